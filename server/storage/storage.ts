@@ -1,0 +1,185 @@
+// The storage port: everything the server keeps, behind asynchronous methods. Adapters: sqlite.ts (one worker thread,
+// one transaction per commit) and memory.ts (tests). One contract suite proves each (tests/contract/storage-contract.ts).
+// Storage never sees a room, a socket or a request; it keeps bytes and facts and tells the truth about what is on disk.
+import type {
+  AssetId,
+  BoardId,
+  CampId,
+  PersonId,
+  RecordId,
+  TeamId,
+  VersionId,
+} from '../../shared/board/ids.ts';
+import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../../shared/camp/camp.ts';
+
+/** Thrown by any method when the disk refuses (full, read-only, I/O). The attempted change is then not kept at all. */
+export class StorageError extends Error {
+  readonly reason: 'disk-full' | 'io-error' | 'closed';
+  constructor(reason: StorageError['reason'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StorageError';
+    this.reason = reason;
+  }
+}
+
+export interface Storage {
+  readonly boards: BoardLog;
+  readonly camps: CampStore;
+  readonly versions: VersionStore;
+  readonly assets: AssetIndex;
+  /** Copies a consistent image of the database to `file` while the server goes on. */
+  backup(file: string): Promise<void>;
+  /** Finishes what was asked before, then lets go of the folder. Calling again is harmless. */
+  close(): Promise<void>;
+}
+
+/** The update log of every board (Yjs update format V1). */
+export interface BoardLog {
+  /**
+   * Keeps the updates of one window, over all rooms, in one durable transaction: all or nothing. When the promise
+   * resolves they survive a power cut. Answers each entry's sequence number, in order, per board strictly increasing.
+   */
+  commit(batch: readonly LogEntry[]): Promise<readonly number[]>;
+  /** Snapshot plus the log after it, or null for an unknown board. */
+  load(board: BoardId): Promise<StoredDocument | null>;
+  /** Replaces the log up to and including `seq` by one snapshot that already contains it. Never touches later entries. */
+  compact(board: BoardId, seq: number, snapshot: Uint8Array): Promise<void>;
+  /** Opens a new epoch with a rewritten document; the old one is kept for late clients. Answers the new epoch. */
+  startEpoch(board: BoardId, snapshot: Uint8Array): Promise<number>;
+  /** Bytes and entries in the log since the snapshot. */
+  size(board: BoardId): Promise<{ readonly entries: number; readonly bytes: number }>;
+}
+
+export interface LogEntry {
+  readonly board: BoardId;
+  readonly update: Uint8Array;
+}
+
+export interface StoredDocument {
+  readonly epoch: number;
+  readonly snapshot: Uint8Array | null;
+  /** Sequence number the snapshot contains; 0 without one. */
+  readonly snapshotSeq: number;
+  readonly tail: readonly { readonly seq: number; readonly update: Uint8Array }[];
+}
+
+/** Camps and the people, links and devices that belong to them. Secrets arrive hashed (SHA-256, hex). */
+export interface CampStore {
+  /** Keeps a whole new camp at once: all or nothing. */
+  create(plan: NewCamp): Promise<void>;
+  update(camp: Camp): Promise<void>;
+  /** Removes the camp, its boards, logs, versions, people and links for good. Asset files are the caller's. */
+  delete(camp: CampId): Promise<void>;
+  list(): Promise<readonly Camp[]>;
+  find(camp: CampId): Promise<CampRecord | null>;
+  findByRoomNumber(roomNumber: string): Promise<Camp | null>;
+  findBoard(board: BoardId): Promise<Board | null>;
+  addTeam(camp: CampId, team: Team, board: Board, snapshot: Uint8Array): Promise<void>;
+  updateTeam(camp: CampId, team: Team): Promise<void>;
+  addBoard(board: Board, snapshot: Uint8Array): Promise<void>;
+  updateBoard(board: Board): Promise<void>;
+
+  addInvite(invite: Invite): Promise<void>;
+  findInvite(secretHash: string): Promise<Invite | null>;
+  invitesOf(camp: CampId): Promise<readonly Invite[]>;
+  revokeInvite(id: string, atMs: number): Promise<void>;
+
+  addPerson(person: StoredPerson): Promise<void>;
+  updatePerson(person: StoredPerson): Promise<void>;
+  /** Device: one browser. The cookie's token is kept as a hash; a device may be one person in each of several camps. */
+  addDevice(device: Device): Promise<void>;
+  findDevice(tokenHash: string): Promise<Device | null>;
+  /** Makes the device that person in that camp, replacing whoever it was there. */
+  bindDevice(deviceId: string, person: PersonId): Promise<void>;
+  peopleOfDevice(deviceId: string): Promise<readonly StoredPerson[]>;
+  findPerson(person: PersonId): Promise<StoredPerson | null>;
+  /** Takes the person off every device; the person's words stay. */
+  revokePerson(person: PersonId, atMs: number): Promise<void>;
+
+  /** Facilitation state of a camp as JSON text (timer, spotlight, order); null when never set. */
+  loadFacilitation(camp: CampId): Promise<string | null>;
+  saveFacilitation(camp: CampId, json: string): Promise<void>;
+  /** Notes who did what to rights and data (created, revoked, exported, deleted). Never contents or secrets. */
+  audit(entry: AuditEntry): Promise<void>;
+  auditOf(camp: CampId): Promise<readonly AuditEntry[]>;
+}
+
+export interface NewCamp {
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  /** Each board with its first document. */
+  readonly boards: readonly { readonly board: Board; readonly snapshot: Uint8Array }[];
+  readonly invites: readonly Invite[];
+}
+
+export interface CampRecord {
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  readonly boards: readonly Board[];
+  readonly people: readonly StoredPerson[];
+}
+
+export interface Invite {
+  readonly id: string;
+  readonly camp: CampId;
+  readonly kind: InviteKind;
+  /** Set for team links. */
+  readonly teamId: TeamId | null;
+  readonly secretHash: string;
+  /** Last four characters, shown to facilitators to tell links apart. */
+  readonly hint: string;
+  readonly createdAtMs: number;
+  readonly revokedAtMs: number | null;
+}
+
+export interface StoredPerson extends Person {
+  readonly campId: CampId;
+  readonly role: Role;
+  /** May open the team-only boards of `teamId` (joined by the team's link, or admitted by a member). */
+  readonly teamAdmitted: boolean;
+  readonly joinedAtMs: number;
+  readonly revokedAtMs: number | null;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly tokenHash: string;
+  /** Opened with the operator's start link: may create camps. */
+  readonly isHost: boolean;
+  readonly createdAtMs: number;
+}
+
+export interface AuditEntry {
+  readonly atMs: number;
+  readonly camp: CampId | null;
+  readonly person: PersonId | null;
+  readonly action: string;
+  readonly subject: string;
+}
+
+export interface VersionStore {
+  add(version: Version, snapshot: Uint8Array): Promise<void>;
+  list(board: BoardId): Promise<readonly Version[]>;
+  load(version: VersionId): Promise<{ readonly version: Version; readonly snapshot: Uint8Array } | null>;
+}
+
+/** Index of image files; the bytes lie in DATA_DIR/assets under names of our own (server/assets). */
+export interface AssetIndex {
+  add(asset: StoredAsset): Promise<void>;
+  find(board: BoardId, asset: AssetId): Promise<StoredAsset | null>;
+  listOf(board: BoardId): Promise<readonly StoredAsset[]>;
+}
+
+export interface StoredAsset {
+  readonly id: AssetId;
+  readonly board: BoardId;
+  readonly mime: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+  readonly bytes: number;
+  readonly width: number;
+  readonly height: number;
+  readonly uploadedBy: PersonId;
+  readonly atMs: number;
+}
+
+/** Where a sheet of a board lies; kept beside the board so that lists need not open documents. */
+export type StoredSheetRef = { readonly id: RecordId; readonly template: string };

@@ -1,0 +1,222 @@
+// The HTTP contract between pages, command line and server: each request body as a schema (parsed at the server's edge)
+// and each answer as a type. Paths are listed beside the types; every refusal is `{ refused: RejectionReason }` with the
+// status of protocol/rejections.ts.
+import * as v from 'valibot';
+import type { BoardId, CampId, PersonId, RecordId, TeamId, ZoneId } from '../board/ids.ts';
+import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../camp/camp.ts';
+import type { FacilitationCommand, FacilitationState } from '../camp/facilitation.ts';
+import type { RejectionReason } from '../protocol/rejections.ts';
+
+export interface Refusal {
+  readonly refused: RejectionReason;
+}
+
+const id = <T extends string>() =>
+  v.custom<T>((input) => typeof input === 'string' && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(input));
+const recordId = v.custom<RecordId>(
+  (input) => typeof input === 'string' && /^shape:[A-Za-z0-9_.:-]{1,120}$/.test(input),
+);
+const oneLine = (max: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(/^[^\p{Cc}]*$/u));
+
+// ---- joining ------------------------------------------------------------------------------------------------------
+
+/** How somebody proves that they were invited: the secret of a link's fragment, or the 部屋番号 (six digits). */
+const proof = v.union([
+  v.object({ secret: v.pipe(v.string(), v.maxLength(200)) }),
+  v.object({ roomNumber: v.pipe(v.string(), v.maxLength(20)) }),
+]);
+export type Proof = v.InferOutput<typeof proof>;
+
+/** POST /api/open — what a link or number opens, before anything is asked. */
+export const openRequest = v.object({ proof });
+export type OpenAnswer =
+  | { readonly opens: 'host' }
+  | {
+      readonly opens: InviteKind;
+      readonly camp: Pick<Camp, 'id' | 'title' | 'date'>;
+      readonly teams: readonly Team[];
+      /** For a team link: that team. */
+      readonly teamId: TeamId | null;
+      /** This browser has joined before and simply continues as this person. */
+      readonly me: Person | null;
+    };
+
+/** POST /api/join — becomes a person of the camp (or renews), sets the cookie. A host link needs no name. */
+export const joinRequest = v.object({
+  proof,
+  name: v.optional(oneLine(40)),
+  teamId: v.optional(v.nullable(id<TeamId>())),
+  /** `observer` for 見学; without a team, `participant` is 幹事・その他. */
+  as: v.optional(v.picklist(['participant', 'observer'])),
+});
+export interface JoinAnswer {
+  readonly person: Person | null;
+  readonly campId: CampId | null;
+  readonly boards: readonly Board[];
+}
+
+// ---- camps --------------------------------------------------------------------------------------------------------
+
+/** POST /api/camps (host device or operator key). */
+export const createCampRequest = v.object({
+  title: oneLine(60),
+  date: v.pipe(v.string(), v.isoDate()),
+  baseFiscalYear: v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100)),
+  cities: v.pipe(v.array(oneLine(20)), v.minLength(2), v.maxLength(24)),
+  templateSet: v.optional(v.picklist(['one-day', 'half-day', 'one-year']), 'one-day'),
+  agenda: v.optional(
+    v.array(v.object({ time: v.pipe(v.string(), v.regex(/^\d{1,2}:\d{2}$/)), title: oneLine(60) })),
+    [],
+  ),
+  /** Also make a team-only board for each city. */
+  teamOnlyBoards: v.optional(v.boolean(), false),
+});
+export type CreateCampRequest = v.InferOutput<typeof createCampRequest>;
+export interface CreateCampAnswer {
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  readonly boards: readonly Board[];
+  readonly links: CampLinks;
+}
+/** Secrets of all links, shown once at creation and again only to a facilitator who renews one. Paths with fragments, no host. */
+export interface CampLinks {
+  readonly facilitator: string;
+  readonly participant: string;
+  readonly observer: string;
+  readonly projector: string;
+  readonly teams: Readonly<Record<string, string>>;
+}
+
+/** GET /api/camps (host device) */
+export interface CampListAnswer {
+  readonly camps: readonly Camp[];
+}
+
+/** GET /api/camps/:campId — the camp as I may see it. */
+export interface CampAnswer {
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  /** Only boards that I may open. */
+  readonly boards: readonly Board[];
+  readonly people: readonly Person[];
+  readonly me: Person;
+  readonly facilitation: FacilitationState;
+  readonly serverTimeMs: number;
+}
+
+/** GET /api/camps/:campId/lobby — polled by the lobby. */
+export interface LobbyAnswer {
+  readonly online: readonly {
+    readonly personId: PersonId;
+    readonly boardId: BoardId;
+    readonly sheetId: RecordId | null;
+  }[];
+  /** Changes whenever the board's picture would; thumbnails are GET /api/boards/:boardId/thumbnail.svg?at=… */
+  readonly boards: readonly {
+    readonly boardId: BoardId;
+    readonly changedAtMs: number;
+    readonly sheetId: RecordId | null;
+  }[];
+  readonly facilitation: FacilitationState;
+  readonly serverTimeMs: number;
+}
+
+/** GET /api/camps/:campId/ready (facilitator) — what the ready page may claim. */
+export interface ReadyAnswer {
+  readonly addresses: readonly { readonly url: string; readonly label: string }[];
+  /** A device other than the one asking, seen at one of our addresses since the server started. */
+  readonly otherDeviceSeen: boolean;
+  readonly links: readonly {
+    readonly id: string;
+    readonly kind: InviteKind;
+    readonly teamId: TeamId | null;
+    readonly hint: string;
+  }[];
+}
+
+/** POST /api/camps/:campId/links (facilitator) — revokes the present link of that kind and answers a new path. */
+export const renewLinkRequest = v.object({
+  kind: v.picklist(['facilitator', 'participant', 'observer', 'projector', 'team']),
+  teamId: v.optional(v.nullable(id<TeamId>()), null),
+});
+export interface RenewLinkAnswer {
+  readonly path: string;
+}
+
+/** PUT /api/camps/:campId (facilitator) — anything of the camp can be changed later. */
+export const updateCampRequest = v.partial(
+  v.pick(createCampRequest, ['title', 'date', 'baseFiscalYear', 'agenda']),
+);
+
+/** PUT /api/camps/:campId/me — change my name or city. */
+export const updateMeRequest = v.object({
+  name: v.optional(oneLine(40)),
+  teamId: v.optional(v.nullable(id<TeamId>())),
+});
+export interface MeAnswer {
+  readonly person: Person;
+}
+
+// ---- facilitation ---------------------------------------------------------------------------------------------------
+
+const place = v.object({
+  boardId: id<BoardId>(),
+  sheetId: recordId,
+  zoneId: v.nullable(v.custom<ZoneId>((input) => typeof input === 'string' && input.length <= 80)),
+});
+const durationMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3 * 60 * 60_000));
+/** POST /api/camps/:campId/facilitation (facilitator) — answers the new FacilitationState. */
+export const facilitationRequest: v.GenericSchema<unknown, FacilitationCommand> = v.variant('type', [
+  v.object({ type: v.literal('start-timer'), durationMs }),
+  v.object({ type: v.literal('pause-timer') }),
+  v.object({ type: v.literal('resume-timer') }),
+  v.object({ type: v.literal('extend-timer'), byMs: durationMs }),
+  v.object({ type: v.literal('stop-timer') }),
+  v.object({ type: v.literal('spotlight'), place: v.nullable(place) }),
+  v.object({ type: v.literal('gather'), place }),
+  v.object({ type: v.literal('present'), teamId: v.nullable(id<TeamId>()) }),
+  v.object({ type: v.literal('order'), order: v.array(id<TeamId>()) }),
+]);
+
+// ---- boards ---------------------------------------------------------------------------------------------------------
+
+/** GET /api/boards/:boardId */
+export interface BoardAnswer {
+  readonly board: Board;
+  readonly camp: CampAnswer;
+}
+/** GET /api/boards/:boardId/document — application/octet-stream: the whole document as one Yjs update. */
+
+/** GET and POST /api/boards/:boardId/versions; GET /api/boards/:boardId/versions/:versionId — bytes of the frozen document. */
+export const createVersionRequest = v.object({
+  title: oneLine(60),
+  kind: v.picklist(['presented', 'named']),
+  sheetId: v.optional(v.nullable(recordId), null),
+});
+export interface VersionsAnswer {
+  readonly versions: readonly Version[];
+}
+
+/** POST /api/boards/:boardId/assets — body: the image's bytes. GET …/assets/:assetId answers them. */
+export interface AssetAnswer {
+  readonly assetId: string;
+  readonly width: number;
+  readonly height: number;
+  readonly mime: string;
+}
+
+/** GET /api/config — what the page must know about this installation. */
+export interface ConfigAnswer {
+  readonly build: string;
+  readonly tldrawLicenseKey: string | null;
+  /** `null` when no public URL is set (a LAN). */
+  readonly publicUrl: string | null;
+}
+
+/** POST /api/handover — 「パソコンで続ける」: six digits, valid for ten minutes, that make another browser this person. */
+export interface HandoverAnswer {
+  readonly number: string;
+}
+
+export type { Role };

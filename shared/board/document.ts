@@ -1,0 +1,83 @@
+// The layout of a board document: the only place that knows the names of its roots and keys (design D2).
+// What records mean is in records.ts; rich text is in rich-text.ts. Nothing here knows tldraw's store.
+import * as Y from 'yjs';
+import type { RecordId } from './ids.ts';
+
+/** Version of this layout; golden documents in tests/golden hold every released one. */
+export const BOARD_FORMAT_VERSION = 1;
+
+/** The two roots of a board document; anything else is refused by the relay. */
+export const ROOTS = { records: 'records', meta: 'meta' } as const;
+
+/** Keys of the `meta` root. Written by the server only. */
+export const META = {
+  formatVersion: 'formatVersion',
+  /** tldraw's serialized schema, as plain JSON. */
+  schema: 'schema',
+  /** Counts rewrites of the document (design D4); clients of another epoch must not merge. */
+  epoch: 'epoch',
+} as const;
+
+/** Keys with a meaning of their own inside a record's map; all others are flattened properties. */
+export const KEY = {
+  type: 'type',
+  parentId: 'parentId',
+  index: 'index',
+  rotation: 'rotation',
+  /** `[x, y]`: one key, because one gesture changes both (x and y apart grow the document 25×). */
+  pos: 'pos',
+  /** `[w, h]`: one key, for the same reason. */
+  size: 'size',
+  /** Present and 1: the record is deleted. The map itself is never removed, so that undo keeps its text. */
+  deleted: '$del',
+  /** The text, a Y.XmlFragment: the only truth about words. */
+  text: 'text',
+} as const;
+
+/** One value of a flattened record: plain JSON, or the text fragment. */
+export type RecordValue = Json | Y.XmlFragment;
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export type RecordMap = Y.Map<RecordValue>;
+
+export function boardRecords(doc: Y.Doc): Y.Map<RecordMap> {
+  return doc.getMap<RecordMap>(ROOTS.records);
+}
+
+export function boardMeta(doc: Y.Doc): Y.Map<Json> {
+  return doc.getMap<Json>(ROOTS.meta);
+}
+
+/** The record's map unless it is missing or marked deleted. */
+export function liveRecord(doc: Y.Doc, id: RecordId): RecordMap | undefined {
+  const map = boardRecords(doc).get(id);
+  return map === undefined || isDeleted(map) ? undefined : map;
+}
+
+export const isDeleted = (map: RecordMap): boolean => map.get(KEY.deleted) === 1;
+
+/** The record's kind, from its id: `shape`, `page`, `document`, `binding` or `asset`. */
+export const recordKind = (id: string): string => id.slice(0, id.indexOf(':'));
+
+/** A nested property's key: `props` + `color` → `props.color`; `meta` + `team` → `meta.team`. */
+export const flatKey = (group: 'props' | 'meta', name: string): string => `${group}.${name}`;
+
+/** A number pair stored under one key (`pos`, `size`), or undefined when the value is not one. */
+export function readPair(map: RecordMap, key: 'pos' | 'size'): readonly [number, number] | undefined {
+  const value = map.get(key);
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  const [a, b] = value;
+  return typeof a === 'number' && typeof b === 'number' && Number.isFinite(a) && Number.isFinite(b)
+    ? [a, b]
+    : undefined;
+}
+
+export function readString(map: RecordMap, key: string): string | undefined {
+  const value = map.get(key);
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function readText(map: RecordMap): Y.XmlFragment | undefined {
+  const value = map.get(KEY.text);
+  return value instanceof Y.XmlFragment ? value : undefined;
+}

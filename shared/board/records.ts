@@ -1,0 +1,228 @@
+// What a board contains, read out of the document into plain immutable values: sheets, notes, tree nodes and links.
+// Reading never writes and never throws: a record that makes no sense is left out. Writing is in writing.ts (creation,
+// by server, phone and command line) and client/canvas (the editor's binding).
+import type * as Y from 'yjs';
+import {
+  boardRecords,
+  flatKey,
+  isDeleted,
+  KEY,
+  type RecordMap,
+  readPair,
+  readString,
+  readText,
+} from './document.ts';
+import type { PersonId, RecordId, TeamId, ZoneId } from './ids.ts';
+import { type Paragraph, readParagraphs } from './rich-text.ts';
+
+/** tldraw's `type` of our own shapes. */
+export const SHAPE = {
+  sheet: 'miraizu-sheet',
+  note: 'miraizu-note',
+  node: 'miraizu-node',
+  link: 'miraizu-link',
+} as const;
+
+export const NOTE_FORMS = [
+  'square',
+  'strip',
+  'text',
+  'indicator',
+  'bar',
+  'stake',
+  'event',
+  'range',
+  'seat',
+] as const;
+export type NoteForm = (typeof NOTE_FORMS)[number];
+/** 感想 voice, 気づき insight, 問い question; `none` is an ordinary note. */
+export const NOTE_KINDS = ['none', 'voice', 'insight', 'question'] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+export const EVIDENCE = ['none', 'open', 'backed'] as const;
+/** Whether a node's cause is backed by facts (why) or its effect checked (how). */
+export type Evidence = (typeof EVIDENCE)[number];
+
+/** What every shape shares. `x, y` are relative to the parent (a sheet or the page), in units of 1/4 mm. */
+export interface Placed {
+  readonly id: RecordId;
+  readonly parentId: RecordId;
+  readonly index: string;
+  readonly x: number;
+  readonly y: number;
+  readonly author: PersonId | null;
+  readonly team: TeamId | null;
+}
+
+/** One A3-landscape page on a board, made from a template; zones, prompts and years are drawn, never stored. */
+export interface Sheet extends Omit<Placed, 'author' | 'team'> {
+  readonly template: string;
+  readonly templateVersion: number;
+  /** The facilitator's own title; empty for the template's. */
+  readonly name: string;
+  /** Wording changed by the facilitator, by zone id (prompts) or `question`. */
+  readonly wording: Readonly<Record<string, string>>;
+}
+
+/** 付箋. The height is derived from the words (shared/drawing/note.ts); `height` is only its least. */
+export interface Note extends Placed {
+  readonly form: NoteForm;
+  readonly kind: NoteKind;
+  readonly width: number;
+  readonly height: number;
+  readonly paragraphs: readonly Paragraph[];
+  /** Set when the note is a sheet's fixed field. */
+  readonly fieldZone: ZoneId | null;
+}
+
+/** A node of an issue tree. Its place on the sheet is derived from the tree (shared/layout/tree.ts). */
+export interface TreeNode extends Placed {
+  /** null: the tree's question. */
+  readonly treeParent: RecordId | null;
+  /** Fractional index among its siblings. */
+  readonly order: string;
+  readonly star: boolean;
+  readonly evidence: Evidence;
+  readonly collapsed: boolean;
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** つながり: this serves that. `to` may be a zone that mirrors words (the 20年後 column), as `zone:<sheet>/<zone>`. */
+export interface Link extends Placed {
+  readonly from: RecordId;
+  readonly to: LinkEnd;
+}
+export type LinkEnd = RecordId | `zone:${string}/${string}`;
+
+/** Everything of ours on a board; records of other kinds (strokes, images, arrows) are the canvas's business. */
+export interface BoardContent {
+  readonly sheets: readonly Sheet[];
+  readonly notes: readonly Note[];
+  readonly nodes: readonly TreeNode[];
+  readonly links: readonly Link[];
+}
+
+/** Reads the live records of a board, each list in z-order (index, then id). */
+export function readBoard(doc: Y.Doc): BoardContent {
+  const sheets: Sheet[] = [];
+  const notes: Note[] = [];
+  const nodes: TreeNode[] = [];
+  const links: Link[] = [];
+  boardRecords(doc).forEach((map, key) => {
+    if (isDeleted(map)) return;
+    const id = key as RecordId;
+    switch (map.get(KEY.type)) {
+      case SHAPE.sheet:
+        push(sheets, readSheet(id, map));
+        break;
+      case SHAPE.note:
+        push(notes, readNote(id, map));
+        break;
+      case SHAPE.node:
+        push(nodes, readNode(id, map));
+        break;
+      case SHAPE.link:
+        push(links, readLink(id, map));
+        break;
+    }
+  });
+  for (const list of [sheets, notes, nodes, links]) list.sort(byZOrder);
+  return { sheets, notes, nodes, links };
+}
+
+export function readSheet(id: RecordId, map: RecordMap): Sheet | undefined {
+  const placed = readPlaced(id, map);
+  const template = readString(map, flatKey('props', 'template'));
+  if (placed === undefined || template === undefined) return undefined;
+  const { author: _author, team: _team, ...place } = placed;
+  const templateVersion = map.get(flatKey('props', 'templateVersion'));
+  return {
+    ...place,
+    template,
+    templateVersion: typeof templateVersion === 'number' ? templateVersion : 1,
+    name: readString(map, flatKey('props', 'name')) ?? '',
+    wording: readWording(map.get(flatKey('props', 'wording'))),
+  };
+}
+
+export function readNote(id: RecordId, map: RecordMap): Note | undefined {
+  const placed = readPlaced(id, map);
+  if (placed === undefined) return undefined;
+  const [width, height] = readPair(map, 'size') ?? [200, 200];
+  const zone = readString(map, flatKey('props', 'fieldZone'));
+  return {
+    ...placed,
+    form: oneOf(NOTE_FORMS, map.get(flatKey('props', 'form')), 'square'),
+    kind: oneOf(NOTE_KINDS, map.get(flatKey('props', 'kind')), 'none'),
+    width,
+    height,
+    paragraphs: paragraphsOf(map),
+    fieldZone: zone === undefined || zone === '' ? null : (zone as ZoneId),
+  };
+}
+
+export function readNode(id: RecordId, map: RecordMap): TreeNode | undefined {
+  const placed = readPlaced(id, map);
+  if (placed === undefined) return undefined;
+  const parent = readString(map, flatKey('meta', 'treeParent'));
+  return {
+    ...placed,
+    treeParent: parent === undefined || parent === '' ? null : (parent as RecordId),
+    order: readString(map, flatKey('meta', 'order')) ?? 'a0',
+    star: map.get(flatKey('props', 'star')) === true,
+    evidence: oneOf(EVIDENCE, map.get(flatKey('props', 'evidence')), 'none'),
+    collapsed: map.get(flatKey('props', 'collapsed')) === true,
+    paragraphs: paragraphsOf(map),
+  };
+}
+
+export function readLink(id: RecordId, map: RecordMap): Link | undefined {
+  const placed = readPlaced(id, map);
+  const from = readString(map, flatKey('props', 'from'));
+  const to = readString(map, flatKey('props', 'to'));
+  if (placed === undefined || from === undefined || to === undefined) return undefined;
+  return { ...placed, from: from as RecordId, to: to as LinkEnd };
+}
+
+/** A note's or node's words as one string, paragraphs separated by line feeds. */
+export const plainText = (paragraphs: readonly Paragraph[]): string =>
+  paragraphs.map((paragraph) => paragraph.runs.map((run) => run.text).join('')).join('\n');
+
+function readPlaced(id: RecordId, map: RecordMap): Placed | undefined {
+  const parentId = readString(map, KEY.parentId);
+  if (parentId === undefined) return undefined;
+  const [x, y] = readPair(map, 'pos') ?? [0, 0];
+  return {
+    id,
+    parentId: parentId as RecordId,
+    index: readString(map, KEY.index) ?? 'a1',
+    x,
+    y,
+    author: (readString(map, flatKey('meta', 'author')) || null) as PersonId | null,
+    team: (readString(map, flatKey('meta', 'team')) || null) as TeamId | null,
+  };
+}
+
+function paragraphsOf(map: RecordMap): readonly Paragraph[] {
+  const text = readText(map);
+  return text === undefined ? [] : readParagraphs(text);
+}
+
+function readWording(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function oneOf<T extends string>(allowed: readonly T[], value: unknown, fallback: T): T {
+  return allowed.find((candidate) => candidate === value) ?? fallback;
+}
+
+function push<T>(list: T[], item: T | undefined): void {
+  if (item !== undefined) list.push(item);
+}
+
+function byZOrder(a: { index: string; id: string }, b: { index: string; id: string }): number {
+  if (a.index !== b.index) return a.index < b.index ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,84 @@
+// Who and what a camp consists of: the facts every part of the product agrees on. Storage keeps them, HTTP carries
+// them, screens show them. Colours of cities live in city-colours.ts, wording in the client's dictionaries.
+import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../board/ids.ts';
+
+/** What a person may do. A projector is a device with role `observer`. */
+export type Role = 'facilitator' | 'participant' | 'observer';
+
+/** `planned` until the camp is deleted for good; nothing else changes a camp's rights. */
+export interface Camp {
+  readonly id: CampId;
+  readonly title: string;
+  /** ISO calendar date of the camp, `2026-10-09`. */
+  readonly date: string;
+  /** The fiscal year called いま, as an integer western year; every label follows it. */
+  readonly baseFiscalYear: number;
+  readonly templateSet: TemplateSetId;
+  /** Six digits that give the camp link's rights; shown in two groups. */
+  readonly roomNumber: string;
+  readonly agenda: readonly AgendaItem[];
+  /** May observers leave feedback? Decided by the facilitator. */
+  readonly observersGiveFeedback: boolean;
+}
+
+export interface AgendaItem {
+  /** `HH:MM`, local to the camp. */
+  readonly time: string;
+  readonly title: string;
+}
+
+export type TemplateSetId = 'one-day' | 'half-day' | 'one-year';
+
+export interface Team {
+  readonly id: TeamId;
+  readonly name: string;
+  /** Two characters (three when two cities would collide) shown beside the mark. */
+  readonly shortName: string;
+  /** 0-based order in the camp; decides colour and mark (city-colours.ts). */
+  readonly order: number;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly role: Role;
+  /** null: 幹事・その他 (participant without a city), a facilitator, or an observer. */
+  readonly teamId: TeamId | null;
+}
+
+export type BoardVisibility = 'camp' | 'team';
+export type BoardKind = 'board' | 'draft';
+
+export interface Board {
+  readonly id: BoardId;
+  readonly campId: CampId;
+  readonly title: string;
+  /** The owning team; null for the shared board of the whole camp. */
+  readonly teamId: TeamId | null;
+  readonly visibility: BoardVisibility;
+  readonly kind: BoardKind;
+  readonly sheets: readonly SheetRef[];
+}
+
+/** A sheet as lists and links need it; the document holds the sheet itself. */
+export interface SheetRef {
+  readonly id: RecordId;
+  readonly template: string;
+}
+
+/** A named, frozen snapshot of one board. `presented` freezes what was shown to the other cities. */
+export interface Version {
+  readonly id: VersionId;
+  readonly boardId: BoardId;
+  readonly title: string;
+  readonly kind: 'presented' | 'named';
+  readonly createdAtMs: number;
+  readonly createdBy: PersonId;
+  /** The sheet it was frozen from, when it was frozen from one. */
+  readonly sheetId: RecordId | null;
+  /** Plain text of each fixed field at that time, by record id, so that mirrors need not load the snapshot. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
+/** The links of a camp. Each secret is kept as a hash only; a link can be revoked and replaced. */
+export type InviteKind = 'facilitator' | 'participant' | 'observer' | 'projector' | 'team';

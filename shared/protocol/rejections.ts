@@ -1,0 +1,63 @@
+// Every reason for which the relay or the HTTP edge refuses outside input, each mapped once to a close code, an HTTP
+// status and whether the client may try again. The sentences people read are i18n keys `rejection.<reason>`.
+
+/** Why something from outside was refused. */
+export type RejectionReason = keyof typeof REJECTIONS;
+
+export interface Rejection {
+  /** WebSocket close code; null when the socket stays open and only a `rejected` message is sent. 44xx stops y-websocket for good. */
+  readonly closeCode: number | null;
+  readonly httpStatus: number;
+  /** What the client does next. */
+  readonly action: 'retry' | 'resync' | 'reload' | 'rejoin' | 'stop';
+}
+
+const close = (closeCode: number, httpStatus: number, action: Rejection['action']): Rejection => ({
+  closeCode,
+  httpStatus,
+  action,
+});
+const keep = (httpStatus: number, action: Rejection['action']): Rejection => ({
+  closeCode: null,
+  httpStatus,
+  action,
+});
+
+export const REJECTIONS = {
+  // who is asking
+  'not-joined': close(4401, 401, 'rejoin'),
+  'link-unknown': keep(404, 'stop'),
+  'link-revoked': keep(410, 'stop'),
+  'room-number-wrong': keep(404, 'stop'),
+  'too-many-guesses': keep(429, 'retry'),
+  'wrong-origin': close(4403, 403, 'stop'),
+  'not-allowed': close(4403, 403, 'stop'),
+  'access-revoked': close(4410, 410, 'rejoin'),
+  'unknown-board': close(4404, 404, 'stop'),
+  'unknown-camp': keep(404, 'stop'),
+  'camp-deleted': close(4411, 410, 'stop'),
+  'board-full': close(1013, 503, 'retry'),
+  // what was sent
+  'malformed-request': keep(400, 'stop'),
+  'malformed-frame': close(4400, 400, 'stop'),
+  'frame-too-large': close(4413, 413, 'stop'),
+  'update-too-large': keep(413, 'resync'),
+  'board-too-large': keep(413, 'resync'),
+  'update-gap': keep(409, 'resync'),
+  'foreign-root': keep(422, 'resync'),
+  'foreign-author': keep(403, 'resync'),
+  'not-your-sheet': keep(403, 'resync'),
+  'sheet-is-fixed': keep(403, 'resync'),
+  'signed-as-another': keep(403, 'resync'),
+  'read-only': keep(403, 'resync'),
+  'invalid-record': keep(422, 'resync'),
+  'other-epoch': close(4409, 409, 'reload'),
+  'client-too-old': close(4426, 426, 'reload'),
+  'not-an-image': keep(415, 'stop'),
+  'image-too-large': keep(413, 'stop'),
+  // how the server is
+  'too-slow': close(1013, 503, 'retry'),
+  'storage-failed': keep(507, 'retry'),
+  'shutting-down': close(1012, 503, 'retry'),
+  'internal-error': close(1011, 500, 'retry'),
+} as const satisfies Record<string, Rejection>;

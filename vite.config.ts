@@ -1,0 +1,65 @@
+// How the product is built and tested. `vite build` makes the pages (dist/client), `vite build --ssr` the server
+// (dist/server); the vitest projects say which tests need what (see tests/README.md).
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig(({ isSsrBuild }) => ({
+  ...(isSsrBuild ? serverBuild : clientBuild),
+  test: {
+    projects: [
+      project('unit', [
+        'tests/architecture.test.ts',
+        'tests/{shared,server,client,contract,security,golden}/**/*.test.ts',
+      ]),
+      project('fault', ['tests/fault/**/*.test.ts'], 60_000),
+      project('e2e', ['tests/e2e/**/*.test.ts'], 180_000),
+    ],
+  },
+}));
+
+const clientBuild = {
+  root: path('./client'),
+  publicDir: path('./public'),
+  plugins: [react()],
+  build: {
+    outDir: path('./dist/client'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 4000,
+  },
+  worker: { format: 'es' as const },
+};
+
+const serverBuild = {
+  build: {
+    ssr: true,
+    outDir: path('./dist/server'),
+    emptyOutDir: true,
+    target: 'node20',
+    rollupOptions: {
+      input: {
+        main: path('./server/main.ts'),
+        miraizu: path('./server/cli/main.ts'),
+        'sqlite-worker': path('./server/storage/sqlite-worker.ts'),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+};
+
+function project(name: string, include: string[], testTimeout = 15_000) {
+  return {
+    test: {
+      name,
+      include,
+      testTimeout,
+      hookTimeout: testTimeout,
+      root: path('.'),
+      ...(name === 'unit' ? {} : { fileParallelism: false }),
+    },
+  };
+}
