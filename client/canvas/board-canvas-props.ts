@@ -1,0 +1,40 @@
+// What <BoardCanvas> is given by the screen around it (board, projector, read-only version). Types only.
+
+import type { AssetAnswer } from '../../shared/api/api.ts';
+import type { Board, Camp, Person, Team } from '../../shared/camp/camp.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Result } from '../../shared/result.ts';
+import type { BoardConnection } from '../sync/board-connection.ts';
+import type { BoardCanvasHandle, RefusedAction } from './canvas-handle.ts';
+
+/** `edit`: by rights.ts, sheet by sheet. `read`: nothing can be changed. `projector`: read, without cursors or selection. */
+export type CanvasMode = 'edit' | 'read' | 'projector';
+
+export interface BoardCanvasProps {
+  /** Only its document and awareness are used; a frozen version is shown by a connection made from its bytes. */
+  readonly connection: Pick<BoardConnection, 'doc' | 'awareness' | 'whenLoaded'>;
+  readonly me: Person;
+  readonly board: Board;
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  /** Everybody known in the camp; a name that is missing is shown without a name. */
+  readonly people: readonly Person[];
+  readonly mode: CanvasMode;
+  readonly locale: 'ja' | 'en';
+  /** `tldrawLicenseKey` of GET /api/config. */
+  readonly licenseKey: string | null;
+  /** Plain text of fixed fields as last presented, by record id (Version.words); `{}` when nothing was presented. */
+  readonly presentedWords: Readonly<Record<string, string>>;
+  /** What stands at the right of the running head, such as 当初 令和8年10月9日 15:24; empty while nothing was frozen. */
+  readonly versionLabel: string;
+  readonly images: ImageStore;
+  /** Called once per mount, when content is shown and the handle works. */
+  readonly onReady: (canvas: BoardCanvasHandle) => void;
+  readonly onRefusedAction: (refused: RefusedAction) => void;
+}
+
+/** Where pictures go: POST and GET /api/boards/:boardId/assets. */
+export interface ImageStore {
+  upload(file: File): Promise<Result<AssetAnswer, RejectionReason>>;
+  url(assetId: string): string;
+}

@@ -1,0 +1,157 @@
+// What the screens around the canvas may do with it, and what they may know: the only face of the canvas. Nothing of
+// tldraw shows here; the handle is made by canvas-control.ts and given out through BoardCanvas' onReady.
+import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
+import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+
+/** The tools of the toolbar; 矢印 (`arrow`) lies in その他. */
+export const TOOLS = ['select', 'note', 'text', 'pen', 'link', 'tree', 'image', 'hand', 'arrow'] as const;
+export type ToolId = (typeof TOOLS)[number];
+
+/** A sheet of this board, or one of its zones. */
+export interface CanvasPlace {
+  readonly sheetId: RecordId;
+  readonly zoneId: ZoneId | null;
+}
+
+/** Why the canvas did not do what a person tried. The words are i18n keys `refused.<reason>`. */
+export type RefusedAction =
+  /** This sheet belongs to another city (or the camp locked it). */
+  | { readonly kind: 'not-your-sheet'; readonly sheetId: RecordId }
+  /** On a feedback sheet: somebody else's note. */
+  | { readonly kind: 'not-your-note'; readonly id: RecordId }
+  | { readonly kind: 'read-only' }
+  /** The vision sentence, the tree's question and other fixed fields cannot be deleted or moved. */
+  | { readonly kind: 'fixed-field'; readonly id: RecordId }
+  /** Notes, nodes and links need a sheet to lie on. */
+  | { readonly kind: 'needs-a-sheet' }
+  /** A link must end at a note, a node or the 20年後 column, and cannot end where it begins. */
+  | { readonly kind: 'link-has-no-end' }
+  /** The tree tool was used on a sheet that has no tree. */
+  | { readonly kind: 'no-tree-here' }
+  | { readonly kind: 'image'; readonly reason: RejectionReason }
+  /** Undoing one's own creation left the note alone, because others have written in it since. */
+  | { readonly kind: 'kept-for-others'; readonly id: RecordId }
+  /** Somebody deleted the note that was being edited; `text` is what stood in it. */
+  | { readonly kind: 'deleted-while-editing'; readonly text: string }
+  | { readonly kind: 'board-full' };
+
+export interface SelectedShape {
+  readonly id: RecordId;
+  readonly kind: 'note' | 'node' | 'link' | 'other';
+  readonly sheetId: RecordId | null;
+  readonly author: PersonId | null;
+  readonly text: string;
+  /** Notes only. */
+  readonly form: NoteForm | null;
+  readonly noteKind: NoteKind | null;
+  /** Nodes only. */
+  readonly star: boolean | null;
+  readonly evidence: 'none' | 'open' | 'backed' | null;
+  readonly collapsed: boolean | null;
+  /** May I change it (words, place, deletion)? */
+  readonly mayEdit: boolean;
+  /** Where it stands on the page, in CSS pixels relative to the canvas' upper left corner. */
+  readonly screen: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+  };
+}
+
+/** Everything that changes while somebody works; a new object whenever anything in it differs (fits useSyncExternalStore). */
+export interface CanvasState {
+  readonly tool: ToolId;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** 100 = one unit is one CSS pixel (a quarter millimetre of paper). */
+  readonly zoomPercent: number;
+  readonly selection: readonly SelectedShape[];
+  /** The note, field or node whose words I am writing. */
+  readonly editing: RecordId | null;
+  /** The sheet (and zone) in the middle of the view; null beside all sheets. */
+  readonly place: CanvasPlace | null;
+  readonly following: PersonId | null;
+}
+
+/** Words or marks of a note that the selection bar can set. */
+export interface NewNote {
+  readonly place: CanvasPlace;
+  readonly text: string;
+  readonly kind?: NoteKind;
+}
+
+export interface BoardCanvasHandle {
+  getState(): CanvasState;
+  /** Calls back after each change of `getState()`; answers the unsubscription. */
+  subscribe(listener: () => void): () => void;
+
+  setTool(tool: ToolId): void;
+  undo(): void;
+  redo(): void;
+
+  zoomIn(): void;
+  zoomOut(): void;
+  /** 100 %. */
+  zoomToActualSize(): void;
+  /** The whole sheet in the middle of the view (or the given one). */
+  fitSheet(sheetId?: RecordId): void;
+  /** Opens a place so that note text is at least 14 CSS px: the sheet's width where that fits, else the zone. No motion. */
+  openAt(place: CanvasPlace): void;
+  /** Moves the view to a place: a zone and its neighbours fill the view, or the whole sheet when `zoneId` is null. */
+  goTo(
+    place: CanvasPlace,
+    options?: {
+      readonly animated?: boolean;
+      /** Free edges in CSS px that something else covers (a panel, the dock). */
+      readonly inset?: { readonly right?: number; readonly bottom?: number };
+    },
+  ): void;
+  /** Moves the view so that this shape is visible and readable, and selects it. */
+  goToShape(id: RecordId): void;
+  visiblePlace(): CanvasPlace | null;
+
+  /** Selected ids in z-order. */
+  selection(): readonly RecordId[];
+  select(ids: readonly RecordId[]): void;
+  deleteSelection(): void;
+  setNoteKind(ids: readonly RecordId[], kind: NoteKind): void;
+  setNoteForm(ids: readonly RecordId[], form: NoteForm): void;
+  setNodeMarks(
+    ids: readonly RecordId[],
+    marks: {
+      readonly star?: boolean;
+      readonly evidence?: 'none' | 'open' | 'backed';
+      readonly collapsed?: boolean;
+    },
+  ): void;
+  /** Puts notes into a zone of a sheet, each at the next free place. One undo step. */
+  moveToZone(ids: readonly RecordId[], place: CanvasPlace): void;
+  /** Adds a note at the next free place of a zone; null when it was refused (onRefusedAction has told why). */
+  addNote(note: NewNote): RecordId | null;
+  /** Begins editing the words of a note, field or node. */
+  edit(id: RecordId): void;
+  /** Opens the picture chooser's result: uploads and places it in the middle of the view. */
+  addImage(file: File): Promise<void>;
+
+  /** Follows a person's view until the own view is moved; null stops. */
+  followPerson(personId: PersonId | null): void;
+  /** Other people's cursors on or off (off on the projector). */
+  setCursorsVisible(visible: boolean): void;
+
+  /** Strokes, arrows and images of a sheet as one SVG in sheet units (for the PDF); null when there are none. */
+  exportForeignShapes(sheetId: RecordId): Promise<ForeignShapes | null>;
+  /** Hands everything that waits in the binding to the document at once (before leaving or exporting). */
+  flush(): void;
+}
+
+export interface ForeignShapes {
+  /** A whole `<svg>` element. */
+  readonly svg: string;
+  /** Where it lies on the sheet, in sheet units. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
