@@ -1,0 +1,29 @@
+// Waiting for a condition instead of sleeping. The only place in the tests that lets time pass.
+
+export interface UntilOptions {
+  /** How long the condition may take before the test fails, in ms. */
+  readonly timeoutMs?: number;
+  /** What was awaited, for the failure message. */
+  readonly what?: string;
+}
+
+/** Resolves with the first truthy answer of `condition`; rejects after the timeout with its last answer or error. */
+export async function until<T>(
+  condition: () => T | Promise<T>,
+  { timeoutMs = 10_000, what = condition.toString() }: UntilOptions = {},
+): Promise<Exclude<T, false | null | undefined | 0 | ''>> {
+  const endsAt = performance.now() + timeoutMs;
+  let last: unknown;
+  for (let pauseMs = 2; ; pauseMs = Math.min(pauseMs * 1.5, 100)) {
+    try {
+      const answer = await condition();
+      if (answer) return answer as Exclude<T, false | null | undefined | 0 | ''>;
+      last = answer;
+    } catch (error) {
+      last = error;
+    }
+    if (performance.now() > endsAt)
+      throw new Error(`waited ${timeoutMs} ms in vain for: ${what}`, { cause: last });
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}

@@ -1,0 +1,143 @@
+// WebKit (the engine of iPads) through Debian's webkit2gtk-driver: a virtual screen, the driver and the few W3C
+// WebDriver commands a smoke run needs. CI installs the package; elsewhere `findWebKit` answers null where there is none.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { until } from './until.ts';
+
+const MINI_BROWSERS = ['4.1', '4.0', '6.0'].map(
+  (api) => `/usr/lib/x86_64-linux-gnu/webkit2gtk-${api}/MiniBrowser`,
+);
+
+export interface WebKitInstall {
+  readonly driver: string;
+  readonly miniBrowser: string;
+}
+
+/** Where WebKit's driver lies, installed first when this is CI on Debian; null when the machine has none. */
+export function findWebKit(): WebKitInstall | null {
+  const look = (): WebKitInstall | null => {
+    const miniBrowser = MINI_BROWSERS.find((path) => existsSync(path));
+    const complete = existsSync('/usr/bin/WebKitWebDriver') && existsSync('/usr/bin/Xvfb');
+    return miniBrowser !== undefined && complete ? { driver: '/usr/bin/WebKitWebDriver', miniBrowser } : null;
+  };
+  const found = look();
+  if (found !== null || process.env.CI !== 'true' || !existsSync('/usr/bin/apt-get')) return found;
+  execFileSync('apt-get', ['update'], { stdio: 'inherit' });
+  execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'webkit2gtk-driver', 'xvfb'], {
+    stdio: 'inherit',
+  });
+  return look();
+}
+
+/** One WebKit window. Elements are found by CSS selector; keys go to the element that has the focus. */
+export class WebKitWindow {
+  readonly #processes: readonly ChildProcess[];
+  readonly #session: string;
+
+  private constructor(processes: readonly ChildProcess[], session: string) {
+    this.#processes = processes;
+    this.#session = session;
+  }
+
+  static async open(install: WebKitInstall): Promise<WebKitWindow> {
+    const display = await startVirtualScreen();
+    const port = await freePort();
+    const env = { ...process.env, DISPLAY: `:${display.number}`, WEBKIT_DISABLE_COMPOSITING_MODE: '1' };
+    const driver = spawn(install.driver, [`--port=${port}`], { env, stdio: 'ignore' });
+    const base = `http://127.0.0.1:${port}`;
+    await until(() => fetch(`${base}/status`).then((answer) => answer.ok), {
+      what: 'WebKitWebDriver answers',
+    });
+    const { sessionId } = await send<{ sessionId: string }>('POST', `${base}/session`, {
+      capabilities: {
+        alwaysMatch: { 'webkitgtk:browserOptions': { binary: install.miniBrowser, args: ['--automation'] } },
+      },
+    });
+    return new WebKitWindow([driver, display.process], `${base}/session/${sessionId}`);
+  }
+
+  async visit(url: string): Promise<void> {
+    await send('POST', `${this.#session}/url`, { url });
+  }
+
+  /** Runs a function body in the page and answers what it returns. */
+  async evaluate<T>(body: string, ...args: readonly unknown[]): Promise<T> {
+    return send<T>('POST', `${this.#session}/execute/sync`, { script: body, args });
+  }
+
+  /** Waits for the element and clicks it as a person would. */
+  async click(selector: string): Promise<void> {
+    const element = await this.#find(selector);
+    await send('POST', `${this.#session}/element/${element}/click`, {});
+  }
+
+  /** Waits for the element and types into it. */
+  async type(selector: string, text: string): Promise<void> {
+    const element = await this.#find(selector);
+    await send('POST', `${this.#session}/element/${element}/value`, { text });
+  }
+
+  async screenshot(): Promise<Buffer> {
+    return Buffer.from(await send<string>('GET', `${this.#session}/screenshot`), 'base64');
+  }
+
+  async close(): Promise<void> {
+    await send('DELETE', this.#session);
+    for (const child of this.#processes) child.kill();
+  }
+
+  async #find(selector: string): Promise<string> {
+    const element = await until(
+      async () =>
+        Object.values(
+          await send<Record<string, string>>('POST', `${this.#session}/element`, {
+            using: 'css selector',
+            value: selector,
+          }),
+        )[0],
+      { what: selector },
+    );
+    return element;
+  }
+}
+
+async function send<T>(method: string, url: string, body?: unknown): Promise<T> {
+  const answer = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const { value } = (await answer.json()) as { value: T };
+  if (!answer.ok) throw new Error(`${method} ${new URL(url).pathname}: ${JSON.stringify(value)}`);
+  return value;
+}
+
+async function startVirtualScreen(): Promise<{ number: number; process: ChildProcess }> {
+  // Xvfb picks a free display itself and writes its number to the given descriptor.
+  const child = spawn(
+    '/usr/bin/Xvfb',
+    ['-displayfd', '3', '-screen', '0', '1366x1000x24', '-nolisten', 'tcp'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    },
+  );
+  const pipe = child.stdio[3];
+  if (pipe === null || pipe === undefined) throw new Error('Xvfb gave no display pipe');
+  const number = await new Promise<number>((resolve, reject) => {
+    pipe.once('data', (data: Buffer) => resolve(Number.parseInt(data.toString(), 10)));
+    child.once('exit', () => reject(new Error('Xvfb ended at once')));
+  });
+  return { number, process: child };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address !== null
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
+    });
+  });
+}
