@@ -30,8 +30,15 @@ export interface Readable<T> {
 
 export interface BoardConnection {
   readonly boardId: BoardId;
+  /** The document of the present generation. */
   readonly doc: Y.Doc;
+  /** Presence of the present generation; identity in each state is the server's word, the rest is the canvas's. */
   readonly awareness: Awareness;
+  /**
+   * Grows by one when the document had to be replaced because the server refused work that was in it (design D3). Whoever
+   * holds `doc` or `awareness` starts anew then: `<BoardCanvas key={generation} …/>`.
+   */
+  readonly generation: Readable<number>;
   readonly connection: Readable<ConnectionState>;
   readonly saveState: Readable<SaveState>;
   /** null until the server has greeted this connection. */
@@ -43,6 +50,15 @@ export interface BoardConnection {
   readonly clockOffsetMs: Readable<number>;
   /** Words that the server refused, for the list to copy from; newest last. */
   readonly refused: Readable<readonly RefusedWork[]>;
+  /** The canvas tells how many changes wait in its binding and are not in `doc` yet; 保存済み is never shown before 0. */
+  reportPending(count: number): void;
+  /** いま試す: connects at once instead of waiting for the next attempt. */
+  retryNow(): void;
+  /** The document and the unsent words, to be kept as a file when the address is gone for good; null when all is saved. */
+  exportUnsent(): UnsentFile | null;
+  /** The list of refused work has been read or copied: empties it and forgets the local copy if access has ended. */
+  dismissRefused(): void;
+  /** Leaves the board. What is unsaved stays in the device's copy. */
   close(): void;
 }
 
@@ -51,4 +67,15 @@ export interface RefusedWork {
   readonly atMs: number;
   /** The texts that were in it, so that nobody's words vanish. */
   readonly texts: readonly string[];
+}
+
+/** A file with unsent work; `update` is the whole document as one Yjs update in base64. */
+export interface UnsentFile {
+  readonly format: 'miraizu-unsent';
+  readonly version: 1;
+  readonly boardId: BoardId;
+  readonly epoch: number | null;
+  readonly writtenAtMs: number;
+  readonly texts: readonly string[];
+  readonly update: string;
 }
