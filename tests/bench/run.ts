@@ -1,0 +1,40 @@
+// `npm run bench [-- --only relay]`: runs the benchmarks one after another, prints a table with ratios, writes
+// bench-results.json and ends with 1 when a case is outside its bound.
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Bench, BenchResult } from './bench.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
+  relay: () => import('./relay-fan-out.ts'),
+  canvas: () => import('./canvas-open.ts'),
+  pdf: () => import('./pdf.ts'),
+  load: () => import('./page-weight.ts'),
+};
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const names = Object.keys(BENCHES).filter((name) => values.only === undefined || name.startsWith(values.only));
+if (names.length === 0) throw new Error(`unknown case; there are ${Object.keys(BENCHES).join(', ')}`);
+
+const results: (BenchResult & { bench: string })[] = [];
+for (const name of names) {
+  const load = BENCHES[name];
+  if (load === undefined) continue;
+  console.log(`measuring ${name} …`);
+  const { bench } = await load();
+  for (const result of await bench()) results.push({ bench: name, ...result });
+}
+
+console.table(
+  results.map((result) => ({
+    case: `${result.bench}: ${result.case}`,
+    ours: result.ours,
+    peer: result.peer,
+    ratio: result.ratio.toFixed(2),
+    bound: `≤ ${result.bound}`,
+    verdict: result.ratio <= result.bound ? 'within' : 'OUTSIDE',
+  })),
+);
+const machine = { node: process.version, cpus: cpus().length, cpu: cpus()[0]?.model ?? 'unknown' };
+writeFileSync('bench-results.json', `${JSON.stringify({ machine, results }, null, 2)}\n`);
+process.exit(results.every((result) => result.ratio <= result.bound) ? 0 : 1);
