@@ -22,6 +22,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 
 const clientBuild = {
   root: path('./client'),
+  cacheDir: path('./node_modules/.vite'),
   publicDir: path('./public'),
   plugins: [react()],
   build: {

@@ -1,0 +1,32 @@
+// Watches which installed packages ask for a newer Node than ours (20.19). They only warn and are known to run (tldraw's
+// pages are built by Vite and run in browsers); the list may shrink, never grow unseen.
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+/** Packages that warn about Node 20 at installation and are known to work: browser code of tldraw. */
+const KNOWN_TO_WARN = /^(tldraw|@tldraw\/[a-z-]+)$/;
+
+interface LockFile {
+  readonly packages: Readonly<
+    Record<string, { readonly engines?: { readonly node?: string }; readonly resolved?: string }>
+  >;
+}
+
+const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')) as LockFile;
+
+it('no further package asks for a newer Node than 20', () => {
+  const newer = Object.entries(lock.packages)
+    .filter(([path, entry]) => path !== '' && excludesNode20(entry.engines?.node ?? '*'))
+    .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length));
+  expect(newer.filter((name) => !KNOWN_TO_WARN.test(name))).toEqual([]);
+});
+
+it('the lock file names no package host', () => {
+  const hosts = Object.values(lock.packages).flatMap((entry) => entry.resolved ?? []);
+  expect(hosts).toEqual([]);
+});
+
+/** True when every alternative of the range begins above Node 20. */
+function excludesNode20(range: string): boolean {
+  return range.split('||').every((part) => Number(/^\s*(?:>=|\^|~|>)?\s*v?(\d+)/.exec(part)?.[1] ?? 0) > 20);
+}
