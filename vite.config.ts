@@ -11,7 +11,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     projects: [
       project('unit', [
-        'tests/architecture.test.ts',
+        'tests/*.test.ts',
         'tests/{shared,server,client,contract,security,golden}/**/*.test.ts',
       ]),
       project('fault', ['tests/fault/**/*.test.ts'], 60_000),
