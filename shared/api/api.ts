@@ -34,7 +34,9 @@ export type OpenAnswer =
   | { readonly opens: 'host' }
   | {
       readonly opens: InviteKind;
-      readonly camp: Pick<Camp, 'id' | 'title' | 'date'>;
+      readonly camp: Pick<Camp, 'id' | 'title' | 'date' | 'baseFiscalYear'>;
+      /** How many people have joined so far. */
+      readonly joined: number;
       readonly teams: readonly Team[];
       /** For a team link: that team. */
       readonly teamId: TeamId | null;
@@ -58,7 +60,7 @@ export interface JoinAnswer {
 
 // ---- camps --------------------------------------------------------------------------------------------------------
 
-/** POST /api/camps (host device or operator key). */
+/** POST /api/camps (host device or operator key). A host device becomes a facilitator of its new camp, named 進行役 until changed. */
 export const createCampRequest = v.object({
   title: oneLine(60),
   date: v.pipe(v.string(), v.isoDate()),
@@ -79,7 +81,7 @@ export interface CreateCampAnswer {
   readonly boards: readonly Board[];
   readonly links: CampLinks;
 }
-/** Secrets of all links, shown once at creation and again only to a facilitator who renews one. Paths with fragments, no host. */
+/** All links of a camp, for its facilitators. Paths with fragments (`/join#…`), no host. */
 export interface CampLinks {
   readonly facilitator: string;
   readonly participant: string;
@@ -101,6 +103,10 @@ export interface CampAnswer {
   readonly boards: readonly Board[];
   readonly people: readonly Person[];
   readonly me: Person;
+  /** May I open the team-only boards of my team? */
+  readonly teamAdmitted: boolean;
+  /** The participants' link as a path with a fragment, for QR codes; null unless I am a facilitator or a projector. */
+  readonly joinPath: string | null;
   readonly facilitation: FacilitationState;
   readonly serverTimeMs: number;
 }
@@ -118,13 +124,29 @@ export interface LobbyAnswer {
     readonly changedAtMs: number;
     readonly sheetId: RecordId | null;
   }[];
+  /** People who ask to be let into my team (answered by POST …/admissions/:personId). */
+  readonly asking: readonly AdmissionRequest[];
   readonly facilitation: FacilitationState;
   readonly serverTimeMs: number;
 }
 
+/** 「○○さんが若葉市として入ろうとしています」 */
+export interface AdmissionRequest {
+  readonly person: Person;
+  readonly teamId: TeamId;
+  readonly atMs: number;
+}
+/** POST /api/camps/:campId/admissions — asks the members of a team to let me into its team-only boards. 204. */
+export const askAdmissionRequest = v.object({ teamId: id<TeamId>() });
+/** POST /api/camps/:campId/admissions/:personId (admitted members of that team) — 認める／断る. 204. */
+export const answerAdmissionRequest = v.object({ teamId: id<TeamId>(), admit: v.boolean() });
+
 /** GET /api/camps/:campId/ready (facilitator) — what the ready page may claim. */
 export interface ReadyAnswer {
-  readonly addresses: readonly { readonly url: string; readonly label: string }[];
+  /** Origins under which other devices may reach this server, likeliest first; never localhost. */
+  readonly addresses: readonly ReadyAddress[];
+  /** The addresses are other ones than when the camp's links may have been handed out (since the server started). */
+  readonly addressesChanged: boolean;
   /** A device other than the one asking, seen at one of our addresses since the server started. */
   readonly otherDeviceSeen: boolean;
   readonly links: readonly {
@@ -132,7 +154,15 @@ export interface ReadyAnswer {
     readonly kind: InviteKind;
     readonly teamId: TeamId | null;
     readonly hint: string;
+    /** `/join#…`; null when the operator's key was replaced since (renew the link then). */
+    readonly path: string | null;
   }[];
+}
+export interface ReadyAddress {
+  readonly url: string;
+  /** Name of the interface as the operating system says it; empty for a host name or the public URL. */
+  readonly label: string;
+  readonly kind: 'public' | 'wifi' | 'wired' | 'vpn' | 'other' | 'hostname';
 }
 
 /** POST /api/camps/:campId/links (facilitator) — revokes the present link of that kind and answers a new path. */
@@ -144,10 +174,19 @@ export interface RenewLinkAnswer {
   readonly path: string;
 }
 
-/** PUT /api/camps/:campId (facilitator) — anything of the camp can be changed later. */
-export const updateCampRequest = v.partial(
-  v.pick(createCampRequest, ['title', 'date', 'baseFiscalYear', 'agenda']),
-);
+/** PUT /api/camps/:campId (facilitator) — anything of the camp can be changed later. Answers a CampAnswer. */
+export const updateCampRequest = v.object({
+  title: v.optional(oneLine(60)),
+  date: v.optional(v.pipe(v.string(), v.isoDate())),
+  baseFiscalYear: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100))),
+  agenda: v.optional(createCampRequest.entries.agenda.wrapped),
+  observersGiveFeedback: v.optional(v.boolean()),
+});
+/** PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team. Answers a CampAnswer. */
+export const updateTeamRequest = v.object({ name: oneLine(20) });
+/** DELETE /api/camps/:campId (facilitator) — deletes the camp for good; the title is typed as confirmation. 204. */
+export const deleteCampRequest = v.object({ title: v.string() });
+/** DELETE /api/camps/:campId/people/:personId (facilitator) — takes the person off every device; the words stay. 204. */
 
 /** PUT /api/camps/:campId/me — change my name or city. */
 export const updateMeRequest = v.object({
@@ -187,6 +226,14 @@ export interface BoardAnswer {
   readonly camp: CampAnswer;
 }
 /** GET /api/boards/:boardId/document — application/octet-stream: the whole document as one Yjs update. */
+/** GET /api/boards/:boardId/thumbnail.svg?sheet=…&at=… — image/svg+xml: one sheet as it is now (the first without `sheet`). */
+/** GET /api/operator/boards/:boardId (operator key) */
+export interface OperatorBoardAnswer {
+  readonly board: Board;
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  readonly people: readonly Person[];
+}
 
 /** GET and POST /api/boards/:boardId/versions; GET /api/boards/:boardId/versions/:versionId — bytes of the frozen document. */
 export const createVersionRequest = v.object({
@@ -215,8 +262,18 @@ export interface ConfigAnswer {
 }
 
 /** POST /api/handover — 「パソコンで続ける」: six digits, valid for ten minutes, that make another browser this person. */
+export const handoverRequest = v.object({ campId: id<CampId>() });
 export interface HandoverAnswer {
   readonly number: string;
+  readonly validForMs: number;
+}
+/** POST /api/handover/accept — answers a JoinAnswer and sets the cookie. */
+export const acceptHandoverRequest = v.object({ number: v.pipe(v.string(), v.maxLength(20)) });
+
+/** GET /healthz */
+export interface HealthAnswer {
+  readonly status: 'ok';
+  readonly build: string;
 }
 
 export type { Role };

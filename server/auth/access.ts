@@ -1,0 +1,22 @@
+// Which boards a person may open (design D5). What they may change on an open board is shared/board/rights.ts.
+import type { Board } from '../../shared/camp/camp.ts';
+import type { StoredPerson } from '../storage/storage.ts';
+
+/**
+ * Camp boards open for everyone of the camp. A team-only board opens for people whom the team's link or one of its
+ * members let in, facilitators included: what was said in confidence is not sent to anyone else.
+ */
+export function mayOpen(person: StoredPerson, board: Board): boolean {
+  if (person.revokedAtMs !== null || person.campId !== board.campId) return false;
+  if (board.visibility === 'camp') return true;
+  return person.teamAdmitted && person.teamId !== null && person.teamId === board.teamId;
+}
+
+/** May name versions and change facts of this board: the facilitator and the owning team's participants. */
+export function mayKeep(person: StoredPerson, board: Board): boolean {
+  if (!mayOpen(person, board)) return false;
+  return (
+    person.role === 'facilitator' ||
+    (person.role === 'participant' && person.teamId !== null && person.teamId === board.teamId)
+  );
+}

@@ -1,0 +1,108 @@
+// Everything an operator can set, read once from the environment, and every limit of the HTTP edge with its unit,
+// default and reason. Limits of sockets and rooms are stated beside them (server/relay, server/rooms).
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { err, ok, type Result } from '../shared/result.ts';
+
+export interface Config {
+  /** TCP port; 0 takes any free one. */
+  readonly port: number;
+  /** Address to listen on; 0.0.0.0 is every interface, so that other devices of the LAN reach it. */
+  readonly host: string;
+  /** Folder that holds every byte the server keeps. */
+  readonly dataDir: string;
+  /** Where people reach the server when that is not a LAN address: behind TLS or a proxy. */
+  readonly publicUrl: URL | null;
+  /** tldraw's licence key; needed on https hosts other than localhost (README). */
+  readonly tldrawLicenseKey: string | null;
+  readonly logLevel: LogLevel;
+  /** Name of this machine, for `http://<name>.local`. */
+  readonly hostname: string;
+  /** Folder of the built pages. */
+  readonly pagesDir: string;
+  /** Fill an empty data folder with the demo camp. */
+  readonly isDemo: boolean;
+  /** Serve the pages from source through Vite. */
+  readonly isDev: boolean;
+}
+
+const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Limits of the HTTP edge. */
+export const HTTP_LIMITS = {
+  /** Bytes of a JSON body. A pasted agenda of a whole day is under 8 kB; more is nobody's form. */
+  maxJsonBytes: 64 * 1024,
+  /** Bytes of one image: a phone's photograph is 2–6 MB; ten keep a board of 50 images within a laptop's memory. */
+  maxImageBytes: 10 * 1024 * 1024,
+  /** Pixels of one image: 40 MP decode to 160 MB in a browser; a small file that claims more is a bomb. */
+  maxImagePixels: 40_000_000,
+  /** Bytes of all images of one board: 50 photographs of the largest kind. */
+  maxImageBytesPerBoard: 500 * 1024 * 1024,
+  /** Milliseconds a request may take to arrive: a slow phone sends 10 MB in less; a stalled one frees its socket. */
+  requestTimeoutMs: 60_000,
+  /** Milliseconds until an idle keep-alive connection is closed; longer than proxies keep theirs (60 s). */
+  keepAliveTimeoutMs: 72_000,
+  /** Milliseconds for everything to finish after SIGTERM; the process then leaves within the promised 5 s. */
+  shutdownMs: 4_000,
+} as const;
+
+/** A setting that makes no sense, in words for the operator. */
+export interface ConfigProblem {
+  readonly ja: string;
+  readonly en: string;
+}
+
+/** Reads the configuration; `projectDir` is the folder of package.json. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  projectDir: string,
+  mode: { readonly isDemo: boolean; readonly isDev: boolean },
+): Result<Config, ConfigProblem> {
+  const port = env['PORT'] === undefined || env['PORT'] === '' ? 3000 : Number(env['PORT']);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    return problem('PORT', env['PORT'], '0〜65535 の整数', 'a whole number from 0 to 65535');
+  const publicUrl = readPublicUrl(env['PUBLIC_URL']);
+  if (publicUrl === undefined)
+    return problem(
+      'PUBLIC_URL',
+      env['PUBLIC_URL'],
+      'https://例.jp のような URL',
+      'a URL such as https://example.jp',
+    );
+  const logLevel = LOG_LEVELS.find((level) => level === (env['LOG_LEVEL'] || 'info'));
+  if (logLevel === undefined)
+    return problem('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS.join('・'), `one of ${LOG_LEVELS.join(', ')}`);
+  return ok({
+    port,
+    host: env['HOST'] || '0.0.0.0',
+    dataDir: resolve(env['DATA_DIR'] || (mode.isDemo ? './data/demo' : './data')),
+    publicUrl,
+    tldrawLicenseKey: env['TLDRAW_LICENSE_KEY'] || null,
+    logLevel,
+    hostname: hostname(),
+    pagesDir: join(projectDir, 'dist', 'client'),
+    isDemo: mode.isDemo,
+    isDev: mode.isDev,
+  });
+}
+
+/** null without one; undefined when it is none. */
+function readPublicUrl(text: string | undefined): URL | null | undefined {
+  if (text === undefined || text === '') return null;
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isOrigin = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+  return isOrigin && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
+}
+
+const problem = (
+  name: string,
+  value: string | undefined,
+  ja: string,
+  en: string,
+): Result<never, ConfigProblem> =>
+  err({
+    ja: `${name}=${value ?? ''} は使えません。${ja}を指定してください。`,
+    en: `${name}=${value ?? ''} cannot be used: set it to ${en}.`,
+  });
