@@ -12,9 +12,13 @@ import type {
 } from '../../shared/board/ids.ts';
 import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../../shared/camp/camp.ts';
 
-/** Thrown by any method when the disk refuses (full, read-only, I/O). The attempted change is then not kept at all. */
+/**
+ * Thrown by any method when the disk refuses (`disk-full`, `io-error`), when kept bytes no longer match their checksum
+ * (`damaged`), or after close. The attempted change is then not kept at all, and the next one may succeed again.
+ * Naming something unknown or keeping the same key twice is a bug: a plain Error, and nothing of that call is kept.
+ */
 export class StorageError extends Error {
-  readonly reason: 'disk-full' | 'io-error' | 'closed';
+  readonly reason: 'disk-full' | 'io-error' | 'damaged' | 'closed';
   constructor(reason: StorageError['reason'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'StorageError';
@@ -33,6 +37,9 @@ export interface Storage {
   close(): Promise<void>;
 }
 
+/** The epoch of a board that was just added. */
+export const FIRST_EPOCH = 1;
+
 /** The update log of every board (Yjs update format V1). */
 export interface BoardLog {
   /**
@@ -40,9 +47,12 @@ export interface BoardLog {
    * resolves they survive a power cut. Answers each entry's sequence number, in order, per board strictly increasing.
    */
   commit(batch: readonly LogEntry[]): Promise<readonly number[]>;
-  /** Snapshot plus the log after it, or null for an unknown board. */
-  load(board: BoardId): Promise<StoredDocument | null>;
-  /** Replaces the log up to and including `seq` by one snapshot that already contains it. Never touches later entries. */
+  /** Snapshot plus the log after it, of the newest epoch or of a kept older one; null for an unknown board or epoch. */
+  load(board: BoardId, epoch?: number): Promise<StoredDocument | null>;
+  /**
+   * Replaces the log up to and including `seq` by one snapshot that already contains it. Never touches later entries;
+   * does nothing when the kept snapshot already reaches `seq`.
+   */
   compact(board: BoardId, seq: number, snapshot: Uint8Array): Promise<void>;
   /** Opens a new epoch with a rewritten document; the old one is kept for late clients. Answers the new epoch. */
   startEpoch(board: BoardId, snapshot: Uint8Array): Promise<number>;
