@@ -12,13 +12,19 @@ export type SaveState =
   | { readonly kind: 'saved' }
   /** Shown as 保存中… only after a second. */
   | { readonly kind: 'saving'; readonly sinceMs: number }
-  /** Offline or refused storage: `count` changes wait in this tab and on this device. */
-  | { readonly kind: 'unsaved'; readonly count: number; readonly reason: 'offline' | 'storage-failed' };
+  /** Offline or refused storage: `count` changed records wait in this tab and, where `isKeptOnDevice`, outlive it. */
+  | {
+      readonly kind: 'unsaved';
+      readonly count: number;
+      readonly reason: 'offline' | 'storage-failed';
+      readonly isKeptOnDevice: boolean;
+    };
 
 export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
-  | { readonly kind: 'offline'; readonly retryAtMs: number }
+  /** `retryAtMs` by this device's clock; `attempt` counts the failures since it last worked, from 1. */
+  | { readonly kind: 'offline'; readonly retryAtMs: number; readonly attempt: number }
   /** The server said that this will not work again as it is; the page explains and offers what helps. */
   | { readonly kind: 'ended'; readonly reason: RejectionReason };
 

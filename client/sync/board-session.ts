@@ -1,0 +1,164 @@
+// One document's wire: y-websocket with our messages, jittered reconnecting, presence without echo, frames counted, and
+// a watch over silent networks. Reports what happens; what it means for the person is open-board.ts's business.
+import type { Decoder } from 'lib0/decoding';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import type { BoardId } from '../../shared/board/ids.ts';
+import type { FacilitationState } from '../../shared/camp/facilitation.ts';
+import {
+  decodeHello,
+  decodeRejected,
+  decodeSaved,
+  decodeState,
+  type Hello,
+  MESSAGE,
+  PROTOCOL_VERSION,
+  type Rejected,
+} from '../../shared/protocol/messages.ts';
+import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Result } from '../../shared/result.ts';
+import { countingSocket, type SocketClass } from './counting-socket.ts';
+import { sendOwnPresence } from './own-presence.ts';
+import { reconnectDelayMs } from './reconnect-delay.ts';
+
+export interface SessionEvents {
+  connected(): void;
+  /** The connection is gone; the next attempt is made in `delayMs`, after `attempt` failures (1-based). */
+  lost(delayMs: number, attempt: number): void;
+  /** The server said that trying again will not help. */
+  ended(reason: RejectionReason): void;
+  /** The server's whole state has arrived on this connection. */
+  synced(): void;
+  updateFrameSent(): void;
+  hello(hello: Hello): void;
+  saved(frames: number): void;
+  rejected(rejected: Rejected): void;
+  state(state: FacilitationState): void;
+}
+
+export interface SessionOptions {
+  /** `ws://host/sync` */
+  readonly syncUrl: string;
+  readonly boardId: BoardId;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  /** Epoch of the content that `doc` already has; null when it is empty. */
+  readonly epoch: number | null;
+  readonly socketClass: SocketClass;
+  /** In [0, 1); spreads reconnecting. */
+  readonly random: () => number;
+  readonly on: SessionEvents;
+}
+
+export interface Session {
+  retryNow(): void;
+  /** Drops the connection and comes back after the usual delay, as after a lost network. */
+  drop(): void;
+  close(): void;
+}
+
+/** Asks for a sign of life when nothing has been heard for so long (y-websocket itself waits 30 s). */
+const QUIET_MS = 10_000;
+/** Takes the connection for dead when nothing has been heard for so long. */
+const DEAD_MS = 25_000;
+const WATCH_EVERY_MS = 2_500;
+
+export function openSession(options: SessionOptions): Session {
+  const { on, doc, awareness } = options;
+  let attempt = 0;
+  let isClosed = false;
+  const provider = new WebsocketProvider(options.syncUrl, options.boardId, doc, {
+    connect: false,
+    awareness,
+    disableBc: true,
+    params: options.epoch === null ? {} : { epoch: String(options.epoch) },
+    WebSocketPolyfill: countingSocket(options.socketClass, on.updateFrameSent),
+  });
+  const endPresence = sendOwnPresence(provider, awareness);
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') on.connected();
+  });
+  provider.on('connection-close', () => {
+    const delayMs = reconnectDelayMs(attempt, options.random());
+    attempt += 1;
+    // y-websocket waits min(2^n · 100 ms, maxBackoffTime) without jitter; with n this high the limit is what it waits.
+    provider.wsUnsuccessfulReconnects = 12;
+    provider.maxBackoffTime = delayMs;
+    if (!isClosed) on.lost(delayMs, attempt);
+  });
+  provider.on('closed', ({ code, reason }) => on.ended(reasonOfClose(code, reason)));
+  provider.on('sync', (isSynced) => {
+    if (!isSynced) return;
+    attempt = 0;
+    on.synced();
+  });
+
+  /** Our own messages never answer on the wire; a broken one means that this page is too old for the server. */
+  const handle = <T>(
+    type: number,
+    decode: (decoder: Decoder) => Result<T, 'malformed-frame'>,
+    act: (value: T) => void,
+  ): void => {
+    provider.messageHandlers[type] = (_encoder, decoder) => {
+      const decoded = decode(decoder);
+      if (decoded.ok) act(decoded.value);
+      else end('client-too-old');
+    };
+  };
+  const end = (reason: RejectionReason): void => {
+    provider.disconnect();
+    on.ended(reason);
+  };
+  handle(MESSAGE.hello, decodeHello, (hello) => {
+    if (hello.protocol === PROTOCOL_VERSION) on.hello(hello);
+    else end('client-too-old');
+  });
+  handle(MESSAGE.saved, decodeSaved, on.saved);
+  handle(MESSAGE.rejected, decodeRejected, on.rejected);
+  handle(MESSAGE.state, decodeState, on.state);
+
+  const drop = (): void => {
+    if (!provider.shouldConnect) return;
+    provider.disconnect();
+    // disconnect() means "for good" to y-websocket; the attempt it has already scheduled looks at this flag.
+    provider.shouldConnect = true;
+  };
+  const retryNow = (): void => {
+    if (!isClosed && provider.shouldConnect) provider.connect();
+  };
+  const watch = setInterval(() => {
+    const socket = provider.ws;
+    if (!provider.wsconnected || socket === null) return;
+    const quietMs = Date.now() - provider.wsLastMessageReceived;
+    if (quietMs > DEAD_MS) drop();
+    else if (quietMs > QUIET_MS) socket.send(Uint8Array.of(MESSAGE.queryAwareness));
+  }, WATCH_EVERY_MS);
+  globalThis.addEventListener?.('online', retryNow);
+  globalThis.addEventListener?.('offline', drop);
+
+  provider.connect();
+  return {
+    retryNow,
+    drop,
+    close() {
+      isClosed = true;
+      clearInterval(watch);
+      globalThis.removeEventListener?.('online', retryNow);
+      globalThis.removeEventListener?.('offline', drop);
+      endPresence();
+      provider.destroy();
+    },
+  };
+}
+
+/** The server names the reason in the close frame; by the code alone, the first reason with that code is meant. */
+function reasonOfClose(code: number, reason: string): RejectionReason {
+  const reasons = Object.keys(REJECTIONS) as RejectionReason[];
+  return (
+    reasons.find((known) => known === reason) ??
+    reasons.find((known) => REJECTIONS[known].closeCode === code) ??
+    'not-allowed'
+  );
+}

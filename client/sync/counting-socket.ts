@@ -1,0 +1,29 @@
+// A WebSocket class for y-websocket that tells of each update-bearing frame that leaves, and holds back updates until
+// this connection's SyncStep2 has gone out. Only looks at the first two bytes; messages.ts owns the grammar.
+import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts';
+
+/** The part of the WebSocket constructor that y-websocket uses; Node's `ws` fits as well. */
+export type SocketClass = typeof WebSocket;
+
+/**
+ * `onUpdateSent` is called before each SyncStep2 or Update goes out, in order.
+ * An Update before the first SyncStep2 would build on changes that the server has not seen (a gap, which it refuses);
+ * it is dropped here, because that SyncStep2 is made later and contains it.
+ */
+export function countingSocket(base: SocketClass, onUpdateSent: () => void): SocketClass {
+  return class extends base {
+    hasAnsweredStep1 = false;
+
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      const step = syncStep(data);
+      if (step === SYNC.update && !this.hasAnsweredStep1) return;
+      if (step === SYNC.step2) this.hasAnsweredStep1 = true;
+      if (step === SYNC.step2 || step === SYNC.update) onUpdateSent();
+      super.send(data);
+    }
+  };
+}
+
+function syncStep(data: Parameters<WebSocket['send']>[0]): number | undefined {
+  return data instanceof Uint8Array && data[0] === MESSAGE.sync ? data[1] : undefined;
+}

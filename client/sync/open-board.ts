@@ -1,0 +1,317 @@
+// Opens a board: loads the device's copy, connects, keeps the books on what is saved, and replaces the document when the
+// server has refused something in it. The one way to get a BoardConnection. Wire: board-session.ts; words: save-state.ts.
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { BoardId } from '../../shared/board/ids.ts';
+import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
+import type { Hello, Rejected } from '../../shared/protocol/messages.ts';
+import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { BoardConnection, ConnectionState, RefusedWork, SaveState } from './board-connection.ts';
+import { openSession, type Session } from './board-session.ts';
+import { changedRecords } from './changed-records.ts';
+import type { SocketClass } from './counting-socket.ts';
+import { type OfflineCopies, type OfflineCopy, openOfflineCopies } from './offline-copy.ts';
+import { type OfflineRecorder, recordOffline } from './offline-recorder.ts';
+import { createCell } from './readable.ts';
+import { type RescuedWords, refusedWork, rescueWords } from './refused-work.ts';
+import { createSaveLedger, type SaveLedger } from './save-ledger.ts';
+import { nextSaveState } from './save-state.ts';
+import { unsentFile } from './unsent-file.ts';
+
+export interface OpenBoardOptions {
+  readonly boardId: BoardId;
+  /** Keep a copy on this device? Not for team-only boards (nobody asked for it) and not on a projector. */
+  readonly keepOffline: boolean;
+  /** `ws://host/sync`; the page's own host by default. */
+  readonly syncUrl?: string;
+  /** Where copies are kept; IndexedDB by default. */
+  readonly copies?: Promise<OfflineCopies | null>;
+  readonly socketClass?: SocketClass;
+  /** In [0, 1); Math.random by default. */
+  readonly random?: () => number;
+  /** Milliseconds since 1970; Date.now by default. */
+  readonly now?: () => number;
+}
+
+/** One document with its wire. A refusal ends a generation; the next begins with an empty document. */
+interface Generation {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly ledger: SaveLedger;
+  epoch: number | null;
+  session: Session | null;
+  recorder: OfflineRecorder | null;
+  stop(): void;
+}
+
+/** Opens the board at once; content follows (`whenLoaded`). Close it when the screen goes. */
+export function openBoard(options: OpenBoardOptions): BoardConnection {
+  const now = options.now ?? Date.now;
+  const copies = options.keepOffline ? (options.copies ?? openOfflineCopies()) : Promise.resolve(null);
+  const connection = createCell<ConnectionState>({ kind: 'connecting' });
+  const saveState = createCell<SaveState>({ kind: 'saved' });
+  const hello = createCell<Hello | null>(null);
+  const facilitation = createCell<FacilitationState>(IDLE_FACILITATION);
+  const clockOffsetMs = createCell(0);
+  const refused = createCell<readonly RefusedWork[]>([]);
+  const generation = createCell(0);
+  let tellLoaded = (): void => undefined;
+  const whenLoaded = new Promise<void>((resolve) => {
+    tellLoaded = resolve;
+  });
+  let openCopies: OfflineCopies | null = null;
+  let pendingInBinding = 0;
+  let storageFailed = false;
+  let isFirstStateOfConnection = true;
+  let isClosed = false;
+  /** Words of the last generation, until the fresh document shows which of them are missing. */
+  let rescued: { readonly reason: RejectionReason; readonly words: RescuedWords } | null = null;
+  let current = newGeneration();
+
+  void copies.then(async (found) => {
+    openCopies = found;
+    const copy = found === null ? null : await readCopy(found, options.boardId);
+    if (!isClosed) begin(current, copy);
+  });
+
+  function newGeneration(): Generation {
+    const doc = new Y.Doc();
+    const awareness = new Awareness(doc);
+    const ledger = createSaveLedger();
+    doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (!transaction.local) return;
+      ledger.changed(changedRecords(transaction));
+      refresh();
+    });
+    return {
+      doc,
+      awareness,
+      ledger,
+      epoch: null,
+      session: null,
+      recorder: null,
+      stop() {
+        this.recorder?.stop();
+        this.session?.close();
+        awareness.destroy();
+      },
+    };
+  }
+
+  function begin(mine: Generation, copy: OfflineCopy | null): void {
+    if (copy !== null) {
+      Y.applyUpdate(mine.doc, copy.update, 'offline-copy');
+      mine.ledger.changed(copy.unsaved);
+      mine.epoch = copy.epoch;
+      record(mine);
+      refresh();
+      tellLoaded();
+    }
+    mine.session = openSession({
+      syncUrl: options.syncUrl ?? pageSyncUrl(),
+      boardId: options.boardId,
+      doc: mine.doc,
+      awareness: mine.awareness,
+      epoch: mine.epoch,
+      socketClass: options.socketClass ?? WebSocket,
+      random: options.random ?? Math.random,
+      on: {
+        connected() {
+          storageFailed = false;
+          isFirstStateOfConnection = true;
+          connection.set({ kind: 'live' });
+          refresh();
+        },
+        lost(delayMs, attempt) {
+          mine.ledger.connectionLost();
+          if (connection.get().kind !== 'ended')
+            connection.set({ kind: 'offline', retryAtMs: now() + delayMs, attempt });
+          offerRescued();
+          refresh();
+        },
+        ended(reason) {
+          if (reason === 'other-epoch') startAnew(reason);
+          else end(reason);
+        },
+        synced() {
+          tellLoaded();
+          offerRescued();
+        },
+        updateFrameSent: () => mine.ledger.frameSent(),
+        hello: (message) => greet(mine, message),
+        saved(frames) {
+          if (mine.ledger.saved(frames)) storageFailed = false;
+          mine.recorder?.touch();
+          refresh();
+        },
+        rejected,
+        state(state) {
+          if (!isFirstStateOfConnection && state.revision < facilitation.get().revision) return;
+          isFirstStateOfConnection = false;
+          facilitation.set(state);
+        },
+      },
+    });
+  }
+
+  function greet(mine: Generation, message: Hello): void {
+    if (mine.epoch !== null && mine.epoch !== message.epoch) {
+      startAnew('other-epoch');
+      return;
+    }
+    clockOffsetMs.set(message.serverTimeMs - now());
+    hello.set(message);
+    if (mine.epoch === null) {
+      mine.epoch = message.epoch;
+      record(mine);
+    }
+  }
+
+  function record(mine: Generation): void {
+    if (openCopies === null || mine.epoch === null) return;
+    mine.recorder = recordOffline({
+      copies: openCopies,
+      boardId: options.boardId,
+      epoch: mine.epoch,
+      doc: mine.doc,
+      unsaved: () => [...mine.ledger.unsaved()],
+      onFailed() {
+        mine.recorder = null;
+        refresh();
+      },
+    });
+  }
+
+  function rejected(message: Rejected): void {
+    const { action } = REJECTIONS[message.reason];
+    if (message.reason === 'storage-failed') {
+      storageFailed = true;
+      refresh();
+    } else if (message.reason === 'update-gap') {
+      // Something of ours got lost on the way: the next connection's SyncStep2 carries all of it.
+      current.session?.drop();
+    } else if (action === 'resync') {
+      startAnew(message.reason);
+    }
+  }
+
+  /** Drops the document and everything unsaved in it, keeping its words to be offered, and syncs into an empty one. */
+  function startAnew(reason: RejectionReason): void {
+    const old = current;
+    const words = rescueWords(old.doc, old.ledger.unsaved());
+    offerRescued();
+    rescued = { reason, words };
+    // The old document itself stays usable until its holders have mounted anew; it goes nowhere any more.
+    old.stop();
+    current = newGeneration();
+    pendingInBinding = 0;
+    connection.set({ kind: 'connecting' });
+    generation.set(generation.get() + 1);
+    refresh();
+    const mine = current;
+    void forgetCopy().then(() => {
+      if (!isClosed && current === mine) begin(mine, null);
+    });
+  }
+
+  function offerRescued(): void {
+    if (rescued === null) return;
+    const { reason, words } = rescued;
+    rescued = null;
+    refused.set([...refused.get(), refusedWork(reason, words, current.doc, now())]);
+  }
+
+  function end(reason: RejectionReason): void {
+    connection.set({ kind: 'ended', reason });
+    if (reason === 'access-revoked' || reason === 'camp-deleted') {
+      const words = rescueWords(current.doc, current.ledger.unsaved());
+      current.recorder?.stop();
+      if (words.size === 0) void forgetCopy();
+      else refused.set([...refused.get(), { reason, atMs: now(), texts: [...words.values()] }]);
+    }
+    refresh();
+  }
+
+  async function forgetCopy(): Promise<void> {
+    try {
+      await openCopies?.remove(options.boardId);
+    } catch (error) {
+      // The browser closed its store meanwhile; the copy is forgotten at the next contact.
+      if (!(error instanceof DOMException)) throw error;
+    }
+  }
+
+  function refresh(): void {
+    // A transaction may come in while the first generation is still being made.
+    if (current === undefined) return;
+    const facts = {
+      unsavedRecords: current.ledger.unsaved().size,
+      pendingInBinding,
+      isLive: connection.get().kind === 'live',
+      storageFailed,
+      isKeptOnDevice: current.recorder !== null,
+    };
+    saveState.set(nextSaveState(saveState.get(), facts, now()));
+    current.recorder?.touch();
+  }
+
+  return {
+    boardId: options.boardId,
+    get doc() {
+      return current.doc;
+    },
+    get awareness() {
+      return current.awareness;
+    },
+    generation,
+    connection,
+    saveState,
+    hello,
+    whenLoaded,
+    facilitation,
+    clockOffsetMs,
+    refused,
+    reportPending(count) {
+      pendingInBinding = count;
+      refresh();
+    },
+    retryNow: () => current.session?.retryNow(),
+    exportUnsent() {
+      const unsaved = current.ledger.unsaved();
+      const refusedTexts = [
+        ...refused.get().flatMap((work) => work.texts),
+        ...(rescued?.words.values() ?? []),
+      ];
+      if (unsaved.size === 0 && refusedTexts.length === 0) return null;
+      const { doc, epoch } = current;
+      return unsentFile({ boardId: options.boardId, epoch, doc, unsaved, refusedTexts, nowMs: now() });
+    },
+    dismissRefused() {
+      refused.set([]);
+      const state = connection.get();
+      if (state.kind === 'ended' && (state.reason === 'access-revoked' || state.reason === 'camp-deleted'))
+        void forgetCopy();
+    },
+    close() {
+      isClosed = true;
+      const leaving = current;
+      leaving.session?.close();
+      void (leaving.recorder?.flush() ?? Promise.resolve()).then(() => leaving.stop());
+    },
+  };
+}
+
+/** The device's copy; one that cannot be read is as good as none, the server has everything that was saved. */
+async function readCopy(copies: OfflineCopies, boardId: BoardId): Promise<OfflineCopy | null> {
+  try {
+    return await copies.load(boardId);
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
+/** Where this page's server syncs boards. */
+function pageSyncUrl(): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
+}

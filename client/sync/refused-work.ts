@@ -1,0 +1,30 @@
+// What becomes of work that the server refused: the words are taken out of the document before it is dropped, compared
+// with what the server really has, and what is missing there is offered as a list to copy (design D3).
+import type * as Y from 'yjs';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { RefusedWork } from './board-connection.ts';
+import { recordText } from './changed-records.ts';
+
+/** Words by record id, as they stood in the document that is dropped. */
+export type RescuedWords = ReadonlyMap<string, string>;
+
+/** Takes the words of the unsaved records out of `doc`. */
+export function rescueWords(doc: Y.Doc, unsaved: Iterable<string>): RescuedWords {
+  const words = new Map<string, string>();
+  for (const id of unsaved) {
+    const text = recordText(doc, id);
+    if (text !== null) words.set(id, text);
+  }
+  return words;
+}
+
+/** What is to be offered: the rescued words without those that the freshly synced `doc` shows just as they were. */
+export function refusedWork(
+  reason: RejectionReason,
+  words: RescuedWords,
+  doc: Y.Doc,
+  atMs: number,
+): RefusedWork {
+  const texts = [...words].filter(([id, text]) => recordText(doc, id) !== text).map(([, text]) => text);
+  return { reason, atMs, texts };
+}

@@ -1,0 +1,35 @@
+// Turns what is not yet on disk into the three states of the save badge. Never derived from state vectors: only the
+// server's saved(n), counted in save-ledger.ts, and an empty binding make something 保存済み (design D3).
+import type { SaveState } from './board-connection.ts';
+
+/** 保存中… is shown only when saving has taken this long. */
+export const SAVING_SHOWN_AFTER_MS = 1000;
+
+export interface SaveFacts {
+  /** Records changed here and not acknowledged. */
+  readonly unsavedRecords: number;
+  /** Changes that wait in the canvas's binding and are not in the document yet. */
+  readonly pendingInBinding: number;
+  readonly isLive: boolean;
+  /** The server said that its storage refuses to write, and has not saved anything since. */
+  readonly storageFailed: boolean;
+  /** A copy on this device holds them too. */
+  readonly isKeptOnDevice: boolean;
+}
+
+/** The state after `facts`; `previous` keeps its object (and its beginning) while nothing differs. */
+export function nextSaveState(previous: SaveState, facts: SaveFacts, nowMs: number): SaveState {
+  const waiting = facts.unsavedRecords + (facts.pendingInBinding > 0 ? 1 : 0);
+  if (waiting === 0) return previous.kind === 'saved' ? previous : { kind: 'saved' };
+  if (facts.isLive && !facts.storageFailed)
+    return previous.kind === 'saving' ? previous : { kind: 'saving', sinceMs: nowMs };
+  const count = Math.max(1, facts.unsavedRecords);
+  const reason = facts.storageFailed ? 'storage-failed' : 'offline';
+  const next: SaveState = { kind: 'unsaved', count, reason, isKeptOnDevice: facts.isKeptOnDevice };
+  return previous.kind === 'unsaved' &&
+    previous.count === count &&
+    previous.reason === reason &&
+    previous.isKeptOnDevice === facts.isKeptOnDevice
+    ? previous
+    : next;
+}

@@ -1,0 +1,26 @@
+// Makes the file that keeps unsent work when the board's address is gone for good. Making only; a later release reads
+// it back in. No DOM: the page offers the download.
+import { toBase64 } from 'lib0/buffer';
+import * as Y from 'yjs';
+import type { BoardId } from '../../shared/board/ids.ts';
+import type { UnsentFile } from './board-connection.ts';
+import { rescueWords } from './refused-work.ts';
+
+export function unsentFile(input: {
+  readonly boardId: BoardId;
+  readonly epoch: number | null;
+  readonly doc: Y.Doc;
+  readonly unsaved: ReadonlySet<string>;
+  readonly refusedTexts: readonly string[];
+  readonly nowMs: number;
+}): UnsentFile {
+  return {
+    format: 'miraizu-unsent',
+    version: 1,
+    boardId: input.boardId,
+    epoch: input.epoch,
+    writtenAtMs: input.nowMs,
+    texts: [...input.refusedTexts, ...rescueWords(input.doc, input.unsaved).values()],
+    update: toBase64(Y.encodeStateAsUpdate(input.doc)),
+  };
+}
