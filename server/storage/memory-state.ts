@@ -1,0 +1,64 @@
+// What the memory adapter holds, as plain maps, and the two checks every part of it shares.
+// Order of insertion is the order of answers, as in the database.
+import type { AssetId, BoardId, CampId, PersonId, TeamId, VersionId } from '../../shared/board/ids.ts';
+import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
+import type { AuditEntry, Device, Invite, StoredAsset, StoredPerson } from './storage.ts';
+
+export interface MemoryState {
+  readonly camps: Map<CampId, Camp>;
+  readonly teams: Map<TeamId, { readonly campId: CampId; readonly team: Team }>;
+  readonly boards: Map<BoardId, Board>;
+  readonly logs: Map<BoardId, MemoryLog>;
+  readonly invites: Map<string, Invite>;
+  readonly people: Map<PersonId, StoredPerson>;
+  readonly devices: Map<string, Device>;
+  /** Device id → camp → who that device is there. */
+  readonly bindings: Map<string, Map<CampId, PersonId>>;
+  readonly facilitation: Map<CampId, string>;
+  readonly audit: AuditEntry[];
+  readonly versions: Map<VersionId, { readonly version: Version; readonly snapshot: Uint8Array }>;
+  readonly assets: Map<BoardId, Map<AssetId, StoredAsset>>;
+}
+
+/** The log of one board: every epoch's document, the newest last. */
+export interface MemoryLog {
+  lastSeq: number;
+  readonly epochs: {
+    snapshot: Uint8Array;
+    snapshotSeq: number;
+    tail: { readonly seq: number; readonly update: Uint8Array }[];
+  }[];
+}
+
+export const emptyState = (): MemoryState => ({
+  camps: new Map(),
+  teams: new Map(),
+  boards: new Map(),
+  logs: new Map(),
+  invites: new Map(),
+  people: new Map(),
+  devices: new Map(),
+  bindings: new Map(),
+  facilitation: new Map(),
+  audit: [],
+  versions: new Map(),
+  assets: new Map(),
+});
+
+/** The entry, or a plain Error: naming something unknown is a bug (storage.ts). */
+export function known<K, V>(map: ReadonlyMap<K, V>, key: K, what: string): V {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`Unknown ${what}: ${String(key)}`);
+  return value;
+}
+
+/** A plain Error when the key is taken: keeping the same key twice is a bug (storage.ts). */
+export function free<K>(map: ReadonlyMap<K, unknown>, key: K, what: string): void {
+  if (map.has(key)) throw new Error(`This ${what} is kept already: ${String(key)}`);
+}
+
+/** Runs the work now and answers a copy of its result. */
+export type Answer = <T>(work: () => T) => Promise<T>;
+
+/** A copy nobody else can write to. */
+export const copyBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
