@@ -1,0 +1,262 @@
+// Making what a board consists of, for the server, the phone's writing pad, the demo and the command line: a new document
+// with its sheets and fixed fields, notes, tree nodes and links. Each function is one transaction. The canvas writes what
+// people do in the editor (client/canvas); reading is records.ts.
+import * as Y from 'yjs';
+import type { SheetRef } from '../camp/camp.ts';
+import { templateById } from '../templates/catalogue.ts';
+import { SHEET_HEIGHT, SHEET_WIDTH, type Zone } from '../templates/template.ts';
+import {
+  BOARD_FORMAT_VERSION,
+  boardMeta,
+  boardRecords,
+  flatKey,
+  type Json,
+  KEY,
+  liveRecord,
+  META,
+  type RecordMap,
+  type RecordValue,
+} from './document.ts';
+import { fieldRecordId, type PersonId, type RecordId, type TeamId } from './ids.ts';
+import { indexBetween, indexesBetween } from './order.ts';
+import { type Evidence, type LinkEnd, type NoteForm, type NoteKind, readBoard, SHAPE } from './records.ts';
+import { textFragment } from './rich-text.ts';
+
+/** The records every tldraw document has: one document, one page. */
+export const DOCUMENT_ID = 'document:document' as RecordId;
+export const PAGE_ID = 'page:page' as RecordId;
+
+/** Table between two sheets, in sheet units (40 mm). */
+export const SHEET_GAP = 160;
+
+const NOTE_SIZE = 200;
+
+export interface NewBoard {
+  /** Template ids in board order; see boardTemplates in shared/templates/catalogue.ts. */
+  readonly templates: readonly string[];
+  readonly team: TeamId | null;
+  readonly epoch: number;
+  /** tldraw's serialized schema as plain JSON, or null when it is not known (tests, command line). */
+  readonly schema: Json;
+  /** Fixed where bytes must come out alike (golden documents); otherwise Yjs chooses. */
+  readonly clientId?: number;
+}
+
+/** Whose a new record is. Null team: 幹事・その他, or nobody's (the server's own). */
+export interface Maker {
+  readonly author: PersonId | null;
+  readonly team: TeamId | null;
+}
+
+/**
+ * A new board's document: meta, document, page, and the sheets side by side with their fixed fields. Sheet ids follow from
+ * the template (`shape:vision`, a second one `shape:vision.2`), so that the same board comes out each time.
+ */
+export function newBoardDocument(board: NewBoard): Y.Doc {
+  const doc = new Y.Doc();
+  if (board.clientId !== undefined) doc.clientID = board.clientId;
+  doc.transact(() => {
+    const meta = boardMeta(doc);
+    meta.set(META.formatVersion, BOARD_FORMAT_VERSION);
+    meta.set(META.epoch, board.epoch);
+    if (board.schema !== null) meta.set(META.schema, board.schema);
+    put(doc, DOCUMENT_ID, { gridSize: 10, name: '' });
+    put(doc, PAGE_ID, { name: '', [KEY.index]: 'a1' });
+    const indexes = indexesBetween(null, null, board.templates.length);
+    for (const [i, sheet] of sheetsOfNewBoard(board.templates).entries())
+      putSheet(doc, { ...sheet, position: i, index: indexes[i] ?? 'a1', team: board.team });
+  });
+  return doc;
+}
+
+/** The sheets `newBoardDocument` makes of these templates, for the board's entry in lists. */
+export function sheetsOfNewBoard(templates: readonly string[]): readonly SheetRef[] {
+  const seen = new Map<string, number>();
+  return templates.map((template) => {
+    const nth = (seen.get(template) ?? 0) + 1;
+    seen.set(template, nth);
+    return { id: `shape:${template}${nth === 1 ? '' : `.${nth}`}` as RecordId, template };
+  });
+}
+
+/** Adds a sheet to the right of all others (a feedback sheet for cities that joined later). Does nothing when `id` exists. */
+export function addSheet(doc: Y.Doc, sheet: SheetRef & { readonly team: TeamId | null }): void {
+  if (boardRecords(doc).has(sheet.id)) return;
+  const { sheets } = readBoard(doc);
+  const position = Math.max(0, ...sheets.map(({ x }) => Math.round(x / (SHEET_WIDTH + SHEET_GAP)) + 1));
+  doc.transact(() => putSheet(doc, { ...sheet, position, index: topIndex(doc, PAGE_ID) }));
+}
+
+export interface NewNote extends Maker {
+  readonly id: RecordId;
+  readonly sheetId: RecordId;
+  /** Upper left corner, relative to the sheet. shared/layout/settle.ts finds a free place in a zone. */
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly form?: NoteForm;
+  readonly kind?: NoteKind;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Adds a note on top of its sheet. Throws when the id is taken: ids are made afresh for each note. */
+export function addNote(doc: Y.Doc, note: NewNote): void {
+  addShape(doc, note.id, {
+    ...shapeBase(SHAPE.note, note.sheetId, topIndex(doc, note.sheetId), note.x, note.y),
+    size: [note.width ?? NOTE_SIZE, note.height ?? NOTE_SIZE],
+    ...noteProps(note.form ?? 'square', note.kind ?? 'none', ''),
+    ...madeBy(note),
+    text: note.text,
+  });
+}
+
+export interface NewTreeNode extends Maker {
+  readonly id: RecordId;
+  readonly sheetId: RecordId;
+  /** The node it hangs on; the question's id is `fieldRecordId(sheet, 'tree.why')`. */
+  readonly treeParent: RecordId;
+  /** Fractional index among its siblings (orderBetween in tree.ts). */
+  readonly order: string;
+  readonly text: string;
+  readonly star?: boolean;
+  readonly evidence?: Evidence;
+  readonly collapsed?: boolean;
+}
+
+/** Adds a node to a tree; where it stands follows from the tree. Throws when the id is taken. */
+export function addTreeNode(doc: Y.Doc, node: NewTreeNode): void {
+  addShape(doc, node.id, {
+    ...shapeBase(SHAPE.node, node.sheetId, topIndex(doc, node.sheetId), 0, 0),
+    ...nodeProps(node.star ?? false, node.evidence ?? 'none', node.collapsed ?? false),
+    ...madeBy(node),
+    [flatKey('meta', 'treeParent')]: node.treeParent,
+    [flatKey('meta', 'order')]: node.order,
+    text: node.text,
+  });
+}
+
+export interface NewLink extends Maker {
+  readonly id: RecordId;
+  readonly sheetId: RecordId;
+  /** The note that serves, and what it serves. */
+  readonly from: RecordId;
+  readonly to: LinkEnd;
+}
+
+/** Adds つながり. Throws when the id is taken. */
+export function addLink(doc: Y.Doc, link: NewLink): void {
+  addShape(doc, link.id, {
+    ...shapeBase(SHAPE.link, link.sheetId, topIndex(doc, link.sheetId), 0, 0),
+    [flatKey('props', 'from')]: link.from,
+    [flatKey('props', 'to')]: link.to,
+    ...madeBy(link),
+  });
+}
+
+/**
+ * Replaces all words of a note, node or field. False when there is no such record. Not for typing (the editor merges letter
+ * by letter): what someone else types into the same record at that moment is lost.
+ */
+export function setText(doc: Y.Doc, id: RecordId, text: string): boolean {
+  const map = liveRecord(doc, id);
+  if (map === undefined) return false;
+  doc.transact(() => map.set(KEY.text, textFragment(text)));
+  return true;
+}
+
+/** The index above all children of `parent`, deleted ones included (they may come back by undo). */
+export function topIndex(doc: Y.Doc, parent: RecordId): string {
+  let top: string | null = null;
+  boardRecords(doc).forEach((map) => {
+    const index = map.get(KEY.index);
+    if (map.get(KEY.parentId) === parent && typeof index === 'string' && (top === null || index > top))
+      top = index;
+  });
+  return indexBetween(top, null);
+}
+
+interface SheetPlace extends SheetRef {
+  readonly position: number;
+  readonly index: string;
+  readonly team: TeamId | null;
+}
+
+function putSheet(doc: Y.Doc, sheet: SheetPlace): void {
+  const template = templateById(sheet.template);
+  if (template === undefined) throw new Error(`No template ${sheet.template}`);
+  put(doc, sheet.id, {
+    ...shapeBase(SHAPE.sheet, PAGE_ID, sheet.index, sheet.position * (SHEET_WIDTH + SHEET_GAP), 0),
+    size: [SHEET_WIDTH, SHEET_HEIGHT],
+    [flatKey('props', 'template')]: template.id,
+    [flatKey('props', 'templateVersion')]: template.version,
+    [flatKey('props', 'name')]: '',
+    [flatKey('props', 'wording')]: {},
+    [flatKey('meta', 'team')]: sheet.team ?? '',
+  });
+  const fields = template.zones.filter(({ use }) => use.kind === 'field' || use.kind === 'tree');
+  const indexes = indexesBetween(null, null, fields.length);
+  for (const [i, zone] of fields.entries()) putField(doc, sheet, zone, indexes[i] ?? 'a1');
+}
+
+/** A fixed field: a note, or the question a tree begins with. */
+function putField(doc: Y.Doc, sheet: SheetPlace, zone: Zone, index: string): void {
+  const made = madeBy({ author: null, team: sheet.team });
+  if (zone.use.kind === 'tree') {
+    put(doc, fieldRecordId(sheet.id, zone.id), {
+      ...shapeBase(SHAPE.node, sheet.id, index, zone.x, zone.y),
+      ...nodeProps(false, 'none', false),
+      ...made,
+      [flatKey('meta', 'treeParent')]: '',
+      [flatKey('meta', 'order')]: 'a0',
+      text: '',
+    });
+  } else if (zone.use.kind === 'field') {
+    put(doc, fieldRecordId(sheet.id, zone.id), {
+      ...shapeBase(SHAPE.note, sheet.id, index, zone.x, zone.y),
+      size: [zone.width, zone.height],
+      ...noteProps(zone.use.field.form, 'none', zone.id),
+      ...made,
+      text: '',
+    });
+  }
+}
+
+const shapeBase = (type: string, parent: RecordId, index: string, x: number, y: number) => ({
+  [KEY.type]: type,
+  [KEY.parentId]: parent,
+  [KEY.index]: index,
+  [KEY.rotation]: 0,
+  [KEY.pos]: [x, y],
+});
+
+const noteProps = (form: NoteForm, kind: NoteKind, fieldZone: string) => ({
+  [flatKey('props', 'form')]: form,
+  [flatKey('props', 'kind')]: kind,
+  [flatKey('props', 'fieldZone')]: fieldZone,
+});
+
+const nodeProps = (star: boolean, evidence: Evidence, collapsed: boolean) => ({
+  [flatKey('props', 'star')]: star,
+  [flatKey('props', 'evidence')]: evidence,
+  [flatKey('props', 'collapsed')]: collapsed,
+});
+
+const madeBy = ({ author, team }: Maker) => ({
+  [flatKey('meta', 'author')]: author ?? '',
+  [flatKey('meta', 'team')]: team ?? '',
+});
+
+function addShape(doc: Y.Doc, id: RecordId, values: Readonly<Record<string, Json>>): void {
+  if (boardRecords(doc).has(id)) throw new Error(`Record ${id} exists already`);
+  doc.transact(() => put(doc, id, values));
+}
+
+/** `text`, when given, becomes the record's fragment. */
+function put(doc: Y.Doc, id: RecordId, values: Readonly<Record<string, Json>>): void {
+  const map: RecordMap = new Y.Map<RecordValue>();
+  for (const [key, value] of Object.entries(values)) {
+    map.set(key, key === KEY.text && typeof value === 'string' ? textFragment(value) : value);
+  }
+  boardRecords(doc).set(id, map);
+}

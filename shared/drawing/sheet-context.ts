@@ -1,0 +1,69 @@
+// What a sheet's drawing depends on beside its record: the camp it belongs to, and what lies on it. Plain values, so that
+// screens, thumbnails and the PDF hand in the same thing and get the same drawing.
+import type { RecordId, TeamId } from '../board/ids.ts';
+import type { CityStyle } from '../camp/city-colours.ts';
+import type { ZoneCamp } from '../templates/zone-camp.ts';
+import type { Locale } from '../time/fiscal-year.ts';
+
+/** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り. */
+export type Handling = 'none' | 'participants' | 'internal' | 'team';
+
+/** Everything about camp and board that drawings need; the same for all sheets of one board. */
+export interface BoardContext extends ZoneCamp {
+  readonly locale: Locale;
+  readonly baseFiscalYear: number;
+  readonly campTitle: string;
+  /** Owner of the board; '' for the shared board. */
+  readonly teamName: string;
+  readonly handling: Handling;
+  /** Words of the presented draft by record id (Version.words) and when, as `10月9日 10:52`; null while not presented. */
+  readonly presented: Presented | null;
+}
+
+export interface Presented {
+  readonly words: Readonly<Record<string, string>>;
+  readonly atLabel: string;
+}
+
+/** What differs from sheet to sheet and is not in the document. */
+export interface PageContext {
+  /** Right end of the running head: 「版：当初案　令和8年10月9日 10:52」; '' leaves it empty. */
+  readonly versionLabel: string;
+  /** Right end of the foot: `9 / 21`; '' leaves it empty. */
+  readonly pageLabel: string;
+  /** 「令和8年10月9日 17:28 印刷」; null on screen. */
+  readonly printedAt: string | null;
+}
+
+export interface SheetContext extends BoardContext, PageContext {
+  readonly facts: SheetFacts;
+}
+
+/** What lies on a sheet, as far as its furniture shows it; made by sheetFacts (sheet-facts.ts). */
+export interface SheetFacts {
+  /** Zones with at least one note, letter or node: their prompts are gone. */
+  readonly filledZones: ReadonlySet<string>;
+  /** Words of the fixed fields, by zone id. */
+  readonly fieldWords: Readonly<Record<string, string>>;
+  /** Words of the zones that mirror another sheet, by zone id; '' while there are none. */
+  readonly mirrored: Readonly<Record<string, string>>;
+  /** Words a field is compared with (T10), by zone id. */
+  readonly comparedWith: Readonly<Record<string, string>>;
+  /** Cities whose notes lie on the sheet, in the camp's order; null: 幹事・その他. */
+  readonly cities: readonly (TeamId | null)[];
+  readonly noteCount: number;
+  /** T13 how: the starred cause of the why tree on the same board, if there is exactly one. */
+  readonly startingCause: string | null;
+}
+
+/** A city as drawings show it. */
+export interface CityLook extends CityStyle {
+  readonly name: string;
+  readonly shortName: string;
+}
+
+/** Rectangles of notes and nodes on a sheet, by record id, for links. */
+export type Places = ReadonlyMap<
+  RecordId,
+  { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+>;

@@ -1,0 +1,169 @@
+// T9 感想と気づき: what the other cities give, by giving city, and what the owners take up or keep. The columns follow
+// from the camp's teams; more givers than a sheet holds go to the next part, in the same order.
+import type { ZoneId } from '../board/ids.ts';
+import type { Furniture, Template, Wording, Zone } from './template.ts';
+import { yearRail } from './year-rail.ts';
+import type { ZoneCamp } from './zone-camp.ts';
+
+/** Where the columns of the givers lie; five of them are 206 wide with a gap of 22. */
+const COLUMNS = { x: 48, y: 398, width: 1118, height: 702, gap: 22 } as const;
+const GIVERS_ON_FIRST = 4;
+const GIVERS_ON_LATER = 5;
+
+const OTHERS: Wording = { ja: '幹事・その他', en: 'Others' };
+const PROMPT: Wording = {
+  ja: 'よかったところを一枚、問いを一枚。',
+  en: 'One thing you like, one question.',
+};
+
+/** The columns of the givers on one part: other teams in the camp's order; 幹事・その他 closes the first part. */
+export function feedbackZones(part: number, camp: ZoneCamp): readonly Zone[] {
+  const givers = camp.teams.filter((team) => team.id !== camp.ownTeam);
+  const from = part === 1 ? 0 : GIVERS_ON_FIRST + (part - 2) * GIVERS_ON_LATER;
+  const mine = givers.slice(from, from + (part === 1 ? GIVERS_ON_FIRST : GIVERS_ON_LATER));
+  const columns = [
+    ...mine.map((team) => ({ giver: team.id, name: { ja: team.name, en: team.name }, team: team.id })),
+    ...(part === 1 ? [{ giver: 'other' as const, name: OTHERS, team: null }] : []),
+  ];
+  const width = Math.floor(
+    (COLUMNS.width - COLUMNS.gap * (columns.length - 1)) / Math.max(1, columns.length),
+  );
+  return columns.map(({ giver, name, team }, i) => ({
+    id: `feedback.from.${giver}` as ZoneId,
+    label: name,
+    x: COLUMNS.x + i * (width + COLUMNS.gap),
+    y: COLUMNS.y,
+    width,
+    height: COLUMNS.height,
+    tone: 'none',
+    rule: { weight: 'top', ink: 'ink' },
+    heading: { text: name, size: 28, ...(team === null ? {} : { team }) },
+    sub: null,
+    prompt: { text: PROMPT, x: 0, y: 112 },
+    pad: width < 212 ? Math.floor((width - 200) / 2) : 0,
+    use: {
+      kind: 'notes',
+      form: 'square',
+      top: 68,
+      capacity: 3 * Math.max(1, Math.floor((width + 12) / 212)),
+    },
+    giver,
+  }));
+}
+
+const kindCard = (
+  noteKind: 'voice' | 'insight' | 'question',
+  x: number,
+  width: number,
+  ja: string,
+  en: string,
+): Furniture => ({ kind: 'kind-card', rect: { x, y: 88, width, height: 82 }, noteKind, text: { ja, en } });
+
+const feedback = (part: number): Template => ({
+  id: part === 1 ? 'feedback' : `feedback-${part}`,
+  version: 1,
+  code: 'T9',
+  title:
+    part === 1
+      ? { ja: '感想と気づき', en: 'Feedback' }
+      : { ja: `感想と気づき　${part}`, en: `Feedback ${part}` },
+  shortTitle:
+    part === 1
+      ? { ja: '感想と気づき', en: 'Feedback' }
+      : { ja: `感想と気づき ${part}`, en: `Feedback ${part}` },
+  question: { ja: '感想・気づき・問いのどれかを選んで贈る。', en: 'Give a voice, an insight or a question.' },
+  audience: 'camp',
+  banner: null,
+  rail: yearRail(20),
+  washes: [{ kind: 'future', x: 48, y: 262, width: 1584, height: 104 }],
+  zones: [
+    {
+      id: 'feedback.draft' as ZoneId,
+      label: { ja: '当初案', en: 'Draft' },
+      x: 48,
+      y: 262,
+      width: 1584,
+      height: 104,
+      tone: 'none',
+      rule: null,
+      heading: null,
+      sub: null,
+      prompt: {
+        text: { ja: '当初案が書かれると、ここに出ます。', en: 'The draft appears here once it is written.' },
+        x: 24,
+        y: 84,
+      },
+      pad: 24,
+      use: {
+        kind: 'mirror',
+        source: { of: 'draft-sentence' },
+        styles: [
+          { size: 36, bold: true, lineHeight: 44, dx: 24, dy: 84, byPhrase: true },
+          { size: 26, bold: true, lineHeight: 31, dx: 24, dy: 68, byPhrase: true },
+        ],
+      },
+    },
+    {
+      id: 'feedback.adopt' as ZoneId,
+      label: { ja: '採り入れる', en: 'Taken up' },
+      x: 1220,
+      y: 398,
+      width: 412,
+      height: 380,
+      tone: 'none',
+      rule: { weight: 'strong', ink: 'next' },
+      heading: { text: { ja: '採り入れる', en: 'Take up' }, size: 34 },
+      sub: null,
+      prompt: {
+        text: {
+          ja: 'ビジョンを変える付箋をここへ。修正案に続きます。',
+          en: 'Notes that change the vision go here, and on to the revision.',
+        },
+        x: 0,
+        y: 96,
+      },
+      pad: 0,
+      use: { kind: 'notes', form: 'square', top: 66, capacity: 2 },
+      decision: 'adopt',
+    },
+    {
+      id: 'feedback.keep' as ZoneId,
+      label: { ja: '保留', en: 'Kept' },
+      x: 1220,
+      y: 806,
+      width: 412,
+      height: 294,
+      tone: 'none',
+      rule: { weight: 'top', ink: 'ink' },
+      heading: { text: { ja: '保留', en: 'Keep' }, size: 34 },
+      sub: { text: { ja: 'なくさず残す', en: 'not lost' }, below: false },
+      prompt: {
+        text: { ja: 'いまは使わないが、忘れたくないもの。', en: 'Not for now, but not to be forgotten.' },
+        x: 0,
+        y: 96,
+      },
+      pad: 0,
+      use: { kind: 'notes', form: 'square', top: 66, capacity: 1 },
+      decision: 'keep',
+    },
+  ],
+  feedbackPart: part,
+  furniture: [
+    {
+      kind: 'text',
+      x: 690,
+      y: 134,
+      text: { ja: '付箋の3種類', en: 'Three kinds' },
+      size: 24,
+      bold: true,
+      ink: 'ink',
+      anchor: 'end',
+    },
+    kindCard('voice', 712, 226, '心が動いたところ', 'What moved me'),
+    kindCard('insight', 954, 396, '自分のまちに引き寄せて気づいたこと', 'Realised about our own town'),
+    kindCard('question', 1366, 266, 'もっと考えてみたいこと', 'To think on further'),
+  ],
+});
+
+/** Part 1 is `feedback`; parts 2 and 3 serve camps of more than five cities (fourteen givers at most). */
+export const feedbackTemplates: readonly Template[] = [feedback(1), feedback(2), feedback(3)];

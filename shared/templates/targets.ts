@@ -1,0 +1,194 @@
+// T11 ありたい姿: from the future towards today, right to left, in three lanes. The 20年後 column mirrors the vision's
+// three lines; nobody types there.
+import type { ZoneId } from '../board/ids.ts';
+import {
+  type Furniture,
+  LANE_NAMES,
+  LANES,
+  type Lane,
+  type Template,
+  type Wording,
+  type Zone,
+} from './template.ts';
+
+const LANE_TOP: Readonly<Record<Lane, number>> = { community: 312, organization: 576, people: 840 };
+
+const COLUMNS = [
+  { offset: 1, x: 452, prompt: { ja: '来年度、最初の一歩は？', en: 'Next year: the first step?' } },
+  {
+    offset: 3,
+    x: 758,
+    prompt: { ja: 'その前に、\n何が変わっている？', en: 'Before that,\nwhat has changed?' },
+  },
+  { offset: 5, x: 1064, prompt: { ja: '「〜している」で書く', en: 'Write what is being done' } },
+] as const;
+
+const INDICATOR_PROMPT: Wording = { ja: '目安：何を見れば分かる？', en: 'Sign: how will we know?' };
+
+const zone = (id: string, lane: Lane, label: Wording): Pick<Zone, 'id' | 'label' | 'lane'> & ZoneBase => ({
+  id: id as ZoneId,
+  label: {
+    ja: `${label.ja}・${LANE_NAMES[lane].ja}`,
+    en: `${label.en} · ${LANE_NAMES[lane].en}`,
+  },
+  lane,
+  tone: 'none',
+  rule: null,
+  heading: null,
+  sub: null,
+});
+type ZoneBase = Pick<Zone, 'tone' | 'rule' | 'heading' | 'sub'>;
+
+const now = (lane: Lane): Zone => ({
+  ...zone(`now.${lane}`, lane, { ja: 'いま', en: 'Now' }),
+  x: 156,
+  y: LANE_TOP[lane] + 2,
+  width: 270,
+  height: 258,
+  prompt: { text: { ja: 'いまは？（事実を書く）', en: 'And now? (facts)' }, x: 4, y: 44 },
+  pad: 4,
+  use: { kind: 'notes', form: 'square', top: 10, capacity: 1 },
+  offset: 0,
+});
+
+const target = (lane: Lane, column: (typeof COLUMNS)[number]): Zone => ({
+  ...zone(`target.${column.offset}y.${lane}`, lane, distance(column.offset)),
+  x: column.x,
+  y: LANE_TOP[lane] + 2,
+  width: 290,
+  height: 212,
+  prompt: { text: column.prompt, x: 4, y: 44 },
+  pad: 4,
+  use: { kind: 'notes', form: 'square', top: 10, capacity: 1 },
+  offset: column.offset,
+});
+
+const indicator = (lane: Lane, column: (typeof COLUMNS)[number]): Zone => ({
+  ...zone(`target.${column.offset}y.${lane}.indicator`, lane, {
+    ja: `${distance(column.offset).ja}の目安`,
+    en: `Sign ${distance(column.offset).en.toLowerCase()}`,
+  }),
+  x: column.x + 4,
+  y: LANE_TOP[lane] + 216,
+  width: 300,
+  height: 46,
+  prompt: { text: INDICATOR_PROMPT, x: 0, y: 26 },
+  pad: 0,
+  use: {
+    kind: 'field',
+    field: {
+      form: 'indicator',
+      styles: [
+        { size: 21, bold: false, lineHeight: 23, dx: 27, dy: 26 },
+        { size: 21, bold: false, lineHeight: 23, dx: 27, dy: 18 },
+      ],
+      maxCharacters: null,
+      seed: null,
+      diffAgainst: null,
+    },
+  },
+  offset: column.offset,
+});
+
+const future = (lane: Lane): Zone => ({
+  ...zone(`vision.20y.${lane}`, lane, { ja: '20年後', en: 'In 20 years' }),
+  x: 1388,
+  y: LANE_TOP[lane],
+  width: 244,
+  height: 262,
+  prompt: {
+    text: { ja: 'ビジョンが書かれると、ここに出ます。', en: 'The vision appears here once it is written.' },
+    x: 16,
+    y: 46,
+  },
+  pad: 16,
+  use: {
+    kind: 'mirror',
+    source: { of: 'vision-lane', lane },
+    styles: [
+      { size: 26, bold: true, lineHeight: 39, dx: 16, dy: 50 },
+      { size: 24, bold: true, lineHeight: 32, dx: 16, dy: 44 },
+      { size: 21, bold: true, lineHeight: 27, dx: 16, dy: 38 },
+    ],
+  },
+  offset: 20,
+});
+
+function distance(offset: number): Wording {
+  return { ja: `${offset}年後`, en: offset === 1 ? 'In 1 year' : `In ${offset} years` };
+}
+
+const laneHead = (lane: Lane): readonly Furniture[] => [
+  {
+    kind: 'line',
+    from: [48, LANE_TOP[lane]],
+    to: [1632, LANE_TOP[lane]],
+    ...(lane === 'community' ? { ink: 'ink', width: 2.5 } : { ink: 'hair', width: 1.5 }),
+  },
+  {
+    kind: 'lane-name',
+    x: 48,
+    y: LANE_TOP[lane] + 56,
+    width: 104,
+    text: LANE_NAMES[lane],
+    size: 36,
+  },
+];
+
+export const TARGETS: Template = {
+  id: 'targets',
+  version: 1,
+  code: 'T11',
+  title: { ja: 'ありたい姿', en: 'Where we want to be' },
+  shortTitle: { ja: 'ありたい姿', en: 'Targets' },
+  question: {
+    ja: '未来から今日へ、右から順に書く。旗には達成の目安を書く。',
+    en: 'Write from the future back to today, right to left. Flags hold signs of success.',
+  },
+  audience: 'team',
+  banner: { year: { ja: '{e20}', en: 'From {e20}' }, after: { ja: '（{a20}）から', en: '' }, size: 72 },
+  rail: {
+    y: 206,
+    from: 184,
+    to: 1632,
+    asColumnHeads: true,
+    chevrons: [440, 746, 1052, 1366],
+    stops: [
+      { x: 291, offset: 0, filled: true, order: 4 },
+      { x: 597, offset: 1, filled: true, order: 3 },
+      { x: 903, offset: 3, filled: true, order: 2 },
+      { x: 1209, offset: 5, filled: true, order: 1 },
+      { x: 1510, offset: 20, filled: true },
+    ],
+  },
+  washes: [{ kind: 'dawn', x: 1044, y: 190, width: 588, height: 914 }],
+  zones: LANES.flatMap((lane) => [
+    now(lane),
+    ...COLUMNS.flatMap((column) => [target(lane, column), indicator(lane, column)]),
+    future(lane),
+  ]),
+  feedbackPart: null,
+  furniture: [
+    ...LANES.flatMap(laneHead),
+    {
+      kind: 'text',
+      x: 48,
+      y: 212,
+      text: { ja: '書く順 ←', en: 'Write ←' },
+      size: 22,
+      bold: true,
+      ink: 'time',
+      anchor: 'start',
+    },
+    {
+      kind: 'text',
+      x: 48,
+      y: 244,
+      text: { ja: 'つながり →', en: 'Links →' },
+      size: 22,
+      bold: true,
+      ink: 'link',
+      anchor: 'start',
+    },
+  ],
+};
