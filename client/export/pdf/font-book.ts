@@ -40,13 +40,11 @@ export function openFontBook(fonts: PdfFonts): FontBook {
     ['picture', wordCarrier(regular, (cluster) => pictures.get(cluster)?.advanceEm ?? SUBSTITUTE_EM)],
   ]);
 
-  /** What draws a cluster; the text may be its composed form. */
+  /** What draws a cluster. */
   const place = (cluster: string, face: 'regular' | 'bold'): Piece => {
     const visible = cluster.replace(INVISIBLE, '');
-    for (const form of [visible, visible.normalize('NFC')]) {
-      if (covers[face](form)) return { kind: 'glyphs', font: face, text: form };
-      if (fallbackCovers?.(form)) return { kind: 'glyphs', font: 'fallback', text: form };
-    }
+    if (covers[face](visible)) return { kind: 'glyphs', font: face, text: visible };
+    if (fallbackCovers?.(visible)) return { kind: 'glyphs', font: 'fallback', text: visible };
     return { kind: 'picture', cluster };
   };
 
@@ -90,8 +88,15 @@ export function openFontBook(fonts: PdfFonts): FontBook {
   };
 }
 
-/** Control characters become spaces and lone surrogates U+FFFD, so that nothing garbled reaches the PDF. */
-const wellFormed = (text: string): string => text.replace(/\p{Cc}/gu, ' ').replace(/\p{Cs}/gu, '\ufffd');
+/**
+ * Control characters become spaces and lone surrogates U+FFFD, so that nothing garbled reaches the PDF. A letter with its
+ * marks apart (が from a Mac's file name) is composed; kanji are left alone, because composing replaces 神 by 神.
+ */
+const wellFormed = (text: string): string =>
+  text
+    .replace(/\p{Cc}/gu, ' ')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/[^\p{Script=Han}]\p{M}+/gu, (letter) => letter.normalize('NFC'));
 
 function coverage(font: Font): (text: string) => boolean {
   const known = new Map<number, boolean>();

@@ -4,17 +4,10 @@
 import { type EmbeddableImage, type OutlineItem, PDFDocument } from 'pdfkit';
 import type { Drawing, TextDrawing } from '../../../shared/drawing/drawing.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
 import { drawDrawings, type Pen } from './draw-drawing.ts';
 import { type FontBook, openFontBook } from './font-book.ts';
-import {
-  type GlyphPicture,
-  PAPER_SIZE,
-  type PdfFonts,
-  type PdfJob,
-  type PdfResources,
-  SHEET_HEIGHT,
-  SHEET_WIDTH,
-} from './pdf-job.ts';
+import { type GlyphPicture, PAPER_SIZE, type PdfFonts, type PdfJob, type PdfResources } from './pdf-job.ts';
 
 export interface PdfWatcher {
   /** After each finished page. */

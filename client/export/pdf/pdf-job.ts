@@ -11,10 +11,6 @@ export const PAPER_SIZE: Readonly<Record<Paper, readonly [width: number, height:
   A4: [841.89, 595.28],
 };
 
-/** A sheet in units (4 = 1 mm on A3). */
-export const SHEET_WIDTH = 1680;
-export const SHEET_HEIGHT = 1188;
-
 export interface PdfPage {
   /** Bookmark of the page. */
   readonly title: string;
