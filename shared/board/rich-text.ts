@@ -31,10 +31,12 @@ export const fragmentText = (fragment: Y.XmlFragment): string =>
 /** A detached fragment holding `text`, one paragraph per line; to be put under the text key in the same transaction. */
 export function textFragment(text: string): Y.XmlFragment {
   const fragment = new Y.XmlFragment();
-  fragment.push(
+  // insert(0, …), because push() reads the length, which Yjs forbids before the fragment is in a document.
+  fragment.insert(
+    0,
     text.split('\n').map((line) => {
       const paragraph = new Y.XmlElement('paragraph');
-      if (line !== '') paragraph.push([new Y.XmlText(line)]);
+      if (line !== '') paragraph.insert(0, [new Y.XmlText(line)]);
       return paragraph;
     }),
   );
