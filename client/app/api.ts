@@ -1,0 +1,156 @@
+// The HTTP contract of shared/api as functions. Every answer is a Result: a refusal of the server, or `unreachable` when
+// none came. Bodies are trusted as far as our own server is; words about refusals are i18n keys `rejection.<failure>`.
+
+import type {
+  AssetAnswer,
+  BoardAnswer,
+  CampAnswer,
+  CampListAnswer,
+  ConfigAnswer,
+  CreateCampAnswer,
+  HandoverAnswer,
+  JoinAnswer,
+  LobbyAnswer,
+  MeAnswer,
+  OpenAnswer,
+  Proof,
+  ReadyAnswer,
+  RenewLinkAnswer,
+  VersionsAnswer,
+} from '../../shared/api/api.ts';
+import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../../shared/board/ids.ts';
+import type { AgendaItem, InviteKind, TemplateSetId } from '../../shared/camp/camp.ts';
+import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
+import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+
+/** Why a request brought nothing: the server's reason, or no answer at all. */
+export type Failure = RejectionReason | 'unreachable';
+export type Answer<T> = Promise<Result<T, Failure>>;
+
+/** An answer that has not come by then will not help the person who waits. */
+const TIMEOUT_MS = 15_000;
+
+export interface NewCamp {
+  readonly title: string;
+  readonly date: string;
+  readonly baseFiscalYear: number;
+  readonly cities: readonly string[];
+  readonly templateSet: TemplateSetId;
+  readonly agenda: readonly AgendaItem[];
+  readonly teamOnlyBoards: boolean;
+}
+export interface CampChanges {
+  readonly title?: string;
+  readonly date?: string;
+  readonly baseFiscalYear?: number;
+  readonly agenda?: readonly AgendaItem[];
+  readonly observersGiveFeedback?: boolean;
+}
+export interface Joining {
+  readonly proof: Proof;
+  readonly name?: string;
+  readonly teamId?: TeamId | null;
+  readonly as?: 'participant' | 'observer';
+}
+
+/** One function per route of shared/api/api.ts. */
+export const api = {
+  config: (): Answer<ConfigAnswer> => request('GET', '/api/config'),
+
+  open: (proof: Proof): Answer<OpenAnswer> => request('POST', '/api/open', { proof }),
+  join: (joining: Joining): Answer<JoinAnswer> => request('POST', '/api/join', joining),
+  handover: (campId: CampId): Answer<HandoverAnswer> => request('POST', '/api/handover', { campId }),
+  acceptHandover: (number: string): Answer<JoinAnswer> => request('POST', '/api/handover/accept', { number }),
+
+  createCamp: (camp: NewCamp): Answer<CreateCampAnswer> => request('POST', '/api/camps', camp),
+  camps: (): Answer<CampListAnswer> => request('GET', '/api/camps'),
+  camp: (campId: CampId): Answer<CampAnswer> => request('GET', `/api/camps/${campId}`),
+  updateCamp: (campId: CampId, changes: CampChanges): Answer<CampAnswer> =>
+    request('PUT', `/api/camps/${campId}`, changes),
+  renameTeam: (campId: CampId, teamId: TeamId, name: string): Answer<CampAnswer> =>
+    request('PUT', `/api/camps/${campId}/teams/${teamId}`, { name }),
+  /** `title` is what the facilitator typed; it must be the camp's own. */
+  deleteCamp: (campId: CampId, title: string): Answer<null> =>
+    request('DELETE', `/api/camps/${campId}`, { title }),
+  lobby: (campId: CampId): Answer<LobbyAnswer> => request('GET', `/api/camps/${campId}/lobby`),
+  ready: (campId: CampId): Answer<ReadyAnswer> => request('GET', `/api/camps/${campId}/ready`),
+  renewLink: (campId: CampId, kind: InviteKind, teamId: TeamId | null): Answer<RenewLinkAnswer> =>
+    request('POST', `/api/camps/${campId}/links`, { kind, teamId }),
+  updateMe: (
+    campId: CampId,
+    changes: { readonly name?: string; readonly teamId?: TeamId | null },
+  ): Answer<MeAnswer> => request('PUT', `/api/camps/${campId}/me`, changes),
+  askAdmission: (campId: CampId, teamId: TeamId): Answer<null> =>
+    request('POST', `/api/camps/${campId}/admissions`, { teamId }),
+  answerAdmission: (campId: CampId, personId: PersonId, teamId: TeamId, admit: boolean): Answer<null> =>
+    request('POST', `/api/camps/${campId}/admissions/${personId}`, { teamId, admit }),
+  removePerson: (campId: CampId, personId: PersonId): Answer<null> =>
+    request('DELETE', `/api/camps/${campId}/people/${personId}`),
+  facilitate: (campId: CampId, command: FacilitationCommand): Answer<FacilitationState> =>
+    request('POST', `/api/camps/${campId}/facilitation`, command),
+
+  board: (boardId: BoardId): Answer<BoardAnswer> => request('GET', `/api/boards/${boardId}`),
+  /** The whole document as one Yjs update. */
+  boardDocument: (boardId: BoardId): Answer<Uint8Array> => bytes(`/api/boards/${boardId}/document`),
+  versions: (boardId: BoardId): Answer<VersionsAnswer> => request('GET', `/api/boards/${boardId}/versions`),
+  /** The frozen document as one Yjs update. */
+  versionDocument: (boardId: BoardId, versionId: VersionId): Answer<Uint8Array> =>
+    bytes(`/api/boards/${boardId}/versions/${versionId}`),
+  createVersion: (
+    boardId: BoardId,
+    version: {
+      readonly title: string;
+      readonly kind: 'presented' | 'named';
+      readonly sheetId: RecordId | null;
+    },
+  ): Answer<VersionsAnswer> => request('POST', `/api/boards/${boardId}/versions`, version),
+  uploadAsset: (boardId: BoardId, image: Blob): Answer<AssetAnswer> =>
+    request('POST', `/api/boards/${boardId}/assets`, image),
+} as const;
+
+/** Picture of one sheet as it is at `changedAtMs`; the same address is the same picture. */
+export function thumbnailUrl(boardId: BoardId, sheetId: RecordId | null, changedAtMs: number): string {
+  const query = new URLSearchParams({
+    ...(sheetId === null ? {} : { sheet: sheetId }),
+    at: `${changedAtMs}`,
+  });
+  return `/api/boards/${boardId}/thumbnail.svg?${query}`;
+}
+
+async function request<T>(method: string, path: string, body?: unknown): Answer<T> {
+  const answer = await send(method, path, body);
+  if (!answer.ok) return answer;
+  const text = new TextDecoder().decode(answer.value);
+  return ok((text === '' ? null : JSON.parse(text)) as T);
+}
+
+const bytes = (path: string): Answer<Uint8Array> => send('GET', path);
+
+async function send(method: string, path: string, body?: unknown): Answer<Uint8Array> {
+  const json = body !== undefined && !(body instanceof Blob);
+  try {
+    const response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
+      ...(json ? { headers: { 'content-type': 'application/json' } } : {}),
+    });
+    const received = new Uint8Array(await response.arrayBuffer());
+    return response.ok ? ok(received) : err(reasonIn(new TextDecoder().decode(received)));
+  } catch (error) {
+    // fetch throws a TypeError without a connection and a DOMException after the timeout.
+    if (error instanceof TypeError || error instanceof DOMException) return err('unreachable');
+    throw error;
+  }
+}
+
+/** The reason in a refusal; whatever else answers with an error (a proxy, say) counts as no answer from us. */
+export function reasonIn(body: string): Failure {
+  const reason = /"refused"\s*:\s*"([a-z-]+)"/.exec(body)?.[1];
+  return reason !== undefined && Object.hasOwn(REJECTIONS, reason)
+    ? (reason as RejectionReason)
+    : 'unreachable';
+}

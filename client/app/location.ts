@@ -1,0 +1,59 @@
+// Where the browser is, as a value that screens watch. Takes the secret out of the fragment the moment it is seen, so
+// that no address bar, history entry, screenshot or error report ever holds it (design D1, D5).
+import { useSyncExternalStore } from 'react';
+
+export interface Place {
+  readonly pathname: string;
+  readonly search: string;
+  /** The secret that came with the address; it lives in this tab's memory only. */
+  readonly secret: string | null;
+}
+
+let place: Place = { pathname: '/', search: '', secret: null };
+const listeners = new Set<() => void>();
+
+/** Reads the address for the first time and follows it from now on; called once by main.tsx. */
+export function watchLocation(): void {
+  place = arrive(null);
+  // Back and forward, and a second link pasted into the same tab: the page is not loaded again, the fragment changes.
+  addEventListener('popstate', () => change(arrive(place)));
+  addEventListener('hashchange', () => change(arrive(place)));
+}
+
+/** Goes to one of our own paths without loading the page again. */
+export function navigate(href: string, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'push') history.pushState(null, '', href);
+  else history.replaceState(null, '', href);
+  change(arrive(null));
+  scrollTo(0, 0);
+}
+
+/** The place now; the component renders again when it changes. */
+export function useLocation(): Place {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => place,
+  );
+}
+
+/** The part of the fragment that is a secret, or null; `#main` and the like are none. */
+export function secretOf(hash: string): string | null {
+  const secret = hash.replace(/^#/, '');
+  return /^[A-Za-z0-9._~-]{8,200}$/.test(secret) ? secret : null;
+}
+
+function arrive(before: Place | null): Place {
+  const { pathname, search, hash } = location;
+  const secret = secretOf(hash);
+  if (secret !== null) history.replaceState(history.state, '', `${pathname}${search}`);
+  const kept = before !== null && before.pathname === pathname ? before.secret : null;
+  return { pathname, search, secret: secret ?? kept };
+}
+
+function change(next: Place): void {
+  place = next;
+  for (const listener of listeners) listener();
+}

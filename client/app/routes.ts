@@ -1,0 +1,100 @@
+// The addresses of the product: which path shows which page, and how to write a path. Secrets are never part of a path;
+// they come in the fragment and leave it at once (location.ts).
+import {
+  type BoardId,
+  type CampId,
+  type EntityId,
+  parseEntityId,
+  parseRecordId,
+  type RecordId,
+  type VersionId,
+} from '../../shared/board/ids.ts';
+
+/** A page with what its address says. */
+export type Route =
+  | { readonly page: 'start' }
+  | { readonly page: 'ready'; readonly campId: CampId }
+  | { readonly page: 'card'; readonly campId: CampId }
+  | { readonly page: 'join' }
+  | { readonly page: 'lobby'; readonly campId: CampId }
+  | {
+      readonly page: 'board';
+      readonly boardId: BoardId;
+      /** The sheet to open at; null opens where the board's own rule says. */
+      readonly sheetId: RecordId | null;
+      /** A frozen version to read instead of the live board. */
+      readonly versionId: VersionId | null;
+    }
+  | { readonly page: 'projector'; readonly campId: CampId }
+  | { readonly page: 'reload' }
+  | { readonly page: 'unknown' };
+
+/** The page of an address; `unknown` for anything that is none. `search` begins with `?` or is empty. */
+export function parseRoute(pathname: string, search = ''): Route {
+  const [first = '', second, third, ...rest] = pathname.split('/').filter((part) => part !== '');
+  if (rest.length > 0) return { page: 'unknown' };
+  if (second === undefined) return topLevel(first);
+  if (first === 'camp') return campPage(second, third);
+  if (third !== undefined) return { page: 'unknown' };
+  if (first === 'projector') return withId<CampId>(second, (campId) => ({ page: 'projector', campId }));
+  if (first === 'board') return boardPage(second, new URLSearchParams(search));
+  return { page: 'unknown' };
+}
+
+function topLevel(name: string): Route {
+  switch (name) {
+    case '':
+    case 'join':
+      return { page: 'join' };
+    case 'start':
+      return { page: 'start' };
+    case 'reload':
+      return { page: 'reload' };
+    default:
+      return { page: 'unknown' };
+  }
+}
+
+function campPage(id: string, name: string | undefined): Route {
+  return withId<CampId>(id, (campId) => {
+    if (name === undefined) return { page: 'lobby', campId };
+    return name === 'ready' || name === 'card' ? { page: name, campId } : { page: 'unknown' };
+  });
+}
+
+function boardPage(id: string, query: URLSearchParams): Route {
+  const sheet = parseRecordId(query.get('sheet'));
+  const version = parseEntityId<VersionId>(query.get('version'));
+  return withId<BoardId>(id, (boardId) => ({
+    page: 'board',
+    boardId,
+    sheetId: sheet.ok ? sheet.value : null,
+    versionId: version.ok ? version.value : null,
+  }));
+}
+
+function withId<T extends EntityId>(input: string, route: (id: T) => Route): Route {
+  const id = parseEntityId<T>(input);
+  return id.ok ? route(id.value) : { page: 'unknown' };
+}
+
+/** Paths to write into links; all begin with `/` and carry no secret. */
+export const paths = {
+  start: () => '/start',
+  join: () => '/join',
+  reload: () => '/reload',
+  lobby: (campId: CampId) => `/camp/${campId}`,
+  ready: (campId: CampId) => `/camp/${campId}/ready`,
+  card: (campId: CampId) => `/camp/${campId}/card`,
+  projector: (campId: CampId) => `/projector/${campId}`,
+  board: (
+    boardId: BoardId,
+    at: { readonly sheetId?: RecordId | null; readonly versionId?: VersionId | null } = {},
+  ) => {
+    const query = new URLSearchParams();
+    if (at.sheetId) query.set('sheet', at.sheetId);
+    if (at.versionId) query.set('version', at.versionId);
+    const search = query.toString();
+    return `/board/${boardId}${search === '' ? '' : `?${search}`}`;
+  },
+} as const;

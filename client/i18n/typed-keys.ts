@@ -1,0 +1,40 @@
+// Which dictionaries there are, as types: a key that is not in ja/<namespace>.json does not compile. A new namespace is
+// one line here and two JSON files; it is loaded with the page that names it (client/app/pages.ts).
+import type board from './ja/board.json';
+import type canvas from './ja/canvas.json';
+import type card from './ja/card.json';
+import type common from './ja/common.json';
+import type exporting from './ja/export.json';
+import type facilitation from './ja/facilitation.json';
+import type join from './ja/join.json';
+import type lobby from './ja/lobby.json';
+import type pad from './ja/pad.json';
+import type projector from './ja/projector.json';
+import type ready from './ja/ready.json';
+import type start from './ja/start.json';
+
+/** Dictionaries by namespace. `common` holds what every page needs: refusals, save states, roles, plain verbs. */
+export interface Dictionaries {
+  readonly common: typeof common;
+  readonly start: typeof start;
+  readonly ready: typeof ready;
+  readonly card: typeof card;
+  readonly join: typeof join;
+  readonly lobby: typeof lobby;
+  readonly pad: typeof pad;
+  readonly board: typeof board;
+  readonly canvas: typeof canvas;
+  readonly facilitation: typeof facilitation;
+  readonly export: typeof exporting;
+  readonly projector: typeof projector;
+}
+export type Namespace = keyof Dictionaries;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: Dictionaries;
+    returnNull: false;
+    strictKeyChecks: true;
+  }
+}

@@ -1,0 +1,167 @@
+// Form fields with label, hint and error tied together for screen readers. Values belong to the page; an error is a
+// sentence, shown after the person has tried, and read out at once.
+import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from 'react';
+import { Icon } from './icon.tsx';
+import './field.css';
+
+interface Described {
+  readonly label: string;
+  /** Beside the label, smaller: what may be typed here. */
+  readonly aside?: ReactNode;
+  readonly hint?: ReactNode;
+  readonly error?: string | null;
+}
+
+/** Label, control, hint and error. `children` gets the ids it must carry. */
+export function Field({
+  label,
+  aside,
+  hint,
+  error = null,
+  children,
+}: Described & {
+  readonly children: (ids: {
+    readonly id: string;
+    readonly 'aria-describedby': string | undefined;
+    readonly 'aria-invalid': true | undefined;
+  }) => ReactNode;
+}) {
+  const id = useId();
+  const hintId = `${id}-hint`;
+  const errorId = `${id}-error`;
+  const describedBy = [error !== null && errorId, hint !== undefined && hintId].filter(Boolean).join(' ');
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label}
+        {aside !== undefined && <span className="opt">{aside}</span>}
+      </label>
+      {children({
+        id,
+        'aria-describedby': describedBy === '' ? undefined : describedBy,
+        'aria-invalid': error === null ? undefined : true,
+      })}
+      <FieldError id={errorId} error={error} />
+      {hint !== undefined && (
+        <div className="hint" id={hintId}>
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The error below a control; the place is there from the start so that the sentence is announced when it comes. */
+export function FieldError({ id, error }: { readonly id: string; readonly error: string | null }) {
+  return (
+    <div id={id} aria-live="polite">
+      {error !== null && (
+        <p className="err">
+          <Icon name="warning" size={18} />
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One line of text. */
+export function TextField({
+  label,
+  aside,
+  hint,
+  error,
+  big = false,
+  className,
+  ...input
+}: Described &
+  InputHTMLAttributes<HTMLInputElement> & {
+    readonly big?: boolean;
+    readonly ref?: Ref<HTMLInputElement>;
+  }) {
+  const described = {
+    label,
+    ...(aside === undefined ? {} : { aside }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+  return (
+    <Field {...described} error={error ?? null}>
+      {(ids) => (
+        <input
+          autoComplete="off"
+          {...input}
+          {...ids}
+          className={['input', big && 'big', className].filter(Boolean).join(' ')}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A choice among options, by the browser's own list (the surest one on phones and for screen readers). */
+export function SelectField({
+  label,
+  aside,
+  hint,
+  error,
+  options,
+  ...select
+}: Described &
+  SelectHTMLAttributes<HTMLSelectElement> & {
+    readonly options: readonly { readonly value: string; readonly words: string }[];
+  }) {
+  const described = {
+    label,
+    ...(aside === undefined ? {} : { aside }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+  return (
+    <Field {...described} error={error ?? null}>
+      {(ids) => (
+        <span className="select">
+          <select {...select} {...ids} className="input">
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.words}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" size={18} />
+        </span>
+      )}
+    </Field>
+  );
+}
+
+/** On or off, with a sentence. */
+export function Switch({
+  checked,
+  onChange,
+  children,
+}: {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <label className="switchrow">
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      <span>{children}</span>
+    </label>
+  );
+}
+
+/** Enter that belongs to the person, not to an IME choosing a word (Safari reports keyCode 229 after composition). */
+export function isPlainEnter(event: {
+  readonly key: string;
+  readonly keyCode: number;
+  readonly nativeEvent: { readonly isComposing: boolean };
+}): boolean {
+  return event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229;
+}

@@ -1,0 +1,69 @@
+// The three words of the save badge. It shows a state it is given (client/sync decides what is saved) and announces only
+// 未保存 and the way back, never every keystroke.
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Icon } from './icon.tsx';
+import './save-badge.css';
+
+/** What the badge can say; SaveState of client/sync fits. */
+export type SaveWord =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving'; readonly sinceMs: number }
+  | { readonly kind: 'unsaved'; readonly count: number };
+
+/** 保存中… appears only when saving takes this long. */
+export const SAVING_SHOWN_AFTER_MS = 1000;
+
+/**
+ * Word and icon of the save state. During the first second of saving there is only the dotted icon: no word flickers with
+ * each keystroke, and 保存済み is never shown for what is not on disk yet.
+ */
+export function SaveBadge({ state }: { readonly state: SaveWord }) {
+  const { t } = useTranslation();
+  const slow = useSlowSaving(state);
+  const brief = state.kind === 'saving' && !slow;
+  const words =
+    state.kind === 'unsaved'
+      ? t('save.unsaved', { count: state.count })
+      : t(state.kind === 'saving' ? 'save.saving' : 'save.saved');
+  return (
+    <span className={`save ${brief ? 'brief' : state.kind}`} data-save={state.kind}>
+      <Icon name={ICONS[state.kind]} size={18} />
+      {brief ? <span className="space">{t('save.saved')}</span> : words}
+      <Announcement unsaved={state.kind === 'unsaved'} count={state.kind === 'unsaved' ? state.count : 0} />
+    </span>
+  );
+}
+
+const ICONS = { saved: 'done', saving: 'waiting', unsaved: 'offline' } as const;
+
+function useSlowSaving(state: SaveWord): boolean {
+  const [slow, setSlow] = useState(false);
+  const sinceMs = state.kind === 'saving' ? state.sinceMs : null;
+  useEffect(() => {
+    setSlow(false);
+    if (sinceMs === null) return;
+    const left = Math.max(0, sinceMs + SAVING_SHOWN_AFTER_MS - Date.now());
+    const timer = setTimeout(() => setSlow(true), left);
+    return () => clearTimeout(timer);
+  }, [sinceMs]);
+  return slow;
+}
+
+function Announcement({ unsaved, count }: { readonly unsaved: boolean; readonly count: number }) {
+  const { t } = useTranslation();
+  const was = useRef(false);
+  const [words, setWords] = useState('');
+  const counted = useRef(count);
+  counted.current = count;
+  useEffect(() => {
+    if (unsaved) setWords(t('save.unsaved', { count: counted.current }));
+    else if (was.current) setWords(t('save.savedAgain'));
+    was.current = unsaved;
+  }, [unsaved, t]);
+  return (
+    <span className="vh" role="status">
+      {words}
+    </span>
+  );
+}
