@@ -4,8 +4,23 @@
 import type * as Y from 'yjs';
 import type { Board, Camp, Person } from '../camp/camp.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
-import type { Touch } from '../protocol/touched-records.ts';
-import { ok, type Result } from '../result.ts';
+import { META_TOUCH, type Touch } from '../protocol/touched-records.ts';
+import { err, ok, type Result } from '../result.ts';
+import { templateById } from '../templates/catalogue.ts';
+import { boardRecords, flatKey, KEY, readText, recordKind } from './document.ts';
+import { parseRecordId } from './ids.ts';
+import { BOARD_LIMITS } from './limits.ts';
+import { isBoundedJson, isKnownType, isOwnAssetSource, isRecordKey } from './record-bounds.ts';
+import {
+  changesByRecord,
+  type RecordChange,
+  type SheetPlace,
+  sheetAbove,
+  touchedKeys,
+  valuesAfter,
+} from './record-change.ts';
+import { SHAPE } from './records.ts';
+import { fragmentText } from './rich-text.ts';
 
 /** Who writes: a person of the board's camp. */
 export interface Writer extends Person {
@@ -19,11 +34,8 @@ export type BoardAccess = Pick<Board, 'teamId' | 'visibility' | 'kind'> & Pick<C
 /** `edit` everything of people's making; `contribute` own notes only; `read`. */
 export type Right = 'edit' | 'contribute' | 'read';
 
-/** Templates whose sheets are open to the whole camp: 感想と気づき. */
-const CAMP_TEMPLATES: ReadonlySet<string> = new Set(['feedback']);
-
-/** Is a sheet of this template open to everyone in the camp? */
-export const isOpenToCamp = (template: string): boolean => CAMP_TEMPLATES.has(template);
+/** Is a sheet of this template open to everyone in the camp (感想と気づき, practice)? Unknown templates are not. */
+export const isOpenToCamp = (template: string): boolean => templateById(template)?.audience === 'camp';
 
 /** What the person may do on the board outside sheets that are open to the camp. */
 export function boardRight(writer: Writer, board: BoardAccess): 'edit' | 'read' {
@@ -57,13 +69,159 @@ export const mayWriteSomething = (
   boardRight(writer, board) === 'edit' || sheets.some((sheet) => sheetRight(writer, board, sheet) !== 'read');
 
 /**
- * May the person make these changes, all of them, to the document as it is now? One refusal refuses the update.
- * Cost grows with the number of touches, not with the document.
+ * May the person make these changes, all of them, to the document as it is now? One refusal refuses the whole update.
+ * `touches` come from touchedRecords for the same document. Cost grows with the touches, not with the document.
  */
-export type MayWrite = (
+export function mayWrite(
   writer: Writer,
   board: BoardAccess,
   doc: Y.Doc,
   touches: readonly Touch[],
-) => Result<void, RejectionReason>;
-export const allowed: Result<void, never> = ok(undefined);
+): Result<void, RejectionReason> {
+  const changes = changesByRecord(doc, touches);
+  let created = 0;
+  for (const change of changes.values()) {
+    const refusal =
+      writerFault(writer, board) ??
+      shapeFault(change) ??
+      personFault({ writer, board, doc, changes }, change);
+    if (refusal !== null) return err(refusal);
+    if (change.isCreated) created++;
+  }
+  // The map also counts records whose key was removed; it is read in constant time, unlike `size`.
+  if (created > 0 && boardRecords(doc)._map.size + created > BOARD_LIMITS.maxRecords)
+    return err('board-too-large');
+  return ok(undefined);
+}
+
+/** Observers whom the facilitator does not let write, and boards nobody writes. */
+const writerFault = (writer: Writer, board: BoardAccess): RejectionReason | null =>
+  board.kind === 'draft' || (writer.role === 'observer' && !board.observersGiveFeedback) ? 'read-only' : null;
+
+/** What nobody may write, whoever it is: malformed records, and what belongs to the server. */
+function shapeFault(change: RecordChange): RejectionReason | null {
+  if (change.id === META_TOUCH) return 'sheet-is-fixed';
+  if (!parseRecordId(change.id).ok || change.isRemoved) return 'invalid-record';
+  // A map is made once: making it again would throw away its text and everybody's later changes.
+  if (change.isCreated === (change.existing !== undefined)) return 'invalid-record';
+  const keys = touchedKeys(change);
+  if (keys.size > BOARD_LIMITS.maxKeysPerRecord) return 'invalid-record';
+  for (const key of keys) if (!isRecordKey(key)) return 'invalid-record';
+  for (const values of change.written.values())
+    for (const value of values) if (value !== undefined && !isBoundedJson(value)) return 'invalid-record';
+  const kind = recordKind(change.id);
+  if (!valuesAfter(change, KEY.type).every((type) => isKnownType(kind, type))) return 'invalid-record';
+  if (change.existing !== undefined && isRewritten(change, KEY.type)) return 'invalid-record';
+  if (kind === 'asset' && !valuesAfter(change, 'props.src').every((src) => isOwnAssetSource(src ?? null)))
+    return 'invalid-record';
+  if (isFixedField(change) && (change.isCreated || keys.size > 0)) return 'sheet-is-fixed';
+  if (change.written.get(FIELD_ZONE)?.some((zone) => zone !== '' && zone !== null)) return 'sheet-is-fixed';
+  return change.isTextTouched && change.characters > 0 && textLength(change) > BOARD_LIMITS.maxTextLength
+    ? 'update-too-large'
+    : null;
+}
+
+interface Attempt {
+  readonly writer: Writer;
+  readonly board: BoardAccess;
+  readonly doc: Y.Doc;
+  readonly changes: ReadonlyMap<string, RecordChange>;
+}
+
+/** What this person may not write. */
+function personFault(attempt: Attempt, change: RecordChange): RejectionReason | null {
+  const { writer, board } = attempt;
+  if (isFurniture(change)) return writer.role === 'facilitator' ? null : 'sheet-is-fixed';
+  const signature = signatureFault(writer, change);
+  if (signature !== null) return signature;
+  const denied = writer.role === 'observer' ? 'read-only' : 'not-your-sheet';
+  if (recordKind(change.id) !== 'shape') return boardRight(writer, board) === 'edit' ? null : denied;
+  const before = change.existing === undefined ? undefined : [change.existing.get(KEY.parentId)];
+  const after = valuesAfter(change, KEY.parentId);
+  for (const parent of [...(before ?? []), ...after]) {
+    const sheet = sheetAbove(attempt.doc, attempt.changes, parent);
+    const right = sheet === null ? boardRight(writer, board) : sheetRight(writer, board, sheet);
+    if (right === 'read') return denied;
+    if (right === 'contribute' && !isOwnContribution(writer, change, parent, sheet)) return denied;
+  }
+  return changesAnothersWords(attempt, change, after) ? denied : null;
+}
+
+/** Sheets, pages and the document: laid by the server and the facilitator. */
+function isFurniture(change: RecordChange): boolean {
+  const kind = recordKind(change.id);
+  return (
+    kind === 'page' ||
+    kind === 'document' ||
+    change.existing?.get(KEY.type) === SHAPE.sheet ||
+    change.written.get(KEY.type)?.includes(SHAPE.sheet) === true
+  );
+}
+
+/** Author and team are set once, with the record, to oneself. Nobody's (empty) is allowed where everyone may edit. */
+function signatureFault(writer: Writer, change: RecordChange): RejectionReason | null {
+  if (!change.isCreated)
+    return isRewritten(change, AUTHOR) || isRewritten(change, TEAM) ? 'signed-as-another' : null;
+  const isOwn = (own: string | null) => (value: unknown) => isEmpty(value) || value === own;
+  const signed = valuesAfter(change, AUTHOR).every(isOwn(writer.id));
+  return signed && valuesAfter(change, TEAM).every(isOwn(writer.teamId)) ? null : 'signed-as-another';
+}
+
+/** On a sheet where one may only contribute: a note of one's own, directly on the sheet, signed in full. */
+function isOwnContribution(
+  writer: Writer,
+  change: RecordChange,
+  parent: unknown,
+  sheet: SheetPlace | null,
+): boolean {
+  if (sheet === null || parent !== sheet.id) return false;
+  if (!valuesAfter(change, KEY.type).every((type) => type === SHAPE.note)) return false;
+  if (!change.isCreated) return change.existing?.get(AUTHOR) === writer.id;
+  return (
+    valuesAfter(change, AUTHOR).every((author) => author === writer.id) &&
+    valuesAfter(change, TEAM).every((team) => (isEmpty(team) ? null : team) === writer.teamId)
+  );
+}
+
+/**
+ * On a feedback sheet the owners move and mark what others gave, and never change or delete it, nor carry it off to a
+ * sheet where they could. The facilitator may take a note away.
+ */
+function changesAnothersWords(
+  { writer, doc, changes }: Attempt,
+  change: RecordChange,
+  after: readonly unknown[],
+): boolean {
+  const author = change.existing?.get(AUTHOR);
+  if (change.existing === undefined || isEmpty(author) || author === writer.id) return false;
+  const isGiven = (parent: unknown) => givesWords(sheetAbove(doc, changes, parent));
+  if (!isGiven(change.existing.get(KEY.parentId))) return false;
+  if (change.isTextTouched || isRewritten(change, KIND) || !after.every(isGiven)) return true;
+  return isRewritten(change, KEY.deleted) && writer.role !== 'facilitator';
+}
+
+const givesWords = (sheet: SheetPlace | null): boolean =>
+  sheet !== null && (templateById(sheet.template)?.feedbackPart ?? null) !== null;
+
+const AUTHOR = flatKey('meta', 'author');
+const TEAM = flatKey('meta', 'team');
+const KIND = flatKey('props', 'kind');
+const FIELD_ZONE = flatKey('props', 'fieldZone');
+
+/** Fixed fields have ids of the form `shape:<sheet>:<zone>`. */
+const isFixedField = (change: RecordChange): boolean =>
+  /^shape:[^:]+:/.test(change.id) || !isEmpty(change.existing?.get(FIELD_ZONE));
+
+/** Would an existing key come out different from what it is? Writing the same value again changes nothing. */
+function isRewritten(change: RecordChange, key: string): boolean {
+  const current = change.existing?.get(key);
+  const written = change.written.get(key);
+  return written === undefined ? change.deleted.has(key) : written.some((value) => value !== current);
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
+
+function textLength(change: RecordChange): number {
+  const text = change.existing === undefined ? undefined : readText(change.existing);
+  return change.characters + (text === undefined ? 0 : fragmentText(text).length);
+}

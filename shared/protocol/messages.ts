@@ -18,6 +18,7 @@ export const MESSAGE = {
   saved: 101,
   rejected: 102,
   state: 103,
+  condition: 104,
 } as const;
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
@@ -84,6 +85,26 @@ export function encodeState(state: FacilitationState): Uint8Array {
 }
 export function decodeState(decoder: decoding.Decoder): Result<FacilitationState, 'malformed-frame'> {
   return decodeJson<FacilitationState>(decoder, (value) => typeof value.revision === 'number');
+}
+
+/**
+ * Whether the server can keep what it receives. `storage-failed`: nothing is lost and nothing is acknowledged; edits wait
+ * on the server and in the tab. `ok`: what waited is on its way to the disk. Sent on each change, and to who joins meanwhile.
+ */
+export type Condition = 'ok' | 'storage-failed';
+const CONDITIONS: readonly Condition[] = ['ok', 'storage-failed'];
+
+export function encodeCondition(condition: Condition): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, MESSAGE.condition);
+  encoding.writeVarUint(encoder, CONDITIONS.indexOf(condition));
+  return encoding.toUint8Array(encoder);
+}
+export function decodeCondition(decoder: decoding.Decoder): Result<Condition, 'malformed-frame'> {
+  const code = guarded(() => decoding.readVarUint(decoder));
+  if (!code.ok) return code;
+  const condition = CONDITIONS[code.value];
+  return condition === undefined ? err('malformed-frame') : ok(condition);
 }
 
 export function encodeSyncStep1(stateVector: Uint8Array): Uint8Array {

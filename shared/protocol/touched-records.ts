@@ -1,5 +1,12 @@
-// What an update would change, found out before it is applied (design D3).
-import type { Json } from '../board/document.ts';
+// What an update would change, found out before it is applied (design D3): every new struct and every delete of a live
+// item, resolved to record and key. Also refuses what could not be applied whole: gaps, foreign roots, structures that
+// are no records. Whether the changes are allowed is shared/board/rights.ts; the bytes are bounded by scan-update.ts.
+import * as Y from 'yjs';
+import { boardMeta, boardRecords, KEY, ROOTS } from '../board/document.ts';
+import { err, ok, type Result } from '../result.ts';
+import { integrationOrder, type Placing } from './integration-order.ts';
+import { child, NOWHERE, type Place, PlaceFinder, rootPlace, type UpdateFault } from './place.ts';
+import { scanUpdate } from './scan-update.ts';
 
 /** One change to one key of one record. */
 export interface Touch {
@@ -8,8 +15,179 @@ export interface Touch {
   /** The record's key, or null for the record's map as a whole. */
   readonly key: string | null;
   readonly what: 'create' | 'set' | 'delete' | 'text';
-  /** What `set` writes; undefined when the written value is already superseded within the update. */
-  readonly value: Json | undefined;
+  /** What `set` writes: as decoded, not yet checked to be bounded JSON. */
+  readonly value: unknown;
   /** Characters that `text` inserts. */
   readonly characters: number;
+}
+
+export interface TouchedRecords {
+  readonly touches: readonly Touch[];
+  /** Yjs client ids under which the update brings structs that the document lacks. */
+  readonly authors: ReadonlySet<number>;
+}
+
+/** A touch of the meta root carries this in place of a record id; no record id is without a colon. */
+export const META_TOUCH = ROOTS.meta;
+
+/**
+ * What applying `update` (Yjs V1) to `doc` would touch. The document is only read. An update whose every part is known
+ * already touches nothing, so an honest observer's SyncStep2 with its delete set passes.
+ */
+export function touchedRecords(doc: Y.Doc, update: Uint8Array): Result<TouchedRecords, UpdateFault> {
+  const scanned = scanUpdate(update);
+  if (!scanned.ok) return scanned;
+  const decoded = decode(update);
+  if (decoded === undefined) return err('malformed-frame');
+  boardRecords(doc);
+  boardMeta(doc);
+  const finder = new PlaceFinder(doc);
+  const touches = new TouchList();
+  const authors = new Set<number>();
+  const superseded = (id: Y.ID): boolean => Y.isDeleted(decoded.ds, id);
+
+  const visit: Placing = (struct, lookUp) => {
+    const place = placeOf(struct, lookUp);
+    if (typeof place === 'string') return err(place);
+    const isNew = struct.id.clock + struct.length > Y.getState(doc.store, struct.id.client);
+    if (!isNew) return ok(place);
+    authors.add(struct.id.client);
+    if (place === NOWHERE || !(struct instanceof Y.Item)) return ok(place);
+    const fits = note(touches, place, struct.content, superseded(struct.id));
+    return fits ? ok(place) : err('invalid-record');
+  };
+  const ordered = integrationOrder(decoded.structs, doc.store, finder, visit);
+  if (!ordered.ok) return ordered;
+  const deletes = noteDeletes(doc, decoded.ds, ordered.value, finder, touches);
+  return deletes.ok ? ok({ touches: touches.list(), authors }) : deletes;
+}
+
+type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds'];
+
+function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | undefined {
+  try {
+    return Y.decodeUpdate(update);
+  } catch (error) {
+    // Bytes that scanned well may still hold what yjs cannot build: broken UTF-8, JSON or an unknown type number.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+type LookUp = (id: Y.ID) => Place;
+
+/** Where a struct of the update will hang, by the rules of Item.getMissing and Item.integrate in yjs. */
+function placeOf(struct: Y.Item | Y.GC | Y.AbstractStruct, lookUp: LookUp): Place | UpdateFault {
+  if (!(struct instanceof Y.Item)) return NOWHERE;
+  const left = struct.origin === null ? undefined : lookUp(struct.origin);
+  const right = struct.rightOrigin === null ? undefined : lookUp(struct.rightOrigin);
+  if (left !== undefined && right !== undefined && left !== NOWHERE && right !== NOWHERE) {
+    if (!left.isSameAs(right)) return 'invalid-record';
+  }
+  if (left === NOWHERE || right === NOWHERE) return NOWHERE;
+  const sibling = left ?? right;
+  if (sibling !== undefined) return sibling;
+  const parent: unknown = struct.parent;
+  if (typeof parent === 'string') return rootPlace(parent, struct.parentSub);
+  if (parent instanceof Y.ID) return child(lookUp(parent), struct.parentSub);
+  return NOWHERE;
+}
+
+/** Notes what a new item changes; false when nothing of a board looks like this. */
+function note(touches: TouchList, place: Place, content: unknown, isSuperseded: boolean): boolean {
+  const isGone = isSuperseded || content instanceof Y.ContentDeleted;
+  if (place.depth === 1) {
+    if (!isGone && !(content instanceof Y.ContentType && content.type instanceof Y.Map)) return false;
+    touches.add(place.record, null, isGone ? 'delete' : 'create');
+    return true;
+  }
+  if (place.depth === 2) return noteValue(touches, place, content, isGone);
+  if (!isTextContent(content)) return false;
+  const length = content instanceof Y.ContentString ? content.str.length : 1;
+  touches.addText(place.record, place.key ?? '', isGone ? 0 : length);
+  return place.key === KEY.text && place.root === ROOTS.records;
+}
+
+function noteValue(touches: TouchList, place: Place, content: unknown, isGone: boolean): boolean {
+  if (content instanceof Y.ContentType) {
+    if (place.key !== KEY.text || content.type.constructor !== Y.XmlFragment) return false;
+    touches.addText(place.record, KEY.text, 0);
+    return place.root === ROOTS.records;
+  }
+  if (isGone) {
+    touches.add(place.record, place.key, 'delete');
+    return true;
+  }
+  if (!(content instanceof Y.ContentAny) || content.arr.length !== 1 || place.key === KEY.text) return false;
+  touches.add(place.record, place.key, 'set', content.arr[0] as unknown);
+  return true;
+}
+
+/** Inside the text: characters, marks, paragraphs and their attributes. */
+function isTextContent(content: unknown): boolean {
+  if (content instanceof Y.ContentType)
+    return content.type.constructor === Y.XmlElement || content.type.constructor === Y.XmlText;
+  return (
+    content instanceof Y.ContentString ||
+    content instanceof Y.ContentFormat ||
+    content instanceof Y.ContentAny ||
+    content instanceof Y.ContentDeleted
+  );
+}
+
+/** Live items of the document that the update deletes. Ranges beyond what is known would be parked by yjs: a gap. */
+function noteDeletes(
+  doc: Y.Doc,
+  ds: DeleteSet,
+  known: (client: number) => number,
+  finder: PlaceFinder,
+  touches: TouchList,
+): Result<void, UpdateFault> {
+  for (const [client, ranges] of ds.clients) {
+    const structs = doc.store.clients.get(client) ?? [];
+    const state = Y.getState(doc.store, client);
+    for (const { clock, len } of ranges) {
+      if (clock + len > known(client)) return err('update-gap');
+      if (clock >= state || len === 0) continue;
+      for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
+        const struct = structs[index];
+        if (struct === undefined || struct.id.clock >= clock + len) break;
+        if (!(struct instanceof Y.Item) || struct.deleted) continue;
+        const place = finder.ofItem(struct);
+        if (place === NOWHERE) continue;
+        if (place.depth > 2 || place.key === KEY.text) touches.addText(place.record, place.key ?? '', 0);
+        else touches.add(place.record, place.key, 'delete');
+      }
+    }
+  }
+  return ok(undefined);
+}
+
+/** Collects touches; deletes and text of one key are noted once. */
+class TouchList {
+  readonly #set: Touch[] = [];
+  readonly #once = new Map<string, { -readonly [K in keyof Touch]: Touch[K] }>();
+
+  add(recordId: string, key: string | null, what: Exclude<Touch['what'], 'text'>, value?: unknown): void {
+    if (what === 'set') this.#set.push({ recordId, key, what, value, characters: 0 });
+    else this.#keep(recordId, key, what);
+  }
+
+  addText(recordId: string, key: string, characters: number): void {
+    this.#keep(recordId, key, 'text').characters += characters;
+  }
+
+  list(): readonly Touch[] {
+    return [...this.#once.values(), ...this.#set];
+  }
+
+  #keep(recordId: string, key: string | null, what: Touch['what']): { characters: number } {
+    const name = `${what}\n${recordId}\n${key === null ? '' : `=${key}`}`;
+    let touch = this.#once.get(name);
+    if (touch === undefined) {
+      touch = { recordId, key, what, value: undefined, characters: 0 };
+      this.#once.set(name, touch);
+    }
+    return touch;
+  }
 }

@@ -1,0 +1,88 @@
+// Where an item of a board document hangs: root, record, key, depth. Found for items of the document by walking up, and
+// for items of an update from the places of their neighbours. Reads yjs structs; decides nothing.
+import * as Y from 'yjs';
+import { boardMeta, boardRecords, ROOTS } from '../board/document.ts';
+
+/** Why an update cannot be applied whole. */
+export type UpdateFault = 'malformed-frame' | 'update-gap' | 'foreign-root' | 'invalid-record';
+
+/** Depth 1: a record's map; 2: the value of a key; 3 and more: inside the text. */
+export class Place {
+  readonly root: 'records' | 'meta';
+  readonly record: string;
+  readonly key: string | null;
+  readonly depth: number;
+
+  constructor(root: 'records' | 'meta', record: string, key: string | null, depth: number) {
+    this.root = root;
+    this.record = record;
+    this.key = key;
+    this.depth = depth;
+  }
+
+  /** Neighbours in one list or versions of one key: only those may name each other as origins. */
+  isSameAs(other: Place): boolean {
+    return (
+      this.root === other.root &&
+      this.record === other.record &&
+      this.key === other.key &&
+      this.depth === other.depth
+    );
+  }
+}
+
+/** What hangs below something already deleted and forgotten: yjs turns it into garbage; it changes nothing. */
+export const NOWHERE = new Place('records', '', null, 0);
+
+/** Deepest nesting inside a text: list > item > list … of five levels, each two deep. */
+const MAX_DEPTH = 16;
+
+/** The place of an item directly under a root; a fault for roots and lists that a board does not have. */
+export function rootPlace(root: string, parentSub: string | null): Place | 'foreign-root' | 'invalid-record' {
+  if (root !== ROOTS.records && root !== ROOTS.meta) return 'foreign-root';
+  if (parentSub === null) return 'invalid-record';
+  return root === ROOTS.records
+    ? new Place(root, parentSub, null, 1)
+    : new Place(root, ROOTS.meta, parentSub, 2);
+}
+
+/** The place of an item under the type that hangs at `parent`. */
+export function child(parent: Place, parentSub: string | null): Place | 'invalid-record' {
+  if (parent === NOWHERE) return NOWHERE;
+  if (parent.depth >= MAX_DEPTH) return 'invalid-record';
+  if (parent.depth > 1) return new Place(parent.root, parent.record, parent.key, parent.depth + 1);
+  return parentSub === null ? 'invalid-record' : new Place(parent.root, parent.record, parentSub, 2);
+}
+
+/** Finds the places of items that the document already holds. */
+export class PlaceFinder {
+  readonly #doc: Y.Doc;
+  readonly #records: object;
+  readonly #meta: object;
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc;
+    this.#records = boardRecords(doc);
+    this.#meta = boardMeta(doc);
+  }
+
+  /** The place of the struct with this id, which the document must hold. */
+  ofId(id: Y.ID): Place {
+    const struct: unknown = Y.getItem(this.#doc.store, id);
+    return struct instanceof Y.Item ? this.ofItem(struct) : NOWHERE;
+  }
+
+  ofItem(item: Y.Item): Place {
+    const { parent, parentSub } = item;
+    if (!(parent instanceof Y.AbstractType)) return NOWHERE;
+    if (parent._item === null) return this.#underRoot(parent, parentSub);
+    const place = child(this.ofItem(parent._item), parentSub);
+    return typeof place === 'string' ? NOWHERE : place;
+  }
+
+  #underRoot(root: object, parentSub: string | null): Place {
+    const name = root === this.#records ? ROOTS.records : root === this.#meta ? ROOTS.meta : '';
+    const place = rootPlace(name, parentSub);
+    return typeof place === 'string' ? NOWHERE : place;
+  }
+}
