@@ -1,0 +1,82 @@
+// A camp as one of its people may see it: boards they may open, people without projector devices, the facts of now.
+import type { AdmissionRequest, CampAnswer, LobbyAnswer } from '../../shared/api/api.ts';
+import type { Person } from '../../shared/camp/camp.ts';
+import { mayOpen } from '../auth/access.ts';
+import type { RoomRegistry } from '../rooms/registry.ts';
+import type { CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
+import type { AdmissionDesk } from './admissions.ts';
+import type { BoardPulse } from './board-pulse.ts';
+import type { FacilitationDesk } from './facilitation-desk.ts';
+import { isProjector } from './joining.ts';
+import { participantPath } from './links.ts';
+
+export interface CampFacts {
+  readonly storage: Storage;
+  readonly operatorKey: string;
+  readonly desk: FacilitationDesk;
+  readonly admissions: AdmissionDesk;
+  readonly rooms: Pick<RoomRegistry, 'onlineOf'>;
+  readonly pulse: BoardPulse;
+  readonly nowMs: () => number;
+}
+
+/** What others may know of a person. */
+export const publicPerson = ({ id, name, role, teamId }: StoredPerson): Person => ({
+  id,
+  name,
+  role,
+  teamId,
+});
+
+export async function viewCamp(facts: CampFacts, record: CampRecord, me: StoredPerson): Promise<CampAnswer> {
+  const showsQr = me.role === 'facilitator' || isProjector(me.id);
+  return {
+    camp: record.camp,
+    teams: record.teams,
+    boards: record.boards.filter((board) => mayOpen(me, board)),
+    people: visiblePeople(record).map(publicPerson),
+    me: publicPerson(me),
+    teamAdmitted: me.teamAdmitted,
+    joinPath: showsQr ? await participantPath(facts.storage, facts.operatorKey, record.camp.id) : null,
+    facilitation: await facts.desk.stateOf(record.camp.id),
+    serverTimeMs: facts.nowMs(),
+  };
+}
+
+export async function viewLobby(
+  facts: CampFacts,
+  record: CampRecord,
+  me: StoredPerson,
+): Promise<LobbyAnswer> {
+  const boards = record.boards.filter((board) => mayOpen(me, board));
+  const opened = new Set(boards.map((board) => board.id));
+  const online = facts.rooms.onlineOf(record.camp.id);
+  return {
+    // Where somebody is on a board that I may not open is not mine to know.
+    online: online.flatMap(({ personId, boardId }) =>
+      opened.has(boardId) && !isProjector(personId) ? [{ personId, boardId, sheetId: null }] : [],
+    ),
+    boards: await Promise.all(
+      boards.map(async (board) => ({
+        boardId: board.id,
+        changedAtMs: await facts.pulse.changedAtMs(board.id),
+        sheetId: board.sheets[0]?.id ?? null,
+      })),
+    ),
+    asking: askingMe(facts.admissions, record, me),
+    facilitation: await facts.desk.stateOf(record.camp.id),
+    serverTimeMs: facts.nowMs(),
+  };
+}
+
+/** The people of a camp that lists may show: those who are still in it, without projector devices. */
+export const visiblePeople = (record: CampRecord): readonly StoredPerson[] =>
+  record.people.filter((person) => person.revokedAtMs === null && !isProjector(person.id));
+
+function askingMe(desk: AdmissionDesk, record: CampRecord, me: StoredPerson): readonly AdmissionRequest[] {
+  if (me.teamId === null || !me.teamAdmitted) return [];
+  return desk.askingFor(record.camp.id, me.teamId).flatMap(({ person: id, teamId, atMs }) => {
+    const person = visiblePeople(record).find((candidate) => candidate.id === id);
+    return person === undefined ? [] : [{ person: publicPerson(person), teamId, atMs }];
+  });
+}

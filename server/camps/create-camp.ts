@@ -1,0 +1,123 @@
+// Making a camp: teams with short names, one board per team and a shared one, the links and the 部屋番号 — all kept in one
+// step, or nothing.
+import * as Y from 'yjs';
+import type { CreateCampAnswer, CreateCampRequest } from '../../shared/api/api.ts';
+import type { BoardId, CampId, PersonId, TeamId } from '../../shared/board/ids.ts';
+import { newBoardDocument, sheetsOfNewBoard } from '../../shared/board/writing.ts';
+import type { Board, BoardVisibility, Camp, Team } from '../../shared/camp/camp.ts';
+import { boardTemplates, SHARED_BOARD_TEMPLATES } from '../../shared/templates/catalogue.ts';
+import type { Visitor } from '../auth/authenticate.ts';
+import { newId, newSixDigits } from '../auth/random.ts';
+import { FIRST_EPOCH, type NewCamp, type Storage } from '../storage/storage.ts';
+import { campLinks, newInvites } from './links.ts';
+import { shortNames } from './short-names.ts';
+
+export interface CampMaking {
+  readonly storage: Storage;
+  readonly operatorKey: string;
+  readonly nowMs: () => number;
+}
+
+/** How a facilitator is called who came by the start link and has not said a name yet. */
+const UNNAMED_FACILITATOR = '進行役';
+const SHARED_BOARD_TITLE = '全員';
+
+/** Keeps a new camp. `host`, a browser that opened the start link, becomes its facilitator. */
+export async function createCamp(
+  making: CampMaking,
+  wish: CreateCampRequest,
+  host: Visitor | null,
+): Promise<CreateCampAnswer> {
+  const plan = planCamp(wish, await freeRoomNumber(making.storage), making.operatorKey, making.nowMs());
+  await making.storage.camps.create(plan);
+  if (host !== null) await addFacilitator(making, host, plan.camp.id);
+  await making.storage.camps.audit({
+    atMs: making.nowMs(),
+    camp: plan.camp.id,
+    person: null,
+    action: 'camp-created',
+    subject: plan.camp.id,
+  });
+  return {
+    camp: plan.camp,
+    teams: plan.teams,
+    boards: plan.boards.map(({ board }) => board),
+    links: campLinks(making.operatorKey, plan.invites),
+  };
+}
+
+/** Everything a new camp consists of, with empty boards. Ids and secrets are fresh. */
+export function planCamp(
+  wish: CreateCampRequest,
+  roomNumber: string,
+  operatorKey: string,
+  nowMs: number,
+): NewCamp {
+  const camp: Camp = {
+    id: newId<CampId>(),
+    title: wish.title,
+    date: wish.date,
+    baseFiscalYear: wish.baseFiscalYear,
+    templateSet: wish.templateSet,
+    roomNumber,
+    agenda: wish.agenda,
+    observersGiveFeedback: false,
+  };
+  const short = shortNames(wish.cities);
+  const teams = wish.cities.map(
+    (name, order): Team => ({ id: newId<TeamId>(), name, shortName: short[order] ?? name, order }),
+  );
+  const templates = boardTemplates(wish.templateSet, teams.length);
+  const boards = [
+    ...teams.map((team) => newBoard(camp, team.name, team.id, 'camp', templates)),
+    newBoard(camp, SHARED_BOARD_TITLE, null, 'camp', SHARED_BOARD_TEMPLATES),
+    ...(wish.teamOnlyBoards
+      ? teams.map((team) =>
+          newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', SHARED_BOARD_TEMPLATES),
+        )
+      : []),
+  ];
+  return { camp, teams, boards, invites: newInvites(operatorKey, camp.id, teams, nowMs) };
+}
+
+function newBoard(
+  camp: Camp,
+  title: string,
+  teamId: TeamId | null,
+  visibility: BoardVisibility,
+  templates: readonly string[],
+): { readonly board: Board; readonly snapshot: Uint8Array } {
+  const doc = newBoardDocument({ templates, team: teamId, epoch: FIRST_EPOCH, schema: null });
+  const board: Board = {
+    id: newId<BoardId>(),
+    campId: camp.id,
+    title,
+    teamId,
+    visibility,
+    kind: 'board',
+    sheets: sheetsOfNewBoard(templates),
+  };
+  return { board, snapshot: Y.encodeStateAsUpdate(doc) };
+}
+
+/** A 部屋番号 that no camp of this server has. */
+export async function freeRoomNumber(storage: Storage): Promise<string> {
+  let number = newSixDigits();
+  while ((await storage.camps.findByRoomNumber(number)) !== null) number = newSixDigits();
+  return number;
+}
+
+async function addFacilitator(making: CampMaking, host: Visitor, camp: CampId): Promise<void> {
+  const id = newId<PersonId>();
+  await making.storage.camps.addPerson({
+    id,
+    campId: camp,
+    name: UNNAMED_FACILITATOR,
+    role: 'facilitator',
+    teamId: null,
+    teamAdmitted: false,
+    joinedAtMs: making.nowMs(),
+    revokedAtMs: null,
+  });
+  await making.storage.camps.bindDevice(host.device.id, id);
+}

@@ -1,0 +1,40 @@
+// 「パソコンで続ける」: six digits that make another browser the same person. Short-lived, used once, in memory only:
+// after a restart one simply asks for a new number.
+import type { PersonId } from '../../shared/board/ids.ts';
+import { newSixDigits } from '../auth/random.ts';
+
+/** Long enough to walk to the laptop, short enough that a number left on a table is worth nothing. */
+export const HANDOVER_VALID_MS = 10 * 60_000;
+
+export class HandoverDesk {
+  private readonly nowMs: () => number;
+  private readonly numbers = new Map<string, { readonly person: PersonId; readonly untilMs: number }>();
+
+  constructor(nowMs: () => number) {
+    this.nowMs = nowMs;
+  }
+
+  /** A new number for the person; an earlier one of the same person stops working. */
+  offer(person: PersonId): string {
+    this.forgetOld();
+    for (const [number, offer] of this.numbers) if (offer.person === person) this.numbers.delete(number);
+    let number = newSixDigits();
+    while (this.numbers.has(number)) number = newSixDigits();
+    this.numbers.set(number, { person, untilMs: this.nowMs() + HANDOVER_VALID_MS });
+    return number;
+  }
+
+  /** The person behind the number, once; null when it is wrong, used or too old. */
+  take(number: string): PersonId | null {
+    this.forgetOld();
+    const offer = this.numbers.get(number);
+    if (offer === undefined) return null;
+    this.numbers.delete(number);
+    return offer.person;
+  }
+
+  private forgetOld(): void {
+    for (const [number, offer] of this.numbers)
+      if (offer.untilMs <= this.nowMs()) this.numbers.delete(number);
+  }
+}

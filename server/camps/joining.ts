@@ -1,0 +1,184 @@
+// Joining and returning (design D5): what a link or 部屋番号 opens, and who a browser becomes through it. The same browser
+// is the same person; a better link adds rights and never takes any away.
+
+import type { Proof } from '../../shared/api/api.ts';
+import type { PersonId, TeamId } from '../../shared/board/ids.ts';
+import type { Camp, InviteKind, Role } from '../../shared/camp/camp.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { personIn, type Visitor } from '../auth/authenticate.ts';
+import { type GuessLimit, readSixDigits } from '../auth/guess-limit.ts';
+import { newId } from '../auth/random.ts';
+import { hashSecret, hostSecret, isSameSecret } from '../auth/secrets.ts';
+import type { CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
+
+/** What a proof opens. */
+export type Opened =
+  | { readonly kind: 'host' }
+  | {
+      readonly kind: 'camp';
+      readonly record: CampRecord;
+      readonly invite: InviteKind;
+      readonly teamId: TeamId | null;
+    };
+
+/** The 部屋番号 works until this long after the camp's day, or after it was made if that is later. */
+export const ROOM_NUMBER_AFTER_MS = 14 * 24 * 60 * 60_000;
+
+export interface Door {
+  readonly storage: Storage;
+  readonly operatorKey: string;
+  readonly guesses: GuessLimit;
+  readonly nowMs: () => number;
+}
+
+/** Checks a link's secret or a 部屋番号. `address` is where the request comes from: wrong numbers are counted by it. */
+export async function openProof(
+  door: Door,
+  proof: Proof,
+  address: string,
+): Promise<Result<Opened, RejectionReason>> {
+  return 'secret' in proof ? openSecret(door, proof.secret) : openRoomNumber(door, proof.roomNumber, address);
+}
+
+async function openSecret(door: Door, secret: string): Promise<Result<Opened, RejectionReason>> {
+  if (isSameSecret(secret, hostSecret(door.operatorKey))) return ok({ kind: 'host' });
+  const invite = await door.storage.camps.findInvite(hashSecret(secret));
+  if (invite === null) return err('link-unknown');
+  if (invite.revokedAtMs !== null) return err('link-revoked');
+  const record = await door.storage.camps.find(invite.camp);
+  return record === null
+    ? err('camp-deleted')
+    : ok({ kind: 'camp', record, invite: invite.kind, teamId: invite.teamId });
+}
+
+async function openRoomNumber(
+  door: Door,
+  typed: string,
+  address: string,
+): Promise<Result<Opened, RejectionReason>> {
+  if (door.guesses.isBlocked(address)) return err('too-many-guesses');
+  const number = readSixDigits(typed);
+  const camp = number === null ? null : await door.storage.camps.findByRoomNumber(number);
+  const record = camp === null ? null : await door.storage.camps.find(camp.id);
+  if (camp === null || record === null || !(await isNumberOpen(door, camp))) {
+    door.guesses.noteWrong(address);
+    return err('room-number-wrong');
+  }
+  return ok({ kind: 'camp', record, invite: 'participant', teamId: null });
+}
+
+async function isNumberOpen(door: Door, camp: Camp): Promise<boolean> {
+  const invites = await door.storage.camps.invitesOf(camp.id);
+  const madeAtMs = invites
+    .filter((invite) => invite.kind === 'participant' && invite.revokedAtMs === null)
+    .map((invite) => invite.createdAtMs);
+  return door.nowMs() < Math.max(Date.parse(camp.date), ...madeAtMs) + ROOM_NUMBER_AFTER_MS;
+}
+
+export interface JoinWish {
+  readonly name?: string | undefined;
+  readonly teamId?: TeamId | null | undefined;
+  readonly as?: 'participant' | 'observer' | undefined;
+}
+
+/** Prefix of the ids of projector devices: they are people for the relay, but nobody in lists of people. */
+const PROJECTOR = 'projector-';
+export const isProjector = (person: PersonId): boolean => person.startsWith(PROJECTOR);
+
+/** Who the visitor becomes in that camp. Nothing is kept yet. */
+export function becomePerson(
+  opened: Extract<Opened, { kind: 'camp' }>,
+  visitor: Visitor | null,
+  wish: JoinWish,
+  nowMs: number,
+): Result<StoredPerson, RejectionReason> {
+  const { record, invite } = opened;
+  if (wish.teamId !== undefined && wish.teamId !== null && !hasTeam(record, wish.teamId))
+    return err('malformed-request');
+  const present = personIn(visitor, record.camp.id);
+  // A laptop that watched as the projector may be somebody's own later, and the other way round.
+  if (present !== null && isProjector(present.id) === (invite === 'projector'))
+    return ok(renew(present, opened, wish));
+  if (invite === 'projector') return ok(newProjector(opened, nowMs));
+  if (wish.name === undefined) return err('malformed-request');
+  const role = roleBy(invite, wish);
+  return ok({
+    id: newId<PersonId>(),
+    campId: record.camp.id,
+    name: wish.name,
+    role,
+    teamId: role === 'observer' ? null : (opened.teamId ?? wish.teamId ?? null),
+    teamAdmitted: opened.teamId !== null && role !== 'observer',
+    joinedAtMs: nowMs,
+    revokedAtMs: null,
+  });
+}
+
+/** The same person after changing name or city. A new city's own boards open only to those it lets in. */
+export function changePerson(
+  record: CampRecord,
+  person: StoredPerson,
+  wish: Pick<JoinWish, 'name' | 'teamId'>,
+): Result<StoredPerson, RejectionReason> {
+  const teamId = wish.teamId === undefined ? person.teamId : wish.teamId;
+  if (teamId !== null && !hasTeam(record, teamId)) return err('malformed-request');
+  if (teamId !== null && person.role === 'observer') return err('not-allowed');
+  return ok({
+    ...person,
+    name: wish.name ?? person.name,
+    teamId,
+    teamAdmitted: person.teamAdmitted && teamId === person.teamId,
+  });
+}
+
+const hasTeam = (record: CampRecord, teamId: TeamId): boolean =>
+  record.teams.some((team) => team.id === teamId);
+
+function roleBy(invite: InviteKind, wish: JoinWish): Role {
+  if (invite === 'facilitator') return 'facilitator';
+  return invite === 'observer' || invite === 'projector' || wish.as === 'observer'
+    ? 'observer'
+    : 'participant';
+}
+
+function newProjector(opened: Extract<Opened, { kind: 'camp' }>, nowMs: number): StoredPerson {
+  return {
+    id: `${PROJECTOR}${newId()}` as PersonId,
+    campId: opened.record.camp.id,
+    name: '投影',
+    role: 'observer',
+    teamId: null,
+    teamAdmitted: false,
+    joinedAtMs: nowMs,
+    revokedAtMs: null,
+  };
+}
+
+/** Somebody who comes back, perhaps with another link. */
+function renew(
+  person: StoredPerson,
+  opened: Extract<Opened, { kind: 'camp' }>,
+  wish: JoinWish,
+): StoredPerson {
+  if (isProjector(person.id)) return person;
+  const offered = roleBy(opened.invite, wish);
+  // Opening the participants' link again changes nothing; saying 「見学」 or naming a city in the form does.
+  const isChoosing = wish.as !== undefined || wish.teamId !== undefined || opened.teamId !== null;
+  const role =
+    person.role === 'facilitator' || offered === 'facilitator'
+      ? 'facilitator'
+      : isChoosing && opened.invite !== 'observer'
+        ? offered
+        : person.role;
+  const chosen = opened.teamId ?? (wish.teamId === undefined ? person.teamId : wish.teamId);
+  const teamId = role === 'observer' ? null : chosen;
+  return {
+    ...person,
+    name: wish.name ?? person.name,
+    role,
+    teamId,
+    teamAdmitted:
+      opened.teamId !== null ? role !== 'observer' : person.teamAdmitted && teamId === person.teamId,
+  };
+}

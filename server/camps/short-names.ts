@@ -1,0 +1,31 @@
+// Short names of cities, shown beside their mark wherever there is no room: 若葉市 → 若葉. Unique within a camp.
+
+const SUFFIX = /[市区町村]$/u;
+/** Cuts by what people see as one character, so that 𠮷 and variation selectors stay whole. */
+const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
+/** One short name per city, in order: two characters, three where two cities would collide, numbered as a last resort. */
+export function shortNames(cities: readonly string[]): readonly string[] {
+  const two = cities.map((city) => firstCharacters(bareName(city), 2));
+  const wider = cities.map((city, at) =>
+    isShared(two, at)
+      ? firstCharacters(bareName(city).length > 2 ? bareName(city) : city, 3)
+      : (two[at] ?? city),
+  );
+  return wider.map((name, at) => (isShared(wider, at) ? `${firstCharacters(name, 2)}${at + 1}` : name));
+}
+
+const isShared = (names: readonly string[], at: number): boolean =>
+  names.some((name, other) => other !== at && name === names[at]);
+
+/** The name without 市・区・町・村, unless nothing would be left. */
+function bareName(city: string): string {
+  const bare = city.trim().replace(SUFFIX, '');
+  return bare === '' ? city.trim() : bare;
+}
+
+const firstCharacters = (text: string, count: number): string =>
+  [...characters.segment(text)]
+    .slice(0, count)
+    .map(({ segment }) => segment)
+    .join('');

@@ -1,0 +1,48 @@
+// What the terminal shows when the server is ready: the facilitator's link and each address, one line each, and a loud
+// word when people would find their boards blank.
+import type { ReadyAddress } from '../shared/api/api.ts';
+import type { Config } from './config.ts';
+
+const KIND_NAMES: Readonly<Record<ReadyAddress['kind'], string>> = {
+  public: '公開 public',
+  wifi: 'Wi-Fi',
+  wired: '有線 wired',
+  vpn: 'VPN',
+  other: 'ほか other',
+  hostname: '名前 name',
+};
+
+/** The lines to print. `hostLink` is the facilitator's start link. */
+export function greeting(
+  config: Config,
+  hostLink: string,
+  addresses: readonly ReadyAddress[],
+): readonly string[] {
+  return [
+    '',
+    '未来図 Miraizu — 準備ができました。このパソコンを開いたままにしてください。 Ready; keep this computer open.',
+    `進行役のリンク Facilitator: ${hostLink}`,
+    ...addresses.map(
+      ({ url, kind, label }) =>
+        `アドレス Address: ${url} (${[KIND_NAMES[kind], label].filter(Boolean).join(', ')})`,
+    ),
+    ...(addresses.length === 0
+      ? [
+          'アドレス Address: ほかの端末から届くアドレスがありません。Wi-Fiか有線につないでください。 No network address found.',
+        ]
+      : []),
+    `データ Data: ${config.dataDir}`,
+    ...licenceWarning(config),
+    '',
+  ];
+}
+
+/** tldraw unmounts its editor on https hosts without a key (design D1). */
+function licenceWarning(config: Config): readonly string[] {
+  if (config.publicUrl?.protocol !== 'https:' || config.tldrawLicenseKey !== null) return [];
+  return [
+    '',
+    '!!! 注意：TLDRAW_LICENSE_KEY がありません。httpsで公開するときは、tldrawのライセンスキーがないとボードが表示されません。READMEの「ライセンスキー」をご覧ください。',
+    '!!! WARNING: TLDRAW_LICENSE_KEY is not set. Behind https, boards stay closed without a tldraw licence key. See "Licence key" in the README.',
+  ];
+}

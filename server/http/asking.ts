@@ -1,0 +1,80 @@
+// Who asks and for what: turns a request into checked facts (body, visitor, person, board) or a refusal. Every route
+// goes through here; routes themselves only say what happens then.
+import type { FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { type BoardId, type CampId, type EntityId, parseEntityId } from '../../shared/board/ids.ts';
+import type { Board } from '../../shared/camp/camp.ts';
+import { mayOpen } from '../auth/access.ts';
+import { authenticate, personIn, type Visitor } from '../auth/authenticate.ts';
+import { isOperator } from '../auth/operator-key.ts';
+import type { CampRecord, StoredPerson } from '../storage/storage.ts';
+import type { Edge } from './edge.ts';
+import { RefusedError } from './errors.ts';
+
+/** The body as the schema reads it. */
+export function bodyOf<S extends v.GenericSchema>(request: FastifyRequest, schema: S): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, request.body);
+  if (!parsed.success) throw new RefusedError('malformed-request');
+  return parsed.output;
+}
+
+/** An id from the path; anything else is the kind of thing that is not there. */
+export function idOf<T extends EntityId>(
+  request: FastifyRequest,
+  name: string,
+  otherwise: 'unknown-camp' | 'unknown-board' | 'malformed-request',
+): T {
+  const id = parseEntityId<T>((request.params as Record<string, unknown>)[name]);
+  if (!id.ok) throw new RefusedError(otherwise);
+  return id.value;
+}
+
+export const visitorOf = (edge: Edge, request: FastifyRequest): Promise<Visitor | null> =>
+  authenticate(edge.storage, request.headers.cookie);
+
+/** A person of the camp in the path. Strangers do not learn which camps exist. */
+export async function memberOf(
+  edge: Edge,
+  request: FastifyRequest,
+): Promise<{ readonly person: StoredPerson; readonly record: CampRecord; readonly visitor: Visitor }> {
+  const camp = idOf<CampId>(request, 'campId', 'unknown-camp');
+  const visitor = await visitorOf(edge, request);
+  const person = personIn(visitor, camp);
+  const record = person === null ? null : await edge.storage.camps.find(camp);
+  if (visitor === null || person === null || record === null)
+    throw new RefusedError(visitor === null ? 'not-joined' : 'unknown-camp');
+  return { person, record, visitor };
+}
+
+export async function facilitatorOf(edge: Edge, request: FastifyRequest): ReturnType<typeof memberOf> {
+  const asking = await memberOf(edge, request);
+  if (asking.person.role !== 'facilitator') throw new RefusedError('not-allowed');
+  return asking;
+}
+
+/** A person who may open the board in the path. */
+export async function readerOf(
+  edge: Edge,
+  request: FastifyRequest,
+): Promise<{ readonly person: StoredPerson; readonly board: Board }> {
+  const id = idOf<BoardId>(request, 'boardId', 'unknown-board');
+  const visitor = await visitorOf(edge, request);
+  if (visitor === null || visitor.people.length === 0) throw new RefusedError('not-joined');
+  const board = await edge.storage.camps.findBoard(id);
+  const person = board === null ? null : personIn(visitor, board.campId);
+  if (board === null || person === null) throw new RefusedError('unknown-board');
+  if (!mayOpen(person, board)) throw new RefusedError('not-allowed');
+  return { person, board };
+}
+
+/** The board in the path, for the operator or somebody who may open it. */
+export async function boardFor(edge: Edge, request: FastifyRequest): Promise<Board> {
+  if (!asksAsOperator(edge, request)) return (await readerOf(edge, request)).board;
+  const board = await edge.storage.camps.findBoard(idOf<BoardId>(request, 'boardId', 'unknown-board'));
+  if (board === null) throw new RefusedError('unknown-board');
+  return board;
+}
+
+/** Does the request carry the operator's key (the command line)? */
+export const asksAsOperator = (edge: Edge, request: FastifyRequest): boolean =>
+  isOperator(request.headers.authorization, edge.operatorKey);

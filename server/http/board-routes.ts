@@ -1,0 +1,126 @@
+// Boards over HTTP: facts, whole documents, thumbnails, versions and images. Each is checked like the board itself.
+import type { FastifyInstance } from 'fastify';
+import {
+  type AssetAnswer,
+  type BoardAnswer,
+  createVersionRequest,
+  type OperatorBoardAnswer,
+  type VersionsAnswer,
+} from '../../shared/api/api.ts';
+import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
+import type { Version } from '../../shared/camp/camp.ts';
+import { mayKeep } from '../auth/access.ts';
+import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
+import { loadKeptDocument } from '../camps/kept-document.ts';
+import { freezeVersion } from '../camps/versions.ts';
+import { HTTP_LIMITS } from '../config.ts';
+import { asksAsOperator, boardFor, bodyOf, idOf, readerOf } from './asking.ts';
+import type { Edge } from './edge.ts';
+import { admitted, RefusedError } from './errors.ts';
+import { SANDBOX_CSP } from './headers.ts';
+
+export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
+  app.get('/api/boards/:boardId', async (request): Promise<BoardAnswer> => {
+    const { person, board } = await readerOf(edge, request);
+    const record = await edge.storage.camps.find(board.campId);
+    if (record === null) throw new RefusedError('unknown-board');
+    return { board, camp: await viewCamp(edge, record, person) };
+  });
+
+  app.get('/api/operator/boards/:boardId', async (request): Promise<OperatorBoardAnswer> => {
+    if (!asksAsOperator(edge, request)) throw new RefusedError('not-allowed');
+    const board = await boardFor(edge, request);
+    const record = await edge.storage.camps.find(board.campId);
+    if (record === null) throw new RefusedError('unknown-board');
+    return {
+      board,
+      camp: record.camp,
+      teams: record.teams,
+      people: visiblePeople(record).map(publicPerson),
+    };
+  });
+
+  app.get('/api/boards/:boardId/document', async (request, reply) => {
+    const board = await boardFor(edge, request);
+    const kept = await loadKeptDocument(edge.storage, board.id);
+    if (kept === null) throw new RefusedError('unknown-board');
+    return reply
+      .type('application/octet-stream')
+      .header('cache-control', 'no-store')
+      .header('x-miraizu-epoch', String(kept.epoch))
+      .send(Buffer.from(kept.update));
+  });
+
+  app.get('/api/boards/:boardId/thumbnail.svg', async (request, reply) => {
+    const { board } = await readerOf(edge, request);
+    const query = request.query as { sheet?: unknown };
+    const sheet = query.sheet === undefined ? null : parseRecordId(query.sheet);
+    if (sheet !== null && !sheet.ok) throw new RefusedError('malformed-request');
+    const svg = await edge.thumbnails.draw(board, sheet?.value ?? null);
+    if (svg === null) throw new RefusedError('malformed-request');
+    return (
+      reply
+        .type('image/svg+xml; charset=utf-8')
+        .header('content-security-policy', SANDBOX_CSP)
+        // The address carries the time of the change (`at`), so an old picture is never wrong for its address.
+        .header('cache-control', 'private, max-age=3600')
+        .send(svg)
+    );
+  });
+
+  app.get('/api/boards/:boardId/versions', async (request): Promise<VersionsAnswer> => {
+    const { board } = await readerOf(edge, request);
+    return { versions: await edge.storage.versions.list(board.id) };
+  });
+
+  app.post('/api/boards/:boardId/versions', async (request): Promise<Version> => {
+    const { person, board } = await readerOf(edge, request);
+    if (!mayKeep(person, board)) throw new RefusedError('not-allowed');
+    const wish = { board: board.id, ...bodyOf(request, createVersionRequest) };
+    return admitted(await freezeVersion(edge.storage, wish, person.id, edge.nowMs()));
+  });
+
+  app.get('/api/boards/:boardId/versions/:versionId', async (request, reply) => {
+    const { board } = await readerOf(edge, request);
+    const found = await edge.storage.versions.load(
+      idOf<VersionId>(request, 'versionId', 'malformed-request'),
+    );
+    if (found === null || found.version.boardId !== board.id) throw new RefusedError('unknown-board');
+    return reply
+      .type('application/octet-stream')
+      .header('cache-control', 'private, max-age=31536000, immutable')
+      .send(Buffer.from(found.snapshot));
+  });
+
+  app.get('/api/boards/:boardId/assets/:assetId', async (request, reply) => {
+    const { board } = await readerOf(edge, request);
+    const found = await edge.assets.read(board.id, idOf<AssetId>(request, 'assetId', 'malformed-request'));
+    if (found === null) throw new RefusedError('unknown-board');
+    return reply
+      .type(found.asset.mime)
+      .header('content-security-policy', SANDBOX_CSP)
+      .header('content-disposition', 'inline')
+      .header('cache-control', 'private, max-age=31536000, immutable')
+      .send(found.bytes);
+  });
+
+  app.register(async (uploads) => {
+    // Bytes of any declared type: what they are is read from the bytes.
+    uploads.removeAllContentTypeParsers();
+    uploads.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    uploads.post(
+      '/api/boards/:boardId/assets',
+      { bodyLimit: HTTP_LIMITS.maxImageBytes },
+      async (request): Promise<AssetAnswer> => {
+        const { person, board } = await readerOf(edge, request);
+        const isContributor =
+          person.role !== 'observer' &&
+          (person.role === 'facilitator' || mayKeep(person, board) || board.teamId === null);
+        if (!isContributor) throw new RefusedError('not-allowed');
+        if (!Buffer.isBuffer(request.body)) throw new RefusedError('not-an-image');
+        const asset = admitted(await edge.assets.add(board.id, request.body, person.id, edge.nowMs()));
+        return { assetId: asset.id, width: asset.width, height: asset.height, mime: asset.mime };
+      },
+    );
+  });
+}

@@ -1,0 +1,237 @@
+// Camps over HTTP: making, seeing, changing and deleting one; its links, people, facilitation and admissions.
+import type { FastifyInstance } from 'fastify';
+import {
+  answerAdmissionRequest,
+  askAdmissionRequest,
+  type CampAnswer,
+  type CampListAnswer,
+  type CreateCampAnswer,
+  createCampRequest,
+  deleteCampRequest,
+  facilitationRequest,
+  type LobbyAnswer,
+  type MeAnswer,
+  type ReadyAnswer,
+  type RenewLinkAnswer,
+  renewLinkRequest,
+  updateCampRequest,
+  updateMeRequest,
+  updateTeamRequest,
+} from '../../shared/api/api.ts';
+import type { PersonId, TeamId } from '../../shared/board/ids.ts';
+import type { Camp } from '../../shared/camp/camp.ts';
+import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
+import { reachableAddresses } from '../camps/addresses.ts';
+import { publicPerson, viewCamp, viewLobby, visiblePeople } from '../camps/camp-view.ts';
+import { createCamp } from '../camps/create-camp.ts';
+import { changePerson } from '../camps/joining.ts';
+import { presentLinks, renewLink } from '../camps/links.ts';
+import { shortNames } from '../camps/short-names.ts';
+import type { CampRecord } from '../storage/storage.ts';
+import { asksAsOperator, bodyOf, facilitatorOf, idOf, memberOf, visitorOf } from './asking.ts';
+import type { Edge } from './edge.ts';
+import { admitted, RefusedError } from './errors.ts';
+
+export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
+  const { camps } = edge.storage;
+
+  app.post('/api/camps', async (request): Promise<CreateCampAnswer> => {
+    const visitor = await visitorOf(edge, request);
+    const isHost = visitor?.device.isHost === true;
+    if (!isHost && !asksAsOperator(edge, request)) throw new RefusedError('not-allowed');
+    const answer = await createCamp(edge, bodyOf(request, createCampRequest), isHost ? visitor : null);
+    edge.log.info({ camp: answer.camp.id, boards: answer.boards.length }, 'camp created');
+    return answer;
+  });
+
+  app.get('/api/camps', async (request): Promise<CampListAnswer> => {
+    const visitor = await visitorOf(edge, request);
+    if (visitor?.device.isHost !== true && !asksAsOperator(edge, request))
+      throw new RefusedError('not-allowed');
+    return { camps: await camps.list() };
+  });
+
+  app.get('/api/camps/:campId', async (request): Promise<CampAnswer> => {
+    const { record, person } = await memberOf(edge, request);
+    return viewCamp(edge, record, person);
+  });
+
+  app.get('/api/camps/:campId/lobby', async (request): Promise<LobbyAnswer> => {
+    const { record, person } = await memberOf(edge, request);
+    return viewLobby(edge, record, person);
+  });
+
+  app.get('/api/camps/:campId/ready', async (request): Promise<ReadyAnswer> => {
+    const { record } = await facilitatorOf(edge, request);
+    const addresses = reachableAddresses(edge.config, edge.port());
+    const now = addresses.map(({ url }) => url).sort();
+    return {
+      addresses,
+      addressesChanged: now.join() !== [...edge.addressesAtStart()].sort().join(),
+      otherDeviceSeen: edge.seen.hasOther(request.ip),
+      links: await presentLinks(edge.storage, edge.operatorKey, record.camp.id),
+    };
+  });
+
+  app.put('/api/camps/:campId', async (request): Promise<CampAnswer> => {
+    const { record, person } = await facilitatorOf(edge, request);
+    const wish = bodyOf(request, updateCampRequest);
+    const camp: Camp = {
+      ...record.camp,
+      title: wish.title ?? record.camp.title,
+      date: wish.date ?? record.camp.date,
+      baseFiscalYear: wish.baseFiscalYear ?? record.camp.baseFiscalYear,
+      agenda: wish.agenda ?? record.camp.agenda,
+      observersGiveFeedback: wish.observersGiveFeedback ?? record.camp.observersGiveFeedback,
+    };
+    await camps.update(camp);
+    edge.rooms.campChanged(camp);
+    return viewCamp(edge, { ...record, camp }, person);
+  });
+
+  app.put('/api/camps/:campId/teams/:teamId', async (request): Promise<CampAnswer> => {
+    const { record, person } = await facilitatorOf(edge, request);
+    const { name } = bodyOf(request, updateTeamRequest);
+    const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
+    const at = record.teams.findIndex((team) => team.id === teamId);
+    const team = record.teams[at];
+    if (team === undefined) throw new RefusedError('malformed-request');
+    const short = shortNames(record.teams.map((other) => (other.id === teamId ? name : other.name)))[at];
+    const renamed = { ...team, name, shortName: short ?? team.shortName };
+    await camps.updateTeam(record.camp.id, renamed);
+    for (const board of record.boards.filter((each) => each.teamId === teamId)) {
+      const retitled = { ...board, title: board.title.replace(team.name, () => name) };
+      await camps.updateBoard(retitled);
+      edge.rooms.boardChanged(retitled);
+    }
+    return viewCamp(edge, (await camps.find(record.camp.id)) ?? record, person);
+  });
+
+  app.delete('/api/camps/:campId', async (request, reply) => {
+    const { record, person } = await facilitatorOf(edge, request);
+    if (bodyOf(request, deleteCampRequest).title !== record.camp.title)
+      throw new RefusedError('malformed-request');
+    await deleteCamp(edge, record);
+    await camps.audit({
+      atMs: edge.nowMs(),
+      camp: null,
+      person: person.id,
+      action: 'camp-deleted',
+      subject: record.camp.id,
+    });
+    return reply.code(204).send();
+  });
+
+  app.post('/api/camps/:campId/links', async (request): Promise<RenewLinkAnswer> => {
+    const { record, person } = await facilitatorOf(edge, request);
+    const { kind, teamId } = bodyOf(request, renewLinkRequest);
+    const isForTeam = record.teams.some((team) => team.id === teamId);
+    if ((kind === 'team') !== isForTeam) throw new RefusedError('malformed-request');
+    const team = isForTeam ? teamId : null;
+    const path = await renewLink(edge.storage, edge.operatorKey, record.camp.id, kind, team, edge.nowMs());
+    await camps.audit({
+      atMs: edge.nowMs(),
+      camp: record.camp.id,
+      person: person.id,
+      action: 'link-renewed',
+      subject: kind,
+    });
+    return { path };
+  });
+
+  app.put('/api/camps/:campId/me', async (request): Promise<MeAnswer> => {
+    const { record, person } = await memberOf(edge, request);
+    const { name, teamId } = bodyOf(request, updateMeRequest);
+    const changed = admitted(changePerson(record, person, { name, teamId }));
+    await camps.updatePerson(changed);
+    // Sessions carry name, city and rights from their beginning: they come back with the new ones.
+    edge.rooms.closePerson(person.id, 'shutting-down');
+    return { person: publicPerson(changed) };
+  });
+
+  app.delete('/api/camps/:campId/people/:personId', async (request, reply) => {
+    const { record, person } = await facilitatorOf(edge, request);
+    const id = idOf<PersonId>(request, 'personId', 'malformed-request');
+    if (id === person.id || !record.people.some((other) => other.id === id))
+      throw new RefusedError('malformed-request');
+    await camps.revokePerson(id, edge.nowMs());
+    edge.rooms.closePerson(id, 'access-revoked');
+    await camps.audit({
+      atMs: edge.nowMs(),
+      camp: record.camp.id,
+      person: person.id,
+      action: 'person-revoked',
+      subject: id,
+    });
+    return reply.code(204).send();
+  });
+
+  app.post('/api/camps/:campId/facilitation', async (request): Promise<FacilitationState> => {
+    const { record, person } = await facilitatorOf(edge, request);
+    const command = bodyOf(request, facilitationRequest);
+    if (!isWithin(record, command)) throw new RefusedError('malformed-request');
+    return edge.desk.apply(record.camp.id, command, person.id);
+  });
+
+  app.post('/api/camps/:campId/admissions', async (request, reply) => {
+    const { record, person } = await memberOf(edge, request);
+    const { teamId } = bodyOf(request, askAdmissionRequest);
+    if (person.role === 'observer' || person.teamId !== teamId) throw new RefusedError('not-allowed');
+    if (!person.teamAdmitted)
+      edge.admissions.ask(record.camp.id, { person: person.id, teamId, atMs: edge.nowMs() });
+    return reply.code(204).send();
+  });
+
+  app.post('/api/camps/:campId/admissions/:personId', async (request, reply) => {
+    const { record, person } = await memberOf(edge, request);
+    const { teamId, admit } = bodyOf(request, answerAdmissionRequest);
+    if (!person.teamAdmitted || person.teamId !== teamId) throw new RefusedError('not-allowed');
+    const id = idOf<PersonId>(request, 'personId', 'malformed-request');
+    const asked = edge.admissions.settle(record.camp.id, id, teamId);
+    const other = visiblePeople(record).find((candidate) => candidate.id === id);
+    // Whoever has changed city since asking is no longer meant.
+    if (!asked || other === undefined || other.teamId !== teamId) throw new RefusedError('malformed-request');
+    if (admit) {
+      await camps.updatePerson({ ...other, teamAdmitted: true });
+      edge.rooms.closePerson(id, 'shutting-down');
+      await camps.audit({
+        atMs: edge.nowMs(),
+        camp: record.camp.id,
+        person: person.id,
+        action: 'person-admitted',
+        subject: id,
+      });
+    }
+    return reply.code(204).send();
+  });
+}
+
+/** Removes a camp for good: rows first, so that nothing points at files that are gone. */
+async function deleteCamp(edge: Edge, record: CampRecord): Promise<void> {
+  edge.rooms.closeCamp(record.camp.id, 'camp-deleted');
+  await edge.storage.camps.delete(record.camp.id);
+  edge.desk.forget(record.camp.id);
+  edge.admissions.forget(record.camp.id);
+  for (const board of record.boards) {
+    await edge.assets.deleteBoard(board.id);
+    edge.pulse.forget(board.id);
+    edge.thumbnails.forget(board.id);
+  }
+  edge.log.info({ camp: record.camp.id }, 'camp deleted for good');
+}
+
+/** Do the command's boards and teams belong to this camp? */
+function isWithin(record: CampRecord, command: FacilitationCommand): boolean {
+  const hasTeam = (id: TeamId): boolean => record.teams.some((team) => team.id === id);
+  switch (command.type) {
+    case 'spotlight':
+    case 'gather':
+      return command.place === null || record.boards.some((board) => board.id === command.place?.boardId);
+    case 'present':
+      return command.teamId === null || hasTeam(command.teamId);
+    case 'order':
+      return command.order.every(hasTeam);
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,46 @@
+// How the HTTP edge says no: a reason of shared/protocol/rejections.ts becomes its status and `{ refused }`. Anything
+// unforeseen becomes `internal-error` for the asker and a stack for the log.
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Refusal } from '../../shared/api/api.ts';
+import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Log } from '../log.ts';
+import { StorageError } from '../storage/storage.ts';
+
+/** Thrown by routes to answer with a refusal; never used for bugs. */
+export class RefusedError extends Error {
+  readonly reason: RejectionReason;
+  constructor(reason: RejectionReason) {
+    super(`refused: ${reason}`);
+    this.name = 'RefusedError';
+    this.reason = reason;
+  }
+}
+
+/** The value, or the refusal as the request's answer. */
+export function admitted<T>(result: Result<T, RejectionReason>): T {
+  if (!result.ok) throw new RefusedError(result.error);
+  return result.value;
+}
+
+export function answerErrors(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((error, request, reply) => {
+    const reason = reasonOf(error, request);
+    if (reason === 'internal-error' || reason === 'storage-failed')
+      log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
+    const refusal: Refusal = { refused: reason };
+    return reply.code(REJECTIONS[reason].httpStatus).send(refusal);
+  });
+}
+
+function reasonOf(error: unknown, request: FastifyRequest): RejectionReason {
+  if (error instanceof RefusedError) return error.reason;
+  if (error instanceof StorageError) return error.reason === 'closed' ? 'shutting-down' : 'storage-failed';
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return request.routeOptions.url?.endsWith('/assets') ? 'image-too-large' : 'malformed-request';
+  // Fastify's own refusals of bodies, content types and URLs.
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
+    ? 'malformed-request'
+    : 'internal-error';
+}

@@ -1,0 +1,55 @@
+// The HTTP server: limits, headers, the Origin check and the table of routes. What a route does is in its own file.
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { ConfigAnswer, HealthAnswer } from '../../shared/api/api.ts';
+import { isOwnOrigin } from '../auth/origin.ts';
+import { HTTP_LIMITS } from '../config.ts';
+import { asksAsOperator } from './asking.ts';
+import { addBoardRoutes } from './board-routes.ts';
+import { addCampRoutes } from './camp-routes.ts';
+import type { Edge } from './edge.ts';
+import { answerErrors, RefusedError } from './errors.ts';
+import { addSecurityHeaders } from './headers.ts';
+import { addJoinRoutes } from './join-routes.ts';
+
+/** All routes but the pages (pages.ts, or Vite in development). Not listening yet. */
+export function createHttpServer(edge: Edge): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: HTTP_LIMITS.maxJsonBytes,
+    requestTimeout: HTTP_LIMITS.requestTimeoutMs,
+    keepAliveTimeout: HTTP_LIMITS.keepAliveTimeoutMs,
+    forceCloseConnections: true,
+    // Addresses are taken from the socket: a forwarded header is anybody's claim (T16).
+    trustProxy: false,
+    logger: false,
+  });
+  // JSON only: a form of another site cannot send it without being asked first.
+  app.removeContentTypeParser('text/plain');
+  addSecurityHeaders(app, edge.config);
+  answerErrors(app, edge.log);
+
+  app.addHook('onRequest', async (request) => {
+    edge.seen.note(request.ip);
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    const { origin, host } = request.headers;
+    if (!isOwnOrigin(origin, host, edge.config.publicUrl) && !asksAsOperator(edge, request))
+      throw new RefusedError('wrong-origin');
+  });
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store');
+  });
+
+  app.get('/healthz', async (): Promise<HealthAnswer> => ({ status: 'ok', build: edge.build }));
+  app.get(
+    '/api/config',
+    async (): Promise<ConfigAnswer> => ({
+      build: edge.build,
+      tldrawLicenseKey: edge.config.tldrawLicenseKey,
+      publicUrl: edge.config.publicUrl?.origin ?? null,
+    }),
+  );
+  addJoinRoutes(app, edge);
+  addCampRoutes(app, edge);
+  addBoardRoutes(app, edge);
+  return app;
+}

@@ -1,0 +1,147 @@
+// Puts the server together: storage, rooms, relay, camps and pages on one port. The only place that makes them; main.ts
+// adds the terminal and signals, tests start it as it is.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AssetStore } from './assets/asset-store.ts';
+import { authenticate } from './auth/authenticate.ts';
+import { GUESS_LIMITS, GuessLimit } from './auth/guess-limit.ts';
+import { loadOperatorKey } from './auth/operator-key.ts';
+import { hostSecret } from './auth/secrets.ts';
+import { reachableAddresses, SeenDevices } from './camps/addresses.ts';
+import { AdmissionDesk } from './camps/admissions.ts';
+import { BoardPulse } from './camps/board-pulse.ts';
+import { createDemoCamp } from './camps/demo-camp.ts';
+import { FacilitationDesk } from './camps/facilitation-desk.ts';
+import { HandoverDesk } from './camps/handover.ts';
+import { Thumbnails } from './camps/thumbnails.ts';
+import { type Config, HTTP_LIMITS } from './config.ts';
+import type { Edge } from './http/edge.ts';
+import { addPages } from './http/pages.ts';
+import { createHttpServer } from './http/server.ts';
+import type { Log } from './log.ts';
+import { attachRelay } from './relay/upgrade.ts';
+import { createRegistry } from './rooms/registry.ts';
+import { openStorage } from './storage/sqlite.ts';
+import type { Storage } from './storage/storage.ts';
+
+export interface RunningServer {
+  /** Origin that this machine itself can use. */
+  readonly url: string;
+  readonly port: number;
+  /** The facilitator's start link, under the likeliest address of the LAN. */
+  readonly hostLink: string;
+  readonly operatorKey: string;
+  readonly storage: Storage;
+  /** Takes nothing new, keeps what waits, lets go of the folder. Rejects when something could not be kept. */
+  close(): Promise<void>;
+}
+
+export interface ServerParts {
+  /** The clock, in ms since 1970. */
+  readonly nowMs?: () => number;
+  /** Storage to use instead of the folder's database; it is closed with the server. */
+  readonly storage?: Storage;
+}
+
+/** Starts a server. Rejects with what startErrorOf (start-error.ts) can put in words. */
+export async function startServer(config: Config, log: Log, parts: ServerParts = {}): Promise<RunningServer> {
+  mkdirSync(config.dataDir, { recursive: true });
+  const storage = parts.storage ?? (await openStorage(config.dataDir));
+  try {
+    return await startOn(storage, config, log, parts.nowMs ?? Date.now);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function startOn(
+  storage: Storage,
+  config: Config,
+  log: Log,
+  nowMs: () => number,
+): Promise<RunningServer> {
+  const operatorKey = loadOperatorKey(config.dataDir);
+  const build = buildOf(config.pagesDir);
+  const rooms = createRegistry({ storage, log, nowMs });
+  const pulse = new BoardPulse(storage, nowMs);
+  let port = config.port;
+  let addressesAtStart: readonly string[] = [];
+  const edge: Edge = {
+    config,
+    log,
+    build,
+    storage,
+    operatorKey,
+    nowMs,
+    rooms,
+    pulse,
+    guesses: new GuessLimit(GUESS_LIMITS, nowMs),
+    desk: new FacilitationDesk(storage, nowMs, (camp, state) => rooms.broadcastState(camp, state)),
+    handovers: new HandoverDesk(nowMs),
+    admissions: new AdmissionDesk(),
+    assets: new AssetStore(config.dataDir, storage, HTTP_LIMITS),
+    thumbnails: new Thumbnails(storage, pulse),
+    seen: new SeenDevices(),
+    addressesAtStart: () => addressesAtStart,
+    port: () => port,
+  };
+  if (config.isDemo && (await storage.camps.list()).length === 0) await createDemoCamp(edge);
+  const app = createHttpServer(edge);
+  const closePages = await addPagesTo(app, config, log);
+  const relay = attachRelay({
+    httpServer: app.server,
+    storage,
+    registry: rooms,
+    authenticate: (cookie) => authenticate(storage, cookie),
+    publicUrl: config.publicUrl,
+    build,
+    log,
+  });
+  await app.listen({ port: config.port, host: config.host });
+  const bound = app.server.address();
+  if (typeof bound === 'object' && bound !== null) port = bound.port;
+  const addresses = reachableAddresses(config, port);
+  addressesAtStart = addresses.map(({ url }) => url);
+  const ownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
+  const url = `http://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
+  return {
+    url,
+    port,
+    hostLink: `${addresses[0]?.url ?? url}/start#${hostSecret(operatorKey)}`,
+    operatorKey,
+    storage,
+    close: async () => {
+      relay.close();
+      try {
+        await rooms.shutdown();
+      } finally {
+        await app.close();
+        await closePages();
+        await storage.close();
+      }
+    },
+  };
+}
+
+async function addPagesTo(
+  app: ReturnType<typeof createHttpServer>,
+  config: Config,
+  log: Log,
+): Promise<() => Promise<void>> {
+  if (config.isDev) {
+    const { addDevPages } = await import('./http/dev-pages.ts');
+    return addDevPages(app, dirname(dirname(config.pagesDir)));
+  }
+  if (existsSync(join(config.pagesDir, 'index.html'))) await addPages(app, config.pagesDir);
+  else log.warn({ pagesDir: config.pagesDir }, 'the pages are not built; only the API answers');
+  return () => Promise.resolve();
+}
+
+/** Names the build by its entry page, which names every other file by its content. */
+function buildOf(pagesDir: string): string {
+  const entry = join(pagesDir, 'index.html');
+  if (!existsSync(entry)) return 'source';
+  return createHash('sha256').update(readFileSync(entry)).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,80 @@
+// Why the server did not start, in one sentence with advice, for somebody who is not an IT person.
+import { DataFolderError, type DataFolderReason } from './storage/data-folder.ts';
+
+/** Thrown by startServer; printed without a stack. */
+export class StartError extends Error {
+  readonly ja: string;
+  readonly en: string;
+  constructor(ja: string, en: string, options?: ErrorOptions) {
+    super(en, options);
+    this.name = 'StartError';
+    this.ja = ja;
+    this.en = en;
+  }
+}
+
+/** The sentence for something that went wrong while starting, or null when it is a bug. */
+export function startErrorOf(
+  error: unknown,
+  config: { readonly port: number; readonly host: string; readonly dataDir: string },
+): StartError | null {
+  if (error instanceof StartError) return error;
+  if (error instanceof DataFolderError) {
+    const { ja, en } = FOLDER_SENTENCES[error.reason](config.dataDir);
+    return new StartError(ja, en, { cause: error });
+  }
+  const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
+  if (code === 'EACCES' && syscall === 'listen')
+    return new StartError(
+      `ポート${config.port}を使う権限がありません。1024以上の番号で始めてください（例：PORT=3000 npm start）。`,
+      `Port ${config.port} needs permissions this user has not: start with 1024 or above (PORT=3000 npm start).`,
+    );
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StartError(
+        `ポート${config.port}は、ほかのプログラムが使っています。それを終了するか、別の番号で始めてください（例：PORT=${config.port + 1} npm start）。`,
+        `Port ${config.port} is in use: stop the other program, or start with another one (PORT=${config.port + 1} npm start).`,
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartError(
+        `HOST=${config.host} はこのパソコンのアドレスではありません。HOSTの指定を外して、もう一度始めてください。`,
+        `HOST=${config.host} is no address of this machine: start again without HOST.`,
+      );
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'ENOTDIR':
+    case 'EEXIST': {
+      const { ja, en } = FOLDER_SENTENCES['not-writable'](config.dataDir);
+      return new StartError(ja, en, { cause: error });
+    }
+    default:
+      return null;
+  }
+}
+
+const FOLDER_SENTENCES: Readonly<
+  Record<DataFolderReason, (dataDir: string) => { readonly ja: string; readonly en: string }>
+> = {
+  locked: (dir) => ({
+    ja: `このデータフォルダーは、動いている別の未来図が使っています（${dir}）。そちらを終了するか、DATA_DIRで別のフォルダーを指定してください。`,
+    en: `Another Miraizu is running on this data folder (${dir}): stop it, or choose another folder with DATA_DIR.`,
+  }),
+  damaged: (dir) => ({
+    ja: `データが壊れているため、始めませんでした。何も書き換えていません（${dir}）。フォルダーを別の場所に写してから、「npm run -s miraizu -- verify」で調べ、控えがあれば「restore」で戻してください。`,
+    en: `The data is damaged and nothing was changed (${dir}): copy the folder first, look with "npm run -s miraizu -- verify", then bring back a backup with "restore".`,
+  }),
+  'newer-schema': (dir) => ({
+    ja: `このデータは、より新しい未来図が作りました。何も書き換えていません（${dir}）。新しい未来図で開いてください。`,
+    en: `This data was written by a newer Miraizu and was not touched (${dir}): open it with that version.`,
+  }),
+  'not-writable': (dir) => ({
+    ja: `データフォルダーに書き込めません（${dir}）。フォルダーの権限を確かめるか、DATA_DIRで書き込める場所を指定してください。`,
+    en: `The data folder cannot be written (${dir}): check its permissions, or choose another one with DATA_DIR.`,
+  }),
+  'no-driver': () => ({
+    ja: 'データベースの部品がありません。「npm ci」をやり直すか、Node.js 22.13以上で始めてください。',
+    en: 'The database driver is missing: run "npm ci" again, or use Node.js 22.13 or newer.',
+  }),
+};
