@@ -1,0 +1,139 @@
+// The issue tree as a structure: who hangs on whom, in which order, and what may be moved where. Two people grow it at once,
+// so records may disagree: a node whose parent is gone hangs on the question, and a cycle is cut at its smallest id, which
+// then hangs on the question. Pure and deterministic; nothing is written back. Where nodes stand is shared/layout/tree.ts.
+import type { RecordId } from './ids.ts';
+import { byIndexThenId, indexBetween } from './order.ts';
+import type { TreeNode } from './records.ts';
+
+export interface IssueTree {
+  /** The question. */
+  readonly root: TreeNode;
+  readonly nodes: ReadonlyMap<RecordId, TreeNode>;
+  /** Effective parent of every node but the root. */
+  readonly parents: ReadonlyMap<RecordId, RecordId>;
+  /** Children of each node that has some, in order. */
+  readonly children: ReadonlyMap<RecordId, readonly TreeNode[]>;
+}
+
+/**
+ * The tree of one sheet. `nodes` are its live node records; `rootId` the question's (`fieldRecordId(sheet, zone)`). Without
+ * that record the first node without a parent stands in; undefined when there is no node at all.
+ */
+export function issueTree(nodes: readonly TreeNode[], rootId: RecordId): IssueTree | undefined {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const root =
+    byId.get(rootId) ?? smallest(nodes.filter(({ treeParent }) => treeParent === null)) ?? smallest(nodes);
+  if (root === undefined) return undefined;
+  const parents = effectiveParents(byId, root.id);
+  const children = new Map<RecordId, TreeNode[]>();
+  for (const [id, parent] of parents) {
+    const node = byId.get(id);
+    if (node === undefined) continue;
+    const siblings = children.get(parent);
+    if (siblings === undefined) children.set(parent, [node]);
+    else siblings.push(node);
+  }
+  for (const siblings of children.values()) siblings.sort(byOrder);
+  return { root, nodes: byId, parents, children };
+}
+
+const byOrder = byIndexThenId<TreeNode>(
+  (node) => node.order,
+  (node) => node.id,
+);
+
+function smallest(nodes: readonly TreeNode[]): TreeNode | undefined {
+  return nodes.reduce<TreeNode | undefined>(
+    (least, node) => (least === undefined || node.id < least.id ? node : least),
+    undefined,
+  );
+}
+
+function effectiveParents(
+  nodes: ReadonlyMap<RecordId, TreeNode>,
+  root: RecordId,
+): ReadonlyMap<RecordId, RecordId> {
+  const parents = new Map<RecordId, RecordId>();
+  for (const node of nodes.values()) {
+    if (node.id === root) continue;
+    const parent = node.treeParent;
+    parents.set(node.id, parent !== null && nodes.has(parent) ? parent : root);
+  }
+  const settled = new Set<RecordId>([root]);
+  for (const start of [...parents.keys()].sort()) {
+    const trail: RecordId[] = [];
+    let at: RecordId | undefined = start;
+    while (at !== undefined && !settled.has(at) && !trail.includes(at)) {
+      trail.push(at);
+      at = parents.get(at);
+    }
+    if (at !== undefined && trail.includes(at)) {
+      const cycle = trail.slice(trail.indexOf(at));
+      const cut = cycle.reduce((least, id) => (id < least ? id : least));
+      parents.set(cut, root);
+    }
+    for (const id of trail) settled.add(id);
+  }
+  return parents;
+}
+
+export const childrenOf = (tree: IssueTree, id: RecordId): readonly TreeNode[] => tree.children.get(id) ?? [];
+
+/** From the parent up to the question. */
+export function ancestorsOf(tree: IssueTree, id: RecordId): readonly RecordId[] {
+  const ancestors: RecordId[] = [];
+  for (let at = tree.parents.get(id); at !== undefined; at = tree.parents.get(at)) ancestors.push(at);
+  return ancestors;
+}
+
+/** Everything below a node, parents before children, in order. */
+export function descendantsOf(tree: IssueTree, id: RecordId): readonly TreeNode[] {
+  return childrenOf(tree, id).flatMap((child) => [child, ...descendantsOf(tree, child.id)]);
+}
+
+/** Nodes from the question down, in order: the order of reading, of lists and of export. */
+export const inReadingOrder = (tree: IssueTree): readonly TreeNode[] => [
+  tree.root,
+  ...descendantsOf(tree, tree.root.id),
+];
+
+/** May `id` hang on `parent`? Not the question itself, not below itself. */
+export function mayReparent(tree: IssueTree, id: RecordId, parent: RecordId): boolean {
+  if (id === tree.root.id || id === parent) return false;
+  if (!tree.nodes.has(id) || !tree.nodes.has(parent)) return false;
+  return !ancestorsOf(tree, parent).includes(id);
+}
+
+/**
+ * The order key of a new child of `parent`, right after its child `after`; null: as the last one. `moving`, when given, is
+ * the node that is being moved and does not count as a neighbour.
+ */
+export function orderBetween(
+  tree: IssueTree,
+  parent: RecordId,
+  after: RecordId | null,
+  moving: RecordId | null = null,
+): string {
+  const siblings = childrenOf(tree, parent).filter(({ id }) => id !== moving);
+  const at = after === null ? siblings.length - 1 : siblings.findIndex(({ id }) => id === after);
+  return indexBetween(siblings[at]?.order ?? null, siblings[at + 1]?.order ?? null);
+}
+
+/** The order key that moves a node one step up (-1) or down (1) among its siblings; null at the end of the row. */
+export function orderAfterStep(tree: IssueTree, id: RecordId, step: -1 | 1): string | null {
+  const parent = tree.parents.get(id);
+  if (parent === undefined) return null;
+  const siblings = childrenOf(tree, parent);
+  const at = siblings.findIndex((node) => node.id === id);
+  const target = at + step;
+  if (target < 0 || target >= siblings.length) return null;
+  const [before, after] = step < 0 ? [target - 1, target] : [target, target + 1];
+  return indexBetween(siblings[before]?.order ?? null, siblings[after]?.order ?? null);
+}
+
+/** How many levels the visible tree has, the question included. Branches below a collapsed node do not count. */
+export function visibleDepth(tree: IssueTree): number {
+  const depth = (node: TreeNode): number =>
+    1 + (node.collapsed ? 0 : Math.max(0, ...childrenOf(tree, node.id).map(depth)));
+  return depth(tree.root);
+}

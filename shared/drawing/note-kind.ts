@@ -1,0 +1,73 @@
+// The three kinds of feedback: 感想 (round corners, ring), 気づき (folded corner, diamond), 問い (speech tail, boxed ？).
+// Shape, mark and word always come together, so that they survive a grey printer.
+import type { NoteKind } from '../board/records.ts';
+import type { Wording } from '../templates/template.ts';
+import type { Locale } from '../time/fiscal-year.ts';
+import type { Drawing } from './drawing.ts';
+
+export const KIND_WORDS: Readonly<Record<Exclude<NoteKind, 'none'>, Wording>> = {
+  voice: { ja: '感想', en: 'Voice' },
+  insight: { ja: '気づき', en: 'Insight' },
+  question: { ja: '問い', en: 'Question' },
+};
+
+/** Side of the folded corner. */
+const FOLD = 38;
+/** How far the tail of a question hangs below its note. */
+export const TAIL = 20;
+
+/** Mark and word; `x`, `y` is the upper left corner of the mark, which is 22 high. */
+export function drawKindTag(
+  kind: Exclude<NoteKind, 'none'>,
+  x: number,
+  y: number,
+  colour: string,
+  locale: Locale,
+): readonly Drawing[] {
+  return [
+    ...mark(kind, x, y, colour),
+    { kind: 'text', x: x + 30, y: y + 19, text: KIND_WORDS[kind][locale], size: 21, bold: true, colour },
+  ];
+}
+
+function mark(kind: Exclude<NoteKind, 'none'>, x: number, y: number, colour: string): readonly Drawing[] {
+  switch (kind) {
+    case 'voice':
+      return [{ kind: 'circle', cx: x + 10, cy: y + 11, radius: 9, stroke: { colour, width: 3 } }];
+    case 'insight':
+      return [{ kind: 'path', d: `M${x + 10} ${y}l11 11-11 11-11-11z`, fill: colour }];
+    case 'question':
+      return [
+        { kind: 'rect', x: x - 1, y, width: 22, height: 22, radius: 3, fill: colour },
+        {
+          kind: 'text',
+          x: x + 10,
+          y: y + 18.5,
+          text: '？',
+          size: 19,
+          bold: true,
+          colour: '#ffffff',
+          anchor: 'middle',
+        },
+      ];
+  }
+}
+
+/** The outline of a note of that kind, as a path. */
+export function silhouette(kind: NoteKind, x: number, y: number, width: number, height: number): string {
+  const right = x + width;
+  const bottom = y + height;
+  if (kind === 'insight') return `M${x} ${y}H${right - FOLD}L${right} ${y + FOLD}V${bottom}H${x}Z`;
+  if (kind === 'question')
+    return `M${x} ${y}H${right}V${bottom}H${x + 62}L${x + 30} ${bottom + TAIL}V${bottom}H${x}Z`;
+  const r = kind === 'voice' ? 26 : 3;
+  return (
+    `M${x + r} ${y}H${right - r}A${r} ${r} 0 0 1 ${right} ${y + r}V${bottom - r}` +
+    `A${r} ${r} 0 0 1 ${right - r} ${bottom}H${x + r}A${r} ${r} 0 0 1 ${x} ${bottom - r}V${y + r}` +
+    `A${r} ${r} 0 0 1 ${x + r} ${y}Z`
+  );
+}
+
+/** The fold of 気づき, as a path. */
+export const fold = (x: number, y: number, width: number): string =>
+  `M${x + width - FOLD} ${y}V${y + FOLD}H${x + width}Z`;

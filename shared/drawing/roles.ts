@@ -1,0 +1,39 @@
+// The inks and grounds of the printed sheet (look/sheets.md "Colour roles"), the widths of its lines, and how cities are
+// looked up. Screens have their own tokens; paper is the same everywhere.
+import type { TeamId } from '../board/ids.ts';
+import { cityStyle, OTHER_CITY } from '../camp/city-colours.ts';
+import type { Role, Wording } from '../templates/template.ts';
+import type { ZoneCamp } from '../templates/zone-camp.ts';
+import type { Locale } from '../time/fiscal-year.ts';
+import type { CityLook } from './sheet-context.ts';
+
+export const INK: Readonly<Record<Role, string>> = {
+  paper: '#ffffff',
+  ink: '#25221d',
+  ink2: '#5a5449',
+  ink3: '#696255',
+  hair: '#b9b1a2',
+  rule: '#857c6c',
+  time: '#243c66',
+  link: '#4d6690',
+  future: '#e9eef6',
+  evidence: '#f6f3ec',
+  next: '#0017c1',
+  warn: '#a34a00',
+};
+
+export const LINE = { hair: 1.5, rule: 2.5, strong: 6, rail: 3, link: 3, tree: 2.5 } as const;
+
+/** Smallest text on a sheet. */
+export const SMALLEST = 21;
+
+const OTHERS: Wording = { ja: '幹事・その他', en: 'Others' };
+const OTHERS_SHORT: Wording = { ja: '幹事', en: 'Other' };
+
+/** How a team is shown; null, and teams the camp does not know, are 幹事・その他. */
+export function cityLook(camp: ZoneCamp, team: TeamId | null, locale: Locale): CityLook {
+  const found = camp.teams.find(({ id }) => id === team);
+  return found === undefined
+    ? { ...OTHER_CITY, name: OTHERS[locale], shortName: OTHERS_SHORT[locale] }
+    : { ...cityStyle(found.order), name: found.name, shortName: found.shortName };
+}

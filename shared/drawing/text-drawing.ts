@@ -1,0 +1,38 @@
+// From broken lines to text drawings; every renderer puts them down as they are.
+import type { Line } from '../text/break-lines.ts';
+import type { Colour, TextDrawing } from './drawing.ts';
+
+export interface Setting {
+  readonly size: number;
+  readonly lineHeight: number;
+  readonly colour: Colour;
+}
+
+/** Text drawings of `lines`, the first baseline at `y`, the text box's left edge at `x`. */
+export function textLines(
+  lines: readonly Line[],
+  x: number,
+  y: number,
+  setting: Setting,
+): readonly TextDrawing[] {
+  return lines.flatMap((line, i) => {
+    const baseline = y + i * setting.lineHeight;
+    const bullet = line.bulletX === undefined ? [] : [word('・', x + line.bulletX, baseline, setting, false)];
+    return [
+      ...bullet,
+      ...line.runs
+        .filter((run) => run.text.trim() !== '')
+        .map((run) => word(run.text, x + run.x, baseline, setting, run.bold)),
+    ];
+  });
+}
+
+const word = (text: string, x: number, y: number, setting: Setting, bold: boolean): TextDrawing => ({
+  kind: 'text',
+  x,
+  y,
+  text,
+  size: setting.size,
+  bold,
+  colour: setting.colour,
+});
