@@ -1,0 +1,167 @@
+// Putting a backup in place of the database: checks a copy first, keeps the old database aside, swaps in one step.
+// Every board gets a new epoch, because browsers hold edits made after the backup (design D4). Needs the server stopped.
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import * as Y from 'yjs';
+import { boardMeta, META } from '../../shared/board/document.ts';
+import type { BoardId } from '../../shared/board/ids.ts';
+import { DataFolderError, databaseFile } from './data-folder.ts';
+import { moveIntoPlace } from './durable-file.ts';
+import { acquireLock, folderError } from './lock.ts';
+import { boardTables } from './sqlite-boards.ts';
+import { checksum } from './sqlite-checksum.ts';
+import { openConnection, type SqlConnection, sqliteFailure } from './sqlite-driver.ts';
+import { BUSY_TIMEOUT_MS, inspectDatabase } from './sqlite-open.ts';
+import { integer, text } from './sqlite-rows.ts';
+import { migrate } from './sqlite-schema.ts';
+import { runTask } from './sqlite-thread.ts';
+import { inTransaction } from './sqlite-transaction.ts';
+import type { Finding } from './verify.ts';
+import { verifyDatabase } from './verify-folder.ts';
+
+export interface Restored {
+  /** The database that was there before, or null when there was none. */
+  readonly keptAside: string | null;
+  readonly boards: number;
+  /** Images the backup knows and the folder does not have; everything else was checked to be sound. */
+  readonly missingAssets: readonly Finding[];
+}
+
+/**
+ * Replaces the folder's database by the backup `file`, which stays untouched. Throws DataFolderError and changes nothing
+ * when a server runs (`locked`), the backup is no sound database (`damaged`) or comes from a newer program.
+ */
+export function restore(
+  file: string,
+  dataDir: string,
+  { now = Date.now }: { readonly now?: () => number } = {},
+): Promise<Restored> {
+  return runTask({ task: 'restore', dataDir, file, atMs: now() });
+}
+
+/** The same at once, inside the worker thread. */
+export function restoreDatabase(file: string, dataDir: string, atMs: number): Restored {
+  if (!existsSync(file)) throw new DataFolderError('damaged', file, 'there is no such file');
+  const lock = acquireLock(dataDir);
+  const database = databaseFile(dataDir);
+  const copy = `${database}.restoring`;
+  try {
+    discard(copy);
+    copyFileSync(file, copy);
+    inspectDatabase(copy, file);
+    const { boards, findings } = verifyDatabase(copy, dataDir);
+    const missingAssets = findings.filter(({ kind }) => kind === 'asset-missing' || kind === 'asset-size');
+    const damage = findings.find((finding) => !missingAssets.includes(finding));
+    if (damage !== undefined) throw new DataFolderError('damaged', file, JSON.stringify(damage));
+    renewEpochs(copy, newestEpochs(database), atMs);
+    const keptAside = keepAside(database, atMs);
+    moveIntoPlace(copy, database);
+    return { keptAside, boards, missingAssets };
+  } catch (error) {
+    throw folderError(dataDir, error);
+  } finally {
+    discard(copy);
+    lock.release();
+  }
+}
+
+function discard(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+/** Far beyond any epoch a browser can have seen, for when the old database no longer says which those are. */
+const UNKNOWN_EPOCHS = 1_000_000;
+
+/** The epoch of each board in the present database, or null when it cannot be read. */
+function newestEpochs(database: string): ReadonlyMap<string, number> | null {
+  if (!existsSync(database)) return new Map();
+  try {
+    const connection = openConnection(database, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS });
+    try {
+      const rows = connection.prepare('SELECT id, epoch FROM boards').all();
+      return new Map(rows.map((row) => [text(row, 'id'), integer(row, 'epoch')]));
+    } finally {
+      connection.close();
+    }
+  } catch {
+    // Restoring is what one does when the old database is broken: however it fails, it cannot tell.
+    return null;
+  }
+}
+
+/** Gives every board of the copy an epoch that no browser has seen, and leaves the copy as one file. */
+function renewEpochs(copy: string, seen: ReadonlyMap<string, number> | null, atMs: number): void {
+  const connection = openConnection(copy, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+  try {
+    connection.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    migrate(connection);
+    inTransaction(connection, () => {
+      for (const row of connection.prepare('SELECT id, epoch, last_seq FROM boards').all()) {
+        const board = text<BoardId>(row, 'id');
+        const own = integer(row, 'epoch');
+        const epoch = Math.max(own, seen === null ? UNKNOWN_EPOCHS : (seen.get(board) ?? 0)) + 1;
+        startEpochAt(connection, board, own, epoch, integer(row, 'last_seq'), atMs);
+      }
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+function startEpochAt(
+  connection: SqlConnection,
+  board: BoardId,
+  from: number,
+  epoch: number,
+  lastSeq: number,
+  atMs: number,
+): void {
+  const kept = boardTables(connection, () => atMs).load(board, from);
+  if (kept === null) throw new Error(`Board without a document: ${board}`);
+  const doc = new Y.Doc();
+  if (kept.snapshot !== null) Y.applyUpdate(doc, kept.snapshot);
+  for (const { update } of kept.tail) Y.applyUpdate(doc, update);
+  boardMeta(doc).set(META.epoch, epoch);
+  const snapshot = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  connection
+    .prepare(
+      'INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    .run(board, epoch, atMs, lastSeq, checksum(snapshot), snapshot);
+  connection.prepare('UPDATE boards SET epoch = ? WHERE id = ?').run(epoch, board);
+}
+
+/** Keeps the present database under a dated name beside its place; it stays in its place too, until the swap. */
+function keepAside(database: string, atMs: number): string | null {
+  if (!existsSync(database)) {
+    discard(database);
+    return null;
+  }
+  const aside = `${database}.before-restore-${new Date(atMs).toISOString().replaceAll(/[:.]/g, '-')}`;
+  foldJournal(database, aside);
+  try {
+    linkSync(database, aside);
+  } catch {
+    // A file system without hard links (a USB stick): a copy does the same, only slower.
+    copyFileSync(database, aside);
+  }
+  return aside;
+}
+
+/** The journal must not lie beside the restored database: SQLite would replay it into it. */
+function foldJournal(database: string, aside: string): void {
+  try {
+    const connection = openConnection(database, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+    try {
+      connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    // Too broken to be opened: the journal goes aside as it is, beside the file it belongs to.
+    if (!(error instanceof Error) || sqliteFailure(error) === null) throw error;
+  }
+  const wal = `${database}-wal`;
+  if (existsSync(wal)) renameSync(wal, `${aside}-wal`);
+  rmSync(`${database}-shm`, { force: true });
+}

@@ -1,0 +1,106 @@
+// The update log in SQLite: commit, load, compact, epochs. Sequence numbers are per board and without gaps, so that a
+// lost entry is noticed. Runs inside a transaction of the worker (sqlite-worker.ts).
+import { checked, checksum } from './sqlite-checksum.ts';
+import type { SqlConnection } from './sqlite-driver.ts';
+import { type BoardTables, bytes, integer } from './sqlite-rows.ts';
+
+/** The log's statements. `now` dates the start of an epoch. */
+export function boardTables(connection: SqlConnection, now: () => number): BoardTables {
+  const selectBoard = connection.prepare('SELECT epoch, last_seq FROM boards WHERE id = ?');
+  const takeSeqs = connection.prepare(
+    'UPDATE boards SET last_seq = last_seq + ? WHERE id = ? RETURNING epoch, last_seq',
+  );
+  const insertUpdate = connection.prepare(
+    'INSERT INTO updates (board_id, epoch, seq, crc, bytes) VALUES (?, ?, ?, ?, ?)',
+  );
+  const selectDocument = connection.prepare(
+    'SELECT snapshot, snapshot_seq, crc FROM documents WHERE board_id = ? AND epoch = ?',
+  );
+  const selectTail = connection.prepare(
+    'SELECT seq, crc, bytes FROM updates WHERE board_id = ? AND epoch = ? ORDER BY seq',
+  );
+  const replaceSnapshot = connection.prepare(
+    'UPDATE documents SET snapshot = ?, snapshot_seq = ?, crc = ? WHERE board_id = ? AND epoch = ?',
+  );
+  const deleteUpdates = connection.prepare(
+    'DELETE FROM updates WHERE board_id = ? AND epoch = ? AND seq <= ?',
+  );
+  const insertDocument = connection.prepare(
+    'INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const setEpoch = connection.prepare('UPDATE boards SET epoch = ? WHERE id = ?');
+  const selectSize = connection.prepare(
+    'SELECT count(*) AS entries, coalesce(sum(length(bytes)), 0) AS bytes FROM updates WHERE board_id = ? AND epoch = ?',
+  );
+
+  const find = (board: string): { epoch: number; lastSeq: number } | null => {
+    const row = selectBoard.get(board);
+    return row === undefined ? null : { epoch: integer(row, 'epoch'), lastSeq: integer(row, 'last_seq') };
+  };
+  const known = (board: string): { epoch: number; lastSeq: number } => {
+    const found = find(board);
+    if (found === null) throw new Error(`Unknown board: ${board}`);
+    return found;
+  };
+
+  return {
+    commit(batch) {
+      const counts = new Map<string, number>();
+      for (const { board } of batch) counts.set(board, (counts.get(board) ?? 0) + 1);
+      const next = new Map<string, { epoch: number; seq: number }>();
+      for (const [board, count] of counts) {
+        const row = takeSeqs.get(count, board);
+        if (row === undefined) throw new Error(`Unknown board: ${board}`);
+        next.set(board, { epoch: integer(row, 'epoch'), seq: integer(row, 'last_seq') - count });
+      }
+      return batch.map(({ board, update }) => {
+        const at = next.get(board);
+        if (at === undefined) throw new Error(`Board without a place in the log: ${board}`);
+        at.seq += 1;
+        insertUpdate.run(board, at.epoch, at.seq, checksum(update), update);
+        return at.seq;
+      });
+    },
+
+    load(board, wanted) {
+      const epoch = wanted ?? find(board)?.epoch;
+      const document = epoch === undefined ? undefined : selectDocument.get(board, epoch);
+      if (epoch === undefined || document === undefined) return null;
+      const what = `board ${board}, epoch ${epoch}`;
+      const snapshotSeq = integer(document, 'snapshot_seq');
+      return {
+        epoch,
+        snapshot: checked(bytes(document, 'snapshot'), integer(document, 'crc'), `${what}, snapshot`),
+        snapshotSeq,
+        tail: selectTail.all(board, epoch).map((row) => {
+          const seq = integer(row, 'seq');
+          return { seq, update: checked(bytes(row, 'bytes'), integer(row, 'crc'), `${what}, entry ${seq}`) };
+        }),
+      };
+    },
+
+    compact(board, seq, snapshot) {
+      const { epoch, lastSeq } = known(board);
+      if (seq > lastSeq) throw new Error(`Board ${board} has no entry ${seq} yet`);
+      const document = selectDocument.get(board, epoch);
+      // A late compaction of what a newer snapshot (or a new epoch) contains already must not bring the old back.
+      if (document !== undefined && seq <= integer(document, 'snapshot_seq')) return;
+      replaceSnapshot.run(snapshot, seq, checksum(snapshot), board, epoch);
+      deleteUpdates.run(board, epoch, seq);
+    },
+
+    startEpoch(board, snapshot) {
+      const { epoch, lastSeq } = known(board);
+      insertDocument.run(board, epoch + 1, now(), lastSeq, checksum(snapshot), snapshot);
+      setEpoch.run(epoch + 1, board);
+      return epoch + 1;
+    },
+
+    size(board) {
+      const row = selectSize.get(board, known(board).epoch);
+      return row === undefined
+        ? { entries: 0, bytes: 0 }
+        : { entries: integer(row, 'entries'), bytes: integer(row, 'bytes') };
+    },
+  };
+}

@@ -1,0 +1,201 @@
+// Camps, teams and boards, facilitation and audit in SQLite; links, people and devices are in sqlite-people.ts.
+// Runs inside a transaction of the worker (sqlite-worker.ts).
+import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
+import { checksum } from './sqlite-checksum.ts';
+import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
+import { type PeopleTables, peopleTables } from './sqlite-people.ts';
+import { expectOne, flag, integer, json, type Tables, text, textOrNull } from './sqlite-rows.ts';
+import { FIRST_EPOCH } from './storage.ts';
+
+/** The whole CampStore: what is here, and the people of sqlite-people.ts. `now` dates a board's first epoch. */
+export function campTables(connection: SqlConnection, now: () => number): Tables['camps'] {
+  const people = peopleTables(connection);
+  return { ...people.store, ...campsAndBoards(connection, now, people), ...records(connection) };
+}
+
+type RecordMethods = 'loadFacilitation' | 'saveFacilitation' | 'audit' | 'auditOf';
+type CampMethods = Exclude<keyof Tables['camps'], keyof PeopleTables['store'] | RecordMethods>;
+
+function campsAndBoards(
+  connection: SqlConnection,
+  now: () => number,
+  people: PeopleTables,
+): Pick<Tables['camps'], CampMethods> {
+  const campColumns =
+    'id, title, date, base_fiscal_year, template_set, room_number, agenda, observers_give_feedback';
+  const insertCamp = connection.prepare(`INSERT INTO camps (${campColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  const updateCamp = connection.prepare(
+    `UPDATE camps SET title = ?, date = ?, base_fiscal_year = ?, template_set = ?, room_number = ?, agenda = ?,
+     observers_give_feedback = ? WHERE id = ?`,
+  );
+  const deleteCamp = connection.prepare('DELETE FROM camps WHERE id = ?');
+  const selectCamps = connection.prepare(`SELECT ${campColumns} FROM camps ORDER BY rowid`);
+  const selectCamp = connection.prepare(`SELECT ${campColumns} FROM camps WHERE id = ?`);
+  const selectByNumber = connection.prepare(`SELECT ${campColumns} FROM camps WHERE room_number = ?`);
+
+  const insertTeam = connection.prepare(
+    'INSERT INTO teams (id, camp_id, name, short_name, position) VALUES (?, ?, ?, ?, ?)',
+  );
+  const updateTeam = connection.prepare(
+    'UPDATE teams SET name = ?, short_name = ?, position = ? WHERE id = ? AND camp_id = ?',
+  );
+  const selectTeams = connection.prepare(
+    'SELECT id, name, short_name, position FROM teams WHERE camp_id = ? ORDER BY position, rowid',
+  );
+
+  const boardColumns = 'id, camp_id, title, team_id, visibility, kind, sheets';
+  const insertBoard = connection.prepare(
+    `INSERT INTO boards (${boardColumns}, epoch, last_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ${FIRST_EPOCH}, 0)`,
+  );
+  const insertDocument = connection.prepare(
+    `INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot)
+     VALUES (?, ${FIRST_EPOCH}, ?, 0, ?, ?)`,
+  );
+  const updateBoard = connection.prepare(
+    `UPDATE boards SET title = ?, team_id = ?, visibility = ?, kind = ?, sheets = ? WHERE id = ? AND camp_id = ?`,
+  );
+  const selectBoards = connection.prepare(
+    `SELECT ${boardColumns} FROM boards WHERE camp_id = ? ORDER BY rowid`,
+  );
+  const selectBoard = connection.prepare(`SELECT ${boardColumns} FROM boards WHERE id = ?`);
+
+  const addTeam = (campId: string, team: Team): void => {
+    insertTeam.run(team.id, campId, team.name, team.shortName, team.order);
+  };
+  const addBoard = (board: Board, snapshot: Uint8Array): void => {
+    const { id, campId, title, teamId, visibility, kind, sheets } = board;
+    insertBoard.run(id, campId, title, teamId, visibility, kind, JSON.stringify(sheets));
+    insertDocument.run(id, now(), checksum(snapshot), snapshot);
+  };
+  const sameCamp = (expected: string, actual: string, what: string): void => {
+    if (expected !== actual) throw new Error(`${what} of another camp: ${actual}`);
+  };
+
+  return {
+    create({ camp, teams, boards, invites }) {
+      insertCamp.run(camp.id, ...campValues(camp));
+      for (const team of teams) addTeam(camp.id, team);
+      for (const { board, snapshot } of boards) {
+        sameCamp(camp.id, board.campId, 'Board');
+        addBoard(board, snapshot);
+      }
+      for (const invite of invites) {
+        sameCamp(camp.id, invite.camp, 'Link');
+        people.store.addInvite(invite);
+      }
+    },
+    update: (camp) => expectOne(updateCamp.run(...campValues(camp), camp.id), 'camp', camp.id),
+    delete: (camp) => expectOne(deleteCamp.run(camp), 'camp', camp),
+    list: () => selectCamps.all().map(readCamp),
+    find(id) {
+      const row = selectCamp.get(id);
+      if (row === undefined) return null;
+      return {
+        camp: readCamp(row),
+        teams: selectTeams.all(id).map(readTeam),
+        boards: selectBoards.all(id).map(readBoard),
+        people: people.peopleOf(id),
+      };
+    },
+    findByRoomNumber(roomNumber) {
+      const row = selectByNumber.get(roomNumber);
+      return row === undefined ? null : readCamp(row);
+    },
+    findBoard(board) {
+      const row = selectBoard.get(board);
+      return row === undefined ? null : readBoard(row);
+    },
+    addTeam(camp, team, board, snapshot) {
+      sameCamp(camp, board.campId, 'Board');
+      addTeam(camp, team);
+      addBoard(board, snapshot);
+    },
+    updateTeam: (camp, team) =>
+      expectOne(updateTeam.run(team.name, team.shortName, team.order, team.id, camp), 'team', team.id),
+    addBoard,
+    updateBoard({ id, campId, title, teamId, visibility, kind, sheets }) {
+      const result = updateBoard.run(title, teamId, visibility, kind, JSON.stringify(sheets), id, campId);
+      expectOne(result, 'board', id);
+    },
+  };
+}
+
+function records(connection: SqlConnection): Pick<Tables['camps'], RecordMethods> {
+  const selectFacilitation = connection.prepare('SELECT json FROM facilitation WHERE camp_id = ?');
+  const upsertFacilitation = connection.prepare(
+    'INSERT INTO facilitation (camp_id, json) VALUES (?, ?) ON CONFLICT (camp_id) DO UPDATE SET json = excluded.json',
+  );
+  const insertAudit = connection.prepare(
+    'INSERT INTO audit (at_ms, camp_id, person_id, action, subject) VALUES (?, ?, ?, ?, ?)',
+  );
+  const selectAudit = connection.prepare(
+    'SELECT at_ms, camp_id, person_id, action, subject FROM audit WHERE camp_id = ? ORDER BY id',
+  );
+  return {
+    loadFacilitation(camp) {
+      const row = selectFacilitation.get(camp);
+      return row === undefined ? null : text(row, 'json');
+    },
+    saveFacilitation(camp, value) {
+      upsertFacilitation.run(camp, value);
+    },
+    audit({ atMs, camp, person, action, subject }) {
+      insertAudit.run(atMs, camp, person, action, subject);
+    },
+    auditOf: (camp) =>
+      selectAudit.all(camp).map((row) => ({
+        atMs: integer(row, 'at_ms'),
+        camp: textOrNull(row, 'camp_id'),
+        person: textOrNull(row, 'person_id'),
+        action: text(row, 'action'),
+        subject: text(row, 'subject'),
+      })),
+  };
+}
+
+/** The values of a camp's columns after its id, in the order of the statements above. */
+function campValues(camp: Camp): (string | number)[] {
+  return [
+    camp.title,
+    camp.date,
+    camp.baseFiscalYear,
+    camp.templateSet,
+    camp.roomNumber,
+    JSON.stringify(camp.agenda),
+    flag(camp.observersGiveFeedback),
+  ];
+}
+
+function readCamp(row: SqlRow): Camp {
+  return {
+    id: text(row, 'id'),
+    title: text(row, 'title'),
+    date: text(row, 'date'),
+    baseFiscalYear: integer(row, 'base_fiscal_year'),
+    templateSet: text(row, 'template_set'),
+    roomNumber: text(row, 'room_number'),
+    agenda: json(row, 'agenda'),
+    observersGiveFeedback: integer(row, 'observers_give_feedback') === 1,
+  };
+}
+
+function readTeam(row: SqlRow): Team {
+  return {
+    id: text(row, 'id'),
+    name: text(row, 'name'),
+    shortName: text(row, 'short_name'),
+    order: integer(row, 'position'),
+  };
+}
+
+function readBoard(row: SqlRow): Board {
+  return {
+    id: text(row, 'id'),
+    campId: text(row, 'camp_id'),
+    title: text(row, 'title'),
+    teamId: textOrNull(row, 'team_id'),
+    visibility: text(row, 'visibility'),
+    kind: text(row, 'kind'),
+    sheets: json(row, 'sheets'),
+  };
+}

@@ -1,0 +1,94 @@
+// Versions and the index of images in SQLite. Runs inside a transaction of the worker (sqlite-worker.ts).
+import type { Version } from '../../shared/camp/camp.ts';
+import { checked, checksum } from './sqlite-checksum.ts';
+import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
+import { bytes, integer, json, type Tables, text, textOrNull } from './sqlite-rows.ts';
+import type { StoredAsset } from './storage.ts';
+
+/** Named, frozen snapshots of boards. */
+export function versionTables(connection: SqlConnection): Tables['versions'] {
+  const columns = 'id, board_id, title, kind, created_at_ms, created_by, sheet_id, words';
+  const insert = connection.prepare(
+    `INSERT INTO versions (${columns}, crc, snapshot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const selectOfBoard = connection.prepare(
+    `SELECT ${columns} FROM versions WHERE board_id = ? ORDER BY rowid`,
+  );
+  const select = connection.prepare(`SELECT ${columns}, crc, snapshot FROM versions WHERE id = ?`);
+  return {
+    add(version, snapshot) {
+      insert.run(
+        version.id,
+        version.boardId,
+        version.title,
+        version.kind,
+        version.createdAtMs,
+        version.createdBy,
+        version.sheetId,
+        JSON.stringify(version.words),
+        checksum(snapshot),
+        snapshot,
+      );
+    },
+    list: (board) => selectOfBoard.all(board).map(readVersion),
+    load(id) {
+      const row = select.get(id);
+      if (row === undefined) return null;
+      const snapshot = checked(bytes(row, 'snapshot'), integer(row, 'crc'), `version ${id}`);
+      return { version: readVersion(row), snapshot };
+    },
+  };
+}
+
+function readVersion(row: SqlRow): Version {
+  return {
+    id: text(row, 'id'),
+    boardId: text(row, 'board_id'),
+    title: text(row, 'title'),
+    kind: text(row, 'kind'),
+    createdAtMs: integer(row, 'created_at_ms'),
+    createdBy: text(row, 'created_by'),
+    sheetId: textOrNull(row, 'sheet_id'),
+    words: json(row, 'words'),
+  };
+}
+
+/** Facts about image files; the bytes lie in the data folder (data-folder.ts). */
+export function assetTables(connection: SqlConnection): Tables['assets'] {
+  const columns = 'id, board_id, mime, bytes, width, height, uploaded_by, at_ms';
+  const insert = connection.prepare(`INSERT INTO assets (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  const select = connection.prepare(`SELECT ${columns} FROM assets WHERE board_id = ? AND id = ?`);
+  const selectOfBoard = connection.prepare(`SELECT ${columns} FROM assets WHERE board_id = ? ORDER BY rowid`);
+  return {
+    add(asset) {
+      insert.run(
+        asset.id,
+        asset.board,
+        asset.mime,
+        asset.bytes,
+        asset.width,
+        asset.height,
+        asset.uploadedBy,
+        asset.atMs,
+      );
+    },
+    find(board, asset) {
+      const row = select.get(board, asset);
+      return row === undefined ? null : readAsset(row);
+    },
+    listOf: (board) => selectOfBoard.all(board).map(readAsset),
+  };
+}
+
+export function readAsset(row: SqlRow): StoredAsset {
+  return {
+    id: text(row, 'id'),
+    board: text(row, 'board_id'),
+    mime: text(row, 'mime'),
+    bytes: integer(row, 'bytes'),
+    width: integer(row, 'width'),
+    height: integer(row, 'height'),
+    uploadedBy: text(row, 'uploaded_by'),
+    atMs: integer(row, 'at_ms'),
+  };
+}
