@@ -1,0 +1,142 @@
+// The timer: the pill in the top bar with the facilitator's controls, and the word when the time is up. Digits come from
+// use-facilitation.ts; the projector draws its own, larger face.
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PRESENTATION_MS } from '../../shared/camp/facilitation.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
+import { type Facilitation, type TimerFace, useTimerFace } from './use-facilitation.ts';
+import './facilitation.css';
+
+const MINUTE_MS = 60_000;
+/** Lengths offered beside the presentation's seven minutes. */
+const OTHER_MINUTES = [3, 5, 10, 15, 20] as const;
+
+/** Timer for everybody; with `mayFacilitate` also start, ＋1分, pause and stop. Nothing at all while nothing can be shown. */
+export function TimerPill({
+  facilitation,
+  mayFacilitate,
+}: {
+  readonly facilitation: Facilitation;
+  readonly mayFacilitate: boolean;
+}) {
+  const { t } = useTranslation('facilitation');
+  const { state, clockOffsetMs } = facilitation;
+  const face = useTimerFace(state.timer, clockOffsetMs, true);
+  if (face === null) return mayFacilitate ? <StartMenu facilitation={facilitation} /> : null;
+  return (
+    <div className="btimer" role="timer" aria-label={t('timer.left', { time: face.text })}>
+      <Icon name="timer" />
+      <b className={face.isOver ? 'over' : ''}>{face.text}</b>
+      {face.isPaused && <span className="small">{t('timer.paused')}</span>}
+      {mayFacilitate && <TimerControls facilitation={facilitation} face={face} />}
+    </div>
+  );
+}
+
+function TimerControls({
+  facilitation,
+  face,
+}: {
+  readonly facilitation: Facilitation;
+  readonly face: TimerFace;
+}) {
+  const { t } = useTranslation('facilitation');
+  const { send } = facilitation;
+  const pause: MenuItem = face.isPaused
+    ? { key: 'resume', words: t('timer.resume'), onSelect: () => send({ type: 'resume-timer' }) }
+    : { key: 'pause', words: t('timer.pause'), onSelect: () => send({ type: 'pause-timer' }) };
+  return (
+    <>
+      <button
+        type="button"
+        className="btn tiny"
+        onClick={() => send({ type: 'extend-timer', byMs: MINUTE_MS })}
+      >
+        {t('timer.addMinute')}
+      </button>
+      <Menu
+        trigger={<IconButton icon="more" label={t('timer.more')} />}
+        items={[
+          ...(face.isOver ? [] : [pause]),
+          {
+            key: 'restart',
+            words: t('timer.restart'),
+            onSelect: () => send({ type: 'start-timer', durationMs: PRESENTATION_MS }),
+          },
+          { key: 'stop', words: t('timer.stop'), onSelect: () => send({ type: 'stop-timer' }) },
+        ]}
+      />
+    </>
+  );
+}
+
+function StartMenu({ facilitation }: { readonly facilitation: Facilitation }) {
+  const { t } = useTranslation('facilitation');
+  const start = (minutes: number): void =>
+    facilitation.send({ type: 'start-timer', durationMs: minutes * MINUTE_MS });
+  return (
+    <Menu
+      trigger={
+        <Button look="quiet" icon="timer" className="timer-start">
+          <span className="wide-only">{t('timer.start')}</span>
+        </Button>
+      }
+      items={[
+        {
+          key: 'presentation',
+          words: t('timer.presentation', { minutes: PRESENTATION_MS / MINUTE_MS }),
+          icon: 'timer',
+          onSelect: () => start(PRESENTATION_MS / MINUTE_MS),
+        },
+        ...OTHER_MINUTES.map((minutes, at) => ({
+          key: String(minutes),
+          words: t('timer.minutes', { minutes }),
+          apart: at === 0,
+          onSelect: () => start(minutes),
+        })),
+      ]}
+    />
+  );
+}
+
+/** 「時間です。」 once the time is up: a bar that stays until it is closed or time is added. Said once to screen readers. */
+export function TimeIsUp({
+  facilitation,
+  mayFacilitate,
+}: {
+  readonly facilitation: Facilitation;
+  readonly mayFacilitate: boolean;
+}) {
+  const { t } = useTranslation(['facilitation', 'common']);
+  const { timer } = facilitation.state;
+  const face = useTimerFace(timer, facilitation.clockOffsetMs, false);
+  const [closed, setClosed] = useState<number | null>(null);
+  const endsAtMs = timer.kind === 'running' ? timer.endsAtMs : null;
+  // Who opens the board long after the bell is not told about it.
+  const [openedAtMs] = useState(() => Date.now());
+  const isFresh = endsAtMs !== null && endsAtMs > openedAtMs + facilitation.clockOffsetMs;
+  useEffect(() => {
+    if (endsAtMs === null) setClosed(null);
+  }, [endsAtMs]);
+  const shown = face?.isOver === true && isFresh && closed !== endsAtMs;
+  return (
+    <div role="status">
+      {shown && (
+        <div className="toast">
+          <Icon name="timer" size={22} />
+          <span className="grow">
+            <b>{t('timer.over')}</b> {t('timer.overSafe')}
+          </span>
+          {mayFacilitate && (
+            <Button size="sm" onClick={() => facilitation.send({ type: 'extend-timer', byMs: MINUTE_MS })}>
+              {t('timer.addMinute')}
+            </Button>
+          )}
+          <IconButton icon="close" label={t('common:verb.close')} onClick={() => setClosed(endsAtMs)} />
+        </div>
+      )}
+    </div>
+  );
+}

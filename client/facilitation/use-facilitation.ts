@@ -1,0 +1,73 @@
+// The camp's facilitation state inside a screen: what the timer shows by the server's clock, and the facilitator's
+// commands. The state itself is the server's (design D6); nothing here decides anything.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FacilitationCommand, FacilitationState, Timer } from '../../shared/camp/facilitation.ts';
+import { remainingMs } from '../../shared/camp/facilitation.ts';
+import type { BoardConnection } from '../sync/board-connection.ts';
+import { allowBellsAfterGesture, ring } from './bells.ts';
+import { bellsBetween, clockText, isOver, leftShare } from './clock-text.ts';
+import { useReadable } from './use-readable.ts';
+
+/** What a timer shows now; null while none is set. */
+export interface TimerFace {
+  readonly text: string;
+  /** Share of the time that is left, 1 → 0. */
+  readonly share: number;
+  readonly isOver: boolean;
+  readonly isPaused: boolean;
+}
+
+/** How often a running clock is looked at; digits never lag by more. */
+const LOOK_EVERY_MS = 200;
+
+/** The face of `timer` by the server's clock. Rings the two bells on this device when `withBells`. */
+export function useTimerFace(timer: Timer, clockOffsetMs: number, withBells: boolean): TimerFace | null {
+  const [nowMs, setNowMs] = useState(() => Date.now() + clockOffsetMs);
+  const lookedAtMs = useRef(nowMs);
+  useEffect(() => (withBells ? allowBellsAfterGesture() : undefined), [withBells]);
+  useEffect(() => {
+    const look = (): void => {
+      const now = Date.now() + clockOffsetMs;
+      if (withBells) for (const bell of bellsBetween(timer, lookedAtMs.current, now)) ring(bell);
+      lookedAtMs.current = now;
+      setNowMs(now);
+    };
+    look();
+    if (timer.kind !== 'running') return;
+    const interval = setInterval(look, LOOK_EVERY_MS);
+    return () => clearInterval(interval);
+  }, [timer, clockOffsetMs, withBells]);
+  if (timer.kind === 'idle') return null;
+  return {
+    text: clockText(remainingMs(timer, nowMs)),
+    share: leftShare(timer, nowMs),
+    isOver: isOver(timer, nowMs),
+    isPaused: timer.kind === 'paused',
+  };
+}
+
+export interface Facilitation {
+  readonly state: FacilitationState;
+  readonly clockOffsetMs: number;
+  /** Sends a command; the answer comes as state. A command that did not arrive is told to `onFailed`. */
+  readonly send: (command: FacilitationCommand) => void;
+}
+
+/** State, clock and commands. `post` sends one command (client/app/api.ts, `facilitate`). */
+export function useFacilitation(
+  connection: Pick<BoardConnection, 'facilitation' | 'clockOffsetMs'>,
+  post: (command: FacilitationCommand) => Promise<{ readonly ok: boolean }>,
+  onFailed: () => void,
+): Facilitation {
+  const state = useReadable(connection.facilitation);
+  const clockOffsetMs = useReadable(connection.clockOffsetMs);
+  const send = useCallback(
+    (command: FacilitationCommand) => {
+      void post(command).then((answer) => {
+        if (!answer.ok) onFailed();
+      });
+    },
+    [post, onFailed],
+  );
+  return { state, clockOffsetMs, send };
+}

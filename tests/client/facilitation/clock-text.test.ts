@@ -1,0 +1,79 @@
+// What people see and hear of the timer.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bellsBetween, clockText, isOver, leftShare } from '../../../client/facilitation/clock-text.ts';
+import type { PersonId } from '../../../shared/board/ids.ts';
+import {
+  applyCommand,
+  IDLE_FACILITATION,
+  PRESENTATION_MS,
+  type Timer,
+} from '../../../shared/camp/facilitation.ts';
+
+const START_MS = 1_000_000;
+const started = applyCommand(
+  IDLE_FACILITATION,
+  { type: 'start-timer', durationMs: PRESENTATION_MS },
+  'p' as PersonId,
+  START_MS,
+).timer;
+const END_MS = START_MS + PRESENTATION_MS;
+
+describe('the digits', () => {
+  it.each([
+    [PRESENTATION_MS, '07:00'],
+    [252_000, '04:12'],
+    [251_001, '04:12'],
+    [1, '00:01'],
+    [0, '00:00'],
+    [-5, '00:00'],
+    [90 * 60_000, '90:00'],
+  ])('%i ms are shown as %s', (leftMs, text) => {
+    expect(clockText(leftMs)).toBe(text);
+  });
+
+  it('say the time is up exactly at the end', () => {
+    expect(isOver(started, END_MS - 1)).toBe(false);
+    expect(isOver(started, END_MS)).toBe(true);
+  });
+
+  it('shrink the bar from full to empty', () => {
+    expect(leftShare(started, START_MS)).toBe(1);
+    expect(leftShare(started, START_MS + PRESENTATION_MS / 2)).toBe(0.5);
+    expect(leftShare(started, END_MS + 1)).toBe(0);
+  });
+});
+
+describe('the bells', () => {
+  it('ring once each, however the looks at the clock fall', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 900 }), { minLength: 600, maxLength: 1200 }),
+        (steps) => {
+          let at = START_MS;
+          const heard: string[] = [];
+          for (const step of [...steps, ...Array.from({ length: 700 }, () => 900)]) {
+            heard.push(...bellsBetween(started, at, at + step));
+            at += step;
+          }
+          expect(heard).toEqual(['first', 'end']);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('stay silent on a device that slept through them', () => {
+    expect(bellsBetween(started, START_MS, END_MS + 60_000)).toEqual([]);
+  });
+
+  it('ring no first bell when the whole time is shorter than it', () => {
+    const short: Timer = { kind: 'running', durationMs: 30_000, endsAtMs: END_MS, firstBellMs: 60_000 };
+    expect(bellsBetween(short, END_MS - 60_001, END_MS - 59_000)).toEqual([]);
+  });
+
+  it('do not ring while paused', () => {
+    const paused: Timer = { kind: 'paused', durationMs: 60_000, remainingMs: 0, firstBellMs: 1000 };
+    expect(bellsBetween(paused, END_MS - 1000, END_MS + 1000)).toEqual([]);
+  });
+});
