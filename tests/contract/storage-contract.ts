@@ -1,6 +1,6 @@
 // What every adapter of the storage port promises. Run on each by storage.test.ts; a new adapter proves itself here.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { FIRST_EPOCH, type Storage, StorageError } from '../../server/storage/storage.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Device, FIRST_EPOCH, type Storage, StorageError } from '../../server/storage/storage.ts';
 import type { EntityId } from '../../shared/board/ids.ts';
 import {
   type BoardId,
@@ -24,13 +24,21 @@ const CAMP = id<CampId>('camp');
 const TEAM = id<TeamId>('team-wakaba');
 const SAKASHITA = id<PersonId>('sakashita');
 
-/** Registers the promises; `open` answers a new, empty storage. */
+/** Registers the promises; `open` answers a new, empty storage. One serves many tests: each deletes its camps again. */
 export function registerStorageContract(name: string, open: () => Promise<Storage>): void {
   describe(`storage contract: ${name}`, () => {
     let storage: Storage;
+    let device: Device;
+    let devices = 0;
+
+    beforeAll(async () => {
+      storage = await open();
+    });
+    afterAll(() => storage.close());
 
     beforeEach(async () => {
-      storage = await open();
+      devices += 1;
+      device = aDevice({ id: `device-${devices}`, tokenHash: `token-${devices}` });
       await storage.camps.create({
         camp: aCamp({ id: CAMP }),
         teams: [aTeam({ id: TEAM })],
@@ -41,7 +49,9 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
         invites: [anInvite({ id: 'link', camp: CAMP, secretHash: 'hash-1' })],
       });
     });
-    afterEach(() => storage.close());
+    afterEach(async () => {
+      for (const camp of await storage.camps.list()) await storage.camps.delete(camp.id);
+    });
 
     describe('the log', () => {
       it('answers each entry of a batch with the next number of its own board', async () => {
@@ -276,8 +286,8 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
         const boards = [{ board, snapshot: bytes(3) }];
         await storage.camps.create({ camp: other, teams: [], boards, invites: [] });
         await storage.camps.addPerson(aPerson({ id: SAKASHITA, campId: CAMP, teamId: TEAM }));
-        await storage.camps.addDevice(aDevice({ id: 'device', tokenHash: 'token' }));
-        await storage.camps.bindDevice('device', SAKASHITA);
+        await storage.camps.addDevice(device);
+        await storage.camps.bindDevice(device.id, SAKASHITA);
         await storage.versions.add(aVersion({ boardId: BOARD }), bytes(1));
         await storage.assets.add(anAsset({ board: BOARD }));
         await storage.camps.saveFacilitation(CAMP, '{}');
@@ -289,7 +299,7 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
         expect(await storage.boards.load(BOARD)).toBeNull();
         expect(await storage.camps.findInvite('hash-1')).toBeNull();
         expect(await storage.camps.findPerson(SAKASHITA)).toBeNull();
-        expect(await storage.camps.peopleOfDevice('device')).toEqual([]);
+        expect(await storage.camps.peopleOfDevice(device.id)).toEqual([]);
         expect(await storage.camps.loadFacilitation(CAMP)).toBeNull();
         expect(await storage.versions.list(BOARD)).toEqual([]);
         expect(await storage.assets.listOf(BOARD)).toEqual([]);
@@ -344,30 +354,30 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
         const there = aPerson({ id: id<PersonId>('there'), campId: other.id });
         const instead = aPerson({ id: id<PersonId>('instead'), campId: CAMP });
         for (const person of [here, there, instead]) await storage.camps.addPerson(person);
-        await storage.camps.addDevice(aDevice({ id: 'device', tokenHash: 'token' }));
+        await storage.camps.addDevice(device);
 
-        await storage.camps.bindDevice('device', here.id);
-        await storage.camps.bindDevice('device', there.id);
-        expect(await storage.camps.peopleOfDevice('device')).toEqual([here, there]);
-        await storage.camps.bindDevice('device', instead.id);
-        expect(await storage.camps.peopleOfDevice('device')).toEqual([instead, there]);
+        await storage.camps.bindDevice(device.id, here.id);
+        await storage.camps.bindDevice(device.id, there.id);
+        expect(await storage.camps.peopleOfDevice(device.id)).toEqual([here, there]);
+        await storage.camps.bindDevice(device.id, instead.id);
+        expect(await storage.camps.peopleOfDevice(device.id)).toEqual([instead, there]);
       });
 
       it('finds a device by the hash of its token', async () => {
-        const device = aDevice({ id: 'device', tokenHash: 'token', isHost: true });
-        await storage.camps.addDevice(device);
-        expect(await storage.camps.findDevice('token')).toEqual(device);
+        const host = { ...device, isHost: true };
+        await storage.camps.addDevice(host);
+        expect(await storage.camps.findDevice(host.tokenHash)).toEqual(host);
         expect(await storage.camps.findDevice('other')).toBeNull();
-        await expect(storage.camps.bindDevice('device', id<PersonId>('nobody'))).rejects.toThrow();
-        await expect(storage.camps.addDevice({ ...device, id: 'second' })).rejects.toThrow();
+        await expect(storage.camps.bindDevice(host.id, id<PersonId>('nobody'))).rejects.toThrow();
+        await expect(storage.camps.addDevice({ ...host, id: 'second' })).rejects.toThrow();
       });
 
       it('takes a revoked person off every device and keeps who they were', async () => {
         await storage.camps.addPerson(aPerson({ id: SAKASHITA, campId: CAMP }));
-        await storage.camps.addDevice(aDevice({ id: 'device', tokenHash: 'token' }));
-        await storage.camps.bindDevice('device', SAKASHITA);
+        await storage.camps.addDevice(device);
+        await storage.camps.bindDevice(device.id, SAKASHITA);
         await storage.camps.revokePerson(SAKASHITA, 7_000);
-        expect(await storage.camps.peopleOfDevice('device')).toEqual([]);
+        expect(await storage.camps.peopleOfDevice(device.id)).toEqual([]);
         expect((await storage.camps.findPerson(SAKASHITA))?.revokedAtMs).toBe(7_000);
       });
     });
@@ -413,15 +423,17 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
 
     describe('closing', () => {
       it('finishes what was asked before, refuses what comes after, and may be asked again', async () => {
-        const asked = storage.boards.commit([{ board: BOARD, update: bytes(1) }]);
-        const closing = storage.close();
-        const late = storage.boards.commit([{ board: BOARD, update: bytes(2) }]);
-        await expect(late).rejects.toSatisfy(
+        const own = await open();
+        const asked = own.camps.audit({ atMs: 1, camp: CAMP, person: null, action: 'asked', subject: '' });
+        const read = own.camps.auditOf(CAMP);
+        const closing = own.close();
+        await expect(own.camps.list()).rejects.toSatisfy(
           (error) => error instanceof StorageError && error.reason === 'closed',
         );
-        expect(await asked).toEqual([1]);
+        await asked;
+        expect(await read).toHaveLength(1);
         await closing;
-        await storage.close();
+        await own.close();
       });
     });
   });
