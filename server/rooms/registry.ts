@@ -1,9 +1,14 @@
-// All rooms of this server: opened once, found by board, closed when empty and durable. What one room does is room.ts.
+// All rooms of this server: opened once, found by board, forgotten when empty and durable. What one room does is room.ts.
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
-import type { FacilitationState } from '../../shared/camp/facilitation.ts';
+import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
-import type { Room } from './room.ts';
+import type { Log } from '../log.ts';
+import type { Storage } from '../storage/storage.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { Committer } from './committer.ts';
+import { Room } from './room.ts';
+import { ROOM_LIMITS } from './room-limits.ts';
 
 export interface RoomRegistry {
   /** The board's room, loaded when it is not in memory. Rejects with StorageError; answers null for an unknown board. */
@@ -15,10 +20,167 @@ export interface RoomRegistry {
   /** Tells open rooms that the camp's or the board's facts have changed; rights follow at once. */
   campChanged(camp: Camp): void;
   boardChanged(board: Board): void;
-  /** Ends every session of the camp, then forgets its rooms (the camp is being deleted). */
+  /** Ends every session of the camp and forgets its rooms, unsaved changes included (the camp is being deleted). */
   closeCamp(campId: CampId, reason: RejectionReason): void;
   /** Ends every session of the person, on all boards: revoked, or (reason `shutting-down`) to come back with new rights. */
   closePerson(personId: PersonId, reason: RejectionReason): void;
-  /** Commits what waits, then ends every session with 1012. Resolves when all is on disk; rejects when that failed. */
+  /** Commits what waits, then ends every session with 1012. Rejects, after ending them, when something could not be kept. */
   shutdown(): Promise<void>;
+}
+
+export interface RegistryOptions {
+  readonly storage: Storage;
+  readonly log: Log;
+  /** Clock in ms since 1970. */
+  readonly nowMs?: () => number;
+  readonly clock?: Clock;
+}
+
+export function createRegistry(options: RegistryOptions): RoomRegistry {
+  return new Registry(options);
+}
+
+class Registry implements RoomRegistry {
+  readonly #storage: Storage;
+  readonly #log: Log;
+  readonly #clock: Clock;
+  readonly #committer: Committer;
+  /** One promise per board, so that two who come at once find one room. */
+  readonly #rooms = new Map<BoardId, Promise<Room | null>>();
+  readonly #open = new Map<BoardId, Room>();
+  readonly #states = new Map<CampId, FacilitationState>();
+  readonly #evictions = new Map<BoardId, () => void>();
+  #isClosing = false;
+
+  constructor({ storage, log, nowMs, clock }: RegistryOptions) {
+    this.#storage = storage;
+    this.#log = log;
+    this.#clock = clock ?? (nowMs === undefined ? systemClock : { ...systemClock, nowMs });
+    this.#committer = new Committer(storage.boards);
+  }
+
+  open(boardId: BoardId): Promise<Room | null> {
+    this.#keep(boardId);
+    let room = this.#rooms.get(boardId);
+    if (room === undefined) {
+      room = this.#load(boardId);
+      this.#rooms.set(boardId, room);
+      const forget = () => this.#rooms.delete(boardId);
+      room.then((loaded) => {
+        if (loaded === null) forget();
+      }, forget);
+    }
+    return room;
+  }
+
+  onlineOf(campId: CampId): readonly { readonly personId: PersonId; readonly boardId: BoardId }[] {
+    return this.#roomsOf(campId).flatMap((room) =>
+      room.people.map((person) => ({ personId: person.id, boardId: room.boardId })),
+    );
+  }
+
+  broadcastState(campId: CampId, state: FacilitationState): void {
+    this.#states.set(campId, state);
+    for (const room of this.#roomsOf(campId)) room.sendState(state);
+  }
+
+  campChanged(camp: Camp): void {
+    for (const room of this.#roomsOf(camp.id)) room.campChanged(camp);
+  }
+
+  boardChanged(board: Board): void {
+    this.#open.get(board.id)?.boardChanged(board);
+  }
+
+  closeCamp(campId: CampId, reason: RejectionReason): void {
+    this.#states.delete(campId);
+    for (const room of this.#roomsOf(campId)) {
+      room.endAll(reason);
+      this.#forget(room);
+    }
+  }
+
+  closePerson(personId: PersonId, reason: RejectionReason): void {
+    for (const room of this.#open.values()) room.endAll(reason, (person) => person.id === personId);
+  }
+
+  async shutdown(): Promise<void> {
+    this.#isClosing = true;
+    for (const cancel of this.#evictions.values()) cancel();
+    this.#evictions.clear();
+    await Promise.allSettled(this.#rooms.values());
+    const rooms = [...this.#open.values()];
+    const flushed = await Promise.allSettled(rooms.map((room) => room.flush()));
+    for (const room of rooms) {
+      room.endAll('shutting-down');
+      this.#forget(room);
+    }
+    const failed = flushed.filter((result) => result.status === 'rejected');
+    if (failed.length > 0) throw new Error(`${failed.length} boards have changes that could not be kept.`);
+  }
+
+  #roomsOf(campId: CampId): readonly Room[] {
+    return [...this.#open.values()].filter((room) => room.board.campId === campId);
+  }
+
+  async #load(boardId: BoardId): Promise<Room | null> {
+    const board = await this.#storage.camps.findBoard(boardId);
+    if (board === null) return null;
+    const [record, document, json] = await Promise.all([
+      this.#storage.camps.find(board.campId),
+      this.#storage.boards.load(boardId),
+      this.#storage.camps.loadFacilitation(board.campId),
+    ]);
+    if (record === null || document === null) return null;
+    const room = new Room({
+      board,
+      camp: record.camp,
+      document,
+      state: this.#states.get(board.campId) ?? readState(json),
+      boards: this.#storage.boards,
+      committer: this.#committer,
+      clock: this.#clock,
+      log: this.#log,
+      onBroken: (broken) => this.#forget(broken),
+      onIdle: (idle) => this.#evictLater(idle),
+    });
+    this.#open.set(boardId, room);
+    // Opened for a look only (an export, a version): nobody may ever join and leave again.
+    this.#evictLater(room);
+    return room;
+  }
+
+  /** Whoever opens a room has `idleMs` to join it. */
+  #keep(boardId: BoardId): void {
+    this.#evictions.get(boardId)?.();
+    this.#evictions.delete(boardId);
+    const room = this.#open.get(boardId);
+    if (room !== undefined) this.#evictLater(room);
+  }
+
+  #evictLater(room: Room): void {
+    if (this.#isClosing || this.#open.get(room.boardId) !== room) return;
+    this.#evictions.get(room.boardId)?.();
+    this.#evictions.set(
+      room.boardId,
+      this.#clock.after(ROOM_LIMITS.idleMs, () => {
+        this.#evictions.delete(room.boardId);
+        if (room.isIdle) this.#forget(room);
+      }),
+    );
+  }
+
+  #forget(room: Room): void {
+    if (this.#open.get(room.boardId) !== room) return;
+    this.#open.delete(room.boardId);
+    this.#rooms.delete(room.boardId);
+    this.#evictions.get(room.boardId)?.();
+    this.#evictions.delete(room.boardId);
+    room.stop();
+  }
+}
+
+/** Our own JSON, written by the facilitation desk. */
+function readState(json: string | null): FacilitationState {
+  return json === null ? IDLE_FACILITATION : (JSON.parse(json) as FacilitationState);
 }

@@ -61,3 +61,8 @@ export const REJECTIONS = {
   'shutting-down': close(1012, 503, 'retry'),
   'internal-error': close(1011, 500, 'retry'),
 } as const satisfies Record<string, Rejection>;
+
+/** The close code for a reason, also where it usually keeps the socket open (a bug is then the honest word). */
+export const closeCodeOf = (reason: RejectionReason): number =>
+  REJECTIONS[reason].closeCode ?? INTERNAL_ERROR_CODE;
+const INTERNAL_ERROR_CODE = 1011;

@@ -1,0 +1,51 @@
+// Notices connections whose other end is gone without a word, and keeps y-websocket clients from thinking that of us.
+import type { WebSocket } from 'ws';
+import { encodeAwareness } from '../../shared/protocol/messages.ts';
+import type { Outbox } from './outbox.ts';
+import { RELAY_LIMITS } from './relay-limits.ts';
+
+/** An awareness frame about nobody: the smallest message that counts as a sign of life. */
+const SIGN_OF_LIFE = encodeAwareness(new Uint8Array([0]));
+
+interface Watched {
+  readonly socket: WebSocket;
+  readonly outbox: Outbox;
+  heardAtMs: number;
+}
+
+export class Heartbeat {
+  readonly #watched = new Set<Watched>();
+  readonly #timer: ReturnType<typeof setInterval>;
+
+  constructor() {
+    this.#timer = setInterval(() => this.#beat(performance.now()), RELAY_LIMITS.heartbeatMs);
+    this.#timer.unref();
+  }
+
+  /** Watches the socket until it closes. */
+  watch(socket: WebSocket, outbox: Outbox): void {
+    const watched: Watched = { socket, outbox, heardAtMs: performance.now() };
+    const hear = () => {
+      watched.heardAtMs = performance.now();
+    };
+    socket.on('pong', hear);
+    socket.on('message', hear);
+    socket.on('close', () => this.#watched.delete(watched));
+    this.#watched.add(watched);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  #beat(nowMs: number): void {
+    for (const { socket, outbox, heardAtMs } of this.#watched) {
+      // A paused socket cannot be heard: its silence is our doing.
+      if (nowMs - heardAtMs > RELAY_LIMITS.deadAfterMs && !socket.isPaused) socket.terminate();
+      else {
+        socket.ping();
+        if (nowMs - outbox.sentAtMs > RELAY_LIMITS.keepAliveMs) outbox.send(SIGN_OF_LIFE);
+      }
+    }
+  }
+}

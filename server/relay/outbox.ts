@@ -1,0 +1,50 @@
+// What waits to be sent to one connection: a room's Transport over a WebSocket. A reader that falls too far behind is cut
+// off (it comes back and syncs) before it costs the server its memory.
+import type { WebSocket } from 'ws';
+import { closeCodeOf } from '../../shared/protocol/rejections.ts';
+import type { Transport } from '../rooms/transport.ts';
+import { RELAY_LIMITS } from './relay-limits.ts';
+
+export class Outbox implements Transport {
+  readonly #socket: WebSocket;
+  readonly #onReading: (mayRead: boolean) => void;
+  #isClosed = false;
+  /** When something was last sent, by the monotonic clock. */
+  sentAtMs = performance.now();
+
+  /** `onReading` is told when the room wants the socket's input held back or taken up again. */
+  constructor(socket: WebSocket, onReading: (mayRead: boolean) => void) {
+    this.#socket = socket;
+    this.#onReading = onReading;
+  }
+
+  get bufferedBytes(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#isClosed || this.#socket.readyState !== this.#socket.OPEN) return;
+    if (this.#socket.bufferedAmount > RELAY_LIMITS.maxOutboxBytes) {
+      this.close(closeCodeOf('too-slow'), 'too-slow');
+      return;
+    }
+    this.sentAtMs = performance.now();
+    this.#socket.send(frame);
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.#socket.close(code, reason);
+    // A goodbye waits behind everything unsent; who does not read it is torn down.
+    setTimeout(() => this.#socket.terminate(), RELAY_LIMITS.closeGraceMs).unref();
+  }
+
+  pauseReading(): void {
+    this.#onReading(false);
+  }
+
+  resumeReading(): void {
+    this.#onReading(true);
+  }
+}

@@ -1,0 +1,28 @@
+// How much one connection may do: each limit with unit, default and the reason or attack behind it. What a room takes is
+// server/rooms/room-limits.ts, what a board holds shared/board/limits.ts.
+import { BOARD_LIMITS } from '../../shared/board/limits.ts';
+
+export const RELAY_LIMITS = {
+  /** Bytes of one frame that ws accepts at all (it then closes with 1009); ours ends at maxFrameBytes with a reason. */
+  maxPayloadBytes: BOARD_LIMITS.maxFrameBytes + 1024 * 1024,
+  maxFrameBytes: BOARD_LIMITS.maxFrameBytes,
+  /** Fragments of one message: browsers send few; 131,072 tiny ones cost 13 MB of heap (CVE-2026-48779). */
+  maxFragments: 1_024,
+  /** Frames a second, sustained: the binding flushes 20 times a second, typing adds as many. */
+  framesPerSecond: 60,
+  /** Frames at once: coming back from the corridor, a second tab, a paste. */
+  frameBurst: 300,
+  /** Presence frames a second; more are dropped, the newest position wins anyway. */
+  presencePerSecond: 60,
+  presenceBurst: 120,
+  /** Bytes that wait for one reader, a large board on its way included: beyond, the connection is cut and comes back. */
+  maxOutboxBytes: 32 * 1024 * 1024,
+  /** Milliseconds between two pings. */
+  heartbeatMs: 10_000,
+  /** Milliseconds without any sign of life after which a connection is given up (half-open Wi-Fi). */
+  deadAfterMs: 25_000,
+  /** Milliseconds of our silence after which something is sent: y-websocket gives up after 30 s without a message. */
+  keepAliveMs: 15_000,
+  /** Milliseconds the other end has to say goodbye before its socket is torn down. */
+  closeGraceMs: 2_000,
+} as const;

@@ -1,0 +1,131 @@
+// One connection after the door: greets, decodes frames, keeps the budget, and hands everything else to the room.
+import type { WebSocket } from 'ws';
+import { decodeClientFrame, encodeHello, PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
+import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Log } from '../log.ts';
+import type { Room } from '../rooms/room.ts';
+import type { RoomSession } from '../rooms/room-session.ts';
+import type { StoredPerson } from '../storage/storage.ts';
+import { Budget } from './budget.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import { Outbox } from './outbox.ts';
+import { RELAY_LIMITS } from './relay-limits.ts';
+
+export interface SessionOptions {
+  readonly socket: WebSocket;
+  readonly room: Room;
+  readonly person: StoredPerson;
+  readonly build: string;
+  readonly heartbeat: Heartbeat;
+  readonly log: Log;
+}
+
+/** Runs the connection until it closes. Must be called in the turn in which the socket opened, so that no frame is missed. */
+export function runSession(options: SessionOptions): void {
+  new Session(options).start();
+}
+
+class Session {
+  readonly #options: SessionOptions;
+  readonly #outbox: Outbox;
+  readonly #frames: Budget;
+  readonly #presence: Budget;
+  #session: RoomSession | null = null;
+  /** Why the socket is not read: the room is full of unsaved work, the budget is spent, or both. */
+  #roomHolds = false;
+  #budgetHolds = false;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const nowMs = performance.now();
+    this.#frames = new Budget(RELAY_LIMITS.framesPerSecond, RELAY_LIMITS.frameBurst, nowMs);
+    this.#presence = new Budget(RELAY_LIMITS.presencePerSecond, RELAY_LIMITS.presenceBurst, nowMs);
+    this.#outbox = new Outbox(options.socket, (mayRead) => {
+      this.#roomHolds = !mayRead;
+      this.#readOrHold();
+    });
+  }
+
+  start(): void {
+    const { socket, room, person, build, heartbeat } = this.#options;
+    this.#outbox.send(
+      encodeHello({
+        protocol: PROTOCOL_VERSION,
+        build,
+        boardId: room.boardId,
+        personId: person.id,
+        role: person.role,
+        teamId: person.teamId,
+        mayWrite: room.mayWrite(person),
+        epoch: room.epoch,
+        serverTimeMs: Date.now(),
+        limits: {
+          maxFrameBytes: RELAY_LIMITS.maxFrameBytes,
+          maxUpdatesPerSecond: RELAY_LIMITS.framesPerSecond,
+        },
+      }),
+    );
+    const session = room.join(person, this.#outbox);
+    this.#session = session;
+    heartbeat.watch(socket, this.#outbox);
+    socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
+    socket.on('close', () => room.leave(session));
+  }
+
+  #receive(data: Buffer, isBinary: boolean): void {
+    const { room, log } = this.#options;
+    const session = this.#session;
+    if (session === null || session.isEnded) return;
+    if (data.length > RELAY_LIMITS.maxFrameBytes) {
+      this.#end('frame-too-large');
+      return;
+    }
+    // A copy, because ws hands out views of its read buffer and updates wait for their window.
+    const frame = decodeClientFrame(new Uint8Array(data));
+    if (!isBinary || !frame.ok) {
+      this.#end('malformed-frame');
+      return;
+    }
+    const nowMs = performance.now();
+    if (frame.value.kind === 'awareness' || frame.value.kind === 'query-awareness') {
+      if (!this.#presence.trySpend(nowMs)) return;
+    } else {
+      const waitMs = this.#frames.spend(nowMs);
+      if (waitMs > 0) this.#holdFor(waitMs);
+    }
+    try {
+      room.receive(session, frame.value);
+    } catch (error) {
+      // A bug costs this connection, never the process.
+      log.error({ err: error, board: room.boardId }, 'a frame could not be handled');
+      this.#end('internal-error');
+    }
+  }
+
+  #end(reason: RejectionReason): void {
+    if (this.#session !== null) this.#options.room.end(this.#session, reason);
+  }
+
+  /** Frames already taken in are handled; the rest waits in the sender's socket. */
+  #holdFor(waitMs: number): void {
+    if (this.#budgetHolds) return;
+    this.#budgetHolds = true;
+    this.#readOrHold();
+    setTimeout(() => {
+      this.#budgetHolds = false;
+      this.#readOrHold();
+    }, waitMs).unref();
+  }
+
+  #readOrHold(): void {
+    const { socket } = this.#options;
+    if (this.#roomHolds || this.#budgetHolds) socket.pause();
+    else socket.resume();
+  }
+}
+
+/** Refuses on the open socket, so that the browser learns why. */
+export function refuse(socket: WebSocket, reason: RejectionReason): void {
+  socket.close(closeCodeOf(reason), reason);
+  setTimeout(() => socket.terminate(), RELAY_LIMITS.closeGraceMs).unref();
+}

@@ -1,0 +1,158 @@
+// Who is here and where: one state per session, whose identity the server sets. Changes are merged per tick, the tick
+// slows as people join, and nothing returns to its sender. Presence is never stored.
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { encodeAwareness } from '../../shared/protocol/messages.ts';
+import type { Authorship } from './authorship.ts';
+import type { Clock } from './clock.ts';
+import { presenceIntervalMs, ROOM_LIMITS } from './room-limits.ts';
+import type { RoomSession } from './room-session.ts';
+import { Window } from './window.ts';
+
+/** What everyone is shown: the session's state, or null once it is gone. */
+interface Slot {
+  readonly session: RoomSession;
+  readonly clientId: number;
+  clock: number;
+  /** JSON text. */
+  state: string;
+}
+
+export class Presence {
+  readonly #clock: Clock;
+  readonly #authorship: Authorship;
+  readonly #sessions: ReadonlySet<RoomSession>;
+  readonly #slots = new Map<number, Slot>();
+  readonly #changed = new Set<Slot>();
+  readonly #window: Window;
+
+  constructor(clock: Clock, sessions: ReadonlySet<RoomSession>, authorship: Authorship) {
+    this.#clock = clock;
+    this.#authorship = authorship;
+    this.#sessions = sessions;
+    this.#window = new Window(
+      clock,
+      () => presenceIntervalMs(sessions.size),
+      () => this.#tick(),
+    );
+  }
+
+  /** Takes in a frame's own entry; false when its bytes do not add up. Entries of others are y-websocket's echo. */
+  receive(session: RoomSession, update: Uint8Array): boolean {
+    const entries = readEntries(update);
+    if (entries === undefined) return false;
+    if (session.presenceId === null) {
+      const [only] = entries;
+      // The first frame of every client holds its own state alone; anything else is an echo and names nobody.
+      if (entries.length !== 1 || only === undefined || only.state === 'null') return true;
+      if (!this.#take(session, only.clientId)) return true;
+    }
+    const own = entries.find((entry) => entry.clientId === session.presenceId);
+    if (own === undefined || own.bytes > ROOM_LIMITS.maxPresenceBytes) return true;
+    const state = ownState(session, own.state);
+    if (state === undefined) return false;
+    this.#put(session, own.clientId, state);
+    return true;
+  }
+
+  /** Tells everyone that the session is gone. */
+  leave(session: RoomSession): void {
+    const slot = session.presenceId === null ? undefined : this.#slots.get(session.presenceId);
+    if (slot?.session === session) this.#put(session, slot.clientId, 'null');
+  }
+
+  /** Everyone present, as one frame for a newcomer; null when nobody is. */
+  everyone(): Uint8Array | null {
+    const present = [...this.#slots.values()].filter((slot) => slot.state !== 'null');
+    return present.length === 0 ? null : encodeSlots(present);
+  }
+
+  stop(): void {
+    this.#window.stop();
+  }
+
+  /** The id becomes the session's; an earlier connection of the same person with the same document gives it up. */
+  #take(session: RoomSession, clientId: number): boolean {
+    if (!this.#authorship.bind(session, clientId)) return false;
+    const slot = this.#slots.get(clientId);
+    if (slot !== undefined && slot.session !== session) slot.session.presenceId = null;
+    session.presenceId = clientId;
+    return true;
+  }
+
+  #put(session: RoomSession, clientId: number, state: string): void {
+    const before = this.#slots.get(clientId);
+    // The clock is ours: people may neither jam each other nor themselves. Time makes it grow across restarts too.
+    const clock = Math.max((before?.clock ?? 0) + 1, this.#clock.nowMs());
+    const slot: Slot = { session, clientId, clock, state };
+    if (before !== undefined) this.#changed.delete(before);
+    this.#slots.set(clientId, slot);
+    this.#changed.add(slot);
+    this.#window.request();
+  }
+
+  #tick(): void {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    for (const slot of changed) if (slot.state === 'null') this.#slots.delete(slot.clientId);
+    const senders = new Set(changed.map((slot) => slot.session));
+    const forAll = encodeSlots(changed);
+    for (const session of this.#sessions) {
+      if (!senders.has(session)) session.transport.send(forAll);
+      else {
+        const others = changed.filter((slot) => slot.session !== session);
+        if (others.length > 0) session.transport.send(encodeSlots(others));
+      }
+    }
+  }
+}
+
+interface Entry {
+  readonly clientId: number;
+  readonly state: string;
+  readonly bytes: number;
+}
+
+function readEntries(update: Uint8Array): readonly Entry[] | undefined {
+  try {
+    const decoder = decoding.createDecoder(update);
+    const entries: Entry[] = [];
+    for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+      const clientId = decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      const before = decoder.pos;
+      entries.push({ clientId, state: decoding.readVarString(decoder), bytes: decoder.pos - before });
+    }
+    return entries;
+  } catch (error) {
+    // lib0 throws at the end of the bytes: the sender's fault.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
+
+/** The state with the identity that the server knows, or `null` as JSON text; undefined when it is no state. */
+function ownState(session: RoomSession, text: string): string | undefined {
+  let state: unknown;
+  try {
+    state = JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+  if (state === null) return 'null';
+  if (typeof state !== 'object' || Array.isArray(state)) return undefined;
+  const { id: personId, name, teamId, role } = session.person;
+  return JSON.stringify({ ...state, user: { personId, name, teamId, role } });
+}
+
+function encodeSlots(slots: readonly Slot[]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, slots.length);
+  for (const { clientId, clock, state } of slots) {
+    encoding.writeVarUint(encoder, clientId);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(encoder, state);
+  }
+  return encodeAwareness(encoding.toUint8Array(encoder));
+}

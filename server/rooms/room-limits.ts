@@ -1,0 +1,28 @@
+// How much one room takes: each limit with unit, default and reason. What a board may hold is shared/board/limits.ts; what
+// one connection may do is server/relay/relay-limits.ts.
+
+export const ROOM_LIMITS = {
+  /** Milliseconds between two windows of a busy room: one frame's time on a 30 Hz eye, and 30 commits a second. */
+  windowMs: 33,
+  /** Sessions in one room: the promised hall of 300 with projectors, phones and second tabs. */
+  maxSessions: 400,
+  /** Bytes received and not yet on disk; beyond it senders wait (their sockets are not read). */
+  maxInboxBytes: 16 * 1024 * 1024,
+  /** Milliseconds between two tries while the disk refuses: recovery is promised within 5 s. */
+  storageRetryMs: 1_000,
+  /** Log entries after which the log becomes one snapshot: loading 1,000 entries takes some 50 ms. */
+  compactEntries: 1_000,
+  /** Bytes of log after which it becomes one snapshot. */
+  compactBytes: 1024 * 1024,
+  /** Bytes of changes sent beside the cached snapshot before the snapshot is made afresh. */
+  snapshotTailBytes: 128 * 1024,
+  /** Changes sent beside the cached snapshot before it is made afresh. */
+  snapshotTailEntries: 200,
+  /** Milliseconds an empty room stays in memory: a reload or a walk between boards finds it warm. */
+  idleMs: 30_000,
+  /** Bytes of one presence state as JSON: cursor, selection and camera take about 300. */
+  maxPresenceBytes: 4 * 1024,
+} as const;
+
+/** Milliseconds between two presence frames: 20 a second among a few people, falling so that a full hall stays calm. */
+export const presenceIntervalMs = (people: number): number => Math.min(1_000, Math.max(50, people * 2));
