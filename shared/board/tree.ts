@@ -69,8 +69,8 @@ function effectiveParents(
     }
     if (at !== undefined && trail.includes(at)) {
       const cycle = trail.slice(trail.indexOf(at));
-      const cut = cycle.reduce((least, id) => (id < least ? id : least));
-      parents.set(cut, root);
+      const [cut] = [...cycle].sort();
+      if (cut !== undefined) parents.set(cut, root);
     }
     for (const id of trail) settled.add(id);
   }

@@ -35,7 +35,10 @@ export interface PageContext {
   readonly printedAt: string | null;
 }
 
-export interface SheetContext extends BoardContext, PageContext {
+/** What a caller hands in for one page; `{ ...board, ...ON_SCREEN }` on screen. */
+export interface DrawContext extends BoardContext, PageContext {}
+
+export interface SheetContext extends DrawContext {
   readonly facts: SheetFacts;
 }
 
@@ -52,6 +55,8 @@ export interface SheetFacts {
   /** Cities whose notes lie on the sheet, in the camp's order; null: 幹事・その他. */
   readonly cities: readonly (TeamId | null)[];
   readonly noteCount: number;
+  /** T13: how many levels the tree shows, the question included; 0 on other sheets. */
+  readonly treeDepth: number;
   /** T13 how: the starred cause of the why tree on the same board, if there is exactly one. */
   readonly startingCause: string | null;
 }

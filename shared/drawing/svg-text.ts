@@ -20,7 +20,7 @@ export function drawingToSvg(
 ): string {
   const page = new Page(options);
   const body = drawings.map((drawing) => page.element(drawing)).join('');
-  const label = options.label === undefined ? '' : ` role="img" aria-label="${escape(options.label)}"`;
+  const label = options.label === undefined ? '' : ` role="img" aria-label="${escapeXml(options.label)}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number(width)} ${number(height)}"` +
     ` font-family="'BIZ UDPGothic','BIZ UDGothic',sans-serif"${label}>${page.definitions()}${body}</svg>`
@@ -51,7 +51,7 @@ class Page {
       }
       case 'path': {
         const round = drawing.round === true ? ' stroke-linecap="round" stroke-linejoin="round"' : '';
-        return `<path d="${escape(drawing.d)}"${round}${this.#paint(drawing)}/>`;
+        return `<path d="${escapeXml(drawing.d)}"${round}${this.#paint(drawing)}/>`;
       }
       case 'circle':
         return (
@@ -68,7 +68,7 @@ class Page {
         return (
           `<text x="${number(drawing.x)}" y="${number(drawing.y)}" font-size="${number(drawing.size)}"` +
           `${drawing.bold === true ? ' font-weight="700"' : ''}${anchor}${spacing} fill="${drawing.colour}"` +
-          ` xml:space="preserve">${escape(drawing.text)}</text>`
+          ` xml:space="preserve">${escapeXml(drawing.text)}</text>`
         );
       }
       case 'image': {
@@ -76,7 +76,7 @@ class Page {
         if (url === undefined) return '';
         return (
           `<image x="${number(drawing.x)}" y="${number(drawing.y)}" width="${number(drawing.width)}"` +
-          ` height="${number(drawing.height)}" href="${escape(url)}"/>`
+          ` height="${number(drawing.height)}" href="${escapeXml(url)}"/>`
         );
       }
       case 'group': {
@@ -126,7 +126,5 @@ function strokeAttributes(stroke: Stroke): string {
 /** Two decimals are finer than any printer; fewer digits make smaller pictures. */
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 
-const escape = (text: string): string =>
-  text
-    .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
+const escapeXml = (text: string): string =>
+  text.replace(/\p{Cc}/gu, '').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

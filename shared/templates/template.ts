@@ -31,8 +31,8 @@ export type Role =
 export type Lane = 'community' | 'organization' | 'people';
 export const LANES: readonly Lane[] = ['community', 'organization', 'people'];
 export const LANE_NAMES: Readonly<Record<Lane, Wording>> = {
-  community: { ja: '地域', en: 'Community' },
-  organization: { ja: '組織', en: 'Organization' },
+  community: { ja: '地域', en: 'Region' },
+  organization: { ja: '組織', en: 'Office' },
   people: { ja: '人材', en: 'People' },
 };
 
@@ -209,5 +209,7 @@ export type Furniture =
       readonly noteKind: Exclude<NoteKind, 'none'>;
       readonly text: Wording;
     }
+  /** The heads of a tree's levels, over as many columns as the tree has (at least four). */
+  | { readonly kind: 'tree-heads'; readonly head: Wording; readonly numbered: boolean }
   /** When the draft was presented, as `10月9日 10:52 発表`; nothing while it was not. */
   | { readonly kind: 'presented-at'; readonly x: number; readonly y: number };

@@ -14,6 +14,6 @@ export const TREE_HOW = treeSheet({
     en: 'Write one question, then add a “how?” with Tab.',
   },
   levelHead: { ja: 'どうやって？', en: 'How?' },
-  levelNotes: [],
+  numbered: false,
   year: 1,
 });

@@ -1,9 +1,10 @@
 // What the two trees of T13 share: a question at the left, levels to the right under their heads.
 import type { ZoneId } from '../board/ids.ts';
-import type { Furniture, Template, TreeKind, Wording } from './template.ts';
+import type { Template, TreeKind, Wording } from './template.ts';
 import { yearRail } from './year-rail.ts';
 
-const LEVEL_PITCH = 410;
+/** Right of the question, at half the height: beside the question while the tree has nothing else. */
+const PROMPT_AT = { x: 352, y: 401 } as const;
 
 export interface TreeSheet {
   readonly kind: TreeKind;
@@ -12,8 +13,8 @@ export interface TreeSheet {
   readonly question: Wording;
   readonly prompt: Wording;
   readonly levelHead: Wording;
-  /** Words after the head of the second, third and fourth level. */
-  readonly levelNotes: readonly (Wording & { readonly x: number })[];
+  /** Are the levels counted beside their heads (２段目)? */
+  readonly numbered: boolean;
   readonly year: 0 | 1;
 }
 
@@ -41,7 +42,7 @@ export function treeSheet(sheet: TreeSheet): Template {
         rule: null,
         heading: null,
         sub: null,
-        prompt: { text: sheet.prompt, x: LEVEL_PITCH, y: 38 },
+        prompt: { text: sheet.prompt, ...PROMPT_AT },
         pad: 0,
         use: { kind: 'tree', tree: sheet.kind },
         offset: sheet.year,
@@ -49,32 +50,8 @@ export function treeSheet(sheet: TreeSheet): Template {
     ],
     feedbackPart: null,
     furniture: [
-      head(48, { ja: '問い', en: 'Question' }),
-      ...[1, 2, 3].map((level) => head(48 + level * LEVEL_PITCH, sheet.levelHead)),
-      ...sheet.levelNotes.map(
-        ({ x, ...text }): Furniture => ({
-          kind: 'text',
-          x,
-          y: 288,
-          text,
-          size: 22,
-          bold: false,
-          ink: 'ink3',
-          anchor: 'start',
-        }),
-      ),
+      { kind: 'tree-heads', head: sheet.levelHead, numbered: sheet.numbered },
       { kind: 'line', from: [48, 304], to: [1632, 304], ink: 'hair', width: 1.5 },
     ],
   };
 }
-
-const head = (x: number, text: Wording): Furniture => ({
-  kind: 'text',
-  x,
-  y: 288,
-  text,
-  size: 26,
-  bold: true,
-  ink: 'time',
-  anchor: 'start',
-});

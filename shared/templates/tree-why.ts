@@ -14,10 +14,6 @@ export const TREE_WHY = treeSheet({
     en: 'Write one question, then add a “why?” with Tab.',
   },
   levelHead: { ja: 'なぜ？', en: 'Why?' },
-  levelNotes: [
-    { x: 542, ja: '２段目', en: 'level 2' },
-    { x: 952, ja: '３段目', en: 'level 3' },
-    { x: 1362, ja: '４段目', en: 'level 4' },
-  ],
+  numbered: true,
   year: 0,
 });

@@ -1,0 +1,228 @@
+// What every sheet has around its body: running head, title block with the year, the ruler of years, and the foot.
+import type { Sheet } from '../board/records.ts';
+import { MARGIN, type Rail, SHEET_WIDTH, type Template, type Wording } from '../templates/template.ts';
+import { textWidth } from '../text/measure.ts';
+import { fillYears, yearLabel } from '../time/fiscal-year.ts';
+import { badgeWidth, drawBadge } from './badge.ts';
+import type { Drawing } from './drawing.ts';
+import { fitText } from './fit-text.ts';
+import { cityLook, INK, LINE, SMALLEST } from './roles.ts';
+import type { Handling, SheetContext } from './sheet-context.ts';
+
+const RIGHT = SHEET_WIDTH - MARGIN;
+const FOOT_BASELINE = 1141;
+const META = 22;
+const TITLE = 54;
+const BANNER_REST = 38;
+
+export const HANDLING_WORDS: Readonly<Record<Exclude<Handling, 'none'>, Wording>> = {
+  participants: { ja: '参加者限り', en: 'Participants only' },
+  internal: { ja: '庁内限り', en: 'Internal only' },
+  team: { ja: 'チーム限り', en: 'Team only' },
+};
+
+/** Running head: team and camp at the left, version of this sheet at the right. */
+export function drawHead(template: Template, ctx: SheetContext): readonly Drawing[] {
+  const right = headRight(template, ctx);
+  const room = RIGHT - MARGIN - textWidth(right, META) - 40;
+  const team = fitText(ctx.teamName, META, true, room / 2);
+  const campX = MARGIN + (team === '' ? 0 : textWidth(team, META, true) + 20);
+  const camp = fitText(ctx.campTitle, META, false, room - (campX - MARGIN));
+  return [
+    ...line(team, MARGIN, 64, META, INK.ink, { bold: true }),
+    ...line(camp, campX, 64, META, INK.ink2),
+    ...line(right, RIGHT, 64, META, INK.ink2, { anchor: 'end' }),
+  ];
+}
+
+/** T9 tells how many notes were received unless a version is named. */
+function headRight(template: Template, ctx: SheetContext): string {
+  if (ctx.versionLabel !== '' || template.feedbackPart === null) return ctx.versionLabel;
+  const count = ctx.facts.noteCount;
+  return ctx.locale === 'ja' ? `受け取った付箋　${count}枚` : `Notes received: ${count}`;
+}
+
+/** Title, question and the year as a banner. */
+export function drawTitle(sheet: Sheet, template: Template, ctx: SheetContext): readonly Drawing[] {
+  const banner = drawBanner(template, ctx);
+  const furniture = template.furniture.some(({ kind }) => kind === 'kind-card') ? 540 : RIGHT;
+  const room = Math.min(banner.left, furniture) - MARGIN - 24;
+  const title = sheet.name === '' ? template.title[ctx.locale] : sheet.name;
+  return [
+    ...line(fitText(title, TITLE, true, room), MARGIN - 2, 130, TITLE, INK.ink, { bold: true, spacing: 1 }),
+    ...line(fitText(question(sheet, template, ctx), 25, false, room), MARGIN, 171, 25, INK.ink2),
+    ...banner.drawings,
+  ];
+}
+
+function question(sheet: Sheet, template: Template, ctx: SheetContext): string {
+  const own = sheet.wording.question;
+  if (own !== undefined && own !== '') return own;
+  const cause = ctx.facts.startingCause;
+  if (cause !== null) return ctx.locale === 'ja' ? `★ ${cause}　から始める` : `★ Starting from: ${cause}`;
+  return template.question === null ? '' : years(template.question, ctx);
+}
+
+function drawBanner(
+  template: Template,
+  ctx: SheetContext,
+): { readonly drawings: readonly Drawing[]; readonly left: number } {
+  if (template.banner === null) return { drawings: [], left: RIGHT };
+  const { size } = template.banner;
+  const after = years(template.banner.after, ctx);
+  const year = years(template.banner.year, ctx);
+  const yearRight = after === '' ? RIGHT : RIGHT - textWidth(after, BANNER_REST, true) - 14;
+  const style = { bold: true, anchor: 'end' } as const;
+  return {
+    drawings: [
+      ...line(after, RIGHT, 150, BANNER_REST, INK.time, style),
+      ...line(year, yearRight, 150, size, INK.time, style),
+    ],
+    left: yearRight - textWidth(year, size, true),
+  };
+}
+
+/** The ruler of years: the rule under the title, or the heads of the columns. */
+export function drawRail(rail: Rail, ctx: SheetContext): readonly Drawing[] {
+  const { y } = rail;
+  const stroke = { colour: INK.time, width: LINE.rail };
+  return [
+    { kind: 'path', d: `M${rail.from} ${y}H${rail.to}`, stroke },
+    ...rail.chevrons.map(
+      (x): Drawing => ({
+        kind: 'path',
+        d: `M${x + 9} ${y - 11}l-13 11 13 11`,
+        stroke: { colour: INK.time, width: 3.5 },
+        round: true,
+      }),
+    ),
+    ...rail.stops.flatMap((stop) => drawStop(rail, stop, ctx)),
+  ];
+}
+
+function drawStop(rail: Rail, stop: Rail['stops'][number], ctx: SheetContext): readonly Drawing[] {
+  const { x } = stop;
+  const { y } = rail;
+  const distance = yearLabel(ctx.baseFiscalYear, stop.offset, 'distance', ctx.locale);
+  const full = yearLabel(ctx.baseFiscalYear, stop.offset, 'full', ctx.locale);
+  const middle = { bold: true, anchor: 'middle' } as const;
+  if (rail.asColumnHeads) {
+    return [
+      ...(stop.order === undefined
+        ? [disc(x, y, 13, 4)]
+        : [disc(x, y, 20, 5), ...line(String(stop.order), x, y + 9, 25, INK.paper, middle)]),
+      ...line(distance, x, y + 60, 40, INK.time, middle),
+      ...line(full, x, y + 90, 23, INK.time, { anchor: 'middle' }),
+    ];
+  }
+  if (!stop.filled) {
+    return [
+      { kind: 'circle', cx: x, cy: y, radius: 7, fill: INK.paper, stroke: { colour: INK.time, width: 3 } },
+      ...line(distance, x, y + 35, SMALLEST, INK.ink3, { anchor: 'middle' }),
+    ];
+  }
+  const words = `${distance}　${full}`;
+  const half = textWidth(words, SMALLEST, true) / 2;
+  const labelX = Math.min(Math.max(x, MARGIN + half), RIGHT - half);
+  return [disc(x, y, 11, 4), ...line(words, labelX, y + 35, SMALLEST, INK.time, middle)];
+}
+
+const disc = (x: number, y: number, radius: number, border: number): Drawing => ({
+  kind: 'circle',
+  cx: x,
+  cy: y,
+  radius,
+  fill: INK.time,
+  stroke: { colour: INK.paper, width: border },
+});
+
+/** 取扱い, cities on the sheet, when it was printed, and which page it is. */
+export function drawFoot(ctx: SheetContext): readonly Drawing[] {
+  const pageX = RIGHT - (ctx.pageLabel === '' ? 0 : textWidth(ctx.pageLabel, META, true) + 24);
+  const printed = ctx.printedAt ?? '';
+  const handling = drawHandling(ctx);
+  return [
+    { kind: 'path', d: `M${MARGIN} 1112H${RIGHT}`, stroke: { colour: INK.hair, width: LINE.hair } },
+    ...handling.drawings,
+    ...drawLegend(ctx, handling.right, pageX - textWidth(printed, SMALLEST) - 24),
+    ...line(ctx.pageLabel, RIGHT, FOOT_BASELINE, META, INK.ink, { bold: true, anchor: 'end' }),
+    ...line(printed, pageX, FOOT_BASELINE, SMALLEST, INK.ink2, { anchor: 'end' }),
+  ];
+}
+
+function drawHandling(ctx: SheetContext): { readonly drawings: readonly Drawing[]; readonly right: number } {
+  if (ctx.handling === 'none') return { drawings: [], right: MARGIN };
+  const words = HANDLING_WORDS[ctx.handling][ctx.locale];
+  const width = textWidth(words, SMALLEST, true) + 28;
+  const secret = ctx.handling === 'team';
+  return {
+    drawings: [
+      {
+        kind: 'rect',
+        x: MARGIN,
+        y: 1118,
+        width,
+        height: 32,
+        radius: 3,
+        ...(secret ? { fill: INK.ink } : { stroke: { colour: INK.ink, width: 2 } }),
+      },
+      ...line(words, MARGIN + 14, FOOT_BASELINE, SMALLEST, secret ? INK.paper : INK.ink, { bold: true }),
+    ],
+    right: MARGIN + width + 36,
+  };
+}
+
+/** Badges with names; without names when there are too many cities for the line. */
+function drawLegend(ctx: SheetContext, left: number, right: number): readonly Drawing[] {
+  const cities = ctx.facts.cities.map((team) => cityLook(ctx, team, ctx.locale));
+  const width = (named: boolean): number =>
+    cities.reduce(
+      (sum, city) => sum + badgeWidth(city, SMALLEST) + (named ? 9 + textWidth(city.name, SMALLEST) + 26 : 9),
+      0,
+    );
+  const named = left + width(true) <= right;
+  let x = left;
+  return cities.flatMap((city) => {
+    const badgeX = x;
+    const nameX = x + badgeWidth(city, SMALLEST) + 9;
+    x = named ? nameX + textWidth(city.name, SMALLEST) + 26 : nameX;
+    return [
+      ...drawBadge(city, badgeX, 1120, SMALLEST),
+      ...(named ? line(city.name, nameX, FOOT_BASELINE, SMALLEST, INK.ink2) : []),
+    ];
+  });
+}
+
+const years = (wording: Wording, ctx: SheetContext): string =>
+  fillYears(wording[ctx.locale], ctx.baseFiscalYear, ctx.locale);
+
+interface LineStyle {
+  readonly bold?: boolean;
+  readonly anchor?: 'start' | 'middle' | 'end';
+  readonly spacing?: number;
+}
+
+/** One text drawing; none for no words. */
+export function line(
+  text: string,
+  x: number,
+  y: number,
+  size: number,
+  colour: string,
+  style: LineStyle = {},
+): readonly Drawing[] {
+  if (text === '') return [];
+  return [
+    {
+      kind: 'text',
+      x,
+      y,
+      text,
+      size,
+      colour,
+      ...(style.bold === undefined ? {} : { bold: style.bold }),
+      ...(style.anchor === undefined ? {} : { anchor: style.anchor }),
+      ...(style.spacing === undefined ? {} : { letterSpacing: style.spacing }),
+    },
+  ];
+}

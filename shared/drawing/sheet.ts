@@ -1,0 +1,140 @@
+// A whole sheet without its notes: the printed form with its years, and what the form shows of what lies on it. One
+// routine for canvas, projector, thumbnails and PDF.
+import type { Sheet } from '../board/records.ts';
+import { treeColumns } from '../layout/tree.ts';
+import { templateById, zonesOf } from '../templates/catalogue.ts';
+import {
+  type Furniture,
+  MARGIN,
+  SHEET_HEIGHT,
+  SHEET_WIDTH,
+  type Template,
+  type Wash,
+  type Wording,
+} from '../templates/template.ts';
+import { fillYears } from '../time/fiscal-year.ts';
+import type { Drawing } from './drawing.ts';
+import { fittingSize } from './fit-text.ts';
+import { drawKindTag, fold, silhouette } from './note-kind.ts';
+import { INK } from './roles.ts';
+import type { SheetContext } from './sheet-context.ts';
+import { drawFoot, drawHead, drawRail, drawTitle, line } from './sheet-frame.ts';
+import { drawZone } from './zone.ts';
+
+const UNKNOWN: Wording = {
+  ja: 'このシートは、新しい版の未来図でつくられています。',
+  en: 'This sheet was made with a newer version of Miraizu.',
+};
+
+/** The sheet in its own coordinates, 1680 × 1188. */
+export function drawSheet(sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
+  const template = templateById(sheet.template);
+  const paper: Drawing = {
+    kind: 'rect',
+    x: 0,
+    y: 0,
+    width: SHEET_WIDTH,
+    height: SHEET_HEIGHT,
+    fill: INK.paper,
+  };
+  if (template === undefined)
+    return [paper, ...line(UNKNOWN[ctx.locale], MARGIN, 130, 34, INK.ink2), ...drawFoot(ctx)];
+  return [
+    paper,
+    ...template.washes.map(drawWash),
+    ...drawHead(template, ctx),
+    ...drawFoot(ctx),
+    ...drawTitle(sheet, template, ctx),
+    ...zonesOf(template, ctx).flatMap((zone) => drawZone(zone, sheet, ctx)),
+    ...(template.rail === null ? [] : drawRail(template.rail, ctx)),
+    ...template.furniture.flatMap((piece) => drawFurniture(piece, template, ctx)),
+    ...(template.feedbackPart === null ? [] : drawDraftOwner(ctx)),
+  ];
+}
+
+function drawWash({ kind, x, y, width, height }: Wash): Drawing {
+  const fill = kind === 'dawn' ? { wash: INK.future } : INK[kind];
+  return { kind: 'rect', x, y, width, height, fill };
+}
+
+function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext): readonly Drawing[] {
+  switch (piece.kind) {
+    case 'line': {
+      const [[x1, y1], [x2, y2]] = [piece.from, piece.to];
+      const stroke = { colour: INK[piece.ink], width: piece.width };
+      return [{ kind: 'path', d: `M${x1} ${y1}L${x2} ${y2}`, stroke }];
+    }
+    case 'rect':
+      return [{ kind: 'rect', ...piece.rect, fill: INK[piece.fill] }];
+    case 'path':
+      return [
+        { kind: 'path', d: piece.d, stroke: { colour: INK[piece.ink], width: piece.width }, round: true },
+      ];
+    case 'text': {
+      const words = fillYears(piece.text[ctx.locale], ctx.baseFiscalYear, ctx.locale);
+      const { bold, anchor } = piece;
+      return line(words, piece.x, piece.y, piece.size, INK[piece.ink], { bold, anchor });
+    }
+    case 'lane-name': {
+      const words = piece.text[ctx.locale];
+      const size = fittingSize(words, [piece.size, 30, 26, 21], true, piece.width);
+      return line(words, piece.x, piece.y, size, INK.ink, { bold: true });
+    }
+    case 'kind-card':
+      return drawKindCard(piece, ctx);
+    case 'tree-heads':
+      return drawTreeHeads(piece, template, ctx);
+    case 'presented-at': {
+      if (ctx.presented === null) return [];
+      const at = ctx.presented.atLabel;
+      return line(ctx.locale === 'ja' ? `${at} 発表` : `Presented ${at}`, piece.x, piece.y, 22, INK.ink2);
+    }
+  }
+}
+
+/** The card that explains one kind of note, in that kind's own shape. */
+function drawKindCard(
+  { rect, noteKind, text }: Extract<Furniture, { kind: 'kind-card' }>,
+  ctx: SheetContext,
+): readonly Drawing[] {
+  const { x, y, width, height } = rect;
+  const stroke = { colour: INK.ink, width: 2.5 };
+  return [
+    { kind: 'path', d: silhouette(noteKind, x, y, width, height), fill: INK.paper, stroke },
+    ...(noteKind === 'insight'
+      ? [{ kind: 'path', d: fold(x, y, width), fill: INK.hair, stroke, round: true } as const]
+      : []),
+    ...drawKindTag(noteKind, x + 18, y + 11, INK.ink, ctx.locale),
+    ...line(text[ctx.locale], x + 18, y + 65, 21, INK.ink2),
+  ];
+}
+
+const QUESTION: Wording = { ja: '問い', en: 'Question' };
+const FULL_WIDTH_DIGITS = '０１２３４５６７８９';
+
+function drawTreeHeads(
+  { head, numbered }: Extract<Furniture, { kind: 'tree-heads' }>,
+  template: Template,
+  ctx: SheetContext,
+): readonly Drawing[] {
+  const zone = template.zones.find(({ use }) => use.kind === 'tree');
+  if (zone === undefined) return [];
+  const { count, pitch } = treeColumns(ctx.facts.treeDepth, zone.width);
+  const columns = Array.from({ length: count }, (_, level) => level);
+  return columns.flatMap((level) => {
+    const x = zone.x + level * pitch;
+    const title = level === 0 ? QUESTION[ctx.locale] : head[ctx.locale];
+    const nth =
+      ctx.locale === 'ja' ? `${FULL_WIDTH_DIGITS.charAt(level + 1) || level + 1}段目` : `level ${level + 1}`;
+    return [
+      ...line(title, x, 288, 26, INK.time, { bold: true }),
+      ...(numbered && level > 0 && pitch > 190 ? line(nth, x + 84, 288, 22, INK.ink3) : []),
+    ];
+  });
+}
+
+/** T9: 「若葉市の当初案」 over the mirrored draft. */
+function drawDraftOwner(ctx: SheetContext): readonly Drawing[] {
+  const words = ctx.locale === 'ja' ? `${ctx.teamName}の当初案` : `Draft of ${ctx.teamName}`;
+  return line(ctx.teamName === '' ? '' : words, 72, 302, 22, INK.time, { bold: true });
+}
