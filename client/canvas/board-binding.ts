@@ -1,0 +1,234 @@
+// Binds one board document to one tldraw store, both ways, with one undo list (design D2). Composes binding-out.ts,
+// binding-in.ts, store-view.ts and undo.ts; words being written are text-editor.tsx's.
+import type { Editor, TLRecord, TLStore } from 'tldraw';
+import { ySyncPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { boardRecords } from '../../shared/board/document.ts';
+import type { RecordId } from '../../shared/board/ids.ts';
+import { RemoteChanges } from './binding-in.ts';
+import { LOCAL, LocalChanges, SEED } from './binding-out.ts';
+import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
+import { StoreView } from './store-view.ts';
+import { rebaseReplays, withoutSideEffects } from './tldraw-internals.ts';
+import { BoardUndo } from './undo.ts';
+
+export interface BoardBindingOptions {
+  readonly doc: Y.Doc;
+  readonly store: TLStore;
+  readonly onUndoChange?: () => void;
+  readonly onKept?: (id: RecordId) => void;
+  readonly onRemoving?: (ids: readonly string[]) => void;
+}
+
+const nothing = (): void => undefined;
+
+export class BoardBinding {
+  readonly doc: Y.Doc;
+  readonly undoList: BoardUndo;
+  readonly #store: TLStore;
+  readonly #view: StoreView;
+  readonly #out: LocalChanges;
+  readonly #in: RemoteChanges;
+  readonly #endings: (() => void)[] = [];
+
+  /** Loads the document into the store at once; the store's own shapes are dropped. */
+  constructor(options: BoardBindingOptions) {
+    const { doc, store } = options;
+    this.doc = doc;
+    this.#store = store;
+    this.#view = new StoreView(doc, (record) => isValid(store, record));
+    const agreed = new Map<string, LooseRecord>();
+    this.undoList = new BoardUndo({
+      doc,
+      onChange: options.onUndoChange ?? nothing,
+      onKept: options.onKept ?? nothing,
+    });
+    this.#out = new LocalChanges({
+      doc,
+      store,
+      agreed,
+      onFlushed: (ids) => this.#in.receive(ids),
+      onCreated: (ids) => this.undoList.noteCreated(ids),
+    });
+    this.#in = new RemoteChanges({
+      store,
+      view: this.#view,
+      agreed,
+      flushLocal: () => this.#out.flush(),
+      onRemoving: options.onRemoving ?? nothing,
+    });
+    this.#load(agreed);
+    this.#watchStore();
+    this.#watchDocument();
+  }
+
+  /** Joins the editor: gestures become undo steps, cancelled ones leave no trace, undo is ours. */
+  attach(editor: Editor): void {
+    this.#in.attach(editor);
+    this.#endings.push(rebaseReplays(editor, rebase));
+    const depths = new Map<string, number>();
+    const mark = editor.markHistoryStoppingPoint.bind(editor);
+    editor.markHistoryStoppingPoint = (name) => {
+      this.#out.flush();
+      this.undoList.stop();
+      const id = mark(name);
+      depths.set(id, this.undoList.depth);
+      return id;
+    };
+    const bailToMark = editor.bailToMark.bind(editor);
+    editor.bailToMark = (id) => {
+      bailToMark(id);
+      this.#out.flush();
+      this.undoList.dropTo(depths.get(id) ?? this.undoList.depth);
+      return editor;
+    };
+    editor.undo = () => {
+      this.undo();
+      return editor;
+    };
+    editor.redo = () => {
+      this.redo();
+      return editor;
+    };
+  }
+
+  undo(): void {
+    this.flush();
+    this.undoList.undo();
+    this.#in.drain();
+  }
+
+  redo(): void {
+    this.flush();
+    this.undoList.redo();
+    this.#in.drain();
+  }
+
+  /** Hands over local changes and applies what waits. Not within a store operation. */
+  flush(): void {
+    this.#out.flush();
+    this.#in.drain();
+  }
+
+  /** Hands over local changes only; safe anywhere. */
+  flushLocal(): void {
+    this.#out.flush();
+  }
+
+  get hasUnflushed(): boolean {
+    return this.#out.isWaiting;
+  }
+
+  /** Puts these records back to what the document says (a dragged tree node snaps to its derived place). */
+  reapply(ids: readonly string[]): void {
+    this.#out.flush();
+    this.#in.drain();
+    this.#in.apply(ids);
+  }
+
+  /** The words of a live note or node; undefined when there are none. */
+  fragment(id: string): Y.XmlFragment | undefined {
+    const text = boardRecords(this.doc).get(id)?.get('text');
+    return text instanceof Y.XmlFragment ? text : undefined;
+  }
+
+  destroy(): void {
+    this.#out.flush();
+    this.#in.stop();
+    for (const end of this.#endings.splice(0)) end();
+    this.undoList.destroy();
+  }
+
+  #load(agreed: Map<string, LooseRecord>): void {
+    const records = [...this.#view.all().values()];
+    const stale = this.#store
+      .allRecords()
+      .filter(({ typeName, id }) => typeName === 'shape' && !this.#view.get(id));
+    withoutSideEffects(this.#store, () =>
+      this.#store.mergeRemoteChanges(() => {
+        this.#store.put(records.map(asStoreRecord), 'initialize');
+        this.#store.remove(stale.map(({ id }) => id));
+      }),
+    );
+    for (const record of records) agreed.set(record.id, record);
+  }
+
+  #watchStore(): void {
+    const noteChange = (record: TLRecord): void => {
+      if (this.#in.isApplying) this.#in.noteEffect(record.id);
+      else this.#out.note(record);
+    };
+    const { sideEffects } = this.#store;
+    for (const type of ['shape', 'binding', 'asset', 'page', 'document'] as const) {
+      this.#endings.push(
+        sideEffects.registerAfterCreateHandler(type, (record) => noteChange(record)),
+        sideEffects.registerAfterChangeHandler(type, (_before, record) => noteChange(record)),
+        sideEffects.registerAfterDeleteHandler(type, (record) => noteChange(record)),
+      );
+    }
+  }
+
+  #watchDocument(): void {
+    const records = boardRecords(this.doc);
+    const observe = (
+      events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+      transaction: Y.Transaction,
+    ): void => {
+      if (transaction.origin === LOCAL || transaction.origin === SEED) return;
+      const ids = new Set<string>();
+      for (const event of events) {
+        const id = event.path[0];
+        if (typeof id === 'string') ids.add(id);
+        else for (const key of event.changes.keys.keys()) ids.add(key);
+      }
+      const isMine = transaction.origin === ySyncPluginKey || this.undoList.isOwnOrigin(transaction.origin);
+      if (!isMine) this.undoList.noteTouched(ids);
+      this.#in.receive(ids);
+    };
+    records.observeDeep(observe);
+    this.#endings.push(() => records.unobserveDeep(observe));
+  }
+}
+
+function isValid(store: TLStore, record: LooseRecord): boolean {
+  const types = store.schema.types as unknown as Record<
+    string,
+    { validate(record: unknown): unknown } | undefined
+  >;
+  const type = types[record.typeName];
+  if (type === undefined) return false;
+  try {
+    type.validate(record);
+    return true;
+  } catch (error) {
+    // tldraw's validators throw on what they refuse; such a record is hidden until it makes sense.
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}
+
+/** Gives back only what a gesture changed, on top of what the record says now. */
+function rebase(from: TLRecord, to: TLRecord, now: TLRecord): TLRecord {
+  const { set, unset } = differences(asLoose(from), asLoose(to));
+  const result: Record<string, unknown> = { ...now };
+  for (const [key, value] of set) assign(result, key, value);
+  for (const key of unset) assign(result, key, undefined);
+  if (asLoose(from)['x'] !== asLoose(to)['x']) result['x'] = asLoose(to)['x'];
+  if (asLoose(from)['y'] !== asLoose(to)['y']) result['y'] = asLoose(to)['y'];
+  return result as unknown as TLRecord;
+}
+
+function assign(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === 'pos') return;
+  const set = (group: 'props' | 'meta', name: string, part: unknown): void => {
+    const { [name]: _old, ...rest } = record[group] as Record<string, unknown>;
+    record[group] = part === undefined ? rest : { ...rest, [name]: part };
+  };
+  if (key === 'size' && Array.isArray(value)) {
+    set('props', 'w', value[0]);
+    set('props', 'h', value[1]);
+  } else if (key.startsWith('props.')) set('props', key.slice(6), value);
+  else if (key.startsWith('meta.')) set('meta', key.slice(5), value);
+  else if (value === undefined) delete record[key];
+  else record[key] = value;
+}

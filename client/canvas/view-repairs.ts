@@ -1,0 +1,97 @@
+// Repairs that make any merge of edits a well-formed board: orphans, cycles of parents, equal indexes. Pure and
+// deterministic: every device repairs alike, so nothing is ever written back. Used by store-view.ts.
+import { KEY, type RecordMap, readPair, readString } from '../../shared/board/document.ts';
+import type { LooseRecord } from './record-codec.ts';
+
+export interface Candidate {
+  readonly map: RecordMap;
+  /** The record as it says itself; undefined when it is deleted or makes no sense. */
+  readonly record: LooseRecord | undefined;
+}
+export type Candidates = ReadonlyMap<string, Candidate>;
+
+/** tldraw's page of every board document; used when there is none yet. */
+const FALLBACK_PAGE = 'page:page';
+
+export function firstPage(candidates: Candidates): string {
+  let first: { readonly id: string; readonly index: string } | undefined;
+  for (const [id, { record }] of candidates) {
+    if (record?.typeName !== 'page') continue;
+    const index = typeof record['index'] === 'string' ? record['index'] : '';
+    if (first === undefined || index < first.index || (index === first.index && id < first.id))
+      first = { id, index };
+  }
+  return first?.id ?? FALLBACK_PAGE;
+}
+
+/**
+ * The shape with a parent that exists: an orphan goes to its nearest live ancestor and keeps its place on the page; the
+ * smallest id of a cycle of parents goes to the page.
+ */
+export function withLiveParent(shape: LooseRecord, candidates: Candidates, page: string): LooseRecord {
+  const parentId = String(shape['parentId']);
+  if (candidates.get(parentId)?.record === undefined) return adopted(shape, candidates, page);
+  return isSmallestOfCycle(shape.id, candidates) ? { ...shape, parentId: page } : shape;
+}
+
+function adopted(shape: LooseRecord, candidates: Candidates, page: string): LooseRecord {
+  let x = Number(shape['x']);
+  let y = Number(shape['y']);
+  let rotation = Number(shape['rotation']);
+  let parentId = String(shape['parentId']);
+  const seen = new Set([shape.id]);
+  while (candidates.get(parentId)?.record === undefined) {
+    const gone = candidates.get(parentId)?.map;
+    if (gone === undefined || seen.has(parentId) || !parentId.startsWith('shape:')) {
+      parentId = page;
+      break;
+    }
+    seen.add(parentId);
+    const [px, py] = readPair(gone, 'pos') ?? [0, 0];
+    const turn = gone.get(KEY.rotation);
+    const angle = typeof turn === 'number' ? turn : 0;
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    [x, y] = [px + x * cos - y * sin, py + x * sin + y * cos];
+    rotation += angle;
+    parentId = readString(gone, KEY.parentId) ?? page;
+  }
+  return { ...shape, parentId, x, y, rotation };
+}
+
+function isSmallestOfCycle(id: string, candidates: Candidates): boolean {
+  const trail = [id];
+  let at = parentOf(id, candidates);
+  while (at?.startsWith('shape:') === true && !trail.includes(at)) {
+    trail.push(at);
+    at = parentOf(at, candidates);
+  }
+  return at === id && trail.every((other) => id <= other);
+}
+
+function parentOf(id: string, candidates: Candidates): string | undefined {
+  const parent = candidates.get(id)?.record?.['parentId'];
+  return typeof parent === 'string' ? parent : undefined;
+}
+
+/** Shapes of one parent with the same index: the smallest id keeps it, the others follow it in an order of their own. */
+export function withUniqueIndexes(shapes: readonly LooseRecord[]): readonly LooseRecord[] {
+  const owner = new Map<string, string>();
+  const placeOf = (shape: LooseRecord): string => `${String(shape['parentId'])} ${String(shape['index'])}`;
+  for (const shape of shapes) {
+    const place = placeOf(shape);
+    const first = owner.get(place);
+    if (first === undefined || shape.id < first) owner.set(place, shape.id);
+  }
+  return shapes.map((shape) =>
+    owner.get(placeOf(shape)) === shape.id
+      ? shape
+      : { ...shape, index: `${String(shape['index'])}V${hash(shape.id)}V` },
+  );
+}
+
+/** FNV-1a in base 36: letters and digits that an index may hold. */
+function hash(text: string): string {
+  let value = 2166136261;
+  for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 16777619);
+  return (value >>> 0).toString(36);
+}
