@@ -24,6 +24,8 @@ export type Route =
       readonly sheetId: RecordId | null;
       /** A frozen version to read instead of the live board. */
       readonly versionId: VersionId | null;
+      /** Asked for the writing pad, which needs no canvas. */
+      readonly pad: boolean;
     }
   | { readonly page: 'projector'; readonly campId: CampId }
   | { readonly page: 'reload' }
@@ -70,6 +72,7 @@ function boardPage(id: string, query: URLSearchParams): Route {
     boardId,
     sheetId: sheet.ok ? sheet.value : null,
     versionId: version.ok ? version.value : null,
+    pad: query.has('pad'),
   }));
 }
 
@@ -89,11 +92,16 @@ export const paths = {
   projector: (campId: CampId) => `/projector/${campId}`,
   board: (
     boardId: BoardId,
-    at: { readonly sheetId?: RecordId | null; readonly versionId?: VersionId | null } = {},
+    at: {
+      readonly sheetId?: RecordId | null;
+      readonly versionId?: VersionId | null;
+      readonly pad?: boolean;
+    } = {},
   ) => {
     const query = new URLSearchParams();
     if (at.sheetId) query.set('sheet', at.sheetId);
     if (at.versionId) query.set('version', at.versionId);
+    if (at.pad === true) query.set('pad', '1');
     const search = query.toString();
     return `/board/${boardId}${search === '' ? '' : `?${search}`}`;
   },

@@ -1,0 +1,99 @@
+// Which page stands at which address. Each page is its own chunk, loaded with its dictionaries; nothing here knows what
+// a page does. A phone opens the writing pad where a larger screen opens the board.
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { loadNamespaces } from '../i18n/i18n.ts';
+import type { Namespace } from '../i18n/typed-keys.ts';
+import { loadFonts } from '../ui/fonts.ts';
+import { Toasts } from '../ui/toast.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Loading } from './loading.tsx';
+import { useLocation } from './location.ts';
+import { ReloadPage } from './reload-page.tsx';
+import { parseRoute, type Route } from './routes.ts';
+import { UnknownPage } from './unknown-page.tsx';
+
+const StartPage = page(async () => (await import('./start/start-page.tsx')).StartPage, 'start');
+const ReadyPage = page(async () => (await import('./ready/ready-page.tsx')).ReadyPage, 'ready');
+const CardPage = page(async () => (await import('./card/card-page.tsx')).CardPage, 'card');
+const JoinPage = page(async () => (await import('./join/join-page.tsx')).JoinPage, 'join');
+const LobbyPage = page(async () => (await import('./lobby/lobby-page.tsx')).LobbyPage, 'lobby');
+const PadPage = page(async () => (await import('./pad/pad-page.tsx')).PadPage, 'pad');
+const BoardPage = page(
+  async () => (await import('./board/board-page.tsx')).BoardPage,
+  'board',
+  'canvas',
+  'facilitation',
+  'export',
+);
+const ProjectorPage = page(
+  async () => (await import('./projector/projector-page.tsx')).ProjectorPage,
+  'projector',
+  'canvas',
+  'facilitation',
+  'board',
+);
+
+/** Narrower than this, writing on a canvas is no pleasure. */
+const PHONE = '(max-width: 640px)';
+
+export function App() {
+  const { pathname, search, secret } = useLocation();
+  const route = parseRoute(pathname, search);
+  useEffect(() => {
+    if (route.page !== 'join') loadFonts();
+  }, [route.page]);
+  return (
+    <ErrorBoundary key={`${pathname}${search}`}>
+      <Suspense fallback={<Loading />}>
+        <Page route={route} secret={secret} />
+      </Suspense>
+      <Toasts />
+    </ErrorBoundary>
+  );
+}
+
+function Page({ route, secret }: { readonly route: Route; readonly secret: string | null }) {
+  switch (route.page) {
+    case 'start':
+      return <StartPage secret={secret} />;
+    case 'ready':
+      return <ReadyPage campId={route.campId} />;
+    case 'card':
+      return <CardPage campId={route.campId} />;
+    case 'join':
+      return <JoinPage key={secret} secret={secret} />;
+    case 'lobby':
+      return <LobbyPage campId={route.campId} />;
+    case 'board':
+      return <BoardOrPad route={route} />;
+    case 'projector':
+      return <ProjectorPage campId={route.campId} />;
+    case 'reload':
+      return <ReloadPage />;
+    case 'unknown':
+      return <UnknownPage />;
+  }
+}
+
+function BoardOrPad({ route }: { readonly route: Extract<Route, { page: 'board' }> }) {
+  // Decided once: turning the phone must not throw away what is being written.
+  const [isPhone] = useState(() => matchMedia(PHONE).matches);
+  if (route.pad || (isPhone && route.versionId === null))
+    return <PadPage key={route.boardId} boardId={route.boardId} sheetId={route.sheetId} />;
+  return (
+    <BoardPage
+      key={`${route.boardId} ${route.versionId}`}
+      boardId={route.boardId}
+      sheetId={route.sheetId}
+      versionId={route.versionId}
+    />
+  );
+}
+
+/** A page as its own chunk; it renders when its code and its words have come. */
+function page<Props>(load: () => Promise<ComponentType<Props>>, ...namespaces: readonly Namespace[]) {
+  return lazy(async () => {
+    const [component] = await Promise.all([load(), loadNamespaces(...namespaces)]);
+    return { default: component as ComponentType<unknown> };
+  }) as unknown as ComponentType<Props>;
+}

@@ -1,0 +1,19 @@
+// A camp's calendar date with its weekday, and today's date, as the pages write them.
+import { formatDate } from '../../shared/time/fiscal-year.ts';
+import type { Language } from '../i18n/language.ts';
+
+/** `令和8年10月9日（金）` or `Fri, 9 October 2026`; '' for what is no date. */
+export function campDate(isoDate: string, language: Language): string {
+  const date = formatDate(isoDate, language);
+  if (date === '') return '';
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(`${isoDate}T00:00:00Z`),
+  );
+  return language === 'ja' ? `${date}（${weekday}）` : `${weekday}, ${date}`;
+}
+
+/** The calendar date on this device, `2026-10-09`. */
+export function todayIso(now: Date = new Date()): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

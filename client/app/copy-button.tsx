@@ -1,0 +1,42 @@
+// A button that copies; where the browser refuses even the old way, a dialog shows the words, already selected.
+import { type ComponentProps, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { showToast } from '../ui/toast.tsx';
+import { copyText } from './copy-text.ts';
+
+export function CopyButton({
+  text,
+  label,
+  children,
+  ...button
+}: Omit<ComponentProps<typeof Button>, 'onClick'> & {
+  readonly text: string;
+  /** What is copied, for screen readers and the message. */
+  readonly label: string;
+}) {
+  const { t } = useTranslation();
+  const [byHand, setByHand] = useState(false);
+  const copy = async () => {
+    if (await copyText(text)) showToast({ icon: 'copy', words: `${t('verb.copied')}：${label}` });
+    else setByHand(true);
+  };
+  return (
+    <>
+      <Button {...button} aria-label={`${t('verb.copy')}：${label}`} onClick={() => void copy()}>
+        {children}
+      </Button>
+      <Dialog open={byHand} onOpenChange={setByHand} title={label} description={t('copyByHand')}>
+        <p>{t('copyByHand')}</p>
+        <input
+          className="input"
+          readOnly
+          value={text}
+          aria-label={label}
+          onFocus={(event) => event.target.select()}
+        />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+// Name and city, or one button for somebody who was here before on this device.
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
+import type { TeamId } from '../../../shared/board/ids.ts';
+import { Button } from '../../ui/button.tsx';
+import { CityMarkBadge } from '../../ui/city-badge.tsx';
+import { FieldError, isPlainEnter, TextField } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { api, type Failure, type Joining } from '../api.ts';
+import { CityChoice } from './city-choice.tsx';
+import type { OpenedCamp } from './opened-camp.ts';
+
+/** A team, 幹事・その他 (`other`) or 見学 (`observer`). */
+export type CityValue = TeamId | 'other' | 'observer';
+
+export function JoinForm({
+  proof,
+  opened,
+  onJoined,
+}: {
+  readonly proof: Proof;
+  readonly opened: OpenedCamp;
+  readonly onJoined: (answer: JoinAnswer) => void;
+}) {
+  const { t } = useTranslation('join');
+  const { me } = opened;
+  const [isChanging, setChanging] = useState(me === null);
+  const [name, setName] = useState(me?.name ?? '');
+  const [city, setCity] = useState<CityValue | null>(() => cityOf(opened));
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  const cityError = useId();
+  const asksCity = opened.opens === 'participant';
+  const team = opened.teams.find((each) => each.id === opened.teamId);
+
+  const join = async (joining: Joining) => {
+    setBusy(true);
+    setFailure(null);
+    const joined = await api.join(joining);
+    setBusy(false);
+    if (joined.ok) onJoined(joined.value);
+    else setFailure(joined.error);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (name.trim() === '') nameField.current?.focus();
+    else if (asksCity && city === null)
+      document.getElementById(cityError)?.scrollIntoView({ block: 'nearest' });
+    else if (!busy) await join({ proof, name: name.trim(), ...(asksCity ? chosen(city) : {}) });
+  };
+
+  if (me !== null && !isChanging)
+    return (
+      <div className="join-fields">
+        <h2>{t('back.title')}</h2>
+        <p className="row">
+          <CityMarkBadge team={opened.teams.find((each) => each.id === me.teamId) ?? null} big />
+          <b>{me.name}</b>
+        </p>
+        {failure !== null && <FailureNotice reason={failure} />}
+        <Button look="primary" size="big" wide busy={busy} onClick={() => void join({ proof })}>
+          {t('back.continue', { name: me.name })}
+        </Button>
+        <Button look="link" onClick={() => setChanging(true)}>
+          {t('back.change')}
+        </Button>
+      </div>
+    );
+  return (
+    <form
+      className="join-fields"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={keepComposingEnter}
+    >
+      {opened.opens !== 'participant' && (
+        <p className="row top-aligned as">
+          <Icon name={opened.opens === 'facilitator' ? 'key' : opened.opens === 'team' ? 'people' : 'eye'} />
+          <span>
+            {opened.opens === 'team'
+              ? t('as.team', { team: team?.name ?? '' })
+              : t(opened.opens === 'facilitator' ? 'as.facilitator' : 'as.observer')}
+          </span>
+        </p>
+      )}
+      <TextField
+        ref={nameField}
+        label={t('name.label')}
+        hint={t('name.hint')}
+        big
+        maxLength={40}
+        autoComplete="name"
+        value={name}
+        error={tried && name.trim() === '' ? t('name.missing') : null}
+        onChange={(event) => setName(event.target.value)}
+      />
+      {asksCity && (
+        <fieldset className="field" aria-describedby={cityError}>
+          <legend className="lab">{t('city.label')}</legend>
+          <CityChoice teams={opened.teams} value={city} withObserver onChange={setCity} />
+          <FieldError id={cityError} error={tried && city === null ? t('city.missing') : null} />
+        </fieldset>
+      )}
+      {failure !== null && <FailureNotice reason={failure} />}
+      <Button look="primary" size="big" wide type="submit" busy={busy}>
+        {t('submit')}
+      </Button>
+      <p className="hint row top-aligned">
+        <Icon name="lock" size={18} />
+        <span>{t('kept')}</span>
+      </p>
+    </form>
+  );
+}
+
+function cityOf({ me }: OpenedCamp): CityValue | null {
+  if (me === null) return null;
+  if (me.role === 'observer') return 'observer';
+  return me.teamId ?? 'other';
+}
+
+function chosen(city: CityValue | null): Pick<Joining, 'teamId' | 'as'> {
+  if (city === 'observer') return { teamId: null, as: 'observer' };
+  return { teamId: city === 'other' ? null : city, as: 'participant' };
+}
+
+function keepComposingEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && !isPlainEnter(event)) event.preventDefault();
+}

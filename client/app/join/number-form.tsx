@@ -1,0 +1,96 @@
+// Typing a number: the 部屋番号 of a camp, or the number a phone shows for 「パソコンで続ける」.
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { api, type Failure } from '../api.ts';
+import type { OpenedCamp } from './opened-camp.ts';
+import { groupedNumber, isWholeNumber, roomDigits } from './room-number.ts';
+
+export function NumberForm({
+  onOpened,
+  onJoined,
+}: {
+  readonly onOpened: (proof: Proof, camp: OpenedCamp) => void;
+  readonly onJoined: (answer: JoinAnswer) => void;
+}) {
+  const { t } = useTranslation('join');
+  const [mode, setMode] = useState<'number' | 'handover'>('number');
+  const [typed, setTyped] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || !isWholeNumber(typed)) {
+      input.current?.focus();
+      return;
+    }
+    setBusy(true);
+    setFailure(null);
+    const reason = await (mode === 'number' ? open() : accept());
+    setBusy(false);
+    setFailure(reason);
+    if (reason !== null) input.current?.focus();
+  };
+  const open = async (): Promise<Failure | null> => {
+    const proof = { roomNumber: roomDigits(typed) };
+    const opened = await api.open(proof);
+    if (!opened.ok) return opened.error;
+    if (opened.value.opens !== 'host') onOpened(proof, opened.value);
+    return null;
+  };
+  const accept = async (): Promise<Failure | null> => {
+    const joined = await api.acceptHandover(roomDigits(typed));
+    if (!joined.ok) return joined.error;
+    onJoined(joined.value);
+    return null;
+  };
+
+  return (
+    <form className="join-fields" noValidate onSubmit={(event) => void submit(event)}>
+      <TextField
+        key={mode}
+        ref={input}
+        label={t(`${mode}.label`)}
+        aside={t(`${mode}.aside`)}
+        big
+        className="num"
+        inputMode="numeric"
+        placeholder={t('number.example')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => setTyped(groupedNumber(typed))}
+      />
+      {failure !== null &&
+        (mode === 'handover' && failure === 'room-number-wrong' ? (
+          <div className="notice" role="alert">
+            <span />
+            <div>
+              <b>{t('handover.wrongTitle')}</b>
+              <br />
+              {t('handover.wrong')}
+            </div>
+          </div>
+        ) : (
+          <FailureNotice reason={failure} />
+        ))}
+      <Button look="primary" size="big" wide type="submit" busy={busy}>
+        {t(`${mode}.go`)}
+      </Button>
+      <Button
+        look="link"
+        onClick={() => {
+          setMode(mode === 'number' ? 'handover' : 'number');
+          setFailure(null);
+          setTyped('');
+        }}
+      >
+        {t(mode === 'number' ? 'handover.offer' : 'handover.back')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+// 「まだ確かめていません」 until another device has really come; then 「別の端末から開けました」. Remedies in their order.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ReadyAddress } from '../../../shared/api/api.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { Invitation } from './use-invitation.ts';
+
+export function Reachability({ invitation }: { readonly invitation: Invitation }) {
+  const { t } = useTranslation('ready');
+  const { ready, address } = invitation;
+  const [seenAt, setSeenAt] = useState<string | null>(null);
+  const [wasSeen, setWasSeen] = useState(ready.otherDeviceSeen);
+  if (ready.otherDeviceSeen && !wasSeen) {
+    // The time is claimed only when this page was open and saw it happen.
+    setWasSeen(true);
+    setSeenAt(new Date().toTimeString().slice(0, 5));
+  }
+  return (
+    <div className={ready.otherDeviceSeen ? 'card netrow' : 'card netrow todo'} role="status">
+      {ready.otherDeviceSeen ? (
+        <>
+          <Icon name="done" size={24} />
+          <b className="grow">{seenAt === null ? t('checked') : t('checkedAt', { time: seenAt })}</b>
+          <AddressChoice invitation={invitation} />
+        </>
+      ) : (
+        <>
+          <Icon name="waiting" size={24} />
+          <div className="grow">
+            <b>{t('unchecked.title')}</b>
+            {t('unchecked.text')}
+            <p className="hint">{t('unchecked.order')}</p>
+            <ol className="rem">
+              <li>
+                <i>1</i>
+                {t('unchecked.address')}
+                {address !== null && <AddressChoice invitation={invitation} />}
+              </li>
+              <li>
+                <i>2</i>
+                {t('unchecked.firewall')}
+              </li>
+              <li>
+                <i>3</i>
+                {t('unchecked.tethering')}
+              </li>
+            </ol>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function AddressChoice({ invitation }: { readonly invitation: Invitation }) {
+  const { t } = useTranslation('ready');
+  const { ready, address, chooseAddress } = invitation;
+  const words = ({ url, kind }: ReadyAddress) =>
+    `${url.replace(/^https?:\/\//, '').replace(/:\d+$/, '')}（${t(`kind.${kind}`)}）`;
+  if (address === null) return null;
+  return (
+    <span className="select address">
+      <select
+        className="input"
+        aria-label={t('unchecked.addressLabel')}
+        value={address.url}
+        onChange={(event) => chooseAddress(event.target.value)}
+      >
+        {ready.addresses.map((each) => (
+          <option key={each.url} value={each.url}>
+            {words(each)}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" size={18} />
+    </span>
+  );
+}

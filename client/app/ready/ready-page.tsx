@@ -1,0 +1,118 @@
+// 準備ができました: how to join (QR, address, number), links by role, and an honest word about whether it works yet.
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CampId } from '../../../shared/board/ids.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Banner } from '../../ui/notice.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
+import { SaveBadge } from '../../ui/save-badge.tsx';
+import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { groupedNumber } from '../join/room-number.ts';
+import { Loading } from '../loading.tsx';
+import { PageTitle } from '../page-title.tsx';
+import { paths } from '../routes.ts';
+import { followInside, TopBar } from '../top-bar.tsx';
+import { LargeCode } from './large-code.tsx';
+import { Reachability } from './reachability.tsx';
+import { RoleLinks } from './role-links.tsx';
+import { type Invitation, useInvitation } from './use-invitation.ts';
+import './ready.css';
+
+export function ReadyPage({ campId }: { readonly campId: CampId }) {
+  const { invitation, failure, again } = useInvitation(campId);
+  if (invitation !== null) return <Ready invitation={invitation} />;
+  if (failure === null) return <Loading />;
+  return <FailurePage reason={failure} {...(mayRetry(failure) ? { onRetry: again } : {})} />;
+}
+
+function Ready({ invitation }: { readonly invitation: Invitation }) {
+  const { t } = useTranslation('ready');
+  const { camp, address, ready } = invitation;
+  return (
+    <div className="page ready">
+      <PageTitle words={t('tab')} />
+      {ready.addressesChanged && (
+        <Banner tone="off" icon="warning" title={t('moved.title')}>
+          {t('moved.text')}
+        </Banner>
+      )}
+      <TopBar crumb={camp.camp.title} home={paths.lobby(camp.camp.id)}>
+        <SaveBadge state={{ kind: 'saved' }} />
+        <ButtonLink
+          look="primary"
+          iconAfter="forward"
+          href={paths.lobby(camp.camp.id)}
+          onClick={followInside}
+        >
+          {t('openLobby')}
+        </ButtonLink>
+      </TopBar>
+      <main className="ready-main">
+        <JoinCard invitation={invitation} />
+        <section>
+          <div className="done">
+            <span className="donei">
+              <Icon name="check" size={28} />
+            </span>
+            <div>
+              <h1>{t('title')}</h1>
+              <p>
+                {t('made', { count: camp.boards.length })}
+                {address?.kind !== 'public' && t('keepOpen')}
+              </p>
+            </div>
+          </div>
+          <RoleLinks invitation={invitation} />
+          <Reachability invitation={invitation} />
+        </section>
+      </main>
+    </div>
+  );
+}
+
+function JoinCard({ invitation }: { readonly invitation: Invitation }) {
+  const { t } = useTranslation('ready');
+  const { camp, address, joinUrl } = invitation;
+  const [isLarge, setLarge] = useState(false);
+  return (
+    <section className="joincard sheetcard">
+      <p className="eyebrow">{t('how')}</p>
+      <h2>{t('scan')}</h2>
+      {joinUrl === null || address === null ? (
+        <NoAddress />
+      ) : (
+        <>
+          <QrCode text={joinUrl} size={280} label={t('qr')} />
+          <p className="short">
+            <span className="muted small">{t('type')}</span>
+            <b>{address.url}</b>
+            <span className="code">
+              {t('roomNumber')} <b>{groupedNumber(camp.camp.roomNumber)}</b>
+            </span>
+          </p>
+          <div className="row wrap">
+            <ButtonLink icon="print" href={paths.card(camp.camp.id)} onClick={followInside}>
+              {t('print')}
+            </ButtonLink>
+            <Button icon="screen" onClick={() => setLarge(true)}>
+              {t('large')}
+            </Button>
+          </div>
+          <LargeCode open={isLarge} onOpenChange={setLarge} invitation={invitation} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function NoAddress(): ReactNode {
+  const { t } = useTranslation('ready');
+  return (
+    <p className="noaddress">
+      <Icon name="offline" size={30} />
+      <b>{t('noAddress.title')}</b>
+      {t('noAddress.text')}
+    </p>
+  );
+}

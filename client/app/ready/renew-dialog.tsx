@@ -1,0 +1,67 @@
+// Asks before a link is renewed, because the old one stops working at once.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CampId } from '../../../shared/board/ids.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { api, type Failure } from '../api.ts';
+import type { Renewal } from './renewal.ts';
+
+export function RenewDialog({
+  campId,
+  renewal,
+  onClose,
+  onRenewed,
+}: {
+  readonly campId: CampId;
+  /** null: closed. */
+  readonly renewal: Renewal | null;
+  readonly onClose: () => void;
+  readonly onRenewed: () => void;
+}) {
+  const { t } = useTranslation(['ready', 'common']);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  if (renewal === null) return null;
+  const { kind, team } = renewal;
+  const who = team?.name ?? t(`common:role.${kind}`);
+  const close = () => {
+    setFailure(null);
+    onClose();
+  };
+  const renew = async () => {
+    setBusy(true);
+    const renewed = await api.renewLink(campId, kind, team?.id ?? null);
+    setBusy(false);
+    if (!renewed.ok) {
+      setFailure(renewed.error);
+      return;
+    }
+    showToast({ icon: 'link', words: t('renew.done', { who }) });
+    onRenewed();
+    close();
+  };
+  return (
+    <Dialog
+      open
+      busy={busy}
+      onOpenChange={close}
+      title={t('renew.title', { who })}
+      footer={
+        <>
+          <Button onClick={close} disabled={busy}>
+            {t('common:verb.cancel')}
+          </Button>
+          <Button look="primary" busy={busy} onClick={() => void renew()}>
+            {t('renew.do')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('renew.text')}</p>
+      {failure !== null && <FailureNotice reason={failure} />}
+    </Dialog>
+  );
+}

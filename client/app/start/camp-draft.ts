@@ -1,0 +1,90 @@
+// What has been entered on the start page, kept on this device until the camp exists, so that a reload loses nothing.
+// Pure but for the two functions at the end; what comes out of storage is checked like any outside input.
+import type { TemplateSetId } from '../../../shared/camp/camp.ts';
+import { fiscalYearOf } from '../../../shared/time/fiscal-year.ts';
+import { addCities } from './parse-cities.ts';
+
+export interface CampDraft {
+  readonly title: string;
+  /** ISO calendar date; '' when none is chosen. */
+  readonly date: string;
+  /** null follows the date's fiscal year. */
+  readonly baseFiscalYear: number | null;
+  readonly cities: readonly string[];
+  /** Text in the field of cities that is no chip yet. */
+  readonly typing: string;
+  readonly templateSet: TemplateSetId;
+}
+
+export const SETS: readonly TemplateSetId[] = ['one-day', 'half-day', 'one-year'];
+export const FIRST_YEAR = 1990;
+export const LAST_YEAR = 2100;
+
+/** A new form; `todayIso` comes from outside. */
+export const emptyDraft = (todayIso: string): CampDraft => ({
+  title: '',
+  date: todayIso,
+  baseFiscalYear: null,
+  cities: [],
+  typing: '',
+  templateSet: 'one-day',
+});
+
+/** The base fiscal year a draft means. */
+export function baseYearOf(draft: CampDraft, todayIso: string): number {
+  if (draft.baseFiscalYear !== null) return draft.baseFiscalYear;
+  const year = fiscalYearOf(draft.date);
+  return Number.isNaN(year) ? fiscalYearOf(todayIso) : year;
+}
+
+/** What is missing before a camp can be made. */
+export interface Missing {
+  readonly title: boolean;
+  readonly date: boolean;
+  readonly cities: boolean;
+}
+export function missingIn(draft: CampDraft): Missing {
+  return {
+    title: draft.title.trim() === '',
+    date: Number.isNaN(fiscalYearOf(draft.date)),
+    cities: draft.cities.length < 2,
+  };
+}
+export const isComplete = (missing: Missing): boolean => !missing.title && !missing.date && !missing.cities;
+
+/** Reads a kept draft; anything that does not fit falls back to the empty form's value. */
+export function parseDraft(text: string | null, todayIso: string): CampDraft {
+  const empty = emptyDraft(todayIso);
+  const kept = parseObject(text);
+  const year = kept['baseFiscalYear'];
+  const cities = kept['cities'];
+  return {
+    title: stringOr(kept['title'], empty.title).slice(0, 60),
+    date: stringOr(kept['date'], empty.date),
+    baseFiscalYear:
+      typeof year === 'number' && Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR
+        ? year
+        : null,
+    cities: Array.isArray(cities)
+      ? addCities(
+          [],
+          cities.filter((city) => typeof city === 'string'),
+        ).cities
+      : [],
+    typing: stringOr(kept['typing'], ''),
+    templateSet: SETS.find((set) => set === kept['templateSet']) ?? empty.templateSet,
+  };
+}
+
+function parseObject(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+const stringOr = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' ? value : otherwise;

@@ -1,0 +1,50 @@
+// Names of cities as people bring them: typed one by one, pasted as a column or a row of Excel, copied from a list. Pure.
+
+/** As many as the API takes; as long as a badge can bear. */
+export const MAX_CITIES = 24;
+export const MAX_CITY_LENGTH = 20;
+
+/** The names in `text`: cells and lines apart, quotes of Excel removed, spaces tidied, empty ones dropped. */
+export function parseCities(text: string): readonly string[] {
+  return text
+    .split(/[\t\r\n,、，;；]+/u)
+    .map(tidy)
+    .filter((name) => name !== '');
+}
+
+/** What came of adding names to a list. */
+export interface Added {
+  readonly cities: readonly string[];
+  /** Names that were there already. */
+  readonly repeated: readonly string[];
+  /** Names longer than MAX_CITY_LENGTH; they stay out. */
+  readonly tooLong: readonly string[];
+  /** Names beyond MAX_CITIES; they stay out. */
+  readonly beyond: readonly string[];
+}
+
+/** Adds names in their order; nothing is dropped without being told. */
+export function addCities(cities: readonly string[], names: readonly string[]): Added {
+  const next = [...cities];
+  const repeated: string[] = [];
+  const tooLong: string[] = [];
+  const beyond: string[] = [];
+  for (const name of names) {
+    if (next.includes(name)) repeated.push(name);
+    else if (name.length > MAX_CITY_LENGTH) tooLong.push(name);
+    else if (next.length >= MAX_CITIES) beyond.push(name);
+    else next.push(name);
+  }
+  return { cities: next, repeated, tooLong, beyond };
+}
+
+/** Does a paste hold more than one name? Then it becomes chips at once instead of text in the field. */
+export const isList = (text: string): boolean => parseCities(text).length > 1;
+
+function tidy(cell: string): string {
+  return cell
+    .replace(/^\s*"([\s\S]*)"\s*$/u, '$1')
+    .replace(/\p{Cc}/gu, '')
+    .replace(/[\s　]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,247 @@
+// 合宿を準備する: the one form that makes a camp. What is typed stays on this device until the camp exists.
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Camp } from '../../../shared/camp/camp.ts';
+import { eraYear } from '../../../shared/time/fiscal-year.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { isPlainEnter, TextField } from '../../ui/field.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { YearRuler } from '../../ui/year-ruler.tsx';
+import { api, type Failure } from '../api.ts';
+import { todayIso } from '../camp-date.ts';
+import { recall, remember } from '../device-memory.ts';
+import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { LanguageSwitch } from '../language-switch.tsx';
+import { Loading } from '../loading.tsx';
+import { navigate } from '../location.ts';
+import { PageTitle } from '../page-title.tsx';
+import { paths } from '../routes.ts';
+import { TopBar } from '../top-bar.tsx';
+import {
+  baseYearOf,
+  type CampDraft,
+  FIRST_YEAR,
+  isComplete,
+  LAST_YEAR,
+  missingIn,
+  parseDraft,
+} from './camp-draft.ts';
+import { CitiesField } from './cities-field.tsx';
+import { ClosedPage } from './closed-page.tsx';
+import { DateField } from './date-field.tsx';
+import { addCities, parseCities } from './parse-cities.ts';
+import { SetChoice } from './set-choice.tsx';
+import './start.css';
+
+const DRAFT_KEY = 'start-draft';
+
+type Door =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'open'; readonly camps: readonly Camp[] }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'failed'; readonly reason: Failure };
+
+/** `secret` is the host secret of the link that `npm start` printed; later visits know this device. */
+export function StartPage({ secret }: { readonly secret: string | null }) {
+  const [door, setDoor] = useState<Door>({ kind: 'asking' });
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
+  useEffect(() => {
+    let isStale = false;
+    void enter(secret).then((next) => {
+      if (!isStale) setDoor(next);
+    });
+    return () => {
+      isStale = true;
+    };
+  }, [secret, attempt]);
+  switch (door.kind) {
+    case 'asking':
+      return <Loading />;
+    case 'closed':
+      return <ClosedPage />;
+    case 'failed':
+      return (
+        <FailurePage
+          reason={door.reason}
+          {...(mayRetry(door.reason) ? { onRetry: () => setAttempt(attempt + 1) } : {})}
+        />
+      );
+    case 'open':
+      return <StartForm camps={door.camps} />;
+  }
+}
+
+async function enter(secret: string | null): Promise<Door> {
+  if (secret !== null) {
+    const joined = await api.join({ proof: { secret } });
+    if (!joined.ok) return { kind: 'failed', reason: joined.error };
+  }
+  const camps = await api.camps();
+  if (camps.ok) return { kind: 'open', camps: camps.value.camps };
+  const isStranger = camps.error === 'not-joined' || camps.error === 'not-allowed';
+  return isStranger ? { kind: 'closed' } : { kind: 'failed', reason: camps.error };
+}
+
+function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
+  const { t } = useTranslation(['start', 'common']);
+  const locale = useLocale();
+  const [today] = useState(() => todayIso());
+  const [draft, setDraft] = useState(() => parseDraft(recall(DRAFT_KEY), today));
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const base = baseYearOf(draft, today);
+  const missing = missingIn(draft);
+
+  const change = (changes: Partial<CampDraft>) => {
+    const next = { ...draft, ...changes };
+    setDraft(next);
+    remember(DRAFT_KEY, JSON.stringify(next));
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    // A name that was typed but not closed with Enter counts.
+    const cities = addCities(draft.cities, parseCities(draft.typing)).cities;
+    const whole: CampDraft = { ...draft, cities, typing: '' };
+    change(whole);
+    setTried(true);
+    if (!isComplete(missingIn(whole))) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
+      return;
+    }
+    setBusy(true);
+    const made = await api.createCamp({
+      title: whole.title.trim(),
+      date: whole.date,
+      baseFiscalYear: base,
+      cities,
+      templateSet: whole.templateSet,
+      agenda: [],
+      teamOnlyBoards: false,
+    });
+    setBusy(false);
+    if (!made.ok) {
+      setFailure(made.error);
+      return;
+    }
+    remember(DRAFT_KEY, null);
+    navigate(paths.ready(made.value.camp.id));
+  };
+
+  return (
+    <form
+      className="page start"
+      ref={form}
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={keepComposingEnter}
+    >
+      <PageTitle words={t('tab')} />
+      <TopBar>
+        {camps.length > 0 && (
+          <Menu
+            trigger={
+              <Button look="quiet" icon="document">
+                {t('previous')}
+              </Button>
+            }
+            items={camps.map((camp) => ({
+              key: camp.id,
+              words: camp.title,
+              onSelect: () => navigate(paths.ready(camp.id)),
+            }))}
+          />
+        )}
+        <LanguageSwitch />
+      </TopBar>
+      <main className="start-main">
+        <div>
+          <h1>{t('title')}</h1>
+          <p className="lead">{t('lead')}</p>
+          <div className="steps">
+            <TextField
+              label={t('name.label')}
+              big
+              maxLength={60}
+              placeholder={t('name.example')}
+              value={draft.title}
+              error={tried && missing.title ? t('name.missing') : null}
+              onChange={(event) => change({ title: event.target.value })}
+            />
+            <div className="two">
+              <DateField
+                date={draft.date}
+                error={tried && missing.date ? t('date.missing') : null}
+                onChange={(date) => change({ date })}
+              />
+              <div className="field">
+                <span className="lab" id="base-year">
+                  {t('base.label')}
+                  <span className="opt">{t('base.aside')}</span>
+                </span>
+                <fieldset className="stepper" aria-labelledby="base-year">
+                  <IconButton
+                    icon="minus"
+                    label={t('base.earlier')}
+                    disabled={base <= FIRST_YEAR}
+                    onClick={() => change({ baseFiscalYear: base - 1 })}
+                  />
+                  <output aria-live="polite">
+                    <b>{eraYear(base, locale)}</b>
+                    <span className="muted">{base}</span>
+                  </output>
+                  <IconButton
+                    icon="plus"
+                    label={t('base.later')}
+                    disabled={base >= LAST_YEAR}
+                    onClick={() => change({ baseFiscalYear: base + 1 })}
+                  />
+                </fieldset>
+              </div>
+            </div>
+            <CitiesField
+              cities={draft.cities}
+              typing={draft.typing}
+              isMissing={tried && missing.cities}
+              onChange={(cities, typing) => change({ cities, typing })}
+            />
+          </div>
+        </div>
+        <aside className="start-side">
+          <SetChoice
+            value={draft.templateSet}
+            baseFiscalYear={base}
+            onChange={(templateSet) => change({ templateSet })}
+          />
+          <p className="hint row top-aligned">
+            <Icon name="lock" size={18} />
+            <span>{t('where')}</span>
+          </p>
+        </aside>
+      </main>
+      <footer className="start-foot">
+        {failure !== null && <FailureNotice reason={failure} />}
+        <div className="ruler-wrap">
+          <p className="eyebrow">
+            {t('axis.title')}
+            <span>{t('axis.hint')}</span>
+          </p>
+          <YearRuler baseFiscalYear={base} ground="var(--panel)" left={48} right={70} />
+        </div>
+        <Button look="primary" size="big" type="submit" busy={busy}>
+          {t('create')}
+        </Button>
+      </footer>
+    </form>
+  );
+}
+
+function keepComposingEnter(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key === 'Enter' && !isPlainEnter(event)) event.preventDefault();
+}

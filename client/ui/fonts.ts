@@ -1,0 +1,14 @@
+// When the web font is fetched: after a page stands, never before. The join page does without (its budget is 150 kB and a
+// phone's own Japanese font reads well); Windows has the font already (tokens.css, --font).
+
+let asked = false;
+
+/** Adds the font's slices to the document; words keep their fallback until a slice has come. */
+export function loadFonts(): void {
+  if (asked) return;
+  asked = true;
+  import('./fonts.css').catch(() => {
+    // Without the server there is no font; the next page tries again.
+    asked = false;
+  });
+}
