@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
 const built = join(project, 'dist', 'server', 'main.js');
@@ -21,7 +21,7 @@ if (process.argv.includes('--dev')) {
   await import('./main.ts');
 } else {
   if (!isBuilt()) build();
-  await import(built);
+  await import(pathToFileURL(built).href);
 }
 
 function isBuilt(): boolean {

@@ -8,7 +8,7 @@ import type { Board, BoardVisibility, Camp, Team } from '../../shared/camp/camp.
 import { boardTemplates, SHARED_BOARD_TEMPLATES } from '../../shared/templates/catalogue.ts';
 import type { Visitor } from '../auth/authenticate.ts';
 import { newId, newSixDigits } from '../auth/random.ts';
-import { FIRST_EPOCH, type NewCamp, type Storage } from '../storage/storage.ts';
+import { FIRST_EPOCH, type NewCamp, type Storage, type StoredPerson } from '../storage/storage.ts';
 import { campLinks, newInvites } from './links.ts';
 import { shortNames } from './short-names.ts';
 
@@ -107,10 +107,10 @@ export async function freeRoomNumber(storage: Storage): Promise<string> {
   return number;
 }
 
-async function addFacilitator(making: CampMaking, host: Visitor, camp: CampId): Promise<void> {
-  const id = newId<PersonId>();
-  await making.storage.camps.addPerson({
-    id,
+/** Makes a browser that opened the start link a facilitator of that camp. */
+export async function addFacilitator(making: CampMaking, host: Visitor, camp: CampId): Promise<StoredPerson> {
+  const person: StoredPerson = {
+    id: newId<PersonId>(),
     campId: camp,
     name: UNNAMED_FACILITATOR,
     role: 'facilitator',
@@ -118,6 +118,8 @@ async function addFacilitator(making: CampMaking, host: Visitor, camp: CampId): 
     teamAdmitted: false,
     joinedAtMs: making.nowMs(),
     revokedAtMs: null,
-  });
-  await making.storage.camps.bindDevice(host.device.id, id);
+  };
+  await making.storage.camps.addPerson(person);
+  await making.storage.camps.bindDevice(host.device.id, person.id);
+  return person;
 }

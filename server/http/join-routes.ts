@@ -9,6 +9,7 @@ import {
   type OpenAnswer,
   openRequest,
 } from '../../shared/api/api.ts';
+import type { CampId } from '../../shared/board/ids.ts';
 import { mayOpen } from '../auth/access.ts';
 import { personIn, type Visitor } from '../auth/authenticate.ts';
 import { writeToken } from '../auth/cookie.ts';
@@ -16,10 +17,11 @@ import { readSixDigits } from '../auth/guess-limit.ts';
 import { newId, newToken } from '../auth/random.ts';
 import { hashSecret } from '../auth/secrets.ts';
 import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
+import { addFacilitator } from '../camps/create-camp.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover.ts';
 import { becomePerson, isProjector, openProof } from '../camps/joining.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
-import { bodyOf, visitorOf } from './asking.ts';
+import { bodyOf, idOf, visitorOf } from './asking.ts';
 import type { Edge } from './edge.ts';
 import { admitted, RefusedError } from './errors.ts';
 
@@ -58,6 +60,21 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
       const device = visitor?.device ?? (await addDevice(edge, request, reply, false));
       await edge.storage.camps.bindDevice(device.id, person.id);
     }
+    return joined(edge, person);
+  });
+
+  app.post('/api/camps/:campId/enter', async (request): Promise<JoinAnswer> => {
+    const visitor = await visitorOf(edge, request);
+    if (visitor?.device.isHost !== true) throw new RefusedError('not-allowed');
+    const record = await edge.storage.camps.find(idOf<CampId>(request, 'campId', 'unknown-camp'));
+    if (record === null) throw new RefusedError('unknown-camp');
+    const present = personIn(visitor, record.camp.id);
+    if (present === null || isProjector(present.id))
+      return joined(edge, await addFacilitator(edge, visitor, record.camp.id));
+    if (present.role === 'facilitator') return joined(edge, present);
+    const person: StoredPerson = { ...present, role: 'facilitator' };
+    await edge.storage.camps.updatePerson(person);
+    edge.rooms.closePerson(person.id, 'shutting-down');
     return joined(edge, person);
   });
 

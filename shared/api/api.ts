@@ -90,6 +90,8 @@ export interface CampLinks {
   readonly teams: Readonly<Record<string, string>>;
 }
 
+/** POST /api/camps/:campId/enter (host device) — becomes a facilitator of a camp of this server. Answers a JoinAnswer. */
+
 /** GET /api/camps (host device) */
 export interface CampListAnswer {
   readonly camps: readonly Camp[];

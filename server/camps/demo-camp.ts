@@ -1,0 +1,131 @@
+// The demo camp (`npm run demo`): five invented cities that have come through a whole day. Its words are in
+// demo-camp.json; nothing that was said in confidence is among them.
+
+import * as Y from 'yjs';
+import type { PersonId, VersionId } from '../../shared/board/ids.ts';
+import { plainText, readBoard } from '../../shared/board/records.ts';
+import type { Board, Role, Team } from '../../shared/camp/camp.ts';
+import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
+import { newId } from '../auth/random.ts';
+import type { NewCamp, StoredPerson } from '../storage/storage.ts';
+import { type CampMaking, freeRoomNumber, planCamp } from './create-camp.ts';
+import { type DemoCity, type DemoWriters, fillDraft, fillRest } from './demo-board.ts';
+import demo from './demo-camp.json' with { type: 'json' };
+import { openDocument } from './kept-document.ts';
+
+const cities = demo.cities as readonly DemoCity[];
+
+/** Keeps the demo camp: filled boards, its people, and the drafts as they were presented. */
+export async function createDemoCamp(making: CampMaking): Promise<void> {
+  const { storage } = making;
+  const isNumberFree = (await storage.camps.findByRoomNumber(demo.camp.roomNumber)) === null;
+  const plan = planCamp(
+    {
+      title: demo.camp.title,
+      date: demo.camp.date,
+      baseFiscalYear: demo.camp.baseFiscalYear,
+      cities: cities.map(({ name }) => name),
+      templateSet: 'one-day',
+      agenda: demo.camp.agenda.flatMap(([time, title]) =>
+        time === undefined || title === undefined ? [] : [{ time, title }],
+      ),
+      teamOnlyBoards: false,
+    },
+    isNumberFree ? demo.camp.roomNumber : await freeRoomNumber(storage),
+    making.operatorKey,
+    making.nowMs(),
+  );
+  const people = demoPeople(plan, making.nowMs());
+  const boards = plan.boards.map(({ board, snapshot }) => fillBoard(plan, people, board, snapshot));
+  await storage.camps.create({ ...plan, boards });
+  for (const person of people) await storage.camps.addPerson(person);
+  const presenter = people.find(({ role }) => role === 'facilitator');
+  for (const { board, draft } of boards)
+    if (draft !== null && presenter !== undefined)
+      await storage.versions.add(presentedVersion(board, draft, presenter.id), draft);
+  const order = plan.teams.map(({ id }) => id);
+  const state = { ...IDLE_FACILITATION, revision: 1, presenting: { order, current: null } };
+  await storage.camps.saveFacilitation(plan.camp.id, JSON.stringify(state));
+}
+
+interface DemoBoard {
+  readonly board: Board;
+  readonly snapshot: Uint8Array;
+  /** The document when its draft was presented; null for boards that present nothing. */
+  readonly draft: Uint8Array | null;
+}
+
+function fillBoard(
+  plan: NewCamp,
+  people: readonly StoredPerson[],
+  board: Board,
+  empty: Uint8Array,
+): DemoBoard {
+  const team = plan.teams.find(({ id }) => id === board.teamId);
+  const city = team === undefined ? undefined : cities[team.order];
+  if (team === undefined || city === undefined) return { board, snapshot: empty, draft: null };
+  const doc = openDocument(empty);
+  const writers = writersOf(plan, people, team);
+  fillDraft(doc, board, city, writers);
+  const draft = Y.encodeStateAsUpdate(doc);
+  fillRest(doc, board, city, writers);
+  return { board, snapshot: Y.encodeStateAsUpdate(doc), draft };
+}
+
+/** Who wrote what: each city's people in turn; 幹事 without a city. */
+function writersOf(plan: NewCamp, people: readonly StoredPerson[], own: Team): DemoWriters {
+  const advisor = people.find(({ role, teamId }) => role === 'participant' && teamId === null);
+  const turns = new Map<string, number>();
+  const teamOf = (cityId: string) => plan.teams[cities.findIndex(({ id }) => id === cityId)]?.id ?? null;
+  return {
+    ownTeam: own.id,
+    ownCity: cities[own.order]?.id ?? '',
+    teams: plan.teams,
+    teamOf,
+    writerOf: (cityId) => {
+      const team = teamOf(cityId);
+      if (team === null) return { author: advisor?.id ?? null, team };
+      const members = people.filter(({ teamId }) => teamId === team);
+      const turn = turns.get(cityId) ?? 0;
+      turns.set(cityId, turn + 1);
+      return { author: members[turn % members.length]?.id ?? null, team };
+    },
+  };
+}
+
+function demoPeople(plan: NewCamp, nowMs: number): readonly StoredPerson[] {
+  const person = (name: string, role: Role, team: Team | null): StoredPerson => ({
+    id: newId<PersonId>(),
+    campId: plan.camp.id,
+    name,
+    role,
+    teamId: team?.id ?? null,
+    teamAdmitted: team !== null,
+    joinedAtMs: nowMs,
+    revokedAtMs: null,
+  });
+  return [
+    person(demo.facilitator, 'facilitator', null),
+    person(demo.advisor, 'participant', null),
+    person(demo.observer, 'observer', null),
+    ...plan.teams.flatMap((team) =>
+      (cities[team.order]?.members ?? []).map((name) => person(name, 'participant', team)),
+    ),
+  ];
+}
+
+function presentedVersion(board: Board, draft: Uint8Array, by: PersonId) {
+  const doc = openDocument(draft);
+  const fields = readBoard(doc).notes.filter(({ fieldZone }) => fieldZone !== null);
+  doc.destroy();
+  return {
+    id: newId<VersionId>(),
+    boardId: board.id,
+    title: '当初案',
+    kind: 'presented' as const,
+    createdAtMs: Date.parse(demo.presentedAt),
+    createdBy: by,
+    sheetId: board.sheets.find(({ template }) => template === 'vision')?.id ?? null,
+    words: Object.fromEntries(fields.map((note) => [note.id, plainText(note.paragraphs)])),
+  };
+}

@@ -1,0 +1,98 @@
+// `camp create`: a new camp on a running server, with all its links.
+import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
+import { type CreateCampAnswer, createCampRequest } from '../../shared/api/api.ts';
+import { fiscalYearOf } from '../../shared/time/fiscal-year.ts';
+import { type Arguments, type Command, CommandError } from './command.ts';
+import { askJson } from './server-client.ts';
+
+export const campCreateCommand: Command = {
+  name: 'camp create',
+  usage: '--title T --date 2026-10-09 --cities 若葉市,高台市 [--file camp.json]',
+  summary: '合宿をつくり、リンクを出します。 Makes a camp and prints its links.',
+  options: ['title', 'date', 'cities', 'file'],
+  run: async (args) => {
+    const wish = v.safeParse(createCampRequest, await readWish(args));
+    if (!wish.success) {
+      const at = wish.issues.map((issue) => v.getDotPath(issue) ?? '').join(', ');
+      throw new CommandError(`この内容では合宿をつくれません Cannot make this camp: ${at}`, 2);
+    }
+    const answer = await askJson<CreateCampAnswer>(args, '/api/camps', {
+      method: 'POST',
+      body: wish.output,
+      asOperator: true,
+    });
+    return { json: describe(args.server, answer), text: sentence(args.server, answer) };
+  },
+};
+
+/** The file's wish, with the options laid over it. */
+async function readWish(args: Arguments): Promise<unknown> {
+  const file = args.option('file');
+  const fromFile = file === undefined ? {} : await readJson(file);
+  const wish: Record<string, unknown> = { ...fromFile };
+  for (const name of ['title', 'date'] as const) {
+    const value = args.option(name);
+    if (value !== undefined) wish[name] = value;
+  }
+  const cities = args.option('cities');
+  if (cities !== undefined)
+    wish['cities'] = cities
+      .split(/[,、，]/u)
+      .map((city) => city.trim())
+      .filter((city) => city !== '');
+  if (wish['baseFiscalYear'] === undefined && typeof wish['date'] === 'string')
+    wish['baseFiscalYear'] = fiscalYearOf(wish['date']);
+  return wish;
+}
+
+async function readJson(file: string): Promise<object> {
+  try {
+    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof value === 'object' && value !== null) return value;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new CommandError(`${file} を読めません Cannot read it: ${error.message}`, 2, { cause: error });
+  }
+  throw new CommandError(`${file}: JSONのオブジェクトではありません。 Not a JSON object.`, 2);
+}
+
+function describe(server: string, answer: CreateCampAnswer) {
+  const url = (path: string): string => server + path;
+  return {
+    camp: {
+      id: answer.camp.id,
+      title: answer.camp.title,
+      baseFiscalYear: answer.camp.baseFiscalYear,
+      roomNumber: answer.camp.roomNumber,
+    },
+    teams: answer.teams.map(({ id, name }) => ({ id, name })),
+    boards: answer.boards.map(({ id, title, teamId, visibility, sheets }) => ({
+      id,
+      title,
+      teamId,
+      visibility,
+      sheets,
+    })),
+    invites: {
+      facilitator: url(answer.links.facilitator),
+      participant: url(answer.links.participant),
+      observer: url(answer.links.observer),
+      projector: url(answer.links.projector),
+      teams: Object.fromEntries(Object.entries(answer.links.teams).map(([team, path]) => [team, url(path)])),
+    },
+  };
+}
+
+function sentence(server: string, answer: CreateCampAnswer): string {
+  const { invites } = describe(server, answer);
+  return [
+    `${answer.camp.title}（部屋番号 ${answer.camp.roomNumber}）`,
+    `進行役 facilitator: ${invites.facilitator}`,
+    `参加者 participant: ${invites.participant}`,
+    `見学者 observer:    ${invites.observer}`,
+    `投影 projector:     ${invites.projector}`,
+    ...answer.teams.map((team) => `${team.name}: ${invites.teams[team.id] ?? ''}`),
+    '',
+  ].join('\n');
+}

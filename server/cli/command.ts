@@ -1,0 +1,48 @@
+// What a command is, and how one says that it cannot. Parsing is read-arguments.ts, printing is main.ts.
+
+export interface Command {
+  /** One or two words. */
+  readonly name: string;
+  /** Its arguments, as the help shows them. */
+  readonly usage: string;
+  readonly summary: string;
+  /** Names of its options beside --json and --server; all take a value. */
+  readonly options: readonly string[];
+  readonly run: (args: Arguments) => Promise<CommandAnswer>;
+}
+
+export interface Arguments {
+  readonly positionals: readonly string[];
+  readonly option: (name: string) => string | undefined;
+  readonly isJson: boolean;
+  /** Origin of the server to talk to, without a slash at the end. */
+  readonly server: string;
+  readonly dataDir: string;
+  /** From MIRAIZU_OPERATOR_KEY or the data folder; null when there is none. */
+  readonly operatorKey: () => string | null;
+}
+
+export interface CommandAnswer {
+  /** Printed as one JSON value with --json. */
+  readonly json: unknown;
+  /** Printed without --json. */
+  readonly text: string;
+  readonly exitCode?: number;
+}
+
+/** Cannot be done, in words for the operator; printed without a stack. */
+export class CommandError extends Error {
+  readonly exitCode: number;
+  constructor(message: string, exitCode = 1, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'CommandError';
+    this.exitCode = exitCode;
+  }
+}
+
+/** The argument at that place, or a refusal that shows the usage. */
+export function positional(args: Arguments, at: number, command: Pick<Command, 'name' | 'usage'>): string {
+  const value = args.positionals[at];
+  if (value === undefined) throw new CommandError(`使いかた Usage: ${command.name} ${command.usage}`, 2);
+  return value;
+}

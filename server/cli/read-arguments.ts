@@ -1,0 +1,47 @@
+// From argv and environment to a command's arguments.
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { OPERATOR_KEY_FILE, readKey } from '../auth/operator-key.ts';
+import { type Arguments, type Command, CommandError } from './command.ts';
+
+export function readArguments(
+  command: Command,
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Arguments {
+  const parsed = parse(command, argv);
+  const values = new Map(
+    Object.entries(parsed.values).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as const] : [],
+    ),
+  );
+  const dataDir = resolve(env['DATA_DIR'] || './data');
+  const server = values.get('server') ?? `http://localhost:${env['PORT'] || '3000'}`;
+  if (!URL.canParse(server) || !/^https?:/.test(server))
+    throw new CommandError(`--server ${server}: URLではありません。 Not a URL.`, 2);
+  return {
+    positionals: parsed.positionals,
+    option: (name) => values.get(name),
+    isJson: parsed.values['json'] === true,
+    server: new URL(server).origin,
+    dataDir,
+    operatorKey: () => env['MIRAIZU_OPERATOR_KEY'] || readKey(join(dataDir, OPERATOR_KEY_FILE)),
+  };
+}
+
+function parse(command: Command, argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        server: { type: 'string' },
+        ...Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }])),
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new CommandError(`${error.message}\n使いかた Usage: ${command.name} ${command.usage}`, 2);
+  }
+}
