@@ -7,12 +7,19 @@ import { templateById } from '../templates/catalogue.ts';
 import type { Lane, MirrorSource } from '../templates/template.ts';
 import type { Presented } from './sheet-context.ts';
 
-/** The words a source has now; '' while there are none. Sheets of the same board are the only place looked at. */
+/**
+ * The words a source has now as one line; '' while there are none. The writers' own line breaks belong to the place they
+ * wrote in. Sheets of the same board are the only place looked at.
+ */
 export function mirroredWords(
   source: MirrorSource,
   content: BoardContent,
   presented: Presented | null,
 ): string {
+  return oneLine(wordsOf(source, content, presented));
+}
+
+function wordsOf(source: MirrorSource, content: BoardContent, presented: Presented | null): string {
   switch (source.of) {
     case 'draft-sentence':
       return draftSentence(content, presented);
@@ -63,6 +70,14 @@ function fieldWords(content: BoardContent, sheet: Sheet | undefined, zone: strin
   const field = content.notes.find((note) => note.id === id);
   return field === undefined ? '' : plainText(field.paragraphs).trim();
 }
+
+/** Joins lines: Latin words with a space, Japanese with nothing. */
+const oneLine = (words: string): string =>
+  words
+    .replace(/(\S?)\s*\n\s*(\S?)/gu, (_whole, before: string, after: string) =>
+      /[\x21-\x7e]/.test(before) && /[\x21-\x7e]/.test(after) ? `${before} ${after}` : before + after,
+    )
+    .trim();
 
 const sheetOf = (content: BoardContent, template: string): Sheet | undefined =>
   content.sheets.find((sheet) => sheet.template === template);

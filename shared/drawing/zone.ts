@@ -111,7 +111,8 @@ function drawMirror(
   const most = Math.max(1, Math.floor((zone.height - style.dy - style.size * 0.22) / style.lineHeight) + 1);
   const shown = lines.slice(0, most);
   const last = shown.at(-1);
-  if (lines.length > most && last !== undefined) shown[most - 1] = withEllipsis(last, style);
+  if (lines.length > most && last !== undefined)
+    shown[most - 1] = withEllipsis(last, style, textRoom(zone, style));
   return textLines(shown, zone.x + style.dx, zone.y + style.dy, {
     size: style.size,
     lineHeight: style.lineHeight,
@@ -126,16 +127,18 @@ function chooseStyle(
 ): { readonly style: TextStyle; readonly lines: readonly Line[] } | undefined {
   let chosen: { readonly style: TextStyle; readonly lines: readonly Line[] } | undefined;
   for (const style of styles) {
-    const right = zone.use.kind === 'mirror' ? style.dx : 0;
-    const lines = breakLines(words, zone.width - style.dx - right, style);
+    const lines = breakLines(words, textRoom(zone, style), style);
     chosen = { style, lines };
     if (style.dy + (lines.length - 1) * style.lineHeight + style.size * 0.22 <= zone.height) break;
   }
   return chosen;
 }
 
-function withEllipsis(last: Line, style: TextStyle): Line {
-  const text = fitText(`${last.text}……`, style.size, style.bold, last.width);
+const textRoom = (zone: Zone, style: TextStyle): number =>
+  zone.width - style.dx - (zone.use.kind === 'mirror' ? style.dx : 0);
+
+function withEllipsis(last: Line, style: TextStyle, width: number): Line {
+  const text = `${fitText(last.text, style.size, style.bold, width - style.size).replace(/…$/u, '')}…`;
   return { ...last, text, runs: [{ text, bold: style.bold, x: last.indent, width: last.width }] };
 }
 

@@ -99,7 +99,7 @@ const feedback = (part: number): Template => ({
         source: { of: 'draft-sentence' },
         styles: [
           { size: 36, bold: true, lineHeight: 44, dx: 24, dy: 84, byPhrase: true },
-          { size: 26, bold: true, lineHeight: 31, dx: 24, dy: 68, byPhrase: true },
+          { size: 26, bold: true, lineHeight: 30, dx: 24, dy: 67, byPhrase: true },
         ],
       },
     },

@@ -22,7 +22,7 @@ const laneLine = (lane: Lane): Zone => ({
   sub: null,
   prompt: {
     text: { ja: '当初案から引き継ぎ、一文で。', en: 'Carry it over from the draft, in one line.' },
-    x: 128,
+    x: 112,
     y: 50,
   },
   pad: 0,
@@ -31,9 +31,9 @@ const laneLine = (lane: Lane): Zone => ({
     field: {
       form: 'text',
       styles: [
-        { size: 26, bold: false, lineHeight: 34, dx: 128, dy: 50 },
-        { size: 24, bold: false, lineHeight: 31, dx: 128, dy: 34 },
-        { size: 21, bold: false, lineHeight: 24, dx: 128, dy: 25 },
+        { size: 26, bold: false, lineHeight: 34, dx: 112, dy: 50 },
+        { size: 24, bold: false, lineHeight: 31, dx: 112, dy: 34 },
+        { size: 21, bold: false, lineHeight: 24, dx: 112, dy: 25 },
       ],
       maxCharacters: null,
       seed: { of: 'draft-lane', lane },
@@ -197,7 +197,7 @@ export const VISION_REVISED: Template = {
     {
       kind: 'text',
       x: 984,
-      y: 1100,
+      y: 1096,
       text: { ja: '下線は当初案になかったところ', en: 'Underlined: not in the draft' },
       size: 21,
       bold: false,
