@@ -1,0 +1,105 @@
+// What happens at the door of a data folder: who is let in, who is refused, and that refusing changes nothing.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DataFolderError, type DataFolderReason, databaseFile } from '../../../server/storage/data-folder.ts';
+import { acquireLock } from '../../../server/storage/lock.ts';
+import { openStorage } from '../../../server/storage/sqlite.ts';
+import { openConnection } from '../../../server/storage/sqlite-driver.ts';
+import { openDatabase } from '../../../server/storage/sqlite-open.ts';
+import { SCHEMA_VERSION } from '../../../server/storage/sqlite-schema.ts';
+import { temporaryFolder } from '../../kit/data-folder.ts';
+import { storeCamp } from '../../kit/stored-folder.ts';
+
+const refusedAs = (reason: DataFolderReason) => (error: unknown) =>
+  error instanceof DataFolderError && error.reason === reason;
+const refusalOf = (work: () => unknown): string => {
+  try {
+    work();
+    return 'not refused';
+  } catch (error) {
+    return error instanceof DataFolderError ? error.reason : String(error);
+  }
+};
+const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
+const many = (words: number): string[] => Array.from({ length: words }, (_, n) => `言葉${n}`.repeat(20));
+
+describe('opening a data folder', () => {
+  it('makes the folder and closes it to other accounts', async () => {
+    const dataDir = join(temporaryFolder(), 'not', 'there', 'yet');
+    const storage = await openStorage(dataDir);
+    await storage.close();
+    expect(statSync(dataDir).mode & 0o077).toBe(0);
+    expect(statSync(databaseFile(dataDir)).mode & 0o077).toBe(0);
+  });
+
+  it('refuses the second server, and lets it in when the first is gone', async () => {
+    const dataDir = temporaryFolder();
+    const first = await openStorage(dataDir);
+    await expect(openStorage(dataDir)).rejects.toSatisfy(refusedAs('locked'));
+    await first.close();
+    const second = await openStorage(dataDir);
+    await second.close();
+  });
+
+  it('frees the lock when opening fails after it was taken', async () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(databaseFile(dataDir), 'no database at all, but long enough to look like a file header');
+    await expect(openStorage(dataDir)).rejects.toSatisfy(refusedAs('damaged'));
+    acquireLock(dataDir).release();
+  });
+
+  it('refuses a folder that cannot be made', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    await expect(openStorage(join(file, 'data'))).rejects.toSatisfy(refusedAs('not-writable'));
+  });
+
+  it('[F16] refuses a database of a newer program without touching it', () => {
+    const dataDir = temporaryFolder();
+    storeCamp(dataDir, ['ことば']);
+    const file = databaseFile(dataDir);
+    const connection = openConnection(file, { busyTimeoutMs: 0 });
+    connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
+    connection.close();
+    const before = hashOf(file);
+    expect(refusalOf(() => openDatabase(dataDir))).toBe('newer-schema');
+    expect(hashOf(file)).toBe(before);
+  });
+
+  it.each([
+    ['the last page is torn', (file: string) => truncateSync(file, statSync(file).size - 1_000)],
+    ['the last page is missing', (file: string) => truncateSync(file, statSync(file).size - 4_096)],
+    ['a page is overwritten', (file: string) => overwrite(file, 4_096 * 3, 4_096)],
+    ['the header is overwritten', (file: string) => overwrite(file, 0, 100)],
+    ['it is another program’s database', (file: string) => foreignDatabase(file)],
+  ])('refuses a damaged database as it is: %s', (_, damage) => {
+    const dataDir = temporaryFolder();
+    storeCamp(dataDir, many(200));
+    const file = databaseFile(dataDir);
+    damage(file);
+    const before = hashOf(file);
+    expect(refusalOf(() => openDatabase(dataDir))).toBe('damaged');
+    expect(hashOf(file)).toBe(before);
+  });
+
+  it('does not start an empty database where only the journal is left', () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(`${databaseFile(dataDir)}-wal`, 'left over');
+    expect(refusalOf(() => openDatabase(dataDir))).toBe('damaged');
+  });
+});
+
+function overwrite(file: string, from: number, length: number): void {
+  const content = readFileSync(file);
+  content.fill(0xa5, from, from + length);
+  writeFileSync(file, content);
+}
+
+function foreignDatabase(file: string): void {
+  const connection = openConnection(file, { busyTimeoutMs: 0 });
+  connection.exec('PRAGMA application_id = 42');
+  connection.close();
+}

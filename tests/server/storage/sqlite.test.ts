@@ -1,0 +1,94 @@
+// What SQLite adds to the contract: grouped commits, a full disk that recovers, deletion for good.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openStorage } from '../../../server/storage/sqlite.ts';
+import { type Storage, StorageError } from '../../../server/storage/storage.ts';
+import type { BoardId, CampId } from '../../../shared/board/ids.ts';
+import { aBoard, aCamp } from '../../kit/camp-facts.ts';
+import { temporaryFolder } from '../../kit/data-folder.ts';
+
+const KEPT = 'kept' as BoardId;
+const BULKY = 'bulky' as BoardId;
+const BULKY_CAMP = 'bulky-camp' as CampId;
+const isDiskFull = (error: unknown): boolean => error instanceof StorageError && error.reason === 'disk-full';
+
+/** Two camps with one board each. */
+async function twoCamps(storage: Storage): Promise<void> {
+  const empty = new Uint8Array([0, 0]);
+  const bulky = aCamp({ id: BULKY_CAMP, roomNumber: '222222' });
+  await storage.camps.create({
+    camp: aCamp(),
+    teams: [],
+    boards: [{ board: aBoard({ id: KEPT }), snapshot: empty }],
+    invites: [],
+  });
+  await storage.camps.create({
+    camp: bulky,
+    teams: [],
+    boards: [{ board: aBoard({ id: BULKY, campId: bulky.id }), snapshot: empty }],
+    invites: [],
+  });
+}
+
+it('[F4] refuses a commit that finds no room, keeps nothing of it, and goes on when there is room again', async () => {
+  const storage = await openStorage(temporaryFolder(), { maxBytes: 1_000_000 });
+  await twoCamps(storage);
+  const piece = new Uint8Array(100_000).fill(7);
+  let kept = 0;
+  const fill = async (): Promise<never> => {
+    for (;;) {
+      await storage.boards.commit([{ board: BULKY, update: piece }]);
+      kept += 1;
+    }
+  };
+  await expect(fill()).rejects.toSatisfy(isDiskFull);
+  await expect(
+    storage.boards.commit([
+      { board: KEPT, update: new Uint8Array([1]) },
+      { board: BULKY, update: piece },
+    ]),
+  ).rejects.toSatisfy(isDiskFull);
+  expect(await storage.boards.size(BULKY)).toEqual({ entries: kept, bytes: kept * piece.byteLength });
+  expect(await storage.boards.size(KEPT)).toEqual({ entries: 0, bytes: 0 });
+
+  await storage.camps.delete(BULKY_CAMP);
+  expect(await storage.boards.commit([{ board: KEPT, update: piece }])).toEqual([1]);
+  await storage.close();
+});
+
+it('lets a small commit through though a large one beside it found no room', async () => {
+  const storage = await openStorage(temporaryFolder(), { maxBytes: 1_000_000 });
+  await twoCamps(storage);
+  const results = await Promise.allSettled([
+    storage.boards.commit([{ board: KEPT, update: new Uint8Array([1]) }]),
+    storage.boards.commit([{ board: BULKY, update: new Uint8Array(2_000_000) }]),
+    storage.boards.commit([{ board: KEPT, update: new Uint8Array([2]) }]),
+  ]);
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect((await storage.boards.load(KEPT))?.tail.map(({ update }) => update[0])).toEqual([1, 2]);
+  await storage.close();
+});
+
+it('leaves no word of a deleted camp in any file of the folder', async () => {
+  const dataDir = temporaryFolder();
+  const storage = await openStorage(dataDir);
+  await twoCamps(storage);
+  const secret = 'ここだけの話 '.repeat(500);
+  await storage.boards.commit([{ board: BULKY, update: new TextEncoder().encode(secret) }]);
+  await storage.boards.compact(BULKY, 1, new TextEncoder().encode(secret));
+  const holders = (): string[] =>
+    readdirSync(dataDir).filter((name) => readFileSync(join(dataDir, name)).includes('ここだけの話'));
+  await storage.camps.delete(BULKY_CAMP);
+  // Reading the open files drops this process's locks on them (POSIX), so it waits for the close.
+  await storage.close();
+  expect(holders()).toEqual([]);
+});
+
+it('goes on after a backup to a place that does not exist', async () => {
+  const storage = await openStorage(temporaryFolder());
+  await expect(storage.backup(join(temporaryFolder(), 'no', 'such', 'folder', 'b.sqlite'))).rejects.toThrow();
+  await twoCamps(storage);
+  expect(await storage.camps.list()).toHaveLength(2);
+  await storage.close();
+});
