@@ -1,7 +1,7 @@
 // Which font draws which character: BIZ UDPGothic, a fallback for kanji it lacks, a picture for the rest (emoji). Glyphs
 // are laid out one by one by their advance widths, as shared/text/measure.ts does, so that lines are as long as measured.
 /// <reference path="./pdfkit-types.d.ts" />
-import { create, type Font, type FontLike, type GlyphLike } from 'fontkit';
+import { create, type FontFile, type FontLike, type GlyphLike } from 'fontkit';
 import type { GlyphPicture, PdfFonts } from './pdf-job.ts';
 
 /** A stretch of one line in one font, or a character to be drawn as a picture. */
@@ -29,8 +29,8 @@ const GRAPHEMES = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 export function openFontBook(fonts: PdfFonts): FontBook {
-  const regular = create(fonts.regular);
-  const bold = create(fonts.bold);
+  const regular = open(fonts.regular);
+  const bold = open(fonts.bold);
   const covers = { regular: coverage(regular), bold: coverage(bold) };
   const pictures = new Map<string, GlyphPicture | null>();
   let fallbackCovers: ((text: string) => boolean) | undefined;
@@ -73,7 +73,7 @@ export function openFontBook(fonts: PdfFonts): FontBook {
         .filter((segment) => place(segment, face).kind === 'picture');
     },
     addFallback(bytes) {
-      const fallback = create(bytes);
+      const fallback = open(bytes);
       fallbackCovers = coverage(fallback);
       faces.set('fallback', unshaped(fallback));
     },
@@ -88,6 +88,9 @@ export function openFontBook(fonts: PdfFonts): FontBook {
   };
 }
 
+// Declared by hand, since the package brings no types.
+const open = (bytes: Uint8Array): FontFile => create(bytes) as FontFile;
+
 /**
  * Control characters become spaces and lone surrogates U+FFFD, so that nothing garbled reaches the PDF. A letter with its
  * marks apart (が from a Mac's file name) is composed; kanji are left alone, because composing replaces 神 by 神.
@@ -98,7 +101,7 @@ const wellFormed = (text: string): string =>
     .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/[^\p{Script=Han}]\p{M}+/gu, (letter) => letter.normalize('NFC'));
 
-function coverage(font: Font): (text: string) => boolean {
+function coverage(font: FontFile): (text: string) => boolean {
   const known = new Map<number, boolean>();
   return (text) => {
     for (const character of text) {
@@ -115,7 +118,7 @@ function coverage(font: Font): (text: string) => boolean {
 }
 
 /** The font with one glyph a character: no ligatures, no kerning, no substitution. */
-function unshaped(font: Font): FontLike {
+function unshaped(font: FontFile): FontLike {
   const glyphs = new Map<number, GlyphLike>();
   return withLayout(font, font.postscriptName, (text) =>
     [...text].map((character) => {
@@ -135,7 +138,7 @@ function unshaped(font: Font): FontLike {
  * A font whose glyphs are never shown: each picture gets a glyph of its own that stands, in the PDF's table of characters,
  * for the picture's words. Drawn invisibly over the picture it makes emoji searchable and copyable in every reader.
  */
-function wordCarrier(font: Font, advanceEm: (cluster: string) => number): FontLike {
+function wordCarrier(font: FontFile, advanceEm: (cluster: string) => number): FontLike {
   const ids = new Map<string, number>();
   return withLayout(font, `${font.postscriptName}-Pictures`, (cluster) => {
     const id = ids.get(cluster) ?? 1 + (ids.size % (font.numGlyphs - 1));
@@ -151,7 +154,7 @@ function wordCarrier(font: Font, advanceEm: (cluster: string) => number): FontLi
 }
 
 function withLayout(
-  font: Font,
+  font: FontFile,
   postscriptName: string,
   glyphsOf: (text: string) => readonly GlyphLike[],
 ): FontLike {

@@ -128,10 +128,11 @@ declare module 'fontkit' {
     readonly unitsPerEm: number;
     layout(text: string): GlyphRunLike;
   }
-  export interface Font extends FontLike {
+  /** What `create` answers for a TrueType file (named apart from `Font`, which other declarations may hold). */
+  export interface FontFile extends FontLike {
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): GlyphLike;
     readonly numGlyphs: number;
   }
-  export function create(bytes: Uint8Array): Font;
+  export function create(bytes: Uint8Array): FontFile;
 }

@@ -1,0 +1,62 @@
+// Reads a PDF back with pdf.js, as people's readers do: pages, words, fonts, bookmarks. For tests.
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+export interface ReadPdf {
+  readonly title: string;
+  readonly language: string;
+  readonly pages: readonly ReadPage[];
+  readonly bookmarks: readonly { readonly title: string; readonly items: readonly string[] }[];
+  readonly tagged: boolean;
+}
+export interface ReadPage {
+  readonly widthPt: number;
+  readonly heightPt: number;
+  /** Every piece of text, in the order of the file. */
+  readonly pieces: readonly string[];
+  /** All words in order, white space removed. */
+  readonly text: string;
+}
+
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const task = getDocument({ data: bytes.slice(), useSystemFonts: false, verbosity: 0 });
+  const pdf = await task.promise;
+  const metadata = await pdf.getMetadata();
+  const info = metadata.info as Record<string, unknown>;
+  const marks = await pdf.getMarkInfo();
+  const outline = await pdf.getOutline();
+  const pages: ReadPage[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const page = await pdf.getPage(number);
+    const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+    const content = await page.getTextContent();
+    const pieces = content.items.flatMap((item) =>
+      'str' in item && item.str.trim() !== '' ? [item.str] : [],
+    );
+    pages.push({
+      widthPt: right - left,
+      heightPt: top - bottom,
+      pieces,
+      text: pieces.join('').replace(/\s/g, ''),
+    });
+  }
+  await task.destroy();
+  return {
+    title: String(info['Title']),
+    language: String(info['Language']),
+    pages,
+    bookmarks: (outline ?? []).map((item: { title: string; items: { title: string }[] }) => ({
+      title: item.title,
+      items: item.items.map((child) => child.title),
+    })),
+    tagged: marks !== null && (marks as { Marked?: boolean }).Marked === true,
+  };
+}
+
+/** The fonts of a PDF by their names in the file, with whether their outlines are in it. */
+export function fontsIn(bytes: Uint8Array): readonly { readonly name: string; readonly embedded: boolean }[] {
+  const source = new TextDecoder('latin1').decode(bytes);
+  return [...source.matchAll(/\/Type \/FontDescriptor\n\/FontName \/(\S+)[^>]*?>>/g)].map((match) => ({
+    name: match[1] ?? '',
+    embedded: /\/FontFile2 \d+ 0 R/.test(match[0]),
+  }));
+}
