@@ -1,0 +1,85 @@
+// Changing my name or city. An observer keeps watching: only the name can be changed.
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CampAnswer } from '../../../shared/api/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { api, type Failure } from '../api.ts';
+import { CityChoice } from '../join/city-choice.tsx';
+
+export function ChangeMe({
+  camp,
+  onChanged,
+  onClose,
+}: {
+  readonly camp: CampAnswer;
+  readonly onChanged: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation(['lobby', 'common']);
+  const formId = useId();
+  const { me, teams } = camp;
+  const [name, setName] = useState(me.name);
+  const [teamId, setTeamId] = useState(me.teamId);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || name.trim() === '') return;
+    setBusy(true);
+    const changed = await api.updateMe(camp.camp.id, {
+      name: name.trim(),
+      ...(me.role === 'observer' ? {} : { teamId }),
+    });
+    setBusy(false);
+    if (!changed.ok) {
+      setFailure(changed.error);
+      return;
+    }
+    showToast({ words: t('me.done') });
+    onChanged();
+    onClose();
+  };
+  return (
+    <Dialog
+      open
+      busy={busy}
+      onOpenChange={onClose}
+      title={t('me.title')}
+      footer={
+        <>
+          <Button onClick={onClose} disabled={busy}>
+            {t('common:verb.cancel')}
+          </Button>
+          <Button look="primary" type="submit" form={formId} busy={busy}>
+            {t('common:verb.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} className="dialog-form" onSubmit={(event) => void submit(event)}>
+        <TextField
+          label={t('me.name')}
+          maxLength={40}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        {me.role !== 'observer' && (
+          <fieldset className="field">
+            <legend className="lab">{t('me.city')}</legend>
+            <CityChoice
+              teams={teams}
+              value={teamId ?? 'other'}
+              withObserver={false}
+              onChange={(value) => setTeamId(value === 'other' || value === 'observer' ? null : value)}
+            />
+          </fieldset>
+        )}
+        {failure !== null && <FailureNotice reason={failure} />}
+      </form>
+    </Dialog>
+  );
+}

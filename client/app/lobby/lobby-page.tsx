@@ -1,0 +1,115 @@
+// ロビー: what happens today, my team's board large, all boards as they are now, and who is here.
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
+import type { CampId } from '../../../shared/board/ids.ts';
+import { Button } from '../../ui/button.tsx';
+import { Banner, EmptyState } from '../../ui/notice.tsx';
+import { api } from '../api.ts';
+import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { Loading } from '../loading.tsx';
+import { PageTitle } from '../page-title.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { AgendaList } from './agenda-list.tsx';
+import { Asking } from './asking.tsx';
+import { BoardGrid } from './board-grid.tsx';
+import { LobbyBar } from './lobby-bar.tsx';
+import { MyBoard } from './my-board.tsx';
+import { PeopleHere } from './people-here.tsx';
+import './lobby.css';
+
+/** Thumbnails and faces follow within a few seconds; 300 people asking cost the server little at this pace. */
+const LOBBY_EVERY_MS = 5000;
+/** Names, agenda and settings change seldom. */
+const CAMP_EVERY_MS = 30_000;
+
+export function LobbyPage({ campId }: { readonly campId: CampId }) {
+  const camp = useAnswer(campId, () => api.camp(campId), CAMP_EVERY_MS);
+  const lobby = useAnswer(campId, () => api.lobby(campId), LOBBY_EVERY_MS);
+  const unknown =
+    camp.value !== null &&
+    (lobby.value?.online.some(({ personId }) => !isKnown(camp.value, personId)) ?? false);
+  const askCamp = camp.again;
+  // Somebody new is on a board: their name comes with the camp.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the discovery asks again
+  useEffect(() => {
+    if (unknown) askCamp();
+  }, [unknown]);
+  const failure = camp.failure ?? lobby.failure;
+  if (camp.value === null || (failure !== null && !mayRetry(failure))) {
+    if (failure === null) return <Loading />;
+    return <FailurePage reason={failure} {...(mayRetry(failure) ? { onRetry: camp.again } : {})} />;
+  }
+  return (
+    <Lobby
+      camp={camp.value}
+      lobby={lobby.value}
+      isStale={failure !== null}
+      onChanged={camp.put}
+      onAgain={() => {
+        camp.again();
+        lobby.again();
+      }}
+    />
+  );
+}
+
+const isKnown = (camp: CampAnswer | null, personId: string): boolean =>
+  camp?.people.some((person) => person.id === personId) ?? false;
+
+function Lobby({
+  camp,
+  lobby,
+  isStale,
+  onChanged,
+  onAgain,
+}: {
+  readonly camp: CampAnswer;
+  readonly lobby: LobbyAnswer | null;
+  readonly isStale: boolean;
+  readonly onChanged: (camp: CampAnswer) => void;
+  readonly onAgain: () => void;
+}) {
+  const { t } = useTranslation(['lobby', 'common']);
+  const hasAgenda = camp.camp.agenda.length > 0;
+  return (
+    <div className="page lobby">
+      <PageTitle words={camp.camp.title} />
+      {isStale && (
+        <Banner
+          tone="off"
+          icon="offline"
+          title={t('offline.title')}
+          action={
+            <Button size="sm" onClick={onAgain}>
+              {t('common:verb.tryNow')}
+            </Button>
+          }
+        >
+          {t('offline.text')}
+        </Banner>
+      )}
+      <LobbyBar camp={camp} onChanged={onChanged} onAgain={onAgain} />
+      <Asking camp={camp} asking={lobby?.asking ?? []} onAnswered={onAgain} />
+      <main className={hasAgenda ? 'lobby-main' : 'lobby-main plain'}>
+        {hasAgenda && (
+          <AgendaList
+            agenda={camp.camp.agenda}
+            date={camp.camp.date}
+            serverTimeMs={lobby?.serverTimeMs ?? camp.serverTimeMs}
+          />
+        )}
+        <section className="boards">
+          <MyBoard camp={camp} lobby={lobby} />
+          <BoardGrid camp={camp} lobby={lobby} />
+          {camp.people.length <= 1 && (
+            <EmptyState icon="people" title={t('empty.title')}>
+              {t('empty.text')}
+            </EmptyState>
+          )}
+          <PeopleHere camp={camp} />
+        </section>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+// Who takes part, by city. A list of names, nothing that counts or compares what people do.
+import { useTranslation } from 'react-i18next';
+import type { CampAnswer } from '../../../shared/api/api.ts';
+import type { Person } from '../../../shared/camp/camp.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { CityMarkBadge } from '../../ui/city-badge.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+
+export function PeopleHere({ camp }: { readonly camp: CampAnswer }) {
+  const { t } = useTranslation('lobby');
+  const between = useLocale() === 'ja' ? '・' : ', ';
+  const names = (people: readonly Person[]) => people.map(({ name }) => name).join(between);
+  const { people, teams } = camp;
+  const facilitators = people.filter(({ role }) => role === 'facilitator');
+  const observers = people.filter(({ role }) => role === 'observer');
+  const others = people.filter(({ role, teamId }) => role === 'participant' && teamId === null);
+  const group = (icon: IconName, words: string) => (
+    <li>
+      <span className="cmark nomark">
+        <Icon name={icon} size={14} />
+      </span>
+      <span>{words}</span>
+    </li>
+  );
+  return (
+    <section className="here">
+      <h2>{t('here.title')}</h2>
+      <ul>
+        {teams.map((team) => {
+          const members = people.filter(({ role, teamId }) => role === 'participant' && teamId === team.id);
+          if (members.length === 0) return null;
+          return (
+            <li key={team.id} title={team.name}>
+              <CityMarkBadge team={team} />
+              <span className="vh">{team.name}</span>
+              <span>{names(members)}</span>
+            </li>
+          );
+        })}
+        {others.length > 0 && (
+          <li>
+            <CityMarkBadge team={null} />
+            <span>{names(others)}</span>
+          </li>
+        )}
+        {facilitators.length > 0 &&
+          group('key', facilitators.map(({ name }) => t('here.facilitator', { name })).join(between))}
+        {observers.length > 0 && group('eye', `${t('here.observers')} ${names(observers)}`)}
+      </ul>
+    </section>
+  );
+}
