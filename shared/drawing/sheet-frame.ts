@@ -5,7 +5,7 @@ import { textWidth } from '../text/measure.ts';
 import { fillYears, yearLabel } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
-import { fitText } from './fit-text.ts';
+import { fitText, fittingSize } from './fit-text.ts';
 import { cityLook, INK, LINE, SMALLEST } from './roles.ts';
 import type { Handling, SheetContext } from './sheet-context.ts';
 
@@ -111,7 +111,7 @@ function drawStop(rail: Rail, stop: Rail['stops'][number], ctx: SheetContext): r
       ...(stop.order === undefined
         ? [disc(x, y, 13, 4)]
         : [disc(x, y, 20, 5), ...line(String(stop.order), x, y + 9, 25, INK.paper, middle)]),
-      ...line(distance, x, y + 60, 40, INK.time, middle),
+      ...line(distance, x, y + 60, fittingSize(distance, [40, 34], true, 236), INK.time, middle),
       ...line(full, x, y + 90, 23, INK.time, { anchor: 'middle' }),
     ];
   }

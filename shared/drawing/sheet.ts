@@ -85,11 +85,21 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
     case 'tree-heads':
       return drawTreeHeads(piece, template, ctx);
     case 'presented-at': {
-      if (ctx.presented === null) return [];
-      const at = ctx.presented.atLabel;
-      return line(ctx.locale === 'ja' ? `${at} 発表` : `Presented ${at}`, piece.x, piece.y, 22, INK.ink2);
+      const [first, second] = presentedWords(ctx);
+      return [
+        ...line(first, piece.x, piece.y, 22, INK.ink2),
+        ...line(second, piece.x, piece.y + 34, 22, INK.ink2),
+      ];
     }
   }
+}
+
+function presentedWords(ctx: SheetContext): readonly [string, string] {
+  const at = ctx.presented?.atLabel;
+  if (at === undefined) return ctx.locale === 'ja' ? ['まだ発表していません', ''] : ['Not presented yet', ''];
+  return ctx.locale === 'ja'
+    ? [`${at} 発表`, 'この版は変わりません']
+    : [`Presented ${at}`, 'This version stays as it is'];
 }
 
 /** The card that explains one kind of note, in that kind's own shape. */

@@ -47,7 +47,7 @@ function drawHeading(zone: Zone, ctx: SheetContext): readonly Drawing[] {
   const words = text[ctx.locale];
   const x = zone.x + zone.pad;
   const heading = line(words, x, zone.y + 45, size, INK.ink, { bold: true });
-  if (zone.sub === null) return heading;
+  if (zone.sub === null || (zone.sub.whenPresented === true && ctx.presented === null)) return heading;
   const sub = zone.sub.text[ctx.locale];
   return zone.sub.below
     ? [...heading, ...line(sub, x, zone.y + 81, 22, INK.ink2)]

@@ -71,7 +71,7 @@ const feedback = (part: number): Template => ({
     part === 1
       ? { ja: '感想と気づき', en: 'Feedback' }
       : { ja: `感想と気づき ${part}`, en: `Feedback ${part}` },
-  question: { ja: '感想・気づき・問いのどれかを選んで贈る。', en: 'Give a voice, an insight or a question.' },
+  question: { ja: '感想・気づき・問いのどれかを選んで贈る。', en: 'Choose a kind, and give it.' },
   audience: 'camp',
   banner: null,
   rail: yearRail(20),

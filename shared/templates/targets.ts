@@ -23,7 +23,7 @@ const COLUMNS = [
   { offset: 5, x: 1064, prompt: { ja: '「〜している」で書く', en: 'Write what is being done' } },
 ] as const;
 
-const INDICATOR_PROMPT: Wording = { ja: '目安：何を見れば分かる？', en: 'Sign: how will we know?' };
+const INDICATOR_PROMPT: Wording = { ja: '目安：何を見れば分かる？', en: 'How will we know?' };
 
 const zone = (id: string, lane: Lane, label: Wording): Pick<Zone, 'id' | 'label' | 'lane'> & ZoneBase => ({
   id: id as ZoneId,
@@ -143,10 +143,10 @@ export const TARGETS: Template = {
   shortTitle: { ja: 'ありたい姿', en: 'Targets' },
   question: {
     ja: '未来から今日へ、右から順に書く。旗には達成の目安を書く。',
-    en: 'Write from the future back to today, right to left. Flags hold signs of success.',
+    en: 'From the future back to today, right to left. Flags: how we will know.',
   },
   audience: 'team',
-  banner: { year: { ja: '{e20}', en: 'From {e20}' }, after: { ja: '（{a20}）から', en: '' }, size: 72 },
+  banner: { year: { ja: '{e20}', en: '{e20}' }, after: { ja: '（{a20}）から', en: '' }, size: 72 },
   rail: {
     y: 206,
     from: 184,

@@ -103,7 +103,12 @@ export interface Zone extends Rect {
   readonly tone: 'none' | 'evidence';
   readonly rule: { readonly weight: 'strong' | 'top' | 'hair'; readonly ink: Role } | null;
   readonly heading: { readonly text: Wording; readonly size: number; readonly team?: TeamId | null } | null;
-  readonly sub: { readonly text: Wording; readonly below: boolean } | null;
+  readonly sub: {
+    readonly text: Wording;
+    readonly below: boolean;
+    /** Printed only once the draft was presented. */
+    readonly whenPresented?: true;
+  } | null;
   /** Light text while the zone is empty; `x` and `y` of its first baseline are relative to the zone. */
   readonly prompt: { readonly text: Wording; readonly x: number; readonly y: number } | null;
   /** Distance of the contents from the zone's left and right edges. */
@@ -211,5 +216,5 @@ export type Furniture =
     }
   /** The heads of a tree's levels, over as many columns as the tree has (at least four). */
   | { readonly kind: 'tree-heads'; readonly head: Wording; readonly numbered: boolean }
-  /** When the draft was presented, as `10月9日 10:52 発表`; nothing while it was not. */
+  /** When the draft was presented, and that this version stays; or that it was not presented yet. */
   | { readonly kind: 'presented-at'; readonly x: number; readonly y: number };

@@ -22,7 +22,7 @@ const laneLine = (lane: Lane): Zone => ({
   sub: null,
   prompt: {
     text: { ja: '当初案から引き継ぎ、一文で。', en: 'Carry it over from the draft, in one line.' },
-    x: 112,
+    x: 120,
     y: 50,
   },
   pad: 0,
@@ -31,9 +31,9 @@ const laneLine = (lane: Lane): Zone => ({
     field: {
       form: 'text',
       styles: [
-        { size: 26, bold: false, lineHeight: 34, dx: 112, dy: 50 },
-        { size: 24, bold: false, lineHeight: 31, dx: 112, dy: 34 },
-        { size: 21, bold: false, lineHeight: 24, dx: 112, dy: 25 },
+        { size: 26, bold: false, lineHeight: 34, dx: 120, dy: 50 },
+        { size: 24, bold: false, lineHeight: 31, dx: 120, dy: 34 },
+        { size: 21, bold: false, lineHeight: 24, dx: 120, dy: 25 },
       ],
       maxCharacters: null,
       seed: { of: 'draft-lane', lane },
@@ -80,7 +80,7 @@ export const VISION_REVISED: Template = {
       tone: 'evidence',
       rule: null,
       heading: { text: { ja: '当初案', en: 'Draft' }, size: 34 },
-      sub: { text: { ja: '発表した版', en: 'as presented' }, below: false },
+      sub: { text: { ja: '発表した版', en: 'as presented' }, below: false, whenPresented: true },
       prompt: {
         text: { ja: '当初案が書かれると、ここに出ます。', en: 'The draft appears here once it is written.' },
         x: 16,
@@ -183,16 +183,6 @@ export const VISION_REVISED: Template = {
   feedbackPart: null,
   furniture: [
     { kind: 'path', d: 'M452 640l22 22-22 22M940 640l22 22-22 22', ink: 'time', width: 5 },
-    {
-      kind: 'text',
-      x: 64,
-      y: 1074,
-      text: { ja: 'この版は変わりません', en: 'This version stays as it is' },
-      size: 22,
-      bold: false,
-      ink: 'ink2',
-      anchor: 'start',
-    },
     { kind: 'presented-at', x: 64, y: 1040 },
     {
       kind: 'text',
