@@ -4,7 +4,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { pino } from 'pino';
 import * as Y from 'yjs';
-import type { Clock } from '../../server/rooms/clock.ts';
+import { type Clock, systemClock } from '../../server/rooms/clock.ts';
 import { createRegistry, type RoomRegistry } from '../../server/rooms/registry.ts';
 import type { Room } from '../../server/rooms/room.ts';
 import type { RoomSession } from '../../server/rooms/room-session.ts';
@@ -47,6 +47,12 @@ export const kita = aPerson({ id: 'kita' as PersonId, name: '北', teamId: TAKAD
 export const organizer = aPerson({ id: 'organizer' as PersonId, name: '幹事' });
 export const facilitator = aPerson({ id: 'facilitator' as PersonId, name: '進行', role: 'facilitator' });
 export const observer = aPerson({ id: 'observer' as PersonId, name: '見学', role: 'observer' });
+
+/** Timers that do not wait, so that windows and retries come at once. */
+export const eager: Clock = {
+  nowMs: () => Date.now(),
+  after: (_delayMs, run) => systemClock.after(0, run),
+};
 
 export interface Hall {
   readonly storage: Storage;

@@ -5,6 +5,7 @@ import { systemClock } from '../../../server/rooms/clock.ts';
 import { boardRecords, KEY, readText } from '../../../shared/board/document.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
 import {
+  eager,
   FIELD,
   facilitator,
   kita,
@@ -19,9 +20,6 @@ import {
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
 import { until } from '../../kit/until.ts';
-
-/** Timers that do not wait, so that retries and windows come at once. */
-const eager = { nowMs: () => Date.now(), after: (_ms: number, run: () => void) => systemClock.after(0, run) };
 
 it('what one person writes reaches the others and is acknowledged', async () => {
   const { registry } = await openHall();

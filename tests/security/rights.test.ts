@@ -1,0 +1,266 @@
+// What each person may not do on a board is refused by the server, and nothing of it is applied.
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import type { StoredPerson } from '../../server/storage/storage.ts';
+import { boardMeta, boardRecords, KEY, type RecordMap, readText } from '../../shared/board/document.ts';
+import type { RecordId } from '../../shared/board/ids.ts';
+import { textFragment } from '../../shared/board/rich-text.ts';
+import {
+  eager,
+  FEEDBACK,
+  FIELD,
+  facilitator,
+  type Hall,
+  kita,
+  mori,
+  noteMap,
+  observer,
+  openHall,
+  organizer,
+  PAGE_ID,
+  Seat,
+  SHARED_BOARD,
+  sakashita,
+  TAKADAI,
+  VISION,
+  WAKABA_BOARD,
+} from '../kit/hall.ts';
+
+type Change = (records: Y.Map<RecordMap>, doc: Y.Doc) => void;
+
+/** Does the change in that person's name; answers `ok` or the refusal, having checked that a refusal changed nothing. */
+async function tries(
+  person: StoredPerson,
+  change: Change,
+  { hall, board = WAKABA_BOARD }: { hall?: Hall; board?: typeof WAKABA_BOARD } = {},
+): Promise<string> {
+  const { registry } = hall ?? (await openHall({ clock: eager }));
+  const seat = await new Seat(person).sit(registry, board);
+  await seat.settled();
+  const before = seat.room.committed();
+  seat.doc.transact(() => change(boardRecords(seat.doc), seat.doc));
+  await seat.settled();
+  const refusal = seat.rejected.at(-1)?.reason;
+  if (refusal !== undefined) {
+    expect(seat.room.committed()).toEqual(before);
+  } else expect(seat.room.committed()).not.toEqual(before);
+  seat.stand();
+  return refusal ?? 'ok';
+}
+
+const put =
+  (id: string, map: RecordMap): Change =>
+  (records) =>
+    records.set(id, map);
+const set =
+  (id: string, key: string, value: Parameters<RecordMap['set']>[1]): Change =>
+  (records) =>
+    records.get(id)?.set(key, value);
+const write =
+  (id: string, words: string): Change =>
+  (records) => {
+    const map = records.get(id);
+    const text = map === undefined ? undefined : readText(map);
+    text?.insert(0, [new Y.XmlElement('paragraph')]);
+    const paragraph = text?.get(0);
+    if (paragraph instanceof Y.XmlElement) paragraph.insert(0, [new Y.XmlText(words)]);
+  };
+
+/** A hall in which these notes were already given. */
+async function hallWith(
+  notes: readonly { id: string; by: StoredPerson; sheet?: RecordId }[],
+  observersGiveFeedback = false,
+): Promise<Hall> {
+  const hall = await openHall({ clock: eager, observersGiveFeedback });
+  const room = await hall.registry.open(WAKABA_BOARD);
+  await room?.change((doc) => {
+    for (const { id, by, sheet = FEEDBACK } of notes) boardRecords(doc).set(id, noteMap(by, sheet, 'よい'));
+  });
+  return hall;
+}
+
+describe('sheets, pages, fixed fields and meta', () => {
+  it('a participant moves, renames or deletes no sheet, page or document', async () => {
+    expect(await tries(sakashita, set(VISION, KEY.pos, [9, 9]))).toBe('sheet-is-fixed');
+    expect(await tries(sakashita, set(VISION, 'props.name', 'x'))).toBe('sheet-is-fixed');
+    expect(await tries(sakashita, set(VISION, KEY.deleted, 1))).toBe('sheet-is-fixed');
+    expect(await tries(sakashita, set(PAGE_ID, 'name', 'x'))).toBe('sheet-is-fixed');
+    expect(await tries(sakashita, put('page:mine', new Y.Map()))).toBe('sheet-is-fixed');
+    expect(await tries(sakashita, (_, doc) => boardMeta(doc).set('epoch', 7))).toBe('sheet-is-fixed');
+  });
+  it('the facilitator may move a sheet, and may not write meta', async () => {
+    expect(await tries(facilitator, set(VISION, KEY.pos, [9, 9]))).toBe('ok');
+    expect(await tries(facilitator, (_, doc) => boardMeta(doc).set('epoch', 7))).toBe('sheet-is-fixed');
+  });
+  it('a fixed field takes words from its team and nothing else from anybody', async () => {
+    expect(await tries(sakashita, write(FIELD, '海の見える町'))).toBe('ok');
+    expect(await tries(sakashita, set(FIELD, KEY.pos, [0, 0]))).toBe('sheet-is-fixed');
+    expect(await tries(facilitator, set(FIELD, KEY.deleted, 1))).toBe('sheet-is-fixed');
+    expect(await tries(kita, write(FIELD, 'x'))).toBe('not-your-sheet');
+    expect(await tries(sakashita, put('shape:vision:vision.other', noteMap(sakashita, VISION)))).toBe(
+      'sheet-is-fixed',
+    );
+    expect(
+      await tries(
+        sakashita,
+        put('shape:n', noteMap(sakashita, VISION, '', { 'props.fieldZone': 'vision.draft.sentence' })),
+      ),
+    ).toBe('sheet-is-fixed');
+  });
+  it('no record is removed, replaced, retyped or nameless', async () => {
+    const hall = await hallWith([{ id: 'shape:n', by: sakashita, sheet: VISION }]);
+    expect(await tries(sakashita, (records) => records.delete('shape:n'), { hall })).toBe('invalid-record');
+    expect(await tries(sakashita, put('shape:n', noteMap(sakashita, VISION)), { hall })).toBe(
+      'invalid-record',
+    );
+    expect(await tries(sakashita, set('shape:n', 'type', 'draw'), { hall })).toBe('invalid-record');
+    for (const id of [
+      '__proto__',
+      'constructor',
+      'shape:',
+      'note:1',
+      'shape:../x',
+      `shape:${'x'.repeat(500)}`,
+    ])
+      expect(await tries(sakashita, put(id, noteMap(sakashita, VISION)))).toBe('invalid-record');
+    expect(await tries(sakashita, put('shape:e', new Y.Map()))).toBe('invalid-record');
+    for (const type of ['embed', 'bookmark', 'note', 7])
+      expect(await tries(sakashita, put('shape:e', noteMap(sakashita, VISION, '', { type })))).toBe(
+        'invalid-record',
+      );
+  });
+  it('values and texts are bounded, keys are no traps, images lie on this server', async () => {
+    const hall = await hallWith([{ id: 'shape:n', by: sakashita, sheet: VISION }]);
+    const value = (key: string, v: Parameters<RecordMap['set']>[1]) =>
+      tries(sakashita, set('shape:n', key, v), { hall });
+    expect(await value('props.x', 'x'.repeat(60_000))).toBe('ok');
+    expect(await value('props.x', 'x'.repeat(70_000))).toBe('invalid-record');
+    expect(await value('props.x', Number.NaN)).toBe('invalid-record');
+    expect(await value('props.__proto__', 1)).toBe('invalid-record');
+    expect(await value('__proto__', 1)).toBe('invalid-record');
+    expect(await value('props.x', [[[[[[[[[[1]]]]]]]]]])).toBe('invalid-record');
+    expect(await tries(sakashita, write('shape:n', 'あ'.repeat(19_900)), { hall })).toBe('ok');
+    expect(await tries(sakashita, write('shape:n', 'あ'.repeat(200)), { hall })).toBe('update-too-large');
+    const image = (src: string) => {
+      const map: RecordMap = new Y.Map();
+      map.set('type', 'image');
+      map.set('props.src', src);
+      return put('asset:a', map);
+    };
+    for (const src of [
+      'data:image/png;base64,AA',
+      'https://elsewhere.example/a.png',
+      '//elsewhere.example/a',
+      'javascript:1',
+    ])
+      expect(await tries(sakashita, image(src))).toBe('invalid-record');
+    expect(await tries(sakashita, image('/api/boards/b/assets/a'))).toBe('ok');
+  });
+});
+
+describe("the other team's board", () => {
+  it('is read, not written', async () => {
+    expect(await tries(kita, put('shape:n', noteMap(kita, VISION)))).toBe('not-your-sheet');
+    expect(await tries(kita, put('shape:n', noteMap(kita, PAGE_ID)))).toBe('not-your-sheet');
+    expect(await tries(organizer, put('shape:n', noteMap(organizer, VISION)))).toBe('not-your-sheet');
+    const hall = await hallWith([{ id: 'shape:n', by: sakashita, sheet: VISION }]);
+    expect(await tries(kita, set('shape:n', KEY.pos, [0, 0]), { hall })).toBe('not-your-sheet');
+    expect(await tries(kita, write('shape:n', 'x'), { hall })).toBe('not-your-sheet');
+    const arrow: RecordMap = new Y.Map();
+    arrow.set('type', 'arrow');
+    expect(await tries(kita, put('binding:b', arrow), { hall })).toBe('not-your-sheet');
+  });
+  it('one own board, and the shared one, are written by all who belong there', async () => {
+    expect(await tries(sakashita, put('shape:n', noteMap(sakashita, VISION)))).toBe('ok');
+    const hall = await hallWith([{ id: 'shape:n', by: sakashita, sheet: VISION }]);
+    expect(await tries(mori, write('shape:n', '続き'), { hall })).toBe('ok');
+    for (const person of [kita, organizer])
+      expect(await tries(person, put('shape:n', noteMap(person, VISION)), { board: SHARED_BOARD })).toBe(
+        'ok',
+      );
+  });
+});
+
+describe('signing', () => {
+  it('nobody signs as another person or city', async () => {
+    const signed = (more: Record<string, string>) =>
+      tries(sakashita, put('shape:n', noteMap(sakashita, VISION, '', more)));
+    expect(await signed({ 'meta.author': kita.id })).toBe('signed-as-another');
+    expect(await signed({ 'meta.team': TAKADAI })).toBe('signed-as-another');
+    const hall = await hallWith([{ id: 'shape:n', by: sakashita, sheet: VISION }]);
+    expect(await tries(mori, set('shape:n', 'meta.author', mori.id), { hall })).toBe('signed-as-another');
+    expect(await tries(mori, (records) => records.get('shape:n')?.delete('meta.author'), { hall })).toBe(
+      'signed-as-another',
+    );
+    expect(await tries(facilitator, set('shape:n', 'meta.team', ''), { hall })).toBe('signed-as-another');
+  });
+});
+
+describe('feedback sheets', () => {
+  it('everyone in the camp gives notes and edits and deletes their own', async () => {
+    for (const person of [kita, organizer, sakashita]) {
+      const hall = await openHall({ clock: eager });
+      expect(await tries(person, put('shape:f', noteMap(person, FEEDBACK, '')), { hall })).toBe('ok');
+      expect(await tries(person, write('shape:f', '気づき'), { hall })).toBe('ok');
+      expect(await tries(person, set('shape:f', KEY.pos, [1, 2]), { hall })).toBe('ok');
+      expect(await tries(person, set('shape:f', KEY.deleted, 1), { hall })).toBe('ok');
+    }
+  });
+  it('a giver brings only signed notes, onto the sheet itself, and carries them nowhere else', async () => {
+    const hall = await hallWith([{ id: 'shape:f', by: kita }]);
+    expect(await tries(kita, put('shape:d', noteMap(kita, FEEDBACK, '', { type: 'draw' })), { hall })).toBe(
+      'not-your-sheet',
+    );
+    expect(
+      await tries(kita, put('shape:d', noteMap(kita, FEEDBACK, '', { 'meta.author': '' })), { hall }),
+    ).toBe('not-your-sheet');
+    expect(await tries(kita, put('shape:d', noteMap(kita, 'shape:f' as RecordId)), { hall })).toBe(
+      'not-your-sheet',
+    );
+    expect(await tries(kita, set('shape:f', KEY.parentId, VISION), { hall })).toBe('not-your-sheet');
+    expect(await tries(kita, set('shape:f', KEY.parentId, PAGE_ID), { hall })).toBe('not-your-sheet');
+    expect(await tries(organizer, write('shape:f', 'x'), { hall })).toBe('not-your-sheet');
+    expect(await tries(organizer, set('shape:f', KEY.deleted, 1), { hall })).toBe('not-your-sheet');
+  });
+  it('the owners move and mark what others gave, and never change, delete or carry off the words', async () => {
+    const hall = await hallWith([{ id: 'shape:f', by: kita }]);
+    expect(await tries(sakashita, set('shape:f', KEY.pos, [1, 2]), { hall })).toBe('ok');
+    expect(await tries(sakashita, set('shape:f', 'meta.taken', true), { hall })).toBe('ok');
+    expect(await tries(facilitator, set('shape:f', KEY.pos, [3, 2]), { hall })).toBe('ok');
+    expect(await tries(sakashita, write('shape:f', 'x'), { hall })).toBe('not-your-sheet');
+    expect(await tries(facilitator, write('shape:f', 'x'), { hall })).toBe('not-your-sheet');
+    expect(await tries(sakashita, set('shape:f', 'text', textFragment('x')), { hall })).toBe(
+      'not-your-sheet',
+    );
+    expect(await tries(sakashita, set('shape:f', 'props.kind', 'voice'), { hall })).toBe('not-your-sheet');
+    expect(await tries(sakashita, set('shape:f', KEY.deleted, 1), { hall })).toBe('not-your-sheet');
+    expect(await tries(sakashita, set('shape:f', KEY.parentId, VISION), { hall })).toBe('not-your-sheet');
+    expect(await tries(facilitator, set('shape:f', KEY.deleted, 1), { hall })).toBe('ok');
+  });
+});
+
+describe('observers', () => {
+  it('write nothing, unless the facilitator lets them give feedback', async () => {
+    expect(await tries(observer, put('shape:n', noteMap(observer, VISION)))).toBe('read-only');
+    expect(await tries(observer, put('shape:n', noteMap(observer, FEEDBACK)))).toBe('read-only');
+    const hall = await openHall({ clock: eager, observersGiveFeedback: true });
+    expect(await tries(observer, put('shape:n', noteMap(observer, FEEDBACK)), { hall })).toBe('ok');
+    expect(await tries(observer, put('shape:m', noteMap(observer, VISION)), { hall })).toBe('read-only');
+    expect(
+      await tries(observer, put('shape:m', noteMap(observer, VISION)), { hall, board: SHARED_BOARD }),
+    ).toBe('read-only');
+  });
+  it('may honestly reconnect: a SyncStep2 that changes nothing is accepted, delete set and all', async () => {
+    const hall = await hallWith([{ id: 'shape:n', by: sakashita, sheet: VISION }]);
+    for (let i = 0; i < 5; i++) await tries(sakashita, set('shape:n', KEY.pos, [i, i]), { hall });
+    const seat = await new Seat(observer).sit(hall.registry, WAKABA_BOARD);
+    await seat.settled();
+    seat.stand();
+    await tries(sakashita, set('shape:n', KEY.pos, [50, 50]), { hall });
+    await seat.sit(hall.registry, WAKABA_BOARD);
+    seat.sendUpdate(Y.encodeStateAsUpdate(seat.doc), 'step2');
+    await seat.settled();
+    expect(seat.rejected).toEqual([]);
+    expect(seat.closed).toBe(null);
+  });
+});
