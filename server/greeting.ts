@@ -12,16 +12,18 @@ const KIND_NAMES: Readonly<Record<ReadyAddress['kind'], string>> = {
   hostname: '名前 name',
 };
 
-/** The lines to print. `hostLink` is the facilitator's start link. */
+/** The lines to print. `demoLink` leads into the demo camp, when there is one. */
 export function greeting(
   config: Config,
-  hostLink: string,
+  { hostLink }: { readonly hostLink: string },
   addresses: readonly ReadyAddress[],
+  demoLink: string | null,
 ): readonly string[] {
   return [
     '',
     '未来図 Miraizu — 準備ができました。このパソコンを開いたままにしてください。 Ready; keep this computer open.',
     `進行役のリンク Facilitator: ${hostLink}`,
+    ...(demoLink === null ? [] : [`デモの合宿 Demo camp: ${demoLink}`]),
     ...addresses.map(
       ({ url, kind, label }) =>
         `アドレス Address: ${url} (${[KIND_NAMES[kind], label].filter(Boolean).join(', ')})`,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { reachableAddresses } from './camps/addresses.ts';
+import { presentLinks } from './camps/links.ts';
 import { type Config, HTTP_LIMITS, readConfig } from './config.ts';
 import { greeting } from './greeting.ts';
 import { precompress } from './http/precompress.ts';
@@ -43,10 +44,18 @@ async function run(config: Config): Promise<void> {
     if (reason !== undefined) log.error(reason);
     process.exit(code);
   };
-  process.stdout.write(
-    `${greeting(config, server.hostLink, reachableAddresses(config, server.port)).join('\n')}\n`,
-  );
+  const addresses = reachableAddresses(config, server.port);
+  process.stdout.write(`${greeting(config, server, addresses, await demoLink(config, server)).join('\n')}\n`);
   if (!config.isDev && existsSync(config.pagesDir)) await precompress(config.pagesDir);
+}
+
+/** The way into the demo camp as its facilitator, under the same address as the start link. */
+async function demoLink(config: Config, server: RunningServer): Promise<string | null> {
+  const [camp] = config.isDemo ? await server.storage.camps.list() : [];
+  if (camp === undefined) return null;
+  const links = await presentLinks(server.storage, server.operatorKey, camp.id);
+  const path = links.find(({ kind }) => kind === 'facilitator')?.path ?? null;
+  return path === null ? null : new URL(path, server.hostLink).href;
 }
 
 /** One sentence in each language, no stack. */

@@ -6,6 +6,8 @@ import { indexesBetween } from '../../shared/board/order.ts';
 import type { Evidence, LinkEnd, NoteKind } from '../../shared/board/records.ts';
 import { addLink, addNote, addTreeNode, type Maker, setText } from '../../shared/board/writing.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
+import { NOTE_SIZE, noteHeight } from '../../shared/drawing/note.ts';
+import { arrange, type Settling } from '../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import { LANES, type Lane, type TreeKind, type Zone } from '../../shared/templates/template.ts';
 
@@ -141,17 +143,13 @@ function fillTree(doc: Y.Doc, page: Page, kind: TreeKind, root: DemoNode, writer
   grow(question, root.children ?? [], '');
 }
 
-/** A note's side, and the distance between two. */
-const NOTE = 200;
-const GAP = 12;
-
 /** One sheet of the board, filled note by note. */
 class Page {
   readonly sheet: RecordId;
   private readonly doc: Y.Doc;
   private readonly writers: DemoWriters;
   private readonly zones: ReadonlyMap<string, Zone>;
-  private readonly counts = new Map<string, number>();
+  private readonly settled = new Map<string, readonly Settling[]>();
 
   constructor(doc: Y.Doc, board: Board, template: string, writers: DemoWriters) {
     const sheet = board.sheets.find((each) => each.template === template);
@@ -172,20 +170,16 @@ class Page {
   note(zoneId: string, text: string, city: string, kind: NoteKind = 'none'): RecordId {
     const zone = this.zones.get(zoneId);
     if (zone === undefined || zone.use.kind !== 'notes') throw new Error(`No zone ${zoneId} for notes`);
-    const nth = this.counts.get(zoneId) ?? 0;
-    this.counts.set(zoneId, nth + 1);
-    const columns = Math.max(1, Math.floor((zone.width - 2 * zone.pad + GAP) / (NOTE + GAP)));
-    const id = `${this.sheet}.${zoneId}.${nth + 1}` as RecordId;
+    const height = squareHeight(text, kind);
+    const settled = [
+      ...(this.settled.get(zoneId) ?? []),
+      { width: NOTE_SIZE, height, tail: kind === 'question' },
+    ];
+    this.settled.set(zoneId, settled);
+    const place = arrange(zone, settled).at(-1) ?? zone;
+    const id = `${this.sheet}.${zoneId}.${settled.length}` as RecordId;
     const maker: Maker = this.writers.writerOf(city);
-    addNote(this.doc, {
-      id,
-      sheetId: this.sheet,
-      x: zone.x + zone.pad + (nth % columns) * (NOTE + GAP),
-      y: zone.y + zone.use.top + Math.floor(nth / columns) * (NOTE + GAP),
-      text,
-      kind,
-      ...maker,
-    });
+    addNote(this.doc, { id, sheetId: this.sheet, x: place.x, y: place.y, text, kind, ...maker });
     return id;
   }
 
@@ -197,3 +191,24 @@ class Page {
     return zone.id;
   }
 }
+
+/** How high a square note becomes by its words. */
+const squareHeight = (text: string, kind: NoteKind): number =>
+  noteHeight(
+    {
+      id: 'shape:measured' as RecordId,
+      parentId: 'page:page' as RecordId,
+      index: 'a1',
+      x: 0,
+      y: 0,
+      author: null,
+      team: null,
+      form: 'square',
+      kind,
+      width: NOTE_SIZE,
+      height: NOTE_SIZE,
+      paragraphs: [{ runs: [{ text, bold: false }], listDepth: 0 }],
+      fieldZone: null,
+    },
+    null,
+  );
