@@ -1,0 +1,91 @@
+// Templates as data: complete in both languages, inside the page, zones known by unique ids.
+import { describe, expect, it } from 'vitest';
+import type { TeamId } from '../../../shared/board/ids.ts';
+import {
+  boardTemplates,
+  SHARED_BOARD_TEMPLATES,
+  TEMPLATE_SETS,
+  templateById,
+  zonesOf,
+} from '../../../shared/templates/catalogue.ts';
+import { SHEET_HEIGHT, SHEET_WIDTH, type Template } from '../../../shared/templates/template.ts';
+
+const teams = (count: number) =>
+  Array.from({ length: count }, (_, order) => ({
+    id: `team${order}` as TeamId,
+    name: `${order}市`,
+    shortName: `${order}市`,
+    order,
+  }));
+const camp = (count: number) => ({ ownTeam: 'team0' as TeamId, teams: teams(count) });
+const template = (id: string): Template => {
+  const found = templateById(id);
+  if (found === undefined) throw new Error(`no template ${id}`);
+  return found;
+};
+const all = [...boardTemplates('one-day', 12), ...SHARED_BOARD_TEMPLATES];
+
+describe.each(all)('template %s', (id) => {
+  const zones = zonesOf(template(id), camp(12));
+
+  it('has zones with unique ids inside the page', () => {
+    expect(new Set(zones.map((zone) => zone.id)).size).toBe(zones.length);
+    for (const zone of zones) {
+      expect(zone.x).toBeGreaterThanOrEqual(48);
+      expect(zone.x + zone.width).toBeLessThanOrEqual(SHEET_WIDTH - 48);
+      expect(zone.y + zone.height).toBeLessThanOrEqual(1112);
+      expect(zone.y).toBeLessThan(SHEET_HEIGHT);
+    }
+  });
+
+  it('says everything in Japanese and in English', () => {
+    const wordings: unknown[] = [];
+    const visit = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if ('ja' in value && 'en' in value) wordings.push(value);
+      else for (const inner of Object.values(value)) visit(inner);
+    };
+    visit({ ...template(id), zones, banner: null });
+    expect(wordings.length).toBeGreaterThan(2);
+    for (const wording of wordings)
+      expect(Object.values(wording as Record<string, string>).every((words) => words.trim() !== '')).toBe(
+        true,
+      );
+  });
+});
+
+describe('feedback columns', () => {
+  const givers = (part: string, count: number) =>
+    zonesOf(template(part), camp(count)).flatMap((zone) => zone.giver ?? []);
+
+  it('are the other cities in the camp’s order, then 幹事・その他', () => {
+    expect(givers('feedback', 3)).toEqual(['team1', 'team2', 'other']);
+  });
+
+  it('go on on further sheets when there are more than four givers', () => {
+    expect(boardTemplates('half-day', 5)).toEqual(['vision', 'feedback', 'vision-revised']);
+    expect(boardTemplates('half-day', 7)).toEqual(['vision', 'feedback', 'feedback-2', 'vision-revised']);
+    expect([...givers('feedback', 7), ...givers('feedback-2', 7)]).toEqual([
+      'team1',
+      'team2',
+      'team3',
+      'team4',
+      'other',
+      'team5',
+      'team6',
+    ]);
+    expect(boardTemplates('one-day', 12).filter((id) => id.startsWith('feedback'))).toHaveLength(3);
+  });
+
+  it('keep a pitch of at least 218 units', () => {
+    const columns = zonesOf(template('feedback'), camp(12)).filter((zone) => zone.giver !== undefined);
+    const xs = columns.map((zone) => zone.x);
+    for (const [i, x] of xs.slice(1).entries()) expect(x - (xs[i] ?? 0)).toBeGreaterThanOrEqual(218);
+  });
+
+  it('leave no city of a template set without its sheets', () => {
+    for (const set of Object.values(TEMPLATE_SETS))
+      for (const id of set) expect(templateById(id)?.id).toBe(id);
+    expect(templateById('from-the-future')).toBeUndefined();
+  });
+});
