@@ -20,7 +20,7 @@ const PROBLEM: Readonly<Record<BoardProblem, { readonly ja: string; readonly en:
 };
 
 const RESTORE = {
-  ja: 'サーバーを止め、data フォルダーを丸ごと別の場所に写してから、「miraizu restore <バックアップ>」で戻してください。',
+  ja: 'サーバーを止め、データのフォルダーを丸ごと別の場所に写してから、「miraizu restore <バックアップ>」で戻してください。',
   en: 'Stop the server, copy the whole data folder somewhere safe, then run "miraizu restore <backup>".',
 };
 const REUPLOAD = {

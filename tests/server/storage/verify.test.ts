@@ -170,7 +170,7 @@ describe('explaining a finding', () => {
       seq: 7,
     } as const;
     expect(explainFinding(finding, 'ja')).toBe(
-      'ボード「若葉市」（b1、7 番目）の記録がディスクの上で変わっています。サーバーを止め、data フォルダーを丸ごと別の場所に写してから、「miraizu restore <バックアップ>」で戻してください。',
+      'ボード「若葉市」（b1、7 番目）の記録がディスクの上で変わっています。サーバーを止め、データのフォルダーを丸ごと別の場所に写してから、「miraizu restore <バックアップ>」で戻してください。',
     );
     expect(explainFinding(finding, 'en')).toBe(
       'Board "若葉市" (b1, entry 7): its bytes have changed on the disk. Stop the server, copy the whole data folder somewhere safe, then run "miraizu restore <backup>".',
