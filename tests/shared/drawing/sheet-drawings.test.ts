@@ -1,0 +1,188 @@
+// What is drawn on a sheet: prompts only where nothing is, mirrors that follow, counters, and the words that are new.
+import { describe, expect, it } from 'vitest';
+import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
+import { readBoard } from '../../../shared/board/records.ts';
+import { addNote, addTreeNode, newBoardDocument, setText } from '../../../shared/board/writing.ts';
+import type { Drawing } from '../../../shared/drawing/drawing.ts';
+import { seedWords } from '../../../shared/drawing/mirrored-words.ts';
+import { drawPage } from '../../../shared/drawing/page.ts';
+import type { DrawContext } from '../../../shared/drawing/sheet-context.ts';
+import { ON_SCREEN } from '../../../shared/drawing/sheet-facts.ts';
+import { drawingToSvg } from '../../../shared/drawing/svg-text.ts';
+import { boardTemplates } from '../../../shared/templates/catalogue.ts';
+
+const wakaba = 'wakaba' as TeamId;
+const author = 'p1' as PersonId;
+const teams = ['若葉市', '汐見区', '高台市'].map((name, order) => ({
+  id: (order === 0 ? wakaba : `team${order}`) as TeamId,
+  name,
+  shortName: name.slice(0, 2),
+  order,
+}));
+const context: DrawContext = {
+  ...ON_SCREEN,
+  ownTeam: wakaba,
+  teams,
+  locale: 'ja',
+  baseFiscalYear: 2026,
+  campTitle: '広域 自主合宿',
+  teamName: '若葉市',
+  handling: 'participants',
+  presented: null,
+};
+const id = (name: string) => `shape:${name}` as RecordId;
+const board = () =>
+  newBoardDocument({ templates: boardTemplates('one-day', 3), team: wakaba, epoch: 1, schema: null });
+type Doc = ReturnType<typeof board>;
+
+const flatten = (drawings: readonly Drawing[]): readonly Drawing[] =>
+  drawings.flatMap((drawing) => (drawing.kind === 'group' ? flatten(drawing.children) : [drawing]));
+const page = (doc: Doc, sheet: string, changes: Partial<DrawContext> = {}) =>
+  drawPage(readBoard(doc), id(sheet), { ...context, ...changes });
+const texts = (doc: Doc, sheet: string, changes: Partial<DrawContext> = {}): readonly string[] =>
+  flatten(page(doc, sheet, changes)).flatMap((drawing) => (drawing.kind === 'text' ? [drawing.text] : []));
+const has = (all: readonly string[], words: string) => all.join('').includes(words);
+
+const sentence = id('vision:vision.draft.sentence');
+
+describe('a sheet', () => {
+  it('asks only where nothing is written', () => {
+    const doc = board();
+    expect(has(texts(doc, 'vision'), 'まちの人は、何をしている？')).toBe(true);
+    addNote(doc, {
+      id: id('n'),
+      sheetId: id('vision'),
+      x: 360,
+      y: 720,
+      text: '支え合う',
+      author,
+      team: wakaba,
+    });
+    setText(doc, sentence, '育つまち');
+    const after = texts(doc, 'vision');
+    expect(has(after, 'まちの人は、何をしている？')).toBe(false);
+    expect(has(after, '80字までの一文で')).toBe(false);
+    expect(has(after, '役所は、どう動いている？')).toBe(true);
+    expect(after).toContain('4字／80字');
+    expect(after).toContain('支え合う');
+  });
+
+  it('moves all its years with the base year, in both languages', () => {
+    const doc = board();
+    expect(texts(doc, 'targets')).toContain('令和28年度（2046）');
+    expect(texts(doc, 'targets', { baseFiscalYear: 2027 })).toContain('令和29年度（2047）');
+    expect(texts(doc, 'targets', { locale: 'en' })).toContain('FY2046 (Reiwa 28)');
+  });
+
+  it('prints 取扱い and the cities whose notes lie on it', () => {
+    const doc = board();
+    addNote(doc, {
+      id: id('n'),
+      sheetId: id('feedback'),
+      x: 51,
+      y: 470,
+      text: 'よい',
+      author,
+      team: teams[1]?.id ?? null,
+    });
+    const words = texts(doc, 'feedback');
+    expect(words).toContain('参加者限り');
+    expect(words).toContain('受け取った付箋　1枚');
+    expect(words.filter((word) => word === '汐見区').length).toBe(2);
+    expect(texts(doc, 'feedback', { handling: 'none' })).not.toContain('参加者限り');
+  });
+});
+
+describe('mirrored words', () => {
+  it('are the draft until it was presented, then the draft as presented', () => {
+    const doc = board();
+    setText(doc, sentence, 'いまの\n案');
+    expect(texts(doc, 'feedback')).toContain('いまの案');
+    expect(has(texts(doc, 'vision-revised'), 'まだ発表していません')).toBe(true);
+    const presented = { words: { [sentence]: '発表した案' }, atLabel: '10月9日 10:52' };
+    expect(texts(doc, 'feedback', { presented })).toContain('発表した案');
+    expect(texts(doc, 'vision-revised', { presented })).toContain('10月9日 10:52 発表');
+  });
+
+  it('carry a lane from the draft’s notes to the revision and on to the targets', () => {
+    const doc = board();
+    addNote(doc, {
+      id: id('b'),
+      sheetId: id('vision'),
+      x: 998,
+      y: 716,
+      text: '全員が語れる',
+      author,
+      team: wakaba,
+    });
+    addNote(doc, {
+      id: id('a'),
+      sheetId: id('vision'),
+      x: 786,
+      y: 716,
+      text: '壁がない。',
+      author,
+      team: wakaba,
+    });
+    const revised = readBoard(doc).sheets.find((sheet) => sheet.template === 'vision-revised');
+    if (revised === undefined) throw new Error('no sheet');
+    expect(seedWords(readBoard(doc), revised, 'vision.revised.organization')).toBe('壁がない／全員が語れる');
+    expect(texts(doc, 'vision-revised')).toContain('壁がない／全員が語れる');
+    expect(has(texts(doc, 'targets'), '壁がない／全員が語')).toBe(true);
+    setText(doc, id('vision-revised:vision.revised.organization'), '開かれた役所');
+    expect(has(texts(doc, 'targets'), '開かれた役所')).toBe(true);
+    expect(has(texts(doc, 'targets'), '壁がない')).toBe(false);
+  });
+});
+
+describe('the revision', () => {
+  it('underlines what was not in the draft', () => {
+    const doc = board();
+    setText(doc, sentence, '状況を把握し提案できる組織');
+    setText(doc, id('vision-revised:vision.revised.sentence'), '変化に応え、\n状況を把握し提案できる組織');
+    const underlines = flatten(page(doc, 'vision-revised')).filter(
+      (drawing) => drawing.kind === 'path' && drawing.stroke?.width === 6 && drawing.d.startsWith('M984 419'),
+    );
+    expect(underlines).toHaveLength(1);
+  });
+});
+
+describe('the tree', () => {
+  it('is drawn where it is laid out, and offers its starred cause to the how tree', () => {
+    const doc = board();
+    const root = id('tree-why:tree.why');
+    expect(has(texts(doc, 'tree-why'), '問いを一つだけ書き')).toBe(true);
+    setText(doc, root, 'なぜ提案しにくいのか');
+    addTreeNode(doc, {
+      id: id('t1'),
+      sheetId: id('tree-why'),
+      treeParent: root,
+      order: 'a1',
+      text: '時間がない',
+      star: true,
+      evidence: 'backed',
+      author,
+      team: wakaba,
+    });
+    const words = texts(doc, 'tree-why');
+    expect(has(words, '問いを一つだけ書き')).toBe(false);
+    expect(words).toEqual(
+      expect.arrayContaining(['なぜ提案しにくいのか', '時間がない', '真の課題・裏付けあり']),
+    );
+    expect(texts(doc, 'tree-how')).toContain('★ 時間がない　から始める');
+  });
+});
+
+describe('drawingToSvg', () => {
+  it('writes markup that no words can break out of', () => {
+    const doc = board();
+    setText(doc, sentence, '<script>&"\u0007');
+    const svg = drawingToSvg(page(doc, 'vision'), 1680, 1188, { label: '"><b>' });
+    expect(svg).not.toMatch(/<script|"><b>|\p{Cc}/u);
+    expect(svg).toContain('&#60;script&#62;');
+  });
+
+  it('is empty for a sheet that is not there', () => {
+    expect(page(board(), 'nowhere')).toEqual([]);
+  });
+});
