@@ -1,0 +1,103 @@
+// Keeps what may not be done from happening in the store at all: sheets cannot be selected, other people's shapes cannot be
+// changed or deleted, new ones are signed. Tells why, once per gesture. The binding's own writes pass.
+import type { Editor, TLInstancePageState, TLShape, TLShapeId } from 'tldraw';
+import type { RecordId } from '../../shared/board/ids.ts';
+import type { Person } from '../../shared/camp/camp.ts';
+import { sheetAbove } from '../shapes/shape-content.ts';
+import { isSheet } from '../shapes/shape-types.ts';
+import type { RefusedAction } from './canvas-handle.ts';
+import { type CanvasRights, isFixedField } from './canvas-rights.ts';
+import { sameJson } from './record-codec.ts';
+
+/** The same refusal is told again only after this. */
+const TELL_AGAIN_MS = 2500;
+
+export interface GuardOptions {
+  readonly editor: Editor;
+  readonly me: Person;
+  readonly rights: () => CanvasRights;
+  /** Is the binding writing right now? */
+  readonly isApplying: () => boolean;
+  readonly refuse: (refused: RefusedAction) => void;
+}
+
+/** Registers the guards; answers the way to end them. */
+export function guardStore({ editor, me, rights, isApplying, refuse }: GuardOptions): () => void {
+  const tell = oncePerGesture(refuse);
+  const isMine = (source: 'remote' | 'user'): boolean => source === 'user' && !isApplying();
+  const effects = editor.sideEffects;
+  const endings = [
+    effects.registerBeforeCreateHandler('shape', (shape, source) =>
+      isMine(source) ? { ...shape, meta: { author: me.id, team: me.teamId ?? '', ...shape.meta } } : shape,
+    ),
+    effects.registerBeforeChangeHandler('shape', (before, after, source) => {
+      if (!isMine(source)) return after;
+      const sheet = sheetAbove(editor, before);
+      const allowed = isMoved(before, after)
+        ? rights().mayMove(before, sheet)
+        : rights().mayMark(before, sheet) || isSameOutside(before, after);
+      if (allowed) return after;
+      tell(reasonFor(before, sheet, rights()));
+      return before;
+    }),
+    effects.registerBeforeDeleteHandler('shape', (shape, source) => {
+      if (!isMine(source)) return;
+      const sheet = sheetAbove(editor, shape);
+      if (rights().mayDelete(shape, sheet)) return;
+      tell(reasonFor(shape, sheet, rights()));
+      return false;
+    }),
+    effects.registerBeforeChangeHandler('instance_page_state', (_before, after) =>
+      withoutSheets(editor, after),
+    ),
+  ];
+  return () => {
+    for (const end of endings) end();
+  };
+}
+
+const isMoved = (before: TLShape, after: TLShape): boolean =>
+  before.x !== after.x ||
+  before.y !== after.y ||
+  before.parentId !== after.parentId ||
+  before.rotation !== after.rotation;
+
+/** Only what never leaves the device differs. */
+const isSameOutside = (before: TLShape, after: TLShape): boolean => sameJson(before, after);
+
+function reasonFor(
+  shape: TLShape,
+  sheet: { readonly id: TLShapeId } | undefined,
+  rights: CanvasRights,
+): RefusedAction {
+  const id = shape.id as unknown as RecordId;
+  const granted = rights.right(isSheet(sheet as TLShape | undefined) ? (sheet as never) : undefined);
+  if (granted === 'read')
+    return sheet === undefined
+      ? { kind: 'read-only' }
+      : { kind: 'not-your-sheet', sheetId: sheet.id as unknown as RecordId };
+  return isFixedField(shape) ? { kind: 'fixed-field', id } : { kind: 'not-your-note', id };
+}
+
+function withoutSheets(editor: Editor, state: TLInstancePageState): TLInstancePageState {
+  const isPaper = (id: TLShapeId | null): boolean => id !== null && isSheet(editor.getShape(id));
+  const hasPaper = state.selectedShapeIds.some(isPaper) || isPaper(state.hoveredShapeId);
+  if (!hasPaper) return state;
+  return {
+    ...state,
+    selectedShapeIds: state.selectedShapeIds.filter((id) => !isPaper(id)),
+    hoveredShapeId: isPaper(state.hoveredShapeId) ? null : state.hoveredShapeId,
+  };
+}
+
+function oncePerGesture(refuse: (refused: RefusedAction) => void): (refused: RefusedAction) => void {
+  let last = '';
+  let lastMs = 0;
+  return (refused) => {
+    const now = Date.now();
+    if (refused.kind === last && now - lastMs < TELL_AGAIN_MS) return;
+    last = refused.kind;
+    lastMs = now;
+    refuse(refused);
+  };
+}

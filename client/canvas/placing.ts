@@ -1,0 +1,166 @@
+// Where things go on sheets: the sheet and zone under a point, a free place for a new note, and making notes there.
+import type { Editor, TLShapeId, VecLike } from 'tldraw';
+import { fieldRecordId, type RecordId, type ZoneId } from '../../shared/board/ids.ts';
+import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
+import { LEAST_SIZE, noteHeight } from '../../shared/drawing/note.ts';
+import { freePlace, widthIn, zoneAt } from '../../shared/layout/settle.ts';
+import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
+import type { Rect, Zone } from '../../shared/templates/template.ts';
+import { fieldAbove, noteOf } from '../shapes/shape-content.ts';
+import { isNode, isNote, isSheet, NO_WORDS, type SheetShape } from '../shapes/shape-types.ts';
+import { surroundingsOf } from '../shapes/surroundings.ts';
+import type { CanvasPlace, RefusedAction } from './canvas-handle.ts';
+import { newShapeId } from './new-id.ts';
+
+export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined {
+  const shape = editor.getShape(id as unknown as TLShapeId);
+  return isSheet(shape) ? shape : undefined;
+}
+
+export const sheetsOf = (editor: Editor): readonly SheetShape[] =>
+  editor.getCurrentPageShapesSorted().filter(isSheet);
+
+export function sheetAt(editor: Editor, point: VecLike): SheetShape | undefined {
+  return sheetsOf(editor).find(
+    ({ x, y, props }) => point.x >= x && point.x <= x + props.w && point.y >= y && point.y <= y + props.h,
+  );
+}
+
+export function zonesOfSheet(editor: Editor, sheet: SheetShape): readonly Zone[] {
+  const template = templateById(sheet.props.template);
+  return template === undefined ? [] : zonesOf(template, surroundingsOf(editor).draw);
+}
+
+/** The zone under a point of the page. */
+export function zoneUnder(editor: Editor, sheet: SheetShape, point: VecLike): Zone | undefined {
+  return zoneAt(zonesOfSheet(editor, sheet), { x: point.x - sheet.x, y: point.y - sheet.y });
+}
+
+export const zoneById = (editor: Editor, sheet: SheetShape, id: ZoneId | null): Zone | undefined =>
+  id === null ? undefined : zonesOfSheet(editor, sheet).find((zone) => zone.id === id);
+
+/** Rectangles of the notes on a sheet, relative to it; `except` are being moved. */
+export function takenPlaces(
+  editor: Editor,
+  sheet: SheetShape,
+  except: ReadonlySet<string> = new Set(),
+): Rect[] {
+  return editor
+    .getSortedChildIdsForParent(sheet.id)
+    .map((id) => editor.getShape(id))
+    .filter((shape) => isNote(shape) && !except.has(shape.id))
+    .filter(isNote)
+    .map((note) => ({
+      x: note.x,
+      y: note.y,
+      width: note.props.w,
+      height: noteHeight(noteOf(note), fieldAbove(editor, note)),
+    }));
+}
+
+export interface NotePlan {
+  readonly form: NoteForm;
+  readonly kind: NoteKind;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a note put into `zone` (or at `point` of the sheet, beside all zones) goes, and what it looks like. */
+export function planNote(
+  editor: Editor,
+  sheet: SheetShape,
+  zone: Zone | undefined,
+  point: VecLike,
+  wish: { readonly form?: NoteForm; readonly kind?: NoteKind },
+): NotePlan {
+  const template = templateById(sheet.props.template);
+  const isFeedback = (template?.feedbackPart ?? null) !== null;
+  const kind = wish.kind ?? (isFeedback ? 'voice' : 'none');
+  const form = wish.form ?? (zone?.use.kind === 'notes' ? zone.use.form : 'square');
+  const [leastWidth, height] = LEAST_SIZE[form];
+  const width = zone === undefined || form !== 'strip' ? leastWidth : widthIn(zone, leastWidth);
+  if (zone?.use.kind === 'notes' && wish.form === undefined) {
+    const settled = freePlace(
+      zonesOfSheet(editor, sheet),
+      zone,
+      { width, height, tail: kind === 'question' },
+      takenPlaces(editor, sheet),
+    );
+    return { form, kind, width, height, ...settled };
+  }
+  return { form, kind, width, height, x: point.x - width / 2, y: point.y - height / 2 };
+}
+
+/** On a feedback sheet, my own city's column, wherever I clicked; else the zone itself. */
+export function zoneForMe(
+  editor: Editor,
+  sheet: SheetShape,
+  zone: Zone | undefined,
+  teamId: string | null,
+): Zone | undefined {
+  if (zone?.giver === undefined) return zone;
+  const mine = zonesOfSheet(editor, sheet).find(({ giver }) => giver === (teamId ?? 'other'));
+  return mine ?? zone;
+}
+
+/** Makes a note by plan, one undo step; its words are empty. */
+export function createNote(editor: Editor, sheet: SheetShape, plan: NotePlan): TLShapeId {
+  const id = newShapeId() as unknown as TLShapeId;
+  editor.markHistoryStoppingPoint('note');
+  editor.createShape({
+    id,
+    type: SHAPE.note,
+    parentId: sheet.id,
+    x: Math.round(plan.x),
+    y: Math.round(plan.y),
+    props: {
+      w: plan.width,
+      h: plan.height,
+      form: plan.form,
+      kind: plan.kind,
+      fieldZone: '',
+      words: NO_WORDS,
+    },
+  });
+  return id;
+}
+
+/** The fixed field or question of a zone, when it has one. */
+export function fieldShape(editor: Editor, sheet: SheetShape, zone: Zone | undefined): TLShapeId | undefined {
+  if (zone === undefined || (zone.use.kind !== 'field' && zone.use.kind !== 'tree')) return undefined;
+  const id = fieldRecordId(sheet.id as unknown as RecordId, zone.id) as unknown as TLShapeId;
+  return editor.getShape(id) === undefined ? undefined : id;
+}
+
+/** Begins editing the words of a shape, when that is allowed. */
+export function editWords(editor: Editor, id: TLShapeId): void {
+  const shape = editor.getShape(id);
+  if (!(isNote(shape) || isNode(shape)) || !editor.canEditShape(shape)) return;
+  editor.markHistoryStoppingPoint('words');
+  editor.setCurrentTool('select');
+  editor.select(id);
+  editor.setEditingShape(id);
+  editor.setCurrentTool('select.editing_shape', { target: 'shape', shape });
+}
+
+/** Why nothing can be added there, or null when it can. */
+export function refusalToAdd(
+  editor: Editor,
+  type: string,
+  sheet: SheetShape | undefined,
+): RefusedAction | null {
+  const { mayAdd, isReadOnly } = surroundingsOf(editor);
+  if (isReadOnly) return { kind: 'read-only' };
+  if (sheet === undefined) return { kind: 'needs-a-sheet' };
+  return mayAdd(type, sheet) ? null : { kind: 'not-your-sheet', sheetId: sheet.id as unknown as RecordId };
+}
+
+/** The place in the middle of a rectangle of the page. */
+export function placeAt(editor: Editor, point: VecLike): CanvasPlace | null {
+  const sheet = sheetAt(editor, point);
+  if (sheet === undefined) return null;
+  const zone = zoneUnder(editor, sheet, point);
+  return { sheetId: sheet.id as unknown as RecordId, zoneId: zone?.id ?? null };
+}

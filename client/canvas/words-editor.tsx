@@ -1,0 +1,105 @@
+// The editor for words on a note or node: TipTap on the record's text fragment by y-prosemirror, laid exactly over the
+// place where the words are drawn. The fragment is the only truth: nothing is copied in or out of it here. Knows no tldraw
+// store; what is typed reaches the drawing through the binding like anybody's words.
+import { Extension, Editor as TextEditor } from '@tiptap/core';
+import {
+  type CSSProperties,
+  createContext,
+  type ReactElement,
+  useContext,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import { useEditor } from 'tldraw';
+import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import type { WordsEditorProps } from '../shapes/surroundings.ts';
+import { textExtensions } from './text-schema.ts';
+
+export interface WordsSource {
+  readonly awareness: Awareness;
+  fragment(id: string): Y.XmlFragment | undefined;
+  /** Name, city and colour of the person behind a client, for the caret. */
+  caretOf(clientId: number): { readonly label: string; readonly colour: string };
+}
+
+/** Set by the canvas around its editor. */
+export const WordsSourceContext = createContext<WordsSource | null>(null);
+
+export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps): ReactElement {
+  const editor = useEditor();
+  const source = useContext(WordsSourceContext);
+  const host = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const fragment = source?.fragment(shapeId);
+    if (host.current === null || source === null || fragment === undefined) return;
+    const words = new TextEditor({
+      element: host.current,
+      extensions: [...textExtensions, collaboration(fragment, source)],
+      enableCoreExtensions: { textDirection: false },
+      autofocus: 'end',
+      editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' } },
+    });
+    editor.setRichTextEditor(words as never);
+    return () => {
+      if (editor.getRichTextEditor() === (words as never)) editor.setRichTextEditor(null);
+      words.destroy();
+    };
+  }, [editor, source, shapeId, label]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the canvas from taking what is meant for the textbox inside
+    <div
+      ref={host}
+      className="miraizu-words"
+      style={placeOf(text, colour)}
+      onPointerDown={editor.markEventAsHandled}
+      onPointerUp={editor.markEventAsHandled}
+      onTouchEnd={(event) => event.stopPropagation()}
+      onContextMenu={(event) => event.stopPropagation()}
+    />
+  );
+}
+
+/** BIZ UDPGothic: 0.88 em above the baseline, 0.12 em below. */
+const BASELINE = (0.88 - 0.12) / 2;
+
+function placeOf(text: WordsEditorProps['text'], colour: string): CSSProperties {
+  const { x, y, width, size, lineHeight, bold } = text;
+  return {
+    left: x,
+    top: y - lineHeight / 2 - size * BASELINE,
+    width,
+    fontSize: size,
+    lineHeight: `${lineHeight}px`,
+    fontWeight: bold ? 700 : 400,
+    color: colour,
+    caretColor: colour,
+  };
+}
+
+const collaboration = (fragment: Y.XmlFragment, source: WordsSource): Extension =>
+  Extension.create({
+    name: 'boardWords',
+    addProseMirrorPlugins: () => [
+      ySyncPlugin(fragment),
+      yCursorPlugin(source.awareness, {
+        cursorBuilder: (_user: unknown, clientId: number) => caret(source.caretOf(clientId)),
+        selectionBuilder: (_user: unknown, clientId: number) => ({
+          style: `background-color: ${source.caretOf(clientId).colour}33`,
+        }),
+      }),
+    ],
+  });
+
+function caret({ label, colour }: { readonly label: string; readonly colour: string }): HTMLElement {
+  const line = document.createElement('span');
+  line.className = 'miraizu-caret';
+  line.style.borderColor = colour;
+  const name = document.createElement('span');
+  name.className = 'miraizu-caret-name';
+  name.style.backgroundColor = colour;
+  name.textContent = label;
+  line.append(name);
+  return line;
+}

@@ -1,0 +1,156 @@
+// A node of 課題の木 on the canvas. Where it stands follows from the tree (client/canvas/tree-places.ts); dragging it hangs
+// it on another node. The lines from a parent to its children are drawn with the parent.
+import { memo, type ReactElement, useMemo } from 'react';
+import {
+  type Editor,
+  type Geometry2d,
+  Rectangle2d,
+  ShapeUtil,
+  SVGContainer,
+  useEditor,
+  useValue,
+} from 'tldraw';
+import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
+import { plainText, SHAPE } from '../../../shared/board/records.ts';
+import { drawNode, drawTreeConnectors, nodeText } from '../../../shared/drawing/node.ts';
+import { sheetTree } from '../../../shared/drawing/page.ts';
+import { INK } from '../../../shared/drawing/roles.ts';
+import type { TreeKind } from '../../../shared/templates/template.ts';
+import { Drawings } from '../drawing-svg.tsx';
+import { nodeOf, sheetAbove, sheetOf, templateAbove } from '../shape-content.ts';
+import { isNode, NO_WORDS, type NodeProps, type NodeShape, nodeProps } from '../shape-types.ts';
+import { surroundingsOf } from '../surroundings.ts';
+import { mayWrite, ShapeWithWords } from '../words.tsx';
+
+export class NodeUtil extends ShapeUtil<NodeShape> {
+  static override type = SHAPE.node;
+  static override props = nodeProps;
+
+  override getDefaultProps(): NodeProps {
+    return {
+      star: false,
+      evidence: 'none',
+      collapsed: false,
+      words: NO_WORDS,
+      w: 326,
+      h: 60,
+      level: 0,
+      hidden: false,
+    };
+  }
+  override getGeometry(shape: NodeShape): Geometry2d {
+    return new Rectangle2d({ width: shape.props.w, height: shape.props.h, isFilled: true });
+  }
+  override getText(shape: NodeShape): string {
+    return plainText(nodeOf(shape).paragraphs);
+  }
+  override canEdit(shape: NodeShape): boolean {
+    return mayWrite(this.editor, shape);
+  }
+  override canResize(): boolean {
+    return false;
+  }
+  override canSnap(): boolean {
+    return false;
+  }
+  override hideRotateHandle(): boolean {
+    return true;
+  }
+  override hideResizeHandles(): boolean {
+    return true;
+  }
+  override hideSelectionBoundsFg(): boolean {
+    return true;
+  }
+  override onTranslateEnd(_before: NodeShape, shape: NodeShape): void {
+    surroundingsOf(this.editor).onNodeDropped(shape.id);
+  }
+  override component(shape: NodeShape): ReactElement {
+    return <NodeFace shape={shape} />;
+  }
+  override getIndicatorPath(shape: NodeShape): Path2D {
+    const path = new Path2D();
+    path.rect(0, 0, shape.props.w, shape.props.h);
+    return path;
+  }
+}
+
+/** Which tree a node belongs to, and is it the question? */
+function standing(editor: Editor, shape: NodeShape): { readonly kind: TreeKind; readonly isRoot: boolean } {
+  const zone = templateAbove(editor, shape)?.zones.find(({ use }) => use.kind === 'tree');
+  const kind = zone?.use.kind === 'tree' ? zone.use.tree : 'why';
+  const id = shape.id as string;
+  return {
+    kind,
+    isRoot: zone !== undefined && id === fieldRecordId(shape.parentId as unknown as RecordId, zone.id),
+  };
+}
+
+const NodeFace = memo(function NodeFace({ shape }: { readonly shape: NodeShape }): ReactElement {
+  const editor = useEditor();
+  const { draw } = useValue('surroundings', () => surroundingsOf(editor), [editor]);
+  const { kind, isRoot } = useValue('standing', () => standing(editor, shape), [editor, shape]);
+  const hidden = useValue('hidden below', () => hiddenBelow(editor, shape), [editor, shape]);
+  const node = nodeOf(shape);
+  const { w: width } = shape.props;
+  const drawings = useMemo(
+    () => drawNode(node, { tree: kind, isRoot, width, locale: draw.locale, hidden }),
+    [node, kind, isRoot, width, draw.locale, hidden],
+  );
+  const text = useMemo(() => nodeText(node, width, isRoot), [node, width, isRoot]);
+  const label = draw.locale === 'ja' ? '課題' : 'Issue';
+  return (
+    <>
+      {isRoot && <Connectors shape={shape} kind={kind} />}
+      <ShapeWithWords
+        shape={shape}
+        drawings={drawings}
+        text={text}
+        colour={isRoot ? INK.paper : INK.ink}
+        label={label}
+      />
+    </>
+  );
+});
+
+/** All lines of the tree, drawn with the question in its coordinates. */
+function Connectors({
+  shape,
+  kind,
+}: {
+  readonly shape: NodeShape;
+  readonly kind: TreeKind;
+}): ReactElement | null {
+  const editor = useEditor();
+  const lines = useValue('connectors', () => {
+    const sheet = sheetAbove(editor, shape);
+    const template = templateAbove(editor, shape);
+    if (sheet === undefined || template === undefined) return [];
+    const tree = sheetTree(nodesOn(editor, sheet.id), sheetOf(sheet), template);
+    return tree === undefined ? [] : drawTreeConnectors(tree.layout, kind);
+  }, [editor, shape, kind]);
+  if (lines.length === 0) return null;
+  return (
+    <SVGContainer className="miraizu-drawing">
+      <g transform={`translate(${-shape.x} ${-shape.y})`}>
+        <Drawings list={lines} />
+      </g>
+    </SVGContainer>
+  );
+}
+
+const nodesOn = (editor: Editor, sheetId: NodeShape['parentId']) =>
+  editor
+    .getSortedChildIdsForParent(sheetId)
+    .map((id) => editor.getShape(id))
+    .filter(isNode)
+    .map(nodeOf);
+
+/** How many descendants a collapsed node hides. */
+function hiddenBelow(editor: Editor, shape: NodeShape): number {
+  if (!shape.props.collapsed) return 0;
+  const nodes = nodesOn(editor, shape.parentId);
+  const count = (id: string): number =>
+    nodes.filter((node) => node.treeParent === id).reduce((sum, node) => sum + 1 + count(node.id), 0);
+  return count(shape.id);
+}

@@ -1,0 +1,90 @@
+// 付箋 on the canvas: how it is hit, resized and edited. How large it is and how it looks is shared/drawing/note.ts.
+import { memo, type ReactElement, useMemo } from 'react';
+import {
+  type Geometry2d,
+  Rectangle2d,
+  resizeBox,
+  ShapeUtil,
+  type TLResizeInfo,
+  useEditor,
+  useValue,
+} from 'tldraw';
+import { plainText, SHAPE } from '../../../shared/board/records.ts';
+import { drawNote, LEAST_SIZE, noteHeight, noteText } from '../../../shared/drawing/note.ts';
+import { cityLook, INK } from '../../../shared/drawing/roles.ts';
+import { fieldAbove, noteOf, sheetAbove } from '../shape-content.ts';
+import { NO_WORDS, type NoteProps, type NoteShape, noteProps } from '../shape-types.ts';
+import { surroundingsOf } from '../surroundings.ts';
+import { mayWrite, ShapeWithWords } from '../words.tsx';
+
+export class NoteUtil extends ShapeUtil<NoteShape> {
+  static override type = SHAPE.note;
+  static override props = noteProps;
+
+  override getDefaultProps(): NoteProps {
+    return { w: 200, h: 200, form: 'square', kind: 'none', fieldZone: '', words: NO_WORDS };
+  }
+  override getGeometry(shape: NoteShape): Geometry2d {
+    const height = noteHeight(noteOf(shape), fieldAbove(this.editor, shape));
+    return new Rectangle2d({ width: shape.props.w, height, isFilled: true });
+  }
+  override getText(shape: NoteShape): string {
+    return plainText(noteOf(shape).paragraphs);
+  }
+  override canEdit(shape: NoteShape): boolean {
+    return mayWrite(this.editor, shape);
+  }
+  override canBind(): boolean {
+    return true;
+  }
+  override canCrop(): boolean {
+    return false;
+  }
+  override canSnap(): boolean {
+    return false;
+  }
+  /** Words never shrink, so only the width of forms that flow can be changed; the height follows from the words. */
+  override canResize(shape: NoteShape): boolean {
+    return shape.props.fieldZone === '' && shape.props.form !== 'square';
+  }
+  override hideRotateHandle(): boolean {
+    return true;
+  }
+  override hideResizeHandles(shape: NoteShape): boolean {
+    return (
+      !this.canResize(shape) || !surroundingsOf(this.editor).mayMove(shape, sheetAbove(this.editor, shape))
+    );
+  }
+  override hideSelectionBoundsFg(shape: NoteShape): boolean {
+    return this.hideResizeHandles(shape);
+  }
+  override onResize(shape: NoteShape, info: TLResizeInfo<NoteShape>) {
+    const [leastWidth] = LEAST_SIZE.indicator;
+    const resized = resizeBox(shape, info, { minWidth: leastWidth / 2, minHeight: 1 });
+    return { ...resized, y: shape.y, props: { ...shape.props, w: Math.round(resized.props.w) } };
+  }
+  override component(shape: NoteShape): ReactElement {
+    return <NoteFace shape={shape} />;
+  }
+  override getIndicatorPath(shape: NoteShape): Path2D {
+    const path = new Path2D();
+    const { w, h } = this.editor.getShapeGeometry(shape).bounds;
+    path.rect(0, 0, w, h);
+    return path;
+  }
+}
+
+const NoteFace = memo(function NoteFace({ shape }: { readonly shape: NoteShape }): ReactElement {
+  const editor = useEditor();
+  const { draw } = useValue('surroundings', () => surroundingsOf(editor), [editor]);
+  const field = useValue('field', () => fieldAbove(editor, shape), [editor, shape]);
+  const note = noteOf(shape);
+  const city = useMemo(() => cityLook(draw, note.team, draw.locale), [draw, note.team]);
+  const drawings = useMemo(
+    () => drawNote(note, { city, locale: draw.locale, field }),
+    [note, city, draw.locale, field],
+  );
+  const text = useMemo(() => noteText(note, field), [note, field]);
+  const label = field === null ? city.name : field.zone.label[draw.locale];
+  return <ShapeWithWords shape={shape} drawings={drawings} text={text} colour={INK.ink} label={label} />;
+});

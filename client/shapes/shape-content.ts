@@ -1,0 +1,108 @@
+// Our shapes as the plain values that shared/ draws and counts: a note of the store as a Note, and so on. Cached by record,
+// so that unchanged shapes stay the same object.
+import type { Editor, TLShape } from 'tldraw';
+import type { PersonId, RecordId, TeamId, ZoneId } from '../../shared/board/ids.ts';
+import type { BoardContent, Link, LinkEnd, Note, Sheet, TreeNode } from '../../shared/board/records.ts';
+import { type Field, fieldOf } from '../../shared/drawing/note.ts';
+import { templateById } from '../../shared/templates/catalogue.ts';
+import type { Template } from '../../shared/templates/template.ts';
+import {
+  isLink,
+  isNode,
+  isNote,
+  isSheet,
+  type LinkShape,
+  type NodeShape,
+  type NoteShape,
+  type SheetShape,
+} from './shape-types.ts';
+
+const placed = (shape: TLShape) => ({
+  id: shape.id as unknown as RecordId,
+  parentId: shape.parentId as unknown as RecordId,
+  index: shape.index as string,
+  x: shape.x,
+  y: shape.y,
+});
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+export const authorOf = (shape: TLShape): PersonId | null => text(shape.meta['author']) as PersonId | null;
+export const teamOf = (shape: TLShape): TeamId | null => text(shape.meta['team']) as TeamId | null;
+const made = (shape: TLShape) => ({ author: authorOf(shape), team: teamOf(shape) });
+
+const cached = <S extends TLShape, T>(make: (shape: S) => T): ((shape: S) => T) => {
+  const known = new WeakMap<S, T>();
+  return (shape) => {
+    const old = known.get(shape);
+    if (old !== undefined) return old;
+    const value = make(shape);
+    known.set(shape, value);
+    return value;
+  };
+};
+
+export const sheetOf = cached<SheetShape, Sheet>((shape) => ({
+  ...placed(shape),
+  template: shape.props.template,
+  templateVersion: shape.props.templateVersion,
+  name: shape.props.name,
+  wording: shape.props.wording,
+}));
+
+export const noteOf = cached<NoteShape, Note>((shape) => ({
+  ...placed(shape),
+  ...made(shape),
+  form: shape.props.form,
+  kind: shape.props.kind,
+  width: shape.props.w,
+  height: shape.props.h,
+  paragraphs: shape.props.words,
+  fieldZone: text(shape.props.fieldZone) as ZoneId | null,
+}));
+
+export const nodeOf = cached<NodeShape, TreeNode>((shape) => ({
+  ...placed(shape),
+  ...made(shape),
+  treeParent: text(shape.meta['treeParent']) as RecordId | null,
+  order: text(shape.meta['order']) ?? 'a0',
+  star: shape.props.star,
+  evidence: shape.props.evidence,
+  collapsed: shape.props.collapsed,
+  paragraphs: shape.props.words,
+}));
+
+export const linkOf = cached<LinkShape, Link>((shape) => ({
+  ...placed(shape),
+  ...made(shape),
+  from: shape.props.from as RecordId,
+  to: shape.props.to as LinkEnd,
+}));
+
+/** Everything of ours on the current page, in z-order. */
+export function contentOf(editor: Editor): BoardContent {
+  const shapes = editor.getCurrentPageShapesSorted();
+  return {
+    sheets: shapes.filter(isSheet).map(sheetOf),
+    notes: shapes.filter(isNote).map(noteOf),
+    nodes: shapes.filter(isNode).map(nodeOf),
+    links: shapes.filter(isLink).map(linkOf),
+  };
+}
+
+/** The sheet a shape lies on, through groups; undefined beside all sheets. */
+export function sheetAbove(editor: Editor, shape: TLShape | undefined): SheetShape | undefined {
+  let at = shape;
+  for (let steps = 0; at !== undefined && steps < 32; steps += 1) {
+    if (isSheet(at)) return at;
+    at = editor.getShapeParent(at);
+  }
+  return undefined;
+}
+
+export function templateAbove(editor: Editor, shape: TLShape): Template | undefined {
+  const sheet = sheetAbove(editor, shape);
+  return sheet === undefined ? undefined : templateById(sheet.props.template);
+}
+
+/** The fixed field that a note is, if it is one. */
+export const fieldAbove = (editor: Editor, note: NoteShape): Field | null =>
+  note.props.fieldZone === '' ? null : fieldOf(noteOf(note), templateAbove(editor, note));

@@ -1,0 +1,87 @@
+// A sheet on the canvas: paper under the notes. Holds what is dropped on it, and can itself be neither selected, moved,
+// edited nor deleted by anyone here; what it looks like is shared/drawing/sheet.ts.
+import { memo, type ReactElement, useMemo } from 'react';
+import {
+  BaseFrameLikeShapeUtil,
+  type Geometry2d,
+  Rectangle2d,
+  SVGContainer,
+  type TLShape,
+  useEditor,
+  useValue,
+  type Vec,
+  type VecLike,
+} from 'tldraw';
+import { SHAPE } from '../../../shared/board/records.ts';
+import { drawSheet } from '../../../shared/drawing/sheet.ts';
+import { sheetContext } from '../../../shared/drawing/sheet-facts.ts';
+import { Drawings } from '../drawing-svg.tsx';
+import { sheetOf } from '../shape-content.ts';
+import { type SheetProps, type SheetShape, sheetProps } from '../shape-types.ts';
+import { surroundingsOf } from '../surroundings.ts';
+
+/** Paper has no edge to take hold of: a frame of tldraw's is selected by its border. */
+class Paper2d extends Rectangle2d {
+  override distanceToPoint(point: VecLike, hitInside?: boolean): number {
+    const distance = super.distanceToPoint(point, hitInside);
+    return distance > 0 ? Number.POSITIVE_INFINITY : distance;
+  }
+}
+
+export class SheetUtil extends BaseFrameLikeShapeUtil<SheetShape> {
+  static override type = SHAPE.sheet;
+  static override props = sheetProps;
+
+  override getDefaultProps(): SheetProps {
+    return { w: 1680, h: 1188, template: '', templateVersion: 1, name: '', wording: {} };
+  }
+  override getGeometry(shape: SheetShape): Geometry2d {
+    return new Paper2d({ width: shape.props.w, height: shape.props.h, isFilled: false });
+  }
+  override getClipPath(): Vec[] | undefined {
+    // Notes may hang below their zone: on the canvas nothing is hidden.
+    return undefined;
+  }
+  override canReceiveNewChildrenOfType(shape: SheetShape, type: TLShape['type']): boolean {
+    return type !== SHAPE.sheet && surroundingsOf(this.editor).mayAdd(type, shape);
+  }
+  override canRemoveChildrenOfType(_shape: SheetShape, type: TLShape['type']): boolean {
+    return type !== SHAPE.node && type !== SHAPE.link;
+  }
+  override canEdit(): boolean {
+    return false;
+  }
+  override canResize(): boolean {
+    return false;
+  }
+  override canSnap(): boolean {
+    return false;
+  }
+  override canBind(): boolean {
+    return false;
+  }
+  override hideRotateHandle(): boolean {
+    return true;
+  }
+  override component(shape: SheetShape): ReactElement {
+    return <SheetPaper shape={shape} />;
+  }
+  override getIndicatorPath(): Path2D {
+    return new Path2D();
+  }
+}
+
+const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetShape }): ReactElement {
+  const editor = useEditor();
+  const { draw, content } = useValue('surroundings', () => surroundingsOf(editor), [editor]);
+  const context = sheetContext(draw, content, sheetOf(shape));
+  // Facts are cheap to compare and dear to draw: most changes on a board concern other sheets.
+  const facts = JSON.stringify([context.facts, [...context.facts.filledZones], shape.props]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `facts` and `draw` stand for everything in `context`
+  const drawings = useMemo(() => drawSheet(sheetOf(shape), context), [facts, draw]);
+  return (
+    <SVGContainer className="miraizu-sheet">
+      <Drawings list={drawings} />
+    </SVGContainer>
+  );
+});

@@ -1,0 +1,49 @@
+// What shapes need to know beside their own record: the camp, the language, who I am and what I may do. Set by the canvas
+// for its editor; shapes read it reactively and never ask for more.
+import type { ComponentType } from 'react';
+import { type Atom, atom, type Editor, type TLShape, type TLShapeId, type TLStore } from 'tldraw';
+import type { BoardContent } from '../../shared/board/records.ts';
+import type { NoteText } from '../../shared/drawing/note.ts';
+import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
+import type { SheetShape } from './shape-types.ts';
+
+export interface WordsEditorProps {
+  readonly shapeId: TLShapeId;
+  /** Where the words stand and how they are set. */
+  readonly text: NoteText;
+  readonly colour: string;
+  readonly label: string;
+}
+
+export interface Surroundings {
+  readonly draw: DrawContext;
+  /** Everything of ours on the board, a moment old at most. */
+  readonly content: BoardContent;
+  readonly isReadOnly: boolean;
+  /** May I write the words of this shape, which lies on that sheet? */
+  readonly mayWrite: (shape: TLShape, sheet: SheetShape | undefined) => boolean;
+  readonly mayMove: (shape: TLShape, sheet: SheetShape | undefined) => boolean;
+  /** May I put a new shape of this type on that sheet? */
+  readonly mayAdd: (type: string, sheet: SheetShape | undefined) => boolean;
+  /** The editor for words, laid over a shape while it is edited. */
+  readonly WordsEditor: ComponentType<WordsEditorProps>;
+  /** A tree node was dropped: hangs it on what lies under it. */
+  readonly onNodeDropped: (id: TLShapeId) => void;
+  readonly imageUrl: (assetId: string) => string | undefined;
+}
+
+const all = new WeakMap<TLStore, Atom<Surroundings>>();
+
+/** Sets them for every editor of this store; before the first editor is mounted, so that shapes always find them. */
+export function setSurroundings(store: TLStore, surroundings: Surroundings): void {
+  const known = all.get(store);
+  if (known === undefined) all.set(store, atom('surroundings', surroundings));
+  else known.set(surroundings);
+}
+
+/** Reading it in a component (useValue) or a geometry follows its changes. */
+export function surroundingsOf(editor: Pick<Editor, 'store'>): Surroundings {
+  const known = all.get(editor.store);
+  if (known === undefined) throw new Error('The canvas has not set its surroundings');
+  return known.get();
+}
