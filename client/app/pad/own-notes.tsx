@@ -1,0 +1,68 @@
+// 自分の付箋: what I have put up on this board, newest first; each can be rewritten, or deleted and brought back.
+import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { type PadNote, setDeleted } from './pad-notes.ts';
+
+export function OwnNotes({
+  doc,
+  notes,
+  onEdit,
+}: {
+  readonly doc: Y.Doc;
+  readonly notes: readonly PadNote[];
+  readonly onEdit: (note: PadNote) => void;
+}) {
+  const { t } = useTranslation(['pad', 'common']);
+  const locale = useLocale();
+  const remove = (note: PadNote) => {
+    setDeleted(doc, note.id, true);
+    showToast({
+      icon: 'note',
+      words: t('deleted'),
+      action: { words: t('common:verb.undo'), onSelect: () => setDeleted(doc, note.id, false) },
+    });
+  };
+  return (
+    <section className="pwmine">
+      <h2>
+        {t('mine')} <span className="muted">{t('common:notes', { count: notes.length })}</span>
+      </h2>
+      {notes.length === 0 && <p className="hint">{t('none')}</p>}
+      <ul>
+        {notes.map((note) => (
+          <li key={note.id}>
+            <span className="pwz">{(note.zone?.label ?? note.sheet.template.shortTitle)[locale]}</span>
+            <p>{note.text}</p>
+            <Menu
+              trigger={
+                <IconButton icon="more" label={t('common:moreFor', { what: note.text.slice(0, 20) })} />
+              }
+              items={[
+                {
+                  key: 'edit',
+                  words: t('edit'),
+                  icon: 'edit',
+                  onSelect: () => {
+                    onEdit(note);
+                    scrollTo(0, 0);
+                  },
+                },
+                {
+                  key: 'delete',
+                  words: t('delete'),
+                  icon: 'delete',
+                  danger: true,
+                  onSelect: () => remove(note),
+                },
+              ]}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+// The notes of one person on a board, and the three things the writing pad does to them: put up, rewrite, delete.
+import type * as Y from 'yjs';
+import type { CampAnswer } from '../../../shared/api/api.ts';
+import { boardRecords, KEY } from '../../../shared/board/document.ts';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { type Note, type NoteKind, plainText, readBoard } from '../../../shared/board/records.ts';
+import { addNote } from '../../../shared/board/writing.ts';
+import { LEAST_SIZE } from '../../../shared/drawing/note.ts';
+import { noteRect } from '../../../shared/drawing/page.ts';
+import { freePlace, widthIn, zoneOf } from '../../../shared/layout/settle.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
+import type { PadSheet } from './pad-places.ts';
+
+/** A note as the pad lists it, newest first. */
+export interface PadNote {
+  readonly id: RecordId;
+  readonly text: string;
+  readonly zone: Zone | undefined;
+  readonly sheet: PadSheet;
+}
+
+export function ownNotes(doc: Y.Doc, sheets: readonly PadSheet[], me: CampAnswer['me']): readonly PadNote[] {
+  return readBoard(doc)
+    .notes.filter((note) => note.author === me.id && note.fieldZone === null)
+    .flatMap((note) => {
+      const sheet = sheets.find(({ ref }) => ref.id === note.parentId);
+      if (sheet === undefined) return [];
+      return [{ id: note.id, text: plainText(note.paragraphs), zone: zoneOfNote(note, sheet), sheet }];
+    })
+    .reverse();
+}
+
+const zoneOfNote = (note: Note, { zones, template }: PadSheet): Zone | undefined =>
+  zoneOf(zones, noteRect(note, template));
+
+/** Puts a note into a free place of the zone. `id` is a new one. */
+export function putUp(
+  doc: Y.Doc,
+  {
+    sheet,
+    zone,
+    kind,
+    text,
+    id,
+    me,
+  }: {
+    readonly sheet: PadSheet;
+    readonly zone: Zone;
+    readonly kind: NoteKind;
+    readonly text: string;
+    readonly id: RecordId;
+    readonly me: CampAnswer['me'];
+  },
+): void {
+  const form = zone.use.kind === 'notes' ? zone.use.form : 'square';
+  const [least, height] = LEAST_SIZE[form];
+  const width = widthIn(zone, least);
+  const taken = readBoard(doc)
+    .notes.filter((note) => note.parentId === sheet.ref.id)
+    .map((note) => noteRect(note, sheet.template));
+  const place = freePlace(sheet.zones, zone, { width, height, tail: kind === 'question' }, taken);
+  addNote(doc, {
+    id,
+    sheetId: sheet.ref.id,
+    ...place,
+    text,
+    form,
+    kind,
+    width,
+    height,
+    author: me.id,
+    team: me.teamId,
+  });
+}
+
+/** Marks a note deleted, or brings it back with its words. */
+export function setDeleted(doc: Y.Doc, id: RecordId, isDeleted: boolean): void {
+  const map = boardRecords(doc).get(id);
+  if (map === undefined) return;
+  if (isDeleted) map.set(KEY.deleted, 1);
+  else map.delete(KEY.deleted);
+}

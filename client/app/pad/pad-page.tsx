@@ -1,0 +1,60 @@
+// 付箋を書く: the board for a phone. Choose a sheet and a place, write, 貼る. No canvas: the same document, the same
+// connection, the same save state as the board.
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardAnswer } from '../../../shared/api/api.ts';
+import type { BoardId, RecordId } from '../../../shared/board/ids.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
+import { openBoard } from '../../sync/open-board.ts';
+import { api } from '../api.ts';
+import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { Loading } from '../loading.tsx';
+import { PageTitle } from '../page-title.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { PadScreen } from './pad-screen.tsx';
+import './pad.css';
+
+/** `sheetId`: the sheet chosen at first, when it takes notes. */
+export function PadPage({
+  boardId,
+  sheetId,
+}: {
+  readonly boardId: BoardId;
+  readonly sheetId: RecordId | null;
+}) {
+  const { t } = useTranslation('pad');
+  const answer = useAnswer(boardId, () => api.board(boardId));
+  const connection = useConnection(answer.value);
+  if (answer.value === null && answer.failure !== null)
+    return (
+      <FailurePage reason={answer.failure} {...(mayRetry(answer.failure) ? { onRetry: answer.again } : {})} />
+    );
+  if (answer.value === null || connection === null) return <Loading />;
+  return (
+    <>
+      <PageTitle words={t('tab')} />
+      <PadScreen answer={answer.value} connection={connection} sheetId={sheetId} />
+    </>
+  );
+}
+
+/** Open while the page stands; null until the board is known and its content has come. */
+function useConnection(answer: BoardAnswer | null): BoardConnection | null {
+  const [ready, setReady] = useState<BoardConnection | null>(null);
+  const boardId = answer?.board.id ?? null;
+  const keepOffline = answer?.board.visibility === 'camp';
+  useEffect(() => {
+    if (boardId === null) return;
+    const opened = openBoard({ boardId, keepOffline });
+    let isOver = false;
+    void opened.whenLoaded.then(() => {
+      if (!isOver) setReady(opened);
+    });
+    return () => {
+      isOver = true;
+      setReady(null);
+      opened.close();
+    };
+  }, [boardId, keepOffline]);
+  return ready;
+}
