@@ -1,0 +1,116 @@
+// A real relay on a free port: HTTP server, registry and storage, with cookies that simply name a person. Clients are
+// y-websocket's own providers, or raw sockets for what no provider would send.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { pino } from 'pino';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { attachRelay } from '../../server/relay/upgrade.ts';
+import type { RoomRegistry } from '../../server/rooms/registry.ts';
+import { createMemoryStorage } from '../../server/storage/memory.ts';
+import type { Storage, StoredPerson } from '../../server/storage/storage.ts';
+import type { BoardId, PersonId } from '../../shared/board/ids.ts';
+import { MESSAGE } from '../../shared/protocol/messages.ts';
+import type { StorageFaults } from './faulty-storage.ts';
+import { openHall, reopen } from './hall.ts';
+
+export interface RelayServer {
+  readonly port: number;
+  readonly registry: RoomRegistry;
+  readonly faults: StorageFaults;
+  /** What a restart begins from. */
+  readonly inner: Storage;
+  /** A y-websocket client of this person. */
+  provider(person: StoredPerson, board: BoardId, doc?: Y.Doc): WebsocketProvider;
+  /** A bare socket with any headers. */
+  raw(path: string, headers: Readonly<Record<string, string>>): WebSocket;
+  readonly origin: string;
+  /** Ends it as a crash would: sockets torn, nothing flushed. */
+  kill(): Promise<void>;
+}
+
+export const cookieOf = (person: Pick<StoredPerson, 'id'>): string => `person=${person.id}`;
+
+/** Starts a relay in the hall of tests/kit/hall.ts; with `after`, on the port and storage of one that was killed. */
+export async function startRelay(after?: RelayServer): Promise<RelayServer> {
+  const inner = after?.inner ?? createMemoryStorage();
+  const { storage, faults, registry } = after === undefined ? await openHall({ inner }) : reopen(inner);
+  const httpServer = createServer();
+  const sockets = new Set<Socket>();
+  httpServer.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  const relay = attachRelay({
+    httpServer,
+    storage,
+    registry,
+    authenticate: (cookie) => visitorOf(storage, cookie),
+    publicUrl: null,
+    build: 'test',
+    log: pino({ level: 'silent' }),
+  });
+  await listen(httpServer, after?.port ?? 0);
+  const { port } = httpServer.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    port,
+    registry,
+    faults,
+    inner,
+    origin,
+    provider(person, board, doc = new Y.Doc()) {
+      const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, board, doc, {
+        disableBc: true,
+        maxBackoffTime: 200,
+        WebSocketPolyfill: socketOf(origin, cookieOf(person)),
+      });
+      // y-websocket ignores what it does not know, and says so on the console each time.
+      for (const type of Object.values(MESSAGE))
+        if (type >= MESSAGE.hello) provider.messageHandlers[type] = () => undefined;
+      return provider;
+    },
+    raw: (path, headers) => new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers }),
+    async kill() {
+      relay.close();
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => {
+        httpServer.close(() => resolve());
+      });
+    },
+  };
+}
+
+async function visitorOf(storage: Storage, cookie: string | undefined) {
+  const id = /^person=(.+)$/.exec(cookie ?? '')?.[1];
+  const person = id === undefined ? null : await storage.camps.findPerson(id as PersonId);
+  if (person === null) return null;
+  return {
+    device: { id: `device-${person.id}`, tokenHash: '', isHost: false, createdAtMs: 0 },
+    people: [person],
+  };
+}
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+
+/** A WebSocket class that brings Origin and cookie, as a browser would by itself. */
+function socketOf(origin: string, cookie: string): typeof globalThis.WebSocket {
+  class BrowserLikeSocket extends WebSocket {
+    constructor(url: string | URL, protocols?: string | string[]) {
+      super(url, protocols ?? [], { headers: { cookie, origin } });
+    }
+  }
+  return BrowserLikeSocket as unknown as typeof globalThis.WebSocket;
+}
+
+/** The code and reason with which the socket closes. */
+export const closing = (socket: WebSocket): Promise<{ code: number; reason: string }> =>
+  new Promise((resolve, reject) => {
+    socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }));
+    socket.on('error', reject);
+  });
