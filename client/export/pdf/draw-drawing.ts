@@ -172,13 +172,13 @@ function fillWith(doc: PDFDocument, fill: Fill, bounds: Bounds): void {
   }
 }
 
-/** Lines at 45°, `gap` apart, 1.5 units wide. */
+/** Lines at 45°, `gap` apart, 2 units wide, as svg-text.ts draws them. */
 function hatch(doc: PDFDocument, gap: number) {
   const side = (near(gap) && gap >= 1 ? gap : 8) * Math.SQRT2;
   const s = side.toFixed(3);
   const over = (side + 2).toFixed(3);
   // The diagonal, and the two corners that the neighbouring tiles' diagonals cut.
-  const lines = `1.5 w -2 2 m 2 -2 l S -2 ${over} m ${over} -2 l S ${(side - 2).toFixed(3)} ${over} m ${over} ${(side - 2).toFixed(3)} l S`;
+  const lines = `2 w -2 2 m 2 -2 l S -2 ${over} m ${over} -2 l S ${(side - 2).toFixed(3)} ${over} m ${over} ${(side - 2).toFixed(3)} l S`;
   return doc.pattern([0, 0, Number(s), Number(s)], Number(s), Number(s), lines);
 }
 

@@ -89,7 +89,7 @@ export function openFontBook(fonts: PdfFonts): FontBook {
 }
 
 // Declared by hand, since the package brings no types.
-const open = (bytes: Uint8Array): FontFile => create(bytes) as FontFile;
+const open = (bytes: Uint8Array): FontFile => create(bytes) as unknown as FontFile;
 
 /**
  * Control characters become spaces and lone surrogates U+FFFD, so that nothing garbled reaches the PDF. A letter with its

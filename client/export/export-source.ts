@@ -1,0 +1,77 @@
+// Where the content of an export comes from: the open board's live document, another board's document, or a frozen version;
+// with the server gone, the copy that this device kept.
+import * as Y from 'yjs';
+import type { RecordId, VersionId } from '../../shared/board/ids.ts';
+import { type BoardContent, readBoard } from '../../shared/board/records.ts';
+import type { Board, Version } from '../../shared/camp/camp.ts';
+import type { Presented } from '../../shared/drawing/sheet-context.ts';
+import { formatDayTime, type Locale } from '../../shared/time/fiscal-year.ts';
+import { api } from '../app/api.ts';
+import { openOfflineCopies } from '../sync/offline-copy.ts';
+
+/** One board as it will be printed. */
+export interface ExportSource {
+  readonly board: Board;
+  readonly doc: Y.Doc;
+  readonly content: BoardContent;
+  /** Newest first; empty when they could not be read. */
+  readonly versions: readonly Version[];
+}
+
+/** The board that is open, as the screen has it. */
+export interface OpenBoard {
+  readonly board: Board;
+  readonly doc: Y.Doc;
+  readonly versions: readonly Version[];
+}
+
+/** A board's content now; null when neither server nor device has it. */
+export async function currentSource(board: Board, open: OpenBoard): Promise<ExportSource | null> {
+  if (board.id === open.board.id) return sourceOf(board, open.doc, open.versions);
+  const [document, versions] = await Promise.all([api.boardDocument(board.id), api.versions(board.id)]);
+  const update = document.ok ? document.value : await copyOnDevice(board);
+  if (update === null) return null;
+  return sourceOf(board, docOf(update), versions.ok ? newestFirst(versions.value.versions) : []);
+}
+
+/** A frozen version's content; null when it cannot be had now. */
+export async function versionSource(open: OpenBoard, versionId: VersionId): Promise<ExportSource | null> {
+  const document = await api.versionDocument(open.board.id, versionId);
+  return document.ok ? sourceOf(open.board, docOf(document.value), open.versions) : null;
+}
+
+export const sourceOf = (board: Board, doc: Y.Doc, versions: readonly Version[]): ExportSource => ({
+  board,
+  doc,
+  content: readBoard(doc),
+  versions,
+});
+
+/** The presented draft, for the sheets that show it. */
+export function presentedOf(versions: readonly Version[], locale: Locale): Presented | null {
+  const newest = newestFirst(versions).find((version) => version.kind === 'presented');
+  return newest === undefined
+    ? null
+    : { words: newest.words, atLabel: formatDayTime(newest.createdAtMs, locale) };
+}
+
+/** The sheets of a source, in the board's order; sheets the list does not know follow. */
+export function sheetIds(source: ExportSource): readonly RecordId[] {
+  const listed = source.board.sheets.map((sheet) => sheet.id);
+  const present = source.content.sheets.map((sheet) => sheet.id);
+  return [...listed.filter((id) => present.includes(id)), ...present.filter((id) => !listed.includes(id))];
+}
+
+const newestFirst = (versions: readonly Version[]): readonly Version[] =>
+  versions.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
+
+async function copyOnDevice(board: Board): Promise<Uint8Array | null> {
+  const copies = await openOfflineCopies();
+  return (await copies?.load(board.id))?.update ?? null;
+}
+
+function docOf(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
+}

@@ -1,0 +1,77 @@
+// 報告書の下書き: the chapters of the final report, filled with what the boards say, as Markdown. Chapters that only people
+// can write (所感) are left as headings with a hint. Pure.
+import { plainText } from '../../shared/board/records.ts';
+import type { Team } from '../../shared/camp/camp.ts';
+import type { Locale } from '../../shared/time/fiscal-year.ts';
+import type { ExportSource } from './export-source.ts';
+import type { SheetRefOnBoard } from './sheet-pages.ts';
+import { type Entry, type SheetWords, wordsOnSheets } from './words-on-sheets.ts';
+
+/** The report's seven chapters (method.md, T20) and the templates that feed them. */
+export const CHAPTERS = [
+  { key: 'about', templates: [] },
+  { key: 'present', templates: ['tree-why'] },
+  { key: 'future', templates: ['vision', 'vision-revised', 'targets'] },
+  { key: 'change', templates: ['tree-how'] },
+  { key: 'next', templates: [] },
+  { key: 'thoughts', templates: [] },
+  { key: 'record', templates: ['feedback'] },
+] as const;
+export type ChapterKey = (typeof CHAPTERS)[number]['key'];
+
+export interface ReportWords {
+  readonly title: string;
+  /** Date, version and handling, one line each. */
+  readonly facts: readonly string[];
+  readonly chapters: Readonly<Record<ChapterKey, string>>;
+  /** What stands in a chapter that nobody has written yet. */
+  readonly toWrite: string;
+  readonly trueCause: string;
+}
+
+/** Markdown, LF line ends. Sheets that belong to no chapter go to the record. */
+export function reportDraft(
+  sources: readonly ExportSource[],
+  chosen: readonly SheetRefOnBoard[] | null,
+  teams: readonly Team[],
+  locale: Locale,
+  words: ReportWords,
+): string {
+  const sheets = wordsOnSheets(sources, chosen, teams, locale).filter((sheet) => sheet.entries.length > 0);
+  const severalOwners = new Set(sheets.map((sheet) => sheet.owner)).size > 1;
+  const chapters = CHAPTERS.map(({ key }, index) => {
+    const mine = sheets.filter((sheet) => chapterOf(sheet.template) === key);
+    const body = mine.map((sheet) => sheetText(sheet, severalOwners, words)).join('\n\n');
+    return `## ${index + 1}　${words.chapters[key]}\n\n${body === '' ? `（${words.toWrite}）` : body}`;
+  });
+  return `# ${plain(words.title)}\n\n${words.facts.map((fact) => `- ${plain(fact)}`).join('\n')}\n\n${chapters.join('\n\n')}\n`;
+}
+
+function chapterOf(template: string): ChapterKey {
+  const base = template.replace(/-\d+$/, '');
+  return (
+    CHAPTERS.find(({ templates }) => templates.some((id) => id === template || id === base))?.key ?? 'record'
+  );
+}
+
+function sheetText(sheet: SheetWords, withOwner: boolean, words: ReportWords): string {
+  const heading = `### ${plain(withOwner ? `${sheet.owner}　${sheet.title}` : sheet.title)}`;
+  const lines: string[] = [];
+  let zone: string | null = null;
+  for (const entry of sheet.entries) {
+    if (entry.zone !== null && entry.zone !== zone) lines.push('', `**${plain(entry.zone)}**`, '');
+    zone = entry.zone;
+    lines.push(entryLine(entry, words));
+  }
+  return `${heading}\n${lines[0] === '' ? '' : '\n'}${lines.join('\n')}`;
+}
+
+function entryLine(entry: Entry, words: ReportWords): string {
+  const kind = entry.kindWord === null ? '' : `［${entry.kindWord}］`;
+  const star = entry.star ? `★${words.trueCause}　` : '';
+  const text = plainText(entry.paragraphs).trim().split('\n').map(plain).join('　');
+  return `${'  '.repeat(entry.depth)}- ${kind}${star}${text}`;
+}
+
+/** Keeps people's words from being taken for Markdown. */
+const plain = (text: string): string => text.replace(/[\\`*_#<>[\]|~]/g, (sign) => `\\${sign}`);
