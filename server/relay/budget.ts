@@ -13,11 +13,16 @@ export class Budget {
     this.#atMs = nowMs;
   }
 
-  /** Takes one token; answers the milliseconds until it is covered, 0 when it was there. */
-  spend(nowMs: number): number {
+  /** Takes one token, there or not; the debt is told by `waitMs`. */
+  spend(nowMs: number): void {
     this.#refill(nowMs);
     this.#tokens -= 1;
-    return this.#tokens >= 0 ? 0 : -this.#tokens / this.#perMs;
+  }
+
+  /** Milliseconds until everything spent is covered; 0 without debt. */
+  waitMs(nowMs: number): number {
+    this.#refill(nowMs);
+    return this.#tokens >= 0 ? 0 : Math.ceil(-this.#tokens / this.#perMs);
   }
 
   /** Takes one token if there is one. */

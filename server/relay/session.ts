@@ -33,7 +33,7 @@ class Session {
   #session: RoomSession | null = null;
   /** Why the socket is not read: the room is full of unsaved work, the budget is spent, or both. */
   #roomHolds = false;
-  #budgetHolds = false;
+  #budgetTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -90,8 +90,8 @@ class Session {
     if (frame.value.kind === 'awareness' || frame.value.kind === 'query-awareness') {
       if (!this.#presence.trySpend(nowMs)) return;
     } else {
-      const waitMs = this.#frames.spend(nowMs);
-      if (waitMs > 0) this.#holdFor(waitMs);
+      this.#frames.spend(nowMs);
+      this.#holdWhileInDebt();
     }
     try {
       room.receive(session, frame.value);
@@ -106,20 +106,25 @@ class Session {
     if (this.#session !== null) this.#options.room.end(this.#session, reason);
   }
 
-  /** Frames already taken in are handled; the rest waits in the sender's socket. */
-  #holdFor(waitMs: number): void {
-    if (this.#budgetHolds) return;
-    this.#budgetHolds = true;
+  /** Frames that came in one piece are handled together, on credit; the rest waits in the sender's socket. */
+  #holdWhileInDebt(): void {
+    if (this.#budgetTimer !== null) return;
+    const waitMs = this.#frames.waitMs(performance.now());
+    if (waitMs > 0) {
+      this.#budgetTimer = setTimeout(() => {
+        this.#budgetTimer = null;
+        this.#holdWhileInDebt();
+      }, waitMs);
+      this.#budgetTimer.unref();
+    }
     this.#readOrHold();
-    setTimeout(() => {
-      this.#budgetHolds = false;
-      this.#readOrHold();
-    }, waitMs).unref();
   }
 
   #readOrHold(): void {
     const { socket } = this.#options;
-    if (this.#roomHolds || this.#budgetHolds) socket.pause();
+    const mustHold = this.#roomHolds || this.#budgetTimer !== null;
+    if (mustHold === socket.isPaused) return;
+    if (mustHold) socket.pause();
     else socket.resume();
   }
 }
