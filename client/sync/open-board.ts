@@ -140,7 +140,8 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         updateFrameSent: () => mine.ledger.frameSent(),
         hello: (message) => greet(mine, message),
         saved(frames) {
-          if (mine.ledger.saved(frames)) storageFailed = false;
+          mine.ledger.saved(frames);
+          storageFailed = false;
           mine.recorder?.touch();
           refresh();
         },

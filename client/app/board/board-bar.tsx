@@ -1,0 +1,166 @@
+// The bar on top of the board: where I am, whether it is saved, the timer, who is here, and taking it home. Facilitators
+// also steer the projector from here.
+import { useTranslation } from 'react-i18next';
+import type { PersonId } from '../../../shared/board/ids.ts';
+import type { Board, Person, Team } from '../../../shared/camp/camp.ts';
+import { TimerPill } from '../../facilitation/timer.tsx';
+import type { Facilitation } from '../../facilitation/use-facilitation.ts';
+import { useReadable } from '../../facilitation/use-readable.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
+import { Button } from '../../ui/button.tsx';
+import { CityBadge } from '../../ui/city-badge.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { SaveBadge } from '../../ui/save-badge.tsx';
+import { navigate } from '../location.ts';
+import { paths } from '../routes.ts';
+import { BrandMark, followInside } from '../top-bar.tsx';
+import { PeopleMenu } from './people-menu.tsx';
+import type { BoardData } from './use-board-data.ts';
+
+export function BoardBar({
+  data,
+  connection,
+  facilitation,
+  title,
+  people,
+  following,
+  onFollow,
+  onExport,
+  onProjectHere,
+  onGather,
+}: {
+  readonly data: BoardData;
+  readonly connection: BoardConnection;
+  readonly facilitation: Facilitation;
+  /** Name of the sheet in view, or of the board. */
+  readonly title: string;
+  readonly people: readonly Person[];
+  readonly following: PersonId | null;
+  readonly onFollow: (personId: PersonId | null) => void;
+  readonly onExport: () => void;
+  readonly onProjectHere: () => void;
+  readonly onGather: () => void;
+}) {
+  const { t } = useTranslation('board');
+  const { board, camp } = data;
+  const team = camp.teams.find((candidate) => candidate.id === board.teamId) ?? null;
+  const mayFacilitate = camp.me.role === 'facilitator';
+  const save = useReadable(connection.saveState);
+  return (
+    <header className="btop">
+      <a
+        className="btn icon quiet"
+        href={paths.lobby(camp.camp.id)}
+        aria-label={t('top.lobby')}
+        title={t('top.lobby')}
+        onClick={followInside}
+      >
+        <BrandMark />
+      </a>
+      {team !== null && <CityBadge team={team} size="bar" words={team.name} />}
+      <BoardSwitch data={data} title={title} />
+      <SaveBadge state={save} />
+      <span className="grow" />
+      <TimerPill facilitation={facilitation} mayFacilitate={mayFacilitate} />
+      {mayFacilitate && (
+        <ProjectMenu
+          data={data}
+          facilitation={facilitation}
+          onProjectHere={onProjectHere}
+          onGather={onGather}
+        />
+      )}
+      <PeopleMenu people={people} me={camp.me} teams={camp.teams} following={following} onFollow={onFollow} />
+      <Button icon="download" onClick={onExport}>
+        {t('top.export')}
+      </Button>
+    </header>
+  );
+}
+
+/** Camp over sheet name; opens the other boards of the camp. */
+function BoardSwitch({ data, title }: { readonly data: BoardData; readonly title: string }) {
+  const { t } = useTranslation('board');
+  const { board, camp } = data;
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="bname" aria-label={`${title}。${t('top.switch')}`}>
+          <span className="muted">{camp.camp.title}</span>
+          <b>
+            <span>{title}</span>
+            <Icon name="down" size={18} />
+          </b>
+        </button>
+      }
+      items={camp.boards.map((other) => ({
+        key: other.id,
+        words: boardName(other, camp.teams),
+        icon: other.id === board.id ? 'check' : other.visibility === 'team' ? 'lock' : 'board',
+        onSelect: () => navigate(paths.board(other.id)),
+      }))}
+    />
+  );
+}
+
+/** 「若葉市」 for a team's board, its own title where the team has several, or the shared board's title. */
+function boardName(board: Board, teams: readonly Team[]): string {
+  const team = teams.find((candidate) => candidate.id === board.teamId);
+  return team === undefined || board.title.includes(team.name) ? board.title : `${team.name}　${board.title}`;
+}
+
+function ProjectMenu({
+  data,
+  facilitation,
+  onProjectHere,
+  onGather,
+}: {
+  readonly data: BoardData;
+  readonly facilitation: Facilitation;
+  readonly onProjectHere: () => void;
+  readonly onGather: () => void;
+}) {
+  const { t } = useTranslation(['board', 'facilitation']);
+  const { camp } = data;
+  const { presenting } = facilitation.state;
+  const present = (teamId: Team['id'] | null): void => facilitation.send({ type: 'present', teamId });
+  return (
+    <Menu
+      trigger={<Button icon="screen">{t('project.menu')}</Button>}
+      items={[
+        { key: 'here', words: t('project.here'), icon: 'screen', onSelect: onProjectHere },
+        {
+          key: 'stop',
+          words: t('project.stop'),
+          onSelect: () => facilitation.send({ type: 'spotlight', place: null }),
+        },
+        {
+          key: 'open',
+          words: t('project.open'),
+          icon: 'forward',
+          onSelect: () => {
+            window.open(paths.projector(camp.camp.id), '_blank', 'noopener');
+          },
+        },
+        {
+          key: 'gather',
+          words: t('facilitation:gather.callEveryone'),
+          icon: 'people',
+          apart: true,
+          onSelect: onGather,
+        },
+        ...camp.teams.map((team, at) => ({
+          key: team.id,
+          words: t('project.presents', { name: team.name }),
+          apart: at === 0,
+          ...(presenting.current === team.id ? { icon: 'check' as const } : {}),
+          onSelect: () => present(team.id),
+        })),
+        ...(presenting.current === null
+          ? []
+          : [{ key: 'nobody', words: t('project.nobody'), onSelect: () => present(null) }]),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+// /board/:boardId — loads what the server says about the board, then shows it: live, as a frozen version, or the reason
+// why not. The screen itself is board-screen.tsx.
+import type { BoardId, RecordId, VersionId } from '../../../shared/board/ids.ts';
+import { useReadable } from '../../facilitation/use-readable.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
+import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { LicenceNotice } from '../licence-notice.tsx';
+import { Loading } from '../loading.tsx';
+import { ReloadPage } from '../reload-page.tsx';
+import { paths } from '../routes.ts';
+import { BoardScreen } from './board-screen.tsx';
+import { keepAsFile } from './keep-as-file.ts';
+import { RefusedWorkNotice } from './refused-work-notice.tsx';
+import { type BoardData, useBoardData } from './use-board-data.ts';
+import { useConnection } from './use-connection.ts';
+import { VersionScreen } from './version-screen.tsx';
+import './board.css';
+
+export function BoardPage({
+  boardId,
+  sheetId,
+  versionId,
+}: {
+  readonly boardId: BoardId;
+  readonly sheetId: RecordId | null;
+  readonly versionId: VersionId | null;
+}) {
+  const { state, again } = useBoardData(boardId);
+  if (state.kind === 'loading') return <Loading />;
+  if (state.kind === 'failed')
+    return <FailurePage reason={state.reason} {...(mayRetry(state.reason) ? { onRetry: again } : {})} />;
+  const { data } = state;
+  if (needsLicence(data.config.tldrawLicenseKey))
+    return (
+      <LicenceNotice
+        campTitle={data.camp.camp.title}
+        lobbyHref={paths.lobby(data.board.campId)}
+        padHref={paths.board(boardId, { pad: true, sheetId })}
+      />
+    );
+  if (versionId !== null) return <VersionScreen data={data} versionId={versionId} sheetId={sheetId} />;
+  return <LiveBoard data={data} sheetId={sheetId} onStale={again} />;
+}
+
+function LiveBoard({
+  data,
+  sheetId,
+  onStale,
+}: {
+  readonly data: BoardData;
+  readonly sheetId: RecordId | null;
+  readonly onStale: () => void;
+}) {
+  // Team-only boards are not kept on a device unasked (design D5).
+  const connection = useConnection(data.board.id, data.board.visibility === 'camp');
+  if (connection === null) return <Loading />;
+  return <ConnectedBoard data={data} sheetId={sheetId} onStale={onStale} connection={connection} />;
+}
+
+function ConnectedBoard({
+  connection,
+  ...screen
+}: {
+  readonly data: BoardData;
+  readonly sheetId: RecordId | null;
+  readonly onStale: () => void;
+  readonly connection: BoardConnection;
+}) {
+  const state = useReadable(connection.connection);
+  const save = useReadable(connection.saveState);
+  if (state.kind !== 'ended') return <BoardScreen {...screen} connection={connection} />;
+  if (state.reason === 'client-too-old')
+    return (
+      <ReloadPage
+        work={{
+          savedUntil: null,
+          count: save.kind === 'unsaved' ? save.count : 0,
+          onKeepAsFile: () => keepAsFile(connection),
+        }}
+      />
+    );
+  return (
+    <>
+      <RefusedWorkNotice connection={connection} />
+      <FailurePage reason={state.reason} crumb={screen.data.camp.camp.title} />
+    </>
+  );
+}
+
+/** The canvas library asks for a key on https anywhere but on this computer (design D1). */
+const needsLicence = (key: string | null): boolean =>
+  key === null &&
+  location.protocol === 'https:' &&
+  !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);

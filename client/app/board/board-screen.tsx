@@ -1,0 +1,253 @@
+// The board as people work on it: bar, outline, canvas with its dock, panel of versions, and everything that has to be
+// said about the connection. Composes; what each part does is its own file.
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { boardRight, mayWriteSomething } from '../../../shared/board/rights.ts';
+import type { FacilitationCommand, Place } from '../../../shared/camp/facilitation.ts';
+import { BoardCanvas } from '../../canvas/board-canvas.tsx';
+import type { BoardCanvasHandle, CanvasPlace, RefusedAction } from '../../canvas/canvas-handle.ts';
+import { GatherBanner } from '../../facilitation/gather.tsx';
+import { TimeIsUp } from '../../facilitation/timer.tsx';
+import { useFacilitation } from '../../facilitation/use-facilitation.ts';
+import { useReadable } from '../../facilitation/use-readable.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { api } from '../api.ts';
+import { navigate } from '../location.ts';
+import { PageTitle } from '../page-title.tsx';
+import { paths } from '../routes.ts';
+import { BoardBar } from './board-bar.tsx';
+import { imageStore, latestPresented } from './canvas-inputs.ts';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { FirstHints } from './first-hints.tsx';
+import { useLeaveWarning } from './leave-warning.ts';
+import { OutlineRail } from './outline-rail.tsx';
+import { tellRefusedAction } from './refused-action-toast.ts';
+import { RefusedWorkNotice } from './refused-work-notice.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { placeName, sheetName } from './sheet-names.ts';
+import { type Capability, Dock } from './toolbar.tsx';
+import type { BoardData } from './use-board-data.ts';
+import { useCanvasState } from './use-canvas-state.ts';
+import { useDeletionToast } from './use-deletion-toast.ts';
+import { usePresentPeople } from './use-present-people.ts';
+import { VersionsPanel } from './versions-panel.tsx';
+
+const ExportDialog = lazy(async () => ({
+  default: (await import('../../export/export-dialog.tsx')).ExportDialog,
+}));
+
+/** What a panel covers at the right. */
+const PANEL_WIDTH_PX = 340;
+
+export function BoardScreen({
+  data,
+  sheetId,
+  connection,
+  onStale,
+}: {
+  readonly data: BoardData;
+  /** The sheet to open at; null: the first. */
+  readonly sheetId: RecordId | null;
+  readonly connection: BoardConnection;
+  /** Somebody or something appeared that `data` does not know. */
+  readonly onStale: () => void;
+}) {
+  const { t } = useTranslation(['board', 'common', 'facilitation']);
+  const locale = useLocale();
+  const { board, camp } = data;
+  const { me } = camp;
+  const generation = useReadable(connection.generation);
+  const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
+  const state = useCanvasState(canvas);
+  const [panelOpen, setPanelOpen] = useState(false);
+  const [exportOpen, setExportOpen] = useState(false);
+  const present = usePresentPeople(connection, me);
+  const post = useCallback(
+    (command: FacilitationCommand) => api.facilitate(camp.camp.id, command),
+    [camp.camp.id],
+  );
+  const onFailed = useCallback(
+    () => void showToast({ words: t('facilitation:timer.failed'), icon: 'warning' }),
+    [t],
+  );
+  const facilitation = useFacilitation(connection, post, onFailed);
+  const images = useMemo(() => imageStore(board.id), [board.id]);
+  const presented = useMemo(() => latestPresented(data.versions, locale, t), [data.versions, locale, t]);
+  const people = useMemo(
+    () => [...present, ...camp.people.filter((person) => !present.some(({ id }) => id === person.id))],
+    [present, camp.people],
+  );
+  const capability = capabilityOf(data);
+  const mayFacilitate = me.role === 'facilitator';
+  const placeRef = useRef<CanvasPlace | null>(null);
+  if (state?.place) placeRef.current = state.place;
+
+  useLeaveWarning(connection);
+  useDeletionToast(
+    connection,
+    useCallback(() => canvas?.undo(), [canvas]),
+  );
+  const isUnknownHere = present.some((person) => !camp.people.some(({ id }) => id === person.id));
+  useEffect(() => {
+    if (isUnknownHere) onStale();
+  }, [isUnknownHere, onStale]);
+
+  const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
+  const onReady = useCallback(
+    (ready: BoardCanvasHandle) => {
+      const place = placeRef.current ?? (firstSheet === null ? null : { sheetId: firstSheet, zoneId: null });
+      if (place !== null) ready.openAt(place);
+      setCanvas(ready);
+    },
+    [firstSheet],
+  );
+  const onRefusedAction = useCallback((refused: RefusedAction) => tellRefusedAction(refused, t), [t]);
+  const go = (place: Place): void => {
+    if (place.boardId === board.id) canvas?.goTo(place, { animated: true });
+    else navigate(paths.board(place.boardId, { sheetId: place.sheetId }));
+  };
+  const here = (): Place | null => {
+    const place = canvas?.visiblePlace() ?? null;
+    return place === null ? null : { boardId: board.id, ...place };
+  };
+  const currentSheet = board.sheets.find((sheet) => sheet.id === state?.place?.sheetId);
+  const title = currentSheet === undefined ? board.title : sheetName(currentSheet, locale);
+  const practice = camp.boards.find((other) => other.sheets.some((sheet) => sheet.template === 'practice'));
+
+  return (
+    <div className="board">
+      <PageTitle words={`${title}・${board.title}`} />
+      <ConnectionBanner connection={connection} />
+      <RefusedWorkNotice connection={connection} />
+      <GatherBanner
+        gathering={facilitation.state.gathering}
+        myId={me.id}
+        nameOf={(id) => people.find((person) => person.id === id)?.name ?? ''}
+        placeName={(place) => placeName(place, camp.boards, camp.teams, locale)}
+        serverNowMs={() => Date.now() + facilitation.clockOffsetMs}
+        onGo={go}
+      />
+      <BoardBar
+        data={data}
+        connection={connection}
+        facilitation={facilitation}
+        title={title}
+        people={present}
+        following={state?.following ?? null}
+        onFollow={(personId) => canvas?.followPerson(personId)}
+        onExport={() => setExportOpen(true)}
+        onProjectHere={() => {
+          const place = here();
+          if (place === null) return;
+          facilitation.send({ type: 'spotlight', place });
+          showToast({ words: t('project.shown'), icon: 'screen' });
+        }}
+        onGather={() => {
+          const place = here();
+          if (place === null) return;
+          facilitation.send({ type: 'gather', place });
+          showToast({ words: t('facilitation:gather.called'), icon: 'people' });
+        }}
+      />
+      <div className="bbody">
+        <OutlineRail
+          sheets={board.sheets}
+          current={currentSheet?.id ?? null}
+          onGo={(id) => canvas?.openAt({ sheetId: id, zoneId: null })}
+        />
+        <main className="canvas" aria-label={t('region.canvas')}>
+          <BoardCanvas
+            key={generation}
+            connection={connection}
+            me={me}
+            board={board}
+            camp={camp.camp}
+            teams={camp.teams}
+            people={people}
+            mode={capability === 'read' ? 'read' : 'edit'}
+            locale={locale}
+            licenseKey={data.config.tldrawLicenseKey}
+            presentedWords={presented.words}
+            versionLabel={presented.label}
+            images={images}
+            onReady={onReady}
+            onRefusedAction={onRefusedAction}
+          />
+          {canvas !== null && state !== null && (
+            <>
+              <SelectionBar
+                canvas={canvas}
+                state={state}
+                board={board}
+                isOwner={
+                  boardRight({ ...me, teamAdmitted: camp.teamAdmitted }, { ...board, ...camp.camp }) ===
+                  'edit'
+                }
+              />
+              <Dock canvas={canvas} state={state} capability={capability} />
+              {capability !== 'read' && (
+                <FirstHints
+                  state={state}
+                  practiceHref={
+                    practice === undefined || practice.id === board.id ? null : paths.board(practice.id)
+                  }
+                />
+              )}
+            </>
+          )}
+          <div className="board-toasts">
+            <TimeIsUp facilitation={facilitation} mayFacilitate={mayFacilitate} />
+          </div>
+        </main>
+        {panelOpen && (
+          <VersionsPanel
+            data={data}
+            currentSheet={currentSheet?.id ?? null}
+            mayFreeze={capability === 'edit'}
+            beforeFreezing={() => canvas?.flush()}
+            onFrozen={onStale}
+            onClose={() => setPanelOpen(false)}
+          />
+        )}
+        <nav className="railr" aria-label={t('region.panels')}>
+          <button
+            type="button"
+            aria-expanded={panelOpen}
+            onClick={() => {
+              const place = state?.place;
+              setPanelOpen(!panelOpen);
+              if (!panelOpen && place) canvas?.goTo(place, { inset: { right: PANEL_WIDTH_PX } });
+            }}
+          >
+            <Icon name="clock" size={22} />
+            <span>{t('versions.tab')}</span>
+          </button>
+        </nav>
+      </div>
+      {exportOpen && (
+        <Suspense fallback={null}>
+          <ExportDialog
+            open
+            onOpenChange={setExportOpen}
+            camp={camp}
+            board={board}
+            doc={connection.doc}
+            versions={data.versions}
+            canvas={canvas}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function capabilityOf({ board, camp }: BoardData): Capability {
+  const writer = { ...camp.me, teamAdmitted: camp.teamAdmitted };
+  const access = { ...board, observersGiveFeedback: camp.camp.observersGiveFeedback };
+  if (boardRight(writer, access) === 'edit') return 'edit';
+  return mayWriteSomething(writer, access, board.sheets) ? 'contribute' : 'read';
+}

@@ -1,0 +1,54 @@
+// What sheets and zones are called in menus, and where a sheet stands on the ruler of years. Pure.
+import type { RecordId } from '../../../shared/board/ids.ts';
+import type { Board, SheetRef, Team } from '../../../shared/camp/camp.ts';
+import type { Place } from '../../../shared/camp/facilitation.ts';
+import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import type { Locale } from '../../../shared/time/fiscal-year.ts';
+
+/** Where the outline hangs a sheet: the future, the way (5–1 years), today, or beside the ruler. */
+export type Stage = 'far' | 'mid' | 'now' | 'plan' | 'practice';
+export const STAGES: readonly Stage[] = ['far', 'mid', 'now', 'plan', 'practice'];
+
+export function stageOf(template: string): Stage {
+  if (template === 'targets') return 'mid';
+  if (template === 'tree-why') return 'now';
+  if (template === 'tree-how') return 'plan';
+  if (template === 'practice') return 'practice';
+  return 'far';
+}
+
+/** The sheet's short name; a template that this page does not know is called by its id. */
+export const sheetName = (sheet: Pick<SheetRef, 'template'>, locale: Locale): string =>
+  templateById(sheet.template)?.shortTitle[locale] ?? sheet.template;
+
+/** 「若葉市　ありたい姿　5年後・組織」 */
+export function placeName(
+  place: Place,
+  boards: readonly Board[],
+  teams: readonly Team[],
+  locale: Locale,
+): string {
+  const board = boards.find((candidate) => candidate.id === place.boardId);
+  const sheet = board?.sheets.find((candidate) => candidate.id === place.sheetId);
+  if (board === undefined || sheet === undefined) return board?.title ?? '';
+  const owner = teams.find((team) => team.id === board.teamId)?.name ?? board.title;
+  return [owner, sheetName(sheet, locale), zoneName(place, sheet, board, teams, locale)]
+    .filter(Boolean)
+    .join('　');
+}
+
+function zoneName(
+  place: Place,
+  sheet: SheetRef,
+  board: Board,
+  teams: readonly Team[],
+  locale: Locale,
+): string {
+  const template = templateById(sheet.template);
+  if (place.zoneId === null || template === undefined) return '';
+  const zones = zonesOf(template, { ownTeam: board.teamId, teams });
+  return zones.find((zone) => zone.id === place.zoneId)?.label[locale] ?? '';
+}
+
+export const templateOf = (board: Board, sheetId: RecordId | null): string | null =>
+  board.sheets.find((sheet) => sheet.id === sheetId)?.template ?? null;

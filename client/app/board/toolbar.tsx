@@ -1,0 +1,138 @@
+// The dock under the canvas: undo left, tools in the middle, zoom right (on narrow screens above the canvas library's own
+// mark, which keeps 150 × 48 px free). What a tool does is the canvas's business; what may be used is decided here.
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardCanvasHandle, CanvasState, ToolId } from '../../canvas/canvas-handle.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Menu } from '../../ui/menu.tsx';
+
+/** `edit` everything; `contribute` notes only; `read` no tools at all. */
+export type Capability = 'edit' | 'contribute' | 'read';
+
+const ICONS = {
+  select: 'pointer',
+  note: 'note',
+  text: 'text',
+  pen: 'edit',
+  link: 'link',
+  tree: 'board',
+  image: 'image',
+  hand: 'hand',
+} as const satisfies Partial<Record<ToolId, IconName>>;
+type MainTool = keyof typeof ICONS;
+
+const TOOLS: Readonly<Record<Capability, readonly MainTool[]>> = {
+  edit: ['select', 'note', 'text', 'pen', 'link', 'tree', 'image', 'hand'],
+  contribute: ['select', 'note', 'hand'],
+  read: [],
+};
+const IMAGE_TYPES = 'image/png,image/jpeg,image/webp,image/gif';
+
+interface DockProps {
+  readonly canvas: BoardCanvasHandle;
+  readonly state: CanvasState;
+  readonly capability: Capability;
+}
+
+/** Undo, tools and zoom. */
+export function Dock({ canvas, state, capability }: DockProps) {
+  const { t } = useTranslation('board');
+  return (
+    <div className="dock">
+      {capability !== 'read' && (
+        <div className="dockbox" data-undo>
+          <IconButton
+            icon="undo"
+            label={t('undo')}
+            aria-disabled={!state.canUndo}
+            onClick={() => canvas.undo()}
+          />
+          <IconButton
+            icon="redo"
+            label={t('redo')}
+            aria-disabled={!state.canRedo}
+            onClick={() => canvas.redo()}
+          />
+        </div>
+      )}
+      {capability !== 'read' && <Tools canvas={canvas} state={state} capability={capability} />}
+      <Zoom canvas={canvas} percent={state.zoomPercent} />
+    </div>
+  );
+}
+
+function Tools({ canvas, state, capability }: DockProps) {
+  const { t } = useTranslation('board');
+  const chooser = useRef<HTMLInputElement>(null);
+  const use = (tool: MainTool): void => {
+    if (tool === 'image') chooser.current?.click();
+    else canvas.setTool(tool);
+  };
+  return (
+    <div className="tools" role="toolbar" aria-label={t('region.tools')}>
+      {TOOLS[capability].map((tool) => (
+        <button
+          key={tool}
+          type="button"
+          className="tool"
+          aria-pressed={tool === 'image' ? undefined : state.tool === tool}
+          aria-label={tool === 'hand' ? t('tool.handName') : undefined}
+          onClick={() => use(tool)}
+        >
+          <Icon name={ICONS[tool]} size={22} />
+          <span>{t(`tool.${tool}`)}</span>
+        </button>
+      ))}
+      {capability === 'edit' && (
+        <Menu
+          trigger={
+            <button type="button" className="tool" aria-pressed={state.tool === 'arrow'}>
+              <Icon name="more" size={22} />
+              <span>{t('tool.more')}</span>
+            </button>
+          }
+          items={[
+            {
+              key: 'arrow',
+              words: t('tool.arrow'),
+              icon: 'forward',
+              onSelect: () => canvas.setTool('arrow'),
+            },
+          ]}
+        />
+      )}
+      <input
+        ref={chooser}
+        type="file"
+        accept={IMAGE_TYPES}
+        hidden
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = '';
+          if (file !== undefined) void canvas.addImage(file);
+        }}
+      />
+    </div>
+  );
+}
+
+function Zoom({ canvas, percent }: { readonly canvas: BoardCanvasHandle; readonly percent: number }) {
+  const { t } = useTranslation('board');
+  const shown = Math.round(percent);
+  return (
+    <div className="dockbox zoom">
+      <IconButton icon="minus" label={t('zoom.out')} onClick={() => canvas.zoomOut()} />
+      <button
+        type="button"
+        className="btn quiet percent"
+        aria-label={t('zoom.actual', { percent: shown })}
+        onClick={() => canvas.zoomToActualSize()}
+      >
+        {shown}%
+      </button>
+      <IconButton icon="plus" label={t('zoom.in')} onClick={() => canvas.zoomIn()} />
+      <IconButton icon="fit" label={t('zoom.fit')} onClick={() => canvas.fitSheet()} />
+    </div>
+  );
+}

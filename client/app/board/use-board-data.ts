@@ -1,0 +1,54 @@
+// What the board screen needs beside the document: board, camp, people and versions, as the server says them. Read again
+// when somebody unknown appears or a version is made. The document itself comes through client/sync.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { BoardAnswer, ConfigAnswer } from '../../../shared/api/api.ts';
+import type { BoardId } from '../../../shared/board/ids.ts';
+import type { Version } from '../../../shared/camp/camp.ts';
+import { api, type Failure } from '../api.ts';
+
+export interface BoardData extends BoardAnswer {
+  readonly config: ConfigAnswer;
+  /** Newest first. */
+  readonly versions: readonly Version[];
+}
+
+export type BoardDataState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly reason: Failure }
+  | { readonly kind: 'ready'; readonly data: BoardData };
+
+/** Loads once; `again` reads anew (what is shown stays while it does, and when the server does not answer). */
+export function useBoardData(boardId: BoardId): {
+  readonly state: BoardDataState;
+  readonly again: () => void;
+} {
+  const [state, setState] = useState<BoardDataState>({ kind: 'loading' });
+  const isMounted = useRef(true);
+  const again = useCallback(() => {
+    void load(boardId).then((next) => {
+      if (!isMounted.current) return;
+      setState((shown) => (shown.kind === 'ready' && next.kind === 'failed' ? shown : next));
+    });
+  }, [boardId]);
+  useEffect(() => {
+    isMounted.current = true;
+    again();
+    return () => {
+      isMounted.current = false;
+    };
+  }, [again]);
+  return { state, again };
+}
+
+async function load(boardId: BoardId): Promise<BoardDataState> {
+  const [board, config, versions] = await Promise.all([
+    api.board(boardId),
+    api.config(),
+    api.versions(boardId),
+  ]);
+  if (!board.ok) return { kind: 'failed', reason: board.error };
+  if (!config.ok) return { kind: 'failed', reason: config.error };
+  if (!versions.ok) return { kind: 'failed', reason: versions.error };
+  const newestFirst = versions.value.versions.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
+  return { kind: 'ready', data: { ...board.value, config: config.value, versions: newestFirst } };
+}

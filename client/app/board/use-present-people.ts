@@ -1,0 +1,53 @@
+// Who is on this board now, from presence: each person once, however many windows are open. Names are the server's word.
+import { useEffect, useState } from 'react';
+import type { PersonId } from '../../../shared/board/ids.ts';
+import type { Person } from '../../../shared/camp/camp.ts';
+import { useReadable } from '../../facilitation/use-readable.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
+
+/** People present, myself first, then by name. */
+export function usePresentPeople(connection: BoardConnection, me: Person): readonly Person[] {
+  const generation = useReadable(connection.generation);
+  const [people, setPeople] = useState<readonly Person[]>([me]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another generation has another awareness
+  useEffect(() => {
+    const { awareness } = connection;
+    const look = (): void => {
+      const found = new Map<PersonId, Person>([[me.id, me]]);
+      for (const state of awareness.getStates().values()) {
+        const person = readUser(state['user']);
+        if (person !== null && person.id !== me.id) found.set(person.id, person);
+      }
+      const [first, ...others] = found.values();
+      const sorted = others.toSorted((a, b) => a.name.localeCompare(b.name, 'ja'));
+      setPeople((before) => {
+        const next = first === undefined ? sorted : [first, ...sorted];
+        return samePeople(before, next) ? before : next;
+      });
+    };
+    look();
+    awareness.on('change', look);
+    return () => awareness.off('change', look);
+  }, [connection, generation, me]);
+  return people;
+}
+
+/** `user` of a presence state, as the server sets it (server/rooms/presence.ts). */
+function readUser(value: unknown): Person | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { personId, name, teamId, role } = value as Record<string, unknown>;
+  if (typeof personId !== 'string' || typeof name !== 'string') return null;
+  return {
+    id: personId as PersonId,
+    name,
+    teamId: typeof teamId === 'string' ? (teamId as Person['teamId']) : null,
+    role: role === 'facilitator' || role === 'observer' ? role : 'participant',
+  };
+}
+
+const samePeople = (a: readonly Person[], b: readonly Person[]): boolean =>
+  a.length === b.length &&
+  a.every((person, at) => {
+    const other = b[at];
+    return other?.id === person.id && other.name === person.name && other.teamId === person.teamId;
+  });

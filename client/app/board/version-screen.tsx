@@ -1,0 +1,121 @@
+// A frozen version, read-only: the canvas with outline and zoom, and the way back. Nothing here can write.
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordId, VersionId } from '../../../shared/board/ids.ts';
+import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
+import { BoardCanvas } from '../../canvas/board-canvas.tsx';
+import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { type FrozenBoard, openFrozenBoard } from '../../sync/frozen-board.ts';
+import { ButtonLink } from '../../ui/button.tsx';
+import { CityBadge } from '../../ui/city-badge.tsx';
+import { Banner } from '../../ui/notice.tsx';
+import { api, type Failure } from '../api.ts';
+import { FailurePage } from '../failure-page.tsx';
+import { Loading } from '../loading.tsx';
+import { PageTitle } from '../page-title.tsx';
+import { paths } from '../routes.ts';
+import { followInside } from '../top-bar.tsx';
+import { imageStore } from './canvas-inputs.ts';
+import { OutlineRail } from './outline-rail.tsx';
+import { Dock } from './toolbar.tsx';
+import type { BoardData } from './use-board-data.ts';
+import { useCanvasState } from './use-canvas-state.ts';
+
+type Frozen =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly reason: Failure }
+  | { readonly kind: 'ready'; readonly board: FrozenBoard };
+
+export function VersionScreen({
+  data,
+  versionId,
+  sheetId,
+}: {
+  readonly data: BoardData;
+  readonly versionId: VersionId;
+  readonly sheetId: RecordId | null;
+}) {
+  const { t } = useTranslation('board');
+  const locale = useLocale();
+  const { board, camp } = data;
+  const frozen = useFrozen(board.id, versionId);
+  const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
+  const state = useCanvasState(canvas);
+  const images = useMemo(() => imageStore(board.id), [board.id]);
+  if (frozen.kind === 'loading') return <Loading />;
+  if (frozen.kind === 'failed') return <FailurePage reason={frozen.reason} />;
+  const version = data.versions.find((candidate) => candidate.id === versionId);
+  const date = version === undefined ? '' : formatDateTime(version.createdAtMs, locale);
+  const title = version?.title ?? t('versions.title');
+  const team = camp.teams.find((candidate) => candidate.id === board.teamId) ?? null;
+  const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
+  return (
+    <div className="board">
+      <PageTitle words={title} />
+      <header className="btop">
+        {team !== null && <CityBadge team={team} size="bar" words={team.name} />}
+        <div className="bname">
+          <span className="muted">{date}</span>
+          <b>{title}</b>
+        </div>
+        <span className="grow" />
+        <ButtonLink icon="back" href={paths.board(board.id)} onClick={followInside}>
+          {t('versions.back')}
+        </ButtonLink>
+      </header>
+      <Banner tone="info" icon="lock" title={t('versions.reading')} />
+      <div className="bbody">
+        <OutlineRail
+          sheets={board.sheets}
+          current={state?.place?.sheetId ?? null}
+          onGo={(id) => canvas?.openAt({ sheetId: id, zoneId: null })}
+        />
+        <main className="canvas" aria-label={t('region.canvas')}>
+          <BoardCanvas
+            connection={frozen.board}
+            me={camp.me}
+            board={board}
+            camp={camp.camp}
+            teams={camp.teams}
+            people={camp.people}
+            mode="read"
+            locale={locale}
+            licenseKey={data.config.tldrawLicenseKey}
+            presentedWords={version?.words ?? {}}
+            versionLabel={t('versions.label', { title, date })}
+            images={images}
+            onReady={(ready) => {
+              if (firstSheet !== null) ready.openAt({ sheetId: firstSheet, zoneId: null });
+              setCanvas(ready);
+            }}
+            onRefusedAction={() => undefined}
+          />
+          {canvas !== null && state !== null && <Dock canvas={canvas} state={state} capability="read" />}
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function useFrozen(boardId: BoardData['board']['id'], versionId: VersionId): Frozen {
+  const [frozen, setFrozen] = useState<Frozen>({ kind: 'loading' });
+  useEffect(() => {
+    let isOver = false;
+    let opened: FrozenBoard | null = null;
+    void api.versionDocument(boardId, versionId).then((answer) => {
+      if (isOver) return;
+      if (!answer.ok) {
+        setFrozen({ kind: 'failed', reason: answer.error });
+        return;
+      }
+      opened = openFrozenBoard(answer.value);
+      setFrozen({ kind: 'ready', board: opened });
+    });
+    return () => {
+      isOver = true;
+      opened?.close();
+    };
+  }, [boardId, versionId]);
+  return frozen;
+}

@@ -1,0 +1,17 @@
+// A frozen version as something the canvas can show: its document, presence of nobody, and no wire.
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { BoardConnection } from './board-connection.ts';
+
+export type FrozenBoard = Pick<BoardConnection, 'doc' | 'awareness' | 'whenLoaded'> & {
+  /** Ends the presence that the canvas asks for. */
+  close(): void;
+};
+
+/** `bytes`: the frozen document as one Yjs update (GET /api/boards/:boardId/versions/:versionId). */
+export function openFrozenBoard(bytes: Uint8Array): FrozenBoard {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, bytes);
+  const awareness = new Awareness(doc);
+  return { doc, awareness, whenLoaded: Promise.resolve(), close: () => awareness.destroy() };
+}
