@@ -1,0 +1,232 @@
+// A sheet on paper: what does not fit the page is not cut off. Notes that hang below it go, in order, to a 続き表; a tree
+// that is too tall folds its deepest unstarred branches and lists them there. On the canvas nothing of this happens.
+import { fieldRecordId, type RecordId } from '../board/ids.ts';
+import { type BoardContent, type Note, plainText, type Sheet, type TreeNode } from '../board/records.ts';
+import {
+  ancestorsOf,
+  childrenOf,
+  descendantsOf,
+  type IssueTree,
+  inReadingOrder,
+  issueTree,
+} from '../board/tree.ts';
+import { zoneOf } from '../layout/settle.ts';
+import { layOutTree, type NodeMeasure } from '../layout/tree.ts';
+import { templateById, zonesOf } from '../templates/catalogue.ts';
+import type { Rect, Template, Zone } from '../templates/template.ts';
+import { textWidth } from '../text/measure.ts';
+import { type ContinuedRow, drawContinuation, paginateRows } from './continued-table.ts';
+import type { Drawing } from './drawing.ts';
+import { nodeHeight } from './node.ts';
+import { KIND_WORDS } from './note-kind.ts';
+import { drawPage, noteRect } from './page.ts';
+import { INK } from './roles.ts';
+import type { DrawContext } from './sheet-context.ts';
+
+/** Lower end of what may be printed above the foot. */
+const BODY_BOTTOM = 1110;
+const SHEET_RIGHT = 1680;
+
+/** How many pages the sheet takes: one, and those of its 続き表. */
+export const printedPageCount = (content: BoardContent, sheetId: RecordId, ctx: DrawContext): number =>
+  1 + planOf(content, sheetId, ctx).pages.length;
+
+/** Page `n` (0: the sheet itself). `ctx.pageLabel` is that page's own. */
+export function drawPrintedPage(
+  content: BoardContent,
+  sheetId: RecordId,
+  ctx: DrawContext,
+  n: number,
+): readonly Drawing[] {
+  const plan = planOf(content, sheetId, ctx);
+  if (n === 0) return [...drawPage(plan.content, sheetId, ctx), ...plan.pills];
+  const sheet = content.sheets.find(({ id }) => id === sheetId);
+  const rows = plan.pages[n - 1];
+  return sheet === undefined || rows === undefined ? [] : drawContinuation(content, sheet, rows, ctx);
+}
+
+interface PrintPlan {
+  /** The board without what moves to the table, and with the tree folded as far as it must be. */
+  readonly content: BoardContent;
+  readonly pages: readonly (readonly ContinuedRow[])[];
+  readonly pills: readonly Drawing[];
+}
+
+function planOf(content: BoardContent, sheetId: RecordId, ctx: DrawContext): PrintPlan {
+  const sheet = content.sheets.find(({ id }) => id === sheetId);
+  const template = sheet === undefined ? undefined : templateById(sheet.template);
+  if (sheet === undefined || template === undefined) return { content, pages: [], pills: [] };
+  const zones = zonesOf(template, ctx);
+  const moved = movedNotes(content, sheet, template);
+  const tree = foldTree(content, sheet, template);
+  const gone = new Set<string>(moved.map(({ note }) => note.id));
+  const rows = [
+    ...moved.map(({ note, nth }) => noteRow(note, nth, noteRect(note, template), zones, ctx)),
+    ...(tree === undefined ? [] : nodeRows(tree.tree, tree.hidden, ctx)),
+  ];
+  return {
+    content: {
+      ...content,
+      notes: content.notes.filter(({ id }) => !gone.has(id)),
+      nodes:
+        tree === undefined ? content.nodes : content.nodes.map((node) => tree.nodes.get(node.id) ?? node),
+    },
+    pages: paginateRows(rows),
+    pills: pills(
+      moved.map(({ note }) => zoneOf(zones, noteRect(note, template))),
+      ctx,
+    ),
+  };
+}
+
+/** Notes that do not lie wholly on the page, with their number in reading order. */
+function movedNotes(
+  content: BoardContent,
+  sheet: Sheet,
+  template: Template,
+): readonly { readonly note: Note; readonly nth: number }[] {
+  return content.notes
+    .filter((note) => note.parentId === sheet.id && plainText(note.paragraphs).trim() !== '')
+    .map((note) => ({ note, rect: noteRect(note, template) }))
+    .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x || (a.note.id < b.note.id ? -1 : 1))
+    .map(({ note, rect }, i) => ({ note, rect, nth: i + 1 }))
+    .filter(({ rect }) => !isOnPage(rect));
+}
+
+const isOnPage = (rect: Rect): boolean =>
+  rect.x >= 0 && rect.y >= 0 && rect.x + rect.width <= SHEET_RIGHT && rect.y + rect.height <= BODY_BOTTOM;
+
+function noteRow(
+  note: Note,
+  nth: number,
+  rect: Rect,
+  zones: readonly Zone[],
+  ctx: DrawContext,
+): ContinuedRow {
+  const zone = note.fieldZone === null ? zoneOf(zones, rect) : zones.find(({ id }) => id === note.fieldZone);
+  const decision = zone?.decision === undefined ? '' : (zone.heading?.text[ctx.locale] ?? '');
+  return {
+    label: String(nth),
+    place: zone?.label[ctx.locale] ?? '',
+    detail: note.kind === 'none' ? '' : KIND_WORDS[note.kind][ctx.locale],
+    paragraphs: note.paragraphs,
+    indent: 0,
+    team: note.fieldZone === null ? { id: note.team } : null,
+    state: decision,
+  };
+}
+
+interface FoldedTree {
+  readonly tree: IssueTree;
+  /** Nodes whose folding changed, by id. */
+  readonly nodes: ReadonlyMap<RecordId, TreeNode>;
+  readonly hidden: ReadonlySet<RecordId>;
+}
+
+function foldTree(content: BoardContent, sheet: Sheet, template: Template): FoldedTree | undefined {
+  const zone = template.zones.find(({ use }) => use.kind === 'tree');
+  if (zone === undefined) return undefined;
+  const root = fieldRecordId(sheet.id, zone.id);
+  let nodes = content.nodes.filter((node) => node.parentId === sheet.id);
+  let tree = issueTree(nodes, root);
+  const measure = rememberedHeights();
+  while (tree !== undefined && !fits(tree, zone, measure)) {
+    const fold = nextFold(tree);
+    if (fold === undefined) break;
+    nodes = nodes.map((node) => (node.id === fold ? { ...node, collapsed: true } : node));
+    tree = issueTree(nodes, root);
+  }
+  if (tree === undefined) return undefined;
+  const hidden = new Set(
+    inReadingOrder(tree).flatMap((node) =>
+      node.collapsed && tree !== undefined ? descendantsOf(tree, node.id).map(({ id }) => id) : [],
+    ),
+  );
+  return { tree, nodes: new Map(nodes.map((node) => [node.id, node])), hidden };
+}
+
+/** Folding lays the tree out again and again; words are measured once for each width. */
+function rememberedHeights(): NodeMeasure {
+  const heights = new Map<string, number>();
+  return (node, width, isRoot) => {
+    const key = `${node.id} ${width}`;
+    const height = heights.get(key) ?? nodeHeight(node, width, isRoot);
+    heights.set(key, height);
+    return height;
+  };
+}
+
+const fits = (tree: IssueTree, area: Rect, measure: NodeMeasure): boolean =>
+  [...layOutTree(tree, area, measure).places.values()].every(
+    (place) => place.y + place.height <= BODY_BOTTOM && place.x + place.width <= SHEET_RIGHT,
+  );
+
+/** The deepest open branch without a star below it, the last of its level; then one with a star. */
+function nextFold(tree: IssueTree): RecordId | undefined {
+  const candidates = inReadingOrder(tree)
+    .filter((node) => !node.collapsed && childrenOf(tree, node.id).length > 0 && node.id !== tree.root.id)
+    .filter((node) => !ancestorsOf(tree, node.id).some((id) => tree.nodes.get(id)?.collapsed === true))
+    .map((node, i) => ({
+      id: node.id,
+      starred: descendantsOf(tree, node.id).some(({ star }) => star),
+      depth: ancestorsOf(tree, node.id).length,
+      i,
+    }))
+    .sort((a, b) => Number(a.starred) - Number(b.starred) || b.depth - a.depth || b.i - a.i);
+  return candidates[0]?.id;
+}
+
+function nodeRows(tree: IssueTree, hidden: ReadonlySet<RecordId>, ctx: DrawContext): readonly ContinuedRow[] {
+  const words = (node: TreeNode | undefined): string =>
+    plainText(node?.paragraphs ?? []).replace(/\s*\n\s*/g, ' ');
+  return inReadingOrder(tree)
+    .filter(({ id }) => hidden.has(id))
+    .map((node) => {
+      const ancestors = ancestorsOf(tree, node.id);
+      const shown = ancestors.find((id) => !hidden.has(id));
+      const level = ancestors.length + 1;
+      return {
+        label: node.star ? '★' : '',
+        place: words(tree.nodes.get(shown ?? tree.root.id)),
+        detail: ctx.locale === 'ja' ? `${level}段目` : `Level ${level}`,
+        paragraphs: node.paragraphs,
+        indent: Math.max(0, ancestors.indexOf(shown ?? tree.root.id)),
+        team: null,
+        state: '',
+      };
+    });
+}
+
+/** 「ほか n 枚（続き表）」 at the lower right of each zone that notes were taken from. */
+function pills(zones: readonly (Zone | undefined)[], ctx: DrawContext): readonly Drawing[] {
+  const counts = new Map<Zone, number>();
+  for (const zone of zones) if (zone !== undefined) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  return [...counts].flatMap(([zone, count]): readonly Drawing[] => {
+    const words = ctx.locale === 'ja' ? `ほか${count}枚（続き表）` : `${count} more (continued)`;
+    const width = textWidth(words, 21, true) + 36;
+    const x = Math.max(zone.x, zone.x + zone.width - width);
+    const y = zone.y + zone.height - 40;
+    return [
+      {
+        kind: 'rect',
+        x,
+        y,
+        width,
+        height: 40,
+        radius: 20,
+        fill: INK.paper,
+        stroke: { colour: INK.ink, width: 2 },
+      },
+      {
+        kind: 'text',
+        x: x + width / 2,
+        y: y + 28,
+        text: words,
+        size: 21,
+        bold: true,
+        colour: INK.ink,
+        anchor: 'middle',
+      },
+    ];
+  });
+}
