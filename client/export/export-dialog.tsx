@@ -1,0 +1,276 @@
+// 書き出す: what to take home (PDF, CSV, report draft), of which sheets, and the making with progress and cancel. Works with
+// the server gone for what this device has. Content comes through export-source.ts, pages through sheet-pages.ts.
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
+import { formatDate, formatDateTime } from '../../shared/time/fiscal-year.ts';
+import { useLocale } from '../i18n/use-locale.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { notesCsv } from './csv.ts';
+import type { ExportSource, OpenBoard } from './export-source.ts';
+import { type PdfSettings, PdfSettingsForm } from './pdf-settings.tsx';
+import { reportDraft } from './report-draft.ts';
+import { fileName, saveFile } from './save-file.ts';
+import { allSheets, SheetChoice, sheetKey } from './sheet-choice.tsx';
+import { ownerName, type PageOptions, sheetPages } from './sheet-pages.ts';
+import { type Making, usePdfMaking } from './use-pdf-making.ts';
+import { loadSources, type Scope, useSources } from './use-sources.ts';
+import { pdfWorkshop } from './workshop.ts';
+import './export.css';
+
+export interface ExportDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  /** Every board this person may open. */
+  readonly boards: readonly Board[];
+  /** The board on the screen: its document is exported as it stands, whether or not the server answers. */
+  readonly shown: OpenBoard;
+}
+
+const TABS = ['pdf', 'csv', 'report'] as const;
+type Tab = (typeof TABS)[number];
+
+/** Reads the board anew each time it opens. */
+export function ExportDialog({ open, ...rest }: ExportDialogProps) {
+  return open ? <OpenExportDialog {...rest} /> : null;
+}
+
+function OpenExportDialog({
+  onOpenChange,
+  camp,
+  teams,
+  boards,
+  shown: { board, doc, versions },
+}: Omit<ExportDialogProps, 'open'>) {
+  const { t } = useTranslation('export');
+  const locale = useLocale();
+  const shown = useMemo(() => ({ board, doc, versions }), [board, doc, versions]);
+  const { making, make, cancel } = usePdfMaking();
+  const [tab, setTab] = useState<Tab>('pdf');
+  const [scope, setScope] = useState<Scope>('board');
+  const [unchosen, setUnchosen] = useState<ReadonlySet<string>>(new Set());
+  const [message, setMessage] = useState('');
+  const [settings, setSettings] = useState<PdfSettings>({
+    paper: 'A3',
+    versionId: null,
+    handling: board.visibility === 'team' ? 'team' : 'participants',
+    withNames: true,
+    withVersion: true,
+  });
+  const [openedAtMs] = useState(() => Date.now());
+  useEffect(() => {
+    void pdfWorkshop.prepare();
+  }, []);
+
+  // The pictures show the moment when the dialog opened; what is saved is read anew.
+  const versionId = scope === 'board' ? settings.versionId : null;
+  const { loading, sources, missing } = useSources(scope, versionId, shown, boards);
+  const sheets = useMemo(() => allSheets(sources), [sources]);
+  const chosen = sheets.filter((sheet) => !unchosen.has(sheetKey(sheet)));
+  const version = versions.find(({ id }) => id === versionId);
+  const options = (nowMs: number): PageOptions => ({
+    camp,
+    teams,
+    locale,
+    handling: settings.handling,
+    withNames: settings.withNames,
+    versionLabel: !settings.withVersion
+      ? ''
+      : version === undefined
+        ? t('currentLabel', { dateTime: formatDateTime(nowMs, locale) })
+        : t('frozenLabel', {
+            title: version.title,
+            dateTime: formatDateTime(version.createdAtMs, locale),
+          }),
+    printedAt: settings.withVersion ? t('printedAt', { dateTime: formatDateTime(nowMs, locale) }) : null,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: options() is made of exactly these
+  const previewOptions = useMemo(
+    () => options(openedAtMs),
+    [camp, teams, locale, settings, versionId, openedAtMs],
+  );
+  const busy = making !== null;
+  const apart = boards.filter((other) => other.visibility === 'team' && other.id !== board.id);
+
+  const save = async () => {
+    setMessage('');
+    const fresh = await loadSources(scope, versionId, shown, boards);
+    const now = options(Date.now());
+    const name = titleOf(fresh.sources, scope, camp, teams);
+    if (tab === 'csv') {
+      const words = t('csv', { returnObjects: true });
+      finish(fileName(name, 'csv'), notesCsv(fresh.sources, chosen, teams, locale, words), 'text/csv');
+    } else if (tab === 'report') {
+      const draft = reportDraft(fresh.sources, chosen, teams, locale, {
+        title: t('report.title', { owner: scope === 'camp' ? camp.title : name }),
+        facts: [
+          t('report.camp', { title: camp.title, date: formatDate(camp.date, locale) }),
+          ...(now.versionLabel === '' ? [] : [now.versionLabel]),
+          ...(settings.handling === 'none'
+            ? []
+            : [t('report.handling', { handling: t(`handlings.${settings.handling}`) })]),
+        ],
+        chapters: t('report.chapters', { returnObjects: true }),
+        toWrite: t('report.toWrite'),
+        trueCause: t('report.trueCause'),
+      });
+      finish(fileName(name, 'md'), draft, 'text/markdown');
+    } else {
+      const made = await make({
+        title: name,
+        language: locale === 'ja' ? 'ja-JP' : 'en',
+        paper: settings.paper,
+        pages: sheetPages(fresh.sources, chosen, now),
+        imageMissing: t('imageMissing'),
+      });
+      if (made.ok) finish(fileName(name, 'pdf'), made.value, 'application/pdf');
+      else setMessage(made.error === 'cancelled' ? t('cancelled') : t(`failed.${made.error}`));
+    }
+  };
+  const finish = (file: string, content: Uint8Array | string, type: string) => {
+    saveFile(file, content, type);
+    setMessage(t('saved', { name: file }));
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      wide
+      bare
+      busy={busy}
+      header={
+        <Segmented
+          label={t('tabs')}
+          showLabel={false}
+          value={tab}
+          onChange={(next) => {
+            if (!busy) setTab(next);
+          }}
+          options={TABS.map((value) => ({ value, words: t(`tab.${value}`) }))}
+        />
+      }
+      footer={
+        <>
+          <div className="export-progress" role="status">
+            {making === null ? message : <Progress making={making} />}
+          </div>
+          {busy ? (
+            <Button onClick={cancel}>{t('cancel')}</Button>
+          ) : (
+            <Button onClick={() => onOpenChange(false)}>{t('close')}</Button>
+          )}
+          <Button
+            look="primary"
+            icon="download"
+            disabled={busy || loading || chosen.length === 0}
+            onClick={() => void save()}
+          >
+            {t(tab === 'pdf' ? 'savePdf' : tab === 'csv' ? 'saveCsv' : 'saveReport')}
+          </Button>
+        </>
+      }
+    >
+      <div className="export-body">
+        <div className="export-left">
+          <div className="export-head">
+            <h3>
+              {t('sheets')} <span>{t('sheetCount', { chosen: chosen.length, total: sheets.length })}</span>
+            </h3>
+            {boards.length > 1 && board.visibility === 'camp' && (
+              <Segmented
+                label={t('scope')}
+                showLabel={false}
+                value={scope}
+                onChange={(next) => {
+                  if (!busy) setScope(next);
+                }}
+                options={[
+                  { value: 'board', words: t('scopeBoard') },
+                  { value: 'camp', words: t('scopeCamp') },
+                ]}
+              />
+            )}
+            <Button
+              look="link"
+              size="sm"
+              disabled={busy}
+              onClick={() =>
+                setUnchosen(chosen.length === sheets.length ? new Set(sheets.map(sheetKey)) : new Set())
+              }
+            >
+              {t(chosen.length === sheets.length && sheets.length > 0 ? 'none' : 'all')}
+            </Button>
+          </div>
+          {tab !== 'pdf' && <p className="hint">{t(`${tab}.about`)}</p>}
+          {loading && sources.length === 0 && <p className="hint">{t('loading')}</p>}
+          <SheetChoice
+            sources={sources}
+            unchosen={unchosen}
+            options={previewOptions}
+            disabled={busy}
+            onToggle={(sheet) =>
+              setUnchosen((before) => {
+                const next = new Set(before);
+                if (!next.delete(sheetKey(sheet))) next.add(sheetKey(sheet));
+                return next;
+              })
+            }
+          />
+          {missing.length > 0 && (
+            <p className="hint export-note">
+              <Icon name="warning" size={18} />
+              {versionId === null ? t('missing', { boards: titles(missing) }) : t('versionMissing')}
+            </p>
+          )}
+          {apart.length > 0 && (
+            <p className="hint export-note">
+              <Icon name="lock" size={18} />
+              {t('teamOnly', { boards: titles(apart) })}
+            </p>
+          )}
+        </div>
+        <PdfSettingsForm
+          settings={settings}
+          onChange={setSettings}
+          versions={scope === 'board' ? versions : []}
+          nowLabel={formatDateTime(openedAtMs, locale).slice(-5)}
+          showPaper={tab === 'pdf'}
+          disabled={busy}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function Progress({ making }: { readonly making: Making }) {
+  const { t } = useTranslation('export');
+  const { total, done, title, remainingMs } = making;
+  return (
+    <>
+      <p>
+        <b>{t('making', { total, at: Math.min(done + 1, total) })}</b>
+        <span>
+          {remainingMs === null
+            ? t('preparing')
+            : t('remaining', { sheet: title, seconds: Math.max(1, Math.ceil(remainingMs / 1000)) })}
+        </span>
+      </p>
+      <progress value={done} max={total} aria-label={t('making', { total, at: Math.min(done + 1, total) })} />
+    </>
+  );
+}
+
+/** Also the file's name: the camp for all cities, else the city (or the board's own title). */
+function titleOf(sources: readonly ExportSource[], scope: Scope, camp: Camp, teams: readonly Team[]): string {
+  const [only] = sources;
+  return scope === 'camp' || only === undefined ? camp.title : `${ownerName(only, teams)}　${camp.title}`;
+}
+
+const titles = (boards: readonly Board[]): string => boards.map((board) => board.title).join('・');

@@ -1,0 +1,17 @@
+// Brings everything an export needs to this device before it is needed: the dialog's code, the worker, the fonts. Small
+// enough to be part of the board page; what it fetches is not.
+
+/**
+ * Called when 書き出す opens, and for facilitators when the browser is idle. Answers whether a PDF could now be made with
+ * the server gone; never rejects. Calling it again fetches nothing twice.
+ */
+export async function prefetchExport(): Promise<boolean> {
+  try {
+    const [{ pdfWorkshop }] = await Promise.all([import('./workshop.ts'), import('./export-dialog.tsx')]);
+    return await pdfWorkshop.prepare();
+  } catch (error) {
+    // A chunk that cannot be fetched is a TypeError; the next call tries again.
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
