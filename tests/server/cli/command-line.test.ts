@@ -1,0 +1,188 @@
+// The command line by its contracts: one JSON value on stdout, clear refusals, words that no spreadsheet executes.
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { csvCell } from '../../../server/cli/board-text.ts';
+import { readBoard } from '../../../shared/board/records.ts';
+import { type Ended, runCommand } from '../../kit/program.ts';
+import { openTestServer, type TestServer } from '../../kit/server.ts';
+
+let server: TestServer;
+let scratch: string;
+
+beforeAll(async () => {
+  server = await openTestServer({ storage: 'sqlite', config: { isDemo: true } });
+  scratch = mkdtempSync(join(tmpdir(), 'miraizu-cli-'));
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+const run = (...args: string[]): Promise<Ended> =>
+  runCommand([...args, '--server', server.url], { DATA_DIR: server.dataDir });
+async function json<T>(...args: string[]): Promise<T> {
+  const { code, stdout, stderr } = await run(...args, '--json');
+  expect([code, stderr.replace(/^npm warn.*\n/gm, '')]).toEqual([0, '']);
+  expect(stdout.trim().split('\n')).toHaveLength(1);
+  return JSON.parse(stdout) as T;
+}
+
+interface Created {
+  camp: { id: string; title: string; baseFiscalYear: number };
+  teams: { id: string; name: string }[];
+  boards: { id: string; title: string; teamId: string | null; visibility: string; sheets: unknown[] }[];
+  invites: { facilitator: string; participant: string; observer: string; teams: Record<string, string> };
+}
+interface Joined {
+  person: { id: string; role: string; teamId: string | null };
+  cookie: string;
+  boards: { id: string; title: string; syncUrl: string }[];
+}
+
+describe('camp create and join', () => {
+  it('make a camp and people whose cookies open the boards’ sockets', async () => {
+    const camp = await json<Created>(
+      ...['camp', 'create', '--title', '合宿', '--date', '2026-03-31', '--cities', '若葉市,高台市'],
+    );
+    expect(camp.camp).toMatchObject({ title: '合宿', baseFiscalYear: 2025 });
+    expect(camp.boards.map(({ title }) => title)).toEqual(['若葉市', '高台市', '全員']);
+    expect(camp.invites.participant).toMatch(new RegExp(`^${server.url}/join#`));
+    const team = camp.teams[0]?.id ?? '';
+    const one = await json<Joined>('join', camp.invites.participant, '--name', '坂下', '--team', team);
+    expect(one.person).toMatchObject({ role: 'participant', teamId: team });
+    const board = one.boards[0];
+    expect(board?.syncUrl).toBe(`${server.url.replace('http', 'ws')}/sync/${board?.id}`);
+    const socket = new WebSocket(board?.syncUrl ?? '', {
+      headers: { cookie: one.cookie, origin: server.url },
+    });
+    await new Promise((resolve, reject) => socket.once('message', resolve).once('error', reject));
+    socket.close();
+    const many = await json<Joined[]>('join', camp.invites.observer, '--name', '見学', '--count', '3');
+    expect(new Set(many.map(({ person }) => person.id)).size).toBe(3);
+  });
+
+  it('take team-only boards and the template set from a file', async () => {
+    const file = join(scratch, 'camp.json');
+    writeFileSync(
+      file,
+      JSON.stringify({
+        title: '半日',
+        date: '2026-10-09',
+        cities: ['若葉市', '高台市'],
+        templateSet: 'half-day',
+        teamOnlyBoards: true,
+      }),
+    );
+    const camp = await json<Created>('camp', 'create', '--file', file);
+    expect(camp.boards.filter(({ visibility }) => visibility === 'team')).toHaveLength(2);
+    expect(camp.boards[0]?.sheets).toHaveLength(3);
+  });
+
+  it.each([
+    [['camp', 'create', '--title', 'T'], 2, 'cities'],
+    [['join', 'http://localhost/join#nothing', '--name', 'N'], 1, 'link-unknown'],
+    [['board', 'export', 'unknown'], 1, 'unknown-board'],
+    [['dance'], 2, 'Usage'],
+  ])('refuse %j without a stack', async (args, code, words) => {
+    const ended = await run(...args);
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).toContain(words);
+    expect(ended.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('say so when there is no server, or no key', async () => {
+    const alone = await runCommand(
+      ['camp', 'create', '--title', 'T', '--date', '2026-10-09', '--cities', 'a,b'],
+      {
+        DATA_DIR: scratch,
+        PORT: '9',
+      },
+    );
+    expect([alone.code, alone.stderr]).toEqual([1, expect.stringContaining('No operator key')]);
+    const lost = await runCommand([
+      'join',
+      'http://x/join#y',
+      '--name',
+      'N',
+      '--server',
+      'http://127.0.0.1:9',
+    ]);
+    expect([lost.code, lost.stderr]).toEqual([1, expect.stringContaining('cannot be reached')]);
+  });
+});
+
+describe('board export', () => {
+  const demoBoard = async () => {
+    const [camp] = await server.storage.camps.list();
+    const record = camp === undefined ? null : await server.storage.camps.find(camp.id);
+    return record?.boards[0]?.id ?? '';
+  };
+
+  it('gives the whole document as updates that rebuild it', async () => {
+    const id = await demoBoard();
+    const { updates } = await json<{ updates: string[] }>('board', 'export', id, '--format', 'updates');
+    const doc = new Y.Doc();
+    for (const update of updates) Y.applyUpdate(doc, Buffer.from(update, 'base64'));
+    const { content } = await json<{ content: unknown }>('board', 'export', id, '--format', 'json');
+    expect(JSON.parse(JSON.stringify(readBoard(doc)))).toEqual(content);
+  });
+
+  it('gives every word as a table and as a text, with sheet, zone and city', async () => {
+    const id = await demoBoard();
+    const csv = (await run('board', 'export', id, '--format', 'csv')).stdout;
+    expect(csv).toContain('若葉市,ありたい姿,5年後・組織,,若葉市,');
+    expect(csv).toContain('予算査定の考え方が共有されていない');
+    const md = (await run('board', 'export', id, '--format', 'md')).stdout;
+    expect(md).toContain('## ありたい姿');
+    expect(md).toContain('### 採り入れる');
+    expect(md).toContain('      - 予算査定の考え方が共有されていない（★・若葉市）');
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+81', "'+81"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['＝１', "'＝１"],
+    ['\t=1', "'\t=1"],
+    ['普通の文', '普通の文'],
+    ['"引用", 改行\n', '"""引用"", 改行\n"'],
+    ['=cmd|"x"', '"\'=cmd|""x"""'],
+  ])('writes %j so that no spreadsheet runs it', (text, cell) => {
+    expect(csvCell(text)).toBe(cell);
+  });
+});
+
+describe('the data folder', () => {
+  it('is backed up and verified beside a running server, and restored only without one', async () => {
+    const file = join(scratch, 'backup.sqlite');
+    await json('backup', file);
+    expect(existsSync(file)).toBe(true);
+    const report = await json<{ ok: boolean; boards: number }>('verify');
+    expect(report.ok).toBe(true);
+    expect(report.boards).toBeGreaterThanOrEqual(6);
+    const refused = await run('restore', file);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('Another Miraizu')]);
+    const elsewhere = join(scratch, 'restored');
+    const restored = await runCommand(['restore', file, '--json'], { DATA_DIR: elsewhere });
+    expect(restored.code).toBe(0);
+    expect((JSON.parse(restored.stdout) as { boards: number }).boards).toBe(report.boards);
+    const verified = await runCommand(['verify', '--json'], { DATA_DIR: elsewhere });
+    expect(verified.code).toBe(0);
+    const compacted = await runCommand(['compact', '--json'], { DATA_DIR: elsewhere });
+    expect(compacted.code).toBe(0);
+  });
+
+  it('is called damaged by verify, with exit code 1', async () => {
+    const broken = mkdtempSync(join(tmpdir(), 'miraizu-broken-'));
+    writeFileSync(join(broken, 'miraizu.sqlite'), 'this is no database, however long it may be');
+    const { code, stdout } = await runCommand(['verify', '--json'], { DATA_DIR: broken });
+    expect(code).toBe(1);
+    expect((JSON.parse(stdout) as { ok: boolean }).ok).toBe(false);
+    rmSync(broken, { recursive: true, force: true });
+  });
+});
