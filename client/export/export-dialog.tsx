@@ -2,7 +2,9 @@
 // the server gone for what this device has. Content comes through export-source.ts, pages through sheet-pages.ts.
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
+import type * as Y from 'yjs';
+import type { CampAnswer } from '../../shared/api/api.ts';
+import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
 import { formatDate, formatDateTime } from '../../shared/time/fiscal-year.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +12,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { notesCsv } from './csv.ts';
-import type { ExportSource, OpenBoard } from './export-source.ts';
+import type { ExportSource } from './export-source.ts';
 import { type PdfSettings, PdfSettingsForm } from './pdf-settings.tsx';
 import { reportDraft } from './report-draft.ts';
 import { fileName, saveFile } from './save-file.ts';
@@ -24,12 +26,13 @@ import './export.css';
 export interface ExportDialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly camp: Camp;
-  readonly teams: readonly Team[];
-  /** Every board this person may open. */
-  readonly boards: readonly Board[];
+  /** The camp with its cities and the boards this person may open. */
+  readonly camp: CampAnswer;
   /** The board on the screen: its document is exported as it stands, whether or not the server answers. */
-  readonly shown: OpenBoard;
+  readonly board: Board;
+  readonly doc: Y.Doc;
+  /** Versions of that board, newest first. */
+  readonly versions: readonly Version[];
 }
 
 const TABS = ['pdf', 'csv', 'report'] as const;
@@ -42,12 +45,12 @@ export function ExportDialog({ open, ...rest }: ExportDialogProps) {
 
 function OpenExportDialog({
   onOpenChange,
-  camp,
-  teams,
-  boards,
-  shown: { board, doc, versions },
+  camp: { camp, teams, boards },
+  board,
+  doc,
+  versions,
 }: Omit<ExportDialogProps, 'open'>) {
-  const { t } = useTranslation('export');
+  const { t, ready } = useTranslation('export');
   const locale = useLocale();
   const shown = useMemo(() => ({ board, doc, versions }), [board, doc, versions]);
   const { making, make, cancel } = usePdfMaking();
@@ -137,6 +140,7 @@ function OpenExportDialog({
     setMessage(t('saved', { name: file }));
   };
 
+  if (!ready) return null;
   return (
     <Dialog
       open

@@ -1,5 +1,6 @@
 // Brings everything an export needs to this device before it is needed: the dialog's code, the worker, the fonts. Small
 // enough to be part of the board page; what it fetches is not.
+import { loadNamespaces } from '../i18n/i18n.ts';
 
 /**
  * Called when 書き出す opens, and for facilitators when the browser is idle. Answers whether a PDF could now be made with
@@ -7,7 +8,11 @@
  */
 export async function prefetchExport(): Promise<boolean> {
   try {
-    const [{ pdfWorkshop }] = await Promise.all([import('./workshop.ts'), import('./export-dialog.tsx')]);
+    const [{ pdfWorkshop }] = await Promise.all([
+      import('./workshop.ts'),
+      import('./export-dialog.tsx'),
+      loadNamespaces('export'),
+    ]);
     return await pdfWorkshop.prepare();
   } catch (error) {
     // A chunk that cannot be fetched is a TypeError; the next call tries again.

@@ -1,9 +1,8 @@
 // The chosen sheets as pages of a PDF: our drawing of the sheet, strokes and images over it, head and foot as asked. Pure.
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
-import { plainText } from '../../shared/board/records.ts';
 import type { Camp, Team } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
-import { drawPage } from '../../shared/drawing/page.ts';
+import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
@@ -31,7 +30,10 @@ export interface PageOptions {
 
 export interface SheetPage extends PdfPage, SheetRefOnBoard {}
 
-/** Pages of the chosen sheets, board by board, numbered through; `chosen` null takes every sheet. */
+/**
+ * Pages of the chosen sheets with their continuation pages, board by board, numbered through; `chosen` null takes every
+ * sheet.
+ */
 export function sheetPages(
   sources: readonly ExportSource[],
   chosen: readonly SheetRefOnBoard[] | null,
@@ -40,40 +42,49 @@ export function sheetPages(
   const wanted = sources.flatMap((source) =>
     sheetIds(source)
       .filter((id) => isChosen(chosen, source.board.id, id))
-      .map((sheetId) => ({ source, sheetId })),
+      .flatMap((sheetId) => {
+        const count = printedPageCount(source.content, sheetId, contextOf(source, options, ''));
+        return Array.from({ length: count }, (_, nth) => ({ source, sheetId, nth, count }));
+      }),
   );
-  return wanted.map(({ source, sheetId }, index) => ({
-    boardId: source.board.id,
-    sheetId,
-    group: ownerName(source, options.teams),
-    title: sheetTitle(source, sheetId, options.locale),
-    drawings: drawSheetPage(source, sheetId, options, `${index + 1} / ${wanted.length}`),
-  }));
+  return wanted.map(({ source, sheetId, nth, count }, index) => {
+    const title = sheetTitle(source, sheetId, options.locale);
+    return {
+      boardId: source.board.id,
+      sheetId,
+      group: ownerName(source, options.teams),
+      title: count === 1 ? title : `${title}（${nth + 1}／${count}）`,
+      drawings: drawSheetPage(source, sheetId, options, `${index + 1} / ${wanted.length}`, nth),
+    };
+  });
 }
 
-/** One sheet with everything on it. */
+/** One page of a sheet with everything on it; 0 is the sheet itself, the others are its continuation. */
 export function drawSheetPage(
   source: ExportSource,
   sheetId: RecordId,
   options: PageOptions,
   pageLabel: string,
+  nth = 0,
 ): readonly Drawing[] {
-  const { board } = source;
-  const ctx: DrawContext = {
-    ownTeam: board.teamId,
-    teams: options.teams,
-    locale: options.locale,
-    baseFiscalYear: options.camp.baseFiscalYear,
-    campTitle: options.withNames ? options.camp.title : '',
-    teamName: options.withNames ? (teamOf(source, options.teams)?.name ?? '') : '',
-    handling: options.handling,
-    presented: presentedOf(source.versions, options.locale),
-    versionLabel: options.versionLabel,
-    pageLabel,
-    printedAt: options.printedAt,
-  };
-  return [...drawPage(source.content, sheetId, ctx), ...foreignDrawings(source.doc, sheetId)];
+  const ctx = contextOf(source, options, pageLabel);
+  const page = drawPrintedPage(source.content, sheetId, ctx, nth);
+  return nth === 0 ? [...page, ...foreignDrawings(source.doc, sheetId)] : page;
 }
+
+const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string): DrawContext => ({
+  ownTeam: source.board.teamId,
+  teams: options.teams,
+  locale: options.locale,
+  baseFiscalYear: options.camp.baseFiscalYear,
+  campTitle: options.withNames ? options.camp.title : '',
+  teamName: options.withNames ? (teamOf(source, options.teams)?.name ?? '') : '',
+  handling: options.handling,
+  presented: presentedOf(source.versions, options.locale),
+  versionLabel: options.versionLabel,
+  pageLabel,
+  printedAt: options.printedAt,
+});
 
 /** What the sheet is called: the facilitator's name for it, else the template's. */
 export function sheetTitle(source: ExportSource, sheetId: RecordId, locale: Locale): string {
@@ -85,12 +96,6 @@ export function sheetTitle(source: ExportSource, sheetId: RecordId, locale: Loca
 /** The city, or the board's own title when nobody owns it. */
 export const ownerName = (source: ExportSource, teams: readonly Team[]): string =>
   teamOf(source, teams)?.name ?? source.board.title;
-
-/** Has anybody written on this sheet? */
-export const hasWords = (source: ExportSource, sheetId: RecordId): boolean =>
-  [...source.content.notes, ...source.content.nodes].some(
-    (record) => record.parentId === sheetId && plainText(record.paragraphs).trim() !== '',
-  );
 
 const teamOf = (source: ExportSource, teams: readonly Team[]): Team | undefined =>
   teams.find((team) => team.id === source.board.teamId);
