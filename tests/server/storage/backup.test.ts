@@ -1,5 +1,13 @@
 // Backup and restore: a whole copy while the server writes, and a way back that never makes things worse.
-import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
@@ -49,6 +57,18 @@ describe('backup', () => {
     const kept = wordsOf(loadBoard(other));
     expect(kept.length).toBeGreaterThan(50);
     expect(kept).toEqual(words.slice(0, kept.length));
+  });
+
+  it('closes the backup and the restored database to other accounts', () => {
+    const dataDir = temporaryFolder();
+    const file = join(temporaryFolder(), 'backup.sqlite');
+    storeCamp(dataDir);
+    backupDatabase(dataDir, file);
+    expect(statSync(file).mode & 0o077).toBe(0);
+    // A copy from a USB stick is open to everybody.
+    chmodSync(file, 0o644);
+    restoreDatabase(file, dataDir, 0);
+    expect(statSync(databaseFile(dataDir)).mode & 0o077).toBe(0);
   });
 
   it('keeps the old backup when the new one cannot be made', () => {
