@@ -2,9 +2,7 @@
 // the server gone for what this device has. Content comes through export-source.ts, pages through sheet-pages.ts.
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as Y from 'yjs';
-import type { CampAnswer } from '../../shared/api/api.ts';
-import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
+import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
 import { formatDate, formatDateTime } from '../../shared/time/fiscal-year.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { Button } from '../ui/button.tsx';
@@ -12,7 +10,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { notesCsv } from './csv.ts';
-import type { ExportSource } from './export-source.ts';
+import type { ExportSource, OpenBoard } from './export-source.ts';
 import { type PdfSettings, PdfSettingsForm } from './pdf-settings.tsx';
 import { reportDraft } from './report-draft.ts';
 import { fileName, saveFile } from './save-file.ts';
@@ -26,13 +24,12 @@ import './export.css';
 export interface ExportDialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  /** The camp with its cities and the boards this person may open. */
-  readonly camp: CampAnswer;
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  /** Every board this person may open. */
+  readonly boards: readonly Board[];
   /** The board on the screen: its document is exported as it stands, whether or not the server answers. */
-  readonly board: Board;
-  readonly doc: Y.Doc;
-  /** Versions of that board, newest first. */
-  readonly versions: readonly Version[];
+  readonly shown: OpenBoard;
 }
 
 const TABS = ['pdf', 'csv', 'report'] as const;
@@ -45,10 +42,10 @@ export function ExportDialog({ open, ...rest }: ExportDialogProps) {
 
 function OpenExportDialog({
   onOpenChange,
-  camp: { camp, teams, boards },
-  board,
-  doc,
-  versions,
+  camp,
+  teams,
+  boards,
+  shown: { board, doc, versions },
 }: Omit<ExportDialogProps, 'open'>) {
   const { t, ready } = useTranslation('export');
   const locale = useLocale();
