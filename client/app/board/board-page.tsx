@@ -10,6 +10,7 @@ import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { keepAsFile } from './keep-as-file.ts';
+import { needsLicence } from './needs-licence.ts';
 import { RefusedWorkNotice } from './refused-work-notice.tsx';
 import { type BoardData, useBoardData } from './use-board-data.ts';
 import { useConnection } from './use-connection.ts';
@@ -86,9 +87,3 @@ function ConnectedBoard({
     </>
   );
 }
-
-/** The canvas library asks for a key on https anywhere but on this computer (design D1). */
-const needsLicence = (key: string | null): boolean =>
-  key === null &&
-  location.protocol === 'https:' &&
-  !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);

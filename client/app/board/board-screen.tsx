@@ -7,6 +7,7 @@ import { boardRight, mayWriteSomething } from '../../../shared/board/rights.ts';
 import type { FacilitationCommand, Place } from '../../../shared/camp/facilitation.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle, CanvasPlace, RefusedAction } from '../../canvas/canvas-handle.ts';
+import { prefetchExport } from '../../export/prefetch.ts';
 import { GatherBanner } from '../../facilitation/gather.tsx';
 import { TimeIsUp } from '../../facilitation/timer.tsx';
 import { useFacilitation } from '../../facilitation/use-facilitation.ts';
@@ -40,6 +41,8 @@ const ExportDialog = lazy(async () => ({
   default: (await import('../../export/export-dialog.tsx')).ExportDialog,
 }));
 
+/** By then a board that has just been opened is at rest. */
+const EXPORT_PREFETCHED_AFTER_MS = 10_000;
 /** What a panel covers at the right. */
 const PANEL_WIDTH_PX = 340;
 
@@ -81,6 +84,8 @@ export function BoardScreen({
     () => [...present, ...camp.people.filter((person) => !present.some(({ id }) => id === person.id))],
     [present, camp.people],
   );
+  const { doc } = connection;
+  const shown = useMemo(() => ({ board, doc, versions: data.versions }), [board, doc, data.versions]);
   const capability = capabilityOf(data);
   const mayFacilitate = me.role === 'facilitator';
   const placeRef = useRef<CanvasPlace | null>(null);
@@ -91,6 +96,12 @@ export function BoardScreen({
     connection,
     useCallback(() => canvas?.undo(), [canvas]),
   );
+  useEffect(() => {
+    // The day ends with an export; it must work with the server gone (design D7).
+    if (!mayFacilitate || canvas === null) return;
+    const idle = setTimeout(() => void prefetchExport(), EXPORT_PREFETCHED_AFTER_MS);
+    return () => clearTimeout(idle);
+  }, [mayFacilitate, canvas]);
   const isUnknownHere = present.some((person) => !camp.people.some(({ id }) => id === person.id));
   useEffect(() => {
     if (isUnknownHere) onStale();
@@ -139,7 +150,10 @@ export function BoardScreen({
         people={present}
         following={state?.following ?? null}
         onFollow={(personId) => canvas?.followPerson(personId)}
-        onExport={() => setExportOpen(true)}
+        onExport={() => {
+          canvas?.flush();
+          setExportOpen(true);
+        }}
         onProjectHere={() => {
           const place = here();
           if (place === null) return;
@@ -233,11 +247,10 @@ export function BoardScreen({
           <ExportDialog
             open
             onOpenChange={setExportOpen}
-            camp={camp}
-            board={board}
-            doc={connection.doc}
-            versions={data.versions}
-            canvas={canvas}
+            camp={camp.camp}
+            teams={camp.teams}
+            boards={camp.boards}
+            shown={shown}
           />
         </Suspense>
       )}

@@ -1,0 +1,181 @@
+// What the room sees: the year in a blue banner, the ruler, the place large, the order of the cities, address and number.
+// No tools, no cursors. Arrow keys walk (→ ← every stop, ↓ ↑ whole sheets), q shows the code, Escape goes back.
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CampAnswer, ConfigAnswer } from '../../../shared/api/api.ts';
+import type { Board } from '../../../shared/camp/camp.ts';
+import type { Place } from '../../../shared/camp/facilitation.ts';
+import { yearLabel } from '../../../shared/time/fiscal-year.ts';
+import { BoardCanvas } from '../../canvas/board-canvas.tsx';
+import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
+import { useTimerFace } from '../../facilitation/use-facilitation.ts';
+import { useReadable } from '../../facilitation/use-readable.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
+import { CityBadge } from '../../ui/city-badge.tsx';
+import { api } from '../api.ts';
+import { imageStore, latestPresented } from '../board/canvas-inputs.ts';
+import { placeName } from '../board/sheet-names.ts';
+import { groupedNumber } from '../join/room-number.ts';
+import { PageTitle } from '../page-title.tsx';
+import { useAnswer } from '../use-answer.ts';
+import { JoinCode } from './join-code.tsx';
+import { PresentingOrder } from './presenting-order.tsx';
+import { ProjectorRuler } from './projector-ruler.tsx';
+import { usePublicAddress } from './public-address.ts';
+import { nextPlace, yearOffsetOf } from './walk.ts';
+
+export function ProjectorScreen({
+  camp,
+  config,
+  board,
+  place,
+  onWalk,
+  connection,
+}: {
+  readonly camp: CampAnswer;
+  readonly config: ConfigAnswer;
+  readonly board: Board;
+  readonly place: Place;
+  readonly onWalk: (place: Place) => void;
+  readonly connection: BoardConnection;
+}) {
+  const { t } = useTranslation(['board', 'common', 'facilitation']);
+  const locale = useLocale();
+  const generation = useReadable(connection.generation);
+  const state = useReadable(connection.facilitation);
+  const offset = useReadable(connection.clockOffsetMs);
+  const isOffline = useReadable(connection.connection).kind === 'offline';
+  const face = useTimerFace(state.timer, offset, true);
+  const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
+  const [showsCode, setShowsCode] = useState(false);
+  const address = usePublicAddress(camp);
+  const versions = useAnswer(board.id, () => api.versions(board.id));
+  const presented = useMemo(
+    () =>
+      latestPresented(
+        (versions.value?.versions ?? []).toSorted((a, b) => b.createdAtMs - a.createdAtMs),
+        locale,
+        t,
+      ),
+    [versions.value, locale, t],
+  );
+  const images = useMemo(() => imageStore(board.id), [board.id]);
+  const onReady = useCallback((ready: BoardCanvasHandle) => {
+    ready.setCursorsVisible(false);
+    setCanvas(ready);
+  }, []);
+
+  const { sheetId, zoneId } = place;
+  const [isFirstLook, setIsFirstLook] = useState(true);
+  useEffect(() => {
+    if (canvas === null) return;
+    canvas.goTo({ sheetId, zoneId }, { animated: !isFirstLook });
+    setIsFirstLook(false);
+  }, [canvas, sheetId, zoneId, isFirstLook]);
+  useWalkKeys(
+    (direction, stride) => onWalk(nextPlace(board, camp.teams, place, direction, stride)),
+    setShowsCode,
+  );
+
+  const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
+  const years = yearOffsetOf(board, camp.teams, place);
+  const base = camp.camp.baseFiscalYear;
+  const title = placeName({ ...place, boardId: board.id }, [{ ...board, title: '' }], [], locale);
+  return (
+    <div className={zoneId === null ? 'proj whole' : 'proj'}>
+      <PageTitle words={camp.camp.title} />
+      <header>
+        <div className="pyear">
+          <b>{yearLabel(base, years, 'distance', locale)}</b>
+          <span>
+            {yearLabel(base, years, 'era', locale)}
+            {locale === 'ja' && `・${yearLabel(base, years, 'western', locale)}`}
+          </span>
+        </div>
+        {face !== null && (
+          <div className="ptime" role="timer">
+            <span>{t(face.isOver ? 'facilitation:timer.over' : 'facilitation:timer.leftWord')}</span>
+            <b>{face.text}</b>
+            <div className="pbar">
+              <span style={{ width: `${face.share * 100}%` }} />
+            </div>
+          </div>
+        )}
+      </header>
+      <ProjectorRuler offset={years} baseFiscalYear={base} />
+      <main className="pzone">
+        <p className="pz">
+          {team !== null && <CityBadge team={team} size="xl" words={team.name} />}
+          <span>{title}</span>
+        </p>
+        <div className="pcanvas">
+          <BoardCanvas
+            key={generation}
+            connection={connection}
+            me={camp.me}
+            board={board}
+            camp={camp.camp}
+            teams={camp.teams}
+            people={camp.people}
+            mode="projector"
+            locale={locale}
+            licenseKey={config.tldrawLicenseKey}
+            presentedWords={presented.words}
+            versionLabel={presented.label}
+            images={images}
+            onReady={onReady}
+            onRefusedAction={() => undefined}
+          />
+        </div>
+      </main>
+      <footer>
+        <PresentingOrder teams={camp.teams} presenting={state.presenting} />
+        <div className="pq" role="status">
+          <span>{isOffline ? t('common:connection.retryingTitle') : (address ?? '')}</span>
+          <RoomNumber roomNumber={camp.camp.roomNumber} />
+        </div>
+      </footer>
+      {showsCode && <JoinCode camp={camp} address={address} />}
+    </div>
+  );
+}
+
+function RoomNumber({ roomNumber }: { readonly roomNumber: string }) {
+  const { t } = useTranslation('projector');
+  return (
+    <b>
+      {t('roomNumber')} <em>{groupedNumber(roomNumber)}</em>
+    </b>
+  );
+}
+
+/** Also what a presenter's clicker sends (Page Up, Page Down). */
+function useWalkKeys(
+  walk: (direction: 1 | -1, stride: 'step' | 'sheet') => void,
+  showCode: (change: boolean | ((shown: boolean) => boolean)) => void,
+): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const act = {
+        ArrowRight: () => walk(1, 'step'),
+        PageDown: () => walk(1, 'step'),
+        ' ': () => walk(1, 'step'),
+        ArrowLeft: () => walk(-1, 'step'),
+        PageUp: () => walk(-1, 'step'),
+        ArrowDown: () => walk(1, 'sheet'),
+        ArrowUp: () => walk(-1, 'sheet'),
+        q: () => showCode((shown) => !shown),
+        Escape: () => showCode(false),
+      }[event.key];
+      if (act === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    };
+    // Captured, so that the canvas never takes a key from the room.
+    addEventListener('keydown', onKey, true);
+    return () => removeEventListener('keydown', onKey, true);
+  }, [walk, showCode]);
+}
