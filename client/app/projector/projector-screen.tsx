@@ -150,29 +150,33 @@ function RoomNumber({ roomNumber }: { readonly roomNumber: string }) {
   );
 }
 
-/** Also what a presenter's clicker sends (Page Up, Page Down). */
+type Step = readonly [direction: 1 | -1, stride: 'step' | 'sheet'];
+
+/** Page Up and Page Down are what a presenter's clicker sends. */
+const STEPS: Readonly<Record<string, Step>> = {
+  ArrowRight: [1, 'step'],
+  PageDown: [1, 'step'],
+  ' ': [1, 'step'],
+  ArrowLeft: [-1, 'step'],
+  PageUp: [-1, 'step'],
+  ArrowDown: [1, 'sheet'],
+  ArrowUp: [-1, 'sheet'],
+};
+
 function useWalkKeys(
-  walk: (direction: 1 | -1, stride: 'step' | 'sheet') => void,
+  walk: (...step: Step) => void,
   showCode: (change: boolean | ((shown: boolean) => boolean)) => void,
 ): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const act = {
-        ArrowRight: () => walk(1, 'step'),
-        PageDown: () => walk(1, 'step'),
-        ' ': () => walk(1, 'step'),
-        ArrowLeft: () => walk(-1, 'step'),
-        PageUp: () => walk(-1, 'step'),
-        ArrowDown: () => walk(1, 'sheet'),
-        ArrowUp: () => walk(-1, 'sheet'),
-        q: () => showCode((shown) => !shown),
-        Escape: () => showCode(false),
-      }[event.key];
-      if (act === undefined) return;
+      const step = STEPS[event.key];
+      if (step !== undefined) walk(...step);
+      else if (event.key === 'q') showCode((shown) => !shown);
+      else if (event.key === 'Escape') showCode(false);
+      else return;
       event.preventDefault();
       event.stopPropagation();
-      act();
     };
     // Captured, so that the canvas never takes a key from the room.
     addEventListener('keydown', onKey, true);
