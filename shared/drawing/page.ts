@@ -12,11 +12,19 @@ import { drawNode, drawTreeConnectors, nodeHeight } from './node.ts';
 import { drawNote, fieldOf, noteHeight } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
-import type { BoardContext, DrawContext } from './sheet-context.ts';
+import type { BoardContext, DrawContext, SheetFacts } from './sheet-context.ts';
 import { sheetContext } from './sheet-facts.ts';
 
-/** The whole page in the sheet's coordinates; an unknown sheet id gives an empty list. */
-export function drawPage(content: BoardContent, sheetId: RecordId, ctx: DrawContext): readonly Drawing[] {
+/**
+ * The whole page in the sheet's coordinates; an unknown sheet id gives an empty list. `facts`, when given, stand for the
+ * board's own: print tells of notes that moved to another page.
+ */
+export function drawPage(
+  content: BoardContent,
+  sheetId: RecordId,
+  ctx: DrawContext,
+  facts?: SheetFacts,
+): readonly Drawing[] {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return [];
   const template = templateById(sheet.template);
@@ -28,7 +36,7 @@ export function drawPage(content: BoardContent, sheetId: RecordId, ctx: DrawCont
   ]);
   const zones = template === undefined ? [] : zonesOf(template, ctx);
   return [
-    ...drawSheet(sheet, sheetContext(ctx, content, sheet)),
+    ...drawSheet(sheet, facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts }),
     ...(tree === undefined ? [] : drawTree(tree, ctx)),
     ...inReadingOrder(notes).map((note) => drawPlacedNote(note, template, ctx)),
     ...content.links

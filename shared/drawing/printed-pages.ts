@@ -22,6 +22,7 @@ import { KIND_WORDS } from './note-kind.ts';
 import { drawPage, noteRect } from './page.ts';
 import { INK } from './roles.ts';
 import type { DrawContext } from './sheet-context.ts';
+import { sheetFacts } from './sheet-facts.ts';
 
 /** Lower end of what may be printed above the foot. */
 const BODY_BOTTOM = 1110;
@@ -39,10 +40,16 @@ export function drawPrintedPage(
   n: number,
 ): readonly Drawing[] {
   const plan = planOf(content, sheetId, ctx);
-  if (n === 0) return [...drawPage(plan.content, sheetId, ctx), ...plan.pills];
   const sheet = content.sheets.find(({ id }) => id === sheetId);
+  if (sheet === undefined) return [];
+  if (n === 0) {
+    // Counts, cities and prompts tell of the whole sheet, wherever its notes are printed.
+    const { treeDepth } = sheetFacts(ctx, plan.content, sheet);
+    const facts = { ...sheetFacts(ctx, content, sheet), treeDepth };
+    return [...drawPage(plan.content, sheetId, ctx, facts), ...plan.pills];
+  }
   const rows = plan.pages[n - 1];
-  return sheet === undefined || rows === undefined ? [] : drawContinuation(content, sheet, rows, ctx);
+  return rows === undefined ? [] : drawContinuation(content, sheet, rows, ctx);
 }
 
 interface PrintPlan {

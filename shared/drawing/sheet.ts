@@ -12,6 +12,7 @@ import {
   type Wash,
   type Wording,
 } from '../templates/template.ts';
+import { textWidth } from '../text/measure.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
 import { fittingSize } from './fit-text.ts';
@@ -138,7 +139,9 @@ function drawTreeHeads(
       ctx.locale === 'ja' ? `${FULL_WIDTH_DIGITS.charAt(level + 1) || level + 1}段目` : `level ${level + 1}`;
     return [
       ...line(title, x, 288, 26, INK.time, { bold: true }),
-      ...(numbered && level > 0 && pitch > 190 ? line(nth, x + 84, 288, 22, INK.ink3) : []),
+      ...(numbered && level > 0 && pitch > 190
+        ? line(nth, x + textWidth(title, 26, true) + 8, 288, 22, INK.ink3)
+        : []),
     ];
   });
 }

@@ -23,7 +23,7 @@ export function drawingToSvg(
   const label = options.label === undefined ? '' : ` role="img" aria-label="${escapeXml(options.label)}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number(width)} ${number(height)}"` +
-    ` font-family="'BIZ UDPGothic','BIZ UDGothic',sans-serif"${label}>${page.definitions()}${body}</svg>`
+    ` font-family="'BIZ UDPGothic','BIZ UDGothic',sans-serif" style="font-variant-ligatures:none"${label}>${page.definitions()}${body}</svg>`
   );
 }
 

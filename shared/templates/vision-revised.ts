@@ -32,6 +32,7 @@ const laneLine = (lane: Lane): Zone => ({
       form: 'text',
       styles: [
         { size: 26, bold: false, lineHeight: 34, dx: 120, dy: 50 },
+        { size: 24, bold: false, lineHeight: 31, dx: 120, dy: 50 },
         { size: 24, bold: false, lineHeight: 31, dx: 120, dy: 34 },
         { size: 21, bold: false, lineHeight: 24, dx: 120, dy: 25 },
       ],

@@ -1,5 +1,5 @@
 // How wide text is, from the advance widths of BIZ UDPGothic, so that browser, PDF and server break lines alike. The font
-// has no kerning that is on by default, so a width is the sum of its characters. What the font lacks (emoji, rare kanji)
+// has no kerning that is on by default, so a width is the sum of its characters (renderers turn its ligatures fi, ffl off). What the font lacks (emoji, rare kanji)
 // counts one em per visible character, as the fallback fonts draw it.
 import { BOLD, REGULAR, UNITS_PER_EM } from './advances.ts';
 

@@ -53,6 +53,7 @@ describe('printed pages', () => {
     const [sheet = [], ...rest] = pages(doc, 'feedback');
     expect(rest.length).toBeGreaterThan(3);
     expect(sheet.map(({ text }) => text)).toContain('ほか2枚（続き表）');
+    expect(sheet.map(({ text }) => text)).toContain('受け取った付箋　2枚');
     const listed = rest.flat().map(({ text }) => text);
     expect(listed.filter((text) => text.startsWith('第'))).toEqual(long.split('\n'));
     expect(listed).toContain('はみ出す');
