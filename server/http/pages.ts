@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { Refusal } from '../../shared/api/api.ts';
 
 /** Addresses of pages; an unknown address is an unknown address. */
 const PAGES = [
@@ -32,4 +33,12 @@ export async function addPages(app: FastifyInstance, pagesDir: string): Promise<
     },
   });
   for (const path of PAGES) app.get(path, (_request, reply) => reply.sendFile('index.html'));
+  // Somebody who mistyped an address gets our page, which says so; it is still an unknown address.
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (wantsPage && !/^\/(api|sync|assets)\//.test(request.url))
+      return reply.code(404).sendFile('index.html');
+    const refusal: Refusal = { refused: 'malformed-request' };
+    return reply.code(404).send(refusal);
+  });
 }

@@ -46,9 +46,3 @@ export function startProgram(
   });
   return { child, stdout: () => stdout, ended };
 }
-
-/** Runs one command of the command line to its end. */
-export const runCommand = (
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<Ended> => startProgram('server/cli/main.ts', args, env).ended;

@@ -1,14 +1,14 @@
 // Starting and stopping as a program: what the terminal says, which refusals it gives, and how it leaves.
-import { chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { greeting } from '../../server/greeting.ts';
+import { type StartError, startErrorOf } from '../../server/start-error.ts';
 import { databaseFile } from '../../server/storage/data-folder.ts';
 import { type Program, startProgram } from '../kit/program.ts';
-import { startTestServer } from '../kit/server.ts';
+import { startTestServer, type TestServerOptions } from '../kit/server.ts';
 import { until } from '../kit/until.ts';
 
 const folder = (): string => {
@@ -30,6 +30,19 @@ async function refusal(program: Program): Promise<string> {
   return stderr;
 }
 
+/** What a server on this folder or port would say instead of starting. */
+async function problemOf(options: TestServerOptions): Promise<StartError> {
+  const config = { port: options.config?.port ?? 0, host: '127.0.0.1', dataDir: options.dataDir ?? '' };
+  try {
+    await startTestServer(options);
+  } catch (error) {
+    const problem = startErrorOf(error, config);
+    if (problem !== null) return problem;
+    throw error;
+  }
+  throw new Error('the server started');
+}
+
 describe('the program', () => {
   it('prints the facilitator’s link, serves, and leaves with 0 on SIGTERM', async () => {
     const dataDir = folder();
@@ -37,55 +50,73 @@ describe('the program', () => {
     const link = await linkOf(program);
     const health = await fetch(new URL('/healthz', link));
     expect(await health.json()).toMatchObject({ status: 'ok' });
+    const second = await refusal(start(dataDir));
+    expect(second).toContain('Another Miraizu');
     const askedAt = performance.now();
     program.child.kill('SIGTERM');
     expect((await program.ended).code).toBe(0);
     expect(performance.now() - askedAt).toBeLessThan(5000);
-    const again = start(dataDir);
-    expect((await linkOf(again)).split('#')[1]).toBe(link.split('#')[1]);
+  }, 60_000);
+});
+
+describe('starting', () => {
+  it('gives the same start link each time', async () => {
+    const dataDir = folder();
+    const first = await startTestServer({ dataDir });
+    await first.close();
+    const second = await startTestServer({ dataDir });
+    expect(new URL(second.hostLink).hash).toBe(new URL(first.hostLink).hash);
+    await second.close();
   });
 
-  it('refuses a port in use', async () => {
-    const blocker = createServer();
-    await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
-    onTestFinished(() => {
-      blocker.close();
-    });
-    const bound = blocker.address();
-    const port = typeof bound === 'object' && bound !== null ? String(bound.port) : '';
-    expect(await refusal(start(folder(), { PORT: port }))).toContain(`PORT=${Number(port) + 1}`);
+  it('refuses a port in use and names another', async () => {
+    const { port } = await startTestServer();
+    const problem = await problemOf({ config: { port } });
+    expect(problem.ja).toContain(`PORT=${port + 1}`);
+    expect(problem.en).toContain(`PORT=${port + 1}`);
+  });
+
+  it('lets go of the folder when it cannot start', async () => {
+    const { port } = await startTestServer();
+    const dataDir = folder();
+    await problemOf({ dataDir, config: { port } });
+    const server = await startTestServer({ dataDir });
+    await server.close();
   });
 
   it('refuses the folder of a running server', async () => {
-    const server = await startTestServer({ storage: 'sqlite' });
-    expect(await refusal(start(server.dataDir))).toContain('DATA_DIR');
+    const { dataDir } = await startTestServer({ storage: 'sqlite' });
+    expect((await problemOf({ dataDir })).en).toContain('DATA_DIR');
   });
 
-  it('refuses damaged data and names the ways out', async () => {
+  it('refuses damaged data, touches nothing, and names the ways out', async () => {
     const dataDir = folder();
     const server = await startTestServer({ dataDir });
     await server.createCamp();
     await server.close();
     truncateSync(databaseFile(dataDir), 5000);
-    const sentence = await refusal(start(dataDir));
-    expect(sentence).toContain('verify');
-    expect(sentence).toContain('restore');
+    const before = readFileSync(databaseFile(dataDir));
+    const problem = await problemOf({ dataDir });
+    expect(problem.en).toContain('verify');
+    expect(problem.en).toContain('restore');
+    expect(readFileSync(databaseFile(dataDir))).toEqual(before);
   });
 
-  it('refuses a folder that cannot be written', async () => {
-    const dataDir = folder();
-    const file = join(dataDir, 'a-file');
+  it('refuses a folder that cannot be made', async () => {
+    const file = join(folder(), 'a-file');
     writeFileSync(file, '');
-    chmodSync(file, 0o400);
-    expect(await refusal(start(join(file, 'data')))).toContain('DATA_DIR');
+    expect((await problemOf({ dataDir: join(file, 'data') })).en).toContain('cannot be written');
   });
 
   it.each([
     ['PORT', '99999'],
+    ['PORT', 'x'],
     ['PUBLIC_URL', 'miraizu'],
+    ['PUBLIC_URL', 'https://a.example/path'],
     ['LOG_LEVEL', 'loud'],
-  ])('refuses %s=%s', async (name, value) => {
-    expect(await refusal(start(folder(), { [name]: value }))).toContain(`${name}=${value}`);
+  ])('refuses %s=%s', (name, value) => {
+    const read = readConfig({ [name]: value }, '/project', { isDemo: false, isDev: false });
+    expect(read.ok ? '' : read.error.ja).toContain(`${name}=${value}`);
   });
 });
 

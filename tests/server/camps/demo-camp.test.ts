@@ -1,0 +1,93 @@
+// The demo camp: five cities with every sheet filled, and nothing that was said in confidence.
+import { beforeAll, describe, expect, it } from 'vitest';
+import demo from '../../../server/camps/demo-camp.json' with { type: 'json' };
+import { createDemoCamp } from '../../../server/camps/demo-camp.ts';
+import { loadKeptDocument, openDocument } from '../../../server/camps/kept-document.ts';
+import { paintSheet } from '../../../server/camps/paint-sheet.ts';
+import { createMemoryStorage } from '../../../server/storage/memory.ts';
+import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
+import { type BoardContent, plainText, readBoard } from '../../../shared/board/records.ts';
+
+let storage: Storage;
+let record: CampRecord;
+let contents: readonly BoardContent[];
+
+beforeAll(async () => {
+  storage = createMemoryStorage();
+  await createDemoCamp({ storage, operatorKey: 'k'.repeat(43), nowMs: () => Date.parse('2026-10-09') });
+  const [camp] = await storage.camps.list();
+  const found = camp === undefined ? null : await storage.camps.find(camp.id);
+  if (found === null) throw new Error('there is no demo camp');
+  record = found;
+  contents = await Promise.all(
+    record.boards.map(async ({ id }) => {
+      const kept = await loadKeptDocument(storage, id);
+      return readBoard(openDocument(kept?.update ?? new Uint8Array()));
+    }),
+  );
+});
+
+describe('the demo camp', () => {
+  it('has five cities with people, a shared board, and its 部屋番号 of the pictures', () => {
+    expect(record.teams.map(({ name }) => name)).toEqual(['若葉市', '汐見区', '高台市', '里山市', '青嶺市']);
+    expect(record.boards).toHaveLength(6);
+    expect(record.people).toHaveLength(18);
+    expect(record.camp.roomNumber).toBe('482913');
+  });
+
+  it('fills every sheet of every city: notes, fields, trees and links', () => {
+    for (const [i, content] of contents.slice(0, 5).entries()) {
+      const city = record.teams[i]?.name ?? '';
+      for (const sheet of content.sheets) {
+        const notes = content.notes.filter(({ parentId }) => parentId === sheet.id);
+        const nodes = content.nodes.filter(({ parentId }) => parentId === sheet.id);
+        const words = [...notes, ...nodes].filter(({ paragraphs }) => plainText(paragraphs) !== '');
+        expect(words.length, `${city} ${sheet.template}`).toBeGreaterThanOrEqual(5);
+      }
+      expect(content.links.length, city).toBeGreaterThanOrEqual(5);
+      expect(content.nodes.filter(({ star }) => star)).toHaveLength(2);
+    }
+  });
+
+  it('links only what exists', () => {
+    for (const content of contents) {
+      const ids = new Set<string>(content.notes.map(({ id }) => id));
+      for (const { from, to } of content.links)
+        expect([ids.has(from), to.startsWith('zone:') || ids.has(to)]).toEqual([true, true]);
+    }
+  });
+
+  it('signs every free note with a person of the city that gave it', () => {
+    const people = new Map<string, string | null>(record.people.map(({ id, teamId }) => [id, teamId]));
+    for (const note of contents.flatMap(({ notes }) => notes.filter(({ fieldZone }) => fieldZone === null)))
+      expect(people.get(note.author ?? '')).toBe(note.team);
+  });
+
+  it('has each draft as it was presented, beside the revision', async () => {
+    for (const [i, city] of demo.cities.entries()) {
+      const board = record.boards[i];
+      const [version] = board === undefined ? [] : await storage.versions.list(board.id);
+      expect(version).toMatchObject({ kind: 'presented', sheetId: 'shape:vision' });
+      expect(Object.values(version?.words ?? {})).toContain(city.draft);
+      expect(Object.values(version?.words ?? {})).not.toContain(city.revised);
+    }
+  });
+
+  it('draws every sheet with its words', async () => {
+    for (const [i, board] of record.boards.entries()) {
+      const kept = await loadKeptDocument(storage, board.id);
+      const versions = await storage.versions.list(board.id);
+      for (const sheet of board.sheets) {
+        const doc = openDocument(kept?.update ?? new Uint8Array());
+        const svg = paintSheet(doc, sheet.id, board, record, versions) ?? '';
+        expect(svg).toMatch(/^<svg /);
+        if (sheet.template === 'targets') expect(svg).toContain('ありたい姿');
+        if (i < 5) expect(svg).toContain(record.teams[i]?.name);
+      }
+    }
+  });
+
+  it('shares no interview', () => {
+    expect(JSON.stringify(demo)).not.toMatch(/interview|pseudonym|confidential|面接|インタビュー/);
+  });
+});
