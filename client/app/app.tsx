@@ -4,6 +4,7 @@ import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { loadNamespaces } from '../i18n/i18n.ts';
 import type { Namespace } from '../i18n/typed-keys.ts';
 import { loadFonts } from '../ui/fonts.ts';
+import { hasJapaneseFont } from '../ui/japanese-font.ts';
 import { Toasts } from '../ui/toast.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Loading } from './loading.tsx';
@@ -40,7 +41,7 @@ export function App() {
   const { pathname, search, secret } = useLocation();
   const route = parseRoute(pathname, search);
   useEffect(() => {
-    if (route.page !== 'join') loadFonts();
+    if (route.page !== 'join' || !hasJapaneseFont()) loadFonts();
   }, [route.page]);
   return (
     <ErrorBoundary key={`${pathname}${search}`}>

@@ -8,6 +8,7 @@ import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
 import { useLocale } from '../i18n/use-locale.ts';
+import { SvgPicture } from '../ui/svg-picture.tsx';
 
 /** Decorative: the words beside it say what it is. */
 export function SheetPreview({
@@ -31,15 +32,7 @@ export function SheetPreview({
       ownTeam: null,
       teams: [],
     });
-    return `data:image/svg+xml,${encodeURIComponent(drawingToSvg(drawings, SHEET_WIDTH, SHEET_HEIGHT))}`;
+    return drawingToSvg(drawings, SHEET_WIDTH, SHEET_HEIGHT);
   }, [templateId, baseFiscalYear, locale]);
-  return (
-    <img
-      src={source}
-      alt=""
-      width={SHEET_WIDTH}
-      height={SHEET_HEIGHT}
-      style={{ display: 'block', width: '100%', height: 'auto' }}
-    />
-  );
+  return <SvgPicture svg={source} label="" />;
 }

@@ -54,7 +54,7 @@ export function Field({
 /** The error below a control; the place is there from the start so that the sentence is announced when it comes. */
 export function FieldError({ id, error }: { readonly id: string; readonly error: string | null }) {
   return (
-    <div id={id} aria-live="polite">
+    <div id={id} className="errplace" aria-live="polite">
       {error !== null && (
         <p className="err">
           <Icon name="warning" size={18} />

@@ -1,5 +1,5 @@
-// When the web font is fetched: after a page stands, never before. The join page does without (its budget is 150 kB and a
-// phone's own Japanese font reads well); Windows has the font already (tokens.css, --font).
+// When the web font is fetched: after a page stands, never before. The join page does without wherever the device
+// has any Japanese font (its budget is 150 kB); Windows has this very font already (tokens.css, --font).
 
 let asked = false;
 

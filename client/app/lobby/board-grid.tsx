@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
+import { SvgFrom } from '../../ui/svg-picture.tsx';
 import { clockTime } from '../clock-time.ts';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
@@ -36,13 +37,7 @@ export function BoardGrid({
                 style={cityVariables(styleOfTeam(team))}
               >
                 <span className="bth">
-                  <img
-                    src={thumbnail}
-                    alt={t('boards.thumbnail', { board: board.title })}
-                    width="1680"
-                    height="1188"
-                    loading="lazy"
-                  />
+                  <SvgFrom src={thumbnail} label={t('boards.thumbnail', { board: board.title })} />
                 </span>
                 <span className="bmeta">
                   <CityBadge team={team} words={team?.name ?? t('common:everyone')} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { switchLanguage } from '../../i18n/i18n.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { ButtonLink, IconButton } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Face } from '../../ui/city-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -41,7 +41,9 @@ export function LobbyBar({
           <ButtonLink icon="screen" href={paths.projector(camp.camp.id)} onClick={followInside}>
             {t('projector')}
           </ButtonLink>
-          <IconButton icon="settings" label={t('settings')} onClick={() => setOpen('settings')} />
+          <Button look="quiet" icon="settings" aria-label={t('settings')} onClick={() => setOpen('settings')}>
+            {t('setup.word')}
+          </Button>
         </>
       )}
       <Menu

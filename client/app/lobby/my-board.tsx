@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
+import { SvgFrom } from '../../ui/svg-picture.tsx';
 import { clockTime } from '../clock-time.ts';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
@@ -25,7 +26,7 @@ export function MyBoard({ camp, lobby }: { readonly camp: CampAnswer; readonly l
         style={cityVariables(styleOfTeam(team))}
         tabIndex={-1}
       >
-        <img src={thumbnail} alt={t('boards.thumbnail', { board: board.title })} width="1680" height="1188" />
+        <SvgFrom src={thumbnail} label={t('boards.thumbnail', { board: board.title })} />
       </a>
       <div className="minetx">
         <p className="row">

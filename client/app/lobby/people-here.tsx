@@ -7,7 +7,7 @@ import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
 export function PeopleHere({ camp }: { readonly camp: CampAnswer }) {
-  const { t } = useTranslation('lobby');
+  const { t } = useTranslation(['lobby', 'common']);
   const between = useLocale() === 'ja' ? '・' : ', ';
   const names = (people: readonly Person[]) => people.map(({ name }) => name).join(between);
   const { people, teams } = camp;
@@ -44,7 +44,14 @@ export function PeopleHere({ camp }: { readonly camp: CampAnswer }) {
           </li>
         )}
         {facilitators.length > 0 &&
-          group('key', facilitators.map(({ name }) => t('here.facilitator', { name })).join(between))}
+          group(
+            'key',
+            facilitators
+              .map(({ name }) =>
+                name === t('common:role.facilitator') ? name : t('here.facilitator', { name }),
+              )
+              .join(between),
+          )}
         {observers.length > 0 && group('eye', `${t('here.observers')} ${names(observers)}`)}
       </ul>
     </section>

@@ -1,5 +1,5 @@
 // Writing one note: where it goes, its words, 貼る. Also rewrites one of my own.
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import type { CampAnswer } from '../../../shared/api/api.ts';
@@ -41,15 +41,19 @@ export function Writer({
   const [chosenZone, setZone] = useState<string | null>(null);
   const [kind, setKind] = useState<(typeof KINDS)[number]>('voice');
   const [text, setWords] = useState(editing?.text ?? '');
+  const area = useRef<HTMLTextAreaElement>(null);
   const sheet = sheets.find(({ ref }) => ref.id === chosenSheet) ?? sheets[0];
-  const zone = sheet?.zones.find(({ id }) => id === chosenZone) ?? sheet?.zones[0];
+  const zone = sheet?.zones.find(({ id }) => id === chosenZone) ?? firstZone(sheet?.zones ?? []);
   if (sheet === undefined || zone === undefined) return null;
   const hasKinds = sheet.template.feedbackPart !== null && zone.giver !== undefined;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const words = text.trim();
-    if (words === '') return;
+    if (words === '') {
+      area.current?.focus();
+      return;
+    }
     if (editing !== null) setText(doc, editing.id, words);
     else {
       const noteKind: NoteKind = hasKinds ? kind : 'none';
@@ -102,6 +106,7 @@ export function Writer({
         <div className="pwnote">
           <textarea
             id="pad-note"
+            ref={area}
             rows={3}
             maxLength={2000}
             value={text}
@@ -110,7 +115,7 @@ export function Writer({
           <span className="pwn">{t('count', { count: [...text].length })}</span>
         </div>
       </div>
-      <Button look="primary" size="big" wide type="submit" disabled={text.trim() === ''}>
+      <Button look="primary" size="big" wide type="submit">
         {t(editing === null ? 'stick' : 'saveEdit')}
       </Button>
       {editing !== null && (
@@ -120,6 +125,12 @@ export function Writer({
       )}
     </form>
   );
+}
+
+/** The method goes from the future back to today, so the furthest year is offered first. */
+function firstZone(zones: readonly Zone[]): Zone | undefined {
+  const furthest = Math.max(...zones.map(({ offset }) => offset ?? 0));
+  return isTable(zones) ? zones.find(({ offset }) => offset === furthest) : zones[0];
 }
 
 function PlaceChoice({

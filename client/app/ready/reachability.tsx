@@ -15,6 +15,8 @@ export function Reachability({ invitation }: { readonly invitation: Invitation }
     setWasSeen(true);
     setSeenAt(new Date().toTimeString().slice(0, 5));
   }
+  // Without an address there is nothing to scan; the join card says what to do.
+  if (address === null) return null;
   return (
     <div className={ready.otherDeviceSeen ? 'card netrow' : 'card netrow todo'} role="status">
       {ready.otherDeviceSeen ? (
@@ -34,7 +36,7 @@ export function Reachability({ invitation }: { readonly invitation: Invitation }
               <li>
                 <i>1</i>
                 {t('unchecked.address')}
-                {address !== null && <AddressChoice invitation={invitation} />}
+                <AddressChoice invitation={invitation} />
               </li>
               <li>
                 <i>2</i>
