@@ -22,6 +22,8 @@ export interface LocalChangesOptions {
   readonly onFlushed: (ids: readonly string[]) => void;
   /** Called within the tracked transaction with the ids of records that it brings to life. */
   readonly onCreated: (ids: readonly string[]) => void;
+  /** How many records wait. */
+  readonly onPending: (count: number) => void;
 }
 
 export class LocalChanges {
@@ -40,6 +42,7 @@ export class LocalChanges {
     if (!isBoardKind(record.typeName)) return;
     this.#dirty.add(record.id);
     if (this.#timer !== undefined) return;
+    this.#options.onPending(this.#dirty.size);
     const idleMs = Date.now() - this.#lastFlushMs;
     const delayMs = Math.max(0, this.#interval(record) - idleMs);
     this.#timer = setTimeout(() => this.flush(), delayMs);
@@ -78,6 +81,7 @@ export class LocalChanges {
       if (created.length > 0) onCreated(created);
       for (const id of ids) this.#write(id, created.includes(id));
     }, LOCAL);
+    this.#options.onPending(0);
     onFlushed(ids);
   }
 

@@ -3,7 +3,7 @@
 import type { Editor, TLRecord, TLStore } from 'tldraw';
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { boardRecords } from '../../shared/board/document.ts';
+import { boardRecords, KEY } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { RemoteChanges } from './binding-in.ts';
 import { LOCAL, LocalChanges, SEED } from './binding-out.ts';
@@ -18,6 +18,8 @@ export interface BoardBindingOptions {
   readonly onUndoChange?: () => void;
   readonly onKept?: (id: RecordId) => void;
   readonly onRemoving?: (ids: readonly string[]) => void;
+  /** How many records wait to be handed to the document. */
+  readonly onPending?: (count: number) => void;
 }
 
 const nothing = (): void => undefined;
@@ -49,6 +51,7 @@ export class BoardBinding {
       agreed,
       onFlushed: (ids) => this.#in.receive(ids),
       onCreated: (ids) => this.undoList.noteCreated(ids),
+      onPending: options.onPending ?? nothing,
     });
     this.#in = new RemoteChanges({
       store,
@@ -128,8 +131,20 @@ export class BoardBinding {
 
   /** The words of a live note or node; undefined when there are none. */
   fragment(id: string): Y.XmlFragment | undefined {
-    const text = boardRecords(this.doc).get(id)?.get('text');
+    const text = boardRecords(this.doc).get(id)?.get(KEY.text);
     return text instanceof Y.XmlFragment ? text : undefined;
+  }
+
+  /** Gives a record that was just made its words, in the same undo step. */
+  writeWords(id: string, words: Y.XmlFragment): void {
+    this.#out.flush();
+    this.doc.transact(() => boardRecords(this.doc).get(id)?.set(KEY.text, words), LOCAL);
+    this.#in.receive([id]);
+  }
+
+  /** True while the binding itself writes to the store. */
+  get isApplying(): boolean {
+    return this.#in.isApplying;
   }
 
   destroy(): void {

@@ -2,6 +2,7 @@
 
 import type { AssetAnswer } from '../../shared/api/api.ts';
 import type { Board, Camp, Person, Team } from '../../shared/camp/camp.ts';
+import type { Handling } from '../../shared/drawing/sheet-context.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Result } from '../../shared/result.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
@@ -30,6 +31,10 @@ export interface BoardCanvasProps {
   readonly licenseKey: string | null;
   /** Plain text of fixed fields as last presented, by record id (Version.words); `{}` when nothing was presented. */
   readonly presentedWords: Readonly<Record<string, string>>;
+  /** When it was presented, as `10月9日 10:52`. */
+  readonly presentedAtLabel?: string;
+  /** 取扱い as printed in the foot; 参加者限り when left out. */
+  readonly handling?: Handling;
   /** What stands at the right of the running head, such as 当初 令和8年10月9日 15:24; empty while nothing was frozen. */
   readonly versionLabel: string;
   readonly images: ImageStore;

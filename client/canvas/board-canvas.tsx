@@ -1,0 +1,84 @@
+// The board on screen: mounts tldraw 5.4.2 on one board's document, without any of tldraw's chrome but its own mark, which
+// stays untouched, and without a request to another host. What it offers is canvas-handle.ts; how it works is board-session.ts.
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import {
+  type Editor,
+  type TLComponents,
+  type TLUserPreferences,
+  TldrawEditor,
+  useTldrawCurrentUser,
+} from 'tldraw';
+import 'tldraw/tldraw.css';
+import type { BoardCanvasProps } from './board-canvas-props.ts';
+import './canvas.css';
+import { BoardSession } from './board-session.ts';
+import { BINDING_UTILS, EDITOR_OPTIONS, OVERLAY_UTILS, SHAPE_UTILS, TOOLS_OF_BOARD } from './editor-parts.ts';
+import { LinkPreview } from './link-preview.tsx';
+import { WordsSourceContext } from './words-editor.tsx';
+
+const COMPONENTS: TLComponents = { InFrontOfTheCanvas: LinkPreview };
+
+/** Remount it (`key={generation}`) when the connection replaces its document. */
+export function BoardCanvas(props: BoardCanvasProps): ReactElement {
+  const session = useBoardSession(props);
+  const user = useTldrawCurrentUser({ userPreferences: preferences(props), setUserPreferences: ignore });
+  return (
+    <div className="miraizu-canvas">
+      {session !== null && (
+        <WordsSourceContext value={session.words}>
+          <TldrawEditor
+            store={session.store}
+            user={user}
+            shapeUtils={SHAPE_UTILS}
+            bindingUtils={BINDING_UTILS}
+            overlayUtils={OVERLAY_UTILS}
+            tools={TOOLS_OF_BOARD}
+            initialState="select"
+            options={EDITOR_OPTIONS}
+            components={COMPONENTS}
+            colorScheme="light"
+            onMount={(editor: Editor) => session.mount(editor)}
+            {...(props.licenseKey === null ? {} : { licenseKey: props.licenseKey })}
+          />
+        </WordsSourceContext>
+      )}
+    </div>
+  );
+}
+
+/** The session of this connection, once its document is loaded. */
+function useBoardSession(props: BoardCanvasProps): BoardSession | null {
+  const [session, setSession] = useState<BoardSession | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const { connection } = props;
+  useEffect(() => {
+    let made: BoardSession | undefined;
+    let isGone = false;
+    connection.whenLoaded.then(
+      () => {
+        if (isGone) return;
+        made = new BoardSession(latest.current);
+        setSession(made);
+      },
+      (error: unknown) => console.error('The board could not be loaded', error),
+    );
+    return () => {
+      isGone = true;
+      made?.destroy();
+      setSession(null);
+    };
+  }, [connection]);
+  useEffect(() => session?.update(props));
+  return session;
+}
+
+/** Preferences are ours alone: tldraw neither stores nor shares them. */
+const preferences = ({ me, locale }: BoardCanvasProps): TLUserPreferences => ({
+  id: me.id,
+  name: me.name,
+  locale,
+  colorScheme: 'light',
+  isPasteAtCursorMode: true,
+});
+const ignore = (): void => undefined;

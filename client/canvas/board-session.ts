@@ -1,0 +1,274 @@
+// One board opened on one canvas: store, binding, rights, presence, keys and the handle, made and taken down together.
+// board-canvas.tsx gives it the editor when tldraw has mounted; nothing of React is known here.
+import {
+  createTLStore,
+  type Editor,
+  react,
+  registerDefaultSideEffects,
+  type TLShapeId,
+  type TLStore,
+} from 'tldraw';
+import type { TeamId } from '../../shared/board/ids.ts';
+import { type BoardContent, readBoard } from '../../shared/board/records.ts';
+import type { Writer } from '../../shared/board/rights.ts';
+import { cityLook } from '../../shared/drawing/roles.ts';
+import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
+import { contentOf } from '../shapes/shape-content.ts';
+import { isNode } from '../shapes/shape-types.ts';
+import { setSurroundings } from '../shapes/surroundings.ts';
+import { BoardBinding } from './board-binding.ts';
+import type { BoardCanvasProps } from './board-canvas-props.ts';
+import { CanvasControl } from './canvas-control.ts';
+import { type CanvasRights, canvasRights } from './canvas-rights.ts';
+import { BINDING_UTILS, SHAPE_UTILS } from './editor-parts.ts';
+import { guardStore } from './guard.ts';
+import { assetIdOf, assetStore, listenToImages, placeImage } from './images.ts';
+import { listenToKeys } from './keyboard.ts';
+import { placeAt } from './placing.ts';
+import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
+import { setToolContext } from './tool-context.ts';
+import { listenToTouch } from './touch.ts';
+import { hangOn, nodeUnder, subtreeIds } from './tree-actions.ts';
+import { WordsEditor, type WordsSource } from './words-editor.tsx';
+
+/** The furniture of sheets follows what lies on them after at most this long. */
+const CONTENT_EVERY_MS = 120;
+
+/** What shapes and rights depend on; callbacks may change with each render. */
+const SHOWN = [
+  'me',
+  'board',
+  'camp',
+  'teams',
+  'people',
+  'mode',
+  'locale',
+  'presentedWords',
+  'presentedAtLabel',
+  'versionLabel',
+  'handling',
+] as const satisfies readonly (keyof BoardCanvasProps)[];
+
+export class BoardSession {
+  readonly store: TLStore;
+  readonly words: WordsSource;
+  #props: BoardCanvasProps;
+  #rights: CanvasRights;
+  #draw: DrawContext;
+  readonly #binding: BoardBinding;
+  readonly #undoListeners = new Set<() => void>();
+  #editor: Editor | undefined;
+  #content: BoardContent;
+  #contentTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The document must have been loaded. */
+  constructor(props: BoardCanvasProps) {
+    this.#props = props;
+    this.#rights = this.#makeRights();
+    this.#draw = this.#drawContext();
+    this.#content = readBoard(props.connection.doc);
+    this.store = createTLStore({
+      shapeUtils: SHAPE_UTILS,
+      bindingUtils: BINDING_UTILS,
+      assets: assetStore(props.images),
+    });
+    this.#publish();
+    setToolContext(this.store, {
+      me: props.me,
+      refuse: (refused) => this.#props.onRefusedAction(refused),
+      flush: () => this.#binding.flushLocal(),
+    });
+    this.#binding = new BoardBinding({
+      doc: props.connection.doc,
+      store: this.store,
+      onUndoChange: () => {
+        for (const listener of this.#undoListeners) listener();
+      },
+      onKept: (id) => this.#props.onRefusedAction({ kind: 'kept-for-others', id }),
+      onRemoving: (ids) => this.#rescueWords(ids),
+      onPending: (count) => this.#props.connection.reportPending?.(count),
+    });
+    this.words = {
+      awareness: props.connection.awareness,
+      fragment: (id) => {
+        this.#binding.flushLocal();
+        return this.#binding.fragment(id);
+      },
+      caretOf: (clientId) => this.#caretOf(clientId),
+    };
+  }
+
+  /** New names, words, language or rights: shapes redraw what depends on them. */
+  update(props: BoardCanvasProps): void {
+    const before = this.#props;
+    this.#props = props;
+    if (SHOWN.every((key) => Object.is(before[key], props[key]))) return;
+    this.#rights = this.#makeRights();
+    this.#draw = this.#drawContext();
+    this.#publish();
+    this.#editor?.updateInstanceState({ isReadonly: props.mode !== 'edit' });
+  }
+
+  /** tldraw has mounted; answers the way to take everything down with it. */
+  mount(editor: Editor): () => void {
+    this.#editor = editor;
+    const { me, connection, mode, images } = this.#props;
+    this.#binding.attach(editor);
+    editor.updateInstanceState({ isReadonly: mode !== 'edit', isGridMode: false });
+    const refuse: BoardCanvasProps['onRefusedAction'] = (refused) => this.#props.onRefusedAction(refused);
+    const presence = new CanvasPresenceSync({
+      editor,
+      awareness: connection.awareness,
+      meId: me.id,
+      isPublic: mode !== 'projector',
+      describe: (personId, clientId) => this.#describe(personId, clientId),
+      place: () => placeAt(editor, editor.getViewportPageBounds().center),
+    });
+    presence.setVisible(mode !== 'projector');
+    const control = new CanvasControl({
+      editor,
+      binding: this.#binding,
+      rights: () => this.#rights,
+      presence,
+      refuse,
+      placeImage: (file) => placeImage(editor, images, refuse, file),
+      onUndoChange: (listener) => {
+        this.#undoListeners.add(listener);
+        return () => this.#undoListeners.delete(listener);
+      },
+    });
+    const flushBeforeLeaving = (): void => this.#binding.flushLocal();
+    window.addEventListener('pagehide', flushBeforeLeaving);
+    document.addEventListener('visibilitychange', flushBeforeLeaving);
+    const endings = [
+      registerDefaultSideEffects(editor),
+      guardStore({
+        editor,
+        me,
+        rights: () => this.#rights,
+        isApplying: () => this.#binding.isApplying,
+        refuse,
+      }),
+      listenToKeys(editor),
+      listenToTouch(editor),
+      listenToImages(editor, (file, point) => {
+        placeImage(editor, images, refuse, file, point).catch((error: unknown) => {
+          console.error('A picture could not be placed', error);
+          refuse({ kind: 'image', reason: 'internal-error' });
+        });
+      }),
+      react('board content', () => this.#followContent(editor)),
+      () => presence.stop(),
+      () => control.destroy(),
+      () => window.removeEventListener('pagehide', flushBeforeLeaving),
+      () => document.removeEventListener('visibilitychange', flushBeforeLeaving),
+    ];
+    this.#props.onReady(control);
+    return () => {
+      this.#binding.flushLocal();
+      clearTimeout(this.#contentTimer);
+      for (const end of endings) end();
+      this.#editor = undefined;
+    };
+  }
+
+  destroy(): void {
+    this.#binding.destroy();
+  }
+
+  #makeRights(): CanvasRights {
+    const { me, board, camp, mode } = this.#props;
+    // Whoever has been let into a team-only board by the server has been admitted.
+    const writer: Writer = { ...me, teamAdmitted: true };
+    return canvasRights(writer, { ...board, observersGiveFeedback: camp.observersGiveFeedback }, mode);
+  }
+
+  #drawContext(): DrawContext {
+    const { board, camp, teams, locale, presentedWords, presentedAtLabel, versionLabel } = this.#props;
+    return {
+      ownTeam: board.teamId,
+      teams,
+      locale,
+      baseFiscalYear: camp.baseFiscalYear,
+      campTitle: camp.title,
+      teamName: teams.find(({ id }) => id === board.teamId)?.name ?? '',
+      handling: this.#props.handling ?? 'participants',
+      presented:
+        Object.keys(presentedWords).length === 0
+          ? null
+          : { words: presentedWords, atLabel: presentedAtLabel ?? '' },
+      versionLabel,
+      pageLabel: '',
+      printedAt: null,
+    };
+  }
+
+  #publish(): void {
+    const { mode, images } = this.#props;
+    const rights = this.#rights;
+    setSurroundings(this.store, {
+      draw: this.#draw,
+      content: this.#content,
+      isReadOnly: mode !== 'edit',
+      mayWrite: (shape, sheet) => rights.mayWrite(shape, sheet),
+      mayMove: (shape, sheet) => rights.mayMove(shape, sheet),
+      mayAdd: (type, sheet) => rights.mayAdd(type, sheet),
+      WordsEditor,
+      onNodeDropped: (id) => this.#dropNode(id),
+      imageUrl: (assetId) => images.url(assetIdOf(assetId)),
+    });
+  }
+
+  /** Keeps what sheets show of their contents a moment behind the store, whatever the rate of changes. */
+  #followContent(editor: Editor): void {
+    editor.getCurrentPageShapesSorted();
+    this.#contentTimer ??= setTimeout(() => {
+      this.#contentTimer = undefined;
+      this.#content = contentOf(editor);
+      this.#publish();
+    }, CONTENT_EVERY_MS);
+  }
+
+  #dropNode(id: TLShapeId): void {
+    const editor = this.#editor;
+    const node = editor?.getShape(id);
+    if (editor === undefined || !isNode(node)) return;
+    const own = new Set<string>(subtreeIds(editor, node));
+    const target = nodeUnder(editor, editor.inputs.getCurrentPagePoint(), own);
+    if (target !== undefined) hangOn(editor, node, target);
+    // Its place is the tree's, wherever it was let go. Not within the gesture that is just ending.
+    setTimeout(() => this.#binding.reapply([...own]), 0);
+  }
+
+  #rescueWords(ids: readonly string[]): void {
+    const editor = this.#editor;
+    const editing = editor?.getEditingShape();
+    if (editor === undefined || editing === undefined || !ids.includes(editing.id)) return;
+    const text = editor.getShapeUtil(editing).getText(editing) ?? '';
+    this.#props.onRefusedAction({ kind: 'deleted-while-editing', text });
+  }
+
+  #describe(personId: PresentPerson['personId'], clientId: number): PresentPerson {
+    const { people, teams, locale } = this.#props;
+    const person = people.find(({ id }) => id === personId);
+    const said = this.#props.connection.awareness.getStates().get(clientId)?.['user'] as
+      | { readonly name?: string; readonly teamId?: TeamId | null }
+      | undefined;
+    const team = person?.teamId ?? said?.teamId ?? null;
+    const city = cityLook({ ownTeam: null, teams }, team, locale);
+    const name = person?.name ?? said?.name ?? '';
+    return {
+      personId,
+      clientId,
+      label: name === '' ? city.shortName : `${name}（${city.shortName}）`,
+      colour: city.ink,
+    };
+  }
+
+  #caretOf(clientId: number): { readonly label: string; readonly colour: string } {
+    const user = this.#props.connection.awareness.getStates().get(clientId)?.['user'] as
+      | { readonly personId?: PresentPerson['personId'] }
+      | undefined;
+    return this.#describe(user?.personId ?? ('' as PresentPerson['personId']), clientId);
+  }
+}

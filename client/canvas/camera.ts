@@ -1,0 +1,119 @@
+// Where the view goes: opening so that notes can be read, going to zones, fitting sheets. Note text is 22 units; the board
+// never opens below 14 CSS px (look.md), so on small screens it opens on a zone.
+import { Box, type Editor } from 'tldraw';
+import type { SheetShape } from '../shapes/shape-types.ts';
+import type { CanvasPlace } from './canvas-handle.ts';
+import { sheetById, zoneById } from './placing.ts';
+
+const NOTE_TEXT = 22;
+const READABLE_PX = 14;
+/** Below this zoom note text is smaller than 14 px. */
+const READABLE_ZOOM = READABLE_PX / NOTE_TEXT;
+const OPEN_MARGIN_PX = 10;
+const FIT_MARGIN_PX = 24;
+const MOVE_MS = 200;
+
+export interface Inset {
+  readonly right?: number;
+  readonly bottom?: number;
+}
+
+const boxOf = (sheet: SheetShape): Box => new Box(sheet.x, sheet.y, sheet.props.w, sheet.props.h);
+
+function zoneBox(editor: Editor, sheet: SheetShape, place: CanvasPlace): Box | undefined {
+  const zone = zoneById(editor, sheet, place.zoneId);
+  return zone === undefined
+    ? undefined
+    : new Box(sheet.x + zone.x, sheet.y + zone.y, zone.width, zone.height);
+}
+
+/** Puts `box` into the view: its upper left corner visible, at `zoom`. */
+function show(
+  editor: Editor,
+  box: Box,
+  zoom: number,
+  inset: Inset,
+  isAnimated: boolean,
+  align: 'top' | 'middle',
+): void {
+  const view = editor.getViewportScreenBounds();
+  const width = view.w - (inset.right ?? 0);
+  const height = view.h - (inset.bottom ?? 0);
+  const spareX = Math.max(0, width / zoom - box.w);
+  const spareY = Math.max(0, height / zoom - box.h);
+  const margin = OPEN_MARGIN_PX / zoom;
+  const x = box.x - spareX / 2;
+  const y =
+    align === 'middle' ? box.y - spareY / 2 : box.y - Math.min(margin, spareY === 0 ? margin : spareY / 2);
+  const move = isAnimated ? { animation: { duration: MOVE_MS } } : { immediate: true };
+  editor.setCamera({ x: -x, y: -y, z: zoom }, move);
+}
+
+function fittingZoom(editor: Editor, box: Box, inset: Inset, margin: number): number {
+  const view = editor.getViewportScreenBounds();
+  const width = Math.max(80, view.w - (inset.right ?? 0) - 2 * margin);
+  const height = Math.max(80, view.h - (inset.bottom ?? 0) - 2 * margin);
+  return Math.min(width / box.w, height / box.h);
+}
+
+/** The sheet's width where that is readable, else the zone (or the sheet's first zone) at a readable size. */
+export function openAt(editor: Editor, place: CanvasPlace): void {
+  const sheet = sheetById(editor, place.sheetId);
+  if (sheet === undefined) return;
+  const paper = boxOf(sheet);
+  const view = editor.getViewportScreenBounds();
+  const widthZoom = (view.w - 2 * OPEN_MARGIN_PX) / paper.w;
+  if (place.zoneId === null && widthZoom >= READABLE_ZOOM) {
+    show(editor, paper, Math.min(widthZoom, 1), {}, false, 'top');
+    return;
+  }
+  const zone = place.zoneId === null ? undefined : zoneBox(editor, sheet, place);
+  if (zone === undefined) {
+    // Too narrow for the whole width: the right end, where the future is and where writing begins.
+    const zoom = Math.max(READABLE_ZOOM, widthZoom);
+    const width = view.w / zoom;
+    show(editor, new Box(paper.maxX - width, paper.y, width, paper.h), zoom, {}, false, 'top');
+    return;
+  }
+  goToBox(editor, zone, paper, {}, false);
+}
+
+/** A zone and its neighbours: as much of the sheet around it as stays readable. */
+export function goTo(editor: Editor, place: CanvasPlace, isAnimated: boolean, inset: Inset): void {
+  const sheet = sheetById(editor, place.sheetId);
+  if (sheet === undefined) return;
+  const zone = zoneBox(editor, sheet, place);
+  if (zone === undefined) {
+    const box = boxOf(sheet);
+    show(editor, box, fittingZoom(editor, box, inset, FIT_MARGIN_PX), inset, isAnimated, 'middle');
+    return;
+  }
+  goToBox(editor, zone, boxOf(sheet), inset, isAnimated);
+}
+
+function goToBox(editor: Editor, zone: Box, paper: Box, inset: Inset, isAnimated: boolean): void {
+  const around = zone.clone().expandBy(40);
+  const zoom = Math.min(1, Math.max(READABLE_ZOOM, fittingZoom(editor, around, inset, OPEN_MARGIN_PX)));
+  const view = editor.getViewportScreenBounds();
+  const width = (view.w - (inset.right ?? 0)) / zoom;
+  const height = (view.h - (inset.bottom ?? 0)) / zoom;
+  const x = within(around.midX - width / 2, paper.x, paper.maxX - width);
+  const y = within(around.midY - height / 2, paper.y, paper.maxY - height);
+  const move = isAnimated ? { animation: { duration: MOVE_MS } } : { immediate: true };
+  editor.setCamera({ x: -x, y: -y, z: zoom }, move);
+}
+
+/** Moves only as far as needed so that a shape can be read. */
+export function goToShape(editor: Editor, bounds: Box): void {
+  const zoom = Math.max(editor.getZoomLevel(), READABLE_ZOOM);
+  const view = editor.getViewportPageBounds();
+  if (zoom === editor.getZoomLevel() && view.contains(bounds)) return;
+  const { w, h } = editor.getViewportScreenBounds();
+  editor.setCamera(
+    { x: w / zoom / 2 - bounds.midX, y: h / zoom / 2 - bounds.midY, z: zoom },
+    { animation: { duration: MOVE_MS } },
+  );
+}
+
+const within = (value: number, least: number, most: number): number =>
+  most < least ? (least + most) / 2 : Math.min(Math.max(value, least), most);

@@ -1,0 +1,279 @@
+// The handle that the screens hold (canvas-handle.ts): each action in terms of the editor, the rights and the binding.
+import { createUserId, type Editor, react, type TLShape, type TLShapeId } from 'tldraw';
+import type { PersonId, RecordId } from '../../shared/board/ids.ts';
+import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
+import { textFragment } from '../../shared/board/rich-text.ts';
+import { LEAST_SIZE, noteHeight } from '../../shared/drawing/note.ts';
+import { freePlace, widthIn } from '../../shared/layout/settle.ts';
+import { fieldAbove, noteOf } from '../shapes/shape-content.ts';
+import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
+import type { BoardBinding } from './board-binding.ts';
+import { goTo, goToShape, openAt } from './camera.ts';
+import type {
+  BoardCanvasHandle,
+  CanvasPlace,
+  CanvasState,
+  ForeignShapes,
+  NewNote,
+  RefusedAction,
+} from './canvas-handle.ts';
+import type { CanvasRights } from './canvas-rights.ts';
+import { readState, toEditorTool } from './canvas-state.ts';
+import { deleteSelected } from './keyboard.ts';
+import {
+  createNote,
+  editWords,
+  placeAt,
+  planNote,
+  refusalToAdd,
+  sheetById,
+  takenPlaces,
+  zoneById,
+  zonesOfSheet,
+} from './placing.ts';
+import type { CanvasPresenceSync } from './presence.ts';
+import { sameJson } from './record-codec.ts';
+
+export interface ControlOptions {
+  readonly editor: Editor;
+  readonly binding: BoardBinding;
+  readonly rights: () => CanvasRights;
+  readonly presence: CanvasPresenceSync;
+  readonly refuse: (refused: RefusedAction) => void;
+  readonly placeImage: (file: File) => Promise<void>;
+  /** Calls back when the undo list changes; answers the unsubscription. */
+  readonly onUndoChange: (listener: () => void) => () => void;
+}
+
+/** Longest wait between a change and its report, so that a drag does not redraw the screen around it 60 times a second. */
+const REPORT_EVERY_MS = 60;
+
+export class CanvasControl implements BoardCanvasHandle {
+  readonly #options: ControlOptions;
+  readonly #editor: Editor;
+  readonly #listeners = new Set<() => void>();
+  readonly #endings: (() => void)[];
+  #state: CanvasState;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: ControlOptions) {
+    this.#options = options;
+    this.#editor = options.editor;
+    this.#state = this.#read();
+    const later = (): void => {
+      this.#timer ??= setTimeout(() => this.#report(), REPORT_EVERY_MS);
+    };
+    this.#endings = [
+      react('canvas state', () => {
+        this.#read();
+        later();
+      }),
+      options.onUndoChange(later),
+    ];
+  }
+
+  destroy(): void {
+    for (const end of this.#endings) end();
+    clearTimeout(this.#timer);
+    this.#listeners.clear();
+  }
+
+  readonly getState = (): CanvasState => this.#state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  setTool(tool: Parameters<BoardCanvasHandle['setTool']>[0]): void {
+    this.#editor.setCurrentTool(toEditorTool(tool));
+    this.#report();
+  }
+
+  undo(): void {
+    this.#options.binding.undo();
+    this.#report();
+  }
+
+  redo(): void {
+    this.#options.binding.redo();
+    this.#report();
+  }
+
+  zoomIn(): void {
+    this.#editor.zoomIn();
+  }
+
+  zoomOut(): void {
+    this.#editor.zoomOut();
+  }
+
+  zoomToActualSize(): void {
+    this.#editor.resetZoom();
+  }
+
+  fitSheet(sheetId?: RecordId): void {
+    const id = sheetId ?? this.visiblePlace()?.sheetId;
+    if (id !== undefined) goTo(this.#editor, { sheetId: id, zoneId: null }, true, {});
+  }
+
+  openAt(place: CanvasPlace): void {
+    openAt(this.#editor, place);
+    this.#report();
+  }
+
+  goTo(place: CanvasPlace, options: Parameters<BoardCanvasHandle['goTo']>[1] = {}): void {
+    goTo(this.#editor, place, options.animated ?? true, options.inset ?? {});
+  }
+
+  goToShape(id: RecordId): void {
+    const bounds = this.#editor.getShapePageBounds(id as unknown as TLShapeId);
+    if (bounds === undefined) return;
+    goToShape(this.#editor, bounds);
+    this.#editor.select(id as unknown as TLShapeId);
+  }
+
+  visiblePlace(): CanvasPlace | null {
+    return placeAt(this.#editor, this.#editor.getViewportPageBounds().center);
+  }
+
+  selection(): readonly RecordId[] {
+    return this.#editor.getSelectedShapeIds() as unknown as RecordId[];
+  }
+
+  select(ids: readonly RecordId[]): void {
+    this.#editor.setSelectedShapes(ids as unknown as TLShapeId[]);
+  }
+
+  deleteSelection(): void {
+    deleteSelected(this.#editor);
+  }
+
+  setNoteKind(ids: readonly RecordId[], kind: NoteKind): void {
+    this.#change('note kind', ids, (shape) => (isNote(shape) ? { kind } : undefined));
+  }
+
+  setNoteForm(ids: readonly RecordId[], form: NoteForm): void {
+    const [w, h] = LEAST_SIZE[form];
+    this.#change('note form', ids, (shape) =>
+      isNote(shape) && shape.props.form !== form ? { form, w, h } : undefined,
+    );
+  }
+
+  setNodeMarks(ids: readonly RecordId[], marks: Parameters<BoardCanvasHandle['setNodeMarks']>[1]): void {
+    this.#change('node marks', ids, (shape) => (isNode(shape) ? marks : undefined));
+  }
+
+  moveToZone(ids: readonly RecordId[], place: CanvasPlace): void {
+    const editor = this.#editor;
+    const sheet = sheetById(editor, place.sheetId);
+    const zone = sheet === undefined ? undefined : zoneById(editor, sheet, place.zoneId);
+    const refusal = refusalToAdd(editor, SHAPE.note, sheet);
+    if (refusal !== null || sheet === undefined || zone === undefined) {
+      if (refusal !== null) this.#options.refuse(refusal);
+      return;
+    }
+    const taken = takenPlaces(editor, sheet, new Set<string>(ids));
+    editor.markHistoryStoppingPoint('move to zone');
+    editor.run(() => {
+      for (const id of ids) {
+        const note = editor.getShape(id as unknown as TLShapeId);
+        if (!isNote(note)) continue;
+        const form = zone.use.kind === 'notes' ? zone.use.form : note.props.form;
+        const width = form === 'strip' ? widthIn(zone, note.props.w) : LEAST_SIZE[form][0];
+        const height = noteHeight({ ...noteOf(note), form, width }, fieldAbove(editor, note));
+        const at = freePlace(zonesOfSheet(editor, sheet), zone, { width, height }, taken);
+        taken.push({ ...at, width, height });
+        if (note.parentId !== sheet.id) editor.reparentShapes([note.id], sheet.id);
+        const props = { form, w: width, h: LEAST_SIZE[form][1] };
+        editor.updateShape({ id: note.id, type: note.type, x: at.x, y: at.y, props });
+      }
+    });
+  }
+
+  addNote({ place, text, kind }: NewNote): RecordId | null {
+    const editor = this.#editor;
+    const sheet = sheetById(editor, place.sheetId);
+    const refusal = refusalToAdd(editor, SHAPE.note, sheet);
+    if (refusal !== null || sheet === undefined) {
+      if (refusal !== null) this.#options.refuse(refusal);
+      return null;
+    }
+    const middle = { x: sheet.props.w / 2, y: sheet.props.h / 2 };
+    const zone = zoneById(editor, sheet, place.zoneId);
+    const plan = planNote(editor, sheet, zone, middle, kind === undefined ? {} : { kind });
+    const id = createNote(editor, sheet, plan);
+    this.#options.binding.writeWords(id, textFragment(text));
+    return id as unknown as RecordId;
+  }
+
+  edit(id: RecordId): void {
+    editWords(this.#editor, id as unknown as TLShapeId);
+  }
+
+  addImage(file: File): Promise<void> {
+    return this.#options.placeImage(file);
+  }
+
+  followPerson(personId: PersonId | null): void {
+    if (personId === null) this.#editor.stopFollowingUser();
+    else this.#editor.startFollowingUser(createUserId(personId));
+  }
+
+  setCursorsVisible(visible: boolean): void {
+    this.#options.presence.setVisible(visible);
+  }
+
+  async exportForeignShapes(sheetId: RecordId): Promise<ForeignShapes | null> {
+    const editor = this.#editor;
+    const sheet = sheetById(editor, sheetId);
+    if (sheet === undefined) return null;
+    const ids = editor
+      .getSortedChildIdsForParent(sheet.id)
+      .filter((id) => !String(editor.getShape(id)?.type).startsWith('miraizu-'));
+    const bounds = editor.getShapesPageBounds(ids);
+    if (ids.length === 0 || bounds === null) return null;
+    const exported = await editor.getSvgString(ids, { background: false, padding: 0, darkMode: false });
+    if (exported === undefined) return null;
+    const { x, y, w: width, h: height } = bounds;
+    return { svg: exported.svg, x: x - sheet.x, y: y - sheet.y, width, height };
+  }
+
+  flush(): void {
+    this.#options.binding.flush();
+  }
+
+  #change(name: string, ids: readonly RecordId[], propsOf: (shape: TLShape) => object | undefined): void {
+    const editor = this.#editor;
+    editor.markHistoryStoppingPoint(name);
+    editor.run(() => {
+      for (const id of ids) {
+        const shape = editor.getShape(id as unknown as TLShapeId);
+        const props = shape === undefined || isSheet(shape) ? undefined : propsOf(shape);
+        if (shape !== undefined && props !== undefined)
+          editor.updateShape({ id: shape.id, type: shape.type, props } as Parameters<
+            Editor['updateShape']
+          >[0]);
+      }
+    });
+  }
+
+  #read(): CanvasState {
+    const { editor, rights, binding } = this.#options;
+    return readState({
+      editor,
+      rights,
+      canUndo: () => binding.undoList.canUndo,
+      canRedo: () => binding.undoList.canRedo,
+    });
+  }
+
+  #report(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const next = this.#read();
+    if (sameJson(this.#state, next)) return;
+    this.#state = next;
+    for (const listener of this.#listeners) listener();
+  }
+}

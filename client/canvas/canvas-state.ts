@@ -1,0 +1,69 @@
+// What the screens around the canvas see of it: one immutable snapshot, made from the editor and kept the same object while
+// nothing in it changes.
+import type { Editor, TLShape } from 'tldraw';
+import type { PersonId, RecordId } from '../../shared/board/ids.ts';
+import { plainText } from '../../shared/board/records.ts';
+import { authorOf, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
+import { isLink, isNode, isNote } from '../shapes/shape-types.ts';
+import { type CanvasState, type SelectedShape, TOOLS, type ToolId } from './canvas-handle.ts';
+import type { CanvasRights } from './canvas-rights.ts';
+import { placeAt } from './placing.ts';
+
+export interface StateSources {
+  readonly editor: Editor;
+  readonly rights: () => CanvasRights;
+  readonly canUndo: () => boolean;
+  readonly canRedo: () => boolean;
+}
+
+/** tldraw's name of the pen. */
+const PEN = 'draw';
+export const toEditorTool = (tool: ToolId): string => (tool === 'pen' ? PEN : tool);
+
+export function readState({ editor, rights, canUndo, canRedo }: StateSources): CanvasState {
+  const editing = editor.getEditingShapeId();
+  const following = editor.getInstanceState().followingUserId;
+  return {
+    tool: currentTool(editor),
+    canUndo: canUndo(),
+    canRedo: canRedo(),
+    zoomPercent: Math.round(editor.getZoomLevel() * 100),
+    selection: editor.getSelectedShapes().map((shape) => describe(editor, shape, rights())),
+    editing: editing === null ? null : (editing as unknown as RecordId),
+    place: placeAt(editor, editor.getViewportPageBounds().center),
+    following: following === null ? null : (following.slice('user:'.length) as PersonId),
+  };
+}
+
+function currentTool(editor: Editor): ToolId {
+  const id = editor.getCurrentToolId();
+  return id === PEN ? 'pen' : (TOOLS.find((tool) => tool === id) ?? 'select');
+}
+
+function describe(editor: Editor, shape: TLShape, rights: CanvasRights): SelectedShape {
+  const sheet = sheetAbove(editor, shape);
+  const bounds = editor.getShapePageBounds(shape);
+  const corner = editor.pageToViewport(bounds ?? { x: 0, y: 0 });
+  const zoom = editor.getZoomLevel();
+  const note = isNote(shape) ? noteOf(shape) : null;
+  const node = isNode(shape) ? nodeOf(shape) : null;
+  return {
+    id: shape.id as unknown as RecordId,
+    kind: note !== null ? 'note' : node !== null ? 'node' : isLink(shape) ? 'link' : 'other',
+    sheetId: sheet === undefined ? null : (sheet.id as unknown as RecordId),
+    author: authorOf(shape),
+    text: plainText((note ?? node)?.paragraphs ?? []),
+    form: note?.form ?? null,
+    noteKind: note?.kind ?? null,
+    star: node?.star ?? null,
+    evidence: node?.evidence ?? null,
+    collapsed: node?.collapsed ?? null,
+    mayEdit: rights.mayMark(shape, sheet),
+    screen: {
+      x: Math.round(corner.x),
+      y: Math.round(corner.y),
+      width: Math.round((bounds?.w ?? 0) * zoom),
+      height: Math.round((bounds?.h ?? 0) * zoom),
+    },
+  };
+}

@@ -1,0 +1,81 @@
+// Which of tldraw's parts a board uses: our four shapes and the few of its own that people draw with, our tools, no chrome,
+// no shortcuts, nothing that asks another host for anything.
+import {
+  ArrowShapeTool,
+  ArrowShapeUtil,
+  DrawShapeTool,
+  DrawShapeUtil,
+  defaultBindingUtils,
+  defaultOverlayUtils,
+  GeoShapeUtil,
+  HandTool,
+  HighlightShapeUtil,
+  ImageShapeUtil,
+  LineShapeUtil,
+  SelectTool,
+  TextShapeUtil,
+  type TLAnyShapeUtilConstructor,
+  type TldrawOptions,
+} from 'tldraw';
+import { LinkUtil } from '../shapes/link/link-util.tsx';
+import { NodeUtil } from '../shapes/node/node-util.tsx';
+import { NoteUtil } from '../shapes/note/note-util.tsx';
+import { SheetUtil } from '../shapes/sheet/sheet-util.tsx';
+import { LinkTool } from './link-tool.ts';
+import { NoteTool, TextTool } from './note-tools.ts';
+import { textExtensions } from './text-schema.ts';
+import { TreeTool } from './tree-tool.ts';
+
+/** Words of tldraw's own shapes are shown, not edited here: only our notes' words merge letter by letter. */
+class PlainArrowUtil extends ArrowShapeUtil {
+  override canEdit(): boolean {
+    return false;
+  }
+}
+class PlainGeoUtil extends GeoShapeUtil {
+  override canEdit(): boolean {
+    return false;
+  }
+}
+class PlainTextUtil extends TextShapeUtil {
+  override canEdit(): boolean {
+    return false;
+  }
+}
+
+export const SHAPE_UTILS = [
+  SheetUtil,
+  NoteUtil,
+  NodeUtil,
+  LinkUtil,
+  DrawShapeUtil,
+  HighlightShapeUtil,
+  LineShapeUtil,
+  PlainArrowUtil,
+  PlainGeoUtil,
+  PlainTextUtil,
+  ImageShapeUtil,
+  // tldraw's own types do not hold under exactOptionalPropertyTypes.
+] as unknown as readonly TLAnyShapeUtilConstructor[];
+export const BINDING_UTILS = defaultBindingUtils;
+export const OVERLAY_UTILS = defaultOverlayUtils;
+export const TOOLS_OF_BOARD = [
+  SelectTool,
+  HandTool,
+  DrawShapeTool,
+  ArrowShapeTool,
+  NoteTool,
+  TextTool,
+  LinkTool,
+  TreeTool,
+];
+
+/** Twice what a camp's largest board has held. */
+const MAX_SHAPES = 10_000;
+
+export const EDITOR_OPTIONS: Partial<TldrawOptions> = {
+  maxShapesPerPage: MAX_SHAPES,
+  maxPages: 1,
+  createTextOnCanvasDoubleClick: false,
+  text: { tipTapConfig: { extensions: textExtensions } },
+};

@@ -1,0 +1,113 @@
+// Keys on the canvas. tldraw's own shortcuts are not mounted, so that no letter ever becomes a tool; here is the whole
+// list: undo and redo, delete, F2, and the keys of the tree. Nothing here acts while an IME composes.
+import type { Editor, TLShape, TLShapeId } from 'tldraw';
+import { hasWords, isNode, type NodeShape } from '../shapes/shape-types.ts';
+import { editWords } from './placing.ts';
+import { addChild, addSibling, moveAmongSiblings, neighbour, subtreeIds } from './tree-actions.ts';
+
+/** Listens on the canvas' container; answers the way to end it. */
+export function listenToKeys(editor: Editor): () => void {
+  const container = editor.getContainer();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // While an IME composes, Enter, Escape and Tab belong to it: the canvas must not see them, the text must.
+    if (event.isComposing || event.keyCode === 229) {
+      editor.markEventAsHandled(event);
+      return;
+    }
+    if (!handle(editor, event)) return;
+    editor.markEventAsHandled(event);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  container.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => container.removeEventListener('keydown', onKeyDown, { capture: true });
+}
+
+/** Does what the key means; false when it means nothing to us. */
+function handle(editor: Editor, event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey) return handleCommand(editor, event);
+  const editing = editor.getEditingShape();
+  if (isNode(editing)) return handleNodeKey(editor, editing, event, true);
+  if (editing !== undefined) return false;
+  if (!(event.target instanceof Node) || isTyping(event.target)) return false;
+  const only = editor.getOnlySelectedShape() ?? undefined;
+  if (isNode(only) && handleNodeKey(editor, only, event, false)) return true;
+  return handleSelectionKey(editor, only, event);
+}
+
+/** Is the key meant for a field of the page (a dialog, a search box) inside the canvas' container? */
+const isTyping = (target: Node): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+function handleCommand(editor: Editor, event: KeyboardEvent): boolean {
+  const key = event.key.toLowerCase();
+  if (key === 'z') {
+    if (event.shiftKey) editor.redo();
+    else editor.undo();
+    return true;
+  }
+  if (key === 'y') {
+    editor.redo();
+    return true;
+  }
+  return false;
+}
+
+function handleSelectionKey(editor: Editor, only: TLShape | undefined, event: KeyboardEvent): boolean {
+  switch (event.key) {
+    case 'F2':
+    case 'Enter':
+      if (!hasWords(only)) return false;
+      editWords(editor, only.id);
+      return true;
+    case 'Delete':
+    case 'Backspace':
+      return deleteSelected(editor);
+    default:
+      return false;
+  }
+}
+
+/** Deletes what is selected, nodes with everything below them, as one step. */
+export function deleteSelected(editor: Editor): boolean {
+  const selected = editor.getSelectedShapes();
+  if (selected.length === 0) return false;
+  const ids = new Set(selected.flatMap((shape) => (isNode(shape) ? subtreeIds(editor, shape) : [shape.id])));
+  editor.markHistoryStoppingPoint('delete');
+  editor.deleteShapes([...ids]);
+  return true;
+}
+
+function handleNodeKey(editor: Editor, node: NodeShape, event: KeyboardEvent, isWriting: boolean): boolean {
+  if (event.altKey) {
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false;
+    moveAmongSiblings(editor, node, event.key === 'ArrowUp' ? -1 : 1);
+    return true;
+  }
+  switch (event.key) {
+    case 'Tab':
+      if (event.shiftKey) return false;
+      addChild(editor, node);
+      return true;
+    case 'Enter':
+      // Shift+Enter is a new line, as everywhere.
+      if (event.shiftKey) return false;
+      addSibling(editor, node);
+      return true;
+    case 'ArrowUp':
+    case 'ArrowDown':
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      return !isWriting && selectNeighbour(editor, node, event.key);
+    default:
+      return false;
+  }
+}
+
+function selectNeighbour(editor: Editor, node: NodeShape, key: string): boolean {
+  const id: TLShapeId | null = neighbour(editor, node, key);
+  if (id !== null) editor.select(id);
+  // Also at the edge: an arrow never nudges a node, whose place is the tree's.
+  return true;
+}

@@ -1,0 +1,67 @@
+// Fingers: with 選択, one finger on empty paper moves the view instead of drawing a selection box; on a note it moves the
+// note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone.
+import type { Editor } from 'tldraw';
+import { hasWords } from '../shapes/shape-types.ts';
+import { editWords } from './placing.ts';
+
+/** A finger that moved less than this has tapped. */
+const TAP_PX = 8;
+
+/** Listens on the canvas' container; answers the way to end it. */
+export function listenToTouch(editor: Editor): () => void {
+  const container = editor.getContainer();
+  let panning: { readonly pointerId: number } | undefined;
+  let down: { readonly x: number; readonly y: number; readonly wasSelected: boolean } | undefined;
+
+  const onDown = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch' || !isOnCanvas(event.target)) return;
+    if (!editor.isIn('select.idle') && !editor.isIn('select.editing_shape')) return;
+    const hit = shapeUnder(editor, event);
+    down = {
+      x: event.clientX,
+      y: event.clientY,
+      wasSelected: hit !== undefined && editor.getSelectedShapeIds().includes(hit.id),
+    };
+    if (hit !== undefined) return;
+    editor.complete();
+    editor.selectNone();
+    editor.setCurrentTool('hand');
+    panning = { pointerId: event.pointerId };
+  };
+
+  const onUp = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch') return;
+    const isTap = down !== undefined && Math.hypot(event.clientX - down.x, event.clientY - down.y) < TAP_PX;
+    const wasSelected = down?.wasSelected === true;
+    down = undefined;
+    if (panning?.pointerId === event.pointerId) {
+      panning = undefined;
+      // After tldraw's own handling of this event, so that the hand can let go.
+      queueMicrotask(() => editor.setCurrentTool('select'));
+      return;
+    }
+    if (!isTap || !wasSelected || !editor.isIn('select')) return;
+    const hit = shapeUnder(editor, event);
+    if (hasWords(hit)) editWords(editor, hit.id);
+  };
+
+  container.addEventListener('pointerdown', onDown, { capture: true });
+  window.addEventListener('pointerup', onUp);
+  window.addEventListener('pointercancel', onUp);
+  return () => {
+    container.removeEventListener('pointerdown', onDown, { capture: true });
+    window.removeEventListener('pointerup', onUp);
+    window.removeEventListener('pointercancel', onUp);
+  };
+}
+
+const isOnCanvas = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('.tl-canvas') !== null &&
+  target.closest('.miraizu-words') === null;
+
+const shapeUnder = (editor: Editor, event: PointerEvent) =>
+  editor.getShapeAtPoint(editor.screenToPage({ x: event.clientX, y: event.clientY }), {
+    hitInside: true,
+    margin: editor.getHitTestMargin(),
+  });
