@@ -32,9 +32,15 @@ export interface RelayServer {
 
 export const cookieOf = (person: Pick<StoredPerson, 'id'>): string => `person=${person.id}`;
 
-/** Starts a relay in the hall of tests/kit/hall.ts; with `after`, on the port and storage of one that was killed. */
-export async function startRelay(after?: RelayServer): Promise<RelayServer> {
-  const inner = after?.inner ?? createMemoryStorage();
+/**
+ * Starts a relay in the hall of tests/kit/hall.ts, on memory or on an empty `inner`; with `after`, on the port and the
+ * storage of one that was killed.
+ */
+export async function startRelay(
+  options: { readonly after?: RelayServer; readonly inner?: Storage } = {},
+): Promise<RelayServer> {
+  const { after } = options;
+  const inner = options.inner ?? after?.inner ?? createMemoryStorage();
   const { storage, faults, registry } = after === undefined ? await openHall({ inner }) : reopen(inner);
   const httpServer = createServer();
   const sockets = new Set<Socket>();

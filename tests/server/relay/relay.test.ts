@@ -30,7 +30,7 @@ afterEach(async () => {
   }
 });
 async function start(after?: RelayServer) {
-  const server = await startRelay(after);
+  const server = await startRelay(after === undefined ? {} : { after });
   const providers: WebsocketProvider[] = [];
   running.push({ server, providers });
   const join = async (...args: Parameters<RelayServer['provider']>) => {

@@ -1,0 +1,92 @@
+// The wire does not change by accident: every frame has the bytes that PROTOCOL.md gives it, in both directions.
+import * as decoding from 'lib0/decoding';
+import { describe, expect, it } from 'vitest';
+import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
+import * as messages from '../../shared/protocol/messages.ts';
+import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
+import { CLIENT_VECTORS, MALFORMED_VECTORS, SERVER_VECTORS } from './protocol-vectors.ts';
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'));
+
+/** The frame's type, and a decoder at what follows it. */
+function opened(frame: Uint8Array): { type: number; rest: decoding.Decoder } {
+  const rest = decoding.createDecoder(frame);
+  return { type: decoding.readVarUint(rest), rest };
+}
+
+describe('frames from clients', () => {
+  it.each(CLIENT_VECTORS)('$name', ({ hex: text, means }) => {
+    const frame = messages.decodeClientFrame(bytes(text));
+    const plain = frame.ok
+      ? Object.fromEntries(
+          Object.entries(frame.value).map(([key, value]) => [
+            key,
+            value instanceof Uint8Array ? [...value] : value,
+          ]),
+        )
+      : frame.error;
+    expect(plain).toEqual(means);
+  });
+  it.each(MALFORMED_VECTORS)('malformed: $name', ({ hex: text }) => {
+    expect(messages.decodeClientFrame(bytes(text))).toEqual({ ok: false, error: 'malformed-frame' });
+  });
+});
+
+describe('frames from the server', () => {
+  it('have their bytes', () => {
+    const two = new Uint8Array([1, 2]);
+    expect({
+      saved300: hex(messages.encodeSaved(300)),
+      rejected: hex(messages.encodeRejected({ reason: 'read-only', frame: 7 })),
+      conditionOk: hex(messages.encodeCondition('ok')),
+      conditionFailed: hex(messages.encodeCondition('storage-failed')),
+      update: hex(messages.encodeUpdate(two)),
+      step1: hex(messages.encodeSyncStep1(two)),
+      step2: hex(messages.encodeSyncStep2(two)),
+      awareness: hex(messages.encodeAwareness(two)),
+    }).toEqual(SERVER_VECTORS);
+  });
+
+  it('come out as they went in', () => {
+    const saved = opened(messages.encodeSaved(300));
+    expect([saved.type, messages.decodeSaved(saved.rest)]).toEqual([101, { ok: true, value: 300 }]);
+    const rejection = { reason: 'update-too-large', frame: 9 } as const;
+    const rejected = opened(messages.encodeRejected(rejection));
+    expect([rejected.type, messages.decodeRejected(rejected.rest)]).toEqual([
+      102,
+      { ok: true, value: rejection },
+    ]);
+    const state = opened(messages.encodeState(IDLE_FACILITATION));
+    expect([state.type, messages.decodeState(state.rest)]).toEqual([
+      103,
+      { ok: true, value: IDLE_FACILITATION },
+    ]);
+    const condition = opened(messages.encodeCondition('storage-failed'));
+    expect([condition.type, messages.decodeCondition(condition.rest)]).toEqual([
+      104,
+      { ok: true, value: 'storage-failed' },
+    ]);
+  });
+
+  it('garbage is answered, never thrown', () => {
+    for (const text of ['', 'ff', '7f7b', '0a6e6f74206a736f6e2121']) {
+      const rest = () => decoding.createDecoder(bytes(text));
+      for (const decode of [messages.decodeHello, messages.decodeRejected, messages.decodeState])
+        expect(decode(rest()).ok).toBe(false);
+    }
+    expect(messages.decodeCondition(decoding.createDecoder(bytes('09'))).ok).toBe(false);
+  });
+});
+
+describe('rejections', () => {
+  it('those that will not work again stop y-websocket (44xx); those that will let it come back', () => {
+    for (const reason of Object.keys(REJECTIONS) as RejectionReason[]) {
+      const { closeCode, action } = REJECTIONS[reason];
+      if (closeCode === null) continue;
+      const stopsForGood = closeCode >= 4400 && closeCode < 4500;
+      expect([reason, stopsForGood]).toEqual([reason, action !== 'retry']);
+      expect(closeCodeOf(reason)).toBe(closeCode);
+    }
+  });
+});

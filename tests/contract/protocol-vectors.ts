@@ -1,0 +1,47 @@
+// Frames with their bytes, as PROTOCOL.md gives them. Both ends, and every later version, must agree on each of them.
+
+export interface Vector {
+  readonly name: string;
+  readonly hex: string;
+}
+
+/** What a client may send, with its meaning. */
+export const CLIENT_VECTORS: readonly (Vector & { readonly means: object })[] = [
+  {
+    name: 'SyncStep1 of an empty document',
+    hex: '00000100',
+    means: { kind: 'sync-step-1', stateVector: [0] },
+  },
+  {
+    name: 'SyncStep2 without anything',
+    hex: '0001020000',
+    means: { kind: 'update', step: 'step2', update: [0, 0] },
+  },
+  { name: 'Update', hex: '0002020000', means: { kind: 'update', step: 'update', update: [0, 0] } },
+  { name: 'Awareness of nobody', hex: '010100', means: { kind: 'awareness', update: [0] } },
+  { name: 'QueryAwareness', hex: '03', means: { kind: 'query-awareness' } },
+];
+
+/** What no client may send. */
+export const MALFORMED_VECTORS: readonly Vector[] = [
+  { name: 'nothing', hex: '' },
+  { name: 'an unknown sync step', hex: '00030100' },
+  { name: 'authentication', hex: '0200' },
+  { name: 'hello', hex: '64027b7d' },
+  { name: 'saved', hex: '6501' },
+  { name: 'bytes cut short', hex: '00020a00' },
+  { name: 'bytes left over', hex: '000202000000' },
+  { name: 'a length beyond every number', hex: '0002ffffffffffffffffffff01' },
+];
+
+/** What the server sends, beside y-protocols' own. */
+export const SERVER_VECTORS = {
+  saved300: '65ac02',
+  rejected: '66207b22726561736f6e223a22726561642d6f6e6c79222c226672616d65223a377d',
+  conditionOk: '6800',
+  conditionFailed: '6801',
+  update: '0002020102',
+  step1: '0000020102',
+  step2: '0001020102',
+  awareness: '01020102',
+} as const;
