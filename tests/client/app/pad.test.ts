@@ -1,0 +1,118 @@
+// The writing pad: where somebody may write, and what writing does to the document.
+import { describe, expect, it } from 'vitest';
+import { ownNotes, putUp, setDeleted } from '../../../client/app/pad/pad-notes.ts';
+import { padSheets } from '../../../client/app/pad/pad-places.ts';
+import type { CampAnswer } from '../../../shared/api/api.ts';
+import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
+import { readBoard } from '../../../shared/board/records.ts';
+import { newBoardDocument, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
+import type { Board, Role } from '../../../shared/camp/camp.ts';
+import { IDLE_FACILITATION } from '../../../shared/camp/facilitation.ts';
+
+const OWN = 'wakaba' as TeamId;
+const OTHER = 'shiomi' as TeamId;
+const TEMPLATES = ['vision', 'feedback', 'targets', 'tree-why'];
+
+const board: Board = {
+  id: 'b1' as BoardId,
+  campId: 'c1' as CampId,
+  title: '若葉市',
+  teamId: OWN,
+  visibility: 'camp',
+  kind: 'board',
+  sheets: sheetsOfNewBoard(TEMPLATES),
+};
+
+const campAs = (role: Role, teamId: TeamId | null, observersGiveFeedback = false): CampAnswer => ({
+  camp: {
+    id: 'c1' as CampId,
+    title: '合宿',
+    date: '2026-10-09',
+    baseFiscalYear: 2026,
+    templateSet: 'one-day',
+    roomNumber: '482913',
+    agenda: [],
+    observersGiveFeedback,
+  },
+  teams: [
+    { id: OWN, name: '若葉市', shortName: '若葉', order: 0 },
+    { id: OTHER, name: '汐見区', shortName: '汐見', order: 1 },
+  ],
+  boards: [board],
+  people: [],
+  me: { id: 'p1' as PersonId, name: '坂下', role, teamId },
+  teamAdmitted: false,
+  joinPath: null,
+  facilitation: IDLE_FACILITATION,
+  serverTimeMs: 0,
+});
+
+describe('padSheets', () => {
+  it('gives a member of the team the sheets with places for notes', () => {
+    const sheets = padSheets(board, campAs('participant', OWN));
+    expect(sheets.map(({ ref }) => ref.template)).toEqual(['vision', 'feedback', 'targets']);
+  });
+
+  it('gives a guest only the own city’s column of the feedback sheet', () => {
+    const [sheet, ...more] = padSheets(board, campAs('participant', OTHER));
+    expect(more).toEqual([]);
+    expect(sheet?.ref.template).toBe('feedback');
+    expect(sheet?.zones.map(({ giver }) => giver)).toEqual([OTHER]);
+  });
+
+  it('gives 幹事・その他 their column', () => {
+    const [sheet] = padSheets(board, campAs('participant', null));
+    expect(sheet?.zones.map(({ giver }) => giver)).toEqual(['other']);
+  });
+
+  it('gives an observer nothing until the facilitator lets observers give feedback', () => {
+    expect(padSheets(board, campAs('observer', null))).toEqual([]);
+    expect(padSheets(board, campAs('observer', null, true)).map(({ ref }) => ref.template)).toEqual([
+      'feedback',
+    ]);
+  });
+});
+
+describe('notes', () => {
+  const setUp = () => {
+    const camp = campAs('participant', OWN);
+    const sheets = padSheets(board, camp);
+    const sheet = sheets.find(({ ref }) => ref.template === 'targets');
+    const zone = sheet?.zones.find(({ id }) => id === 'target.3y.community');
+    if (sheet === undefined || zone === undefined) throw new Error('the targets sheet has changed');
+    const doc = newBoardDocument({ templates: TEMPLATES, team: OWN, epoch: 1, schema: null });
+    const write = (text: string, id: string) =>
+      putUp(doc, { sheet, zone, kind: 'none', text, id: id as RecordId, me: camp.me });
+    return { camp, sheets, zone, doc, write };
+  };
+
+  it('go into their zone, signed, without covering each other', () => {
+    const { camp, sheets, zone, doc, write } = setUp();
+    write('まち歩き', 'shape:n1');
+    write('会議を開く', 'shape:n2');
+    const notes = readBoard(doc).notes.filter(({ fieldZone }) => fieldZone === null);
+    expect(notes.map(({ author, team }) => [author, team])).toEqual([
+      [camp.me.id, OWN],
+      [camp.me.id, OWN],
+    ]);
+    expect(new Set(notes.map(({ x, y }) => `${x} ${y}`)).size).toBe(2);
+    expect(ownNotes(doc, sheets, camp.me).every((note) => note.zone?.id === zone.id)).toBe(true);
+  });
+
+  it('are listed newest first, and only one’s own', () => {
+    const { camp, sheets, doc, write } = setUp();
+    write('一枚目', 'shape:n1');
+    write('二枚目', 'shape:n2');
+    expect(ownNotes(doc, sheets, camp.me).map(({ text }) => text)).toEqual(['二枚目', '一枚目']);
+    expect(ownNotes(doc, sheets, { ...camp.me, id: 'p2' as PersonId })).toEqual([]);
+  });
+
+  it('come back with their words after a deletion is undone', () => {
+    const { camp, sheets, doc, write } = setUp();
+    write('まち歩き', 'shape:n1');
+    setDeleted(doc, 'shape:n1' as RecordId, true);
+    expect(ownNotes(doc, sheets, camp.me)).toEqual([]);
+    setDeleted(doc, 'shape:n1' as RecordId, false);
+    expect(ownNotes(doc, sheets, camp.me).map(({ text }) => text)).toEqual(['まち歩き']);
+  });
+});
