@@ -46,7 +46,9 @@ async function run(config: Config): Promise<void> {
   };
   const addresses = reachableAddresses(config, server.port);
   process.stdout.write(`${greeting(config, server, addresses, await demoLink(config, server)).join('\n')}\n`);
-  if (!config.isDev && existsSync(config.pagesDir)) await precompress(config.pagesDir);
+  if (!config.isDev && existsSync(config.pagesDir))
+    // Only a saving: without it the pages are sent as they are.
+    precompress(config.pagesDir).catch((error: unknown) => log.warn({ err: error }, 'pages not compressed'));
 }
 
 /** The way into the demo camp as its facilitator, under the same address as the start link. */

@@ -8,7 +8,6 @@ import {
   type VersionsAnswer,
 } from '../../shared/api/api.ts';
 import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
-import type { Version } from '../../shared/camp/camp.ts';
 import { mayKeep } from '../auth/access.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
@@ -73,11 +72,12 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
     return { versions: await edge.storage.versions.list(board.id) };
   });
 
-  app.post('/api/boards/:boardId/versions', async (request): Promise<Version> => {
+  app.post('/api/boards/:boardId/versions', async (request): Promise<VersionsAnswer> => {
     const { person, board } = await readerOf(edge, request);
     if (!mayKeep(person, board)) throw new RefusedError('not-allowed');
     const wish = { board: board.id, ...bodyOf(request, createVersionRequest) };
-    return admitted(await freezeVersion(edge.storage, wish, person.id, edge.nowMs()));
+    admitted(await freezeVersion(edge.storage, wish, person.id, edge.nowMs()));
+    return { versions: await edge.storage.versions.list(board.id) };
   });
 
   app.get('/api/boards/:boardId/versions/:versionId', async (request, reply) => {

@@ -237,7 +237,7 @@ export interface OperatorBoardAnswer {
   readonly people: readonly Person[];
 }
 
-/** GET and POST /api/boards/:boardId/versions; GET /api/boards/:boardId/versions/:versionId — bytes of the frozen document. */
+/** GET and POST /api/boards/:boardId/versions (both answer the list, the newest last); GET /api/boards/:boardId/versions/:versionId — bytes of the frozen document. */
 export const createVersionRequest = v.object({
   title: oneLine(60),
   kind: v.picklist(['presented', 'named']),

@@ -13,7 +13,6 @@ import type {
   VersionsAnswer,
 } from '../../../shared/api/api.ts';
 import { readBoard } from '../../../shared/board/records.ts';
-import type { Version } from '../../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import { answerOf, startTestServer } from '../../kit/server.ts';
 
@@ -169,16 +168,18 @@ describe('versions', () => {
     expect(Object.values(demoVersion?.words ?? {})).toContain(
       '状況を的確に把握し新たな考え方を提案し実行できる組織と人材',
     );
-    const made = await server.createCamp();
-    const own = made.boards[0];
-    const member = await server.join(made.links.participant, '坂下', made.teams[0]?.id);
+    const newCamp = await server.createCamp();
+    const own = newCamp.boards[0];
+    const member = await server.join(newCamp.links.participant, '坂下', newCamp.teams[0]?.id);
     const path = `/api/boards/${own?.id}/versions`;
     const wish = { title: '当初案', kind: 'presented', sheetId: 'shape:vision' };
-    const version = await answerOf<Version>(await member.browser.post(path, wish));
-    const visitor = await server.join(made.links.observer, '見学');
+    const made = await answerOf<VersionsAnswer>(await member.browser.post(path, wish));
+    const version = made.versions[0];
+    expect(version).toMatchObject({ ...wish, boardId: own?.id, createdBy: member.person?.id });
+    const visitor = await server.join(newCamp.links.observer, '見学');
     const { versions } = await answerOf<VersionsAnswer>(await visitor.browser.get(path));
     expect(versions).toEqual([version]);
-    const frozen = await visitor.browser.get(`${path}/${version.id}`);
+    const frozen = await visitor.browser.get(`${path}/${version?.id}`);
     const doc = new Y.Doc();
     Y.applyUpdate(doc, new Uint8Array(await frozen.arrayBuffer()));
     expect(readBoard(doc).sheets.length).toBe(own?.sheets.length);
