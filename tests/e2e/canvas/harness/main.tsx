@@ -1,0 +1,145 @@
+// One person's real BoardCanvas on a document of its own, for canvas.test.ts: no server; the test carries updates between
+// two such pages with the latency it wants. `window.harness` is all that the test may touch.
+import { createRoot } from 'react-dom/client';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { BoardCanvas } from '../../../../client/canvas/board-canvas.tsx';
+import type { BoardCanvasHandle, RefusedAction } from '../../../../client/canvas/canvas-handle.ts';
+import '../../../../client/ui/tokens.css';
+import '../../../../client/ui/fonts.css';
+import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
+import { plainText, readBoard } from '../../../../shared/board/records.ts';
+import { addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
+import type { Board, Camp, Person, Team } from '../../../../shared/camp/camp.ts';
+import { ok } from '../../../../shared/result.ts';
+
+export interface Harness {
+  handle: BoardCanvasHandle | undefined;
+  readonly refused: RefusedAction[];
+  readonly clientId: number;
+  /** An update from the other page. */
+  receive(update: readonly number[]): void;
+  receiveAwareness(update: readonly number[]): void;
+  /** Words of a note, field or node, lines separated by line feeds; null when it is not there. */
+  words(id: string): string | null;
+  board(): ReturnType<typeof readBoard>;
+  /** State vectors as text: equal when both have the same. */
+  state(): string;
+}
+declare global {
+  interface Window {
+    harness: Harness;
+    sendUpdate?: (update: number[]) => void;
+    sendAwareness?: (update: number[]) => void;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const team = (id: string, name: string, order: number): Team => ({
+  id: id as TeamId,
+  name,
+  shortName: name.slice(0, 2),
+  order,
+});
+const teams = [team('t1', '若葉市', 0), team('t2', '高台市', 1)];
+const person = (id: string, name: string, teamId: string | null, role: Person['role']): Person => ({
+  id: id as PersonId,
+  name,
+  role,
+  teamId: teamId as TeamId | null,
+});
+const people = [
+  person('p1', '本町', 't1', 'participant'),
+  person('p2', '坂下', 't1', 'participant'),
+  person('p3', '境', 't2', 'participant'),
+  person('p4', '進行', null, 'facilitator'),
+];
+const me = people[Number(query.get('me') ?? '1') - 1];
+if (me === undefined) throw new Error('No such person');
+const camp: Camp = {
+  id: 'c1' as CampId,
+  title: '広域 自主合宿',
+  date: '2026-10-09',
+  baseFiscalYear: 2026,
+  templateSet: 'one-day',
+  roomNumber: '482915',
+  agenda: [],
+  observersGiveFeedback: true,
+};
+const templates = (query.get('templates') ?? 'targets').split(',');
+const board: Board = {
+  id: 'b1' as BoardId,
+  campId: camp.id,
+  title: '若葉市',
+  teamId: 't1' as TeamId,
+  visibility: 'camp',
+  kind: 'board',
+  sheets: templates.map((template) => ({ id: `shape:${template}` as RecordId, template })),
+};
+
+const doc = new Y.Doc();
+const seed = newBoardDocument({ templates, team: board.teamId, epoch: 1, schema: null, clientId: 7 });
+for (let at = 0; at < Number(query.get('notes') ?? '0'); at += 1) {
+  addNote(seed, {
+    id: `shape:seed${at}` as RecordId,
+    sheetId: `shape:${templates[at % templates.length] ?? ''}` as RecordId,
+    x: 60 + (at % 7) * 212,
+    y: 300 + (Math.floor(at / 7) % 4) * 212,
+    text: `付箋${at} 経営的な視点で予算を学ぶ財政講座を開いている`,
+    author: 'p2' as PersonId,
+    team: 't1' as TeamId,
+  });
+}
+Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed), 'network');
+const awareness = new Awareness(doc);
+awareness.setLocalState({ user: { personId: me.id, name: me.name, teamId: me.teamId, role: me.role } });
+doc.on('update', (update: Uint8Array, origin: unknown) => {
+  if (origin !== 'network') window.sendUpdate?.([...update]);
+});
+awareness.on('update', (change: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
+  if (origin === 'network') return;
+  const ids = [...change.added, ...change.updated, ...change.removed];
+  window.sendAwareness?.([...encodeAwarenessUpdate(awareness, ids)]);
+});
+
+window.harness = {
+  handle: undefined,
+  refused: [],
+  clientId: doc.clientID,
+  receive: (update) => Y.applyUpdate(doc, Uint8Array.from(update), 'network'),
+  receiveAwareness: (update) => applyAwarenessUpdate(awareness, Uint8Array.from(update), 'network'),
+  words: (id) => {
+    const { notes, nodes } = readBoard(doc);
+    const found = [...notes, ...nodes].find((item) => item.id === id);
+    return found === undefined ? null : plainText(found.paragraphs);
+  },
+  board: () => readBoard(doc),
+  state: () =>
+    JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)),
+};
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('No root');
+createRoot(root).render(
+  <BoardCanvas
+    connection={{ doc, awareness, whenLoaded: Promise.resolve() }}
+    me={me}
+    board={board}
+    camp={camp}
+    teams={teams}
+    people={people}
+    mode={query.get('mode') === 'read' ? 'read' : 'edit'}
+    locale="ja"
+    licenseKey={null}
+    presentedWords={{}}
+    versionLabel=""
+    images={{ upload: async () => ok({ assetId: 'a1', width: 100, height: 80, mime: 'image/png' }), url: (id) => `/${id}.png` }}
+    onReady={(handle) => {
+      window.harness.handle = handle;
+      handle.openAt({ sheetId: `shape:${templates[0] ?? ''}` as RecordId, zoneId: null });
+    }}
+    onRefusedAction={(refused) => {
+      window.harness.refused.push(refused);
+    }}
+  />,
+);
