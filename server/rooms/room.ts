@@ -24,6 +24,7 @@ import { Authorship } from './authorship.ts';
 import { checkUpdate } from './check-update.ts';
 import type { Clock } from './clock.ts';
 import type { Committer } from './committer.ts';
+import { LogLength } from './log-length.ts';
 import { Presence } from './presence.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import { newRoomSession, type RoomSession } from './room-session.ts';
@@ -91,16 +92,15 @@ export class Room {
   #access: BoardAccess;
   #state: FacilitationState;
   #phase: Phase = 'settled';
+  #isStopped = false;
+  #cancelRetry: () => void = () => undefined;
   #inbox: Arrival[] = [];
   #inboxBytes = 0;
   /** What the last transaction changed, as yjs encodes it. */
   #delta: Uint8Array | null = null;
   #askedWhileBusy: { readonly session: RoomSession; readonly stateVector: Uint8Array }[] = [];
   #whenSettled: (() => void)[] = [];
-  #lastSeq: number;
-  #logEntries: number;
-  #logBytes: number;
-  #isCompacting = false;
+  readonly #log: LogLength;
 
   constructor(options: RoomOptions) {
     const { board, camp, document, clock } = options;
@@ -126,9 +126,7 @@ export class Room {
     this.#doc.on('update', (update: Uint8Array) => {
       this.#delta = update;
     });
-    this.#lastSeq = document.tail.at(-1)?.seq ?? document.snapshotSeq;
-    this.#logEntries = document.tail.length;
-    this.#logBytes = document.tail.reduce((sum, { update }) => sum + update.length, 0);
+    this.#log = new LogLength(board.id, document, options.boards, options.log);
   }
 
   get board(): Board {
@@ -256,7 +254,10 @@ export class Room {
     }
   }
 
+  /** Forgotten by the registry: nothing is tried any more, also what the disk still refuses. */
   stop(): void {
+    this.#isStopped = true;
+    this.#cancelRetry();
     this.#window.stop();
     this.#presence.stop();
   }
@@ -344,14 +345,12 @@ export class Room {
   /** Writes the window until the disk takes it. Never rejects. */
   async #commit(delta: Uint8Array, outcome: Outcome): Promise<void> {
     try {
-      this.#lastSeq = await this.#options.committer.commit(this.boardId, delta);
+      this.#log.grew(await this.#options.committer.commit(this.boardId, delta), delta.length);
     } catch (error) {
       this.#storageFailed(error, delta, outcome);
       return;
     }
     this.#committed.add(delta);
-    this.#logEntries++;
-    this.#logBytes += delta.length;
     this.#broadcast(delta, outcome);
     if (this.#phase === 'failed') this.#tellAll(encodeCondition('ok'));
     this.#settle(outcome);
@@ -366,7 +365,11 @@ export class Room {
       this.#answerWaiting();
       this.#wakeWaiters();
     }
-    this.#options.clock.after(ROOM_LIMITS.storageRetryMs, () => void this.#commit(delta, outcome));
+    if (this.#isStopped) return;
+    this.#cancelRetry = this.#options.clock.after(
+      ROOM_LIMITS.storageRetryMs,
+      () => void this.#commit(delta, outcome),
+    );
   }
 
   #broadcast(delta: Uint8Array, { writers, serverChanges }: Outcome): void {
@@ -387,7 +390,7 @@ export class Room {
     for (const { resolve } of outcome.serverChanges) resolve();
     this.#answerWaiting();
     this.#resumeReading();
-    this.#compactWhenLong();
+    this.#log.compactWhenLong(() => this.#committed.refresh(this.#doc));
     this.#wakeWaiters();
     if (this.#inbox.length > 0) this.#window.request();
     else if (this.isIdle) this.#options.onIdle(this);
@@ -458,29 +461,6 @@ export class Room {
     const waiters = this.#whenSettled;
     this.#whenSettled = [];
     for (const wake of waiters) wake();
-  }
-
-  /** Turns a long log into one snapshot, while people go on. */
-  #compactWhenLong(): void {
-    const isLong =
-      this.#logEntries >= ROOM_LIMITS.compactEntries || this.#logBytes >= ROOM_LIMITS.compactBytes;
-    if (!isLong || this.#isCompacting) return;
-    this.#isCompacting = true;
-    const { boards, log } = this.#options;
-    const entries = this.#logEntries;
-    const bytes = this.#logBytes;
-    boards
-      .compact(this.boardId, this.#lastSeq, this.#committed.refresh(this.#doc))
-      .then(
-        () => {
-          this.#logEntries -= entries;
-          this.#logBytes -= bytes;
-        },
-        (error: unknown) => log.warn({ err: error, board: this.boardId }, 'a log could not be compacted'),
-      )
-      .finally(() => {
-        this.#isCompacting = false;
-      });
   }
 
   /** A bug left the document in doubt: what is on disk is the truth, and everybody starts from it again. */

@@ -186,6 +186,11 @@ it('shutdown admits that a refusing disk did not take everything', async () => {
   anna.edit((records) => records.set('shape:n1', noteMap(sakashita, VISION)));
   await expect(registry.shutdown()).rejects.toThrow('could not be kept');
   expect(anna.closed?.code).toBe(1012);
+  // Nothing goes on trying: the folder may already belong to the next server.
+  faults.refuse(null);
+  const tried = faults.committed.length;
+  await registry.shutdown();
+  expect(faults.committed.length).toBe(tried);
 });
 
 it('a long log becomes one snapshot while people go on', async () => {
