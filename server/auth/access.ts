@@ -1,4 +1,5 @@
-// Which boards a person may open (design D5). What they may change on an open board is shared/board/rights.ts.
+// Which boards a person may open (design D5). What they may write on an open one is shared/board/rights.ts.
+import { boardRight } from '../../shared/board/rights.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 
@@ -11,6 +12,10 @@ export function mayOpen(person: StoredPerson, board: Board): boolean {
   if (board.visibility === 'camp') return true;
   return person.teamAdmitted && person.teamId !== null && person.teamId === board.teamId;
 }
+
+/** May add images: whoever may edit the board as a whole. */
+export const mayAddImages = (person: StoredPerson, board: Board): boolean =>
+  mayOpen(person, board) && boardRight(person, { ...board, observersGiveFeedback: false }) === 'edit';
 
 /** May name versions and change facts of this board: the facilitator and the owning team's participants. */
 export function mayKeep(person: StoredPerson, board: Board): boolean {

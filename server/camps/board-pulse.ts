@@ -3,8 +3,8 @@
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** 300 lobbies poll; the log is asked once per board in this time. */
-const CHECK_EVERY_MS = 2_000;
+/** 300 lobbies poll: in this time the log is asked, and a changed board read and drawn, at most once per board. */
+const CHECK_EVERY_MS = 5_000;
 
 interface Pulse {
   readonly log: string;

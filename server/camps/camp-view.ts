@@ -9,6 +9,7 @@ import type { BoardPulse } from './board-pulse.ts';
 import type { FacilitationDesk } from './facilitation-desk.ts';
 import { isProjector } from './joining.ts';
 import { participantPath } from './links.ts';
+import type { Thumbnails } from './thumbnails.ts';
 
 export interface CampFacts {
   readonly storage: Storage;
@@ -17,6 +18,7 @@ export interface CampFacts {
   readonly admissions: AdmissionDesk;
   readonly rooms: Pick<RoomRegistry, 'onlineOf'>;
   readonly pulse: BoardPulse;
+  readonly thumbnails: Thumbnails;
   readonly nowMs: () => number;
 }
 
@@ -60,7 +62,7 @@ export async function viewLobby(
       boards.map(async (board) => ({
         boardId: board.id,
         changedAtMs: await facts.pulse.changedAtMs(board.id),
-        sheetId: board.sheets[0]?.id ?? null,
+        sheetId: await facts.thumbnails.frontSheet(board),
       })),
     ),
     asking: askingMe(facts.admissions, record, me),

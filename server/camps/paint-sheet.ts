@@ -1,7 +1,6 @@
 // One sheet of a board as an SVG string, by the drawing routine that screens and the PDF use too.
-import type * as Y from 'yjs';
 import type { RecordId } from '../../shared/board/ids.ts';
-import { readBoard } from '../../shared/board/records.ts';
+import type { BoardContent } from '../../shared/board/records.ts';
 import type { Board, Version } from '../../shared/camp/camp.ts';
 import { drawPage } from '../../shared/drawing/page.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
@@ -11,15 +10,14 @@ import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
 import { formatDayTime } from '../../shared/time/fiscal-year.ts';
 import type { CampRecord } from '../storage/storage.ts';
 
-/** The sheet with everything on it, in Japanese; null when the document has no such sheet. */
+/** The sheet with everything on it, in Japanese; null when the board has no such sheet. */
 export function paintSheet(
-  doc: Y.Doc,
+  content: BoardContent,
   sheetId: RecordId,
   board: Board,
   record: CampRecord,
   versions: readonly Version[],
 ): string | null {
-  const content = readBoard(doc);
   if (!content.sheets.some((sheet) => sheet.id === sheetId)) return null;
   const presented = versions.filter(({ kind }) => kind === 'presented').at(-1);
   const context: DrawContext = {

@@ -8,7 +8,7 @@ import {
   type VersionsAnswer,
 } from '../../shared/api/api.ts';
 import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
-import { mayKeep } from '../auth/access.ts';
+import { mayAddImages, mayKeep } from '../auth/access.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
 import { freezeVersion } from '../camps/versions.ts';
@@ -113,10 +113,7 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
       { bodyLimit: HTTP_LIMITS.maxImageBytes },
       async (request): Promise<AssetAnswer> => {
         const { person, board } = await readerOf(edge, request);
-        const isContributor =
-          person.role !== 'observer' &&
-          (person.role === 'facilitator' || mayKeep(person, board) || board.teamId === null);
-        if (!isContributor) throw new RefusedError('not-allowed');
+        if (!mayAddImages(person, board)) throw new RefusedError('not-allowed');
         if (!Buffer.isBuffer(request.body)) throw new RefusedError('not-an-image');
         const asset = admitted(await edge.assets.add(board.id, request.body, person.id, edge.nowMs()));
         return { assetId: asset.id, width: asset.width, height: asset.height, mime: asset.mime };

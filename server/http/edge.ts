@@ -4,7 +4,6 @@ import type { SeenDevices } from '../camps/addresses.ts';
 import type { CampFacts } from '../camps/camp-view.ts';
 import type { HandoverDesk } from '../camps/handover.ts';
 import type { Door } from '../camps/joining.ts';
-import type { Thumbnails } from '../camps/thumbnails.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
@@ -17,7 +16,6 @@ export interface Edge extends Door, CampFacts {
   readonly rooms: RoomRegistry;
   readonly handovers: HandoverDesk;
   readonly assets: AssetStore;
-  readonly thumbnails: Thumbnails;
   readonly seen: SeenDevices;
   /** Addresses when the server began to listen, to notice when they change. */
   readonly addressesAtStart: () => readonly string[];

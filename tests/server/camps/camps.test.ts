@@ -202,10 +202,28 @@ describe('the lobby', () => {
     const lobby = await answerOf<LobbyAnswer>(await browser.get(`/api/camps/${camp.camp.id}/lobby`));
     const visible = camp.boards.filter(({ visibility }) => visibility === 'camp').map(({ id }) => id);
     expect(lobby.boards.map(({ boardId }) => boardId)).toEqual(visible);
+    expect(lobby.boards.map(({ sheetId }) => sheetId)).toEqual([
+      'shape:vision',
+      'shape:vision',
+      'shape:practice',
+    ]);
     const picture = await browser.get(`/api/boards/${visible[0]}/thumbnail.svg?sheet=shape:targets`);
     expect(picture.headers.get('content-type')).toMatch(/^image\/svg\+xml/);
     expect(picture.headers.get('content-security-policy')).toContain('sandbox');
     expect(await picture.text()).toContain('ありたい姿');
+  });
+});
+
+describe('the lobby of a camp under way', () => {
+  it('shows each board at the last sheet that was written on', async () => {
+    const server = await startTestServer({ config: { isDemo: true } });
+    const [camp] = await server.storage.camps.list();
+    const browser = server.browser();
+    await answerOf(
+      await browser.post('/api/join', { proof: { roomNumber: camp?.roomNumber }, name: '遠山' }),
+    );
+    const lobby = await answerOf<LobbyAnswer>(await browser.get(`/api/camps/${camp?.id}/lobby`));
+    expect(lobby.boards[0]?.sheetId).toBe('shape:tree-how');
   });
 });
 
