@@ -14,12 +14,12 @@ import {
   encodeSaved,
   encodeState,
   encodeSyncStep1,
-  encodeSyncStep2,
   encodeUpdate,
 } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
 import type { BoardLog, StoredDocument, StoredPerson } from '../storage/storage.ts';
+import type { Arrival, Outcome, ServerChange } from './arrival.ts';
 import { Authorship } from './authorship.ts';
 import { checkUpdate } from './check-update.ts';
 import type { Clock } from './clock.ts';
@@ -45,31 +45,6 @@ export interface RoomOptions {
   readonly onBroken: (room: Room) => void;
   /** Nobody is here any more and nothing waits. */
   readonly onIdle: (room: Room) => void;
-}
-
-/** What waits to be handled: a session's update, or a change by the server itself. */
-type Arrival =
-  | {
-      readonly kind: 'frame';
-      readonly session: RoomSession;
-      readonly frame: number;
-      readonly step: 'step2' | 'update';
-      readonly update: Uint8Array;
-    }
-  | ServerChange;
-interface ServerChange {
-  readonly kind: 'server';
-  readonly mutate: (doc: Y.Doc) => void;
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** What one window brought. */
-interface Outcome {
-  /** The newest frame of each session that is handled and may be acknowledged. */
-  readonly handled: Map<RoomSession, number>;
-  readonly writers: Set<RoomSession>;
-  readonly serverChanges: ServerChange[];
 }
 
 /**
@@ -409,28 +384,10 @@ export class Room {
   }
 
   #answerNow(session: RoomSession, stateVector: Uint8Array): void {
-    const isNewcomer = stateVector.length === 1 && stateVector[0] === 0;
-    if (isNewcomer) {
-      if (this.#committed.isStale && this.#phase === 'settled') this.#committed.refresh(this.#doc);
-      for (const frame of this.#committed.framesForNewcomer()) session.transport.send(frame);
-      return;
-    }
-    const lacking = this.#lackingIn(stateVector);
-    if (lacking === undefined) this.end(session, 'malformed-frame');
-    else session.transport.send(encodeSyncStep2(lacking));
-  }
-
-  /** What a document with this state vector lacks of what is on disk; undefined when the vector is garbage. */
-  #lackingIn(stateVector: Uint8Array): Uint8Array | undefined {
-    try {
-      Y.decodeStateVector(stateVector);
-    } catch (error) {
-      if (error instanceof Error) return undefined;
-      throw error;
-    }
-    return this.#phase === 'settled'
-      ? Y.encodeStateAsUpdate(this.#doc, stateVector)
-      : Y.diffUpdate(this.#committed.merged(), stateVector);
+    const settled = this.#phase === 'settled' ? this.#doc : null;
+    const frames = this.#committed.framesFor(stateVector, settled);
+    if (frames === undefined) this.end(session, 'malformed-frame');
+    else for (const frame of frames) session.transport.send(frame);
   }
 
   #reject(session: RoomSession, frame: number, reason: RejectionReason): void {

@@ -38,15 +38,24 @@ export class CommittedState {
     return this.#base;
   }
 
-  /** Is the tail so long that joiners are better served by a fresh snapshot? */
-  get isStale(): boolean {
-    return (
-      this.#tail.length > ROOM_LIMITS.snapshotTailEntries || this.#tailBytes > ROOM_LIMITS.snapshotTailBytes
-    );
+  /**
+   * The frames that bring a document with this state vector up to date; undefined when the vector is garbage. `settled` is
+   * the document when it holds exactly the committed state, else null (answering then costs more).
+   */
+  framesFor(stateVector: Uint8Array, settled: Y.Doc | null): readonly Uint8Array[] | undefined {
+    if (stateVector.length === 1 && stateVector[0] === 0) return this.#framesForNewcomer(settled);
+    if (!isStateVector(stateVector)) return undefined;
+    const lacking =
+      settled === null
+        ? Y.diffUpdate(this.merged(), stateVector)
+        : Y.encodeStateAsUpdate(settled, stateVector);
+    return [encodeSyncStep2(lacking)];
   }
 
-  /** The frames that bring an empty document up to date. */
-  framesForNewcomer(): readonly Uint8Array[] {
+  #framesForNewcomer(settled: Y.Doc | null): readonly Uint8Array[] {
+    const isStale =
+      this.#tail.length > ROOM_LIMITS.snapshotTailEntries || this.#tailBytes > ROOM_LIMITS.snapshotTailBytes;
+    if (isStale && settled !== null) this.refresh(settled);
     if (this.#tail.length === 0) return [this.#baseFrame];
     return [this.#baseFrame, encodeUpdate(Y.mergeUpdates(this.#tail))];
   }
@@ -62,4 +71,15 @@ export function encodeSettled(doc: Y.Doc): Uint8Array {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
     throw new Error('A board document holds changes whose predecessors are missing.');
   return Y.encodeStateAsUpdate(doc);
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes);
+    return true;
+  } catch (error) {
+    // lib0 throws at the end of the bytes: the sender's fault.
+    if (error instanceof Error) return false;
+    throw error;
+  }
 }

@@ -1,0 +1,28 @@
+// What waits to be handled by a room, and what one window of it brought. Types only.
+import type * as Y from 'yjs';
+import type { RoomSession } from './room-session.ts';
+
+/** What waits to be handled: a session's update, or a change by the server itself. */
+export type Arrival =
+  | {
+      readonly kind: 'frame';
+      readonly session: RoomSession;
+      readonly frame: number;
+      readonly step: 'step2' | 'update';
+      readonly update: Uint8Array;
+    }
+  | ServerChange;
+export interface ServerChange {
+  readonly kind: 'server';
+  readonly mutate: (doc: Y.Doc) => void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What one window brought. */
+export interface Outcome {
+  /** The newest frame of each session that is handled and may be acknowledged. */
+  readonly handled: Map<RoomSession, number>;
+  readonly writers: Set<RoomSession>;
+  readonly serverChanges: ServerChange[];
+}
