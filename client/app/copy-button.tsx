@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { showToast } from '../ui/toast.tsx';
 import { copyText } from './copy-text.ts';
+import '../ui/field.css';
 
 export function CopyButton({
   text,

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { useLocale } from '../i18n/use-locale.ts';
 import { Icon, type IconName } from './icon.tsx';
 import './notice.css';
 
@@ -18,14 +19,14 @@ export function FailureNotice({
   readonly action?: ReactNode;
 }) {
   const { t } = useTranslation();
+  const locale = useLocale();
   return (
     <div className="notice" role="alert">
       <Icon name={reason === 'unreachable' ? 'offline' : 'warning'} size={24} />
       <div>
         <b>{t(`rejection.${reason}.title`)}</b>
         <br />
-        {t(`rejection.${reason}.safe`)}
-        {t(`rejection.${reason}.next`)}
+        {[t(`rejection.${reason}.safe`), t(`rejection.${reason}.next`)].join(locale === 'ja' ? '' : ' ')}
       </div>
       {action}
     </div>

@@ -33,7 +33,7 @@ function Card({ invitation }: { readonly invitation: Invitation }) {
   return (
     <div className="cardpage">
       <PageTitle words={t('tab')} />
-      <div className="cardbar">
+      <header className="cardbar">
         <ButtonLink
           look="quiet"
           icon="back"
@@ -58,7 +58,7 @@ function Card({ invitation }: { readonly invitation: Invitation }) {
           </Button>
           <p className="hint">{t('paper')}</p>
         </div>
-      </div>
+      </header>
       <main>
         <InvitationSheet invitation={invitation} wifi={wifi} />
       </main>

@@ -70,6 +70,7 @@ export function PadScreen({
         </Banner>
       )}
       <main>
+        <h1 className="vh">{t('tab')}</h1>
         <RefusedNotes connection={connection} />
         {sheets.length === 0 ? (
           <EmptyState icon="eye" title={t('readOnly.title')}>

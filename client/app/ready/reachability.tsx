@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReadyAddress } from '../../../shared/api/api.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { Invitation } from './use-invitation.ts';
+import '../../ui/field.css';
 
 export function Reachability({ invitation }: { readonly invitation: Invitation }) {
   const { t } = useTranslation('ready');

@@ -58,8 +58,7 @@ function Ready({ invitation }: { readonly invitation: Invitation }) {
             <div>
               <h1>{t('title')}</h1>
               <p>
-                {t('made', { count: camp.boards.length })}
-                {address?.kind !== 'public' && t('keepOpen')}
+                {t('made', { count: camp.boards.length })} {address?.kind !== 'public' && t('keepOpen')}
               </p>
             </div>
           </div>
