@@ -117,7 +117,7 @@ function OpenExportDialog({
         ],
         chapters: t('report.chapters', { returnObjects: true }),
         toWrite: t('report.toWrite'),
-        trueCause: t('report.trueCause'),
+        star: { why: t('report.starWhy'), how: t('report.starHow') },
       });
       finish(fileName(name, 'md'), draft, 'text/markdown');
     } else {

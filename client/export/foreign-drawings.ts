@@ -213,7 +213,8 @@ function placeOf(doc: Y.Doc, id: RecordId): Point | null {
   let at: string | undefined = id;
   for (let depth = 0; at?.startsWith('shape:'); depth += 1) {
     const map: RecordMap | undefined = boardRecords(doc).get(at);
-    if (map === undefined || depth > 50) return null;
+    if (depth > 50 || (map === undefined && depth === 0)) return null;
+    if (map === undefined) break;
     const [dx, dy] = readPair(map, 'pos') ?? [0, 0];
     x += dx;
     y += dy;

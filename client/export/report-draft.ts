@@ -26,7 +26,8 @@ export interface ReportWords {
   readonly chapters: Readonly<Record<ChapterKey, string>>;
   /** What stands in a chapter that nobody has written yet. */
   readonly toWrite: string;
-  readonly trueCause: string;
+  /** What a star says, by template: the tree of whys names the true cause, the tree of hows where to begin. */
+  readonly star: { readonly why: string; readonly how: string };
 }
 
 /** Markdown, LF line ends. Sheets that belong to no chapter go to the record. */
@@ -41,7 +42,11 @@ export function reportDraft(
   const severalOwners = new Set(sheets.map((sheet) => sheet.owner)).size > 1;
   const chapters = CHAPTERS.map(({ key }, index) => {
     const mine = sheets.filter((sheet) => chapterOf(sheet.template) === key);
-    const body = mine.map((sheet) => sheetText(sheet, severalOwners, words)).join('\n\n');
+    const body = mine
+      .map((sheet) =>
+        sheetText(sheet, severalOwners, sheet.template === 'tree-how' ? words.star.how : words.star.why),
+      )
+      .join('\n\n');
     return `## ${index + 1}　${words.chapters[key]}\n\n${body === '' ? `（${words.toWrite}）` : body}`;
   });
   return `# ${plain(words.title)}\n\n${words.facts.map((fact) => `- ${plain(fact)}`).join('\n')}\n\n${chapters.join('\n\n')}\n`;
@@ -54,21 +59,21 @@ function chapterOf(template: string): ChapterKey {
   );
 }
 
-function sheetText(sheet: SheetWords, withOwner: boolean, words: ReportWords): string {
+function sheetText(sheet: SheetWords, withOwner: boolean, starWord: string): string {
   const heading = `### ${plain(withOwner ? `${sheet.owner}　${sheet.title}` : sheet.title)}`;
   const lines: string[] = [];
   let zone: string | null = null;
   for (const entry of sheet.entries) {
     if (entry.zone !== null && entry.zone !== zone) lines.push('', `**${plain(entry.zone)}**`, '');
     zone = entry.zone;
-    lines.push(entryLine(entry, words));
+    lines.push(entryLine(entry, starWord));
   }
   return `${heading}\n${lines[0] === '' ? '' : '\n'}${lines.join('\n')}`;
 }
 
-function entryLine(entry: Entry, words: ReportWords): string {
+function entryLine(entry: Entry, starWord: string): string {
   const kind = entry.kindWord === null ? '' : `［${entry.kindWord}］`;
-  const star = entry.star ? `★${words.trueCause}　` : '';
+  const star = entry.star ? `★${starWord}　` : '';
   const text = plainText(entry.paragraphs).trim().split('\n').map(plain).join('　');
   return `${'  '.repeat(entry.depth)}- ${kind}${star}${text}`;
 }
