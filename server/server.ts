@@ -63,7 +63,7 @@ async function startOn(
   nowMs: () => number,
 ): Promise<RunningServer> {
   const operatorKey = loadOperatorKey(config.dataDir);
-  const build = buildOf(config.pagesDir);
+  const build = config.isDev ? 'source' : buildOf(config.pagesDir);
   const rooms = createRegistry({ storage, log, nowMs });
   const pulse = new BoardPulse(storage, nowMs);
   let port = config.port;

@@ -1,8 +1,10 @@
 // Starting and stopping as a program: what the terminal says, which refusals it gives, and how it leaves.
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
 import { readConfig } from '../../server/config.ts';
 import { greeting } from '../../server/greeting.ts';
 import { type StartError, startErrorOf } from '../../server/start-error.ts';
@@ -117,6 +119,22 @@ describe('starting', () => {
   ])('refuses %s=%s', (name, value) => {
     const read = readConfig({ [name]: value }, '/project', { isDemo: false, isDev: false });
     expect(read.ok ? '' : read.error.ja).toContain(`${name}=${value}`);
+  });
+});
+
+describe('stopping', () => {
+  it('ends open boards with 1012, so that they come back, and does not wait for them', async () => {
+    const server = await startTestServer();
+    const camp = await server.createCamp();
+    const person = await server.join(camp.links.participant);
+    const socket = new WebSocket(person.syncUrl(camp.boards[0]?.id ?? ''), {
+      headers: { cookie: person.cookie, origin: server.url },
+    });
+    await once(socket, 'message');
+    const askedAt = performance.now();
+    const [[code]] = await Promise.all([once(socket, 'close'), server.close()]);
+    expect(code).toBe(1012);
+    expect(performance.now() - askedAt).toBeLessThan(4000);
   });
 });
 
