@@ -1,6 +1,7 @@
 // Where the view goes: opening so that notes can be read, going to zones, fitting sheets. Note text is 22 units; the board
 // never opens below 14 CSS px (look.md), so on small screens it opens on a zone.
 import { Box, type Editor } from 'tldraw';
+import type { Zone } from '../../shared/templates/template.ts';
 import type { SheetShape } from '../shapes/shape-types.ts';
 import type { CanvasPlace } from './canvas-handle.ts';
 import { sheetById, zoneById } from './placing.ts';
@@ -78,8 +79,17 @@ export function openAt(editor: Editor, place: CanvasPlace): void {
   goToBox(editor, zone, paper, {}, false);
 }
 
-/** A zone and its neighbours: as much of the sheet around it as stays readable. */
-export function goTo(editor: Editor, place: CanvasPlace, isAnimated: boolean, inset: Inset): void {
+/**
+ * A zone and its neighbours: as much of the sheet around it as stays readable. Its smallest words are at least
+ * `leastTextPx` high, even where the zone is then larger than the view; its upper left corner stays in view.
+ */
+export function goTo(
+  editor: Editor,
+  place: CanvasPlace,
+  isAnimated: boolean,
+  inset: Inset,
+  leastTextPx: number = READABLE_PX,
+): void {
   const sheet = sheetById(editor, place.sheetId);
   if (sheet === undefined) return;
   const zone = zoneBox(editor, sheet, place);
@@ -88,20 +98,45 @@ export function goTo(editor: Editor, place: CanvasPlace, isAnimated: boolean, in
     show(editor, box, fittingZoom(editor, box, inset, FIT_MARGIN_PX), inset, isAnimated, 'middle');
     return;
   }
-  goToBox(editor, zone, boxOf(sheet), inset, isAnimated);
+  const leastZoom = leastTextPx / smallestText(zoneById(editor, sheet, place.zoneId));
+  goToBox(editor, zone, boxOf(sheet), inset, isAnimated, leastZoom);
 }
 
-function goToBox(editor: Editor, zone: Box, paper: Box, inset: Inset, isAnimated: boolean): void {
+/** The smallest words that a zone can hold, in units. */
+function smallestText(zone: Zone | undefined): number {
+  switch (zone?.use.kind) {
+    case 'field':
+      return Math.min(...zone.use.field.styles.map((style) => style.size));
+    case 'mirror':
+      return Math.min(...zone.use.styles.map((style) => style.size));
+    default:
+      return NOTE_TEXT;
+  }
+}
+
+function goToBox(
+  editor: Editor,
+  zone: Box,
+  paper: Box,
+  inset: Inset,
+  isAnimated: boolean,
+  leastZoom: number = READABLE_ZOOM,
+): void {
   const around = zone.clone().expandBy(40);
-  const zoom = Math.min(1, Math.max(READABLE_ZOOM, fittingZoom(editor, around, inset, OPEN_MARGIN_PX)));
+  const fitting = fittingZoom(editor, around, inset, OPEN_MARGIN_PX);
+  const zoom = Math.min(Math.max(1, leastZoom), Math.max(leastZoom, fitting));
   const view = editor.getViewportScreenBounds();
   const width = (view.w - (inset.right ?? 0)) / zoom;
   const height = (view.h - (inset.bottom ?? 0)) / zoom;
-  const x = within(around.midX - width / 2, paper.x, paper.maxX - width);
-  const y = within(around.midY - height / 2, paper.y, paper.maxY - height);
+  const x = within(centredOn(around.x, around.w, width), paper.x, paper.maxX - width);
+  const y = within(centredOn(around.y, around.h, height), paper.y, paper.maxY - height);
   const move = isAnimated ? { animation: { duration: MOVE_MS } } : { immediate: true };
   editor.setCamera({ x: -x, y: -y, z: zoom }, move);
 }
+
+/** Where a view of `room` begins so that the stretch is in its middle, or at its beginning when it is longer. */
+const centredOn = (from: number, length: number, room: number): number =>
+  length > room ? from : from + (length - room) / 2;
 
 /** Moves only as far as needed so that a shape can be read. */
 export function goToShape(editor: Editor, bounds: Box): void {

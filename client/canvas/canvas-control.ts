@@ -123,7 +123,7 @@ export class CanvasControl implements BoardCanvasHandle {
   }
 
   goTo(place: CanvasPlace, options: Parameters<BoardCanvasHandle['goTo']>[1] = {}): void {
-    goTo(this.#editor, place, options.animated ?? true, options.inset ?? {});
+    goTo(this.#editor, place, options.animated ?? true, options.inset ?? {}, options.leastTextPx);
   }
 
   goToShape(id: RecordId): void {

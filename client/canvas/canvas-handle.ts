@@ -106,6 +106,8 @@ export interface BoardCanvasHandle {
       readonly animated?: boolean;
       /** Free edges in CSS px that something else covers (a panel, the dock). */
       readonly inset?: { readonly right?: number; readonly bottom?: number };
+      /** A zone's smallest words are at least so high: 14 by default, 24 on the projector. */
+      readonly leastTextPx?: number;
     },
   ): void;
   /** Moves the view so that this shape is visible and readable, and selects it. */

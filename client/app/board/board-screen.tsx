@@ -29,7 +29,7 @@ import { OutlineRail } from './outline-rail.tsx';
 import { tellRefusedAction } from './refused-action-toast.ts';
 import { RefusedWorkNotice } from './refused-work-notice.tsx';
 import { SelectionBar } from './selection-bar.tsx';
-import { placeName, sheetName } from './sheet-names.ts';
+import { openingPlace, placeName, sheetName } from './sheet-names.ts';
 import { type Capability, Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState } from './use-canvas-state.ts';
@@ -110,11 +110,11 @@ export function BoardScreen({
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
   const onReady = useCallback(
     (ready: BoardCanvasHandle) => {
-      const place = placeRef.current ?? (firstSheet === null ? null : { sheetId: firstSheet, zoneId: null });
+      const place = placeRef.current ?? (firstSheet === null ? null : openingPlace(board, firstSheet, me));
       if (place !== null) ready.openAt(place);
       setCanvas(ready);
     },
-    [firstSheet],
+    [firstSheet, board, me],
   );
   const onRefusedAction = useCallback((refused: RefusedAction) => tellRefusedAction(refused, t), [t]);
   const go = (place: Place): void => {
@@ -171,7 +171,7 @@ export function BoardScreen({
         <OutlineRail
           sheets={board.sheets}
           current={currentSheet?.id ?? null}
-          onGo={(id) => canvas?.openAt({ sheetId: id, zoneId: null })}
+          onGo={(id) => canvas?.openAt(openingPlace(board, id, me))}
         />
         <main className="canvas" aria-label={t('region.canvas')}>
           <BoardCanvas

@@ -1,6 +1,6 @@
 // What sheets and zones are called in menus, and where a sheet stands on the ruler of years. Pure.
-import type { RecordId } from '../../../shared/board/ids.ts';
-import type { Board, SheetRef, Team } from '../../../shared/camp/camp.ts';
+import type { RecordId, ZoneId } from '../../../shared/board/ids.ts';
+import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
 import type { Place } from '../../../shared/camp/facilitation.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
@@ -52,3 +52,14 @@ function zoneName(
 
 export const templateOf = (board: Board, sheetId: RecordId | null): string | null =>
   board.sheets.find((sheet) => sheet.id === sheetId)?.template ?? null;
+
+/** Where a sheet is opened: a guest's feedback sheet at the guest's own column, every other sheet as a whole. */
+export function openingPlace(
+  board: Board,
+  sheetId: RecordId,
+  me: Pick<Person, 'teamId'>,
+): { readonly sheetId: RecordId; readonly zoneId: ZoneId | null } {
+  const template = templateById(templateOf(board, sheetId) ?? '');
+  const isGuest = template?.feedbackPart != null && me.teamId !== board.teamId;
+  return { sheetId, zoneId: isGuest ? (`feedback.from.${me.teamId ?? 'other'}` as ZoneId) : null };
+}

@@ -1,6 +1,6 @@
 // What the room sees: the year in a blue banner, the ruler, the place large, the order of the cities, address and number.
 // No tools, no cursors. Arrow keys walk (→ ← every stop, ↓ ↑ whole sheets), q shows the code, Escape goes back.
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, ConfigAnswer } from '../../../shared/api/api.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
@@ -24,6 +24,9 @@ import { PresentingOrder } from './presenting-order.tsx';
 import { ProjectorRuler } from './projector-ruler.tsx';
 import { usePublicAddress } from './public-address.ts';
 import { nextPlace, yearOffsetOf } from './walk.ts';
+
+/** Notes as they must be read from the back of the room (look.md). */
+const LEAST_TEXT_PX = 24;
 
 export function ProjectorScreen({
   camp,
@@ -67,12 +70,20 @@ export function ProjectorScreen({
   }, []);
 
   const { sheetId, zoneId } = place;
-  const [isFirstLook, setIsFirstLook] = useState(true);
+  const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (canvas === null) return;
-    canvas.goTo({ sheetId, zoneId }, { animated: !isFirstLook });
-    setIsFirstLook(false);
-  }, [canvas, sheetId, zoneId, isFirstLook]);
+    const element = frame.current;
+    if (canvas === null || element === null) return;
+    canvas.goTo({ sheetId, zoneId }, { animated: true, leastTextPx: LEAST_TEXT_PX });
+    // The room for the canvas changes with the place (a whole sheet has more) and with the window.
+    const observer = new ResizeObserver(() => {
+      requestAnimationFrame(() =>
+        canvas.goTo({ sheetId, zoneId }, { animated: false, leastTextPx: LEAST_TEXT_PX }),
+      );
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [canvas, sheetId, zoneId]);
   useWalkKeys(
     (direction, stride) => onWalk(nextPlace(board, camp.teams, place, direction, stride)),
     setShowsCode,
@@ -109,7 +120,7 @@ export function ProjectorScreen({
           {team !== null && <CityBadge team={team} size="xl" words={team.name} />}
           <span>{title}</span>
         </p>
-        <div className="pcanvas">
+        <div className="pcanvas" ref={frame}>
           <BoardCanvas
             key={generation}
             connection={connection}
