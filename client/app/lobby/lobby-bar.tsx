@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
-import { switchLanguage } from '../../i18n/i18n.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Face } from '../../ui/city-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
+import { changeLanguage } from '../language-switch.tsx';
 import { paths } from '../routes.ts';
 import { followInside, TopBar } from '../top-bar.tsx';
 import { CampSettings } from './camp-settings.tsx';
@@ -58,7 +58,7 @@ export function LobbyBar({
             key: 'language',
             words: t(`common:languageName.${other}`),
             apart: true,
-            onSelect: () => void switchLanguage(other),
+            onSelect: () => void changeLanguage(other, t('common:rejection.unreachable.title')),
           },
         ]}
       />
