@@ -21,6 +21,8 @@ process.on('message', () => {
   const { user, system } = process.cpuUsage();
   tell({ kind: 'cpu', milliseconds: (user + system) / 1000 });
 });
+// A parent that was interrupted must not leave servers behind.
+process.on('disconnect', () => process.exit(0));
 tell({ kind: 'ready', port: process.argv[2] === 'ours' ? await startOurs() : await startBare() });
 
 async function startOurs(): Promise<number> {
