@@ -243,6 +243,7 @@ function OpenExportDialog({
           versions={scope === 'board' ? versions : []}
           nowLabel={formatDateTime(openedAtMs, locale).slice(-5)}
           showPaper={tab === 'pdf'}
+          showHandling={tab !== 'csv'}
           disabled={busy}
         />
       </div>

@@ -25,6 +25,7 @@ export function PdfSettingsForm({
   versions,
   nowLabel,
   showPaper,
+  showHandling,
   disabled,
 }: {
   readonly settings: PdfSettings;
@@ -35,6 +36,8 @@ export function PdfSettingsForm({
   readonly nowLabel: string;
   /** CSV and report have no paper, head or foot. */
   readonly showPaper: boolean;
+  /** A table of notes carries no label. */
+  readonly showHandling: boolean;
   readonly disabled: boolean;
 }) {
   const { t } = useTranslation('export');
@@ -81,18 +84,20 @@ export function PdfSettingsForm({
           })),
         ]}
       />
-      <SelectField
-        label={t('handling')}
-        {...(showPaper ? { hint: t('handlingHint') } : {})}
-        value={settings.handling}
-        onChange={(event) =>
-          onChange({
-            ...settings,
-            handling: HANDLINGS.find((handling) => handling === event.target.value) ?? 'participants',
-          })
-        }
-        options={HANDLINGS.map((handling) => ({ value: handling, words: t(`handlings.${handling}`) }))}
-      />
+      {showHandling && (
+        <SelectField
+          label={t('handling')}
+          {...(showPaper ? { hint: t('handlingHint') } : {})}
+          value={settings.handling}
+          onChange={(event) =>
+            onChange({
+              ...settings,
+              handling: HANDLINGS.find((handling) => handling === event.target.value) ?? 'participants',
+            })
+          }
+          options={HANDLINGS.map((handling) => ({ value: handling, words: t(`handlings.${handling}`) }))}
+        />
+      )}
       {showPaper && (
         <fieldset className="field">
           <legend className="lab">{t('onPage')}</legend>
