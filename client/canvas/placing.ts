@@ -137,6 +137,7 @@ export function fieldShape(editor: Editor, sheet: SheetShape, zone: Zone | undef
 /** Begins editing the words of a shape, when that is allowed. */
 export function editWords(editor: Editor, id: TLShapeId): void {
   const shape = editor.getShape(id);
+  if (editor.getEditingShapeId() === id) return;
   if (!(isNote(shape) || isNode(shape)) || !editor.canEditShape(shape)) return;
   editor.markHistoryStoppingPoint('words');
   editor.setCurrentTool('select');

@@ -8,7 +8,9 @@ import { getTipTapDefaultExtensions } from 'tldraw';
 export const textExtensions = getTipTapDefaultExtensions({
   undoRedo: false,
   link: { openOnClick: false, autolink: false, linkOnPaste: false },
-});
+  // Its `dir` attribute is not in the fragments that server and phone make: the editor would write it into them as if
+  // somebody had typed, and so empty that person's redo list.
+}).filter(({ name }) => name !== 'textDirection');
 
 let schema: Schema | undefined;
 /** The ProseMirror schema of those extensions, made once. */

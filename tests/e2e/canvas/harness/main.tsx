@@ -114,8 +114,7 @@ window.harness = {
     return found === undefined ? null : plainText(found.paragraphs);
   },
   board: () => readBoard(doc),
-  state: () =>
-    JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)),
+  state: () => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)),
 };
 
 const root = document.getElementById('root');
@@ -133,7 +132,10 @@ createRoot(root).render(
     licenseKey={null}
     presentedWords={{}}
     versionLabel=""
-    images={{ upload: async () => ok({ assetId: 'a1', width: 100, height: 80, mime: 'image/png' }), url: (id) => `/${id}.png` }}
+    images={{
+      upload: async () => ok({ assetId: 'a1', width: 100, height: 80, mime: 'image/png' }),
+      url: (id) => `/${id}.png`,
+    }}
     onReady={(handle) => {
       window.harness.handle = handle;
       handle.openAt({ sheetId: `shape:${templates[0] ?? ''}` as RecordId, zoneId: null });

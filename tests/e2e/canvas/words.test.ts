@@ -1,0 +1,223 @@
+// Two people write in one note, in real browsers: nothing is lost, carets stay, an IME is not disturbed, undo is one's own.
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { until } from '../../kit/until.ts';
+import { type Hall, openHall, openPair, type Pair } from './two-people.ts';
+
+let hall: Hall;
+let pair: Pair;
+const SHEET = 'shape:targets' as RecordId;
+const WORDS = '.miraizu-words .tiptap';
+
+beforeAll(async () => {
+  hall = await openHall();
+});
+afterAll(async () => {
+  await hall.close();
+});
+afterEach(async () => {
+  const { findings } = pair;
+  await pair.close();
+  expect(findings).toEqual([]);
+});
+
+/** A makes a note that says `text`; both have it. */
+async function sharedNote(text: string): Promise<RecordId> {
+  const id = await pair.a.evaluate(
+    ([sheetId, words]) => {
+      const zoneId = 'target.5y.community' as never;
+      return window.harness.handle?.addNote({ place: { sheetId, zoneId }, text: words }) ?? null;
+    },
+    [SHEET, text] as const,
+  );
+  if (id === null) throw new Error('The note was refused');
+  await until(() => says(pair.b, id, text));
+  return id;
+}
+const words = (page: Page, id: RecordId): Promise<string | null> =>
+  page.evaluate((noteId) => window.harness.words(noteId), id);
+const says = async (page: Page, id: RecordId, text: string): Promise<boolean> =>
+  (await words(page, id)) === text;
+
+/** Opens the words for writing, with the caret at the beginning or the end, and waits until it rests there. */
+async function write(page: Page, id: RecordId, at: 'Home' | 'End'): Promise<void> {
+  await page.evaluate((noteId) => window.harness.handle?.edit(noteId), id);
+  await page.waitForSelector('.miraizu-words .ProseMirror-focused');
+  await until(async () => {
+    await page.keyboard.press(`Control+${at}`);
+    return page.evaluate(async (end) => {
+      // The editor takes the focus in an animation frame of its own; only what is there afterwards counts.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      const selection = document.getSelection();
+      const before = document.createRange();
+      const words = document.querySelector('.miraizu-words .tiptap');
+      if (selection?.focusNode == null || words === null || !words.contains(selection.focusNode))
+        return false;
+      before.setStart(words, 0);
+      before.setEnd(selection.focusNode, selection.focusOffset);
+      const text = (node: { cloneContents(): DocumentFragment }): string => {
+        const copy = node.cloneContents();
+        for (const caret of copy.querySelectorAll('.miraizu-caret')) caret.remove();
+        return copy.textContent ?? '';
+      };
+      const all = document.createRange();
+      all.selectNodeContents(words);
+      return text(before) === (end === 'Home' ? '' : text(all));
+    }, at);
+  });
+}
+
+async function type(page: Page, text: string): Promise<void> {
+  for (const letter of text) await page.keyboard.type(letter, { delay: 25 });
+}
+
+describe.each([15, 80])('two people in one note, %i ms apart', (latencyMs) => {
+  beforeEach(async () => {
+    pair = await openPair(hall, { templates: 'targets', latencyMs });
+  });
+
+  it('lose none of 40 characters, and both read the same', async () => {
+    const id = await sharedNote('あいう');
+    await write(pair.a, id, 'Home');
+    await write(pair.b, id, 'End');
+    await Promise.all([type(pair.a, 'abcdefghijklmnopqrst'), type(pair.b, 'ABCDEFGHIJKLMNOPQRST')]);
+    await pair.converged();
+    expect(await words(pair.a, id)).toBe('abcdefghijklmnopqrstあいうABCDEFGHIJKLMNOPQRST');
+    expect(await pair.a.textContent(WORDS)).toContain('abcdefghijklmnopqrstあいうABCDEFGHIJKLMNOPQRST');
+  });
+
+  it('keep the IME composing while the other writes before it', async () => {
+    const id = await sharedNote('会議');
+    await write(pair.a, id, 'End');
+    await write(pair.b, id, 'Home');
+    const keys = await pair.a.context().newCDPSession(pair.a);
+    await pair.a.evaluate(() => {
+      const seen: string[] = [];
+      (window as unknown as { compositions: string[] }).compositions = seen;
+      for (const name of ['compositionstart', 'compositionend'])
+        document.addEventListener(name, () => seen.push(name));
+    });
+    for (const kana of ['し', 'しr', 'しりょ', 'しりょう']) {
+      await keys.send('Input.imeSetComposition', {
+        text: kana,
+        selectionStart: kana.length,
+        selectionEnd: kana.length,
+      });
+      await type(pair.b, 'R');
+    }
+    await until(async () => (await words(pair.a, id))?.startsWith('RRRR会議'));
+    await keys.send('Input.insertText', { text: '資料' });
+    await until(() => says(pair.b, id, 'RRRR会議資料'));
+    await pair.converged();
+    expect(await words(pair.a, id)).toBe('RRRR会議資料');
+    expect(
+      await pair.a.evaluate(() => (window as unknown as { compositions: string[] }).compositions),
+    ).toEqual(['compositionstart', 'compositionend']);
+  });
+});
+
+describe('one person and the other', () => {
+  beforeEach(async () => {
+    pair = await openPair(hall, { templates: 'targets' });
+  });
+
+  it('undo takes back my words only, inside the note and after leaving it', async () => {
+    const id = await sharedNote('基本');
+    await write(pair.a, id, 'End');
+    await type(pair.a, ' mine');
+    await until(() => says(pair.b, id, '基本 mine'));
+    await write(pair.b, id, 'Home');
+    await type(pair.b, 'theirs ');
+    await until(() => says(pair.a, id, 'theirs 基本 mine'));
+    await pair.a.keyboard.press('Control+z');
+    await until(() => says(pair.a, id, 'theirs 基本'));
+    await pair.a.keyboard.press('Control+y');
+    await until(() => says(pair.a, id, 'theirs 基本 mine'));
+    await pair.a.keyboard.press('Escape');
+    await pair.a.evaluate(() => window.harness.handle?.undo());
+    await until(() => says(pair.b, id, 'theirs 基本'));
+    expect(await words(pair.a, id)).toBe('theirs 基本');
+  });
+
+  it('undoing the making of a note leaves it when the other has written in it, and says so', async () => {
+    const id = await sharedNote('');
+    await write(pair.b, id, 'End');
+    await type(pair.b, 'ここは大事');
+    await until(() => says(pair.a, id, 'ここは大事'));
+    await pair.a.evaluate(() => window.harness.handle?.undo());
+    await until(() =>
+      pair.a.evaluate(() => window.harness.refused.some(({ kind }) => kind === 'kept-for-others')),
+    );
+    await pair.converged();
+    expect(await words(pair.b, id)).toBe('ここは大事');
+  });
+
+  it('undoing the making of my own note takes it away, and redo brings it back with its words', async () => {
+    const id = await sharedNote('ひとり');
+    await pair.a.evaluate(() => window.harness.handle?.undo());
+    await until(async () => (await words(pair.b, id)) === null);
+    await pair.a.evaluate(() => window.harness.handle?.redo());
+    await until(() => says(pair.b, id, 'ひとり'));
+  });
+
+  it('a note deleted under the caret ends the writing, hands back the words, and turns no key into a tool', async () => {
+    const id = await sharedNote('消される');
+    await write(pair.a, id, 'End');
+    await pair.b.evaluate((noteId) => {
+      window.harness.handle?.select([noteId]);
+      window.harness.handle?.deleteSelection();
+    }, id);
+    await until(() => pair.a.evaluate(() => window.harness.handle?.getState().editing === null));
+    await pair.a.keyboard.type('zvdn');
+    const { tool, refused } = await pair.a.evaluate(() => ({
+      tool: window.harness.handle?.getState().tool,
+      refused: window.harness.refused,
+    }));
+    expect(tool).toBe('select');
+    expect(refused).toContainEqual({ kind: 'deleted-while-editing', text: '消される' });
+    expect(
+      await pair.a.evaluate(
+        () => window.harness.board().notes.filter(({ fieldZone }) => fieldZone === null).length,
+      ),
+    ).toBe(0);
+  });
+
+  it("shows the other's caret with name and city", async () => {
+    const id = await sharedNote('caret');
+    await write(pair.a, id, 'End');
+    await write(pair.b, id, 'Home');
+    await until(async () => (await pair.a.textContent('.miraizu-caret-name')) === '坂下（若葉）');
+  });
+
+  it('keeps both when one drags a note and the other marks it, apart and together again', async () => {
+    const id = await sharedNote('両方');
+    pair.cut();
+    const box = await pair.a.evaluate((noteId) => {
+      window.harness.handle?.select([noteId]);
+      return window.harness.handle?.getState().selection[0]?.screen ?? null;
+    }, id);
+    const screen =
+      box ??
+      (await until(() => pair.a.evaluate(() => window.harness.handle?.getState().selection[0]?.screen)));
+    const [x, y] = [screen.x + screen.width / 2, screen.y + screen.height / 3];
+    await pair.a.mouse.move(x, y);
+    await pair.a.mouse.down();
+    await pair.a.mouse.move(x - 30, y + 40, { steps: 4 });
+    await pair.a.mouse.move(x - 60, y + 90, { steps: 4 });
+    await pair.a.mouse.up();
+    await pair.b.evaluate((noteId) => window.harness.handle?.setNoteKind([noteId], 'insight'), id);
+    const before = await pair.b.evaluate(
+      (noteId) => window.harness.board().notes.find((note) => note.id === noteId),
+      id,
+    );
+    await pair.join();
+    await pair.converged();
+    const after = await pair.b.evaluate(
+      (noteId) => window.harness.board().notes.find((note) => note.id === noteId),
+      id,
+    );
+    expect(after?.kind).toBe('insight');
+    expect(after?.y).toBeGreaterThan((before?.y ?? 0) + 60);
+  });
+});
