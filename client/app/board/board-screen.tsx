@@ -21,7 +21,7 @@ import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { BoardBar } from './board-bar.tsx';
-import { imageStore, latestPresented } from './canvas-inputs.ts';
+import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { FirstHints } from './first-hints.tsx';
 import { useLeaveWarning } from './leave-warning.ts';
@@ -41,10 +41,10 @@ const ExportDialog = lazy(async () => ({
   default: (await import('../../export/export-dialog.tsx')).ExportDialog,
 }));
 
+/** By then the canvas knows its new width. */
+const PANEL_SETTLES_MS = 300;
 /** By then a board that has just been opened is at rest. */
 const EXPORT_PREFETCHED_AFTER_MS = 10_000;
-/** What a panel covers at the right. */
-const PANEL_WIDTH_PX = 340;
 
 export function BoardScreen({
   data,
@@ -79,7 +79,7 @@ export function BoardScreen({
   );
   const facilitation = useFacilitation(connection, post, onFailed);
   const images = useMemo(() => imageStore(board.id), [board.id]);
-  const presented = useMemo(() => latestPresented(data.versions, locale, t), [data.versions, locale, t]);
+  const sheetProps = useMemo(() => sheetInputs(board, data.versions, locale), [board, data.versions, locale]);
   const people = useMemo(
     () => [...present, ...camp.people.filter((person) => !present.some(({ id }) => id === person.id))],
     [present, camp.people],
@@ -102,6 +102,13 @@ export function BoardScreen({
     const idle = setTimeout(() => void prefetchExport(), EXPORT_PREFETCHED_AFTER_MS);
     return () => clearTimeout(idle);
   }, [mayFacilitate, canvas]);
+  useEffect(() => {
+    // The panel narrows the canvas; what was in view stays readable.
+    const place = placeRef.current;
+    if (!panelOpen || canvas === null || place === null) return;
+    const settle = setTimeout(() => canvas.goTo(place), PANEL_SETTLES_MS);
+    return () => clearTimeout(settle);
+  }, [panelOpen, canvas]);
   const isUnknownHere = present.some((person) => !camp.people.some(({ id }) => id === person.id));
   useEffect(() => {
     if (isUnknownHere) onStale();
@@ -185,8 +192,8 @@ export function BoardScreen({
             mode={capability === 'read' ? 'read' : 'edit'}
             locale={locale}
             licenseKey={data.config.tldrawLicenseKey}
-            presentedWords={presented.words}
-            versionLabel={presented.label}
+            {...sheetProps}
+            versionLabel=""
             images={images}
             onReady={onReady}
             onRefusedAction={onRefusedAction}
@@ -228,15 +235,7 @@ export function BoardScreen({
           />
         )}
         <nav className="railr" aria-label={t('region.panels')}>
-          <button
-            type="button"
-            aria-expanded={panelOpen}
-            onClick={() => {
-              const place = state?.place;
-              setPanelOpen(!panelOpen);
-              if (!panelOpen && place) canvas?.goTo(place, { inset: { right: PANEL_WIDTH_PX } });
-            }}
-          >
+          <button type="button" aria-expanded={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
             <Icon name="clock" size={22} />
             <span>{t('versions.tab')}</span>
           </button>

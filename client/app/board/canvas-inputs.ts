@@ -1,10 +1,9 @@
 // What the canvas is handed besides the document: where pictures go, and what was last presented.
-import type { TFunction } from 'i18next';
 import type { BoardId } from '../../../shared/board/ids.ts';
-import type { Version } from '../../../shared/camp/camp.ts';
+import type { Board, Version } from '../../../shared/camp/camp.ts';
 import { err } from '../../../shared/result.ts';
-import { formatDateTime, type Locale } from '../../../shared/time/fiscal-year.ts';
-import type { ImageStore } from '../../canvas/board-canvas-props.ts';
+import { formatDayTime, type Locale } from '../../../shared/time/fiscal-year.ts';
+import type { BoardCanvasProps, ImageStore } from '../../canvas/board-canvas-props.ts';
 import { api } from '../api.ts';
 
 /** The board's own asset store (design D1: images never travel in the document). */
@@ -19,14 +18,23 @@ export function imageStore(boardId: BoardId): ImageStore {
   };
 }
 
-/** Words and running-head label of the newest presented version; empty while nothing was presented. */
-export function latestPresented(
+/** What sheets show of the presented draft, and what is printed in the foot: props of <BoardCanvas>. */
+export function sheetInputs(
+  board: Board,
   versions: readonly Version[],
   locale: Locale,
-  t: TFunction<['board', 'common', 'facilitation']>,
-): { readonly words: Readonly<Record<string, string>>; readonly label: string } {
-  const newest = versions.find((version) => version.kind === 'presented');
-  if (newest === undefined) return { words: {}, label: '' };
-  const date = formatDateTime(newest.createdAtMs, locale);
-  return { words: newest.words, label: t('versions.label', { title: newest.title, date }) };
+): Pick<BoardCanvasProps, 'presentedWords' | 'presentedAtLabel' | 'handling'> {
+  const handling = board.visibility === 'team' ? 'team' : 'participants';
+  const draft = board.sheets.find((sheet) => sheet.template === 'vision')?.id;
+  const presented = versions
+    .filter((version) => version.kind === 'presented')
+    .toSorted((a, b) => b.createdAtMs - a.createdAtMs);
+  // A later version, frozen when the revision was presented, holds the draft as it was by then.
+  const version = presented.find(({ sheetId }) => sheetId === draft) ?? presented[0];
+  if (version === undefined) return { presentedWords: {}, handling };
+  return {
+    presentedWords: version.words,
+    presentedAtLabel: formatDayTime(version.createdAtMs, locale),
+    handling,
+  };
 }

@@ -16,7 +16,7 @@ import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
-import { imageStore } from './canvas-inputs.ts';
+import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { OutlineRail } from './outline-rail.tsx';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
@@ -82,7 +82,7 @@ export function VersionScreen({
             mode="read"
             locale={locale}
             licenseKey={data.config.tldrawLicenseKey}
-            presentedWords={version?.words ?? {}}
+            {...sheetInputs(board, version === undefined ? [] : [version], locale)}
             versionLabel={t('versions.label', { title, date })}
             images={images}
             onReady={(ready) => {

@@ -1,5 +1,6 @@
 // 版: keeping the present content under a name, and the list of what was kept. A version opens read-only in a page of
 // its own; nobody can change it.
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
@@ -34,7 +35,7 @@ export function VersionsPanel({
   const { t } = useTranslation(['board', 'common']);
   const locale = useLocale();
   return (
-    <section className="panel over" aria-labelledby="versions-title">
+    <section className="panel" aria-labelledby="versions-title">
       <header>
         <h2 id="versions-title">{t('versions.title')}</h2>
         <IconButton icon="close" label={t('common:verb.close')} onClick={onClose} />
@@ -80,6 +81,13 @@ export function VersionsPanel({
   );
 }
 
+/** What the camp calls it: 当初案 and 修正案; other sheets by their own name. */
+function presentedTitle(template: string, name: string, t: TFunction<'board'>): string {
+  if (template === 'vision') return t('versions.draft');
+  if (template === 'vision-revised') return t('versions.revised');
+  return t('versions.presentName', { sheet: name });
+}
+
 function FreezeForms({
   data,
   currentSheet,
@@ -119,7 +127,7 @@ function FreezeForms({
           icon="screen"
           busy={isBusy}
           onClick={() =>
-            void freeze(t('versions.presentName', { sheet: sheetName(sheet, locale) }), 'presented')
+            void freeze(presentedTitle(sheet.template, sheetName(sheet, locale), t), 'presented')
           }
         >
           {t('versions.present')}

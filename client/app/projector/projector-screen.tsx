@@ -14,7 +14,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { CityBadge } from '../../ui/city-badge.tsx';
 import { api } from '../api.ts';
-import { imageStore, latestPresented } from '../board/canvas-inputs.ts';
+import { imageStore, sheetInputs } from '../board/canvas-inputs.ts';
 import { placeName } from '../board/sheet-names.ts';
 import { groupedNumber } from '../join/room-number.ts';
 import { PageTitle } from '../page-title.tsx';
@@ -54,14 +54,9 @@ export function ProjectorScreen({
   const [showsCode, setShowsCode] = useState(false);
   const address = usePublicAddress(camp);
   const versions = useAnswer(board.id, () => api.versions(board.id));
-  const presented = useMemo(
-    () =>
-      latestPresented(
-        (versions.value?.versions ?? []).toSorted((a, b) => b.createdAtMs - a.createdAtMs),
-        locale,
-        t,
-      ),
-    [versions.value, locale, t],
+  const sheetProps = useMemo(
+    () => sheetInputs(board, versions.value?.versions ?? [], locale),
+    [board, versions.value, locale],
   );
   const images = useMemo(() => imageStore(board.id), [board.id]);
   const onReady = useCallback((ready: BoardCanvasHandle) => {
@@ -132,8 +127,8 @@ export function ProjectorScreen({
             mode="projector"
             locale={locale}
             licenseKey={config.tldrawLicenseKey}
-            presentedWords={presented.words}
-            versionLabel={presented.label}
+            {...sheetProps}
+            versionLabel=""
             images={images}
             onReady={onReady}
             onRefusedAction={() => undefined}
