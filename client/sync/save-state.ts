@@ -2,9 +2,6 @@
 // server's saved(n), counted in save-ledger.ts, and an empty binding make something 保存済み (design D3).
 import type { SaveState } from './board-connection.ts';
 
-/** 保存中… is shown only when saving has taken this long. */
-export const SAVING_SHOWN_AFTER_MS = 1000;
-
 export interface SaveFacts {
   /** Records changed here and not acknowledged. */
   readonly unsavedRecords: number;

@@ -9,7 +9,8 @@ import './save-badge.css';
 export type SaveWord =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving'; readonly sinceMs: number }
-  | { readonly kind: 'unsaved'; readonly count: number };
+  /** `isKeptOnDevice` false: a team-only board, or a device that refuses to keep anything; only the open tab has it. */
+  | { readonly kind: 'unsaved'; readonly count: number; readonly isKeptOnDevice?: boolean };
 
 /** 保存中… appears only when saving takes this long. */
 export const SAVING_SHOWN_AFTER_MS = 1000;
@@ -24,7 +25,7 @@ export function SaveBadge({ state }: { readonly state: SaveWord }) {
   const brief = state.kind === 'saving' && !slow;
   const words =
     state.kind === 'unsaved'
-      ? t('save.unsaved', { count: state.count })
+      ? t(state.isKeptOnDevice === false ? 'save.unsavedInTab' : 'save.unsaved', { count: state.count })
       : t(state.kind === 'saving' ? 'save.saving' : 'save.saved');
   return (
     <span className={`save ${brief ? 'brief' : state.kind}`} data-save={state.kind}>

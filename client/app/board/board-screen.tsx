@@ -36,6 +36,7 @@ import { useCanvasState } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
 import { usePresentPeople } from './use-present-people.ts';
 import { VersionsPanel } from './versions-panel.tsx';
+import { useWordsForOffline } from './words-for-offline.ts';
 
 const ExportDialog = lazy(async () => ({
   default: (await import('../../export/export-dialog.tsx')).ExportDialog,
@@ -92,6 +93,7 @@ export function BoardScreen({
   if (state?.place) placeRef.current = state.place;
 
   useLeaveWarning(connection);
+  useWordsForOffline();
   useDeletionToast(
     connection,
     useCallback(() => canvas?.undo(), [canvas]),

@@ -12,7 +12,7 @@ import { keepAsFile } from './keep-as-file.ts';
 /** A hiccup shorter than this is not worth a word. */
 const SHOWN_AFTER_MS = 1500;
 /** From this attempt on, trying oneself is offered. */
-const RETRY_OFFERED_FROM = 3;
+const RETRY_OFFERED_FROM = 5;
 /** When the address may be gone for good, unsaved work can be kept as a file. */
 const FILE_OFFERED_AFTER_MS = 60_000;
 

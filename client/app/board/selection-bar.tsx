@@ -57,7 +57,7 @@ export function SelectionBar({
     );
   if (groups.length === 0) return null;
   return (
-    <div className="selbar-place" style={placeOver(selection)}>
+    <div className="selbar-place" style={placeOver(selection, halfWidthOf(first, isFeedback, isOwner))}>
       <div className="selbar" role="toolbar" aria-label={t('selection.label')}>
         {groups}
       </div>
@@ -175,11 +175,20 @@ function Choice({
   );
 }
 
+/** Half of what the bar takes at most, in px, so that it never leaves the canvas. */
+function halfWidthOf(first: SelectedShape, isFeedback: boolean, isOwner: boolean): number {
+  if (first.kind === 'node') return 330;
+  return isFeedback ? (isOwner ? 300 : 190) : 34;
+}
+
 /** Above the selection's middle, below it where the top of the canvas is near. */
-function placeOver(selection: readonly SelectedShape[]) {
+function placeOver(selection: readonly SelectedShape[], halfWidth: number) {
   const left = Math.min(...selection.map(({ screen }) => screen.x));
   const right = Math.max(...selection.map(({ screen }) => screen.x + screen.width));
   const top = Math.min(...selection.map(({ screen }) => screen.y));
   const bottom = Math.max(...selection.map(({ screen }) => screen.y + screen.height));
-  return { left: (left + right) / 2, top: top > 76 ? top - 62 : bottom + 12 };
+  return {
+    left: `clamp(${halfWidth}px, ${(left + right) / 2}px, calc(100% - ${halfWidth}px))`,
+    top: top > 76 ? top - 62 : bottom + 12,
+  };
 }
