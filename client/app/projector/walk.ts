@@ -16,7 +16,8 @@ export function nextPlace(
   const at = steps.findIndex(
     (step) => step.sheetId === from.sheetId && (stride === 'sheet' || step.zoneId === from.zoneId),
   );
-  return steps[Math.min(Math.max(at + direction, 0), steps.length - 1)] ?? from;
+  const next = Math.min(Math.max(at + direction, 0), steps.length - 1);
+  return next === at ? from : (steps[next] ?? from);
 }
 
 const sheetsOf = (board: Board): readonly Place[] =>

@@ -1,0 +1,57 @@
+// Where sheets stand in the outline and where they open.
+import { describe, expect, it } from 'vitest';
+import { openingPlace, placeName, stageOf } from '../../../../client/app/board/sheet-names.ts';
+import type { BoardId, CampId, RecordId, TeamId, ZoneId } from '../../../../shared/board/ids.ts';
+import type { Board, Team } from '../../../../shared/camp/camp.ts';
+import { boardTemplates } from '../../../../shared/templates/catalogue.ts';
+
+const teams: readonly Team[] = [
+  { id: 'a' as TeamId, name: '若葉市', shortName: '若葉', order: 0 },
+  { id: 'b' as TeamId, name: '高台市', shortName: '高台', order: 1 },
+];
+const board: Board = {
+  id: 'board' as BoardId,
+  campId: 'camp' as CampId,
+  title: '若葉市',
+  teamId: 'a' as TeamId,
+  visibility: 'camp',
+  kind: 'board',
+  sheets: boardTemplates('one-day', 2).map((template) => ({ id: `shape:${template}` as RecordId, template })),
+};
+
+describe('the outline', () => {
+  it('hangs every sheet of a camp on the ruler or beside it', () => {
+    expect(board.sheets.map(({ template }) => [template, stageOf(template)])).toEqual([
+      ['vision', 'far'],
+      ['feedback', 'far'],
+      ['vision-revised', 'far'],
+      ['targets', 'mid'],
+      ['tree-why', 'now'],
+      ['tree-how', 'plan'],
+    ]);
+  });
+});
+
+describe('opening a sheet', () => {
+  const feedback = 'shape:feedback' as RecordId;
+  it('takes guests to their own column of the feedback sheet', () => {
+    expect(openingPlace(board, feedback, { teamId: 'b' as TeamId }).zoneId).toBe('feedback.from.b');
+    expect(openingPlace(board, feedback, { teamId: null }).zoneId).toBe('feedback.from.other');
+  });
+  it('shows owners the whole of it, and everybody the whole of other sheets', () => {
+    expect(openingPlace(board, feedback, { teamId: 'a' as TeamId }).zoneId).toBeNull();
+    expect(openingPlace(board, 'shape:vision' as RecordId, { teamId: 'b' as TeamId }).zoneId).toBeNull();
+  });
+});
+
+describe('the name of a place', () => {
+  it('says city, sheet and zone', () => {
+    const place = {
+      boardId: board.id,
+      sheetId: 'shape:feedback' as RecordId,
+      zoneId: 'feedback.adopt' as ZoneId,
+    };
+    expect(placeName(place, [board], teams, 'ja')).toBe('若葉市　感想と気づき　採り入れる');
+    expect(placeName({ ...place, zoneId: null }, [board], teams, 'en')).toBe('若葉市　Feedback');
+  });
+});
