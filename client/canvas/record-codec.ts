@@ -178,5 +178,7 @@ const isRichText = (value: unknown): value is TLRichText =>
 
 /** A detached fragment with the words of one of tldraw's own shapes. */
 export function richTextFragment(richText: TLRichText): Y.XmlFragment {
-  return prosemirrorJSONToYXmlFragment(textSchema(), richText, new Y.XmlFragment());
+  // y-prosemirror reads while it writes, which Yjs allows only inside a document.
+  const built = prosemirrorJSONToYXmlFragment(textSchema(), richText, new Y.Doc().getXmlFragment(''));
+  return built.clone();
 }

@@ -60,18 +60,35 @@ export class BoardUndo {
     this.#manager.stopCapturing();
   }
 
+  /** Takes back the last step that still has something to take back. */
   undo(): void {
     this.stop();
-    const top = this.#manager.undoStack.at(-1);
-    const made = top?.meta.get(CREATED) as ReadonlySet<string> | undefined;
-    const kept = [...(made ?? [])].find((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
-    if (kept === undefined) {
-      this.#manager.undo();
-      return;
+    while (this.canUndo) {
+      const kept = this.#keptForOthers();
+      if (kept !== undefined) {
+        this.#manager.undoStack.pop();
+        this.#options.onKept(kept as RecordId);
+        this.#options.onChange();
+        return;
+      }
+      if (this.#undoTopStep()) return;
     }
-    this.#manager.undoStack.pop();
-    this.#options.onKept(kept as RecordId);
-    this.#options.onChange();
+  }
+
+  /** One step only: Yjs would go on by itself to steps that must first be looked at. Did it change anything? */
+  #undoTopStep(): boolean {
+    const { undoStack, redoStack } = this.#manager;
+    const below = undoStack.splice(0, undoStack.length - 1);
+    const undone = redoStack.length;
+    this.#manager.undo();
+    undoStack.unshift(...below);
+    return redoStack.length > undone;
+  }
+
+  /** A record that the top step made and that others have worked on since. */
+  #keptForOthers(): string | undefined {
+    const made = this.#manager.undoStack.at(-1)?.meta.get(CREATED) as ReadonlySet<string> | undefined;
+    return [...(made ?? [])].find((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
   }
 
   redo(): void {

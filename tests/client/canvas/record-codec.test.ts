@@ -1,0 +1,79 @@
+// tldraw record ⇄ flattened keys: nothing is lost, moves are one key, derived values never leave the device.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import {
+  differences,
+  flatten,
+  type LooseRecord,
+  mapToRecord,
+  recordToMap,
+} from '../../../client/canvas/record-codec.ts';
+import { boardRecords } from '../../../shared/board/document.ts';
+
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+const note = fc.record({
+  id: fc.constant('shape:n'),
+  typeName: fc.constant('shape'),
+  type: fc.constant('miraizu-note'),
+  x: finite,
+  y: finite,
+  rotation: finite,
+  index: fc.constant('a1'),
+  parentId: fc.constant('shape:s'),
+  isLocked: fc.boolean(),
+  opacity: fc.double({ min: 0, max: 1, noNaN: true }),
+  props: fc.record({
+    w: finite,
+    h: finite,
+    form: fc.constantFrom('square', 'strip'),
+    kind: fc.constantFrom('none', 'voice'),
+    fieldZone: fc.string(),
+    words: fc.constant([{ runs: [], listDepth: 0 }]),
+  }),
+  meta: fc.record({ author: fc.string(), team: fc.string() }),
+}) as fc.Arbitrary<LooseRecord>;
+
+/** Through a document, as another device reads it. JSON knows no negative zero. */
+function throughDocument(record: LooseRecord): unknown {
+  const [doc, other] = [new Y.Doc(), new Y.Doc()];
+  boardRecords(doc).set(record.id, recordToMap(record));
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  const map = boardRecords(other).get(record.id);
+  if (map === undefined) throw new Error('The record is gone');
+  return JSON.parse(JSON.stringify(mapToRecord(record.id, map)));
+}
+
+describe('the record codec', () => {
+  it('reads back every note that it wrote', () => {
+    fc.assert(
+      fc.property(note, (record) => {
+        expect(throughDocument(record)).toEqual(JSON.parse(JSON.stringify(record)));
+      }),
+    );
+  });
+
+  it('turns a move into one key and a resize into one key', () => {
+    const record = fc.sample(note, { numRuns: 1, seed: 1 })[0];
+    if (record === undefined) throw new Error('No sample');
+    const moved = { ...record, x: 12.5, y: -3 };
+    expect([...differences(record, moved).set]).toEqual([['pos', [12.5, -3]]]);
+    const wider = { ...record, props: { ...(record['props'] as object), w: 401, h: 7 } };
+    expect([...differences(record, wider).set]).toEqual([['size', [401, 7]]]);
+  });
+
+  it('never writes words, and of a tree node neither place nor size', () => {
+    const props = { words: [], w: 1, h: 2, level: 3, hidden: true, star: true };
+    const node = {
+      id: 'shape:n',
+      typeName: 'shape',
+      type: 'miraizu-node',
+      x: 1,
+      y: 2,
+      rotation: 1,
+      props,
+      meta: {},
+    };
+    expect([...flatten(node).keys()].sort()).toEqual(['props.star', 'type']);
+  });
+});
