@@ -1,6 +1,7 @@
 // Where the view goes: opening so that notes can be read, going to zones, fitting sheets. Note text is 22 units; the board
 // never opens below 14 CSS px (look.md), so on small screens it opens on a zone.
 import { Box, type Editor } from 'tldraw';
+import { templateById } from '../../shared/templates/catalogue.ts';
 import type { Zone } from '../../shared/templates/template.ts';
 import type { SheetShape } from '../shapes/shape-types.ts';
 import type { CanvasPlace } from './canvas-handle.ts';
@@ -70,14 +71,19 @@ export function openAt(editor: Editor, place: CanvasPlace): void {
   }
   const zone = place.zoneId === null ? undefined : zoneBox(editor, sheet, place);
   if (zone === undefined) {
-    // Too narrow for the whole width: the right end, where the future is and where writing begins.
+    // Too narrow for the whole width: the end where writing begins, which is the future's where the sheet has one.
     const zoom = Math.max(READABLE_ZOOM, widthZoom);
     const width = view.w / zoom;
-    show(editor, new Box(paper.maxX - width, paper.y, width, paper.h), zoom, {}, false, 'top');
+    const x = beginsWithFuture(sheet) ? paper.maxX - width : paper.x - OPEN_MARGIN_PX / zoom;
+    show(editor, new Box(x, paper.y, width, paper.h), zoom, {}, false, 'top');
     return;
   }
   goToBox(editor, zone, paper, {}, false);
 }
+
+/** Is the sheet about the future, at its right end? Trees and the practice sheet begin at their left. */
+const beginsWithFuture = (sheet: SheetShape): boolean =>
+  templateById(sheet.props.template)?.rail?.stops.some((stop) => stop.filled && stop.offset > 0) ?? false;
 
 /**
  * A zone and its neighbours: as much of the sheet around it as stays readable. Its smallest words are at least
