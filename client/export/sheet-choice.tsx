@@ -78,11 +78,7 @@ function SheetPicture({
     [source, sheet.sheetId, options, i18n.language],
   );
   return (
-    <svg
-      viewBox={`0 0 ${SHEET_WIDTH} ${SHEET_HEIGHT}`}
-      fontFamily="'BIZ UDPGothic','BIZ UDPGothic Installed',sans-serif"
-      aria-hidden="true"
-    >
+    <svg viewBox={`0 0 ${SHEET_WIDTH} ${SHEET_HEIGHT}`} aria-hidden="true">
       <Drawings list={list} imageUrl={(assetId) => `/api/boards/${sheet.boardId}/assets/${assetId}`} />
     </svg>
   );

@@ -49,6 +49,8 @@ async function load(src: string, signal: AbortSignal): Promise<string | null> {
 function parseSvg(text: string): Element | null {
   const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');
   if (documentElement.localName !== 'svg') return null;
+  // The page's own font, with what it brings for rare kanji.
+  documentElement.removeAttribute('font-family');
   documentElement.setAttribute('width', '100%');
   documentElement.setAttribute('style', 'display:block');
   return document.importNode(documentElement, true);

@@ -1,4 +1,4 @@
-// The little of fontkit that tests/golden/font-advances.ts uses; the package brings no types.
+// The little of fontkit that tests/golden uses; the package brings no types.
 declare module 'fontkit' {
   export interface Font {
     readonly unitsPerEm: number;
