@@ -12,6 +12,7 @@ import 'tldraw/tldraw.css';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import './canvas.css';
 import { BoardSession } from './board-session.ts';
+import { BOARD_THEMES } from './board-theme.ts';
 import { BINDING_UTILS, EDITOR_OPTIONS, OVERLAY_UTILS, SHAPE_UTILS, TOOLS_OF_BOARD } from './editor-parts.ts';
 import { LinkPreview } from './link-preview.tsx';
 import { WordsSourceContext } from './words-editor.tsx';
@@ -37,6 +38,7 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
             options={EDITOR_OPTIONS}
             components={COMPONENTS}
             colorScheme="light"
+            themes={BOARD_THEMES}
             onMount={(editor: Editor) => session.mount(editor)}
             {...(props.licenseKey === null ? {} : { licenseKey: props.licenseKey })}
           />

@@ -9,20 +9,20 @@ import {
   type TLStore,
 } from 'tldraw';
 import type { TeamId } from '../../shared/board/ids.ts';
-import { type BoardContent, readBoard } from '../../shared/board/records.ts';
+import { readBoard } from '../../shared/board/records.ts';
 import type { Writer } from '../../shared/board/rights.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { contentOf } from '../shapes/shape-content.ts';
 import { isNode } from '../shapes/shape-types.ts';
-import { setSurroundings } from '../shapes/surroundings.ts';
+import { setContent, setSurroundings } from '../shapes/surroundings.ts';
 import { BoardBinding } from './board-binding.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import { CanvasControl } from './canvas-control.ts';
 import { type CanvasRights, canvasRights } from './canvas-rights.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-parts.ts';
 import { guardStore } from './guard.ts';
-import { assetIdOf, assetStore, listenToImages, placeImage } from './images.ts';
+import { assetStore, listenToImages, placeImage } from './images.ts';
 import { listenToKeys } from './keyboard.ts';
 import { placeAt } from './placing.ts';
 import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
@@ -58,7 +58,6 @@ export class BoardSession {
   readonly #binding: BoardBinding;
   readonly #undoListeners = new Set<() => void>();
   #editor: Editor | undefined;
-  #content: BoardContent;
   #contentTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** The document must have been loaded. */
@@ -66,13 +65,13 @@ export class BoardSession {
     this.#props = props;
     this.#rights = this.#makeRights();
     this.#draw = this.#drawContext();
-    this.#content = readBoard(props.connection.doc);
     this.store = createTLStore({
       shapeUtils: SHAPE_UTILS,
       bindingUtils: BINDING_UTILS,
       assets: assetStore(props.images),
     });
     this.#publish();
+    setContent(this.store, readBoard(props.connection.doc));
     setToolContext(this.store, {
       me: props.me,
       refuse: (refused) => this.#props.onRefusedAction(refused),
@@ -204,18 +203,16 @@ export class BoardSession {
   }
 
   #publish(): void {
-    const { mode, images } = this.#props;
+    const { mode } = this.#props;
     const rights = this.#rights;
     setSurroundings(this.store, {
       draw: this.#draw,
-      content: this.#content,
       isReadOnly: mode !== 'edit',
       mayWrite: (shape, sheet) => rights.mayWrite(shape, sheet),
       mayMove: (shape, sheet) => rights.mayMove(shape, sheet),
       mayAdd: (type, sheet) => rights.mayAdd(type, sheet),
       WordsEditor,
       onNodeDropped: (id) => this.#dropNode(id),
-      imageUrl: (assetId) => images.url(assetIdOf(assetId)),
     });
   }
 
@@ -224,8 +221,7 @@ export class BoardSession {
     editor.getCurrentPageShapesSorted();
     this.#contentTimer ??= setTimeout(() => {
       this.#contentTimer = undefined;
-      this.#content = contentOf(editor);
-      this.#publish();
+      setContent(this.store, contentOf(editor));
     }, CONTENT_EVERY_MS);
   }
 

@@ -17,8 +17,6 @@ export interface WordsEditorProps {
 
 export interface Surroundings {
   readonly draw: DrawContext;
-  /** Everything of ours on the board, a moment old at most. */
-  readonly content: BoardContent;
   readonly isReadOnly: boolean;
   /** May I write the words of this shape, which lies on that sheet? */
   readonly mayWrite: (shape: TLShape, sheet: SheetShape | undefined) => boolean;
@@ -29,7 +27,6 @@ export interface Surroundings {
   readonly WordsEditor: ComponentType<WordsEditorProps>;
   /** A tree node was dropped: hangs it on what lies under it. */
   readonly onNodeDropped: (id: TLShapeId) => void;
-  readonly imageUrl: (assetId: string) => string | undefined;
 }
 
 const all = new WeakMap<TLStore, Atom<Surroundings>>();
@@ -47,3 +44,24 @@ export function surroundingsOf(editor: Pick<Editor, 'store'>): Surroundings {
   if (known === undefined) throw new Error('The canvas has not set its surroundings');
   return known.get();
 }
+
+const EMPTY: BoardContent = { sheets: [], notes: [], nodes: [], links: [] };
+const contents = new WeakMap<TLStore, Atom<BoardContent>>();
+
+function contentAtom(store: TLStore): Atom<BoardContent> {
+  let known = contents.get(store);
+  if (known === undefined) {
+    known = atom('board content', EMPTY);
+    contents.set(store, known);
+  }
+  return known;
+}
+
+/** Apart from the surroundings, because it changes all the time and only sheets depend on it. */
+export function setContent(store: TLStore, content: BoardContent): void {
+  contentAtom(store).set(content);
+}
+
+/** Everything of ours on the board, a moment old at most. */
+export const contentOnBoard = (editor: Pick<Editor, 'store'>): BoardContent =>
+  contentAtom(editor.store).get();

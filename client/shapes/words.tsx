@@ -21,11 +21,11 @@ export interface WithWords {
 export function ShapeWithWords({ shape, drawings, text, colour, label }: WithWords): ReactElement {
   const editor = useEditor();
   const isEditing = useValue('is editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id]);
-  const { WordsEditor, imageUrl } = useValue('surroundings', () => surroundingsOf(editor), [editor]);
+  const WordsEditor = useValue('words editor', () => surroundingsOf(editor).WordsEditor, [editor]);
   return (
     <>
       <SVGContainer className="miraizu-drawing">
-        <Drawings list={isEditing ? withoutWords(drawings, text, colour) : drawings} imageUrl={imageUrl} />
+        <Drawings list={isEditing ? withoutWords(drawings, text, colour) : drawings} />
       </SVGContainer>
       {isEditing && <WordsEditor shapeId={shape.id} text={text} colour={colour} label={label} />}
     </>

@@ -88,7 +88,7 @@ function standing(editor: Editor, shape: NodeShape): { readonly kind: TreeKind; 
 
 const NodeFace = memo(function NodeFace({ shape }: { readonly shape: NodeShape }): ReactElement {
   const editor = useEditor();
-  const { draw } = useValue('surroundings', () => surroundingsOf(editor), [editor]);
+  const draw = useValue('draw', () => surroundingsOf(editor).draw, [editor]);
   const { kind, isRoot } = useValue('standing', () => standing(editor, shape), [editor, shape]);
   const hidden = useValue('hidden below', () => hiddenBelow(editor, shape), [editor, shape]);
   const node = nodeOf(shape);

@@ -76,7 +76,7 @@ export class NoteUtil extends ShapeUtil<NoteShape> {
 
 const NoteFace = memo(function NoteFace({ shape }: { readonly shape: NoteShape }): ReactElement {
   const editor = useEditor();
-  const { draw } = useValue('surroundings', () => surroundingsOf(editor), [editor]);
+  const draw = useValue('draw', () => surroundingsOf(editor).draw, [editor]);
   const field = useValue('field', () => fieldAbove(editor, shape), [editor, shape]);
   const note = noteOf(shape);
   const city = useMemo(() => cityLook(draw, note.team, draw.locale), [draw, note.team]);

@@ -18,7 +18,7 @@ import { sheetContext } from '../../../shared/drawing/sheet-facts.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { sheetOf } from '../shape-content.ts';
 import { type SheetProps, type SheetShape, sheetProps } from '../shape-types.ts';
-import { surroundingsOf } from '../surroundings.ts';
+import { contentOnBoard, surroundingsOf } from '../surroundings.ts';
 
 /** Paper has no edge to take hold of: a frame of tldraw's is selected by its border. */
 class Paper2d extends Rectangle2d {
@@ -73,7 +73,8 @@ export class SheetUtil extends BaseFrameLikeShapeUtil<SheetShape> {
 
 const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetShape }): ReactElement {
   const editor = useEditor();
-  const { draw, content } = useValue('surroundings', () => surroundingsOf(editor), [editor]);
+  const draw = useValue('draw', () => surroundingsOf(editor).draw, [editor]);
+  const content = useValue('content', () => contentOnBoard(editor), [editor]);
   const context = sheetContext(draw, content, sheetOf(shape));
   // Facts are cheap to compare and dear to draw: most changes on a board concern other sheets.
   const facts = JSON.stringify([context.facts, [...context.facts.filledZones], shape.props]);
