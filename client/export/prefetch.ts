@@ -15,8 +15,8 @@ export async function prefetchExport(): Promise<boolean> {
     ]);
     return await pdfWorkshop.prepare();
   } catch (error) {
-    // A chunk that cannot be fetched is a TypeError; the next call tries again.
-    if (error instanceof TypeError) return false;
+    // A chunk that cannot be fetched is a TypeError, its style sheet a plain Error of Vite's; the next call tries again.
+    if (error instanceof Error) return false;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 // /projector/:campId — the screen at the front. Loads the camp, keeps one connection to the board in view, and comes back
 // by itself after a lost network. What is drawn is projector-screen.tsx.
-import { useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { CampAnswer, ConfigAnswer } from '../../../shared/api/api.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
@@ -44,11 +44,16 @@ export function ProjectorPage({ campId }: { readonly campId: CampId }) {
 
 function Projector({ camp, config }: { readonly camp: CampAnswer; readonly config: ConfigAnswer }) {
   const [state, setState] = useState<FacilitationState>(camp.facilitation);
+  // A fresh connection knows nothing until the server has told it; that is no word of the facilitator's.
+  const hear = useCallback(
+    (heard: FacilitationState) => setState((known) => (heard.revision < known.revision ? known : heard)),
+    [],
+  );
   const [place, setPlace] = useLead(state, camp.boards);
   const board = camp.boards.find(({ id }) => id === place?.boardId);
   if (place === null || board === undefined) return <FailurePage reason="unknown-board" />;
   return (
-    <ProjectedBoard key={board.id} boardId={board.id} onState={setState}>
+    <ProjectedBoard key={board.id} boardId={board.id} onState={hear}>
       {(connection) => (
         <ProjectorScreen
           camp={camp}
@@ -71,7 +76,7 @@ function ProjectedBoard({
 }: {
   readonly boardId: BoardConnection['boardId'];
   readonly onState: (state: FacilitationState) => void;
-  readonly children: (connection: BoardConnection) => React.ReactNode;
+  readonly children: (connection: BoardConnection) => ReactNode;
 }) {
   const connection = useConnection(boardId, false);
   if (connection === null) return <Loading />;
@@ -89,15 +94,11 @@ function Followed({
 }: {
   readonly connection: BoardConnection;
   readonly onState: (state: FacilitationState) => void;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }) {
   const state = useReadable(connection.facilitation);
   const wire = useReadable(connection.connection);
-  const greeted = useReadable(connection.hello) !== null;
-  useEffect(() => {
-    // Before the greeting the connection has only an empty state of its own.
-    if (greeted) onState(state);
-  }, [greeted, state, onState]);
+  useEffect(() => onState(state), [state, onState]);
   if (wire.kind === 'ended') return <FailurePage reason={wire.reason} />;
   return children;
 }

@@ -101,8 +101,14 @@ export function ProjectorScreen({
         </div>
         {face !== null && (
           <div className="ptime" role="timer">
-            <span>{t(face.isOver ? 'facilitation:timer.over' : 'facilitation:timer.leftWord')}</span>
-            <b>{face.text}</b>
+            {face.isOver ? (
+              <b className="over">{t('facilitation:timer.over')}</b>
+            ) : (
+              <>
+                <span>{t('facilitation:timer.leftWord')}</span>
+                <b>{face.text}</b>
+              </>
+            )}
             <div className="pbar">
               <span style={{ width: `${face.share * 100}%` }} />
             </div>
