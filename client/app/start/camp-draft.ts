@@ -13,10 +13,12 @@ export interface CampDraft {
   readonly cities: readonly string[];
   /** Text in the field of cities that is no chip yet. */
   readonly typing: string;
-  readonly templateSet: TemplateSetId;
+  readonly templateSet: OfferedSet;
 }
 
-export const SETS: readonly TemplateSetId[] = ['one-day', 'half-day', 'one-year'];
+/** The sets of sheets to choose from: only such that differ. A year's own sheets do not exist yet, so it is not offered. */
+export const SETS = ['one-day', 'half-day'] as const satisfies readonly TemplateSetId[];
+export type OfferedSet = (typeof SETS)[number];
 export const FIRST_YEAR = 1990;
 export const LAST_YEAR = 2100;
 

@@ -1,25 +1,26 @@
 // The choice of a set of sheets, each with a small picture of one of its sheets, drawn like the sheet itself.
 import { useTranslation } from 'react-i18next';
-import type { TemplateSetId } from '../../../shared/camp/camp.ts';
-import { TEMPLATE_SETS } from '../../../shared/templates/catalogue.ts';
+import { boardTemplates } from '../../../shared/templates/catalogue.ts';
 import { SheetPreview } from '../sheet-preview.tsx';
-import { SETS } from './camp-draft.ts';
+import { type OfferedSet, SETS } from './camp-draft.ts';
 
 /** The sheet that stands for the set. */
-const SHOWN: Readonly<Record<TemplateSetId, string>> = {
+const SHOWN: Readonly<Record<OfferedSet, string>> = {
   'one-day': 'targets',
   'half-day': 'vision',
-  'one-year': 'tree-why',
 };
 
 export function SetChoice({
   value,
   baseFiscalYear,
+  cityCount,
   onChange,
 }: {
-  readonly value: TemplateSetId;
+  readonly value: OfferedSet;
   readonly baseFiscalYear: number;
-  readonly onChange: (set: TemplateSetId) => void;
+  /** Cities entered so far: many cities need further feedback sheets. */
+  readonly cityCount: number;
+  readonly onChange: (set: OfferedSet) => void;
 }) {
   const { t } = useTranslation('start');
   return (
@@ -41,7 +42,7 @@ export function SetChoice({
             <b>{t(`sets.${set}.name`)}</b>
             {set === 'one-day' && <span className="tag blue">{t('sets.recommended')}</span>}
             <span className="hint">
-              {t(`sets.${set}.what`)} {t('sets.sheets', { count: TEMPLATE_SETS[set].length })}
+              {t(`sets.${set}.what`)} {t('sets.sheets', { count: boardTemplates(set, cityCount).length })}
             </span>
           </span>
           <span className="radio" aria-hidden="true" />

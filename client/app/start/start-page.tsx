@@ -217,6 +217,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
           <SetChoice
             value={draft.templateSet}
             baseFiscalYear={base}
+            cityCount={draft.cities.length}
             onChange={(templateSet) => change({ templateSet })}
           />
           <p className="hint row top-aligned">

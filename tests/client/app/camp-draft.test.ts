@@ -7,7 +7,9 @@ import {
   isComplete,
   missingIn,
   parseDraft,
+  SETS,
 } from '../../../client/app/start/camp-draft.ts';
+import { TEMPLATE_SETS } from '../../../shared/templates/catalogue.ts';
 
 const TODAY = '2026-10-09';
 const draft = { ...emptyDraft(TODAY), title: '広域 自主合宿', cities: ['若葉市', '汐見区'] };
@@ -23,10 +25,15 @@ it('is a usable form whatever the storage held', () => {
       const parsed = parseDraft(kept, TODAY);
       expect(typeof parsed.title).toBe('string');
       expect(Array.isArray(parsed.cities)).toBe(true);
-      expect(['one-day', 'half-day', 'one-year']).toContain(parsed.templateSet);
+      expect(SETS).toContain(parsed.templateSet);
     }),
   );
   expect(parseDraft(null, TODAY)).toEqual(emptyDraft(TODAY));
+});
+
+it('offers only sets of sheets that differ', () => {
+  const contents = SETS.map((set) => TEMPLATE_SETS[set].join());
+  expect(new Set(contents).size).toBe(SETS.length);
 });
 
 it('takes the fiscal year of the date until another is chosen', () => {
