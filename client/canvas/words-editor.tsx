@@ -38,10 +38,12 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       element: host.current,
       extensions: [...textExtensions, collaboration(fragment, source)],
       enableCoreExtensions: { textDirection: false },
-      autofocus: 'end',
       editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' } },
     });
     editor.setRichTextEditor(words as never);
+    // At once: TipTap's own autofocus waits for a timer and a frame, and what a quick hand types meanwhile would be lost.
+    words.commands.setTextSelection(words.state.doc.content.size);
+    words.view.focus();
     return () => {
       if (editor.getRichTextEditor() === (words as never)) editor.setRichTextEditor(null);
       words.destroy();
