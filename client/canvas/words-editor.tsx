@@ -44,7 +44,10 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
     // At once: TipTap's own autofocus waits for a timer and a frame, and what a quick hand types meanwhile would be lost.
     words.commands.setTextSelection(words.state.doc.content.size);
     words.view.focus();
+    // A press of the pointer that opened the words may still take the focus away when it ends.
+    const settled = requestAnimationFrame(() => words.view.hasFocus() || words.view.focus());
     return () => {
+      cancelAnimationFrame(settled);
       if (editor.getRichTextEditor() === (words as never)) editor.setRichTextEditor(null);
       words.destroy();
     };
