@@ -46,10 +46,11 @@ export interface ServerParts {
 
 /** Starts a server. Rejects with what startErrorOf (start-error.ts) can put in words. */
 export async function startServer(config: Config, log: Log, parts: ServerParts = {}): Promise<RunningServer> {
+  const nowMs = parts.nowMs ?? Date.now;
   mkdirSync(config.dataDir, { recursive: true });
-  const storage = parts.storage ?? (await openStorage(config.dataDir));
+  const storage = parts.storage ?? (await openStorage(config.dataDir, { now: nowMs }));
   try {
-    return await startOn(storage, config, log, parts.nowMs ?? Date.now);
+    return await startOn(storage, config, log, nowMs);
   } catch (error) {
     await storage.close();
     throw error;

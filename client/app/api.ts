@@ -75,8 +75,11 @@ export const api = {
     request('DELETE', `/api/camps/${campId}`, { title }),
   lobby: (campId: CampId): Answer<LobbyAnswer> => request('GET', `/api/camps/${campId}/lobby`),
   ready: (campId: CampId): Answer<ReadyAnswer> => request('GET', `/api/camps/${campId}/ready`),
-  renewLink: (campId: CampId, kind: InviteKind, teamId: TeamId | null): Answer<RenewLinkAnswer> =>
-    request('POST', `/api/camps/${campId}/links`, { kind, teamId }),
+  /** `alsoRemovePeople`: also takes off who came by the link that is revoked. */
+  renewLink: (
+    campId: CampId,
+    link: { readonly kind: InviteKind; readonly teamId: TeamId | null; readonly alsoRemovePeople: boolean },
+  ): Answer<RenewLinkAnswer> => request('POST', `/api/camps/${campId}/links`, link),
   updateMe: (
     campId: CampId,
     changes: { readonly name?: string; readonly teamId?: TeamId | null },

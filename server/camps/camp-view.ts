@@ -55,9 +55,7 @@ export async function viewLobby(
   const online = facts.rooms.onlineOf(record.camp.id);
   return {
     // Where somebody is on a board that I may not open is not mine to know.
-    online: online.flatMap(({ personId, boardId }) =>
-      opened.has(boardId) && !isProjector(personId) ? [{ personId, boardId, sheetId: null }] : [],
-    ),
+    online: online.filter(({ personId, boardId }) => opened.has(boardId) && !isProjector(personId)),
     boards: await Promise.all(
       boards.map(async (board) => ({
         boardId: board.id,

@@ -116,6 +116,7 @@ export async function addFacilitator(making: CampMaking, host: Visitor, camp: Ca
     role: 'facilitator',
     teamId: null,
     teamAdmitted: false,
+    inviteId: null,
     joinedAtMs: making.nowMs(),
     revokedAtMs: null,
   };

@@ -37,7 +37,11 @@ export async function createDemoCamp(making: CampMaking): Promise<void> {
   );
   const people = demoPeople(plan, making.nowMs());
   const boards = plan.boards.map(({ board, snapshot }) => fillBoard(plan, people, board, snapshot));
-  await storage.camps.create({ ...plan, boards });
+  await storage.camps.create(plan);
+  // As somebody's writing, not as how the boards were made: the lobby tells the difference.
+  await storage.boards.commit(
+    boards.flatMap(({ board, update }) => (update === null ? [] : [{ board: board.id, update }])),
+  );
   for (const person of people) await storage.camps.addPerson(person);
   const presenter = people.find(({ role }) => role === 'facilitator');
   for (const { board, draft } of boards)
@@ -50,7 +54,8 @@ export async function createDemoCamp(making: CampMaking): Promise<void> {
 
 interface DemoBoard {
   readonly board: Board;
-  readonly snapshot: Uint8Array;
+  /** All that was written since the board was made; null when nothing was. */
+  readonly update: Uint8Array | null;
   /** The document when its draft was presented; null for boards that present nothing. */
   readonly draft: Uint8Array | null;
 }
@@ -63,13 +68,15 @@ function fillBoard(
 ): DemoBoard {
   const team = plan.teams.find(({ id }) => id === board.teamId);
   const city = team === undefined ? undefined : cities[team.order];
-  if (team === undefined || city === undefined) return { board, snapshot: empty, draft: null };
+  if (team === undefined || city === undefined) return { board, update: null, draft: null };
   const doc = openDocument(empty);
   const writers = writersOf(plan, people, team);
   fillDraft(doc, board, city, writers);
   const draft = Y.encodeStateAsUpdate(doc);
   fillRest(doc, board, city, writers);
-  return { board, snapshot: Y.encodeStateAsUpdate(doc), draft };
+  const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(empty));
+  doc.destroy();
+  return { board, update, draft };
 }
 
 /** Who wrote what: each city's people in turn; 幹事 without a city. */
@@ -101,6 +108,7 @@ function demoPeople(plan: NewCamp, nowMs: number): readonly StoredPerson[] {
     role,
     teamId: team?.id ?? null,
     teamAdmitted: team !== null,
+    inviteId: null,
     joinedAtMs: nowMs,
     revokedAtMs: null,
   });

@@ -2,7 +2,7 @@
 // is the same person; a better link adds rights and never takes any away.
 
 import type { Proof } from '../../shared/api/api.ts';
-import type { PersonId, TeamId } from '../../shared/board/ids.ts';
+import type { CampId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import type { Camp, InviteKind, Role } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -10,7 +10,7 @@ import { personIn, type Visitor } from '../auth/authenticate.ts';
 import { type GuessLimit, readSixDigits } from '../auth/guess-limit.ts';
 import { newId } from '../auth/random.ts';
 import { hashSecret, hostSecret, isSameSecret } from '../auth/secrets.ts';
-import type { CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
+import type { CampRecord, Invite, Storage, StoredPerson } from '../storage/storage.ts';
 
 /** What a proof opens. */
 export type Opened =
@@ -20,6 +20,8 @@ export type Opened =
       readonly record: CampRecord;
       readonly invite: InviteKind;
       readonly teamId: TeamId | null;
+      /** The link itself; for a 部屋番号 the participants' link whose rights it gives. */
+      readonly inviteId: string | null;
     };
 
 /** The 部屋番号 works until this long after the camp's day, or after it was made if that is later. */
@@ -49,7 +51,7 @@ async function openSecret(door: Door, secret: string): Promise<Result<Opened, Re
   const record = await door.storage.camps.find(invite.camp);
   return record === null
     ? err('camp-deleted')
-    : ok({ kind: 'camp', record, invite: invite.kind, teamId: invite.teamId });
+    : ok({ kind: 'camp', record, invite: invite.kind, teamId: invite.teamId, inviteId: invite.id });
 }
 
 async function openRoomNumber(
@@ -61,19 +63,23 @@ async function openRoomNumber(
   const number = readSixDigits(typed);
   const camp = number === null ? null : await door.storage.camps.findByRoomNumber(number);
   const record = camp === null ? null : await door.storage.camps.find(camp.id);
-  if (camp === null || record === null || !(await isNumberOpen(door, camp))) {
+  const links = camp === null ? [] : await participantLinks(door.storage, camp.id);
+  if (camp === null || record === null || !isNumberOpen(camp, links, door.nowMs())) {
     door.guesses.noteWrong(address);
     return err('room-number-wrong');
   }
-  return ok({ kind: 'camp', record, invite: 'participant', teamId: null });
+  const inviteId = links.at(-1)?.id ?? null;
+  return ok({ kind: 'camp', record, invite: 'participant', teamId: null, inviteId });
 }
 
-async function isNumberOpen(door: Door, camp: Camp): Promise<boolean> {
-  const invites = await door.storage.camps.invitesOf(camp.id);
-  const madeAtMs = invites
-    .filter((invite) => invite.kind === 'participant' && invite.revokedAtMs === null)
-    .map((invite) => invite.createdAtMs);
-  return door.nowMs() < Math.max(Date.parse(camp.date), ...madeAtMs) + ROOM_NUMBER_AFTER_MS;
+async function participantLinks(storage: Storage, camp: CampId): Promise<readonly Invite[]> {
+  const invites = await storage.camps.invitesOf(camp);
+  return invites.filter((invite) => invite.kind === 'participant' && invite.revokedAtMs === null);
+}
+
+function isNumberOpen(camp: Camp, links: readonly Invite[], nowMs: number): boolean {
+  const madeAtMs = links.map((invite) => invite.createdAtMs);
+  return nowMs < Math.max(Date.parse(camp.date), ...madeAtMs) + ROOM_NUMBER_AFTER_MS;
 }
 
 export interface JoinWish {
@@ -110,6 +116,7 @@ export function becomePerson(
     role,
     teamId: role === 'observer' ? null : (opened.teamId ?? wish.teamId ?? null),
     teamAdmitted: opened.teamId !== null && role !== 'observer',
+    inviteId: opened.inviteId,
     joinedAtMs: nowMs,
     revokedAtMs: null,
   });
@@ -150,6 +157,7 @@ function newProjector(opened: Extract<Opened, { kind: 'camp' }>, nowMs: number):
     role: 'observer',
     teamId: null,
     teamAdmitted: false,
+    inviteId: opened.inviteId,
     joinedAtMs: nowMs,
     revokedAtMs: null,
   };
@@ -161,7 +169,7 @@ function renew(
   opened: Extract<Opened, { kind: 'camp' }>,
   wish: JoinWish,
 ): StoredPerson {
-  if (isProjector(person.id)) return person;
+  if (isProjector(person.id)) return { ...person, inviteId: opened.inviteId };
   const offered = roleBy(opened.invite, wish);
   // Opening the participants' link again changes nothing; saying 「見学」 or naming a city in the form does.
   const isChoosing = wish.as !== undefined || wish.teamId !== undefined || opened.teamId !== null;
@@ -173,12 +181,18 @@ function renew(
         : person.role;
   const chosen = opened.teamId ?? (wish.teamId === undefined ? person.teamId : wish.teamId);
   const teamId = role === 'observer' ? null : chosen;
+  const teamAdmitted =
+    opened.teamId !== null ? role !== 'observer' : person.teamAdmitted && teamId === person.teamId;
+  // Whose rights come from a better link than this one came by that one still.
+  const owesEarlierLink =
+    (role === 'facilitator' && opened.invite !== 'facilitator') ||
+    (teamAdmitted && opened.teamId === null && opened.invite !== 'facilitator');
   return {
     ...person,
     name: wish.name ?? person.name,
     role,
     teamId,
-    teamAdmitted:
-      opened.teamId !== null ? role !== 'observer' : person.teamAdmitted && teamId === person.teamId,
+    teamAdmitted,
+    inviteId: owesEarlierLink ? person.inviteId : opened.inviteId,
   };
 }

@@ -96,7 +96,7 @@ export async function participantPath(
   return links.find((link) => link.kind === 'participant')?.path ?? null;
 }
 
-/** Revokes the present links of that kind (and team) and answers the new one's path. */
+/** Revokes the present links of that kind (and team); answers the new one's path and the ids of those revoked. */
 export async function renewLink(
   storage: Storage,
   operatorKey: string,
@@ -104,14 +104,14 @@ export async function renewLink(
   kind: InviteKind,
   teamId: TeamId | null,
   nowMs: number,
-): Promise<string> {
+): Promise<{ readonly path: string; readonly revoked: readonly string[] }> {
   const invites = await storage.camps.invitesOf(camp);
   const fresh = newInvite(operatorKey, camp, kind, teamId, nowMs);
   // The new link first: should the server stop in between, two links work rather than none.
   await storage.camps.addInvite(fresh);
-  for (const invite of invites) {
-    if (invite.kind === kind && invite.teamId === teamId && invite.revokedAtMs === null)
-      await storage.camps.revokeInvite(invite.id, nowMs);
-  }
-  return linkPath(operatorKey, fresh) ?? '';
+  const revoked = invites
+    .filter((invite) => invite.kind === kind && invite.teamId === teamId && invite.revokedAtMs === null)
+    .map((invite) => invite.id);
+  for (const id of revoked) await storage.camps.revokeInvite(id, nowMs);
+  return { path: linkPath(operatorKey, fresh) ?? '', revoked };
 }

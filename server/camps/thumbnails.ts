@@ -10,7 +10,7 @@ import { paintSheet } from './paint-sheet.ts';
 
 interface Seen {
   /** When the board changed last. */
-  readonly changedAtMs: number;
+  readonly changedAtMs: number | null;
   readonly content: BoardContent;
   readonly pictures: Map<string, string>;
 }
@@ -53,7 +53,7 @@ export class Thumbnails {
   private async look(board: Board): Promise<Seen | null> {
     const changedAtMs = await this.pulse.changedAtMs(board.id);
     const known = this.boards.get(board.id);
-    if (known?.changedAtMs === changedAtMs) return known;
+    if (known !== undefined && known.changedAtMs === changedAtMs) return known;
     const kept = await loadKeptDocument(this.storage, board.id);
     if (kept === null) return null;
     const doc = openDocument(kept.update);

@@ -1,8 +1,7 @@
-// Camps over HTTP: making, seeing, changing and deleting one; its links, people, facilitation and admissions.
+// Camps over HTTP: making, seeing, changing and deleting one; the ready page and facilitation. Links and people are in
+// people-routes.ts.
 import type { FastifyInstance } from 'fastify';
 import {
-  answerAdmissionRequest,
-  askAdmissionRequest,
   type CampAnswer,
   type CampListAnswer,
   type CreateCampAnswer,
@@ -10,27 +9,22 @@ import {
   deleteCampRequest,
   facilitationRequest,
   type LobbyAnswer,
-  type MeAnswer,
   type ReadyAnswer,
-  type RenewLinkAnswer,
-  renewLinkRequest,
   updateCampRequest,
-  updateMeRequest,
   updateTeamRequest,
 } from '../../shared/api/api.ts';
-import type { PersonId, TeamId } from '../../shared/board/ids.ts';
+import type { TeamId } from '../../shared/board/ids.ts';
 import type { Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
-import { publicPerson, viewCamp, viewLobby, visiblePeople } from '../camps/camp-view.ts';
+import { viewCamp, viewLobby } from '../camps/camp-view.ts';
 import { createCamp } from '../camps/create-camp.ts';
-import { changePerson } from '../camps/joining.ts';
-import { presentLinks, renewLink } from '../camps/links.ts';
+import { presentLinks } from '../camps/links.ts';
 import { shortNames } from '../camps/short-names.ts';
 import type { CampRecord } from '../storage/storage.ts';
 import { asksAsOperator, bodyOf, facilitatorOf, idOf, memberOf, visitorOf } from './asking.ts';
 import type { Edge } from './edge.ts';
-import { admitted, RefusedError } from './errors.ts';
+import { RefusedError } from './errors.ts';
 
 export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
   const { camps } = edge.storage;
@@ -122,87 +116,11 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
     return reply.code(204).send();
   });
 
-  app.post('/api/camps/:campId/links', async (request): Promise<RenewLinkAnswer> => {
-    const { record, person } = await facilitatorOf(edge, request);
-    const { kind, teamId } = bodyOf(request, renewLinkRequest);
-    const isForTeam = record.teams.some((team) => team.id === teamId);
-    if ((kind === 'team') !== isForTeam) throw new RefusedError('malformed-request');
-    const team = isForTeam ? teamId : null;
-    const path = await renewLink(edge.storage, edge.operatorKey, record.camp.id, kind, team, edge.nowMs());
-    await camps.audit({
-      atMs: edge.nowMs(),
-      camp: record.camp.id,
-      person: person.id,
-      action: 'link-renewed',
-      subject: kind,
-    });
-    return { path };
-  });
-
-  app.put('/api/camps/:campId/me', async (request): Promise<MeAnswer> => {
-    const { record, person } = await memberOf(edge, request);
-    const { name, teamId } = bodyOf(request, updateMeRequest);
-    const changed = admitted(changePerson(record, person, { name, teamId }));
-    await camps.updatePerson(changed);
-    // Sessions carry name, city and rights from their beginning: they come back with the new ones.
-    edge.rooms.closePerson(person.id, 'shutting-down');
-    return { person: publicPerson(changed) };
-  });
-
-  app.delete('/api/camps/:campId/people/:personId', async (request, reply) => {
-    const { record, person } = await facilitatorOf(edge, request);
-    const id = idOf<PersonId>(request, 'personId', 'malformed-request');
-    if (id === person.id || !record.people.some((other) => other.id === id))
-      throw new RefusedError('malformed-request');
-    await camps.revokePerson(id, edge.nowMs());
-    edge.rooms.closePerson(id, 'access-revoked');
-    await camps.audit({
-      atMs: edge.nowMs(),
-      camp: record.camp.id,
-      person: person.id,
-      action: 'person-revoked',
-      subject: id,
-    });
-    return reply.code(204).send();
-  });
-
   app.post('/api/camps/:campId/facilitation', async (request): Promise<FacilitationState> => {
     const { record, person } = await facilitatorOf(edge, request);
     const command = bodyOf(request, facilitationRequest);
     if (!isWithin(record, command)) throw new RefusedError('malformed-request');
     return edge.desk.apply(record.camp.id, command, person.id);
-  });
-
-  app.post('/api/camps/:campId/admissions', async (request, reply) => {
-    const { record, person } = await memberOf(edge, request);
-    const { teamId } = bodyOf(request, askAdmissionRequest);
-    if (person.role === 'observer' || person.teamId !== teamId) throw new RefusedError('not-allowed');
-    if (!person.teamAdmitted)
-      edge.admissions.ask(record.camp.id, { person: person.id, teamId, atMs: edge.nowMs() });
-    return reply.code(204).send();
-  });
-
-  app.post('/api/camps/:campId/admissions/:personId', async (request, reply) => {
-    const { record, person } = await memberOf(edge, request);
-    const { teamId, admit } = bodyOf(request, answerAdmissionRequest);
-    if (!person.teamAdmitted || person.teamId !== teamId) throw new RefusedError('not-allowed');
-    const id = idOf<PersonId>(request, 'personId', 'malformed-request');
-    const asked = edge.admissions.settle(record.camp.id, id, teamId);
-    const other = visiblePeople(record).find((candidate) => candidate.id === id);
-    // Whoever has changed city since asking is no longer meant.
-    if (!asked || other === undefined || other.teamId !== teamId) throw new RefusedError('malformed-request');
-    if (admit) {
-      await camps.updatePerson({ ...other, teamAdmitted: true });
-      edge.rooms.closePerson(id, 'shutting-down');
-      await camps.audit({
-        atMs: edge.nowMs(),
-        camp: record.camp.id,
-        person: person.id,
-        action: 'person-admitted',
-        subject: id,
-      });
-    }
-    return reply.code(204).send();
   });
 }
 

@@ -72,7 +72,7 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
     if (present === null || isProjector(present.id))
       return joined(edge, await addFacilitator(edge, visitor, record.camp.id));
     if (present.role === 'facilitator') return joined(edge, present);
-    const person: StoredPerson = { ...present, role: 'facilitator' };
+    const person: StoredPerson = { ...present, role: 'facilitator', inviteId: null };
     await edge.storage.camps.updatePerson(person);
     edge.rooms.closePerson(person.id, 'shutting-down');
     return joined(edge, person);

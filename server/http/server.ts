@@ -10,6 +10,7 @@ import type { Edge } from './edge.ts';
 import { answerErrors, RefusedError } from './errors.ts';
 import { addSecurityHeaders } from './headers.ts';
 import { addJoinRoutes } from './join-routes.ts';
+import { addPeopleRoutes } from './people-routes.ts';
 
 /** All routes but the pages (pages.ts, or Vite in development). Not listening yet. */
 export function createHttpServer(edge: Edge): FastifyInstance {
@@ -50,6 +51,7 @@ export function createHttpServer(edge: Edge): FastifyInstance {
   );
   addJoinRoutes(app, edge);
   addCampRoutes(app, edge);
+  addPeopleRoutes(app, edge);
   addBoardRoutes(app, edge);
   return app;
 }

@@ -2,7 +2,9 @@
 // slows as people join, and nothing returns to its sender. Presence is never stored.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import type { RecordId } from '../../shared/board/ids.ts';
 import { encodeAwareness } from '../../shared/protocol/messages.ts';
+import { presentSheet } from '../../shared/protocol/present-sheet.ts';
 import type { Authorship } from './authorship.ts';
 import type { Clock } from './clock.ts';
 import { presenceIntervalMs, ROOM_LIMITS } from './room-limits.ts';
@@ -35,6 +37,12 @@ export class Presence {
       () => presenceIntervalMs(sessions.size),
       () => this.#tick(),
     );
+  }
+
+  /** The sheet the session says it is on; null when it says none. */
+  sheetOf(session: RoomSession): RecordId | null {
+    const slot = session.presenceId === null ? undefined : this.#slots.get(session.presenceId);
+    return slot?.session === session ? presentSheet(JSON.parse(slot.state)) : null;
   }
 
   /** Takes in a frame's own entry; false when its bytes do not add up. Entries of others are y-websocket's echo. */

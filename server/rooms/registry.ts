@@ -7,14 +7,14 @@ import type { Log } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Committer } from './committer.ts';
-import { Room } from './room.ts';
+import { type OnlinePerson, Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 
 export interface RoomRegistry {
   /** The board's room, loaded when it is not in memory. Rejects with StorageError; answers null for an unknown board. */
   open(boardId: BoardId): Promise<Room | null>;
   /** Who is connected to any board of the camp now, each session once. */
-  onlineOf(campId: CampId): readonly { readonly personId: PersonId; readonly boardId: BoardId }[];
+  onlineOf(campId: CampId): readonly OnlinePerson[];
   /** Sends the camp's facilitation state to every session of the camp, and to each later joiner. */
   broadcastState(campId: CampId, state: FacilitationState): void;
   /** Tells open rooms that the camp's or the board's facts have changed; rights follow at once. */
@@ -73,10 +73,8 @@ class Registry implements RoomRegistry {
     return room;
   }
 
-  onlineOf(campId: CampId): readonly { readonly personId: PersonId; readonly boardId: BoardId }[] {
-    return this.#roomsOf(campId).flatMap((room) =>
-      room.people.map((person) => ({ personId: person.id, boardId: room.boardId })),
-    );
+  onlineOf(campId: CampId): readonly OnlinePerson[] {
+    return this.#roomsOf(campId).flatMap((room) => room.online);
   }
 
   broadcastState(campId: CampId, state: FacilitationState): void {

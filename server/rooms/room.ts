@@ -3,7 +3,7 @@
 // on disk the storage's, and whether a change is allowed is shared/board/rights.ts.
 import * as Y from 'yjs';
 import { boardMeta, boardRecords } from '../../shared/board/document.ts';
-import type { BoardId } from '../../shared/board/ids.ts';
+import type { BoardId, PersonId, RecordId } from '../../shared/board/ids.ts';
 import { type BoardAccess, mayWriteSomething } from '../../shared/board/rights.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
@@ -45,6 +45,13 @@ export interface RoomOptions {
   readonly onBroken: (room: Room) => void;
   /** Nobody is here any more and nothing waits. */
   readonly onIdle: (room: Room) => void;
+}
+
+/** One session, as the lobby shows it. */
+export interface OnlinePerson {
+  readonly personId: PersonId;
+  readonly boardId: BoardId;
+  readonly sheetId: RecordId | null;
 }
 
 /**
@@ -109,6 +116,14 @@ export class Room {
   }
   get people(): readonly StoredPerson[] {
     return [...this.#sessions].map((session) => session.person);
+  }
+  /** Who is connected, each session once, and on which sheet. */
+  get online(): readonly OnlinePerson[] {
+    return [...this.#sessions].map((session) => ({
+      personId: session.person.id,
+      boardId: this.boardId,
+      sheetId: this.#presence.sheetOf(session),
+    }));
   }
   get isFull(): boolean {
     return this.#sessions.size >= ROOM_LIMITS.maxSessions;

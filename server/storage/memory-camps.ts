@@ -20,6 +20,9 @@ export function memoryCamps(state: MemoryState, answer: Answer): CampStore {
     if (team === null || coming.some(({ id }) => id === team)) return;
     if (known(teams, team, 'team').campId !== camp) throw new Error(`Team of another camp: ${team}`);
   };
+  const knowInvite = (id: string | null): void => {
+    if (id !== null) known(invites, id, 'link');
+  };
   const checkInvite = (invite: Invite): void => {
     free(invites, invite.id, 'link');
     if ([...invites.values()].some(({ secretHash }) => secretHash === invite.secretHash))
@@ -33,6 +36,7 @@ export function memoryCamps(state: MemoryState, answer: Answer): CampStore {
     boards.set(board.id, structuredClone(board));
     logs.set(board.id, {
       lastSeq: 0,
+      changedAtMs: null,
       epochs: [{ snapshot: copyBytes(snapshot), snapshotSeq: 0, tail: [] }],
     });
   };
@@ -151,6 +155,7 @@ export function memoryCamps(state: MemoryState, answer: Answer): CampStore {
       answer(() => {
         known(camps, person.campId, 'camp');
         knowTeam(person.campId, person.teamId);
+        knowInvite(person.inviteId);
         free(people, person.id, 'person');
         people.set(person.id, { ...person });
       }),
@@ -159,6 +164,7 @@ export function memoryCamps(state: MemoryState, answer: Answer): CampStore {
         if (known(people, person.id, 'person').campId !== person.campId)
           throw new Error(`Person of another camp: ${person.id}`);
         knowTeam(person.campId, person.teamId);
+        knowInvite(person.inviteId);
         people.set(person.id, { ...person });
       }),
     addDevice: (device) =>

@@ -23,6 +23,7 @@ export interface MemoryState {
 /** The log of one board: every epoch's document, the newest last. */
 export interface MemoryLog {
   lastSeq: number;
+  changedAtMs: number | null;
   readonly epochs: {
     snapshot: Uint8Array;
     snapshotSeq: number;

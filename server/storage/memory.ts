@@ -2,7 +2,15 @@
 // Proved by tests/contract/storage-contract.ts. Camps and people are in memory-camps.ts.
 import type { BoardId } from '../../shared/board/ids.ts';
 import { memoryCamps } from './memory-camps.ts';
-import { type Answer, copyBytes, emptyState, free, known, type MemoryState } from './memory-state.ts';
+import {
+  type Answer,
+  copyBytes,
+  emptyState,
+  free,
+  known,
+  type MemoryLog,
+  type MemoryState,
+} from './memory-state.ts';
 import {
   type AssetIndex,
   type BoardLog,
@@ -13,7 +21,7 @@ import {
 } from './storage.ts';
 
 /** A new, empty storage that lives as long as the process. `backup` refuses: there is no file. */
-export function createMemoryStorage(): Storage {
+export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
   const state = emptyState();
   let closed = false;
   const answer = <T>(work: () => T): Promise<T> =>
@@ -23,7 +31,7 @@ export function createMemoryStorage(): Storage {
       resolve(structuredClone(work()));
     });
   return {
-    boards: memoryBoards(state, answer),
+    boards: memoryBoards(state, answer, nowMs),
     camps: memoryCamps(state, answer),
     versions: memoryVersions(state, answer),
     assets: memoryAssets(state, answer),
@@ -38,17 +46,21 @@ export function createMemoryStorage(): Storage {
   };
 }
 
-function memoryBoards({ logs }: MemoryState, answer: Answer): BoardLog {
+function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number): BoardLog {
   const newest = (board: BoardId) => {
     const log = known(logs, board, 'board');
     const epoch = log.epochs.at(-1);
     if (epoch === undefined) throw new Error(`Board without a document: ${board}`);
     return { log, epoch };
   };
+  const noteChange = (log: MemoryLog): void => {
+    log.changedAtMs = Math.max(nowMs(), (log.changedAtMs ?? 0) + 1);
+  };
   return {
     commit: (batch) =>
       answer(() => {
         for (const { board } of batch) known(logs, board, 'board');
+        for (const board of new Set(batch.map((entry) => entry.board))) noteChange(newest(board).log);
         return batch.map(({ board, update }) => {
           const { log, epoch } = newest(board);
           log.lastSeq += 1;
@@ -75,9 +87,11 @@ function memoryBoards({ logs }: MemoryState, answer: Answer): BoardLog {
     startEpoch: (board, snapshot) =>
       answer(() => {
         const { log } = newest(board);
+        noteChange(log);
         log.epochs.push({ snapshot: copyBytes(snapshot), snapshotSeq: log.lastSeq, tail: [] });
         return log.epochs.length - 1 + FIRST_EPOCH;
       }),
+    changedAtMs: (board) => answer(() => known(logs, board, 'board').changedAtMs),
     size: (board) =>
       answer(() => {
         const { tail } = newest(board).epoch;

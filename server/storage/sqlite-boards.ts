@@ -2,13 +2,16 @@
 // lost entry is noticed. Runs inside a transaction of the worker (sqlite-worker.ts).
 import { checked, checksum } from './sqlite-checksum.ts';
 import type { SqlConnection } from './sqlite-driver.ts';
-import { type BoardTables, bytes, integer } from './sqlite-rows.ts';
+import { type BoardTables, bytes, integer, integerOrNull } from './sqlite-rows.ts';
 
-/** The log's statements. `now` dates the start of an epoch. */
+/** A clock set back must not make a change look like none: the time always grows. */
+const LATER = 'max(?, coalesce(changed_at_ms, 0) + 1)';
+
+/** The log's statements. `now` dates entries and epochs. */
 export function boardTables(connection: SqlConnection, now: () => number): BoardTables {
   const selectBoard = connection.prepare('SELECT epoch, last_seq FROM boards WHERE id = ?');
   const takeSeqs = connection.prepare(
-    'UPDATE boards SET last_seq = last_seq + ? WHERE id = ? RETURNING epoch, last_seq',
+    `UPDATE boards SET last_seq = last_seq + ?, changed_at_ms = ${LATER} WHERE id = ? RETURNING epoch, last_seq`,
   );
   const insertUpdate = connection.prepare(
     'INSERT INTO updates (board_id, epoch, seq, crc, bytes) VALUES (?, ?, ?, ?, ?)',
@@ -28,7 +31,8 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
   const insertDocument = connection.prepare(
     'INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const setEpoch = connection.prepare('UPDATE boards SET epoch = ? WHERE id = ?');
+  const setEpoch = connection.prepare(`UPDATE boards SET epoch = ?, changed_at_ms = ${LATER} WHERE id = ?`);
+  const selectChanged = connection.prepare('SELECT changed_at_ms FROM boards WHERE id = ?');
   const selectSize = connection.prepare(
     'SELECT count(*) AS entries, coalesce(sum(length(bytes)), 0) AS bytes FROM updates WHERE board_id = ? AND epoch = ?',
   );
@@ -49,7 +53,7 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
       for (const { board } of batch) counts.set(board, (counts.get(board) ?? 0) + 1);
       const next = new Map<string, { epoch: number; seq: number }>();
       for (const [board, count] of counts) {
-        const row = takeSeqs.get(count, board);
+        const row = takeSeqs.get(count, now(), board);
         if (row === undefined) throw new Error(`Unknown board: ${board}`);
         next.set(board, { epoch: integer(row, 'epoch'), seq: integer(row, 'last_seq') - count });
       }
@@ -92,8 +96,14 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
     startEpoch(board, snapshot) {
       const { epoch, lastSeq } = known(board);
       insertDocument.run(board, epoch + 1, now(), lastSeq, checksum(snapshot), snapshot);
-      setEpoch.run(epoch + 1, board);
+      setEpoch.run(epoch + 1, now(), board);
       return epoch + 1;
+    },
+
+    changedAtMs(board) {
+      const row = selectChanged.get(board);
+      if (row === undefined) throw new Error(`Unknown board: ${board}`);
+      return integerOrNull(row, 'changed_at_ms');
     },
 
     size(board) {

@@ -26,7 +26,14 @@ type Kind = 'read' | 'write';
 
 /** Every method of the port's parts. The compiler holds the list complete. */
 export const CALLS = {
-  boards: { commit: 'write', load: 'read', compact: 'write', startEpoch: 'write', size: 'read' },
+  boards: {
+    commit: 'write',
+    load: 'read',
+    compact: 'write',
+    startEpoch: 'write',
+    changedAtMs: 'read',
+    size: 'read',
+  },
   camps: {
     create: 'write',
     update: 'write',

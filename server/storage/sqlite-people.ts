@@ -1,5 +1,5 @@
 // Links, people and devices in SQLite. Runs inside a transaction of the worker (sqlite-worker.ts).
-import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
+import type { SqlConnection, SqlRow, SqlValue } from './sqlite-driver.ts';
 import { expectOne, flag, integer, integerOrNull, type Tables, text, textOrNull } from './sqlite-rows.ts';
 import type { Device, Invite, StoredPerson } from './storage.ts';
 
@@ -36,13 +36,14 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
     'UPDATE invites SET revoked_at_ms = coalesce(revoked_at_ms, ?) WHERE id = ?',
   );
 
-  const personColumns = 'id, camp_id, name, role, team_id, team_admitted, joined_at_ms, revoked_at_ms';
+  const personColumns =
+    'id, camp_id, name, role, team_id, team_admitted, invite_id, joined_at_ms, revoked_at_ms';
   const insertPerson = connection.prepare(
-    `INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updatePerson = connection.prepare(
-    `UPDATE people SET name = ?, role = ?, team_id = ?, team_admitted = ?, joined_at_ms = ?, revoked_at_ms = ?
-     WHERE id = ? AND camp_id = ?`,
+    `UPDATE people SET name = ?, role = ?, team_id = ?, team_admitted = ?, invite_id = ?, joined_at_ms = ?,
+       revoked_at_ms = ? WHERE id = ? AND camp_id = ?`,
   );
   const selectPerson = connection.prepare(`SELECT ${personColumns} FROM people WHERE id = ?`);
   const selectPeople = connection.prepare(
@@ -81,13 +82,11 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
       revokeInvite: (id, atMs) => expectOne(revokeInvite.run(atMs, id), 'link', id),
 
       addPerson(person) {
-        const { id, campId, name, role, teamId, teamAdmitted, joinedAtMs, revokedAtMs } = person;
-        insertPerson.run(id, campId, name, role, teamId, flag(teamAdmitted), joinedAtMs, revokedAtMs);
+        insertPerson.run(person.id, person.campId, ...changeable(person));
       },
       updatePerson(person) {
-        const { id, campId, name, role, teamId, teamAdmitted, joinedAtMs, revokedAtMs } = person;
-        const values = [name, role, teamId, flag(teamAdmitted), joinedAtMs, revokedAtMs];
-        expectOne(updatePerson.run(...values, id, campId), 'person', id);
+        const { id, campId } = person;
+        expectOne(updatePerson.run(...changeable(person), id, campId), 'person', id);
       },
       addDevice({ id, tokenHash, isHost, createdAtMs }) {
         insertDevice.run(id, tokenHash, flag(isHost), createdAtMs);
@@ -124,6 +123,17 @@ function readInvite(row: SqlRow): Invite {
   };
 }
 
+/** What may change of a person, in the order of the columns. */
+const changeable = ({
+  name,
+  role,
+  teamId,
+  teamAdmitted,
+  inviteId,
+  joinedAtMs,
+  revokedAtMs,
+}: StoredPerson): SqlValue[] => [name, role, teamId, flag(teamAdmitted), inviteId, joinedAtMs, revokedAtMs];
+
 function readPerson(row: SqlRow): StoredPerson {
   return {
     id: text(row, 'id'),
@@ -132,6 +142,7 @@ function readPerson(row: SqlRow): StoredPerson {
     role: text(row, 'role'),
     teamId: textOrNull(row, 'team_id'),
     teamAdmitted: integer(row, 'team_admitted') === 1,
+    inviteId: textOrNull(row, 'invite_id'),
     joinedAtMs: integer(row, 'joined_at_ms'),
     revokedAtMs: integerOrNull(row, 'revoked_at_ms'),
   };

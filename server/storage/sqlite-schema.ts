@@ -147,14 +147,28 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX audit_of_camp ON audit (camp_id);
   `,
+  // 2: by which link a person came; when a board changed last.
+  `
+  ALTER TABLE people ADD COLUMN invite_id TEXT REFERENCES invites (id) ON DELETE SET NULL;
+  CREATE INDEX people_of_invite ON people (invite_id);
+
+  ALTER TABLE boards ADD COLUMN changed_at_ms INTEGER;
+  -- When boards were written on was not noted before; that they were is known.
+  UPDATE boards SET changed_at_ms =
+    (SELECT max(started_at_ms) FROM documents WHERE documents.board_id = boards.id)
+    WHERE last_seq > 0;
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
-/** Brings the database to SCHEMA_VERSION, each step in its own transaction; nothing happens when it is there. */
-export function migrate(connection: SqlConnection): void {
-  for (let version = schemaVersion(connection); version < SCHEMA_VERSION; version += 1) {
+/**
+ * Brings the database to SCHEMA_VERSION, each step in its own transaction; nothing happens when it is there. An earlier
+ * version is for tests alone, which need databases as older programs left them.
+ */
+export function migrate(connection: SqlConnection, to = SCHEMA_VERSION): void {
+  for (let version = schemaVersion(connection); version < to; version += 1) {
     connection.exec('BEGIN IMMEDIATE');
     try {
       connection.exec(MIGRATIONS[version] ?? '');

@@ -56,6 +56,10 @@ export interface BoardLog {
   compact(board: BoardId, seq: number, snapshot: Uint8Array): Promise<void>;
   /** Opens a new epoch with a rewritten document; the old one is kept for late clients. Answers the new epoch. */
   startEpoch(board: BoardId, snapshot: Uint8Array): Promise<number>;
+  /**
+   * When the newest entry or epoch was kept, in ms since 1970; grows with each. Null while the board is as it was made.
+   */
+  changedAtMs(board: BoardId): Promise<number | null>;
   /** Bytes and entries in the log since the snapshot. */
   size(board: BoardId): Promise<{ readonly entries: number; readonly bytes: number }>;
 }
@@ -147,6 +151,8 @@ export interface StoredPerson extends Person {
   readonly role: Role;
   /** May open the team-only boards of `teamId` (joined by the team's link, or admitted by a member). */
   readonly teamAdmitted: boolean;
+  /** The link that gave the rights this person has; null for the start link, and for who joined before it was noted. */
+  readonly inviteId: string | null;
   readonly joinedAtMs: number;
   readonly revokedAtMs: number | null;
 }

@@ -118,12 +118,15 @@ export interface LobbyAnswer {
   readonly online: readonly {
     readonly personId: PersonId;
     readonly boardId: BoardId;
+    /** The sheet in front of them; null where that is not told (a phone, the table between two sheets). */
     readonly sheetId: RecordId | null;
   }[];
-  /** Changes whenever the board's picture would; thumbnails are GET /api/boards/:boardId/thumbnail.svg?at=… */
+  /** Thumbnails are GET /api/boards/:boardId/thumbnail.svg?at=… */
   readonly boards: readonly {
     readonly boardId: BoardId;
-    readonly changedAtMs: number;
+    /** Grows whenever the board's picture may have changed; null while nobody has written on it. */
+    readonly changedAtMs: number | null;
+    /** The last sheet that somebody has written on. */
     readonly sheetId: RecordId | null;
   }[];
   /** People who ask to be let into my team (answered by POST …/admissions/:personId). */
@@ -167,13 +170,20 @@ export interface ReadyAddress {
   readonly kind: 'public' | 'wifi' | 'wired' | 'vpn' | 'other' | 'hostname';
 }
 
-/** POST /api/camps/:campId/links (facilitator) — revokes the present link of that kind and answers a new path. */
+/**
+ * POST /api/camps/:campId/links (facilitator) — revokes the present link of that kind and answers a new path. Renewing the
+ * participants' link gives a new 部屋番号 too, which opens the same.
+ */
 export const renewLinkRequest = v.object({
   kind: v.picklist(['facilitator', 'participant', 'observer', 'projector', 'team']),
   teamId: v.optional(v.nullable(id<TeamId>()), null),
+  /** 「このリンクで入った人も外す」: takes everyone off whose rights came by the revoked link, except whoever asks. */
+  alsoRemovePeople: v.optional(v.boolean(), false),
 });
 export interface RenewLinkAnswer {
   readonly path: string;
+  /** How many people were taken off. */
+  readonly removed: number;
 }
 
 /** PUT /api/camps/:campId (facilitator) — anything of the camp can be changed later. Answers a CampAnswer. */

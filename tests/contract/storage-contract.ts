@@ -128,6 +128,21 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
         expect(await storage.boards.commit([])).toEqual([]);
       });
 
+      it('knows when a board was written on last, and that it never was', async () => {
+        expect(await storage.boards.changedAtMs(BOARD)).toBeNull();
+        await storage.boards.commit([{ board: BOARD, update: bytes(1) }]);
+        const first = await storage.boards.changedAtMs(BOARD);
+        await storage.boards.commit([{ board: BOARD, update: bytes(2) }]);
+        const second = await storage.boards.changedAtMs(BOARD);
+        expect(second).toBeGreaterThan(first ?? Number.POSITIVE_INFINITY);
+        await storage.boards.compact(BOARD, 2, bytes(9));
+        expect(await storage.boards.changedAtMs(BOARD)).toBe(second);
+        await storage.boards.startEpoch(BOARD, bytes(9));
+        expect(await storage.boards.changedAtMs(BOARD)).toBeGreaterThan(second ?? Number.POSITIVE_INFINITY);
+        expect(await storage.boards.changedAtMs(OTHER)).toBeNull();
+        await expect(storage.boards.changedAtMs(id<BoardId>('nowhere'))).rejects.toThrow();
+      });
+
       it('counts entries and bytes since the snapshot', async () => {
         await storage.boards.commit([
           { board: BOARD, update: bytes(1, 2, 3) },
@@ -338,13 +353,21 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
       });
 
       it('keeps a person, lists them with the camp, and takes changes', async () => {
-        const person = aPerson({ id: SAKASHITA, campId: CAMP, teamId: TEAM, teamAdmitted: true });
+        const person = aPerson({
+          id: SAKASHITA,
+          campId: CAMP,
+          teamId: TEAM,
+          teamAdmitted: true,
+          inviteId: 'link',
+        });
         await storage.camps.addPerson(person);
         expect(await storage.camps.findPerson(SAKASHITA)).toEqual(person);
-        const moved = { ...person, teamId: null, teamAdmitted: false, name: '坂下 𠮷野' };
+        const moved = { ...person, teamId: null, teamAdmitted: false, inviteId: null, name: '坂下 𠮷野' };
         await storage.camps.updatePerson(moved);
         expect((await storage.camps.find(CAMP))?.people).toEqual([moved]);
         await expect(storage.camps.addPerson(person)).rejects.toThrow();
+        const unknownLink = { ...person, id: id<PersonId>('other'), inviteId: 'nothing' };
+        await expect(storage.camps.addPerson(unknownLink)).rejects.toThrow();
       });
 
       it('lets one browser be one person in each camp, and another person after binding again', async () => {

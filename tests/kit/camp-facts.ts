@@ -42,6 +42,7 @@ export const aPerson = (facts: Partial<StoredPerson> = {}): StoredPerson => ({
   role: 'participant',
   teamId: null,
   teamAdmitted: false,
+  inviteId: null,
   joinedAtMs: 1_000,
   revokedAtMs: null,
   ...facts,

@@ -53,6 +53,7 @@ export function faultyStorage(inner: Storage): { readonly storage: Storage; read
       return inner.boards.startEpoch(board, snapshot);
     },
     load: (board, epoch) => inner.boards.load(board, epoch),
+    changedAtMs: (board) => inner.boards.changedAtMs(board),
     size: (board) => inner.boards.size(board),
   };
 

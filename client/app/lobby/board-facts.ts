@@ -1,5 +1,6 @@
 // What the lobby knows about a board beside its record: who has it open, when it changed, its picture. Pure.
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
+import type { RecordId } from '../../../shared/board/ids.ts';
 import type { Board, Person, Team } from '../../../shared/camp/camp.ts';
 import { thumbnailUrl } from '../api.ts';
 
@@ -16,13 +17,25 @@ export function boardFacts(board: Board, camp: CampAnswer, lobby: LobbyAnswer | 
   const online = new Set(
     (lobby?.online ?? []).filter(({ boardId }) => boardId === board.id).map(({ personId }) => personId),
   );
-  const changedAtMs = pulse !== undefined && pulse.changedAtMs > 0 ? pulse.changedAtMs : null;
+  const changedAtMs = pulse?.changedAtMs ?? null;
+  const sheetId = sheetOfMost(board, lobby) ?? pulse?.sheetId ?? board.sheets[0]?.id ?? null;
   return {
     team: camp.teams.find(({ id }) => id === board.teamId) ?? null,
     people: camp.people.filter(({ id }) => online.has(id)),
     changedAtMs,
-    thumbnail: thumbnailUrl(board.id, pulse?.sheetId ?? board.sheets[0]?.id ?? null, changedAtMs ?? 0),
+    thumbnail: thumbnailUrl(board.id, sheetId, changedAtMs ?? 0),
   };
+}
+
+/** The sheet that most of the people on the board are on, among equals the one furthest on; null when none says. */
+function sheetOfMost(board: Board, lobby: LobbyAnswer | null): RecordId | null {
+  const here = (lobby?.online ?? []).filter(({ boardId }) => boardId === board.id);
+  const crowds = board.sheets.map(({ id }) => ({
+    id,
+    people: new Set(here.filter(({ sheetId }) => sheetId === id).map(({ personId }) => personId)).size,
+  }));
+  const most = Math.max(0, ...crowds.map(({ people }) => people));
+  return most === 0 ? null : (crowds.findLast(({ people }) => people === most)?.id ?? null);
 }
 
 /** The board shown large: my team's that the whole camp sees; without a team, the one for everybody. */

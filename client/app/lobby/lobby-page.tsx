@@ -107,7 +107,7 @@ function Lobby({
               {t('empty.text')}
             </EmptyState>
           )}
-          <PeopleHere camp={camp} />
+          <PeopleHere camp={camp} onChanged={onAgain} />
         </section>
       </main>
     </div>

@@ -1,12 +1,23 @@
 // Who takes part, by city. A list of names, nothing that counts or compares what people do.
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Person } from '../../../shared/camp/camp.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { IconButton } from '../../ui/button.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { RemovePeople } from './remove-people.tsx';
 
-export function PeopleHere({ camp }: { readonly camp: CampAnswer }) {
+export function PeopleHere({
+  camp,
+  onChanged,
+}: {
+  readonly camp: CampAnswer;
+  readonly onChanged: () => void;
+}) {
+  const [isRemoving, setRemoving] = useState(false);
   const { t } = useTranslation(['lobby', 'common']);
   const between = useLocale() === 'ja' ? '・' : ', ';
   const names = (people: readonly Person[]) => people.map(({ name }) => name).join(between);
@@ -54,6 +65,15 @@ export function PeopleHere({ camp }: { readonly camp: CampAnswer }) {
           )}
         {observers.length > 0 && group('eye', `${t('here.observers')} ${names(observers)}`)}
       </ul>
+      {camp.me.role === 'facilitator' && (
+        <Menu
+          trigger={<IconButton icon="more" label={t('here.more')} />}
+          items={[
+            { key: 'remove', words: t('here.remove'), icon: 'people', onSelect: () => setRemoving(true) },
+          ]}
+        />
+      )}
+      {isRemoving && <RemovePeople camp={camp} onRemoved={onChanged} onClose={() => setRemoving(false)} />}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampId } from '../../../shared/board/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Switch } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api, type Failure } from '../api.ts';
@@ -24,22 +25,30 @@ export function RenewDialog({
   const { t } = useTranslation(['ready', 'common']);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [removes, setRemoves] = useState(false);
   if (renewal === null) return null;
   const { kind, team } = renewal;
   const who = team?.name ?? t(`common:role.${kind}`);
   const close = () => {
     setFailure(null);
+    setRemoves(false);
     onClose();
   };
   const renew = async () => {
     setBusy(true);
-    const renewed = await api.renewLink(campId, kind, team?.id ?? null);
+    const renewed = await api.renewLink(campId, {
+      kind,
+      teamId: team?.id ?? null,
+      alsoRemovePeople: removes,
+    });
     setBusy(false);
     if (!renewed.ok) {
       setFailure(renewed.error);
       return;
     }
-    showToast({ icon: 'link', words: t('renew.done', { who }) });
+    const { removed } = renewed.value;
+    const words = removed === 0 ? t('renew.done', { who }) : t('renew.doneRemoved', { who, count: removed });
+    showToast({ icon: 'link', words });
     onRenewed();
     close();
   };
@@ -60,7 +69,12 @@ export function RenewDialog({
         </>
       }
     >
-      <p>{t('renew.text')}</p>
+      <p>{t(kind === 'participant' ? 'renew.textNumber' : 'renew.text')}</p>
+      <Switch checked={removes} onChange={setRemoves}>
+        <b>{t('renew.remove')}</b>
+        <br />
+        {t(removes ? 'renew.removeText' : 'renew.stayText')}
+      </Switch>
       {failure !== null && <FailureNotice reason={failure} />}
     </Dialog>
   );

@@ -151,6 +151,7 @@ describe('opening a board', () => {
     role: 'participant',
     teamId: team,
     teamAdmitted: true,
+    inviteId: null,
     joinedAtMs: 0,
     revokedAtMs: null,
     ...change,

@@ -215,6 +215,25 @@ describe('the lobby', () => {
 });
 
 describe('the lobby of a camp under way', () => {
+  it('says when a board was written on, and that nobody has written on the others', async () => {
+    let nowMs = Date.parse('2026-10-09T01:00:00Z');
+    const server = await startTestServer({ storage: 'sqlite', nowMs: () => nowMs });
+    const camp = await server.createCamp();
+    const [board] = camp.boards;
+    if (board === undefined) throw new Error('the camp has boards');
+    const { browser } = await server.join(camp.links.participant, '坂下', camp.teams[0]?.id);
+    const changes = async () => {
+      const lobby = await answerOf<LobbyAnswer>(await browser.get(`/api/camps/${camp.camp.id}/lobby`));
+      return lobby.boards.map(({ changedAtMs }) => changedAtMs);
+    };
+    expect(await changes()).toEqual([null, null, null]);
+    nowMs += 60_000;
+    const doc = new Y.Doc();
+    doc.getMap('records').set('page:page', new Y.Map([['name', 'x']]));
+    await server.storage.boards.commit([{ board: board.id, update: Y.encodeStateAsUpdate(doc) }]);
+    expect(await changes()).toEqual([nowMs, null, null]);
+  });
+
   it('shows each board at the last sheet that was written on', async () => {
     const server = await startTestServer({ config: { isDemo: true } });
     const [camp] = await server.storage.camps.list();
@@ -224,6 +243,10 @@ describe('the lobby of a camp under way', () => {
     );
     const lobby = await answerOf<LobbyAnswer>(await browser.get(`/api/camps/${camp?.id}/lobby`));
     expect(lobby.boards[0]?.sheetId).toBe('shape:tree-how');
+    expect(lobby.boards.map(({ changedAtMs }) => changedAtMs !== null)).toEqual([
+      ...Array.from({ length: 5 }, () => true),
+      false,
+    ]);
   });
 });
 

@@ -5,6 +5,7 @@ import { systemClock } from '../../../server/rooms/clock.ts';
 import { boardRecords, KEY, readText } from '../../../shared/board/document.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
 import {
+  awarenessOf,
   eager,
   FIELD,
   facilitator,
@@ -250,6 +251,31 @@ it('facilitation state reaches everyone and each later joiner', async () => {
   const ben = await new Seat(observer).sit(registry, WAKABA_BOARD);
   expect(ben.states).toEqual([3]);
   expect(registry.onlineOf(camp).map(({ personId }) => personId)).toEqual([sakashita.id, observer.id]);
+});
+
+it('the lobby learns on which sheet somebody is, from what the canvas says, and from nothing else', async () => {
+  const { registry, camp } = await openHall();
+  const anna = await new Seat(sakashita).sit(registry, WAKABA_BOARD);
+  const sheet = () => registry.onlineOf(camp)[0]?.sheetId;
+  expect(sheet()).toBeNull();
+  const say = (state: unknown) =>
+    anna.give({ kind: 'awareness', update: awarenessOf([[anna.doc.clientID, 1, state]]) });
+  say({ canvas: { sheet: VISION } });
+  expect(sheet()).toBe(VISION);
+  for (const state of [
+    { canvas: { sheet: null } },
+    { canvas: { sheet: 'page:page' } },
+    { canvas: { sheet: `shape:${'x'.repeat(200)}` } },
+    { canvas: 3 },
+    { sheet: VISION },
+  ]) {
+    say({ canvas: { sheet: VISION } });
+    say(state);
+    expect(sheet(), JSON.stringify(state).slice(0, 60)).toBeNull();
+  }
+  say({ canvas: { sheet: VISION } });
+  say(null);
+  expect(sheet()).toBeNull();
 });
 
 it('a removed person is disconnected from every board', async () => {

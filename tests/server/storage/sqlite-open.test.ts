@@ -8,9 +8,10 @@ import { acquireLock } from '../../../server/storage/lock.ts';
 import { openStorage } from '../../../server/storage/sqlite.ts';
 import { openConnection } from '../../../server/storage/sqlite-driver.ts';
 import { openDatabase } from '../../../server/storage/sqlite-open.ts';
-import { SCHEMA_VERSION } from '../../../server/storage/sqlite-schema.ts';
+import { migrate, SCHEMA_VERSION } from '../../../server/storage/sqlite-schema.ts';
+import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
-import { storeCamp } from '../../kit/stored-folder.ts';
+import { inFolder, storeCamp } from '../../kit/stored-folder.ts';
 
 const refusedAs = (reason: DataFolderReason) => (error: unknown) =>
   error instanceof DataFolderError && error.reason === reason;
@@ -66,6 +67,29 @@ describe('opening a data folder', () => {
     const before = hashOf(file);
     expect(refusalOf(() => openDatabase(dataDir))).toBe('newer-schema');
     expect(hashOf(file)).toBe(before);
+  });
+
+  it('[F16] brings a database of the first program up to date, with all that it holds', () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(dataDir, { recursive: true });
+    const old = openConnection(databaseFile(dataDir), { busyTimeoutMs: 0 });
+    migrate(old, 1);
+    old.exec(`
+      INSERT INTO camps VALUES ('camp', '合宿', '2026-10-09', 2026, 'one-day', '123456', '[]', 0);
+      INSERT INTO boards VALUES ('quiet', 'camp', '静', NULL, 'camp', 'board', '[]', 1, 0);
+      INSERT INTO boards VALUES ('busy', 'camp', '賑', NULL, 'camp', 'board', '[]', 1, 7);
+      INSERT INTO documents VALUES ('busy', 1, 5000, 7, 0, x'00');
+      INSERT INTO people VALUES ('p', 'camp', '坂下', 'participant', NULL, 0, 1000, NULL);`);
+    old.close();
+    const held = inFolder(dataDir, ({ camps, boards }) => ({
+      people: camps.find('camp' as CampId)?.people,
+      changes: ['quiet', 'busy'].map((board) => boards.changedAtMs(board as BoardId)),
+    }));
+    const person = { id: 'p', campId: 'camp', name: '坂下', role: 'participant', teamId: null };
+    expect(held.people).toEqual([
+      { ...person, teamAdmitted: false, inviteId: null, joinedAtMs: 1_000, revokedAtMs: null },
+    ]);
+    expect(held.changes).toEqual([null, 5_000]);
   });
 
   it.each([

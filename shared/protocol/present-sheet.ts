@@ -1,0 +1,21 @@
+// On which sheet a presence state says its person is. The state's identity (`user`) is the server's word; everything else
+// is the client's own claim, so that whatever is not as it should be counts as nowhere.
+import type { RecordId } from '../board/ids.ts';
+
+/** The field of a presence state in which a canvas tells about itself (client/canvas/presence.ts). */
+const CANVAS = 'canvas';
+
+/** The sheet, or null for a phone, a projector, a table between two sheets, and for what is no presence state. */
+export function presentSheet(state: unknown): RecordId | null {
+  const canvas = field(state, CANVAS);
+  const sheet = field(canvas, 'sheet');
+  return typeof sheet === 'string' && SHEET_ID.test(sheet) ? (sheet as RecordId) : null;
+}
+
+const SHEET_ID = /^shape:[A-Za-z0-9_.:-]{1,120}$/;
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
