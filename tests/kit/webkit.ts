@@ -2,7 +2,7 @@
 // WebDriver commands a smoke run needs. CI installs the package; elsewhere `findWebKit` answers null where there is none.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { freePort } from './server-process.ts';
 import { until } from './until.ts';
 
 const MINI_BROWSERS = ['4.1', '4.0', '6.0'].map(
@@ -78,6 +78,31 @@ export class WebKitWindow {
     await send('POST', `${this.#session}/element/${element}/value`, { text });
   }
 
+  /** Presses and lets go at a point of the page, in CSS px. */
+  async clickAt(x: number, y: number): Promise<void> {
+    const at = { x: Math.round(x), y: Math.round(y), origin: 'viewport' };
+    await this.#act({
+      type: 'pointer',
+      id: 'mouse',
+      parameters: { pointerType: 'mouse' },
+      actions: [
+        { type: 'pointerMove', duration: 0, ...at },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pause', duration: 50 },
+        { type: 'pointerUp', button: 0 },
+      ],
+    });
+  }
+
+  /** Types with the keyboard, wherever the focus is. */
+  async typeKeys(text: string): Promise<void> {
+    const actions = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]);
+    await this.#act({ type: 'key', id: 'keyboard', actions });
+  }
+
   async screenshot(): Promise<Buffer> {
     return Buffer.from(await send<string>('GET', `${this.#session}/screenshot`), 'base64');
   }
@@ -85,6 +110,10 @@ export class WebKitWindow {
   async close(): Promise<void> {
     await send('DELETE', this.#session);
     for (const child of this.#processes) child.kill();
+  }
+
+  async #act(source: Readonly<Record<string, unknown>>): Promise<void> {
+    await send('POST', `${this.#session}/actions`, { actions: [source] });
   }
 
   async #find(selector: string): Promise<string> {
@@ -125,19 +154,4 @@ async function startVirtualScreen(): Promise<{ number: number; process: ChildPro
     child.once('exit', () => reject(new Error('Xvfb ended at once')));
   });
   return { number, process: child };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      );
-    });
-  });
 }

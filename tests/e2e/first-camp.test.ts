@@ -1,0 +1,338 @@
+// The first camp, end to end: two cities, a facilitator, a projector and a phone, from the empty server to the PDF. Once on
+// this machine's address and once under a name on plain http, where browsers withhold what they call insecure.
+import { readFile } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import * as Y from 'yjs';
+import type { CampAnswer, ReadyAnswer } from '../../shared/api/api.ts';
+import { plainText, readBoard } from '../../shared/board/records.ts';
+import type { Board, Team } from '../../shared/camp/camp.ts';
+import { PHONE, startBrowser, XGA } from '../kit/browser.ts';
+import { fontsAreEmbedded, readPdf } from '../kit/pdf-text.ts';
+import { Person, squeeze } from '../kit/person.ts';
+import { type ServerProcess, startServerProcess } from '../kit/server-process.ts';
+import { until } from '../kit/until.ts';
+
+const VISION = '変化し続ける課題に柔軟に対応し、住民とともに考え、動きつづける役所';
+const WORDS_OF_TOWN = '用水と雑木林が残る、歩いて回れる大きさ';
+const FEEDBACK = '「ともに考える」を言い切ったところが力強い。';
+const QUESTION_FROM_PHONE = '住民の姿は、どこに現れるのか。';
+const TARGET = '全ての部で、対話による予算要求が当たり前になっている';
+const ROOT_QUESTION = 'なぜ職員は新しい提案をしにくいのか';
+const CAUSES_BY_ANNA = ['提案する時間がない', '業務量が減らない'];
+const CAUSES_BY_KEN = ['提案しても通らない', '断られた理由が分からない'];
+
+describe.each([
+  { where: "on this machine's address", host: '127.0.0.1' },
+  { where: 'under a name on plain http', host: 'camp.test' },
+])(
+  'the first camp, $where',
+  ({ host }) => {
+    let server: ServerProcess;
+    let browser: Browser;
+    let facilitator: Person;
+    let anna: Person;
+    let ken: Person;
+    let guest: Person;
+    let phone: Person;
+    let projector: Person;
+    let camp: CampAnswer;
+    let ready: ReadyAnswer;
+    let own: Board;
+    let home: Team;
+
+    const origin = () => `http://${host}:${server.port}`;
+    const path = (kind: string) => ready.links.find((link) => link.kind === kind)?.path ?? '';
+    const everyone = () => [facilitator, anna, ken, guest, phone, projector];
+
+    beforeAll(async () => {
+      server = await startServerProcess();
+      browser = await startBrowser({ 'camp.test': '127.0.0.1' });
+      facilitator = await Person.sitDown(browser, origin());
+      anna = await Person.sitDown(browser, origin());
+      ken = await Person.sitDown(browser, origin());
+      guest = await Person.sitDown(browser, origin(), XGA);
+      phone = await Person.sitDown(browser, origin(), PHONE, { touch: true });
+      projector = await Person.sitDown(browser, origin(), XGA);
+    }, 60_000);
+
+    afterAll(async () => {
+      await browser?.close();
+      await server?.dispose();
+    });
+
+    beforeEach(({ task }) => {
+      onTestFailed(async () => {
+        for (const [index, { page }] of everyone().entries())
+          await page.screenshot({ path: `tests/e2e/screenshots/${host} ${task.name} ${index}.png` });
+      });
+    });
+
+    it('a facilitator prepares a camp for two cities from the link that the server printed', async () => {
+      const { page } = facilitator;
+      await page.goto(origin() + server.startPath);
+      await page.getByLabel('合宿の名前').fill('広域 自主合宿');
+      const cities = page.getByLabel(/^自治体/);
+      for (const city of ['若葉市', '高台市']) {
+        await cities.fill(city);
+        await cities.press('Enter');
+      }
+      await facilitator.button('合宿をつくる').click();
+      await page.waitForURL(/\/ready$/);
+      expect(page.url()).not.toContain('#');
+      // Nobody else has arrived: it claims nothing (and says so when this machine has no network at all).
+      await page.getByText(/まだ確かめていません。|開けるアドレスがありません。/).waitFor();
+      const campId = new URL(page.url()).pathname.split('/')[2] ?? '';
+      camp = await page.evaluate((id) => fetch(`/api/camps/${id}`).then((answer) => answer.json()), campId);
+      ready = await page.evaluate(
+        (id) => fetch(`/api/camps/${id}/ready`).then((answer) => answer.json()),
+        campId,
+      );
+      expect(camp.boards).toHaveLength(3);
+      expect(ready.addresses.every(({ url }) => !url.includes('localhost'))).toBe(true);
+      home = camp.teams.find((team) => team.name === '若葉市') as Team;
+      own = camp.boards.find((board) => board.teamId === home.id) as Board;
+      for (const person of everyone()) person.teams = camp.teams;
+    });
+
+    it('people join by 部屋番号, by link, by phone, and a projector by its own link', async () => {
+      await anna.joinByNumber(
+        camp.camp.roomNumber.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)),
+        '坂下 みどり',
+        '若葉市',
+      );
+      await ken.join(path('participant'), '本町 友樹', '若葉市');
+      await guest.join(path('participant'), '境 さくら', '高台市');
+      await phone.join(path('participant'), '関前 武', '高台市');
+      await projector.page.goto(origin() + path('projector'));
+      if (await projector.page.getByLabel('お名前').isVisible())
+        await projector.join(path('projector'), '投影');
+      await projector.page.waitForURL(/\/projector\//);
+      for (const person of everyone()) expect(person.page.url()).not.toContain('#');
+    });
+
+    it('the city writes its vision, others see it', async () => {
+      await anna.openBoard(own, 'vision');
+      await ken.openBoard(own, 'vision');
+      await anna.writeNote({ template: 'vision', zone: 'vision.words', dy: 140 }, WORDS_OF_TOWN);
+      await anna.writeField({ template: 'vision', zone: 'vision.draft.sentence', dx: 60, dy: 120 }, VISION);
+      await ken.sees(VISION);
+      await ken.sees(WORDS_OF_TOWN);
+      await anna.isSaved();
+    });
+
+    it('it is presented on the projector with the timer running, and frozen', async () => {
+      await facilitator.openBoard(own, 'vision');
+      await facilitator.button('投影').click();
+      await facilitator.page.getByRole('menuitem', { name: 'この場所を投影する' }).click();
+      await projector.sees(VISION);
+      await facilitator.button('タイマー').click();
+      await facilitator.page.getByRole('menuitem', { name: /7分/ }).first().click();
+      for (const person of [projector, anna])
+        await person.page
+          .getByText(/^0[67]:\d\d$/)
+          .first()
+          .waitFor();
+      await facilitator.button('版').click();
+      await facilitator.button('発表版として残す').click();
+      await facilitator.page
+        .getByText(/発表版/)
+        .first()
+        .waitFor();
+    });
+
+    it('another city gives feedback there, from a laptop and from a phone, and can touch nothing else', async () => {
+      const column = `feedback.from.${camp.teams.find((team) => team.name === '高台市')?.id}`;
+      await guest.openBoard(own, 'feedback');
+      await guest.writeNote({ template: 'feedback', zone: column, dy: 110 }, FEEDBACK);
+      await guest.isSaved();
+      await guest.goToSheet('vision');
+      await guest.takeTool('付箋');
+      await guest.clickOn({ template: 'vision', zone: 'vision.draft.people', dy: 120 });
+      await guest.page.getByText(/このシートは編集できません/).waitFor();
+      expect(await guest.openWords().count()).toBe(0);
+
+      await phone.page.goto(`${origin()}/board/${own.id}`);
+      await phone.page.getByRole('textbox').fill(QUESTION_FROM_PHONE);
+      await phone.page.getByText('問い', { exact: true }).click();
+      await phone.button('貼る').click();
+      await phone.page
+        .getByText(/貼りました/)
+        .first()
+        .waitFor();
+      await anna.goToSheet('feedback');
+      await anna.sees(FEEDBACK);
+      await anna.sees(QUESTION_FROM_PHONE);
+    });
+
+    it('two people type into one field at once and nothing of either is lost', async () => {
+      await anna.goToSheet('vision-revised');
+      await ken.goToSheet('vision-revised');
+      const field = { template: 'vision-revised', zone: 'vision.revised.sentence', dx: 120, dy: 150 };
+      await anna.openField(field);
+      await anna.typeIntoOpenWords('はじめ');
+      await ken.sees('はじめ');
+      await ken.openField(field);
+      const [first, second] = ['あいうえおかきくけこ', 'ABCDEFGHIJKLMNOPQRST'];
+      await anna.page.keyboard.press('Home');
+      await Promise.all([anna.typeIntoOpenWords(first, 20), ken.typeIntoOpenWords(second, 20)]);
+      await anna.compose('かだい', '課題');
+      const text = await until(
+        async () => {
+          const [a, b] = [await anna.wordsBeingWritten(), await ken.wordsBeingWritten()];
+          return squeeze(a) === squeeze(b) && squeeze(a).length === first.length + second.length + 5
+            ? squeeze(a)
+            : null;
+        },
+        { what: 'both see the same words' },
+      );
+      expect(text.replace(/[^ぁ-こ]/gu, '')).toContain(first);
+      expect(text.replace(/[^A-Z]/g, '')).toBe(second);
+      expect(text).toContain('課題');
+      await anna.finishWriting();
+      await ken.finishWriting();
+    });
+
+    it('a target serves the vision by a link', async () => {
+      await anna.goToSheet('targets');
+      await anna.writeNote({ template: 'targets', zone: 'target.5y.organization' }, TARGET);
+      await anna.takeTool('つながり');
+      await anna.drag(
+        { template: 'targets', zone: 'target.5y.organization', dx: 100, dy: 60 },
+        { template: 'targets', zone: 'vision.20y.organization', dx: 60, dy: 100 },
+      );
+      await until(async () => (await documentOf(facilitator, own)).links.length === 1, {
+        what: 'the link is on the server',
+      });
+    });
+
+    it('a tree is grown by two people at once', async () => {
+      await anna.goToSheet('tree-why');
+      await ken.goToSheet('tree-why');
+      await anna.takeTool('課題の木');
+      await anna.clickOn({ template: 'tree-why', zone: 'tree.why', dx: 120, dy: 390 });
+      await anna.typeIntoOpenWords(ROOT_QUESTION);
+      await anna.finishWriting();
+      await ken.sees(ROOT_QUESTION);
+      const grow = async (person: Person, causes: readonly string[]) => {
+        await person.clickOn({ template: 'tree-why', zone: 'tree.why', dx: 120, dy: 390 });
+        for (const cause of causes) {
+          await person.page.keyboard.press('Tab');
+          await person.typeIntoOpenWords(cause);
+        }
+        await person.finishWriting();
+      };
+      await anna.takeTool('選択');
+      await Promise.all([grow(anna, CAUSES_BY_ANNA), grow(ken, CAUSES_BY_KEN)]);
+      for (const cause of [...CAUSES_BY_ANNA, ...CAUSES_BY_KEN])
+        for (const person of [anna, ken]) await person.sees(cause);
+      const { nodes } = await until(async () => {
+        const content = await documentOf(facilitator, own);
+        return content.nodes.length >= 5 ? content : null;
+      });
+      const byText = new Map(nodes.map((node) => [plainText(node.paragraphs), node]));
+      expect(byText.get('業務量が減らない')?.treeParent).toBe(byText.get('提案する時間がない')?.id);
+      expect(byText.get('断られた理由が分からない')?.treeParent).toBe(byText.get('提案しても通らない')?.id);
+    });
+
+    it('the projector follows the facilitator to another sheet', async () => {
+      await facilitator.goToSheet('tree-why');
+      await facilitator.button('投影').click();
+      await facilitator.page.getByRole('menuitem', { name: 'この場所を投影する' }).click();
+      await projector.page
+        .getByText(/なぜのツリー/)
+        .first()
+        .waitFor();
+      await projector.sees(ROOT_QUESTION);
+    });
+
+    it('the server is killed and restarted, and nothing that was shown as saved is missing', async () => {
+      for (const person of [anna, ken, guest]) await person.isSaved();
+      await server.kill();
+      await anna.page
+        .getByText(/いまはオフラインです。|つなぎ直しています/)
+        .first()
+        .waitFor();
+      await anna.goToSheet('vision');
+      await anna.writeNote(
+        { template: 'vision', zone: 'vision.draft.people', dy: 120 },
+        '切れているあいだに書いた一枚',
+      );
+      await anna.page
+        .getByText(/未保存/)
+        .first()
+        .waitFor();
+      server = await server.restart();
+      expect(server.readyMs).toBeLessThan(10_000);
+      await anna.isSaved();
+      const words = wordsOf(await documentOf(facilitator, own));
+      for (const expected of [
+        VISION,
+        WORDS_OF_TOWN,
+        FEEDBACK,
+        QUESTION_FROM_PHONE,
+        TARGET,
+        ROOT_QUESTION,
+        ...CAUSES_BY_ANNA,
+        ...CAUSES_BY_KEN,
+        '切れているあいだに書いた一枚',
+      ])
+        expect(words).toContain(squeeze(expected));
+      await ken.goToSheet('vision');
+      await ken.sees('切れているあいだに書いた一枚');
+    }, 120_000);
+
+    it('the PDF of all cities holds every word, in order, on exact A3 pages with embedded fonts', async () => {
+      const { page } = facilitator;
+      await facilitator.button('書き出す').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('すべての自治体', { exact: true }).click();
+      await dialog.getByText('A3横', { exact: true }).click();
+      const download = page.waitForEvent('download', { timeout: 90_000 });
+      await dialog.getByRole('button', { name: 'PDFを保存' }).click();
+      const bytes = await readFile(await (await download).path());
+      const pdf = await readPdf(bytes);
+      expect(pdf.pages.length).toBeGreaterThanOrEqual(12);
+      for (const { width, height } of pdf.pages) {
+        expect(width).toBeCloseTo(1190.55, 1);
+        expect(height).toBeCloseTo(841.89, 1);
+      }
+      const text = squeeze(pdf.pages.map((each) => each.text).join(''));
+      const content = await documentOf(facilitator, own);
+      for (const note of content.notes) {
+        const words = squeeze(plainText(note.paragraphs));
+        if (words !== '') expect(text).toContain(words);
+      }
+      for (const node of content.nodes) expect(text).toContain(squeeze(plainText(node.paragraphs)));
+      expect(fontsAreEmbedded(bytes)).toBe(true);
+      expect(pdf.outline.join()).toContain('若葉市');
+      expect(pdf.outline.join()).toContain('高台市');
+    }, 120_000);
+
+    it('nobody’s console complained and no page asked another host', () => {
+      for (const person of everyone()) expect(person.seat.findings).toEqual([]);
+    });
+
+    it('the server leaves in peace', async () => {
+      expect(await server.stop()).toBe(0);
+    });
+  },
+  300_000,
+);
+
+/** The board as the server has it on disk. */
+async function documentOf(person: Person, board: Board) {
+  const bytes = await person.page.evaluate(
+    (id) =>
+      fetch(`/api/boards/${id}/document`).then(async (answer) => [
+        ...new Uint8Array(await answer.arrayBuffer()),
+      ]),
+    board.id,
+  );
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, new Uint8Array(bytes));
+  return readBoard(doc);
+}
+
+const wordsOf = (content: Awaited<ReturnType<typeof documentOf>>): string =>
+  squeeze([...content.notes, ...content.nodes].map((item) => plainText(item.paragraphs)).join('\n'));
