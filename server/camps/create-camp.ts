@@ -2,6 +2,7 @@
 // step, or nothing.
 import * as Y from 'yjs';
 import type { CreateCampAnswer, CreateCampRequest } from '../../shared/api/api.ts';
+import { CANVAS_SCHEMA } from '../../shared/board/canvas-schema.ts';
 import type { BoardId, CampId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../shared/board/writing.ts';
 import type { Board, BoardVisibility, Camp, Team } from '../../shared/camp/camp.ts';
@@ -87,7 +88,7 @@ function newBoard(
   visibility: BoardVisibility,
   templates: readonly string[],
 ): { readonly board: Board; readonly snapshot: Uint8Array } {
-  const doc = newBoardDocument({ templates, team: teamId, epoch: FIRST_EPOCH, schema: null });
+  const doc = newBoardDocument({ templates, team: teamId, epoch: FIRST_EPOCH, schema: CANVAS_SCHEMA });
   const board: Board = {
     id: newId<BoardId>(),
     campId: camp.id,

@@ -1,0 +1,35 @@
+// tldraw's serialized schema of the records a board holds, made by tests/golden/generate-canvas-schema.ts; not to be
+// edited by hand. It travels in each new board (META.schema), so that a later canvas knows what to migrate from.
+
+export const CANVAS_SCHEMA = {
+  schemaVersion: 2,
+  sequences: {
+    'com.tldraw.store': 5,
+    'com.tldraw.asset': 1,
+    'com.tldraw.camera': 1,
+    'com.tldraw.document': 2,
+    'com.tldraw.instance': 26,
+    'com.tldraw.instance_page_state': 5,
+    'com.tldraw.page': 1,
+    'com.tldraw.instance_presence': 6,
+    'com.tldraw.pointer': 1,
+    'com.tldraw.shape': 4,
+    'com.tldraw.user': 1,
+    'com.tldraw.asset.image': 6,
+    'com.tldraw.asset.video': 5,
+    'com.tldraw.asset.bookmark': 2,
+    'com.tldraw.shape.group': 0,
+    'com.tldraw.shape.miraizu-sheet': 0,
+    'com.tldraw.shape.miraizu-note': 0,
+    'com.tldraw.shape.miraizu-node': 0,
+    'com.tldraw.shape.miraizu-link': 0,
+    'com.tldraw.shape.draw': 5,
+    'com.tldraw.shape.highlight': 4,
+    'com.tldraw.shape.line': 5,
+    'com.tldraw.shape.arrow': 8,
+    'com.tldraw.shape.geo': 12,
+    'com.tldraw.shape.text': 4,
+    'com.tldraw.shape.image': 5,
+    'com.tldraw.binding.arrow': 1,
+  },
+} as const;
