@@ -10,12 +10,13 @@ export default defineConfig(({ isSsrBuild }) => ({
   ...(isSsrBuild ? serverBuild : clientBuild),
   test: {
     projects: [
-      project('unit', [
-        'tests/*.test.ts',
-        'tests/{shared,server,client,contract,security,golden}/**/*.test.ts',
-      ]),
-      project('fault', ['tests/fault/**/*.test.ts'], 60_000),
-      project('e2e', ['tests/e2e/**/*.test.ts'], 180_000),
+      project(
+        'unit',
+        ['tests/*.test.ts', 'tests/{shared,server,client,contract,security,golden}/**/*.test.ts'],
+        0,
+      ),
+      project('fault', ['tests/fault/**/*.test.ts'], 1, 60_000),
+      project('e2e', ['tests/e2e/**/*.test.ts'], 2, 180_000),
     ],
   },
 }));
@@ -52,7 +53,8 @@ const serverBuild = {
   },
 };
 
-function project(name: string, include: string[], testTimeout = 15_000) {
+/** Projects run one after another (groupOrder): browsers and killed servers need the machine to themselves. */
+function project(name: string, include: string[], groupOrder: number, testTimeout = 15_000) {
   return {
     test: {
       name,
@@ -60,7 +62,8 @@ function project(name: string, include: string[], testTimeout = 15_000) {
       testTimeout,
       hookTimeout: testTimeout,
       root: path('.'),
-      ...(name === 'unit' ? {} : { fileParallelism: false }),
+      sequence: { groupOrder },
+      ...(groupOrder === 0 ? {} : { fileParallelism: false }),
     },
   };
 }
