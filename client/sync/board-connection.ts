@@ -54,6 +54,8 @@ export interface BoardConnection {
   readonly facilitation: Readable<FacilitationState>;
   /** Server clock minus own clock, in ms. */
   readonly clockOffsetMs: Readable<number>;
+  /** Grows when the board's list of versions is to be read again: one was made, or may have been before this connection. */
+  readonly versionsRevision: Readable<number>;
   /** Words that the server refused, for the list to copy from; newest last. */
   readonly refused: Readable<readonly RefusedWork[]>;
   /** The canvas tells how many changes wait in its binding and are not in `doc` yet; 保存済み is never shown before 0. */

@@ -7,6 +7,8 @@ import type * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import {
+  type Condition,
+  decodeCondition,
   decodeHello,
   decodeRejected,
   decodeSaved,
@@ -17,7 +19,7 @@ import {
   type Rejected,
 } from '../../shared/protocol/messages.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
-import type { Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { countingSocket, type SocketClass } from './counting-socket.ts';
 import { sendOwnPresence } from './own-presence.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
@@ -35,6 +37,9 @@ export interface SessionEvents {
   saved(frames: number): void;
   rejected(rejected: Rejected): void;
   state(state: FacilitationState): void;
+  condition(condition: Condition): void;
+  /** The board's list of versions has grown. */
+  versions(): void;
 }
 
 export interface SessionOptions {
@@ -118,6 +123,8 @@ export function openSession(options: SessionOptions): Session {
   handle(MESSAGE.saved, decodeSaved, on.saved);
   handle(MESSAGE.rejected, decodeRejected, on.rejected);
   handle(MESSAGE.state, decodeState, on.state);
+  handle(MESSAGE.condition, decodeCondition, on.condition);
+  handle(MESSAGE.versions, () => ok(null), on.versions);
 
   const drop = (): void => {
     if (!provider.shouldConnect) return;

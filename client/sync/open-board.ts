@@ -55,6 +55,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   const clockOffsetMs = createCell(0);
   const refused = createCell<readonly RefusedWork[]>([]);
   const generation = createCell(0);
+  const versionsRevision = createCell(0);
   let tellLoaded = (): void => undefined;
   const whenLoaded = new Promise<void>((resolve) => {
     tellLoaded = resolve;
@@ -136,6 +137,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         synced() {
           tellLoaded();
           offerRescued();
+          readVersionsAgain();
         },
         updateFrameSent: () => mine.ledger.frameSent(),
         hello: (message) => greet(mine, message),
@@ -151,8 +153,17 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
           isFirstStateOfConnection = false;
           facilitation.set(state);
         },
+        condition(condition) {
+          storageFailed = condition === 'storage-failed';
+          refresh();
+        },
+        versions: readVersionsAgain,
       },
     });
+  }
+
+  function readVersionsAgain(): void {
+    versionsRevision.set(versionsRevision.get() + 1);
   }
 
   function greet(mine: Generation, message: Hello): void {
@@ -185,10 +196,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
 
   function rejected(message: Rejected): void {
     const { action } = REJECTIONS[message.reason];
-    if (message.reason === 'storage-failed') {
-      storageFailed = true;
-      refresh();
-    } else if (message.reason === 'update-gap') {
+    if (message.reason === 'update-gap') {
       // Something of ours got lost on the way: the next connection's SyncStep2 carries all of it.
       current.session?.drop();
     } else if (action === 'resync') {
@@ -271,6 +279,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     whenLoaded,
     facilitation,
     clockOffsetMs,
+    versionsRevision,
     refused,
     reportPending(count) {
       pendingInBinding = count;

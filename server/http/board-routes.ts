@@ -77,6 +77,7 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
     if (!mayKeep(person, board)) throw new RefusedError('not-allowed');
     const wish = { board: board.id, ...bodyOf(request, createVersionRequest) };
     admitted(await freezeVersion(edge.storage, wish, person.id, edge.nowMs()));
+    edge.rooms.versionMade(board.id);
     return { versions: await edge.storage.versions.list(board.id) };
   });
 

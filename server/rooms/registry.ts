@@ -20,6 +20,8 @@ export interface RoomRegistry {
   /** Tells open rooms that the camp's or the board's facts have changed; rights follow at once. */
   campChanged(camp: Camp): void;
   boardChanged(board: Board): void;
+  /** Tells everyone on the board that a version of it was made. */
+  versionMade(boardId: BoardId): void;
   /** Ends every session of the camp and forgets its rooms, unsaved changes included (the camp is being deleted). */
   closeCamp(campId: CampId, reason: RejectionReason): void;
   /** Ends every session of the person, on all boards: revoked, or (reason `shutting-down`) to come back with new rights. */
@@ -88,6 +90,10 @@ class Registry implements RoomRegistry {
 
   boardChanged(board: Board): void {
     this.#open.get(board.id)?.boardChanged(board);
+  }
+
+  versionMade(boardId: BoardId): void {
+    this.#open.get(boardId)?.versionMade();
   }
 
   closeCamp(campId: CampId, reason: RejectionReason): void {

@@ -15,6 +15,7 @@ import {
   encodeState,
   encodeSyncStep1,
   encodeUpdate,
+  encodeVersions,
 } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
@@ -205,6 +206,10 @@ export class Room {
     this.#state = state;
     const frame = encodeState(state);
     for (const session of this.#sessions) session.transport.send(frame);
+  }
+
+  versionMade(): void {
+    this.#tellAll(encodeVersions());
   }
 
   factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {

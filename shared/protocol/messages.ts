@@ -19,6 +19,7 @@ export const MESSAGE = {
   rejected: 102,
   state: 103,
   condition: 104,
+  versions: 105,
 } as const;
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
@@ -105,6 +106,11 @@ export function decodeCondition(decoder: decoding.Decoder): Result<Condition, 'm
   if (!code.ok) return code;
   const condition = CONDITIONS[code.value];
   return condition === undefined ? err('malformed-frame') : ok(condition);
+}
+
+/** The board's list of versions has grown (GET /api/boards/:boardId/versions). Carries nothing: who asks gets the whole list. */
+export function encodeVersions(): Uint8Array {
+  return Uint8Array.of(MESSAGE.versions);
 }
 
 export function encodeSyncStep1(stateVector: Uint8Array): Uint8Array {

@@ -41,6 +41,7 @@ describe('frames from the server', () => {
       rejected: hex(messages.encodeRejected({ reason: 'read-only', frame: 7 })),
       conditionOk: hex(messages.encodeCondition('ok')),
       conditionFailed: hex(messages.encodeCondition('storage-failed')),
+      versions: hex(messages.encodeVersions()),
       update: hex(messages.encodeUpdate(two)),
       step1: hex(messages.encodeSyncStep1(two)),
       step2: hex(messages.encodeSyncStep2(two)),

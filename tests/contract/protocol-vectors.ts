@@ -40,6 +40,7 @@ export const SERVER_VECTORS = {
   rejected: '66207b22726561736f6e223a22726561642d6f6e6c79222c226672616d65223a377d',
   conditionOk: '6800',
   conditionFailed: '6801',
+  versions: '69',
   update: '0002020102',
   step1: '0000020102',
   step2: '0001020102',

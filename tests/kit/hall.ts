@@ -114,6 +114,7 @@ export class Seat implements Transport {
   readonly saved: number[] = [];
   readonly rejected: Rejected[] = [];
   readonly conditions: Condition[] = [];
+  versionsMade = 0;
   readonly states: number[] = [];
   readonly presence = new Map<number, { clock: number; state: Record<string, unknown> | null }>();
   /** Every frame received, newest last. */
@@ -210,6 +211,9 @@ export class Seat implements Transport {
         return;
       case MESSAGE.condition:
         this.conditions.push(opened(decodeCondition(decoder)));
+        return;
+      case MESSAGE.versions:
+        this.versionsMade += 1;
         return;
     }
   }

@@ -1,5 +1,6 @@
 // /board/:boardId — loads what the server says about the board, then shows it: live, as a frozen version, or the reason
 // why not. The screen itself is board-screen.tsx.
+import { useEffect } from 'react';
 import type { BoardId, RecordId, VersionId } from '../../../shared/board/ids.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
@@ -26,7 +27,7 @@ export function BoardPage({
   readonly sheetId: RecordId | null;
   readonly versionId: VersionId | null;
 }) {
-  const { state, again } = useBoardData(boardId);
+  const { state, again, versionsAgain } = useBoardData(boardId);
   if (state.kind === 'loading') return <Loading />;
   if (state.kind === 'failed')
     return <FailurePage reason={state.reason} {...(mayRetry(state.reason) ? { onRetry: again } : {})} />;
@@ -40,35 +41,51 @@ export function BoardPage({
       />
     );
   if (versionId !== null) return <VersionScreen data={data} versionId={versionId} sheetId={sheetId} />;
-  return <LiveBoard data={data} sheetId={sheetId} onStale={again} />;
+  return <LiveBoard data={data} sheetId={sheetId} onStale={again} onVersions={versionsAgain} />;
 }
 
 function LiveBoard({
   data,
   sheetId,
   onStale,
+  onVersions,
 }: {
   readonly data: BoardData;
   readonly sheetId: RecordId | null;
   readonly onStale: () => void;
+  readonly onVersions: () => void;
 }) {
   // Team-only boards are not kept on a device unasked (design D5).
   const connection = useConnection(data.board.id, data.board.visibility === 'camp');
   if (connection === null) return <Loading />;
-  return <ConnectedBoard data={data} sheetId={sheetId} onStale={onStale} connection={connection} />;
+  return (
+    <ConnectedBoard
+      data={data}
+      sheetId={sheetId}
+      onStale={onStale}
+      onVersions={onVersions}
+      connection={connection}
+    />
+  );
 }
 
 function ConnectedBoard({
   connection,
+  onVersions,
   ...screen
 }: {
   readonly data: BoardData;
   readonly sheetId: RecordId | null;
   readonly onStale: () => void;
+  readonly onVersions: () => void;
   readonly connection: BoardConnection;
 }) {
   const state = useReadable(connection.connection);
   const save = useReadable(connection.saveState);
+  const versionsRevision = useReadable(connection.versionsRevision);
+  useEffect(() => {
+    if (versionsRevision > 0) onVersions();
+  }, [versionsRevision, onVersions]);
   if (state.kind !== 'ended') return <BoardScreen {...screen} connection={connection} />;
   if (state.reason === 'client-too-old')
     return (

@@ -21,6 +21,8 @@ export type BoardDataState =
 export function useBoardData(boardId: BoardId): {
   readonly state: BoardDataState;
   readonly again: () => void;
+  /** Reads only the list of versions anew. */
+  readonly versionsAgain: () => void;
 } {
   const [state, setState] = useState<BoardDataState>({ kind: 'loading' });
   const isMounted = useRef(true);
@@ -30,6 +32,17 @@ export function useBoardData(boardId: BoardId): {
       setState((shown) => (shown.kind === 'ready' && next.kind === 'failed' ? shown : next));
     });
   }, [boardId]);
+  const versionsAgain = useCallback(() => {
+    void api.versions(boardId).then((answer) => {
+      if (!isMounted.current || !answer.ok) return;
+      const versions = newestFirst(answer.value.versions);
+      setState((shown) => {
+        // Versions are only ever added.
+        if (shown.kind !== 'ready' || shown.data.versions.length === versions.length) return shown;
+        return { kind: 'ready', data: { ...shown.data, versions } };
+      });
+    });
+  }, [boardId]);
   useEffect(() => {
     isMounted.current = true;
     again();
@@ -37,7 +50,7 @@ export function useBoardData(boardId: BoardId): {
       isMounted.current = false;
     };
   }, [again]);
-  return { state, again };
+  return { state, again, versionsAgain };
 }
 
 async function load(boardId: BoardId): Promise<BoardDataState> {
@@ -49,6 +62,11 @@ async function load(boardId: BoardId): Promise<BoardDataState> {
   if (!board.ok) return { kind: 'failed', reason: board.error };
   if (!config.ok) return { kind: 'failed', reason: config.error };
   if (!versions.ok) return { kind: 'failed', reason: versions.error };
-  const newestFirst = versions.value.versions.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
-  return { kind: 'ready', data: { ...board.value, config: config.value, versions: newestFirst } };
+  return {
+    kind: 'ready',
+    data: { ...board.value, config: config.value, versions: newestFirst(versions.value.versions) },
+  };
 }
+
+const newestFirst = (versions: readonly Version[]): readonly Version[] =>
+  versions.toSorted((a, b) => b.createdAtMs - a.createdAtMs);

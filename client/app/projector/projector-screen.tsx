@@ -53,7 +53,8 @@ export function ProjectorScreen({
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const [showsCode, setShowsCode] = useState(false);
   const address = usePublicAddress(camp);
-  const versions = useAnswer(board.id, () => api.versions(board.id));
+  const versionsRevision = useReadable(connection.versionsRevision);
+  const versions = useAnswer(`${board.id} ${versionsRevision}`, () => api.versions(board.id));
   const sheetProps = useMemo(
     () => sheetInputs(board, versions.value?.versions ?? [], locale),
     [board, versions.value, locale],

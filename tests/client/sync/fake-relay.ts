@@ -4,8 +4,10 @@ import * as Y from 'yjs';
 import type { SocketClass } from '../../../client/sync/counting-socket.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import {
+  type Condition,
   decodeClientFrame,
   encodeAwareness,
+  encodeCondition,
   encodeHello,
   encodeRejected,
   encodeSaved,
@@ -13,6 +15,7 @@ import {
   encodeSyncStep1,
   encodeSyncStep2,
   encodeUpdate,
+  encodeVersions,
   type Hello,
   PROTOCOL_VERSION,
 } from '../../../shared/protocol/messages.ts';
@@ -56,6 +59,12 @@ export class FakeRelay {
   }
   sendState(state: FacilitationState): void {
     this.sendToClient(encodeState(state));
+  }
+  sendCondition(condition: Condition): void {
+    this.sendToClient(encodeCondition(condition));
+  }
+  tellOfVersion(): void {
+    this.sendToClient(encodeVersions());
   }
   reject(reason: RejectionReason): void {
     this.sendToClient(encodeRejected({ reason, frame: this.updateFrames }));

@@ -146,7 +146,7 @@ describe('what is called saved', () => {
     await live();
     writeNote(board.doc, 'shape:1', '一');
     await until(() => relay.updateFrames === 2);
-    relay.reject('storage-failed');
+    relay.sendCondition('storage-failed');
     await until(() => board.saveState.get().kind === 'unsaved');
     expect(board.saveState.get()).toMatchObject({ reason: 'storage-failed' });
     relay.acknowledge();
@@ -283,6 +283,15 @@ describe('the connection', () => {
     relay.cut(4403, 'not-allowed');
     expect(board.connection.get()).toEqual({ kind: 'ended', reason: 'not-allowed' });
     expect(relay.urls).toHaveLength(1);
+  });
+
+  it('asks for the versions on each connection, and when one was made', async () => {
+    open();
+    await until(() => board.versionsRevision.get() === 1);
+    relay.tellOfVersion();
+    await until(() => board.versionsRevision.get() === 2);
+    relay.cut();
+    await until(() => board.versionsRevision.get() === 3);
   });
 
   it('knows how far its clock is from the server', async () => {

@@ -149,6 +149,18 @@ it('hears the timer and knows the clock of the server', async () => {
   expect(Math.abs(a.clockOffsetMs.get())).toBeLessThan(5000);
 });
 
+it('learns at once that somebody else kept a version', async () => {
+  const server = await startTestServer();
+  const { board, anna, bert } = await campOfTwo(server);
+  const b = connect(server, bert, board);
+  await until(() => b.versionsRevision.get() === 1);
+  const wish = { title: '当初案', kind: 'presented', sheetId: VISION };
+  await anna.browser.post(`/api/boards/${board}/versions`, wish);
+  await until(() => b.versionsRevision.get() === 2);
+  const answer = await bert.browser.get(`/api/boards/${board}/versions`);
+  expect(await answer.json()).toMatchObject({ versions: [{ title: '当初案', kind: 'presented' }] });
+});
+
 it('ends with the reason when the board may not be opened', async () => {
   const server = await startTestServer();
   const { board } = await campOfTwo(server);

@@ -16,6 +16,7 @@ import {
   openHall,
   reopen,
   Seat,
+  SHARED_BOARD,
   sakashita,
   VISION,
   WAKABA_BOARD,
@@ -251,6 +252,15 @@ it('facilitation state reaches everyone and each later joiner', async () => {
   const ben = await new Seat(observer).sit(registry, WAKABA_BOARD);
   expect(ben.states).toEqual([3]);
   expect(registry.onlineOf(camp).map(({ personId }) => personId)).toEqual([sakashita.id, observer.id]);
+});
+
+it('everyone on a board learns that a version of it was made, and nobody elsewhere', async () => {
+  const { registry } = await openHall();
+  const anna = await new Seat(sakashita).sit(registry, WAKABA_BOARD);
+  const ben = await new Seat(observer).sit(registry, WAKABA_BOARD);
+  const cleo = await new Seat(observer).sit(registry, SHARED_BOARD);
+  registry.versionMade(WAKABA_BOARD);
+  expect([anna, ben, cleo].map((seat) => seat.versionsMade)).toEqual([1, 1, 0]);
 });
 
 it('the lobby learns on which sheet somebody is, from what the canvas says, and from nothing else', async () => {
