@@ -57,6 +57,11 @@ export class WebKitWindow {
     return new WebKitWindow([driver, display.process], `${base}/session/${sessionId}`);
   }
 
+  /** Gives the window a size, frame included, in px of its screen. */
+  async resize(width: number, height: number): Promise<void> {
+    await send('POST', `${this.#session}/window/rect`, { x: 0, y: 0, width, height });
+  }
+
   async visit(url: string): Promise<void> {
     await send('POST', `${this.#session}/url`, { url });
   }
