@@ -105,7 +105,7 @@ const listen = (server: Server, port: number): Promise<void> =>
   });
 
 /** A WebSocket class that brings Origin and cookie, as a browser would by itself. */
-function socketOf(origin: string, cookie: string): typeof globalThis.WebSocket {
+export function socketOf(origin: string, cookie: string): typeof globalThis.WebSocket {
   class BrowserLikeSocket extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols ?? [], { headers: { cookie, origin } });

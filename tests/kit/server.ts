@@ -9,6 +9,7 @@ import type { Config } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
+import { openStorage } from '../../server/storage/sqlite.ts';
 import type { CreateCampAnswer, CreateCampRequest, JoinAnswer } from '../../shared/api/api.ts';
 
 export interface TestServerOptions {
@@ -17,6 +18,8 @@ export interface TestServerOptions {
   /** An existing data folder, to start again on; implies SQLite. It is then the caller's to remove. */
   readonly dataDir?: string;
   readonly nowMs?: () => number;
+  /** The disk is full beyond this size of the database; implies SQLite. */
+  readonly maxBytes?: number;
   readonly config?: Partial<Config>;
 }
 
@@ -48,10 +51,12 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 /** The same without the test's teardown: for `beforeAll`; the caller closes it. */
 export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'miraizu-test-')));
+  const { maxBytes } = options;
   const isOnDisk = options.dataDir !== undefined || options.storage === 'sqlite';
+  const small = maxBytes === undefined ? {} : { storage: await openStorage(dataDir, { maxBytes }) };
   const config = { ...testConfig(dataDir), ...options.config };
   const running = await startServer(config, createLog(config.logLevel), {
-    ...(isOnDisk ? {} : { storage: createMemoryStorage() }),
+    ...(isOnDisk || maxBytes !== undefined ? small : { storage: createMemoryStorage() }),
     ...(options.nowMs === undefined ? {} : { nowMs: options.nowMs }),
   });
   let closing: Promise<void> | null = null;
