@@ -11,8 +11,8 @@ export interface RemoteChangesOptions {
   readonly store: TLStore;
   readonly view: StoreView;
   readonly agreed: Map<string, LooseRecord>;
-  /** Hands local changes over first, so that they are judged by what the person saw. */
-  readonly flushLocal: () => void;
+  /** Has this person changed the record since it was last handed over? It comes back here when that has been sent. */
+  readonly isWaiting: (id: string) => boolean;
   /** Told before records go, so that words being written there can be rescued. */
   readonly onRemoving: (ids: readonly string[]) => void;
 }
@@ -54,7 +54,6 @@ export class RemoteChanges {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#inbox.size === 0) return;
-    this.#options.flushLocal();
     const ids = [...this.#inbox];
     this.#inbox.clear();
     this.apply([...this.#options.view.refresh(ids), ...ids]);
@@ -106,10 +105,11 @@ export class RemoteChanges {
   }
 
   #outstanding(ids: ReadonlySet<string>): Outstanding | undefined {
-    const { store, view, agreed } = this.#options;
+    const { store, view, agreed, isWaiting } = this.#options;
     const put: LooseRecord[] = [];
     const remove: string[] = [];
     for (const id of ids) {
+      if (isWaiting(id)) continue;
       const wanted = view.get(id);
       const stored = store.get(id as TLRecord['id']);
       if (wanted === undefined) {

@@ -7,11 +7,13 @@ import { asLoose, differences, isBoardKind, type LooseRecord, recordToMap } from
 
 /** Origin of what this person does on the canvas: tracked by undo, ignored by binding-in. */
 export const LOCAL = Symbol('canvas');
-/** Origin of a new record's map, which exists as deleted first, so that undoing its creation is a mark like any other. */
-export const SEED = Symbol('canvas-seed');
 
 const FLUSH_EVERY_MS = 50;
-const SLOWEST_STROKE_MS = 1000;
+/** More records than this changing together (a dragged crowd) are sent more rarely: each sending writes them all anew. */
+const CROWD = 20;
+const CROWD_EVERY_MS = 250;
+/** Strokes and crowds are sent at a falling rate, down to this. */
+const SLOWEST_MS = 1000;
 
 export interface LocalChangesOptions {
   readonly doc: Y.Doc;
@@ -30,8 +32,10 @@ export class LocalChanges {
   readonly #options: LocalChangesOptions;
   readonly #dirty = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #words = new Map<string, Y.XmlFragment>();
   #lastFlushMs = 0;
   #strokeSinceMs = 0;
+  #crowdSinceMs = 0;
 
   constructor(options: LocalChangesOptions) {
     this.#options = options;
@@ -43,9 +47,12 @@ export class LocalChanges {
     this.#dirty.add(record.id);
     if (this.#timer !== undefined) return;
     this.#options.onPending(this.#dirty.size);
-    const idleMs = Date.now() - this.#lastFlushMs;
-    const delayMs = Math.max(0, this.#interval(record) - idleMs);
-    this.#timer = setTimeout(() => this.flush(), delayMs);
+    this.#flushAfter(this.#interval(record));
+  }
+
+  /** Words for a record that is about to be made. */
+  giveWords(id: string, words: Y.XmlFragment): void {
+    this.#words.set(id, words);
   }
 
   get isWaiting(): boolean {
@@ -56,6 +63,31 @@ export class LocalChanges {
     return this.#dirty.has(id);
   }
 
+  #flushAfter(intervalMs: number): void {
+    const restMs = (): number => this.#lastFlushMs + intervalMs - Date.now();
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        const crowdMs = this.#crowdInterval();
+        if (crowdMs > intervalMs) this.#flushAfter(crowdMs);
+        else this.flush();
+      },
+      Math.max(0, restMs()),
+    );
+  }
+
+  /** How long to wait between two sendings of what is waiting now, when that is a crowd; else 0. */
+  #crowdInterval(): number {
+    const now = Date.now();
+    if (this.#dirty.size <= CROWD) {
+      this.#crowdSinceMs = 0;
+      return 0;
+    }
+    const isNewGesture = this.#crowdSinceMs === 0 || now - this.#lastFlushMs > SLOWEST_MS + FLUSH_EVERY_MS;
+    if (isNewGesture) this.#crowdSinceMs = now;
+    return Math.min(SLOWEST_MS, CROWD_EVERY_MS + (now - this.#crowdSinceMs) / 8);
+  }
+
   /** A stroke grows with every point: the longer it is, the more rarely it is sent, until it is complete. */
   #interval(record: TLRecord): number {
     const isStroke = record.typeName === 'shape' && record.type === 'draw' && !record.props.isComplete;
@@ -64,7 +96,7 @@ export class LocalChanges {
       return FLUSH_EVERY_MS;
     }
     if (this.#strokeSinceMs === 0) this.#strokeSinceMs = Date.now();
-    return Math.min(SLOWEST_STROKE_MS, FLUSH_EVERY_MS + (Date.now() - this.#strokeSinceMs) / 2);
+    return Math.min(SLOWEST_MS, FLUSH_EVERY_MS + (Date.now() - this.#strokeSinceMs) / 2);
   }
 
   /** Hands everything over now: one tracked transaction. Safe at any time, also within a store operation. */
@@ -76,10 +108,12 @@ export class LocalChanges {
     const { doc, onCreated, onFlushed } = this.#options;
     const ids = [...this.#dirty];
     this.#dirty.clear();
-    const created = this.#seed(ids);
+    const records = boardRecords(doc);
+    const created = ids.filter((id) => !records.has(id) && this.#stored(id) !== undefined);
     doc.transact(() => {
       if (created.length > 0) onCreated(created);
-      for (const id of ids) this.#write(id, created.includes(id));
+      for (const id of created) this.#create(id);
+      for (const id of ids) this.#write(id);
     }, LOCAL);
     this.#options.onPending(0);
     onFlushed(ids);
@@ -90,25 +124,15 @@ export class LocalChanges {
     return record === undefined ? undefined : asLoose(record);
   }
 
-  #seed(ids: readonly string[]): readonly string[] {
-    const { doc } = this.#options;
-    const records = boardRecords(doc);
-    const created = ids.filter((id) => !records.has(id) && this.#stored(id) !== undefined);
-    if (created.length === 0) return created;
-    doc.transact(() => {
-      for (const id of created) {
-        const record = this.#stored(id);
-        if (record === undefined) continue;
-        const map = recordToMap(record);
-        map.set(KEY.deleted, 1);
-        records.set(id, map);
-        this.#options.agreed.set(id, record);
-      }
-    }, SEED);
-    return created;
+  #create(id: string): void {
+    const record = this.#stored(id);
+    if (record === undefined) return;
+    boardRecords(this.#options.doc).set(id, recordToMap(record, this.#words.get(id)));
+    this.#words.delete(id);
+    this.#options.agreed.set(id, record);
   }
 
-  #write(id: string, isNew: boolean): void {
+  #write(id: string): void {
     const { doc, agreed } = this.#options;
     const map = boardRecords(doc).get(id);
     const next = this.#stored(id);
@@ -119,8 +143,8 @@ export class LocalChanges {
       agreed.delete(id);
       return;
     }
-    // A record that is back (or new) is marked alive; an edit that races a deletion loses, so only then.
-    if (isDeleted(map) && (isNew || before === undefined)) map.delete(KEY.deleted);
+    // A record that is back is marked alive; an edit that races a deletion loses, so only then.
+    if (isDeleted(map) && before === undefined) map.delete(KEY.deleted);
     if (before !== undefined) writeDifferences(map, before, next);
     agreed.set(id, next);
   }

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { boardRecords, KEY } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { RemoteChanges } from './binding-in.ts';
-import { LOCAL, LocalChanges, SEED } from './binding-out.ts';
+import { LOCAL, LocalChanges } from './binding-out.ts';
 import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
 import { StoreView } from './store-view.ts';
 import { rebaseReplays, withoutSideEffects } from './tldraw-internals.ts';
@@ -57,7 +57,7 @@ export class BoardBinding {
       store,
       view: this.#view,
       agreed,
-      flushLocal: () => this.#out.flush(),
+      isWaiting: (id) => this.#out.has(id),
       onRemoving: options.onRemoving ?? nothing,
     });
     this.#load(agreed);
@@ -135,11 +135,9 @@ export class BoardBinding {
     return text instanceof Y.XmlFragment ? text : undefined;
   }
 
-  /** Gives a record that was just made its words, in the same undo step. */
-  writeWords(id: string, words: Y.XmlFragment): void {
-    this.#out.flush();
-    this.doc.transact(() => boardRecords(this.doc).get(id)?.set(KEY.text, words), LOCAL);
-    this.#in.receive([id]);
+  /** Words for a record that is about to be made with this id: they go out together with it. Detached fragment. */
+  giveWords(id: string, words: Y.XmlFragment): void {
+    this.#out.giveWords(id, words);
   }
 
   /** True while the binding itself writes to the store. */
@@ -189,7 +187,7 @@ export class BoardBinding {
       events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
       transaction: Y.Transaction,
     ): void => {
-      if (transaction.origin === LOCAL || transaction.origin === SEED) return;
+      if (transaction.origin === LOCAL) return;
       const ids = new Set<string>();
       for (const event of events) {
         const id = event.path[0];

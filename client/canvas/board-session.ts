@@ -136,9 +136,11 @@ export class BoardSession {
         return () => this.#undoListeners.delete(listener);
       },
     });
-    const flushBeforeLeaving = (): void => this.#binding.flushLocal();
-    window.addEventListener('pagehide', flushBeforeLeaving);
-    document.addEventListener('visibilitychange', flushBeforeLeaving);
+    const flushNow = (): void => this.#binding.flushLocal();
+    window.addEventListener('pagehide', flushNow);
+    document.addEventListener('visibilitychange', flushNow);
+    // Where a gesture ends is sent at once, however rarely its way there was.
+    window.addEventListener('pointerup', flushNow);
     const endings = [
       registerDefaultSideEffects(editor),
       guardStore({
@@ -159,8 +161,9 @@ export class BoardSession {
       react('board content', () => this.#followContent(editor)),
       () => presence.stop(),
       () => control.destroy(),
-      () => window.removeEventListener('pagehide', flushBeforeLeaving),
-      () => document.removeEventListener('visibilitychange', flushBeforeLeaving),
+      () => window.removeEventListener('pagehide', flushNow),
+      () => document.removeEventListener('visibilitychange', flushNow),
+      () => window.removeEventListener('pointerup', flushNow),
     ];
     this.#props.onReady(control);
     return () => {

@@ -9,17 +9,11 @@ import { fieldAbove, noteOf } from '../shapes/shape-content.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
 import type { BoardBinding } from './board-binding.ts';
 import { goTo, goToShape, openAt } from './camera.ts';
-import type {
-  BoardCanvasHandle,
-  CanvasPlace,
-  CanvasState,
-  ForeignShapes,
-  NewNote,
-  RefusedAction,
-} from './canvas-handle.ts';
+import type { BoardCanvasHandle, CanvasPlace, CanvasState, NewNote, RefusedAction } from './canvas-handle.ts';
 import type { CanvasRights } from './canvas-rights.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
 import { deleteSelected } from './keyboard.ts';
+import { newShapeId } from './new-id.ts';
 import {
   createNote,
   editWords,
@@ -202,9 +196,11 @@ export class CanvasControl implements BoardCanvasHandle {
     const middle = { x: sheet.props.w / 2, y: sheet.props.h / 2 };
     const zone = zoneById(editor, sheet, place.zoneId);
     const plan = planNote(editor, sheet, zone, middle, kind === undefined ? {} : { kind });
-    const id = createNote(editor, sheet, plan);
-    this.#options.binding.writeWords(id, textFragment(text));
-    return id as unknown as RecordId;
+    const id = newShapeId();
+    this.#options.binding.giveWords(id, textFragment(text));
+    createNote(editor, sheet, plan, id);
+    this.#options.binding.flushLocal();
+    return id;
   }
 
   edit(id: RecordId): void {
@@ -222,21 +218,6 @@ export class CanvasControl implements BoardCanvasHandle {
 
   setCursorsVisible(visible: boolean): void {
     this.#options.presence.setVisible(visible);
-  }
-
-  async exportForeignShapes(sheetId: RecordId): Promise<ForeignShapes | null> {
-    const editor = this.#editor;
-    const sheet = sheetById(editor, sheetId);
-    if (sheet === undefined) return null;
-    const ids = editor
-      .getSortedChildIdsForParent(sheet.id)
-      .filter((id) => !String(editor.getShape(id)?.type).startsWith('miraizu-'));
-    const bounds = editor.getShapesPageBounds(ids);
-    if (ids.length === 0 || bounds === null) return null;
-    const exported = await editor.getSvgString(ids, { background: false, padding: 0, darkMode: false });
-    if (exported === undefined) return null;
-    const { x, y, w: width, h: height } = bounds;
-    return { svg: exported.svg, x: x - sheet.x, y: y - sheet.y, width, height };
   }
 
   flush(): void {

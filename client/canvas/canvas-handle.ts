@@ -142,18 +142,6 @@ export interface BoardCanvasHandle {
   /** Other people's cursors on or off (off on the projector). */
   setCursorsVisible(visible: boolean): void;
 
-  /** Strokes, arrows and images of a sheet as one SVG in sheet units (for the PDF); null when there are none. */
-  exportForeignShapes(sheetId: RecordId): Promise<ForeignShapes | null>;
   /** Hands everything that waits in the binding to the document at once (before leaving or exporting). */
   flush(): void;
-}
-
-export interface ForeignShapes {
-  /** A whole `<svg>` element. */
-  readonly svg: string;
-  /** Where it lies on the sheet, in sheet units. */
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }

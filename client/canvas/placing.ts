@@ -105,9 +105,14 @@ export function zoneForMe(
   return mine ?? zone;
 }
 
-/** Makes a note by plan, one undo step; its words are empty. */
-export function createNote(editor: Editor, sheet: SheetShape, plan: NotePlan): TLShapeId {
-  const id = newShapeId() as unknown as TLShapeId;
+/** Makes a note by plan, one undo step; its words are empty unless the binding was given some for this id. */
+export function createNote(
+  editor: Editor,
+  sheet: SheetShape,
+  plan: NotePlan,
+  recordId = newShapeId(),
+): TLShapeId {
+  const id = recordId as unknown as TLShapeId;
   editor.markHistoryStoppingPoint('note');
   editor.createShape({
     id,

@@ -92,14 +92,14 @@ function flattenProps(props: Bag, type: string, put: (key: string, value: unknow
   }
 }
 
-/** A new map for a record, with its text fragment when the type has words. */
-export function recordToMap(record: LooseRecord): RecordMap {
+/** A new map for a record, with its text fragment when the type has words (`words`, detached, or empty ones). */
+export function recordToMap(record: LooseRecord, words?: Y.XmlFragment): RecordMap {
   const map: RecordMap = new Y.Map();
   for (const [key, value] of flatten(record)) {
     if (!isDefault(record['type'], key, value)) map.set(key, value);
   }
   const props = record['props'] as Bag | undefined;
-  if (hasOwnWords(record['type'])) map.set(KEY.text, textFragment(''));
+  if (hasOwnWords(record['type'])) map.set(KEY.text, words ?? textFragment(''));
   else if (isRichText(props?.['richText'])) map.set(KEY.text, richTextFragment(props['richText']));
   return map;
 }

@@ -1,8 +1,9 @@
 // One undo list per person, over records and words alike: a Y.UndoManager on the records, which follows only this
 // person's transactions, undoes key by key, and leaves alone what others have changed since. One gesture is one step.
+// A creation is undone by marking the record deleted: Yjs' own way would remove its map, and with it its words for good.
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { boardRecords, liveRecord } from '../../shared/board/document.ts';
+import { boardRecords, KEY, liveRecord } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { LOCAL } from './binding-out.ts';
 
@@ -23,6 +24,9 @@ export class BoardUndo {
   readonly #mine = new Set<string>();
   readonly #touchedByOthers = new Set<string>();
   #creating: readonly string[] = [];
+  /** Made by the step that is being undone: to be marked deleted, and to be left alone otherwise. */
+  #dying: ReadonlySet<string> = new Set();
+  #untouchable: ReadonlySet<string> = new Set();
   #lastTypingMs = 0;
 
   constructor(options: BoardUndoOptions) {
@@ -31,6 +35,7 @@ export class BoardUndo {
     this.#manager = new Y.UndoManager(boardRecords(doc), {
       trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey]),
       captureTimeout: Number.POSITIVE_INFINITY,
+      deleteFilter: (item) => this.#mayVanish(item),
     });
     this.#manager.on('stack-item-added', (event) => {
       this.#remember(event);
@@ -60,35 +65,48 @@ export class BoardUndo {
     this.#manager.stopCapturing();
   }
 
-  /** Takes back the last step that still has something to take back. */
+  /** Takes back the last step that still has something to take back; what others have worked on since stays. */
   undo(): void {
     this.stop();
     while (this.canUndo) {
-      const kept = this.#keptForOthers();
-      if (kept !== undefined) {
-        this.#manager.undoStack.pop();
-        this.#options.onKept(kept as RecordId);
-        this.#options.onChange();
-        return;
-      }
-      if (this.#undoTopStep()) return;
+      const made = this.#madeByTopStep();
+      const kept = made.filter((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
+      for (const id of kept) this.#options.onKept(id as RecordId);
+      const isUndone = this.#undoTopStep(made, new Set(kept));
+      this.#options.onChange();
+      if (isUndone || kept.length > 0) return;
     }
   }
 
+  #madeByTopStep(): readonly string[] {
+    const made = this.#manager.undoStack.at(-1)?.meta.get(CREATED) as ReadonlySet<string> | undefined;
+    return [...(made ?? [])];
+  }
+
   /** One step only: Yjs would go on by itself to steps that must first be looked at. Did it change anything? */
-  #undoTopStep(): boolean {
+  #undoTopStep(made: readonly string[], kept: ReadonlySet<string>): boolean {
     const { undoStack, redoStack } = this.#manager;
     const below = undoStack.splice(0, undoStack.length - 1);
     const undone = redoStack.length;
-    this.#manager.undo();
+    this.#untouchable = new Set(made);
+    this.#dying = new Set(made.filter((id) => !kept.has(id)));
+    try {
+      this.#manager.undo();
+    } finally {
+      this.#untouchable = new Set();
+      this.#dying = new Set();
+    }
     undoStack.unshift(...below);
     return redoStack.length > undone;
   }
 
-  /** A record that the top step made and that others have worked on since. */
-  #keptForOthers(): string | undefined {
-    const made = this.#manager.undoStack.at(-1)?.meta.get(CREATED) as ReadonlySet<string> | undefined;
-    return [...(made ?? [])].find((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
+  /** A record's map never goes, nor anything in a record whose making is being undone: redo brings back the same. */
+  #mayVanish(item: Y.Item): boolean {
+    const records = boardRecords(this.#options.doc);
+    for (let at: Y.Item | null = item; at !== null; at = (at.parent as Y.AbstractType<unknown>)._item) {
+      if (at.parent === records) return at !== item && !this.#untouchable.has(at.parentSub ?? '');
+    }
+    return true;
   }
 
   redo(): void {
@@ -126,11 +144,19 @@ export class BoardUndo {
   }
 
   readonly #onTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.origin === this.#manager) this.#markDying();
     if (transaction.origin !== ySyncPluginKey) return;
     const now = Date.now();
     if (now - this.#lastTypingMs > TYPING_PAUSE_MS) this.stop();
     this.#lastTypingMs = now;
   };
+
+  /** Within the undoing transaction, so that redo takes exactly these marks back. */
+  #markDying(): void {
+    const dying = this.#dying;
+    this.#dying = new Set();
+    for (const id of dying) liveRecord(this.#options.doc, id as RecordId)?.set(KEY.deleted, 1);
+  }
 
   #remember({
     stackItem,
