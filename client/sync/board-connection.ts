@@ -23,8 +23,16 @@ export type SaveState =
 export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
-  /** `retryAtMs` by this device's clock; `attempt` counts the failures since it last worked, from 1. */
-  | { readonly kind: 'offline'; readonly retryAtMs: number; readonly attempt: number }
+  /**
+   * `sinceMs` (when the server was last in touch, or first missed) and `retryAtMs` by this device's clock; `attempt` counts
+   * the failures since then, from 1.
+   */
+  | {
+      readonly kind: 'offline';
+      readonly sinceMs: number;
+      readonly retryAtMs: number;
+      readonly attempt: number;
+    }
   /** The server said that this will not work again as it is; the page explains and offers what helps. */
   | { readonly kind: 'ended'; readonly reason: RejectionReason };
 

@@ -1,20 +1,18 @@
 // Opens a board: loads the device's copy, connects, keeps the books on what is saved, and replaces the document when the
 // server has refused something in it. The one way to get a BoardConnection. Wire: board-session.ts; words: save-state.ts.
-import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import type { Hello, Rejected } from '../../shared/protocol/messages.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { BoardConnection, ConnectionState, RefusedWork, SaveState } from './board-connection.ts';
-import { openSession, type Session } from './board-session.ts';
-import { changedRecords } from './changed-records.ts';
+import { openSession } from './board-session.ts';
 import type { SocketClass } from './counting-socket.ts';
-import { type OfflineCopies, type OfflineCopy, openOfflineCopies } from './offline-copy.ts';
-import { type OfflineRecorder, recordOffline } from './offline-recorder.ts';
+import { openDeviceCopy } from './device-copy.ts';
+import { type Generation, startGeneration } from './generation.ts';
+import type { OfflineCopies, OfflineCopy } from './offline-copy.ts';
 import { createCell } from './readable.ts';
 import { type RescuedWords, refusedWork, rescueWords } from './refused-work.ts';
-import { createSaveLedger, type SaveLedger } from './save-ledger.ts';
 import { nextSaveState } from './save-state.ts';
 import { unsentFile } from './unsent-file.ts';
 
@@ -33,21 +31,10 @@ export interface OpenBoardOptions {
   readonly now?: () => number;
 }
 
-/** One document with its wire. A refusal ends a generation; the next begins with an empty document. */
-interface Generation {
-  readonly doc: Y.Doc;
-  readonly awareness: Awareness;
-  readonly ledger: SaveLedger;
-  epoch: number | null;
-  session: Session | null;
-  recorder: OfflineRecorder | null;
-  stop(): void;
-}
-
 /** Opens the board at once; content follows (`whenLoaded`). Close it when the screen goes. */
 export function openBoard(options: OpenBoardOptions): BoardConnection {
   const now = options.now ?? Date.now;
-  const copies = options.keepOffline ? (options.copies ?? openOfflineCopies()) : Promise.resolve(null);
+  const device = openDeviceCopy(options);
   const connection = createCell<ConnectionState>({ kind: 'connecting' });
   const saveState = createCell<SaveState>({ kind: 'saved' });
   const hello = createCell<Hello | null>(null);
@@ -60,51 +47,26 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   const whenLoaded = new Promise<void>((resolve) => {
     tellLoaded = resolve;
   });
-  let openCopies: OfflineCopies | null = null;
   let pendingInBinding = 0;
   let storageFailed = false;
   let isFirstStateOfConnection = true;
   let isClosed = false;
   /** Words of the last generation, until the fresh document shows which of them are missing. */
   let rescued: { readonly reason: RejectionReason; readonly words: RescuedWords } | null = null;
-  let current = newGeneration();
+  /** When the server was last in touch; null while it is. */
+  let awaySinceMs: number | null = null;
+  let current = startGeneration(refresh);
 
-  void copies.then(async (found) => {
-    openCopies = found;
-    const copy = found === null ? null : await readCopy(found, options.boardId);
+  void device.load().then((copy) => {
     if (!isClosed) begin(current, copy);
   });
-
-  function newGeneration(): Generation {
-    const doc = new Y.Doc();
-    const awareness = new Awareness(doc);
-    const ledger = createSaveLedger();
-    doc.on('afterTransaction', (transaction: Y.Transaction) => {
-      if (!transaction.local) return;
-      ledger.changed(changedRecords(transaction));
-      refresh();
-    });
-    return {
-      doc,
-      awareness,
-      ledger,
-      epoch: null,
-      session: null,
-      recorder: null,
-      stop() {
-        this.recorder?.stop();
-        this.session?.close();
-        awareness.destroy();
-      },
-    };
-  }
 
   function begin(mine: Generation, copy: OfflineCopy | null): void {
     if (copy !== null) {
       Y.applyUpdate(mine.doc, copy.update, 'offline-copy');
       mine.ledger.changed(copy.unsaved);
       mine.epoch = copy.epoch;
-      record(mine);
+      device.record(mine, refresh);
       refresh();
       tellLoaded();
     }
@@ -125,8 +87,14 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         },
         lost(delayMs, attempt) {
           mine.ledger.connectionLost();
+          awaySinceMs ??= now();
           if (connection.get().kind !== 'ended')
-            connection.set({ kind: 'offline', retryAtMs: now() + delayMs, attempt });
+            connection.set({
+              kind: 'offline',
+              sinceMs: awaySinceMs,
+              retryAtMs: now() + delayMs,
+              attempt,
+            });
           offerRescued();
           refresh();
         },
@@ -135,6 +103,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
           else end(reason);
         },
         synced() {
+          awaySinceMs = null;
           tellLoaded();
           offerRescued();
           readVersionsAgain();
@@ -175,23 +144,8 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     hello.set(message);
     if (mine.epoch === null) {
       mine.epoch = message.epoch;
-      record(mine);
+      device.record(mine, refresh);
     }
-  }
-
-  function record(mine: Generation): void {
-    if (openCopies === null || mine.epoch === null) return;
-    mine.recorder = recordOffline({
-      copies: openCopies,
-      boardId: options.boardId,
-      epoch: mine.epoch,
-      doc: mine.doc,
-      unsaved: () => [...mine.ledger.unsaved()],
-      onFailed() {
-        mine.recorder = null;
-        refresh();
-      },
-    });
   }
 
   function rejected(message: Rejected): void {
@@ -212,13 +166,13 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     rescued = { reason, words };
     // The old document itself stays usable until its holders have mounted anew; it goes nowhere any more.
     old.stop();
-    current = newGeneration();
+    current = startGeneration(refresh);
     pendingInBinding = 0;
     connection.set({ kind: 'connecting' });
     generation.set(generation.get() + 1);
     refresh();
     const mine = current;
-    void forgetCopy().then(() => {
+    void device.forget().then(() => {
       if (!isClosed && current === mine) begin(mine, null);
     });
   }
@@ -235,19 +189,10 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     if (reason === 'access-revoked' || reason === 'camp-deleted') {
       const words = rescueWords(current.doc, current.ledger.unsaved());
       current.recorder?.stop();
-      if (words.size === 0) void forgetCopy();
+      if (words.size === 0) void device.forget();
       else refused.set([...refused.get(), { reason, atMs: now(), texts: [...words.values()] }]);
     }
     refresh();
-  }
-
-  async function forgetCopy(): Promise<void> {
-    try {
-      await openCopies?.remove(options.boardId);
-    } catch (error) {
-      // The browser closed its store meanwhile; the copy is forgotten at the next contact.
-      if (!(error instanceof DOMException)) throw error;
-    }
   }
 
   function refresh(): void {
@@ -300,7 +245,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       refused.set([]);
       const state = connection.get();
       if (state.kind === 'ended' && (state.reason === 'access-revoked' || state.reason === 'camp-deleted'))
-        void forgetCopy();
+        void device.forget();
     },
     close() {
       isClosed = true;
@@ -309,16 +254,6 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       void (leaving.recorder?.flush() ?? Promise.resolve()).then(() => leaving.stop());
     },
   };
-}
-
-/** The device's copy; one that cannot be read is as good as none, the server has everything that was saved. */
-async function readCopy(copies: OfflineCopies, boardId: BoardId): Promise<OfflineCopy | null> {
-  try {
-    return await copies.load(boardId);
-  } catch (error) {
-    if (error instanceof DOMException) return null;
-    throw error;
-  }
 }
 
 /** Where this page's server syncs boards. */

@@ -7,72 +7,68 @@ import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { awayNotice } from './away-notice.ts';
 import { keepAsFile } from './keep-as-file.ts';
 
-/** A hiccup shorter than this is not worth a word. */
-const SHOWN_AFTER_MS = 1500;
-/** From this attempt on, trying oneself is offered. */
-const RETRY_OFFERED_FROM = 5;
-/** When the address may be gone for good, unsaved work can be kept as a file. */
-const FILE_OFFERED_AFTER_MS = 60_000;
+/** Often enough for seconds that count down. */
+const LOOK_EVERY_MS = 500;
 
 export function ConnectionBanner({ connection }: { readonly connection: BoardConnection }) {
   const { t } = useTranslation('board');
   const state = useReadable(connection.connection);
   const save = useReadable(connection.saveState);
-  const isOffline = state.kind === 'offline';
-  const offlineForMs = useElapsed(isOffline);
+  const notice = awayNotice(state, save, useNowMs(state.kind === 'offline'));
   useWordWhenSaved(connection);
-
-  if (save.kind === 'unsaved' && save.reason === 'storage-failed' && !isOffline)
-    return (
-      <Banner tone="off" icon="server" title={t('offline.storageTitle')}>
-        {t('offline.storageText')}
-      </Banner>
-    );
-  if (!isOffline || offlineForMs < SHOWN_AFTER_MS) return null;
-  const toFile = offlineForMs > FILE_OFFERED_AFTER_MS && save.kind === 'unsaved' && (
+  const toFile = 'offersFile' in notice && notice.offersFile && (
     <Button size="sm" onClick={() => keepAsFile(connection)}>
       {t('offline.toFile')}
     </Button>
   );
-  if (state.attempt < RETRY_OFFERED_FROM)
-    return (
-      <Banner tone="off" icon="offline" title={t('offline.title')} action={toFile}>
-        {save.kind === 'unsaved' && !save.isKeptOnDevice ? t('offline.tabOnly') : t('offline.kept')}
-      </Banner>
-    );
-  const seconds = Math.max(1, Math.ceil((state.retryAtMs - Date.now()) / 1000));
-  return (
-    <Banner
-      tone="info"
-      icon="turning"
-      title={t('offline.retrying', { attempt: state.attempt })}
-      action={
-        <>
-          {toFile}
-          <Button size="sm" onClick={() => connection.retryNow()}>
-            {t('offline.retryNow')}
-          </Button>
-        </>
-      }
-    >
-      {t('offline.retryIn', { seconds })}
-    </Banner>
-  );
+  switch (notice.kind) {
+    case 'none':
+      return null;
+    case 'storage-failed':
+      return (
+        <Banner tone="off" icon="server" title={t('offline.storageTitle')}>
+          {t('offline.storageText')}
+        </Banner>
+      );
+    case 'offline':
+      return (
+        <Banner tone="off" icon="offline" title={t('offline.title')} action={toFile}>
+          {notice.isOnlyInTab ? t('offline.tabOnly') : t('offline.kept')}
+        </Banner>
+      );
+    case 'retrying':
+      return (
+        <Banner
+          tone="info"
+          icon="turning"
+          title={t('offline.retrying', { attempt: notice.attempt })}
+          action={
+            <>
+              {toFile}
+              <Button size="sm" onClick={() => connection.retryNow()}>
+                {t('offline.retryNow')}
+              </Button>
+            </>
+          }
+        >
+          {t('offline.retryIn', { seconds: notice.inSeconds })}
+        </Banner>
+      );
+  }
 }
 
-/** Milliseconds since `isRunning` began, looked at once a second; 0 while it is not. */
-function useElapsed(isRunning: boolean): number {
-  const [elapsedMs, setElapsedMs] = useState(0);
+/** This device's clock, looked at while `isRunning`. */
+function useNowMs(isRunning: boolean): number {
+  const [, look] = useState(0);
   useEffect(() => {
-    setElapsedMs(0);
     if (!isRunning) return;
-    const startedAtMs = Date.now();
-    const interval = setInterval(() => setElapsedMs(Date.now() - startedAtMs), 500);
+    const interval = setInterval(() => look((times) => times + 1), LOOK_EVERY_MS);
     return () => clearInterval(interval);
   }, [isRunning]);
-  return elapsedMs;
+  return Date.now();
 }
 
 /** 「つながりました。未保存の4件を保存しました。」 once what waited is on disk. */

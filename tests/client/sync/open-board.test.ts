@@ -123,6 +123,24 @@ describe('what is called saved', () => {
     expect(textOf(relay.doc, 'shape:2')).toBe('二度目');
   });
 
+  it('counts the time away from the last contact, through every failed attempt', async () => {
+    let nowMs = 5000;
+    open({ now: () => nowMs });
+    await live();
+    relay.isUp = false;
+    relay.cut();
+    expect(board.connection.get()).toMatchObject({ kind: 'offline', sinceMs: 5000, attempt: 1 });
+    nowMs = 9000;
+    await until(() => {
+      const state = board.connection.get();
+      return state.kind === 'offline' && state.attempt === 2 && state.sinceMs === 5000;
+    });
+    relay.isUp = true;
+    await until(() => board.versionsRevision.get() === 2);
+    relay.cut();
+    expect(board.connection.get()).toMatchObject({ kind: 'offline', sinceMs: 9000 });
+  });
+
   it('takes back an unacknowledged frame when the connection breaks', async () => {
     relay.savesAtOnce = false;
     open();

@@ -1,0 +1,45 @@
+// One document of a board with its books, its wire and its recorder. A refusal ends a generation; the next one begins with
+// an empty document. When that happens is open-board.ts's business.
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import type { Session } from './board-session.ts';
+import { changedRecords } from './changed-records.ts';
+import type { OfflineRecorder } from './offline-recorder.ts';
+import { createSaveLedger, type SaveLedger } from './save-ledger.ts';
+
+export interface Generation {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly ledger: SaveLedger;
+  /** Epoch of the content in `doc`; null while it is empty. */
+  epoch: number | null;
+  session: Session | null;
+  recorder: OfflineRecorder | null;
+  /** Ends wire and recorder without a last write; the document stays readable. */
+  stop(): void;
+}
+
+/** An empty document whose local changes are noted in its ledger; `onLocalChange` is called after each. */
+export function startGeneration(onLocalChange: () => void): Generation {
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  const ledger = createSaveLedger();
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    if (!transaction.local) return;
+    ledger.changed(changedRecords(transaction));
+    onLocalChange();
+  });
+  return {
+    doc,
+    awareness,
+    ledger,
+    epoch: null,
+    session: null,
+    recorder: null,
+    stop() {
+      this.recorder?.stop();
+      this.session?.close();
+      awareness.destroy();
+    },
+  };
+}
