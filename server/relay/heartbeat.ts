@@ -1,6 +1,7 @@
 // Notices connections whose other end is gone without a word, and keeps y-websocket clients from thinking that of us.
 import type { WebSocket } from 'ws';
 import { encodeAwareness } from '../../shared/protocol/messages.ts';
+import type { Clock } from '../rooms/clock.ts';
 import type { Outbox } from './outbox.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 
@@ -15,18 +16,19 @@ interface Watched {
 
 export class Heartbeat {
   readonly #watched = new Set<Watched>();
-  readonly #timer: ReturnType<typeof setInterval>;
+  readonly #clock: Clock;
+  #cancel: () => void = () => undefined;
 
-  constructor() {
-    this.#timer = setInterval(() => this.#beat(performance.now()), RELAY_LIMITS.heartbeatMs);
-    this.#timer.unref();
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#beatLater();
   }
 
   /** Watches the socket until it closes. */
   watch(socket: WebSocket, outbox: Outbox): void {
-    const watched: Watched = { socket, outbox, heardAtMs: performance.now() };
+    const watched: Watched = { socket, outbox, heardAtMs: this.#clock.nowMs() };
     const hear = () => {
-      watched.heardAtMs = performance.now();
+      watched.heardAtMs = this.#clock.nowMs();
     };
     socket.on('pong', hear);
     socket.on('message', hear);
@@ -35,7 +37,14 @@ export class Heartbeat {
   }
 
   stop(): void {
-    clearInterval(this.#timer);
+    this.#cancel();
+  }
+
+  #beatLater(): void {
+    this.#cancel = this.#clock.after(RELAY_LIMITS.heartbeatMs, () => {
+      this.#beat(this.#clock.nowMs());
+      this.#beatLater();
+    });
   }
 
   #beat(nowMs: number): void {

@@ -2,19 +2,23 @@
 // off (it comes back and syncs) before it costs the server its memory.
 import type { WebSocket } from 'ws';
 import { closeCodeOf } from '../../shared/protocol/rejections.ts';
+import type { Clock } from '../rooms/clock.ts';
 import type { Transport } from '../rooms/transport.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 
 export class Outbox implements Transport {
   readonly #socket: WebSocket;
+  readonly #clock: Clock;
   readonly #onReading: (mayRead: boolean) => void;
   #isClosed = false;
   /** When something was last sent, by the monotonic clock. */
-  sentAtMs = performance.now();
+  sentAtMs: number;
 
   /** `onReading` is told when the room wants the socket's input held back or taken up again. */
-  constructor(socket: WebSocket, onReading: (mayRead: boolean) => void) {
+  constructor(socket: WebSocket, clock: Clock, onReading: (mayRead: boolean) => void) {
     this.#socket = socket;
+    this.#clock = clock;
+    this.sentAtMs = clock.nowMs();
     this.#onReading = onReading;
   }
 
@@ -28,7 +32,7 @@ export class Outbox implements Transport {
       this.close(closeCodeOf('too-slow'), 'too-slow');
       return;
     }
-    this.sentAtMs = performance.now();
+    this.sentAtMs = this.#clock.nowMs();
     this.#socket.send(frame);
   }
 

@@ -3,6 +3,7 @@ import type { WebSocket } from 'ws';
 import { decodeClientFrame, encodeHello, PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
+import type { Clock } from '../rooms/clock.ts';
 import type { Room } from '../rooms/room.ts';
 import type { RoomSession } from '../rooms/room-session.ts';
 import type { StoredPerson } from '../storage/storage.ts';
@@ -17,6 +18,7 @@ export interface SessionOptions {
   readonly person: StoredPerson;
   readonly build: string;
   readonly heartbeat: Heartbeat;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -33,14 +35,14 @@ class Session {
   #session: RoomSession | null = null;
   /** Why the socket is not read: the room is full of unsaved work, the budget is spent, or both. */
   #roomHolds = false;
-  #budgetTimer: ReturnType<typeof setTimeout> | null = null;
+  #isInDebt = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const nowMs = performance.now();
+    const nowMs = options.clock.nowMs();
     this.#frames = new Budget(RELAY_LIMITS.framesPerSecond, RELAY_LIMITS.frameBurst, nowMs);
     this.#presence = new Budget(RELAY_LIMITS.presencePerSecond, RELAY_LIMITS.presenceBurst, nowMs);
-    this.#outbox = new Outbox(options.socket, (mayRead) => {
+    this.#outbox = new Outbox(options.socket, options.clock, (mayRead) => {
       this.#roomHolds = !mayRead;
       this.#readOrHold();
     });
@@ -86,7 +88,7 @@ class Session {
       this.#end('malformed-frame');
       return;
     }
-    const nowMs = performance.now();
+    const nowMs = this.#options.clock.nowMs();
     if (frame.value.kind === 'awareness' || frame.value.kind === 'query-awareness') {
       if (!this.#presence.trySpend(nowMs)) return;
     } else {
@@ -108,21 +110,22 @@ class Session {
 
   /** Frames that came in one piece are handled together, on credit; the rest waits in the sender's socket. */
   #holdWhileInDebt(): void {
-    if (this.#budgetTimer !== null) return;
-    const waitMs = this.#frames.waitMs(performance.now());
+    if (this.#isInDebt) return;
+    const { clock } = this.#options;
+    const waitMs = this.#frames.waitMs(clock.nowMs());
     if (waitMs > 0) {
-      this.#budgetTimer = setTimeout(() => {
-        this.#budgetTimer = null;
+      this.#isInDebt = true;
+      clock.after(waitMs, () => {
+        this.#isInDebt = false;
         this.#holdWhileInDebt();
-      }, waitMs);
-      this.#budgetTimer.unref();
+      });
     }
     this.#readOrHold();
   }
 
   #readOrHold(): void {
     const { socket } = this.#options;
-    const mustHold = this.#roomHolds || this.#budgetTimer !== null;
+    const mustHold = this.#roomHolds || this.#isInDebt;
     if (mustHold === socket.isPaused) return;
     if (mustHold) socket.pause();
     else socket.resume();

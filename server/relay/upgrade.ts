@@ -11,10 +11,12 @@ import { mayOpen } from '../auth/access.ts';
 import { personIn, type Visitor } from '../auth/authenticate.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Log } from '../log.ts';
+import type { Clock } from '../rooms/clock.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Storage, StoredPerson } from '../storage/storage.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { monotonicClock } from './relay-clock.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 import { refuse, runSession } from './session.ts';
 
@@ -27,6 +29,8 @@ export interface RelayOptions {
   /** Build of the server, told in hello. */
   readonly build: string;
   readonly log: Log;
+  /** Runs forward only. */
+  readonly clock?: Clock;
 }
 
 export interface Relay {
@@ -38,7 +42,7 @@ const PATH = /^\/sync\/([^/?#]+)$/;
 
 /** Serves `/sync/<boardId>` on the HTTP server; other upgrades are dropped unless somebody else takes them. */
 export function attachRelay(options: RelayOptions): Relay {
-  const { httpServer, log } = options;
+  const { httpServer, log, clock = monotonicClock } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: RELAY_LIMITS.maxPayloadBytes,
@@ -46,7 +50,7 @@ export function attachRelay(options: RelayOptions): Relay {
     perMessageDeflate: false,
     clientTracking: false,
   });
-  const heartbeat = new Heartbeat();
+  const heartbeat = new Heartbeat(clock);
   let isClosing = false;
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
@@ -73,7 +77,7 @@ export function attachRelay(options: RelayOptions): Relay {
       socket.resume();
       if (!entry.ok) refuse(socket, entry.error);
       else if (isClosing) refuse(socket, 'shutting-down');
-      else runSession({ socket, ...entry.value, build: options.build, heartbeat, log });
+      else runSession({ socket, ...entry.value, build: options.build, heartbeat, clock, log });
     } catch (error) {
       log.error({ err: error }, 'a connection could not be opened');
       socket.resume();

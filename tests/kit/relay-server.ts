@@ -7,6 +7,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { attachRelay } from '../../server/relay/upgrade.ts';
+import type { Clock } from '../../server/rooms/clock.ts';
 import type { RoomRegistry } from '../../server/rooms/registry.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type { Storage, StoredPerson } from '../../server/storage/storage.ts';
@@ -24,7 +25,11 @@ export interface RelayServer {
   /** A y-websocket client of this person. */
   provider(person: StoredPerson, board: BoardId, doc?: Y.Doc): WebsocketProvider;
   /** A bare socket with any headers. */
-  raw(path: string, headers: Readonly<Record<string, string>>): WebSocket;
+  raw(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    more?: { readonly autoPong: boolean },
+  ): WebSocket;
   readonly origin: string;
   /** Ends it as a crash would: sockets torn, nothing flushed. */
   kill(): Promise<void>;
@@ -37,7 +42,7 @@ export const cookieOf = (person: Pick<StoredPerson, 'id'>): string => `person=${
  * storage of one that was killed.
  */
 export async function startRelay(
-  options: { readonly after?: RelayServer; readonly inner?: Storage } = {},
+  options: { readonly after?: RelayServer; readonly inner?: Storage; readonly clock?: Clock } = {},
 ): Promise<RelayServer> {
   const { after } = options;
   const inner = options.inner ?? after?.inner ?? createMemoryStorage();
@@ -56,6 +61,7 @@ export async function startRelay(
     publicUrl: null,
     build: 'test',
     log: pino({ level: 'silent' }),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   await listen(httpServer, after?.port ?? 0);
   const { port } = httpServer.address() as AddressInfo;
@@ -77,7 +83,8 @@ export async function startRelay(
         if (type >= MESSAGE.hello) provider.messageHandlers[type] = () => undefined;
       return provider;
     },
-    raw: (path, headers) => new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers }),
+    raw: (path, headers, more = { autoPong: true }) =>
+      new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers, ...more }),
     async kill() {
       relay.close();
       for (const socket of sockets) socket.destroy();

@@ -1,0 +1,66 @@
+// Connections whose other end is gone are given up; whoever answers stays, and hears from us even when nothing happens.
+import { expect, it, onTestFinished } from 'vitest';
+import type { WebSocket } from 'ws';
+import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
+import { MESSAGE } from '../../../shared/protocol/messages.ts';
+import { mori, sakashita, WAKABA_BOARD } from '../../kit/hall.ts';
+import { ManualClock } from '../../kit/manual-clock.ts';
+import { closing, cookieOf, startRelay } from '../../kit/relay-server.ts';
+import { until } from '../../kit/until.ts';
+
+/** An awareness frame about nobody. */
+const SIGN_OF_LIFE = [MESSAGE.awareness, 1, 0];
+
+it('gives up who is silent for 25 s, keeps who answers pings, and breaks its own silence', async () => {
+  const clock = new ManualClock();
+  const server = await startRelay({ clock });
+  onTestFinished(() => server.kill());
+  const connect = async (person: typeof mori, autoPong: boolean) => {
+    const headers = { origin: server.origin, cookie: cookieOf(person) };
+    const socket = server.raw(`/sync/${WAKABA_BOARD}`, headers, { autoPong });
+    const heard: number[][] = [];
+    socket.on('message', (data: Buffer) => heard.push([...data]));
+    await until(() => heard.length > 0, { what: 'the server greets' });
+    return { socket, heard };
+  };
+  const alive = await connect(sakashita, true);
+  const gone = await connect(mori, false);
+  const room = await server.registry.open(WAKABA_BOARD);
+  const signs = (heard: readonly number[][]) =>
+    heard.filter((frame) => frame.join() === SIGN_OF_LIFE.join()).length;
+  const ended = closing(gone.socket);
+
+  /** One beat, and the answers of both ends read by the server. */
+  const beat = async () => {
+    const pinged = new Promise((resolve) => alive.socket.once('ping', resolve));
+    clock.advance(RELAY_LIMITS.heartbeatMs);
+    await pinged;
+    await answered(alive.socket);
+  };
+  await beat();
+  await beat();
+  await until(() => signs(gone.heard) === 1, { what: 'silence is broken before y-websocket gives up' });
+  expect(gone.socket.readyState).toBe(gone.socket.OPEN);
+  await beat();
+  expect((await ended).code).toBe(1006);
+  await until(() => room?.people.length === 1);
+  expect(room?.people.map(({ id }) => id)).toEqual([sakashita.id]);
+  await beat();
+  expect(alive.socket.readyState).toBe(alive.socket.OPEN);
+  // It was told something at every beat: no sign of life was needed.
+  expect(signs(alive.heard)).toBe(0);
+});
+
+/** Asks for the board and waits for the answer: all that was sent before has then been read. */
+async function answered(socket: WebSocket): Promise<void> {
+  const answer = new Promise<void>((resolve) => {
+    const listen = (data: Buffer): void => {
+      if (data[0] !== MESSAGE.sync || data[1] !== 1) return;
+      socket.off('message', listen);
+      resolve();
+    };
+    socket.on('message', listen);
+  });
+  socket.send(new Uint8Array([MESSAGE.sync, 0, 1, 0]));
+  await answer;
+}
