@@ -7,8 +7,9 @@ import type { Log } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Committer } from './committer.ts';
-import { type OnlinePerson, Room } from './room.ts';
+import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
+import type { OnlinePerson } from './room-options.ts';
 
 export interface RoomRegistry {
   /** The board's room, loaded when it is not in memory. Rejects with StorageError; answers null for an unknown board. */
@@ -136,7 +137,7 @@ class Registry implements RoomRegistry {
       this.#storage.camps.loadFacilitation(board.campId),
     ]);
     if (record === null || document === null) return null;
-    const room = new Room({
+    const room: Room = new Room({
       board,
       camp: record.camp,
       document,
@@ -145,8 +146,8 @@ class Registry implements RoomRegistry {
       committer: this.#committer,
       clock: this.#clock,
       log: this.#log,
-      onBroken: (broken) => this.#forget(broken),
-      onIdle: (idle) => this.#evictLater(idle),
+      onBroken: () => this.#forget(room),
+      onIdle: () => this.#evictLater(room),
     });
     this.#open.set(boardId, room);
     // Opened for a look only (an export, a version): nobody may ever join and leave again.

@@ -3,7 +3,7 @@
 // on disk the storage's, and whether a change is allowed is shared/board/rights.ts.
 import * as Y from 'yjs';
 import { boardMeta, boardRecords } from '../../shared/board/document.ts';
-import type { BoardId, PersonId, RecordId } from '../../shared/board/ids.ts';
+import type { BoardId } from '../../shared/board/ids.ts';
 import { type BoardAccess, mayWriteSomething } from '../../shared/board/rights.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
@@ -11,49 +11,27 @@ import {
   type ClientFrame,
   encodeCondition,
   encodeRejected,
-  encodeSaved,
   encodeState,
   encodeSyncStep1,
-  encodeUpdate,
   encodeVersions,
 } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
-import type { Log } from '../log.ts';
-import type { BoardLog, StoredDocument, StoredPerson } from '../storage/storage.ts';
-import type { Arrival, Outcome, ServerChange } from './arrival.ts';
+import type { StoredPerson } from '../storage/storage.ts';
+import { Answers } from './answers.ts';
+import { type AppliedWindow, applyWindow } from './apply-window.ts';
+import type { Arrival, Outcome } from './arrival.ts';
+import { Audience } from './audience.ts';
 import { Authorship } from './authorship.ts';
-import { checkUpdate } from './check-update.ts';
-import type { Clock } from './clock.ts';
-import type { Committer } from './committer.ts';
+import { DurableWrite } from './durable-write.ts';
+import { Inbox } from './inbox.ts';
 import { LogLength } from './log-length.ts';
 import { Presence } from './presence.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
+import type { OnlinePerson, RoomOptions } from './room-options.ts';
 import { newRoomSession, type RoomSession } from './room-session.ts';
 import { CommittedState, encodeSettled } from './snapshot.ts';
 import type { Transport } from './transport.ts';
 import { Window } from './window.ts';
-
-export interface RoomOptions {
-  readonly board: Board;
-  readonly camp: Camp;
-  readonly document: StoredDocument;
-  readonly state: FacilitationState;
-  readonly boards: BoardLog;
-  readonly committer: Committer;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** The room holds something that it should not: it has ended every session and must be forgotten and loaded again. */
-  readonly onBroken: (room: Room) => void;
-  /** Nobody is here any more and nothing waits. */
-  readonly onIdle: (room: Room) => void;
-}
-
-/** One session, as the lobby shows it. */
-export interface OnlinePerson {
-  readonly personId: PersonId;
-  readonly boardId: BoardId;
-  readonly sheetId: RecordId | null;
-}
 
 /**
  * `settled`: the document is exactly what is on disk. `committing`: it is ahead by one window, which is being written.
@@ -66,7 +44,7 @@ export class Room {
   readonly epoch: number;
   readonly #options: RoomOptions;
   readonly #doc = new Y.Doc();
-  readonly #sessions = new Set<RoomSession>();
+  readonly #audience = new Audience();
   readonly #authorship = new Authorship();
   readonly #presence: Presence;
   readonly #window: Window;
@@ -75,13 +53,9 @@ export class Room {
   #access: BoardAccess;
   #state: FacilitationState;
   #phase: Phase = 'settled';
-  #isStopped = false;
-  #cancelRetry: () => void = () => undefined;
-  #inbox: Arrival[] = [];
-  #inboxBytes = 0;
-  /** What the last transaction changed, as yjs encodes it. */
-  #delta: Uint8Array | null = null;
-  #askedWhileBusy: { readonly session: RoomSession; readonly stateVector: Uint8Array }[] = [];
+  readonly #inbox = new Inbox();
+  readonly #disk: DurableWrite;
+  readonly #answers: Answers;
   #whenSettled: (() => void)[] = [];
   readonly #log: LogLength;
 
@@ -93,7 +67,7 @@ export class Room {
     this.#board = board;
     this.#access = { ...board, observersGiveFeedback: camp.observersGiveFeedback };
     this.#state = options.state;
-    this.#presence = new Presence(clock, this.#sessions, this.#authorship);
+    this.#presence = new Presence(clock, this.#audience.sessions, this.#authorship);
     this.#window = new Window(
       clock,
       () => ROOM_LIMITS.windowMs,
@@ -106,8 +80,11 @@ export class Room {
       for (const { update } of document.tail) Y.applyUpdate(this.#doc, update);
     });
     this.#committed = new CommittedState(encodeSettled(this.#doc));
-    this.#doc.on('update', (update: Uint8Array) => {
-      this.#delta = update;
+    this.#answers = new Answers(this.#committed, (session) => this.end(session, 'malformed-frame'));
+    this.#disk = new DurableWrite({
+      ...options,
+      board: board.id,
+      onRefused: () => this.#storageFailed(),
     });
     this.#log = new LogLength(board.id, document, options.boards, options.log);
   }
@@ -116,22 +93,22 @@ export class Room {
     return this.#board;
   }
   get people(): readonly StoredPerson[] {
-    return [...this.#sessions].map((session) => session.person);
+    return [...this.#audience.sessions].map((session) => session.person);
   }
   /** Who is connected, each session once, and on which sheet. */
   get online(): readonly OnlinePerson[] {
-    return [...this.#sessions].map((session) => ({
+    return [...this.#audience.sessions].map((session) => ({
       personId: session.person.id,
       boardId: this.boardId,
       sheetId: this.#presence.sheetOf(session),
     }));
   }
   get isFull(): boolean {
-    return this.#sessions.size >= ROOM_LIMITS.maxSessions;
+    return this.#audience.size >= ROOM_LIMITS.maxSessions;
   }
   /** Nobody is here and everything is on disk. */
   get isIdle(): boolean {
-    return this.#sessions.size === 0 && this.#inbox.length === 0 && this.#phase === 'settled';
+    return this.#audience.size === 0 && this.#inbox.isEmpty && this.#phase === 'settled';
   }
 
   /** May the person write anything on this board? */
@@ -142,7 +119,7 @@ export class Room {
   /** Lets a connection in; what it sends is handed to `receive`. The relay has checked that the person may open the board. */
   join(person: StoredPerson, transport: Transport): RoomSession {
     const session = newRoomSession(person, transport);
-    this.#sessions.add(session);
+    this.#audience.add(session);
     transport.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)));
     const everyone = this.#presence.everyone();
     if (everyone !== null) transport.send(everyone);
@@ -154,10 +131,10 @@ export class Room {
   leave(session: RoomSession): void {
     if (session.isEnded) return;
     session.isEnded = true;
-    this.#sessions.delete(session);
+    this.#audience.delete(session);
     this.#presence.leave(session);
     this.#authorship.release(session);
-    if (this.isIdle) this.#options.onIdle(this);
+    if (this.isIdle) this.#options.onIdle();
   }
 
   receive(session: RoomSession, frame: ClientFrame): void {
@@ -165,16 +142,13 @@ export class Room {
     switch (frame.kind) {
       case 'update':
         session.receivedFrames++;
-        this.#take(
-          {
-            kind: 'frame',
-            session,
-            frame: session.receivedFrames,
-            step: frame.step,
-            update: frame.update,
-          },
-          frame.update.length,
-        );
+        this.#take({
+          kind: 'frame',
+          session,
+          frame: session.receivedFrames,
+          step: frame.step,
+          update: frame.update,
+        });
         return;
       case 'sync-step-1':
         this.#answer(session, frame.stateVector);
@@ -199,17 +173,17 @@ export class Room {
 
   /** Ends every session that `isMeant`. */
   endAll(reason: RejectionReason, isMeant: (person: StoredPerson) => boolean = () => true): void {
-    for (const session of [...this.#sessions]) if (isMeant(session.person)) this.end(session, reason);
+    for (const session of [...this.#audience.sessions])
+      if (isMeant(session.person)) this.end(session, reason);
   }
 
   sendState(state: FacilitationState): void {
     this.#state = state;
-    const frame = encodeState(state);
-    for (const session of this.#sessions) session.transport.send(frame);
+    this.#audience.tell(encodeState(state));
   }
 
   versionMade(): void {
-    this.#tellAll(encodeVersions());
+    this.#audience.tell(encodeVersions());
   }
 
   factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {
@@ -231,14 +205,14 @@ export class Room {
   /** Changes the document as the server itself; resolves when the change is on disk and sent to everyone. */
   change(mutate: (doc: Y.Doc) => void): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#take({ kind: 'server', mutate, resolve, reject }, 0);
+      this.#take({ kind: 'server', mutate, resolve, reject });
     });
   }
 
   /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
   async flush(): Promise<void> {
     this.#window.stop();
-    while (this.#inbox.length > 0 || this.#phase !== 'settled') {
+    while (!this.#inbox.isEmpty || this.#phase !== 'settled') {
       if (this.#phase === 'settled') void this.#handle();
       if (this.#phase === 'failed' || this.#phase === 'broken')
         throw new Error('The board has changes that are not on disk.');
@@ -251,19 +225,13 @@ export class Room {
 
   /** Forgotten by the registry: nothing is tried any more, also what the disk still refuses. */
   stop(): void {
-    this.#isStopped = true;
-    this.#cancelRetry();
+    this.#disk.stop();
     this.#window.stop();
     this.#presence.stop();
   }
 
-  #take(arrival: Arrival, bytes: number): void {
-    this.#inbox.push(arrival);
-    this.#inboxBytes += bytes;
-    if (arrival.kind === 'frame' && this.#inboxBytes > ROOM_LIMITS.maxInboxBytes) {
-      arrival.session.isPaused = true;
-      arrival.session.transport.pauseReading();
-    }
+  #take(arrival: Arrival): void {
+    this.#inbox.put(arrival);
     // While a window is being written, the next one opens as soon as it is down.
     if (this.#phase === 'settled') this.#window.request();
   }
@@ -271,143 +239,62 @@ export class Room {
   /** Handles everything that waits: one window. */
   async #handle(): Promise<void> {
     if (this.#phase !== 'settled') return;
-    const arrivals = this.#inbox;
-    this.#inbox = [];
-    this.#inboxBytes = 0;
-    const outcome: Outcome = { handled: new Map(), writers: new Set(), serverChanges: [] };
+    const arrivals = this.#inbox.takeAll();
+    let applied: AppliedWindow;
     try {
-      this.#delta = null;
-      this.#doc.transact(() => {
-        for (const arrival of arrivals) this.#apply(arrival, outcome);
+      applied = applyWindow(arrivals, {
+        doc: this.#doc,
+        access: this.#access,
+        authorship: this.#authorship,
+        boardBytes: this.#committed.bytes,
+        onGap: (session) => this.#askAgain(session),
+        onRefused: (session, frame, reason) => this.#reject(session, frame, reason),
       });
     } catch (error) {
       this.#break(error, arrivals);
       return;
     }
-    const delta: Uint8Array | null = this.#delta;
+    const { delta, outcome } = applied;
     if (delta === null) this.#settle(outcome);
     else {
       this.#phase = 'committing';
-      await this.#commit(delta, outcome);
+      await this.#disk.write(delta, (seq) => this.#kept(seq, delta, outcome));
     }
   }
 
-  #apply(arrival: Arrival, outcome: Outcome): void {
-    if (arrival.kind === 'server') {
-      this.#applyServerChange(arrival, outcome);
-      return;
-    }
-    const { session, frame, step, update } = arrival;
-    if (session.isExpelled) return;
-    const verdict = checkUpdate({
-      doc: this.#doc,
-      update,
-      step,
-      session,
-      access: this.#access,
-      authorship: this.#authorship,
-      boardBytes: this.#committed.bytes,
-    });
-    if (verdict.kind === 'gap') {
-      this.#askAgain(session);
-      return;
-    }
-    if (verdict.kind === 'refused') this.#reject(session, frame, verdict.reason);
-    else if (verdict.changes) {
-      Y.applyUpdate(this.#doc, update);
-      outcome.writers.add(session);
-    }
-    if (step === 'step2' && verdict.kind === 'accepted') session.hasGap = false;
-    if (!session.hasGap) outcome.handled.set(session, frame);
-  }
-
-  /** On a copy first: a change that throws half-way must leave nothing behind. */
-  #applyServerChange(arrival: ServerChange, outcome: Outcome): void {
-    const copy = new Y.Doc();
-    try {
-      Y.applyUpdate(copy, Y.encodeStateAsUpdate(this.#doc));
-      const before = Y.encodeStateVector(copy);
-      arrival.mutate(copy);
-      Y.applyUpdate(this.#doc, Y.encodeStateAsUpdate(copy, before));
-      outcome.serverChanges.push(arrival);
-    } catch (error) {
-      arrival.reject(error);
-    } finally {
-      copy.destroy();
-    }
-  }
-
-  /** Writes the window until the disk takes it. Never rejects. */
-  async #commit(delta: Uint8Array, outcome: Outcome): Promise<void> {
-    try {
-      this.#log.grew(await this.#options.committer.commit(this.boardId, delta), delta.length);
-    } catch (error) {
-      this.#storageFailed(error, delta, outcome);
-      return;
-    }
+  /** The window is on disk: now everyone may see it. */
+  #kept(seq: number, delta: Uint8Array, outcome: Outcome): void {
+    this.#log.grew(seq, delta.length);
     this.#committed.add(delta);
-    this.#broadcast(delta, outcome);
-    if (this.#phase === 'failed') this.#tellAll(encodeCondition('ok'));
+    this.#audience.show(delta, outcome);
+    if (this.#phase === 'failed') this.#audience.tell(encodeCondition('ok'));
     this.#settle(outcome);
   }
 
-  /** Keeps the window and tries again; meanwhile nothing is acknowledged and arrivals wait. */
-  #storageFailed(error: unknown, delta: Uint8Array, outcome: Outcome): void {
-    if (this.#phase !== 'failed') {
-      this.#options.log.error({ err: error, board: this.boardId }, 'storage refuses a board; it waits');
-      this.#phase = 'failed';
-      this.#tellAll(encodeCondition('storage-failed'));
-      this.#answerWaiting();
-      this.#wakeWaiters();
-    }
-    if (this.#isStopped) return;
-    this.#cancelRetry = this.#options.clock.after(
-      ROOM_LIMITS.storageRetryMs,
-      () => void this.#commit(delta, outcome),
-    );
-  }
-
-  #broadcast(delta: Uint8Array, { writers, serverChanges }: Outcome): void {
-    // A lone writer has all of it already.
-    const [only] = serverChanges.length === 0 && writers.size === 1 ? writers : [];
-    const frame = encodeUpdate(delta);
-    for (const session of this.#sessions) if (session !== only) session.transport.send(frame);
+  /** The window waits for the disk; meanwhile nothing is acknowledged and arrivals wait. */
+  #storageFailed(): void {
+    this.#phase = 'failed';
+    this.#audience.tell(encodeCondition('storage-failed'));
+    this.#answers.answerWaiting(null);
+    this.#wakeWaiters();
   }
 
   /** The document is what is on disk: acknowledge, answer who waited, go on. */
   #settle(outcome: Outcome): void {
     this.#phase = 'settled';
-    for (const [session, frame] of outcome.handled) {
-      if (session.isEnded || session.hasGap || frame <= session.savedFrames) continue;
-      session.savedFrames = frame;
-      session.transport.send(encodeSaved(frame));
-    }
+    this.#audience.acknowledge(outcome.handled);
     for (const { resolve } of outcome.serverChanges) resolve();
-    this.#answerWaiting();
-    this.#resumeReading();
+    this.#answers.answerWaiting(this.#doc);
+    this.#audience.resumeReading();
     this.#log.compactWhenLong(() => this.#committed.refresh(this.#doc));
     this.#wakeWaiters();
-    if (this.#inbox.length > 0) this.#window.request();
-    else if (this.isIdle) this.#options.onIdle(this);
+    if (!this.#inbox.isEmpty) this.#window.request();
+    else if (this.isIdle) this.#options.onIdle();
   }
 
   #answer(session: RoomSession, stateVector: Uint8Array): void {
-    if (this.#phase === 'committing') this.#askedWhileBusy.push({ session, stateVector });
-    else this.#answerNow(session, stateVector);
-  }
-
-  #answerWaiting(): void {
-    const waiting = this.#askedWhileBusy;
-    this.#askedWhileBusy = [];
-    for (const { session, stateVector } of waiting)
-      if (!session.isEnded) this.#answerNow(session, stateVector);
-  }
-
-  #answerNow(session: RoomSession, stateVector: Uint8Array): void {
-    const settled = this.#phase === 'settled' ? this.#doc : null;
-    const frames = this.#committed.framesFor(stateVector, settled);
-    if (frames === undefined) this.end(session, 'malformed-frame');
-    else for (const frame of frames) session.transport.send(frame);
+    if (this.#phase === 'committing') this.#answers.postpone(session, stateVector);
+    else this.#answers.answer(session, stateVector, this.#phase === 'settled' ? this.#doc : null);
   }
 
   #reject(session: RoomSession, frame: number, reason: RejectionReason): void {
@@ -422,18 +309,6 @@ export class Room {
     session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)));
   }
 
-  #resumeReading(): void {
-    for (const session of this.#sessions) {
-      if (!session.isPaused) continue;
-      session.isPaused = false;
-      session.transport.resumeReading();
-    }
-  }
-
-  #tellAll(frame: Uint8Array): void {
-    for (const session of this.#sessions) session.transport.send(frame);
-  }
-
   #wakeWaiters(): void {
     const waiters = this.#whenSettled;
     this.#whenSettled = [];
@@ -444,11 +319,11 @@ export class Room {
   #break(error: unknown, arrivals: readonly Arrival[]): void {
     this.#options.log.error({ err: error, board: this.boardId }, 'a room failed and is loaded again');
     this.#phase = 'broken';
-    for (const arrival of [...arrivals, ...this.#inbox]) if (arrival.kind === 'server') arrival.reject(error);
-    this.#inbox = [];
+    for (const arrival of [...arrivals, ...this.#inbox.takeAll()])
+      if (arrival.kind === 'server') arrival.reject(error);
     this.stop();
     this.endAll('internal-error');
     this.#wakeWaiters();
-    this.#options.onBroken(this);
+    this.#options.onBroken();
   }
 }

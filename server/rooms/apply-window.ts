@@ -1,0 +1,82 @@
+// Applies everything that one window brought to a room's document, as one Yjs transaction. Which changes are allowed is
+// check-update.ts; writing the result to disk and telling people is the room's.
+import * as Y from 'yjs';
+import type { BoardAccess } from '../../shared/board/rights.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Arrival, Outcome, ServerChange } from './arrival.ts';
+import type { Authorship } from './authorship.ts';
+import { checkUpdate } from './check-update.ts';
+import type { RoomSession } from './room-session.ts';
+
+export interface WindowContext {
+  readonly doc: Y.Doc;
+  readonly access: BoardAccess;
+  readonly authorship: Authorship;
+  /** About how large the board is before the window. */
+  readonly boardBytes: number;
+  /** The session's changes refer to what the document lacks. */
+  readonly onGap: (session: RoomSession) => void;
+  readonly onRefused: (session: RoomSession, frame: number, reason: RejectionReason) => void;
+}
+
+export interface AppliedWindow {
+  /** What changed, as one update; null when nothing did. */
+  readonly delta: Uint8Array | null;
+  readonly outcome: Outcome;
+}
+
+/** Throws when something is broken beyond one arrival: the document is then in doubt. */
+export function applyWindow(arrivals: readonly Arrival[], context: WindowContext): AppliedWindow {
+  const { doc } = context;
+  const outcome: Outcome = { handled: new Map(), writers: new Set(), serverChanges: [] };
+  const deltas: Uint8Array[] = [];
+  const collect = (update: Uint8Array): void => void deltas.push(update);
+  doc.on('update', collect);
+  try {
+    doc.transact(() => {
+      for (const arrival of arrivals) {
+        if (arrival.kind === 'server') applyServerChange(doc, arrival, outcome);
+        else applyFrame(arrival, outcome, context);
+      }
+    });
+  } finally {
+    doc.off('update', collect);
+  }
+  return { delta: deltas.at(-1) ?? null, outcome };
+}
+
+function applyFrame(
+  { session, frame, step, update }: Extract<Arrival, { kind: 'frame' }>,
+  outcome: Outcome,
+  { doc, access, authorship, boardBytes, onGap, onRefused }: WindowContext,
+): void {
+  if (session.isExpelled) return;
+  const verdict = checkUpdate({ doc, update, step, session, access, authorship, boardBytes });
+  if (verdict.kind === 'gap') {
+    onGap(session);
+    return;
+  }
+  if (verdict.kind === 'refused') onRefused(session, frame, verdict.reason);
+  else if (verdict.changes) {
+    Y.applyUpdate(doc, update);
+    outcome.writers.add(session);
+  }
+  if (step === 'step2' && verdict.kind === 'accepted') session.hasGap = false;
+  if (!session.hasGap) outcome.handled.set(session, frame);
+}
+
+/** On a copy first: a change that throws half-way must leave nothing behind. */
+function applyServerChange(doc: Y.Doc, change: ServerChange, outcome: Outcome): void {
+  const copy = new Y.Doc();
+  try {
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+    const before = Y.encodeStateVector(copy);
+    change.mutate(copy);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy, before));
+    outcome.serverChanges.push(change);
+  } catch (error) {
+    change.reject(error);
+  } finally {
+    copy.destroy();
+  }
+}

@@ -1,0 +1,62 @@
+// Brings one window of a board to disk, trying again for as long as the disk refuses. What is told to whom meanwhile is
+// the room's.
+import type { BoardId } from '../../shared/board/ids.ts';
+import type { Log } from '../log.ts';
+import type { Clock } from './clock.ts';
+import type { Committer } from './committer.ts';
+import { ROOM_LIMITS } from './room-limits.ts';
+
+export interface DurableWriteOptions {
+  readonly board: BoardId;
+  readonly committer: Committer;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The disk refuses: told once per window. */
+  readonly onRefused: () => void;
+}
+
+export class DurableWrite {
+  readonly #options: DurableWriteOptions;
+  #isRefused = false;
+  #isStopped = false;
+  #cancelRetry: () => void = () => undefined;
+
+  constructor(options: DurableWriteOptions) {
+    this.#options = options;
+  }
+
+  /** Writes the window until the disk takes it, then calls `onKept` with its sequence number. Never rejects for the disk. */
+  async write(delta: Uint8Array, onKept: (seq: number) => void): Promise<void> {
+    let seq: number;
+    try {
+      seq = await this.#options.committer.commit(this.#options.board, delta);
+    } catch (error) {
+      this.#refused(error);
+      if (!this.#isStopped) this.#tryLater(delta, onKept);
+      return;
+    }
+    this.#isRefused = false;
+    onKept(seq);
+  }
+
+  /** Nothing is tried any more, also what the disk still refuses. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelRetry();
+  }
+
+  #refused(error: unknown): void {
+    if (this.#isRefused) return;
+    const { log, board, onRefused } = this.#options;
+    this.#isRefused = true;
+    log.error({ err: error, board }, 'storage refuses a board; it waits');
+    onRefused();
+  }
+
+  #tryLater(delta: Uint8Array, onKept: (seq: number) => void): void {
+    this.#cancelRetry = this.#options.clock.after(
+      ROOM_LIMITS.storageRetryMs,
+      () => void this.write(delta, onKept),
+    );
+  }
+}

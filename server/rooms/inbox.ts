@@ -1,0 +1,30 @@
+// What waits to be handled by a room, and that it does not grow without end: senders beyond the limit are not read.
+import type { Arrival } from './arrival.ts';
+import { ROOM_LIMITS } from './room-limits.ts';
+
+export class Inbox {
+  #arrivals: Arrival[] = [];
+  #bytes = 0;
+
+  get isEmpty(): boolean {
+    return this.#arrivals.length === 0;
+  }
+
+  /** Keeps an arrival; its session's input is held back when too much waits (the room takes it up again). */
+  put(arrival: Arrival): void {
+    this.#arrivals.push(arrival);
+    if (arrival.kind === 'server') return;
+    this.#bytes += arrival.update.length;
+    if (this.#bytes > ROOM_LIMITS.maxInboxBytes) {
+      arrival.session.isPaused = true;
+      arrival.session.transport.pauseReading();
+    }
+  }
+
+  takeAll(): readonly Arrival[] {
+    const arrivals = this.#arrivals;
+    this.#arrivals = [];
+    this.#bytes = 0;
+    return arrivals;
+  }
+}

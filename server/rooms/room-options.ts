@@ -1,0 +1,30 @@
+// What a room is made from, and what it tells the lobby about its people. Types only.
+import type { BoardId, PersonId, RecordId } from '../../shared/board/ids.ts';
+import type { Board, Camp } from '../../shared/camp/camp.ts';
+import type { FacilitationState } from '../../shared/camp/facilitation.ts';
+import type { Log } from '../log.ts';
+import type { BoardLog, StoredDocument } from '../storage/storage.ts';
+import type { Clock } from './clock.ts';
+import type { Committer } from './committer.ts';
+
+export interface RoomOptions {
+  readonly board: Board;
+  readonly camp: Camp;
+  readonly document: StoredDocument;
+  readonly state: FacilitationState;
+  readonly boards: BoardLog;
+  readonly committer: Committer;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The room holds something that it should not: it has ended every session and must be forgotten and loaded again. */
+  readonly onBroken: () => void;
+  /** Nobody is here any more and nothing waits. */
+  readonly onIdle: () => void;
+}
+
+/** One session, as the lobby shows it. */
+export interface OnlinePerson {
+  readonly personId: PersonId;
+  readonly boardId: BoardId;
+  readonly sheetId: RecordId | null;
+}
