@@ -26,6 +26,7 @@ import { assetStore, listenToImages, placeImage } from './images.ts';
 import { listenToKeys } from './keyboard.ts';
 import { placeAt } from './placing.ts';
 import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
+import { seedField } from './seed-words.ts';
 import { setToolContext } from './tool-context.ts';
 import { listenToTouch } from './touch.ts';
 import { hangOn, nodeUnder, subtreeIds } from './tree-actions.ts';
@@ -91,7 +92,9 @@ export class BoardSession {
       awareness: props.connection.awareness,
       fragment: (id) => {
         this.#binding.flushLocal();
-        return this.#binding.fragment(id);
+        const words = this.#binding.fragment(id);
+        if (words !== undefined) seedField(props.connection.doc, id, words);
+        return words;
       },
       caretOf: (clientId) => this.#caretOf(clientId),
     };

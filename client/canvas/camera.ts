@@ -1,6 +1,7 @@
 // Where the view goes: opening so that notes can be read, going to zones, fitting sheets. Note text is 22 units; the board
 // never opens below 14 CSS px (look.md), so on small screens it opens on a zone.
 import { Box, type Editor } from 'tldraw';
+import type { ZoneId } from '../../shared/board/ids.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
 import type { Zone } from '../../shared/templates/template.ts';
 import type { SheetShape } from '../shapes/shape-types.ts';
@@ -58,8 +59,8 @@ function fittingZoom(editor: Editor, box: Box, inset: Inset, margin: number): nu
   return Math.min(width / box.w, height / box.h);
 }
 
-/** The sheet's width where that is readable, else the zone (or the sheet's first zone) at a readable size. */
-export function openAt(editor: Editor, place: CanvasPlace): void {
+/** The sheet's width where that is readable, else the zone (or `narrowZone`, or where writing begins) at a readable size. */
+export function openAt(editor: Editor, place: CanvasPlace, narrowZone: ZoneId | null): void {
   const sheet = sheetById(editor, place.sheetId);
   if (sheet === undefined) return;
   const paper = boxOf(sheet);
@@ -69,7 +70,7 @@ export function openAt(editor: Editor, place: CanvasPlace): void {
     show(editor, paper, Math.min(widthZoom, 1), {}, false, 'top');
     return;
   }
-  const zone = place.zoneId === null ? undefined : zoneBox(editor, sheet, place);
+  const zone = zoneBox(editor, sheet, { ...place, zoneId: place.zoneId ?? narrowZone });
   if (zone === undefined) {
     // Too narrow for the whole width: the end where writing begins, which is the future's where the sheet has one.
     const zoom = Math.max(READABLE_ZOOM, widthZoom);

@@ -1,6 +1,6 @@
 // The handle that the screens hold (canvas-handle.ts): each action in terms of the editor, the rights and the binding.
 import { createUserId, type Editor, react, type TLShape, type TLShapeId } from 'tldraw';
-import type { PersonId, RecordId } from '../../shared/board/ids.ts';
+import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
 import { textFragment } from '../../shared/board/rich-text.ts';
 import { LEAST_SIZE, noteHeight } from '../../shared/drawing/note.ts';
@@ -111,8 +111,8 @@ export class CanvasControl implements BoardCanvasHandle {
     if (id !== undefined) goTo(this.#editor, { sheetId: id, zoneId: null }, true, {});
   }
 
-  openAt(place: CanvasPlace): void {
-    openAt(this.#editor, place);
+  openAt(place: CanvasPlace, narrowZone: ZoneId | null = null): void {
+    openAt(this.#editor, place, narrowZone);
     this.#report();
   }
 

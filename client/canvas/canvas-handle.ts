@@ -97,8 +97,11 @@ export interface BoardCanvasHandle {
   zoomToActualSize(): void;
   /** The whole sheet in the middle of the view (or the given one). */
   fitSheet(sheetId?: RecordId): void;
-  /** Opens a place so that note text is at least 14 CSS px: the sheet's width where that fits, else the zone. No motion. */
-  openAt(place: CanvasPlace): void;
+  /**
+   * Opens a place so that note text is at least 14 CSS px: the sheet's width where that fits, else the zone; `narrowZone` is
+   * the zone of a whole sheet to open there. No motion.
+   */
+  openAt(place: CanvasPlace, narrowZone?: ZoneId | null): void;
   /** Moves the view to a place: a zone and its neighbours fill the view, or the whole sheet when `zoneId` is null. */
   goTo(
     place: CanvasPlace,

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { readBoard } from '../../../shared/board/records.ts';
 import { boardRight, mayWriteSomething } from '../../../shared/board/rights.ts';
 import type { FacilitationCommand, Place } from '../../../shared/camp/facilitation.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
@@ -25,6 +26,7 @@ import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { FirstHints } from './first-hints.tsx';
 import { useLeaveWarning } from './leave-warning.ts';
+import { nextZone } from './next-zone.ts';
 import { OutlineRail } from './outline-rail.tsx';
 import { tellRefusedAction } from './refused-action-toast.ts';
 import { RefusedWorkNotice } from './refused-work-notice.tsx';
@@ -44,6 +46,8 @@ const ExportDialog = lazy(async () => ({
 
 /** By then the canvas knows its new width. */
 const PANEL_SETTLES_MS = 300;
+/** The panel then lies over the canvas, which keeps its width (board.css). */
+const PANEL_OVER_CANVAS = '(max-width: 1365px)';
 /** By then a board that has just been opened is at rest. */
 const EXPORT_PREFETCHED_AFTER_MS = 10_000;
 
@@ -107,7 +111,7 @@ export function BoardScreen({
   useEffect(() => {
     // The panel narrows the canvas; what was in view stays readable.
     const place = placeRef.current;
-    if (!panelOpen || canvas === null || place === null) return;
+    if (!panelOpen || canvas === null || place === null || matchMedia(PANEL_OVER_CANVAS).matches) return;
     const settle = setTimeout(() => canvas.goTo(place), PANEL_SETTLES_MS);
     return () => clearTimeout(settle);
   }, [panelOpen, canvas]);
@@ -120,10 +124,10 @@ export function BoardScreen({
   const onReady = useCallback(
     (ready: BoardCanvasHandle) => {
       const place = placeRef.current ?? (firstSheet === null ? null : openingPlace(board, firstSheet, me));
-      if (place !== null) ready.openAt(place);
+      if (place !== null) ready.openAt(place, nextZone(readBoard(connection.doc), place.sheetId));
       setCanvas(ready);
     },
-    [firstSheet, board, me],
+    [firstSheet, board, me, connection],
   );
   const onRefusedAction = useCallback((refused: RefusedAction) => tellRefusedAction(refused, t), [t]);
   const go = (place: Place): void => {
@@ -180,7 +184,7 @@ export function BoardScreen({
         <OutlineRail
           sheets={board.sheets}
           current={currentSheet?.id ?? null}
-          onGo={(id) => canvas?.openAt(openingPlace(board, id, me))}
+          onGo={(id) => canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id))}
         />
         <main className="canvas" aria-label={t('region.canvas')}>
           <BoardCanvas
