@@ -20,9 +20,10 @@ import { BoardBinding } from './board-binding.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import { CanvasControl } from './canvas-control.ts';
 import { type CanvasRights, canvasRights } from './canvas-rights.ts';
+import { CanvasClipboard } from './clipboard.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-parts.ts';
 import { guardStore } from './guard.ts';
-import { assetStore, listenToImages, placeImage } from './images.ts';
+import { assetStore, listenToDrops, placeImage } from './images.ts';
 import { listenToKeys } from './keyboard.ts';
 import { placeAt } from './placing.ts';
 import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
@@ -127,12 +128,24 @@ export class BoardSession {
       place: () => placeAt(editor, editor.getViewportPageBounds().center),
     });
     presence.setVisible(mode !== 'projector');
+    const clipboard = new CanvasClipboard({
+      editor,
+      campId: this.#props.camp.id,
+      teamId: () => this.#props.me.teamId,
+      images,
+      refuse,
+      fragment: (id) => this.#binding.fragment(id),
+      giveWords: (id, words) => this.#binding.giveWords(id, words),
+      flush: () => this.#binding.flushLocal(),
+      placeImage: (file, point) => placeImage(editor, images, refuse, file, point),
+    });
     const control = new CanvasControl({
       editor,
       binding: this.#binding,
       rights: () => this.#rights,
       presence,
       refuse,
+      duplicate: () => clipboard.duplicate(),
       placeImage: (file) => placeImage(editor, images, refuse, file),
       onUndoChange: (listener) => {
         this.#undoListeners.add(listener);
@@ -153,9 +166,10 @@ export class BoardSession {
         isApplying: () => this.#binding.isApplying,
         refuse,
       }),
-      listenToKeys(editor),
+      listenToKeys(editor, { duplicate: () => clipboard.duplicate() }),
+      () => clipboard.destroy(),
       listenToTouch(editor),
-      listenToImages(editor, (file, point) => {
+      listenToDrops(editor, (file, point) => {
         placeImage(editor, images, refuse, file, point).catch((error: unknown) => {
           console.error('A picture could not be placed', error);
           refuse({ kind: 'image', reason: 'internal-error' });

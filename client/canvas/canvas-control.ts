@@ -34,6 +34,7 @@ export interface ControlOptions {
   readonly rights: () => CanvasRights;
   readonly presence: CanvasPresenceSync;
   readonly refuse: (refused: RefusedAction) => void;
+  readonly duplicate: () => void;
   readonly placeImage: (file: File) => Promise<void>;
   /** Calls back when the undo list changes; answers the unsubscription. */
   readonly onUndoChange: (listener: () => void) => () => void;
@@ -141,6 +142,10 @@ export class CanvasControl implements BoardCanvasHandle {
 
   deleteSelection(): void {
     deleteSelected(this.#editor);
+  }
+
+  duplicateSelection(): void {
+    this.#options.duplicate();
   }
 
   setNoteKind(ids: readonly RecordId[], kind: NoteKind): void {

@@ -121,6 +121,8 @@ export interface BoardCanvasHandle {
   selection(): readonly RecordId[];
   select(ids: readonly RecordId[]): void;
   deleteSelection(): void;
+  /** The selected shapes once more, a little beside themselves, and those selected. */
+  duplicateSelection(): void;
   setNoteKind(ids: readonly RecordId[], kind: NoteKind): void;
   setNoteForm(ids: readonly RecordId[], form: NoteForm): void;
   setNodeMarks(

@@ -1,6 +1,15 @@
 // Pictures on the canvas: chosen, pasted or dropped; uploaded to the board's asset store first, never kept in the document.
 // What is no raster image, or too large, is refused by the server with a reason that people can read.
-import { AssetRecordType, type Editor, type TLAssetStore, type TLShapeId, type VecLike } from 'tldraw';
+import {
+  AssetRecordType,
+  type Editor,
+  type TLAsset,
+  type TLAssetId,
+  type TLAssetStore,
+  type TLShapeId,
+  type VecLike,
+} from 'tldraw';
+import type { AssetAnswer } from '../../shared/api/api.ts';
 import type { ImageStore } from './board-canvas-props.ts';
 import type { RefusedAction } from './canvas-handle.ts';
 import { newShapeId } from './new-id.ts';
@@ -41,44 +50,26 @@ export async function placeImage(
     refuse({ kind: 'image', reason: uploaded.error });
     return;
   }
-  const { assetId, width, height, mime } = uploaded.value;
+  const { width, height } = uploaded.value;
   const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height));
   const [w, h] = [Math.round(width * scale), Math.round(height * scale)];
-  const id = AssetRecordType.createId(assetId);
   editor.markHistoryStoppingPoint('image');
   editor.run(() => {
-    editor.store.put([
-      AssetRecordType.create({
-        id,
-        type: 'image',
-        props: {
-          name: '',
-          src: `${PREFIX}${assetId}`,
-          w: width,
-          h: height,
-          mimeType: mime,
-          isAnimated: false,
-        },
-      }),
-    ]);
+    const assetId = putAsset(editor, uploaded.value);
     editor.createShape({
       id: newShapeId() as unknown as TLShapeId,
       type: 'image',
       parentId: sheet.id,
       x: point.x - sheet.x - w / 2,
       y: point.y - sheet.y - h / 2,
-      props: { assetId: id, w, h },
+      props: { assetId, w, h },
     });
   });
 }
 
-/** Pictures pasted into or dropped on the canvas. Answers the way to end it. */
-export function listenToImages(editor: Editor, place: (file: File, point?: VecLike) => void): () => void {
+/** Pictures dropped on the canvas (pasted ones are clipboard.ts's). Answers the way to end it. */
+export function listenToDrops(editor: Editor, place: (file: File, point: VecLike) => void): () => void {
   const container = editor.getContainer();
-  const onPaste = (event: ClipboardEvent): void => {
-    if (editor.getEditingShapeId() !== null) return;
-    for (const file of filesOf(event.clipboardData)) place(file);
-  };
   const onDrop = (event: DragEvent): void => {
     const files = filesOf(event.dataTransfer);
     if (files.length === 0) return;
@@ -87,12 +78,63 @@ export function listenToImages(editor: Editor, place: (file: File, point?: VecLi
     const point = editor.screenToPage({ x: event.clientX, y: event.clientY });
     for (const file of files) place(file, point);
   };
-  document.addEventListener('paste', onPaste);
   container.addEventListener('drop', onDrop, { capture: true });
-  return () => {
-    document.removeEventListener('paste', onPaste);
-    container.removeEventListener('drop', onDrop, { capture: true });
-  };
+  return () => container.removeEventListener('drop', onDrop, { capture: true });
 }
 
-const filesOf = (data: DataTransfer | null): readonly File[] => [...(data?.files ?? [])];
+export const filesOf = (data: DataTransfer | null): readonly File[] => [...(data?.files ?? [])];
+
+/** Where this board keeps a picture. */
+export function pictureUrl(images: ImageStore, asset: TLAsset | undefined): string | undefined {
+  const source = asset?.type === 'image' ? asset.props.src : null;
+  return source === null ? undefined : images.url(assetIdOf(source));
+}
+
+/**
+ * Makes copied pictures this board's: those it has stay what they are, others are fetched from the board they come from (by
+ * its rights) and uploaded here. Answers the asset records by the copied ones; one that failed is told and left out.
+ */
+export async function bringPictures(
+  editor: Editor,
+  images: ImageStore,
+  pictures: readonly { readonly id: string; readonly url: string }[],
+  refuse: (refused: RefusedAction) => void,
+): Promise<ReadonlyMap<string, string>> {
+  const brought = new Map<string, string>();
+  for (const { id, url } of pictures) {
+    if (pictureUrl(images, editor.getAsset(id as TLAssetId)) === url) {
+      brought.set(id, id);
+      continue;
+    }
+    const file = await fetchPicture(url);
+    const uploaded = file === undefined ? undefined : await images.upload(file);
+    if (uploaded?.ok === true) brought.set(id, putAsset(editor, uploaded.value));
+    else refuse({ kind: 'image', reason: uploaded?.error ?? 'internal-error' });
+  }
+  return brought;
+}
+
+/** Only from this server: the address comes out of the clipboard. */
+async function fetchPicture(url: string): Promise<File | undefined> {
+  const address = new URL(url, location.href);
+  if (address.origin !== location.origin) return undefined;
+  const response = await fetch(address);
+  if (!response.ok) return undefined;
+  const blob = await response.blob();
+  return new File([blob], 'picture', { type: blob.type });
+}
+
+function putAsset(editor: Editor, { assetId, width, height, mime }: AssetAnswer): TLAssetId {
+  const id = AssetRecordType.createId(assetId);
+  const props = {
+    name: '',
+    src: `${PREFIX}${assetId}`,
+    w: width,
+    h: height,
+    mimeType: mime,
+    isAnimated: false,
+  };
+  if (editor.getAsset(id) === undefined)
+    editor.store.put([AssetRecordType.create({ id, type: 'image', props })]);
+  return id;
+}

@@ -1,12 +1,18 @@
 // Keys on the canvas. tldraw's own shortcuts are not mounted, so that no letter ever becomes a tool; here is the whole
-// list: undo and redo, delete, F2, and the keys of the tree. Nothing here acts while an IME composes.
+// list: undo and redo, select all, duplicate, delete, F2, moving and walking by keys (key-steps.ts), and the keys of the
+// tree. Copying and pasting are clipboard.ts's. Nothing here acts while an IME composes.
 import type { Editor, TLShape, TLShapeId } from 'tldraw';
 import { hasWords, isNode, type NodeShape } from '../shapes/shape-types.ts';
+import { nudgeSelected, selectAllInView, selectNext } from './key-steps.ts';
 import { editWords } from './placing.ts';
 import { addChild, addSibling, moveAmongSiblings, neighbour, subtreeIds } from './tree-actions.ts';
 
+export interface KeyActions {
+  readonly duplicate: () => void;
+}
+
 /** Listens on the canvas' container; answers the way to end it. */
-export function listenToKeys(editor: Editor): () => void {
+export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
   const container = editor.getContainer();
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an IME composes, Enter, Escape and Tab belong to it: the canvas must not see them, the text must.
@@ -14,18 +20,26 @@ export function listenToKeys(editor: Editor): () => void {
       editor.markEventAsHandled(event);
       return;
     }
-    if (!handle(editor, event)) return;
+    if (!handle(editor, event, actions)) return;
     editor.markEventAsHandled(event);
     event.preventDefault();
     event.stopPropagation();
   };
+  // tldraw acts on these two when they are let go: it would walk on, or open words, once more.
+  const onKeyUp = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab' || event.key === 'Enter') editor.markEventAsHandled(event);
+  };
   container.addEventListener('keydown', onKeyDown, { capture: true });
-  return () => container.removeEventListener('keydown', onKeyDown, { capture: true });
+  container.addEventListener('keyup', onKeyUp, { capture: true });
+  return () => {
+    container.removeEventListener('keydown', onKeyDown, { capture: true });
+    container.removeEventListener('keyup', onKeyUp, { capture: true });
+  };
 }
 
 /** Does what the key means; false when it means nothing to us. */
-function handle(editor: Editor, event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey) return handleCommand(editor, event);
+function handle(editor: Editor, event: KeyboardEvent, actions: KeyActions): boolean {
+  if (event.ctrlKey || event.metaKey) return handleCommand(editor, event, actions);
   const editing = editor.getEditingShape();
   if (isNode(editing)) return handleNodeKey(editor, editing, event, true);
   if (editing !== undefined) return false;
@@ -40,7 +54,7 @@ const isTyping = (target: Node): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-function handleCommand(editor: Editor, event: KeyboardEvent): boolean {
+function handleCommand(editor: Editor, event: KeyboardEvent, actions: KeyActions): boolean {
   const key = event.key.toLowerCase();
   if (key === 'z') {
     if (event.shiftKey) editor.redo();
@@ -51,6 +65,19 @@ function handleCommand(editor: Editor, event: KeyboardEvent): boolean {
     editor.redo();
     return true;
   }
+  // Within words these two are the text's.
+  if (editor.getEditingShapeId() !== null || !(event.target instanceof Node) || isTyping(event.target))
+    return false;
+  if (key === 'a') {
+    selectAllInView(editor);
+    return true;
+  }
+  if (key === 'd') {
+    actions.duplicate();
+    return true;
+  }
+  // What is left must not reach tldraw, but must reach the browser: copying and pasting come from these keys.
+  if (!/^(Control|Meta|Shift|Alt)$/.test(event.key)) editor.markEventAsHandled(event);
   return false;
 }
 
@@ -64,6 +91,13 @@ function handleSelectionKey(editor: Editor, only: TLShape | undefined, event: Ke
     case 'Delete':
     case 'Backspace':
       return deleteSelected(editor);
+    case 'ArrowUp':
+    case 'ArrowDown':
+    case 'ArrowLeft':
+    case 'ArrowRight':
+      return nudgeSelected(editor, event);
+    case 'Tab':
+      return selectNext(editor, event.shiftKey ? -1 : 1);
     default:
       return false;
   }

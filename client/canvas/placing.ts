@@ -2,6 +2,7 @@
 import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { fieldRecordId, type RecordId, type ZoneId } from '../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
+import type { Paragraph } from '../../shared/board/rich-text.ts';
 import { LEAST_SIZE, noteHeight } from '../../shared/drawing/note.ts';
 import { freePlace, widthIn, zoneAt } from '../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
@@ -24,6 +25,19 @@ export function sheetAt(editor: Editor, point: VecLike): SheetShape | undefined 
   return sheetsOf(editor).find(
     ({ x, y, props }) => point.x >= x && point.x <= x + props.w && point.y >= y && point.y <= y + props.h,
   );
+}
+
+/** The sheet in the middle of the view, or the one of which most is seen; undefined when none is. */
+export function sheetInView(editor: Editor): SheetShape | undefined {
+  const view = editor.getViewportPageBounds();
+  const seen = ({ x, y, props }: SheetShape): number =>
+    Math.max(0, Math.min(view.maxX, x + props.w) - Math.max(view.minX, x)) *
+    Math.max(0, Math.min(view.maxY, y + props.h) - Math.max(view.minY, y));
+  const most = sheetsOf(editor).reduce<SheetShape | undefined>(
+    (best, sheet) => (seen(sheet) > (best === undefined ? 0 : seen(best)) ? sheet : best),
+    undefined,
+  );
+  return sheetAt(editor, view.center) ?? most;
 }
 
 export function zonesOfSheet(editor: Editor, sheet: SheetShape): readonly Zone[] {
@@ -65,6 +79,7 @@ export interface NotePlan {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  readonly words: Paragraph[];
 }
 
 /** Where a note put into `zone` (or at `point` of the sheet, beside all zones) goes, and what it looks like. */
@@ -73,25 +88,41 @@ export function planNote(
   sheet: SheetShape,
   zone: Zone | undefined,
   point: VecLike,
-  wish: { readonly form?: NoteForm; readonly kind?: NoteKind },
+  wish: { readonly form?: NoteForm; readonly kind?: NoteKind; readonly words?: Paragraph[] },
 ): NotePlan {
   const template = templateById(sheet.props.template);
   const isFeedback = (template?.feedbackPart ?? null) !== null;
   const kind = wish.kind ?? (isFeedback ? 'voice' : 'none');
+  const words = wish.words ?? NO_WORDS;
   const form = wish.form ?? (zone?.use.kind === 'notes' ? zone.use.form : 'square');
   const [leastWidth, height] = LEAST_SIZE[form];
   const width = zone === undefined || form !== 'strip' ? leastWidth : widthIn(zone, leastWidth);
   if (zone?.use.kind === 'notes' && wish.form === undefined) {
-    const settled = freePlace(
-      zonesOfSheet(editor, sheet),
-      zone,
-      { width, height, tail: kind === 'question' },
-      takenPlaces(editor, sheet),
-    );
-    return { form, kind, width, height, ...settled };
+    const needed = {
+      width,
+      height: heightOf({ form, kind, width, height, words }),
+      tail: kind === 'question',
+    };
+    const settled = freePlace(zonesOfSheet(editor, sheet), zone, needed, takenPlaces(editor, sheet));
+    return { form, kind, width, height, words, ...settled };
   }
-  return { form, kind, width, height, x: point.x - width / 2, y: point.y - height / 2 };
+  return { form, kind, width, height, words, x: point.x - width / 2, y: point.y - height / 2 };
 }
+
+/** What a note will need for its words. */
+const heightOf = ({ form, kind, width, height, words }: Omit<NotePlan, 'x' | 'y'>): number =>
+  noteHeight({ ...NOBODYS, form, kind, width, height, paragraphs: words }, null);
+
+const NOBODYS = {
+  id: '' as RecordId,
+  parentId: '' as RecordId,
+  index: 'a1',
+  x: 0,
+  y: 0,
+  author: null,
+  team: null,
+  fieldZone: null,
+};
 
 /** On a feedback sheet, my own city's column, wherever I clicked; else the zone itself. */
 export function zoneForMe(
@@ -105,15 +136,20 @@ export function zoneForMe(
   return mine ?? zone;
 }
 
-/** Makes a note by plan, one undo step; its words are empty unless the binding was given some for this id. */
+/** Makes a note by plan, one undo step. Words that are not empty must have been given to the binding for this id. */
 export function createNote(
   editor: Editor,
   sheet: SheetShape,
   plan: NotePlan,
   recordId = newShapeId(),
 ): TLShapeId {
-  const id = recordId as unknown as TLShapeId;
   editor.markHistoryStoppingPoint('note');
+  return putNote(editor, sheet, plan, recordId);
+}
+
+/** The same as part of a step that has begun. */
+export function putNote(editor: Editor, sheet: SheetShape, plan: NotePlan, recordId: RecordId): TLShapeId {
+  const id = recordId as unknown as TLShapeId;
   editor.createShape({
     id,
     type: SHAPE.note,
@@ -126,7 +162,7 @@ export function createNote(
       form: plan.form,
       kind: plan.kind,
       fieldZone: '',
-      words: NO_WORDS,
+      words: plan.words,
     },
   });
   return id;

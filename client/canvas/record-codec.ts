@@ -182,3 +182,15 @@ export function richTextFragment(richText: TLRichText): Y.XmlFragment {
   const built = prosemirrorJSONToYXmlFragment(textSchema(), richText, new Y.Doc().getXmlFragment(''));
   return built.clone();
 }
+
+/** The same from somewhere that cannot be trusted; undefined when the board's notes cannot hold it. */
+export function readRichText(value: unknown): Y.XmlFragment | undefined {
+  if (!isRichText(value)) return undefined;
+  try {
+    return richTextFragment(value);
+  } catch (error) {
+    // ProseMirror throws on nodes and marks that its schema does not know.
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

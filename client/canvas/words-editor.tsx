@@ -38,7 +38,10 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       element: host.current,
       extensions: [...textExtensions, collaboration(fragment, source)],
       enableCoreExtensions: { textDirection: false },
-      editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' } },
+      editorProps: {
+        handlePaste: pastePlainText,
+        attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
+      },
     });
     editor.setRichTextEditor(words as never);
     // At once: TipTap's own autofocus waits for a timer and a frame, and what a quick hand types meanwhile would be lost.
@@ -64,6 +67,15 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       onContextMenu={(event) => event.stopPropagation()}
     />
   );
+}
+
+/** What is pasted into words is words: no tables, pictures or colours of other programs. */
+function pastePlainText(view: TextEditor['view'], event: ClipboardEvent): boolean {
+  // pasteText comes by here again, with an event of its own that carries nothing.
+  if (event.clipboardData === null) return false;
+  const text = event.clipboardData.getData('text/plain').replace(/\r\n?/gu, '\n').replace(/\n+$/u, '');
+  if (text !== '') view.pasteText(text.replaceAll('\t', ' '));
+  return true;
 }
 
 /** BIZ UDPGothic: 0.88 em above the baseline, 0.12 em below. */

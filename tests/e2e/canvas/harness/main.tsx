@@ -9,7 +9,7 @@ import '../../../../client/ui/tokens.css';
 import '../../../../client/ui/fonts.css';
 import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../../shared/board/records.ts';
-import { addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
+import { addLink, addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
 import type { Board, Camp, Person, Team } from '../../../../shared/camp/camp.ts';
 import { ok } from '../../../../shared/result.ts';
 
@@ -23,6 +23,8 @@ export interface Harness {
   /** Words of a note, field or node, lines separated by line feeds; null when it is not there. */
   words(id: string): string | null;
   board(): ReturnType<typeof readBoard>;
+  /** つながり as the server would make it. */
+  addLink(from: RecordId, to: RecordId): void;
   /** State vectors as text: equal when both have the same. */
   state(): string;
 }
@@ -114,6 +116,12 @@ window.harness = {
     return found === undefined ? null : plainText(found.paragraphs);
   },
   board: () => readBoard(doc),
+  addLink: (from, to) => {
+    const sheetId = readBoard(doc).notes.find(({ id }) => id === from)?.parentId;
+    if (sheetId === undefined) throw new Error('No such note');
+    const id = `shape:link-${from.slice(-6)}` as RecordId;
+    addLink(doc, { id, sheetId, from, to, author: me.id, team: me.teamId });
+  },
   state: () => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)),
 };
 

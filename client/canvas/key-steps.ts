@@ -1,0 +1,94 @@
+// Moving and choosing shapes by keys alone: everything on the sheet in view, the next note in reading order, one step of
+// the grid. keyboard.ts says which key does what.
+import type { Box, Editor, TLShape } from 'tldraw';
+import { fieldRecordId, type RecordId } from '../../shared/board/ids.ts';
+import { sheetAbove } from '../shapes/shape-content.ts';
+import { isLink, isNode, isNote, type NodeShape, type NoteShape } from '../shapes/shape-types.ts';
+import { surroundingsOf } from '../shapes/surroundings.ts';
+import { sheetInView, zonesOfSheet } from './placing.ts';
+
+/** One step of the grid, in sheet units (2.5 mm), and the larger step with Shift. */
+const STEP = 10;
+const LARGE_STEP = 50;
+/** Notes whose tops lie in the same band of this height are one row. */
+const ROW = 40;
+
+const isMovable = (editor: Editor, shape: TLShape): boolean =>
+  surroundingsOf(editor).mayMove(shape, sheetAbove(editor, shape));
+
+/** Selects what lies on the sheet in view and may be changed by me; sheets and fixed fields stay out. */
+export function selectAllInView(editor: Editor): void {
+  const sheet = sheetInView(editor);
+  if (sheet === undefined || surroundingsOf(editor).isReadOnly) return;
+  const shapes = editor
+    .getSortedChildIdsForParent(sheet.id)
+    .map((id) => editor.getShape(id))
+    .filter((shape) => shape !== undefined)
+    .filter((shape) => isMovable(editor, shape) && !(isNode(shape) && shape.props.hidden));
+  editor.setSelectedShapes(shapes);
+}
+
+const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
+
+/** Moves the selected shapes one step; false when nothing is selected. What has its place by itself stays. */
+export function nudgeSelected(editor: Editor, event: KeyboardEvent): boolean {
+  const selected = editor.getSelectedShapes();
+  const direction = DIRECTIONS[event.key];
+  if (selected.length === 0 || direction === undefined) return false;
+  const moving = selected.filter((shape) => !isNode(shape) && !isLink(shape) && isMovable(editor, shape));
+  const step = event.shiftKey ? LARGE_STEP : STEP;
+  // A key that is held down is one step of undo.
+  if (!event.repeat) editor.markHistoryStoppingPoint('nudge');
+  editor.nudgeShapes(moving, { x: direction[0] * step, y: direction[1] * step });
+  return true;
+}
+
+/** Selects the next (1) or previous (-1) words on the sheet in view; false at the end, where the focus goes on. */
+export function selectNext(editor: Editor, step: 1 | -1): boolean {
+  const stops = stopsInView(editor);
+  const only = editor.getOnlySelectedShapeId();
+  const at = stops.findIndex(({ id }) => id === only);
+  const next = stops[at < 0 ? (step > 0 ? 0 : stops.length - 1) : at + step];
+  if (next === undefined) {
+    editor.selectNone();
+    return false;
+  }
+  editor.select(next.id);
+  const bounds = editor.getShapePageBounds(next);
+  if (bounds !== undefined && !editor.getViewportPageBounds().contains(bounds)) bringIntoView(editor, bounds);
+  return true;
+}
+
+/** Notes and fields row by row; of a tree the question, from where the arrows lead on. */
+function stopsInView(editor: Editor): readonly (NoteShape | NodeShape)[] {
+  const sheet = sheetInView(editor);
+  if (sheet === undefined) return [];
+  const questions = new Set<string>(
+    zonesOfSheet(editor, sheet)
+      .filter(({ use }) => use.kind === 'tree')
+      .map(({ id }) => fieldRecordId(sheet.id as unknown as RecordId, id)),
+  );
+  return editor
+    .getSortedChildIdsForParent(sheet.id)
+    .map((id) => editor.getShape(id))
+    .filter((shape) => isNote(shape) || isNode(shape))
+    .filter((shape) => isNote(shape) || questions.has(shape.id))
+    .sort((a, b) => Math.floor(a.y / ROW) - Math.floor(b.y / ROW) || a.x - b.x);
+}
+
+function bringIntoView(editor: Editor, bounds: Box): void {
+  const view = editor.getViewportPageBounds();
+  editor.centerOnPoint(
+    { x: near(view.center.x, view.w, bounds.center.x), y: near(view.center.y, view.h, bounds.center.y) },
+    { animation: { duration: 0 } },
+  );
+}
+
+/** The middle stays where it is unless that hides what is asked for. */
+const near = (middle: number, size: number, wanted: number): number =>
+  Math.abs(wanted - middle) < size / 3 ? middle : wanted;
