@@ -86,12 +86,13 @@ function BoardSwitch({ data, title }: { readonly data: BoardData; readonly title
   return (
     <Menu
       trigger={
-        <button type="button" className="bname" aria-label={`${title}。${t('top.switch')}`}>
+        <button type="button" className="bname">
           <span className="muted">{camp.camp.title}</span>
           <b>
             <span>{title}</span>
             <Icon name="down" size={18} />
           </b>
+          <span className="vh">{t('top.switch')}</span>
         </button>
       }
       items={camp.boards.map((other) => ({

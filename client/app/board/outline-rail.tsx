@@ -72,7 +72,7 @@ function StageStop({ stage, sheets, current, onGo }: OutlineProps & { readonly s
       type="button"
       aria-label={
         sheets.length === 1 && only !== undefined
-          ? sheetName(only, locale)
+          ? t('outline.stop', { stage: t(`outline.${stage}`), sheet: sheetName(only, locale) })
           : t('outline.choose', { stage: t(`outline.${stage}`) })
       }
       aria-current={isCurrent ? 'page' : undefined}
