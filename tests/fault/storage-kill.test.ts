@@ -12,7 +12,7 @@ import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { startSource } from '../kit/source-process.ts';
 import { inFolder } from '../kit/stored-folder.ts';
 
-const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 10);
+const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 5);
 const WRITERS = 5;
 const WRITER = 'tests/kit/storage-writer.ts';
 

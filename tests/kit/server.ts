@@ -56,7 +56,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const small = maxBytes === undefined ? {} : { storage: await openStorage(dataDir, { maxBytes }) };
   const config = { ...testConfig(dataDir), ...options.config };
   const running = await startServer(config, createLog(config.logLevel), {
-    ...(isOnDisk || maxBytes !== undefined ? small : { storage: createMemoryStorage() }),
+    ...(isOnDisk || maxBytes !== undefined ? small : { storage: createMemoryStorage(options.nowMs) }),
     ...(options.nowMs === undefined ? {} : { nowMs: options.nowMs }),
   });
   let closing: Promise<void> | null = null;

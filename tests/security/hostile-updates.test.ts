@@ -62,7 +62,7 @@ describe('bombs', () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), (garbage) => {
         touchedRecords(doc, garbage);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
     fc.assert(
       fc.property(fc.nat(before.length - 1), fc.nat(255), (at, value) => {
@@ -76,7 +76,7 @@ describe('bombs', () => {
         expect(copy.store.pendingStructs).toBe(null);
         expect(copy.store.pendingDs).toBe(null);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
     expect(Y.encodeStateAsUpdate(doc)).toEqual(before);
   });

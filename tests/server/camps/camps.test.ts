@@ -217,7 +217,7 @@ describe('the lobby', () => {
 describe('the lobby of a camp under way', () => {
   it('says when a board was written on, and that nobody has written on the others', async () => {
     let nowMs = Date.parse('2026-10-09T01:00:00Z');
-    const server = await startTestServer({ storage: 'sqlite', nowMs: () => nowMs });
+    const server = await startTestServer({ nowMs: () => nowMs });
     const camp = await server.createCamp();
     const [board] = camp.boards;
     if (board === undefined) throw new Error('the camp has boards');
@@ -252,7 +252,7 @@ describe('the lobby of a camp under way', () => {
 
 describe('images', () => {
   it('are kept once, served like the board, and never as anything but an image', async () => {
-    const server = await startTestServer({ storage: 'sqlite' });
+    const server = await startTestServer();
     const camp: CreateCampAnswer = await server.createCamp({ teamOnlyBoards: true });
     const board = camp.boards[0]?.id;
     const { browser } = await server.join(camp.links.participant, '坂下', camp.teams[0]?.id);
@@ -272,7 +272,7 @@ describe('images', () => {
   });
 
   it('refuse a text file that was renamed to .png, SVG, and files that are too large', async () => {
-    const server = await startTestServer({ storage: 'sqlite' });
+    const server = await startTestServer();
     const camp = await server.createCamp();
     const { browser } = await server.join(camp.links.participant, '坂下', camp.teams[0]?.id);
     const path = `/api/boards/${camp.boards[0]?.id}/assets`;
@@ -292,7 +292,7 @@ describe('images', () => {
   });
 
   it('are refused from somebody who may only read the board', async () => {
-    const server = await startTestServer({ storage: 'sqlite' });
+    const server = await startTestServer();
     const camp = await server.createCamp();
     const { browser } = await server.join(camp.links.observer, '見学');
     expect((await browser.post(`/api/boards/${camp.boards[0]?.id}/assets`, png(3))).status).toBe(403);

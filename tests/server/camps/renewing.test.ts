@@ -8,7 +8,7 @@ let server: TestServer;
 let camp: CreateCampAnswer;
 let host: TestPerson;
 beforeAll(async () => {
-  server = await openTestServer({ storage: 'sqlite' });
+  server = await openTestServer();
 });
 afterAll(() => server.close());
 

@@ -90,7 +90,7 @@ describe('drawing into the PDF', () => {
         const pdf = await readPdf(await made(job([page('x', drawings)])));
         expect(pdf.pages).toHaveLength(1);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
