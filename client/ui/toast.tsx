@@ -27,7 +27,11 @@ const listeners = new Set<() => void>();
 export function showToast(message: ToastMessage): () => void {
   lastId += 1;
   const id = lastId;
-  update([...shown, { ...message, id }].slice(-MOST));
+  // The same words again (three notes put up in a row) renew their message instead of piling up.
+  const others = shown.filter(
+    ({ action, words }) => action !== undefined || message.action !== undefined || words !== message.words,
+  );
+  update([...others, { ...message, id }].slice(-MOST));
   return () => dismiss(id);
 }
 
