@@ -12,6 +12,8 @@ const NOTE_TEXT = 22;
 const READABLE_PX = 14;
 /** Below this zoom note text is smaller than 14 px. */
 const READABLE_ZOOM = READABLE_PX / NOTE_TEXT;
+/** A zone is shown no larger than this, so that three columns of targets fit a canvas of 888 px. */
+const ZONE_ZOOM = 0.94;
 const OPEN_MARGIN_PX = 10;
 const FIT_MARGIN_PX = 24;
 const MOVE_MS = 200;
@@ -131,7 +133,7 @@ function goToBox(
 ): void {
   const around = zone.clone().expandBy(40);
   const fitting = fittingZoom(editor, around, inset, OPEN_MARGIN_PX);
-  const zoom = Math.min(Math.max(1, leastZoom), Math.max(leastZoom, fitting));
+  const zoom = Math.min(Math.max(ZONE_ZOOM, leastZoom), Math.max(leastZoom, fitting));
   const view = editor.getViewportScreenBounds();
   const width = (view.w - (inset.right ?? 0)) / zoom;
   const height = (view.h - (inset.bottom ?? 0)) / zoom;

@@ -1,13 +1,13 @@
 // A camp as one of its people may see it: boards they may open, people without projector devices, the facts of now.
 import type { AdmissionRequest, CampAnswer, LobbyAnswer } from '../../shared/api/api.ts';
 import type { Person } from '../../shared/camp/camp.ts';
+import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
 import type { AdmissionDesk } from './admissions.ts';
 import type { BoardPulse } from './board-pulse.ts';
 import type { FacilitationDesk } from './facilitation-desk.ts';
-import { isProjector } from './joining.ts';
 import { participantPath } from './links.ts';
 import type { Thumbnails } from './thumbnails.ts';
 

@@ -4,6 +4,7 @@
 import type { Proof } from '../../shared/api/api.ts';
 import type { CampId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import type { Camp, InviteKind, Role } from '../../shared/camp/camp.ts';
+import { isProjector, PROJECTOR_PREFIX } from '../../shared/camp/projector.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { personIn, type Visitor } from '../auth/authenticate.ts';
@@ -88,10 +89,6 @@ export interface JoinWish {
   readonly as?: 'participant' | 'observer' | undefined;
 }
 
-/** Prefix of the ids of projector devices: they are people for the relay, but nobody in lists of people. */
-const PROJECTOR = 'projector-';
-export const isProjector = (person: PersonId): boolean => person.startsWith(PROJECTOR);
-
 /** Who the visitor becomes in that camp. Nothing is kept yet. */
 export function becomePerson(
   opened: Extract<Opened, { kind: 'camp' }>,
@@ -151,7 +148,7 @@ function roleBy(invite: InviteKind, wish: JoinWish): Role {
 
 function newProjector(opened: Extract<Opened, { kind: 'camp' }>, nowMs: number): StoredPerson {
   return {
-    id: `${PROJECTOR}${newId()}` as PersonId,
+    id: `${PROJECTOR_PREFIX}${newId()}` as PersonId,
     campId: opened.record.camp.id,
     name: '投影',
     role: 'observer',

@@ -10,6 +10,7 @@ import {
   openRequest,
 } from '../../shared/api/api.ts';
 import type { CampId } from '../../shared/board/ids.ts';
+import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
 import { personIn, type Visitor } from '../auth/authenticate.ts';
 import { writeToken } from '../auth/cookie.ts';
@@ -19,7 +20,7 @@ import { hashSecret } from '../auth/secrets.ts';
 import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
 import { addFacilitator } from '../camps/create-camp.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover.ts';
-import { becomePerson, isProjector, openProof } from '../camps/joining.ts';
+import { becomePerson, openProof } from '../camps/joining.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
 import { bodyOf, idOf, visitorOf } from './asking.ts';
 import type { Edge } from './edge.ts';

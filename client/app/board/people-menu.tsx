@@ -44,7 +44,7 @@ export function PeopleMenu({
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu people" align="end" sideOffset={6} collisionPadding={8}>
+        <Popover.Content className="menu people-menu" align="end" sideOffset={6} collisionPadding={8}>
           <h2>{t('people.title')}</h2>
           <ul>
             {people.map((person) => (

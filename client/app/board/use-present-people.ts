@@ -2,10 +2,11 @@
 import { useEffect, useState } from 'react';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import type { Person } from '../../../shared/camp/camp.ts';
+import { isProjector } from '../../../shared/camp/projector.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 
-/** People present, myself first, then by name. */
+/** People present, myself first, then by name; without projectors. */
 export function usePresentPeople(connection: BoardConnection, me: Person): readonly Person[] {
   const generation = useReadable(connection.generation);
   const [people, setPeople] = useState<readonly Person[]>([me]);
@@ -16,7 +17,7 @@ export function usePresentPeople(connection: BoardConnection, me: Person): reado
       const found = new Map<PersonId, Person>([[me.id, me]]);
       for (const state of awareness.getStates().values()) {
         const person = readUser(state['user']);
-        if (person !== null && person.id !== me.id) found.set(person.id, person);
+        if (person !== null && person.id !== me.id && !isProjector(person.id)) found.set(person.id, person);
       }
       const [first, ...others] = found.values();
       const sorted = others.toSorted((a, b) => a.name.localeCompare(b.name, 'ja'));
