@@ -20,7 +20,7 @@ export interface LocalChangesOptions {
   readonly store: TLStore;
   /** What the store said when it last agreed with the document, by record id. */
   readonly agreed: Map<string, LooseRecord>;
-  /** Called with the ids that were handed over. */
+  /** Called with the ids of records that this changed in the document. */
   readonly onFlushed: (ids: readonly string[]) => void;
   /** Called within the tracked transaction with the ids of records that it brings to life. */
   readonly onCreated: (ids: readonly string[]) => void;
@@ -110,13 +110,14 @@ export class LocalChanges {
     this.#dirty.clear();
     const records = boardRecords(doc);
     const created = ids.filter((id) => !records.has(id) && this.#stored(id) !== undefined);
+    const written = new Set(created);
     doc.transact(() => {
       if (created.length > 0) onCreated(created);
       for (const id of created) this.#create(id);
-      for (const id of ids) this.#write(id);
+      for (const id of ids) if (this.#write(id)) written.add(id);
     }, LOCAL);
     this.#options.onPending(0);
-    onFlushed(ids);
+    onFlushed([...written]);
   }
 
   #stored(id: string): LooseRecord | undefined {
@@ -132,25 +133,29 @@ export class LocalChanges {
     this.#options.agreed.set(id, record);
   }
 
-  #write(id: string): void {
+  /** Did it change the document? A node that is being dragged, for one, does not: its place is derived. */
+  #write(id: string): boolean {
     const { doc, agreed } = this.#options;
     const map = boardRecords(doc).get(id);
     const next = this.#stored(id);
     const before = agreed.get(id);
-    if (map === undefined) return;
+    if (map === undefined) return false;
     if (next === undefined) {
-      if (!isDeleted(map)) map.set(KEY.deleted, 1);
       agreed.delete(id);
-      return;
+      if (!isDeleted(map)) map.set(KEY.deleted, 1);
+      return true;
     }
     // A record that is back is marked alive; an edit that races a deletion loses, so only then.
-    if (isDeleted(map) && before === undefined) map.delete(KEY.deleted);
-    if (before !== undefined) writeDifferences(map, before, next);
+    const isBack = isDeleted(map) && before === undefined;
+    if (isBack) map.delete(KEY.deleted);
+    const isDifferent = before !== undefined && writeDifferences(map, before, next);
     agreed.set(id, next);
+    return isBack || isDifferent || before === undefined;
   }
 }
 
-function writeDifferences(map: RecordMap, before: LooseRecord, next: LooseRecord): void {
+/** Were there any? */
+function writeDifferences(map: RecordMap, before: LooseRecord, next: LooseRecord): boolean {
   const { set, unset } = differences(before, next);
   for (const [key, value] of set) map.set(key, value);
   for (const key of unset) map.delete(key);
@@ -161,4 +166,5 @@ function writeDifferences(map: RecordMap, before: LooseRecord, next: LooseRecord
     map.set(KEY.pos, [next['x'], next['y']] as Json);
     map.set(KEY.rotation, next['rotation'] as Json);
   }
+  return set.size > 0 || unset.length > 0;
 }

@@ -13,11 +13,22 @@ import type { BoardCanvasProps } from './board-canvas-props.ts';
 import './canvas.css';
 import { BoardSession } from './board-session.ts';
 import { BOARD_THEMES } from './board-theme.ts';
+import { DropHint } from './drop-hint.tsx';
 import { BINDING_UTILS, EDITOR_OPTIONS, OVERLAY_UTILS, SHAPE_UTILS, TOOLS_OF_BOARD } from './editor-parts.ts';
 import { LinkPreview } from './link-preview.tsx';
 import { WordsSourceContext } from './words-editor.tsx';
 
-const COMPONENTS: TLComponents = { InFrontOfTheCanvas: LinkPreview };
+const COMPONENTS: TLComponents = { InFrontOfTheCanvas: Previews };
+
+/** What a gesture would do if it ended now. */
+function Previews(): ReactElement {
+  return (
+    <>
+      <LinkPreview />
+      <DropHint />
+    </>
+  );
+}
 
 /** Remount it (`key={generation}`) when the connection replaces its document. */
 export function BoardCanvas(props: BoardCanvasProps): ReactElement {

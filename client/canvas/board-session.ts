@@ -30,7 +30,7 @@ import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
 import { seedField } from './seed-words.ts';
 import { setToolContext } from './tool-context.ts';
 import { listenToTouch } from './touch.ts';
-import { hangOn, nodeUnder, subtreeIds } from './tree-actions.ts';
+import { dropTarget, hangOn, subtreeIds } from './tree-actions.ts';
 import { WordsEditor, type WordsSource } from './words-editor.tsx';
 
 /** The furniture of sheets follows what lies on them after at most this long. */
@@ -110,6 +110,17 @@ export class BoardSession {
     this.#draw = this.#drawContext();
     this.#publish();
     this.#editor?.updateInstanceState({ isReadonly: props.mode !== 'edit' });
+    this.#endWriting();
+  }
+
+  /** Words that I was writing and no longer may: what is written stays, and why it ends is said. */
+  #endWriting(): void {
+    const editor = this.#editor;
+    const editing = editor?.getEditingShape();
+    if (editor === undefined || editing === undefined || editor.canEditShape(editing)) return;
+    editor.setEditingShape(null);
+    editor.setCurrentTool('select');
+    this.#props.onRefusedAction({ kind: 'read-only' });
   }
 
   /** tldraw has mounted; answers the way to take everything down with it. */
@@ -249,9 +260,9 @@ export class BoardSession {
     const editor = this.#editor;
     const node = editor?.getShape(id);
     if (editor === undefined || !isNode(node)) return;
-    const own = new Set<string>(subtreeIds(editor, node));
-    const target = nodeUnder(editor, editor.inputs.getCurrentPagePoint(), own);
+    const target = dropTarget(editor, node);
     if (target !== undefined) hangOn(editor, node, target);
+    const own = subtreeIds(editor, node);
     // Its place is the tree's, wherever it was let go. Not within the gesture that is just ending.
     setTimeout(() => this.#binding.reapply([...own]), 0);
   }

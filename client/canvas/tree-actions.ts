@@ -97,6 +97,16 @@ export function moveAmongSiblings(editor: Editor, node: NodeShape, step: -1 | 1)
   editor.updateShape({ id: node.id, type: node.type, meta: { ...node.meta, order } });
 }
 
+/** Where a node that is being dragged would hang if it were let go now; undefined when it would stay where it is. */
+export function dropTarget(editor: Editor, node: NodeShape): NodeShape | undefined {
+  const own = new Set<string>(subtreeIds(editor, node));
+  const target = nodeUnder(editor, editor.inputs.getCurrentPagePoint(), own);
+  const tree = treeOf(editor, node);
+  if (target === undefined || tree === undefined) return undefined;
+  const isNew = tree.parents.get(recordId(node)) !== recordId(target);
+  return isNew && mayReparent(tree, recordId(node), recordId(target)) ? target : undefined;
+}
+
 /** Hangs a node, with all below it, on another one; false when that makes no sense. */
 export function hangOn(editor: Editor, node: NodeShape, parent: NodeShape): boolean {
   const tree = treeOf(editor, node);

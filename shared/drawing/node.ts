@@ -37,7 +37,7 @@ const STAR_WORDS: Readonly<Record<TreeKind, Wording>> = {
   why: { ja: '真の課題', en: 'Root cause' },
   how: { ja: 'ここから始める', en: 'Start here' },
 };
-const QUESTION_PROMPT: Wording = { ja: 'ここに問いを書く', en: 'Write the question here' };
+const QUESTION_PROMPT: Wording = { ja: 'ここに問いを書く', en: 'Write the question' };
 
 export interface NodeLook {
   readonly tree: TreeKind;
@@ -81,7 +81,7 @@ export function drawNode(node: TreeNode, look: NodeLook): readonly Drawing[] {
   const empty = text.lines.every((line) => line.text === '');
   const words: readonly Drawing[] =
     look.isRoot && empty
-      ? [{ kind: 'text', x: INSET, y: 39, text: QUESTION_PROMPT[look.locale], size: TEXT, colour: INK.hair }]
+      ? [drawQuestionPrompt(look)]
       : textLines(text.lines, text.x, text.y, { ...text, colour: look.isRoot ? INK.paper : INK.ink });
   return [
     ...drawBody(node, look, height),
@@ -92,6 +92,13 @@ export function drawNode(node: TreeNode, look: NodeLook): readonly Drawing[] {
     ...drawStatus(node, look, height),
     ...drawHidden(look, height),
   ];
+}
+
+/** One line, smaller where a deep tree leaves narrow nodes. */
+function drawQuestionPrompt({ width, locale }: NodeLook): Drawing {
+  const text = QUESTION_PROMPT[locale];
+  const fitting = (TEXT * (width - 2 * INSET)) / textWidth(text, TEXT, false);
+  return { kind: 'text', x: INSET, y: 39, text, size: Math.min(TEXT, fitting), colour: INK.hair };
 }
 
 function drawBody(node: TreeNode, look: NodeLook, height: number): readonly Drawing[] {

@@ -4,14 +4,16 @@ import { createRoot } from 'react-dom/client';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { BoardCanvas } from '../../../../client/canvas/board-canvas.tsx';
+import type { CanvasMode, ImageStore } from '../../../../client/canvas/board-canvas-props.ts';
 import type { BoardCanvasHandle, RefusedAction } from '../../../../client/canvas/canvas-handle.ts';
 import '../../../../client/ui/tokens.css';
 import '../../../../client/ui/fonts.css';
-import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
+import { boardRecords, isDeleted } from '../../../../shared/board/document.ts';
+import type { AssetId, BoardId, CampId, PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../../shared/board/records.ts';
 import { addLink, addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
 import type { Board, Camp, Person, Team } from '../../../../shared/camp/camp.ts';
-import { ok } from '../../../../shared/result.ts';
+import { err, ok } from '../../../../shared/result.ts';
 
 export interface Harness {
   handle: BoardCanvasHandle | undefined;
@@ -23,6 +25,9 @@ export interface Harness {
   /** Words of a note, field or node, lines separated by line feeds; null when it is not there. */
   words(id: string): string | null;
   board(): ReturnType<typeof readBoard>;
+  setMode(mode: CanvasMode): void;
+  /** Types of all live shapes that are not ours. */
+  foreign(): readonly string[];
   /** つながり as the server would make it. */
   addLink(from: RecordId, to: RecordId): void;
   /** State vectors as text: equal when both have the same. */
@@ -116,6 +121,13 @@ window.harness = {
     return found === undefined ? null : plainText(found.paragraphs);
   },
   board: () => readBoard(doc),
+  setMode: () => undefined,
+  foreign: () =>
+    [...boardRecords(doc).values()]
+      .filter((map) => !isDeleted(map))
+      .map((map) => map.get('type'))
+      .filter((type) => typeof type === 'string')
+      .filter((type) => !type.startsWith('miraizu-') && type !== 'image-asset'),
   addLink: (from, to) => {
     const sheetId = readBoard(doc).notes.find(({ id }) => id === from)?.parentId;
     if (sheetId === undefined) throw new Error('No such note');
@@ -127,29 +139,43 @@ window.harness = {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('No root');
-createRoot(root).render(
-  <BoardCanvas
-    connection={{ doc, awareness, whenLoaded: Promise.resolve() }}
-    me={me}
-    board={board}
-    camp={camp}
-    teams={teams}
-    people={people}
-    mode={query.get('mode') === 'read' ? 'read' : 'edit'}
-    locale="ja"
-    licenseKey={null}
-    presentedWords={{}}
-    versionLabel=""
-    images={{
-      upload: async () => ok({ assetId: 'a1', width: 100, height: 80, mime: 'image/png' }),
-      url: (id) => `/${id}.png`,
-    }}
-    onReady={(handle) => {
-      window.harness.handle = handle;
-      handle.openAt({ sheetId: `shape:${templates[0] ?? ''}` as RecordId, zoneId: null });
-    }}
-    onRefusedAction={(refused) => {
-      window.harness.refused.push(refused);
-    }}
-  />,
-);
+const reactRoot = createRoot(root);
+const connection = { doc, awareness, whenLoaded: Promise.resolve() };
+const DOT = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')}`;
+const PNG = [0x89, 0x50, 0x4e, 0x47];
+/** Judges bytes, not names, as the server does. */
+const upload: ImageStore['upload'] = async (file) => {
+  const start = new Uint8Array(await file.arrayBuffer()).slice(0, PNG.length);
+  return PNG.every((byte, at) => start[at] === byte)
+    ? ok({ assetId: 'a1' as AssetId, width: 100, height: 80, mime: 'image/png' })
+    : err('not-an-image');
+};
+const render = (mode: CanvasMode): void =>
+  reactRoot.render(
+    <BoardCanvas
+      connection={connection}
+      me={me}
+      board={board}
+      camp={camp}
+      teams={teams}
+      people={people}
+      mode={mode}
+      locale={query.get('locale') === 'en' ? 'en' : 'ja'}
+      licenseKey={null}
+      presentedWords={{}}
+      versionLabel=""
+      images={{
+        upload,
+        url: () => DOT,
+      }}
+      onReady={(handle) => {
+        window.harness.handle = handle;
+        handle.openAt({ sheetId: `shape:${templates[0] ?? ''}` as RecordId, zoneId: null });
+      }}
+      onRefusedAction={(refused) => {
+        window.harness.refused.push(refused);
+      }}
+    />,
+  );
+window.harness.setMode = render;
+render('edit');
