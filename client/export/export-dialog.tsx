@@ -17,7 +17,7 @@ import { fileName, saveFile } from './save-file.ts';
 import { allSheets, SheetChoice, sheetKey } from './sheet-choice.tsx';
 import { ownerName, type PageOptions, sheetPages } from './sheet-pages.ts';
 import { type Making, usePdfMaking } from './use-pdf-making.ts';
-import { loadSources, type Scope, useSources } from './use-sources.ts';
+import { freshOrEarlier, loadSources, type Scope, useSources } from './use-sources.ts';
 import { pdfWorkshop } from './workshop.ts';
 import './export.css';
 
@@ -97,14 +97,30 @@ function OpenExportDialog({
   const busy = making !== null;
   const apart = boards.filter((other) => other.visibility === 'team' && other.id !== board.id);
 
+  const finish = (
+    file: string,
+    content: Uint8Array | string,
+    type: string,
+    older: readonly Board[],
+  ): void => {
+    saveFile(file, content, type);
+    const saved = t('saved', { name: file });
+    setMessage(older.length === 0 ? saved : `${saved}${t('savedOlder', { boards: titles(older) })}`);
+  };
   const save = async () => {
     setMessage('');
-    const fresh = await loadSources(scope, versionId, shown, boards);
+    const read = await loadSources(scope, versionId, shown, boards);
+    const fresh = freshOrEarlier(read.sources, sources);
     const now = options(Date.now());
     const name = titleOf(fresh.sources, scope, camp, teams);
     if (tab === 'csv') {
       const words = t('csv', { returnObjects: true });
-      finish(fileName(name, 'csv'), notesCsv(fresh.sources, chosen, teams, locale, words), 'text/csv');
+      finish(
+        fileName(name, 'csv'),
+        notesCsv(fresh.sources, chosen, teams, locale, words),
+        'text/csv',
+        fresh.older,
+      );
     } else if (tab === 'report') {
       const draft = reportDraft(fresh.sources, chosen, teams, locale, {
         title: t('report.title', { owner: scope === 'camp' ? camp.title : name }),
@@ -119,7 +135,7 @@ function OpenExportDialog({
         toWrite: t('report.toWrite'),
         star: { why: t('report.starWhy'), how: t('report.starHow') },
       });
-      finish(fileName(name, 'md'), draft, 'text/markdown');
+      finish(fileName(name, 'md'), draft, 'text/markdown', fresh.older);
     } else {
       const made = await make({
         title: name,
@@ -128,13 +144,9 @@ function OpenExportDialog({
         pages: sheetPages(fresh.sources, chosen, now),
         imageMissing: t('imageMissing'),
       });
-      if (made.ok) finish(fileName(name, 'pdf'), made.value, 'application/pdf');
+      if (made.ok) finish(fileName(name, 'pdf'), made.value, 'application/pdf', fresh.older);
       else setMessage(made.error === 'cancelled' ? t('cancelled') : t(`failed.${made.error}`));
     }
-  };
-  const finish = (file: string, content: Uint8Array | string, type: string) => {
-    saveFile(file, content, type);
-    setMessage(t('saved', { name: file }));
   };
 
   if (!ready) return null;

@@ -39,6 +39,25 @@ export async function loadSources(
   };
 }
 
+/**
+ * What is saved when boards are read anew: the fresh content, and where a board cannot be had any more, what was loaded when
+ * it was chosen (`older`). Nothing that was chosen is left out because the server has gone meanwhile.
+ */
+export function freshOrEarlier(
+  fresh: readonly ExportSource[],
+  earlier: readonly ExportSource[],
+): { readonly sources: readonly ExportSource[]; readonly older: readonly Board[] } {
+  const freshOf = new Map(fresh.map((source) => [source.board.id, source]));
+  const sources = earlier.map((source) => {
+    const found = freshOf.get(source.board.id);
+    if (found === undefined) return source;
+    // A device's copy comes without the list of versions.
+    return found.versions.length < source.versions.length ? { ...found, versions: source.versions } : found;
+  });
+  const older = earlier.filter(({ board }) => !freshOf.has(board.id)).map(({ board }) => board);
+  return { sources, older };
+}
+
 export function useSources(
   scope: Scope,
   versionId: VersionId | null,
