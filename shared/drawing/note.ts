@@ -65,8 +65,19 @@ export function fieldOf(note: Pick<Note, 'fieldZone'>, template: Template | unde
   return zone?.use.kind === 'field' ? { zone, style: zone.use.field } : null;
 }
 
-/** How the words of a note are set. */
+/** How the words of a note are set. Asked several times for each note that is drawn; a Note never changes, so once is enough. */
 export function noteText(note: Note, field: Field | null): NoteText {
+  const known = textsOfNotes.get(note);
+  if (known !== undefined && known.field?.style === field?.style && known.field?.zone === field?.zone)
+    return known.text;
+  const text = setNoteText(note, field);
+  textsOfNotes.set(note, { field, text });
+  return text;
+}
+
+const textsOfNotes = new WeakMap<Note, { readonly field: Field | null; readonly text: NoteText }>();
+
+function setNoteText(note: Note, field: Field | null): NoteText {
   if (field !== null) return fieldText(note, field);
   const style = FORM_STYLE[note.form] ?? squareStyle(note);
   return setText(note, style, note.width - style.dx - style.right);
