@@ -4,11 +4,10 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
-import { boardRight, mayWriteSomething } from '../../../shared/board/rights.ts';
+import { boardRight } from '../../../shared/board/rights.ts';
 import type { FacilitationCommand, Place } from '../../../shared/camp/facilitation.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle, CanvasPlace, RefusedAction } from '../../canvas/canvas-handle.ts';
-import { prefetchExport } from '../../export/prefetch.ts';
 import { GatherBanner } from '../../facilitation/gather.tsx';
 import { TimeIsUp } from '../../facilitation/timer.tsx';
 import { useFacilitation } from '../../facilitation/use-facilitation.ts';
@@ -23,7 +22,9 @@ import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { BoardBar } from './board-bar.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
+import { capabilityOf } from './capability.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { useExportAtHand } from './export-at-hand.ts';
 import { FirstHints } from './first-hints.tsx';
 import { useLeaveWarning } from './leave-warning.ts';
 import { nextZone } from './next-zone.ts';
@@ -32,7 +33,7 @@ import { tellRefusedAction } from './refused-action-toast.ts';
 import { RefusedWorkNotice } from './refused-work-notice.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { openingPlace, placeName, sheetName } from './sheet-names.ts';
-import { type Capability, Dock } from './toolbar.tsx';
+import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
@@ -48,8 +49,6 @@ const ExportDialog = lazy(async () => ({
 const PANEL_SETTLES_MS = 300;
 /** The panel then lies over the canvas, which keeps its width (board.css). */
 const PANEL_OVER_CANVAS = '(max-width: 1365px)';
-/** By then a board that has just been opened is at rest. */
-const EXPORT_PREFETCHED_AFTER_MS = 10_000;
 
 export function BoardScreen({
   data,
@@ -102,12 +101,7 @@ export function BoardScreen({
     connection,
     useCallback(() => canvas?.undo(), [canvas]),
   );
-  useEffect(() => {
-    // The day ends with an export; it must work with the server gone (design D7).
-    if (!mayFacilitate || canvas === null) return;
-    const idle = setTimeout(() => void prefetchExport(), EXPORT_PREFETCHED_AFTER_MS);
-    return () => clearTimeout(idle);
-  }, [mayFacilitate, canvas]);
+  useExportAtHand(mayFacilitate && canvas !== null);
   useEffect(() => {
     // The panel narrows the canvas; what was in view stays readable.
     const place = placeRef.current;
@@ -261,11 +255,4 @@ export function BoardScreen({
       )}
     </div>
   );
-}
-
-function capabilityOf({ board, camp }: BoardData): Capability {
-  const writer = { ...camp.me, teamAdmitted: camp.teamAdmitted };
-  const access = { ...board, observersGiveFeedback: camp.camp.observersGiveFeedback };
-  if (boardRight(writer, access) === 'edit') return 'edit';
-  return mayWriteSomething(writer, access, board.sheets) ? 'contribute' : 'read';
 }
