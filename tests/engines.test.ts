@@ -8,7 +8,14 @@ const KNOWN_TO_WARN = /^(tldraw|@tldraw\/[a-z-]+|cookie)$/;
 
 interface LockFile {
   readonly packages: Readonly<
-    Record<string, { readonly engines?: { readonly node?: string }; readonly resolved?: string }>
+    Record<
+      string,
+      {
+        readonly engines?: { readonly node?: string };
+        readonly resolved?: string;
+        readonly optionalDependencies?: Readonly<Record<string, string>>;
+      }
+    >
   >;
 }
 
@@ -24,6 +31,13 @@ it('no further package asks for a newer Node than 20', () => {
 it('the lock file names no package host', () => {
   const hosts = Object.values(lock.packages).flatMap((entry) => entry.resolved ?? []);
   expect(hosts).toEqual([]);
+});
+
+it('the lock file holds the packages of every platform, so that npm ci works on all of them', () => {
+  const missing = Object.values(lock.packages)
+    .flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}))
+    .filter((name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)));
+  expect(missing).toEqual([]);
 });
 
 /** True when every alternative of the range begins above Node 20. */
