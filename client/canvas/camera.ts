@@ -90,7 +90,7 @@ const beginsWithFuture = (sheet: SheetShape): boolean =>
 
 /**
  * A zone and its neighbours: as much of the sheet around it as stays readable. Its smallest words are at least
- * `leastTextPx` high, even where the zone is then larger than the view; its upper left corner stays in view.
+ * `leastTextPx` high, even where the zone is then larger than the view; its beginning stays in view (a tree's question).
  */
 export function goTo(
   editor: Editor,
@@ -107,8 +107,10 @@ export function goTo(
     show(editor, box, fittingZoom(editor, box, inset, FIT_MARGIN_PX), inset, isAnimated, 'middle');
     return;
   }
-  const leastZoom = leastTextPx / smallestText(zoneById(editor, sheet, place.zoneId));
-  goToBox(editor, zone, boxOf(sheet), inset, isAnimated, leastZoom);
+  const use = zoneById(editor, sheet, place.zoneId);
+  const leastZoom = leastTextPx / smallestText(use);
+  // A tree stands at half height of its zone; everything else begins at the top.
+  goToBox(editor, zone, boxOf(sheet), inset, isAnimated, leastZoom, use?.use.kind === 'tree');
 }
 
 /** The smallest words that a zone can hold, in units. */
@@ -130,6 +132,7 @@ function goToBox(
   inset: Inset,
   isAnimated: boolean,
   leastZoom: number = READABLE_ZOOM,
+  isMiddleFirst = false,
 ): void {
   const around = zone.clone().expandBy(40);
   const fitting = fittingZoom(editor, around, inset, OPEN_MARGIN_PX);
@@ -138,7 +141,8 @@ function goToBox(
   const width = (view.w - (inset.right ?? 0)) / zoom;
   const height = (view.h - (inset.bottom ?? 0)) / zoom;
   const x = within(centredOn(around.x, around.w, width), paper.x, paper.maxX - width);
-  const y = within(centredOn(around.y, around.h, height), paper.y, paper.maxY - height);
+  const top = isMiddleFirst ? around.midY - height / 2 : centredOn(around.y, around.h, height);
+  const y = within(top, paper.y, paper.maxY - height);
   const move = isAnimated ? { animation: { duration: MOVE_MS } } : { immediate: true };
   editor.setCamera({ x: -x, y: -y, z: zoom }, move);
 }

@@ -175,9 +175,13 @@ function OpenExportDialog({
             {making === null ? message : <Progress making={making} />}
           </div>
           {busy ? (
-            <Button onClick={cancel}>{t('cancel')}</Button>
+            <Button key="cancel" onClick={cancel}>
+              {t('cancel')}
+            </Button>
           ) : (
-            <Button onClick={() => onOpenChange(false)}>{t('close')}</Button>
+            <Button key="close" onClick={() => onOpenChange(false)}>
+              {t('close')}
+            </Button>
           )}
           <Button
             look="primary"

@@ -32,9 +32,10 @@ export function placeName(
   const sheet = board?.sheets.find((candidate) => candidate.id === place.sheetId);
   if (board === undefined || sheet === undefined) return board?.title ?? '';
   const owner = teams.find((team) => team.id === board.teamId)?.name ?? board.title;
-  return [owner, sheetName(sheet, locale), zoneName(place, sheet, board, teams, locale)]
-    .filter(Boolean)
-    .join('　');
+  const name = sheetName(sheet, locale);
+  const zone = zoneName(place, sheet, board, teams, locale);
+  // A tree's zone is called like its sheet.
+  return [owner, name, zone === name ? '' : zone].filter(Boolean).join('　');
 }
 
 function zoneName(
