@@ -50,6 +50,7 @@ export class CanvasControl implements BoardCanvasHandle {
   readonly #endings: (() => void)[];
   #state: CanvasState;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopWaiting: (() => void) | undefined;
 
   constructor(options: ControlOptions) {
     this.#options = options;
@@ -69,6 +70,7 @@ export class CanvasControl implements BoardCanvasHandle {
 
   destroy(): void {
     for (const end of this.#endings) end();
+    this.#stopWaiting?.();
     clearTimeout(this.#timer);
     this.#listeners.clear();
   }
@@ -113,8 +115,24 @@ export class CanvasControl implements BoardCanvasHandle {
   }
 
   openAt(place: CanvasPlace, narrowZone: ZoneId | null = null): void {
-    openAt(this.#editor, place, narrowZone);
-    this.#report();
+    this.#stopWaiting?.();
+    const open = (): void => {
+      openAt(this.#editor, place, narrowZone);
+      this.#report();
+    };
+    if (sheetById(this.#editor, place.sheetId) !== undefined) {
+      open();
+      return;
+    }
+    // After a refusal the document begins empty; the sheet comes with the server's answer.
+    this.#stopWaiting = this.#editor.store.listen(
+      () => {
+        if (sheetById(this.#editor, place.sheetId) === undefined) return;
+        this.#stopWaiting?.();
+        open();
+      },
+      { scope: 'document' },
+    );
   }
 
   goTo(place: CanvasPlace, options: Parameters<BoardCanvasHandle['goTo']>[1] = {}): void {
