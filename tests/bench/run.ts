@@ -13,7 +13,9 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const names = Object.keys(BENCHES).filter((name) => values.only === undefined || name.startsWith(values.only));
+const names = Object.keys(BENCHES).filter(
+  (name) => values.only === undefined || name.startsWith(values.only),
+);
 if (names.length === 0) throw new Error(`unknown case; there are ${Object.keys(BENCHES).join(', ')}`);
 
 const results: (BenchResult & { bench: string })[] = [];
