@@ -1,5 +1,6 @@
-// `npm run bench [-- --only relay]`: runs the benchmarks one after another, prints a table with ratios, writes
-// bench-results.json and ends with 1 when a case is outside its bound.
+// `npm run bench`, `npm run bench:relay` …: runs the benchmarks named (all without a name) one after another, prints a table
+// with ratios, writes bench-results.json and ends with 1 when a case is outside its bound. `--only CASE` keeps the cases whose
+// name contains it.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -12,10 +13,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   load: () => import('./page-weight.ts'),
 };
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const names = Object.keys(BENCHES).filter(
-  (name) => values.only === undefined || name.startsWith(values.only),
-);
+const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const names = Object.keys(BENCHES).filter((name) => positionals.length === 0 || positionals.includes(name));
 if (names.length === 0) throw new Error(`unknown case; there are ${Object.keys(BENCHES).join(', ')}`);
 
 const results: (BenchResult & { bench: string })[] = [];
@@ -24,8 +23,11 @@ for (const name of names) {
   if (load === undefined) continue;
   console.log(`measuring ${name} …`);
   const { bench } = await load();
-  for (const result of await bench()) results.push({ bench: name, ...result });
+  for (const result of await bench())
+    if (result.case.includes(values.only ?? '')) results.push({ bench: name, ...result });
 }
+
+if (results.length === 0) throw new Error(`no case is called ${values.only}`);
 
 console.table(
   results.map((result) => ({

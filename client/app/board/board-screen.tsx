@@ -20,6 +20,7 @@ import { api } from '../api.ts';
 import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
+import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { capabilityOf } from './capability.ts';
@@ -96,6 +97,7 @@ export function BoardScreen({
   if (state?.place) placeRef.current = state.place;
 
   useLeaveWarning(connection);
+  useWakeLock(mayFacilitate);
   useWordsForOffline();
   useDeletionToast(
     connection,

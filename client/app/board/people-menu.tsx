@@ -52,7 +52,7 @@ export function PeopleMenu({
                 <Face person={person} team={teamOf(person)} />
                 <span className="grow">
                   {person.name}
-                  {person.id === me.id && <span className="muted">（{t('people.me')}）</span>}
+                  {person.id === me.id && <span className="muted">{t('people.me')}</span>}
                 </span>
                 <CityBadge team={teamOf(person)} soft />
                 {person.id !== me.id && (

@@ -11,7 +11,10 @@ export function tellRefusedAction(refused: RefusedAction, t: TFunction<['board',
   dismissLast();
   if (refused.kind === 'image') {
     const { reason } = refused;
-    const words = `${t(`common:rejection.${reason}.title`)}。${t(`common:rejection.${reason}.next`)}`;
+    const words = t('board:refusedAction.image', {
+      title: t(`common:rejection.${reason}.title`),
+      next: t(`common:rejection.${reason}.next`),
+    });
     dismissLast = showToast({ words, icon: 'image' });
     return;
   }
@@ -19,7 +22,7 @@ export function tellRefusedAction(refused: RefusedAction, t: TFunction<['board',
   dismissLast = showToast(
     refused.kind === 'deleted-while-editing' && refused.text !== ''
       ? {
-          words: `${words}「${refused.text}」`,
+          words: t('board:refusedAction.withText', { words, text: refused.text }),
           icon: 'note',
           action: { words: t('common:verb.copy'), onSelect: () => void copyText(refused.text) },
         }

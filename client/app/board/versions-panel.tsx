@@ -65,7 +65,7 @@ export function VersionsPanel({
               <ButtonLink
                 size="sm"
                 href={paths.board(data.board.id, { versionId: version.id, sheetId: version.sheetId })}
-                aria-label={`${t('versions.open')}：${version.title}`}
+                aria-label={t('versions.openOne', { title: version.title })}
               >
                 {t('versions.open')}
               </ButtonLink>

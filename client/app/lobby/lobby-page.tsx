@@ -10,6 +10,7 @@ import { FailurePage, mayRetry } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { useWakeLock } from '../wake-lock.ts';
 import { AgendaList } from './agenda-list.tsx';
 import { Asking } from './asking.tsx';
 import { BoardGrid } from './board-grid.tsx';
@@ -30,6 +31,7 @@ export function LobbyPage({ campId }: { readonly campId: CampId }) {
     camp.value !== null &&
     (lobby.value?.online.some(({ personId }) => !isKnown(camp.value, personId)) ?? false);
   const askCamp = camp.again;
+  useWakeLock(camp.value?.me.role === 'facilitator');
   // Somebody new is on a board: their name comes with the camp.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the discovery asks again
   useEffect(() => {

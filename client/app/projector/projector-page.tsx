@@ -14,9 +14,9 @@ import { LicenceNotice } from '../licence-notice.tsx';
 import { Loading } from '../loading.tsx';
 import { paths } from '../routes.ts';
 import { useAnswer } from '../use-answer.ts';
+import { useWakeLock } from '../wake-lock.ts';
 import { ProjectorScreen } from './projector-screen.tsx';
 import { useLead } from './use-lead.ts';
-import { useWakeLock } from './wake-lock.ts';
 import './projector.css';
 
 /** Names, order and number may change during the day. */

@@ -13,6 +13,7 @@ import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { followInside, TopBar } from '../top-bar.tsx';
+import { useWakeLock } from '../wake-lock.ts';
 import { LargeCode } from './large-code.tsx';
 import { Reachability } from './reachability.tsx';
 import { RoleLinks } from './role-links.tsx';
@@ -29,6 +30,7 @@ export function ReadyPage({ campId }: { readonly campId: CampId }) {
 function Ready({ invitation }: { readonly invitation: Invitation }) {
   const { t } = useTranslation('ready');
   const { camp, address, ready } = invitation;
+  useWakeLock();
   return (
     <div className="page ready">
       <PageTitle words={t('tab')} />

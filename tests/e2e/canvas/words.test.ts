@@ -42,8 +42,13 @@ const says = async (page: Page, id: RecordId, text: string): Promise<boolean> =>
 
 /** Opens the words for writing, with the caret at the beginning or the end, and waits until it rests there. */
 async function write(page: Page, id: RecordId, at: 'Home' | 'End'): Promise<void> {
-  await page.evaluate((noteId) => window.harness.handle?.edit(noteId), id);
-  await page.waitForSelector('.miraizu-words .ProseMirror-focused');
+  // The document has a new note a moment before the canvas shows it.
+  await until(() =>
+    page.evaluate((noteId) => {
+      window.harness.handle?.edit(noteId);
+      return document.querySelector('.miraizu-words .ProseMirror-focused') !== null;
+    }, id),
+  );
   await until(async () => {
     await page.keyboard.press(`Control+${at}`);
     return page.evaluate(async (end) => {

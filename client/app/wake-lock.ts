@@ -1,9 +1,11 @@
-// Keeps the screen awake while the projector page is seen, where the browser allows it (only in secure contexts; on plain
-// http the host keeps the screen on in the system's settings).
+// Keeps the screen awake while a page of the host or the projector is seen, where the browser allows it (only in secure
+// contexts; on plain http the host keeps the screen on in the system's settings).
 import { useEffect } from 'react';
 
-export function useWakeLock(): void {
+/** Awake while `isWanted` and the page stands. */
+export function useWakeLock(isWanted = true): void {
   useEffect(() => {
+    if (!isWanted) return;
     const { wakeLock } = navigator as Partial<Pick<Navigator, 'wakeLock'>>;
     if (wakeLock === undefined) return;
     let lock: WakeLockSentinel | null = null;
@@ -27,5 +29,5 @@ export function useWakeLock(): void {
       document.removeEventListener('visibilitychange', onVisible);
       void lock?.release();
     };
-  }, []);
+  }, [isWanted]);
 }
