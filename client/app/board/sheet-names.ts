@@ -58,9 +58,9 @@ export const templateOf = (board: Board, sheetId: RecordId | null): string | nul
 export function openingPlace(
   board: Board,
   sheetId: RecordId,
-  me: Pick<Person, 'teamId'>,
+  me: Pick<Person, 'teamId' | 'role'>,
 ): { readonly sheetId: RecordId; readonly zoneId: ZoneId | null } {
   const template = templateById(templateOf(board, sheetId) ?? '');
-  const isGuest = template?.feedbackPart != null && me.teamId !== board.teamId;
+  const isGuest = template?.feedbackPart != null && me.teamId !== board.teamId && me.role !== 'facilitator';
   return { sheetId, zoneId: isGuest ? (`feedback.from.${me.teamId ?? 'other'}` as ZoneId) : null };
 }

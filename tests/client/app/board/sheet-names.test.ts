@@ -35,12 +35,19 @@ describe('the outline', () => {
 describe('opening a sheet', () => {
   const feedback = 'shape:feedback' as RecordId;
   it('takes guests to their own column of the feedback sheet', () => {
-    expect(openingPlace(board, feedback, { teamId: 'b' as TeamId }).zoneId).toBe('feedback.from.b');
-    expect(openingPlace(board, feedback, { teamId: null }).zoneId).toBe('feedback.from.other');
+    expect(openingPlace(board, feedback, { teamId: 'b' as TeamId, role: 'participant' }).zoneId).toBe(
+      'feedback.from.b',
+    );
+    expect(openingPlace(board, feedback, { teamId: null, role: 'participant' }).zoneId).toBe(
+      'feedback.from.other',
+    );
+    expect(openingPlace(board, feedback, { teamId: null, role: 'facilitator' }).zoneId).toBeNull();
   });
   it('shows owners the whole of it, and everybody the whole of other sheets', () => {
-    expect(openingPlace(board, feedback, { teamId: 'a' as TeamId }).zoneId).toBeNull();
-    expect(openingPlace(board, 'shape:vision' as RecordId, { teamId: 'b' as TeamId }).zoneId).toBeNull();
+    expect(openingPlace(board, feedback, { teamId: 'a' as TeamId, role: 'participant' }).zoneId).toBeNull();
+    expect(
+      openingPlace(board, 'shape:vision' as RecordId, { teamId: 'b' as TeamId, role: 'participant' }).zoneId,
+    ).toBeNull();
   });
 });
 
