@@ -39,7 +39,7 @@ export function greeting(
   ];
 }
 
-/** tldraw unmounts its editor on https hosts without a key (design D1). */
+/** tldraw unmounts its editor on https hosts without a key. */
 function licenceWarning(config: Config): readonly string[] {
   if (config.publicUrl?.protocol !== 'https:' || config.tldrawLicenseKey !== null) return [];
   return [

@@ -97,6 +97,15 @@ describe('architecture', () => {
       [],
     );
   });
+
+  it('gives its reasons itself: no comment sends the reader to a document that is not here', () => {
+    const elsewhere =
+      /\bdesign (D\d|§)|\((D\d|M\d)\b|\b(look|design|method|style|product|reliability|sheets)\.md\b|\b(facts|look|spikes)\//;
+    const offenders = files.filter(
+      ({ path, text }) => path !== 'tests/architecture.test.ts' && elsewhere.test(text),
+    );
+    expect(offenders.map(({ path }) => path)).toEqual([]);
+  });
 });
 
 function listSources(folder: string): string[] {

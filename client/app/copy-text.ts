@@ -1,4 +1,4 @@
-// Copying to the clipboard also on plain http, where the browser offers no clipboard API (design D1).
+// Copying to the clipboard also on plain http, where the browser offers no clipboard API.
 
 /** Did it reach the clipboard? If not, show the words so that they can be selected by hand. */
 export async function copyText(text: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-// 「ボードを表示できません」: the canvas library asks for an operator's key on https (design D1). Said plainly instead of
+// 「ボードを表示できません」: the canvas library asks for an operator's key on https. Said plainly instead of
 // going blank; what needs no canvas goes on (the writing pad, exports). Never hides or bends the library's own check.
 import { Trans, useTranslation } from 'react-i18next';
 import { ButtonLink } from '../ui/button.tsx';

@@ -1,5 +1,6 @@
 // Where the browser is, as a value that screens watch. Takes the secret out of the fragment the moment it is seen, so
-// that no address bar, history entry, screenshot or error report ever holds it (design D1, D5).
+// that no address bar, history entry, screenshot or error report ever holds it, nor the canvas library, which sends its
+// page's address home for some kinds of key.
 import { useSyncExternalStore } from 'react';
 
 export interface Place {

@@ -1,4 +1,4 @@
-// Binds one board document to one tldraw store, both ways, with one undo list (design D2). Composes binding-out.ts,
+// Binds one board document to one tldraw store, both ways, with one undo list. Composes binding-out.ts,
 // binding-in.ts, store-view.ts and undo.ts; words being written are text-editor.tsx's.
 import type { Editor, TLRecord, TLStore } from 'tldraw';
 import { ySyncPluginKey } from 'y-prosemirror';

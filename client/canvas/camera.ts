@@ -1,5 +1,5 @@
 // Where the view goes: opening so that notes can be read, going to zones, fitting sheets. Note text is 22 units; the board
-// never opens below 14 CSS px (look.md), so on small screens it opens on a zone.
+// never opens below 14 CSS px, the smallest that is read with ease, so on small screens it opens on a zone.
 import { Box, type Editor } from 'tldraw';
 import type { ZoneId } from '../../shared/board/ids.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';

@@ -1,5 +1,6 @@
-// What a board document shows: a pure, deterministic function from the Yjs state to tldraw records, repairs included
-// (design D2). Kept up to date record by record; never writes to the document. binding-in.ts puts the result into the store.
+// What a board document shows: a pure, deterministic function from the Yjs state to tldraw records, repairs included,
+// so that all devices show the same without a word between them. Kept up to date record by record; never writes to the
+// document. binding-in.ts puts the result into the store.
 import type * as Y from 'yjs';
 import { boardRecords, isDeleted, KEY, type RecordMap } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';

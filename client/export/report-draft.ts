@@ -7,7 +7,7 @@ import type { ExportSource } from './export-source.ts';
 import type { SheetRefOnBoard } from './sheet-pages.ts';
 import { type Entry, type SheetWords, wordsOnSheets } from './words-on-sheets.ts';
 
-/** The report's seven chapters (method.md, T20) and the templates that feed them. */
+/** The report's seven chapters and the templates that feed them. */
 export const CHAPTERS = [
   { key: 'about', templates: [] },
   { key: 'present', templates: ['tree-why'] },

@@ -1,5 +1,5 @@
 // The camp's facilitation state inside a screen: what the timer shows by the server's clock, and the facilitator's
-// commands. The state itself is the server's (design D6); nothing here decides anything.
+// commands. The state itself is the server's, so that all see one clock and one truth; nothing here decides anything.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FacilitationCommand, FacilitationState, Timer } from '../../shared/camp/facilitation.ts';
 import { remainingMs } from '../../shared/camp/facilitation.ts';

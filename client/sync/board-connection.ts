@@ -49,7 +49,7 @@ export interface BoardConnection {
   /** Presence of the present generation; identity in each state is the server's word, the rest is the canvas's. */
   readonly awareness: Awareness;
   /**
-   * Grows by one when the document had to be replaced because the server refused work that was in it (design D3). Whoever
+   * Grows by one when the document had to be replaced because the server refused work that was in it. Whoever
    * holds `doc` or `awareness` starts anew then: `<BoardCanvas key={generation} …/>`.
    */
   readonly generation: Readable<number>;

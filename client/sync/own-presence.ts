@@ -1,5 +1,5 @@
 // Sends this session's own presence, and only that. y-websocket sends every awareness change back, also those that
-// just came from the server; with 300 people that is 52,000 needless frames a second (facts/relay.md), so its listener
+// just came from the server; with 300 people that is 52,000 needless frames a second (measured), so its listener
 // is replaced by this one. What others are doing arrives through y-websocket as ever.
 import type { Awareness } from 'y-protocols/awareness';
 import { encodeAwarenessUpdate } from 'y-protocols/awareness';

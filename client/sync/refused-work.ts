@@ -1,5 +1,5 @@
 // What becomes of work that the server refused: the words are taken out of the document before it is dropped, compared
-// with what the server really has, and what is missing there is offered as a list to copy (design D3).
+// with what the server really has, and what is missing there is offered as a list to copy.
 import type * as Y from 'yjs';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { RefusedWork } from './board-connection.ts';

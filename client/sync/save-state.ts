@@ -1,5 +1,6 @@
 // Turns what is not yet on disk into the three states of the save badge. Never derived from state vectors: only the
-// server's saved(n), counted in save-ledger.ts, and an empty binding make something 保存済み (design D3).
+// server's saved(n), counted in save-ledger.ts, and an empty binding make something 保存済み (a deletion does not move a
+// state vector).
 import type { SaveState } from './board-connection.ts';
 
 export interface SaveFacts {

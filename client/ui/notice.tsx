@@ -1,4 +1,4 @@
-// Notices in the order of look.md: what happened, what is safe, what to do. FailureNotice turns any refusal into its
+// Notices in one order: what happened, what is safe, what to do. FailureNotice turns any refusal into its
 // sentences; the wording itself is in the dictionaries (`rejection.<failure>`).
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

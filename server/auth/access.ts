@@ -1,4 +1,4 @@
-// Which boards a person may open (design D5). What they may write on an open one is shared/board/rights.ts.
+// Which boards a person may open. What they may write on an open one is shared/board/rights.ts.
 import { boardRight } from '../../shared/board/rights.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import type { StoredPerson } from '../storage/storage.ts';

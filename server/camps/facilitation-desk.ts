@@ -1,4 +1,4 @@
-// The facilitation state of every camp (design D6): loads it once, changes it by commands one after another, keeps it,
+// The facilitation state of every camp: loads it once, changes it by commands one after another, keeps it,
 // then tells everybody. Nobody hears of a state that is not on disk.
 import type { CampId, PersonId } from '../../shared/board/ids.ts';
 import {

@@ -1,4 +1,4 @@
-// Joining and returning (design D5): what a link or 部屋番号 opens, and who a browser becomes through it. The same browser
+// Joining and returning: what a link or 部屋番号 opens, and who a browser becomes through it. The same browser
 // is the same person; a better link adds rights and never takes any away.
 
 import type { Proof } from '../../shared/api/api.ts';

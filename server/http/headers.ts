@@ -1,4 +1,4 @@
-// The security headers of every answer, written out in one place (design D9).
+// The security headers of every answer, written out in one place, so that what is allowed can be read at a glance.
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config.ts';
 

@@ -1,4 +1,4 @@
-// One board in memory: its document and the sessions on it, in the order of design D3: receive → check → collect → commit
+// One board in memory: its document and the sessions on it, in one fixed order: receive → check → collect → commit
 // durably → broadcast → acknowledge. Nobody sees an edit that is not on disk. Sockets are the relay's (Transport), bytes
 // on disk the storage's, and whether a change is allowed is shared/board/rights.ts.
 import * as Y from 'yjs';

@@ -1,5 +1,5 @@
 // Putting a backup in place of the database: checks a copy first, keeps the old database aside, swaps in one step.
-// Every board gets a new epoch, because browsers hold edits made after the backup (design D4). Needs the server stopped.
+// Every board gets a new epoch, because browsers hold edits made after the backup. Needs the server stopped.
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import * as Y from 'yjs';
 import { boardMeta, META } from '../../shared/board/document.ts';

@@ -1,4 +1,4 @@
-// The seam to SQLite itself: the built-in node:sqlite on Node 22.13 and later, better-sqlite3 12 before (design D4).
+// The seam to SQLite itself: the built-in node:sqlite on Node 22.13 and later, better-sqlite3 12 before.
 // Both are synchronous and only ever used inside a worker thread. What SQLite says went wrong is named here, once.
 import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';

@@ -1,4 +1,4 @@
-// Opening the database: looks before it writes, so that a newer or damaged file is refused untouched (design D4, F16).
+// Opening the database: looks before it writes, so that a newer or damaged file is refused untouched (F16).
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { DataFolderError, databaseFile } from './data-folder.ts';
 import { folderError } from './lock.ts';

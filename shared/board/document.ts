@@ -1,4 +1,4 @@
-// The layout of a board document: the only place that knows the names of its roots and keys (design D2).
+// The layout of a board document: the only place that knows the names of its roots and keys.
 // What records mean is in records.ts; rich text is in rich-text.ts. Nothing here knows tldraw's store.
 import * as Y from 'yjs';
 import type { RecordId } from './ids.ts';
@@ -14,7 +14,7 @@ export const META = {
   formatVersion: 'formatVersion',
   /** tldraw's serialized schema, as plain JSON. */
   schema: 'schema',
-  /** Counts rewrites of the document (design D4); clients of another epoch must not merge. */
+  /** Counts rewrites of the document; clients of another epoch must not merge. */
   epoch: 'epoch',
 } as const;
 

@@ -1,4 +1,4 @@
-// Who may write what on a board (design D5): rights are per sheet and are held by the relay before anything is applied;
+// Who may write what on a board: rights are per sheet and are held by the relay before anything is applied;
 // the client asks the same functions to show what is possible. Pure: the person, the board, the document before, and
 // what an update would touch. Who may open a board at all is the server's business (server/auth/access.ts).
 import type * as Y from 'yjs';

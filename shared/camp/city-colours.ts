@@ -1,4 +1,4 @@
-// The twelve city colours of the look (look.md) and the grey of people without a city. Colour never stands alone: each
+// The twelve city colours and the grey of people without a city. Colour never stands alone: each
 // comes with a mark, and every badge carries the short name. Names of cities belong to the camp.
 
 /** How one city is painted; every value is `#rrggbb`. */

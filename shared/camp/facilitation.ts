@@ -1,4 +1,4 @@
-// Facilitation state: what the facilitator steers for the whole camp (design D6). Server-owned, persisted, sent to every
+// Facilitation state: what the facilitator steers for the whole camp. Server-owned, persisted, sent to every
 // session as one JSON message; changed by commands over HTTP. Reducing a command is pure: the clock is an argument.
 import type { BoardId, PersonId, RecordId, TeamId, ZoneId } from '../board/ids.ts';
 
@@ -61,7 +61,7 @@ export const IDLE_FACILITATION: FacilitationState = {
   presenting: { order: [], current: null },
 };
 
-/** A presentation lasts 7 minutes (method.md 2.1); the first bell rings one minute before the end. */
+/** A presentation lasts 7 minutes, as the camps have always held it; the first bell rings one minute before the end. */
 export const PRESENTATION_MS = 7 * 60_000;
 export const FIRST_BELL_BEFORE_END_MS = 60_000;
 /** No timer runs longer than three hours. */

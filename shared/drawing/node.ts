@@ -1,4 +1,4 @@
-// The nodes of an issue tree and the lines between them (look/sheets.md "Tree"). Drawn from the node's own corner; where
+// The nodes of an issue tree and the lines between them. Drawn from the node's own corner; where
 // it stands is shared/layout/tree.ts.
 import type { TreeNode } from '../board/records.ts';
 import type { TreeLayout } from '../layout/tree.ts';

@@ -1,4 +1,4 @@
-// The inks and grounds of the printed sheet (look/sheets.md "Colour roles"), the widths of its lines, and how cities are
+// The inks and grounds of the printed sheet, the widths of its lines, and how cities are
 // looked up. Screens have their own tokens; paper is the same everywhere.
 import type { TeamId } from '../board/ids.ts';
 import { cityStyle, OTHER_CITY } from '../camp/city-colours.ts';

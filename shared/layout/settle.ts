@@ -1,4 +1,4 @@
-// Settling in a zone (look/sheets.md): which zone a note belongs to, where notes go when they are arranged, and where a
+// Settling in a zone: which zone a note belongs to, where notes go when they are arranged, and where a
 // new one finds a free place. Notes dropped by hand stay where they were put; nothing here moves them.
 import type { Rect, Zone } from '../templates/template.ts';
 

@@ -5,7 +5,7 @@ import type { TreeNode } from '../board/records.ts';
 import { childrenOf, descendantsOf, type IssueTree, visibleDepth } from '../board/tree.ts';
 import type { Rect } from '../templates/template.ts';
 
-/** Units of look/sheets.md "Tree". */
+/** In sheet units: 4 are 1 mm. */
 const NODE_WIDTH = 326;
 const LEVEL_GAP = 84;
 const SIBLING_GAP = 10;

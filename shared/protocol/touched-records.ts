@@ -1,4 +1,4 @@
-// What an update would change, found out before it is applied (design D3): every new struct and every delete of a live
+// What an update would change, found out before it is applied: every new struct and every delete of a live
 // item, resolved to record and key. Also refuses what could not be applied whole: gaps, foreign roots, structures that
 // are no records. Whether the changes are allowed is shared/board/rights.ts; the bytes are bounded by scan-update.ts.
 import * as Y from 'yjs';

@@ -1,4 +1,4 @@
-// Bytes on the wire for the two first loads that the design limits (D9): the join page and a board, with a cold cache,
+// Bytes on the wire for the two first loads that have a limit: the join page and a board, with a cold cache,
 // in a real browser against the built pages as the server sends them (compressed).
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -19,7 +19,7 @@ interface Loads {
 }
 
 /**
- * Ratio: bytes over the limit of the design. A device with a Japanese font (nearly every one) joins without fetching any;
+ * Ratio: bytes over the limit. A device with a Japanese font (nearly every one) joins without fetching any;
  * one without fetches the slices its words need, which the join page's limit does not count and the board's does.
  */
 export async function bench(): Promise<readonly BenchResult[]> {

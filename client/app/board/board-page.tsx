@@ -55,7 +55,7 @@ function LiveBoard({
   readonly onStale: () => void;
   readonly onVersions: () => void;
 }) {
-  // Team-only boards are not kept on a device unasked (design D5).
+  // Team-only boards are not kept on a device unasked: the next person at it may be of another city.
   const connection = useConnection(data.board.id, data.board.visibility === 'camp');
   if (connection === null) return <Loading />;
   return (

@@ -6,7 +6,7 @@ import { formatDayTime, type Locale } from '../../../shared/time/fiscal-year.ts'
 import type { BoardCanvasProps, ImageStore } from '../../canvas/board-canvas-props.ts';
 import { api } from '../api.ts';
 
-/** The board's own asset store (design D1: images never travel in the document). */
+/** The board's own asset store: images never travel in the document, where every joiner would load them. */
 export function imageStore(boardId: BoardId): ImageStore {
   return {
     async upload(file) {

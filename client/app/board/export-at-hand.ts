@@ -1,5 +1,5 @@
-// Fetches what an export needs while the board is at rest: the day ends with one, and it must work with the server gone
-// (design D7).
+// Fetches what an export needs while the board is at rest: the day ends with one, and it must work with
+// the server gone.
 import { useEffect } from 'react';
 import { prefetchExport } from '../../export/prefetch.ts';
 

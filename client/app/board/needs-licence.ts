@@ -1,5 +1,5 @@
 // Whether the canvas library will refuse to draw here: it asks for an operator's key on https anywhere but on this
-// computer (design D1). The page then says so instead of going blank.
+// computer. The page then says so instead of going blank.
 
 /** `key`: tldrawLicenseKey of GET /api/config. */
 export const needsLicence = (key: string | null): boolean =>

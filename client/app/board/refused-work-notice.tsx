@@ -1,4 +1,4 @@
-// Work that the server refused (design D3): a bar that says so, and the list of words to copy from. Nobody's words vanish
+// Work that the server refused: a bar that says so, and the list of words to copy from. Nobody's words vanish
 // without having been seen.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

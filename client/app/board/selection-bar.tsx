@@ -90,7 +90,7 @@ function KindPicker({
   );
 }
 
-/** Moves the notes into the owners' columns; the column is the mark (design D8). */
+/** Moves the notes into the owners' columns; the column is the mark, nothing else is stored. */
 function Decisions({
   canvas,
   ids,

@@ -25,7 +25,7 @@ import { ProjectorRuler } from './projector-ruler.tsx';
 import { usePublicAddress } from './public-address.ts';
 import { nextPlace, yearOffsetOf } from './walk.ts';
 
-/** Notes as they must be read from the back of the room (look.md). */
+/** Notes as they must be read from the back of the room: 24 px at 1024×768. */
 const LEAST_TEXT_PX = 24;
 
 export function ProjectorScreen({

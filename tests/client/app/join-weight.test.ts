@@ -1,4 +1,5 @@
-// The join page stays light (design D9: 150 kB): what it imports, followed through the sources, is the shell and little more.
+// The join page stays light (150 kB, for phones on a shared line): what it imports, followed through
+// the sources, is the shell and little more.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
