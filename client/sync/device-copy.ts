@@ -8,7 +8,7 @@ import { recordOffline } from './offline-recorder.ts';
 export interface DeviceCopy {
   /** What this device kept; null when nothing, or nothing readable. Comes before `record`. */
   load(): Promise<OfflineCopy | null>;
-  /** Records the generation's document from now on; `onFailed` is called when the device refuses. */
+  /** Records the generation's document from now on, once `load` has answered; `onFailed`: the device refuses. */
   record(generation: Generation, onFailed: () => void): void;
   forget(): Promise<void>;
 }
@@ -23,9 +23,11 @@ export function openDeviceCopy(options: {
   let copies: OfflineCopies | null = null;
   return {
     async load() {
-      copies = await opening;
-      const opened = copies;
-      return opened === null ? null : whereKept(() => opened.load(boardId));
+      const opened = await opening;
+      const copy = opened === null ? null : await whereKept(() => opened.load(boardId));
+      // Only a store that answers may be said to keep anything.
+      copies = opened;
+      return copy;
     },
     record(generation, onFailed) {
       const { doc, epoch, ledger } = generation;

@@ -15,7 +15,7 @@ export interface OfflineCopy {
 }
 
 export interface OfflineCopies {
-  /** The newest copy of the board, or null. Copies of older epochs are forgotten. */
+  /** The newest copy of the board, or null. */
   load(boardId: BoardId): Promise<OfflineCopy | null>;
   /** Adds an update (null: none) and replaces the list of unsaved records, in one transaction. */
   append(
@@ -66,7 +66,7 @@ function indexedDbCopies(database: IDBPDatabase<Schema>): OfflineCopies {
   const keyOf = (boardId: BoardId, epoch: number): string => `${boardId}/${epoch}`;
   return {
     async load(boardId) {
-      const tx = database.transaction(['copies', 'updates'], 'readwrite');
+      const tx = database.transaction(['copies', 'updates'], 'readonly');
       const copies = await tx.objectStore('copies').index('board').getAll(boardId);
       const newest = copies.sort((a, b) => b.epoch - a.epoch)[0];
       if (newest === undefined) {

@@ -29,7 +29,15 @@ export interface OpenBoardOptions {
   readonly random?: () => number;
   /** Milliseconds since 1970; Date.now by default. */
   readonly now?: () => number;
+  /** Milliseconds the device's store has to answer before the board opens without it; 2,000 by default. */
+  readonly deviceAnswerMs?: number;
 }
+
+/**
+ * A browser's store may never answer (another page, suspended in the middle of a transaction, holds its lock). People
+ * must not wait for it: the server has everything that was saved. What it kept joins in when it answers after all.
+ */
+const DEVICE_ANSWER_MS = 2_000;
 
 /** Opens the board at once; content follows (`whenLoaded`). Close it when the screen goes. */
 export function openBoard(options: OpenBoardOptions): BoardConnection {
@@ -57,9 +65,30 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   let awaySinceMs: number | null = null;
   let current = startGeneration(refresh);
 
-  void device.load().then((copy) => {
-    if (!isClosed) begin(current, copy);
-  });
+  void openWithDevice(current);
+
+  async function openWithDevice(mine: Generation): Promise<void> {
+    const loading = device.load();
+    const first = await inTime(loading, options.deviceAnswerMs ?? DEVICE_ANSWER_MS);
+    if (isClosed) return;
+    begin(mine, first === 'late' ? null : first);
+    if (first === 'late') join(mine, await loading);
+  }
+
+  /** The device's copy has come while the board was already open. One of another epoch waits for the next opening. */
+  function join(mine: Generation, copy: OfflineCopy | null): void {
+    if (isClosed || current !== mine || mine.recorder !== null) return;
+    if (copy !== null) {
+      if (mine.epoch !== null && mine.epoch !== copy.epoch) return;
+      // Before it is applied: the frame that carries it leaves at once, and its acknowledgement must find the records.
+      mine.ledger.changed(copy.unsaved);
+      Y.applyUpdate(mine.doc, copy.update, 'offline-copy');
+      mine.epoch = copy.epoch;
+      tellLoaded();
+    }
+    device.record(mine, refresh);
+    refresh();
+  }
 
   function begin(mine: Generation, copy: OfflineCopy | null): void {
     if (copy !== null) {
@@ -254,6 +283,14 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       void (leaving.recorder?.flush() ?? Promise.resolve()).then(() => leaving.stop());
     },
   };
+}
+
+/** What `answer` brings, or `late` when it takes longer. */
+function inTime<T>(answer: Promise<T>, withinMs: number): Promise<T | 'late'> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve('late'), withinMs);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 /** Where this page's server syncs boards. */

@@ -69,6 +69,38 @@ class MemoryCopies implements OfflineCopies {
   }
 }
 
+describe("the device's store", () => {
+  it('does not keep the board closed when it never answers, and is not said to keep anything', async () => {
+    open({ keepOffline: true, copies: new Promise(() => undefined), deviceAnswerMs: 0 });
+    await board.whenLoaded;
+    await live();
+    relay.isUp = false;
+    relay.cut();
+    writeNote(board.doc, 'shape:1', '一');
+    await until(() => board.saveState.get().kind === 'unsaved');
+    expect(board.saveState.get()).toMatchObject({ isKeptOnDevice: false });
+  });
+
+  it('brings unsent work along when it answers after the board has opened', async () => {
+    const before = new Y.Doc();
+    writeNote(before, 'shape:1', '前の席で書いたもの');
+    const copies = new MemoryCopies();
+    copies.copy = { epoch: 1, update: Y.encodeStateAsUpdate(before), unsaved: ['shape:1'] };
+    let answer = (_copies: OfflineCopies): void => undefined;
+    open({
+      keepOffline: true,
+      copies: new Promise((resolve) => {
+        answer = resolve;
+      }),
+      deviceAnswerMs: 0,
+    });
+    await live();
+    answer(copies);
+    await until(() => textOf(relay.doc, 'shape:1') === '前の席で書いたもの');
+    await saved();
+  });
+});
+
 describe('what is called saved', () => {
   it('is saved only after the server has said so, frame by frame', async () => {
     relay.savesAtOnce = false;
