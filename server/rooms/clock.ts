@@ -10,6 +10,11 @@ export interface Clock {
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   after(delayMs, run) {
+    if (delayMs <= 0) {
+      // A timer would take a millisecond; this runs as soon as what has already arrived is read.
+      const turn = setImmediate(run);
+      return () => clearImmediate(turn);
+    }
     const timer = setTimeout(run, delayMs);
     return () => clearTimeout(timer);
   },

@@ -2,8 +2,10 @@
 // one connection may do is server/relay/relay-limits.ts.
 
 export const ROOM_LIMITS = {
-  /** Milliseconds between two windows of a busy room: one frame's time on a 30 Hz eye, and 30 commits a second. */
+  /** Longest milliseconds between two windows of a busy room: one frame's time on a 30 Hz eye, and 30 commits a second. */
   windowMs: 33,
+  /** Share of the time that handling windows may take before they grow: a dozen busy rooms leave the loop room. */
+  windowShare: 0.08,
   /** Sessions in one room: the promised hall of 300 with projectors, phones and second tabs. */
   maxSessions: 400,
   /** Bytes received and not yet on disk; beyond it senders wait (their sockets are not read). */

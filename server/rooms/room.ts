@@ -25,6 +25,7 @@ import { Authorship } from './authorship.ts';
 import { DurableWrite } from './durable-write.ts';
 import { Inbox } from './inbox.ts';
 import { LogLength } from './log-length.ts';
+import { Pace } from './pace.ts';
 import { Presence } from './presence.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
@@ -47,6 +48,7 @@ export class Room {
   readonly #audience = new Audience();
   readonly #authorship = new Authorship();
   readonly #presence: Presence;
+  readonly #pace = new Pace();
   readonly #window: Window;
   readonly #committed: CommittedState;
   #board: Board;
@@ -70,7 +72,7 @@ export class Room {
     this.#presence = new Presence(clock, this.#audience.sessions, this.#authorship);
     this.#window = new Window(
       clock,
-      () => ROOM_LIMITS.windowMs,
+      () => this.#pace.windowMs,
       () => void this.#handle(),
     );
     boardRecords(this.#doc);
@@ -239,6 +241,7 @@ export class Room {
   /** Handles everything that waits: one window. */
   async #handle(): Promise<void> {
     if (this.#phase !== 'settled') return;
+    const startedMs = performance.now();
     const arrivals = this.#inbox.takeAll();
     let applied: AppliedWindow;
     try {
@@ -258,7 +261,12 @@ export class Room {
     if (delta === null) this.#settle(outcome);
     else {
       this.#phase = 'committing';
-      await this.#disk.write(delta, (seq) => this.#kept(seq, delta, outcome));
+      const applyMs = performance.now() - startedMs;
+      await this.#disk.write(delta, (seq) => {
+        const keptMs = performance.now();
+        this.#kept(seq, delta, outcome);
+        this.#pace.spent(applyMs + performance.now() - keptMs);
+      });
     }
   }
 
