@@ -8,8 +8,9 @@ import { authenticate } from './auth/authenticate.ts';
 import { GUESS_LIMITS, GuessLimit } from './auth/guess-limit.ts';
 import { loadOperatorKey } from './auth/operator-key.ts';
 import { hostSecret } from './auth/secrets.ts';
-import { reachableAddresses, SeenDevices } from './camps/addresses.ts';
+import { reachableAddresses } from './camps/addresses.ts';
 import { AdmissionDesk } from './camps/admissions.ts';
+import { Arrivals } from './camps/arrivals.ts';
 import { BoardPulse } from './camps/board-pulse.ts';
 import { createDemoCamp } from './camps/demo-camp.ts';
 import { FacilitationDesk } from './camps/facilitation-desk.ts';
@@ -88,7 +89,7 @@ async function startOn(
     admissions: new AdmissionDesk(),
     assets: new AssetStore(config.dataDir, storage, HTTP_LIMITS),
     thumbnails: new Thumbnails(storage, pulse),
-    seen: new SeenDevices(),
+    arrivals: new Arrivals(config.publicUrl),
     addressesAtStart: () => addressesAtStart,
     port: () => port,
   };

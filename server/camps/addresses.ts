@@ -1,5 +1,5 @@
-// Under which addresses other devices may reach this machine, and whether one really did. Claims only what the operating
-// system says and what has been seen; never localhost.
+// Under which addresses other devices may reach this machine, by what the operating system says; never localhost. Whether
+// one really came is arrivals.ts.
 import { networkInterfaces } from 'node:os';
 import type { ReadyAddress } from '../../shared/api/api.ts';
 import type { Config } from '../config.ts';
@@ -44,23 +44,6 @@ export function isOwnAddress(remote: string, interfaces: Interfaces = networkInt
 
 /** `::ffff:192.0.2.7` (IPv4 on a dual-stack socket) as `192.0.2.7`. */
 export const plainAddress = (remote: string): string => remote.replace(/^::ffff:/i, '');
-
-/** Remembers from which other machines requests came since the server started. */
-export class SeenDevices {
-  private readonly addresses = new Set<string>();
-
-  note(remote: string): void {
-    const address = plainAddress(remote);
-    // A thousand addresses prove the point as well as more would.
-    if (this.addresses.has(address) || this.addresses.size >= 1000 || isOwnAddress(address)) return;
-    this.addresses.add(address);
-  }
-
-  /** Has a device come that is neither this machine nor the one asking? */
-  hasOther(asking: string): boolean {
-    return [...this.addresses].some((address) => address !== plainAddress(asking));
-  }
-}
 
 /** Global IPv4 addresses; IPv6 only when the server was told to listen there. Link-local ones cannot be typed. */
 function isOffered(host: string, info: { family: string; address: string }): boolean {

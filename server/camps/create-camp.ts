@@ -28,7 +28,7 @@ export async function createCamp(
   making: CampMaking,
   wish: CreateCampRequest,
   host: Visitor | null,
-): Promise<CreateCampAnswer> {
+): Promise<Omit<CreateCampAnswer, 'address'>> {
   const plan = planCamp(wish, await freeRoomNumber(making.storage), making.operatorKey, making.nowMs());
   await making.storage.camps.create(plan);
   if (host !== null) await addFacilitator(making, host, plan.camp.id);

@@ -22,9 +22,20 @@ export const campCreateCommand: Command = {
       body: wish.output,
       asOperator: true,
     });
-    return { json: describe(args.server, answer), text: sentence(args.server, answer) };
+    const server = linkOrigin(args.server, answer);
+    return { json: describe(server, answer), text: sentence(server, answer) };
   },
 };
+
+/**
+ * Where the links lead: never to localhost, which every device takes for itself. An address given by --server stands, for
+ * it has just been shown to work; without a network localhost is all there is.
+ */
+function linkOrigin(server: string, { address }: CreateCampAnswer): string {
+  const { hostname } = new URL(server);
+  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+  return isLoopback && address !== null ? address : server;
+}
 
 /** The file's wish, with the options laid over it. */
 async function readWish(args: Arguments): Promise<unknown> {

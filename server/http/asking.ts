@@ -6,7 +6,9 @@ import { type BoardId, type CampId, type EntityId, parseEntityId } from '../../s
 import type { Board } from '../../shared/camp/camp.ts';
 import { mayOpen } from '../auth/access.ts';
 import { authenticate, personIn, type Visitor } from '../auth/authenticate.ts';
+import { readToken } from '../auth/cookie.ts';
 import { isOperator } from '../auth/operator-key.ts';
+import type { Comer } from '../camps/arrivals.ts';
 import type { CampRecord, StoredPerson } from '../storage/storage.ts';
 import type { Edge } from './edge.ts';
 import { RefusedError } from './errors.ts';
@@ -74,6 +76,15 @@ export async function boardFor(edge: Edge, request: FastifyRequest): Promise<Boa
   if (board === null) throw new RefusedError('unknown-board');
   return board;
 }
+
+/** Where a request says it comes from; claims, good for the ready page's sentence and nothing else. */
+export const comerOf = (request: FastifyRequest): Comer => ({
+  remote: request.ip,
+  forwardedFor: request.headers['x-forwarded-for'],
+  origin: request.headers.origin,
+  host: request.headers.host,
+  token: readToken(request.headers.cookie),
+});
 
 /** Does the request carry the operator's key (the command line)? */
 export const asksAsOperator = (edge: Edge, request: FastifyRequest): boolean =>

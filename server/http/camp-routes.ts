@@ -22,7 +22,7 @@ import { createCamp } from '../camps/create-camp.ts';
 import { presentLinks } from '../camps/links.ts';
 import { shortNames } from '../camps/short-names.ts';
 import type { CampRecord } from '../storage/storage.ts';
-import { asksAsOperator, bodyOf, facilitatorOf, idOf, memberOf, visitorOf } from './asking.ts';
+import { asksAsOperator, bodyOf, comerOf, facilitatorOf, idOf, memberOf, visitorOf } from './asking.ts';
 import type { Edge } from './edge.ts';
 import { RefusedError } from './errors.ts';
 
@@ -33,9 +33,9 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
     const visitor = await visitorOf(edge, request);
     const isHost = visitor?.device.isHost === true;
     if (!isHost && !asksAsOperator(edge, request)) throw new RefusedError('not-allowed');
-    const answer = await createCamp(edge, bodyOf(request, createCampRequest), isHost ? visitor : null);
-    edge.log.info({ camp: answer.camp.id, boards: answer.boards.length }, 'camp created');
-    return answer;
+    const made = await createCamp(edge, bodyOf(request, createCampRequest), isHost ? visitor : null);
+    edge.log.info({ camp: made.camp.id, boards: made.boards.length }, 'camp created');
+    return { ...made, address: reachableAddresses(edge.config, edge.port())[0]?.url ?? null };
   });
 
   app.get('/api/camps', async (request): Promise<CampListAnswer> => {
@@ -62,7 +62,7 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
     return {
       addresses,
       addressesChanged: now.join() !== [...edge.addressesAtStart()].sort().join(),
-      otherDeviceSeen: edge.seen.hasOther(request.ip),
+      arrival: edge.arrivals.besides(comerOf(request)),
       links: await presentLinks(edge.storage, edge.operatorKey, record.camp.id),
     };
   });

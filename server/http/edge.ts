@@ -1,6 +1,6 @@
 // What the routes work with: one value, put together in server.ts, so that each route file names its needs in one word.
 import type { AssetStore } from '../assets/asset-store.ts';
-import type { SeenDevices } from '../camps/addresses.ts';
+import type { Arrivals } from '../camps/arrivals.ts';
 import type { CampFacts } from '../camps/camp-view.ts';
 import type { HandoverDesk } from '../camps/handover.ts';
 import type { Door } from '../camps/joining.ts';
@@ -16,7 +16,7 @@ export interface Edge extends Door, CampFacts {
   readonly rooms: RoomRegistry;
   readonly handovers: HandoverDesk;
   readonly assets: AssetStore;
-  readonly seen: SeenDevices;
+  readonly arrivals: Arrivals;
   /** Addresses when the server began to listen, to notice when they change. */
   readonly addressesAtStart: () => readonly string[];
   /** The port that is listened on. */

@@ -22,7 +22,7 @@ import { addFacilitator } from '../camps/create-camp.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover.ts';
 import { becomePerson, openProof } from '../camps/joining.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
-import { bodyOf, idOf, visitorOf } from './asking.ts';
+import { bodyOf, comerOf, idOf, visitorOf } from './asking.ts';
 import type { Edge } from './edge.ts';
 import { admitted, RefusedError } from './errors.ts';
 
@@ -126,6 +126,7 @@ async function addDevice(
   const isHttps =
     edge.config.publicUrl?.protocol === 'https:' && request.headers.origin?.startsWith('https:');
   reply.header('set-cookie', writeToken(token, isHttps === true));
+  edge.arrivals.note({ ...comerOf(request), token });
   return device;
 }
 
@@ -136,6 +137,8 @@ async function becomeHost(
   reply: FastifyReply,
   visitor: Visitor | null,
 ): Promise<void> {
+  const former = comerOf(request).token;
+  if (former !== null) edge.arrivals.forget(former);
   const device = await addDevice(edge, request, reply, true);
   for (const person of visitor?.people ?? []) await edge.storage.camps.bindDevice(device.id, person.id);
 }

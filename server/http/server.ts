@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { ConfigAnswer, HealthAnswer } from '../../shared/api/api.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { HTTP_LIMITS } from '../config.ts';
-import { asksAsOperator } from './asking.ts';
+import { asksAsOperator, comerOf } from './asking.ts';
 import { addBoardRoutes } from './board-routes.ts';
 import { addCampRoutes } from './camp-routes.ts';
 import type { Edge } from './edge.ts';
@@ -29,7 +29,8 @@ export function createHttpServer(edge: Edge): FastifyInstance {
   answerErrors(app, edge.log);
 
   app.addHook('onRequest', async (request) => {
-    edge.seen.note(request.ip);
+    // A load balancer's question after health is nobody's arrival.
+    if (request.url !== '/healthz') edge.arrivals.note(comerOf(request));
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const { origin, host } = request.headers;
     if (!isOwnOrigin(origin, host, edge.config.publicUrl) && !asksAsOperator(edge, request))

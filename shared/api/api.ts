@@ -80,6 +80,8 @@ export interface CreateCampAnswer {
   readonly teams: readonly Team[];
   readonly boards: readonly Board[];
   readonly links: CampLinks;
+  /** Origin under which these links lead people here, the likeliest first choice; null: this machine is on no network. */
+  readonly address: string | null;
 }
 /** All links of a camp, for its facilitators. Paths with fragments (`/join#…`), no host. */
 export interface CampLinks {
@@ -152,8 +154,8 @@ export interface ReadyAnswer {
   readonly addresses: readonly ReadyAddress[];
   /** The addresses are other ones than when the camp's links may have been handed out (since the server started). */
   readonly addressesChanged: boolean;
-  /** A device other than the one asking, seen at one of our addresses since the server started. */
-  readonly otherDeviceSeen: boolean;
+  /** Who has come since the server started, besides the one who asks. */
+  readonly arrival: Arrival;
   readonly links: readonly {
     readonly id: string;
     readonly kind: InviteKind;
@@ -163,6 +165,8 @@ export interface ReadyAnswer {
     readonly path: string | null;
   }[];
 }
+/** `other-browser`: one more browser under the public URL, where a proxy hides whether it is on another machine. */
+export type Arrival = 'nobody' | 'other-browser' | 'other-device';
 export interface ReadyAddress {
   readonly url: string;
   /** Name of the interface as the operating system says it; empty for a host name or the public URL. */

@@ -1,4 +1,5 @@
-// 「まだ確かめていません」 until another device has really come; then 「別の端末から開けました」. Remedies in their order.
+// 「まだ確かめていません」 until another device has really come; then 「別の端末から開けました」 (behind a proxy that hides the
+// devices: 「別のブラウザーから」). Remedies in their order.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadyAddress } from '../../../shared/api/api.ts';
@@ -9,9 +10,11 @@ import '../../ui/field.css';
 export function Reachability({ invitation }: { readonly invitation: Invitation }) {
   const { t } = useTranslation('ready');
   const { ready, address } = invitation;
+  const { arrival } = ready;
+  const hasCome = arrival !== 'nobody';
   const [seenAt, setSeenAt] = useState<string | null>(null);
-  const [wasSeen, setWasSeen] = useState(ready.otherDeviceSeen);
-  if (ready.otherDeviceSeen && !wasSeen) {
+  const [wasSeen, setWasSeen] = useState(hasCome);
+  if (hasCome && !wasSeen) {
     // The time is claimed only when this page was open and saw it happen.
     setWasSeen(true);
     setSeenAt(new Date().toTimeString().slice(0, 5));
@@ -19,11 +22,13 @@ export function Reachability({ invitation }: { readonly invitation: Invitation }
   // Without an address there is nothing to scan; the join card says what to do.
   if (address === null) return null;
   return (
-    <div className={ready.otherDeviceSeen ? 'card netrow' : 'card netrow todo'} role="status">
-      {ready.otherDeviceSeen ? (
+    <div className={hasCome ? 'card netrow' : 'card netrow todo'} role="status">
+      {arrival !== 'nobody' ? (
         <>
           <Icon name="done" size={24} />
-          <b className="grow">{seenAt === null ? t('checked') : t('checkedAt', { time: seenAt })}</b>
+          <b className="grow">
+            {seenAt === null ? t(`checked.${arrival}`) : t(`checkedAt.${arrival}`, { time: seenAt })}
+          </b>
           <AddressChoice invitation={invitation} />
         </>
       ) : (

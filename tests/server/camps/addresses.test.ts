@@ -1,7 +1,7 @@
-// Which addresses the ready page may show, and when it may say that another device came.
+// Which addresses the ready page may show.
 import type { networkInterfaces } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { reachableAddresses, SeenDevices } from '../../../server/camps/addresses.ts';
+import { reachableAddresses } from '../../../server/camps/addresses.ts';
 
 type Interfaces = ReturnType<typeof networkInterfaces>;
 const address = (text: string, family: 'IPv4' | 'IPv6' = 'IPv4', internal = false) => ({
@@ -50,17 +50,5 @@ describe('addresses', () => {
   it('are none, rather than localhost, without a network', () => {
     expect(reachableAddresses(config, 3000, { lo: LAPTOP['lo'] })).toEqual([]);
     expect(reachableAddresses({ ...config, host: '127.0.0.1' }, 3000, LAPTOP)).toEqual([]);
-  });
-});
-
-describe('other devices', () => {
-  it('are neither this machine nor the one that asks', () => {
-    const seen = new SeenDevices();
-    seen.note('127.0.0.1');
-    seen.note('::ffff:127.0.0.1');
-    expect(seen.hasOther('127.0.0.1')).toBe(false);
-    seen.note('::ffff:198.51.100.7');
-    expect(seen.hasOther('198.51.100.7')).toBe(false);
-    expect(seen.hasOther('127.0.0.1')).toBe(true);
   });
 });

@@ -104,7 +104,7 @@ describe('the ready page', () => {
     const camp = await server.createCamp();
     const { browser } = await server.join(camp.links.facilitator, '進行');
     const ready = await answerOf<ReadyAnswer>(await browser.get(`/api/camps/${camp.camp.id}/ready`));
-    expect(ready.otherDeviceSeen).toBe(false);
+    expect(ready.arrival).toBe('nobody');
     expect(ready.addressesChanged).toBe(false);
     expect(ready.links.map(({ path }) => path).sort()).toEqual(
       [
@@ -115,6 +115,24 @@ describe('the ready page', () => {
         ...Object.values(camp.links.teams),
       ].sort(),
     );
+  });
+});
+
+describe('behind a proxy on this machine', () => {
+  it('the ready page says that another device came once its proxy names one', async () => {
+    const publicUrl = new URL('https://miraizu.example.jp');
+    const server = await startTestServer({ config: { publicUrl } });
+    const camp = await server.createCamp();
+    const { browser } = await server.join(camp.links.facilitator, '進行');
+    const from = (address: string) => ({ 'x-forwarded-for': address });
+    const arrival = async () => {
+      const path = `/api/camps/${camp.camp.id}/ready`;
+      const answer = await browser.send('GET', path, undefined, from('198.51.100.1'));
+      return (await answerOf<ReadyAnswer>(answer)).arrival;
+    };
+    expect(await arrival()).toBe('nobody');
+    await server.browser().send('GET', '/api/config', undefined, from('198.51.100.2'));
+    expect(await arrival()).toBe('other-device');
   });
 });
 

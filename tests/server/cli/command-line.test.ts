@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { csvCell } from '../../../server/cli/board-text.ts';
@@ -64,6 +64,35 @@ describe('camp create and join', () => {
     socket.close();
     const many = await json<Joined[]>('join', camp.invites.observer, '--name', '見学', '--count', '3');
     expect(new Set(many.map(({ person }) => person.id)).size).toBe(3);
+  });
+
+  it('print links that other devices can open, wherever they connect', async () => {
+    const publicUrl = new URL('https://miraizu.example.jp');
+    const known = await openTestServer({ config: { publicUrl } });
+    onTestFinished(() => known.close());
+    const made = await runCommandLine(
+      [
+        ...['camp', 'create', '--title', 'T', '--date', '2026-10-09', '--cities', 'あ市,い市', '--json'],
+        '--server',
+        known.url,
+      ],
+      { MIRAIZU_OPERATOR_KEY: known.operatorKey },
+    );
+    const { invites } = JSON.parse(made.stdout) as Created;
+    const links = [
+      invites.facilitator,
+      invites.participant,
+      invites.observer,
+      ...Object.values(invites.teams),
+    ];
+    expect(links.map((link) => new URL(link).origin)).toEqual(links.map(() => publicUrl.origin));
+    const joined = await runCommandLine(
+      ['join', invites.participant, '--name', 'N', '--json', '--server', known.url],
+      {},
+    );
+    expect((JSON.parse(joined.stdout) as Joined).boards[0]?.syncUrl).toMatch(
+      `${known.url.replace('http', 'ws')}/sync/`,
+    );
   });
 
   it('take team-only boards and the template set from a file', async () => {
