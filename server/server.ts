@@ -19,6 +19,7 @@ import { Thumbnails } from './camps/thumbnails.ts';
 import { type Config, HTTP_LIMITS } from './config.ts';
 import type { Edge } from './http/edge.ts';
 import { addPages } from './http/pages.ts';
+import { addRelayRoutes } from './http/relay-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Log } from './log.ts';
 import { attachRelay } from './relay/upgrade.ts';
@@ -105,6 +106,7 @@ async function startOn(
     build,
     log,
   });
+  addRelayRoutes(app, relay);
   await app.listen({ port: config.port, host: config.host });
   const bound = app.server.address();
   if (typeof bound === 'object' && bound !== null) port = bound.port;

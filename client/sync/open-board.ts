@@ -11,6 +11,7 @@ import type { SocketClass } from './counting-socket.ts';
 import { openDeviceCopy } from './device-copy.ts';
 import { type Generation, startGeneration } from './generation.ts';
 import type { OfflineCopies, OfflineCopy } from './offline-copy.ts';
+import { pageSocket } from './page-socket.ts';
 import { createCell } from './readable.ts';
 import { type RescuedWords, refusedWork, rescueWords } from './refused-work.ts';
 import { nextSaveState } from './save-state.ts';
@@ -105,7 +106,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       doc: mine.doc,
       awareness: mine.awareness,
       epoch: mine.epoch,
-      socketClass: options.socketClass ?? WebSocket,
+      socketClass: options.socketClass ?? pageSocket(),
       random: options.random ?? Math.random,
       on: {
         connected() {

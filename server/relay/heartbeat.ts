@@ -1,15 +1,15 @@
 // Notices connections whose other end is gone without a word, and keeps y-websocket clients from thinking that of us.
-import type { WebSocket } from 'ws';
 import { encodeAwareness } from '../../shared/protocol/messages.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { Outbox } from './outbox.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
+import type { RelaySocket } from './relay-socket.ts';
 
 /** An awareness frame about nobody: the smallest message that counts as a sign of life. */
 const SIGN_OF_LIFE = encodeAwareness(new Uint8Array([0]));
 
 interface Watched {
-  readonly socket: WebSocket;
+  readonly socket: RelaySocket;
   readonly outbox: Outbox;
   heardAtMs: number;
 }
@@ -25,7 +25,7 @@ export class Heartbeat {
   }
 
   /** Watches the socket until it closes. */
-  watch(socket: WebSocket, outbox: Outbox): void {
+  watch(socket: RelaySocket, outbox: Outbox): void {
     const watched: Watched = { socket, outbox, heardAtMs: this.#clock.nowMs() };
     const hear = () => {
       watched.heardAtMs = this.#clock.nowMs();

@@ -1,13 +1,13 @@
-// What waits to be sent to one connection: a room's Transport over a WebSocket. A reader that falls too far behind is cut
+// What waits to be sent to one connection: a room's Transport over a socket. A reader that falls too far behind is cut
 // off (it comes back and syncs) before it costs the server its memory.
-import type { WebSocket } from 'ws';
 import { closeCodeOf } from '../../shared/protocol/rejections.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { Transport } from '../rooms/transport.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
+import type { RelaySocket } from './relay-socket.ts';
 
 export class Outbox implements Transport {
-  readonly #socket: WebSocket;
+  readonly #socket: RelaySocket;
   readonly #clock: Clock;
   readonly #onReading: (mayRead: boolean) => void;
   #isClosed = false;
@@ -15,7 +15,7 @@ export class Outbox implements Transport {
   sentAtMs: number;
 
   /** `onReading` is told when the room wants the socket's input held back or taken up again. */
-  constructor(socket: WebSocket, clock: Clock, onReading: (mayRead: boolean) => void) {
+  constructor(socket: RelaySocket, clock: Clock, onReading: (mayRead: boolean) => void) {
     this.#socket = socket;
     this.#clock = clock;
     this.sentAtMs = clock.nowMs();

@@ -1,5 +1,4 @@
 // One connection after the door: greets, decodes frames, keeps the budget, and hands everything else to the room.
-import type { WebSocket } from 'ws';
 import { decodeClientFrame, encodeHello, PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
@@ -11,9 +10,10 @@ import { Budget } from './budget.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { Outbox } from './outbox.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
+import type { RelaySocket } from './relay-socket.ts';
 
 export interface SessionOptions {
-  readonly socket: WebSocket;
+  readonly socket: RelaySocket;
   readonly room: Room;
   readonly person: StoredPerson;
   readonly build: string;
@@ -133,7 +133,7 @@ class Session {
 }
 
 /** Refuses on the open socket, so that the browser learns why. */
-export function refuse(socket: WebSocket, reason: RejectionReason): void {
+export function refuse(socket: RelaySocket, reason: RejectionReason): void {
   socket.close(closeCodeOf(reason), reason);
   setTimeout(() => socket.terminate(), RELAY_LIMITS.closeGraceMs).unref();
 }

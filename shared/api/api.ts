@@ -292,4 +292,13 @@ export interface HealthAnswer {
   readonly build: string;
 }
 
+/** GET /sync/~check/facts — for the page 接続の診断; needs no joining and tells nothing but the asker's own request. */
+export interface CheckAnswer {
+  readonly serverTimeMs: number;
+  /** The address from which the request arrived: the device's, or that of a proxy in between. */
+  readonly seenFrom: string;
+  /** What a proxy says about itself in the request (`Via`); null without one. */
+  readonly via: string | null;
+}
+
 export type { Role };

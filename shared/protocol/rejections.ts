@@ -40,6 +40,7 @@ export const REJECTIONS = {
   // what was sent
   'malformed-request': keep(400, 'stop'),
   'malformed-frame': close(4400, 400, 'stop'),
+  'connection-gone': keep(404, 'retry'),
   'frame-too-large': close(4413, 413, 'stop'),
   'update-too-large': keep(413, 'resync'),
   'board-too-large': keep(413, 'resync'),

@@ -1,11 +1,15 @@
 // A real relay on a free port: HTTP server, registry and storage, with cookies that simply name a person. Clients are
-// y-websocket's own providers, or raw sockets for what no provider would send.
-import { createServer, type Server } from 'node:http';
+// y-websocket's own providers, or raw sockets for what no provider would send; over WebSocket or without it.
+import type { Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import Fastify from 'fastify';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { pollSocketClass } from '../../client/sync/poll-socket.ts';
+import { answerErrors } from '../../server/http/errors.ts';
+import { addRelayRoutes } from '../../server/http/relay-routes.ts';
 import { attachRelay } from '../../server/relay/upgrade.ts';
 import type { Clock } from '../../server/rooms/clock.ts';
 import type { RoomRegistry } from '../../server/rooms/registry.ts';
@@ -15,6 +19,10 @@ import type { BoardId, PersonId } from '../../shared/board/ids.ts';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
 import type { StorageFaults } from './faulty-storage.ts';
 import { openHall, reopen } from './hall.ts';
+import { PollRequests, RawPoll } from './raw-poll.ts';
+
+/** What carries the frames. */
+export type Carrier = 'websocket' | 'poll';
 
 export interface RelayServer {
   readonly port: number;
@@ -24,13 +32,15 @@ export interface RelayServer {
   readonly inner: Storage;
   /** A y-websocket client of this person. */
   provider(person: StoredPerson, board: BoardId, doc?: Y.Doc): WebsocketProvider;
-  /** A bare socket with any headers. */
+  /** A bare socket with any headers; without WebSocket, something that behaves like one. */
   raw(
     path: string,
     headers: Readonly<Record<string, string>>,
     more?: { readonly autoPong: boolean },
   ): WebSocket;
   readonly origin: string;
+  /** The requests of a connection without WebSocket, with this person's cookie and our Origin. */
+  requests(person: StoredPerson): PollRequests;
   /** Ends it as a crash would: sockets torn, nothing flushed. */
   kill(): Promise<void>;
 }
@@ -42,12 +52,20 @@ export const cookieOf = (person: Pick<StoredPerson, 'id'>): string => `person=${
  * storage of one that was killed.
  */
 export async function startRelay(
-  options: { readonly after?: RelayServer; readonly inner?: Storage; readonly clock?: Clock } = {},
+  options: {
+    readonly after?: RelayServer;
+    readonly inner?: Storage;
+    readonly clock?: Clock;
+    readonly carrier?: Carrier;
+  } = {},
 ): Promise<RelayServer> {
   const { after } = options;
   const inner = options.inner ?? after?.inner ?? createMemoryStorage();
   const { storage, faults, registry } = after === undefined ? await openHall({ inner }) : reopen(inner);
-  const httpServer = createServer();
+  const log = pino({ level: 'silent' });
+  const app = Fastify({ logger: false });
+  answerErrors(app, log);
+  const httpServer = app.server;
   const sockets = new Set<Socket>();
   httpServer.on('connection', (socket) => {
     sockets.add(socket);
@@ -60,9 +78,11 @@ export async function startRelay(
     authenticate: (cookie) => visitorOf(storage, cookie),
     publicUrl: null,
     build: 'test',
-    log: pino({ level: 'silent' }),
+    log,
     ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
+  addRelayRoutes(app, relay);
+  await app.ready();
   await listen(httpServer, after?.port ?? 0);
   const { port } = httpServer.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
@@ -76,7 +96,10 @@ export async function startRelay(
       const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, board, doc, {
         disableBc: true,
         maxBackoffTime: 200,
-        WebSocketPolyfill: socketOf(origin, cookieOf(person)),
+        WebSocketPolyfill:
+          options.carrier === 'poll'
+            ? pollSocketOf(origin, cookieOf(person))
+            : socketOf(origin, cookieOf(person)),
       });
       // y-websocket ignores what it does not know, and says so on the console each time.
       for (const type of Object.values(MESSAGE))
@@ -84,7 +107,10 @@ export async function startRelay(
       return provider;
     },
     raw: (path, headers, more = { autoPong: true }) =>
-      new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers, ...more }),
+      options.carrier === 'poll'
+        ? (new RawPoll(origin, path, headers) as unknown as WebSocket)
+        : new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers, ...more }),
+    requests: (person) => new PollRequests(origin, { cookie: cookieOf(person), origin }),
     async kill() {
       relay.close();
       for (const socket of sockets) socket.destroy();
@@ -120,6 +146,10 @@ export function socketOf(origin: string, cookie: string): typeof globalThis.WebS
   }
   return BrowserLikeSocket as unknown as typeof globalThis.WebSocket;
 }
+
+/** The same without WebSocket. */
+export const pollSocketOf = (origin: string, cookie: string): typeof globalThis.WebSocket =>
+  pollSocketClass((url, init) => fetch(url, { ...init, headers: { ...init.headers, cookie, origin } }));
 
 /** The code and reason with which the socket closes. */
 export const closing = (socket: WebSocket): Promise<{ code: number; reason: string }> =>

@@ -1,7 +1,7 @@
-// The relay over real sockets, with clients that know nothing but y-websocket.
+// The relay over real sockets and without WebSocket, with clients that know nothing but y-websocket.
 
 import * as decoding from 'lib0/decoding';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
@@ -20,7 +20,7 @@ import {
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
-import { closing, cookieOf, type RelayServer, startRelay } from '../../kit/relay-server.ts';
+import { type Carrier, closing, cookieOf, type RelayServer, startRelay } from '../../kit/relay-server.ts';
 import { until } from '../../kit/until.ts';
 
 const running: { server: RelayServer; providers: WebsocketProvider[] }[] = [];
@@ -30,8 +30,10 @@ afterEach(async () => {
     await server.kill();
   }
 });
+let carrier: Carrier = 'websocket';
 async function start(after?: RelayServer, clock?: ManualClock) {
   const server = await startRelay({
+    carrier,
     ...(after === undefined ? {} : { after }),
     ...(clock === undefined ? {} : { clock }),
   });
@@ -46,7 +48,12 @@ async function start(after?: RelayServer, clock?: ManualClock) {
   return { server, join };
 }
 
-describe('the door', () => {
+const CARRIERS: readonly Carrier[] = ['websocket', 'poll'];
+
+describe.each(CARRIERS)('the door, by %s', (each) => {
+  beforeEach(() => {
+    carrier = each;
+  });
   it('lets in who belongs there', async () => {
     const { server } = await start();
     const socket = server.raw(`/sync/${WAKABA_BOARD}?epoch=1`, {
@@ -97,22 +104,24 @@ describe('the door', () => {
     ],
     ['another epoch', `/sync/${WAKABA_BOARD}?epoch=0`, { origin: '', cookie }, 4409, 'other-epoch'],
   ];
-  it.each(refusals)(
-    'refuses %s with a code that stops y-websocket',
-    async (_, path, headers, code, reason) => {
-      const { server } = await start();
-      const full = headers['origin'] === '' ? { ...headers, origin: server.origin } : headers;
-      expect(await closing(server.raw(path, full))).toEqual({ code, reason });
-    },
-  );
+  // Such a name is no address of ours at all without WebSocket.
+  const here = each === 'poll' ? refusals.filter(([name]) => name !== 'a name of 10 kB') : refusals;
+  it.each(here)('refuses %s with a code that stops y-websocket', async (_, path, headers, code, reason) => {
+    const { server } = await start();
+    const full = headers['origin'] === '' ? { ...headers, origin: server.origin } : headers;
+    expect(await closing(server.raw(path, full))).toEqual({ code, reason });
+  });
 
-  it('takes no upgrade elsewhere', async () => {
+  it.runIf(each === 'websocket')('takes no upgrade elsewhere', async () => {
     const { server } = await start();
     await expect(closing(server.raw('/elsewhere', { origin: server.origin, cookie }))).rejects.toThrow();
   });
 });
 
-describe('y-websocket clients', () => {
+describe.each(CARRIERS)('y-websocket clients, by %s', (each) => {
+  beforeEach(() => {
+    carrier = each;
+  });
   it('sync, see each other write and be present, and never hear themselves', async () => {
     const { join } = await start();
     const anna = await join(sakashita, WAKABA_BOARD);
@@ -170,7 +179,10 @@ describe('y-websocket clients', () => {
   });
 });
 
-describe('limits of one connection', () => {
+describe.each(CARRIERS)('limits of one connection, by %s', (each) => {
+  beforeEach(() => {
+    carrier = each;
+  });
   it('a frame over the limit closes with a reason', async () => {
     const { server } = await start();
     const socket = server.raw(`/sync/${SHARED_BOARD}`, {
@@ -182,8 +194,18 @@ describe('limits of one connection', () => {
     expect(await closed).toEqual({ code: 4413, reason: 'frame-too-large' });
   });
 
+  it.runIf(each === 'websocket')('a frame that is text closes with 4400', async () => {
+    const { server } = await start();
+    const socket = server.raw(`/sync/${SHARED_BOARD}`, {
+      origin: server.origin,
+      cookie: cookieOf(sakashita),
+    });
+    const closed = closing(socket);
+    socket.once('message', () => socket.send('hello'));
+    expect((await closed).code).toBe(4400);
+  });
+
   it.each([
-    ['text', 'hello'],
     ['an unknown type', new Uint8Array([9])],
     ['a message only the server may send', new Uint8Array([MESSAGE.saved, 1])],
     ['cut short', new Uint8Array([0, 2, 200])],
@@ -199,55 +221,62 @@ describe('limits of one connection', () => {
     expect((await closed).code).toBe(4400);
   });
 
-  it('who writes too fast is slowed, not thrown out, and loses nothing', async () => {
-    const clock = new ManualClock();
-    const { server, join } = await start(undefined, clock);
-    const anna = await join(sakashita, WAKABA_BOARD);
-    boardRecords(anna.doc).set('shape:n', noteMap(sakashita, VISION));
-    const frames = RELAY_LIMITS.frameBurst + 40;
-    // Each frame of 2 kB, so that not all of them fit into one chunk that is read at once.
-    for (let i = 1; i <= frames; i++)
-      boardRecords(anna.doc)
-        .get('shape:n')
-        ?.set('props.x', `${'x'.repeat(2_000)}${i}`);
-    const room = await server.registry.open(WAKABA_BOARD);
-    const last = () => {
-      const doc = new Y.Doc();
-      Y.applyUpdate(doc, room?.committed() ?? new Uint8Array([0, 0]));
-      return boardRecords(doc).get('shape:n')?.get('props.x');
-    };
-    const isHeld = () => clock.nextInMs < RELAY_LIMITS.heartbeatMs / 2;
-    await until(isHeld, { what: 'the writer is held back' });
-    await until(() => {
-      // Time passes only while somebody is held back, and only as long as that takes.
-      if (isHeld()) clock.advance(clock.nextInMs);
-      return !isHeld() && last()?.toString().endsWith(`x${frames}`);
-    });
-    expect(clock.nowMs()).toBeGreaterThanOrEqual((40 / RELAY_LIMITS.framesPerSecond) * 1000);
-    expect(anna.wsconnected).toBe(true);
-  });
+  // The other carrier's clock turns with each answer: its share of this promise is in poll.test.ts.
+  it.runIf(each === 'websocket')(
+    'who writes too fast is slowed, not thrown out, and loses nothing',
+    async () => {
+      const clock = new ManualClock();
+      const { server, join } = await start(undefined, clock);
+      const anna = await join(sakashita, WAKABA_BOARD);
+      boardRecords(anna.doc).set('shape:n', noteMap(sakashita, VISION));
+      const frames = RELAY_LIMITS.frameBurst + 40;
+      // Each frame of 2 kB, so that not all of them fit into one chunk that is read at once.
+      for (let i = 1; i <= frames; i++)
+        boardRecords(anna.doc)
+          .get('shape:n')
+          ?.set('props.x', `${'x'.repeat(2_000)}${i}`);
+      const room = await server.registry.open(WAKABA_BOARD);
+      const last = () => {
+        const doc = new Y.Doc();
+        Y.applyUpdate(doc, room?.committed() ?? new Uint8Array([0, 0]));
+        return boardRecords(doc).get('shape:n')?.get('props.x');
+      };
+      const isHeld = () => clock.nextInMs < RELAY_LIMITS.heartbeatMs / 2;
+      await until(isHeld, { what: 'the writer is held back' });
+      await until(() => {
+        // Time passes only while somebody is held back, and only as long as that takes.
+        if (isHeld()) clock.advance(clock.nextInMs);
+        return !isHeld() && last()?.toString().endsWith(`x${frames}`);
+      });
+      expect(clock.nowMs()).toBeGreaterThanOrEqual((40 / RELAY_LIMITS.framesPerSecond) * 1000);
+      expect(anna.wsconnected).toBe(true);
+    },
+  );
 
-  it('a reader that takes nothing in is cut off, and the others go on', async () => {
-    const { server, join } = await start();
-    const anna = await join(facilitator, SHARED_BOARD);
-    const lazy = server.raw(`/sync/${SHARED_BOARD}`, { origin: server.origin, cookie: cookieOf(kita) });
-    await new Promise((resolve) => lazy.once('message', resolve));
-    lazy.pause();
-    const room = await server.registry.open(SHARED_BOARD);
-    if (room === null) throw new Error('no room');
-    const before = room.people.length;
-    // Asking for the board again and again without reading any answer fills its queue.
-    await room.change((doc) => {
-      boardRecords(doc).set('shape:n', noteMap(facilitator, VISION));
-      for (let i = 0; i < 12; i++)
-        boardRecords(doc).get('shape:n')?.set(`props.x${i}`, `${i}`.repeat(60_000));
-    });
-    for (let i = 0; i < 120; i++) lazy.send(encodeAsk());
-    await until(() => room.people.length === before - 1, { what: 'the lazy reader is cut' });
-    expect(room.people.map(({ id }) => id)).toEqual([facilitator.id]);
-    await until(() => boardRecords(anna.doc).has('shape:n'));
-    lazy.terminate();
-  });
+  it.runIf(each === 'websocket')(
+    'a reader that takes nothing in is cut off, and the others go on',
+    async () => {
+      const { server, join } = await start();
+      const anna = await join(facilitator, SHARED_BOARD);
+      const lazy = server.raw(`/sync/${SHARED_BOARD}`, { origin: server.origin, cookie: cookieOf(kita) });
+      await new Promise((resolve) => lazy.once('message', resolve));
+      lazy.pause();
+      const room = await server.registry.open(SHARED_BOARD);
+      if (room === null) throw new Error('no room');
+      const before = room.people.length;
+      // Asking for the board again and again without reading any answer fills its queue.
+      await room.change((doc) => {
+        boardRecords(doc).set('shape:n', noteMap(facilitator, VISION));
+        for (let i = 0; i < 12; i++)
+          boardRecords(doc).get('shape:n')?.set(`props.x${i}`, `${i}`.repeat(60_000));
+      });
+      for (let i = 0; i < 120; i++) lazy.send(encodeAsk());
+      await until(() => room.people.length === before - 1, { what: 'the lazy reader is cut' });
+      expect(room.people.map(({ id }) => id)).toEqual([facilitator.id]);
+      await until(() => boardRecords(anna.doc).has('shape:n'));
+      lazy.terminate();
+    },
+  );
 });
 
 /** A SyncStep1 of an empty document. */

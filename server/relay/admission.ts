@@ -1,0 +1,54 @@
+// Who gets a session on which board, checked in this order: Origin, cookie, board, person in the camp, openness, epoch,
+// capacity. The same for every kind of connection.
+import type { IncomingHttpHeaders } from 'node:http';
+import { type BoardId, parseEntityId } from '../../shared/board/ids.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { mayOpen } from '../auth/access.ts';
+import { personIn, type Visitor } from '../auth/authenticate.ts';
+import { isOwnOrigin } from '../auth/origin.ts';
+import type { Log } from '../log.ts';
+import type { RoomRegistry } from '../rooms/registry.ts';
+import type { Room } from '../rooms/room.ts';
+import type { Storage, StoredPerson } from '../storage/storage.ts';
+
+/** What the door asks. */
+export interface Door {
+  readonly storage: Storage;
+  readonly registry: RoomRegistry;
+  readonly authenticate: (cookieHeader: string | undefined) => Promise<Visitor | null>;
+  readonly publicUrl: URL | null;
+  readonly log: Log;
+}
+
+export interface Entry {
+  readonly room: Room;
+  readonly person: StoredPerson;
+  /** The browser it came from. */
+  readonly device: string;
+}
+
+const PATH = /^\/sync\/([^/?#]+)$/;
+
+/** Admits whoever asked for `url` (`/sync/<boardId>?epoch=<n>`) with these headers, or says why not. */
+export async function admit(
+  door: Door,
+  url: URL,
+  { origin, host, cookie }: IncomingHttpHeaders,
+): Promise<Result<Entry, RejectionReason>> {
+  const boardId = parseEntityId<BoardId>(PATH.exec(url.pathname)?.[1]);
+  if (!isOwnOrigin(origin, host, door.publicUrl)) return err('wrong-origin');
+  const visitor = await door.authenticate(cookie);
+  if (visitor === null || visitor.people.length === 0) return err('not-joined');
+  if (!boardId.ok) return err('unknown-board');
+  const board = await door.storage.camps.findBoard(boardId.value);
+  const person = board === null ? null : personIn(visitor, board.campId);
+  // Unknown, and known to another camp, are the same to whoever asks.
+  if (board === null || person === null) return err('unknown-board');
+  if (!mayOpen(person, board)) return err('not-allowed');
+  const room = await door.registry.open(board.id);
+  if (room === null) return err('unknown-board');
+  const epoch = url.searchParams.get('epoch');
+  if (epoch !== null && epoch !== String(room.epoch)) return err('other-epoch');
+  return room.isFull ? err('board-full') : ok({ room, person, device: visitor.device.id });
+}

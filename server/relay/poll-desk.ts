@@ -1,0 +1,94 @@
+// The door for people whose network blocks WebSocket: the same checks, then the same session over a PollSocket. Keeps the
+// open connections by an unguessable id, each usable only by the browser that opened it, and bounded in number.
+import type { IncomingHttpHeaders } from 'node:http';
+import type { PersonId } from '../../shared/board/ids.ts';
+import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { isOwnOrigin } from '../auth/origin.ts';
+import { newToken } from '../auth/random.ts';
+import { hashSecret } from '../auth/secrets.ts';
+import type { Clock } from '../rooms/clock.ts';
+import { admit, type Door } from './admission.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import { POLL_LIMITS } from './poll-limits.ts';
+import { PollSocket } from './poll-socket.ts';
+import { runSession } from './session.ts';
+
+interface Connection {
+  readonly socket: PollSocket;
+  readonly person: PersonId;
+  readonly device: string;
+  /** Hash of the Cookie header that opened it: the same header again needs no look-up. */
+  readonly cookieHash: string;
+}
+
+export interface PollDeskOptions extends Door {
+  readonly heartbeat: Heartbeat;
+  readonly clock: Clock;
+  /** Build of the server, told in hello. */
+  readonly build: string;
+}
+
+export class PollDesk {
+  readonly #options: PollDeskOptions;
+  readonly #connections = new Map<string, Connection>();
+  #isClosing = false;
+
+  constructor(options: PollDeskOptions) {
+    this.#options = options;
+  }
+
+  /** Opens a connection to the board at `path` (as a WebSocket would be asked for); the id names it from then on. */
+  async open(url: URL, headers: IncomingHttpHeaders): Promise<Result<string, RejectionReason>> {
+    if (this.#isClosing) return err('shutting-down');
+    const entry = await admit(this.#options, url, headers);
+    if (!entry.ok) return entry;
+    if (this.#isClosing) return err('shutting-down');
+    const { room, person, device } = entry.value;
+    this.#makeRoomFor(person.id);
+    if (this.#connections.size >= POLL_LIMITS.maxConnections) return err('board-full');
+    const { clock, heartbeat, build, log } = this.#options;
+    const socket = new PollSocket(
+      clock,
+      () => POLL_LIMITS.gatherMs + POLL_LIMITS.gatherMsPerConnection * this.#connections.size,
+    );
+    const id = newToken();
+    this.#connections.set(id, {
+      socket,
+      person: person.id,
+      device,
+      cookieHash: hashSecret(headers.cookie ?? ''),
+    });
+    socket.on('close', () => this.#connections.delete(id));
+    runSession({ socket, room, person, build, heartbeat, clock, log });
+    return ok(id);
+  }
+
+  /** The connection, if this browser opened it; to everybody else it does not exist. */
+  async find(id: string, headers: IncomingHttpHeaders): Promise<Result<PollSocket, RejectionReason>> {
+    const connection = this.#connections.get(id);
+    if (connection === undefined) return err('connection-gone');
+    const { origin, host, cookie } = headers;
+    // A page's own GET carries no Origin; another site's would.
+    if (origin !== undefined && !isOwnOrigin(origin, host, this.#options.publicUrl))
+      return err('wrong-origin');
+    if (hashSecret(cookie ?? '') !== connection.cookieHash) {
+      const visitor = await this.#options.authenticate(cookie);
+      if (visitor?.device.id !== connection.device) return err('connection-gone');
+    }
+    return ok(connection.socket);
+  }
+
+  /** Opens nothing more; what is open is ended by the rooms. */
+  close(): void {
+    this.#isClosing = true;
+  }
+
+  #makeRoomFor(person: PersonId): void {
+    const own = [...this.#connections.values()].filter((connection) => connection.person === person);
+    if (own.length < POLL_LIMITS.maxPerPerson) return;
+    const [oldest] = own.map(({ socket }) => socket).sort((a, b) => a.heardAtMs - b.heardAtMs);
+    oldest?.close(closeCodeOf('too-slow'), 'too-slow');
+    oldest?.terminate();
+  }
+}
