@@ -3,7 +3,7 @@
 import type { CampId, TeamId } from '../../shared/board/ids.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { type Answer, copyBytes, free, known, type MemoryState } from './memory-state.ts';
-import type { CampStore, Invite } from './storage.ts';
+import { type CampStore, FIRST_EPOCH, type Invite } from './storage.ts';
 
 export function memoryCamps(state: MemoryState, answer: Answer): CampStore {
   const { camps, teams, boards, logs, invites, people, devices, bindings, facilitation, audit } = state;
@@ -37,7 +37,10 @@ export function memoryCamps(state: MemoryState, answer: Answer): CampStore {
     logs.set(board.id, {
       lastSeq: 0,
       changedAtMs: null,
-      epochs: [{ snapshot: copyBytes(snapshot), snapshotSeq: 0, tail: [] }],
+      epoch: FIRST_EPOCH,
+      documents: new Map([
+        [FIRST_EPOCH, { startedAtMs: 0, snapshot: copyBytes(snapshot), snapshotSeq: 0, tail: [] }],
+      ]),
     });
   };
 

@@ -20,15 +20,19 @@ export interface MemoryState {
   readonly assets: Map<BoardId, Map<AssetId, StoredAsset>>;
 }
 
-/** The log of one board: every epoch's document, the newest last. */
+/** The log of one board: the document of every kept epoch. */
 export interface MemoryLog {
   lastSeq: number;
   changedAtMs: number | null;
-  readonly epochs: {
-    snapshot: Uint8Array;
-    snapshotSeq: number;
-    tail: { readonly seq: number; readonly update: Uint8Array }[];
-  }[];
+  epoch: number;
+  readonly documents: Map<number, MemoryDocument>;
+}
+
+export interface MemoryDocument {
+  readonly startedAtMs: number;
+  snapshot: Uint8Array;
+  snapshotSeq: number;
+  tail: { readonly seq: number; readonly update: Uint8Array }[];
 }
 
 export const emptyState = (): MemoryState => ({

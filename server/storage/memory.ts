@@ -8,17 +8,11 @@ import {
   emptyState,
   free,
   known,
+  type MemoryDocument,
   type MemoryLog,
   type MemoryState,
 } from './memory-state.ts';
-import {
-  type AssetIndex,
-  type BoardLog,
-  FIRST_EPOCH,
-  type Storage,
-  StorageError,
-  type VersionStore,
-} from './storage.ts';
+import { type AssetIndex, type BoardLog, type Storage, StorageError, type VersionStore } from './storage.ts';
 
 /** A new, empty storage that lives as long as the process. `backup` refuses: there is no file. */
 export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
@@ -49,20 +43,33 @@ export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
 function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number): BoardLog {
   const newest = (board: BoardId) => {
     const log = known(logs, board, 'board');
-    const epoch = log.epochs.at(-1);
+    const epoch = log.documents.get(log.epoch);
     if (epoch === undefined) throw new Error(`Board without a document: ${board}`);
     return { log, epoch };
   };
-  const noteChange = (log: MemoryLog): void => {
-    log.changedAtMs = Math.max(nowMs(), (log.changedAtMs ?? 0) + 1);
+  const older = (board: BoardId, wanted: number): MemoryDocument => {
+    const { log } = newest(board);
+    const document = wanted < log.epoch ? log.documents.get(wanted) : undefined;
+    if (document === undefined) throw new Error(`Board ${board} keeps no older epoch ${wanted}`);
+    return document;
+  };
+  const noteChange = (log: MemoryLog, atMs = nowMs()): void => {
+    log.changedAtMs = Math.max(atMs, (log.changedAtMs ?? 0) + 1);
   };
   return {
     commit: (batch) =>
       answer(() => {
-        for (const { board } of batch) known(logs, board, 'board');
+        for (const { board, late } of batch) {
+          known(logs, board, 'board');
+          for (const { epoch } of late ?? []) older(board, epoch);
+        }
         for (const board of new Set(batch.map((entry) => entry.board))) noteChange(newest(board).log);
-        return batch.map(({ board, update }) => {
+        return batch.map(({ board, update, late }) => {
           const { log, epoch } = newest(board);
+          for (const work of late ?? []) {
+            const { tail, snapshotSeq } = older(board, work.epoch);
+            tail.push({ seq: (tail.at(-1)?.seq ?? snapshotSeq) + 1, update: copyBytes(work.update) });
+          }
           log.lastSeq += 1;
           epoch.tail.push({ seq: log.lastSeq, update: copyBytes(update) });
           return log.lastSeq;
@@ -71,9 +78,11 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
     load: (board, epoch) =>
       answer(() => {
         const log = logs.get(board);
-        const wanted = epoch ?? (log === undefined ? 0 : log.epochs.length - 1 + FIRST_EPOCH);
-        const document = log?.epochs[wanted - FIRST_EPOCH];
-        return document === undefined ? null : { epoch: wanted, ...document };
+        const wanted = epoch ?? log?.epoch ?? 0;
+        const document = log?.documents.get(wanted);
+        if (document === undefined) return null;
+        const { snapshot, snapshotSeq, tail } = document;
+        return { epoch: wanted, snapshot, snapshotSeq, tail };
       }),
     compact: (board, seq, snapshot) =>
       answer(() => {
@@ -87,9 +96,34 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
     startEpoch: (board, snapshot) =>
       answer(() => {
         const { log } = newest(board);
-        noteChange(log);
-        log.epochs.push({ snapshot: copyBytes(snapshot), snapshotSeq: log.lastSeq, tail: [] });
-        return log.epochs.length - 1 + FIRST_EPOCH;
+        const startedAtMs = nowMs();
+        noteChange(log, startedAtMs);
+        log.epoch += 1;
+        const document = { startedAtMs, snapshot: copyBytes(snapshot), snapshotSeq: log.lastSeq, tail: [] };
+        log.documents.set(log.epoch, document);
+        return log.epoch;
+      }),
+    idleSince: (atMs) =>
+      answer(() =>
+        [...logs]
+          .filter(([, { changedAtMs, documents, epoch }]) => {
+            const startedAtMs = documents.get(epoch)?.startedAtMs ?? 0;
+            return changedAtMs !== null && changedAtMs < atMs && changedAtMs > startedAtMs;
+          })
+          .sort(([, a], [, b]) => (a.changedAtMs ?? 0) - (b.changedAtMs ?? 0))
+          .map(([board]) => board),
+      ),
+    pruneEpochs: (atMs) =>
+      answer(() => {
+        let pruned = 0;
+        for (const { documents } of logs.values())
+          for (const epoch of [...documents.keys()]) {
+            const later = [...documents].filter(([other]) => other > epoch);
+            if (Math.min(...later.map(([, { startedAtMs }]) => startedAtMs)) >= atMs) continue;
+            documents.delete(epoch);
+            pruned += 1;
+          }
+        return pruned;
       }),
     changedAtMs: (board) => answer(() => known(logs, board, 'board').changedAtMs),
     size: (board) =>

@@ -2,7 +2,7 @@
 // lost entry is noticed. Runs inside a transaction of the worker (sqlite-worker.ts).
 import { checked, checksum } from './sqlite-checksum.ts';
 import type { SqlConnection } from './sqlite-driver.ts';
-import { type BoardTables, bytes, integer, integerOrNull } from './sqlite-rows.ts';
+import { type BoardTables, bytes, integer, integerOrNull, text } from './sqlite-rows.ts';
 
 /** A clock set back must not make a change look like none: the time always grows. */
 const LATER = 'max(?, coalesce(changed_at_ms, 0) + 1)';
@@ -37,6 +37,23 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
     'SELECT count(*) AS entries, coalesce(sum(length(bytes)), 0) AS bytes FROM updates WHERE board_id = ? AND epoch = ?',
   );
 
+  const selectLastLate = connection.prepare(
+    `SELECT max(snapshot_seq, coalesce((SELECT max(seq) FROM updates
+      WHERE updates.board_id = documents.board_id AND updates.epoch = documents.epoch), 0)) AS seq
+    FROM documents WHERE board_id = ? AND epoch = ?`,
+  );
+  const selectIdle = connection.prepare(
+    `SELECT boards.id FROM boards
+    JOIN documents ON documents.board_id = boards.id AND documents.epoch = boards.epoch
+    WHERE changed_at_ms < ? AND changed_at_ms > started_at_ms
+    ORDER BY changed_at_ms`,
+  );
+  // An epoch ends when the next one of its board begins.
+  const deleteOldEpochs = connection.prepare(
+    `DELETE FROM documents WHERE ? > (SELECT min(later.started_at_ms) FROM documents AS later
+      WHERE later.board_id = documents.board_id AND later.epoch > documents.epoch)`,
+  );
+
   const find = (board: string): { epoch: number; lastSeq: number } | null => {
     const row = selectBoard.get(board);
     return row === undefined ? null : { epoch: integer(row, 'epoch'), lastSeq: integer(row, 'last_seq') };
@@ -45,6 +62,14 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
     const found = find(board);
     if (found === null) throw new Error(`Unknown board: ${board}`);
     return found;
+  };
+
+  /** Older epochs are numbered on their own: nobody waits for their numbers. */
+  const appendLate = (board: string, epoch: number, update: Uint8Array): void => {
+    const row = selectLastLate.get(board, epoch);
+    if (row === undefined || epoch >= known(board).epoch)
+      throw new Error(`Board ${board} keeps no older epoch ${epoch}`);
+    insertUpdate.run(board, epoch, integer(row, 'seq') + 1, checksum(update), update);
   };
 
   return {
@@ -57,7 +82,8 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
         if (row === undefined) throw new Error(`Unknown board: ${board}`);
         next.set(board, { epoch: integer(row, 'epoch'), seq: integer(row, 'last_seq') - count });
       }
-      return batch.map(({ board, update }) => {
+      return batch.map(({ board, update, late }) => {
+        for (const work of late ?? []) appendLate(board, work.epoch, work.update);
         const at = next.get(board);
         if (at === undefined) throw new Error(`Board without a place in the log: ${board}`);
         at.seq += 1;
@@ -99,6 +125,9 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
       setEpoch.run(epoch + 1, now(), board);
       return epoch + 1;
     },
+
+    idleSince: (atMs) => selectIdle.all(atMs).map((row) => text(row, 'id')),
+    pruneEpochs: (atMs) => deleteOldEpochs.run(atMs).changes,
 
     changedAtMs(board) {
       const row = selectChanged.get(board);

@@ -31,6 +31,8 @@ export const CALLS = {
     load: 'read',
     compact: 'write',
     startEpoch: 'write',
+    idleSince: 'read',
+    pruneEpochs: 'write',
     changedAtMs: 'read',
     size: 'read',
   },

@@ -56,6 +56,10 @@ export interface BoardLog {
   compact(board: BoardId, seq: number, snapshot: Uint8Array): Promise<void>;
   /** Opens a new epoch with a rewritten document; the old one is kept for late clients. Answers the new epoch. */
   startEpoch(board: BoardId, snapshot: Uint8Array): Promise<number>;
+  /** Boards that were written on in their present epoch, and not since `atMs`. */
+  idleSince(atMs: number): Promise<readonly BoardId[]>;
+  /** Removes for good what is kept of epochs that ended before `atMs`. Answers how many epochs. */
+  pruneEpochs(atMs: number): Promise<number>;
   /**
    * When the newest entry or epoch was kept, in ms since 1970; grows with each. Null while the board is as it was made.
    */
@@ -67,6 +71,8 @@ export interface BoardLog {
 export interface LogEntry {
   readonly board: BoardId;
   readonly update: Uint8Array;
+  /** What late clients of kept older epochs wrote there; `update` brings it over. Throws when an epoch is not kept. */
+  readonly late?: readonly { readonly epoch: number; readonly update: Uint8Array }[];
 }
 
 export interface StoredDocument {

@@ -11,6 +11,7 @@ import {
   type TeamId,
 } from '../../shared/board/ids.ts';
 import { aBoard, aCamp, aDevice, anAsset, anInvite, aPerson, aTeam, aVersion } from '../kit/camp-facts.ts';
+import { until } from '../kit/until.ts';
 
 const id = <T extends EntityId>(text: string): T => {
   const parsed = parseEntityId<T>(text);
@@ -202,6 +203,54 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
         expect(await storage.boards.commit([{ board: BOARD, update: bytes(4) }])).toEqual([4]);
         expect((await storage.boards.load(BOARD))?.tail).toEqual([{ seq: 4, update: bytes(4) }]);
         expect((await storage.boards.load(BOARD, FIRST_EPOCH))?.tail).toHaveLength(3);
+      });
+
+      it('keeps what came late to an older epoch there, together with what it became', async () => {
+        await storage.boards.startEpoch(BOARD, bytes(77));
+        const late = [
+          { epoch: FIRST_EPOCH, update: bytes(40) },
+          { epoch: FIRST_EPOCH, update: bytes(41) },
+        ];
+        expect(await storage.boards.commit([{ board: BOARD, update: bytes(4), late }])).toEqual([4]);
+        expect((await storage.boards.load(BOARD))?.tail).toEqual([{ seq: 4, update: bytes(4) }]);
+        expect((await storage.boards.load(BOARD, FIRST_EPOCH))?.tail.map(({ update }) => update[0])).toEqual([
+          1, 2, 3, 40, 41,
+        ]);
+      });
+
+      it('keeps nothing of late work for an epoch that is not kept, or is not older', async () => {
+        for (const epoch of [FIRST_EPOCH, FIRST_EPOCH + 1])
+          await expect(
+            storage.boards.commit([{ board: BOARD, update: bytes(4), late: [{ epoch, update: bytes(40) }] }]),
+          ).rejects.toThrow();
+        expect((await storage.boards.load(BOARD))?.tail).toHaveLength(3);
+      });
+
+      it('lists boards that were written on in their epoch and not since', async () => {
+        const changedAtMs = (await storage.boards.changedAtMs(BOARD)) ?? 0;
+        expect(await storage.boards.idleSince(changedAtMs)).toEqual([]);
+        expect(await storage.boards.idleSince(changedAtMs + 1)).toEqual([BOARD]);
+        await until(() => Date.now() > changedAtMs);
+        await storage.boards.startEpoch(BOARD, bytes(77));
+        expect(await storage.boards.idleSince(changedAtMs + 1_000_000)).toEqual([]);
+        await until(async () => Date.now() > ((await storage.boards.changedAtMs(BOARD)) ?? 0));
+        await storage.boards.commit([{ board: BOARD, update: bytes(4) }]);
+        expect(await storage.boards.idleSince(changedAtMs + 1_000_000)).toEqual([BOARD]);
+      });
+
+      it('prunes epochs that ended long ago, and never the present one', async () => {
+        await storage.boards.startEpoch(BOARD, bytes(77));
+        const endedAtMs = (await storage.boards.changedAtMs(BOARD)) ?? 0;
+        expect(await storage.boards.pruneEpochs(endedAtMs - 1_000)).toBe(0);
+        expect(await storage.boards.load(BOARD, FIRST_EPOCH)).not.toBeNull();
+        expect(await storage.boards.pruneEpochs(endedAtMs + 1_000)).toBe(1);
+        expect(await storage.boards.load(BOARD, FIRST_EPOCH)).toBeNull();
+        expect(await storage.boards.load(BOARD)).toMatchObject({
+          epoch: FIRST_EPOCH + 1,
+          snapshot: bytes(77),
+        });
+        expect(await storage.boards.commit([{ board: BOARD, update: bytes(4) }])).toEqual([4]);
+        expect(await storage.boards.startEpoch(BOARD, bytes(78))).toBe(FIRST_EPOCH + 2);
       });
 
       it('ignores a compaction that was begun before the new epoch', async () => {

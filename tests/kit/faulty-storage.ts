@@ -52,6 +52,11 @@ export function faultyStorage(inner: Storage): { readonly storage: Storage; read
       await pass();
       return inner.boards.startEpoch(board, snapshot);
     },
+    async pruneEpochs(atMs) {
+      await pass();
+      return inner.boards.pruneEpochs(atMs);
+    },
+    idleSince: (atMs) => inner.boards.idleSince(atMs),
     load: (board, epoch) => inner.boards.load(board, epoch),
     changedAtMs: (board) => inner.boards.changedAtMs(board),
     size: (board) => inner.boards.size(board),
