@@ -1,5 +1,5 @@
-// Who gets a session on which board, checked in this order: Origin, cookie, board, person in the camp, openness, epoch,
-// capacity. The same for every kind of connection.
+// Who gets a session on which board, checked in this order: Origin, cookie, board, person in the camp, openness, epoch.
+// Whether there is a seat is session.ts. The same for every kind of connection.
 import type { IncomingHttpHeaders } from 'node:http';
 import { type BoardId, parseEntityId } from '../../shared/board/ids.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -50,5 +50,5 @@ export async function admit(
   if (room === null) return err('unknown-board');
   const epoch = url.searchParams.get('epoch');
   if (epoch !== null && epoch !== String(room.epoch)) return err('other-epoch');
-  return room.isFull ? err('board-full') : ok({ room, person, device: visitor.device.id });
+  return ok({ room, person, device: visitor.device.id });
 }

@@ -41,8 +41,14 @@ export class Heartbeat {
   }
 
   #beatLater(): void {
+    const dueMs = this.#clock.nowMs() + RELAY_LIMITS.heartbeatMs;
     this.#cancel = this.#clock.after(RELAY_LIMITS.heartbeatMs, () => {
-      this.#beat(this.#clock.nowMs());
+      const nowMs = this.#clock.nowMs();
+      // We stood still ourselves (a closed lid, a stopped process): nobody could be heard, and what was said meanwhile is
+      // not read yet. Everyone has as long again.
+      if (nowMs - dueMs > RELAY_LIMITS.heartbeatMs)
+        for (const watched of this.#watched) watched.heardAtMs = nowMs;
+      this.#beat(nowMs);
       this.#beatLater();
     });
   }

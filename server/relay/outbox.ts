@@ -1,5 +1,6 @@
 // What waits to be sent to one connection: a room's Transport over a socket. A reader that falls too far behind is cut
 // off (it comes back and syncs) before it costs the server its memory.
+import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts';
 import { closeCodeOf } from '../../shared/protocol/rejections.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { Transport } from '../rooms/transport.ts';
@@ -11,6 +12,8 @@ export class Outbox implements Transport {
   readonly #clock: Clock;
   readonly #onReading: (mayRead: boolean) => void;
   #isClosed = false;
+  /** Bytes of boards sent since nothing waited: a large one takes its time on a slow line, and that is no falling behind. */
+  #answerBytes = 0;
   /** When something was last sent, by the monotonic clock. */
   sentAtMs: number;
 
@@ -28,10 +31,13 @@ export class Outbox implements Transport {
 
   send(frame: Uint8Array): void {
     if (this.#isClosed || this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > RELAY_LIMITS.maxOutboxBytes) {
+    const waiting = this.#socket.bufferedAmount;
+    if (waiting === 0) this.#answerBytes = 0;
+    if (waiting - this.#answerBytes > RELAY_LIMITS.maxBacklogBytes || waiting > RELAY_LIMITS.maxOutboxBytes) {
       this.close(closeCodeOf('too-slow'), 'too-slow');
       return;
     }
+    if (frame[0] === MESSAGE.sync && frame[1] === SYNC.step2) this.#answerBytes += frame.length;
     this.sentAtMs = this.#clock.nowMs();
     this.#socket.send(frame);
   }
@@ -41,7 +47,7 @@ export class Outbox implements Transport {
     this.#isClosed = true;
     this.#socket.close(code, reason);
     // A goodbye waits behind everything unsent; who does not read it is torn down.
-    setTimeout(() => this.#socket.terminate(), RELAY_LIMITS.closeGraceMs).unref();
+    this.#clock.after(RELAY_LIMITS.closeGraceMs, () => this.#socket.terminate());
   }
 
   pauseReading(): void {

@@ -15,8 +15,17 @@ export const RELAY_LIMITS = {
   /** Presence frames a second; more are dropped, the newest position wins anyway. */
   presencePerSecond: 60,
   presenceBurst: 120,
-  /** Bytes that wait for one reader, a large board on its way included: beyond, the connection is cut and comes back. */
+  /**
+   * Bytes of news that wait for one reader: several seconds of the liveliest hall. Beyond, the connection is cut; it comes
+   * back and asks for what it lacks, which is less than what waited.
+   */
+  maxBacklogBytes: 4 * 1024 * 1024,
+  /** Bytes that wait for one reader, boards that it asked for included. */
   maxOutboxBytes: 32 * 1024 * 1024,
+  /** Bytes that are taken from a connection after it was refused, before it is torn: its goodbye, and what was on its way. */
+  maxRefusedBytes: 64 * 1024,
+  /** Connections of one person to one board: tabs, a phone, a projector, and those whose Wi-Fi died. A hall has 400 seats. */
+  maxSessionsPerPerson: 32,
   /** Milliseconds between two pings. */
   heartbeatMs: 10_000,
   /** Milliseconds without any sign of life after which a connection is given up (half-open Wi-Fi). */

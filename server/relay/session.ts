@@ -49,7 +49,13 @@ class Session {
   }
 
   start(): void {
-    const { socket, room, person, build, heartbeat } = this.#options;
+    const { socket, room, person, build, heartbeat, clock } = this.#options;
+    // Asked here, not at the door: many can stand in the door at once.
+    const noSeat = seatFault(room, person);
+    if (noSeat !== null) {
+      refuse(socket, noSeat, clock);
+      return;
+    }
     this.#outbox.send(
       encodeHello({
         protocol: PROTOCOL_VERSION,
@@ -132,8 +138,16 @@ class Session {
   }
 }
 
+/** Why there is no seat for one more connection of the person; null when there is one. */
+function seatFault(room: Room, person: StoredPerson): RejectionReason | null {
+  if (room.isFull) return 'board-full';
+  // One person must not be able to take the seats of all others.
+  const own = room.people.filter(({ id }) => id === person.id).length;
+  return own >= RELAY_LIMITS.maxSessionsPerPerson ? 'too-many-connections' : null;
+}
+
 /** Refuses on the open socket, so that the browser learns why. */
-export function refuse(socket: RelaySocket, reason: RejectionReason): void {
+export function refuse(socket: RelaySocket, reason: RejectionReason, clock: Clock): void {
   socket.close(closeCodeOf(reason), reason);
-  setTimeout(() => socket.terminate(), RELAY_LIMITS.closeGraceMs).unref();
+  clock.after(RELAY_LIMITS.closeGraceMs, () => socket.terminate());
 }

@@ -4,6 +4,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Clock } from '../rooms/clock.ts';
 import { admit, type Door } from './admission.ts';
@@ -55,32 +56,36 @@ export function attachRelay(options: RelayOptions): Relay {
     sockets.handleUpgrade(request, duplex, head, (socket) => {
       // ws reports broken frames here and closes by itself; without a listener it would throw.
       socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
-      if (isClosing) refuse(socket, 'shutting-down');
-      else if (url.pathname === CHECK_PATH) checkFor(socket, request);
-      else void enter(socket, request, url);
+      const deny = (reason: RejectionReason): void => {
+        refuse(socket, reason, clock);
+        dropFlood(duplex);
+      };
+      if (isClosing) deny('shutting-down');
+      else if (url.pathname === CHECK_PATH) checkFor(socket, request, deny);
+      else void enter(socket, request, url, deny);
     });
   };
 
-  const checkFor = (socket: WebSocket, request: IncomingMessage): void => {
+  const checkFor = (socket: WebSocket, request: IncomingMessage, deny: Deny): void => {
     const { origin, host } = request.headers;
     if (isOwnOrigin(origin, host, options.publicUrl)) check.echo(socket);
-    else refuse(socket, 'wrong-origin');
+    else deny('wrong-origin');
   };
 
-  const enter = async (socket: WebSocket, request: IncomingMessage, url: URL): Promise<void> => {
+  const enter = async (socket: WebSocket, request: IncomingMessage, url: URL, deny: Deny): Promise<void> => {
     // Nothing is read before it is known who speaks: what comes early waits in the kernel.
     socket.pause();
     try {
       const entry = await admit(options, url, request.headers);
       if (socket.readyState !== socket.OPEN) return;
       socket.resume();
-      if (!entry.ok) refuse(socket, entry.error);
-      else if (isClosing) refuse(socket, 'shutting-down');
+      if (!entry.ok) deny(entry.error);
+      else if (isClosing) deny('shutting-down');
       else runSession({ socket, ...entry.value, build: options.build, heartbeat, clock, log });
     } catch (error) {
       log.error({ err: error }, 'a connection could not be opened');
       socket.resume();
-      refuse(socket, 'internal-error');
+      deny('internal-error');
     }
   };
 
@@ -95,6 +100,17 @@ export function attachRelay(options: RelayOptions): Relay {
       heartbeat.stop();
     },
   };
+}
+
+type Deny = (reason: RejectionReason) => void;
+
+/** Who was not let in has nothing more to say than goodbye: a flood costs no memory. */
+function dropFlood(duplex: Duplex): void {
+  let heard = 0;
+  duplex.on('data', (chunk: Buffer) => {
+    heard += chunk.length;
+    if (heard > RELAY_LIMITS.maxRefusedBytes) duplex.destroy();
+  });
 }
 
 function addressOf(request: IncomingMessage): URL | null {

@@ -28,6 +28,7 @@ export interface AppliedWindow {
 /** Throws when something is broken beyond one arrival: the document is then in doubt. */
 export function applyWindow(arrivals: readonly Arrival[], context: WindowContext): AppliedWindow {
   const { doc } = context;
+  const growth: Growth = { bytes: context.boardBytes };
   const outcome: Outcome = { handled: new Map(), writers: new Set(), serverChanges: [] };
   const deltas: Uint8Array[] = [];
   const collect = (update: Uint8Array): void => void deltas.push(update);
@@ -36,7 +37,7 @@ export function applyWindow(arrivals: readonly Arrival[], context: WindowContext
     doc.transact(() => {
       for (const arrival of arrivals) {
         if (arrival.kind === 'server') applyServerChange(doc, arrival, outcome);
-        else applyFrame(arrival, outcome, context);
+        else applyFrame(arrival, outcome, context, growth);
       }
     });
   } finally {
@@ -45,13 +46,19 @@ export function applyWindow(arrivals: readonly Arrival[], context: WindowContext
   return { delta: deltas.at(-1) ?? null, outcome };
 }
 
+/** How large the board has become within the window: its frames are counted together. */
+interface Growth {
+  bytes: number;
+}
+
 function applyFrame(
   { session, frame, step, update }: Extract<Arrival, { kind: 'frame' }>,
   outcome: Outcome,
-  { doc, access, authorship, boardBytes, onGap, onRefused }: WindowContext,
+  { doc, access, authorship, onGap, onRefused }: WindowContext,
+  growth: Growth,
 ): void {
   if (session.isExpelled) return;
-  const verdict = checkUpdate({ doc, update, step, session, access, authorship, boardBytes });
+  const verdict = checkUpdate({ doc, update, step, session, access, authorship, boardBytes: growth.bytes });
   if (verdict.kind === 'gap') {
     onGap(session);
     return;
@@ -59,6 +66,7 @@ function applyFrame(
   if (verdict.kind === 'refused') onRefused(session, frame, verdict.reason);
   else if (verdict.changes) {
     Y.applyUpdate(doc, update);
+    growth.bytes += update.length;
     outcome.writers.add(session);
   }
   if (step === 'step2' && verdict.kind === 'accepted') session.hasGap = false;

@@ -128,8 +128,8 @@ function readEntries(update: Uint8Array): readonly Entry[] | undefined {
     for (let count = decoding.readVarUint(decoder); count > 0; count--) {
       const clientId = decoding.readVarUint(decoder);
       decoding.readVarUint(decoder);
-      const before = decoder.pos;
-      entries.push({ clientId, state: decoding.readVarString(decoder), bytes: decoder.pos - before });
+      const bytes = decoding.peekVarUint(decoder);
+      entries.push({ clientId, state: decoding.readVarString(decoder), bytes });
     }
     return entries;
   } catch (error) {

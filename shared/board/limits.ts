@@ -4,13 +4,13 @@
 export const BOARD_LIMITS = {
   /** Records of one board, deleted ones included: a camp of one day makes about 2,000. */
   maxRecords: 20_000,
-  /** Characters in one note or node: four A4 pages; more is a document, and makes every keystroke slow for all. */
+  /** Characters in one note or node, line breaks included: four A4 pages; more is a document, and makes every keystroke slow for all. */
   maxTextLength: 20_000,
   /** Bytes (as JSON) of one property: tldraw cuts a pen stroke at about 15 kB; more is smuggled data. */
   maxValueBytes: 64 * 1024,
   /** Nesting of one property's value: tldraw's deepest has four levels. */
   maxValueDepth: 8,
-  /** Properties of one record: tldraw's richest shape has about 40. */
+  /** Properties of one record, its text apart: tldraw's richest shape has about 40. */
   maxKeysPerRecord: 100,
   /** Bytes of a board's whole update history since the last rewrite: heap is about twelve times that. */
   maxBoardBytes: 16 * 1024 * 1024,

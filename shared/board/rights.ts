@@ -105,7 +105,7 @@ function shapeFault(change: RecordChange): RejectionReason | null {
   // A map is made once: making it again would throw away its text and everybody's later changes.
   if (change.isCreated === (change.existing !== undefined)) return 'invalid-record';
   const keys = touchedKeys(change);
-  if (keys.size > BOARD_LIMITS.maxKeysPerRecord) return 'invalid-record';
+  if (keysAfter(change, keys) > BOARD_LIMITS.maxKeysPerRecord) return 'invalid-record';
   for (const key of keys) if (!isRecordKey(key)) return 'invalid-record';
   for (const values of change.written.values())
     for (const value of values) if (value !== undefined && !isBoundedJson(value)) return 'invalid-record';
@@ -221,7 +221,17 @@ function isRewritten(change: RecordChange, key: string): boolean {
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
+/** Characters after the change, as fragmentText counts them: the first paragraph has no line break before it. */
 function textLength(change: RecordChange): number {
   const text = change.existing === undefined ? undefined : readText(change.existing);
-  return change.characters + (text === undefined ? 0 : fragmentText(text).length);
+  if (text === undefined || text.length === 0) return Math.max(0, change.characters - 1);
+  return change.characters + fragmentText(text).length;
+}
+
+/** Properties after the change, the text apart. Counted only when some are new, which is rare. */
+function keysAfter({ existing }: RecordChange, touched: ReadonlySet<string>): number {
+  if (existing === undefined || [...touched].every((key) => existing.has(key))) return touched.size;
+  const keys = new Set([...existing.keys(), ...touched]);
+  keys.delete(KEY.text);
+  return keys.size;
 }

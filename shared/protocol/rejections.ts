@@ -37,6 +37,7 @@ export const REJECTIONS = {
   'unknown-camp': keep(404, 'stop'),
   'camp-deleted': close(4411, 410, 'stop'),
   'board-full': close(1013, 503, 'retry'),
+  'too-many-connections': close(1013, 503, 'retry'),
   // what was sent
   'malformed-request': keep(400, 'stop'),
   'malformed-frame': close(4400, 400, 'stop'),

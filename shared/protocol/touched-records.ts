@@ -3,6 +3,7 @@
 // are no records. Whether the changes are allowed is shared/board/rights.ts; the bytes are bounded by scan-update.ts.
 import * as Y from 'yjs';
 import { boardMeta, boardRecords, KEY, ROOTS } from '../board/document.ts';
+import { isBoundedJson } from '../board/record-bounds.ts';
 import { err, ok, type Result } from '../result.ts';
 import { integrationOrder, type Placing } from './integration-order.ts';
 import { child, NOWHERE, type Place, PlaceFinder, rootPlace, type UpdateFault } from './place.ts';
@@ -103,8 +104,7 @@ function note(touches: TouchList, place: Place, content: unknown, isSuperseded: 
   }
   if (place.depth === 2) return noteValue(touches, place, content, isGone);
   if (!isTextContent(content)) return false;
-  const length = content instanceof Y.ContentString ? content.str.length : 1;
-  touches.addText(place.record, place.key ?? '', isGone ? 0 : length);
+  touches.addText(place.record, place.key ?? '', isGone ? 0 : charactersOf(content));
   return place.key === KEY.text && place.root === ROOTS.records;
 }
 
@@ -123,17 +123,28 @@ function noteValue(touches: TouchList, place: Place, content: unknown, isGone: b
   return true;
 }
 
-/** Inside the text: characters, marks, paragraphs and their attributes. */
+/** A paragraph counts like the line break before it, its frame of text like nothing. */
+function charactersOf(content: unknown): number {
+  if (content instanceof Y.ContentString) return content.str.length;
+  return content instanceof Y.ContentType && content.type.constructor === Y.XmlText ? 0 : 1;
+}
+
+/**
+ * Inside the text: characters, marks, paragraphs and their attributes. The values of marks and attributes are bounded here,
+ * because no rule of rights ever sees them: yjs writes a mark with JSON.stringify, and one that is nested deeply enough
+ * overflows the stack of everybody who encodes the board.
+ */
 function isTextContent(content: unknown): boolean {
   if (content instanceof Y.ContentType)
     return content.type.constructor === Y.XmlElement || content.type.constructor === Y.XmlText;
-  return (
-    content instanceof Y.ContentString ||
-    content instanceof Y.ContentFormat ||
-    content instanceof Y.ContentAny ||
-    content instanceof Y.ContentDeleted
-  );
+  if (content instanceof Y.ContentFormat)
+    return content.key.length <= MAX_MARK_NAME && isBoundedJson(content.value);
+  if (content instanceof Y.ContentAny)
+    return content.arr.every((value: unknown) => value === undefined || isBoundedJson(value));
+  return content instanceof Y.ContentString || content instanceof Y.ContentDeleted;
 }
+/** Characters in the name of a mark: the editor's longest is `strike`. */
+const MAX_MARK_NAME = 64;
 
 /** Live items of the document that the update deletes. Ranges beyond what is known would be parked by yjs: a gap. */
 function noteDeletes(

@@ -1,0 +1,186 @@
+// What a board may hold (shared/board/limits.ts) and what one update may claim (scan-update.ts), at their edges.
+import * as encoding from 'lib0/encoding';
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { applyWindow } from '../../../server/rooms/apply-window.ts';
+import { Authorship } from '../../../server/rooms/authorship.ts';
+import { checkUpdate } from '../../../server/rooms/check-update.ts';
+import { newRoomSession } from '../../../server/rooms/room-session.ts';
+import { boardRecords, type Json, type RecordMap, type RecordValue } from '../../../shared/board/document.ts';
+import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
+import { newBoardDocument } from '../../../shared/board/writing.ts';
+import { scanUpdate, UPDATE_BOUNDS } from '../../../shared/protocol/scan-update.ts';
+import { noteMap, Seat, sakashita, VISION, WAKABA } from '../../kit/hall.ts';
+import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
+import { noteOfSize } from '../../kit/sized-update.ts';
+
+const ACCESS = { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false } as const;
+
+/** A board with a vision sheet, and more when `prepare` adds it. */
+function aBoard(prepare: (records: Y.Map<RecordMap>) => void = () => undefined): Y.Doc {
+  const doc = new Y.Doc();
+  const made = newBoardDocument({ templates: ['vision'], team: WAKABA, epoch: 1, schema: null });
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(made));
+  doc.transact(() => prepare(boardRecords(doc)));
+  return doc;
+}
+
+/** What the room would answer to this update of 坂下's. */
+function judge(doc: Y.Doc, update: Uint8Array, boardBytes = 0): LimitOutcome {
+  const session = newRoomSession(sakashita, new Seat(sakashita));
+  const rest = { access: ACCESS, authorship: new Authorship(), boardBytes, session } as const;
+  const verdict = checkUpdate({ doc, update, step: 'update', ...rest });
+  if (verdict.kind === 'gap') return 'update-gap';
+  return verdict.kind === 'refused' ? verdict.reason : 'ok';
+}
+
+/** The same for a change made by a client that has the whole board. */
+function judgeChange(doc: Y.Doc, change: (records: Y.Map<RecordMap>) => void): LimitOutcome {
+  const client = new Y.Doc();
+  Y.applyUpdate(client, Y.encodeStateAsUpdate(doc));
+  const before = Y.encodeStateVector(client);
+  client.transact(() => change(boardRecords(client)));
+  return judge(doc, Y.encodeStateAsUpdate(client, before));
+}
+
+/** The same for one new record. */
+function judgeNew(doc: Y.Doc, record: RecordMap): LimitOutcome {
+  const client = new Y.Doc();
+  boardRecords(client).set('shape:new', record);
+  return judge(doc, Y.encodeStateAsUpdate(client));
+}
+
+const empty = aBoard();
+const withNote = aBoard((records) => records.set('shape:n', noteMap(sakashita, VISION)));
+const setValue = (value: Json): LimitOutcome =>
+  judgeChange(withNote, (records) => records.get('shape:n')?.set('props.x', value));
+const nested = (levels: number): Json => (levels === 0 ? 1 : [nested(levels - 1)]);
+const keys = (from: number, to: number): Record<string, Json> =>
+  Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`props.k${from + n}`, 1]));
+/** Keys of a note apart from its text. */
+const KEYS_OF_A_NOTE = boardRecords(withNote).get('shape:n')?.toJSON() as Record<string, Json>;
+const OWN_KEYS = Object.keys(KEYS_OF_A_NOTE).length - 1;
+
+/** A board that is filled up further and further. */
+const filling = { board: aBoard(), records: boardRecords(empty).size };
+
+testLimits('what a board may hold', BOARD_LIMITS, {
+  maxRecords: {
+    at(n) {
+      for (; filling.records < n - 1; filling.records += 1)
+        boardRecords(filling.board).set(`shape:r${filling.records}`, new Y.Map<RecordValue>());
+      return judgeNew(filling.board, noteMap(sakashita, VISION));
+    },
+    over: 'board-too-large',
+  },
+  maxTextLength: {
+    at: (n) => judgeNew(empty, noteMap(sakashita, VISION, 'あ'.repeat(n))),
+    over: 'update-too-large',
+  },
+  maxValueBytes: { at: (n) => setValue('x'.repeat(n - 2)), over: 'invalid-record' },
+  maxValueDepth: { at: (n) => setValue(nested(n)), over: 'invalid-record' },
+  maxKeysPerRecord: {
+    at: (n) => judgeNew(empty, noteMap(sakashita, VISION, '', keys(0, n - OWN_KEYS))),
+    over: 'invalid-record',
+  },
+  maxBoardBytes: {
+    at(n) {
+      const update = noteOfSize(sakashita, 'shape:b', 5_000);
+      return judge(empty, update, n - update.length);
+    },
+    over: 'board-too-large',
+  },
+  maxUpdateBytes: {
+    at: (n) => judge(empty, noteOfSize(sakashita, 'shape:u', n)),
+    over: 'update-too-large',
+  },
+  maxFrameBytes: {
+    // Over a real socket: relay-limits.test.ts. Here only that both tables mean the same number.
+    at: (n) => (n > BOARD_LIMITS.maxFrameBytes ? 'frame-too-large' : 'ok'),
+    over: 'frame-too-large',
+  },
+});
+
+describe('what adds up over many updates', () => {
+  it('several updates of one window are counted together', () => {
+    const doc = aBoard();
+    const refusals: string[] = [];
+    const session = newRoomSession(sakashita, new Seat(sakashita));
+    const frames = ['shape:a', 'shape:b'].map((id) => noteOfSize(sakashita, id, 5_000));
+    applyWindow(
+      frames.map((update, n) => ({ kind: 'frame', session, frame: n + 1, step: 'step2', update }) as const),
+      {
+        doc,
+        access: ACCESS,
+        authorship: new Authorship(),
+        boardBytes: BOARD_LIMITS.maxBoardBytes - 9_999,
+        onGap: () => refusals.push('gap'),
+        onRefused: (_, frame, reason) => refusals.push(`${frame} ${reason}`),
+      },
+    );
+    expect(refusals).toEqual(['2 board-too-large']);
+  });
+
+  it('the words of a note are counted with those it has already, line by line', () => {
+    const full = aBoard((records) =>
+      records.set('shape:t', noteMap(sakashita, VISION, `${'あ'.repeat(BOARD_LIMITS.maxTextLength - 10)}`)),
+    );
+    const add = (characters: number) =>
+      judgeChange(full, (records) => {
+        const text = records.get('shape:t')?.get('text');
+        const words = text instanceof Y.XmlFragment ? (text.get(0) as Y.XmlElement).get(0) : null;
+        if (words instanceof Y.XmlText) words.insert(0, 'い'.repeat(characters));
+      });
+    expect([add(9), add(10), add(11)]).toEqual(['ok', 'ok', 'update-too-large']);
+    const lines = (n: number) =>
+      judgeNew(empty, noteMap(sakashita, VISION, '\n'.repeat(500) + 'あ'.repeat(n - 500)));
+    const most = BOARD_LIMITS.maxTextLength;
+    expect([lines(most), lines(most + 1)]).toEqual(['ok', 'update-too-large']);
+  });
+
+  it('the properties of a record are counted with those it has already', () => {
+    const doc = aBoard((records) =>
+      records.set(
+        'shape:k',
+        noteMap(sakashita, VISION, '', keys(0, BOARD_LIMITS.maxKeysPerRecord - OWN_KEYS - 10)),
+      ),
+    );
+    const add = (from: number, to: number) =>
+      judgeChange(doc, (records) => {
+        for (const [key, value] of Object.entries(keys(from, to))) records.get('shape:k')?.set(key, value);
+      });
+    expect([add(500, 509), add(500, 510), add(500, 511)]).toEqual(['ok', 'ok', 'invalid-record']);
+    // What is there already may change as ever.
+    expect(add(0, 5)).toBe('ok');
+  });
+});
+
+/** A V1 update of `structs` structs, each one tick of garbage. */
+function structs(count: number, first: number): Uint8Array {
+  const encoder = encoding.createEncoder();
+  for (const number of [1, count, 5, first]) encoding.writeVarUint(encoder, number);
+  for (let i = 0; i < count; i += 1) {
+    encoding.writeUint8(encoder, 0);
+    encoding.writeVarUint(encoder, 1);
+  }
+  encoding.writeVarUint(encoder, 0);
+  return encoding.toUint8Array(encoder);
+}
+/** A V1 update with one value, `levels` arrays deep. */
+function deep(levels: number): Uint8Array {
+  const doc = new Y.Doc();
+  const map: RecordMap = new Y.Map();
+  map.set('props.x', nested(levels));
+  boardRecords(doc).set('shape:n', map);
+  return Y.encodeStateAsUpdate(doc);
+}
+const scan = (update: Uint8Array): LimitOutcome => {
+  const scanned = scanUpdate(update);
+  return scanned.ok ? 'ok' : scanned.error;
+};
+
+testLimits('what one update may claim', UPDATE_BOUNDS, {
+  maxStructs: { at: (n) => scan(structs(n, 0)), over: 'malformed-frame' },
+  maxClock: { at: (n) => scan(structs(1, n - 1)), over: 'malformed-frame' },
+  maxDepth: { at: (n) => scan(deep(n)), over: 'malformed-frame' },
+});

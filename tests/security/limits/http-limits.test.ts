@@ -1,0 +1,119 @@
+// What the HTTP edge takes (server/config.ts) and how often numbers may be guessed (server/auth/guess-limit.ts), at the edges.
+import { afterAll, beforeAll } from 'vitest';
+import { AssetStore } from '../../../server/assets/asset-store.ts';
+import { GUESS_LIMITS, GuessLimit } from '../../../server/auth/guess-limit.ts';
+import { HTTP_LIMITS } from '../../../server/config.ts';
+import { createHttpServer } from '../../../server/http/server.ts';
+import { createMemoryStorage } from '../../../server/storage/memory.ts';
+import type { CreateCampAnswer, Refusal } from '../../../shared/api/api.ts';
+import type { AssetId } from '../../../shared/board/ids.ts';
+import { anAsset } from '../../kit/camp-facts.ts';
+import { temporaryFolder } from '../../kit/data-folder.ts';
+import { openHall, SHARED_BOARD, sakashita } from '../../kit/hall.ts';
+import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
+import { openTestServer, type TestPerson, type TestServer } from '../../kit/server.ts';
+
+let server: TestServer;
+let camp: CreateCampAnswer;
+let facilitator: TestPerson;
+beforeAll(async () => {
+  server = await openTestServer();
+  camp = await server.createCamp();
+  facilitator = await server.join(camp.links.facilitator, '進行');
+});
+afterAll(() => server.close());
+
+/** A PNG of that many pixels by its header, padded to that many bytes. Each is another image by its last bytes. */
+function png(width: number, height: number, bytes: number): Buffer {
+  const image = Buffer.alloc(bytes);
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]).copy(image);
+  image.write('IHDR', 12, 'latin1');
+  image.writeUInt32BE(width, 16);
+  image.writeUInt32BE(height, 20);
+  return image;
+}
+
+async function upload(image: Buffer): Promise<LimitOutcome> {
+  const [board] = camp.boards;
+  const answer = await facilitator.browser.send('POST', `/api/boards/${board?.id}/assets`, image);
+  return answer.ok ? 'ok' : ((await answer.json()) as Refusal).refused;
+}
+
+/** A limit of Node's own server, which must have been given exactly this number. */
+const isGiven = (of: (app: ReturnType<typeof createHttpServer>['server']) => number) => ({
+  at: (n: number): LimitOutcome => {
+    const app = createHttpServer(edgeFor());
+    return n <= of(app.server) ? 'waits' : 'done';
+  },
+  within: 'waits' as const,
+  over: 'done' as const,
+});
+/** As much of an edge as a server needs that is never asked. */
+const edgeFor = () =>
+  ({ config: { publicUrl: null, isDev: false }, storage: createMemoryStorage() }) as Parameters<
+    typeof createHttpServer
+  >[0];
+
+// That a process leaves within shutdownMs is shown by [F24] in tests/fault, on a real one.
+const { shutdownMs: _, ...LIMITS } = HTTP_LIMITS;
+
+testLimits('what the HTTP edge takes', LIMITS, {
+  maxJsonBytes: {
+    async at(n) {
+      const around = JSON.stringify({ name: '坂下', pad: '' });
+      const pad = 'x'.repeat(n - Buffer.byteLength(around));
+      const path = `/api/camps/${camp.camp.id}/me`;
+      const answer = await facilitator.browser.put(path, { name: '坂下', pad });
+      return answer.ok ? 'ok' : ((await answer.json()) as Refusal).refused;
+    },
+    over: 'malformed-request',
+  },
+  maxImageBytes: { at: (n) => upload(png(10, 10, n)), over: 'image-too-large' },
+  maxImagePixels: {
+    // A strip, because then every number of pixels has a picture.
+    at: (n) => upload(png(n, 1, 64)),
+    over: 'image-too-large',
+  },
+  maxImageBytesPerBoard: {
+    async at(n) {
+      const { storage } = await openHall({ inner: createMemoryStorage() });
+      const image = png(10, 10, 64);
+      const bytes = n - image.length;
+      await storage.assets.add(anAsset({ id: 'earlier' as AssetId, board: SHARED_BOARD, bytes }));
+      const store = new AssetStore(temporaryFolder(), storage, HTTP_LIMITS);
+      const added = await store.add(SHARED_BOARD, image, sakashita.id, 0);
+      return added.ok ? 'ok' : added.error;
+    },
+    over: 'board-too-large',
+  },
+  requestTimeoutMs: isGiven((app) => app.requestTimeout),
+  keepAliveTimeoutMs: isGiven((app) => app.keepAliveTimeout),
+});
+
+testLimits(
+  'how often a number may be guessed',
+  GUESS_LIMITS as { [K in keyof typeof GUESS_LIMITS]: number },
+  {
+    perAddress: { at: (n) => guess(n, () => 'one'), over: 'too-many-guesses', begins: 'reached' },
+    overall: { at: (n) => guess(n, (i) => `address ${i}`), over: 'too-many-guesses', begins: 'reached' },
+    windowMs: {
+      at(n) {
+        let nowMs = 0;
+        const limit = new GuessLimit(GUESS_LIMITS, () => nowMs);
+        for (let i = 0; i < GUESS_LIMITS.perAddress; i += 1) limit.noteWrong('one');
+        nowMs = n;
+        return limit.isBlocked('one') ? 'too-many-guesses' : 'ok';
+      },
+      within: 'too-many-guesses',
+      over: 'ok',
+      begins: 'reached',
+    },
+  },
+);
+
+/** So many wrong guesses: may the next one be made from the first address? */
+function guess(wrong: number, from: (n: number) => string): LimitOutcome {
+  const limit = new GuessLimit(GUESS_LIMITS, () => 0);
+  for (let n = 0; n < wrong; n += 1) limit.noteWrong(from(n));
+  return limit.isBlocked(from(0)) ? 'too-many-guesses' : 'ok';
+}

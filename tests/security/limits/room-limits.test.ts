@@ -1,0 +1,219 @@
+// What one room takes (server/rooms/room-limits.ts), at the edges.
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { Committer } from '../../../server/rooms/committer.ts';
+import { DurableWrite } from '../../../server/rooms/durable-write.ts';
+import { Inbox } from '../../../server/rooms/inbox.ts';
+import { LogLength } from '../../../server/rooms/log-length.ts';
+import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
+import { newRoomSession } from '../../../server/rooms/room-session.ts';
+import { CommittedState } from '../../../server/rooms/snapshot.ts';
+import { Window } from '../../../server/rooms/window.ts';
+import type { StoredDocument } from '../../../server/storage/storage.ts';
+import {
+  awarenessOf,
+  eager,
+  kita,
+  openHall,
+  Seat,
+  SHARED_BOARD,
+  sakashita,
+  WAKABA_BOARD,
+} from '../../kit/hall.ts';
+import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
+import { ManualClock } from '../../kit/manual-clock.ts';
+import { closing, cookieOf, startRelay } from '../../kit/relay-server.ts';
+import { until } from '../../kit/until.ts';
+
+const silent = pino({ level: 'silent' });
+const emptyUpdate = new Uint8Array([0, 0]);
+
+/** Is the log made short when it has so many entries of that size? */
+async function compacts(entries: number, bytesEach: number): Promise<LimitOutcome> {
+  const { storage } = await openHall({ clock: eager });
+  const update = new Uint8Array(bytesEach);
+  const tail = Array.from({ length: entries - 1 }, (_, n) => ({ seq: n + 1, update }));
+  const document: StoredDocument = { epoch: 1, snapshot: emptyUpdate, snapshotSeq: 0, tail };
+  const log = new LogLength(WAKABA_BOARD, document, storage.boards, silent);
+  log.grew(entries, bytesEach);
+  let isAsked = false;
+  log.compactWhenLong(() => {
+    isAsked = true;
+    return emptyUpdate;
+  });
+  return isAsked ? 'done' : 'waits';
+}
+
+/** Is the cached snapshot made afresh for a newcomer when so many changes of that size came since? */
+function refreshes(entries: number, bytesEach: number): LimitOutcome {
+  const doc = new Y.Doc();
+  const committed = new CommittedState(emptyUpdate);
+  for (let n = 0; n < entries; n += 1) {
+    let update: Uint8Array = emptyUpdate;
+    doc.once('update', (made: Uint8Array) => {
+      update = made;
+    });
+    const overhead = 30;
+    doc.getText('t').insert(0, 'x'.repeat(Math.max(1, bytesEach - overhead)));
+    committed.add(update);
+  }
+  return committed.framesFor(emptyUpdate.subarray(1), doc)?.length === 1 ? 'done' : 'waits';
+}
+
+testLimits('what one room takes', ROOM_LIMITS, {
+  windowMs: {
+    at(n) {
+      const clock = new ManualClock();
+      let opened = 0;
+      const window = new Window(
+        clock,
+        () => ROOM_LIMITS.windowMs,
+        () => {
+          opened += 1;
+        },
+      );
+      window.request();
+      clock.advance(0);
+      window.request();
+      clock.advance(n);
+      return opened === 2 ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
+  maxSessions: {
+    async at(n) {
+      const server = await startRelay();
+      try {
+        const room = await server.registry.open(SHARED_BOARD);
+        for (let i = 0; i < n - 1; i += 1) room?.join(sakashita, new Seat(sakashita));
+        const headers = { origin: server.origin, cookie: cookieOf(kita) };
+        const socket = server.raw(`/sync/${SHARED_BOARD}`, headers);
+        const refused = closing(socket).then(({ reason }) => reason as LimitOutcome);
+        const greeted = new Promise<LimitOutcome>((resolve) => {
+          socket.once('message', () => resolve('ok'));
+        });
+        return await Promise.race([refused, greeted]);
+      } finally {
+        await server.kill();
+      }
+    },
+    over: 'board-full',
+  },
+  maxInboxBytes: {
+    at(n) {
+      const seat = new Seat(sakashita);
+      const session = newRoomSession(sakashita, seat);
+      const inbox = new Inbox();
+      // Two parts, because it is the sum that counts.
+      for (const update of [new Uint8Array(n - 1_000), new Uint8Array(1_000)])
+        inbox.put({ kind: 'frame', session, frame: 1, step: 'update', update });
+      return seat.isPaused ? 'waits' : 'ok';
+    },
+    over: 'waits',
+  },
+  storageRetryMs: {
+    async at(n) {
+      const { storage, faults } = await openHall();
+      const clock = new ManualClock();
+      faults.refuseNext(1, 'disk-full');
+      let isKept = false;
+      const disk = new DurableWrite({
+        board: WAKABA_BOARD,
+        committer: new Committer(storage.boards),
+        clock,
+        log: silent,
+        onRefused: () => undefined,
+      });
+      await disk.write(emptyUpdate, () => {
+        isKept = true;
+      });
+      clock.advance(n);
+      const isTried = clock.nextInMs === Number.POSITIVE_INFINITY;
+      if (isTried) await until(() => isKept);
+      return isTried ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
+  compactEntries: { at: (n) => compacts(n, 1), within: 'waits', over: 'done', begins: 'reached' },
+  compactBytes: { at: (n) => compacts(1, n), within: 'waits', over: 'done', begins: 'reached' },
+  snapshotTailBytes: {
+    at(n) {
+      const committed = new CommittedState(emptyUpdate);
+      const doc = new Y.Doc();
+      doc.getText('t').insert(0, 'x');
+      committed.add(paddedTo(n));
+      return committed.framesFor(new Uint8Array([0]), doc)?.length === 1 ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+  },
+  snapshotTailEntries: { at: (n) => refreshes(n, 40), within: 'waits', over: 'done' },
+  idleMs: {
+    async at(n) {
+      const clock = new ManualClock();
+      const { registry } = await openHall({ clock });
+      const first = await registry.open(SHARED_BOARD);
+      clock.advance(n);
+      return (await registry.open(SHARED_BOARD)) === first ? 'waits' : 'done';
+    },
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
+  maxPresenceBytes: {
+    async at(n) {
+      const { registry } = await openHall();
+      const anna = await new Seat(sakashita).sit(registry, SHARED_BOARD);
+      const ben = await new Seat(kita).sit(registry, SHARED_BOARD);
+      const frame = (x: string) => awarenessOf([[7, 1, { x }]]);
+      const bytesAround = JSON.stringify({ x: '' }).length;
+      anna.give({ kind: 'awareness', update: frame('x'.repeat(n - bytesAround)) });
+      ben.give({ kind: 'awareness', update: awarenessOf([[8, 1, {}]]) });
+      await until(() => anna.presence.has(8));
+      return ben.presence.has(7) ? 'ok' : 'dropped';
+    },
+    over: 'dropped',
+  },
+});
+
+/** A V1 update of exactly `bytes` bytes. */
+function paddedTo(bytes: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 5;
+  const make = (length: number): Uint8Array => {
+    const copy = new Y.Doc();
+    copy.clientID = 5;
+    copy.getText('t').insert(0, 'x'.repeat(length));
+    return Y.encodeStateAsUpdate(copy);
+  };
+  const around = make(bytes - 100).length - (bytes - 100);
+  return make(bytes - around);
+}
+
+it('four hundred who stand in the door at once fill the room exactly', async () => {
+  const server = await startRelay();
+  try {
+    const room = await server.registry.open(SHARED_BOARD);
+    for (let i = 0; i < ROOM_LIMITS.maxSessions - 3; i += 1) room?.join(sakashita, new Seat(sakashita));
+    const headers = { origin: server.origin, cookie: cookieOf(kita) };
+    const sockets = Array.from({ length: 8 }, () => server.raw(`/sync/${SHARED_BOARD}`, headers));
+    const reasons = await Promise.all(
+      sockets.map((socket) =>
+        Promise.race([
+          closing(socket).then(({ reason }) => reason),
+          new Promise((resolve) => socket.once('message', () => resolve('ok'))),
+        ]),
+      ),
+    );
+    expect(reasons.filter((reason) => reason === 'ok')).toHaveLength(3);
+    expect(reasons.filter((reason) => reason === 'board-full')).toHaveLength(5);
+    for (const socket of sockets) socket.terminate();
+  } finally {
+    await server.kill();
+  }
+});
