@@ -18,7 +18,7 @@ const ReadyPage = page(async () => (await import('./ready/ready-page.tsx')).Read
 const CardPage = page(async () => (await import('./card/card-page.tsx')).CardPage, 'card');
 const JoinPage = page(async () => (await import('./join/join-page.tsx')).JoinPage, 'join');
 const LobbyPage = page(async () => (await import('./lobby/lobby-page.tsx')).LobbyPage, 'lobby');
-const PadPage = page(async () => (await import('./pad/pad-page.tsx')).PadPage, 'pad');
+const PadPage = page(async () => (await import('./pad/pad-page.tsx')).PadPage, 'pad', 'board');
 const BoardPage = page(
   async () => (await import('./board/board-page.tsx')).BoardPage,
   'board',

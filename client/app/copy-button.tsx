@@ -1,6 +1,9 @@
 // A button that copies; where the browser refuses even the old way, a dialog shows the words, already selected.
+
 import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { labelled } from '../i18n/phrases.ts';
+import { useLocale } from '../i18n/use-locale.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { showToast } from '../ui/toast.tsx';
@@ -18,14 +21,15 @@ export function CopyButton({
   readonly label: string;
 }) {
   const { t } = useTranslation();
+  const locale = useLocale();
   const [byHand, setByHand] = useState(false);
   const copy = async () => {
-    if (await copyText(text)) showToast({ icon: 'copy', words: `${t('verb.copied')}：${label}` });
+    if (await copyText(text)) showToast({ icon: 'copy', words: labelled(t('verb.copied'), label, locale) });
     else setByHand(true);
   };
   return (
     <>
-      <Button {...button} aria-label={`${t('verb.copy')}：${label}`} onClick={() => void copy()}>
+      <Button {...button} aria-label={labelled(t('verb.copy'), label, locale)} onClick={() => void copy()}>
         {children}
       </Button>
       <Dialog open={byHand} onOpenChange={setByHand} title={label} description={t('copyByHand')}>

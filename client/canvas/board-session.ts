@@ -1,5 +1,6 @@
 // One board opened on one canvas: store, binding, rights, presence, keys and the handle, made and taken down together.
 // board-canvas.tsx gives it the editor when tldraw has mounted; nothing of React is known here.
+
 import {
   createTLStore,
   type Editor,
@@ -13,6 +14,7 @@ import { readBoard } from '../../shared/board/records.ts';
 import type { Writer } from '../../shared/board/rights.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
+import { withAside } from '../i18n/phrases.ts';
 import { contentOf } from '../shapes/shape-content.ts';
 import { isNode } from '../shapes/shape-types.ts';
 import { setContent, setSurroundings } from '../shapes/surroundings.ts';
@@ -287,7 +289,7 @@ export class BoardSession {
     return {
       personId,
       clientId,
-      label: name === '' ? city.shortName : `${name}（${city.shortName}）`,
+      label: name === '' ? city.shortName : withAside(name, city.shortName, locale),
       colour: city.ink,
     };
   }

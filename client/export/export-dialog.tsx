@@ -1,9 +1,11 @@
 // 書き出す: what to take home (PDF, CSV, report draft), of which sheets, and the making with progress and cancel. Works with
 // the server gone for what this device has. Content comes through export-source.ts, pages through sheet-pages.ts.
+
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
-import { formatDate, formatDateTime } from '../../shared/time/fiscal-year.ts';
+import { formatDate, formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
+import { listed, titled } from '../i18n/phrases.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -105,14 +107,14 @@ function OpenExportDialog({
   ): void => {
     saveFile(file, content, type);
     const saved = t('saved', { name: file });
-    setMessage(older.length === 0 ? saved : `${saved}${t('savedOlder', { boards: titles(older) })}`);
+    setMessage(older.length === 0 ? saved : `${saved}${t('savedOlder', { boards: titles(older, locale) })}`);
   };
   const save = async () => {
     setMessage('');
     const read = await loadSources(scope, versionId, shown, boards);
     const fresh = freshOrEarlier(read.sources, sources);
     const now = options(Date.now());
-    const name = titleOf(fresh.sources, scope, camp, teams);
+    const name = titleOf(fresh.sources, scope, camp, teams, locale);
     if (tab === 'csv') {
       const words = t('csv', { returnObjects: true });
       finish(
@@ -243,13 +245,13 @@ function OpenExportDialog({
           {missing.length > 0 && (
             <p className="hint export-note">
               <Icon name="warning" size={18} />
-              {versionId === null ? t('missing', { boards: titles(missing) }) : t('versionMissing')}
+              {versionId === null ? t('missing', { boards: titles(missing, locale) }) : t('versionMissing')}
             </p>
           )}
           {apart.length > 0 && (
             <p className="hint export-note">
               <Icon name="lock" size={18} />
-              {t('teamOnly', { boards: titles(apart) })}
+              {t('teamOnly', { boards: titles(apart, locale) })}
             </p>
           )}
         </div>
@@ -286,9 +288,21 @@ function Progress({ making }: { readonly making: Making }) {
 }
 
 /** Also the file's name: the camp for all cities, else the city (or the board's own title). */
-function titleOf(sources: readonly ExportSource[], scope: Scope, camp: Camp, teams: readonly Team[]): string {
+function titleOf(
+  sources: readonly ExportSource[],
+  scope: Scope,
+  camp: Camp,
+  teams: readonly Team[],
+  locale: Locale,
+): string {
   const [only] = sources;
-  return scope === 'camp' || only === undefined ? camp.title : `${ownerName(only, teams)}　${camp.title}`;
+  return scope === 'camp' || only === undefined
+    ? camp.title
+    : titled([ownerName(only, teams), camp.title], locale);
 }
 
-const titles = (boards: readonly Board[]): string => boards.map((board) => board.title).join('・');
+const titles = (boards: readonly Board[], locale: Locale): string =>
+  listed(
+    boards.map((board) => board.title),
+    locale,
+  );

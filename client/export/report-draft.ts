@@ -1,8 +1,10 @@
 // 報告書の下書き: the chapters of the final report, filled with what the boards say, as Markdown. Chapters that only people
 // can write (所感) are left as headings with a hint. Pure.
+
 import { plainText } from '../../shared/board/records.ts';
 import type { Team } from '../../shared/camp/camp.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
+import { titled } from '../i18n/phrases.ts';
 import type { ExportSource } from './export-source.ts';
 import type { SheetRefOnBoard } from './sheet-pages.ts';
 import { type Entry, type SheetWords, wordsOnSheets } from './words-on-sheets.ts';
@@ -40,14 +42,22 @@ export function reportDraft(
 ): string {
   const sheets = wordsOnSheets(sources, chosen, teams, locale).filter((sheet) => sheet.entries.length > 0);
   const severalOwners = new Set(sheets.map((sheet) => sheet.owner)).size > 1;
+  const isJa = locale === 'ja';
+  const number = (nth: number): string => (isJa ? `${nth}　` : `${nth}. `);
+  const toWrite = isJa ? `（${words.toWrite}）` : `(${words.toWrite})`;
   const chapters = CHAPTERS.map(({ key }, index) => {
     const mine = sheets.filter((sheet) => chapterOf(sheet.template) === key);
     const body = mine
       .map((sheet) =>
-        sheetText(sheet, severalOwners, sheet.template === 'tree-how' ? words.star.how : words.star.why),
+        sheetText(
+          sheet,
+          severalOwners,
+          sheet.template === 'tree-how' ? words.star.how : words.star.why,
+          locale,
+        ),
       )
       .join('\n\n');
-    return `## ${index + 1}　${words.chapters[key]}\n\n${body === '' ? `（${words.toWrite}）` : body}`;
+    return `## ${number(index + 1)}${words.chapters[key]}\n\n${body === '' ? toWrite : body}`;
   });
   return `# ${plain(words.title)}\n\n${words.facts.map((fact) => `- ${plain(fact)}`).join('\n')}\n\n${chapters.join('\n\n')}\n`;
 }
@@ -59,22 +69,27 @@ function chapterOf(template: string): ChapterKey {
   );
 }
 
-function sheetText(sheet: SheetWords, withOwner: boolean, starWord: string): string {
-  const heading = `### ${plain(withOwner ? `${sheet.owner}　${sheet.title}` : sheet.title)}`;
+function sheetText(sheet: SheetWords, withOwner: boolean, starWord: string, locale: Locale): string {
+  const heading = `### ${plain(titled([withOwner ? sheet.owner : '', sheet.title], locale))}`;
   const lines: string[] = [];
   let zone: string | null = null;
   for (const entry of sheet.entries) {
     if (entry.zone !== null && entry.zone !== zone) lines.push('', `**${plain(entry.zone)}**`, '');
     zone = entry.zone;
-    lines.push(entryLine(entry, starWord));
+    lines.push(entryLine(entry, starWord, locale));
   }
   return `${heading}\n${lines[0] === '' ? '' : '\n'}${lines.join('\n')}`;
 }
 
-function entryLine(entry: Entry, starWord: string): string {
-  const kind = entry.kindWord === null ? '' : `［${entry.kindWord}］`;
-  const star = entry.star ? `★${starWord}　` : '';
-  const text = plainText(entry.paragraphs).trim().split('\n').map(plain).join('　');
+function entryLine(entry: Entry, starWord: string, locale: Locale): string {
+  const isJa = locale === 'ja';
+  const kind = entry.kindWord === null ? '' : isJa ? `［${entry.kindWord}］` : `(${entry.kindWord}) `;
+  const star = entry.star ? `★${starWord}${isJa ? '　' : ': '}` : '';
+  const text = plainText(entry.paragraphs)
+    .trim()
+    .split('\n')
+    .map(plain)
+    .join(isJa ? '　' : ' ');
   return `${'  '.repeat(entry.depth)}- ${kind}${star}${text}`;
 }
 

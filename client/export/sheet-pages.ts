@@ -1,4 +1,5 @@
 // The chosen sheets as pages of a PDF: our drawing of the sheet, strokes and images over it, head and foot as asked. Pure.
+
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import type { Camp, Team } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
@@ -6,6 +7,7 @@ import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
+import { withAside } from '../i18n/phrases.ts';
 import { type ExportSource, presentedOf, sheetIds } from './export-source.ts';
 import { foreignDrawings } from './foreign-drawings.ts';
 import type { PdfPage } from './pdf/pdf-job.ts';
@@ -53,7 +55,7 @@ export function sheetPages(
       boardId: source.board.id,
       sheetId,
       group: ownerName(source, options.teams),
-      title: count === 1 ? title : `${title}（${nth + 1}／${count}）`,
+      title: count === 1 ? title : withAside(title, `${nth + 1}/${count}`, options.locale),
       drawings: drawSheetPage(source, sheetId, options, `${index + 1} / ${wanted.length}`, nth),
     };
   });

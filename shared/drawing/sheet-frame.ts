@@ -121,7 +121,7 @@ function drawStop(rail: Rail, stop: Rail['stops'][number], ctx: SheetContext): r
       ...line(distance, x, y + 35, SMALLEST, INK.ink3, { anchor: 'middle' }),
     ];
   }
-  const words = `${distance}　${full}`;
+  const words = `${distance}${ctx.locale === 'ja' ? '　' : '  '}${full}`;
   const half = textWidth(words, SMALLEST, true) / 2;
   const labelX = Math.min(Math.max(x, MARGIN + half), RIGHT - half);
   return [disc(x, y, 11, 4), ...line(words, labelX, y + 35, SMALLEST, INK.time, middle)];

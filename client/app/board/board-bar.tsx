@@ -1,11 +1,15 @@
 // The bar on top of the board: where I am, whether it is saved, the timer, who is here, and taking it home. Facilitators
 // also steer the projector from here.
+
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import type { Board, Person, Team } from '../../../shared/camp/camp.ts';
+import type { Locale } from '../../../shared/time/fiscal-year.ts';
 import { TimerPill } from '../../facilitation/timer.tsx';
 import type { Facilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
+import { titled } from '../../i18n/phrases.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { CityBadge } from '../../ui/city-badge.tsx';
@@ -16,6 +20,7 @@ import { navigate } from '../location.ts';
 import { paths } from '../routes.ts';
 import { BrandMark, followInside } from '../top-bar.tsx';
 import { PeopleMenu } from './people-menu.tsx';
+import type { Capability } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 
 export function BoardBar({
@@ -23,6 +28,7 @@ export function BoardBar({
   connection,
   facilitation,
   title,
+  capability,
   people,
   following,
   onFollow,
@@ -35,6 +41,7 @@ export function BoardBar({
   readonly facilitation: Facilitation;
   /** Name of the sheet in view, or of the board. */
   readonly title: string;
+  readonly capability: Capability;
   readonly people: readonly Person[];
   readonly following: PersonId | null;
   readonly onFollow: (personId: PersonId | null) => void;
@@ -61,6 +68,9 @@ export function BoardBar({
       {team !== null && <CityBadge team={team} size="bar" words={team.name} />}
       <BoardSwitch data={data} title={title} />
       <SaveBadge state={save} />
+      {capability !== 'edit' && (
+        <span className="mayonly">{t(capability === 'read' ? 'top.readOnly' : 'top.contribute')}</span>
+      )}
       <span className="grow" />
       <TimerPill facilitation={facilitation} mayFacilitate={mayFacilitate} />
       {mayFacilitate && (
@@ -82,6 +92,7 @@ export function BoardBar({
 /** Camp over sheet name; opens the other boards of the camp. */
 function BoardSwitch({ data, title }: { readonly data: BoardData; readonly title: string }) {
   const { t } = useTranslation('board');
+  const locale = useLocale();
   const { board, camp } = data;
   return (
     <Menu
@@ -97,7 +108,7 @@ function BoardSwitch({ data, title }: { readonly data: BoardData; readonly title
       }
       items={camp.boards.map((other) => ({
         key: other.id,
-        words: boardName(other, camp.teams),
+        words: boardName(other, camp.teams, locale),
         icon: other.id === board.id ? 'check' : other.visibility === 'team' ? 'lock' : 'board',
         onSelect: () => navigate(paths.board(other.id)),
       }))}
@@ -106,9 +117,11 @@ function BoardSwitch({ data, title }: { readonly data: BoardData; readonly title
 }
 
 /** 「若葉市」 for a team's board, its own title where the team has several, or the shared board's title. */
-function boardName(board: Board, teams: readonly Team[]): string {
+function boardName(board: Board, teams: readonly Team[], locale: Locale): string {
   const team = teams.find((candidate) => candidate.id === board.teamId);
-  return team === undefined || board.title.includes(team.name) ? board.title : `${team.name}　${board.title}`;
+  return team === undefined || board.title.includes(team.name)
+    ? board.title
+    : titled([team.name, board.title], locale);
 }
 
 function ProjectMenu({

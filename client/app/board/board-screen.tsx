@@ -1,5 +1,6 @@
 // The board as people work on it: bar, outline, canvas with its dock, panel of versions, and everything that has to be
 // said about the connection. Composes; what each part does is its own file.
+
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
@@ -12,6 +13,7 @@ import { GatherBanner } from '../../facilitation/gather.tsx';
 import { TimeIsUp } from '../../facilitation/timer.tsx';
 import { useFacilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
+import { listed } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -27,6 +29,7 @@ import { capabilityOf } from './capability.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { useExportAtHand } from './export-at-hand.ts';
 import { FirstHints } from './first-hints.tsx';
+import { FollowingNote } from './following-note.tsx';
 import { useLeaveWarning } from './leave-warning.ts';
 import { nextZone } from './next-zone.ts';
 import { OutlineRail } from './outline-rail.tsx';
@@ -140,7 +143,7 @@ export function BoardScreen({
 
   return (
     <div className="board">
-      <PageTitle words={`${title}・${board.title}`} />
+      <PageTitle words={listed([title, board.title], locale)} />
       <ConnectionBanner connection={connection} />
       <RefusedWorkNotice connection={connection} />
       <GatherBanner
@@ -156,6 +159,7 @@ export function BoardScreen({
         connection={connection}
         facilitation={facilitation}
         title={title}
+        capability={capability}
         people={present}
         following={state?.following ?? null}
         onFollow={(personId) => canvas?.followPerson(personId)}
@@ -210,6 +214,11 @@ export function BoardScreen({
                   boardRight({ ...me, teamAdmitted: camp.teamAdmitted }, { ...board, ...camp.camp }) ===
                   'edit'
                 }
+              />
+              <FollowingNote
+                following={state.following}
+                people={people}
+                onStop={() => canvas.followPerson(null)}
               />
               <Dock canvas={canvas} state={state} capability={capability} />
               {capability !== 'read' && (

@@ -1,9 +1,11 @@
 // What sheets and zones are called in menus, and where a sheet stands on the ruler of years. Pure.
+
 import type { RecordId, ZoneId } from '../../../shared/board/ids.ts';
 import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
 import type { Place } from '../../../shared/camp/facilitation.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
+import { titled } from '../../i18n/phrases.ts';
 
 /** Where the outline hangs a sheet: the future, the way (5–1 years), today, or beside the ruler. */
 export type Stage = 'far' | 'mid' | 'now' | 'plan' | 'practice';
@@ -35,7 +37,7 @@ export function placeName(
   const name = sheetName(sheet, locale);
   const zone = zoneName(place, sheet, board, teams, locale);
   // A tree's zone is called like its sheet.
-  return [owner, name, zone === name ? '' : zone].filter(Boolean).join('　');
+  return titled([owner, name, zone === name ? '' : zone], locale);
 }
 
 function zoneName(

@@ -27,6 +27,8 @@ const TOOLS: Readonly<Record<Capability, readonly MainTool[]>> = {
   contribute: ['select', 'note', 'hand'],
   read: [],
 };
+/** As in board.css. */
+const DOCK_BOTTOM_PX = 14;
 const IMAGE_TYPES = 'image/png,image/jpeg,image/webp,image/gif';
 
 interface DockProps {
@@ -38,8 +40,16 @@ interface DockProps {
 /** Undo, tools and zoom. */
 export function Dock({ canvas, state, capability }: DockProps) {
   const { t } = useTranslation('board');
+  const dock = useRef<HTMLDivElement>(null);
+  const fit = (): void => {
+    const place = canvas.visiblePlace();
+    if (place === null || dock.current === null) return;
+    // The foot of the sheet must not lie under the dock; the zoom alone stands beside the sheet.
+    const bottom = capability === 'read' ? 0 : dock.current.offsetHeight + DOCK_BOTTOM_PX;
+    canvas.goTo({ sheetId: place.sheetId, zoneId: null }, { animated: true, inset: { bottom } });
+  };
   return (
-    <div className="dock">
+    <div className="dock" ref={dock}>
       {capability !== 'read' && (
         <div className="dockbox" data-undo>
           <IconButton
@@ -57,7 +67,7 @@ export function Dock({ canvas, state, capability }: DockProps) {
         </div>
       )}
       {capability !== 'read' && <Tools canvas={canvas} state={state} capability={capability} />}
-      <Zoom canvas={canvas} percent={state.zoomPercent} />
+      <Zoom canvas={canvas} percent={state.zoomPercent} onFit={fit} />
     </div>
   );
 }
@@ -117,7 +127,15 @@ function Tools({ canvas, state, capability }: DockProps) {
   );
 }
 
-function Zoom({ canvas, percent }: { readonly canvas: BoardCanvasHandle; readonly percent: number }) {
+function Zoom({
+  canvas,
+  percent,
+  onFit,
+}: {
+  readonly canvas: BoardCanvasHandle;
+  readonly percent: number;
+  readonly onFit: () => void;
+}) {
   const { t } = useTranslation('board');
   const shown = Math.round(percent);
   return (
@@ -132,7 +150,7 @@ function Zoom({ canvas, percent }: { readonly canvas: BoardCanvasHandle; readonl
         {shown}%
       </button>
       <IconButton icon="plus" label={t('zoom.in')} onClick={() => canvas.zoomIn()} />
-      <IconButton icon="fit" label={t('zoom.fit')} onClick={() => canvas.fitSheet()} />
+      <IconButton icon="fit" label={t('zoom.fit')} onClick={onFit} />
     </div>
   );
 }

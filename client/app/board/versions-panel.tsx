@@ -1,10 +1,12 @@
 // 版: keeping the present content under a name, and the list of what was kept. A version opens read-only in a page of
 // its own; nobody can change it.
+
 import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
+import { listed } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -58,8 +60,13 @@ export function VersionsPanel({
                 <b>{version.title}</b>
                 <br />
                 <span className="small muted">
-                  {formatDateTime(version.createdAtMs, locale)}
-                  {version.kind === 'presented' && `・${t('versions.kindPresented')}`}
+                  {listed(
+                    [
+                      formatDateTime(version.createdAtMs, locale),
+                      ...(version.kind === 'presented' ? [t('versions.kindPresented')] : []),
+                    ],
+                    locale,
+                  )}
                 </span>
               </span>
               <ButtonLink

@@ -1,8 +1,10 @@
 // Who takes part, by city. A list of names, nothing that counts or compares what people do.
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Person } from '../../../shared/camp/camp.ts';
+import { listed } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
@@ -19,8 +21,12 @@ export function PeopleHere({
 }) {
   const [isRemoving, setRemoving] = useState(false);
   const { t } = useTranslation(['lobby', 'common']);
-  const between = useLocale() === 'ja' ? '・' : ', ';
-  const names = (people: readonly Person[]) => people.map(({ name }) => name).join(between);
+  const locale = useLocale();
+  const names = (people: readonly Person[]) =>
+    listed(
+      people.map(({ name }) => name),
+      locale,
+    );
   const { people, teams } = camp;
   const facilitators = people.filter(({ role }) => role === 'facilitator');
   const observers = people.filter(({ role }) => role === 'observer');
@@ -57,11 +63,12 @@ export function PeopleHere({
         {facilitators.length > 0 &&
           group(
             'key',
-            facilitators
-              .map(({ name }) =>
+            listed(
+              facilitators.map(({ name }) =>
                 name === t('common:role.facilitator') ? name : t('here.facilitator', { name }),
-              )
-              .join(between),
+              ),
+              locale,
+            ),
           )}
         {observers.length > 0 && group('eye', `${t('here.observers')} ${names(observers)}`)}
       </ul>

@@ -1,6 +1,7 @@
 // 自分の付箋: what I have put up on this board, newest first; each can be rewritten, or deleted and brought back.
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
+import { listed } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -35,7 +36,15 @@ export function OwnNotes({
       <ul>
         {notes.map((note) => (
           <li key={note.id}>
-            <span className="pwz">{(note.zone?.label ?? note.sheet.template.shortTitle)[locale]}</span>
+            <span className="pwz">
+              {listed(
+                [
+                  (note.zone?.label ?? note.sheet.template.shortTitle)[locale],
+                  ...(note.kind === 'none' ? [] : [t(`kinds.${note.kind}`)]),
+                ],
+                locale,
+              )}
+            </span>
             <p>{note.text}</p>
             <Menu
               trigger={

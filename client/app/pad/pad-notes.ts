@@ -15,6 +15,7 @@ import type { PadSheet } from './pad-places.ts';
 export interface PadNote {
   readonly id: RecordId;
   readonly text: string;
+  readonly kind: NoteKind;
   readonly zone: Zone | undefined;
   readonly sheet: PadSheet;
 }
@@ -25,7 +26,8 @@ export function ownNotes(doc: Y.Doc, sheets: readonly PadSheet[], me: CampAnswer
     .flatMap((note) => {
       const sheet = sheets.find(({ ref }) => ref.id === note.parentId);
       if (sheet === undefined) return [];
-      return [{ id: note.id, text: plainText(note.paragraphs), zone: zoneOfNote(note, sheet), sheet }];
+      const { id, kind } = note;
+      return [{ id, kind, text: plainText(note.paragraphs), zone: zoneOfNote(note, sheet), sheet }];
     })
     .reverse();
 }

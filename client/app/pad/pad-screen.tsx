@@ -5,10 +5,11 @@ import type { BoardAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
-import { Banner, EmptyState } from '../../ui/notice.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
+import { ConnectionBanner } from '../board/connection-banner.tsx';
 import { FailurePage } from '../failure-page.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
@@ -55,20 +56,7 @@ export function PadScreen({
         <span className="grow" />
         <SaveBadge state={save} />
       </header>
-      {state.kind === 'offline' && (
-        <Banner
-          tone="off"
-          icon="offline"
-          title={t('common:connection.offlineTitle')}
-          action={
-            <Button size="sm" onClick={() => connection.retryNow()}>
-              {t('common:verb.tryNow')}
-            </Button>
-          }
-        >
-          {t('common:connection.offlineText')}
-        </Banner>
-      )}
+      <ConnectionBanner connection={connection} />
       <main>
         <h1 className="vh">{t('tab')}</h1>
         <RefusedNotes connection={connection} />

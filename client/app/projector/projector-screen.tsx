@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, ConfigAnswer } from '../../../shared/api/api.ts';
+import { readBoard } from '../../../shared/board/records.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 import type { Place } from '../../../shared/camp/facilitation.ts';
 import { yearLabel } from '../../../shared/time/fiscal-year.ts';
@@ -23,6 +24,7 @@ import { JoinCode } from './join-code.tsx';
 import { PresentingOrder } from './presenting-order.tsx';
 import { ProjectorRuler } from './projector-ruler.tsx';
 import { usePublicAddress } from './public-address.ts';
+import { sheetAlone } from './sheet-alone.ts';
 import { nextPlace, yearOffsetOf } from './walk.ts';
 
 /** Notes as they must be read from the back of the room: 24 px at 1024×768. */
@@ -85,6 +87,12 @@ export function ProjectorScreen({
     setShowsCode,
   );
 
+  // Made anew when the canvas is there: by then the document is.
+  const alone = useMemo(
+    () => (canvas === null ? {} : sheetAlone(readBoard(connection.doc), sheetId)),
+    [canvas, connection, sheetId],
+  );
+
   const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
   const years = yearOffsetOf(board, camp.teams, place);
   const base = camp.camp.baseFiscalYear;
@@ -122,7 +130,7 @@ export function ProjectorScreen({
           {team !== null && <CityBadge team={team} size="xl" words={team.name} />}
           <span>{title}</span>
         </p>
-        <div className="pcanvas" ref={frame}>
+        <div className="pcanvas" ref={frame} style={alone}>
           <BoardCanvas
             key={generation}
             connection={connection}

@@ -1,6 +1,8 @@
 // A node of 課題の木 on the canvas. Where it stands follows from the tree (client/canvas/tree-places.ts); dragging it hangs
 // it on another node. The lines from a parent to its children are drawn with the parent.
+
 import { memo, type ReactElement, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import {
   type Editor,
   type Geometry2d,
@@ -88,6 +90,7 @@ function standing(editor: Editor, shape: NodeShape): { readonly kind: TreeKind; 
 
 const NodeFace = memo(function NodeFace({ shape }: { readonly shape: NodeShape }): ReactElement {
   const editor = useEditor();
+  const { t } = useTranslation('canvas');
   const draw = useValue('draw', () => surroundingsOf(editor).draw, [editor]);
   const { kind, isRoot } = useValue('standing', () => standing(editor, shape), [editor, shape]);
   const hidden = useValue('hidden below', () => hiddenBelow(editor, shape), [editor, shape]);
@@ -98,7 +101,6 @@ const NodeFace = memo(function NodeFace({ shape }: { readonly shape: NodeShape }
     [node, kind, isRoot, width, draw.locale, hidden],
   );
   const text = useMemo(() => nodeText(node, width, isRoot), [node, width, isRoot]);
-  const label = draw.locale === 'ja' ? '課題' : 'Issue';
   return (
     <>
       {isRoot && <Connectors shape={shape} kind={kind} />}
@@ -107,7 +109,7 @@ const NodeFace = memo(function NodeFace({ shape }: { readonly shape: NodeShape }
         drawings={drawings}
         text={text}
         colour={isRoot ? INK.paper : INK.ink}
-        label={label}
+        label={t('issue')}
       />
     </>
   );

@@ -55,6 +55,47 @@ describe.each(namespaces)('%s', (namespace) => {
   });
 });
 
+/**
+ * Beginnings of keys that code composes (`tool.${id}`, `${mode}.label`) or takes as a whole (`returnObjects`), by
+ * namespace. Everything else has to stand in the code as it is.
+ */
+const COMPOSED: Readonly<Record<string, readonly string[]>> = {
+  board: ['tool.', 'outline.', 'refusedAction.', 'selection.'],
+  common: ['languageName.', 'rejection.', 'role.'],
+  export: ['csv.', 'failed.', 'handlings.', 'report.', 'tab.'],
+  join: ['handover.', 'number.'],
+  pad: ['kinds.'],
+  ready: ['checked.', 'checkedAt.', 'kind.', 'link.'],
+  start: ['sets.'],
+};
+
+describe('every text is said somewhere', () => {
+  const client = fileURLToPath(new URL('../../../client/', import.meta.url));
+  const code = readdirSync(client, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(client + file, 'utf8'))
+    .join('\n');
+  const isSaid = (key: string): boolean =>
+    ["'", '"', '`'].some(
+      (quote) => code.includes(`${quote}${key}${quote}`) || code.includes(`:${key}${quote}`),
+    );
+
+  it.each(namespaces)('in %s', (namespace) => {
+    const composed = COMPOSED[namespace] ?? [];
+    const unsaid = keys(entriesOf('ja', namespace)).filter(
+      (key) => !isSaid(key) && !composed.some((start) => key.startsWith(start)),
+    );
+    expect(unsaid).toEqual([]);
+  });
+});
+
+it('English is written with English signs', () => {
+  const fullWidth = namespaces.flatMap((namespace) =>
+    [...entriesOf('en', namespace)].filter(([, text]) => /[\u3000-\u303f\uff01-\uff60・]/u.test(text)),
+  );
+  expect(fullWidth.map(([key]) => key)).toEqual([]);
+});
+
 it('has a sentence for every reason to refuse', async () => {
   const { REJECTIONS } = await import('../../../shared/protocol/rejections.ts');
   const ja = entriesOf('ja', 'common');

@@ -59,6 +59,6 @@ describe('the name of a place', () => {
       zoneId: 'feedback.adopt' as ZoneId,
     };
     expect(placeName(place, [board], teams, 'ja')).toBe('若葉市　感想と気づき　採り入れる');
-    expect(placeName({ ...place, zoneId: null }, [board], teams, 'en')).toBe('若葉市　Feedback');
+    expect(placeName({ ...place, zoneId: null }, [board], teams, 'en')).toBe('若葉市 – Feedback');
   });
 });
