@@ -1,5 +1,5 @@
 // A camp as one of its people may see it: boards they may open, people without projector devices, the facts of now.
-import type { AdmissionRequest, CampAnswer, LobbyAnswer } from '../../shared/api/api.ts';
+import type { AdmissionRequest, CampAnswer, LobbyAnswer, OwnBoards } from '../../shared/api/api.ts';
 import type { Person } from '../../shared/camp/camp.ts';
 import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
@@ -64,6 +64,7 @@ export async function viewLobby(
       })),
     ),
     asking: askingMe(facts.admissions, record, me),
+    ownBoards: ownBoardsOf(facts.admissions, record, me),
     facilitation: await facts.desk.stateOf(record.camp.id),
     serverTimeMs: facts.nowMs(),
   };
@@ -72,6 +73,16 @@ export async function viewLobby(
 /** The people of a camp that lists may show: those who are still in it, without projector devices. */
 export const visiblePeople = (record: CampRecord): readonly StoredPerson[] =>
   record.people.filter((person) => person.revokedAtMs === null && !isProjector(person.id));
+
+function ownBoardsOf(desk: AdmissionDesk, record: CampRecord, me: StoredPerson): OwnBoards {
+  const { teamId } = me;
+  const isClosed =
+    teamId !== null &&
+    me.role !== 'observer' &&
+    record.boards.some((board) => board.teamId === teamId && !mayOpen(me, board));
+  if (!isClosed) return 'open';
+  return desk.askingFor(record.camp.id, teamId).some(({ person }) => person === me.id) ? 'asked' : 'closed';
+}
 
 function askingMe(desk: AdmissionDesk, record: CampRecord, me: StoredPerson): readonly AdmissionRequest[] {
   if (me.teamId === null || !me.teamAdmitted) return [];

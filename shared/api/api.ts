@@ -133,9 +133,14 @@ export interface LobbyAnswer {
   }[];
   /** People who ask to be let into my team (answered by POST …/admissions/:personId). */
   readonly asking: readonly AdmissionRequest[];
+  /** Where I stand with my team's own boards. */
+  readonly ownBoards: OwnBoards;
   readonly facilitation: FacilitationState;
   readonly serverTimeMs: number;
 }
+
+/** `open`: nothing of my team is closed to me. `closed`: a team-only board is. `asked`: it is, and I have asked to come in. */
+export type OwnBoards = 'open' | 'closed' | 'asked';
 
 /** 「○○さんが若葉市として入ろうとしています」 */
 export interface AdmissionRequest {

@@ -12,6 +12,7 @@ import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { AgendaList } from './agenda-list.tsx';
+import { AskAdmission } from './ask-admission.tsx';
 import { Asking } from './asking.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { LobbyBar } from './lobby-bar.tsx';
@@ -93,6 +94,7 @@ function Lobby({
       )}
       <LobbyBar camp={camp} onChanged={onChanged} onAgain={onAgain} />
       <Asking camp={camp} asking={lobby?.asking ?? []} onAnswered={onAgain} />
+      {lobby !== null && <AskAdmission camp={camp} ownBoards={lobby.ownBoards} onChanged={onAgain} />}
       <main className={hasAgenda ? 'lobby-main' : 'lobby-main plain'}>
         {hasAgenda && (
           <AgendaList

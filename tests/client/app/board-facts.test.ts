@@ -35,6 +35,7 @@ const lobby = (
   })),
   boards: [{ boardId: board.id, changedAtMs, sheetId: 'shape:feedback' as RecordId }],
   asking: [],
+  ownBoards: 'open',
   facilitation: IDLE_FACILITATION,
   serverTimeMs: 0,
 });

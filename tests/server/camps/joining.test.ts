@@ -166,9 +166,12 @@ describe('being let into a team’s own boards', () => {
     const guest = await server.join(camp.links.participant, '新人', team(0));
     const outsider = await server.join(camp.links.participant, '境', team(1));
     const path = `/api/camps/${camp.camp.id}/admissions`;
-    expect((await guest.browser.post(path, { teamId: team(0) })).status).toBe(204);
     const lobby = (who: typeof member) =>
       who.browser.get(`/api/camps/${camp.camp.id}/lobby`).then((answer) => answerOf<LobbyAnswer>(answer));
+    expect((await lobby(guest)).ownBoards).toBe('closed');
+    expect((await guest.browser.post(path, { teamId: team(0) })).status).toBe(204);
+    expect((await lobby(guest)).ownBoards).toBe('asked');
+    expect((await lobby(member)).ownBoards).toBe('open');
     expect((await lobby(member)).asking.map(({ person }) => person.id)).toEqual([guest.person?.id]);
     expect((await lobby(outsider)).asking).toEqual([]);
     const answer = { teamId: team(0), admit: true };
@@ -177,5 +180,6 @@ describe('being let into a team’s own boards', () => {
     expect((await member.browser.post(`${path}/${guest.person?.id}`, answer)).status).toBe(204);
     const view = await answerOf<CampAnswer>(await guest.browser.get(`/api/camps/${camp.camp.id}`));
     expect(view.boards.some(({ visibility }) => visibility === 'team')).toBe(true);
+    expect((await lobby(guest)).ownBoards).toBe('open');
   });
 });

@@ -1,0 +1,57 @@
+// 「入れてもらう」: who came by the camp's link asks the members of their city for its team-only board. The members' side
+// is asking.tsx.
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CampAnswer, OwnBoards } from '../../../shared/api/api.ts';
+import { Button } from '../../ui/button.tsx';
+import { Banner, FailureNotice } from '../../ui/notice.tsx';
+import { api, type Failure } from '../api.ts';
+
+/** `onChanged` is called when the question went out and when the boards have been opened: the page then asks anew. */
+export function AskAdmission({
+  camp,
+  ownBoards,
+  onChanged,
+}: {
+  readonly camp: CampAnswer;
+  readonly ownBoards: OwnBoards;
+  readonly onChanged: () => void;
+}) {
+  const { t } = useTranslation('lobby');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const before = useRef(ownBoards);
+  useEffect(() => {
+    if (ownBoards === 'open' && before.current !== 'open') onChanged();
+    before.current = ownBoards;
+  }, [ownBoards, onChanged]);
+  const team = camp.teams.find(({ id }) => id === camp.me.teamId);
+  if (ownBoards === 'open' || team === undefined) return null;
+  const ask = async () => {
+    const asked = await api.askAdmission(camp.camp.id, team.id);
+    setFailure(asked.ok ? null : asked.error);
+    onChanged();
+  };
+  return (
+    <>
+      {ownBoards === 'asked' ? (
+        <Banner tone="info" icon="people" title={t('ask.askedTitle', { team: team.name })}>
+          {t('ask.askedText')}
+        </Banner>
+      ) : (
+        <Banner
+          tone="info"
+          icon="lock"
+          title={t('ask.title', { team: team.name })}
+          action={
+            <Button size="sm" onClick={() => void ask()}>
+              {t('ask.do')}
+            </Button>
+          }
+        >
+          {t('ask.text')}
+        </Banner>
+      )}
+      {failure !== null && <FailureNotice reason={failure} />}
+    </>
+  );
+}
