@@ -10,6 +10,7 @@ import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
 import { ConnectionBanner } from '../board/connection-banner.tsx';
+import { useWordsForOffline } from '../board/words-for-offline.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
@@ -37,6 +38,7 @@ export function PadScreen({
   useDocument(connection);
   const [editing, setEditing] = useState<PadNote | null>(null);
   useUnsavedWarning(save.kind === 'unsaved');
+  useWordsForOffline();
   const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
   const sheets = padSheets(board, camp);
   const mine = ownNotes(connection.doc, sheets, camp.me);
