@@ -8,103 +8,161 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = ['shared', 'server', 'client', 'tests'].flatMap((folder) => listSources(join(root, folder)));
 const files = sources.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
-/** One sentence per rule: files under `from` never import what `forbidden` matches. */
-const RULES: readonly { from: RegExp; forbidden: RegExp; because: string }[] = [
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A rule of the code base, and a made-up file that breaks it: a rule that finds nothing there finds nothing anywhere. */
+interface Rule {
+  readonly promise: string;
+  readonly offenders: (files: readonly Source[]) => readonly string[];
+  readonly breach: readonly Source[];
+}
+
+/** Files under `from` never import what `forbidden` matches. */
+interface ImportRule {
+  readonly from: RegExp;
+  readonly forbidden: RegExp;
+  readonly because: string;
+  readonly breach: Source;
+}
+
+const IMPORTS: readonly ImportRule[] = [
   {
     from: /^shared\//,
     forbidden: /^(node:|react|@?tldraw|ws$|fastify|server\/|client\/|tests\/)/,
     because: 'shared is pure: it runs anywhere',
+    breach: { path: 'shared/time/now.ts', text: "import { readFileSync } from 'node:fs';" },
   },
-  { from: /^server\//, forbidden: /^(react|@?tldraw|client\/)/, because: 'the server knows no screen' },
+  {
+    from: /^server\//,
+    forbidden: /^(react|@?tldraw|client\/)/,
+    because: 'the server knows no screen',
+    breach: { path: 'server/http/page.ts', text: "import { api } from '../../client/app/api.ts';" },
+  },
   {
     from: /^client\//,
     forbidden: /^(node:|ws$|fastify|server\/)/,
     because: 'the client knows no server code',
+    breach: { path: 'client/app/limits.ts', text: "import type { Config } from '../../server/config.ts';" },
   },
   {
     from: /^server\/rooms\//,
     forbidden: /^(ws$|fastify|server\/(http|relay|auth|camps|cli))/,
     because: 'a room sees a Transport, never a socket or a request',
+    breach: { path: 'server/rooms/wire.ts', text: "import { WebSocket } from 'ws';" },
   },
   {
     from: /^server\/storage\//,
     forbidden: /^server\/(rooms|relay|http|auth|camps|cli)/,
     because: 'storage keeps bytes and facts and knows nobody',
+    breach: { path: 'server/storage/rooms.ts', text: "export { Room } from '../rooms/room.ts';" },
   },
-  { from: /^server\/auth\//, forbidden: /^server\/(http|relay|rooms|camps|cli)/, because: 'auth is a leaf' },
+  {
+    from: /^server\/auth\//,
+    forbidden: /^server\/(http|relay|rooms|camps|cli)/,
+    because: 'auth is a leaf',
+    breach: { path: 'server/auth/door.ts', text: "import '../http/server.ts';" },
+  },
   {
     from: /^client\/shapes\//,
     forbidden: /^(client\/(sync|app)|yjs|y-)/,
     because: 'shapes draw; they never talk',
+    breach: { path: 'client/shapes/live.ts', text: "import * as Y from 'yjs';" },
   },
   {
     from: /^client\/sync\//,
     forbidden: /^(client\/(canvas|app|facilitation|export|shapes)|@?tldraw|react)/,
     because: 'sync carries bytes; it knows no screen',
+    breach: { path: 'client/sync/badge.tsx', text: "const react = await import('react');" },
   },
   {
     from: /^client\/(?!canvas\/|shapes\/)/,
     forbidden: /^@?tldraw(\/|$)/,
     because: 'the tldraw-facing code stays inside client/canvas and client/shapes',
+    breach: { path: 'client/app/board/picture.ts', text: "import { Box } from 'tldraw';" },
   },
 ];
 
-describe('architecture', () => {
-  it.each(RULES)('$from never imports $forbidden: $because', ({ from, forbidden }) => {
-    const offenders = files
+const importRule = ({ from, forbidden, because, breach }: ImportRule): Rule => ({
+  promise: `${from} never imports ${forbidden}: ${because}`,
+  offenders: (all) =>
+    all
       .filter(({ path }) => from.test(path))
       .flatMap(({ path, text }) =>
         importsOf(path, text)
           .filter((target) => forbidden.test(target))
           .map((target) => `${path} → ${target}`),
-      );
-    expect(offenders).toEqual([]);
-  });
+      ),
+  breach: [breach],
+});
 
-  it('shared knows no clock and no randomness', () => {
-    const impure = files.filter(
-      ({ path, text }) =>
-        path.startsWith('shared/') && /\b(Date\.now|Math\.random)\(|new Date\(\)/.test(text),
-    );
-    expect(impure.map(({ path }) => path)).toEqual([]);
-  });
+const pathsOf = (all: readonly Source[], isWrong: (file: Source) => boolean): readonly string[] =>
+  all.filter(isWrong).map(({ path }) => path);
 
-  it('has no import cycles', () => {
-    const graph = new Map(
-      files.map(({ path, text }) => [
-        path,
-        importsOf(path, text).filter((target) => sources.includes(target)),
-      ]),
-    );
-    expect(findCycles(graph)).toEqual([]);
-  });
+const HEAD = /^(#!.*\n)?(\/\/|\/\*)/;
+const FORBIDDEN_NAME = /^(utils?|helpers?|managers?|services?|common|misc|index\.tsx?)(\.|$)/;
+const ELSEWHERE =
+  /\bdesign (D\d|§)|\((D\d|M\d)\b|\b(look|design|method|style|product|reliability|sheets)\.md\b|\b(facts|look|spikes)\//;
 
-  it('names files after ideas, in kebab-case', () => {
-    const misnamed = sources.filter((path) =>
-      path
-        .split('/')
-        .some(
-          (part) =>
-            /^(utils?|helpers?|managers?|services?|common|misc|index\.tsx?)(\.|$)/.test(part) ||
-            /[A-Z_ ]/.test(part),
+const RULES: readonly Rule[] = [
+  ...IMPORTS.map(importRule),
+  {
+    promise: 'shared knows no clock and no randomness',
+    offenders: (all) =>
+      pathsOf(
+        all,
+        ({ path, text }) =>
+          path.startsWith('shared/') && /\b(Date\.now|Math\.random)\(|new Date\(\)/.test(text),
+      ),
+    breach: [{ path: 'shared/board/new-id.ts', text: 'const id = Math.random();' }],
+  },
+  {
+    promise: 'no file imports itself by way of others',
+    offenders: (all) => {
+      const known = new Set(all.map(({ path }) => path));
+      return findCycles(
+        new Map(
+          all.map(({ path, text }) => [path, importsOf(path, text).filter((target) => known.has(target))]),
         ),
-    );
-    expect(misnamed).toEqual([]);
+      );
+    },
+    breach: [
+      { path: 'shared/board/hen.ts', text: "import { egg } from './egg.ts';" },
+      { path: 'shared/board/egg.ts', text: "export { hen } from './hen.ts';" },
+    ],
+  },
+  {
+    promise: 'files are named after ideas',
+    offenders: (all) => pathsOf(all, ({ path }) => path.split('/').some((part) => FORBIDDEN_NAME.test(part))),
+    breach: [{ path: 'client/app/utils/dates.ts', text: '' }],
+  },
+  {
+    promise: 'files are named in kebab-case',
+    offenders: (all) => pathsOf(all, ({ path }) => /[A-Z_ ]/.test(path)),
+    breach: [{ path: 'client/app/BoardPage.tsx', text: '' }],
+  },
+  {
+    promise: 'every file begins with a comment that says what it owns',
+    offenders: (all) => pathsOf(all, ({ text }) => !HEAD.test(text)),
+    breach: [{ path: 'shared/camp/quiet.ts', text: "import { ok } from '../result.ts';" }],
+  },
+  {
+    promise: 'no comment sends the reader to a document that is not here',
+    offenders: (all) =>
+      pathsOf(all, ({ path, text }) => path !== 'tests/architecture.test.ts' && ELSEWHERE.test(text)),
+    breach: [{ path: 'shared/camp/elsewhere.ts', text: '// Rights are per sheet (design D5).' }],
+  },
+];
+
+describe('architecture', () => {
+  it.each(RULES)('$promise', ({ offenders }) => {
+    expect(offenders(files)).toEqual([]);
   });
 
-  it('begins every file with a comment that says what it owns', () => {
-    expect(files.filter(({ text }) => !/^(#!.*\n)?(\/\/|\/\*)/.test(text)).map(({ path }) => path)).toEqual(
-      [],
-    );
-  });
-
-  it('gives its reasons itself: no comment sends the reader to a document that is not here', () => {
-    const elsewhere =
-      /\bdesign (D\d|§)|\((D\d|M\d)\b|\b(look|design|method|style|product|reliability|sheets)\.md\b|\b(facts|look|spikes)\//;
-    const offenders = files.filter(
-      ({ path, text }) => path !== 'tests/architecture.test.ts' && elsewhere.test(text),
-    );
-    expect(offenders.map(({ path }) => path)).toEqual([]);
+  it.each(RULES)('is seen to be broken where it is: $promise', ({ offenders, breach }) => {
+    expect(offenders(breach)).not.toEqual([]);
   });
 });
 

@@ -20,6 +20,8 @@ export type RefusedAction =
   | { readonly kind: 'not-your-sheet'; readonly sheetId: RecordId }
   /** On a feedback sheet: somebody else's note. */
   | { readonly kind: 'not-your-note'; readonly id: RecordId }
+  /** What others gave stays on the feedback sheets. */
+  | { readonly kind: 'given-stays'; readonly id: RecordId }
   | { readonly kind: 'read-only' }
   /** The vision sentence, the tree's question and other fixed fields cannot be deleted or moved. */
   | { readonly kind: 'fixed-field'; readonly id: RecordId }

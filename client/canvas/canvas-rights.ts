@@ -18,6 +18,8 @@ export interface CanvasRights {
   right(sheet: SheetShape | undefined): Right;
   mayWrite(shape: TLShape, sheet: SheetShape | undefined): boolean;
   mayMove(shape: TLShape, sheet: SheetShape | undefined): boolean;
+  /** May it be taken from its sheet to another, or off all sheets (undefined)? */
+  mayCarryOff(shape: TLShape, from: SheetShape | undefined, to: SheetShape | undefined): boolean;
   mayDelete(shape: TLShape, sheet: SheetShape | undefined): boolean;
   mayAdd(type: string, sheet: SheetShape | undefined): boolean;
   /** Kind of a feedback note, marks of a node: set by whom? */
@@ -33,12 +35,11 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
     return sheet === undefined ? boardRight(me, board) : sheetRight(me, board, sheet.props);
   };
   const isMine = (shape: TLShape): boolean => authorOf(shape) === me.id;
+  const takesFeedback = (sheet: SheetShape | undefined): boolean =>
+    sheet !== undefined && (templateById(sheet.props.template)?.feedbackPart ?? null) !== null;
   /** On a feedback sheet words stay the giver's, also for the owners. */
   const isGiven = (shape: TLShape, sheet: SheetShape | undefined): boolean =>
-    authorOf(shape) !== null &&
-    !isMine(shape) &&
-    sheet !== undefined &&
-    (templateById(sheet.props.template)?.feedbackPart ?? null) !== null;
+    authorOf(shape) !== null && !isMine(shape) && takesFeedback(sheet);
   const mayTouch = (shape: TLShape, sheet: SheetShape | undefined): boolean => {
     if (isSheet(shape)) return false;
     const granted = right(sheet);
@@ -49,6 +50,7 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
     mayWrite: (shape, sheet) =>
       (isNote(shape) || isNode(shape)) && mayTouch(shape, sheet) && !isGiven(shape, sheet),
     mayMove: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape),
+    mayCarryOff: (shape, from, to) => !isGiven(shape, from) || takesFeedback(to),
     mayDelete: (shape, sheet) =>
       mayTouch(shape, sheet) && !isFixedField(shape) && (!isGiven(shape, sheet) || me.role === 'facilitator'),
     mayMark: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape) && !isGiven(shape, sheet),

@@ -4,7 +4,7 @@ import type { Editor, TLInstancePageState, TLShape, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../shared/board/ids.ts';
 import type { Person } from '../../shared/camp/camp.ts';
 import { sheetAbove } from '../shapes/shape-content.ts';
-import { isSheet } from '../shapes/shape-types.ts';
+import { isNote, isSheet, type SheetShape } from '../shapes/shape-types.ts';
 import type { RefusedAction } from './canvas-handle.ts';
 import { type CanvasRights, isFixedField } from './canvas-rights.ts';
 import { sameJson } from './record-codec.ts';
@@ -33,6 +33,10 @@ export function guardStore({ editor, me, rights, isApplying, refuse }: GuardOpti
     effects.registerBeforeChangeHandler('shape', (before, after, source) => {
       if (!isMine(source)) return after;
       const sheet = sheetAbove(editor, before);
+      if (leaves(after, sheet) && !rights().mayCarryOff(before, sheet, newSheet(editor, after, sheet))) {
+        tell({ kind: 'given-stays', id: before.id as unknown as RecordId });
+        return before;
+      }
       const allowed = isMoved(before, after)
         ? rights().mayMove(before, sheet)
         : rights().mayMark(before, sheet) || isSameOutside(before, after);
@@ -61,6 +65,21 @@ const isMoved = (before: TLShape, after: TLShape): boolean =>
   before.y !== after.y ||
   before.parentId !== after.parentId ||
   before.rotation !== after.rotation;
+
+/** The other sheet it would belong to; undefined when that is none. */
+function newSheet(editor: Editor, after: TLShape, old: SheetShape | undefined): SheetShape | undefined {
+  const sheet = sheetAbove(editor, after);
+  return sheet?.id === old?.id ? undefined : sheet;
+}
+
+/** Would the shape then belong to another sheet, or hang over the edge of its own? */
+function leaves(after: TLShape, sheet: SheetShape | undefined): boolean {
+  if (sheet === undefined) return false;
+  if (after.parentId !== sheet.id) return true;
+  if (!isNote(after)) return false;
+  const { w, h } = after.props;
+  return after.x < 0 || after.y < 0 || after.x + w > sheet.props.w || after.y + h > sheet.props.h;
+}
 
 /** Only what never leaves the device differs. */
 const isSameOutside = (before: TLShape, after: TLShape): boolean => sameJson(before, after);

@@ -1,13 +1,15 @@
 // 全員をここへ: the banner that asks people to come along, and their 今はしない. Nobody is moved without a word of their own;
-// a refusal is remembered per call on this device.
+// the answer to a call is remembered on this device.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FacilitationState, Place } from '../../shared/camp/facilitation.ts';
+import { recall, remember } from '../app/device-memory.ts';
 import { Button } from '../ui/button.tsx';
 import { Banner } from '../ui/notice.tsx';
 
 /** A call is old news after this long: who opens the board later is not asked. */
 const CALL_LASTS_MS = 3 * 60_000;
+const MEMORY = 'call-answered';
 
 /** Asks once per call; `onGo` moves there (on this board or another). Not shown to the person who called. */
 export function GatherBanner({
@@ -26,11 +28,16 @@ export function GatherBanner({
   readonly onGo: (place: Place) => void;
 }) {
   const { t } = useTranslation('facilitation');
-  const [answered, setAnswered] = useState<number | null>(null);
+  const [answered, setAnswered] = useState(() => recall(MEMORY));
+  const call = gathering === null ? '' : `${gathering.id} ${gathering.atMs}`;
+  const answer = (): void => {
+    setAnswered(call);
+    remember(MEMORY, call);
+  };
   const asks =
     gathering !== null &&
     gathering.by !== myId &&
-    gathering.id !== answered &&
+    call !== answered &&
     serverNowMs() - gathering.atMs < CALL_LASTS_MS;
   if (!asks) return null;
   return (
@@ -40,13 +47,13 @@ export function GatherBanner({
       title={t('gather.calls', { name: nameOf(gathering.by) })}
       action={
         <>
-          <Button size="sm" look="quiet" onClick={() => setAnswered(gathering.id)}>
+          <Button size="sm" look="quiet" onClick={answer}>
             {t('gather.notNow')}
           </Button>
           <Button
             size="sm"
             onClick={() => {
-              setAnswered(gathering.id);
+              answer();
               onGo(gathering.place);
             }}
           >

@@ -20,7 +20,6 @@ export interface DemoCity {
   readonly draft: string;
   readonly draftLanes: Readonly<Record<Lane, readonly string[]>>;
   readonly feedback: readonly DemoFeedback[];
-  readonly reasons: readonly DemoFeedback[];
   readonly revised: string;
   readonly changed: string;
   readonly revisedLanes: Readonly<Record<Lane, string>>;
@@ -87,7 +86,6 @@ function fillFeedback(page: Page, city: DemoCity): void {
 }
 
 function fillRevision(page: Page, city: DemoCity): void {
-  for (const { from, kind, text } of city.reasons) page.note('vision.why', text, from, kind as NoteKind);
   page.field('vision.changed', city.changed);
   page.field('vision.revised.sentence', city.revised);
   for (const lane of LANES) page.field(`vision.revised.${lane}`, city.revisedLanes[lane]);

@@ -1,6 +1,7 @@
 // What a sheet's drawing depends on beside its record: the camp it belongs to, and what lies on it. Plain values, so that
 // screens, thumbnails and the PDF hand in the same thing and get the same drawing.
 import type { RecordId, TeamId } from '../board/ids.ts';
+import type { Note } from '../board/records.ts';
 import type { CityStyle } from '../camp/city-colours.ts';
 import type { ZoneCamp } from '../templates/zone-camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
@@ -55,6 +56,8 @@ export interface SheetFacts {
   /** Cities whose notes lie on the sheet, in the camp's order; null: 幹事・その他. */
   readonly cities: readonly (TeamId | null)[];
   readonly noteCount: number;
+  /** T10: feedback that was taken up, at the places where it is drawn; it lies on another sheet. */
+  readonly takenUp: readonly Note[];
   /** T13: how many levels the tree shows, the question included; 0 on other sheets. */
   readonly treeDepth: number;
   /** T13 how: the starred cause of the why tree on the same board, if there is exactly one. */

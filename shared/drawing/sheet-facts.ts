@@ -8,6 +8,7 @@ import type { Template, Zone } from '../templates/template.ts';
 import { mirroredWords } from './mirrored-words.ts';
 import { fieldOf, noteHeight } from './note.ts';
 import type { BoardContext, DrawContext, PageContext, SheetContext, SheetFacts } from './sheet-context.ts';
+import { takenUpNotes } from './taken-up.ts';
 
 const NOTHING: SheetFacts = {
   filledZones: new Set(),
@@ -16,6 +17,7 @@ const NOTHING: SheetFacts = {
   comparedWith: {},
   cities: [],
   noteCount: 0,
+  takenUp: [],
   treeDepth: 0,
   startingCause: null,
 };
@@ -40,13 +42,15 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
   for (const note of notes) {
     if (note.fieldZone !== null) fieldWords[note.fieldZone] = plainText(note.paragraphs);
   }
+  const takenUp = takenUpNotes(board, content, sheet, zones);
   return {
-    filledZones: filledZones(content, sheet, template, zones, free, fieldWords),
+    filledZones: filledZones(content, sheet, template, zones, [...free, ...takenUp], fieldWords),
     fieldWords,
     mirrored: wordsByZone(zones, mirrorSource, board, content),
     comparedWith: wordsByZone(zones, comparedSource, board, content),
-    cities: citiesOf(board, content, sheet, free),
+    cities: citiesOf(board, content, sheet, [...free, ...takenUp]),
     noteCount: free.length,
+    takenUp,
     treeDepth: depthOf(content, sheet, zones),
     startingCause: template.id === 'tree-how' ? startingCause(content) : null,
   };

@@ -1,6 +1,6 @@
 // One zone as it is printed: its ground, rule, heading and prompt, the words it mirrors, and what goes with a fixed field
 // (counter, words carried over, the underline of what is new). Notes are drawn over it by their own routine.
-import type { Sheet } from '../board/records.ts';
+import type { Note, Sheet } from '../board/records.ts';
 import type { FieldStyle, TextStyle, Zone } from '../templates/template.ts';
 import { breakLines, type Line } from '../text/break-lines.ts';
 import { countCharacters, textWidth } from '../text/measure.ts';
@@ -9,6 +9,7 @@ import { fillYears } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
 import { fitText, fittingSize } from './fit-text.ts';
+import { drawNote } from './note.ts';
 import { cityLook, INK, LINE } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { line } from './sheet-frame.ts';
@@ -88,6 +89,8 @@ function drawContents(zone: Zone, ctx: SheetContext): readonly Drawing[] {
     const words = ctx.facts.mirrored[zone.id] ?? '';
     return words === '' ? [] : drawMirror(zone, words, zone.use.styles, INK.ink);
   }
+  if (zone.use.kind === 'notes')
+    return zone.use.showsTakenUp === true ? ctx.facts.takenUp.map((note) => drawGiven(note, ctx)) : [];
   if (zone.use.kind !== 'field') return [];
   const { field } = zone.use;
   const words = ctx.facts.fieldWords[zone.id] ?? '';
@@ -96,6 +99,11 @@ function drawContents(zone: Zone, ctx: SheetContext): readonly Drawing[] {
     return seed === '' ? [] : drawMirror(zone, seed, field.styles, INK.ink2);
   }
   return [...drawCounter(zone, field, words, ctx), ...drawNewWords(zone, field, words, ctx)];
+}
+
+function drawGiven(note: Note, ctx: SheetContext): Drawing {
+  const look = { city: cityLook(ctx, note.team, ctx.locale), locale: ctx.locale, field: null };
+  return { kind: 'group', x: note.x, y: note.y, children: drawNote(note, look) };
 }
 
 /** Mirrored words in the first style that fits; the last style ends in … where even that is too long. */

@@ -130,6 +130,8 @@ export type ZoneUse =
       readonly top: number;
       /** As many notes as are planned to fit. */
       readonly capacity: number;
+      /** What the owners took up on the board's feedback sheets is shown here too (shared/drawing/taken-up.ts). */
+      readonly showsTakenUp?: true;
     }
   | { readonly kind: 'field'; readonly field: FieldStyle }
   | {

@@ -109,12 +109,15 @@ export const VISION_REVISED: Template = {
       heading: { text: { ja: '変えた理由', en: 'Reasons' }, size: 34 },
       sub: null,
       prompt: {
-        text: { ja: '採り入れた感想・気づきを置きます。', en: 'Place the feedback you took up.' },
+        text: {
+          ja: '採り入れた感想・気づきが、ここに並びます。',
+          en: 'The feedback you take up appears here.',
+        },
         x: 0,
         y: 96,
       },
       pad: 0,
-      use: { kind: 'notes', form: 'square', top: 66, capacity: 4 },
+      use: { kind: 'notes', form: 'square', top: 66, capacity: 4, showsTakenUp: true },
     },
     {
       id: 'vision.changed' as ZoneId,

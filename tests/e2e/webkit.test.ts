@@ -5,7 +5,6 @@ import * as Y from 'yjs';
 import type { CreateCampAnswer } from '../../shared/api/api.ts';
 import { plainText, readBoard } from '../../shared/board/records.ts';
 import { openTestServer, type TestPerson, type TestServer } from '../kit/server.ts';
-import { until } from '../kit/until.ts';
 import { findWebKit, type WebKitInstall, WebKitWindow } from '../kit/webkit.ts';
 
 const install = findWebKit();
@@ -45,28 +44,30 @@ describe.runIf(install !== null)('WebKit', () => {
     Y.applyUpdate(doc, new Uint8Array(await answer.arrayBuffer()));
     return readBoard(doc).notes.map((note) => plainText(note.paragraphs));
   };
+  const onServer = (words: string) =>
+    window.waitFor(async () => (await wordsOnServer()).includes(words), `“${words}” on the server`);
   const shows = (words: string) =>
-    until(() => window.evaluate<boolean>('return document.body.innerText.includes(arguments[0])', words), {
-      what: `${words} is on the page`,
-    });
+    window.waitFor(
+      () => window.evaluate<boolean>('return document.body.innerText.includes(arguments[0])', words),
+      `“${words}” on the page`,
+    );
 
   it('joins by the link and arrives in the lobby', async () => {
     await window.visit(server.url + camp.links.participant);
     await window.type('input[autocomplete="name"]', '坂下 みどり');
     await window.click('label.jcity');
     await window.click('form button[type=submit]');
-    await until(() => window.evaluate<boolean>('return location.pathname.startsWith("/camp/")'), {
-      what: 'the lobby is open',
-    });
+    await window.waitFor(
+      () => window.evaluate<boolean>('return location.pathname.startsWith("/camp/")'),
+      'the lobby',
+    );
     expect(await window.evaluate<string>('return location.hash')).toBe('');
     await shows('ボードを開く');
   });
 
   it('paints the board and keeps a note that is written on it', async () => {
     await window.visit(`${server.url}/board/${boardId}?sheet=shape:vision`);
-    const sheet = await until(() => window.evaluate<Box | null>(BOX_OF_SHEET), {
-      what: 'the sheet is painted',
-    });
+    const sheet = await window.waitFor(() => window.evaluate<Box | null>(BOX_OF_SHEET), 'the painted sheet');
     await shows('20年後のビジョン');
     await window.evaluate(
       `[...document.querySelectorAll('button')].find((button) => button.textContent === 'とばす')?.click()`,
@@ -75,14 +76,13 @@ describe.runIf(install !== null)('WebKit', () => {
       `[...document.querySelectorAll('[role=toolbar] button')].find((tool) => tool.textContent.includes('付箋')).click()`,
     );
     await window.clickAt(sheet.x + sheet.width * 0.09, sheet.y + sheet.height * 0.5);
-    await until(() => window.evaluate<boolean>(`return document.activeElement?.isContentEditable === true`), {
-      what: 'the note is open for writing',
-    });
+    await window.waitFor(
+      () => window.evaluate<boolean>('return document.activeElement?.isContentEditable === true'),
+      'the note, open for writing',
+    );
     await window.typeKeys(ON_CANVAS);
     await window.typeKeys(ESCAPE);
-    await until(async () => (await wordsOnServer()).includes(ON_CANVAS), {
-      what: 'the note is on the server',
-    });
+    await onServer(ON_CANVAS);
     await shows('保存済み');
   });
 
@@ -90,7 +90,7 @@ describe.runIf(install !== null)('WebKit', () => {
     await window.visit(`${server.url}/board/${boardId}?pad=1`);
     await window.type('#pad-note', ON_PAD);
     await window.click('.pwform button[type=submit]');
-    await until(async () => (await wordsOnServer()).includes(ON_PAD), { what: 'the note is on the server' });
+    await onServer(ON_PAD);
     await shows('保存済み');
     await shows(ON_PAD);
   });

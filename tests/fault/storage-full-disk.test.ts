@@ -22,20 +22,21 @@ function canMount(): boolean {
   return process.platform === 'linux' && spawnSync(command, [...args, 'true']).status === 0;
 }
 
-it.skipIf(!canMount())(
-  '[F4] a full disk is said to be full, loses nothing that was kept, and recovers without a restart',
-  async () => {
-    const disk = temporaryFolder();
-    const writer = startSource('tests/kit/full-disk-writer.ts', [disk], onSmallDisk(disk));
-    const story = JSON.parse(await writer.line((line) => line.startsWith('{'))) as FullDiskStory;
-    expect(story.kept).toBeGreaterThan(5);
-    expect(story).toEqual({
-      kept: story.kept,
-      refusals: Array.from({ length: 5 }, () => 'disk-full'),
-      readWhileFull: story.kept,
-      afterwards: story.kept + 1,
-      reopened: story.kept + 1,
-      findings: 0,
-    });
-  },
-);
+it('[F4] a full disk is said to be full, loses nothing that was kept, and recovers without a restart', async (ctx) => {
+  if (!canMount()) {
+    console.warn('SKIPPED: this machine lets no process mount a file system, so no disk was really filled.');
+    ctx.skip('no file system can be mounted here');
+  }
+  const disk = temporaryFolder();
+  const writer = startSource('tests/kit/full-disk-writer.ts', [disk], onSmallDisk(disk));
+  const story = JSON.parse(await writer.line((line) => line.startsWith('{'))) as FullDiskStory;
+  expect(story.kept).toBeGreaterThan(5);
+  expect(story).toEqual({
+    kept: story.kept,
+    refusals: Array.from({ length: 5 }, () => 'disk-full'),
+    readWhileFull: story.kept,
+    afterwards: story.kept + 1,
+    reopened: story.kept + 1,
+    findings: 0,
+  });
+});

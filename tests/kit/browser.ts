@@ -1,5 +1,5 @@
 // Real browsers for the journeys: finds Chrome, Edge or Chromium on the machine (CI installs Debian's when there is
-// none) and opens pages as different people. Every console error and every request to another host is a finding.
+// none) and opens pages as different people. What goes wrong in a page is a finding, unless the test said that it would.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -57,12 +57,23 @@ export const LAPTOP: Screen = { width: 1366, height: 768 };
 export const XGA: Screen = { width: 1024, height: 768 };
 export const PHONE: Screen = { width: 390, height: 844 };
 
+/**
+ * Faults that a test brings about itself: `server-away` (killed, unplugged, restarting: failed requests and sockets) and
+ * `refusal` (the server says no with 401–429).
+ */
+export type Weather = 'server-away' | 'refusal';
+
 /** One person's browser: own cookies, own storage, one page, and everything that went wrong in it. */
 export interface Seat {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Errors the page logged or threw, and requests that left for another host. Must stay empty. */
+  /**
+   * Errors the page logged or threw, requests that failed, were refused or left for another host, and breaches of the content
+   * security policy. Must stay empty.
+   */
   readonly findings: string[];
+  /** From now on this weather is no finding; the answered function ends it. */
+  expect(weather: Weather): () => void;
   close(): Promise<void>;
 }
 
@@ -82,23 +93,47 @@ export async function takeSeat(
   });
   const page = await context.newPage();
   const findings: string[] = [];
-  page.on('pageerror', (error) => findings.push(`threw: ${error.stack ?? error.message}`));
+  const expected: Weather[] = [];
+  const find = (finding: string, weather?: Weather): void => {
+    if (weather === undefined || !expected.includes(weather)) findings.push(finding);
+  };
+  page.on('pageerror', (error) => find(`threw: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !isExpected(message.text()))
-      findings.push(`logged: ${message.text()} ${message.location().url}`);
+    const text = message.text();
+    // Requests that fail or are refused are found below, with their address.
+    if (message.type() !== 'error' || text.startsWith('Failed to load resource')) return;
+    const isSocket = text.startsWith('WebSocket connection to');
+    find(`logged: ${text} ${message.location().url}`, isSocket ? 'server-away' : undefined);
   });
   page.on('request', (request) => {
     const url = request.url();
     const local = [origin, origin.replace(/^http/, 'ws'), 'data:', 'blob:'].some((prefix) =>
       url.startsWith(prefix),
     );
-    if (!local) findings.push(`asked another host: ${url}`);
+    if (!local) find(`asked another host: ${url}`);
   });
-  return { page, context, findings, close: () => context.close() };
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // Whoever leaves a page gives up what it still asked for.
+    if (why !== 'net::ERR_ABORTED') find(`failed: ${request.url()} ${why}`, 'server-away');
+  });
+  page.on('response', (response) => {
+    const status = response.status();
+    if (status < 400) return;
+    const weather = status === 503 ? 'server-away' : status < 500 ? 'refusal' : undefined;
+    find(`answered ${status}: ${response.request().method()} ${response.url()}`, weather);
+  });
+  return {
+    page,
+    context,
+    findings,
+    expect: (weather) => {
+      expected.push(weather);
+      return () => {
+        const at = expected.indexOf(weather);
+        if (at >= 0) expected.splice(at, 1);
+      };
+    },
+    close: () => context.close(),
+  };
 }
-
-/** A killed or restarting server shows in the console of every browser; that is the weather, not a fault. */
-const isExpected = (text: string): boolean =>
-  /WebSocket connection to .* failed|net::ERR_(CONNECTION|INTERNET|NETWORK|EMPTY)|status of (401|403|404|409|410|422|429|503)/.test(
-    text,
-  );

@@ -1,5 +1,9 @@
 // Reads a PDF back as its reader would: page sizes, words in the order they stand in the file, and the fonts inside.
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { fieldRecordId } from '../../shared/board/ids.ts';
+import { type BoardContent, plainText, type Sheet } from '../../shared/board/records.ts';
+import { inReadingOrder, issueTree } from '../../shared/board/tree.ts';
+import { templateById } from '../../shared/templates/catalogue.ts';
 
 export interface PdfPage {
   /** Points. */
@@ -36,10 +40,37 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   };
 }
 
-/** Every font program of the file is embedded: each font descriptor has one. */
+/** Every font of the file is embedded: each font descriptor names its program. */
 export function fontsAreEmbedded(bytes: Uint8Array): boolean {
-  const source = Buffer.from(bytes).toString('latin1');
-  const descriptors = source.match(/\/Type\s*\/FontDescriptor/g)?.length ?? 0;
-  const programs = source.match(/\/FontFile[23]?\s/g)?.length ?? 0;
-  return descriptors > 0 && programs >= descriptors;
+  const objects = Buffer.from(bytes)
+    .toString('latin1')
+    .split(/\bendobj\b/);
+  const descriptors = objects.filter((object) => /\/Type\s*\/FontDescriptor/.test(object));
+  return descriptors.length > 0 && descriptors.every((object) => /\/FontFile[23]?\s/.test(object));
+}
+
+/** The words of a sheet in the order in which they are drawn: the tree from its question, fixed fields, then notes. */
+export function wordsAsDrawn(content: BoardContent, sheet: Sheet): readonly string[] {
+  const zone = templateById(sheet.template)?.zones.find(({ use }) => use.kind === 'tree');
+  const mine = content.nodes.filter(({ parentId }) => parentId === sheet.id);
+  const tree = zone === undefined ? undefined : issueTree(mine, fieldRecordId(sheet.id, zone.id));
+  const notes = content.notes.filter(({ parentId }) => parentId === sheet.id);
+  const fields = notes.filter(({ fieldZone }) => fieldZone !== null);
+  const free = notes.filter(({ fieldZone }) => fieldZone === null);
+  return [...(tree === undefined ? [] : inReadingOrder(tree)), ...fields, ...free]
+    .map(({ paragraphs }) => plainText(paragraphs))
+    .filter((words) => words.trim() !== '');
+}
+
+/** The first of `words` that does not stand in `text` after the one before it; null when all do. White space is nothing. */
+export function firstOutOfOrder(text: string, words: readonly string[]): string | null {
+  const page = text.replace(/\s+/g, '');
+  let from = 0;
+  for (const each of words) {
+    const wanted = each.replace(/\s+/g, '');
+    const at = page.indexOf(wanted, from);
+    if (at < 0) return each;
+    from = at + wanted.length;
+  }
+  return null;
 }

@@ -4,6 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import { LAPTOP, type Screen, type Seat, takeSeat } from './browser.ts';
+import { answerOf, secretOf, TestBrowser } from './server.ts';
 import { until } from './until.ts';
 
 /** A point on a sheet: a zone, and how far into it (units of the sheet). */
@@ -12,6 +13,11 @@ export interface ZonePoint {
   readonly zone: string;
   readonly dx?: number;
   readonly dy?: number;
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
 }
 
 export class Person {
@@ -33,6 +39,19 @@ export class Person {
     options: { touch?: boolean } = {},
   ): Promise<Person> {
     return new Person(await takeSeat(browser, origin, screen, options), origin);
+  }
+
+  /** Arrives without the form: joins by a link's path and brings the cookie along. */
+  async arrive(path: string, name?: string, teamId?: string | null): Promise<void> {
+    const browser = new TestBrowser(this.origin.replace(/\/\/[^:]+/, '//127.0.0.1'));
+    const body = {
+      proof: { secret: secretOf(path) },
+      ...(name === undefined ? {} : { name }),
+      ...(teamId === undefined ? {} : { teamId }),
+    };
+    await answerOf(await browser.post('/api/join', body));
+    const [key = '', value = ''] = browser.cookie?.split('=') ?? [];
+    await this.seat.context.addCookies([{ name: key, value, url: this.origin }]);
   }
 
   get page() {
@@ -163,7 +182,10 @@ export class Person {
   }
 
   async drag(from: ZonePoint, to: ZonePoint): Promise<void> {
-    const [start, end] = [await this.pointOn(from), await this.pointOn(to)];
+    await this.dragPoints(await this.pointOn(from), await this.pointOn(to));
+  }
+
+  private async dragPoints(start: Point, end: Point): Promise<void> {
     await this.page.mouse.move(start.x, start.y);
     await this.page.mouse.down();
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 6 });
@@ -172,7 +194,7 @@ export class Person {
   }
 
   /** Where a point of a zone is on this screen, in CSS px. */
-  async pointOn({ template, zone: zoneId, dx = 30, dy = 40 }: ZonePoint): Promise<{ x: number; y: number }> {
+  async pointOn({ template, zone: zoneId, dx = 30, dy = 40 }: ZonePoint): Promise<Point> {
     const form = templateById(template);
     if (form === undefined) throw new Error(`no template ${template}`);
     const camp = { ownTeam: this.board?.teamId ?? null, teams: this.teams };
@@ -186,16 +208,22 @@ export class Person {
 
   /** Waits until these words are painted on this screen (lines and layout do not matter). */
   async sees(words: string): Promise<void> {
-    const wanted = squeeze(words);
+    await this.seesAll([words]);
+  }
+
+  /** Waits until all of these words are painted on this screen. */
+  async seesAll(words: readonly string[]): Promise<void> {
+    let missing: readonly string[] = words;
     let painted = '';
     await until(
       async () => {
         painted = squeeze(await this.paintedWords());
-        return painted.includes(wanted);
+        missing = words.filter((each) => !painted.includes(squeeze(each)));
+        return missing.length === 0;
       },
-      { timeoutMs: 15_000, what: `${words} is on the screen` },
+      { what: 'the words on the screen' },
     ).catch((error: unknown) => {
-      throw new Error(`“${words}” never came; on the screen: ${painted}`, { cause: error });
+      throw new Error(`“${missing.join('”, “')}” never came; on the screen: ${painted}`, { cause: error });
     });
   }
 
@@ -211,6 +239,40 @@ export class Person {
     return this.page.evaluate(() =>
       [...document.querySelectorAll('.tl-shape')].map((shape) => shape.textContent ?? '').join(' '),
     );
+  }
+
+  /** Selects the note with these words. */
+  async select(words: string): Promise<void> {
+    await this.takeTool('選択');
+    const point = await this.middleOf(words);
+    await this.page.mouse.click(point.x, point.y);
+  }
+
+  /** Drags the note with these words to another place. */
+  async dragNote(words: string, to: ZonePoint): Promise<void> {
+    await this.dragPoints(await this.middleOf(words), await this.pointOn(to));
+  }
+
+  /** Where the note with these words is on this screen, in CSS px. */
+  async middleOf(words: string): Promise<Point> {
+    const box = await until(
+      () =>
+        this.page.evaluate((wanted) => {
+          const note = [...document.querySelectorAll('[data-shape-type=miraizu-note]')].find((shape) =>
+            (shape.textContent ?? '').replace(/\s+/g, '').includes(wanted),
+          );
+          const { x, y, width, height } = note?.getBoundingClientRect() ?? new DOMRect();
+          return width > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
+        }, squeeze(words)),
+      { what: `the note “${words}”` },
+    );
+    return box;
+  }
+
+  /** What stands on the page, for the report of a failed test. */
+  async view(): Promise<string> {
+    const words = await this.page.evaluate(() => document.body.innerText.slice(0, 300)).catch(String);
+    return `${this.page.url()}: ${words.replace(/\s+/g, ' ')}`;
   }
 
   /** Waits for 保存済み in the bar. */

@@ -27,14 +27,14 @@ export interface ServerProcess {
   dispose(): Promise<void>;
 }
 
-/** Starts `dist/server/main.js` on a free port of this machine. The build must exist (npm test makes it). */
+/** Starts `dist/server/main.js`, on a free port and a new folder unless told. The build must exist (npm test makes it). */
 export async function startServerProcess(
   env: Readonly<Record<string, string>> = {},
-  at: { readonly port: number; readonly dataDir: string } | null = null,
+  at: { readonly port?: number; readonly dataDir?: string } = {},
 ): Promise<ServerProcess> {
   if (!existsSync(MAIN)) throw new Error('The server is not built. Run `npm run build` first.');
-  const port = at?.port ?? (await freePort());
-  const dataDir = at?.dataDir ?? (await mkdtemp(join(tmpdir(), 'miraizu-journey-')));
+  const port = at.port ?? (await freePort());
+  const dataDir = at.dataDir ?? (await mkdtemp(join(tmpdir(), 'miraizu-journey-')));
   const startedAt = performance.now();
   const child = spawn(process.execPath, [MAIN], {
     env: {
@@ -42,7 +42,6 @@ export async function startServerProcess(
       LOG_LEVEL: 'warn',
       ...env,
       PORT: String(port),
-
       DATA_DIR: dataDir,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

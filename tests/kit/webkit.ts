@@ -112,6 +112,24 @@ export class WebKitWindow {
     return Buffer.from(await send<string>('GET', `${this.#session}/screenshot`), 'base64');
   }
 
+  /** Waits like `until`; a failure says what the page showed. */
+  async waitFor<T>(condition: () => T | Promise<T>, what: string) {
+    try {
+      return await until(condition, { what });
+    } catch (error) {
+      throw new Error(`${what} never came. ${await this.#view()}`, { cause: error });
+    }
+  }
+
+  /** Address, state and first words of the page, and the question that stands over it. */
+  async #view(): Promise<string> {
+    const question = await send<string>('GET', `${this.#session}/alert/text`).catch(() => null);
+    const page = await this.evaluate<string>(
+      `return location.href + ' (' + document.readyState + '): ' + document.body.innerText.slice(0, 300)`,
+    ).catch(String);
+    return question === null ? page : `It asked “${question}”. ${page}`;
+  }
+
   async close(): Promise<void> {
     await send('DELETE', this.#session);
     for (const child of this.#processes) child.kill();
@@ -122,17 +140,10 @@ export class WebKitWindow {
   }
 
   async #find(selector: string): Promise<string> {
-    const element = await until(
-      async () =>
-        Object.values(
-          await send<Record<string, string>>('POST', `${this.#session}/element`, {
-            using: 'css selector',
-            value: selector,
-          }),
-        )[0],
-      { what: selector },
-    );
-    return element;
+    return this.waitFor(async () => {
+      const body = { using: 'css selector', value: selector };
+      return Object.values(await send<Record<string, string>>('POST', `${this.#session}/element`, body))[0];
+    }, selector);
   }
 }
 

@@ -93,6 +93,51 @@ describe('a sheet', () => {
   });
 });
 
+describe('the reasons of the revision', () => {
+  const giver = teams[1]?.id ?? null;
+  const give = (doc: Doc, name: string, text: string, x: number, y: number) =>
+    addNote(doc, {
+      id: id(name),
+      sheetId: id('feedback'),
+      x,
+      y,
+      text,
+      author: 'p9' as PersonId,
+      team: giver,
+      kind: 'insight',
+    });
+
+  it('show the feedback that was taken up, with its giver, and nothing that was kept', () => {
+    const doc = board();
+    give(doc, 'adopted', '住民も主役', 1220, 464);
+    give(doc, 'kept', 'いまは使わない', 1220, 872);
+    give(doc, 'given', '読んだだけ', 60, 470);
+    const words = texts(doc, 'vision-revised');
+    expect(has(words, '住民も主役')).toBe(true);
+    expect(words).toContain('気づき');
+    // In the foot, which names whose words are on the page.
+    expect(words).toContain('汐見区');
+    expect(has(words, 'いまは使わない')).toBe(false);
+    expect(has(words, '読んだだけ')).toBe(false);
+    expect(has(words, '採り入れた感想・気づきが、ここに並びます。')).toBe(false);
+  });
+
+  it('make room for what is put there by hand, and say nothing twice', () => {
+    const doc = board();
+    give(doc, 'adopted', '住民も主役', 1220, 464);
+    give(doc, 'second', '言葉が短い', 1432, 464);
+    const own = { sheetId: id('vision-revised'), y: 338, author, team: wakaba };
+    addNote(doc, { ...own, id: id('same'), x: 496, text: '住民も主役' });
+    addNote(doc, { ...own, id: id('own'), x: 708, text: '会議で決めた' });
+    const words = texts(doc, 'vision-revised');
+    expect(words.filter((word) => word === '住民も主役')).toHaveLength(1);
+    const groups = page(doc, 'vision-revised').filter((drawing) => drawing.kind === 'group');
+    const places = groups.map(({ x, y }) => `${x} ${y}`);
+    expect(new Set(places).size).toBe(places.length);
+    expect(has(words, '言葉が短い')).toBe(true);
+  });
+});
+
 describe('mirrored words', () => {
   it('are the draft until it was presented, then the draft as presented', () => {
     const doc = board();

@@ -1,0 +1,60 @@
+// T10 変えた理由: the feedback that the owners took up on T9, drawn among the reasons with its giver's city. Derived, never
+// copied: words stay the giver's, and what is no longer taken up is no longer a reason.
+import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
+import { freePlace, zoneOf } from '../layout/settle.ts';
+import { templateById, zonesOf } from '../templates/catalogue.ts';
+import type { Rect, Zone } from '../templates/template.ts';
+import type { ZoneCamp } from '../templates/zone-camp.ts';
+import { fieldOf, noteHeight } from './note.ts';
+
+/**
+ * The notes in 採り入れる of all feedback sheets of the board, in reading order, at the places left free by the notes that
+ * people put into the zone themselves. Words that stand there already are not repeated; what finds no place is left out
+ * (it is to be seen on T9). Empty for sheets without such a zone.
+ */
+export function takenUpNotes(
+  camp: ZoneCamp,
+  content: BoardContent,
+  sheet: Sheet,
+  zones: readonly Zone[],
+): readonly Note[] {
+  const zone = zones.find(({ use }) => use.kind === 'notes' && use.showsTakenUp === true);
+  if (zone === undefined) return [];
+  const here = content.notes.filter(({ parentId, fieldZone }) => parentId === sheet.id && fieldZone === null);
+  const taken: Rect[] = here.map(rectOf);
+  const said = new Set(here.map(wordsOf));
+  const shown: Note[] = [];
+  for (const note of content.sheets.flatMap((each) => adopted(camp, content, each))) {
+    if (said.has(wordsOf(note))) continue;
+    const { width, height } = rectOf(note);
+    const place = freePlace(zones, zone, { width, height, tail: note.kind === 'question' }, taken);
+    const rect = { ...place, width, height };
+    if (rect.y + height > zone.y + zone.height || taken.some((other) => meets(rect, other))) continue;
+    taken.push(rect);
+    said.add(wordsOf(note));
+    shown.push({ ...note, ...place });
+  }
+  return shown;
+}
+
+function adopted(camp: ZoneCamp, content: BoardContent, sheet: Sheet): readonly Note[] {
+  const template = templateById(sheet.template);
+  if (template === undefined || template.feedbackPart === null) return [];
+  const zones = zonesOf(template, camp);
+  return content.notes
+    .filter((note) => note.parentId === sheet.id && wordsOf(note) !== '')
+    .filter((note) => zoneOf(zones, rectOf(note))?.decision === 'adopt')
+    .sort((a, b) => Math.round((a.y - b.y) / 100) || a.x - b.x || (a.id < b.id ? -1 : 1));
+}
+
+const wordsOf = (note: Note): string => plainText(note.paragraphs).trim();
+
+const rectOf = (note: Note): Rect => ({
+  x: note.x,
+  y: note.y,
+  width: note.width,
+  height: noteHeight(note, fieldOf(note, undefined)),
+});
+
+const meets = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
