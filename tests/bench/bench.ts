@@ -12,6 +12,35 @@ export interface BenchResult {
   readonly ratio: number;
   /** The case fails above this ratio. */
   readonly bound: number;
+  /** Everything measured on the way, for bench-results.json. */
+  readonly details?: unknown;
 }
 
-export type Bench = () => Promise<readonly BenchResult[]>;
+/** `wants` tells by its name whether a case was asked for; a bench may leave out those that were not. */
+export type Bench = (wants: (name: string) => boolean) => Promise<readonly BenchResult[]>;
+
+/** A plain figure with its promise: what is measured must be at most (or at least) `limit`. */
+export function promised(
+  name: string,
+  value: number,
+  sense: 'at most' | 'at least',
+  limit: number,
+  unit: string,
+): BenchResult {
+  const sign = sense === 'at most' ? '≤' : '≥';
+  return {
+    case: name,
+    ours: `${figure(value)} ${unit}`,
+    peer: `promised ${sign} ${figure(limit)} ${unit}`,
+    // What could not be measured is not within its bound.
+    ratio: Number.isNaN(value) ? Infinity : sense === 'at most' ? value / limit : limit / value,
+    bound: 1,
+  };
+}
+
+/** Three digits that mean something. */
+export const figure = (value: number): string =>
+  Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

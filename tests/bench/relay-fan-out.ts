@@ -1,166 +1,144 @@
 // How much one busy board costs: N people on it, M of them moving a note ten times a second. Ours (checks, rights, durable
-// commit, merged frames) against a bare ws broadcast, one after the other in the same run.
-import { fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { WebSocket } from 'ws';
-import * as Y from 'yjs';
-import { ROOM_LIMITS } from '../../server/rooms/room-limits.ts';
-import { boardRecords } from '../../shared/board/document.ts';
-import { encodeUpdate } from '../../shared/protocol/messages.ts';
-import { noteMap, SHARED_BOARD, sakashita, VISION } from '../kit/hall.ts';
-import { cookieOf } from '../kit/relay-server.ts';
-import type { Bench, BenchResult } from './bench.ts';
-import type { FromServer } from './relay-bench-server.ts';
+// commit, merged frames) beside the peers, in turns on the same load in the same run; each figure is the median of its rounds.
+import { loadavg } from 'node:os';
+import { type BenchResult, figure, median, promised } from './bench.ts';
+import { Crowd, type CrowdOptions, type Measured } from './crowd.ts';
+import { type Kind, labelOf, startLoaded } from './relay-servers.ts';
 
-const CASES = [
-  { people: 50, writers: 10, cpuBound: 2 },
-  { people: 150, writers: 20, cpuBound: 1 },
-] as const;
-const UPDATES_PER_SECOND = 10;
-const WARM_UP_MS = 1_000;
-const MEASURED_MS = 4_000;
-/** What checking, merging and writing to disk may add to a bare broadcast: two windows of a busy room. */
-const ALLOWED_MS = 2 * ROOM_LIMITS.windowMs;
-const PROBES = 3;
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const WARM_UP_MS = 2_000;
+const MEASURED_MS = 6_000;
 
-interface Measured {
-  readonly cpuPercent: number;
-  readonly deliveredPerSecond: number;
-  readonly p50Ms: number;
-  readonly p95Ms: number;
+export type Figures = Readonly<Record<keyof Measured, number>>;
+export type Comparison = ReadonlyMap<Kind, Figures>;
+
+/** Puts the load on each kind of server in turns and prints the table. */
+export async function compare(
+  name: string,
+  kinds: readonly Kind[],
+  options: Omit<CrowdOptions, 'updatesPerSecond'>,
+): Promise<Comparison> {
+  const rounds = new Map<Kind, Measured[]>(kinds.map((kind) => [kind, []]));
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const kind of kinds) rounds.get(kind)?.push(await measureOnce(kind, options));
+  const figures = new Map([...rounds].map(([kind, measured]) => [kind, medians(measured)]));
+  const expected = options.writers * UPDATES_PER_SECOND * (options.people - 1);
+  console.log(
+    `\n${name}: ${figure(expected)} deliveries/s expected; median of ${ROUNDS}; load average ${loadavg()[0]?.toFixed(1)}`,
+  );
+  console.table([...figures].map(([kind, measured]) => row(kind, measured)));
+  return figures;
 }
 
-/** Two results per case: CPU per delivery, and the time until others see an edit, both against bare ws. */
-export const bench: Bench = async () => {
-  const results: BenchResult[] = [];
-  const ws = `ws ${createRequire(import.meta.url)('ws/package.json').version} broadcast`;
-  for (const { people, writers, cpuBound } of CASES) {
-    const bare = await measure('bare', people, writers);
-    const ours = await measure('ours', people, writers);
-    const name = `${people} people, ${writers} writing`;
-    results.push({
-      case: `${name}: server CPU per delivery`,
-      ours: describe(ours),
-      peer: `${ws}: ${describe(bare)}`,
-      ratio: ours.cpuPercent / ours.deliveredPerSecond / (bare.cpuPercent / bare.deliveredPerSecond),
-      bound: cpuBound,
-    });
-    results.push({
-      case: `${name}: p95 until others see it, on disk`,
-      ours: `p95 ${ours.p95Ms.toFixed(0)} ms`,
-      peer: `bare p95 ${bare.p95Ms.toFixed(0)} ms + ${ALLOWED_MS} ms`,
-      ratio: ours.p95Ms / (bare.p95Ms + ALLOWED_MS),
-      bound: 1,
-    });
+const UPDATES_PER_SECOND = 10;
+
+async function measureOnce(kind: Kind, options: Omit<CrowdOptions, 'updatesPerSecond'>): Promise<Measured> {
+  const server = await startLoaded(kind, options.people);
+  const crowd = new Crowd(server, { updatesPerSecond: UPDATES_PER_SECOND, ...options });
+  try {
+    await crowd.gather();
+    await crowd.measure(WARM_UP_MS);
+    return await crowd.measure(MEASURED_MS);
+  } finally {
+    crowd.end();
+    await server.stop();
   }
-  return results;
+}
+
+function medians(rounds: readonly Measured[]): Figures {
+  const [first] = rounds;
+  if (first === undefined) throw new Error('nothing was measured');
+  const keys = Object.keys(first) as (keyof Measured)[];
+  return Object.fromEntries(keys.map((key) => [key, median(rounds.map((round) => round[key]))])) as Figures;
+}
+
+export const row = (kind: Kind, measured: Figures): Readonly<Record<string, string>> => ({
+  server: labelOf(kind),
+  'delivered/s': figure(measured.deliveredPerSecond),
+  share: `${(measured.deliveredShare * 100).toFixed(1)} %`,
+  'p50 ms': measured.p50Ms.toFixed(1),
+  'p95 ms': measured.p95Ms.toFixed(1),
+  'p99 ms': measured.p99Ms.toFixed(1),
+  'CPU %': measured.cpuPercent.toFixed(0),
+  'CPU µs/delivery': measured.cpuMicrosecondsPerDelivery.toFixed(2),
+  'RSS MB': measured.rssMb.toFixed(0),
+  'load tool CPU %': measured.toolPercent.toFixed(0),
+});
+
+const of = (comparison: Comparison, kind: Kind): Figures => {
+  const figures = comparison.get(kind);
+  if (figures === undefined) throw new Error(`${kind} was not measured`);
+  return figures;
 };
 
-const describe = ({ cpuPercent, deliveredPerSecond, p50Ms, p95Ms }: Measured): string =>
-  `${cpuPercent.toFixed(0)} % CPU, ${Math.round(deliveredPerSecond)}/s, p50 ${p50Ms.toFixed(1)}, p95 ${p95Ms.toFixed(1)} ms`;
-
-async function measure(kind: 'ours' | 'bare', people: number, writers: number): Promise<Measured> {
-  const script = fileURLToPath(new URL('./relay-bench-server.ts', import.meta.url));
-  const server = fork(script, [kind], { execArgv: ['--import', 'tsx'] });
-  const hear = (wanted: FromServer['kind']): Promise<FromServer> =>
-    new Promise((resolve) => {
-      const listen = (message: FromServer) => {
-        if (message.kind !== wanted) return;
-        server.off('message', listen);
-        resolve(message);
-      };
-      server.on('message', listen);
-    });
-  const cpuMs = async (): Promise<number> => {
-    const answer = hear('cpu');
-    server.send('cpu');
-    const message = await answer;
-    return message.kind === 'cpu' ? message.milliseconds : 0;
-  };
-  const ready = await hear('ready');
-  const port = ready.kind === 'ready' ? ready.port : 0;
-  const sockets = await Promise.all(Array.from({ length: people }, () => connect(port)));
-  const hall = new Hall(sockets, writers);
-  try {
-    await pass(WARM_UP_MS);
-    hall.reset();
-    const cpuBefore = await cpuMs();
-    const startMs = performance.now();
-    await pass(MEASURED_MS);
-    const elapsedMs = performance.now() - startMs;
-    const cpu = (await cpuMs()) - cpuBefore;
-    return { cpuPercent: (cpu / elapsedMs) * 100, ...hall.result(elapsedMs) };
-  } finally {
-    hall.stop();
-    for (const socket of sockets) socket.terminate();
-    server.kill('SIGTERM');
-  }
+/** 330 people, 100 writing: the promised hall, once over. */
+export async function hall(): Promise<readonly BenchResult[]> {
+  const name = '330 people, 100 writing';
+  const compared = await compare(name, ['ours', 'bare', 'y-websocket', 'hocuspocus'], {
+    people: 330,
+    writers: 100,
+  });
+  const ours = of(compared, 'ours');
+  return [
+    {
+      ...promised(`${name}: delivered`, ours.deliveredShare * 100, 'at least', 97, '%'),
+      details: [...compared],
+    },
+    promised(`${name}: p95`, ours.p95Ms, 'at most', 80, 'ms'),
+    promised(`${name}: server CPU`, ours.cpuPercent, 'at most', 35, '% of one core'),
+    promised(`${name}: memory`, ours.rssMb, 'at most', 200, 'MB'),
+  ];
 }
 
-const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const connect = (port: number): Promise<WebSocket> =>
-  new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${SHARED_BOARD}`, {
-      headers: { origin: `http://127.0.0.1:${port}`, cookie: cookieOf(sakashita) },
-      perMessageDeflate: false,
-    });
-    socket.once('open', () => resolve(socket));
-    socket.once('error', reject);
+/** 300 people, 20 writing: a usual hour, where the peers still keep up. */
+export async function usualHour(): Promise<readonly BenchResult[]> {
+  const name = '300 people, 20 writing';
+  const compared = await compare(name, ['ours', 'bare', 'y-websocket', 'hocuspocus'], {
+    people: 300,
+    writers: 20,
   });
+  const against = (kind: Kind, bound: number): BenchResult => {
+    const ours = of(compared, 'ours').cpuMicrosecondsPerDelivery;
+    const peer = of(compared, kind).cpuMicrosecondsPerDelivery;
+    return {
+      case: `${name}: CPU per delivery`,
+      ours: `${figure(ours)} µs`,
+      peer: `${labelOf(kind)}: ${figure(peer)} µs`,
+      ratio: ours / peer,
+      bound,
+      details: [...compared],
+    };
+  };
+  return [against('bare', 1), against('y-websocket', 1 / 3), against('hocuspocus', 1 / 2)];
+}
 
-/** The clients: writers stamp what they write, probes look for stamps, everybody else just receives. */
-class Hall {
-  readonly #timers: ReturnType<typeof setInterval>[] = [];
-  readonly #sentAtMs = new Map<string, number>();
-  readonly #listeners: number;
-  #latencies: number[] = [];
+/** Two people: how long until the other screen has it, on disk. */
+export async function pair(): Promise<readonly BenchResult[]> {
+  const name = '2 people, 1 writing';
+  const compared = await compare(name, ['ours', 'bare', 'y-websocket', 'hocuspocus'], {
+    people: 2,
+    writers: 1,
+  });
+  return [
+    {
+      ...promised(`${name}: p50, on disk`, of(compared, 'ours').p50Ms, 'at most', 5, 'ms'),
+      details: [...compared],
+    },
+  ];
+}
 
-  constructor(sockets: readonly WebSocket[], writers: number) {
-    this.#listeners = sockets.length - 1;
-    for (const socket of sockets.slice(0, writers)) this.#write(socket);
-    for (const socket of sockets.slice(-PROBES)) socket.on('message', (data: Buffer) => this.#look(data));
-    for (const socket of sockets.slice(writers, -PROBES)) socket.on('message', () => undefined);
-  }
-
-  reset(): void {
-    this.#latencies = [];
-  }
-
-  result(elapsedMs: number): Omit<Measured, 'cpuPercent'> {
-    const sorted = this.#latencies.toSorted((a, b) => a - b);
-    const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
-    const perListener = sorted.length / PROBES / (elapsedMs / 1000);
-    return { deliveredPerSecond: perListener * this.#listeners, p50Ms: at(0.5), p95Ms: at(0.95) };
-  }
-
-  stop(): void {
-    for (const timer of this.#timers) clearInterval(timer);
-  }
-
-  /** A writer's note, moved at its own moments; every value is a stamp that can be found in any frame that carries it. */
-  #write(socket: WebSocket): void {
-    const doc = new Y.Doc();
-    const id = `shape:b${doc.clientID}`;
-    doc.on('update', (update: Uint8Array) => socket.send(encodeUpdate(update)));
-    boardRecords(doc).set(id, noteMap(sakashita, VISION));
-    let count = 0;
-    this.#timers.push(
-      setInterval(() => {
-        const stamp = `@${doc.clientID}.${count++};`;
-        this.#sentAtMs.set(stamp, performance.now());
-        boardRecords(doc).get(id)?.set('props.stamp', stamp);
-      }, 1000 / UPDATES_PER_SECOND),
-    );
-  }
-
-  #look(frame: Buffer): void {
-    const nowMs = performance.now();
-    for (let at = frame.indexOf('@'); at >= 0; at = frame.indexOf('@', at + 1)) {
-      const end = frame.indexOf(';', at);
-      const sentAtMs = end < 0 ? undefined : this.#sentAtMs.get(frame.toString('latin1', at, end + 1));
-      if (sentAtMs !== undefined) this.#latencies.push(nowMs - sentAtMs);
-    }
-  }
+/** Everybody points and 20 write: cursors must not delay edits. */
+export async function cursors(): Promise<readonly BenchResult[]> {
+  const name = '300 cursors at 10 Hz, 20 writing';
+  const compared = await compare(name, ['ours', 'y-websocket', 'hocuspocus'], {
+    people: 300,
+    writers: 20,
+    cursorsPerSecond: 10,
+  });
+  return [
+    {
+      ...promised(`${name}: p95 of edits`, of(compared, 'ours').p95Ms, 'at most', 100, 'ms'),
+      details: [...compared],
+    },
+  ];
 }

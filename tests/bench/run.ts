@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import type { Bench, BenchResult } from './bench.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
-  relay: () => import('./relay-fan-out.ts'),
+  relay: () => import('./relay.ts'),
   canvas: () => import('./canvas-open.ts'),
   pdf: () => import('./pdf.ts'),
   load: () => import('./page-weight.ts'),
@@ -17,14 +17,14 @@ const { values, positionals } = parseArgs({ options: { only: { type: 'string' } 
 const names = Object.keys(BENCHES).filter((name) => positionals.length === 0 || positionals.includes(name));
 if (names.length === 0) throw new Error(`unknown case; there are ${Object.keys(BENCHES).join(', ')}`);
 
+const wants = (name: string): boolean => name.includes(values.only ?? '');
 const results: (BenchResult & { bench: string })[] = [];
 for (const name of names) {
   const load = BENCHES[name];
   if (load === undefined) continue;
   console.log(`measuring ${name} …`);
   const { bench } = await load();
-  for (const result of await bench())
-    if (result.case.includes(values.only ?? '')) results.push({ bench: name, ...result });
+  for (const result of await bench(wants)) if (wants(result.case)) results.push({ bench: name, ...result });
 }
 
 if (results.length === 0) throw new Error(`no case is called ${values.only}`);

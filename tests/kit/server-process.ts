@@ -12,6 +12,7 @@ const MAIN = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url)
 
 export interface ServerProcess {
   readonly port: number;
+  readonly pid: number;
   readonly dataDir: string;
   /** Fragment path of the link that lets a facilitator create camps, `/start#…`. */
   readonly startPath: string;
@@ -64,6 +65,7 @@ export async function startServerProcess(
   };
   return {
     port,
+    pid: child.pid ?? 0,
     dataDir,
     startPath,
     readyMs,

@@ -1,0 +1,35 @@
+// A histogram of delays: adding is a store into an array, so that a million a minute do not disturb what is measured.
+
+const STEP_MS = 0.1;
+/** Twenty seconds; later ones count as this. */
+const STEPS = 200_000;
+
+export class Delays {
+  readonly #counts = new Uint32Array(STEPS);
+  #total = 0;
+
+  add(delayMs: number): void {
+    const step = Math.min(STEPS - 1, Math.max(0, Math.floor(delayMs / STEP_MS)));
+    this.#counts[step] = (this.#counts[step] ?? 0) + 1;
+    this.#total += 1;
+  }
+
+  get count(): number {
+    return this.#total;
+  }
+
+  /** The delay in ms below which this share of all lies; NaN without any. */
+  at(share: number): number {
+    let left = Math.ceil(this.#total * share);
+    for (let step = 0; step < STEPS && this.#total > 0; step++) {
+      left -= this.#counts[step] ?? 0;
+      if (left <= 0) return (step + 1) * STEP_MS;
+    }
+    return Number.NaN;
+  }
+
+  clear(): void {
+    this.#counts.fill(0);
+    this.#total = 0;
+  }
+}
