@@ -14,6 +14,7 @@ import { PollDesk } from './poll-desk.ts';
 import { monotonicClock } from './relay-clock.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 import { refuse, runSession } from './session.ts';
+import { sharingFrames } from './shared-frames.ts';
 
 export interface RelayOptions extends Door {
   readonly httpServer: Server;
@@ -62,7 +63,7 @@ export function attachRelay(options: RelayOptions): Relay {
       };
       if (isClosing) deny('shutting-down');
       else if (url.pathname === CHECK_PATH) checkFor(socket, request, deny);
-      else void enter(socket, request, url, deny);
+      else void enter(socket, duplex, request, url, deny);
     });
   };
 
@@ -72,7 +73,13 @@ export function attachRelay(options: RelayOptions): Relay {
     else deny('wrong-origin');
   };
 
-  const enter = async (socket: WebSocket, request: IncomingMessage, url: URL, deny: Deny): Promise<void> => {
+  const enter = async (
+    socket: WebSocket,
+    wire: Duplex,
+    request: IncomingMessage,
+    url: URL,
+    deny: Deny,
+  ): Promise<void> => {
     // Nothing is read before it is known who speaks: what comes early waits in the kernel.
     socket.pause();
     try {
@@ -81,7 +88,10 @@ export function attachRelay(options: RelayOptions): Relay {
       socket.resume();
       if (!entry.ok) deny(entry.error);
       else if (isClosing) deny('shutting-down');
-      else runSession({ socket, ...entry.value, build: options.build, heartbeat, clock, log });
+      else {
+        const shared = sharingFrames(socket, wire);
+        runSession({ socket: shared, ...entry.value, build: options.build, heartbeat, clock, log });
+      }
     } catch (error) {
       log.error({ err: error }, 'a connection could not be opened');
       socket.resume();

@@ -37,7 +37,8 @@ const PEERS = {
 const start = PEERS[process.argv[2]];
 if (start === undefined) throw new Error(`there are ${Object.keys(PEERS).join(', ')}`);
 const sockets = await start();
-const server = createServer();
+// No patience limit: under the join storm some of these servers do not look at a request for a minute.
+const server = createServer({ requestTimeout: 0, headersTimeout: 0 });
 server.on('upgrade', (request, socket, head) => {
   sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request));
 });
