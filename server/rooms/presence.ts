@@ -1,12 +1,11 @@
 // Who is here and where: one state per session, whose identity the server sets. Changes are merged per tick, the tick
 // slows as people join, and nothing returns to its sender. Presence is never stored.
 import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import type { RecordId } from '../../shared/board/ids.ts';
-import { encodeAwareness } from '../../shared/protocol/messages.ts';
 import { presentSheet } from '../../shared/protocol/present-sheet.ts';
 import type { Authorship } from './authorship.ts';
 import type { Clock } from './clock.ts';
+import { PresenceFrames } from './presence-frames.ts';
 import { presenceIntervalMs, ROOM_LIMITS } from './room-limits.ts';
 import type { RoomSession } from './room-session.ts';
 import { Window } from './window.ts';
@@ -72,7 +71,7 @@ export class Presence {
   /** Everyone present, as one frame for a newcomer; null when nobody is. */
   everyone(): Uint8Array | null {
     const present = [...this.#slots.values()].filter((slot) => slot.state !== 'null');
-    return present.length === 0 ? null : encodeSlots(present);
+    return present.length === 0 ? null : new PresenceFrames(present).all();
   }
 
   stop(): void {
@@ -103,14 +102,14 @@ export class Presence {
     const changed = [...this.#changed];
     this.#changed.clear();
     for (const slot of changed) if (slot.state === 'null') this.#slots.delete(slot.clientId);
-    const senders = new Set(changed.map((slot) => slot.session));
-    const forAll = encodeSlots(changed);
+    const frames = new PresenceFrames(changed);
+    const own = new Map<RoomSession, Set<Slot>>();
+    for (const slot of changed) own.set(slot.session, (own.get(slot.session) ?? new Set()).add(slot));
+    const forAll = frames.all();
     for (const session of this.#sessions) {
-      if (!senders.has(session)) session.transport.send(forAll);
-      else {
-        const others = changed.filter((slot) => slot.session !== session);
-        if (others.length > 0) session.transport.send(encodeSlots(others));
-      }
+      const slots = own.get(session);
+      const frame = slots === undefined ? forAll : frames.without(slots);
+      if (frame !== null) session.transport.send(frame);
     }
   }
 }
@@ -152,15 +151,4 @@ function ownState(session: RoomSession, text: string): string | undefined {
   if (typeof state !== 'object' || Array.isArray(state)) return undefined;
   const { id: personId, name, teamId, role } = session.person;
   return JSON.stringify({ ...state, user: { personId, name, teamId, role } });
-}
-
-function encodeSlots(slots: readonly Slot[]): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, slots.length);
-  for (const { clientId, clock, state } of slots) {
-    encoding.writeVarUint(encoder, clientId);
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarString(encoder, state);
-  }
-  return encodeAwareness(encoding.toUint8Array(encoder));
 }
