@@ -28,9 +28,13 @@ function stepsOf(board: Board, teams: readonly Team[]): readonly Place[] {
     { boardId: board.id, sheetId: sheet.id, zoneId: null },
     ...zonesOfSheet(board, teams, sheet.template)
       .filter(isWorthAStop)
+      .sort(fromTheFuture)
       .map((zone) => ({ boardId: board.id, sheetId: sheet.id, zoneId: zone.id })),
   ]);
 }
+
+/** The camp plans backwards: what is further off is shown first. Zones of one year keep the order of the sheet. */
+const fromTheFuture = (a: Zone, b: Zone): number => (b.offset ?? 0) - (a.offset ?? 0);
 
 /** Signs of success stand beside their target and mirrors beside what they repeat: neither needs a stop. */
 const isWorthAStop = ({ use }: Zone): boolean =>
