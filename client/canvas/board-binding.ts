@@ -8,7 +8,7 @@ import type { RecordId } from '../../shared/board/ids.ts';
 import { RemoteChanges } from './binding-in.ts';
 import { LOCAL, LocalChanges } from './binding-out.ts';
 import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
-import { StoreView } from './store-view.ts';
+import { acceptedBy, StoreView } from './store-view.ts';
 import { rebaseReplays, withoutSideEffects } from './tldraw-internals.ts';
 import { BoardUndo } from './undo.ts';
 
@@ -38,7 +38,7 @@ export class BoardBinding {
     const { doc, store } = options;
     this.doc = doc;
     this.#store = store;
-    this.#view = new StoreView(doc, (record) => isValid(store, record));
+    this.#view = new StoreView(doc, acceptedBy(store));
     const agreed = new Map<string, LooseRecord>();
     this.undoList = new BoardUndo({
       doc,
@@ -189,34 +189,21 @@ export class BoardBinding {
     ): void => {
       if (transaction.origin === LOCAL) return;
       const ids = new Set<string>();
+      const deleted = new Set<string>();
       for (const event of events) {
         const id = event.path[0];
         if (typeof id === 'string') ids.add(id);
         else for (const key of event.changes.keys.keys()) ids.add(key);
+        // Told also when my own deletion of the same moment stands in its place.
+        if (typeof id === 'string' && event instanceof Y.YMapEvent && event.keysChanged.has(KEY.deleted))
+          deleted.add(id);
       }
       const isMine = transaction.origin === ySyncPluginKey || this.undoList.isOwnOrigin(transaction.origin);
-      if (!isMine) this.undoList.noteTouched(ids);
+      if (!isMine) this.undoList.noteTouched(ids, deleted);
       this.#in.receive(ids);
     };
     records.observeDeep(observe);
     this.#endings.push(() => records.unobserveDeep(observe));
-  }
-}
-
-function isValid(store: TLStore, record: LooseRecord): boolean {
-  const types = store.schema.types as unknown as Record<
-    string,
-    { validate(record: unknown): unknown } | undefined
-  >;
-  const type = types[record.typeName];
-  if (type === undefined) return false;
-  try {
-    type.validate(record);
-    return true;
-  } catch (error) {
-    // tldraw's validators throw on what they refuse; such a record is hidden until it makes sense.
-    if (error instanceof Error) return false;
-    throw error;
   }
 }
 

@@ -26,6 +26,7 @@ import { CanvasClipboard } from './clipboard.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-parts.ts';
 import { guardStore } from './guard.ts';
 import { assetStore, listenToDrops, placeImage } from './images.ts';
+import { InterruptedWriting } from './interrupted-writing.ts';
 import { listenToKeys } from './keyboard.ts';
 import { placeAt } from './placing.ts';
 import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
@@ -61,6 +62,7 @@ export class BoardSession {
   #draw: DrawContext;
   readonly #binding: BoardBinding;
   readonly #undoListeners = new Set<() => void>();
+  readonly #interrupted = new InterruptedWriting();
   #editor: Editor | undefined;
   #contentTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -179,7 +181,10 @@ export class BoardSession {
         isApplying: () => this.#binding.isApplying,
         refuse,
       }),
-      listenToKeys(editor, { duplicate: () => clipboard.duplicate() }),
+      listenToKeys(editor, {
+        duplicate: () => clipboard.duplicate(),
+        interrupted: this.#interrupted,
+      }),
       () => clipboard.destroy(),
       listenToTouch(editor),
       listenToDrops(editor, (file, point) => {
@@ -274,6 +279,7 @@ export class BoardSession {
     const editing = editor?.getEditingShape();
     if (editor === undefined || editing === undefined || !ids.includes(editing.id)) return;
     const text = editor.getShapeUtil(editing).getText(editing) ?? '';
+    this.#interrupted.begin(performance.now());
     this.#props.onRefusedAction({ kind: 'deleted-while-editing', text });
   }
 

@@ -77,5 +77,6 @@ export const EDITOR_OPTIONS: Partial<TldrawOptions> = {
   maxShapesPerPage: MAX_SHAPES,
   maxPages: 1,
   createTextOnCanvasDoubleClick: false,
-  text: { tipTapConfig: { extensions: textExtensions } },
+  // No faces of tldraw's are loaded: words stand in the page's own. Without this line the first text shape ends the editor.
+  text: { tipTapConfig: { extensions: textExtensions }, addFontsFromNode: (_node, state) => state },
 };

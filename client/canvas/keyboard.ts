@@ -3,12 +3,14 @@
 // tree. Copying and pasting are clipboard.ts's. Nothing here acts while an IME composes.
 import type { Editor, TLShape, TLShapeId } from 'tldraw';
 import { hasWords, isNode, type NodeShape } from '../shapes/shape-types.ts';
+import type { InterruptedWriting } from './interrupted-writing.ts';
 import { nudgeSelected, selectAllInView, selectNext } from './key-steps.ts';
 import { editWords } from './placing.ts';
 import { addChild, addSibling, moveAmongSiblings, neighbour, subtreeIds } from './tree-actions.ts';
 
 export interface KeyActions {
   readonly duplicate: () => void;
+  readonly interrupted: InterruptedWriting;
 }
 
 /** Listens on the canvas' container; answers the way to end it. */
@@ -20,7 +22,7 @@ export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
       editor.markEventAsHandled(event);
       return;
     }
-    if (!handle(editor, event, actions)) return;
+    if (!actions.interrupted.swallows(performance.now()) && !handle(editor, event, actions)) return;
     editor.markEventAsHandled(event);
     event.preventDefault();
     event.stopPropagation();
@@ -31,7 +33,10 @@ export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
   };
   container.addEventListener('keydown', onKeyDown, { capture: true });
   container.addEventListener('keyup', onKeyUp, { capture: true });
+  const onPointerDown = (): void => actions.interrupted.end();
+  window.addEventListener('pointerdown', onPointerDown, { capture: true });
   return () => {
+    window.removeEventListener('pointerdown', onPointerDown, { capture: true });
     container.removeEventListener('keydown', onKeyDown, { capture: true });
     container.removeEventListener('keyup', onKeyUp, { capture: true });
   };

@@ -1,6 +1,7 @@
 // What a board document shows: a pure, deterministic function from the Yjs state to tldraw records, repairs included,
 // so that all devices show the same without a word between them. Kept up to date record by record; never writes to the
 // document. binding-in.ts puts the result into the store.
+import type { TLStore } from 'tldraw';
 import type * as Y from 'yjs';
 import { boardRecords, isDeleted, KEY, type RecordMap } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
@@ -12,6 +13,26 @@ import { type Candidate, firstPage, withLiveParent, withUniqueIndexes } from './
 export type View = ReadonlyMap<string, LooseRecord>;
 /** Does tldraw accept this record? One that it refuses is hidden, never fatal. */
 export type RecordCheck = (record: LooseRecord) => boolean;
+
+/** The check of one store's schema. */
+export const acceptedBy =
+  (store: TLStore): RecordCheck =>
+  (record) => {
+    const types = store.schema.types as unknown as Record<
+      string,
+      { validate(record: unknown): unknown } | undefined
+    >;
+    const type = types[record.typeName];
+    if (type === undefined) return false;
+    try {
+      type.validate(record);
+      return true;
+    } catch (error) {
+      // tldraw's validators throw on what they refuse; such a record is hidden until it makes sense.
+      if (error instanceof Error) return false;
+      throw error;
+    }
+  };
 
 interface Entry extends Candidate {
   /** Set for live tree nodes. */

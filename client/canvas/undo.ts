@@ -23,10 +23,13 @@ export class BoardUndo {
   readonly #manager: Y.UndoManager;
   readonly #mine = new Set<string>();
   readonly #touchedByOthers = new Set<string>();
+  /** Possibly at the same moment as I did. */
+  readonly #deletedByOthers = new Set<string>();
   #creating: readonly string[] = [];
   /** Made by the step that is being undone: to be marked deleted, and to be left alone otherwise. */
   #dying: ReadonlySet<string> = new Set();
   #untouchable: ReadonlySet<string> = new Set();
+  #staying: readonly string[] = [];
   #lastTypingMs = 0;
 
   constructor(options: BoardUndoOptions) {
@@ -90,14 +93,27 @@ export class BoardUndo {
     const undone = redoStack.length;
     this.#untouchable = new Set(made);
     this.#dying = new Set(made.filter((id) => !kept.has(id)));
+    this.#staying = this.#deletedTwiceBy(undoStack.at(-1));
     try {
       this.#manager.undo();
     } finally {
       this.#untouchable = new Set();
       this.#dying = new Set();
+      this.#staying = [];
     }
     undoStack.unshift(...below);
     return redoStack.length > undone;
+  }
+
+  /** Records that this step deleted, and somebody else as well: undoing mine must not undo theirs. */
+  #deletedTwiceBy(step: { readonly insertions: Parameters<typeof Y.isDeleted>[0] } | undefined) {
+    const records = boardRecords(this.#options.doc);
+    return [...this.#deletedByOthers].filter((id) => {
+      const mark = records.get(id)?._map.get(KEY.deleted);
+      return (
+        mark !== undefined && !mark.deleted && step !== undefined && Y.isDeleted(step.insertions, mark.id)
+      );
+    });
   }
 
   /** A record's map never goes, nor anything in a record whose making is being undone: redo brings back the same. */
@@ -128,9 +144,14 @@ export class BoardUndo {
     for (const id of ids) this.#mine.add(id);
   }
 
-  /** Others changed these records. */
-  noteTouched(ids: Iterable<string>): void {
+  /** Others changed these records, and deleted, or brought back, some of them. */
+  noteTouched(ids: Iterable<string>, deleted: Iterable<string>): void {
     for (const id of ids) if (this.#mine.has(id)) this.#touchedByOthers.add(id);
+    for (const id of deleted) {
+      const isGone = boardRecords(this.#options.doc).get(id)?.get(KEY.deleted) === 1;
+      if (isGone) this.#deletedByOthers.add(id);
+      else this.#deletedByOthers.delete(id);
+    }
   }
 
   /** Is this transaction undoing or redoing? */
@@ -156,6 +177,9 @@ export class BoardUndo {
     const dying = this.#dying;
     this.#dying = new Set();
     for (const id of dying) liveRecord(this.#options.doc, id as RecordId)?.set(KEY.deleted, 1);
+    // Written anew, the mark is no longer the step's own.
+    for (const id of this.#staying) boardRecords(this.#options.doc).get(id)?.set(KEY.deleted, 1);
+    this.#staying = [];
   }
 
   #remember({

@@ -15,6 +15,7 @@ import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { WordsEditorProps } from '../shapes/surroundings.ts';
+import { ownCaretPlugin } from './own-caret.ts';
 import { textExtensions } from './text-schema.ts';
 
 export interface WordsSource {
@@ -99,6 +100,7 @@ const collaboration = (fragment: Y.XmlFragment, source: WordsSource): Extension 
   Extension.create({
     name: 'boardWords',
     addProseMirrorPlugins: () => [
+      ownCaretPlugin(),
       ySyncPlugin(fragment),
       yCursorPlugin(source.awareness, {
         cursorBuilder: (_user: unknown, clientId: number) => caret(source.caretOf(clientId)),

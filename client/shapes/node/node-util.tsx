@@ -64,8 +64,9 @@ export class NodeUtil extends ShapeUtil<NodeShape> {
   override hideSelectionBoundsFg(): boolean {
     return true;
   }
-  override onTranslateEnd(_before: NodeShape, shape: NodeShape): void {
-    surroundingsOf(this.editor).onNodeDropped(shape.id);
+  /** The second argument is missing when somebody has deleted the node while it was dragged, whatever its type says. */
+  override onTranslateEnd(before: NodeShape): void {
+    surroundingsOf(this.editor).onNodeDropped(before.id);
   }
   override component(shape: NodeShape): ReactElement {
     return <NodeFace shape={shape} />;

@@ -3,7 +3,9 @@
 import type { TLRecord, TLShapeId } from 'tldraw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { textFragment } from '../../../shared/board/rich-text.ts';
+import { addNote } from '../../../shared/board/writing.ts';
 import { type BoundPerson, bindPerson, SHEET } from './two-stores.ts';
 
 const FRAME_MS = 16;
@@ -21,6 +23,14 @@ function listen(person: BoundPerson): readonly number[] {
   person.doc.on('update', (update: Uint8Array) => sizes.push(update.byteLength));
   return sizes;
 }
+/** What the server holds: it remembers no undo, so that what was overwritten leaves no content behind. */
+function serverOf(person: BoundPerson): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(person.doc));
+  person.doc.on('update', (update: Uint8Array) => Y.applyUpdate(doc, update));
+  return doc;
+}
+const bytesOf = (doc: Y.Doc): number => Y.encodeStateAsUpdate(doc).byteLength;
 const documentBytes = (person: BoundPerson): number => Y.encodeStateAsUpdate(person.doc).byteLength;
 const move = (person: BoundPerson, id: string, x: number): void =>
   person.update<TLRecord>(id, (record) => ({ ...record, x }) as TLRecord);
@@ -66,6 +76,50 @@ describe('what goes out', () => {
     expect(sizes.length).toBeGreaterThan(50);
     expect(sizes.length).toBeLessThan(75);
     expect(documentBytes(person) - before).toBeLessThan(120_000);
+  });
+
+  it('is below 1 kB a second for one note that is dragged for a minute, and the document hardly grows', () => {
+    const person = bindPerson();
+    person.addNote('shape:n1');
+    const [sizes, kept] = [listen(person), serverOf(person)];
+    const before = bytesOf(kept);
+    for (let at = 1; at <= 60_000 / FRAME_MS; at += 1) {
+      person.update<TLRecord>(
+        'shape:n1',
+        (note) => ({ ...note, x: 100 + at / 3, y: 300 + at / 7 }) as TLRecord,
+      );
+      vi.advanceTimersByTime(FRAME_MS);
+    }
+    person.binding.flushLocal();
+    const bytes = sizes.reduce((sum, size) => sum + size, 0);
+    expect(bytes / 60).toBeLessThanOrEqual(1000);
+    expect(bytesOf(kept) - before).toBeLessThan(100);
+  });
+
+  it('leaves a board of 1,000 notes below 1.5 times its size after 100 of them were dragged for a minute', () => {
+    const person = bindPerson();
+    const ids = Array.from({ length: 1000 }, (_, at) => `shape:n${at}` as RecordId);
+    person.doc.transact(() => {
+      for (const id of ids)
+        addNote(person.doc, {
+          id,
+          sheetId: SHEET,
+          x: 100,
+          y: 300,
+          text: '経営的な視点で予算を学ぶ財政講座を開いている',
+          author: 'p1' as PersonId,
+          team: 't1' as TeamId,
+        });
+    }, 'network');
+    person.binding.flush();
+    const kept = serverOf(person);
+    const before = bytesOf(kept);
+    for (let at = 1; at <= 240; at += 1) {
+      for (const id of ids.slice(0, 100)) move(person, id, 100 + at / 3);
+      vi.advanceTimersByTime(250);
+    }
+    person.binding.flushLocal();
+    expect(bytesOf(kept) / before).toBeLessThan(1.5);
   });
 
   it("keeps a colleague's change that arrives while I drag the same note", () => {

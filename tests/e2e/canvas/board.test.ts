@@ -1,4 +1,5 @@
 // The canvas in real browsers: trees grown by two, sheets that nobody can move, links, rights, fingers.
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { takeSeat, XGA } from '../../kit/browser.ts';
@@ -197,5 +198,87 @@ describe('a finger on an iPad', () => {
     // tldraw's own touch handler says this in Chromium, also without us; it changes nothing.
     expect(seat.findings.filter((finding) => !finding.includes('passive event listener'))).toEqual([]);
     await seat.close();
+  });
+});
+
+/** Where a shape's middle stands on the screen. */
+async function middleOf(page: Page, id: RecordId): Promise<readonly [number, number]> {
+  const { x, y, width, height } = await until(() =>
+    page.evaluate((shape) => {
+      window.harness.handle?.select([shape]);
+      return window.harness.handle?.getState().selection.find((one) => one.id === shape)?.screen ?? null;
+    }, id),
+  );
+  return [x + width / 2, y + height / 2];
+}
+
+describe('a board, as the fuzz has found,', () => {
+  it("survives a text shape of tldraw's own that somebody pasted", async () => {
+    const pair = await openPair(hall, { templates: 'targets' });
+    const { a, b } = pair;
+    await a.evaluate(() => {
+      const richText = {
+        type: 'doc',
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: '貼った文字' }] }],
+      };
+      const props = {
+        color: 'black',
+        size: 'm',
+        font: 'draw',
+        textAlign: 'start',
+        w: 200,
+        richText,
+        scale: 1,
+        autoSize: true,
+      };
+      const shape = {
+        id: 'shape:t',
+        typeName: 'shape',
+        type: 'text',
+        x: 0,
+        y: 0,
+        rotation: 0,
+        opacity: 1,
+        props,
+      };
+      const copied = { format: 1, campId: 'c1', shapes: [shape], bindings: [], words: {}, pictures: [] };
+      const data = new DataTransfer();
+      data.setData('application/x-miraizu-shapes', JSON.stringify(copied));
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    });
+    for (const page of [a, b]) {
+      await until(async () => (await page.evaluate(() => window.harness.foreign())).includes('text'));
+      await until(async () => (await page.locator('.tl-shapes').textContent())?.includes('貼った文字'));
+    }
+    expect(pair.findings).toEqual([]);
+    await pair.close();
+  });
+
+  it('goes on when somebody deletes the node that is being dragged', async () => {
+    const pair = await openPair(hall, { templates: 'tree-why' });
+    const { a, b } = pair;
+    await a.evaluate((id) => window.harness.handle?.select([id]), TREE_ROOT);
+    await a.focus('.tl-container');
+    await a.keyboard.press('Tab');
+    await a.waitForSelector('.miraizu-words .ProseMirror-focused');
+    await a.keyboard.type('枝');
+    await a.keyboard.press('Escape');
+    const nodes = (page: Page) => page.evaluate(() => window.harness.board().nodes);
+    const node = await until(async () => (await nodes(b)).find(({ id }) => id !== TREE_ROOT));
+    const [x, y] = await middleOf(a, node.id);
+    await middleOf(b, node.id);
+    await a.mouse.move(x, y);
+    await a.mouse.down();
+    await a.mouse.move(x + 60, y + 60, { steps: 5 });
+    await b.evaluate(() => window.harness.handle?.deleteSelection());
+    await until(async () => (await nodes(a)).length === 1);
+    await a.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    await a.mouse.up();
+    await pair.converged();
+    expect((await nodes(a)).map(({ id }) => id)).toEqual([TREE_ROOT]);
+    expect(pair.findings).toEqual([]);
+    await pair.close();
   });
 });

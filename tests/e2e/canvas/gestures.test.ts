@@ -238,3 +238,89 @@ describe('fingers on a tablet', () => {
     await seat.close();
   });
 });
+
+describe('what leaves the page', () => {
+  const sent = async (page: Page): Promise<number> => (await page.evaluate(() => window.harness.sent)).length;
+  const flushed = (page: Page): Promise<void> => page.evaluate(() => window.harness.handle?.flush());
+
+  it('is one message for 60 duplicated notes, and one undo step', async () => {
+    const { page, findings, close } = await alone('targets', 60);
+    const notes = () => page.evaluate(() => window.harness.board().notes.length);
+    const before = await notes();
+    await page.evaluate(() => {
+      const ids = Array.from({ length: 60 }, (_, at) => `shape:seed${at}` as RecordId);
+      window.harness.handle?.select(ids);
+    });
+    const messages = await sent(page);
+    await page.evaluate(() => window.harness.handle?.duplicateSelection());
+    expect(await notes()).toBe(before + 60);
+    await flushed(page);
+    expect((await sent(page)) - messages).toBe(1);
+    await page.evaluate(() => window.harness.handle?.undo());
+    expect(await notes()).toBe(before);
+    expect(findings).toEqual([]);
+    await close();
+  });
+
+  it('is a handful of messages for a stroke, none of them after it ended, and one undo step', async () => {
+    const { page, findings, close } = await alone('targets', 0);
+    const messages = await sent(page);
+    await page.evaluate(() => window.harness.handle?.setTool('pen'));
+    await page.mouse.move(500, 400);
+    await page.mouse.down();
+    for (let at = 1; at <= 40; at += 1) await page.mouse.move(500 + at * 6, 400 + (at % 7) * 5);
+    await page.mouse.up();
+    await until(async () => (await page.evaluate(() => window.harness.foreign())).includes('draw'));
+    await flushed(page);
+    const after = await sent(page);
+    expect(after - messages).toBeLessThanOrEqual(8);
+    await page.evaluate(() => window.harness.handle?.undo());
+    expect(await page.evaluate(() => window.harness.foreign())).toEqual([]);
+    expect(await sent(page)).toBe(after + 1);
+    expect(findings).toEqual([]);
+    await close();
+  });
+
+  it('is nothing when a picture is refused: no shape, no asset, no step of undo', async () => {
+    const { page, close } = await alone('targets', 0);
+    const messages = await sent(page);
+    await page.evaluate(() => window.harness.handle?.addImage(new File(['no picture'], 'picture.png')));
+    await until(() => page.evaluate(() => window.harness.refused.some(({ kind }) => kind === 'image')));
+    await flushed(page);
+    expect(await sent(page)).toBe(messages);
+    expect(await page.evaluate(() => window.harness.foreign())).toEqual([]);
+    expect(await page.evaluate(() => window.harness.handle?.getState().canUndo)).toBe(false);
+    await close();
+  });
+
+  it('of a long drag is taken back by one undo, to where it began', async () => {
+    const { page, findings, close } = await alone('targets', 1);
+    const place = () =>
+      page.evaluate(() => {
+        const note = window.harness.board().notes.find(({ id }) => id === ('shape:seed0' as RecordId));
+        return note === undefined ? null : [note.x, note.y];
+      });
+    const before = await place();
+    const [x, y] = await middleOf(page, 'shape:seed0' as RecordId);
+    const messages = await sent(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    for (let at = 1; at <= 30; at += 1) await page.mouse.move(x + at * 4, y + at * 2);
+    await page.mouse.up();
+    await flushed(page);
+    expect(await place()).not.toEqual(before);
+    expect((await sent(page)) - messages).toBeGreaterThan(1);
+    await page.evaluate(() => window.harness.handle?.undo());
+    expect(await place()).toEqual(before);
+    expect(findings).toEqual([]);
+    await close();
+  });
+});
+
+/** Somebody who has the board for himself. */
+async function alone(templates: string, notes: number) {
+  const seat = await takeSeat(hall.browser, hall.origin);
+  await seat.page.goto(`${hall.origin}/?templates=${templates}&notes=${notes}&me=1`);
+  await seat.page.waitForFunction(() => window.harness?.handle !== undefined);
+  return seat;
+}

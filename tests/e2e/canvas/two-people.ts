@@ -1,24 +1,15 @@
 // Two people's real canvases in one browser, joined by a link with latency: builds the harness once, serves it, and carries
 // updates and presence between the pages.
-import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { LAPTOP, type Screen, startBrowser, takeSeat } from '../../kit/browser.ts';
 import { until } from '../../kit/until.ts';
+import { buildPage, servePage } from '../built-page.ts';
 
 const HARNESS = fileURLToPath(new URL('./harness', import.meta.url));
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
 
 export interface Hall {
   readonly browser: Browser;
@@ -28,15 +19,8 @@ export interface Hall {
 
 /** Builds and serves the harness, and starts a browser. */
 export async function openHall(): Promise<Hall> {
-  const folder = mkdtempSync(join(tmpdir(), 'miraizu-canvas-'));
-  await build({
-    root: HARNESS,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true, minify: false, target: 'es2022', assetsInlineLimit: 0 },
-  });
-  const server = serve(folder);
+  const folder = await buildPage(HARNESS);
+  const server = createServer(servePage(folder));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -54,48 +38,56 @@ export async function openHall(): Promise<Hall> {
   };
 }
 
-function serve(folder: string): Server {
-  return createServer((request, response) => {
-    const name = (request.url ?? '/').replace(/\?.*$/, '');
-    const path = join(folder, name === '/' ? 'index.html' : name);
-    if (!path.startsWith(folder) || !existsSync(path)) {
-      response.writeHead(name === '/favicon.ico' ? 204 : 404).end();
-      return;
-    }
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
-    createReadStream(path).pipe(response);
-  });
-}
-
-export interface Pair {
-  readonly a: Page;
-  readonly b: Page;
-  /** Errors and requests to other hosts, of both. Must stay empty. */
+export interface Group {
+  readonly pages: readonly Page[];
+  /** Errors and requests to other hosts, of all. Must stay empty. */
   readonly findings: readonly string[];
   /** Nothing is carried while cut; joining again carries what waited. */
   cut(): void;
   join(): Promise<void>;
-  /** Both documents are the same. */
+  /** All documents are the same. */
   converged(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Pair extends Group {
+  readonly a: Page;
+  readonly b: Page;
+}
+
+export interface GroupOptions {
+  readonly templates: string;
+  readonly latencyMs?: number;
+  readonly screen?: Screen;
+  /** The harness' persons, 1-based. */
+  readonly people: readonly number[];
 }
 
 /** Two people (harness persons 1 and 2 unless told) on the same board, `latencyMs` apart. */
 export async function openPair(
   hall: Hall,
-  options: {
-    readonly templates: string;
-    readonly latencyMs?: number;
-    readonly second?: number;
-    readonly screen?: Screen;
-  },
+  options: Omit<GroupOptions, 'people'> & { readonly second?: number },
 ): Promise<Pair> {
+  const group = await openGroup(hall, { ...options, people: [1, options.second ?? 2] });
+  const [a, b] = group.pages;
+  if (a === undefined || b === undefined) throw new Error('Two pages were opened');
+  return {
+    ...group,
+    a,
+    b,
+    get findings() {
+      return group.findings;
+    },
+  };
+}
+
+/** Several people on the same board, each `latencyMs` from every other. */
+export async function openGroup(hall: Hall, options: GroupOptions): Promise<Group> {
   const latencyMs = options.latencyMs ?? 15;
-  const seats = await Promise.all([
-    takeSeat(hall.browser, hall.origin, options.screen ?? LAPTOP),
-    takeSeat(hall.browser, hall.origin, options.screen ?? LAPTOP),
-  ]);
-  const [a, b] = [seats[0].page, seats[1].page];
+  const seats = await Promise.all(
+    options.people.map(() => takeSeat(hall.browser, hall.origin, options.screen ?? LAPTOP)),
+  );
+  const pages = seats.map(({ page }) => page);
   let isCut = false;
   const waiting: (() => Promise<void>)[] = [];
   const carry = async (to: Page, call: 'receive' | 'receiveAwareness', update: number[]): Promise<void> => {
@@ -109,20 +101,17 @@ export async function openPair(
     await new Promise((resolve) => setTimeout(resolve, latencyMs));
     await deliver();
   };
-  for (const [from, to] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    await from.exposeFunction('sendUpdate', (update: number[]) => carry(to, 'receive', update));
-    await from.exposeFunction('sendAwareness', (update: number[]) => carry(to, 'receiveAwareness', update));
+  for (const from of pages) {
+    const others = pages.filter((page) => page !== from);
+    const toOthers = async (call: 'receive' | 'receiveAwareness', update: number[]): Promise<void> => {
+      await Promise.all(others.map((to) => carry(to, call, update)));
+    };
+    await from.exposeFunction('sendUpdate', (update: number[]) => toOthers('receive', update));
+    await from.exposeFunction('sendAwareness', (update: number[]) => toOthers('receiveAwareness', update));
   }
-  await Promise.all([
-    open(a, hall, options.templates, 1),
-    open(b, hall, options.templates, options.second ?? 2),
-  ]);
+  await Promise.all(pages.map((page, at) => open(page, hall, options.templates, options.people[at] ?? 1)));
   return {
-    a,
-    b,
+    pages,
     get findings() {
       return seats.flatMap((seat) => seat.findings);
     },
@@ -135,11 +124,9 @@ export async function openPair(
     },
     converged: async () => {
       await until(async () => {
-        for (const page of [a, b]) await page.evaluate(() => window.harness.handle?.flush());
-        const [one, two] = await Promise.all(
-          [a, b].map((page) => page.evaluate(() => window.harness.state())),
-        );
-        return one === two;
+        for (const page of pages) await page.evaluate(() => window.harness.handle?.flush());
+        const states = await Promise.all(pages.map((page) => page.evaluate(() => window.harness.state())));
+        return new Set(states).size === 1;
       });
     },
     close: async () => {

@@ -1,14 +1,11 @@
 // Two people write in one note, in real browsers: nothing is lost, carets stay, an IME is not disturbed, undo is one's own.
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { RecordId } from '../../../shared/board/ids.ts';
 import { until } from '../../kit/until.ts';
 import { type Hall, openHall, openPair, type Pair } from './two-people.ts';
+import { says, sharedNote, type, WORDS, words, write } from './words.ts';
 
 let hall: Hall;
 let pair: Pair;
-const SHEET = 'shape:targets' as RecordId;
-const WORDS = '.miraizu-words .tiptap';
 
 beforeAll(async () => {
   hall = await openHall();
@@ -22,68 +19,13 @@ afterEach(async () => {
   expect(findings).toEqual([]);
 });
 
-/** A makes a note that says `text`; both have it. */
-async function sharedNote(text: string): Promise<RecordId> {
-  const id = await pair.a.evaluate(
-    ([sheetId, words]) => {
-      const zoneId = 'target.5y.community' as never;
-      return window.harness.handle?.addNote({ place: { sheetId, zoneId }, text: words }) ?? null;
-    },
-    [SHEET, text] as const,
-  );
-  if (id === null) throw new Error('The note was refused');
-  await until(() => says(pair.b, id, text));
-  return id;
-}
-const words = (page: Page, id: RecordId): Promise<string | null> =>
-  page.evaluate((noteId) => window.harness.words(noteId), id);
-const says = async (page: Page, id: RecordId, text: string): Promise<boolean> =>
-  (await words(page, id)) === text;
-
-/** Opens the words for writing, with the caret at the beginning or the end, and waits until it rests there. */
-async function write(page: Page, id: RecordId, at: 'Home' | 'End'): Promise<void> {
-  // The document has a new note a moment before the canvas shows it.
-  await until(() =>
-    page.evaluate((noteId) => {
-      window.harness.handle?.edit(noteId);
-      return document.querySelector('.miraizu-words .ProseMirror-focused') !== null;
-    }, id),
-  );
-  await until(async () => {
-    await page.keyboard.press(`Control+${at}`);
-    return page.evaluate(async (end) => {
-      // The editor takes the focus in an animation frame of its own; only what is there afterwards counts.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      const selection = document.getSelection();
-      const before = document.createRange();
-      const words = document.querySelector('.miraizu-words .tiptap');
-      if (selection?.focusNode == null || words === null || !words.contains(selection.focusNode))
-        return false;
-      before.setStart(words, 0);
-      before.setEnd(selection.focusNode, selection.focusOffset);
-      const text = (node: { cloneContents(): DocumentFragment }): string => {
-        const copy = node.cloneContents();
-        for (const caret of copy.querySelectorAll('.miraizu-caret')) caret.remove();
-        return copy.textContent ?? '';
-      };
-      const all = document.createRange();
-      all.selectNodeContents(words);
-      return text(before) === (end === 'Home' ? '' : text(all));
-    }, at);
-  });
-}
-
-async function type(page: Page, text: string): Promise<void> {
-  for (const letter of text) await page.keyboard.type(letter, { delay: 25 });
-}
-
 describe.each([15, 80])('two people in one note, %i ms apart', (latencyMs) => {
   beforeEach(async () => {
     pair = await openPair(hall, { templates: 'targets', latencyMs });
   });
 
   it('lose none of 40 characters, and both read the same', async () => {
-    const id = await sharedNote('あいう');
+    const id = await sharedNote(pair, 'あいう');
     await write(pair.a, id, 'Home');
     await write(pair.b, id, 'End');
     await Promise.all([type(pair.a, 'abcdefghijklmnopqrst'), type(pair.b, 'ABCDEFGHIJKLMNOPQRST')]);
@@ -93,7 +35,7 @@ describe.each([15, 80])('two people in one note, %i ms apart', (latencyMs) => {
   });
 
   it('keep the IME composing while the other writes before it', async () => {
-    const id = await sharedNote('会議');
+    const id = await sharedNote(pair, '会議');
     await write(pair.a, id, 'End');
     await write(pair.b, id, 'Home');
     const keys = await pair.a.context().newCDPSession(pair.a);
@@ -128,7 +70,7 @@ describe('one person and the other', () => {
   });
 
   it('undo takes back my words only, inside the note and after leaving it', async () => {
-    const id = await sharedNote('基本');
+    const id = await sharedNote(pair, '基本');
     await write(pair.a, id, 'End');
     await type(pair.a, ' mine');
     await until(() => says(pair.b, id, '基本 mine'));
@@ -146,7 +88,7 @@ describe('one person and the other', () => {
   });
 
   it('undoing the making of a note leaves it when the other has written in it, and says so', async () => {
-    const id = await sharedNote('');
+    const id = await sharedNote(pair, '');
     await write(pair.b, id, 'End');
     await type(pair.b, 'ここは大事');
     await until(() => says(pair.a, id, 'ここは大事'));
@@ -159,7 +101,7 @@ describe('one person and the other', () => {
   });
 
   it('undoing the making of my own note takes it away, and redo brings it back with its words', async () => {
-    const id = await sharedNote('ひとり');
+    const id = await sharedNote(pair, 'ひとり');
     await pair.a.evaluate(() => window.harness.handle?.undo());
     await until(async () => (await words(pair.b, id)) === null);
     await pair.a.evaluate(() => window.harness.handle?.redo());
@@ -167,7 +109,7 @@ describe('one person and the other', () => {
   });
 
   it('a note deleted under the caret ends the writing, hands back the words, and turns no key into a tool', async () => {
-    const id = await sharedNote('消される');
+    const id = await sharedNote(pair, '消される');
     await write(pair.a, id, 'End');
     await pair.b.evaluate((noteId) => {
       window.harness.handle?.select([noteId]);
@@ -189,14 +131,14 @@ describe('one person and the other', () => {
   });
 
   it("shows the other's caret with name and city", async () => {
-    const id = await sharedNote('caret');
+    const id = await sharedNote(pair, 'caret');
     await write(pair.a, id, 'End');
     await write(pair.b, id, 'Home');
     await until(async () => (await pair.a.textContent('.miraizu-caret-name')) === '坂下（若葉）');
   });
 
   it('keeps both when one drags a note and the other marks it, apart and together again', async () => {
-    const id = await sharedNote('両方');
+    const id = await sharedNote(pair, '両方');
     pair.cut();
     const box = await pair.a.evaluate((noteId) => {
       window.harness.handle?.select([noteId]);

@@ -8,12 +8,13 @@ import type { CanvasMode, ImageStore } from '../../../../client/canvas/board-can
 import type { BoardCanvasHandle, RefusedAction } from '../../../../client/canvas/canvas-handle.ts';
 import '../../../../client/ui/tokens.css';
 import '../../../../client/ui/fonts.css';
-import { boardRecords, isDeleted } from '../../../../shared/board/document.ts';
+import { boardRecords, isDeleted, KEY } from '../../../../shared/board/document.ts';
 import type { AssetId, BoardId, CampId, PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../../shared/board/records.ts';
 import { addLink, addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
 import type { Board, Camp, Person, Team } from '../../../../shared/camp/camp.ts';
 import { err, ok } from '../../../../shared/result.ts';
+import { type Typing, typeEvenly } from './typist.ts';
 
 export interface Harness {
   handle: BoardCanvasHandle | undefined;
@@ -32,6 +33,12 @@ export interface Harness {
   addLink(from: RecordId, to: RecordId): void;
   /** State vectors as text: equal when both have the same. */
   state(): string;
+  /** Types into the words that are open. */
+  type(text: string, pauseMs: number): Promise<Typing>;
+  /** Writes into a paragraph of a note, as somebody whose screen is elsewhere. */
+  insertWords(id: string, paragraph: number, offset: number, text: string): void;
+  /** Sizes in bytes of the updates that left this page, oldest first. */
+  readonly sent: number[];
 }
 declare global {
   interface Window {
@@ -100,9 +107,13 @@ for (let at = 0; at < Number(query.get('notes') ?? '0'); at += 1) {
 Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed), 'network');
 const awareness = new Awareness(doc);
 awareness.setLocalState({ user: { personId: me.id, name: me.name, teamId: me.teamId, role: me.role } });
+const sent: number[] = [];
 doc.on('update', (update: Uint8Array, origin: unknown) => {
-  if (origin !== 'network') window.sendUpdate?.([...update]);
+  if (origin === 'network') return;
+  sent.push(update.byteLength);
+  window.sendUpdate?.([...update]);
 });
+
 awareness.on('update', (change: Record<'added' | 'updated' | 'removed', number[]>, origin: unknown) => {
   if (origin === 'network') return;
   const ids = [...change.added, ...change.updated, ...change.removed];
@@ -134,6 +145,16 @@ window.harness = {
     const id = `shape:link-${from.slice(-6)}` as RecordId;
     addLink(doc, { id, sheetId, from, to, author: me.id, team: me.teamId });
   },
+  type: typeEvenly,
+  insertWords: (id, paragraph, offset, text) => {
+    const words = boardRecords(doc).get(id)?.get(KEY.text);
+    const line = words instanceof Y.XmlFragment ? words.get(paragraph) : undefined;
+    if (!(line instanceof Y.XmlElement)) throw new Error('No such paragraph');
+    const first = line.length === 0 ? undefined : line.get(0);
+    if (first instanceof Y.XmlText) first.insert(offset, text);
+    else line.insert(0, [new Y.XmlText(text)]);
+  },
+  sent,
   state: () => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)),
 };
 

@@ -1,0 +1,39 @@
+// Somebody who types evenly into the words that are open, by the browser's own text input, and looks where the caret is.
+
+export interface Typing {
+  /** How often it was looked where the caret stands. */
+  readonly looks: number;
+  /** How often it did not stand behind what was just typed. */
+  readonly lost: number;
+}
+
+/** Types one letter each `pauseMs`; before and after each the caret must stand behind what has been typed so far. */
+export async function typeEvenly(text: string, pauseMs: number): Promise<Typing> {
+  let [looks, lost] = [0, 0];
+  const look = (typed: string): void => {
+    looks += 1;
+    if (!(beforeCaret() ?? '').endsWith(typed)) lost += 1;
+  };
+  const letters = [...text];
+  for (const [at, letter] of letters.entries()) {
+    const typed = letters.slice(0, at).join('');
+    if (at > 0) look(typed);
+    document.execCommand('insertText', false, letter);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    look(typed + letter);
+  }
+  return { looks, lost };
+}
+
+/** The words before the caret, without the names at other people's carets; null when there is no caret in them. */
+function beforeCaret(): string | null {
+  const words = document.querySelector('.miraizu-words .tiptap');
+  const selection = document.getSelection();
+  if (words === null || selection?.focusNode == null || !words.contains(selection.focusNode)) return null;
+  const range = document.createRange();
+  range.setStart(words, 0);
+  range.setEnd(selection.focusNode, selection.focusOffset);
+  const copy = range.cloneContents();
+  for (const caret of copy.querySelectorAll('.miraizu-caret')) caret.remove();
+  return (copy.textContent ?? '').replaceAll('\u2060', '');
+}

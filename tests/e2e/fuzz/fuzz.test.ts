@@ -1,0 +1,19 @@
+// Whatever three to six people do at once, through bad connections, refusals, restarts and rewritten documents: in the end all
+// have the same board, and exactly what its document says. `npm run test:fuzz` goes on for as long as one likes.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FuzzHall, openFuzzHall } from './fuzz-run.ts';
+
+let hall: FuzzHall;
+beforeAll(async () => {
+  hall = await openFuzzHall();
+});
+afterAll(async () => {
+  await hall.close();
+});
+
+describe('people doing anything at once', () => {
+  it.each([1, 5, 7])('end with the same board everywhere (seed %i)', async (seed) => {
+    const { findings, log } = await hall.run(seed, 120);
+    expect(findings, log.join('\n')).toEqual([]);
+  });
+});

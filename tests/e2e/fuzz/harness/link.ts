@@ -1,0 +1,50 @@
+// The network between one page and the server: slow, or cut. A WebSocket class for the board's connection, whose frames
+// travel in order, each for `latencyMs`.
+
+export interface Link {
+  latencyMs: number;
+  readonly isCut: boolean;
+  readonly Socket: typeof WebSocket;
+  /** Drops what is open, and lets nothing through until `join`. */
+  cut(): void;
+  join(): void;
+}
+
+/** A port that browsers never connect to. */
+const NOWHERE = 'ws://127.0.0.1:9/';
+
+export function makeLink(): Link {
+  const open = new Set<WebSocket>();
+  let isCut = false;
+  const link: Link = {
+    latencyMs: 15,
+    get isCut() {
+      return isCut;
+    },
+    Socket: class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(isCut ? NOWHERE : url, protocols);
+        open.add(this);
+        this.addEventListener('close', () => open.delete(this));
+        Object.defineProperty(this, 'onmessage', {
+          set: (listener: (event: MessageEvent) => void) => {
+            this.addEventListener('message', (event) => {
+              setTimeout(() => this.readyState === WebSocket.OPEN && listener(event), link.latencyMs);
+            });
+          },
+        });
+      }
+      override send(data: Parameters<WebSocket['send']>[0]): void {
+        setTimeout(() => this.readyState === WebSocket.OPEN && super.send(data), link.latencyMs);
+      }
+    },
+    cut() {
+      isCut = true;
+      for (const socket of open) socket.close();
+    },
+    join() {
+      isCut = false;
+    },
+  };
+  return link;
+}

@@ -1,0 +1,217 @@
+// One person at a real board: BoardCanvas on the real connection, for fuzz-run.ts. The run tells it what to do through
+// `window.fuzz`, and reads what came of it.
+import { type ReactElement, useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Editor } from 'tldraw';
+import type * as Y from 'yjs';
+import { BoardCanvas } from '../../../../client/canvas/board-canvas.tsx';
+import type { ImageStore } from '../../../../client/canvas/board-canvas-props.ts';
+import { BoardSession } from '../../../../client/canvas/board-session.ts';
+import type { BoardCanvasHandle } from '../../../../client/canvas/canvas-handle.ts';
+import type { BoardConnection } from '../../../../client/sync/board-connection.ts';
+import { openBoard } from '../../../../client/sync/open-board.ts';
+import '../../../../client/ui/tokens.css';
+import '../../../../client/ui/fonts.css';
+import { boardRecords } from '../../../../shared/board/document.ts';
+import type { AssetId } from '../../../../shared/board/ids.ts';
+import { sheetsOfNewBoard } from '../../../../shared/board/writing.ts';
+import type { Camp } from '../../../../shared/camp/camp.ts';
+import { err, ok } from '../../../../shared/result.ts';
+import { FUZZ_BOARD, FUZZ_PEOPLE, FUZZ_SHEETS, FUZZ_TEAMS, FUZZ_TEMPLATES } from '../fuzz-camp.ts';
+import { ACTIONS, type Action } from './actions.ts';
+import { type Dice, diceFrom } from './dice.ts';
+import { type BoardFacts, boardFacts, undoFaults } from './facts.ts';
+import { frame, moment } from './hand.ts';
+import { makeLink } from './link.ts';
+
+export interface FuzzPage {
+  /** Opens the board anew as person `me` (0-based). */
+  open(me: number): Promise<void>;
+  /** Does `count` random things; answers what. */
+  act(seed: number, count: number): Promise<readonly string[]>;
+  /** The link is `latencyMs` long. */
+  slow(latencyMs: number): void;
+  cut(): void;
+  join(): void;
+  /** Something that the server must refuse. */
+  forbid(): void;
+  /** Stops writing and dragging, and hands everything over. True when the server has it all. */
+  rest(): boolean;
+  facts(): BoardFacts;
+  /** Updates that left the document since the last call. */
+  sent(): number;
+  readonly generation: number;
+  /** Errors thrown by what people did, and undoing that took something from others. */
+  readonly thrown: readonly string[];
+}
+declare global {
+  interface Window {
+    fuzz: FuzzPage;
+  }
+}
+
+const link = makeLink();
+const thrown: string[] = [];
+let connection: BoardConnection | undefined;
+let handle: BoardCanvasHandle | undefined;
+let editor: Editor | undefined;
+let me = 0;
+let round = 0;
+let sent = 0;
+
+// The editor is the canvas' own secret; the fuzz needs it for what tldraw can do and our tools do not offer.
+const mount = BoardSession.prototype.mount;
+BoardSession.prototype.mount = function (this: BoardSession, mounted: Editor) {
+  editor = mounted;
+  return mount.call(this, mounted);
+};
+
+const camp: Camp = {
+  id: FUZZ_BOARD.campId,
+  title: '広域 自主合宿',
+  date: '2026-10-09',
+  baseFiscalYear: 2026,
+  templateSet: 'one-day',
+  roomNumber: '482915',
+  agenda: [],
+  observersGiveFeedback: false,
+};
+const board = { ...FUZZ_BOARD, sheets: sheetsOfNewBoard(FUZZ_TEMPLATES) };
+let pictures = 0;
+const DOT = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')}`;
+const images: ImageStore = {
+  upload: async (file) => {
+    const start = new Uint8Array(await file.arrayBuffer());
+    if (start[0] !== 0x89) return err('not-an-image');
+    pictures += 1;
+    const assetId = `picture-${me}-${round}-${pictures}` as AssetId;
+    return ok({ assetId, width: 100, height: 80, mime: 'image/png' });
+  },
+  url: () => DOT,
+};
+
+function Board({ shown }: { readonly shown: BoardConnection }): ReactElement {
+  const generation = useSyncExternalStore(shown.generation.subscribe, shown.generation.get);
+  const person = FUZZ_PEOPLE[me];
+  if (person === undefined) throw new Error('No such person');
+  return (
+    <BoardCanvas
+      key={`${round}-${generation}`}
+      connection={shown}
+      me={person}
+      board={board}
+      camp={camp}
+      teams={FUZZ_TEAMS}
+      people={FUZZ_PEOPLE}
+      mode="edit"
+      locale="ja"
+      licenseKey={null}
+      presentedWords={{}}
+      versionLabel=""
+      images={images}
+      onReady={(ready) => {
+        handle = ready;
+        const sheetId = FUZZ_SHEETS[0];
+        if (sheetId !== undefined) ready.fitSheet(sheetId);
+      }}
+      onRefusedAction={() => undefined}
+    />
+  );
+}
+
+const host = document.getElementById('root');
+if (host === null) throw new Error('No root');
+const root = createRoot(host);
+
+const total = ACTIONS.reduce((sum, { weight }) => sum + weight, 0);
+function pickAction(dice: Dice): Action {
+  let left = dice.below(total);
+  for (const action of ACTIONS) {
+    left -= action.weight;
+    if (left < 0) return action;
+  }
+  throw new Error('The weights do not add up');
+}
+
+window.fuzz = {
+  async open(who) {
+    connection?.close();
+    link.join();
+    me = who;
+    round += 1;
+    handle = undefined;
+    editor = undefined;
+    thrown.length = 0;
+    sent = 0;
+    const opened = openBoard({
+      boardId: board.id,
+      keepOffline: false,
+      socketClass: link.Socket,
+      random: () => 0,
+    });
+    connection = opened;
+    const watch = (): void => {
+      opened.doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: unknown, { local }) => {
+        if (local) sent += 1;
+      });
+      opened.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+        for (const fault of undoFaults(transaction)) thrown.push(fault);
+      });
+    };
+    watch();
+    opened.generation.subscribe(watch);
+    root.render(<Board shown={opened} />);
+    while (handle === undefined) await frame();
+  },
+  async act(seed, count) {
+    const dice = diceFrom(seed);
+    const done: string[] = [];
+    for (let at = 0; at < count; at += 1) {
+      const { name, run } = pickAction(dice);
+      // A refusal has put another document, and another canvas, in the place of the one before.
+      if (editor === undefined || handle === undefined) break;
+      try {
+        const what = await run({ editor, handle, dice, meId: FUZZ_PEOPLE[me]?.id ?? '' });
+        done.push(`${name}: ${what ?? '–'}`);
+      } catch (error) {
+        const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        thrown.push(`${name}: ${text}`);
+      }
+      if (dice.chance(25)) await moment();
+      else if (dice.chance(4)) await frame();
+    }
+    return done;
+  },
+  slow(latencyMs) {
+    link.latencyMs = latencyMs;
+  },
+  cut: () => link.cut(),
+  join() {
+    link.join();
+    connection?.retryNow();
+  },
+  forbid() {
+    const doc = connection?.doc;
+    if (doc !== undefined) boardRecords(doc).get('page:page')?.set('name', `mine ${me}`);
+  },
+  rest() {
+    if (editor === undefined || handle === undefined || connection === undefined) return false;
+    editor.cancel();
+    editor.setCurrentTool('select');
+    handle.flush();
+    return connection.connection.get().kind === 'live' && connection.saveState.get().kind === 'saved';
+  },
+  facts() {
+    if (editor === undefined || connection === undefined) throw new Error('No board is open');
+    return boardFacts(editor, connection.doc);
+  },
+  sent() {
+    const count = sent;
+    sent = 0;
+    return count;
+  },
+  get generation() {
+    return connection?.generation.get() ?? 0;
+  },
+  thrown,
+};
