@@ -23,7 +23,9 @@ import { addRelayRoutes } from './http/relay-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Log } from './log.ts';
 import { attachRelay } from './relay/upgrade.ts';
+import { systemClock } from './rooms/clock.ts';
 import { createRegistry } from './rooms/registry.ts';
+import { startUpkeep } from './rooms/upkeep.ts';
 import { openStorage } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -114,6 +116,8 @@ async function startOn(
   addressesAtStart = addresses.map(({ url }) => url);
   const ownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = `http://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
+  const clock = { ...systemClock, nowMs };
+  const endUpkeep = startUpkeep({ registry: rooms, boards: storage.boards, clock, log });
   return {
     url,
     port,
@@ -121,6 +125,7 @@ async function startOn(
     operatorKey,
     storage,
     close: async () => {
+      endUpkeep();
       relay.close();
       try {
         await rooms.shutdown();

@@ -1,6 +1,8 @@
-// `compact`: replaces each board's log by one snapshot that says the same. The server must be stopped.
+// `compact`: writes each board anew where that makes it smaller, else replaces its log by one snapshot that says the same.
+// The server must be stopped.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
+import { rewriteStored } from '../rooms/rewrite-stored.ts';
 import { openStorage } from '../storage/sqlite.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Command } from './command.ts';
@@ -10,7 +12,7 @@ export const compactCommand: Command = {
   name: 'compact',
   usage: '',
   summary:
-    'ボードの記録を短くまとめます。サーバーを止めてから。 Shortens the boards’ logs; stop the server first.',
+    'ボードの記録を短くまとめます。サーバーを止めてから。 Makes the boards’ records small; stop the server first.',
   options: [],
   run: (args) =>
     onFolder(args.dataDir, async () => {
@@ -33,6 +35,8 @@ interface Compacted {
   /** Log entries that are now part of the snapshot. */
   readonly entries: number;
   readonly snapshotBytes: number;
+  /** The board's new epoch when it was written anew; devices then fetch it afresh. */
+  readonly newEpoch: number | null;
 }
 
 async function compactAll(storage: Storage): Promise<readonly Compacted[]> {
@@ -48,8 +52,14 @@ async function compactAll(storage: Storage): Promise<readonly Compacted[]> {
 
 async function compactBoard(storage: Storage, id: BoardId): Promise<Compacted | null> {
   const stored = await storage.boards.load(id);
-  const last = stored?.tail.at(-1);
-  if (stored === null || last === undefined) return null;
+  if (stored === null) return null;
+  const rewritten = await rewriteStored(storage.boards, id);
+  if (rewritten !== null) {
+    const { epoch, bytesAfter } = rewritten;
+    return { id, entries: stored.tail.length, snapshotBytes: bytesAfter, newEpoch: epoch };
+  }
+  const last = stored.tail.at(-1);
+  if (last === undefined) return null;
   // Through a document rather than by merging updates: what was deleted is then let go of.
   const doc = new Y.Doc();
   if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot);
@@ -57,5 +67,5 @@ async function compactBoard(storage: Storage, id: BoardId): Promise<Compacted | 
   const snapshot = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   await storage.boards.compact(id, last.seq, snapshot);
-  return { id, entries: stored.tail.length, snapshotBytes: snapshot.length };
+  return { id, entries: stored.tail.length, snapshotBytes: snapshot.length, newEpoch: null };
 }

@@ -8,6 +8,7 @@ import { mayOpen } from '../auth/access.ts';
 import { personIn, type Visitor } from '../auth/authenticate.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Log } from '../log.ts';
+import type { LateEpoch } from '../rooms/late-epoch.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Storage, StoredPerson } from '../storage/storage.ts';
@@ -24,6 +25,8 @@ export interface Door {
 export interface Entry {
   readonly room: Room;
   readonly person: StoredPerson;
+  /** The older epoch from which somebody brings work; null for the board as it is now. */
+  readonly late: LateEpoch | null;
   /** The browser it came from. */
   readonly device: string;
 }
@@ -48,7 +51,14 @@ export async function admit(
   if (!mayOpen(person, board)) return err('not-allowed');
   const room = await door.registry.open(board.id);
   if (room === null) return err('unknown-board');
-  const epoch = url.searchParams.get('epoch');
-  if (epoch !== null && epoch !== String(room.epoch)) return err('other-epoch');
-  return ok({ room, person, device: visitor.device.id });
+  const late = await lateEpoch(room, url.searchParams.get('epoch'));
+  if (late === undefined) return err('other-epoch');
+  return ok({ room, person, late, device: visitor.device.id });
 }
+
+/** Null for the present epoch (or an empty document, which has none), undefined for one that is not kept. */
+async function lateEpoch(room: Room, epoch: string | null): Promise<LateEpoch | null | undefined> {
+  if (epoch === null || epoch === String(room.epoch)) return null;
+  return EPOCH.test(epoch) ? ((await room.lateEpoch(Number(epoch))) ?? undefined) : undefined;
+}
+const EPOCH = /^[1-9][0-9]{0,8}$/;

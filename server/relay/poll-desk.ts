@@ -44,7 +44,7 @@ export class PollDesk {
     const entry = await admit(this.#options, url, headers);
     if (!entry.ok) return entry;
     if (this.#isClosing) return err('shutting-down');
-    const { room, person, device } = entry.value;
+    const { room, person, late, device } = entry.value;
     this.#makeRoomFor(person.id);
     if (this.#connections.size >= POLL_LIMITS.maxConnections) return err('board-full');
     const { clock, heartbeat, build, log } = this.#options;
@@ -60,7 +60,7 @@ export class PollDesk {
       cookieHash: hashSecret(headers.cookie ?? ''),
     });
     socket.on('close', () => this.#connections.delete(id));
-    runSession({ socket, room, person, build, heartbeat, clock, log });
+    runSession({ socket, room, person, late, build, heartbeat, clock, log });
     return ok(id);
   }
 

@@ -3,6 +3,7 @@ import { decodeClientFrame, encodeHello, PROTOCOL_VERSION } from '../../shared/p
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../rooms/clock.ts';
+import type { LateEpoch } from '../rooms/late-epoch.ts';
 import type { Room } from '../rooms/room.ts';
 import type { RoomSession } from '../rooms/room-session.ts';
 import type { StoredPerson } from '../storage/storage.ts';
@@ -16,6 +17,7 @@ export interface SessionOptions {
   readonly socket: RelaySocket;
   readonly room: Room;
   readonly person: StoredPerson;
+  readonly late: LateEpoch | null;
   readonly build: string;
   readonly heartbeat: Heartbeat;
   readonly clock: Clock;
@@ -49,7 +51,7 @@ class Session {
   }
 
   start(): void {
-    const { socket, room, person, build, heartbeat, clock } = this.#options;
+    const { socket, room, person, late, build, heartbeat, clock } = this.#options;
     // Asked here, not at the door: many can stand in the door at once.
     const noSeat = seatFault(room, person);
     if (noSeat !== null) {
@@ -66,6 +68,7 @@ class Session {
         teamId: person.teamId,
         mayWrite: room.mayWrite(person),
         epoch: room.epoch,
+        ...(late === null ? {} : { lateEpoch: late.epoch }),
         serverTimeMs: Date.now(),
         limits: {
           maxFrameBytes: RELAY_LIMITS.maxFrameBytes,
@@ -73,7 +76,7 @@ class Session {
         },
       }),
     );
-    const session = room.join(person, this.#outbox);
+    const session = room.join(person, this.#outbox, late);
     this.#session = session;
     heartbeat.watch(socket, this.#outbox);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));

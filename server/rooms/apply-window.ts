@@ -6,6 +6,7 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Arrival, Outcome, ServerChange } from './arrival.ts';
 import type { Authorship } from './authorship.ts';
 import { checkUpdate } from './check-update.ts';
+import type { LateEpoch } from './late-epoch.ts';
 import type { RoomSession } from './room-session.ts';
 
 export interface WindowContext {
@@ -29,7 +30,7 @@ export interface AppliedWindow {
 export function applyWindow(arrivals: readonly Arrival[], context: WindowContext): AppliedWindow {
   const { doc } = context;
   const growth: Growth = { bytes: context.boardBytes };
-  const outcome: Outcome = { handled: new Map(), writers: new Set(), serverChanges: [] };
+  const outcome: Outcome = { handled: new Map(), writers: new Set(), serverChanges: [], late: [] };
   const deltas: Uint8Array[] = [];
   const collect = (update: Uint8Array): void => void deltas.push(update);
   doc.on('update', collect);
@@ -37,7 +38,8 @@ export function applyWindow(arrivals: readonly Arrival[], context: WindowContext
     doc.transact(() => {
       for (const arrival of arrivals) {
         if (arrival.kind === 'server') applyServerChange(doc, arrival, outcome);
-        else applyFrame(arrival, outcome, context, growth);
+        else if (arrival.session.late === null) applyFrame(arrival, outcome, context, growth);
+        else applyLate(arrival, arrival.session.late, outcome, context, growth);
       }
     });
   } finally {
@@ -51,8 +53,10 @@ interface Growth {
   bytes: number;
 }
 
+type FrameArrival = Extract<Arrival, { kind: 'frame' }>;
+
 function applyFrame(
-  { session, frame, step, update }: Extract<Arrival, { kind: 'frame' }>,
+  { session, frame, step, update }: FrameArrival,
   outcome: Outcome,
   { doc, access, authorship, onGap, onRefused }: WindowContext,
   growth: Growth,
@@ -70,6 +74,30 @@ function applyFrame(
     outcome.writers.add(session);
   }
   if (step === 'step2' && verdict.kind === 'accepted') session.hasGap = false;
+  if (!session.hasGap) outcome.handled.set(session, frame);
+}
+
+/** An update of an older epoch: its changes become changes of the board as it is now. */
+function applyLate(
+  { session, frame, step, update }: FrameArrival,
+  late: LateEpoch,
+  outcome: Outcome,
+  { doc, access, onGap, onRefused }: WindowContext,
+  growth: Growth,
+): void {
+  if (session.isExpelled) return;
+  const absorbed = late.absorb(update, doc, session.person, access, growth.bytes);
+  if (!absorbed.ok && absorbed.error === 'update-gap') {
+    onGap(session);
+    return;
+  }
+  if (!absorbed.ok) onRefused(session, frame, absorbed.error);
+  else if (absorbed.value) {
+    outcome.writers.add(session);
+    growth.bytes += update.length;
+    outcome.late.push({ epoch: late.epoch, update });
+  }
+  if (step === 'step2' && absorbed.ok) session.hasGap = false;
   if (!session.hasGap) outcome.handled.set(session, frame);
 }
 

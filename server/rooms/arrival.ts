@@ -25,4 +25,6 @@ export interface Outcome {
   readonly handled: Map<RoomSession, number>;
   readonly writers: Set<RoomSession>;
   readonly serverChanges: ServerChange[];
+  /** What late sessions wrote on older epochs, to be kept there together with what it became. */
+  readonly late: { readonly epoch: number; readonly update: Uint8Array }[];
 }

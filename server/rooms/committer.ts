@@ -1,11 +1,9 @@
 // Group commit: the windows of all rooms share one durable transaction while the disk is busy with the one before. Each
 // room learns its own outcome. What is written is the rooms' business.
-import type { BoardId } from '../../shared/board/ids.ts';
-import type { BoardLog } from '../storage/storage.ts';
+import type { BoardLog, LogEntry } from '../storage/storage.ts';
 
 interface Waiting {
-  readonly board: BoardId;
-  readonly update: Uint8Array;
+  readonly entry: LogEntry;
   readonly resolve: (seq: number) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -20,9 +18,9 @@ export class Committer {
   }
 
   /** Resolves with the entry's sequence number once it survives a power cut; rejects when nothing of it was kept. */
-  commit(board: BoardId, update: Uint8Array): Promise<number> {
+  commit(entry: LogEntry): Promise<number> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ board, update, resolve, reject });
+      this.#waiting.push({ entry, resolve, reject });
       if (!this.#isBusy) void this.#run();
     });
   }
@@ -40,7 +38,7 @@ export class Committer {
   /** Settles every entry and never rejects. A batch that fails is tried entry by entry: one bad board fails alone. */
   async #write(batch: readonly Waiting[]): Promise<void> {
     try {
-      const seqs = await this.#log.commit(batch.map(({ board, update }) => ({ board, update })));
+      const seqs = await this.#log.commit(batch.map(({ entry }) => entry));
       for (const [index, { resolve, reject }] of batch.entries()) {
         const seq = seqs[index];
         if (seq === undefined) reject(new Error('The storage answered fewer numbers than entries.'));

@@ -2,6 +2,7 @@
 // the room's.
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { Log } from '../log.ts';
+import type { LogEntry } from '../storage/storage.ts';
 import type { Clock } from './clock.ts';
 import type { Committer } from './committer.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
@@ -26,13 +27,13 @@ export class DurableWrite {
   }
 
   /** Writes the window until the disk takes it, then calls `onKept` with its sequence number. Never rejects for the disk. */
-  async write(delta: Uint8Array, onKept: (seq: number) => void): Promise<void> {
+  async write(window: Omit<LogEntry, 'board'>, onKept: (seq: number) => void): Promise<void> {
     let seq: number;
     try {
-      seq = await this.#options.committer.commit(this.#options.board, delta);
+      seq = await this.#options.committer.commit({ board: this.#options.board, ...window });
     } catch (error) {
       this.#refused(error);
-      if (!this.#isStopped) this.#tryLater(delta, onKept);
+      if (!this.#isStopped) this.#tryLater(window, onKept);
       return;
     }
     this.#isRefused = false;
@@ -53,10 +54,10 @@ export class DurableWrite {
     onRefused();
   }
 
-  #tryLater(delta: Uint8Array, onKept: (seq: number) => void): void {
+  #tryLater(window: Omit<LogEntry, 'board'>, onKept: (seq: number) => void): void {
     this.#cancelRetry = this.#options.clock.after(
       ROOM_LIMITS.storageRetryMs,
-      () => void this.write(delta, onKept),
+      () => void this.write(window, onKept),
     );
   }
 }

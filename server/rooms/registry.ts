@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Committer } from './committer.ts';
+import { rewriteStored } from './rewrite-stored.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson } from './room-options.ts';
@@ -21,6 +22,13 @@ export interface RoomRegistry {
   /** Tells open rooms that the camp's or the board's facts have changed; rights follow at once. */
   campChanged(camp: Camp): void;
   boardChanged(board: Board): void;
+  /**
+   * Writes the board anew in a new epoch, unless it is in use or would hardly become smaller; who opens it meanwhile waits.
+   * Rejects with StorageError.
+   */
+  rewrite(boardId: BoardId): Promise<'rewritten' | 'in-use' | 'small'>;
+  /** Is anybody on any board now? */
+  readonly isQuiet: boolean;
   /** Tells everyone on the board that a version of it was made. */
   versionMade(boardId: BoardId): void;
   /** Ends every session of the camp and forgets its rooms, unsaved changes included (the camp is being deleted). */
@@ -67,11 +75,7 @@ class Registry implements RoomRegistry {
     let room = this.#rooms.get(boardId);
     if (room === undefined) {
       room = this.#load(boardId);
-      this.#rooms.set(boardId, room);
-      const forget = () => this.#rooms.delete(boardId);
-      room.then((loaded) => {
-        if (loaded === null) forget();
-      }, forget);
+      this.#loadInto(boardId, room);
     }
     return room;
   }
@@ -95,6 +99,20 @@ class Registry implements RoomRegistry {
 
   versionMade(boardId: BoardId): void {
     this.#open.get(boardId)?.versionMade();
+  }
+
+  get isQuiet(): boolean {
+    return [...this.#open.values()].every((room) => room.people.length === 0);
+  }
+
+  async rewrite(boardId: BoardId): Promise<'rewritten' | 'in-use' | 'small'> {
+    if (this.#rooms.has(boardId) || this.#isClosing) return 'in-use';
+    const rewriting = rewriteStored(this.#storage.boards, boardId);
+    this.#loadInto(
+      boardId,
+      rewriting.then(() => this.#load(boardId)),
+    );
+    return (await rewriting) === null ? 'small' : 'rewritten';
   }
 
   closeCamp(campId: CampId, reason: RejectionReason): void {
@@ -122,6 +140,14 @@ class Registry implements RoomRegistry {
     }
     const failed = flushed.filter((result) => result.status === 'rejected');
     if (failed.length > 0) throw new Error(`${failed.length} boards have changes that could not be kept.`);
+  }
+
+  #loadInto(boardId: BoardId, room: Promise<Room | null>): void {
+    this.#rooms.set(boardId, room);
+    const forget = () => this.#rooms.delete(boardId);
+    room.then((loaded) => {
+      if (loaded === null) forget();
+    }, forget);
   }
 
   #roomsOf(campId: CampId): readonly Room[] {

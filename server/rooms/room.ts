@@ -24,6 +24,7 @@ import { Audience } from './audience.ts';
 import { Authorship } from './authorship.ts';
 import { DurableWrite } from './durable-write.ts';
 import { Inbox } from './inbox.ts';
+import { LateEpoch } from './late-epoch.ts';
 import { LogLength } from './log-length.ts';
 import { Pace } from './pace.ts';
 import { Presence } from './presence.ts';
@@ -46,6 +47,8 @@ export class Room {
   readonly #options: RoomOptions;
   readonly #doc = new Y.Doc();
   readonly #audience = new Audience();
+  readonly #late = new Map<number, Promise<LateEpoch | null>>();
+  readonly #lateSessions = new Set<RoomSession>();
   readonly #authorship = new Authorship();
   readonly #presence: Presence;
   readonly #pace = new Pace();
@@ -106,11 +109,11 @@ export class Room {
     }));
   }
   get isFull(): boolean {
-    return this.#audience.size >= ROOM_LIMITS.maxSessions;
+    return this.#everyone().length >= ROOM_LIMITS.maxSessions;
   }
   /** Nobody is here and everything is on disk. */
   get isIdle(): boolean {
-    return this.#audience.size === 0 && this.#inbox.isEmpty && this.#phase === 'settled';
+    return this.#everyone().length === 0 && this.#inbox.isEmpty && this.#phase === 'settled';
   }
 
   /** May the person write anything on this board? */
@@ -118,13 +121,35 @@ export class Room {
     return mayWriteSomething(person, this.#access, this.#board.sheets);
   }
 
-  /** Lets a connection in; what it sends is handed to `receive`. The relay has checked that the person may open the board. */
-  join(person: StoredPerson, transport: Transport): RoomSession {
-    const session = newRoomSession(person, transport);
-    this.#audience.add(session);
-    transport.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)));
-    const everyone = this.#presence.everyone();
-    if (everyone !== null) transport.send(everyone);
+  /** The kept older epoch for those who come with work from it; null when there is none (any more). */
+  lateEpoch(epoch: number): Promise<LateEpoch | null> {
+    let late = this.#late.get(epoch);
+    if (late === undefined) {
+      const kept =
+        epoch < this.epoch ? this.#options.boards.load(this.boardId, epoch) : Promise.resolve(null);
+      late = kept.then((document) => (document === null ? null : new LateEpoch(document)));
+      // As long as the room: what a late session sent and is not on disk yet is known here alone.
+      this.#late.set(epoch, late);
+      late.catch(() => this.#late.delete(epoch));
+    }
+    return late;
+  }
+
+  /**
+   * Lets a connection in; what it sends is handed to `receive`. The relay has checked that the person may open the board. A
+   * `late` session brings its work and is shown nothing: it comes back for the board as it is now.
+   */
+  join(person: StoredPerson, transport: Transport, late: LateEpoch | null = null): RoomSession {
+    const session = newRoomSession(person, transport, late);
+    if (late === null) {
+      this.#audience.add(session);
+      transport.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)));
+      const everyone = this.#presence.everyone();
+      if (everyone !== null) transport.send(everyone);
+    } else {
+      this.#lateSessions.add(session);
+      late.ask(transport);
+    }
     transport.send(encodeState(this.#state));
     if (this.#phase === 'failed') transport.send(encodeCondition('storage-failed'));
     return session;
@@ -134,6 +159,7 @@ export class Room {
     if (session.isEnded) return;
     session.isEnded = true;
     this.#audience.delete(session);
+    this.#lateSessions.delete(session);
     this.#presence.leave(session);
     this.#authorship.release(session);
     if (this.isIdle) this.#options.onIdle();
@@ -153,9 +179,10 @@ export class Room {
         });
         return;
       case 'sync-step-1':
-        this.#answer(session, frame.stateVector);
+        if (session.late === null) this.#answer(session, frame.stateVector);
         return;
       case 'awareness':
+        if (session.late !== null) return;
         if (!this.#presence.receive(session, frame.update)) this.end(session, 'malformed-frame');
         return;
       case 'query-awareness': {
@@ -175,8 +202,7 @@ export class Room {
 
   /** Ends every session that `isMeant`. */
   endAll(reason: RejectionReason, isMeant: (person: StoredPerson) => boolean = () => true): void {
-    for (const session of [...this.#audience.sessions])
-      if (isMeant(session.person)) this.end(session, reason);
+    for (const session of this.#everyone()) if (isMeant(session.person)) this.end(session, reason);
   }
 
   sendState(state: FacilitationState): void {
@@ -262,7 +288,7 @@ export class Room {
     else {
       this.#phase = 'committing';
       const applyMs = performance.now() - startedMs;
-      await this.#disk.write(delta, (seq) => {
+      await this.#disk.write({ update: delta, late: outcome.late }, (seq) => {
         const keptMs = performance.now();
         this.#kept(seq, delta, outcome);
         this.#pace.spent(applyMs + performance.now() - keptMs);
@@ -314,7 +340,12 @@ export class Room {
   #askAgain(session: RoomSession): void {
     if (session.hasGap) return;
     session.hasGap = true;
-    session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)));
+    if (session.late !== null) session.late.ask(session.transport);
+    else session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)));
+  }
+
+  #everyone(): readonly RoomSession[] {
+    return [...this.#audience.sessions, ...this.#lateSessions];
   }
 
   #wakeWaiters(): void {

@@ -2,10 +2,11 @@
 // Every board gets a new epoch, because browsers hold edits made after the backup. Needs the server stopped.
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import * as Y from 'yjs';
-import { boardMeta, META } from '../../shared/board/document.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
+import { rewriteBoard } from '../../shared/board/rewrite.ts';
 import { DataFolderError, databaseFile } from './data-folder.ts';
 import { moveIntoPlace } from './durable-file.ts';
+import { keepReplaced } from './keep-replaced.ts';
 import { acquireLock, folderError } from './lock.ts';
 import { boardTables } from './sqlite-boards.ts';
 import { checksum } from './sqlite-checksum.ts';
@@ -52,7 +53,7 @@ export function restoreDatabase(file: string, dataDir: string, atMs: number): Re
     const missingAssets = findings.filter(({ kind }) => kind === 'asset-missing' || kind === 'asset-size');
     const damage = findings.find((finding) => !missingAssets.includes(finding));
     if (damage !== undefined) throw new DataFolderError('damaged', file, JSON.stringify(damage));
-    renewEpochs(copy, newestEpochs(database), atMs);
+    renewEpochs(copy, database, atMs);
     const keptAside = keepAside(database, atMs);
     moveIntoPlace(copy, database);
     return { keptAside, boards, missingAssets };
@@ -89,7 +90,8 @@ function newestEpochs(database: string): ReadonlyMap<string, number> | null {
 }
 
 /** Gives every board of the copy an epoch that no browser has seen, and leaves the copy as one file. */
-function renewEpochs(copy: string, seen: ReadonlyMap<string, number> | null, atMs: number): void {
+function renewEpochs(copy: string, database: string, atMs: number): void {
+  const seen = newestEpochs(database);
   const connection = openConnection(copy, { busyTimeoutMs: BUSY_TIMEOUT_MS });
   try {
     connection.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
@@ -99,30 +101,35 @@ function renewEpochs(copy: string, seen: ReadonlyMap<string, number> | null, atM
         const board = text<BoardId>(row, 'id');
         const own = integer(row, 'epoch');
         const epoch = Math.max(own, seen === null ? UNKNOWN_EPOCHS : (seen.get(board) ?? 0)) + 1;
-        startEpochAt(connection, board, own, epoch, integer(row, 'last_seq'), atMs);
+        const doc = documentOf(connection, board, own);
+        startEpochAt(connection, board, epoch, integer(row, 'last_seq'), rewriteBoard(doc, epoch), atMs);
+        doc.destroy();
       }
+      if (seen !== null && existsSync(database)) keepReplaced(connection, database);
     });
   } finally {
     connection.close();
   }
 }
 
-function startEpochAt(
-  connection: SqlConnection,
-  board: BoardId,
-  from: number,
-  epoch: number,
-  lastSeq: number,
-  atMs: number,
-): void {
-  const kept = boardTables(connection, () => atMs).load(board, from);
+/** The document of a board as the backup has it. */
+function documentOf(connection: SqlConnection, board: BoardId, epoch: number): Y.Doc {
+  const kept = boardTables(connection, () => 0).load(board, epoch);
   if (kept === null) throw new Error(`Board without a document: ${board}`);
   const doc = new Y.Doc();
   if (kept.snapshot !== null) Y.applyUpdate(doc, kept.snapshot);
   for (const { update } of kept.tail) Y.applyUpdate(doc, update);
-  boardMeta(doc).set(META.epoch, epoch);
-  const snapshot = Y.encodeStateAsUpdate(doc);
-  doc.destroy();
+  return doc;
+}
+
+function startEpochAt(
+  connection: SqlConnection,
+  board: BoardId,
+  epoch: number,
+  lastSeq: number,
+  snapshot: Uint8Array,
+  atMs: number,
+): void {
   connection
     .prepare(
       'INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot) VALUES (?, ?, ?, ?, ?, ?)',

@@ -38,6 +38,8 @@ export interface Hello {
   /** May this person write anything here at all? Which sheets is decided by shared/board/rights.ts on both ends. */
   readonly mayWrite: boolean;
   readonly epoch: number;
+  /** The client's document is of this older epoch: its work is taken in, and then it starts anew on `epoch`. */
+  readonly lateEpoch?: number;
   readonly serverTimeMs: number;
   readonly limits: { readonly maxFrameBytes: number; readonly maxUpdatesPerSecond: number };
 }

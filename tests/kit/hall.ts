@@ -134,20 +134,22 @@ export class Seat implements Transport {
     });
   }
 
-  /** Sits down on a board: joins and syncs like y-websocket. */
-  async sit(registry: RoomRegistry, board: BoardId): Promise<this> {
+  /** Sits down on a board: joins and syncs like y-websocket. With an older epoch, comes late with a document of it. */
+  async sit(registry: RoomRegistry, board: BoardId, epoch: number | null = null): Promise<this> {
     const room = await registry.open(board);
-    if (room === null) throw new Error('no such board');
+    const late = epoch === null ? null : ((await room?.lateEpoch(epoch)) ?? null);
+    if (room === null || (epoch !== null && late === null)) throw new Error('no such board or epoch');
     this.#room = room;
     this.closed = null;
     this.sentFrames = 0;
-    this.#session = room.join(this.person, {
+    const transport: Transport = {
       send: (frame) => this.send(frame),
       bufferedBytes: 0,
       close: (code, reason) => this.close(code, reason),
       pauseReading: () => this.pauseReading(),
       resumeReading: () => this.resumeReading(),
-    });
+    };
+    this.#session = room.join(this.person, transport, late);
     // What the server sent before the session existed is answered now.
     for (const frame of this.frames.splice(0)) this.send(frame);
     this.give({ kind: 'sync-step-1', stateVector: Y.encodeStateVector(this.doc) });

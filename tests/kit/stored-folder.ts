@@ -7,6 +7,7 @@ import { openDatabase } from '../../server/storage/sqlite-open.ts';
 import type { Tables } from '../../server/storage/sqlite-rows.ts';
 import { inTransaction } from '../../server/storage/sqlite-transaction.ts';
 import { assetTables, versionTables } from '../../server/storage/sqlite-versions.ts';
+import { boardRecords, type RecordMap, type RecordValue } from '../../shared/board/document.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { aBoard, aCamp } from './camp-facts.ts';
 
@@ -52,7 +53,12 @@ export function updatesOf(words: readonly string[]): readonly Uint8Array[] {
   const doc = new Y.Doc();
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
-  for (const word of words) doc.getArray<string>('words').push([word]);
+  for (const [i, word] of words.entries())
+    doc.transact(() => {
+      const record: RecordMap = new Y.Map<RecordValue>();
+      record.set('meta.word', word);
+      boardRecords(doc).set(`shape:w${String(i).padStart(6, '0')}`, record);
+    });
   return updates;
 }
 
@@ -64,5 +70,6 @@ export function wordsOf(stored: {
   const doc = new Y.Doc();
   if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot);
   for (const { update } of stored.tail) Y.applyUpdate(doc, update);
-  return doc.getArray<string>('words').toArray();
+  const records = boardRecords(doc);
+  return [...records.keys()].sort().map((id) => String(records.get(id)?.get('meta.word')));
 }

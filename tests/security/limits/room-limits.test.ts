@@ -130,7 +130,7 @@ testLimits('what one room takes', LIMITS, {
         log: silent,
         onRefused: () => undefined,
       });
-      await disk.write(emptyUpdate, () => {
+      await disk.write({ update: emptyUpdate }, () => {
         isKept = true;
       });
       clock.advance(n);

@@ -225,7 +225,7 @@ describe('the data folder', () => {
     expect(verified.code).toBe(0);
     const compacted = await runCommandLine(['compact', '--json'], { DATA_DIR: elsewhere });
     expect(compacted.code).toBe(0);
-  });
+  }, 60_000);
 
   it('is called damaged by verify, with exit code 1', async () => {
     const broken = mkdtempSync(join(tmpdir(), 'miraizu-broken-'));

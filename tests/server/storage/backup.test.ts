@@ -109,6 +109,25 @@ describe('restore', () => {
     expect(wordsOf(loadBoard(again))).toEqual(['後']);
   });
 
+  it('keeps what was replaced as older epochs, against which unsent work of browsers shows', () => {
+    const dataDir = temporaryFolder();
+    const file = join(temporaryFolder(), 'backup.sqlite');
+    storeCamp(dataDir, ['前']);
+    backupDatabase(dataDir, file);
+    const updates = updatesOf(['前', '後']);
+    inFolder(dataDir, ({ boards }) => {
+      for (const update of updates) boards.commit([{ board: WAKABA, update }]);
+    });
+    const replaced = wordsOf(loadBoard(dataDir));
+
+    restoreDatabase(file, dataDir, 0);
+
+    expect(wordsOf(loadBoard(dataDir))).toEqual(['前']);
+    expect(replaced).toContain('後');
+    expect(wordsOf(loadBoard(dataDir, FIRST_EPOCH))).toEqual(replaced);
+    expect(verifyFolder(dataDir).findings).toEqual([]);
+  });
+
   it('gives every board an epoch no browser has seen, in storage and in the document', () => {
     const dataDir = temporaryFolder();
     const file = join(temporaryFolder(), 'backup.sqlite');
@@ -123,6 +142,7 @@ describe('restore', () => {
     const doc = new Y.Doc();
     if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot);
     expect(stored.epoch).toBe(FIRST_EPOCH + 4);
+    expect(wordsOf(stored)).toEqual(['ことば']);
     expect(boardMeta(doc).get(META.epoch)).toBe(FIRST_EPOCH + 4);
     expect(wordsOf(loadBoard(dataDir, FIRST_EPOCH))).toEqual(['ことば']);
     expect(inFolder(dataDir, ({ boards }) => boards.load(TAKADAI))?.epoch).toBe(FIRST_EPOCH + 1);

@@ -1,0 +1,98 @@
+// An older epoch of a board, kept for people who come late with work from it: what they wrote is found out here and brought
+// into the board as it is now (shared/board/late-work.ts), each record as far as the person may write it. The older document
+// takes in everything, so that the same work never comes over twice.
+import * as Y from 'yjs';
+import { KEY } from '../../shared/board/document.ts';
+import {
+  bringOver,
+  keepRecord,
+  type LateChange,
+  lateChange,
+  touchesOf,
+} from '../../shared/board/late-work.ts';
+import { BOARD_LIMITS } from '../../shared/board/limits.ts';
+import { type BoardAccess, mayWrite, type Writer } from '../../shared/board/rights.ts';
+import { encodeSyncStep1 } from '../../shared/protocol/messages.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { META_TOUCH, touchedRecords } from '../../shared/protocol/touched-records.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { StoredDocument } from '../storage/storage.ts';
+import type { Transport } from './transport.ts';
+
+export class LateEpoch {
+  readonly epoch: number;
+  readonly #doc = new Y.Doc();
+
+  constructor({ epoch, snapshot, tail }: StoredDocument) {
+    this.epoch = epoch;
+    this.#doc.transact(() => {
+      if (snapshot !== null) Y.applyUpdate(this.#doc, snapshot);
+      for (const { update } of tail) Y.applyUpdate(this.#doc, update);
+    });
+  }
+
+  /** Asks a session for what it has and this epoch lacks. */
+  ask(transport: Transport): void {
+    transport.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)));
+  }
+
+  /**
+   * Takes in one update of this epoch and brings it into `doc`, the board as it is now. Answers whether it held anything
+   * new for this epoch; a refusal leaves both documents as they were. Runs inside the caller's transaction of `doc`.
+   */
+  absorb(
+    update: Uint8Array,
+    doc: Y.Doc,
+    writer: Writer,
+    access: BoardAccess,
+    boardBytes: number,
+  ): Result<boolean, RejectionReason> {
+    const touched = touchedRecords(this.#doc, update);
+    if (!touched.ok) return touched;
+    const { touches, authors } = touched.value;
+    if (touches.length === 0 && authors.size === 0) return ok(false);
+    if (boardBytes + update.length > BOARD_LIMITS.maxBoardBytes) return err('board-too-large');
+    const ids = new Set(touches.map(({ recordId }) => recordId));
+    ids.delete(META_TOUCH);
+    const before = new Map([...ids].map((id) => [id, keepRecord(this.#doc, id)] as const));
+    Y.applyUpdate(this.#doc, update);
+    const changes = [...before].flatMap(
+      ([id, base]) => lateChange(doc, id, base, keepRecord(this.#doc, id)) ?? [],
+    );
+    for (const change of permitted(changes, doc, writer, access)) bringOver(doc, change);
+    return ok(true);
+  }
+}
+
+/** All of the changes when the person may make them together; else those that stand on their own. */
+function permitted(
+  changes: readonly LateChange[],
+  doc: Y.Doc,
+  writer: Writer,
+  access: BoardAccess,
+): readonly LateChange[] {
+  if (mayWrite(writer, access, doc, changes.flatMap(touchesOf)).ok) return changes;
+  const made = new Map(
+    changes.filter(({ isCreation }) => isCreation).map((each) => [each.id, each] as const),
+  );
+  return changes.filter((change) => {
+    const together = [change, ...madeAbove(change, made)];
+    return mayWrite(writer, access, doc, together.flatMap(touchesOf)).ok;
+  });
+}
+
+/** The new records in which a new record lies: it is nothing without them. */
+function madeAbove(change: LateChange, made: ReadonlyMap<string, LateChange>): readonly LateChange[] {
+  const above: LateChange[] = [];
+  let parent = parentIn(change, made);
+  while (parent !== undefined && parent !== change && !above.includes(parent)) {
+    above.push(parent);
+    parent = parentIn(parent, made);
+  }
+  return above;
+}
+
+function parentIn(change: LateChange, made: ReadonlyMap<string, LateChange>): LateChange | undefined {
+  const id = change.set.get(KEY.parentId);
+  return typeof id === 'string' ? made.get(id) : undefined;
+}

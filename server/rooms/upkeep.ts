@@ -1,0 +1,71 @@
+// What the server does for its boards while nobody is there: boards that rested for a week are written anew, and what is
+// kept of older epochs goes after 90 days. Asks the clock once an hour; a server that runs for a day only does it at start.
+import type { Log } from '../log.ts';
+import type { BoardLog } from '../storage/storage.ts';
+import type { Clock } from './clock.ts';
+import type { RoomRegistry } from './registry.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+export const UPKEEP = {
+  /** Milliseconds after the start, and between two looks. */
+  firstLookMs: 60_000,
+  everyMs: HOUR_MS,
+  /** Milliseconds that a board must have rested before it is written anew: nobody is in the middle of anything. */
+  restMs: 7 * DAY_MS,
+  /** Milliseconds for which an older epoch is kept for those who come late with work from it. */
+  keepMs: 90 * DAY_MS,
+} as const;
+
+export interface UpkeepOptions {
+  readonly registry: RoomRegistry;
+  readonly boards: BoardLog;
+  /** `nowMs` in ms since 1970. */
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Looks after the boards from now on; answers how to stop. */
+export function startUpkeep(options: UpkeepOptions): () => void {
+  const { clock, log } = options;
+  /** Boards that would not become smaller, by when they were written on last. */
+  const asSmall = new Map<string, number | null>();
+  let cancel = (): void => undefined;
+  let isStopped = false;
+  const lookIn = (delayMs: number): void => {
+    if (!isStopped) cancel = clock.after(delayMs, () => void look());
+  };
+  const look = async (): Promise<void> => {
+    try {
+      await lookAfter(options, asSmall, () => isStopped);
+    } catch (error) {
+      // The boards are as they were; the next look tries again.
+      log.warn({ err: error }, 'boards at rest could not be written anew');
+    }
+    lookIn(UPKEEP.everyMs);
+  };
+  lookIn(UPKEEP.firstLookMs);
+  return () => {
+    isStopped = true;
+    cancel();
+  };
+}
+
+async function lookAfter(
+  { registry, boards, clock, log }: UpkeepOptions,
+  asSmall: Map<string, number | null>,
+  isStopped: () => boolean,
+): Promise<void> {
+  const pruned = await boards.pruneEpochs(clock.nowMs() - UPKEEP.keepMs);
+  if (pruned > 0) log.info({ pruned }, 'older epochs removed');
+  for (const board of await boards.idleSince(clock.nowMs() - UPKEEP.restMs)) {
+    // Rewriting a large board holds the server up for a moment, which nobody at work should feel.
+    if (isStopped() || !registry.isQuiet) return;
+    const changedAtMs = await boards.changedAtMs(board);
+    if (asSmall.get(board) === changedAtMs) continue;
+    const done = await registry.rewrite(board);
+    if (done === 'rewritten') log.info({ board }, 'a board at rest was written anew');
+    if (done === 'small') asSmall.set(board, changedAtMs);
+  }
+}
