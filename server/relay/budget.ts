@@ -1,4 +1,5 @@
-// A token bucket: how soon the next frame may be handled. Excess waits; nobody is thrown out for typing fast.
+// A token bucket: how soon the next frame may be handled. Excess waits; nobody is thrown out for typing fast. A token is a
+// frame, or a byte.
 
 export class Budget {
   readonly #perMs: number;
@@ -13,10 +14,10 @@ export class Budget {
     this.#atMs = nowMs;
   }
 
-  /** Takes one token, there or not; the debt is told by `waitMs`. */
-  spend(nowMs: number): void {
+  /** Takes tokens, there or not; the debt is told by `waitMs`. */
+  spend(nowMs: number, tokens = 1): void {
     this.#refill(nowMs);
-    this.#tokens -= 1;
+    this.#tokens -= tokens;
   }
 
   /** Milliseconds until everything spent is covered; 0 without debt. */

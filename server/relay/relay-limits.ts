@@ -12,6 +12,10 @@ export const RELAY_LIMITS = {
   framesPerSecond: 60,
   /** Frames at once: coming back from the corridor, a second tab, a paste. */
   frameBurst: 300,
+  /** Bytes of edits a second, sustained: checking a megabyte costs the server up to a few hundred milliseconds. */
+  bytesPerSecond: 512 * 1024,
+  /** Bytes of edits at once: a day of offline work, and a paste right after it. */
+  byteBurst: BOARD_LIMITS.maxFrameBytes + BOARD_LIMITS.maxUpdateBytes,
   /** Presence frames a second; more are dropped, the newest position wins anyway. */
   presencePerSecond: 60,
   presenceBurst: 120,

@@ -33,6 +33,7 @@ class Session {
   readonly #options: SessionOptions;
   readonly #outbox: Outbox;
   readonly #frames: Budget;
+  readonly #bytes: Budget;
   readonly #presence: Budget;
   #session: RoomSession | null = null;
   /** Why the socket is not read: the room is full of unsaved work, the budget is spent, or both. */
@@ -43,6 +44,7 @@ class Session {
     this.#options = options;
     const nowMs = options.clock.nowMs();
     this.#frames = new Budget(RELAY_LIMITS.framesPerSecond, RELAY_LIMITS.frameBurst, nowMs);
+    this.#bytes = new Budget(RELAY_LIMITS.bytesPerSecond, RELAY_LIMITS.byteBurst, nowMs);
     this.#presence = new Budget(RELAY_LIMITS.presencePerSecond, RELAY_LIMITS.presenceBurst, nowMs);
     this.#outbox = new Outbox(options.socket, options.clock, (mayRead) => {
       this.#roomHolds = !mayRead;
@@ -102,6 +104,7 @@ class Session {
       if (!this.#presence.trySpend(nowMs)) return;
     } else {
       this.#frames.spend(nowMs);
+      this.#bytes.spend(nowMs, data.length);
       this.#holdWhileInDebt();
     }
     try {
@@ -121,7 +124,8 @@ class Session {
   #holdWhileInDebt(): void {
     if (this.#isInDebt) return;
     const { clock } = this.#options;
-    const waitMs = this.#frames.waitMs(clock.nowMs());
+    const nowMs = clock.nowMs();
+    const waitMs = Math.max(this.#frames.waitMs(nowMs), this.#bytes.waitMs(nowMs));
     if (waitMs > 0) {
       this.#isInDebt = true;
       clock.after(waitMs, () => {

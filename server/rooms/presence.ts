@@ -26,6 +26,8 @@ export class Presence {
   readonly #slots = new Map<number, Slot>();
   readonly #changed = new Set<Slot>();
   readonly #window: Window;
+  /** The newest clock given to anybody. */
+  #lastClock = 0;
 
   constructor(clock: Clock, sessions: ReadonlySet<RoomSession>, authorship: Authorship) {
     this.#clock = clock;
@@ -89,9 +91,10 @@ export class Presence {
 
   #put(session: RoomSession, clientId: number, state: string): void {
     const before = this.#slots.get(clientId);
-    // The clock is ours: people may neither jam each other nor themselves. Time makes it grow across restarts too.
-    const clock = Math.max((before?.clock ?? 0) + 1, this.#clock.nowMs());
-    const slot: Slot = { session, clientId, clock, state };
+    // The clock is ours: people may neither jam each other nor themselves. It grows
+    // for the whole room, also when the wall clock is set back; time makes it grow across restarts.
+    this.#lastClock = Math.max(this.#lastClock + 1, this.#clock.nowMs());
+    const slot: Slot = { session, clientId, clock: this.#lastClock, state };
     if (before !== undefined) this.#changed.delete(before);
     this.#slots.set(clientId, slot);
     this.#changed.add(slot);
@@ -124,7 +127,11 @@ function readEntries(update: Uint8Array): readonly Entry[] | undefined {
   try {
     const decoder = decoding.createDecoder(update);
     const entries: Entry[] = [];
-    for (let count = decoding.readVarUint(decoder); count > 0; count--) {
+    const most = 2 * ROOM_LIMITS.maxSessions;
+    let count = decoding.readVarUint(decoder);
+    // Not even an echo names more people than a room has seats: not worth reading (a count without bytes is garbage).
+    if (count > most && update.length > count) return [];
+    for (; count > 0; count--) {
       const clientId = decoding.readVarUint(decoder);
       decoding.readVarUint(decoder);
       const bytes = decoding.peekVarUint(decoder);

@@ -22,6 +22,17 @@ export function startSource(
   args: readonly string[],
   prefix: readonly string[] = [],
 ): SourceProcess {
+  const started = openSource(file, args, prefix);
+  onTestFinished(started.kill);
+  return started;
+}
+
+/** The same without the test's end: for `beforeAll`; the caller kills it. */
+export function openSource(
+  file: string,
+  args: readonly string[],
+  prefix: readonly string[] = [],
+): SourceProcess {
   const command = [...prefix, process.execPath, '--import', 'tsx', file, ...args];
   const child = spawn(command[0] ?? process.execPath, command.slice(1), {
     cwd: ROOT,
@@ -54,7 +65,6 @@ export function startSource(
     child.kill('SIGKILL');
     return gone;
   };
-  onTestFinished(kill);
   return {
     child,
     lines,

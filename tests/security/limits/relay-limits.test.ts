@@ -103,15 +103,15 @@ const spend = (perSecond: number, burst: number, frames: number): LimitOutcome =
   for (let n = 0; n < frames; n += 1) budget.spend(0);
   return budget.waitMs(0) === 0 ? 'ok' : 'waits';
 };
-/** Spends `perSecond` frames in each of 20 seconds, evenly, with next to nothing saved up. */
-const sustain = (limit: number, perSecond: number): LimitOutcome => {
-  const budget = new Budget(limit, 1, 0);
-  const everyMs = 1000 / perSecond;
+/** Spends `perSecond` tokens a second for 20 s, `atOnce` at a time, with no more than that saved up. */
+const sustain = (limit: number, perSecond: number, atOnce = 1): LimitOutcome => {
+  const budget = new Budget(limit, atOnce, 0);
+  const everyMs = (1000 * atOnce) / perSecond;
   let waited = 0;
-  for (let atMs = everyMs; atMs <= 20_000; atMs += everyMs) {
-    budget.spend(atMs);
-    // A hundredth of a frame is rounding, not debt.
-    waited = Math.max(waited, budget.waitMs(atMs + everyMs / 100));
+  for (let turn = 1; turn * everyMs <= 20_000; turn += 1) {
+    budget.spend(turn * everyMs, atOnce);
+    // A millionth of a turn is rounding, not debt.
+    waited = Math.max(waited, budget.waitMs((turn + 1e-6) * everyMs));
   }
   return waited === 0 ? 'ok' : 'waits';
 };
@@ -162,6 +162,15 @@ testLimits('what one connection may do', RELAY_LIMITS, {
   },
   framesPerSecond: { at: (n) => sustain(RELAY_LIMITS.framesPerSecond, n), over: 'waits' },
   frameBurst: { at: (n) => spend(RELAY_LIMITS.framesPerSecond, RELAY_LIMITS.frameBurst, n), over: 'waits' },
+  bytesPerSecond: { at: (n) => sustain(RELAY_LIMITS.bytesPerSecond, n, n / 20), over: 'waits' },
+  byteBurst: {
+    at(n) {
+      const budget = new Budget(RELAY_LIMITS.bytesPerSecond, RELAY_LIMITS.byteBurst, 0);
+      budget.spend(0, n);
+      return budget.waitMs(0) === 0 ? 'ok' : 'waits';
+    },
+    over: 'waits',
+  },
   presencePerSecond: { at: (n) => sustain(RELAY_LIMITS.presencePerSecond, n), over: 'waits' },
   presenceBurst: {
     at: (n) => show(RELAY_LIMITS.presencePerSecond, RELAY_LIMITS.presenceBurst, n),

@@ -97,7 +97,7 @@ describe('what is sent', () => {
     const { socket, clock } = open();
     const outbox = new Outbox(socket, clock, () => undefined);
     const megabyte = new Uint8Array(1024 * 1024);
-    const bound = RELAY_LIMITS.maxOutboxBytes / megabyte.length;
+    const bound = RELAY_LIMITS.maxBacklogBytes / megabyte.length;
     for (let i = 0; i < bound; i++) outbox.send(megabyte);
     expect(socket.readyState).toBe(socket.OPEN);
     outbox.send(megabyte);

@@ -1,0 +1,55 @@
+// The server as a program that watches its own event loop, for tests/kit/watched-server.ts. `lap` on stdin answers one line
+// of JSON (Lap) about the time since the last one.
+import { writeSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createLog } from '../../server/log.ts';
+import { startServer } from '../../server/server.ts';
+
+export interface Lap {
+  /** The longest stretch in which the server's loop did nothing else, in ms of its own work (see below). */
+  readonly stallMs: number;
+  readonly rssBytes: number;
+}
+
+const [dataDir = ''] = process.argv.slice(2);
+const EVERY_MS = 4;
+
+const server = await startServer(
+  {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    publicUrl: null,
+    tldrawLicenseKey: null,
+    logLevel: 'silent',
+    hostname: 'camp-laptop',
+    pagesDir: `${dataDir}/no-pages`,
+    isDemo: false,
+    isDev: false,
+  },
+  createLog('silent'),
+);
+const say = (line: string): void => void writeSync(1, `${line}\n`);
+say(`ready ${server.url} ${server.hostLink.slice(server.hostLink.indexOf('#') + 1)}`);
+
+let stallMs = 0;
+let before = { atMs: performance.now(), cpu: process.cpuUsage() };
+/**
+ * A timer that comes late was held up by work of ours or by other programs on this machine. Only the former is a stall, so
+ * a delay counts as far as this process used the processor meanwhile.
+ */
+function watch(): void {
+  const atMs = performance.now();
+  const used = process.cpuUsage(before.cpu);
+  const lateMs = atMs - before.atMs - EVERY_MS;
+  stallMs = Math.max(stallMs, Math.min(lateMs, (used.user + used.system) / 1000));
+  before = { atMs, cpu: process.cpuUsage() };
+  setTimeout(watch, EVERY_MS);
+}
+watch();
+
+createInterface({ input: process.stdin }).on('line', () => {
+  const lap: Lap = { stallMs, rssBytes: process.memoryUsage.rss() };
+  stallMs = 0;
+  say(JSON.stringify(lap));
+});
