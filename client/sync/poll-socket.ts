@@ -37,8 +37,6 @@ const GRACE_MS = 10_000;
 /** Milliseconds of failing after which the connection is lost, and the person told: a new one loses nothing. */
 const LOST_AFTER_MS = 3_000;
 const FIRST_PAUSE_MS = 200;
-/** A held question that breaks is held half as long the next time, but not less: some proxy has little patience. */
-const MIN_HOLD_MS = 2_000;
 /** Milliseconds for the last piece after `close`. */
 const GOODBYE_MS = 3_000;
 /** Milliseconds between two pieces: what is typed meanwhile shares the next one. */
@@ -121,9 +119,10 @@ class PollSocket implements SocketEvents {
   async #receive(): Promise<void> {
     const reader = new PollReader(MAX_FRAME_BYTES);
     const trouble = new Trouble();
+    const patience = new Patience();
     let from = 0;
-    let holdMs = POLL_HOLD_MS;
     while (this.readyState === OPEN) {
+      const { holdMs } = patience;
       const askedAtMs = performance.now();
       const reply = await ask(this.#fetcher, {
         method: 'GET',
@@ -134,11 +133,11 @@ class PollSocket implements SocketEvents {
       if (this.readyState !== OPEN) return;
       if (reply.kind === 'refused') this.#end(...closingOf(reply));
       else if (reply.kind === 'nothing') {
-        const heldMs = performance.now() - askedAtMs;
-        if (heldMs > MIN_HOLD_MS) holdMs = Math.max(MIN_HOLD_MS, Math.floor(Math.min(heldMs, holdMs) / 2));
+        patience.brokenAfter(performance.now() - askedAtMs);
         if (!(await trouble.again())) this.#end(ABNORMAL, '');
       } else {
         trouble.isOver();
+        if (reply.bytes.length === 0) patience.kept();
         from += reply.bytes.length;
         reader.push(reply.bytes);
         this.#deliver(reader);
@@ -248,6 +247,23 @@ function closingOf(reply: Exclude<Reply, { kind: 'bytes' }>): [code: number, rea
   const reason: RejectionReason = reply.reason;
   return [REJECTIONS[reason].closeCode ?? ABNORMAL, reason];
 }
+
+/**
+ * How long the network lets a question be held: some proxies cut after a few seconds. What breaks is held half as long the
+ * next time; what holds, a little longer.
+ */
+class Patience {
+  holdMs = POLL_HOLD_MS;
+
+  brokenAfter(heldMs: number): void {
+    if (heldMs > MIN_HOLD_MS)
+      this.holdMs = Math.max(MIN_HOLD_MS, Math.floor(Math.min(heldMs, this.holdMs) / 2));
+  }
+  kept(): void {
+    this.holdMs = Math.min(POLL_HOLD_MS, Math.floor(this.holdMs * 1.25));
+  }
+}
+const MIN_HOLD_MS = 500;
 
 /** Requests that fail one after the other: tried again with growing pauses, but not for ever. */
 class Trouble {
