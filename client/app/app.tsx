@@ -34,6 +34,8 @@ const ProjectorPage = page(
   'board',
 );
 
+const DiagPage = page(async () => (await import('./diag/diag-page.tsx')).DiagPage, 'diag');
+
 /** Narrower than this, writing on a canvas is no pleasure. */
 const PHONE = '(max-width: 640px)';
 
@@ -69,6 +71,8 @@ function Page({ route, secret }: { readonly route: Route; readonly secret: strin
       return <BoardOrPad route={route} />;
     case 'projector':
       return <ProjectorPage campId={route.campId} />;
+    case 'diag':
+      return <DiagPage />;
     case 'reload':
       return <ReloadPage />;
     case 'unknown':

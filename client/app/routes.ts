@@ -28,6 +28,7 @@ export type Route =
       readonly pad: boolean;
     }
   | { readonly page: 'projector'; readonly campId: CampId }
+  | { readonly page: 'diag' }
   | { readonly page: 'reload' }
   | { readonly page: 'unknown' };
 
@@ -50,6 +51,8 @@ function topLevel(name: string): Route {
       return { page: 'join' };
     case 'start':
       return { page: 'start' };
+    case 'diag':
+      return { page: 'diag' };
     case 'reload':
       return { page: 'reload' };
     default:
@@ -85,6 +88,7 @@ function withId<T extends EntityId>(input: string, route: (id: T) => Route): Rou
 export const paths = {
   start: () => '/start',
   join: () => '/join',
+  diag: () => '/diag',
   reload: () => '/reload',
   lobby: (campId: CampId) => `/camp/${campId}`,
   ready: (campId: CampId) => `/camp/${campId}/ready`,

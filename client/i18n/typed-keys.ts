@@ -4,6 +4,7 @@ import type board from './ja/board.json';
 import type canvas from './ja/canvas.json';
 import type card from './ja/card.json';
 import type common from './ja/common.json';
+import type diag from './ja/diag.json';
 import type exporting from './ja/export.json';
 import type facilitation from './ja/facilitation.json';
 import type join from './ja/join.json';
@@ -27,6 +28,7 @@ export interface Dictionaries {
   readonly facilitation: typeof facilitation;
   readonly export: typeof exporting;
   readonly projector: typeof projector;
+  readonly diag: typeof diag;
 }
 export type Namespace = keyof Dictionaries;
 

@@ -10,6 +10,7 @@ const PAGES = [
   '/',
   '/start',
   '/join',
+  '/diag',
   '/reload',
   '/camp/:campId',
   '/camp/:campId/ready',

@@ -21,6 +21,7 @@ describe('parseRoute', () => {
     [paths.ready(camp), { page: 'ready', campId: camp }],
     [paths.card(camp), { page: 'card', campId: camp }],
     [paths.projector(camp), { page: 'projector', campId: camp }],
+    [paths.diag(), { page: 'diag' }],
     [paths.reload(), { page: 'reload' }],
     [paths.board(board), { page: 'board', boardId: board, sheetId: null, versionId: null, pad: false }],
   ])('knows %s', (href, route) => {
