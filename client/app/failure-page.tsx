@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import type { IconName } from '../ui/icon.tsx';
 import type { Failure } from './api.ts';
+import { DiagLink } from './diag-link.tsx';
 import { Fact, MessagePage } from './message-page.tsx';
 import { paths } from './routes.ts';
 
@@ -14,6 +15,14 @@ const ICONS: Partial<Record<Failure, IconName>> = {
   'client-too-old': 'reload',
   'other-epoch': 'reload',
 };
+
+const MAY_BE_THE_NETWORK: readonly Failure[] = [
+  'unreachable',
+  'malformed-frame',
+  'wrong-origin',
+  'connection-gone',
+  'too-slow',
+];
 
 /** `onRetry` where trying again can help; where it cannot, the page leads to the door (typing the room number). */
 export function FailurePage({
@@ -48,6 +57,7 @@ export function FailurePage({
             {t('verb.backToStart')}
           </ButtonLink>
         )}
+        {MAY_BE_THE_NETWORK.includes(reason) && <DiagLink />}
       </div>
     </MessagePage>
   );

@@ -77,13 +77,20 @@ export interface Seat {
   close(): Promise<void>;
 }
 
+export interface SeatOptions {
+  readonly touch?: boolean;
+  /** The city's proxy, through which everything of this person goes. */
+  readonly proxy?: string;
+}
+
 export async function takeSeat(
   browser: Browser,
   origin: string,
   screen: Screen = LAPTOP,
-  options: { touch?: boolean } = {},
+  options: SeatOptions = {},
 ): Promise<Seat> {
   const context = await browser.newContext({
+    ...(options.proxy === undefined ? {} : { proxy: { server: options.proxy } }),
     viewport: screen,
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',

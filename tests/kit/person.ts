@@ -3,7 +3,7 @@
 import type { Browser, Locator } from 'playwright-core';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
-import { LAPTOP, type Screen, type Seat, takeSeat } from './browser.ts';
+import { LAPTOP, type Screen, type Seat, type SeatOptions, takeSeat } from './browser.ts';
 import { answerOf, secretOf, TestBrowser } from './server.ts';
 import { until } from './until.ts';
 
@@ -36,7 +36,7 @@ export class Person {
     browser: Browser,
     origin: string,
     screen: Screen = LAPTOP,
-    options: { touch?: boolean } = {},
+    options: SeatOptions = {},
   ): Promise<Person> {
     return new Person(await takeSeat(browser, origin, screen, options), origin);
   }

@@ -7,6 +7,7 @@ import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { DiagLink } from '../diag-link.tsx';
 import { awayNotice } from './away-notice.ts';
 import { keepAsFile } from './keep-as-file.ts';
 
@@ -35,7 +36,17 @@ export function ConnectionBanner({ connection }: { readonly connection: BoardCon
       );
     case 'offline':
       return (
-        <Banner tone="off" icon="offline" title={t('offline.title')} action={toFile}>
+        <Banner
+          tone="off"
+          icon="offline"
+          title={t('offline.title')}
+          action={
+            <>
+              {toFile}
+              <DiagLink />
+            </>
+          }
+        >
           {notice.isOnlyInTab ? t('offline.tabOnly') : t('offline.kept')}
         </Banner>
       );
@@ -48,6 +59,7 @@ export function ConnectionBanner({ connection }: { readonly connection: BoardCon
           action={
             <>
               {toFile}
+              <DiagLink />
               <Button size="sm" onClick={() => connection.retryNow()}>
                 {t('offline.retryNow')}
               </Button>

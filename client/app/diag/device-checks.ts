@@ -43,6 +43,14 @@ function canKeep(): Promise<boolean> {
 /** Where the letters of the boards come from: this device, our server, or nowhere (another font stands in). */
 export async function findFont(): Promise<NonNullable<Findings['font']>> {
   if (await loads('BIZ UDPGothic Installed')) return 'installed';
+  try {
+    // The page asks for the letters' slices in its own time; here they have to be known first.
+    await import('../../ui/fonts.css');
+  } catch (error) {
+    // Vite's loader rejects with an Error when the server does not bring the file.
+    if (!(error instanceof Error)) throw error;
+    return 'missing';
+  }
   return (await loads('BIZ UDPGothic')) ? 'sent' : 'missing';
 }
 

@@ -37,7 +37,6 @@ export function DiagPage() {
     <div className="page">
       <PageTitle words={t('title')} />
       <TopBar crumb={t('title')}>
-        <LanguageSwitch />
         <Button icon="reload" busy={verdict === 'checking'} onClick={again}>
           {t('again')}
         </Button>
@@ -59,6 +58,7 @@ export function DiagPage() {
         <aside>
           <FirstSteps found={found} />
           <ForItSection found={found} around={around} />
+          <LanguageSwitch />
         </aside>
       </main>
     </div>

@@ -9,6 +9,7 @@ import { FieldError, isPlainEnter, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { api, type Failure, type Joining } from '../api.ts';
+import { DiagLink } from '../diag-link.tsx';
 import { CityChoice } from './city-choice.tsx';
 import type { OpenedCamp } from './opened-camp.ts';
 
@@ -62,7 +63,9 @@ export function JoinForm({
           <CityMarkBadge team={opened.teams.find((each) => each.id === me.teamId) ?? null} big />
           <b>{me.name}</b>
         </p>
-        {failure !== null && <FailureNotice reason={failure} />}
+        {failure !== null && (
+          <FailureNotice reason={failure} action={failure === 'unreachable' && <DiagLink />} />
+        )}
         <Button look="primary" size="big" wide busy={busy} onClick={() => void join({ proof })}>
           {t('back.continue', { name: me.name })}
         </Button>
@@ -106,7 +109,9 @@ export function JoinForm({
           <FieldError id={cityError} error={tried && city === null ? t('city.missing') : null} />
         </fieldset>
       )}
-      {failure !== null && <FailureNotice reason={failure} />}
+      {failure !== null && (
+        <FailureNotice reason={failure} action={failure === 'unreachable' && <DiagLink />} />
+      )}
       <Button look="primary" size="big" wide type="submit" busy={busy}>
         {t('submit')}
       </Button>

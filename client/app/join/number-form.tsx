@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { api, type Failure } from '../api.ts';
+import { DiagLink } from '../diag-link.tsx';
 import type { OpenedCamp } from './opened-camp.ts';
 import { groupedNumber, isWholeNumber, roomDigits } from './room-number.ts';
 
@@ -76,7 +77,7 @@ export function NumberForm({
             </div>
           </div>
         ) : (
-          <FailureNotice reason={failure} />
+          <FailureNotice reason={failure} action={failure === 'unreachable' && <DiagLink />} />
         ))}
       <Button look="primary" size="big" wide type="submit" busy={busy}>
         {t(`${mode}.go`)}

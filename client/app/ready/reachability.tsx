@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadyAddress } from '../../../shared/api/api.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { DiagLink } from '../diag-link.tsx';
 import type { Invitation } from './use-invitation.ts';
 import '../../ui/field.css';
 
@@ -30,6 +31,7 @@ export function Reachability({ invitation }: { readonly invitation: Invitation }
             {seenAt === null ? t(`checked.${arrival}`) : t(`checkedAt.${arrival}`, { time: seenAt })}
           </b>
           <AddressChoice invitation={invitation} />
+          <DiagLink />
         </>
       ) : (
         <>
@@ -53,6 +55,7 @@ export function Reachability({ invitation }: { readonly invitation: Invitation }
                 {t('unchecked.tethering')}
               </li>
             </ol>
+            <DiagLink />
           </div>
         </>
       )}
