@@ -2,8 +2,7 @@
 import { loadavg } from 'node:os';
 import * as Y from 'yjs';
 import { reconnectDelayMs } from '../../client/sync/reconnect-delay.ts';
-import { boardRecords } from '../../shared/board/document.ts';
-import { noteMap } from '../kit/hall.ts';
+import { boardRecords, KEY, type RecordMap, type RecordValue } from '../../shared/board/document.ts';
 import { startServerProcess } from '../kit/server-process.ts';
 import { until } from '../kit/until.ts';
 import { type BenchResult, figure, median, promised } from './bench.ts';
@@ -38,7 +37,11 @@ export async function coldJoins(): Promise<readonly BenchResult[]> {
   for (const kind of kinds) {
     // The peers take long, and their figures do not hang on a few per cent.
     const rounds: Joined[] = [];
-    for (let round = 0; round < (kind === 'ours' ? ROUNDS : 1); round += 1) rounds.push(await joinAll(kind));
+    for (let round = 0; round < (kind === 'ours' ? ROUNDS : 1); round += 1) {
+      const measured = await joinAll(kind);
+      rounds.push(measured);
+      console.log(Object.values(row(kind, measured)).join(' · '));
+    }
     joined.set(kind, {
       seconds: median(rounds.map(({ seconds }) => seconds)),
       boardMb: median(rounds.map(({ boardMb }) => boardMb)),
@@ -46,16 +49,8 @@ export async function coldJoins(): Promise<readonly BenchResult[]> {
       cpuSeconds: median(rounds.map(({ cpuSeconds }) => cpuSeconds)),
     });
   }
-  console.log(`\n${PEOPLE} cold joins, ${SHAPES} shapes; load average ${loadavg()[0]?.toFixed(1)}`);
-  console.table(
-    [...joined].map(([kind, { seconds, boardMb, peakRssMb, cpuSeconds }]) => ({
-      server: labelOf(kind),
-      'board MB': boardMb.toFixed(2),
-      'last byte s': seconds.toFixed(2),
-      'peak RSS MB': peakRssMb.toFixed(0),
-      'CPU s': cpuSeconds.toFixed(2),
-    })),
-  );
+  console.log(`${PEOPLE} cold joins, ${SHAPES} shapes; load average ${loadavg()[0]?.toFixed(1)}`);
+  console.table([...joined].map(([kind, measured]) => row(kind, measured)));
   const ours = joined.get('ours');
   if (ours === undefined) throw new Error('ours was not measured');
   const name = `${PEOPLE} cold joins`;
@@ -64,6 +59,14 @@ export async function coldJoins(): Promise<readonly BenchResult[]> {
     promised(`${name}: peak memory`, ours.peakRssMb, 'at most', 300, 'MB'),
   ];
 }
+
+const row = (kind: Kind, { seconds, boardMb, peakRssMb, cpuSeconds }: Joined) => ({
+  server: labelOf(kind),
+  'board MB': boardMb.toFixed(2),
+  'last byte s': seconds.toFixed(2),
+  'peak RSS MB': peakRssMb.toFixed(0),
+  'CPU s': cpuSeconds.toFixed(2),
+});
 
 async function joinAll(kind: Kind): Promise<Joined> {
   const server = await startLoaded(kind, PEOPLE + 1);
@@ -111,14 +114,21 @@ async function joinAll(kind: Kind): Promise<Joined> {
   }
 }
 
+/** A note of some 200 bytes, so that ten thousand make the 2 MB that other servers were measured with. */
+function smallNote(n: number): RecordMap {
+  const map: RecordMap = new Y.Map<RecordValue>();
+  map.set('type', 'miraizu-note');
+  map.set(KEY.pos, [n % 100, n / 100]);
+  return map;
+}
+
 /** Puts the large board on the server as one person's offline work; answers its bytes. */
 async function fill(server: LoadedServer): Promise<number> {
   const seat = server.seats[PEOPLE];
   if (seat === undefined) throw new Error('there are fewer seats than people');
   const doc = new Y.Doc();
   doc.transact(() => {
-    for (let n = 0; n < SHAPES; n += 1)
-      boardRecords(doc).set(`shape:n${n}`, noteMap(seat.person, seat.sheet, 'みどり'));
+    for (let n = 0; n < SHAPES; n += 1) boardRecords(doc).set(`shape:n${n}`, smallNote(n));
   });
   const bytes = Y.encodeStateAsUpdate(doc).length;
   const dialect = DIALECTS[server.kind];

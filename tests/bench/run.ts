@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Bench, BenchResult } from './bench.ts';
+import { type Bench, type BenchResult, figure } from './bench.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   relay: () => import('./relay.ts'),
@@ -35,7 +35,7 @@ console.table(
     ours: result.ours,
     peer: result.peer,
     ratio: result.ratio.toFixed(2),
-    bound: `≤ ${result.bound}`,
+    bound: `≤ ${figure(result.bound)}`,
     verdict: result.ratio <= result.bound ? 'within' : 'OUTSIDE',
   })),
 );
