@@ -4,11 +4,13 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import {
   type Editor,
   type TLComponents,
+  type TLShape,
   type TLUserPreferences,
   TldrawEditor,
   useTldrawCurrentUser,
 } from 'tldraw';
 import 'tldraw/tldraw.css';
+import { isNode } from '../shapes/shape-types.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import './canvas.css';
 import { BoardSession } from './board-session.ts';
@@ -17,6 +19,10 @@ import { DropHint } from './drop-hint.tsx';
 import { BINDING_UTILS, EDITOR_OPTIONS, OVERLAY_UTILS, SHAPE_UTILS, TOOLS_OF_BOARD } from './editor-parts.ts';
 import { LinkPreview } from './link-preview.tsx';
 import { WordsSourceContext } from './words-editor.tsx';
+
+/** Nodes below a collapsed one have no place: they are neither drawn nor hit. */
+const visibilityOf = (shape: TLShape): 'hidden' | 'inherit' =>
+  isNode(shape) && shape.props.hidden ? 'hidden' : 'inherit';
 
 const COMPONENTS: TLComponents = { InFrontOfTheCanvas: Previews };
 
@@ -48,6 +54,7 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
             initialState="select"
             options={EDITOR_OPTIONS}
             components={COMPONENTS}
+            getShapeVisibility={visibilityOf}
             colorScheme="light"
             themes={BOARD_THEMES}
             onMount={(editor: Editor) => session.mount(editor)}

@@ -127,6 +127,18 @@ export class BoardSession {
     this.#props.onRefusedAction({ kind: 'read-only' });
   }
 
+  /** Somebody collapsed the branch in which I am writing: what is written stays, and what I still type means nothing. */
+  #endHiddenWriting(editor: Editor): void {
+    const editing = editor.getEditingShape();
+    if (editing === undefined || !editor.isShapeHidden(editing)) return;
+    // Not within the change that hides it.
+    queueMicrotask(() => {
+      this.#interrupted.begin(performance.now());
+      editor.setEditingShape(null);
+      editor.setCurrentTool('select');
+    });
+  }
+
   /** tldraw has mounted; answers the way to take everything down with it. */
   mount(editor: Editor): () => void {
     this.#editor = editor;
@@ -194,6 +206,7 @@ export class BoardSession {
         });
       }),
       react('board content', () => this.#followContent(editor)),
+      react('words in sight', () => this.#endHiddenWriting(editor)),
       () => presence.stop(),
       () => control.destroy(),
       () => window.removeEventListener('pagehide', flushNow),

@@ -95,7 +95,7 @@ const LinkLine = memo(function LinkLine({ shape }: { readonly shape: LinkShape }
   );
 });
 
-/** Both ends in the coordinates of the link's parent; undefined while one of them is not on this page. */
+/** Both ends in the coordinates of the link's parent; undefined while one of them is gone or out of sight. */
 export function linkEnds(
   editor: Editor,
   link: LinkShape,
@@ -108,7 +108,9 @@ export function linkEnds(
 }
 
 function shapeRect(editor: Editor, link: LinkShape, id: string): Rect | undefined {
-  const bounds = editor.getShapePageBounds(id as TLShapeId);
+  const shape = editor.getShape(id as TLShapeId);
+  if (shape === undefined || editor.isShapeHidden(shape)) return undefined;
+  const bounds = editor.getShapePageBounds(shape);
   if (bounds === undefined) return undefined;
   const origin = editor.getShapeParentTransform(link).point();
   return { x: bounds.x - origin.x, y: bounds.y - origin.y, width: bounds.w, height: bounds.h };

@@ -83,6 +83,45 @@ describe('the issue tree', () => {
   });
 });
 
+describe('a branch that somebody collapses', () => {
+  it('is out of sight, and ends the writing in it without losing a word', async () => {
+    const pair = await openPair(hall, { templates: 'tree-why' });
+    const { a, b } = pair;
+    const grow = async (words: string): Promise<RecordId> => {
+      await a.keyboard.press('Tab');
+      const id = await until(() =>
+        a.evaluate(() =>
+          document.querySelector('.ProseMirror-focused')?.textContent === ''
+            ? (window.harness.handle?.getState().editing ?? null)
+            : null,
+        ),
+      );
+      await a.keyboard.type(words);
+      return id;
+    };
+    const isDrawn = (page: Page, id: RecordId): Promise<boolean> =>
+      page.evaluate((node) => document.querySelector(`[data-shape-id="${node}"]`) !== null, id);
+    await a.evaluate((id) => window.harness.handle?.select([id]), TREE_ROOT);
+    await a.focus('.tl-container');
+    const branch = await grow('枝');
+    const leaf = await grow('葉');
+    await until(() => isDrawn(b, leaf));
+    await b.evaluate((id) => window.harness.handle?.setNodeMarks([id], { collapsed: true }), branch);
+    await until(() => a.evaluate(() => window.harness.handle?.getState().editing === null));
+    for (const key of ['x', 'Tab', 'Enter', 'y']) await a.keyboard.press(key);
+    await pair.converged();
+    for (const page of [a, b]) {
+      await until(async () => !(await isDrawn(page, leaf)));
+      expect(await page.evaluate((id) => window.harness.words(id), leaf)).toBe('葉');
+      expect(await page.evaluate(() => window.harness.board().nodes.length)).toBe(3);
+    }
+    await b.evaluate((id) => window.harness.handle?.setNodeMarks([id], { collapsed: false }), branch);
+    await until(() => isDrawn(a, leaf));
+    expect(pair.findings).toEqual([]);
+    await pair.close();
+  });
+});
+
 describe('a sheet', () => {
   it('can be neither selected, dragged nor deleted, and a note clicked onto it settles in its zone', async () => {
     const pair = await openPair(hall, { templates: 'targets' });

@@ -38,25 +38,7 @@ export async function write(page: Page, id: RecordId, at: 'Home' | 'End'): Promi
   );
   await until(async () => {
     await page.keyboard.press(`Control+${at}`);
-    return page.evaluate(async (end) => {
-      // The editor takes the focus in an animation frame of its own; only what is there afterwards counts.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      const selection = document.getSelection();
-      const before = document.createRange();
-      const inside = document.querySelector('.miraizu-words .tiptap');
-      if (selection?.focusNode == null || inside === null || !inside.contains(selection.focusNode))
-        return false;
-      before.setStart(inside, 0);
-      before.setEnd(selection.focusNode, selection.focusOffset);
-      const text = (node: { cloneContents(): DocumentFragment }): string => {
-        const copy = node.cloneContents();
-        for (const caret of copy.querySelectorAll('.miraizu-caret')) caret.remove();
-        return copy.textContent ?? '';
-      };
-      const all = document.createRange();
-      all.selectNodeContents(inside);
-      return text(before) === (end === 'Home' ? '' : text(all));
-    }, at);
+    return page.evaluate((end) => window.harness.caretRestsAt(end), at);
   });
 }
 

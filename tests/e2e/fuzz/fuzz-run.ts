@@ -54,6 +54,8 @@ export async function openFuzzHall(): Promise<FuzzHall> {
 
 async function sit(browser: Browser, origin: string, at: number): Promise<Seat> {
   const seat = await takeSeat(browser, origin, SCREEN);
+  // Cut links and restarting servers are what this is about.
+  seat.expect('server-away');
   const person = FUZZ_PEOPLE[at];
   if (person === undefined) throw new Error('No such person');
   await seat.context.addCookies([{ name: 'person', value: person.id, url: origin }]);

@@ -8,8 +8,8 @@ import { attachRelay, type Relay } from '../../../server/relay/upgrade.ts';
 import { createRegistry, type RoomRegistry } from '../../../server/rooms/registry.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { Storage, StoredPerson } from '../../../server/storage/storage.ts';
-import { boardMeta, META } from '../../../shared/board/document.ts';
 import type { BoardId, PersonId } from '../../../shared/board/ids.ts';
+import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
 import { aBoard, aCamp, aPerson, aTeam } from '../../kit/camp-facts.ts';
 import { servePage } from '../built-page.ts';
@@ -96,8 +96,7 @@ export async function startFuzzServer(folder: string): Promise<FuzzServer> {
       stop();
       await registry.shutdown();
       const kept = await loadDocument(storage, FUZZ_BOARD.id);
-      boardMeta(kept.doc).set(META.epoch, kept.epoch + 1);
-      await storage.boards.startEpoch(FUZZ_BOARD.id, Y.encodeStateAsUpdate(kept.doc));
+      await storage.boards.startEpoch(FUZZ_BOARD.id, rewriteBoard(kept.doc, kept.epoch + 1));
       start();
     },
     async document() {

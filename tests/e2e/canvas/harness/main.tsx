@@ -14,7 +14,7 @@ import { plainText, readBoard } from '../../../../shared/board/records.ts';
 import { addLink, addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
 import type { Board, Camp, Person, Team } from '../../../../shared/camp/camp.ts';
 import { err, ok } from '../../../../shared/result.ts';
-import { type Typing, typeEvenly } from './typist.ts';
+import { caretRestsAt, type Typing, typeEvenly } from './typist.ts';
 
 export interface Harness {
   handle: BoardCanvasHandle | undefined;
@@ -33,6 +33,7 @@ export interface Harness {
   addLink(from: RecordId, to: RecordId): void;
   /** State vectors as text: equal when both have the same. */
   state(): string;
+  caretRestsAt(end: 'Home' | 'End'): Promise<boolean>;
   /** Types into the words that are open. */
   type(text: string, pauseMs: number): Promise<Typing>;
   /** Writes into a paragraph of a note, as somebody whose screen is elsewhere. */
@@ -145,6 +146,7 @@ window.harness = {
     const id = `shape:link-${from.slice(-6)}` as RecordId;
     addLink(doc, { id, sheetId, from, to, author: me.id, team: me.teamId });
   },
+  caretRestsAt,
   type: typeEvenly,
   insertWords: (id, paragraph, offset, text) => {
     const words = boardRecords(doc).get(id)?.get(KEY.text);

@@ -25,6 +25,17 @@ export async function typeEvenly(text: string, pauseMs: number): Promise<Typing>
   return { looks, lost };
 }
 
+/** Does the caret rest at that end of the words? Asked two pictures later: the editor takes the focus in one of its own. */
+export async function caretRestsAt(end: 'Home' | 'End'): Promise<boolean> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const words = document.querySelector('.miraizu-words .tiptap');
+  const before = beforeCaret();
+  if (words === null || before === null) return false;
+  const all = document.createRange();
+  all.selectNodeContents(words);
+  return before === (end === 'Home' ? '' : wordsOf(all));
+}
+
 /** The words before the caret, without the names at other people's carets; null when there is no caret in them. */
 function beforeCaret(): string | null {
   const words = document.querySelector('.miraizu-words .tiptap');
@@ -33,6 +44,10 @@ function beforeCaret(): string | null {
   const range = document.createRange();
   range.setStart(words, 0);
   range.setEnd(selection.focusNode, selection.focusOffset);
+  return wordsOf(range);
+}
+
+function wordsOf(range: Range): string {
   const copy = range.cloneContents();
   for (const caret of copy.querySelectorAll('.miraizu-caret')) caret.remove();
   return (copy.textContent ?? '').replaceAll('\u2060', '');
