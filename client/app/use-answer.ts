@@ -1,6 +1,6 @@
 // Asking the server inside a component: once, or again and again while the page is seen. Keeps the last good answer when
 // a later one fails, so that a page never goes blank because the Wi-Fi blinked.
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Answer, Failure } from './api.ts';
 
 export interface Asked<T> {
@@ -43,9 +43,11 @@ export function useAnswer<T>(key: string, ask: () => Answer<T>, everyMs: number 
       clearTimeout(timer);
     };
   }, [key, round, everyMs]);
+  // The same function for good: effects may depend on it.
+  const again = useCallback(() => setRound((before) => before + 1), []);
   return {
     ...state,
-    again: () => setRound((before) => before + 1),
+    again,
     put: (value) => setState({ value, failure: null }),
   };
 }

@@ -43,6 +43,14 @@ export interface SheetContext extends DrawContext {
   readonly facts: SheetFacts;
 }
 
+/** T10: feedback that was taken up on T9. */
+export interface TakenUp {
+  /** At the places where they are drawn; all lie on another sheet. */
+  readonly notes: readonly Note[];
+  /** How many more there are than find a place. */
+  readonly leftOut: number;
+}
+
 /** What lies on a sheet, as far as its furniture shows it; made by sheetFacts (sheet-facts.ts). */
 export interface SheetFacts {
   /** Zones with at least one note, letter or node: their prompts are gone. */
@@ -56,8 +64,7 @@ export interface SheetFacts {
   /** Cities whose notes lie on the sheet, in the camp's order; null: 幹事・その他. */
   readonly cities: readonly (TeamId | null)[];
   readonly noteCount: number;
-  /** T10: feedback that was taken up, at the places where it is drawn; it lies on another sheet. */
-  readonly takenUp: readonly Note[];
+  readonly takenUp: TakenUp;
   /** T13: how many levels the tree shows, the question included; 0 on other sheets. */
   readonly treeDepth: number;
   /** T13 how: the starred cause of the why tree on the same board, if there is exactly one. */

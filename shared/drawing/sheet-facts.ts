@@ -8,7 +8,7 @@ import type { Template, Zone } from '../templates/template.ts';
 import { mirroredWords } from './mirrored-words.ts';
 import { fieldOf, noteHeight } from './note.ts';
 import type { BoardContext, DrawContext, PageContext, SheetContext, SheetFacts } from './sheet-context.ts';
-import { takenUpNotes } from './taken-up.ts';
+import { NOTHING_TAKEN_UP, takenUpNotes } from './taken-up.ts';
 
 const NOTHING: SheetFacts = {
   filledZones: new Set(),
@@ -17,7 +17,7 @@ const NOTHING: SheetFacts = {
   comparedWith: {},
   cities: [],
   noteCount: 0,
-  takenUp: [],
+  takenUp: NOTHING_TAKEN_UP,
   treeDepth: 0,
   startingCause: null,
 };
@@ -44,11 +44,11 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
   }
   const takenUp = takenUpNotes(board, content, sheet, zones);
   return {
-    filledZones: filledZones(content, sheet, template, zones, [...free, ...takenUp], fieldWords),
+    filledZones: filledZones(content, sheet, template, zones, [...free, ...takenUp.notes], fieldWords),
     fieldWords,
     mirrored: wordsByZone(zones, mirrorSource, board, content),
     comparedWith: wordsByZone(zones, comparedSource, board, content),
-    cities: citiesOf(board, content, sheet, [...free, ...takenUp]),
+    cities: citiesOf(board, content, sheet, [...free, ...takenUp.notes]),
     noteCount: free.length,
     takenUp,
     treeDepth: depthOf(content, sheet, zones),

@@ -6,35 +6,42 @@ import { templateById, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Zone } from '../templates/template.ts';
 import type { ZoneCamp } from '../templates/zone-camp.ts';
 import { fieldOf, noteHeight } from './note.ts';
+import type { TakenUp } from './sheet-context.ts';
+
+export const NOTHING_TAKEN_UP: TakenUp = { notes: [], leftOut: 0 };
 
 /**
  * The notes in 採り入れる of all feedback sheets of the board, in reading order, at the places left free by the notes that
- * people put into the zone themselves. Words that stand there already are not repeated; what finds no place is left out
- * (it is to be seen on T9). Empty for sheets without such a zone.
+ * people put into the zone themselves. Words that stand there already are not repeated; what finds no place is counted
+ * (it is to be seen on T9). Nothing for sheets without such a zone.
  */
 export function takenUpNotes(
   camp: ZoneCamp,
   content: BoardContent,
   sheet: Sheet,
   zones: readonly Zone[],
-): readonly Note[] {
+): TakenUp {
   const zone = zones.find(({ use }) => use.kind === 'notes' && use.showsTakenUp === true);
-  if (zone === undefined) return [];
+  if (zone === undefined) return NOTHING_TAKEN_UP;
   const here = content.notes.filter(({ parentId, fieldZone }) => parentId === sheet.id && fieldZone === null);
   const taken: Rect[] = here.map(rectOf);
   const said = new Set(here.map(wordsOf));
   const shown: Note[] = [];
+  let leftOut = 0;
   for (const note of content.sheets.flatMap((each) => adopted(camp, content, each))) {
     if (said.has(wordsOf(note))) continue;
     const { width, height } = rectOf(note);
     const place = freePlace(zones, zone, { width, height, tail: note.kind === 'question' }, taken);
     const rect = { ...place, width, height };
-    if (rect.y + height > zone.y + zone.height || taken.some((other) => meets(rect, other))) continue;
-    taken.push(rect);
     said.add(wordsOf(note));
+    if (rect.y + height > zone.y + zone.height || taken.some((other) => meets(rect, other))) {
+      leftOut += 1;
+      continue;
+    }
+    taken.push(rect);
     shown.push({ ...note, ...place });
   }
-  return shown;
+  return { notes: shown, leftOut };
 }
 
 function adopted(camp: ZoneCamp, content: BoardContent, sheet: Sheet): readonly Note[] {

@@ -19,6 +19,11 @@ const PROMPT = 24;
 const PROMPT_LINE = 36;
 const COLUMN_HEAD = 28;
 const UNDERLINE = { drop: 0.26, width: 6 } as const;
+/** What was taken up and finds no place among the reasons. */
+const MORE = {
+  ja: (count: number) => `ほか${count}件は感想と気づきに`,
+  en: (count: number) => `${count} more on Feedback`,
+} as const;
 
 /** Everything of a zone but the notes. */
 export function drawZone(zone: Zone, sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
@@ -48,6 +53,12 @@ function drawHeading(zone: Zone, ctx: SheetContext): readonly Drawing[] {
   const words = text[ctx.locale];
   const x = zone.x + zone.pad;
   const heading = line(words, x, zone.y + 45, size, INK.ink, { bold: true });
+  const { leftOut } = ctx.facts.takenUp;
+  if (zone.use.kind === 'notes' && zone.use.showsTakenUp === true && leftOut > 0)
+    return [
+      ...heading,
+      ...line(MORE[ctx.locale](leftOut), x + textWidth(words, size, true) + 16, zone.y + 44, 22, INK.ink2),
+    ];
   if (zone.sub === null || (zone.sub.whenPresented === true && ctx.presented === null)) return heading;
   const sub = zone.sub.text[ctx.locale];
   return zone.sub.below
@@ -90,7 +101,7 @@ function drawContents(zone: Zone, ctx: SheetContext): readonly Drawing[] {
     return words === '' ? [] : drawMirror(zone, words, zone.use.styles, INK.ink);
   }
   if (zone.use.kind === 'notes')
-    return zone.use.showsTakenUp === true ? ctx.facts.takenUp.map((note) => drawGiven(note, ctx)) : [];
+    return zone.use.showsTakenUp === true ? ctx.facts.takenUp.notes.map((note) => drawGiven(note, ctx)) : [];
   if (zone.use.kind !== 'field') return [];
   const { field } = zone.use;
   const words = ctx.facts.fieldWords[zone.id] ?? '';

@@ -237,25 +237,33 @@ describe('a day at the camp', () => {
     await ken.writeNote({ template: 'targets', zone: 'target.5y.organization' }, BEFORE_MOVING);
     await ken.isSaved();
     const away = camp.teams.find(({ id }) => id !== home.id)?.id ?? null;
-    const change = await ken.page.evaluate(
-      ({ id, teamId }) =>
-        fetch(`/api/camps/${id}/me`, {
-          method: 'PUT',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify({ teamId }),
-        }).then(({ status }) => status),
-      { id: camp.camp.id, teamId: away },
-    );
-    expect(change).toBe(200);
+    const isOffline = ken.seat.expect('server-away');
+    await ken.page.context().setOffline(true);
     const note = await ken.middleOf(BEFORE_MOVING);
     await ken.page.mouse.dblclick(note.x, note.y);
     await ken.openWords().waitFor();
     await ken.page.keyboard.insertText(WRITTEN_TOO_LATE);
+    await ken.page.getByText('未保存').first().waitFor();
+    // From a second tab, say: this page hears of it when it is back.
+    const cookies = await ken.page.context().cookies();
+    const change = await fetch(`http://127.0.0.1:${server.port}/api/camps/${camp.camp.id}/me`, {
+      method: 'PUT',
+      headers: {
+        'content-type': 'application/json',
+        origin: ken.origin,
+        cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+      },
+      body: JSON.stringify({ teamId: away }),
+    });
+    expect(change.status).toBe(200);
+    await ken.page.context().setOffline(false);
     await ken.button('見る').click();
     await ken.page.getByRole('dialog').getByText(WRITTEN_TOO_LATE).waitFor();
     await ken.button('閉じて忘れる').click();
     await ken.sees(BEFORE_MOVING);
     await ken.seesNot(WRITTEN_TOO_LATE);
+    await ken.page.getByText('感想を書けます').waitFor();
+    isOffline();
     await until(() => inTheMiddle(ken, 'targets'), { what: 'the view is at the targets again' });
     expect((await notesOn(own)).join()).not.toContain(WRITTEN_TOO_LATE);
   });

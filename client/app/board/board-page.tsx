@@ -9,6 +9,7 @@ import { LicenceNotice } from '../licence-notice.tsx';
 import { Loading } from '../loading.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
+import { useOwnStanding } from '../use-own-standing.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { keepAsFile } from './keep-as-file.ts';
 import { needsLicence } from './needs-licence.ts';
@@ -83,6 +84,7 @@ function ConnectedBoard({
   const state = useReadable(connection.connection);
   const save = useReadable(connection.saveState);
   const versionsRevision = useReadable(connection.versionsRevision);
+  useOwnStanding(connection, screen.data.camp.me, screen.onStale);
   useEffect(() => {
     if (versionsRevision > 0) onVersions();
   }, [versionsRevision, onVersions]);

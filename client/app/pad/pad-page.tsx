@@ -33,7 +33,7 @@ export function PadPage({
   return (
     <>
       <PageTitle words={t('tab')} />
-      <PadScreen answer={answer.value} connection={connection} sheetId={sheetId} />
+      <PadScreen answer={answer.value} connection={connection} sheetId={sheetId} onStale={answer.again} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { FailurePage } from '../failure-page.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
 import { Brand, followInside } from '../top-bar.tsx';
+import { useOwnStanding } from '../use-own-standing.ts';
 import { Handover } from './handover.tsx';
 import { OwnNotes } from './own-notes.tsx';
 import { ownNotes, type PadNote } from './pad-notes.ts';
@@ -26,16 +27,20 @@ export function PadScreen({
   answer: { board, camp },
   connection,
   sheetId,
+  onStale,
 }: {
   readonly answer: BoardAnswer;
   readonly connection: BoardConnection;
   readonly sheetId: RecordId | null;
+  /** The server knows more than `answer` does. */
+  readonly onStale: () => void;
 }) {
   const { t } = useTranslation(['pad', 'common']);
   const state = useReadable(connection.connection);
   const save = useReadable(connection.saveState);
   useReadable(connection.generation);
   useDocument(connection);
+  useOwnStanding(connection, camp.me, onStale);
   const [editing, setEditing] = useState<PadNote | null>(null);
   useUnsavedWarning(save.kind === 'unsaved');
   useWordsForOffline();

@@ -122,6 +122,16 @@ describe('the reasons of the revision', () => {
     expect(has(words, '採り入れた感想・気づきが、ここに並びます。')).toBe(false);
   });
 
+  it('say how many more were taken up than find a place', () => {
+    const doc = board();
+    for (let i = 0; i < 9; i++) give(doc, `adopted${i}`, `採り入れた${i}`, 1190 + 30 * i, 464);
+    const words = texts(doc, 'vision-revised');
+    const shown = words.filter((word) => word.startsWith('採り入れた') && word.length === 6).length;
+    expect(shown).toBeGreaterThan(0);
+    expect(shown).toBeLessThan(9);
+    expect(words).toContain(`ほか${9 - shown}件は感想と気づきに`);
+  });
+
   it('make room for what is put there by hand, and say nothing twice', () => {
     const doc = board();
     give(doc, 'adopted', '住民も主役', 1220, 464);
