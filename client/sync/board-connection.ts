@@ -53,6 +53,11 @@ export interface BoardConnection {
    * holds `doc` or `awareness` starts anew then: `<BoardCanvas key={generation} …/>`.
    */
   readonly generation: Readable<number>;
+  /**
+   * Grows when the server had written the board anew and this tab has gone over with everything: one of `generation`'s
+   * replacements, in which nothing is lost but the steps that could be undone.
+   */
+  readonly renewals: Readable<number>;
   readonly connection: Readable<ConnectionState>;
   readonly saveState: Readable<SaveState>;
   /** null until the server has greeted this connection. */

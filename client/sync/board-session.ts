@@ -57,6 +57,8 @@ export interface SessionOptions {
 }
 
 export interface Session {
+  /** The document has become one of this epoch; later connections say so. */
+  setEpoch(epoch: number): void;
   retryNow(): void;
   /** Drops the connection and comes back after the usual delay, as after a lost network. */
   drop(): void;
@@ -147,6 +149,9 @@ export function openSession(options: SessionOptions): Session {
 
   provider.connect();
   return {
+    setEpoch(epoch) {
+      provider.params = { epoch: String(epoch) };
+    },
     retryNow,
     drop,
     close() {

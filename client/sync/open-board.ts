@@ -10,10 +10,11 @@ import { openSession } from './board-session.ts';
 import type { SocketClass } from './counting-socket.ts';
 import { openDeviceCopy } from './device-copy.ts';
 import { type Generation, startGeneration } from './generation.ts';
+import { createLateSwitch, type LateSwitch } from './late-switch.ts';
 import type { OfflineCopies, OfflineCopy } from './offline-copy.ts';
 import { pageSocket } from './page-socket.ts';
 import { createCell } from './readable.ts';
-import { type RescuedWords, refusedWork, rescueWords } from './refused-work.ts';
+import { missingWords, type RescuedWords, refusedWork, rescueWords } from './refused-work.ts';
 import { nextSaveState } from './save-state.ts';
 import { unsentFile } from './unsent-file.ts';
 
@@ -51,6 +52,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   const clockOffsetMs = createCell(0);
   const refused = createCell<readonly RefusedWork[]>([]);
   const generation = createCell(0);
+  const renewals = createCell(0);
   const versionsRevision = createCell(0);
   let tellLoaded = (): void => undefined;
   const whenLoaded = new Promise<void>((resolve) => {
@@ -65,6 +67,8 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   /** When the server was last in touch; null while it is. */
   let awaySinceMs: number | null = null;
   let current = startGeneration(refresh);
+  /** The document of the present epoch, while the one that is shown brings its work over from an older one. */
+  let late: LateSwitch | null = null;
 
   void openWithDevice(current);
 
@@ -110,6 +114,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       random: options.random ?? Math.random,
       on: {
         connected() {
+          if (mine !== current) return;
           storageFailed = false;
           isFirstStateOfConnection = true;
           connection.set({ kind: 'live' });
@@ -117,6 +122,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         },
         lost(delayMs, attempt) {
           mine.ledger.connectionLost();
+          if (mine !== current) return;
           awaySinceMs ??= now();
           if (connection.get().kind !== 'ended')
             connection.set({
@@ -133,6 +139,10 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
           else end(reason);
         },
         synced() {
+          if (mine !== current) {
+            late?.synced();
+            return;
+          }
           awaySinceMs = null;
           tellLoaded();
           offerRescued();
@@ -166,14 +176,34 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   }
 
   function greet(mine: Generation, message: Hello): void {
-    if (mine.epoch !== null && mine.epoch !== message.epoch) {
+    if (mine !== current) {
+      mine.epoch = message.epoch;
+      mine.session?.setEpoch(message.epoch);
+      return;
+    }
+    const isLate = mine.epoch !== null && mine.epoch !== message.epoch;
+    if (isLate && message.lateEpoch !== mine.epoch) {
       startAnew('other-epoch');
       return;
     }
     clockOffsetMs.set(message.serverTimeMs - now());
     hello.set(message);
+    if (isLate) {
+      late ??= createLateSwitch({
+        old: mine,
+        pendingInBinding: () => pendingInBinding,
+        begin: () => {
+          const next = startGeneration(refresh);
+          begin(next, null);
+          return next;
+        },
+        done: goOver,
+      });
+      late.look();
+    }
     if (mine.epoch === null) {
       mine.epoch = message.epoch;
+      mine.session?.setEpoch(message.epoch);
       device.record(mine, refresh);
     }
   }
@@ -188,6 +218,28 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     }
   }
 
+  /** All work of the older epoch is in the new document, which now takes the place of the old one. */
+  function goOver(next: Generation, words: RescuedWords): void {
+    const old = current;
+    late = null;
+    current = next;
+    pendingInBinding = 0;
+    awaySinceMs = null;
+    old.stop();
+    tellLoaded();
+    generation.set(generation.get() + 1);
+    const work = refusedWork('other-epoch', missingWords(words, next.doc), next.doc, now());
+    if (work.texts.length > 0) refused.set([...refused.get(), work]);
+    renewals.set(renewals.get() + 1);
+    readVersionsAgain();
+    refresh();
+    void device.forget().then(() => {
+      if (isClosed || current !== next) return;
+      device.record(next, refresh);
+      refresh();
+    });
+  }
+
   /** Drops the document and everything unsaved in it, keeping its words to be offered, and syncs into an empty one. */
   function startAnew(reason: RejectionReason): void {
     const old = current;
@@ -196,6 +248,8 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     rescued = { reason, words };
     // The old document itself stays usable until its holders have mounted anew; it goes nowhere any more.
     old.stop();
+    late?.stop();
+    late = null;
     current = startGeneration(refresh);
     pendingInBinding = 0;
     connection.set({ kind: 'connecting' });
@@ -237,6 +291,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     };
     saveState.set(nextSaveState(saveState.get(), facts, now()));
     current.recorder?.touch();
+    late?.look();
   }
 
   return {
@@ -248,6 +303,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       return current.awareness;
     },
     generation,
+    renewals,
     connection,
     saveState,
     hello,
@@ -279,6 +335,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     },
     close() {
       isClosed = true;
+      late?.stop();
       const leaving = current;
       leaving.session?.close();
       void (leaving.recorder?.flush() ?? Promise.resolve()).then(() => leaving.stop());

@@ -18,6 +18,18 @@ export function rescueWords(doc: Y.Doc, unsaved: Iterable<string>): RescuedWords
   return words;
 }
 
+/** Those of the words that `doc` does not hold, all characters of them and in their order: merging may have added others'. */
+export function missingWords(words: RescuedWords, doc: Y.Doc): RescuedWords {
+  return new Map([...words].filter(([id, text]) => !holds(recordText(doc, id) ?? '', text)));
+}
+
+function holds(text: string, words: string): boolean {
+  const wanted = [...words];
+  let found = 0;
+  for (const char of text) if (char === wanted[found]) found++;
+  return found === wanted.length;
+}
+
 /** What is to be offered: the rescued words without those that the freshly synced `doc` shows just as they were. */
 export function refusedWork(
   reason: RejectionReason,

@@ -42,6 +42,7 @@ import type { BoardData } from './use-board-data.ts';
 import { useCanvasState } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
 import { usePresentPeople } from './use-present-people.ts';
+import { useRenewalWord } from './use-renewal-word.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 import { useWordsForOffline } from './words-for-offline.ts';
 
@@ -100,6 +101,7 @@ export function BoardScreen({
   if (state?.place) placeRef.current = state.place;
 
   useLeaveWarning(connection);
+  useRenewalWord(connection);
   useWakeLock(mayFacilitate);
   useWordsForOffline();
   useDeletionToast(

@@ -1,0 +1,62 @@
+// From a document of an older epoch to the present one without anybody noticing: the old one stays on the screen and brings
+// its work over, a new one is synced beside it, and takes its place in a quiet moment in which nothing waits any more.
+// What a switch means for the screens is open-board.ts's business.
+import type { Generation } from './generation.ts';
+import { type RescuedWords, rescueWords } from './refused-work.ts';
+
+/** Nobody has changed anything for so long, and what the server merged last has reached the new document. */
+const QUIET_MS = 1_000;
+
+export interface LateSwitch {
+  /** Something has changed: is it time? */
+  look(): void;
+  /** The new document holds the server's whole state. */
+  synced(): void;
+  /** Gives up; the new document is dropped. */
+  stop(): void;
+}
+
+export function createLateSwitch(options: {
+  readonly old: Generation;
+  /** Changes that wait in the canvas and are not in the old document yet. */
+  readonly pendingInBinding: () => number;
+  /** Opens an empty document on the present epoch. */
+  readonly begin: () => Generation;
+  /** The new document, and the words of every record that was brought over, as they stood in the old one. */
+  readonly done: (next: Generation, words: RescuedWords) => void;
+}): LateSwitch {
+  const { old } = options;
+  const brought = new Set<string>();
+  let next: Generation | null = null;
+  let isSynced = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const isSettled = (): boolean => old.ledger.unsaved().size === 0 && options.pendingInBinding() === 0;
+  const goOver = (): void => {
+    timer = undefined;
+    const fresh = next;
+    if (fresh === null || !isSynced || !isSettled()) return;
+    next = null;
+    options.done(fresh, rescueWords(old.doc, brought));
+  };
+  const look = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    for (const id of old.ledger.unsaved()) brought.add(id);
+    if (!isSettled()) return;
+    if (next === null) next = options.begin();
+    else if (isSynced) timer = setTimeout(goOver, QUIET_MS);
+  };
+  return {
+    look,
+    synced() {
+      isSynced = true;
+      look();
+    },
+    stop() {
+      clearTimeout(timer);
+      next?.stop();
+      next = null;
+    },
+  };
+}
