@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import * as Y from 'yjs';
 import { reconnectDelayMs } from '../../client/sync/reconnect-delay.ts';
 import { boardRecords, KEY, type RecordMap, type RecordValue } from '../../shared/board/document.ts';
+import type { RecordId } from '../../shared/board/ids.ts';
 import { startServerProcess } from '../kit/server-process.ts';
 import { until } from '../kit/until.ts';
 import { type BenchResult, figure, median, promised } from './bench.ts';
@@ -72,7 +73,9 @@ async function joinAll(kind: Kind): Promise<Joined> {
   const server = await startLoaded(kind, PEOPLE + 1);
   const members: Member[] = [];
   try {
-    const boardBytes = await fill(server);
+    // Its author stays: a server that stores nothing would forget the board with its last reader.
+    const { author, boardBytes } = await fill(server);
+    members.push(author);
     const newcomer = (n: number): Member => {
       const seat = server.seats[n];
       if (seat === undefined) throw new Error('there are fewer seats than people');
@@ -86,10 +89,6 @@ async function joinAll(kind: Kind): Promise<Joined> {
         keepBytes: KEEP_BYTES,
       });
     };
-    // Somebody is there already: the room is in memory.
-    members.push(newcomer(PEOPLE));
-    await members[0]?.connect();
-    await until(() => members[0]?.isSynced, { what: 'the first has the board' });
     const coming = Array.from({ length: PEOPLE }, (_, n) => newcomer(n));
     members.push(...coming);
     const cpuMs = server.cost.cpuMs();
@@ -115,22 +114,23 @@ async function joinAll(kind: Kind): Promise<Joined> {
 }
 
 /** A note of some 200 bytes, so that ten thousand make the 2 MB that other servers were measured with. */
-function smallNote(n: number): RecordMap {
+function smallNote(sheet: RecordId, n: number): RecordMap {
   const map: RecordMap = new Y.Map<RecordValue>();
   map.set('type', 'miraizu-note');
+  map.set(KEY.parentId, sheet);
   map.set(KEY.pos, [n % 100, n / 100]);
   return map;
 }
 
-/** Puts the large board on the server as one person's offline work; answers its bytes. */
-async function fill(server: LoadedServer): Promise<number> {
+/** Puts the large board on the server as one person's offline work. */
+async function fill(server: LoadedServer): Promise<{ author: Member; boardBytes: number }> {
   const seat = server.seats[PEOPLE];
   if (seat === undefined) throw new Error('there are fewer seats than people');
   const doc = new Y.Doc();
   doc.transact(() => {
-    for (let n = 0; n < SHAPES; n += 1) boardRecords(doc).set(`shape:n${n}`, smallNote(n));
+    for (let n = 0; n < SHAPES; n += 1) boardRecords(doc).set(`shape:n${n}`, smallNote(seat.sheet, n));
   });
-  const bytes = Y.encodeStateAsUpdate(doc).length;
+  const boardBytes = Y.encodeStateAsUpdate(doc).length;
   const dialect = DIALECTS[server.kind];
   const onFrame = (): void => undefined;
   const author = new Member({ port: server.port, seat, dialect, doc, onFrame });
@@ -138,8 +138,7 @@ async function fill(server: LoadedServer): Promise<number> {
   if (server.kind === 'ours')
     await until(() => author.isAcknowledged, { timeoutMs: 30_000, what: 'the large board is on disk' });
   else await pass(3_000);
-  author.leave();
-  return bytes;
+  return { author, boardBytes };
 }
 
 /** The server is killed while 20 of 300 write, and started again at once; everybody comes back as the page does. */
