@@ -1,6 +1,8 @@
 // How much one busy board costs: N people on it, M of them moving a note ten times a second. Ours (checks, rights, durable
 // commit, merged frames) beside the peers, in turns on the same load in the same run; each figure is the median of its rounds.
-import { loadavg } from 'node:os';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type BenchResult, figure, median, promised } from './bench.ts';
 import { Crowd, type CrowdOptions, type Measured } from './crowd.ts';
 import { type Kind, labelOf, startLoaded } from './relay-servers.ts';
@@ -112,6 +114,24 @@ export async function usualHour(): Promise<readonly BenchResult[]> {
   return [against('bare', 1), against('y-websocket', 1 / 3), against('hocuspocus', 1 / 2)];
 }
 
+const FLUSHES = 101;
+
+/** What no durable server can be faster than: appending to a file and flushing it, where the server's folder is too. */
+function flushMs(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'miraizu-flush-'));
+  const file = openSync(join(folder, 'log'), 'a');
+  const delaysMs: number[] = [];
+  for (let n = 0; n < FLUSHES; n += 1) {
+    const startMs = performance.now();
+    writeSync(file, Buffer.alloc(200, n));
+    fdatasyncSync(file);
+    delaysMs.push(performance.now() - startMs);
+  }
+  closeSync(file);
+  rmSync(folder, { recursive: true });
+  return median(delaysMs);
+}
+
 /** Two people: how long until the other screen has it, on disk. */
 export async function pair(): Promise<readonly BenchResult[]> {
   const name = '2 people, 1 writing';
@@ -119,6 +139,7 @@ export async function pair(): Promise<readonly BenchResult[]> {
     people: 2,
     writers: 1,
   });
+  console.log(`of which the disk alone: ${figure(flushMs())} ms to append and flush 200 bytes (median)`);
   return [
     {
       ...promised(`${name}: p50, on disk`, of(compared, 'ours').p50Ms, 'at most', 5, 'ms'),
