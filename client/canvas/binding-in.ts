@@ -1,4 +1,4 @@
-// The board document → tldraw's store: batches of at most 33 ms, each one mergeRemoteChanges, so that the store is always
+// The board document → tldraw's store: the first change at once, then batches of 33 ms, each one mergeRemoteChanges, so that the store is always
 // what store-view.ts says. What tldraw's own side effects change meanwhile is put back.
 import type { Editor, TLRecord, TLStore } from 'tldraw';
 import { asLoose, asStoreRecord, type LooseRecord, sameJson } from './record-codec.ts';
@@ -22,6 +22,7 @@ export class RemoteChanges {
   readonly #inbox = new Set<string>();
   readonly #effects = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastDrainMs = Number.NEGATIVE_INFINITY;
   #isApplying = false;
   #editor: Editor | undefined;
 
@@ -46,7 +47,10 @@ export class RemoteChanges {
   /** These records' document side has changed. */
   receive(ids: Iterable<string>): void {
     for (const id of ids) this.#inbox.add(id);
-    if (this.#inbox.size > 0) this.#timer ??= setTimeout(() => this.drain(), DRAIN_EVERY_MS);
+    if (this.#inbox.size === 0) return;
+    // Never right here: this may be within a transaction of the document's, or of the store's.
+    const waitMs = Math.max(0, this.#lastDrainMs + DRAIN_EVERY_MS - performance.now());
+    this.#timer ??= setTimeout(() => this.drain(), waitMs);
   }
 
   /** Applies what waits. Not within a store operation. */
@@ -54,6 +58,7 @@ export class RemoteChanges {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#inbox.size === 0) return;
+    this.#lastDrainMs = performance.now();
     const ids = [...this.#inbox];
     this.#inbox.clear();
     this.apply([...this.#options.view.refresh(ids), ...ids]);

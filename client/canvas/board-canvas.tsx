@@ -2,11 +2,13 @@
 // stays untouched, and without a request to another host. What it offers is canvas-handle.ts; how it works is board-session.ts.
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import {
+  DefaultCanvas,
   type Editor,
   type TLComponents,
   type TLShape,
   type TLUserPreferences,
   TldrawEditor,
+  useEditor,
   useTldrawCurrentUser,
 } from 'tldraw';
 import 'tldraw/tldraw.css';
@@ -18,13 +20,21 @@ import { BOARD_THEMES } from './board-theme.ts';
 import { DropHint } from './drop-hint.tsx';
 import { BINDING_UTILS, EDITOR_OPTIONS, OVERLAY_UTILS, SHAPE_UTILS, TOOLS_OF_BOARD } from './editor-parts.ts';
 import { LinkPreview } from './link-preview.tsx';
+import { renderOnlyShown } from './shown-shapes.ts';
 import { WordsSourceContext } from './words-editor.tsx';
 
 /** Nodes below a collapsed one have no place: they are neither drawn nor hit. */
 const visibilityOf = (shape: TLShape): 'hidden' | 'inherit' =>
   isNode(shape) && shape.props.hidden ? 'hidden' : 'inherit';
 
-const COMPONENTS: TLComponents = { InFrontOfTheCanvas: Previews };
+const COMPONENTS: TLComponents = { Canvas: LightCanvas, InFrontOfTheCanvas: Previews };
+
+/** tldraw's canvas, which mounts no more shapes than are seen. */
+function LightCanvas(): ReactElement {
+  const editor = useEditor();
+  renderOnlyShown(editor);
+  return <DefaultCanvas />;
+}
 
 /** What a gesture would do if it ended now. */
 function Previews(): ReactElement {

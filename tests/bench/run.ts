@@ -8,7 +8,7 @@ import { type Bench, type BenchResult, figure } from './bench.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   relay: () => import('./relay.ts'),
-  canvas: () => import('./canvas-open.ts'),
+  canvas: () => import('./canvas.ts'),
   pdf: () => import('./pdf.ts'),
   load: () => import('./page-weight.ts'),
 };

@@ -1,11 +1,13 @@
-// The peer of canvas-open.ts: tldraw as it comes, without its user interface and with its own assets from this host, opened
-// on a store that already holds the notes, as ours opens on a document that does.
+// The peer of the canvas benchmarks: tldraw as it comes, without its user interface and with its own assets from this host.
+// Opens its own snapshot of its own notes in the same view as ours; `?make` only writes that snapshot.
 import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
 import { createRoot } from 'react-dom/client';
 import {
   createTLStore,
   defaultBindingUtils,
   defaultShapeUtils,
+  type Editor,
+  getIndices,
   type IndexKey,
   NoteShapeUtil,
   PageRecordType,
@@ -13,35 +15,65 @@ import {
   type TLPageId,
   type TLRecord,
   type TLShapeId,
+  type TLStoreSnapshot,
   Tldraw,
   toRichText,
 } from 'tldraw';
 import 'tldraw/tldraw.css';
+import { benchNotes, OPENING_MARGIN_PX, OPENING_ZOOM, SHEET_STEP } from '../canvas-notes.ts';
 
-const count = Number(new URLSearchParams(location.search).get('notes') ?? '0');
-const store = createTLStore({
-  // tldraw's own types do not hold under exactOptionalPropertyTypes.
-  shapeUtils: defaultShapeUtils as unknown as readonly TLAnyShapeUtilConstructor[],
-  bindingUtils: defaultBindingUtils,
-});
-store.put([PageRecordType.create({ id: 'page:page' as TLPageId, name: '', index: 'a1' as IndexKey })]);
-const props = NoteShapeUtil.prototype.getDefaultProps.call({});
-store.put(
-  Array.from(
-    { length: count },
-    (_, at) =>
-      store.schema.types.shape.create({
-        id: `shape:n${at}` as TLShapeId,
-        type: 'note',
-        parentId: 'page:page',
-        index: `a1${String(at).padStart(4, '0')}1`,
-        x: 60 + (at % 7) * 212,
-        y: 300 + (Math.floor(at / 7) % 4) * 212,
-        props: { ...props, richText: toRichText(`付箋${at} 経営的な視点で予算を学ぶ財政講座を開いている`) },
-      } as never) as TLRecord,
-  ),
-);
-const assetUrls = getAssetUrlsByImport();
-const root = document.getElementById('root');
-if (root === null) throw new Error('No root');
-createRoot(root).render(<Tldraw store={store} hideUi assetUrls={assetUrls} />);
+declare global {
+  interface Window {
+    /** The snapshot, once it is made. */
+    made?: unknown;
+  }
+}
+
+const query = new URLSearchParams(location.search);
+const count = Number(query.get('notes') ?? '0');
+
+/** Notes whose words fit, as they all do, are stored as they are created: nothing about them is measured beforehand. */
+function makeSnapshot(): unknown {
+  const store = createTLStore({
+    // tldraw's own types do not hold under exactOptionalPropertyTypes.
+    shapeUtils: defaultShapeUtils as unknown as readonly TLAnyShapeUtilConstructor[],
+    bindingUtils: defaultBindingUtils,
+  });
+  const page = 'page:page' as TLPageId;
+  store.put([PageRecordType.create({ id: page, name: '', index: 'a1' as IndexKey })]);
+  const props = NoteShapeUtil.prototype.getDefaultProps.call({});
+  const indexes = getIndices(count);
+  store.put(
+    benchNotes(count).map(
+      (note, at) =>
+        store.schema.types.shape.create({
+          id: `shape:n${at}` as TLShapeId,
+          type: 'note',
+          parentId: page,
+          index: indexes[at],
+          x: note.sheet * SHEET_STEP + note.x,
+          y: note.y,
+          props: { ...props, richText: toRichText(note.text) },
+        } as never) as TLRecord,
+    ),
+  );
+  return store.getStoreSnapshot();
+}
+
+function show(editor: Editor): void {
+  const margin = OPENING_MARGIN_PX / OPENING_ZOOM;
+  editor.setCamera({ x: margin, y: margin, z: OPENING_ZOOM }, { immediate: true });
+}
+
+async function open(): Promise<void> {
+  const answer = await fetch(`../board-${count}.json`);
+  const snapshot = (await answer.json()) as TLStoreSnapshot;
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('No root');
+  createRoot(root).render(
+    <Tldraw snapshot={snapshot} hideUi assetUrls={getAssetUrlsByImport()} onMount={show} />,
+  );
+}
+
+if (query.has('make')) window.made = makeSnapshot();
+else await open();

@@ -1,0 +1,126 @@
+// The two pages of the canvas benchmarks, built alike and served from one port with the boards they open: ours as Yjs bytes,
+// tldraw's as the snapshot that its own editor wrote.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import * as Y from 'yjs';
+import { CANVAS_SCHEMA } from '../../shared/board/canvas-schema.ts';
+import { boardRecords, type RecordMap, type RecordValue } from '../../shared/board/document.ts';
+import type { PersonId, RecordId, TeamId } from '../../shared/board/ids.ts';
+import { indexesBetween } from '../../shared/board/order.ts';
+import { SHAPE } from '../../shared/board/records.ts';
+import { textFragment } from '../../shared/board/rich-text.ts';
+import { newBoardDocument, sheetsOfNewBoard } from '../../shared/board/writing.ts';
+import { LAPTOP, startBrowser } from '../kit/browser.ts';
+import { benchNotes, NOTES_PER_SHEET } from './canvas-notes.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+
+export interface CanvasPages {
+  readonly browser: Browser;
+  readonly server: Server;
+  /** `http://127.0.0.1:<port>`; ours is `/ours/`, tldraw's `/plain/`, nothing at all `/empty`. */
+  readonly origin: string;
+  /** Makes the boards of that many notes ready to be opened by both pages; answers ours. */
+  prepare(notes: number): Promise<Y.Doc>;
+  openPage(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openCanvasPages(): Promise<CanvasPages> {
+  const folder = mkdtempSync(join(tmpdir(), 'miraizu-bench-'));
+  await buildPage('our-canvas', join(folder, 'ours'));
+  await buildPage('plain-tldraw', join(folder, 'plain'));
+  writeFileSync(join(folder, 'empty'), '<!doctype html><title>empty</title>');
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').replace(/\?.*$/, '').replace(/\/$/, '/index.html');
+    const type = TYPES[extname(path)] ?? (path === '/empty' ? 'text/html' : 'application/octet-stream');
+    readFile(join(folder, path)).then(
+      (bytes) => response.writeHead(200, { 'content-type': type }).end(bytes),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await startBrowser();
+  const openPage = () => browser.newPage({ viewport: LAPTOP });
+  return {
+    browser,
+    server,
+    origin,
+    prepare: async (notes) => {
+      const doc = benchBoard(notes);
+      writeFileSync(join(folder, `board-${notes}.bin`), Y.encodeStateAsUpdate(doc));
+      const page = await openPage();
+      await page.goto(`${origin}/plain/?notes=${notes}&make`);
+      await page.waitForFunction(() => window.made !== undefined, undefined, { timeout: 120_000 });
+      writeFileSync(
+        join(folder, `board-${notes}.json`),
+        JSON.stringify(await page.evaluate(() => window.made)),
+      );
+      await page.close();
+      return doc;
+    },
+    openPage,
+    close: async () => {
+      await browser.close();
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function buildPage(name: string, outDir: string): Promise<void> {
+  await build({
+    root: fileURLToPath(new URL(`./${name}`, import.meta.url)),
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    base: './',
+    build: { outDir, emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 9000 },
+  });
+}
+
+/** A board as many hands would have made it, with the notes of canvas-notes.ts on as many sheets as they need. */
+export function benchBoard(notes: number): Y.Doc {
+  const templates = Array.from({ length: Math.ceil(notes / NOTES_PER_SHEET) }, () => 'targets');
+  const sheets = sheetsOfNewBoard(templates);
+  const doc = newBoardDocument({ templates, team: 't1' as TeamId, epoch: 1, schema: CANVAS_SCHEMA });
+  const indexes = indexesBetween('a9', null, NOTES_PER_SHEET);
+  doc.transact(() => {
+    for (const [at, note] of benchNotes(notes).entries()) {
+      const map: RecordMap = new Y.Map<RecordValue>();
+      const values: Readonly<Record<string, RecordValue>> = {
+        type: SHAPE.note,
+        parentId: sheets[note.sheet]?.id ?? '',
+        index: indexes[at % NOTES_PER_SHEET] ?? '',
+        pos: [note.x, note.y],
+        size: [200, 200],
+        'meta.author': 'p2' as PersonId,
+        'meta.team': 't1' as TeamId,
+        text: textFragment(note.text),
+      };
+      for (const [key, value] of Object.entries(values)) map.set(key, value);
+      boardRecords(doc).set(noteId(at), map);
+    }
+  });
+  return doc;
+}
+
+export const noteId = (at: number): RecordId => `shape:n${at}` as RecordId;
