@@ -4,6 +4,7 @@ import type { Decoder } from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import { BOARD_FORMAT_VERSION } from '../../shared/board/document.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import {
@@ -119,7 +120,7 @@ export function openSession(options: SessionOptions): Session {
     on.ended(reason);
   };
   handle(MESSAGE.hello, decodeHello, (hello) => {
-    if (hello.protocol === PROTOCOL_VERSION) on.hello(hello);
+    if (hello.protocol === PROTOCOL_VERSION && hello.format <= BOARD_FORMAT_VERSION) on.hello(hello);
     else end('client-too-old');
   });
   handle(MESSAGE.saved, decodeSaved, on.saved);

@@ -2,6 +2,7 @@
 // server has refused something in it. The one way to get a BoardConnection. Wire: board-session.ts; words: save-state.ts.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
+import { ageOf } from '../../shared/board/migrations.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import type { Hello, Rejected } from '../../shared/protocol/messages.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -100,6 +101,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       Y.applyUpdate(mine.doc, copy.update, 'offline-copy');
       mine.ledger.changed(copy.unsaved);
       mine.epoch = copy.epoch;
+      if (endsAsTooOld(mine)) return;
       device.record(mine, refresh);
       refresh();
       tellLoaded();
@@ -144,6 +146,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
             return;
           }
           awaySinceMs = null;
+          if (endsAsTooOld(mine)) return;
           tellLoaded();
           offerRescued();
           readVersionsAgain();
@@ -169,6 +172,14 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         versions: readVersionsAgain,
       },
     });
+  }
+
+  /** A document of a newer release, half understood here, is neither shown nor touched: only a newer page helps. */
+  function endsAsTooOld(mine: Generation): boolean {
+    if (ageOf(mine.doc) !== 'newer') return false;
+    mine.session?.close();
+    end('client-too-old');
+    return true;
   }
 
   function readVersionsAgain(): void {

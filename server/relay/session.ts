@@ -1,4 +1,5 @@
 // One connection after the door: greets, decodes frames, keeps the budget, and hands everything else to the room.
+import { BOARD_FORMAT_VERSION } from '../../shared/board/document.ts';
 import { decodeClientFrame, encodeHello, PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
@@ -63,6 +64,7 @@ class Session {
     this.#outbox.send(
       encodeHello({
         protocol: PROTOCOL_VERSION,
+        format: BOARD_FORMAT_VERSION,
         build,
         boardId: room.boardId,
         personId: person.id,

@@ -4,9 +4,10 @@ import type { Board, Camp } from '../../shared/camp/camp.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Storage, StoredDocument } from '../storage/storage.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Committer } from './committer.ts';
+import { migrated } from './migrated.ts';
 import { rewriteStored } from './rewrite-stored.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
@@ -163,9 +164,25 @@ class Registry implements RoomRegistry {
       this.#storage.camps.loadFacilitation(board.campId),
     ]);
     if (record === null || document === null) return null;
+    const make = (kept: StoredDocument): Room => this.#make(board, record.camp, kept, json);
+    const found = make(document);
+    const room = found.age === 'current' ? found : make(await this.#migrate(found, document));
+    this.#open.set(boardId, room);
+    // Opened for a look only (an export, a version): nobody may ever join and leave again.
+    this.#evictLater(room);
+    return room;
+  }
+
+  /** The board's document in this release's format. */
+  #migrate(older: Room, document: StoredDocument): Promise<StoredDocument> {
+    older.stop();
+    return migrated(older.boardId, document, { boards: this.#storage.boards, log: this.#log });
+  }
+
+  #make(board: Board, camp: Camp, document: StoredDocument, json: string | null): Room {
     const room: Room = new Room({
       board,
-      camp: record.camp,
+      camp,
       document,
       state: this.#states.get(board.campId) ?? readState(json),
       boards: this.#storage.boards,
@@ -175,9 +192,6 @@ class Registry implements RoomRegistry {
       onBroken: () => this.#forget(room),
       onIdle: () => this.#evictLater(room),
     });
-    this.#open.set(boardId, room);
-    // Opened for a look only (an export, a version): nobody may ever join and leave again.
-    this.#evictLater(room);
     return room;
   }
 

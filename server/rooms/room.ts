@@ -4,6 +4,7 @@
 import * as Y from 'yjs';
 import { boardMeta, boardRecords } from '../../shared/board/document.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
+import { type Age, ageOf } from '../../shared/board/migrations.ts';
 import { type BoardAccess, mayWriteSomething } from '../../shared/board/rights.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
@@ -94,6 +95,10 @@ export class Room {
     this.#log = new LogLength(board.id, document, options.boards, options.log);
   }
 
+  /** Is the document of this release's format? Asked before anybody joins. */
+  get age(): Age {
+    return ageOf(this.#doc);
+  }
   get board(): Board {
     return this.#board;
   }

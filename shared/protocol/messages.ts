@@ -29,6 +29,8 @@ export const PROTOCOL_VERSION = 1;
 /** Server → client, first of our messages on a connection. */
 export interface Hello {
   readonly protocol: number;
+  /** The newest format of board documents that the server knows; a client that knows less must not touch any. */
+  readonly format: number;
   /** Build of the server; a page of another build offers to reload. */
   readonly build: string;
   readonly boardId: string;
@@ -56,7 +58,10 @@ export function encodeHello(hello: Hello): Uint8Array {
 export function decodeHello(decoder: decoding.Decoder): Result<Hello, 'malformed-frame'> {
   return decodeJson<Hello>(
     decoder,
-    (value) => typeof value.protocol === 'number' && typeof value.epoch === 'number',
+    (value) =>
+      typeof value.protocol === 'number' &&
+      typeof value.format === 'number' &&
+      typeof value.epoch === 'number',
   );
 }
 

@@ -2,6 +2,7 @@
 // the test says so. For what the client does with the wire; the real relay has tests of its own.
 import * as Y from 'yjs';
 import type { SocketClass } from '../../../client/sync/counting-socket.ts';
+import { BOARD_FORMAT_VERSION } from '../../../shared/board/document.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import {
   type Condition,
@@ -33,6 +34,8 @@ export class FakeRelay {
   /** Acknowledge each update-bearing frame as soon as it is applied. */
   savesAtOnce = true;
   epoch = 1;
+  /** The newest board format that this server knows. */
+  format = BOARD_FORMAT_VERSION;
   serverTimeMs = 1_000_000;
   /** Refuses the next update-bearing frame with this reason. */
   refuseNext: RejectionReason | null = null;
@@ -103,6 +106,7 @@ export class FakeRelay {
   #hello(): Hello {
     return {
       protocol: PROTOCOL_VERSION,
+      format: this.format,
       build: 'test',
       boardId: 'b',
       personId: 'p',

@@ -1,0 +1,65 @@
+// An older page and a newer board: the page asks to be reloaded, shows nothing half understood, and sends nothing into it.
+import { afterEach, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import type { BoardConnection } from '../../../client/sync/board-connection.ts';
+import type { OfflineCopies } from '../../../client/sync/offline-copy.ts';
+import { openBoard } from '../../../client/sync/open-board.ts';
+import { BOARD_FORMAT_VERSION, boardMeta, META } from '../../../shared/board/document.ts';
+import type { BoardId } from '../../../shared/board/ids.ts';
+import { FakeRelay } from './fake-relay.ts';
+
+let board: BoardConnection;
+afterEach(() => {
+  board.close();
+});
+
+const NEWER = BOARD_FORMAT_VERSION + 1;
+const open = (relay: FakeRelay, more: Partial<Parameters<typeof openBoard>[0]> = {}): void => {
+  board = openBoard({
+    boardId: 'b' as BoardId,
+    keepOffline: false,
+    syncUrl: 'ws://relay/sync',
+    socketClass: relay.socketClass,
+    random: () => 0,
+    ...more,
+  });
+};
+const asksForReload = (): Promise<void> =>
+  vi.waitFor(() => expect(board.connection.get()).toEqual({ kind: 'ended', reason: 'client-too-old' }));
+const isShown = async (): Promise<boolean> =>
+  Promise.race([board.whenLoaded.then(() => true), Promise.resolve(false)]);
+
+it('a server that knows a newer format is told nothing, and the page asks for a reload', async () => {
+  const relay = new FakeRelay();
+  relay.format = NEWER;
+  open(relay);
+  await asksForReload();
+  expect(relay.received.filter(({ kind }) => kind === 'update' || kind === 'step2')).toEqual([]);
+  expect(await isShown()).toBe(false);
+});
+
+it('a document that says it is newer is never shown, and nothing is written into it', async () => {
+  const relay = new FakeRelay();
+  boardMeta(relay.doc).set(META.formatVersion, NEWER);
+  const before = Y.encodeStateAsUpdate(relay.doc);
+  open(relay);
+  await asksForReload();
+  expect(await isShown()).toBe(false);
+  board.doc.getMap('records').set('shape:late', new Y.Map());
+  expect(Y.encodeStateAsUpdate(relay.doc)).toEqual(before);
+});
+
+it("a device's copy of a newer board stays on the device untouched, and no connection is made with it", async () => {
+  const relay = new FakeRelay();
+  const newer = new Y.Doc();
+  boardMeta(newer).set(META.formatVersion, NEWER);
+  const calls: string[] = [];
+  const copies: OfflineCopies = {
+    load: async () => ({ epoch: 1, update: Y.encodeStateAsUpdate(newer), unsaved: ['shape:1'] }),
+    append: async () => void calls.push('append'),
+    remove: async () => void calls.push('remove'),
+  };
+  open(relay, { keepOffline: true, copies: Promise.resolve(copies) });
+  await asksForReload();
+  expect([relay.urls, calls, await isShown()]).toEqual([[], [], false]);
+});
