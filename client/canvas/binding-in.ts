@@ -6,6 +6,8 @@ import { keepSame, type StoreView } from './store-view.ts';
 import { withoutSideEffects } from './tldraw-internals.ts';
 
 const DRAIN_EVERY_MS = 33;
+/** Where few repaints are wished for: a picture sent over a network, four times a second. */
+const CALM_EVERY_MS = 250;
 
 export interface RemoteChangesOptions {
   readonly store: TLStore;
@@ -13,6 +15,7 @@ export interface RemoteChangesOptions {
   readonly agreed: Map<string, LooseRecord>;
   /** Has this person changed the record since it was last handed over? It comes back here when that has been sent. */
   readonly isWaiting: (id: string) => boolean;
+  readonly isCalm: () => boolean;
   /** Told before records go, so that words being written there can be rescued. */
   readonly onRemoving: (ids: readonly string[]) => void;
 }
@@ -49,7 +52,8 @@ export class RemoteChanges {
     for (const id of ids) this.#inbox.add(id);
     if (this.#inbox.size === 0) return;
     // Never right here: this may be within a transaction of the document's, or of the store's.
-    const waitMs = Math.max(0, this.#lastDrainMs + DRAIN_EVERY_MS - performance.now());
+    const everyMs = this.#options.isCalm() ? CALM_EVERY_MS : DRAIN_EVERY_MS;
+    const waitMs = Math.max(0, this.#lastDrainMs + everyMs - performance.now());
     this.#timer ??= setTimeout(() => this.drain(), waitMs);
   }
 

@@ -18,6 +18,8 @@ export interface BoardBindingOptions {
   readonly onUndoChange?: () => void;
   readonly onKept?: (id: RecordId) => void;
   readonly onRemoving?: (ids: readonly string[]) => void;
+  /** Few repaints wished for? */
+  readonly isCalm?: () => boolean;
   /** How many records wait to be handed to the document. */
   readonly onPending?: (count: number) => void;
 }
@@ -59,6 +61,7 @@ export class BoardBinding {
       agreed,
       isWaiting: (id) => this.#out.has(id),
       onRemoving: options.onRemoving ?? nothing,
+      isCalm: options.isCalm ?? (() => false),
     });
     this.#load(agreed);
     this.#watchStore();

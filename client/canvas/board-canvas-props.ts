@@ -38,6 +38,8 @@ export interface BoardCanvasProps {
   /** What stands at the right of the running head, such as 当初 令和8年10月9日 15:24; empty while nothing was frozen. */
   readonly versionLabel: string;
   readonly images: ImageStore;
+  /** Few repaints, for virtual desktops and weak machines: no motion, no shadows, changes of others in fewer steps. */
+  readonly isCalm?: boolean;
   /** Called once per mount, when content is shown and the handle works. */
   readonly onReady: (canvas: BoardCanvasHandle) => void;
   readonly onRefusedAction: (refused: RefusedAction) => void;

@@ -51,7 +51,7 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
   const session = useBoardSession(props);
   const user = useTldrawCurrentUser({ userPreferences: preferences(props), setUserPreferences: ignore });
   return (
-    <div className="miraizu-canvas">
+    <div className={props.isCalm === true ? 'miraizu-canvas calm' : 'miraizu-canvas'}>
       {session !== null && (
         <WordsSourceContext value={session.words}>
           <TldrawEditor
@@ -104,11 +104,13 @@ function useBoardSession(props: BoardCanvasProps): BoardSession | null {
 }
 
 /** Preferences are ours alone: tldraw neither stores nor shares them. */
-const preferences = ({ me, locale }: BoardCanvasProps): TLUserPreferences => ({
+const preferences = ({ me, locale, isCalm }: BoardCanvasProps): TLUserPreferences => ({
   id: me.id,
   name: me.name,
   locale,
   colorScheme: 'light',
   isPasteAtCursorMode: true,
+  // Otherwise as the device asks for (prefers-reduced-motion).
+  ...(isCalm === true ? { animationSpeed: 0 } : {}),
 });
 const ignore = (): void => undefined;

@@ -28,6 +28,7 @@ import { guardStore } from './guard.ts';
 import { assetStore, listenToDrops, placeImage } from './images.ts';
 import { InterruptedWriting } from './interrupted-writing.ts';
 import { listenToKeys } from './keyboard.ts';
+import { watchPen } from './pen.ts';
 import { placeAt } from './placing.ts';
 import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
 import { seedField } from './seed-words.ts';
@@ -52,6 +53,7 @@ const SHOWN = [
   'presentedAtLabel',
   'versionLabel',
   'handling',
+  'isCalm',
 ] as const satisfies readonly (keyof BoardCanvasProps)[];
 
 export class BoardSession {
@@ -91,6 +93,7 @@ export class BoardSession {
       },
       onKept: (id) => this.#props.onRefusedAction({ kind: 'kept-for-others', id }),
       onRemoving: (ids) => this.#rescueWords(ids),
+      isCalm: () => this.#props.isCalm === true,
       onPending: (count) => this.#props.connection.reportPending?.(count),
     });
     this.words = {
@@ -151,6 +154,7 @@ export class BoardSession {
       awareness: connection.awareness,
       meId: me.id,
       isPublic: mode !== 'projector',
+      isCalm: () => this.#props.isCalm === true,
       describe: (personId, clientId) => this.#describe(personId, clientId),
       place: () => placeAt(editor, editor.getViewportPageBounds().center),
     });
@@ -179,6 +183,7 @@ export class BoardSession {
         return () => this.#undoListeners.delete(listener);
       },
     });
+    const pen = watchPen(editor);
     const flushNow = (): void => this.#binding.flushLocal();
     window.addEventListener('pagehide', flushNow);
     document.addEventListener('visibilitychange', flushNow);
@@ -198,7 +203,8 @@ export class BoardSession {
         interrupted: this.#interrupted,
       }),
       () => clipboard.destroy(),
-      listenToTouch(editor),
+      listenToTouch(editor, pen),
+      () => pen.stop(),
       listenToDrops(editor, (file, point) => {
         placeImage(editor, images, refuse, file, point).catch((error: unknown) => {
           console.error('A picture could not be placed', error);

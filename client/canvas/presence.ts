@@ -37,6 +37,7 @@ export interface PresenceOptions {
   readonly editor: Editor;
   readonly awareness: Awareness;
   readonly meId: PersonId;
+  readonly isCalm: () => boolean;
   /** Publish my own view? Not on the projector. */
   readonly isPublic: boolean;
   readonly describe: (personId: PersonId, clientId: number) => PresentPerson;
@@ -45,6 +46,8 @@ export interface PresenceOptions {
 
 const SEND_EVERY_MS = 100;
 const APPLY_EVERY_MS = 50;
+/** Where few repaints are wished for. */
+const CALM_EVERY_MS = 1000;
 const MAX_SELECTED = 20;
 
 export class CanvasPresenceSync {
@@ -60,7 +63,8 @@ export class CanvasPresenceSync {
     const { awareness, isPublic } = options;
     if (isPublic) this.#endings.push(react('publish presence', () => this.#noticeOwn()));
     const onChange = (): void => {
-      this.#applyTimer ??= setTimeout(() => this.#apply(), APPLY_EVERY_MS);
+      const everyMs = options.isCalm() ? CALM_EVERY_MS : APPLY_EVERY_MS;
+      this.#applyTimer ??= setTimeout(() => this.#apply(), everyMs);
     };
     awareness.on('change', onChange);
     this.#endings.push(() => awareness.off('change', onChange));

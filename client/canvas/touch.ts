@@ -1,20 +1,21 @@
 // Fingers: with 選択, one finger on empty paper moves the view instead of drawing a selection box; on a note it moves the
-// note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone.
+// note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone, and a palm beside a pen is nothing.
 import type { Editor } from 'tldraw';
 import { hasWords } from '../shapes/shape-types.ts';
+import type { PenWatch } from './pen.ts';
 import { editWords } from './placing.ts';
 
 /** A finger that moved less than this has tapped. */
 const TAP_PX = 8;
 
 /** Listens on the canvas' container; answers the way to end it. */
-export function listenToTouch(editor: Editor): () => void {
+export function listenToTouch(editor: Editor, pen: PenWatch): () => void {
   const container = editor.getContainer();
   let panning: { readonly pointerId: number } | undefined;
   let down: { readonly x: number; readonly y: number; readonly wasSelected: boolean } | undefined;
 
   const onDown = (event: PointerEvent): void => {
-    if (event.pointerType !== 'touch' || !isOnCanvas(event.target)) return;
+    if (event.pointerType !== 'touch' || pen.isInUse() || !isOnCanvas(event.target)) return;
     if (!editor.isIn('select.idle') && !editor.isIn('select.editing_shape')) return;
     const hit = shapeUnder(editor, event);
     down = {

@@ -12,6 +12,8 @@ export interface MenuItem {
   readonly disabled?: boolean;
   /** A hairline above this item. */
   readonly apart?: boolean;
+  /** Set for a switch: shown with a tick while on, and read out as such. */
+  readonly checked?: boolean;
   readonly onSelect: () => void;
 }
 
@@ -31,18 +33,30 @@ export function Menu({
           {items.map((item) => (
             <Fragment key={item.key}>
               {item.apart === true && <DropdownMenu.Separator className="menu-line" />}
-              <DropdownMenu.Item
-                className={item.danger === true ? 'menu-item danger' : 'menu-item'}
-                disabled={item.disabled ?? false}
-                onSelect={item.onSelect}
-              >
-                {item.icon && <Icon name={item.icon} />}
-                {item.words}
-              </DropdownMenu.Item>
+              <Entry item={item} />
             </Fragment>
           ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+function Entry({ item }: { readonly item: MenuItem }) {
+  const { checked, disabled = false, onSelect } = item;
+  const className = item.danger === true ? 'menu-item danger' : 'menu-item';
+  const icon = checked === true ? 'check' : item.icon;
+  const content = (
+    <>
+      {icon !== undefined && <Icon name={icon} />}
+      {item.words}
+    </>
+  );
+  if (checked === undefined)
+    return <DropdownMenu.Item {...{ className, disabled, onSelect }}>{content}</DropdownMenu.Item>;
+  return (
+    <DropdownMenu.CheckboxItem {...{ className, disabled, onSelect, checked }}>
+      {content}
+    </DropdownMenu.CheckboxItem>
   );
 }

@@ -35,6 +35,8 @@ export function BoardBar({
   onExport,
   onProjectHere,
   onGather,
+  isCalm,
+  onCalm,
 }: {
   readonly data: BoardData;
   readonly connection: BoardConnection;
@@ -48,6 +50,8 @@ export function BoardBar({
   readonly onExport: () => void;
   readonly onProjectHere: () => void;
   readonly onGather: () => void;
+  readonly isCalm: boolean;
+  readonly onCalm: (isCalm: boolean) => void;
 }) {
   const { t } = useTranslation('board');
   const { board, camp } = data;
@@ -66,7 +70,7 @@ export function BoardBar({
         <BrandMark />
       </a>
       {team !== null && <CityBadge team={team} size="bar" words={team.name} />}
-      <BoardSwitch data={data} title={title} />
+      <BoardSwitch data={data} title={title} isCalm={isCalm} onCalm={onCalm} />
       <SaveBadge state={save} />
       {capability !== 'edit' && (
         <span className="mayonly">{t(capability === 'read' ? 'top.readOnly' : 'top.contribute')}</span>
@@ -89,8 +93,18 @@ export function BoardBar({
   );
 }
 
-/** Camp over sheet name; opens the other boards of the camp. */
-function BoardSwitch({ data, title }: { readonly data: BoardData; readonly title: string }) {
+/** Camp over sheet name; opens the other boards of the camp, and holds the switch for slow devices. */
+function BoardSwitch({
+  data,
+  title,
+  isCalm,
+  onCalm,
+}: {
+  readonly data: BoardData;
+  readonly title: string;
+  readonly isCalm: boolean;
+  readonly onCalm: (isCalm: boolean) => void;
+}) {
   const { t } = useTranslation('board');
   const locale = useLocale();
   const { board, camp } = data;
@@ -106,12 +120,26 @@ function BoardSwitch({ data, title }: { readonly data: BoardData; readonly title
           <span className="vh">{t('top.switch')}</span>
         </button>
       }
-      items={camp.boards.map((other) => ({
-        key: other.id,
-        words: boardName(other, camp.teams, locale),
-        icon: other.id === board.id ? 'check' : other.visibility === 'team' ? 'lock' : 'board',
-        onSelect: () => navigate(paths.board(other.id)),
-      }))}
+      items={[
+        ...camp.boards.map((other) => ({
+          key: other.id,
+          words: boardName(other, camp.teams, locale),
+          icon:
+            other.id === board.id
+              ? ('check' as const)
+              : other.visibility === 'team'
+                ? ('lock' as const)
+                : ('board' as const),
+          onSelect: () => navigate(paths.board(other.id)),
+        })),
+        {
+          key: 'calm',
+          words: t('top.calm'),
+          apart: true,
+          checked: isCalm,
+          onSelect: () => onCalm(!isCalm),
+        },
+      ]}
     />
   );
 }

@@ -24,6 +24,7 @@ import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
+import { useCalmMode } from './calm-mode.ts';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { capabilityOf } from './capability.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -77,6 +78,7 @@ export function BoardScreen({
   const state = useCanvasState(canvas);
   const [panelOpen, setPanelOpen] = useState(false);
   const [exportOpen, setExportOpen] = useState(false);
+  const [isCalm, setIsCalm] = useCalmMode();
   const present = usePresentPeople(connection, me);
   const post = useCallback(
     (command: FacilitationCommand) => api.facilitate(camp.camp.id, command),
@@ -169,6 +171,8 @@ export function BoardScreen({
           canvas?.flush();
           setExportOpen(true);
         }}
+        isCalm={isCalm}
+        onCalm={setIsCalm}
         onProjectHere={() => {
           const place = here();
           if (place === null) return;
@@ -203,6 +207,7 @@ export function BoardScreen({
             {...sheetProps}
             versionLabel=""
             images={images}
+            isCalm={isCalm}
             onReady={onReady}
             onRefusedAction={onRefusedAction}
           />

@@ -187,6 +187,7 @@ const render = (mode: CanvasMode): void =>
       licenseKey={null}
       presentedWords={{}}
       versionLabel=""
+      isCalm={query.has('calm')}
       images={{
         upload,
         url: () => DOT,
