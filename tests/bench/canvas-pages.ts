@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
+import { type WebSocket, WebSocketServer } from 'ws';
 import * as Y from 'yjs';
 import { CANVAS_SCHEMA } from '../../shared/board/canvas-schema.ts';
 import { boardRecords, type RecordMap, type RecordValue } from '../../shared/board/document.ts';
@@ -35,8 +36,12 @@ export interface CanvasPages {
   readonly server: Server;
   /** `http://127.0.0.1:<port>`; ours is `/ours/`, tldraw's `/plain/`, nothing at all `/empty`. */
   readonly origin: string;
-  /** Makes the boards of that many notes ready to be opened by both pages; answers ours. */
-  prepare(notes: number): Promise<Y.Doc>;
+  /** Makes our board of that many notes ready to be opened. */
+  prepareOurs(notes: number): Y.Doc;
+  /** And tldraw's. */
+  preparePlain(notes: number): Promise<void>;
+  /** The next socket that a page of ours opens. */
+  nextSocket(): Promise<WebSocket>;
   openPage(): Promise<Page>;
   close(): Promise<void>;
 }
@@ -58,15 +63,20 @@ export async function openCanvasPages(): Promise<CanvasPages> {
     server.listen(0, '127.0.0.1', resolve);
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sockets = new WebSocketServer({ server });
   const browser = await startBrowser();
   const openPage = () => browser.newPage({ viewport: LAPTOP });
   return {
     browser,
     server,
     origin,
-    prepare: async (notes) => {
+    nextSocket: () => new Promise((resolve) => sockets.once('connection', resolve)),
+    prepareOurs: (notes) => {
       const doc = benchBoard(notes);
       writeFileSync(join(folder, `board-${notes}.bin`), Y.encodeStateAsUpdate(doc));
+      return doc;
+    },
+    preparePlain: async (notes) => {
       const page = await openPage();
       await page.goto(`${origin}/plain/?notes=${notes}&make`);
       await page.waitForFunction(() => window.made !== undefined, undefined, { timeout: 120_000 });
@@ -75,18 +85,18 @@ export async function openCanvasPages(): Promise<CanvasPages> {
         JSON.stringify(await page.evaluate(() => window.made)),
       );
       await page.close();
-      return doc;
     },
     openPage,
     close: async () => {
       await browser.close();
+      sockets.close();
       server.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-export async function buildPage(name: string, outDir: string): Promise<void> {
+async function buildPage(name: string, outDir: string): Promise<void> {
   await build({
     root: fileURLToPath(new URL(`./${name}`, import.meta.url)),
     configFile: false,
@@ -98,7 +108,7 @@ export async function buildPage(name: string, outDir: string): Promise<void> {
 }
 
 /** A board as many hands would have made it, with the notes of canvas-notes.ts on as many sheets as they need. */
-export function benchBoard(notes: number): Y.Doc {
+function benchBoard(notes: number): Y.Doc {
   const templates = Array.from({ length: Math.ceil(notes / NOTES_PER_SHEET) }, () => 'targets');
   const sheets = sheetsOfNewBoard(templates);
   const doc = newBoardDocument({ templates, team: 't1' as TeamId, epoch: 1, schema: CANVAS_SCHEMA });
