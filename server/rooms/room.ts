@@ -59,6 +59,7 @@ export class Room {
   #access: BoardAccess;
   #state: FacilitationState;
   #phase: Phase = 'settled';
+  #isForgotten = false;
   readonly #inbox = new Inbox();
   readonly #disk: DurableWrite;
   readonly #answers: Answers;
@@ -115,6 +116,10 @@ export class Room {
   }
   get isFull(): boolean {
     return this.#everyone().length >= ROOM_LIMITS.maxSessions;
+  }
+  /** The registry knows it no more: who stands in its door must ask for the board again, or there would be two rooms. */
+  get isForgotten(): boolean {
+    return this.#isForgotten;
   }
   /** Nobody is here and everything is on disk. */
   get isIdle(): boolean {
@@ -258,6 +263,7 @@ export class Room {
 
   /** Forgotten by the registry: nothing is tried any more, also what the disk still refuses. */
   stop(): void {
+    this.#isForgotten = true;
     this.#disk.stop();
     this.#window.stop();
     this.#presence.stop();

@@ -27,6 +27,7 @@ export class AcknowledgedWriter {
   readonly #provider: WebsocketProvider;
   readonly #wordsPerNote: string;
   #written = 0;
+  #connections = 0;
   #acknowledged = 0;
   #isWriting = false;
   /** How many notes were written when the nth update of this connection was sent. */
@@ -71,6 +72,7 @@ export class AcknowledgedWriter {
     };
     this.#provider.on('status', ({ status }) => {
       if (status === 'connecting') this.#sent = [];
+      if (status === 'connected') this.#connections += 1;
     });
   }
 
@@ -103,6 +105,11 @@ export class AcknowledgedWriter {
   }
   get acknowledged(): number {
     return this.#acknowledged;
+  }
+
+  /** How often it has connected. */
+  get connections(): number {
+    return this.#connections;
   }
 
   /** Notes that the server has promised to keep and that this document lacks. */

@@ -139,6 +139,8 @@ export class Seat implements Transport {
     const room = await registry.open(board);
     const late = epoch === null ? null : ((await room?.lateEpoch(epoch)) ?? null);
     if (room === null || (epoch !== null && late === null)) throw new Error('no such board or epoch');
+    // As the relay does: such a client is sent away and comes back.
+    if (room.isForgotten) return this.sit(registry, board, epoch);
     this.#room = room;
     this.closed = null;
     this.sentFrames = 0;

@@ -30,8 +30,8 @@ export interface RelayServer {
   readonly faults: StorageFaults;
   /** What a restart begins from. */
   readonly inner: Storage;
-  /** A y-websocket client of this person. */
-  provider(person: StoredPerson, board: BoardId, doc?: Y.Doc): WebsocketProvider;
+  /** A y-websocket client of this person; `through` is the port of something in between. */
+  provider(person: StoredPerson, board: BoardId, doc?: Y.Doc, through?: number): WebsocketProvider;
   /** A bare socket with any headers; without WebSocket, something that behaves like one. */
   raw(
     path: string,
@@ -92,14 +92,15 @@ export async function startRelay(
     faults,
     inner,
     origin,
-    provider(person, board, doc = new Y.Doc()) {
-      const provider = new WebsocketProvider(`ws://127.0.0.1:${port}/sync`, board, doc, {
+    provider(person, board, doc = new Y.Doc(), through = port) {
+      const seen = `http://127.0.0.1:${through}`;
+      const provider = new WebsocketProvider(`${seen.replace('http', 'ws')}/sync`, board, doc, {
         disableBc: true,
         maxBackoffTime: 200,
         WebSocketPolyfill:
           options.carrier === 'poll'
-            ? pollSocketOf(origin, cookieOf(person))
-            : socketOf(origin, cookieOf(person)),
+            ? pollSocketOf(seen, cookieOf(person))
+            : socketOf(seen, cookieOf(person)),
       });
       // y-websocket ignores what it does not know, and says so on the console each time.
       for (const type of Object.values(MESSAGE))

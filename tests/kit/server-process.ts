@@ -22,6 +22,8 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** SIGTERM: resolves with the exit code. */
   stop(): Promise<number | null>;
+  /** SIGSTOP halts it where it is, SIGCONT lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Starts again on the same folder and port. */
   restart(): Promise<ServerProcess>;
   /** Stops it if it still runs and removes the folder. */
@@ -71,6 +73,7 @@ export async function startServerProcess(
     readyMs,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
+    signal: (signal) => void child.kill(signal),
     restart: async () => {
       await end('SIGKILL');
       return startServerProcess(env, { port, dataDir });

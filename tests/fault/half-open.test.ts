@@ -1,0 +1,57 @@
+// F6: a line that goes silent without a word (Wi-Fi out of reach), in either direction. The server frees the seat within 30 s,
+// takes the cursor off the others' screens, and what was written meanwhile arrives with the next connection.
+import { expect, it, onTestFinished } from 'vitest';
+import { RELAY_LIMITS } from '../../server/relay/relay-limits.ts';
+import { boardRecords } from '../../shared/board/document.ts';
+import { MESSAGE } from '../../shared/protocol/messages.ts';
+import { mori, noteMap, sakashita, VISION, WAKABA_BOARD } from '../kit/hall.ts';
+import { ManualClock } from '../kit/manual-clock.ts';
+import { startRelay } from '../kit/relay-server.ts';
+import { openSilentProxy } from '../kit/silent-proxy.ts';
+import { until } from '../kit/until.ts';
+
+const GIVEN_UP_AFTER_MS = 30_000;
+const WRITTEN = 30;
+
+it.each(['both', 'to-server', 'to-client'] as const)(
+  '[F6] a line that goes silent (%s) is given up within 30 s, and nothing written on it is lost',
+  async (direction) => {
+    const clock = new ManualClock();
+    const server = await startRelay({ clock });
+    onTestFinished(() => server.kill());
+    const proxy = await openSilentProxy(server.port);
+    onTestFinished(() => proxy.close());
+    const anna = server.provider(sakashita, WAKABA_BOARD, undefined, proxy.port);
+    const ben = server.provider(mori, WAKABA_BOARD);
+    onTestFinished(() => {
+      anna.destroy();
+      ben.destroy();
+    });
+    await until(() => anna.synced && ben.synced);
+    anna.awareness.setLocalStateField('cursor', { x: 1 });
+    await until(() => ben.awareness.getStates().has(anna.doc.clientID), { what: 'anna is seen' });
+    const room = await server.registry.open(WAKABA_BOARD);
+
+    proxy.silence(direction);
+    for (let n = 0; n < WRITTEN; n += 1)
+      boardRecords(anna.doc).set(`shape:n${n}`, noteMap(sakashita, VISION));
+    for (let passedMs = 0; passedMs < GIVEN_UP_AFTER_MS; passedMs += RELAY_LIMITS.heartbeatMs) {
+      // Ben is heard between any two beats.
+      const acknowledged = new Promise<void>((resolve) => {
+        ben.messageHandlers[MESSAGE.saved] = () => resolve();
+      });
+      boardRecords(ben.doc).set(`shape:at${passedMs}`, noteMap(mori, VISION));
+      await acknowledged;
+      clock.advance(RELAY_LIMITS.heartbeatMs);
+    }
+    await until(() => room?.people.length === 1, { what: 'the seat is free' });
+    expect(room?.people.map(({ id }) => id)).toEqual([mori.id]);
+    await until(() => !ben.awareness.getStates().has(anna.doc.clientID), { what: 'the cursor is gone' });
+
+    proxy.speak();
+    anna.disconnect();
+    anna.connect();
+    await until(() => boardRecords(ben.doc).has(`shape:n${WRITTEN - 1}`), { what: 'the rest arrives' });
+    for (let n = 0; n < WRITTEN; n += 1) expect(boardRecords(ben.doc).has(`shape:n${n}`)).toBe(true);
+  },
+);
