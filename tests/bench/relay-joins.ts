@@ -119,6 +119,8 @@ function smallNote(sheet: RecordId, n: number): RecordMap {
   map.set('type', 'miraizu-note');
   map.set(KEY.parentId, sheet);
   map.set(KEY.pos, [n % 100, n / 100]);
+  map.set('props.kind', 'none');
+  map.set('props.words', '緑の多いまち'.repeat(3));
   return map;
 }
 
