@@ -73,6 +73,13 @@ const SCREENS: readonly Case[] = [
     next: (page) => button(page, '参加する'),
   },
   {
+    screen: 'diag',
+    person: nobody,
+    path: () => '/diag',
+    ready: (page) => button(page, 'このまま続ける').waitFor(),
+    next: (page) => button(page, '結果をコピー'),
+  },
+  {
     screen: 'lobby',
     person: () => participant,
     path: () => `/camp/${camp.camp.id}`,
