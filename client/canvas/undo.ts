@@ -116,8 +116,12 @@ export class BoardUndo {
     });
   }
 
-  /** A record's map never goes, nor anything in a record whose making is being undone: redo brings back the same. */
+  /**
+   * A paragraph in which somebody else has written stays with their words. A record's map never goes, nor anything in a
+   * record whose making is being undone: redo brings back the same.
+   */
   #mayVanish(item: Y.Item): boolean {
+    if (holdsWordsOfOthers(item, this.#options.doc.clientID)) return false;
     const records = boardRecords(this.#options.doc);
     for (let at: Y.Item | null = item; at !== null; at = (at.parent as Y.AbstractType<unknown>)._item) {
       if (at.parent === records) return at !== item && !this.#untouchable.has(at.parentSub ?? '');
@@ -198,4 +202,15 @@ export class BoardUndo {
   #isLive(id: string): boolean {
     return liveRecord(this.#options.doc, id as RecordId) !== undefined;
   }
+}
+
+/** Is it a paragraph or a list with letters in it that another client wrote? */
+function holdsWordsOfOthers(item: Y.Item, own: number): boolean {
+  if (!(item.content instanceof Y.ContentType)) return false;
+  for (let at = item.content.type._start; at !== null; at = at.right) {
+    if (at.deleted) continue;
+    if (at.content instanceof Y.ContentString && at.id.client !== own) return true;
+    if (holdsWordsOfOthers(at, own)) return true;
+  }
+  return false;
 }
