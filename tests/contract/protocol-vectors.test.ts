@@ -52,6 +52,22 @@ describe('frames from the server', () => {
   it('come out as they went in', () => {
     const saved = opened(messages.encodeSaved(300));
     expect([saved.type, messages.decodeSaved(saved.rest)]).toEqual([101, { ok: true, value: 300 }]);
+    const greeting: messages.Hello = {
+      protocol: messages.PROTOCOL_VERSION,
+      build: 'b',
+      boardId: 'wakaba',
+      personId: 'sakashita',
+      role: 'participant',
+      teamId: null,
+      mayWrite: true,
+      epoch: 2,
+      lateEpoch: 1,
+      format: 1,
+      serverTimeMs: 0,
+      limits: { maxFrameBytes: 1, maxUpdatesPerSecond: 60 },
+    };
+    const hello = opened(messages.encodeHello(greeting));
+    expect([hello.type, messages.decodeHello(hello.rest)]).toEqual([100, { ok: true, value: greeting }]);
     const rejection = { reason: 'update-too-large', frame: 9 } as const;
     const rejected = opened(messages.encodeRejected(rejection));
     expect([rejected.type, messages.decodeRejected(rejected.rest)]).toEqual([
