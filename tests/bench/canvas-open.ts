@@ -7,7 +7,7 @@ import { benchNotes, OPENING_MARGIN_PX, OPENING_ZOOM, SHEET_STEP } from './canva
 import type { CanvasPages } from './canvas-pages.ts';
 
 const BOUND = 0.75;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 declare global {
   interface Window {
