@@ -29,7 +29,11 @@ export function CopyButton({
   };
   return (
     <>
-      <Button {...button} aria-label={labelled(t('verb.copy'), label, locale)} onClick={() => void copy()}>
+      <Button
+        {...button}
+        aria-label={button['aria-label'] ?? labelled(t('verb.copy'), label, locale)}
+        onClick={() => void copy()}
+      >
         {children}
       </Button>
       <Dialog open={byHand} onOpenChange={setByHand} title={label} description={t('copyByHand')}>

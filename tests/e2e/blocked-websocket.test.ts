@@ -76,7 +76,9 @@ it('the check says that it works late, what to allow, and gives it as text', asy
   const report = await check.locator('.diag pre').innerText();
   expect(report).toContain('結果：使えます。ただし、少し遅れます');
   expect(report).toContain('city-proxy');
-  expect(anna.seat.findings).toEqual([]);
+  // What the proxy refused stands in the console; nothing else does.
+  const others = anna.seat.findings.filter((finding) => !finding.includes('WebSocket connection to'));
+  expect(others).toEqual([]);
 });
 
 it('without a proxy it says that everything gets through, joined or not', async () => {

@@ -193,7 +193,7 @@ function ForItSection({ found, around }: { readonly found: Findings; readonly ar
         <summary>{t('it.report')}</summary>
         <pre>{text}</pre>
       </details>
-      <CopyButton icon="copy" text={text} label={t('it.copyLabel')}>
+      <CopyButton icon="copy" text={text} label={t('it.copyLabel')} aria-label={t('it.copy')}>
         {t('it.copy')}
       </CopyButton>
       <Button icon="print" onClick={() => window.print()}>
