@@ -53,7 +53,8 @@ const MAX_SELECTED = 20;
 export class CanvasPresenceSync {
   readonly #options: PresenceOptions;
   readonly #endings: (() => void)[] = [];
-  readonly #shown = new Map<number, TLInstancePresence['id']>();
+  /** What each shown client said last, so that only those who said something new are drawn again. */
+  readonly #shown = new Map<number, { readonly id: TLInstancePresence['id']; readonly state: unknown }>();
   #sendTimer: ReturnType<typeof setTimeout> | undefined;
   #applyTimer: ReturnType<typeof setTimeout> | undefined;
   #isVisible = true;
@@ -113,10 +114,15 @@ export class CanvasPresenceSync {
     const put: TLInstancePresence[] = [];
     const present = new Set<number>();
     for (const [clientId, state] of awareness.getStates()) {
-      const record = clientId === awareness.clientID ? undefined : this.#toRecord(clientId, state);
-      if (record === undefined || !this.#isVisible) continue;
+      if (clientId === awareness.clientID || !this.#isVisible) continue;
+      if (this.#shown.get(clientId)?.state === state) {
+        present.add(clientId);
+        continue;
+      }
+      const record = this.#toRecord(clientId, state);
+      if (record === undefined) continue;
       present.add(clientId);
-      this.#shown.set(clientId, record.id);
+      this.#shown.set(clientId, { id: record.id, state });
       put.push(record);
     }
     const gone = [...this.#shown].filter(([clientId]) => !present.has(clientId));
@@ -124,7 +130,7 @@ export class CanvasPresenceSync {
     if (put.length === 0 && gone.length === 0) return;
     editor.store.mergeRemoteChanges(() => {
       if (put.length > 0) editor.store.put(put);
-      if (gone.length > 0) editor.store.remove(gone.map(([, id]) => id));
+      if (gone.length > 0) editor.store.remove(gone.map(([, { id }]) => id));
     });
   }
 

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { presenceIntervalMs } from '../../server/rooms/room-limits.ts';
 import { boardRecords, KEY } from '../../shared/board/document.ts';
 import type { BenchResult } from './bench.ts';
 import { benchNotes } from './canvas-notes.ts';
@@ -20,7 +21,8 @@ const DRAGGED = 40;
 
 const PEOPLE = 300;
 const MOVING = 60;
-const PRESENCE_MS = 100;
+/** As often as our relay tells so many people. */
+const PRESENCE_MS = presenceIntervalMs(PEOPLE);
 const MOST_SCRIPTING = 0.12;
 
 /** First byte of a frame of the benchmark's socket (our-canvas/main.tsx). */
