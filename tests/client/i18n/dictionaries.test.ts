@@ -62,6 +62,7 @@ describe.each(namespaces)('%s', (namespace) => {
 const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   board: ['tool.', 'outline.', 'refusedAction.', 'selection.'],
   common: ['languageName.', 'rejection.', 'role.'],
+  diag: ['ask.', 'first.', 'it.', 'result.', 'row.', 'verdict.', 'why.'],
   export: ['csv.', 'failed.', 'handlings.', 'report.', 'tab.'],
   join: ['handover.', 'number.'],
   pad: ['kinds.'],

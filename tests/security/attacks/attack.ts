@@ -84,7 +84,7 @@ export class Line {
     return this;
   }
 
-  /** Asks for the board and waits for the answer: everything sent before has then been handled. */
+  /** Asks for the board and waits for the answer: everything answered before has then arrived. */
   async handled(): Promise<void> {
     const answers = () => this.frames.filter((frame) => frame[0] === MESSAGE.sync && frame[1] === SYNC.step2);
     const before = answers().length;

@@ -52,7 +52,7 @@ export const SOCKET_ATTACKS: readonly Attack[] = [
       boardRecords(doc).set('shape:evil', noteMap(camp.person, camp.sheet));
       const honest = encodeUpdate(Y.encodeStateAsUpdate(doc));
       const line = await Line.open(camp);
-      return line.send(encodeUpdate(new Uint8Array([9, 9, 9])), honest, honest).outcome();
+      return refusal(line.send(encodeUpdate(new Uint8Array([9, 9, 9])), honest, honest));
     },
     ends: 'malformed-frame',
   },
