@@ -4,6 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import { LAPTOP, type Screen, type Seat, type SeatOptions, takeSeat } from './browser.ts';
+import { wordsOnDevice } from './device-words.ts';
 import { answerOf, secretOf, TestBrowser } from './server.ts';
 import { until } from './until.ts';
 
@@ -234,7 +235,25 @@ export class Person {
     });
   }
 
-  /** Every word painted on the canvas, also outside the view. */
+  /**
+   * Waits until this browser's own document says all of these words, wherever on the board they stand; what is out of
+   * view need not be painted. Read from the copy that the page keeps on its device.
+   */
+  async hasAll(words: readonly string[]): Promise<void> {
+    let missing: readonly string[] = words;
+    await until(
+      async () => {
+        const said = squeeze(await wordsOnDevice(this.page, this.board?.id ?? ''));
+        missing = words.filter((each) => !said.includes(squeeze(each)));
+        return missing.length === 0;
+      },
+      { what: 'the words in the document' },
+    ).catch((error: unknown) => {
+      throw new Error(`“${missing.join('”, “')}” never came into the document`, { cause: error });
+    });
+  }
+
+  /** Every word painted on the canvas: what is in view, and what has been. */
   paintedWords(): Promise<string> {
     return this.page.evaluate(() =>
       [...document.querySelectorAll('.tl-shape')].map((shape) => shape.textContent ?? '').join(' '),
