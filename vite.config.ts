@@ -64,7 +64,9 @@ function project(name: string, include: string[], groupOrder: number, testTimeou
       root: path('.'),
       sequence: { groupOrder },
       ...(groupOrder === 0 ? {} : { fileParallelism: false }),
-      ...(name === 'e2e' ? { env: { TEST_PATIENCE_MS: '30000' } } : {}),
+      ...(name === 'e2e'
+        ? { env: { TEST_PATIENCE_MS: '30000' }, retry: process.env.CI === 'true' ? 1 : 0 }
+        : {}),
     },
   };
 }

@@ -20,6 +20,7 @@ import { BOARD_THEMES } from './board-theme.ts';
 import { DropHint } from './drop-hint.tsx';
 import { BINDING_UTILS, EDITOR_OPTIONS, OVERLAY_UTILS, SHAPE_UTILS, TOOLS_OF_BOARD } from './editor-parts.ts';
 import { LinkPreview } from './link-preview.tsx';
+import { useReducedMotion } from './reduced-motion.ts';
 import { renderOnlyShown } from './shown-shapes.ts';
 import { WordsSourceContext } from './words-editor.tsx';
 
@@ -49,7 +50,11 @@ function Previews(): ReactElement {
 /** Remount it (`key={generation}`) when the connection replaces its document. */
 export function BoardCanvas(props: BoardCanvasProps): ReactElement {
   const session = useBoardSession(props);
-  const user = useTldrawCurrentUser({ userPreferences: preferences(props), setUserPreferences: ignore });
+  const isStill = useReducedMotion() || props.isCalm === true;
+  const user = useTldrawCurrentUser({
+    userPreferences: preferences(props, isStill),
+    setUserPreferences: ignore,
+  });
   return (
     <div className={props.isCalm === true ? 'miraizu-canvas calm' : 'miraizu-canvas'}>
       {session !== null && (
@@ -104,13 +109,12 @@ function useBoardSession(props: BoardCanvasProps): BoardSession | null {
 }
 
 /** Preferences are ours alone: tldraw neither stores nor shares them. */
-const preferences = ({ me, locale, isCalm }: BoardCanvasProps): TLUserPreferences => ({
+const preferences = ({ me, locale }: BoardCanvasProps, isStill: boolean): TLUserPreferences => ({
   id: me.id,
   name: me.name,
   locale,
   colorScheme: 'light',
   isPasteAtCursorMode: true,
-  // Otherwise as the device asks for (prefers-reduced-motion).
-  ...(isCalm === true ? { animationSpeed: 0 } : {}),
+  animationSpeed: isStill ? 0 : 1,
 });
 const ignore = (): void => undefined;

@@ -168,9 +168,13 @@ for (const [who, query] of [
     const [start, there, later] = await page.evaluate(async () => {
       const transform = () => document.querySelector<HTMLElement>('.tl-shapes')?.style.transform ?? '';
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      // What the device asks for reaches the editor with the next drawing of the screen.
+      await frame();
+      await frame();
       const before = transform();
       window.harness.handle?.goTo({ sheetId: 'shape:vision' as never, zoneId: null }, { animated: true });
-      await frame();
+      // The place is painted by a later frame; an animation's first step would not be its last.
+      for (let count = 0; count < 60 && transform() === before; count += 1) await frame();
       const first = transform();
       for (let count = 0; count < 20; count += 1) await frame();
       return [before, first, transform()];

@@ -1,5 +1,6 @@
 // One person's hand: presses, drags and writes as the editor's own events, without a real pointer, so that hundreds of
 // gestures fit in a second.
+import { Selection } from '@tiptap/pm/state';
 import type { Editor, VecLike } from 'tldraw';
 import type { BoardCanvasHandle } from '../../../../client/canvas/canvas-handle.ts';
 import type { Dice } from './dice.ts';
@@ -73,7 +74,9 @@ export type WordsEditing = import('@tiptap/core').Editor;
 export function write(words: WordsEditing, dice: Dice, text: string): string {
   const { state, view } = words;
   const size = state.doc.content.size;
-  const at = Math.max(1, Math.min(size - 1, dice.below(size + 1)));
+  const wished = Math.max(1, Math.min(size - 1, dice.below(size + 1)));
+  // A caret stands among letters: between two paragraphs nobody can put one.
+  const at = Selection.near(state.doc.resolve(wished)).from;
   switch (dice.below(9)) {
     case 0:
       words.commands.setTextSelection({ from: at, to: Math.min(size - 1, at + dice.below(6)) });
