@@ -47,7 +47,19 @@ describe('people who type into one note', () => {
     await Promise.all([
       (async () => {
         await a.keyboard.press('Control+Shift+8');
-        await a.keyboard.press('Shift+End');
+        // As a hand does it: bold is pressed once the selection is seen to stand; another's letter may undo a fresh one.
+        await until(async () => {
+          await a.keyboard.press('Home');
+          await a.keyboard.press('Shift+End');
+          return a.evaluate(
+            () =>
+              new Promise<boolean>((resolve) =>
+                requestAnimationFrame(() =>
+                  requestAnimationFrame(() => resolve(getSelection()?.toString() === '一')),
+                ),
+              ),
+          );
+        });
         await a.keyboard.press('Control+b');
       })(),
       type(b, 'つづき'),
