@@ -174,7 +174,7 @@ function remove(child: Y.XmlElement): void {
 }
 
 const placeIn = (parent: Y.XmlFragment, child: Y.XmlElement | Y.XmlText): number =>
-  parent.toArray().findIndex((each) => each === child);
+  parent.toArray().indexOf(child);
 
 function insertWords(fragment: Y.XmlFragment, at: number, words: string): void {
   if (words === '') return;
@@ -215,7 +215,7 @@ function splitLine(lines: readonly Line[], at: number): void {
   const children = line.block.toArray();
   const rest: TextBlock[] = [];
   const [first, from] = restOf(line, column);
-  const startsAt = first === null ? endOf(line) : children.findIndex((child) => child === first);
+  const startsAt = first === null ? endOf(line) : children.indexOf(first);
   const behind = readBlocks(line.block).slice(startsAt);
   for (const [i, block] of behind.entries())
     rest.push(i === 0 && first !== null && 'text' in block ? { text: deltaFrom(block.text, from) } : block);
