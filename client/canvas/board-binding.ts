@@ -7,6 +7,7 @@ import { boardRecords, KEY } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { RemoteChanges } from './binding-in.ts';
 import { LOCAL, LocalChanges } from './binding-out.ts';
+import type { CarriedSteps } from './carried-undo.ts';
 import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
 import { acceptedBy, StoreView } from './store-view.ts';
 import { rebaseReplays, withoutSideEffects } from './tldraw-internals.ts';
@@ -22,6 +23,8 @@ export interface BoardBindingOptions {
   readonly isCalm?: () => boolean;
   /** How many records wait to be handed to the document. */
   readonly onPending?: (count: number) => void;
+  /** Steps to undo that the document before this one left. */
+  readonly carried?: CarriedSteps | undefined;
 }
 
 const nothing = (): void => undefined;
@@ -46,6 +49,7 @@ export class BoardBinding {
       doc,
       onChange: options.onUndoChange ?? nothing,
       onKept: options.onKept ?? nothing,
+      carried: options.carried,
     });
     this.#out = new LocalChanges({
       doc,
@@ -153,6 +157,16 @@ export class BoardBinding {
     this.#in.stop();
     for (const end of this.#endings.splice(0)) end();
     this.undoList.destroy();
+  }
+
+  /** The same where another document has taken this one's place; answers the steps that can be undone there. */
+  leave(): CarriedSteps {
+    this.#out.flush();
+    this.#in.stop();
+    for (const end of this.#endings.splice(0)) end();
+    const steps = this.undoList.leave();
+    this.undoList.destroy();
+    return steps;
   }
 
   #load(agreed: Map<string, LooseRecord>): void {

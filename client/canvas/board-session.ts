@@ -28,6 +28,7 @@ import { guardStore } from './guard.ts';
 import { assetStore, listenToDrops, placeImage } from './images.ts';
 import { InterruptedWriting } from './interrupted-writing.ts';
 import { listenToKeys } from './keyboard.ts';
+import { leaveSteps, takeSteps } from './left-steps.ts';
 import { watchPen } from './pen.ts';
 import { placeAt } from './placing.ts';
 import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
@@ -95,6 +96,7 @@ export class BoardSession {
       onRemoving: (ids) => this.#rescueWords(ids),
       isCalm: () => this.#props.isCalm === true,
       onPending: (count) => this.#props.connection.reportPending?.(count),
+      carried: takeSteps(props.connection),
     });
     this.words = {
       awareness: props.connection.awareness,
@@ -229,7 +231,10 @@ export class BoardSession {
   }
 
   destroy(): void {
-    this.#binding.destroy();
+    const { connection } = this.#props;
+    if (connection.doc === this.#binding.doc) this.#binding.destroy();
+    // Its document has been replaced: the canvas that comes takes the steps to undo over.
+    else leaveSteps(connection, this.#binding.leave());
   }
 
   #makeRights(): CanvasRights {

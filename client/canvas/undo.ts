@@ -6,6 +6,17 @@ import * as Y from 'yjs';
 import { boardRecords, KEY, liveRecord } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { LOCAL } from './binding-out.ts';
+import {
+  CARRIED,
+  type CarriedStep,
+  type CarriedSteps,
+  CarriedUndo,
+  type Done,
+  MOST_CARRIED,
+  NO_STEPS,
+} from './carried-undo.ts';
+import { idsOfSteps, StepRecorder } from './step-recorder.ts';
+import { holdsWordsOfOthers } from './words-of-others.ts';
 
 /** Typing that rests this long begins a new step. */
 const TYPING_PAUSE_MS = 700;
@@ -16,11 +27,15 @@ export interface BoardUndoOptions {
   readonly onChange: () => void;
   /** A note that this person made was left alone, because others have worked on it since. */
   readonly onKept: (id: RecordId) => void;
+  /** What `leave` answered for the document that this one replaces. */
+  readonly carried?: CarriedSteps | undefined;
 }
 
 export class BoardUndo {
   readonly #options: BoardUndoOptions;
   readonly #manager: Y.UndoManager;
+  /** Below Yjs' own list: steps of before the document was replaced. */
+  readonly #carried: CarriedUndo;
   readonly #mine = new Set<string>();
   readonly #touchedByOthers = new Set<string>();
   /** Possibly at the same moment as I did. */
@@ -36,10 +51,11 @@ export class BoardUndo {
     this.#options = options;
     const { doc, onChange } = options;
     this.#manager = new Y.UndoManager(boardRecords(doc), {
-      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey]),
+      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, CARRIED]),
       captureTimeout: Number.POSITIVE_INFINITY,
       deleteFilter: (item) => this.#mayVanish(item),
     });
+    this.#carried = new CarriedUndo(doc, this.#manager, options.carried ?? NO_STEPS);
     this.#manager.on('stack-item-added', (event) => {
       this.#remember(event);
       onChange();
@@ -51,16 +67,16 @@ export class BoardUndo {
   }
 
   get canUndo(): boolean {
-    return this.#manager.undoStack.length > 0;
+    return this.depth > 0;
   }
 
   get canRedo(): boolean {
-    return this.#manager.redoStack.length > 0;
+    return this.#manager.redoStack.length + this.#carried.redoDepth > 0;
   }
 
   /** How many steps can be undone; see `dropTo`. */
   get depth(): number {
-    return this.#manager.undoStack.length;
+    return this.#manager.undoStack.length + this.#carried.undoDepth;
   }
 
   /** What follows is a new step. */
@@ -71,14 +87,22 @@ export class BoardUndo {
   /** Takes back the last step that still has something to take back; what others have worked on since stays. */
   undo(): void {
     this.stop();
-    while (this.canUndo) {
-      const made = this.#madeByTopStep();
-      const kept = made.filter((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
-      for (const id of kept) this.#options.onKept(id as RecordId);
-      const isUndone = this.#undoTopStep(made, new Set(kept));
-      this.#options.onChange();
-      if (isUndone || kept.length > 0) return;
-    }
+    while (this.canUndo) if (this.#tell(this.#undoOne())) return;
+  }
+
+  /** The topmost step, whether or not anything remains of it to take back. */
+  #undoOne(): Done {
+    if (this.#manager.undoStack.length === 0) return this.#carried.undo();
+    const made = this.#madeByTopStep();
+    const kept = made.filter((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
+    return { isDone: this.#undoTopStep(made, new Set(kept)), kept };
+  }
+
+  /** Was there anything to see or to say? */
+  #tell({ isDone, kept }: Done): boolean {
+    for (const id of kept) this.#options.onKept(id as RecordId);
+    this.#options.onChange();
+    return isDone || kept.length > 0;
   }
 
   #madeByTopStep(): readonly string[] {
@@ -131,13 +155,45 @@ export class BoardUndo {
 
   redo(): void {
     this.stop();
-    this.#manager.redo();
+    if (this.#manager.redoStack.length > 0 && this.#manager.redo() !== null) return;
+    while (this.#carried.redoDepth > 0) if (this.#tell(this.#carried.redo())) return;
+  }
+
+  /**
+   * The lists as steps for the document that takes this one's place. Plays all of them on this one, which must be nobody's any
+   * more.
+   */
+  leave(): CarriedSteps {
+    const { doc } = this.#options;
+    const { undoStack, redoStack } = this.#manager;
+    const recorder = new StepRecorder(doc, [
+      ...idsOfSteps(doc, [...undoStack, ...redoStack]),
+      ...this.#carried.ids,
+    ]);
+    this.stop();
+    const depth = this.depth;
+    const redo: CarriedStep[] = [];
+    while (this.canRedo && redo.length < MOST_CARRIED) {
+      if (this.#manager.redoStack.length > 0) this.#manager.redo();
+      else this.#carried.redo();
+      redo.unshift({ changes: recorder.changes(), kept: [] });
+    }
+    while (this.depth > depth) this.#undoOne();
+    recorder.changes();
+    const undo: CarriedStep[] = [];
+    while (this.canUndo && undo.length < MOST_CARRIED) {
+      const { kept } = this.#undoOne();
+      undo.unshift({ changes: recorder.changes(), kept });
+    }
+    recorder.stop();
+    const isStep = ({ changes, kept }: CarriedStep): boolean => changes.length + kept.length > 0;
+    return { undo: undo.filter(isStep), redo: redo.filter(isStep) };
   }
 
   /** Forgets the steps of a cancelled gesture, which has already been taken back. */
   dropTo(depth: number): void {
-    if (this.#manager.undoStack.length <= depth) return;
-    this.#manager.undoStack.length = depth;
+    if (this.depth <= depth) return;
+    this.#manager.undoStack.length = Math.max(0, depth - this.#carried.undoDepth);
     this.stop();
     this.#options.onChange();
   }
@@ -160,11 +216,12 @@ export class BoardUndo {
 
   /** Is this transaction undoing or redoing? */
   isOwnOrigin(origin: unknown): boolean {
-    return origin === this.#manager;
+    return origin === this.#manager || origin === CARRIED;
   }
 
   destroy(): void {
     this.#options.doc.off('beforeTransaction', this.#onTransaction);
+    this.#carried.stop();
     this.#manager.destroy();
   }
 
@@ -193,6 +250,7 @@ export class BoardUndo {
     readonly stackItem: { readonly meta: Map<unknown, unknown> };
     readonly type: string;
   }): void {
+    if (type === 'undo' && !this.#manager.redoing) this.#carried.forgetRedo();
     if (type !== 'undo' || this.#creating.length === 0) return;
     const made = (stackItem.meta.get(CREATED) as ReadonlySet<string> | undefined) ?? new Set<string>();
     stackItem.meta.set(CREATED, new Set([...made, ...this.#creating]));
@@ -202,15 +260,4 @@ export class BoardUndo {
   #isLive(id: string): boolean {
     return liveRecord(this.#options.doc, id as RecordId) !== undefined;
   }
-}
-
-/** Is it a paragraph or a list with letters in it that another client wrote? */
-function holdsWordsOfOthers(item: Y.Item, own: number): boolean {
-  if (!(item.content instanceof Y.ContentType)) return false;
-  for (let at = item.content.type._start; at !== null; at = at.right) {
-    if (at.deleted) continue;
-    if (at.content instanceof Y.ContentString && at.id.client !== own) return true;
-    if (holdsWordsOfOthers(at, own)) return true;
-  }
-  return false;
 }

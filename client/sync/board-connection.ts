@@ -49,15 +49,11 @@ export interface BoardConnection {
   /** Presence of the present generation; identity in each state is the server's word, the rest is the canvas's. */
   readonly awareness: Awareness;
   /**
-   * Grows by one when the document had to be replaced because the server refused work that was in it. Whoever
+   * Grows by one when the document had to be replaced: the server refused work that was in it, or had written the board
+   * anew, and this tab has gone over with everything. Whoever
    * holds `doc` or `awareness` starts anew then: `<BoardCanvas key={generation} …/>`.
    */
   readonly generation: Readable<number>;
-  /**
-   * Grows when the server had written the board anew and this tab has gone over with everything: one of `generation`'s
-   * replacements, in which nothing is lost but the steps that could be undone.
-   */
-  readonly renewals: Readable<number>;
   readonly connection: Readable<ConnectionState>;
   readonly saveState: Readable<SaveState>;
   /** null until the server has greeted this connection. */

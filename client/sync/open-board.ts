@@ -53,7 +53,6 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   const clockOffsetMs = createCell(0);
   const refused = createCell<readonly RefusedWork[]>([]);
   const generation = createCell(0);
-  const renewals = createCell(0);
   const versionsRevision = createCell(0);
   let tellLoaded = (): void => undefined;
   const whenLoaded = new Promise<void>((resolve) => {
@@ -241,7 +240,6 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     generation.set(generation.get() + 1);
     const work = refusedWork('other-epoch', missingWords(words, next.doc), next.doc, now());
     if (work.texts.length > 0) refused.set([...refused.get(), work]);
-    renewals.set(renewals.get() + 1);
     readVersionsAgain();
     refresh();
     void device.forget().then(() => {
@@ -314,7 +312,6 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       return current.awareness;
     },
     generation,
-    renewals,
     connection,
     saveState,
     hello,

@@ -2,12 +2,13 @@
 // into the board as it is now (shared/board/late-work.ts), each record as far as the person may write it. The older document
 // takes in everything, so that the same work never comes over twice.
 import * as Y from 'yjs';
-import { KEY } from '../../shared/board/document.ts';
+import { boardRecords, KEY } from '../../shared/board/document.ts';
 import {
   bringOver,
   keepRecord,
   type LateChange,
   lateChange,
+  lateDeletion,
   touchesOf,
 } from '../../shared/board/late-work.ts';
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
@@ -54,11 +55,13 @@ export class LateEpoch {
     if (boardBytes + update.length > BOARD_LIMITS.maxBoardBytes) return err('board-too-large');
     const ids = new Set(touches.map(({ recordId }) => recordId));
     ids.delete(META_TOUCH);
-    const before = new Map([...ids].map((id) => [id, keepRecord(this.#doc, id)] as const));
+    const records = boardRecords(this.#doc);
+    const before = [...ids].map((id) => ({ id, isNew: !records.has(id), base: keepRecord(this.#doc, id) }));
     Y.applyUpdate(this.#doc, update);
-    const changes = [...before].flatMap(
-      ([id, base]) => lateChange(doc, id, base, keepRecord(this.#doc, id)) ?? [],
-    );
+    const changes = before.flatMap(({ id, isNew, base }) => {
+      const change = lateChange(doc, id, base, keepRecord(this.#doc, id));
+      return change ?? (isNew ? lateDeletion(doc, id, this.#doc) : null) ?? [];
+    });
     for (const change of permitted(changes, doc, writer, access)) bringOver(doc, change);
     return ok(true);
   }

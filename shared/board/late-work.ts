@@ -15,8 +15,9 @@ import {
   type RecordValue,
   readText,
 } from './document.ts';
+import { editWords } from './edit-words.ts';
 import { fragmentText } from './rich-text.ts';
-import { editWords, makeBlocks, makeFragment, readBlocks, type TextBlock } from './text-blocks.ts';
+import { makeBlocks, makeFragment, readBlocks, type TextBlock } from './text-blocks.ts';
 
 /** A living record as plain data: its values by key, and its words. */
 export interface KeptRecord {
@@ -32,7 +33,8 @@ export function keepRecord(doc: Y.Doc, id: string): KeptRecord | null {
   return map === undefined || isDeleted(map) ? null : keep(map);
 }
 
-function keep(map: RecordMap): KeptRecord {
+/** The record as plain data, be it deleted or not. */
+export function keep(map: RecordMap): KeptRecord {
   const values = new Map<string, Json>();
   map.forEach((value, key) => {
     if (!(value instanceof Y.AbstractType)) values.set(key, value);
@@ -80,6 +82,14 @@ export function lateChange(
   const words = isAlone && !equalityDeep(late.words, now.words) ? late.words : null;
   const isNothing = values.set.length === 0 && values.unset.length === 0 && edits.length === 0;
   return isNothing && words === null ? null : change(id, { ...values, edits, words });
+}
+
+/** A record that was made and deleted on the older epoch: it comes over as deleted, because that may still be undone. */
+export function lateDeletion(doc: Y.Doc, id: string, old: Y.Doc): LateChange | null {
+  const late = boardRecords(old).get(id);
+  if (late === undefined || !isDeleted(late) || boardRecords(doc).has(id)) return null;
+  const { values, words } = keep(late);
+  return change(id, { isCreation: true, set: [...values], words });
 }
 
 const change = (
@@ -194,7 +204,7 @@ export function bringOver(doc: Y.Doc, late: LateChange): void {
 }
 
 /** Replaces the blocks that still differ once the words are right: what remains is marks and lists. */
-function bringMarks(fragment: Y.XmlFragment, words: readonly TextBlock[]): void {
+export function bringMarks(fragment: Y.XmlFragment, words: readonly TextBlock[]): void {
   const present = readBlocks(fragment);
   let start = 0;
   while (start < present.length && start < words.length && equalityDeep(present[start], words[start]))

@@ -18,9 +18,13 @@ import { makeFragment, readBlocks } from './text-blocks.ts';
 /** Author of every struct of a rewritten document. Nobody else writes under it: people's ids are random. */
 const REWRITER = 1;
 
+/** Deleted records that come along: those whose deletion somebody may still want to undo. */
+const MOST_DELETED = 200;
+
 /**
- * The rewritten document, as one Yjs update. Equal boards give equal bytes, whatever their history; rewriting twice changes
- * nothing but the epoch. Deleted records are let go, except those that living ones still hang on.
+ * The rewritten document, as one Yjs update. Equal boards give equal bytes, whatever their history. What was deleted last
+ * comes along once, so that whoever deleted it can still undo it; the next rewriting lets it go, except what living
+ * records still hang on.
  */
 export function rewriteBoard(doc: Y.Doc, epoch: number): Uint8Array {
   const fresh = new Y.Doc();
@@ -31,7 +35,7 @@ export function rewriteBoard(doc: Y.Doc, epoch: number): Uint8Array {
       boardMeta(fresh).set(key, key === META.epoch ? epoch : (meta.get(key) as Json));
     if (!meta.has(META.epoch)) boardMeta(fresh).set(META.epoch, epoch);
     const records = boardRecords(doc);
-    for (const id of [...keptRecords(records)].sort()) {
+    for (const id of [...keptRecords(doc)].sort()) {
       const map = records.get(id);
       if (map !== undefined) boardRecords(fresh).set(id, copyOf(map));
     }
@@ -43,10 +47,11 @@ export function rewriteBoard(doc: Y.Doc, epoch: number): Uint8Array {
 
 const TREE_PARENT = flatKey('meta', 'treeParent');
 
-/** Living records, and the deleted ones above them: a note lies where its deleted group lay. */
-function keptRecords(records: Y.Map<RecordMap>): ReadonlySet<string> {
+/** Living records, those deleted last, and the deleted ones above them: a note lies where its deleted group lay. */
+function keptRecords(doc: Y.Doc): ReadonlySet<string> {
+  const records = boardRecords(doc);
   const kept = new Set<string>();
-  const waiting: unknown[] = [];
+  const waiting: unknown[] = lastDeleted(doc);
   records.forEach((map, id) => {
     if (!isDeleted(map)) waiting.push(id);
   });
@@ -58,6 +63,20 @@ function keptRecords(records: Y.Map<RecordMap>): ReadonlySet<string> {
     waiting.push(map.get(KEY.parentId), map.get(TREE_PARENT));
   }
   return kept;
+}
+
+/** Each client's latest deletions since the last rewriting: what a list of steps to undo begins with. */
+function lastDeleted(doc: Y.Doc): string[] {
+  const deleted: { readonly id: string; readonly age: number }[] = [];
+  boardRecords(doc).forEach((map, id) => {
+    const mark = isDeleted(map) ? map._map.get(KEY.deleted) : undefined;
+    if (mark === undefined || mark.id.client === REWRITER) return;
+    deleted.push({ id, age: Y.getState(doc.store, mark.id.client) - mark.id.clock });
+  });
+  return deleted
+    .sort((a, b) => a.age - b.age || (a.id < b.id ? -1 : 1))
+    .slice(0, MOST_DELETED)
+    .map(({ id }) => id);
 }
 
 function copyOf(map: RecordMap): RecordMap {

@@ -43,7 +43,6 @@ import type { BoardData } from './use-board-data.ts';
 import { useCanvasState } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
 import { usePresentPeople } from './use-present-people.ts';
-import { useRenewalWord } from './use-renewal-word.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 import { useWordsForOffline } from './words-for-offline.ts';
 
@@ -103,7 +102,6 @@ export function BoardScreen({
   if (state?.place) placeRef.current = state.place;
 
   useLeaveWarning(connection);
-  useRenewalWord(connection);
   useWakeLock(mayFacilitate);
   useWordsForOffline();
   useDeletionToast(

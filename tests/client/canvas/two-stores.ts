@@ -2,6 +2,7 @@
 import { createTLStore, defaultBindingUtils, type TLRecord, type TLShapeId, type TLStore } from 'tldraw';
 import * as Y from 'yjs';
 import { BoardBinding } from '../../../client/canvas/board-binding.ts';
+import type { CarriedSteps } from '../../../client/canvas/carried-undo.ts';
 import { SHAPE_UTILS } from '../../../client/canvas/editor-parts.ts';
 import type { NodeShape, NoteShape } from '../../../client/shapes/shape-types.ts';
 import { NO_WORDS } from '../../../client/shapes/shape-types.ts';
@@ -24,12 +25,22 @@ export interface BoundPerson {
 }
 
 export function bindPerson(templates: readonly string[] = ['targets']): BoundPerson {
-  const doc = new Y.Doc();
   const seed = newBoardDocument({ templates, team: 't1' as TeamId, epoch: 1, schema: null, clientId: 7 });
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed));
+  return bindTo(Y.encodeStateAsUpdate(seed));
+}
+
+/** The person once the board has been written anew: on a fresh document, with the steps that the old one left. */
+export function afterSwitch(person: BoundPerson, board: Uint8Array): BoundPerson {
+  person.binding.flush();
+  return bindTo(board, person.binding.leave());
+}
+
+function bindTo(board: Uint8Array, carried?: CarriedSteps): BoundPerson {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, board);
   const store = createTLStore({ shapeUtils: SHAPE_UTILS, bindingUtils: defaultBindingUtils });
   const kept: string[] = [];
-  const binding = new BoardBinding({ doc, store, onKept: (id) => kept.push(id) });
+  const binding = new BoardBinding({ doc, store, onKept: (id) => kept.push(id), carried });
   const get = (id: string): TLRecord | undefined => store.get(id as TLShapeId);
   return {
     doc,

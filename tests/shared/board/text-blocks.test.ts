@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { editWords } from '../../../shared/board/edit-words.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
-import { editWords, makeBlocks, readBlocks, type TextBlock } from '../../../shared/board/text-blocks.ts';
+import { makeBlocks, readBlocks, type TextBlock } from '../../../shared/board/text-blocks.ts';
 import { applyEdits, type TextEdit } from '../../../shared/text/three-way.ts';
 
 const fragmentOf = (blocks: readonly TextBlock[]): Y.XmlFragment => {

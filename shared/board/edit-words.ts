@@ -1,0 +1,229 @@
+// Edits a record's words in place, by positions in their plain text (as fragmentText of rich-text.ts gives it): for bringing
+// in what was changed outside of Yjs. The editor never comes this way.
+import * as Y from 'yjs';
+import type { TextEdit } from '../text/three-way.ts';
+import { type Attributes, makeBlocks, readBlocks, type Stretch, type TextBlock } from './text-blocks.ts';
+
+/** Edits the words in place, with as little change as possible; marks of what stays, stay. One transaction is the caller's. */
+export function editWords(fragment: Y.XmlFragment, edits: readonly TextEdit[]): void {
+  // From the back, so that the positions of those before stay right.
+  for (const { at, remove, insert } of [...edits].reverse()) {
+    removeWords(fragment, at, remove);
+    insertWords(fragment, at, insert);
+  }
+}
+
+/** A stretch of words inside one text. */
+interface Piece {
+  readonly text: Y.XmlText;
+  readonly from: number;
+  readonly length: number;
+}
+
+/** One line: a paragraph, or a part of it between hard breaks. */
+interface Line {
+  readonly block: Y.XmlElement;
+  readonly pieces: readonly Piece[];
+  readonly length: number;
+  /** The hard break that ends the line inside its paragraph. */
+  readonly endsWith: Y.XmlElement | null;
+}
+
+function linesOf(parent: Y.XmlFragment): Line[] {
+  return parent.toArray().flatMap((child) => {
+    if (!(child instanceof Y.XmlElement)) return [];
+    return child.nodeName === 'paragraph' || child.nodeName === 'heading'
+      ? linesOfBlock(child)
+      : linesOf(child);
+  });
+}
+
+function linesOfBlock(block: Y.XmlElement): Line[] {
+  const lines: Line[] = [];
+  let pieces: Piece[] = [];
+  const end = (endsWith: Y.XmlElement | null): void => {
+    lines.push({ block, pieces, length: pieces.reduce((sum, { length }) => sum + length, 0), endsWith });
+    pieces = [];
+  };
+  for (const child of block.toArray()) {
+    if (child instanceof Y.XmlText) {
+      let from = 0;
+      for (const { insert } of child.toDelta() as readonly { readonly insert: unknown }[]) {
+        const length = typeof insert === 'string' ? insert.length : 1;
+        if (typeof insert === 'string') pieces.push({ text: child, from, length });
+        from += length;
+      }
+    } else if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') end(child);
+  }
+  end(null);
+  return lines;
+}
+
+/** Under whose id each UTF-16 unit of the plain text was written; null for the line feeds. The fragment is in a document. */
+export function letterIds(fragment: Y.XmlFragment): readonly (Y.ID | null)[] {
+  const ids: (Y.ID | null)[] = [];
+  for (const [i, { pieces }] of linesOf(fragment).entries()) {
+    if (i > 0) ids.push(null);
+    for (const { text, from, length } of pieces) ids.push(...idsIn(text).slice(from, from + length));
+  }
+  return ids;
+}
+
+function idsIn(text: Y.XmlText): readonly Y.ID[] {
+  const ids: Y.ID[] = [];
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const { client, clock } = item.id;
+    for (let i = 0; i < item.length; i++) ids.push(Y.createID(client, clock + i));
+  }
+  return ids;
+}
+
+/** The line in which a position lies, and the position in it. */
+function lineAt(lines: readonly Line[], at: number): { readonly index: number; readonly column: number } {
+  let column = at;
+  for (const [index, { length }] of lines.entries()) {
+    if (column <= length) return { index, column };
+    column -= length + 1;
+  }
+  throw new Error('A position outside the words');
+}
+
+function removeWords(fragment: Y.XmlFragment, at: number, count: number): void {
+  for (let left = count; left > 0; ) {
+    const lines = linesOf(fragment);
+    const { index, column } = lineAt(lines, at);
+    const line = lines[index];
+    const next = lines[index + 1];
+    if (line === undefined) return;
+    if (column === line.length) {
+      if (next === undefined) return;
+      joinLines(line, next, fragment);
+      left -= 1;
+    } else left -= removeInLine(line, column, left);
+  }
+}
+
+/** Removes up to `count` characters of one piece; answers how many. */
+function removeInLine(line: Line, column: number, count: number): number {
+  let start = 0;
+  for (const { text, from, length } of line.pieces) {
+    if (column < start + length) {
+      const removed = Math.min(count, start + length - column);
+      text.delete(from + column - start, removed);
+      return removed;
+    }
+    start += length;
+  }
+  throw new Error('A position outside the line');
+}
+
+/** The next line goes on where this one ends. */
+function joinLines(line: Line, next: Line, fragment: Y.XmlFragment): void {
+  if (line.endsWith !== null) {
+    remove(line.endsWith);
+    return;
+  }
+  const moved = makeBlocks(readBlocks(next.block));
+  line.block.insert(line.block.length, moved);
+  let empty: Y.XmlElement = next.block;
+  for (let above = empty.parent; above instanceof Y.XmlElement && above.length === 1; above = empty.parent)
+    empty = above;
+  if (empty.parent === fragment || empty.parent instanceof Y.XmlElement) remove(empty);
+}
+
+function remove(child: Y.XmlElement): void {
+  const parent = child.parent;
+  if (parent instanceof Y.XmlFragment) parent.delete(placeIn(parent, child), 1);
+}
+
+const placeIn = (parent: Y.XmlFragment, child: Y.XmlElement | Y.XmlText): number =>
+  parent.toArray().indexOf(child);
+
+function insertWords(fragment: Y.XmlFragment, at: number, words: string): void {
+  if (words === '') return;
+  if (fragment.length === 0) fragment.insert(0, [new Y.XmlElement('paragraph')]);
+  let position = at;
+  for (const [i, line] of words.split('\n').entries()) {
+    if (i > 0) {
+      splitLine(linesOf(fragment), position);
+      position += 1;
+    }
+    if (line !== '') insertInLine(linesOf(fragment), position, line);
+    position += line.length;
+  }
+}
+
+function insertInLine(lines: readonly Line[], at: number, words: string): void {
+  const { index, column } = lineAt(lines, at);
+  const line = lines[index];
+  if (line === undefined) return;
+  let start = 0;
+  for (const [i, { text, from, length }] of line.pieces.entries()) {
+    if (column <= start + length && (column > start || i === 0)) {
+      text.insert(from + column - start, words);
+      return;
+    }
+    start += length;
+  }
+  const place = line.endsWith === null ? line.block.length : placeIn(line.block, line.endsWith);
+  line.block.insert(place, [new Y.XmlText(words)]);
+}
+
+/** The rest of the line becomes a paragraph of its own; in a list, an item of its own. */
+function splitLine(lines: readonly Line[], at: number): void {
+  const { index, column } = lineAt(lines, at);
+  const line = lines[index];
+  const parent = line?.block.parent;
+  if (line === undefined || !(parent instanceof Y.XmlFragment)) return;
+  const children = line.block.toArray();
+  const rest: TextBlock[] = [];
+  const [first, from] = restOf(line, column);
+  const startsAt = first === null ? endOf(line) : children.indexOf(first);
+  const behind = readBlocks(line.block).slice(startsAt);
+  for (const [i, block] of behind.entries())
+    rest.push(i === 0 && first !== null && 'text' in block ? { text: deltaFrom(block.text, from) } : block);
+  const paragraph = {
+    element: line.block.nodeName,
+    attributes: line.block.getAttributes() as Attributes,
+    children: rest,
+  };
+  if (first === null) line.block.delete(startsAt, line.block.length - startsAt);
+  else {
+    line.block.delete(startsAt + 1, line.block.length - startsAt - 1);
+    first.delete(from, first.length - from);
+  }
+  const isItem = parent instanceof Y.XmlElement && parent.nodeName === 'listItem';
+  const list = isItem ? parent.parent : parent;
+  const after = isItem ? parent : line.block;
+  if (!(list instanceof Y.XmlFragment)) return;
+  const added = isItem ? { element: 'listItem', attributes: {}, children: [paragraph] } : paragraph;
+  list.insert(placeIn(list, after) + 1, makeBlocks([added]));
+}
+
+/** The text and the place in it from which on the line goes behind the column; null at its end. */
+function restOf(line: Line, column: number): readonly [Y.XmlText | null, number] {
+  let start = 0;
+  for (const { text, from, length } of line.pieces) {
+    if (column < start + length) return [text, from + column - start];
+    start += length;
+  }
+  return [null, 0];
+}
+
+/** The child of the paragraph with which the line ends: its hard break, or what is behind the last. */
+const endOf = (line: Line): number =>
+  line.endsWith === null ? line.block.length : placeIn(line.block, line.endsWith);
+
+function deltaFrom(delta: readonly Stretch[], from: number): readonly Stretch[] {
+  let at = 0;
+  return delta.flatMap((piece): readonly Stretch[] => {
+    const { insert, attributes } = piece;
+    const length = typeof insert === 'string' ? insert.length : 1;
+    const start = at;
+    at += length;
+    if (at <= from) return [];
+    if (start >= from || typeof insert !== 'string') return [piece];
+    return [{ insert: insert.slice(from - start), ...(attributes === undefined ? {} : { attributes }) }];
+  });
+}
