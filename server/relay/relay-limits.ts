@@ -30,10 +30,10 @@ export const RELAY_LIMITS = {
   maxRefusedBytes: 64 * 1024,
   /** Connections of one person to one board: tabs, a phone, a projector, and those whose Wi-Fi died. A hall has 400 seats. */
   maxSessionsPerPerson: 32,
-  /** Milliseconds between two pings. */
-  heartbeatMs: 10_000,
-  /** Milliseconds without any sign of life after which a connection is given up (half-open Wi-Fi). */
-  deadAfterMs: 25_000,
+  /** Milliseconds between two pings, and between two looks at who is silent. */
+  heartbeatMs: 5_000,
+  /** Milliseconds without any sign of life after which a connection is given up at the next look (half-open Wi-Fi): 29 s at most. */
+  deadAfterMs: 24_000,
   /** Milliseconds of our silence after which something is sent: y-websocket gives up after 30 s without a message. */
   keepAliveMs: 15_000,
   /** Milliseconds the other end has to say goodbye before its socket is torn down. */

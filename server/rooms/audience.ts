@@ -40,13 +40,4 @@ export class Audience {
       session.transport.send(encodeSaved(frame));
     }
   }
-
-  /** Reads again from whoever was held back. */
-  resumeReading(): void {
-    for (const session of this.#sessions) {
-      if (!session.isPaused) continue;
-      session.isPaused = false;
-      session.transport.resumeReading();
-    }
-  }
 }

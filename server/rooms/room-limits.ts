@@ -2,8 +2,8 @@
 // one connection may do is server/relay/relay-limits.ts.
 
 export const ROOM_LIMITS = {
-  /** Longest milliseconds between two windows of a busy room: one frame's time on a 30 Hz eye, and 30 commits a second. */
-  windowMs: 33,
+  /** Longest milliseconds between two windows of a busy room: each window costs a hall of 300 as many writes of the system. */
+  windowMs: 45,
   /** Share of the time that handling windows may take before they grow: a dozen busy rooms leave the loop room. */
   windowShare: 0.08,
   /** Sessions in one room: the promised hall of 300 with projectors, phones and second tabs. */

@@ -18,7 +18,6 @@ export interface RoomSession {
   savedFrames: number;
   /** A frame had a gap: nothing is acknowledged until a SyncStep2 fills it. */
   hasGap: boolean;
-  isPaused: boolean;
   isEnded: boolean;
   /** Ended for what it sent or is: nothing of it that still waits is handled. */
   isExpelled: boolean;
@@ -37,7 +36,6 @@ export const newRoomSession = (
   receivedFrames: 0,
   savedFrames: 0,
   hasGap: false,
-  isPaused: false,
   isEnded: false,
   isExpelled: false,
 });

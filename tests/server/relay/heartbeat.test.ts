@@ -1,6 +1,9 @@
 // Connections whose other end is gone are given up; whoever answers stays, and hears from us even when nothing happens.
+import { EventEmitter } from 'node:events';
 import { expect, it, onTestFinished } from 'vitest';
 import type { WebSocket } from 'ws';
+import { Heartbeat } from '../../../server/relay/heartbeat.ts';
+import { Outbox } from '../../../server/relay/outbox.ts';
 import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
 import { MESSAGE } from '../../../shared/protocol/messages.ts';
 import { mori, sakashita, WAKABA_BOARD } from '../../kit/hall.ts';
@@ -11,7 +14,7 @@ import { until } from '../../kit/until.ts';
 /** An awareness frame about nobody. */
 const SIGN_OF_LIFE = [MESSAGE.awareness, 1, 0];
 
-it('gives up who is silent for 25 s, keeps who answers pings, and breaks its own silence', async () => {
+it('gives up who is silent for 24 s, keeps who answers pings, and breaks its own silence', async () => {
   const clock = new ManualClock();
   const server = await startRelay({ clock });
   onTestFinished(() => server.kill());
@@ -37,8 +40,9 @@ it('gives up who is silent for 25 s, keeps who answers pings, and breaks its own
     await pinged;
     await answered(alive.socket);
   };
-  await beat();
-  await beat();
+  // The last beat before the end.
+  for (let ms = 0; ms < RELAY_LIMITS.deadAfterMs - RELAY_LIMITS.heartbeatMs; ms += RELAY_LIMITS.heartbeatMs)
+    await beat();
   await until(() => signs(gone.heard) === 1, { what: 'silence is broken before y-websocket gives up' });
   expect(gone.socket.readyState).toBe(gone.socket.OPEN);
   await beat();
@@ -49,6 +53,35 @@ it('gives up who is silent for 25 s, keeps who answers pings, and breaks its own
   expect(alive.socket.readyState).toBe(alive.socket.OPEN);
   // It was told something at every beat: no sign of life was needed.
   expect(signs(alive.heard)).toBe(0);
+});
+
+it('frees a silent connection within 30 s, whenever between two beats it was heard last', () => {
+  for (let heardMs = 0; heardMs <= RELAY_LIMITS.heartbeatMs; heardMs += 100) {
+    const clock = new ManualClock();
+    const heartbeat = new Heartbeat(clock);
+    clock.advance(heardMs);
+    const socket = Object.assign(new EventEmitter(), {
+      readyState: 1,
+      OPEN: 1,
+      bufferedAmount: 0,
+      isPaused: false,
+      isTerminated: false,
+      send: () => undefined,
+      close: () => undefined,
+      ping: () => undefined,
+      pause: () => undefined,
+      resume: () => undefined,
+      terminate(): void {
+        socket.isTerminated = true;
+      },
+    });
+    heartbeat.watch(socket, new Outbox(socket, clock, () => undefined));
+    clock.advance(RELAY_LIMITS.deadAfterMs);
+    expect(socket.isTerminated, `heard ${heardMs} ms after a beat, too early`).toBe(false);
+    clock.advance(30_000 - RELAY_LIMITS.deadAfterMs);
+    expect(socket.isTerminated, `heard ${heardMs} ms after a beat`).toBe(true);
+    heartbeat.stop();
+  }
 });
 
 /** Asks for the board and waits for the answer: all that was sent before has then been read. */

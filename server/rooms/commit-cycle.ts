@@ -1,0 +1,209 @@
+// The heart of a room: its document, and the one order in which it changes: collect → apply → commit durably → show →
+// acknowledge. Nobody sees an edit that is not on disk. Who is in the room and what is said to whom otherwise is room.ts.
+import * as Y from 'yjs';
+import { boardMeta, boardRecords } from '../../shared/board/document.ts';
+import type { BoardAccess } from '../../shared/board/rights.ts';
+import { encodeCondition } from '../../shared/protocol/messages.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { Answers } from './answers.ts';
+import { type AppliedWindow, applyWindow } from './apply-window.ts';
+import type { Arrival, Outcome } from './arrival.ts';
+import type { Audience } from './audience.ts';
+import type { Authorship } from './authorship.ts';
+import { DurableWrite } from './durable-write.ts';
+import { Inbox } from './inbox.ts';
+import { LogLength } from './log-length.ts';
+import { Pace } from './pace.ts';
+import type { RoomOptions } from './room-options.ts';
+import type { RoomSession } from './room-session.ts';
+import { CommittedState, encodeSettled } from './snapshot.ts';
+import { Window } from './window.ts';
+
+/**
+ * `settled`: the document is exactly what is on disk. `committing`: it is ahead by one window, which is being written.
+ * `failed`: the same, and the disk refuses. `broken`: a bug; the room is dead.
+ */
+type Phase = 'settled' | 'committing' | 'failed' | 'broken';
+
+export interface CycleOptions extends RoomOptions {
+  readonly audience: Audience;
+  readonly authorship: Authorship;
+  /** Whose board it is and who may write on it, as things are now. */
+  readonly access: () => BoardAccess;
+  /** The session's changes refer to what the document lacks. */
+  readonly onGap: (session: RoomSession) => void;
+  readonly onRefused: (session: RoomSession, frame: number, reason: RejectionReason) => void;
+  /** A session asked for what it lacks in bytes that mean nothing. */
+  readonly onMalformed: (session: RoomSession) => void;
+  /** Everything that waited is on disk. */
+  readonly onSettled: () => void;
+  /** A bug left the document in doubt; nothing is handled any more. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+export class CommitCycle {
+  readonly #options: CycleOptions;
+  readonly #doc = new Y.Doc();
+  readonly #inbox = new Inbox();
+  readonly #pace = new Pace();
+  readonly #window: Window;
+  readonly #committed: CommittedState;
+  readonly #answers: Answers;
+  readonly #disk: DurableWrite;
+  readonly #log: LogLength;
+  #phase: Phase = 'settled';
+  #whenSettled: (() => void)[] = [];
+
+  constructor(options: CycleOptions) {
+    const { board, document, clock } = options;
+    this.#options = options;
+    this.#window = new Window(
+      clock,
+      () => this.#pace.windowMs,
+      () => void this.#handle(),
+    );
+    boardRecords(this.#doc);
+    boardMeta(this.#doc);
+    this.#doc.transact(() => {
+      if (document.snapshot !== null) Y.applyUpdate(this.#doc, document.snapshot);
+      for (const { update } of document.tail) Y.applyUpdate(this.#doc, update);
+    });
+    this.#committed = new CommittedState(encodeSettled(this.#doc));
+    this.#answers = new Answers(this.#committed, options.onMalformed);
+    this.#disk = new DurableWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
+    this.#log = new LogLength(board.id, document, options.boards, options.log);
+  }
+
+  /** Only to be read. It may be ahead of the disk by one window. */
+  get doc(): Y.Doc {
+    return this.#doc;
+  }
+  /** The disk refuses what it was given last. */
+  get isFailed(): boolean {
+    return this.#phase === 'failed';
+  }
+  get isBroken(): boolean {
+    return this.#phase === 'broken';
+  }
+  /** Everything that came is on disk. */
+  get isIdle(): boolean {
+    return this.#inbox.isEmpty && this.#phase === 'settled';
+  }
+
+  /** The document as it is on disk, as one V1 update. */
+  committed(): Uint8Array {
+    return this.#phase === 'settled' ? this.#committed.refresh(this.#doc) : this.#committed.merged();
+  }
+
+  take(arrival: Arrival): void {
+    this.#inbox.put(arrival);
+    // While a window is being written, the next one opens as soon as it is down.
+    if (this.#phase === 'settled') this.#window.request();
+  }
+
+  /** Answers a session that asks for what it lacks, always with what is on disk. */
+  answer(session: RoomSession, stateVector: Uint8Array): void {
+    if (this.#phase === 'committing') this.#answers.postpone(session, stateVector);
+    else this.#answers.answer(session, stateVector, this.#phase === 'settled' ? this.#doc : null);
+  }
+
+  /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
+  async flush(): Promise<void> {
+    this.#window.stop();
+    while (!this.#inbox.isEmpty || this.#phase !== 'settled') {
+      if (this.#phase === 'settled') void this.#handle();
+      if (this.#phase === 'failed' || this.#phase === 'broken')
+        throw new Error('The board has changes that are not on disk.');
+      if (this.#phase === 'committing')
+        await new Promise<void>((resolve) => {
+          this.#whenSettled.push(resolve);
+        });
+    }
+  }
+
+  /** Nothing is tried any more, also what the disk still refuses. */
+  stop(): void {
+    this.#disk.stop();
+    this.#window.stop();
+  }
+
+  /** Handles everything that waits: one window. */
+  async #handle(): Promise<void> {
+    if (this.#phase !== 'settled') return;
+    const { access, authorship, onGap, onRefused } = this.#options;
+    const startedMs = performance.now();
+    const arrivals = this.#inbox.takeAll();
+    let applied: AppliedWindow;
+    try {
+      applied = applyWindow(arrivals, {
+        doc: this.#doc,
+        access: access(),
+        authorship,
+        boardBytes: this.#committed.bytes,
+        onGap,
+        onRefused,
+      });
+    } catch (error) {
+      this.#break(error, arrivals);
+      return;
+    }
+    const { delta, outcome } = applied;
+    if (delta === null) this.#settle(outcome);
+    else {
+      this.#phase = 'committing';
+      const applyMs = performance.now() - startedMs;
+      await this.#disk.write({ update: delta, late: outcome.late }, (seq) => {
+        const keptMs = performance.now();
+        this.#kept(seq, delta, outcome);
+        this.#pace.spent(applyMs + performance.now() - keptMs);
+      });
+    }
+  }
+
+  /** The window is on disk: now everyone may see it. */
+  #kept(seq: number, delta: Uint8Array, outcome: Outcome): void {
+    const { audience } = this.#options;
+    this.#log.grew(seq, delta.length);
+    this.#committed.add(delta);
+    audience.show(delta, outcome);
+    if (this.#phase === 'failed') audience.tell(encodeCondition('ok'));
+    this.#settle(outcome);
+  }
+
+  /** The window waits for the disk; meanwhile nothing is acknowledged and arrivals wait. */
+  #storageFailed(): void {
+    this.#phase = 'failed';
+    this.#options.audience.tell(encodeCondition('storage-failed'));
+    this.#answers.answerWaiting(null);
+    this.#wakeWaiters();
+  }
+
+  /** The document is what is on disk: acknowledge, answer who waited, go on. */
+  #settle(outcome: Outcome): void {
+    const { audience, onSettled } = this.#options;
+    this.#phase = 'settled';
+    audience.acknowledge(outcome.handled);
+    for (const { resolve } of outcome.serverChanges) resolve();
+    this.#answers.answerWaiting(this.#doc);
+    this.#inbox.resumeReading();
+    this.#log.compactWhenLong(() => this.#committed.refresh(this.#doc));
+    this.#wakeWaiters();
+    if (!this.#inbox.isEmpty) this.#window.request();
+    else onSettled();
+  }
+
+  #wakeWaiters(): void {
+    const waiters = this.#whenSettled;
+    this.#whenSettled = [];
+    for (const wake of waiters) wake();
+  }
+
+  /** What is on disk is the truth, and everybody starts from it again. */
+  #break(error: unknown, arrivals: readonly Arrival[]): void {
+    this.#phase = 'broken';
+    for (const arrival of [...arrivals, ...this.#inbox.takeAll()])
+      if (arrival.kind === 'server') arrival.reject(error);
+    this.#options.onFailure(error);
+    this.#wakeWaiters();
+  }
+}

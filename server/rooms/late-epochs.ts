@@ -1,0 +1,36 @@
+// The older epochs of one board that somebody has come late with work from: each is loaded once and kept as long as the room,
+// because what a late session sent and is not on disk yet is known there alone. What one does is late-epoch.ts.
+import type { BoardId } from '../../shared/board/ids.ts';
+import type { BoardLog } from '../storage/storage.ts';
+import { LateEpoch } from './late-epoch.ts';
+
+export class LateEpochs {
+  readonly #boards: BoardLog;
+  readonly #board: BoardId;
+  readonly #present: number;
+  readonly #loaded = new Map<number, Promise<LateEpoch | null>>();
+
+  /** `present`: the board's own epoch, which is never late. */
+  constructor(boards: BoardLog, board: BoardId, present: number) {
+    this.#boards = boards;
+    this.#board = board;
+    this.#present = present;
+  }
+
+  /** The kept older epoch; null when there is none (any more). Rejects with StorageError, and then tries again when asked again. */
+  of(epoch: number): Promise<LateEpoch | null> {
+    let late = this.#loaded.get(epoch);
+    if (late === undefined) {
+      late = this.#load(epoch);
+      this.#loaded.set(epoch, late);
+      late.catch(() => this.#loaded.delete(epoch));
+    }
+    return late;
+  }
+
+  async #load(epoch: number): Promise<LateEpoch | null> {
+    if (epoch >= this.#present) return null;
+    const document = await this.#boards.load(this.#board, epoch);
+    return document === null ? null : new LateEpoch(document);
+  }
+}
