@@ -37,7 +37,7 @@ export function DiagPage() {
     <div className="page">
       <PageTitle words={t('title')} />
       <TopBar crumb={t('title')}>
-        <Button icon="reload" busy={verdict === 'checking'} onClick={again}>
+        <Button icon="reload" busy={verdict === 'checking' || verdict === 'listening'} onClick={again}>
           {t('again')}
         </Button>
       </TopBar>
@@ -173,7 +173,9 @@ function ForItSection({ found, around }: { readonly found: Findings; readonly ar
   const requests = requestWords(t, found, around);
   const time = new Date().toLocaleString(locale === 'ja' ? 'ja-JP' : 'en-GB');
   const text = reportText(t, found, around, time);
-  const words = requests.length > 0 ? 'ask' : verdict === 'checking' || verdict === 'busy' ? verdict : 'good';
+  const isChecking = verdict === 'checking' || verdict === 'listening';
+  const known = isChecking ? 'checking' : verdict === 'busy' ? 'busy' : 'good';
+  const words = requests.length > 0 ? 'ask' : known;
   return (
     <div className="card box">
       <h2>{t('it.title')}</h2>

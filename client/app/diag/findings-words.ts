@@ -28,7 +28,7 @@ export interface Surroundings {
 }
 
 export function rowsOf(t: Words, found: Findings, around: Surroundings): readonly Row[] {
-  const delayed = verdictOf(found) === 'delayed';
+  const delayed = found.socket?.kind === 'failed' && found.held?.kind === 'ok';
   const row = (key: Row['key'], tone: Row['tone'], hint: string, result: string): Row => ({
     key,
     tone,

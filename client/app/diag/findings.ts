@@ -53,16 +53,17 @@ export const NOTHING_FOUND: Findings = {
   font: null,
 };
 
-export type Verdict = 'checking' | 'good' | 'delayed' | 'blocked' | 'unreachable' | 'busy';
+/** `listening`: a way is open, and whether it bears silence is still being tried. */
+export type Verdict = 'checking' | 'listening' | 'good' | 'delayed' | 'blocked' | 'unreachable' | 'busy';
 
 /** How well it works here, as far as is known. */
-export function verdictOf({ http, socket, held }: Findings): Verdict {
+export function verdictOf({ http, socket, held, silence }: Findings): Verdict {
   if (http === null) return 'checking';
   if (http.kind === 'failed') return 'unreachable';
   if (socket === null) return 'checking';
-  if (socket.kind === 'ok') return 'good';
+  if (socket.kind === 'ok') return silence === null ? 'listening' : 'good';
   if (held === null) return 'checking';
-  if (held.kind === 'ok') return 'delayed';
+  if (held.kind === 'ok') return silence === null ? 'listening' : 'delayed';
   return socket.why === 'busy' || held.why === 'busy' ? 'busy' : 'blocked';
 }
 

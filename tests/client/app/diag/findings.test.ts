@@ -31,6 +31,13 @@ describe('the conclusion', () => {
   it.each([
     ['nothing is known yet', NOTHING_FOUND, 'checking', []],
     ['everything gets through', allGood, 'good', []],
+    ['silence is still being tried', { ...allGood, silence: null }, 'listening', []],
+    [
+      'silence is still being tried on held requests',
+      { ...allGood, socket: failed('refused'), silence: null },
+      'listening',
+      ['websocket'],
+    ],
     [
       'a proxy refuses the Upgrade',
       { ...allGood, socket: failed('refused'), via: '1.1 city' },
