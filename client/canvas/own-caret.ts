@@ -1,38 +1,53 @@
-// Where my caret stays when others write at the same place: behind the character that I wrote last. y-prosemirror ties it to
-// the character after it, so that their words would come between mine, letter by letter.
-import type { EditorState } from '@tiptap/pm/state';
-import { Plugin } from '@tiptap/pm/state';
-import { absolutePositionToRelativePosition, getRelativeSelection, ySyncPluginKey } from 'y-prosemirror';
+// Where my caret and my selection stay when others write: behind the character that I wrote last, and on what I have
+// selected even a moment ago. y-prosemirror ties the caret to the character after it, so that their words would come between
+// mine, letter by letter; and ProseMirror learns of a selection a moment after it was made, so that a change that arrives in
+// between would put the old one back.
+import { Plugin, type Selection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { absolutePositionToRelativePosition, getRelativeSelection, yCursorPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-
-/** The part of y-prosemirror's binding that remembers the selection while the document changes. */
-interface SyncBinding {
-  readonly type: Y.XmlFragment;
-  readonly mapping: Parameters<typeof absolutePositionToRelativePosition>[2];
-  readonly prosemirrorView: { readonly state: EditorState } | null;
-  beforeTransactionSelection: ReturnType<typeof getRelativeSelection> | null;
-  beforeAllTransactions: () => void;
-}
+import type { HeldWords } from './held-words.ts';
+import { bindingOf, freshSelection, type WordsBinding } from './words-binding.ts';
 
 /** Must stand before the sync plugin, which registers what is replaced here when its view begins. */
-export const ownCaretPlugin = (): Plugin =>
-  new Plugin({
+export function ownCaretPlugin(held: HeldWords): Plugin {
+  let shown: EditorView | undefined;
+  return new Plugin({
     view: (view) => {
-      const { binding } = ySyncPluginKey.getState(view.state) as { readonly binding: SyncBinding };
+      shown = view;
+      const binding = bindingOf(view);
       binding.beforeAllTransactions = () => {
-        if (binding.beforeTransactionSelection !== null || binding.prosemirrorView === null) return;
-        binding.beforeTransactionSelection = selectionBehind(binding, binding.prosemirrorView.state);
+        if (held.isHolding || binding.beforeTransactionSelection !== null || binding.prosemirrorView === null)
+          return;
+        const selection = freshSelection(view) ?? view.state.selection;
+        binding.beforeTransactionSelection = selectionBehind(binding, selection);
       };
-      return {};
+      return {
+        destroy: () => {
+          shown = undefined;
+        },
+      };
+    },
+    // Others' carets are drawn anew, and my selection with them.
+    appendTransaction: (transactions, _before, state) => {
+      const isCaret = transactions.some(
+        (one) => one.getMeta(yCursorPluginKey) !== undefined && !one.docChanged,
+      );
+      const fresh = isCaret && shown !== undefined ? freshSelection(shown) : undefined;
+      return fresh === undefined ? null : state.tr.setSelection(fresh);
     },
   });
+}
 
-function selectionBehind(binding: SyncBinding, state: EditorState): ReturnType<typeof getRelativeSelection> {
-  const selection = getRelativeSelection(binding as never, state);
-  const { empty, $head } = state.selection;
-  if (!empty || $head.nodeBefore?.isText !== true) return selection;
+function selectionBehind(
+  binding: WordsBinding,
+  selection: Selection,
+): ReturnType<typeof getRelativeSelection> {
+  const relative = getRelativeSelection(binding as never, { selection } as never);
+  const { empty, $head } = selection;
+  if (!empty || $head.nodeBefore?.isText !== true) return relative;
   const left = absolutePositionToRelativePosition($head.pos - 1, binding.type, binding.mapping);
-  if (left.item === null) return selection;
+  if (left.item === null) return relative;
   const behind = new Y.RelativePosition(left.type, left.tname, left.item, -1);
-  return { ...selection, anchor: behind, head: behind };
+  return { ...relative, anchor: behind, head: behind };
 }

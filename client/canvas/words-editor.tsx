@@ -15,6 +15,7 @@ import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { WordsEditorProps } from '../shapes/surroundings.ts';
+import { HeldWords } from './held-words.ts';
 import { ownCaretPlugin } from './own-caret.ts';
 import { textExtensions } from './text-schema.ts';
 
@@ -99,16 +100,16 @@ function placeOf(text: WordsEditorProps['text'], colour: string): CSSProperties 
 const collaboration = (fragment: Y.XmlFragment, source: WordsSource): Extension =>
   Extension.create({
     name: 'boardWords',
-    addProseMirrorPlugins: () => [
-      ownCaretPlugin(),
-      ySyncPlugin(fragment),
-      yCursorPlugin(source.awareness, {
+    addProseMirrorPlugins: () => {
+      const held = new HeldWords();
+      const carets = yCursorPlugin(source.awareness, {
         cursorBuilder: (_user: unknown, clientId: number) => caret(source.caretOf(clientId)),
         selectionBuilder: (_user: unknown, clientId: number) => ({
           style: `background-color: ${source.caretOf(clientId).colour}33`,
         }),
-      }),
-    ],
+      });
+      return [ownCaretPlugin(held), held.plugin(), ySyncPlugin(fragment), held.still(carets)];
+    },
   });
 
 function caret({ label, colour }: { readonly label: string; readonly colour: string }): HTMLElement {

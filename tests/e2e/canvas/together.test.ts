@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { until } from '../../kit/until.ts';
-import { composeAmongInserts, typeTogether } from './trials.ts';
+import { composeAmongDeeds, composeWhatIsDeleted, typeTogether } from './trials.ts';
 import { type Hall, openHall, openPair } from './two-people.ts';
 import { says, sharedNote, type, words, write } from './words.ts';
 
@@ -32,10 +32,13 @@ describe('people who type into one note', () => {
     },
   );
 
-  it('break no composition by writing above, in front of and below it', async () => {
-    const { text, started, ended, findings } = await composeAmongInserts(hall, 15);
-    expect({ started, ended, findings }).toEqual({ started: 1, ended: 1, findings: [] });
-    expect(text).toBe('xxxxx上\nyyyyy中漢字\nzzzzz下');
+  it('break no composition by writing, breaking lines, deleting and marking all around it', async () => {
+    const { begun, broken, findings } = await composeAmongDeeds(hall, 30);
+    expect({ begun, broken, findings }).toEqual({ begun: 3, broken: 0, findings: [] });
+  });
+
+  it('keep what somebody composes in a paragraph that another deletes meanwhile', async () => {
+    expect(await composeWhatIsDeleted(hall, '漢字')).toBe('上x\n漢字。\n下');
   });
 
   it('keep lists and bold of one and letters of the other', async () => {

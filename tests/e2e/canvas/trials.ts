@@ -68,65 +68,121 @@ function letters(at: number, count: number): string {
 
 export interface CompositionResult {
   readonly text: string | null;
-  readonly started: number;
-  readonly ended: number;
+  /** Compositions that were begun, and those that ended otherwise than by being committed. */
+  readonly begun: number;
+  readonly broken: number;
   readonly findings: readonly string[];
 }
 
-const STEPS = ['k', 'か', 'かn', 'かんj', 'かんじ'];
+/** Of each word: what its composition goes through, and what is committed. */
+const COMPOSED: readonly (readonly [readonly string[], string])[] = [
+  [['k', 'か', 'かn', 'かんj', 'かんじ'], '漢字'],
+  [['g', 'ご', 'ごう', 'ごうい', '合意'], '合意'],
+  [['s', 'し', 'しr', 'しりょ', 'しりょう'], '資料'],
+];
+const DEEDS = ['above', 'front', 'left', 'split', 'right', 'mark', 'end', 'join', 'below', 'left'] as const;
 
 /**
- * A composes 「かんじ」 in the middle one of three paragraphs, commits 「漢字」, and B inserts `inserts` letters meanwhile:
- * before, in front of, behind and after it. One composition, whatever B does, and nothing lost.
+ * A composes word after word in the middle of a paragraph, while B, whose caret is in the same note, does `deeds` things:
+ * ten to a composition. B writes in the paragraphs above and below, at the beginning, in the middle and at the end of A's own,
+ * breaks a line, deletes a paragraph, and makes letters bold.
  */
-export async function composeAmongInserts(hall: Hall, inserts: number): Promise<CompositionResult> {
+export async function composeAmongDeeds(hall: Hall, deeds: number): Promise<CompositionResult> {
   const pair = await openPair(hall, { templates: 'targets' });
   const { a, b } = pair;
-  const id = await sharedNote(pair, '上\n中\n下');
+  const id = await sharedNote(pair, '上\n前の方後の方\n下');
+  await write(b, id, 'End');
   await write(a, id, 'Home');
-  await a.keyboard.press('ArrowDown');
-  await a.keyboard.press('End');
-  await a.evaluate(() => {
-    const seen: string[] = [];
-    (window as unknown as { compositions: string[] }).compositions = seen;
-    for (const name of ['compositionstart', 'compositionend'])
-      document.addEventListener(name, () => seen.push(name));
-  });
+  for (const key of ['ArrowDown', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight'])
+    await a.keyboard.press(key);
   const keys = await a.context().newCDPSession(a);
-  for (let at = 0; at < inserts; at += 1) {
-    const step = STEPS[Math.floor((at * STEPS.length) / inserts)] ?? 'か';
-    if (
-      Math.floor(((at - 1) * STEPS.length) / inserts) !== Math.floor((at * STEPS.length) / inserts) ||
-      at === 0
-    )
+  await watchCompositions(a);
+  const other = await b.evaluate(() => window.harness.clientId);
+  let [begun, broken, written] = [0, 0, 0];
+  const committed: string[] = [];
+  for (let done = 0; done < deeds; begun += 1) {
+    const [steps, word] = COMPOSED[begun % COMPOSED.length] ?? [[], ''];
+    for (const step of steps) {
       await compose(keys, step);
-    // In turn: the paragraph above, the composing one in front of the composition, and the one below.
-    await b.evaluate(([note, paragraph, letter]) => window.harness.insertWords(note, paragraph, 0, letter), [
-      id,
-      at % 3,
-      'xyz'[at % 3] ?? 'x',
-    ] as const);
-    if (at % 8 === 0) await arrived(a, id, at + 1);
+      for (let each = 0; each < 2 && done < deeds; each += 1, done += 1) {
+        const deed = DEEDS[done % DEEDS.length] ?? 'above';
+        await b.evaluate(([what, letter]) => window.harness.work(what, letter), [
+          deed,
+          'xyzw'[done % 4] ?? 'x',
+        ] as const);
+        if (!['split', 'join', 'mark'].includes(deed)) written += 1;
+      }
+      await until(async () => (await clockOf(a, other)) === (await clockOf(b, other)));
+    }
+    // Only now may it end.
+    broken += (await compositionEnds(a)) - begun;
+    await keys.send('Input.insertText', { text: word });
+    committed.push(word);
+    await until(async () => (await words(b, id))?.includes(`${committed.join('')}後`) === true);
   }
-  await arrived(a, id, inserts);
-  await keys.send('Input.insertText', { text: '漢字' });
-  await until(async () => (await words(b, id))?.includes('漢字'));
   await pair.converged();
-  const seen = await a.evaluate(() => (window as unknown as { compositions: string[] }).compositions);
   const text = await words(a, id);
+  const isWhole =
+    text?.includes(`方${committed.join('')}後`) === true &&
+    text === (await words(b, id)) &&
+    text === (await a.evaluate(() => window.harness.shownWords())) &&
+    [...text].filter((letter) => 'xyzw'.includes(letter)).length === written;
   const result = {
     text,
-    started: seen.filter((name) => name === 'compositionstart').length,
-    ended: seen.filter((name) => name === 'compositionend').length,
-    findings: pair.findings,
+    begun,
+    broken,
+    findings: isWhole ? pair.findings : [`They read ${text}`, ...pair.findings],
   };
   await pair.close();
   return result;
 }
 
-const compose = (keys: Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>, text: string) =>
+/** Counts on the page the compositions that end. */
+async function watchCompositions(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const counts = window as unknown as { compositionEnds: number };
+    counts.compositionEnds = 0;
+    document.addEventListener('compositionend', () => {
+      counts.compositionEnds += 1;
+    });
+  });
+}
+const compositionEnds = (page: Page): Promise<number> =>
+  page.evaluate(() => (window as unknown as { compositionEnds: number }).compositionEnds);
+
+/** How much of a client's work a page's document has. */
+const clockOf = (page: Page, client: number): Promise<number> =>
+  page.evaluate((id) => {
+    const clocks = JSON.parse(window.harness.state()) as readonly (readonly [number, number])[];
+    return clocks.find(([own]) => own === id)?.[1] ?? 0;
+  }, client);
+
+type Keys = Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
+const compose = (keys: Keys, text: string) =>
   keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
 
-/** A's document has so many of B's letters. */
-const arrived = (page: Page, id: Parameters<typeof words>[1], count: number) =>
-  until(async () => ((await words(page, id)) ?? '').replaceAll(/[^xyz]/g, '').length >= count);
+/** The middle one of three paragraphs is deleted under a composition, or the composition is given up; what stays? */
+export async function composeWhatIsDeleted(hall: Hall, commits: string): Promise<string | null> {
+  const pair = await openPair(hall, { templates: 'targets' });
+  const { a, b } = pair;
+  const id = await sharedNote(pair, '上\n前の方後の方\n下');
+  await write(b, id, 'End');
+  await write(a, id, 'Home');
+  await a.keyboard.press('ArrowDown');
+  await a.keyboard.press('Home');
+  const keys = await a.context().newCDPSession(a);
+  await compose(keys, 'かんじ');
+  await b.evaluate(() => window.harness.work('above', 'x'));
+  await until(async () => (await words(a, id))?.includes('x') === true);
+  await b.evaluate(() => window.harness.work('clear', ''));
+  await until(async () => (await words(a, id))?.includes('後') === false);
+  if (commits === '') await compose(keys, '');
+  else await keys.send('Input.insertText', { text: commits });
+  await until(async () => (await words(b, id))?.includes(commits) === true);
+  await a.keyboard.type('。');
+  await pair.converged();
+  const text = await words(b, id);
+  if (pair.findings.length > 0) throw new Error(pair.findings.join('\n'));
+  await pair.close();
+  return text;
+}

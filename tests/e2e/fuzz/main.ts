@@ -2,7 +2,7 @@
 // seeds or the time are used up; before them, words typed and composed together at full length (`--only board` or
 // `--only words` for one of the two). Prints each finding, with `--log` what led to it, and ends with 1 when there was any.
 import { parseArgs } from 'node:util';
-import { composeAmongInserts, typeTogether } from '../canvas/trials.ts';
+import { composeAmongDeeds, typeTogether } from '../canvas/trials.ts';
 import { openHall } from '../canvas/two-people.ts';
 import { openFuzzHall } from './fuzz-run.ts';
 
@@ -74,9 +74,9 @@ async function fuzzWords(): Promise<readonly string[]> {
     if (lostLetters > 0 || lostCarets > 0 || !runsStayTogether) found.push(result.text);
     found.push(...result.findings);
   }
-  const { started, ended, text, findings } = await composeAmongInserts(canvas, 200);
-  console.log(`200 letters around a composition: ${started} begun, ${ended} ended`);
-  if (started !== 1 || ended !== 1 || text?.includes('中漢字') !== true) found.push(`composition: ${text}`);
+  const { begun, broken, text, findings } = await composeAmongDeeds(canvas, 200);
+  console.log(`200 things done around ${begun} compositions: ${broken} broken`);
+  if (broken > 0) found.push(`composition: ${text}`);
   found.push(...findings);
   await canvas.close();
   for (const finding of found) console.log(`  ${brief(finding)}`);

@@ -14,7 +14,8 @@ import { plainText, readBoard } from '../../../../shared/board/records.ts';
 import { addLink, addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
 import type { Board, Camp, Person, Team } from '../../../../shared/camp/camp.ts';
 import { err, ok } from '../../../../shared/result.ts';
-import { caretRestsAt, type Typing, typeEvenly } from './typist.ts';
+import { type Deed, work } from './colleague.ts';
+import { caretRestsAt, shownWords, type Typing, typeEvenly } from './typist.ts';
 
 export interface Harness {
   handle: BoardCanvasHandle | undefined;
@@ -36,6 +37,10 @@ export interface Harness {
   caretRestsAt(end: 'Home' | 'End'): Promise<boolean>;
   /** Types into the words that are open. */
   type(text: string, pauseMs: number): Promise<Typing>;
+  /** Works in the words that are open, around a place where somebody else composes. */
+  work(deed: Deed, letter: string): void;
+  /** The words that are open, as the browser shows them. */
+  shownWords(): string;
   /** Writes into a paragraph of a note, as somebody whose screen is elsewhere. */
   insertWords(id: string, paragraph: number, offset: number, text: string): void;
   /** Sizes in bytes of the updates that left this page, oldest first. */
@@ -148,6 +153,8 @@ window.harness = {
   },
   caretRestsAt,
   type: typeEvenly,
+  work,
+  shownWords,
   insertWords: (id, paragraph, offset, text) => {
     const words = boardRecords(doc).get(id)?.get(KEY.text);
     const line = words instanceof Y.XmlFragment ? words.get(paragraph) : undefined;

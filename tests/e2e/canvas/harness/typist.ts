@@ -36,6 +36,18 @@ export async function caretRestsAt(end: 'Home' | 'End'): Promise<boolean> {
   return before === (end === 'Home' ? '' : wordsOf(all));
 }
 
+/** The words that are open, line by line, as the browser shows them. */
+export function shownWords(): string {
+  const lines = document.querySelectorAll('.miraizu-words .tiptap > p');
+  return [...lines]
+    .map((line) => {
+      const all = document.createRange();
+      all.selectNodeContents(line);
+      return wordsOf(all);
+    })
+    .join('\n');
+}
+
 /** The words before the caret, without the names at other people's carets; null when there is no caret in them. */
 function beforeCaret(): string | null {
   const words = document.querySelector('.miraizu-words .tiptap');
