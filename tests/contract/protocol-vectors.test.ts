@@ -15,6 +15,14 @@ function opened(frame: Uint8Array): { type: number; rest: decoding.Decoder } {
   return { type: decoding.readVarUint(rest), rest };
 }
 
+/** A hello of protocol 1, byte for byte: both ends of every release with this protocol know it. */
+const HELLO_VECTOR =
+  '64d3017b2270726f746f636f6c223a312c22666f726d6174223a312c226275696c64223a2262222c22626f6172644964' +
+  '223a2277616b616261222c22706572736f6e4964223a22e6a3ae222c22726f6c65223a227061727469636970616e7422' +
+  '2c227465616d4964223a6e756c6c2c226d61795772697465223a747275652c2265706f6368223a322c22736572766572' +
+  '54696d654d73223a302c226c696d697473223a7b226d61784672616d654279746573223a383338383630382c226d6178' +
+  '557064617465735065725365636f6e64223a36307d7d';
+
 describe('frames from clients', () => {
   it.each(CLIENT_VECTORS)('$name', ({ hex: text, means }) => {
     const frame = messages.decodeClientFrame(bytes(text));
@@ -47,6 +55,25 @@ describe('frames from the server', () => {
       step2: hex(messages.encodeSyncStep2(two)),
       awareness: hex(messages.encodeAwareness(two)),
     }).toEqual(SERVER_VECTORS);
+  });
+
+  it('hello has fixed bytes: the server writes them, the client reads them', () => {
+    const hello: messages.Hello = {
+      protocol: 1,
+      format: 1,
+      build: 'b',
+      boardId: 'wakaba',
+      personId: '森',
+      role: 'participant',
+      teamId: null,
+      mayWrite: true,
+      epoch: 2,
+      serverTimeMs: 0,
+      limits: { maxFrameBytes: 8_388_608, maxUpdatesPerSecond: 60 },
+    };
+    expect(hex(messages.encodeHello(hello))).toBe(HELLO_VECTOR);
+    const { type, rest } = opened(bytes(HELLO_VECTOR));
+    expect([type, messages.decodeHello(rest)]).toEqual([100, { ok: true, value: hello }]);
   });
 
   it('come out as they went in', () => {
