@@ -109,11 +109,6 @@ export class CanvasControl implements BoardCanvasHandle {
     this.#editor.resetZoom();
   }
 
-  fitSheet(sheetId?: RecordId): void {
-    const id = sheetId ?? this.visiblePlace()?.sheetId;
-    if (id !== undefined) goTo(this.#editor, { sheetId: id, zoneId: null }, true, {});
-  }
-
   openAt(place: CanvasPlace, narrowZone: ZoneId | null = null): void {
     this.#stopWaiting?.();
     const open = (): void => {

@@ -97,8 +97,6 @@ export interface BoardCanvasHandle {
   zoomOut(): void;
   /** 100 %. */
   zoomToActualSize(): void;
-  /** The whole sheet in the middle of the view (or the given one). */
-  fitSheet(sheetId?: RecordId): void;
   /**
    * Opens a place so that note text is at least 14 CSS px: the sheet's width where that fits, else the zone; `narrowZone` is
    * the zone of a whole sheet to open there. No motion.

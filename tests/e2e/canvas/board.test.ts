@@ -207,7 +207,9 @@ describe('a finger on an iPad', () => {
     const { page } = seat;
     await page.goto(`${hall.origin}/?templates=targets&notes=1&me=1`);
     await page.waitForFunction(() => window.harness?.handle !== undefined);
-    await page.evaluate(() => window.harness.handle?.fitSheet());
+    await page.evaluate(() =>
+      window.harness.handle?.goTo({ sheetId: 'shape:targets' as RecordId, zoneId: null }),
+    );
     const fingers = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number, y: number) =>
       fingers.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] });

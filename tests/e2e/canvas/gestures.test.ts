@@ -188,7 +188,9 @@ describe('fingers on a tablet', () => {
     const { page } = seat;
     await page.goto(`${hall.origin}/?templates=targets&notes=1&me=2`);
     await page.waitForFunction(() => window.harness?.handle !== undefined);
-    await page.evaluate(() => window.harness.handle?.fitSheet());
+    await page.evaluate(() =>
+      window.harness.handle?.goTo({ sheetId: 'shape:targets' as RecordId, zoneId: null }),
+    );
     const session = await page.context().newCDPSession(page);
     const touch = (
       type: 'touchStart' | 'touchMove' | 'touchEnd',

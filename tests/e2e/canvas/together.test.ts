@@ -81,6 +81,31 @@ describe('people who type into one note', () => {
     await pair.close();
   });
 
+  it("leave what somebody has selected a moment before the other's letter arrives", async () => {
+    const pair = await openPair(hall, { templates: 'targets' });
+    const { a, b } = pair;
+    const id = await sharedNote(pair, '一二三');
+    await write(a, id, 'Home');
+    const selected = await a.evaluate(async (note) => {
+      const selection = getSelection();
+      selection?.modify('extend', 'forward', 'lineboundary');
+      // In the same moment: the editor has not yet been told of the selection.
+      window.harness.insertWords(note, 0, 0, 'x');
+      for (let frames = 0; frames < 3; frames += 1) await new Promise((next) => requestAnimationFrame(next));
+      return selection?.toString();
+    }, id);
+    expect(selected).toBe('一二三');
+    await a.keyboard.press('Control+b');
+    await pair.converged();
+    const [line] = await b.evaluate(
+      (note) => window.harness.board().notes.find((each) => each.id === note)?.paragraphs ?? [],
+      id,
+    );
+    expect(line?.runs).toMatchObject([{ text: 'x' }, { text: '一二三', bold: true }]);
+    expect(pair.findings).toEqual([]);
+    await pair.close();
+  });
+
   it("send nothing and remember nothing of what they see of the other's words", async () => {
     const pair = await openPair(hall, { templates: 'targets' });
     const { a, b } = pair;

@@ -113,7 +113,7 @@ function Board({ shown }: { readonly shown: BoardConnection }): ReactElement {
       onReady={(ready) => {
         handle = ready;
         const sheetId = FUZZ_SHEETS[0];
-        if (sheetId !== undefined) ready.fitSheet(sheetId);
+        if (sheetId !== undefined) ready.goTo({ sheetId, zoneId: null }, { animated: false });
       }}
       onRefusedAction={() => undefined}
     />
