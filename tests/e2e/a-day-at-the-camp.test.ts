@@ -5,14 +5,14 @@ import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { fromBase64 } from 'lib0/buffer';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { CreateCampAnswer } from '../../shared/api/api.ts';
 import { plainText, readBoard } from '../../shared/board/records.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { PHONE, startBrowser, XGA } from '../kit/browser.ts';
 import { fontsAreEmbedded, readPdf } from '../kit/pdf-text.ts';
-import { Person } from '../kit/person.ts';
+import { Person, showScreensOfFailure } from '../kit/person.ts';
 import { answerOf, secretOf, TestBrowser } from '../kit/server.ts';
 import { freePort, type ServerProcess, startServerProcess } from '../kit/server-process.ts';
 import { until } from '../kit/until.ts';
@@ -76,25 +76,12 @@ describe('a day at the camp', () => {
   });
 
   beforeEach(({ task }) => {
-    onTestFailed(async () => {
-      for (const [index, person] of everyone().entries()) {
-        console.error(`person ${index} at ${await person.view()}`);
-        await person.page.screenshot({ path: `tests/e2e/screenshots/${task.name} ${index}.png` });
-      }
-    });
+    showScreensOfFailure('a day', task.name, everyone());
   });
 
   /** The words of all notes of a board, as the server has them. */
-  const notesOn = async (board: Board): Promise<readonly string[]> => {
-    const bytes = await facilitator.page.evaluate(
-      (id) =>
-        fetch(`/api/boards/${id}/document`).then(async (answer) => [
-          ...new Uint8Array(await answer.arrayBuffer()),
-        ]),
-      board.id,
-    );
-    return wordsIn(new Uint8Array(bytes));
-  };
+  const notesOn = async (board: Board): Promise<readonly string[]> =>
+    (await facilitator.boardOnServer(board)).notes.map(({ paragraphs }) => plainText(paragraphs));
 
   it('the ready page says that another device came as soon as one has', async () => {
     const { page } = facilitator;

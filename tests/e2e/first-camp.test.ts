@@ -2,17 +2,16 @@
 // this machine's address and once under a name on plain http, where browsers withhold what they call insecure.
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
-import * as Y from 'yjs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CampAnswer, ReadyAnswer } from '../../shared/api/api.ts';
-import { type Note, plainText, readBoard } from '../../shared/board/records.ts';
+import { type Note, plainText, type readBoard } from '../../shared/board/records.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { noteRect } from '../../shared/drawing/page.ts';
 import { zoneOf } from '../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import { PHONE, startBrowser, XGA } from '../kit/browser.ts';
 import { firstOutOfOrder, fontsAreEmbedded, readPdf, wordsAsDrawn } from '../kit/pdf-text.ts';
-import { Person, squeeze } from '../kit/person.ts';
+import { Person, showScreensOfFailure, squeeze } from '../kit/person.ts';
 import { type ServerProcess, startServerProcess } from '../kit/server-process.ts';
 import { until } from '../kit/until.ts';
 
@@ -51,7 +50,7 @@ describe.each([
     const path = (kind: string) => ready.links.find((link) => link.kind === kind)?.path ?? '';
     const everyone = () => [facilitator, anna, ken, guest, phone, projector];
     const noteWith = async (words: string): Promise<Note> => {
-      const { notes } = await documentOf(facilitator, own);
+      const { notes } = await facilitator.boardOnServer(own);
       const note = notes.find(({ paragraphs }) => plainText(paragraphs) === words);
       if (note === undefined) throw new Error(`no note says ${words}`);
       return note;
@@ -79,12 +78,7 @@ describe.each([
     });
 
     beforeEach(({ task }) => {
-      onTestFailed(async () => {
-        for (const [index, person] of everyone().entries()) {
-          console.error(`person ${index} at ${await person.view()}`);
-          await person.page.screenshot({ path: `tests/e2e/screenshots/${host} ${task.name} ${index}.png` });
-        }
-      });
+      showScreensOfFailure(host, task.name, everyone());
     });
 
     it('a facilitator prepares a camp for two cities from the link that the server printed', async () => {
@@ -252,7 +246,7 @@ describe.each([
         { template: 'targets', zone: 'target.5y.organization', dx: 100, dy: 60 },
         { template: 'targets', zone: 'vision.20y.organization', dx: 60, dy: 100 },
       );
-      await until(async () => (await documentOf(facilitator, own)).links.length === 1, {
+      await until(async () => (await facilitator.boardOnServer(own)).links.length === 1, {
         what: 'the link is on the server',
       });
     });
@@ -278,7 +272,7 @@ describe.each([
       for (const cause of [...CAUSES_BY_ANNA, ...CAUSES_BY_KEN])
         for (const person of [anna, ken]) await person.sees(cause);
       const { nodes } = await until(async () => {
-        const content = await documentOf(facilitator, own);
+        const content = await facilitator.boardOnServer(own);
         return content.nodes.length >= 5 ? content : null;
       });
       const byText = new Map(nodes.map((node) => [plainText(node.paragraphs), node]));
@@ -319,7 +313,7 @@ describe.each([
       server = await server.restart();
       expect(server.readyMs).toBeLessThan(30_000);
       await anna.isSaved();
-      const words = wordsOf(await documentOf(facilitator, own));
+      const words = wordsOf(await facilitator.boardOnServer(own));
       for (const expected of [...painted, WRITTEN_OFFLINE]) expect(words).toContain(squeeze(expected));
       // What was written meanwhile shows who is connected again; everybody else's words are still there with it.
       for (const person of canvases) await person.hasAll([...painted, WRITTEN_OFFLINE]);
@@ -350,7 +344,7 @@ describe.each([
       const bookmarks: string[] = [];
       const pages: (readonly string[])[] = [];
       for (const board of camp.boards.filter(({ teamId }) => teamId !== null)) {
-        const content = await documentOf(facilitator, board);
+        const content = await facilitator.boardOnServer(board);
         bookmarks.push(camp.teams.find(({ id }) => id === board.teamId)?.name ?? '');
         for (const { id, template } of board.sheets) {
           const sheet = content.sheets.find((each) => each.id === id);
@@ -377,19 +371,5 @@ describe.each([
   300_000,
 );
 
-/** The board as the server has it on disk. */
-async function documentOf(person: Person, board: Board) {
-  const bytes = await person.page.evaluate(
-    (id) =>
-      fetch(`/api/boards/${id}/document`).then(async (answer) => [
-        ...new Uint8Array(await answer.arrayBuffer()),
-      ]),
-    board.id,
-  );
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, new Uint8Array(bytes));
-  return readBoard(doc);
-}
-
-const wordsOf = (content: Awaited<ReturnType<typeof documentOf>>): string =>
+const wordsOf = (content: ReturnType<typeof readBoard>): string =>
   squeeze([...content.notes, ...content.nodes].map((item) => plainText(item.paragraphs)).join('\n'));

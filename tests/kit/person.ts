@@ -1,6 +1,9 @@
 // One person at one browser, in the words of the camp: joins, goes to a sheet, writes a note, draws a link, waits until it is
 // saved. Everything goes through what a person sees and does; only where a zone lies is taken from the templates.
 import type { Browser, Locator } from 'playwright-core';
+import { onTestFailed } from 'vitest';
+import * as Y from 'yjs';
+import { readBoard } from '../../shared/board/records.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import { LAPTOP, type Screen, type Seat, type SeatOptions, takeSeat } from './browser.ts';
@@ -253,6 +256,20 @@ export class Person {
     });
   }
 
+  /** The board as the server has it on disk, asked for with this person's rights. */
+  async boardOnServer({ id }: Pick<Board, 'id'>): Promise<ReturnType<typeof readBoard>> {
+    const bytes = await this.page.evaluate(
+      (board) =>
+        fetch(`/api/boards/${board}/document`).then(async (answer) => [
+          ...new Uint8Array(await answer.arrayBuffer()),
+        ]),
+      id,
+    );
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, new Uint8Array(bytes));
+    return readBoard(doc);
+  }
+
   /** Every word painted on the canvas: what is in view, and what has been. */
   paintedWords(): Promise<string> {
     return this.page.evaluate(() =>
@@ -327,6 +344,16 @@ export class Person {
       { what: 'the view stands still' },
     );
   }
+}
+
+/** Called before each test of a journey: when it fails, says where everybody is and keeps a picture of each screen. */
+export function showScreensOfFailure(journey: string, task: string, people: readonly Person[]): void {
+  onTestFailed(async () => {
+    for (const [index, person] of people.entries()) {
+      console.error(`person ${index} at ${await person.view()}`);
+      await person.page.screenshot({ path: `tests/e2e/screenshots/${journey} ${task} ${index}.png` });
+    }
+  });
 }
 
 /** Words without any white space: lines are broken by layout. */
