@@ -17,3 +17,7 @@ export const withAside = (words: string, aside: string, locale: Locale): string 
 /** 「コピー：参加者のリンク」, `Copy: participants’ link`. */
 export const labelled = (label: string, value: string, locale: Locale): string =>
   `${label}${locale === 'ja' ? '：' : ': '}${value}`;
+
+/** Whole sentences after one another: Japanese leaves no gap behind its full stop. */
+export const sentences = (said: readonly string[], locale: Locale): string =>
+  said.filter((sentence) => sentence !== '').join(locale === 'ja' ? '' : ' ');

@@ -2,6 +2,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampId } from '../../../shared/board/ids.ts';
+import { sentences } from '../../i18n/phrases.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Banner } from '../../ui/notice.tsx';
@@ -29,6 +31,7 @@ export function ReadyPage({ campId }: { readonly campId: CampId }) {
 
 function Ready({ invitation }: { readonly invitation: Invitation }) {
   const { t } = useTranslation('ready');
+  const locale = useLocale();
   const { camp, address, ready } = invitation;
   useWakeLock();
   return (
@@ -60,7 +63,10 @@ function Ready({ invitation }: { readonly invitation: Invitation }) {
             <div>
               <h1>{t('title')}</h1>
               <p>
-                {t('made', { count: camp.boards.length })} {address?.kind !== 'public' && t('keepOpen')}
+                {sentences(
+                  [t('made', { count: camp.boards.length }), address?.kind === 'public' ? '' : t('keepOpen')],
+                  locale,
+                )}
               </p>
             </div>
           </div>
