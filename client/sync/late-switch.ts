@@ -10,8 +10,10 @@ const QUIET_MS = 1_000;
 export interface LateSwitch {
   /** Something has changed: is it time? */
   look(): void;
-  /** The new document holds the server's whole state. */
-  synced(): void;
+  /** This document holds the server's whole state. */
+  synced(of: Generation): void;
+  /** The board has been rewritten once more: the new document is an older one itself, and another is begun. */
+  renew(): void;
   /** Gives up; the new document is dropped. */
   stop(): void;
 }
@@ -47,16 +49,23 @@ export function createLateSwitch(options: {
     if (next === null) next = options.begin();
     else if (isSynced) timer = setTimeout(goOver, QUIET_MS);
   };
+  const drop = (): void => {
+    clearTimeout(timer);
+    next?.stop();
+    next = null;
+    isSynced = false;
+  };
   return {
     look,
-    synced() {
+    synced(of) {
+      if (of !== next) return;
       isSynced = true;
       look();
     },
-    stop() {
-      clearTimeout(timer);
-      next?.stop();
-      next = null;
+    renew() {
+      drop();
+      look();
     },
+    stop: drop,
   };
 }

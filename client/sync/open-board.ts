@@ -141,7 +141,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         },
         synced() {
           if (mine !== current) {
-            late?.synced();
+            late?.synced(mine);
             return;
           }
           awaySinceMs = null;
@@ -187,6 +187,11 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
 
   function greet(mine: Generation, message: Hello): void {
     if (mine !== current) {
+      // What it holds of an epoch must never be merged into the next one.
+      if (mine.epoch !== null && mine.epoch !== message.epoch) {
+        late?.renew();
+        return;
+      }
       mine.epoch = message.epoch;
       mine.session?.setEpoch(message.epoch);
       return;
