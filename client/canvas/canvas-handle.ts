@@ -53,6 +53,8 @@ export interface SelectedShape {
   readonly collapsed: boolean | null;
   /** May I change it (words, place, deletion)? */
   readonly mayEdit: boolean;
+  /** Does any of it lie in the part of the board that this screen shows? */
+  readonly isInView: boolean;
   /** Where it stands on the page, in CSS pixels relative to the canvas' upper left corner. */
   readonly screen: {
     readonly x: number;

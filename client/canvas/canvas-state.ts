@@ -59,6 +59,7 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     evidence: node?.evidence ?? null,
     collapsed: node?.collapsed ?? null,
     mayEdit: rights.mayMark(shape, sheet),
+    isInView: bounds !== undefined && editor.getViewportPageBounds().collides(bounds),
     screen: {
       x: Math.round(corner.x),
       y: Math.round(corner.y),

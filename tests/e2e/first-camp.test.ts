@@ -280,6 +280,19 @@ describe.each([
       expect(byText.get('断られた理由が分からない')?.treeParent).toBe(byText.get('提案しても通らない')?.id);
     });
 
+    it('the bar of a selection goes out of view with it, and lies over no other sheet', async () => {
+      const bar = anna.page.getByRole('toolbar', { name: '選んだものの操作' });
+      const [cause] = CAUSES_BY_ANNA;
+      const node = anna.page.locator('[data-shape-type="miraizu-node"]', { hasText: cause ?? '' });
+      const box = (await node.boundingBox()) ?? expect.fail();
+      await anna.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await bar.waitFor();
+      await anna.goToSheet('vision');
+      await bar.waitFor({ state: 'detached' });
+      await anna.goToSheet('tree-why');
+      await bar.waitFor();
+    });
+
     it('the projector follows the facilitator to another sheet', async () => {
       await facilitator.goToSheet('tree-why');
       await facilitator.button('投影').click();

@@ -32,6 +32,8 @@ export function SelectionBar({
   const { selection } = state;
   const first = selection[0];
   if (first === undefined || state.editing !== null) return null;
+  // Out of view it would lie over something else, where a click is meant for that.
+  if (!selection.some((shape) => shape.isInView)) return null;
   const ids = selection.map((shape) => shape.id);
   const mayEdit = selection.every((shape) => shape.mayEdit);
   const template = templateOf(board, first.sheetId);
