@@ -1,8 +1,9 @@
 // The board document → tldraw's store: the first change at once, then batches of 33 ms, each one mergeRemoteChanges, so that the store is always
 // what store-view.ts says. What tldraw's own side effects change meanwhile is put back.
 import type { Editor, TLRecord, TLStore } from 'tldraw';
+import { keepSame } from './keep-same.ts';
 import { asLoose, asStoreRecord, type LooseRecord, sameJson } from './record-codec.ts';
-import { keepSame, type StoreView } from './store-view.ts';
+import type { StoreView } from './store-view.ts';
 import { withoutSideEffects } from './tldraw-internals.ts';
 
 const DRAIN_EVERY_MS = 33;

@@ -18,8 +18,12 @@ export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined 
   return isSheet(shape) ? shape : undefined;
 }
 
+/** From back to front. Sheets lie directly on the page: following them does not follow every shape of the board. */
 export const sheetsOf = (editor: Editor): readonly SheetShape[] =>
-  editor.getCurrentPageShapesSorted().filter(isSheet);
+  editor
+    .getSortedChildIdsForParent(editor.getCurrentPageId())
+    .map((id) => editor.getShape(id))
+    .filter(isSheet);
 
 export function sheetAt(editor: Editor, point: VecLike): SheetShape | undefined {
   return sheetsOf(editor).find(

@@ -1,6 +1,6 @@
 // The few parts of tldraw 5.4.2 that its types call internal and that the binding needs: the reason why tldraw is pinned
 // to an exact version. Everything else uses its public interface.
-import type { Editor, RecordsDiff, TLRecord, TLStore } from 'tldraw';
+import type { Editor, RecordsDiff, TLRecord, TLShape, TLStore } from 'tldraw';
 
 interface SideEffectSwitch {
   isEnabled(): boolean;
@@ -18,6 +18,12 @@ export function withoutSideEffects(store: TLStore, fn: () => void): void {
     effects.setIsEnabled(wereEnabled);
   }
 }
+
+/** Do the backgrounds of what lies on this shape lie on it as well, and not behind it? */
+export const providesBackground = (editor: Editor, shape: TLShape): boolean =>
+  (
+    editor.getShapeUtil(shape) as unknown as { providesBackgroundForChildren(shape: TLShape): boolean }
+  ).providesBackgroundForChildren(shape);
 
 /** Is the editor putting old records back (a cancelled drag)? */
 export const isReplaying = (editor: Editor): boolean =>

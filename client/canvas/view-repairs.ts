@@ -73,21 +73,14 @@ function parentOf(id: string, candidates: Candidates): string | undefined {
   return typeof parent === 'string' ? parent : undefined;
 }
 
-/** Shapes of one parent with the same index: the smallest id keeps it, the others follow it in an order of their own. */
-export function withUniqueIndexes(shapes: readonly LooseRecord[]): readonly LooseRecord[] {
-  const owner = new Map<string, string>();
-  const placeOf = (shape: LooseRecord): string => `${String(shape['parentId'])} ${String(shape['index'])}`;
-  for (const shape of shapes) {
-    const place = placeOf(shape);
-    const first = owner.get(place);
-    if (first === undefined || shape.id < first) owner.set(place, shape.id);
-  }
-  return shapes.map((shape) =>
-    owner.get(placeOf(shape)) === shape.id
-      ? shape
-      : { ...shape, index: `${String(shape['index'])}V${hash(shape.id)}V` },
-  );
-}
+/**
+ * The shape with an index of its own: of several below one parent that say the same index the smallest id keeps it, the
+ * others follow it in an order of their own.
+ */
+export const besideItsIndex = (shape: LooseRecord): LooseRecord => ({
+  ...shape,
+  index: `${String(shape['index'])}V${hash(shape.id)}V`,
+});
 
 /** FNV-1a in base 36: letters and digits that an index may hold. */
 function hash(text: string): string {

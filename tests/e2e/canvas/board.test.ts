@@ -90,11 +90,12 @@ describe('a branch that somebody collapses', () => {
     const grow = async (words: string): Promise<RecordId> => {
       await a.keyboard.press('Tab');
       const id = await until(() =>
-        a.evaluate(() =>
-          document.querySelector('.ProseMirror-focused')?.textContent === ''
-            ? (window.harness.handle?.getState().editing ?? null)
-            : null,
-        ),
+        a.evaluate(() => {
+          // The page itself says whose words are open: the canvas' state is told a moment later.
+          const words = document.querySelector('.ProseMirror-focused');
+          const shape = words?.textContent === '' ? words.closest('[data-shape-id]') : undefined;
+          return shape?.getAttribute('data-shape-id') as RecordId | null | undefined;
+        }),
       );
       await a.keyboard.type(words);
       return id;

@@ -1,19 +1,14 @@
 // One person's real BoardCanvas on a document of its own, for canvas.test.ts: no server; the test carries updates between
 // two such pages with the latency it wants. `window.harness` is all that the test may touch.
-import { createRoot } from 'react-dom/client';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { BoardCanvas } from '../../../../client/canvas/board-canvas.tsx';
-import type { CanvasMode, ImageStore } from '../../../../client/canvas/board-canvas-props.ts';
+import type { CanvasMode } from '../../../../client/canvas/board-canvas-props.ts';
 import type { BoardCanvasHandle, RefusedAction } from '../../../../client/canvas/canvas-handle.ts';
-import '../../../../client/ui/tokens.css';
-import '../../../../client/ui/fonts.css';
 import { boardRecords, isDeleted, KEY } from '../../../../shared/board/document.ts';
-import type { AssetId, BoardId, CampId, PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
+import type { PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../../shared/board/records.ts';
 import { addLink, addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
-import type { Board, Camp, Person, Team } from '../../../../shared/camp/camp.ts';
-import { err, ok } from '../../../../shared/result.ts';
+import { PageCanvas, pageBoard, pageRoot, person, pictures, team } from '../../../kit/canvas-page.tsx';
 import { type Deed, work } from './colleague.ts';
 import { caretRestsAt, shownWords, type Typing, typeEvenly } from './typist.ts';
 
@@ -55,47 +50,17 @@ declare global {
 }
 
 const query = new URLSearchParams(location.search);
-const team = (id: string, name: string, order: number): Team => ({
-  id: id as TeamId,
-  name,
-  shortName: name.slice(0, 2),
-  order,
-});
 const teams = [team('t1', '若葉市', 0), team('t2', '高台市', 1)];
-const person = (id: string, name: string, teamId: string | null, role: Person['role']): Person => ({
-  id: id as PersonId,
-  name,
-  role,
-  teamId: teamId as TeamId | null,
-});
 const people = [
-  person('p1', '本町', 't1', 'participant'),
-  person('p2', '坂下', 't1', 'participant'),
-  person('p3', '境', 't2', 'participant'),
+  person('p1', '本町', 't1'),
+  person('p2', '坂下', 't1'),
+  person('p3', '境', 't2'),
   person('p4', '進行', null, 'facilitator'),
 ];
 const me = people[Number(query.get('me') ?? '1') - 1];
 if (me === undefined) throw new Error('No such person');
-const camp: Camp = {
-  id: 'c1' as CampId,
-  title: '広域 自主合宿',
-  date: '2026-10-09',
-  baseFiscalYear: 2026,
-  templateSet: 'one-day',
-  roomNumber: '482915',
-  agenda: [],
-  observersGiveFeedback: true,
-};
 const templates = (query.get('templates') ?? 'targets').split(',');
-const board: Board = {
-  id: 'b1' as BoardId,
-  campId: camp.id,
-  title: '若葉市',
-  teamId: 't1' as TeamId,
-  visibility: 'camp',
-  kind: 'board',
-  sheets: templates.map((template) => ({ id: `shape:${template}` as RecordId, template })),
-};
+const board = pageBoard(templates);
 
 const doc = new Y.Doc();
 const seed = newBoardDocument({ templates, team: board.teamId, epoch: 1, schema: null, clientId: 7 });
@@ -167,38 +132,21 @@ window.harness = {
   state: () => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)),
 };
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('No root');
-const reactRoot = createRoot(root);
+const root = pageRoot();
 const connection = { doc, awareness, whenLoaded: Promise.resolve() };
-const DOT = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')}`;
-const PNG = [0x89, 0x50, 0x4e, 0x47];
-/** Judges bytes, not names, as the server does. */
-const upload: ImageStore['upload'] = async (file) => {
-  const start = new Uint8Array(await file.arrayBuffer()).slice(0, PNG.length);
-  return PNG.every((byte, at) => start[at] === byte)
-    ? ok({ assetId: 'a1' as AssetId, width: 100, height: 80, mime: 'image/png' })
-    : err('not-an-image');
-};
+const images = pictures(() => 'a1');
 const render = (mode: CanvasMode): void =>
-  reactRoot.render(
-    <BoardCanvas
+  root.render(
+    <PageCanvas
       connection={connection}
       me={me}
       board={board}
-      camp={camp}
       teams={teams}
       people={people}
       mode={mode}
       locale={query.get('locale') === 'en' ? 'en' : 'ja'}
-      licenseKey={null}
-      presentedWords={{}}
-      versionLabel=""
       isCalm={query.has('calm')}
-      images={{
-        upload,
-        url: () => DOT,
-      }}
+      images={images}
       onReady={(handle) => {
         window.harness.handle = handle;
         handle.openAt({ sheetId: `shape:${templates[0] ?? ''}` as RecordId, zoneId: null });

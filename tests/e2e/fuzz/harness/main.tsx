@@ -1,22 +1,15 @@
 // One person at a real board: BoardCanvas on the real connection, for fuzz-run.ts. The run tells it what to do through
 // `window.fuzz`, and reads what came of it.
 import { type ReactElement, useSyncExternalStore } from 'react';
-import { createRoot } from 'react-dom/client';
 import type { Editor } from 'tldraw';
 import type * as Y from 'yjs';
-import { BoardCanvas } from '../../../../client/canvas/board-canvas.tsx';
-import type { ImageStore } from '../../../../client/canvas/board-canvas-props.ts';
 import { BoardSession } from '../../../../client/canvas/board-session.ts';
 import type { BoardCanvasHandle } from '../../../../client/canvas/canvas-handle.ts';
 import type { BoardConnection } from '../../../../client/sync/board-connection.ts';
 import { openBoard } from '../../../../client/sync/open-board.ts';
-import '../../../../client/ui/tokens.css';
-import '../../../../client/ui/fonts.css';
 import { boardRecords } from '../../../../shared/board/document.ts';
-import type { AssetId } from '../../../../shared/board/ids.ts';
 import { sheetsOfNewBoard } from '../../../../shared/board/writing.ts';
-import type { Camp } from '../../../../shared/camp/camp.ts';
-import { err, ok } from '../../../../shared/result.ts';
+import { PAGE_CAMP, PageCanvas, pageRoot, pictures } from '../../../kit/canvas-page.tsx';
 import { FUZZ_BOARD, FUZZ_PEOPLE, FUZZ_SHEETS, FUZZ_TEAMS, FUZZ_TEMPLATES } from '../fuzz-camp.ts';
 import type { Action } from './actions/action.ts';
 import { ACTIONS } from './actions.ts';
@@ -67,36 +60,20 @@ BoardSession.prototype.mount = function (this: BoardSession, mounted: Editor) {
   return mount.call(this, mounted);
 };
 
-const camp: Camp = {
-  id: FUZZ_BOARD.campId,
-  title: '広域 自主合宿',
-  date: '2026-10-09',
-  baseFiscalYear: 2026,
-  templateSet: 'one-day',
-  roomNumber: '482915',
-  agenda: [],
-  observersGiveFeedback: false,
-};
+const camp = { ...PAGE_CAMP, id: FUZZ_BOARD.campId, observersGiveFeedback: false };
 const board = { ...FUZZ_BOARD, sheets: sheetsOfNewBoard(FUZZ_TEMPLATES) };
-let pictures = 0;
-const DOT = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')}`;
-const images: ImageStore = {
-  upload: async (file) => {
-    const start = new Uint8Array(await file.arrayBuffer());
-    if (start[0] !== 0x89) return err('not-an-image');
-    pictures += 1;
-    const assetId = `picture-${me}-${round}-${pictures}` as AssetId;
-    return ok({ assetId, width: 100, height: 80, mime: 'image/png' });
-  },
-  url: () => DOT,
-};
+let taken = 0;
+const images = pictures(() => {
+  taken += 1;
+  return `picture-${me}-${round}-${taken}`;
+});
 
 function Board({ shown }: { readonly shown: BoardConnection }): ReactElement {
   const generation = useSyncExternalStore(shown.generation.subscribe, shown.generation.get);
   const person = FUZZ_PEOPLE[me];
   if (person === undefined) throw new Error('No such person');
   return (
-    <BoardCanvas
+    <PageCanvas
       key={`${round}-${generation}`}
       connection={shown}
       me={person}
@@ -104,11 +81,6 @@ function Board({ shown }: { readonly shown: BoardConnection }): ReactElement {
       camp={camp}
       teams={FUZZ_TEAMS}
       people={FUZZ_PEOPLE}
-      mode="edit"
-      locale="ja"
-      licenseKey={null}
-      presentedWords={{}}
-      versionLabel=""
       images={images}
       onReady={(ready) => {
         handle = ready;
@@ -120,9 +92,7 @@ function Board({ shown }: { readonly shown: BoardConnection }): ReactElement {
   );
 }
 
-const host = document.getElementById('root');
-if (host === null) throw new Error('No root');
-const root = createRoot(host);
+const root = pageRoot();
 
 const total = ACTIONS.reduce((sum, { weight }) => sum + weight, 0);
 function pickAction(dice: Dice): Action {
