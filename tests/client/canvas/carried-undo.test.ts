@@ -65,6 +65,16 @@ const boardOf = ({ doc }: BoundPerson): unknown =>
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
+/** Two people behind the switch: the first has moved the other's note before it, and written into it. */
+function movedAndWritten() {
+  const [a, b] = [bindPerson(), bindPerson()];
+  add(b);
+  exchange(a, b);
+  drag(a, 400);
+  typeAt(a, 0, '駅前に');
+  return bothSwitch(a, b);
+}
+
 describe('undo after the board was written anew', () => {
   it('takes back what was done before, and redoes it', () => {
     const before = bindPerson();
@@ -119,12 +129,7 @@ describe('undo after the board was written anew', () => {
   });
 
   it('leaves what others changed since, property by property and letter by letter', () => {
-    const [a, b] = [bindPerson(), bindPerson()];
-    add(b);
-    exchange(a, b);
-    drag(a, 400);
-    typeAt(a, 0, '駅前に');
-    const [later, other] = bothSwitch(a, b);
+    const [later, other] = movedAndWritten();
     // Moved away and back: the place is theirs all the same.
     drag(other, 700);
     drag(other, 400);
@@ -167,12 +172,7 @@ describe('undo after the board was written anew', () => {
   });
 
   it('never brings back what others deleted', () => {
-    const [a, b] = [bindPerson(), bindPerson()];
-    add(b);
-    exchange(a, b);
-    drag(a, 400);
-    typeAt(a, 0, '駅前に');
-    const [later, other] = bothSwitch(a, b);
+    const [later, other] = movedAndWritten();
     remove(other);
     exchange(later, other);
     later.binding.undo();
