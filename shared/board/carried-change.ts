@@ -5,7 +5,7 @@ import { equalityDeep } from 'lib0/function';
 import type * as Y from 'yjs';
 import { threeWayEdits } from '../text/three-way.ts';
 import { boardRecords, flatKey, isDeleted, type Json, KEY, type RecordMap, readText } from './document.ts';
-import { editWords, letterIds } from './edit-words.ts';
+import { editWords } from './edit-words.ts';
 import { bringMarks, type KeptRecord, keep } from './late-work.ts';
 import { fragmentText } from './rich-text.ts';
 import { makeFragment, readBlocks, type TextBlock } from './text-blocks.ts';
@@ -30,8 +30,8 @@ interface Words {
 export interface OthersWork {
   /** Did they set or remove this key of the record, or write in it (KEY.text)? Without a key: anything of the record. */
   has(id: string, key?: string): boolean;
-  /** Is this character theirs? */
-  wrote(letter: Y.ID): boolean;
+  /** Is this character, or line, theirs? */
+  wrote(id: Y.ID): boolean;
 }
 
 /** The record as it stands, be it deleted or not; null when the document does not know it. */
@@ -112,20 +112,8 @@ function writeWords(
   const found = readBlocks(fragment);
   if (equalityDeep(found, after.blocks)) return false;
   const isAlone = !others.has(id, KEY.text) && equalityDeep(found, before.blocks);
-  const letters = letterIds(fragment);
-  const isTheirs = (at: number): boolean => {
-    const letter = letters[at];
-    return letter !== undefined && letter !== null && others.wrote(letter);
-  };
-  const edits = threeWayEdits(before.text, after.text, fragmentText(fragment)).flatMap(
-    ({ at, remove, insert }) => [
-      ...(insert === '' ? [] : [{ at, remove: 0, insert }]),
-      ...Array.from({ length: remove }, (_, i) => at + i)
-        .filter((place) => !isTheirs(place))
-        .map((place) => ({ at: place, remove: 1, insert: '' })),
-    ],
-  );
-  editWords(fragment, edits);
+  const text = fragmentText(fragment);
+  editWords(fragment, threeWayEdits(before.text, after.text, text), (id) => !others.wrote(id));
   if (isAlone) bringMarks(fragment, after.blocks);
-  return edits.length > 0 || isAlone;
+  return isAlone || fragmentText(fragment) !== text;
 }

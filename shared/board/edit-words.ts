@@ -4,11 +4,23 @@ import * as Y from 'yjs';
 import type { TextEdit } from '../text/three-way.ts';
 import { type Attributes, makeBlocks, readBlocks, type Stretch, type TextBlock } from './text-blocks.ts';
 
-/** Edits the words in place, with as little change as possible; marks of what stays, stay. One transaction is the caller's. */
-export function editWords(fragment: Y.XmlFragment, edits: readonly TextEdit[]): void {
+/** May what was written under this id be removed? */
+export type MayRemove = (id: Y.ID) => boolean;
+
+const everything: MayRemove = () => true;
+
+/**
+ * Edits the words in place, with as little change as possible; marks of what stays, stay. Letters and lines that may not be
+ * removed stay where they are. One transaction is the caller's.
+ */
+export function editWords(
+  fragment: Y.XmlFragment,
+  edits: readonly TextEdit[],
+  mayRemove: MayRemove = everything,
+): void {
   // From the back, so that the positions of those before stay right.
   for (const { at, remove, insert } of [...edits].reverse()) {
-    removeWords(fragment, at, remove);
+    removeWords(fragment, at, remove, mayRemove);
     insertWords(fragment, at, insert);
   }
 }
@@ -59,26 +71,6 @@ function linesOfBlock(block: Y.XmlElement): Line[] {
   return lines;
 }
 
-/** Under whose id each UTF-16 unit of the plain text was written; null for the line feeds. The fragment is in a document. */
-export function letterIds(fragment: Y.XmlFragment): readonly (Y.ID | null)[] {
-  const ids: (Y.ID | null)[] = [];
-  for (const [i, { pieces }] of linesOf(fragment).entries()) {
-    if (i > 0) ids.push(null);
-    for (const { text, from, length } of pieces) ids.push(...idsIn(text).slice(from, from + length));
-  }
-  return ids;
-}
-
-function idsIn(text: Y.XmlText): readonly Y.ID[] {
-  const ids: Y.ID[] = [];
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    const { client, clock } = item.id;
-    for (let i = 0; i < item.length; i++) ids.push(Y.createID(client, clock + i));
-  }
-  return ids;
-}
-
 /** The line in which a position lies, and the position in it. */
 function lineAt(lines: readonly Line[], at: number): { readonly index: number; readonly column: number } {
   let column = at;
@@ -89,47 +81,95 @@ function lineAt(lines: readonly Line[], at: number): { readonly index: number; r
   throw new Error('A position outside the words');
 }
 
-function removeWords(fragment: Y.XmlFragment, at: number, count: number): void {
+function removeWords(fragment: Y.XmlFragment, at: number, count: number, mayRemove: MayRemove): void {
+  let place = at;
   for (let left = count; left > 0; ) {
     const lines = linesOf(fragment);
-    const { index, column } = lineAt(lines, at);
+    const { index, column } = lineAt(lines, place);
     const line = lines[index];
     const next = lines[index + 1];
     if (line === undefined) return;
     if (column === line.length) {
       if (next === undefined) return;
-      joinLines(line, next, fragment);
+      if (!joinLines(line, next, mayRemove)) place += 1;
       left -= 1;
-    } else left -= removeInLine(line, column, left);
+    } else {
+      const { passed, removed } = removeInLine(line, column, left, mayRemove);
+      place += passed - removed;
+      left -= passed;
+    }
   }
 }
 
-/** Removes up to `count` characters of one piece; answers how many. */
-function removeInLine(line: Line, column: number, count: number): number {
+/** Removes up to `count` characters of one piece, as far as all or none of them may be removed. */
+function removeInLine(
+  line: Line,
+  column: number,
+  count: number,
+  mayRemove: MayRemove,
+): { readonly passed: number; readonly removed: number } {
   let start = 0;
   for (const { text, from, length } of line.pieces) {
     if (column < start + length) {
-      const removed = Math.min(count, start + length - column);
-      text.delete(from + column - start, removed);
-      return removed;
+      const place = from + column - start;
+      const most = Math.min(count, start + length - column);
+      if (mayRemove === everything) {
+        text.delete(place, most);
+        return { passed: most, removed: most };
+      }
+      const free = idsIn(text)
+        .slice(place, place + most)
+        .map(mayRemove);
+      const change = free.indexOf(!free[0]);
+      const passed = change < 0 ? most : change;
+      if (free[0] === true) text.delete(place, passed);
+      return { passed, removed: free[0] === true ? passed : 0 };
     }
     start += length;
   }
   throw new Error('A position outside the line');
 }
 
-/** The next line goes on where this one ends. */
-function joinLines(line: Line, next: Line, fragment: Y.XmlFragment): void {
-  if (line.endsWith !== null) {
-    remove(line.endsWith);
-    return;
+/** The ids of a text's UTF-16 units and embeds. */
+function idsIn(text: Y.XmlText): readonly Y.ID[] {
+  const ids: Y.ID[] = [];
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !item.countable) continue;
+    const { client, clock } = item.id;
+    for (let i = 0; i < item.length; i++) ids.push(Y.createID(client, clock + i));
   }
-  const moved = makeBlocks(readBlocks(next.block));
-  line.block.insert(line.block.length, moved);
-  let empty: Y.XmlElement = next.block;
-  for (let above = empty.parent; above instanceof Y.XmlElement && above.length === 1; above = empty.parent)
-    empty = above;
-  if (empty.parent === fragment || empty.parent instanceof Y.XmlElement) remove(empty);
+  return ids;
+}
+
+/** The next line goes on where this one ends, if what has to go for it may go. */
+function joinLines(line: Line, next: Line, mayRemove: MayRemove): boolean {
+  const isEmpty = line.block.length === 0 && line.block.parent === next.block.parent;
+  const goes = line.endsWith ?? (isEmpty ? line.block : next.block);
+  if (mayRemove !== everything && !idsWithin(goes).every(mayRemove)) return false;
+  if (goes === next.block) {
+    line.block.insert(line.block.length, makeBlocks(readBlocks(next.block)));
+    remove(outermostWithOnly(next.block));
+  } else remove(goes);
+  return true;
+}
+
+/** A list, or an item, goes with the last line in it. */
+function outermostWithOnly(block: Y.XmlElement): Y.XmlElement {
+  let outermost = block;
+  for (let above = block.parent; above instanceof Y.XmlElement && above.length === 1; above = above.parent)
+    outermost = above;
+  return outermost;
+}
+
+/** The ids of an element and of all that lives in it. */
+function idsWithin(element: Y.XmlElement): readonly Y.ID[] {
+  const own = element._item === null ? [] : [element._item.id];
+  const inside = element
+    .toArray()
+    .flatMap((child) =>
+      child instanceof Y.XmlElement ? idsWithin(child) : child instanceof Y.XmlText ? idsIn(child) : [],
+    );
+  return [...own, ...inside];
 }
 
 function remove(child: Y.XmlElement): void {

@@ -47,6 +47,16 @@ const typeAt = (person: BoundPerson, at: number, words: string, id = NOTE): void
   newStep(person);
 };
 
+/** An empty line at this place. */
+const line = (person: BoundPerson, at: number, id = NOTE): void => {
+  newStep(person);
+  person.doc.transact(
+    () => fragmentOf(person, id).insert(at, [new Y.XmlElement('paragraph')]),
+    ySyncPluginKey,
+  );
+  newStep(person);
+};
+
 /** Both go over to the board written anew. */
 function bothSwitch(a: BoundPerson, b: BoundPerson): readonly [BoundPerson, BoundPerson] {
   exchange(a, b);
@@ -158,6 +168,27 @@ describe('undo after the board was written anew', () => {
     expect(textOf(other)).toBe('あ');
   });
 
+  it('keeps empty lines and line breaks that others made where mine stood', () => {
+    const [a, b] = [bindPerson(), bindPerson()];
+    add(b);
+    exchange(a, b);
+    typeAt(a, 0, '一');
+    line(a, 1);
+    const [later, other] = bothSwitch(a, b);
+    line(other, 1);
+    line(other, 3);
+    exchange(later, other);
+    expect(textOf(other)).toBe('一\n\n\n');
+    later.binding.undo();
+    exchange(later, other);
+    // Mine went, whichever of the three looks the same.
+    expect(fragmentOf(other).length).toBeGreaterThanOrEqual(3);
+    const theirs = fragmentOf(other)
+      .toArray()
+      .filter((each) => each instanceof Y.XmlElement && each._item?.id.client === other.doc.clientID);
+    expect(theirs).toHaveLength(2);
+  });
+
   it('keeps a note of mine on which others have worked since, and says so', () => {
     const [a, b] = [bindPerson(), bindPerson()];
     add(a);
@@ -209,14 +240,7 @@ describe('undo after the board was written anew', () => {
     else if (what === 'drag') drag(person, value, id);
     else if (what === 'delete') remove(person, id);
     else if (what === 'write') typeAt(person, value % (lineLength(person, id) + 1), String(value), id);
-    else
-      person.doc.transact(
-        () =>
-          fragmentOf(person, id).insert(value % (fragmentOf(person, id).length + 1), [
-            new Y.XmlElement('paragraph'),
-          ]),
-        ySyncPluginKey,
-      );
+    else line(person, value % (fragmentOf(person, id).length + 1), id);
     newStep(person);
   };
   const lineLength = (person: BoundPerson, id: string): number => {
