@@ -58,7 +58,7 @@ export interface BoardConnection {
   readonly saveState: Readable<SaveState>;
   /** null until the server has greeted this connection. */
   readonly hello: Readable<Hello | null>;
-  /** Local content (IndexedDB or server) has arrived and the board may be shown. */
+  /** Content of the present generation (IndexedDB's or the server's) has arrived and the board may be shown. */
   readonly whenLoaded: Promise<void>;
   readonly facilitation: Readable<FacilitationState>;
   /** Server clock minus own clock, in ms. */

@@ -11,6 +11,9 @@ export interface Generation {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly ledger: SaveLedger;
+  /** Content (the device's or the server's) has arrived and may be shown; whoever knows tells it. */
+  readonly whenLoaded: Promise<void>;
+  readonly tellLoaded: () => void;
   /** Epoch of the content in `doc`; null while it is empty. */
   epoch: number | null;
   session: Session | null;
@@ -24,6 +27,10 @@ export function startGeneration(onLocalChange: () => void): Generation {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   const ledger = createSaveLedger();
+  let tellLoaded = (): void => undefined;
+  const whenLoaded = new Promise<void>((resolve) => {
+    tellLoaded = resolve;
+  });
   doc.on('afterTransaction', (transaction: Y.Transaction) => {
     if (!transaction.local) return;
     ledger.changed(changedRecords(transaction));
@@ -33,6 +40,8 @@ export function startGeneration(onLocalChange: () => void): Generation {
     doc,
     awareness,
     ledger,
+    whenLoaded,
+    tellLoaded,
     epoch: null,
     session: null,
     recorder: null,

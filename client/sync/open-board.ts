@@ -54,10 +54,6 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   const refused = createCell<readonly RefusedWork[]>([]);
   const generation = createCell(0);
   const versionsRevision = createCell(0);
-  let tellLoaded = (): void => undefined;
-  const whenLoaded = new Promise<void>((resolve) => {
-    tellLoaded = resolve;
-  });
   let pendingInBinding = 0;
   let storageFailed = false;
   let isFirstStateOfConnection = true;
@@ -89,7 +85,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       mine.ledger.changed(copy.unsaved);
       Y.applyUpdate(mine.doc, copy.update, 'offline-copy');
       mine.epoch = copy.epoch;
-      tellLoaded();
+      mine.tellLoaded();
     }
     device.record(mine, refresh);
     refresh();
@@ -103,7 +99,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       if (endsAsTooOld(mine)) return;
       device.record(mine, refresh);
       refresh();
-      tellLoaded();
+      mine.tellLoaded();
     }
     mine.session = openSession({
       syncUrl: options.syncUrl ?? pageSyncUrl(),
@@ -146,7 +142,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
           }
           awaySinceMs = null;
           if (endsAsTooOld(mine)) return;
-          tellLoaded();
+          mine.tellLoaded();
           offerRescued();
           readVersionsAgain();
         },
@@ -241,7 +237,8 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     pendingInBinding = 0;
     awaySinceMs = null;
     old.stop();
-    tellLoaded();
+    next.tellLoaded();
+    old.tellLoaded();
     generation.set(generation.get() + 1);
     const work = refusedWork('other-epoch', missingWords(words, next.doc), next.doc, now());
     if (work.texts.length > 0) refused.set([...refused.get(), work]);
@@ -265,6 +262,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     late?.stop();
     late = null;
     current = startGeneration(refresh);
+    void current.whenLoaded.then(old.tellLoaded);
     pendingInBinding = 0;
     connection.set({ kind: 'connecting' });
     generation.set(generation.get() + 1);
@@ -320,7 +318,9 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     connection,
     saveState,
     hello,
-    whenLoaded,
+    get whenLoaded() {
+      return current.whenLoaded;
+    },
     facilitation,
     clockOffsetMs,
     versionsRevision,

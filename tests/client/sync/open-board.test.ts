@@ -245,6 +245,23 @@ describe('work that the server refuses', () => {
     await saved();
   });
 
+  it('shows the board again only when the server has sent it: an empty document is nobody’s work', async () => {
+    writeNote(relay.doc, 'shape:theirs', '隣のまちの言葉');
+    open();
+    await live();
+    relay.refuseNext = 'not-your-sheet';
+    let wasThere: string | undefined = 'not asked';
+    board.generation.subscribe(() => {
+      const { doc } = board;
+      void board.whenLoaded.then(() => {
+        wasThere = textOf(doc, 'shape:theirs');
+      });
+    });
+    writeNote(board.doc, 'shape:1', 'ここには書けない言葉');
+    await until(() => wasThere !== 'not asked');
+    expect(wasThere).toBe('隣のまちの言葉');
+  });
+
   it('does not offer words that the server has anyway', async () => {
     open();
     await live();

@@ -57,7 +57,11 @@ let sent = 0;
 const mount = BoardSession.prototype.mount;
 BoardSession.prototype.mount = function (this: BoardSession, mounted: Editor) {
   editor = mounted;
-  return mount.call(this, mounted);
+  const unmount = mount.call(this, mounted);
+  return () => {
+    if (editor === mounted) editor = handle = undefined;
+    unmount();
+  };
 };
 
 const camp = { ...PAGE_CAMP, id: FUZZ_BOARD.campId, observersGiveFeedback: false };
