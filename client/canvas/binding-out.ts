@@ -22,8 +22,6 @@ export interface LocalChangesOptions {
   readonly agreed: Map<string, LooseRecord>;
   /** Called with the ids of records that this changed in the document. */
   readonly onFlushed: (ids: readonly string[]) => void;
-  /** Called within the tracked transaction with the ids of records that it brings to life. */
-  readonly onCreated: (ids: readonly string[]) => void;
   /** How many records wait. */
   readonly onPending: (count: number) => void;
 }
@@ -105,14 +103,13 @@ export class LocalChanges {
     this.#timer = undefined;
     if (this.#dirty.size === 0) return;
     this.#lastFlushMs = Date.now();
-    const { doc, onCreated, onFlushed } = this.#options;
+    const { doc, onFlushed } = this.#options;
     const ids = [...this.#dirty];
     this.#dirty.clear();
     const records = boardRecords(doc);
     const created = ids.filter((id) => !records.has(id) && this.#stored(id) !== undefined);
     const written = new Set(created);
     doc.transact(() => {
-      if (created.length > 0) onCreated(created);
       for (const id of created) this.#create(id);
       for (const id of ids) if (this.#write(id)) written.add(id);
     }, LOCAL);

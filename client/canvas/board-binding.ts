@@ -56,7 +56,6 @@ export class BoardBinding {
       store,
       agreed,
       onFlushed: (ids) => this.#in.receive(ids),
-      onCreated: (ids) => this.undoList.noteCreated(ids),
       onPending: options.onPending ?? nothing,
     });
     this.#in = new RemoteChanges({

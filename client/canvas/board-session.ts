@@ -106,6 +106,7 @@ export class BoardSession {
         if (words !== undefined) seedField(props.connection.doc, id, words);
         return words;
       },
+      compose: (isComposing) => this.#binding.undoList.compose(isComposing),
       caretOf: (clientId) => this.#caretOf(clientId),
     };
   }

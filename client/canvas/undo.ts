@@ -15,12 +15,10 @@ import {
   MOST_CARRIED,
   NO_STEPS,
 } from './carried-undo.ts';
+import { madeBy, withoutMarks } from './made-by-step.ts';
 import { idsOfSteps, StepRecorder } from './step-recorder.ts';
+import { TypingSteps } from './typing-steps.ts';
 import { holdsWordsOfOthers } from './words-of-others.ts';
-
-/** Typing that rests this long begins a new step. */
-const TYPING_PAUSE_MS = 700;
-const CREATED = 'created';
 
 export interface BoardUndoOptions {
   readonly doc: Y.Doc;
@@ -36,16 +34,14 @@ export class BoardUndo {
   readonly #manager: Y.UndoManager;
   /** Below Yjs' own list: steps of before the document was replaced. */
   readonly #carried: CarriedUndo;
-  readonly #mine = new Set<string>();
   readonly #touchedByOthers = new Set<string>();
   /** Possibly at the same moment as I did. */
   readonly #deletedByOthers = new Set<string>();
-  #creating: readonly string[] = [];
   /** Made by the step that is being undone: to be marked deleted, and to be left alone otherwise. */
   #dying: ReadonlySet<string> = new Set();
   #untouchable: ReadonlySet<string> = new Set();
   #staying: readonly string[] = [];
-  #lastTypingMs = 0;
+  readonly #typing = new TypingSteps();
 
   constructor(options: BoardUndoOptions) {
     this.#options = options;
@@ -56,14 +52,14 @@ export class BoardUndo {
       deleteFilter: (item) => this.#mayVanish(item),
     });
     this.#carried = new CarriedUndo(doc, this.#manager, options.carried ?? NO_STEPS);
-    this.#manager.on('stack-item-added', (event) => {
-      this.#remember(event);
+    this.#manager.on('stack-item-added', ({ type }) => {
+      if (type === 'undo' && !this.#manager.redoing) this.#carried.forgetRedo();
       onChange();
     });
-    this.#manager.on('stack-item-updated', (event) => this.#remember(event));
     this.#manager.on('stack-item-popped', onChange);
     this.#manager.on('stack-cleared', onChange);
     doc.on('beforeTransaction', this.#onTransaction);
+    doc.on('afterTransaction', this.#onTransacted);
   }
 
   get canUndo(): boolean {
@@ -84,6 +80,11 @@ export class BoardUndo {
     this.#manager.stopCapturing();
   }
 
+  /** A composition begins or has ended; all of it is in one step. */
+  compose(isComposing: boolean): void {
+    if (this.#typing.compose(isComposing, Date.now())) this.stop();
+  }
+
   /** Takes back the last step that still has something to take back; what others have worked on since stays. */
   undo(): void {
     this.stop();
@@ -92,8 +93,10 @@ export class BoardUndo {
 
   /** The topmost step, whether or not anything remains of it to take back. */
   #undoOne(): Done {
-    if (this.#manager.undoStack.length === 0) return this.#carried.undo();
-    const made = this.#madeByTopStep();
+    const step = this.#manager.undoStack.at(-1);
+    if (step === undefined) return this.#carried.undo();
+    const made = madeBy(this.#options.doc, step);
+    withoutMarks(this.#options.doc, step);
     const kept = made.filter((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
     return { isDone: this.#undoTopStep(made, new Set(kept)), kept };
   }
@@ -103,11 +106,6 @@ export class BoardUndo {
     for (const id of kept) this.#options.onKept(id as RecordId);
     this.#options.onChange();
     return isDone || kept.length > 0;
-  }
-
-  #madeByTopStep(): readonly string[] {
-    const made = this.#manager.undoStack.at(-1)?.meta.get(CREATED) as ReadonlySet<string> | undefined;
-    return [...(made ?? [])];
   }
 
   /** One step only: Yjs would go on by itself to steps that must first be looked at. Did it change anything? */
@@ -198,15 +196,9 @@ export class BoardUndo {
     this.#options.onChange();
   }
 
-  /** Within a tracked transaction: these records come to life in it. */
-  noteCreated(ids: readonly string[]): void {
-    this.#creating = ids;
-    for (const id of ids) this.#mine.add(id);
-  }
-
   /** Others changed these records, and deleted, or brought back, some of them. */
   noteTouched(ids: Iterable<string>, deleted: Iterable<string>): void {
-    for (const id of ids) if (this.#mine.has(id)) this.#touchedByOthers.add(id);
+    for (const id of ids) this.#touchedByOthers.add(id);
     for (const id of deleted) {
       const isGone = boardRecords(this.#options.doc).get(id)?.get(KEY.deleted) === 1;
       if (isGone) this.#deletedByOthers.add(id);
@@ -221,16 +213,18 @@ export class BoardUndo {
 
   destroy(): void {
     this.#options.doc.off('beforeTransaction', this.#onTransaction);
+    this.#options.doc.off('afterTransaction', this.#onTransacted);
     this.#carried.stop();
     this.#manager.destroy();
   }
 
   readonly #onTransaction = (transaction: Y.Transaction): void => {
     if (transaction.origin === this.#manager) this.#markDying();
-    if (transaction.origin !== ySyncPluginKey) return;
-    const now = Date.now();
-    if (now - this.#lastTypingMs > TYPING_PAUSE_MS) this.stop();
-    this.#lastTypingMs = now;
+    if (transaction.origin === ySyncPluginKey && this.#typing.type(Date.now())) this.stop();
+  };
+
+  readonly #onTransacted = (transaction: Y.Transaction): void => {
+    if (transaction.origin === ySyncPluginKey) this.#typing.typed(transaction);
   };
 
   /** Within the undoing transaction, so that redo takes exactly these marks back. */
@@ -241,20 +235,6 @@ export class BoardUndo {
     // Written anew, the mark is no longer the step's own.
     for (const id of this.#staying) boardRecords(this.#options.doc).get(id)?.set(KEY.deleted, 1);
     this.#staying = [];
-  }
-
-  #remember({
-    stackItem,
-    type,
-  }: {
-    readonly stackItem: { readonly meta: Map<unknown, unknown> };
-    readonly type: string;
-  }): void {
-    if (type === 'undo' && !this.#manager.redoing) this.#carried.forgetRedo();
-    if (type !== 'undo' || this.#creating.length === 0) return;
-    const made = (stackItem.meta.get(CREATED) as ReadonlySet<string> | undefined) ?? new Set<string>();
-    stackItem.meta.set(CREATED, new Set([...made, ...this.#creating]));
-    this.#creating = [];
   }
 
   #isLive(id: string): boolean {

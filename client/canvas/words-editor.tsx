@@ -22,6 +22,8 @@ import { textExtensions } from './text-schema.ts';
 export interface WordsSource {
   readonly awareness: Awareness;
   fragment(id: string): Y.XmlFragment | undefined;
+  /** A composition begins or has ended. */
+  compose(isComposing: boolean): void;
   /** Name, city and colour of the person behind a client, for the caret. */
   caretOf(clientId: number): { readonly label: string; readonly colour: string };
 }
@@ -42,6 +44,10 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       enableCoreExtensions: { textDirection: false },
       editorProps: {
         handlePaste: pastePlainText,
+        handleDOMEvents: {
+          compositionstart: () => source.compose(true),
+          compositionend: () => source.compose(false),
+        },
         attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
       },
     });
@@ -55,6 +61,7 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       cancelAnimationFrame(settled);
       if (editor.getRichTextEditor() === (words as never)) editor.setRichTextEditor(null);
       words.destroy();
+      source.compose(false);
     };
   }, [editor, source, shapeId, label]);
   return (

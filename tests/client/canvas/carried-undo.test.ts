@@ -202,6 +202,25 @@ describe('undo after the board was written anew', () => {
     expect(other.note(NOTE)).toBeDefined();
   });
 
+  it('keeps a note that was redone there, and that others have worked on since', () => {
+    const [a, b] = [bindPerson(), bindPerson()];
+    add(a);
+    for (const isUndoneBefore of [true, false]) {
+      if (isUndoneBefore) a.binding.undo();
+      const [later, other] = bothSwitch(a, b);
+      if (!isUndoneBefore) later.binding.undo();
+      later.binding.redo();
+      exchange(later, other);
+      typeAt(other, 0, '賛成');
+      exchange(later, other);
+      later.binding.undo();
+      exchange(later, other);
+      expect(later.kept).toEqual([NOTE]);
+      expect(textOf(other)).toBe('賛成');
+      expect(other.note(NOTE)).toBeDefined();
+    }
+  });
+
   it('never brings back what others deleted', () => {
     const [later, other] = movedAndWritten();
     remove(other);
@@ -221,6 +240,45 @@ describe('undo after the board was written anew', () => {
     expect(person.binding.undoList.depth).toBe(100);
     while (person.binding.undoList.canUndo) person.binding.undo();
     expect(person.note(NOTE)?.x).toBe(1030);
+  });
+
+  describe('of which the server refused the last part', () => {
+    /** The board that the server has, and the steps of somebody whose later work it refused. */
+    const refusedAfter = (work: (person: BoundPerson) => void) => {
+      const before = bindPerson();
+      add(before);
+      drag(before, 400);
+      const kept = Y.encodeStateAsUpdate(before.doc);
+      work(before);
+      return afterSwitch(before, kept);
+    };
+
+    it('takes back what was done before the refused change, and nothing for the change itself', () => {
+      const person = refusedAfter((writer) => {
+        drag(writer, 900);
+        typeAt(writer, 0, '断られた');
+        add(writer, 'shape:refused');
+        remove(writer);
+      });
+      expect([person.note(NOTE)?.x, textOf(person)]).toEqual([400, '']);
+      person.binding.undo();
+      // One press: refused steps have nothing left to take back.
+      expect(person.note(NOTE)?.x).toBe(100);
+      expect(person.note('shape:refused')).toBeUndefined();
+      expect(person.kept).toEqual([]);
+    });
+
+    it('does not bring a refused change back by redoing', () => {
+      const person = refusedAfter((writer) => {
+        drag(writer, 900);
+        typeAt(writer, 0, '断られた');
+        add(writer, 'shape:refused');
+      });
+      while (person.binding.undoList.canUndo) person.binding.undo();
+      while (person.binding.undoList.canRedo) person.binding.redo();
+      expect([person.note(NOTE)?.x, textOf(person)]).toEqual([400, '']);
+      expect(person.note('shape:refused')).toBeUndefined();
+    });
   });
 
   const action = fc.record({

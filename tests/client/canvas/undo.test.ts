@@ -67,6 +67,34 @@ describe('undo', () => {
     expect(b.note(NOTE)).toBeDefined();
   });
 
+  it('keeps a note that was taken back and redone, and that the other has worked on since', () => {
+    const [a, b] = pairWithNote();
+    a.binding.undo();
+    a.binding.redo();
+    exchange(a, b);
+    type(b, NOTE, 7);
+    mark(b, 'voice');
+    exchange(a, b);
+    a.binding.undo();
+    exchange(a, b);
+    expect(b.note(NOTE)?.props.kind).toBe('voice');
+    expect(a.kept).toEqual([NOTE]);
+    expect(shown(a)).toEqual(shown(b));
+  });
+
+  it('takes a note away and brings it back as often as wished, while nobody else has worked on it', () => {
+    const [a, b] = pairWithNote();
+    for (let times = 0; times < 3; times += 1) {
+      a.binding.undo();
+      exchange(a, b);
+      expect(b.note(NOTE)).toBeUndefined();
+      a.binding.redo();
+      exchange(a, b);
+      expect(b.note(NOTE)).toBeDefined();
+    }
+    expect(a.kept).toEqual([]);
+  });
+
   it('leaves the words that the other wrote into a paragraph of mine', () => {
     const [a, b] = pairWithNote();
     type(a, NOTE, 7);
