@@ -124,10 +124,13 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
   });
 }
 
-/** Removes a camp for good: rows first, so that nothing points at files that are gone. */
+/**
+ * Removes a camp for good: rows first, so that nothing points at files that are gone, and nobody's browser forgets a camp that
+ * the disk would not let go.
+ */
 async function deleteCamp(edge: Edge, record: CampRecord): Promise<void> {
-  edge.rooms.closeCamp(record.camp.id, 'camp-deleted');
   await edge.storage.camps.delete(record.camp.id);
+  edge.rooms.closeCamp(record.camp.id, 'camp-deleted');
   edge.desk.forget(record.camp.id);
   edge.admissions.forget(record.camp.id);
   for (const board of record.boards) {

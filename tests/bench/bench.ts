@@ -32,10 +32,16 @@ export function promised(
     case: name,
     ours: `${figure(value)} ${unit}`,
     peer: `promised ${sign} ${figure(limit)} ${unit}`,
-    // What could not be measured is not within its bound.
-    ratio: Number.isNaN(value) ? Infinity : sense === 'at most' ? value / limit : limit / value,
+    ratio: ratioOf(value, sense, limit),
     bound: 1,
   };
+}
+
+/** What could not be measured, or is none at all, is not within its bound. */
+function ratioOf(value: number, sense: 'at most' | 'at least', limit: number): number {
+  if (Number.isNaN(value)) return Infinity;
+  if (sense === 'at most') return value / limit;
+  return value > 0 ? limit / value : Infinity;
 }
 
 /** Three digits that mean something. */

@@ -6,9 +6,11 @@ import { encodeAwareness } from '../../shared/protocol/messages.ts';
 import { awarenessOf } from '../kit/hall.ts';
 import { until } from '../kit/until.ts';
 import { Delays } from './delays.ts';
-import { Member } from './member.ts';
+import { type Carrier, Member } from './member.ts';
 import { DIALECTS, type LoadedServer } from './relay-servers.ts';
 import { eachStamp, stamp } from './stamps.ts';
+
+export type { Carrier } from './member.ts';
 
 export interface CrowdOptions {
   readonly people: number;
@@ -18,6 +20,8 @@ export interface CrowdOptions {
   readonly paddingBytes?: number;
   /** Cursor positions that everybody sends in a second. */
   readonly cursorsPerSecond?: number;
+  /** What carries the frames; WebSocket unless said otherwise. */
+  readonly carrier?: Carrier;
 }
 
 export interface Measured {
@@ -68,6 +72,7 @@ export class Crowd {
         dialect: DIALECTS[server.kind],
         doc: n < writers ? new Y.Doc() : null,
         onFrame: (frame) => this.#look(n, frame),
+        carrier: options.carrier ?? 'websocket',
       });
     });
   }

@@ -12,6 +12,7 @@ import {
   SYNC,
 } from '../../shared/protocol/messages.ts';
 import { noteMap } from '../kit/hall.ts';
+import { PollLine } from './poll-line.ts';
 import { RawSocket } from './raw-socket.ts';
 import type { Dialect, Seat } from './relay-servers.ts';
 
@@ -25,7 +26,12 @@ export interface MemberOptions {
   readonly onFrame: (frame: Buffer) => void;
   /** Larger messages are counted, not looked at. */
   readonly keepBytes?: number;
+  /** WebSocket unless said otherwise. */
+  readonly carrier?: Carrier;
 }
+
+/** What carries the frames: a WebSocket, or held requests as the page makes them. */
+export type Carrier = 'websocket' | 'poll';
 
 const NOTHING = Uint8Array.of(0);
 const NO_UPDATE = Uint8Array.of(0, 0);
@@ -43,7 +49,7 @@ export class Member {
   onClose: () => void = () => undefined;
   readonly #options: MemberOptions;
   readonly #noteId: string;
-  #socket: RawSocket | null = null;
+  #socket: RawSocket | PollLine | null = null;
   /** The document's own clock when the nth update-bearing frame of this connection was sent. */
   #clockAtFrame: number[] = [];
   #acknowledgedClock = 0;
@@ -59,6 +65,10 @@ export class Member {
   get isSynced(): boolean {
     return this.syncedAtMs !== null;
   }
+  /** Our end's TCP port; 0 without a connection. */
+  get localPort(): number {
+    return this.#socket?.localPort ?? 0;
+  }
   /** The server has promised to keep all it wrote. */
   get isAcknowledged(): boolean {
     return this.#acknowledgedClock === this.#clock;
@@ -70,7 +80,7 @@ export class Member {
     this.syncedAtMs = null;
     this.#clockAtFrame = [];
     this.receivedBytes = 0;
-    const socket = new RawSocket({
+    const socket = new (this.#options.carrier === 'poll' ? PollLine : RawSocket)({
       port,
       path: seat.path,
       headers: seat.headers,

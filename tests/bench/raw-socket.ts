@@ -76,6 +76,11 @@ export class RawSocket {
     this.#sendFrame(OPCODE.binary, payload);
   }
 
+  /** Our end's TCP port, by which the system's own tables name the connection. */
+  get localPort(): number {
+    return this.#socket.localPort ?? 0;
+  }
+
   /** Stops taking in what the server sends. */
   stopReading(): void {
     this.#socket.pause();

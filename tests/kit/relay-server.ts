@@ -39,6 +39,8 @@ export interface RelayServer {
     more?: { readonly autoPong: boolean },
   ): WebSocket;
   readonly origin: string;
+  /** The server's ends of all TCP connections that are open now. */
+  readonly connections: readonly Socket[];
   /** The requests of a connection without WebSocket, with this person's cookie and our Origin. */
   requests(person: StoredPerson): PollRequests;
   /** Ends it as a crash would: sockets torn, nothing flushed. */
@@ -92,6 +94,9 @@ export async function startRelay(
     faults,
     inner,
     origin,
+    get connections() {
+      return [...sockets];
+    },
     provider(person, board, doc = new Y.Doc(), through = port) {
       const seen = `http://127.0.0.1:${through}`;
       const provider = new WebsocketProvider(`${seen.replace('http', 'ws')}/sync`, board, doc, {

@@ -10,11 +10,12 @@ import { createLog } from '../../server/log.ts';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { openStorage } from '../../server/storage/sqlite.ts';
+import type { Storage } from '../../server/storage/storage.ts';
 import type { CreateCampAnswer, CreateCampRequest, JoinAnswer } from '../../shared/api/api.ts';
 
 export interface TestServerOptions {
-  /** `memory` (default) is fast; `sqlite` writes to a folder. */
-  readonly storage?: 'memory' | 'sqlite';
+  /** `memory` (default) is fast; `sqlite` writes to a folder; or one of the test's own, closed with the server. */
+  readonly storage?: 'memory' | 'sqlite' | Storage;
   /** An existing data folder, to start again on; implies SQLite. It is then the caller's to remove. */
   readonly dataDir?: string;
   readonly nowMs?: () => number;
@@ -53,10 +54,11 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'miraizu-test-')));
   const { maxBytes } = options;
   const isOnDisk = options.dataDir !== undefined || options.storage === 'sqlite';
-  const small = maxBytes === undefined ? {} : { storage: await openStorage(dataDir, { maxBytes }) };
+  const own = typeof options.storage === 'object' ? { storage: options.storage } : {};
+  const small = maxBytes === undefined ? own : { storage: await openStorage(dataDir, { maxBytes }) };
   const config = { ...testConfig(dataDir), ...options.config };
   const running = await startServer(config, createLog(config.logLevel), {
-    ...(isOnDisk || maxBytes !== undefined ? small : { storage: createMemoryStorage(options.nowMs) }),
+    ...(isOnDisk || 'storage' in small ? small : { storage: createMemoryStorage(options.nowMs) }),
     ...(options.nowMs === undefined ? {} : { nowMs: options.nowMs }),
   });
   let closing: Promise<void> | null = null;
