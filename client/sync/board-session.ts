@@ -1,5 +1,5 @@
 // One document's wire: y-websocket with our messages, jittered reconnecting, presence without echo, frames counted, and
-// a watch over silent networks. Reports what happens; what it means for the person is open-board.ts's business.
+// a silent line given up (line-watch.ts). Reports what happens; what it means for the person is open-board.ts's business.
 import type { Decoder } from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
@@ -14,6 +14,7 @@ import {
   decodeRejected,
   decodeSaved,
   decodeState,
+  encodePing,
   type Hello,
   MESSAGE,
   PROTOCOL_VERSION,
@@ -22,13 +23,17 @@ import {
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { countingSocket, type SocketClass } from './counting-socket.ts';
+import { watchLine } from './line-watch.ts';
 import { sendOwnPresence } from './own-presence.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 
 export interface SessionEvents {
   connected(): void;
-  /** The connection is gone; the next attempt is made in `delayMs`, after `attempt` failures (1-based). */
-  lost(delayMs: number, attempt: number): void;
+  /**
+   * The connection is gone; the next attempt is made in `delayMs`, after `attempt` failures (1-based). `unheardMs`: how long
+   * the line had been silent when it was given up for that; 0 when its end was heard of.
+   */
+  lost(delayMs: number, attempt: number, unheardMs: number): void;
   /** The server said that trying again will not help. */
   ended(reason: RejectionReason): void;
   /** The server's whole state has arrived on this connection. */
@@ -66,24 +71,33 @@ export interface Session {
   close(): void;
 }
 
-/** Asks for a sign of life when nothing has been heard for so long (y-websocket itself waits 30 s). */
-const QUIET_MS = 10_000;
-/** Takes the connection for dead when nothing has been heard for so long. */
-const DEAD_MS = 25_000;
-const WATCH_EVERY_MS = 2_500;
-
 export function openSession(options: SessionOptions): Session {
   const { on, doc, awareness } = options;
   let attempt = 0;
   let isClosed = false;
+  /** Of this connection. An older server would take a ping for a malformed frame: y-websocket alone watches then, for 30 s. */
+  let answersPings = false;
+  let unheardMs = 0;
   const provider = new WebsocketProvider(options.syncUrl, options.boardId, doc, {
     connect: false,
     awareness,
     disableBc: true,
     params: options.epoch === null ? {} : { epoch: String(options.epoch) },
-    WebSocketPolyfill: countingSocket(options.socketClass, on.updateFrameSent),
+    WebSocketPolyfill: countingSocket(options.socketClass, {
+      updateFrame: on.updateFrameSent,
+      bytes: (count) => watch.sent(count),
+    }),
   });
   const endPresence = sendOwnPresence(provider, awareness);
+  const watch = watchLine({
+    heard: () => (provider.wsconnected && answersPings ? provider.wsLastMessageReceived : null),
+    isLoading: () => !provider.synced,
+    ping: () => provider.ws?.send(new Uint8Array(encodePing())),
+    dead(silentMs) {
+      unheardMs = silentMs;
+      drop();
+    },
+  });
 
   provider.on('status', ({ status }) => {
     if (status === 'connected') on.connected();
@@ -94,7 +108,9 @@ export function openSession(options: SessionOptions): Session {
     // y-websocket waits min(2^n · 100 ms, maxBackoffTime) without jitter; with n this high the limit is what it waits.
     provider.wsUnsuccessfulReconnects = 12;
     provider.maxBackoffTime = delayMs;
-    if (!isClosed) on.lost(delayMs, attempt);
+    answersPings = false;
+    if (!isClosed) on.lost(delayMs, attempt, unheardMs);
+    unheardMs = 0;
   });
   provider.on('closed', ({ code, reason }) => on.ended(reasonOfClose(code, reason)));
   provider.on('sync', (isSynced) => {
@@ -120,6 +136,7 @@ export function openSession(options: SessionOptions): Session {
     on.ended(reason);
   };
   handle(MESSAGE.hello, decodeHello, (hello) => {
+    answersPings = hello.answersPings === true;
     if (hello.protocol === PROTOCOL_VERSION && hello.format <= BOARD_FORMAT_VERSION) on.hello(hello);
     else end('client-too-old');
   });
@@ -128,6 +145,12 @@ export function openSession(options: SessionOptions): Session {
   handle(MESSAGE.state, decodeState, on.state);
   handle(MESSAGE.condition, decodeCondition, on.condition);
   handle(MESSAGE.versions, () => ok(null), on.versions);
+  // That it came is all there is to it.
+  handle(
+    MESSAGE.pong,
+    () => ok(null),
+    () => undefined,
+  );
 
   const drop = (): void => {
     if (!provider.shouldConnect) return;
@@ -138,15 +161,16 @@ export function openSession(options: SessionOptions): Session {
   const retryNow = (): void => {
     if (!isClosed && provider.shouldConnect) provider.connect();
   };
-  const watch = setInterval(() => {
-    const socket = provider.ws;
-    if (!provider.wsconnected || socket === null) return;
-    const quietMs = Date.now() - provider.wsLastMessageReceived;
-    if (quietMs > DEAD_MS) drop();
-    else if (quietMs > QUIET_MS) socket.send(Uint8Array.of(MESSAGE.queryAwareness));
-  }, WATCH_EVERY_MS);
-  globalThis.addEventListener?.('online', retryNow);
+  const onOnline = (): void => {
+    retryNow();
+    watch.look();
+  };
+  const onShown = (): void => {
+    if (document.visibilityState === 'visible') watch.look();
+  };
+  globalThis.addEventListener?.('online', onOnline);
   globalThis.addEventListener?.('offline', drop);
+  globalThis.document?.addEventListener('visibilitychange', onShown);
 
   provider.connect();
   return {
@@ -157,9 +181,10 @@ export function openSession(options: SessionOptions): Session {
     drop,
     close() {
       isClosed = true;
-      clearInterval(watch);
-      globalThis.removeEventListener?.('online', retryNow);
+      watch.stop();
+      globalThis.removeEventListener?.('online', onOnline);
       globalThis.removeEventListener?.('offline', drop);
+      globalThis.document?.removeEventListener('visibilitychange', onShown);
       endPresence();
       provider.destroy();
     },

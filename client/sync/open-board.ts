@@ -114,13 +114,11 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
           if (mine !== current) return;
           storageFailed = false;
           isFirstStateOfConnection = true;
-          connection.set({ kind: 'live' });
-          refresh();
         },
-        lost(delayMs, attempt) {
+        lost(delayMs, attempt, unheardMs) {
           mine.ledger.connectionLost();
           if (mine !== current) return;
-          awaySinceMs ??= now();
+          awaySinceMs ??= now() - unheardMs;
           if (connection.get().kind !== 'ended')
             connection.set({
               kind: 'offline',
@@ -199,6 +197,9 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     }
     clockOffsetMs.set(message.serverTimeMs - now());
     hello.set(message);
+    // Only now: from here on the line is watched.
+    connection.set({ kind: 'live' });
+    refresh();
     if (isLate) {
       late ??= createLateSwitch({
         old: mine,

@@ -1,6 +1,6 @@
 // One request of a connection without WebSocket, and what came back: bytes of ours, a refusal of ours, or nothing that can
 // be believed (no network, a proxy's own page, too late). Knows nothing of sequence or of frames.
-import { POLL_CONTENT_TYPE } from '../../shared/protocol/poll-stream.ts';
+import { POLL_CONTENT_TYPE, POLL_PIECE_BYTES } from '../../shared/protocol/poll-stream.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 
 /** What is needed of `fetch`; tests bring cookie and Origin, which a browser adds by itself. */
@@ -15,6 +15,7 @@ export interface Request {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly body?: Uint8Array;
+  /** Milliseconds until the answer begins. */
   readonly timeoutMs: number;
   /** Gives it up early. */
   readonly signal?: AbortSignal;
@@ -22,11 +23,14 @@ export interface Request {
   readonly keepalive?: boolean;
 }
 
+/** Milliseconds that one piece takes on the slowest line worth having (128 kbit/s), once it has begun to come. */
+const BODY_TIMEOUT_MS = POLL_PIECE_BYTES / 16;
+
 /** Sends it; never rejects. */
 export async function ask(fetcher: Fetcher, request: Request): Promise<Reply> {
   const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), request.timeoutMs);
   const giveUp = () => timeout.abort();
+  let timer = setTimeout(giveUp, request.timeoutMs);
   request.signal?.addEventListener('abort', giveUp);
   if (request.signal?.aborted === true) giveUp();
   try {
@@ -41,6 +45,8 @@ export async function ask(fetcher: Fetcher, request: Request): Promise<Reply> {
         ? {}
         : { body: new Uint8Array(request.body), headers: { 'content-type': POLL_CONTENT_TYPE } }),
     });
+    clearTimeout(timer);
+    timer = setTimeout(giveUp, BODY_TIMEOUT_MS);
     const isOurs = (response.headers.get('content-type') ?? '').startsWith(POLL_CONTENT_TYPE);
     if (response.ok && isOurs) return { kind: 'bytes', bytes: new Uint8Array(await response.arrayBuffer()) };
     return refusalIn(await response.text());

@@ -4,13 +4,13 @@ import {
   encodePollEnd,
   join,
   POLL_HELD_BACK,
-  POLL_HOLD_MS,
   POLL_PIECE_BYTES,
   PollReader,
   pollFrameHeader,
 } from '../../shared/protocol/poll-stream.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { SocketClass } from './counting-socket.ts';
+import { answerWithinMs, Patience, pause, Trouble } from './poll-patience.ts';
 import { ask, type Fetcher, type Reply } from './poll-requests.ts';
 
 /** What y-websocket sets and we call. */
@@ -31,12 +31,15 @@ const NORMAL = 1000;
 export const ABNORMAL = 1006;
 /** A whole board arrives as one frame; nothing that comes is larger. */
 const MAX_FRAME_BYTES = 64 * 1024 * 1024;
-const OPEN_TIMEOUT_MS = 15_000;
-/** Milliseconds that an answer may be late. */
-const GRACE_MS = 10_000;
-/** Milliseconds of failing after which the connection is lost, and the person told: a new one loses nothing. */
-const LOST_AFTER_MS = 3_000;
-const FIRST_PAUSE_MS = 200;
+/** Milliseconds to open: the first request may go out on a line of the browser's that died unnoticed; the next takes another. */
+const OPEN_TIMEOUT_MS = 8_000;
+/**
+ * Milliseconds that the first question is held: the greeting waits for it already. Lines that the browser kept may have died
+ * unnoticed, and each is found out by what does not come back on it.
+ */
+const FIRST_HOLD_MS = 1_000;
+/** Milliseconds that a piece is held when we are held back. */
+const PIECE_HOLD_MS = 3_000;
 /** Milliseconds for the last piece after `close`. */
 const GOODBYE_MS = 3_000;
 /** Milliseconds between two pieces: what is typed meanwhile shares the next one. */
@@ -73,6 +76,8 @@ class PollSocket implements SocketEvents {
   readonly #fetcher: Fetcher;
   /** Ends the held question. */
   readonly #asking = new AbortController();
+  /** Ends the piece that is on its way. */
+  readonly #posting = new AbortController();
   #address = '';
   #outgoing: Uint8Array[] = [];
   #sequence = 0;
@@ -122,12 +127,12 @@ class PollSocket implements SocketEvents {
     const patience = new Patience();
     let from = 0;
     while (this.readyState === OPEN) {
-      const { holdMs } = patience;
+      const holdMs = from === 0 ? FIRST_HOLD_MS : patience.holdMs;
       const askedAtMs = performance.now();
       const reply = await ask(this.#fetcher, {
         method: 'GET',
         url: `${this.#address}?from=${from}&hold=${holdMs}`,
-        timeoutMs: holdMs + GRACE_MS,
+        timeoutMs: answerWithinMs(holdMs, 0),
         signal: this.#asking.signal,
       });
       if (this.readyState !== OPEN) return;
@@ -186,9 +191,10 @@ class PollSocket implements SocketEvents {
     for (;;) {
       const reply = await ask(this.#fetcher, {
         method: 'POST',
-        url: `${this.#address}?sequence=${this.#sequence}&hold=${POLL_HOLD_MS}`,
+        url: `${this.#address}?sequence=${this.#sequence}&hold=${PIECE_HOLD_MS}`,
         body,
-        timeoutMs: POLL_HOLD_MS + GRACE_MS,
+        timeoutMs: answerWithinMs(PIECE_HOLD_MS, body.length),
+        signal: this.#posting.signal,
       });
       if (this.readyState === CLOSED) return false;
       if (reply.kind === 'refused') {
@@ -234,6 +240,7 @@ class PollSocket implements SocketEvents {
     if (this.readyState === CLOSED) return;
     this.readyState = CLOSED;
     this.#asking.abort();
+    this.#posting.abort();
     this.#outgoing = [];
     globalThis.removeEventListener?.('pagehide', this.#leave);
     if (code === ABNORMAL) this.onerror?.();
@@ -247,46 +254,3 @@ function closingOf(reply: Exclude<Reply, { kind: 'bytes' }>): [code: number, rea
   const reason: RejectionReason = reply.reason;
   return [REJECTIONS[reason].closeCode ?? ABNORMAL, reason];
 }
-
-/**
- * How long the network lets a question be held: some proxies cut after a few seconds. What breaks is held half as long the
- * next time; what holds, a little longer.
- */
-class Patience {
-  holdMs = POLL_HOLD_MS;
-
-  brokenAfter(heldMs: number): void {
-    if (heldMs > MIN_HOLD_MS)
-      this.holdMs = Math.max(MIN_HOLD_MS, Math.floor(Math.min(heldMs, this.holdMs) / 2));
-  }
-  kept(): void {
-    this.holdMs = Math.min(POLL_HOLD_MS, Math.floor(this.holdMs * 1.25));
-  }
-}
-const MIN_HOLD_MS = 500;
-
-/** Requests that fail one after the other: tried again with growing pauses, but not for ever. */
-class Trouble {
-  #sinceMs: number | null = null;
-  #pauseMs = FIRST_PAUSE_MS;
-
-  isOver(): void {
-    this.#sinceMs = null;
-    this.#pauseMs = FIRST_PAUSE_MS;
-  }
-
-  /** Waits; false when it is time to give up. */
-  async again(): Promise<boolean> {
-    const nowMs = performance.now();
-    this.#sinceMs ??= nowMs;
-    if (nowMs - this.#sinceMs > LOST_AFTER_MS) return false;
-    await pause(this.#pauseMs);
-    this.#pauseMs *= 2;
-    return true;
-  }
-}
-
-const pause = (delayMs: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, delayMs);
-  });

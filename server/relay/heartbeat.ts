@@ -59,7 +59,9 @@ export class Heartbeat {
       if (nowMs - heardAtMs > RELAY_LIMITS.deadAfterMs && !socket.isPaused) socket.terminate();
       else {
         socket.ping();
-        if (nowMs - outbox.sentAtMs > RELAY_LIMITS.keepAliveMs) outbox.send(SIGN_OF_LIFE);
+        // Who is held back has its pings unread, and must not take that for a dead line.
+        const isDue = socket.isPaused || nowMs - outbox.sentAtMs > RELAY_LIMITS.keepAliveMs;
+        if (isDue) outbox.send(SIGN_OF_LIFE);
       }
     }
   }

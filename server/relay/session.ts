@@ -1,6 +1,11 @@
 // One connection after the door: greets, decodes frames, keeps the budget, and hands everything else to the room.
 import { BOARD_FORMAT_VERSION } from '../../shared/board/document.ts';
-import { decodeClientFrame, encodeHello, PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
+import {
+  decodeClientFrame,
+  encodeHello,
+  encodePong,
+  PROTOCOL_VERSION,
+} from '../../shared/protocol/messages.ts';
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../rooms/clock.ts';
@@ -13,6 +18,8 @@ import type { Heartbeat } from './heartbeat.ts';
 import { Outbox } from './outbox.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 import type { RelaySocket } from './relay-socket.ts';
+
+const PONG = encodePong();
 
 export interface SessionOptions {
   readonly socket: RelaySocket;
@@ -74,6 +81,7 @@ class Session {
         epoch: room.epoch,
         ...(late === null ? {} : { lateEpoch: late.epoch }),
         serverTimeMs: Date.now(),
+        answersPings: true,
         limits: {
           maxFrameBytes: RELAY_LIMITS.maxFrameBytes,
           maxUpdatesPerSecond: RELAY_LIMITS.framesPerSecond,
@@ -108,6 +116,10 @@ class Session {
       this.#frames.spend(nowMs);
       this.#bytes.spend(nowMs, data.length);
       this.#holdWhileInDebt();
+    }
+    if (frame.value.kind === 'ping') {
+      this.#outbox.send(PONG);
+      return;
     }
     try {
       room.receive(session, frame.value);

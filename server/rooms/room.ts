@@ -28,6 +28,9 @@ import type { OnlinePerson, RoomOptions } from './room-options.ts';
 import { newRoomSession, type RoomSession } from './room-session.ts';
 import type { Transport } from './transport.ts';
 
+/** What a room is handed of what a client may send: pings are the connection's own affair. */
+export type RoomFrame = Exclude<ClientFrame, { readonly kind: 'ping' }>;
+
 export class Room {
   readonly boardId: BoardId;
   readonly epoch: number;
@@ -138,7 +141,7 @@ export class Room {
     if (this.isIdle) this.#options.onIdle();
   }
 
-  receive(session: RoomSession, frame: ClientFrame): void {
+  receive(session: RoomSession, frame: RoomFrame): void {
     if (session.isEnded || this.#cycle.isBroken) return;
     switch (frame.kind) {
       case 'update':

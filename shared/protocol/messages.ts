@@ -20,6 +20,8 @@ export const MESSAGE = {
   state: 103,
   condition: 104,
   versions: 105,
+  ping: 106,
+  pong: 107,
 } as const;
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
@@ -43,6 +45,8 @@ export interface Hello {
   /** The client's document is of this older epoch: its work is taken in, and then it starts anew on `epoch`. */
   readonly lateEpoch?: number;
   readonly serverTimeMs: number;
+  /** The server answers pings; one that does not say so takes a ping for a malformed frame. */
+  readonly answersPings?: boolean;
   readonly limits: { readonly maxFrameBytes: number; readonly maxUpdatesPerSecond: number };
 }
 
@@ -120,6 +124,15 @@ export function encodeVersions(): Uint8Array {
   return Uint8Array.of(MESSAGE.versions);
 }
 
+/** "Are you there?" Client → server, and only to one whose hello says `answersPings`. */
+export function encodePing(): Uint8Array {
+  return Uint8Array.of(MESSAGE.ping);
+}
+/** The answer to one ping. Carries nothing: that it comes says everything. */
+export function encodePong(): Uint8Array {
+  return Uint8Array.of(MESSAGE.pong);
+}
+
 export function encodeSyncStep1(stateVector: Uint8Array): Uint8Array {
   return encodeSync(SYNC.step1, stateVector);
 }
@@ -141,9 +154,10 @@ export type ClientFrame =
   | { readonly kind: 'sync-step-1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'update'; readonly step: 'step2' | 'update'; readonly update: Uint8Array }
   | { readonly kind: 'awareness'; readonly update: Uint8Array }
-  | { readonly kind: 'query-awareness' };
+  | { readonly kind: 'query-awareness' }
+  | { readonly kind: 'ping' };
 
-/** Parses one frame from a client; anything else than the four kinds is malformed. Trailing bytes are malformed too. */
+/** Parses one frame from a client; anything else than the five kinds is malformed. Trailing bytes are malformed too. */
 export function decodeClientFrame(frame: Uint8Array): Result<ClientFrame, 'malformed-frame'> {
   const decoded = guarded((): ClientFrame | undefined => {
     const decoder = decoding.createDecoder(frame);
@@ -168,6 +182,8 @@ function readClientFrame(decoder: decoding.Decoder): ClientFrame | undefined {
       return { kind: 'awareness', update: decoding.readVarUint8Array(decoder) };
     case MESSAGE.queryAwareness:
       return { kind: 'query-awareness' };
+    case MESSAGE.ping:
+      return { kind: 'ping' };
     default:
       return undefined;
   }

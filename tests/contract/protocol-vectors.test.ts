@@ -36,6 +36,7 @@ describe('frames from clients', () => {
       : frame.error;
     expect(plain).toEqual(means);
   });
+  it('a ping has its byte', () => expect(hex(messages.encodePing())).toBe('6a'));
   it.each(MALFORMED_VECTORS)('malformed: $name', ({ hex: text }) => {
     expect(messages.decodeClientFrame(bytes(text))).toEqual({ ok: false, error: 'malformed-frame' });
   });
@@ -50,6 +51,7 @@ describe('frames from the server', () => {
       conditionOk: hex(messages.encodeCondition('ok')),
       conditionFailed: hex(messages.encodeCondition('storage-failed')),
       versions: hex(messages.encodeVersions()),
+      pong: hex(messages.encodePong()),
       update: hex(messages.encodeUpdate(two)),
       step1: hex(messages.encodeSyncStep1(two)),
       step2: hex(messages.encodeSyncStep2(two)),

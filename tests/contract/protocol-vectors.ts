@@ -20,6 +20,7 @@ export const CLIENT_VECTORS: readonly (Vector & { readonly means: object })[] = 
   { name: 'Update', hex: '0002020000', means: { kind: 'update', step: 'update', update: [0, 0] } },
   { name: 'Awareness of nobody', hex: '010100', means: { kind: 'awareness', update: [0] } },
   { name: 'QueryAwareness', hex: '03', means: { kind: 'query-awareness' } },
+  { name: 'ping', hex: '6a', means: { kind: 'ping' } },
 ];
 
 /** What no client may send. */
@@ -29,6 +30,8 @@ export const MALFORMED_VECTORS: readonly Vector[] = [
   { name: 'authentication', hex: '0200' },
   { name: 'hello', hex: '64027b7d' },
   { name: 'saved', hex: '6501' },
+  { name: 'pong', hex: '6b' },
+  { name: 'a ping with something in it', hex: '6a00' },
   { name: 'bytes cut short', hex: '00020a00' },
   { name: 'bytes left over', hex: '000202000000' },
   { name: 'a length beyond every number', hex: '0002ffffffffffffffffffff01' },
@@ -41,6 +44,7 @@ export const SERVER_VECTORS = {
   conditionOk: '6800',
   conditionFailed: '6801',
   versions: '69',
+  pong: '6b',
   update: '0002020102',
   step1: '0000020102',
   step2: '0001020102',

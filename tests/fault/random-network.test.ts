@@ -2,8 +2,8 @@
 // write, move and delete; afterwards every replica is the same, bit for bit, and nothing is parked anywhere.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { RoomFrame } from '../../server/rooms/room.ts';
 import { boardRecords, KEY } from '../../shared/board/document.ts';
-import type { ClientFrame } from '../../shared/protocol/messages.ts';
 import {
   facilitator,
   kita,
@@ -24,11 +24,11 @@ const PEOPLE = [sakashita, mori, kita, facilitator];
 
 /** A seat behind a bad line: frames wait in both directions until the scheduler lets them through. */
 class FarSeat extends Seat {
-  readonly up: ClientFrame[] = [];
+  readonly up: RoomFrame[] = [];
   readonly down: Uint8Array[] = [];
   isFar = false;
 
-  override give(frame: ClientFrame): void {
+  override give(frame: RoomFrame): void {
     if (this.isFar) this.up.push(frame);
     else super.give(frame);
   }

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import * as Y from 'yjs';
 import { type Clock, systemClock } from '../../server/rooms/clock.ts';
 import { createRegistry, type RoomRegistry } from '../../server/rooms/registry.ts';
-import type { Room } from '../../server/rooms/room.ts';
+import type { Room, RoomFrame } from '../../server/rooms/room.ts';
 import type { RoomSession } from '../../server/rooms/room-session.ts';
 import type { Transport } from '../../server/rooms/transport.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
@@ -17,7 +17,6 @@ import { textFragment } from '../../shared/board/rich-text.ts';
 import { newBoardDocument, PAGE_ID } from '../../shared/board/writing.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import {
-  type ClientFrame,
   type Condition,
   decodeCondition,
   decodeRejected,
@@ -169,7 +168,7 @@ export class Seat implements Transport {
     this.#session = null;
   }
 
-  give(frame: ClientFrame): void {
+  give(frame: RoomFrame): void {
     if (this.#session === null) return;
     if (frame.kind === 'update') this.sentFrames++;
     this.room.receive(this.#session, frame);

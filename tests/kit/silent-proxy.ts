@@ -11,6 +11,8 @@ export interface SilentProxy {
   silence(direction: Direction): void;
   /** New lines work again; those that were silenced stay dead. */
   speak(): void;
+  /** The same, and whoever still waits on a dead line is told, as by the first router that knows it no more. */
+  speakAndCut(): void;
   close(): void;
 }
 
@@ -38,14 +40,19 @@ export async function openSilentProxy(serverPort: number): Promise<SilentProxy> 
   });
   const lines = new Set<Socket>();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const speak = (): void => {
+    silenced = null;
+  };
   return {
     port: (server.address() as AddressInfo).port,
     silence(direction) {
       silenced = direction;
       for (const line of lines) dead.set(line, direction);
     },
-    speak() {
-      silenced = null;
+    speak,
+    speakAndCut() {
+      speak();
+      for (const line of dead.keys()) line.destroy();
     },
     close() {
       for (const socket of sockets) socket.destroy();

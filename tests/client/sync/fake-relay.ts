@@ -10,6 +10,7 @@ import {
   encodeAwareness,
   encodeCondition,
   encodeHello,
+  encodePong,
   encodeRejected,
   encodeSaved,
   encodeState,
@@ -22,7 +23,7 @@ import {
 } from '../../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 
-type Kind = 'sync-step-1' | 'step2' | 'update' | 'awareness' | 'query-awareness';
+type Kind = 'sync-step-1' | 'step2' | 'update' | 'awareness' | 'query-awareness' | 'ping';
 
 export class FakeRelay {
   /** What is "on disk". */
@@ -37,6 +38,10 @@ export class FakeRelay {
   /** The newest board format that this server knows. */
   format = BOARD_FORMAT_VERSION;
   serverTimeMs = 1_000_000;
+  /** An older server does not know pings, and would take one for a malformed frame. */
+  answersPings = true;
+  /** While true nothing that is sent arrives, either way, and nobody is told. */
+  isFrozen = false;
   /** Refuses the next update-bearing frame with this reason. */
   refuseNext: RejectionReason | null = null;
   updateFrames = 0;
@@ -55,7 +60,7 @@ export class FakeRelay {
     return this.#socket !== null;
   }
   sendToClient(frame: Uint8Array): void {
-    this.#socket?.deliver(frame);
+    if (!this.isFrozen) this.#socket?.deliver(frame);
   }
   acknowledge(frames = this.updateFrames): void {
     this.sendToClient(encodeSaved(frames));
@@ -115,16 +120,19 @@ export class FakeRelay {
       mayWrite: true,
       epoch: this.epoch,
       serverTimeMs: this.serverTimeMs,
+      ...(this.answersPings ? { answersPings: true } : {}),
       limits: { maxFrameBytes: 1e6, maxUpdatesPerSecond: 60 },
     };
   }
 
   #receive(bytes: Uint8Array): void {
+    if (this.isFrozen) return;
     const decoded = decodeClientFrame(bytes);
     if (!decoded.ok) throw new Error('the client sent a malformed frame');
     const frame = decoded.value;
     this.received.push({ kind: frame.kind === 'update' ? frame.step : frame.kind, bytes });
-    if (frame.kind === 'sync-step-1') {
+    if (frame.kind === 'ping') this.sendToClient(encodePong());
+    else if (frame.kind === 'sync-step-1') {
       this.sendToClient(encodeSyncStep2(Y.encodeStateAsUpdate(this.doc, frame.stateVector)));
     } else if (frame.kind === 'update') {
       this.updateFrames += 1;

@@ -1,0 +1,83 @@
+// Notices within ten seconds that a line has died without a word (Wi-Fi out of reach, a lid closed on the server): asks
+// when nothing has been heard, and gives the line up when nothing comes back. Knows neither socket nor frames.
+
+/** Milliseconds between two looks at whether anything was heard. */
+export const LOOK_EVERY_MS = 1_000;
+/** Milliseconds of silence after which it is asked. */
+export const QUIET_MS = 3_000;
+/** Milliseconds that an answer may take: with the silence and a look before it, 9 s after the line died. */
+export const ANSWER_MS = 5_000;
+/** The longest that an answer may take while much is on its way: the server breaks a silence of its own within 20 s. */
+export const LONG_ANSWER_MS = 20_000;
+/** What is on its way is given the time that it takes on the slowest line worth having (128 kbit/s). */
+const SLOWEST_BYTES_PER_MS = 16;
+/** A look that comes so much too late: this page stood still itself and could hear nobody. */
+const STOOD_STILL_MS = 1_000;
+
+export interface WatchedLine {
+  /**
+   * A number that differs once anything more was heard; null while there is no connection, or none whose server answers
+   * pings.
+   */
+  heard(): number | null;
+  /** A whole board may be on its way to us: an answer waits behind it, and nothing can be heard meanwhile. */
+  isLoading(): boolean;
+  ping(): void;
+  /** Nothing came back; the line has been silent for so long. */
+  dead(silentMs: number): void;
+}
+
+export interface LineWatch {
+  /** So many bytes have been handed to the line: a ping waits behind them. */
+  sent(bytes: number): void;
+  /** Asks now: the page was hidden or the network has changed. */
+  look(): void;
+  stop(): void;
+}
+
+/** Watches from now on until `stop`. Goes by a clock that nobody sets: those of devices leap. */
+export function watchLine(line: WatchedLine): LineWatch {
+  let lookedAtMs = performance.now();
+  let lastHeard: number | null = null;
+  let heardAtMs = 0;
+  let asked: { readonly atMs: number; readonly patienceMs: number } | null = null;
+  /** Bytes sent since the last look at which something had been heard, and since the one before that. */
+  let bytes = 0;
+  let earlierBytes = 0;
+
+  const ask = (nowMs: number): void => {
+    const onItsWayMs = (bytes + earlierBytes) / SLOWEST_BYTES_PER_MS;
+    const patienceMs = line.isLoading() ? LONG_ANSWER_MS : Math.min(ANSWER_MS + onItsWayMs, LONG_ANSWER_MS);
+    asked = { atMs: nowMs, patienceMs };
+    line.ping();
+  };
+  const look = (): void => {
+    const nowMs = performance.now();
+    const stoodStill = nowMs - lookedAtMs > LOOK_EVERY_MS + STOOD_STILL_MS;
+    lookedAtMs = nowMs;
+    const heard = line.heard();
+    if (heard === null || heard !== lastHeard) {
+      lastHeard = heard;
+      heardAtMs = nowMs;
+      asked = null;
+      earlierBytes = bytes;
+      bytes = 0;
+    } else if (asked === null ? nowMs - heardAtMs >= QUIET_MS : stoodStill) ask(nowMs);
+    else if (asked !== null && nowMs - asked.atMs >= asked.patienceMs) {
+      lastHeard = null;
+      asked = null;
+      line.dead(nowMs - heardAtMs);
+    }
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  return {
+    sent(count) {
+      bytes += count;
+    },
+    look() {
+      look();
+      if (lastHeard !== null && asked === null) ask(performance.now());
+    },
+    stop: () => clearInterval(timer),
+  };
+}
