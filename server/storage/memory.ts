@@ -1,5 +1,5 @@
 // The memory adapter of the storage port, for tests: same answers and same refusals as sqlite.ts, nothing on disk.
-// Proved by tests/contract/storage-contract.ts. Camps and people are in memory-camps.ts.
+// Proved by tests/contract/storage/storage-contract.ts. Camps and people are in memory-camps.ts.
 import type { BoardId } from '../../shared/board/ids.ts';
 import { memoryCamps } from './memory-camps.ts';
 import {

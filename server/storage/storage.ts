@@ -1,5 +1,5 @@
 // The storage port: everything the server keeps, behind asynchronous methods. Adapters: sqlite.ts (one worker thread,
-// one transaction per commit) and memory.ts (tests). One contract suite proves each (tests/contract/storage-contract.ts).
+// one transaction per commit) and memory.ts (tests). One contract suite proves each (tests/contract/storage/storage-contract.ts).
 // Storage never sees a room, a socket or a request; it keeps bytes and facts and tells the truth about what is on disk.
 import type {
   AssetId,

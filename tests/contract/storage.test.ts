@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { openStorage } from '../../server/storage/sqlite.ts';
 import { availableDrivers } from '../../server/storage/sqlite-driver.ts';
-import { registerStorageContract } from './storage-contract.ts';
+import { registerStorageContract } from './storage/storage-contract.ts';
 
 registerStorageContract('memory', () => Promise.resolve(createMemoryStorage()));
 

@@ -1,0 +1,109 @@
+// The storage contract on the log of a board: its numbers, its order, and that a batch is all or nothing.
+
+import { describe, expect, it } from 'vitest';
+import { FIRST_EPOCH } from '../../../server/storage/storage.ts';
+import type { BoardId } from '../../../shared/board/ids.ts';
+import { BOARD, bytes, id, OTHER, type StorageAtTest } from './storage-at-test.ts';
+
+export function logPromises(at: StorageAtTest): void {
+  describe('the log', () => {
+    it('answers each entry of a batch with the next number of its own board', async () => {
+      const first = await at.storage.boards.commit([
+        { board: BOARD, update: bytes(10) },
+        { board: OTHER, update: bytes(20) },
+        { board: BOARD, update: bytes(11) },
+      ]);
+      const second = await at.storage.boards.commit([{ board: OTHER, update: bytes(21) }]);
+      expect(first).toEqual([1, 1, 2]);
+      expect(second).toEqual([2]);
+    });
+
+    it('loads the first document and every entry after it, in order', async () => {
+      await at.storage.boards.commit([
+        { board: BOARD, update: bytes(10) },
+        { board: BOARD, update: bytes(11) },
+      ]);
+      expect(await at.storage.boards.load(BOARD)).toEqual({
+        epoch: FIRST_EPOCH,
+        snapshot: bytes(1),
+        snapshotSeq: 0,
+        tail: [
+          { seq: 1, update: bytes(10) },
+          { seq: 2, update: bytes(11) },
+        ],
+      });
+    });
+
+    it('answers null for a board or an epoch it does not know', async () => {
+      expect(await at.storage.boards.load(id<BoardId>('nowhere'))).toBeNull();
+      expect(await at.storage.boards.load(BOARD, FIRST_EPOCH + 1)).toBeNull();
+    });
+
+    it('keeps nothing of a batch when one of its boards is unknown', async () => {
+      const batch = [
+        { board: BOARD, update: bytes(10) },
+        { board: id<BoardId>('nowhere'), update: bytes(20) },
+      ];
+      await expect(at.storage.boards.commit(batch)).rejects.toThrow('nowhere');
+      expect((await at.storage.boards.load(BOARD))?.tail).toEqual([]);
+      expect(await at.storage.boards.commit([{ board: BOARD, update: bytes(12) }])).toEqual([1]);
+    });
+
+    it('keeps calls made at once in the order they were made', async () => {
+      const numbers = await Promise.all(
+        Array.from({ length: 50 }, (_, n) => at.storage.boards.commit([{ board: BOARD, update: bytes(n) }])),
+      );
+      const stored = await at.storage.boards.load(BOARD);
+      expect(numbers.flat()).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+      expect(stored?.tail.map(({ update }) => update[0])).toEqual(Array.from({ length: 50 }, (_, n) => n));
+    });
+
+    it('lets a wrong call fail alone, though others are committed in the same moment', async () => {
+      const results = await Promise.allSettled([
+        at.storage.boards.commit([{ board: BOARD, update: bytes(1) }]),
+        at.storage.boards.commit([{ board: id<BoardId>('nowhere'), update: bytes(2) }]),
+        at.storage.boards.commit([{ board: BOARD, update: bytes(3) }]),
+      ]);
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect((await at.storage.boards.load(BOARD))?.tail.map(({ update }) => update[0])).toEqual([1, 3]);
+    });
+
+    it('keeps the bytes of the moment of the call, also of a view into a larger buffer', async () => {
+      const large = Uint8Array.from({ length: 1000 }, (_, n) => n % 251);
+      const view = large.subarray(100, 104);
+      const kept = at.storage.boards.commit([{ board: BOARD, update: view }]);
+      large.fill(0);
+      await kept;
+      expect((await at.storage.boards.load(BOARD))?.tail[0]?.update).toEqual(bytes(100, 101, 102, 103));
+    });
+
+    it('accepts an empty batch', async () => {
+      expect(await at.storage.boards.commit([])).toEqual([]);
+    });
+
+    it('knows when a board was written on last, and that it never was', async () => {
+      expect(await at.storage.boards.changedAtMs(BOARD)).toBeNull();
+      await at.storage.boards.commit([{ board: BOARD, update: bytes(1) }]);
+      const first = await at.storage.boards.changedAtMs(BOARD);
+      await at.storage.boards.commit([{ board: BOARD, update: bytes(2) }]);
+      const second = await at.storage.boards.changedAtMs(BOARD);
+      expect(second).toBeGreaterThan(first ?? Number.POSITIVE_INFINITY);
+      await at.storage.boards.compact(BOARD, 2, bytes(9));
+      expect(await at.storage.boards.changedAtMs(BOARD)).toBe(second);
+      await at.storage.boards.startEpoch(BOARD, bytes(9));
+      expect(await at.storage.boards.changedAtMs(BOARD)).toBeGreaterThan(second ?? Number.POSITIVE_INFINITY);
+      expect(await at.storage.boards.changedAtMs(OTHER)).toBeNull();
+      await expect(at.storage.boards.changedAtMs(id<BoardId>('nowhere'))).rejects.toThrow();
+    });
+
+    it('counts entries and bytes since the snapshot', async () => {
+      await at.storage.boards.commit([
+        { board: BOARD, update: bytes(1, 2, 3) },
+        { board: BOARD, update: bytes(4) },
+      ]);
+      expect(await at.storage.boards.size(BOARD)).toEqual({ entries: 2, bytes: 4 });
+      await at.storage.boards.compact(BOARD, 1, bytes(9));
+      expect(await at.storage.boards.size(BOARD)).toEqual({ entries: 1, bytes: 1 });
+    });
+  });
+}
