@@ -35,6 +35,10 @@ export const servePage =
       response.writeHead(name === '/favicon.ico' ? 204 : 404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
+    response.writeHead(200, {
+      'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+      // The built files carry their hash in the name, and a browser that keeps them keeps the compiled code as well.
+      'cache-control': 'max-age=600',
+    });
     createReadStream(path).pipe(response);
   };

@@ -5,15 +5,27 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { LAPTOP, type Screen, startBrowser, takeSeat } from '../../kit/browser.ts';
+import { LAPTOP, type Screen, type Seat, startBrowser, takeSeat } from '../../kit/browser.ts';
 import { until } from '../../kit/until.ts';
 import { buildPage, servePage } from '../built-page.ts';
 
 const HARNESS = fileURLToPath(new URL('./harness', import.meta.url));
 
+type Call = 'receive' | 'receiveAwareness';
+
+/** A person's browser that one group after another may use: opening a page in a warm one takes a quarter of the time. */
+interface Place {
+  readonly seat: Seat;
+  readonly screen: Screen;
+  /** To the others of the group that sits here now. */
+  send: (call: Call, update: number[]) => Promise<void>;
+}
+
 export interface Hall {
   readonly browser: Browser;
   readonly origin: string;
+  /** Where nobody sits now. */
+  readonly free: Place[];
   close(): Promise<void>;
 }
 
@@ -27,6 +39,7 @@ export async function openHall(): Promise<Hall> {
   const browser = await startBrowser();
   return {
     browser,
+    free: [],
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
       await browser.close();
@@ -84,13 +97,12 @@ export async function openPair(
 /** Several people on the same board, each `latencyMs` from every other. */
 export async function openGroup(hall: Hall, options: GroupOptions): Promise<Group> {
   const latencyMs = options.latencyMs ?? 15;
-  const seats = await Promise.all(
-    options.people.map(() => takeSeat(hall.browser, hall.origin, options.screen ?? LAPTOP)),
-  );
-  const pages = seats.map(({ page }) => page);
+  const places = await Promise.all(options.people.map(() => takePlace(hall, options.screen ?? LAPTOP)));
+  const pages = places.map(({ seat }) => seat.page);
   let isCut = false;
+  let isOver = false;
   const waiting: (() => Promise<void>)[] = [];
-  const carry = async (to: Page, call: 'receive' | 'receiveAwareness', update: number[]): Promise<void> => {
+  const carry = async (to: Page, call: Call, update: number[]): Promise<void> => {
     const deliver = (): Promise<void> =>
       to.evaluate(([name, bytes]) => window.harness[name](bytes), [call, update] as const);
     if (isCut) {
@@ -99,21 +111,19 @@ export async function openGroup(hall: Hall, options: GroupOptions): Promise<Grou
     }
     // The latency of the link, not a wait for something to be done.
     await new Promise((resolve) => setTimeout(resolve, latencyMs));
-    await deliver();
+    if (!isOver) await deliver();
   };
-  for (const from of pages) {
-    const others = pages.filter((page) => page !== from);
-    const toOthers = async (call: 'receive' | 'receiveAwareness', update: number[]): Promise<void> => {
+  for (const place of places) {
+    const others = pages.filter((page) => page !== place.seat.page);
+    place.send = async (call, update) => {
       await Promise.all(others.map((to) => carry(to, call, update)));
     };
-    await from.exposeFunction('sendUpdate', (update: number[]) => toOthers('receive', update));
-    await from.exposeFunction('sendAwareness', (update: number[]) => toOthers('receiveAwareness', update));
   }
   await Promise.all(pages.map((page, at) => open(page, hall, options.templates, options.people[at] ?? 1)));
   return {
     pages,
     get findings() {
-      return seats.flatMap((seat) => seat.findings);
+      return places.flatMap(({ seat }) => seat.findings);
     },
     cut: () => {
       isCut = true;
@@ -130,9 +140,37 @@ export async function openGroup(hall: Hall, options: GroupOptions): Promise<Grou
       });
     },
     close: async () => {
-      await Promise.all(seats.map((seat) => seat.close()));
+      isOver = true;
+      await Promise.all(places.map((place) => leavePlace(hall, place)));
     },
   };
+}
+
+async function takePlace(hall: Hall, screen: Screen): Promise<Place> {
+  const at = hall.free.findIndex((place) => place.screen === screen);
+  const [found] = at < 0 ? [] : hall.free.splice(at, 1);
+  if (found !== undefined) return found;
+  const seat = await takeSeat(hall.browser, hall.origin, screen);
+  const place: Place = { seat, screen, send: nobody };
+  const carry = (call: Call) => (update: number[]) => place.send(call, update);
+  await seat.page.exposeFunction('sendUpdate', carry('receive'));
+  await seat.page.exposeFunction('sendAwareness', carry('receiveAwareness'));
+  return place;
+}
+
+const nobody = (): Promise<void> => Promise.resolve();
+
+/** Leaves it as it was found; a browser in which something went wrong is not used again. */
+async function leavePlace(hall: Hall, place: Place): Promise<void> {
+  const { page, findings, close } = place.seat;
+  place.send = nobody;
+  if (findings.length > 0) return close();
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.goto('about:blank');
+  hall.free.push(place);
 }
 
 async function open(page: Page, hall: Hall, templates: string, me: number): Promise<void> {
