@@ -3,6 +3,7 @@
 import * as Y from 'yjs';
 import type { TextEdit } from '../text/three-way.ts';
 import { type Attributes, makeBlocks, readBlocks, type Stretch, type TextBlock } from './text-blocks.ts';
+import { idsIn, idsWithin, type Line, lineAt, linesOf } from './word-lines.ts';
 
 /** May what was written under this id be removed? */
 export type MayRemove = (id: Y.ID) => boolean;
@@ -23,62 +24,6 @@ export function editWords(
     removeWords(fragment, at, remove, mayRemove);
     insertWords(fragment, at, insert);
   }
-}
-
-/** A stretch of words inside one text. */
-interface Piece {
-  readonly text: Y.XmlText;
-  readonly from: number;
-  readonly length: number;
-}
-
-/** One line: a paragraph, or a part of it between hard breaks. */
-interface Line {
-  readonly block: Y.XmlElement;
-  readonly pieces: readonly Piece[];
-  readonly length: number;
-  /** The hard break that ends the line inside its paragraph. */
-  readonly endsWith: Y.XmlElement | null;
-}
-
-function linesOf(parent: Y.XmlFragment): Line[] {
-  return parent.toArray().flatMap((child) => {
-    if (!(child instanceof Y.XmlElement)) return [];
-    return child.nodeName === 'paragraph' || child.nodeName === 'heading'
-      ? linesOfBlock(child)
-      : linesOf(child);
-  });
-}
-
-function linesOfBlock(block: Y.XmlElement): Line[] {
-  const lines: Line[] = [];
-  let pieces: Piece[] = [];
-  const end = (endsWith: Y.XmlElement | null): void => {
-    lines.push({ block, pieces, length: pieces.reduce((sum, { length }) => sum + length, 0), endsWith });
-    pieces = [];
-  };
-  for (const child of block.toArray()) {
-    if (child instanceof Y.XmlText) {
-      let from = 0;
-      for (const { insert } of child.toDelta() as readonly { readonly insert: unknown }[]) {
-        const length = typeof insert === 'string' ? insert.length : 1;
-        if (typeof insert === 'string') pieces.push({ text: child, from, length });
-        from += length;
-      }
-    } else if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') end(child);
-  }
-  end(null);
-  return lines;
-}
-
-/** The line in which a position lies, and the position in it. */
-function lineAt(lines: readonly Line[], at: number): { readonly index: number; readonly column: number } {
-  let column = at;
-  for (const [index, { length }] of lines.entries()) {
-    if (column <= length) return { index, column };
-    column -= length + 1;
-  }
-  throw new Error('A position outside the words');
 }
 
 function removeWords(fragment: Y.XmlFragment, at: number, count: number, mayRemove: MayRemove): void {
@@ -130,17 +75,6 @@ function removeInLine(
   throw new Error('A position outside the line');
 }
 
-/** The ids of a text's UTF-16 units and embeds. */
-function idsIn(text: Y.XmlText): readonly Y.ID[] {
-  const ids: Y.ID[] = [];
-  for (let item = text._start; item !== null; item = item.right) {
-    if (item.deleted || !item.countable) continue;
-    const { client, clock } = item.id;
-    for (let i = 0; i < item.length; i++) ids.push(Y.createID(client, clock + i));
-  }
-  return ids;
-}
-
 /** The next line goes on where this one ends, if what has to go for it may go. */
 function joinLines(line: Line, next: Line, mayRemove: MayRemove): boolean {
   const isEmpty = line.block.length === 0 && line.block.parent === next.block.parent;
@@ -159,17 +93,6 @@ function outermostWithOnly(block: Y.XmlElement): Y.XmlElement {
   for (let above = block.parent; above instanceof Y.XmlElement && above.length === 1; above = above.parent)
     outermost = above;
   return outermost;
-}
-
-/** The ids of an element and of all that lives in it. */
-function idsWithin(element: Y.XmlElement): readonly Y.ID[] {
-  const own = element._item === null ? [] : [element._item.id];
-  const inside = element
-    .toArray()
-    .flatMap((child) =>
-      child instanceof Y.XmlElement ? idsWithin(child) : child instanceof Y.XmlText ? idsIn(child) : [],
-    );
-  return [...own, ...inside];
 }
 
 function remove(child: Y.XmlElement): void {
