@@ -2,6 +2,7 @@
 import type { Action } from './actions/action.ts';
 import { ARRANGING } from './actions/arrange.ts';
 import { CHANGING } from './actions/change.ts';
+import { DRAWING } from './actions/draw.ts';
 import { MAKING } from './actions/make.ts';
 import { GROWING } from './actions/tree.ts';
 
@@ -35,4 +36,11 @@ const BACK: readonly Action[] = [
   },
 ];
 
-export const ACTIONS: readonly Action[] = [...MAKING, ...CHANGING, ...ARRANGING, ...GROWING, ...BACK];
+export const ACTIONS: readonly Action[] = [
+  ...MAKING,
+  ...DRAWING,
+  ...CHANGING,
+  ...ARRANGING,
+  ...GROWING,
+  ...BACK,
+];

@@ -1,8 +1,12 @@
 // What one random step is, and how it finds something to act on.
-import type { Editor, TLShape, TLShapeId, VecLike } from 'tldraw';
-import { isLink, isNode, isSheet, type NodeShape } from '../../../../../client/shapes/shape-types.ts';
-import type { RecordId } from '../../../../../shared/board/ids.ts';
-import { FUZZ_SHEETS } from '../../fuzz-camp.ts';
+import { createShapeId, type Editor, type TLShape, type TLShapeId, type VecLike } from 'tldraw';
+import {
+  isLink,
+  isNode,
+  isSheet,
+  type NodeShape,
+  type SheetShape,
+} from '../../../../../client/shapes/shape-types.ts';
 import type { Hand } from '../hand.ts';
 
 export interface Action {
@@ -28,12 +32,13 @@ export function choose({ editor, dice }: Hand, from: readonly TLShape[], most: n
 }
 export const short = (ids: readonly string[]): string => ids.map((id) => id.slice(6, 12)).join(',');
 
+/** Those that the board began with, and those that were laid since. */
+export const sheets = (editor: Editor): readonly SheetShape[] =>
+  editor.getCurrentPageShapesSorted().filter(isSheet);
+
 /** A place on some sheet, in page coordinates. */
-export function somewhere(
-  { editor, dice }: Hand,
-  sheetId: RecordId | undefined = dice.pick(FUZZ_SHEETS),
-): VecLike {
-  const sheet = editor.getShape(sheetId as unknown as TLShapeId);
+export function somewhere({ editor, dice }: Hand): VecLike {
+  const sheet = dice.pick(sheets(editor));
   return { x: (sheet?.x ?? 0) + dice.between(20, 1500), y: (sheet?.y ?? 0) + dice.between(20, 1000) };
 }
 export const centre = (editor: Editor, id: TLShapeId): VecLike =>
@@ -42,4 +47,23 @@ export const centre = (editor: Editor, id: TLShapeId): VecLike =>
 export function mark(editor: Editor, name: string, act: () => void): void {
   editor.markHistoryStoppingPoint(name);
   act();
+}
+
+/** A shape on some sheet, made as a step of its own. */
+export function newShape(hand: Hand, type: string, props: object, more: object = {}): TLShapeId {
+  const { editor, dice } = hand;
+  const sheet = dice.pick(sheets(editor))?.id;
+  const id = createShapeId();
+  mark(editor, type, () =>
+    editor.createShape({
+      id,
+      type,
+      parentId: sheet,
+      x: dice.between(0, 1400),
+      y: dice.between(0, 900),
+      props,
+      ...more,
+    } as never),
+  );
+  return id;
 }

@@ -1,7 +1,5 @@
 // Arranging: groups, parents, order, bindings, deleting, copying.
-import type { TLShapeId } from 'tldraw';
-import { FUZZ_SHEETS } from '../../fuzz-camp.ts';
-import { type Action, choose, mark, movable, short, things, WORDS } from './action.ts';
+import { type Action, choose, mark, movable, sheets, short, things, WORDS } from './action.ts';
 
 export const ARRANGING: readonly Action[] = [
   {
@@ -33,9 +31,7 @@ export const ARRANGING: readonly Action[] = [
     run: (hand) => {
       const { editor, dice } = hand;
       const groups = things(editor).filter(({ type }) => type === 'group');
-      const target = dice.chance(50)
-        ? dice.pick(groups)?.id
-        : (dice.pick(FUZZ_SHEETS) as unknown as TLShapeId);
+      const target = (dice.chance(50) ? dice.pick(groups) : dice.pick(sheets(editor)))?.id;
       const ids = choose(hand, movable(editor), 2);
       if (target === undefined) return undefined;
       const able = ids.filter((id) => id !== target && !editor.hasAncestor(target, id));

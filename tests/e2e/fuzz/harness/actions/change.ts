@@ -4,9 +4,19 @@ import { isNode, isNote } from '../../../../../client/shapes/shape-types.ts';
 import type { RecordId } from '../../../../../shared/board/ids.ts';
 import { NOTE_FORMS, NOTE_KINDS } from '../../../../../shared/board/records.ts';
 import { templateById } from '../../../../../shared/templates/catalogue.ts';
-import { FUZZ_TEMPLATES } from '../../fuzz-camp.ts';
 import { drag, moment, openWords, write } from '../hand.ts';
-import { type Action, centre, choose, mark, movable, short, somewhere, things, WORDS } from './action.ts';
+import {
+  type Action,
+  centre,
+  choose,
+  mark,
+  movable,
+  sheets,
+  short,
+  somewhere,
+  things,
+  WORDS,
+} from './action.ts';
 
 export const CHANGING: readonly Action[] = [
   {
@@ -120,10 +130,10 @@ export const CHANGING: readonly Action[] = [
     run: (hand) => {
       const { editor, handle, dice } = hand;
       const ids = choose(hand, things(editor).filter(isNote), 3) as unknown as RecordId[];
-      const template = dice.pick(FUZZ_TEMPLATES) ?? '';
-      const zone = dice.pick(templateById(template)?.zones ?? []);
-      if (zone === undefined) return undefined;
-      handle.moveToZone(ids, { sheetId: `shape:${template}` as RecordId, zoneId: zone.id });
+      const sheet = dice.pick(sheets(editor));
+      const zone = dice.pick(templateById(sheet?.props.template ?? '')?.zones ?? []);
+      if (sheet === undefined || zone === undefined) return undefined;
+      handle.moveToZone(ids, { sheetId: sheet.id as unknown as RecordId, zoneId: zone.id });
       return `${short(ids)} ${zone.id}`;
     },
   },

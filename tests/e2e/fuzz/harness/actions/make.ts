@@ -1,42 +1,45 @@
-// Making: notes in all forms, strokes, arrows, figures, plain text, pictures, links.
+// Making: sheets, notes in all forms, arrows, figures, plain text, pictures, links.
 import { AssetRecordType, createBindingId, createShapeId } from 'tldraw';
 import { isNode, isNote } from '../../../../../client/shapes/shape-types.ts';
 import type { RecordId, ZoneId } from '../../../../../shared/board/ids.ts';
 import { SHAPE } from '../../../../../shared/board/records.ts';
+import { SHEET_GAP } from '../../../../../shared/board/writing.ts';
 import { templateById } from '../../../../../shared/templates/catalogue.ts';
-import { FUZZ_SHEETS, FUZZ_TEMPLATES } from '../../fuzz-camp.ts';
-import { drag, type Hand } from '../hand.ts';
-import { type Action, centre, mark, movable, short, somewhere, things, WORDS } from './action.ts';
+import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../../../shared/templates/template.ts';
+import { FUZZ_PEOPLE } from '../../fuzz-camp.ts';
+import { drag } from '../hand.ts';
+import {
+  type Action,
+  centre,
+  mark,
+  movable,
+  newShape,
+  sheets,
+  short,
+  somewhere,
+  things,
+  WORDS,
+} from './action.ts';
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1]);
 
-function newShape(hand: Hand, type: string, props: object, more: object = {}): string {
-  const { editor, dice } = hand;
-  const sheet = dice.pick(FUZZ_SHEETS);
-  const id = createShapeId();
-  mark(editor, type, () =>
-    editor.createShape({
-      id,
-      type,
-      parentId: sheet,
-      x: dice.between(0, 1400),
-      y: dice.between(0, 900),
-      props,
-      ...more,
-    } as never),
-  );
-  return short([id]);
-}
+const FACILITATOR = FUZZ_PEOPLE[1]?.id;
+const MOST_SHEETS = 7;
+/** Fixed fields are the server's to make; these sheets have none. */
+const WITHOUT_FIELDS = ['targets', 'feedback']
+  .flatMap((id) => templateById(id) ?? [])
+  .filter(({ zones }) => zones.every(({ use }) => use.kind !== 'field' && use.kind !== 'tree'));
 
 export const MAKING: readonly Action[] = [
   {
     name: 'note',
     weight: 10,
-    run: ({ handle, dice }) => {
-      const template = dice.pick(FUZZ_TEMPLATES) ?? '';
-      const zone = dice.pick(templateById(template)?.zones ?? []);
+    run: ({ editor, handle, dice }) => {
+      const sheet = dice.pick(sheets(editor));
+      if (sheet === undefined) return undefined;
+      const zone = dice.pick(templateById(sheet.props.template)?.zones ?? []);
       const id = handle.addNote({
-        place: { sheetId: `shape:${template}` as RecordId, zoneId: (zone?.id ?? null) as ZoneId | null },
+        place: { sheetId: sheet.id as unknown as RecordId, zoneId: (zone?.id ?? null) as ZoneId | null },
         text: dice.pick(WORDS) ?? '',
       });
       return id ?? undefined;
@@ -52,19 +55,36 @@ export const MAKING: readonly Action[] = [
     },
   },
   {
-    name: 'stroke',
-    weight: 4,
+    name: 'text by hand',
+    weight: 3,
     run: async (hand) => {
-      const { handle, dice } = hand;
-      handle.setTool('pen');
-      const from = somewhere(hand);
-      const places = Array.from({ length: dice.between(1, 6) }, (_, at) => ({
-        x: from.x + at * dice.between(5, 60),
-        y: from.y + dice.between(-40, 40),
-      }));
-      await drag(hand, [from, ...places], { rest: dice.chance(40), cancel: dice.chance(15) });
-      handle.setTool('select');
-      return 'drawn';
+      hand.handle.setTool('text');
+      await drag(hand, [somewhere(hand)]);
+      return 'clicked';
+    },
+  },
+  {
+    name: 'sheet laid',
+    weight: 2,
+    run: (hand) => {
+      const { editor, dice, meId } = hand;
+      const plain = WITHOUT_FIELDS[dice.below(WITHOUT_FIELDS.length)];
+      const laid = sheets(editor);
+      if (meId !== FACILITATOR || plain === undefined || laid.length >= MOST_SHEETS) return undefined;
+      const id = createShapeId();
+      const x = Math.max(0, ...laid.map((sheet) => sheet.x + sheet.props.w)) + SHEET_GAP;
+      const props = { w: SHEET_WIDTH, h: SHEET_HEIGHT, template: plain.id, templateVersion: plain.version };
+      mark(editor, 'sheet', () =>
+        editor.createShape({
+          id,
+          type: SHAPE.sheet,
+          x,
+          y: 0,
+          props: { ...props, name: '', wording: {} },
+          meta: { team: '' },
+        }),
+      );
+      return short([id]);
     },
   },
   {
@@ -122,20 +142,18 @@ export const MAKING: readonly Action[] = [
       const geo = hand.dice.pick(['rectangle', 'ellipse', 'cloud', 'star']);
       // Two people's new shapes often get the same index; here on purpose.
       const more = hand.dice.chance(30) ? { index: 'a5' } : {};
-      return newShape(hand, 'geo', { geo, w: 120, h: 90 }, more);
+      return short([newShape(hand, 'geo', { geo, w: 120, h: 90 }, more)]);
     },
   },
-  { name: 'line', weight: 1, run: (hand) => newShape(hand, 'line', {}) },
+  { name: 'line', weight: 1, run: (hand) => short([newShape(hand, 'line', {})]) },
   {
     name: 'plain text',
     weight: 2,
-    run: (hand) =>
-      newShape(hand, 'text', {
-        richText: {
-          type: 'doc',
-          content: [{ type: 'paragraph', content: [{ type: 'text', text: hand.dice.pick(WORDS) }] }],
-        },
-      }),
+    run: (hand) => {
+      const text = { type: 'text', text: hand.dice.pick(WORDS) };
+      const richText = { type: 'doc', content: [{ type: 'paragraph', content: [text] }] };
+      return short([newShape(hand, 'text', { richText })]);
+    },
   },
   {
     name: 'picture',
