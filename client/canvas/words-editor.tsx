@@ -14,7 +14,7 @@ import { useEditor } from 'tldraw';
 import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import type { WordsEditorProps } from '../shapes/surroundings.ts';
+import { setBegun, type WordsEditorProps } from '../shapes/surroundings.ts';
 import { HeldWords } from './held-words.ts';
 import { ownCaretPlugin } from './own-caret.ts';
 import { textExtensions } from './text-schema.ts';
@@ -38,6 +38,8 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
   useLayoutEffect(() => {
     const fragment = source?.fragment(shapeId);
     if (host.current === null || source === null || fragment === undefined) return;
+    const tellBegun = (): void =>
+      setBegun(editor.store, !words.isDestroyed && (words.view.composing || !words.isEmpty) ? shapeId : null);
     const words = new TextEditor({
       element: host.current,
       extensions: [...textExtensions, collaboration(fragment, source)],
@@ -45,12 +47,20 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       editorProps: {
         handlePaste: pastePlainText,
         handleDOMEvents: {
-          compositionstart: () => source.compose(true),
-          compositionend: () => source.compose(false),
+          compositionstart: () => {
+            source.compose(true);
+            setBegun(editor.store, shapeId);
+          },
+          compositionend: () => {
+            source.compose(false);
+            // After ProseMirror has heard of it.
+            queueMicrotask(tellBegun);
+          },
         },
         attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
       },
     });
+    words.on('update', tellBegun);
     editor.setRichTextEditor(words as never);
     // At once: TipTap's own autofocus waits for a timer and a frame, and what a quick hand types meanwhile would be lost.
     words.commands.setTextSelection(words.state.doc.content.size);
@@ -62,6 +72,7 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       if (editor.getRichTextEditor() === (words as never)) editor.setRichTextEditor(null);
       words.destroy();
       source.compose(false);
+      setBegun(editor.store, null);
     };
   }, [editor, source, shapeId, label]);
   return (

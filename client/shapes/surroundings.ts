@@ -65,3 +65,22 @@ export function setContent(store: TLStore, content: BoardContent): void {
 /** Everything of ours on the board, a moment old at most. */
 export const contentOnBoard = (editor: Pick<Editor, 'store'>): BoardContent =>
   contentAtom(editor.store).get();
+
+const begun = new WeakMap<TLStore, Atom<TLShapeId | null>>();
+
+function begunAtom(store: TLStore): Atom<TLShapeId | null> {
+  let known = begun.get(store);
+  if (known === undefined) {
+    known = atom<TLShapeId | null>('words begun', null);
+    begun.set(store, known);
+  }
+  return known;
+}
+
+/** This shape's words are open on this screen and hold a letter, if only a composed one; null when none are. */
+export function setBegun(store: TLStore, id: TLShapeId | null): void {
+  begunAtom(store).set(id);
+}
+
+/** The prompt under these words goes with their first letter, before the document tells of it. */
+export const begunWords = (editor: Pick<Editor, 'store'>): TLShapeId | null => begunAtom(editor.store).get();

@@ -46,6 +46,8 @@ export interface NodeLook {
   readonly locale: Locale;
   /** Descendants folded away. */
   readonly hidden: number;
+  /** Its first letter is on the screen, though not in the node yet: no prompt. */
+  readonly isBegun?: boolean;
 }
 
 /** How the words of a node are set, also for the editor laid over them. */
@@ -80,7 +82,7 @@ export function drawNode(node: TreeNode, look: NodeLook): readonly Drawing[] {
   const text = nodeText(node, look.width, look.isRoot);
   const empty = text.lines.every((line) => line.text === '');
   const words: readonly Drawing[] =
-    look.isRoot && empty
+    look.isRoot && empty && look.isBegun !== true
       ? [drawQuestionPrompt(look)]
       : textLines(text.lines, text.x, text.y, { ...text, colour: look.isRoot ? INK.paper : INK.ink });
   return [

@@ -21,7 +21,7 @@ import type { TreeKind } from '../../../shared/templates/template.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { nodeOf, sheetAbove, sheetOf, templateAbove } from '../shape-content.ts';
 import { isNode, NO_WORDS, type NodeProps, type NodeShape, nodeProps } from '../shape-types.ts';
-import { surroundingsOf } from '../surroundings.ts';
+import { begunWords, surroundingsOf } from '../surroundings.ts';
 import { mayWrite, ShapeWithWords } from '../words.tsx';
 
 export class NodeUtil extends ShapeUtil<NodeShape> {
@@ -95,11 +95,12 @@ const NodeFace = memo(function NodeFace({ shape }: { readonly shape: NodeShape }
   const draw = useValue('draw', () => surroundingsOf(editor).draw, [editor]);
   const { kind, isRoot } = useValue('standing', () => standing(editor, shape), [editor, shape]);
   const hidden = useValue('hidden below', () => hiddenBelow(editor, shape), [editor, shape]);
+  const isBegun = useValue('begun', () => begunWords(editor) === shape.id, [editor, shape.id]);
   const node = nodeOf(shape);
   const { w: width } = shape.props;
   const drawings = useMemo(
-    () => drawNode(node, { tree: kind, isRoot, width, locale: draw.locale, hidden }),
-    [node, kind, isRoot, width, draw.locale, hidden],
+    () => drawNode(node, { tree: kind, isRoot, width, locale: draw.locale, hidden, isBegun }),
+    [node, kind, isRoot, width, draw.locale, hidden, isBegun],
   );
   const text = useMemo(() => nodeText(node, width, isRoot), [node, width, isRoot]);
   return (

@@ -3,6 +3,7 @@
 import { memo, type ReactElement, useMemo } from 'react';
 import {
   BaseFrameLikeShapeUtil,
+  type Editor,
   type Geometry2d,
   Rectangle2d,
   SVGContainer,
@@ -14,11 +15,12 @@ import {
 } from 'tldraw';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { drawSheet } from '../../../shared/drawing/sheet.ts';
+import type { SheetContext } from '../../../shared/drawing/sheet-context.ts';
 import { sheetContext } from '../../../shared/drawing/sheet-facts.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { sheetOf } from '../shape-content.ts';
 import { type SheetProps, type SheetShape, sheetProps } from '../shape-types.ts';
-import { contentOnBoard, surroundingsOf } from '../surroundings.ts';
+import { begunWords, contentOnBoard, surroundingsOf } from '../surroundings.ts';
 
 /** Paper has no edge to take hold of: a frame of tldraw's is selected by its border. */
 class Paper2d extends Rectangle2d {
@@ -75,7 +77,8 @@ const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetSh
   const editor = useEditor();
   const draw = useValue('draw', () => surroundingsOf(editor).draw, [editor]);
   const content = useValue('content', () => contentOnBoard(editor), [editor]);
-  const context = sheetContext(draw, content, sheetOf(shape));
+  const begun = useValue('field begun', () => begunField(editor, shape), [editor, shape]);
+  const context = withFilled(sheetContext(draw, content, sheetOf(shape)), begun);
   // Facts are cheap to compare and dear to draw: most changes on a board concern other sheets.
   const facts = JSON.stringify([context.facts, [...context.facts.filledZones], shape.props]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `facts` and `draw` stand for everything in `context`
@@ -86,3 +89,17 @@ const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetSh
     </SVGContainer>
   );
 });
+
+/** The zone of this sheet whose field has just got its first letter on this screen. */
+function begunField(editor: Pick<Editor, 'store'>, sheet: SheetShape): string | null {
+  const [, own, zone] = begunWords(editor)?.split(':') ?? [];
+  return zone !== undefined && `shape:${own}` === sheet.id ? zone : null;
+}
+
+const withFilled = (context: SheetContext, zone: string | null): SheetContext =>
+  zone === null
+    ? context
+    : {
+        ...context,
+        facts: { ...context.facts, filledZones: new Set([...context.facts.filledZones, zone]) },
+      };
