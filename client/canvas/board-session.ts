@@ -15,7 +15,6 @@ import type { Writer } from '../../shared/board/rights.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { withAside } from '../i18n/phrases.ts';
-import { contentOf } from '../shapes/shape-content.ts';
 import { isNode } from '../shapes/shape-types.ts';
 import { setContent, setSurroundings } from '../shapes/surroundings.ts';
 import { BoardBinding } from './board-binding.ts';
@@ -23,6 +22,7 @@ import type { BoardCanvasProps } from './board-canvas-props.ts';
 import { CanvasControl } from './canvas-control.ts';
 import { type CanvasRights, canvasRights } from './canvas-rights.ts';
 import { CanvasClipboard } from './clipboard.ts';
+import { followContent } from './content-follower.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-parts.ts';
 import { guardStore } from './guard.ts';
 import { assetStore, listenToDrops, placeImage } from './images.ts';
@@ -37,9 +37,6 @@ import { setToolContext } from './tool-context.ts';
 import { listenToTouch } from './touch.ts';
 import { dropTarget, hangOn, subtreeIds } from './tree-actions.ts';
 import { WordsEditor, type WordsSource } from './words-editor.tsx';
-
-/** The furniture of sheets follows what lies on them after at most this long. */
-const CONTENT_EVERY_MS = 120;
 
 /** What shapes and rights depend on; callbacks may change with each render. */
 const SHOWN = [
@@ -67,7 +64,6 @@ export class BoardSession {
   readonly #undoListeners = new Set<() => void>();
   readonly #interrupted = new InterruptedWriting();
   #editor: Editor | undefined;
-  #contentTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** The document must have been loaded. */
   constructor(props: BoardCanvasProps) {
@@ -214,7 +210,7 @@ export class BoardSession {
           refuse({ kind: 'image', reason: 'internal-error' });
         });
       }),
-      react('board content', () => this.#followContent(editor)),
+      followContent(editor),
       react('words in sight', () => this.#endHiddenWriting(editor)),
       () => presence.stop(),
       () => control.destroy(),
@@ -225,7 +221,6 @@ export class BoardSession {
     this.#props.onReady(control);
     return () => {
       this.#binding.flushLocal();
-      clearTimeout(this.#contentTimer);
       for (const end of endings) end();
       this.#editor = undefined;
     };
@@ -277,15 +272,6 @@ export class BoardSession {
       WordsEditor,
       onNodeDropped: (id) => this.#dropNode(id),
     });
-  }
-
-  /** Keeps what sheets show of their contents a moment behind the store, whatever the rate of changes. */
-  #followContent(editor: Editor): void {
-    editor.getCurrentPageShapesSorted();
-    this.#contentTimer ??= setTimeout(() => {
-      this.#contentTimer = undefined;
-      setContent(this.store, contentOf(editor));
-    }, CONTENT_EVERY_MS);
   }
 
   #dropNode(id: TLShapeId): void {

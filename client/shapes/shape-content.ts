@@ -78,7 +78,7 @@ export const linkOf = cached<LinkShape, Link>((shape) => ({
 }));
 
 /** Everything of ours on the current page, in z-order. */
-export function contentOf(editor: Editor): BoardContent {
+export function contentOf(editor: Pick<Editor, 'getCurrentPageShapesSorted'>): BoardContent {
   const shapes = editor.getCurrentPageShapesSorted();
   return {
     sheets: shapes.filter(isSheet).map(sheetOf),
