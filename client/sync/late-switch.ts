@@ -10,10 +10,12 @@ const QUIET_MS = 1_000;
 export interface LateSwitch {
   /** Something has changed: is it time? */
   look(): void;
+  /** The server has told a document beside the shown one which epoch it is of. */
+  greeted(beside: Generation, epoch: number): void;
   /** This document holds the server's whole state. */
   synced(of: Generation): void;
-  /** The board has been rewritten once more: the new document is an older one itself, and another is begun. */
-  renew(): void;
+  /** This document's connection is gone: it is behind until it is synced again. */
+  lost(of: Generation): void;
   /** Gives up; the new document is dropped. */
   stop(): void;
 }
@@ -62,8 +64,19 @@ export function createLateSwitch(options: {
       isSynced = true;
       look();
     },
-    renew() {
-      drop();
+    greeted(beside, epoch) {
+      // What it holds of an epoch must never be merged into the next one: rewritten once more, another is begun.
+      if (beside.epoch !== null && beside.epoch !== epoch) {
+        drop();
+        look();
+        return;
+      }
+      beside.epoch = epoch;
+      beside.session?.setEpoch(epoch);
+    },
+    lost(of) {
+      if (of !== next) return;
+      isSynced = false;
       look();
     },
     stop: drop,

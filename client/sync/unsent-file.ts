@@ -4,9 +4,10 @@ import { toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { UnsentFile } from './board-connection.ts';
+import type { Generation } from './generation.ts';
 import { rescueWords } from './refused-work.ts';
 
-export function unsentFile(input: {
+function unsentFile(input: {
   readonly boardId: BoardId;
   readonly epoch: number | null;
   readonly doc: Y.Doc;
@@ -23,4 +24,16 @@ export function unsentFile(input: {
     texts: [...input.refusedTexts, ...rescueWords(input.doc, input.unsaved).values()],
     update: toBase64(Y.encodeStateAsUpdate(input.doc)),
   };
+}
+
+/** The file of a generation with everything unsaved in it and what was refused; null when there is neither. */
+export function unsentOf(
+  boardId: BoardId,
+  { doc, epoch, ledger }: Generation,
+  refusedTexts: readonly string[],
+  nowMs: number,
+): UnsentFile | null {
+  const unsaved = ledger.unsaved();
+  if (unsaved.size === 0 && refusedTexts.length === 0) return null;
+  return unsentFile({ boardId, epoch, doc, unsaved, refusedTexts, nowMs });
 }

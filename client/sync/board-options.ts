@@ -1,0 +1,43 @@
+// What a board may be opened with, what holds when nothing is said, and how one of its documents is connected by that.
+import type { BoardId } from '../../shared/board/ids.ts';
+import { openSession, type SessionEvents } from './board-session.ts';
+import type { SocketClass } from './counting-socket.ts';
+import type { Generation } from './generation.ts';
+import type { OfflineCopies } from './offline-copy.ts';
+import { pageSocket } from './page-socket.ts';
+
+export interface OpenBoardOptions {
+  readonly boardId: BoardId;
+  /** Keep a copy on this device? Not for team-only boards (nobody asked for it) and not on a projector. */
+  readonly keepOffline: boolean;
+  /** `ws://host/sync`; the page's own host by default. */
+  readonly syncUrl?: string;
+  /** Where copies are kept; IndexedDB by default. */
+  readonly copies?: Promise<OfflineCopies | null>;
+  readonly socketClass?: SocketClass;
+  /** In [0, 1); Math.random by default. */
+  readonly random?: () => number;
+  /** Milliseconds since 1970; Date.now by default. */
+  readonly now?: () => number;
+  /** Milliseconds the device's store has to answer before the board opens without it; 2,000 by default. */
+  readonly deviceAnswerMs?: number;
+}
+
+/** Connects a generation's document, from its present epoch on. */
+export function connect(options: OpenBoardOptions, mine: Generation, on: SessionEvents): void {
+  mine.session = openSession({
+    syncUrl: options.syncUrl ?? pageSyncUrl(),
+    boardId: options.boardId,
+    doc: mine.doc,
+    awareness: mine.awareness,
+    epoch: mine.epoch,
+    socketClass: options.socketClass ?? pageSocket(),
+    random: options.random ?? Math.random,
+    on,
+  });
+}
+
+/** Where this page's server syncs boards. */
+function pageSyncUrl(): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
+}

@@ -1,0 +1,52 @@
+// When the document beside the shown one takes its place: only while it is connected and holds everything.
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { type Generation, startGeneration } from '../../../client/sync/generation.ts';
+import { createLateSwitch } from '../../../client/sync/late-switch.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function beside() {
+  const old = startGeneration(() => undefined);
+  const begun: Generation[] = [];
+  const done: Generation[] = [];
+  const late = createLateSwitch({
+    old,
+    pendingInBinding: () => 0,
+    begin() {
+      const next = startGeneration(() => undefined);
+      begun.push(next);
+      return next;
+    },
+    done: (next) => done.push(next),
+  });
+  late.look();
+  return { old, begun, done, late, next: begun[0] ?? expect.fail() };
+}
+
+it('a document whose line was lost in the quiet moment does not take the place, before it is whole again', () => {
+  const { late, next, done } = beside();
+  late.synced(next);
+  vi.advanceTimersByTime(500);
+  late.lost(next);
+  vi.advanceTimersByTime(10_000);
+  expect(done).toEqual([]);
+  late.synced(next);
+  vi.advanceTimersByTime(1_000);
+  expect(done).toEqual([next]);
+});
+
+it('a document that learns of a newer epoch is dropped, and another begun', () => {
+  const { late, next, begun, done } = beside();
+  late.greeted(next, 2);
+  expect(next.epoch).toBe(2);
+  late.greeted(next, 3);
+  expect(begun).toHaveLength(2);
+  late.synced(next);
+  vi.advanceTimersByTime(10_000);
+  expect(done).toEqual([]);
+});
