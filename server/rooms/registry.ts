@@ -8,6 +8,7 @@ import type { Storage, StoredDocument } from '../storage/storage.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Committer } from './committer.ts';
 import { migrated } from './migrated.ts';
+import { RestedBoards } from './rested-boards.ts';
 import { rewriteStored } from './rewrite-stored.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
@@ -57,6 +58,7 @@ class Registry implements RoomRegistry {
   readonly #log: Log;
   readonly #clock: Clock;
   readonly #committer: Committer;
+  readonly #rested: RestedBoards;
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
   readonly #open = new Map<BoardId, Room>();
@@ -69,6 +71,7 @@ class Registry implements RoomRegistry {
     this.#log = log;
     this.#clock = clock ?? (nowMs === undefined ? systemClock : { ...systemClock, nowMs });
     this.#committer = new Committer(storage.boards);
+    this.#rested = new RestedBoards({ boards: storage.boards, clock: this.#clock, log });
   }
 
   open(boardId: BoardId): Promise<Room | null> {
@@ -158,6 +161,7 @@ class Registry implements RoomRegistry {
   async #load(boardId: BoardId): Promise<Room | null> {
     const board = await this.#storage.camps.findBoard(boardId);
     if (board === null) return null;
+    await this.#rested.renew(boardId);
     const [record, document, json] = await Promise.all([
       this.#storage.camps.find(board.campId),
       this.#storage.boards.load(boardId),

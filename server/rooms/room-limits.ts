@@ -22,6 +22,8 @@ export const ROOM_LIMITS = {
   snapshotTailEntries: 200,
   /** Milliseconds an empty room stays in memory: a reload or a walk between boards finds it warm. */
   idleMs: 30_000,
+  /** Milliseconds that a board must have rested before it is written anew: nobody is in the middle of anything. */
+  restMs: 7 * 24 * 3_600_000,
   /** Bytes of one presence state as JSON: cursor, selection and camera take about 300. */
   maxPresenceBytes: 4 * 1024,
 } as const;

@@ -4,16 +4,17 @@ import type { Log } from '../log.ts';
 import type { BoardLog } from '../storage/storage.ts';
 import type { Clock } from './clock.ts';
 import type { RoomRegistry } from './registry.ts';
+import { ROOM_LIMITS } from './room-limits.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 export const UPKEEP = {
-  /** Milliseconds after the start, and between two looks. */
-  firstLookMs: 60_000,
+  /** Milliseconds after the start: before the hall fills. */
+  firstLookMs: 1_000,
+  /** Milliseconds between two looks. */
   everyMs: HOUR_MS,
-  /** Milliseconds that a board must have rested before it is written anew: nobody is in the middle of anything. */
-  restMs: 7 * DAY_MS,
+  restMs: ROOM_LIMITS.restMs,
   /** Milliseconds for which an older epoch is kept for those who come late with work from it. */
   keepMs: 90 * DAY_MS,
 } as const;

@@ -1,6 +1,7 @@
 // kill -9 again and again while people write, on a folder with two hundred boards: nothing acknowledged is lost, and the
-// server is back soon. `BENCH_KILLS` sets how often (5; the promise is 100).
+// server is back soon. `BENCH_KILLS` sets how often (5; the promise is 100), FAULT_SEED the moments.
 import { loadavg } from 'node:os';
+import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { answerOf, secretOf } from '../kit/server.ts';
 import { type ServerProcess, startServerProcess } from '../kit/server-process.ts';
 import { gatherStorm } from '../kit/storm.ts';
@@ -34,8 +35,9 @@ export async function kills(): Promise<readonly BenchResult[]> {
     const acknowledged = (): number => storm.writers.reduce((sum, writer) => sum + writer.acknowledged, 0);
     const readyMs: number[] = [];
     let lost = 0;
+    const random = randomFrom(RUN_SEED);
     for (let kill = 0; kill < KILLS; kill += 1) {
-      const enough = acknowledged() + 1 + Math.floor(Math.random() * NOTES_BETWEEN);
+      const enough = acknowledged() + 1 + Math.floor(random() * NOTES_BETWEEN);
       for (const writer of storm.writers) writer.start();
       await until(() => acknowledged() >= enough, { timeoutMs: 60_000, what: 'more notes are acknowledged' });
       await server.kill();
@@ -43,8 +45,12 @@ export async function kills(): Promise<readonly BenchResult[]> {
       server = await server.restart();
       readyMs.push(server.readyMs);
       lost += (await storm.lost()).length;
+      if (KILLS > 5)
+        console.log(
+          `kill ${kill + 1}: ${acknowledged()} acknowledged, ${lost} lost, healthy after ${figure(server.readyMs)} ms`,
+        );
     }
-    const name = `kill -9 × ${KILLS}, ${boards} boards`;
+    const name = `kill -9 × ${KILLS}, ${boards} boards (FAULT_SEED=${RUN_SEED})`;
     const middle = median(readyMs) / 1000;
     console.log(
       `\n${name}: ${figure(acknowledged())} acknowledged notes, ${lost} lost; healthy after ${figure(middle)} s ` +

@@ -16,10 +16,10 @@ const ROUND_MS = 5_000;
 const ROUNDS = 5;
 /**
  * Whole pages instead of places, so that what is unread fills everything well before the heartbeat gives up whoever is silent
- * (19 s at the earliest), on a busy machine too: 2.4 MB a second for each reader, of which the system takes 3 to 6 MB in all and
+ * (19 s at the earliest), on a busy machine too: 1.2 MB a second for each reader, of which the system takes 3 to 6 MB in all and
  * the server 4.
  */
-const PADDING_BYTES = 12_000;
+const PADDING_BYTES = 6_000;
 const OTHERS_DELAY = 1.2;
 /** What waits is known only as exactly as two looks, and a reader's own way through the system, allow. */
 const TOLERANCE = 0.9;

@@ -4,7 +4,9 @@ import { expect, it } from 'vitest';
 import { type Clock, systemClock } from '../../server/rooms/clock.ts';
 import { boardRecords } from '../../shared/board/document.ts';
 import { awarenessOf, kita, noteMap, openHall, Seat, SHARED_BOARD, sakashita, VISION } from '../kit/hall.ts';
+import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { until } from '../kit/until.ts';
+import { timesOf } from './faults.ts';
 
 const HOUR_MS = 3_600_000;
 const FAR_MS = Date.UTC(2038, 0, 19, 3, 14, 8) - Date.now();
@@ -16,7 +18,15 @@ const JUMPS: readonly (readonly [string, readonly number[]])[] = [
   ['leaping to 2038', [0, FAR_MS]],
   ['coming back from 2038', [FAR_MS, 0]],
   ['back and forth', [HOUR_MS, -HOUR_MS, FAR_MS, 0]],
+  ...Array.from({ length: timesOf('F10') }, (_, n) => jumping(RUN_SEED + n)),
 ];
+
+/** Up to five readings of a clock that knows nothing, anywhere between an hour and 2038 away, in either direction. */
+function jumping(seed: number): readonly [string, readonly number[]] {
+  const random = randomFrom(seed);
+  const reading = () => Math.round((random() * 2 - 1) * (random() < 0.5 ? HOUR_MS : FAR_MS));
+  return [`jumping at random (seed ${seed})`, Array.from({ length: 1 + Math.floor(random() * 5) }, reading)];
+}
 
 it.each(JUMPS)(
   '[F10] a clock that is %s costs nobody a word, a second or their cursor',

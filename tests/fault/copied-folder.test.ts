@@ -10,10 +10,12 @@ import { databaseFile } from '../../server/storage/data-folder.ts';
 import { verifyFolder } from '../../server/storage/verify-folder.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
+import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { startSource } from '../kit/source-process.ts';
 import { inFolder } from '../kit/stored-folder.ts';
+import { timesOf } from './faults.ts';
 
-const COPIES = 3;
+const COPIES = timesOf('F23');
 const BOARDS = 3;
 
 /** Acknowledged edits that the folder does not hold. */
@@ -31,15 +33,16 @@ function missing(dataDir: string, acknowledged: readonly string[]): readonly str
   });
 }
 
-it(`[F23] ${COPIES} backups and ${COPIES} plain copies of a folder that is being written`, {
-  timeout: 90_000,
+it(`[F23] ${COPIES} backups and ${COPIES} plain copies of a folder that is being written (FAULT_SEED=${RUN_SEED})`, {
+  timeout: 60_000 + COPIES * 10_000,
 }, async () => {
+  const random = randomFrom(RUN_SEED);
   const dataDir = temporaryFolder();
   const writer = startSource('tests/kit/storage-writer.ts', [dataDir, String(BOARDS), '1200']);
   await writer.line((line) => line === 'ready');
   let sound = 0;
   for (let round = 0; round < COPIES; round += 1) {
-    const enough = writer.lines.length + 20;
+    const enough = writer.lines.length + 1 + Math.floor(random() * 60);
     await writer.line(() => writer.lines.length >= enough);
     const acknowledged = writer.lines.filter((line) => line.startsWith('board-'));
 

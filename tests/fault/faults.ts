@@ -1,5 +1,6 @@
-// Faults that are played against Miraizu: what each is, where it is played, and how often. They follow from FAULT_SEED
-// (tests/kit/seed.ts) and play again as they were. FAULT_LONG=1 takes the long counts.
+// Every fault that is played against Miraizu: what it is, where it is played, and how often. All of them follow from
+// FAULT_SEED (tests/kit/seed.ts) and play again as they were. `npm test` takes the short counts, `npm run test:fault` the long
+// ones.
 
 export interface Fault {
   readonly what: string;
@@ -14,6 +15,27 @@ export interface Fault {
 }
 
 export const FAULTS = {
+  F1: {
+    what: 'the process is killed at random moments',
+    files: ['fault/server-kill.test.ts', 'fault/storage-kill.test.ts'],
+    unit: 'kills',
+    short: 10,
+    long: 100,
+  },
+  F2: {
+    what: 'power fails: the journal ends anywhere',
+    files: ['fault/storage-power-cut.test.ts'],
+    unit: 'seeds',
+    short: 20,
+    long: 200,
+  },
+  F3: {
+    what: 'the journal’s last page is written by half',
+    files: ['fault/storage-torn-journal.test.ts'],
+    unit: 'seeds',
+    short: 20,
+    long: 200,
+  },
   F4: {
     what: 'the disk is full',
     files: [
@@ -27,10 +49,17 @@ export const FAULTS = {
   },
   F5: {
     what: 'a write or a flush fails, at every site',
-    files: ['fault/refusing-sites.test.ts'],
+    files: ['fault/storage-failing-disk.test.ts', 'fault/refusing-sites.test.ts'],
     unit: 'seeds',
     short: 1,
     long: 20,
+  },
+  F6: {
+    what: 'a line falls silent, in either direction',
+    files: ['fault/half-open.test.ts'],
+    unit: 'lines',
+    short: 3,
+    long: 50,
   },
   F7: {
     what: 'ten readers stop reading',
@@ -38,6 +67,76 @@ export const FAULTS = {
     unit: 'seeds',
     short: 1,
     long: 10,
+  },
+  F8: {
+    what: 'three hundred come back at once after a crash',
+    files: ['fault/paused-server.test.ts'],
+    unit: 'crashes',
+    short: 1,
+    long: 10,
+  },
+  F10: {
+    what: 'the server’s clock is wrong, or jumps',
+    files: ['fault/clock-skew.test.ts'],
+    unit: 'seeds beside the named jumps',
+    short: 5,
+    long: 200,
+  },
+  F11: {
+    what: 'malformed frames',
+    files: ['fault/malformed-frames.test.ts'],
+    unit: 'frames',
+    short: 10_000,
+    long: 1_000_000,
+  },
+  F13: {
+    what: 'boards and notes far too large',
+    files: ['fault/huge-board.test.ts'],
+    unit: 'seeds',
+    short: 1,
+    long: 20,
+  },
+  F14: {
+    what: 'frames are delayed, dropped, repeated and reordered',
+    files: ['fault/random-network.test.ts'],
+    unit: 'seeds',
+    short: 20,
+    long: 2_000,
+  },
+  F15: {
+    what: 'two servers on one folder',
+    files: ['fault/storage-kill.test.ts'],
+    unit: 'pairs',
+    short: 1,
+    long: 20,
+  },
+  F17: {
+    what: 'the server stands still for a while',
+    files: ['fault/paused-server.test.ts'],
+    unit: 'stops',
+    short: 1,
+    long: 10,
+  },
+  F18: {
+    what: 'people come while a room is forgotten',
+    files: ['fault/open-and-evict.test.ts'],
+    unit: 'interleavings',
+    short: 600,
+    long: 10_000,
+  },
+  F23: {
+    what: 'the folder is copied while it is written',
+    files: ['fault/copied-folder.test.ts'],
+    unit: 'copies',
+    short: 3,
+    long: 50,
+  },
+  F24: {
+    what: 'SIGTERM in the middle of writing',
+    files: ['fault/server-kill.test.ts'],
+    unit: 'stops',
+    short: 3,
+    long: 20,
   },
 } as const satisfies Readonly<Record<string, Fault>>;
 

@@ -7,15 +7,26 @@ import { MESSAGE } from '../../shared/protocol/messages.ts';
 import { mori, noteMap, sakashita, VISION, WAKABA_BOARD } from '../kit/hall.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { startRelay } from '../kit/relay-server.ts';
+import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { openSilentProxy } from '../kit/silent-proxy.ts';
 import { until } from '../kit/until.ts';
+import { timesOf } from './faults.ts';
 
 const GIVEN_UP_AFTER_MS = 30_000;
-const WRITTEN = 30;
+const MOST_WRITTEN = 60;
+const DIRECTIONS = ['both', 'to-server', 'to-client'] as const;
+const LINES = Array.from({ length: timesOf('F6') }, (_, n) => ({
+  seed: RUN_SEED + n,
+  direction: DIRECTIONS[n % DIRECTIONS.length] ?? 'both',
+}));
 
-it.each(['both', 'to-server', 'to-client'] as const)(
-  '[F6] a line that goes silent (%s) is given up within 30 s, and nothing written on it is lost',
-  async (direction) => {
+it.each(LINES)(
+  '[F6] a line that goes silent ($direction, seed $seed) is given up within 30 s, and nothing written on it is lost',
+  async ({ seed, direction }) => {
+    const random = randomFrom(seed);
+    const written = 1 + Math.floor(random() * MOST_WRITTEN);
+    // Silence begins at any moment between two beats of the heart.
+    const offBeatMs = Math.floor(random() * RELAY_LIMITS.heartbeatMs);
     const clock = new ManualClock();
     const server = await startRelay({ clock });
     onTestFinished(() => server.kill());
@@ -32,8 +43,9 @@ it.each(['both', 'to-server', 'to-client'] as const)(
     await until(() => ben.awareness.getStates().has(anna.doc.clientID), { what: 'anna is seen' });
     const room = await server.registry.open(WAKABA_BOARD);
 
+    clock.advance(offBeatMs);
     proxy.silence(direction);
-    for (let n = 0; n < WRITTEN; n += 1)
+    for (let n = 0; n < written; n += 1)
       boardRecords(anna.doc).set(`shape:n${n}`, noteMap(sakashita, VISION));
     for (let passedMs = 0; passedMs < GIVEN_UP_AFTER_MS; passedMs += RELAY_LIMITS.heartbeatMs) {
       // Ben is heard between any two beats.
@@ -51,7 +63,7 @@ it.each(['both', 'to-server', 'to-client'] as const)(
     proxy.speak();
     anna.disconnect();
     anna.connect();
-    await until(() => boardRecords(ben.doc).has(`shape:n${WRITTEN - 1}`), { what: 'the rest arrives' });
-    for (let n = 0; n < WRITTEN; n += 1) expect(boardRecords(ben.doc).has(`shape:n${n}`)).toBe(true);
+    await until(() => boardRecords(ben.doc).has(`shape:n${written - 1}`), { what: 'the rest arrives' });
+    for (let n = 0; n < written; n += 1) expect(boardRecords(ben.doc).has(`shape:n${n}`)).toBe(true);
   },
 );

@@ -31,9 +31,10 @@ import { ManualClock } from '../kit/manual-clock.ts';
 import { closing, cookieOf, startRelay } from '../kit/relay-server.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { until } from '../kit/until.ts';
+import { timesOf } from './faults.ts';
 
-const FRAMES = 10_000;
-const OVER_SOCKETS = 100;
+const FRAMES = timesOf('F11');
+const OVER_SOCKETS = FRAMES / 100;
 /** One frame may cost this much of the event loop; far more than 50 ms on a busy machine would still be noticed. */
 const FRAME_MS = 500;
 
@@ -112,7 +113,9 @@ class NearSocket extends EventEmitter {
   }
 }
 
-it(`[F11] ${FRAMES} malformed frames change nothing and break nothing (FAULT_SEED=${RUN_SEED})`, async () => {
+it(`[F11] ${FRAMES} malformed frames change nothing and break nothing (FAULT_SEED=${RUN_SEED})`, {
+  timeout: 30_000 + FRAMES * 2,
+}, async () => {
   const random = randomFrom(RUN_SEED);
   const { registry } = await openHall();
   const anna = await new Seat(sakashita).sit(registry, SHARED_BOARD);
@@ -150,7 +153,9 @@ it(`[F11] ${FRAMES} malformed frames change nothing and break nothing (FAULT_SEE
   expect(anna.closed).toBe(null);
 });
 
-it(`[F11] over real sockets, each ends with a code of the table and the others go on (FAULT_SEED=${RUN_SEED})`, async () => {
+it(`[F11] over real sockets, each ends with a code of the table and the others go on (FAULT_SEED=${RUN_SEED})`, {
+  timeout: 30_000 + OVER_SOCKETS * 100,
+}, async () => {
   const random = randomFrom(RUN_SEED);
   const server = await startRelay();
   onTestFinished(() => server.kill());

@@ -11,10 +11,13 @@ import { boardRecords } from '../../shared/board/document.ts';
 import { noteMap, openHall, Seat, SHARED_BOARD, sakashita, VISION } from '../kit/hall.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
+import { timesOf } from './faults.ts';
 
-const INTERLEAVINGS = 600;
+const INTERLEAVINGS = timesOf('F18');
 
-it(`[F18] there is one room per board in ${INTERLEAVINGS} interleavings of coming, going and forgetting (FAULT_SEED=${RUN_SEED})`, async () => {
+it(`[F18] there is one room per board in ${INTERLEAVINGS} interleavings of coming, going and forgetting (FAULT_SEED=${RUN_SEED})`, {
+  timeout: 60_000 + INTERLEAVINGS * 50,
+}, async () => {
   const random = randomFrom(RUN_SEED);
   const clock = new ManualClock();
   const { registry } = await openHall({ clock });

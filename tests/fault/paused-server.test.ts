@@ -4,20 +4,27 @@ import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { JoinAnswer } from '../../shared/api/api.ts';
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts';
+import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { answerOf, secretOf, TestBrowser } from '../kit/server.ts';
 import { startServerProcess } from '../kit/server-process.ts';
 import { gatherStorm } from '../kit/storm.ts';
 import { until } from '../kit/until.ts';
+import { timesOf } from './faults.ts';
 
 const CLIENTS = 300;
 /** Tabs per person: fewer people to join, as many connections. */
 const TABS = 20;
-const STOPPED_MS = Number(process.env['FAULT_STOP_MS'] ?? 2_000);
+const CRASHES = timesOf('F8');
+const STOPS = timesOf('F17');
+/** Up to a closed lid that is longer than the server's own patience, and shorter than y-websocket's (30 s). */
+const LEAST_STOP_MS = STOPS === 1 ? 500 : 1_000;
+const MOST_STOP_MS = STOPS === 1 ? 2_500 : 26_000;
 const ALL_BACK_MS = 10_000;
 
-it(`[F8] ${CLIENTS} come back at once after a crash: all have the board again, and nothing acknowledged is lost`, {
-  timeout: 120_000,
+it(`[F8] ${CLIENTS} come back at once after a crash, ${CRASHES} times: all have the board again, and nothing acknowledged is lost (FAULT_SEED=${RUN_SEED})`, {
+  timeout: 60_000 + CRASHES * 60_000,
 }, async () => {
+  const random = randomFrom(RUN_SEED);
   const first = await startServerProcess({ HOST: '127.0.0.1' });
   onTestFinished(() => first.dispose());
   const url = `http://127.0.0.1:${first.port}`;
@@ -55,26 +62,30 @@ it(`[F8] ${CLIENTS} come back at once after a crash: all have the board again, a
     );
     return sockets;
   };
+  let server = first;
   await allArrive();
-  for (const writer of storm.writers) writer.start();
-  await until(() => storm.writers.every(({ acknowledged }) => acknowledged > 5));
-  await first.kill();
-  for (const writer of storm.writers) writer.disconnect();
-  const second = await first.restart();
-  onTestFinished(() => second.dispose());
-  const startMs = performance.now();
-  const sockets = await allArrive();
-  const backMs = performance.now() - startMs;
-  for (const socket of sockets) socket.terminate();
-  expect(await storm.lost()).toEqual([]);
+  for (let crash = 0; crash < CRASHES; crash += 1) {
+    const enough = storm.writers.map(({ acknowledged }) => acknowledged + 1 + Math.floor(random() * 20));
+    for (const writer of storm.writers) writer.start();
+    await until(() => storm.writers.every(({ acknowledged }, n) => acknowledged >= (enough[n] ?? 0)));
+    await server.kill();
+    for (const writer of storm.writers) writer.disconnect();
+    server = await server.restart();
+    onTestFinished(server.dispose);
+    const startMs = performance.now();
+    const sockets = await allArrive();
+    expect(performance.now() - startMs).toBeLessThan(ALL_BACK_MS);
+    for (const socket of sockets) socket.terminate();
+    expect(await storm.lost(), `crash ${crash}`).toEqual([]);
+  }
   for (const writer of storm.writers) writer.start();
   await storm.calm();
-  expect(backMs).toBeLessThan(ALL_BACK_MS);
 });
 
-it(`[F17] a server stopped for ${STOPPED_MS} ms while people write goes on with the same sessions and loses nothing`, {
-  timeout: 60_000 + STOPPED_MS,
+it(`[F17] a server stopped while people write, ${STOPS} times for up to ${MOST_STOP_MS} ms, goes on with the same sessions and loses nothing (FAULT_SEED=${RUN_SEED})`, {
+  timeout: 60_000 + STOPS * (MOST_STOP_MS + 10_000),
 }, async () => {
+  const random = randomFrom(RUN_SEED);
   const server = await startServerProcess({ HOST: '127.0.0.1' });
   onTestFinished(() => server.dispose());
   const host = { url: `http://127.0.0.1:${server.port}`, hostSecret: secretOf(server.startPath) };
@@ -82,17 +93,22 @@ it(`[F17] a server stopped for ${STOPPED_MS} ms while people write goes on with 
   onTestFinished(() => storm.end());
   for (const writer of storm.writers) writer.start();
   await until(() => storm.writers.every(({ acknowledged }) => acknowledged > 5));
-  const connections = storm.writers.map(({ connections: made }) => made);
+  for (let stop = 0; stop < STOPS; stop += 1) {
+    const connections = storm.writers.map(({ connections: made }) => made);
+    const stoppedMs = LEAST_STOP_MS + Math.floor(random() * (MOST_STOP_MS - LEAST_STOP_MS));
+    server.signal('SIGSTOP');
+    const stoppedAt = performance.now();
+    const written = storm.writers.reduce((sum, writer) => sum + writer.written, 0);
+    await until(() => performance.now() - stoppedAt > stoppedMs, { timeoutMs: stoppedMs + 10_000 });
+    server.signal('SIGCONT');
 
-  server.signal('SIGSTOP');
-  const stoppedAt = performance.now();
-  const written = storm.writers.reduce((sum, writer) => sum + writer.written, 0);
-  await until(() => performance.now() - stoppedAt > STOPPED_MS, { timeoutMs: STOPPED_MS + 10_000 });
-  server.signal('SIGCONT');
-
-  await until(() => storm.writers.reduce((sum, writer) => sum + writer.acknowledged, 0) > written, {
-    what: 'everybody is acknowledged again',
-  });
-  expect(storm.writers.map(({ connections: made }) => made)).toEqual(connections);
+    await until(() => storm.writers.reduce((sum, writer) => sum + writer.acknowledged, 0) > written, {
+      what: 'everybody is acknowledged again',
+    });
+    expect(
+      storm.writers.map(({ connections: made }) => made),
+      `stop ${stop}`,
+    ).toEqual(connections);
+  }
   await storm.calm();
 });

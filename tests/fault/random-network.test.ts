@@ -17,8 +17,9 @@ import {
 } from '../kit/hall.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
+import { timesOf } from './faults.ts';
 
-const SEEDS = 20;
+const SEEDS = timesOf('F14');
 const STEPS = 200;
 const PEOPLE = [sakashita, mori, kita, facilitator];
 

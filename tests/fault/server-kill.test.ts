@@ -6,8 +6,10 @@ import { secretOf } from '../kit/server.ts';
 import { type ServerProcess, startServerProcess } from '../kit/server-process.ts';
 import { gatherStorm } from '../kit/storm.ts';
 import { until } from '../kit/until.ts';
+import { timesOf } from './faults.ts';
 
-const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 10);
+const ROUNDS = timesOf('F1');
+const STOPS = timesOf('F24');
 const WRITERS = 5;
 /** With a board and a team-only board each, and one for all: 49 boards. */
 const CITIES = Array.from({ length: 24 }, (_, n) => `第${n + 1}市`);
@@ -56,15 +58,21 @@ it(`[F1] what saved(n) promised survives SIGKILL, ${ROUNDS} times on one folder 
   expect(Math.min(...readyMs)).toBeLessThanOrEqual(Math.max(READY_WITHIN_MS, 2 * first.readyMs));
 });
 
-it('[F24] SIGTERM in the middle of writing ends in time with code 0 and loses nothing', async () => {
-  const { server, storm, blow } = await start(['若葉市', '高台市']);
-  await blow(40);
-  // 0 is the answer of a shutdown that finished before the server's own limit (HTTP_LIMITS.shutdownMs, under 5 s).
-  expect(await server.stop()).toBe(0);
-  for (const writer of storm.writers) writer.disconnect();
-  const again = await server.restart();
-  onTestFinished(again.dispose);
-  expect(await storm.lost()).toEqual([]);
+it(`[F24] SIGTERM in the middle of writing ends in time with code 0 and loses nothing, ${STOPS} times (FAULT_SEED=${RUN_SEED})`, {
+  timeout: 30_000 + STOPS * 15_000,
+}, async () => {
+  const random = randomFrom(RUN_SEED);
+  const { server: first, storm, blow } = await start(['若葉市', '高台市']);
+  let server: ServerProcess = first;
+  for (let round = 0; round < STOPS; round += 1) {
+    await blow(1 + Math.floor(random() * 60));
+    // 0 is the answer of a shutdown that finished before the server's own limit (HTTP_LIMITS.shutdownMs, under 5 s).
+    expect(await server.stop(), `round ${round}`).toBe(0);
+    for (const writer of storm.writers) writer.disconnect();
+    server = await server.restart();
+    onTestFinished(server.dispose);
+    expect(await storm.lost(), `round ${round}`).toEqual([]);
+  }
   for (const writer of storm.writers) writer.start();
   await storm.calm();
 });

@@ -11,8 +11,11 @@ import { temporaryFolder } from '../kit/data-folder.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { startSource } from '../kit/source-process.ts';
 import { inFolder } from '../kit/stored-folder.ts';
+import { timesOf } from './faults.ts';
 
-const ROUNDS = Number(process.env['FAULT_ROUNDS'] ?? 5);
+/** Half as often as the whole server. */
+const ROUNDS = Math.ceil(timesOf('F1') / 2);
+const PAIRS = timesOf('F15');
 const WRITERS = 5;
 const WRITER = 'tests/kit/storage-writer.ts';
 
@@ -40,16 +43,26 @@ it(`[F1] a commit that has answered survives SIGKILL, ${ROUNDS} times on one fol
   expect(total).toBeGreaterThan(ROUNDS);
 });
 
-it('[F15] a second process is refused at once, and let in as soon as the first is killed', async () => {
+it(`[F15] a second process is refused at once, and let in as soon as the first is killed, ${PAIRS} times (FAULT_SEED=${RUN_SEED})`, {
+  timeout: 30_000 + PAIRS * 10_000,
+}, async () => {
+  const random = randomFrom(RUN_SEED);
   const dataDir = temporaryFolder();
-  const writer = startSource(WRITER, [dataDir, '1', '100']);
-  await writer.line((line) => line === 'ready');
-  await expect(openStorage(dataDir)).rejects.toSatisfy(
-    (error) => error instanceof DataFolderError && error.reason === 'locked',
-  );
-  await writer.kill();
-  const storage = await openStorage(dataDir);
-  await storage.close();
+  for (let pair = 0; pair < PAIRS; pair += 1) {
+    const writer = startSource(WRITER, [dataDir, '1', '100']);
+    await writer.line((line) => line === 'ready');
+    // At any moment of its work, not only before the first commit.
+    const enough = Math.floor(random() * 50);
+    let heard = 0;
+    if (enough > 0) await writer.line((line) => line.startsWith('board-') && ++heard >= enough);
+    await expect(openStorage(dataDir)).rejects.toSatisfy(
+      (error) => error instanceof DataFolderError && error.reason === 'locked',
+    );
+    await writer.kill();
+    const storage = await openStorage(dataDir);
+    await storage.close();
+    expect(verifyFolder(dataDir).findings, `pair ${pair}`).toEqual([]);
+  }
 });
 
 function lostEdits(dataDir: string, promised: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {

@@ -16,6 +16,7 @@ import {
   eager,
   kita,
   openHall,
+  reopen,
   Seat,
   SHARED_BOARD,
   sakashita,
@@ -168,6 +169,18 @@ testLimits('what one room takes', LIMITS, {
     over: 'done',
     begins: 'reached',
   },
+  restMs: {
+    async at(n) {
+      const { storage } = await openHall();
+      await storage.boards.commit([{ board: WAKABA_BOARD, update: history() }]);
+      const changedAtMs = (await storage.boards.changedAtMs(WAKABA_BOARD)) ?? Number.NaN;
+      const { registry } = reopen(storage, { ...eager, nowMs: () => changedAtMs + n });
+      return (await registry.open(WAKABA_BOARD))?.epoch === 1 ? 'waits' : 'done';
+    },
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
   maxPresenceBytes: {
     async at(n) {
       const { registry } = await openHall();
@@ -183,6 +196,15 @@ testLimits('what one room takes', LIMITS, {
     over: 'dropped',
   },
 });
+
+/** Much that came and went: a board is smaller without it. */
+function history(): Uint8Array {
+  const doc = new Y.Doc();
+  for (let n = 0; n < 2_000; n += 1) doc.getMap('meta').set(`gone${n % 2}`, n);
+  doc.getMap('meta').delete('gone0');
+  doc.getMap('meta').delete('gone1');
+  return Y.encodeStateAsUpdate(doc);
+}
 
 /** A V1 update of exactly `bytes` bytes. */
 function paddedTo(bytes: number): Uint8Array {
