@@ -11,7 +11,7 @@ import {
 } from '../../shared/board/rights.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
 import { authorOf } from '../shapes/shape-content.ts';
-import { isNode, isNote, isSheet, type SheetShape } from '../shapes/shape-types.ts';
+import { isNote, isSheet, type SheetShape, takesWords } from '../shapes/shape-types.ts';
 import type { CanvasMode } from './board-canvas-props.ts';
 
 export interface CanvasRights {
@@ -47,8 +47,7 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
   };
   return {
     right,
-    mayWrite: (shape, sheet) =>
-      (isNote(shape) || isNode(shape)) && mayTouch(shape, sheet) && !isGiven(shape, sheet),
+    mayWrite: (shape, sheet) => takesWords(shape) && mayTouch(shape, sheet) && !isGiven(shape, sheet),
     mayMove: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape),
     mayCarryOff: (shape, from, to) => !isGiven(shape, from) || takesFeedback(to),
     mayDelete: (shape, sheet) =>

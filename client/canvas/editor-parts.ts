@@ -2,7 +2,6 @@
 // no shortcuts, nothing that asks another host for anything.
 import {
   ArrowShapeTool,
-  ArrowShapeUtil,
   DrawShapeTool,
   DrawShapeUtil,
   defaultBindingUtils,
@@ -17,6 +16,7 @@ import {
   type TLAnyShapeUtilConstructor,
   type TldrawOptions,
 } from 'tldraw';
+import { ArrowUtil } from '../shapes/arrow/arrow-util.tsx';
 import { LinkUtil } from '../shapes/link/link-util.tsx';
 import { NodeUtil } from '../shapes/node/node-util.tsx';
 import { NoteUtil } from '../shapes/note/note-util.tsx';
@@ -26,12 +26,7 @@ import { NoteTool, TextTool } from './note-tools.ts';
 import { textExtensions } from './text-schema.ts';
 import { TreeTool } from './tree-tool.ts';
 
-/** Words of tldraw's own shapes are shown, not edited here: only our notes' words merge letter by letter. */
-class PlainArrowUtil extends ArrowShapeUtil {
-  override canEdit(): boolean {
-    return false;
-  }
-}
+/** Words of figures and plain text, which come only by pasting, are shown and not edited here. */
 class PlainGeoUtil extends GeoShapeUtil {
   override canEdit(): boolean {
     return false;
@@ -51,7 +46,7 @@ export const SHAPE_UTILS = [
   DrawShapeUtil,
   HighlightShapeUtil,
   LineShapeUtil,
-  PlainArrowUtil,
+  ArrowUtil,
   PlainGeoUtil,
   PlainTextUtil,
   ImageShapeUtil,

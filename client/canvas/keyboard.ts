@@ -2,7 +2,7 @@
 // list: undo and redo, select all, duplicate, delete, F2, moving and walking by keys (key-steps.ts), and the keys of the
 // tree. Copying and pasting are clipboard.ts's. Nothing here acts while an IME composes.
 import type { Editor, TLShape, TLShapeId } from 'tldraw';
-import { hasWords, isNode, type NodeShape } from '../shapes/shape-types.ts';
+import { isNode, type NodeShape, takesWords } from '../shapes/shape-types.ts';
 import type { InterruptedWriting } from './interrupted-writing.ts';
 import { nudgeSelected, selectAllInView, selectNext } from './key-steps.ts';
 import { editWords } from './placing.ts';
@@ -90,7 +90,7 @@ function handleSelectionKey(editor: Editor, only: TLShape | undefined, event: Ke
   switch (event.key) {
     case 'F2':
     case 'Enter':
-      if (!hasWords(only)) return false;
+      if (!takesWords(only)) return false;
       editWords(editor, only.id);
       return true;
     case 'Delete':

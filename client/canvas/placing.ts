@@ -8,7 +8,7 @@ import { freePlace, widthIn, zoneAt } from '../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import type { Rect, Zone } from '../../shared/templates/template.ts';
 import { fieldAbove, noteOf } from '../shapes/shape-content.ts';
-import { isNode, isNote, isSheet, NO_WORDS, type SheetShape } from '../shapes/shape-types.ts';
+import { isNote, isSheet, NO_WORDS, type SheetShape, takesWords } from '../shapes/shape-types.ts';
 import { surroundingsOf } from '../shapes/surroundings.ts';
 import type { CanvasPlace, RefusedAction } from './canvas-handle.ts';
 import { newShapeId } from './new-id.ts';
@@ -183,7 +183,7 @@ export function fieldShape(editor: Editor, sheet: SheetShape, zone: Zone | undef
 export function editWords(editor: Editor, id: TLShapeId): void {
   const shape = editor.getShape(id);
   if (editor.getEditingShapeId() === id) return;
-  if (!(isNote(shape) || isNode(shape)) || !editor.canEditShape(shape)) return;
+  if (!takesWords(shape) || !editor.canEditShape(shape)) return;
   editor.markHistoryStoppingPoint('words');
   editor.setCurrentTool('select');
   editor.select(id);

@@ -1,7 +1,7 @@
 // Fingers: with 選択, one finger on empty paper moves the view instead of drawing a selection box; on a note it moves the
 // note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone, and a palm beside a pen is nothing.
 import type { Editor } from 'tldraw';
-import { hasWords } from '../shapes/shape-types.ts';
+import { takesWords } from '../shapes/shape-types.ts';
 import type { PenWatch } from './pen.ts';
 import { editWords } from './placing.ts';
 
@@ -43,7 +43,7 @@ export function listenToTouch(editor: Editor, pen: PenWatch): () => void {
     }
     if (!isTap || !wasSelected || !editor.isIn('select')) return;
     const hit = shapeUnder(editor, event);
-    if (hasWords(hit)) editWords(editor, hit.id);
+    if (takesWords(hit)) editWords(editor, hit.id);
   };
 
   container.addEventListener('pointerdown', onDown, { capture: true });

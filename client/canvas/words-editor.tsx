@@ -1,4 +1,4 @@
-// The editor for words on a note or node: TipTap on the record's text fragment by y-prosemirror, laid exactly over the
+// The editor for words on a note, a node or an arrow: TipTap on the record's text fragment by y-prosemirror, laid exactly over the
 // place where the words are drawn. The fragment is the only truth: nothing is copied in or out of it here. Knows no tldraw
 // store; what is typed reaches the drawing through the binding like anybody's words.
 import { Extension, Editor as TextEditor } from '@tiptap/core';
@@ -14,7 +14,7 @@ import { useEditor } from 'tldraw';
 import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
-import { setBegun, type WordsEditorProps } from '../shapes/surroundings.ts';
+import { setBegun, type WordsEditorProps, type WordsPlace } from '../shapes/surroundings.ts';
 import { HeldWords } from './held-words.ts';
 import { ownCaretPlugin } from './own-caret.ts';
 import { textExtensions } from './text-schema.ts';
@@ -101,12 +101,20 @@ function pastePlainText(view: TextEditor['view'], event: ClipboardEvent): boolea
 /** BIZ UDPGothic: 0.88 em above the baseline, 0.12 em below. */
 const BASELINE = (0.88 - 0.12) / 2;
 
-function placeOf(text: WordsEditorProps['text'], colour: string): CSSProperties {
+function placeOf(text: WordsPlace, colour: string): CSSProperties {
   const { x, y, width, size, lineHeight, bold } = text;
   return {
     left: x,
-    top: y - lineHeight / 2 - size * BASELINE,
-    width,
+    ...(text.isAround === true
+      ? {
+          top: y,
+          width: 'max-content',
+          minWidth: '1em',
+          maxWidth: width,
+          transform: 'translate(-50%, -50%)',
+          textAlign: 'center',
+        }
+      : { top: y - lineHeight / 2 - size * BASELINE, width }),
     fontSize: size,
     lineHeight: `${lineHeight}px`,
     fontWeight: bold ? 700 : 400,

@@ -1,6 +1,6 @@
 // Our four shapes as tldraw records: their properties, validators and which of them are derived from the document
 // rather than stored in it. How they look and behave is in the folders beside this file.
-import { type RecordProps, T, type TLBaseShape, type TLShape } from 'tldraw';
+import { type RecordProps, T, type TLArrowShape, type TLBaseShape, type TLShape } from 'tldraw';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
 import { EVIDENCE, type Evidence, NOTE_FORMS, NOTE_KINDS, SHAPE } from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
@@ -101,6 +101,9 @@ export const isSheet = (shape: TLShape | undefined): shape is SheetShape => shap
 export const isNote = (shape: TLShape | undefined): shape is NoteShape => shape?.type === SHAPE.note;
 export const isNode = (shape: TLShape | undefined): shape is NodeShape => shape?.type === SHAPE.node;
 export const isLink = (shape: TLShape | undefined): shape is LinkShape => shape?.type === SHAPE.link;
-/** Has words that people write: a note or a tree node. */
+/** Is it made of words: a note or a tree node? */
 export const hasWords = (shape: TLShape | undefined): shape is NoteShape | NodeShape =>
   isNote(shape) || isNode(shape);
+/** Can words be written on it: on a note or node, or beside an arrow? */
+export const takesWords = (shape: TLShape | undefined): shape is NoteShape | NodeShape | TLArrowShape =>
+  hasWords(shape) || shape?.type === 'arrow';

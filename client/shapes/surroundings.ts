@@ -7,10 +7,12 @@ import type { NoteText } from '../../shared/drawing/note.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import type { SheetShape } from './shape-types.ts';
 
+/** Where words stand and how they are set; `isAround`: x and y are the middle of their box, and they are set to its middle. */
+export type WordsPlace = Omit<NoteText, 'lines'> & { readonly isAround?: true };
+
 export interface WordsEditorProps {
   readonly shapeId: TLShapeId;
-  /** Where the words stand and how they are set. */
-  readonly text: NoteText;
+  readonly text: WordsPlace;
   readonly colour: string;
   readonly label: string;
 }

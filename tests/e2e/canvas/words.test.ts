@@ -167,4 +167,36 @@ describe('one person and the other', () => {
     expect(after?.kind).toBe('insight');
     expect(after?.y).toBeGreaterThan((before?.y ?? 0) + 60);
   });
+
+  it('write on one arrow letter by letter like on a note, and undo takes back my letters only', async () => {
+    const { a, b } = pair;
+    await a.evaluate(() => window.harness.handle?.setTool('arrow'));
+    await a.mouse.move(500, 520);
+    await a.mouse.down();
+    await a.mouse.move(820, 520, { steps: 8 });
+    await a.mouse.up();
+    await pair.converged();
+    const id = (await a.evaluate(() => window.harness.arrows()[0])) ?? expect.fail();
+    await a.evaluate(() => window.harness.handle?.setTool('select'));
+    await a.mouse.dblclick(660, 520);
+    await a.locator(WORDS).waitFor();
+    await type(a, '四年で');
+    await until(() => says(b, id, '四年で'));
+    await until(async () => (await b.locator('.tl-shape[data-shape-type=arrow]').textContent()) === '四年で');
+    await write(b, id, 'End');
+    await Promise.all([type(a, 'abc'), type(b, 'XYZ')]);
+    await pair.converged();
+    const both = await words(a, id);
+    expect(both).toContain('abc');
+    expect(both).toContain('XYZ');
+    expect(await words(b, id)).toBe(both);
+    expect(await a.locator(WORDS).textContent()).toContain('四年で');
+    await b.keyboard.press('Control+z');
+    await until(async () => (await words(a, id)) === '四年でabc');
+    await a.keyboard.press('Escape');
+    await b.keyboard.press('Escape');
+    await until(
+      async () => (await b.locator('.tl-shape[data-shape-type=arrow]').textContent()) === '四年でabc',
+    );
+  });
 });

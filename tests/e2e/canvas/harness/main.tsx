@@ -4,9 +4,10 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs';
 import type { CanvasMode } from '../../../../client/canvas/board-canvas-props.ts';
 import type { BoardCanvasHandle, RefusedAction } from '../../../../client/canvas/canvas-handle.ts';
-import { boardRecords, isDeleted, KEY } from '../../../../shared/board/document.ts';
+import { boardRecords, isDeleted, KEY, readText } from '../../../../shared/board/document.ts';
 import type { PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../../shared/board/records.ts';
+import { fragmentText } from '../../../../shared/board/rich-text.ts';
 import { addLink, addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
 import { PageCanvas, pageBoard, pageRoot, person, pictures, team } from '../../../kit/canvas-page.tsx';
 import { type Deed, work } from './colleague.ts';
@@ -19,10 +20,12 @@ export interface Harness {
   /** An update from the other page. */
   receive(update: readonly number[]): void;
   receiveAwareness(update: readonly number[]): void;
-  /** Words of a note, field or node, lines separated by line feeds; null when it is not there. */
+  /** Words of a note, field, node or arrow, lines separated by line feeds; null when it is not there. */
   words(id: string): string | null;
   board(): ReturnType<typeof readBoard>;
   setMode(mode: CanvasMode): void;
+  /** Ids of all live arrows. */
+  arrows(): readonly RecordId[];
   /** Types of all live shapes that are not ours. */
   foreign(): readonly string[];
   /** つながり as the server would make it. */
@@ -100,10 +103,17 @@ window.harness = {
   words: (id) => {
     const { notes, nodes } = readBoard(doc);
     const found = [...notes, ...nodes].find((item) => item.id === id);
-    return found === undefined ? null : plainText(found.paragraphs);
+    if (found !== undefined) return plainText(found.paragraphs);
+    const map = boardRecords(doc).get(id);
+    const fragment = map === undefined || isDeleted(map) ? undefined : readText(map);
+    return fragment === undefined ? null : fragmentText(fragment);
   },
   board: () => readBoard(doc),
   setMode: () => undefined,
+  arrows: () =>
+    [...boardRecords(doc)]
+      .filter(([, map]) => !isDeleted(map) && map.get(KEY.type) === 'arrow')
+      .map(([id]) => id as RecordId),
   foreign: () =>
     [...boardRecords(doc).values()]
       .filter((map) => !isDeleted(map))
