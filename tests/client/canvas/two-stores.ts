@@ -24,9 +24,12 @@ export interface BoundPerson {
   node(id: string): NodeShape | undefined;
 }
 
-export function bindPerson(templates: readonly string[] = ['targets']): BoundPerson {
+export function bindPerson(
+  templates: readonly string[] = ['targets'],
+  isCalm: () => boolean = () => false,
+): BoundPerson {
   const seed = newBoardDocument({ templates, team: 't1' as TeamId, epoch: 1, schema: null, clientId: 7 });
-  return bindTo(Y.encodeStateAsUpdate(seed));
+  return bindTo(Y.encodeStateAsUpdate(seed), undefined, isCalm);
 }
 
 /** The person once the board has been written anew: on a fresh document, with the steps that the old one left. */
@@ -35,12 +38,16 @@ export function afterSwitch(person: BoundPerson, board: Uint8Array): BoundPerson
   return bindTo(board, person.binding.leave());
 }
 
-function bindTo(board: Uint8Array, carried?: CarriedSteps): BoundPerson {
+function bindTo(
+  board: Uint8Array,
+  carried: CarriedSteps | undefined,
+  isCalm: () => boolean = () => false,
+): BoundPerson {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, board);
   const store = createTLStore({ shapeUtils: SHAPE_UTILS, bindingUtils: defaultBindingUtils });
   const kept: string[] = [];
-  const binding = new BoardBinding({ doc, store, onKept: (id) => kept.push(id), carried });
+  const binding = new BoardBinding({ doc, store, onKept: (id) => kept.push(id), carried, isCalm });
   const get = (id: string): TLRecord | undefined => store.get(id as TLShapeId);
   return {
     doc,
