@@ -13,6 +13,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const SCREENSHOTS = fileURLToPath(new URL('./screenshots/', import.meta.url));
 /** A window of 1366×768 at 200 %. */
 const ZOOMED: Screen = { width: 683, height: 384 };
+/** One of 1024×768 at 200 %. */
+const ZOOMED_XGA: Screen = { width: 512, height: 384 };
 
 let server: TestServer;
 let browser: Browser;
@@ -155,6 +157,26 @@ it.each(SCREENS)(
     }
   },
 );
+
+it('undo, tools and zoom of the board stand apart on every screen, at 200 % zoom as well', async () => {
+  const boardCase = SCREENS.find(({ screen }) => screen === 'board') ?? expect.fail();
+  const seat = await seatOf(boardCase, LAPTOP);
+  for (const screen of [LAPTOP, XGA, ZOOMED, ZOOMED_XGA]) {
+    await seat.page.setViewportSize(screen);
+    await seat.page.screenshot({ path: `${SCREENSHOTS}dock-${screen.width}.png` });
+    const overlaps = await seat.page.evaluate(() => {
+      const parts = [...document.querySelectorAll('.dock > *')].map((part) => part.getBoundingClientRect());
+      return parts.flatMap((a, at) =>
+        parts
+          .slice(at + 1)
+          .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+          .map((b) => [a.toJSON(), b.toJSON()]),
+      );
+    });
+    expect(overlaps).toEqual([]);
+  }
+  await seat.close();
+});
 
 /** The next step can be scrolled to, seen as a whole and pressed, and the page does not scroll sideways. */
 async function isWhole(page: Page, next: Locator): Promise<void> {

@@ -158,6 +158,52 @@ it('the keyboard alone selects, moves, writes and leaves', async () => {
   await close();
 });
 
+it('the keyboard alone deletes what is selected, brings it back, and deletes no note while its words are open', async () => {
+  const { page, findings, close } = await sit(LAPTOP, '&notes=3');
+  const ids = () =>
+    page.evaluate(() =>
+      window.harness
+        .board()
+        .notes.map(({ id }) => id)
+        .filter((id) => id.startsWith('shape:seed')),
+    );
+  const select = async (): Promise<void> => {
+    await until(async () => {
+      await page.keyboard.press('Tab');
+      return (await page.evaluate(() => window.harness.handle?.selection() ?? [])).includes(NOTE);
+    });
+  };
+  await page.focus('.tl-container');
+  for (const key of ['Delete', 'Backspace']) {
+    await select();
+    await page.keyboard.press(key);
+    await until(async () => !(await ids()).includes(NOTE));
+    expect(await ids()).toHaveLength(2);
+    await page.keyboard.press('Control+z');
+    await until(async () => (await ids()).includes(NOTE));
+  }
+  await select();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector(FOCUSED);
+  const before = await page.evaluate((id) => window.harness.words(id), NOTE);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await until(() =>
+    page.evaluate(([id, words]) => window.harness.words(id) !== words, [NOTE, before] as const),
+  );
+  expect(await ids()).toHaveLength(3);
+  await page.keyboard.press('Escape');
+  await until(() => page.evaluate(() => window.harness.handle?.getState().editing === null));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Delete');
+  // What lies on the sheet in view; one of the three is on another.
+  await until(async () => (await ids()).join() === 'shape:seed1');
+  await page.keyboard.press('Control+z');
+  await until(async () => (await ids()).length === 3);
+  expect(findings).toEqual([]);
+  await close();
+});
+
 for (const [who, query] of [
   ['a person who asked the device for less motion', ''],
   ['a device on which motion was switched off', '&calm'],

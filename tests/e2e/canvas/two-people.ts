@@ -99,7 +99,8 @@ export async function openGroup(hall: Hall, options: GroupOptions): Promise<Grou
   const latencyMs = options.latencyMs ?? 15;
   const places = await Promise.all(options.people.map(() => takePlace(hall, options.screen ?? LAPTOP)));
   const pages = places.map(({ seat }) => seat.page);
-  let isCut = false;
+  // What one says before the other's page has come waits for it.
+  let isCut = true;
   let isOver = false;
   const waiting: (() => Promise<void>)[] = [];
   const carry = async (to: Page, call: Call, update: number[]): Promise<void> => {
@@ -119,7 +120,12 @@ export async function openGroup(hall: Hall, options: GroupOptions): Promise<Grou
       await Promise.all(others.map((to) => carry(to, call, update)));
     };
   }
+  const join = async (): Promise<void> => {
+    isCut = false;
+    for (const deliver of waiting.splice(0)) await deliver();
+  };
   await Promise.all(pages.map((page, at) => open(page, hall, options.templates, options.people[at] ?? 1)));
+  await join();
   return {
     pages,
     get findings() {
@@ -128,10 +134,7 @@ export async function openGroup(hall: Hall, options: GroupOptions): Promise<Grou
     cut: () => {
       isCut = true;
     },
-    join: async () => {
-      isCut = false;
-      for (const deliver of waiting.splice(0)) await deliver();
-    },
+    join,
     converged: async () => {
       await until(async () => {
         for (const page of pages) await page.evaluate(() => window.harness.handle?.flush());
