@@ -4,6 +4,7 @@
 import * as Y from 'yjs';
 import { type CarriedChange, makeCarried, type OthersWork } from '../../shared/board/carried-change.ts';
 import { KEY } from '../../shared/board/document.ts';
+import { isRestoredSince } from '../../shared/board/restored.ts';
 import { placeOf } from './step-recorder.ts';
 
 /** Origin of carried steps: tracked by undo. */
@@ -20,11 +21,13 @@ export interface CarriedStep {
 
 /** The next step last. */
 export interface CarriedSteps {
+  /** Of the document in which they were done. */
+  readonly epoch: number;
   readonly undo: readonly CarriedStep[];
   readonly redo: readonly CarriedStep[];
 }
 
-export const NO_STEPS: CarriedSteps = { undo: [], redo: [] };
+export const NO_STEPS: CarriedSteps = { epoch: 0, undo: [], redo: [] };
 
 /** Did a step change anything, and which notes did it leave alone because others have worked on them? */
 export interface Done {
@@ -39,11 +42,13 @@ export class CarriedUndo {
   #redo: CarriedStep[];
   readonly #others: OthersSince;
 
+  /** On a board that was brought back from a backup meanwhile, no step has a place any more. */
   constructor(doc: Y.Doc, manager: Y.UndoManager, steps: CarriedSteps) {
     this.#doc = doc;
     this.#manager = manager;
-    this.#undo = [...steps.undo];
-    this.#redo = [...steps.redo];
+    const { undo, redo } = isRestoredSince(doc, steps.epoch) ? NO_STEPS : steps;
+    this.#undo = [...undo];
+    this.#redo = [...redo];
     this.#others = new OthersSince(doc, this.undoDepth + this.redoDepth > 0);
   }
 

@@ -5,6 +5,7 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { boardRecords, KEY, liveRecord } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
+import { epochOf } from '../../shared/board/restored.ts';
 import { LOCAL } from './binding-out.ts';
 import {
   CARRIED,
@@ -185,7 +186,7 @@ export class BoardUndo {
     }
     recorder.stop();
     const isStep = ({ changes, kept }: CarriedStep): boolean => changes.length + kept.length > 0;
-    return { undo: undo.filter(isStep), redo: redo.filter(isStep) };
+    return { epoch: epochOf(doc), undo: undo.filter(isStep), redo: redo.filter(isStep) };
   }
 
   /** Forgets the steps of a cancelled gesture, which has already been taken back. */

@@ -1,5 +1,6 @@
 // All rooms of this server: opened once, found by board, forgotten when empty and durable. What one room does is room.ts.
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
+import { MIGRATIONS, type Migration } from '../../shared/board/migrations.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -47,6 +48,8 @@ export interface RegistryOptions {
   /** Clock in ms since 1970. */
   readonly nowMs?: () => number;
   readonly clock?: Clock;
+  /** Those of this release; tests bring their own. */
+  readonly migrations?: readonly Migration[];
 }
 
 export function createRegistry(options: RegistryOptions): RoomRegistry {
@@ -59,6 +62,7 @@ class Registry implements RoomRegistry {
   readonly #clock: Clock;
   readonly #committer: Committer;
   readonly #rested: RestedBoards;
+  readonly #migrations: readonly Migration[];
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
   readonly #open = new Map<BoardId, Room>();
@@ -66,7 +70,8 @@ class Registry implements RoomRegistry {
   readonly #evictions = new Map<BoardId, () => void>();
   #isClosing = false;
 
-  constructor({ storage, log, nowMs, clock }: RegistryOptions) {
+  constructor({ storage, log, nowMs, clock, migrations = MIGRATIONS }: RegistryOptions) {
+    this.#migrations = migrations;
     this.#storage = storage;
     this.#log = log;
     this.#clock = clock ?? (nowMs === undefined ? systemClock : { ...systemClock, nowMs });
@@ -180,7 +185,8 @@ class Registry implements RoomRegistry {
   /** The board's document in this release's format. */
   #migrate(older: Room, document: StoredDocument): Promise<StoredDocument> {
     older.stop();
-    return migrated(older.boardId, document, { boards: this.#storage.boards, log: this.#log });
+    const { boards } = this.#storage;
+    return migrated(older.boardId, document, { boards, log: this.#log, migrations: this.#migrations });
   }
 
   #make(board: Board, camp: Camp, document: StoredDocument, json: string | null): Room {

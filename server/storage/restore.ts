@@ -3,6 +3,7 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
+import { markRestored } from '../../shared/board/restored.ts';
 import { rewriteBoard } from '../../shared/board/rewrite.ts';
 import { DataFolderError, databaseFile } from './data-folder.ts';
 import { moveIntoPlace } from './durable-file.ts';
@@ -102,6 +103,7 @@ function renewEpochs(copy: string, database: string, atMs: number): void {
         const own = integer(row, 'epoch');
         const epoch = Math.max(own, seen === null ? UNKNOWN_EPOCHS : (seen.get(board) ?? 0)) + 1;
         const doc = documentOf(connection, board, own);
+        markRestored(doc, epoch);
         startEpochAt(connection, board, epoch, integer(row, 'last_seq'), rewriteBoard(doc, epoch), atMs);
         doc.destroy();
       }
