@@ -8,7 +8,11 @@ import type { RecordId } from '../../shared/board/ids.ts';
 import { encodeUpdate, MESSAGE } from '../../shared/protocol/messages.ts';
 import { noteMap } from '../kit/hall.ts';
 import { closing } from '../kit/relay-server.ts';
+import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { startTestServer, type TestPerson, type TestServer } from '../kit/server.ts';
+import { timesOf } from './faults.ts';
+
+const TURNS = timesOf('F20');
 
 const open = (server: TestServer, person: Pick<TestPerson, 'cookie' | 'syncUrl'>, board: string): WebSocket =>
   new WebSocket(person.syncUrl(board), { headers: { origin: server.url, cookie: person.cookie } });
@@ -87,6 +91,72 @@ it('[F20] a stranger learns the same of a board that is there as of one that is 
   expect(await closing(open(server, nobody, camp.boards[0]?.id ?? ''))).toEqual(
     await closing(open(server, nobody, 'nowhere')),
   );
+});
+
+it(`[F20] ${TURNS} turns of rights touch only whom they mean (FAULT_SEED=${RUN_SEED})`, {
+  timeout: 30_000 + TURNS * 1_000,
+}, async () => {
+  const random = randomFrom(RUN_SEED);
+  const { server, camp, board, host } = await aCamp();
+  const elsewhere = await server.createCamp({ title: '別の合宿' });
+  const stranger = await server.join(elsewhere.links.participant, '遠山');
+  const inside = new Map<TestPerson, WebSocket>();
+  const enter = async (person: TestPerson): Promise<void> => {
+    const socket = open(server, person, board);
+    await greeted(socket);
+    inside.set(person, socket);
+  };
+  const somebody = async (): Promise<readonly [TestPerson, WebSocket]> => {
+    if (inside.size === 0) await enter(await server.join(camp.links.participant, '客人'));
+    return [...inside][Math.floor(random() * inside.size)] ?? never();
+  };
+  /** How a socket ends that must not be let in. */
+  const denied = (person: Pick<TestPerson, 'cookie' | 'syncUrl'>, of: string, origin = server.url) =>
+    closing(new WebSocket(person.syncUrl(of), { headers: { origin, cookie: person.cookie } })).then(
+      ({ reason }) => reason,
+    );
+  const TURN: Readonly<Record<string, () => Promise<void>>> = {
+    arrive: async () => enter(await server.join(camp.links.participant, '客人')),
+    async remove() {
+      const [person, socket] = await somebody();
+      inside.delete(person);
+      const ended = closing(socket);
+      await host.browser.delete(`/api/camps/${camp.camp.id}/people/${person.person?.id}`);
+      expect((await ended).reason).toBe('access-revoked');
+      expect(await denied(person, board)).toBe('not-joined');
+    },
+    async rename() {
+      const [person, socket] = await somebody();
+      const ended = closing(socket);
+      await person.browser.put(`/api/camps/${camp.camp.id}/me`, { name: `改名${random()}` });
+      expect((await ended).code).toBe(1012);
+      await enter(person);
+    },
+    async 'another site'() {
+      const [person] = await somebody();
+      expect(await denied(person, board, random() < 0.5 ? 'null' : 'http://evil.example')).toBe(
+        'wrong-origin',
+      );
+    },
+    async 'a stranger'() {
+      expect(await denied(stranger, random() < 0.5 ? board : 'nowhere')).toBe('unknown-board');
+      expect(await denied({ ...stranger, cookie: `device=${random()}` }, board)).toBe('not-joined');
+    },
+    async 'a name that is none'() {
+      const [person] = await somebody();
+      const names = ['__proto__', '..%2f..', 'x'.repeat(9_000), 'constructor', '%00'];
+      const name = names[Math.floor(random() * names.length)] ?? never();
+      expect(await denied(person, name)).toBe('unknown-board');
+    },
+  };
+  const turns = Object.keys(TURN);
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    const name = turns[Math.floor(random() * turns.length)] ?? never();
+    await TURN[name]?.();
+    for (const socket of inside.values())
+      expect(socket.readyState, `turn ${turn}: ${name}`).toBe(socket.OPEN);
+  }
+  for (const socket of inside.values()) socket.terminate();
 });
 
 function never(): never {

@@ -1,6 +1,6 @@
 // Every fault that is played against Miraizu: what it is, where it is played, and how often. All of them follow from
 // FAULT_SEED (tests/kit/seed.ts) and play again as they were. `npm test` takes the short counts, `npm run test:fault` the long
-// ones.
+// ones. tests/fault-table.test.ts holds the table against the files.
 
 export interface Fault {
   readonly what: string;
@@ -56,7 +56,7 @@ export const FAULTS = {
   },
   F6: {
     what: 'a line falls silent, in either direction',
-    files: ['fault/half-open.test.ts'],
+    files: ['fault/half-open.test.ts', 'fault/half-open-client.test.ts'],
     unit: 'lines',
     short: 3,
     long: 50,
@@ -89,6 +89,13 @@ export const FAULTS = {
     short: 10_000,
     long: 1_000_000,
   },
+  F12: {
+    what: 'hostile Yjs in well-formed frames',
+    files: ['fault/attacks-in-any-order.test.ts'],
+    unit: 'attacks',
+    short: 8,
+    long: 200,
+  },
   F13: {
     what: 'boards and notes far too large',
     files: ['fault/huge-board.test.ts'],
@@ -110,6 +117,13 @@ export const FAULTS = {
     short: 1,
     long: 20,
   },
+  F16: {
+    what: 'a folder or a board of an older or a newer release',
+    files: ['fault/other-releases.test.ts'],
+    unit: 'seeds',
+    short: 10,
+    long: 200,
+  },
   F17: {
     what: 'the server stands still for a while',
     files: ['fault/paused-server.test.ts'],
@@ -123,6 +137,20 @@ export const FAULTS = {
     unit: 'interleavings',
     short: 600,
     long: 10_000,
+  },
+  F20: {
+    what: 'the edges of who may be where',
+    files: ['fault/auth-edges.test.ts'],
+    unit: 'turns of rights',
+    short: 20,
+    long: 300,
+  },
+  F21: {
+    what: 'floods',
+    files: ['fault/attacks-in-any-order.test.ts'],
+    unit: 'attacks',
+    short: 6,
+    long: 100,
   },
   F23: {
     what: 'the folder is copied while it is written',

@@ -15,13 +15,11 @@ import * as Y from 'yjs';
 import { databaseFile } from '../../server/storage/data-folder.ts';
 import { openConnection } from '../../server/storage/sqlite-driver.ts';
 import { verifyFolder } from '../../server/storage/verify-folder.ts';
-import type { JoinAnswer } from '../../shared/api/api.ts';
 import { boardRecords } from '../../shared/board/document.ts';
-import type { RecordId } from '../../shared/board/ids.ts';
-import { answerOf, secretOf, TestBrowser } from '../kit/server.ts';
 import { gatherStorm, type Storm } from '../kit/storm.ts';
 import { until } from '../kit/until.ts';
 import { startWatchedServer } from '../kit/watched-server.ts';
+import { arrive } from './attacks/arrive.ts';
 import type { Attack, AttackedCamp } from './attacks/attack.ts';
 import { CANNOT_OCCUR } from './attacks/cannot-occur.ts';
 import { HTTP_ATTACKS } from './attacks/http-attacks.ts';
@@ -109,29 +107,6 @@ it('T4, T5, T6 the installed ws is newer than its known weaknesses', () => {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   expect(major > 8 || (major === 8 && minor >= 21)).toBe(true);
 });
-
-/** The attacker joins as anybody may, with a name and the bystanders' city. */
-async function arrive(url: string, storm: Storm): Promise<AttackedCamp> {
-  const [board] = storm.camp.boards;
-  const [victim] = storm.writers;
-  if (board === undefined || victim === undefined) throw new Error('a storm has boards and writers');
-  const browser = new TestBrowser(url);
-  const proof = { secret: secretOf(storm.camp.links.participant) };
-  const { person } = await answerOf<JoinAnswer>(
-    await browser.post('/api/join', { proof, name: '悪意', teamId: board.teamId }),
-  );
-  if (person === null) throw new Error('a participant is somebody');
-  return {
-    url,
-    made: storm.camp,
-    browser,
-    person,
-    board: board.id,
-    sheet: 'shape:vision' as RecordId,
-    victimId: victim.doc.clientID,
-    banned: new Set(),
-  };
-}
 
 /** Does something while the bystanders write, each at least once more. */
 async function whileOthersWrite<T>(storm: Storm, act: () => Promise<T>): Promise<T> {
