@@ -1,13 +1,16 @@
-// Applies everything that one window brought to a room's document, as one Yjs transaction. Which changes are allowed is
-// check-update.ts; writing the result to disk and telling people is the room's.
+// Applies to a room's document, as one Yjs transaction, what one window takes of what waits: everybody's frames by turns, and
+// of large ones a piece, so that no window holds the server up. Which changes are allowed is check-update.ts; writing the
+// result to disk and telling people is the room's.
 import * as Y from 'yjs';
 import type { BoardAccess } from '../../shared/board/rights.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
-import type { Arrival, Outcome, ServerChange } from './arrival.ts';
+import type { Outcome, ServerChange } from './arrival.ts';
 import type { Authorship } from './authorship.ts';
-import { checkUpdate } from './check-update.ts';
-import type { LateEpoch } from './late-epoch.ts';
+import { FrameWork } from './frame-work.ts';
+import type { Inbox, Line } from './inbox.ts';
+import { ROOM_LIMITS } from './room-limits.ts';
 import type { RoomSession } from './room-session.ts';
+import { Turn } from './turn.ts';
 
 export interface WindowContext {
   readonly doc: Y.Doc;
@@ -20,85 +23,61 @@ export interface WindowContext {
   readonly onRefused: (session: RoomSession, frame: number, reason: RejectionReason) => void;
 }
 
-export interface AppliedWindow {
-  /** What changed, as one update; null when nothing did. */
-  readonly delta: Uint8Array | null;
-  readonly outcome: Outcome;
-}
+export const newOutcome = (): Outcome => ({
+  handled: new Map(),
+  writers: new Set(),
+  serverChanges: [],
+  late: [],
+});
 
-/** Throws when something is broken beyond one arrival: the document is then in doubt. */
-export function applyWindow(arrivals: readonly Arrival[], context: WindowContext): AppliedWindow {
+/**
+ * Takes what fits into one window from `inbox` and notes in `outcome` what became of it. Answers what changed, as one update;
+ * null when nothing did. Throws when something is broken beyond one arrival: the document is then in doubt.
+ */
+export function applyWindow(
+  inbox: Inbox,
+  outcome: Outcome,
+  context: WindowContext,
+  turn: Turn = new Turn(),
+): Uint8Array | null {
   const { doc } = context;
-  const growth: Growth = { bytes: context.boardBytes };
-  const outcome: Outcome = { handled: new Map(), writers: new Set(), serverChanges: [], late: [] };
   const deltas: Uint8Array[] = [];
   const collect = (update: Uint8Array): void => void deltas.push(update);
   doc.on('update', collect);
   try {
-    doc.transact(() => {
-      for (const arrival of arrivals) {
-        if (arrival.kind === 'server') applyServerChange(doc, arrival, outcome);
-        else if (arrival.session.late === null) applyFrame(arrival, outcome, context, growth);
-        else applyLate(arrival, arrival.session.late, outcome, context, growth);
-      }
-    });
+    doc.transact(() => takeByTurns(inbox, turn, new FrameWork(outcome, context), outcome, doc));
   } finally {
     doc.off('update', collect);
   }
-  return { delta: deltas.at(-1) ?? null, outcome };
+  return deltas.at(-1) ?? null;
 }
 
-/** How large the board has become within the window: its frames are counted together. */
-interface Growth {
-  bytes: number;
+function takeByTurns(inbox: Inbox, turn: Turn, frames: FrameWork, outcome: Outcome, doc: Y.Doc): void {
+  for (const line of inbox.fairly()) {
+    let share: number = ROOM_LIMITS.shareUnits;
+    while (line.arrivals.length > 0 && share > 0 && !turn.isOver) {
+      const units = takeFirst(inbox, line, frames, outcome, doc);
+      turn.spend(units);
+      share -= units;
+      inbox.worked(line, units);
+    }
+    if (turn.isOver) return;
+  }
 }
 
-type FrameArrival = Extract<Arrival, { kind: 'frame' }>;
-
-function applyFrame(
-  { session, frame, step, update }: FrameArrival,
-  outcome: Outcome,
-  { doc, access, authorship, onGap, onRefused }: WindowContext,
-  growth: Growth,
-): void {
-  if (session.isExpelled) return;
-  const verdict = checkUpdate({ doc, update, step, session, access, authorship, boardBytes: growth.bytes });
-  if (verdict.kind === 'gap') {
-    onGap(session);
-    return;
+/** Handles the first arrival of the line, or a piece of it; answers how much work it was. */
+function takeFirst(inbox: Inbox, line: Line, frames: FrameWork, outcome: Outcome, doc: Y.Doc): number {
+  const [arrival] = line.arrivals;
+  if (arrival === undefined) return 0;
+  if (arrival.kind === 'server') {
+    inbox.done(line);
+    applyServerChange(doc, arrival, outcome);
+    return 1;
   }
-  if (verdict.kind === 'refused') onRefused(session, frame, verdict.reason);
-  else if (verdict.changes) {
-    Y.applyUpdate(doc, update);
-    growth.bytes += update.length;
-    outcome.writers.add(session);
-  }
-  if (step === 'step2' && verdict.kind === 'accepted') session.hasGap = false;
-  if (!session.hasGap) outcome.handled.set(session, frame);
-}
-
-/** An update of an older epoch: its changes become changes of the board as it is now. */
-function applyLate(
-  { session, frame, step, update }: FrameArrival,
-  late: LateEpoch,
-  outcome: Outcome,
-  { doc, access, onGap, onRefused }: WindowContext,
-  growth: Growth,
-): void {
-  if (session.isExpelled) return;
-  const absorbed = late.absorb(update, doc, session.person, access, growth.bytes);
-  if (!absorbed.ok && absorbed.error === 'update-gap') {
-    onGap(session);
-    return;
-  }
-  if (!absorbed.ok) onRefused(session, frame, absorbed.error);
-  else if (absorbed.value) {
-    outcome.writers.add(session);
-    growth.bytes += update.length;
-    outcome.late.push({ epoch: late.epoch, update });
-  }
-  if (step === 'step2' && absorbed.ok) session.hasGap = false;
-  if (!session.hasGap) outcome.handled.set(session, frame);
+  const { units, rest } = frames.take(arrival, line.rest);
+  if (rest === null) inbox.done(line);
+  else line.rest = rest;
+  return units;
 }
 
 /** On a copy first: a change that throws half-way must leave nothing behind. */

@@ -6,7 +6,7 @@ import type { BoardAccess } from '../../shared/board/rights.ts';
 import { encodeCondition } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { Answers } from './answers.ts';
-import { type AppliedWindow, applyWindow } from './apply-window.ts';
+import { applyWindow, newOutcome } from './apply-window.ts';
 import type { Arrival, Outcome } from './arrival.ts';
 import type { Audience } from './audience.ts';
 import type { Authorship } from './authorship.ts';
@@ -14,6 +14,7 @@ import { DurableWrite } from './durable-write.ts';
 import { Inbox } from './inbox.ts';
 import { LogLength } from './log-length.ts';
 import { Pace } from './pace.ts';
+import { ROOM_LIMITS } from './room-limits.ts';
 import type { RoomOptions } from './room-options.ts';
 import type { RoomSession } from './room-session.ts';
 import { CommittedState, encodeSettled } from './snapshot.ts';
@@ -41,6 +42,11 @@ export interface CycleOptions extends RoomOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** A window collects about as long as the disk takes: where each write is slow, there must not be many. */
+const turnsFor = (diskMs: number): number => Math.min(MOST_TURNS, Math.ceil(diskMs / ROOM_LIMITS.turnMs));
+/** What they brought is merged in one go. */
+const MOST_TURNS = 8;
+
 export class CommitCycle {
   readonly #options: CycleOptions;
   readonly #doc = new Y.Doc();
@@ -52,6 +58,7 @@ export class CommitCycle {
   readonly #disk: DurableWrite;
   readonly #log: LogLength;
   #phase: Phase = 'settled';
+  #isStopped = false;
   #whenSettled: (() => void)[] = [];
 
   constructor(options: CycleOptions) {
@@ -123,41 +130,58 @@ export class CommitCycle {
 
   /** Nothing is tried any more, also what the disk still refuses. */
   stop(): void {
+    this.#isStopped = true;
     this.#disk.stop();
     this.#window.stop();
   }
 
-  /** Handles everything that waits: one window. */
+  /** Handles what waits, as much as one window takes. */
   async #handle(): Promise<void> {
     if (this.#phase !== 'settled') return;
-    const { access, authorship, onGap, onRefused } = this.#options;
-    const startedMs = performance.now();
-    const arrivals = this.#inbox.takeAll();
-    let applied: AppliedWindow;
+    this.#phase = 'committing';
+    const outcome = newOutcome();
+    const deltas: Uint8Array[] = [];
+    let workMs = 0;
     try {
-      applied = applyWindow(arrivals, {
-        doc: this.#doc,
-        access: access(),
-        authorship,
-        boardBytes: this.#committed.bytes,
-        onGap,
-        onRefused,
-      });
+      for (let turns = turnsFor(this.#disk.lastMs); ; turns -= 1) {
+        const startedMs = performance.now();
+        const delta = this.#takeTurn(outcome, deltas);
+        workMs += performance.now() - startedMs;
+        if (delta !== null) deltas.push(delta);
+        if (this.#inbox.isEmpty || turns <= 1) break;
+        await this.#othersFirst();
+        if (this.#isStopped) return;
+      }
     } catch (error) {
-      this.#break(error, arrivals);
+      this.#break(error, outcome.serverChanges);
       return;
     }
-    const { delta, outcome } = applied;
-    if (delta === null) this.#settle(outcome);
-    else {
-      this.#phase = 'committing';
-      const applyMs = performance.now() - startedMs;
-      await this.#disk.write({ update: delta, late: outcome.late }, (seq) => {
-        const keptMs = performance.now();
-        this.#kept(seq, delta, outcome);
-        this.#pace.spent(applyMs + performance.now() - keptMs);
-      });
+    const [first] = deltas;
+    if (first === undefined) {
+      this.#pace.spent(workMs);
+      this.#settle(outcome);
+      return;
     }
+    const update = deltas.length === 1 ? first : Y.mergeUpdates(deltas);
+    await this.#disk.write({ update, late: outcome.late }, (seq) => {
+      const keptMs = performance.now();
+      this.#kept(seq, update, outcome);
+      this.#pace.spent(workMs + performance.now() - keptMs);
+    });
+  }
+
+  #takeTurn(outcome: Outcome, deltas: readonly Uint8Array[]): Uint8Array | null {
+    const { access, authorship, onGap, onRefused } = this.#options;
+    const boardBytes = deltas.reduce((sum, { length }) => sum + length, this.#committed.bytes);
+    const context = { doc: this.#doc, access: access(), authorship, boardBytes, onGap, onRefused };
+    return applyWindow(this.#inbox, outcome, context);
+  }
+
+  /** Lets the event loop go on with other things. */
+  #othersFirst(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.after(0, resolve);
+    });
   }
 
   /** The window is on disk: now everyone may see it. */

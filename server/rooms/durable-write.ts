@@ -18,6 +18,7 @@ export interface DurableWriteOptions {
 
 export class DurableWrite {
   readonly #options: DurableWriteOptions;
+  #lastMs = 0;
   #isRefused = false;
   #isStopped = false;
   #cancelRetry: () => void = () => undefined;
@@ -26,8 +27,14 @@ export class DurableWrite {
     this.#options = options;
   }
 
+  /** Milliseconds that the disk took for the last window. */
+  get lastMs(): number {
+    return this.#lastMs;
+  }
+
   /** Writes the window until the disk takes it, then calls `onKept` with its sequence number. Never rejects for the disk. */
   async write(window: Omit<LogEntry, 'board'>, onKept: (seq: number) => void): Promise<void> {
+    const startedMs = performance.now();
     let seq: number;
     try {
       seq = await this.#options.committer.commit({ board: this.#options.board, ...window });
@@ -37,6 +44,7 @@ export class DurableWrite {
       return;
     }
     this.#isRefused = false;
+    this.#lastMs = performance.now() - startedMs;
     onKept(seq);
   }
 

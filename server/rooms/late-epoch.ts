@@ -18,49 +18,56 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { META_TOUCH, touchedRecords } from '../../shared/protocol/touched-records.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { StoredDocument } from '../storage/storage.ts';
+import type { RoomSession } from './room-session.ts';
 import type { Transport } from './transport.ts';
+
+export interface LateAttempt {
+  readonly update: Uint8Array;
+  readonly step: 'step2' | 'update';
+  readonly session: RoomSession;
+  /** The board as it is now. */
+  readonly doc: Y.Doc;
+  readonly access: BoardAccess;
+  readonly boardBytes: number;
+}
 
 export class LateEpoch {
   readonly epoch: number;
-  readonly #doc = new Y.Doc();
+  /** The document of the older epoch. Only to be read. */
+  readonly doc = new Y.Doc();
 
   constructor({ epoch, snapshot, tail }: StoredDocument) {
     this.epoch = epoch;
-    this.#doc.transact(() => {
-      if (snapshot !== null) Y.applyUpdate(this.#doc, snapshot);
-      for (const { update } of tail) Y.applyUpdate(this.#doc, update);
+    this.doc.transact(() => {
+      if (snapshot !== null) Y.applyUpdate(this.doc, snapshot);
+      for (const { update } of tail) Y.applyUpdate(this.doc, update);
     });
   }
 
   /** Asks a session for what it has and this epoch lacks. */
   ask(transport: Transport): void {
-    transport.send(encodeSyncStep1(Y.encodeStateVector(this.#doc)));
+    transport.send(encodeSyncStep1(Y.encodeStateVector(this.doc)));
   }
 
   /**
    * Takes in one update of this epoch and brings it into `doc`, the board as it is now. Answers whether it held anything
    * new for this epoch; a refusal leaves both documents as they were. Runs inside the caller's transaction of `doc`.
    */
-  absorb(
-    update: Uint8Array,
-    doc: Y.Doc,
-    writer: Writer,
-    access: BoardAccess,
-    boardBytes: number,
-  ): Result<boolean, RejectionReason> {
-    const touched = touchedRecords(this.#doc, update);
+  absorb({ update, session, doc, access, boardBytes }: LateAttempt): Result<boolean, RejectionReason> {
+    const writer = session.person;
+    const touched = touchedRecords(this.doc, update);
     if (!touched.ok) return touched;
     const { touches, authors } = touched.value;
     if (touches.length === 0 && authors.size === 0) return ok(false);
     if (boardBytes + update.length > BOARD_LIMITS.maxBoardBytes) return err('board-too-large');
     const ids = new Set(touches.map(({ recordId }) => recordId));
     ids.delete(META_TOUCH);
-    const records = boardRecords(this.#doc);
-    const before = [...ids].map((id) => ({ id, isNew: !records.has(id), base: keepRecord(this.#doc, id) }));
-    Y.applyUpdate(this.#doc, update);
+    const records = boardRecords(this.doc);
+    const before = [...ids].map((id) => ({ id, isNew: !records.has(id), base: keepRecord(this.doc, id) }));
+    Y.applyUpdate(this.doc, update);
     const changes = before.flatMap(({ id, isNew, base }) => {
-      const change = lateChange(doc, id, base, keepRecord(this.#doc, id));
-      return change ?? (isNew ? lateDeletion(doc, id, this.#doc) : null) ?? [];
+      const change = lateChange(doc, id, base, keepRecord(this.doc, id));
+      return change ?? (isNew ? lateDeletion(doc, id, this.doc) : null) ?? [];
     });
     for (const change of permitted(changes, doc, writer, access)) bringOver(doc, change);
     return ok(true);

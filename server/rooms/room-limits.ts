@@ -10,6 +10,19 @@ export const ROOM_LIMITS = {
   maxSessions: 400,
   /** Bytes received and not yet on disk; beyond it senders wait (their sockets are not read). */
   maxInboxBytes: 16 * 1024 * 1024,
+  /**
+   * Work of one window: structs of Yjs, items that deletes reach. A struct costs some 5 µs to check, apply and send on; what is
+   * left waits for the next window, so that the event loop never stands still for long.
+   */
+  turnUnits: 2_048,
+  /** Milliseconds after which a window ends whatever it has done: for work that costs more than its units say. */
+  turnMs: 20,
+  /** Work of one session in one window; the others come first when somebody has much. */
+  shareUnits: 1_024,
+  /** Work after which a large update is cut before a record; at twice that it is cut anywhere. */
+  pieceUnits: 256,
+  /** Bytes of the same. */
+  pieceBytes: 64 * 1024,
   /** Milliseconds between two tries while the disk refuses: recovery is promised within 5 s. */
   storageRetryMs: 1_000,
   /** Log entries after which the log becomes one snapshot: loading 1,000 entries takes some 50 ms. */

@@ -5,7 +5,14 @@ import { err, ok, type Result } from '../result.ts';
 import { NOWHERE, type Place, type PlaceFinder, type UpdateFault } from './place.ts';
 
 /** Called once per struct when all it refers to is known; answers the struct's own place. */
-export type Placing = (struct: Y.AbstractStruct, lookUp: (id: Y.ID) => Place) => Result<Place, UpdateFault>;
+export type Placing = (struct: Y.AbstractStruct, known: Known) => Result<Place, UpdateFault>;
+
+/** What a struct refers to: in the document or, where that lacks it, among the structs that were visited. */
+export interface Known {
+  readonly placeOf: (id: Y.ID) => Place;
+  /** The visited struct that holds this id; undefined when the document has it. */
+  readonly visited: (id: Y.ID) => Y.AbstractStruct | undefined;
+}
 
 /** One author's structs in the update, and how far the walk has come. */
 interface Group {
@@ -29,10 +36,18 @@ export function integrationOrder(
   const reached = new Map<number, number>();
   const known = (client: number): number => reached.get(client) ?? Y.getState(store, client);
   const waiting = new Map<number, Group[]>();
-  const lookUp = (id: Y.ID): Place =>
-    id.clock < Y.getState(store, id.client)
-      ? finder.ofId(id)
-      : placeInUpdate(groups.get(id.client), id.clock);
+  const isStored = (id: Y.ID): boolean => id.clock < Y.getState(store, id.client);
+  const lookUp: Known = {
+    placeOf: (id) => {
+      if (isStored(id)) return finder.ofId(id);
+      const group = groups.get(id.client);
+      return group?.places[indexOf(group, id.clock)] ?? NOWHERE;
+    },
+    visited: (id) => {
+      const group = isStored(id) ? undefined : groups.get(id.client);
+      return group?.structs[indexOf(group, id.clock)];
+    },
+  };
 
   const queue = [...groups.values()];
   for (let group = queue.pop(); group !== undefined; group = queue.pop()) {
@@ -58,7 +73,7 @@ function advance(
   group: Group,
   known: (client: number) => number,
   reached: Map<number, number>,
-  lookUp: (id: Y.ID) => Place,
+  lookUp: Known,
   visit: Placing,
 ): Result<number | undefined, UpdateFault> {
   for (; group.next < group.structs.length; group.next++) {
@@ -104,18 +119,17 @@ function groupByClient(structs: readonly Y.AbstractStruct[]): Map<number, Group>
   return groups;
 }
 
-/** The place of an already visited struct, by binary search over the group's clocks. */
-function placeInUpdate(group: Group | undefined, clock: number): Place {
-  if (group === undefined) return NOWHERE;
+/** Where among an author's visited structs the one with this clock is, by binary search; -1 when none is. */
+function indexOf({ structs, places }: Group, clock: number): number {
   let low = 0;
-  let high = group.places.length - 1;
+  let high = places.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const struct = group.structs[middle];
-    if (struct === undefined) return NOWHERE;
+    const struct = structs[middle];
+    if (struct === undefined) return -1;
     if (clock < struct.id.clock) high = middle - 1;
     else if (clock >= struct.id.clock + struct.length) low = middle + 1;
-    else return group.places[middle] ?? NOWHERE;
+    else return middle;
   }
-  return NOWHERE;
+  return -1;
 }

@@ -4,7 +4,12 @@ import * as Y from 'yjs';
 import { boardMeta, boardRecords, ROOTS } from '../board/document.ts';
 
 /** Why an update cannot be applied whole. */
-export type UpdateFault = 'malformed-frame' | 'update-gap' | 'foreign-root' | 'invalid-record';
+export type UpdateFault =
+  | 'malformed-frame'
+  | 'update-gap'
+  | 'foreign-root'
+  | 'invalid-record'
+  | 'update-too-large';
 
 /** Depth 1: a record's map; 2: the value of a key; 3 and more: inside the text. */
 export class Place {

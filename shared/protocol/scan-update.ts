@@ -1,180 +1,152 @@
-// A cheap walk over the bytes of a V1 update before anything is built from it: counts, bounds, kinds of content. It never
-// allocates by a length that the update merely claims, so that a bomb of a few bytes costs microseconds (yjs itself
-// stalls 250 ms on 7 bytes). What the update means is touched-records.ts.
+// A cheap walk over the bytes of a V1 update before anything is built from it: counts, bounds, kinds of content, and where
+// each author's structs begin. It never allocates by a length that the update merely claims, so that a bomb of a few bytes
+// costs microseconds (yjs itself stalls 250 ms on 7 bytes). What the update means is touched-records.ts.
 import * as decoding from 'lib0/decoding';
 import { err, ok, type Result } from '../result.ts';
+import { CONTENT, Malformed, Oversized, positive, skipBytes, skipContent } from './skip-content.ts';
 
 export const UPDATE_BOUNDS = {
   /** Structs in one update: a whole board of 20,000 records has about 300,000. */
   maxStructs: 400_000,
+  /** Ranges of deletes in one update: as many, for a board on which every other letter was taken back. */
+  maxDeletes: 400_000,
   /** Clocks beyond this are claimed, not lived: a person makes some 100,000 changes on a long day. */
   maxClock: 2 ** 31,
-  /** Nesting of one value; what a board admits is less (shared/board/limits.ts). */
-  maxDepth: 32,
 } as const;
+
+/** The structs of one author in an update. */
+export interface ScannedGroup {
+  readonly client: number;
+  readonly count: number;
+  /** Clock of the first one. */
+  readonly clock: number;
+  /** Byte at which the first one begins. */
+  readonly offset: number;
+}
 
 export interface ScannedUpdate {
   readonly structs: number;
+  readonly groups: readonly ScannedGroup[];
+  /** By author, ascending and apart from each other: clock and length of each range, one after the other. */
+  readonly deletes: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Numbers of the V1 format (yjs, src/structs): the low five bits of a struct's first byte. */
-const CONTENT = {
-  gc: 0,
-  deleted: 1,
-  json: 2,
-  binary: 3,
-  string: 4,
-  embed: 5,
-  format: 6,
-  type: 7,
-  any: 8,
-  doc: 9,
-  skip: 10,
-} as const;
-const HAS_ORIGIN = 0x80;
-const HAS_RIGHT_ORIGIN = 0x40;
-const HAS_PARENT_SUB = 0x20;
-const KIND_BITS = 0x1f;
-/** Type numbers that carry a name: XmlElement and XmlHook. */
-const NAMED_TYPES: ReadonlySet<number> = new Set([3, 5]);
+export type ScanFault = 'malformed-frame' | 'invalid-record';
 
-/** Walks the whole update; `malformed-frame` when bytes do not add up, claims exceed bounds or one author stands twice. */
-export function scanUpdate(update: Uint8Array): Result<ScannedUpdate, 'malformed-frame'> {
+/**
+ * Walks the whole update: `malformed-frame` when bytes do not add up, claims exceed bounds, one author stands twice or deletes
+ * overlap; `invalid-record` when one value is larger than any board takes.
+ */
+export function scanUpdate(update: Uint8Array): Result<ScannedUpdate, ScanFault> {
+  const scan = scanByAndBy(update);
+  let step = scan.next();
+  while (step.done !== true) step = scan.next();
+  return step.value;
+}
+
+/** The same, laid aside after each stretch of bounded length: a megabyte of tiny structs takes some 60 ms. */
+export function* scanByAndBy(update: Uint8Array): Generator<void, Result<ScannedUpdate, ScanFault>, void> {
   try {
     const decoder = decoding.createDecoder(update);
-    const structs = skipStructs(decoder);
-    skipDeleteSet(decoder);
-    return decoding.hasContent(decoder) ? err('malformed-frame') : ok({ structs });
+    const structs = yield* scanStructs(decoder);
+    const deletes = yield* scanDeletes(decoder);
+    return decoding.hasContent(decoder) ? err('malformed-frame') : ok({ ...structs, ...deletes });
   } catch (error) {
+    if (error instanceof Oversized) return err('invalid-record');
     // lib0 throws at the end of the bytes; Malformed is ours. Both are the sender's fault.
     if (error instanceof Error) return err('malformed-frame');
     throw error;
   }
 }
 
-class Malformed extends Error {}
+/** Structs or ranges that are walked at a time. */
+const STRETCH = 16_384;
 
-function skipStructs(decoder: decoding.Decoder): number {
+function* scanStructs(
+  decoder: decoding.Decoder,
+): Generator<void, Pick<ScannedUpdate, 'structs' | 'groups'>, void> {
   const authors = new Set<number>();
-  let total = 0;
-  for (let groups = decoding.readVarUint(decoder); groups > 0; groups--) {
+  const groups: ScannedGroup[] = [];
+  const head = newHead();
+  let structs = 0;
+  for (let left = decoding.readVarUint(decoder); left > 0; left--) {
     const count = decoding.readVarUint(decoder);
     const client = decoding.readVarUint(decoder);
-    let clock = decoding.readVarUint(decoder);
+    const first = decoding.readVarUint(decoder);
     // Yjs would keep only the second group of an author; what we checked must be what it applies.
     if (authors.has(client)) throw new Malformed();
     authors.add(client);
-    for (let index = 0; index < count; index++) {
-      clock += skipStruct(decoder);
-      if (++total > UPDATE_BOUNDS.maxStructs || clock > UPDATE_BOUNDS.maxClock) throw new Malformed();
+    groups.push({ client, count, clock: first, offset: decoder.pos });
+    for (let clock = first, index = 0; index < count; index++) {
+      readStruct(decoder, head);
+      clock += head.ticks;
+      if (++structs > UPDATE_BOUNDS.maxStructs || clock > UPDATE_BOUNDS.maxClock) throw new Malformed();
+      if (structs % STRETCH === 0) yield;
     }
   }
-  return total;
+  return { structs, groups };
 }
 
-/** Answers how many clock ticks the struct takes. */
-function skipStruct(decoder: decoding.Decoder): number {
+function* scanDeletes(decoder: decoding.Decoder): Generator<void, Pick<ScannedUpdate, 'deletes'>, void> {
+  const deletes = new Map<number, number[]>();
+  let deleteRanges = 0;
+  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
+    const client = decoding.readVarUint(decoder);
+    if (deletes.has(client)) throw new Malformed();
+    const ranges: number[] = [];
+    deletes.set(client, ranges);
+    let end = 0;
+    for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+      const clock = decoding.readVarUint(decoder);
+      const length = decoding.readVarUint(decoder);
+      // Yjs writes them sorted and merged. Ranges that overlap would walk the same items again and again.
+      if (clock < end || ++deleteRanges > UPDATE_BOUNDS.maxDeletes) throw new Malformed();
+      end = clock + length;
+      if (end > UPDATE_BOUNDS.maxClock) throw new Malformed();
+      ranges.push(clock, length);
+      if (deleteRanges % STRETCH === 0) yield;
+    }
+  }
+  return { deletes };
+}
+
+/** One struct as it lies in the bytes. Filled anew by each reading, so that reading many makes no garbage. */
+export interface StructHead {
+  /** Clock ticks that it takes. */
+  ticks: number;
+  /** Client and clock of each struct that it refers to, one after the other. */
+  readonly refers: number[];
+  /** It hangs directly under a root of the document: on a board, a record begins here. */
+  isUnderRoot: boolean;
+}
+export const newHead = (): StructHead => ({ ticks: 0, refers: [], isUnderRoot: false });
+
+const HAS_ORIGIN = 0x80;
+const HAS_RIGHT_ORIGIN = 0x40;
+const HAS_PARENT_SUB = 0x20;
+const KIND_BITS = 0x1f;
+
+/** Reads one struct and steps behind it. Throws what lib0 and skip-content.ts throw. */
+export function readStruct(decoder: decoding.Decoder, head: StructHead): void {
+  head.refers.length = 0;
+  head.isUnderRoot = false;
   const info = decoding.readUint8(decoder);
   const kind = info & KIND_BITS;
-  if (kind === CONTENT.gc || info === CONTENT.skip) return positive(decoding.readVarUint(decoder));
-  if ((info & HAS_ORIGIN) !== 0) skipId(decoder);
-  if ((info & HAS_RIGHT_ORIGIN) !== 0) skipId(decoder);
+  if (kind === CONTENT.gc || info === CONTENT.skip) {
+    head.ticks = positive(decoding.readVarUint(decoder));
+    return;
+  }
+  if ((info & HAS_ORIGIN) !== 0) readId(decoder, head);
+  if ((info & HAS_RIGHT_ORIGIN) !== 0) readId(decoder, head);
   if ((info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0) {
-    if (decoding.readVarUint(decoder) === 1) skipBytes(decoder);
-    else skipId(decoder);
+    head.isUnderRoot = decoding.readVarUint(decoder) === 1;
+    if (head.isUnderRoot) skipBytes(decoder);
+    else readId(decoder, head);
     if ((info & HAS_PARENT_SUB) !== 0) skipBytes(decoder);
   }
-  return skipContent(decoder, kind);
+  head.ticks = skipContent(decoder, kind);
 }
 
-function skipContent(decoder: decoding.Decoder, kind: number): number {
-  switch (kind) {
-    case CONTENT.deleted:
-      return positive(decoding.readVarUint(decoder));
-    case CONTENT.string: {
-      // Its clock ticks are UTF-16 units; the text itself is decoded by yjs later, within these bytes.
-      return positive(decoding.readVarString(decoder).length);
-    }
-    case CONTENT.format:
-      skipBytes(decoder);
-      skipBytes(decoder);
-      return 1;
-    case CONTENT.embed:
-      skipBytes(decoder);
-      return 1;
-    case CONTENT.type:
-      if (NAMED_TYPES.has(decoding.readVarUint(decoder))) skipBytes(decoder);
-      return 1;
-    case CONTENT.any: {
-      const length = positive(decoding.readVarUint(decoder));
-      for (let index = 0; index < length; index++) skipAny(decoder, 0);
-      return length;
-    }
-    default:
-      // JSON (yjs 12), binary, sub-documents: nothing on a board is made of these.
-      throw new Malformed();
-  }
-}
-
-/** One value of lib0's `writeAny`. */
-function skipAny(decoder: decoding.Decoder, depth: number): void {
-  if (depth > UPDATE_BOUNDS.maxDepth) throw new Malformed();
-  switch (decoding.readUint8(decoder)) {
-    case 127: // undefined
-    case 126: // null
-    case 121: // false
-    case 120: // true
-      return;
-    case 125: // integer
-      decoding.readVarInt(decoder);
-      return;
-    case 124: // float32
-      advance(decoder, 4);
-      return;
-    case 123: // float64
-      advance(decoder, 8);
-      return;
-    case 119: // string
-      skipBytes(decoder);
-      return;
-    case 118: // object
-      for (let keys = decoding.readVarUint(decoder); keys > 0; keys--) {
-        skipBytes(decoder);
-        skipAny(decoder, depth + 1);
-      }
-      return;
-    case 117: // array
-      for (let items = decoding.readVarUint(decoder); items > 0; items--) skipAny(decoder, depth + 1);
-      return;
-    default:
-      // big integers and byte arrays are no JSON
-      throw new Malformed();
-  }
-}
-
-function skipDeleteSet(decoder: decoding.Decoder): void {
-  for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
-    decoding.readVarUint(decoder);
-    for (let ranges = decoding.readVarUint(decoder); ranges > 0; ranges--) {
-      const clock = decoding.readVarUint(decoder);
-      if (clock + decoding.readVarUint(decoder) > UPDATE_BOUNDS.maxClock) throw new Malformed();
-    }
-  }
-}
-
-function skipId(decoder: decoding.Decoder): void {
-  decoding.readVarUint(decoder);
-  decoding.readVarUint(decoder);
-}
-
-const skipBytes = (decoder: decoding.Decoder): void => advance(decoder, decoding.readVarUint(decoder));
-
-function advance(decoder: decoding.Decoder, bytes: number): void {
-  if (decoder.pos + bytes > decoder.arr.length) throw new Malformed();
-  decoder.pos += bytes;
-}
-
-function positive(length: number): number {
-  if (length < 1) throw new Malformed();
-  return length;
+function readId(decoder: decoding.Decoder, head: StructHead): void {
+  head.refers.push(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
 }

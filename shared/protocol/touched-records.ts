@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { boardMeta, boardRecords, KEY, ROOTS } from '../board/document.ts';
 import { isBoundedJson } from '../board/record-bounds.ts';
 import { err, ok, type Result } from '../result.ts';
+import { Effort } from './effort.ts';
 import { integrationOrder, type Placing } from './integration-order.ts';
 import { child, NOWHERE, type Place, PlaceFinder, rootPlace, type UpdateFault } from './place.ts';
 import { scanUpdate } from './scan-update.ts';
@@ -45,21 +46,23 @@ export function touchedRecords(doc: Y.Doc, update: Uint8Array): Result<TouchedRe
   const finder = new PlaceFinder(doc);
   const touches = new TouchList();
   const authors = new Set<number>();
+  const effort = new Effort(doc);
   const superseded = (id: Y.ID): boolean => Y.isDeleted(decoded.ds, id);
 
-  const visit: Placing = (struct, lookUp) => {
-    const place = placeOf(struct, lookUp);
+  const visit: Placing = (struct, known) => {
+    const place = placeOf(struct, known.placeOf);
     if (typeof place === 'string') return err(place);
     const isNew = struct.id.clock + struct.length > Y.getState(doc.store, struct.id.client);
     if (!isNew) return ok(place);
     authors.add(struct.id.client);
     if (place === NOWHERE || !(struct instanceof Y.Item)) return ok(place);
+    if (!effort.toPlace(struct, known)) return err('update-too-large');
     const fits = note(touches, place, struct.content, superseded(struct.id));
     return fits ? ok(place) : err('invalid-record');
   };
   const ordered = integrationOrder(decoded.structs, doc.store, finder, visit);
   if (!ordered.ok) return ordered;
-  const deletes = noteDeletes(doc, decoded.ds, ordered.value, finder, touches);
+  const deletes = noteDeletes(doc, decoded.ds, ordered.value, finder, touches, effort);
   return deletes.ok ? ok({ touches: touches.list(), authors }) : deletes;
 }
 
@@ -153,6 +156,7 @@ function noteDeletes(
   known: (client: number) => number,
   finder: PlaceFinder,
   touches: TouchList,
+  effort: Effort,
 ): Result<void, UpdateFault> {
   for (const [client, ranges] of ds.clients) {
     const structs = doc.store.clients.get(client) ?? [];
@@ -164,6 +168,7 @@ function noteDeletes(
         const struct = structs[index];
         if (struct === undefined || struct.id.clock >= clock + len) break;
         if (!(struct instanceof Y.Item) || struct.deleted) continue;
+        if (!effort.toDelete(struct)) return err('update-too-large');
         const place = finder.ofItem(struct);
         if (place === NOWHERE) continue;
         if (place.depth > 2 || place.key === KEY.text) touches.addText(place.record, place.key ?? '', 0);

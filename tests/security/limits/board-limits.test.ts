@@ -1,16 +1,27 @@
-// What a board may hold (shared/board/limits.ts) and what one update may claim (scan-update.ts), at their edges.
+// What a board may hold (shared/board/limits.ts) and what one update may claim (scan-update.ts, skip-content.ts), at their edges.
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { applyWindow } from '../../../server/rooms/apply-window.ts';
+import { applyWindow, newOutcome } from '../../../server/rooms/apply-window.ts';
 import { Authorship } from '../../../server/rooms/authorship.ts';
 import { checkUpdate } from '../../../server/rooms/check-update.ts';
+import { Inbox } from '../../../server/rooms/inbox.ts';
 import { newRoomSession } from '../../../server/rooms/room-session.ts';
-import { boardRecords, type Json, type RecordMap, type RecordValue } from '../../../shared/board/document.ts';
+import {
+  boardRecords,
+  type Json,
+  KEY,
+  type RecordMap,
+  type RecordValue,
+} from '../../../shared/board/document.ts';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
+import { EFFORT_BOUNDS } from '../../../shared/protocol/effort.ts';
 import { scanUpdate, UPDATE_BOUNDS } from '../../../shared/protocol/scan-update.ts';
+import { CONTENT_BOUNDS } from '../../../shared/protocol/skip-content.ts';
+import { touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import { noteMap, Seat, sakashita, VISION, WAKABA } from '../../kit/hall.ts';
+import { deletesOf, originlessValues, structsOf } from '../../kit/heavy-frames.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { noteOfSize } from '../../kit/sized-update.ts';
 
@@ -107,17 +118,17 @@ describe('what adds up over many updates', () => {
     const refusals: string[] = [];
     const session = newRoomSession(sakashita, new Seat(sakashita));
     const frames = ['shape:a', 'shape:b'].map((id) => noteOfSize(sakashita, id, 5_000));
-    applyWindow(
-      frames.map((update, n) => ({ kind: 'frame', session, frame: n + 1, step: 'step2', update }) as const),
-      {
-        doc,
-        access: ACCESS,
-        authorship: new Authorship(),
-        boardBytes: BOARD_LIMITS.maxBoardBytes - 9_999,
-        onGap: () => refusals.push('gap'),
-        onRefused: (_, frame, reason) => refusals.push(`${frame} ${reason}`),
-      },
-    );
+    const inbox = new Inbox();
+    for (const [n, update] of frames.entries())
+      inbox.put({ kind: 'frame', session, frame: n + 1, step: 'step2', update });
+    applyWindow(inbox, newOutcome(), {
+      doc,
+      access: ACCESS,
+      authorship: new Authorship(),
+      boardBytes: BOARD_LIMITS.maxBoardBytes - 9_999,
+      onGap: () => refusals.push('gap'),
+      onRefused: (_, frame, reason) => refusals.push(`${frame} ${reason}`),
+    });
     expect(refusals).toEqual(['2 board-too-large']);
   });
 
@@ -174,6 +185,16 @@ function deep(levels: number): Uint8Array {
   boardRecords(doc).set('shape:n', map);
   return Y.encodeStateAsUpdate(doc);
 }
+/** A V1 update with one value that takes `bytes` bytes: a kind, a length of three bytes, and letters. */
+function value(bytes: number): Uint8Array {
+  const doc = new Y.Doc();
+  const map: RecordMap = new Y.Map();
+  map.set('props.x', 'x'.repeat(bytes - 4));
+  boardRecords(doc).set('shape:n', map);
+  return Y.encodeStateAsUpdate(doc);
+}
+/** So many ranges of one tick, each apart from the next. */
+const apart = (count: number) => Array.from({ length: count }, (_, n) => [2 * n, 1] as const);
 const scan = (update: Uint8Array): LimitOutcome => {
   const scanned = scanUpdate(update);
   return scanned.ok ? 'ok' : scanned.error;
@@ -182,5 +203,47 @@ const scan = (update: Uint8Array): LimitOutcome => {
 testLimits('what one update may claim', UPDATE_BOUNDS, {
   maxStructs: { at: (n) => scan(structs(n, 0)), over: 'malformed-frame' },
   maxClock: { at: (n) => scan(structs(1, n - 1)), over: 'malformed-frame' },
-  maxDepth: { at: (n) => scan(deep(n)), over: 'malformed-frame' },
+  maxDeletes: { at: (n) => scan(deletesOf(5, apart(n))), over: 'malformed-frame' },
 });
+
+testLimits('what one value may claim', CONTENT_BOUNDS, {
+  maxDepth: { at: (n) => scan(deep(n)), over: 'malformed-frame' },
+  maxValueBytes: { at: (n) => scan(value(n)), over: 'invalid-record' },
+});
+
+testLimits('what one update may cost beyond its size', EFFORT_BOUNDS, {
+  maxPassed: { at: passing, over: 'update-too-large' },
+  maxBelow: { at: deletingBelow, over: 'update-too-large' },
+});
+
+/** One value that knows of no other, for a key that had `n` values. */
+function passing(n: number): LimitOutcome {
+  const doc = aBoard((records) => records.set('shape:n', noteMap(sakashita, VISION)));
+  const map = boardRecords(doc).get('shape:n');
+  // Two keys by turns, or yjs would keep what is overwritten as one item.
+  doc.transact(() => {
+    for (let i = 1; i < n; i += 1) {
+      map?.set(KEY.rotation, i);
+      map?.set(KEY.index, i);
+    }
+  });
+  const id = map?._item?.id;
+  // Under the smallest id the place is before all others.
+  const update = id && structsOf(originlessValues(id), { client: 0, count: 1 });
+  const touched = update === undefined ? undefined : touchedRecords(doc, update);
+  return touched === undefined ? 'waits' : touched.ok ? 'ok' : touched.error;
+}
+/** Deletes a paragraph in which `n` empty texts stand. */
+function deletingBelow(n: number): LimitOutcome {
+  const doc = aBoard((records) => records.set('shape:n', noteMap(sakashita, VISION)));
+  const text = boardRecords(doc).get('shape:n')?.get(KEY.text);
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(
+    0,
+    Array.from({ length: n }, () => new Y.XmlText()),
+  );
+  if (text instanceof Y.XmlFragment) text.insert(0, [paragraph]);
+  const id = paragraph._item?.id;
+  const touched = id && touchedRecords(doc, deletesOf(id.client, [[id.clock, 1]]));
+  return touched === undefined ? 'waits' : touched.ok ? 'ok' : touched.error;
+}

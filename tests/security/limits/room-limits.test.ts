@@ -2,15 +2,20 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { applyWindow, newOutcome, type WindowContext } from '../../../server/rooms/apply-window.ts';
+import { Authorship } from '../../../server/rooms/authorship.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
 import { DurableWrite } from '../../../server/rooms/durable-write.ts';
+import { FrameWork } from '../../../server/rooms/frame-work.ts';
 import { Inbox } from '../../../server/rooms/inbox.ts';
 import { LogLength } from '../../../server/rooms/log-length.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
 import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { CommittedState } from '../../../server/rooms/snapshot.ts';
+import { Turn } from '../../../server/rooms/turn.ts';
 import { Window } from '../../../server/rooms/window.ts';
 import type { StoredDocument } from '../../../server/storage/storage.ts';
+import { newBoardDocument } from '../../../shared/board/writing.ts';
 import {
   awarenessOf,
   eager,
@@ -20,11 +25,14 @@ import {
   Seat,
   SHARED_BOARD,
   sakashita,
+  WAKABA,
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
+import { garbage, structsOf } from '../../kit/heavy-frames.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
 import { closing, cookieOf, startRelay } from '../../kit/relay-server.ts';
+import { noteOfSize } from '../../kit/sized-update.ts';
 import { until } from '../../kit/until.ts';
 
 const silent = pino({ level: 'silent' });
@@ -61,6 +69,30 @@ function refreshes(entries: number, bytesEach: number): LimitOutcome {
   }
   return committed.framesFor(emptyUpdate.subarray(1), doc)?.length === 1 ? 'done' : 'waits';
 }
+
+const onBoard = (): WindowContext => ({
+  doc: newBoardDocument({ templates: ['vision'], team: WAKABA, epoch: 1, schema: null }),
+  access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false },
+  authorship: new Authorship(),
+  boardBytes: 0,
+  onGap: () => undefined,
+  onRefused: () => undefined,
+});
+const frameOf = (update: Uint8Array, n = 0) => {
+  const session = newRoomSession(sakashita, new Seat(sakashita));
+  return { kind: 'frame', session, frame: n + 1, step: 'update', update } as const;
+};
+/** What still waits when one session sent these updates and one window is over. */
+function windowOf(updates: readonly Uint8Array[]): Inbox {
+  const inbox = new Inbox();
+  const { session } = frameOf(emptyUpdate);
+  for (const [n, update] of updates.entries()) inbox.put({ ...frameOf(update, n), session });
+  applyWindow(inbox, newOutcome(), onBoard(), new Turn([() => 0]));
+  return inbox;
+}
+/** Is the update taken in one go? */
+const isWhole = (update: Uint8Array): boolean =>
+  new FrameWork(newOutcome(), onBoard()).take(frameOf(update), null).rest === null;
 
 // A share of time has no "one more"; tests/server/rooms/pace.test.ts shows what it does.
 const { windowShare: _, ...LIMITS } = ROOM_LIMITS;
@@ -116,6 +148,39 @@ testLimits('what one room takes', LIMITS, {
         inbox.put({ kind: 'frame', session, frame: 1, step: 'update', update });
       return seat.isPaused ? 'waits' : 'ok';
     },
+    over: 'waits',
+  },
+  turnUnits: {
+    at(n) {
+      const turn = new Turn();
+      turn.spend(n);
+      return turn.isOver ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
+  turnMs: {
+    at(n) {
+      let nowMs = 7;
+      const turn = new Turn([() => nowMs]);
+      nowMs += n;
+      return turn.isOver ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+  },
+  shareUnits: {
+    // An update that holds nothing is one unit.
+    at: (n) => (windowOf(Array.from({ length: n }, () => emptyUpdate)).isEmpty ? 'ok' : 'waits'),
+    over: 'waits',
+  },
+  pieceUnits: {
+    at: (n) => (isWhole(structsOf(garbage, { count: n - 1 })) ? 'ok' : 'waits'),
+    over: 'waits',
+  },
+  pieceBytes: {
+    at: (n) => (isWhole(noteOfSize(sakashita, 'shape:n', n)) ? 'ok' : 'waits'),
     over: 'waits',
   },
   storageRetryMs: {

@@ -37,7 +37,7 @@ it.each([200, 1_000])('flushing for %i ms', async (flushMs) => {
   const carl = await new Seat(kita).sit(registry, WAKABA_BOARD);
   await Promise.all([anna.settled(), ben.settled(), carl.settled()]);
   const acknowledged = anna.saved.at(-1) ?? 0;
-  for (let i = 0; i < 40; i++) {
+  for (let i = 0; i < 20; i++) {
     anna.edit((records) => records.set(`shape:a${i}`, noteMap(sakashita, VISION)));
     ben.edit((records) => records.set(`shape:b${i}`, noteMap(mori, VISION)));
     if (i === 0) await until(() => seen.underWay === 1);
@@ -46,6 +46,6 @@ it.each([200, 1_000])('flushing for %i ms', async (flushMs) => {
   expect(anna.saved.at(-1) ?? 0).toBe(acknowledged);
   expect(boardRecords(carl.doc).has('shape:a0')).toBe(false);
   await Promise.all([anna.settled(), ben.settled()]);
-  await until(() => boardRecords(carl.doc).has('shape:a39') && boardRecords(carl.doc).has('shape:b39'));
+  await until(() => boardRecords(carl.doc).has('shape:a19') && boardRecords(carl.doc).has('shape:b19'));
   expect([seen.most, seen.commits]).toEqual([1, 2]);
 });

@@ -1,0 +1,116 @@
+// Takes in the frames of sessions within one window: small ones whole, large ones a piece at a time, each piece checked and
+// applied like a frame of its own. Whose turn it is, is apply-window.ts; whether a change is allowed, check-update.ts.
+import * as Y from 'yjs';
+import { BOARD_LIMITS } from '../../shared/board/limits.ts';
+import { reachOf } from '../../shared/protocol/delete-walk.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { scanUpdate } from '../../shared/protocol/scan-update.ts';
+import { UpdatePieces } from '../../shared/protocol/update-pieces.ts';
+import type { WindowContext } from './apply-window.ts';
+import type { Arrival, Outcome } from './arrival.ts';
+import { checkUpdate } from './check-update.ts';
+import { ROOM_LIMITS } from './room-limits.ts';
+
+type Frame = Extract<Arrival, { kind: 'frame' }>;
+
+/** What has become of an update, or of a piece of one. */
+type Fate = 'applied' | 'known' | 'gap' | RejectionReason;
+
+export interface Taken {
+  /** How much work it was. */
+  readonly units: number;
+  /** What is still to be taken; null when the frame is handled. */
+  readonly rest: UpdatePieces | null;
+}
+
+const PIECE = { units: ROOM_LIMITS.pieceUnits, bytes: ROOM_LIMITS.pieceBytes };
+
+export class FrameWork {
+  readonly #outcome: Outcome;
+  readonly #context: WindowContext;
+  /** How large the board has become within the window: its frames are counted together. */
+  #boardBytes: number;
+
+  constructor(outcome: Outcome, context: WindowContext) {
+    this.#outcome = outcome;
+    this.#context = context;
+    this.#boardBytes = context.boardBytes;
+  }
+
+  /** Takes the frame, or the next piece of it when `rest` says that it was begun. */
+  take(frame: Frame, rest: UpdatePieces | null): Taken {
+    if (frame.session.isExpelled) return { units: 1, rest: null };
+    return rest === null ? this.#begin(frame) : this.#goOn(frame, rest);
+  }
+
+  #begin(frame: Frame): Taken {
+    const { update, step } = frame;
+    if (step === 'update' && update.length > BOARD_LIMITS.maxUpdateBytes)
+      return this.#end(frame, 'update-too-large', 1);
+    if (update.length > PIECE.bytes) return { units: 1, rest: new UpdatePieces(update) };
+    const scanned = scanUpdate(update);
+    if (!scanned.ok) return this.#end(frame, scanned.error, PIECE.units);
+    const units = 1 + scanned.value.structs + reachOf(this.#docOf(frame), scanned.value.deletes);
+    return units <= PIECE.units
+      ? this.#end(frame, this.#apply(frame, update), units)
+      : { units: PIECE.units, rest: new UpdatePieces(update) };
+  }
+
+  #goOn(frame: Frame, rest: UpdatePieces): Taken {
+    const piece = rest.next(this.#docOf(frame), PIECE);
+    if (!piece.ok) return this.#end(frame, piece.error, PIECE.units);
+    if (piece.value === null) return this.#end(frame, 'known', 1);
+    const fate = this.#apply(frame, piece.value);
+    return fate === 'applied' || fate === 'known'
+      ? { units: PIECE.units, rest }
+      : this.#end(frame, fate, PIECE.units);
+  }
+
+  #docOf({ session }: Frame): Y.Doc {
+    return session.late?.doc ?? this.#context.doc;
+  }
+
+  #apply(frame: Frame, update: Uint8Array): Fate {
+    const fate = frame.session.late === null ? this.#applyNow(frame, update) : this.#applyLate(frame, update);
+    if (fate === 'applied') {
+      this.#boardBytes += update.length;
+      this.#outcome.writers.add(frame.session);
+    }
+    return fate;
+  }
+
+  #applyNow({ session, step }: Frame, update: Uint8Array): Fate {
+    const { doc, access, authorship } = this.#context;
+    const attempt = { doc, update, step, session, access, authorship, boardBytes: this.#boardBytes };
+    const verdict = checkUpdate(attempt);
+    if (verdict.kind === 'refused') return verdict.reason;
+    if (verdict.kind === 'gap') return 'gap';
+    if (!verdict.changes) return 'known';
+    Y.applyUpdate(doc, update);
+    return 'applied';
+  }
+
+  /** An update of an older epoch: its changes become changes of the board as it is now. */
+  #applyLate({ session, step }: Frame, update: Uint8Array): Fate {
+    const { late } = session;
+    const { doc, access } = this.#context;
+    if (late === null) return 'known';
+    const absorbed = late.absorb({ update, step, session, doc, access, boardBytes: this.#boardBytes });
+    if (!absorbed.ok) return absorbed.error === 'update-gap' ? 'gap' : absorbed.error;
+    if (!absorbed.value) return 'known';
+    this.#outcome.late.push({ epoch: late.epoch, update });
+    return 'applied';
+  }
+
+  /** The frame is handled: all of it is applied, or nothing more of it will be. */
+  #end({ session, frame, step }: Frame, fate: Fate, units: number): Taken {
+    if (fate === 'gap') this.#context.onGap(session);
+    else {
+      const isTaken = fate === 'applied' || fate === 'known';
+      if (!isTaken) this.#context.onRefused(session, frame, fate);
+      else if (step === 'step2') session.hasGap = false;
+      if (!session.hasGap) this.#outcome.handled.set(session, frame);
+    }
+    return { units, rest: null };
+  }
+}

@@ -1,0 +1,32 @@
+// How much one turn of the event loop may do for a room before other things go on. What is left waits for the next one.
+import { ROOM_LIMITS } from './room-limits.ts';
+
+/** Milliseconds of work that this process has done so far, on all its threads. */
+function workedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+export class Turn {
+  #units: number = ROOM_LIMITS.turnUnits;
+  readonly #clocks: readonly (() => number)[];
+  readonly #startedMs: readonly number[];
+
+  /** Time is up when it is by all clocks: other programs on this machine must not make turns shorter. */
+  constructor(clocks: readonly (() => number)[] = [() => performance.now(), workedMs]) {
+    this.#clocks = clocks;
+    this.#startedMs = clocks.map((clock) => clock());
+  }
+
+  spend(units: number): void {
+    this.#units -= units;
+  }
+
+  /** Counted in units; time only where units cost more than they should. */
+  get isOver(): boolean {
+    return (
+      this.#units <= 0 ||
+      this.#clocks.every((clock, index) => clock() - (this.#startedMs[index] ?? 0) > ROOM_LIMITS.turnMs)
+    );
+  }
+}
