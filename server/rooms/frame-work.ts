@@ -5,7 +5,7 @@ import { BOARD_LIMITS } from '../../shared/board/limits.ts';
 import { reachOf } from '../../shared/protocol/delete-walk.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { scanUpdate } from '../../shared/protocol/scan-update.ts';
-import { UpdatePieces } from '../../shared/protocol/update-pieces.ts';
+import { type PieceSize, UpdatePieces } from '../../shared/protocol/update-pieces.ts';
 import type { WindowContext } from './apply-window.ts';
 import type { Arrival, Outcome } from './arrival.ts';
 import { checkUpdate } from './check-update.ts';
@@ -24,6 +24,9 @@ export interface Taken {
 }
 
 const PIECE = { units: ROOM_LIMITS.pieceUnits, bytes: ROOM_LIMITS.pieceBytes };
+/** Late work is compared record by record and word by word, which costs more. */
+const LATE_PIECE = { units: PIECE.units / 4, bytes: PIECE.bytes / 4 };
+const sizeFor = ({ session }: Frame): PieceSize => (session.late === null ? PIECE : LATE_PIECE);
 
 export class FrameWork {
   readonly #outcome: Outcome;
@@ -47,17 +50,18 @@ export class FrameWork {
     const { update, step } = frame;
     if (step === 'update' && update.length > BOARD_LIMITS.maxUpdateBytes)
       return this.#end(frame, 'update-too-large', 1);
-    if (update.length > PIECE.bytes) return { units: 1, rest: new UpdatePieces(update) };
+    const size = sizeFor(frame);
+    if (update.length > size.bytes) return { units: 1, rest: new UpdatePieces(update) };
     const scanned = scanUpdate(update);
     if (!scanned.ok) return this.#end(frame, scanned.error, PIECE.units);
     const units = 1 + scanned.value.structs + reachOf(this.#docOf(frame), scanned.value.deletes);
-    return units <= PIECE.units
-      ? this.#end(frame, this.#apply(frame, update), units)
+    return units <= size.units
+      ? this.#end(frame, this.#apply(frame, update), (units * PIECE.units) / size.units)
       : { units: PIECE.units, rest: new UpdatePieces(update) };
   }
 
   #goOn(frame: Frame, rest: UpdatePieces): Taken {
-    const piece = rest.next(this.#docOf(frame), PIECE);
+    const piece = rest.next(this.#docOf(frame), sizeFor(frame));
     if (!piece.ok) return this.#end(frame, piece.error, PIECE.units);
     if (piece.value === null) return this.#end(frame, 'known', 1);
     const fate = this.#apply(frame, piece.value);
@@ -91,11 +95,11 @@ export class FrameWork {
   }
 
   /** An update of an older epoch: its changes become changes of the board as it is now. */
-  #applyLate({ session, step }: Frame, update: Uint8Array): Fate {
+  #applyLate({ session }: Frame, update: Uint8Array): Fate {
     const { late } = session;
     const { doc, access } = this.#context;
     if (late === null) return 'known';
-    const absorbed = late.absorb({ update, step, session, doc, access, boardBytes: this.#boardBytes });
+    const absorbed = late.absorb({ update, session, doc, access, boardBytes: this.#boardBytes });
     if (!absorbed.ok) return absorbed.error === 'update-gap' ? 'gap' : absorbed.error;
     if (!absorbed.value) return 'known';
     this.#outcome.late.push({ epoch: late.epoch, update });

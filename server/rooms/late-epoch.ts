@@ -12,18 +12,19 @@ import {
   touchesOf,
 } from '../../shared/board/late-work.ts';
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
+import { type Formats, inNewestFormat, RELEASED } from '../../shared/board/older-records.ts';
 import { type BoardAccess, mayWrite, type Writer } from '../../shared/board/rights.ts';
 import { encodeSyncStep1 } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { META_TOUCH, touchedRecords } from '../../shared/protocol/touched-records.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { StoredDocument } from '../storage/storage.ts';
+import { Authorship, signedIds } from './authorship.ts';
 import type { RoomSession } from './room-session.ts';
 import type { Transport } from './transport.ts';
 
 export interface LateAttempt {
   readonly update: Uint8Array;
-  readonly step: 'step2' | 'update';
   readonly session: RoomSession;
   /** The board as it is now. */
   readonly doc: Y.Doc;
@@ -36,17 +37,27 @@ export class LateEpoch {
   /** The document of the older epoch. Only to be read. */
   readonly doc = new Y.Doc();
 
-  constructor({ epoch, snapshot, tail }: StoredDocument) {
+  readonly #authorship: Authorship;
+  readonly #formats: Formats;
+
+  constructor({ epoch, snapshot, tail }: StoredDocument, formats: Formats = RELEASED) {
     this.epoch = epoch;
+    this.#formats = formats;
     this.doc.transact(() => {
       if (snapshot !== null) Y.applyUpdate(this.doc, snapshot);
       for (const { update } of tail) Y.applyUpdate(this.doc, update);
     });
+    this.#authorship = new Authorship(signedIds(this.doc));
   }
 
   /** Asks a session for what it has and this epoch lacks. */
   ask(transport: Transport): void {
     transport.send(encodeSyncStep1(Y.encodeStateVector(this.doc)));
+  }
+
+  /** The session is over: its ids are free again, as far as they are nobody's. */
+  release(session: RoomSession): void {
+    this.#authorship.release(session);
   }
 
   /**
@@ -60,14 +71,19 @@ export class LateEpoch {
     const { touches, authors } = touched.value;
     if (touches.length === 0 && authors.size === 0) return ok(false);
     if (boardBytes + update.length > BOARD_LIMITS.maxBoardBytes) return err('board-too-large');
+    for (const author of authors) if (!this.#authorship.mayUse(session, author)) return err('foreign-author');
+    // Also of a SyncStep2: what an epoch that nobody writes on any more lacks is the session's own work.
+    if (!session.isEnded) for (const author of authors) this.#authorship.bind(session, author);
     const ids = new Set(touches.map(({ recordId }) => recordId));
     ids.delete(META_TOUCH);
     const records = boardRecords(this.doc);
-    const before = [...ids].map((id) => ({ id, isNew: !records.has(id), base: keepRecord(this.doc, id) }));
+    const earlier = inNewestFormat(this.doc, ids, this.#formats);
+    const before = [...ids].map((id) => ({ id, isNew: !records.has(id), base: keepRecord(earlier, id) }));
     Y.applyUpdate(this.doc, update);
+    const later = inNewestFormat(this.doc, ids, this.#formats);
     const changes = before.flatMap(({ id, isNew, base }) => {
-      const change = lateChange(doc, id, base, keepRecord(this.doc, id));
-      return change ?? (isNew ? lateDeletion(doc, id, this.doc) : null) ?? [];
+      const change = lateChange(doc, id, base, keepRecord(later, id));
+      return change ?? (isNew ? lateDeletion(doc, id, later) : null) ?? [];
     });
     for (const change of permitted(changes, doc, writer, access)) bringOver(doc, change);
     return ok(true);

@@ -137,6 +137,7 @@ export class Room {
     this.#audience.delete(session);
     this.#lateSessions.delete(session);
     this.#presence.leave(session);
+    session.late?.release(session);
     this.#authorship.release(session);
     if (this.isIdle) this.#options.onIdle();
   }

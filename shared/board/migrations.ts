@@ -4,7 +4,10 @@
 import type * as Y from 'yjs';
 import { BOARD_FORMAT_VERSION, boardMeta, type Json, META } from './document.ts';
 
-/** Brings a document from format `from` to format `from + 1`. Runs within one transaction; must not throw on odd records. */
+/**
+ * Brings a document from format `from` to format `from + 1`. Runs within one transaction; must not throw on odd records. What
+ * it makes of a record depends on that record and those above it alone, and ids stay: late work is migrated record by record.
+ */
 export interface Migration {
   readonly from: number;
   readonly apply: (doc: Y.Doc) => void;

@@ -79,7 +79,8 @@ function lastDeleted(doc: Y.Doc): string[] {
     .map(({ id }) => id);
 }
 
-function copyOf(map: RecordMap): RecordMap {
+/** The record as it is now, without its history; not yet in any document. */
+export function copyOf(map: RecordMap): RecordMap {
   const copy: RecordMap = new Y.Map<RecordValue>();
   for (const key of [...map.keys()].sort()) {
     const value = map.get(key) as RecordValue;

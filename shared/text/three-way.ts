@@ -105,10 +105,12 @@ function commonCharacters(
   a: readonly string[],
   b: readonly string[],
 ): readonly (readonly [number, number])[] {
-  const furthest = new Map<number, number>([[1, 0]]);
-  const trace: Map<number, number>[] = [];
-  for (let d = 0; d <= Math.min(a.length + b.length, MOST_DIFFERENCES); d++) {
-    trace.push(new Map(furthest));
+  const most = Math.min(a.length + b.length, MOST_DIFFERENCES);
+  const furthest = new Diagonals(most);
+  furthest.set(1, 0);
+  const trace: Diagonals[] = [];
+  for (let d = 0; d <= most; d++) {
+    trace.push(furthest.copy(d));
     for (let k = -d; k <= d; k += 2) {
       let x = startOn(furthest, k, d);
       while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
@@ -119,15 +121,39 @@ function commonCharacters(
   return [];
 }
 
-/** Where a path with `d` differences begins on the diagonal `k`: coming from above or from the left. */
-function startOn(furthest: ReadonlyMap<number, number>, k: number, d: number): number {
-  const fromLeft = furthest.get(k - 1) ?? -1;
-  const fromAbove = furthest.get(k + 1) ?? -1;
-  return k === -d || (k !== d && fromLeft < fromAbove) ? fromAbove : fromLeft + 1;
+/** How far the paths reach on each diagonal. Plain numbers, because long texts that differ much have 100,000 of them. */
+class Diagonals {
+  readonly #reach: Int32Array;
+  readonly #middle: number;
+
+  constructor(most: number, reach = new Int32Array(2 * most + 3).fill(-1)) {
+    this.#reach = reach;
+    this.#middle = most + 1;
+  }
+
+  /** -1 where no path came. */
+  get(k: number): number {
+    return this.#reach[this.#middle + k] ?? -1;
+  }
+  set(k: number, x: number): void {
+    this.#reach[this.#middle + k] = x;
+  }
+  /** The diagonals that paths with `d` differences look at. */
+  copy(d: number): Diagonals {
+    return new Diagonals(d, this.#reach.slice(this.#middle - d - 1, this.#middle + d + 2));
+  }
 }
 
+/** Where a path with `d` differences begins on the diagonal `k`: coming from above or from the left. */
+function startOn(furthest: Diagonals, k: number, d: number): number {
+  return isFromAbove(furthest, k, d) ? furthest.get(k + 1) : furthest.get(k - 1) + 1;
+}
+
+const isFromAbove = (furthest: Diagonals, k: number, d: number): boolean =>
+  k === -d || (k !== d && furthest.get(k - 1) < furthest.get(k + 1));
+
 function walkBack(
-  trace: readonly ReadonlyMap<number, number>[],
+  trace: readonly Diagonals[],
   endX: number,
   endY: number,
 ): readonly (readonly [number, number])[] {
@@ -135,7 +161,8 @@ function walkBack(
   let x = endX;
   let y = endY;
   for (let d = trace.length - 1; d >= 0; d--) {
-    const furthest = trace[d] ?? new Map<number, number>();
+    const furthest = trace[d];
+    if (furthest === undefined) break;
     const k = x - y;
     const start = startOn(furthest, k, d);
     while (x > start && y > start - k) {
@@ -143,9 +170,8 @@ function walkBack(
       y--;
       pairs.push([x, y]);
     }
-    const isDown = k === -d || (k !== d && (furthest.get(k - 1) ?? -1) < (furthest.get(k + 1) ?? -1));
-    x = d === 0 ? 0 : isDown ? start : start - 1;
-    y = d === 0 ? 0 : x - (isDown ? k + 1 : k - 1);
+    x = d === 0 ? 0 : isFromAbove(furthest, k, d) ? start : start - 1;
+    y = d === 0 ? 0 : x - (isFromAbove(furthest, k, d) ? k + 1 : k - 1);
   }
   return pairs.reverse();
 }

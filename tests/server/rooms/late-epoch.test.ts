@@ -1,8 +1,12 @@
 // Whoever comes late with work from an older epoch loses none of it: the server brings it over, once, as far as they may.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { LateEpoch } from '../../../server/rooms/late-epoch.ts';
+import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { boardRecords, isDeleted, KEY, readText } from '../../../shared/board/document.ts';
+import { migrate } from '../../../shared/board/migrations.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
+import { newBoardDocument } from '../../../shared/board/writing.ts';
 import {
   eager,
   FEEDBACK,
@@ -14,8 +18,10 @@ import {
   Seat,
   sakashita,
   VISION,
+  WAKABA,
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
+import { garbage, structsOf } from '../../kit/heavy-frames.ts';
 import { until } from '../../kit/until.ts';
 
 const wordsOf = (doc: Y.Doc, id: string): string => {
@@ -91,7 +97,8 @@ describe('late work', () => {
 
   it('that the person may not do stays behind, and what they may comes over', async () => {
     const { registry, anna } = await afterRewriting();
-    const other = new Seat(kita, anna.doc);
+    const other = new Seat(kita);
+    Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(anna.doc));
     other.edit((records) => {
       records.get('shape:n1')?.set(KEY.pos, [666, 666]);
       records.set('shape:mine', noteMap(kita, FEEDBACK, '感想'));
@@ -137,6 +144,105 @@ describe('late work', () => {
     const room = await registry.open(WAKABA_BOARD);
     for (const epoch of [0, 2, 3, 1_000_000]) expect(await room?.lateEpoch(epoch)).toBeNull();
     expect(await room?.lateEpoch(1)).not.toBeNull();
+  });
+
+  it('is closed to everybody else under the ids of who signed there, be they here or not', async () => {
+    const { registry, storage, anna } = await afterRewriting();
+    const eve = new Seat(kita);
+    Y.applyUpdate(eve.doc, Y.encodeStateAsUpdate(anna.doc));
+    const clock = Y.getState(anna.doc.store, anna.doc.clientID);
+    anna.edit(() => write(anna, 'shape:n1', 0, '新しい'));
+    // Where 坂下 writes now on her laptop without a network, these hundred ticks would stand instead of her words.
+    const squatting = structsOf(garbage, { client: anna.doc.clientID, clock, count: 100 });
+    for (const step of ['update', 'step2'] as const) {
+      await eve.sit(registry, WAKABA_BOARD, 1);
+      eve.sendUpdate(squatting, step);
+      await eve.settled();
+      expect(eve.rejected.at(-1)?.reason).toBe('foreign-author');
+      eve.stand();
+    }
+    const next = reopen(storage, eager);
+    const ben = await new Seat(mori).sit(next.registry, WAKABA_BOARD);
+    const late = await new Seat(anna.person, anna.doc).sit(next.registry, WAKABA_BOARD, 1);
+    await until(() => late.saved.length > 0 && wordsOf(ben.doc, 'shape:n1') === '新しい図書館を建てる');
+  });
+
+  it('under an id that somebody is bringing work with is closed to the others meanwhile', async () => {
+    const { registry, anna } = await afterRewriting();
+    const tab = new Seat(mori);
+    Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(anna.doc));
+    const late = await tab.sit(registry, WAKABA_BOARD, 1);
+    tab.edit((records) => records.get('shape:n2')?.set(KEY.pos, [5, 5]));
+    await late.settled();
+    const eve = new Seat(kita);
+    Y.applyUpdate(eve.doc, Y.encodeStateAsUpdate(anna.doc));
+    await eve.sit(registry, WAKABA_BOARD, 1);
+    const clock = Y.getState(tab.doc.store, tab.doc.clientID);
+    eve.sendUpdate(structsOf(garbage, { client: tab.doc.clientID, clock, count: 100 }));
+    await eve.settled();
+    expect(eve.rejected.map(({ reason }) => reason)).toEqual(['foreign-author']);
+  });
+
+  it('in thousands of changes is taken a piece at a time, and others are acknowledged meanwhile', async () => {
+    const { registry, anna, faults } = await afterRewriting();
+    const ben = await new Seat(mori).sit(registry, WAKABA_BOARD);
+    for (let n = 0; n < 200; n += 1)
+      anna.edit((records) => records.set(`shape:l${n}`, noteMap(sakashita, VISION, `外で${n}`)));
+    const late = new Seat(anna.person, anna.doc);
+    await late.sit(registry, WAKABA_BOARD, 1);
+    for (let n = 0; n < 3; n += 1) {
+      const before = faults.committed.length;
+      ben.edit((records) => records.get('shape:n2')?.set(KEY.pos, [n, n]));
+      await ben.settled();
+      expect(faults.committed.length - before).toBeLessThanOrEqual(2);
+    }
+    expect(late.saved).toEqual([]);
+    await until(() => late.saved.at(-1) === 1 && boardRecords(ben.doc).has('shape:l199'));
+    expect(wordsOf(ben.doc, 'shape:l199')).toBe('外で199');
+    expect(late.rejected).toEqual([]);
+  });
+
+  it('of an older format comes over in the board’s', () => {
+    const formats = {
+      newest: 2,
+      migrations: [
+        {
+          from: 1,
+          apply: (doc: Y.Doc) =>
+            boardRecords(doc).forEach((map) => {
+              const kind = map.get('props.kind');
+              if (kind === undefined) return;
+              map.set('props.sort', `new ${String(kind)}`);
+              map.delete('props.kind');
+            }),
+        },
+      ],
+    };
+    const old = newBoardDocument({ templates: ['vision'], team: WAKABA, epoch: 1, schema: null });
+    boardRecords(old).set('shape:n1', noteMap(sakashita, VISION, '森'));
+    const snapshot = Y.encodeStateAsUpdate(old);
+    const board = new Y.Doc();
+    Y.applyUpdate(board, snapshot);
+    migrate(board, null, formats.migrations, formats.newest);
+    const epoch = new LateEpoch({ epoch: 1, snapshot, snapshotSeq: 0, tail: [] }, formats);
+    const before = Y.encodeStateVector(old);
+    boardRecords(old).get('shape:n1')?.set('props.kind', 'wish');
+    boardRecords(old).set('shape:n2', noteMap(sakashita, VISION, '川'));
+    const seat = new Seat(sakashita);
+    const absorbed = epoch.absorb({
+      update: Y.encodeStateAsUpdate(old, before),
+      session: newRoomSession(sakashita, seat, epoch),
+      doc: board,
+      access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false },
+      boardBytes: 0,
+    });
+    expect(absorbed).toEqual({ ok: true, value: true });
+    const sorts = ['shape:n1', 'shape:n2'].map((id) => boardRecords(board).get(id)?.get('props.sort'));
+    expect(sorts).toEqual(['new wish', 'new none']);
+    expect(boardRecords(board).get('shape:n2')?.has('props.kind')).toBe(false);
+    expect(wordsOf(board, 'shape:n2')).toBe('川');
+    // What was brought over is known: the older document is as it was written.
+    expect(boardRecords(epoch.doc).get('shape:n1')?.get('props.kind')).toBe('wish');
   });
 
   it('ends with the person’s rights', async () => {
