@@ -2,26 +2,12 @@
 // of large ones a piece, so that no window holds the server up. Which changes are allowed is check-update.ts; writing the
 // result to disk and telling people is the room's.
 import * as Y from 'yjs';
-import type { BoardAccess } from '../../shared/board/rights.ts';
-import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Outcome, ServerChange } from './arrival.ts';
-import type { Authorship } from './authorship.ts';
 import { FrameWork } from './frame-work.ts';
 import type { Inbox, Line } from './inbox.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
-import type { RoomSession } from './room-session.ts';
 import { Turn } from './turn.ts';
-
-export interface WindowContext {
-  readonly doc: Y.Doc;
-  readonly access: BoardAccess;
-  readonly authorship: Authorship;
-  /** About how large the board is before the window. */
-  readonly boardBytes: number;
-  /** The session's changes refer to what the document lacks. */
-  readonly onGap: (session: RoomSession) => void;
-  readonly onRefused: (session: RoomSession, frame: number, reason: RejectionReason) => void;
-}
+import type { WindowContext } from './window-context.ts';
 
 export const newOutcome = (): Outcome => ({
   handled: new Map(),

@@ -3,10 +3,17 @@
 // was, it stays so without a session.
 import * as Y from 'yjs';
 import { boardRecords, flatKey } from '../../shared/board/document.ts';
-import type { RoomSession } from './room-session.ts';
+
+/** A session, as far as it writes. */
+export interface Author {
+  readonly person: { readonly id: string };
+  /** Yjs client ids bound to it. */
+  readonly authorIds: Set<number>;
+  readonly isEnded: boolean;
+}
 
 export class Authorship {
-  readonly #sessions = new Map<number, RoomSession>();
+  readonly #sessions = new Map<number, Author>();
   /** Person by client id. */
   readonly #owners: ReadonlyMap<number, string>;
 
@@ -15,7 +22,7 @@ export class Authorship {
   }
 
   /** May the session bring structs of this id? */
-  mayUse(session: RoomSession, clientId: number): boolean {
+  mayUse(session: Author, clientId: number): boolean {
     const holder = this.#sessions.get(clientId);
     if (holder !== undefined) return holder === session || holder.person.id === session.person.id;
     const owner = this.#owners.get(clientId);
@@ -23,7 +30,7 @@ export class Authorship {
   }
 
   /** Binds the id to the session, taking it over from an earlier connection of the same person. False when it is taken. */
-  bind(session: RoomSession, clientId: number): boolean {
+  bind(session: Author, clientId: number): boolean {
     if (!this.mayUse(session, clientId)) return false;
     const holder = this.#sessions.get(clientId);
     if (holder === session) return true;
@@ -33,7 +40,7 @@ export class Authorship {
     return true;
   }
 
-  release(session: RoomSession): void {
+  release(session: Author): void {
     for (const id of session.authorIds) if (this.#sessions.get(id) === session) this.#sessions.delete(id);
     session.authorIds.clear();
   }

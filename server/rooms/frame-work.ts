@@ -6,10 +6,10 @@ import { reachOf } from '../../shared/protocol/delete-walk.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { scanUpdate } from '../../shared/protocol/scan-update.ts';
 import { type PieceSize, UpdatePieces } from '../../shared/protocol/update-pieces.ts';
-import type { WindowContext } from './apply-window.ts';
 import type { Arrival, Outcome } from './arrival.ts';
 import { checkUpdate } from './check-update.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
+import type { WindowContext } from './window-context.ts';
 
 type Frame = Extract<Arrival, { kind: 'frame' }>;
 

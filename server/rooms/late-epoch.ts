@@ -19,13 +19,12 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { META_TOUCH, touchedRecords } from '../../shared/protocol/touched-records.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { StoredDocument } from '../storage/storage.ts';
-import { Authorship, signedIds } from './authorship.ts';
-import type { RoomSession } from './room-session.ts';
+import { type Author, Authorship, signedIds } from './authorship.ts';
 import type { Transport } from './transport.ts';
 
 export interface LateAttempt {
   readonly update: Uint8Array;
-  readonly session: RoomSession;
+  readonly session: Author & { readonly person: Writer };
   /** The board as it is now. */
   readonly doc: Y.Doc;
   readonly access: BoardAccess;
@@ -56,7 +55,7 @@ export class LateEpoch {
   }
 
   /** The session is over: its ids are free again, as far as they are nobody's. */
-  release(session: RoomSession): void {
+  release(session: Author): void {
     this.#authorship.release(session);
   }
 

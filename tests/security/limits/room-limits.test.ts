@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { applyWindow, newOutcome, type WindowContext } from '../../../server/rooms/apply-window.ts';
+import { applyWindow, newOutcome } from '../../../server/rooms/apply-window.ts';
 import { Authorship } from '../../../server/rooms/authorship.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
 import { DurableWrite } from '../../../server/rooms/durable-write.ts';
@@ -14,6 +14,7 @@ import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { CommittedState } from '../../../server/rooms/snapshot.ts';
 import { Turn } from '../../../server/rooms/turn.ts';
 import { Window } from '../../../server/rooms/window.ts';
+import type { WindowContext } from '../../../server/rooms/window-context.ts';
 import type { StoredDocument } from '../../../server/storage/storage.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
 import {
