@@ -42,6 +42,7 @@ export const FAULTS = {
       'fault/server-full-disk.test.ts',
       'fault/storage-full-disk.test.ts',
       'fault/refusing-sites.test.ts',
+      'fault/refusing-rooms.test.ts',
     ],
     unit: 'seeds',
     short: 1,
