@@ -54,7 +54,7 @@ const pick = (from: readonly string[], at: number): string => from[at % from.len
 
 type Act = readonly [what: number, id: string, at: number];
 const WHATS: readonly ((map: RecordMap, at: number, records: Y.Map<RecordMap>, id: string) => void)[] = [
-  (map, at) => map.set(KEY.pos, [at, -at]),
+  (map, at) => map.set(KEY.pos, [at, at - 99]),
   (map, at) => map.set(KEY.index, `a${at % 3}`),
   (map, at) => map.set(KEY.parentId, pick(PARENTS, at)),
   (map) => map.set(KEY.deleted, 1),
