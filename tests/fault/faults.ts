@@ -50,7 +50,11 @@ export const FAULTS = {
   },
   F5: {
     what: 'a write or a flush fails, at every site',
-    files: ['fault/storage-failing-disk.test.ts', 'fault/refusing-sites.test.ts'],
+    files: [
+      'fault/storage-failing-disk.test.ts',
+      'fault/refusing-sites.test.ts',
+      'fault/refusing-rooms.test.ts',
+    ],
     unit: 'seeds',
     short: 1,
     long: 20,
