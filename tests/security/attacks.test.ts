@@ -22,11 +22,12 @@ import { startWatchedServer } from '../kit/watched-server.ts';
 import { arrive } from './attacks/arrive.ts';
 import type { Attack, AttackedCamp } from './attacks/attack.ts';
 import { CANNOT_OCCUR } from './attacks/cannot-occur.ts';
+import { HEAVY_ATTACKS } from './attacks/heavy-attacks.ts';
 import { HTTP_ATTACKS } from './attacks/http-attacks.ts';
 import { SOCKET_ATTACKS } from './attacks/socket-attacks.ts';
 import { YJS_ATTACKS } from './attacks/yjs-attacks.ts';
 
-const ATTACKS = [...YJS_ATTACKS, ...SOCKET_ATTACKS, ...HTTP_ATTACKS];
+const ATTACKS = [...YJS_ATTACKS, ...HEAVY_ATTACKS, ...SOCKET_ATTACKS, ...HTTP_ATTACKS];
 const STALL_MS = 50;
 /** Bombs take gigabytes; a heap that has just begun to work takes this much by itself. */
 const GROWTH_BYTES = 160 * 1024 * 1024;

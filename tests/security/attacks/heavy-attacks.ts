@@ -1,0 +1,97 @@
+// Frames within every limit of size that would hold a server up: each is taken in pieces or refused before it is applied, and
+// nobody's loop stands still for it. How they are made is tests/kit/heavy-frames.ts.
+import * as Y from 'yjs';
+import { boardRecords, readText } from '../../../shared/board/document.ts';
+import { noteMap } from '../../kit/hall.ts';
+import {
+  deletesOf,
+  emptyTexts,
+  garbage,
+  goneLetters,
+  letters,
+  originlessValues,
+  structsOf,
+} from '../../kit/heavy-frames.ts';
+import { type Attack, type AttackedCamp, Line } from './attack.ts';
+
+/** Bytes of each frame: from 10,000 to 40,000 structs, which took 200 ms at once. */
+const bytes = 80_000;
+/** Another author each time, with an id of two bytes. */
+let lastAuthor = 1_000;
+const nextAuthor = (): number => (lastAuthor += 1);
+
+interface OwnNote {
+  readonly map: Y.ID;
+  readonly paragraph: Y.ID;
+  readonly line: Y.ID;
+}
+
+/** Makes a note of the attacker's own, then sends the frames one after the other; answers what became of them. */
+const onOwnNote =
+  (make: (note: OwnNote) => readonly Uint8Array[]) =>
+  async (camp: AttackedCamp): Promise<string> => {
+    const doc = new Y.Doc();
+    boardRecords(doc).set(`shape:own${nextAuthor()}`, noteMap(camp.person, camp.sheet, '重'));
+    const [record] = boardRecords(doc).values();
+    const paragraph = record === undefined ? undefined : readText(record)?.get(0);
+    const line = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined;
+    const note = { map: idOf(record), paragraph: idOf(paragraph), line: idOf(line) };
+    const attacker = await Line.open(camp);
+    await attacker.sendUpdate(Y.encodeStateAsUpdate(doc));
+    for (const update of make(note)) await attacker.sendUpdate(update);
+    return attacker.outcome();
+  };
+
+function idOf(type: { readonly _item: Y.Item | null } | undefined): Y.ID {
+  const id = type?._item?.id;
+  if (id === undefined) throw new Error('it is not in the document');
+  return id;
+}
+
+export const HEAVY_ATTACKS: readonly Attack[] = [
+  {
+    name: 'T7 forty thousand structs of two bytes',
+    run: onOwnNote(() => [structsOf(garbage, { client: nextAuthor(), bytes })]),
+    ends: 'taken',
+  },
+  {
+    name: 'T7 ten thousand letters that are gone, each a struct of its own',
+    run: onOwnNote(({ line }) => {
+      const client = nextAuthor();
+      return [structsOf(goneLetters(line, client), { client, bytes })];
+    }),
+    ends: 'taken',
+  },
+  {
+    name: 'T7 more letters than a note may have, each a struct of its own',
+    run: onOwnNote(({ line }) => {
+      const client = nextAuthor();
+      return [structsOf(letters(line, client), { client, count: 20_500 })];
+    }),
+    ends: 'update-too-large',
+  },
+  {
+    name: 'T7 values of one key that know of no other, for each of which yjs passes all others',
+    run: onOwnNote(({ map }) => [structsOf(originlessValues(map), { client: nextAuthor(), bytes })]),
+    ends: 'update-too-large',
+  },
+  {
+    name: 'T7 a paragraph of nine thousand empty texts, deleted by ten bytes',
+    run: onOwnNote(({ paragraph }) => {
+      const client = nextAuthor();
+      const texts = structsOf(emptyTexts(paragraph, client), { client, count: 9_000 });
+      return [texts, deletesOf(paragraph.client, [[paragraph.clock, 1]])];
+    }),
+    ends: 'update-too-large',
+  },
+  {
+    name: 'T7 deletes that overlap, so that each walks the board again',
+    run: onOwnNote(({ map }) => [
+      deletesOf(
+        map.client,
+        Array.from({ length: 50_000 }, () => [0, 10] as const),
+      ),
+    ]),
+    ends: 'malformed-frame',
+  },
+];
