@@ -3,13 +3,17 @@
 // Tells what happened as one line of JSON (FailingDiskStory).
 import { accessSync, copyFileSync, mkdirSync, rmSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
+import { join } from 'node:path';
 import * as Y from 'yjs';
-import { databaseFile } from '../../server/storage/data-folder.ts';
+import { backupDatabase } from '../../server/storage/backup.ts';
+import { DataFolderError, databaseFile } from '../../server/storage/data-folder.ts';
+import { restoreDatabase } from '../../server/storage/restore.ts';
 import { openStorage } from '../../server/storage/sqlite.ts';
 import { StorageError, type StoredDocument } from '../../server/storage/storage.ts';
 import { verifyFolder } from '../../server/storage/verify-folder.ts';
-import type { BoardId, CampId } from '../../shared/board/ids.ts';
-import { aBoard, aCamp } from './camp-facts.ts';
+import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
+import { aBoard, aCamp, aDevice, anAsset, anInvite, aPerson, aTeam, aVersion } from './camp-facts.ts';
+import type { WriteSite } from './faulty-storage.ts';
 import { inFolder } from './stored-folder.ts';
 
 export interface FailingDiskStory {
@@ -40,10 +44,10 @@ function hasFired(): boolean {
   }
 }
 
-/** Entry n as an update of its own. Small, so that the number of calls does not grow as fast as they are made to fail. */
+/** Entry n as an update of its own, where a board written anew keeps it. Small, so that the number of calls does not grow as fast as they are made to fail. */
 function entry(n: number): { board: BoardId; update: Uint8Array } {
   const doc = new Y.Doc();
-  doc.getMap<string>('entries').set(String(n), '言葉'.repeat(10));
+  doc.getMap<string>('meta').set(String(n), '言葉'.repeat(10));
   return { board: BOARD, update: Y.encodeStateAsUpdate(doc) };
 }
 function documentOf(stored: StoredDocument | null): Y.Doc {
@@ -68,7 +72,7 @@ const faults: string[] = [];
 
 /** Every acknowledged entry is there, and of the pair under way both or none. */
 function check(stored: StoredDocument | null, where: string): void {
-  const entries = documentOf(stored).getMap('entries');
+  const entries = documentOf(stored).getMap('meta');
   for (let n = 0; n < acknowledged; n += 1)
     if (!entries.has(String(n))) faults.push(`${where}: entry ${n} of ${acknowledged} is lost`);
   const [first, second] = [entries.has(String(acknowledged)), entries.has(String(acknowledged + 1))];
@@ -80,35 +84,91 @@ const commit = async (): Promise<void> => {
   await storage.boards.commit([entry(acknowledged), entry(acknowledged + 1)]);
   acknowledged += 2;
 };
-const KINDS: Readonly<Record<string, () => Promise<unknown>>> = {
-  commit,
-  async compaction() {
+const CAMP = 'camp' as CampId;
+const SMALL_CAMP = 'brief' as CampId;
+/** A camp with one board and nobody, made unless it is there. */
+async function smallCamp(): Promise<void> {
+  const board = aBoard({ id: 'brief-board' as BoardId, campId: SMALL_CAMP });
+  if ((await storage.camps.find(SMALL_CAMP)) === null)
+    await storage.camps.create({
+      camp: aCamp({ id: SMALL_CAMP, roomNumber: '111111' }),
+      teams: [],
+      boards: [{ board, snapshot }],
+      invites: [],
+    });
+}
+/** Grows with each new thing; a refused thing comes again under the same number. */
+let made = 0;
+const next = <T extends string>(kind: string): T => `${kind}${made}` as T;
+const adding = (write: () => Promise<unknown>) => async (): Promise<void> => {
+  await write();
+  made += 1;
+};
+const person = aPerson({ id: 'writer' as PersonId, campId: CAMP });
+await storage.camps.addPerson(person);
+await storage.camps.addTeam(CAMP, aTeam(), aBoard({ id: 'team-board' as BoardId }), snapshot);
+await storage.camps.addDevice(aDevice());
+await storage.camps.addInvite(anInvite());
+
+/** Every kind of write of the port. The compiler holds the list complete. */
+const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
+  'boards.commit': commit,
+  async 'boards.compact'() {
     const stored = await storage.boards.load(BOARD);
     const seq = stored?.tail.at(-1)?.seq ?? 0;
     if (seq > 0) await storage.boards.compact(BOARD, seq, Y.encodeStateAsUpdate(documentOf(stored)));
   },
-  async epoch() {
+  async 'boards.startEpoch'() {
     const stored = await storage.boards.load(BOARD);
     await storage.boards.startEpoch(BOARD, Y.encodeStateAsUpdate(documentOf(stored)));
   },
-  async deletion() {
-    const id = 'brief' as CampId;
-    const board = aBoard({ id: 'brief-board' as BoardId, campId: id });
-    if ((await storage.camps.find(id)) === null)
-      await storage.camps.create({
-        camp: aCamp({ id, roomNumber: '111111' }),
-        teams: [],
-        boards: [{ board, snapshot }],
-        invites: [],
-      });
-    await storage.camps.delete(id);
+  async 'boards.pruneEpochs'() {
+    await storage.boards.pruneEpochs(Date.now() + 1);
   },
+  'camps.create': adding(() =>
+    storage.camps.create({
+      camp: aCamp({ id: next('camp'), roomNumber: String(200_000 + made) }),
+      teams: [],
+      boards: [],
+      invites: [],
+    }),
+  ),
+  'camps.update': () => storage.camps.update(aCamp({ title: next('題') })),
+  async 'camps.delete'() {
+    await smallCamp();
+    await storage.camps.delete(SMALL_CAMP);
+  },
+  'camps.addTeam': adding(() =>
+    storage.camps.addTeam(CAMP, aTeam({ id: next('team') }), aBoard({ id: next('of-team') }), snapshot),
+  ),
+  'camps.updateTeam': () => storage.camps.updateTeam(CAMP, aTeam({ name: next('市') })),
+  'camps.addBoard': adding(() => storage.camps.addBoard(aBoard({ id: next('board') }), snapshot)),
+  'camps.updateBoard': () => storage.camps.updateBoard(aBoard({ id: BOARD, title: next('題') })),
+  'camps.addInvite': adding(() =>
+    storage.camps.addInvite(anInvite({ id: next('invite'), secretHash: next('hash') })),
+  ),
+  'camps.revokeInvite': () => storage.camps.revokeInvite('invite', 1_000),
+  'camps.addPerson': adding(() => storage.camps.addPerson(aPerson({ id: next('person') }))),
+  'camps.updatePerson': () => storage.camps.updatePerson({ ...person, name: next('人') }),
+  'camps.addDevice': adding(() =>
+    storage.camps.addDevice(aDevice({ id: next('device'), tokenHash: next('token') })),
+  ),
+  'camps.bindDevice': () => storage.camps.bindDevice('device', person.id),
+  'camps.revokePerson': () => storage.camps.revokePerson(person.id, 1_000),
+  'camps.saveFacilitation': () => storage.camps.saveFacilitation(CAMP, JSON.stringify({ made })),
+  'camps.audit': () =>
+    storage.camps.audit({ atMs: 1, camp: CAMP, person: null, action: 'tested', subject: next('s') }),
+  'versions.add': adding(() => storage.versions.add(aVersion({ id: next('version') }), snapshot)),
+  'assets.add': adding(() => storage.assets.add(anAsset({ id: next('asset') }))),
 };
+/** Those of rooms at every call to the disk; the others, which are alike, at every fifth unless there is time. */
+const stepOf = (kind: string): number =>
+  Number(step) * (kind.startsWith('boards.') || process.env['FAULT_LONG'] === '1' ? 1 : 5);
 
 for (const [kind, write] of Object.entries(KINDS)) {
   sites[kind] = 0;
-  for (let n = 1; n <= MOST_SITES; n += Number(step)) {
-    if (kind !== 'commit') await commit();
+  for (let n = 1; n <= MOST_SITES; n += stepOf(kind)) {
+    if (kind !== 'boards.commit') await commit();
     arm(n);
     const error = await write().then(
       () => null,
@@ -129,7 +189,8 @@ for (const [kind, write] of Object.entries(KINDS)) {
   }
 }
 await storage.close();
-for (const finding of verifyFolder(dataDir).findings) faults.push(JSON.stringify(finding));
+restoring();
+for (const finding of findingsIn(dataDir)) faults.push(JSON.stringify(finding));
 check(
   inFolder(dataDir, ({ boards }) => boards.load(BOARD)),
   'opened again',
@@ -137,13 +198,53 @@ check(
 const story: FailingDiskStory = { sites, refused, kept: acknowledged, faults };
 writeSync(1, `${JSON.stringify(story)}\n`);
 
+/** A backup is put in the database's place while each call to the disk fails in turn: the folder is whole before and after. */
+function restoring(): void {
+  const kind = 'restoring';
+  sites[kind] = 0;
+  mkdirSync(copies, { recursive: true });
+  const backup = join(copies, '..', 'backup');
+  backupDatabase(dataDir, backup);
+  for (let n = 1; n <= MOST_SITES; n += stepOf(kind)) {
+    rmSync(copies, { recursive: true, force: true });
+    mkdirSync(copies, { recursive: true });
+    copyFileSync(databaseFile(dataDir), databaseFile(copies));
+    arm(n);
+    let error: unknown = null;
+    try {
+      restoreDatabase(backup, copies, n);
+    } catch (reason) {
+      error = reason;
+    }
+    const fired = hasFired();
+    disarm();
+    if (error !== null) {
+      refused += 1;
+      if (!(error instanceof DataFolderError)) faults.push(`${kind} ${n}: ${String(error)}`);
+      check(folderOf(copies), `${kind} ${n}, refused`);
+      restoreDatabase(backup, copies, n + MOST_SITES);
+    }
+    check(folderOf(copies), `${kind} ${n}, afterwards`);
+    if (!fired) break;
+    sites[kind] += 1;
+  }
+}
+
+/** Images have no files here: only their entries are written. */
+function findingsIn(folder: string): readonly unknown[] {
+  return verifyFolder(folder).findings.filter(({ kind }) => kind !== 'asset-missing');
+}
+
+function folderOf(folder: string): StoredDocument | null {
+  for (const finding of findingsIn(folder)) faults.push(`copy: ${JSON.stringify(finding)}`);
+  return inFolder(folder, ({ boards }) => boards.load(BOARD));
+}
+
 /** What a process that was killed now would leave behind, opened by the next one. */
 function inCopy(): StoredDocument | null {
   rmSync(copies, { recursive: true, force: true });
   mkdirSync(copies, { recursive: true });
   copyFileSync(databaseFile(dataDir), databaseFile(copies));
   copyFileSync(`${databaseFile(dataDir)}-wal`, `${databaseFile(copies)}-wal`);
-  const { findings } = verifyFolder(copies);
-  for (const finding of findings) faults.push(`copy: ${JSON.stringify(finding)}`);
-  return inFolder(copies, ({ boards }) => boards.load(BOARD));
+  return folderOf(copies);
 }
