@@ -3,9 +3,7 @@ import { createUserId, type Editor, react, type TLShape, type TLShapeId } from '
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
 import { textFragment } from '../../shared/board/rich-text.ts';
-import { LEAST_SIZE, noteHeight } from '../../shared/drawing/note.ts';
-import { freePlace, widthIn } from '../../shared/layout/settle.ts';
-import { fieldAbove, noteOf } from '../shapes/shape-content.ts';
+import { LEAST_SIZE } from '../../shared/drawing/note.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
 import type { BoardBinding } from './board-binding.ts';
 import { goTo, goToShape, openAt } from './camera.ts';
@@ -13,18 +11,10 @@ import type { BoardCanvasHandle, CanvasPlace, CanvasState, NewNote, RefusedActio
 import type { CanvasRights } from './canvas-rights.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
 import { deleteSelected } from './keyboard.ts';
+import { moveToZone } from './move-to-zone.ts';
+import { nameSheet } from './name-sheet.ts';
 import { newShapeId } from './new-id.ts';
-import {
-  createNote,
-  editWords,
-  placeAt,
-  planNote,
-  refusalToAdd,
-  sheetById,
-  takenPlaces,
-  zoneById,
-  zonesOfSheet,
-} from './placing.ts';
+import { createNote, editWords, placeAt, planNote, refusalToAdd, sheetById, zoneById } from './placing.ts';
 import type { CanvasPresenceSync } from './presence.ts';
 import { sameJson } from './record-codec.ts';
 
@@ -177,30 +167,7 @@ export class CanvasControl implements BoardCanvasHandle {
   }
 
   moveToZone(ids: readonly RecordId[], place: CanvasPlace): void {
-    const editor = this.#editor;
-    const sheet = sheetById(editor, place.sheetId);
-    const zone = sheet === undefined ? undefined : zoneById(editor, sheet, place.zoneId);
-    const refusal = refusalToAdd(editor, SHAPE.note, sheet);
-    if (refusal !== null || sheet === undefined || zone === undefined) {
-      if (refusal !== null) this.#options.refuse(refusal);
-      return;
-    }
-    const taken = takenPlaces(editor, sheet, new Set<string>(ids));
-    editor.markHistoryStoppingPoint('move to zone');
-    editor.run(() => {
-      for (const id of ids) {
-        const note = editor.getShape(id as unknown as TLShapeId);
-        if (!isNote(note)) continue;
-        const form = zone.use.kind === 'notes' ? zone.use.form : note.props.form;
-        const width = form === 'strip' ? widthIn(zone, note.props.w) : LEAST_SIZE[form][0];
-        const height = noteHeight({ ...noteOf(note), form, width }, fieldAbove(editor, note));
-        const at = freePlace(zonesOfSheet(editor, sheet), zone, { width, height }, taken);
-        taken.push({ ...at, width, height });
-        if (note.parentId !== sheet.id) editor.reparentShapes([note.id], sheet.id);
-        const props = { form, w: width, h: LEAST_SIZE[form][1] };
-        editor.updateShape({ id: note.id, type: note.type, x: at.x, y: at.y, props });
-      }
-    });
+    this.#refuse(moveToZone(this.#editor, ids, place));
   }
 
   addNote({ place, text, kind }: NewNote): RecordId | null {
@@ -208,7 +175,7 @@ export class CanvasControl implements BoardCanvasHandle {
     const sheet = sheetById(editor, place.sheetId);
     const refusal = refusalToAdd(editor, SHAPE.note, sheet);
     if (refusal !== null || sheet === undefined) {
-      if (refusal !== null) this.#options.refuse(refusal);
+      this.#refuse(refusal);
       return null;
     }
     const middle = { x: sheet.props.w / 2, y: sheet.props.h / 2 };
@@ -219,6 +186,12 @@ export class CanvasControl implements BoardCanvasHandle {
     createNote(editor, sheet, plan, id);
     this.#options.binding.flushLocal();
     return id;
+  }
+
+  nameSheet(id: RecordId, words: string): void {
+    this.#refuse(nameSheet(this.#editor, this.#options.rights(), id, words));
+    this.#options.binding.flushLocal();
+    this.#report();
   }
 
   edit(id: RecordId): void {
@@ -240,6 +213,10 @@ export class CanvasControl implements BoardCanvasHandle {
 
   flush(): void {
     this.#options.binding.flush();
+  }
+
+  #refuse(refusal: RefusedAction | null): void {
+    if (refusal !== null) this.#options.refuse(refusal);
   }
 
   #change(name: string, ids: readonly RecordId[], propsOf: (shape: TLShape) => object | undefined): void {

@@ -77,6 +77,13 @@ export interface CanvasState {
   /** The sheet (and zone) in the middle of the view; null beside all sheets. */
   readonly place: CanvasPlace | null;
   readonly following: PersonId | null;
+  /** Sheets that people gave a name; the others are called like their templates. */
+  readonly named: readonly NamedSheet[];
+}
+
+export interface NamedSheet {
+  readonly id: RecordId;
+  readonly name: string;
 }
 
 /** Words or marks of a note that the selection bar can set. */
@@ -139,6 +146,8 @@ export interface BoardCanvasHandle {
   moveToZone(ids: readonly RecordId[], place: CanvasPlace): void;
   /** Adds a note at the next free place of a zone; null when it was refused (onRefusedAction has told why). */
   addNote(note: NewNote): RecordId | null;
+  /** Gives the sheet this name, made one line of fitting length; none ('') makes it the template's again. One undo step. */
+  nameSheet(id: RecordId, words: string): void;
   /** Begins editing the words of a note, field or node. */
   edit(id: RecordId): void;
   /** Opens the picture chooser's result: uploads and places it in the middle of the view. */

@@ -22,6 +22,8 @@ export interface CanvasRights {
   mayCarryOff(shape: TLShape, from: SheetShape | undefined, to: SheetShape | undefined): boolean;
   mayDelete(shape: TLShape, sheet: SheetShape | undefined): boolean;
   mayAdd(type: string, sheet: SheetShape | undefined): boolean;
+  /** May I say what the sheet is called? */
+  mayName(sheet: SheetShape): boolean;
   /** Kind of a feedback note, marks of a node: set by whom? */
   mayMark(shape: TLShape, sheet: SheetShape | undefined): boolean;
 }
@@ -53,6 +55,7 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
     mayDelete: (shape, sheet) =>
       mayTouch(shape, sheet) && !isFixedField(shape) && (!isGiven(shape, sheet) || me.role === 'facilitator'),
     mayMark: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape) && !isGiven(shape, sheet),
+    mayName: (sheet) => right(sheet) === 'edit',
     mayAdd: (type, sheet) => {
       const granted = right(sheet);
       return granted === 'edit' || (granted === 'contribute' && type === SHAPE.note);

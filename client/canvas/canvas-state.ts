@@ -7,7 +7,7 @@ import { authorOf, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts
 import { isLink, isNode, isNote } from '../shapes/shape-types.ts';
 import { type CanvasState, type SelectedShape, TOOLS, type ToolId } from './canvas-handle.ts';
 import type { CanvasRights } from './canvas-rights.ts';
-import { placeAt } from './placing.ts';
+import { placeAt, sheetsOf } from './placing.ts';
 
 export interface StateSources {
   readonly editor: Editor;
@@ -32,6 +32,9 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
     editing: editing === null ? null : (editing as unknown as RecordId),
     place: placeAt(editor, editor.getViewportPageBounds().center),
     following: following === null ? null : (following.slice('user:'.length) as PersonId),
+    named: sheetsOf(editor)
+      .filter(({ props }) => props.name !== '')
+      .map(({ id, props }) => ({ id: id as unknown as RecordId, name: props.name })),
   };
 }
 

@@ -2,6 +2,7 @@
 // changed or deleted, new ones are signed. Tells why, once per gesture. The binding's own writes pass.
 import type { Editor, TLInstancePageState, TLShape, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../shared/board/ids.ts';
+import { isSheetName } from '../../shared/board/sheet-name.ts';
 import type { Person } from '../../shared/camp/camp.ts';
 import { sheetAbove } from '../shapes/shape-content.ts';
 import { isNote, isSheet, type SheetShape } from '../shapes/shape-types.ts';
@@ -32,6 +33,7 @@ export function guardStore({ editor, me, rights, isApplying, refuse }: GuardOpti
     ),
     effects.registerBeforeChangeHandler('shape', (before, after, source) => {
       if (!isMine(source)) return after;
+      if (isNaming(before, after) && rights().mayName(before as SheetShape)) return after;
       const sheet = sheetAbove(editor, before);
       if (leaves(after, sheet) && !rights().mayCarryOff(before, sheet, newSheet(editor, after, sheet))) {
         tell({ kind: 'given-stays', id: before.id as unknown as RecordId });
@@ -80,6 +82,13 @@ function leaves(after: TLShape, sheet: SheetShape | undefined): boolean {
   const { w, h } = after.props;
   return after.x < 0 || after.y < 0 || after.x + w > sheet.props.w || after.y + h > sheet.props.h;
 }
+
+/** Only what a sheet is called differs. */
+const isNaming = (before: TLShape, after: TLShape): boolean =>
+  isSheet(before) &&
+  isSheet(after) &&
+  isSheetName(after.props.name) &&
+  sameJson({ ...before, props: { ...before.props, name: after.props.name } }, after);
 
 /** Only what never leaves the device differs. */
 const isSameOutside = (before: TLShape, after: TLShape): boolean => sameJson(before, after);

@@ -88,7 +88,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   printedAt: options.printedAt,
 });
 
-/** What the sheet is called: the facilitator's name for it, else the template's. */
+/** What the sheet is called: the name that people gave it, else the template's. */
 export function sheetTitle(source: ExportSource, sheetId: RecordId, locale: Locale): string {
   const sheet = source.content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return '';

@@ -6,6 +6,8 @@ export const BOARD_LIMITS = {
   maxRecords: 20_000,
   /** Characters in one note or node, line breaks included: four A4 pages; more is a document, and makes every keystroke slow for all. */
   maxTextLength: 20_000,
+  /** Characters of a sheet's name: it stands in one line over the sheet, and in lists. */
+  maxSheetName: 60,
   /** Bytes (as JSON) of one property: tldraw cuts a pen stroke at about 15 kB; more is smuggled data. */
   maxValueBytes: 64 * 1024,
   /** Nesting of one property's value: tldraw's deepest has four levels. */

@@ -57,7 +57,7 @@ export interface Placed {
 export interface Sheet extends Omit<Placed, 'author' | 'team'> {
   readonly template: string;
   readonly templateVersion: number;
-  /** The facilitator's own title; empty for the template's. */
+  /** The title that people gave it (sheet-name.ts); empty for the template's. */
   readonly name: string;
   /** Wording changed by the facilitator, by zone id (prompts) or `question`. */
   readonly wording: Readonly<Record<string, string>>;

@@ -21,6 +21,7 @@ import {
 } from './record-change.ts';
 import { SHAPE } from './records.ts';
 import { fragmentText } from './rich-text.ts';
+import { isSheetName } from './sheet-name.ts';
 
 /** Who writes: a person of the board's camp. */
 export interface Writer extends Person {
@@ -114,6 +115,7 @@ function shapeFault(change: RecordChange): RejectionReason | null {
   if (change.existing !== undefined && isRewritten(change, KEY.type)) return 'invalid-record';
   if (kind === 'asset' && !valuesAfter(change, 'props.src').every((src) => isOwnAssetSource(src ?? null)))
     return 'invalid-record';
+  if (isSheet(change) && change.written.get(NAME)?.every(isSheetName) === false) return 'invalid-record';
   if (isFixedField(change) && (change.isCreated || keys.size > 0)) return 'sheet-is-fixed';
   if (change.written.get(FIELD_ZONE)?.some((zone) => zone !== '' && zone !== null)) return 'sheet-is-fixed';
   return change.isTextTouched && change.characters > 0 && textLength(change) > BOARD_LIMITS.maxTextLength
@@ -131,10 +133,14 @@ interface Attempt {
 /** What this person may not write. */
 function personFault(attempt: Attempt, change: RecordChange): RejectionReason | null {
   const { writer, board } = attempt;
-  if (isFurniture(change)) return writer.role === 'facilitator' ? null : 'sheet-is-fixed';
+  const denied = writer.role === 'observer' ? 'read-only' : 'not-your-sheet';
+  if (isFurniture(change)) {
+    if (writer.role === 'facilitator') return null;
+    if (!isNaming(change)) return 'sheet-is-fixed';
+    return boardRight(writer, board) === 'edit' ? null : denied;
+  }
   const signature = signatureFault(writer, change);
   if (signature !== null) return signature;
-  const denied = writer.role === 'observer' ? 'read-only' : 'not-your-sheet';
   if (recordKind(change.id) !== 'shape') return boardRight(writer, board) === 'edit' ? null : denied;
   const before = change.existing === undefined ? undefined : [change.existing.get(KEY.parentId)];
   const after = valuesAfter(change, KEY.parentId);
@@ -150,13 +156,18 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
 /** Sheets, pages and the document: laid by the server and the facilitator. */
 function isFurniture(change: RecordChange): boolean {
   const kind = recordKind(change.id);
-  return (
-    kind === 'page' ||
-    kind === 'document' ||
-    change.existing?.get(KEY.type) === SHAPE.sheet ||
-    change.written.get(KEY.type)?.includes(SHAPE.sheet) === true
-  );
+  return kind === 'page' || kind === 'document' || isSheet(change);
 }
+
+const isSheet = (change: RecordChange): boolean =>
+  change.existing?.get(KEY.type) === SHAPE.sheet ||
+  change.written.get(KEY.type)?.includes(SHAPE.sheet) === true;
+
+/** Nothing but the name of a sheet that is there: the one thing of it that everybody sets who may edit the board. */
+const isNaming = (change: RecordChange): boolean =>
+  change.existing?.get(KEY.type) === SHAPE.sheet &&
+  !change.isTextTouched &&
+  [...touchedKeys(change)].every((key) => key === NAME);
 
 /** Author and team are set once, with the record, to oneself. Nobody's (empty) is allowed where everyone may edit. */
 function signatureFault(writer: Writer, change: RecordChange): RejectionReason | null {
@@ -206,6 +217,7 @@ const givesWords = (sheet: SheetPlace | null): boolean =>
 const AUTHOR = flatKey('meta', 'author');
 const TEAM = flatKey('meta', 'team');
 const KIND = flatKey('props', 'kind');
+const NAME = flatKey('props', 'name');
 const FIELD_ZONE = flatKey('props', 'fieldZone');
 
 /** Fixed fields have ids of the form `shape:<sheet>:<zone>`. */

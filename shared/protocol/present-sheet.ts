@@ -1,4 +1,4 @@
-// On which sheet a presence state says its person is. The state's identity (`user`) is the server's word; everything else
+// On which sheet a presence state says its person is, and whose name it says is being written. The state's identity (`user`) is the server's word; everything else
 // is the client's own claim, so that whatever is not as it should be counts as nowhere.
 import type { RecordId } from '../board/ids.ts';
 
@@ -7,10 +7,17 @@ const CANVAS = 'canvas';
 
 /** The sheet, or null for a phone, a projector, a table between two sheets, and for what is no presence state. */
 export function presentSheet(state: unknown): RecordId | null {
-  const canvas = field(state, CANVAS);
-  const sheet = field(canvas, 'sheet');
-  return typeof sheet === 'string' && SHEET_ID.test(sheet) ? (sheet as RecordId) : null;
+  return sheetId(field(field(state, CANVAS), 'sheet'));
 }
+
+/** The field in which a page says for which sheet its person has the name open (client/app/board/naming.ts). */
+export const NAMING = 'naming';
+
+/** The sheet whose name the person is writing; null for none, and for what is no presence state. */
+export const namedSheet = (state: unknown): RecordId | null => sheetId(field(state, NAMING));
+
+const sheetId = (value: unknown): RecordId | null =>
+  typeof value === 'string' && SHEET_ID.test(value) ? (value as RecordId) : null;
 
 const SHEET_ID = /^shape:[A-Za-z0-9_.:-]{1,120}$/;
 

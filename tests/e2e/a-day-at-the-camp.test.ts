@@ -2,20 +2,21 @@
 // called, changes the device, walks the projector by keys, loses the network, is refused, and takes the work home when
 // the server never comes back. One server, one camp, one browser; each test goes on from the one before.
 import { readFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { fromBase64 } from 'lib0/buffer';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import type { CreateCampAnswer } from '../../shared/api/api.ts';
-import { plainText, readBoard } from '../../shared/board/records.ts';
+import { plainText } from '../../shared/board/records.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { PHONE, startBrowser, XGA } from '../kit/browser.ts';
+import { callFrom } from '../kit/call-from.ts';
+import { inTheMiddle, leastNoteText, placeOn } from '../kit/on-screen.ts';
 import { fontsAreEmbedded, readPdf } from '../kit/pdf-text.ts';
 import { Person, showScreensOfFailure } from '../kit/person.ts';
 import { answerOf, secretOf, TestBrowser } from '../kit/server.ts';
 import { freePort, type ServerProcess, startServerProcess } from '../kit/server-process.ts';
 import { until } from '../kit/until.ts';
+import { wordsIn } from '../kit/words-in.ts';
 
 const FIRST_NOTE = 'はじめての一枚';
 const BEFORE_MOVING = 'まだ若葉市の言葉';
@@ -219,6 +220,45 @@ describe('a day at the camp', () => {
     await code.waitFor({ state: 'detached' });
   });
 
+  it('whoever names a sheet is seen typing, and all read the name once it is saved, until it is taken back', async () => {
+    const sheets = (person: Person) => person.page.getByRole('navigation', { name: 'シート' });
+    const entry = (person: Person, name: string) => sheets(person).getByRole('button', { name, exact: true });
+    const field = (person: Person) => sheets(person).getByLabel('シートの名前');
+    const title = (person: Person) => person.sheet('vision').getByText('若葉のあした', { exact: true });
+    const isTyping = (seenBy: Person, name: string) => seenBy.page.getByText(`${name}さんが入力中`);
+    await Promise.all([anna.openBoard(own, 'vision'), projector.page.keyboard.press('ArrowUp')]);
+    for (const person of [anna, ken]) await person.button('シートの一覧を開く').click();
+    await anna.button('「20年後のビジョン」の名前を変える').click();
+    await isTyping(ken, '坂下 みどり').waitFor();
+    await entry(ken, '20年後のビジョン').press('F2');
+    await isTyping(anna, '本町 友樹').waitFor();
+    await field(ken).fill('書きかけ');
+    const view = await anna.sheet('vision').boundingBox();
+
+    const keys = await anna.seat.context.newCDPSession(anna.page);
+    await keys.send('Input.imeSetComposition', { text: 'わかば', selectionStart: 3, selectionEnd: 3 });
+    // This Enter chooses a word.
+    const chosen = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 };
+    await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...chosen });
+    await keys.send('Input.insertText', { text: '若葉' });
+    await keys.send('Input.insertText', { text: 'のあした' });
+    await anna.page.keyboard.press('Enter');
+    await Promise.all([entry(anna, '若葉のあした').waitFor(), title(anna).waitFor(), title(ken).waitFor()]);
+    expect(await anna.sheet('vision').boundingBox()).toEqual(view);
+    expect(await field(ken).inputValue()).toBe('書きかけ');
+    await until(async () => (await placeOn(projector)).includes('若葉のあした'), {
+      what: 'the name in the hall',
+    });
+    await ken.page.keyboard.press('Escape');
+    await entry(ken, '若葉のあした').waitFor();
+    for (const person of [anna, ken]) expect(await person.page.getByText(/さんが入力中/).count()).toBe(0);
+
+    await anna.page.keyboard.press('Control+z');
+    await Promise.all([anna, ken].map((person) => entry(person, '20年後のビジョン').waitFor()));
+    await title(ken).waitFor({ state: 'detached' });
+    for (const person of [anna, ken]) await person.button('シートの一覧を閉じる').click();
+  });
+
   it('whoever is refused reads what was not taken, and is where they were', async () => {
     await ken.goToSheet('targets');
     await ken.writeNote({ template: 'targets', zone: 'target.5y.organization' }, BEFORE_MOVING);
@@ -253,6 +293,10 @@ describe('a day at the camp', () => {
     isOffline();
     await until(() => inTheMiddle(ken, 'targets'), { what: 'the view is at the targets again' });
     expect((await notesOn(own)).join()).not.toContain(WRITTEN_TOO_LATE);
+    // Who may no longer edit the board is not asked to name its sheets.
+    await ken.button('シートの一覧を開く').click();
+    expect(await ken.button(/の名前を変える/).count()).toBe(0);
+    await ken.button('シートの一覧を閉じる').click();
   });
 
   it('the projector wakes up by itself when the server is back, and follows again', async () => {
@@ -319,47 +363,3 @@ describe('a day at the camp', () => {
     for (const person of everyone()) expect(person.seat.findings).toEqual([]);
   });
 }, 180_000);
-
-function wordsIn(update: Uint8Array): readonly string[] {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, update);
-  return readBoard(doc).notes.map(({ paragraphs }) => plainText(paragraphs));
-}
-
-/** The place that the projector names; the name is hidden while a whole sheet is shown. */
-const placeOn = async (projector: Person): Promise<string> =>
-  (await projector.page.locator('.pz').textContent()) ?? '';
-
-/** Is this sheet in the middle of the person's view? */
-async function inTheMiddle(person: Person, template: string): Promise<boolean> {
-  const box = await person.sheet(template).boundingBox();
-  const view = person.page.viewportSize();
-  if (box === null || view === null) return false;
-  const [x, y] = [view.width / 2, view.height / 2];
-  return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
-}
-
-/** Height of the smallest words of the notes in view, in CSS px; 0 when there are none. */
-const leastNoteText = (person: Person): Promise<number> =>
-  person.page.evaluate(() => {
-    const sizes = [...document.querySelectorAll<SVGTextElement>('[data-shape-type=miraizu-note] text')]
-      .filter((text) => {
-        const { top, left, bottom, right } = text.getBoundingClientRect();
-        return bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
-      })
-      // The badge is a mark, not words.
-      .filter((text) => Number(text.getAttribute('font-size')) >= 22)
-      .map((text) => Number(text.getAttribute('font-size')) * (text.getScreenCTM()?.a ?? 0));
-    return sizes.length === 0 ? 0 : Math.min(...sizes);
-  });
-
-/** Asks for the first page from an address of this machine that none of its interfaces has, as a neighbour would. */
-const callFrom = (localAddress: string, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path: '/', localAddress }, (answer) => {
-      answer.resume();
-      answer.once('end', resolve);
-    })
-      .once('error', reject)
-      .end();
-  });

@@ -29,6 +29,15 @@ it('everyone appears as who they are, whatever they claim', async () => {
   expect(eve.presence.get(1)?.state?.['cursor']).toEqual([1, 2]);
 });
 
+it('whose name somebody is writing is passed on as it was said, within the same 4 KB', async () => {
+  const { anna, eve } = await twoSeats();
+  eve.give({ kind: 'awareness', update: awarenessOf([[2, 1, { naming: 'shape:vision' }]]) });
+  await until(() => anna.presence.get(2)?.state?.['naming'] === 'shape:vision');
+  eve.give({ kind: 'awareness', update: awarenessOf([[2, 2, { naming: 'x'.repeat(5_000) }]]) });
+  eve.give({ kind: 'awareness', update: awarenessOf([[2, 3, { naming: null }]]) });
+  await until(() => anna.presence.get(2)?.state?.['naming'] === null);
+});
+
 it("nobody speaks for another's id, takes it over or jams its clock", async () => {
   const { anna, eve } = await twoSeats();
   eve.give({ kind: 'awareness', update: awarenessOf([[1, 2 ** 52, { cursor: [9, 9] }]]) });

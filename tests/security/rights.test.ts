@@ -82,9 +82,11 @@ async function hallWith(
 }
 
 describe('sheets, pages, fixed fields and meta', () => {
-  it('a participant moves, renames or deletes no sheet, page or document', async () => {
+  it('a participant moves, rewords or deletes no sheet, and names no page or document', async () => {
     expect(await tries(sakashita, set(VISION, KEY.pos, [9, 9]))).toBe('sheet-is-fixed');
-    expect(await tries(sakashita, set(VISION, 'props.name', 'x'))).toBe('sheet-is-fixed');
+    expect(await tries(sakashita, set(VISION, 'props.wording', { question: 'x' }))).toBe('sheet-is-fixed');
+    expect(await tries(sakashita, set(VISION, 'props.template', 'targets'))).toBe('sheet-is-fixed');
+    expect(await tries(sakashita, set(VISION, 'props.nickname', 'x'))).toBe('sheet-is-fixed');
     expect(await tries(sakashita, set(VISION, KEY.deleted, 1))).toBe('sheet-is-fixed');
     expect(await tries(sakashita, set(PAGE_ID, 'name', 'x'))).toBe('sheet-is-fixed');
     expect(await tries(sakashita, put('page:mine', new Y.Map()))).toBe('sheet-is-fixed');
@@ -157,6 +159,83 @@ describe('sheets, pages, fixed fields and meta', () => {
     ])
       expect(await tries(sakashita, image(src))).toBe('invalid-record');
     expect(await tries(sakashita, image('/api/boards/b/assets/a'))).toBe('ok');
+  });
+});
+
+describe('the name of a sheet', () => {
+  const named = (name: Parameters<RecordMap['set']>[1]): Change => set(VISION, 'props.name', name);
+  it('is given, and taken away again, by whoever may edit the board', async () => {
+    for (const person of [sakashita, mori, facilitator]) {
+      const hall = await openHall({ clock: eager });
+      expect(await tries(person, named('二十年後の若葉'), { hall })).toBe('ok');
+      expect(await tries(person, named(''), { hall })).toBe('ok');
+      expect(await tries(person, (records) => records.get(VISION)?.delete('props.name'), { hall })).toBe(
+        'ok',
+      );
+    }
+    for (const person of [kita, organizer])
+      expect(await tries(person, named('みんなのシート'), { board: SHARED_BOARD })).toBe('ok');
+    expect(await tries(sakashita, set(FEEDBACK, 'props.name', '贈りもの'))).toBe('ok');
+  });
+  it('is given by nobody else, also where they may give feedback', async () => {
+    for (const person of [kita, organizer]) {
+      expect(await tries(person, named('x'))).toBe('not-your-sheet');
+      expect(await tries(person, set(FEEDBACK, 'props.name', 'x'))).toBe('not-your-sheet');
+    }
+    expect(await tries(observer, named('x'))).toBe('read-only');
+    const hall = await openHall({ clock: eager, observersGiveFeedback: true });
+    expect(await tries(observer, set(FEEDBACK, 'props.name', 'x'), { hall })).toBe('read-only');
+    expect(await tries(observer, named('x'), { hall, board: SHARED_BOARD })).toBe('read-only');
+  });
+  it('brings nothing else of the sheet with it, and is never the name of something new', async () => {
+    const together: Change = (records) => {
+      records.get(VISION)?.set('props.name', 'x');
+      records.get(VISION)?.set(KEY.pos, [9, 9]);
+    };
+    expect(await tries(sakashita, together)).toBe('sheet-is-fixed');
+    const written: Change = (records) => {
+      records.get(VISION)?.set('props.name', 'x');
+      records.get(VISION)?.set(KEY.text, textFragment('x'));
+    };
+    expect(await tries(sakashita, written)).toBe('sheet-is-fixed');
+    const made: RecordMap = new Y.Map();
+    made.set('type', 'miraizu-sheet');
+    made.set('props.name', 'x');
+    expect(await tries(sakashita, put('shape:mine', made))).toBe('sheet-is-fixed');
+  });
+  it('is one line that can be seen, whoever gives it', async () => {
+    const hostile = [
+      'a\nb',
+      'a\rb',
+      'a\tb',
+      'a\u2028b',
+      'a\u0000b',
+      'a\u001b[31mb',
+      'a\u202eb',
+      'a\u2066b',
+      ' a',
+      'a\u3000',
+      ' ',
+      '\u200b',
+      'x'.repeat(61),
+      `a${' '.repeat(60_000)}`,
+      'あ'.repeat(60_000),
+      7,
+      true,
+      null,
+      ['a'],
+      { name: 'a' },
+    ];
+    const hall = await openHall({ clock: eager });
+    for (const name of hostile)
+      for (const person of [sakashita, facilitator])
+        expect([name, await tries(person, named(name), { hall })]).toEqual([name, 'invalid-record']);
+    expect(await tries(sakashita, named('<b>若葉</b> 👨‍👩‍👧'), { hall })).toBe('ok');
+  });
+  it('is never a text of its own', async () => {
+    const fragment: Change = (records) =>
+      (records.get(VISION) as Y.Map<unknown>).set('props.name', textFragment('x'));
+    expect(await tries(sakashita, fragment)).toBe('invalid-record');
   });
 });
 

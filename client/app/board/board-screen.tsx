@@ -32,15 +32,17 @@ import { useExportAtHand } from './export-at-hand.ts';
 import { FirstHints } from './first-hints.tsx';
 import { FollowingNote } from './following-note.tsx';
 import { useLeaveWarning } from './leave-warning.ts';
+import { useSheetNaming } from './naming.ts';
 import { nextZone } from './next-zone.ts';
 import { OutlineRail } from './outline-rail.tsx';
 import { tellRefusedAction } from './refused-action-toast.ts';
 import { RefusedWorkNotice } from './refused-work-notice.tsx';
+import { useRoomBesidePanel } from './room-beside-panel.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { openingPlace, placeName, sheetName } from './sheet-names.ts';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
-import { useCanvasState } from './use-canvas-state.ts';
+import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
 import { usePresentPeople } from './use-present-people.ts';
 import { VersionsPanel } from './versions-panel.tsx';
@@ -49,11 +51,6 @@ import { useWordsForOffline } from './words-for-offline.ts';
 const ExportDialog = lazy(async () => ({
   default: (await import('../../export/export-dialog.tsx')).ExportDialog,
 }));
-
-/** By then the canvas knows its new width. */
-const PANEL_SETTLES_MS = 300;
-/** The panel then lies over the canvas, which keeps its width (board.css). */
-const PANEL_OVER_CANVAS = '(max-width: 1365px)';
 
 export function BoardScreen({
   data,
@@ -75,6 +72,7 @@ export function BoardScreen({
   const generation = useReadable(connection.generation);
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
+  const named = useNamedBoard(board, canvas);
   const [panelOpen, setPanelOpen] = useState(false);
   const [exportOpen, setExportOpen] = useState(false);
   const [isCalm, setIsCalm] = useCalmMode();
@@ -97,6 +95,7 @@ export function BoardScreen({
   const { doc } = connection;
   const shown = useMemo(() => ({ board, doc, versions: data.versions }), [board, doc, data.versions]);
   const capability = capabilityOf(data);
+  const naming = useSheetNaming(connection, me.id, canvas, capability === 'edit');
   const mayFacilitate = me.role === 'facilitator';
   const placeRef = useRef<CanvasPlace | null>(null);
   if (state?.place) placeRef.current = state.place;
@@ -109,13 +108,7 @@ export function BoardScreen({
     useCallback(() => canvas?.undo(), [canvas]),
   );
   useExportAtHand(mayFacilitate && canvas !== null);
-  useEffect(() => {
-    // The panel narrows the canvas; what was in view stays readable.
-    const place = placeRef.current;
-    if (!panelOpen || canvas === null || place === null || matchMedia(PANEL_OVER_CANVAS).matches) return;
-    const settle = setTimeout(() => canvas.goTo(place), PANEL_SETTLES_MS);
-    return () => clearTimeout(settle);
-  }, [panelOpen, canvas]);
+  useRoomBesidePanel(canvas, panelOpen, placeRef);
   const isUnknownHere = present.some((person) => !camp.people.some(({ id }) => id === person.id));
   useEffect(() => {
     if (isUnknownHere) onStale();
@@ -139,7 +132,8 @@ export function BoardScreen({
     const place = canvas?.visiblePlace() ?? null;
     return place === null ? null : { boardId: board.id, ...place };
   };
-  const currentSheet = board.sheets.find((sheet) => sheet.id === state?.place?.sheetId);
+  const currentSheet = named.sheets.find((sheet) => sheet.id === state?.place?.sheetId);
+  const boards = camp.boards.map((other) => (other.id === board.id ? named : other));
   const title = currentSheet === undefined ? board.title : sheetName(currentSheet, locale);
   const practice = camp.boards.find((other) => other.sheets.some((sheet) => sheet.template === 'practice'));
 
@@ -152,7 +146,7 @@ export function BoardScreen({
         gathering={facilitation.state.gathering}
         myId={me.id}
         nameOf={(id) => people.find((person) => person.id === id)?.name ?? ''}
-        placeName={(place) => placeName(place, camp.boards, camp.teams, locale)}
+        placeName={(place) => placeName(place, boards, camp.teams, locale)}
         serverNowMs={() => Date.now() + facilitation.clockOffsetMs}
         onGo={go}
       />
@@ -186,9 +180,10 @@ export function BoardScreen({
       />
       <div className="bbody">
         <OutlineRail
-          sheets={board.sheets}
+          sheets={named.sheets}
           current={currentSheet?.id ?? null}
           onGo={(id) => canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id))}
+          naming={naming}
         />
         <main className="canvas" aria-label={t('region.canvas')}>
           <BoardCanvas
@@ -242,7 +237,7 @@ export function BoardScreen({
         </main>
         {panelOpen && (
           <VersionsPanel
-            data={data}
+            data={{ ...data, board: named }}
             currentSheet={currentSheet?.id ?? null}
             mayFreeze={capability === 'edit'}
             beforeFreezing={() => canvas?.flush()}

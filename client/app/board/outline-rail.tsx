@@ -1,20 +1,23 @@
 // The outline at the left: the ruler of years, future on top, with the board's sheets hung on it. A 72 px rail; opened, it
-// lists every sheet by name.
+// lists every sheet by name, and lets those who may name it.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import type { SheetRef } from '../../../shared/camp/camp.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { STAGES, type Stage, sheetName, stageOf } from './sheet-names.ts';
+import type { SheetNaming } from './naming.ts';
+import { SheetEntry } from './sheet-entry.tsx';
+import { type NamedRef, STAGES, type Stage, sheetName, stageOf } from './sheet-names.ts';
 
 interface OutlineProps {
-  readonly sheets: readonly SheetRef[];
+  readonly sheets: readonly NamedRef[];
   /** The sheet in the middle of the view. */
   readonly current: RecordId | null;
   readonly onGo: (sheetId: RecordId) => void;
+  /** Where sheets are only read (a frozen version): none. */
+  readonly naming?: SheetNaming;
 }
 
 /** Stages that stand on the ruler; the others follow below it. */
@@ -101,9 +104,8 @@ function StageStop({ stage, sheets, current, onGo }: OutlineProps & { readonly s
   );
 }
 
-function StageList({ stage, sheets, current, onGo }: OutlineProps & { readonly stage: Stage }) {
+function StageList({ stage, sheets, current, onGo, naming }: OutlineProps & { readonly stage: Stage }) {
   const { t } = useTranslation('board');
-  const locale = useLocale();
   return (
     <div className={`stage ${stage}`}>
       <h2>
@@ -112,16 +114,13 @@ function StageList({ stage, sheets, current, onGo }: OutlineProps & { readonly s
       </h2>
       <ul>
         {sheets.map((sheet) => (
-          <li key={sheet.id}>
-            <button
-              type="button"
-              className={sheet.id === current ? 'sitem cur' : 'sitem'}
-              aria-current={sheet.id === current ? 'page' : undefined}
-              onClick={() => onGo(sheet.id)}
-            >
-              {sheetName(sheet, locale)}
-            </button>
-          </li>
+          <SheetEntry
+            key={sheet.id}
+            sheet={sheet}
+            isCurrent={sheet.id === current}
+            naming={naming}
+            onGo={() => onGo(sheet.id)}
+          />
         ))}
       </ul>
     </div>

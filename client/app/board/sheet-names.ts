@@ -19,14 +19,36 @@ export function stageOf(template: string): Stage {
   return 'far';
 }
 
-/** The sheet's short name; a template that this page does not know is called by its id. */
-export const sheetName = (sheet: Pick<SheetRef, 'template'>, locale: Locale): string =>
+/** A sheet, with the name that people gave it where this page knows of one. */
+export interface NamedRef extends SheetRef {
+  readonly name?: string;
+}
+type NamedBoard = Omit<Board, 'sheets'> & { readonly sheets: readonly NamedRef[] };
+
+/** The sheet's given name, else its template's short one. */
+export const sheetName = (sheet: Omit<NamedRef, 'id'>, locale: Locale): string =>
+  sheet.name ?? templateName(sheet, locale);
+
+/** A template that this page does not know is called by its id. */
+const templateName = (sheet: Pick<SheetRef, 'template'>, locale: Locale): string =>
   templateById(sheet.template)?.shortTitle[locale] ?? sheet.template;
+
+/** The board with the names that its canvas knows; the names of other boards' sheets are known to nobody here. */
+export const withGivenNames = (
+  board: Board,
+  named: readonly { readonly id: RecordId; readonly name: string }[],
+): Board & NamedBoard =>
+  named.length === 0
+    ? board
+    : {
+        ...board,
+        sheets: board.sheets.map((sheet) => ({ ...sheet, ...named.find(({ id }) => id === sheet.id) })),
+      };
 
 /** 「若葉市　ありたい姿　5年後・組織」 */
 export function placeName(
   place: Place,
-  boards: readonly Board[],
+  boards: readonly NamedBoard[],
   teams: readonly Team[],
   locale: Locale,
 ): string {
@@ -34,16 +56,16 @@ export function placeName(
   const sheet = board?.sheets.find((candidate) => candidate.id === place.sheetId);
   if (board === undefined || sheet === undefined) return board?.title ?? '';
   const owner = teams.find((team) => team.id === board.teamId)?.name ?? board.title;
-  const name = sheetName(sheet, locale);
   const zone = zoneName(place, sheet, board, teams, locale);
-  // A tree's zone is called like its sheet.
-  return titled([owner, name, zone === name ? '' : zone], locale);
+  // A tree's zone is called like its sheet's template.
+  const isSame = zone === templateName(sheet, locale);
+  return titled([owner, sheetName(sheet, locale), isSame ? '' : zone], locale);
 }
 
 function zoneName(
   place: Place,
   sheet: SheetRef,
-  board: Board,
+  board: NamedBoard,
   teams: readonly Team[],
   locale: Locale,
 ): string {

@@ -1,6 +1,9 @@
 // The canvas's state inside the screens around it.
-import { useSyncExternalStore } from 'react';
-import type { BoardCanvasHandle, CanvasState } from '../../canvas/canvas-handle.ts';
+import { useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Board } from '../../../shared/camp/camp.ts';
+import type { BoardCanvasHandle, CanvasState, NamedSheet } from '../../canvas/canvas-handle.ts';
+import { sameJson } from '../../canvas/record-codec.ts';
+import { withGivenNames } from './sheet-names.ts';
 
 /** null until the canvas is ready. */
 export function useCanvasState(canvas: BoardCanvasHandle | null): CanvasState | null {
@@ -8,4 +11,21 @@ export function useCanvasState(canvas: BoardCanvasHandle | null): CanvasState | 
     (listener) => (canvas === null ? () => undefined : canvas.subscribe(listener)),
     () => (canvas === null ? null : canvas.getState()),
   );
+}
+
+/** The board with the names that people gave its sheets; changes with those only, not with everything on the canvas. */
+export function useNamedBoard(
+  board: Board,
+  canvas: BoardCanvasHandle | null,
+): ReturnType<typeof withGivenNames> {
+  const last = useRef<readonly NamedSheet[]>([]);
+  const named = useSyncExternalStore(
+    (listener) => (canvas === null ? () => undefined : canvas.subscribe(listener)),
+    () => {
+      const next = canvas?.getState().named ?? [];
+      if (!sameJson(last.current, next)) last.current = next;
+      return last.current;
+    },
+  );
+  return useMemo(() => withGivenNames(board, named), [board, named]);
 }

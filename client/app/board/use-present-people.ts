@@ -34,7 +34,7 @@ export function usePresentPeople(connection: BoardConnection, me: Person): reado
 }
 
 /** `user` of a presence state, as the server sets it (server/rooms/presence.ts). */
-function readUser(value: unknown): Person | null {
+export function readUser(value: unknown): Person | null {
   if (typeof value !== 'object' || value === null) return null;
   const { personId, name, teamId, role } = value as Record<string, unknown>;
   if (typeof personId !== 'string' || typeof name !== 'string') return null;

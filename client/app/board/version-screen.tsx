@@ -20,7 +20,7 @@ import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { OutlineRail } from './outline-rail.tsx';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
-import { useCanvasState } from './use-canvas-state.ts';
+import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 
 type Frozen =
   | { readonly kind: 'loading' }
@@ -42,6 +42,7 @@ export function VersionScreen({
   const frozen = useFrozen(board.id, versionId);
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
+  const named = useNamedBoard(board, canvas);
   const images = useMemo(() => imageStore(board.id), [board.id]);
   if (frozen.kind === 'loading') return <Loading />;
   if (frozen.kind === 'failed') return <FailurePage reason={frozen.reason} />;
@@ -67,7 +68,7 @@ export function VersionScreen({
       <Banner tone="info" icon="lock" title={t('versions.reading')} />
       <div className="bbody">
         <OutlineRail
-          sheets={board.sheets}
+          sheets={named.sheets}
           current={state?.place?.sheetId ?? null}
           onGo={(id) => canvas?.openAt({ sheetId: id, zoneId: null })}
         />

@@ -17,6 +17,7 @@ import { CityBadge } from '../../ui/city-badge.tsx';
 import { api } from '../api.ts';
 import { imageStore, sheetInputs } from '../board/canvas-inputs.ts';
 import { placeName } from '../board/sheet-names.ts';
+import { useNamedBoard } from '../board/use-canvas-state.ts';
 import { groupedNumber } from '../join/room-number.ts';
 import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -53,6 +54,7 @@ export function ProjectorScreen({
   const isOffline = useReadable(connection.connection).kind === 'offline';
   const face = useTimerFace(state.timer, offset, true);
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
+  const named = useNamedBoard(board, canvas);
   const [showsCode, setShowsCode] = useState(false);
   const address = usePublicAddress(camp);
   const versionsRevision = useReadable(connection.versionsRevision);
@@ -96,7 +98,7 @@ export function ProjectorScreen({
   const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
   const years = yearOffsetOf(board, camp.teams, place);
   const base = camp.camp.baseFiscalYear;
-  const title = placeName({ ...place, boardId: board.id }, [{ ...board, title: '' }], [], locale);
+  const title = placeName({ ...place, boardId: board.id }, [{ ...named, title: '' }], [], locale);
   return (
     <div className={zoneId === null ? 'proj whole' : 'proj'}>
       <PageTitle words={camp.camp.title} />

@@ -88,6 +88,10 @@ testLimits('what a board may hold', BOARD_LIMITS, {
     at: (n) => judgeNew(empty, noteMap(sakashita, VISION, 'あ'.repeat(n))),
     over: 'update-too-large',
   },
+  maxSheetName: {
+    at: (n) => judgeChange(empty, (records) => records.get(VISION)?.set('props.name', '𠮷'.repeat(n))),
+    over: 'invalid-record',
+  },
   maxValueBytes: { at: (n) => setValue('x'.repeat(n - 2)), over: 'invalid-record' },
   maxValueDepth: { at: (n) => setValue(nested(n)), over: 'invalid-record' },
   maxKeysPerRecord: {

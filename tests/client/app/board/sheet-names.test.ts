@@ -1,6 +1,12 @@
 // Where sheets stand in the outline and where they open.
 import { describe, expect, it } from 'vitest';
-import { openingPlace, placeName, stageOf } from '../../../../client/app/board/sheet-names.ts';
+import {
+  openingPlace,
+  placeName,
+  sheetName,
+  stageOf,
+  withGivenNames,
+} from '../../../../client/app/board/sheet-names.ts';
 import type { BoardId, CampId, RecordId, TeamId, ZoneId } from '../../../../shared/board/ids.ts';
 import type { Board, Team } from '../../../../shared/camp/camp.ts';
 import { boardTemplates } from '../../../../shared/templates/catalogue.ts';
@@ -60,5 +66,15 @@ describe('the name of a place', () => {
     };
     expect(placeName(place, [board], teams, 'ja')).toBe('若葉市　感想と気づき　採り入れる');
     expect(placeName({ ...place, zoneId: null }, [board], teams, 'en')).toBe('若葉市 – Feedback');
+  });
+  it('says the name that people gave the sheet, and a tree’s zone no second time', () => {
+    const place = { boardId: board.id, sheetId: 'shape:tree-why' as RecordId, zoneId: 'tree.why' as ZoneId };
+    expect(placeName(place, [board], teams, 'ja')).toBe('若葉市　課題の木（なぜ）');
+    const named = withGivenNames(board, [{ id: place.sheetId, name: '根っこ' }]);
+    expect(placeName(place, [named], teams, 'ja')).toBe('若葉市　根っこ');
+    expect(named.sheets.map((sheet) => sheetName(sheet, 'en')).slice(-2)).toEqual([
+      '根っこ',
+      sheetName({ template: 'tree-how' }, 'en'),
+    ]);
   });
 });

@@ -1,0 +1,136 @@
+// One sheet in the open outline: goes there, says who is writing its name, and turns into a field for the name (✎, F2 or
+// two clicks) for those who may. Enter or leaving saves, Escape does not; what others save meanwhile never touches the field.
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { isPlainEnter } from '../../ui/field.tsx';
+import type { SheetNaming } from './naming.ts';
+import { type NamedRef, sheetName } from './sheet-names.ts';
+
+interface SheetEntryProps {
+  readonly sheet: NamedRef;
+  readonly isCurrent: boolean;
+  /** undefined where sheets are only read. */
+  readonly naming: SheetNaming | undefined;
+  readonly onGo: () => void;
+}
+
+export function SheetEntry({ sheet, isCurrent, naming, onGo }: SheetEntryProps) {
+  const { t } = useTranslation('board');
+  const words = sheetName(sheet, useLocale());
+  const entry = useRef<HTMLButtonElement>(null);
+  const comesBack = useRef(false);
+  const saying = useId();
+  const canvas = naming?.canvas ?? null;
+  const isNaming = naming?.mine === sheet.id;
+  const mayName = naming?.mayName === true && canvas !== null;
+  const onNaming = (isOpen: boolean): void => naming?.onNaming(isOpen ? sheet.id : null);
+  const namers = (naming?.others ?? []).filter(({ sheetId }) => sheetId === sheet.id);
+  useEffect(() => {
+    // Whoever ended the field by a key goes on by keys, where they were.
+    if (!isNaming && comesBack.current) entry.current?.focus();
+    comesBack.current = false;
+  }, [isNaming]);
+  return (
+    <li className={isCurrent ? 'sentry cur' : 'sentry'}>
+      {isNaming ? (
+        <NameField
+          words={words}
+          saying={saying}
+          onEnd={(changed, byKey) => {
+            comesBack.current = byKey;
+            onNaming(false);
+            if (changed !== null) canvas?.nameSheet(sheet.id, changed);
+          }}
+        />
+      ) : (
+        <button
+          ref={entry}
+          type="button"
+          className={isCurrent ? 'sitem cur' : 'sitem'}
+          aria-current={isCurrent ? 'page' : undefined}
+          onClick={onGo}
+          onDoubleClick={() => mayName && onNaming(true)}
+          onKeyDown={(event) => {
+            const isCommand = event.ctrlKey || event.metaKey;
+            const key = event.key.toLowerCase();
+            if (event.key === 'F2' && mayName) onNaming(true);
+            else if (isCommand && key === 'z') event.shiftKey ? canvas?.redo() : canvas?.undo();
+            else if (isCommand && key === 'y') canvas?.redo();
+            else return;
+            event.preventDefault();
+          }}
+        >
+          {words}
+        </button>
+      )}
+      {isCurrent && mayName && !isNaming && (
+        <IconButton
+          icon="edit"
+          iconSize={18}
+          className="sname"
+          label={t('outline.rename', { sheet: words })}
+          onClick={() => onNaming(true)}
+        />
+      )}
+      <p className="styping" id={saying} aria-live="polite">
+        {namers.length > 0 &&
+          t(namers.length === 1 ? 'outline.typing' : 'outline.typingMore', {
+            name: namers[0]?.name,
+            others: namers.length - 1,
+          })}
+      </p>
+    </li>
+  );
+}
+
+function NameField(props: {
+  /** What the sheet is called as the field opens. */
+  readonly words: string;
+  /** Id of the line that says who else is typing. */
+  readonly saying: string;
+  /** `changed`: what to save; null when nothing was typed, or not to be kept. */
+  readonly onEnd: (changed: string | null, byKey: boolean) => void;
+}) {
+  const { t } = useTranslation('board');
+  const [first] = useState(props.words);
+  const [words, setWords] = useState(first);
+  const field = useRef<HTMLInputElement>(null);
+  const isOver = useRef(false);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const end = (isKept: boolean, byKey: boolean): void => {
+    // Taking the field away makes it lose the focus once more.
+    if (isOver.current) return;
+    isOver.current = true;
+    props.onEnd(isKept && words !== first ? words : null, byKey);
+  };
+  return (
+    <input
+      ref={field}
+      className="input"
+      value={words}
+      maxLength={BOARD_LIMITS.maxSheetName}
+      enterKeyHint="done"
+      autoComplete="off"
+      aria-label={t('outline.nameField')}
+      aria-describedby={props.saying}
+      onChange={(event) => setWords(event.target.value)}
+      onKeyDown={(event) => {
+        const isEnter = isPlainEnter(event);
+        if (!isEnter && (event.key !== 'Escape' || event.nativeEvent.isComposing)) return;
+        // The key must not go on to the entry that comes back: it would go to its sheet.
+        event.preventDefault();
+        end(isEnter, true);
+      }}
+      onBlur={(event) => {
+        // Another window came to the front: the field is still where the writing is.
+        if (document.activeElement !== event.currentTarget) end(true, false);
+      }}
+    />
+  );
+}
