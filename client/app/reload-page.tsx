@@ -1,5 +1,6 @@
 // 「ページを読み込み直してください」: the server speaks a newer language than this page. As a page of its own, and as a
 // component for the board, which knows what is saved and what waits on the device.
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Fact, MessagePage } from './message-page.tsx';
@@ -14,17 +15,16 @@ export interface UnsavedWork {
 /** Without `work`, nothing is claimed about saving. */
 export function ReloadPage({ work = null }: { readonly work?: UnsavedWork | null }) {
   const { t } = useTranslation();
+  const saved = work === null ? null : savedWords(work, t);
   return (
     <MessagePage icon="reload" title={t('reload.title')} text={t('reload.text')}>
       {work !== null && (
         <ul className="facts">
-          <Fact icon="done" safe>
-            <b>
-              {work.savedUntil === null
-                ? t('reload.allSaved')
-                : t('reload.savedUntil', { time: work.savedUntil })}
-            </b>
-          </Fact>
+          {saved !== null && (
+            <Fact icon="done" safe>
+              <b>{saved}</b>
+            </Fact>
+          )}
           {work.count > 0 && <Fact icon="laptop">{t('reload.kept', { count: work.count })}</Fact>}
         </ul>
       )}
@@ -40,6 +40,12 @@ export function ReloadPage({ work = null }: { readonly work?: UnsavedWork | null
       </div>
     </MessagePage>
   );
+}
+
+/** What is certainly saved; null when that cannot be said. */
+function savedWords({ savedUntil, count }: UnsavedWork, t: TFunction): string | null {
+  if (count === 0) return t('reload.allSaved');
+  return savedUntil === null ? null : t('reload.savedUntil', { time: savedUntil });
 }
 
 function leaveAndReload(): void {

@@ -28,7 +28,7 @@ import { guardStore } from './guard.ts';
 import { assetStore, listenToDrops, placeImage } from './images.ts';
 import { InterruptedWriting } from './interrupted-writing.ts';
 import { listenToKeys } from './keyboard.ts';
-import { leaveSteps, takeSteps } from './left-steps.ts';
+import { leaveSteps, leaveView, leftView, takeSteps } from './left-steps.ts';
 import { watchPen } from './pen.ts';
 import { placeAt } from './placing.ts';
 import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
@@ -219,7 +219,11 @@ export class BoardSession {
       () => window.removeEventListener('pointerup', flushNow),
     ];
     this.#props.onReady(control);
+    const view = leftView(connection);
+    // Nobody's view moves because the board was written anew.
+    if (view !== undefined) editor.setCamera(view, { immediate: true });
     return () => {
+      leaveView(connection, editor.getCamera());
       this.#binding.flushLocal();
       for (const end of endings) end();
       this.#editor = undefined;

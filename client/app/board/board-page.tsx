@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import type { BoardId, RecordId, VersionId } from '../../../shared/board/ids.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
+import { clockTime } from '../clock-time.ts';
 import { FailurePage, mayRetry } from '../failure-page.tsx';
 import { LicenceNotice } from '../licence-notice.tsx';
 import { Loading } from '../loading.tsx';
@@ -16,6 +17,7 @@ import { needsLicence } from './needs-licence.ts';
 import { RefusedWorkNotice } from './refused-work-notice.tsx';
 import { type BoardData, useBoardData } from './use-board-data.ts';
 import { useConnection } from './use-connection.ts';
+import { useSavedUntil } from './use-saved-until.ts';
 import { VersionScreen } from './version-screen.tsx';
 import './board.css';
 
@@ -84,6 +86,7 @@ function ConnectedBoard({
   const state = useReadable(connection.connection);
   const save = useReadable(connection.saveState);
   const versionsRevision = useReadable(connection.versionsRevision);
+  const savedUntilMs = useSavedUntil(state.kind === 'live' && save.kind === 'saved');
   useOwnStanding(connection, screen.data.camp.me, screen.onStale);
   useEffect(() => {
     if (versionsRevision > 0) onVersions();
@@ -93,7 +96,7 @@ function ConnectedBoard({
     return (
       <ReloadPage
         work={{
-          savedUntil: null,
+          savedUntil: savedUntilMs === null ? null : clockTime(savedUntilMs),
           count: save.kind === 'unsaved' ? save.count : 0,
           onKeepAsFile: () => keepAsFile(connection),
         }}

@@ -1,0 +1,212 @@
+// Two people in real browsers while their board becomes another one under them: it is written anew, and undo goes on as if
+// nothing had been; and the server becomes newer than one of the pages, which then asks to be loaded again and harms nothing.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as decoding from 'lib0/decoding';
+import type { Browser, WebSocketRoute } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { openStorage } from '../../server/storage/sqlite.ts';
+import type { BoardId } from '../../shared/board/ids.ts';
+import { rewriteBoard } from '../../shared/board/rewrite.ts';
+import type { Board } from '../../shared/camp/camp.ts';
+import { decodeHello, encodeHello, MESSAGE, SYNC } from '../../shared/protocol/messages.ts';
+import { LAPTOP, startBrowser } from '../kit/browser.ts';
+import { Person, showScreensOfFailure, squeeze } from '../kit/person.ts';
+import { openTestServer, type TestServer } from '../kit/server.ts';
+import { until } from '../kit/until.ts';
+
+const SCREENSHOTS = fileURLToPath(new URL('./screenshots/', import.meta.url));
+const ZONE = { template: 'vision', zone: 'vision.words' };
+const MINE = '駅前に図書館';
+const THEIRS = 'と広場';
+const LATE = '廊下で書いた';
+
+let dataDir: string;
+let server: TestServer;
+let browser: Browser;
+let board: Board;
+let anna: Person;
+let ken: Person;
+/** Anna's connections, oldest first. */
+const lines: { readonly url: string; readonly sent: Buffer[]; isOpen: boolean }[] = [];
+/** What stands between her page and the server. */
+let weather: 'clear' | 'away' | 'newer-server' = 'clear';
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'miraizu-anew-'));
+  server = await openTestServer({ dataDir });
+  browser = await startBrowser();
+  const camp = await server.createCamp({ cities: ['若葉市', '高台市'] });
+  const team = camp.teams[0] ?? expect.fail();
+  board = camp.boards.find(({ teamId }) => teamId === team.id) ?? expect.fail();
+  const origin = `http://127.0.0.1:${server.port}`;
+  anna = await Person.sitDown(browser, origin, LAPTOP);
+  ken = await Person.sitDown(browser, origin, LAPTOP);
+  await anna.page.routeWebSocket(/\/sync\//, carry);
+  for (const person of [anna, ken]) {
+    person.teams = camp.teams;
+    await person.join(camp.links.teams[team.id] ?? '', person === anna ? '坂下 みどり' : '本町 健');
+    await person.openBoard(board, 'vision');
+  }
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+beforeEach(({ task }) => {
+  showScreensOfFailure('written-anew', task.name, [anna, ken]);
+});
+
+/** Anna's line: as it is, cut, or to a server that knows a newer format of boards. */
+function carry(page: WebSocketRoute): void {
+  const line = { url: page.url(), sent: [] as Buffer[], isOpen: true };
+  lines.push(line);
+  if (weather === 'away') {
+    line.isOpen = false;
+    void page.close();
+    return;
+  }
+  const up = page.connectToServer();
+  page.onMessage((frame) => {
+    line.sent.push(Buffer.from(frame as Buffer));
+    up.send(frame);
+  });
+  up.onMessage((frame) => {
+    const isHello = weather === 'newer-server' && (frame as Buffer)[0] === MESSAGE.hello;
+    page.send(isHello ? ofNewerServer(frame as Buffer) : frame);
+  });
+  page.onClose(() => {
+    line.isOpen = false;
+    void up.close();
+  });
+  up.onClose((code, reason) => {
+    line.isOpen = false;
+    void page.close({ ...(code === undefined ? {} : { code }), ...(reason === undefined ? {} : { reason }) });
+  });
+}
+
+function ofNewerServer(frame: Buffer): Buffer {
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarUint(decoder);
+  const hello = decodeHello(decoder);
+  if (!hello.ok) throw new Error('no hello');
+  return Buffer.from(encodeHello({ ...hello.value, format: hello.value.format + 1 }));
+}
+
+/** Stops the server, writes the board anew as `miraizu compact` does, and starts a server in the same place. */
+async function writeAnew(id: BoardId): Promise<void> {
+  const { port } = server;
+  await server.close();
+  const storage = await openStorage(dataDir);
+  const stored = (await storage.boards.load(id)) ?? expect.fail();
+  const doc = new Y.Doc();
+  for (const update of [stored.snapshot, ...stored.tail.map((entry) => entry.update)])
+    if (update !== null) Y.applyUpdate(doc, update);
+  await storage.boards.startEpoch(id, rewriteBoard(doc, stored.epoch + 1));
+  await storage.close();
+  server = await openTestServer({ dataDir, config: { port } });
+}
+
+const paintedBy = async (person: Person): Promise<string> => squeeze(await person.paintedWords());
+
+it('what was done before the board was written anew is undone and redone after it, and the other’s letters stay', async () => {
+  await anna.writeNote({ ...ZONE, dx: 60, dy: 40 }, MINE);
+  const written = await anna.middleOf(MINE);
+  await anna.dragNote(MINE, { ...ZONE, dx: 420, dy: 60 });
+  await ken.sees(MINE);
+  await anna.isSaved();
+  const place = await ken.middleOf(MINE);
+  await ken.page.mouse.dblclick(place.x, place.y);
+  await ken.openWords().waitFor();
+  await ken.page.keyboard.press('End');
+  await ken.typeIntoOpenWords(THEIRS);
+  await ken.finishWriting();
+  await anna.sees(MINE + THEIRS);
+  await ken.isSaved();
+  const moved = await anna.middleOf(MINE);
+  expect(moved.x).toBeGreaterThan(written.x + 50);
+
+  const views = () => [anna, ken].map((person) => person.sheet('vision').boundingBox());
+  const stood = JSON.stringify(await Promise.all(views()));
+  const ends = [anna, ken].map(({ seat }) => seat.expect('server-away'));
+  await writeAnew(board.id);
+  const isOver = (): boolean => {
+    const open = lines.filter((line) => line.isOpen);
+    return (
+      open.length === 1 &&
+      lines.some(({ url }) => url.includes('epoch=1')) &&
+      !/epoch=1\b/.test(open[0]?.url ?? '')
+    );
+  };
+  await until(isOver, { what: 'the page has gone over to the new document' });
+  await anna.isSaved();
+  for (const end of ends) end();
+
+  await until(async () => JSON.stringify(await Promise.all(views())) === stood, {
+    what: 'both views are where they were',
+  });
+  await anna.takeTool('選択');
+  await anna.clickOn({ ...ZONE, dx: 20, dy: 190 });
+  await anna.page.keyboard.press('Control+z');
+  await until(async () => Math.abs((await anna.middleOf(MINE)).x - written.x) < 5, {
+    what: 'the note is where it was written',
+  });
+  expect(await paintedBy(anna)).toContain(MINE + THEIRS);
+  let presses = 0;
+  for (let before = await paintedBy(anna); before.includes(MINE); before = await paintedBy(anna)) {
+    await anna.page.keyboard.press('Control+z');
+    presses += 1;
+    const seen = before;
+    await until(async () => (await paintedBy(anna)) !== seen, { what: 'a step is taken back' });
+  }
+  await ken.seesNot(MINE);
+  await ken.sees(THEIRS);
+  await anna.page.screenshot({ path: `${SCREENSHOTS}written-anew undone.png` });
+  await ken.page.screenshot({ path: `${SCREENSHOTS}written-anew undone, the other.png` });
+
+  for (let press = 0; press <= presses; press += 1) await anna.page.keyboard.press('Control+Shift+z');
+  await anna.sees(MINE + THEIRS);
+  await until(async () => Math.abs((await anna.middleOf(MINE)).x - moved.x) < 5, {
+    what: 'the note is where it was moved',
+  });
+  await ken.sees(MINE + THEIRS);
+  await anna.page.screenshot({ path: `${SCREENSHOTS}written-anew redone.png` });
+}, 120_000);
+
+it('a page older than its server asks to be loaded again, sends nothing, and brings its work over afterwards', async () => {
+  await anna.isSaved();
+  const ends = [anna.seat.expect('server-away')];
+  weather = 'away';
+  await anna.page.context().setOffline(true);
+  await anna.page
+    .getByText(/いまはオフラインです。|つなぎ直しています/)
+    .first()
+    .waitFor();
+  await anna.writeNote({ ...ZONE, dx: 60, dy: 150 }, LATE);
+  await anna.page.getByText('未保存').first().waitFor();
+  weather = 'newer-server';
+  const met = lines.length;
+  await anna.page.context().setOffline(false);
+  await anna.page.getByRole('heading', { name: 'ページを読み込み直してください' }).waitFor();
+  await anna.page.getByText(/\d時?:?\d+.*までに書いたものは、すべて保存済みです。/).waitFor();
+  await anna.page.getByText('そのあとの1件は、この端末に保管しています。').waitFor();
+  await anna.page.screenshot({ path: `${SCREENSHOTS}reload-1366.png` });
+  const sent = lines.slice(met).flatMap((line) => line.sent);
+  const isWork = (frame: Buffer): boolean => frame[0] === MESSAGE.sync && frame[1] !== SYNC.step1;
+  expect(sent.filter(isWork)).toEqual([]);
+  expect(JSON.stringify(await ken.boardOnServer(board))).not.toContain(LATE);
+
+  weather = 'clear';
+  await anna.button('読み込み直す').click();
+  await anna.sheet('vision').waitFor();
+  await ken.sees(LATE);
+  await anna.isSaved();
+  for (const end of ends) end();
+  for (const person of [anna, ken]) expect(person.seat.findings).toEqual([]);
+}, 120_000);
