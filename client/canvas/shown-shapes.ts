@@ -2,7 +2,12 @@
 // anew at each change of one; here a shape is mounted when it first comes into view, so that opening, and every change of
 // others, costs what is seen and not what exists.
 import { atom, computed, type Editor, type TLShape, type TLShapeId } from 'tldraw';
+import { fieldRecordId, type RecordId } from '../../shared/board/ids.ts';
+import { SHAPE } from '../../shared/board/records.ts';
+import { templateById } from '../../shared/templates/catalogue.ts';
+import { isSheet, type SheetShape } from '../shapes/shape-types.ts';
 import { type Layers, layersOf } from './layers.ts';
+import { lookAlwaysAt } from './tldraw-internals.ts';
 
 /** Shapes that left the view and stay mounted, because the view often comes back. */
 const MOST_KEPT = 200;
@@ -21,6 +26,7 @@ const limited = new WeakSet<Editor>();
 export function renderOnlyShown(editor: Editor): void {
   if (limited.has(editor)) return;
   limited.add(editor);
+  lookAlwaysAt(editor, SHAPE.link);
   const seen = computed<Ids>('shapes in view', () => idsInView(editor), { isEqual: sameIds });
   const layers = computed<Layers>('layers', () => layersOf(editor));
   const mounted = new Mounted(editor);
@@ -45,8 +51,18 @@ function idsInView(editor: Editor): Ids {
   for (const id of editor.getSelectedShapeIds()) ids.add(id);
   const editing = editor.getEditingShapeId();
   if (editing !== null) ids.add(editing);
+  // A tree's question draws the lines of the whole tree.
+  for (const id of [...ids]) {
+    const sheet = editor.getShape(id);
+    if (isSheet(sheet)) for (const question of questionsOf(sheet)) ids.add(question);
+  }
   return ids;
 }
+
+const questionsOf = (sheet: SheetShape): readonly TLShapeId[] =>
+  (templateById(sheet.props.template)?.zones ?? [])
+    .filter(({ use }) => use.kind === 'tree')
+    .map(({ id }) => fieldRecordId(sheet.id as unknown as RecordId, id) as unknown as TLShapeId);
 
 const sameIds = (a: Ids, b: Ids): boolean =>
   a === b || (a.size === b.size && [...a].every((id) => b.has(id)));

@@ -1,6 +1,15 @@
 // The few parts of tldraw 5.4.2 that its types call internal and that the binding needs: the reason why tldraw is pinned
 // to an exact version. Everything else uses its public interface.
-import type { Editor, RecordsDiff, TLRecord, TLShape, TLStore } from 'tldraw';
+import {
+  Box,
+  type Editor,
+  type RecordsDiff,
+  type TLRecord,
+  type TLShape,
+  type TLShapeId,
+  type TLStore,
+  type VecLike,
+} from 'tldraw';
 
 interface SideEffectSwitch {
   isEnabled(): boolean;
@@ -55,3 +64,33 @@ export function rebaseReplays(
     store.applyDiff = original;
   };
 }
+
+interface SpatialIndex {
+  getShapeIdsInsideBounds(bounds: Box): Set<TLShapeId>;
+  getShapeIdsAtPoint(point: VecLike, margin?: number): Set<TLShapeId>;
+}
+
+/**
+ * tldraw's index of places looks at a shape again when that shape, what it lies in or what is bound to it changes. Shapes of
+ * this type stand where other shapes are: they are looked at each time, for drawing and for pressing. Once per editor.
+ */
+export function lookAlwaysAt(editor: Editor, type: TLShape['type']): void {
+  const index = (editor as unknown as { readonly _spatialIndex: SpatialIndex })._spatialIndex;
+  const always = editor.store.query.ids('shape', () => ({ type: { eq: type } }));
+  const corrected = (ids: Set<TLShapeId>, area: Box): Set<TLShapeId> => {
+    for (const id of always.get()) {
+      const bounds = editor.getShapePageBounds(id);
+      if (bounds !== undefined && touches(bounds, area)) ids.add(id);
+      else ids.delete(id);
+    }
+    return ids;
+  };
+  const inside = index.getShapeIdsInsideBounds.bind(index);
+  index.getShapeIdsInsideBounds = (bounds) => corrected(inside(bounds), bounds);
+  const at = index.getShapeIdsAtPoint.bind(index);
+  index.getShapeIdsAtPoint = (point, margin = 0) =>
+    corrected(at(point, margin), new Box(point.x - margin, point.y - margin, 2 * margin, 2 * margin));
+}
+
+const touches = (a: Box, b: Box): boolean =>
+  a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;

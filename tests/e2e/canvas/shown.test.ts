@@ -68,3 +68,81 @@ describe('a shape out of view', () => {
     await close();
   });
 });
+
+describe('what stands between other shapes', () => {
+  it('is drawn, and can be pressed, when somebody else moves both its ends into view', async () => {
+    const { a, b, findings, close } = await openPair(hall, { templates: TEMPLATES });
+    const ids: RecordId[] = [];
+    for (const text of ['ここから', 'ここへ'])
+      ids.push(
+        (await b.evaluate(
+          ([sheet, words]) =>
+            window.harness.handle?.addNote({
+              place: { sheetId: sheet, zoneId: 'practice.together' as never },
+              text: words,
+            }),
+          [FAR, text] as const,
+        )) as RecordId,
+      );
+    const [from, to] = ids as [RecordId, RecordId];
+    await b.evaluate(([one, other]) => window.harness.addLink(one, other), [from, to] as const);
+    await until(async () => (await a.evaluate(() => window.harness.board().links.length)) === 1);
+    const link = await a.evaluate(() => window.harness.board().links[0]?.id ?? '');
+    expect(await a.locator(`[data-shape-id="${link}"]`).count()).toBe(0);
+    for (const [id, zoneId] of [
+      [from, 'target.1y.community'],
+      [to, 'target.5y.community'],
+    ] as const)
+      await b.evaluate(
+        ([note, zone]) =>
+          window.harness.handle?.moveToZone([note], {
+            sheetId: 'shape:targets' as RecordId,
+            zoneId: zone as never,
+          }),
+        [id, zoneId] as const,
+      );
+    await a.locator(`[data-shape-id="${from}"]`).waitFor();
+    // A straight line has no height, which a locator would call hidden.
+    const box = await until(() =>
+      a.evaluate((id) => {
+        const path = document.querySelector(`[data-shape-id="${id}"] path`);
+        const { x, y, width, height } = path?.getBoundingClientRect() ?? new DOMRect();
+        return width > 0 ? { x, y, width, height } : undefined;
+      }, link),
+    );
+    await a.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await until(async () =>
+      (await a.evaluate(() => window.harness.handle?.selection() ?? [])).includes(link as RecordId),
+    );
+    expect(findings).toEqual([]);
+    await close();
+  });
+
+  it('stays drawn between the nodes of a tree whose question is out of view', async () => {
+    const { a, findings, close } = await openPair(hall, { templates: 'tree-why' });
+    const root = 'shape:tree-why:tree.why' as RecordId;
+    await a.evaluate((id) => window.harness.handle?.select([id]), root);
+    await a.focus('.tl-container');
+    await a.keyboard.press('Tab');
+    await a.waitForSelector('.miraizu-words .ProseMirror-focused');
+    await a.keyboard.type('枝');
+    await a.keyboard.press('Escape');
+    await a.keyboard.press('Escape');
+    const question = a.locator(`[data-shape-id="${root}"]`);
+    await a.mouse.move(500, 400);
+    await until(async () => {
+      await a.evaluate(() => window.harness.handle?.select([]));
+      const box = await question.boundingBox();
+      if (box === null || box.x + box.width < 0) return true;
+      await a.mouse.wheel(120, 0);
+      return false;
+    });
+    const isDrawn = await a.evaluate((id) => {
+      const lines = document.querySelector(`[data-shape-id="${id}"]`);
+      return lines?.querySelector('path') != null && getComputedStyle(lines).display !== 'none';
+    }, root);
+    expect(isDrawn).toBe(true);
+    expect(findings).toEqual([]);
+    await close();
+  });
+});
