@@ -6,7 +6,7 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { DecorationSet, EditorView } from '@tiptap/pm/view';
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { bindingOf, takeInTyping, type WordsBinding } from './words-binding.ts';
+import { bindingOf, showsAll, takeInTyping, type WordsBinding } from './words-binding.ts';
 
 /** The words as they were when the first change of others had to wait. */
 interface Base {
@@ -72,7 +72,10 @@ export class HeldWords {
     });
   }
 
-  /** The same plugin, which draws and tells no carets while changes wait: they would be reckoned from two different states. */
+  /**
+   * The same plugin, which draws and tells no carets while the editor and the fragment show two different states: it would
+   * reckon them from both, and throw.
+   */
   still(carets: Plugin): Plugin {
     const { state, view: begin } = carets.spec;
     if (state === undefined || begin === undefined) throw new Error('This plugin draws no carets');
@@ -81,7 +84,7 @@ export class HeldWords {
       state: {
         ...state,
         apply: (change, shown: DecorationSet, before, after) =>
-          this.isHolding
+          this.#isApart()
             ? shown.map(change.mapping, change.doc)
             : state.apply.call(carets, change, shown, before, after),
       },
@@ -90,11 +93,19 @@ export class HeldWords {
         return {
           ...inner,
           update: (shown, before) => {
-            if (!this.isHolding) inner.update?.(shown, before);
+            if (!this.#isApart()) inner.update?.(shown, before);
           },
         };
       },
     });
+  }
+
+  /** Are changes waiting, or just on their way into the editor? */
+  #isApart(): boolean {
+    const view = this.#view;
+    if (this.isHolding || view === undefined || view.isDestroyed) return this.isHolding;
+    const { type, mapping } = bindingOf(view);
+    return !showsAll(mapping, type);
   }
 
   /** Does this change of others wait? */

@@ -5,7 +5,7 @@ import type { Selection } from '@tiptap/pm/state';
 import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { type getRelativeSelection, ySyncPluginKey } from 'y-prosemirror';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /** Joins one text editor to one fragment. */
 export interface WordsBinding {
@@ -26,6 +26,12 @@ export interface WordsBinding {
 
 export const bindingOf = (view: EditorView): WordsBinding =>
   (ySyncPluginKey.getState(view.state) as { readonly binding: WordsBinding }).binding;
+
+/** Does the editor know every element of these words? Not between a change of the fragment and its coming in. */
+export const showsAll = (mapping: ReadonlyMap<unknown, unknown>, words: Y.XmlFragment): boolean =>
+  words
+    .toArray()
+    .every((part) => !(part instanceof Y.XmlElement) || (mapping.has(part) && showsAll(mapping, part)));
 
 interface DomObserver {
   flush(): void;

@@ -91,7 +91,10 @@ class Run {
       await this.#weather();
     }
     const problem = await this.#quiet();
-    const facts = await Promise.all(this.#seats.map(({ page }) => page.evaluate(() => window.fuzz.facts())));
+    // A canvas that goes over to a rewritten document only now is there again in a moment.
+    const facts = await until(() =>
+      Promise.all(this.#seats.map(({ page }) => page.evaluate(() => window.fuzz.facts()))),
+    );
     const findings = [
       ...(problem === null ? [] : [problem]),
       ...compare(facts, documentFacts(await this.#server.document())),
