@@ -23,9 +23,11 @@ export interface Taken {
   readonly rest: UpdatePieces | null;
 }
 
-const PIECE = { units: ROOM_LIMITS.pieceUnits, bytes: ROOM_LIMITS.pieceBytes };
-/** Late work is compared record by record and word by word, which costs more. */
-const LATE_PIECE = { units: PIECE.units / 4, bytes: PIECE.bytes / 4 };
+const PIECE = { units: ROOM_LIMITS.pieceUnits, bytes: ROOM_LIMITS.pieceBytes, record: 256 };
+/** Late work is compared record by record and word by word: one long text that differs much costs some milliseconds. */
+const LATE_PIECE = { ...PIECE, units: 8, bytes: 8 * 1024 };
+/** What a piece costs, late or not; time ends the turn where that is wrong. */
+const costOf = (frame: Frame): number => (frame.session.late === null ? PIECE.units : PIECE.units / 4);
 const sizeFor = ({ session }: Frame): PieceSize => (session.late === null ? PIECE : LATE_PIECE);
 
 export class FrameWork {
@@ -56,7 +58,7 @@ export class FrameWork {
     if (!scanned.ok) return this.#end(frame, scanned.error, PIECE.units);
     const units = 1 + scanned.value.structs + reachOf(this.#docOf(frame), scanned.value.deletes);
     return units <= size.units
-      ? this.#end(frame, this.#apply(frame, update), (units * PIECE.units) / size.units)
+      ? this.#end(frame, this.#apply(frame, update), units)
       : { units: PIECE.units, rest: new UpdatePieces(update) };
   }
 
@@ -66,8 +68,8 @@ export class FrameWork {
     if (piece.value === null) return this.#end(frame, 'known', 1);
     const fate = this.#apply(frame, piece.value);
     return fate === 'applied' || fate === 'known'
-      ? { units: PIECE.units, rest }
-      : this.#end(frame, fate, PIECE.units);
+      ? { units: costOf(frame), rest }
+      : this.#end(frame, fate, costOf(frame));
   }
 
   #docOf({ session }: Frame): Y.Doc {

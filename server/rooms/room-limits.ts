@@ -19,7 +19,7 @@ export const ROOM_LIMITS = {
   turnMs: 20,
   /** Work of one session in one window; the others come first when somebody has much. */
   shareUnits: 1_024,
-  /** Work after which a large update is cut before a record; at twice that it is cut anywhere. */
+  /** Work after which a large update is cut, rather before a record than within it. */
   pieceUnits: 256,
   /** Bytes of the same. */
   pieceBytes: 64 * 1024,

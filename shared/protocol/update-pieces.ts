@@ -8,11 +8,23 @@ import { ok, type Result } from '../result.ts';
 import { DeleteWalk, within } from './delete-walk.ts';
 import { newHead, readStruct, type ScanFault, type ScannedUpdate, scanByAndBy } from './scan-update.ts';
 
-/** How large a piece is: of this size it may end before a record, at twice this size it ends anywhere. */
+/** How large a piece is. */
 export interface PieceSize {
   /** Structs, or items that deletes reach. */
   readonly units: number;
   readonly bytes: number;
+  /** Structs after the beginning of a record before which it is not cut: a record is judged as a whole. */
+  readonly record: number;
+}
+
+/** No record is so large that it may hold everybody up. */
+const MOST_BYTES = 512 * 1024;
+
+/** What a piece holds so far, and at which of its structs the last record in it began. */
+interface Taking {
+  units: number;
+  bytes: number;
+  begun: number;
 }
 
 /** An update that holds nothing. */
@@ -80,7 +92,7 @@ export class UpdatePieces {
 
   #takeStructs(doc: Y.Doc, size: PieceSize): readonly Section[] {
     const sections: Section[] = [];
-    const taken = { units: 0, bytes: 0 };
+    const taken: Taking = { units: 0, bytes: 0, begun: Number.NEGATIVE_INFINITY };
     for (let cursor = this.#queue.pop(); cursor !== undefined; cursor = this.#queue.pop()) {
       const section = sectionFrom(cursor);
       const end = this.#run(doc, cursor, section, taken, size);
@@ -104,17 +116,19 @@ export class UpdatePieces {
     doc: Y.Doc,
     cursor: Cursor,
     section: Section,
-    taken: { units: number; bytes: number },
+    taken: Taking,
     size: PieceSize,
   ): 'finished' | 'full' | Cursor {
     const decoder = decoding.createDecoder(this.#update);
     decoder.pos = cursor.offset;
     while (cursor.left > 0) {
       readStruct(decoder, this.#head);
-      const fill = Math.max(taken.units / size.units, taken.bytes / size.bytes);
-      if (fill >= 2 || (fill >= 1 && this.#head.isUnderRoot)) return 'full';
+      const isFull = taken.units >= size.units || taken.bytes >= size.bytes;
+      const isWithin = !this.#head.isUnderRoot && taken.units - taken.begun < size.record;
+      if ((isFull && !isWithin) || taken.bytes >= MOST_BYTES) return 'full';
       const blocker = this.#blocker(doc, cursor.client);
       if (blocker !== undefined) return blocker;
+      if (this.#head.isUnderRoot) taken.begun = taken.units;
       taken.units += 1;
       taken.bytes += decoder.pos - cursor.offset;
       cursor.clock += this.#head.ticks;

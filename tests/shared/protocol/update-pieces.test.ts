@@ -14,7 +14,7 @@ function applyPieces(doc: Y.Doc, update: Uint8Array, units: number): readonly Ui
   const pieces = new UpdatePieces(update);
   const taken: Uint8Array[] = [];
   for (;;) {
-    const piece = pieces.next(doc, { units, bytes: 64 * 1024 });
+    const piece = pieces.next(doc, { units, bytes: 64 * 1024, record: 3 });
     if (!piece.ok) throw new Error(piece.error);
     if (piece.value === null) return taken;
     if (piece.value.length === 2) continue;
@@ -66,7 +66,7 @@ describe('an update in pieces', () => {
         const whole = copyOf(base);
         Y.applyUpdate(whole, update);
         for (const piece of applyPieces(base, update, units))
-          expect(sizeOf(piece)).toBeLessThanOrEqual(2 * units);
+          expect(sizeOf(piece)).toBeLessThanOrEqual(units + 3);
         expect(base.store.pendingStructs).toBeNull();
         expect(base.store.pendingDs).toBeNull();
         expect(Y.equalSnapshots(Y.snapshot(base), Y.snapshot(whole))).toBe(true);
@@ -85,7 +85,7 @@ describe('an update in pieces', () => {
     const pieces = new UpdatePieces(Y.encodeStateAsUpdate(doc));
     let taken = 0;
     for (;;) {
-      const piece = pieces.next(board, { units: 100, bytes: 64 * 1024 });
+      const piece = pieces.next(board, { units: 100, bytes: 64 * 1024, record: 50 });
       if (!piece.ok || piece.value === null) break;
       // Each piece is judged by itself: every record it brings is complete.
       const touched = touchedRecords(board, piece.value);
@@ -117,7 +117,7 @@ describe('an update in pieces', () => {
     const tangled = Uint8Array.of(2, 1, 1, 0, 0x84, 2, 0, 1, 97, 1, 2, 0, 0x84, 1, 0, 1, 98, 0);
     const doc = new Y.Doc();
     const pieces = new UpdatePieces(tangled);
-    const piece = pieces.next(doc, { units: 1, bytes: 1_000 });
+    const piece = pieces.next(doc, { units: 1, bytes: 1_000, record: 1 });
     expect(piece.ok && piece.value !== null && touchedRecords(doc, piece.value)).toEqual({
       ok: false,
       error: 'update-gap',
@@ -128,9 +128,9 @@ describe('an update in pieces', () => {
     const pieces = new UpdatePieces(structsOf(garbage, { count: 100_000 }));
     const doc = new Y.Doc();
     let empty = 0;
-    for (let piece = pieces.next(doc, { units: 9, bytes: 900 }); piece.ok; empty += 1) {
+    for (let piece = pieces.next(doc, { units: 9, bytes: 900, record: 9 }); piece.ok; empty += 1) {
       if (piece.value?.length !== 2) break;
-      piece = pieces.next(doc, { units: 9, bytes: 900 });
+      piece = pieces.next(doc, { units: 9, bytes: 900, record: 9 });
     }
     expect(empty).toBe(Math.floor(100_000 / 16_384));
   });
