@@ -21,7 +21,13 @@ interface Stopped {
   readonly sinceMs: number;
   /** What the reading member had received by then. */
   readonly fromBytes: number;
-  mostBytes: number;
+  /** What the system held for it when. */
+  readonly held: Sample[];
+}
+
+interface Sample {
+  readonly atMs: number;
+  readonly bytes: number;
 }
 
 const LOOK_MS = 50;
@@ -32,7 +38,7 @@ export class StoppedMembers {
   readonly #reader: Member;
   readonly #stopped = new Map<number, Stopped>();
   /** What `reader` had received when: what is meant for everybody. */
-  readonly #received: { readonly atMs: number; readonly bytes: number }[] = [];
+  readonly #received: Sample[] = [];
   readonly #timer: NodeJS.Timeout;
   #hasEnded = false;
 
@@ -52,7 +58,7 @@ export class StoppedMembers {
   #stop(member: Member): void {
     member.stopReading();
     const fromBytes = this.#reader.receivedBytes;
-    this.#stopped.set(member.localPort, { member, sinceMs: performance.now(), fromBytes, mostBytes: 0 });
+    this.#stopped.set(member.localPort, { member, sinceMs: performance.now(), fromBytes, held: [] });
   }
 
   #look(): void {
@@ -64,7 +70,7 @@ export class StoppedMembers {
 
   #lookAt(port: number, stopped: Stopped, queue: KernelQueue | undefined, nowMs: number): void {
     if (queue?.isOpen === true) {
-      stopped.mostBytes = Math.max(stopped.mostBytes, queue.bytes);
+      stopped.held.push({ atMs: nowMs, bytes: queue.bytes });
       return;
     }
     this.#stopped.delete(port);
@@ -72,15 +78,17 @@ export class StoppedMembers {
     void this.#comeBack(stopped.member);
   }
 
-  /** The server gives up first, and tears the line after the time for goodbyes. */
-  #tell({ sinceMs, fromBytes, mostBytes }: Stopped, tornMs: number): void {
+  /** The server gives up first, and tears the line after the time for goodbyes, in which the system may still take some. */
+  #tell({ sinceMs, fromBytes, held }: Stopped, tornMs: number): void {
     const cutMs = tornMs - RELAY_LIMITS.closeGraceMs;
-    const received = this.#received.findLast(({ atMs }) => atMs <= cutMs)?.bytes ?? fromBytes;
+    const bytesAt = (samples: readonly Sample[]): number =>
+      samples.findLast(({ atMs }) => atMs <= cutMs)?.bytes ?? Number.NaN;
+    const addressed = bytesAt(this.#received) - fromBytes;
     this.stories.push({
       cutAfterSeconds: (cutMs - sinceMs) / 1000,
-      addressedMb: (received - fromBytes) / 1e6,
-      systemMb: mostBytes / 1e6,
-      waitingMb: (received - fromBytes - mostBytes) / 1e6,
+      addressedMb: addressed / 1e6,
+      systemMb: bytesAt(held) / 1e6,
+      waitingMb: (addressed - bytesAt(held)) / 1e6,
     });
   }
 
