@@ -13,8 +13,8 @@ import { inFolder, storeCamp, updatesOf, WAKABA } from '../kit/stored-folder.ts'
 import { timesOf } from './faults.ts';
 
 /** Small, so that many seeds make many different journals. */
-const COMMITS = 5;
-const RANDOM_CUTS = 6;
+const COMMITS = 3;
+const RANDOM_CUTS = 4;
 
 const SEEDS = Array.from({ length: timesOf('F2') }, (_, n) => RUN_SEED + n);
 
