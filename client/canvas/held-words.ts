@@ -83,10 +83,17 @@ export class HeldWords {
       ...carets.spec,
       state: {
         ...state,
-        apply: (change, shown: DecorationSet, before, after) =>
-          this.#isApart()
-            ? shown.map(change.mapping, change.doc)
-            : state.apply.call(carets, change, shown, before, after),
+        apply: (change, shown: DecorationSet, before, after) => {
+          const moved = (): DecorationSet => shown.map(change.mapping, change.doc);
+          if (this.#isApart()) return moved();
+          try {
+            return state.apply.call(carets, change, shown, before, after);
+          } catch (error) {
+            // A caret beside a paragraph that is on its way out: y-prosemirror knows no size of it. The next change draws anew.
+            if (error instanceof TypeError) return moved();
+            throw error;
+          }
+        },
       },
       view: (view) => {
         const inner = begin(view);

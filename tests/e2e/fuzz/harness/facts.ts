@@ -95,6 +95,8 @@ export function undoFaults(transaction: Y.Transaction): readonly string[] {
     if (client === transaction.doc.clientID || !(struct instanceof Y.Item)) return;
     // Where a run of bold ends, Yjs itself clears marks away that say what already holds.
     if (struct.content instanceof Y.ContentFormat) return;
+    // What holds letters is none itself; those of others in it are told one by one.
+    if (struct.content instanceof Y.ContentType && struct.content.type instanceof Y.XmlText) return;
     const what = `${struct.parentSub ?? 'words'} ${struct.content.constructor.name}`;
     faults.push(
       `undo took away what ${client} wrote: ${what} ${JSON.stringify(struct.content.getContent())}`,
