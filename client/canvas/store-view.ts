@@ -10,7 +10,7 @@ import type { TreeLayout } from '../../shared/layout/tree.ts';
 import { keepSame } from './keep-same.ts';
 import { isBoardKind, type LooseRecord, mapToRecord } from './record-codec.ts';
 import { placedNode, treeLayout } from './tree-places.ts';
-import { besideItsIndex, type Candidate, firstPage, withLiveParent } from './view-repairs.ts';
+import { besideItsIndex, besideWhat, type Candidate, firstPage, withLiveParent } from './view-repairs.ts';
 import { IdSets, Places } from './view-ties.ts';
 
 export type View = ReadonlyMap<string, LooseRecord>;
@@ -141,8 +141,7 @@ export class StoreView {
     const now = record?.typeName === 'shape' ? withLiveParent(record, this.#entries, this.#page) : undefined;
     if (now === undefined) this.#parented.delete(id);
     else this.#parented.set(id, now);
-    for (const other of this.#indexes.move(id, was && indexPlace(was), now && indexPlace(now)))
-      touched.add(other);
+    this.#giveIndex(id, was, now, touched);
     if (was?.['type'] === SHAPE.node) {
       this.#nodes.delete(String(was['parentId']), id);
       this.#layouts.delete(String(was['parentId']));
@@ -151,6 +150,24 @@ export class StoreView {
     if (now?.['type'] === SHAPE.node) {
       this.#nodes.add(String(now['parentId']), id);
       this.#layouts.delete(String(now['parentId']));
+    }
+  }
+
+  /** Others may gain or lose their index by it, or the one beside it that they were given. */
+  #giveIndex(
+    id: string,
+    was: LooseRecord | undefined,
+    now: LooseRecord | undefined,
+    touched: Set<string>,
+  ): void {
+    const [from, to] = [was && indexPlace(was), now && indexPlace(now)];
+    if (from === to) return;
+    for (const other of this.#indexes.move(id, from, to)) touched.add(other);
+    for (const shape of [was, now]) {
+      if (shape === undefined) continue;
+      let index = besideWhat(String(shape['index']));
+      for (; index !== undefined; index = besideWhat(index))
+        for (const other of this.#indexes.claimants(indexPlace({ ...shape, index }))) touched.add(other);
     }
   }
 
@@ -188,7 +205,9 @@ export class StoreView {
     if (entry?.record === undefined || !entry.ends.every((end) => this.#isLive(end))) return undefined;
     const shape = this.#parented.get(id);
     if (shape === undefined) return entry.record;
-    const alone = this.#indexes.ownerOf(indexPlace(shape)) === id ? shape : besideItsIndex(shape);
+    const isSaid = (index: string): boolean =>
+      this.#indexes.claimants(indexPlace({ ...shape, index })).size > 0;
+    const alone = this.#indexes.ownerOf(indexPlace(shape)) === id ? shape : besideItsIndex(shape, isSaid);
     if (shape['type'] !== SHAPE.node) return alone;
     return placedNode(alone, this.#layouts.get(String(shape['parentId']))?.places.get(id as RecordId));
   }

@@ -75,12 +75,18 @@ function parentOf(id: string, candidates: Candidates): string | undefined {
 
 /**
  * The shape with an index of its own: of several below one parent that say the same index the smallest id keeps it, the
- * others follow it in an order of their own.
+ * others follow it in an order of their own, past what somebody says who has seen them there.
  */
-export const besideItsIndex = (shape: LooseRecord): LooseRecord => ({
-  ...shape,
-  index: `${String(shape['index'])}V${hash(shape.id)}V`,
-});
+export function besideItsIndex(shape: LooseRecord, isSaid: (index: string) => boolean): LooseRecord {
+  let index = beside(String(shape['index']), shape.id);
+  while (isSaid(index)) index = beside(index, shape.id);
+  return { ...shape, index };
+}
+
+const beside = (index: string, id: string): string => `${index}V${hash(id)}V`;
+
+/** What an index is beside, if it looks like one that a shape was given here. */
+export const besideWhat = (index: string): string | undefined => /^(.+)V[0-9a-z]+V$/u.exec(index)?.[1];
 
 /** FNV-1a in base 36: letters and digits that an index may hold. */
 function hash(text: string): string {

@@ -46,6 +46,10 @@ export class Places {
     return this.#owners.get(place);
   }
 
+  claimants(place: string): ReadonlySet<string> {
+    return this.#claims.of(place);
+  }
+
   /** `id` now claims `to` instead of `from`; answers who thereby lost or got a place beside it. */
   move(id: string, from: string | undefined, to: string | undefined): readonly string[] {
     if (from === to) return [];

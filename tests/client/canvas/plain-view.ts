@@ -29,7 +29,7 @@ export function plainView(doc: Y.Doc, isValid: RecordCheck): Readonly<Record<str
     .map((shape) => withLiveParent(shape, candidates, page));
   const alone = shapes.map((shape) =>
     shapes.some((other) => claimsSameIndex(other, shape) && other.id < shape.id)
-      ? besideItsIndex(shape)
+      ? besideItsIndex(shape, (index) => shapes.some((other) => claimsSameIndex(other, { ...shape, index })))
       : shape,
   );
   const placed = alone.map((shape) => (isNode(shape) ? withPlace(shape, alone, candidates) : shape));

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { SHAPE_UTILS } from '../../../client/canvas/editor-parts.ts';
 import { acceptedBy, StoreView } from '../../../client/canvas/store-view.ts';
+import { besideItsIndex } from '../../../client/canvas/view-repairs.ts';
 import { boardRecords, KEY, type RecordMap, type RecordValue } from '../../../shared/board/document.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
@@ -52,10 +53,15 @@ const ARROW_PROPS = {
 };
 const pick = (from: readonly string[], at: number): string => from[at % from.length] ?? '';
 
+const besideOf = (id: string, index: string): unknown =>
+  besideItsIndex({ id, typeName: 'shape', index }, () => false)['index'];
+
 type Act = readonly [what: number, id: string, at: number];
 const WHATS: readonly ((map: RecordMap, at: number, records: Y.Map<RecordMap>, id: string) => void)[] = [
   (map, at) => map.set(KEY.pos, [at, at - 99]),
   (map, at) => map.set(KEY.index, `a${at % 3}`),
+  // What a shape was given beside its index: somebody saw it there.
+  (map, at) => map.set(KEY.index, String(besideOf(pick(SHAPES, at), `a${at % 3}`))),
   (map, at) => map.set(KEY.parentId, pick(PARENTS, at)),
   (map) => map.set(KEY.deleted, 1),
   (map) => map.delete(KEY.deleted),
@@ -143,6 +149,21 @@ describe('the view of a document', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('gives no two shapes below one parent the same index, also where one says what another was given', () => {
+    const { doc, view, refresh } = watch();
+    const shapes = boardRecords(doc);
+    for (const id of ['shape:a0', 'shape:a1', 'shape:a2']) {
+      shapes.get(id)?.set(KEY.parentId, 'page:page');
+      shapes.get(id)?.set(KEY.index, 'a7');
+    }
+    refresh();
+    shapes.get('shape:a2')?.set(KEY.index, view.get('shape:a1')?.['index'] as string);
+    refresh();
+    const given = ['shape:a0', 'shape:a1', 'shape:a2'].map((id) => view.get(id)?.['index']);
+    expect(new Set(given).size).toBe(3);
+    expect(Object.fromEntries(view.all())).toEqual(plainView(doc, isValid));
   });
 
   it('keeps the objects of all records that a change does not concern', () => {
