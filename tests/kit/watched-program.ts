@@ -1,14 +1,20 @@
 // The server as a program that watches its own event loop, for tests/kit/watched-server.ts. `lap` on stdin answers one line
-// of JSON (Lap) about the time since the last one.
+// of JSON (Lap) about the time since the last one, `weigh` one about what it holds (Weight).
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { createLog } from '../../server/log.ts';
 import { startServer } from '../../server/server.ts';
 
 export interface Lap {
   /** The longest stretch in which the server's loop did nothing else, in ms of its own work (see below). */
   readonly stallMs: number;
-  readonly rssBytes: number;
+}
+
+export interface Weight {
+  /** What is still held after everything that is not has been collected. */
+  readonly heldBytes: number;
 }
 
 const [dataDir = ''] = process.argv.slice(2);
@@ -48,8 +54,18 @@ function watch(): void {
 }
 watch();
 
-createInterface({ input: process.stdin }).on('line', () => {
-  const lap: Lap = { stallMs, rssBytes: process.memoryUsage.rss() };
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+createInterface({ input: process.stdin }).on('line', (asked) => {
+  if (asked === 'weigh') {
+    collect();
+    const { heapUsed, external } = process.memoryUsage();
+    const weight: Weight = { heldBytes: heapUsed + external };
+    say(JSON.stringify(weight));
+    return;
+  }
+  const lap: Lap = { stallMs };
   stallMs = 0;
   say(JSON.stringify(lap));
 });
