@@ -1,6 +1,7 @@
 // The older epochs of one board that somebody has come late with work from: each is loaded once and kept as long as the room,
 // because what a late session sent and is not on disk yet is known there alone. What one does is late-epoch.ts.
 import type { BoardId } from '../../shared/board/ids.ts';
+import type { Formats } from '../../shared/board/older-records.ts';
 import type { BoardLog } from '../storage/storage.ts';
 import { LateEpoch } from './late-epoch.ts';
 
@@ -8,13 +9,15 @@ export class LateEpochs {
   readonly #boards: BoardLog;
   readonly #board: BoardId;
   readonly #present: number;
+  readonly #formats: Formats;
   readonly #loaded = new Map<number, Promise<LateEpoch | null>>();
 
   /** `present`: the board's own epoch, which is never late. */
-  constructor(boards: BoardLog, board: BoardId, present: number) {
+  constructor(boards: BoardLog, board: BoardId, present: number, formats: Formats) {
     this.#boards = boards;
     this.#board = board;
     this.#present = present;
+    this.#formats = formats;
   }
 
   /** The kept older epoch; null when there is none (any more). Rejects with StorageError, and then tries again when asked again. */
@@ -31,6 +34,6 @@ export class LateEpochs {
   async #load(epoch: number): Promise<LateEpoch | null> {
     if (epoch >= this.#present) return null;
     const document = await this.#boards.load(this.#board, epoch);
-    return document === null ? null : new LateEpoch(document);
+    return document === null ? null : new LateEpoch(document, this.#formats);
   }
 }

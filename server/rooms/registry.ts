@@ -1,6 +1,6 @@
 // All rooms of this server: opened once, found by board, forgotten when empty and durable. What one room does is room.ts.
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
-import { MIGRATIONS, type Migration } from '../../shared/board/migrations.ts';
+import { type Formats, RELEASED } from '../../shared/board/older-records.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -49,7 +49,7 @@ export interface RegistryOptions {
   readonly nowMs?: () => number;
   readonly clock?: Clock;
   /** Those of this release; tests bring their own. */
-  readonly migrations?: readonly Migration[];
+  readonly formats?: Formats;
 }
 
 export function createRegistry(options: RegistryOptions): RoomRegistry {
@@ -62,7 +62,7 @@ class Registry implements RoomRegistry {
   readonly #clock: Clock;
   readonly #committer: Committer;
   readonly #rested: RestedBoards;
-  readonly #migrations: readonly Migration[];
+  readonly #formats: Formats;
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
   readonly #open = new Map<BoardId, Room>();
@@ -70,8 +70,8 @@ class Registry implements RoomRegistry {
   readonly #evictions = new Map<BoardId, () => void>();
   #isClosing = false;
 
-  constructor({ storage, log, nowMs, clock, migrations = MIGRATIONS }: RegistryOptions) {
-    this.#migrations = migrations;
+  constructor({ storage, log, nowMs, clock, formats = RELEASED }: RegistryOptions) {
+    this.#formats = formats;
     this.#storage = storage;
     this.#log = log;
     this.#clock = clock ?? (nowMs === undefined ? systemClock : { ...systemClock, nowMs });
@@ -186,11 +186,16 @@ class Registry implements RoomRegistry {
   #migrate(older: Room, document: StoredDocument): Promise<StoredDocument> {
     older.stop();
     const { boards } = this.#storage;
-    return migrated(older.boardId, document, { boards, log: this.#log, migrations: this.#migrations });
+    return migrated(older.boardId, document, {
+      boards,
+      log: this.#log,
+      migrations: this.#formats.migrations,
+    });
   }
 
   #make(board: Board, camp: Camp, document: StoredDocument, json: string | null): Room {
     const room: Room = new Room({
+      formats: this.#formats,
       board,
       camp,
       document,

@@ -1,5 +1,6 @@
 // What a room is made from, and what it tells the lobby about its people. Types only.
 import type { BoardId, PersonId, RecordId } from '../../shared/board/ids.ts';
+import type { Formats } from '../../shared/board/older-records.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import type { Log } from '../log.ts';
@@ -13,6 +14,8 @@ export interface RoomOptions {
   readonly document: StoredDocument;
   readonly state: FacilitationState;
   readonly boards: BoardLog;
+  /** How late work of an older format comes over. */
+  readonly formats: Formats;
   readonly committer: Committer;
   readonly clock: Clock;
   readonly log: Log;

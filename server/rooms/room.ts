@@ -47,14 +47,14 @@ export class Room {
   #isForgotten = false;
 
   constructor(options: RoomOptions) {
-    const { board, camp, document, clock, boards } = options;
+    const { board, camp, document, clock, boards, formats } = options;
     this.#options = options;
     this.boardId = board.id;
     this.epoch = document.epoch;
     this.#board = board;
     this.#access = { ...board, observersGiveFeedback: camp.observersGiveFeedback };
     this.#state = options.state;
-    this.#lateEpochs = new LateEpochs(boards, board.id, document.epoch);
+    this.#lateEpochs = new LateEpochs(boards, board.id, document.epoch, formats);
     this.#presence = new Presence(clock, this.#audience.sessions, this.#authorship);
     this.#cycle = new CommitCycle({
       ...options,

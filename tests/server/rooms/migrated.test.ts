@@ -107,11 +107,16 @@ it('twenty who come at the same moment, one of them writing, find one migration,
   const older: Migration = {
     from: BOARD_FORMAT_VERSION - 1,
     apply: (doc) => {
-      runs += 1;
+      // The late work comes over by itself, in a document without the others' notes.
+      if (boardRecords(doc).has('shape:n0')) runs += 1;
       for (const map of boardRecords(doc).values()) map.set('meta.came', 'over');
     },
   };
-  const registry = createRegistry({ storage, log, migrations: [older] });
+  const registry = createRegistry({
+    storage,
+    log,
+    formats: { migrations: [older], newest: BOARD_FORMAT_VERSION },
+  });
   const letGo = faults.hold();
   const seats = Array.from({ length: 20 }, (_, n) => new Seat(n % 2 === 0 ? mori : sakashita));
   const [writer] = seats;
