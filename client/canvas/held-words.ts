@@ -83,17 +83,10 @@ export class HeldWords {
       ...carets.spec,
       state: {
         ...state,
-        apply: (change, shown: DecorationSet, before, after) => {
-          const moved = (): DecorationSet => shown.map(change.mapping, change.doc);
-          if (this.#isApart()) return moved();
-          try {
-            return state.apply.call(carets, change, shown, before, after);
-          } catch (error) {
-            // A caret beside a paragraph that is on its way out: y-prosemirror knows no size of it. The next change draws anew.
-            if (error instanceof TypeError) return moved();
-            throw error;
-          }
-        },
+        apply: (change, shown: DecorationSet, before, after) =>
+          this.#isApart()
+            ? shown.map(change.mapping, change.doc)
+            : state.apply.call(carets, change, shown, before, after),
       },
       view: (view) => {
         const inner = begin(view);
@@ -107,10 +100,10 @@ export class HeldWords {
     });
   }
 
-  /** Are changes waiting, or just on their way into the editor? */
+  /** Are changes waiting, or just on their way into the editor? Or is it closed, and only hears of carets once more? */
   #isApart(): boolean {
     const view = this.#view;
-    if (this.isHolding || view === undefined || view.isDestroyed) return this.isHolding;
+    if (this.isHolding || view === undefined || view.isDestroyed) return true;
     const { type, mapping } = bindingOf(view);
     return !showsAll(mapping, type);
   }

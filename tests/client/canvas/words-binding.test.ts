@@ -1,9 +1,20 @@
 // Carets of others are reckoned only while the editor shows what the words say: else y-prosemirror throws, looking for the
-// node of a paragraph that is still on its way in.
+// node of a paragraph that is still on its way in, or that an editor closed since has never seen.
+import { EditorState } from '@tiptap/pm/state';
+import type { DecorationSet } from '@tiptap/pm/view';
 import { expect, it } from 'vitest';
-import { relativePositionToAbsolutePosition } from 'y-prosemirror';
+import {
+  relativePositionToAbsolutePosition,
+  yCursorPlugin,
+  yCursorPluginKey,
+  ySyncPlugin,
+  ySyncPluginKey,
+} from 'y-prosemirror';
+import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { showsAll } from '../../../client/canvas/words-binding.ts';
+import { HeldWords } from '../../../client/canvas/held-words.ts';
+import { textSchema } from '../../../client/canvas/text-schema.ts';
+import { showsAll, type WordsBinding } from '../../../client/canvas/words-binding.ts';
 
 it('knows when a paragraph is on its way into the editor, where reckoning a caret throws', () => {
   const words = new Y.Doc().getXmlFragment('words');
@@ -18,4 +29,24 @@ it('knows when a paragraph is on its way into the editor, where reckoning a care
   mapping.set(second as never, { nodeSize: 2 });
   expect(showsAll(mapping, words)).toBe(true);
   expect(reckon).not.toThrow();
+});
+
+it('reckons no carets in an editor that has been closed, which hears of them once more', () => {
+  const doc = new Y.Doc();
+  const words = doc.getXmlFragment('words');
+  const seen = new Y.XmlElement('paragraph');
+  words.push([seen]);
+  const awareness = new Awareness(doc);
+  const held = new HeldWords();
+  const plugins = [held.plugin(), ySyncPlugin(words), held.still(yCursorPlugin(awareness))];
+  const state = EditorState.create({ schema: textSchema(), plugins });
+  // What it showed when it was closed, and what came since.
+  const { binding } = ySyncPluginKey.getState(state) as { readonly binding: WordsBinding };
+  binding.mapping.set(seen as never, state.schema.nodes['paragraph']?.create() as never);
+  words.push([new Y.XmlElement('paragraph'), new Y.XmlElement('paragraph')]);
+  const caret = Y.createRelativePositionFromTypeIndex(words, 3);
+  awareness.states.set(doc.clientID + 1, { cursor: { anchor: caret, head: caret } });
+  const told = state.apply(state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }));
+  expect((yCursorPluginKey.getState(told) as DecorationSet).find()).toEqual([]);
+  awareness.destroy();
 });
