@@ -225,10 +225,15 @@ describe('a day at the camp', () => {
     const entry = (person: Person, name: string) => sheets(person).getByRole('button', { name, exact: true });
     const field = (person: Person) => sheets(person).getByLabel('シートの名前');
     const title = (person: Person) => person.sheet('vision').getByText('若葉のあした', { exact: true });
-    const isTyping = (seenBy: Person, name: string) => seenBy.page.getByText(`${name}さんが入力中`);
+    const isTyping = (seenBy: Person, name: string) => sheets(seenBy).getByText(`${name}さんが入力中`);
+    const overTheBoard = (person: Person) => person.page.getByRole('banner');
     await Promise.all([anna.openBoard(own, 'vision'), projector.page.keyboard.press('ArrowUp')]);
-    for (const person of [anna, ken]) await person.button('シートの一覧を開く').click();
+    await anna.button('シートの一覧を開く').click();
     await anna.button('「20年後のビジョン」の名前を変える').click();
+    await overTheBoard(ken)
+      .getByRole('button', { name: /坂下 みどりさんが入力中.*20年後のビジョン/ })
+      .waitFor();
+    await ken.button('シートの一覧を開く').click();
     await isTyping(ken, '坂下 みどり').waitFor();
     await entry(ken, '20年後のビジョン').press('F2');
     await isTyping(anna, '本町 友樹').waitFor();
@@ -252,7 +257,15 @@ describe('a day at the camp', () => {
     await ken.page.keyboard.press('Escape');
     await entry(ken, '若葉のあした').waitFor();
     // Presence comes a moment after the key.
-    for (const { page } of [anna, ken]) await page.getByText(/さんが入力中/).waitFor({ state: 'detached' });
+    for (const { page } of [anna, ken])
+      await until(async () => (await page.getByText(/さんが入力中/).count()) === 0, {
+        what: 'nobody is typing',
+      });
+    await overTheBoard(ken).getByText('若葉のあした').waitFor();
+    const pad = await ken.seat.context.newPage();
+    await pad.goto(`${ken.origin}/board/${own.id}?pad=1`);
+    await pad.getByRole('option', { name: '若葉のあした' }).waitFor({ state: 'attached' });
+    await pad.close();
 
     await anna.page.keyboard.press('Control+z');
     await Promise.all([anna, ken].map((person) => entry(person, '20年後のビジョン').waitFor()));

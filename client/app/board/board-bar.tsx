@@ -28,6 +28,7 @@ export function BoardBar({
   connection,
   facilitation,
   title,
+  typing,
   capability,
   people,
   following,
@@ -43,6 +44,8 @@ export function BoardBar({
   readonly facilitation: Facilitation;
   /** Name of the sheet in view, or of the board. */
   readonly title: string;
+  /** Who else is writing that name; '' for nobody. */
+  readonly typing: string;
   readonly capability: Capability;
   readonly people: readonly Person[];
   readonly following: PersonId | null;
@@ -70,7 +73,10 @@ export function BoardBar({
         <BrandMark />
       </a>
       {team !== null && <CityBadge team={team} size="bar" words={team.name} />}
-      <BoardSwitch data={data} title={title} isCalm={isCalm} onCalm={onCalm} />
+      <BoardSwitch data={data} title={title} typing={typing} isCalm={isCalm} onCalm={onCalm} />
+      <p className="vh" aria-live="polite">
+        {typing}
+      </p>
       <SaveBadge state={save} />
       {capability !== 'edit' && (
         <span className="mayonly">{t(capability === 'read' ? 'top.readOnly' : 'top.contribute')}</span>
@@ -93,15 +99,17 @@ export function BoardBar({
   );
 }
 
-/** Camp over sheet name; opens the other boards of the camp, and holds the switch for slow devices. */
+/** Camp over sheet name, or who is writing that name; opens the other boards of the camp, and holds the switch for slow devices. */
 function BoardSwitch({
   data,
   title,
+  typing,
   isCalm,
   onCalm,
 }: {
   readonly data: BoardData;
   readonly title: string;
+  readonly typing: string;
   readonly isCalm: boolean;
   readonly onCalm: (isCalm: boolean) => void;
 }) {
@@ -112,7 +120,9 @@ function BoardSwitch({
     <Menu
       trigger={
         <button type="button" className="bname">
-          <span className="muted">{camp.camp.title}</span>
+          <span className={typing === '' ? 'muted' : 'btyping'}>
+            {typing === '' ? camp.camp.title : typing}
+          </span>
           <b>
             <span>{title}</span>
             <Icon name="down" size={18} />

@@ -1,7 +1,7 @@
 // The board as people work on it: bar, outline, canvas with its dock, panel of versions, and everything that has to be
 // said about the connection. Composes; what each part does is its own file.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
@@ -32,7 +32,7 @@ import { useExportAtHand } from './export-at-hand.ts';
 import { FirstHints } from './first-hints.tsx';
 import { FollowingNote } from './following-note.tsx';
 import { useLeaveWarning } from './leave-warning.ts';
-import { useSheetNaming } from './naming.ts';
+import { useNamersWords, useSheetNaming } from './naming.ts';
 import { nextZone } from './next-zone.ts';
 import { OutlineRail } from './outline-rail.tsx';
 import { tellRefusedAction } from './refused-action-toast.ts';
@@ -44,7 +44,7 @@ import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
-import { usePresentPeople } from './use-present-people.ts';
+import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 import { useWordsForOffline } from './words-for-offline.ts';
 
@@ -109,10 +109,7 @@ export function BoardScreen({
   );
   useExportAtHand(mayFacilitate && canvas !== null);
   useRoomBesidePanel(canvas, panelOpen, placeRef);
-  const isUnknownHere = present.some((person) => !camp.people.some(({ id }) => id === person.id));
-  useEffect(() => {
-    if (isUnknownHere) onStale();
-  }, [isUnknownHere, onStale]);
+  useUnknownPeople(present, camp.people, onStale);
 
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
   const onReady = useCallback(
@@ -133,6 +130,7 @@ export function BoardScreen({
     return place === null ? null : { boardId: board.id, ...place };
   };
   const currentSheet = named.sheets.find((sheet) => sheet.id === state?.place?.sheetId);
+  const typing = useNamersWords(naming.others, currentSheet?.id ?? null);
   const boards = camp.boards.map((other) => (other.id === board.id ? named : other));
   const title = currentSheet === undefined ? board.title : sheetName(currentSheet, locale);
   const practice = camp.boards.find((other) => other.sheets.some((sheet) => sheet.template === 'practice'));
@@ -155,6 +153,7 @@ export function BoardScreen({
         connection={connection}
         facilitation={facilitation}
         title={title}
+        typing={typing}
         capability={capability}
         people={present}
         following={state?.following ?? null}

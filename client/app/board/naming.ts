@@ -1,5 +1,6 @@
 // Who is writing the name of which sheet: said to the others by presence while the field is open, and heard from them.
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { PersonId, RecordId } from '../../../shared/board/ids.ts';
 import { NAMING, namedSheet } from '../../../shared/protocol/present-sheet.ts';
 import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
@@ -55,6 +56,17 @@ export function useSheetNaming(
     return () => awareness.setLocalStateField(NAMING, null);
   }, [connection, generation, mine]);
   return { mayName, canvas, mine, onNaming, others };
+}
+
+/** 「森さんが入力中」 beside the name of that sheet; '' when nobody else is naming it. */
+export function useNamersWords(others: readonly Namer[], sheetId: RecordId | null): string {
+  const { t } = useTranslation('board');
+  const [first, ...more] = others.filter((namer) => namer.sheetId === sheetId);
+  if (first === undefined) return '';
+  return t(more.length === 0 ? 'outline.typing' : 'outline.typingMore', {
+    name: first.name,
+    others: more.length,
+  });
 }
 
 /** Read out of presence states, which are outside input but for `user`. */

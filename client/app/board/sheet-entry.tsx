@@ -6,7 +6,7 @@ import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { isPlainEnter } from '../../ui/field.tsx';
-import type { SheetNaming } from './naming.ts';
+import { type SheetNaming, useNamersWords } from './naming.ts';
 import { type NamedRef, sheetName } from './sheet-names.ts';
 
 interface SheetEntryProps {
@@ -27,7 +27,7 @@ export function SheetEntry({ sheet, isCurrent, naming, onGo }: SheetEntryProps) 
   const isNaming = naming?.mine === sheet.id;
   const mayName = naming?.mayName === true && canvas !== null;
   const onNaming = (isOpen: boolean): void => naming?.onNaming(isOpen ? sheet.id : null);
-  const namers = (naming?.others ?? []).filter(({ sheetId }) => sheetId === sheet.id);
+  const typing = useNamersWords(naming?.others ?? [], sheet.id);
   useEffect(() => {
     // Whoever ended the field by a key goes on by keys, where they were.
     if (!isNaming && comesBack.current) entry.current?.focus();
@@ -75,12 +75,9 @@ export function SheetEntry({ sheet, isCurrent, naming, onGo }: SheetEntryProps) 
           onClick={() => onNaming(true)}
         />
       )}
-      <p className="styping" id={saying} aria-live="polite">
-        {namers.length > 0 &&
-          t(namers.length === 1 ? 'outline.typing' : 'outline.typingMore', {
-            name: namers[0]?.name,
-            others: namers.length - 1,
-          })}
+      {/* The bar over the board says it aloud of the sheet in view. */}
+      <p className="styping" id={saying} aria-live={isCurrent ? 'off' : 'polite'}>
+        {typing}
       </p>
     </li>
   );

@@ -23,7 +23,8 @@ export function stageOf(template: string): Stage {
 export interface NamedRef extends SheetRef {
   readonly name?: string;
 }
-type NamedBoard = Omit<Board, 'sheets'> & { readonly sheets: readonly NamedRef[] };
+/** A board whose sheets may carry their names. */
+export type NamedBoard = Omit<Board, 'sheets'> & { readonly sheets: readonly NamedRef[] };
 
 /** The sheet's given name, else its template's short one. */
 export const sheetName = (sheet: Omit<NamedRef, 'id'>, locale: Locale): string =>
@@ -33,7 +34,7 @@ export const sheetName = (sheet: Omit<NamedRef, 'id'>, locale: Locale): string =
 const templateName = (sheet: Pick<SheetRef, 'template'>, locale: Locale): string =>
   templateById(sheet.template)?.shortTitle[locale] ?? sheet.template;
 
-/** The board with the names that its canvas knows; the names of other boards' sheets are known to nobody here. */
+/** The board with the names that its document says; the names of other boards' sheets are known to nobody here. */
 export const withGivenNames = (
   board: Board,
   named: readonly { readonly id: RecordId; readonly name: string }[],
@@ -42,7 +43,10 @@ export const withGivenNames = (
     ? board
     : {
         ...board,
-        sheets: board.sheets.map((sheet) => ({ ...sheet, ...named.find(({ id }) => id === sheet.id) })),
+        sheets: board.sheets.map((sheet) => {
+          const name = named.find(({ id }) => id === sheet.id)?.name ?? '';
+          return name === '' ? sheet : { ...sheet, name };
+        }),
       };
 
 /** 「若葉市　ありたい姿　5年後・組織」 */

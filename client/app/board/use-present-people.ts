@@ -33,6 +33,18 @@ export function usePresentPeople(connection: BoardConnection, me: Person): reado
   return people;
 }
 
+/** Tells when somebody is here whom `known` does not have. */
+export function useUnknownPeople(
+  present: readonly Person[],
+  known: readonly Person[],
+  onUnknown: () => void,
+): void {
+  const isUnknown = present.some((person) => !known.some(({ id }) => id === person.id));
+  useEffect(() => {
+    if (isUnknown) onUnknown();
+  }, [isUnknown, onUnknown]);
+}
+
 /** `user` of a presence state, as the server sets it (server/rooms/presence.ts). */
 export function readUser(value: unknown): Person | null {
   if (typeof value !== 'object' || value === null) return null;

@@ -6,6 +6,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { sheetName } from '../board/sheet-names.ts';
 import { type PadNote, setDeleted } from './pad-notes.ts';
 
 export function OwnNotes({
@@ -39,7 +40,7 @@ export function OwnNotes({
             <span className="pwz">
               {listed(
                 [
-                  (note.zone?.label ?? note.sheet.template.shortTitle)[locale],
+                  note.zone?.label[locale] ?? sheetName(note.sheet.ref, locale),
                   ...(note.kind === 'none' ? [] : [t(`kinds.${note.kind}`)]),
                 ],
                 locale,

@@ -2,18 +2,18 @@
 // Pure; the same rules as on the server (shared/board/rights.ts).
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { sheetRight } from '../../../shared/board/rights.ts';
-import type { Board, SheetRef } from '../../../shared/camp/camp.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Template, Zone } from '../../../shared/templates/template.ts';
+import type { NamedBoard, NamedRef } from '../board/sheet-names.ts';
 
 /** A sheet with the zones that this person may write in. */
 export interface PadSheet {
-  readonly ref: SheetRef;
+  readonly ref: NamedRef;
   readonly template: Template;
   readonly zones: readonly Zone[];
 }
 
-export function padSheets(board: Board, camp: CampAnswer): readonly PadSheet[] {
+export function padSheets(board: NamedBoard, camp: CampAnswer): readonly PadSheet[] {
   const writer = { ...camp.me, teamAdmitted: camp.teamAdmitted };
   const access = {
     teamId: board.teamId,

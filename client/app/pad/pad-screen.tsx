@@ -3,6 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { readBoard } from '../../../shared/board/records.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -10,6 +11,7 @@ import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
 import { ConnectionBanner } from '../board/connection-banner.tsx';
+import { withGivenNames } from '../board/sheet-names.ts';
 import { useWordsForOffline } from '../board/words-for-offline.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { ReloadPage } from '../reload-page.tsx';
@@ -45,7 +47,7 @@ export function PadScreen({
   useUnsavedWarning(save.kind === 'unsaved');
   useWordsForOffline();
   const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
-  const sheets = padSheets(board, camp);
+  const sheets = padSheets(withGivenNames(board, readBoard(connection.doc).sheets), camp);
   const mine = ownNotes(connection.doc, sheets, camp.me);
 
   if (state.kind === 'ended') {

@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { sheetName } from '../board/sheet-names.ts';
 import { type PadNote, putUp } from './pad-notes.ts';
 import { isTable, type PadSheet } from './pad-places.ts';
 
@@ -75,10 +76,7 @@ export function Writer({
               setSheet(event.target.value as RecordId);
               setZone(null);
             }}
-            options={sheets.map(({ ref, template }) => ({
-              value: ref.id,
-              words: template.shortTitle[locale],
-            }))}
+            options={sheets.map(({ ref }) => ({ value: ref.id, words: sheetName(ref, locale) }))}
           />
           <PlaceChoice
             zones={sheet.zones}

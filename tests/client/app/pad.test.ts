@@ -1,8 +1,10 @@
 // The writing pad: where somebody may write, and what writing does to the document.
 import { describe, expect, it } from 'vitest';
+import { sheetName, withGivenNames } from '../../../client/app/board/sheet-names.ts';
 import { ownNotes, putUp, setDeleted } from '../../../client/app/pad/pad-notes.ts';
 import { padSheets } from '../../../client/app/pad/pad-places.ts';
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { boardRecords } from '../../../shared/board/document.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
@@ -63,6 +65,18 @@ describe('padSheets', () => {
   it('gives 幹事・その他 their column', () => {
     const [sheet] = padSheets(board, campAs('participant', null));
     expect(sheet?.zones.map(({ giver }) => giver)).toEqual(['other']);
+  });
+
+  it('gives sheets the names that people gave them', () => {
+    const doc = newBoardDocument({ templates: TEMPLATES, team: OWN, epoch: 1, schema: null });
+    boardRecords(doc).get('shape:targets')?.set('props.name', '若葉の筋道');
+    const named = withGivenNames(board, readBoard(doc).sheets);
+    const sheets = padSheets(named, campAs('participant', OWN));
+    expect(sheets.map(({ ref }) => sheetName(ref, 'ja'))).toEqual([
+      '20年後のビジョン',
+      '感想と気づき',
+      '若葉の筋道',
+    ]);
   });
 
   it('gives an observer nothing until the facilitator lets observers give feedback', () => {

@@ -70,7 +70,10 @@ describe('the name of a place', () => {
   it('says the name that people gave the sheet, and a tree’s zone no second time', () => {
     const place = { boardId: board.id, sheetId: 'shape:tree-why' as RecordId, zoneId: 'tree.why' as ZoneId };
     expect(placeName(place, [board], teams, 'ja')).toBe('若葉市　課題の木（なぜ）');
-    const named = withGivenNames(board, [{ id: place.sheetId, name: '根っこ' }]);
+    const named = withGivenNames(board, [
+      { id: place.sheetId, name: '根っこ' },
+      { id: 'shape:tree-how' as RecordId, name: '' },
+    ]);
     expect(placeName(place, [named], teams, 'ja')).toBe('若葉市　根っこ');
     expect(named.sheets.map((sheet) => sheetName(sheet, 'en')).slice(-2)).toEqual([
       '根っこ',
