@@ -8,11 +8,11 @@ import type { Drawing } from './drawing.ts';
 import { fitText, fittingSize } from './fit-text.ts';
 import { cityLook, INK, LINE, SMALLEST } from './roles.ts';
 import type { Handling, SheetContext } from './sheet-context.ts';
+import { drawTitleLines } from './title-lines.ts';
 
 const RIGHT = SHEET_WIDTH - MARGIN;
 const FOOT_BASELINE = 1141;
 const META = 22;
-const TITLE = 54;
 const BANNER_REST = 38;
 
 export const HANDLING_WORDS: Readonly<Record<Exclude<Handling, 'none'>, Wording>> = {
@@ -49,7 +49,7 @@ export function drawTitle(sheet: Sheet, template: Template, ctx: SheetContext): 
   const room = Math.min(banner.left, furniture) - MARGIN - 24;
   const title = sheet.name === '' ? template.title[ctx.locale] : sheet.name;
   return [
-    ...line(fitText(title, TITLE, true, room), MARGIN - 2, 130, TITLE, INK.ink, { bold: true, spacing: 1 }),
+    ...drawTitleLines(title, MARGIN - 2, room),
     ...line(fitText(question(sheet, template, ctx), 25, false, room), MARGIN, 171, 25, INK.ink2),
     ...banner.drawings,
   ];

@@ -1,6 +1,8 @@
 // What is drawn on a sheet: prompts only where nothing is, mirrors that follow, counters, and the words that are new.
 import { describe, expect, it } from 'vitest';
+import { boardRecords } from '../../../shared/board/document.ts';
 import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
+import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { addNote, addTreeNode, newBoardDocument, setText } from '../../../shared/board/writing.ts';
 import type { Drawing } from '../../../shared/drawing/drawing.ts';
@@ -72,6 +74,27 @@ describe('a sheet', () => {
     expect(texts(doc, 'targets')).toContain('令和28年度（2046）');
     expect(texts(doc, 'targets', { baseFiscalYear: 2027 })).toContain('令和29年度（2047）');
     expect(texts(doc, 'targets', { locale: 'en' })).toContain('FY2046 (Reiwa 28)');
+  });
+
+  it('is called in full by the name that people gave it, in two lines where one has no room', () => {
+    const named = (sheet: string, name: string) => {
+      const doc = board();
+      boardRecords(doc).get(id(sheet))?.set('props.name', name);
+      return flatten(page(doc, sheet)).filter((drawing) => drawing.kind === 'text' && drawing.bold === true);
+    };
+    const words = (drawings: readonly Drawing[]) =>
+      drawings.map((drawing) => (drawing.kind === 'text' ? drawing.text : '')).join('');
+    const long = 'ただいまと言える町、'.repeat(BOARD_LIMITS.maxSheetName / 10);
+    for (const sheet of ['vision', 'targets', 'tree-why']) expect(words(named(sheet, long))).toContain(long);
+    for (const template of boardTemplates('one-day', 3))
+      expect(words(named(template, long.slice(0, 20)))).toContain(long.slice(0, 20));
+    const latin = 'A town where every child comes home to somebody who says hi';
+    expect(words(named('vision', latin)).replaceAll(' ', '')).toContain(latin.replaceAll(' ', ''));
+    // Where even two lines have no room, it is seen to go on.
+    expect(words(named('feedback', long))).toContain('…');
+    expect(named('vision', '若葉のあした')).toContainEqual(
+      expect.objectContaining({ text: '若葉のあした', size: 54 }),
+    );
   });
 
   it('prints 取扱い and the cities whose notes lie on it', () => {
