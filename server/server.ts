@@ -24,6 +24,7 @@ import { createHttpServer } from './http/server.ts';
 import type { Log } from './log.ts';
 import { attachRelay } from './relay/upgrade.ts';
 import { systemClock } from './rooms/clock.ts';
+import { LongWork } from './rooms/long-work.ts';
 import { createRegistry } from './rooms/registry.ts';
 import { startUpkeep } from './rooms/upkeep.ts';
 import { openStorage } from './storage/sqlite.ts';
@@ -69,7 +70,8 @@ async function startOn(
 ): Promise<RunningServer> {
   const operatorKey = loadOperatorKey(config.dataDir);
   const build = config.isDev ? 'source' : buildOf(config.pagesDir);
-  const rooms = createRegistry({ storage, log, nowMs });
+  const work = new LongWork();
+  const rooms = createRegistry({ storage, log, nowMs, work });
   const pulse = new BoardPulse(storage, nowMs);
   let port = config.port;
   let addressesAtStart: readonly string[] = [];
@@ -78,6 +80,7 @@ async function startOn(
     log,
     build,
     storage,
+    work,
     operatorKey,
     nowMs,
     rooms,
@@ -91,7 +94,7 @@ async function startOn(
     handovers: new HandoverDesk(nowMs),
     admissions: new AdmissionDesk(),
     assets: new AssetStore(config.dataDir, storage, HTTP_LIMITS),
-    thumbnails: new Thumbnails(storage, pulse),
+    thumbnails: new Thumbnails({ storage, work }, pulse),
     arrivals: new Arrivals(config.publicUrl),
     addressesAtStart: () => addressesAtStart,
     port: () => port,

@@ -11,7 +11,7 @@ import type { NewCamp, StoredPerson } from '../storage/storage.ts';
 import { type CampMaking, freeRoomNumber, planCamp } from './create-camp.ts';
 import { type DemoCity, type DemoWriters, fillDraft, fillRest } from './demo-board.ts';
 import demo from './demo-camp.json' with { type: 'json' };
-import { openDocument } from './kept-document.ts';
+import { smallDocument } from './kept-document.ts';
 
 const cities = demo.cities as readonly DemoCity[];
 
@@ -69,7 +69,7 @@ function fillBoard(
   const team = plan.teams.find(({ id }) => id === board.teamId);
   const city = team === undefined ? undefined : cities[team.order];
   if (team === undefined || city === undefined) return { board, update: null, draft: null };
-  const doc = openDocument(empty);
+  const doc = smallDocument(empty);
   const writers = writersOf(plan, people, team);
   fillDraft(doc, board, city, writers);
   const draft = Y.encodeStateAsUpdate(doc);
@@ -123,7 +123,7 @@ function demoPeople(plan: NewCamp, nowMs: number): readonly StoredPerson[] {
 }
 
 function presentedVersion(board: Board, draft: Uint8Array, by: PersonId) {
-  const doc = openDocument(draft);
+  const doc = smallDocument(draft);
   const fields = readBoard(doc).notes.filter(({ fieldZone }) => fieldZone !== null);
   doc.destroy();
   return {

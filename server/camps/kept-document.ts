@@ -1,8 +1,14 @@
 // A board's document as it is on disk, for everything that reads whole boards: versions, thumbnails, exports. Live
-// editing goes through rooms; what rooms have not committed is not here, on purpose.
+// editing goes through rooms; what rooms have not committed is not here, on purpose. Read in turns, so that nobody at work
+// waits for it.
 import * as Y from 'yjs';
+import { encodeSteps } from '../../shared/board/encode-steps.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
-import type { Storage } from '../storage/storage.ts';
+import { type BoardContent, readBoardSteps } from '../../shared/board/records.ts';
+import type { Steps } from '../../shared/steps.ts';
+import type { LongWork } from '../rooms/long-work.ts';
+import { openDocument } from '../rooms/open-document.ts';
+import type { Storage, StoredDocument } from '../storage/storage.ts';
 
 export interface KeptDocument {
   readonly epoch: number;
@@ -10,17 +16,52 @@ export interface KeptDocument {
   readonly update: Uint8Array;
 }
 
-/** The committed document, or null for an unknown board. */
-export async function loadKeptDocument(storage: Storage, board: BoardId): Promise<KeptDocument | null> {
-  const stored = await storage.boards.load(board);
-  if (stored === null) return null;
-  const parts = stored.tail.map(({ update }) => update);
-  if (stored.snapshot !== null) parts.unshift(stored.snapshot);
-  return { epoch: stored.epoch, update: Y.mergeUpdates(parts) };
+/** Where boards are read from, and how the reading is shared out over time. */
+export interface Reading {
+  readonly storage: Storage;
+  readonly work: LongWork;
 }
 
-/** The document as a live Y.Doc of its own; changing it changes nothing kept. */
-export function openDocument(update: Uint8Array): Y.Doc {
+/** The committed document, or null for an unknown board. */
+export async function loadKeptDocument(
+  { storage, work }: Reading,
+  board: BoardId,
+): Promise<KeptDocument | null> {
+  const stored = await storage.boards.load(board);
+  if (stored === null) return null;
+  return { epoch: stored.epoch, update: await work.run(wholeOf(stored), 'opening') };
+}
+
+/** What stands on the board, as committed; null for an unknown board. */
+export async function readKeptBoard(
+  { storage, work }: Reading,
+  board: BoardId,
+): Promise<BoardContent | null> {
+  const stored = await storage.boards.load(board);
+  return stored === null ? null : work.run(contentOf(stored), 'opening');
+}
+
+/** What stands in a document. */
+export const readDocument = ({ work }: Pick<Reading, 'work'>, update: Uint8Array): Promise<BoardContent> =>
+  work.run(contentOf({ snapshot: update, tail: [] }), 'opening');
+
+function* wholeOf(stored: StoredDocument): Steps<Uint8Array> {
+  if (stored.snapshot !== null && stored.tail.length === 0) return stored.snapshot;
+  const doc = yield* openDocument(stored);
+  const update = yield* encodeSteps(doc);
+  doc.destroy();
+  return update;
+}
+
+function* contentOf(stored: Pick<StoredDocument, 'snapshot' | 'tail'>): Steps<BoardContent> {
+  const doc = yield* openDocument(stored);
+  const content = yield* readBoardSteps(doc);
+  doc.destroy();
+  return content;
+}
+
+/** A small document as a live Y.Doc of its own; changing it changes nothing kept. */
+export function smallDocument(update: Uint8Array): Y.Doc {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
   return doc;

@@ -41,7 +41,7 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
 
   app.get('/api/boards/:boardId/document', async (request, reply) => {
     const board = await boardFor(edge, request);
-    const kept = await loadKeptDocument(edge.storage, board.id);
+    const kept = await loadKeptDocument(edge, board.id);
     if (kept === null) throw new RefusedError('unknown-board');
     return reply
       .type('application/octet-stream')
@@ -76,7 +76,7 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
     const { person, board } = await readerOf(edge, request);
     if (!mayKeep(person, board)) throw new RefusedError('not-allowed');
     const wish = { board: board.id, ...bodyOf(request, createVersionRequest) };
-    admitted(await freezeVersion(edge.storage, wish, person.id, edge.nowMs()));
+    admitted(await freezeVersion(edge, wish, person.id, edge.nowMs()));
     edge.rooms.versionMade(board.id);
     return { versions: await edge.storage.versions.list(board.id) };
   });

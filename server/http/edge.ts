@@ -6,6 +6,7 @@ import type { HandoverDesk } from '../camps/handover.ts';
 import type { Door } from '../camps/joining.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { LongWork } from '../rooms/long-work.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 
 export interface Edge extends Door, CampFacts {
@@ -14,6 +15,7 @@ export interface Edge extends Door, CampFacts {
   /** Names the build that answers; pages of another build offer to reload. */
   readonly build: string;
   readonly rooms: RoomRegistry;
+  readonly work: LongWork;
   readonly handovers: HandoverDesk;
   readonly assets: AssetStore;
   readonly arrivals: Arrivals;

@@ -1,7 +1,7 @@
 // The heart of a room: its document, and the one order in which it changes: collect → apply → commit durably → show →
 // acknowledge. Nobody sees an edit that is not on disk. Who is in the room and what is said to whom otherwise is room.ts.
 import * as Y from 'yjs';
-import { boardMeta, boardRecords } from '../../shared/board/document.ts';
+import { encodeSteps, requireWhole } from '../../shared/board/encode-steps.ts';
 import type { BoardAccess } from '../../shared/board/rights.ts';
 import { encodeCondition } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -17,14 +17,15 @@ import { Pace } from './pace.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { RoomOptions } from './room-options.ts';
 import type { RoomSession } from './room-session.ts';
-import { CommittedState, encodeSettled } from './snapshot.ts';
+import { CommittedState } from './snapshot.ts';
 import { Window } from './window.ts';
 
 /**
- * `settled`: the document is exactly what is on disk. `committing`: it is ahead by one window, which is being written.
+ * `settled`: the document is exactly what is on disk. `encoding`: so it is, and it rests while its snapshot is made afresh.
+ * `committing`: it is ahead by one window, which is being written.
  * `failed`: the same, and the disk refuses. `broken`: a bug; the room is dead.
  */
-type Phase = 'settled' | 'committing' | 'failed' | 'broken';
+type Phase = 'settled' | 'encoding' | 'committing' | 'failed' | 'broken';
 
 export interface CycleOptions extends RoomOptions {
   readonly audience: Audience;
@@ -49,7 +50,7 @@ const MOST_TURNS = 8;
 
 export class CommitCycle {
   readonly #options: CycleOptions;
-  readonly #doc = new Y.Doc();
+  readonly #doc: Y.Doc;
   readonly #inbox = new Inbox();
   readonly #pace = new Pace();
   readonly #window: Window;
@@ -62,23 +63,19 @@ export class CommitCycle {
   #whenSettled: (() => void)[] = [];
 
   constructor(options: CycleOptions) {
-    const { board, document, clock } = options;
+    const { board, stored, doc, clock } = options;
+    requireWhole(doc);
     this.#options = options;
+    this.#doc = doc;
     this.#window = new Window(
       clock,
       () => this.#pace.windowMs,
       () => void this.#handle(),
     );
-    boardRecords(this.#doc);
-    boardMeta(this.#doc);
-    this.#doc.transact(() => {
-      if (document.snapshot !== null) Y.applyUpdate(this.#doc, document.snapshot);
-      for (const { update } of document.tail) Y.applyUpdate(this.#doc, update);
-    });
-    this.#committed = new CommittedState(encodeSettled(this.#doc));
+    this.#committed = new CommittedState(stored);
     this.#answers = new Answers(this.#committed, options.onMalformed);
     this.#disk = new DurableWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
-    this.#log = new LogLength(board.id, document, options.boards, options.log);
+    this.#log = new LogLength(board.id, stored, options.boards, options.log);
   }
 
   /** Only to be read. It may be ahead of the disk by one window. */
@@ -97,21 +94,27 @@ export class CommitCycle {
     return this.#inbox.isEmpty && this.#phase === 'settled';
   }
 
+  /** The document holds exactly what is on disk. */
+  get #isExact(): boolean {
+    return this.#phase === 'settled' || this.#phase === 'encoding';
+  }
+
   /** The document as it is on disk, as one V1 update. */
   committed(): Uint8Array {
-    return this.#phase === 'settled' ? this.#committed.refresh(this.#doc) : this.#committed.merged();
+    return this.#committed.merged();
   }
 
   take(arrival: Arrival): void {
     this.#inbox.put(arrival);
-    // While a window is being written, the next one opens as soon as it is down.
+    // While a window is being written or the document rests, the next one opens as soon as that is over.
     if (this.#phase === 'settled') this.#window.request();
   }
 
   /** Answers a session that asks for what it lacks, always with what is on disk. */
   answer(session: RoomSession, stateVector: Uint8Array): void {
     if (this.#phase === 'committing') this.#answers.postpone(session, stateVector);
-    else this.#answers.answer(session, stateVector, this.#phase === 'settled' ? this.#doc : null);
+    else this.#answers.answer(session, stateVector, this.#isExact ? this.#doc : null);
+    if (this.#phase === 'settled' && this.#committed.isFreshWanted) void this.#encode();
   }
 
   /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
@@ -121,7 +124,7 @@ export class CommitCycle {
       if (this.#phase === 'settled') void this.#handle();
       if (this.#phase === 'failed' || this.#phase === 'broken')
         throw new Error('The board has changes that are not on disk.');
-      if (this.#phase === 'committing')
+      if (this.#phase === 'committing' || this.#phase === 'encoding')
         await new Promise<void>((resolve) => {
           this.#whenSettled.push(resolve);
         });
@@ -204,16 +207,36 @@ export class CommitCycle {
 
   /** The document is what is on disk: acknowledge, answer who waited, go on. */
   #settle(outcome: Outcome): void {
-    const { audience, onSettled } = this.#options;
+    const { audience } = this.#options;
     this.#phase = 'settled';
     audience.acknowledge(outcome.handled);
     for (const { resolve } of outcome.serverChanges) resolve();
     this.#answers.answerWaiting(this.#doc);
     this.#inbox.resumeReading();
-    this.#log.compactWhenLong(() => this.#committed.refresh(this.#doc));
+    if (this.#log.isLong || this.#committed.isFreshWanted) void this.#encode();
+    else this.#goOn();
+  }
+
+  /** Makes the snapshot afresh, in turns; the document rests meanwhile, and what comes waits. */
+  async #encode(): Promise<void> {
+    this.#phase = 'encoding';
+    try {
+      const snapshot = await this.#options.work.run(encodeSteps(this.#doc), 'live');
+      if (this.#isStopped) return;
+      this.#committed.replace(snapshot);
+      if (this.#log.isLong) void this.#log.compact(snapshot);
+    } catch (error) {
+      this.#break(error, []);
+      return;
+    }
+    this.#phase = 'settled';
+    this.#goOn();
+  }
+
+  #goOn(): void {
     this.#wakeWaiters();
     if (!this.#inbox.isEmpty) this.#window.request();
-    else onSettled();
+    else this.#options.onSettled();
   }
 
   #wakeWaiters(): void {

@@ -18,7 +18,6 @@ import { encodeSyncStep1 } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { META_TOUCH, touchedRecords } from '../../shared/protocol/touched-records.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { StoredDocument } from '../storage/storage.ts';
 import { type Author, Authorship, signedIds } from './authorship.ts';
 import type { Transport } from './transport.ts';
 
@@ -34,18 +33,15 @@ export interface LateAttempt {
 export class LateEpoch {
   readonly epoch: number;
   /** The document of the older epoch. Only to be read. */
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
 
   readonly #authorship: Authorship;
   readonly #formats: Formats;
 
-  constructor({ epoch, snapshot, tail }: StoredDocument, formats: Formats = RELEASED) {
+  constructor(epoch: number, doc: Y.Doc, formats: Formats = RELEASED) {
     this.epoch = epoch;
+    this.doc = doc;
     this.#formats = formats;
-    this.doc.transact(() => {
-      if (snapshot !== null) Y.applyUpdate(this.doc, snapshot);
-      for (const { update } of tail) Y.applyUpdate(this.doc, update);
-    });
     this.#authorship = new Authorship(signedIds(this.doc));
   }
 

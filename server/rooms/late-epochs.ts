@@ -4,20 +4,30 @@ import type { BoardId } from '../../shared/board/ids.ts';
 import type { Formats } from '../../shared/board/older-records.ts';
 import type { BoardLog } from '../storage/storage.ts';
 import { LateEpoch } from './late-epoch.ts';
+import type { LongWork } from './long-work.ts';
+import { openDocument } from './open-document.ts';
+
+export interface LateEpochsOptions {
+  readonly boards: BoardLog;
+  readonly formats: Formats;
+  readonly work: LongWork;
+}
 
 export class LateEpochs {
   readonly #boards: BoardLog;
   readonly #board: BoardId;
   readonly #present: number;
   readonly #formats: Formats;
+  readonly #work: LongWork;
   readonly #loaded = new Map<number, Promise<LateEpoch | null>>();
 
   /** `present`: the board's own epoch, which is never late. */
-  constructor(boards: BoardLog, board: BoardId, present: number, formats: Formats) {
+  constructor(board: BoardId, present: number, { boards, formats, work }: LateEpochsOptions) {
     this.#boards = boards;
     this.#board = board;
     this.#present = present;
     this.#formats = formats;
+    this.#work = work;
   }
 
   /** The kept older epoch; null when there is none (any more). Rejects with StorageError, and then tries again when asked again. */
@@ -33,7 +43,8 @@ export class LateEpochs {
 
   async #load(epoch: number): Promise<LateEpoch | null> {
     if (epoch >= this.#present) return null;
-    const document = await this.#boards.load(this.#board, epoch);
-    return document === null ? null : new LateEpoch(document, this.#formats);
+    const stored = await this.#boards.load(this.#board, epoch);
+    if (stored === null) return null;
+    return new LateEpoch(epoch, await this.#work.run(openDocument(stored), 'opening'), this.#formats);
   }
 }

@@ -14,13 +14,13 @@ export class LogLength {
   #bytes: number;
   #isCompacting = false;
 
-  constructor(board: BoardId, document: StoredDocument, boards: BoardLog, report: Log) {
+  constructor(board: BoardId, stored: StoredDocument, boards: BoardLog, report: Log) {
     this.#board = board;
     this.#boards = boards;
     this.#report = report;
-    this.#lastSeq = document.tail.at(-1)?.seq ?? document.snapshotSeq;
-    this.#entries = document.tail.length;
-    this.#bytes = document.tail.reduce((sum, { update }) => sum + update.length, 0);
+    this.#lastSeq = stored.tail.at(-1)?.seq ?? stored.snapshotSeq;
+    this.#entries = stored.tail.length;
+    this.#bytes = stored.tail.reduce((sum, { update }) => sum + update.length, 0);
   }
 
   /** An entry of this size is on disk. */
@@ -30,16 +30,16 @@ export class LogLength {
     this.#bytes += bytes;
   }
 
-  /** `snapshot` must hold exactly what is on disk; it is asked for only when the log is long. */
-  compactWhenLong(snapshot: () => Uint8Array): void {
-    const isLong = this.#entries >= ROOM_LIMITS.compactEntries || this.#bytes >= ROOM_LIMITS.compactBytes;
-    if (!isLong || this.#isCompacting) return;
-    this.#isCompacting = true;
-    void this.#compact(this.#lastSeq, snapshot());
+  /** So long that one snapshot should take its place. */
+  get isLong(): boolean {
+    if (this.#isCompacting) return false;
+    return this.#entries >= ROOM_LIMITS.compactEntries || this.#bytes >= ROOM_LIMITS.compactBytes;
   }
 
-  /** Never rejects. */
-  async #compact(seq: number, snapshot: Uint8Array): Promise<void> {
+  /** Puts `snapshot`, which must hold exactly what is on disk, in the place of the log. Never rejects. */
+  async compact(snapshot: Uint8Array): Promise<void> {
+    this.#isCompacting = true;
+    const seq = this.#lastSeq;
     const entries = this.#entries;
     const bytes = this.#bytes;
     try {

@@ -1,13 +1,14 @@
 // A board of an older release is brought to this release's format when its room is opened, before anybody is let in: once,
 // durably, as a new epoch, so that who still holds the old document comes over record by record and never merges with it.
-import * as Y from 'yjs';
 import { CANVAS_SCHEMA } from '../../shared/board/canvas-schema.ts';
 import { BOARD_FORMAT_VERSION } from '../../shared/board/document.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { ageOf, formatOf, MIGRATIONS, type Migration, migrate } from '../../shared/board/migrations.ts';
-import { rewriteBoard } from '../../shared/board/rewrite.ts';
+import { rewriteSteps } from '../../shared/board/rewrite.ts';
 import type { Log } from '../log.ts';
 import type { BoardLog, StoredDocument } from '../storage/storage.ts';
+import { LongWork } from './long-work.ts';
+import { openDocument } from './open-document.ts';
 
 export interface MigrationOptions {
   readonly boards: Pick<BoardLog, 'load' | 'startEpoch'>;
@@ -15,6 +16,7 @@ export interface MigrationOptions {
   /** Those of this release; tests bring their own. */
   readonly migrations?: readonly Migration[];
   readonly newest?: number;
+  readonly work?: LongWork;
 }
 
 /**
@@ -24,12 +26,16 @@ export interface MigrationOptions {
 export async function migrated(
   board: BoardId,
   stored: StoredDocument,
-  { boards, log, migrations = MIGRATIONS, newest = BOARD_FORMAT_VERSION }: MigrationOptions,
+  {
+    boards,
+    log,
+    migrations = MIGRATIONS,
+    newest = BOARD_FORMAT_VERSION,
+    work = new LongWork(),
+  }: MigrationOptions,
 ): Promise<StoredDocument> {
-  const doc = new Y.Doc();
+  const doc = await work.run(openDocument(stored), 'opening');
   try {
-    if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot);
-    for (const { update } of stored.tail) Y.applyUpdate(doc, update);
     const age = ageOf(doc, newest);
     if (age === 'current') return stored;
     const from = formatOf(doc);
@@ -38,7 +44,8 @@ export async function migrated(
         `Board ${board} has format ${from}; this release knows ${newest}. Start the newer release.`,
       );
     migrate(doc, CANVAS_SCHEMA, migrations, newest);
-    const epoch = await boards.startEpoch(board, rewriteBoard(doc, stored.epoch + 1));
+    const snapshot = await work.run(rewriteSteps(doc, stored.epoch + 1), 'opening');
+    const epoch = await boards.startEpoch(board, snapshot);
     log.info({ board, from, to: newest, epoch }, 'a board was brought to this release');
   } finally {
     doc.destroy();

@@ -1,5 +1,6 @@
 // All rooms of this server: opened once, found by board, forgotten when empty and durable. What one room does is room.ts.
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
+import { ageOf } from '../../shared/board/migrations.ts';
 import { type Formats, RELEASED } from '../../shared/board/older-records.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
@@ -8,12 +9,14 @@ import type { Log } from '../log.ts';
 import type { Storage, StoredDocument } from '../storage/storage.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Committer } from './committer.ts';
+import { LongWork } from './long-work.ts';
 import { migrated } from './migrated.ts';
+import { openDocument } from './open-document.ts';
 import { RestedBoards } from './rested-boards.ts';
 import { rewriteStored } from './rewrite-stored.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
-import type { OnlinePerson } from './room-options.ts';
+import type { OnlinePerson, RoomOptions } from './room-options.ts';
 
 export interface RoomRegistry {
   /** The board's room, loaded when it is not in memory. Rejects with StorageError; answers null for an unknown board. */
@@ -50,6 +53,7 @@ export interface RegistryOptions {
   readonly clock?: Clock;
   /** Those of this release; tests bring their own. */
   readonly formats?: Formats;
+  readonly work?: LongWork;
 }
 
 export function createRegistry(options: RegistryOptions): RoomRegistry {
@@ -63,6 +67,7 @@ class Registry implements RoomRegistry {
   readonly #committer: Committer;
   readonly #rested: RestedBoards;
   readonly #formats: Formats;
+  readonly #work: LongWork;
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
   readonly #open = new Map<BoardId, Room>();
@@ -70,13 +75,15 @@ class Registry implements RoomRegistry {
   readonly #evictions = new Map<BoardId, () => void>();
   #isClosing = false;
 
-  constructor({ storage, log, nowMs, clock, formats = RELEASED }: RegistryOptions) {
+  constructor(options: RegistryOptions) {
+    const { storage, log, nowMs, clock, formats = RELEASED, work = new LongWork() } = options;
     this.#formats = formats;
+    this.#work = work;
     this.#storage = storage;
     this.#log = log;
     this.#clock = clock ?? (nowMs === undefined ? systemClock : { ...systemClock, nowMs });
     this.#committer = new Committer(storage.boards);
-    this.#rested = new RestedBoards({ boards: storage.boards, clock: this.#clock, log });
+    this.#rested = new RestedBoards({ boards: storage.boards, clock: this.#clock, log, work });
   }
 
   open(boardId: BoardId): Promise<Room | null> {
@@ -116,7 +123,7 @@ class Registry implements RoomRegistry {
 
   async rewrite(boardId: BoardId): Promise<'rewritten' | 'in-use' | 'small'> {
     if (this.#rooms.has(boardId) || this.#isClosing) return 'in-use';
-    const rewriting = rewriteStored(this.#storage.boards, boardId);
+    const rewriting = rewriteStored(this.#storage.boards, boardId, this.#work);
     this.#loadInto(
       boardId,
       rewriting.then(() => this.#load(boardId)),
@@ -164,46 +171,50 @@ class Registry implements RoomRegistry {
   }
 
   async #load(boardId: BoardId): Promise<Room | null> {
-    const board = await this.#storage.camps.findBoard(boardId);
-    if (board === null) return null;
+    const { camps, boards } = this.#storage;
+    if ((await camps.findBoard(boardId)) === null) return null;
     await this.#rested.renew(boardId);
-    const [record, document, json] = await Promise.all([
-      this.#storage.camps.find(board.campId),
-      this.#storage.boards.load(boardId),
-      this.#storage.camps.loadFacilitation(board.campId),
+    const stored = await boards.load(boardId);
+    if (stored === null) return null;
+    const opened = await this.#openDocument(boardId, stored);
+    // The facts last: what becomes of them while a large document is opened is told to rooms that are open only.
+    const board = await camps.findBoard(boardId);
+    if (board === null) return null;
+    const [record, json] = await Promise.all([
+      camps.find(board.campId),
+      camps.loadFacilitation(board.campId),
     ]);
-    if (record === null || document === null) return null;
-    const make = (kept: StoredDocument): Room => this.#make(board, record.camp, kept, json);
-    const found = make(document);
-    const room = found.age === 'current' ? found : make(await this.#migrate(found, document));
+    if (record === null) return null;
+    const room = this.#make(board, record.camp, opened, json);
     this.#open.set(boardId, room);
     // Opened for a look only (an export, a version): nobody may ever join and leave again.
     this.#evictLater(room);
     return room;
   }
 
-  /** The board's document in this release's format. */
-  #migrate(older: Room, document: StoredDocument): Promise<StoredDocument> {
-    older.stop();
+  /** The board's document, in this release's format. */
+  async #openDocument(board: BoardId, stored: StoredDocument): Promise<Pick<RoomOptions, 'stored' | 'doc'>> {
+    const doc = await this.#work.run(openDocument(stored), 'opening');
+    if (ageOf(doc) === 'current') return { stored, doc };
+    doc.destroy();
     const { boards } = this.#storage;
-    return migrated(older.boardId, document, {
-      boards,
-      log: this.#log,
-      migrations: this.#formats.migrations,
-    });
+    const { migrations } = this.#formats;
+    const fresh = await migrated(board, stored, { boards, log: this.#log, work: this.#work, migrations });
+    return { stored: fresh, doc: await this.#work.run(openDocument(fresh), 'opening') };
   }
 
-  #make(board: Board, camp: Camp, document: StoredDocument, json: string | null): Room {
+  #make(board: Board, camp: Camp, opened: Pick<RoomOptions, 'stored' | 'doc'>, json: string | null): Room {
     const room: Room = new Room({
+      ...opened,
       formats: this.#formats,
       board,
       camp,
-      document,
       state: this.#states.get(board.campId) ?? readState(json),
       boards: this.#storage.boards,
       committer: this.#committer,
       clock: this.#clock,
       log: this.#log,
+      work: this.#work,
       onBroken: () => this.#forget(room),
       onIdle: () => this.#evictLater(room),
     });

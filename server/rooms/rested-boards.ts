@@ -5,6 +5,7 @@ import type { BoardId } from '../../shared/board/ids.ts';
 import type { Log } from '../log.ts';
 import type { BoardLog } from '../storage/storage.ts';
 import type { Clock } from './clock.ts';
+import type { LongWork } from './long-work.ts';
 import { rewriteStored } from './rewrite-stored.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 
@@ -13,6 +14,7 @@ export interface RestedBoardsOptions {
   /** `nowMs` in ms since 1970. */
   readonly clock: Clock;
   readonly log: Log;
+  readonly work: LongWork;
 }
 
 export class RestedBoards {
@@ -26,12 +28,12 @@ export class RestedBoards {
 
   /** Writes the board anew if it has rested and becomes smaller by it. Never rejects: the board opens as it is then. */
   async renew(board: BoardId): Promise<void> {
-    const { boards, clock, log } = this.#options;
+    const { boards, clock, log, work } = this.#options;
     try {
       const changedAtMs = await boards.changedAtMs(board);
       if (changedAtMs === null || clock.nowMs() - changedAtMs < ROOM_LIMITS.restMs) return;
       if (this.#asSmall.get(board) === changedAtMs) return;
-      const done = await rewriteStored(boards, board);
+      const done = await rewriteStored(boards, board, work);
       if (done === null) this.#asSmall.set(board, changedAtMs);
       else log.info({ board, ...done }, 'a board that rested was written anew when it was opened');
     } catch (error) {

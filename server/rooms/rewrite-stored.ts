@@ -1,9 +1,13 @@
 // Writing a stored board anew: loads its document, makes the same records without their history, and opens a new epoch with
 // them. Nobody may have the board open. When it happens is for the registry (idle boards) and the command line to say.
-import * as Y from 'yjs';
+
+import { encodeSteps } from '../../shared/board/encode-steps.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
-import { rewriteBoard } from '../../shared/board/rewrite.ts';
+import { rewriteSteps } from '../../shared/board/rewrite.ts';
+import type { Steps } from '../../shared/steps.ts';
 import type { BoardLog, StoredDocument } from '../storage/storage.ts';
+import { LongWork } from './long-work.ts';
+import { openDocument } from './open-document.ts';
 
 export interface Rewritten {
   readonly epoch: number;
@@ -15,22 +19,22 @@ export interface Rewritten {
 const WORTHWHILE = 0.7;
 
 /** Answers null, and changes nothing, when the board is unknown or would hardly become smaller. */
-export async function rewriteStored(boards: BoardLog, board: BoardId): Promise<Rewritten | null> {
+export async function rewriteStored(
+  boards: BoardLog,
+  board: BoardId,
+  work: LongWork = new LongWork(),
+): Promise<Rewritten | null> {
   const stored = await boards.load(board);
   if (stored === null) return null;
-  const doc = documentOf(stored);
-  const bytesBefore = Y.encodeStateAsUpdate(doc).length;
-  const snapshot = rewriteBoard(doc, stored.epoch + 1);
-  doc.destroy();
+  const { snapshot, bytesBefore } = await work.run(rewritten(stored), 'opening');
   if (snapshot.length > bytesBefore * WORTHWHILE) return null;
   return { epoch: await boards.startEpoch(board, snapshot), bytesBefore, bytesAfter: snapshot.length };
 }
 
-function documentOf({ snapshot, tail }: StoredDocument): Y.Doc {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    if (snapshot !== null) Y.applyUpdate(doc, snapshot);
-    for (const { update } of tail) Y.applyUpdate(doc, update);
-  });
-  return doc;
+function* rewritten(stored: StoredDocument): Steps<{ snapshot: Uint8Array; bytesBefore: number }> {
+  const doc = yield* openDocument(stored);
+  const bytesBefore = (yield* encodeSteps(doc)).length;
+  const snapshot = yield* rewriteSteps(doc, stored.epoch + 1);
+  doc.destroy();
+  return { snapshot, bytesBefore };
 }

@@ -17,6 +17,13 @@ export const ROOM_LIMITS = {
   turnUnits: 2_048,
   /** Milliseconds after which a window ends whatever it has done: for work that costs more than its units say. */
   turnMs: 20,
+  /**
+   * Work, as above, that one turn of the event loop does for boards that are being opened, encoded or rewritten: somebody's
+   * keystroke elsewhere passes through a handful of turns.
+   */
+  longTurnUnits: 512,
+  /** Milliseconds after which such a turn ends whatever it has done. */
+  longTurnMs: 8,
   /** Work of one session in one window; the others come first when somebody has much. */
   shareUnits: 1_024,
   /** Work after which a large update is cut, rather before a record than within it. */

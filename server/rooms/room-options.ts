@@ -1,4 +1,5 @@
 // What a room is made from, and what it tells the lobby about its people. Types only.
+import type * as Y from 'yjs';
 import type { BoardId, PersonId, RecordId } from '../../shared/board/ids.ts';
 import type { Formats } from '../../shared/board/older-records.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
@@ -7,11 +8,15 @@ import type { Log } from '../log.ts';
 import type { BoardLog, StoredDocument } from '../storage/storage.ts';
 import type { Clock } from './clock.ts';
 import type { Committer } from './committer.ts';
+import type { LongWork } from './long-work.ts';
 
 export interface RoomOptions {
   readonly board: Board;
   readonly camp: Camp;
-  readonly document: StoredDocument;
+  /** As it is on disk. */
+  readonly stored: StoredDocument;
+  /** The same, opened. The room's own from now on. */
+  readonly doc: Y.Doc;
   readonly state: FacilitationState;
   readonly boards: BoardLog;
   /** How late work of an older format comes over. */
@@ -19,6 +24,7 @@ export interface RoomOptions {
   readonly committer: Committer;
   readonly clock: Clock;
   readonly log: Log;
+  readonly work: LongWork;
   /** The room holds something that it should not: it has ended every session and must be forgotten and loaded again. */
   readonly onBroken: () => void;
   /** Nobody is here any more and nothing waits. */

@@ -3,7 +3,6 @@
 // shared/board/rights.ts.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
-import { type Age, ageOf } from '../../shared/board/migrations.ts';
 import { type BoardAccess, mayWriteSomething } from '../../shared/board/rights.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
@@ -47,14 +46,14 @@ export class Room {
   #isForgotten = false;
 
   constructor(options: RoomOptions) {
-    const { board, camp, document, clock, boards, formats } = options;
+    const { board, camp, stored, clock } = options;
     this.#options = options;
     this.boardId = board.id;
-    this.epoch = document.epoch;
+    this.epoch = stored.epoch;
     this.#board = board;
     this.#access = { ...board, observersGiveFeedback: camp.observersGiveFeedback };
     this.#state = options.state;
-    this.#lateEpochs = new LateEpochs(boards, board.id, document.epoch, formats);
+    this.#lateEpochs = new LateEpochs(board.id, stored.epoch, options);
     this.#presence = new Presence(clock, this.#audience.sessions, this.#authorship);
     this.#cycle = new CommitCycle({
       ...options,
@@ -71,10 +70,6 @@ export class Room {
     });
   }
 
-  /** Is the document of this release's format? Asked before anybody joins. */
-  get age(): Age {
-    return ageOf(this.#cycle.doc);
-  }
   get board(): Board {
     return this.#board;
   }

@@ -1,41 +1,53 @@
-// The committed state of a board as bytes: a cached snapshot, encoded once for all joiners, and the tail of changes since.
-// Holds only what is on disk. When to make the snapshot afresh is decided here; when it goes to storage, in room.ts.
+// The committed state of a board as bytes: a snapshot, encoded once for all joiners, and the tail of changes since. Holds only
+// what is on disk. When the snapshot is made afresh and goes to storage is commit-cycle.ts.
 import * as Y from 'yjs';
 import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/messages.ts';
+import type { StoredDocument } from '../storage/storage.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
+
+const EMPTY = Uint8Array.of(0, 0);
 
 export class CommittedState {
   #base: Uint8Array;
   /** The base as a SyncStep2 frame: one copy for every joiner. */
   #baseFrame: Uint8Array;
-  #tail: Uint8Array[] = [];
-  #tailBytes = 0;
+  #tail: Uint8Array[];
+  #tailBytes: number;
+  /** The tail as one frame, until there is more of it. */
+  #tailFrame: Uint8Array | null = null;
+  #isFreshWanted = false;
 
-  constructor(base: Uint8Array) {
-    this.#base = base;
-    this.#baseFrame = encodeSyncStep2(base);
+  constructor({ snapshot, tail }: Pick<StoredDocument, 'snapshot' | 'tail'>) {
+    this.#base = snapshot ?? EMPTY;
+    this.#baseFrame = encodeSyncStep2(this.#base);
+    this.#tail = tail.map(({ update }) => update);
+    this.#tailBytes = this.#tail.reduce((sum, { length }) => sum + length, 0);
   }
 
   /** About how large the board is. */
   get bytes(): number {
     return this.#base.length + this.#tailBytes;
   }
+  /** A newcomer found the tail so long that a fresh snapshot is worth making. */
+  get isFreshWanted(): boolean {
+    return this.#isFreshWanted;
+  }
 
   /** Notes a change that is on disk. */
   add(update: Uint8Array): void {
     this.#tail.push(update);
     this.#tailBytes += update.length;
+    this.#tailFrame = null;
   }
 
-  /** Makes the snapshot afresh from a document that holds exactly the committed state. */
-  refresh(doc: Y.Doc): Uint8Array {
-    if (this.#tail.length > 0) {
-      this.#base = encodeSettled(doc);
-      this.#baseFrame = encodeSyncStep2(this.#base);
-      this.#tail = [];
-      this.#tailBytes = 0;
-    }
-    return this.#base;
+  /** Takes a fresh snapshot, which holds exactly the committed state. */
+  replace(snapshot: Uint8Array): void {
+    this.#base = snapshot;
+    this.#baseFrame = encodeSyncStep2(snapshot);
+    this.#tail = [];
+    this.#tailBytes = 0;
+    this.#tailFrame = null;
+    this.#isFreshWanted = false;
   }
 
   /**
@@ -43,7 +55,7 @@ export class CommittedState {
    * the document when it holds exactly the committed state, else null (answering then costs more).
    */
   framesFor(stateVector: Uint8Array, settled: Y.Doc | null): readonly Uint8Array[] | undefined {
-    if (stateVector.length === 1 && stateVector[0] === 0) return this.#framesForNewcomer(settled);
+    if (stateVector.length === 1 && stateVector[0] === 0) return this.#framesForNewcomer();
     if (!isStateVector(stateVector)) return undefined;
     const lacking =
       settled === null
@@ -52,25 +64,18 @@ export class CommittedState {
     return [encodeSyncStep2(lacking)];
   }
 
-  #framesForNewcomer(settled: Y.Doc | null): readonly Uint8Array[] {
-    const isStale =
+  #framesForNewcomer(): readonly Uint8Array[] {
+    this.#isFreshWanted ||=
       this.#tail.length > ROOM_LIMITS.snapshotTailEntries || this.#tailBytes > ROOM_LIMITS.snapshotTailBytes;
-    if (isStale && settled !== null) this.refresh(settled);
     if (this.#tail.length === 0) return [this.#baseFrame];
-    return [this.#baseFrame, encodeUpdate(Y.mergeUpdates(this.#tail))];
+    this.#tailFrame ??= encodeUpdate(Y.mergeUpdates(this.#tail));
+    return [this.#baseFrame, this.#tailFrame];
   }
 
   /** Everything committed, as one update, without a document at hand. */
   merged(): Uint8Array {
     return this.#tail.length === 0 ? this.#base : Y.mergeUpdates([this.#base, ...this.#tail]);
   }
-}
-
-/** The document as an update. Parked (pending) structs must never reach a snapshot: they would reach every joiner. */
-export function encodeSettled(doc: Y.Doc): Uint8Array {
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null)
-    throw new Error('A board document holds changes whose predecessors are missing.');
-  return Y.encodeStateAsUpdate(doc);
 }
 
 function isStateVector(bytes: Uint8Array): boolean {

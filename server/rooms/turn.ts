@@ -7,15 +7,27 @@ function workedMs(): number {
   return (user + system) / 1000;
 }
 
+export interface TurnLimits {
+  readonly units: number;
+  readonly ms: number;
+}
+
 export class Turn {
-  #units: number = ROOM_LIMITS.turnUnits;
-  #nextLook: number = ROOM_LIMITS.turnUnits;
+  #units: number;
+  #nextLook: number;
+  readonly #ms: number;
   #isTimeUp = false;
   readonly #clocks: readonly (() => number)[];
   readonly #startedMs: readonly number[];
 
   /** Time is up when it is by all clocks: other programs on this machine must not make turns shorter. */
-  constructor(clocks: readonly (() => number)[] = [() => performance.now(), workedMs]) {
+  constructor(
+    clocks: readonly (() => number)[] = [() => performance.now(), workedMs],
+    limits: TurnLimits = { units: ROOM_LIMITS.turnUnits, ms: ROOM_LIMITS.turnMs },
+  ) {
+    this.#units = limits.units;
+    this.#nextLook = limits.units;
+    this.#ms = limits.ms;
     this.#clocks = clocks;
     this.#startedMs = clocks.map((clock) => clock());
   }
@@ -30,7 +42,7 @@ export class Turn {
     if (!this.#isTimeUp && this.#units <= this.#nextLook) {
       this.#nextLook = this.#units - UNITS_BETWEEN_LOOKS;
       this.#isTimeUp = this.#clocks.every(
-        (clock, index) => clock() - (this.#startedMs[index] ?? 0) > ROOM_LIMITS.turnMs,
+        (clock, index) => clock() - (this.#startedMs[index] ?? 0) > this.#ms,
       );
     }
     return this.#isTimeUp || this.#units <= 0;

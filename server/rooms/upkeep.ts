@@ -61,7 +61,7 @@ async function lookAfter(
   const pruned = await boards.pruneEpochs(clock.nowMs() - UPKEEP.keepMs);
   if (pruned > 0) log.info({ pruned }, 'older epochs removed');
   for (const board of await boards.idleSince(clock.nowMs() - UPKEEP.restMs)) {
-    // Rewriting a large board holds the server up for a moment, which nobody at work should feel.
+    // Rewriting a large board is work for the processor, which belongs to those who are there.
     if (isStopped() || !registry.isQuiet) return;
     const changedAtMs = await boards.changedAtMs(board);
     if (asSmall.get(board) === changedAtMs) continue;

@@ -2,6 +2,7 @@
 // Reading never writes and never throws: a record that makes no sense is left out. Writing is in writing.ts (creation,
 // by server, phone and command line) and client/canvas (the editor's binding).
 import type * as Y from 'yjs';
+import { atOnce, type Steps } from '../steps.ts';
 import {
   boardRecords,
   flatKey,
@@ -102,13 +103,18 @@ export interface BoardContent {
 }
 
 /** Reads the live records of a board, each list in z-order (index, then id). */
-export function readBoard(doc: Y.Doc): BoardContent {
+export const readBoard = (doc: Y.Doc): BoardContent => atOnce(readBoardSteps(doc));
+
+/** The same step by step, some 25 ms per thousand notes in all. `doc` must not change meanwhile. */
+export function* readBoardSteps(doc: Y.Doc): Steps<BoardContent> {
   const sheets: Sheet[] = [];
   const notes: Note[] = [];
   const nodes: TreeNode[] = [];
   const links: Link[] = [];
-  boardRecords(doc).forEach((map, key) => {
-    if (isDeleted(map)) return;
+  let read = 0;
+  for (const [key, map] of boardRecords(doc).entries()) {
+    if (++read % RECORDS_PER_STEP === 0) yield RECORDS_PER_STEP * UNITS_PER_RECORD;
+    if (isDeleted(map)) continue;
     const id = key as RecordId;
     switch (map.get(KEY.type)) {
       case SHAPE.sheet:
@@ -124,10 +130,14 @@ export function readBoard(doc: Y.Doc): BoardContent {
         push(links, readLink(id, map));
         break;
     }
-  });
+  }
   for (const list of [sheets, notes, nodes, links]) list.sort(byZOrder);
   return { sheets, notes, nodes, links };
 }
+
+const RECORDS_PER_STEP = 32;
+/** A record costs about what applying so many structs costs. */
+const UNITS_PER_RECORD = 8;
 
 export function readSheet(id: RecordId, map: RecordMap): Sheet | undefined {
   const placed = readPlaced(id, map);

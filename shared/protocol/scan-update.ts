@@ -14,6 +14,15 @@ export const UPDATE_BOUNDS = {
   maxClock: 2 ** 31,
 } as const;
 
+export type UpdateBounds = Readonly<Record<keyof typeof UPDATE_BOUNDS, number>>;
+
+/** For what is on disk: it was let in a little at a time, and has to be opened however much it has become. */
+export const NO_BOUNDS: UpdateBounds = {
+  maxStructs: Number.POSITIVE_INFINITY,
+  maxDeletes: Number.POSITIVE_INFINITY,
+  maxClock: Number.MAX_SAFE_INTEGER,
+};
+
 /** The structs of one author in an update. */
 export interface ScannedGroup {
   readonly client: number;
@@ -45,11 +54,14 @@ export function scanUpdate(update: Uint8Array): Result<ScannedUpdate, ScanFault>
 }
 
 /** The same, laid aside after each stretch of bounded length: a megabyte of tiny structs takes some 60 ms. */
-export function* scanByAndBy(update: Uint8Array): Generator<void, Result<ScannedUpdate, ScanFault>, void> {
+export function* scanByAndBy(
+  update: Uint8Array,
+  bounds: UpdateBounds = UPDATE_BOUNDS,
+): Generator<void, Result<ScannedUpdate, ScanFault>, void> {
   try {
     const decoder = decoding.createDecoder(update);
-    const structs = yield* scanStructs(decoder);
-    const deletes = yield* scanDeletes(decoder);
+    const structs = yield* scanStructs(decoder, bounds);
+    const deletes = yield* scanDeletes(decoder, bounds);
     return decoding.hasContent(decoder) ? err('malformed-frame') : ok({ ...structs, ...deletes });
   } catch (error) {
     if (error instanceof Oversized) return err('invalid-record');
@@ -64,6 +76,7 @@ const STRETCH = 16_384;
 
 function* scanStructs(
   decoder: decoding.Decoder,
+  bounds: UpdateBounds,
 ): Generator<void, Pick<ScannedUpdate, 'structs' | 'groups'>, void> {
   const authors = new Set<number>();
   const groups: ScannedGroup[] = [];
@@ -80,14 +93,17 @@ function* scanStructs(
     for (let clock = first, index = 0; index < count; index++) {
       readStruct(decoder, head);
       clock += head.ticks;
-      if (++structs > UPDATE_BOUNDS.maxStructs || clock > UPDATE_BOUNDS.maxClock) throw new Malformed();
+      if (++structs > bounds.maxStructs || clock > bounds.maxClock) throw new Malformed();
       if (structs % STRETCH === 0) yield;
     }
   }
   return { structs, groups };
 }
 
-function* scanDeletes(decoder: decoding.Decoder): Generator<void, Pick<ScannedUpdate, 'deletes'>, void> {
+function* scanDeletes(
+  decoder: decoding.Decoder,
+  bounds: UpdateBounds,
+): Generator<void, Pick<ScannedUpdate, 'deletes'>, void> {
   const deletes = new Map<number, number[]>();
   let deleteRanges = 0;
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
@@ -100,9 +116,9 @@ function* scanDeletes(decoder: decoding.Decoder): Generator<void, Pick<ScannedUp
       const clock = decoding.readVarUint(decoder);
       const length = decoding.readVarUint(decoder);
       // Yjs writes them sorted and merged. Ranges that overlap would walk the same items again and again.
-      if (clock < end || ++deleteRanges > UPDATE_BOUNDS.maxDeletes) throw new Malformed();
+      if (clock < end || ++deleteRanges > bounds.maxDeletes) throw new Malformed();
       end = clock + length;
-      if (end > UPDATE_BOUNDS.maxClock) throw new Malformed();
+      if (end > bounds.maxClock) throw new Malformed();
       ranges.push(clock, length);
       if (deleteRanges % STRETCH === 0) yield;
     }

@@ -6,7 +6,15 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { ok, type Result } from '../result.ts';
 import { DeleteWalk, within } from './delete-walk.ts';
-import { newHead, readStruct, type ScanFault, type ScannedUpdate, scanByAndBy } from './scan-update.ts';
+import {
+  newHead,
+  readStruct,
+  type ScanFault,
+  type ScannedUpdate,
+  scanByAndBy,
+  UPDATE_BOUNDS,
+  type UpdateBounds,
+} from './scan-update.ts';
 
 /** How large a piece is. */
 export interface PieceSize {
@@ -61,9 +69,9 @@ export class UpdatePieces {
   #queue: Cursor[] = [];
   readonly #waiting = new Map<Cursor, Cursor[]>();
 
-  constructor(update: Uint8Array) {
+  constructor(update: Uint8Array, bounds: UpdateBounds = UPDATE_BOUNDS) {
     this.#update = update;
-    this.#scan = scanByAndBy(update);
+    this.#scan = scanByAndBy(update, bounds);
   }
 
   /**

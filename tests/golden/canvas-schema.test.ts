@@ -1,7 +1,7 @@
 // The schema that new boards carry is the one their canvas has.
 import { expect, it } from 'vitest';
 import { planCamp } from '../../server/camps/create-camp.ts';
-import { openDocument } from '../../server/camps/kept-document.ts';
+import { smallDocument } from '../../server/camps/kept-document.ts';
 import { CANVAS_SCHEMA } from '../../shared/board/canvas-schema.ts';
 import { boardMeta, META } from '../../shared/board/document.ts';
 import { currentCanvasSchema } from './current-canvas-schema.ts';
@@ -16,7 +16,7 @@ it('every new board carries it, beside its format and its epoch', () => {
   const { boards } = planCamp(full, '123456', 'k'.repeat(43), 0);
   expect(boards).toHaveLength(5);
   for (const { snapshot } of boards)
-    expect(boardMeta(openDocument(snapshot)).toJSON()).toEqual({
+    expect(boardMeta(smallDocument(snapshot)).toJSON()).toEqual({
       [META.formatVersion]: 1,
       [META.epoch]: 1,
       [META.schema]: JSON.parse(JSON.stringify(CANVAS_SCHEMA)),

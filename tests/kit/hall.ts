@@ -5,6 +5,7 @@ import * as encoding from 'lib0/encoding';
 import { pino } from 'pino';
 import * as Y from 'yjs';
 import { type Clock, systemClock } from '../../server/rooms/clock.ts';
+import type { LongWork } from '../../server/rooms/long-work.ts';
 import { createRegistry, type RoomRegistry } from '../../server/rooms/registry.ts';
 import type { Room, RoomFrame } from '../../server/rooms/room.ts';
 import type { RoomSession } from '../../server/rooms/room-session.ts';
@@ -96,12 +97,13 @@ export async function openHall(
 }
 
 /** A new server on the same storage. */
-export function reopen(inner: Storage, clock?: Clock): Omit<Hall, 'camp'> {
+export function reopen(inner: Storage, clock?: Clock, work?: LongWork): Omit<Hall, 'camp'> {
   const { storage, faults } = faultyStorage(inner);
   const registry = createRegistry({
     storage,
     log: pino({ level: 'silent' }),
     ...(clock === undefined ? {} : { clock }),
+    ...(work === undefined ? {} : { work }),
   });
   return { storage, faults, registry };
 }

@@ -9,6 +9,7 @@ import { DurableWrite } from '../../../server/rooms/durable-write.ts';
 import { FrameWork } from '../../../server/rooms/frame-work.ts';
 import { Inbox } from '../../../server/rooms/inbox.ts';
 import { LogLength } from '../../../server/rooms/log-length.ts';
+import { LONG_TURN } from '../../../server/rooms/long-work.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
 import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { CommittedState } from '../../../server/rooms/snapshot.ts';
@@ -39,7 +40,7 @@ import { until } from '../../kit/until.ts';
 const silent = pino({ level: 'silent' });
 const emptyUpdate = new Uint8Array([0, 0]);
 
-/** Is the log made short when it has so many entries of that size? */
+/** Is the log long when it has so many entries of that size? */
 async function compacts(entries: number, bytesEach: number): Promise<LimitOutcome> {
   const { storage } = await openHall({ clock: eager });
   const update = new Uint8Array(bytesEach);
@@ -47,28 +48,15 @@ async function compacts(entries: number, bytesEach: number): Promise<LimitOutcom
   const document: StoredDocument = { epoch: 1, snapshot: emptyUpdate, snapshotSeq: 0, tail };
   const log = new LogLength(WAKABA_BOARD, document, storage.boards, silent);
   log.grew(entries, bytesEach);
-  let isAsked = false;
-  log.compactWhenLong(() => {
-    isAsked = true;
-    return emptyUpdate;
-  });
-  return isAsked ? 'done' : 'waits';
+  return log.isLong ? 'done' : 'waits';
 }
 
-/** Is the cached snapshot made afresh for a newcomer when so many changes of that size came since? */
+/** Does a newcomer find that a fresh snapshot is worth making when so many changes of that size came since? */
 function refreshes(entries: number, bytesEach: number): LimitOutcome {
-  const doc = new Y.Doc();
-  const committed = new CommittedState(emptyUpdate);
-  for (let n = 0; n < entries; n += 1) {
-    let update: Uint8Array = emptyUpdate;
-    doc.once('update', (made: Uint8Array) => {
-      update = made;
-    });
-    const overhead = 30;
-    doc.getText('t').insert(0, 'x'.repeat(Math.max(1, bytesEach - overhead)));
-    committed.add(update);
-  }
-  return committed.framesFor(emptyUpdate.subarray(1), doc)?.length === 1 ? 'done' : 'waits';
+  const committed = new CommittedState({ snapshot: null, tail: [] });
+  for (let n = 0; n < entries; n += 1) committed.add(paddedTo(bytesEach));
+  committed.framesFor(emptyUpdate.subarray(1), null);
+  return committed.isFreshWanted ? 'done' : 'waits';
 }
 
 const onBoard = (): WindowContext => ({
@@ -161,6 +149,26 @@ testLimits('what one room takes', LIMITS, {
     over: 'done',
     begins: 'reached',
   },
+  longTurnUnits: {
+    at(n) {
+      const turn = new Turn([() => 0], LONG_TURN);
+      turn.spend(n);
+      return turn.isOver ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
+  longTurnMs: {
+    at(n) {
+      let nowMs = 7;
+      const turn = new Turn([() => nowMs], LONG_TURN);
+      nowMs += n;
+      return turn.isOver ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+  },
   turnMs: {
     at(n) {
       let nowMs = 7;
@@ -211,18 +219,8 @@ testLimits('what one room takes', LIMITS, {
   },
   compactEntries: { at: (n) => compacts(n, 1), within: 'waits', over: 'done', begins: 'reached' },
   compactBytes: { at: (n) => compacts(1, n), within: 'waits', over: 'done', begins: 'reached' },
-  snapshotTailBytes: {
-    at(n) {
-      const committed = new CommittedState(emptyUpdate);
-      const doc = new Y.Doc();
-      doc.getText('t').insert(0, 'x');
-      committed.add(paddedTo(n));
-      return committed.framesFor(new Uint8Array([0]), doc)?.length === 1 ? 'done' : 'waits';
-    },
-    within: 'waits',
-    over: 'done',
-  },
-  snapshotTailEntries: { at: (n) => refreshes(n, 40), within: 'waits', over: 'done' },
+  snapshotTailBytes: { at: (n) => refreshes(1, n), within: 'waits', over: 'done' },
+  snapshotTailEntries: { at: (n) => refreshes(n, 140), within: 'waits', over: 'done' },
   idleMs: {
     async at(n) {
       const clock = new ManualClock();

@@ -2,11 +2,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import demo from '../../../server/camps/demo-camp.json' with { type: 'json' };
 import { createDemoCamp } from '../../../server/camps/demo-camp.ts';
-import { loadKeptDocument, openDocument } from '../../../server/camps/kept-document.ts';
+import { readKeptBoard } from '../../../server/camps/kept-document.ts';
 import { paintSheet } from '../../../server/camps/paint-sheet.ts';
+import { LongWork } from '../../../server/rooms/long-work.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
-import { type BoardContent, plainText, readBoard } from '../../../shared/board/records.ts';
+import { type BoardContent, plainText } from '../../../shared/board/records.ts';
 
 let storage: Storage;
 let record: CampRecord;
@@ -20,10 +21,10 @@ beforeAll(async () => {
   if (found === null) throw new Error('there is no demo camp');
   record = found;
   contents = await Promise.all(
-    record.boards.map(async ({ id }) => {
-      const kept = await loadKeptDocument(storage, id);
-      return readBoard(openDocument(kept?.update ?? new Uint8Array()));
-    }),
+    record.boards.map(
+      async ({ id }) =>
+        (await readKeptBoard({ storage, work: new LongWork() }, id)) ?? expect.fail('there is no such board'),
+    ),
   );
 });
 

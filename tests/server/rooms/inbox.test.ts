@@ -1,6 +1,7 @@
 // Who is held back because too much waits is read again, whoever it is: also those who bring work from an older epoch and are
 // not among the room's audience.
 import { expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { Inbox } from '../../../server/rooms/inbox.ts';
 import { LateEpoch } from '../../../server/rooms/late-epoch.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
@@ -9,7 +10,7 @@ import { mori, Seat, sakashita } from '../../kit/hall.ts';
 
 it('reads again from everybody it held back, a late session included', () => {
   const inbox = new Inbox();
-  const late = new LateEpoch({ epoch: 1, snapshot: null, snapshotSeq: 0, tail: [] });
+  const late = new LateEpoch(1, new Y.Doc());
   const seats = [new Seat(sakashita), new Seat(mori)];
   const sessions = [newRoomSession(sakashita, seatAt(0)), newRoomSession(mori, seatAt(1), late)];
   const update = new Uint8Array(ROOM_LIMITS.maxInboxBytes + 1);

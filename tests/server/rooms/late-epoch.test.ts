@@ -221,10 +221,10 @@ describe('late work', () => {
     const old = newBoardDocument({ templates: ['vision'], team: WAKABA, epoch: 1, schema: null });
     boardRecords(old).set('shape:n1', noteMap(sakashita, VISION, '森'));
     const snapshot = Y.encodeStateAsUpdate(old);
-    const board = new Y.Doc();
-    Y.applyUpdate(board, snapshot);
+    const [older, board] = [new Y.Doc(), new Y.Doc()];
+    for (const doc of [older, board]) Y.applyUpdate(doc, snapshot);
     migrate(board, null, formats.migrations, formats.newest);
-    const epoch = new LateEpoch({ epoch: 1, snapshot, snapshotSeq: 0, tail: [] }, formats);
+    const epoch = new LateEpoch(1, older, formats);
     const before = Y.encodeStateVector(old);
     boardRecords(old).get('shape:n1')?.set('props.kind', 'wish');
     boardRecords(old).set('shape:n2', noteMap(sakashita, VISION, '川'));
