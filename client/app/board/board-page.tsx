@@ -20,6 +20,9 @@ import { useConnection } from './use-connection.ts';
 import { useSavedUntil } from './use-saved-until.ts';
 import { VersionScreen } from './version-screen.tsx';
 import './board.css';
+import './outline.css';
+import './dock.css';
+import './panel.css';
 
 export function BoardPage({
   boardId,

@@ -4,7 +4,7 @@ import type { BoardCanvasHandle, CanvasPlace } from '../../canvas/canvas-handle.
 
 /** By then the canvas knows its new width. */
 const PANEL_SETTLES_MS = 300;
-/** The panel then lies over the canvas, which keeps its width (board.css). */
+/** The panel then lies over the canvas, which keeps its width (panel.css). */
 const PANEL_OVER_CANVAS = '(max-width: 1365px)';
 
 /** `place`: where the canvas was looking. */
