@@ -30,8 +30,9 @@ export function addPollRoutes(app: FastifyInstance, polls: PollDesk): void {
     {
       bodyLimit: POLL_LIMITS.maxPieceBytes,
       // Before the body is read: a stranger's bytes are not even collected.
-      onRequest: async (request) => {
-        admitted(await polls.find(idOf(request), request.headers));
+      onRequest: async (request, reply) => {
+        const socket = admitted(await polls.find(idOf(request), request.headers));
+        reply.raw.once('close', socket.receiving(request.raw.socket));
       },
     },
     async (request, reply) => {

@@ -12,6 +12,8 @@ interface Watched {
   readonly socket: RelaySocket;
   readonly outbox: Outbox;
   heardAtMs: number;
+  /** At the last beat. */
+  receivedBytes: number | undefined;
 }
 
 export class Heartbeat {
@@ -26,7 +28,12 @@ export class Heartbeat {
 
   /** Watches the socket until it closes. */
   watch(socket: RelaySocket, outbox: Outbox): void {
-    const watched: Watched = { socket, outbox, heardAtMs: this.#clock.nowMs() };
+    const watched: Watched = {
+      socket,
+      outbox,
+      heardAtMs: this.#clock.nowMs(),
+      receivedBytes: socket.receivedBytes,
+    };
     const hear = () => {
       watched.heardAtMs = this.#clock.nowMs();
     };
@@ -41,16 +48,31 @@ export class Heartbeat {
   }
 
   #beatLater(): void {
-    const dueMs = this.#clock.nowMs() + RELAY_LIMITS.heartbeatMs;
+    const startMs = this.#clock.nowMs();
+    const dueMs = startMs + RELAY_LIMITS.heartbeatMs;
     this.#cancel = this.#clock.after(RELAY_LIMITS.heartbeatMs, () => {
       const nowMs = this.#clock.nowMs();
       // We stood still ourselves (a closed lid, a stopped process): nobody could be heard, and what was said meanwhile is
       // not read yet. Everyone has as long again.
       if (nowMs - dueMs > RELAY_LIMITS.heartbeatMs)
         for (const watched of this.#watched) watched.heardAtMs = nowMs;
+      this.#hearBytes(startMs);
       this.#beat(nowMs);
       this.#beatLater();
     });
+  }
+
+  /** A frame that takes a minute on a slow line is a sign of life all that time: at the least since the last beat. */
+  #hearBytes(lastBeatMs: number): void {
+    for (const watched of this.#watched) {
+      const { receivedBytes } = watched.socket;
+      if (receivedBytes === watched.receivedBytes) continue;
+      watched.receivedBytes = receivedBytes;
+      if (watched.heardAtMs >= lastBeatMs) continue;
+      watched.heardAtMs = lastBeatMs;
+      // Its own questions whether we are there wait behind what it sends: it hears so unasked.
+      watched.outbox.send(SIGN_OF_LIFE);
+    }
   }
 
   #beat(nowMs: number): void {

@@ -16,6 +16,8 @@ export interface DownlinkOptions {
   readonly clock: Clock;
   /** How long to gather between two answers, as things are now. */
   readonly gatherMs: () => number;
+  /** The other end does not ask, but something else says that it is there. */
+  readonly isHeard: () => boolean;
   /** Nobody has asked for so long that nobody will. */
   readonly onUnattended: () => void;
 }
@@ -114,7 +116,11 @@ export class PollDownlink {
 
   #waitForQuestion(): void {
     this.#cancelUnattended();
-    this.#cancelUnattended = this.#options.clock.after(POLL_LIMITS.unattendedMs, this.#options.onUnattended);
+    const { clock, isHeard, onUnattended } = this.#options;
+    this.#cancelUnattended = clock.after(POLL_LIMITS.unattendedMs, () => {
+      if (isHeard()) this.#waitForQuestion();
+      else onUnattended();
+    });
   }
 
   #firstBytes(): Uint8Array {

@@ -29,6 +29,9 @@ export class PollSocket extends EventEmitter implements RelaySocket {
   #nextSequence = 0;
   #takenAtMs = Number.NEGATIVE_INFINITY;
   readonly #waiting = new Set<() => void>();
+  /** Lines on which bodies are on their way. */
+  readonly #bodies = new Set<{ readonly bytesRead: number }>();
+  #receivedBytes = 0;
 
   /** `gatherMs` says how long to gather between two answers, as things are now. */
   constructor(clock: Clock, gatherMs: () => number) {
@@ -36,7 +39,22 @@ export class PollSocket extends EventEmitter implements RelaySocket {
     this.#clock = clock;
     this.#gatherMs = gatherMs;
     this.heardAtMs = clock.nowMs();
-    this.#downlink = new PollDownlink({ clock, gatherMs, onUnattended: () => this.terminate() });
+    this.#downlink = new PollDownlink({
+      clock,
+      gatherMs,
+      isHeard: () => this.#hasReceived(),
+      onUnattended: () => this.terminate(),
+    });
+  }
+
+  get receivedBytes(): number {
+    return [...this.#bodies].reduce((sum, { bytesRead }) => sum + bytesRead, 0);
+  }
+
+  /** The body of a piece is on its way on this line, until the answered function is called. */
+  receiving(line: { readonly bytesRead: number }): () => void {
+    this.#bodies.add(line);
+    return () => this.#bodies.delete(line);
   }
 
   get bufferedAmount(): number {
@@ -116,6 +134,13 @@ export class PollSocket extends EventEmitter implements RelaySocket {
   #hear(): void {
     this.heardAtMs = this.#clock.nowMs();
     this.emit('pong');
+  }
+
+  /** Has more of a body arrived since this was asked last? */
+  #hasReceived(): boolean {
+    const before = this.#receivedBytes;
+    this.#receivedBytes = this.receivedBytes;
+    return this.#bodies.size > 0 && this.#receivedBytes !== before;
   }
 
   #isHeld(): boolean {

@@ -7,6 +7,8 @@ export interface RelaySocket {
   readonly OPEN: number;
   /** Bytes handed over and not known to have left. */
   readonly bufferedAmount: number;
+  /** Changes whenever bytes have arrived, also those of a message that is still on its way; absent where that is not known. */
+  readonly receivedBytes?: number | undefined;
   readonly isPaused: boolean;
   send(frame: Uint8Array): void;
   /** Says goodbye behind everything that waits; `close` is emitted when the other end has gone. */

@@ -9,7 +9,7 @@ import type { RelaySocket } from './relay-socket.ts';
  * ws (pings, goodbyes) are written whole, so the two never mix; that holds only without compression, which the relay never
  * offers.
  */
-export function sharingFrames(socket: WebSocket, wire: Duplex): RelaySocket {
+export function sharingFrames(socket: WebSocket, wire: Wire): RelaySocket {
   return {
     OPEN: socket.OPEN,
     get readyState() {
@@ -18,6 +18,9 @@ export function sharingFrames(socket: WebSocket, wire: Duplex): RelaySocket {
     // What waits on the wire, whoever wrote it.
     get bufferedAmount() {
       return socket.bufferedAmount;
+    },
+    get receivedBytes() {
+      return wire.bytesRead;
     },
     get isPaused() {
       return socket.isPaused;
@@ -35,6 +38,9 @@ export function sharingFrames(socket: WebSocket, wire: Duplex): RelaySocket {
     on: (event: string, listener: (...args: never[]) => void) => socket.on(event, listener as () => void),
   };
 }
+
+/** A connection of the system; it counts what it has read. */
+type Wire = Duplex & { readonly bytesRead?: number };
 
 /** Bytes of a message that is copied to stand behind its header: a window of a busy hall has about 3,000. */
 const MAX_COPIED_BYTES = 32 * 1024;

@@ -63,7 +63,7 @@ export function attachRelay(options: RelayOptions): Relay {
       };
       if (isClosing) deny('shutting-down');
       else if (url.pathname === CHECK_PATH) checkFor(socket, request, deny);
-      else void enter(socket, duplex, request, url, deny);
+      else void enter(socket, request, url, deny);
     });
   };
 
@@ -73,13 +73,7 @@ export function attachRelay(options: RelayOptions): Relay {
     else deny('wrong-origin');
   };
 
-  const enter = async (
-    socket: WebSocket,
-    wire: Duplex,
-    request: IncomingMessage,
-    url: URL,
-    deny: Deny,
-  ): Promise<void> => {
+  const enter = async (socket: WebSocket, request: IncomingMessage, url: URL, deny: Deny): Promise<void> => {
     // Nothing is read before it is known who speaks: what comes early waits in the kernel.
     socket.pause();
     try {
@@ -89,7 +83,7 @@ export function attachRelay(options: RelayOptions): Relay {
       if (!entry.ok) deny(entry.error);
       else if (isClosing) deny('shutting-down');
       else {
-        const shared = sharingFrames(socket, wire);
+        const shared = sharingFrames(socket, request.socket);
         runSession({ socket: shared, ...entry.value, build: options.build, heartbeat, clock, log });
       }
     } catch (error) {

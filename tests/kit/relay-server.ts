@@ -36,7 +36,7 @@ export interface RelayServer {
   raw(
     path: string,
     headers: Readonly<Record<string, string>>,
-    more?: { readonly autoPong: boolean },
+    more?: { readonly autoPong: boolean; readonly createConnection?: () => Socket },
   ): WebSocket;
   readonly origin: string;
   /** The server's ends of all TCP connections that are open now. */

@@ -31,7 +31,12 @@ async function downlink() {
   const onUnattended = () => {
     isUnattended = true;
   };
-  const link = new PollDownlink({ clock, gatherMs: () => POLL_LIMITS.gatherMs, onUnattended });
+  const link = new PollDownlink({
+    clock,
+    gatherMs: () => POLL_LIMITS.gatherMs,
+    isHeard: () => false,
+    onUnattended,
+  });
   let isAnswered = false;
   const ask = async (from: number) => {
     isAnswered = false;

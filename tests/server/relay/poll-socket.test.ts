@@ -1,6 +1,7 @@
 // A connection without WebSocket by itself, on a clock that stands still: what is answered when, what is kept, what is
 // refused, and when it is given up.
 import { describe, expect, it } from 'vitest';
+import { Heartbeat } from '../../../server/relay/heartbeat.ts';
 import { Outbox } from '../../../server/relay/outbox.ts';
 import { POLL_LIMITS } from '../../../server/relay/poll-limits.ts';
 import { PollSocket } from '../../../server/relay/poll-socket.ts';
@@ -38,6 +39,34 @@ function open() {
 }
 /** Lets what is resolved already be handled. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a body that takes minutes on a slow line', () => {
+  it('keeps the connection while its bytes come, and not a moment longer', async () => {
+    const { clock, socket, isClosed } = open();
+    const heartbeat = new Heartbeat(clock);
+    heartbeat.watch(socket, new Outbox(socket, clock, () => undefined));
+    const line = { bytesRead: 0 };
+    const end = socket.receiving(line);
+    for (let ms = 0; ms < 120_000; ms += POLL_LIMITS.unattendedMs / 2) {
+      line.bytesRead += 1;
+      clock.advance(POLL_LIMITS.unattendedMs / 2);
+      expect(isClosed()).toBe(false);
+    }
+    const piece = pieceOf(frame(1));
+    end();
+    void socket.take(0, piece, 0);
+    clock.advance(2 * POLL_LIMITS.unattendedMs);
+    expect(isClosed()).toBe(true);
+    heartbeat.stop();
+  });
+
+  it('that stops coming does not keep it', () => {
+    const { clock, socket, isClosed } = open();
+    socket.receiving({ bytesRead: 7 });
+    clock.advance(3 * POLL_LIMITS.unattendedMs);
+    expect(isClosed()).toBe(true);
+  });
+});
 
 describe('what is sent', () => {
   it('answers a held question at once, the next one a moment later with all that has come', async () => {
