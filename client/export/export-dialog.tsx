@@ -3,6 +3,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { boardName } from '../../shared/camp/board-name.ts';
 import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
 import { formatDate, formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
 import { listed, titled } from '../i18n/phrases.ts';
@@ -107,7 +108,9 @@ function OpenExportDialog({
   ): void => {
     saveFile(file, content, type);
     const saved = t('saved', { name: file });
-    setMessage(older.length === 0 ? saved : `${saved}${t('savedOlder', { boards: titles(older, locale) })}`);
+    setMessage(
+      older.length === 0 ? saved : `${saved}${t('savedOlder', { boards: names(older, teams, locale) })}`,
+    );
   };
   const save = async () => {
     setMessage('');
@@ -245,13 +248,15 @@ function OpenExportDialog({
           {missing.length > 0 && (
             <p className="hint export-note">
               <Icon name="warning" size={18} />
-              {versionId === null ? t('missing', { boards: titles(missing, locale) }) : t('versionMissing')}
+              {versionId === null
+                ? t('missing', { boards: names(missing, teams, locale) })
+                : t('versionMissing')}
             </p>
           )}
           {apart.length > 0 && (
             <p className="hint export-note">
               <Icon name="lock" size={18} />
-              {t('teamOnly', { boards: titles(apart, locale) })}
+              {t('teamOnly', { boards: names(apart, teams, locale) })}
             </p>
           )}
         </div>
@@ -287,7 +292,7 @@ function Progress({ making }: { readonly making: Making }) {
   );
 }
 
-/** Also the file's name: the camp for all cities, else the city (or the board's own title). */
+/** Also the file's name: the camp for all cities, else the city (or everyone's board). */
 function titleOf(
   sources: readonly ExportSource[],
   scope: Scope,
@@ -298,11 +303,11 @@ function titleOf(
   const [only] = sources;
   return scope === 'camp' || only === undefined
     ? camp.title
-    : titled([ownerName(only, teams), camp.title], locale);
+    : titled([ownerName(only, teams, locale), camp.title], locale);
 }
 
-const titles = (boards: readonly Board[], locale: Locale): string =>
+const names = (boards: readonly Board[], teams: readonly Team[], locale: Locale): string =>
   listed(
-    boards.map((board) => board.title),
+    boards.map((board) => boardName(board, teams, locale)),
     locale,
   );

@@ -35,7 +35,9 @@ export function SheetChoice({
 }) {
   return sources.map((source) => (
     <fieldset key={source.board.id} className="export-board" disabled={disabled}>
-      <legend className={sources.length > 1 ? 'lab' : 'vh'}>{ownerName(source, options.teams)}</legend>
+      <legend className={sources.length > 1 ? 'lab' : 'vh'}>
+        {ownerName(source, options.teams, options.locale)}
+      </legend>
       <div className="export-sheets">
         {sheetIds(source).map((sheetId) => {
           const sheet = { boardId: source.board.id, sheetId };

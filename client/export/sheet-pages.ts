@@ -1,6 +1,7 @@
 // The chosen sheets as pages of a PDF: our drawing of the sheet, strokes and images over it, head and foot as asked. Pure.
 
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
+import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Team } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
@@ -54,7 +55,7 @@ export function sheetPages(
     return {
       boardId: source.board.id,
       sheetId,
-      group: ownerName(source, options.teams),
+      group: ownerName(source, options.teams, options.locale),
       title: count === 1 ? title : withAside(title, `${nth + 1}/${count}`, options.locale),
       drawings: drawSheetPage(source, sheetId, options, `${index + 1} / ${wanted.length}`, nth),
     };
@@ -95,9 +96,9 @@ export function sheetTitle(source: ExportSource, sheetId: RecordId, locale: Loca
   return sheet.name || (templateById(sheet.template)?.shortTitle[locale] ?? sheet.template);
 }
 
-/** The city, or the board's own title when nobody owns it. */
-export const ownerName = (source: ExportSource, teams: readonly Team[]): string =>
-  teamOf(source, teams)?.name ?? source.board.title;
+/** Whose board it is: the city, or everyone. */
+export const ownerName = (source: ExportSource, teams: readonly Team[], locale: Locale): string =>
+  teamOf(source, teams)?.name ?? boardName(source.board, teams, locale);
 
 const teamOf = (source: ExportSource, teams: readonly Team[]): Team | undefined =>
   teams.find((team) => team.id === source.board.teamId);

@@ -46,7 +46,7 @@ export function wordsOnSheets(
       )
       .map((sheetId) => ({
         template: source.content.sheets.find(({ id }) => id === sheetId)?.template ?? '',
-        owner: ownerName(source, teams),
+        owner: ownerName(source, teams, locale),
         title: sheetTitle(source, sheetId, locale),
         entries: entriesOf(source, sheetId, teams, locale).filter(
           (entry) => plainText(entry.paragraphs).trim() !== '',

@@ -52,6 +52,7 @@ export type BoardKind = 'board' | 'draft';
 export interface Board {
   readonly id: BoardId;
   readonly campId: CampId;
+  /** As the camp's maker would say it, for whoever looks into the folder; screens say boardName (board-name.ts). */
   readonly title: string;
   /** The owning team; null for the shared board of the whole camp. */
   readonly teamId: TeamId | null;

@@ -3,12 +3,11 @@
 
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/board/ids.ts';
-import type { Board, Person, Team } from '../../../shared/camp/camp.ts';
-import type { Locale } from '../../../shared/time/fiscal-year.ts';
+import { boardName } from '../../../shared/camp/board-name.ts';
+import type { Person, Team } from '../../../shared/camp/camp.ts';
 import { TimerPill } from '../../facilitation/timer.tsx';
 import type { Facilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
-import { titled } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
@@ -152,14 +151,6 @@ function BoardSwitch({
       ]}
     />
   );
-}
-
-/** 「若葉市」 for a team's board, its own title where the team has several, or the shared board's title. */
-function boardName(board: Board, teams: readonly Team[], locale: Locale): string {
-  const team = teams.find((candidate) => candidate.id === board.teamId);
-  return team === undefined || board.title.includes(team.name)
-    ? board.title
-    : titled([team.name, board.title], locale);
 }
 
 function ProjectMenu({

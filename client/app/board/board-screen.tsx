@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { boardRight } from '../../../shared/board/rights.ts';
+import { boardName } from '../../../shared/camp/board-name.ts';
 import type { FacilitationCommand, Place } from '../../../shared/camp/facilitation.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle, CanvasPlace, RefusedAction } from '../../canvas/canvas-handle.ts';
@@ -132,12 +133,13 @@ export function BoardScreen({
   const currentSheet = named.sheets.find((sheet) => sheet.id === state?.place?.sheetId);
   const typing = useNamersWords(naming.others, currentSheet?.id ?? null);
   const boards = camp.boards.map((other) => (other.id === board.id ? named : other));
-  const title = currentSheet === undefined ? board.title : sheetName(currentSheet, locale);
+  const name = boardName(board, camp.teams, locale);
+  const title = currentSheet === undefined ? name : sheetName(currentSheet, locale);
   const practice = camp.boards.find((other) => other.sheets.some((sheet) => sheet.template === 'practice'));
 
   return (
     <div className="board">
-      <PageTitle words={listed([title, board.title], locale)} />
+      <PageTitle words={listed([title, name], locale)} />
       <ConnectionBanner connection={connection} />
       <RefusedWorkNotice connection={connection} />
       <GatherBanner

@@ -1,6 +1,7 @@
 // What sheets and zones are called in menus, and where a sheet stands on the ruler of years. Pure.
 
 import type { RecordId, ZoneId } from '../../../shared/board/ids.ts';
+import { boardName } from '../../../shared/camp/board-name.ts';
 import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
 import type { Place } from '../../../shared/camp/facilitation.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
@@ -57,17 +58,27 @@ export function placeName(
   locale: Locale,
 ): string {
   const board = boards.find((candidate) => candidate.id === place.boardId);
-  const sheet = board?.sheets.find((candidate) => candidate.id === place.sheetId);
-  if (board === undefined || sheet === undefined) return board?.title ?? '';
-  const owner = teams.find((team) => team.id === board.teamId)?.name ?? board.title;
+  if (board === undefined) return '';
+  return titled([boardName(board, teams, locale), placeOnBoard(place, board, teams, locale)], locale);
+}
+
+/** 「ありたい姿　5年後・組織」; empty when the board has no such sheet. */
+export function placeOnBoard(
+  place: Pick<Place, 'sheetId' | 'zoneId'>,
+  board: NamedBoard,
+  teams: readonly Team[],
+  locale: Locale,
+): string {
+  const sheet = board.sheets.find((candidate) => candidate.id === place.sheetId);
+  if (sheet === undefined) return '';
   const zone = zoneName(place, sheet, board, teams, locale);
   // A tree's zone is called like its sheet's template.
   const isSame = zone === templateName(sheet, locale);
-  return titled([owner, sheetName(sheet, locale), isSame ? '' : zone], locale);
+  return titled([sheetName(sheet, locale), isSame ? '' : zone], locale);
 }
 
 function zoneName(
-  place: Place,
+  place: Pick<Place, 'zoneId'>,
   sheet: SheetRef,
   board: NamedBoard,
   teams: readonly Team[],

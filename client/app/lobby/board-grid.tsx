@@ -1,6 +1,9 @@
 // みんなのボード: every board I may open, as it is now.
+
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
+import { boardName } from '../../../shared/camp/board-name.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { SvgFrom } from '../../ui/svg-picture.tsx';
 import { clockTime } from '../clock-time.ts';
@@ -17,6 +20,7 @@ export function BoardGrid({
   readonly lobby: LobbyAnswer | null;
 }) {
   const { t } = useTranslation(['lobby', 'common']);
+  const locale = useLocale();
   const mine = myBoard(camp);
   const boards = camp.boards.filter((board) => board.kind === 'board' && board.id !== mine?.id);
   return (
@@ -37,7 +41,10 @@ export function BoardGrid({
                 style={cityVariables(styleOfTeam(team))}
               >
                 <span className="bth">
-                  <SvgFrom src={thumbnail} label={t('boards.thumbnail', { board: board.title })} />
+                  <SvgFrom
+                    src={thumbnail}
+                    label={t('boards.thumbnail', { board: boardName(board, camp.teams, locale) })}
+                  />
                 </span>
                 <span className="bmeta">
                   <CityBadge team={team} words={team?.name ?? t('common:everyone')} />

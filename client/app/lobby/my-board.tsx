@@ -1,6 +1,9 @@
 // The board to go on with, large: the one blue step of the lobby.
+
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
+import { boardName } from '../../../shared/camp/board-name.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { SvgFrom } from '../../ui/svg-picture.tsx';
@@ -12,6 +15,7 @@ import { Faces } from './faces.tsx';
 
 export function MyBoard({ camp, lobby }: { readonly camp: CampAnswer; readonly lobby: LobbyAnswer | null }) {
   const { t } = useTranslation(['lobby', 'common']);
+  const locale = useLocale();
   const board = myBoard(camp);
   if (board === null) return null;
   const { team, people, changedAtMs, thumbnail } = boardFacts(board, camp, lobby);
@@ -26,7 +30,10 @@ export function MyBoard({ camp, lobby }: { readonly camp: CampAnswer; readonly l
         style={cityVariables(styleOfTeam(team))}
         tabIndex={-1}
       >
-        <SvgFrom src={thumbnail} label={t('boards.thumbnail', { board: board.title })} />
+        <SvgFrom
+          src={thumbnail}
+          label={t('boards.thumbnail', { board: boardName(board, camp.teams, locale) })}
+        />
       </a>
       <div className="minetx">
         <p className="row">

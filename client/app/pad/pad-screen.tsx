@@ -1,10 +1,13 @@
 // The writing pad itself, on an open connection.
+
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
+import { boardName } from '../../../shared/camp/board-name.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
@@ -38,6 +41,7 @@ export function PadScreen({
   readonly onStale: () => void;
 }) {
   const { t } = useTranslation(['pad', 'common']);
+  const locale = useLocale();
   const state = useReadable(connection.connection);
   const save = useReadable(connection.saveState);
   useReadable(connection.generation);
@@ -52,7 +56,7 @@ export function PadScreen({
 
   if (state.kind === 'ended') {
     if (state.reason === 'client-too-old' || state.reason === 'other-epoch') return <ReloadPage />;
-    return <FailurePage reason={state.reason} crumb={board.title} />;
+    return <FailurePage reason={state.reason} crumb={boardName(board, camp.teams, locale)} />;
   }
   return (
     <div

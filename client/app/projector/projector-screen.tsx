@@ -16,7 +16,7 @@ import type { BoardConnection } from '../../sync/board-connection.ts';
 import { CityBadge } from '../../ui/city-badge.tsx';
 import { api } from '../api.ts';
 import { imageStore, sheetInputs } from '../board/canvas-inputs.ts';
-import { placeName } from '../board/sheet-names.ts';
+import { placeOnBoard } from '../board/sheet-names.ts';
 import { useNamedBoard } from '../board/use-canvas-state.ts';
 import { groupedNumber } from '../join/room-number.ts';
 import { PageTitle } from '../page-title.tsx';
@@ -98,7 +98,7 @@ export function ProjectorScreen({
   const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
   const years = yearOffsetOf(board, camp.teams, place);
   const base = camp.camp.baseFiscalYear;
-  const title = placeName({ ...place, boardId: board.id }, [{ ...named, title: '' }], [], locale);
+  const title = placeOnBoard(place, named, camp.teams, locale);
   return (
     <div className={zoneId === null ? 'proj whole' : 'proj'}>
       <PageTitle words={camp.camp.title} />
