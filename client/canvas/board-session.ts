@@ -9,30 +9,27 @@ import {
   type TLShapeId,
   type TLStore,
 } from 'tldraw';
-import type { TeamId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
-import type { Writer } from '../../shared/board/rights.ts';
-import { cityLook } from '../../shared/drawing/roles.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
-import { withAside } from '../i18n/phrases.ts';
 import { isNode } from '../shapes/shape-types.ts';
 import { setContent, setSurroundings } from '../shapes/surroundings.ts';
 import { BoardBinding } from './board-binding.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import { CanvasControl } from './canvas-control.ts';
-import { type CanvasRights, canvasRights } from './canvas-rights.ts';
+import type { CanvasRights } from './canvas-rights.ts';
 import { CanvasClipboard } from './clipboard.ts';
 import { followContent } from './content-follower.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-parts.ts';
 import { guardStore } from './guard.ts';
 import { assetStore, listenToDrops, placeImage } from './images.ts';
-import { InterruptedWriting } from './interrupted-writing.ts';
+import { endForbiddenWriting, InterruptedWriting } from './interrupted-writing.ts';
 import { listenToKeys } from './keyboard.ts';
 import { leaveSteps, leaveView, leftView, takeSteps } from './left-steps.ts';
 import { watchPen } from './pen.ts';
 import { placeAt } from './placing.ts';
-import { CanvasPresenceSync, type PresentPerson } from './presence.ts';
+import { CanvasPresenceSync } from './presence.ts';
 import { seedField } from './seed-words.ts';
+import { caretOf, describePerson, drawContextOf, rightsOf } from './session-facts.ts';
 import { setToolContext } from './tool-context.ts';
 import { listenToTouch } from './touch.ts';
 import { dropTarget, hangOn, subtreeIds } from './tree-actions.ts';
@@ -68,8 +65,8 @@ export class BoardSession {
   /** The document must have been loaded. */
   constructor(props: BoardCanvasProps) {
     this.#props = props;
-    this.#rights = this.#makeRights();
-    this.#draw = this.#drawContext();
+    this.#rights = rightsOf(props);
+    this.#draw = drawContextOf(props);
     this.store = createTLStore({
       shapeUtils: SHAPE_UTILS,
       bindingUtils: BINDING_UTILS,
@@ -89,7 +86,10 @@ export class BoardSession {
         for (const listener of this.#undoListeners) listener();
       },
       onKept: (id) => this.#props.onRefusedAction({ kind: 'kept-for-others', id }),
-      onRemoving: (ids) => this.#rescueWords(ids),
+      onRemoving: (ids) => {
+        const text = this.#editor === undefined ? null : this.#interrupted.byDeletion(this.#editor, ids);
+        if (text !== null) this.#props.onRefusedAction({ kind: 'deleted-while-editing', text });
+      },
       isCalm: () => this.#props.isCalm === true,
       onPending: (count) => this.#props.connection.reportPending?.(count),
       carried: takeSteps(props.connection),
@@ -103,7 +103,7 @@ export class BoardSession {
         return words;
       },
       compose: (isComposing) => this.#binding.undoList.compose(isComposing),
-      caretOf: (clientId) => this.#caretOf(clientId),
+      caretOf: (clientId) => caretOf(this.#props, clientId),
     };
   }
 
@@ -112,33 +112,12 @@ export class BoardSession {
     const before = this.#props;
     this.#props = props;
     if (SHOWN.every((key) => Object.is(before[key], props[key]))) return;
-    this.#rights = this.#makeRights();
-    this.#draw = this.#drawContext();
+    this.#rights = rightsOf(props);
+    this.#draw = drawContextOf(props);
     this.#publish();
     this.#editor?.updateInstanceState({ isReadonly: props.mode !== 'edit' });
-    this.#endWriting();
-  }
-
-  /** Words that I was writing and no longer may: what is written stays, and why it ends is said. */
-  #endWriting(): void {
-    const editor = this.#editor;
-    const editing = editor?.getEditingShape();
-    if (editor === undefined || editing === undefined || editor.canEditShape(editing)) return;
-    editor.setEditingShape(null);
-    editor.setCurrentTool('select');
-    this.#props.onRefusedAction({ kind: 'read-only' });
-  }
-
-  /** Somebody collapsed the branch in which I am writing: what is written stays, and what I still type means nothing. */
-  #endHiddenWriting(editor: Editor): void {
-    const editing = editor.getEditingShape();
-    if (editing === undefined || !editor.isShapeHidden(editing)) return;
-    // Not within the change that hides it.
-    queueMicrotask(() => {
-      this.#interrupted.begin(performance.now());
-      editor.setEditingShape(null);
-      editor.setCurrentTool('select');
-    });
+    if (this.#editor !== undefined && endForbiddenWriting(this.#editor))
+      this.#props.onRefusedAction({ kind: 'read-only' });
   }
 
   /** tldraw has mounted; answers the way to take everything down with it. */
@@ -154,7 +133,7 @@ export class BoardSession {
       meId: me.id,
       isPublic: mode !== 'projector',
       isCalm: () => this.#props.isCalm === true,
-      describe: (personId, clientId) => this.#describe(personId, clientId),
+      describe: (personId, clientId) => describePerson(this.#props, personId, clientId),
       place: () => placeAt(editor, editor.getViewportPageBounds().center),
     });
     presence.setVisible(mode !== 'projector');
@@ -211,7 +190,7 @@ export class BoardSession {
         });
       }),
       followContent(editor),
-      react('words in sight', () => this.#endHiddenWriting(editor)),
+      react('words in sight', () => this.#interrupted.byHiding(editor)),
       () => presence.stop(),
       () => control.destroy(),
       () => window.removeEventListener('pagehide', flushNow),
@@ -237,33 +216,6 @@ export class BoardSession {
     else leaveSteps(connection, this.#binding.leave());
   }
 
-  #makeRights(): CanvasRights {
-    const { me, board, camp, mode } = this.#props;
-    // Whoever has been let into a team-only board by the server has been admitted.
-    const writer: Writer = { ...me, teamAdmitted: true };
-    return canvasRights(writer, { ...board, observersGiveFeedback: camp.observersGiveFeedback }, mode);
-  }
-
-  #drawContext(): DrawContext {
-    const { board, camp, teams, locale, presentedWords, presentedAtLabel, versionLabel } = this.#props;
-    return {
-      ownTeam: board.teamId,
-      teams,
-      locale,
-      baseFiscalYear: camp.baseFiscalYear,
-      campTitle: camp.title,
-      teamName: teams.find(({ id }) => id === board.teamId)?.name ?? '',
-      handling: this.#props.handling ?? 'participants',
-      presented:
-        Object.keys(presentedWords).length === 0
-          ? null
-          : { words: presentedWords, atLabel: presentedAtLabel ?? '' },
-      versionLabel,
-      pageLabel: '',
-      printedAt: null,
-    };
-  }
-
   #publish(): void {
     const { mode } = this.#props;
     const rights = this.#rights;
@@ -287,38 +239,5 @@ export class BoardSession {
     const own = subtreeIds(editor, node);
     // Its place is the tree's, wherever it was let go. Not within the gesture that is just ending.
     setTimeout(() => this.#binding.reapply([...own]), 0);
-  }
-
-  #rescueWords(ids: readonly string[]): void {
-    const editor = this.#editor;
-    const editing = editor?.getEditingShape();
-    if (editor === undefined || editing === undefined || !ids.includes(editing.id)) return;
-    const text = editor.getShapeUtil(editing).getText(editing) ?? '';
-    this.#interrupted.begin(performance.now());
-    this.#props.onRefusedAction({ kind: 'deleted-while-editing', text });
-  }
-
-  #describe(personId: PresentPerson['personId'], clientId: number): PresentPerson {
-    const { people, teams, locale } = this.#props;
-    const person = people.find(({ id }) => id === personId);
-    const said = this.#props.connection.awareness.getStates().get(clientId)?.['user'] as
-      | { readonly name?: string; readonly teamId?: TeamId | null }
-      | undefined;
-    const team = person?.teamId ?? said?.teamId ?? null;
-    const city = cityLook({ ownTeam: null, teams }, team, locale);
-    const name = person?.name ?? said?.name ?? '';
-    return {
-      personId,
-      clientId,
-      label: name === '' ? city.shortName : withAside(name, city.shortName, locale),
-      colour: city.ink,
-    };
-  }
-
-  #caretOf(clientId: number): { readonly label: string; readonly colour: string } {
-    const user = this.#props.connection.awareness.getStates().get(clientId)?.['user'] as
-      | { readonly personId?: PresentPerson['personId'] }
-      | undefined;
-    return this.#describe(user?.personId ?? ('' as PresentPerson['personId']), clientId);
   }
 }

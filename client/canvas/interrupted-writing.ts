@@ -1,5 +1,6 @@
-// Somebody deleted the note in which I was writing: my hands still type. Until they rest, what they type means nothing, so
-// that no letter, Tab or Backspace acts on something else.
+// Somebody deleted the note in which I was writing, or collapsed the branch that it hangs on: my hands still type. Until they
+// rest, what they type means nothing, so that no letter, Tab or Backspace acts on something else.
+import type { Editor } from 'tldraw';
 
 /** Hands that rest this long have noticed. */
 const REST_MS = 1000;
@@ -22,4 +23,33 @@ export class InterruptedWriting {
   end(): void {
     this.#untilMs = 0;
   }
+
+  /** These shapes are being deleted. Answers the words of the one in which I am writing; null when it is none of them. */
+  byDeletion(editor: Editor, ids: readonly string[]): string | null {
+    const editing = editor.getEditingShape();
+    if (editing === undefined || !ids.includes(editing.id)) return null;
+    this.begin(performance.now());
+    return editor.getShapeUtil(editing).getText(editing) ?? '';
+  }
+
+  /** Ends the writing in what is no longer seen: what is written stays, and what I still type means nothing. */
+  byHiding(editor: Editor): void {
+    const editing = editor.getEditingShape();
+    if (editing === undefined || !editor.isShapeHidden(editing)) return;
+    // Not within the change that hides it.
+    queueMicrotask(() => {
+      this.begin(performance.now());
+      editor.setEditingShape(null);
+      editor.setCurrentTool('select');
+    });
+  }
+}
+
+/** Ends the writing of words that I may no longer write; what is written stays. Answers whether it did. */
+export function endForbiddenWriting(editor: Editor): boolean {
+  const editing = editor.getEditingShape();
+  if (editing === undefined || editor.canEditShape(editing)) return false;
+  editor.setEditingShape(null);
+  editor.setCurrentTool('select');
+  return true;
 }
