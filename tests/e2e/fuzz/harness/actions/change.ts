@@ -1,10 +1,16 @@
 // Changing what is there: places, sizes, looks, words.
-import { DefaultColorStyle, DefaultDashStyle, DefaultFillStyle, DefaultSizeStyle } from 'tldraw';
+import {
+  DefaultColorStyle,
+  DefaultDashStyle,
+  DefaultFillStyle,
+  DefaultSizeStyle,
+  type TLShape,
+} from 'tldraw';
 import { isNode, isNote } from '../../../../../client/shapes/shape-types.ts';
 import type { RecordId } from '../../../../../shared/board/ids.ts';
 import { NOTE_FORMS, NOTE_KINDS } from '../../../../../shared/board/records.ts';
 import { templateById } from '../../../../../shared/templates/catalogue.ts';
-import { drag, moment, openWords, write } from '../hand.ts';
+import { drag, type Hand, moment, openWords, write } from '../hand.ts';
 import {
   type Action,
   centre,
@@ -138,20 +144,30 @@ export const CHANGING: readonly Action[] = [
     },
   },
   {
-    name: 'write',
-    weight: 14,
-    run: async (hand) => {
-      const { editor, dice } = hand;
-      const shape = dice.pick(things(editor).filter((each) => isNote(each) || isNode(each)));
-      const words = shape === undefined ? undefined : await openWords(hand, shape.id);
-      if (words === undefined || shape === undefined) return undefined;
-      const done: string[] = [];
-      for (let count = dice.between(1, 6); count > 0 && !words.isDestroyed; count -= 1) {
-        done.push(write(words, dice, dice.pick(WORDS) ?? ''));
-        if (dice.chance(30)) await moment();
-      }
-      if (dice.chance(70)) editor.setCurrentTool('select');
-      return `${short([shape.id])} ${done.join(' ')}`;
+    name: 'name a sheet',
+    weight: 2,
+    run: ({ editor, handle, dice }) => {
+      const sheet = dice.pick(sheets(editor));
+      if (sheet === undefined) return undefined;
+      handle.nameSheet(sheet.id as unknown as RecordId, dice.chance(30) ? '' : (dice.pick(WORDS) ?? ''));
+      return short([sheet.id]);
     },
   },
+  { name: 'write', weight: 14, run: (hand) => writeOn(hand, (each) => isNote(each) || isNode(each)) },
+  { name: 'write on an arrow', weight: 6, run: (hand) => writeOn(hand, ({ type }) => type === 'arrow') },
 ];
+
+/** Several changes to the words of one of the things that are meant. */
+async function writeOn(hand: Hand, isMeant: (shape: TLShape) => boolean): Promise<string | undefined> {
+  const { editor, dice } = hand;
+  const shape = dice.pick(things(editor).filter(isMeant));
+  const words = shape === undefined ? undefined : await openWords(hand, shape.id);
+  if (words === undefined || shape === undefined) return undefined;
+  const done: string[] = [];
+  for (let count = dice.between(1, 6); count > 0 && !words.isDestroyed; count -= 1) {
+    done.push(write(words, dice, dice.pick(WORDS) ?? ''));
+    if (dice.chance(30)) await moment();
+  }
+  if (dice.chance(70)) editor.setCurrentTool('select');
+  return `${short([shape.id])} ${done.join(' ')}`;
+}
