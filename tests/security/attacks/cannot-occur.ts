@@ -15,7 +15,7 @@ export const CANNOT_OCCUR: readonly CannotOccur[] = [
   {
     name: 'T9 scripts in links, embeds and diagrams (CVE-2023-26140, CVE-2024-32472, GHSA-39h7-pwv7-rc3x)',
     because: 'there are no links, embeds or diagrams: such records are refused, and words are never HTML',
-    shownBy: 'tests/security/rights.test.ts',
+    shownBy: 'tests/security/fixed-parts.test.ts',
   },
   {
     name: 'T10 scripts in pasted or dropped SVG',
