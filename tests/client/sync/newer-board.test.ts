@@ -3,10 +3,9 @@ import { afterEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { BoardConnection } from '../../../client/sync/board-connection.ts';
 import type { OfflineCopies } from '../../../client/sync/offline-copy.ts';
-import { openBoard } from '../../../client/sync/open-board.ts';
 import { BOARD_FORMAT_VERSION, boardMeta, META } from '../../../shared/board/document.ts';
-import type { BoardId } from '../../../shared/board/ids.ts';
-import { FakeRelay } from './fake-relay.ts';
+import { openOn } from '../../kit/board-on-relay.ts';
+import { FakeRelay } from '../../kit/fake-relay.ts';
 
 let board: BoardConnection;
 afterEach(() => {
@@ -14,15 +13,8 @@ afterEach(() => {
 });
 
 const NEWER = BOARD_FORMAT_VERSION + 1;
-const open = (relay: FakeRelay, more: Partial<Parameters<typeof openBoard>[0]> = {}): void => {
-  board = openBoard({
-    boardId: 'b' as BoardId,
-    keepOffline: false,
-    syncUrl: 'ws://relay/sync',
-    socketClass: relay.socketClass,
-    random: () => 0,
-    ...more,
-  });
+const open = (relay: FakeRelay, more: Parameters<typeof openOn>[1] = {}): void => {
+  board = openOn(relay, more);
 };
 const asksForReload = (): Promise<void> =>
   vi.waitFor(() => expect(board.connection.get()).toEqual({ kind: 'ended', reason: 'client-too-old' }));

@@ -1,9 +1,9 @@
 // A relay in memory behind a WebSocket class: speaks the real frames, but saves, refuses, drops and comes back only when
 // the test says so. For what the client does with the wire; the real relay has tests of its own.
 import * as Y from 'yjs';
-import type { SocketClass } from '../../../client/sync/counting-socket.ts';
-import { BOARD_FORMAT_VERSION } from '../../../shared/board/document.ts';
-import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
+import type { SocketClass } from '../../client/sync/counting-socket.ts';
+import { BOARD_FORMAT_VERSION } from '../../shared/board/document.ts';
+import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import {
   type Condition,
   decodeClientFrame,
@@ -20,8 +20,8 @@ import {
   encodeVersions,
   type Hello,
   PROTOCOL_VERSION,
-} from '../../../shared/protocol/messages.ts';
-import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+} from '../../shared/protocol/messages.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 
 type Kind = 'sync-step-1' | 'step2' | 'update' | 'awareness' | 'query-awareness' | 'ping';
 
