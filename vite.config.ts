@@ -1,5 +1,6 @@
 // How the product is built and tested. `vite build` makes the pages (dist/client), `vite build --ssr` the server
 // (dist/server); the vitest projects say which tests need what (see tests/README.md).
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -58,7 +59,13 @@ const serverBuild = {
   },
 };
 
-/** Projects run one after another (groupOrder): browsers and killed servers need the machine to themselves. */
+/** Files that run at once: one for each core, and never only one, because browsers and servers often wait. */
+const WORKERS = Math.max(2, availableParallelism());
+
+/**
+ * Projects run one after another (groupOrder), so that what is quick is known first. Files share a process and the modules
+ * loaded in it, because loading them anew for each file takes longer than most files do; only faults have a process each.
+ */
 function project(name: string, include: string[], groupOrder: number, testTimeout = 15_000) {
   return {
     test: {
@@ -68,9 +75,14 @@ function project(name: string, include: string[], groupOrder: number, testTimeou
       hookTimeout: testTimeout,
       root: path('.'),
       sequence: { groupOrder },
-      ...(groupOrder === 0 ? {} : { fileParallelism: false }),
+      maxWorkers: WORKERS,
+      isolate: name === 'fault',
       ...(name === 'e2e'
-        ? { env: { TEST_PATIENCE_MS: '30000' }, retry: process.env.CI === 'true' ? 1 : 0 }
+        ? {
+            globalSetup: path('./tests/e2e/canvas/built-harness.ts'),
+            env: { TEST_PATIENCE_MS: '30000' },
+            retry: process.env.CI === 'true' ? 1 : 0,
+          }
         : {}),
     },
   };

@@ -1,6 +1,6 @@
 // The canvas in real browsers: trees grown by two, sheets that nobody can move, links, rights, fingers.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { takeSeat, XGA } from '../../kit/browser.ts';
 import { until } from '../../kit/until.ts';
@@ -8,7 +8,7 @@ import { type Hall, openHall, openPair } from './two-people.ts';
 
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall(inject('canvasHarness'));
 });
 afterAll(async () => {
   await hall.close();

@@ -1,7 +1,7 @@
 // Copying and pasting on the canvas with the browser's own clipboard, as on plain http: notes, trees, links, lines of text;
 // between tabs; never where one may not write.
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { plainText } from '../../../shared/board/records.ts';
 import { until } from '../../kit/until.ts';
@@ -14,7 +14,7 @@ const TREE = 'shape:tree-why' as RecordId;
 const QUESTION = 'shape:tree-why:tree.why' as RecordId;
 
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall(inject('canvasHarness'));
 });
 afterAll(async () => {
   await hall.close();

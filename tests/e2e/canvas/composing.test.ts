@@ -1,6 +1,6 @@
 // Composing with an IME, in a real browser: the prompt goes with the first letter, and undo never cuts a composition.
 import type { CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { until } from '../../kit/until.ts';
 import { type Hall, openHall, openPair } from './two-people.ts';
@@ -9,7 +9,7 @@ import { says, sharedNote, words, write } from './words.ts';
 let hall: Hall;
 
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall(inject('canvasHarness'));
 });
 afterAll(async () => {
   await hall.close();

@@ -1,7 +1,7 @@
 // What hands do on the canvas: nodes dragged onto others, strips made wider, pictures pasted, somebody followed, the same by
 // fingers on a tablet; and nothing odd happens to shapes that are not ours.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { PersonId, RecordId } from '../../../shared/board/ids.ts';
 import { takeSeat } from '../../kit/browser.ts';
 import { until } from '../../kit/until.ts';
@@ -9,7 +9,7 @@ import { type Hall, openHall, openPair } from './two-people.ts';
 
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall(inject('canvasHarness'));
 });
 afterAll(async () => {
   await hall.close();

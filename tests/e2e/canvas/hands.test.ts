@@ -1,7 +1,7 @@
 // Hands of all kinds: a pen with a palm beside it, two fingers, a trackpad, the keyboard alone, and devices or people that
 // want things to keep still.
 import type { CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { LAPTOP, type Screen, type Seat, takeSeat } from '../../kit/browser.ts';
 import { until } from '../../kit/until.ts';
@@ -9,7 +9,7 @@ import { type Hall, openHall } from './two-people.ts';
 
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall(inject('canvasHarness'));
 });
 afterAll(async () => {
   await hall.close();

@@ -1,12 +1,12 @@
 // Only what is seen is in the page: shapes out of view are no elements at all, and come complete when the view comes to them.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { until } from '../../kit/until.ts';
 import { type Hall, openHall, openPair } from './two-people.ts';
 
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall(inject('canvasHarness'));
 });
 afterAll(async () => {
   await hall.close();

@@ -1,6 +1,6 @@
 // Several people in the same words, letter by letter: nothing is lost, carets stay, runs stay together, an IME is not
 // disturbed. Longer in `npm run test:fuzz`.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { until } from '../../kit/until.ts';
 import { composeAmongDeeds, composeWhatIsDeleted, typeTogether } from './trials.ts';
@@ -9,7 +9,7 @@ import { says, sharedNote, type, words, write } from './words.ts';
 
 let hall: Hall;
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall(inject('canvasHarness'));
 });
 afterAll(async () => {
   await hall.close();

@@ -1,4 +1,4 @@
-// Two people's real canvases in one browser, joined by a link with latency: builds the harness once, serves it, and carries
+// Two people's real canvases in one browser, joined by a link with latency: serves the harness and carries
 // updates and presence between the pages.
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,7 +9,7 @@ import { LAPTOP, type Screen, type Seat, startBrowser, takeSeat } from '../../ki
 import { until } from '../../kit/until.ts';
 import { buildPage, servePage } from '../built-page.ts';
 
-const HARNESS = fileURLToPath(new URL('./harness', import.meta.url));
+export const HARNESS = fileURLToPath(new URL('./harness', import.meta.url));
 
 type Call = 'receive' | 'receiveAwareness';
 
@@ -29,9 +29,9 @@ export interface Hall {
   close(): Promise<void>;
 }
 
-/** Builds and serves the harness, and starts a browser. */
-export async function openHall(): Promise<Hall> {
-  const folder = await buildPage(HARNESS);
+/** Serves the harness, built already or built now, and starts a browser. */
+export async function openHall(built?: string): Promise<Hall> {
+  const folder = built ?? (await buildPage(HARNESS));
   const server = createServer(servePage(folder));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -46,7 +46,7 @@ export async function openHall(): Promise<Hall> {
       await new Promise((resolve) => {
         server.close(resolve);
       });
-      rmSync(folder, { recursive: true, force: true });
+      if (built === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

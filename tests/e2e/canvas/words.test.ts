@@ -1,5 +1,5 @@
 // Two people write in one note, in real browsers: nothing is lost, carets stay, an IME is not disturbed, undo is one's own.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { until } from '../../kit/until.ts';
 import { type Hall, openHall, openPair, type Pair } from './two-people.ts';
 import { says, sharedNote, type, WORDS, words, write } from './words.ts';
@@ -8,7 +8,7 @@ let hall: Hall;
 let pair: Pair;
 
 beforeAll(async () => {
-  hall = await openHall();
+  hall = await openHall(inject('canvasHarness'));
 });
 afterAll(async () => {
   await hall.close();
