@@ -106,6 +106,15 @@ const FORBIDDEN_NAME = /^(utils?|helpers?|managers?|services?|common|misc|index\
 const ELSEWHERE =
   /\bdesign (D\d|§)|\((D\d|M\d)\b|\b(look|design|method|style|product|reliability|sheets)\.md\b|\b(facts|look|spikes)\//;
 
+/** What browsers withhold on plain http, and the only files that ask for it, each knowing what to do without. */
+const WITHHELD =
+  /\bnavigator\.(clipboard|serviceWorker|wakeLock|locks|storage|share|mediaDevices)\b|\bisSecureContext\b|\bcrypto\.(subtle|randomUUID)\b|\bwakeLock\b.*= navigator\b/;
+const DOES_WITHOUT = [
+  'client/app/copy-text.ts',
+  'client/app/wake-lock.ts',
+  'client/app/diag/device-checks.ts',
+];
+
 const RULES: readonly Rule[] = [
   ...IMPORTS.map(importRule),
   {
@@ -117,6 +126,18 @@ const RULES: readonly Rule[] = [
           path.startsWith('shared/') && /\b(Date\.now|Math\.random)\(|new Date\(\)/.test(text),
       ),
     breach: [{ path: 'shared/board/new-id.ts', text: 'const id = Math.random();' }],
+  },
+  {
+    promise: 'what browsers withhold on plain http is asked for only where something else is done without it',
+    offenders: (all) =>
+      pathsOf(
+        all,
+        ({ path, text }) =>
+          /^(client|shared)\//.test(path) &&
+          !DOES_WITHOUT.includes(path) &&
+          WITHHELD.test(withoutComments(text)),
+      ),
+    breach: [{ path: 'client/canvas/paste.ts', text: 'await navigator.clipboard.read();' }],
   },
   {
     promise: 'no file imports itself by way of others',
@@ -171,6 +192,8 @@ function listSources(folder: string): string[] {
     .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
+
+const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 
 /** What a file imports: packages by name, own files by their path from the root. Type-only imports count too. */
 function importsOf(path: string, text: string): string[] {

@@ -14,7 +14,9 @@ import { rewriteBoard } from '../../shared/board/rewrite.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { decodeHello, encodeHello, MESSAGE, SYNC } from '../../shared/protocol/messages.ts';
 import { LAPTOP, startBrowser } from '../kit/browser.ts';
-import { Person, showScreensOfFailure, squeeze } from '../kit/person.ts';
+import { showScreensOfFailure } from '../kit/journey.ts';
+import { squeeze } from '../kit/onlooker.ts';
+import { Person } from '../kit/person.ts';
 import { openTestServer, type TestServer } from '../kit/server.ts';
 import { until } from '../kit/until.ts';
 

@@ -1,0 +1,164 @@
+// One person at one browser, looking at a board: where things are, which words stand there, and what is saved.
+import type { Locator } from 'playwright-core';
+import * as Y from 'yjs';
+import { readBoard } from '../../shared/board/records.ts';
+import type { Board, Team } from '../../shared/camp/camp.ts';
+import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
+import { wordsOnDevice } from './device-words.ts';
+import { until } from './until.ts';
+import { Visitor } from './visitor.ts';
+
+/** A point on a sheet: a zone, and how far into it (units of the sheet). */
+export interface ZonePoint {
+  readonly template: string;
+  readonly zone: string;
+  readonly dx?: number;
+  readonly dy?: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export class Onlooker extends Visitor {
+  /** The camp's cities and the open board: some zones depend on them. */
+  teams: readonly Team[] = [];
+  board: Board | null = null;
+
+  sheet(template: string): Locator {
+    return this.page.locator(`[data-shape-id="shape:${template}"]`);
+  }
+
+  openWords(): Locator {
+    return this.page.locator('.miraizu-words [contenteditable=true]');
+  }
+
+  /** What stands in the field that is being written, without the others' carets and names. */
+  wordsBeingWritten(): Promise<string> {
+    return this.openWords().evaluate((words) => {
+      const copy = words.cloneNode(true) as HTMLElement;
+      for (const caret of copy.querySelectorAll('.miraizu-caret')) caret.remove();
+      return (copy.textContent ?? '').replace(/[\u2060\ufeff]/g, '');
+    });
+  }
+
+  /** Where a point of a zone is on this screen, in CSS px. */
+  async pointOn({ template, zone: zoneId, dx = 30, dy = 40 }: ZonePoint): Promise<Point> {
+    const form = templateById(template);
+    if (form === undefined) throw new Error(`no template ${template}`);
+    const camp = { ownTeam: this.board?.teamId ?? null, teams: this.teams };
+    const zone = zonesOf(form, camp).find(({ id }) => id === zoneId);
+    if (zone === undefined) throw new Error(`no zone ${zoneId} on ${template}`);
+    const box = await this.sheet(template).boundingBox();
+    if (box === null) throw new Error(`the sheet ${template} is not on the screen`);
+    const scale = box.width / 1680;
+    return { x: box.x + (zone.x + dx) * scale, y: box.y + (zone.y + dy) * scale };
+  }
+
+  /** Where the note with these words is on this screen, in CSS px. */
+  async middleOf(words: string): Promise<Point> {
+    const box = await until(
+      () =>
+        this.page.evaluate((wanted) => {
+          const note = [...document.querySelectorAll('[data-shape-type=miraizu-note]')].find((shape) =>
+            (shape.textContent ?? '').replace(/\s+/g, '').includes(wanted),
+          );
+          const { x, y, width, height } = note?.getBoundingClientRect() ?? new DOMRect();
+          return width > 0 ? { x: x + width / 2, y: y + height / 2 } : null;
+        }, squeeze(words)),
+      { what: `the note “${words}”` },
+    );
+    return box;
+  }
+
+  /** Waits until these words are painted on this screen (lines and layout do not matter). */
+  async sees(words: string): Promise<void> {
+    await this.seesAll([words]);
+  }
+
+  /** Waits until all of these words are painted on this screen. */
+  async seesAll(words: readonly string[]): Promise<void> {
+    let missing: readonly string[] = words;
+    let painted = '';
+    await until(
+      async () => {
+        painted = squeeze(await this.paintedWords());
+        missing = words.filter((each) => !painted.includes(squeeze(each)));
+        return missing.length === 0;
+      },
+      { what: 'the words on the screen' },
+    ).catch((error: unknown) => {
+      throw new Error(`“${missing.join('”, “')}” never came; on the screen: ${painted}`, { cause: error });
+    });
+  }
+
+  async seesNot(words: string): Promise<void> {
+    const wanted = squeeze(words);
+    await until(async () => !squeeze(await this.paintedWords()).includes(wanted), {
+      what: `${words} is not on the screen`,
+    });
+  }
+
+  /**
+   * Waits until this browser's own document says all of these words, wherever on the board they stand; what is out of
+   * view need not be painted. Read from the copy that the page keeps on its device.
+   */
+  async hasAll(words: readonly string[]): Promise<void> {
+    let missing: readonly string[] = words;
+    await until(
+      async () => {
+        const said = squeeze(await wordsOnDevice(this.page, this.board?.id ?? ''));
+        missing = words.filter((each) => !said.includes(squeeze(each)));
+        return missing.length === 0;
+      },
+      { what: 'the words in the document' },
+    ).catch((error: unknown) => {
+      throw new Error(`“${missing.join('”, “')}” never came into the document`, { cause: error });
+    });
+  }
+
+  /** The board as the server has it on disk, asked for with this person's rights. */
+  async boardOnServer({ id }: Pick<Board, 'id'>): Promise<ReturnType<typeof readBoard>> {
+    const bytes = await this.page.evaluate(
+      (board) =>
+        fetch(`/api/boards/${board}/document`).then(async (answer) => [
+          ...new Uint8Array(await answer.arrayBuffer()),
+        ]),
+      id,
+    );
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, new Uint8Array(bytes));
+    return readBoard(doc);
+  }
+
+  /** Every word painted on the canvas: what is in view, and what has been. */
+  paintedWords(): Promise<string> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('.tl-shape')].map((shape) => shape.textContent ?? '').join(' '),
+    );
+  }
+
+  /** Two looks at the same place find the sheet in the same spot. */
+  protected async standsStill(): Promise<void> {
+    const where = () =>
+      this.page.evaluate(() =>
+        [...document.querySelectorAll('[data-shape-type="miraizu-sheet"]')]
+          .map((sheet) => sheet.getBoundingClientRect().x)
+          .join(),
+      );
+    let last = '';
+    await until(
+      async () => {
+        const now = await where();
+        const isStill = now !== '' && now === last;
+        last = now;
+        return isStill;
+      },
+      { what: 'the view stands still' },
+    );
+  }
+}
+
+/** Words without any white space: lines are broken by layout. */
+export const squeeze = (words: string): string => words.replace(/\s+/g, '');
