@@ -1,13 +1,13 @@
 // Where my caret and my selection stay when others write: behind the character that I wrote last, and on what I have
 // selected even a moment ago. y-prosemirror ties the caret to the character after it, so that their words would come between
 // mine, letter by letter; and ProseMirror learns of a selection a moment after it was made, so that a change that arrives in
-// between would put the old one back.
+// between would put the old one back, and a key that comes that early would act on the old one.
 import { Plugin, type Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition, getRelativeSelection, yCursorPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import type { HeldWords } from './held-words.ts';
-import { bindingOf, freshSelection, type WordsBinding } from './words-binding.ts';
+import { bindingOf, freshSelection, takeInTyping, type WordsBinding } from './words-binding.ts';
 
 /** Must stand before the sync plugin, which registers what is replaced here when its view begins. */
 export function ownCaretPlugin(held: HeldWords): Plugin {
@@ -27,6 +27,14 @@ export function ownCaretPlugin(held: HeldWords): Plugin {
           shown = undefined;
         },
       };
+    },
+    props: {
+      handleDOMEvents: {
+        keydown: (view) => {
+          if (freshSelection(view) !== undefined) takeInTyping(view);
+          return false;
+        },
+      },
     },
     // Others' carets are drawn anew, and my selection with them.
     appendTransaction: (transactions, _before, state) => {

@@ -50,19 +50,8 @@ describe('people who type into one note', () => {
     await Promise.all([
       (async () => {
         await a.keyboard.press('Control+Shift+8');
-        // As a hand does it: bold is pressed once the selection is seen to stand; another's letter may undo a fresh one.
-        await until(async () => {
-          await a.keyboard.press('Home');
-          await a.keyboard.press('Shift+End');
-          return a.evaluate(
-            () =>
-              new Promise<boolean>((resolve) =>
-                requestAnimationFrame(() =>
-                  requestAnimationFrame(() => resolve(getSelection()?.toString() === '一')),
-                ),
-              ),
-          );
-        });
+        await a.keyboard.press('Home');
+        await a.keyboard.press('Shift+End');
         await a.keyboard.press('Control+b');
       })(),
       type(b, 'つづき'),
@@ -105,6 +94,45 @@ describe('people who type into one note', () => {
     expect(pair.findings).toEqual([]);
     await pair.close();
   });
+
+  it.each([false, true])(
+    'make bold what has been selected in the same moment (letter between: %s)',
+    async (isLetter) => {
+      const pair = await openPair(hall, { templates: 'targets' });
+      const { a, b } = pair;
+      const id = await sharedNote(pair, '一二三');
+      await write(a, id, 'Home');
+      await a.evaluate(
+        ([note, arrives]) => {
+          getSelection()?.modify('extend', 'forward', 'lineboundary');
+          if (arrives) window.harness.insertWords(note, 0, 0, 'x');
+          // Before the browser has told anybody of the selection, as quick hands on a busy machine do it.
+          const keys = {
+            key: 'b',
+            code: 'KeyB',
+            keyCode: 66,
+            ctrlKey: true,
+            bubbles: true,
+            cancelable: true,
+          };
+          document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', keys));
+        },
+        [id, isLetter] as const,
+      );
+      await pair.converged();
+      const [line] = await b.evaluate(
+        (note) => window.harness.board().notes.find((each) => each.id === note)?.paragraphs ?? [],
+        id,
+      );
+      expect(line?.runs).toMatchObject([
+        ...(isLetter ? [{ text: 'x' }] : []),
+        { text: '一二三', bold: true },
+      ]);
+      expect(await a.evaluate(() => getSelection()?.toString())).toBe('一二三');
+      expect(pair.findings).toEqual([]);
+      await pair.close();
+    },
+  );
 
   it("send nothing and remember nothing of what they see of the other's words", async () => {
     const pair = await openPair(hall, { templates: 'targets' });
