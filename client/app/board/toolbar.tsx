@@ -27,7 +27,7 @@ const TOOLS: Readonly<Record<Capability, readonly MainTool[]>> = {
   contribute: ['select', 'note', 'hand'],
   read: [],
 };
-/** As in dock.css. */
+/** As in board.css. */
 const DOCK_BOTTOM_PX = 14;
 const IMAGE_TYPES = 'image/png,image/jpeg,image/webp,image/gif';
 
@@ -51,7 +51,7 @@ export function Dock({ canvas, state, capability }: DockProps) {
   return (
     <div className="dock" ref={dock}>
       {capability !== 'read' && (
-        <div className="dockbox" data-undo>
+        <div className="dockbox">
           <IconButton
             icon="undo"
             label={t('undo')}
