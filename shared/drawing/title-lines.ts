@@ -9,13 +9,15 @@ import { INK } from './roles.ts';
 const ONE_LINE = [54, 44, 36] as const;
 const TWO_LINES = 30;
 const BASELINE = 130;
+/** Between the letters of a line as large as titles are. */
+const SPACING = 1;
 const BASELINES = [102, 138] as const;
 
 /** `width`: how far the title may go from `x`. */
 export function drawTitleLines(title: string, x: number, width: number): readonly Drawing[] {
-  const size = fittingSize(title, ONE_LINE, true, width);
+  const size = fittingSize(title, ONE_LINE, true, width - SPACING * title.length);
   if (textWidth(title, size, true) <= width)
-    return [word(title, x, BASELINE, size, size === ONE_LINE[0] ? { letterSpacing: 1 } : {})];
+    return [word(title, x, BASELINE, size, size === ONE_LINE[0] ? { letterSpacing: SPACING } : {})];
   const lines = breakLines(title, width, { size: TWO_LINES, bold: true }).map(({ text }) => text);
   // What was broken off at a space goes on with it.
   const rest = title.slice(lines[0]?.length ?? 0).trimStart();

@@ -1,5 +1,6 @@
 // Two people in real browsers while their board becomes another one under them: it is written anew, and undo goes on as if
-// nothing had been; and the server becomes newer than one of the pages, which then asks to be loaded again and harms nothing.
+// nothing had been; the server becomes newer than one of the pages, which then asks to be loaded again and harms nothing; and
+// a backup is brought back, on top of which nobody undoes what was before.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ import * as decoding from 'lib0/decoding';
 import type { Browser, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { backup } from '../../server/storage/backup.ts';
+import { restore } from '../../server/storage/restore.ts';
 import { openStorage } from '../../server/storage/sqlite.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { rewriteBoard } from '../../shared/board/rewrite.ts';
@@ -25,6 +28,9 @@ const ZONE = { template: 'vision', zone: 'vision.words' };
 const MINE = '駅前に図書館';
 const THEIRS = 'と広場';
 const LATE = '廊下で書いた';
+const KEPT = '控えにある';
+const LOST = '控えのあとの一枚';
+const NEW = '戻してからの一枚';
 
 let dataDir: string;
 let server: TestServer;
@@ -211,4 +217,50 @@ it('a page older than its server asks to be loaded again, sends nothing, and bri
   await anna.isSaved();
   for (const end of ends) end();
   for (const person of [anna, ken]) expect(person.seat.findings).toEqual([]);
+}, 120_000);
+
+it('after a backup was brought back nothing from before it is undone or done again, and undo begins anew', async () => {
+  const place = { ...ZONE, dx: 60, dy: 260 };
+  const undo = anna.page.locator('[aria-label="元に戻す"]');
+  const redo = anna.page.locator('[aria-label="やり直す"]');
+  const isEmpty = async (button: typeof undo): Promise<boolean> =>
+    (await button.getAttribute('aria-disabled')) === 'true';
+  await anna.writeNote(place, KEPT);
+  await anna.isSaved();
+  const backups = await mkdtemp(join(tmpdir(), 'miraizu-backup-'));
+  const file = join(backups, 'backup.sqlite');
+  await backup(dataDir, file);
+  await anna.writeNote({ ...ZONE, dx: 60, dy: 370 }, LOST);
+  await anna.dragNote(KEPT, { ...ZONE, dx: 420, dy: 260 });
+  await anna.page.keyboard.press('Control+z');
+  await until(async () => !(await isEmpty(redo)), { what: 'a step to do again' });
+  await anna.isSaved();
+  await ken.sees(LOST);
+
+  const ends = [anna, ken].map(({ seat }) => seat.expect('server-away'));
+  const { port } = server;
+  await server.close();
+  await restore(file, dataDir);
+  await rm(backups, { recursive: true, force: true });
+  server = await openTestServer({ dataDir, config: { port } });
+  for (const person of [anna, ken]) {
+    await person.seesNot(LOST);
+    await person.isSaved();
+  }
+  for (const end of ends) end();
+  expect([await isEmpty(undo), await isEmpty(redo)]).toEqual([true, true]);
+  const restored = await anna.middleOf(KEPT);
+  for (const keys of ['Control+z', 'Control+Shift+z', 'Control+z']) await anna.page.keyboard.press(keys);
+
+  await anna.writeNote({ ...ZONE, dx: 60, dy: 370 }, NEW);
+  await ken.sees(NEW);
+  while (!(await isEmpty(undo))) await anna.page.keyboard.press('Control+z');
+  await ken.seesNot(NEW);
+  for (const person of [anna, ken]) {
+    const painted = await paintedBy(person);
+    expect([painted.includes(KEPT), painted.includes(LOST)]).toEqual([true, false]);
+    expect(person.seat.findings).toEqual([]);
+  }
+  expect(await anna.middleOf(KEPT)).toEqual(restored);
+  await anna.isSaved();
 }, 120_000);

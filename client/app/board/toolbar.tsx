@@ -27,7 +27,7 @@ const TOOLS: Readonly<Record<Capability, readonly MainTool[]>> = {
   contribute: ['select', 'note', 'hand'],
   read: [],
 };
-/** As in board.css. */
+/** As in dock.css. */
 const DOCK_BOTTOM_PX = 14;
 const IMAGE_TYPES = 'image/png,image/jpeg,image/webp,image/gif';
 

@@ -12,6 +12,7 @@ import type { DrawContext } from '../../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN } from '../../../shared/drawing/sheet-facts.ts';
 import { drawingToSvg } from '../../../shared/drawing/svg-text.ts';
 import { boardTemplates } from '../../../shared/templates/catalogue.ts';
+import { textWidth } from '../../../shared/text/measure.ts';
 
 const wakaba = 'wakaba' as TeamId;
 const author = 'p1' as PersonId;
@@ -90,6 +91,20 @@ describe('a sheet', () => {
       expect(words(named(template, long.slice(0, 20)))).toContain(long.slice(0, 20));
     const latin = 'A town where every child comes home to somebody who says hi';
     expect(words(named('vision', latin)).replaceAll(' ', '')).toContain(latin.replaceAll(' ', ''));
+    for (let length = 28; length <= 36; length += 2) {
+      const drawn = named('vision', latin.slice(0, length));
+      const ends = drawn.map((each) => {
+        if (each.kind !== 'text' || each.y > 150 || each.y < 100)
+          return [0, Number.POSITIVE_INFINITY] as const;
+        const wide = textWidth(each.text, each.size, true) + (each.letterSpacing ?? 0) * each.text.length;
+        return each.anchor === 'end'
+          ? ([0, each.x - wide] as const)
+          : ([each.x + wide, Number.POSITIVE_INFINITY] as const);
+      });
+      expect(Math.max(...ends.map(([right]) => right))).toBeLessThan(
+        Math.min(...ends.map(([, left]) => left)),
+      );
+    }
     // Where even two lines have no room, it is seen to go on.
     expect(words(named('feedback', long))).toContain('…');
     expect(named('vision', '若葉のあした')).toContainEqual(
