@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
 import { type BoardAccess, mayWrite } from '../../shared/board/rights.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Scanned } from '../../shared/protocol/scan-update.ts';
 import { touchedRecords } from '../../shared/protocol/touched-records.ts';
 import type { Authorship } from './authorship.ts';
 import type { RoomSession } from './room-session.ts';
@@ -11,6 +12,8 @@ import type { RoomSession } from './room-session.ts';
 export interface Attempt {
   readonly doc: Y.Doc;
   readonly update: Uint8Array;
+  /** When the update has been scanned already. */
+  readonly scanned?: Scanned | undefined;
   readonly step: 'step2' | 'update';
   readonly session: RoomSession;
   readonly access: BoardAccess;
@@ -28,7 +31,7 @@ export type Verdict =
 export function checkUpdate(attempt: Attempt): Verdict {
   const { doc, update, step, session, access, authorship } = attempt;
   if (step === 'update' && update.length > BOARD_LIMITS.maxUpdateBytes) return refused('update-too-large');
-  const touched = touchedRecords(doc, update);
+  const touched = touchedRecords(doc, update, attempt.scanned);
   if (!touched.ok) return touched.error === 'update-gap' ? { kind: 'gap' } : refused(touched.error);
   const { touches, authors } = touched.value;
   if (touches.length === 0 && authors.size === 0) return { kind: 'accepted', changes: false };

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
 import { reachOf } from '../../shared/protocol/delete-walk.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
-import { scanUpdate } from '../../shared/protocol/scan-update.ts';
+import { type Scanned, scanUpdate } from '../../shared/protocol/scan-update.ts';
 import { type PieceSize, UpdatePieces } from '../../shared/protocol/update-pieces.ts';
 import type { Arrival, Outcome } from './arrival.ts';
 import { checkUpdate } from './check-update.ts';
@@ -58,7 +58,7 @@ export class FrameWork {
     if (!scanned.ok) return this.#end(frame, scanned.error, PIECE.units);
     const units = 1 + scanned.value.structs + reachOf(this.#docOf(frame), scanned.value.deletes);
     return units <= size.units
-      ? this.#end(frame, this.#apply(frame, update), units)
+      ? this.#end(frame, this.#apply(frame, update, scanned), units)
       : { units: PIECE.units, rest: new UpdatePieces(update) };
   }
 
@@ -76,8 +76,11 @@ export class FrameWork {
     return session.late?.doc ?? this.#context.doc;
   }
 
-  #apply(frame: Frame, update: Uint8Array): Fate {
-    const fate = frame.session.late === null ? this.#applyNow(frame, update) : this.#applyLate(frame, update);
+  #apply(frame: Frame, update: Uint8Array, scanned?: Scanned): Fate {
+    const fate =
+      frame.session.late === null
+        ? this.#applyNow(frame, update, scanned)
+        : this.#applyLate(frame, update, scanned);
     if (fate === 'applied') {
       this.#boardBytes += update.length;
       this.#outcome.writers.add(frame.session);
@@ -85,9 +88,9 @@ export class FrameWork {
     return fate;
   }
 
-  #applyNow({ session, step }: Frame, update: Uint8Array): Fate {
+  #applyNow({ session, step }: Frame, update: Uint8Array, scanned?: Scanned): Fate {
     const { doc, access, authorship } = this.#context;
-    const attempt = { doc, update, step, session, access, authorship, boardBytes: this.#boardBytes };
+    const attempt = { doc, update, scanned, step, session, access, authorship, boardBytes: this.#boardBytes };
     const verdict = checkUpdate(attempt);
     if (verdict.kind === 'refused') return verdict.reason;
     if (verdict.kind === 'gap') return 'gap';
@@ -97,11 +100,11 @@ export class FrameWork {
   }
 
   /** An update of an older epoch: its changes become changes of the board as it is now. */
-  #applyLate({ session }: Frame, update: Uint8Array): Fate {
+  #applyLate({ session }: Frame, update: Uint8Array, scanned?: Scanned): Fate {
     const { late } = session;
     const { doc, access } = this.#context;
     if (late === null) return 'known';
-    const absorbed = late.absorb({ update, session, doc, access, boardBytes: this.#boardBytes });
+    const absorbed = late.absorb({ update, scanned, session, doc, access, boardBytes: this.#boardBytes });
     if (!absorbed.ok) return absorbed.error === 'update-gap' ? 'gap' : absorbed.error;
     if (!absorbed.value) return 'known';
     this.#outcome.late.push({ epoch: late.epoch, update });

@@ -16,6 +16,7 @@ import { type Formats, inNewestFormat, RELEASED } from '../../shared/board/older
 import { type BoardAccess, mayWrite, type Writer } from '../../shared/board/rights.ts';
 import { encodeSyncStep1 } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Scanned } from '../../shared/protocol/scan-update.ts';
 import { META_TOUCH, touchedRecords } from '../../shared/protocol/touched-records.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type Author, Authorship, signedIds } from './authorship.ts';
@@ -23,6 +24,8 @@ import type { Transport } from './transport.ts';
 
 export interface LateAttempt {
   readonly update: Uint8Array;
+  /** When the update has been scanned already. */
+  readonly scanned?: Scanned | undefined;
   readonly session: Author & { readonly person: Writer };
   /** The board as it is now. */
   readonly doc: Y.Doc;
@@ -59,9 +62,16 @@ export class LateEpoch {
    * Takes in one update of this epoch and brings it into `doc`, the board as it is now. Answers whether it held anything
    * new for this epoch; a refusal leaves both documents as they were. Runs inside the caller's transaction of `doc`.
    */
-  absorb({ update, session, doc, access, boardBytes }: LateAttempt): Result<boolean, RejectionReason> {
+  absorb({
+    update,
+    scanned,
+    session,
+    doc,
+    access,
+    boardBytes,
+  }: LateAttempt): Result<boolean, RejectionReason> {
     const writer = session.person;
-    const touched = touchedRecords(this.doc, update);
+    const touched = touchedRecords(this.doc, update, scanned);
     if (!touched.ok) return touched;
     const { touches, authors } = touched.value;
     if (touches.length === 0 && authors.size === 0) return ok(false);

@@ -52,16 +52,14 @@ export class CommittedState {
 
   /**
    * The frames that bring a document with this state vector up to date; undefined when the vector is garbage. `settled` is
-   * the document when it holds exactly the committed state, else null (answering then costs more).
+   * the document when it holds exactly the committed state, else null: everybody then gets everything, which is at hand,
+   * because finding out what one lacks from the bytes alone takes 50 ms per thousand notes.
    */
   framesFor(stateVector: Uint8Array, settled: Y.Doc | null): readonly Uint8Array[] | undefined {
     if (stateVector.length === 1 && stateVector[0] === 0) return this.#framesForNewcomer();
     if (!isStateVector(stateVector)) return undefined;
-    const lacking =
-      settled === null
-        ? Y.diffUpdate(this.merged(), stateVector)
-        : Y.encodeStateAsUpdate(settled, stateVector);
-    return [encodeSyncStep2(lacking)];
+    if (settled === null) return this.#framesForNewcomer();
+    return [encodeSyncStep2(Y.encodeStateAsUpdate(settled, stateVector))];
   }
 
   #framesForNewcomer(): readonly Uint8Array[] {

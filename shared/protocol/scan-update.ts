@@ -42,6 +42,9 @@ export interface ScannedUpdate {
 
 export type ScanFault = 'malformed-frame' | 'invalid-record';
 
+/** What the walk over an update's bytes has found. */
+export type Scanned = Result<ScannedUpdate, ScanFault>;
+
 /**
  * Walks the whole update: `malformed-frame` when bytes do not add up, claims exceed bounds, one author stands twice or deletes
  * overlap; `invalid-record` when one value is larger than any board takes.

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../result.ts';
 import { Effort } from './effort.ts';
 import { integrationOrder, type Placing } from './integration-order.ts';
 import { child, NOWHERE, type Place, PlaceFinder, rootPlace, type UpdateFault } from './place.ts';
-import { scanUpdate } from './scan-update.ts';
+import { type Scanned, scanUpdate } from './scan-update.ts';
 
 /** One change to one key of one record. */
 export interface Touch {
@@ -34,10 +34,14 @@ export const META_TOUCH = ROOTS.meta;
 
 /**
  * What applying `update` (Yjs V1) to `doc` would touch. The document is only read. An update whose every part is known
- * already touches nothing, so an honest observer's SyncStep2 with its delete set passes.
+ * already touches nothing, so an honest observer's SyncStep2 with its delete set passes. `scanned` is for who has scanned
+ * these very bytes already.
  */
-export function touchedRecords(doc: Y.Doc, update: Uint8Array): Result<TouchedRecords, UpdateFault> {
-  const scanned = scanUpdate(update);
+export function touchedRecords(
+  doc: Y.Doc,
+  update: Uint8Array,
+  scanned: Scanned = scanUpdate(update),
+): Result<TouchedRecords, UpdateFault> {
   if (!scanned.ok) return scanned;
   const decoded = decode(update);
   if (decoded === undefined) return err('malformed-frame');

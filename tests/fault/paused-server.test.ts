@@ -19,7 +19,8 @@ const STOPS = timesOf('F17');
 /** Up to a closed lid that is longer than the server's own patience, and shorter than y-websocket's (30 s). */
 const LEAST_STOP_MS = STOPS === 1 ? 500 : 1_000;
 const MOST_STOP_MS = STOPS === 1 ? 2_500 : 26_000;
-const ALL_BACK_MS = 10_000;
+/** Promised are 5 s on a quiet machine, which the bench measures; here with room for one that has much else to do. */
+const ALL_BACK_MS = 40_000;
 
 it(`[F8] ${CLIENTS} come back at once after a crash, ${CRASHES} times: all have the board again, and nothing acknowledged is lost (FAULT_SEED=${RUN_SEED})`, {
   timeout: 60_000 + CRASHES * 60_000,
@@ -67,7 +68,10 @@ it(`[F8] ${CLIENTS} come back at once after a crash, ${CRASHES} times: all have 
   for (let crash = 0; crash < CRASHES; crash += 1) {
     const enough = storm.writers.map(({ acknowledged }) => acknowledged + 1 + Math.floor(random() * 20));
     for (const writer of storm.writers) writer.start();
-    await until(() => storm.writers.every(({ acknowledged }, n) => acknowledged >= (enough[n] ?? 0)));
+    await until(() => storm.writers.every(({ acknowledged }, n) => acknowledged >= (enough[n] ?? 0)), {
+      timeoutMs: ALL_BACK_MS,
+      what: 'everybody has written and is acknowledged',
+    });
     await server.kill();
     for (const writer of storm.writers) writer.disconnect();
     server = await server.restart();

@@ -185,6 +185,8 @@ const SITES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
       [sakashita, mori].map((person) => new Seat(person).sit(registry, WAKABA_BOARD)),
     );
     if (anna === undefined || ben === undefined) throw new Error('two people sit down');
+    // What they sent when they sat down is answered; from here on nothing may be.
+    await Promise.all([anna.settled(), ben.settled()]);
     const late = new Seat(sakashita, device);
     await seated({ ...scene, registry, faults, storage, anna, ben }, async () => {
       boardRecords(device).set('shape:sakashita-late', noteMap(sakashita, VISION, '廊下で'));

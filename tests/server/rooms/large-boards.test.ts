@@ -152,3 +152,21 @@ it('what becomes of the board’s facts while it is opened holds for who joins i
   goOn();
   expect((await opening)?.board.visibility).toBe('team');
 });
+
+it('who comes back while the disk refuses gets what is on disk, without anybody working out what is missing', async () => {
+  const { registry, faults } = await withLargeBoard();
+  const anna = await new Seat(sakashita).sit(registry, WAKABA_BOARD);
+  await anna.settled();
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(anna.doc));
+  faults.refuse('disk-full');
+  anna.edit((records) => records.set('shape:new', noteMap(sakashita, VISION)));
+  await until(() => anna.conditions.includes('storage-failed'));
+  const back = await new Seat(mori, copy).sit(registry, WAKABA_BOARD);
+  expect(documentsOf(back)).toBeGreaterThan(0);
+  expect(boardRecords(back.doc).has('shape:new')).toBe(false);
+  faults.refuse(null);
+  await Promise.all([anna.settled(), back.settled()]);
+  await until(() => boardRecords(back.doc).has('shape:new'));
+  expect([...anna.rejected, ...back.rejected]).toEqual([]);
+});

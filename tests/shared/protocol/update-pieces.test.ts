@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { boardRecords } from '../../../shared/board/document.ts';
+import { boardRecords, type RecordValue } from '../../../shared/board/document.ts';
 import { scanUpdate } from '../../../shared/protocol/scan-update.ts';
 import { touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
@@ -73,7 +73,7 @@ describe('an update in pieces', () => {
         expect(base.getText('t').toString()).toBe(whole.getText('t').toString());
         expect(base.getMap('m').toJSON()).toEqual(whole.getMap('m').toJSON());
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env.PIECE_RUNS ?? 60) },
     );
   });
 
@@ -99,6 +99,29 @@ describe('an update in pieces', () => {
     }
     expect(taken).toBeGreaterThan(5);
     expect(boardRecords(board).size).toBe(60);
+  });
+
+  it('goes on within a record for so many structs after its beginning, and no further', () => {
+    const limit = 256;
+    /** Structs of the first piece when it is full where a record of so many structs begins. */
+    const firstPiece = (structs: number): number => {
+      const doc = new Y.Doc();
+      const board = boardRecords(doc);
+      for (const id of ['shape:before', 'shape:long']) board.set(id, new Y.Map<RecordValue>());
+      const long = board.get('shape:long');
+      for (let n = 1; n < structs; n += 1) long?.set(`props.x${n}`, n);
+      board.set('shape:after', new Y.Map<RecordValue>());
+      // Full with its second struct, which is where the long record begins.
+      const piece = new UpdatePieces(Y.encodeStateAsUpdate(doc)).next(new Y.Doc(), {
+        units: 2,
+        bytes: 64 * 1024,
+        record: limit,
+      });
+      return piece.ok && piece.value !== null ? sizeOf(piece.value) : Number.NaN;
+    };
+    expect(firstPiece(limit - 1)).toBe(1 + limit - 1);
+    expect(firstPiece(limit)).toBe(1 + limit);
+    expect(firstPiece(limit + 1)).toBe(1 + limit);
   });
 
   it('that deletes a whole text reaches a bounded number of items at a time, and nothing twice', () => {
