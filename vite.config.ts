@@ -66,7 +66,7 @@ const WORKERS = Math.max(2, availableParallelism());
  * Projects run one after another (groupOrder), so that what is quick is known first. Files share a process and the modules
  * loaded in it, because loading them anew for each file takes longer than most files do; only faults have a process each.
  */
-function project(name: string, include: string[], groupOrder: number, testTimeout = 15_000) {
+function project(name: string, include: string[], groupOrder: number, testTimeout = 30_000) {
   return {
     test: {
       name,

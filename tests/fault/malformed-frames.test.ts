@@ -35,8 +35,19 @@ import { timesOf } from './faults.ts';
 
 const FRAMES = timesOf('F11');
 const OVER_SOCKETS = FRAMES / 100;
-/** One frame may cost this much of the event loop; far more than 50 ms on a busy machine would still be noticed. */
+/** One frame may cost this much of the event loop; collecting garbage counts, what other programs take does not. */
 const FRAME_MS = 500;
+
+/** Milliseconds that `work` took, by the clock and by the processor: the smaller, whatever else runs on this machine. */
+function workedMs(work: () => void): number {
+  const startMs = performance.now();
+  const startCpu = process.cpuUsage();
+  work();
+  const tookMs = performance.now() - startMs;
+  if (tookMs < FRAME_MS) return tookMs;
+  const { user, system } = process.cpuUsage(startCpu);
+  return Math.min(tookMs, (user + system) / 1000);
+}
 
 /** Honest frames to start from. */
 function golden(board: Y.Doc): readonly Uint8Array[] {
@@ -137,9 +148,10 @@ it(`[F11] ${FRAMES} malformed frames change nothing and break nothing (FAULT_SEE
   for (let n = 0; n < FRAMES; n += 1) {
     if (socket.readyState !== 1) connect();
     const frame = mutant(frames, random);
-    const startMs = performance.now();
-    socket.emit('message', Buffer.from(frame), true);
-    slowestMs = Math.max(slowestMs, performance.now() - startMs);
+    slowestMs = Math.max(
+      slowestMs,
+      workedMs(() => socket.emit('message', Buffer.from(frame), true)),
+    );
     // Windows are handled as they would be, many frames at a time.
     if (n % 250 === 0) await room.flush();
   }
