@@ -44,6 +44,8 @@ export class Room {
   #access: BoardAccess;
   #state: FacilitationState;
   #isForgotten = false;
+  /** People for whom an older epoch is being loaded: they are about to join. */
+  #atTheDoor = 0;
 
   constructor(options: RoomOptions) {
     const { board, camp, stored, clock } = options;
@@ -91,9 +93,9 @@ export class Room {
   get isForgotten(): boolean {
     return this.#isForgotten;
   }
-  /** Nobody is here and everything is on disk. */
+  /** Nobody is here or at the door, and everything is on disk. */
   get isIdle(): boolean {
-    return this.#everyone().length === 0 && this.#cycle.isIdle;
+    return this.#everyone().length === 0 && this.#atTheDoor === 0 && this.#cycle.isIdle;
   }
 
   /** May the person write anything on this board? */
@@ -102,8 +104,14 @@ export class Room {
   }
 
   /** The kept older epoch for those who come with work from it; null when there is none (any more). */
-  lateEpoch(epoch: number): Promise<LateEpoch | null> {
-    return this.#lateEpochs.of(epoch);
+  async lateEpoch(epoch: number): Promise<LateEpoch | null> {
+    this.#atTheDoor += 1;
+    try {
+      return await this.#lateEpochs.of(epoch);
+    } finally {
+      this.#atTheDoor -= 1;
+      if (this.isIdle) this.#options.onIdle();
+    }
   }
 
   /**

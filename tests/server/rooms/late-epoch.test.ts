@@ -16,6 +16,7 @@ import {
   openHall,
   reopen,
   Seat,
+  SHARED_BOARD,
   sakashita,
   VISION,
   WAKABA,
@@ -144,6 +145,30 @@ describe('late work', () => {
     const room = await registry.open(WAKABA_BOARD);
     for (const epoch of [0, 2, 3, 1_000_000]) expect(await room?.lateEpoch(epoch)).toBeNull();
     expect(await room?.lateEpoch(1)).not.toBeNull();
+  });
+
+  it('finds the room still open, however long the older document takes to load', async () => {
+    const { storage, anna } = await afterRewriting();
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const load: typeof storage.boards.load = async (board, epoch) => {
+      if (epoch === 1) await held;
+      return storage.boards.load(board, epoch);
+    };
+    const { registry } = reopen({ ...storage, boards: { ...storage.boards, load } }, eager);
+    const coming = new Seat(anna.person, anna.doc).sit(registry, WAKABA_BOARD, 1);
+    const room = await registry.open(WAKABA_BOARD);
+    const other = await registry.open(SHARED_BOARD);
+    // By then the room would have been let go of, too.
+    await until(() => other?.isForgotten === true);
+    expect(room?.isForgotten).toBe(false);
+    goOn();
+    const late = await coming;
+    await until(() => late.saved.length > 0);
+    late.stand();
+    await until(() => room?.isForgotten === true);
   });
 
   it('is closed to everybody else under the ids of who signed there, be they here or not', async () => {
