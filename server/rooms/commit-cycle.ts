@@ -120,7 +120,7 @@ export class CommitCycle {
   /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
   async flush(): Promise<void> {
     this.#window.stop();
-    while (!this.#inbox.isEmpty || this.#phase !== 'settled') {
+    while (!this.#isStopped && (!this.#inbox.isEmpty || this.#phase !== 'settled')) {
       if (this.#phase === 'settled') void this.#handle();
       if (this.#phase === 'failed' || this.#phase === 'broken')
         throw new Error('The board has changes that are not on disk.');
@@ -136,6 +136,7 @@ export class CommitCycle {
     this.#isStopped = true;
     this.#disk.stop();
     this.#window.stop();
+    this.#wakeWaiters();
   }
 
   /** Handles what waits, as much as one window takes. */

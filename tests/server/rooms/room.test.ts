@@ -195,6 +195,18 @@ it('shutdown admits that a refusing disk did not take everything', async () => {
   expect(faults.committed.length).toBe(tried);
 });
 
+it('shutdown does not wait for a board whose camp is deleted meanwhile', async () => {
+  const { registry, faults, camp } = await openHall();
+  const anna = await new Seat(sakashita).sit(registry, WAKABA_BOARD);
+  const letGo = faults.hold();
+  anna.edit((records) => records.set('shape:n1', noteMap(sakashita, VISION)));
+  const down = registry.shutdown();
+  await faults.waiting(1);
+  registry.closeCamp(camp, 'camp-deleted');
+  await down;
+  letGo();
+});
+
 it('a long log becomes one snapshot while people go on', async () => {
   const { registry, storage } = await openHall({ clock: eager });
   const anna = await new Seat(sakashita).sit(registry, WAKABA_BOARD);
