@@ -1,6 +1,5 @@
 // One board opened on one canvas: store, binding, rights, presence, keys and the handle, made and taken down together.
 // board-canvas.tsx gives it the editor when tldraw has mounted; nothing of React is known here.
-
 import {
   createTLStore,
   type Editor,

@@ -1,6 +1,5 @@
 // 書き出す: what to take home (PDF, CSV, report draft), of which sheets, and the making with progress and cancel. Works with
 // the server gone for what this device has. Content comes through export-source.ts, pages through sheet-pages.ts.
-
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { boardName } from '../../shared/camp/board-name.ts';

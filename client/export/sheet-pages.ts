@@ -1,5 +1,4 @@
 // The chosen sheets as pages of a PDF: our drawing of the sheet, strokes and images over it, head and foot as asked. Pure.
-
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Team } from '../../shared/camp/camp.ts';

@@ -1,6 +1,5 @@
 // The demo camp (`npm run demo`): five invented cities that have come through a whole day. Its words are in
 // demo-camp.json; nothing that was said in confidence is among them.
-
 import * as Y from 'yjs';
 import type { PersonId, VersionId } from '../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../shared/board/records.ts';

@@ -1,6 +1,5 @@
 // Writing a stored board anew: loads its document, makes the same records without their history, and opens a new epoch with
 // them. Nobody may have the board open. When it happens is for the registry (idle boards) and the command line to say.
-
 import { encodeSteps } from '../../shared/board/encode-steps.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { rewriteSteps } from '../../shared/board/rewrite.ts';

@@ -1,6 +1,5 @@
 // The bar on top of the board: where I am, whether it is saved, the timer, who is here, and taking it home. Facilitators
 // also steer the projector from here.
-
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';

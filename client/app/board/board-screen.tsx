@@ -1,6 +1,5 @@
 // The board as people work on it: bar, outline, canvas with its dock, panel of versions, and everything that has to be
 // said about the connection. Composes; what each part does is its own file.
-
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';

@@ -1,5 +1,4 @@
 // What sheets and zones are called in menus, and where a sheet stands on the ruler of years. Pure.
-
 import type { RecordId, ZoneId } from '../../../shared/board/ids.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
 import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';

@@ -1,5 +1,4 @@
 // みんなのボード: every board I may open, as it is now.
-
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';

@@ -1,5 +1,4 @@
 // The board to go on with, large: the one blue step of the lobby.
-
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';

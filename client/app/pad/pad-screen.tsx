@@ -1,5 +1,4 @@
 // The writing pad itself, on an open connection.
-
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardAnswer } from '../../../shared/api/api.ts';

@@ -1,5 +1,4 @@
 // What people do in tests of undo, each a step of its own, and how two of them go over to a board that was written anew.
-
 import type { TLRecord } from 'tldraw';
 import { expect } from 'vitest';
 import { ySyncPluginKey } from 'y-prosemirror';
