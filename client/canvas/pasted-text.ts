@@ -1,5 +1,6 @@
 // Plain text from the clipboard as words of notes: one per line, or per row of a table copied from a spreadsheet. Pure.
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 
 /** The words of each note, in order; empty lines are left out, nothing else is. */
 export function notesInText(text: string): readonly string[] {
@@ -16,7 +17,7 @@ export function notesInText(text: string): readonly string[] {
 
 /** Rows of cells: spreadsheets put a cell between quotes when it holds a line break, a tab or a quote. */
 function rows(text: string): readonly (readonly string[])[] {
-  const plain = text.replace(/\r\n?/gu, '\n').replace(/[^\P{Cc}\n\t]/gu, '');
+  const plain = cleanText(text);
   const table: string[][] = [];
   let row: string[] = [];
   let at = 0;

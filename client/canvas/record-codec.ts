@@ -8,6 +8,7 @@ import { SHAPE } from '../../shared/board/records.ts';
 import { readParagraphs, textFragment } from '../../shared/board/rich-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
 import { NO_WORDS } from '../shapes/shape-types.ts';
+import { cleanRichText } from './clean-rich-text.ts';
 import { textSchema } from './text-schema.ts';
 
 /** A record of the document scope, before its type is known to be right. */
@@ -185,9 +186,10 @@ export function richTextFragment(richText: TLRichText): Y.XmlFragment {
 
 /** The same from somewhere that cannot be trusted; undefined when the board's notes cannot hold it. */
 export function readRichText(value: unknown): Y.XmlFragment | undefined {
-  if (!isRichText(value)) return undefined;
+  const clean = cleanRichText(value);
+  if (!isRichText(clean)) return undefined;
   try {
-    return richTextFragment(value);
+    return richTextFragment(clean);
   } catch (error) {
     // ProseMirror throws on nodes and marks that its schema does not know.
     if (error instanceof RangeError || error instanceof TypeError) return undefined;

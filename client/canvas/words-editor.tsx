@@ -14,7 +14,9 @@ import { useEditor } from 'tldraw';
 import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import { setBegun, type WordsEditorProps, type WordsPlace } from '../shapes/surroundings.ts';
+import { cleanSlice } from './clean-rich-text.ts';
 import { HeldWords } from './held-words.ts';
 import { ownCaretPlugin } from './own-caret.ts';
 import { textExtensions } from './text-schema.ts';
@@ -46,6 +48,8 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       enableCoreExtensions: { textDirection: false },
       editorProps: {
         handlePaste: pastePlainText,
+        transformPastedText: cleanText,
+        transformPasted: (slice, view) => cleanSlice(slice, view.state.doc),
         handleDOMEvents: {
           compositionstart: () => {
             source.compose(true);
@@ -93,7 +97,7 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
 function pastePlainText(view: TextEditor['view'], event: ClipboardEvent): boolean {
   // pasteText comes by here again, with an event of its own that carries nothing.
   if (event.clipboardData === null) return false;
-  const text = event.clipboardData.getData('text/plain').replace(/\r\n?/gu, '\n').replace(/\n+$/u, '');
+  const text = cleanText(event.clipboardData.getData('text/plain')).replace(/\n+$/u, '');
   if (text !== '') view.pasteText(text.replaceAll('\t', ' '));
   return true;
 }

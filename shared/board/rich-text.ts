@@ -2,6 +2,7 @@
 // The fragment follows the editor's schema (doc > paragraph | bulletList > listItem > paragraph); reading is lenient and
 // never deletes what it does not know (unlike y-prosemirror's own node creation).
 import * as Y from 'yjs';
+import { cleanText } from '../text/clean-text.ts';
 
 /** A stretch of equally styled characters. */
 export interface Run {
@@ -28,17 +29,19 @@ export const fragmentText = (fragment: Y.XmlFragment): string =>
     .map((paragraph) => paragraph.runs.map((run) => run.text).join(''))
     .join('\n');
 
-/** A detached fragment holding `text`, one paragraph per line; to be put under the text key in the same transaction. */
+/** A detached fragment holding the cleaned `text`, one paragraph per line; to be put under the text key in the same transaction. */
 export function textFragment(text: string): Y.XmlFragment {
   const fragment = new Y.XmlFragment();
   // insert(0, …), because push() reads the length, which Yjs forbids before the fragment is in a document.
   fragment.insert(
     0,
-    text.split('\n').map((line) => {
-      const paragraph = new Y.XmlElement('paragraph');
-      if (line !== '') paragraph.insert(0, [new Y.XmlText(line)]);
-      return paragraph;
-    }),
+    cleanText(text)
+      .split('\n')
+      .map((line) => {
+        const paragraph = new Y.XmlElement('paragraph');
+        if (line !== '') paragraph.insert(0, [new Y.XmlText(line)]);
+        return paragraph;
+      }),
   );
   return fragment;
 }

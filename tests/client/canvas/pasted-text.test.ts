@@ -25,6 +25,20 @@ describe('pasted text', () => {
     expect(notesInText('"また来たい"\n"半分')).toEqual(['"また来たい"', '"半分']);
   });
 
+  it('of PowerPoint and Word is as many notes as it has lines, also where U+000B or U+2028 ends them', () => {
+    expect(notesInText('重点一：人\v重点の説明文\r\n重点二：\u00a0港\u2028\u00a0\r')).toEqual([
+      '重点一：人',
+      '重点の説明文',
+      '重点二： 港',
+    ]);
+  });
+
+  it('keeps the lines of a cell of Excel together, and no NUL, bell or half a letter', () => {
+    expect(notesInText('"一行目\v二行目\r\n三行目"\t隣\0\u0007\ud842\r\n')).toEqual([
+      '一行目\n二行目\n三行目 隣',
+    ]);
+  });
+
   it('cuts nothing into halves of a letter when a line is too long for one note', () => {
     const notes = notesInText('𠮷'.repeat(BOARD_LIMITS.maxTextLength));
     expect(notes.every((note) => note.length <= BOARD_LIMITS.maxTextLength)).toBe(true);

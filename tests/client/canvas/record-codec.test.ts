@@ -7,9 +7,11 @@ import {
   flatten,
   type LooseRecord,
   mapToRecord,
+  readRichText,
   recordToMap,
 } from '../../../client/canvas/record-codec.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
+import { fragmentText } from '../../../shared/board/rich-text.ts';
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const note = fc.record({
@@ -75,5 +77,31 @@ describe('the record codec', () => {
       meta: {},
     };
     expect([...flatten(node).keys()].sort()).toEqual(['props.star', 'type']);
+  });
+});
+
+describe('rich text from a clipboard', () => {
+  const paragraph = (...content: object[]) => ({ type: 'doc', content: [{ type: 'paragraph', content }] });
+  const textOf = (value: unknown): string => {
+    const fragment = readRichText(value);
+    if (fragment === undefined) throw new Error('Not taken');
+    new Y.Doc().getMap('m').set('text', fragment);
+    return fragmentText(fragment);
+  };
+
+  it('breaks its lines where U+000B stood, and brings no control character', () => {
+    const bold = [{ type: 'bold' }];
+    expect(
+      textOf(
+        paragraph(
+          { type: 'text', text: '重点一：\0人\v重点の' },
+          { type: 'text', text: '説明文\u0007', marks: bold },
+        ),
+      ),
+    ).toBe('重点一：人\n重点の説明文');
+  });
+
+  it('is taken also where nothing of a stretch is left', () => {
+    expect(textOf(paragraph({ type: 'text', text: '\u0007' }, { type: 'text', text: '港' }))).toBe('港');
   });
 });

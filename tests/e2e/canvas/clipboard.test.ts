@@ -180,6 +180,32 @@ describe('copying and pasting', () => {
     await until(async () => (await notes(a))[0]?.text === 'ここへ貼る\n言葉');
     expect(await notes(a)).toHaveLength(1);
   });
+
+  it('pastes and drops into words the lines of PowerPoint and Word as lines, without control characters', async () => {
+    const { a } = pair;
+    const id = await addNote(a, '');
+    await a.evaluate((note) => window.harness.handle?.edit(note), id);
+    await a.waitForSelector('.miraizu-words .ProseMirror-focused');
+    await a.evaluate(() => {
+      const data = new DataTransfer();
+      data.setData('text/plain', '重点一：人\v重点の説明文\0\u0007');
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      );
+    });
+    await until(async () => (await notes(a))[0]?.text === '重点一：人\n重点の説明文');
+    await a.evaluate(() => {
+      const words = document.querySelector('.miraizu-words .ProseMirror');
+      const box = words?.querySelector('p:last-child')?.getBoundingClientRect();
+      if (words === null || box === undefined) throw new Error('No words open');
+      const dataTransfer = new DataTransfer();
+      dataTransfer.setData('text/html', '<p>重点二：\u000b\u0007港&nbsp;</p>');
+      const at = { clientX: box.right - 1, clientY: box.top + box.height / 2 };
+      words.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true, ...at }));
+    });
+    await until(async () => /重点二：\n?港/u.test((await notes(a))[0]?.text ?? ''));
+    expect((await notes(a))[0]?.text).not.toMatch(/[^\P{Cc}\n]|\u00a0/u);
+  });
 });
 
 describe('keys', () => {
