@@ -3,6 +3,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person, Team } from '../../shared/camp/camp.ts';
 import { type CityStyle, cityStyle, OTHER_CITY } from '../../shared/camp/city-colours.ts';
+import { withoutUnseen } from '../../shared/text/name.ts';
 import { CityMarkIcon } from './city-mark.tsx';
 import './city-badge.css';
 
@@ -95,7 +96,9 @@ export function Face({
 
 /** The first character as people count them: 𠮷 is one, and so is a letter with its accents. */
 export function initialOf(name: string): string {
-  const first = new Intl.Segmenter('ja', { granularity: 'grapheme' }).segment(name.trim())[Symbol.iterator]();
+  const first = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+    .segment(withoutUnseen(name).trim())
+    [Symbol.iterator]();
   const segment = first.next();
   return segment.done === true ? '' : segment.value.segment.toUpperCase();
 }

@@ -1,4 +1,5 @@
-// Short names of cities, shown beside their mark wherever there is no room: 若葉市 → 若葉. Unique within a camp.
+// Short names of cities, shown beside their mark wherever there is no room: 若葉市 → 若葉. Unique within a camp, also to the eye.
+import { isSameName, withoutUnseen } from '../../shared/text/name.ts';
 
 const SUFFIX = /[市区町村]$/u;
 /** Cuts by what people see as one character, so that 𠮷 and variation selectors stay whole. */
@@ -6,8 +7,9 @@ const characters = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 /** One short name per city, in order: two characters, three where two cities would collide, numbered as a last resort. */
 export function shortNames(cities: readonly string[]): readonly string[] {
-  const two = cities.map((city) => firstCharacters(bareName(city), 2));
-  const wider = cities.map((city, at) =>
+  const seen = cities.map((city) => withoutUnseen(city).trim() || city);
+  const two = seen.map((city) => firstCharacters(bareName(city), 2));
+  const wider = seen.map((city, at) =>
     isShared(two, at)
       ? firstCharacters(bareName(city).length > 2 ? bareName(city) : city, 3)
       : (two[at] ?? city),
@@ -16,12 +18,12 @@ export function shortNames(cities: readonly string[]): readonly string[] {
 }
 
 const isShared = (names: readonly string[], at: number): boolean =>
-  names.some((name, other) => other !== at && name === names[at]);
+  names.some((name, other) => other !== at && isSameName(name, names[at] ?? ''));
 
 /** The name without 市・区・町・村, unless nothing would be left. */
 function bareName(city: string): string {
-  const bare = city.trim().replace(SUFFIX, '');
-  return bare === '' ? city.trim() : bare;
+  const bare = city.replace(SUFFIX, '');
+  return bare === '' ? city : bare;
 }
 
 const firstCharacters = (text: string, count: number): string =>

@@ -1,7 +1,8 @@
 // `camp create`: a new camp on a running server, with all its links.
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { type CreateCampAnswer, createCampRequest } from '../../shared/api/api.ts';
+import { type CreateCampAnswer, createCampRequest, type NAME_REFUSALS } from '../../shared/api/api.ts';
+import { parseCities } from '../../shared/camp/parse-cities.ts';
 import { fiscalYearOf } from '../../shared/time/fiscal-year.ts';
 import { type Arguments, type Command, CommandError } from './command.ts';
 import { askJson } from './server-client.ts';
@@ -14,8 +15,14 @@ export const campCreateCommand: Command = {
   run: async (args) => {
     const wish = v.safeParse(createCampRequest, await readWish(args));
     if (!wish.success) {
+      const word = wish.issues
+        .map(({ message }) => NAME_WORDS.get(message))
+        .find((each) => each !== undefined);
       const at = wish.issues.map((issue) => v.getDotPath(issue) ?? '').join(', ');
-      throw new CommandError(`この内容では合宿をつくれません Cannot make this camp: ${at}`, 2);
+      throw new CommandError(
+        `この内容では合宿をつくれません Cannot make this camp: ${at}${word === undefined ? '' : `（${word}）`}`,
+        2,
+      );
     }
     const answer = await askJson<CreateCampAnswer>(args, '/api/camps', {
       method: 'POST',
@@ -26,6 +33,11 @@ export const campCreateCommand: Command = {
     return { json: describe(server, answer), text: sentence(server, answer) };
   },
 };
+
+const NAME_WORDS: ReadonlyMap<string, string> = new Map<(typeof NAME_REFUSALS)[number], string>([
+  ['name-unseen', '名前に、見える文字がありません No letter of a name can be seen'],
+  ['name-taken', '同じ名前の自治体があります Two municipalities have the same name'],
+]);
 
 /**
  * Where the links lead: never to localhost, which every device takes for itself. An address given by --server stands, for
@@ -47,11 +59,7 @@ async function readWish(args: Arguments): Promise<unknown> {
     if (value !== undefined) wish[name] = value;
   }
   const cities = args.option('cities');
-  if (cities !== undefined)
-    wish['cities'] = cities
-      .split(/[,、，]/u)
-      .map((city) => city.trim())
-      .filter((city) => city !== '');
+  if (cities !== undefined) wish['cities'] = parseCities(cities);
   if (wish['baseFiscalYear'] === undefined && typeof wish['date'] === 'string')
     wish['baseFiscalYear'] = fiscalYearOf(wish['date']);
   return wish;

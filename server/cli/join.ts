@@ -1,5 +1,6 @@
 // `join`: becomes one or many people of a camp by a link, and says how each can open its boards' sockets (load tools).
-import type { JoinAnswer } from '../../shared/api/api.ts';
+import type { JoinAnswer, OpenAnswer } from '../../shared/api/api.ts';
+import { isSameName } from '../../shared/text/name.ts';
 import { type Arguments, type Command, CommandError, positional } from './command.ts';
 import { ask } from './server-client.ts';
 
@@ -15,7 +16,7 @@ const AT_ONCE = 16;
 
 export const joinCommand: Command = {
   name: 'join',
-  usage: '<inviteUrl> --name N [--team ID] [--count K]',
+  usage: '<inviteUrl> --name N [--team 若葉市|ID] [--count K]',
   summary: 'リンクで参加し、クッキーと同期のURLを出します。 Joins by a link; prints cookie and sync URLs.',
   options: ['name', 'team', 'count'],
   run: async (args) => {
@@ -24,23 +25,41 @@ export const joinCommand: Command = {
     if (name === undefined) throw new CommandError('--name がありません。 --name is missing.', 2);
     const count = args.option('count');
     if (count === undefined) {
-      const joined = await join(args, secret, name);
+      const joined = await join(args, secret, name, await teamOf(args, secret));
       return { json: joined, text: `${lines(joined)}\n` };
     }
     const many = Number(count);
     if (!Number.isInteger(many) || many < 1 || many > 1000)
       throw new CommandError('--count は1〜1000です。 --count is 1 to 1000.', 2);
+    const team = await teamOf(args, secret);
     const people: Joined[] = [];
     for (let from = 0; from < many; from += AT_ONCE) {
       const batch = Array.from({ length: Math.min(AT_ONCE, many - from) }, (_, i) => from + i + 1);
-      people.push(...(await Promise.all(batch.map((nth) => join(args, secret, `${name}${nth}`)))));
+      people.push(...(await Promise.all(batch.map((nth) => join(args, secret, `${name}${nth}`, team)))));
     }
     return { json: people, text: `${people.map(lines).join('\n')}\n` };
   },
 };
 
-async function join(args: Arguments, secret: string, name: string): Promise<Joined> {
-  const team = args.option('team');
+/** The team that --team names, by its name or its id; undefined without --team. */
+async function teamOf(args: Arguments, secret: string): Promise<string | undefined> {
+  const wanted = args.option('team');
+  if (wanted === undefined) return undefined;
+  const response = await ask(args, '/api/open', { method: 'POST', body: { proof: { secret } } });
+  const opened = (await response.json()) as OpenAnswer;
+  const teams = opened.opens === 'host' ? [] : opened.teams;
+  const team = teams.find(({ id }) => id === wanted) ?? teams.find(({ name }) => isSameName(name, wanted));
+  if (team !== undefined) return team.id;
+  const names = teams.map(({ name }) => name).join('、');
+  throw new CommandError(`${wanted} はこの合宿にありません。 No such team here: ${names}`, 2);
+}
+
+async function join(
+  args: Arguments,
+  secret: string,
+  name: string,
+  team: string | undefined,
+): Promise<Joined> {
   const response = await ask(args, '/api/join', {
     method: 'POST',
     body: { proof: { secret }, name, ...(team === undefined ? {} : { teamId: team }) },

@@ -2,6 +2,7 @@
 // goes through here; routes themselves only say what happens then.
 import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
+import { NAME_REFUSALS } from '../../shared/api/api.ts';
 import { type BoardId, type CampId, type EntityId, parseEntityId } from '../../shared/board/ids.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { mayOpen } from '../auth/access.ts';
@@ -16,8 +17,11 @@ import { RefusedError } from './errors.ts';
 /** The body as the schema reads it. */
 export function bodyOf<S extends v.GenericSchema>(request: FastifyRequest, schema: S): v.InferOutput<S> {
   const parsed = v.safeParse(schema, request.body);
-  if (!parsed.success) throw new RefusedError('malformed-request');
-  return parsed.output;
+  if (parsed.success) return parsed.output;
+  throw new RefusedError(
+    NAME_REFUSALS.find((reason) => parsed.issues.some(({ message }) => message === reason)) ??
+      'malformed-request',
+  );
 }
 
 /** An id from the path; anything else is the kind of thing that is not there. */

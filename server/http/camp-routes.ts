@@ -16,6 +16,7 @@ import {
 import type { TeamId } from '../../shared/board/ids.ts';
 import type { Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
+import { isSameName } from '../../shared/text/name.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
 import { viewCamp, viewLobby } from '../camps/camp-view.ts';
 import { createCamp } from '../camps/create-camp.ts';
@@ -90,6 +91,9 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
     const at = record.teams.findIndex((team) => team.id === teamId);
     const team = record.teams[at];
     if (team === undefined) throw new RefusedError('malformed-request');
+    // Cities of older camps that are the same already may stay so.
+    const isTaken = record.teams.some((other) => other.id !== teamId && isSameName(other.name, name));
+    if (isTaken && !isSameName(team.name, name)) throw new RefusedError('name-taken');
     const short = shortNames(record.teams.map((other) => (other.id === teamId ? name : other.name)))[at];
     const renamed = { ...team, name, shortName: short ?? team.shortName };
     await camps.updateTeam(record.camp.id, renamed);

@@ -6,6 +6,7 @@ import type { BoardId, CampId, PersonId, RecordId, TeamId, ZoneId } from '../boa
 import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../camp/facilitation.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
+import { nameOf, repeatedNames } from '../text/name.ts';
 
 export interface Refusal {
   readonly refused: RejectionReason;
@@ -16,8 +17,19 @@ const id = <T extends string>() =>
 const recordId = v.custom<RecordId>(
   (input) => typeof input === 'string' && /^shape:[A-Za-z0-9_.:-]{1,120}$/.test(input),
 );
-const oneLine = (max: number) =>
-  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(/^[^\p{Cc}]*$/u));
+/** What the schemas say of names, as the reasons that are answered. */
+export const NAME_REFUSALS = ['name-unseen', 'name-taken'] as const satisfies readonly RejectionReason[];
+const [UNSEEN, TAKEN] = NAME_REFUSALS;
+
+/** A name of at most `max` UTF-16 units, as shared/text/name.ts keeps it. */
+const nameWithin = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.check((typed) => typed.trim() === '' || nameOf(typed) !== '', UNSEEN),
+    v.transform(nameOf),
+    v.minLength(1),
+    v.maxLength(max),
+  );
 
 // ---- joining ------------------------------------------------------------------------------------------------------
 
@@ -47,7 +59,7 @@ export type OpenAnswer =
 /** POST /api/join — becomes a person of the camp (or renews), sets the cookie. A host link needs no name. */
 export const joinRequest = v.object({
   proof,
-  name: v.optional(oneLine(40)),
+  name: v.optional(nameWithin(40)),
   teamId: v.optional(v.nullable(id<TeamId>())),
   /** `observer` for 見学; without a team, `participant` is 幹事・その他. */
   as: v.optional(v.picklist(['participant', 'observer'])),
@@ -62,13 +74,18 @@ export interface JoinAnswer {
 
 /** POST /api/camps (host device or operator key). A host device becomes a facilitator of its new camp, named 進行役 until changed. */
 export const createCampRequest = v.object({
-  title: oneLine(60),
+  title: nameWithin(60),
   date: v.pipe(v.string(), v.isoDate()),
   baseFiscalYear: v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100)),
-  cities: v.pipe(v.array(oneLine(20)), v.minLength(2), v.maxLength(24)),
+  cities: v.pipe(
+    v.array(nameWithin(20)),
+    v.minLength(2),
+    v.maxLength(24),
+    v.check((cities) => repeatedNames(cities).length === 0, TAKEN),
+  ),
   templateSet: v.optional(v.picklist(['one-day', 'half-day', 'one-year']), 'one-day'),
   agenda: v.optional(
-    v.array(v.object({ time: v.pipe(v.string(), v.regex(/^\d{1,2}:\d{2}$/)), title: oneLine(60) })),
+    v.array(v.object({ time: v.pipe(v.string(), v.regex(/^\d{1,2}:\d{2}$/)), title: nameWithin(60) })),
     [],
   ),
   /** Also make a team-only board for each city. */
@@ -197,21 +214,21 @@ export interface RenewLinkAnswer {
 
 /** PUT /api/camps/:campId (facilitator) — anything of the camp can be changed later. Answers a CampAnswer. */
 export const updateCampRequest = v.object({
-  title: v.optional(oneLine(60)),
+  title: v.optional(nameWithin(60)),
   date: v.optional(v.pipe(v.string(), v.isoDate())),
   baseFiscalYear: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100))),
   agenda: v.optional(createCampRequest.entries.agenda.wrapped),
   observersGiveFeedback: v.optional(v.boolean()),
 });
 /** PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team. Answers a CampAnswer. */
-export const updateTeamRequest = v.object({ name: oneLine(20) });
+export const updateTeamRequest = v.object({ name: nameWithin(20) });
 /** DELETE /api/camps/:campId (facilitator) — deletes the camp for good; the title is typed as confirmation. 204. */
 export const deleteCampRequest = v.object({ title: v.string() });
 /** DELETE /api/camps/:campId/people/:personId (facilitator) — takes the person off every device; the words stay. 204. */
 
 /** PUT /api/camps/:campId/me — change my name or city. */
 export const updateMeRequest = v.object({
-  name: v.optional(oneLine(40)),
+  name: v.optional(nameWithin(40)),
   teamId: v.optional(v.nullable(id<TeamId>())),
 });
 export interface MeAnswer {
@@ -258,7 +275,7 @@ export interface OperatorBoardAnswer {
 
 /** GET and POST /api/boards/:boardId/versions (both answer the list, the newest last); GET /api/boards/:boardId/versions/:versionId — bytes of the frozen document. */
 export const createVersionRequest = v.object({
-  title: oneLine(60),
+  title: nameWithin(60),
   kind: v.picklist(['presented', 'named']),
   sheetId: v.optional(v.nullable(recordId), null),
 });

@@ -40,6 +40,8 @@ export const REJECTIONS = {
   'too-many-connections': close(1013, 503, 'retry'),
   // what was sent
   'malformed-request': keep(400, 'stop'),
+  'name-unseen': keep(400, 'stop'),
+  'name-taken': keep(409, 'stop'),
   'malformed-frame': close(4400, 400, 'stop'),
   'connection-gone': keep(404, 'retry'),
   'frame-too-large': close(4413, 413, 'stop'),

@@ -1,7 +1,7 @@
 // Wrong and hostile requests at the HTTP edge: each gets a clear refusal, and nothing changes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CreateCampAnswer, Refusal } from '../../shared/api/api.ts';
-import { openTestServer, secretOf, type TestPerson, type TestServer } from '../kit/server.ts';
+import type { CreateCampAnswer, MeAnswer, Refusal } from '../../shared/api/api.ts';
+import { answerOf, openTestServer, secretOf, type TestPerson, type TestServer } from '../kit/server.ts';
 
 let server: TestServer;
 let camp: CreateCampAnswer;
@@ -147,11 +147,19 @@ describe('requests', () => {
     },
   );
 
-  it('refuses a name that is too long, empty or has control characters', async () => {
-    for (const name of ['', '   ', 'a'.repeat(41), 'a\u0007b']) {
-      const answer = await anna.browser.put(`/api/camps/${camp.camp.id}/me`, { name });
-      expect(await refusal(answer)).toEqual([400, 'malformed-request']);
-    }
+  it('refuses a name that is too long, empty or cannot be seen', async () => {
+    const path = `/api/camps/${camp.camp.id}/me`;
+    for (const name of ['', '   ', 'a'.repeat(41)])
+      expect(await refusal(await anna.browser.put(path, { name }))).toEqual([400, 'malformed-request']);
+    for (const name of ['\u200b', '\u202e\u200f', '\u3164', '\0'])
+      expect(await refusal(await anna.browser.put(path, { name }))).toEqual([400, 'name-unseen']);
+  });
+
+  it('keeps of a name no control character and nothing that turns its line', async () => {
+    const answer = await anna.browser.put(`/api/camps/${camp.camp.id}/me`, {
+      name: ' a\u0007\u202eb\vc\0\ud842 ',
+    });
+    expect((await answerOf<MeAnswer>(answer)).person.name).toBe('ab c');
   });
 
   it('keeps secrets out of what it stores and answers', async () => {

@@ -5,6 +5,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { nameOf } from '../../../shared/text/name.ts';
 import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
 import { listed } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -144,7 +145,7 @@ function FreezeForms({
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') void freeze(name.trim(), 'named');
+          if (nameOf(name) !== '') void freeze(nameOf(name), 'named');
         }}
       >
         <input
@@ -164,7 +165,7 @@ function FreezeForms({
           look="plain"
           type="submit"
           label={t('versions.name')}
-          aria-disabled={name.trim() === ''}
+          aria-disabled={nameOf(name) === ''}
         />
       </form>
     </div>

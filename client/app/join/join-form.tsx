@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
+import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { FieldError, isPlainEnter, TextField } from '../../ui/field.tsx';
@@ -49,10 +50,10 @@ export function JoinForm({
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() === '') nameField.current?.focus();
+    if (nameOf(name) === '') nameField.current?.focus();
     else if (asksCity && city === null)
       document.getElementById(cityError)?.scrollIntoView({ block: 'nearest' });
-    else if (!busy) await join({ proof, name: name.trim(), ...(asksCity ? chosen(city) : {}) });
+    else if (!busy) await join({ proof, name: nameOf(name), ...(asksCity ? chosen(city) : {}) });
   };
 
   if (me !== null && !isChanging)
@@ -99,7 +100,7 @@ export function JoinForm({
         maxLength={40}
         autoComplete="name"
         value={name}
-        error={tried && name.trim() === '' ? t('name.missing') : null}
+        error={tried && nameOf(name) === '' ? t('name.missing') : null}
         onChange={(event) => setName(event.target.value)}
       />
       {asksCity && (

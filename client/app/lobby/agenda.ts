@@ -1,5 +1,7 @@
 // The day's agenda against the clock, and as the lines of text a facilitator edits. Pure: the clock is an argument.
 import type { AgendaItem } from '../../../shared/camp/camp.ts';
+import { cleanText } from '../../../shared/text/clean-text.ts';
+import { nameOf } from '../../../shared/text/name.ts';
 
 /** An agenda item as the lobby shows it. `share` (0…1) and `minutesLeft` only for what goes on now. */
 export interface AgendaMark {
@@ -54,18 +56,20 @@ export interface ReadAgenda {
 export function readAgenda(text: string): ReadAgenda {
   const items: AgendaItem[] = [];
   const unclear: string[] = [];
-  for (const line of text.split(/\r?\n/)) {
-    if (line.trim() === '') continue;
-    const match = /^\s*(\d{1,2})\s*(?::|時)\s*(\d{1,2})?\s*分?\s*[-~〜～]?\s*(.*)$/u.exec(
-      line.normalize('NFKC').replaceAll('\t', ' '),
-    );
-    const [hour, minute] = [Number(match?.[1]), Number(match?.[2] ?? 0)];
-    const title = (match?.[3] ?? '').trim().slice(0, 60);
-    if (match === null || hour > 23 || minute > 59 || title === '') unclear.push(line.trim());
+  for (const line of cleanText(text).split('\n').map(nameOf)) {
+    if (line === '') continue;
+    const match = LINE.exec(line);
+    const [hour, minute] = [numberIn(match?.[1]), numberIn(match?.[2] ?? '0')];
+    const title = nameOf(match?.[3] ?? '').slice(0, 60);
+    if (match === null || hour > 23 || minute > 59 || title === '') unclear.push(line);
     else items.push({ time: `${hour}:${String(minute).padStart(2, '0')}`, title });
   }
   return { items, unclear };
 }
+
+/** A time in whatever width, and the rest as it was typed. */
+const LINE = /^\s*([\d０-９]{1,2})\s*[:：時]\s*([\d０-９]{1,2})?\s*分?\s*[-－~〜～]?\s*(.*)$/u;
+const numberIn = (digits: string | undefined): number => Number(digits?.normalize('NFKC'));
 
 function minutesOf(time: string): number {
   const [hour = 0, minute = 0] = time.split(':').map(Number);

@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { nameOf } from '../../../shared/text/name.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Switch, TextField } from '../../ui/field.tsx';
@@ -36,7 +37,7 @@ export function CampSettings({
   const year = Number(base.normalize('NFKC'));
   const isYear = Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
   const agenda = readAgenda(lines);
-  const isWhole = title.trim() !== '' && date !== '' && isYear && agenda.unclear.length === 0;
+  const isWhole = nameOf(title) !== '' && date !== '' && isYear && agenda.unclear.length === 0;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -44,7 +45,7 @@ export function CampSettings({
     if (busy || !isWhole) return;
     setBusy(true);
     const changed = await api.updateCamp(camp.id, {
-      title: title.trim(),
+      title: nameOf(title),
       date,
       baseFiscalYear: year,
       agenda: agenda.items,
@@ -81,7 +82,7 @@ export function CampSettings({
           label={t('setup.name')}
           maxLength={60}
           value={title}
-          error={tried && title.trim() === '' ? t('setup.missing') : null}
+          error={tried && nameOf(title) === '' ? t('setup.missing') : null}
           onChange={(event) => setTitle(event.target.value)}
         />
         <TextField

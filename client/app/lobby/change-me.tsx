@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -24,14 +25,17 @@ export function ChangeMe({
   const { me, teams } = camp;
   const [name, setName] = useState(me.name);
   const [teamId, setTeamId] = useState(me.teamId);
+  const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy || name.trim() === '') return;
+    const named = nameOf(name);
+    setTried(true);
+    if (busy || named === '') return;
     setBusy(true);
     const changed = await api.updateMe(camp.camp.id, {
-      name: name.trim(),
+      name: named,
       ...(me.role === 'observer' ? {} : { teamId }),
     });
     setBusy(false);
@@ -65,6 +69,7 @@ export function ChangeMe({
           label={t('me.name')}
           maxLength={40}
           value={name}
+          error={tried && nameOf(name) === '' ? t('me.missing') : null}
           onChange={(event) => setName(event.target.value)}
         />
         {me.role !== 'observer' && (

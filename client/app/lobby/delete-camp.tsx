@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampId } from '../../../shared/board/ids.ts';
+import { isSameName } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -16,7 +17,7 @@ export function DeleteCamp({ campId, title }: { readonly campId: CampId; readonl
   const [typed, setTyped] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const isConfirmed = typed.trim().normalize('NFKC') === title.trim().normalize('NFKC');
+  const isConfirmed = isSameName(typed, title);
   const remove = async () => {
     setBusy(true);
     const deleted = await api.deleteCamp(campId, title);

@@ -1,8 +1,9 @@
 // What has been entered on the start page, kept on this device until the camp exists, so that a reload loses nothing.
 // Pure but for the two functions at the end; what comes out of storage is checked like any outside input.
 import type { TemplateSetId } from '../../../shared/camp/camp.ts';
+import { addCities } from '../../../shared/camp/parse-cities.ts';
+import { nameOf } from '../../../shared/text/name.ts';
 import { fiscalYearOf } from '../../../shared/time/fiscal-year.ts';
-import { addCities } from './parse-cities.ts';
 
 export interface CampDraft {
   readonly title: string;
@@ -47,7 +48,7 @@ export interface Missing {
 }
 export function missingIn(draft: CampDraft): Missing {
   return {
-    title: draft.title.trim() === '',
+    title: nameOf(draft.title) === '',
     date: Number.isNaN(fiscalYearOf(draft.date)),
     cities: draft.cities.length < 2,
   };

@@ -3,12 +3,12 @@
 import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cityStyle } from '../../../shared/camp/city-colours.ts';
+import { addCities, isList, parseCities } from '../../../shared/camp/parse-cities.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { cityVariables } from '../../ui/city-badge.tsx';
 import { CityMarkIcon } from '../../ui/city-mark.tsx';
 import { FieldError, isPlainEnter } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { addCities, isList, parseCities } from './parse-cities.ts';
 
 /** `cities` are chips, `typing` is what stands in the field; both belong to the page. */
 export function CitiesField({
@@ -30,9 +30,11 @@ export function CitiesField({
   const listed = (names: readonly string[]) => names.join(locale === 'ja' ? '、' : ', ');
 
   const add = (text: string) => {
-    const added = addCities(cities, parseCities(text));
+    const names = parseCities(text);
+    const added = addCities(cities, names);
     onChange(added.cities, '');
     const words = [
+      names.length === 0 && text.trim() !== '' && t('cities.unseen'),
       added.repeated.length > 0 && t('cities.repeated', { names: listed(added.repeated) }),
       added.tooLong.length > 0 && t('cities.tooLong', { names: listed(added.tooLong) }),
       added.beyond.length > 0 && t('cities.beyond', { names: listed(added.beyond) }),

@@ -2,6 +2,8 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Camp } from '../../../shared/camp/camp.ts';
+import { addCities, parseCities } from '../../../shared/camp/parse-cities.ts';
+import { nameOf } from '../../../shared/text/name.ts';
 import { eraYear } from '../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -32,7 +34,6 @@ import {
 import { CitiesField } from './cities-field.tsx';
 import { ClosedPage } from './closed-page.tsx';
 import { DateField } from './date-field.tsx';
-import { addCities, parseCities } from './parse-cities.ts';
 import { SetChoice } from './set-choice.tsx';
 import './start.css';
 
@@ -117,7 +118,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
     }
     setBusy(true);
     const made = await api.createCamp({
-      title: whole.title.trim(),
+      title: nameOf(whole.title),
       date: whole.date,
       baseFiscalYear: base,
       cities,

@@ -51,6 +51,19 @@ describe('readAgenda', () => {
     expect(unclear).toEqual([]);
   });
 
+  it('keeps titles as they were typed, whatever the width of their times, line by line as Word ends lines', () => {
+    expect(
+      readAgenda('９：３０　ﾐﾅﾐ町の発表 ①\v１３時０５分〜 葛\u{e0100}城市\u2028\u202e14:00 休憩\u0007'),
+    ).toEqual({
+      items: [
+        { time: '9:30', title: 'ﾐﾅﾐ町の発表 ①' },
+        { time: '13:05', title: '葛\u{e0100}城市' },
+        { time: '14:00', title: '休憩' },
+      ],
+      unclear: [],
+    });
+  });
+
   it('names the lines it cannot read and keeps the others', () => {
     expect(readAgenda('9:30 受付\nそのあと休憩\n25:00 夜')).toEqual({
       items: [{ time: '9:30', title: '受付' }],

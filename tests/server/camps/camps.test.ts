@@ -68,6 +68,23 @@ describe('a camp', () => {
     await second.close();
   });
 
+  it('has no two cities of the same name, however they are written; those of older camps stay', async () => {
+    const server = await startTestServer();
+    for (const again of ['がくえん市'.normalize('NFD'), 'がくえん\u200b市', '\ufeffがくえん市'])
+      await expect(server.createCamp({ cities: ['がくえん市', again] })).rejects.toThrow('name-taken');
+    const camp = await server.createCamp({ cities: ['ミナミ町', '若葉市', '汐見区'] });
+    const { browser } = await server.join(camp.links.facilitator, '進行');
+    const rename = (at: number, name: string) =>
+      browser.put(`/api/camps/${camp.camp.id}/teams/${camp.teams[at]?.id}`, { name });
+    const refused = await rename(1, 'ﾐﾅﾐ町');
+    expect([refused.status, await refused.json()]).toEqual([409, { refused: 'name-taken' }]);
+    const second = camp.teams[1];
+    if (second === undefined) throw new Error('No second city');
+    await server.storage.camps.updateTeam(camp.camp.id, { ...second, name: 'ﾐﾅﾐ町' });
+    const view = await answerOf<CampAnswer>(await rename(1, 'ﾐﾅﾐ\u200b町'));
+    expect(view.teams.map(({ name }) => name)).toEqual(['ミナミ町', 'ﾐﾅﾐ\u200b町', '汐見区']);
+  });
+
   it('changes title, date and base year later, and names of cities', async () => {
     const server = await startTestServer();
     const camp = await server.createCamp();

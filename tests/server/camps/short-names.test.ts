@@ -33,6 +33,14 @@ describe('short names', () => {
       ['みどり野市', 'みどり市'],
       ['みど1', 'みど2'],
     ],
+    [
+      ['\u200b若葉市\u200b', '汐\u2060見区'],
+      ['若葉', '汐見'],
+    ],
+    [
+      ['ミナミ町', 'ﾐﾅﾐ町'],
+      ['ミナ1', 'ﾐﾅ2'],
+    ],
   ])('of %j are %j', (cities, names) => {
     expect(shortNames(cities)).toEqual(names);
   });

@@ -55,6 +55,15 @@ describe('camp create and join', () => {
     const team = camp.teams[0]?.id ?? '';
     const one = await json<Joined>('join', camp.invites.participant, '--name', '坂下', '--team', team);
     expect(one.person).toMatchObject({ role: 'participant', teamId: team });
+    const byName = await json<Joined>(
+      'join',
+      camp.invites.participant,
+      '--name',
+      '森',
+      '--team',
+      '若葉\u200b市',
+    );
+    expect(byName.person.teamId).toBe(team);
     const board = one.boards[0];
     expect(board?.syncUrl).toBe(`${server.url.replace('http', 'ws')}/sync/${board?.id}`);
     const socket = new WebSocket(board?.syncUrl ?? '', {

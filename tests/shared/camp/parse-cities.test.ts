@@ -1,7 +1,7 @@
 // Names of cities as people paste them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addCities, isList, MAX_CITIES, parseCities } from '../../../client/app/start/parse-cities.ts';
+import { addCities, isList, MAX_CITIES, parseCities } from '../../../shared/camp/parse-cities.ts';
 
 describe('parseCities', () => {
   it('takes a column of Excel, with its line ends and an empty last row', () => {
@@ -18,6 +18,22 @@ describe('parseCities', () => {
 
   it('removes quotes, control characters and spaces around names', () => {
     expect(parseCities('　"若葉市" \n\u0007汐見区 ')).toEqual(['若葉市', '汐見区']);
+  });
+
+  it('takes what PowerPoint, Word and a CSV file give', () => {
+    expect(parseCities('\ufeff"若葉市","汐見区"\v高台市\u2028里山町\u00a0\r')).toEqual([
+      '若葉市',
+      '汐見区',
+      '高台市',
+      '里山町',
+    ]);
+  });
+
+  it('keeps a name as it is written, without what cannot be seen at all or turns its line', () => {
+    expect(parseCities('葛\u{e0100}城市、\u202e市葉若\u200f、\u200b、\u3164')).toEqual([
+      '葛\u{e0100}城市',
+      '市葉若',
+    ]);
   });
 
   it('keeps one name as one name', () => {
@@ -39,6 +55,15 @@ describe('addCities', () => {
   it('says which names were there already and adds the others', () => {
     const added = addCities(['若葉市'], ['汐見区', '若葉市']);
     expect(added).toEqual({ cities: ['若葉市', '汐見区'], repeated: ['若葉市'], tooLong: [], beyond: [] });
+  });
+
+  it.each([
+    ['がくえん市', 'がくえん市'.normalize('NFD')],
+    ['若葉市', '若葉\u200b市'],
+    ['ミナミ町', 'ﾐﾅﾐ町'],
+  ])('takes %s and %j for one city, as it was written first', (first, again) => {
+    expect(addCities([first], [again])).toMatchObject({ cities: [first], repeated: [again] });
+    expect(addCities([], [again, first])).toMatchObject({ cities: [again], repeated: [first] });
   });
 
   it('loses no name without saying so', () => {
