@@ -16,6 +16,7 @@ import { createDemoCamp } from './camps/demo-camp.ts';
 import { FacilitationDesk } from './camps/facilitation-desk.ts';
 import { HandoverDesk } from './camps/handover.ts';
 import { Thumbnails } from './camps/thumbnails.ts';
+import { VersionDesk } from './camps/version-desk.ts';
 import { type Config, HTTP_LIMITS } from './config.ts';
 import type { Edge } from './http/edge.ts';
 import { addPages } from './http/pages.ts';
@@ -95,6 +96,7 @@ async function startOn(
     admissions: new AdmissionDesk(),
     assets: new AssetStore(config.dataDir, storage, HTTP_LIMITS),
     thumbnails: new Thumbnails({ storage, work }, pulse),
+    versions: new VersionDesk({ storage, work }, nowMs),
     arrivals: new Arrivals(config.publicUrl),
     addressesAtStart: () => addressesAtStart,
     port: () => port,

@@ -41,10 +41,6 @@ export async function readKeptBoard(
   return stored === null ? null : work.run(contentOf(stored), 'opening');
 }
 
-/** What stands in a document. */
-export const readDocument = ({ work }: Pick<Reading, 'work'>, update: Uint8Array): Promise<BoardContent> =>
-  work.run(contentOf({ snapshot: update, tail: [] }), 'opening');
-
 function* wholeOf(stored: StoredDocument): Steps<Uint8Array> {
   if (stored.snapshot !== null && stored.tail.length === 0) return stored.snapshot;
   const doc = yield* openDocument(stored);
@@ -53,7 +49,7 @@ function* wholeOf(stored: StoredDocument): Steps<Uint8Array> {
   return update;
 }
 
-function* contentOf(stored: Pick<StoredDocument, 'snapshot' | 'tail'>): Steps<BoardContent> {
+function* contentOf(stored: StoredDocument): Steps<BoardContent> {
   const doc = yield* openDocument(stored);
   const content = yield* readBoardSteps(doc);
   doc.destroy();

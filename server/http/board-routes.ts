@@ -11,7 +11,6 @@ import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/
 import { mayAddImages, mayKeep } from '../auth/access.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
-import { freezeVersion } from '../camps/versions.ts';
 import { HTTP_LIMITS } from '../config.ts';
 import { asksAsOperator, boardFor, bodyOf, idOf, readerOf } from './asking.ts';
 import type { Edge } from './edge.ts';
@@ -76,7 +75,7 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
     const { person, board } = await readerOf(edge, request);
     if (!mayKeep(person, board)) throw new RefusedError('not-allowed');
     const wish = { board: board.id, ...bodyOf(request, createVersionRequest) };
-    admitted(await freezeVersion(edge, wish, person.id, edge.nowMs()));
+    admitted(await edge.versions.freeze(wish, person.id));
     edge.rooms.versionMade(board.id);
     return { versions: await edge.storage.versions.list(board.id) };
   });

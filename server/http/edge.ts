@@ -4,6 +4,7 @@ import type { Arrivals } from '../camps/arrivals.ts';
 import type { CampFacts } from '../camps/camp-view.ts';
 import type { HandoverDesk } from '../camps/handover.ts';
 import type { Door } from '../camps/joining.ts';
+import type { VersionDesk } from '../camps/version-desk.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { LongWork } from '../rooms/long-work.ts';
@@ -16,6 +17,7 @@ export interface Edge extends Door, CampFacts {
   readonly build: string;
   readonly rooms: RoomRegistry;
   readonly work: LongWork;
+  readonly versions: VersionDesk;
   readonly handovers: HandoverDesk;
   readonly assets: AssetStore;
   readonly arrivals: Arrivals;

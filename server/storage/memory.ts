@@ -1,6 +1,6 @@
 // The memory adapter of the storage port, for tests: same answers and same refusals as sqlite.ts, nothing on disk.
 // Proved by tests/contract/storage/storage-contract.ts. Camps and people are in memory-camps.ts.
-import type { BoardId } from '../../shared/board/ids.ts';
+import type { BoardId, VersionId } from '../../shared/board/ids.ts';
 import { memoryCamps } from './memory-camps.ts';
 import {
   type Answer,
@@ -12,6 +12,7 @@ import {
   type MemoryLog,
   type MemoryState,
 } from './memory-state.ts';
+import { contentHash } from './packed-version.ts';
 import { type AssetIndex, type BoardLog, type Storage, StorageError, type VersionStore } from './storage.ts';
 
 /** A new, empty storage that lives as long as the process. `backup` refuses: there is no file. */
@@ -139,18 +140,43 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
 
 function memoryVersions({ boards, versions }: MemoryState, answer: Answer): VersionStore {
   return {
-    add: (version, snapshot) =>
+    add: (version, snapshot, instead = []) =>
       answer(() => {
         known(boards, version.boardId, 'board');
         free(versions, version.id, 'version');
         versions.set(version.id, { version: structuredClone(version), snapshot: copyBytes(snapshot) });
+        const needless = instead.filter((id) => !isNeeded(versions, id));
+        for (const id of needless) versions.delete(id);
       }),
     list: (board) =>
       answer(() =>
         [...versions.values()].map(({ version }) => version).filter(({ boardId }) => boardId === board),
       ),
     load: (version) => answer(() => versions.get(version) ?? null),
+    usage: (board) =>
+      answer(() => {
+        const seen = new Set<string>();
+        return [...versions.values()]
+          .filter(({ version }) => version.boardId === board)
+          .map(({ version: { id, kind, createdAtMs, createdBy, words }, snapshot }) => {
+            const hash = contentHash(snapshot);
+            const kept = seen.has(hash) ? 0 : snapshot.length;
+            seen.add(hash);
+            const bytes = kept + Buffer.byteLength(JSON.stringify(words));
+            return { id, kind, createdAtMs, createdBy, bytes, hash };
+          });
+      }),
   };
+}
+
+/** Are its bytes the ones that a later version of the board shares? */
+function isNeeded(versions: MemoryState['versions'], id: VersionId): boolean {
+  const kept = known(versions, id, 'version');
+  const hash = contentHash(kept.snapshot);
+  const equal = [...versions.values()].filter(
+    ({ version, snapshot }) => version.boardId === kept.version.boardId && contentHash(snapshot) === hash,
+  );
+  return equal.length > 1 && equal[0] === kept;
 }
 
 function memoryAssets({ boards, assets }: MemoryState, answer: Answer): AssetIndex {

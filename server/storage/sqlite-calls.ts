@@ -65,7 +65,7 @@ export const CALLS = {
     audit: 'write',
     auditOf: 'read',
   },
-  versions: { add: 'write', list: 'read', load: 'read' },
+  versions: { add: 'write', list: 'read', load: 'read', usage: 'read' },
   assets: { add: 'write', find: 'read', listOf: 'read' },
 } as const satisfies {
   readonly boards: Record<keyof BoardLog, Kind>;

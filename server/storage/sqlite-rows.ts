@@ -1,5 +1,6 @@
 // Reading rows back into typed values. The tables are STRICT and written by this program only, so a wrong type here is
 // a bug or a damaged file and throws.
+import type { PackedVersionStore } from './packed-version.ts';
 import type { SqlRow, SqlValue } from './sqlite-driver.ts';
 import type { BoardLog, Storage } from './storage.ts';
 
@@ -12,8 +13,8 @@ export type Synchronous<Part> = {
 
 /** The parts of the port that are tables. */
 export type Tables = {
-  readonly [Part in 'boards' | 'camps' | 'versions' | 'assets']: Synchronous<Storage[Part]>;
-};
+  readonly [Part in 'boards' | 'camps' | 'assets']: Synchronous<Storage[Part]>;
+} & { readonly versions: Synchronous<PackedVersionStore> };
 export type BoardTables = Synchronous<BoardLog>;
 
 /** Text of a column, as whatever branded or union type was once written there. */

@@ -158,6 +158,14 @@ const MIGRATIONS: readonly string[] = [
     (SELECT max(started_at_ms) FROM documents WHERE documents.board_id = boards.id)
     WHERE last_seq > 0;
   `,
+  // 3: versions are compressed, and bytes that several of a board have are kept once. What was kept before stays plain.
+  `
+  ALTER TABLE versions ADD COLUMN packing TEXT NOT NULL DEFAULT 'plain';
+  ALTER TABLE versions ADD COLUMN hash TEXT;
+  ALTER TABLE versions ADD COLUMN content_of TEXT REFERENCES versions (id);
+  CREATE INDEX versions_by_hash ON versions (board_id, hash);
+  CREATE INDEX versions_by_content ON versions (content_of);
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

@@ -3,20 +3,35 @@ import type { Version } from '../../shared/camp/camp.ts';
 import { checked, checksum } from './sqlite-checksum.ts';
 import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
 import { bytes, integer, json, type Tables, text, textOrNull } from './sqlite-rows.ts';
-import type { StoredAsset } from './storage.ts';
+import { StorageError, type StoredAsset, type VersionUse } from './storage.ts';
 
-/** Named, frozen snapshots of boards. */
+/** Named, frozen snapshots of boards, packed. */
 export function versionTables(connection: SqlConnection): Tables['versions'] {
   const columns = 'id, board_id, title, kind, created_at_ms, created_by, sheet_id, words';
   const insert = connection.prepare(
-    `INSERT INTO versions (${columns}, crc, snapshot) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO versions (${columns}, hash, content_of, packing, crc, snapshot)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectOfBoard = connection.prepare(
     `SELECT ${columns} FROM versions WHERE board_id = ? ORDER BY rowid`,
   );
-  const select = connection.prepare(`SELECT ${columns}, crc, snapshot FROM versions WHERE id = ?`);
+  const select = connection.prepare(
+    `SELECT ${columns}, content_of, packing, crc, snapshot FROM versions WHERE id = ?`,
+  );
+  const selectEqual = connection.prepare(
+    'SELECT id FROM versions WHERE board_id = ? AND hash = ? AND content_of IS NULL',
+  );
+  const selectUsage = connection.prepare(
+    `SELECT id, kind, created_at_ms, created_by, hash,
+       length(snapshot) + length(CAST(words AS BLOB)) AS bytes
+     FROM versions WHERE board_id = ? ORDER BY rowid`,
+  );
+  const selectNeeding = connection.prepare('SELECT id FROM versions WHERE content_of = ?');
+  const remove = connection.prepare('DELETE FROM versions WHERE id = ?');
   return {
-    add(version, snapshot) {
+    add(version, { packing, bytes: packed, hash }, instead = []) {
+      const equal = hash === null ? undefined : selectEqual.get(version.boardId, hash);
+      const kept = equal === undefined ? packed : NOTHING;
       insert.run(
         version.id,
         version.boardId,
@@ -26,19 +41,39 @@ export function versionTables(connection: SqlConnection): Tables['versions'] {
         version.createdBy,
         version.sheetId,
         JSON.stringify(version.words),
-        checksum(snapshot),
-        snapshot,
+        hash,
+        equal === undefined ? null : text(equal, 'id'),
+        packing,
+        checksum(kept),
+        kept,
       );
+      const needless = instead.filter((id) => selectNeeding.all(id).length === 0);
+      for (const id of needless) remove.run(id);
     },
     list: (board) => selectOfBoard.all(board).map(readVersion),
     load(id) {
       const row = select.get(id);
       if (row === undefined) return null;
-      const snapshot = checked(bytes(row, 'snapshot'), integer(row, 'crc'), `version ${id}`);
-      return { version: readVersion(row), snapshot };
+      const contentOf = textOrNull(row, 'content_of');
+      const content = contentOf === null ? row : select.get(contentOf);
+      if (content === undefined) throw new StorageError('damaged', `The bytes of version ${id} are missing.`);
+      const packed = checked(bytes(content, 'snapshot'), integer(content, 'crc'), `version ${id}`);
+      return { version: readVersion(row), snapshot: { packing: text(content, 'packing'), bytes: packed } };
     },
+    usage: (board) => selectUsage.all(board).map(readUse),
   };
 }
+
+const NOTHING = new Uint8Array();
+
+const readUse = (row: SqlRow): VersionUse => ({
+  id: text(row, 'id'),
+  kind: text(row, 'kind'),
+  createdAtMs: integer(row, 'created_at_ms'),
+  createdBy: text(row, 'created_by'),
+  bytes: integer(row, 'bytes'),
+  hash: textOrNull(row, 'hash'),
+});
 
 function readVersion(row: SqlRow): Version {
   return {

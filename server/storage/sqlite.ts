@@ -1,6 +1,7 @@
 // The SQLite adapter of the storage port: hands every call to one worker thread and its answers back. Nothing here
 // touches the disk. What a call does is in the sqlite-*.ts files by duty; the thread's loop is in sqlite-serve.ts.
 import type { Worker } from 'node:worker_threads';
+import { type PackedVersionStore, packingVersions } from './packed-version.ts';
 import { type Answer, CALLS, decodeError, type Part } from './sqlite-calls.ts';
 import type { DriverName } from './sqlite-driver.ts';
 import { runTask, startThread } from './sqlite-thread.ts';
@@ -23,7 +24,7 @@ export async function openStorage(dataDir: string, options: StorageOptions = {})
   return {
     boards: remote<Storage['boards']>(thread, 'boards'),
     camps: remote<Storage['camps']>(thread, 'camps'),
-    versions: remote<Storage['versions']>(thread, 'versions'),
+    versions: packingVersions(remote<PackedVersionStore>(thread, 'versions')),
     assets: remote<Storage['assets']>(thread, 'assets'),
     // On a thread and a connection of its own: commits go on meanwhile.
     backup: (file) => thread.whileOpen(() => runTask<void>({ task: 'backup', dataDir, file })),

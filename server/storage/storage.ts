@@ -180,9 +180,23 @@ export interface AuditEntry {
 }
 
 export interface VersionStore {
-  add(version: Version, snapshot: Uint8Array): Promise<void>;
+  /**
+   * Keeps the version, and removes `instead` for good, those excepted whose bytes another version needs: both or nothing.
+   * Bytes that another version of the same board has already are not kept a second time.
+   */
+  add(version: Version, snapshot: Uint8Array, instead?: readonly VersionId[]): Promise<void>;
+  /** Oldest first, as `usage`. */
   list(board: BoardId): Promise<readonly Version[]>;
   load(version: VersionId): Promise<{ readonly version: Version; readonly snapshot: Uint8Array } | null>;
+  /** What the board's versions take. */
+  usage(board: BoardId): Promise<readonly VersionUse[]>;
+}
+
+export interface VersionUse extends Pick<Version, 'id' | 'kind' | 'createdAtMs' | 'createdBy'> {
+  /** Bytes on disk. */
+  readonly bytes: number;
+  /** `contentHash` of the bytes (packed-version.ts); null for versions of before it was noted. */
+  readonly hash: string | null;
 }
 
 /** Index of image files; the bytes lie in DATA_DIR/assets under names of our own (server/assets). */

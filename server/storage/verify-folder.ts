@@ -3,6 +3,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { assetFile, DataFolderError, databaseFile } from './data-folder.ts';
 import { folderError } from './lock.ts';
+import { type Packing, unpackedNow } from './packed-version.ts';
+import { checksum } from './sqlite-checksum.ts';
 import { openConnection, type SqlConnection, type SqlRow, sqliteFailure } from './sqlite-driver.ts';
 import { BUSY_TIMEOUT_MS, refuseForeign } from './sqlite-open.ts';
 import { bytes, integer, text } from './sqlite-rows.ts';
@@ -125,20 +127,32 @@ const readEntry = (row: SqlRow) => ({
 
 function checkVersions(connection: SqlConnection, note: (finding: Finding) => void): number {
   const rows = connection.prepare('SELECT id, title, board_id FROM versions ORDER BY rowid').all();
-  const select = connection.prepare('SELECT crc, snapshot FROM versions WHERE id = ?');
+  // All columns: a database of before versions were packed has fewer.
+  const select = connection.prepare('SELECT * FROM versions WHERE id = ?');
+  const contentOf = (row: SqlRow): SqlRow | undefined => {
+    const other = row['content_of'] ?? null;
+    return other === null ? row : select.get(text(row, 'content_of'));
+  };
   for (const row of rows) {
     const version = text(row, 'id');
     reading(`version ${version}`, note, () => {
       const kept = select.get(version);
-      const damage =
-        kept === undefined
-          ? null
-          : checkDocument({ bytes: bytes(kept, 'snapshot'), crc: integer(kept, 'crc') }, 0, [], null);
-      if (damage !== null)
+      const content = kept === undefined ? undefined : contentOf(kept);
+      if (kept !== undefined && (content === undefined || isVersionDamaged(content)))
         note({ kind: 'version', version, title: text(row, 'title'), board: text(row, 'board_id') });
     });
   }
   return rows.length;
+}
+
+function isVersionDamaged(row: SqlRow): boolean {
+  const packed = bytes(row, 'snapshot');
+  if (checksum(packed) !== integer(row, 'crc')) return true;
+  const packing: Packing = (row['packing'] ?? 'plain') === 'plain' ? 'plain' : 'deflate';
+  const snapshot = unpackedNow({ packing, bytes: packed });
+  return (
+    snapshot === null || checkDocument({ bytes: snapshot, crc: checksum(snapshot) }, 0, [], null) !== null
+  );
 }
 
 function checkAssets(connection: SqlConnection, dataDir: string, note: (finding: Finding) => void): number {

@@ -32,8 +32,15 @@ export function rewriteBoard(doc: Y.Doc, epoch: number): Uint8Array {
   return atOnce(rewriteSteps(doc, epoch));
 }
 
-/** The same step by step, some 70 ms per thousand notes in all. `doc` must not change meanwhile. */
-export function* rewriteSteps(doc: Y.Doc, epoch: number): Steps<Uint8Array> {
+/**
+ * The same step by step, some 70 ms per thousand notes in all. `doc` must not change meanwhile. Without what was deleted last
+ * (`none`) the bytes say what stands on the board and nothing else: a version.
+ */
+export function* rewriteSteps(
+  doc: Y.Doc,
+  epoch: number,
+  { deleted = 'last' }: { readonly deleted?: 'last' | 'none' } = {},
+): Steps<Uint8Array> {
   const fresh = new Y.Doc();
   fresh.clientID = REWRITER;
   fresh.transact(() => {
@@ -42,7 +49,7 @@ export function* rewriteSteps(doc: Y.Doc, epoch: number): Steps<Uint8Array> {
       boardMeta(fresh).set(key, key === META.epoch ? epoch : (meta.get(key) as Json));
     if (!meta.has(META.epoch)) boardMeta(fresh).set(META.epoch, epoch);
   });
-  const ids = [...keptRecords(doc)].sort();
+  const ids = [...keptRecords(doc, deleted)].sort();
   for (let from = 0; from < ids.length; from += RECORDS_PER_STEP) {
     fresh.transact(() => {
       for (const id of ids.slice(from, from + RECORDS_PER_STEP)) {
@@ -64,10 +71,10 @@ const UNITS_PER_RECORD = 16;
 const TREE_PARENT = flatKey('meta', 'treeParent');
 
 /** Living records, those deleted last, and the deleted ones above them: a note lies where its deleted group lay. */
-function keptRecords(doc: Y.Doc): ReadonlySet<string> {
+function keptRecords(doc: Y.Doc, deleted: 'last' | 'none'): ReadonlySet<string> {
   const records = boardRecords(doc);
   const kept = new Set<string>();
-  const waiting: unknown[] = lastDeleted(doc);
+  const waiting: unknown[] = deleted === 'last' ? lastDeleted(doc) : [];
   records.forEach((map, id) => {
     if (!isDeleted(map)) waiting.push(id);
   });

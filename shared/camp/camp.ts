@@ -67,12 +67,15 @@ export interface SheetRef {
   readonly template: string;
 }
 
-/** A named, frozen snapshot of one board. `presented` freezes what was shown to the other cities. */
+/**
+ * A frozen snapshot of one board, named. `presented` freezes what was shown to the other cities. `kept`: kept by itself
+ * before a version was brought back; its title is that version's, and empty where that one was kept by itself, too.
+ */
 export interface Version {
   readonly id: VersionId;
   readonly boardId: BoardId;
   readonly title: string;
-  readonly kind: 'presented' | 'named';
+  readonly kind: 'presented' | 'named' | 'kept';
   readonly createdAtMs: number;
   readonly createdBy: PersonId;
   /** The sheet it was frozen from, when it was frozen from one. */

@@ -57,6 +57,8 @@ export const REJECTIONS = {
   'invalid-record': keep(422, 'resync'),
   'other-epoch': close(4409, 409, 'reload'),
   'client-too-old': close(4426, 426, 'reload'),
+  'too-many-versions': keep(429, 'stop'),
+  'versions-full': keep(413, 'stop'),
   'not-an-image': keep(415, 'stop'),
   'image-too-large': keep(413, 'stop'),
   // how the server is

@@ -1,9 +1,12 @@
 // The storage contract on what is only kept: the facilitation's state, the audit, versions and images.
 
+import { randomBytes as randomBuffer } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { BoardId, CampId } from '../../../shared/board/ids.ts';
+import type { BoardId, CampId, VersionId } from '../../../shared/board/ids.ts';
 import { anAsset, aVersion } from '../../kit/camp-facts.ts';
 import { BOARD, bytes, CAMP, id, OTHER, SAKASHITA, type StorageAtTest } from './storage-at-test.ts';
+
+const randomBytes = (count: number): Uint8Array => new Uint8Array(randomBuffer(count));
 
 export function keepingPromises(at: StorageAtTest): void {
   describe('facilitation and audit', () => {
@@ -33,6 +36,46 @@ export function keepingPromises(at: StorageAtTest): void {
       expect(await at.storage.versions.list(OTHER)).toEqual([]);
       expect(await at.storage.versions.load(id('nothing'))).toBeNull();
       await expect(at.storage.versions.add(version, bytes(9))).rejects.toThrow();
+    });
+
+    it('keeps bytes that a version of the board has already once, and answers them for both', async () => {
+      // As incompressible as a packed version can be, so that what is kept twice would show.
+      const snapshot = randomBytes(20_000);
+      const first = aVersion({ boardId: BOARD, id: id('v1'), words: {} });
+      const second = aVersion({ boardId: BOARD, id: id('v2'), words: {}, title: 'また' });
+      const changed = aVersion({ boardId: BOARD, id: id('v3'), words: {}, kind: 'kept' });
+      await at.storage.versions.add(first, snapshot);
+      await at.storage.versions.add(second, new Uint8Array(snapshot));
+      await at.storage.versions.add(changed, randomBytes(10));
+      const uses = await at.storage.versions.usage(BOARD);
+      expect(uses).toMatchObject([
+        { id: 'v1', kind: 'presented', createdAtMs: first.createdAtMs, createdBy: first.createdBy },
+        { id: 'v2', hash: uses[0]?.hash },
+        { id: 'v3', kind: 'kept' },
+      ]);
+      expect(uses[2]?.hash).not.toBe(uses[0]?.hash);
+      expect(uses[0]?.bytes).toBeGreaterThan(19_000);
+      expect(uses[1]?.bytes).toBeLessThan(100);
+      expect(await at.storage.versions.load(second.id)).toEqual({ version: second, snapshot });
+      expect(await at.storage.versions.usage(OTHER)).toEqual([]);
+    });
+
+    it('removes versions instead of which another one is kept, and none whose bytes another one needs', async () => {
+      const { versions } = at.storage;
+      const add = (name: string, content: Uint8Array, instead: readonly VersionId[] = []) =>
+        versions.add(aVersion({ boardId: BOARD, id: id(name) }), content, instead);
+      const kept = async () => (await versions.list(BOARD)).map((version) => version.id);
+      await add('v1', bytes(1, 2, 3));
+      await add('v2', bytes(1, 2, 3));
+      await add('v3', bytes(9));
+      await add('v4', bytes(4), [id('v1'), id('v3')]);
+      expect(await kept()).toEqual(['v1', 'v2', 'v4']);
+      expect((await versions.load(id('v2')))?.snapshot).toEqual(bytes(1, 2, 3));
+      await expect(add('v4', bytes(5), [id('v2')])).rejects.toThrow();
+      expect(await kept()).toEqual(['v1', 'v2', 'v4']);
+      await add('v5', bytes(5), [id('v2')]);
+      await add('v6', bytes(6), [id('v1')]);
+      expect(await kept()).toEqual(['v4', 'v5', 'v6']);
     });
 
     it('finds an image only on its own board', async () => {

@@ -6,12 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { DataFolderError, type DataFolderReason, databaseFile } from '../../../server/storage/data-folder.ts';
 import { acquireLock } from '../../../server/storage/lock.ts';
 import { openStorage } from '../../../server/storage/sqlite.ts';
+import { checksum } from '../../../server/storage/sqlite-checksum.ts';
 import { openConnection } from '../../../server/storage/sqlite-driver.ts';
 import { openDatabase } from '../../../server/storage/sqlite-open.ts';
 import { migrate, SCHEMA_VERSION } from '../../../server/storage/sqlite-schema.ts';
-import type { BoardId, CampId } from '../../../shared/board/ids.ts';
+import { verifyFolder } from '../../../server/storage/verify-folder.ts';
+import type { BoardId, CampId, VersionId } from '../../../shared/board/ids.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
-import { inFolder, storeCamp } from '../../kit/stored-folder.ts';
+import { inFolder, storeCamp, updatesOf } from '../../kit/stored-folder.ts';
 
 const refusedAs = (reason: DataFolderReason) => (error: unknown) =>
   error instanceof DataFolderError && error.reason === reason;
@@ -92,6 +94,28 @@ describe('opening a data folder', () => {
     expect(held.changes).toEqual([null, 5_000]);
   });
 
+  it('[F16] keeps versions of before they were packed readable, before and after it is brought up to date', async () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(dataDir, { recursive: true });
+    const [snapshot = new Uint8Array()] = updatesOf(['むかしの版']);
+    const old = openConnection(databaseFile(dataDir), { busyTimeoutMs: 0 });
+    migrate(old, 2);
+    old.exec(`
+      INSERT INTO camps VALUES ('camp', '合宿', '2026-10-09', 2026, 'one-day', '123456', '[]', 0);
+      INSERT INTO boards VALUES ('board', 'camp', '若葉', NULL, 'camp', 'board', '[]', 1, 0, NULL);
+      INSERT INTO documents VALUES ('board', 1, 5000, 0, ${checksum(EMPTY)}, x'0000');`);
+    old
+      .prepare("INSERT INTO versions VALUES ('v', 'board', '当初案', 'presented', 9, 'p', NULL, '{}', ?, ?)")
+      .run(checksum(snapshot), snapshot);
+    old.close();
+    expect(verifyFolder(dataDir)).toMatchObject({ ok: true, versions: 1 });
+    const storage = await openStorage(dataDir);
+    expect((await storage.versions.load('v' as VersionId))?.snapshot).toEqual(snapshot);
+    expect(await storage.versions.usage('board' as BoardId)).toMatchObject([{ id: 'v', hash: null }]);
+    await storage.close();
+    expect(verifyFolder(dataDir)).toMatchObject({ ok: true, versions: 1 });
+  });
+
   it.each([
     ['the last page is torn', (file: string) => truncateSync(file, statSync(file).size - 1_000)],
     ['the last page is missing', (file: string) => truncateSync(file, statSync(file).size - 4_096)],
@@ -115,6 +139,8 @@ describe('opening a data folder', () => {
     expect(refusalOf(() => openDatabase(dataDir))).toBe('damaged');
   });
 });
+
+const EMPTY = new Uint8Array([0, 0]);
 
 function overwrite(file: string, from: number, length: number): void {
   const content = readFileSync(file);

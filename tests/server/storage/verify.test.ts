@@ -4,10 +4,12 @@ import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assetFile, databaseFile } from '../../../server/storage/data-folder.ts';
 import { openStorage } from '../../../server/storage/sqlite.ts';
+import { checksum } from '../../../server/storage/sqlite-checksum.ts';
 import { StorageError } from '../../../server/storage/storage.ts';
 import { type Finding, verify } from '../../../server/storage/verify.ts';
 import { verifyFolder } from '../../../server/storage/verify-folder.ts';
 import { explainFinding } from '../../../server/storage/verify-words.ts';
+import { id } from '../../contract/storage/storage-at-test.ts';
 import { anAsset, aVersion } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { inFolder, storeCamp, updatesOf, WAKABA } from '../../kit/stored-folder.ts';
@@ -20,7 +22,8 @@ function soundFolder(): string {
   storeCamp(dataDir, WORDS);
   const asset = anAsset({ board: WAKABA, bytes: 3 });
   inFolder(dataDir, ({ versions, assets }) => {
-    versions.add(aVersion({ boardId: WAKABA }), updatesOf(['版のことば'])[0] ?? new Uint8Array());
+    const bytes = updatesOf(['版のことば'])[0] ?? new Uint8Array();
+    versions.add(aVersion({ boardId: WAKABA }), { packing: 'plain', bytes, hash: null });
     assets.add(asset);
   });
   mkdirSync(dirname(assetFile(dataDir, asset)), { recursive: true });
@@ -111,6 +114,36 @@ describe('verify', () => {
       { kind: 'version', title: '発表版', board: WAKABA },
     ]);
   });
+
+  it.each(['a byte of the packed bytes', 'all of them, checksum and all'])(
+    'names a packed version that rotted, and what shares its bytes: %s',
+    async (rotten) => {
+      const dataDir = soundFolder();
+      const [update = new Uint8Array()] = updatesOf(['ふたつの版が分け合うことば']);
+      const storage = await openStorage(dataDir);
+      await storage.versions.add(aVersion({ boardId: WAKABA, id: id('first'), title: '先' }), update);
+      await storage.versions.add(aVersion({ boardId: WAKABA, id: id('second'), title: '後' }), update);
+      await storage.close();
+      expect(verifyFolder(dataDir)).toMatchObject({ ok: true, versions: 3 });
+      inFolder(dataDir, (_tables, connection) => {
+        const broken = new Uint8Array([7, 7, 7]);
+        const crc = rotten.startsWith('all') ? checksum(broken) : 1;
+        connection
+          .prepare("UPDATE versions SET snapshot = ?, crc = ? WHERE id = 'first'")
+          .run(rotten.startsWith('all') ? broken : new Uint8Array([1]), crc);
+      });
+      expect(verifyFolder(dataDir).findings).toMatchObject([
+        { kind: 'version', title: '先' },
+        { kind: 'version', title: '後' },
+      ]);
+      const again = await openStorage(dataDir);
+      for (const version of ['first', 'second'])
+        await expect(again.versions.load(id(version))).rejects.toSatisfy(
+          (error) => error instanceof StorageError && error.reason === 'damaged',
+        );
+      await again.close();
+    },
+  );
 
   it('names images that are missing or cut short', () => {
     const dataDir = soundFolder();
