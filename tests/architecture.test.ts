@@ -115,6 +115,32 @@ const DOES_WITHOUT = [
   'client/app/diag/device-checks.ts',
 ];
 
+/** Who may ask what time it is by the clock on the wall. How long something lasts goes by performance.now. */
+const READS_THE_WALL = [
+  // Dates of what is stored, and the server's time, which forward-time.ts keeps from going back.
+  'server/rooms/clock.ts',
+  'server/storage/memory.ts',
+  'server/storage/restore.ts',
+  'server/storage/sqlite.ts',
+  // How far the two clocks are apart is what is asked there.
+  'server/http/check-routes.ts',
+  'client/app/diag/checks.ts',
+  // What people read.
+  'client/app/board/use-saved-until.ts',
+  'client/app/camp-date.ts',
+  'client/app/diag/diag-page.tsx',
+  'client/app/ready/reachability.tsx',
+  'client/export/export-dialog.tsx',
+  'client/sync/open-board.ts',
+  // tldraw compares it with its own.
+  'client/canvas/presence.ts',
+  // Stands on the device for days.
+  'client/sync/page-socket.ts',
+];
+
+/** The one rule about keys of input methods. */
+const COMPOSING = 'client/ui/composing.ts';
+
 const RULES: readonly Rule[] = [
   ...IMPORTS.map(importRule),
   {
@@ -138,6 +164,33 @@ const RULES: readonly Rule[] = [
           WITHHELD.test(withoutComments(text)),
       ),
     breach: [{ path: 'client/canvas/paste.ts', text: 'await navigator.clipboard.read();' }],
+  },
+  {
+    promise: 'the clock on the wall, which anybody may set, is read only for what is stored or shown',
+    offenders: (all) =>
+      pathsOf(
+        all,
+        ({ path, text }) =>
+          /^(client|server)\//.test(path) &&
+          !READS_THE_WALL.includes(path) &&
+          /\bDate\.now\b|\bnew Date\(\)/.test(withoutComments(text)),
+      ),
+    breach: [{ path: 'client/ui/patience.ts', text: 'const untilMs = Date.now() + 5_000;' }],
+  },
+  {
+    promise:
+      "whether a key is an input method's is decided in one place, and asked by whoever takes Enter or Escape",
+    offenders: (all) =>
+      pathsOf(all, ({ path, text }) => {
+        if (!path.startsWith('client/') || path === COMPOSING) return false;
+        const code = withoutComments(text);
+        const takesKeys = /\bkey\b.*['"](Enter|Escape)['"]|case ['"](Enter|Escape)['"]/.test(code);
+        return (
+          /\.keyCode\b|[eE]vent\.isComposing\b/.test(code) ||
+          (takesKeys && !importsOf(path, text).includes(COMPOSING))
+        );
+      }),
+    breach: [{ path: 'client/app/late.tsx', text: "if (event.key === 'Escape') close();" }],
   },
   {
     promise: 'no file imports itself by way of others',

@@ -3,6 +3,7 @@
 // tree. Copying and pasting are clipboard.ts's. Nothing here acts while an IME composes.
 import type { Editor, TLShape, TLShapeId } from 'tldraw';
 import { isNode, type NodeShape, takesWords } from '../shapes/shape-types.ts';
+import { isComposing } from '../ui/composing.ts';
 import type { InterruptedWriting } from './interrupted-writing.ts';
 import { nudgeSelected, selectAllInView, selectNext } from './key-steps.ts';
 import { editWords } from './placing.ts';
@@ -18,7 +19,7 @@ export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
   const container = editor.getContainer();
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an IME composes, Enter, Escape and Tab belong to it: the canvas must not see them, the text must.
-    if (event.isComposing || event.keyCode === 229) {
+    if (isComposing(event)) {
       editor.markEventAsHandled(event);
       return;
     }

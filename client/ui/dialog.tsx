@@ -1,13 +1,17 @@
-// Dialogs, on Radix: focus is held inside, Escape and 閉じる leave, the page behind is hidden from screen readers.
+// Dialogs, on Radix: focus is held inside, Escape, 閉じる and a click beside leave, the page behind is hidden from screen
+// readers. With something unsaved in its fields a dialog asks before it goes; a button that says やめる is an answer already.
 import { Dialog as RadixDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from './button.tsx';
+import { Button, IconButton } from './button.tsx';
+import { isComposing } from './composing.ts';
+import { Icon } from './icon.tsx';
+import { UnsavedFields } from './unsaved-fields.ts';
 import './dialog.css';
 
 interface DialogProps {
   readonly open: boolean;
-  /** Called with false when the person leaves; not called while `busy`. */
+  /** Called with false when the person leaves; not called while `busy`, nor before a question about unsaved fields is answered. */
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   /** One sentence below the title for screen readers; none when the body says it. */
@@ -38,8 +42,16 @@ export function Dialog({
   busy = false,
 }: DialogProps) {
   const { t } = useTranslation();
+  const [fields] = useState(() => new UnsavedFields());
+  const [isAsking, setAsking] = useState(false);
   const leave = (next: boolean) => {
-    if (next || !busy) onOpenChange(next);
+    if (!next && busy) return;
+    if (!next && fields.any) setAsking(true);
+    else onOpenChange(next);
+  };
+  const goOn = () => {
+    setAsking(false);
+    fields.goOn();
   };
   return (
     <RadixDialog.Root open={open} onOpenChange={leave}>
@@ -48,9 +60,15 @@ export function Dialog({
           <RadixDialog.Content
             className={wide ? 'dialog wide' : 'dialog'}
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
-            onKeyDown={(event) => {
-              // Escape that only ends an IME composition must not throw the dialog away.
-              if (event.key === 'Escape' && event.nativeEvent.isComposing) event.stopPropagation();
+            ref={fields.begin}
+            onFocus={(event) => fields.meet(event.target)}
+            onEscapeKeyDown={(event) => {
+              // Radix hears of Escape before anything in the dialog does. One that only ends a composition is not for it.
+              if (isComposing(event)) event.preventDefault();
+              else if (isAsking) {
+                event.preventDefault();
+                goOn();
+              }
             }}
           >
             <header>
@@ -64,10 +82,43 @@ export function Dialog({
               <RadixDialog.Description className="vh">{description}</RadixDialog.Description>
             )}
             <div className={bare ? 'dialog-body bare' : 'dialog-body'}>{children}</div>
-            {footer !== undefined && <footer>{footer}</footer>}
+            {isAsking ? (
+              <UnsavedQuestion
+                onGoOn={goOn}
+                onLeave={() => {
+                  setAsking(false);
+                  onOpenChange(false);
+                }}
+              />
+            ) : (
+              footer !== undefined && <footer>{footer}</footer>
+            )}
           </RadixDialog.Content>
         </RadixDialog.Overlay>
       </RadixDialog.Portal>
     </RadixDialog.Root>
+  );
+}
+
+/** In the footer's place: nothing is thrown away without this. */
+function UnsavedQuestion({ onGoOn, onLeave }: { readonly onGoOn: () => void; readonly onLeave: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <footer className="unsaved">
+      <p role="alert">
+        <Icon name="warning" />
+        <span>
+          <b>{t('unsaved.title')}</b>
+          <br />
+          {t('unsaved.text')}
+        </span>
+      </p>
+      <Button look="danger" onClick={onLeave}>
+        {t('unsaved.leave')}
+      </Button>
+      <Button look="primary" autoFocus onClick={onGoOn}>
+        {t('unsaved.goOn')}
+      </Button>
+    </footer>
   );
 }

@@ -156,12 +156,3 @@ export function Switch({
     </label>
   );
 }
-
-/** Enter that belongs to the person, not to an IME choosing a word (Safari reports keyCode 229 after composition). */
-export function isPlainEnter(event: {
-  readonly key: string;
-  readonly keyCode: number;
-  readonly nativeEvent: { readonly isComposing: boolean };
-}): boolean {
-  return event.key === 'Enter' && !event.nativeEvent.isComposing && event.keyCode !== 229;
-}

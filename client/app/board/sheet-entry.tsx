@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { isPlainEnter } from '../../ui/field.tsx';
+import { isPlainEnter, isPlainEscape } from '../../ui/composing.ts';
 import { type SheetNaming, useNamersWords } from './naming.ts';
 import { type NamedRef, sheetName } from './sheet-names.ts';
 
@@ -119,7 +119,7 @@ function NameField(props: {
       onChange={(event) => setWords(event.target.value)}
       onKeyDown={(event) => {
         const isEnter = isPlainEnter(event);
-        if (!isEnter && (event.key !== 'Escape' || event.nativeEvent.isComposing)) return;
+        if (!isEnter && !isPlainEscape(event)) return;
         // The key must not go on to the entry that comes back: it would go to its sheet.
         event.preventDefault();
         end(isEnter, true);

@@ -10,6 +10,7 @@ import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
 import { listed } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
+import { keepComposingEnter } from '../../ui/composing.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -155,10 +156,7 @@ function FreezeForms({
           aria-label={t('versions.nameField')}
           placeholder={t('versions.nameField')}
           onChange={(event) => setName(event.target.value)}
-          onKeyDown={(event) => {
-            // Enter that ends an IME composition is no command.
-            if (event.key === 'Enter' && event.nativeEvent.isComposing) event.preventDefault();
-          }}
+          onKeyDown={keepComposingEnter}
         />
         <IconButton
           icon="plus"

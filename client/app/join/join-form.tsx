@@ -1,12 +1,13 @@
 // Name and city, or one button for somebody who was here before on this device.
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
-import { FieldError, isPlainEnter, TextField } from '../../ui/field.tsx';
+import { keepComposingEnter } from '../../ui/composing.ts';
+import { FieldError, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { api, type Failure, type Joining } from '../api.ts';
@@ -133,8 +134,4 @@ function cityOf({ me }: OpenedCamp): CityValue | null {
 function chosen(city: CityValue | null): Pick<Joining, 'teamId' | 'as'> {
   if (city === 'observer') return { teamId: null, as: 'observer' };
   return { teamId: city === 'other' ? null : city, as: 'participant' };
-}
-
-function keepComposingEnter(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key === 'Enter' && !isPlainEnter(event)) event.preventDefault();
 }

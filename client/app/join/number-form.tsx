@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
 import { Button } from '../../ui/button.tsx';
+import { keepComposingEnter } from '../../ui/composing.ts';
 import { TextField } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { api, type Failure } from '../api.ts';
@@ -52,7 +53,12 @@ export function NumberForm({
   };
 
   return (
-    <form className="join-fields" noValidate onSubmit={(event) => void submit(event)}>
+    <form
+      className="join-fields"
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={keepComposingEnter}
+    >
       <TextField
         key={mode}
         ref={input}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { keepComposingEnter } from '../../ui/composing.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field, Switch, TextField } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -77,7 +78,13 @@ export function CampSettings({
         </>
       }
     >
-      <form id={formId} className="dialog-form" noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        id={formId}
+        className="dialog-form"
+        noValidate
+        onSubmit={(event) => void submit(event)}
+        onKeyDown={keepComposingEnter}
+      >
         <TextField
           label={t('setup.name')}
           maxLength={60}

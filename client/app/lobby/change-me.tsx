@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
+import { keepComposingEnter } from '../../ui/composing.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -64,7 +65,12 @@ export function ChangeMe({
         </>
       }
     >
-      <form id={formId} className="dialog-form" onSubmit={(event) => void submit(event)}>
+      <form
+        id={formId}
+        className="dialog-form"
+        onSubmit={(event) => void submit(event)}
+        onKeyDown={keepComposingEnter}
+      >
         <TextField
           label={t('me.name')}
           maxLength={40}

@@ -14,6 +14,7 @@ import { useReadable } from '../../facilitation/use-readable.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { CityBadge } from '../../ui/city-badge.tsx';
+import { isComposing } from '../../ui/composing.ts';
 import { api } from '../api.ts';
 import { imageStore, sheetInputs } from '../board/canvas-inputs.ts';
 import { placeOnBoard } from '../board/sheet-names.ts';
@@ -192,7 +193,7 @@ function useWalkKeys(
 ): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
       const step = STEPS[event.key];
       if (step !== undefined) walk(...step);
       else if (event.key === 'q') showCode((shown) => !shown);

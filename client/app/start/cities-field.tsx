@@ -7,7 +7,8 @@ import { addCities, isList, parseCities } from '../../../shared/camp/parse-citie
 import { useLocale } from '../../i18n/use-locale.ts';
 import { cityVariables } from '../../ui/city-badge.tsx';
 import { CityMarkIcon } from '../../ui/city-mark.tsx';
-import { FieldError, isPlainEnter } from '../../ui/field.tsx';
+import { isComposing, isPlainEnter } from '../../ui/composing.ts';
+import { FieldError } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 /** `cities` are chips, `typing` is what stands in the field; both belong to the page. */
@@ -56,7 +57,14 @@ export function CitiesField({
       if (isPlainEnter(event)) add(typing);
     }
     const last = cities.at(-1);
-    if (event.key === 'Backspace' && typing === '' && last !== undefined && !event.repeat) remove(last);
+    if (
+      event.key === 'Backspace' &&
+      !isComposing(event) &&
+      typing === '' &&
+      last !== undefined &&
+      !event.repeat
+    )
+      remove(last);
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
     const text = event.clipboardData.getData('text/plain');

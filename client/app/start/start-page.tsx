@@ -1,5 +1,5 @@
 // 合宿を準備する: the one form that makes a camp. What is typed stays on this device until the camp exists.
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Camp } from '../../../shared/camp/camp.ts';
 import { addCities, parseCities } from '../../../shared/camp/parse-cities.ts';
@@ -7,7 +7,8 @@ import { nameOf } from '../../../shared/text/name.ts';
 import { eraYear } from '../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { isPlainEnter, TextField } from '../../ui/field.tsx';
+import { keepComposingEnter } from '../../ui/composing.ts';
+import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -242,8 +243,4 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
       </footer>
     </form>
   );
-}
-
-function keepComposingEnter(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key === 'Enter' && !isPlainEnter(event)) event.preventDefault();
 }
