@@ -18,13 +18,15 @@ import { HandoverDesk } from './camps/handover.ts';
 import { Thumbnails } from './camps/thumbnails.ts';
 import { VersionDesk } from './camps/version-desk.ts';
 import { type Config, HTTP_LIMITS } from './config.ts';
+import { forwardTime } from './forward-time.ts';
 import type { Edge } from './http/edge.ts';
 import { addPages } from './http/pages.ts';
 import { addRelayRoutes } from './http/relay-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Log } from './log.ts';
+import { relayClock } from './relay/relay-clock.ts';
 import { attachRelay } from './relay/upgrade.ts';
-import { systemClock } from './rooms/clock.ts';
+import { type Clock, systemClock } from './rooms/clock.ts';
 import { LongWork } from './rooms/long-work.ts';
 import { createRegistry } from './rooms/registry.ts';
 import { startUpkeep } from './rooms/upkeep.ts';
@@ -44,36 +46,38 @@ export interface RunningServer {
 }
 
 export interface ServerParts {
-  /** The clock, in ms since 1970. */
+  /** The clock on the wall, in ms since 1970; what is stored and read goes by it. */
   readonly nowMs?: () => number;
+  /** A clock that only runs forward, in ms; how long something lasts goes by it. */
+  readonly steadyMs?: () => number;
   /** Storage to use instead of the folder's database; it is closed with the server. */
   readonly storage?: Storage;
 }
 
 /** Starts a server. Rejects with what startErrorOf (start-error.ts) can put in words. */
 export async function startServer(config: Config, log: Log, parts: ServerParts = {}): Promise<RunningServer> {
-  const nowMs = parts.nowMs ?? Date.now;
+  const clock: Clock = {
+    ...systemClock,
+    ...(parts.nowMs === undefined ? {} : { nowMs: parts.nowMs }),
+    ...(parts.steadyMs === undefined ? {} : { steadyMs: parts.steadyMs }),
+  };
   mkdirSync(config.dataDir, { recursive: true });
-  const storage = parts.storage ?? (await openStorage(config.dataDir, { now: nowMs }));
+  const storage = parts.storage ?? (await openStorage(config.dataDir, { now: clock.nowMs }));
   try {
-    return await startOn(storage, config, log, nowMs);
+    return await startOn(storage, config, log, clock);
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function startOn(
-  storage: Storage,
-  config: Config,
-  log: Log,
-  nowMs: () => number,
-): Promise<RunningServer> {
+async function startOn(storage: Storage, config: Config, log: Log, clock: Clock): Promise<RunningServer> {
   const operatorKey = loadOperatorKey(config.dataDir);
   const build = config.isDev ? 'source' : buildOf(config.pagesDir);
   const work = new LongWork();
-  const rooms = createRegistry({ storage, log, nowMs, work });
-  const pulse = new BoardPulse(storage, nowMs);
+  const rooms = createRegistry({ storage, log, clock, work });
+  const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
+  const pulse = new BoardPulse(storage, clock.steadyMs);
   let port = config.port;
   let addressesAtStart: readonly string[] = [];
   const edge: Edge = {
@@ -83,16 +87,16 @@ async function startOn(
     storage,
     work,
     operatorKey,
-    nowMs,
+    nowMs: clock.nowMs,
     rooms,
     pulse,
     // Behind a proxy everybody has its address: ten slips of the finger must not close the door for the hall.
     guesses: new GuessLimit(
       config.publicUrl === null ? GUESS_LIMITS : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall },
-      nowMs,
+      clock.steadyMs,
     ),
-    desk: new FacilitationDesk(storage, nowMs, (camp, state) => rooms.broadcastState(camp, state)),
-    handovers: new HandoverDesk(nowMs),
+    desk: new FacilitationDesk(storage, serverTimeMs, (camp, state) => rooms.broadcastState(camp, state)),
+    handovers: new HandoverDesk(clock.steadyMs),
     admissions: new AdmissionDesk(),
     assets: new AssetStore(config.dataDir, storage, HTTP_LIMITS),
     thumbnails: new Thumbnails({ storage, work }, pulse),
@@ -112,6 +116,7 @@ async function startOn(
     publicUrl: config.publicUrl,
     build,
     log,
+    clock: { ...relayClock, nowMs: serverTimeMs },
   });
   addRelayRoutes(app, relay);
   await app.listen({ port: config.port, host: config.host });
@@ -121,7 +126,6 @@ async function startOn(
   addressesAtStart = addresses.map(({ url }) => url);
   const ownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = `http://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
-  const clock = { ...systemClock, nowMs };
   const endUpkeep = startUpkeep({ registry: rooms, boards: storage.boards, clock, log });
   return {
     url,

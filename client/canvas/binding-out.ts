@@ -31,7 +31,7 @@ export class LocalChanges {
   readonly #dirty = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #words = new Map<string, Y.XmlFragment>();
-  #lastFlushMs = 0;
+  #lastFlushMs = Number.NEGATIVE_INFINITY;
   #strokeSinceMs = 0;
   #crowdSinceMs = 0;
 
@@ -62,7 +62,7 @@ export class LocalChanges {
   }
 
   #flushAfter(intervalMs: number): void {
-    const restMs = (): number => this.#lastFlushMs + intervalMs - Date.now();
+    const restMs = (): number => this.#lastFlushMs + intervalMs - performance.now();
     this.#timer = setTimeout(
       () => {
         this.#timer = undefined;
@@ -76,7 +76,7 @@ export class LocalChanges {
 
   /** How long to wait between two sendings of what is waiting now, when that is a crowd; else 0. */
   #crowdInterval(): number {
-    const now = Date.now();
+    const now = performance.now();
     if (this.#dirty.size <= CROWD) {
       this.#crowdSinceMs = 0;
       return 0;
@@ -93,8 +93,8 @@ export class LocalChanges {
       this.#strokeSinceMs = 0;
       return FLUSH_EVERY_MS;
     }
-    if (this.#strokeSinceMs === 0) this.#strokeSinceMs = Date.now();
-    return Math.min(SLOWEST_MS, FLUSH_EVERY_MS + (Date.now() - this.#strokeSinceMs) / 2);
+    if (this.#strokeSinceMs === 0) this.#strokeSinceMs = performance.now();
+    return Math.min(SLOWEST_MS, FLUSH_EVERY_MS + (performance.now() - this.#strokeSinceMs) / 2);
   }
 
   /** Hands everything over now: one tracked transaction. Safe at any time, also within a store operation. */
@@ -102,7 +102,7 @@ export class LocalChanges {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#dirty.size === 0) return;
-    this.#lastFlushMs = Date.now();
+    this.#lastFlushMs = performance.now();
     const { doc, onFlushed } = this.#options;
     const ids = [...this.#dirty];
     this.#dirty.clear();

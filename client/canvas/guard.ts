@@ -120,9 +120,9 @@ function withoutSheets(editor: Editor, state: TLInstancePageState): TLInstancePa
 
 function oncePerGesture(refuse: (refused: RefusedAction) => void): (refused: RefusedAction) => void {
   let last = '';
-  let lastMs = 0;
+  let lastMs = Number.NEGATIVE_INFINITY;
   return (refused) => {
-    const now = Date.now();
+    const now = performance.now();
     if (refused.kind === last && now - lastMs < TELL_AGAIN_MS) return;
     last = refused.kind;
     lastMs = now;

@@ -83,7 +83,7 @@ export class BoardUndo {
 
   /** A composition begins or has ended; all of it is in one step. */
   compose(isComposing: boolean): void {
-    if (this.#typing.compose(isComposing, Date.now())) this.stop();
+    if (this.#typing.compose(isComposing, performance.now())) this.stop();
   }
 
   /** Takes back the last step that still has something to take back; what others have worked on since stays. */
@@ -221,7 +221,7 @@ export class BoardUndo {
 
   readonly #onTransaction = (transaction: Y.Transaction): void => {
     if (transaction.origin === this.#manager) this.#markDying();
-    if (transaction.origin === ySyncPluginKey && this.#typing.type(Date.now())) this.stop();
+    if (transaction.origin === ySyncPluginKey && this.#typing.type(performance.now())) this.stop();
   };
 
   readonly #onTransacted = (transaction: Y.Transaction): void => {

@@ -115,7 +115,7 @@ export function TimeIsUp({
   const [closed, setClosed] = useState<number | null>(null);
   const endsAtMs = timer.kind === 'running' ? timer.endsAtMs : null;
   // Who opens the board long after the bell is not told about it.
-  const [openedAtMs] = useState(() => Date.now());
+  const [openedAtMs] = useState(() => performance.now());
   const isFresh = endsAtMs !== null && endsAtMs > openedAtMs + facilitation.clockOffsetMs;
   useEffect(() => {
     if (endsAtMs === null) setClosed(null);

@@ -22,12 +22,12 @@ const LOOK_EVERY_MS = 200;
 
 /** The face of `timer` by the server's clock. Rings the two bells on this device when `withBells`. */
 export function useTimerFace(timer: Timer, clockOffsetMs: number, withBells: boolean): TimerFace | null {
-  const [nowMs, setNowMs] = useState(() => Date.now() + clockOffsetMs);
+  const [nowMs, setNowMs] = useState(() => performance.now() + clockOffsetMs);
   const lookedAtMs = useRef(nowMs);
   useEffect(() => (withBells ? allowBellsAfterGesture() : undefined), [withBells]);
   useEffect(() => {
     const look = (): void => {
-      const now = Date.now() + clockOffsetMs;
+      const now = performance.now() + clockOffsetMs;
       if (withBells) for (const bell of bellsBetween(timer, lookedAtMs.current, now)) ring(bell);
       lookedAtMs.current = now;
       setNowMs(now);

@@ -24,7 +24,7 @@ export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
   /**
-   * `sinceMs` (when the server was last in touch, or first missed) and `retryAtMs` by this device's clock; `attempt` counts
+   * `sinceMs` (when the server was last in touch, or first missed) and `retryAtMs` by performance.now(); `attempt` counts
    * the failures since then, from 1.
    */
   | {
@@ -61,7 +61,7 @@ export interface BoardConnection {
   /** Content of the present generation (IndexedDB's or the server's) has arrived and the board may be shown. */
   readonly whenLoaded: Promise<void>;
   readonly facilitation: Readable<FacilitationState>;
-  /** Server clock minus own clock, in ms. */
+  /** The server's time minus this page's clock that only runs forward (performance.now), in ms. */
   readonly clockOffsetMs: Readable<number>;
   /** Grows when the board's list of versions is to be read again: one was made, or may have been before this connection. */
   readonly versionsRevision: Readable<number>;

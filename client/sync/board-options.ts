@@ -18,7 +18,9 @@ export interface OpenBoardOptions {
   /** In [0, 1); Math.random by default. */
   readonly random?: () => number;
   /** Milliseconds since 1970; Date.now by default. */
-  readonly now?: () => number;
+  readonly nowMs?: () => number;
+  /** Milliseconds that only run forward, for how long something lasts; performance.now by default. */
+  readonly steadyMs?: () => number;
   /** Milliseconds the device's store has to answer before the board opens without it; 2,000 by default. */
   readonly deviceAnswerMs?: number;
 }

@@ -14,8 +14,9 @@ export interface Contact {
   ended(reason: RejectionReason): void;
 }
 
-export function createContact(connection: Cell<ConnectionState>, now: () => number): Contact {
-  /** When the server was last in touch; null while it is. */
+/** `steadyMs` only runs forward. */
+export function createContact(connection: Cell<ConnectionState>, steadyMs: () => number): Contact {
+  /** When the server was last in touch, by `steadyMs`; null while it is. */
   let awaySinceMs: number | null = null;
   return {
     live: () => connection.set({ kind: 'live' }),
@@ -23,9 +24,9 @@ export function createContact(connection: Cell<ConnectionState>, now: () => numb
       awaySinceMs = null;
     },
     lost(delayMs, attempt, unheardMs) {
-      awaySinceMs ??= now() - unheardMs;
+      awaySinceMs ??= steadyMs() - unheardMs;
       if (connection.get().kind === 'ended') return;
-      connection.set({ kind: 'offline', sinceMs: awaySinceMs, retryAtMs: now() + delayMs, attempt });
+      connection.set({ kind: 'offline', sinceMs: awaySinceMs, retryAtMs: steadyMs() + delayMs, attempt });
     },
     connecting: () => connection.set({ kind: 'connecting' }),
     ended: (reason) => connection.set({ kind: 'ended', reason }),

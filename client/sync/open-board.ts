@@ -20,12 +20,13 @@ import { unsentOf } from './unsent-file.ts';
 
 /** Opens the board at once; content follows (`whenLoaded`). Close it when the screen goes. */
 export function openBoard(options: OpenBoardOptions): BoardConnection {
-  const now = options.now ?? Date.now;
+  const nowMs = options.nowMs ?? Date.now;
+  const steadyMs = options.steadyMs ?? (() => performance.now());
   const device = openDeviceCopy(options);
   const cells = createBoardCells();
-  const contact = createContact(cells.connection, now);
-  const refusals = createRefusals(cells.refused, now);
-  const facts = gatherFacts(cells.saveState, now);
+  const contact = createContact(cells.connection, steadyMs);
+  const refusals = createRefusals(cells.refused, nowMs);
+  const facts = gatherFacts(cells.saveState, steadyMs);
   let isFirstStateOfConnection = true;
   let isClosed = false;
   let current = startGeneration(refresh);
@@ -126,7 +127,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   }
 
   function welcome(mine: Generation, message: Hello, isLate: boolean): void {
-    cells.clockOffsetMs.set(message.serverTimeMs - now());
+    cells.clockOffsetMs.set(message.serverTimeMs - steadyMs());
     cells.hello.set(message);
     contact.live();
     refresh();
@@ -231,7 +232,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       refresh();
     },
     retryNow: () => current.session?.retryNow(),
-    exportUnsent: () => unsentOf(options.boardId, current, refusals.texts(), now()),
+    exportUnsent: () => unsentOf(options.boardId, current, refusals.texts(), nowMs()),
     dismissRefused() {
       cells.refused.set([]);
       const state = cells.connection.get();

@@ -14,7 +14,8 @@ export interface GatheredFacts {
   tell(shown: Generation, isLive: boolean): void;
 }
 
-export function gatherFacts(saveState: Cell<SaveState>, now: () => number): GatheredFacts {
+/** `steadyMs` only runs forward. */
+export function gatherFacts(saveState: Cell<SaveState>, steadyMs: () => number): GatheredFacts {
   return {
     pendingInBinding: 0,
     storageFailed: false,
@@ -23,7 +24,7 @@ export function gatherFacts(saveState: Cell<SaveState>, now: () => number): Gath
       const isKeptOnDevice = recorder !== null;
       const unsavedRecords = ledger.unsaved().size;
       const facts = { unsavedRecords, pendingInBinding, isLive, storageFailed, isKeptOnDevice };
-      saveState.set(nextSaveState(saveState.get(), facts, now()));
+      saveState.set(nextSaveState(saveState.get(), facts, steadyMs()));
       recorder?.touch();
     },
   };

@@ -44,7 +44,7 @@ function useSlowSaving(state: SaveWord): boolean {
   useEffect(() => {
     setSlow(false);
     if (sinceMs === null) return;
-    const left = Math.max(0, sinceMs + SAVING_SHOWN_AFTER_MS - Date.now());
+    const left = Math.max(0, sinceMs + SAVING_SHOWN_AFTER_MS - performance.now());
     const timer = setTimeout(() => setSlow(true), left);
     return () => clearTimeout(timer);
   }, [sinceMs]);

@@ -15,12 +15,12 @@ export const GUESS_LIMITS: GuessLimits = { perAddress: 10, overall: 100, windowM
 
 export class GuessLimit {
   private readonly limits: GuessLimits;
-  private readonly nowMs: () => number;
+  private readonly steadyMs: () => number;
   private wrong: { readonly address: string; readonly atMs: number }[] = [];
 
-  constructor(limits: GuessLimits, nowMs: () => number) {
+  constructor(limits: GuessLimits, steadyMs: () => number) {
     this.limits = limits;
-    this.nowMs = nowMs;
+    this.steadyMs = steadyMs;
   }
 
   /** True while this address (or everyone) has to wait. */
@@ -32,11 +32,11 @@ export class GuessLimit {
 
   noteWrong(address: string): void {
     this.forget();
-    this.wrong.push({ address, atMs: this.nowMs() });
+    this.wrong.push({ address, atMs: this.steadyMs() });
   }
 
   private forget(): void {
-    const since = this.nowMs() - this.limits.windowMs;
+    const since = this.steadyMs() - this.limits.windowMs;
     this.wrong = this.wrong.filter((guess) => guess.atMs > since);
   }
 }

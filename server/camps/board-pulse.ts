@@ -12,21 +12,21 @@ interface Pulse {
 
 export class BoardPulse {
   private readonly storage: Storage;
-  private readonly nowMs: () => number;
+  private readonly steadyMs: () => number;
   private readonly pulses = new Map<BoardId, Pulse>();
 
-  constructor(storage: Storage, nowMs: () => number) {
+  constructor(storage: Storage, steadyMs: () => number) {
     this.storage = storage;
-    this.nowMs = nowMs;
+    this.steadyMs = steadyMs;
   }
 
   /** Server time of the latest change, at most CHECK_EVERY_MS behind; null while nobody has written on the board. */
   async changedAtMs(board: BoardId): Promise<number | null> {
     const known = this.pulses.get(board);
-    const nowMs = this.nowMs();
-    if (known !== undefined && nowMs - known.checkedAtMs < CHECK_EVERY_MS) return known.changedAtMs;
+    const steadyMs = this.steadyMs();
+    if (known !== undefined && steadyMs - known.checkedAtMs < CHECK_EVERY_MS) return known.changedAtMs;
     const changedAtMs = await this.storage.boards.changedAtMs(board);
-    this.pulses.set(board, { changedAtMs, checkedAtMs: nowMs });
+    this.pulses.set(board, { changedAtMs, checkedAtMs: steadyMs });
     return changedAtMs;
   }
 

@@ -6,11 +6,13 @@ import {
   type FacilitationCommand,
   type FacilitationState,
   IDLE_FACILITATION,
+  takenUp,
 } from '../../shared/camp/facilitation.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export class FacilitationDesk {
   private readonly storage: Storage;
+  /** Only runs forward (forward-time.ts). */
   private readonly nowMs: () => number;
   private readonly tell: (camp: CampId, state: FacilitationState) => void;
   private readonly states = new Map<CampId, FacilitationState>();
@@ -28,7 +30,8 @@ export class FacilitationDesk {
     const json = await this.storage.camps.loadFacilitation(camp);
     // Another request may have loaded and changed it meanwhile.
     const state =
-      this.states.get(camp) ?? (json === null ? IDLE_FACILITATION : (JSON.parse(json) as FacilitationState));
+      this.states.get(camp) ??
+      (json === null ? IDLE_FACILITATION : takenUp(JSON.parse(json) as FacilitationState, this.nowMs()));
     this.states.set(camp, state);
     return state;
   }

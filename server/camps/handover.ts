@@ -7,11 +7,11 @@ import { newSixDigits } from '../auth/random.ts';
 export const HANDOVER_VALID_MS = 10 * 60_000;
 
 export class HandoverDesk {
-  private readonly nowMs: () => number;
+  private readonly steadyMs: () => number;
   private readonly numbers = new Map<string, { readonly person: PersonId; readonly untilMs: number }>();
 
-  constructor(nowMs: () => number) {
-    this.nowMs = nowMs;
+  constructor(steadyMs: () => number) {
+    this.steadyMs = steadyMs;
   }
 
   /** A new number for the person; an earlier one of the same person stops working. */
@@ -20,7 +20,7 @@ export class HandoverDesk {
     for (const [number, offer] of this.numbers) if (offer.person === person) this.numbers.delete(number);
     let number = newSixDigits();
     while (this.numbers.has(number)) number = newSixDigits();
-    this.numbers.set(number, { person, untilMs: this.nowMs() + HANDOVER_VALID_MS });
+    this.numbers.set(number, { person, untilMs: this.steadyMs() + HANDOVER_VALID_MS });
     return number;
   }
 
@@ -35,6 +35,6 @@ export class HandoverDesk {
 
   private forgetOld(): void {
     for (const [number, offer] of this.numbers)
-      if (offer.untilMs <= this.nowMs()) this.numbers.delete(number);
+      if (offer.untilMs <= this.steadyMs()) this.numbers.delete(number);
   }
 }

@@ -35,8 +35,7 @@ export class Budget {
   }
 
   #refill(nowMs: number): void {
-    // A clock set back refills nothing and takes nothing.
-    this.#tokens = Math.min(this.#burst, this.#tokens + Math.max(0, nowMs - this.#atMs) * this.#perMs);
+    this.#tokens = Math.min(this.#burst, this.#tokens + (nowMs - this.#atMs) * this.#perMs);
     this.#atMs = nowMs;
   }
 }

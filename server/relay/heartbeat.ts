@@ -31,11 +31,11 @@ export class Heartbeat {
     const watched: Watched = {
       socket,
       outbox,
-      heardAtMs: this.#clock.nowMs(),
+      heardAtMs: this.#clock.steadyMs(),
       receivedBytes: socket.receivedBytes,
     };
     const hear = () => {
-      watched.heardAtMs = this.#clock.nowMs();
+      watched.heardAtMs = this.#clock.steadyMs();
     };
     socket.on('pong', hear);
     socket.on('message', hear);
@@ -48,10 +48,10 @@ export class Heartbeat {
   }
 
   #beatLater(): void {
-    const startMs = this.#clock.nowMs();
+    const startMs = this.#clock.steadyMs();
     const dueMs = startMs + RELAY_LIMITS.heartbeatMs;
     this.#cancel = this.#clock.after(RELAY_LIMITS.heartbeatMs, () => {
-      const nowMs = this.#clock.nowMs();
+      const nowMs = this.#clock.steadyMs();
       // We stood still ourselves (a closed lid, a stopped process): nobody could be heard, and what was said meanwhile is
       // not read yet. Everyone has as long again.
       if (nowMs - dueMs > RELAY_LIMITS.heartbeatMs)

@@ -21,7 +21,7 @@ export class Outbox implements Transport {
   constructor(socket: RelaySocket, clock: Clock, onReading: (mayRead: boolean) => void) {
     this.#socket = socket;
     this.#clock = clock;
-    this.sentAtMs = clock.nowMs();
+    this.sentAtMs = clock.steadyMs();
     this.#onReading = onReading;
   }
 
@@ -38,7 +38,7 @@ export class Outbox implements Transport {
       return;
     }
     if (frame[0] === MESSAGE.sync && frame[1] === SYNC.step2) this.#answerBytes += frame.length;
-    this.sentAtMs = this.#clock.nowMs();
+    this.sentAtMs = this.#clock.steadyMs();
     this.#socket.send(frame);
   }
 

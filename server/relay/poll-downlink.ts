@@ -94,7 +94,7 @@ export class PollDownlink {
   #answerSoon(): void {
     if (this.#question === null || this.#cancelGathering !== null) return;
     const { clock, gatherMs } = this.#options;
-    const waitMs = Math.max(0, this.#answeredAtMs + gatherMs() - clock.nowMs());
+    const waitMs = Math.max(0, this.#answeredAtMs + gatherMs() - clock.steadyMs());
     this.#cancelGathering = clock.after(waitMs, () => {
       this.#cancelGathering = null;
       if (this.#bytes > 0) this.flush();
@@ -107,7 +107,7 @@ export class PollDownlink {
     this.#question = null;
     question.cancelHold();
     if (bytes.length > 0) {
-      this.#answeredAtMs = this.#options.clock.nowMs();
+      this.#answeredAtMs = this.#options.clock.steadyMs();
       this.#answeredTo = Math.max(this.#answeredTo, this.#from + bytes.length);
     }
     this.#waitForQuestion();

@@ -38,7 +38,7 @@ export class PollSocket extends EventEmitter implements RelaySocket {
     super();
     this.#clock = clock;
     this.#gatherMs = gatherMs;
-    this.heardAtMs = clock.nowMs();
+    this.heardAtMs = clock.steadyMs();
     this.#downlink = new PollDownlink({
       clock,
       gatherMs,
@@ -125,14 +125,14 @@ export class PollSocket extends EventEmitter implements RelaySocket {
     if (this.#isHeld()) await this.#woken(holdMs);
     if (this.#isHeld()) return ok('held-back');
     // Who sends much has its answer a little later, and puts more into the next piece.
-    const waitMs = this.#takenAtMs + this.#gatherMs() - this.#clock.nowMs();
-    this.#takenAtMs = this.#clock.nowMs() + Math.max(0, waitMs);
+    const waitMs = this.#takenAtMs + this.#gatherMs() - this.#clock.steadyMs();
+    this.#takenAtMs = this.#clock.steadyMs() + Math.max(0, waitMs);
     if (waitMs > 0) await this.#woken(waitMs);
     return ok('taken');
   }
 
   #hear(): void {
-    this.heardAtMs = this.#clock.nowMs();
+    this.heardAtMs = this.#clock.steadyMs();
     this.emit('pong');
   }
 

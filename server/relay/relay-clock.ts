@@ -1,10 +1,8 @@
-// Time as connections see it: it only runs forward, whatever happens to the clock on the wall, and waiting for it keeps no
-// process alive.
-import type { Clock } from '../rooms/clock.ts';
+// Time as connections see it: waiting for it keeps no process alive.
+import { type Clock, systemClock } from '../rooms/clock.ts';
 
-/** `nowMs` counts from the start of the process. */
-export const monotonicClock: Clock = {
-  nowMs: () => performance.now(),
+export const relayClock: Clock = {
+  ...systemClock,
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs);
     timer.unref();

@@ -50,7 +50,7 @@ class Session {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    const nowMs = options.clock.nowMs();
+    const nowMs = options.clock.steadyMs();
     this.#frames = new Budget(RELAY_LIMITS.framesPerSecond, RELAY_LIMITS.frameBurst, nowMs);
     this.#bytes = new Budget(RELAY_LIMITS.bytesPerSecond, RELAY_LIMITS.byteBurst, nowMs);
     this.#presence = new Budget(RELAY_LIMITS.presencePerSecond, RELAY_LIMITS.presenceBurst, nowMs);
@@ -80,7 +80,7 @@ class Session {
         mayWrite: room.mayWrite(person),
         epoch: room.epoch,
         ...(late === null ? {} : { lateEpoch: late.epoch }),
-        serverTimeMs: Date.now(),
+        serverTimeMs: clock.nowMs(),
         answersPings: true,
         limits: {
           maxFrameBytes: RELAY_LIMITS.maxFrameBytes,
@@ -109,7 +109,7 @@ class Session {
       this.#end('malformed-frame');
       return;
     }
-    const nowMs = this.#options.clock.nowMs();
+    const nowMs = this.#options.clock.steadyMs();
     if (frame.value.kind === 'awareness' || frame.value.kind === 'query-awareness') {
       if (!this.#presence.trySpend(nowMs)) return;
     } else {
@@ -138,7 +138,7 @@ class Session {
   #holdWhileInDebt(): void {
     if (this.#isInDebt) return;
     const { clock } = this.#options;
-    const nowMs = clock.nowMs();
+    const nowMs = clock.steadyMs();
     const waitMs = Math.max(this.#frames.waitMs(nowMs), this.#bytes.waitMs(nowMs));
     if (waitMs > 0) {
       this.#isInDebt = true;

@@ -11,7 +11,7 @@ import { admit, type Door } from './admission.ts';
 import { CHECK_PATH, ConnectionCheck } from './connection-check.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { PollDesk } from './poll-desk.ts';
-import { monotonicClock } from './relay-clock.ts';
+import { relayClock } from './relay-clock.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 import { refuse, runSession } from './session.ts';
 import { sharingFrames } from './shared-frames.ts';
@@ -20,7 +20,7 @@ export interface RelayOptions extends Door {
   readonly httpServer: Server;
   /** Build of the server, told in hello. */
   readonly build: string;
-  /** Runs forward only. */
+  /** `nowMs` is what hello tells as the server's time. */
   readonly clock?: Clock;
 }
 
@@ -34,7 +34,7 @@ export interface Relay {
 
 /** Serves `/sync/<boardId>` on the HTTP server; other upgrades are dropped unless somebody else takes them. */
 export function attachRelay(options: RelayOptions): Relay {
-  const { httpServer, log, clock = monotonicClock } = options;
+  const { httpServer, log, clock = relayClock } = options;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: RELAY_LIMITS.maxPayloadBytes,

@@ -48,8 +48,6 @@ export interface RoomRegistry {
 export interface RegistryOptions {
   readonly storage: Storage;
   readonly log: Log;
-  /** Clock in ms since 1970. */
-  readonly nowMs?: () => number;
   readonly clock?: Clock;
   /** Those of this release; tests bring their own. */
   readonly formats?: Formats;
@@ -76,12 +74,12 @@ class Registry implements RoomRegistry {
   #isClosing = false;
 
   constructor(options: RegistryOptions) {
-    const { storage, log, nowMs, clock, formats = RELEASED, work = new LongWork() } = options;
+    const { storage, log, clock = systemClock, formats = RELEASED, work = new LongWork() } = options;
     this.#formats = formats;
     this.#work = work;
     this.#storage = storage;
     this.#log = log;
-    this.#clock = clock ?? (nowMs === undefined ? systemClock : { ...systemClock, nowMs });
+    this.#clock = clock;
     this.#committer = new Committer(storage.boards);
     this.#rested = new RestedBoards({ boards: storage.boards, clock: this.#clock, log, work });
   }

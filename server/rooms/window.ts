@@ -18,12 +18,10 @@ export class Window {
   /** Something waits: `open` runs soon, once, however often this is called before. */
   request(): void {
     if (this.#cancel !== null) return;
-    // A clock set back must not make people wait: never longer than one window.
-    const sinceMs = Math.max(0, this.#clock.nowMs() - this.#lastMs);
-    const delayMs = Math.max(0, this.#windowMs() - sinceMs);
+    const delayMs = Math.max(0, this.#windowMs() - (this.#clock.steadyMs() - this.#lastMs));
     this.#cancel = this.#clock.after(delayMs, () => {
       this.#cancel = null;
-      this.#lastMs = this.#clock.nowMs();
+      this.#lastMs = this.#clock.steadyMs();
       this.#open();
     });
   }

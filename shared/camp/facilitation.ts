@@ -26,7 +26,7 @@ export interface Place {
   readonly zoneId: ZoneId | null;
 }
 
-/** All times are the server's clock in ms since 1970; clients correct by the offset learnt from hello. */
+/** All times are the server's in ms since 1970, and only run forward; clients reckon with the offset learnt from hello. */
 export type Timer =
   | { readonly kind: 'idle' }
   | {
@@ -141,10 +141,26 @@ function extend(state: FacilitationState, byMs: number, nowMs: number): Facilita
   const { timer } = state;
   if (timer.kind === 'idle') return state;
   const durationMs = clampDuration(timer.durationMs + byMs);
-  if (timer.kind === 'paused')
-    return { ...state, timer: { ...timer, durationMs, remainingMs: Math.max(0, timer.remainingMs + byMs) } };
   // ＋1分 after the bell counts from now, not from the end that has passed.
-  return { ...state, timer: { ...timer, durationMs, endsAtMs: Math.max(timer.endsAtMs, nowMs) + byMs } };
+  const leftMs = Math.min(clampDuration(remainingMs(timer, nowMs) + byMs), durationMs);
+  if (timer.kind === 'paused') return { ...state, timer: { ...timer, durationMs, remainingMs: leftMs } };
+  return { ...state, timer: { ...timer, durationMs, endsAtMs: nowMs + leftMs } };
+}
+
+/**
+ * A kept state as a server takes it up at `nowMs`. Its times may be from a clock that was ahead: nothing was called later
+ * than now, and no timer has more left than it was given.
+ */
+export function takenUp(state: FacilitationState, nowMs: number): FacilitationState {
+  const { timer, gathering } = state;
+  return {
+    ...state,
+    timer:
+      timer.kind === 'running'
+        ? { ...timer, endsAtMs: Math.min(timer.endsAtMs, nowMs + timer.durationMs) }
+        : timer,
+    gathering: gathering === null ? null : { ...gathering, atMs: Math.min(gathering.atMs, nowMs) },
+  };
 }
 
 const clampDuration = (durationMs: number): number => Math.min(Math.max(durationMs, 0), MAX_TIMER_MS);

@@ -50,7 +50,7 @@ export const observer = aPerson({ id: 'observer' as PersonId, name: '見学', ro
 
 /** Timers that do not wait, so that windows and retries come at once. */
 export const eager: Clock = {
-  nowMs: () => Date.now(),
+  ...systemClock,
   after: (_delayMs, run) => systemClock.after(0, run),
 };
 

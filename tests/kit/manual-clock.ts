@@ -9,6 +9,10 @@ export class ManualClock implements Clock {
     return this.#nowMs;
   }
 
+  steadyMs(): number {
+    return this.#nowMs;
+  }
+
   after(delayMs: number, run: () => void): () => void {
     const timer = { dueMs: this.#nowMs + delayMs, run };
     this.#timers.add(timer);

@@ -18,7 +18,10 @@ export interface TestServerOptions {
   readonly storage?: 'memory' | 'sqlite' | Storage;
   /** An existing data folder, to start again on; implies SQLite. It is then the caller's to remove. */
   readonly dataDir?: string;
+  /** The clock on the wall; unless told, all of the server's time goes by it. */
   readonly nowMs?: () => number;
+  /** For how long things last, apart from the wall. */
+  readonly steadyMs?: () => number;
   /** The disk is full beyond this size of the database; implies SQLite. */
   readonly maxBytes?: number;
   readonly config?: Partial<Config>;
@@ -59,7 +62,8 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const config = { ...testConfig(dataDir), ...options.config };
   const running = await startServer(config, createLog(config.logLevel), {
     ...(isOnDisk || 'storage' in small ? small : { storage: createMemoryStorage(options.nowMs) }),
-    ...(options.nowMs === undefined ? {} : { nowMs: options.nowMs }),
+    ...(options.nowMs === undefined ? {} : { nowMs: options.nowMs, steadyMs: options.nowMs }),
+    ...(options.steadyMs === undefined ? {} : { steadyMs: options.steadyMs }),
   });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {

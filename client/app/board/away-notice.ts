@@ -23,7 +23,7 @@ export type AwayNotice =
       readonly offersFile: boolean;
     };
 
-/** `nowMs` by this device's clock. */
+/** `nowMs` by the page's clock that only runs forward, as the state's times are. */
 export function awayNotice(state: ConnectionState, save: SaveState, nowMs: number): AwayNotice {
   if (state.kind !== 'offline')
     return save.kind === 'unsaved' && save.reason === 'storage-failed'

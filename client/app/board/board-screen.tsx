@@ -146,7 +146,7 @@ export function BoardScreen({
         myId={me.id}
         nameOf={(id) => people.find((person) => person.id === id)?.name ?? ''}
         placeName={(place) => placeName(place, boards, camp.teams, locale)}
-        serverNowMs={() => Date.now() + facilitation.clockOffsetMs}
+        serverNowMs={() => performance.now() + facilitation.clockOffsetMs}
         onGo={go}
       />
       <BoardBar

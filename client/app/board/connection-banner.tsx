@@ -72,7 +72,7 @@ export function ConnectionBanner({ connection }: { readonly connection: BoardCon
   }
 }
 
-/** This device's clock, looked at while `isRunning`. */
+/** The page's clock that only runs forward, looked at while `isRunning`. */
 function useNowMs(isRunning: boolean): number {
   const [, look] = useState(0);
   useEffect(() => {
@@ -80,7 +80,7 @@ function useNowMs(isRunning: boolean): number {
     const interval = setInterval(() => look((times) => times + 1), LOOK_EVERY_MS);
     return () => clearInterval(interval);
   }, [isRunning]);
-  return Date.now();
+  return performance.now();
 }
 
 /** 「つながりました。未保存の4件を保存しました。」 once what waited is on disk. */

@@ -25,7 +25,7 @@ it('asks for the versions on each connection, and when one was made', async () =
 });
 
 it('knows how far its clock is from the server', async () => {
-  at.open({ now: () => 900_000 });
+  at.open({ steadyMs: () => 900_000 });
   await at.live();
   expect(at.board.clockOffsetMs.get()).toBe(100_000);
 });

@@ -62,7 +62,7 @@ it('says how many notes wait while offline, and sends them when the network is b
 
 it('counts the time away from the last contact, through every failed attempt', async () => {
   let nowMs = 5000;
-  at.open({ now: () => nowMs });
+  at.open({ steadyMs: () => nowMs });
   await at.live();
   at.relay.isUp = false;
   at.relay.cut();

@@ -223,7 +223,7 @@ it('a long log becomes one snapshot while people go on', async () => {
 it('two who open a board at once find one room, and an empty room is forgotten', async () => {
   const pending: { ms: number; run: () => void }[] = [];
   const clock = {
-    nowMs: () => Date.now(),
+    ...systemClock,
     after: (ms: number, run: () => void) => {
       if (ms < 1_000) return systemClock.after(ms, run);
       const entry = { ms, run };

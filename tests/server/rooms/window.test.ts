@@ -7,6 +7,7 @@ function fakeClock() {
   const timers: { atMs: number; run: () => void }[] = [];
   return {
     nowMs: () => nowMs,
+    steadyMs: () => nowMs,
     after(delayMs: number, run: () => void) {
       const timer = { atMs: nowMs + delayMs, run };
       timers.push(timer);
