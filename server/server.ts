@@ -100,7 +100,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     admissions: new AdmissionDesk(),
     assets: new AssetStore(config.dataDir, storage, HTTP_LIMITS),
     thumbnails: new Thumbnails({ storage, work }, pulse),
-    versions: new VersionDesk({ storage, work }, nowMs),
+    versions: new VersionDesk({ storage, work }, clock.nowMs),
     arrivals: new Arrivals(config.publicUrl),
     addressesAtStart: () => addressesAtStart,
     port: () => port,
