@@ -34,7 +34,9 @@ export class HeldWords {
         const arrive = binding._observeFunction;
         const send = binding._prosemirrorChanged.bind(binding);
         binding._observeFunction = (events, transaction) => {
-          if (!this.#takes(binding, view, transaction)) arrive(events, transaction);
+          // My own typing and composing comes by here as well. It is in the editor already, and y-prosemirror knows that.
+          if (transaction.origin === ySyncPluginKey || !this.#takes(binding, view, transaction))
+            arrive(events, transaction);
           // An editor that no longer composes has not said so.
           else if (!view.composing) queueMicrotask(() => this.#release());
         };

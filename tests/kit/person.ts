@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import type { Board } from '../../shared/camp/camp.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
 import { LAPTOP, type Screen, type SeatOptions, takeSeat } from './browser.ts';
+import { InputMethod } from './input-method.ts';
 import { Onlooker, type Point, type ZonePoint } from './onlooker.ts';
 
 export class Person extends Onlooker {
@@ -77,17 +78,11 @@ export class Person extends Onlooker {
     else await this.page.keyboard.type(words, { delay: delayMs });
   }
 
-  /** Composes words as an input method does: kana first, then the choice. */
+  /** Composes words with an input method: kana by romaji, then the choice. */
   async compose(kana: string, words: string): Promise<void> {
-    const session = await this.seat.context.newCDPSession(this.page);
-    for (let length = 1; length <= kana.length; length++)
-      await session.send('Input.imeSetComposition', {
-        text: kana.slice(0, length),
-        selectionStart: length,
-        selectionEnd: length,
-      });
-    await session.send('Input.insertText', { text: words });
-    await session.detach();
+    const method = await InputMethod.of(this.page);
+    await method.write(kana, words);
+    await method.close();
   }
 
   async finishWriting(): Promise<void> {

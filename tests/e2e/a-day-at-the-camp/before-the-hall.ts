@@ -80,13 +80,9 @@ export function theHallLooksOn(day: Day): void {
     await field(ken).fill('書きかけ');
     const view = await anna.sheet('vision').boundingBox();
 
-    const keys = await anna.seat.context.newCDPSession(anna.page);
-    await keys.send('Input.imeSetComposition', { text: 'わかば', selectionStart: 3, selectionEnd: 3 });
-    // This Enter chooses a word.
-    const chosen = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 };
-    await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...chosen });
-    await keys.send('Input.insertText', { text: '若葉' });
-    await keys.send('Input.insertText', { text: 'のあした' });
+    // The Enter that chooses the word saves nothing.
+    await anna.compose('わかば', '若葉');
+    await anna.compose('のあした', 'のあした');
     await anna.page.keyboard.press('Enter');
     await Promise.all([entry(anna, '若葉のあした').waitFor(), title(anna).waitFor(), title(ken).waitFor()]);
     expect(await anna.sheet('vision').boundingBox()).toEqual(view);

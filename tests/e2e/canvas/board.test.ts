@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { takeSeat, XGA } from '../../kit/browser.ts';
+import { InputMethod, romaji } from '../../kit/input-method.ts';
 import { until } from '../../kit/until.ts';
 import { type Hall, openHall, openPair } from './two-people.ts';
 
@@ -65,18 +66,10 @@ describe('the issue tree', () => {
     const pair = await openPair(hall, { templates: 'tree-why' });
     await pair.a.evaluate((id) => window.harness.handle?.edit(id), TREE_ROOT);
     await pair.a.waitForSelector(FOCUSED);
-    const keys = await pair.a.context().newCDPSession(pair.a);
-    await keys.send('Input.imeSetComposition', { text: 'なぜ', selectionStart: 2, selectionEnd: 2 });
-    for (const key of ['Enter', 'Tab']) {
-      await keys.send('Input.dispatchKeyEvent', {
-        type: 'rawKeyDown',
-        key,
-        code: key,
-        windowsVirtualKeyCode: 229,
-      });
-      await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key });
-    }
-    await keys.send('Input.insertText', { text: '何故' });
+    const method = await InputMethod.of(pair.a);
+    await method.type(romaji('なぜ'));
+    await method.show('何故', 'Tab');
+    await method.commit();
     await until(async () => (await pair.a.evaluate((id) => window.harness.words(id), TREE_ROOT)) === '何故');
     expect(await pair.a.evaluate(() => window.harness.board().nodes.length)).toBe(1);
     await pair.close();

@@ -1,7 +1,8 @@
 // Composing with an IME, in a real browser: the prompt goes with the first letter, and undo never cuts a composition.
-import type { CDPSession, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { InputMethod, romaji } from '../../kit/input-method.ts';
 import { until } from '../../kit/until.ts';
 import { type Hall, openHall, openPair } from './two-people.ts';
 import { says, sharedNote, words, write } from './words.ts';
@@ -14,9 +15,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await hall.close();
 });
-
-const compose = (keys: CDPSession, text: string): Promise<unknown> =>
-  keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
 
 /** Does the canvas draw these words? */
 const draws = (page: Page, text: string): Promise<boolean> =>
@@ -52,11 +50,11 @@ it.each([
         },
       );
     }, prompt);
-    const keys = await a.context().newCDPSession(a);
-    await compose(keys, 'は');
+    const method = await InputMethod.of(a);
+    await method.show('ｈ', 'h');
     expect(await until(() => a.evaluate(() => document.body.dataset['promptWithLetters']))).toBe('false');
     // Taken back, the letters leave the field as it was.
-    await compose(keys, '');
+    await method.cancel();
     await until(() => draws(a, prompt));
     await close();
     expect(findings).toEqual([]);
@@ -68,17 +66,18 @@ it('takes a composition back as a whole, however long one thought about it', asy
   const { a } = pair;
   const id = await sharedNote(pair, '町の');
   await write(a, id, 'End');
-  const keys = await a.context().newCDPSession(a);
-  for (const look of ['み', 'みら', 'みらい']) {
-    await compose(keys, look);
-    await until(() => says(a, id, `町の${look}`));
+  const method = await InputMethod.of(a);
+  for (const { key, shown } of romaji('みらい')) {
+    await method.show(shown, key);
+    await until(() => says(a, id, `町の${shown}`));
     // The clock goes on by three seconds.
     await a.evaluate(() => {
       const before = performance.now.bind(performance);
       performance.now = () => before() + 3000;
     });
   }
-  await keys.send('Input.insertText', { text: '未来' });
+  await method.show('未来');
+  await method.commit();
   await until(() => says(a, id, '町の未来'));
   await a.evaluate(() => window.harness.handle?.undo());
   expect(await words(a, id)).toBe('町の');

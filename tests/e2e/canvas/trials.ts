@@ -1,6 +1,7 @@
 // Two hard things with adjustable length, for the tests and for `npm run test:fuzz`: two people who type into one note at the
 // same time, and one who composes Japanese while somebody else writes all around it.
 import type { Page } from 'playwright-core';
+import { flick, InputMethod, romaji } from '../../kit/input-method.ts';
 import { until } from '../../kit/until.ts';
 import { type Hall, openGroup, openPair } from './two-people.ts';
 import { sharedNote, words, write } from './words.ts';
@@ -74,12 +75,12 @@ export interface CompositionResult {
   readonly findings: readonly string[];
 }
 
-/** Of each word: what its composition goes through, and what is committed. */
-const COMPOSED: readonly (readonly [readonly string[], string])[] = [
-  [['k', 'か', 'かn', 'かんj', 'かんじ'], '漢字'],
-  [['g', 'ご', 'ごう', 'ごうい', '合意'], '合意'],
-  [['s', 'し', 'しr', 'しりょ', 'しりょう'], '資料'],
-];
+/** What is composed, by romaji and by a flick keyboard in turn, and what is chosen for it. */
+const COMPOSED = [
+  ['かんじ', '漢字'],
+  ['ごうい', '合意'],
+  ['しりょう', '資料'],
+] as const;
 const DEEDS = ['above', 'front', 'left', 'split', 'right', 'mark', 'end', 'join', 'below', 'left'] as const;
 
 /**
@@ -95,15 +96,16 @@ export async function composeAmongDeeds(hall: Hall, deeds: number): Promise<Comp
   await write(a, id, 'Home');
   for (const key of ['ArrowDown', 'Home', 'ArrowRight', 'ArrowRight', 'ArrowRight'])
     await a.keyboard.press(key);
-  const keys = await a.context().newCDPSession(a);
+  const method = await InputMethod.of(a);
   await watchCompositions(a);
   const other = await b.evaluate(() => window.harness.clientId);
   let [begun, broken, written] = [0, 0, 0];
   const committed: string[] = [];
   for (let done = 0; done < deeds; begun += 1) {
-    const [steps, word] = COMPOSED[begun % COMPOSED.length] ?? [[], ''];
-    for (const step of steps) {
-      await compose(keys, step);
+    const [kana, word] = COMPOSED[begun % COMPOSED.length] ?? ['', ''];
+    const strokes = [...(begun % 2 === 0 ? romaji(kana) : flick(kana)), { key: ' ', shown: word }];
+    for (const { key, shown } of strokes) {
+      await method.show(shown, key);
       for (let each = 0; each < 2 && done < deeds; each += 1, done += 1) {
         const deed = DEEDS[done % DEEDS.length] ?? 'above';
         await b.evaluate(([what, letter]) => window.harness.work(what, letter), [
@@ -116,7 +118,7 @@ export async function composeAmongDeeds(hall: Hall, deeds: number): Promise<Comp
     }
     // Only now may it end.
     broken += (await compositionEnds(a)) - begun;
-    await keys.send('Input.insertText', { text: word });
+    await method.commit();
     committed.push(word);
     await until(async () => (await words(b, id))?.includes(`${committed.join('')}後`) === true);
   }
@@ -157,10 +159,6 @@ const clockOf = (page: Page, client: number): Promise<number> =>
     return clocks.find(([own]) => own === id)?.[1] ?? 0;
   }, client);
 
-type Keys = Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
-const compose = (keys: Keys, text: string) =>
-  keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-
 /** The middle one of three paragraphs is deleted under a composition, or the composition is given up; what stays? */
 export async function composeWhatIsDeleted(hall: Hall, commits: string): Promise<string | null> {
   const pair = await openPair(hall, { templates: 'targets' });
@@ -170,14 +168,17 @@ export async function composeWhatIsDeleted(hall: Hall, commits: string): Promise
   await write(a, id, 'Home');
   await a.keyboard.press('ArrowDown');
   await a.keyboard.press('Home');
-  const keys = await a.context().newCDPSession(a);
-  await compose(keys, 'かんじ');
+  const method = await InputMethod.of(a);
+  await method.type(romaji('かんじ'));
   await b.evaluate(() => window.harness.work('above', 'x'));
   await until(async () => (await words(a, id))?.includes('x') === true);
   await b.evaluate(() => window.harness.work('clear', ''));
   await until(async () => (await words(a, id))?.includes('後') === false);
-  if (commits === '') await compose(keys, '');
-  else await keys.send('Input.insertText', { text: commits });
+  if (commits === '') await method.cancel();
+  else {
+    await method.show(commits);
+    await method.commit();
+  }
   await until(async () => (await words(b, id))?.includes(commits) === true);
   await a.keyboard.type('。');
   await pair.converged();

@@ -1,5 +1,6 @@
 // Two people write in one note, in real browsers: nothing is lost, carets stay, an IME is not disturbed, undo is one's own.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { InputMethod, romaji } from '../../kit/input-method.ts';
 import { until } from '../../kit/until.ts';
 import { type Hall, openHall, openPair, type Pair } from './two-people.ts';
 import { says, sharedNote, type, WORDS, words, write } from './words.ts';
@@ -38,26 +39,24 @@ describe.each([15, 80])('two people in one note, %i ms apart', (latencyMs) => {
     const id = await sharedNote(pair, '会議');
     await write(pair.a, id, 'End');
     await write(pair.b, id, 'Home');
-    const keys = await pair.a.context().newCDPSession(pair.a);
+    const method = await InputMethod.of(pair.a);
     await pair.a.evaluate(() => {
       const seen: string[] = [];
       (window as unknown as { compositions: string[] }).compositions = seen;
       for (const name of ['compositionstart', 'compositionend'])
         document.addEventListener(name, () => seen.push(name));
     });
-    for (const kana of ['し', 'しr', 'しりょ', 'しりょう']) {
-      await keys.send('Input.imeSetComposition', {
-        text: kana,
-        selectionStart: kana.length,
-        selectionEnd: kana.length,
-      });
+    for (const { key, shown } of romaji('しりょう')) {
+      await method.show(shown, key);
       await type(pair.b, 'R');
     }
-    await until(async () => (await words(pair.a, id))?.startsWith('RRRR会議'));
-    await keys.send('Input.insertText', { text: '資料' });
-    await until(() => says(pair.b, id, 'RRRR会議資料'));
+    const others = 'R'.repeat(romaji('しりょう').length);
+    await until(async () => (await words(pair.a, id))?.startsWith(`${others}会議`));
+    await method.show('資料');
+    await method.commit();
+    await until(() => says(pair.b, id, `${others}会議資料`));
     await pair.converged();
-    expect(await words(pair.a, id)).toBe('RRRR会議資料');
+    expect(await words(pair.a, id)).toBe(`${others}会議資料`);
     expect(
       await pair.a.evaluate(() => (window as unknown as { compositions: string[] }).compositions),
     ).toEqual(['compositionstart', 'compositionend']);
