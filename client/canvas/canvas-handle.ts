@@ -36,7 +36,11 @@ export type RefusedAction =
   | { readonly kind: 'kept-for-others'; readonly id: RecordId }
   /** Somebody deleted the note that was being edited; `text` is what stood in it. */
   | { readonly kind: 'deleted-while-editing'; readonly text: string }
-  | { readonly kind: 'board-full' };
+  | { readonly kind: 'board-full' }
+  /** So many lines were pasted at once; `most` go at a time, and the board has room for those. */
+  | { readonly kind: 'too-many-lines'; readonly lines: number; readonly most: number }
+  /** The board takes some, but not as many as were pasted. */
+  | { readonly kind: 'little-room'; readonly wanted: number; readonly room: number };
 
 export interface SelectedShape {
   readonly id: RecordId;

@@ -12,6 +12,7 @@ import type { RefusedAction } from './canvas-handle.ts';
 import { CLIPBOARD_TYPE, type CopiedShapes, copiedText, copySelection, readCopied } from './copied-shapes.ts';
 import { bringPictures, filesOf, pictureUrl } from './images.ts';
 import { deleteSelected } from './keyboard.ts';
+import { refusalToPaste, refusalToPasteLines } from './paste-room.ts';
 import { moveTo, nodeToHangOn, pasteShapes } from './paste-shapes.ts';
 import { pasteTexts } from './paste-text.ts';
 import { notesInText } from './pasted-text.ts';
@@ -29,8 +30,6 @@ export interface ClipboardOptions {
   readonly placeImage: (file: File, point: VecLike) => Promise<void>;
 }
 
-/** More lines than this are no notes but a file. */
-const MOST_LINES = 1000;
 /** A copy lies beside what it was copied from. */
 const BESIDE = 24;
 
@@ -131,8 +130,9 @@ export class CanvasClipboard {
       if (refusal !== null) refuse(refusal);
       return;
     }
-    if (this.#isFull(copied.shapes.length)) {
-      refuse({ kind: 'board-full' });
+    const tooMany = refusalToPaste(copied.shapes.length, this.#room());
+    if (tooMany !== null) {
+      refuse(tooMany);
       return;
     }
     pasteShapes(editor, copied, { sheet, by: by(sheet), under, assets }, this.#options);
@@ -141,13 +141,10 @@ export class CanvasClipboard {
   async #pasteTexts(texts: readonly string[]): Promise<void> {
     const { editor, teamId, refuse } = this.#options;
     const { sheet, point } = this.#target();
-    const refusal = refusalToAdd(editor, SHAPE.note, sheet);
+    const refusal =
+      refusalToAdd(editor, SHAPE.note, sheet) ?? refusalToPasteLines(texts.length, this.#room());
     if (refusal !== null || sheet === undefined) {
       if (refusal !== null) refuse(refusal);
-      return;
-    }
-    if (texts.length > MOST_LINES || this.#isFull(texts.length)) {
-      refuse({ kind: 'board-full' });
       return;
     }
     pasteTexts(editor, texts, { sheet, point, teamId: teamId() }, this.#options);
@@ -158,9 +155,10 @@ export class CanvasClipboard {
     for (const file of files) await this.#options.placeImage(file, point);
   }
 
-  #isFull(more: number): boolean {
+  /** How many shapes the board still takes. */
+  #room(): number {
     const editor = this.#editor;
-    return editor.getCurrentPageShapeIds().size + more > editor.options.maxShapesPerPage;
+    return Math.max(0, editor.options.maxShapesPerPage - editor.getCurrentPageShapeIds().size);
   }
 
   /** Where to paste: under the pointer when it is over a sheet, else in the middle of the view; each time a bit further. */

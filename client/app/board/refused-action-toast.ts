@@ -10,15 +10,10 @@ let dismissLast: () => void = () => undefined;
 export function tellRefusedAction(refused: RefusedAction, t: TFunction<['board', 'common']>): void {
   dismissLast();
   if (refused.kind === 'image') {
-    const { reason } = refused;
-    const words = t('board:refusedAction.image', {
-      title: t(`common:rejection.${reason}.title`),
-      next: t(`common:rejection.${reason}.next`),
-    });
-    dismissLast = showToast({ words, icon: 'image' });
+    dismissLast = showToast({ words: wordsFor(refused, t), icon: 'image' });
     return;
   }
-  const words = t(`board:refusedAction.${refused.kind}`);
+  const words = wordsFor(refused, t);
   dismissLast = showToast(
     refused.kind === 'deleted-while-editing' && refused.text !== ''
       ? {
@@ -28,4 +23,21 @@ export function tellRefusedAction(refused: RefusedAction, t: TFunction<['board',
         }
       : { words, icon: 'lock' },
   );
+}
+
+/** The sentence, with the numbers or reasons that it names. */
+export function wordsFor(refused: RefusedAction, t: TFunction<['board', 'common']>): string {
+  switch (refused.kind) {
+    case 'image':
+      return t('board:refusedAction.image', {
+        title: t(`common:rejection.${refused.reason}.title`),
+        next: t(`common:rejection.${refused.reason}.next`),
+      });
+    case 'too-many-lines':
+      return t('board:refusedAction.too-many-lines', { lines: refused.lines, most: refused.most });
+    case 'little-room':
+      return t('board:refusedAction.little-room', { wanted: refused.wanted, room: refused.room });
+    default:
+      return t(`board:refusedAction.${refused.kind}`);
+  }
 }

@@ -126,6 +126,22 @@ describe('copying and pasting', () => {
     await until(async () => (await notes(a)).length === 0);
   });
 
+  it('says of 3,000 lines how many go at a time, and takes them in parts', async () => {
+    const { a } = pair;
+    const lines = (count: number) => Array.from({ length: count }, (_, at) => `${at + 1}行目`).join('\n');
+    await open(a, TARGETS);
+    await copyElsewhere(a, lines(3000));
+    await a.keyboard.press('Control+v');
+    await until(() => a.evaluate(() => window.harness.refused.length > 0));
+    expect(await a.evaluate(() => window.harness.refused)).toEqual([
+      { kind: 'too-many-lines', lines: 3000, most: 1000 },
+    ]);
+    expect(await notes(a)).toEqual([]);
+    await copyElsewhere(a, lines(5));
+    await a.keyboard.press('Control+v');
+    await until(async () => (await notes(a)).length === 5);
+  });
+
   it('copies a branch of a tree with all below it, and makes notes of it where there is no tree', async () => {
     const { a } = pair;
     await open(a, TREE);
