@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { boardName } from '../../shared/camp/board-name.ts';
-import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
+import type { Board, Camp, Person, Team } from '../../shared/camp/camp.ts';
 import { formatDate, formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
 import { listed, titled } from '../i18n/phrases.ts';
 import { useLocale } from '../i18n/use-locale.ts';
@@ -28,6 +28,8 @@ export interface ExportDialogProps {
   readonly onOpenChange: (open: boolean) => void;
   readonly camp: Camp;
   readonly teams: readonly Team[];
+  /** Whose names the table may say. */
+  readonly people: readonly Person[];
   /** Every board this person may open. */
   readonly boards: readonly Board[];
   /** The board on the screen: its document is exported as it stands, whether or not the server answers. */
@@ -46,6 +48,7 @@ function OpenExportDialog({
   onOpenChange,
   camp,
   teams,
+  people,
   boards,
   shown: { board, doc, versions },
 }: Omit<ExportDialogProps, 'open'>) {
@@ -118,10 +121,9 @@ function OpenExportDialog({
     const now = options(Date.now());
     const name = titleOf(fresh.sources, scope, camp, teams, locale);
     if (tab === 'csv') {
-      const words = t('csv', { returnObjects: true });
       finish(
         fileName(name, 'csv'),
-        notesCsv(fresh.sources, chosen, teams, locale, words),
+        notesCsv(fresh.sources, chosen, { teams, people, locale }),
         'text/csv',
         fresh.older,
       );

@@ -3,6 +3,7 @@
 
 import { plainText } from '../../shared/board/records.ts';
 import type { Team } from '../../shared/camp/camp.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { titled } from '../i18n/phrases.ts';
 import type { ExportSource } from './export-source.ts';
@@ -85,7 +86,7 @@ function entryLine(entry: Entry, starWord: string, locale: Locale): string {
   const isJa = locale === 'ja';
   const kind = entry.kindWord === null ? '' : isJa ? `［${entry.kindWord}］` : `(${entry.kindWord}) `;
   const star = entry.star ? `★${starWord}${isJa ? '　' : ': '}` : '';
-  const text = plainText(entry.paragraphs)
+  const text = cleanText(plainText(entry.paragraphs))
     .trim()
     .split('\n')
     .map(plain)

@@ -1,5 +1,5 @@
 // A board as a table for spreadsheets and as a text to read: every word of it, in reading order, with sheet, zone and
-// city. Pure: the board's content in, text out.
+// city. The table is shared/export/notes-table.ts's. Pure: the board's content in, text out.
 import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import {
@@ -9,16 +9,19 @@ import {
   type Sheet,
   type TreeNode,
 } from '../../shared/board/records.ts';
+import { boardName } from '../../shared/camp/board-name.ts';
 import { fieldOf, noteHeight } from '../../shared/drawing/note.ts';
+import { notesTable } from '../../shared/export/notes-table.ts';
 import { zoneOf } from '../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
+import { csvOf } from '../../shared/text/csv.ts';
 
 interface Row {
   readonly sheet: string;
   readonly zone: string;
   readonly kind: string;
   readonly city: string;
-  readonly author: string;
   /** Depth in a tree; 0 for notes. */
   readonly depth: number;
   readonly text: string;
@@ -31,20 +34,11 @@ const KIND_NAMES: Readonly<Record<NoteKind, string>> = {
   question: '問い',
 };
 
-/** RFC 4180 with a byte order mark, so that Excel reads it as UTF-8. */
-export function boardCsv(facts: OperatorBoardAnswer, content: BoardContent): string {
-  const head = ['ボード', 'シート', '区画', '種類', '自治体', '名前', '段', '内容'];
-  const rows = readRows(facts, content).map((row) => [
-    facts.board.title,
-    row.sheet,
-    row.zone,
-    row.kind,
-    row.city,
-    row.author,
-    String(row.depth),
-    row.text,
-  ]);
-  return `\uFEFF${[head, ...rows].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`;
+/** The same table as the browser's CSV, in Japanese. */
+export function boardCsv({ board, teams, people }: OperatorBoardAnswer, content: BoardContent): string {
+  const sheetIds = inOrder(content.sheets).map(({ id }) => id);
+  const table = { name: boardName(board, teams, 'ja'), teamId: board.teamId, content, sheetIds };
+  return csvOf(notesTable([table], { teams, people, locale: 'ja' }));
 }
 
 /** A heading per sheet and zone, a line per note; trees as nested lists. */
@@ -58,21 +52,22 @@ export function boardMarkdown(facts: OperatorBoardAnswer, content: BoardContent)
     sheet = row.sheet;
     zone = row.zone;
     const marks = [row.kind, row.city].filter((mark) => mark !== '').join('・');
-    const text = row.text.replaceAll('\n', ' ').replace(/([\\`*_[\]<>#|])/g, '\\$1');
+    const text = cleanText(row.text)
+      .replaceAll('\n', ' ')
+      .replace(/([\\`*_[\]<>#|])/g, '\\$1');
     lines.push(`${'  '.repeat(row.depth)}- ${text}${marks === '' ? '' : `（${marks}）`}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** A cell that no spreadsheet takes for a formula: leading = + - @ and control characters are quoted with an apostrophe. */
-export function csvCell(text: string): string {
-  const safe = /^[=+\-@＝＋－＠\t\r]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const inOrder = (sheets: readonly Sheet[]): readonly Sheet[] =>
+  sheets.toSorted((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
 
 function readRows(facts: OperatorBoardAnswer, content: BoardContent): readonly Row[] {
-  const sheets = [...content.sheets].sort((a, b) => a.x - b.x || a.y - b.y);
-  return sheets.flatMap((sheet) => [...noteRows(facts, content, sheet), ...treeRows(facts, content, sheet)]);
+  return inOrder(content.sheets).flatMap((sheet) => [
+    ...noteRows(facts, content, sheet),
+    ...treeRows(facts, content, sheet),
+  ]);
 }
 
 /** Notes zone by zone in the template's order, then from top to bottom. */
@@ -98,7 +93,7 @@ function noteRows(facts: OperatorBoardAnswer, content: BoardContent, sheet: Shee
       kind: KIND_NAMES[note.kind],
       depth: 0,
       text: plainText(note.paragraphs),
-      ...madeBy(facts, note),
+      city: cityOf(facts, note.team),
     }));
 }
 
@@ -117,7 +112,7 @@ function treeRows(facts: OperatorBoardAnswer, content: BoardContent, sheet: Shee
       kind: node.star ? '★' : '',
       depth,
       text: plainText(node.paragraphs),
-      ...madeBy(facts, node),
+      city: cityOf(facts, node.team),
     };
     return [
       row,
@@ -132,12 +127,5 @@ function treeRows(facts: OperatorBoardAnswer, content: BoardContent, sheet: Shee
 const titleOf = (sheet: Sheet): string =>
   sheet.name || templateById(sheet.template)?.title.ja || sheet.template;
 
-function madeBy(
-  facts: OperatorBoardAnswer,
-  made: { readonly team: string | null; readonly author: string | null },
-): Pick<Row, 'city' | 'author'> {
-  return {
-    city: facts.teams.find(({ id }) => id === made.team)?.name ?? '',
-    author: facts.people.find(({ id }) => id === made.author)?.name ?? '',
-  };
-}
+const cityOf = ({ teams }: OperatorBoardAnswer, team: string | null): string =>
+  teams.find(({ id }) => id === team)?.name ?? '';

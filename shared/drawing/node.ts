@@ -139,10 +139,17 @@ function drawStatus(node: TreeNode, look: NodeLook, height: number): readonly Dr
   ];
 }
 
+/** What a node says of its evidence, in the words of its kind of tree; '' where it says nothing. */
+export const evidenceWords = (
+  tree: TreeKind,
+  { evidence }: Pick<TreeNode, 'evidence'>,
+  locale: Locale,
+): string => (evidence === 'none' ? '' : EVIDENCE_WORDS[tree][evidence][locale]);
+
 function statusWords(node: TreeNode, look: NodeLook): string {
   const starred = STAR_WORDS[look.tree][look.locale];
   if (node.evidence === 'none') return starred;
-  const evidence = EVIDENCE_WORDS[look.tree][node.evidence][look.locale];
+  const evidence = evidenceWords(look.tree, node, look.locale);
   if (!node.star) return evidence;
   const both = look.locale === 'ja' ? `${starred}・${evidence}` : `${starred}, ${evidence.toLowerCase()}`;
   return textWidth(both, SMALLEST, true) <= look.width - 2 * INSET - 26 ? both : starred;

@@ -259,6 +259,7 @@ export function BoardScreen({
             onOpenChange={setExportOpen}
             camp={camp.camp}
             teams={camp.teams}
+            people={camp.people}
             boards={camp.boards}
             shown={shown}
           />

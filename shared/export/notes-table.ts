@@ -1,0 +1,187 @@
+// The notes and trees of boards as a table to take home: a row per note or node with words, in reading order, with whose board
+// it lies on, who wrote it and what it hangs on or serves. One table for browser and command line; text/csv.ts writes it. Pure.
+import type { RecordId, TeamId } from '../board/ids.ts';
+import { type BoardContent, type Link, type Note, plainText, type TreeNode } from '../board/records.ts';
+import type { Person, Team } from '../camp/camp.ts';
+import { evidenceWords } from '../drawing/node.ts';
+import { KIND_WORDS } from '../drawing/note-kind.ts';
+import { type ReadNode, type ReadNote, readSheet } from '../drawing/sheet-reading.ts';
+import { templateById, zonesOf } from '../templates/catalogue.ts';
+import type { Wording, Zone } from '../templates/template.ts';
+import type { Locale } from '../time/fiscal-year.ts';
+
+/** A board and the sheets of it that are wanted, in order. */
+export interface TableBoard {
+  /** Whose board it is, as people say it: to whom feedback on it was given. */
+  readonly name: string;
+  readonly teamId: TeamId | null;
+  readonly content: BoardContent;
+  readonly sheetIds: readonly RecordId[];
+}
+
+export interface TableFacts {
+  readonly teams: readonly Team[];
+  /** Those whose names are known; others stay without. */
+  readonly people: readonly Person[];
+  readonly locale: Locale;
+}
+
+/** Column heads; the first five stand where they always stood. */
+const HEADS: readonly Wording[] = [
+  { ja: '自治体', en: 'Municipality' },
+  { ja: 'シート', en: 'Sheet' },
+  { ja: '区画', en: 'Zone' },
+  { ja: '種類', en: 'Kind' },
+  { ja: '本文', en: 'Text' },
+  { ja: 'ボード', en: 'Board' },
+  { ja: '書いた人', en: 'Author' },
+  { ja: '番号', en: 'No.' },
+  { ja: '親', en: 'Parent' },
+  { ja: '段', en: 'Level' },
+  { ja: '★', en: '★' },
+  { ja: '根拠', en: 'Evidence' },
+  { ja: 'つながり', en: 'Serves' },
+];
+const NOTE: Wording = { ja: '付箋', en: 'Note' };
+const NODE: Wording = { ja: '課題の木', en: 'Issue tree' };
+/** Stands for people without a city. */
+const OTHERS: Wording = { ja: '幹事・その他', en: 'Organizers and others' };
+
+/** The heads, then the rows. Numbers run through all boards; a parent or a link is named by number and first words. */
+export function notesTable(boards: readonly TableBoard[], facts: TableFacts): readonly (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  for (const board of boards) {
+    const entries = entriesOf(board, facts);
+    const numbers = new Map(entries.map(({ made }, at) => [made.id, rows.length + at + 1]));
+    const reference = referenceOn(board, facts, numbers);
+    rows.push(...entries.map((entry) => rowOf(entry, board, facts, numbers, reference)));
+  }
+  return [HEADS.map((head) => head[facts.locale]), ...rows];
+}
+
+interface Entry {
+  readonly sheet: string;
+  readonly zone: string;
+  readonly kind: string;
+  readonly made: Note | TreeNode;
+  readonly text: string;
+  /** Nodes only. */
+  readonly inTree: {
+    readonly level: number;
+    /** The nearest node above that has words. */
+    readonly parent: RecordId | null;
+    readonly star: boolean;
+    readonly evidence: string;
+  } | null;
+}
+
+const entriesOf = (board: TableBoard, facts: TableFacts): readonly Entry[] =>
+  board.sheetIds.flatMap((sheetId) => {
+    const sheet = board.content.sheets.find(({ id }) => id === sheetId);
+    if (sheet === undefined) return [];
+    const { locale, teams } = facts;
+    const template = templateById(sheet.template);
+    const title = sheet.name || (template?.shortTitle[locale] ?? sheet.template);
+    const { notes, nodes } = readSheet(board.content, sheetId, { ownTeam: board.teamId, teams });
+    const tree = template?.zones.find(({ use }) => use.kind === 'tree');
+    return [
+      ...notes.map((read) => noteEntry(read, title, locale)),
+      ...nodeEntries(nodes, title, tree, locale),
+    ].filter(({ text }) => text !== '');
+  });
+
+const noteEntry = ({ note, zone }: ReadNote, sheet: string, locale: Locale): Entry => ({
+  sheet,
+  zone: zone?.label[locale] ?? '',
+  kind: (note.kind === 'none' ? NOTE : KIND_WORDS[note.kind])[locale],
+  made: note,
+  text: wordsOf(note),
+  inTree: null,
+});
+
+function nodeEntries(
+  nodes: readonly ReadNode[],
+  sheet: string,
+  zone: Zone | undefined,
+  locale: Locale,
+): readonly Entry[] {
+  const tree = zone?.use.kind === 'tree' ? zone.use.tree : 'why';
+  /** The nodes from the question down to the one before, by level; null where one has no words. */
+  const trail: (RecordId | null)[] = [];
+  return nodes.map(({ node, depth }) => {
+    trail.length = depth;
+    const parent = trail.findLast((id) => id !== null) ?? null;
+    const text = wordsOf(node);
+    trail.push(text === '' ? null : node.id);
+    const inTree = { level: depth, parent, star: node.star, evidence: evidenceWords(tree, node, locale) };
+    return { sheet, zone: zone?.label[locale] ?? '', kind: NODE[locale], made: node, text, inTree };
+  });
+}
+
+function rowOf(
+  { sheet, zone, kind, made, text, inTree }: Entry,
+  board: TableBoard,
+  facts: TableFacts,
+  numbers: ReadonlyMap<RecordId, number>,
+  reference: (end: Link['to']) => string,
+): readonly string[] {
+  const { teams, locale } = facts;
+  const serves = board.content.links.filter(({ from }) => from === made.id).map(({ to }) => reference(to));
+  return [
+    teams.find(({ id }) => id === made.team)?.name ?? OTHERS[locale],
+    sheet,
+    zone,
+    kind,
+    text,
+    board.name,
+    authorOf(made, facts),
+    String(numbers.get(made.id) ?? ''),
+    inTree === null || inTree.parent === null ? '' : reference(inTree.parent),
+    inTree === null ? '' : String(inTree.level),
+    inTree?.star === true ? '★' : '',
+    inTree?.evidence ?? '',
+    serves.filter((words) => words !== '').join('\n'),
+  ];
+}
+
+/** 「坂下（若葉市）」; '' where nobody is known, as on fields that all share. */
+function authorOf({ author }: Note | TreeNode, { people, teams, locale }: TableFacts): string {
+  const person = people.find(({ id }) => id === author);
+  const team = teams.find(({ id }) => id === person?.teamId);
+  if (person === undefined) return '';
+  if (team === undefined) return person.name;
+  return locale === 'ja' ? `${person.name}（${team.name}）` : `${person.name} (${team.name})`;
+}
+
+/** How many characters of another row's words are repeated where it is named. */
+const NAMED_BY = 40;
+
+/** Names a note, a node or a zone that mirrors words: by its number where it has a row, and by its first words. */
+function referenceOn(
+  { content, teamId }: TableBoard,
+  { teams, locale }: TableFacts,
+  numbers: ReadonlyMap<RecordId, number>,
+): (end: Link['to']) => string {
+  const records = new Map([...content.notes, ...content.nodes].map((record) => [record.id, record] as const));
+  const zoneName = (end: string): string => {
+    const at = end.lastIndexOf('/');
+    const sheet = content.sheets.find(({ id }) => id === end.slice('zone:'.length, at));
+    const template = sheet === undefined ? undefined : templateById(sheet.template);
+    const zones = template === undefined ? [] : zonesOf(template, { ownTeam: teamId, teams });
+    return zones.find(({ id }) => id === end.slice(at + 1))?.label[locale] ?? '';
+  };
+  return (end) => {
+    if (end.startsWith('zone:')) return zoneName(end);
+    const record = records.get(end as RecordId);
+    if (record === undefined) return '';
+    const letters = [...wordsOf(record).replaceAll('\n', ' ')];
+    const words = letters.length > NAMED_BY ? `${letters.slice(0, NAMED_BY).join('')}…` : letters.join('');
+    const number = numbers.get(record.id);
+    return number === undefined ? words : `${number} ${words}`;
+  };
+}
+
+const wordsOf = ({ paragraphs }: Note | TreeNode): string => {
+  const text = plainText(paragraphs);
+  return text.trim() === '' ? '' : text;
+};
