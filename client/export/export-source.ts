@@ -7,7 +7,7 @@ import type { Board, Version } from '../../shared/camp/camp.ts';
 import type { Presented } from '../../shared/drawing/sheet-context.ts';
 import { formatDayTime, type Locale } from '../../shared/time/fiscal-year.ts';
 import { api } from '../app/api.ts';
-import { openOfflineCopies } from '../sync/offline-copy.ts';
+import { newestOf, openOfflineCopies } from '../sync/offline-copy.ts';
 
 /** One board as it will be printed. */
 export interface ExportSource {
@@ -67,7 +67,7 @@ const newestFirst = (versions: readonly Version[]): readonly Version[] =>
 
 async function copyOnDevice(board: Board): Promise<Uint8Array | null> {
   const copies = await openOfflineCopies();
-  return (await copies?.load(board.id))?.update ?? null;
+  return newestOf((await copies?.load(board.id)) ?? [])?.update ?? null;
 }
 
 function docOf(update: Uint8Array): Y.Doc {

@@ -9,10 +9,11 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 
 /** The three words of the save badge, with what lies behind the third. */
 export type SaveState =
-  | { readonly kind: 'saved' }
+  /** `afterRefusal`: what waited last was refused, so that nobody may be told it was saved. */
+  | { readonly kind: 'saved'; readonly afterRefusal?: true }
   /** Shown as 保存中… only after a second. */
   | { readonly kind: 'saving'; readonly sinceMs: number }
-  /** Offline or refused storage: `count` changed records wait in this tab and, where `isKeptOnDevice`, outlive it. */
+  /** Offline or refused storage: `count` changed records wait, here or from a tab of this device that is gone; where `isKeptOnDevice`, they outlive the tab. */
   | {
       readonly kind: 'unsaved';
       readonly count: number;
@@ -80,6 +81,8 @@ export interface BoardConnection {
 }
 
 export interface RefusedWork {
+  /** Of this refusal, on this device. */
+  readonly id: string;
   readonly reason: RejectionReason;
   readonly atMs: number;
   /** The texts that were in it, so that nobody's words vanish. */

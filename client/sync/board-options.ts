@@ -23,6 +23,8 @@ export interface OpenBoardOptions {
   readonly steadyMs?: () => number;
   /** Milliseconds the device's store has to answer before the board opens without it; 2,000 by default. */
   readonly deviceAnswerMs?: number;
+  /** How often to look for what other tabs left on the device; 5,000 ms by default. */
+  readonly lookEveryMs?: number;
 }
 
 /** Connects a generation's document, from its present epoch on. */

@@ -6,6 +6,8 @@ import type { Cell } from './readable.ts';
 export interface Contact {
   /** The server has greeted: from here on the line is watched. */
   live(): void;
+  /** Is the server in touch now? */
+  isLive(): boolean;
   /** The server's whole state is here: the next loss is a new one. */
   isBack(): void;
   /** As SessionEvents.lost. */
@@ -20,6 +22,7 @@ export function createContact(connection: Cell<ConnectionState>, steadyMs: () =>
   let awaySinceMs: number | null = null;
   return {
     live: () => connection.set({ kind: 'live' }),
+    isLive: () => connection.get().kind === 'live',
     isBack() {
       awaySinceMs = null;
     },

@@ -1,16 +1,38 @@
-// One board's copy on this device: opened if it is wanted, recorded into, forgotten. A store that the browser takes away is
-// as good as none: the server has everything that was saved.
+// One tab's side of what this device keeps of a board: its own copy, recorded and forgotten, and what it knows of the copies
+// of other tabs. A store that the browser takes away is as good as none: the server has everything that was saved.
 import type { BoardId } from '../../shared/board/ids.ts';
+import type { RefusedWork } from './board-connection.ts';
 import type { Generation } from './generation.ts';
-import { type OfflineCopies, type OfflineCopy, openOfflineCopies } from './offline-copy.ts';
+import {
+  newestOf,
+  type OfflineCopies,
+  type OfflineCopy,
+  openOfflineCopies,
+  type SeenCopy,
+  type TabCopy,
+} from './offline-copy.ts';
 import { recordOffline } from './offline-recorder.ts';
 
 export interface DeviceCopy {
-  /** What this device kept; null when nothing, or nothing readable. Comes before `record`. */
+  /** What this device kept, of all tabs together; null when nothing, or nothing readable. Comes before everything else. */
   load(): Promise<OfflineCopy | null>;
   /** Records the generation's document from now on, once `load` has answered; `onFailed`: the device refuses. */
   record(generation: Generation, onFailed: () => void): void;
+  /** Copies of other tabs with unsent work, as far as they were written since they were taken. */
+  unsentOfOthers(): Promise<readonly TabCopy[]>;
+  /** What is in this copy is in this tab's document too. */
+  taken(copy: SeenCopy): void;
+  /** Everything in this tab's document is on the server: what it took from other tabs need not be kept. */
+  settled(): void;
+  /** Forgets what this tab kept, and the copies that it took. */
+  drop(): Promise<void>;
+  /** Forgets these copies, unless they were written since. */
+  remove(copies: readonly SeenCopy[]): Promise<void>;
+  /** Forgets everything of the board. */
   forget(): Promise<void>;
+  keepRefused(work: RefusedWork): void;
+  refusedBefore(): Promise<readonly RefusedWork[]>;
+  forgetRefused(works: readonly RefusedWork[]): void;
 }
 
 export function openDeviceCopy(options: {
@@ -19,15 +41,36 @@ export function openDeviceCopy(options: {
   readonly copies?: Promise<OfflineCopies | null>;
 }): DeviceCopy {
   const { boardId } = options;
+  const tab = newTab();
   const opening = options.keepOffline ? (options.copies ?? openOfflineCopies()) : Promise.resolve(null);
   let copies: OfflineCopies | null = null;
+  /** How far each copy of another tab is in this tab's document. */
+  const known = new Map<string, number>();
+  /** Those of them that are still there for all this tab knows. */
+  let held: SeenCopy[] = [];
+  let keeping: Promise<unknown> = Promise.resolve();
+
+  const taken = ({ key, writes }: SeenCopy): void => {
+    known.set(key, writes);
+    held = [...held.filter((copy) => copy.key !== key), { key, writes }];
+  };
+  /** Nothing that the browser takes away stops anybody's work. */
+  const ask = async <T>(act: (opened: OfflineCopies) => Promise<T>): Promise<T | null> => {
+    const opened = copies;
+    return opened === null ? null : whereKept(() => act(opened));
+  };
+  const takeHeld = (): readonly SeenCopy[] => held.splice(0);
+
   return {
     async load() {
       const opened = await opening;
-      const copy = opened === null ? null : await whereKept(() => opened.load(boardId));
+      const all = opened === null ? [] : ((await whereKept(() => opened.load(boardId))) ?? []);
       // Only a store that answers may be said to keep anything.
       copies = opened;
-      return copy;
+      const newest = newestOf(all);
+      // Of an older epoch only unsent work is worth anything.
+      for (const copy of all) if (copy.epoch === newest?.epoch || copy.unsaved.length === 0) taken(copy);
+      return newest;
     },
     record(generation, onFailed) {
       const { doc, epoch, ledger } = generation;
@@ -36,18 +79,52 @@ export function openDeviceCopy(options: {
         copies,
         boardId,
         epoch,
+        tab,
         doc,
         unsaved: () => [...ledger.unsaved()],
+        begunFrom: takeHeld,
         onFailed() {
           generation.recorder = null;
           onFailed();
         },
       });
     },
-    async forget() {
-      const opened = copies;
-      // Where the browser has closed its store meanwhile, the copy is forgotten at the next contact.
-      if (opened !== null) await whereKept(() => opened.remove(boardId));
+    async unsentOfOthers() {
+      const unknown = (opened: OfflineCopies) =>
+        opened.load(
+          boardId,
+          ({ key, writes, unsaved }) =>
+            unsaved.length > 0 && !key.endsWith(`/${tab}`) && known.get(key) !== writes,
+        );
+      return (await ask(unknown)) ?? [];
+    },
+    taken,
+    settled() {
+      const seen = takeHeld();
+      if (seen.length > 0) void ask((opened) => opened.remove(seen));
+    },
+    async drop() {
+      const seen = takeHeld();
+      // Before the document goes its words are kept.
+      await keeping;
+      await ask(async (opened) => {
+        await opened.removeOwn(boardId, tab);
+        await opened.remove(seen);
+      });
+    },
+    async remove(seen) {
+      await keeping;
+      await ask((opened) => opened.remove(seen));
+    },
+    // Where the browser has closed its store meanwhile, the copy is forgotten at the next contact.
+    forget: async () => void (await ask((opened) => opened.removeAll(boardId))),
+    keepRefused(work) {
+      keeping = Promise.all([keeping, ask((opened) => opened.keepRefused(boardId, work))]);
+    },
+    refusedBefore: async () => (await ask((opened) => opened.loadRefused(boardId))) ?? [],
+    forgetRefused(works) {
+      const ids = works.map(({ id }) => id);
+      keeping = Promise.all([keeping, ask((opened) => opened.removeRefused(ids))]);
     },
   };
 }
@@ -60,3 +137,7 @@ async function whereKept<T>(act: () => Promise<T>): Promise<T | null> {
     throw error;
   }
 }
+
+/** A name for this tab that no other has; crypto.getRandomValues works on plain http, unlike crypto.randomUUID. */
+const newTab = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -32,14 +32,27 @@ export function beginWith(mine: Generation, copy: OfflineCopy): void {
   mine.epoch = copy.epoch;
 }
 
-/** Takes a copy into a document that is already in use; false when it is of another epoch: it waits for the next opening. */
+/** Takes a copy into a document that is already in use; false when it is of another epoch: its work goes another way. */
 export function joinCopy(mine: Generation, copy: OfflineCopy): boolean {
   if (mine.epoch !== null && mine.epoch !== copy.epoch) return false;
-  // Before it is applied: the frame that carries it leaves at once, and its acknowledgement must find the records.
-  mine.ledger.changed(copy.unsaved);
-  Y.applyUpdate(mine.doc, copy.update, 'offline-copy');
+  // What the document has already is saved, or in the ledger: no frame would carry it, and no answer clear it.
+  const noteWhatIsNew = (transaction: Y.Transaction): void => {
+    if (transaction.origin !== JOINING || !hasBrought(transaction)) return;
+    // Before the frame that carries it leaves, which is at once: its acknowledgement must find the records.
+    mine.ledger.changed(copy.unsaved);
+  };
+  mine.doc.on('afterTransaction', noteWhatIsNew);
+  Y.applyUpdate(mine.doc, copy.update, JOINING);
+  mine.doc.off('afterTransaction', noteWhatIsNew);
   mine.epoch = copy.epoch;
   return true;
+}
+
+const JOINING = 'offline-copy';
+
+function hasBrought({ deleteSet, afterState, beforeState }: Y.Transaction): boolean {
+  if (deleteSet.clients.size > 0) return true;
+  return [...afterState].some(([client, clock]) => beforeState.get(client) !== clock);
 }
 
 /** What `answer` brings, or `late` when it takes longer. */

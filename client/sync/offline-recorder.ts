@@ -1,8 +1,7 @@
-// Writes a document into the device's copy while it changes: everything since the last write as one merged update, soon
-// after a change and at once when the page is hidden. Loading is open-board.ts's business.
+// Writes a document into this tab's copy on the device while it changes: everything since the last write as one merged
+// update, soon after a change and at once when the page is hidden. Loading is open-board.ts's business.
 import * as Y from 'yjs';
-import type { BoardId } from '../../shared/board/ids.ts';
-import type { OfflineCopies } from './offline-copy.ts';
+import type { CopyWrite, OfflineCopies } from './offline-copy.ts';
 
 /** One write carries what happened within this time; a crash of the browser loses at most this much of it. */
 const WRITE_EVERY_MS = 200;
@@ -17,19 +16,23 @@ export interface OfflineRecorder {
 }
 
 /**
- * Records `doc`, beginning with its present content. `onFailed` is called once when the device refuses to keep it
- * (full, or storage taken away); nothing is recorded after that.
+ * Records `doc`, beginning with its present content, which takes the place of the copies that `begunFrom` answers at the
+ * first write. `onFailed` is called once when the device refuses to keep it (full, or storage taken away); nothing is recorded
+ * after that.
  */
-export function recordOffline(options: {
-  readonly copies: OfflineCopies;
-  readonly boardId: BoardId;
-  readonly epoch: number;
-  readonly doc: Y.Doc;
-  readonly unsaved: () => readonly string[];
-  readonly onFailed: () => void;
-}): OfflineRecorder {
-  const { copies, boardId, epoch, doc, unsaved, onFailed } = options;
-  let waiting: Uint8Array[] = [Y.encodeStateAsUpdate(doc)];
+export function recordOffline(
+  options: {
+    readonly copies: OfflineCopies;
+    readonly doc: Y.Doc;
+    readonly unsaved: () => readonly string[];
+    readonly begunFrom: () => CopyWrite['replaces'];
+    readonly onFailed: () => void;
+  } & Pick<CopyWrite, 'boardId' | 'epoch' | 'tab'>,
+): OfflineRecorder {
+  const { copies, boardId, epoch, tab, doc, unsaved, begunFrom, onFailed } = options;
+  const whole = (): Uint8Array => Y.encodeStateAsUpdate(doc);
+  let waiting: Uint8Array[] = [];
+  let hasWritten = false;
   let writtenUnsaved: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
@@ -43,11 +46,13 @@ export function recordOffline(options: {
   };
   const write = async (): Promise<void> => {
     const list = unsaved();
-    if (isStopped || (waiting.length === 0 && sameItems(list, writtenUnsaved))) return;
-    const update = waiting.length === 0 ? null : Y.mergeUpdates(waiting);
+    if (isStopped || (hasWritten && waiting.length === 0 && sameItems(list, writtenUnsaved))) return;
+    const update = !hasWritten ? whole() : waiting.length === 0 ? null : Y.mergeUpdates(waiting);
+    const replaces = hasWritten ? [] : begunFrom();
     waiting = [];
+    hasWritten = true;
     try {
-      await copies.append(boardId, epoch, update, list);
+      await copies.write({ boardId, epoch, tab, update, whole, unsaved: list, replaces });
       writtenUnsaved = list;
     } catch (error) {
       stop();

@@ -1,6 +1,7 @@
 // Opens a board and decides what becomes of its documents: which one is shown, when it is dropped, when another takes its
 // place. The one way to get a BoardConnection. Wire: board-session.ts; the beginning: device-start.ts; words that were
-// refused: refusals.ts; a board written anew: late-switch.ts; what is said to be saved: save-facts.ts.
+// refused: refusals.ts; a board written anew: late-switch.ts; what other tabs left: left-work.ts; what is said
+// to be saved: save-facts.ts.
 import { ageOf } from '../../shared/board/migrations.ts';
 import type { Hello, Rejected } from '../../shared/protocol/messages.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -10,10 +11,12 @@ import { connect, type OpenBoardOptions } from './board-options.ts';
 import { createContact } from './contact.ts';
 import { openDeviceCopy } from './device-copy.ts';
 import { beginWith, joinCopy, startFromDevice } from './device-start.ts';
+import { handleEndedAccess } from './ended-access.ts';
 import { type Generation, startGeneration } from './generation.ts';
 import { createLateSwitch, type LateSwitch } from './late-switch.ts';
+import { watchLeftWork } from './left-work.ts';
 import type { OfflineCopy } from './offline-copy.ts';
-import { createRefusals, hasEndedAccess } from './refusals.ts';
+import { createRefusals } from './refusals.ts';
 import type { RescuedWords } from './refused-work.ts';
 import { gatherFacts } from './save-facts.ts';
 import { unsentOf } from './unsent-file.ts';
@@ -25,13 +28,27 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   const device = openDeviceCopy(options);
   const cells = createBoardCells();
   const contact = createContact(cells.connection, steadyMs);
-  const refusals = createRefusals(cells.refused, nowMs);
+  const refusals = createRefusals(cells.refused, device, nowMs);
   const facts = gatherFacts(cells.saveState, steadyMs);
   let isFirstStateOfConnection = true;
   let isClosed = false;
   let current = startGeneration(refresh);
   /** The document of the present epoch, while the one that is shown brings its work over from an older one. */
   let late: LateSwitch | null = null;
+
+  const left = watchLeftWork({
+    device,
+    lookEveryMs: options.lookEveryMs,
+    shown: () => current,
+    connect: (beside, on) => connect(options, beside, on),
+    isLive: contact.isLive,
+    refused(reason, words) {
+      facts.wasRefused = true;
+      refusals.offerMissing(reason, words, current.doc);
+    },
+    changed: refresh,
+  });
+  const access = handleEndedAccess(device, refusals, left);
 
   const first = current;
   void startFromDevice({
@@ -53,6 +70,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   }
 
   function begin(mine: Generation, copy: OfflineCopy | null): void {
+    void refusals.recall();
     if (copy !== null) {
       beginWith(mine, copy);
       if (endsAsTooOld(mine)) return;
@@ -83,6 +101,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         if (endsAsTooOld(mine)) return;
         mine.tellLoaded();
         refusals.offer(current.doc);
+        left.look();
         readVersionsAgain();
       },
       updateFrameSent: () => mine.ledger.frameSent(),
@@ -164,10 +183,10 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     contact.live();
     next.tellLoaded();
     show(next);
-    refusals.offerMissing(words, next.doc);
+    refusals.offerMissing('other-epoch', words, next.doc);
     readVersionsAgain();
     refresh();
-    void device.forget().then(() => {
+    void device.drop().then(() => {
       if (isClosed || current !== next) return;
       device.record(next, refresh);
       refresh();
@@ -181,9 +200,10 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     late?.stop();
     const mine = startGeneration(refresh);
     contact.connecting();
+    facts.wasRefused = current.ledger.unsaved().size > 0;
     show(mine);
     refresh();
-    void device.forget().then(() => {
+    void device.drop().then(() => {
       if (!isClosed && current === mine) begin(mine, null);
     });
   }
@@ -201,17 +221,16 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
 
   function end(reason: RejectionReason): void {
     contact.ended(reason);
-    if (hasEndedAccess(reason)) {
-      current.recorder?.stop();
-      if (!refusals.offerAll(reason, current)) void device.forget();
-    }
+    access.ended(reason, current);
     refresh();
   }
 
   function refresh(): void {
     // A transaction may come in while the first generation is still being made.
     if (current === undefined) return;
-    facts.tell(current, cells.connection.get().kind === 'live');
+    facts.leftElsewhere = left.elsewhere();
+    facts.tell(current, contact.isLive());
+    if (contact.isLive() && current.ledger.unsaved().size === 0) device.settled();
     late?.look();
   }
 
@@ -233,14 +252,11 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     },
     retryNow: () => current.session?.retryNow(),
     exportUnsent: () => unsentOf(options.boardId, current, refusals.texts(), nowMs()),
-    dismissRefused() {
-      cells.refused.set([]);
-      const state = cells.connection.get();
-      if (state.kind === 'ended' && hasEndedAccess(state.reason)) void device.forget();
-    },
+    dismissRefused: () => access.read(),
     close() {
       isClosed = true;
       late?.stop();
+      left.stop();
       const leaving = current;
       leaving.session?.close();
       void (leaving.recorder?.flush() ?? Promise.resolve()).then(() => leaving.stop());

@@ -1,8 +1,6 @@
 // What becomes of work that the server refused: the words are taken out of the document before it is dropped, compared
 // with what the server really has, and what is missing there is offered as a list to copy.
 import type * as Y from 'yjs';
-import type { RejectionReason } from '../../shared/protocol/rejections.ts';
-import type { RefusedWork } from './board-connection.ts';
 import { recordText } from './changed-records.ts';
 
 /** Words by record id, as they stood in the document that is dropped. */
@@ -31,12 +29,5 @@ function holds(text: string, words: string): boolean {
 }
 
 /** What is to be offered: the rescued words without those that the freshly synced `doc` shows just as they were. */
-export function refusedWork(
-  reason: RejectionReason,
-  words: RescuedWords,
-  doc: Y.Doc,
-  atMs: number,
-): RefusedWork {
-  const texts = [...words].filter(([id, text]) => recordText(doc, id) !== text).map(([, text]) => text);
-  return { reason, atMs, texts };
-}
+export const refusedWork = (words: RescuedWords, doc: Y.Doc): readonly string[] =>
+  [...words].filter(([id, text]) => recordText(doc, id) !== text).map(([, text]) => text);

@@ -10,6 +10,10 @@ export interface GatheredFacts {
   pendingInBinding: number;
   /** The server said that its storage refuses, and has not saved anything since. */
   storageFailed: boolean;
+  /** Records that other tabs left on the device and that cannot be in this document. */
+  leftElsewhere: number;
+  /** What waited last was refused; until something waits again. */
+  wasRefused: boolean;
   /** Says what holds now for the shown generation. */
   tell(shown: Generation, isLive: boolean): void;
 }
@@ -19,11 +23,22 @@ export function gatherFacts(saveState: Cell<SaveState>, steadyMs: () => number):
   return {
     pendingInBinding: 0,
     storageFailed: false,
+    leftElsewhere: 0,
+    wasRefused: false,
     tell({ ledger, recorder }, isLive) {
-      const { pendingInBinding, storageFailed } = this;
-      const isKeptOnDevice = recorder !== null;
       const unsavedRecords = ledger.unsaved().size;
-      const facts = { unsavedRecords, pendingInBinding, isLive, storageFailed, isKeptOnDevice };
+      if (unsavedRecords > 0 || this.pendingInBinding > 0) this.wasRefused = false;
+      const { pendingInBinding, storageFailed, leftElsewhere, wasRefused } = this;
+      const isKeptOnDevice = recorder !== null;
+      const facts = {
+        unsavedRecords,
+        pendingInBinding,
+        isLive,
+        storageFailed,
+        isKeptOnDevice,
+        leftElsewhere,
+        wasRefused,
+      };
       saveState.set(nextSaveState(saveState.get(), facts, steadyMs()));
       recorder?.touch();
     },

@@ -13,15 +13,23 @@ export interface SaveFacts {
   readonly storageFailed: boolean;
   /** A copy on this device holds them too. */
   readonly isKeptOnDevice: boolean;
+  /** Records that other tabs left on the device and that cannot be in this document. */
+  readonly leftElsewhere: number;
+  /** What waited last was refused. */
+  readonly wasRefused: boolean;
 }
 
 /** The state after `facts`; `previous` keeps its object (and its beginning) while nothing differs. */
 export function nextSaveState(previous: SaveState, facts: SaveFacts, nowMs: number): SaveState {
-  const waiting = facts.unsavedRecords + (facts.pendingInBinding > 0 ? 1 : 0);
-  if (waiting === 0) return previous.kind === 'saved' ? previous : { kind: 'saved' };
+  const records = facts.unsavedRecords + facts.leftElsewhere;
+  const waiting = records + (facts.pendingInBinding > 0 ? 1 : 0);
+  if (waiting === 0) {
+    if (previous.kind === 'saved') return previous;
+    return facts.wasRefused ? { kind: 'saved', afterRefusal: true } : { kind: 'saved' };
+  }
   if (facts.isLive && !facts.storageFailed)
     return previous.kind === 'saving' ? previous : { kind: 'saving', sinceMs: nowMs };
-  const count = Math.max(1, facts.unsavedRecords);
+  const count = Math.max(1, records);
   const reason = facts.storageFailed ? 'storage-failed' : 'offline';
   const next: SaveState = { kind: 'unsaved', count, reason, isKeptOnDevice: facts.isKeptOnDevice };
   return previous.kind === 'unsaved' &&

@@ -7,7 +7,8 @@ import './save-badge.css';
 
 /** What the badge can say; SaveState of client/sync fits. */
 export type SaveWord =
-  | { readonly kind: 'saved' }
+  /** `afterRefusal`: what was unsaved before is not saved but refused; a notice says so, and nothing is announced here. */
+  | { readonly kind: 'saved'; readonly afterRefusal?: true }
   | { readonly kind: 'saving'; readonly sinceMs: number }
   /** `isKeptOnDevice` false: a team-only board, or a device that refuses to keep anything; only the open tab has it. */
   | { readonly kind: 'unsaved'; readonly count: number; readonly isKeptOnDevice?: boolean };
@@ -31,7 +32,7 @@ export function SaveBadge({ state }: { readonly state: SaveWord }) {
     <span className={`save ${brief ? 'brief' : state.kind}`} data-save={state.kind}>
       <Icon name={ICONS[state.kind]} size={18} />
       {brief ? <span className="space">{t('save.saved')}</span> : words}
-      <Announcement unsaved={state.kind === 'unsaved'} count={state.kind === 'unsaved' ? state.count : 0} />
+      <Announcement state={state} />
     </span>
   );
 }
@@ -51,17 +52,21 @@ function useSlowSaving(state: SaveWord): boolean {
   return slow;
 }
 
-function Announcement({ unsaved, count }: { readonly unsaved: boolean; readonly count: number }) {
+function Announcement({ state }: { readonly state: SaveWord }) {
   const { t } = useTranslation();
   const was = useRef(false);
   const [words, setWords] = useState('');
-  const counted = useRef(count);
-  counted.current = count;
+  const count = useRef(0);
+  if (state.kind === 'unsaved') count.current = state.count;
+  const { kind } = state;
+  const wasRefused = state.kind === 'saved' && state.afterRefusal === true;
   useEffect(() => {
-    if (unsaved) setWords(t('save.unsaved', { count: counted.current }));
-    else if (was.current) setWords(t('save.savedAgain'));
-    was.current = unsaved;
-  }, [unsaved, t]);
+    // Sent is not saved: what is on its way may still be refused.
+    if (kind === 'saving') return;
+    if (kind === 'unsaved') setWords(t('save.unsaved', { count: count.current }));
+    else if (was.current) setWords(wasRefused ? '' : t('save.savedAgain'));
+    was.current = kind === 'unsaved';
+  }, [kind, wasRefused, t]);
   return (
     <span className="vh" role="status">
       {words}

@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
 import * as Y from 'yjs';
 import type { BoardConnection } from '../../client/sync/board-connection.ts';
-import type { OfflineCopies, OfflineCopy } from '../../client/sync/offline-copy.ts';
 import { openBoard } from '../../client/sync/open-board.ts';
 import { boardRecords, KEY, type RecordValue } from '../../shared/board/document.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
@@ -67,19 +66,4 @@ export function writeNote(doc: Y.Doc, id: string, text: string): void {
 export function textOf(doc: Y.Doc, id: string): string | undefined {
   const fragment = boardRecords(doc).get(id)?.get(KEY.text);
   return fragment instanceof Y.XmlFragment ? fragmentText(fragment) : undefined;
-}
-
-/** Copies in memory, as IndexedDB would keep them. */
-export class MemoryCopies implements OfflineCopies {
-  copy: OfflineCopy | null = null;
-  async load(): Promise<OfflineCopy | null> {
-    return this.copy;
-  }
-  async append(_boardId: BoardId, epoch: number, update: Uint8Array | null, unsaved: readonly string[]) {
-    const updates = [this.copy?.update, update].filter((part) => part !== undefined && part !== null);
-    this.copy = { epoch, update: Y.mergeUpdates(updates), unsaved };
-  }
-  async remove(): Promise<void> {
-    this.copy = null;
-  }
 }

@@ -98,6 +98,11 @@ export async function takeSeat(
     hasTouch: options.touch ?? false,
     isMobile: options.touch ?? false,
   });
+  return takeTab(context, origin);
+}
+
+/** One more tab of a browser that is there already: the same cookies and storage, with findings of its own. */
+export async function takeTab(context: BrowserContext, origin: string): Promise<Seat> {
   const page = await context.newPage();
   const findings: string[] = [];
   const expected: Weather[] = [];

@@ -3,7 +3,7 @@
 import type { Browser } from 'playwright-core';
 import type { Board } from '../../shared/camp/camp.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
-import { LAPTOP, type Screen, type SeatOptions, takeSeat } from './browser.ts';
+import { LAPTOP, type Screen, type SeatOptions, takeSeat, takeTab } from './browser.ts';
 import { InputMethod } from './input-method.ts';
 import { Onlooker, type Point, type ZonePoint } from './onlooker.ts';
 
@@ -15,6 +15,13 @@ export class Person extends Onlooker {
     options: SeatOptions = {},
   ): Promise<Person> {
     return new Person(await takeSeat(browser, origin, screen, options), origin);
+  }
+
+  /** The same person at the same browser, in a further tab. */
+  async inAnotherTab(): Promise<Person> {
+    const tab = new Person(await takeTab(this.seat.context, this.origin), this.origin);
+    tab.teams = this.teams;
+    return tab;
   }
 
   /** Opens a board at a sheet; the board is there when the sheet is painted. */

@@ -91,7 +91,7 @@ function useWordWhenSaved(connection: BoardConnection): void {
   useEffect(() => {
     if (save.kind === 'unsaved') waited.current = save.count;
     else if (save.kind === 'saved' && waited.current > 0) {
-      showToast({ words: t('offline.again', { count: waited.current }) });
+      if (save.afterRefusal !== true) showToast({ words: t('offline.again', { count: waited.current }) });
       waited.current = 0;
     }
   }, [save, t]);

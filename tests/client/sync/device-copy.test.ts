@@ -1,10 +1,11 @@
 // The copy on the device, against a relay in memory: work survives without the server, and nothing wrong is brought along.
 import { describe, expect, it } from 'vitest';
-import * as Y from 'yjs';
 import type { OfflineCopies } from '../../../client/sync/offline-copy.ts';
-import { BoardOnRelay, MemoryCopies, textOf, writeNote } from '../../kit/board-on-relay.ts';
+import { BoardOnRelay, textOf, writeNote } from '../../kit/board-on-relay.ts';
+import { Device } from '../../kit/device.ts';
 import { until } from '../../kit/until.ts';
 
+const device = new Device();
 const at = new BoardOnRelay();
 
 describe("the device's store", () => {
@@ -20,10 +21,7 @@ describe("the device's store", () => {
   });
 
   it('brings unsent work along when it answers after the board has opened', async () => {
-    const before = new Y.Doc();
-    writeNote(before, 'shape:1', '前の席で書いたもの');
-    const copies = new MemoryCopies();
-    copies.copy = { epoch: 1, update: Y.encodeStateAsUpdate(before), unsaved: ['shape:1'] };
+    await device.leave('before', 'shape:1', '前の席で書いたもの');
     let answer = (_copies: OfflineCopies): void => undefined;
     at.open({
       keepOffline: true,
@@ -33,7 +31,7 @@ describe("the device's store", () => {
       deviceAnswerMs: 0,
     });
     await at.live();
-    answer(copies);
+    answer(await device.copies());
     await until(() => textOf(at.relay.doc, 'shape:1') === '前の席で書いたもの');
     await at.saved();
   });
@@ -41,16 +39,15 @@ describe("the device's store", () => {
 
 describe('the copy on the device', () => {
   it('opens the board without the server and sends what was unsaved when it answers', async () => {
-    const copies = new MemoryCopies();
-    at.open({ keepOffline: true, copies: Promise.resolve(copies) });
+    at.open({ keepOffline: true });
     await at.live();
     at.relay.isUp = false;
     at.relay.cut();
     writeNote(at.board.doc, 'shape:1', '電車の中で');
-    await until(() => copies.copy?.unsaved.includes('shape:1'));
+    await until(async () => (await device.kept())?.unsaved.includes('shape:1'));
     at.board.close();
 
-    at.open({ keepOffline: true, copies: Promise.resolve(copies) });
+    at.open({ keepOffline: true });
     await at.board.whenLoaded;
     expect(textOf(at.board.doc, 'shape:1')).toBe('電車の中で');
     expect(at.board.saveState.get()).toMatchObject({ kind: 'unsaved', count: 1, isKeptOnDevice: true });
@@ -59,16 +56,13 @@ describe('the copy on the device', () => {
     await at.saved();
     expect(textOf(at.relay.doc, 'shape:1')).toBe('電車の中で');
     expect(at.relay.urls.at(-1)).toContain('epoch=1');
-    await until(() => copies.copy?.unsaved.length === 0);
+    await until(async () => (await device.kept())?.unsaved.length === 0);
   });
 
   it('never merges into another epoch; its unsaved words are offered', async () => {
-    const copies = new MemoryCopies();
-    const old = new Y.Doc();
-    writeNote(old, 'shape:1', '前の版の言葉');
-    copies.copy = { epoch: 1, update: Y.encodeStateAsUpdate(old), unsaved: ['shape:1'] };
+    await device.leave('before', 'shape:1', '前の版の言葉');
     at.relay.epoch = 2;
-    at.open({ keepOffline: true, copies: Promise.resolve(copies) });
+    at.open({ keepOffline: true });
     await until(() => at.board.refused.get().length === 1);
     expect(at.board.refused.get()[0]).toMatchObject({ reason: 'other-epoch', texts: ['前の版の言葉'] });
     await at.saved();
@@ -77,18 +71,17 @@ describe('the copy on the device', () => {
   });
 
   it('is deleted when access has ended, after unsaved words were offered', async () => {
-    const copies = new MemoryCopies();
     at.relay.savesAtOnce = false;
-    at.open({ keepOffline: true, copies: Promise.resolve(copies) });
+    at.open({ keepOffline: true });
     await at.live();
     writeNote(at.board.doc, 'shape:1', '手元の言葉');
-    await until(() => copies.copy?.unsaved.length === 1);
+    await until(async () => (await device.kept())?.unsaved.length === 1);
     at.relay.cut(4410, 'access-revoked');
     expect(at.board.connection.get()).toEqual({ kind: 'ended', reason: 'access-revoked' });
     expect(at.board.refused.get()[0]?.texts).toEqual(['手元の言葉']);
-    expect(copies.copy).not.toBeNull();
+    expect(await device.kept()).not.toBeNull();
     expect(at.board.exportUnsent()?.texts).toContain('手元の言葉');
     at.board.dismissRefused();
-    await until(() => copies.copy === null);
+    await until(async () => (await device.kept()) === null);
   });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { SocketClass } from '../../../client/sync/counting-socket.ts';
 import { openBoard } from '../../../client/sync/open-board.ts';
 import { openStorage } from '../../../server/storage/sqlite.ts';
@@ -13,8 +13,10 @@ import type { BoardId, RecordId } from '../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../shared/board/records.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { addNote } from '../../../shared/board/writing.ts';
+import { Device } from '../../kit/device.ts';
 import { openTestServer, type TestPerson, type TestServer } from '../../kit/server.ts';
 
+const device = new Device();
 const VISION = 'shape:vision' as RecordId;
 const until = (condition: () => unknown): Promise<void> =>
   vi.waitFor(
@@ -31,7 +33,13 @@ const textsOf = (doc: Y.Doc): readonly string[] =>
 /** Messages that each connection has received, oldest connection first. */
 type Wires = { readonly url: string; received: number }[];
 
-function connect(server: TestServer, who: TestPerson, boardId: BoardId, wires: Wires = []) {
+function connect(
+  server: TestServer,
+  who: TestPerson,
+  boardId: BoardId,
+  wires: Wires = [],
+  keepOffline = false,
+) {
   const socketClass = class extends NodeSocket {
     constructor(url: string | URL) {
       super(url, { headers: { cookie: who.cookie, origin: server.url } });
@@ -43,7 +51,7 @@ function connect(server: TestServer, who: TestPerson, boardId: BoardId, wires: W
     }
   } as unknown as SocketClass;
   const syncUrl = `${server.url.replace(/^http/, 'ws')}/sync`;
-  const board = openBoard({ boardId, keepOffline: false, syncUrl, socketClass, random: () => 0 });
+  const board = openBoard({ boardId, keepOffline, syncUrl, socketClass, random: () => 0 });
   onTestFinished(() => board.close());
   return board;
 }
@@ -143,4 +151,30 @@ it('goes over to the newest board when it is rewritten once more on the way', as
   await until(() => textsOf(a.doc).includes('三つ目の時代に'));
   expect(textsOf(a.doc).toSorted()).toEqual(['三つ目の時代に', '前から'].toSorted());
   expect(a.refused.get()).toEqual([]);
+}, 60_000);
+
+it('brings over what a closed tab left in the epoch that is over, while the open one is in the next already', async () => {
+  const { server: first, boardId, anna, note, rewritten } = await aCity();
+  const a = connect(first, anna, boardId);
+  await a.whenLoaded;
+  note(a.doc, 'shape:n1', '前から', anna);
+  await until(() => a.saveState.get().kind === 'saved');
+  const closed = new Y.Doc();
+  Y.applyUpdate(closed, Y.encodeStateAsUpdate(a.doc));
+  a.close();
+  const second = await rewritten(first, a.doc, 2);
+  const b = connect(second, anna, boardId, [], true);
+  await b.whenLoaded;
+  await until(() => b.connection.get().kind === 'live');
+
+  note(closed, 'shape:n2', '閉じた窓で', anna);
+  const whole = () => Y.encodeStateAsUpdate(closed);
+  const copies = await device.copies();
+  const left = { boardId, epoch: 1, tab: 'closed', update: whole(), whole, unsaved: ['shape:n2'] };
+  await copies.write({ ...left, replaces: [] });
+  await until(() => textsOf(b.doc).includes('閉じた窓で'));
+  expect(textsOf(b.doc).toSorted()).toEqual(['前から', '閉じた窓で'].toSorted());
+  expect([b.generation.get(), b.refused.get()]).toEqual([0, []]);
+  await vi.waitFor(async () => expect((await copies.load(boardId)).map(({ epoch }) => epoch)).toEqual([2]));
+  await until(() => b.saveState.get().kind === 'saved');
 }, 60_000);

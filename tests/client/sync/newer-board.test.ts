@@ -2,11 +2,13 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { BoardConnection } from '../../../client/sync/board-connection.ts';
-import type { OfflineCopies } from '../../../client/sync/offline-copy.ts';
 import { BOARD_FORMAT_VERSION, boardMeta, META } from '../../../shared/board/document.ts';
+import type { BoardId } from '../../../shared/board/ids.ts';
 import { openOn } from '../../kit/board-on-relay.ts';
+import { Device } from '../../kit/device.ts';
 import { FakeRelay } from '../../kit/fake-relay.ts';
 
+const device = new Device();
 let board: BoardConnection;
 afterEach(() => {
   board.close();
@@ -45,13 +47,19 @@ it("a device's copy of a newer board stays on the device untouched, and no conne
   const relay = new FakeRelay();
   const newer = new Y.Doc();
   boardMeta(newer).set(META.formatVersion, NEWER);
-  const calls: string[] = [];
-  const copies: OfflineCopies = {
-    load: async () => ({ epoch: 1, update: Y.encodeStateAsUpdate(newer), unsaved: ['shape:1'] }),
-    append: async () => void calls.push('append'),
-    remove: async () => void calls.push('remove'),
-  };
-  open(relay, { keepOffline: true, copies: Promise.resolve(copies) });
+  const whole = () => Y.encodeStateAsUpdate(newer);
+  const copies = await device.copies();
+  await copies.write({
+    boardId: 'b' as BoardId,
+    epoch: 1,
+    tab: 'newer',
+    update: whole(),
+    whole,
+    unsaved: ['shape:1'],
+    replaces: [],
+  });
+  const before = await copies.load('b' as BoardId);
+  open(relay, { keepOffline: true });
   await asksForReload();
-  expect([relay.urls, calls, await isShown()]).toEqual([[], [], false]);
+  expect([relay.urls, await copies.load('b' as BoardId), await isShown()]).toEqual([[], before, false]);
 });

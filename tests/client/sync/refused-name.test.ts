@@ -14,7 +14,7 @@ it('a refused name is offered to copy; a sheet that was only moved, or is called
   expect(rescueWords(mine, ['shape:vision']).size).toBe(0);
   sheet?.set('props.name', '若葉のあした');
   const words = rescueWords(mine, ['shape:vision']);
-  expect(refusedWork('not-your-sheet', words, servers, 0).texts).toEqual(['若葉のあした']);
+  expect(refusedWork(words, servers)).toEqual(['若葉のあした']);
   boardRecords(servers).get('shape:vision')?.set('props.name', '若葉のあした');
-  expect(refusedWork('not-your-sheet', words, servers, 0).texts).toEqual([]);
+  expect(refusedWork(words, servers)).toEqual([]);
 });

@@ -1,10 +1,11 @@
 // Work that the server refuses: against a relay in memory that refuses on demand, the words are offered and the rest flows.
 import { expect, it } from 'vitest';
-import * as Y from 'yjs';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
-import { BoardOnRelay, MemoryCopies, textOf, writeNote } from '../../kit/board-on-relay.ts';
+import { BoardOnRelay, textOf, writeNote } from '../../kit/board-on-relay.ts';
+import { Device } from '../../kit/device.ts';
 import { until } from '../../kit/until.ts';
 
+const device = new Device();
 const at = new BoardOnRelay();
 
 it('is offered as words, and what is written afterwards flows', async () => {
@@ -60,14 +61,53 @@ it('does not offer words that the server has anyway', async () => {
 });
 
 it('forgets the local copy of a refused document', async () => {
-  const copies = new MemoryCopies();
-  at.open({ keepOffline: true, copies: Promise.resolve(copies) });
+  at.open({ keepOffline: true });
   await at.live();
   at.relay.refuseNext = 'invalid-record';
   writeNote(at.board.doc, 'shape:1', 'だめ');
   await until(() => at.board.refused.get().length === 1);
-  const kept = new Y.Doc();
-  await until(() => copies.copy !== null && copies.copy.unsaved.length === 0);
-  if (copies.copy !== null) Y.applyUpdate(kept, copies.copy.update);
-  expect(textOf(kept, 'shape:1')).toBeUndefined();
+  await until(async () => (await device.kept())?.unsaved.length === 0);
+  expect(await device.textKept('shape:1')).toBeUndefined();
+});
+
+it('stays offered in the next tab until somebody has read it', async () => {
+  at.open({ keepOffline: true });
+  await at.live();
+  at.relay.refuseNext = 'not-your-sheet';
+  writeNote(at.board.doc, 'shape:1', '読まれていない言葉');
+  await until(() => at.board.refused.get().length === 1);
+  at.board.close();
+
+  at.open({ keepOffline: true });
+  await until(() => at.board.refused.get().length === 1);
+  expect(at.board.refused.get()[0]).toMatchObject({
+    reason: 'not-your-sheet',
+    texts: ['読まれていない言葉'],
+  });
+  at.board.dismissRefused();
+  const copies = await device.copies();
+  await until(async () => (await copies.loadRefused(at.board.boardId)).length === 0);
+  at.board.close();
+
+  at.open({ keepOffline: true });
+  await at.live();
+  expect(at.board.refused.get()).toEqual([]);
+});
+
+it('is never called saved: the badge goes on without a word', async () => {
+  at.open();
+  await at.live();
+  at.relay.isUp = false;
+  at.relay.cut();
+  writeNote(at.board.doc, 'shape:1', '送れなかった言葉');
+  await until(() => at.board.saveState.get().kind === 'unsaved');
+  at.relay.refuseNext = 'read-only';
+  at.relay.isUp = true;
+  at.board.retryNow();
+  await until(() => at.board.refused.get().length === 1);
+  expect(at.board.saveState.get()).toEqual({ kind: 'saved', afterRefusal: true });
+  writeNote(at.board.doc, 'shape:2', '次の言葉');
+  await until(() => at.board.saveState.get().kind !== 'saved');
+  await at.saved();
+  expect(at.board.saveState.get()).toEqual({ kind: 'saved' });
 });
