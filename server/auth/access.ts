@@ -1,5 +1,5 @@
 // Which boards a person may open. What they may write on an open one is shared/board/rights.ts.
-import { boardRight } from '../../shared/board/rights.ts';
+import { boardRight, mayBringBack } from '../../shared/board/rights.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 
@@ -16,6 +16,10 @@ export function mayOpen(person: StoredPerson, board: Board): boolean {
 /** May add images: whoever may edit the board as a whole. */
 export const mayAddImages = (person: StoredPerson, board: Board): boolean =>
   mayOpen(person, board) && boardRight(person, { ...board, observersGiveFeedback: false }) === 'edit';
+
+/** May bring versions back: who may open the board, and has it by shared/board/rights.ts. */
+export const mayReturn = (person: StoredPerson, board: Board): boolean =>
+  mayOpen(person, board) && mayBringBack(person, { ...board, observersGiveFeedback: false });
 
 /** May name versions and change facts of this board: the facilitator and the owning team's participants. */
 export function mayKeep(person: StoredPerson, board: Board): boolean {

@@ -1,14 +1,18 @@
 // Boards over HTTP: facts, whole documents, thumbnails, versions and images. Each is checked like the board itself.
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   type AssetAnswer,
   type BoardAnswer,
+  type BroughtBackAnswer,
+  bringBackRequest,
   createVersionRequest,
   type OperatorBoardAnswer,
+  type ReturnAnswer,
   type VersionsAnswer,
 } from '../../shared/api/api.ts';
 import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
-import { mayAddImages, mayKeep } from '../auth/access.ts';
+import { mayAddImages, mayKeep, mayReturn } from '../auth/access.ts';
+import { type Bringing, bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
 import { HTTP_LIMITS } from '../config.ts';
@@ -92,6 +96,19 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
       .send(Buffer.from(found.snapshot));
   });
 
+  app.get('/api/boards/:boardId/versions/:versionId/return', async (request): Promise<ReturnAnswer> => {
+    const outlook = admitted(await outlookOf(edge, await bringingOf(edge, request)));
+    return { count: outlook.count, seen: encodedSeen(outlook.seen) };
+  });
+
+  app.post('/api/boards/:boardId/versions/:versionId/return', async (request): Promise<BroughtBackAnswer> => {
+    const bringing = await bringingOf(edge, request);
+    const { seen } = bodyOf(request, bringBackRequest);
+    const vector = new Uint8Array(Buffer.from(seen.vector, 'base64url'));
+    const done = admitted(await bringBack(edge, bringing, { epoch: seen.epoch, vector }));
+    return { kept: done.kept, count: done.count, seen: encodedSeen(done.seen) };
+  });
+
   app.get('/api/boards/:boardId/assets/:assetId', async (request, reply) => {
     const { board } = await readerOf(edge, request);
     const found = await edge.assets.read(board.id, idOf<AssetId>(request, 'assetId', 'malformed-request'));
@@ -121,3 +138,15 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
     );
   });
 }
+
+/** A version of the board in the path, and somebody who may bring it back. */
+async function bringingOf(edge: Edge, request: FastifyRequest): Promise<Bringing> {
+  const { person, board } = await readerOf(edge, request);
+  if (!mayReturn(person, board)) throw new RefusedError('not-allowed');
+  return { board, by: person, version: idOf<VersionId>(request, 'versionId', 'malformed-request') };
+}
+
+const encodedSeen = ({ epoch, vector }: SeenBoard) => ({
+  epoch,
+  vector: Buffer.from(vector).toString('base64url'),
+});

@@ -60,6 +60,12 @@ function takeFirst(inbox: Inbox, line: Line, frames: FrameWork, outcome: Outcome
     applyServerChange(doc, arrival, outcome);
     return 1;
   }
+  if (arrival.kind === 'server-update') {
+    const { units, rest } = frames.takeOwn(arrival, line.rest);
+    if (rest === null) inbox.done(line);
+    else line.rest = rest;
+    return units;
+  }
   const { units, rest } = frames.take(arrival, line.rest);
   if (rest === null) inbox.done(line);
   else line.rest = rest;

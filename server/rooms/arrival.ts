@@ -1,8 +1,9 @@
 // What waits to be handled by a room, and what one window of it brought. Types only.
 import type * as Y from 'yjs';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { RoomSession } from './room-session.ts';
 
-/** What waits to be handled: a session's update, or a change by the server itself. */
+/** What waits to be handled: a session's update, or one of the server itself. */
 export type Arrival =
   | {
       readonly kind: 'frame';
@@ -11,11 +12,21 @@ export type Arrival =
       readonly step: 'step2' | 'update';
       readonly update: Uint8Array;
     }
-  | ServerChange;
+  | ServerArrival;
+export type ServerArrival = ServerChange | ServerUpdate;
 export interface ServerChange {
   readonly kind: 'server';
   readonly mutate: (doc: Y.Doc) => void;
   readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A change that was worked out on a copy of the document, as an update; large ones are applied in turns of one window. */
+export interface ServerUpdate {
+  readonly kind: 'server-update';
+  readonly update: Uint8Array;
+  /** null: it is on disk and shown; else nothing of it was applied. */
+  readonly resolve: (refusal: RejectionReason | null) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -24,7 +35,7 @@ export interface Outcome {
   /** The newest frame of each session that is handled and may be acknowledged. */
   readonly handled: Map<RoomSession, number>;
   readonly writers: Set<RoomSession>;
-  readonly serverChanges: ServerChange[];
+  readonly serverChanges: ServerArrival[];
   /** What late sessions wrote on older epochs, to be kept there together with what it became. */
   readonly late: { readonly epoch: number; readonly update: Uint8Array }[];
 }

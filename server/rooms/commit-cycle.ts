@@ -5,9 +5,10 @@ import { encodeSteps, requireWhole } from '../../shared/board/encode-steps.ts';
 import type { BoardAccess } from '../../shared/board/rights.ts';
 import { encodeCondition } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { StorageError } from '../storage/storage.ts';
 import { Answers } from './answers.ts';
 import { applyWindow, newOutcome } from './apply-window.ts';
-import type { Arrival, Outcome } from './arrival.ts';
+import type { Arrival, Outcome, ServerArrival } from './arrival.ts';
 import type { Audience } from './audience.ts';
 import type { Authorship } from './authorship.ts';
 import { DurableWrite } from './durable-write.ts';
@@ -61,6 +62,8 @@ export class CommitCycle {
   #phase: Phase = 'settled';
   #isStopped = false;
   #whenSettled: (() => void)[] = [];
+  /** The server's own changes in the window that is being handled: their askers wait. */
+  #underWay: readonly ServerArrival[] = [];
 
   constructor(options: CycleOptions) {
     const { board, stored, doc, clock } = options;
@@ -137,6 +140,8 @@ export class CommitCycle {
     this.#disk.stop();
     this.#window.stop();
     this.#wakeWaiters();
+    for (const arrival of [...this.#underWay, ...this.#inbox.takeAll()])
+      if (arrival.kind !== 'frame') arrival.reject(new StorageError('closed', 'The board was closed.'));
   }
 
   /** Handles what waits, as much as one window takes. */
@@ -144,6 +149,7 @@ export class CommitCycle {
     if (this.#phase !== 'settled') return;
     this.#phase = 'committing';
     const outcome = newOutcome();
+    this.#underWay = outcome.serverChanges;
     const deltas: Uint8Array[] = [];
     let workMs = 0;
     try {
@@ -152,7 +158,8 @@ export class CommitCycle {
         const delta = this.#takeTurn(outcome, deltas);
         workMs += performance.now() - startedMs;
         if (delta !== null) deltas.push(delta);
-        if (this.#inbox.isEmpty || turns <= 1) break;
+        // A change of the server comes as one: whoever sees it sees all of it.
+        if (this.#inbox.isEmpty || (turns <= 1 && !this.#inbox.isAmidServerUpdate)) break;
         await this.#othersFirst();
         if (this.#isStopped) return;
       }
@@ -211,7 +218,10 @@ export class CommitCycle {
     const { audience } = this.#options;
     this.#phase = 'settled';
     audience.acknowledge(outcome.handled);
-    for (const { resolve } of outcome.serverChanges) resolve();
+    for (const change of outcome.serverChanges) {
+      if (change.kind === 'server') change.resolve();
+      else change.resolve(null);
+    }
     this.#answers.answerWaiting(this.#doc);
     this.#inbox.resumeReading();
     if (this.#log.isLong || this.#committed.isFreshWanted) void this.#encode();
@@ -250,7 +260,7 @@ export class CommitCycle {
   #break(error: unknown, arrivals: readonly Arrival[]): void {
     this.#phase = 'broken';
     for (const arrival of [...arrivals, ...this.#inbox.takeAll()])
-      if (arrival.kind === 'server') arrival.reject(error);
+      if (arrival.kind !== 'frame') arrival.reject(error);
     this.#options.onFailure(error);
     this.#wakeWaiters();
   }

@@ -6,7 +6,7 @@ import { reachOf } from '../../shared/protocol/delete-walk.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { type Scanned, scanUpdate } from '../../shared/protocol/scan-update.ts';
 import { type PieceSize, UpdatePieces } from '../../shared/protocol/update-pieces.ts';
-import type { Arrival, Outcome } from './arrival.ts';
+import type { Arrival, Outcome, ServerUpdate } from './arrival.ts';
 import { checkUpdate } from './check-update.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { WindowContext } from './window-context.ts';
@@ -46,6 +46,30 @@ export class FrameWork {
   take(frame: Frame, rest: UpdatePieces | null): Taken {
     if (frame.session.isExpelled) return { units: 1, rest: null };
     return rest === null ? this.#begin(frame) : this.#goOn(frame, rest);
+  }
+
+  /**
+   * Takes the server's own update, or the next piece of it. Refused means that nothing of it was applied; a piece that cannot
+   * be applied after others were is a bug and throws.
+   */
+  takeOwn(arrival: ServerUpdate, begun: UpdatePieces | null): Taken {
+    const { doc } = this.#context;
+    if (begun === null) {
+      if (this.#boardBytes + arrival.update.length > BOARD_LIMITS.maxBoardBytes) {
+        arrival.resolve('board-too-large');
+        return { units: 1, rest: null };
+      }
+      this.#boardBytes += arrival.update.length;
+    }
+    const rest = begun ?? new UpdatePieces(arrival.update);
+    const piece = rest.next(doc, PIECE);
+    if (!piece.ok) throw new Error(`A change of the server cannot be applied: ${piece.error}`);
+    if (piece.value === null) {
+      this.#outcome.serverChanges.push(arrival);
+      return { units: 1, rest: null };
+    }
+    Y.applyUpdate(doc, piece.value);
+    return { units: PIECE.units, rest };
   }
 
   #begin(frame: Frame): Taken {

@@ -26,13 +26,18 @@ export class Inbox {
     return this.#lines.size === 0;
   }
 
+  /** A change of the server is applied in part. */
+  get isAmidServerUpdate(): boolean {
+    return (this.#lines.get(null)?.rest ?? null) !== null;
+  }
+
   /** Keeps an arrival; its session's input is held back when too much waits, until `resumeReading`. */
   put(arrival: Arrival): void {
-    const session = arrival.kind === 'server' ? null : arrival.session;
+    const session = arrival.kind === 'frame' ? arrival.session : null;
     const line = this.#lines.get(session);
     if (line === undefined) this.#lines.set(session, { session, arrivals: [arrival], rest: null });
     else line.arrivals.push(arrival);
-    if (arrival.kind === 'server') return;
+    if (arrival.kind !== 'frame') return;
     this.#bytes += arrival.update.length;
     if (this.#bytes > ROOM_LIMITS.maxInboxBytes) {
       this.#held.add(arrival.session);

@@ -7,7 +7,9 @@ import { type BoardAccess, mayWriteSomething } from '../../shared/board/rights.t
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import {
+  type BroughtBack,
   type ClientFrame,
+  encodeBroughtBack,
   encodeCondition,
   encodeRejected,
   encodeState,
@@ -190,6 +192,15 @@ export class Room {
     this.#audience.tell(encodeState(state));
   }
 
+  /** The disk refuses; nothing new is shown to anybody. */
+  get isFailed(): boolean {
+    return this.#cycle.isFailed;
+  }
+
+  broughtBack(word: BroughtBack): void {
+    this.#audience.tell(encodeBroughtBack(word));
+  }
+
   versionMade(): void {
     this.#audience.tell(encodeVersions());
   }
@@ -214,6 +225,16 @@ export class Room {
   change(mutate: (doc: Y.Doc) => void): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#cycle.take({ kind: 'server', mutate, resolve, reject });
+    });
+  }
+
+  /**
+   * Applies what was worked out on a copy of the document; resolves with null when it is on disk and sent to everyone, with a
+   * refusal when nothing of it was applied. Rejects when the room is closed before.
+   */
+  apply(update: Uint8Array): Promise<RejectionReason | null> {
+    return new Promise((resolve, reject) => {
+      this.#cycle.take({ kind: 'server-update', update, resolve, reject });
     });
   }
 

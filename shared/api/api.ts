@@ -2,6 +2,7 @@
 // and each answer as a type. Paths are listed beside the types; every refusal is `{ refused: RejectionReason }` with the
 // status of protocol/rejections.ts.
 import * as v from 'valibot';
+import type { ReturnCount } from '../board/bring-back.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, ZoneId } from '../board/ids.ts';
 import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../camp/facilitation.ts';
@@ -281,6 +282,24 @@ export const createVersionRequest = v.object({
 });
 export interface VersionsAnswer {
   readonly versions: readonly Version[];
+}
+
+/** The state of a board that was looked at: what is written after it, stays. `vector`: a state vector of Yjs in base64url. */
+const seenBoard = v.object({
+  epoch: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  vector: v.pipe(v.string(), v.maxLength(100_000), v.regex(/^[A-Za-z0-9_-]*$/)),
+});
+export type SeenBoard = v.InferOutput<typeof seenBoard>;
+/** GET /api/boards/:boardId/versions/:versionId/return (who may bring it back) — what この版に戻す would change now. */
+export interface ReturnAnswer {
+  readonly count: ReturnCount;
+  readonly seen: SeenBoard;
+}
+/** POST to the same — brings the version back. What others have written since `seen` stays. */
+export const bringBackRequest = v.object({ seen: seenBoard });
+export interface BroughtBackAnswer extends ReturnAnswer {
+  /** The version of the state before; null when there was nothing to change. */
+  readonly kept: Version | null;
 }
 
 /** POST /api/boards/:boardId/assets — body: the image's bytes. GET …/assets/:assetId answers them. */

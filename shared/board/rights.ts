@@ -54,6 +54,15 @@ export function boardRight(writer: Writer, board: BoardAccess): 'edit' | 'read' 
   }
 }
 
+/** May the person bring a version back: on a team's board its own people and facilitators, on a shared one facilitators. */
+export const mayBringBack = (writer: Writer, board: BoardAccess): boolean =>
+  boardRight(writer, board) === 'edit' &&
+  (writer.role === 'facilitator' || (board.teamId !== null && writer.teamId === board.teamId));
+
+/** May the person add sheets, and take them away? */
+export const maySetSheets = (writer: Writer, board: BoardAccess): boolean =>
+  boardRight(writer, board) === 'edit' && writer.role === 'facilitator';
+
 /** What the person may do on one sheet of the board. */
 export function sheetRight(writer: Writer, board: BoardAccess, sheet: { readonly template: string }): Right {
   const right = boardRight(writer, board);

@@ -3,7 +3,7 @@
 // they answer a Result, and never allocate by a length that the frame merely claims.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { Role } from '../camp/camp.ts';
+import type { Role, Version } from '../camp/camp.ts';
 import type { FacilitationState } from '../camp/facilitation.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { RejectionReason } from './rejections.ts';
@@ -22,6 +22,7 @@ export const MESSAGE = {
   versions: 105,
   ping: 106,
   pong: 107,
+  broughtBack: 108,
 } as const;
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
@@ -122,6 +123,28 @@ export function decodeCondition(decoder: decoding.Decoder): Result<Condition, 'm
 /** The board's list of versions has grown (GET /api/boards/:boardId/versions). Carries nothing: who asks gets the whole list. */
 export function encodeVersions(): Uint8Array {
   return Uint8Array.of(MESSAGE.versions);
+}
+
+/** Somebody has brought the board back to one of its versions. */
+export interface BroughtBack {
+  readonly versionId: string;
+  /** Title and kind of the version. */
+  readonly title: string;
+  readonly kind: Version['kind'];
+  readonly personId: string;
+}
+export function encodeBroughtBack(word: BroughtBack): Uint8Array {
+  return encodeJson(MESSAGE.broughtBack, word);
+}
+export function decodeBroughtBack(decoder: decoding.Decoder): Result<BroughtBack, 'malformed-frame'> {
+  return decodeJson<BroughtBack>(
+    decoder,
+    (value) =>
+      typeof value.versionId === 'string' &&
+      typeof value.title === 'string' &&
+      typeof value.kind === 'string' &&
+      typeof value.personId === 'string',
+  );
 }
 
 /** "Are you there?" Client → server, and only to one whose hello says `answersPings`. */
