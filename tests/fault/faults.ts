@@ -82,7 +82,7 @@ export const FAULTS = {
   },
   F10: {
     what: 'the server’s clock is wrong, or jumps',
-    files: ['fault/clock-skew.test.ts'],
+    files: ['fault/clock-skew.test.ts', 'fault/clock-set-back.test.ts'],
     unit: 'seeds beside the named jumps',
     short: 5,
     long: 200,

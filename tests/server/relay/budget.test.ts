@@ -30,10 +30,3 @@ it('drops what may be dropped when nothing is left', () => {
     true,
   ]);
 });
-
-it('is not confused by a clock that is set back', () => {
-  const budget = new Budget(10, 1, 1_000);
-  budget.spend(1_000);
-  expect(budget.trySpend(500)).toBe(false);
-  expect(budget.trySpend(600)).toBe(true);
-});

@@ -50,21 +50,6 @@ it('opens at once when idle, collects under load, and is asked once however ofte
   expect(openedAtMs).toEqual([1_000, 1_033, 2_000]);
 });
 
-it('never makes anyone wait longer than a window when the clock is set back', () => {
-  const clock = fakeClock();
-  const window = new Window(
-    clock,
-    () => 33,
-    () => undefined,
-  );
-  clock.set(10_000);
-  window.request();
-  clock.set(10_000);
-  clock.set(0);
-  window.request();
-  expect(clock.next()).toBe(33);
-});
-
 it('takes a waiting request back when it is stopped', () => {
   const clock = fakeClock();
   const window = new Window(
