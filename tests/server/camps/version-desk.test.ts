@@ -34,7 +34,8 @@ async function openDesk() {
   };
 }
 
-describe('keeping versions', () => {
+// A day's versions are kept several times over.
+describe('keeping versions', { timeout: 120_000 }, () => {
   it('lets one participant who does it in a loop take no more than a day’s versions of the board', async () => {
     const at = await openDesk();
     // Words that cannot be compressed, new ones each time: the worst that somebody can do.
