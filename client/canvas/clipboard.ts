@@ -9,11 +9,12 @@ import { isNode, type SheetShape } from '../shapes/shape-types.ts';
 import { surroundingsOf } from '../shapes/surroundings.ts';
 import type { ImageStore } from './board-canvas-props.ts';
 import type { RefusedAction } from './canvas-handle.ts';
+import { moveBeside, moveTo } from './copied-places.ts';
 import { CLIPBOARD_TYPE, type CopiedShapes, copiedText, copySelection, readCopied } from './copied-shapes.ts';
 import { bringPictures, filesOf, pictureUrl } from './images.ts';
 import { deleteSelected } from './keyboard.ts';
 import { refusalToPaste, refusalToPasteLines } from './paste-room.ts';
-import { moveTo, nodeToHangOn, pasteShapes } from './paste-shapes.ts';
+import { nodeToHangOn, pasteShapes } from './paste-shapes.ts';
 import { pasteTexts } from './paste-text.ts';
 import { notesInText } from './pasted-text.ts';
 import { refusalToAdd, sheetAt, sheetInView } from './placing.ts';
@@ -62,7 +63,7 @@ export class CanvasClipboard {
     const treeParent = isNode(first) ? first.meta['treeParent'] : undefined;
     const under = typeof treeParent === 'string' && treeParent !== '' ? (treeParent as RecordId) : null;
     const own = new Map(copied.pictures.map(({ id }) => [id, id]));
-    this.#place(copied, sheet, () => new Vec(BESIDE, BESIDE), under, own);
+    this.#place(copied, sheet, (on) => moveBeside(copied, on, BESIDE), under, own);
   }
 
   #copied(): CopiedShapes | undefined {

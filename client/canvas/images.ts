@@ -10,6 +10,7 @@ import {
   type VecLike,
 } from 'tldraw';
 import type { AssetAnswer } from '../../shared/api/api.ts';
+import { onPaper } from '../../shared/layout/free-place.ts';
 import type { ImageStore } from './board-canvas-props.ts';
 import type { RefusedAction } from './canvas-handle.ts';
 import { newShapeId } from './new-id.ts';
@@ -60,8 +61,7 @@ export async function placeImage(
       id: newShapeId() as unknown as TLShapeId,
       type: 'image',
       parentId: sheet.id,
-      x: point.x - sheet.x - w / 2,
-      y: point.y - sheet.y - h / 2,
+      ...onPaper({ x: point.x - sheet.x - w / 2, y: point.y - sheet.y - h / 2 }, { width: w, height: h }),
       props: { assetId, w, h },
     });
   });

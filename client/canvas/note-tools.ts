@@ -45,7 +45,7 @@ abstract class PlacingTool extends StateNode {
       return;
     }
     const onSheet = { x: point.x - sheet.x, y: point.y - sheet.y };
-    const wish = this.form === undefined ? {} : { form: this.form };
+    const wish = { isAimed: true, ...(this.form === undefined ? {} : { form: this.form }) };
     const id: TLShapeId = createNote(editor, sheet, planNote(editor, sheet, zone, onSheet, wish));
     flush();
     editWords(editor, id);

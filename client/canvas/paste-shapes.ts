@@ -1,6 +1,7 @@
 // Placing copied shapes on a sheet: with new ids, signed by whoever pastes, joined as they were. Fixed fields become
-// ordinary notes, and nodes become notes where there is no tree. One undo step. What they are is copied-shapes.ts.
-import { Box, type Editor, type TLBindingCreate, type TLShapeId, type TLShapePartial, Vec } from 'tldraw';
+// ordinary notes, and nodes become notes where there is no tree. One undo step. What they are is copied-shapes.ts, where they
+// go copied-places.ts.
+import type { Editor, TLBindingCreate, TLShapeId, TLShapePartial, Vec } from 'tldraw';
 import type * as Y from 'yjs';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { indexesBetween } from '../../shared/board/order.ts';
@@ -10,6 +11,7 @@ import { LEAST_SIZE } from '../../shared/drawing/note.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
 import { isNode, type SheetShape } from '../shapes/shape-types.ts';
 import { surroundingsOf } from '../shapes/surroundings.ts';
+import { keptOnSheet, num } from './copied-places.ts';
 import type { CopiedShapes } from './copied-shapes.ts';
 import { newShapeId } from './new-id.ts';
 import { type LooseRecord, readRichText } from './record-codec.ts';
@@ -55,28 +57,6 @@ export function pasteShapes(
   return plan.shapes.length;
 }
 
-/** How far the copied shapes have to move so that their middle lies at `point`, without leaving the sheet if they fit. */
-export function moveTo(copied: CopiedShapes, sheet: SheetShape, point: Vec): Vec {
-  const { x, y, w, h } = boundsOf(copied);
-  const within = (at: number, size: number, from: number, length: number): number =>
-    Math.max(from, Math.min(at, from + length - size));
-  return new Vec(
-    Math.round(within(point.x - w / 2, w, sheet.x, sheet.props.w) - x),
-    Math.round(within(point.y - h / 2, h, sheet.y, sheet.props.h) - y),
-  );
-}
-
-function boundsOf(copied: CopiedShapes): Box {
-  const boxes = copied.shapes
-    .filter(({ type }) => type !== SHAPE.link)
-    .map(({ x, y, props }) => {
-      const { w, h } = props as { readonly w?: unknown; readonly h?: unknown };
-      return new Box(num(x), num(y), Math.max(1, num(w)), Math.max(1, num(h)));
-    });
-  return Box.Common(boxes);
-}
-const num = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
-
 interface PastePlan {
   readonly shapes: readonly NewShape[];
   readonly bindings: readonly TLBindingCreate[];
@@ -96,7 +76,7 @@ function planPaste(editor: Editor, copied: CopiedShapes, target: PasteTarget): P
     if (made === undefined || !mayAdd(made.type, sheet) || !isValid(editor, record, made)) return [];
     const text = readRichText(copied.words[record.id]);
     if (text !== undefined) words.set(made.id, text);
-    return [made];
+    return [keptOnSheet(made)];
   });
   const placed = new Set(shapes.map(({ id }) => id));
   const bindings = copied.bindings.flatMap((binding): TLBindingCreate[] => {

@@ -3,19 +3,16 @@ import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { indexesBetween } from '../../shared/board/order.ts';
 import { SHAPE } from '../../shared/board/records.ts';
-import { type Paragraph, textFragment } from '../../shared/board/rich-text.ts';
+import { plainParagraphs, textFragment } from '../../shared/board/rich-text.ts';
 import { childrenOf } from '../../shared/board/tree.ts';
 import type { Zone } from '../../shared/templates/template.ts';
-import { NO_WORDS, type SheetShape } from '../shapes/shape-types.ts';
+import type { SheetShape } from '../shapes/shape-types.ts';
 import { surroundingsOf } from '../shapes/surroundings.ts';
 import { newShapeId } from './new-id.ts';
 import { nodeToHangOn, type PasteSinks } from './paste-shapes.ts';
 import { planNote, putNote, zoneForMe, zonesOfSheet, zoneUnder } from './placing.ts';
 import { treeOn } from './tree-actions.ts';
 
-/** Where no zone takes notes they lie in rows of this many. */
-const PER_ROW = 4;
-const STEP = 212;
 /** Handed over together: far below what the relay takes at once. */
 const CHUNK = 200;
 
@@ -52,9 +49,8 @@ function putNotes(
   const onSheet = { x: point.x - sheet.x, y: point.y - sheet.y };
   return texts.map((text, at) => {
     const id = newShapeId();
-    const words = paragraphs(text);
-    const place = { x: onSheet.x + (at % PER_ROW) * STEP, y: onSheet.y + Math.floor(at / PER_ROW) * STEP };
-    const plan = planNote(editor, sheet, zone, place, { words });
+    const words = plainParagraphs(text);
+    const plan = planNote(editor, sheet, zone, onSheet, { words });
     sinks.giveWords(id, textFragment(text));
     editor.run(() => putNote(editor, sheet, plan, id));
     if (at % CHUNK === CHUNK - 1) sinks.flush();
@@ -103,7 +99,7 @@ function putNodes(
         star: false,
         evidence: 'none',
         collapsed: false,
-        words: paragraphs(text),
+        words: plainParagraphs(text),
         w: 326,
         h: 60,
         level: 1,
@@ -115,11 +111,3 @@ function putNodes(
     return id as unknown as TLShapeId;
   });
 }
-
-const paragraphs = (text: string): Paragraph[] =>
-  text === ''
-    ? NO_WORDS
-    : text.split('\n').map((line) => ({
-        runs: line === '' ? [] : [{ text: line, bold: false }],
-        listDepth: 0,
-      }));

@@ -3,8 +3,9 @@ import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { fieldRecordId, type RecordId, type ZoneId } from '../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
-import { LEAST_SIZE, noteHeight } from '../../shared/drawing/note.ts';
-import { freePlace, widthIn, zoneAt } from '../../shared/layout/settle.ts';
+import { LEAST_SIZE, newNoteHeight, noteHeight } from '../../shared/drawing/note.ts';
+import { freePlace, freePlaceOnPaper, onPaper } from '../../shared/layout/free-place.ts';
+import { type Point, widthIn, zoneAt } from '../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import type { Rect, Zone } from '../../shared/templates/template.ts';
 import { fieldAbove, noteOf } from '../shapes/shape-content.ts';
@@ -86,13 +87,21 @@ export interface NotePlan {
   readonly words: Paragraph[];
 }
 
-/** Where a note put into `zone` (or at `point` of the sheet, beside all zones) goes, and what it looks like. */
+export interface NoteWish {
+  readonly form?: NoteForm;
+  readonly kind?: NoteKind;
+  readonly words?: Paragraph[];
+  /** Beside zones for notes: exactly around the point, where somebody clicked, whatever lies there. */
+  readonly isAimed?: boolean;
+}
+
+/** Where a note put into `zone` (or near `point` of the sheet, beside all zones) goes, and what it looks like. */
 export function planNote(
   editor: Editor,
   sheet: SheetShape,
   zone: Zone | undefined,
   point: VecLike,
-  wish: { readonly form?: NoteForm; readonly kind?: NoteKind; readonly words?: Paragraph[] },
+  wish: NoteWish,
 ): NotePlan {
   const template = templateById(sheet.props.template);
   const isFeedback = (template?.feedbackPart ?? null) !== null;
@@ -101,32 +110,20 @@ export function planNote(
   const form = wish.form ?? (zone?.use.kind === 'notes' ? zone.use.form : 'square');
   const [leastWidth, height] = LEAST_SIZE[form];
   const width = zone === undefined || form !== 'strip' ? leastWidth : widthIn(zone, leastWidth);
-  if (zone?.use.kind === 'notes' && wish.form === undefined) {
-    const needed = {
-      width,
-      height: heightOf({ form, kind, width, height, words }),
-      tail: kind === 'question',
-    };
-    const settled = freePlace(zonesOfSheet(editor, sheet), zone, needed, takenPlaces(editor, sheet));
-    return { form, kind, width, height, words, ...settled };
-  }
-  return { form, kind, width, height, words, x: point.x - width / 2, y: point.y - height / 2 };
+  const needed = {
+    width,
+    height: newNoteHeight({ form, kind, width, height, paragraphs: words }),
+    tail: kind === 'question',
+  };
+  const around = { x: point.x - width / 2, y: point.y - height / 2 };
+  const place = (): Point => {
+    if (zone?.use.kind === 'notes' && wish.form === undefined)
+      return freePlace(zonesOfSheet(editor, sheet), zone, needed, takenPlaces(editor, sheet));
+    if (wish.isAimed === true) return onPaper(around, needed);
+    return freePlaceOnPaper(around, needed, takenPlaces(editor, sheet));
+  };
+  return { form, kind, width, height, words, ...place() };
 }
-
-/** What a note will need for its words. */
-const heightOf = ({ form, kind, width, height, words }: Omit<NotePlan, 'x' | 'y'>): number =>
-  noteHeight({ ...NOBODYS, form, kind, width, height, paragraphs: words }, null);
-
-const NOBODYS = {
-  id: '' as RecordId,
-  parentId: '' as RecordId,
-  index: 'a1',
-  x: 0,
-  y: 0,
-  author: null,
-  team: null,
-  fieldZone: null,
-};
 
 /** On a feedback sheet, my own city's column, wherever I clicked; else the zone itself. */
 export function zoneForMe(

@@ -4,9 +4,10 @@ import type * as Y from 'yjs';
 import { fieldRecordId, type PersonId, type RecordId, type TeamId } from '../../shared/board/ids.ts';
 import { indexesBetween } from '../../shared/board/order.ts';
 import type { Evidence, LinkEnd, NoteKind } from '../../shared/board/records.ts';
+import { plainParagraphs } from '../../shared/board/rich-text.ts';
 import { addLink, addNote, addTreeNode, type Maker, setText } from '../../shared/board/writing.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
-import { NOTE_SIZE, noteHeight } from '../../shared/drawing/note.ts';
+import { NOTE_SIZE, newNoteHeight } from '../../shared/drawing/note.ts';
 import { arrange, type Settling } from '../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import { LANES, type Lane, type TreeKind, type Zone } from '../../shared/templates/template.ts';
@@ -168,7 +169,13 @@ class Page {
   note(zoneId: string, text: string, city: string, kind: NoteKind = 'none'): RecordId {
     const zone = this.zones.get(zoneId);
     if (zone === undefined || zone.use.kind !== 'notes') throw new Error(`No zone ${zoneId} for notes`);
-    const height = squareHeight(text, kind);
+    const height = newNoteHeight({
+      form: 'square',
+      kind,
+      width: NOTE_SIZE,
+      height: NOTE_SIZE,
+      paragraphs: plainParagraphs(text),
+    });
     const settled = [
       ...(this.settled.get(zoneId) ?? []),
       { width: NOTE_SIZE, height, tail: kind === 'question' },
@@ -189,24 +196,3 @@ class Page {
     return zone.id;
   }
 }
-
-/** How high a square note becomes by its words. */
-const squareHeight = (text: string, kind: NoteKind): number =>
-  noteHeight(
-    {
-      id: 'shape:measured' as RecordId,
-      parentId: 'page:page' as RecordId,
-      index: 'a1',
-      x: 0,
-      y: 0,
-      author: null,
-      team: null,
-      form: 'square',
-      kind,
-      width: NOTE_SIZE,
-      height: NOTE_SIZE,
-      paragraphs: [{ runs: [{ text, bold: false }], listDepth: 0 }],
-      fieldZone: null,
-    },
-    null,
-  );

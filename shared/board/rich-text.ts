@@ -29,6 +29,12 @@ export const fragmentText = (fragment: Y.XmlFragment): string =>
     .map((paragraph) => paragraph.runs.map((run) => run.text).join(''))
     .join('\n');
 
+/** What the fragment of a plain text, cleaned, reads as: one paragraph per line. */
+export const plainParagraphs = (text: string): Paragraph[] =>
+  cleanText(text)
+    .split('\n')
+    .map((line) => ({ runs: line === '' ? [] : [{ text: line, bold: false }], listDepth: 0 }));
+
 /** A detached fragment holding the cleaned `text`, one paragraph per line; to be put under the text key in the same transaction. */
 export function textFragment(text: string): Y.XmlFragment {
   const fragment = new Y.XmlFragment();

@@ -90,7 +90,7 @@ export function addSheet(doc: Y.Doc, sheet: SheetRef & { readonly team: TeamId |
 export interface NewNote extends Maker {
   readonly id: RecordId;
   readonly sheetId: RecordId;
-  /** Upper left corner, relative to the sheet. shared/layout/settle.ts finds a free place in a zone. */
+  /** Upper left corner, relative to the sheet. shared/layout/free-place.ts finds a free place in a zone. */
   readonly x: number;
   readonly y: number;
   readonly text: string;

@@ -1,5 +1,6 @@
 // 付箋 and fixed fields: how large they are and how they look. Words never shrink in a note; a square grows downward in
 // steps of a line. Everything is relative to the note's own corner; sheets and canvas move it to its place.
+import type { RecordId } from '../board/ids.ts';
 import type { Note, NoteForm } from '../board/records.ts';
 import type { FieldStyle, Template, TextStyle, Zone } from '../templates/template.ts';
 import { breakParagraphs, type Line } from '../text/break-lines.ts';
@@ -100,6 +101,22 @@ export function noteHeight(note: Note, field: Field | null): number {
       return Math.max(least, (note.kind === 'none' ? 14 : 54) + text.lines.length * NOTE_LINE + 42);
   }
 }
+
+/** Height that a new note will need for its words, before there is one. */
+export const newNoteHeight = (
+  note: Pick<Note, 'form' | 'kind' | 'width' | 'height' | 'paragraphs'>,
+): number => noteHeight({ ...NOBODYS, ...note }, null);
+
+const NOBODYS = {
+  id: 'shape:new' as RecordId,
+  parentId: 'page:page' as RecordId,
+  index: 'a1',
+  x: 0,
+  y: 0,
+  author: null,
+  team: null,
+  fieldZone: null,
+};
 
 /** The note, drawn from its own corner. */
 export function drawNote(note: Note, look: NoteLook): readonly Drawing[] {

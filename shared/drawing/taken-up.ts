@@ -1,7 +1,8 @@
 // T10 変えた理由: the feedback that the owners took up on T9, drawn among the reasons with its giver's city. Derived, never
 // copied: words stay the giver's, and what is no longer taken up is no longer a reason.
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
-import { freePlace, zoneOf } from '../layout/settle.ts';
+import { freePlace } from '../layout/free-place.ts';
+import { zoneOf } from '../layout/settle.ts';
 import { templateById, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Zone } from '../templates/template.ts';
 import type { ZoneCamp } from '../templates/zone-camp.ts';

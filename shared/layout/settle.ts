@@ -1,10 +1,8 @@
-// Settling in a zone: which zone a note belongs to, where notes go when they are arranged, and where a
-// new one finds a free place. Notes dropped by hand stay where they were put; nothing here moves them.
+// Settling in a zone: which zone a note belongs to, and where notes go when they are arranged. Where one more note finds a
+// free place is free-place.ts. Notes dropped by hand stay where they were put; nothing here moves them.
 import type { Rect, Zone } from '../templates/template.ts';
 
 export const NOTE_GAP = 12;
-/** How far a note laid on others in a full zone is moved from the one below. */
-const PILE_STEP = 24;
 /** Room below a row that holds a note with a tail. */
 const TAIL_ROOM = 14;
 
@@ -51,7 +49,7 @@ export function arrange(zone: Zone, notes: readonly Settling[]): readonly Point[
   const left = zone.x + zone.pad;
   const right = zone.x + zone.width - zone.pad;
   let x = left;
-  let y = top(zone);
+  let y = contentTop(zone);
   let rowHeight = 0;
   return notes.map((note) => {
     if (x > left && x + note.width > right + 0.5) {
@@ -66,39 +64,7 @@ export function arrange(zone: Zone, notes: readonly Settling[]): readonly Point[
   });
 }
 
-/**
- * A free place for one more note, the first in reading order that overlaps nothing in `taken` (rectangles on the same
- * sheet). A full zone with room below it grows downward; with another zone below, the note is laid on the pile.
- */
-export function freePlace(zones: readonly Zone[], zone: Zone, note: Settling, taken: readonly Rect[]): Point {
-  const left = zone.x + zone.pad;
-  const right = zone.x + zone.width - zone.pad;
-  const xs = [left];
-  for (let x = left + note.width + NOTE_GAP; x + note.width <= right + 0.5; x += note.width + NOTE_GAP)
-    xs.push(x);
-  const ys = [
-    top(zone),
-    ...taken.map((rect) => rect.y + rect.height + NOTE_GAP).filter((y) => y > top(zone)),
-  ].sort((a, b) => a - b);
-  for (const y of ys) {
-    for (const x of xs) {
-      const place = { x, y, width: note.width, height: note.height };
-      if (!taken.some((rect) => overlaps(rect, place)) && zoneOf(zones, place)?.id === zone.id)
-        return { x, y };
-    }
-  }
-  const piled = taken.filter((rect) => zoneOf(zones, rect)?.id === zone.id).length;
-  const step = (piled % 6) * PILE_STEP;
-  return { x: left + step, y: top(zone) + step };
-}
-
-const top = (zone: Zone): number => zone.y + (zone.use.kind === 'notes' ? zone.use.top : 8);
+/** Where a zone's notes begin, below its heading. */
+export const contentTop = (zone: Zone): number => zone.y + (zone.use.kind === 'notes' ? zone.use.top : 8);
 const area = (rect: Rect): number => rect.width * rect.height;
 const holdsX = (zone: Zone, x: number): boolean => x >= zone.x && x <= zone.x + zone.width;
-
-/** Do two rectangles come closer than the gap between notes? */
-const overlaps = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width + NOTE_GAP - 0.5 &&
-  b.x < a.x + a.width + NOTE_GAP - 0.5 &&
-  a.y < b.y + b.height + NOTE_GAP - 0.5 &&
-  b.y < a.y + a.height + NOTE_GAP - 0.5;

@@ -4,10 +4,12 @@ import type { CampAnswer } from '../../../shared/api/api.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { type Note, type NoteKind, plainText, readBoard } from '../../../shared/board/records.ts';
+import { plainParagraphs } from '../../../shared/board/rich-text.ts';
 import { addNote } from '../../../shared/board/writing.ts';
-import { LEAST_SIZE } from '../../../shared/drawing/note.ts';
+import { LEAST_SIZE, newNoteHeight } from '../../../shared/drawing/note.ts';
 import { noteRect } from '../../../shared/drawing/page.ts';
-import { freePlace, widthIn, zoneOf } from '../../../shared/layout/settle.ts';
+import { freePlace } from '../../../shared/layout/free-place.ts';
+import { widthIn, zoneOf } from '../../../shared/layout/settle.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import type { PadSheet } from './pad-places.ts';
 
@@ -60,7 +62,12 @@ export function putUp(
   const taken = readBoard(doc)
     .notes.filter((note) => note.parentId === sheet.ref.id)
     .map((note) => noteRect(note, sheet.template));
-  const place = freePlace(sheet.zones, zone, { width, height, tail: kind === 'question' }, taken);
+  const needed = {
+    width,
+    height: newNoteHeight({ form, kind, width, height, paragraphs: plainParagraphs(text) }),
+    tail: kind === 'question',
+  };
+  const place = freePlace(sheet.allZones, zone, needed, taken);
   addNote(doc, {
     id,
     sheetId: sheet.ref.id,

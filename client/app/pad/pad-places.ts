@@ -6,11 +6,12 @@ import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Template, Zone } from '../../../shared/templates/template.ts';
 import type { NamedBoard, NamedRef } from '../board/sheet-names.ts';
 
-/** A sheet with the zones that this person may write in. */
+/** A sheet with the zones that this person may write in, and all others it has. */
 export interface PadSheet {
   readonly ref: NamedRef;
   readonly template: Template;
   readonly zones: readonly Zone[];
+  readonly allZones: readonly Zone[];
 }
 
 export function padSheets(board: NamedBoard, camp: CampAnswer): readonly PadSheet[] {
@@ -26,10 +27,11 @@ export function padSheets(board: NamedBoard, camp: CampAnswer): readonly PadShee
     if (template === undefined) return [];
     const right = sheetRight(writer, access, ref);
     if (right === 'read') return [];
-    const zones = zonesOf(template, { ownTeam: board.teamId, teams: camp.teams }).filter(
+    const allZones = zonesOf(template, { ownTeam: board.teamId, teams: camp.teams });
+    const zones = allZones.filter(
       (zone) => zone.use.kind === 'notes' && (right === 'edit' || isMine(zone, camp)),
     );
-    return zones.length === 0 ? [] : [{ ref, template, zones }];
+    return zones.length === 0 ? [] : [{ ref, template, zones, allZones }];
   });
 }
 

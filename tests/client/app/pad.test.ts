@@ -10,6 +10,9 @@ import { readBoard } from '../../../shared/board/records.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
 import type { Board, Role } from '../../../shared/camp/camp.ts';
 import { IDLE_FACILITATION } from '../../../shared/camp/facilitation.ts';
+import { noteRect } from '../../../shared/drawing/page.ts';
+import { zoneOf } from '../../../shared/layout/settle.ts';
+import { SHEET_HEIGHT } from '../../../shared/templates/template.ts';
 
 const OWN = 'wakaba' as TeamId;
 const OTHER = 'shiomi' as TeamId;
@@ -111,6 +114,20 @@ describe('notes', () => {
     ]);
     expect(new Set(notes.map(({ x, y }) => `${x} ${y}`)).size).toBe(2);
     expect(ownNotes(doc, sheets, camp.me).every((note) => note.zone?.id === zone.id)).toBe(true);
+  });
+
+  it('lie on the paper in the lowest row too, however many words they have', () => {
+    const { camp, sheets, doc } = setUp();
+    const sheet = sheets.find(({ ref }) => ref.template === 'targets');
+    const zone = sheet?.zones.find(({ id }) => id === 'target.1y.people');
+    if (sheet === undefined || zone === undefined) throw new Error('the targets sheet has changed');
+    for (const [nth, text] of ['短い', '長い言葉'.repeat(30), '二枚目'].entries())
+      putUp(doc, { sheet, zone, kind: 'none', text, id: `shape:n${nth}` as RecordId, me: camp.me });
+    for (const note of readBoard(doc).notes.filter(({ fieldZone }) => fieldZone === null)) {
+      const { y, height } = noteRect(note, sheet.template);
+      expect(y + height).toBeLessThanOrEqual(SHEET_HEIGHT);
+      expect(zoneOf(sheet.allZones, noteRect(note, sheet.template))?.id).toBe(zone.id);
+    }
   });
 
   it('are listed newest first, and only one’s own', () => {

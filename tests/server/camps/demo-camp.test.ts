@@ -8,6 +8,10 @@ import { LongWork } from '../../../server/rooms/long-work.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
 import { type BoardContent, plainText } from '../../../shared/board/records.ts';
+import { noteRect } from '../../../shared/drawing/page.ts';
+import { zoneOf } from '../../../shared/layout/settle.ts';
+import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
 
 let storage: Storage;
 let record: CampRecord;
@@ -47,6 +51,23 @@ describe('the demo camp', () => {
       }
       expect(content.links.length, city).toBeGreaterThanOrEqual(5);
       expect(content.nodes.filter(({ star }) => star)).toHaveLength(2);
+    }
+  });
+
+  it('lays every note on its paper, in the zone it was meant for', () => {
+    for (const [i, content] of contents.slice(0, 5).entries()) {
+      for (const sheet of content.sheets) {
+        const template = templateById(sheet.template);
+        if (template === undefined) expect.fail(`no template ${sheet.template}`);
+        const zones = zonesOf(template, { ownTeam: record.boards[i]?.teamId ?? null, teams: record.teams });
+        for (const note of content.notes.filter((each) => each.parentId === sheet.id)) {
+          if (note.fieldZone !== null) continue;
+          const rect = noteRect(note, template);
+          expect(note.id).toContain(`${sheet.id}.${zoneOf(zones, rect)?.id}.`);
+          expect(rect.y + rect.height, note.id).toBeLessThanOrEqual(SHEET_HEIGHT);
+          expect(rect.x + rect.width, note.id).toBeLessThanOrEqual(SHEET_WIDTH);
+        }
+      }
     }
   });
 
