@@ -23,6 +23,10 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   pair = await openPair(hall, { templates: 'targets' });
+  await pair.a.evaluate(
+    (sheetId) => window.harness.handle?.goTo({ sheetId, zoneId: null }, { animated: false }),
+    SHEET,
+  );
 });
 afterEach(async () => {
   const { findings } = pair;
@@ -77,7 +81,7 @@ describe('a note', () => {
       await a.evaluate(() => window.harness.handle?.setTool('note'));
       const [x, y] = await onScreen(a, 730, 1040);
       await a.mouse.click(x, y);
-      await a.waitForSelector('.tl-container [contenteditable="true"]:focus');
+      await a.waitForSelector('.miraizu-words .ProseMirror-focused');
       await a.keyboard.type(`人${nth}`);
       await a.keyboard.press('Escape');
       await until(async () => (await notesOf(a)).length === nth);
@@ -119,7 +123,7 @@ describe('a note', () => {
     await a.evaluate(() => window.harness.handle?.setTool('text'));
     const [x, y] = await onScreen(a, 1676, 1184);
     await a.mouse.click(x, y);
-    await a.waitForSelector('.tl-container [contenteditable="true"]:focus');
+    await a.waitForSelector('.miraizu-words .ProseMirror-focused');
     await a.keyboard.type('端');
     await a.keyboard.press('Escape');
     for (const text of ['中', '中', '中']) await addNote(a, text, null);
