@@ -4,8 +4,6 @@ import * as Y from 'yjs';
 import type { RecordId, VersionId } from '../../shared/board/ids.ts';
 import { type BoardContent, readBoard } from '../../shared/board/records.ts';
 import type { Board, Version } from '../../shared/camp/camp.ts';
-import type { Presented } from '../../shared/drawing/sheet-context.ts';
-import { formatDayTime, type Locale } from '../../shared/time/fiscal-year.ts';
 import { api } from '../app/api.ts';
 import { newestOf, openOfflineCopies } from '../sync/offline-copy.ts';
 
@@ -46,14 +44,6 @@ export const sourceOf = (board: Board, doc: Y.Doc, versions: readonly Version[])
   content: readBoard(doc),
   versions,
 });
-
-/** The presented draft, for the sheets that show it. */
-export function presentedOf(versions: readonly Version[], locale: Locale): Presented | null {
-  const newest = newestFirst(versions).find((version) => version.kind === 'presented');
-  return newest === undefined
-    ? null
-    : { words: newest.words, atLabel: formatDayTime(newest.createdAtMs, locale) };
-}
 
 /** The sheets of a source, in the board's order; sheets the list does not know follow. */
 export function sheetIds(source: ExportSource): readonly RecordId[] {

@@ -3,12 +3,13 @@ import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Team } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
+import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { withAside } from '../i18n/phrases.ts';
-import { type ExportSource, presentedOf, sheetIds } from './export-source.ts';
+import { type ExportSource, sheetIds } from './export-source.ts';
 import { foreignDrawings } from './foreign-drawings.ts';
 import type { PdfPage } from './pdf/pdf-job.ts';
 
@@ -82,7 +83,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   campTitle: options.withNames ? options.camp.title : '',
   teamName: options.withNames ? (teamOf(source, options.teams)?.name ?? '') : '',
   handling: options.handling,
-  presented: presentedOf(source.versions, options.locale),
+  presented: presentedDraft(source.board.sheets, source.versions, options.locale),
   versionLabel: options.versionLabel,
   pageLabel,
   printedAt: options.printedAt,

@@ -3,11 +3,11 @@ import type { RecordId } from '../../shared/board/ids.ts';
 import type { BoardContent } from '../../shared/board/records.ts';
 import type { Board, Version } from '../../shared/camp/camp.ts';
 import { drawPage } from '../../shared/drawing/page.ts';
+import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
-import { formatDayTime } from '../../shared/time/fiscal-year.ts';
 import type { CampRecord } from '../storage/storage.ts';
 
 /** The sheet with everything on it, in Japanese; null when the board has no such sheet. */
@@ -19,7 +19,6 @@ export function paintSheet(
   versions: readonly Version[],
 ): string | null {
   if (!content.sheets.some((sheet) => sheet.id === sheetId)) return null;
-  const presented = versions.filter(({ kind }) => kind === 'presented').at(-1);
   const context: DrawContext = {
     ...ON_SCREEN,
     locale: 'ja',
@@ -27,10 +26,7 @@ export function paintSheet(
     campTitle: record.camp.title,
     teamName: record.teams.find(({ id }) => id === board.teamId)?.name ?? '',
     handling: board.visibility === 'team' ? 'team' : 'none',
-    presented:
-      presented === undefined
-        ? null
-        : { words: presented.words, atLabel: formatDayTime(presented.createdAtMs) },
+    presented: presentedDraft(board.sheets, versions, 'ja'),
     ownTeam: board.teamId,
     teams: record.teams,
   };

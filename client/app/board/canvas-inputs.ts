@@ -1,8 +1,9 @@
 // What the canvas is handed besides the document: where pictures go, and what was last presented.
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
+import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
 import { err } from '../../../shared/result.ts';
-import { formatDayTime, type Locale } from '../../../shared/time/fiscal-year.ts';
+import type { Locale } from '../../../shared/time/fiscal-year.ts';
 import type { BoardCanvasProps, ImageStore } from '../../canvas/board-canvas-props.ts';
 import { api } from '../api.ts';
 
@@ -25,16 +26,7 @@ export function sheetInputs(
   locale: Locale,
 ): Pick<BoardCanvasProps, 'presentedWords' | 'presentedAtLabel' | 'handling'> {
   const handling = board.visibility === 'team' ? 'team' : 'participants';
-  const draft = board.sheets.find((sheet) => sheet.template === 'vision')?.id;
-  const presented = versions
-    .filter((version) => version.kind === 'presented')
-    .toSorted((a, b) => b.createdAtMs - a.createdAtMs);
-  // A later version, frozen when the revision was presented, holds the draft as it was by then.
-  const version = presented.find(({ sheetId }) => sheetId === draft) ?? presented[0];
-  if (version === undefined) return { presentedWords: {}, handling };
-  return {
-    presentedWords: version.words,
-    presentedAtLabel: formatDayTime(version.createdAtMs, locale),
-    handling,
-  };
+  const presented = presentedDraft(board.sheets, versions, locale);
+  if (presented === null) return { presentedWords: {}, handling };
+  return { presentedWords: presented.words, presentedAtLabel: presented.atLabel, handling };
 }

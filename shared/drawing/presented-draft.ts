@@ -1,0 +1,26 @@
+// Which draft is «the presented» one: the same for screens, thumbnails, the PDF and whoever else shows it. How its words are
+// shown is mirrored-words.ts's.
+import type { SheetRef, Version } from '../camp/camp.ts';
+import { formatDayTime, type Locale } from '../time/fiscal-year.ts';
+import type { Presented } from './sheet-context.ts';
+
+/**
+ * The newest version in which the board's own draft (its first sheet 20年後のビジョン) was presented. Where the draft itself
+ * never was, the newest in which another sheet was: it holds the draft as it stood by then. null while nothing was presented.
+ * `versions` in any order.
+ */
+export function presentedDraft(
+  sheets: readonly SheetRef[],
+  versions: readonly Version[],
+  locale: Locale,
+): Presented | null {
+  const draft = sheets.find(({ template }) => template === 'vision')?.id;
+  const presented = versions.filter(({ kind }) => kind === 'presented').toSorted(newestFirst);
+  const version = presented.find(({ sheetId }) => sheetId === draft) ?? presented[0];
+  return version === undefined
+    ? null
+    : { words: version.words, atLabel: formatDayTime(version.createdAtMs, locale) };
+}
+
+const newestFirst = (a: Version, b: Version): number =>
+  b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
