@@ -12,6 +12,7 @@ import {
 import { yXmlFragmentToProsemirrorJSON } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import type { CampId } from '../../shared/board/ids.ts';
+import { inRows } from '../../shared/layout/rows.ts';
 import { hasWords, isLink, isNode, isSheet } from '../shapes/shape-types.ts';
 import type { LooseRecord } from './record-codec.ts';
 import { subtreeIds } from './tree-actions.ts';
@@ -116,15 +117,14 @@ function withFreeEnds(editor: Editor, arrow: TLArrowShape, ids: ReadonlySet<TLSh
 
 /** The words of copied notes and nodes for other programs: one per line in reading order, or all lines of a single one. */
 export function copiedText(editor: Editor, copied: CopiedShapes): string {
-  const texts = copied.shapes
+  const written = copied.shapes
     .map(({ id }) => editor.getShape(id as TLShapeId))
     .filter(hasWords)
-    .map((shape) => ({
-      text: editor.getShapeUtil(shape).getText(shape) ?? '',
-      at: editor.getShapePageTransform(shape).point(),
-    }))
-    .filter(({ text }) => text !== '')
-    .sort((a, b) => a.at.y - b.at.y || a.at.x - b.at.x);
+    .map((shape) => {
+      const { x, y } = editor.getShapePageTransform(shape).point();
+      return { id: shape.id, x, y, text: editor.getShapeUtil(shape).getText(shape) ?? '' };
+    });
+  const texts = inRows(written).filter(({ text }) => text !== '');
   return texts.map(({ text }) => (texts.length === 1 ? text : text.replaceAll('\n', ' '))).join('\n');
 }
 

@@ -2,6 +2,7 @@
 // the grid. keyboard.ts says which key does what.
 import type { Box, Editor, TLShape } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../shared/board/ids.ts';
+import { inRows } from '../../shared/layout/rows.ts';
 import { sheetAbove } from '../shapes/shape-content.ts';
 import { isLink, isNode, isNote, type NodeShape, type NoteShape } from '../shapes/shape-types.ts';
 import { surroundingsOf } from '../shapes/surroundings.ts';
@@ -10,8 +11,6 @@ import { sheetInView, zonesOfSheet } from './placing.ts';
 /** One step of the grid, in sheet units (2.5 mm), and the larger step with Shift. */
 const STEP = 10;
 const LARGE_STEP = 50;
-/** Notes whose tops lie in the same band of this height are one row. */
-const ROW = 40;
 
 const isMovable = (editor: Editor, shape: TLShape): boolean =>
   surroundingsOf(editor).mayMove(shape, sheetAbove(editor, shape));
@@ -73,12 +72,13 @@ function stopsInView(editor: Editor): readonly (NoteShape | NodeShape)[] {
       .filter(({ use }) => use.kind === 'tree')
       .map(({ id }) => fieldRecordId(sheet.id as unknown as RecordId, id)),
   );
-  return editor
-    .getSortedChildIdsForParent(sheet.id)
-    .map((id) => editor.getShape(id))
-    .filter((shape) => isNote(shape) || isNode(shape))
-    .filter((shape) => isNote(shape) || questions.has(shape.id))
-    .sort((a, b) => Math.floor(a.y / ROW) - Math.floor(b.y / ROW) || a.x - b.x);
+  return inRows(
+    editor
+      .getSortedChildIdsForParent(sheet.id)
+      .map((id) => editor.getShape(id))
+      .filter((shape) => isNote(shape) || isNode(shape))
+      .filter((shape) => isNote(shape) || questions.has(shape.id)),
+  );
 }
 
 function bringIntoView(editor: Editor, bounds: Box): void {

@@ -1,19 +1,11 @@
 // A board as a table for spreadsheets and as a text to read: every word of it, in reading order, with sheet, zone and
 // city. The table is shared/export/notes-table.ts's. Pure: the board's content in, text out.
 import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
-import type { RecordId } from '../../shared/board/ids.ts';
-import {
-  type BoardContent,
-  type NoteKind,
-  plainText,
-  type Sheet,
-  type TreeNode,
-} from '../../shared/board/records.ts';
+import { type BoardContent, type NoteKind, plainText, type Sheet } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
-import { fieldOf, noteHeight } from '../../shared/drawing/note.ts';
+import { readSheet } from '../../shared/drawing/sheet-reading.ts';
 import { notesTable } from '../../shared/export/notes-table.ts';
-import { zoneOf } from '../../shared/layout/settle.ts';
-import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
+import { templateById } from '../../shared/templates/catalogue.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { csvOf } from '../../shared/text/csv.ts';
 
@@ -64,64 +56,33 @@ const inOrder = (sheets: readonly Sheet[]): readonly Sheet[] =>
   sheets.toSorted((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
 
 function readRows(facts: OperatorBoardAnswer, content: BoardContent): readonly Row[] {
-  return inOrder(content.sheets).flatMap((sheet) => [
-    ...noteRows(facts, content, sheet),
-    ...treeRows(facts, content, sheet),
-  ]);
+  return inOrder(content.sheets)
+    .flatMap((sheet) => sheetRows(facts, content, sheet))
+    .filter(({ text }) => text.trim() !== '');
 }
 
-/** Notes zone by zone in the template's order, then from top to bottom. */
-function noteRows(facts: OperatorBoardAnswer, content: BoardContent, sheet: Sheet): readonly Row[] {
-  const template = templateById(sheet.template);
-  const zones =
-    template === undefined ? [] : zonesOf(template, { ownTeam: facts.board.teamId, teams: facts.teams });
-  return content.notes
-    .filter((note) => note.parentId === sheet.id)
-    .map((note) => {
-      const height = noteHeight(note, fieldOf(note, template));
-      const zone =
-        note.fieldZone === null
-          ? zoneOf(zones, { ...note, height })
-          : zones.find(({ id }) => id === note.fieldZone);
-      return { note, zone, at: zone === undefined ? zones.length : zones.indexOf(zone) };
-    })
-    .filter(({ note }) => plainText(note.paragraphs).trim() !== '')
-    .sort((a, b) => a.at - b.at || a.note.y - b.note.y || a.note.x - b.note.x)
-    .map(({ note, zone }) => ({
-      sheet: titleOf(sheet),
+function sheetRows(facts: OperatorBoardAnswer, content: BoardContent, sheet: Sheet): readonly Row[] {
+  const camp = { ownTeam: facts.board.teamId, teams: facts.teams };
+  const { notes, nodes } = readSheet(content, sheet.id, camp);
+  const title = titleOf(sheet);
+  return [
+    ...notes.map(({ note, zone }) => ({
+      sheet: title,
       zone: zone?.label.ja ?? '',
       kind: KIND_NAMES[note.kind],
       depth: 0,
       text: plainText(note.paragraphs),
       city: cityOf(facts, note.team),
-    }));
-}
-
-/** Trees from the question down, children in their order. A node whose parent is gone comes at the end. */
-function treeRows(facts: OperatorBoardAnswer, content: BoardContent, sheet: Sheet): readonly Row[] {
-  const nodes = content.nodes
-    .filter((node) => node.parentId === sheet.id)
-    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
-  const seen = new Set<RecordId>();
-  const walk = (node: TreeNode, depth: number): readonly Row[] => {
-    if (seen.has(node.id)) return [];
-    seen.add(node.id);
-    const row: Row = {
-      sheet: titleOf(sheet),
+    })),
+    ...nodes.map(({ node, depth }) => ({
+      sheet: title,
       zone: '課題の木',
       kind: node.star ? '★' : '',
       depth,
       text: plainText(node.paragraphs),
       city: cityOf(facts, node.team),
-    };
-    return [
-      row,
-      ...nodes.filter((child) => child.treeParent === node.id).flatMap((child) => walk(child, depth + 1)),
-    ];
-  };
-  const rows = nodes.filter(({ treeParent }) => treeParent === null).flatMap((root) => walk(root, 0));
-  const lost = nodes.filter((node) => !seen.has(node.id)).flatMap((node) => walk(node, 0));
-  return [...rows, ...lost].filter(({ text }) => text.trim() !== '');
+    })),
+  ];
 }
 
 const titleOf = (sheet: Sheet): string =>

@@ -2,6 +2,7 @@
 // the board each time, never copied, so that panel, list, chain and sheet say the same.
 import { fieldRecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
+import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { templateById } from '../templates/catalogue.ts';
 import type { Lane, MirrorSource } from '../templates/template.ts';
@@ -50,10 +51,10 @@ function draftLane(content: BoardContent, lane: Lane): string {
   const sheet = sheetOf(content, 'vision');
   const zones = templateById('vision')?.zones;
   if (sheet === undefined || zones === undefined) return '';
-  return content.notes
+  const notes = content.notes
     .filter((note) => note.parentId === sheet.id && note.fieldZone === null)
-    .filter((note) => zoneOf(zones, note)?.id === `vision.draft.${lane}`)
-    .sort((a, b) => Math.round((a.y - b.y) / 100) || a.x - b.x || (a.id < b.id ? -1 : 1))
+    .filter((note) => zoneOf(zones, note)?.id === `vision.draft.${lane}`);
+  return inRows(notes)
     .map((note) =>
       plainText(note.paragraphs)
         .replace(/\s*\n\s*/g, ' ')

@@ -38,7 +38,7 @@ export function drawPage(
   return [
     ...drawSheet(sheet, facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts }),
     ...(tree === undefined ? [] : drawTree(tree, ctx)),
-    ...inReadingOrder(notes).map((note) => drawPlacedNote(note, template, ctx)),
+    ...asStacked(notes).map((note) => drawPlacedNote(note, template, ctx)),
     ...content.links
       .filter((link) => link.parentId === sheetId)
       .flatMap((link) => {
@@ -127,7 +127,7 @@ function drawPlacedNote(note: Note, template: Template | undefined, board: Board
 }
 
 /** Fixed fields first, then as stacked: what overlaps is drawn as on the canvas, and text comes out in that order. */
-function inReadingOrder(notes: readonly Note[]): readonly Note[] {
+function asStacked(notes: readonly Note[]): readonly Note[] {
   return [
     ...notes.filter(({ fieldZone }) => fieldZone !== null),
     ...notes.filter(({ fieldZone }) => fieldZone === null),

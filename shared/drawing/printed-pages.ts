@@ -10,6 +10,7 @@ import {
   inReadingOrder,
   issueTree,
 } from '../board/tree.ts';
+import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { layOutTree, type NodeMeasure } from '../layout/tree.ts';
 import { templateById, zonesOf } from '../templates/catalogue.ts';
@@ -92,12 +93,12 @@ function movedNotes(
   sheet: Sheet,
   template: Template,
 ): readonly { readonly note: Note; readonly nth: number }[] {
-  return content.notes
-    .filter((note) => note.parentId === sheet.id && plainText(note.paragraphs).trim() !== '')
-    .map((note) => ({ note, rect: noteRect(note, template) }))
-    .sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x || (a.note.id < b.note.id ? -1 : 1))
-    .map(({ note, rect }, i) => ({ note, rect, nth: i + 1 }))
-    .filter(({ rect }) => !isOnPage(rect));
+  const written = content.notes.filter(
+    (note) => note.parentId === sheet.id && plainText(note.paragraphs).trim() !== '',
+  );
+  return inRows(written)
+    .map((note, i) => ({ note, nth: i + 1 }))
+    .filter(({ note }) => !isOnPage(noteRect(note, template)));
 }
 
 const isOnPage = (rect: Rect): boolean =>

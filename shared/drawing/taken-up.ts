@@ -2,6 +2,7 @@
 // copied: words stay the giver's, and what is no longer taken up is no longer a reason.
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
 import { freePlace } from '../layout/free-place.ts';
+import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { templateById, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Zone } from '../templates/template.ts';
@@ -49,10 +50,11 @@ function adopted(camp: ZoneCamp, content: BoardContent, sheet: Sheet): readonly 
   const template = templateById(sheet.template);
   if (template === undefined || template.feedbackPart === null) return [];
   const zones = zonesOf(template, camp);
-  return content.notes
-    .filter((note) => note.parentId === sheet.id && wordsOf(note) !== '')
-    .filter((note) => zoneOf(zones, rectOf(note))?.decision === 'adopt')
-    .sort((a, b) => Math.round((a.y - b.y) / 100) || a.x - b.x || (a.id < b.id ? -1 : 1));
+  return inRows(
+    content.notes
+      .filter((note) => note.parentId === sheet.id && wordsOf(note) !== '')
+      .filter((note) => zoneOf(zones, rectOf(note))?.decision === 'adopt'),
+  );
 }
 
 const wordsOf = (note: Note): string => plainText(note.paragraphs).trim();

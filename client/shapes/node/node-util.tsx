@@ -14,6 +14,7 @@ import {
 } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
+import { descendantsOf, issueTree } from '../../../shared/board/tree.ts';
 import { drawNode, drawTreeConnectors, nodeText } from '../../../shared/drawing/node.ts';
 import { sheetTree } from '../../../shared/drawing/page.ts';
 import { INK } from '../../../shared/drawing/roles.ts';
@@ -153,8 +154,8 @@ const nodesOn = (editor: Editor, sheetId: NodeShape['parentId']) =>
 /** How many descendants a collapsed node hides. */
 function hiddenBelow(editor: Editor, shape: NodeShape): number {
   if (!shape.props.collapsed) return 0;
-  const nodes = nodesOn(editor, shape.parentId);
-  const count = (id: string): number =>
-    nodes.filter((node) => node.treeParent === id).reduce((sum, node) => sum + 1 + count(node.id), 0);
-  return count(shape.id);
+  const zone = templateAbove(editor, shape)?.zones.find(({ use }) => use.kind === 'tree');
+  const question = fieldRecordId(shape.parentId as unknown as RecordId, zone?.id ?? '');
+  const tree = issueTree(nodesOn(editor, shape.parentId), question);
+  return tree === undefined ? 0 : descendantsOf(tree, shape.id as unknown as RecordId).length;
 }
