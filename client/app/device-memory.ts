@@ -1,18 +1,34 @@
 // Small things a device remembers for its user (a form not sent yet, the chosen address). Storage may be refused or full:
 // then nothing is remembered and nothing breaks. Never holds secrets.
 
+/** `device`: until it is forgotten, for all tabs. `tab`: over reloads of this tab; gone when it is closed. */
+export type MemoryPlace = 'device' | 'tab';
+
 /** What was kept under `key`, or null. */
-export function recall(key: string): string | null {
-  return tolerant(() => localStorage.getItem(`miraizu.${key}`), null);
+export function recall(key: string, place: MemoryPlace = 'device'): string | null {
+  return tolerant(() => storageOf(place).getItem(nameOf(key)), null);
 }
 
-/** Keeps `value`; null forgets. */
-export function remember(key: string, value: string | null): void {
-  tolerant(() => {
-    if (value === null) localStorage.removeItem(`miraizu.${key}`);
-    else localStorage.setItem(`miraizu.${key}`, value);
-  }, undefined);
+/** Keeps `value`; null forgets. False when the browser refuses. */
+export function remember(key: string, value: string | null, place: MemoryPlace = 'device'): boolean {
+  return tolerant(() => {
+    if (value === null) storageOf(place).removeItem(nameOf(key));
+    else storageOf(place).setItem(nameOf(key), value);
+    return true;
+  }, false);
 }
+
+/** Hears what other tabs of this device remember under `key`. Answers a function that ends it. */
+export function onRemembered(key: string, listener: (value: string | null) => void): () => void {
+  const heard = (event: StorageEvent): void => {
+    if (event.key === nameOf(key)) listener(event.newValue);
+  };
+  addEventListener('storage', heard);
+  return () => removeEventListener('storage', heard);
+}
+
+const nameOf = (key: string): string => `miraizu.${key}`;
+const storageOf = (place: MemoryPlace): Storage => (place === 'device' ? localStorage : sessionStorage);
 
 function tolerant<T>(use: () => T, otherwise: T): T {
   try {

@@ -1,6 +1,7 @@
 // Form fields with label, hint and error tied together for screen readers. Values belong to the page; an error is a
 // sentence, shown after the person has tried, and read out at once.
 import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Icon } from './icon.tsx';
 import './field.css';
 
@@ -65,27 +66,44 @@ export function FieldError({ id, error }: { readonly id: string; readonly error:
   );
 }
 
-/** One line of text. */
+/** How much too long `text` is, for the sentence that says so (`common:tooLong`), in characters; null when it fits. */
+export function tooLongBy(
+  text: string,
+  most: number,
+): { readonly length: number; readonly most: number } | null {
+  const { length } = text.trim();
+  return length > most ? { length, most } : null;
+}
+
+/**
+ * One line of text. Nothing is ever cut: beyond `most` characters (UTF-16 units, as the server counts them) a sentence says
+ * so at once, and the page does not take it (tooLongBy).
+ */
 export function TextField({
   label,
   aside,
   hint,
   error,
+  most = Number.POSITIVE_INFINITY,
   big = false,
   className,
   ...input
 }: Described &
-  InputHTMLAttributes<HTMLInputElement> & {
+  Omit<InputHTMLAttributes<HTMLInputElement>, 'maxLength' | 'value'> & {
+    readonly value: string;
+    readonly most?: number;
     readonly big?: boolean;
     readonly ref?: Ref<HTMLInputElement>;
   }) {
+  const { t } = useTranslation();
+  const tooLong = tooLongBy(input.value, most);
   const described = {
     label,
     ...(aside === undefined ? {} : { aside }),
     ...(hint === undefined ? {} : { hint }),
   };
   return (
-    <Field {...described} error={error ?? null}>
+    <Field {...described} error={tooLong === null ? (error ?? null) : t('tooLong', tooLong)}>
       {(ids) => (
         <input
           autoComplete="off"

@@ -4,8 +4,9 @@ import type * as Y from 'yjs';
 import { fieldRecordId, type PersonId, type RecordId, type TeamId } from '../../shared/board/ids.ts';
 import { indexesBetween } from '../../shared/board/order.ts';
 import type { Evidence, LinkEnd, NoteKind } from '../../shared/board/records.ts';
+import { reviseText } from '../../shared/board/revise-text.ts';
 import { plainParagraphs } from '../../shared/board/rich-text.ts';
-import { addLink, addNote, addTreeNode, type Maker, setText } from '../../shared/board/writing.ts';
+import { addLink, addNote, addTreeNode, type Maker } from '../../shared/board/writing.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { NOTE_SIZE, newNoteHeight } from '../../shared/drawing/note.ts';
 import { arrange, type Settling } from '../../shared/layout/settle.ts';
@@ -121,7 +122,7 @@ function fillTargets(doc: Y.Doc, page: Page, city: DemoCity, writers: DemoWriter
 
 function fillTree(doc: Y.Doc, page: Page, kind: TreeKind, root: DemoNode, writers: DemoWriters): void {
   const question = fieldRecordId(page.sheet, `tree.${kind}`);
-  setText(doc, question, root.text);
+  reviseText(doc, question, '', root.text);
   const grow = (parent: RecordId, children: readonly DemoNode[], path: string): void => {
     const orders = indexesBetween(null, null, children.length);
     for (const [i, child] of children.entries()) {
@@ -162,7 +163,8 @@ class Page {
   }
 
   field(zone: string, text: string): void {
-    if (!setText(this.doc, fieldRecordId(this.sheet, zone), text)) throw new Error(`No field ${zone}`);
+    const revision = reviseText(this.doc, fieldRecordId(this.sheet, zone), '', text);
+    if (revision !== 'written') throw new Error(`No field ${zone}`);
   }
 
   /** Puts a note on the next free place of the zone: from the left, then down. */

@@ -6,6 +6,7 @@ import type { ReturnCount } from '../board/bring-back.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, ZoneId } from '../board/ids.ts';
 import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../camp/facilitation.ts';
+import { NAME_LIMITS } from '../camp/name-limits.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { nameOf, repeatedNames } from '../text/name.ts';
 
@@ -60,7 +61,7 @@ export type OpenAnswer =
 /** POST /api/join — becomes a person of the camp (or renews), sets the cookie. A host link needs no name. */
 export const joinRequest = v.object({
   proof,
-  name: v.optional(nameWithin(40)),
+  name: v.optional(nameWithin(NAME_LIMITS.person)),
   teamId: v.optional(v.nullable(id<TeamId>())),
   /** `observer` for 見学; without a team, `participant` is 幹事・その他. */
   as: v.optional(v.picklist(['participant', 'observer'])),
@@ -75,18 +76,23 @@ export interface JoinAnswer {
 
 /** POST /api/camps (host device or operator key). A host device becomes a facilitator of its new camp, named 進行役 until changed. */
 export const createCampRequest = v.object({
-  title: nameWithin(60),
+  title: nameWithin(NAME_LIMITS.camp),
   date: v.pipe(v.string(), v.isoDate()),
   baseFiscalYear: v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100)),
   cities: v.pipe(
-    v.array(nameWithin(20)),
+    v.array(nameWithin(NAME_LIMITS.city)),
     v.minLength(2),
     v.maxLength(24),
     v.check((cities) => repeatedNames(cities).length === 0, TAKEN),
   ),
   templateSet: v.optional(v.picklist(['one-day', 'half-day', 'one-year']), 'one-day'),
   agenda: v.optional(
-    v.array(v.object({ time: v.pipe(v.string(), v.regex(/^\d{1,2}:\d{2}$/)), title: nameWithin(60) })),
+    v.array(
+      v.object({
+        time: v.pipe(v.string(), v.regex(/^\d{1,2}:\d{2}$/)),
+        title: nameWithin(NAME_LIMITS.agendaItem),
+      }),
+    ),
     [],
   ),
   /** Also make a team-only board for each city. */
@@ -215,21 +221,21 @@ export interface RenewLinkAnswer {
 
 /** PUT /api/camps/:campId (facilitator) — anything of the camp can be changed later. Answers a CampAnswer. */
 export const updateCampRequest = v.object({
-  title: v.optional(nameWithin(60)),
+  title: v.optional(nameWithin(NAME_LIMITS.camp)),
   date: v.optional(v.pipe(v.string(), v.isoDate())),
   baseFiscalYear: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100))),
   agenda: v.optional(createCampRequest.entries.agenda.wrapped),
   observersGiveFeedback: v.optional(v.boolean()),
 });
 /** PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team. Answers a CampAnswer. */
-export const updateTeamRequest = v.object({ name: nameWithin(20) });
+export const updateTeamRequest = v.object({ name: nameWithin(NAME_LIMITS.city) });
 /** DELETE /api/camps/:campId (facilitator) — deletes the camp for good; the title is typed as confirmation. 204. */
 export const deleteCampRequest = v.object({ title: v.string() });
 /** DELETE /api/camps/:campId/people/:personId (facilitator) — takes the person off every device; the words stay. 204. */
 
 /** PUT /api/camps/:campId/me — change my name or city. */
 export const updateMeRequest = v.object({
-  name: v.optional(nameWithin(40)),
+  name: v.optional(nameWithin(NAME_LIMITS.person)),
   teamId: v.optional(v.nullable(id<TeamId>())),
 });
 export interface MeAnswer {
@@ -276,7 +282,7 @@ export interface OperatorBoardAnswer {
 
 /** GET and POST /api/boards/:boardId/versions (both answer the list, the newest last); GET /api/boards/:boardId/versions/:versionId — bytes of the frozen document. */
 export const createVersionRequest = v.object({
-  title: nameWithin(60),
+  title: nameWithin(NAME_LIMITS.version),
   kind: v.picklist(['presented', 'named']),
   sheetId: v.optional(v.nullable(recordId), null),
 });

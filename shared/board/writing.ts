@@ -12,7 +12,6 @@ import {
   flatKey,
   type Json,
   KEY,
-  liveRecord,
   META,
   type RecordMap,
   type RecordValue,
@@ -152,17 +151,6 @@ export function addLink(doc: Y.Doc, link: NewLink): void {
     [flatKey('props', 'to')]: link.to,
     ...madeBy(link),
   });
-}
-
-/**
- * Replaces all words of a note, node or field. False when there is no such record. Not for typing (the editor merges letter
- * by letter): what someone else types into the same record at that moment is lost.
- */
-export function setText(doc: Y.Doc, id: RecordId, text: string): boolean {
-  const map = liveRecord(doc, id);
-  if (map === undefined) return false;
-  doc.transact(() => map.set(KEY.text, textFragment(text)));
-  return true;
 }
 
 /** The index above all children of `parent`, deleted ones included (they may come back by undo). */

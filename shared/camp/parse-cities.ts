@@ -2,10 +2,11 @@
 // the command line. What a name is, and when two are the same, is shared/text/name.ts's. Pure.
 import { cleanText } from '../text/clean-text.ts';
 import { nameKey, nameOf } from '../text/name.ts';
+import { NAME_LIMITS } from './name-limits.ts';
 
-/** As many as the API takes; as long as a badge can bear. */
+/** As many as the API takes. */
 export const MAX_CITIES = 24;
-export const MAX_CITY_LENGTH = 20;
+export const MAX_CITY_LENGTH = NAME_LIMITS.city;
 
 /** The names in `text`: cells and lines apart, quotes of Excel removed, spaces tidied, empty ones dropped. */
 export function parseCities(text: string): readonly string[] {

@@ -1,5 +1,5 @@
 // Merging two people's edits of one text that know only a common earlier state of it: what each of them changed, character
-// by character, comes into one text. For work that Yjs cannot merge because it was written on another epoch.
+// by character, comes into one text. For what Yjs cannot merge: work that was written on another epoch, and texts of a form.
 
 /** One change of a text: at `at` (UTF-16 units) `remove` units go and `insert` comes. */
 export interface TextEdit {

@@ -18,7 +18,8 @@ import { StoreView } from '../../client/canvas/store-view.ts';
 import { boardRecords } from '../../shared/board/document.ts';
 import type { PersonId, RecordId, TeamId } from '../../shared/board/ids.ts';
 import { NOTE_FORMS, NOTE_KINDS, readBoard } from '../../shared/board/records.ts';
-import { addLink, addNote, addTreeNode, newBoardDocument, setText } from '../../shared/board/writing.ts';
+import { reviseText } from '../../shared/board/revise-text.ts';
+import { addLink, addNote, addTreeNode, newBoardDocument } from '../../shared/board/writing.ts';
 
 export const GOLDEN_BIN = fileURLToPath(new URL('./board-v1.bin', import.meta.url));
 export const GOLDEN_JSON = fileURLToPath(new URL('./board-v1.json', import.meta.url));
@@ -45,7 +46,7 @@ function makeBoard(): Y.Doc {
   });
   const maker = { author: 'p1' as PersonId, team: 't1' as TeamId };
   const id = (name: string): RecordId => `shape:${name}` as RecordId;
-  setText(doc, id('vision:vision.draft.sentence'), '誰もが学び続けるまち');
+  reviseText(doc, id('vision:vision.draft.sentence'), '', '誰もが学び続けるまち');
   NOTE_FORMS.forEach((form, at) => {
     addNote(doc, {
       ...maker,
@@ -69,7 +70,7 @@ function makeBoard(): Y.Doc {
     });
   });
   const root = id('tree-why:tree.why');
-  setText(doc, root, 'なぜ？');
+  reviseText(doc, root, '', 'なぜ？');
   addTreeNode(doc, {
     ...maker,
     id: id('n1'),

@@ -5,6 +5,7 @@ import { onTestFailed } from 'vitest';
 import { type Screen, startBrowser } from './browser.ts';
 import { Person } from './person.ts';
 import { freePort, type ServerProcess, startServerProcess } from './server-process.ts';
+import type { Visitor } from './visitor.ts';
 
 /** The name that a city's own network would give the server; on plain http, where browsers withhold what they call insecure. */
 export const CAMP_NAME = 'camp.test';
@@ -69,7 +70,7 @@ async function sitDown<Name extends string>(
 }
 
 /** Called before each test of a journey. */
-export function showScreensOfFailure(journey: string, task: string, people: readonly Person[]): void {
+export function showScreensOfFailure(journey: string, task: string, people: readonly Visitor[]): void {
   onTestFailed(async () => {
     for (const [index, person] of people.entries()) {
       console.error(`person ${index} at ${await person.view()}`);

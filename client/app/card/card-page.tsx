@@ -45,7 +45,6 @@ function Card({ invitation }: { readonly invitation: Invitation }) {
         <TextField
           label={t('wifi.label')}
           hint={t('wifi.hint')}
-          maxLength={40}
           value={wifi}
           onChange={(event) => {
             setWifi(event.target.value);

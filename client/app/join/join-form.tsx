@@ -3,6 +3,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
+import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
@@ -51,7 +52,7 @@ export function JoinForm({
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (nameOf(name) === '') nameField.current?.focus();
+    if (nameOf(name) === '' || nameOf(name).length > NAME_LIMITS.person) nameField.current?.focus();
     else if (asksCity && city === null)
       document.getElementById(cityError)?.scrollIntoView({ block: 'nearest' });
     else if (!busy) await join({ proof, name: nameOf(name), ...(asksCity ? chosen(city) : {}) });
@@ -98,7 +99,7 @@ export function JoinForm({
         label={t('name.label')}
         hint={t('name.hint')}
         big
-        maxLength={40}
+        most={NAME_LIMITS.person}
         autoComplete="name"
         value={name}
         error={tried && nameOf(name) === '' ? t('name.missing') : null}

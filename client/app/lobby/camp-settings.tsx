@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
@@ -38,7 +39,8 @@ export function CampSettings({
   const year = Number(base.normalize('NFKC'));
   const isYear = Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
   const agenda = readAgenda(lines);
-  const isWhole = nameOf(title) !== '' && date !== '' && isYear && agenda.unclear.length === 0;
+  const isTitle = nameOf(title) !== '' && nameOf(title).length <= NAME_LIMITS.camp;
+  const isWhole = isTitle && date !== '' && isYear && agenda.unclear.length === 0;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -87,7 +89,7 @@ export function CampSettings({
       >
         <TextField
           label={t('setup.name')}
-          maxLength={60}
+          most={NAME_LIMITS.camp}
           value={title}
           error={tried && nameOf(title) === '' ? t('setup.missing') : null}
           onChange={(event) => setTitle(event.target.value)}

@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
@@ -33,7 +34,7 @@ export function ChangeMe({
     event.preventDefault();
     const named = nameOf(name);
     setTried(true);
-    if (busy || named === '') return;
+    if (busy || named === '' || named.length > NAME_LIMITS.person) return;
     setBusy(true);
     const changed = await api.updateMe(camp.camp.id, {
       name: named,
@@ -73,7 +74,7 @@ export function ChangeMe({
       >
         <TextField
           label={t('me.name')}
-          maxLength={40}
+          most={NAME_LIMITS.person}
           value={name}
           error={tried && nameOf(name) === '' ? t('me.missing') : null}
           onChange={(event) => setName(event.target.value)}

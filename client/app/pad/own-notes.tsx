@@ -12,16 +12,22 @@ import { type PadNote, setDeleted } from './pad-notes.ts';
 export function OwnNotes({
   doc,
   notes,
+  isBegun,
   onEdit,
+  onDelete,
 }: {
   readonly doc: Y.Doc;
   readonly notes: readonly PadNote[];
+  /** Is this note's rewriting half-written? */
+  readonly isBegun: (note: PadNote) => boolean;
   readonly onEdit: (note: PadNote) => void;
+  readonly onDelete: (note: PadNote) => void;
 }) {
   const { t } = useTranslation(['pad', 'common']);
   const locale = useLocale();
   const remove = (note: PadNote) => {
     setDeleted(doc, note.id, true);
+    onDelete(note);
     showToast({
       icon: 'note',
       words: t('deleted'),
@@ -45,6 +51,7 @@ export function OwnNotes({
                 ],
                 locale,
               )}
+              {isBegun(note) && <b className="pwbegun">{t('rewriting.begun')}</b>}
             </span>
             <p>{note.text}</p>
             <Menu

@@ -11,6 +11,7 @@ import { noteRect } from '../../../shared/drawing/page.ts';
 import { freePlace } from '../../../shared/layout/free-place.ts';
 import { widthIn, zoneOf } from '../../../shared/layout/settle.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
+import type { DraftPlace } from './pad-draft.ts';
 import type { PadSheet } from './pad-places.ts';
 
 /** A note as the pad lists it, newest first. */
@@ -36,6 +37,13 @@ export function ownNotes(doc: Y.Doc, sheets: readonly PadSheet[], me: CampAnswer
 
 const zoneOfNote = (note: Note, { zones, template }: PadSheet): Zone | undefined =>
   zoneOf(zones, noteRect(note, template));
+
+/** Where a note like this one would go. */
+export const placeOf = ({ sheet, zone, kind }: PadNote): DraftPlace => ({
+  sheetId: sheet.ref.id,
+  zoneId: zone?.id ?? null,
+  kind,
+});
 
 /** Puts a note into a free place of the zone. `id` is a new one. */
 export function putUp(

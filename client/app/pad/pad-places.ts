@@ -1,6 +1,7 @@
 // Where somebody may put a note from the writing pad: the sheets open to them and, on each, the zones that take notes.
 // Pure; the same rules as on the server (shared/board/rights.ts).
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import type { RecordId } from '../../../shared/board/ids.ts';
 import { sheetRight } from '../../../shared/board/rights.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Template, Zone } from '../../../shared/templates/template.ts';
@@ -44,3 +45,23 @@ function isMine(zone: Zone, { me }: CampAnswer): boolean {
 /** Are the zones of a sheet a table of years and lanes? Then they are chosen by two short rows instead of a long list. */
 export const isTable = (zones: readonly Zone[]): boolean =>
   zones.length > 3 && zones.every((zone) => zone.offset !== undefined && zone.lane !== undefined);
+
+/** The method goes from the future back to today, so the furthest year is offered first. */
+export function firstZone(zones: readonly Zone[]): Zone | undefined {
+  const furthest = Math.max(...zones.map(({ offset }) => offset ?? 0));
+  return isTable(zones) ? zones.find(({ offset }) => offset === furthest) : zones[0];
+}
+
+/** The sheet and zone of a draft, or the first of each where they are not open (any more). */
+export function placeFor(
+  sheets: readonly PadSheet[],
+  { sheetId, zoneId }: { readonly sheetId: RecordId | null; readonly zoneId: string | null },
+): { readonly sheet: PadSheet; readonly zone: Zone } | null {
+  const sheet = sheets.find(({ ref }) => ref.id === sheetId) ?? sheets[0];
+  const zone = sheet?.zones.find(({ id }) => id === zoneId) ?? firstZone(sheet?.zones ?? []);
+  return sheet === undefined || zone === undefined ? null : { sheet, zone };
+}
+
+/** May a note there say what kind it is (感想, 気づき, 問い)? */
+export const hasKinds = (sheet: PadSheet, zone: Zone): boolean =>
+  sheet.template.feedbackPart !== null && zone.giver !== undefined;

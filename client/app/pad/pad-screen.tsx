@@ -1,5 +1,5 @@
 // The writing pad itself, on an open connection.
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
@@ -21,11 +21,15 @@ import { paths } from '../routes.ts';
 import { Brand, followInside } from '../top-bar.tsx';
 import { useOwnStanding } from '../use-own-standing.ts';
 import { Handover } from './handover.tsx';
+import { keptDraft } from './kept-draft.ts';
+import { allKept, KeptWords, keptOfGone } from './kept-words.tsx';
+import { NewNote } from './new-note.tsx';
 import { OwnNotes } from './own-notes.tsx';
-import { ownNotes, type PadNote } from './pad-notes.ts';
+import { arrived, begunOn, opened, withFresh, without } from './pad-draft.ts';
+import { ownNotes } from './pad-notes.ts';
 import { padSheets } from './pad-places.ts';
 import { RefusedNotes } from './refused-notes.tsx';
-import { Writer } from './writer.tsx';
+import { RewriteNote } from './rewrite-note.tsx';
 
 export function PadScreen({
   answer: { board, camp },
@@ -46,17 +50,42 @@ export function PadScreen({
   useReadable(connection.generation);
   useDocument(connection);
   useOwnStanding(connection, camp.me, onStale);
-  const [editing, setEditing] = useState<PadNote | null>(null);
-  useUnsavedWarning(save.kind === 'unsaved');
+  const kept = keptDraft({
+    boardId: board.id,
+    personId: camp.me.id,
+    keepOnDevice: board.visibility === 'camp',
+  });
+  const draft = useSyncExternalStore(kept.subscribe, kept.get);
+  useUnsavedWarning(save.kind === 'unsaved' || kept.isInDanger());
   useWordsForOffline();
+  useLayoutEffect(() => {
+    // Words that are waiting stay where they were to go.
+    if (sheetId !== null)
+      kept.change((now) => (now.fresh.text.trim() === '' ? withFresh(now, { sheetId, zoneId: null }) : now));
+  }, [kept, sheetId]);
   const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
   const sheets = padSheets(withGivenNames(board, readBoard(connection.doc).sheets), camp);
   const mine = ownNotes(connection.doc, sheets, camp.me);
+  const isSaved = save.kind === 'saved';
+  const standing = mine.map(({ id }) => id).join(' ');
+  useEffect(() => {
+    if (isSaved) kept.change((now) => arrived(now, new Set(standing.split(' ') as RecordId[])));
+  }, [kept, isSaved, standing]);
 
   if (state.kind === 'ended') {
     if (state.reason === 'client-too-old' || state.reason === 'other-epoch') return <ReloadPage />;
-    return <FailurePage reason={state.reason} crumb={boardName(board, camp.teams, locale)} />;
+    return (
+      <>
+        <RefusedNotes connection={connection} />
+        <KeptWords draft={draft} kept={allKept(draft)} change={kept.change} />
+        <FailurePage reason={state.reason} crumb={boardName(board, camp.teams, locale)} />
+      </>
+    );
   }
+  const editing = mine.find(({ id }) => id === draft.open);
+  const isRewriting =
+    draft.open !== null && (editing !== undefined || begunOn(draft, draft.open) !== undefined);
+  const stands = (id: RecordId): boolean => mine.some((note) => note.id === id);
   return (
     <div
       className="pw"
@@ -73,21 +102,52 @@ export function PadScreen({
         <h1 className="vh">{t('tab')}</h1>
         <RefusedNotes connection={connection} />
         {sheets.length === 0 ? (
-          <EmptyState icon="eye" title={t('readOnly.title')}>
-            {t('readOnly.text')}
-          </EmptyState>
+          <>
+            <EmptyState icon="eye" title={t('readOnly.title')}>
+              {t('readOnly.text')}
+            </EmptyState>
+            <KeptWords draft={draft} kept={allKept(draft)} change={kept.change} />
+          </>
         ) : (
-          <Writer
-            key={editing?.id ?? ''}
-            doc={connection.doc}
-            camp={camp}
-            sheets={sheets}
-            sheetId={sheetId}
-            editing={editing}
-            onDone={() => setEditing(null)}
-          />
+          <>
+            <KeptWords
+              draft={draft}
+              kept={keptOfGone(draft, stands)}
+              change={kept.change}
+              onGoOn={(id) => kept.change((now) => opened(now, id))}
+            />
+            {isRewriting && draft.open !== null ? (
+              <RewriteNote
+                key={draft.open}
+                doc={connection.doc}
+                me={camp.me}
+                sheets={sheets}
+                id={draft.open}
+                note={editing}
+                draft={draft}
+                change={kept.change}
+              />
+            ) : (
+              <NewNote
+                doc={connection.doc}
+                camp={camp}
+                sheets={sheets}
+                draft={draft.fresh}
+                onChange={(changes) => kept.change((now) => withFresh(now, changes))}
+              />
+            )}
+          </>
         )}
-        <OwnNotes doc={connection.doc} notes={mine} onEdit={setEditing} />
+        <OwnNotes
+          doc={connection.doc}
+          notes={mine}
+          isBegun={({ id }) => begunOn(draft, id) !== undefined}
+          onEdit={({ id }) => kept.change((now) => opened(now, id))}
+          // What was sent into it goes with it; what is half-written stays.
+          onDelete={({ id }) =>
+            kept.change((now) => (begunOn(now, id) === undefined ? without(now, id) : now))
+          }
+        />
       </main>
       <footer>
         {sheets.length === 0 ? (

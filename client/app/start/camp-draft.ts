@@ -1,6 +1,7 @@
 // What has been entered on the start page, kept on this device until the camp exists, so that a reload loses nothing.
 // Pure but for the two functions at the end; what comes out of storage is checked like any outside input.
 import type { TemplateSetId } from '../../../shared/camp/camp.ts';
+import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { addCities } from '../../../shared/camp/parse-cities.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { fiscalYearOf } from '../../../shared/time/fiscal-year.ts';
@@ -42,13 +43,14 @@ export function baseYearOf(draft: CampDraft, todayIso: string): number {
 
 /** What is missing before a camp can be made. */
 export interface Missing {
+  /** Missing, or too long. */
   readonly title: boolean;
   readonly date: boolean;
   readonly cities: boolean;
 }
 export function missingIn(draft: CampDraft): Missing {
   return {
-    title: nameOf(draft.title) === '',
+    title: nameOf(draft.title) === '' || nameOf(draft.title).length > NAME_LIMITS.camp,
     date: Number.isNaN(fiscalYearOf(draft.date)),
     cities: draft.cities.length < 2,
   };
@@ -62,7 +64,7 @@ export function parseDraft(text: string | null, todayIso: string): CampDraft {
   const year = kept['baseFiscalYear'];
   const cities = kept['cities'];
   return {
-    title: stringOr(kept['title'], empty.title).slice(0, 60),
+    title: stringOr(kept['title'], empty.title),
     date: stringOr(kept['date'], empty.date),
     baseFiscalYear:
       typeof year === 'number' && Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR

@@ -2,6 +2,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Camp } from '../../../shared/camp/camp.ts';
+import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { addCities, parseCities } from '../../../shared/camp/parse-cities.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { eraYear } from '../../../shared/time/fiscal-year.ts';
@@ -170,7 +171,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
             <TextField
               label={t('name.label')}
               big
-              maxLength={60}
+              most={NAME_LIMITS.camp}
               placeholder={t('name.example')}
               value={draft.title}
               error={tried && missing.title ? t('name.missing') : null}

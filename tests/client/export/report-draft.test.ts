@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { reportDraft } from '../../../client/export/report-draft.ts';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
-import { addTreeNode, setText } from '../../../shared/board/writing.ts';
+import { reviseText } from '../../../shared/board/revise-text.ts';
+import { addTreeNode } from '../../../shared/board/writing.ts';
 import { AUTHOR, board, TEAMS, TREE_WHY, VISION } from './board-kit.ts';
 
 const [WAKABA] = TEAMS;
@@ -10,7 +11,7 @@ if (WAKABA === undefined) throw new Error('a team');
 
 describe('the report draft', () => {
   const source = board(WAKABA, ['vision', 'tree-why'], (doc) => {
-    setText(doc, fieldRecordId(VISION, 'vision.draft.sentence'), '*学び*続ける組織');
+    reviseText(doc, fieldRecordId(VISION, 'vision.draft.sentence'), '', '*学び*続ける組織');
     const question = fieldRecordId(TREE_WHY, 'tree.why');
     addTreeNode(doc, {
       id: 'shape:n1' as RecordId,

@@ -3,14 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { sheetPages } from '../../../client/export/sheet-pages.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { fieldRecordId } from '../../../shared/board/ids.ts';
-import { addNote, setText } from '../../../shared/board/writing.ts';
+import { reviseText } from '../../../shared/board/revise-text.ts';
+import { addNote } from '../../../shared/board/writing.ts';
 import { AUTHOR, board, OPTIONS, TEAMS, VISION } from './board-kit.ts';
 import { job, made } from './pdf/pdf-kit.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 
 const sources = TEAMS.map((team) =>
   board(team, ['vision', 'targets'], (doc) => {
-    setText(doc, fieldRecordId(VISION, 'vision.draft.sentence'), `${team.name}は学び続ける組織になる`);
+    reviseText(doc, fieldRecordId(VISION, 'vision.draft.sentence'), '', `${team.name}は学び続ける組織になる`);
     for (let n = 0; n < 30; n += 1)
       addNote(doc, {
         id: `shape:${team.id}-${n}` as RecordId,

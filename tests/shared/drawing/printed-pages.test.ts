@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
-import { addNote, addTreeNode, newBoardDocument, setText } from '../../../shared/board/writing.ts';
+import { reviseText } from '../../../shared/board/revise-text.ts';
+import { addNote, addTreeNode, newBoardDocument } from '../../../shared/board/writing.ts';
 import type { Drawing } from '../../../shared/drawing/drawing.ts';
 import { drawPrintedPage, printedPageCount } from '../../../shared/drawing/printed-pages.ts';
 import { ON_SCREEN } from '../../../shared/drawing/sheet-facts.ts';
@@ -63,7 +64,7 @@ describe('printed pages', () => {
   it('fold the deepest unstarred branches of a tall tree and list them', () => {
     const doc = board();
     const root = id('tree-why:tree.why');
-    setText(doc, root, 'なぜか');
+    reviseText(doc, root, '', 'なぜか');
     for (let i = 0; i < 6; i += 1) {
       addTreeNode(doc, {
         id: id(`t${i}`),

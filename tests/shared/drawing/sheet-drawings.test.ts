@@ -4,7 +4,8 @@ import { boardRecords } from '../../../shared/board/document.ts';
 import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { readBoard } from '../../../shared/board/records.ts';
-import { addNote, addTreeNode, newBoardDocument, setText } from '../../../shared/board/writing.ts';
+import { reviseText } from '../../../shared/board/revise-text.ts';
+import { addNote, addTreeNode, newBoardDocument } from '../../../shared/board/writing.ts';
 import type { Drawing } from '../../../shared/drawing/drawing.ts';
 import { seedWords } from '../../../shared/drawing/mirrored-words.ts';
 import { drawPage } from '../../../shared/drawing/page.ts';
@@ -61,7 +62,7 @@ describe('a sheet', () => {
       author,
       team: wakaba,
     });
-    setText(doc, sentence, '育つまち');
+    reviseText(doc, sentence, '', '育つまち');
     const after = texts(doc, 'vision');
     expect(has(after, 'まちの人は、何をしている？')).toBe(false);
     expect(has(after, '80字までの一文で')).toBe(false);
@@ -189,7 +190,7 @@ describe('the reasons of the revision', () => {
 describe('mirrored words', () => {
   it('are the draft until it was presented, then the draft as presented', () => {
     const doc = board();
-    setText(doc, sentence, 'いまの\n案');
+    reviseText(doc, sentence, '', 'いまの\n案');
     expect(texts(doc, 'feedback')).toContain('いまの案');
     expect(has(texts(doc, 'vision-revised'), 'まだ発表していません')).toBe(true);
     const presented = { words: { [sentence]: '発表した案' }, atLabel: '10月9日 10:52' };
@@ -222,7 +223,7 @@ describe('mirrored words', () => {
     expect(seedWords(readBoard(doc), revised, 'vision.revised.organization')).toBe('壁がない／全員が語れる');
     expect(texts(doc, 'vision-revised')).toContain('壁がない／全員が語れる');
     expect(has(texts(doc, 'targets'), '壁がない／全員が語')).toBe(true);
-    setText(doc, id('vision-revised:vision.revised.organization'), '開かれた役所');
+    reviseText(doc, id('vision-revised:vision.revised.organization'), '', '開かれた役所');
     expect(has(texts(doc, 'targets'), '開かれた役所')).toBe(true);
     expect(has(texts(doc, 'targets'), '壁がない')).toBe(false);
   });
@@ -231,8 +232,13 @@ describe('mirrored words', () => {
 describe('the revision', () => {
   it('underlines what was not in the draft', () => {
     const doc = board();
-    setText(doc, sentence, '状況を把握し提案できる組織');
-    setText(doc, id('vision-revised:vision.revised.sentence'), '変化に応え、\n状況を把握し提案できる組織');
+    reviseText(doc, sentence, '', '状況を把握し提案できる組織');
+    reviseText(
+      doc,
+      id('vision-revised:vision.revised.sentence'),
+      '',
+      '変化に応え、\n状況を把握し提案できる組織',
+    );
     const underlines = flatten(page(doc, 'vision-revised')).filter(
       (drawing) => drawing.kind === 'path' && drawing.stroke?.width === 6 && drawing.d.startsWith('M984 419'),
     );
@@ -245,7 +251,7 @@ describe('the tree', () => {
     const doc = board();
     const root = id('tree-why:tree.why');
     expect(has(texts(doc, 'tree-why'), '問いを一つだけ書き')).toBe(true);
-    setText(doc, root, 'なぜ提案しにくいのか');
+    reviseText(doc, root, '', 'なぜ提案しにくいのか');
     addTreeNode(doc, {
       id: id('t1'),
       sheetId: id('tree-why'),
@@ -269,7 +275,7 @@ describe('the tree', () => {
 describe('drawingToSvg', () => {
   it('writes markup that no words can break out of', () => {
     const doc = board();
-    setText(doc, sentence, '<script>&"\u0007');
+    reviseText(doc, sentence, '', '<script>&"\u0007');
     const svg = drawingToSvg(page(doc, 'vision'), 1680, 1188, { label: '"><b>' });
     expect(svg).not.toMatch(/<script|"><b>|\p{Cc}/u);
     expect(svg).toContain('&#60;script&#62;');

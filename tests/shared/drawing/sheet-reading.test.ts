@@ -6,7 +6,8 @@ import { boardCsv, boardMarkdown } from '../../../server/cli/board-text.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { plainText } from '../../../shared/board/records.ts';
-import { addNote, addTreeNode, setText } from '../../../shared/board/writing.ts';
+import { reviseText } from '../../../shared/board/revise-text.ts';
+import { addNote, addTreeNode } from '../../../shared/board/writing.ts';
 import { sheetTree } from '../../../shared/drawing/page.ts';
 import { readSheet } from '../../../shared/drawing/sheet-reading.ts';
 import { TREE_WHY as TREE_TEMPLATE } from '../../../shared/templates/tree-why.ts';
@@ -20,7 +21,7 @@ const maker = { author: null, team: WAKABA.id };
 /** 甲 and 乙 hang on each other, 丙 below 乙; 丁 hangs on a node that is gone. */
 const inACircle = () =>
   board(WAKABA, ['tree-why'], (doc) => {
-    setText(doc, QUESTION, 'なぜ');
+    reviseText(doc, QUESTION, '', 'なぜ');
     const grow = (name: string, parent: RecordId): void =>
       addTreeNode(doc, {
         id: `shape:${name}` as RecordId,

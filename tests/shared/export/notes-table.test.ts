@@ -4,7 +4,8 @@ import type * as Y from 'yjs';
 import { boardRecords, flatKey } from '../../../shared/board/document.ts';
 import { fieldRecordId, type PersonId, type RecordId, type TeamId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
-import { addLink, addNote, addTreeNode, newBoardDocument, setText } from '../../../shared/board/writing.ts';
+import { reviseText } from '../../../shared/board/revise-text.ts';
+import { addLink, addNote, addTreeNode, newBoardDocument } from '../../../shared/board/writing.ts';
 import type { Person, Team } from '../../../shared/camp/camp.ts';
 import { notesTable, type TableBoard, type TableFacts } from '../../../shared/export/notes-table.ts';
 
@@ -81,7 +82,7 @@ describe('the table of notes', () => {
 
   it('says what a node hangs on, how deep, and whether it is starred and backed', () => {
     const board = boardOf(WAKABA, ['tree-why'], (doc) => {
-      setText(doc, QUESTION, 'なぜ今そうでないのか');
+      reviseText(doc, QUESTION, '', 'なぜ今そうでないのか');
       node(doc, 'a', QUESTION, '人が足りない');
       addTreeNode(doc, {
         ...{ id: shape('b'), sheetId: TREE, treeParent: shape('a'), order: 'a1', text: '採用が\n難しい' },
@@ -109,7 +110,7 @@ describe('the table of notes', () => {
 
   it('loses no node of a circle that two people made at once', () => {
     const board = boardOf(WAKABA, ['tree-why'], (doc) => {
-      setText(doc, QUESTION, '問い');
+      reviseText(doc, QUESTION, '', '問い');
       node(doc, 'a', QUESTION, '一');
       node(doc, 'b', shape('a'), '二');
       node(doc, 'c', shape('b'), '三');

@@ -1,0 +1,87 @@
+// Writing a new note: where it goes, its words, 貼る. What is half-written belongs to the draft.
+import { type FormEvent, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
+import type { CampAnswer } from '../../../shared/api/api.ts';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { newShapeId } from '../../canvas/new-id.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Button } from '../../ui/button.tsx';
+import { SelectField } from '../../ui/field.tsx';
+import { Segmented } from '../../ui/segmented.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { sheetName } from '../board/sheet-names.ts';
+import { fitsNote, NoteField } from './note-field.tsx';
+import { FEEDBACK_KINDS, type NewNoteDraft } from './pad-draft.ts';
+import { putUp } from './pad-notes.ts';
+import { hasKinds, type PadSheet, placeFor } from './pad-places.ts';
+import { PlaceChoice } from './place-choice.tsx';
+
+export function NewNote({
+  doc,
+  camp,
+  sheets,
+  draft,
+  onChange,
+}: {
+  readonly doc: Y.Doc;
+  readonly camp: CampAnswer;
+  readonly sheets: readonly PadSheet[];
+  readonly draft: NewNoteDraft;
+  readonly onChange: (changes: Partial<NewNoteDraft>) => void;
+}) {
+  const { t } = useTranslation(['pad', 'common']);
+  const locale = useLocale();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const place = placeFor(sheets, draft);
+  if (place === null) return null;
+  const { sheet, zone } = place;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const words = draft.text.trim();
+    if (words === '' || !fitsNote(words)) {
+      area.current?.focus();
+      return;
+    }
+    const kind = hasKinds(sheet, zone) ? draft.kind : 'none';
+    putUp(doc, { sheet, zone, kind, text: words, id: newShapeId(), me: camp.me });
+    showToast({ icon: 'note', words: t('stuck', { place: zone.label[locale] }) });
+    onChange({ text: '' });
+  };
+
+  return (
+    <form className="pwform" onSubmit={submit}>
+      <SelectField
+        label={t('sheet')}
+        value={sheet.ref.id}
+        onChange={(event) => onChange({ sheetId: event.target.value as RecordId, zoneId: null })}
+        options={sheets.map(({ ref }) => ({ value: ref.id, words: sheetName(ref, locale) }))}
+      />
+      <PlaceChoice
+        zones={sheet.zones}
+        zone={zone}
+        baseFiscalYear={camp.camp.baseFiscalYear}
+        onChange={(next) => onChange({ sheetId: sheet.ref.id, zoneId: next.id })}
+      />
+      {hasKinds(sheet, zone) && (
+        <Segmented
+          label={t('kind')}
+          value={draft.kind}
+          onChange={(kind) => onChange({ kind })}
+          options={FEEDBACK_KINDS.map((value) => ({ value, words: t(`kinds.${value}`) }))}
+        />
+      )}
+      <NoteField
+        ref={area}
+        label={t('note')}
+        {...(zone.prompt === null ? {} : { aside: zone.prompt.text[locale].replaceAll('\n', '') })}
+        text={draft.text}
+        onChange={(text) => onChange({ text })}
+      />
+      <Button look="primary" size="big" wide type="submit" disabled={!fitsNote(draft.text.trim())}>
+        {t('stick')}
+      </Button>
+    </form>
+  );
+}

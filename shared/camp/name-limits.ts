@@ -1,0 +1,16 @@
+// How long the names of a camp may be. Known to the server, which refuses longer ones, and to the pages, which say so while
+// somebody types; nobody cuts them. Sheets' names are the board's (board/limits.ts).
+
+/** In UTF-16 units, without spaces at the ends. */
+export const NAME_LIMITS = {
+  /** Of a person: with a city beside it, one line of the list of people. */
+  person: 40,
+  /** Of a camp: one line over the lobby and on the join card. */
+  camp: 60,
+  /** Of a point of the agenda. */
+  agendaItem: 60,
+  /** Of a city: as long as a badge can bear. */
+  city: 20,
+  /** Of a version. */
+  version: 60,
+} as const;
