@@ -223,6 +223,15 @@ const RULES: readonly Rule[] = [
     breach: [{ path: 'shared/camp/quiet.ts', text: "import { ok } from '../result.ts';" }],
   },
   {
+    promise: 'no field cuts what is typed or pasted into it: it refuses with a sentence',
+    offenders: (all) =>
+      pathsOf(
+        all,
+        ({ path, text }) => path.startsWith('client/') && /\bmaxLength=\{/.test(withoutComments(text)),
+      ),
+    breach: [{ path: 'client/app/short.tsx', text: '<input maxLength={60} />' }],
+  },
+  {
     promise: 'no comment sends the reader to a document that is not here',
     offenders: (all) =>
       pathsOf(all, ({ path, text }) => path !== 'tests/architecture.test.ts' && ELSEWHERE.test(text)),

@@ -14,6 +14,9 @@ function isLine(name: string): boolean {
   return nameOf(name) === name;
 }
 
+/** How many characters what was typed has as a name, for the field that refuses too many. */
+export const sheetNameLength = (words: string): number => [...nameOf(words)].length;
+
 /** What somebody typed or pasted as a sheet's name: always one that isSheetName takes. */
 export function sheetNameOf(words: string): string {
   return nameOf([...nameOf(words)].slice(0, BOARD_LIMITS.maxSheetName).join(''));

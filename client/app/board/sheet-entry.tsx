@@ -3,9 +3,11 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
+import { sheetNameLength } from '../../../shared/board/sheet-name.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { isPlainEnter, isPlainEscape } from '../../ui/composing.ts';
+import { FieldError } from '../../ui/field.tsx';
 import { type SheetNaming, useNamersWords } from './naming.ts';
 import { type NamedRef, sheetName } from './sheet-names.ts';
 
@@ -91,11 +93,14 @@ function NameField(props: {
   /** `changed`: what to save; null when nothing was typed, or not to be kept. */
   readonly onEnd: (changed: string | null, byKey: boolean) => void;
 }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'common']);
   const [first] = useState(props.words);
   const [words, setWords] = useState(first);
   const field = useRef<HTMLInputElement>(null);
   const isOver = useRef(false);
+  const errorId = useId();
+  const length = sheetNameLength(words);
+  const isTooLong = length > BOARD_LIMITS.maxSheetName;
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
@@ -103,31 +108,39 @@ function NameField(props: {
   const end = (isKept: boolean, byKey: boolean): void => {
     // Taking the field away makes it lose the focus once more.
     if (isOver.current) return;
+    // Nothing is cut: what is too long for a name stays in the field, with a sentence.
+    if (isKept && words !== first && isTooLong) return;
     isOver.current = true;
     props.onEnd(isKept && words !== first ? words : null, byKey);
   };
   return (
-    <input
-      ref={field}
-      className="input"
-      value={words}
-      maxLength={BOARD_LIMITS.maxSheetName}
-      enterKeyHint="done"
-      autoComplete="off"
-      aria-label={t('outline.nameField')}
-      aria-describedby={props.saying}
-      onChange={(event) => setWords(event.target.value)}
-      onKeyDown={(event) => {
-        const isEnter = isPlainEnter(event);
-        if (!isEnter && !isPlainEscape(event)) return;
-        // The key must not go on to the entry that comes back: it would go to its sheet.
-        event.preventDefault();
-        end(isEnter, true);
-      }}
-      onBlur={(event) => {
-        // Another window came to the front: the field is still where the writing is.
-        if (document.activeElement !== event.currentTarget) end(true, false);
-      }}
-    />
+    <>
+      <input
+        ref={field}
+        className="input"
+        value={words}
+        aria-invalid={isTooLong || undefined}
+        enterKeyHint="done"
+        autoComplete="off"
+        aria-label={t('outline.nameField')}
+        aria-describedby={`${errorId} ${props.saying}`}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          const isEnter = isPlainEnter(event);
+          if (!isEnter && !isPlainEscape(event)) return;
+          // The key must not go on to the entry that comes back: it would go to its sheet.
+          event.preventDefault();
+          end(isEnter, true);
+        }}
+        onBlur={(event) => {
+          // Another window came to the front: the field is still where the writing is.
+          if (document.activeElement !== event.currentTarget) end(true, false);
+        }}
+      />
+      <FieldError
+        id={errorId}
+        error={isTooLong ? t('common:tooLong', { length, most: BOARD_LIMITS.maxSheetName }) : null}
+      />
+    </>
   );
 }

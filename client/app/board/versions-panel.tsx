@@ -2,15 +2,17 @@
 // its own; nobody can change it.
 
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
 import { listed } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
+import { FieldError, tooLongBy } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -108,10 +110,12 @@ function FreezeForms({
   readonly beforeFreezing: () => void;
   readonly onFrozen: () => void;
 }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'common']);
   const locale = useLocale();
   const [isBusy, setIsBusy] = useState(false);
   const [name, setName] = useState('');
+  const errorId = useId();
+  const tooLong = tooLongBy(name, NAME_LIMITS.version);
   const sheet = data.board.sheets.find((candidate) => candidate.id === currentSheet) ?? data.board.sheets[0];
   const freeze = async (title: string, kind: 'presented' | 'named'): Promise<void> => {
     setIsBusy(true);
@@ -146,13 +150,14 @@ function FreezeForms({
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
-          if (nameOf(name) !== '') void freeze(nameOf(name), 'named');
+          if (nameOf(name) !== '' && tooLong === null) void freeze(nameOf(name), 'named');
         }}
       >
         <input
           className="input"
           value={name}
-          maxLength={60}
+          aria-invalid={tooLong === null ? undefined : true}
+          aria-describedby={errorId}
           aria-label={t('versions.nameField')}
           placeholder={t('versions.nameField')}
           onChange={(event) => setName(event.target.value)}
@@ -163,9 +168,10 @@ function FreezeForms({
           look="plain"
           type="submit"
           label={t('versions.name')}
-          aria-disabled={nameOf(name) === ''}
+          aria-disabled={nameOf(name) === '' || tooLong !== null}
         />
       </form>
+      <FieldError id={errorId} error={tooLong === null ? null : t('common:tooLong', { ...tooLong })} />
     </div>
   );
 }

@@ -95,7 +95,6 @@ export function CitiesField({
           ref={input}
           id={id}
           value={typing}
-          maxLength={200}
           autoComplete="off"
           aria-invalid={isMissing || undefined}
           aria-describedby={`${id}-error ${id}-count`}
