@@ -1,0 +1,83 @@
+// Somebody who has the board without a browser, by a plain y-websocket client, and writes along in the words that are open.
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { boardRecords, isDeleted, KEY } from '../../shared/board/document.ts';
+import type { RecordId } from '../../shared/board/ids.ts';
+import { MESSAGE } from '../../shared/protocol/messages.ts';
+import { socketOf } from '../kit/relay-server.ts';
+import type { TestPerson, TestServer } from '../kit/server.ts';
+
+export class Colleague {
+  readonly #doc = new Y.Doc();
+  readonly #provider: WebsocketProvider;
+  readonly #person: TestPerson;
+  readonly #boardId: string;
+  #known = new Set<string>();
+
+  static async join(server: TestServer, link: string, boardId: string, teamId?: string): Promise<Colleague> {
+    const colleague = new Colleague(server, await server.join(link, '相手', teamId), boardId);
+    await new Promise<void>((resolve) => colleague.#provider.once('sync', () => resolve()));
+    return colleague;
+  }
+
+  private constructor(server: TestServer, person: TestPerson, boardId: string) {
+    this.#person = person;
+    this.#boardId = boardId;
+    this.#provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync`, boardId, this.#doc, {
+      disableBc: true,
+      WebSocketPolyfill: socketOf(server.url, person.cookie),
+    });
+    for (const type of Object.values(MESSAGE))
+      if (type >= MESSAGE.hello) this.#provider.messageHandlers[type] = () => undefined;
+  }
+
+  /** What is there by now is not new. */
+  remember(): void {
+    this.#known = new Set(this.#live());
+  }
+
+  /** A record that has come since; null when there is none. */
+  newest(): RecordId | null {
+    return (this.#live().find((id) => !this.#known.has(id)) ?? null) as RecordId | null;
+  }
+
+  removeNew(): void {
+    for (const id of this.#live())
+      if (!this.#known.has(id)) boardRecords(this.#doc).get(id)?.set(KEY.deleted, 1);
+  }
+
+  /** Writes letters behind `at` letters of the first line, or deletes minus `what` letters there. */
+  write(id: RecordId, at: number, what: string | number): void {
+    const line = firstRun(boardRecords(this.#doc).get(id)?.get(KEY.text));
+    if (line === undefined) throw new Error('There is no line to write in');
+    const from = Math.min(at, line.length);
+    if (typeof what === 'string') line.insert(from, what);
+    else line.delete(from, Math.min(-what, line.length - from));
+  }
+
+  /** The board as the server has it. */
+  async onServer(): Promise<Y.Doc> {
+    const answer = await this.#person.browser.get(`/api/boards/${this.#boardId}/document`);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, new Uint8Array(await answer.arrayBuffer()));
+    return doc;
+  }
+
+  leave(): void {
+    this.#provider.destroy();
+  }
+
+  #live(): readonly string[] {
+    return [...boardRecords(this.#doc)].filter(([, map]) => !isDeleted(map)).map(([id]) => id);
+  }
+}
+
+function firstRun(node: unknown): Y.XmlText | undefined {
+  if (node instanceof Y.XmlText) return node;
+  if (!(node instanceof Y.XmlFragment)) return undefined;
+  for (const child of node.toArray()) {
+    const found = firstRun(child);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
