@@ -4,7 +4,7 @@ import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
 import { checksum } from './sqlite-checksum.ts';
 import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
 import { type PeopleTables, peopleTables } from './sqlite-people.ts';
-import { expectOne, flag, integer, json, type Tables, text, textOrNull } from './sqlite-rows.ts';
+import { expectOne, flag, integer, json, nameIn, type Tables, text, textOrNull } from './sqlite-rows.ts';
 import { FIRST_EPOCH } from './storage.ts';
 
 /** The whole CampStore: what is here, and the people of sqlite-people.ts. `now` dates a board's first epoch. */
@@ -169,7 +169,7 @@ function campValues(camp: Camp): (string | number)[] {
 function readCamp(row: SqlRow): Camp {
   return {
     id: text(row, 'id'),
-    title: text(row, 'title'),
+    title: nameIn(row, 'title'),
     date: text(row, 'date'),
     baseFiscalYear: integer(row, 'base_fiscal_year'),
     templateSet: text(row, 'template_set'),
@@ -182,8 +182,8 @@ function readCamp(row: SqlRow): Camp {
 function readTeam(row: SqlRow): Team {
   return {
     id: text(row, 'id'),
-    name: text(row, 'name'),
-    shortName: text(row, 'short_name'),
+    name: nameIn(row, 'name'),
+    shortName: nameIn(row, 'short_name'),
     order: integer(row, 'position'),
   };
 }
@@ -192,7 +192,7 @@ function readBoard(row: SqlRow): Board {
   return {
     id: text(row, 'id'),
     campId: text(row, 'camp_id'),
-    title: text(row, 'title'),
+    title: nameIn(row, 'title'),
     teamId: textOrNull(row, 'team_id'),
     visibility: text(row, 'visibility'),
     kind: text(row, 'kind'),

@@ -1,6 +1,15 @@
 // Links, people and devices in SQLite. Runs inside a transaction of the worker (sqlite-worker.ts).
 import type { SqlConnection, SqlRow, SqlValue } from './sqlite-driver.ts';
-import { expectOne, flag, integer, integerOrNull, type Tables, text, textOrNull } from './sqlite-rows.ts';
+import {
+  expectOne,
+  flag,
+  integer,
+  integerOrNull,
+  nameIn,
+  type Tables,
+  text,
+  textOrNull,
+} from './sqlite-rows.ts';
 import type { Device, Invite, StoredPerson } from './storage.ts';
 
 export interface PeopleTables {
@@ -138,7 +147,7 @@ function readPerson(row: SqlRow): StoredPerson {
   return {
     id: text(row, 'id'),
     campId: text(row, 'camp_id'),
-    name: text(row, 'name'),
+    name: nameIn(row, 'name'),
     role: text(row, 'role'),
     teamId: textOrNull(row, 'team_id'),
     teamAdmitted: integer(row, 'team_admitted') === 1,

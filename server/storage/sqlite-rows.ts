@@ -1,5 +1,6 @@
 // Reading rows back into typed values. The tables are STRICT and written by this program only, so a wrong type here is
 // a bug or a damaged file and throws.
+import { withoutTurns } from '../../shared/text/name.ts';
 import type { PackedVersionStore } from './packed-version.ts';
 import type { SqlRow, SqlValue } from './sqlite-driver.ts';
 import type { BoardLog, Storage } from './storage.ts';
@@ -23,6 +24,9 @@ export function text<T extends string = string>(row: SqlRow, column: string): T 
   if (typeof value !== 'string') throw wrongType(column, value);
   return value as T;
 }
+
+/** A name of a person, a city, a camp or a version, which may be older than the rule for names: it turns no line. */
+export const nameIn = (row: SqlRow, column: string): string => withoutTurns(text(row, column));
 
 export function textOrNull<T extends string = string>(row: SqlRow, column: string): T | null {
   return row[column] === null ? null : text<T>(row, column);

@@ -2,7 +2,7 @@
 import type { Version } from '../../shared/camp/camp.ts';
 import { checked, checksum } from './sqlite-checksum.ts';
 import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
-import { bytes, integer, json, type Tables, text, textOrNull } from './sqlite-rows.ts';
+import { bytes, integer, json, nameIn, type Tables, text, textOrNull } from './sqlite-rows.ts';
 import { StorageError, type StoredAsset, type VersionUse } from './storage.ts';
 
 /** Named, frozen snapshots of boards, packed. */
@@ -79,7 +79,7 @@ function readVersion(row: SqlRow): Version {
   return {
     id: text(row, 'id'),
     boardId: text(row, 'board_id'),
-    title: text(row, 'title'),
+    title: nameIn(row, 'title'),
     kind: text(row, 'kind'),
     createdAtMs: integer(row, 'created_at_ms'),
     createdBy: text(row, 'created_by'),

@@ -15,12 +15,14 @@ const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
  * without spaces around it and without anything that turns the line it stands in. '' when nothing of it could be seen.
  */
 export function nameOf(typed: string): string {
-  const line = cleanText(typed)
+  const line = withoutTurns(typed)
     .replace(/[\n\t]+/gu, ' ')
-    .replace(DIRECTION, '')
     .trim();
   return SEEN.test(line.replace(UNSEEN, '')) ? line : '';
 }
+
+/** A name that was kept before the rule, so that it turns no line either; nothing else of it changes. */
+export const withoutTurns = (kept: string): string => cleanText(kept).replace(DIRECTION, '');
 
 /**
  * What two names have in common when people read them as the same: がくえん however its dots are stored, ﾐﾅﾐ and ミナミ, with or
@@ -30,7 +32,7 @@ export const nameKey = (name: string): string =>
   // Once more after composing: only what has come together composes, and what is composed may be a space.
   [1, 2].reduce(
     (key) => key.replace(UNSEEN, '').normalize('NFKC').replace(/\s+/gu, ' ').trim(),
-    cleanText(name).replace(DIRECTION, ''),
+    withoutTurns(name),
   );
 
 export const isSameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b);

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { openStorage } from '../../../server/storage/sqlite.ts';
 import { type Storage, StorageError } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
-import { aBoard, aCamp } from '../../kit/camp-facts.ts';
+import { aBoard, aCamp, aPerson, aTeam } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 
 const KEPT = 'kept' as BoardId;
@@ -90,5 +90,23 @@ it('goes on after a backup to a place that does not exist', async () => {
   await expect(storage.backup(join(temporaryFolder(), 'no', 'such', 'folder', 'b.sqlite'))).rejects.toThrow();
   await twoCamps(storage);
   expect(await storage.camps.list()).toHaveLength(2);
+  await storage.close();
+});
+
+it('tells names that were kept before there was a rule without what turns their line', async () => {
+  const storage = await openStorage(temporaryFolder());
+  const [camp, team] = [
+    aCamp({ title: '\u202e合宿' }),
+    aTeam({ name: '\u2066若葉市\u200f', shortName: '\u202e若葉' }),
+  ];
+  await storage.camps.create({ camp, teams: [team], boards: [], invites: [] });
+  await storage.camps.addPerson(aPerson({ name: '坂下\u202e\u0007' }));
+  const record = await storage.camps.find(camp.id);
+  expect([record?.camp.title, record?.teams[0]?.name, record?.teams[0]?.shortName]).toEqual([
+    '合宿',
+    '若葉市',
+    '若葉',
+  ]);
+  expect(record?.people.map((person) => person.name)).toEqual(['坂下']);
   await storage.close();
 });
