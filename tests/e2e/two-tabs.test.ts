@@ -1,9 +1,10 @@
 // One person with the same board in two tabs of one browser, while the server cannot be reached: what either tab wrote is
 // on the server in the end, or shown as 未保存, or offered word by word, whichever tab is closed meanwhile.
 import { fileURLToPath } from 'node:url';
-import type { Browser, WebSocketRoute } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Board, Team } from '../../shared/camp/camp.ts';
+import { BoardLine } from '../kit/board-line.ts';
 import { startBrowser } from '../kit/browser.ts';
 import { wordsOnDevice } from '../kit/device-words.ts';
 import { showScreensOfFailure } from '../kit/journey.ts';
@@ -21,9 +22,8 @@ let home: Team;
 let away: Team;
 let left: Person;
 let right: Person;
-/** The lines of the two tabs' browser to the server. */
-let isCut = false;
-const lines = new Set<WebSocketRoute>();
+/** Of the two tabs' browser. */
+let line: BoardLine;
 
 beforeAll(async () => {
   server = await openTestServer();
@@ -34,9 +34,7 @@ beforeAll(async () => {
   left = await Person.sitDown(browser, `http://127.0.0.1:${server.port}`);
   left.seat.expect('server-away');
   left.teams = camp.teams;
-  // Pages still come, so that a tab can be opened while nothing can be sent.
-  await left.seat.context.routeWebSocket(/\/sync\//, carry);
-  await left.seat.context.route(/\/(healthz|poll\b)/, (route) => (isCut ? route.abort() : route.continue()));
+  line = await BoardLine.of(left.seat.context);
   await left.join(camp.links.teams[home.id] ?? '', '坂下 みどり');
   await left.openBoard(board, 'vision');
   right = await anotherTab();
@@ -50,28 +48,6 @@ afterAll(async () => {
 beforeEach(({ task }) => {
   showScreensOfFailure('two-tabs', task.name, [left, right]);
 });
-
-function carry(line: WebSocketRoute): void {
-  if (isCut) return void line.close();
-  lines.add(line);
-  const up = line.connectToServer();
-  line.onMessage((frame) => up.send(frame));
-  up.onMessage((frame) => line.send(frame));
-  line.onClose(() => {
-    lines.delete(line);
-    void up.close();
-  });
-  up.onClose(() => {
-    lines.delete(line);
-    void line.close();
-  });
-}
-
-async function cut(): Promise<void> {
-  isCut = true;
-  await Promise.all([...lines].map((line) => line.close()));
-  lines.clear();
-}
 
 async function anotherTab(): Promise<Person> {
   const tab = await left.inAnotherTab();
@@ -89,13 +65,13 @@ const isKept = (words: string): Promise<true> =>
   until(async () => (await wordsOnDevice(left.page, board.id)).includes(words) as true);
 
 it('what a closed tab wrote is brought to the server by the tab that is still open', async () => {
-  await cut();
+  await line.cut();
   await left.writeNote({ ...ZONE, dx: 60, dy: 40 }, 'ひとつめの窓で');
   await right.writeNote({ ...ZONE, dx: 420, dy: 40 }, 'ふたつめの窓で');
   await isKept('ひとつめの窓で');
   await isKept('ふたつめの窓で');
   await left.page.close();
-  isCut = false;
+  line.join();
   await right.isSaved();
   await until(async () => {
     const said = JSON.stringify(await right.boardOnServer(board));
@@ -107,7 +83,7 @@ it('what a closed tab wrote is brought to the server by the tab that is still op
 }, 120_000);
 
 it('a new tab shows as 未保存 what a closed one could not send, and leaving asks', async () => {
-  await cut();
+  await line.cut();
   await left.writeNote({ ...ZONE, dx: 60, dy: 340 }, '閉じた窓の言葉');
   await isKept('閉じた窓の言葉');
   await isUnsaved(left);
@@ -147,7 +123,7 @@ it('what the server refuses after a change of city is offered, from whichever ta
     }).observe(document.body, { subtree: true, childList: true, characterData: true });
     return said;
   });
-  isCut = false;
+  line.join();
   await refusedIn(left).waitFor();
   await left.page.screenshot({ path: `${SCREENSHOTS}two-tabs refused.png` });
   await refusedIn(left).click();

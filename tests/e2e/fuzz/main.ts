@@ -1,9 +1,10 @@
 // `npm run test:fuzz -- --seed 1 --seeds 200 --operations 200 --minutes 30`: many runs, one seed after another, until the
-// seeds or the time are used up; before them, words typed and composed together at full length (`--only board` or
-// `--only words` for one of the two). Prints each finding, with `--log` what led to it, and ends with 1 when there was any.
+// seeds or the time are used up; before them, words typed and composed together at full length, and runs of devices whose words
+// must not be lost (`--only board`, `--only words` or `--only devices` for one of the three; devices want `npm run build`). Prints each finding, with `--log` what led to it, and ends with 1 when there was any.
 import { parseArgs } from 'node:util';
 import { composeAmongDeeds, typeTogether } from '../canvas/trials.ts';
 import { openHall } from '../canvas/two-people.ts';
+import { openDeviceHall } from '../devices/device-run.ts';
 import { openFuzzHall } from './fuzz-run.ts';
 
 const { values } = parseArgs({
@@ -16,7 +17,10 @@ const { values } = parseArgs({
     log: { type: 'boolean', default: false },
   },
 });
-const wordFindings = values.only === 'board' ? [] : await fuzzWords();
+const isAskedFor = (kind: 'board' | 'words' | 'devices'): boolean =>
+  values.only === '' || values.only === kind;
+const wordFindings = isAskedFor('words') ? await fuzzWords() : [];
+const deviceFindings = isAskedFor('devices') ? await fuzzDevices() : 0;
 const endsAtMs = Date.now() + Number(values.minutes) * 60_000;
 const first = Number(values.seed);
 const last = first + Number(values.seeds) - 1;
@@ -25,7 +29,7 @@ let runs = 0;
 let operations = 0;
 const failed: number[] = [];
 const counts = new Map<string, { done: number; idle: number }>();
-for (let seed = first; values.only !== 'words' && seed <= last && Date.now() < endsAtMs; seed += 1) {
+for (let seed = first; isAskedFor('board') && seed <= last && Date.now() < endsAtMs; seed += 1) {
   const startedAtMs = Date.now();
   const outcome = await hall.run(seed, Number(values.operations));
   runs += 1;
@@ -52,7 +56,7 @@ console.table(Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)
 console.log(
   `${runs} seeds, ${operations} operations, ${failed.length} seeds with findings: ${failed.join(' ')}`,
 );
-process.exit(failed.length === 0 && wordFindings.length === 0 ? 0 : 1);
+process.exit(failed.length === 0 && wordFindings.length === 0 && deviceFindings === 0 ? 0 : 1);
 
 /** The first lines: a stack is told at length by the browser. */
 function brief(finding: string): string {
@@ -81,4 +85,20 @@ async function fuzzWords(): Promise<readonly string[]> {
   await canvas.close();
   for (const finding of found) console.log(`  ${brief(finding)}`);
   return found;
+}
+
+/** As many seeds as told, at most 200, of two tabs, two phones and a laptop; answers how many had findings. */
+async function fuzzDevices(): Promise<number> {
+  const devices = await openDeviceHall();
+  const from = Number(values.seed);
+  let withFindings = 0;
+  for (let seed = from; seed < from + Math.min(200, Number(values.seeds)); seed += 1) {
+    const { findings, fates, log } = await devices.run(seed, 30);
+    console.log(`devices ${seed}: ${JSON.stringify(fates)} ${findings.length === 0 ? 'ok' : 'FINDINGS'}`);
+    if (findings.length === 0) continue;
+    withFindings += 1;
+    for (const line of [...findings, ...(values.log ? log : [])]) console.log(`  ${brief(line)}`);
+  }
+  await devices.close();
+  return withFindings;
 }
