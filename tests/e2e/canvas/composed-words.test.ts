@@ -239,19 +239,18 @@ describe.each(PLACES)('in $name', ({ name: place, open }) => {
 
 describe.each([
   ['before it', 0, '左左町の未来会議を描く'],
-  ['behind it', 99, '町の未来会議を描く右右'],
+  ['behind it', 'end', '町の未来会議を描く右右'],
   ['beside the caret', 4, '町の未来会議横横を描く'],
-])('while a colleague writes %s', (_where, offset, expected) => {
+] as const)('while a colleague writes %s', (_where, offset, expected) => {
   it('keeps what each of both has written, composed by romaji and taken by typing on', async () => {
     const id = await sharedNote(pair, '町の未来を描く');
     await write(pair.a, id, 'Home');
     for (let step = 0; step < 4; step += 1) await pair.a.keyboard.press('ArrowRight');
     const letter = expected.includes('横') ? '横' : offset === 0 ? '左' : '右';
     const colleague = async (): Promise<void> => {
-      const at = offset === 99 ? ((await words(pair.b, id)) ?? '').length : offset;
       await pair.b.evaluate(([note, place, what]) => window.harness.insertWords(note, 0, place, what), [
         id,
-        at,
+        offset,
         letter,
       ] as const);
       await until(async () => (await words(pair.a, id))?.includes(letter));

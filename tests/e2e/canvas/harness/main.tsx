@@ -39,8 +39,8 @@ export interface Harness {
   work(deed: Deed, letter: string): void;
   /** The words that are open, as the browser shows them. */
   shownWords(): string;
-  /** Writes into a paragraph of a note, as somebody whose screen is elsewhere. */
-  insertWords(id: string, paragraph: number, offset: number, text: string): void;
+  /** Writes into a paragraph of a note, as somebody whose screen is elsewhere. 'end' is the end it has at this moment. */
+  insertWords(id: string, paragraph: number, offset: number | 'end', text: string): void;
   /** Sizes in bytes of the updates that left this page, oldest first. */
   readonly sent: number[];
 }
@@ -135,7 +135,7 @@ window.harness = {
     const line = words instanceof Y.XmlFragment ? words.get(paragraph) : undefined;
     if (!(line instanceof Y.XmlElement)) throw new Error('No such paragraph');
     const first = line.length === 0 ? undefined : line.get(0);
-    if (first instanceof Y.XmlText) first.insert(offset, text);
+    if (first instanceof Y.XmlText) first.insert(offset === 'end' ? first.length : offset, text);
     else line.insert(0, [new Y.XmlText(text)]);
   },
   sent,
