@@ -93,12 +93,18 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
   );
 }
 
+/** Events of our own that bring only words. By identity: their clipboardData is null in Chromium and WebKit, empty in Firefox. */
+const plainPastes = new WeakSet<ClipboardEvent>();
+
 /** What is pasted into words is words: no tables, pictures or colours of other programs. */
 function pastePlainText(view: TextEditor['view'], event: ClipboardEvent): boolean {
-  // pasteText comes by here again, with an event of its own that carries nothing.
-  if (event.clipboardData === null) return false;
+  // pasteText comes by here again.
+  if (plainPastes.has(event) || event.clipboardData === null) return false;
   const text = cleanText(event.clipboardData.getData('text/plain')).replace(/\n+$/u, '');
-  if (text !== '') view.pasteText(text.replaceAll('\t', ' '));
+  if (text === '') return true;
+  const plain = new ClipboardEvent('paste');
+  plainPastes.add(plain);
+  view.pasteText(text.replaceAll('\t', ' '), plain);
   return true;
 }
 

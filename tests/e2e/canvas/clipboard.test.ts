@@ -197,6 +197,34 @@ describe('copying and pasting', () => {
     expect(await notes(a)).toHaveLength(1);
   });
 
+  it('pastes into words where a paste event without data carries an empty clipboard, as that of Firefox does', async () => {
+    const { a } = pair;
+    await a.evaluate(() => {
+      const Plain = window.ClipboardEvent;
+      window.ClipboardEvent = class extends Plain {
+        constructor(type: string, init: ClipboardEventInit = {}) {
+          super(type, { clipboardData: new DataTransfer(), ...init });
+        }
+      };
+    });
+    await copyElsewhere(a, '一行\n二行');
+    const id = await addNote(a, '始め ');
+    for (const [keys, text] of [
+      ['Control+v', '始め 一行\n二行'],
+      ['Control+Shift+v', '始め 一行\n二行一行\n二行'],
+    ] as const) {
+      await a.evaluate((note) => window.harness.handle?.edit(note), id);
+      await a.waitForSelector('.miraizu-words .ProseMirror-focused');
+      await a.keyboard.press('Control+End');
+      await a.keyboard.press(keys);
+      await until(async () => (await notes(a))[0]?.text === text, {
+        what: `${keys} pastes`,
+        timeoutMs: 10_000,
+      });
+      await a.keyboard.press('Escape');
+    }
+  });
+
   it('pastes and drops into words the lines of PowerPoint and Word as lines, without control characters', async () => {
     const { a } = pair;
     const id = await addNote(a, '');
