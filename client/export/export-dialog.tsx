@@ -13,12 +13,14 @@ import { Icon } from '../ui/icon.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { notesCsv } from './csv.ts';
 import type { ExportSource, OpenBoard } from './export-source.ts';
+import { MakingProgress } from './making-progress.tsx';
+import { pageOptions } from './page-options.ts';
 import { type PdfSettings, PdfSettingsForm } from './pdf-settings.tsx';
 import { reportDraft } from './report-draft.ts';
 import { fileName, saveFile } from './save-file.ts';
 import { allSheets, SheetChoice, sheetKey } from './sheet-choice.tsx';
 import { ownerName, type PageOptions, sheetPages } from './sheet-pages.ts';
-import { type Making, usePdfMaking } from './use-pdf-making.ts';
+import { usePdfMaking } from './use-pdf-making.ts';
 import { freshOrEarlier, loadSources, type Scope, useSources } from './use-sources.ts';
 import { pdfWorkshop } from './workshop.ts';
 import './export.css';
@@ -38,6 +40,12 @@ export interface ExportDialogProps {
 
 const TABS = ['pdf', 'csv', 'report'] as const;
 type Tab = (typeof TABS)[number];
+
+/** How the making ended, said as long as the dialog still wishes what was made: 「保存しました：….pdf」 is nothing to say on the tab CSV. */
+interface Outcome {
+  readonly wish: symbol;
+  readonly words: string;
+}
 
 /** Reads the board anew each time it opens. */
 export function ExportDialog({ open, ...rest }: ExportDialogProps) {
@@ -59,7 +67,7 @@ function OpenExportDialog({
   const [tab, setTab] = useState<Tab>('pdf');
   const [scope, setScope] = useState<Scope>('board');
   const [unchosen, setUnchosen] = useState<ReadonlySet<string>>(new Set());
-  const [message, setMessage] = useState('');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [settings, setSettings] = useState<PdfSettings>({
     paper: 'A3',
     versionId: null,
@@ -78,28 +86,17 @@ function OpenExportDialog({
   const sheets = useMemo(() => allSheets(sources), [sources]);
   const chosen = sheets.filter((sheet) => !unchosen.has(sheetKey(sheet)));
   const version = versions.find(({ id }) => id === versionId);
-  const options = (nowMs: number): PageOptions => ({
-    camp,
-    teams,
-    locale,
-    handling: settings.handling,
-    withNames: settings.withNames,
-    versionLabel: !settings.withVersion
-      ? ''
-      : version === undefined
-        ? t('currentLabel', { dateTime: formatDateTime(nowMs, locale) })
-        : t('frozenLabel', {
-            title: version.title,
-            dateTime: formatDateTime(version.createdAtMs, locale),
-          }),
-    printedAt: settings.withVersion ? t('printedAt', { dateTime: formatDateTime(nowMs, locale) }) : null,
-  });
+  const options = (nowMs: number): PageOptions =>
+    pageOptions({ camp, teams, locale, settings, version, nowMs }, t);
   // biome-ignore lint/correctness/useExhaustiveDependencies: options() is made of exactly these
   const previewOptions = useMemo(
     () => options(openedAtMs),
     [camp, teams, locale, settings, versionId, openedAtMs],
   );
   const busy = making !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another wish whenever one of these is another
+  const wish = useMemo(() => Symbol('wish'), [tab, scope, unchosen, settings]);
+  const tell = (words: string) => setOutcome({ wish, words });
   const apart = boards.filter((other) => other.visibility === 'team' && other.id !== board.id);
 
   const finish = (
@@ -110,12 +107,10 @@ function OpenExportDialog({
   ): void => {
     saveFile(file, content, type);
     const saved = t('saved', { name: file });
-    setMessage(
-      older.length === 0 ? saved : `${saved}${t('savedOlder', { boards: names(older, teams, locale) })}`,
-    );
+    tell(older.length === 0 ? saved : `${saved}${t('savedOlder', { boards: names(older, teams, locale) })}`);
   };
   const save = async () => {
-    setMessage('');
+    setOutcome(null);
     const read = await loadSources(scope, versionId, shown, boards);
     const fresh = freshOrEarlier(read.sources, sources);
     const now = options(Date.now());
@@ -151,7 +146,7 @@ function OpenExportDialog({
         imageMissing: t('imageMissing'),
       });
       if (made.ok) finish(fileName(name, 'pdf'), made.value, 'application/pdf', fresh.older);
-      else setMessage(made.error === 'cancelled' ? t('cancelled') : t(`failed.${made.error}`));
+      else tell(made.error === 'cancelled' ? t('cancelled') : t(`failed.${made.error}`));
     }
   };
 
@@ -178,7 +173,7 @@ function OpenExportDialog({
       footer={
         <>
           <div className="export-progress" role="status">
-            {making === null ? message : <Progress making={making} />}
+            {making === null ? outcome?.wish === wish && outcome.words : <MakingProgress making={making} />}
           </div>
           {busy ? (
             <Button key="cancel" onClick={cancel}>
@@ -272,24 +267,6 @@ function OpenExportDialog({
         />
       </div>
     </Dialog>
-  );
-}
-
-function Progress({ making }: { readonly making: Making }) {
-  const { t } = useTranslation('export');
-  const { total, done, title, remainingMs } = making;
-  return (
-    <>
-      <p>
-        <b>{t('making', { total, at: Math.min(done + 1, total) })}</b>
-        <span>
-          {remainingMs === null
-            ? t('preparing')
-            : t('remaining', { sheet: title, seconds: Math.max(1, Math.ceil(remainingMs / 1000)) })}
-        </span>
-      </p>
-      <progress value={done} max={total} aria-label={t('making', { total, at: Math.min(done + 1, total) })} />
-    </>
   );
 }
 

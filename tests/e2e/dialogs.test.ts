@@ -203,3 +203,20 @@ it("an Escape or Enter of the input method leaves the field of a sheet's name op
   await close();
   expect(findings).toEqual([]);
 });
+
+it('what was saved is said of what the export dialog still offers, and no longer when another tab is chosen', async () => {
+  const { page, findings, close } = await sitDown();
+  const board = camp.boards.find(({ teamId }) => teamId === camp.teams[0]?.id);
+  await page.goto(`${server.url}/board/${board?.id}`);
+  await button(page, '書き出す').click();
+  const dialog = page.getByRole('dialog');
+  const tab = (words: string) => dialog.getByText(words, { exact: true });
+  await tab('CSV（付箋）').click();
+  await dialog.getByRole('button', { name: 'CSVを保存' }).click();
+  await dialog.getByText(/保存しました：.*\.csv/).waitFor();
+  await tab('PDF').click();
+  await dialog.getByRole('button', { name: 'PDFを保存' }).waitFor();
+  expect(await dialog.getByRole('status').textContent()).toBe('');
+  expect(findings).toEqual([]);
+  await close();
+});

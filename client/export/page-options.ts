@@ -1,0 +1,40 @@
+// What a page says of itself besides its sheet (whose, which version, when printed), as the dialog's settings ask for it. Pure.
+import type { TFunction } from 'i18next';
+import type { Camp, Team, Version } from '../../shared/camp/camp.ts';
+import { formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
+import type { PdfSettings } from './pdf-settings.tsx';
+import type { PageOptions } from './sheet-pages.ts';
+
+export interface Printing {
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  readonly locale: Locale;
+  readonly settings: PdfSettings;
+  /** The frozen one that is printed; undefined: the content as it is at `nowMs`. */
+  readonly version: Version | undefined;
+  readonly nowMs: number;
+}
+
+/** `t` of the dictionary `export`. */
+export function pageOptions(
+  { camp, teams, locale, settings, version, nowMs }: Printing,
+  t: TFunction<'export'>,
+): PageOptions {
+  const now = formatDateTime(nowMs, locale);
+  const versionLabel =
+    version === undefined
+      ? t('currentLabel', { dateTime: now })
+      : t('frozenLabel', {
+          title: version.title,
+          dateTime: formatDateTime(version.createdAtMs, locale),
+        });
+  return {
+    camp,
+    teams,
+    locale,
+    handling: settings.handling,
+    withNames: settings.withNames,
+    versionLabel: settings.withVersion ? versionLabel : '',
+    printedAt: settings.withVersion ? t('printedAt', { dateTime: now }) : null,
+  };
+}
