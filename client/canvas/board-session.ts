@@ -102,6 +102,7 @@ export class BoardSession {
         return words;
       },
       compose: (isComposing) => this.#binding.undoList.compose(isComposing),
+      carets: this.#binding.undoList.carets,
       caretOf: (clientId) => caretOf(this.#props, clientId),
     };
   }

@@ -5,24 +5,22 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { DecorationSet, EditorView } from '@tiptap/pm/view';
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import {
-  type Base,
-  baseOf,
-  caretAt,
-  changeBetween,
-  deleteCharacter,
-  type Place,
-  placeBehind,
-} from './composed-place.ts';
+import { type Base, baseOf, caretAt, changeBetween, deleteCharacter, placeBehind } from './composed-place.ts';
 import { bindingOf, showsAll, takeInTyping, type WordsBinding } from './words-binding.ts';
 
 export class HeldWords {
   #view: EditorView | undefined;
   #base: Base | undefined;
+  #caret: Y.RelativePosition | undefined;
 
   /** Are changes of others waiting? Then the editor shows an older state than the fragment has. */
   get isHolding(): boolean {
     return this.#base !== undefined;
+  }
+
+  /** Where my caret belongs, while what I composed goes into the fragment and the editor does not show the rest of it yet. */
+  get caretInWriting(): Y.RelativePosition | undefined {
+    return this.#caret;
   }
 
   /** Must stand before the sync plugin, which registers what is replaced here when its view begins. */
@@ -132,19 +130,21 @@ export class HeldWords {
     const { doc, selection } = view.state;
     const change = changeBetween(base, doc);
     if (change === undefined) return caretAt(base, selection.head - base.start);
-    let place: Place | undefined;
     binding.mux(() =>
       binding.doc.transact(() => {
         for (const id of base.ids.slice(change.from, change.to)) deleteCharacter(binding.doc, id);
-        if (change.text === '') return;
-        const spot = placeBehind(binding, base, change.from);
-        spot.text.insert(spot.index, change.text);
+        if (change.text === '') {
+          this.#caret = caretAt(base, change.from);
+          return;
+        }
+        const { text, index } = placeBehind(binding, base, change.from);
+        text.insert(index, change.text);
         const typed = Math.min(Math.max(selection.head - base.start - change.from, 0), change.text.length);
-        place = { text: spot.text, index: spot.index + typed };
+        this.#caret = Y.createRelativePositionFromTypeIndex(text, index + typed, -1);
       }, ySyncPluginKey),
     );
-    return place === undefined
-      ? caretAt(base, change.from)
-      : Y.createRelativePositionFromTypeIndex(place.text, place.index, -1);
+    const caret = this.#caret;
+    this.#caret = undefined;
+    return caret;
   }
 }

@@ -1,17 +1,21 @@
 // Where my caret and my selection stay when others write: behind the character that I wrote last, and on what I have
 // selected even a moment ago. y-prosemirror ties the caret to the character after it, so that their words would come between
 // mine, letter by letter; and ProseMirror learns of a selection a moment after it was made, so that a change that arrives in
-// between would put the old one back, and a key that comes that early would act on the old one.
+// between would put the old one back, and a key that comes that early would act on the old one. Tells and asks step-carets.ts
+// where the caret was before a step that is undone, and after one that is redone.
 import { Plugin, type Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition, getRelativeSelection, yCursorPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import type { HeldWords } from './held-words.ts';
+import type { PlacedSelection, StepCarets } from './step-carets.ts';
 import { bindingOf, freshSelection, takeInTyping, type WordsBinding } from './words-binding.ts';
 
 /** Must stand before the sync plugin, which registers what is replaced here when its view begins. */
-export function ownCaretPlugin(held: HeldWords): Plugin {
+export function ownCaretPlugin(held: HeldWords, carets: StepCarets): Plugin {
   let shown: EditorView | undefined;
+  /** Before my change that is just going into the fragment, or before all of the composition. */
+  let before: PlacedSelection | undefined;
   return new Plugin({
     view: (view) => {
       shown = view;
@@ -22,8 +26,32 @@ export function ownCaretPlugin(held: HeldWords): Plugin {
         const selection = freshSelection(view) ?? view.state.selection;
         binding.beforeTransactionSelection = selectionBehind(binding, selection);
       };
+      const arrive = binding._observeFunction;
+      binding._observeFunction = (events, transaction) => {
+        const place = carets.placeAfter(transaction, binding.type);
+        if (place !== undefined) binding.beforeTransactionSelection = place;
+        arrive(events, transaction);
+      };
+      const close = carets.open({
+        fragment: binding.type,
+        before: () => before,
+        after: () => {
+          const caret = held.caretInWriting;
+          return caret === undefined
+            ? selectionBehind(binding, view.state.selection)
+            : ({ type: 'text', anchor: caret, head: caret } as PlacedSelection);
+        },
+      });
       return {
+        // The fragment still has the words as they were: the sync plugin, which comes after this one, writes mine into it.
+        update: ({ composing }, { doc, selection }) => {
+          if (composing || held.isHolding || doc.eq(view.state.doc)) return;
+          binding.mux(() => {
+            before = selectionBehind(binding, selection);
+          });
+        },
         destroy: () => {
+          close();
           shown = undefined;
         },
       };
@@ -32,6 +60,11 @@ export function ownCaretPlugin(held: HeldWords): Plugin {
       handleDOMEvents: {
         keydown: (view) => {
           if (freshSelection(view) !== undefined) takeInTyping(view);
+          return false;
+        },
+        compositionstart: (view) => {
+          if (!held.isHolding)
+            before = selectionBehind(bindingOf(view), freshSelection(view) ?? view.state.selection);
           return false;
         },
       },
@@ -47,10 +80,7 @@ export function ownCaretPlugin(held: HeldWords): Plugin {
   });
 }
 
-function selectionBehind(
-  binding: WordsBinding,
-  selection: Selection,
-): ReturnType<typeof getRelativeSelection> {
+function selectionBehind(binding: WordsBinding, selection: Selection): PlacedSelection {
   const relative = getRelativeSelection(binding as never, { selection } as never);
   const { empty, $head } = selection;
   if (!empty || $head.nodeBefore?.isText !== true) return relative;

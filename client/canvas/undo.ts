@@ -17,6 +17,7 @@ import {
   NO_STEPS,
 } from './carried-undo.ts';
 import { madeBy, withoutMarks } from './made-by-step.ts';
+import { StepCarets } from './step-carets.ts';
 import { idsOfSteps, StepRecorder } from './step-recorder.ts';
 import { TypingSteps } from './typing-steps.ts';
 import { holdsWordsOfOthers } from './words-of-others.ts';
@@ -33,6 +34,8 @@ export interface BoardUndoOptions {
 export class BoardUndo {
   readonly #options: BoardUndoOptions;
   readonly #manager: Y.UndoManager;
+  /** Where the caret stood in the words of each step. */
+  readonly carets: StepCarets;
   /** Below Yjs' own list: steps of before the document was replaced. */
   readonly #carried: CarriedUndo;
   readonly #touchedByOthers = new Set<string>();
@@ -52,6 +55,7 @@ export class BoardUndo {
       captureTimeout: Number.POSITIVE_INFINITY,
       deleteFilter: (item) => this.#mayVanish(item),
     });
+    this.carets = new StepCarets(this.#manager);
     this.#carried = new CarriedUndo(doc, this.#manager, options.carried ?? NO_STEPS);
     this.#manager.on('stack-item-added', ({ type }) => {
       if (type === 'undo' && !this.#manager.redoing) this.#carried.forgetRedo();

@@ -19,6 +19,7 @@ import { setBegun, type WordsEditorProps, type WordsPlace } from '../shapes/surr
 import { cleanSlice } from './clean-rich-text.ts';
 import { HeldWords } from './held-words.ts';
 import { ownCaretPlugin } from './own-caret.ts';
+import type { StepCarets } from './step-carets.ts';
 import { textExtensions } from './text-schema.ts';
 
 export interface WordsSource {
@@ -26,6 +27,8 @@ export interface WordsSource {
   fragment(id: string): Y.XmlFragment | undefined;
   /** A composition begins or has ended. */
   compose(isComposing: boolean): void;
+  /** Keeps the caret with each step that can be undone. */
+  readonly carets: StepCarets;
   /** Name, city and colour of the person behind a client, for the caret. */
   caretOf(clientId: number): { readonly label: string; readonly colour: string };
 }
@@ -144,7 +147,7 @@ const collaboration = (fragment: Y.XmlFragment, source: WordsSource): Extension 
           style: `background-color: ${source.caretOf(clientId).colour}33`,
         }),
       });
-      return [ownCaretPlugin(held), held.plugin(), ySyncPlugin(fragment), held.still(carets)];
+      return [ownCaretPlugin(held, source.carets), held.plugin(), ySyncPlugin(fragment), held.still(carets)];
     },
   });
 

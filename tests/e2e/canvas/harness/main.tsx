@@ -11,7 +11,7 @@ import { fragmentText } from '../../../../shared/board/rich-text.ts';
 import { addLink, addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
 import { PageCanvas, pageBoard, pageRoot, person, pictures, team } from '../../../kit/canvas-page.tsx';
 import { type Deed, work } from './colleague.ts';
-import { caretRestsAt, shownWords, type Typing, typeEvenly } from './typist.ts';
+import { caretRestsAt, shownCaret, shownWords, type Typing, typeEvenly } from './typist.ts';
 
 export interface Harness {
   handle: BoardCanvasHandle | undefined;
@@ -39,6 +39,8 @@ export interface Harness {
   work(deed: Deed, letter: string): void;
   /** The words that are open, as the browser shows them. */
   shownWords(): string;
+  /** The same with `|` where the caret stands, or `[` and `]` around what is selected. */
+  shownCaret(): string;
   /** Writes into a paragraph of a note, as somebody whose screen is elsewhere. 'end' is the end it has at this moment. */
   insertWords(id: string, paragraph: number, offset: number | 'end', text: string): void;
   /** Sizes in bytes of the updates that left this page, oldest first. */
@@ -130,6 +132,7 @@ window.harness = {
   type: typeEvenly,
   work,
   shownWords,
+  shownCaret,
   insertWords: (id, paragraph, offset, text) => {
     const words = boardRecords(doc).get(id)?.get(KEY.text);
     const line = words instanceof Y.XmlFragment ? words.get(paragraph) : undefined;

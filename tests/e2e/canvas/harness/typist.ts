@@ -48,6 +48,34 @@ export function shownWords(): string {
     .join('\n');
 }
 
+/** The words that are open with `|` where the caret stands, or `[` and `]` around what is selected. */
+export function shownCaret(): string {
+  const selection = document.getSelection();
+  return [...document.querySelectorAll('.miraizu-words .tiptap > p')]
+    .map((line) => {
+      const range = selection?.rangeCount === 1 ? selection.getRangeAt(0) : undefined;
+      const marks = range === undefined ? [] : range.collapsed ? [0] : [0, 1];
+      let shown = lineUpTo(line);
+      for (const end of marks.reverse()) {
+        const [node, offset] =
+          end === 0 ? [range?.startContainer, range?.startOffset] : [range?.endContainer, range?.endOffset];
+        if (node === undefined || !line.contains(node)) continue;
+        const before = lineUpTo(line, node, offset).length;
+        const mark = marks.length === 1 ? '|' : end === 0 ? '[' : ']';
+        shown = shown.slice(0, before) + mark + shown.slice(before);
+      }
+      return shown;
+    })
+    .join('\n');
+}
+
+function lineUpTo(line: Element, node?: Node, offset = 0): string {
+  const range = document.createRange();
+  range.selectNodeContents(line);
+  if (node !== undefined) range.setEnd(node, offset);
+  return wordsOf(range);
+}
+
 /** The words before the caret, without the names at other people's carets; null when there is no caret in them. */
 function beforeCaret(): string | null {
   const words = document.querySelector('.miraizu-words .tiptap');
