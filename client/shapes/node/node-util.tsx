@@ -127,6 +127,8 @@ function Connectors({
   readonly kind: TreeKind;
 }): ReactElement | null {
   const editor = useEditor();
+  // tldraw draws a shape anew for its words, not for its place: that is asked here.
+  const { x, y } = useValue('place of the question', () => placeOf(editor, shape), [editor, shape]);
   const lines = useValue('connectors', () => {
     const sheet = sheetAbove(editor, shape);
     const template = templateAbove(editor, shape);
@@ -137,12 +139,15 @@ function Connectors({
   if (lines.length === 0) return null;
   return (
     <SVGContainer className="miraizu-drawing">
-      <g transform={`translate(${-shape.x} ${-shape.y})`}>
+      <g transform={`translate(${-x} ${-y})`}>
         <Drawings list={lines} />
       </g>
     </SVGContainer>
   );
 }
+
+const placeOf = (editor: Editor, { id, x, y }: NodeShape): { readonly x: number; readonly y: number } =>
+  editor.getShape(id) ?? { x, y };
 
 const nodesOn = (editor: Editor, sheetId: NodeShape['parentId']) =>
   editor
