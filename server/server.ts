@@ -98,7 +98,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     desk: new FacilitationDesk(storage, serverTimeMs, (camp, state) => rooms.broadcastState(camp, state)),
     handovers: new HandoverDesk(clock.steadyMs),
     admissions: new AdmissionDesk(),
-    assets: new AssetStore(config.dataDir, storage, HTTP_LIMITS),
+    assets: new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS),
     thumbnails: new Thumbnails({ storage, work }, pulse),
     versions: new VersionDesk({ storage, work }, clock.nowMs),
     arrivals: new Arrivals(config.publicUrl),

@@ -1,14 +1,18 @@
-// Images of boards: taken in by what their bytes are, kept on disk under names of our own (the content's hash), listed in
-// storage. Who may ask is the HTTP edge's question.
+// Images of boards: taken in by what their bytes are, made plain (plain-picture.ts), kept on disk under names of our own (the
+// content's hash), listed in storage. Who may ask is the HTTP edge's question.
 import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import type { AssetId, BoardId, PersonId } from '../../shared/board/ids.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { newId } from '../auth/random.ts';
+import type { Reading } from '../camps/kept-document.ts';
+import { OneAtATime } from '../camps/one-at-a-time.ts';
+import type { LongWork } from '../rooms/long-work.ts';
 import { assetFile, assetFolder } from '../storage/data-folder.ts';
 import { type Storage, StorageError, type StoredAsset } from '../storage/storage.ts';
-import { readImageHeader } from './image-header.ts';
+import { type ImageHeader, readImageHeader } from './image-header.ts';
+import { type PlainPicture, plainPicture } from './plain-picture.ts';
 
 export interface AssetLimits {
   readonly maxImageBytes: number;
@@ -19,15 +23,21 @@ export interface AssetLimits {
 export class AssetStore {
   private readonly dataDir: string;
   private readonly storage: Storage;
+  private readonly work: LongWork;
   private readonly limits: AssetLimits;
+  private readonly boards = new OneAtATime<BoardId>();
 
-  constructor(dataDir: string, storage: Storage, limits: AssetLimits) {
+  constructor(dataDir: string, { storage, work }: Reading, limits: AssetLimits) {
     this.dataDir = dataDir;
     this.storage = storage;
+    this.work = work;
     this.limits = limits;
   }
 
-  /** Keeps an image durably and answers its entry. The same bytes on the same board are kept once. */
+  /**
+   * Keeps an image durably, without what it tells of place, time and device, and answers its entry. The same picture on the
+   * same board is kept once.
+   */
   async add(
     board: BoardId,
     bytes: Buffer,
@@ -36,15 +46,30 @@ export class AssetStore {
   ): Promise<Result<StoredAsset, RejectionReason>> {
     const header = readImageHeader(bytes);
     if (header === null) return err('not-an-image');
-    if (bytes.length > this.limits.maxImageBytes || header.width * header.height > this.limits.maxImagePixels)
-      return err('image-too-large');
+    if (this.isTooLarge(header, bytes)) return err('image-too-large');
+    const plain = await this.work.run(plainPicture(bytes), 'opening');
+    if (plain === null || !plain.isWhole) return err('not-an-image');
+    if (this.isTooLarge(plain, plain.bytes)) return err('image-too-large');
+    return this.boards.run(board, () => this.keep(board, plain, by, atMs));
+  }
+
+  private isTooLarge({ width, height }: ImageHeader, bytes: Buffer): boolean {
+    return bytes.length > this.limits.maxImageBytes || width * height > this.limits.maxImagePixels;
+  }
+
+  private async keep(
+    board: BoardId,
+    { bytes, mime, width, height }: PlainPicture,
+    uploadedBy: PersonId,
+    atMs: number,
+  ): Promise<Result<StoredAsset, RejectionReason>> {
     const id = createHash('sha256').update(bytes).digest('hex').slice(0, 40) as AssetId;
     const known = await this.storage.assets.find(board, id);
     if (known !== null) return ok(known);
     const kept = await this.storage.assets.listOf(board);
     const total = kept.reduce((sum, asset) => sum + asset.bytes, 0);
     if (total + bytes.length > this.limits.maxImageBytesPerBoard) return err('board-too-large');
-    const asset: StoredAsset = { id, board, ...header, bytes: bytes.length, uploadedBy: by, atMs };
+    const asset: StoredAsset = { id, board, mime, width, height, bytes: bytes.length, uploadedBy, atMs };
     await this.write(asset, bytes);
     await this.storage.assets.add(asset);
     return ok(asset);

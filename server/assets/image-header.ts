@@ -69,5 +69,5 @@ function readJpeg(bytes: Buffer): ImageHeader | null {
 }
 
 /** SOF0–SOF15, without DHT (c4), JPG (c8) and DAC (cc), which share the range. */
-const isFrameHeader = (marker: number): boolean =>
+export const isFrameHeader = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;

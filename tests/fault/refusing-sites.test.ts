@@ -11,6 +11,7 @@ import type { CreateCampAnswer, Refusal } from '../../shared/api/api.ts';
 import type { BoardId, TeamId } from '../../shared/board/ids.ts';
 import { aBoard, aTeam } from '../kit/camp-facts.ts';
 import { faultyStorage, type WriteSite } from '../kit/faulty-storage.ts';
+import { png } from '../kit/pictures.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { openTestServer, secretOf, TestBrowser, type TestPerson, type TestServer } from '../kit/server.ts';
 import { gatherStorm, type Storm } from '../kit/storm.ts';
@@ -72,10 +73,7 @@ interface Site {
 const path = ({ made }: Given, rest = ''): string => `/api/camps/${made.camp.id}${rest}`;
 const join = ({ made }: Given, browser = new TestBrowser(server.url)): Promise<Verdict> =>
   verdict(browser.post('/api/join', { proof: { secret: secretOf(made.links.participant) }, name: '新人' }));
-const PIXEL = Buffer.from(
-  '89504e470d0a1a0a0000000d4948445200000001000000010806000000' + '1f15c4890000000049454e44ae426082',
-  'hex',
-);
+const PIXEL = png({ width: 1, height: 1 });
 const aNewCamp = {
   title: '次の合宿',
   date: '2026-11-20',

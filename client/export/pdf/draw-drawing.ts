@@ -105,7 +105,8 @@ function drawImage(pen: Pen, drawing: ImageDrawing): void {
   if (!near(x, y, width, height) || width <= 0 || height <= 0) return;
   const image = pen.image(drawing.assetId);
   if (image !== null) {
-    pen.doc.image(image, x, y, { width, height });
+    // As on screen: whole and in its proportions, upright by its own orientation, also where the frame has others.
+    pen.doc.image(image, x, y, { fit: [width, height], align: 'center', valign: 'center' });
     return;
   }
   drawRect(pen, {

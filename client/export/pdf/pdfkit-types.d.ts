@@ -91,7 +91,13 @@ declare module 'pdfkit' {
       image: EmbeddableImage,
       x: number,
       y: number,
-      options: { readonly width: number; readonly height: number },
+      options:
+        | { readonly width: number; readonly height: number }
+        | {
+            readonly fit: readonly [number, number];
+            readonly align: 'center';
+            readonly valign: 'center';
+          },
     ): this;
     struct(type: string, options?: { readonly title?: string; readonly lang?: string }): StructureElement;
     addStructure(element: StructureElement): this;

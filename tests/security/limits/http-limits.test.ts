@@ -4,6 +4,7 @@ import { AssetStore } from '../../../server/assets/asset-store.ts';
 import { GUESS_LIMITS, GuessLimit } from '../../../server/auth/guess-limit.ts';
 import { HTTP_LIMITS } from '../../../server/config.ts';
 import { createHttpServer } from '../../../server/http/server.ts';
+import { LongWork } from '../../../server/rooms/long-work.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { CreateCampAnswer, Refusal } from '../../../shared/api/api.ts';
 import type { AssetId } from '../../../shared/board/ids.ts';
@@ -11,6 +12,7 @@ import { anAsset } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { openHall, SHARED_BOARD, sakashita } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
+import { png as picture } from '../../kit/pictures.ts';
 import { openTestServer, type TestPerson, type TestServer } from '../../kit/server.ts';
 
 let server: TestServer;
@@ -23,14 +25,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** A PNG of that many pixels by its header, padded to that many bytes. Each is another image by its last bytes. */
+/** A PNG of that many pixels by its header, of that many bytes in all. Nobody decodes it. */
 function png(width: number, height: number, bytes: number): Buffer {
-  const image = Buffer.alloc(bytes);
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]).copy(image);
-  image.write('IHDR', 12, 'latin1');
-  image.writeUInt32BE(width, 16);
-  image.writeUInt32BE(height, 20);
-  return image;
+  const pixels = bytes - picture({ width: 1, height: 1, pixels: Buffer.alloc(0) }).length;
+  return picture({ width, height, pixels: Buffer.alloc(pixels) });
 }
 
 async function upload(image: Buffer): Promise<LimitOutcome> {
@@ -71,16 +69,16 @@ testLimits('what the HTTP edge takes', LIMITS, {
   maxImageBytes: { at: (n) => upload(png(10, 10, n)), over: 'image-too-large' },
   maxImagePixels: {
     // A strip, because then every number of pixels has a picture.
-    at: (n) => upload(png(n, 1, 64)),
+    at: (n) => upload(png(n, 1, 80)),
     over: 'image-too-large',
   },
   maxImageBytesPerBoard: {
     async at(n) {
       const { storage } = await openHall({ inner: createMemoryStorage() });
-      const image = png(10, 10, 64);
+      const image = png(10, 10, 80);
       const bytes = n - image.length;
       await storage.assets.add(anAsset({ id: 'earlier' as AssetId, board: SHARED_BOARD, bytes }));
-      const store = new AssetStore(temporaryFolder(), storage, HTTP_LIMITS);
+      const store = new AssetStore(temporaryFolder(), { storage, work: new LongWork() }, HTTP_LIMITS);
       const added = await store.add(SHARED_BOARD, image, sakashita.id, 0);
       return added.ok ? 'ok' : added.error;
     },

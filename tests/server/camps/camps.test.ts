@@ -14,17 +14,11 @@ import type {
 } from '../../../shared/api/api.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
+import { png as picture } from '../../kit/pictures.ts';
 import { answerOf, startTestServer } from '../../kit/server.ts';
 
-const png = (seed: number): Uint8Array => {
-  const bytes = Buffer.alloc(64, seed);
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).copy(bytes);
-  bytes.writeUInt32BE(13, 8);
-  bytes.write('IHDR', 12, 'latin1');
-  bytes.writeUInt32BE(320, 16);
-  bytes.writeUInt32BE(200, 20);
-  return bytes;
-};
+const png = (seed: number): Uint8Array =>
+  picture({ width: 320, height: 200, pixels: Buffer.alloc(64, seed) });
 
 describe('a camp', () => {
   it('has a board for each city and a shared one, and a team-only board for each where asked', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPath } from '../../../../client/export/pdf/path-syntax.ts';
 import type { Drawing } from '../../../../shared/drawing/drawing.ts';
+import { photo } from '../../../kit/pictures.ts';
 import { job, made, page } from './pdf-kit.ts';
 import { readPdf } from './read-pdf.ts';
 
@@ -120,5 +121,41 @@ describe('checking a path', () => {
 
   it.each(['', 'L1 1', 'M1', 'M1 1 L', 'M1 1 X2 2', 'M1 1 L1 1e9', 'M1 1 Z 4'])('refuses %j', (d) => {
     expect(checkPath(d)).toBeNull();
+  });
+});
+
+describe('pictures in the PDF', () => {
+  const asset = (width: number, height: number): Drawing => ({
+    kind: 'image',
+    assetId: 'photo',
+    x: 100,
+    y: 100,
+    width,
+    height,
+  });
+  /** Where the picture lies, in the sheet's units (quarter millimetres). */
+  async function placed(drawing: Drawing, orientation: number) {
+    const images = new Map([['photo', new Uint8Array(photo(orientation))]]);
+    const pdf = await readPdf(await made(job([page('x', [drawing])], { images })));
+    const [picture] = pdf.pages[0]?.pictures ?? [];
+    const unit = (pt = Number.NaN) => Math.round(((pt * 25.4) / 72) * 4);
+    return [picture?.x, picture?.y, picture?.width, picture?.height].map(unit);
+  }
+
+  it('stand in their proportions, whichever way the camera was held', async () => {
+    for (const orientation of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      const [width, height] = orientation > 4 ? [200, 300] : [300, 200];
+      expect(await placed(asset(width, height), orientation), `${orientation}`).toEqual([
+        100,
+        100,
+        width,
+        height,
+      ]);
+    }
+  });
+
+  it('are whole and undistorted in a frame that was made for the picture on its side', async () => {
+    expect(await placed(asset(300, 200), 6)).toEqual([183, 100, 133, 200]);
+    expect(await placed(asset(200, 300), 1)).toEqual([100, 183, 200, 133]);
   });
 });

@@ -1,5 +1,5 @@
 // Reads a PDF back with pdf.js, as people's readers do: pages, words, fonts, bookmarks. For tests.
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export interface ReadPdf {
   readonly title: string;
@@ -15,6 +15,15 @@ export interface ReadPage {
   readonly pieces: readonly string[];
   /** All words in order, white space removed. */
   readonly text: string;
+  readonly pictures: readonly PlacedPicture[];
+}
+
+/** Where a picture lies on its page, in pt from the upper left corner. */
+export interface PlacedPicture {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
@@ -37,6 +46,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       heightPt: top - bottom,
       pieces,
       text: pieces.join('').replace(/\s/g, ''),
+      pictures: picturesIn(await page.getOperatorList(), top),
     });
   }
   await task.destroy();
@@ -50,6 +60,37 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     })),
     tagged: marks !== null && (marks as { Marked?: boolean }).Marked === true,
   };
+}
+
+/** a b c d e f, as PDF writes a transformation. */
+type Matrix = readonly [number, number, number, number, number, number];
+const within = ([a, b, c, d, e, f]: Matrix, [k, l, m, n, o, p]: Matrix): Matrix => [
+  k * a + l * c,
+  k * b + l * d,
+  m * a + n * c,
+  m * b + n * d,
+  o * a + p * c + e,
+  o * b + p * d + f,
+];
+
+function picturesIn(
+  list: { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] },
+  top: number,
+): readonly PlacedPicture[] {
+  const found: PlacedPicture[] = [];
+  const outer: Matrix[] = [];
+  let at: Matrix = [1, 0, 0, 1, 0, 0];
+  for (const [index, operator] of list.fnArray.entries()) {
+    if (operator === OPS.save) outer.push(at);
+    if (operator === OPS.restore) at = outer.pop() ?? at;
+    if (operator === OPS.transform) at = within(at, list.argsArray[index] as Matrix);
+    if (operator !== OPS.paintImageXObject) continue;
+    // A picture fills the square of one by one.
+    const [a, b, c, d, e, f] = at;
+    const [x, y] = [Math.min(e, e + a, e + c, e + a + c), Math.max(f, f + b, f + d, f + b + d)];
+    found.push({ x, y: top - y, width: Math.abs(a) + Math.abs(c), height: Math.abs(b) + Math.abs(d) });
+  }
+  return found;
 }
 
 /** The fonts of a PDF by their names in the file, with whether their outlines are in it. */
