@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AssetStore } from './assets/asset-store.ts';
+import { makeEarlierPlain } from './assets/earlier-pictures.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { GUESS_LIMITS, GuessLimit } from './auth/guess-limit.ts';
 import { loadOperatorKey } from './auth/operator-key.ts';
@@ -78,6 +79,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
   const rooms = createRegistry({ storage, log, clock, work });
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
+  const assets = new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS);
   let port = config.port;
   let addressesAtStart: readonly string[] = [];
   const edge: Edge = {
@@ -98,7 +100,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     desk: new FacilitationDesk(storage, serverTimeMs, (camp, state) => rooms.broadcastState(camp, state)),
     handovers: new HandoverDesk(clock.steadyMs),
     admissions: new AdmissionDesk(),
-    assets: new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS),
+    assets,
     thumbnails: new Thumbnails({ storage, work }, pulse),
     versions: new VersionDesk({ storage, work }, clock.nowMs),
     arrivals: new Arrivals(config.publicUrl),
@@ -126,6 +128,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
   addressesAtStart = addresses.map(({ url }) => url);
   const ownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = `http://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
+  const earlier = makeEarlierPlain({ store: assets, index: storage.assets, log });
   const endUpkeep = startUpkeep({ registry: rooms, boards: storage.boards, clock, log });
   return {
     url,
@@ -135,12 +138,14 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     storage,
     close: async () => {
       endUpkeep();
+      earlier.stop();
       relay.close();
       try {
         await rooms.shutdown();
       } finally {
         await app.close();
         await closePages();
+        await earlier.over;
         await storage.close();
       }
     },

@@ -1,16 +1,16 @@
 // Images of boards: taken in by what their bytes are, made plain (plain-picture.ts), kept on disk under names of our own (the
 // content's hash), listed in storage. Who may ask is the HTTP edge's question.
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import type { AssetId, BoardId, PersonId } from '../../shared/board/ids.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { newId } from '../auth/random.ts';
 import type { Reading } from '../camps/kept-document.ts';
 import { OneAtATime } from '../camps/one-at-a-time.ts';
 import type { LongWork } from '../rooms/long-work.ts';
 import { assetFile, assetFolder } from '../storage/data-folder.ts';
 import { type Storage, StorageError, type StoredAsset } from '../storage/storage.ts';
+import { writeAsset } from './asset-file.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';
 import { type PlainPicture, plainPicture } from './plain-picture.ts';
 
@@ -69,56 +69,86 @@ export class AssetStore {
     const kept = await this.storage.assets.listOf(board);
     const total = kept.reduce((sum, asset) => sum + asset.bytes, 0);
     if (total + bytes.length > this.limits.maxImageBytesPerBoard) return err('board-too-large');
-    const asset: StoredAsset = { id, board, mime, width, height, bytes: bytes.length, uploadedBy, atMs };
-    await this.write(asset, bytes);
+    const facts = { id, board, mime, width, height, bytes: bytes.length, uploadedBy, atMs };
+    const asset: StoredAsset = { ...facts, isPlain: true };
+    await writeAsset(this.dataDir, asset, bytes);
     await this.storage.assets.add(asset);
     return ok(asset);
   }
 
-  /** The entry and bytes of an image of that board, or null. */
-  async read(board: BoardId, id: AssetId): Promise<{ asset: StoredAsset; bytes: Buffer } | null> {
+  /**
+   * The entry and bytes of an image of that board, or null. What an earlier release kept as it came is made plain before
+   * anybody sees it, and so is what an operator has copied back from a backup of then.
+   */
+  async read(board: BoardId, id: AssetId): Promise<AssetContent | null> {
     const asset = await this.storage.assets.find(board, id);
     if (asset === null) return null;
-    return { asset, bytes: await readFile(assetFile(this.dataDir, asset)) };
+    const bytes = await readFile(assetFile(this.dataDir, asset));
+    if (asset.isPlain && bytes.length === asset.bytes) return { asset, bytes };
+    return this.boards.run(board, async () => {
+      const made = await this.madePlain(board, id);
+      if (made === null) return null;
+      try {
+        await this.keepPlain(made);
+      } catch (error) {
+        // The disk refuses, and the file is as it was: who asks is answered all the same, and the next reading tries again.
+        if (!(error instanceof StorageError)) throw error;
+      }
+      return made.content;
+    });
+  }
+
+  /**
+   * Makes one image plain that an earlier release kept as it came; its id stays, because boards name it. Answers whether it is
+   * now: files that are damaged, and images that were deleted meanwhile, are left. Rejects with StorageError, and with the
+   * file system's error for a file that cannot be read.
+   */
+  makePlain({ board, id }: StoredAsset): Promise<boolean> {
+    return this.boards.run(board, async () => {
+      const made = await this.madePlain(board, id);
+      return made !== null && this.keepPlain(made);
+    });
   }
 
   /** Deletes every image of a board that is gone for good. */
   async deleteBoard(board: BoardId): Promise<void> {
-    await rm(assetFolder(this.dataDir, board), { recursive: true, force: true });
+    await this.boards.run(board, () =>
+      rm(assetFolder(this.dataDir, board), { recursive: true, force: true }),
+    );
   }
 
-  /** Written under another name, forced to disk, then named: a power cut leaves a whole file or none. */
-  private async write(asset: StoredAsset, bytes: Buffer): Promise<void> {
-    const file = assetFile(this.dataDir, asset);
-    const draft = `${file}.${newId()}.part`;
-    try {
-      await mkdir(assetFolder(this.dataDir, asset.board), { recursive: true });
-      const handle = await open(draft, 'wx', 0o600);
-      try {
-        await handle.writeFile(bytes);
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(draft, file);
-      await syncFolder(assetFolder(this.dataDir, asset.board));
-    } catch (error) {
-      await rm(draft, { force: true });
-      const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-      throw new StorageError(isFull ? 'disk-full' : 'io-error', 'The image could not be written.', {
-        cause: error,
-      });
-    }
+  private async madePlain(board: BoardId, id: AssetId): Promise<MadePlain | null> {
+    const asset = await this.storage.assets.find(board, id);
+    if (asset === null) return null;
+    const found = await readFile(assetFile(this.dataDir, asset));
+    const plain = await this.work.run(plainPicture(found), 'opening');
+    if (plain === null || plain.mime !== asset.mime) return null;
+    const { width, height, bytes, isWhole } = plain;
+    return {
+      content: { asset: { ...asset, width, height, bytes: bytes.length, isPlain: true }, bytes },
+      isWritten: bytes === found,
+      // What the disk has cut since is for verify to tell, and for a backup to bring back; what came broken stays so.
+      isDamaged: !isWhole && found.length !== asset.bytes,
+    };
+  }
+
+  /** First the file, then its entry: whatever happens between them, the next reading does the rest. */
+  private async keepPlain({ content: { asset, bytes }, isWritten, isDamaged }: MadePlain): Promise<boolean> {
+    if (isDamaged) return false;
+    if (!isWritten) await writeAsset(this.dataDir, asset, bytes);
+    await this.storage.assets.replace(asset);
+    return true;
   }
 }
 
-/** Makes the new name itself durable. Windows cannot open folders and needs no such call. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+export interface AssetContent {
+  readonly asset: StoredAsset;
+  readonly bytes: Buffer;
+}
+
+interface MadePlain {
+  readonly content: AssetContent;
+  /** The file holds these bytes already. */
+  readonly isWritten: boolean;
+  readonly isDamaged: boolean;
 }

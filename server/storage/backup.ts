@@ -1,5 +1,6 @@
-// A consistent copy of the database as one file, while the server goes on writing. Images are not in it: they never
-// change once written, so copying DATA_DIR/assets at any time is enough.
+// A consistent copy of the database as one file, while the server goes on writing. Images are not in it: they hardly
+// change once written, so copying DATA_DIR/assets at any time is enough. What an earlier release kept is made plain once
+// (server/assets); where a copy has one without the other, that is put right at the next start.
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DataFolderError, databaseFile } from './data-folder.ts';

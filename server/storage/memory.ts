@@ -190,5 +190,14 @@ function memoryAssets({ boards, assets }: MemoryState, answer: Answer): AssetInd
       }),
     find: (board, asset) => answer(() => assets.get(board)?.get(asset) ?? null),
     listOf: (board) => answer(() => [...(assets.get(board)?.values() ?? [])]),
+    replace: ({ id, board, bytes, width, height, isPlain }) =>
+      answer(() => {
+        const kept = assets.get(board)?.get(id);
+        if (kept !== undefined) assets.get(board)?.set(id, { ...kept, bytes, width, height, isPlain });
+      }),
+    notPlain: () =>
+      answer(() =>
+        [...assets.values()].flatMap((all) => [...all.values()]).filter(({ isPlain }) => !isPlain),
+      ),
   };
 }

@@ -66,7 +66,7 @@ export const CALLS = {
     auditOf: 'read',
   },
   versions: { add: 'write', list: 'read', load: 'read', usage: 'read' },
-  assets: { add: 'write', find: 'read', listOf: 'read' },
+  assets: { add: 'write', find: 'read', listOf: 'read', replace: 'write', notPlain: 'read' },
 } as const satisfies {
   readonly boards: Record<keyof BoardLog, Kind>;
   readonly camps: Record<keyof CampStore, Kind>;

@@ -166,6 +166,10 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX versions_by_hash ON versions (board_id, hash);
   CREATE INDEX versions_by_content ON versions (content_of);
   `,
+  // 4: images are kept without place, time and device; those of before are made so by and by (server/assets).
+  `
+  ALTER TABLE assets ADD COLUMN is_plain INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

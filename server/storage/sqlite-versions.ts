@@ -2,7 +2,7 @@
 import type { Version } from '../../shared/camp/camp.ts';
 import { checked, checksum } from './sqlite-checksum.ts';
 import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
-import { bytes, integer, json, nameIn, type Tables, text, textOrNull } from './sqlite-rows.ts';
+import { bytes, flag, integer, json, nameIn, type Tables, text, textOrNull } from './sqlite-rows.ts';
 import { StorageError, type StoredAsset, type VersionUse } from './storage.ts';
 
 /** Named, frozen snapshots of boards, packed. */
@@ -90,10 +90,16 @@ function readVersion(row: SqlRow): Version {
 
 /** Facts about image files; the bytes lie in the data folder (data-folder.ts). */
 export function assetTables(connection: SqlConnection): Tables['assets'] {
-  const columns = 'id, board_id, mime, bytes, width, height, uploaded_by, at_ms';
-  const insert = connection.prepare(`INSERT INTO assets (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+  const columns = 'id, board_id, mime, bytes, width, height, uploaded_by, at_ms, is_plain';
+  const insert = connection.prepare(`INSERT INTO assets (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const update = connection.prepare(
+    'UPDATE assets SET bytes = ?, width = ?, height = ?, is_plain = ? WHERE board_id = ? AND id = ?',
+  );
   const select = connection.prepare(`SELECT ${columns} FROM assets WHERE board_id = ? AND id = ?`);
   const selectOfBoard = connection.prepare(`SELECT ${columns} FROM assets WHERE board_id = ? ORDER BY rowid`);
+  const selectNotPlain = connection.prepare(
+    `SELECT ${columns} FROM assets WHERE is_plain = 0 ORDER BY rowid`,
+  );
   return {
     add(asset) {
       insert.run(
@@ -105,6 +111,7 @@ export function assetTables(connection: SqlConnection): Tables['assets'] {
         asset.height,
         asset.uploadedBy,
         asset.atMs,
+        flag(asset.isPlain),
       );
     },
     find(board, asset) {
@@ -112,6 +119,10 @@ export function assetTables(connection: SqlConnection): Tables['assets'] {
       return row === undefined ? null : readAsset(row);
     },
     listOf: (board) => selectOfBoard.all(board).map(readAsset),
+    replace({ id, board, bytes: size, width, height, isPlain }) {
+      update.run(size, width, height, flag(isPlain), board, id);
+    },
+    notPlain: () => selectNotPlain.all().map(readAsset),
   };
 }
 
@@ -125,5 +136,7 @@ export function readAsset(row: SqlRow): StoredAsset {
     height: integer(row, 'height'),
     uploadedBy: text(row, 'uploaded_by'),
     atMs: integer(row, 'at_ms'),
+    // A database that was not brought up to date has no such column.
+    isPlain: (row['is_plain'] ?? 0) !== 0,
   };
 }

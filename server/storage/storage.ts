@@ -204,17 +204,25 @@ export interface AssetIndex {
   add(asset: StoredAsset): Promise<void>;
   find(board: BoardId, asset: AssetId): Promise<StoredAsset | null>;
   listOf(board: BoardId): Promise<readonly StoredAsset[]>;
+  /** Keeps other facts of an image whose file was written anew. Nothing is kept of one that was deleted meanwhile. */
+  replace(asset: StoredAsset): Promise<void>;
+  /** Those of all boards that an earlier release kept as they came. */
+  notPlain(): Promise<readonly StoredAsset[]>;
 }
 
 export interface StoredAsset {
   readonly id: AssetId;
   readonly board: BoardId;
   readonly mime: 'image/png' | 'image/jpeg' | 'image/webp' | 'image/gif';
+  /** Of its file. */
   readonly bytes: number;
+  /** In pixels, as it is shown. */
   readonly width: number;
   readonly height: number;
   readonly uploadedBy: PersonId;
   readonly atMs: number;
+  /** Does the file hold pixels alone (server/assets/plain-picture.ts)? */
+  readonly isPlain: boolean;
 }
 
 /** Where a sheet of a board lies; kept beside the board so that lists need not open documents. */

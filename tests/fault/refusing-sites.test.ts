@@ -9,7 +9,7 @@ import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { StorageError } from '../../server/storage/storage.ts';
 import type { CreateCampAnswer, Refusal } from '../../shared/api/api.ts';
 import type { BoardId, TeamId } from '../../shared/board/ids.ts';
-import { aBoard, aTeam } from '../kit/camp-facts.ts';
+import { aBoard, anAsset, aTeam } from '../kit/camp-facts.ts';
 import { faultyStorage, type WriteSite } from '../kit/faulty-storage.ts';
 import { png } from '../kit/pictures.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
@@ -136,6 +136,7 @@ const SITES: Readonly<Record<Exclude<WriteSite, `boards.${string}`>, Site>> = {
   'assets.add': {
     ask: ({ host, board }) => verdict(host.browser.send('POST', `/api/boards/${board}/assets`, PIXEL)),
   },
+  'assets.replace': { ask: ({ board }) => directly(storage.assets.replace(anAsset({ board }))) },
 };
 
 /** Everything of the camp that a facilitator sees; null when it is gone. */

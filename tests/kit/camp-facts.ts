@@ -89,5 +89,6 @@ export const anAsset = (facts: Partial<StoredAsset> = {}): StoredAsset => ({
   height: 1,
   uploadedBy: 'person' as PersonId,
   atMs: 3_000,
+  isPlain: true,
   ...facts,
 });

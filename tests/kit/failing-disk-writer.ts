@@ -109,6 +109,7 @@ await storage.camps.addPerson(person);
 await storage.camps.addTeam(CAMP, aTeam(), aBoard({ id: 'team-board' as BoardId }), snapshot);
 await storage.camps.addDevice(aDevice());
 await storage.camps.addInvite(anInvite());
+await storage.assets.add(anAsset());
 
 /** Every kind of write of the port. The compiler holds the list complete. */
 const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
@@ -160,6 +161,7 @@ const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
     storage.camps.audit({ atMs: 1, camp: CAMP, person: null, action: 'tested', subject: next('s') }),
   'versions.add': adding(() => storage.versions.add(aVersion({ id: next('version') }), snapshot)),
   'assets.add': adding(() => storage.assets.add(anAsset({ id: next('asset') }))),
+  'assets.replace': () => storage.assets.replace(anAsset({ bytes: made })),
 };
 /** Those of rooms at every call to the disk; the others, which are alike, at every fifth unless there is time. */
 const stepOf = (kind: string): number =>

@@ -86,5 +86,20 @@ export function keepingPromises(at: StorageAtTest): void {
       expect(await at.storage.assets.listOf(BOARD)).toEqual([asset]);
       await expect(at.storage.assets.add(anAsset({ board: id<BoardId>('nowhere') }))).rejects.toThrow();
     });
+
+    it('knows which images were kept as they came, and keeps other facts of one that was made plain', async () => {
+      const { assets } = at.storage;
+      const [came, plain] = [anAsset({ board: BOARD, isPlain: false }), anAsset({ board: OTHER })];
+      await assets.add(came);
+      await assets.add(plain);
+      expect(await assets.notPlain()).toEqual([came]);
+      const now = { ...came, bytes: 2, width: 7, height: 5, isPlain: true };
+      await assets.replace(now);
+      expect(await assets.notPlain()).toEqual([]);
+      expect(await assets.find(BOARD, came.id)).toEqual(now);
+      expect(await assets.find(OTHER, plain.id)).toEqual(plain);
+      await assets.replace(anAsset({ board: BOARD, id: id('gone') }));
+      expect(await assets.listOf(BOARD)).toEqual([now]);
+    });
   });
 }
