@@ -1,5 +1,6 @@
 // A display list as an SVG string: thumbnails, previews and the tests' pictures. The page must know the family
 // "BIZ UDPGothic"; nothing is embedded.
+import { cleanText } from '../text/clean-text.ts';
 import type { Drawing, Fill, Stroke } from './drawing.ts';
 
 export interface SvgOptions {
@@ -126,5 +127,8 @@ function strokeAttributes(stroke: Stroke): string {
 /** Two decimals are finer than any printer; fewer digits make smaller pictures. */
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 
+/** One line; what no XML can hold is left out, or the whole picture would be none. */
 const escapeXml = (text: string): string =>
-  text.replace(/\p{Cc}/gu, '').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  cleanText(text)
+    .replace(/[\n\t]/gu, ' ')
+    .replace(/[&<>"']/gu, (char) => `&#${char.charCodeAt(0)};`);

@@ -1,4 +1,5 @@
 // What is drawn on a sheet: prompts only where nothing is, mirrors that follow, counters, and the words that are new.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardRecords } from '../../../shared/board/document.ts';
 import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
@@ -279,6 +280,45 @@ describe('drawingToSvg', () => {
     const svg = drawingToSvg(page(doc, 'vision'), 1680, 1188, { label: '"><b>' });
     expect(svg).not.toMatch(/<script|"><b>|\p{Cc}/u);
     expect(svg).toContain('&#60;script&#62;');
+  });
+
+  it('is XML whatever stands in the words, the label and the addresses', () => {
+    const anyText = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc
+        .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 30 })
+        .map((units) => String.fromCharCode(...units)),
+      fc.constantFrom(
+        '\ufffe',
+        '\uffff',
+        '\ud842',
+        '\udfb7',
+        '\u0000',
+        '\u000b',
+        ']]>',
+        '&#xFFFE;',
+        '\u{1FFFF}',
+      ),
+    );
+    const xml = /^[\t\n\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u;
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const at = { x: 0, y: 0 };
+        const svg = drawingToSvg(
+          [
+            { kind: 'text', ...at, text: `前${text}後`, size: 22, colour: '#000000' },
+            { kind: 'image', ...at, width: 1, height: 1, assetId: text },
+          ],
+          1680,
+          1188,
+          { label: text, imageUrl: (assetId) => assetId },
+        );
+        expect(svg).toMatch(xml);
+        // Nothing but the five signs that we write ourselves begins with &.
+        expect(svg.replace(/&#(?:38|60|62|34|39);/gu, '')).not.toContain('&');
+        expect(svg).toMatch(/>前[^<>]*後<\/text>/u);
+      }),
+    );
   });
 
   it('is empty for a sheet that is not there', () => {
