@@ -24,6 +24,8 @@ export interface PlacedPicture {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** The corner of it in which the first pixel of the file is shown. */
+  readonly first: `${'top' | 'bottom'} ${'left' | 'right'}`;
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
@@ -88,7 +90,11 @@ function picturesIn(
     // A picture fills the square of one by one.
     const [a, b, c, d, e, f] = at;
     const [x, y] = [Math.min(e, e + a, e + c, e + a + c), Math.max(f, f + b, f + d, f + b + d)];
-    found.push({ x, y: top - y, width: Math.abs(a) + Math.abs(c), height: Math.abs(b) + Math.abs(d) });
+    const [width, height] = [Math.abs(a) + Math.abs(c), Math.abs(b) + Math.abs(d)];
+    // Its first pixel is at (0, 1).
+    const first =
+      `${f + d > y - height / 2 ? 'top' : 'bottom'} ${e + c < x + width / 2 ? 'left' : 'right'}` as const;
+    found.push({ x, y: top - y, width, height, first });
   }
   return found;
 }
