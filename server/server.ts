@@ -79,6 +79,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
   const rooms = createRegistry({ storage, log, clock, work });
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
+  const thumbnails = new Thumbnails({ storage, work }, pulse);
   const assets = new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS);
   let port = config.port;
   let addressesAtStart: readonly string[] = [];
@@ -101,8 +102,8 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     handovers: new HandoverDesk(clock.steadyMs),
     admissions: new AdmissionDesk(),
     assets,
-    thumbnails: new Thumbnails({ storage, work }, pulse),
-    versions: new VersionDesk({ storage, work }, clock.nowMs),
+    thumbnails,
+    versions: new VersionDesk({ storage, work }, clock.nowMs, (board) => thumbnails.versionMade(board)),
     arrivals: new Arrivals(config.publicUrl),
     addressesAtStart: () => addressesAtStart,
     port: () => port,

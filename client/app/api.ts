@@ -112,12 +112,9 @@ export const api = {
     request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;
 
-/** Picture of one sheet as it is at `changedAtMs`; the same address is the same picture. */
-export function thumbnailUrl(boardId: BoardId, sheetId: RecordId | null, changedAtMs: number): string {
-  const query = new URLSearchParams({
-    ...(sheetId === null ? {} : { sheet: sheetId }),
-    at: `${changedAtMs}`,
-  });
+/** Picture of one sheet in this edition (LobbyAnswer); the same address is the same picture. */
+export function thumbnailUrl(boardId: BoardId, sheetId: RecordId | null, edition: string): string {
+  const query = new URLSearchParams({ ...(sheetId === null ? {} : { sheet: sheetId }), edition });
   return `/api/boards/${boardId}/thumbnail.svg?${query}`;
 }
 

@@ -22,10 +22,11 @@ export function SvgPicture({ svg, label }: { readonly svg: string | null; readon
   );
 }
 
-/** The same from an address of our own server; the last picture stays until the next has come. */
-export function SvgFrom({ src, label }: { readonly src: string; readonly label: string }) {
+/** The same from an address of our own server, empty for null; the last picture stays until the next has come. */
+export function SvgFrom({ src, label }: { readonly src: string | null; readonly label: string }) {
   const [svg, setSvg] = useState<string | null>(null);
   useEffect(() => {
+    if (src === null) return;
     const abort = new AbortController();
     load(src, abort.signal).then(
       (text) => {

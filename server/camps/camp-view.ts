@@ -61,6 +61,7 @@ export async function viewLobby(
         boardId: board.id,
         changedAtMs: await facts.pulse.changedAtMs(board.id),
         sheetId: await facts.thumbnails.frontSheet(board),
+        edition: await facts.thumbnails.edition(board, record),
       })),
     ),
     asking: askingMe(facts.admissions, record, me),

@@ -1,34 +1,33 @@
 // One sheet of a board as an SVG string, by the drawing routine that screens and the PDF use too.
 import type { RecordId } from '../../shared/board/ids.ts';
 import type { BoardContent } from '../../shared/board/records.ts';
-import type { Board, Version } from '../../shared/camp/camp.ts';
+import type { Board } from '../../shared/camp/camp.ts';
 import { drawPage } from '../../shared/drawing/page.ts';
-import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
-import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
+import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
 import type { CampRecord } from '../storage/storage.ts';
 
-/** The sheet with everything on it, in Japanese; null when the board has no such sheet. */
-export function paintSheet(
-  content: BoardContent,
-  sheetId: RecordId,
+/** Everything that a picture of one of the board's sheets shows beside the document, in Japanese. */
+export const pictureContext = (
   board: Board,
   record: CampRecord,
-  versions: readonly Version[],
-): string | null {
+  presented: Presented | null,
+): DrawContext => ({
+  ...ON_SCREEN,
+  locale: 'ja',
+  baseFiscalYear: record.camp.baseFiscalYear,
+  campTitle: record.camp.title,
+  teamName: record.teams.find(({ id }) => id === board.teamId)?.name ?? '',
+  handling: board.visibility === 'team' ? 'team' : 'none',
+  presented,
+  ownTeam: board.teamId,
+  teams: record.teams,
+});
+
+/** The sheet with everything on it; null when the board has no such sheet. */
+export function paintSheet(content: BoardContent, sheetId: RecordId, context: DrawContext): string | null {
   if (!content.sheets.some((sheet) => sheet.id === sheetId)) return null;
-  const context: DrawContext = {
-    ...ON_SCREEN,
-    locale: 'ja',
-    baseFiscalYear: record.camp.baseFiscalYear,
-    campTitle: record.camp.title,
-    teamName: record.teams.find(({ id }) => id === board.teamId)?.name ?? '',
-    handling: board.visibility === 'team' ? 'team' : 'none',
-    presented: presentedDraft(board.sheets, versions, 'ja'),
-    ownTeam: board.teamId,
-    teams: record.teams,
-  };
   return drawingToSvg(drawPage(content, sheetId, context), SHEET_WIDTH, SHEET_HEIGHT);
 }

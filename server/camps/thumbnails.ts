@@ -1,22 +1,39 @@
 // Small pictures of sheets for the lobby and the ready page, drawn on the server from the committed document with the
-// same drawing routine as screen and PDF; and which sheet of a board is worth showing. Kept until the board changes.
+// same drawing routine as screen and PDF; and which sheet of a board is worth showing. A picture is kept, here and by
+// browsers, under the edition it belongs to: everything that may be drawn on it goes into that, so that no old one is shown.
+import { createHash } from 'node:crypto';
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { type BoardContent, plainText } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
+import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
+import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
+import type { CampRecord } from '../storage/storage.ts';
 import type { BoardPulse } from './board-pulse.ts';
 import { type Reading, readKeptBoard } from './kept-document.ts';
-import { paintSheet } from './paint-sheet.ts';
+import { paintSheet, pictureContext } from './paint-sheet.ts';
 
 interface Seen {
   /** When the board changed last. */
   readonly changedAtMs: number | null;
   readonly content: BoardContent;
-  readonly pictures: Map<string, string>;
+  /** By sheet, of one edition each. */
+  readonly pictures: Map<RecordId, { readonly edition: string; readonly svg: string }>;
 }
 
 interface Look {
   readonly changedAtMs: number | null;
   readonly seen: Promise<Seen | null>;
+}
+
+interface Draft {
+  readonly presented: Presented | null;
+  readonly hash: string;
+}
+
+/** What a board's pictures are made with beside its document. */
+interface Setting {
+  readonly context: DrawContext;
+  readonly hash: string;
 }
 
 export class Thumbnails {
@@ -26,6 +43,9 @@ export class Thumbnails {
   /** Boards that are being read, as of their latest change: a whole lobby asks at once. */
   private readonly looks = new Map<BoardId, Look>();
 
+  /** The presented draft of a board, until there is a new version. */
+  private readonly drafts = new Map<BoardId, Promise<Draft>>();
+
   constructor(reading: Reading, pulse: BoardPulse) {
     this.reading = reading;
     this.pulse = pulse;
@@ -34,17 +54,14 @@ export class Thumbnails {
   /** The sheet as SVG text; the board's front sheet for null; null when there is no such sheet. */
   async draw(board: Board, sheet: RecordId | null): Promise<string | null> {
     const seen = await this.look(board);
-    const { storage } = this.reading;
-    const record = await storage.camps.find(board.campId);
+    const record = await this.reading.storage.camps.find(board.campId);
     const sheetId = sheet ?? frontSheet(seen?.content, board);
     if (seen === null || record === null || sheetId === null) return null;
-    // Facts of the camp are drawn too.
-    const key = JSON.stringify([sheetId, record.camp.title, record.camp.baseFiscalYear, record.teams]);
-    const known = seen.pictures.get(key);
-    if (known !== undefined) return known;
-    const versions = await storage.versions.list(board.id);
-    const svg = paintSheet(seen.content, sheetId, board, record, versions);
-    if (svg !== null) seen.pictures.set(key, svg);
+    const { context, hash } = await this.setting(board, record);
+    const known = seen.pictures.get(sheetId);
+    if (known?.edition === hash) return known.svg;
+    const svg = paintSheet(seen.content, sheetId, context);
+    if (svg !== null) seen.pictures.set(sheetId, { edition: hash, svg });
     return svg;
   }
 
@@ -53,8 +70,45 @@ export class Thumbnails {
     return frontSheet((await this.look(board))?.content, board);
   }
 
+  /** Names the board's pictures as they are now: another word as soon as one of them may be another one. */
+  async edition(board: Board, record: CampRecord): Promise<string> {
+    const changedAtMs = await this.pulse.changedAtMs(board.id);
+    return hashOf([changedAtMs, (await this.setting(board, record)).hash]);
+  }
+
+  /** There is a new version of the board. */
+  versionMade(board: BoardId): void {
+    this.drafts.delete(board);
+  }
+
   forget(board: BoardId): void {
     this.boards.delete(board);
+    this.drafts.delete(board);
+  }
+
+  private async setting(board: Board, record: CampRecord): Promise<Setting> {
+    const { presented, hash } = await this.draft(board);
+    const context = pictureContext(board, record, presented);
+    return { context, hash: hashOf([{ ...context, presented: hash }, board.sheets]) };
+  }
+
+  /** Read once for each version that is made: a whole lobby asks every few seconds. */
+  private draft(board: Board): Promise<Draft> {
+    const known = this.drafts.get(board.id);
+    if (known !== undefined) return known;
+    const draft = this.readDraft(board);
+    this.drafts.set(board.id, draft);
+    // What could not be read is asked again.
+    draft.catch(() => {
+      if (this.drafts.get(board.id) === draft) this.drafts.delete(board.id);
+    });
+    return draft;
+  }
+
+  private async readDraft(board: Board): Promise<Draft> {
+    const versions = await this.reading.storage.versions.list(board.id);
+    const presented = presentedDraft(board.sheets, versions, 'ja');
+    return { presented, hash: hashOf(presented) };
   }
 
   private async look(board: Board): Promise<Seen | null> {
@@ -80,6 +134,10 @@ export class Thumbnails {
     return seen;
   }
 }
+
+/** Short enough for an address. */
+const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
 
 function frontSheet(content: BoardContent | undefined, board: Board): RecordId | null {
   const written = new Set(

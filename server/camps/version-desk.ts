@@ -27,12 +27,14 @@ export interface VersionWish {
 export class VersionDesk {
   readonly #reading: Reading;
   readonly #nowMs: () => number;
+  readonly #onMade: (board: BoardId) => void;
   readonly #boards = new OneAtATime<BoardId>();
 
-  /** `nowMs`: the clock, in ms since 1970. */
-  constructor(reading: Reading, nowMs: () => number) {
+  /** `nowMs`: the clock, in ms since 1970. `onMade` is told of each new version that is on disk. */
+  constructor(reading: Reading, nowMs: () => number, onMade: (board: BoardId) => void = () => undefined) {
     this.#reading = reading;
     this.#nowMs = nowMs;
+    this.#onMade = onMade;
   }
 
   /** Nothing else is done with the board's versions meanwhile; must not be called within itself. */
@@ -76,6 +78,7 @@ export class VersionDesk {
       words: frozen.words,
     };
     await versions.add(version, frozen.snapshot, keptTooLong(uses, this.#nowMs()));
+    this.#onMade(wish.board);
     return ok(version);
   }
 

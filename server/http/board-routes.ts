@@ -64,7 +64,7 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
       reply
         .type('image/svg+xml; charset=utf-8')
         .header('content-security-policy', SANDBOX_CSP)
-        // The address carries the time of the change (`at`), so an old picture is never wrong for its address.
+        // The address names the edition, so an old picture is never wrong for its address.
         .header('cache-control', 'private, max-age=3600')
         .send(svg)
     );

@@ -147,13 +147,15 @@ export interface LobbyAnswer {
     /** The sheet in front of them; null where that is not told (a phone, the table between two sheets). */
     readonly sheetId: RecordId | null;
   }[];
-  /** Thumbnails are GET /api/boards/:boardId/thumbnail.svg?at=… */
+  /** Thumbnails are GET /api/boards/:boardId/thumbnail.svg?edition=… */
   readonly boards: readonly {
     readonly boardId: BoardId;
-    /** Grows whenever the board's picture may have changed; null while nobody has written on it. */
+    /** Grows whenever somebody writes on the board; null while nobody has. */
     readonly changedAtMs: number | null;
     /** The last sheet that somebody has written on. */
     readonly sheetId: RecordId | null;
+    /** Names the board's pictures: another word as soon as one of them may be another one. */
+    readonly edition: string;
   }[];
   /** People who ask to be let into my team (answered by POST …/admissions/:personId). */
   readonly asking: readonly AdmissionRequest[];
@@ -271,7 +273,7 @@ export interface BoardAnswer {
   readonly camp: CampAnswer;
 }
 /** GET /api/boards/:boardId/document — application/octet-stream: the whole document as one Yjs update. */
-/** GET /api/boards/:boardId/thumbnail.svg?sheet=…&at=… — image/svg+xml: one sheet as it is now (the first without `sheet`). */
+/** GET /api/boards/:boardId/thumbnail.svg?sheet=…&edition=… — image/svg+xml: one sheet as it is now (the first without `sheet`). */
 /** GET /api/operator/boards/:boardId (operator key) */
 export interface OperatorBoardAnswer {
   readonly board: Board;

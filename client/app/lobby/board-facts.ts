@@ -9,7 +9,8 @@ export interface BoardFacts {
   readonly people: readonly Person[];
   /** null: never since it was made, or not known yet. */
   readonly changedAtMs: number | null;
-  readonly thumbnail: string;
+  /** Address of its picture; null while it is not known which one is of now. */
+  readonly thumbnail: string | null;
 }
 
 export function boardFacts(board: Board, camp: CampAnswer, lobby: LobbyAnswer | null): BoardFacts {
@@ -23,7 +24,7 @@ export function boardFacts(board: Board, camp: CampAnswer, lobby: LobbyAnswer | 
     team: camp.teams.find(({ id }) => id === board.teamId) ?? null,
     people: camp.people.filter(({ id }) => online.has(id)),
     changedAtMs,
-    thumbnail: thumbnailUrl(board.id, sheetId, changedAtMs ?? 0),
+    thumbnail: pulse === undefined ? null : thumbnailUrl(board.id, sheetId, pulse.edition),
   };
 }
 

@@ -33,14 +33,14 @@ const lobby = (
     boardId,
     sheetId: sheet as RecordId | null,
   })),
-  boards: [{ boardId: board.id, changedAtMs, sheetId: 'shape:feedback' as RecordId }],
+  boards: [{ boardId: board.id, changedAtMs, sheetId: 'shape:feedback' as RecordId, edition: 'now' }],
   asking: [],
   ownBoards: 'open',
   facilitation: IDLE_FACILITATION,
   serverTimeMs: 0,
 });
-const shown = (answer: LobbyAnswer | null): string | null =>
-  new URL(boardFacts(board, camp, answer).thumbnail, 'http://here.invalid').searchParams.get('sheet');
+const shown = (answer: LobbyAnswer): string | null =>
+  new URL(boardFacts(board, camp, answer).thumbnail ?? '', 'http://here.invalid').searchParams.get('sheet');
 
 describe('the picture of a board', () => {
   it('is the sheet most of its people are on', () => {
@@ -56,8 +56,8 @@ describe('the picture of a board', () => {
     );
   });
 
-  it('is the first sheet while nothing is known', () => {
-    expect(shown(null)).toBe('shape:vision');
+  it('is none while nothing is known, rather than an old one', () => {
+    expect(boardFacts(board, camp, null).thumbnail).toBeNull();
   });
 });
 

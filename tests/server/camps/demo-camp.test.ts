@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import demo from '../../../server/camps/demo-camp.json' with { type: 'json' };
 import { createDemoCamp } from '../../../server/camps/demo-camp.ts';
 import { readKeptBoard } from '../../../server/camps/kept-document.ts';
-import { paintSheet } from '../../../server/camps/paint-sheet.ts';
+import { paintSheet, pictureContext } from '../../../server/camps/paint-sheet.ts';
 import { LongWork } from '../../../server/rooms/long-work.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
 import { type BoardContent, plainText } from '../../../shared/board/records.ts';
 import { noteRect } from '../../../shared/drawing/page.ts';
+import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
@@ -99,8 +100,9 @@ describe('the demo camp', () => {
     for (const [i, board] of record.boards.entries()) {
       const versions = await storage.versions.list(board.id);
       const content = contents[i];
+      const context = pictureContext(board, record, presentedDraft(board.sheets, versions, 'ja'));
       for (const sheet of board.sheets) {
-        const svg = content === undefined ? null : paintSheet(content, sheet.id, board, record, versions);
+        const svg = content === undefined ? null : paintSheet(content, sheet.id, context);
         expect(svg).toMatch(/^<svg /);
         if (sheet.template === 'targets') expect(svg).toContain('ありたい姿');
         if (i < 5) expect(svg).toContain(record.teams[i]?.name);
