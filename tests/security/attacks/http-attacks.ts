@@ -1,5 +1,8 @@
 // Attacks on the HTTP edge that other boards and pads have known.
+import { MAX_PARTS } from '../../../server/assets/kept-parts.ts';
+import { HTTP_LIMITS } from '../../../server/config.ts';
 import type { Refusal } from '../../../shared/api/api.ts';
+import { chunk, drawing, png } from '../../kit/pictures.ts';
 import { TestBrowser } from '../../kit/server.ts';
 import type { Attack, AttackedCamp } from './attack.ts';
 
@@ -15,6 +18,14 @@ async function reasonOf(answer: Response): Promise<string> {
   }
 }
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+const PART = chunk('tEXt', '');
+const OF_MANY_PARTS = png({ before: [Buffer.alloc(PART.length * (MAX_PARTS + 1), PART)] });
+/** A JPEG whose pixels are nothing but bytes that might end them. */
+const SLOW = Buffer.concat([
+  drawing().subarray(0, -2),
+  Buffer.alloc(HTTP_LIMITS.maxImageBytes - drawing().length, Buffer.from([0xff, 0])),
+  drawing().subarray(-2),
+]);
 const wrongNumber = (camp: AttackedCamp): string =>
   camp.made.camp.roomNumber === '111111' ? '222222' : '111111';
 
@@ -36,6 +47,18 @@ export const HTTP_ATTACKS: readonly Attack[] = [
       return reasonOf(await browser.send('POST', `/api/boards/${board}/assets`, bomb));
     },
     ends: 'image-too-large',
+  },
+  {
+    name: 'T10 a picture of more parts than any has',
+    run: async ({ browser, board }) =>
+      reasonOf(await browser.send('POST', `/api/boards/${board}/assets`, OF_MANY_PARTS)),
+    ends: 'not-an-image',
+  },
+  {
+    name: 'T10 as large a picture as may be, made to be slow to look through',
+    run: async ({ browser, board }) =>
+      reasonOf(await browser.send('POST', `/api/boards/${board}/assets`, SLOW)),
+    ends: '200',
   },
   {
     name: 'T11 a version that never was, with a huge number',
