@@ -126,6 +126,7 @@ const READS_THE_WALL = [
   'server/http/check-routes.ts',
   'client/app/diag/checks.ts',
   // What people read.
+  'client/app/board/printed-sheet.tsx',
   'client/app/board/use-saved-until.ts',
   'client/app/camp-date.ts',
   'client/app/diag/diag-page.tsx',

@@ -9,7 +9,7 @@ export interface Printing {
   readonly camp: Camp;
   readonly teams: readonly Team[];
   readonly locale: Locale;
-  readonly settings: PdfSettings;
+  readonly settings: Pick<PdfSettings, 'handling' | 'withNames' | 'withVersion'>;
   /** The frozen one that is printed; undefined: the content as it is at `nowMs`. */
   readonly version: Version | undefined;
   readonly nowMs: number;

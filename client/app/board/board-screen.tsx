@@ -52,6 +52,10 @@ const ExportDialog = lazy(async () => ({
   default: (await import('../../export/export-dialog.tsx')).ExportDialog,
 }));
 
+const PrintedSheet = lazy(async () => ({
+  default: (await import('./printed-sheet.tsx')).PrintedSheet,
+}));
+
 export function BoardScreen({
   data,
   sheetId,
@@ -252,6 +256,16 @@ export function BoardScreen({
           </button>
         </nav>
       </div>
+      {canvas !== null && (
+        <Suspense fallback={null}>
+          <PrintedSheet
+            data={data}
+            shown={shown}
+            sheetId={placeRef.current?.sheetId ?? firstSheet}
+            flush={() => canvas.flush()}
+          />
+        </Suspense>
+      )}
       {exportOpen && (
         <Suspense fallback={null}>
           <ExportDialog

@@ -1,5 +1,5 @@
 // A frozen version, read-only: the canvas with outline and zoom, and the way back. Nothing here can write.
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId, VersionId } from '../../../shared/board/ids.ts';
 import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
@@ -26,6 +26,10 @@ type Frozen =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly reason: Failure }
   | { readonly kind: 'ready'; readonly board: FrozenBoard };
+
+const PrintedSheet = lazy(async () => ({
+  default: (await import('./printed-sheet.tsx')).PrintedSheet,
+}));
 
 export function VersionScreen({
   data,
@@ -95,6 +99,17 @@ export function VersionScreen({
           {canvas !== null && state !== null && <Dock canvas={canvas} state={state} capability="read" />}
         </main>
       </div>
+      {canvas !== null && (
+        <Suspense fallback={null}>
+          <PrintedSheet
+            data={data}
+            shown={{ board, doc: frozen.board.doc, versions: version === undefined ? [] : [version] }}
+            version={version}
+            sheetId={state?.place?.sheetId ?? firstSheet}
+            flush={() => undefined}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { findFirefox } from '../../kit/firefox.ts';
 import { FirefoxCamp } from './firefox-camp.ts';
-import { theCardIsPrinted } from './on-paper.ts';
+import { theCardIsPrinted, theSheetIsPrinted } from './on-paper.ts';
 
 const path = findFirefox();
 if (path === null)
@@ -15,4 +15,5 @@ describe.runIf(path !== null)('Firefox', () => {
   afterAll(() => camp.end());
 
   theCardIsPrinted(camp);
+  theSheetIsPrinted(camp);
 });

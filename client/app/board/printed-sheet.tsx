@@ -1,0 +1,88 @@
+// The sheet in view as the browser prints it (Ctrl+P, or its menu): the same pages as in the PDF, in place of the screen. Drawn at
+// the moment of printing, so that it costs a board nothing. Loaded when the board stands.
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import type { Version } from '../../../shared/camp/camp.ts';
+import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
+import { type OpenBoard, sourceOf } from '../../export/export-source.ts';
+import { pageOptions } from '../../export/page-options.ts';
+import { type SheetPage, sheetPages } from '../../export/sheet-pages.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import { Drawings } from '../../shapes/drawing-svg.tsx';
+import { imageStore } from './canvas-inputs.ts';
+import { isPrintKey, whenLoaded } from './print-readiness.ts';
+import type { BoardData } from './use-board-data.ts';
+import './printed-sheet.css';
+
+export interface PrintedSheetProps {
+  readonly data: BoardData;
+  /** What is printed: the board's document, or a version's. */
+  readonly shown: OpenBoard;
+  /** The version that `shown` is; undefined: the content as it is now. */
+  readonly version?: Version | undefined;
+  /** The sheet in view; null prints nothing but the screen. */
+  readonly sheetId: RecordId | null;
+  /** Hands what is half typed to the document. */
+  readonly flush: () => void;
+}
+
+export function PrintedSheet({ data, shown, version, sheetId, flush }: PrintedSheetProps) {
+  const { t, ready } = useTranslation('export');
+  const locale = useLocale();
+  const [pages, setPages] = useState<readonly SheetPage[]>([]);
+  const draw = useEffectEvent((): HTMLElement | null => {
+    if (!ready || sheetId === null) return null;
+    flush();
+    const { board, camp } = data;
+    const printing = {
+      camp: camp.camp,
+      teams: camp.teams,
+      locale,
+      settings: {
+        handling: board.visibility === 'team' ? 'team' : 'participants',
+        withNames: true,
+        withVersion: true,
+      },
+      version,
+      nowMs: Date.now(),
+    } as const;
+    const source = sourceOf(board, shown.doc, shown.versions);
+    // The browser prints what stands there when its event has been heard.
+    flushSync(() =>
+      setPages(sheetPages([source], [{ boardId: board.id, sheetId }], pageOptions(printing, t))),
+    );
+    return document.querySelector<HTMLElement>('.printed-sheet');
+  });
+  useEffect(() => {
+    const onPrint = (): void => void draw();
+    const onKey = (event: KeyboardEvent): void => {
+      if (!isPrintKey(event)) return;
+      const drawn = draw();
+      if (drawn === null) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      void whenLoaded(drawn).then(() => window.print());
+    };
+    window.addEventListener('beforeprint', onPrint);
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => {
+      window.removeEventListener('beforeprint', onPrint);
+      window.removeEventListener('keydown', onKey, { capture: true });
+    };
+  }, []);
+  const { url } = useMemo(() => imageStore(data.board.id), [data.board.id]);
+  const drawn = useMemo(
+    () =>
+      pages.map(({ title, drawings }) => (
+        <svg key={title} viewBox={`0 0 ${SHEET_WIDTH} ${SHEET_HEIGHT}`} role="img" aria-label={title}>
+          <Drawings list={drawings} imageUrl={url} />
+        </svg>
+      )),
+    [pages, url],
+  );
+  return pages.length === 0
+    ? null
+    : createPortal(<div className="printed-sheet">{drawn}</div>, document.body);
+}
