@@ -13,6 +13,8 @@ export interface Base {
   readonly block: Y.XmlElement;
   /** The paragraph's characters in the document's terms, one per position. */
   readonly ids: readonly Y.ID[];
+  /** What was being composed in it; undefined when the editor did not say. */
+  readonly composed: Composed | undefined;
 }
 
 /** A place in a run of text; the caret and new words go there. */
@@ -26,6 +28,7 @@ export function baseOf(
   binding: WordsBinding,
   view: EditorView,
   transaction: Y.Transaction,
+  composed: Composed | undefined,
 ): Base | undefined {
   const { doc, selection } = view.state;
   const { $from, $to } = selection;
@@ -36,7 +39,8 @@ export function baseOf(
   const block = found?.[0];
   if (!(block instanceof Y.XmlElement)) return undefined;
   const ids = charactersBefore(block, transaction);
-  return ids.length === $from.parent.content.size ? { doc, start: $from.start(), block, ids } : undefined;
+  if (ids.length !== $from.parent.content.size) return undefined;
+  return { doc, start: $from.start(), block, ids, composed: shownIn(doc, composed) };
 }
 
 /** Every position of a paragraph as it was before the transaction. */
@@ -60,8 +64,48 @@ function charactersBefore(block: Y.XmlElement, transaction: Y.Transaction): read
   return ids;
 }
 
-/** What the composition replaced, in positions of the paragraph, and by which words; undefined when nothing differs. */
-export function changeBetween({ doc: before, start, ids }: Base, after: Node) {
+/** Words that an input method composes, as its events tell, and where they begin in the editor's document. */
+export interface Composed {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** The words of an input method where they are in the editor's document; undefined when it does not show them (yet). */
+export const shownIn = (doc: Node, composed: Composed | undefined): Composed | undefined =>
+  composed !== undefined &&
+  composed.at + composed.text.length <= doc.content.size &&
+  doc.textBetween(composed.at, composed.at + composed.text.length, '\n') === composed.text
+    ? composed
+    : undefined;
+
+export interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/**
+ * What is to be done for the words as composed: where a colleague took letters of them away meanwhile, all of them are
+ * written again, because what is left alone would be no word.
+ */
+export function composedChange(
+  doc: Y.Doc,
+  base: Base,
+  after: Node,
+  now: Composed | undefined,
+): Change | undefined {
+  const differing = changeBetween(base, after);
+  const { composed, start, ids } = base;
+  if (composed === undefined || now === undefined || composed.at !== now.at) return differing;
+  const from = composed.at - start;
+  const to = from + composed.text.length;
+  const isApart = differing !== undefined && (differing.from < from || differing.to > to);
+  if (isApart || ids.slice(from, to).every((id) => isThere(doc, id))) return differing;
+  return { from, to, text: now.text };
+}
+
+/** What differs, in positions of the paragraph, and by which words; undefined when nothing does. */
+function changeBetween({ doc: before, start, ids }: Base, after: Node): Change | undefined {
   const first = before.content.findDiffStart(after.content);
   const last = before.content.findDiffEnd(after.content);
   if (first === null || last === null) return undefined;
@@ -70,6 +114,11 @@ export function changeBetween({ doc: before, start, ids }: Base, after: Node) {
   const within = (at: number): number => Math.min(Math.max(at - start, 0), ids.length);
   const text = after.textBetween(first, last.b + overlap, '\n');
   return { from: within(first), to: within(last.a + overlap), text };
+}
+
+function isThere(doc: Y.Doc, id: Y.ID): boolean {
+  const item = Y.getItem(doc.store, id);
+  return item instanceof Y.Item && !item.deleted;
 }
 
 /** Deletes it unless somebody has. */

@@ -5,12 +5,23 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { DecorationSet, EditorView } from '@tiptap/pm/view';
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { type Base, baseOf, caretAt, changeBetween, deleteCharacter, placeBehind } from './composed-place.ts';
+import {
+  type Base,
+  baseOf,
+  type Composed,
+  caretAt,
+  composedChange,
+  deleteCharacter,
+  placeBehind,
+  shownIn,
+} from './composed-place.ts';
 import { bindingOf, showsAll, takeInTyping, type WordsBinding } from './words-binding.ts';
 
 export class HeldWords {
   #view: EditorView | undefined;
   #base: Base | undefined;
+  /** What the input method says that it composes. */
+  #composed: Composed | undefined;
   #caret: Y.RelativePosition | undefined;
 
   /** Are changes of others waiting? Then the editor shows an older state than the fragment has. */
@@ -54,7 +65,16 @@ export class HeldWords {
       },
       props: {
         handleDOMEvents: {
-          compositionend: () => {
+          compositionstart: (view) => {
+            this.#composed = { at: view.state.selection.from, text: '' };
+            return false;
+          },
+          compositionupdate: (_view, { data }) => {
+            if (this.#composed !== undefined) this.#composed = { ...this.#composed, text: data };
+            return false;
+          },
+          compositionend: (_view, { data }) => {
+            if (this.#composed !== undefined) this.#composed = { ...this.#composed, text: data };
             // After ProseMirror has heard of it.
             queueMicrotask(() => this.#release());
             return false;
@@ -102,7 +122,8 @@ export class HeldWords {
 
   /** Does this change of others wait? */
   #takes(binding: WordsBinding, view: EditorView, transaction: Y.Transaction): boolean {
-    if (this.#base === undefined && view.composing) this.#base = baseOf(binding, view, transaction);
+    if (this.#base === undefined && view.composing)
+      this.#base = baseOf(binding, view, transaction, this.#composed);
     return this.isHolding;
   }
 
@@ -128,7 +149,7 @@ export class HeldWords {
     this.#base = undefined;
     const binding = bindingOf(view);
     const { doc, selection } = view.state;
-    const change = changeBetween(base, doc);
+    const change = composedChange(binding.doc, base, doc, shownIn(doc, this.#composed));
     if (change === undefined) return caretAt(base, selection.head - base.start);
     binding.mux(() =>
       binding.doc.transact(() => {

@@ -1,6 +1,6 @@
 // Somebody deleted the note in which I was writing, or collapsed the branch that it hangs on: my hands still type. Until they
 // rest, what they type means nothing, so that no letter, Tab or Backspace acts on something else.
-import type { Editor } from 'tldraw';
+import type { Editor, TLShape } from 'tldraw';
 
 /** Hands that rest this long have noticed. */
 const REST_MS = 1000;
@@ -48,8 +48,12 @@ export class InterruptedWriting {
 /** Ends the writing of words that I may no longer write; what is written stays. Answers whether it did. */
 export function endForbiddenWriting(editor: Editor): boolean {
   const editing = editor.getEditingShape();
-  if (editing === undefined || editor.canEditShape(editing)) return false;
+  if (editing === undefined || mayGoOn(editor, editing)) return false;
   editor.setEditingShape(null);
   editor.setCurrentTool('select');
   return true;
 }
+
+/** tldraw's `canEditShape` answers whether words may be opened: never those that are open. */
+const mayGoOn = (editor: Editor, shape: TLShape): boolean =>
+  !editor.getIsReadonly() && editor.getShapeUtil(shape).canEdit(shape, { type: 'unknown' });

@@ -237,6 +237,37 @@ describe.each(PLACES)('in $name', ({ name: place, open }) => {
   });
 });
 
+it('keeps words open, and what is being composed, while somebody comes into the camp', async () => {
+  const id = await sharedNote(pair, '町の');
+  await write(pair.a, id, 'End');
+  const method = await InputMethod.of(pair.a);
+  await method.type(romaji('かい'));
+  await pair.a.evaluate(() => window.harness.comesIn('高田 美香'));
+  await method.type(romaji('かいぎ').slice(3));
+  await method.show('会議');
+  await method.commit();
+  await until(() => says(pair.b, id, '町の会議'));
+  expect(await pair.a.evaluate(() => window.harness.shownWords())).toBe('町の会議');
+  expect(await pair.a.evaluate(() => window.harness.refused)).toEqual([]);
+  await method.close();
+});
+
+it('keeps all of a word whose first letters a colleague takes away while it is composed', async () => {
+  const id = await sharedNote(pair, '町の未来');
+  await write(pair.a, id, 'Home');
+  for (let step = 0; step < 2; step += 1) await pair.a.keyboard.press('ArrowRight');
+  const method = await InputMethod.of(pair.a);
+  await method.type(romaji('ま'));
+  await until(() => says(pair.b, id, '町のま未来'));
+  await pair.b.evaluate((note) => window.harness.deleteWords(note, 0, 0, 4), id);
+  await until(() => says(pair.a, id, '来'));
+  await method.type(romaji('まち').slice(2));
+  await method.commit();
+  await until(() => says(pair.b, id, 'まち来'));
+  expect(await pair.a.evaluate(() => window.harness.shownWords())).toBe('まち来');
+  await method.close();
+});
+
 describe.each([
   ['before it', 0, '左左町の未来会議を描く'],
   ['behind it', 'end', '町の未来会議を描く右右'],

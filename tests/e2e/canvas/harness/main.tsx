@@ -43,6 +43,10 @@ export interface Harness {
   shownCaret(): string;
   /** Writes into a paragraph of a note, as somebody whose screen is elsewhere. 'end' is the end it has at this moment. */
   insertWords(id: string, paragraph: number, offset: number | 'end', text: string): void;
+  /** Takes letters out of a paragraph of a note, as somebody whose screen is elsewhere. */
+  deleteWords(id: string, paragraph: number, offset: number, length: number): void;
+  /** Somebody comes into the camp, of whom this page hears by other facts around its canvas. */
+  comesIn(name: string): void;
   /** Sizes in bytes of the updates that left this page, oldest first. */
   readonly sent: number[];
 }
@@ -134,28 +138,39 @@ window.harness = {
   shownWords,
   shownCaret,
   insertWords: (id, paragraph, offset, text) => {
-    const words = boardRecords(doc).get(id)?.get(KEY.text);
-    const line = words instanceof Y.XmlFragment ? words.get(paragraph) : undefined;
-    if (!(line instanceof Y.XmlElement)) throw new Error('No such paragraph');
+    const line = lineOf(id, paragraph);
     const first = line.length === 0 ? undefined : line.get(0);
     if (first instanceof Y.XmlText) first.insert(offset === 'end' ? first.length : offset, text);
     else line.insert(0, [new Y.XmlText(text)]);
   },
+  deleteWords: (id, paragraph, offset, length) => {
+    const first = lineOf(id, paragraph).get(0);
+    if (!(first instanceof Y.XmlText)) throw new Error('No words there');
+    first.delete(offset, length);
+  },
+  comesIn: () => undefined,
   sent,
   state: () => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)),
 };
 
+function lineOf(id: string, paragraph: number): Y.XmlElement {
+  const words = boardRecords(doc).get(id)?.get(KEY.text);
+  const line = words instanceof Y.XmlFragment ? words.get(paragraph) : undefined;
+  if (!(line instanceof Y.XmlElement)) throw new Error('No such paragraph');
+  return line;
+}
+
 const root = pageRoot();
 const connection = { doc, awareness, whenLoaded: Promise.resolve() };
 const images = pictures(() => 'a1');
-const render = (mode: CanvasMode): void =>
+const render = (mode: CanvasMode, present = people): void =>
   root.render(
     <PageCanvas
       connection={connection}
       me={me}
       board={board}
       teams={teams}
-      people={people}
+      people={present}
       mode={mode}
       locale={query.get('locale') === 'en' ? 'en' : 'ja'}
       isCalm={query.has('calm')}
@@ -169,5 +184,6 @@ const render = (mode: CanvasMode): void =>
       }}
     />,
   );
-window.harness.setMode = render;
+window.harness.setMode = (mode) => render(mode);
+window.harness.comesIn = (name) => render('edit', [...people, person('p9', name, 't2')]);
 render('edit');
