@@ -4,6 +4,7 @@
 import type {
   AssetAnswer,
   BoardAnswer,
+  BroughtBackAnswer,
   CampAnswer,
   CampListAnswer,
   ConfigAnswer,
@@ -16,6 +17,8 @@ import type {
   Proof,
   ReadyAnswer,
   RenewLinkAnswer,
+  ReturnAnswer,
+  SeenBoard,
   VersionsAnswer,
 } from '../../shared/api/api.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../../shared/board/ids.ts';
@@ -108,6 +111,12 @@ export const api = {
       readonly sheetId: RecordId | null;
     },
   ): Answer<VersionsAnswer> => request('POST', `/api/boards/${boardId}/versions`, version),
+  /** What bringing the version back would change now. */
+  returnOutlook: (boardId: BoardId, versionId: VersionId): Answer<ReturnAnswer> =>
+    request('GET', `/api/boards/${boardId}/versions/${versionId}/return`),
+  /** Brings the version back; what others wrote since `seen` stays. */
+  bringBack: (boardId: BoardId, versionId: VersionId, seen: SeenBoard): Answer<BroughtBackAnswer> =>
+    request('POST', `/api/boards/${boardId}/versions/${versionId}/return`, { seen }),
   uploadAsset: (boardId: BoardId, image: Blob): Answer<AssetAnswer> =>
     request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;

@@ -1,6 +1,6 @@
 // What a board's connection shows to the screens, as cells that open-board.ts and its parts write. Decides nothing.
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
-import type { Hello } from '../../shared/protocol/messages.ts';
+import type { BroughtBack, Hello } from '../../shared/protocol/messages.ts';
 import type { ConnectionState, RefusedWork, SaveState } from './board-connection.ts';
 import { createCell } from './readable.ts';
 
@@ -16,4 +16,5 @@ export const createBoardCells = () => ({
   refused: createCell<readonly RefusedWork[]>([]),
   generation: createCell(0),
   versionsRevision: createCell(0),
+  broughtBack: createCell<BroughtBack | null>(null),
 });

@@ -4,7 +4,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
-import type { Hello } from '../../shared/protocol/messages.ts';
+import type { BroughtBack, Hello } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 
 /** The three words of the save badge, with what lies behind the third. */
@@ -66,6 +66,8 @@ export interface BoardConnection {
   readonly clockOffsetMs: Readable<number>;
   /** Grows when the board's list of versions is to be read again: one was made, or may have been before this connection. */
   readonly versionsRevision: Readable<number>;
+  /** Who brought the board back to which version last, while this page was connected; null before. */
+  readonly broughtBack: Readable<BroughtBack | null>;
   /** Words that the server refused, for the list to copy from; newest last. */
   readonly refused: Readable<readonly RefusedWork[]>;
   /** The canvas tells how many changes wait in its binding and are not in `doc` yet; 保存済み is never shown before 0. */

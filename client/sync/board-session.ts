@@ -8,7 +8,9 @@ import { BOARD_FORMAT_VERSION } from '../../shared/board/document.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import {
+  type BroughtBack,
   type Condition,
+  decodeBroughtBack,
   decodeCondition,
   decodeHello,
   decodeRejected,
@@ -46,6 +48,8 @@ export interface SessionEvents {
   condition(condition: Condition): void;
   /** The board's list of versions has grown. */
   versions(): void;
+  /** Somebody has brought the board back to a version. */
+  broughtBack(word: BroughtBack): void;
 }
 
 export interface SessionOptions {
@@ -145,6 +149,7 @@ export function openSession(options: SessionOptions): Session {
   handle(MESSAGE.state, decodeState, on.state);
   handle(MESSAGE.condition, decodeCondition, on.condition);
   handle(MESSAGE.versions, () => ok(null), on.versions);
+  handle(MESSAGE.broughtBack, decodeBroughtBack, on.broughtBack);
   // That it came is all there is to it.
   handle(
     MESSAGE.pong,

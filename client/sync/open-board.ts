@@ -123,6 +123,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         refresh();
       },
       versions: readVersionsAgain,
+      broughtBack: cells.broughtBack.set,
     });
   }
 

@@ -76,6 +76,7 @@ export function bringStrandedWork(options: {
       state: () => undefined,
       condition: () => undefined,
       versions: () => undefined,
+      broughtBack: () => undefined,
     });
   };
   return {

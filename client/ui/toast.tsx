@@ -1,4 +1,4 @@
-// Short messages over the toolbar: five seconds, longer while focused or pointed at, one action. Anybody may call
+// Short messages over the toolbar: five seconds or as said, longer while focused or pointed at, one action. Anybody may call
 // `showToast`; one <Toasts/> per page shows them and announces them politely.
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,8 @@ export interface ToastMessage {
   readonly icon?: IconName;
   /** Deleting always offers 元に戻す here. */
   readonly action?: { readonly words: string; readonly onSelect: () => void };
+  /** How long it stays when nobody is in it; TOAST_SHOWN_MS by default. */
+  readonly shownMs?: number;
 }
 type Shown = ToastMessage & { readonly id: number };
 
@@ -52,9 +54,9 @@ function Toast({ message }: { readonly message: Shown }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => dismiss(message.id), TOAST_SHOWN_MS);
+    const timer = setTimeout(() => dismiss(message.id), message.shownMs ?? TOAST_SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [held, message.id]);
+  }, [held, message.id, message.shownMs]);
   const { action } = message;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: being pointed at only keeps the message; nothing is operated here

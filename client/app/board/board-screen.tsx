@@ -24,6 +24,7 @@ import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
+import { useBroughtBack } from './brought-back.ts';
 import { useCalmMode } from './calm-mode.ts';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { capabilityOf } from './capability.ts';
@@ -114,6 +115,7 @@ export function BoardScreen({
   useExportAtHand(mayFacilitate && canvas !== null);
   useRoomBesidePanel(canvas, panelOpen, placeRef);
   useUnknownPeople(present, camp.people, onStale);
+  useBroughtBack(connection, me.id, people);
 
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
   const onReady = useCallback(
@@ -244,7 +246,7 @@ export function BoardScreen({
             data={{ ...data, board: named }}
             currentSheet={currentSheet?.id ?? null}
             mayFreeze={capability === 'edit'}
-            beforeFreezing={() => canvas?.flush()}
+            flush={() => canvas?.flush()}
             onFrozen={onStale}
             onClose={() => setPanelOpen(false)}
           />

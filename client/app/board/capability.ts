@@ -1,12 +1,23 @@
-// How much a person may do on a board, in the three steps that the tools show. Which sheets is decided by the rights.
-import { boardRight, mayWriteSomething } from '../../../shared/board/rights.ts';
+// How much a person may do on a board, in the three steps that the tools show, and whether they may bring versions back.
+// Which sheets is decided by the rights.
+import { boardRight, mayBringBack, mayWriteSomething } from '../../../shared/board/rights.ts';
 import type { Capability } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 
 /** 'edit' everything, 'contribute' to the sheets that ask for it, or 'read'. */
 export function capabilityOf({ board, camp }: BoardData): Capability {
-  const writer = { ...camp.me, teamAdmitted: camp.teamAdmitted };
-  const access = { ...board, observersGiveFeedback: camp.camp.observersGiveFeedback };
+  const { writer, access } = standing({ board, camp });
   if (boardRight(writer, access) === 'edit') return 'edit';
   return mayWriteSomething(writer, access, board.sheets) ? 'contribute' : 'read';
 }
+
+/** May the person bring the board back to one of its versions? */
+export function bringsBack(data: Pick<BoardData, 'board' | 'camp'>): boolean {
+  const { writer, access } = standing(data);
+  return mayBringBack(writer, access);
+}
+
+const standing = ({ board, camp }: Pick<BoardData, 'board' | 'camp'>) => ({
+  writer: { ...camp.me, teamAdmitted: camp.teamAdmitted },
+  access: { ...board, observersGiveFeedback: camp.camp.observersGiveFeedback },
+});

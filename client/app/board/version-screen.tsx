@@ -1,4 +1,5 @@
-// A frozen version, read-only: the canvas with outline and zoom, and the way back. Nothing here can write.
+// A frozen version, read-only: the canvas with outline and zoom, and the way back, also for the board itself. Nothing here
+// can write.
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId, VersionId } from '../../../shared/board/ids.ts';
@@ -7,20 +8,25 @@ import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { type FrozenBoard, openFrozenBoard } from '../../sync/frozen-board.ts';
-import { ButtonLink } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { CityBadge } from '../../ui/city-badge.tsx';
 import { Banner } from '../../ui/notice.tsx';
 import { api, type Failure } from '../api.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
+import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
+import { BringBackDialog } from './bring-back-dialog.tsx';
+import { tellBroughtBack } from './brought-back.ts';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
+import { bringsBack } from './capability.ts';
 import { OutlineRail } from './outline-rail.tsx';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
+import { versionTitle } from './version-title.ts';
 
 type Frozen =
   | { readonly kind: 'loading' }
@@ -40,7 +46,7 @@ export function VersionScreen({
   readonly versionId: VersionId;
   readonly sheetId: RecordId | null;
 }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'common']);
   const locale = useLocale();
   const { board, camp } = data;
   const frozen = useFrozen(board.id, versionId);
@@ -48,11 +54,12 @@ export function VersionScreen({
   const state = useCanvasState(canvas);
   const named = useNamedBoard(board, canvas);
   const images = useMemo(() => imageStore(board.id), [board.id]);
+  const [isBringing, setBringing] = useState(false);
   if (frozen.kind === 'loading') return <Loading />;
   if (frozen.kind === 'failed') return <FailurePage reason={frozen.reason} />;
   const version = data.versions.find((candidate) => candidate.id === versionId);
   const date = version === undefined ? '' : formatDateTime(version.createdAtMs, locale);
-  const title = version?.title ?? t('versions.title');
+  const title = version === undefined ? t('versions.title') : versionTitle(version, t);
   const team = camp.teams.find((candidate) => candidate.id === board.teamId) ?? null;
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
   return (
@@ -65,6 +72,11 @@ export function VersionScreen({
           <b>{title}</b>
         </div>
         <span className="grow" />
+        {version !== undefined && bringsBack(data) && (
+          <Button icon="clock" onClick={() => setBringing(true)}>
+            {t('versions.bringBack')}
+          </Button>
+        )}
         <ButtonLink icon="back" href={paths.board(board.id)} onClick={followInside}>
           {t('versions.back')}
         </ButtonLink>
@@ -109,6 +121,18 @@ export function VersionScreen({
             flush={() => undefined}
           />
         </Suspense>
+      )}
+      {isBringing && version !== undefined && (
+        <BringBackDialog
+          boardId={board.id}
+          version={version}
+          onClose={() => setBringing(false)}
+          onDone={(answer) => {
+            setBringing(false);
+            tellBroughtBack(board.id, version, answer, t);
+            navigate(paths.board(board.id, { sheetId: state?.place?.sheetId ?? firstSheet }));
+          }}
+        />
       )}
     </div>
   );

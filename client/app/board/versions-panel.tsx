@@ -1,10 +1,11 @@
 // 版: keeping the present content under a name, and the list of what was kept. A version opens read-only in a page of
-// its own; nobody can change it.
+// its own; nobody can change it. What happens when the board goes back to one is bring-back-dialog.tsx's.
 
 import type { TFunction } from 'i18next';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import type { Version } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
@@ -18,14 +19,18 @@ import { EmptyState } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
 import { paths } from '../routes.ts';
+import { BringBackDialog } from './bring-back-dialog.tsx';
+import { tellBroughtBack } from './brought-back.ts';
+import { bringsBack } from './capability.ts';
 import { sheetName } from './sheet-names.ts';
 import type { BoardData } from './use-board-data.ts';
+import { versionTitle } from './version-title.ts';
 
 export function VersionsPanel({
   data,
   currentSheet,
   mayFreeze,
-  beforeFreezing,
+  flush,
   onFrozen,
   onClose,
 }: {
@@ -33,13 +38,14 @@ export function VersionsPanel({
   readonly currentSheet: RecordId | null;
   /** The owning team and facilitators. */
   readonly mayFreeze: boolean;
-  /** Hands everything on the screen to the document first. */
-  readonly beforeFreezing: () => void;
+  /** Hands everything on the screen to the document: before a version is made, and before one is brought back. */
+  readonly flush: () => void;
   readonly onFrozen: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['board', 'common']);
-  const locale = useLocale();
+  const [bringing, setBringing] = useState<Version | null>(null);
+  const mayBringBack = bringsBack(data);
   return (
     <section className="panel" aria-labelledby="versions-title">
       <header>
@@ -48,39 +54,23 @@ export function VersionsPanel({
       </header>
       <div className="pbody">
         {mayFreeze && (
-          <FreezeForms
-            data={data}
-            currentSheet={currentSheet}
-            beforeFreezing={beforeFreezing}
-            onFrozen={onFrozen}
-          />
+          <FreezeForms data={data} currentSheet={currentSheet} flush={flush} onFrozen={onFrozen} />
         )}
         {data.versions.length === 0 && <EmptyState icon="clock" title={t('versions.empty')} />}
         <ul className="vers">
           {data.versions.map((version) => (
-            <li key={version.id} className="ver">
-              <Icon name={version.kind === 'presented' ? 'screen' : 'clock'} />
-              <span className="grow">
-                <b>{version.title}</b>
-                <br />
-                <span className="small muted">
-                  {listed(
-                    [
-                      formatDateTime(version.createdAtMs, locale),
-                      ...(version.kind === 'presented' ? [t('versions.kindPresented')] : []),
-                    ],
-                    locale,
-                  )}
-                </span>
-              </span>
-              <ButtonLink
-                size="sm"
-                href={paths.board(data.board.id, { versionId: version.id, sheetId: version.sheetId })}
-                aria-label={t('versions.openOne', { title: version.title })}
-              >
-                {t('versions.open')}
-              </ButtonLink>
-            </li>
+            <VersionEntry
+              key={version.id}
+              version={version}
+              {...(mayBringBack
+                ? {
+                    onBringBack: () => {
+                      flush();
+                      setBringing(version);
+                    },
+                  }
+                : {})}
+            />
           ))}
         </ul>
         <p className="hint row top-aligned">
@@ -88,9 +78,65 @@ export function VersionsPanel({
           {t('versions.frozen')}
         </p>
       </div>
+      {bringing !== null && (
+        <BringBackDialog
+          boardId={data.board.id}
+          version={bringing}
+          onClose={() => setBringing(null)}
+          onDone={(answer) => {
+            tellBroughtBack(data.board.id, bringing, answer, t);
+            setBringing(null);
+          }}
+        />
+      )}
     </section>
   );
 }
+
+function VersionEntry({
+  version,
+  onBringBack,
+}: {
+  readonly version: Version;
+  readonly onBringBack?: () => void;
+}) {
+  const { t } = useTranslation('board');
+  const locale = useLocale();
+  const title = versionTitle(version, t);
+  const kind = KIND_WORDS[version.kind];
+  return (
+    <li className="ver">
+      <Icon name={version.kind === 'presented' ? 'screen' : 'clock'} />
+      <div className="grow">
+        <b>{title}</b>
+        <br />
+        <span className="small muted">
+          {listed([formatDateTime(version.createdAtMs, locale), ...(kind === null ? [] : [t(kind)])], locale)}
+        </span>
+        <div className="row">
+          <ButtonLink
+            size="sm"
+            href={paths.board(version.boardId, { versionId: version.id, sheetId: version.sheetId })}
+            aria-label={t('versions.openOne', { title })}
+          >
+            {t('versions.open')}
+          </ButtonLink>
+          {onBringBack !== undefined && (
+            <Button size="sm" aria-label={t('versions.bringBackOne', { title })} onClick={onBringBack}>
+              {t('versions.bringBack')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+const KIND_WORDS = {
+  presented: 'versions.kindPresented',
+  named: null,
+  kept: 'versions.kindKept',
+} as const satisfies Record<Version['kind'], string | null>;
 
 /** What the camp calls it: 当初案 and 修正案; other sheets by their own name. */
 function presentedTitle(template: string, name: string, t: TFunction<'board'>): string {
@@ -102,12 +148,12 @@ function presentedTitle(template: string, name: string, t: TFunction<'board'>): 
 function FreezeForms({
   data,
   currentSheet,
-  beforeFreezing,
+  flush,
   onFrozen,
 }: {
   readonly data: BoardData;
   readonly currentSheet: RecordId | null;
-  readonly beforeFreezing: () => void;
+  readonly flush: () => void;
   readonly onFrozen: () => void;
 }) {
   const { t } = useTranslation(['board', 'common']);
@@ -119,7 +165,7 @@ function FreezeForms({
   const sheet = data.board.sheets.find((candidate) => candidate.id === currentSheet) ?? data.board.sheets[0];
   const freeze = async (title: string, kind: 'presented' | 'named'): Promise<void> => {
     setIsBusy(true);
-    beforeFreezing();
+    flush();
     const sheetId = kind === 'presented' ? (sheet?.id ?? null) : null;
     const answer = await api.createVersion(data.board.id, { title, kind, sheetId });
     setIsBusy(false);
