@@ -1,7 +1,7 @@
-// Dialogs, on Radix: focus is held inside, Escape, 閉じる and a click beside leave, the page behind is hidden from screen
-// readers. With something unsaved in its fields a dialog asks before it goes; a button that says やめる is an answer already.
+// Dialogs, on Radix: focus is held inside and goes back where it was; Escape, 閉じる and a click beside leave, the page behind
+// is hidden from screen readers. With something unsaved in its fields a dialog asks before it goes; a button that says やめる is an answer already.
 import { Dialog as RadixDialog } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from './button.tsx';
 import { isComposing } from './composing.ts';
@@ -44,6 +44,7 @@ export function Dialog({
   const { t } = useTranslation();
   const [fields] = useState(() => new UnsavedFields());
   const [isAsking, setAsking] = useState(false);
+  const opener = useRef<HTMLElement | null>(null);
   const leave = (next: boolean) => {
     if (!next && busy) return;
     if (!next && fields.any) setAsking(true);
@@ -61,7 +62,16 @@ export function Dialog({
             className={wide ? 'dialog wide' : 'dialog'}
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
             ref={fields.begin}
-            onFocus={(event) => fields.meet(event.target)}
+            // Radix knows the way back for triggers of its own only.
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              opener.current?.focus();
+              opener.current = null;
+            }}
+            onFocus={({ target, relatedTarget }) => {
+              if (relatedTarget instanceof HTMLElement) opener.current ??= relatedTarget;
+              fields.meet(target);
+            }}
             onEscapeKeyDown={(event) => {
               // Radix hears of Escape before anything in the dialog does. One that only ends a composition is not for it.
               if (isComposing(event)) event.preventDefault();

@@ -24,6 +24,17 @@ afterAll(async () => {
   await server?.close();
 });
 
+it('a dialog that is closed gives the focus back to what opened it', async () => {
+  const { page, close } = await sitDown();
+  await button(page, '合宿の設定').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await until(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') === '合宿の設定'));
+  await close();
+});
+
 interface TextDialog {
   readonly name: string;
   open(page: Page): Promise<void>;
