@@ -18,9 +18,10 @@ import { CanvasControl } from './canvas-control.ts';
 import type { CanvasRights } from './canvas-rights.ts';
 import { CanvasClipboard } from './clipboard.ts';
 import { followContent } from './content-follower.ts';
+import { listenToDrops } from './drops.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-parts.ts';
 import { guardStore } from './guard.ts';
-import { assetStore, listenToDrops, placeImage } from './images.ts';
+import { assetStore, placeImage } from './images.ts';
 import { endForbiddenWriting, InterruptedWriting } from './interrupted-writing.ts';
 import { listenToKeys } from './keyboard.ts';
 import { leaveSteps, leaveView, leftView, takeSteps } from './left-steps.ts';
@@ -183,11 +184,16 @@ export class BoardSession {
       () => clipboard.destroy(),
       listenToTouch(editor, pen),
       () => pen.stop(),
-      listenToDrops(editor, (file, point) => {
-        placeImage(editor, images, refuse, file, point).catch((error: unknown) => {
-          console.error('A picture could not be placed', error);
-          refuse({ kind: 'image', reason: 'internal-error' });
-        });
+      listenToDrops({
+        editor,
+        refuse,
+        placeImage: (file, point) => {
+          placeImage(editor, images, refuse, file, point).catch((error: unknown) => {
+            console.error('A picture could not be placed', error);
+            refuse({ kind: 'image', reason: 'internal-error' });
+          });
+        },
+        placeTexts: (texts, point) => clipboard.drop(texts, point),
       }),
       followContent(editor),
       react('words in sight', () => this.#interrupted.byHiding(editor)),

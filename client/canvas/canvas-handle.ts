@@ -32,6 +32,10 @@ export type RefusedAction =
   /** The tree tool was used on a sheet that has no tree. */
   | { readonly kind: 'no-tree-here' }
   | { readonly kind: 'image'; readonly reason: RejectionReason }
+  /** A file or folder was dropped that is no picture. */
+  | { readonly kind: 'file-no-picture' }
+  /** Something was dropped that brings neither words nor a picture. */
+  | { readonly kind: 'nothing-to-place' }
   /** Undoing one's own creation left the note alone, because others have written in it since. */
   | { readonly kind: 'kept-for-others'; readonly id: RecordId }
   /** Somebody deleted the note that was being edited; `text` is what stood in it. */

@@ -1,6 +1,6 @@
 // Copy, cut, paste and duplicate on the canvas, by the browser's own clipboard events: they carry the data also on plain
 // http, where there is no clipboard API. Within words being written nothing here acts. What goes in and out is
-// copied-shapes.ts, paste-shapes.ts and paste-text.ts.
+// copied-shapes.ts, paste-shapes.ts and paste-text.ts; what is dropped (drops.ts) is placed as if it were pasted.
 import { type Editor, Vec, type VecLike } from 'tldraw';
 import type * as Y from 'yjs';
 import type { CampId, RecordId } from '../../shared/board/ids.ts';
@@ -15,7 +15,7 @@ import { bringPictures, filesOf, pictureUrl } from './images.ts';
 import { deleteSelected } from './keyboard.ts';
 import { refusalToPaste, refusalToPasteLines } from './paste-room.ts';
 import { nodeToHangOn, pasteShapes } from './paste-shapes.ts';
-import { pasteTexts } from './paste-text.ts';
+import { pasteTexts, type TextTarget } from './paste-text.ts';
 import { notesInText } from './pasted-text.ts';
 import { refusalToAdd, sheetAt, sheetInView } from './placing.ts';
 
@@ -139,16 +139,39 @@ export class CanvasClipboard {
     pasteShapes(editor, copied, { sheet, by: by(sheet), under, assets }, this.#options);
   }
 
+  /** Texts that were let go at this point of the page: as if pasted there, on the node of a tree that they lie on. */
+  drop(texts: readonly string[], point: VecLike): void {
+    const editor = this.#editor;
+    const sheet = sheetAt(editor, point);
+    const node = editor.getShapeAtPoint(point, { hitInside: true, filter: isNode });
+    const under = isNode(node) && node.parentId === sheet?.id ? (node.id as unknown as RecordId) : null;
+    if (!this.#placeTexts(texts, sheet, { point, under })) return;
+    editor.getContainer().focus();
+  }
+
   async #pasteTexts(texts: readonly string[]): Promise<void> {
-    const { editor, teamId, refuse } = this.#options;
     const { sheet, point } = this.#target();
+    const under = sheet === undefined ? null : nodeToHangOn(this.#editor, sheet);
+    this.#placeTexts(texts, sheet, { point, under });
+  }
+
+  /** False where they are refused, which is said. */
+  #placeTexts(
+    texts: readonly string[],
+    sheet: SheetShape | undefined,
+    { point, under }: Pick<TextTarget, 'point' | 'under'>,
+  ): boolean {
+    const { editor, teamId, refuse } = this.#options;
     const refusal =
       refusalToAdd(editor, SHAPE.note, sheet) ?? refusalToPasteLines(texts.length, this.#room());
     if (refusal !== null || sheet === undefined) {
       if (refusal !== null) refuse(refusal);
-      return;
+      return false;
     }
-    pasteTexts(editor, texts, { sheet, point, teamId: teamId() }, this.#options);
+    // Who drops something beside the words that are open has done with them.
+    if (editor.getEditingShapeId() !== null) editor.complete();
+    pasteTexts(editor, texts, { sheet, point, under, teamId: teamId() }, this.#options);
+    return true;
   }
 
   async #pasteFiles(files: readonly File[]): Promise<void> {

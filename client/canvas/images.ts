@@ -67,21 +67,6 @@ export async function placeImage(
   });
 }
 
-/** Pictures dropped on the canvas (pasted ones are clipboard.ts's). Answers the way to end it. */
-export function listenToDrops(editor: Editor, place: (file: File, point: VecLike) => void): () => void {
-  const container = editor.getContainer();
-  const onDrop = (event: DragEvent): void => {
-    const files = filesOf(event.dataTransfer);
-    if (files.length === 0) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const point = editor.screenToPage({ x: event.clientX, y: event.clientY });
-    for (const file of files) place(file, point);
-  };
-  container.addEventListener('drop', onDrop, { capture: true });
-  return () => container.removeEventListener('drop', onDrop, { capture: true });
-}
-
 export const filesOf = (data: DataTransfer | null): readonly File[] => [...(data?.files ?? [])];
 
 /** Where this board keeps a picture. */

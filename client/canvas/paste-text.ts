@@ -9,7 +9,7 @@ import type { Zone } from '../../shared/templates/template.ts';
 import type { SheetShape } from '../shapes/shape-types.ts';
 import { surroundingsOf } from '../shapes/surroundings.ts';
 import { newShapeId } from './new-id.ts';
-import { nodeToHangOn, type PasteSinks } from './paste-shapes.ts';
+import type { PasteSinks } from './paste-shapes.ts';
 import { planNote, putNote, zoneForMe, zonesOfSheet, zoneUnder } from './placing.ts';
 import { treeOn } from './tree-actions.ts';
 
@@ -20,6 +20,8 @@ export interface TextTarget {
   readonly sheet: SheetShape;
   /** On the page. */
   readonly point: VecLike;
+  /** On a sheet with a tree: the node that they hang on; the question when it is null. */
+  readonly under: RecordId | null;
   readonly teamId: string | null;
 }
 
@@ -81,10 +83,10 @@ function putNodes(
   target: TextTarget,
   sinks: PasteSinks,
 ): TLShapeId[] {
-  const { sheet } = target;
+  const { sheet, under } = target;
   const tree = treeOn(editor, sheet);
   if (tree === undefined) return [];
-  const treeParent: RecordId = nodeToHangOn(editor, sheet) ?? tree.root.id;
+  const treeParent: RecordId = under ?? tree.root.id;
   const orders = indexesBetween(childrenOf(tree, treeParent).at(-1)?.order ?? null, null, texts.length);
   return texts.map((text, at) => {
     const id = newShapeId();

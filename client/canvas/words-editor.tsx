@@ -2,6 +2,7 @@
 // place where the words are drawn. The fragment is the only truth: nothing is copied in or out of it here. Knows no tldraw
 // store; what is typed reaches the drawing through the binding like anybody's words.
 import { Extension, Editor as TextEditor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
 import {
   type CSSProperties,
   createContext,
@@ -16,11 +17,14 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { setBegun, type WordsEditorProps, type WordsPlace } from '../shapes/surroundings.ts';
+import type { RefusedAction } from './canvas-handle.ts';
 import { cleanSlice } from './clean-rich-text.ts';
+import { droppedWords, inlineOf } from './dropped-words.ts';
 import { HeldWords } from './held-words.ts';
 import { ownCaretPlugin } from './own-caret.ts';
 import type { StepCarets } from './step-carets.ts';
 import { textExtensions } from './text-schema.ts';
+import { toolContext } from './tool-context.ts';
 
 export interface WordsSource {
   readonly awareness: Awareness;
@@ -43,6 +47,7 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
   useLayoutEffect(() => {
     const fragment = source?.fragment(shapeId);
     if (host.current === null || source === null || fragment === undefined) return;
+    const { refuse } = toolContext(editor);
     const tellBegun = (): void =>
       setBegun(editor.store, !words.isDestroyed && (words.view.composing || !words.isEmpty) ? shapeId : null);
     const words = new TextEditor({
@@ -51,6 +56,7 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       enableCoreExtensions: { textDirection: false },
       editorProps: {
         handlePaste: pastePlainText,
+        handleDrop: (view, event, _slice, moved) => !moved && dropPlainText(view, event, refuse),
         transformPastedText: cleanText,
         transformPasted: (slice, view) => cleanSlice(slice, view.state.doc),
         handleDOMEvents: {
@@ -104,10 +110,32 @@ function pastePlainText(view: TextEditor['view'], event: ClipboardEvent): boolea
   // pasteText comes by here again.
   if (plainPastes.has(event) || event.clipboardData === null) return false;
   const text = cleanText(event.clipboardData.getData('text/plain')).replace(/\n+$/u, '');
-  if (text === '') return true;
+  if (text !== '') insertPlain(view, text.replaceAll('\t', ' '));
+  return true;
+}
+
+function insertPlain(view: TextEditor['view'], text: string): void {
   const plain = new ClipboardEvent('paste');
   plainPastes.add(plain);
-  view.pasteText(text.replaceAll('\t', ' '), plain);
+  view.pasteText(text, plain);
+}
+
+/** The same for what is dragged into words from elsewhere: it comes to where it is let go. Pictures went by before. */
+function dropPlainText(
+  view: TextEditor['view'],
+  event: DragEvent,
+  refuse: (refused: RefusedAction) => void,
+): boolean {
+  const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (event.dataTransfer === null || place === null) return false;
+  const text = inlineOf(droppedWords(event.dataTransfer));
+  if (text === '') {
+    refuse({ kind: 'nothing-to-place' });
+    return true;
+  }
+  view.focus();
+  view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place.pos))));
+  insertPlain(view, text);
   return true;
 }
 
