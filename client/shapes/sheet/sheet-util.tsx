@@ -8,18 +8,21 @@ import {
   Rectangle2d,
   SVGContainer,
   type TLShape,
+  type TLShapeId,
   useEditor,
   useValue,
   type Vec,
   type VecLike,
 } from 'tldraw';
-import { SHAPE } from '../../../shared/board/records.ts';
+import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
+import { plainText, SHAPE } from '../../../shared/board/records.ts';
 import { drawSheet } from '../../../shared/drawing/sheet.ts';
 import type { SheetContext } from '../../../shared/drawing/sheet-context.ts';
 import { sheetContext } from '../../../shared/drawing/sheet-facts.ts';
+import { templateById } from '../../../shared/templates/catalogue.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { sheetOf } from '../shape-content.ts';
-import { type SheetProps, type SheetShape, sheetProps } from '../shape-types.ts';
+import { isNote, type SheetProps, type SheetShape, sheetProps } from '../shape-types.ts';
 import { begunWords, contentOnBoard, surroundingsOf } from '../surroundings.ts';
 
 /** Paper has no edge to take hold of: a frame of tldraw's is selected by its border. */
@@ -77,8 +80,8 @@ const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetSh
   const editor = useEditor();
   const draw = useValue('draw', () => surroundingsOf(editor).draw, [editor]);
   const content = useValue('content', () => contentOnBoard(editor), [editor]);
-  const begun = useValue('field begun', () => begunField(editor, shape), [editor, shape]);
-  const context = withFilled(sheetContext(draw, content, sheetOf(shape)), begun);
+  const filled = useValue('fields with words', () => filledFields(editor, shape), [editor, shape]);
+  const context = withFilled(sheetContext(draw, content, sheetOf(shape)), filled);
   // Facts are cheap to compare and dear to draw: most changes on a board concern other sheets.
   const facts = JSON.stringify([context.facts, [...context.facts.filledZones], shape.props]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `facts` and `draw` stand for everything in `context`
@@ -90,16 +93,27 @@ const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetSh
   );
 });
 
-/** The zone of this sheet whose field has just got its first letter on this screen. */
-function begunField(editor: Pick<Editor, 'store'>, sheet: SheetShape): string | null {
-  const [, own, zone] = begunWords(editor)?.split(':') ?? [];
-  return zone !== undefined && `shape:${own}` === sheet.id ? zone : null;
+/**
+ * The zones of this sheet whose field has words now, if only a letter that is being composed here: the prompt must not stand
+ * under them for the moment that the content is behind. As one text, so that the same is equal.
+ */
+function filledFields(editor: Editor, { id, props: { template } }: SheetShape): string {
+  const begun = begunWords(editor);
+  return (templateById(template)?.zones ?? [])
+    .filter(({ use }) => use.kind === 'field')
+    .filter((zone) => {
+      const fieldId = fieldRecordId(id as unknown as RecordId, zone.id) as unknown as TLShapeId;
+      const field = editor.getShape(fieldId);
+      return begun === fieldId || (isNote(field) && plainText(field.props.words).trim() !== '');
+    })
+    .map((zone) => zone.id)
+    .join(' ');
 }
 
-const withFilled = (context: SheetContext, zone: string | null): SheetContext =>
-  zone === null
-    ? context
-    : {
-        ...context,
-        facts: { ...context.facts, filledZones: new Set([...context.facts.filledZones, zone]) },
-      };
+const withFilled = (context: SheetContext, zones: string): SheetContext => ({
+  ...context,
+  facts: {
+    ...context.facts,
+    filledZones: new Set([...context.facts.filledZones, ...zones.split(' ').filter((zone) => zone !== '')]),
+  },
+});

@@ -1,4 +1,5 @@
 // Only what is seen is in the page: shapes out of view are no elements at all, and come complete when the view comes to them.
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { until } from '../../kit/until.ts';
@@ -144,6 +145,52 @@ describe('what stands between other shapes', () => {
       return lines?.querySelector('path') != null && getComputedStyle(lines).display !== 'none';
     }, root);
     expect(isDrawn).toBe(true);
+    expect(findings).toEqual([]);
+    await close();
+  });
+});
+
+describe('the grey prompt of the vision', () => {
+  const FIELD = 'shape:vision:vision.draft.sentence' as RecordId;
+  /** Watches each picture of a page for the prompt and these words at once. */
+  const watch = (page: Page, text: string): Promise<void> =>
+    page.evaluate((wanted) => {
+      const seen = document.body.dataset;
+      const look = (): void => {
+        const drawn = [...document.querySelectorAll('.tl-shapes svg')].map((svg) => svg.textContent ?? '');
+        const hasWords = drawn.some((words) => words.includes(wanted));
+        if (hasWords) seen['words'] = 'drawn';
+        if (hasWords && drawn.some((words) => words.includes('そのとき、'))) seen['both'] = 'drawn';
+        requestAnimationFrame(look);
+      };
+      look();
+    }, text);
+  const isDrawn = (page: Page): Promise<boolean> =>
+    page.evaluate(() => document.body.dataset['words'] === 'drawn');
+  const wasOver = (page: Page): Promise<boolean> =>
+    page.evaluate(() => document.body.dataset['both'] === 'drawn');
+
+  it('is never drawn under words, whether a colleague brings them, or redo', async () => {
+    const { a, b, findings, close } = await openPair(hall, { templates: 'vision' });
+    await watch(b, '港の丘');
+    await a.evaluate((id) => window.harness.handle?.edit(id), FIELD);
+    await a.waitForSelector('.miraizu-words .ProseMirror-focused');
+    await a.keyboard.insertText('港の丘');
+    await until(() => isDrawn(b));
+    await a.keyboard.press('Escape');
+    await a.evaluate(() => window.harness.handle?.undo());
+    await until(async () => (await a.evaluate((id) => window.harness.words(id), FIELD)) === '');
+    await until(async () => (await a.locator('.tl-shapes').textContent())?.includes('そのとき、'));
+    await watch(a, '港の丘');
+    await a.evaluate(() => window.harness.handle?.redo());
+    await until(() => isDrawn(a));
+    // The sheet has caught up by then.
+    for (const page of [a, b]) {
+      await until(
+        async () => (await page.locator('.tl-shapes').textContent())?.includes('そのとき、') === false,
+      );
+      expect(await wasOver(page)).toBe(false);
+    }
     expect(findings).toEqual([]);
     await close();
   });
