@@ -2,8 +2,14 @@
 // and opens tabs as different people. What goes wrong in a page is a finding, as in browser.ts.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { type Browser, launch, type Page } from 'puppeteer-core';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, connect, launch, type Page } from 'puppeteer-core';
 import { LAPTOP, type Screen, type Weather } from './browser.ts';
+import { MARIONETTE_FLAGS, MARIONETTE_PORT_FILE, Marionette } from './marionette.ts';
+import { sharedSession } from './shared-session.ts';
+import { until } from './until.ts';
 
 const CANDIDATES = [
   process.env.FIREFOX_PATH,
@@ -14,7 +20,15 @@ const CANDIDATES = [
 ];
 
 /** As a participant of the camp has it. */
-const PREFERENCES = { 'intl.accept_languages': 'ja-JP, ja', 'intl.locale.requested': 'ja' };
+const PREFERENCES = {
+  'intl.accept_languages': 'ja-JP, ja',
+  'intl.locale.requested': 'ja',
+  // A port of its own choice.
+  'marionette.port': 0,
+  'browser.download.folderList': 2,
+  'browser.download.manager.addToRecentDocs': false,
+};
+const START_MS = 60_000;
 const PATIENCE_MS = 30_000;
 /** NS_BINDING_ABORTED, as Firefox says it of fonts that were still on their way when their page was left. */
 const GIVEN_UP = 0x804b0002;
@@ -31,8 +45,12 @@ export function findFirefox(): string | null {
 }
 
 export interface Firefox {
+  /** For what WebDriver has no word for. */
+  readonly marionette: Marionette;
   /** One more person: own cookies, own storage, one tab, and what went wrong in it. */
   sitDown(origin: string, screen?: Screen): Promise<FirefoxSeat>;
+  /** The bytes of the first file with this ending that has come down whole. */
+  downloaded(ending: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -45,10 +63,61 @@ export interface FirefoxSeat {
 }
 
 export async function startFirefox(path: string): Promise<Firefox> {
-  const browser = await launch({ browser: 'firefox', executablePath: path, extraPrefsFirefox: PREFERENCES });
+  const downloads = await mkdtemp(join(tmpdir(), 'miraizu-firefox-'));
+  const process = await startProcess(path, downloads);
+  const marionette = await Marionette.connect(process.marionettePort);
+  const transport = await sharedSession(marionette.session);
+  const browser = await connect({ transport, protocol: 'webDriverBiDi', defaultViewport: null });
   return {
+    marionette,
     sitDown: (origin, screen = LAPTOP) => takeSeat(browser, origin, screen),
-    close: () => browser.close(),
+    downloaded: (ending) =>
+      until(
+        async () => {
+          const names = await readdir(downloads);
+          // While it comes down, the file is empty and another one with .part stands beside it.
+          if (names.some((name) => name.endsWith('.part'))) return null;
+          const name = names.find((each) => each.endsWith(ending));
+          const bytes = name === undefined ? null : await readFile(join(downloads, name));
+          return bytes !== null && bytes.length > 0 ? new Uint8Array(bytes) : null;
+        },
+        { what: `a file ${ending}`, timeoutMs: 60_000 },
+      ),
+    close: async () => {
+      marionette.close();
+      await process.end();
+      await rm(downloads, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts it with a new profile. Its one session is free: Marionette begins it, for itself and for WebDriver. */
+async function startProcess(
+  path: string,
+  downloads: string,
+): Promise<{ readonly marionettePort: number; end(): Promise<void> }> {
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: path,
+    args: MARIONETTE_FLAGS,
+    extraPrefsFirefox: { ...PREFERENCES, 'browser.download.dir': downloads },
+    timeout: START_MS,
+  });
+  const child = browser.process();
+  if (child === null) throw new Error('Firefox was not started here');
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const profile = child.spawnargs[child.spawnargs.indexOf('--profile') + 1] ?? '';
+  const marionettePort = await until(
+    async () => Number(await readFile(join(profile, MARIONETTE_PORT_FILE), 'utf8')),
+    { what: 'Marionette names its port' },
+  );
+  await browser.disconnect();
+  return {
+    marionettePort,
+    end: async () => {
+      child.kill();
+      await gone;
+    },
   };
 }
 
@@ -68,10 +137,18 @@ async function takeSeat(browser: Browser, origin: string, screen: Screen): Promi
     );
   page.on('pageerror', (error) => {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    if (!what.includes(`status=${GIVEN_UP}`)) find(`threw: ${what}`);
+    const isSocket = /establish a connection to the server at ws:|connection to ws:\S+ was interrupted/.test(
+      what,
+    );
+    if (!what.includes(`status=${GIVEN_UP}`)) find(`threw: ${what}`, isSocket ? 'server-away' : undefined);
   });
   page.on('console', (message) => {
-    if (message.type() === 'error') find(`logged: ${message.text()} ${message.location().url ?? ''}`);
+    if (message.type() !== 'error') return;
+    // An error among the words is an object of the page, and is asked there what it says.
+    const said = message.args().map((each) => each.evaluate(String).catch(String));
+    void Promise.all(said).then((words) =>
+      find(`logged: ${words.join(' ')} ${message.location().url ?? ''}`),
+    );
   });
   page.on('request', (request) => {
     if (!isLocal(request.url())) find(`asked another host: ${request.url()}`);

@@ -5,7 +5,6 @@ import { onTestFailed } from 'vitest';
 import { type Screen, startBrowser } from './browser.ts';
 import { Person } from './person.ts';
 import { freePort, type ServerProcess, startServerProcess } from './server-process.ts';
-import type { Visitor } from './visitor.ts';
 
 /** The name that a city's own network would give the server; on plain http, where browsers withhold what they call insecure. */
 export const CAMP_NAME = 'camp.test';
@@ -69,8 +68,15 @@ async function sitDown<Name extends string>(
   return Object.fromEntries(await Promise.all(seated)) as Record<Name, Person>;
 }
 
+/** Whoever sits at a browser, whichever it is. */
+interface Seated {
+  readonly page: { screenshot(options: { readonly path: `${string}.png` }): Promise<unknown> };
+  /** What stands on the page. */
+  view(): Promise<string>;
+}
+
 /** Called before each test of a journey. */
-export function showScreensOfFailure(journey: string, task: string, people: readonly Visitor[]): void {
+export function showScreensOfFailure(journey: string, task: string, people: readonly Seated[]): void {
   onTestFailed(async () => {
     for (const [index, person] of people.entries()) {
       console.error(`person ${index} at ${await person.view()}`);

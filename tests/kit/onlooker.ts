@@ -3,23 +3,10 @@ import type { Locator } from 'playwright-core';
 import * as Y from 'yjs';
 import { readBoard } from '../../shared/board/records.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
-import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import { wordsOnDevice } from './device-words.ts';
 import { until } from './until.ts';
 import { Visitor } from './visitor.ts';
-
-/** A point on a sheet: a zone, and how far into it (units of the sheet). */
-export interface ZonePoint {
-  readonly template: string;
-  readonly zone: string;
-  readonly dx?: number;
-  readonly dy?: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { type Point, pointInBox, type ZonePoint } from './zone-point.ts';
 
 export class Onlooker extends Visitor {
   /** The camp's cities and the open board: some zones depend on them. */
@@ -44,16 +31,10 @@ export class Onlooker extends Visitor {
   }
 
   /** Where a point of a zone is on this screen, in CSS px. */
-  async pointOn({ template, zone: zoneId, dx = 30, dy = 40 }: ZonePoint): Promise<Point> {
-    const form = templateById(template);
-    if (form === undefined) throw new Error(`no template ${template}`);
-    const camp = { ownTeam: this.board?.teamId ?? null, teams: this.teams };
-    const zone = zonesOf(form, camp).find(({ id }) => id === zoneId);
-    if (zone === undefined) throw new Error(`no zone ${zoneId} on ${template}`);
-    const box = await this.sheet(template).boundingBox();
-    if (box === null) throw new Error(`the sheet ${template} is not on the screen`);
-    const scale = box.width / 1680;
-    return { x: box.x + (zone.x + dx) * scale, y: box.y + (zone.y + dy) * scale };
+  async pointOn(at: ZonePoint): Promise<Point> {
+    const box = await this.sheet(at.template).boundingBox();
+    if (box === null) throw new Error(`the sheet ${at.template} is not on the screen`);
+    return pointInBox(at, this, box);
   }
 
   /** Where the note with these words is on this screen, in CSS px. */

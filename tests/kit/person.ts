@@ -5,7 +5,8 @@ import type { Board } from '../../shared/camp/camp.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
 import { LAPTOP, type Screen, type SeatOptions, takeSeat, takeTab } from './browser.ts';
 import { InputMethod } from './input-method.ts';
-import { Onlooker, type Point, type ZonePoint } from './onlooker.ts';
+import { Onlooker } from './onlooker.ts';
+import type { Point, ZonePoint } from './zone-point.ts';
 
 export class Person extends Onlooker {
   static async sitDown(

@@ -1,9 +1,11 @@
-// The participant's part in Firefox, from the printed card to the PDF. One server, one camp, one browser; each chapter goes on
-// from the one before. The whole journey, with all roles, is first-camp.
-import { afterAll, beforeAll, describe } from 'vitest';
+// The participant's part in Firefox, from the printed invitation to the PDF, with a colleague at Chromium. One server, one camp; each
+// chapter goes on from the one before. The whole journey, with all roles, is first-camp.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findFirefox } from '../../kit/firefox.ts';
+import { showScreensOfFailure } from '../../kit/journey.ts';
 import { FirefoxCamp } from './firefox-camp.ts';
-import { theCardIsPrinted, theSheetIsPrinted } from './on-paper.ts';
+import { theCardIsPrinted, thePdfIsSaved, theSheetIsPrinted } from './on-paper.ts';
+import { thePhoneWrites, theServerIsAway, wordsAreWritten } from './writing.ts';
 
 const path = findFirefox();
 if (path === null)
@@ -11,9 +13,23 @@ if (path === null)
 
 describe.runIf(path !== null)('Firefox', () => {
   const camp = new FirefoxCamp();
-  beforeAll(() => camp.begin(path ?? ''), 90_000);
+  beforeAll(() => camp.begin(path ?? ''), 120_000);
   afterAll(() => camp.end());
 
+  beforeEach(({ task }) => {
+    const { anna, phone, ken } = camp.the;
+    showScreensOfFailure('firefox', task.name, [anna, phone, ken]);
+  });
+
   theCardIsPrinted(camp);
+  wordsAreWritten(camp);
   theSheetIsPrinted(camp);
+  thePdfIsSaved(camp);
+  theServerIsAway(camp);
+  thePhoneWrites(camp);
+
+  it('nobody’s console complained and no page asked another host', () => {
+    const { anna, phone, ken } = camp.the;
+    for (const person of [anna, phone, ken]) expect(person.seat.findings).toEqual([]);
+  });
 });

@@ -1,31 +1,36 @@
-// What Firefox prints.
+// What Firefox brings to paper: the invitation, the sheet in view, and the PDF.
 import { expect, it } from 'vitest';
+import { FirefoxPerson } from '../../kit/firefox-person.ts';
 import { squeeze } from '../../kit/onlooker.ts';
 import { fontsAreEmbedded, readPdf } from '../../kit/pdf-text.ts';
 import { until } from '../../kit/until.ts';
 import type { FirefoxCamp } from './firefox-camp.ts';
 
+const A4 = { format: 'A4', landscape: true, printBackground: true } as const;
+
 export function theCardIsPrinted(at: FirefoxCamp): void {
   it('prints the invitation on one sheet', async () => {
-    const { page, findings } = await at.join(at.camp.links.facilitator, '進行 花子');
-    await page.goto(`${at.server.url}/camp/${at.camp.camp.id}/card`);
+    const { firefox, anna, camp } = at.the;
+    const facilitator = new FirefoxPerson(await firefox.sitDown(anna.origin), anna.origin);
+    const { page, seat } = facilitator;
+    await facilitator.join(camp.links.facilitator, '進行 花子');
+    await page.goto(`${anna.origin}/camp/${camp.camp.id}/card`);
     await page.waitForSelector('.pcard');
-    const pdf = await readPdf(await page.pdf({ format: 'A4', landscape: true, printBackground: true }));
-    expect(pdf.pages.map(({ text }) => squeeze(text).includes(squeeze(at.camp.camp.title)))).toEqual([true]);
-    expect(findings).toEqual([]);
+    const pdf = await readPdf(await page.pdf(A4));
+    expect(pdf.pages.map(({ text }) => squeeze(text).includes(squeeze(camp.camp.title)))).toEqual([true]);
+    expect(seat.findings).toEqual([]);
+    await page.close();
   });
 }
 
 export function theSheetIsPrinted(at: FirefoxCamp): void {
-  it('prints the sheet in view, whole, on one page, and nothing of the screen', async () => {
-    const { page, findings } = await at.join(at.camp.links.facilitator, '進行 花子');
-    const [board] = at.camp.boards;
-    await page.goto(`${at.server.url}/board/${board?.id}?sheet=shape:vision`);
-    await page.waitForSelector('[data-shape-id="shape:vision"]');
+  it('prints the sheet in view, whole, on one page, with what was just typed and nothing of the screen', async () => {
+    const { page } = at.the.anna;
+    await page.bringToFront();
     let bytes: Uint8Array = new Uint8Array();
     const words = await until(
       async () => {
-        bytes = await page.pdf({ format: 'A4', landscape: true, printBackground: true });
+        bytes = await page.pdf(A4);
         const { pages } = await readPdf(bytes);
         expect(pages).toHaveLength(1);
         const said = squeeze(pages[0]?.text ?? '');
@@ -33,9 +38,24 @@ export function theSheetIsPrinted(at: FirefoxCamp): void {
       },
       { what: 'the sheet on paper' },
     );
-    expect(words).toContain('年後のビジョン');
+    for (const each of ['年後のビジョン', '港の店港の店', '動く会議を']) expect(words).toContain(each);
     expect(words).not.toContain('書き出す');
     expect(fontsAreEmbedded(bytes)).toBe(true);
-    expect(findings).toEqual([]);
+  });
+}
+
+export function thePdfIsSaved(at: FirefoxCamp): void {
+  it('saves the PDF of the board with its words and fonts', async () => {
+    const { anna, firefox, board } = at.the;
+    await anna.page.bringToFront();
+    await anna.press('書き出す');
+    await anna.press('PDFを保存');
+    const bytes = await firefox.downloaded('.pdf');
+    const { pages } = await readPdf(bytes);
+    expect(pages.length).toBeGreaterThanOrEqual(board.sheets.length);
+    expect(squeeze(pages.map(({ text }) => text).join(''))).toContain('動く会議を');
+    expect(fontsAreEmbedded(bytes)).toBe(true);
+    await anna.sees('保存しました：');
+    await anna.press('閉じる');
   });
 }

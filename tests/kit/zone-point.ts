@@ -1,0 +1,36 @@
+// Where a point of a zone lies on its sheet, taken from the templates: the only thing that tests know of a board without seeing it.
+import type { Board, Team } from '../../shared/camp/camp.ts';
+import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
+
+/** A point on a sheet: a zone, and how far into it (units of the sheet). */
+export interface ZonePoint {
+  readonly template: string;
+  readonly zone: string;
+  readonly dx?: number;
+  readonly dy?: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The camp's cities and the open board: some zones depend on them. */
+export interface ZonesOfCamp {
+  readonly board: Board | null;
+  readonly teams: readonly Team[];
+}
+
+/** The point on a screen where the sheet stands at `box` (CSS px). */
+export function pointInBox(
+  { template, zone: zoneId, dx = 30, dy = 40 }: ZonePoint,
+  { board, teams }: ZonesOfCamp,
+  box: Point & { readonly width: number },
+): Point {
+  const form = templateById(template);
+  if (form === undefined) throw new Error(`no template ${template}`);
+  const zone = zonesOf(form, { ownTeam: board?.teamId ?? null, teams }).find(({ id }) => id === zoneId);
+  if (zone === undefined) throw new Error(`no zone ${zoneId} on ${template}`);
+  const scale = box.width / 1680;
+  return { x: box.x + (zone.x + dx) * scale, y: box.y + (zone.y + dy) * scale };
+}
