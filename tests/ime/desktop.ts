@@ -1,12 +1,13 @@
 // A desktop without a screen on which a real Japanese input method (fcitx5 with mozc, Google's as open source) types into a real
 // window of Chromium. Everything it keeps lies in a folder of its own, and it ends only what it has started.
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findBrowser } from '../kit/browser.ts';
+import { installInCi } from '../kit/debian-packages.ts';
 import { until } from '../kit/until.ts';
 
 const run = promisify(execFile);
@@ -26,9 +27,7 @@ const ATTEMPT_MS = 30_000;
 export function hasInputMethod(): boolean {
   const isThere = (): boolean => existsSync(MOZC) && PROGRAMS.every((name) => existsSync(`/usr/bin/${name}`));
   if (isThere()) return true;
-  if (process.env.CI !== 'true' || !existsSync('/usr/bin/apt-get')) return false;
-  execFileSync('apt-get', ['update'], { stdio: 'inherit' });
-  execFileSync('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], { stdio: 'inherit' });
+  if (!installInCi(...PACKAGES)) return false;
   return isThere();
 }
 

@@ -1,8 +1,8 @@
 // Real browsers for the journeys: finds Chrome, Edge or Chromium on the machine (CI installs Debian's when there is
 // none) and opens pages as different people. What goes wrong in a page is a finding, unless the test said that it would.
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { installInCi } from './debian-packages.ts';
 
 const CANDIDATES = [
   process.env.CHROME_PATH,
@@ -30,11 +30,7 @@ const FLAGS = [
 export function findBrowser(): string {
   const found = CANDIDATES.find((path) => path !== undefined && existsSync(path));
   if (found !== undefined) return found;
-  if (process.env.CI === 'true' && existsSync('/usr/bin/apt-get')) {
-    execFileSync('apt-get', ['update'], { stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { stdio: 'inherit' });
-    return '/usr/bin/chromium';
-  }
+  if (installInCi('chromium')) return '/usr/bin/chromium';
   throw new Error(
     'No browser found. Install Chrome, Edge or Chromium (Debian: apt-get install chromium), or set CHROME_PATH.',
   );

@@ -1,12 +1,12 @@
 // Firefox for the journeys, driven by WebDriver BiDi: finds Debian's firefox-esr (CI installs it when there is none), starts one
 // and opens tabs as different people. What goes wrong in a page is a finding, as in browser.ts.
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, connect, launch, type Page } from 'puppeteer-core';
 import { LAPTOP, type Screen, type Weather } from './browser.ts';
+import { installInCi } from './debian-packages.ts';
 import { MARIONETTE_FLAGS, MARIONETTE_PORT_FILE, Marionette } from './marionette.ts';
 import { sharedSession } from './shared-session.ts';
 import { until } from './until.ts';
@@ -38,9 +38,7 @@ export function findFirefox(): string | null {
   const look = (): string | null =>
     CANDIDATES.find((path): path is string => path !== undefined && existsSync(path)) ?? null;
   const found = look();
-  if (found !== null || process.env.CI !== 'true' || !existsSync('/usr/bin/apt-get')) return found;
-  execFileSync('apt-get', ['update'], { stdio: 'inherit' });
-  execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'firefox-esr'], { stdio: 'inherit' });
+  if (found !== null || !installInCi('firefox-esr')) return found;
   return look();
 }
 

@@ -1,7 +1,8 @@
 // WebKit (the engine of iPads) through Debian's webkit2gtk-driver: a virtual screen, the driver and the few W3C
 // WebDriver commands a smoke run needs. CI installs the package; elsewhere `findWebKit` answers null where there is none.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installInCi } from './debian-packages.ts';
 import { freePort } from './server-process.ts';
 import { until } from './until.ts';
 
@@ -22,11 +23,7 @@ export function findWebKit(): WebKitInstall | null {
     return miniBrowser !== undefined && complete ? { driver: '/usr/bin/WebKitWebDriver', miniBrowser } : null;
   };
   const found = look();
-  if (found !== null || process.env.CI !== 'true' || !existsSync('/usr/bin/apt-get')) return found;
-  execFileSync('apt-get', ['update'], { stdio: 'inherit' });
-  execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'webkit2gtk-driver', 'xvfb'], {
-    stdio: 'inherit',
-  });
+  if (found !== null || !installInCi('webkit2gtk-driver', 'xvfb')) return found;
   return look();
 }
 
