@@ -155,7 +155,7 @@ const compositionEnds = (page: Page): Promise<number> =>
 /** How much of a client's work a page's document has. */
 const clockOf = (page: Page, client: number): Promise<number> =>
   page.evaluate((id) => {
-    const clocks = JSON.parse(window.harness.state()) as readonly (readonly [number, number])[];
+    const [clocks] = JSON.parse(window.harness.state()) as readonly [readonly (readonly [number, number])[]];
     return clocks.find(([own]) => own === id)?.[1] ?? 0;
   }, client);
 

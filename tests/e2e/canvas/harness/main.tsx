@@ -30,7 +30,7 @@ export interface Harness {
   foreign(): readonly string[];
   /** つながり as the server would make it. */
   addLink(from: RecordId, to: RecordId): void;
-  /** State vectors as text: equal when both have the same. */
+  /** What was written and what of it was deleted, as text: equal when both have the same. */
   state(): string;
   caretRestsAt(end: 'Home' | 'End'): Promise<boolean>;
   /** Types into the words that are open. */
@@ -150,7 +150,12 @@ window.harness = {
   },
   comesIn: () => undefined,
   sent,
-  state: () => JSON.stringify([...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b)),
+  state: () => {
+    const { sv, ds } = Y.snapshot(doc);
+    const byClient = <T,>(entries: ReadonlyMap<number, T>): [number, T][] =>
+      [...entries].sort(([a], [b]) => a - b);
+    return JSON.stringify([byClient(sv), byClient(ds.clients)]);
+  },
 };
 
 function lineOf(id: string, paragraph: number): Y.XmlElement {
