@@ -22,6 +22,8 @@ export function countingSocket(base: SocketClass, sent: Sent): SocketClass {
     hasAnsweredStep1 = false;
 
     override send(data: Parameters<WebSocket['send']>[0]): void {
+      // To a line that is closing nothing goes any more; a browser would complain, and the next connection tells all of it.
+      if (this.readyState !== this.OPEN) return;
       const step = syncStep(data);
       if (step === SYNC.update && !this.hasAnsweredStep1) return;
       if (step === SYNC.step2) this.hasAnsweredStep1 = true;
