@@ -61,6 +61,8 @@ export class BoardSession {
   readonly #undoListeners = new Set<() => void>();
   readonly #interrupted = new InterruptedWriting();
   #editor: Editor | undefined;
+  /** Changes that are not in the document yet. */
+  #pending = { inBinding: 0, inWords: 0 };
 
   /** The document must have been loaded. */
   constructor(props: BoardCanvasProps) {
@@ -91,7 +93,7 @@ export class BoardSession {
         if (text !== null) this.#props.onRefusedAction({ kind: 'deleted-while-editing', text });
       },
       isCalm: () => this.#props.isCalm === true,
-      onPending: (count) => this.#props.connection.reportPending?.(count),
+      onPending: (count) => this.#reportPending({ ...this.#pending, inBinding: count }),
       carried: takeSteps(props.connection),
     });
     this.words = {
@@ -103,9 +105,24 @@ export class BoardSession {
         return words;
       },
       compose: (isComposing) => this.#binding.undoList.compose(isComposing),
+      hold: (isHolding) => this.#reportPending({ ...this.#pending, inWords: isHolding ? 1 : 0 }),
       carets: this.#binding.undoList.carets,
       caretOf: (clientId) => caretOf(this.#props, clientId),
     };
+  }
+
+  #tellWriting(editor: Editor): () => void {
+    const tell = (isWriting: boolean): void => this.#props.connection.reportWriting?.(isWriting);
+    const stop = react('words are open', () => tell(editor.getEditingShapeId() !== null));
+    return () => {
+      stop();
+      tell(false);
+    };
+  }
+
+  #reportPending(pending: { readonly inBinding: number; readonly inWords: number }): void {
+    this.#pending = pending;
+    this.#props.connection.reportPending?.(pending.inBinding + pending.inWords);
   }
 
   /** New names, words, language or rights: shapes redraw what depends on them. */
@@ -169,6 +186,7 @@ export class BoardSession {
     // Where a gesture ends is sent at once, however rarely its way there was.
     window.addEventListener('pointerup', flushNow);
     const endings = [
+      this.#tellWriting(editor),
       registerDefaultSideEffects(editor),
       guardStore({
         editor,

@@ -18,11 +18,17 @@ import {
 import { bindingOf, showsAll, takeInTyping, type WordsBinding } from './words-binding.ts';
 
 export class HeldWords {
+  readonly #onHold: (isHolding: boolean) => void;
   #view: EditorView | undefined;
   #base: Base | undefined;
   /** What the input method says that it composes. */
   #composed: Composed | undefined;
   #caret: Y.RelativePosition | undefined;
+
+  /** `onHold`: what I compose waits in the editor and is not in the document, or no longer does. */
+  constructor(onHold: (isHolding: boolean) => void) {
+    this.#onHold = onHold;
+  }
 
   /** Are changes of others waiting? Then the editor shows an older state than the fragment has. */
   get isHolding(): boolean {
@@ -122,8 +128,10 @@ export class HeldWords {
 
   /** Does this change of others wait? */
   #takes(binding: WordsBinding, view: EditorView, transaction: Y.Transaction): boolean {
-    if (this.#base === undefined && view.composing)
+    if (this.#base === undefined && view.composing) {
       this.#base = baseOf(binding, view, transaction, this.#composed);
+      if (this.isHolding) this.#onHold(true);
+    }
     return this.isHolding;
   }
 
@@ -147,6 +155,12 @@ export class HeldWords {
     const [base, view] = [this.#base, this.#view];
     if (base === undefined || view === undefined) return undefined;
     this.#base = undefined;
+    const caret = this.#bringIn(base, view);
+    this.#onHold(false);
+    return caret;
+  }
+
+  #bringIn(base: Base, view: EditorView): Y.RelativePosition | undefined {
     const binding = bindingOf(view);
     const { doc, selection } = view.state;
     const change = composedChange(binding.doc, base, doc, shownIn(doc, this.#composed));

@@ -31,6 +31,8 @@ export interface WordsSource {
   fragment(id: string): Y.XmlFragment | undefined;
   /** A composition begins or has ended. */
   compose(isComposing: boolean): void;
+  /** What is composed waits in the editor and is not in the document, or no longer does. */
+  readonly hold: (isHolding: boolean) => void;
   /** Keeps the caret with each step that can be undone. */
   readonly carets: StepCarets;
   /** Name, city and colour of the person behind a client, for the caret. */
@@ -168,7 +170,7 @@ const collaboration = (fragment: Y.XmlFragment, source: WordsSource): Extension 
   Extension.create({
     name: 'boardWords',
     addProseMirrorPlugins: () => {
-      const held = new HeldWords();
+      const held = new HeldWords(source.hold);
       const carets = yCursorPlugin(source.awareness, {
         cursorBuilder: (_user: unknown, clientId: number) => caret(source.caretOf(clientId)),
         selectionBuilder: (_user: unknown, clientId: number) => ({

@@ -72,6 +72,8 @@ export interface BoardConnection {
   readonly refused: Readable<readonly RefusedWork[]>;
   /** The canvas tells how many changes wait in its binding and are not in `doc` yet; 保存済み is never shown before 0. */
   reportPending(count: number): void;
+  /** The canvas tells whether words are open in it: the document is not replaced in the middle of a word. */
+  reportWriting(isWriting: boolean): void;
   /** いま試す: connects at once instead of waiting for the next attempt. */
   retryNow(): void;
   /** The document and the unsent words, to be kept as a file when the address is gone for good; null when all is saved. */

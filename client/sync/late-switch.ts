@@ -6,6 +6,8 @@ import { type RescuedWords, rescueWords } from './refused-work.ts';
 
 /** Nobody has changed anything for so long, and what the server merged last has reached the new document. */
 const QUIET_MS = 1_000;
+/** While words are open: as long as somebody thinks about a word before going on, or has gone for coffee. */
+const QUIET_WHILE_WRITING_MS = 60_000;
 
 export interface LateSwitch {
   /** Something has changed: is it time? */
@@ -24,6 +26,8 @@ export function createLateSwitch(options: {
   readonly old: Generation;
   /** Changes that wait in the canvas and are not in the old document yet. */
   readonly pendingInBinding: () => number;
+  /** Are words open? They close when the new document takes its place. */
+  readonly isWriting: () => boolean;
   /** Opens an empty document on the present epoch. */
   readonly begin: () => Generation;
   /** The new document, and the words of every record that was brought over, as they stood in the old one. */
@@ -49,7 +53,7 @@ export function createLateSwitch(options: {
     for (const id of old.ledger.unsaved()) brought.add(id);
     if (!isSettled()) return;
     if (next === null) next = options.begin();
-    else if (isSynced) timer = setTimeout(goOver, QUIET_MS);
+    else if (isSynced) timer = setTimeout(goOver, options.isWriting() ? QUIET_WHILE_WRITING_MS : QUIET_MS);
   };
   const drop = (): void => {
     clearTimeout(timer);

@@ -32,6 +32,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   const facts = gatherFacts(cells.saveState, steadyMs);
   let isFirstStateOfConnection = true;
   let isClosed = false;
+  let isWriting = false;
   let current = startGeneration(refresh);
   /** The document of the present epoch, while the one that is shown brings its work over from an older one. */
   let late: LateSwitch | null = null;
@@ -155,6 +156,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       late ??= createLateSwitch({
         old: mine,
         pendingInBinding: () => facts.pendingInBinding,
+        isWriting: () => isWriting,
         begin: () => {
           const next = startGeneration(refresh);
           begin(next, null);
@@ -246,6 +248,10 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     ...cells,
     get whenLoaded() {
       return current.whenLoaded;
+    },
+    reportWriting(now) {
+      isWriting = now;
+      late?.look();
     },
     reportPending(count) {
       facts.pendingInBinding = count;

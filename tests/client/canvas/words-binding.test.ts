@@ -37,7 +37,7 @@ it('reckons no carets in an editor that has been closed, which hears of them onc
   const seen = new Y.XmlElement('paragraph');
   words.push([seen]);
   const awareness = new Awareness(doc);
-  const held = new HeldWords();
+  const held = new HeldWords(() => undefined);
   const plugins = [held.plugin(), ySyncPlugin(words), held.still(yCursorPlugin(awareness))];
   const state = EditorState.create({ schema: textSchema(), plugins });
   // What it showed when it was closed, and what came since.

@@ -10,13 +10,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function beside() {
+function beside(isWriting: () => boolean = () => false) {
   const old = startGeneration(() => undefined);
   const begun: Generation[] = [];
   const done: Generation[] = [];
   const late = createLateSwitch({
     old,
     pendingInBinding: () => 0,
+    isWriting,
     begin() {
       const next = startGeneration(() => undefined);
       begun.push(next);
@@ -49,4 +50,23 @@ it('a document that learns of a newer epoch is dropped, and another begun', () =
   late.synced(next);
   vi.advanceTimersByTime(10_000);
   expect(done).toEqual([]);
+});
+
+it('words that are open are left a minute to be thought about, and go over when they are closed', () => {
+  let isWriting = true;
+  const { late, next, done } = beside(() => isWriting);
+  late.synced(next);
+  vi.advanceTimersByTime(59_000);
+  expect(done).toEqual([]);
+  isWriting = false;
+  late.look();
+  vi.advanceTimersByTime(1_000);
+  expect(done).toEqual([next]);
+});
+
+it('words that nobody has touched for a minute do not hold the others’ work back', () => {
+  const { late, next, done } = beside(() => true);
+  late.synced(next);
+  vi.advanceTimersByTime(60_000);
+  expect(done).toEqual([next]);
 });

@@ -249,6 +249,10 @@ it('keeps words open, and what is being composed, while somebody comes into the 
   await until(() => says(pair.b, id, '町の会議'));
   expect(await pair.a.evaluate(() => window.harness.shownWords())).toBe('町の会議');
   expect(await pair.a.evaluate(() => window.harness.refused)).toEqual([]);
+  // The document is not replaced under them either.
+  expect(await pair.a.evaluate(() => window.harness.isWriting)).toBe(true);
+  await pair.a.keyboard.press('Escape');
+  await until(() => pair.a.evaluate(() => !window.harness.isWriting));
   await method.close();
 });
 
@@ -292,9 +296,13 @@ describe.each([
     await colleague();
     await method.type(others);
     await colleague();
+    // What waits in the editor is not called saved.
+    const pending = () => pair.a.evaluate(() => window.harness.pending);
+    expect(await pending()).toBe(1);
     await method.show('会議');
     await method.commit();
     await pair.converged();
+    await until(async () => (await pending()) === 0);
     const text = await words(pair.a, id);
     // Beside the caret either side of it is right, but never within what was composed.
     expect(text?.replaceAll(letter, '')).toBe('町の未来会議を描く');

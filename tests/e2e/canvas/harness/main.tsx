@@ -47,6 +47,10 @@ export interface Harness {
   deleteWords(id: string, paragraph: number, offset: number, length: number): void;
   /** Somebody comes into the camp, of whom this page hears by other facts around its canvas. */
   comesIn(name: string): void;
+  /** Changes that the canvas says are not in the document yet. */
+  pending: number;
+  /** Whether the canvas says that words are open. */
+  isWriting: boolean;
   /** Sizes in bytes of the updates that left this page, oldest first. */
   readonly sent: number[];
 }
@@ -149,6 +153,8 @@ window.harness = {
     first.delete(offset, length);
   },
   comesIn: () => undefined,
+  pending: 0,
+  isWriting: false,
   sent,
   state: () => {
     const { sv, ds } = Y.snapshot(doc);
@@ -166,7 +172,17 @@ function lineOf(id: string, paragraph: number): Y.XmlElement {
 }
 
 const root = pageRoot();
-const connection = { doc, awareness, whenLoaded: Promise.resolve() };
+const connection = {
+  doc,
+  awareness,
+  whenLoaded: Promise.resolve(),
+  reportPending: (count: number) => {
+    window.harness.pending = count;
+  },
+  reportWriting: (isWriting: boolean) => {
+    window.harness.isWriting = isWriting;
+  },
+};
 const images = pictures(() => 'a1');
 const render = (mode: CanvasMode, present = people): void =>
   root.render(
