@@ -72,7 +72,7 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
             queueMicrotask(tellBegun);
           },
         },
-        attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' },
+        attributes: { role: 'textbox', 'aria-multiline': 'true' },
       },
     });
     words.on('update', tellBegun);
@@ -89,7 +89,11 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       source.compose(false);
       setBegun(editor.store, null);
     };
-  }, [editor, source, shapeId, label]);
+  }, [editor, source, shapeId]);
+  // Past the editor: a city that is renamed must not make a new one under what is being composed.
+  useLayoutEffect(() => {
+    host.current?.querySelector('[role=textbox]')?.setAttribute('aria-label', label);
+  });
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the canvas from taking what is meant for the textbox inside
     <div

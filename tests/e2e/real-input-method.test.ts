@@ -3,11 +3,11 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CASES, type Case, FIELD_PLACES, isTriedIn, type PlaceName, WORDS_PLACES } from '../ime/cases.ts';
-import { Colleague } from '../ime/colleague.ts';
 import { type Desktop, HOW_TO_INSTALL, hasInputMethod, startDesktop } from '../ime/desktop.ts';
 import { Keyboard, watchComposition } from '../ime/keyboard.ts';
 import { PLACES, type Room } from '../ime/places.ts';
 import { takeTab } from '../kit/browser.ts';
+import { Colleague } from '../kit/colleague.ts';
 import { Person } from '../kit/person.ts';
 import { openTestServer, type TestServer } from '../kit/server.ts';
 import { until } from '../kit/until.ts';

@@ -4,11 +4,11 @@ import type * as Y from 'yjs';
 import { boardRecords, isDeleted, readText } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { fragmentText } from '../../shared/board/rich-text.ts';
+import type { Colleague } from '../kit/colleague.ts';
 import type { Person } from '../kit/person.ts';
 import { until } from '../kit/until.ts';
 import type { ZonePoint } from '../kit/zone-point.ts';
 import type { PlaceName } from './cases.ts';
-import type { Colleague } from './colleague.ts';
 import type { Keyboard } from './keyboard.ts';
 
 export interface Room {

@@ -1,11 +1,22 @@
-// Somebody who has the board without a browser, by a plain y-websocket client, and writes along in the words that are open.
+// Somebody who has the board without a browser, by a plain y-websocket client: writes along in the words that are open, and does to
+// records what hands on a canvas do to them.
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { boardRecords, isDeleted, KEY } from '../../shared/board/document.ts';
+import {
+  boardRecords,
+  isDeleted,
+  KEY,
+  type RecordMap,
+  type RecordValue,
+} from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
+import { fragmentText, textFragment } from '../../shared/board/rich-text.ts';
+import type { Person } from '../../shared/camp/camp.ts';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
-import { socketOf } from '../kit/relay-server.ts';
-import type { TestPerson, TestServer } from '../kit/server.ts';
+import { socketOf } from './relay-server.ts';
+import type { TestPerson, TestServer } from './server.ts';
+
+type Values = Readonly<Record<string, RecordValue>>;
 
 export class Colleague {
   readonly #doc = new Y.Doc();
@@ -29,6 +40,12 @@ export class Colleague {
     });
     for (const type of Object.values(MESSAGE))
       if (type >= MESSAGE.hello) this.#provider.messageHandlers[type] = () => undefined;
+  }
+
+  get me(): Person {
+    const { person } = this.#person;
+    if (person === null) throw new Error('There is nobody');
+    return person;
   }
 
   /** What is there by now is not new. */
@@ -55,6 +72,27 @@ export class Colleague {
     else line.delete(from, Math.min(-what, line.length - from));
   }
 
+  /** The words of a record as they have come; null when there are none. */
+  words(id: RecordId): string | null {
+    const text = boardRecords(this.#doc).get(id)?.get(KEY.text);
+    return text instanceof Y.XmlFragment ? fragmentText(text) : null;
+  }
+
+  /** Gives a record these values, all at once. */
+  change(id: RecordId, values: Values): void {
+    const map = this.#record(id);
+    this.#doc.transact(() => setAll(map, values));
+  }
+
+  /** Puts a record like that one beside it, with other values and words; signed by the colleague. */
+  copy(id: RecordId, as: RecordId, values: Values, words: string): void {
+    const signed = { 'meta.author': this.me.id, 'meta.team': this.me.teamId ?? '' };
+    const map: RecordMap = new Y.Map<RecordValue>();
+    for (const [key, value] of this.#record(id)) if (key !== KEY.text) map.set(key, value);
+    setAll(map, { ...signed, ...values, [KEY.text]: textFragment(words) });
+    boardRecords(this.#doc).set(as, map);
+  }
+
   /** The board as the server has it. */
   async onServer(): Promise<Y.Doc> {
     const answer = await this.#person.browser.get(`/api/boards/${this.#boardId}/document`);
@@ -67,9 +105,19 @@ export class Colleague {
     this.#provider.destroy();
   }
 
+  #record(id: RecordId): RecordMap {
+    const map = boardRecords(this.#doc).get(id);
+    if (map === undefined) throw new Error(`There is no ${id}`);
+    return map;
+  }
+
   #live(): readonly string[] {
     return [...boardRecords(this.#doc)].filter(([, map]) => !isDeleted(map)).map(([id]) => id);
   }
+}
+
+function setAll(map: RecordMap, values: Values): void {
+  for (const [key, value] of Object.entries(values)) map.set(key, value);
 }
 
 function firstRun(node: unknown): Y.XmlText | undefined {
