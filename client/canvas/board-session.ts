@@ -14,6 +14,7 @@ import { isNode } from '../shapes/shape-types.ts';
 import { setContent, setSurroundings } from '../shapes/surroundings.ts';
 import { BoardBinding } from './board-binding.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
+import { stayWithWords } from './camera.ts';
 import { CanvasControl } from './canvas-control.ts';
 import type { CanvasRights } from './canvas-rights.ts';
 import { CanvasClipboard } from './clipboard.ts';
@@ -214,6 +215,7 @@ export class BoardSession {
         placeTexts: (texts, point) => clipboard.drop(texts, point),
       }),
       followContent(editor),
+      stayWithWords(editor),
       react('words in sight', () => this.#interrupted.byHiding(editor)),
       () => presence.stop(),
       () => control.destroy(),

@@ -1,6 +1,7 @@
 // Where the view goes: opening so that notes can be read, going to zones, fitting sheets. Note text is 22 units; the board
-// never opens below 14 CSS px, the smallest that is read with ease, so on small screens it opens on a zone.
-import { Box, type Editor } from 'tldraw';
+// never opens below 14 CSS px, the smallest that is read with ease, so on small screens it opens on a zone. And who may move
+// it: nobody else any more, once words are open.
+import { Box, type Editor, react, unsafe__withoutCapture } from 'tldraw';
 import type { ZoneId } from '../../shared/board/ids.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
 import type { Zone } from '../../shared/templates/template.ts';
@@ -165,3 +166,12 @@ export function goToShape(editor: Editor, bounds: Box): void {
 
 const within = (value: number, least: number, most: number): number =>
   most < least ? (least + most) / 2 : Math.min(Math.max(value, least), most);
+
+/** Whoever begins to write stops following somebody: a view that walks away would take the words from under the hands. */
+export const stayWithWords = (editor: Editor): (() => void) =>
+  react('the view stays with words', () => {
+    if (editor.getEditingShapeId() === null) return;
+    unsafe__withoutCapture(() => {
+      if (editor.getInstanceState().followingUserId !== null) editor.stopFollowingUser();
+    });
+  });

@@ -1,5 +1,5 @@
 // 「○○さんの画面を見ています。」 over the canvas while somebody else's view is followed: without it a view that moves by
-// itself has no reason. Moving one's own view ends it too.
+// itself has no reason. Moving one's own view ends it too, and so does beginning to write.
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import type { Person } from '../../../shared/camp/camp.ts';

@@ -110,26 +110,39 @@ describe('a person at a laptop', () => {
     await pair.close();
   });
 
-  it('follows somebody until the own view is moved', async () => {
+  it('follows somebody until the own view is moved, or words are opened', async () => {
     const pair = await openPair(hall, { templates: 'targets,tree-why' });
     const { a, b } = pair;
+    const following = () => a.evaluate(() => window.harness.handle?.getState().following);
+    const follow = (): Promise<unknown> =>
+      until(async () => {
+        await a.evaluate(() => window.harness.handle?.followPerson('p2' as PersonId));
+        return (await following()) === 'p2';
+      });
+    const walk = (sheetId: RecordId): Promise<unknown> =>
+      b.evaluate(
+        (sheet) => window.harness.handle?.goTo({ sheetId: sheet, zoneId: null }, { animated: false }),
+        sheetId,
+      );
+    const isAt = (page: Page, sheetId: RecordId): Promise<boolean> =>
+      page.evaluate((sheet) => window.harness.handle?.getState().place?.sheetId === sheet, sheetId);
+    const [targets, tree] = ['shape:targets' as RecordId, 'shape:tree-why' as RecordId];
     await b.mouse.move(500, 400);
-    await until(async () => {
-      await a.evaluate(() => window.harness.handle?.followPerson('p2' as PersonId));
-      return a.evaluate(() => window.harness.handle?.getState().following === 'p2');
-    });
-    await b.evaluate(() =>
-      window.harness.handle?.goTo(
-        { sheetId: 'shape:tree-why' as RecordId, zoneId: null },
-        { animated: false },
-      ),
-    );
-    await until(() =>
-      a.evaluate(() => window.harness.handle?.getState().place?.sheetId === 'shape:tree-why'),
-    );
+    await follow();
+    await walk(tree);
+    await until(() => isAt(a, tree));
     await a.mouse.move(600, 400);
     await a.mouse.wheel(0, 40);
-    await until(() => a.evaluate(() => window.harness.handle?.getState().following === null));
+    await until(async () => (await following()) === null);
+
+    await follow();
+    await a.evaluate((id) => window.harness.handle?.edit(id), QUESTION);
+    await a.waitForSelector(FOCUSED);
+    await walk(targets);
+    await until(() => isAt(b, targets));
+    await until(async () => (await following()) === null, { what: 'who writes follows nobody' });
+    await pair.converged();
+    expect(await isAt(a, tree)).toBe(true);
     await pair.close();
   });
 
