@@ -6,7 +6,7 @@ import type { AssetId, BoardId, PersonId } from '../../shared/board/ids.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Reading } from '../camps/kept-document.ts';
-import { OneAtATime } from '../camps/one-at-a-time.ts';
+import { OneAtATime } from '../one-at-a-time.ts';
 import type { LongWork } from '../rooms/long-work.ts';
 import { assetFile, assetFolder } from '../storage/data-folder.ts';
 import { type Storage, StorageError, type StoredAsset } from '../storage/storage.ts';

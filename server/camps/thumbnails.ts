@@ -2,6 +2,7 @@
 // same drawing routine as screen and PDF; and which sheet of a board is worth showing. A picture is kept, here and by
 // browsers, under the edition it belongs to: everything that may be drawn on it goes into that, so that no old one is shown.
 import { createHash } from 'node:crypto';
+import { isCopiedSheet } from '../../shared/board/copied-sheet.ts';
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { type BoardContent, plainText } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
@@ -65,7 +66,7 @@ export class Thumbnails {
     return svg;
   }
 
-  /** The sheet a board is at: the last one, in board order, that somebody has written on. */
+  /** The sheet a board is at: the last one, in board order, that somebody has written on; copies of versions are not where it is. */
   async frontSheet(board: Board): Promise<RecordId | null> {
     return frontSheet((await this.look(board))?.content, board);
   }
@@ -145,6 +146,6 @@ function frontSheet(content: BoardContent | undefined, board: Board): RecordId |
       .filter(({ paragraphs }) => plainText(paragraphs).trim() !== '')
       .map(({ parentId }) => parentId),
   );
-  const sheet = board.sheets.findLast(({ id }) => written.has(id)) ?? board.sheets[0];
+  const sheet = board.sheets.findLast(({ id }) => written.has(id) && !isCopiedSheet(id)) ?? board.sheets[0];
   return sheet?.id ?? null;
 }

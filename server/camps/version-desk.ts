@@ -9,11 +9,11 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Steps } from '../../shared/steps.ts';
 import { newId } from '../auth/random.ts';
+import { OneAtATime } from '../one-at-a-time.ts';
 import { openDocument } from '../rooms/open-document.ts';
 import { contentHash } from '../storage/packed-version.ts';
 import type { StoredDocument, VersionUse } from '../storage/storage.ts';
 import type { Reading } from './kept-document.ts';
-import { OneAtATime } from './one-at-a-time.ts';
 import { keptTooLong, mayKeepMore } from './version-limits.ts';
 
 export interface VersionWish {

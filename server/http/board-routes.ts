@@ -5,6 +5,8 @@ import {
   type BoardAnswer,
   type BroughtBackAnswer,
   bringBackRequest,
+  type CopiedSheetAnswer,
+  copySheetRequest,
   createVersionRequest,
   type OperatorBoardAnswer,
   type ReturnAnswer,
@@ -12,8 +14,10 @@ import {
 } from '../../shared/api/api.ts';
 import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
 import { mayAddImages, mayKeep, mayReturn } from '../auth/access.ts';
-import { type Bringing, bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts';
+import type { Bringing } from '../camps/board-and-version.ts';
+import { bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
+import { copySheet, takeCopyAway } from '../camps/copying-sheet.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
 import { HTTP_LIMITS } from '../config.ts';
 import { asksAsOperator, boardFor, bodyOf, idOf, readerOf } from './asking.ts';
@@ -26,7 +30,14 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
     const { person, board } = await readerOf(edge, request);
     const record = await edge.storage.camps.find(board.campId);
     if (record === null) throw new RefusedError('unknown-board');
-    return { board, camp: await viewCamp(edge, record, person) };
+    // Whoever saw a sheet come on the board asks what it is: the list in storage may still be on its way.
+    const boards = record.boards.map((each) =>
+      each.id === board.id ? edge.rooms.withSheetsNow(each) : each,
+    );
+    return {
+      board: edge.rooms.withSheetsNow(board),
+      camp: await viewCamp(edge, { ...record, boards }, person),
+    };
   });
 
   app.get('/api/operator/boards/:boardId', async (request): Promise<OperatorBoardAnswer> => {
@@ -107,6 +118,19 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
     const vector = new Uint8Array(Buffer.from(seen.vector, 'base64url'));
     const done = admitted(await bringBack(edge, bringing, { epoch: seen.epoch, vector }));
     return { kept: done.kept, count: done.count, seen: encodedSeen(done.seen) };
+  });
+
+  app.post('/api/boards/:boardId/versions/:versionId/copies', async (request): Promise<CopiedSheetAnswer> => {
+    const bringing = await bringingOf(edge, request);
+    return { sheetId: admitted(await copySheet(edge, bringing, bodyOf(request, copySheetRequest))) };
+  });
+
+  app.delete('/api/boards/:boardId/versions/:versionId/copies/:copyId', async (request, reply) => {
+    const bringing = await bringingOf(edge, request);
+    const copyId = parseRecordId((request.params as { copyId?: unknown }).copyId);
+    if (!copyId.ok) throw new RefusedError('malformed-request');
+    admitted(await takeCopyAway(edge, bringing, bodyOf(request, copySheetRequest), copyId.value));
+    return reply.code(204).send();
   });
 
   app.get('/api/boards/:boardId/assets/:assetId', async (request, reply) => {

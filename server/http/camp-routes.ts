@@ -97,11 +97,11 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
     const short = shortNames(record.teams.map((other) => (other.id === teamId ? name : other.name)))[at];
     const renamed = { ...team, name, shortName: short ?? team.shortName };
     await camps.updateTeam(record.camp.id, renamed);
-    for (const board of record.boards.filter((each) => each.teamId === teamId)) {
-      const retitled = { ...board, title: board.title.replace(team.name, () => name) };
-      await camps.updateBoard(retitled);
-      edge.rooms.boardChanged(retitled);
-    }
+    for (const { id } of record.boards.filter((each) => each.teamId === teamId))
+      await edge.rooms.changeBoard(id, (board) => ({
+        ...board,
+        title: board.title.replace(team.name, () => name),
+      }));
     return viewCamp(edge, (await camps.find(record.camp.id)) ?? record, person);
   });
 

@@ -2,11 +2,13 @@
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
 import { ageOf } from '../../shared/board/migrations.ts';
 import { type Formats, RELEASED } from '../../shared/board/older-records.ts';
+import { listedSheets, sameSheets, sheetsThere } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
-import type { Storage, StoredDocument } from '../storage/storage.ts';
+import { type Storage, StorageError, type StoredDocument } from '../storage/storage.ts';
+import { BoardFacts } from './board-facts.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Committer } from './committer.ts';
 import { LongWork } from './long-work.ts';
@@ -25,9 +27,20 @@ export interface RoomRegistry {
   onlineOf(campId: CampId): readonly OnlinePerson[];
   /** Sends the camp's facilitation state to every session of the camp, and to each later joiner. */
   broadcastState(campId: CampId, state: FacilitationState): void;
-  /** Tells open rooms that the camp's or the board's facts have changed; rights follow at once. */
+  /** Tells open rooms that the camp's facts have changed; rights follow at once. */
   campChanged(camp: Camp): void;
-  boardChanged(board: Board): void;
+  /**
+   * Keeps what `change` makes of the board's facts and tells its room; one change of a board at a time. Rejects with
+   * StorageError; then nothing has changed.
+   */
+  changeBoard(boardId: BoardId, change: (board: Board) => Board): Promise<void>;
+  /**
+   * Brings the list of sheets in line with the document of the board's open room: there at once, then in storage. What storage
+   * refuses is made up for by the next change of the board's facts, and when a room is opened for it.
+   */
+  listSheets(boardId: BoardId): Promise<void>;
+  /** The board with its sheets as its open room knows them, if there is one: as people on it see them. */
+  withSheetsNow(board: Board): Board;
   /**
    * Writes the board anew in a new epoch, unless it is in use or would hardly become smaller; who opens it meanwhile waits.
    * Rejects with StorageError.
@@ -64,6 +77,7 @@ class Registry implements RoomRegistry {
   readonly #clock: Clock;
   readonly #committer: Committer;
   readonly #rested: RestedBoards;
+  readonly #facts: BoardFacts;
   readonly #formats: Formats;
   readonly #work: LongWork;
   /** One promise per board, so that two who come at once find one room. */
@@ -81,6 +95,7 @@ class Registry implements RoomRegistry {
     this.#log = log;
     this.#clock = clock;
     this.#committer = new Committer(storage.boards);
+    this.#facts = new BoardFacts(storage.camps);
     this.#rested = new RestedBoards({ boards: storage.boards, clock: this.#clock, log, work });
   }
 
@@ -107,8 +122,24 @@ class Registry implements RoomRegistry {
     for (const room of this.#roomsOf(camp.id)) room.campChanged(camp);
   }
 
-  boardChanged(board: Board): void {
-    this.#open.get(board.id)?.boardChanged(board);
+  async changeBoard(boardId: BoardId, change: (board: Board) => Board): Promise<void> {
+    const changed = await this.#facts.change(boardId, (board) => change(this.withSheetsNow(board)));
+    if (changed !== null) this.#open.get(boardId)?.boardChanged(this.withSheetsNow(changed));
+  }
+
+  async listSheets(boardId: BoardId): Promise<void> {
+    this.#open.get(boardId)?.listSheets();
+    try {
+      await this.#facts.change(boardId, (board) => this.withSheetsNow(board));
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error;
+      this.#log.warn({ err: error, board: boardId }, 'a list of sheets is kept later');
+    }
+  }
+
+  withSheetsNow(board: Board): Board {
+    const sheets = this.#open.get(board.id)?.board.sheets ?? board.sheets;
+    return sameSheets(sheets, board.sheets) ? board : { ...board, sheets };
   }
 
   versionMade(boardId: BoardId): void {
@@ -175,6 +206,7 @@ class Registry implements RoomRegistry {
     const stored = await boards.load(boardId);
     if (stored === null) return null;
     const opened = await this.#openDocument(boardId, stored);
+    const there = await this.#work.run(sheetsThere(opened.doc), 'opening');
     // The facts last: what becomes of them while a large document is opened is told to rooms that are open only.
     const board = await camps.findBoard(boardId);
     if (board === null) return null;
@@ -183,8 +215,11 @@ class Registry implements RoomRegistry {
       camps.loadFacilitation(board.campId),
     ]);
     if (record === null) return null;
-    const room = this.#make(board, record.camp, opened, json);
+    // A server that ended between a sheet and its entry in the list has left the list behind.
+    const sheets = listedSheets(board.sheets, there);
+    const room = this.#make({ ...board, sheets }, record.camp, opened, json);
     this.#open.set(boardId, room);
+    if (sheets !== board.sheets) await this.listSheets(boardId);
     // Opened for a look only (an export, a version): nobody may ever join and leave again.
     this.#evictLater(room);
     return room;

@@ -4,6 +4,7 @@
 import * as v from 'valibot';
 import type { ReturnCount } from '../board/bring-back.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, ZoneId } from '../board/ids.ts';
+import { isSheetName } from '../board/sheet-name.ts';
 import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../camp/facilitation.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
@@ -308,6 +309,19 @@ export const bringBackRequest = v.object({ seen: seenBoard });
 export interface BroughtBackAnswer extends ReturnAnswer {
   /** The version of the state before; null when there was nothing to change. */
   readonly kept: Version | null;
+}
+
+/**
+ * POST /api/boards/:boardId/versions/:versionId/copies (who may bring it back) — places this sheet of the version, as it was, as a
+ * further one beside all others. DELETE …/copies/:copyId with the same body takes the copy away, unless it was written on.
+ */
+export const copySheetRequest = v.object({
+  sheetId: recordId,
+  name: v.custom<string>(isSheetName),
+});
+export type SheetCopyWish = v.InferOutput<typeof copySheetRequest>;
+export interface CopiedSheetAnswer {
+  readonly sheetId: RecordId;
 }
 
 /** POST /api/boards/:boardId/assets — body: the image's bytes. GET …/assets/:assetId answers them. */

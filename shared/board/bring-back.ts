@@ -121,7 +121,8 @@ function isOthersFeedback({ doc, version, team }: BringingBack, id: string): boo
   });
 }
 
-function sheetOf(doc: Y.Doc, map: RecordMap): { readonly id: string; readonly map: RecordMap } | null {
+/** The sheet that the record lies on, itself or within groups; null: on the table. */
+export function sheetOf(doc: Y.Doc, map: RecordMap): { readonly id: string; readonly map: RecordMap } | null {
   let id = map.get(KEY.parentId);
   for (let steps = 0; steps < MOST_PARENTS && typeof id === 'string'; steps++) {
     const above = boardRecords(doc).get(id);

@@ -4,6 +4,8 @@
 export const BOARD_LIMITS = {
   /** Records of one board, deleted ones included: a camp of one day makes about 2,000. */
   maxRecords: 20_000,
+  /** Sheets of one board: a camp's own are some ten; among more nobody finds theirs, and each is a page of the PDF. */
+  maxSheets: 40,
   /** Characters in one note or node, line breaks included: four A4 pages; more is a document, and makes every keystroke slow for all. */
   maxTextLength: 20_000,
   /** Characters of a sheet's name: it stands in one line over the sheet, and in lists. */

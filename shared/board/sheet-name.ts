@@ -21,3 +21,35 @@ export const sheetNameLength = (words: string): number => [...nameOf(words)].len
 export function sheetNameOf(words: string): string {
   return nameOf([...nameOf(words)].slice(0, BOARD_LIMITS.maxSheetName).join(''));
 }
+
+/**
+ * What a copy of a sheet is called after the sheet and the version it is of, put together by `join` (「…（…）」). Where that is
+ * too long for a name, both are shortened, the longer one first, between letters as people see them.
+ */
+export function copyNameOf(
+  sheet: string,
+  version: string,
+  join: (sheet: string, version: string) => string,
+): string {
+  const room = BOARD_LIMITS.maxSheetName - [...join('', '')].length;
+  const [a, b] = [nameOf(sheet), nameOf(version)];
+  const half = Math.floor(room / 2);
+  const [lengthA, lengthB] = [[...a].length, [...b].length];
+  const shortA = shortened(a, Math.max(half, room - lengthB));
+  return sheetNameOf(join(shortA, shortened(b, Math.max(room - half, room - lengthA))));
+}
+
+const LETTERS = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+
+/** At most so many characters, with 「…」 where something is left out. */
+function shortened(words: string, most: number): string {
+  if ([...words].length <= most) return words;
+  let kept = '';
+  let length = 0;
+  for (const { segment } of LETTERS.segment(words)) {
+    length += [...segment].length;
+    if (length > most - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}

@@ -1,5 +1,6 @@
 // T10 変えた理由: the feedback that the owners took up on T9, drawn among the reasons with its giver's city. Derived, never
 // copied: words stay the giver's, and what is no longer taken up is no longer a reason.
+import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
 import { freePlace } from '../layout/free-place.ts';
 import { inRows } from '../layout/rows.ts';
@@ -30,7 +31,9 @@ export function takenUpNotes(
   const said = new Set(here.map(wordsOf));
   const shown: Note[] = [];
   let leftOut = 0;
-  for (const note of content.sheets.flatMap((each) => adopted(camp, content, each))) {
+  // What a copy of a feedback sheet says was taken up then may not be taken up any more.
+  const sheets = content.sheets.filter(({ id }) => !isCopiedSheet(id));
+  for (const note of sheets.flatMap((each) => adopted(camp, content, each))) {
     if (said.has(wordsOf(note))) continue;
     const { width, height } = rectOf(note);
     const place = freePlace(zones, zone, { width, height, tail: note.kind === 'question' }, taken);

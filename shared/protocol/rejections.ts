@@ -59,6 +59,8 @@ export const REJECTIONS = {
   'client-too-old': close(4426, 426, 'reload'),
   'too-many-versions': keep(429, 'stop'),
   'versions-full': keep(413, 'stop'),
+  'too-many-sheets': keep(413, 'stop'),
+  'copy-is-in-use': keep(409, 'stop'),
   'not-an-image': keep(415, 'stop'),
   'image-too-large': keep(413, 'stop'),
   // how the server is

@@ -1,6 +1,13 @@
 // Wrong and hostile requests at the HTTP edge: each gets a clear refusal, and nothing changes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CreateCampAnswer, MeAnswer, Refusal } from '../../shared/api/api.ts';
+import type {
+  BoardAnswer,
+  CopiedSheetAnswer,
+  CreateCampAnswer,
+  MeAnswer,
+  Refusal,
+  VersionsAnswer,
+} from '../../shared/api/api.ts';
 import { answerOf, openTestServer, secretOf, type TestPerson, type TestServer } from '../kit/server.ts';
 
 let server: TestServer;
@@ -213,6 +220,45 @@ describe('boards', () => {
           await anna.browser.send(method, `/api/camps/${camp.camp.id}/${path}`.replace(/\/$/, ''), body),
         ),
       ).toEqual([403, 'not-allowed']);
+  });
+
+  it('lets nobody but the owning team and facilitators place a version’s sheet on a board, or take it away', async () => {
+    const board = boardOf(1, 'camp');
+    const facilitator = await server.join(camp.links.facilitator, '進行 花子');
+    const kept = await facilitator.browser.post(`/api/boards/${board}/versions`, {
+      title: '午前',
+      kind: 'named',
+    });
+    const { versions } = await answerOf<VersionsAnswer>(kept);
+    const copies = `/api/boards/${board}/versions/${versions[0]?.id}/copies`;
+    const wish = { sheetId: 'shape:vision', name: 'ビジョン（午前）' };
+    const owner = await server.join(camp.links.teams[teamId(1)] ?? '', '高田');
+    const watching = await server.join(camp.links.observer, '見学');
+    const copied = await answerOf<CopiedSheetAnswer>(await owner.browser.post(copies, wish));
+    for (const { browser } of [anna, watching]) {
+      expect(await refusal(await browser.post(copies, wish))).toEqual([403, 'not-allowed']);
+      const gone = await browser.delete(`${copies}/${encodeURIComponent(copied.sheetId)}`, wish);
+      expect(await refusal(gone)).toEqual([403, 'not-allowed']);
+    }
+    const { browser } = facilitator;
+    expect(await refusal(await browser.post(copies, { ...wish, name: 'あ'.repeat(61) }))).toEqual([
+      400,
+      'malformed-request',
+    ]);
+    expect(await refusal(await browser.delete(`${copies}/shape:vision`, wish))).toEqual([
+      400,
+      'malformed-request',
+    ]);
+    const sheets = async () => {
+      const answer = await answerOf<BoardAnswer>(await anna.browser.get(`/api/boards/${board}`));
+      const inCamp = answer.camp.boards.find(({ id }) => id === board)?.sheets;
+      expect(inCamp).toEqual(answer.board.sheets);
+      return answer.board.sheets.map(({ id }) => id);
+    };
+    expect(await sheets()).toContain(copied.sheetId);
+    const gone = await browser.delete(`${copies}/${encodeURIComponent(copied.sheetId)}`, wish);
+    expect(gone.status).toBe(204);
+    expect(await sheets()).not.toContain(copied.sheetId);
   });
 
   it('takes a removed person out at once', async () => {

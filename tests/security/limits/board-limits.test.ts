@@ -7,6 +7,7 @@ import { Authorship } from '../../../server/rooms/authorship.ts';
 import { checkUpdate } from '../../../server/rooms/check-update.ts';
 import { Inbox } from '../../../server/rooms/inbox.ts';
 import { newRoomSession } from '../../../server/rooms/room-session.ts';
+import { copyFault } from '../../../shared/board/copy-sheet.ts';
 import {
   boardRecords,
   type Json,
@@ -84,6 +85,8 @@ testLimits('what a board may hold', BOARD_LIMITS, {
     },
     over: 'board-too-large',
   },
+  // Sheets come by the server alone: at making, and as copies.
+  maxSheets: { at: (n) => copyFault(n - 1, 1) ?? 'ok', over: 'too-many-sheets' },
   maxTextLength: {
     at: (n) => judgeNew(empty, noteMap(sakashita, VISION, 'あ'.repeat(n))),
     over: 'update-too-large',

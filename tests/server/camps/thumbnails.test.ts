@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { boardFacts } from '../../../client/app/lobby/board-facts.ts';
-import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
+import type { CampAnswer, CopiedSheetAnswer, LobbyAnswer, VersionsAnswer } from '../../../shared/api/api.ts';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { reviseText } from '../../../shared/board/revise-text.ts';
 import { answerOf, startTestServer } from '../../kit/server.ts';
@@ -22,7 +22,14 @@ async function openLobby() {
   return {
     browser,
     path,
+    boardPath: `/api/boards/${board.id}`,
     team,
+    /** What the lobby is told of the board. */
+    lobby: async () => {
+      nowMs += 60_000;
+      const { boards } = await answerOf<LobbyAnswer>(await browser.get(`${path}/lobby`));
+      return boards.find(({ boardId }) => boardId === board.id) ?? expect.fail();
+    },
     write: async (words: string) => {
       const kept = await browser.get(`/api/boards/${board.id}/document`);
       const doc = new Y.Doc();
@@ -98,4 +105,25 @@ it('stays at its address while nothing of it changes', async () => {
   await at.write('丘の町');
   const before = await at.look();
   expect(await at.look()).toEqual(before);
+});
+
+it('is not of a copy that was placed beside from a version: the board is not at what it was', async () => {
+  const at = await openLobby();
+  await at.write('丘の町');
+  await at.present();
+  const before = await at.lobby();
+  const { versions } = await answerOf<VersionsAnswer>(await at.browser.get(`${at.boardPath}/versions`));
+  const copied = await at.browser.post(`${at.boardPath}/versions/${versions[0]?.id}/copies`, {
+    sheetId: 'shape:vision',
+    name: 'ビジョン（当初案）',
+  });
+  const { sheetId: copy } = await answerOf<CopiedSheetAnswer>(copied);
+  expect(before.sheetId).toBe('shape:vision');
+  const after = await at.lobby();
+  expect(after.sheetId).toBe('shape:vision');
+  // It has a picture of its own.
+  const picture = await at.browser.get(
+    `${at.boardPath}/thumbnail.svg?sheet=${copy}&edition=${after.edition}`,
+  );
+  expect(await picture.text()).toContain('（当初案）');
 });

@@ -144,11 +144,8 @@ it('what becomes of the board’s facts while it is opened holds for who joins i
   const { registry, inner, hold } = await withLargeBoard();
   const goOn = hold();
   const opening = registry.open(WAKABA_BOARD);
-  const board = (await inner.camps.findBoard(WAKABA_BOARD)) ?? expect.fail();
   await until(async () => (await inner.boards.size(WAKABA_BOARD)).entries > 0);
-  const now = { ...board, visibility: 'team' as const };
-  await inner.camps.updateBoard(now);
-  registry.boardChanged(now);
+  await registry.changeBoard(WAKABA_BOARD, (board) => ({ ...board, visibility: 'team' }));
   goOn();
   expect((await opening)?.board.visibility).toBe('team');
 });

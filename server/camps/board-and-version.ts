@@ -1,0 +1,65 @@
+// A board as it is on disk and one of its versions, opened side by side in turns: for whatever brings something of a version
+// into the running board, worked out here and handed to the room. What that is: bringing-back.ts, copying-sheet.ts.
+import { randomInt } from 'node:crypto';
+import type * as Y from 'yjs';
+import type { VersionId } from '../../shared/board/ids.ts';
+import type { Board, Version } from '../../shared/camp/camp.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { err, type Result } from '../../shared/result.ts';
+import { openDocument } from '../rooms/open-document.ts';
+import type { RoomRegistry } from '../rooms/registry.ts';
+import type { Room } from '../rooms/room.ts';
+import type { StoredPerson } from '../storage/storage.ts';
+import type { Reading } from './kept-document.ts';
+import type { VersionDesk } from './version-desk.ts';
+
+/** Somebody who may wants something of a version of a board. */
+export interface Bringing {
+  readonly board: Board;
+  readonly version: VersionId;
+  readonly by: StoredPerson;
+}
+
+export interface BringingDesk extends Reading {
+  readonly rooms: RoomRegistry;
+  readonly versions: VersionDesk;
+}
+
+export interface BoardAndVersion {
+  /** A copy of the board as it is on disk, of the room's epoch, whose changes are nobody's. */
+  readonly doc: Y.Doc;
+  readonly epoch: number;
+  readonly room: Room;
+  readonly version: Version;
+  /** The version's document. Only to be read. */
+  readonly old: Y.Doc;
+}
+
+/** Opens both for as long as `then` works, alone with the board's versions. */
+export function besideVersion<T>(
+  desk: BringingDesk,
+  { board, version }: Bringing,
+  then: (both: BoardAndVersion) => Promise<Result<T, RejectionReason>>,
+): Promise<Result<T, RejectionReason>> {
+  return desk.versions.alone(board.id, async () => {
+    const { storage, work, rooms } = desk;
+    const kept = await storage.versions.load(version);
+    if (kept === null || kept.version.boardId !== board.id) return err('unknown-board');
+    const room = await rooms.open(board.id);
+    if (room === null) return err('unknown-board');
+    if (room.isFailed) return err('storage-failed');
+    // After the room: whatever is to be rewritten at opening is.
+    const stored = await storage.boards.load(board.id);
+    if (stored === null || stored.epoch !== room.epoch) return err('other-epoch');
+    const doc = await work.run(openDocument(stored), 'opening');
+    const old = await work.run(openDocument({ snapshot: kept.snapshot, tail: [] }), 'opening');
+    // Nobody's: ids of people are theirs, and those of rewriting are small.
+    doc.clientID = randomInt(2 ** 31, 2 ** 32);
+    try {
+      return await then({ doc, epoch: stored.epoch, room, version: kept.version, old });
+    } finally {
+      doc.destroy();
+      old.destroy();
+    }
+  });
+}

@@ -1,0 +1,29 @@
+// Changing the facts of a board in storage, one change of a board at a time, each made of the facts as they are then: so that
+// a new title and a new sheet never undo each other. Who is told is the registry's.
+import type { BoardId } from '../../shared/board/ids.ts';
+import type { Board } from '../../shared/camp/camp.ts';
+import { OneAtATime } from '../one-at-a-time.ts';
+import type { CampStore } from '../storage/storage.ts';
+
+export class BoardFacts {
+  readonly #camps: CampStore;
+  readonly #turns = new OneAtATime<BoardId>();
+
+  constructor(camps: CampStore) {
+    this.#camps = camps;
+  }
+
+  /**
+   * Keeps what `change` makes of the facts, unless it answers the same; answers them as they are then on disk, null for an
+   * unknown board. Rejects with StorageError.
+   */
+  change(boardId: BoardId, change: (board: Board) => Board): Promise<Board | null> {
+    return this.#turns.run(boardId, async () => {
+      const board = await this.#camps.findBoard(boardId);
+      if (board === null) return null;
+      const changed = change(board);
+      if (changed !== board) await this.#camps.updateBoard(changed);
+      return changed;
+    });
+  }
+}

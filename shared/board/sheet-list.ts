@@ -1,0 +1,51 @@
+// The list of a board's sheets beside its document, for lobby, outline and links: how it is brought in line with the
+// document, which is the truth. Pure. Who keeps the list is server/rooms/board-facts.ts.
+import type * as Y from 'yjs';
+import type { SheetRef } from '../camp/camp.ts';
+import type { Steps } from '../steps.ts';
+import { boardRecords, flatKey, isDeleted, KEY, readPair, readString } from './document.ts';
+import type { RecordId } from './ids.ts';
+import { SHAPE } from './records.ts';
+
+const RECORDS_PER_STEP = 512;
+const UNITS_PER_RECORD = 1;
+
+/** The sheets of a document. */
+export interface SheetsThere {
+  /** Those that stand on the board, from left to right. */
+  readonly living: readonly SheetRef[];
+  readonly deleted: ReadonlySet<RecordId>;
+}
+
+/** Looks through a document, which must not change meanwhile. */
+export function* sheetsThere(doc: Y.Doc): Steps<SheetsThere> {
+  const living: (SheetRef & { readonly x: number })[] = [];
+  const deleted = new Set<RecordId>();
+  let read = 0;
+  for (const [key, map] of boardRecords(doc).entries()) {
+    if (++read % RECORDS_PER_STEP === 0) yield RECORDS_PER_STEP * UNITS_PER_RECORD;
+    if (map.get(KEY.type) !== SHAPE.sheet) continue;
+    const id = key as RecordId;
+    const template = readString(map, flatKey('props', 'template'));
+    if (isDeleted(map)) deleted.add(id);
+    else if (template !== undefined) living.push({ id, template, x: readPair(map, 'pos')?.[0] ?? 0 });
+  }
+  living.sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
+  return { living: living.map(({ id, template }) => ({ id, template })), deleted };
+}
+
+/**
+ * The list in its order, without sheets that are deleted in the document, then those it lacks, from left to right. A sheet of
+ * which the document says nothing stays: it may not have come yet. The same list when nothing differs.
+ */
+export function listedSheets(
+  listed: readonly SheetRef[],
+  { living, deleted }: SheetsThere,
+): readonly SheetRef[] {
+  const kept = listed.filter(({ id }) => !deleted.has(id));
+  const lacking = living.filter(({ id }) => !listed.some((sheet) => sheet.id === id));
+  return lacking.length === 0 && kept.length === listed.length ? listed : [...kept, ...lacking];
+}
+
+export const sameSheets = (a: readonly SheetRef[], b: readonly SheetRef[]): boolean =>
+  a === b || (a.length === b.length && a.every(({ id }, at) => id === b[at]?.id));
