@@ -8,6 +8,7 @@ import type {
   CampAnswer,
   CampListAnswer,
   ConfigAnswer,
+  CopiedSheetAnswer,
   CreateCampAnswer,
   HandoverAnswer,
   JoinAnswer,
@@ -19,6 +20,7 @@ import type {
   RenewLinkAnswer,
   ReturnAnswer,
   SeenBoard,
+  SheetCopyWish,
   VersionsAnswer,
 } from '../../shared/api/api.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../../shared/board/ids.ts';
@@ -117,6 +119,21 @@ export const api = {
   /** Brings the version back; what others wrote since `seen` stays. */
   bringBack: (boardId: BoardId, versionId: VersionId, seen: SeenBoard): Answer<BroughtBackAnswer> =>
     request('POST', `/api/boards/${boardId}/versions/${versionId}/return`, { seen }),
+  /** Places a sheet of the version beside all others of the board. */
+  copySheet: (boardId: BoardId, versionId: VersionId, wish: SheetCopyWish): Answer<CopiedSheetAnswer> =>
+    request('POST', `/api/boards/${boardId}/versions/${versionId}/copies`, wish),
+  /** Takes that copy away again, unless it was written on. */
+  takeCopyAway: (
+    boardId: BoardId,
+    versionId: VersionId,
+    wish: SheetCopyWish,
+    copyId: RecordId,
+  ): Answer<null> =>
+    request(
+      'DELETE',
+      `/api/boards/${boardId}/versions/${versionId}/copies/${encodeURIComponent(copyId)}`,
+      wish,
+    ),
   uploadAsset: (boardId: BoardId, image: Blob): Answer<AssetAnswer> =>
     request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;

@@ -46,7 +46,8 @@ export function BoardPage({
         padHref={paths.board(boardId, { pad: true, sheetId })}
       />
     );
-  if (versionId !== null) return <VersionScreen data={data} versionId={versionId} sheetId={sheetId} />;
+  if (versionId !== null)
+    return <VersionScreen data={data} versionId={versionId} sheetId={sheetId} onStale={again} />;
   return <LiveBoard data={data} sheetId={sheetId} onStale={again} onVersions={versionsAgain} />;
 }
 

@@ -46,6 +46,7 @@ import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
 import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
+import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 import { useWordsForOffline } from './words-for-offline.ts';
 
@@ -115,6 +116,7 @@ export function BoardScreen({
   useExportAtHand(mayFacilitate && canvas !== null);
   useRoomBesidePanel(canvas, panelOpen, placeRef);
   useUnknownPeople(present, camp.people, onStale);
+  useUnlistedSheets(doc, named, onStale);
   useBroughtBack(connection, me.id, people);
 
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;

@@ -2,7 +2,11 @@
 // can write.
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
 import type { RecordId, VersionId } from '../../../shared/board/ids.ts';
+import { sheetsThere } from '../../../shared/board/sheet-list.ts';
+import type { Board } from '../../../shared/camp/camp.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
@@ -22,6 +26,7 @@ import { BringBackDialog } from './bring-back-dialog.tsx';
 import { tellBroughtBack } from './brought-back.ts';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { bringsBack } from './capability.ts';
+import { CopyBesideButton } from './copy-beside.tsx';
 import { OutlineRail } from './outline-rail.tsx';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
@@ -41,15 +46,23 @@ export function VersionScreen({
   data,
   versionId,
   sheetId,
+  onStale,
 }: {
   readonly data: BoardData;
   readonly versionId: VersionId;
   readonly sheetId: RecordId | null;
+  /** The board has more than `data` knows. */
+  readonly onStale: () => void;
 }) {
   const { t } = useTranslation(['board', 'common']);
   const locale = useLocale();
-  const { board, camp } = data;
-  const frozen = useFrozen(board.id, versionId);
+  const { camp } = data;
+  const frozen = useFrozen(data.board.id, versionId);
+  // Sheets have come and gone since.
+  const board = useMemo(
+    () => (frozen.kind === 'ready' ? withSheetsOf(data.board, frozen.board.doc) : data.board),
+    [data.board, frozen],
+  );
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
   const named = useNamedBoard(board, canvas);
@@ -61,6 +74,7 @@ export function VersionScreen({
   const date = version === undefined ? '' : formatDateTime(version.createdAtMs, locale);
   const title = version === undefined ? t('versions.title') : versionTitle(version, t);
   const team = camp.teams.find((candidate) => candidate.id === board.teamId) ?? null;
+  const sheet = named.sheets.find(({ id }) => id === state?.place?.sheetId);
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
   return (
     <div className="board">
@@ -72,6 +86,17 @@ export function VersionScreen({
           <b>{title}</b>
         </div>
         <span className="grow" />
+        {version !== undefined && sheet !== undefined && bringsBack(data) && (
+          <CopyBesideButton
+            boardId={board.id}
+            version={version}
+            sheet={sheet}
+            onCopied={(copyId) => {
+              onStale();
+              navigate(paths.board(board.id, { sheetId: copyId }));
+            }}
+          />
+        )}
         {version !== undefined && bringsBack(data) && (
           <Button icon="clock" onClick={() => setBringing(true)}>
             {t('versions.bringBack')}
@@ -136,6 +161,16 @@ export function VersionScreen({
       )}
     </div>
   );
+}
+
+/** The board with the sheets that the version has, in the board's order. */
+function withSheetsOf(board: Board, version: Y.Doc): Board {
+  const { living } = atOnce(sheetsThere(version));
+  const listed = board.sheets.filter(({ id }) => living.some((sheet) => sheet.id === id));
+  return {
+    ...board,
+    sheets: [...listed, ...living.filter(({ id }) => !listed.some((sheet) => sheet.id === id))],
+  };
 }
 
 function useFrozen(boardId: BoardData['board']['id'], versionId: VersionId): Frozen {

@@ -4,8 +4,9 @@
 import type { TFunction } from 'i18next';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCopiedSheet } from '../../../shared/board/copied-sheet.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import type { Version } from '../../../shared/camp/camp.ts';
+import type { SheetRef, Version } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
@@ -139,7 +140,8 @@ const KIND_WORDS = {
 } as const satisfies Record<Version['kind'], string | null>;
 
 /** What the camp calls it: 当初案 and 修正案; other sheets by their own name. */
-function presentedTitle(template: string, name: string, t: TFunction<'board'>): string {
+function presentedTitle({ id, template }: SheetRef, name: string, t: TFunction<'board'>): string {
+  if (isCopiedSheet(id)) return t('versions.presentName', { sheet: name });
   if (template === 'vision') return t('versions.draft');
   if (template === 'vision-revised') return t('versions.revised');
   return t('versions.presentName', { sheet: name });
@@ -185,9 +187,7 @@ function FreezeForms({
           wide
           icon="screen"
           busy={isBusy}
-          onClick={() =>
-            void freeze(presentedTitle(sheet.template, sheetName(sheet, locale), t), 'presented')
-          }
+          onClick={() => void freeze(presentedTitle(sheet, sheetName(sheet, locale), t), 'presented')}
         >
           {t('versions.present')}
         </Button>

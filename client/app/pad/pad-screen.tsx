@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/notice.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
 import { ConnectionBanner } from '../board/connection-banner.tsx';
 import { withGivenNames } from '../board/sheet-names.ts';
+import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
 import { useWordsForOffline } from '../board/words-for-offline.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { ReloadPage } from '../reload-page.tsx';
@@ -64,7 +65,9 @@ export function PadScreen({
       kept.change((now) => (now.fresh.text.trim() === '' ? withFresh(now, { sheetId, zoneId: null }) : now));
   }, [kept, sheetId]);
   const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
-  const sheets = padSheets(withGivenNames(board, readBoard(connection.doc).sheets), camp);
+  const named = withGivenNames(board, readBoard(connection.doc).sheets);
+  useUnlistedSheets(connection.doc, named, onStale);
+  const sheets = padSheets(named, camp);
   const mine = ownNotes(connection.doc, sheets, camp.me);
   const isSaved = save.kind === 'saved';
   const standing = mine.map(({ id }) => id).join(' ');

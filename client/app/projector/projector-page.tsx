@@ -32,7 +32,7 @@ export function ProjectorPage({ campId }: { readonly campId: CampId }) {
       return (
         <LicenceNotice campTitle={camp.value.camp.title} lobbyHref={paths.lobby(campId)} padHref={null} />
       );
-    return <Projector camp={camp.value} config={config.value} />;
+    return <Projector camp={camp.value} config={config.value} onStale={camp.again} />;
   }
   if (failure === null) return <Loading />;
   const retry = (): void => {
@@ -42,7 +42,15 @@ export function ProjectorPage({ campId }: { readonly campId: CampId }) {
   return <FailurePage reason={failure} {...(mayRetry(failure) ? { onRetry: retry } : {})} />;
 }
 
-function Projector({ camp, config }: { readonly camp: CampAnswer; readonly config: ConfigAnswer }) {
+function Projector({
+  camp,
+  config,
+  onStale,
+}: {
+  readonly camp: CampAnswer;
+  readonly config: ConfigAnswer;
+  readonly onStale: () => void;
+}) {
   const [state, setState] = useState<FacilitationState>(camp.facilitation);
   // A fresh connection knows nothing until the server has told it; that is no word of the facilitator's.
   const hear = useCallback(
@@ -62,6 +70,7 @@ function Projector({ camp, config }: { readonly camp: CampAnswer; readonly confi
           place={place}
           onWalk={setPlace}
           connection={connection}
+          onStale={onStale}
         />
       )}
     </ProjectedBoard>

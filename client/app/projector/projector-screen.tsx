@@ -19,6 +19,7 @@ import { api } from '../api.ts';
 import { imageStore, sheetInputs } from '../board/canvas-inputs.ts';
 import { placeOnBoard } from '../board/sheet-names.ts';
 import { useNamedBoard } from '../board/use-canvas-state.ts';
+import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
 import { groupedNumber } from '../join/room-number.ts';
 import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -39,6 +40,7 @@ export function ProjectorScreen({
   place,
   onWalk,
   connection,
+  onStale,
 }: {
   readonly camp: CampAnswer;
   readonly config: ConfigAnswer;
@@ -46,6 +48,8 @@ export function ProjectorScreen({
   readonly place: Place;
   readonly onWalk: (place: Place) => void;
   readonly connection: BoardConnection;
+  /** The board has more than `camp` knows. */
+  readonly onStale: () => void;
 }) {
   const { t } = useTranslation(['board', 'common', 'facilitation']);
   const locale = useLocale();
@@ -56,6 +60,7 @@ export function ProjectorScreen({
   const face = useTimerFace(state.timer, offset, true);
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const named = useNamedBoard(board, canvas);
+  useUnlistedSheets(connection.doc, named, onStale);
   const [showsCode, setShowsCode] = useState(false);
   const address = usePublicAddress(camp);
   const versionsRevision = useReadable(connection.versionsRevision);
