@@ -9,6 +9,7 @@ import { LAPTOP, startBrowser, XGA } from '../kit/browser.ts';
 import { showScreensOfFailure } from '../kit/journey.ts';
 import { Person } from '../kit/person.ts';
 import { openTestServer, type TestServer } from '../kit/server.ts';
+import { until } from '../kit/until.ts';
 
 const SCREENSHOTS = fileURLToPath(new URL('./screenshots/', import.meta.url));
 const ZONE = { template: 'vision', zone: 'vision.words' };
@@ -102,6 +103,12 @@ it('is taken away with one press, from everybody’s board and list', async () =
   await undo(anna).click();
   await anna.page.getByText('取り消しました。並べたシートはなくなりました。').waitFor();
   await entry(ken).waitFor({ state: 'detached' });
+  // Anna stood on it: she is not left before an empty table.
+  await until(async () => /^20年後のビジョン(?!（)/u.test(await anna.page.title()), {
+    what: 'the original in view',
+    timeoutMs: 15_000,
+  });
+  await anna.page.screenshot({ path: `${SCREENSHOTS}copy-sheet taken away.png` });
   await ken.goToSheet('vision');
   await ken.sees(SINCE);
   await ken.seesNot(THEN);

@@ -45,6 +45,7 @@ import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
+import { useGoneSheet } from './use-gone-sheet.ts';
 import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions-panel.tsx';
@@ -117,6 +118,7 @@ export function BoardScreen({
   useRoomBesidePanel(canvas, panelOpen, placeRef);
   useUnknownPeople(present, camp.people, onStale);
   useUnlistedSheets(doc, named, onStale);
+  useGoneSheet(canvas, doc, placeRef, named);
   useBroughtBack(connection, me.id, people);
 
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
