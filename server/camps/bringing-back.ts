@@ -77,7 +77,8 @@ export function bringBack(
     const update = await desk.work.run(makeReturn(doc, found.changes, at.seen), 'live');
     const refusal = update === null ? null : await room.apply(update);
     if (refusal !== null) return err(refusal);
-    await desk.rooms.listSheets(board.id);
+    const changed = found.changes.map(({ id }) => id);
+    await desk.rooms.listSheets(board.id, changed);
     const { id, title, kind } = at.version;
     room.broughtBack({ versionId: id, title, kind, personId: by.id });
     return ok({

@@ -66,6 +66,9 @@ async function make(
   const update = await desk.work.run(makeReturn(doc, changes, null), 'live');
   const refusal = update === null ? null : await room.apply(update);
   // At once: whoever sees the sheet asks for the list.
-  if (refusal === null) await desk.rooms.listSheets(board.id);
+  if (refusal === null) {
+    const changed = changes.map(({ id }) => id);
+    await desk.rooms.listSheets(board.id, changed);
+  }
   return refusal;
 }

@@ -35,10 +35,10 @@ export interface RoomRegistry {
    */
   changeBoard(boardId: BoardId, change: (board: Board) => Board): Promise<void>;
   /**
-   * Brings the list of sheets in line with the document of the board's open room: there at once, then in storage. What storage
-   * refuses is made up for by the next change of the board's facts, and when a room is opened for it.
+   * These records have changed: brings the list of sheets in line with them in the board's open room at once, then in storage.
+   * What storage refuses is made up for by the next change of the board's facts, and when a room is opened for it.
    */
-  listSheets(boardId: BoardId): Promise<void>;
+  listSheets(boardId: BoardId, changed: Iterable<string>): Promise<void>;
   /** The board with its sheets as its open room knows them, if there is one: as people on it see them. */
   withSheetsNow(board: Board): Board;
   /**
@@ -127,8 +127,8 @@ class Registry implements RoomRegistry {
     if (changed !== null) this.#open.get(boardId)?.boardChanged(this.withSheetsNow(changed));
   }
 
-  async listSheets(boardId: BoardId): Promise<void> {
-    this.#open.get(boardId)?.listSheets();
+  async listSheets(boardId: BoardId, changed: Iterable<string>): Promise<void> {
+    this.#open.get(boardId)?.listSheets(changed);
     try {
       await this.#facts.change(boardId, (board) => this.withSheetsNow(board));
     } catch (error) {
@@ -219,7 +219,7 @@ class Registry implements RoomRegistry {
     const sheets = listedSheets(board.sheets, there);
     const room = this.#make({ ...board, sheets }, record.camp, opened, json);
     this.#open.set(boardId, room);
-    if (sheets !== board.sheets) await this.listSheets(boardId);
+    if (sheets !== board.sheets) await this.listSheets(boardId, []);
     // Opened for a look only (an export, a version): nobody may ever join and leave again.
     this.#evictLater(room);
     return room;

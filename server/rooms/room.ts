@@ -4,7 +4,7 @@
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { type BoardAccess, mayWriteSomething } from '../../shared/board/rights.ts';
-import { listedSheets, sheetsThere } from '../../shared/board/sheet-list.ts';
+import { listedSheets, sheetsAmong } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import {
@@ -18,7 +18,6 @@ import {
   encodeVersions,
 } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
-import { atOnce } from '../../shared/steps.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import { Audience } from './audience.ts';
 import { Authorship } from './authorship.ts';
@@ -217,9 +216,9 @@ export class Room {
   boardChanged(board: Board): void {
     this.factsChanged(board, this.#access);
   }
-  /** A sheet has come or gone in the document: the room's list of them follows it. */
-  listSheets(): void {
-    const there = atOnce(sheetsThere(this.#cycle.doc));
+  /** These records have changed; where sheets among them have come or gone, the room's list of sheets follows. */
+  listSheets(changed: Iterable<string>): void {
+    const there = sheetsAmong(this.#cycle.doc, changed);
     this.boardChanged({ ...this.#board, sheets: listedSheets(this.#board.sheets, there) });
   }
 

@@ -23,9 +23,10 @@ import {
 import type { RecordId } from './ids.ts';
 import { type KeptRecord, keep } from './late-work.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { indexBetween } from './order.ts';
 import { SHAPE } from './records.ts';
 import { sameBlocks } from './write-words.ts';
-import { PAGE_ID, SHEET_GAP, topIndex } from './writing.ts';
+import { PAGE_ID, SHEET_GAP } from './writing.ts';
 
 /** Which sheet of which version, and what tells this copy of it from every other. */
 export interface Copying {
@@ -60,11 +61,7 @@ const PLACE: readonly string[] = [KEY.parentId, KEY.pos, KEY.index];
 export function* findCopy(doc: Y.Doc, copying: Copying): Steps<SheetCopy | null> {
   const copied = yield* copiedRecords(copying);
   if (copied === null) return null;
-  const place: readonly (readonly [string, Json])[] = [
-    [KEY.parentId, PAGE_ID],
-    [KEY.index, topIndex(doc, PAGE_ID)],
-    [KEY.pos, [positionAfterAll(doc) * (SHEET_WIDTH + SHEET_GAP), 0]],
-  ];
+  const place = yield* placeAfterAll(doc);
   const changes = [...copied.records].map(
     ([id, { values, words, text }]): RecordReturn => ({
       id,
@@ -161,27 +158,27 @@ function* copiedRecords({ version, sheetId, name, seed }: Copying): Steps<Copied
 function* recordsOn(version: Y.Doc, sheetId: RecordId): Steps<readonly string[]> {
   const on = new Set<string>();
   const bindings: (readonly [string, RecordMap])[] = [];
+  const links: (readonly [string, RecordMap])[] = [];
+  const pictures: (readonly [string, string])[] = [];
   let read = 0;
   for (const [id, map] of boardRecords(version).entries()) {
     if (++read % RECORDS_PER_STEP === 0) yield RECORDS_PER_STEP * UNITS_PER_RECORD;
     if (isDeleted(map)) continue;
     if (recordKind(id) === 'binding') bindings.push([id, map]);
-    else if (recordKind(id) === 'shape' && sheetOf(version, map)?.id === sheetId) on.add(id);
+    if (recordKind(id) !== 'shape' || sheetOf(version, map)?.id !== sheetId) continue;
+    on.add(id);
+    const asset = map.get(ASSET);
+    if (typeof asset === 'string') pictures.push([id, asset]);
+    if (map.get(KEY.type) === SHAPE.link) links.push([id, map]);
   }
   const isOn = (end: string | undefined): boolean =>
     end !== undefined && (on.has(end) || end === sheetId || end.startsWith(`zone:${sheetId}/`));
   // Elsewhere a second line would count among those that lead to what stands there.
-  const links = [...on].filter((id) => boardRecords(version).get(id)?.get(KEY.type) === SHAPE.link);
-  for (const id of links) {
-    const map = boardRecords(version).get(id);
-    if (map !== undefined && !(isOn(readString(map, FROM)) && isOn(readString(map, TO)))) on.delete(id);
-  }
+  for (const [id, map] of links)
+    if (on.has(id) && !(isOn(readString(map, FROM)) && isOn(readString(map, TO)))) on.delete(id);
   for (const [id, map] of bindings)
     if (isOn(readString(map, 'fromId')) && isOn(readString(map, 'toId'))) on.add(id);
-  for (const id of [...on]) {
-    const asset = boardRecords(version).get(id)?.get(ASSET);
-    if (typeof asset === 'string' && boardRecords(version).has(asset)) on.add(asset);
-  }
+  for (const [id, asset] of pictures) if (on.has(id) && boardRecords(version).has(asset)) on.add(asset);
   return [...on];
 }
 
@@ -216,13 +213,23 @@ function refer(ids: ReadonlyMap<string, string>, key: string, value: Json): Json
   return ids.get(value) ?? (key === TREE_PARENT ? '' : value);
 }
 
-/** The place right of all sheets, also of those that were taken away and may come back. */
-function positionAfterAll(doc: Y.Doc): number {
+/** The place right of all sheets, also of those that were taken away and may come back, on top of what lies on the table. */
+function* placeAfterAll(doc: Y.Doc): Steps<readonly (readonly [string, Json])[]> {
   let position = 0;
-  boardRecords(doc).forEach((map) => {
-    if (map.get(KEY.type) !== SHAPE.sheet) return;
+  let top: string | null = null;
+  let read = 0;
+  for (const map of boardRecords(doc).values()) {
+    if (++read % RECORDS_PER_STEP === 0) yield RECORDS_PER_STEP * UNITS_PER_RECORD;
+    const index = map.get(KEY.index);
+    if (map.get(KEY.parentId) === PAGE_ID && typeof index === 'string' && (top === null || index > top))
+      top = index;
+    if (map.get(KEY.type) !== SHAPE.sheet) continue;
     const x = readPair(map, 'pos')?.[0] ?? 0;
     position = Math.max(position, Math.round(x / (SHEET_WIDTH + SHEET_GAP)) + 1);
-  });
-  return position;
+  }
+  return [
+    [KEY.parentId, PAGE_ID],
+    [KEY.index, indexBetween(top, null)],
+    [KEY.pos, [position * (SHEET_WIDTH + SHEET_GAP), 0]],
+  ];
 }
