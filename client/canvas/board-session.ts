@@ -217,6 +217,9 @@ export class BoardSession {
       followContent(editor),
       stayWithWords(editor),
       react('words in sight', () => this.#interrupted.byHiding(editor)),
+      react('words that may be written', () =>
+        this.#interrupted.byCarrying(editor, () => refuse({ kind: 'carried-while-editing' })),
+      ),
       () => presence.stop(),
       () => control.destroy(),
       () => window.removeEventListener('pagehide', flushNow),

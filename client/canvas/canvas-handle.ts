@@ -23,6 +23,8 @@ export type RefusedAction =
   /** What others gave stays on the feedback sheets. */
   | { readonly kind: 'given-stays'; readonly id: RecordId }
   | { readonly kind: 'read-only' }
+  /** The note in which I was writing now lies where I may not write; what I wrote is in it. */
+  | { readonly kind: 'carried-while-editing' }
   /** The vision sentence, the tree's question and other fixed fields cannot be deleted or moved. */
   | { readonly kind: 'fixed-field'; readonly id: RecordId }
   /** Notes, nodes and links need a sheet to lie on. */

@@ -1,5 +1,5 @@
-// Somebody deleted the note in which I was writing, or collapsed the branch that it hangs on: my hands still type. Until they
-// rest, what they type means nothing, so that no letter, Tab or Backspace acts on something else.
+// Somebody deleted the note in which I was writing, carried it to where I may not write, or collapsed the branch that it hangs on:
+// my hands still type. Until they rest, what they type means nothing, so that no letter, Tab or Backspace acts on something else.
 import type { Editor, TLShape } from 'tldraw';
 
 /** Hands that rest this long have noticed. */
@@ -41,6 +41,18 @@ export class InterruptedWriting {
       this.begin(performance.now());
       editor.setEditingShape(null);
       editor.setCurrentTool('select');
+    });
+  }
+
+  /** Ends the writing in a note that somebody has carried to where I may not write; `tell` hears when it does. */
+  byCarrying(editor: Editor, tell: () => void): void {
+    const editing = editor.getEditingShape();
+    if (editing === undefined || mayGoOn(editor, editing)) return;
+    // Not within the change that carries it. Where it is my right that has changed, the writing has ended by then.
+    queueMicrotask(() => {
+      if (!endForbiddenWriting(editor)) return;
+      this.begin(performance.now());
+      tell();
     });
   }
 }

@@ -1,5 +1,6 @@
 // Two people write in one note, in real browsers: nothing is lost, carets stay, an IME is not disturbed, undo is one's own.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { RecordId, ZoneId } from '../../../shared/board/ids.ts';
 import { InputMethod, romaji } from '../../kit/input-method.ts';
 import { until } from '../../kit/until.ts';
 import { type Hall, openHall, openPair, type Pair } from './two-people.ts';
@@ -18,6 +19,30 @@ afterEach(async () => {
   const { findings } = pair;
   await pair.close();
   expect(findings).toEqual([]);
+});
+
+it('ends the writing of a note that its author carries to where it is given, with what is written in it', async () => {
+  pair = await openPair(hall, { templates: 'feedback,targets' });
+  const { a, b } = pair;
+  const feedback = { sheetId: 'shape:feedback' as RecordId, zoneId: 'feedback.keep' as ZoneId };
+  const id = await sharedNote({ pages: [b, a] }, '町の');
+  await write(a, id, 'End');
+  const method = await InputMethod.of(a);
+  await method.type(romaji('かい'));
+  await until(() => says(b, id, '町のかい'));
+  await b.evaluate(([note, place]) => window.harness.handle?.moveToZone([note], place), [
+    id,
+    feedback,
+  ] as const);
+  await until(() => a.evaluate(() => window.harness.handle?.getState().editing === null));
+  await a.keyboard.type('zv');
+  await a.keyboard.press('Delete');
+  await pair.converged();
+  expect(await words(b, id)).toBe('町のかい');
+  expect(await a.evaluate(() => window.harness.refused.map(({ kind }) => kind))).toEqual([
+    'carried-while-editing',
+  ]);
+  await method.close();
 });
 
 describe.each([15, 80])('two people in one note, %i ms apart', (latencyMs) => {
