@@ -71,6 +71,11 @@ export class HeldWords {
       },
       props: {
         handleDOMEvents: {
+          // Whoever presses elsewhere in the words is done with the word; not every browser says so before the next one begins.
+          mousedown: () => {
+            this.#release();
+            return false;
+          },
           compositionstart: (view) => {
             this.#composed = { at: view.state.selection.from, text: '' };
             return false;

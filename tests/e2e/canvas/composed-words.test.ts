@@ -272,6 +272,25 @@ it('keeps all of a word whose first letters a colleague takes away while it is c
   await method.close();
 });
 
+it('keeps a word that is left in the middle by a press into the same words, while a colleague’s letters wait', async () => {
+  const id = await sharedNote(pair, '町の');
+  await write(pair.a, id, 'End');
+  const method = await InputMethod.of(pair.a);
+  await method.type(romaji('かいぎ'));
+  await method.show('会議');
+  await until(() => says(pair.b, id, '町の会議'));
+  await pair.b.evaluate((note) => window.harness.insertWords(note, 0, 0, '左'), id);
+  await until(() => says(pair.a, id, '左町の会議'));
+  const field = await pair.a.locator(WORDS).boundingBox();
+  await pair.a.mouse.dblclick((field?.x ?? 0) + 12, (field?.y ?? 0) + 12);
+  await pair.a.keyboard.press('End');
+  const next = await InputMethod.of(pair.a);
+  await next.write('を', 'を');
+  await pair.converged();
+  expect(await words(pair.b, id)).toBe('左町の会議を');
+  await method.close();
+});
+
 describe.each([
   ['before it', 0, '左左町の未来会議を描く'],
   ['behind it', 'end', '町の未来会議を描く右右'],
