@@ -1,6 +1,7 @@
 // F7: ten readers that stop reading while others write, each at a moment and with steps of a size that a seed makes up. The
 // system's buffers of each are full, the server's own bound is met, and then the reader is cut off; the server's memory does
 // not grow with them, and whoever reads gets everything.
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import { RELAY_LIMITS } from '../../server/relay/relay-limits.ts';
 import { boardRecords } from '../../shared/board/document.ts';
@@ -13,14 +14,23 @@ import { timesOf } from './faults.ts';
 const STOPPED = 10;
 const LEAST_CHANGE_BYTES = 100_000;
 const MOST_CHANGE_BYTES = 240_000;
-/** What the operating system takes off the server's hands for one reader before anything waits: generous. */
-const KERNEL_BYTES = 16 * 1024 * 1024;
+/**
+ * What the operating system takes off the server's hands for one reader before anything waits: as far as it lets the buffers
+ * of both ends grow (newer kernels: 32 MB to receive), else generous.
+ */
+const KERNEL_BYTES = Math.max(16 * 1024 * 1024, mostOf('tcp_rmem') + mostOf('tcp_wmem'));
 /** What it takes at the very least: a send and a receive buffer. */
 const KERNEL_LEAST_BYTES = 64 * 1024;
 /** Upgrade, hello, the board itself. */
 const GREETING_BYTES = 100_000;
 /** Were every reader's queue its own, ten of them would hold 40 MB more. */
 const GROWTH_BYTES = 96 * 1024 * 1024;
+
+/** The largest size of a buffer in bytes; 0 where the system does not say. */
+function mostOf(buffer: 'tcp_rmem' | 'tcp_wmem'): number {
+  const file = `/proc/sys/net/ipv4/${buffer}`;
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').trim().split(/\s+/)[2]) : 0;
+}
 
 it.each(Array.from({ length: timesOf('F7') }, (_, n) => RUN_SEED + n))(
   '[F7] ten stopped readers are full, then cut off, cost no memory of their own, and delay nobody (seed %d)',
