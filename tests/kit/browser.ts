@@ -110,7 +110,8 @@ export async function takeTab(context: BrowserContext, origin: string): Promise<
     const text = message.text();
     // Requests that fail or are refused are found below, with their address.
     if (message.type() !== 'error' || text.startsWith('Failed to load resource')) return;
-    const isSocket = text.startsWith('WebSocket connection to');
+    const isSocket =
+      text.startsWith('WebSocket connection to') || text.startsWith('WebSocket is already in CLOSING');
     find(`logged: ${text} ${message.location().url}`, isSocket ? 'server-away' : undefined);
   });
   page.on('request', (request) => {
