@@ -10,6 +10,7 @@ import {
   type VecLike,
 } from 'tldraw';
 import type { AssetAnswer } from '../../shared/api/api.ts';
+import { assetIdIn, assetSource, isPictureAddress } from '../../shared/board/asset-source.ts';
 import { onPaper } from '../../shared/layout/free-place.ts';
 import type { ImageStore } from './board-canvas-props.ts';
 import type { RefusedAction } from './canvas-handle.ts';
@@ -18,19 +19,14 @@ import { refusalToAdd, sheetAt } from './placing.ts';
 
 /** Pictures come in no larger than this on the sheet, in units (150 mm). */
 const LARGEST_SIDE = 600;
-const PREFIX = 'asset:';
 
-/** Resolves `asset:<id>` to the board's address. */
+/** Resolves a picture's source to the board's address; a source that names no picture leads nowhere. */
 export const assetStore = (images: ImageStore): TLAssetStore => ({
   upload: async () => Promise.reject(new Error('Pictures are uploaded before they become assets')),
   resolve: (asset) => {
-    const source = asset.type === 'image' ? asset.props.src : null;
-    return source === null ? null : images.url(assetIdOf(source));
+    return pictureUrl(images, asset) ?? null;
   },
 });
-
-export const assetIdOf = (source: string): string =>
-  source.startsWith(PREFIX) ? source.slice(PREFIX.length) : (source.split('/').at(-1) ?? '');
 
 /** Uploads a picture and puts it where it was dropped (or in the middle of the view). */
 export async function placeImage(
@@ -72,7 +68,8 @@ export const filesOf = (data: DataTransfer | null): readonly File[] => [...(data
 /** Where this board keeps a picture. */
 export function pictureUrl(images: ImageStore, asset: TLAsset | undefined): string | undefined {
   const source = asset?.type === 'image' ? asset.props.src : null;
-  return source === null ? undefined : images.url(assetIdOf(source));
+  const id = source === null ? null : assetIdIn(source);
+  return id === null ? undefined : images.url(id);
 }
 
 /**
@@ -99,11 +96,10 @@ export async function bringPictures(
   return brought;
 }
 
-/** Only from this server: the address comes out of the clipboard. */
+/** Only a board's picture of this server: the address comes out of the clipboard. */
 async function fetchPicture(url: string): Promise<File | undefined> {
-  const address = new URL(url, location.href);
-  if (address.origin !== location.origin) return undefined;
-  const response = await fetch(address);
+  if (!isPictureAddress(url)) return undefined;
+  const response = await fetch(url);
   if (!response.ok) return undefined;
   const blob = await response.blob();
   return new File([blob], 'picture', { type: blob.type });
@@ -113,7 +109,7 @@ function putAsset(editor: Editor, { assetId, width, height, mime }: AssetAnswer)
   const id = AssetRecordType.createId(assetId);
   const props = {
     name: '',
-    src: `${PREFIX}${assetId}`,
+    src: assetSource(assetId),
     w: width,
     h: height,
     mimeType: mime,

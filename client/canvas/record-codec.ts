@@ -3,7 +3,14 @@
 import type { TLRecord, TLRichText } from 'tldraw';
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { flatKey, type Json, KEY, type RecordMap, recordKind } from '../../shared/board/document.ts';
+import {
+  flatKey,
+  isOnBoard,
+  type Json,
+  KEY,
+  type RecordMap,
+  recordKind,
+} from '../../shared/board/document.ts';
 import { SHAPE } from '../../shared/board/records.ts';
 import { readParagraphs, textFragment } from '../../shared/board/rich-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
@@ -126,8 +133,8 @@ export function mapToRecord(id: string, map: RecordMap, textOf = readTextProp): 
   const meta: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(flat)) {
     const dot = key.indexOf('.');
-    if (key === KEY.pos) [record['x'], record['y']] = pairOf(value);
-    else if (key === KEY.size) [props['w'], props['h']] = pairOf(value);
+    if (key === KEY.pos) [record['x'], record['y']] = pairOf(value, CORNER);
+    else if (key === KEY.size) [props['w'], props['h']] = pairOf(value, sizeOf(type));
     else if (dot < 0) record[key] = value;
     else if (key.startsWith('props.')) props[key.slice(dot + 1)] = value;
     else if (key.startsWith('meta.')) meta[key.slice(dot + 1)] = value;
@@ -145,7 +152,15 @@ export function mapToRecord(id: string, map: RecordMap, textOf = readTextProp): 
 export const readTextProp = (fragment: Y.XmlFragment, isOwn: boolean): unknown =>
   isOwn ? readParagraphs(fragment) : yXmlFragmentToProsemirrorJSON(fragment);
 
-const pairOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** The pair; what lies too far away, or is too large, since before the board's bounds were kept is `instead`. */
+const pairOf = (value: unknown, instead: Pair): readonly unknown[] => {
+  if (!Array.isArray(value)) return [];
+  return value.some((part) => typeof part === 'number' && !isOnBoard(part)) ? instead : value;
+};
+type Pair = readonly [number, number];
+const CORNER: Pair = [0, 0];
+const sizeOf = (type: unknown): Pair =>
+  (typeof type === 'string' ? (DEFAULTS[type]?.[KEY.size] as Pair | undefined) : undefined) ?? [200, 200];
 
 /** Which keys to set or unset so that a document that says `before` says `after`. */
 export function differences(

@@ -1,6 +1,7 @@
 // Pen strokes, arrows and images of a sheet as drawings, read from the board's records, so that boards that are not open in
 // the canvas print alike. Our own shapes are drawn by shared/drawing; what is neither is left to the canvas.
 import type * as Y from 'yjs';
+import { assetIdIn } from '../../shared/board/asset-source.ts';
 import {
   boardRecords,
   isDeleted,
@@ -117,8 +118,8 @@ function drawImage(doc: Y.Doc, map: RecordMap): readonly Drawing[] {
   if (asset === undefined || width <= 0 || height <= 0) return [];
   const record = boardRecords(doc).get(asset);
   const source = record === undefined ? undefined : readString(record, 'props.src');
-  const assetId = /([A-Za-z0-9_-]{1,64})(?:\?.*)?$/.exec(source || asset)?.[1];
-  return assetId === undefined ? [] : [{ kind: 'image', assetId, x: 0, y: 0, width, height }];
+  const assetId = assetIdIn(source || asset);
+  return assetId === null ? [] : [{ kind: 'image', assetId, x: 0, y: 0, width, height }];
 }
 
 function drawArrow(doc: Y.Doc, id: RecordId, map: RecordMap): readonly Drawing[] {

@@ -124,6 +124,7 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
     const { record, person } = await facilitatorOf(edge, request);
     const command = bodyOf(request, facilitationRequest);
     if (!isWithin(record, command)) throw new RefusedError('malformed-request');
+    if (!leadsEverybody(record, command)) throw new RefusedError('not-allowed');
     return edge.desk.apply(record.camp.id, command, person.id);
   });
 }
@@ -159,4 +160,11 @@ function isWithin(record: CampRecord, command: FacilitationCommand): boolean {
     default:
       return true;
   }
+}
+
+/** Everybody in the camp is told where it leads: never to a board that is not open to all of them. */
+function leadsEverybody(record: CampRecord, command: FacilitationCommand): boolean {
+  const place = command.type === 'spotlight' || command.type === 'gather' ? command.place : null;
+  const board = record.boards.find(({ id }) => id === place?.boardId);
+  return board === undefined || board.visibility === 'camp';
 }

@@ -30,6 +30,8 @@ export async function addPages(app: FastifyInstance, pagesDir: string): Promise<
     cacheControl: false,
     setHeaders(reply, path) {
       const isHashed = path.replaceAll('\\', '/').startsWith(join(pagesDir, HASHED).replaceAll('\\', '/'));
+      // One address has several answers: a cache between must not hand one browser what another unpacks.
+      reply.setHeader('vary', 'accept-encoding');
       reply.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

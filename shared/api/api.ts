@@ -10,6 +10,7 @@ import type { FacilitationCommand, FacilitationState } from '../camp/facilitatio
 import { NAME_LIMITS } from '../camp/name-limits.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { nameOf, repeatedNames } from '../text/name.ts';
+import { isCalendarDate } from '../time/fiscal-year.ts';
 
 export interface Refusal {
   readonly refused: RejectionReason;
@@ -33,6 +34,9 @@ const nameWithin = (max: number) =>
     v.minLength(1),
     v.maxLength(max),
   );
+
+/** A day that there is, `2026-10-09`. */
+const calendarDate = v.pipe(v.string(), v.check(isCalendarDate));
 
 // ---- joining ------------------------------------------------------------------------------------------------------
 
@@ -78,7 +82,7 @@ export interface JoinAnswer {
 /** POST /api/camps (host device or operator key). A host device becomes a facilitator of its new camp, named 進行役 until changed. */
 export const createCampRequest = v.object({
   title: nameWithin(NAME_LIMITS.camp),
-  date: v.pipe(v.string(), v.isoDate()),
+  date: calendarDate,
   baseFiscalYear: v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100)),
   cities: v.pipe(
     v.array(nameWithin(NAME_LIMITS.city)),
@@ -225,7 +229,7 @@ export interface RenewLinkAnswer {
 /** PUT /api/camps/:campId (facilitator) — anything of the camp can be changed later. Answers a CampAnswer. */
 export const updateCampRequest = v.object({
   title: v.optional(nameWithin(NAME_LIMITS.camp)),
-  date: v.optional(v.pipe(v.string(), v.isoDate())),
+  date: v.optional(calendarDate),
   baseFiscalYear: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100))),
   agenda: v.optional(createCampRequest.entries.agenda.wrapped),
   observersGiveFeedback: v.optional(v.boolean()),

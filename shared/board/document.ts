@@ -2,6 +2,7 @@
 // What records mean is in records.ts; rich text is in rich-text.ts. Nothing here knows tldraw's store.
 import * as Y from 'yjs';
 import type { RecordId } from './ids.ts';
+import { BOARD_LIMITS } from './limits.ts';
 
 /** Version of this layout; golden documents in tests/golden hold every released one. */
 export const BOARD_FORMAT_VERSION = 1;
@@ -64,15 +65,20 @@ export const recordKind = (id: string): string => id.slice(0, id.indexOf(':'));
 /** A nested property's key: `props` + `color` → `props.color`; `meta` + `team` → `meta.team`. */
 export const flatKey = (group: 'props' | 'meta', name: string): string => `${group}.${name}`;
 
-/** A number pair stored under one key (`pos`, `size`), or undefined when the value is not one. */
+/**
+ * A number pair stored under one key (`pos`, `size`), or undefined when the value is none that may lie on a board: what lies
+ * too far away since before is then shown at its parent's corner, in its usual size, where people find it.
+ */
 export function readPair(map: RecordMap, key: 'pos' | 'size'): readonly [number, number] | undefined {
   const value = map.get(key);
   if (!Array.isArray(value) || value.length !== 2) return undefined;
   const [a, b] = value;
-  return typeof a === 'number' && typeof b === 'number' && Number.isFinite(a) && Number.isFinite(b)
-    ? [a, b]
-    : undefined;
+  return isOnBoard(a) && isOnBoard(b) ? [a, b] : undefined;
 }
+
+/** Is it a place or a size, in units, that something on a board can have? */
+export const isOnBoard = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= BOARD_LIMITS.maxPlace;
 
 export function readString(map: RecordMap, key: string): string | undefined {
   const value = map.get(key);

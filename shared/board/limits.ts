@@ -14,6 +14,13 @@ export const BOARD_LIMITS = {
   maxValueBytes: 64 * 1024,
   /** Nesting of one property's value: tldraw's deepest has four levels. */
   maxValueDepth: 8,
+  /**
+   * Units (1/4 mm) from its parent's corner, and of width and height, of anything on a board: 40 sheets in a row reach to 74,000;
+   * numbers beyond leave everybody looking for the board.
+   */
+  maxPlace: 1_000_000,
+  /** Any other number of a record, counted from 0: the largest honest ones are the bytes of a picture. */
+  maxNumber: 1_000_000_000,
   /** Properties of one record, its text apart: tldraw's richest shape has about 40. */
   maxKeysPerRecord: 100,
   /** Bytes of a board's whole update history since the last rewrite: heap is about twelve times that. */

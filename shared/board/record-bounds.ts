@@ -1,6 +1,7 @@
 // What a record may be made of: known types, well-formed keys, values of bounded size. Pure checks on single parts; who
 // may write them is rights.ts.
-import type { Json } from './document.ts';
+import { assetIdIn } from './asset-source.ts';
+import { isOnBoard, type Json, KEY } from './document.ts';
 import { BOARD_LIMITS } from './limits.ts';
 import { SHAPE } from './records.ts';
 
@@ -40,7 +41,7 @@ export function isRecordKey(key: string): boolean {
   return parts.length <= 4 && parts.every((part) => PART.test(part) && !FORBIDDEN_PARTS.has(part));
 }
 
-/** Plain JSON within the board's limits of size and nesting; numbers are finite. */
+/** Plain JSON within the board's limits of size and nesting; numbers are finite, and none is out of this world. */
 export function isBoundedJson(value: unknown): value is Json {
   return spend(value, BOARD_LIMITS.maxValueBytes, 0) >= 0;
 }
@@ -52,7 +53,7 @@ function spend(value: unknown, budget: number, depth: number): number {
     case 'boolean':
       return budget - 5;
     case 'number':
-      return Number.isFinite(value) ? budget - 8 : -1;
+      return Math.abs(value) <= BOARD_LIMITS.maxNumber ? budget - 8 : -1;
     case 'string':
       return budget - value.length - 2;
     case 'object':
@@ -81,8 +82,12 @@ function spendParts(value: object, budget: number, depth: number): number {
   return left;
 }
 
-/** Where an asset's bytes lie: on this server. Never inside the document, never on another host. */
+/** Is a value of this key where and as large as something on a board may be? Other keys are none of its business. */
+export function isPlaceOnBoard(key: string, value: unknown): boolean {
+  if (key !== KEY.pos && key !== KEY.size) return true;
+  return Array.isArray(value) && value.length === 2 && value.every(isOnBoard);
+}
+
+/** Where an asset's bytes lie: among this board's pictures. Never inside the document, never on another host. */
 export const isOwnAssetSource = (source: unknown): boolean =>
-  source === null ||
-  source === '' ||
-  (typeof source === 'string' && (source.startsWith('asset:') || /^\/(?!\/)/.test(source)));
+  source === null || source === '' || (typeof source === 'string' && assetIdIn(source) !== null);

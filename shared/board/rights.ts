@@ -10,7 +10,13 @@ import { templateById } from '../templates/catalogue.ts';
 import { boardRecords, flatKey, KEY, readText, recordKind } from './document.ts';
 import { parseRecordId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
-import { isBoundedJson, isKnownType, isOwnAssetSource, isRecordKey } from './record-bounds.ts';
+import {
+  isBoundedJson,
+  isKnownType,
+  isOwnAssetSource,
+  isPlaceOnBoard,
+  isRecordKey,
+} from './record-bounds.ts';
 import {
   changesByRecord,
   type RecordChange,
@@ -117,8 +123,10 @@ function shapeFault(change: RecordChange): RejectionReason | null {
   const keys = touchedKeys(change);
   if (keysAfter(change, keys) > BOARD_LIMITS.maxKeysPerRecord) return 'invalid-record';
   for (const key of keys) if (!isRecordKey(key)) return 'invalid-record';
-  for (const values of change.written.values())
-    for (const value of values) if (value !== undefined && !isBoundedJson(value)) return 'invalid-record';
+  for (const [key, values] of change.written)
+    for (const value of values)
+      if (value !== undefined && !(isBoundedJson(value) && isPlaceOnBoard(key, value)))
+        return 'invalid-record';
   const kind = recordKind(change.id);
   if (!valuesAfter(change, KEY.type).every((type) => isKnownType(kind, type))) return 'invalid-record';
   if (change.existing !== undefined && isRewritten(change, KEY.type)) return 'invalid-record';

@@ -39,6 +39,10 @@ export function fiscalYearOf(isoDate: string): number {
   return date.month >= 4 ? date.year : date.year - 1;
 }
 
+/** Is it the ISO calendar date of a day that there is, `2028-02-29`? */
+export const isCalendarDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && parseIsoDate(text) !== undefined;
+
 /** The label of the year `offset` years after the base fiscal year. */
 export function yearLabel(base: number, offset: number, form: YearForm, locale: Locale): string {
   const year = base + offset;

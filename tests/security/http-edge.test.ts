@@ -162,6 +162,31 @@ describe('requests', () => {
       expect(await refusal(await anna.browser.put(path, { name }))).toEqual([400, 'name-unseen']);
   });
 
+  it('takes no date that no calendar has, at making a camp and at changing it', async () => {
+    const wish = { title: 'T', baseFiscalYear: 2026, cities: ['若葉市', '高台市'] };
+    const operator = { authorization: `Bearer ${server.operatorKey}` };
+    const lead = await server.join(other.links.facilitator, '進行');
+    for (const date of ['2026-02-31', '2027-02-29', '2026-13-01', '2026-00-10', '2026-04-00']) {
+      const made = await server.browser().send('POST', '/api/camps', { ...wish, date }, operator);
+      expect(await refusal(made)).toEqual([400, 'malformed-request']);
+      const changed = await lead.browser.put(`/api/camps/${other.camp.id}`, { date });
+      expect(await refusal(changed)).toEqual([400, 'malformed-request']);
+    }
+    const leap = await lead.browser.put(`/api/camps/${other.camp.id}`, { date: '2028-02-29' });
+    expect(leap.status).toBe(200);
+  });
+
+  it.each(['spotlight', 'gather'])('%s: brings nobody to a board that is not open to all', async (type) => {
+    const lead = await server.join(camp.links.facilitator, '進行');
+    const put = (place: object) =>
+      lead.browser.post(`/api/camps/${camp.camp.id}/facilitation`, { type, place });
+    const place = { sheetId: 'shape:vision', zoneId: null };
+    expect(await refusal(await put({ ...place, boardId: boardOf(0, 'team') }))).toEqual([403, 'not-allowed']);
+    const seen = await anna.browser.get(`/api/camps/${camp.camp.id}`);
+    expect(await seen.text()).not.toContain(boardOf(1, 'team'));
+    expect((await put({ ...place, boardId: boardOf(1, 'camp') })).status).toBe(200);
+  });
+
   it('keeps of a name no control character and nothing that turns its line', async () => {
     const answer = await anna.browser.put(`/api/camps/${camp.camp.id}/me`, {
       name: ' a\u0007\u202eb\vc\0\ud842 ',

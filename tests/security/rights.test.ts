@@ -1,7 +1,7 @@
 // What each person may not do on a board is refused by the server, and nothing of it is applied.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { KEY, type RecordMap } from '../../shared/board/document.ts';
+import { boardRecords, KEY, type RecordMap } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { textFragment } from '../../shared/board/rich-text.ts';
 import {
@@ -59,6 +59,69 @@ describe('signing', () => {
       'signed-as-another',
     );
     expect(await tries(facilitator, set('shape:n', 'meta.team', ''), { hall })).toBe('signed-as-another');
+  });
+});
+
+describe('places and sizes', () => {
+  const places: readonly { readonly place: Parameters<RecordMap['set']>[1] }[] = [
+    { place: [1e300, 0] },
+    { place: [0, -1e300] },
+    { place: [Number.NaN, 0] },
+    { place: [Number.POSITIVE_INFINITY, 0] },
+    { place: [0] },
+    { place: [0, 0, 0] },
+    { place: ['0', '0'] },
+    { place: 'far away' },
+    { place: { x: 0, y: 0 } },
+  ];
+  it.each(places)('nothing lies or reaches beyond the board: $place', async ({ place }) => {
+    for (const key of [KEY.pos, KEY.size]) {
+      const hall = await hallWith([{ id: 'shape:n', by: sakashita, sheet: VISION }]);
+      expect(await tries(sakashita, set('shape:n', key, place), { hall })).toBe('invalid-record');
+      const far = noteMap(sakashita, VISION);
+      far.set(key, place);
+      expect(await tries(sakashita, put('shape:f', far), { hall })).toBe('invalid-record');
+    }
+  });
+  it.each(['rotation', 'props.scale', 'opacity'])('%s is a number of this world', async (key) => {
+    const hall = await hallWith([{ id: 'shape:n', by: sakashita, sheet: VISION }]);
+    expect(await tries(sakashita, set('shape:n', key, 1e300), { hall })).toBe('invalid-record');
+    expect(await tries(sakashita, set('shape:n', key, 0.5), { hall })).toBe('ok');
+  });
+  it('what lies too far away since before can be brought back, and the rest of it changed', async () => {
+    const hall = await hallWith([{ id: 'shape:n', by: sakashita, sheet: VISION }]);
+    const room = await hall.registry.open(WAKABA_BOARD);
+    await room?.change((doc) => {
+      for (const key of [KEY.pos, KEY.size]) boardRecords(doc).get('shape:n')?.set(key, [1e300, 1e300]);
+    });
+    expect(await tries(mori, write('shape:n', '続き'), { hall })).toBe('ok');
+    expect(await tries(mori, set('shape:n', KEY.pos, [10, 10]), { hall })).toBe('ok');
+  });
+});
+
+describe('pictures', () => {
+  const picture = (src: string): RecordMap => {
+    const map: RecordMap = new Y.Map();
+    map.set('type', 'image');
+    map.set('props.src', src);
+    return map;
+  };
+  it.each([
+    'asset:../../../../healthz',
+    'asset:../versions/v',
+    'asset:',
+    'asset:a/b',
+    'asset:a?b',
+    'asset:%2e%2e',
+    '/api/camps',
+    '/\\evil.example/a',
+    'https://evil.example/a.png',
+    'data:image/png;base64,AA==',
+  ])('name a picture of the board and no other address: %s', async (src) => {
+    expect(await tries(sakashita, put('asset:p', picture(src)))).toBe('invalid-record');
+  });
+  it('are named by their id', async () => {
+    expect(await tries(sakashita, put('asset:p', picture('asset:0123abc')))).toBe('ok');
   });
 });
 

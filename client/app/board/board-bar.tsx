@@ -164,14 +164,22 @@ function ProjectMenu({
   readonly onGather: () => void;
 }) {
   const { t } = useTranslation(['board', 'facilitation']);
-  const { camp } = data;
+  const { camp, board } = data;
+  // Everybody is told where it leads, also who may not open this board.
+  const isClosed = board.visibility === 'team';
   const { presenting } = facilitation.state;
   const present = (teamId: Team['id'] | null): void => facilitation.send({ type: 'present', teamId });
   return (
     <Menu
       trigger={<Button icon="screen">{t('project.menu')}</Button>}
       items={[
-        { key: 'here', words: t('project.here'), icon: 'screen', onSelect: onProjectHere },
+        {
+          key: 'here',
+          words: t('project.here'),
+          icon: 'screen',
+          disabled: isClosed,
+          onSelect: onProjectHere,
+        },
         {
           key: 'stop',
           words: t('project.stop'),
@@ -190,6 +198,7 @@ function ProjectMenu({
           words: t('facilitation:gather.callEveryone'),
           icon: 'people',
           apart: true,
+          disabled: isClosed,
           onSelect: onGather,
         },
         ...camp.teams.map((team, at) => ({

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
+import { isCalendarDate } from '../../../shared/time/fiscal-year.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -40,7 +41,7 @@ export function CampSettings({
   const isYear = Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
   const agenda = readAgenda(lines);
   const isTitle = nameOf(title) !== '' && nameOf(title).length <= NAME_LIMITS.camp;
-  const isWhole = isTitle && date !== '' && isYear && agenda.unclear.length === 0;
+  const isWhole = isTitle && isCalendarDate(date) && isYear && agenda.unclear.length === 0;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -98,7 +99,7 @@ export function CampSettings({
           label={t('setup.date')}
           type="date"
           value={date}
-          error={tried && date === '' ? t('setup.missing') : null}
+          error={tried && !isCalendarDate(date) ? t('setup.missing') : null}
           onChange={(event) => setDate(event.target.value)}
         />
         <TextField

@@ -10,10 +10,12 @@ import {
   readRichText,
   recordToMap,
 } from '../../../client/canvas/record-codec.ts';
-import { boardRecords } from '../../../shared/board/document.ts';
+import { boardRecords, KEY } from '../../../shared/board/document.ts';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { readNote } from '../../../shared/board/records.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
 
-const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+const finite = fc.double({ noNaN: true, min: -1_000_000, max: 1_000_000 });
 const note = fc.record({
   id: fc.constant('shape:n'),
   typeName: fc.constant('shape'),
@@ -53,6 +55,17 @@ describe('the record codec', () => {
         expect(throughDocument(record)).toEqual(JSON.parse(JSON.stringify(record)));
       }),
     );
+  });
+
+  it('shows what lies too far away, or is too large, since before where people find it', () => {
+    const record = fc.sample(note, { numRuns: 1, seed: 1 })[0];
+    if (record === undefined) throw new Error('No sample');
+    const map = recordToMap(record);
+    boardRecords(new Y.Doc()).set('shape:n', map);
+    map.set(KEY.pos, [1e300, 0]);
+    map.set(KEY.size, [1e300, -1e300]);
+    expect(mapToRecord('shape:n', map)).toMatchObject({ x: 0, y: 0, props: { w: 200, h: 200 } });
+    expect(readNote('shape:n' as RecordId, map)).toMatchObject({ x: 0, y: 0, width: 200, height: 200 });
   });
 
   it('turns a move into one key and a resize into one key', () => {

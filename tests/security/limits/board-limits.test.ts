@@ -97,6 +97,11 @@ testLimits('what a board may hold', BOARD_LIMITS, {
   },
   maxValueBytes: { at: (n) => setValue('x'.repeat(n - 2)), over: 'invalid-record' },
   maxValueDepth: { at: (n) => setValue(nested(n)), over: 'invalid-record' },
+  maxNumber: { at: (n) => setValue({ deep: [-n] }), over: 'invalid-record' },
+  maxPlace: {
+    at: (n) => judgeChange(withNote, (records) => records.get('shape:n')?.set(KEY.pos, [0, -n])),
+    over: 'invalid-record',
+  },
   maxKeysPerRecord: {
     at: (n) => judgeNew(empty, noteMap(sakashita, VISION, '', keys(0, n - OWN_KEYS))),
     over: 'invalid-record',

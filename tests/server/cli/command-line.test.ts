@@ -122,6 +122,7 @@ describe('camp create and join', () => {
 
   it.each([
     [['camp', 'create', '--title', 'T'], 2, 'cities'],
+    [['camp', 'create', '--title', 'T', '--date', '2026-02-31', '--cities', 'a,b'], 2, 'date'],
     [['join', 'http://localhost/join#nothing', '--name', 'N'], 1, 'link-unknown'],
     [['board', 'export', 'unknown'], 1, 'unknown-board'],
     [['dance'], 2, 'Usage'],

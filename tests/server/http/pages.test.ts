@@ -98,6 +98,14 @@ describe('pages', () => {
     }
   });
 
+  it('tells every cache between that an answer depends on what the browser can unpack', async () => {
+    for (const path of ['/assets/main-a1b2c3.js', '/', '/icon.svg'])
+      for (const encoding of ['br', 'gzip', 'identity']) {
+        const answer = await get(path, { 'accept-encoding': encoding });
+        expect(answer.headers.get('vary')).toMatch(/accept-encoding/i);
+      }
+  });
+
   it('compresses each file once', async () => {
     expect(await precompress(pagesDir)).toBe(0);
   });
