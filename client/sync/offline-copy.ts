@@ -43,11 +43,22 @@ export interface CopyWrite {
   readonly replaces: readonly SeenCopy[];
 }
 
+/** What a page that goes leaves behind. */
+export type LastWrite = Pick<CopyWrite, 'boardId' | 'epoch' | 'tab' | 'unsaved'> & {
+  /** The whole document. */
+  readonly update: Uint8Array;
+};
+
 export interface OfflineCopies {
   /** The copies of all tabs that `isWanted` (all by default), as they are at one moment; newest epoch first. */
   load(boardId: BoardId, isWanted?: (copy: CopyFacts) => boolean): Promise<readonly TabCopy[]>;
   /** Writes into a tab's copy, and replaces its list of unsaved records, in one transaction. */
   write(work: CopyWrite): Promise<void>;
+  /**
+   * Adds to a tab's copy while its page goes: everything is asked for before this returns, for the page gets no further turn in
+   * which it could ask for a second thing. The update has to be the whole document, because nobody can look what is there.
+   */
+  writeLast(work: LastWrite): void;
   /** Forgets these copies, unless they were written since they were seen. */
   remove(copies: readonly SeenCopy[]): Promise<void>;
   /** Forgets one tab's copies of the board. */
@@ -143,6 +154,19 @@ function copiesIn(store: DeviceStore): OfflineCopies {
         }
         for (const copy of replaces) await dropUnchanged(copy);
       }),
+
+    writeLast({ boardId, epoch, tab, update, unsaved }) {
+      const key = keyOf(boardId, epoch, tab);
+      const tx = store.transaction(['copies', 'updates'], 'readwrite');
+      const asked = [
+        tx.objectStore('copies').put({ boardId, epoch, unsaved, writes: newCount() }, key),
+        tx.objectStore('updates').add({ copy: key, bytes: update }),
+        tx.done,
+      ];
+      tx.commit();
+      // Where the page comes back after all, its next write says whether the device still keeps anything.
+      void Promise.allSettled(asked);
+    },
 
     remove: (seen) =>
       change(async ({ dropUnchanged }) => {

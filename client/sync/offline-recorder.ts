@@ -1,9 +1,9 @@
-// Writes a document into this tab's copy on the device while it changes: everything since the last write as one merged
-// update, soon after a change and at once when the page is hidden. Loading is open-board.ts's business.
+// Writes a document into this tab's copy on the device while it changes: the first change at once, what follows closely as
+// one merged update, and what is left when the page goes. Loading is open-board.ts's business.
 import * as Y from 'yjs';
 import type { CopyWrite, OfflineCopies } from './offline-copy.ts';
 
-/** One write carries what happened within this time; a crash of the browser loses at most this much of it. */
+/** Writes begin this far apart: one carries what happened meanwhile, and a crash of the browser loses at most this much. */
 const WRITE_EVERY_MS = 200;
 
 export interface OfflineRecorder {
@@ -36,11 +36,14 @@ export function recordOffline(
   let writtenUnsaved: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let isWriting = false;
+  let writtenAtMs = performance.now();
   let isStopped = false;
 
   const flush = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
+    writtenAtMs = performance.now();
     writing = writing.then(write);
     return writing;
   };
@@ -51,6 +54,7 @@ export function recordOffline(
     const replaces = hasWritten ? [] : begunFrom();
     waiting = [];
     hasWritten = true;
+    isWriting = true;
     try {
       await copies.write({ boardId, epoch, tab, update, whole, unsaved: list, replaces });
       writtenUnsaved = list;
@@ -58,29 +62,44 @@ export function recordOffline(
       stop();
       if (!(error instanceof DOMException)) throw error;
       onFailed();
+    } finally {
+      isWriting = false;
     }
   };
   const soon = (): void => {
-    timer ??= setTimeout(() => {
-      void flush();
-    }, WRITE_EVERY_MS);
+    timer ??= setTimeout(
+      () => {
+        void flush();
+      },
+      Math.max(0, writtenAtMs + WRITE_EVERY_MS - performance.now()),
+    );
   };
   const onUpdate = (update: Uint8Array): void => {
     waiting.push(update);
     soon();
   };
+  /** A page that is no longer looked at may be thrown away by the system without a word. */
   const onHidden = (): void => {
+    if (globalThis.document?.visibilityState === 'hidden') void flush();
+  };
+  /** What has begun to be written is lost with the page as well. */
+  const onGoing = (): void => {
+    if (waiting.length === 0 && !isWriting) return;
+    copies.writeLast({ boardId, epoch, tab, update: whole(), unsaved: unsaved() });
+    // The page may also come back.
     void flush();
   };
   const stop = (): void => {
     isStopped = true;
     clearTimeout(timer);
     doc.off('update', onUpdate);
-    globalThis.removeEventListener?.('pagehide', onHidden);
+    globalThis.removeEventListener?.('visibilitychange', onHidden);
+    globalThis.removeEventListener?.('pagehide', onGoing);
   };
 
   doc.on('update', onUpdate);
-  globalThis.addEventListener?.('pagehide', onHidden);
+  globalThis.addEventListener?.('visibilitychange', onHidden);
+  globalThis.addEventListener?.('pagehide', onGoing);
   soon();
   return { touch: soon, flush, stop };
 }

@@ -120,14 +120,18 @@ export class Onlooker extends Visitor {
     );
   }
 
-  /** Two looks at the same place find the sheet in the same spot. */
+  /**
+   * Two looks at the same place find the sheet in the same spot. Frames lie between them: the panel that has just been closed
+   * gives its width to the canvas in the next one, and the view follows in the one after.
+   */
   protected async standsStill(): Promise<void> {
     const where = () =>
-      this.page.evaluate(() =>
-        [...document.querySelectorAll('[data-shape-type="miraizu-sheet"]')]
+      this.page.evaluate(async () => {
+        for (let frames = 0; frames < 6; frames += 1) await new Promise(requestAnimationFrame);
+        return [...document.querySelectorAll('[data-shape-type="miraizu-sheet"]')]
           .map((sheet) => sheet.getBoundingClientRect().x)
-          .join(),
-      );
+          .join();
+      });
     let last = '';
     await until(
       async () => {

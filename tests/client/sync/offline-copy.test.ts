@@ -28,6 +28,11 @@ class Tab {
     writeNote(this.doc, id, text);
     await this.write(unsaved);
   }
+  /** All of it, as its page goes. */
+  last(unsaved: readonly string[]): void {
+    const own = { boardId: BOARD, epoch: this.#epoch, tab: this.#name };
+    this.#copies.writeLast({ ...own, update: Y.encodeStateAsUpdate(this.doc), unsaved });
+  }
   async write(unsaved: readonly string[], replaces: readonly SeenCopy[] = []): Promise<void> {
     const update = this.#waiting.length === 0 ? null : Y.mergeUpdates(this.#waiting);
     this.#waiting = [];
@@ -53,6 +58,20 @@ describe('the copies of several tabs', () => {
     const doc = docOf((all ?? expect.fail()).update);
     expect([textOf(doc, 'shape:a'), textOf(doc, 'shape:b')]).toEqual(['ひだり', 'みぎ']);
     expect(all?.unsaved.toSorted()).toEqual(['shape:a', 'shape:b']);
+  });
+
+  it('hold what a page wrote while it went, though it had no turn left to wait for an answer', async () => {
+    const copies = await device.copies();
+    const going = new Tab('a', copies);
+    await going.note('shape:a', 'まえ', []);
+    writeNote(going.doc, 'shape:b', 'さいご');
+    going.last(['shape:b']);
+    const all = (await kept(await device.copies())) ?? expect.fail();
+    expect([textOf(docOf(all.update), 'shape:a'), textOf(docOf(all.update), 'shape:b')]).toEqual([
+      'まえ',
+      'さいご',
+    ]);
+    expect(all.unsaved).toEqual(['shape:b']);
   });
 
   it('each have a list of their own: who has sent everything says nothing for the others', async () => {
