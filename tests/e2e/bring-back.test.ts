@@ -159,15 +159,23 @@ it('leaves everybody their own undo, which takes back nothing of what came back'
   expect(isNear((await ken.middleOf(AT_FIRST)).x, stood.x)).toBe(true);
 }, 60_000);
 
-it('is looked at first, and comes back from there by keyboard', async () => {
+it('is looked at first, the whole sheet, and comes back from there by keyboard', async () => {
+  await anna.page.setViewportSize(XGA);
   await anna.page
     .getByRole('link', { name: `開く：「${NAMED}」に戻す前` })
     .first()
     .click();
   await anna.page.getByText('版を見ています。書き換えはできません。').waitFor();
-  await anna.page.setViewportSize(XGA);
-  await anna.showWholeSheet();
   await anna.sees(SINCE);
+  const [sheet, view] = await Promise.all([
+    anna.sheet('vision').boundingBox(),
+    anna.page.locator('main.canvas').boundingBox(),
+  ]);
+  if (sheet === null || view === null) expect.fail('the sheet is shown');
+  expect(sheet.x).toBeGreaterThanOrEqual(view.x);
+  expect(sheet.y).toBeGreaterThanOrEqual(view.y);
+  expect(sheet.x + sheet.width).toBeLessThanOrEqual(view.x + view.width);
+  expect(sheet.y + sheet.height).toBeLessThanOrEqual(view.y + view.height);
   await anna.page.getByRole('button', { name: 'この版に戻す' }).focus();
   await anna.page.screenshot({ path: `${SCREENSHOTS}bring-back preview.png` });
   await anna.page.keyboard.press('Enter');

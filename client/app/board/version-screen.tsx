@@ -111,7 +111,7 @@ export function VersionScreen({
         <OutlineRail
           sheets={named.sheets}
           current={state?.place?.sheetId ?? null}
-          onGo={(id) => canvas?.openAt({ sheetId: id, zoneId: null })}
+          onGo={(id) => canvas?.goTo({ sheetId: id, zoneId: null }, { animated: false })}
         />
         <main className="canvas" aria-label={t('region.canvas')}>
           <BoardCanvas
@@ -128,7 +128,8 @@ export function VersionScreen({
             versionLabel={t('versions.label', { title, date })}
             images={images}
             onReady={(ready) => {
-              if (firstSheet !== null) ready.openAt({ sheetId: firstSheet, zoneId: null });
+              // Whoever looks at a version asks how the sheet was, not where to write: all of it.
+              if (firstSheet !== null) ready.goTo({ sheetId: firstSheet, zoneId: null }, { animated: false });
               setCanvas(ready);
             }}
             onRefusedAction={() => undefined}
