@@ -1,8 +1,9 @@
 // What the page 接続の診断 tries: a WebSocket and a held answer that carry nothing but an echo, for people who have not
 // joined. They tell nothing about camps, are few at a time, and end by themselves.
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
-import { RELAY_LIMITS } from './relay-limits.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { WireFrames } from './wire-frames.ts';
 
 /** Beside the boards' addresses, so that whatever a network does to those it does to this; no board has such an id. */
 export const CHECK_PATH = '/sync/~check';
@@ -15,6 +16,8 @@ export const CHECK_LIMITS = {
   /** Frames of one socket, and bytes of one frame or body: the page sends a handful of a few bytes. */
   maxEchoes: 20,
   maxEchoBytes: 1_024,
+  /** Frames that carry nothing (see WireFrames) of one socket: a browser answers our pings and sends none of its own. */
+  maxIdleFrames: 100,
   /** Milliseconds an answer may be held. */
   maxHoldMs: 20_000,
 } as const;
@@ -23,25 +26,39 @@ export class ConnectionCheck {
   readonly #sockets = new Set<WebSocket>();
   #holding = 0;
 
-  /** Echoes what comes, within the limits, until the other end closes or time is up. */
-  echo(socket: WebSocket): void {
+  /**
+   * Echoes what comes, within the limits, until the other end closes or time is up. `deny` refuses the socket for good: it is
+   * called once, and nothing that comes after it is looked at.
+   */
+  echo(socket: WebSocket, wire: Duplex, deny: (reason: RejectionReason) => void): void {
     if (this.#sockets.size >= CHECK_LIMITS.maxAtOnce) {
-      endSocket(socket, 'board-full');
+      deny('board-full');
       return;
     }
     this.#sockets.add(socket);
-    let echoes = 0;
     const timeUp = setTimeout(() => socket.terminate(), CHECK_LIMITS.maxMs);
     timeUp.unref();
     socket.on('close', () => {
       this.#sockets.delete(socket);
       clearTimeout(timeUp);
     });
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
+    let echoes = 0;
+    const echo = (data: Buffer, isBinary: boolean): void => {
       echoes += 1;
-      if (echoes > CHECK_LIMITS.maxEchoes || data.length > CHECK_LIMITS.maxEchoBytes || !isBinary)
-        endSocket(socket, 'malformed-frame');
-      else socket.send(data);
+      if (echoes <= CHECK_LIMITS.maxEchoes && data.length <= CHECK_LIMITS.maxEchoBytes && isBinary) {
+        socket.send(data);
+        return;
+      }
+      // Whatever else has come is not counted again: a stranger's frames would each set a timer.
+      socket.off('message', echo);
+      deny('malformed-frame');
+    };
+    socket.on('message', echo);
+    const idle = new WireFrames();
+    let idleFrames = 0;
+    wire.on('data', (chunk: Buffer) => {
+      idleFrames += idle.count(chunk);
+      if (idleFrames > CHECK_LIMITS.maxIdleFrames) socket.terminate();
     });
   }
 
@@ -64,9 +81,4 @@ export class ConnectionCheck {
   close(): void {
     for (const socket of this.#sockets) socket.terminate();
   }
-}
-
-function endSocket(socket: WebSocket, reason: RejectionReason): void {
-  socket.close(closeCodeOf(reason), reason);
-  setTimeout(() => socket.terminate(), RELAY_LIMITS.closeGraceMs).unref();
 }

@@ -20,6 +20,13 @@ export const RELAY_LIMITS = {
   presencePerSecond: 60,
   presenceBurst: 120,
   /**
+   * Frames a second that do nothing for anybody: pings, pongs, small fragments (WireFrames), and presence beyond its own
+   * measure. A browser sends one pong in five seconds; ws takes eleven thousand from one read, for ever.
+   */
+  idleFramesPerSecond: 600,
+  /** Such frames at once: a second of moving the mouse that was held up by a dead line, many times over. */
+  idleFrameBurst: 3_000,
+  /**
    * Bytes of news that wait for one reader: several seconds of the liveliest hall. Beyond, the connection is cut; it comes
    * back and asks for what it lacks, which is less than what waited.
    */

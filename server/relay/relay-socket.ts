@@ -20,6 +20,8 @@ export interface RelaySocket {
   /** Takes in nothing more, until `resume`. */
   pause(): void;
   resume(): void;
+  /** Tells how many frames that carry nothing arrived at once (see WireFrames); absent where there are none. */
+  onIdleFrames?(listener: (count: number) => void): void;
   on(event: 'message', listener: (data: Buffer, isBinary: boolean) => void): unknown;
   on(event: 'pong' | 'close', listener: () => void): unknown;
 }

@@ -43,6 +43,7 @@ class Session {
   readonly #frames: Budget;
   readonly #bytes: Budget;
   readonly #presence: Budget;
+  readonly #idle: Budget;
   #session: RoomSession | null = null;
   /** Why the socket is not read: the room is full of unsaved work, the budget is spent, or both. */
   #roomHolds = false;
@@ -54,6 +55,7 @@ class Session {
     this.#frames = new Budget(RELAY_LIMITS.framesPerSecond, RELAY_LIMITS.frameBurst, nowMs);
     this.#bytes = new Budget(RELAY_LIMITS.bytesPerSecond, RELAY_LIMITS.byteBurst, nowMs);
     this.#presence = new Budget(RELAY_LIMITS.presencePerSecond, RELAY_LIMITS.presenceBurst, nowMs);
+    this.#idle = new Budget(RELAY_LIMITS.idleFramesPerSecond, RELAY_LIMITS.idleFrameBurst, nowMs);
     this.#outbox = new Outbox(options.socket, options.clock, (mayRead) => {
       this.#roomHolds = !mayRead;
       this.#readOrHold();
@@ -92,13 +94,19 @@ class Session {
     this.#session = session;
     heartbeat.watch(socket, this.#outbox);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
+    // Also after the end: until the line is torn, who is refused must not keep the loop busy.
+    socket.onIdleFrames?.((count) => this.#idled(count));
     socket.on('close', () => room.leave(session));
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
     const { room, log } = this.#options;
     const session = this.#session;
-    if (session === null || session.isEnded) return;
+    if (session === null) return;
+    if (session.isEnded) {
+      this.#idled(1);
+      return;
+    }
     if (data.length > RELAY_LIMITS.maxFrameBytes) {
       this.#end('frame-too-large');
       return;
@@ -111,12 +119,16 @@ class Session {
     }
     const nowMs = this.#options.clock.steadyMs();
     if (frame.value.kind === 'awareness' || frame.value.kind === 'query-awareness') {
-      if (!this.#presence.trySpend(nowMs)) return;
+      this.#bytes.spend(nowMs, data.length);
+      if (!this.#presence.trySpend(nowMs)) {
+        this.#idled(1);
+        return;
+      }
     } else {
       this.#frames.spend(nowMs);
       this.#bytes.spend(nowMs, data.length);
-      this.#holdWhileInDebt();
     }
+    this.#holdWhileInDebt();
     if (frame.value.kind === 'ping') {
       this.#outbox.send(PONG);
       return;
@@ -130,6 +142,12 @@ class Session {
     }
   }
 
+  /** Frames have come that did nothing. */
+  #idled(count: number): void {
+    this.#idle.spend(this.#options.clock.steadyMs(), count);
+    this.#holdWhileInDebt();
+  }
+
   #end(reason: RejectionReason): void {
     if (this.#session !== null) this.#options.room.end(this.#session, reason);
   }
@@ -139,7 +157,7 @@ class Session {
     if (this.#isInDebt) return;
     const { clock } = this.#options;
     const nowMs = clock.steadyMs();
-    const waitMs = Math.max(this.#frames.waitMs(nowMs), this.#bytes.waitMs(nowMs));
+    const waitMs = Math.max(...[this.#frames, this.#bytes, this.#idle].map((budget) => budget.waitMs(nowMs)));
     if (waitMs > 0) {
       this.#isInDebt = true;
       clock.after(waitMs, () => {

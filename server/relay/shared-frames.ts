@@ -3,6 +3,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { RelaySocket } from './relay-socket.ts';
+import { WireFrames } from './wire-frames.ts';
 
 /**
  * `socket` for everything but sending; messages go to `wire`, the connection it was made on, as finished frames. Frames of
@@ -35,6 +36,13 @@ export function sharingFrames(socket: WebSocket, wire: Wire): RelaySocket {
     ping: () => socket.ping(),
     pause: () => socket.pause(),
     resume: () => socket.resume(),
+    onIdleFrames(listener) {
+      const frames = new WireFrames();
+      wire.on('data', (chunk: Buffer) => {
+        const idle = frames.count(chunk);
+        if (idle > 0) listener(idle);
+      });
+    },
     on: (event: string, listener: (...args: never[]) => void) => socket.on(event, listener as () => void),
   };
 }

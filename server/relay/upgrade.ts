@@ -40,6 +40,7 @@ export function attachRelay(options: RelayOptions): Relay {
     maxPayload: RELAY_LIMITS.maxPayloadBytes,
     maxFragments: RELAY_LIMITS.maxFragments,
     perMessageDeflate: false,
+    autoPong: false,
     clientTracking: false,
   });
   const heartbeat = new Heartbeat(clock);
@@ -57,19 +58,19 @@ export function attachRelay(options: RelayOptions): Relay {
     sockets.handleUpgrade(request, duplex, head, (socket) => {
       // ws reports broken frames here and closes by itself; without a listener it would throw.
       socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+      answerPings(socket);
       const deny = (reason: RejectionReason): void => {
         refuse(socket, reason, clock);
         dropFlood(duplex);
       };
       if (isClosing) deny('shutting-down');
-      else if (url.pathname === CHECK_PATH) checkFor(socket, request, deny);
+      else if (url.pathname === CHECK_PATH) checkFor(socket, request, duplex, deny);
       else void enter(socket, request, url, deny);
     });
   };
 
-  const checkFor = (socket: WebSocket, request: IncomingMessage, deny: Deny): void => {
-    const { origin, host } = request.headers;
-    if (isOwnOrigin(origin, host, options.publicUrl)) check.echo(socket);
+  const checkFor = (socket: WebSocket, { headers }: IncomingMessage, wire: Duplex, deny: Deny): void => {
+    if (isOwnOrigin(headers.origin, headers.host, options.publicUrl)) check.echo(socket, wire, deny);
     else deny('wrong-origin');
   };
 
@@ -107,6 +108,22 @@ export function attachRelay(options: RelayOptions): Relay {
 }
 
 type Deny = (reason: RejectionReason) => void;
+
+/**
+ * Answers the newest ping of a turn, which RFC 6455, 5.5.3, allows: ws would write to the system for each of the eleven thousand
+ * that one read can bring.
+ */
+function answerPings(socket: WebSocket): void {
+  let newest: Buffer | null = null;
+  socket.on('ping', (data) => {
+    if (newest === null)
+      setImmediate(() => {
+        if (newest !== null && socket.readyState === socket.OPEN) socket.pong(newest);
+        newest = null;
+      });
+    newest = data;
+  });
+}
 
 /** Who was not let in has nothing more to say than goodbye: a flood costs no memory. */
 function dropFlood(duplex: Duplex): void {

@@ -6,6 +6,7 @@ import { encodeAwareness, encodeUpdate, MESSAGE, SYNC } from '../../../shared/pr
 import { awarenessOf, noteMap } from '../../kit/hall.ts';
 import { until } from '../../kit/until.ts';
 import { type Attack, type AttackedCamp, Line } from './attack.ts';
+import { EMPTY_MESSAGE, EMPTY_PING, EMPTY_PONG, flood, inPieces, openWire } from './wire.ts';
 
 /** The answer to a raw request, as far as it came. */
 async function rawRequest(camp: AttackedCamp, text: string): Promise<string> {
@@ -26,6 +27,18 @@ async function refusal(line: Line): Promise<string> {
   await until(() => line.closed !== null, { what: 'the server refuses' });
   return line.closed ?? '';
 }
+
+/** So many lines at once, each with as many of these frames as it can; how they ended, each way once. */
+const floods =
+  (count: number, where: 'check' | 'board', frames: readonly number[]) =>
+  async (camp: AttackedCamp): Promise<string> => {
+    const isCheck = where === 'check';
+    const path = isCheck ? '/sync/~check' : `/sync/${camp.board}`;
+    const ends = Array.from({ length: count }, async () =>
+      flood(await openWire(camp, path, isCheck ? '' : (camp.browser.cookie ?? '')), frames),
+    );
+    return [...new Set(await Promise.all(ends))].join();
+  };
 
 export const SOCKET_ATTACKS: readonly Attack[] = [
   {
@@ -152,6 +165,32 @@ export const SOCKET_ATTACKS: readonly Attack[] = [
       return ends.join();
     },
     ends: 'too-many-connections',
+  },
+  {
+    name: 'F21 ten strangers at the check of connections, with empty messages without end',
+    run: floods(10, 'check', EMPTY_MESSAGE),
+    ends: 'cut',
+  },
+  {
+    name: 'F21 eight strangers at the check of connections, with pongs without end',
+    run: floods(8, 'check', EMPTY_PONG),
+    ends: 'cut',
+  },
+  {
+    name: 'F21 pongs without end on a board',
+    run: floods(2, 'board', EMPTY_PONG),
+    ends: 'held',
+  },
+  {
+    name: 'F21 pings without end on a board',
+    run: floods(2, 'board', EMPTY_PING),
+    ends: 'held',
+  },
+  {
+    name: 'F21 empty pieces of messages without end on a board',
+    // An empty message of 1,000 pieces is no frame of ours: the first one ends the session, and the line is held until it is torn.
+    run: floods(2, 'board', inPieces(1_000)),
+    ends: 'held',
   },
   {
     name: 'F21 three thousand presence frames at once',

@@ -176,6 +176,11 @@ testLimits('what one connection may do', RELAY_LIMITS, {
     at: (n) => show(RELAY_LIMITS.presencePerSecond, RELAY_LIMITS.presenceBurst, n),
     over: 'dropped',
   },
+  idleFramesPerSecond: { at: (n) => sustain(RELAY_LIMITS.idleFramesPerSecond, n), over: 'waits' },
+  idleFrameBurst: {
+    at: (n) => spend(RELAY_LIMITS.idleFramesPerSecond, RELAY_LIMITS.idleFrameBurst, n),
+    over: 'waits',
+  },
   maxBacklogBytes: {
     at(n) {
       const socket = new QueuedSocket();

@@ -36,6 +36,18 @@ it('echoes a stranger’s few bytes over a WebSocket, at the limit and not beyon
   expect((await cut).code).toBe(4400);
 });
 
+it('cuts whoever sends more frames that carry nothing than any browser does', async () => {
+  const server = await start();
+  const socket = await open(server);
+  const echoed = new Promise<void>((resolve) => socket.once('message', () => resolve()));
+  for (let i = 0; i < CHECK_LIMITS.maxIdleFrames; i++) socket.pong();
+  socket.send(Uint8Array.of(7));
+  await echoed;
+  const cut = new Promise((resolve) => socket.once('close', resolve));
+  socket.pong();
+  expect(await cut).toBe(1006);
+});
+
 it('takes so many at once and says that it is busy; other sites are not served', async () => {
   const server = await start();
   const sockets: WebSocket[] = [];
