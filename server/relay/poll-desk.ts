@@ -1,7 +1,7 @@
 // The door for people whose network blocks WebSocket: the same checks, then the same session over a PollSocket. Keeps the
-// open connections by an unguessable id, each usable only by the browser that opened it, and bounded in number.
+// open connections by an unguessable id, each usable only by the browser that opened it. Seats are the board's, as for everybody.
 import type { IncomingHttpHeaders } from 'node:http';
-import type { PersonId } from '../../shared/board/ids.ts';
+import type { CampId, PersonId } from '../../shared/board/ids.ts';
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
@@ -32,6 +32,8 @@ export interface PollDeskOptions extends Door {
 export class PollDesk {
   readonly #options: PollDeskOptions;
   readonly #connections = new Map<string, Connection>();
+  /** How many there are of each camp: what one camp's people do must not slow another's. */
+  readonly #ofCamp = new Map<CampId, number>();
   #isClosing = false;
 
   constructor(options: PollDeskOptions) {
@@ -46,11 +48,11 @@ export class PollDesk {
     if (this.#isClosing) return err('shutting-down');
     const { room, person, late, device } = entry.value;
     this.#makeRoomFor(person.id);
-    if (this.#connections.size >= POLL_LIMITS.maxConnections) return err('board-full');
+    const { campId } = person;
     const { clock, heartbeat, build, log } = this.#options;
     const socket = new PollSocket(
       clock,
-      () => POLL_LIMITS.gatherMs + POLL_LIMITS.gatherMsPerConnection * this.#connections.size,
+      () => POLL_LIMITS.gatherMs + POLL_LIMITS.gatherMsPerConnection * (this.#ofCamp.get(campId) ?? 0),
     );
     const id = newToken();
     this.#connections.set(id, {
@@ -59,7 +61,10 @@ export class PollDesk {
       device,
       cookieHash: hashSecret(headers.cookie ?? ''),
     });
-    socket.on('close', () => this.#connections.delete(id));
+    this.#count(campId, 1);
+    socket.on('close', () => {
+      if (this.#connections.delete(id)) this.#count(campId, -1);
+    });
     runSession({ socket, room, person, late, build, heartbeat, clock, log });
     return ok(id);
   }
@@ -82,6 +87,12 @@ export class PollDesk {
   /** Opens nothing more; what is open is ended by the rooms. */
   close(): void {
     this.#isClosing = true;
+  }
+
+  #count(camp: CampId, more: number): void {
+    const count = (this.#ofCamp.get(camp) ?? 0) + more;
+    if (count === 0) this.#ofCamp.delete(camp);
+    else this.#ofCamp.set(camp, count);
   }
 
   #makeRoomFor(person: PersonId): void {

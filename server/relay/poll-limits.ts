@@ -1,5 +1,5 @@
-// How much one connection without WebSocket, one person and the whole server may use: each limit with unit, default and
-// reason. What a connection may send, whatever carries it, is relay-limits.ts.
+// How much one connection without WebSocket and one person may use: each limit with unit, default and reason. What a connection
+// may send, whatever carries it, is relay-limits.ts; how many a board seats, server/rooms/room-limits.ts.
 import { POLL_HOLD_MS, POLL_PIECE_BYTES } from '../../shared/protocol/poll-stream.ts';
 
 export const POLL_LIMITS = {
@@ -11,10 +11,8 @@ export const POLL_LIMITS = {
   unattendedMs: 10_000,
   /** Milliseconds between two answers to one person; a window's frames then share an answer. */
   gatherMs: 80,
-  /** Added to `gatherMs` for each connection: however many there are, the server answers about 500 times a second. */
+  /** Added to `gatherMs` for each connection of the same camp: however many a camp has, it is answered about 500 times a second. */
   gatherMsPerConnection: 2,
   /** Connections of one person: eight tabs. The one unheard for longest makes room, as after quick reloads. */
   maxPerPerson: 8,
-  /** Connections in all: a hall of 330 with a second tab each. */
-  maxConnections: 700,
 } as const;

@@ -180,10 +180,10 @@ class Session {
 /** Why there is no seat for one more connection of the person; null when there is one. */
 function seatFault(room: Room, person: StoredPerson): RejectionReason | null {
   if (room.isForgotten) return 'shutting-down';
-  if (room.isFull) return 'board-full';
   // One person must not be able to take the seats of all others.
   const own = room.people.filter(({ id }) => id === person.id).length;
-  return own >= RELAY_LIMITS.maxSessionsPerPerson ? 'too-many-connections' : null;
+  if (own >= RELAY_LIMITS.maxSessionsPerPerson) return 'too-many-connections';
+  return room.makeSeat(person) ? null : 'board-full';
 }
 
 /** Refuses on the open socket, so that the browser learns why. */

@@ -28,6 +28,7 @@ import { Presence } from './presence.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
 import { newRoomSession, type RoomSession } from './room-session.ts';
+import { seatFor } from './seats.ts';
 import type { Transport } from './transport.ts';
 
 /** What a room is handed of what a client may send: pings are the connection's own affair. */
@@ -89,8 +90,13 @@ export class Room {
       sheetId: this.#presence.sheetOf(session),
     }));
   }
-  get isFull(): boolean {
-    return this.#everyone().length >= ROOM_LIMITS.maxSessions;
+  /** Is there a seat for one more connection of this person? On a full board somebody of a larger party may lose theirs for it. */
+  makeSeat(person: StoredPerson): boolean {
+    const everyone = this.#everyone();
+    if (everyone.length < ROOM_LIMITS.maxSessions) return true;
+    const giving = seatFor(person, everyone);
+    if (giving !== null) this.end(giving, 'board-full');
+    return giving !== null;
   }
   /** The registry knows it no more: who stands in its door must ask for the board again, or there would be two rooms. */
   get isForgotten(): boolean {

@@ -1,18 +1,13 @@
-// What a connection without WebSocket, one person and the whole server may use (server/relay/poll-limits.ts), at the edges.
+// What a connection without WebSocket and one person may use (server/relay/poll-limits.ts), at the edges.
 // Where bytes decide, over real requests; where time and numbers decide, on the desk itself and a clock that the test moves.
-import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
-import { Heartbeat } from '../../../server/relay/heartbeat.ts';
-import { PollDesk } from '../../../server/relay/poll-desk.ts';
 import { PollDownlink } from '../../../server/relay/poll-downlink.ts';
 import { POLL_LIMITS } from '../../../server/relay/poll-limits.ts';
-import type { StoredPerson } from '../../../server/storage/storage.ts';
-import type { BoardId, PersonId } from '../../../shared/board/ids.ts';
-import { aPerson } from '../../kit/camp-facts.ts';
-import { openHall, SHARED_BOARD, sakashita, WAKABA, WAKABA_BOARD } from '../../kit/hall.ts';
+import { aPollDesk } from '../../kit/bare-poll-desk.ts';
+import { sakashita, WAKABA_BOARD } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
-import { cookieOf, type RelayServer, startRelay } from '../../kit/relay-server.ts';
+import { type RelayServer, startRelay } from '../../kit/relay-server.ts';
 
 let server: RelayServer;
 beforeAll(async () => {
@@ -50,37 +45,6 @@ async function downlink() {
   clock.advance(0);
   await turn();
   return { clock, link, ask, isAnswered: () => isAnswered, isUnattended: () => isUnattended };
-}
-
-const guest = (n: number): StoredPerson => aPerson({ id: `guest-${n}` as PersonId, teamId: WAKABA });
-
-/** A desk without a server around it, on a clock that stands still, with so many people who have joined the camp. */
-async function aDesk(people: number) {
-  const clock = new ManualClock();
-  const { storage, registry } = await openHall({ clock });
-  const guests = Array.from({ length: people }, (_, n) => guest(n));
-  for (const person of guests) await storage.camps.addPerson(person);
-  const known = new Map([sakashita, ...guests].map((person) => [cookieOf(person), person]));
-  const origin = 'http://camp.test';
-  const desk = new PollDesk({
-    storage,
-    registry,
-    authenticate: async (cookie) => {
-      const person = known.get(cookie ?? '');
-      const device = { id: `device-${person?.id}`, tokenHash: '', isHost: false, createdAtMs: 0 };
-      return person === undefined ? null : { device, people: [person] };
-    },
-    publicUrl: null,
-    log: pino({ level: 'silent' }),
-    heartbeat: new Heartbeat(new ManualClock()),
-    clock,
-    build: 'test',
-  });
-  const headersOf = (person: StoredPerson) => ({ origin, host: 'camp.test', cookie: cookieOf(person) });
-  const open = (person: StoredPerson, board: BoardId = SHARED_BOARD) =>
-    desk.open(new URL(`${origin}/sync/${board}`), headersOf(person));
-  const find = (id: string, person: StoredPerson) => desk.find(id, headersOf(person));
-  return { clock, open, find, guests };
 }
 
 testLimits('what connections without WebSocket may use', POLL_LIMITS, {
@@ -135,7 +99,7 @@ testLimits('what connections without WebSocket may use', POLL_LIMITS, {
   gatherMsPerConnection: {
     async at(n) {
       const others = 9;
-      const { clock, open, find, guests } = await aDesk(others);
+      const { clock, open, find, guests } = await aPollDesk(others);
       for (const person of guests) await open(person);
       const opened = await open(sakashita);
       const found = opened.ok ? await find(opened.value, sakashita) : opened;
@@ -160,27 +124,12 @@ testLimits('what connections without WebSocket may use', POLL_LIMITS, {
   },
   maxPerPerson: {
     async at(n) {
-      const { open, find } = await aDesk(0);
+      const { open, find } = await aPollDesk(0);
       const first = await open(sakashita);
       for (let more = 1; more < n; more += 1) await open(sakashita);
       const found = first.ok ? await find(first.value, sakashita) : first;
       return found.ok ? 'ok' : found.error;
     },
     over: 'connection-gone',
-  },
-  maxConnections: {
-    async at(n) {
-      // Two boards, because one has seats for 400.
-      const { open, guests } = await aDesk(Math.ceil((n - 1) / 2));
-      for (let seat = 0; seat < n - 1; seat += 1) {
-        const person = guests[seat >> 1];
-        if (person === undefined) throw new Error('too few guests');
-        await open(person, seat % 2 === 0 ? SHARED_BOARD : WAKABA_BOARD);
-      }
-      const last = await open(sakashita);
-      return last.ok ? 'ok' : last.error;
-    },
-    over: 'board-full',
-    timeoutMs: 30_000,
   },
 });

@@ -21,7 +21,7 @@ import { newBoardDocument } from '../../../shared/board/writing.ts';
 import {
   awarenessOf,
   eager,
-  kita,
+  mori,
   openHall,
   reopen,
   Seat,
@@ -114,7 +114,7 @@ testLimits('what one room takes', LIMITS, {
       try {
         const room = await server.registry.open(SHARED_BOARD);
         for (let i = 0; i < n - 1; i += 1) room?.join(sakashita, new Seat(sakashita));
-        const headers = { origin: server.origin, cookie: cookieOf(kita) };
+        const headers = { origin: server.origin, cookie: cookieOf(mori) };
         const socket = server.raw(`/sync/${SHARED_BOARD}`, headers);
         const refused = closing(socket).then(({ reason }) => reason as LimitOutcome);
         const greeted = new Promise<LimitOutcome>((resolve) => {
@@ -249,7 +249,7 @@ testLimits('what one room takes', LIMITS, {
     async at(n) {
       const { registry } = await openHall();
       const anna = await new Seat(sakashita).sit(registry, SHARED_BOARD);
-      const ben = await new Seat(kita).sit(registry, SHARED_BOARD);
+      const ben = await new Seat(mori).sit(registry, SHARED_BOARD);
       const frame = (x: string) => awarenessOf([[7, 1, { x }]]);
       const bytesAround = JSON.stringify({ x: '' }).length;
       anna.give({ kind: 'awareness', update: frame('x'.repeat(n - bytesAround)) });
@@ -289,7 +289,7 @@ it('four hundred who stand in the door at once fill the room exactly', async () 
   try {
     const room = await server.registry.open(SHARED_BOARD);
     for (let i = 0; i < ROOM_LIMITS.maxSessions - 3; i += 1) room?.join(sakashita, new Seat(sakashita));
-    const headers = { origin: server.origin, cookie: cookieOf(kita) };
+    const headers = { origin: server.origin, cookie: cookieOf(mori) };
     const sockets = Array.from({ length: 8 }, () => server.raw(`/sync/${SHARED_BOARD}`, headers));
     const reasons = await Promise.all(
       sockets.map((socket) =>
