@@ -18,6 +18,8 @@ export interface Bringing {
   readonly board: Board;
   readonly version: VersionId;
   readonly by: StoredPerson;
+  /** Asked again just before anything changes: to find out what takes its time. */
+  readonly mayStill: () => Promise<boolean>;
 }
 
 export interface BringingDesk extends Reading {

@@ -55,7 +55,7 @@ export function bringBack(
   seen: SeenBoard,
 ): Promise<Result<BroughtBackTo, RejectionReason>> {
   return withReturn<BroughtBackTo>(desk, bringing, seen, async (at) => {
-    const { board, by } = bringing;
+    const { board, by, mayStill } = bringing;
     const { found, doc, room, epoch } = at;
     if (found.changes.length === 0)
       return ok({ kept: null, count: found.count, seen: { epoch, vector: Y.encodeStateVector(doc) } });
@@ -71,10 +71,12 @@ export function bringBack(
         sheetId: null,
       },
       by.id,
+      mayStill,
     );
     if (!before.ok) return before;
     desk.rooms.versionMade(board.id);
     const update = await desk.work.run(makeReturn(doc, found.changes, at.seen), 'live');
+    if (!(await mayStill())) return err('not-allowed');
     const refusal = update === null ? null : await room.apply(update);
     if (refusal !== null) return err(refusal);
     const changed = found.changes.map(({ id }) => id);

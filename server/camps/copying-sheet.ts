@@ -59,11 +59,12 @@ export function takeCopyAway(
 
 async function make(
   desk: BringingDesk,
-  { board }: Bringing,
+  { board, mayStill }: Bringing,
   { doc, room }: BoardAndVersion,
   changes: readonly RecordReturn[],
 ): Promise<RejectionReason | null> {
   const update = await desk.work.run(makeReturn(doc, changes, null), 'live');
+  if (!(await mayStill())) return 'not-allowed';
   const refusal = update === null ? null : await room.apply(update);
   // At once: whoever sees the sheet asks for the list.
   if (refusal === null) {

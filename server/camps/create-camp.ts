@@ -8,16 +8,10 @@ import { newBoardDocument, sheetsOfNewBoard } from '../../shared/board/writing.t
 import type { Board, BoardVisibility, Camp, Team } from '../../shared/camp/camp.ts';
 import { boardTemplates, SHARED_BOARD_TEMPLATES } from '../../shared/templates/catalogue.ts';
 import type { Visitor } from '../auth/authenticate.ts';
-import { newId, newSixDigits } from '../auth/random.ts';
-import { FIRST_EPOCH, type NewCamp, type Storage, type StoredPerson } from '../storage/storage.ts';
-import { campLinks, newInvites } from './links.ts';
+import { newId } from '../auth/random.ts';
+import { FIRST_EPOCH, type NewCamp, type StoredPerson } from '../storage/storage.ts';
+import { campLinks, freeRoomNumber, type LinkMaking, newInvites } from './links.ts';
 import { shortNames } from './short-names.ts';
-
-export interface CampMaking {
-  readonly storage: Storage;
-  readonly operatorKey: string;
-  readonly nowMs: () => number;
-}
 
 /** How a facilitator is called who came by the start link and has not said a name yet. */
 const UNNAMED_FACILITATOR = '進行役';
@@ -25,13 +19,19 @@ const SHARED_BOARD_TITLE = '全員';
 
 /** Keeps a new camp. `host`, a browser that opened the start link, becomes its facilitator. */
 export async function createCamp(
-  making: CampMaking,
+  making: LinkMaking,
   wish: CreateCampRequest,
   host: Visitor | null,
 ): Promise<Omit<CreateCampAnswer, 'address'>> {
   const plan = planCamp(wish, await freeRoomNumber(making.storage), making.operatorKey, making.nowMs());
-  await making.storage.camps.create(plan);
-  if (host !== null) await addFacilitator(making, host, plan.camp.id);
+  await making.storage.camps.create(
+    host === null
+      ? plan
+      : {
+          ...plan,
+          founder: { person: newFacilitator(plan.camp.id, making.nowMs()), device: host.device.id },
+        },
+  );
   await making.storage.camps.audit({
     atMs: making.nowMs(),
     camp: plan.camp.id,
@@ -101,27 +101,15 @@ function newBoard(
   return { board, snapshot: Y.encodeStateAsUpdate(doc) };
 }
 
-/** A 部屋番号 that no camp of this server has. */
-export async function freeRoomNumber(storage: Storage): Promise<string> {
-  let number = newSixDigits();
-  while ((await storage.camps.findByRoomNumber(number)) !== null) number = newSixDigits();
-  return number;
-}
-
-/** Makes a browser that opened the start link a facilitator of that camp. */
-export async function addFacilitator(making: CampMaking, host: Visitor, camp: CampId): Promise<StoredPerson> {
-  const person: StoredPerson = {
-    id: newId<PersonId>(),
-    campId: camp,
-    name: UNNAMED_FACILITATOR,
-    role: 'facilitator',
-    teamId: null,
-    teamAdmitted: false,
-    inviteId: null,
-    joinedAtMs: making.nowMs(),
-    revokedAtMs: null,
-  };
-  await making.storage.camps.addPerson(person);
-  await making.storage.camps.bindDevice(host.device.id, person.id);
-  return person;
-}
+/** Who a browser that opened the start link is in a camp where it is nobody yet. */
+export const newFacilitator = (camp: CampId, nowMs: number): StoredPerson => ({
+  id: newId<PersonId>(),
+  campId: camp,
+  name: UNNAMED_FACILITATOR,
+  role: 'facilitator',
+  teamId: null,
+  teamAdmitted: false,
+  inviteId: null,
+  joinedAtMs: nowMs,
+  revokedAtMs: null,
+});

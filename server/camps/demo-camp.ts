@@ -7,15 +7,16 @@ import type { Board, Role, Team } from '../../shared/camp/camp.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { newId } from '../auth/random.ts';
 import type { NewCamp, StoredPerson } from '../storage/storage.ts';
-import { type CampMaking, freeRoomNumber, planCamp } from './create-camp.ts';
+import { planCamp } from './create-camp.ts';
 import { type DemoCity, type DemoWriters, fillDraft, fillRest } from './demo-board.ts';
 import demo from './demo-camp.json' with { type: 'json' };
 import { smallDocument } from './kept-document.ts';
+import { freeRoomNumber, type LinkMaking } from './links.ts';
 
 const cities = demo.cities as readonly DemoCity[];
 
 /** Keeps the demo camp: filled boards, its people, and the drafts as they were presented. */
-export async function createDemoCamp(making: CampMaking): Promise<void> {
+export async function createDemoCamp(making: LinkMaking): Promise<void> {
   const { storage } = making;
   const isNumberFree = (await storage.camps.findByRoomNumber(demo.camp.roomNumber)) === null;
   const plan = planCamp(

@@ -8,6 +8,7 @@ import {
   IDLE_FACILITATION,
   takenUp,
 } from '../../shared/camp/facilitation.ts';
+import type { Overtaken } from '../storage/camp-writes.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export class FacilitationDesk {
@@ -36,8 +37,11 @@ export class FacilitationDesk {
     return state;
   }
 
-  /** Applies one command after all earlier ones of that camp, and answers the new state once it is kept. */
-  apply(camp: CampId, command: FacilitationCommand, by: PersonId): Promise<FacilitationState> {
+  /**
+   * Applies one command after all earlier ones of that camp, and answers the new state once it is kept; `overtaken` when whoever
+   * commands is no facilitator any more.
+   */
+  apply(camp: CampId, command: FacilitationCommand, by: PersonId): Promise<FacilitationState | Overtaken> {
     const before = this.queues.get(camp) ?? Promise.resolve();
     const next = before.then(() => this.applyNow(camp, command, by));
     // A command that failed (full disk) must not block the next one; its own caller hears of it.
@@ -57,11 +61,13 @@ export class FacilitationDesk {
     camp: CampId,
     command: FacilitationCommand,
     by: PersonId,
-  ): Promise<FacilitationState> {
+  ): Promise<FacilitationState | Overtaken> {
     const state = await this.stateOf(camp);
     const next = applyCommand(state, command, by, this.nowMs());
     if (next === state) return state;
-    await this.storage.camps.saveFacilitation(camp, JSON.stringify(next));
+    const granted = { people: [{ id: by, role: 'facilitator' as const }] };
+    const kept = await this.storage.camps.saveFacilitation(camp, JSON.stringify(next), granted);
+    if (kept === 'overtaken') return kept;
     this.states.set(camp, next);
     this.tell(camp, next);
     return next;

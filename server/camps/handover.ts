@@ -17,7 +17,7 @@ export class HandoverDesk {
   /** A new number for the person; an earlier one of the same person stops working. */
   offer(person: PersonId): string {
     this.forgetOld();
-    for (const [number, offer] of this.numbers) if (offer.person === person) this.numbers.delete(number);
+    this.forget(person);
     let number = newSixDigits();
     while (this.numbers.has(number)) number = newSixDigits();
     this.numbers.set(number, { person, untilMs: this.steadyMs() + HANDOVER_VALID_MS });
@@ -31,6 +31,11 @@ export class HandoverDesk {
     if (offer === undefined) return null;
     this.numbers.delete(number);
     return offer.person;
+  }
+
+  /** The person is not here any more: their number says nothing. */
+  forget(person: PersonId): void {
+    for (const [number, offer] of this.numbers) if (offer.person === person) this.numbers.delete(number);
   }
 
   private forgetOld(): void {

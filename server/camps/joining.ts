@@ -11,6 +11,7 @@ import { personIn, type Visitor } from '../auth/authenticate.ts';
 import { type GuessLimit, readSixDigits } from '../auth/guess-limit.ts';
 import { newId } from '../auth/random.ts';
 import { hashSecret, hostSecret, isSameSecret } from '../auth/secrets.ts';
+import type { Granted, PersonChange, Standing } from '../storage/camp-writes.ts';
 import type { CampRecord, Invite, Storage, StoredPerson } from '../storage/storage.ts';
 
 /** What a proof opens. */
@@ -23,6 +24,8 @@ export type Opened =
       readonly teamId: TeamId | null;
       /** The link itself; for a 部屋番号 the participants' link whose rights it gives. */
       readonly inviteId: string | null;
+      /** What must still open when somebody becomes anybody by it. */
+      readonly granted: Pick<Granted, 'link' | 'roomNumber'>;
     };
 
 /** The 部屋番号 works until this long after the camp's day, or after it was made if that is later. */
@@ -50,9 +53,9 @@ async function openSecret(door: Door, secret: string): Promise<Result<Opened, Re
   if (invite === null) return err('link-unknown');
   if (invite.revokedAtMs !== null) return err('link-revoked');
   const record = await door.storage.camps.find(invite.camp);
-  return record === null
-    ? err('camp-deleted')
-    : ok({ kind: 'camp', record, invite: invite.kind, teamId: invite.teamId, inviteId: invite.id });
+  if (record === null) return err('camp-deleted');
+  const { id, kind, teamId } = invite;
+  return ok({ kind: 'camp', record, invite: kind, teamId, inviteId: id, granted: { link: id } });
 }
 
 async function openRoomNumber(
@@ -70,7 +73,11 @@ async function openRoomNumber(
     return err('room-number-wrong');
   }
   const inviteId = links.at(-1)?.id ?? null;
-  return ok({ kind: 'camp', record, invite: 'participant', teamId: null, inviteId });
+  const granted = {
+    roomNumber: { camp: camp.id, number: camp.roomNumber },
+    ...(inviteId === null ? {} : { link: inviteId }),
+  };
+  return ok({ kind: 'camp', record, invite: 'participant', teamId: null, inviteId, granted });
 }
 
 async function participantLinks(storage: Storage, camp: CampId): Promise<readonly Invite[]> {
@@ -134,6 +141,24 @@ export function changePerson(
     teamId,
     teamAdmitted: person.teamAdmitted && teamId === person.teamId,
   });
+}
+
+/** A person's new facts as a write: what is different, and what it was made of that must still be so. */
+export function changeOf(
+  before: StoredPerson,
+  after: StoredPerson,
+): { readonly change: PersonChange; readonly standing: Standing } {
+  const { id, role, teamId, teamAdmitted, inviteId } = before;
+  const rights = {
+    ...(after.role === role ? {} : { role: after.role }),
+    ...(after.teamId === teamId ? {} : { teamId: after.teamId }),
+    ...(after.teamAdmitted === teamAdmitted ? {} : { teamAdmitted: after.teamAdmitted }),
+    ...(after.inviteId === inviteId ? {} : { inviteId: after.inviteId }),
+  };
+  return {
+    change: { ...rights, ...(after.name === before.name ? {} : { name: after.name }) },
+    standing: Object.keys(rights).length === 0 ? { id } : { id, role, teamId, teamAdmitted, inviteId },
+  };
 }
 
 const hasTeam = (record: CampRecord, teamId: TeamId): boolean =>

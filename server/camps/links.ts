@@ -2,11 +2,18 @@
 // and the link's id; storage knows its hash only.
 
 import type { CampLinks, ReadyAnswer } from '../../shared/api/api.ts';
-import type { CampId, TeamId } from '../../shared/board/ids.ts';
+import type { CampId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import type { InviteKind, Team } from '../../shared/camp/camp.ts';
-import { newId } from '../auth/random.ts';
+import { newId, newSixDigits } from '../auth/random.ts';
 import { hashSecret, inviteSecret } from '../auth/secrets.ts';
-import type { Invite, Storage } from '../storage/storage.ts';
+import type { Overtaken } from '../storage/camp-writes.ts';
+import type { Invite, Storage, StoredPerson } from '../storage/storage.ts';
+
+export interface LinkMaking {
+  readonly storage: Storage;
+  readonly operatorKey: string;
+  readonly nowMs: () => number;
+}
 
 const CAMP_KINDS = ['facilitator', 'participant', 'observer', 'projector'] as const;
 
@@ -96,22 +103,40 @@ export async function participantPath(
   return links.find((link) => link.kind === 'participant')?.path ?? null;
 }
 
-/** Revokes the present links of that kind (and team); answers the new one's path and the ids of those revoked. */
+/** What is to be done with the camp's link of that kind (and team). */
+export interface RenewalWish {
+  readonly kind: InviteKind;
+  readonly teamId: TeamId | null;
+  readonly alsoRemovePeople: boolean;
+}
+
+/**
+ * Ends the present link of that kind (and team), and, where that is wished, takes off whoever has rights by it but the one who
+ * asks; all in one step. Answers the new link's path and who was taken off; `overtaken` when whoever asks may not any more.
+ */
 export async function renewLink(
-  storage: Storage,
-  operatorKey: string,
-  camp: CampId,
-  kind: InviteKind,
-  teamId: TeamId | null,
-  nowMs: number,
-): Promise<{ readonly path: string; readonly revoked: readonly string[] }> {
-  const invites = await storage.camps.invitesOf(camp);
-  const fresh = newInvite(operatorKey, camp, kind, teamId, nowMs);
-  // The new link first: should the server stop in between, two links work rather than none.
-  await storage.camps.addInvite(fresh);
-  const revoked = invites
-    .filter((invite) => invite.kind === kind && invite.teamId === teamId && invite.revokedAtMs === null)
-    .map((invite) => invite.id);
-  for (const id of revoked) await storage.camps.revokeInvite(id, nowMs);
-  return { path: linkPath(operatorKey, fresh) ?? '', revoked };
+  { storage, operatorKey, nowMs }: LinkMaking,
+  by: Pick<StoredPerson, 'id' | 'campId'>,
+  { kind, teamId, alsoRemovePeople }: RenewalWish,
+): Promise<{ readonly path: string; readonly removed: readonly PersonId[] } | Overtaken> {
+  const atMs = nowMs();
+  const fresh = newInvite(operatorKey, by.campId, kind, teamId, atMs);
+  const removed = await storage.camps.renewLink(
+    {
+      fresh,
+      // The number gives the link's rights: whoever has the old card must not come in by it.
+      roomNumber: kind === 'participant' ? await freeRoomNumber(storage) : null,
+      removeAllBut: alsoRemovePeople ? by.id : null,
+      atMs,
+    },
+    { people: [{ id: by.id, role: 'facilitator' }] },
+  );
+  return removed === 'overtaken' ? removed : { path: linkPath(operatorKey, fresh) ?? '', removed };
+}
+
+/** A 部屋番号 that no camp of this server has. */
+export async function freeRoomNumber(storage: Storage): Promise<string> {
+  let number = newSixDigits();
+  while ((await storage.camps.findByRoomNumber(number)) !== null) number = newSixDigits();
+  return number;
 }

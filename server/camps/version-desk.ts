@@ -42,16 +42,27 @@ export class VersionDesk {
     return this.#boards.run(board, work);
   }
 
-  /** Freezes the board under a name and answers the version once it is on disk. */
-  freeze(wish: VersionWish, by: PersonId): Promise<Result<Version, RejectionReason>> {
-    return this.alone(wish.board, () => this.freezeAlone(wish, by));
+  /**
+   * Freezes the board under a name and answers the version once it is on disk. Freezing takes its time: `mayStill` is asked just
+   * before it is kept.
+   */
+  freeze(
+    wish: VersionWish,
+    by: PersonId,
+    mayStill: () => Promise<boolean> = anybody,
+  ): Promise<Result<Version, RejectionReason>> {
+    return this.alone(wish.board, () => this.freezeAlone(wish, by, mayStill));
   }
 
   /**
    * The same for who is alone with the board already. What is to be kept by itself is not, when there is a version of exactly
    * this content: that one is answered.
    */
-  async freezeAlone(wish: VersionWish, by: PersonId): Promise<Result<Version, RejectionReason>> {
+  async freezeAlone(
+    wish: VersionWish,
+    by: PersonId,
+    mayStill: () => Promise<boolean> = anybody,
+  ): Promise<Result<Version, RejectionReason>> {
     const { storage, work } = this.#reading;
     const { versions } = storage;
     const uses = await versions.usage(wish.board);
@@ -77,6 +88,7 @@ export class VersionDesk {
       sheetId: wish.sheetId,
       words: frozen.words,
     };
+    if (!(await mayStill())) return err('not-allowed');
     await versions.add(version, frozen.snapshot, keptTooLong(uses, this.#nowMs()));
     this.#onMade(wish.board);
     return ok(version);
@@ -90,6 +102,8 @@ export class VersionDesk {
     return versions.find(({ id }) => id === equal.id) ?? null;
   }
 }
+
+const anybody = (): Promise<boolean> => Promise.resolve(true);
 
 interface Frozen {
   readonly snapshot: Uint8Array;

@@ -73,6 +73,19 @@ export async function readerOf(
   return { person, board };
 }
 
+/** Asks once more, when what takes its time is done but for its effect: is the person here still, and may they still? */
+export const mayStill =
+  (
+    edge: Edge,
+    { id }: StoredPerson,
+    board: Board,
+    may: (person: StoredPerson, board: Board) => boolean,
+  ): (() => Promise<boolean>) =>
+  async () => {
+    const person = await edge.storage.camps.findPerson(id);
+    return person !== null && may(person, board);
+  };
+
 /** The board in the path, for the operator or somebody who may open it. */
 export async function boardFor(edge: Edge, request: FastifyRequest): Promise<Board> {
   if (!asksAsOperator(edge, request)) return (await readerOf(edge, request)).board;

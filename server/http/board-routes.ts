@@ -20,7 +20,7 @@ import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { copySheet, takeCopyAway } from '../camps/copying-sheet.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
 import { HTTP_LIMITS } from '../config.ts';
-import { asksAsOperator, boardFor, bodyOf, idOf, readerOf } from './asking.ts';
+import { asksAsOperator, boardFor, bodyOf, idOf, mayStill, readerOf } from './asking.ts';
 import type { Edge } from './edge.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { SANDBOX_CSP } from './headers.ts';
@@ -90,7 +90,7 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
     const { person, board } = await readerOf(edge, request);
     if (!mayKeep(person, board)) throw new RefusedError('not-allowed');
     const wish = { board: board.id, ...bodyOf(request, createVersionRequest) };
-    admitted(await edge.versions.freeze(wish, person.id));
+    admitted(await edge.versions.freeze(wish, person.id, mayStill(edge, person, board, mayKeep)));
     edge.rooms.versionMade(board.id);
     return { versions: await edge.storage.versions.list(board.id) };
   });
@@ -167,7 +167,8 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
 async function bringingOf(edge: Edge, request: FastifyRequest): Promise<Bringing> {
   const { person, board } = await readerOf(edge, request);
   if (!mayReturn(person, board)) throw new RefusedError('not-allowed');
-  return { board, by: person, version: idOf<VersionId>(request, 'versionId', 'malformed-request') };
+  const version = idOf<VersionId>(request, 'versionId', 'malformed-request');
+  return { board, by: person, version, mayStill: mayStill(edge, person, board, mayReturn) };
 }
 
 const encodedSeen = ({ epoch, vector }: SeenBoard) => ({

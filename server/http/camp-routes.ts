@@ -13,8 +13,7 @@ import {
   updateCampRequest,
   updateTeamRequest,
 } from '../../shared/api/api.ts';
-import type { TeamId } from '../../shared/board/ids.ts';
-import type { Camp } from '../../shared/camp/camp.ts';
+import type { CampId, TeamId } from '../../shared/board/ids.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { isSameName } from '../../shared/text/name.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
@@ -22,13 +21,17 @@ import { viewCamp, viewLobby } from '../camps/camp-view.ts';
 import { createCamp } from '../camps/create-camp.ts';
 import { presentLinks } from '../camps/links.ts';
 import { shortNames } from '../camps/short-names.ts';
-import type { CampRecord } from '../storage/storage.ts';
+import { OneAtATime } from '../one-at-a-time.ts';
+import type { Granted } from '../storage/camp-writes.ts';
+import type { CampRecord, StoredPerson } from '../storage/storage.ts';
 import { asksAsOperator, bodyOf, comerOf, facilitatorOf, idOf, memberOf, visitorOf } from './asking.ts';
 import type { Edge } from './edge.ts';
 import { RefusedError } from './errors.ts';
+import { afresh, kept } from './overtaken.ts';
 
 export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
   const { camps } = edge.storage;
+  const naming = new OneAtATime<CampId>();
 
   app.post('/api/camps', async (request): Promise<CreateCampAnswer> => {
     const visitor = await visitorOf(edge, request);
@@ -68,73 +71,93 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
     };
   });
 
-  app.put('/api/camps/:campId', async (request): Promise<CampAnswer> => {
-    const { record, person } = await facilitatorOf(edge, request);
-    const wish = bodyOf(request, updateCampRequest);
-    const camp: Camp = {
-      ...record.camp,
-      title: wish.title ?? record.camp.title,
-      date: wish.date ?? record.camp.date,
-      baseFiscalYear: wish.baseFiscalYear ?? record.camp.baseFiscalYear,
-      agenda: wish.agenda ?? record.camp.agenda,
-      observersGiveFeedback: wish.observersGiveFeedback ?? record.camp.observersGiveFeedback,
-    };
-    await camps.update(camp);
-    edge.rooms.campChanged(camp);
-    return viewCamp(edge, { ...record, camp }, person);
-  });
+  app.put(
+    '/api/camps/:campId',
+    (request): Promise<CampAnswer> =>
+      afresh(async () => {
+        const { record, person } = await facilitatorOf(edge, request);
+        const wish = bodyOf(request, updateCampRequest);
+        const camp = kept(await camps.update(record.camp.id, written(wish), stillFacilitator(person)));
+        edge.rooms.campChanged(camp);
+        return viewCamp(edge, { ...record, camp }, person);
+      }),
+  );
 
-  app.put('/api/camps/:campId/teams/:teamId', async (request): Promise<CampAnswer> => {
-    const { record, person } = await facilitatorOf(edge, request);
-    const { name } = bodyOf(request, updateTeamRequest);
-    const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
-    const at = record.teams.findIndex((team) => team.id === teamId);
-    const team = record.teams[at];
-    if (team === undefined) throw new RefusedError('malformed-request');
-    // Cities of older camps that are the same already may stay so.
-    const isTaken = record.teams.some((other) => other.id !== teamId && isSameName(other.name, name));
-    if (isTaken && !isSameName(team.name, name)) throw new RefusedError('name-taken');
-    const short = shortNames(record.teams.map((other) => (other.id === teamId ? name : other.name)))[at];
-    const renamed = { ...team, name, shortName: short ?? team.shortName };
-    await camps.updateTeam(record.camp.id, renamed);
-    for (const { id } of record.boards.filter((each) => each.teamId === teamId))
-      await edge.rooms.changeBoard(id, (board) => ({
-        ...board,
-        title: board.title.replace(team.name, () => name),
-      }));
-    return viewCamp(edge, (await camps.find(record.camp.id)) ?? record, person);
-  });
+  app.put(
+    '/api/camps/:campId/teams/:teamId',
+    (request): Promise<CampAnswer> =>
+      // One after another: a name is good or taken by the names of the others, and boards are called after it.
+      naming.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
+        afresh(async () => {
+          const { record, person } = await facilitatorOf(edge, request);
+          const { name } = bodyOf(request, updateTeamRequest);
+          const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
+          const at = record.teams.findIndex((team) => team.id === teamId);
+          const team = record.teams[at];
+          if (team === undefined) throw new RefusedError('malformed-request');
+          // Cities of older camps that are the same already may stay so.
+          const isTaken = record.teams.some((other) => other.id !== teamId && isSameName(other.name, name));
+          if (isTaken && !isSameName(team.name, name)) throw new RefusedError('name-taken');
+          const short = shortNames(record.teams.map((other) => (other.id === teamId ? name : other.name)))[
+            at
+          ];
+          const change = { name, shortName: short ?? team.shortName };
+          kept(await camps.updateTeam(record.camp.id, teamId, change, stillFacilitator(person)));
+          for (const { id } of record.boards.filter((each) => each.teamId === teamId))
+            await edge.rooms.changeBoard(id, (board) => ({
+              ...board,
+              title: board.title.replace(team.name, () => name),
+            }));
+          return viewCamp(edge, (await camps.find(record.camp.id)) ?? record, person);
+        }),
+      ),
+  );
 
-  app.delete('/api/camps/:campId', async (request, reply) => {
-    const { record, person } = await facilitatorOf(edge, request);
-    if (bodyOf(request, deleteCampRequest).title !== record.camp.title)
-      throw new RefusedError('malformed-request');
-    await deleteCamp(edge, record);
-    await camps.audit({
-      atMs: edge.nowMs(),
-      camp: null,
-      person: person.id,
-      action: 'camp-deleted',
-      subject: record.camp.id,
-    });
-    return reply.code(204).send();
-  });
+  app.delete('/api/camps/:campId', (request, reply) =>
+    afresh(async () => {
+      const { record, person } = await facilitatorOf(edge, request);
+      if (bodyOf(request, deleteCampRequest).title !== record.camp.title)
+        throw new RefusedError('malformed-request');
+      await deleteCamp(edge, record, person);
+      await camps.audit({
+        atMs: edge.nowMs(),
+        camp: null,
+        person: person.id,
+        action: 'camp-deleted',
+        subject: record.camp.id,
+      });
+      return reply.code(204).send();
+    }),
+  );
 
-  app.post('/api/camps/:campId/facilitation', async (request): Promise<FacilitationState> => {
-    const { record, person } = await facilitatorOf(edge, request);
-    const command = bodyOf(request, facilitationRequest);
-    if (!isWithin(record, command)) throw new RefusedError('malformed-request');
-    if (!leadsEverybody(record, command)) throw new RefusedError('not-allowed');
-    return edge.desk.apply(record.camp.id, command, person.id);
-  });
+  app.post(
+    '/api/camps/:campId/facilitation',
+    (request): Promise<FacilitationState> =>
+      afresh(async () => {
+        const { record, person } = await facilitatorOf(edge, request);
+        const command = bodyOf(request, facilitationRequest);
+        if (!isWithin(record, command)) throw new RefusedError('malformed-request');
+        if (!leadsEverybody(record, command)) throw new RefusedError('not-allowed');
+        return kept(await edge.desk.apply(record.camp.id, command, person.id));
+      }),
+  );
 }
+
+/** What the request says; facts that it leaves open stay as they are. */
+const written = <T extends object>(wish: T) =>
+  Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as {
+    [Fact in keyof T]?: Exclude<T[Fact], undefined>;
+  };
+
+/** What a facilitator's command takes for granted. */
+const stillFacilitator = ({ id }: StoredPerson): Granted => ({ people: [{ id, role: 'facilitator' }] });
 
 /**
  * Removes a camp for good: rows first, so that nothing points at files that are gone, and nobody's browser forgets a camp that
  * the disk would not let go.
  */
-async function deleteCamp(edge: Edge, record: CampRecord): Promise<void> {
-  await edge.storage.camps.delete(record.camp.id);
+async function deleteCamp(edge: Edge, record: CampRecord, by: StoredPerson): Promise<void> {
+  kept(await edge.storage.camps.delete(record.camp.id, stillFacilitator(by)));
   edge.rooms.closeCamp(record.camp.id, 'camp-deleted');
   edge.desk.forget(record.camp.id);
   edge.admissions.forget(record.camp.id);

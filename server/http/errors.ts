@@ -6,6 +6,7 @@ import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejectio
 import type { Result } from '../../shared/result.ts';
 import type { Log } from '../log.ts';
 import { StorageError } from '../storage/storage.ts';
+import { OvertakenError } from './overtaken.ts';
 
 /** Thrown by routes to answer with a refusal; never used for bugs. */
 export class RefusedError extends Error {
@@ -35,6 +36,7 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
 
 function reasonOf(error: unknown, request: FastifyRequest): RejectionReason {
   if (error instanceof RefusedError) return error.reason;
+  if (error instanceof OvertakenError) return 'too-slow';
   if (error instanceof StorageError) return error.reason === 'closed' ? 'shutting-down' : 'storage-failed';
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')

@@ -18,13 +18,15 @@ import { readSixDigits } from '../auth/guess-limit.ts';
 import { newId, newToken } from '../auth/random.ts';
 import { hashSecret } from '../auth/secrets.ts';
 import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
-import { addFacilitator } from '../camps/create-camp.ts';
+import { newFacilitator } from '../camps/create-camp.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover.ts';
-import { becomePerson, openProof } from '../camps/joining.ts';
+import { becomePerson, changeOf, openProof } from '../camps/joining.ts';
+import type { Granted } from '../storage/camp-writes.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
 import { bodyOf, comerOf, idOf, visitorOf } from './asking.ts';
 import type { Edge } from './edge.ts';
 import { admitted, RefusedError } from './errors.ts';
+import { afresh, kept } from './overtaken.ts';
 
 export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
   app.post('/api/open', async (request): Promise<OpenAnswer> => {
@@ -43,41 +45,55 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
     };
   });
 
-  app.post('/api/join', async (request, reply): Promise<JoinAnswer> => {
-    const wish = bodyOf(request, joinRequest);
-    const opened = admitted(await openProof(edge, wish.proof, request.ip));
-    const visitor = await visitorOf(edge, request);
-    if (opened.kind === 'host') {
-      if (visitor?.device.isHost !== true) await becomeHost(edge, request, reply, visitor);
-      return { person: null, campId: null, boards: [] };
-    }
-    const person = admitted(becomePerson(opened, visitor, wish, edge.nowMs()));
-    const before = personIn(visitor, opened.record.camp.id);
-    if (before?.id === person.id) {
-      await edge.storage.camps.updatePerson(person);
-      if (hasOtherRights(before, person)) edge.rooms.closePerson(person.id, 'shutting-down');
-    } else {
-      await edge.storage.camps.addPerson(person);
-      const device = visitor?.device ?? (await addDevice(edge, request, reply, false));
-      await edge.storage.camps.bindDevice(device.id, person.id);
-    }
-    return joined(edge, person);
-  });
+  app.post(
+    '/api/join',
+    (request, reply): Promise<JoinAnswer> =>
+      afresh(async () => {
+        const wish = bodyOf(request, joinRequest);
+        const opened = admitted(await openProof(edge, wish.proof, request.ip));
+        const visitor = await visitorOf(edge, request);
+        if (opened.kind === 'host') {
+          if (visitor?.device.isHost !== true) await becomeHost(edge, request, reply, visitor);
+          return { person: null, campId: null, boards: [] };
+        }
+        const person = admitted(becomePerson(opened, visitor, wish, edge.nowMs()));
+        const before = personIn(visitor, person.campId);
+        if (before?.id !== person.id) {
+          await enterAs(edge, request, reply, { person, visitor, granted: opened.granted });
+          return joined(edge, person);
+        }
+        const { change, standing } = changeOf(before, person);
+        const granted = { ...opened.granted, people: [standing] };
+        return changed(edge, before, kept(await edge.storage.camps.updatePerson(person.id, change, granted)));
+      }),
+  );
 
-  app.post('/api/camps/:campId/enter', async (request): Promise<JoinAnswer> => {
-    const visitor = await visitorOf(edge, request);
-    if (visitor?.device.isHost !== true) throw new RefusedError('not-allowed');
-    const record = await edge.storage.camps.find(idOf<CampId>(request, 'campId', 'unknown-camp'));
-    if (record === null) throw new RefusedError('unknown-camp');
-    const present = personIn(visitor, record.camp.id);
-    if (present === null || isProjector(present.id))
-      return joined(edge, await addFacilitator(edge, visitor, record.camp.id));
-    if (present.role === 'facilitator') return joined(edge, present);
-    const person: StoredPerson = { ...present, role: 'facilitator', inviteId: null };
-    await edge.storage.camps.updatePerson(person);
-    edge.rooms.closePerson(person.id, 'shutting-down');
-    return joined(edge, person);
-  });
+  app.post(
+    '/api/camps/:campId/enter',
+    (request, reply): Promise<JoinAnswer> =>
+      afresh(async () => {
+        const visitor = await visitorOf(edge, request);
+        if (visitor?.device.isHost !== true) throw new RefusedError('not-allowed');
+        const record = await edge.storage.camps.find(idOf<CampId>(request, 'campId', 'unknown-camp'));
+        if (record === null) throw new RefusedError('unknown-camp');
+        const present = personIn(visitor, record.camp.id);
+        if (present === null || isProjector(present.id)) {
+          const person = newFacilitator(record.camp.id, edge.nowMs());
+          await enterAs(edge, request, reply, { person, visitor, granted: {} });
+          return joined(edge, person);
+        }
+        const { change, standing } = changeOf(
+          present,
+          present.role === 'facilitator' ? present : { ...present, role: 'facilitator', inviteId: null },
+        );
+        const granted = { people: [standing] };
+        return changed(
+          edge,
+          present,
+          kept(await edge.storage.camps.updatePerson(present.id, change, granted)),
+        );
+      }),
+  );
 
   app.post('/api/handover', async (request): Promise<HandoverAnswer> => {
     const { campId } = bodyOf(request, handoverRequest);
@@ -92,16 +108,25 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
     if (edge.guesses.isBlocked(request.ip)) throw new RefusedError('too-many-guesses');
     const digits = readSixDigits(number);
     const id = digits === null ? null : edge.handovers.take(digits);
-    const person = id === null ? null : await edge.storage.camps.findPerson(id);
-    if (person === null || person.revokedAtMs !== null) {
+    const visitor = await visitorOf(edge, request);
+    const browser = browserOf(edge, visitor);
+    // A number of somebody who was removed meanwhile says as little as a wrong one.
+    const isKept =
+      id !== null && (await edge.storage.camps.enter({ person: id, device: browser.device })) === 'kept';
+    const person = isKept ? await edge.storage.camps.findPerson(id) : null;
+    if (person === null) {
       edge.guesses.noteWrong(request.ip);
       throw new RefusedError('room-number-wrong');
     }
-    const visitor = await visitorOf(edge, request);
-    const device = visitor?.device ?? (await addDevice(edge, request, reply, false));
-    await edge.storage.camps.bindDevice(device.id, person.id);
+    giveToken(edge, request, reply, browser.token);
     return joined(edge, person);
   });
+}
+
+/** Answers somebody whose facts were changed; where these are rights, sessions come back with the new ones. */
+function changed(edge: Edge, before: StoredPerson, after: StoredPerson): Promise<JoinAnswer> {
+  if (hasOtherRights(before, after)) edge.rooms.closePerson(after.id, 'shutting-down');
+  return joined(edge, after);
 }
 
 async function joined(edge: Edge, person: StoredPerson): Promise<JoinAnswer> {
@@ -113,21 +138,52 @@ async function joined(edge: Edge, person: StoredPerson): Promise<JoinAnswer> {
   };
 }
 
-/** A new browser: its token goes out in the cookie, its hash is kept. */
-async function addDevice(
+interface Newcomer {
+  readonly person: StoredPerson;
+  readonly visitor: Visitor | null;
+  readonly granted: Granted;
+}
+
+/** The browser becomes somebody new. Throws OvertakenError when it has become somebody else meanwhile. */
+async function enterAs(
   edge: Edge,
   request: FastifyRequest,
   reply: FastifyReply,
-  isHost: boolean,
-): Promise<Device> {
+  { person, visitor, granted }: Newcomer,
+): Promise<void> {
+  const { device, token } = browserOf(edge, visitor);
+  const camp = person.campId;
+  const seat =
+    typeof device === 'string'
+      ? { seat: { deviceId: device, camp, person: personIn(visitor, camp)?.id ?? null } }
+      : {};
+  kept(await edge.storage.camps.enter({ person, device }, { ...granted, ...seat }));
+  giveToken(edge, request, reply, token);
+}
+
+interface Browser {
+  /** The id of a known one. */
+  readonly device: Device | string;
+  /** For its cookie; null for a known one, which has its own. */
+  readonly token: string | null;
+}
+
+function browserOf(edge: Edge, visitor: Visitor | null): Browser {
+  return visitor === null ? newBrowser(edge, false) : { device: visitor.device.id, token: null };
+}
+
+/** A browser that was never here: its token goes out in the cookie (giveToken), its hash is kept. */
+function newBrowser(edge: Edge, isHost: boolean): { readonly device: Device; readonly token: string } {
   const token = newToken();
-  const device: Device = { id: newId(), tokenHash: hashSecret(token), isHost, createdAtMs: edge.nowMs() };
-  await edge.storage.camps.addDevice(device);
+  return { device: { id: newId(), tokenHash: hashSecret(token), isHost, createdAtMs: edge.nowMs() }, token };
+}
+
+function giveToken(edge: Edge, request: FastifyRequest, reply: FastifyReply, token: string | null): void {
+  if (token === null) return;
   const isHttps =
     edge.config.publicUrl?.protocol === 'https:' && request.headers.origin?.startsWith('https:');
   reply.header('set-cookie', writeToken(token, isHttps === true));
   edge.arrivals.note({ ...comerOf(request), token });
-  return device;
 }
 
 /** A browser that opened the start link gets a token that may create camps, and stays everybody it was. */
@@ -138,9 +194,10 @@ async function becomeHost(
   visitor: Visitor | null,
 ): Promise<void> {
   const former = comerOf(request).token;
+  const { device, token } = newBrowser(edge, true);
+  await edge.storage.camps.addDevice(device, visitor?.people.map(({ id }) => id) ?? []);
   if (former !== null) edge.arrivals.forget(former);
-  const device = await addDevice(edge, request, reply, true);
-  for (const person of visitor?.people ?? []) await edge.storage.camps.bindDevice(device.id, person.id);
+  giveToken(edge, request, reply, token);
 }
 
 const hasOtherRights = (before: StoredPerson, after: StoredPerson): boolean =>

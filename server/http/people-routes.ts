@@ -8,70 +8,72 @@ import {
   renewLinkRequest,
   updateMeRequest,
 } from '../../shared/api/api.ts';
-import type { CampId, PersonId } from '../../shared/board/ids.ts';
+import type { PersonId } from '../../shared/board/ids.ts';
 import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
-import { freeRoomNumber } from '../camps/create-camp.ts';
-import { changePerson } from '../camps/joining.ts';
+import { changeOf, changePerson } from '../camps/joining.ts';
 import { renewLink } from '../camps/links.ts';
 import { bodyOf, facilitatorOf, idOf, memberOf } from './asking.ts';
 import type { Edge } from './edge.ts';
 import { admitted, RefusedError } from './errors.ts';
+import { afresh, kept } from './overtaken.ts';
 
 export function addPeopleRoutes(app: FastifyInstance, edge: Edge): void {
   const { camps } = edge.storage;
 
-  app.post('/api/camps/:campId/links', async (request): Promise<RenewLinkAnswer> => {
-    const { record, person } = await facilitatorOf(edge, request);
-    const { kind, teamId, alsoRemovePeople } = bodyOf(request, renewLinkRequest);
-    const isForTeam = record.teams.some((team) => team.id === teamId);
-    if ((kind === 'team') !== isForTeam) throw new RefusedError('malformed-request');
-    const team = isForTeam ? teamId : null;
-    const { path, revoked } = await renewLink(
-      edge.storage,
-      edge.operatorKey,
-      record.camp.id,
-      kind,
-      team,
-      edge.nowMs(),
-    );
-    // The number gives the link's rights: whoever has the old card must not come in by it.
-    if (kind === 'participant')
-      await camps.update({ ...record.camp, roomNumber: await freeRoomNumber(edge.storage) });
-    await camps.audit({
-      atMs: edge.nowMs(),
-      camp: record.camp.id,
-      person: person.id,
-      action: 'link-renewed',
-      subject: kind,
-    });
-    // Read again: somebody may have come in by the old link just before it was revoked.
-    const people = alsoRemovePeople ? ((await camps.find(record.camp.id))?.people ?? []) : [];
-    const meant = people.filter(
-      ({ id, inviteId, revokedAtMs }) =>
-        id !== person.id && revokedAtMs === null && inviteId !== null && revoked.includes(inviteId),
-    );
-    for (const { id } of meant) await removePerson(edge, record.camp.id, id, person.id);
-    return { path, removed: meant.length };
-  });
+  app.post(
+    '/api/camps/:campId/links',
+    (request): Promise<RenewLinkAnswer> =>
+      afresh(async () => {
+        const { record, person } = await facilitatorOf(edge, request);
+        const wish = bodyOf(request, renewLinkRequest);
+        const isForTeam = record.teams.some((team) => team.id === wish.teamId);
+        if ((wish.kind === 'team') !== isForTeam) throw new RefusedError('malformed-request');
+        const teamId = isForTeam ? wish.teamId : null;
+        const { path, removed } = kept(await renewLink(edge, person, { ...wish, teamId }));
+        for (const id of removed) shutOut(edge, id);
+        const action = { atMs: edge.nowMs(), camp: record.camp.id, person: person.id };
+        await camps.audit({ ...action, action: 'link-renewed', subject: wish.kind });
+        for (const id of removed) await camps.audit({ ...action, action: 'person-revoked', subject: id });
+        return { path, removed: removed.length };
+      }),
+  );
 
-  app.put('/api/camps/:campId/me', async (request): Promise<MeAnswer> => {
-    const { record, person } = await memberOf(edge, request);
-    const { name, teamId } = bodyOf(request, updateMeRequest);
-    const changed = admitted(changePerson(record, person, { name, teamId }));
-    await camps.updatePerson(changed);
-    // Sessions carry name, city and rights from their beginning: they come back with the new ones.
-    edge.rooms.closePerson(person.id, 'shutting-down');
-    return { person: publicPerson(changed) };
-  });
+  app.put(
+    '/api/camps/:campId/me',
+    (request): Promise<MeAnswer> =>
+      afresh(async () => {
+        const { record, person } = await memberOf(edge, request);
+        const { name, teamId } = bodyOf(request, updateMeRequest);
+        const { change, standing } = changeOf(
+          person,
+          admitted(changePerson(record, person, { name, teamId })),
+        );
+        const changed = kept(await camps.updatePerson(person.id, change, { people: [standing] }));
+        // Sessions carry name, city and rights from their beginning: they come back with the new ones.
+        edge.rooms.closePerson(person.id, 'shutting-down');
+        return { person: publicPerson(changed) };
+      }),
+  );
 
-  app.delete('/api/camps/:campId/people/:personId', async (request, reply) => {
-    const { record, person } = await facilitatorOf(edge, request);
-    const id = idOf<PersonId>(request, 'personId', 'malformed-request');
-    if (id === person.id || !record.people.some((other) => other.id === id))
-      throw new RefusedError('malformed-request');
-    await removePerson(edge, record.camp.id, id, person.id);
-    return reply.code(204).send();
-  });
+  app.delete('/api/camps/:campId/people/:personId', (request, reply) =>
+    afresh(async () => {
+      const { record, person } = await facilitatorOf(edge, request);
+      const id = idOf<PersonId>(request, 'personId', 'malformed-request');
+      if (id === person.id || !record.people.some((other) => other.id === id))
+        throw new RefusedError('malformed-request');
+      const atMs = edge.nowMs();
+      kept(await camps.revokePerson(id, atMs, { people: [{ id: person.id, role: 'facilitator' }] }));
+      shutOut(edge, id);
+      await camps.audit({
+        atMs,
+        camp: record.camp.id,
+        person: person.id,
+        action: 'person-revoked',
+        subject: id,
+      });
+      return reply.code(204).send();
+    }),
+  );
 
   app.post('/api/camps/:campId/admissions', async (request, reply) => {
     const { record, person } = await memberOf(edge, request);
@@ -82,34 +84,40 @@ export function addPeopleRoutes(app: FastifyInstance, edge: Edge): void {
     return reply.code(204).send();
   });
 
-  app.post('/api/camps/:campId/admissions/:personId', async (request, reply) => {
-    const { record, person } = await memberOf(edge, request);
-    const { teamId, admit } = bodyOf(request, answerAdmissionRequest);
-    if (!person.teamAdmitted || person.teamId !== teamId) throw new RefusedError('not-allowed');
-    const id = idOf<PersonId>(request, 'personId', 'malformed-request');
-    const asked = edge.admissions.settle(record.camp.id, id, teamId);
-    const other = visiblePeople(record).find((candidate) => candidate.id === id);
-    // Whoever has changed city since asking is no longer meant.
-    if (!asked || other === undefined || other.teamId !== teamId) throw new RefusedError('malformed-request');
-    if (admit) {
-      await camps.updatePerson({ ...other, teamAdmitted: true });
-      edge.rooms.closePerson(id, 'shutting-down');
-      await camps.audit({
-        atMs: edge.nowMs(),
-        camp: record.camp.id,
-        person: person.id,
-        action: 'person-admitted',
-        subject: id,
-      });
-    }
-    return reply.code(204).send();
-  });
+  app.post('/api/camps/:campId/admissions/:personId', (request, reply) =>
+    afresh(async () => {
+      const { record, person } = await memberOf(edge, request);
+      const { teamId, admit } = bodyOf(request, answerAdmissionRequest);
+      if (!person.teamAdmitted || person.teamId !== teamId) throw new RefusedError('not-allowed');
+      const id = idOf<PersonId>(request, 'personId', 'malformed-request');
+      const isAsking = edge.admissions.askingFor(record.camp.id, teamId).some((each) => each.person === id);
+      const other = visiblePeople(record).find((candidate) => candidate.id === id);
+      // Whoever has changed city since asking is no longer meant.
+      if (!isAsking || other?.teamId !== teamId) throw new RefusedError('malformed-request');
+      if (admit) {
+        const people = [
+          { id: person.id, teamId, teamAdmitted: true },
+          { id, teamId, role: other.role },
+        ];
+        kept(await camps.updatePerson(id, { teamAdmitted: true }, { people }));
+        edge.rooms.closePerson(id, 'shutting-down');
+      }
+      edge.admissions.settle(record.camp.id, id, teamId);
+      if (admit)
+        await camps.audit({
+          atMs: edge.nowMs(),
+          camp: record.camp.id,
+          person: person.id,
+          action: 'person-admitted',
+          subject: id,
+        });
+      return reply.code(204).send();
+    }),
+  );
 }
 
-/** Takes a person off every device and ends their sessions; their words stay. */
-async function removePerson(edge: Edge, camp: CampId, id: PersonId, by: PersonId): Promise<void> {
-  const atMs = edge.nowMs();
-  await edge.storage.camps.revokePerson(id, atMs);
+/** Somebody who was removed: their sessions end, and a number that they asked for says nothing. */
+function shutOut(edge: Edge, id: PersonId): void {
+  edge.handovers.forget(id);
   edge.rooms.closePerson(id, 'access-revoked');
-  await edge.storage.camps.audit({ atMs, camp, person: by, action: 'person-revoked', subject: id });
 }

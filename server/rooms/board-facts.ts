@@ -14,7 +14,7 @@ export class BoardFacts {
   }
 
   /**
-   * Keeps what `change` makes of the facts, unless it answers the same; answers them as they are then on disk, null for an
+   * Keeps what `change` makes of the facts (title, openness, sheets), unless it answers the same; answers them as they are then on disk, null for an
    * unknown board. Rejects with StorageError.
    */
   change(boardId: BoardId, change: (board: Board) => Board): Promise<Board | null> {
@@ -22,7 +22,8 @@ export class BoardFacts {
       const board = await this.#camps.findBoard(boardId);
       if (board === null) return null;
       const changed = change(board);
-      if (changed !== board) await this.#camps.updateBoard(changed);
+      const { title, visibility, sheets } = changed;
+      if (changed !== board) await this.#camps.updateBoard(boardId, { title, visibility, sheets });
       return changed;
     });
   }

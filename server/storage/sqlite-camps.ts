@@ -4,13 +4,23 @@ import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
 import { checksum } from './sqlite-checksum.ts';
 import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
 import { type PeopleTables, peopleTables } from './sqlite-people.ts';
-import { expectOne, flag, integer, json, nameIn, type Tables, text, textOrNull } from './sqlite-rows.ts';
+import {
+  expectOne,
+  expectRow,
+  flag,
+  integer,
+  json,
+  nameIn,
+  type Tables,
+  text,
+  textOrNull,
+} from './sqlite-rows.ts';
 import { FIRST_EPOCH } from './storage.ts';
 
 /** The whole CampStore: what is here, and the people of sqlite-people.ts. `now` dates a board's first epoch. */
 export function campTables(connection: SqlConnection, now: () => number): Tables['camps'] {
   const people = peopleTables(connection);
-  return { ...people.store, ...campsAndBoards(connection, now, people), ...records(connection) };
+  return { ...people.store, ...campsAndBoards(connection, now, people), ...records(connection, people) };
 }
 
 type RecordMethods = 'loadFacilitation' | 'saveFacilitation' | 'audit' | 'auditOf';
@@ -25,8 +35,7 @@ function campsAndBoards(
     'id, title, date, base_fiscal_year, template_set, room_number, agenda, observers_give_feedback';
   const insertCamp = connection.prepare(`INSERT INTO camps (${campColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
   const updateCamp = connection.prepare(
-    `UPDATE camps SET title = ?, date = ?, base_fiscal_year = ?, template_set = ?, room_number = ?, agenda = ?,
-     observers_give_feedback = ? WHERE id = ?`,
+    `UPDATE camps SET title = ?, date = ?, base_fiscal_year = ?, agenda = ?, observers_give_feedback = ? WHERE id = ?`,
   );
   const deleteCamp = connection.prepare('DELETE FROM camps WHERE id = ?');
   const selectCamps = connection.prepare(`SELECT ${campColumns} FROM camps ORDER BY rowid`);
@@ -35,6 +44,9 @@ function campsAndBoards(
 
   const insertTeam = connection.prepare(
     'INSERT INTO teams (id, camp_id, name, short_name, position) VALUES (?, ?, ?, ?, ?)',
+  );
+  const selectTeam = connection.prepare(
+    'SELECT id, name, short_name, position FROM teams WHERE id = ? AND camp_id = ?',
   );
   const updateTeam = connection.prepare(
     'UPDATE teams SET name = ?, short_name = ?, position = ? WHERE id = ? AND camp_id = ?',
@@ -52,7 +64,7 @@ function campsAndBoards(
      VALUES (?, ${FIRST_EPOCH}, ?, 0, ?, ?)`,
   );
   const updateBoard = connection.prepare(
-    `UPDATE boards SET title = ?, team_id = ?, visibility = ?, kind = ?, sheets = ? WHERE id = ? AND camp_id = ?`,
+    'UPDATE boards SET title = ?, visibility = ?, sheets = ? WHERE id = ?',
   );
   const selectBoards = connection.prepare(
     `SELECT ${boardColumns} FROM boards WHERE camp_id = ? ORDER BY rowid`,
@@ -72,7 +84,7 @@ function campsAndBoards(
   };
 
   return {
-    create({ camp, teams, boards, invites }) {
+    create({ camp, teams, boards, invites, founder }) {
       insertCamp.run(camp.id, ...campValues(camp));
       for (const team of teams) addTeam(camp.id, team);
       for (const { board, snapshot } of boards) {
@@ -81,11 +93,25 @@ function campsAndBoards(
       }
       for (const invite of invites) {
         sameCamp(camp.id, invite.camp, 'Link');
-        people.store.addInvite(invite);
+        people.addInvite(invite);
       }
+      if (founder === undefined) return;
+      sameCamp(camp.id, founder.person.campId, 'Person');
+      people.store.enter(founder);
     },
-    update: (camp) => expectOne(updateCamp.run(...campValues(camp), camp.id), 'camp', camp.id),
-    delete: (camp) => expectOne(deleteCamp.run(camp), 'camp', camp),
+    update(id, change, granted) {
+      if (!people.holds(granted)) return 'overtaken';
+      const row = expectRow(selectCamp.get(id), 'camp', id);
+      const camp = { ...readCamp(row), ...change };
+      const { title, date, baseFiscalYear, agenda, observersGiveFeedback } = camp;
+      updateCamp.run(title, date, baseFiscalYear, JSON.stringify(agenda), flag(observersGiveFeedback), id);
+      return camp;
+    },
+    delete(camp, granted) {
+      if (!people.holds(granted)) return 'overtaken';
+      expectOne(deleteCamp.run(camp), 'camp', camp);
+      return 'kept';
+    },
     list: () => selectCamps.all().map(readCamp),
     find(id) {
       const row = selectCamp.get(id);
@@ -110,17 +136,23 @@ function campsAndBoards(
       addTeam(camp, team);
       addBoard(board, snapshot);
     },
-    updateTeam: (camp, team) =>
-      expectOne(updateTeam.run(team.name, team.shortName, team.order, team.id, camp), 'team', team.id),
+    updateTeam(camp, id, change, granted) {
+      if (!people.holds(granted)) return 'overtaken';
+      const row = expectRow(selectTeam.get(id, camp), 'team', id);
+      const { name, shortName, order } = { ...readTeam(row), ...change };
+      updateTeam.run(name, shortName, order, id, camp);
+      return 'kept';
+    },
     addBoard,
-    updateBoard({ id, campId, title, teamId, visibility, kind, sheets }) {
-      const result = updateBoard.run(title, teamId, visibility, kind, JSON.stringify(sheets), id, campId);
-      expectOne(result, 'board', id);
+    updateBoard(id, change) {
+      const row = expectRow(selectBoard.get(id), 'board', id);
+      const { title, visibility, sheets } = { ...readBoard(row), ...change };
+      updateBoard.run(title, visibility, JSON.stringify(sheets), id);
     },
   };
 }
 
-function records(connection: SqlConnection): Pick<Tables['camps'], RecordMethods> {
+function records(connection: SqlConnection, people: PeopleTables): Pick<Tables['camps'], RecordMethods> {
   const selectFacilitation = connection.prepare('SELECT json FROM facilitation WHERE camp_id = ?');
   const upsertFacilitation = connection.prepare(
     'INSERT INTO facilitation (camp_id, json) VALUES (?, ?) ON CONFLICT (camp_id) DO UPDATE SET json = excluded.json',
@@ -136,8 +168,10 @@ function records(connection: SqlConnection): Pick<Tables['camps'], RecordMethods
       const row = selectFacilitation.get(camp);
       return row === undefined ? null : text(row, 'json');
     },
-    saveFacilitation(camp, value) {
+    saveFacilitation(camp, value, granted) {
+      if (!people.holds(granted)) return 'overtaken';
       upsertFacilitation.run(camp, value);
+      return 'kept';
     },
     audit({ atMs, camp, person, action, subject }) {
       insertAudit.run(atMs, camp, person, action, subject);

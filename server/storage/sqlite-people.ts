@@ -1,4 +1,6 @@
 // Links, people and devices in SQLite. Runs inside a transaction of the worker (sqlite-worker.ts).
+import type { PersonId } from '../../shared/board/ids.ts';
+import { type Granted, stands } from './camp-writes.ts';
 import type { SqlConnection, SqlRow, SqlValue } from './sqlite-driver.ts';
 import {
   expectOne,
@@ -15,20 +17,22 @@ import type { Device, Invite, StoredPerson } from './storage.ts';
 export interface PeopleTables {
   readonly store: Pick<
     Tables['camps'],
-    | 'addInvite'
     | 'findInvite'
     | 'invitesOf'
-    | 'revokeInvite'
+    | 'renewLink'
     | 'addPerson'
     | 'updatePerson'
     | 'addDevice'
     | 'findDevice'
-    | 'bindDevice'
+    | 'enter'
     | 'peopleOfDevice'
     | 'findPerson'
     | 'revokePerson'
   >;
   readonly peopleOf: (camp: string) => readonly StoredPerson[];
+  readonly addInvite: (invite: Invite) => void;
+  /** Is everything so that a write takes for granted? */
+  readonly holds: (granted: Granted | undefined) => boolean;
 }
 
 /** The part of CampStore that is about people, and the list of a camp's people for `find`. */
@@ -41,9 +45,14 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
   const selectInvites = connection.prepare(
     `SELECT ${inviteColumns} FROM invites WHERE camp_id = ? ORDER BY rowid`,
   );
-  const revokeInvite = connection.prepare(
-    'UPDATE invites SET revoked_at_ms = coalesce(revoked_at_ms, ?) WHERE id = ?',
+  const selectOpening = connection.prepare(
+    'SELECT id FROM invites WHERE camp_id = ? AND kind = ? AND team_id IS ? AND revoked_at_ms IS NULL',
   );
+  const isOpening = connection.prepare('SELECT id FROM invites WHERE id = ? AND revoked_at_ms IS NULL');
+  const revokeInvite = connection.prepare('UPDATE invites SET revoked_at_ms = ? WHERE id = ?');
+  const updateNumber = connection.prepare('UPDATE camps SET room_number = ? WHERE id = ?');
+  const selectNumber = connection.prepare('SELECT id FROM camps WHERE id = ? AND room_number = ?');
+  const selectCamp = connection.prepare('SELECT id FROM camps WHERE id = ?');
 
   const personColumns =
     'id, camp_id, name, role, team_id, team_admitted, invite_id, joined_at_ms, revoked_at_ms';
@@ -51,12 +60,14 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
     `INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updatePerson = connection.prepare(
-    `UPDATE people SET name = ?, role = ?, team_id = ?, team_admitted = ?, invite_id = ?, joined_at_ms = ?,
-       revoked_at_ms = ? WHERE id = ? AND camp_id = ?`,
+    'UPDATE people SET name = ?, role = ?, team_id = ?, team_admitted = ?, invite_id = ? WHERE id = ?',
   );
   const selectPerson = connection.prepare(`SELECT ${personColumns} FROM people WHERE id = ?`);
   const selectPeople = connection.prepare(
     `SELECT ${personColumns} FROM people WHERE camp_id = ? ORDER BY rowid`,
+  );
+  const selectComers = connection.prepare(
+    'SELECT id FROM people WHERE invite_id = ? AND id <> ? AND revoked_at_ms IS NULL ORDER BY rowid',
   );
   const revokePerson = connection.prepare(
     'UPDATE people SET revoked_at_ms = coalesce(revoked_at_ms, ?) WHERE id = ?',
@@ -76,46 +87,95 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
     `SELECT ${personColumns.replaceAll(/\w+/g, (column) => `people.${column}`)}
      FROM device_people JOIN people ON people.id = person_id WHERE device_id = ? ORDER BY device_people.rowid`,
   );
+  const selectSeat = connection.prepare(
+    'SELECT person_id FROM device_people WHERE device_id = ? AND camp_id = ?',
+  );
   const unbind = connection.prepare('DELETE FROM device_people WHERE person_id = ?');
+
+  const addInvite = (invite: Invite): void => {
+    const { id, camp, kind, teamId, secretHash, hint, createdAtMs, revokedAtMs } = invite;
+    insertInvite.run(id, camp, kind, teamId, secretHash, hint, createdAtMs, revokedAtMs);
+  };
+  const addPerson = (person: StoredPerson): void => {
+    const { id, campId, joinedAtMs, revokedAtMs } = person;
+    insertPerson.run(id, campId, ...changeable(person), joinedAtMs, revokedAtMs);
+  };
+  const addDevice = ({ id, tokenHash, isHost, createdAtMs }: Device): void => {
+    insertDevice.run(id, tokenHash, flag(isHost), createdAtMs);
+  };
+  const findPerson = (id: PersonId): StoredPerson | undefined => {
+    const row = selectPerson.get(id);
+    return row === undefined ? undefined : readPerson(row);
+  };
+  const removePerson = (person: PersonId, atMs: number): void => {
+    expectOne(revokePerson.run(atMs, person), 'person', person);
+    unbind.run(person);
+  };
+  const holds = ({ people = [], link, roomNumber, seat }: Granted = {}): boolean =>
+    people.every((standing) => stands(findPerson(standing.id), standing)) &&
+    (link === undefined || isOpening.get(link) !== undefined) &&
+    (roomNumber === undefined || selectNumber.get(roomNumber.camp, roomNumber.number) !== undefined) &&
+    (seat === undefined || (selectSeat.get(seat.deviceId, seat.camp)?.['person_id'] ?? null) === seat.person);
 
   return {
     store: {
-      addInvite({ id, camp, kind, teamId, secretHash, hint, createdAtMs, revokedAtMs }) {
-        insertInvite.run(id, camp, kind, teamId, secretHash, hint, createdAtMs, revokedAtMs);
-      },
       findInvite(secretHash) {
         const row = selectInvite.get(secretHash);
         return row === undefined ? null : readInvite(row);
       },
       invitesOf: (camp) => selectInvites.all(camp).map(readInvite),
-      revokeInvite: (id, atMs) => expectOne(revokeInvite.run(atMs, id), 'link', id),
+      renewLink({ fresh, roomNumber, removeAllBut, atMs }, granted) {
+        if (!holds(granted)) return 'overtaken';
+        const ended = selectOpening.all(fresh.camp, fresh.kind, fresh.teamId).map((row) => text(row, 'id'));
+        for (const id of ended) revokeInvite.run(atMs, id);
+        addInvite(fresh);
+        if (roomNumber !== null) expectOne(updateNumber.run(roomNumber, fresh.camp), 'camp', fresh.camp);
+        if (removeAllBut === null) return [];
+        const comers = ended.flatMap((id) => selectComers.all(id, removeAllBut));
+        const removed = comers.map((row) => text<PersonId>(row, 'id'));
+        for (const person of removed) removePerson(person, atMs);
+        return removed;
+      },
 
-      addPerson(person) {
-        insertPerson.run(person.id, person.campId, ...changeable(person));
+      addPerson,
+      updatePerson(id, change, granted) {
+        const person = findPerson(id);
+        if (person === undefined || !stands(person, { id }) || !holds(granted)) return 'overtaken';
+        const changed = { ...person, ...change };
+        updatePerson.run(...changeable(changed), id);
+        return changed;
       },
-      updatePerson(person) {
-        const { id, campId } = person;
-        expectOne(updatePerson.run(...changeable(person), id, campId), 'person', id);
-      },
-      addDevice({ id, tokenHash, isHost, createdAtMs }) {
-        insertDevice.run(id, tokenHash, flag(isHost), createdAtMs);
+      addDevice(device, people = []) {
+        addDevice(device);
+        for (const id of people) if (stands(findPerson(id), { id })) bind.run(device.id, id);
       },
       findDevice(tokenHash) {
         const row = selectDevice.get(tokenHash);
         return row === undefined ? null : readDevice(row);
       },
-      bindDevice: (deviceId, person) => expectOne(bind.run(deviceId, person), 'person', person),
-      peopleOfDevice: (deviceId) => selectBound.all(deviceId).map(readPerson),
-      findPerson(person) {
-        const row = selectPerson.get(person);
-        return row === undefined ? null : readPerson(row);
+      enter({ person, device }, granted) {
+        const id = typeof person === 'string' ? person : person.id;
+        const isThere =
+          typeof person === 'string'
+            ? stands(findPerson(person), { id })
+            : selectCamp.get(person.campId) !== undefined;
+        if (!isThere || !holds(granted)) return 'overtaken';
+        if (typeof person !== 'string') addPerson(person);
+        if (typeof device !== 'string') addDevice(device);
+        bind.run(typeof device === 'string' ? device : device.id, id);
+        return 'kept';
       },
-      revokePerson(person, atMs) {
-        expectOne(revokePerson.run(atMs, person), 'person', person);
-        unbind.run(person);
+      peopleOfDevice: (deviceId) => selectBound.all(deviceId).map(readPerson),
+      findPerson: (person) => findPerson(person) ?? null,
+      revokePerson(person, atMs, granted) {
+        if (!holds(granted)) return 'overtaken';
+        removePerson(person, atMs);
+        return 'kept';
       },
     },
     peopleOf: (camp) => selectPeople.all(camp).map(readPerson),
+    addInvite,
+    holds,
   };
 }
 
@@ -133,15 +193,13 @@ function readInvite(row: SqlRow): Invite {
 }
 
 /** What may change of a person, in the order of the columns. */
-const changeable = ({
+const changeable = ({ name, role, teamId, teamAdmitted, inviteId }: StoredPerson): SqlValue[] => [
   name,
   role,
   teamId,
-  teamAdmitted,
+  flag(teamAdmitted),
   inviteId,
-  joinedAtMs,
-  revokedAtMs,
-}: StoredPerson): SqlValue[] => [name, role, teamId, flag(teamAdmitted), inviteId, joinedAtMs, revokedAtMs];
+];
 
 function readPerson(row: SqlRow): StoredPerson {
   return {

@@ -60,6 +60,12 @@ export function expectOne(result: { readonly changes: number }, what: string, id
   if (result.changes === 0) throw new Error(`Unknown ${what}: ${id}`);
 }
 
+/** The row, or a plain Error when there is none, for the same reason. */
+export function expectRow(row: SqlRow | undefined, what: string, id: string): SqlRow {
+  if (row === undefined) throw new Error(`Unknown ${what}: ${id}`);
+  return row;
+}
+
 function wrongType(column: string, value: SqlValue | undefined): Error {
   return new Error(`Column ${column} holds ${value === null ? 'null' : typeof value}`);
 }

@@ -10,7 +10,21 @@ import type {
   TeamId,
   VersionId,
 } from '../../shared/board/ids.ts';
-import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../../shared/camp/camp.ts';
+import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
+import type { Device, Invite, StoredPerson } from './camp-people.ts';
+import type {
+  BoardChange,
+  CampChange,
+  Entry,
+  Granted,
+  Kept,
+  LinkRenewal,
+  Overtaken,
+  PersonChange,
+  TeamChange,
+} from './camp-writes.ts';
+
+export type { Device, Invite, StoredPerson } from './camp-people.ts';
 
 /**
  * Thrown by any method when the disk refuses (`disk-full`, `io-error`), when kept bytes no longer match their checksum
@@ -83,42 +97,53 @@ export interface StoredDocument {
   readonly tail: readonly { readonly seq: number; readonly update: Uint8Array }[];
 }
 
-/** Camps and the people, links and devices that belong to them. Secrets arrive hashed (SHA-256, hex). */
+/**
+ * Camps and the people, links and devices that belong to them. Secrets arrive hashed (SHA-256, hex). Every write is one
+ * transaction: all of it or nothing. Those with `granted` keep nothing and answer `overtaken` when that does not hold.
+ */
 export interface CampStore {
-  /** Keeps a whole new camp at once: all or nothing. */
   create(plan: NewCamp): Promise<void>;
-  update(camp: Camp): Promise<void>;
+  /** Answers the camp as it is then. */
+  update(camp: CampId, change: CampChange, granted?: Granted): Promise<Camp | Overtaken>;
   /** Removes the camp, its boards, logs, versions, people and links for good. Asset files are the caller's. */
-  delete(camp: CampId): Promise<void>;
+  delete(camp: CampId, granted?: Granted): Promise<Kept>;
   list(): Promise<readonly Camp[]>;
   find(camp: CampId): Promise<CampRecord | null>;
   findByRoomNumber(roomNumber: string): Promise<Camp | null>;
   findBoard(board: BoardId): Promise<Board | null>;
   addTeam(camp: CampId, team: Team, board: Board, snapshot: Uint8Array): Promise<void>;
-  updateTeam(camp: CampId, team: Team): Promise<void>;
+  updateTeam(camp: CampId, team: TeamId, change: TeamChange, granted?: Granted): Promise<Kept>;
   addBoard(board: Board, snapshot: Uint8Array): Promise<void>;
-  updateBoard(board: Board): Promise<void>;
+  updateBoard(board: BoardId, change: BoardChange): Promise<void>;
 
-  addInvite(invite: Invite): Promise<void>;
   findInvite(secretHash: string): Promise<Invite | null>;
   invitesOf(camp: CampId): Promise<readonly Invite[]>;
-  revokeInvite(id: string, atMs: number): Promise<void>;
+  /** Answers who was taken off with the links. */
+  renewLink(renewal: LinkRenewal, granted?: Granted): Promise<readonly PersonId[] | Overtaken>;
 
+  /** Somebody without a browser. */
   addPerson(person: StoredPerson): Promise<void>;
-  updatePerson(person: StoredPerson): Promise<void>;
-  /** Device: one browser. The cookie's token is kept as a hash; a device may be one person in each of several camps. */
-  addDevice(device: Device): Promise<void>;
+  /** Answers the person as they are then; `overtaken` also when the person is not here any more. */
+  updatePerson(person: PersonId, change: PersonChange, granted?: Granted): Promise<StoredPerson | Overtaken>;
+  /**
+   * Device: one browser. The cookie's token is kept as a hash; a device may be one person in each of several camps. A new one is
+   * all of `people` who are still here.
+   */
+  addDevice(device: Device, people?: readonly PersonId[]): Promise<void>;
   findDevice(tokenHash: string): Promise<Device | null>;
-  /** Makes the device that person in that camp, replacing whoever it was there. */
-  bindDevice(deviceId: string, person: PersonId): Promise<void>;
+  /**
+   * Makes the device that person in that camp, replacing whoever it was there. `overtaken` also when somebody who was here is not
+   * any more, or the camp of somebody new is gone.
+   */
+  enter(entry: Entry, granted?: Granted): Promise<Kept>;
   peopleOfDevice(deviceId: string): Promise<readonly StoredPerson[]>;
   findPerson(person: PersonId): Promise<StoredPerson | null>;
-  /** Takes the person off every device; the person's words stay. */
-  revokePerson(person: PersonId, atMs: number): Promise<void>;
+  /** Takes the person off every device, for good; the person's words stay. */
+  revokePerson(person: PersonId, atMs: number, granted?: Granted): Promise<Kept>;
 
   /** Facilitation state of a camp as JSON text (timer, spotlight, order); null when never set. */
   loadFacilitation(camp: CampId): Promise<string | null>;
-  saveFacilitation(camp: CampId, json: string): Promise<void>;
+  saveFacilitation(camp: CampId, json: string, granted?: Granted): Promise<Kept>;
   /** Notes who did what to rights and data (created, revoked, exported, deleted). Never contents or secrets. */
   audit(entry: AuditEntry): Promise<void>;
   auditOf(camp: CampId): Promise<readonly AuditEntry[]>;
@@ -130,6 +155,8 @@ export interface NewCamp {
   /** Each board with its first document. */
   readonly boards: readonly { readonly board: Board; readonly snapshot: Uint8Array }[];
   readonly invites: readonly Invite[];
+  /** Who is in it from the beginning, by the browser that makes it. */
+  readonly founder?: Entry & { readonly person: StoredPerson };
 }
 
 export interface CampRecord {
@@ -137,38 +164,6 @@ export interface CampRecord {
   readonly teams: readonly Team[];
   readonly boards: readonly Board[];
   readonly people: readonly StoredPerson[];
-}
-
-export interface Invite {
-  readonly id: string;
-  readonly camp: CampId;
-  readonly kind: InviteKind;
-  /** Set for team links. */
-  readonly teamId: TeamId | null;
-  readonly secretHash: string;
-  /** Last four characters, shown to facilitators to tell links apart. */
-  readonly hint: string;
-  readonly createdAtMs: number;
-  readonly revokedAtMs: number | null;
-}
-
-export interface StoredPerson extends Person {
-  readonly campId: CampId;
-  readonly role: Role;
-  /** May open the team-only boards of `teamId` (joined by the team's link, or admitted by a member). */
-  readonly teamAdmitted: boolean;
-  /** The link that gave the rights this person has; null for the start link, and for who joined before it was noted. */
-  readonly inviteId: string | null;
-  readonly joinedAtMs: number;
-  readonly revokedAtMs: number | null;
-}
-
-export interface Device {
-  readonly id: string;
-  readonly tokenHash: string;
-  /** Opened with the operator's start link: may create camps. */
-  readonly isHost: boolean;
-  readonly createdAtMs: number;
 }
 
 export interface AuditEntry {

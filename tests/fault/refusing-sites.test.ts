@@ -8,8 +8,8 @@ import { WebSocket } from 'ws';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { StorageError } from '../../server/storage/storage.ts';
 import type { CreateCampAnswer, Refusal } from '../../shared/api/api.ts';
-import type { BoardId, TeamId } from '../../shared/board/ids.ts';
-import { aBoard, anAsset, aTeam } from '../kit/camp-facts.ts';
+import type { BoardId, PersonId, TeamId } from '../../shared/board/ids.ts';
+import { aBoard, anAsset, aPerson, aTeam } from '../kit/camp-facts.ts';
 import { faultyStorage, type WriteSite } from '../kit/faulty-storage.ts';
 import { png } from '../kit/pictures.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
@@ -111,14 +111,21 @@ const SITES: Readonly<Record<Exclude<WriteSite, `boards.${string}`>, Site>> = {
       verdict(given.host.browser.put(path(given, `/teams/${given.team}`), { name: '新若葉市' })),
     isStep: true,
   },
-  'camps.addInvite': { ask: renew },
-  'camps.revokeInvite': { ask: renew, isStep: true },
-  'camps.addPerson': { ask: (given) => join(given) },
+  'camps.renewLink': { ask: renew },
+  'camps.addPerson': {
+    ask: ({ made, board }) =>
+      directly(storage.camps.addPerson(aPerson({ id: `new-${board}` as PersonId, campId: made.camp.id }))),
+  },
   'camps.updatePerson': {
     ask: (given) => verdict(given.guest.browser.put(path(given, '/me'), { name: '改名' })),
   },
-  'camps.addDevice': { ask: (given) => join(given), isStep: true },
-  'camps.bindDevice': { ask: (given) => join(given), isStep: true },
+  'camps.addDevice': {
+    ask: () => {
+      const proof = { secret: secretOf(server.hostLink) };
+      return verdict(new TestBrowser(server.url).post('/api/join', { proof }));
+    },
+  },
+  'camps.enter': { ask: (given) => join(given) },
   'camps.revokePerson': {
     ask: (given) => verdict(given.host.browser.delete(path(given, `/people/${given.guest.person?.id}`))),
   },

@@ -108,7 +108,6 @@ const person = aPerson({ id: 'writer' as PersonId, campId: CAMP });
 await storage.camps.addPerson(person);
 await storage.camps.addTeam(CAMP, aTeam(), aBoard({ id: 'team-board' as BoardId }), snapshot);
 await storage.camps.addDevice(aDevice());
-await storage.camps.addInvite(anInvite());
 await storage.assets.add(anAsset());
 
 /** Every kind of write of the port. The compiler holds the list complete. */
@@ -134,7 +133,7 @@ const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
       invites: [],
     }),
   ),
-  'camps.update': () => storage.camps.update(aCamp({ title: next('題') })),
+  'camps.update': () => storage.camps.update(CAMP, { title: next('題') }),
   async 'camps.delete'() {
     await smallCamp();
     await storage.camps.delete(SMALL_CAMP);
@@ -142,19 +141,28 @@ const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
   'camps.addTeam': adding(() =>
     storage.camps.addTeam(CAMP, aTeam({ id: next('team') }), aBoard({ id: next('of-team') }), snapshot),
   ),
-  'camps.updateTeam': () => storage.camps.updateTeam(CAMP, aTeam({ name: next('市') })),
+  'camps.updateTeam': () => storage.camps.updateTeam(CAMP, aTeam().id, { name: next('市') }),
   'camps.addBoard': adding(() => storage.camps.addBoard(aBoard({ id: next('board') }), snapshot)),
-  'camps.updateBoard': () => storage.camps.updateBoard(aBoard({ id: BOARD, title: next('題') })),
-  'camps.addInvite': adding(() =>
-    storage.camps.addInvite(anInvite({ id: next('invite'), secretHash: next('hash') })),
+  'camps.updateBoard': () => storage.camps.updateBoard(BOARD, { title: next('題') }),
+  'camps.renewLink': adding(() =>
+    storage.camps.renewLink({
+      fresh: anInvite({ id: next('invite'), secretHash: next('hash') }),
+      roomNumber: String(300_000 + made),
+      removeAllBut: person.id,
+      atMs: 1_000,
+    }),
   ),
-  'camps.revokeInvite': () => storage.camps.revokeInvite('invite', 1_000),
   'camps.addPerson': adding(() => storage.camps.addPerson(aPerson({ id: next('person') }))),
-  'camps.updatePerson': () => storage.camps.updatePerson({ ...person, name: next('人') }),
+  'camps.updatePerson': () => storage.camps.updatePerson(person.id, { name: next('人') }),
   'camps.addDevice': adding(() =>
     storage.camps.addDevice(aDevice({ id: next('device'), tokenHash: next('token') })),
   ),
-  'camps.bindDevice': () => storage.camps.bindDevice('device', person.id),
+  'camps.enter': adding(() =>
+    storage.camps.enter({
+      person: aPerson({ id: next('comer') }),
+      device: aDevice({ id: next('browser'), tokenHash: next('cookie') }),
+    }),
+  ),
   'camps.revokePerson': () => storage.camps.revokePerson(person.id, 1_000),
   'camps.saveFacilitation': () => storage.camps.saveFacilitation(CAMP, JSON.stringify({ made })),
   'camps.audit': () =>

@@ -46,36 +46,49 @@ export function campPromises(at: StorageAtTest): void {
       expect(await at.storage.camps.list()).toHaveLength(1);
     });
 
-    it('updates camp, team and board', async () => {
-      const camp = aCamp({ id: CAMP, title: '秋の合宿', observersGiveFeedback: true, agenda: [] });
-      const team = aTeam({ id: TEAM, name: '高台市', shortName: '高台', order: 3 });
-      const board = aBoard({
-        id: OTHER,
-        campId: CAMP,
-        visibility: 'team',
-        sheets: [{ id: 'shape:s1' as RecordId, template: 'vision' }],
-      });
-      await at.storage.camps.update(camp);
-      await at.storage.camps.updateTeam(CAMP, team);
-      await at.storage.camps.updateBoard(board);
+    it('keeps a new camp with whoever makes it, or neither', async () => {
+      const camp = aCamp({ id: id<CampId>('another'), roomNumber: '222222' });
+      const person = aPerson({ id: SAKASHITA, campId: camp.id, role: 'facilitator' });
+      const plan = { camp, teams: [], boards: [], invites: [] };
+      const unknown = { person, device: 'no such device' };
+      await expect(at.storage.camps.create({ ...plan, founder: unknown })).rejects.toThrow();
+      const elsewhere = { person: { ...person, campId: CAMP }, device: at.device };
+      await expect(at.storage.camps.create({ ...plan, founder: elsewhere })).rejects.toThrow();
+      expect(await at.storage.camps.find(camp.id)).toBeNull();
+      expect(await at.storage.camps.findDevice(at.device.tokenHash)).toBeNull();
+      await at.storage.camps.create({ ...plan, founder: { person, device: at.device } });
+      expect((await at.storage.camps.find(camp.id))?.people).toEqual([person]);
+      expect(await at.storage.camps.peopleOfDevice(at.device.id)).toEqual([person]);
+    });
+
+    it('changes of camp, team and board what is said, and leaves the rest as it is', async () => {
+      const sheets = [{ id: 'shape:s1' as RecordId, template: 'vision' }];
+      const changed = aCamp({ id: CAMP, title: '秋の合宿', observersGiveFeedback: true });
+      const change = { title: '秋の合宿', observersGiveFeedback: true };
+      expect(await at.storage.camps.update(CAMP, change)).toEqual(changed);
+      await at.storage.camps.update(CAMP, { agenda: [], date: '2026-11-01', baseFiscalYear: 2027 });
+      await at.storage.camps.updateTeam(CAMP, TEAM, { name: '高台市', order: 3 });
+      await at.storage.camps.updateTeam(CAMP, TEAM, { shortName: '高台' });
+      await at.storage.camps.updateBoard(OTHER, { title: '全員' });
+      await at.storage.camps.updateBoard(OTHER, { sheets });
       const found = await at.storage.camps.find(CAMP);
-      expect(found?.camp).toEqual(camp);
-      expect(found?.teams).toEqual([team]);
-      expect(found?.boards[1]).toEqual(board);
+      const date = '2026-11-01';
+      expect(found?.camp).toEqual({ ...changed, agenda: [], date, baseFiscalYear: 2027 });
+      expect(found?.teams).toEqual([aTeam({ id: TEAM, name: '高台市', shortName: '高台', order: 3 })]);
+      expect(found?.boards[1]).toEqual(aBoard({ id: OTHER, campId: CAMP, title: '全員', sheets }));
     });
 
     it('refuses to update what it does not know', async () => {
-      await expect(at.storage.camps.update(aCamp({ id: id<CampId>('nowhere') }))).rejects.toThrow();
-      await expect(at.storage.camps.updateTeam(CAMP, aTeam({ id: id<TeamId>('nobody') }))).rejects.toThrow();
-      await expect(
-        at.storage.camps.updateBoard(aBoard({ id: id<BoardId>('nowhere'), campId: CAMP })),
-      ).rejects.toThrow();
+      const { camps } = at.storage;
+      await expect(camps.update(id<CampId>('nowhere'), { title: '題' })).rejects.toThrow();
+      await expect(camps.updateTeam(CAMP, id<TeamId>('nobody'), { name: '市' })).rejects.toThrow();
+      await expect(camps.updateBoard(id<BoardId>('nowhere'), { title: '題' })).rejects.toThrow();
     });
 
     it('adds a team with its board, and lists teams by their order', async () => {
       const team = aTeam({ id: id<TeamId>('team-new'), order: 0, name: '川辺市' });
       const board = aBoard({ id: id<BoardId>('new-board'), campId: CAMP, teamId: team.id });
-      await at.storage.camps.updateTeam(CAMP, aTeam({ id: TEAM, order: 5 }));
+      await at.storage.camps.updateTeam(CAMP, TEAM, { order: 5 });
       await at.storage.camps.addTeam(CAMP, team, board, bytes(5));
       const found = await at.storage.camps.find(CAMP);
       expect(found?.teams.map((each) => each.id)).toEqual([team.id, TEAM]);
@@ -96,8 +109,7 @@ export function campPromises(at: StorageAtTest): void {
       const boards = [{ board, snapshot: bytes(3) }];
       await at.storage.camps.create({ camp: other, teams: [], boards, invites: [] });
       await at.storage.camps.addPerson(aPerson({ id: SAKASHITA, campId: CAMP, teamId: TEAM }));
-      await at.storage.camps.addDevice(at.device);
-      await at.storage.camps.bindDevice(at.device.id, SAKASHITA);
+      await at.storage.camps.enter({ person: SAKASHITA, device: at.device });
       await at.storage.versions.add(aVersion({ boardId: BOARD }), bytes(1));
       await at.storage.assets.add(anAsset({ board: BOARD }));
       await at.storage.camps.saveFacilitation(CAMP, '{}');

@@ -60,7 +60,12 @@ async function openDesk() {
   type(anna.doc, 'shape:n', 0, '夜も');
   anna.edit((records) => records.set('shape:since', noteMap(sakashita, VISION, 'あとから')));
   await anna.settled();
-  const bringing = (version: VersionId = frozen.value.id) => ({ board, version, by: sakashita });
+  const bringing = (version: VersionId = frozen.value.id) => ({
+    board,
+    version,
+    by: sakashita,
+    mayStill: async () => true,
+  });
   return {
     hall,
     storage,

@@ -74,7 +74,7 @@ describe('a camp', () => {
     expect([refused.status, await refused.json()]).toEqual([409, { refused: 'name-taken' }]);
     const second = camp.teams[1];
     if (second === undefined) throw new Error('No second city');
-    await server.storage.camps.updateTeam(camp.camp.id, { ...second, name: 'ﾐﾅﾐ町' });
+    await server.storage.camps.updateTeam(camp.camp.id, second.id, { name: 'ﾐﾅﾐ町' });
     const view = await answerOf<CampAnswer>(await rename(1, 'ﾐﾅﾐ\u200b町'));
     expect(view.teams.map(({ name }) => name)).toEqual(['ミナミ町', 'ﾐﾅﾐ\u200b町', '汐見区']);
   });

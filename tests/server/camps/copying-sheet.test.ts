@@ -47,7 +47,12 @@ async function openDesk() {
   if (!frozen.ok) throw new Error('not kept');
   anna.edit((records) => records.get('shape:n')?.set(KEY.deleted, 1));
   await anna.settled();
-  const bringing = (version: VersionId = frozen.value.id) => ({ board, version, by: sakashita });
+  const bringing = (version: VersionId = frozen.value.id) => ({
+    board,
+    version,
+    by: sakashita,
+    mayStill: async () => true,
+  });
   return {
     storage,
     registry,

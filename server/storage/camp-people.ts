@@ -1,0 +1,36 @@
+// Who belongs to a camp, as it is kept: its links, its people and their browsers. What is asked of the storage about them is
+// storage.ts.
+import type { CampId, TeamId } from '../../shared/board/ids.ts';
+import type { InviteKind, Person, Role } from '../../shared/camp/camp.ts';
+
+export interface Invite {
+  readonly id: string;
+  readonly camp: CampId;
+  readonly kind: InviteKind;
+  /** Set for team links. */
+  readonly teamId: TeamId | null;
+  readonly secretHash: string;
+  /** Last four characters, shown to facilitators to tell links apart. */
+  readonly hint: string;
+  readonly createdAtMs: number;
+  readonly revokedAtMs: number | null;
+}
+
+export interface StoredPerson extends Person {
+  readonly campId: CampId;
+  readonly role: Role;
+  /** May open the team-only boards of `teamId` (joined by the team's link, or admitted by a member). */
+  readonly teamAdmitted: boolean;
+  /** The link that gave the rights this person has; null for the start link, and for who joined before it was noted. */
+  readonly inviteId: string | null;
+  readonly joinedAtMs: number;
+  readonly revokedAtMs: number | null;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly tokenHash: string;
+  /** Opened with the operator's start link: may create camps. */
+  readonly isHost: boolean;
+  readonly createdAtMs: number;
+}

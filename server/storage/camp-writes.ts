@@ -1,0 +1,65 @@
+// What is asked of a CampStore to be written of camps and their people: each write says which facts it changes, and what it
+// takes for granted of those that it leaves alone. So that nothing that was written meanwhile is undone, and nobody acts by rights
+// that are gone.
+import type { CampId, PersonId } from '../../shared/board/ids.ts';
+import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
+import type { Device, Invite, StoredPerson } from './camp-people.ts';
+
+/** What may change of a camp by itself; its 部屋番号 changes with its link (LinkRenewal). */
+export type CampChange = Partial<
+  Pick<Camp, 'title' | 'date' | 'baseFiscalYear' | 'agenda' | 'observersGiveFeedback'>
+>;
+export type TeamChange = Partial<Omit<Team, 'id'>>;
+export type BoardChange = Partial<Pick<Board, 'title' | 'visibility' | 'sheets'>>;
+/** Not whether the person was removed: that is never taken back. */
+export type PersonChange = Partial<
+  Pick<StoredPerson, 'name' | 'role' | 'teamId' | 'teamAdmitted' | 'inviteId'>
+>;
+
+/**
+ * What a write takes for granted, as it was when it was read. It is looked at in the write's own transaction: where any of it is
+ * not so any more, nothing is kept, and the answer is `overtaken`. Whoever asked may look again and ask anew.
+ */
+export interface Granted {
+  /** People who are still here, each with these facts. */
+  readonly people?: readonly Standing[];
+  /** Id of a link that still opens. */
+  readonly link?: string;
+  readonly roomNumber?: { readonly camp: CampId; readonly number: string };
+  /** Who a browser is in a camp; null: nobody. */
+  readonly seat?: { readonly deviceId: string; readonly camp: CampId; readonly person: PersonId | null };
+}
+
+export interface Standing
+  extends Partial<Pick<StoredPerson, 'role' | 'teamId' | 'teamAdmitted' | 'inviteId'>> {
+  readonly id: PersonId;
+}
+
+export type Overtaken = 'overtaken';
+export type Kept = 'kept' | Overtaken;
+
+/** Is the person still here, and still so? */
+export const stands = (person: StoredPerson | undefined, { id: _, ...facts }: Standing): boolean =>
+  person !== undefined &&
+  person.revokedAtMs === null &&
+  Object.entries(facts).every(
+    ([fact, value]) => value === undefined || person[fact as keyof typeof facts] === value,
+  );
+
+/** A browser becomes somebody. */
+export interface Entry {
+  /** Somebody new, or the id of somebody who is here. */
+  readonly person: StoredPerson | PersonId;
+  /** A browser that was never here, or the id of a known one. */
+  readonly device: Device | string;
+}
+
+/** A link in the place of those of its kind (and team) that opened until now, and what goes with it. */
+export interface LinkRenewal {
+  readonly fresh: Invite;
+  /** The camp's new 部屋番号; null: the present one stays. */
+  readonly roomNumber: string | null;
+  /** Takes off whoever has rights by a link that ends with this, one person excepted; null takes nobody off. */
+  readonly removeAllBut: PersonId | null;
+  readonly atMs: number;
+}

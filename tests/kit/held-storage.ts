@@ -1,0 +1,79 @@
+// A storage whose answers can be held back: one call is done as ever, but whoever made it hears of it only later. So two requests
+// cross exactly where a test says, and never by luck.
+import { CALLS, type Part } from '../../server/storage/sqlite-calls.ts';
+import type { Storage } from '../../server/storage/storage.ts';
+
+type CallsOf<P extends Part> = `${P}.${keyof (typeof CALLS)[P] & string}`;
+/** A method of the storage port, such as `camps.find`. */
+export type CallSite = { [P in Part]: CallsOf<P> }[Part];
+
+/** One call whose answer waits. */
+export interface HeldAnswer {
+  /** Resolves when the call was made. */
+  readonly reached: Promise<void>;
+  /** Lets the answer go on. */
+  release(): void;
+}
+
+export interface HeldAnswers {
+  /** The answer of the next call of this method is held back; `skip` calls before it are not. */
+  hold(site: CallSite, skip?: number): HeldAnswer;
+}
+
+/** Wraps `inner`; only answers that are held come later than `inner` gives them. */
+export function heldStorage(inner: Storage): { readonly storage: Storage; readonly answers: HeldAnswers } {
+  const waiting: { site: CallSite; skip: number; reach: () => void; gate: Promise<void> }[] = [];
+
+  const answers: HeldAnswers = {
+    hold(site, skip = 0) {
+      let release: () => void = () => undefined;
+      const gate = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const reached = new Promise<void>((resolve) => {
+        waiting.push({ site, skip, reach: resolve, gate });
+      });
+      return { reached, release };
+    },
+  };
+
+  const pass = async (site: CallSite): Promise<void> => {
+    const at = waiting.findIndex((each) => each.site === site);
+    const held = waiting[at];
+    if (held === undefined) return;
+    held.skip -= 1;
+    if (held.skip >= 0) return;
+    waiting.splice(at, 1);
+    held.reach();
+    await held.gate;
+  };
+  const holding = <P extends Part>(part: P): Storage[P] => {
+    const methods = inner[part] as unknown as Readonly<
+      Record<string, (...args: unknown[]) => Promise<unknown>>
+    >;
+    const call =
+      (method: string) =>
+      async (...args: unknown[]) => {
+        // Done at once, in its place among all calls; only the answer waits.
+        const answer = methods[method]?.(...args);
+        await Promise.allSettled([answer]);
+        await pass(`${part}.${method}` as CallSite);
+        return answer;
+      };
+    return Object.fromEntries(
+      Object.keys(CALLS[part]).map((name) => [name, call(name)]),
+    ) as unknown as Storage[P];
+  };
+
+  return {
+    storage: {
+      boards: holding('boards'),
+      camps: holding('camps'),
+      versions: holding('versions'),
+      assets: holding('assets'),
+      backup: (file) => inner.backup(file),
+      close: () => inner.close(),
+    },
+    answers,
+  };
+}
