@@ -12,18 +12,17 @@ import type { CreateCampAnswer } from '../../../shared/api/api.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 import { BoardLine } from '../../kit/board-line.ts';
 import { startBrowser } from '../../kit/browser.ts';
-import { InputMethod, romaji } from '../../kit/input-method.ts';
+import { wordsOnDevice } from '../../kit/device-words.ts';
 import { Person } from '../../kit/person.ts';
 import { Phone } from '../../kit/phone.ts';
 import { answerOf, TestBrowser } from '../../kit/server.ts';
 import { type ServerProcess, startServerProcess } from '../../kit/server-process.ts';
 import { until } from '../../kit/until.ts';
 import { type Dice, diceFrom } from '../fuzz/harness/dice.ts';
+import { AT_A_BOARD, DEEDS, type Deed, type Device, ON_A_PHONE, type Room, TEMPLATE } from './deeds.ts';
 import { type Fate, fatesOf, shownOf, type TypedWord } from './words-on-their-way.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../dist/server/miraizu.js', import.meta.url));
-const TEMPLATE = 'targets';
-const ZONE = 'target.5y.community';
 
 export interface DeviceOutcome {
   readonly findings: readonly string[];
@@ -56,14 +55,6 @@ export async function openDeviceHall(): Promise<DeviceHall> {
       await hall.server.dispose();
     },
   };
-}
-
-interface Device {
-  readonly name: string;
-  readonly line: BoardLine;
-  /** The page of a laptop's tab, or of a phone's pad. */
-  page: Person | Phone;
-  readonly arrive: (page: Person | Phone) => Promise<void>;
 }
 
 class DeviceRun {
@@ -114,7 +105,7 @@ class DeviceRun {
       page.teams = this.#camp.teams;
       const line = await BoardLine.of(page.seat.context);
       await page.arrive(link, name, this.#board.teamId);
-      const device = { name, line, page, arrive: atBoard };
+      const device: Device = { name, line, page, composing: null, arrive: atBoard };
       await this.#opened(device);
       this.#devices.push(device);
       return device;
@@ -249,11 +240,25 @@ class DeviceRun {
     };
     for (const [{ word, device }, fate] of fates) {
       counts[fate] += 1;
-      if (fate === 'lost') this.#findings.push(`${word} of ${device} is lost`);
+      if (fate === 'lost') this.#findings.push(`${word} of ${device} is lost; ${await this.#tracesOf(word)}`);
     }
     for (const { name, page } of this.#devices)
       this.#findings.push(...page.seat.findings.map((finding) => `${name} ${finding}`));
     return { findings: this.#findings, log: this.#log, fates: counts };
+  }
+
+  /** Where a lost word is still found, for the report: on which screens, and in what which device keeps. */
+  async #tracesOf(word: string): Promise<string> {
+    const traces = await Promise.all(
+      this.#devices.map(async ({ name, page }) => {
+        const [painted, kept] = await Promise.all([
+          page.page.evaluate(() => document.body.textContent ?? ''),
+          wordsOnDevice(page.page, this.#board.id).catch(() => ''),
+        ]);
+        return `${painted.includes(word) ? `on the screen of ${name} ` : ''}${kept.includes(word) ? `kept by ${name} ` : ''}`;
+      }),
+    );
+    return traces.join('') || 'no trace of it';
   }
 
   async close(): Promise<void> {
@@ -262,177 +267,3 @@ class DeviceRun {
     );
   }
 }
-
-interface Room {
-  readonly device: Device;
-  readonly dice: Dice;
-  readonly isServerUp: boolean;
-  readonly typed: readonly TypedWord[];
-  readonly word: (note?: string) => string;
-  readonly deleted: (note: string) => void;
-  readonly reopen: () => Promise<void>;
-}
-
-const AT_A_BOARD = ['write', 'write', 'write on', 'write on', 'close the tab', 'reload'] as const;
-const ON_A_PHONE = [
-  'put up',
-  'put up',
-  'write half',
-  'rewrite',
-  'rewrite',
-  'rewrite half',
-  'delete',
-  'reload',
-  'look into the lobby',
-] as const;
-type Deed = (typeof AT_A_BOARD)[number] | (typeof ON_A_PHONE)[number];
-
-/** What a person does; answers what the report tells of it. Nothing there to do it with is no fault. */
-const DEEDS: Readonly<Record<Deed, (room: Room) => Promise<string | undefined>>> = {
-  write: (room) =>
-    atBoard(room, async (person) => {
-      await person.takeTool('付箋');
-      const { dice } = room;
-      await person.clickOn({
-        template: TEMPLATE,
-        zone: ZONE,
-        dx: dice.between(10, 250),
-        dy: dice.between(10, 120),
-      });
-      await person.openWords().waitFor({ timeout: PATIENCE_MS });
-      // Another note may lie there already.
-      const first = rootIn(room, await person.wordsBeingWritten());
-      const word = room.word(first);
-      await compose(person, word, dice);
-      return `${word} into ${first ?? 'a new one'}`;
-    }),
-  'write on': (room) =>
-    atBoard(room, async (person) => {
-      const note = room.dice.pick(room.typed.filter((each) => each.note === each.word))?.note;
-      if (note === undefined || !(await isInView(person, note))) return '–';
-      const { x, y } = await person.middleOf(note);
-      await person.page.mouse.dblclick(x, y);
-      await person.openWords().waitFor({ timeout: PATIENCE_MS });
-      await person.page.keyboard.press(room.dice.chance(50) ? 'Control+End' : 'Control+Home');
-      const opened = await person.wordsBeingWritten();
-      // Another note may lie over it.
-      const first = rootIn(room, opened);
-      const word = room.word(first);
-      await compose(person, word, room.dice);
-      return `${word} into ${first ?? 'an empty one'}`;
-    }),
-  'close the tab': async ({ device, reopen, isServerUp }) => {
-    const { page } = device;
-    if (!(page instanceof Person) || !isServerUp || device.name === '机の人') return '–';
-    const next = await page.inAnotherTab();
-    await page.page.close({ runBeforeUnload: false });
-    device.page = next;
-    await reopen();
-    return undefined;
-  },
-  reload: async ({ device: { page, arrive }, isServerUp }) => {
-    if (!isServerUp) return '–';
-    await arrive(page);
-    return undefined;
-  },
-  'put up': (room) =>
-    onPhone(room, async (phone) => {
-      const before = await phone.field.inputValue();
-      const word = room.word(rootIn(room, before));
-      await phone.field.fill(before + word);
-      await phone.button('貼る').click({ timeout: PATIENCE_MS });
-      return word;
-    }),
-  'write half': (room) =>
-    onPhone(room, async (phone) => {
-      const before = await phone.field.inputValue();
-      const word = room.word(rootIn(room, before));
-      await phone.field.fill(before + word);
-      return word;
-    }),
-  rewrite: (room) => rewrite(room, true),
-  'rewrite half': (room) => rewrite(room, false),
-  delete: (room) =>
-    onPhone(room, async (phone) => {
-      const note = await ownNote(room, phone);
-      if (note === undefined) return '–';
-      room.deleted(note);
-      await phone.choose(note, '消す');
-      return note;
-    }),
-  'look into the lobby': async (room) => {
-    if (!room.isServerUp) return '–';
-    const { page } = room.device;
-    await page.page.goto(`${page.origin}/camp/${page.board?.campId ?? ''}`);
-    await room.device.arrive(page);
-    return undefined;
-  },
-};
-
-/** How long a hand waits for what should be there, in ms. */
-const PATIENCE_MS = 4000;
-
-/** Composes a word as a romaji keyboard does, sometimes left in the middle of it. */
-async function compose(person: Person, word: string, dice: Dice): Promise<void> {
-  const method = await InputMethod.of(person.page);
-  await method.type(romaji('うみ'));
-  await method.show(word);
-  if (dice.chance(80)) await method.commit();
-  await method.close();
-  if (dice.chance(70)) {
-    await person.page.keyboard.press('Escape');
-    await person.openWords().waitFor({ state: 'detached', timeout: PATIENCE_MS });
-  }
-}
-
-async function atBoard(room: Room, deed: (person: Person) => Promise<string>): Promise<string> {
-  const { page } = room.device;
-  if (!(page instanceof Person)) return '–';
-  await page.page.bringToFront();
-  if (await page.openWords().isVisible()) await page.page.keyboard.press('Escape');
-  return deed(page);
-}
-
-async function onPhone(room: Room, deed: (phone: Phone) => Promise<string>): Promise<string> {
-  const { page } = room.device;
-  if (!(page instanceof Phone) || !(await page.field.isVisible())) return '–';
-  // A form that rewrites goes on being one until it is given up or saved.
-  if (await page.button('やめる').isVisible()) {
-    if (room.dice.chance(50)) return '–';
-    await page.saveRewriting();
-    if (await page.button('やめる').isVisible()) return '–';
-  }
-  return deed(page);
-}
-
-/** The first of the words that stand there, by which the note is known. */
-const rootIn = ({ typed }: Room, words: string): string | undefined =>
-  typed.find((each) => words.includes(each.word))?.note;
-
-/** The first word of one of the notes that this phone has put up. */
-async function ownNote({ typed, dice }: Room, phone: Phone): Promise<string | undefined> {
-  const listed = await phone.page.locator('.pwmine li p').allTextContents();
-  const first = typed.filter((each) => each.note === each.word).map(({ word }) => word);
-  return dice.pick(first.filter((word) => listed.some((words) => words.includes(word))));
-}
-
-const rewrite = (room: Room, isSaved: boolean): Promise<string> =>
-  onPhone(room, async (phone) => {
-    const note = await ownNote(room, phone);
-    if (note === undefined) return '–';
-    await phone.beginRewriting(note);
-    const before = await phone.field.inputValue();
-    const word = room.word(note);
-    await phone.field.fill(before + word);
-    if (isSaved) await phone.saveRewriting();
-    return `${word} into ${note}`;
-  });
-
-const isInView = (person: Person, words: string): Promise<boolean> =>
-  person.page.evaluate(
-    (wanted) =>
-      [...document.querySelectorAll('[data-shape-type=miraizu-note]')].some((note) =>
-        (note.textContent ?? '').replace(/\s+/g, '').includes(wanted),
-      ),
-    words,
-  );
