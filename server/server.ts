@@ -1,7 +1,7 @@
 // Puts the server together: storage, rooms, relay, camps and pages on one port. The only place that makes them; main.ts
 // adds the terminal and signals, tests start it as it is.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AssetStore } from './assets/asset-store.ts';
 import { makeEarlierPlain } from './assets/earlier-pictures.ts';
@@ -31,6 +31,8 @@ import { type Clock, systemClock } from './rooms/clock.ts';
 import { LongWork } from './rooms/long-work.ts';
 import { createRegistry } from './rooms/registry.ts';
 import { startUpkeep } from './rooms/upkeep.ts';
+import { folderError } from './storage/lock.ts';
+import { makePrivate } from './storage/private-folder.ts';
 import { openStorage } from './storage/sqlite.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -62,13 +64,22 @@ export async function startServer(config: Config, log: Log, parts: ServerParts =
     ...(parts.nowMs === undefined ? {} : { nowMs: parts.nowMs }),
     ...(parts.steadyMs === undefined ? {} : { steadyMs: parts.steadyMs }),
   };
-  mkdirSync(config.dataDir, { recursive: true });
+  closeFolder(config.dataDir);
   const storage = parts.storage ?? (await openStorage(config.dataDir, { now: clock.nowMs }));
   try {
     return await startOn(storage, config, log, clock);
   } catch (error) {
     await storage.close();
     throw error;
+  }
+}
+
+/** Also where the storage is not the folder's: the operator's key lies in it. */
+function closeFolder(dataDir: string): void {
+  try {
+    makePrivate(dataDir);
+  } catch (error) {
+    throw folderError(dataDir, error);
   }
 }
 

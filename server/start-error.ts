@@ -1,4 +1,5 @@
 // Why the server did not start, in one sentence with advice, for somebody who is not an IT person.
+import { OperatorKeyError } from './auth/operator-key.ts';
 import { DataFolderError, type DataFolderReason } from './storage/data-folder.ts';
 
 /** Thrown by startServer; printed without a stack. */
@@ -23,6 +24,12 @@ export function startErrorOf(
     const { ja, en } = FOLDER_SENTENCES[error.reason](config.dataDir);
     return new StartError(ja, en, { cause: error });
   }
+  if (error instanceof OperatorKeyError)
+    return new StartError(
+      `操作の鍵のファイルが壊れているか、読めません（${error.file}）。控えの鍵を写し戻すか、このファイルを消してください。消すと次に始めたとき新しい鍵ができ、合宿のリンクは作り直しになります。`,
+      `The operator's key is damaged or cannot be read (${error.file}): copy it back, or delete the file. A new one is made at the next start, and the camps' links have to be renewed.`,
+      { cause: error },
+    );
   const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
   if (code === 'EACCES' && syscall === 'listen')
     return new StartError(
@@ -42,6 +49,7 @@ export function startErrorOf(
         `HOST=${config.host} is no address of this machine: start again without HOST.`,
       );
     case 'EACCES':
+    case 'ELOOP':
     case 'EPERM':
     case 'EROFS':
     case 'ENOTDIR':
@@ -72,6 +80,10 @@ const FOLDER_SENTENCES: Readonly<
   'not-writable': (dir) => ({
     ja: `データフォルダーに書き込めません（${dir}）。フォルダーの権限を確かめるか、DATA_DIRで書き込める場所を指定してください。`,
     en: `The data folder cannot be written (${dir}): check its permissions, or choose another one with DATA_DIR.`,
+  }),
+  empty: (dir) => ({
+    ja: `このデータフォルダーには、まだ何も保存されていません（${dir}）。DATA_DIRが正しいか、サーバーを一度でも起動したかを確かめてください。`,
+    en: `Nothing is kept in this data folder yet (${dir}): check DATA_DIR, and whether the server ever ran on it.`,
   }),
   'no-driver': () => ({
     ja: 'データベースの部品がありません。「npm ci」をやり直すか、Node.js 22.13以上で始めてください。',

@@ -12,7 +12,7 @@ export async function writeAsset(dataDir: string, asset: StoredAsset, bytes: Buf
   const file = assetFile(dataDir, asset);
   const draft = `${file}.${newId()}.part`;
   try {
-    await mkdir(assetFolder(dataDir, asset.board), { recursive: true });
+    await mkdir(assetFolder(dataDir, asset.board), { recursive: true, mode: 0o700 });
     const handle = await open(draft, 'wx', 0o600);
     try {
       await handle.writeFile(bytes);

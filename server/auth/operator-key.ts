@@ -2,31 +2,44 @@
 // server and derives every link; no endpoint trusts an address instead.
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { operatorKeyFile } from '../storage/data-folder.ts';
+import { moveIntoPlace } from '../storage/durable-file.ts';
 import { isSameSecret } from './secrets.ts';
-
-export const OPERATOR_KEY_FILE = 'operator.key';
 
 /** Reads the key of a data folder, writing a new one (mode 0600) at first start. */
 export function loadOperatorKey(dataDir: string): string {
-  const file = join(dataDir, OPERATOR_KEY_FILE);
+  const file = operatorKeyFile(dataDir);
   const existing = readKey(file);
   if (existing !== null) return existing;
   const key = randomBytes(32).toString('base64url');
-  writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
+  // Whole or not at all: a power cut in between must not leave an empty one.
+  writeFileSync(`${file}.part`, `${key}\n`, { mode: 0o600 });
+  moveIntoPlace(`${file}.part`, file);
   return key;
 }
 
-/** The key in a file, or null when there is none. An empty file is damage and throws. */
+/** A key file that cannot be one: empty, cut short, or unreadable. Nothing was changed. */
+export class OperatorKeyError extends Error {
+  readonly file: string;
+  constructor(file: string, detail: string, options?: ErrorOptions) {
+    super(`${file} is damaged: ${detail}`, options);
+    this.name = 'OperatorKeyError';
+    this.file = file;
+  }
+}
+
+/** The key in a file, or null when there is none. Throws OperatorKeyError. */
 export function readKey(file: string): string | null {
   let text: string;
   try {
     text = readFileSync(file, 'utf8').trim();
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (error instanceof Error && 'syscall' in error)
+      throw new OperatorKeyError(file, error.message, { cause: error });
     throw error;
   }
-  if (text.length < 32) throw new Error(`${file} is damaged: the operator key is too short`);
+  if (text.length < 32) throw new OperatorKeyError(file, 'the key is too short');
   return text;
 }
 

@@ -1,11 +1,16 @@
 // `board export`: one board as data (json), as Yjs updates, as a table (csv) or as a text to read (md), from a running
 // server. What each form looks like is in board-text.ts.
+import { existsSync, realpathSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import * as Y from 'yjs';
 import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
 import { readBoard } from '../../shared/board/records.ts';
+import { BackupFileError } from '../storage/backup-file.ts';
+import { isOfDataFolder } from '../storage/backup-target.ts';
 import { boardCsv, boardMarkdown } from './board-text.ts';
 import { type Arguments, type Command, CommandError, positional } from './command.ts';
+import { backupRefusal, outputRefusal } from './file-words.ts';
 import { ask, askJson } from './server-client.ts';
 
 const FORMATS = ['json', 'updates', 'csv', 'md'] as const;
@@ -23,10 +28,21 @@ export const boardExportCommand: Command = {
     const exported = await exportBoard(args, id, format);
     const out = args.option('out');
     if (out === undefined) return exported;
-    await writeFile(out, exported.text);
+    await writeOut(args, resolve(out), exported.text);
     return { json: { file: out, format }, text: `${out}\n` };
   },
 };
+
+async function writeOut(args: Arguments, file: string, text: string): Promise<void> {
+  const target = existsSync(file) ? realpathSync(file) : file;
+  if (isOfDataFolder(args.dataDir, target))
+    throw backupRefusal(new BackupFileError('own-name', file, 'one of the data folder’s own files'));
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw outputRefusal(file, error) ?? error;
+  }
+}
 
 async function exportBoard(args: Arguments, id: string, format: (typeof FORMATS)[number]) {
   const facts = await askJson<OperatorBoardAnswer>(args, `/api/operator/boards/${id}`, { asOperator: true });

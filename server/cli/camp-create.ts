@@ -5,6 +5,7 @@ import { type CreateCampAnswer, createCampRequest, type NAME_REFUSALS } from '..
 import { parseCities } from '../../shared/camp/parse-cities.ts';
 import { fiscalYearOf } from '../../shared/time/fiscal-year.ts';
 import { type Arguments, type Command, CommandError } from './command.ts';
+import { isLoopback } from './loopback.ts';
 import { askJson } from './server-client.ts';
 
 export const campCreateCommand: Command = {
@@ -44,9 +45,7 @@ const NAME_WORDS: ReadonlyMap<string, string> = new Map<(typeof NAME_REFUSALS)[n
  * it has just been shown to work; without a network localhost is all there is.
  */
 function linkOrigin(server: string, { address }: CreateCampAnswer): string {
-  const { hostname } = new URL(server);
-  const isLoopback = hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
-  return isLoopback && address !== null ? address : server;
+  return isLoopback(new URL(server).hostname) && address !== null ? address : server;
 }
 
 /** The file's wish, with the options laid over it. */

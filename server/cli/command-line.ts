@@ -19,7 +19,7 @@ const COMMANDS: readonly Command[] = [
   compactCommand,
 ];
 
-const USAGE = `使いかた Usage: npm run -s miraizu -- <command> [--json] [--server URL]
+const USAGE = `使いかた Usage: npm run -s miraizu -- <command> [--json] [--server URL [--insecure-server]]
 ${COMMANDS.map(({ name, usage, summary }) => `  ${`${name} ${usage}`.trim()}\n      ${summary}`).join('\n')}
 `;
 
@@ -40,12 +40,16 @@ export async function runCommandLine(
     const wantsHelp = argv.length === 0 || argv[0] === '--help' || argv[0] === 'help';
     return wantsHelp ? { code: 0, stdout: USAGE, stderr: '' } : { code: 2, stdout: '', stderr: USAGE };
   }
+  const warnings = new Set<string>();
+  const said = (): string => [...warnings].map((words) => `${words}\n`).join('');
   try {
-    const args = readArguments(command, argv.slice(command.name.split(' ').length), env);
+    const args = readArguments(command, argv.slice(command.name.split(' ').length), env, (words) =>
+      warnings.add(words),
+    );
     const { json, text, exitCode = 0 } = await command.run(args);
-    return { code: exitCode, stdout: args.isJson ? `${JSON.stringify(json)}\n` : text, stderr: '' };
+    return { code: exitCode, stdout: args.isJson ? `${JSON.stringify(json)}\n` : text, stderr: said() };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    return { code: error.exitCode, stdout: '', stderr: `${error.message}\n` };
+    return { code: error.exitCode, stdout: '', stderr: `${said()}${error.message}\n` };
   }
 }

@@ -6,7 +6,7 @@ export interface Command {
   /** Its arguments, as the help shows them. */
   readonly usage: string;
   readonly summary: string;
-  /** Names of its options beside --json and --server; all take a value. */
+  /** Names of its options beside --json, --server and --insecure-server; all take a value. */
   readonly options: readonly string[];
   readonly run: (args: Arguments) => Promise<CommandAnswer>;
 }
@@ -17,8 +17,12 @@ export interface Arguments {
   readonly isJson: boolean;
   /** Origin of the server to talk to, without a slash at the end. */
   readonly server: string;
+  /** The operator has said that the key may go to it readable for whoever is in between (--insecure-server). */
+  readonly isInsecureAllowed: boolean;
+  /** Says something to the operator beside the answer, once. */
+  readonly warn: (words: string) => void;
   readonly dataDir: string;
-  /** From MIRAIZU_OPERATOR_KEY or the data folder; null when there is none. */
+  /** From MIRAIZU_OPERATOR_KEY or the data folder; null when there is none. Throws OperatorKeyError. */
   readonly operatorKey: () => string | null;
 }
 

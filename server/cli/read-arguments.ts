@@ -1,13 +1,15 @@
 // From argv and environment to a command's arguments.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { OPERATOR_KEY_FILE, readKey } from '../auth/operator-key.ts';
+import { readKey } from '../auth/operator-key.ts';
+import { operatorKeyFile } from '../storage/data-folder.ts';
 import { type Arguments, type Command, CommandError } from './command.ts';
 
 export function readArguments(
   command: Command,
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  warn: (words: string) => void,
 ): Arguments {
   const parsed = parse(command, argv);
   const values = new Map(
@@ -24,8 +26,10 @@ export function readArguments(
     option: (name) => values.get(name),
     isJson: parsed.values['json'] === true,
     server: new URL(server).origin,
+    isInsecureAllowed: parsed.values['insecure-server'] === true,
+    warn,
     dataDir,
-    operatorKey: () => env['MIRAIZU_OPERATOR_KEY'] || readKey(join(dataDir, OPERATOR_KEY_FILE)),
+    operatorKey: () => env['MIRAIZU_OPERATOR_KEY'] || readKey(operatorKeyFile(dataDir)),
   };
 }
 
@@ -37,6 +41,7 @@ function parse(command: Command, argv: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         server: { type: 'string' },
+        'insecure-server': { type: 'boolean' },
         ...Object.fromEntries(command.options.map((name) => [name, { type: 'string' as const }])),
       },
     });

@@ -1,5 +1,4 @@
 // `restore <file>`: puts a backup in place of the database; the server must be stopped.
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { restore } from '../storage/restore.ts';
 import { explainFinding } from '../storage/verify-words.ts';
@@ -13,10 +12,7 @@ export const restoreCommand: Command = {
   options: [],
   run: async (args) => {
     const file = resolve(positional(args, 0, restoreCommand));
-    const restored = await onFolder(args.dataDir, () => {
-      mkdirSync(args.dataDir, { recursive: true });
-      return restore(file, args.dataDir);
-    });
+    const restored = await onFolder(args.dataDir, () => restore(file, args.dataDir));
     const aside = restored.keptAside === null ? '' : `前のデータ The former data: ${restored.keptAside}\n`;
     const missing = restored.missingAssets.map((finding) => `${explainFinding(finding, 'ja')}\n`).join('');
     return {

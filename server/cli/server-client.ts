@@ -1,6 +1,8 @@
 // Talks to a running server over its HTTP contract, as the operator or as a browser would.
 import type { Refusal } from '../../shared/api/api.ts';
 import { type Arguments, CommandError } from './command.ts';
+import { isLoopback } from './loopback.ts';
+import { folderRefusal } from './on-folder.ts';
 
 export interface ServerRequest {
   readonly method?: 'GET' | 'POST';
@@ -38,10 +40,33 @@ export const askJson = async <T>(args: Arguments, path: string, request?: Server
   (await (await ask(args, path, request)).json()) as T;
 
 function keyOf(args: Arguments): string {
-  const key = args.operatorKey();
+  refuseOpenLine(args);
+  const key = ownKey(args);
   if (key !== null) return key;
   throw new CommandError(
     `操作の鍵がありません。サーバーのフォルダーで行うか、MIRAIZU_OPERATOR_KEY か DATA_DIR を指定してください（${args.dataDir}）。 No operator key: run this beside the server, or set MIRAIZU_OPERATOR_KEY or DATA_DIR.`,
+  );
+}
+
+function ownKey(args: Arguments): string | null {
+  try {
+    return args.operatorKey();
+  } catch (error) {
+    throw folderRefusal(args.dataDir, error);
+  }
+}
+
+/** The key opens everything: it goes to this machine itself, or by https, or where the operator says so aloud. */
+function refuseOpenLine({ server, isInsecureAllowed, warn }: Arguments): void {
+  const { protocol, hostname } = new URL(server);
+  if (protocol === 'https:' || isLoopback(hostname)) return;
+  if (!isInsecureAllowed)
+    throw new CommandError(
+      `${server} には操作の鍵を送りませんでした。暗号化されない通信では、途中の機器が鍵を読めます。https のURLを使うか、サーバーのパソコンで行うか、承知のうえで --insecure-server を付けてください。\nThe operator's key was not sent to ${server}: without encryption whatever is in between can read it. Use an https URL, run this on the server's machine, or add --insecure-server knowing that.`,
+      2,
+    );
+  warn(
+    `注意：操作の鍵を、暗号化されない通信で ${server} に送ります。\nWarning: the operator's key goes to ${server} unencrypted.`,
   );
 }
 

@@ -1,6 +1,7 @@
 // What a restored database keeps of the one it replaces: the newest documents of its boards, as older epochs. Browsers have
 // all of them; only against them does it show what somebody had written and not sent when the server was stopped.
 
+import { schemaFault } from './schema-fault.ts';
 import { checksum } from './sqlite-checksum.ts';
 import { openConnection, type SqlConnection, type SqlRow, sqliteFailure } from './sqlite-driver.ts';
 import { BUSY_TIMEOUT_MS } from './sqlite-open.ts';
@@ -13,6 +14,9 @@ import { bytes, integer, text } from './sqlite-rows.ts';
 export function keepReplaced(restored: SqlConnection, file: string): void {
   const replaced = openConnection(file, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS });
   try {
+    // A database with tables of others, or without one of ours, cannot say what browsers have seen.
+    replaced.exec('PRAGMA trusted_schema = OFF');
+    if (schemaFault(replaced) !== null) return;
     for (const row of restored.prepare(BOARDS).all()) {
       try {
         keepBoard(restored, replaced, text(row, 'id'), integer(row, 'from_epoch'));

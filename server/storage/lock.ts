@@ -1,7 +1,8 @@
 // One writer per data folder: an exclusive transaction on a database that holds nothing. The operating system frees it
 // when the process ends in whatever way, so no lock can go stale. Reading (verify, backup) needs no lock.
-import { mkdirSync } from 'node:fs';
+import { BackupFileError } from './backup-file.ts';
 import { DataFolderError, lockFile } from './data-folder.ts';
+import { makePrivate } from './private-folder.ts';
 import { type DriverName, NoDriverError, openConnection, sqliteFailure } from './sqlite-driver.ts';
 
 export interface FolderLock {
@@ -11,8 +12,7 @@ export interface FolderLock {
 /** Makes the folder if needed and takes its lock, or throws DataFolderError at once: nobody waits for a server to end. */
 export function acquireLock(dataDir: string, driver?: DriverName): FolderLock {
   try {
-    // Only the operator's account may look inside: the folder holds people's names and words.
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makePrivate(dataDir);
     const connection = openConnection(lockFile(dataDir), {
       busyTimeoutMs: 0,
       ...(driver === undefined ? {} : { driver }),
@@ -33,7 +33,8 @@ export function acquireLock(dataDir: string, driver?: DriverName): FolderLock {
 export function folderError(dataDir: string, error: unknown): unknown {
   if (error instanceof NoDriverError)
     return new DataFolderError('no-driver', dataDir, error.message, { cause: error });
-  if (!(error instanceof Error) || error instanceof DataFolderError) return error;
+  if (!(error instanceof Error)) return error;
+  if (error instanceof DataFolderError || error instanceof BackupFileError) return error;
   switch (sqliteFailure(error)) {
     case 'busy':
       return new DataFolderError('locked', dataDir, 'another server is writing here', { cause: error });

@@ -1,20 +1,22 @@
-// Putting a backup in place of the database: checks a copy first, keeps the old database aside, swaps in one step.
-// Every board gets a new epoch, because browsers hold edits made after the backup. Needs the server stopped.
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+// Putting a backup in place of the database: makes a new one of its rows (rebuild.ts), checks it, keeps the old database aside, swaps
+// in one step. Every board gets a new epoch, because browsers hold edits made after the backup. Needs the server stopped.
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { markRestored } from '../../shared/board/restored.ts';
 import { rewriteBoard } from '../../shared/board/rewrite.ts';
+import { BackupFileError, databaseHead } from './backup-file.ts';
 import { DataFolderError, databaseFile } from './data-folder.ts';
 import { moveIntoPlace } from './durable-file.ts';
 import { keepReplaced } from './keep-replaced.ts';
 import { acquireLock, folderError } from './lock.ts';
+import { rebuildDatabase } from './rebuild.ts';
 import { boardTables } from './sqlite-boards.ts';
 import { checksum } from './sqlite-checksum.ts';
 import { openConnection, type SqlConnection, sqliteFailure } from './sqlite-driver.ts';
-import { BUSY_TIMEOUT_MS, inspectDatabase } from './sqlite-open.ts';
+import { BUSY_TIMEOUT_MS, refuseBroken } from './sqlite-open.ts';
 import { integer, text } from './sqlite-rows.ts';
-import { migrate } from './sqlite-schema.ts';
+import { SCHEMA_VERSION } from './sqlite-schema.ts';
 import { runTask } from './sqlite-thread.ts';
 import { inTransaction } from './sqlite-transaction.ts';
 import type { Finding } from './verify.ts';
@@ -29,8 +31,8 @@ export interface Restored {
 }
 
 /**
- * Replaces the folder's database by the backup `file`, which stays untouched. Throws DataFolderError and changes nothing
- * when a server runs (`locked`), the backup is no sound database (`damaged`) or comes from a newer program.
+ * Replaces the folder's database by the backup `file`, which stays untouched; it may be of an earlier schema. Throws and changes
+ * nothing: DataFolderError about the folder (a server runs, `locked`), BackupFileError about the backup.
  */
 export function restore(
   file: string,
@@ -42,27 +44,58 @@ export function restore(
 
 /** The same at once, inside the worker thread. */
 export function restoreDatabase(file: string, dataDir: string, atMs: number): Restored {
-  if (!existsSync(file)) throw new DataFolderError('damaged', file, 'there is no such file');
+  refuseOthers(file);
   const lock = acquireLock(dataDir);
   const database = databaseFile(dataDir);
-  const copy = `${database}.restoring`;
+  // SQLite may write beside what it reads: never beside the operator's own file.
+  const [copy, made] = [`${database}.restoring-from`, `${database}.restoring`];
   try {
     discard(copy);
+    discard(made);
     copyFileSync(file, copy);
-    inspectDatabase(copy, file);
-    const { boards, findings } = verifyDatabase(copy, dataDir);
+    rebuild(copy, made, file);
+    const { boards, findings } = verifyDatabase(made, dataDir);
     const missingAssets = findings.filter(({ kind }) => kind === 'asset-missing' || kind === 'asset-size');
     const damage = findings.find((finding) => !missingAssets.includes(finding));
-    if (damage !== undefined) throw new DataFolderError('damaged', file, JSON.stringify(damage));
-    renewEpochs(copy, database, atMs);
+    if (damage !== undefined) throw new BackupFileError('broken', file, JSON.stringify(damage));
+    renewEpochs(made, database, atMs);
     const keptAside = keepAside(database, atMs);
-    moveIntoPlace(copy, database);
+    moveIntoPlace(made, database);
     return { keptAside, boards, missingAssets };
   } catch (error) {
     throw folderError(dataDir, error);
   } finally {
     discard(copy);
+    discard(made);
     lock.release();
+  }
+}
+
+/** Says what is true of a file that is no backup of ours, before anything of the data folder is looked at. */
+function refuseOthers(file: string): void {
+  let head: ReturnType<typeof databaseHead>;
+  try {
+    if (statSync(file, { throwIfNoEntry: false }) === undefined)
+      throw new BackupFileError('missing', file, 'there is no such file');
+    head = databaseHead(file);
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    throw new BackupFileError('unreadable', file, error.message, { cause: error });
+  }
+  if (head === null || head.schema < 1) throw new BackupFileError('no-backup', file, 'no database of ours');
+  if (head.schema > SCHEMA_VERSION)
+    throw new BackupFileError('newer', file, `schema ${head.schema}, known up to ${SCHEMA_VERSION}`);
+}
+
+function rebuild(copy: string, made: string, file: string): void {
+  try {
+    refuseBroken(copy, file);
+    rebuildDatabase(copy, made, file);
+  } catch (error) {
+    // Broken pages are the backup's; a full disk is the folder's.
+    const isBroken = error instanceof DataFolderError || sqliteFailure(error) === 'corrupt';
+    if (!isBroken) throw error;
+    throw new BackupFileError('broken', file, error instanceof Error ? error.message : '', { cause: error });
   }
 }
 
@@ -96,7 +129,6 @@ function renewEpochs(copy: string, database: string, atMs: number): void {
   const connection = openConnection(copy, { busyTimeoutMs: BUSY_TIMEOUT_MS });
   try {
     connection.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
-    migrate(connection);
     inTransaction(connection, () => {
       for (const row of connection.prepare('SELECT id, epoch, last_seq FROM boards').all()) {
         const board = text<BoardId>(row, 'id');

@@ -1,5 +1,6 @@
 // What travels between the adapter (sqlite.ts) and its worker thread (sqlite-worker.ts): tasks, calls, answers, errors.
 // Also which method of the port writes, so that the worker can put neighbouring writes into one transaction.
+import { BackupFileError, type BackupFileReason } from './backup-file.ts';
 import { DataFolderError, type DataFolderReason } from './data-folder.ts';
 import type { DriverName } from './sqlite-driver.ts';
 import {
@@ -103,6 +104,12 @@ export type WireError =
       readonly dataDir: string;
       readonly detail: string;
     }
+  | {
+      readonly kind: 'backup-file';
+      readonly reason: BackupFileReason;
+      readonly file: string;
+      readonly detail: string;
+    }
   | { readonly kind: 'bug'; readonly message: string };
 
 /** Errors lose their class between threads; this and `decodeError` carry it over. */
@@ -110,6 +117,8 @@ export function encodeError(error: unknown): WireError {
   if (error instanceof StorageError) return { kind: 'storage', reason: error.reason, message: error.message };
   if (error instanceof DataFolderError)
     return { kind: 'folder', reason: error.reason, dataDir: error.dataDir, detail: error.detail };
+  if (error instanceof BackupFileError)
+    return { kind: 'backup-file', reason: error.reason, file: error.file, detail: error.detail };
   return { kind: 'bug', message: error instanceof Error ? error.message : String(error) };
 }
 
@@ -119,6 +128,8 @@ export function decodeError(error: WireError): Error {
       return new StorageError(error.reason, error.message);
     case 'folder':
       return new DataFolderError(error.reason, error.dataDir, error.detail);
+    case 'backup-file':
+      return new BackupFileError(error.reason, error.file, error.detail);
     case 'bug':
       return new Error(error.message);
   }

@@ -11,6 +11,8 @@ export interface SqlStatement {
   run(...parameters: SqlValue[]): { readonly changes: number };
   get(...parameters: SqlValue[]): SqlRow | undefined;
   all(...parameters: SqlValue[]): readonly SqlRow[];
+  /** The same row by row; the connection does nothing else meanwhile. */
+  iterate(...parameters: SqlValue[]): Iterable<SqlRow>;
 }
 
 export interface SqlConnection {
@@ -63,6 +65,10 @@ export function sqliteFailure(error: unknown): 'full' | 'io' | 'busy' | 'corrupt
   return /^(CORRUPT|NOTADB|FORMAT)/.test(name) ? 'corrupt' : null;
 }
 
+/** Did a statement break a rule of its table: a second row of one id, a row that refers to nothing? */
+export const isConstraintFailure = (error: unknown): boolean =>
+  resultName(error)?.startsWith('CONSTRAINT') === true;
+
 type Open = (file: string, readOnly: boolean, busyTimeoutMs: number) => SqlConnection;
 
 const loaded = new Map<DriverName, Open | null>();
@@ -86,6 +92,7 @@ interface NodeSqlite {
       run(...parameters: SqlValue[]): { readonly changes: number | bigint };
       get(...parameters: SqlValue[]): SqlRow | undefined;
       all(...parameters: SqlValue[]): readonly SqlRow[];
+      iterate(...parameters: SqlValue[]): Iterable<SqlRow>;
     };
     close(): void;
   };
@@ -108,6 +115,7 @@ function loadBuiltIn(): Open | null {
           run: (...parameters) => ({ changes: Number(statement.run(...parameters).changes) }),
           get: (...parameters) => statement.get(...parameters),
           all: (...parameters) => statement.all(...parameters),
+          iterate: (...parameters) => statement.iterate(...parameters),
         };
       },
       close: () => database.close(),
@@ -154,6 +162,7 @@ function loadBetterSqlite3(): Open | null {
           run: (...parameters) => ({ changes: statement.run(...parameters).changes }),
           get: (...parameters) => statement.get(...parameters),
           all: (...parameters) => statement.all(...parameters),
+          iterate: (...parameters) => statement.iterate(...parameters),
         };
       },
       close() {
@@ -183,6 +192,7 @@ const PRIMARY: Readonly<Record<number, string>> = {
   13: 'FULL',
   14: 'CANTOPEN',
   15: 'PROTOCOL',
+  19: 'CONSTRAINT',
   22: 'NOLFS',
   23: 'AUTH',
   24: 'FORMAT',

@@ -2,6 +2,7 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { DataFolderError, databaseFile } from './data-folder.ts';
 import { folderError } from './lock.ts';
+import { schemaFault } from './schema-fault.ts';
 import { type DriverName, openConnection, type SqlConnection } from './sqlite-driver.ts';
 import { APPLICATION_ID, applicationId, migrate, SCHEMA_VERSION, schemaVersion } from './sqlite-schema.ts';
 
@@ -37,7 +38,10 @@ export function openDatabase(dataDir: string, options: OpenOptions = {}): SqlCon
   }
 }
 
-/** Refuses what this program must not write to: a newer schema, another program's file, broken pages. Only reads. */
+/**
+ * Refuses what this program must not write to: a newer schema, another program's file, broken pages, a schema that is not ours.
+ * Only reads.
+ */
 export function inspectDatabase(
   file: string,
   dataDir: string,
@@ -49,11 +53,23 @@ export function inspectDatabase(
       throw new DataFolderError('damaged', dataDir, 'the database is missing, but its journal is there');
     return;
   }
+  refuseBroken(file, dataDir, driver, schemaFault);
+}
+
+/** The same for a database that is there, whatever its schema holds besides our tables. */
+export function refuseBroken(
+  file: string,
+  dataDir: string,
+  driver: { readonly driver?: DriverName } = {},
+  otherFault: (connection: SqlConnection) => string | null = () => null,
+): void {
   const connection = openConnection(file, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS, ...driver });
   try {
     refuseForeign(connection, dataDir);
     const complaint = connection.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
     if (complaint !== 'ok') throw new DataFolderError('damaged', dataDir, String(complaint));
+    const fault = otherFault(connection);
+    if (fault !== null) throw new DataFolderError('damaged', dataDir, fault);
   } finally {
     connection.close();
   }

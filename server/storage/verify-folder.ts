@@ -1,13 +1,17 @@
 // The checks of verify, at once and inside the worker thread: database, every board of every epoch, versions, images.
 // A part that cannot be read is a finding, and the others are still looked at.
 import { existsSync, statSync } from 'node:fs';
+import { parseEntityId } from '../../shared/board/ids.ts';
 import { assetFile, DataFolderError, databaseFile } from './data-folder.ts';
 import { folderError } from './lock.ts';
 import { type Packing, unpackedNow } from './packed-version.ts';
+import { mayHold } from './row-values.ts';
+import { schemaFault, tableFault, tablesOf } from './schema-fault.ts';
 import { checksum } from './sqlite-checksum.ts';
 import { openConnection, type SqlConnection, type SqlRow, sqliteFailure } from './sqlite-driver.ts';
 import { BUSY_TIMEOUT_MS, refuseForeign } from './sqlite-open.ts';
 import { bytes, integer, text } from './sqlite-rows.ts';
+import { schemaVersion } from './sqlite-schema.ts';
 import { readAsset } from './sqlite-versions.ts';
 import type { Finding, VerifyReport } from './verify.ts';
 import { checkDocument } from './verify-board.ts';
@@ -15,14 +19,14 @@ import { checkDocument } from './verify-board.ts';
 /** Checks a whole data folder. */
 export function verifyFolder(dataDir: string): VerifyReport {
   const file = databaseFile(dataDir);
-  if (!existsSync(file)) return { ...NOTHING, dataDir, findings: [{ kind: 'no-database', file }] };
+  if (!existsSync(file)) return { ok: false, ...NOTHING, dataDir, findings: [{ kind: 'no-database', file }] };
   return verifyDatabase(file, dataDir);
 }
 
 /** The same for a database file wherever it lies; images are looked for in `dataDir`. */
 export function verifyDatabase(file: string, dataDir: string): VerifyReport {
   const findings: Finding[] = [];
-  let counts: Counts = { boards: 0, updates: 0, versions: 0, assets: 0 };
+  let counts = NOTHING;
   try {
     const connection = openConnection(file, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS });
     try {
@@ -42,7 +46,7 @@ export function verifyDatabase(file: string, dataDir: string): VerifyReport {
 }
 
 type Counts = Pick<VerifyReport, 'boards' | 'updates' | 'versions' | 'assets'>;
-const NOTHING = { ok: false, boards: 0, updates: 0, versions: 0, assets: 0 } as const;
+const NOTHING: Counts = { boards: 0, updates: 0, versions: 0, assets: 0 };
 /** SQLite names this many broken places; a file with more of them is lost anyway. */
 const MAX_COMPLAINTS = 20;
 
@@ -51,6 +55,9 @@ function checkAll(connection: SqlConnection, dataDir: string, findings: Finding[
     findings.push(...found);
   };
   reading('pages', note, () => note(...integrity(connection)));
+  const isReadable = reading('schema', note, () => checkSchema(connection, note)) ?? false;
+  if (!isReadable) return NOTHING;
+  reading('rows', note, () => checkRows(connection, note));
   reading('references', note, () => note(...references(connection)));
   const documents = reading('boards', note, () => checkBoards(connection, note)) ?? NOTHING;
   const versions = reading('versions', note, () => checkVersions(connection, note)) ?? 0;
@@ -76,6 +83,30 @@ function integrity(connection: SqlConnection): readonly Finding[] {
     .map((row) => String(row['integrity_check']))
     .filter((detail) => detail !== 'ok')
     .map((detail) => ({ kind: 'database', detail }));
+}
+
+/** Notes a schema that is not ours; answers whether its tables can be read all the same. */
+function checkSchema(connection: SqlConnection, note: (finding: Finding) => void): boolean {
+  const fault = schemaFault(connection);
+  if (fault !== null) note({ kind: 'database', detail: fault });
+  // A crash before the first migration leaves an empty database, which is sound.
+  const version = schemaVersion(connection);
+  return version > 0 && tableFault(connection, version) === null;
+}
+
+/** Values that Miraizu does not write, each column once; with one of them, restoring would refuse. */
+function checkRows(connection: SqlConnection, note: (finding: Finding) => void): void {
+  for (const { name, columns } of tablesOf(schemaVersion(connection))) {
+    // Bytes have checksums of their own.
+    const read = columns.filter(({ type }) => type !== 'BLOB');
+    const odd = new Set<string>();
+    for (const row of connection
+      .prepare(`SELECT ${read.map((each) => each.name).join(', ')} FROM ${name}`)
+      .iterate())
+      for (const column of read) if (!mayHold(name, column, row[column.name])) odd.add(column.name);
+    for (const column of odd)
+      note({ kind: 'database', detail: `${name}.${column} holds what Miraizu does not write` });
+  }
 }
 
 function references(connection: SqlConnection): readonly Finding[] {
@@ -158,6 +189,8 @@ function isVersionDamaged(row: SqlRow): boolean {
 function checkAssets(connection: SqlConnection, dataDir: string, note: (finding: Finding) => void): number {
   const assets = connection.prepare('SELECT * FROM assets ORDER BY rowid').all().map(readAsset);
   for (const asset of assets) {
+    // A row that is not ours (noted above) names no file.
+    if (!parseEntityId(asset.id).ok || !parseEntityId(asset.board).ok) continue;
     const file = assetFile(dataDir, asset);
     const found = statSync(file, { throwIfNoEntry: false });
     const where = { asset: asset.id, board: asset.board, file };

@@ -1,17 +1,22 @@
 // Backup and restore: a whole copy while the server writes, and a way back that never makes things worse.
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
+  lstatSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { backupDatabase } from '../../../server/storage/backup.ts';
+import { BackupFileError } from '../../../server/storage/backup-file.ts';
 import { DataFolderError, databaseFile } from '../../../server/storage/data-folder.ts';
 import { acquireLock } from '../../../server/storage/lock.ts';
 import { restore, restoreDatabase } from '../../../server/storage/restore.ts';
@@ -29,7 +34,9 @@ const refusalOf = (work: () => unknown): string => {
     work();
     return 'not refused';
   } catch (error) {
-    return error instanceof DataFolderError ? error.reason : String(error);
+    return error instanceof DataFolderError || error instanceof BackupFileError
+      ? error.reason
+      : String(error);
   }
 };
 const loadBoard = (dataDir: string, epoch?: number) => {
@@ -72,10 +79,100 @@ describe('backup', () => {
   });
 
   it('keeps the old backup when the new one cannot be made', () => {
+    const dataDir = temporaryFolder();
     const file = join(temporaryFolder(), 'backup.sqlite');
-    writeFileSync(file, 'the old backup');
-    expect(refusalOf(() => backupDatabase(join(temporaryFolder(), 'empty'), file))).toBe('damaged');
-    expect(readFileSync(file, 'utf8')).toBe('the old backup');
+    storeCamp(dataDir, many);
+    backupDatabase(dataDir, file);
+    const old = readFileSync(file);
+    expect(refusalOf(() => backupDatabase(join(temporaryFolder(), 'empty'), file))).toBe('empty');
+    const content = readFileSync(databaseFile(dataDir));
+    content.fill(0xa5, 4_096 * 3);
+    writeFileSync(databaseFile(dataDir), content);
+    expect(refusalOf(() => backupDatabase(dataDir, file))).toBe('damaged');
+    expect(readFileSync(file).equals(old)).toBe(true);
+    expect(readdirSync(dirname(file))).toEqual(['backup.sqlite']);
+  });
+
+  it('replaces an earlier backup, also through a link, as nightly scripts do', () => {
+    const dataDir = temporaryFolder();
+    const folder = temporaryFolder();
+    storeCamp(dataDir, ['前']);
+    const [file, link] = [join(folder, 'backup.sqlite'), join(folder, 'latest.sqlite')];
+    backupDatabase(dataDir, file);
+    symlinkSync(file, link);
+    inFolder(dataDir, ({ boards }) => boards.compact(WAKABA, 1, updatesOf(['後'])[0] ?? new Uint8Array()));
+    backupDatabase(dataDir, link);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    const other = temporaryFolder();
+    restoreDatabase(file, other, 0);
+    expect(wordsOf(loadBoard(other))).toEqual(['後']);
+  });
+
+  it.each([
+    ['words of somebody’s', (place: string) => writeFileSync(place, 'words')],
+    ['an empty file', (place: string) => writeFileSync(place, '')],
+    ['a folder', (place: string) => mkdirSync(place)],
+    ['another program’s database', (place: string) => foreignDatabase(place)],
+    ['a live database', (place: string) => liveDatabase(place)],
+    [
+      'a database without a schema',
+      (place: string) => change(place, 'PRAGMA application_id = 1299348853; VACUUM'),
+    ],
+    ['a link that leads nowhere', (place: string) => symlinkSync(`${place}.gone`, place)],
+    ['a loop of links', (place: string) => symlinkSync(place, place)],
+  ])('replaces nothing that is no backup: %s', (_, lay) => {
+    const dataDir = temporaryFolder();
+    storeCamp(dataDir);
+    const place = join(temporaryFolder(), 'place');
+    lay(place);
+    const before = lstatSync(place);
+    expect(refusalOf(() => backupDatabase(dataDir, place))).toBe('occupied');
+    expect(lstatSync(place)).toMatchObject({ ino: before.ino, size: before.size, mtimeMs: before.mtimeMs });
+    expect(readdirSync(dirname(place)).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it.each([
+    'miraizu.sqlite',
+    'miraizu.sqlite-wal',
+    'miraizu.sqlite-shm',
+    'miraizu.sqlite.before-restore-2026-10-09T01-02-03-000Z',
+    'miraizu.lock',
+    'operator.key',
+    'OPERATOR.KEY',
+    'assets',
+    'assets/wakaba/photo.png',
+  ])('takes no name that the data folder uses itself: %s', (name) => {
+    const dataDir = temporaryFolder();
+    storeCamp(dataDir);
+    acquireLock(dataDir).release();
+    mkdirSync(join(dataDir, 'assets', 'wakaba'), { recursive: true });
+    const around = join(temporaryFolder(), 'link');
+    symlinkSync(dataDir, around);
+    const other = temporaryFolder();
+    storeCamp(other);
+    for (const folder of [dataDir, around])
+      expect(refusalOf(() => backupDatabase(dataDir, join(folder, name)))).toBe('own-name');
+    // The folder of another camp is one as well.
+    if (!name.startsWith('assets/'))
+      expect(refusalOf(() => backupDatabase(other, join(dataDir, name)))).toBe('own-name');
+    expect(verifyFolder(dataDir).ok).toBe(true);
+  });
+
+  it('lies in the data folder under a name of its own, if somebody wants that', () => {
+    const dataDir = temporaryFolder();
+    storeCamp(dataDir);
+    backupDatabase(dataDir, join(dataDir, 'nightly.sqlite'));
+    backupDatabase(dataDir, join(dataDir, 'nightly.sqlite'));
+    expect(verifyFolder(dataDir).ok).toBe(true);
+  });
+
+  it('touches no file beside it, whatever it is called', () => {
+    const dataDir = temporaryFolder();
+    const file = join(temporaryFolder(), 'backup.sqlite');
+    storeCamp(dataDir);
+    writeFileSync(`${file}.partial`, 'somebody’s');
+    backupDatabase(dataDir, file);
+    expect(readFileSync(`${file}.partial`, 'utf8')).toBe('somebody’s');
   });
 
   it('names the place that cannot be written, and leaves nothing behind', () => {
@@ -83,7 +180,7 @@ describe('backup', () => {
     storeCamp(dataDir);
     const missing = join(temporaryFolder(), 'missing');
     expect(() => backupDatabase(dataDir, join(missing, 'backup.sqlite'))).toThrow(missing);
-    expect(refusalOf(() => backupDatabase(dataDir, databaseFile(dataDir)))).toBe('not-writable');
+    expect(refusalOf(() => backupDatabase(dataDir, join(missing, 'backup.sqlite')))).toBe('no-folder');
     expect(verifyFolder(dataDir).ok).toBe(true);
   });
 });
@@ -179,10 +276,16 @@ describe('restore', () => {
   });
 
   it.each([
-    ['there is no such file', (file: string) => `${file}.missing`, 'damaged'],
-    ['it is torn', (file: string) => cut(file), 'damaged'],
-    ['one of its boards has lost an entry', (file: string) => change(file, 'DELETE FROM updates'), 'damaged'],
-    ['it is of a newer program', (file: string) => change(file, 'PRAGMA user_version = 999'), 'newer-schema'],
+    ['there is no such file', (file: string) => `${file}.missing`, 'missing'],
+    ['it is a folder', (file: string) => dirname(file), 'no-backup'],
+    ['it is a loop of links', (file: string) => loop(`${file}.loop`), 'unreadable'],
+    ['it is empty', (file: string) => written(file, ''), 'no-backup'],
+    ['it is no database', (file: string) => written(file, 'words'.repeat(100)), 'no-backup'],
+    ['it is another program’s', (file: string) => change(file, 'PRAGMA application_id = 42'), 'no-backup'],
+    ['it has no schema', (file: string) => change(file, 'PRAGMA user_version = 0'), 'no-backup'],
+    ['it is torn', (file: string) => cut(file), 'broken'],
+    ['one of its boards has lost an entry', (file: string) => change(file, 'DELETE FROM updates'), 'broken'],
+    ['it is of a newer program', (file: string) => change(file, 'PRAGMA user_version = 999'), 'newer'],
   ])('refuses a backup and changes nothing: %s', (_, prepare, reason) => {
     const dataDir = temporaryFolder();
     const file = join(temporaryFolder(), 'backup.sqlite');
@@ -209,6 +312,29 @@ describe('restore', () => {
     expect(existsSync(databaseFile(dataDir))).toBe(true);
   });
 });
+
+const many = Array.from({ length: 200 }, (_, n) => `言葉${n}`.repeat(20));
+
+function written(file: string, words: string): string {
+  writeFileSync(file, words);
+  return file;
+}
+
+function loop(file: string): string {
+  symlinkSync(file, file);
+  return file;
+}
+
+function foreignDatabase(file: string): void {
+  change(file, 'PRAGMA application_id = 42; CREATE TABLE t (x); INSERT INTO t VALUES (1)');
+}
+
+/** As a running server leaves it, under any name. */
+function liveDatabase(file: string): void {
+  const dataDir = temporaryFolder();
+  storeCamp(dataDir);
+  copyFileSync(databaseFile(dataDir), file);
+}
 
 function cut(file: string): string {
   truncateSync(file, readFileSync(file).byteLength - 5_000);
