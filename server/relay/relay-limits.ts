@@ -27,6 +27,12 @@ export const RELAY_LIMITS = {
   /** Such frames at once: a second of moving the mouse that was held up by a dead line, many times over. */
   idleFrameBurst: 3_000,
   /**
+   * Questions a second what one lacks (SyncStep1), sustained: a client asks when it comes, and after a gap. Each makes the server
+   * pass the whole board, some 5 ms for 5,000 notes; of what comes sooner the newest is answered in its turn.
+   */
+  questionsPerSecond: 2,
+  questionBurst: 4,
+  /**
    * Bytes of news that wait for one reader: several seconds of the liveliest hall. Beyond, the connection is cut; it comes
    * back and asks for what it lacks, which is less than what waited.
    */

@@ -10,7 +10,7 @@ import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejecti
 import type { Log } from '../log.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { LateEpoch } from '../rooms/late-epoch.ts';
-import type { Room } from '../rooms/room.ts';
+import type { Room, RoomFrame } from '../rooms/room.ts';
 import type { RoomSession } from '../rooms/room-session.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import { Budget } from './budget.ts';
@@ -20,6 +20,9 @@ import { RELAY_LIMITS } from './relay-limits.ts';
 import type { RelaySocket } from './relay-socket.ts';
 
 const PONG = encodePong();
+
+/** What somebody lacks, asked for. */
+type Question = Extract<RoomFrame, { kind: 'sync-step-1' }>;
 
 export interface SessionOptions {
   readonly socket: RelaySocket;
@@ -44,6 +47,9 @@ class Session {
   readonly #bytes: Budget;
   readonly #presence: Budget;
   readonly #idle: Budget;
+  readonly #questions: Budget;
+  /** The newest question that came too soon. */
+  #question: Question | null = null;
   #session: RoomSession | null = null;
   /** Why the socket is not read: the room is full of unsaved work, the budget is spent, or both. */
   #roomHolds = false;
@@ -56,6 +62,7 @@ class Session {
     this.#bytes = new Budget(RELAY_LIMITS.bytesPerSecond, RELAY_LIMITS.byteBurst, nowMs);
     this.#presence = new Budget(RELAY_LIMITS.presencePerSecond, RELAY_LIMITS.presenceBurst, nowMs);
     this.#idle = new Budget(RELAY_LIMITS.idleFramesPerSecond, RELAY_LIMITS.idleFrameBurst, nowMs);
+    this.#questions = new Budget(RELAY_LIMITS.questionsPerSecond, RELAY_LIMITS.questionBurst, nowMs);
     this.#outbox = new Outbox(options.socket, options.clock, (mayRead) => {
       this.#roomHolds = !mayRead;
       this.#readOrHold();
@@ -100,7 +107,6 @@ class Session {
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
-    const { room, log } = this.#options;
     const session = this.#session;
     if (session === null) return;
     if (session.isEnded) {
@@ -133,8 +139,32 @@ class Session {
       this.#outbox.send(PONG);
       return;
     }
+    if (frame.value.kind === 'sync-step-1') this.#ask(frame.value, nowMs);
+    else this.#handOver(frame.value);
+  }
+
+  /** A question takes the place of those before it that came too soon: its answer is theirs. */
+  #ask(question: Question, nowMs: number): void {
+    const isWaited = this.#question !== null;
+    if (!isWaited && this.#questions.trySpend(nowMs)) {
+      this.#handOver(question);
+      return;
+    }
+    this.#question = question;
+    if (isWaited) return;
+    this.#options.clock.after(1_000 / RELAY_LIMITS.questionsPerSecond, () => {
+      const newest = this.#question;
+      this.#question = null;
+      this.#questions.spend(this.#options.clock.steadyMs());
+      if (newest !== null) this.#handOver(newest);
+    });
+  }
+
+  #handOver(frame: RoomFrame): void {
+    const { room, log } = this.#options;
+    if (this.#session === null) return;
     try {
-      room.receive(session, frame.value);
+      room.receive(this.#session, frame);
     } catch (error) {
       // A bug costs this connection, never the process.
       log.error({ err: error, board: room.boardId }, 'a frame could not be handled');

@@ -40,6 +40,10 @@ export const ROOM_LIMITS = {
   snapshotTailBytes: 128 * 1024,
   /** Changes sent beside the cached snapshot before it is made afresh. */
   snapshotTailEntries: 200,
+  /** Ticks (letters, changes) that are looked up for one who lacks them; who lacks more gets the snapshot: 5,000 notes take 130 ms. */
+  maxMissingTicks: 8_192,
+  /** Authors in what somebody says to know: a board has 20,000 at most, and each device may know some that nobody else does. */
+  maxVectorClients: 32_768,
   /** Milliseconds an empty room stays in memory: a reload or a walk between boards finds it warm. */
   idleMs: 30_000,
   /** Milliseconds that a board must have rested before it is written anew: nobody is in the middle of anything. */

@@ -1,5 +1,6 @@
 // The committed state of a board as bytes: a snapshot, encoded once for all joiners, and the tail of changes since. Holds only
 // what is on disk. When the snapshot is made afresh and goes to storage is commit-cycle.ts.
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { encodeSyncStep2, encodeUpdate } from '../../shared/protocol/messages.ts';
 import type { StoredDocument } from '../storage/storage.ts';
@@ -57,8 +58,9 @@ export class CommittedState {
    */
   framesFor(stateVector: Uint8Array, settled: Y.Doc | null): readonly Uint8Array[] | undefined {
     if (stateVector.length === 1 && stateVector[0] === 0) return this.#framesForNewcomer();
-    if (!isStateVector(stateVector)) return undefined;
-    if (settled === null) return this.#framesForNewcomer();
+    const known = readStateVector(stateVector);
+    if (known === undefined) return undefined;
+    if (settled === null || lacksMuch(settled, known)) return this.#framesForNewcomer();
     return [encodeSyncStep2(Y.encodeStateAsUpdate(settled, stateVector))];
   }
 
@@ -76,13 +78,28 @@ export class CommittedState {
   }
 }
 
-function isStateVector(bytes: Uint8Array): boolean {
+/** What somebody knows, by author; undefined for garbage and for more authors than a board may have. */
+function readStateVector(bytes: Uint8Array): ReadonlyMap<number, number> | undefined {
   try {
-    Y.decodeStateVector(bytes);
-    return true;
+    const decoder = decoding.createDecoder(bytes);
+    const known = new Map<number, number>();
+    const count = decoding.readVarUint(decoder);
+    // Before anything is read: seven megabytes of authors took 840 ms.
+    if (count > ROOM_LIMITS.maxVectorClients) return undefined;
+    for (let left = count; left > 0; left -= 1)
+      known.set(decoding.readVarUint(decoder), decoding.readVarUint(decoder));
+    return known;
   } catch (error) {
     // lib0 throws at the end of the bytes: the sender's fault.
-    if (error instanceof Error) return false;
+    if (error instanceof Error) return undefined;
     throw error;
   }
+}
+
+/** Would finding out what exactly is lacking hold everybody up? Everything is at hand. */
+function lacksMuch(doc: Y.Doc, known: ReadonlyMap<number, number>): boolean {
+  let lacking = 0;
+  for (const client of doc.store.clients.keys())
+    lacking += Math.max(0, Y.getState(doc.store, client) - (known.get(client) ?? 0));
+  return lacking > ROOM_LIMITS.maxMissingTicks;
 }

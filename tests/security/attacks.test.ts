@@ -27,9 +27,7 @@ import { HTTP_ATTACKS } from './attacks/http-attacks.ts';
 import { SOCKET_ATTACKS } from './attacks/socket-attacks.ts';
 import { YJS_ATTACKS } from './attacks/yjs-attacks.ts';
 
-const ATTACKS = [...YJS_ATTACKS, ...HEAVY_ATTACKS, ...SOCKET_ATTACKS, ...HTTP_ATTACKS].filter(({ name }) =>
-  name.includes(process.env['ONLY'] ?? ''),
-);
+const ATTACKS = [...YJS_ATTACKS, ...HEAVY_ATTACKS, ...SOCKET_ATTACKS, ...HTTP_ATTACKS];
 const STALL_MS = 50;
 /** Bombs take gigabytes. What heavy frames leave on the board, as anybody's honest work would, is 50 MB for each time they come. */
 const GROWTH_BYTES = 256 * 1024 * 1024;

@@ -1,7 +1,9 @@
 // Frames within every limit of size that would hold a server up: each is taken in pieces or refused before it is applied, and
 // nobody's loop stands still for it. How they are made is tests/kit/heavy-frames.ts.
 import * as Y from 'yjs';
+import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
 import { boardRecords, readText } from '../../../shared/board/document.ts';
+import { encodePing, encodePong, encodeSyncStep1, MESSAGE, SYNC } from '../../../shared/protocol/messages.ts';
 import { noteMap } from '../../kit/hall.ts';
 import {
   deletesOf,
@@ -12,6 +14,7 @@ import {
   originlessValues,
   structsOf,
 } from '../../kit/heavy-frames.ts';
+import { until } from '../../kit/until.ts';
 import { type Attack, type AttackedCamp, Line } from './attack.ts';
 
 /** Bytes of each frame: from 10,000 to 40,000 structs, which took 200 ms at once. */
@@ -41,6 +44,14 @@ const onOwnNote =
     for (const update of make(note)) await attacker.sendUpdate(update);
     return attacker.outcome();
   };
+
+/** A document with one note of the attacker's. */
+function ownNote(camp: AttackedCamp, author: number): Y.Doc {
+  const doc = new Y.Doc();
+  doc.clientID = author;
+  boardRecords(doc).set(`shape:own${author}`, noteMap(camp.person, camp.sheet, '問い'));
+  return doc;
+}
 
 function idOf(type: { readonly _item: Y.Item | null } | undefined): Y.ID {
   const id = type?._item?.id;
@@ -83,6 +94,45 @@ export const HEAVY_ATTACKS: readonly Attack[] = [
       return [texts, deletesOf(paragraph.client, [[paragraph.clock, 1]])];
     }),
     ends: 'update-too-large',
+  },
+  {
+    name: 'T7 a state vector of seven megabytes: more authors than any board has',
+    async run(camp) {
+      const known = new Map(Array.from({ length: 900_000 }, (_, n) => [2 ** 27 + n, 1]));
+      const attacker = await Line.open(camp);
+      attacker.send(encodeSyncStep1(Y.encodeStateVector(known)));
+      return attacker.outcome();
+    },
+    ends: 'malformed-frame',
+  },
+  {
+    name: 'T8 three hundred questions for a board of two thousand notes, by one who knows a letter of it',
+    async run(camp) {
+      const attacker = await Line.open(camp);
+      const doc = ownNote(camp, nextAuthor());
+      for (let n = 0; n < 2_000; n += 250) {
+        const before = n === 0 ? new Uint8Array([0]) : Y.encodeStateVector(doc);
+        doc.transact(() => {
+          for (let i = n; i < n + 250; i += 1)
+            boardRecords(doc).set(`shape:ask${doc.clientID}-${i}`, noteMap(camp.person, camp.sheet, '問い'));
+        });
+        await attacker.sendUpdate(Y.encodeStateAsUpdate(doc, before));
+      }
+      const asker = await Line.open(camp);
+      const answers = () =>
+        asker.frames.filter(([type, step]) => type === MESSAGE.sync && step === SYNC.step2);
+      const question = encodeSyncStep1(Y.encodeStateVector(new Map([[doc.clientID, 1]])));
+      for (let n = 0; n < 300; n += 1) asker.send(question);
+      asker.send(encodePing());
+      await until(() => asker.frames.some((frame) => frame.equals(encodePong())), { what: 'a pong' });
+      // What waited for the disk meanwhile is answered before something later is taken to it.
+      for (let n = 0; n < 2; n += 1)
+        await attacker.sendUpdate(Y.encodeStateAsUpdate(ownNote(camp, nextAuthor())));
+      attacker.socket.terminate();
+      asker.socket.terminate();
+      return answers().length < 4 * RELAY_LIMITS.questionBurst ? 'answered in its turn' : 'answered at once';
+    },
+    ends: 'answered in its turn',
   },
   {
     name: 'T7 deletes that overlap, so that each walks the board again',

@@ -9,7 +9,7 @@ import { Heartbeat } from '../../../server/relay/heartbeat.ts';
 import { Outbox } from '../../../server/relay/outbox.ts';
 import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
 import type { StoredPerson } from '../../../server/storage/storage.ts';
-import { MESSAGE, SYNC } from '../../../shared/protocol/messages.ts';
+import { encodePing, encodePong, MESSAGE, SYNC } from '../../../shared/protocol/messages.ts';
 import { facilitator, kita, Seat, SHARED_BOARD, sakashita } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
@@ -181,6 +181,8 @@ testLimits('what one connection may do', RELAY_LIMITS, {
     at: (n) => spend(RELAY_LIMITS.idleFramesPerSecond, RELAY_LIMITS.idleFrameBurst, n),
     over: 'waits',
   },
+  questionsPerSecond: { at: (n) => sustain(RELAY_LIMITS.questionsPerSecond, n), over: 'waits' },
+  questionBurst: { at: (n) => askAtOnce(n), over: 'waits' },
   maxBacklogBytes: {
     at(n) {
       const socket = new QueuedSocket();
@@ -255,6 +257,30 @@ testLimits('what one connection may do', RELAY_LIMITS, {
     begins: 'reached',
   },
 });
+
+/** Asks so often at once: `waits` when not all of it is answered while the clock stands still. */
+async function askAtOnce(questions: number): Promise<LimitOutcome> {
+  const clock = new ManualClock();
+  const own = await startRelay({ clock });
+  const socket = own.raw(`/sync/${SHARED_BOARD}`, { origin: own.origin, cookie: cookieOf(kita) });
+  let answers = 0;
+  let pongs = 0;
+  socket.on('message', (frame: Buffer) => {
+    if (isAnswer(frame)) answers += 1;
+    if (frame.equals(encodePong())) pongs += 1;
+    if (frame[0] !== MESSAGE.hello) return;
+    for (let n = 0; n < questions; n += 1) askBoard(socket);
+    socket.send(encodePing());
+  });
+  try {
+    // Whatever is answered at once is answered before the ping.
+    await until(() => pongs === 1);
+    return answers === questions ? 'ok' : 'waits';
+  } finally {
+    socket.terminate();
+    await own.kill();
+  }
+}
 
 const askBoard = (socket: WebSocket): void => socket.send(new Uint8Array([MESSAGE.sync, SYNC.step1, 1, 0]));
 

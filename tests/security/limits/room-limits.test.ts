@@ -221,6 +221,28 @@ testLimits('what one room takes', LIMITS, {
   compactBytes: { at: (n) => compacts(1, n), within: 'waits', over: 'done', begins: 'reached' },
   snapshotTailBytes: { at: (n) => refreshes(1, n), within: 'waits', over: 'done' },
   snapshotTailEntries: { at: (n) => refreshes(n, 140), within: 'waits', over: 'done' },
+  maxMissingTicks: {
+    at(n) {
+      const doc = new Y.Doc();
+      doc.getText('t').insert(0, 'x'.repeat(n + 1));
+      const committed = new CommittedState({ snapshot: Y.encodeStateAsUpdate(doc), tail: [] });
+      const [everything] = committed.framesFor(Uint8Array.of(0), doc) ?? [];
+      // Knows the first letter, and that somebody else is there.
+      const known = Y.encodeStateVector(new Map([[doc.clientID, 1]]));
+      const [answer] = committed.framesFor(known, doc) ?? [];
+      return answer === everything ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+  },
+  maxVectorClients: {
+    at(n) {
+      const committed = new CommittedState({ snapshot: null, tail: [] });
+      const known = Y.encodeStateVector(new Map(Array.from({ length: n }, (_, client) => [client, 1])));
+      return committed.framesFor(known, new Y.Doc()) === undefined ? 'malformed-frame' : 'ok';
+    },
+    over: 'malformed-frame',
+  },
   idleMs: {
     async at(n) {
       const clock = new ManualClock();
