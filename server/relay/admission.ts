@@ -1,5 +1,5 @@
-// Who gets a session on which board, checked in this order: Origin, cookie, board, person in the camp, openness, epoch.
-// Whether there is a seat is session.ts. The same for every kind of connection.
+// Who gets a session on which board, checked in this order: Origin, cookie, board, person in the camp, openness, epoch; and again
+// when that has changed before they are in. Whether there is a seat is session.ts. The same for every kind of connection.
 import type { IncomingHttpHeaders } from 'node:http';
 import { type BoardId, parseEntityId } from '../../shared/board/ids.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -33,8 +33,33 @@ export interface Entry {
 
 const PATH = /^\/sync\/([^/?#]+)$/;
 
-/** Admits whoever asked for `url` (`/sync/<boardId>?epoch=<n>`) with these headers, or says why not. */
-export async function admit(
+/**
+ * Lets in whoever asked for `url` (`/sync/<boardId>?epoch=<n>`) with these headers, by `enter`, or says why not. Whose rights are
+ * changed while a room or an epoch is waited for is asked again: `enter` is called with what is so at that moment.
+ */
+export async function admit<T>(
+  door: Door,
+  url: URL,
+  headers: IncomingHttpHeaders,
+  enter: (entry: Entry) => T,
+): Promise<Result<T, RejectionReason>> {
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const visit = door.registry.visit();
+    try {
+      const entry = await ask(door, url, headers);
+      if (!entry.ok) return entry;
+      // Nothing may be waited for between this question and the room.
+      if (!visit.isOvertaken(entry.value.person.id)) return ok(enter(entry.value));
+    } finally {
+      visit.leave();
+    }
+  }
+  return err('shutting-down');
+}
+/** Who changes name or city so often while a room is opened can come again. */
+const MAX_TRIES = 20;
+
+async function ask(
   door: Door,
   url: URL,
   { origin, host, cookie }: IncomingHttpHeaders,

@@ -8,7 +8,7 @@ import { isOwnOrigin } from '../auth/origin.ts';
 import { newToken } from '../auth/random.ts';
 import { hashSecret } from '../auth/secrets.ts';
 import type { Clock } from '../rooms/clock.ts';
-import { admit, type Door } from './admission.ts';
+import { admit, type Door, type Entry } from './admission.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { POLL_LIMITS } from './poll-limits.ts';
 import { PollSocket } from './poll-socket.ts';
@@ -43,30 +43,9 @@ export class PollDesk {
   /** Opens a connection to the board at `path` (as a WebSocket would be asked for); the id names it from then on. */
   async open(url: URL, headers: IncomingHttpHeaders): Promise<Result<string, RejectionReason>> {
     if (this.#isClosing) return err('shutting-down');
-    const entry = await admit(this.#options, url, headers);
-    if (!entry.ok) return entry;
-    if (this.#isClosing) return err('shutting-down');
-    const { room, person, late, device } = entry.value;
-    this.#makeRoomFor(person.id);
-    const { campId } = person;
-    const { clock, heartbeat, build, log } = this.#options;
-    const socket = new PollSocket(
-      clock,
-      () => POLL_LIMITS.gatherMs + POLL_LIMITS.gatherMsPerConnection * (this.#ofCamp.get(campId) ?? 0),
-    );
-    const id = newToken();
-    this.#connections.set(id, {
-      socket,
-      person: person.id,
-      device,
-      cookieHash: hashSecret(headers.cookie ?? ''),
-    });
-    this.#count(campId, 1);
-    socket.on('close', () => {
-      if (this.#connections.delete(id)) this.#count(campId, -1);
-    });
-    runSession({ socket, room, person, late, build, heartbeat, clock, log });
-    return ok(id);
+    const cookieHash = hashSecret(headers.cookie ?? '');
+    const opened = await admit(this.#options, url, headers, (entry) => this.#enter(entry, cookieHash));
+    return opened.ok ? opened.value : opened;
   }
 
   /** The connection, if this browser opened it; to everybody else it does not exist. */
@@ -87,6 +66,25 @@ export class PollDesk {
   /** Opens nothing more; what is open is ended by the rooms. */
   close(): void {
     this.#isClosing = true;
+  }
+
+  #enter({ room, person, late, device }: Entry, cookieHash: string): Result<string, RejectionReason> {
+    if (this.#isClosing) return err('shutting-down');
+    this.#makeRoomFor(person.id);
+    const { campId } = person;
+    const { clock, heartbeat, build, log } = this.#options;
+    const socket = new PollSocket(
+      clock,
+      () => POLL_LIMITS.gatherMs + POLL_LIMITS.gatherMsPerConnection * (this.#ofCamp.get(campId) ?? 0),
+    );
+    const id = newToken();
+    this.#connections.set(id, { socket, person: person.id, device, cookieHash });
+    this.#count(campId, 1);
+    socket.on('close', () => {
+      if (this.#connections.delete(id)) this.#count(campId, -1);
+    });
+    runSession({ socket, room, person, late, build, heartbeat, clock, log });
+    return ok(id);
   }
 
   #count(camp: CampId, more: number): void {

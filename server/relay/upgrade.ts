@@ -78,15 +78,18 @@ export function attachRelay(options: RelayOptions): Relay {
     // Nothing is read before it is known who speaks: what comes early waits in the kernel.
     socket.pause();
     try {
-      const entry = await admit(options, url, request.headers);
-      if (socket.readyState !== socket.OPEN) return;
+      const entry = await admit(options, url, request.headers, (admitted) => {
+        if (socket.readyState !== socket.OPEN) return;
+        socket.resume();
+        if (isClosing) deny('shutting-down');
+        else {
+          const shared = sharingFrames(socket, request.socket);
+          runSession({ socket: shared, ...admitted, build: options.build, heartbeat, clock, log });
+        }
+      });
+      if (entry.ok || socket.readyState !== socket.OPEN) return;
       socket.resume();
-      if (!entry.ok) deny(entry.error);
-      else if (isClosing) deny('shutting-down');
-      else {
-        const shared = sharingFrames(socket, request.socket);
-        runSession({ socket: shared, ...entry.value, build: options.build, heartbeat, clock, log });
-      }
+      deny(entry.error);
     } catch (error) {
       log.error({ err: error }, 'a connection could not be opened');
       socket.resume();

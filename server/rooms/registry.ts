@@ -11,6 +11,7 @@ import { type Storage, StorageError, type StoredDocument } from '../storage/stor
 import { BoardFacts } from './board-facts.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Committer } from './committer.ts';
+import { Doorstep, type Visit } from './doorstep.ts';
 import { LongWork } from './long-work.ts';
 import { migrated } from './migrated.ts';
 import { openDocument } from './open-document.ts';
@@ -52,7 +53,12 @@ export interface RoomRegistry {
   versionMade(boardId: BoardId): void;
   /** Ends every session of the camp and forgets its rooms, unsaved changes included (the camp is being deleted). */
   closeCamp(campId: CampId, reason: RejectionReason): void;
-  /** Ends every session of the person, on all boards: revoked, or (reason `shutting-down`) to come back with new rights. */
+  /** Somebody comes to the door, and waits for what it takes to let them in; they hear of `closePerson` too. */
+  visit(): Visit;
+  /**
+   * Ends every session of the person, on all boards: revoked, or (reason `shutting-down`) to come back with new rights. Whoever is
+   * at the door is asked anew.
+   */
   closePerson(personId: PersonId, reason: RejectionReason): void;
   /** Commits what waits, then ends every session with 1012. Rejects, after ending them, when something could not be kept. */
   shutdown(): Promise<void>;
@@ -80,6 +86,7 @@ class Registry implements RoomRegistry {
   readonly #facts: BoardFacts;
   readonly #formats: Formats;
   readonly #work: LongWork;
+  readonly #doorstep = new Doorstep();
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
   readonly #open = new Map<BoardId, Room>();
@@ -168,7 +175,12 @@ class Registry implements RoomRegistry {
     }
   }
 
+  visit(): Visit {
+    return this.#doorstep.come();
+  }
+
   closePerson(personId: PersonId, reason: RejectionReason): void {
+    this.#doorstep.overtake(personId);
     for (const room of this.#open.values()) room.endAll(reason, (person) => person.id === personId);
   }
 

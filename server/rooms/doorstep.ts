@@ -1,0 +1,30 @@
+// Who is on the way into a room: rights are read, then the room is waited for. Whoever takes rights away or changes them reaches
+// those who are not in yet through this, as it reaches those who are through their sessions.
+import type { PersonId } from '../../shared/board/ids.ts';
+
+/** One way in, from before the first look at who comes to the moment in which they are in the room, or not. */
+export interface Visit {
+  /** Were the person's rights changed since the visit began? What was read of them meanwhile may be old then. */
+  isOvertaken(person: PersonId): boolean;
+  leave(): void;
+}
+
+export class Doorstep {
+  /** Of each visit that goes on, whose rights were changed meanwhile: who comes is not known from the start. */
+  readonly #visits = new Set<Set<PersonId>>();
+
+  come(): Visit {
+    const changed = new Set<PersonId>();
+    this.#visits.add(changed);
+    return {
+      isOvertaken: (person) => changed.has(person),
+      leave: () => {
+        this.#visits.delete(changed);
+      },
+    };
+  }
+
+  overtake(person: PersonId): void {
+    for (const changed of this.#visits) changed.add(person);
+  }
+}
