@@ -22,6 +22,8 @@ export type RefusedAction =
   | { readonly kind: 'not-your-note'; readonly id: RecordId }
   /** What others gave stays on the feedback sheets. */
   | { readonly kind: 'given-stays'; readonly id: RecordId }
+  /** Where the owners decide about what was given (採り入れる, 保留). */
+  | { readonly kind: 'owners-zone'; readonly id: RecordId }
   | { readonly kind: 'read-only' }
   /** The note in which I was writing now lies where I may not write; what I wrote is in it. */
   | { readonly kind: 'carried-while-editing' }

@@ -1,6 +1,7 @@
 // What I may do with which shape: shared/board/rights.ts asked in terms of the canvas. The relay holds the same rules;
 // here they decide what is offered at all.
 import type { TLShape } from 'tldraw';
+import { isAmongOwners } from '../../shared/board/owners-zones.ts';
 import { SHAPE } from '../../shared/board/records.ts';
 import {
   type BoardAccess,
@@ -20,6 +21,8 @@ export interface CanvasRights {
   mayMove(shape: TLShape, sheet: SheetShape | undefined): boolean;
   /** May it be taken from its sheet to another, or off all sheets (undefined)? */
   mayCarryOff(shape: TLShape, from: SheetShape | undefined, to: SheetShape | undefined): boolean;
+  /** May a note of mine lie there on that sheet? What lies there already may be anybody's work. */
+  mayLie(shape: TLShape, sheet: SheetShape | undefined): boolean;
   mayDelete(shape: TLShape, sheet: SheetShape | undefined): boolean;
   mayAdd(type: string, sheet: SheetShape | undefined): boolean;
   /** May I say what the sheet is called? */
@@ -52,6 +55,16 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
     mayWrite: (shape, sheet) => takesWords(shape) && mayTouch(shape, sheet) && !isGiven(shape, sheet),
     mayMove: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape),
     mayCarryOff: (shape, from, to) => !isGiven(shape, from) || takesFeedback(to),
+    mayLie: (shape, sheet) =>
+      sheet === undefined ||
+      right(sheet) !== 'contribute' ||
+      !isNote(shape) ||
+      !isAmongOwners(sheet.props.template, {
+        x: shape.x,
+        y: shape.y,
+        width: shape.props.w,
+        height: shape.props.h,
+      }),
     mayDelete: (shape, sheet) =>
       mayTouch(shape, sheet) && !isFixedField(shape) && (!isGiven(shape, sheet) || me.role === 'facilitator'),
     mayMark: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape) && !isGiven(shape, sheet),

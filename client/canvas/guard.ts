@@ -4,10 +4,13 @@ import type { Editor, TLInstancePageState, TLShape, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { isSheetName } from '../../shared/board/sheet-name.ts';
 import type { Person } from '../../shared/camp/camp.ts';
-import { sheetAbove } from '../shapes/shape-content.ts';
-import { isNote, isSheet, type SheetShape } from '../shapes/shape-types.ts';
+import { noteHeight } from '../../shared/drawing/note.ts';
+import { freePlace } from '../../shared/layout/free-place.ts';
+import { noteOf, sheetAbove } from '../shapes/shape-content.ts';
+import { isNote, isSheet, type NoteShape, type SheetShape } from '../shapes/shape-types.ts';
 import type { RefusedAction } from './canvas-handle.ts';
 import { type CanvasRights, isFixedField } from './canvas-rights.ts';
+import { takenPlaces, zonesOfSheet } from './placing.ts';
 import { sameJson } from './record-codec.ts';
 
 /** The same refusal is told again only after this. */
@@ -28,15 +31,24 @@ export function guardStore({ editor, me, rights, isApplying, refuse }: GuardOpti
   const isMine = (source: 'remote' | 'user'): boolean => source === 'user' && !isApplying();
   const effects = editor.sideEffects;
   const endings = [
-    effects.registerBeforeCreateHandler('shape', (shape, source) =>
-      isMine(source) ? { ...shape, meta: { author: me.id, team: me.teamId ?? '', ...shape.meta } } : shape,
-    ),
+    effects.registerBeforeCreateHandler('shape', (shape, source) => {
+      if (!isMine(source)) return shape;
+      const signed = { ...shape, meta: { author: me.id, team: me.teamId ?? '', ...shape.meta } };
+      const sheet = sheetUnder(editor, signed);
+      if (!isNote(signed) || sheet === undefined || rights().mayLie(signed, sheet)) return signed;
+      tell({ kind: 'owners-zone', id: signed.id as unknown as RecordId });
+      return inColumn(editor, signed, sheet, me.teamId);
+    }),
     effects.registerBeforeChangeHandler('shape', (before, after, source) => {
       if (!isMine(source)) return after;
       if (isNaming(before, after) && rights().mayName(before as SheetShape)) return after;
       const sheet = sheetAbove(editor, before);
       if (leaves(after, sheet) && !rights().mayCarryOff(before, sheet, newSheet(editor, after, sheet))) {
         tell({ kind: 'given-stays', id: before.id as unknown as RecordId });
+        return before;
+      }
+      if (isPlaced(before, after) && !rights().mayLie(after, sheetUnder(editor, after))) {
+        tell({ kind: 'owners-zone', id: before.id as unknown as RecordId });
         return before;
       }
       const allowed = isMoved(before, after)
@@ -62,11 +74,35 @@ export function guardStore({ editor, me, rights, isApplying, refuse }: GuardOpti
   };
 }
 
+/** The sheet on which it lies directly, also while it is not in the store yet. */
+function sheetUnder(editor: Editor, shape: TLShape): SheetShape | undefined {
+  const parent = editor.store.get(shape.parentId as TLShapeId);
+  return isSheet(parent) ? parent : undefined;
+}
+
+/** The note where such notes belong: in my city's column, or, where that is on another sheet, in the first one. */
+function inColumn(editor: Editor, note: NoteShape, sheet: SheetShape, teamId: string | null): NoteShape {
+  const zones = zonesOfSheet(editor, sheet);
+  const column =
+    zones.find(({ giver }) => giver === (teamId ?? 'other')) ??
+    zones.find(({ giver }) => giver !== undefined);
+  if (column === undefined) return note;
+  const needed = { width: note.props.w, height: noteHeight(noteOf(note), null) };
+  return { ...note, ...freePlace(zones, column, needed, takenPlaces(editor, sheet)) };
+}
+
 const isMoved = (before: TLShape, after: TLShape): boolean =>
   before.x !== after.x ||
   before.y !== after.y ||
   before.parentId !== after.parentId ||
   before.rotation !== after.rotation;
+
+/** Does it come to lie elsewhere, or reach farther? */
+const isPlaced = (before: TLShape, after: TLShape): boolean =>
+  before.x !== after.x ||
+  before.y !== after.y ||
+  before.parentId !== after.parentId ||
+  (isNote(before) && isNote(after) && (before.props.w !== after.props.w || before.props.h !== after.props.h));
 
 /** The other sheet it would belong to; undefined when that is none. */
 function newSheet(editor: Editor, after: TLShape, old: SheetShape | undefined): SheetShape | undefined {

@@ -69,10 +69,13 @@ export const flatKey = (group: 'props' | 'meta', name: string): string => `${gro
  * A number pair stored under one key (`pos`, `size`), or undefined when the value is none that may lie on a board: what lies
  * too far away since before is then shown at its parent's corner, in its usual size, where people find it.
  */
-export function readPair(map: RecordMap, key: 'pos' | 'size'): readonly [number, number] | undefined {
-  const value = map.get(key);
+export const readPair = (map: RecordMap, key: 'pos' | 'size'): readonly [number, number] | undefined =>
+  pairIn(map.get(key));
+
+/** The value of such a key as a place or a size, whether it stands in a record or is still to be written. */
+export function pairIn(value: unknown): readonly [number, number] | undefined {
   if (!Array.isArray(value) || value.length !== 2) return undefined;
-  const [a, b] = value;
+  const [a, b] = value as readonly unknown[];
   return isOnBoard(a) && isOnBoard(b) ? [a, b] : undefined;
 }
 

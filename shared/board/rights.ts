@@ -10,6 +10,7 @@ import { templateById } from '../templates/catalogue.ts';
 import { boardRecords, flatKey, KEY, readText, recordKind } from './document.ts';
 import { parseRecordId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { placesAmongOwners } from './owners-zones.ts';
 import {
   isBoundedJson,
   isKnownType,
@@ -166,6 +167,13 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
     const right = sheet === null ? boardRight(writer, board) : sheetRight(writer, board, sheet);
     if (right === 'read') return denied;
     if (right === 'contribute' && !isOwnContribution(writer, change, parent, sheet)) return denied;
+    if (
+      right === 'contribute' &&
+      sheet !== null &&
+      after.includes(parent) &&
+      placesAmongOwners(change, sheet)
+    )
+      return 'owners-zone';
   }
   return changesAnothersWords(attempt, change, after) ? denied : null;
 }

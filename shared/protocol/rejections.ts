@@ -51,6 +51,7 @@ export const REJECTIONS = {
   'foreign-root': keep(422, 'resync'),
   'foreign-author': keep(403, 'resync'),
   'not-your-sheet': keep(403, 'resync'),
+  'owners-zone': keep(403, 'resync'),
   'sheet-is-fixed': keep(403, 'resync'),
   'signed-as-another': keep(403, 'resync'),
   'read-only': keep(403, 'resync'),
