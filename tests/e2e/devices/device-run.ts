@@ -212,6 +212,7 @@ class DeviceRun {
   async settle(): Promise<DeviceOutcome> {
     if (!this.#isServerUp) await this.#startAgain();
     for (const { line } of this.#devices) line.join();
+    for (const { page } of this.#devices) if (page instanceof Phone) await endRewriting(page);
     const reader = this.#devices[2]?.page;
     if (reader === undefined) throw new Error('Somebody stayed at a desk');
     let fates: ReadonlyMap<TypedWord, Fate> = new Map();
@@ -266,4 +267,11 @@ class DeviceRun {
       [...new Set(this.#devices.map(({ page }) => page.seat.context))].map((context) => context.close()),
     );
   }
+}
+
+/** While an own note is rewritten, the half-written new one waits on the device and comes back when the form ends. */
+async function endRewriting(phone: Phone): Promise<void> {
+  if (!(await phone.button('やめる').isVisible())) return;
+  await phone.saveRewriting();
+  await phone.button('やめる').waitFor({ state: 'detached' });
 }
