@@ -3,6 +3,7 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '../shared/result.ts';
+import { hostNameIn } from './auth/host.ts';
 
 export interface Config {
   /** TCP port; 0 takes any free one. */
@@ -13,6 +14,8 @@ export interface Config {
   readonly dataDir: string;
   /** Where people reach the server when that is not a LAN address: behind TLS or a proxy. */
   readonly publicUrl: URL | null;
+  /** Names by which people may come besides, in lower case: a city's own name for the machine on plain http. */
+  readonly allowedHosts: readonly string[];
   /** tldraw's licence key; needed on https hosts other than localhost (README). */
   readonly tldrawLicenseKey: string | null;
   readonly logLevel: LogLevel;
@@ -70,6 +73,14 @@ export function readConfig(
       'https://例.jp のような URL',
       'a URL such as https://example.jp',
     );
+  const allowedHosts = readHosts(env['ALLOWED_HOSTS']);
+  if (allowedHosts === undefined)
+    return problem(
+      'ALLOWED_HOSTS',
+      env['ALLOWED_HOSTS'],
+      'camp.example.jp のような名前（いくつかあるときは「,」で区切ったもの）',
+      'names such as camp.example.jp, separated by commas',
+    );
   const logLevel = LOG_LEVELS.find((level) => level === (env['LOG_LEVEL'] || 'info'));
   if (logLevel === undefined)
     return problem('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS.join('・'), `one of ${LOG_LEVELS.join(', ')}`);
@@ -78,6 +89,7 @@ export function readConfig(
     host: env['HOST'] || '0.0.0.0',
     dataDir: resolve(env['DATA_DIR'] || (mode.isDemo ? './data/demo' : './data')),
     publicUrl,
+    allowedHosts,
     tldrawLicenseKey: env['TLDRAW_LICENSE_KEY'] || null,
     logLevel,
     hostname: hostname(),
@@ -85,6 +97,18 @@ export function readConfig(
     isDemo: mode.isDemo,
     isDev: mode.isDev,
   });
+}
+
+/** Names without port; undefined when one of them is none. */
+function readHosts(text: string | undefined): readonly string[] | undefined {
+  const names: string[] = [];
+  for (const each of (text ?? '').split(',').map((part) => part.trim())) {
+    if (each === '') continue;
+    const name = hostNameIn(each);
+    if (name === null || name === '' || /[:*]/.test(each)) return undefined;
+    names.push(name);
+  }
+  return names;
 }
 
 /** null without one; undefined when it is none. */

@@ -7,6 +7,7 @@ import { AssetStore } from './assets/asset-store.ts';
 import { makeEarlierPlain } from './assets/earlier-pictures.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { GUESS_LIMITS, GuessLimit } from './auth/guess-limit.ts';
+import { isOwnHost } from './auth/host.ts';
 import { loadOperatorKey } from './auth/operator-key.ts';
 import { hostSecret } from './auth/secrets.ts';
 import { reachableAddresses } from './camps/addresses.ts';
@@ -128,6 +129,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     registry: rooms,
     authenticate: (cookie) => authenticate(storage, cookie),
     publicUrl: config.publicUrl,
+    isOwnHost: (host) => isOwnHost(host, config),
     build,
     log,
     clock: { ...relayClock, nowMs: serverTimeMs },

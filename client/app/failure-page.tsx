@@ -20,6 +20,7 @@ const MAY_BE_THE_NETWORK: readonly Failure[] = [
   'unreachable',
   'malformed-frame',
   'wrong-origin',
+  'unknown-host',
   'connection-gone',
   'too-slow',
 ];

@@ -1,6 +1,7 @@
 // The HTTP server: limits, headers, the Origin check and the table of routes. What a route does is in its own file.
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ConfigAnswer, HealthAnswer } from '../../shared/api/api.ts';
+import { isOwnHost } from '../auth/host.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { HTTP_LIMITS } from '../config.ts';
 import { asksAsOperator, comerOf } from './asking.ts';
@@ -11,6 +12,7 @@ import { answerErrors, RefusedError } from './errors.ts';
 import { addSecurityHeaders } from './headers.ts';
 import { addJoinRoutes } from './join-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
+import { refuseHost } from './unknown-host.ts';
 
 /** All routes but the pages (pages.ts, or Vite in development). Not listening yet. */
 export function createHttpServer(edge: Edge): FastifyInstance {
@@ -28,7 +30,10 @@ export function createHttpServer(edge: Edge): FastifyInstance {
   addSecurityHeaders(app, edge.config);
   answerErrors(app, edge.log);
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    // Before anything else, pages included: what a browser takes for ours must be asked for by a name of ours.
+    if (request.url !== '/healthz' && !isOwnHost(request.headers.host, edge.config))
+      return refuseHost(request, reply);
     // A load balancer's question after health is nobody's arrival.
     if (request.url !== '/healthz') edge.arrivals.note(comerOf(request));
     if (request.method === 'GET' || request.method === 'HEAD') return;

@@ -18,6 +18,8 @@ import { sharingFrames } from './shared-frames.ts';
 
 export interface RelayOptions extends Door {
   readonly httpServer: Server;
+  /** Is the Host header a name of this server (server/auth/host.ts)? HTTP asks for itself. */
+  readonly isOwnHost: (host: string | undefined) => boolean;
   /** Build of the server, told in hello. */
   readonly build: string;
   /** `nowMs` is what hello tells as the server's time. */
@@ -64,6 +66,7 @@ export function attachRelay(options: RelayOptions): Relay {
         dropFlood(duplex);
       };
       if (isClosing) deny('shutting-down');
+      else if (!options.isOwnHost(request.headers.host)) deny('unknown-host');
       else if (url.pathname === CHECK_PATH) checkFor(socket, request, duplex, deny);
       else void enter(socket, request, url, deny);
     });

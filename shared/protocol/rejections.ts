@@ -31,6 +31,7 @@ export const REJECTIONS = {
   'room-number-wrong': keep(404, 'stop'),
   'too-many-guesses': keep(429, 'retry'),
   'wrong-origin': close(4403, 403, 'stop'),
+  'unknown-host': close(4421, 421, 'stop'),
   'not-allowed': close(4403, 403, 'stop'),
   'access-revoked': close(4410, 410, 'rejoin'),
   'unknown-board': close(4404, 404, 'stop'),

@@ -21,7 +21,7 @@ let ken: Person;
 let check: Page;
 
 beforeAll(async () => {
-  server = await openTestServer();
+  server = await openTestServer({ config: { allowedHosts: ['camp.test'] } });
   proxy = await startBlockingProxy(server.url);
   browser = await startBrowser({ 'camp.test': '127.0.0.1' });
   camp = await server.createCamp({ cities: ['若葉市', '高台市'] });

@@ -38,7 +38,8 @@ export async function beginJourney<Name extends string>(
   { publicHost }: JourneyOptions = {},
 ): Promise<Journey<Name>> {
   const port = await freePort();
-  const env = publicHost === undefined ? {} : { PUBLIC_URL: `http://${publicHost}:${port}` };
+  const env =
+    publicHost === undefined ? { ALLOWED_HOSTS: CAMP_NAME } : { PUBLIC_URL: `http://${publicHost}:${port}` };
   const [server, browser] = await Promise.all([
     startServerProcess(env, { port }),
     startBrowser({ [CAMP_NAME]: '127.0.0.1' }),

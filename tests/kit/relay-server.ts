@@ -79,6 +79,7 @@ export async function startRelay(
     registry,
     authenticate: (cookie) => visitorOf(storage, cookie),
     publicUrl: null,
+    isOwnHost: () => true,
     build: 'test',
     log,
     ...(options.clock === undefined ? {} : { clock: options.clock }),

@@ -168,6 +168,7 @@ const testConfig = (dataDir: string): Config => ({
   host: '127.0.0.1',
   dataDir,
   publicUrl: null,
+  allowedHosts: [],
   tldrawLicenseKey: null,
   logLevel: 'silent',
   hostname: 'camp-laptop',

@@ -26,6 +26,7 @@ const server = await startServer(
     host: '127.0.0.1',
     dataDir,
     publicUrl: null,
+    allowedHosts: [],
     tldrawLicenseKey: null,
     logLevel: 'silent',
     hostname: 'camp-laptop',

@@ -97,7 +97,11 @@ async function trySocket(): Promise<{ readonly passage: Passage; readonly live: 
   return { passage, live: null };
 }
 /** What our server says when it closes a check. */
-const CLOSINGS: Readonly<Record<number, 'wrong-origin' | 'busy'>> = { 4403: 'wrong-origin', 1013: 'busy' };
+const CLOSINGS: Readonly<Record<number, 'wrong-origin' | 'busy'>> = {
+  4403: 'wrong-origin',
+  4421: 'wrong-origin',
+  1013: 'busy',
+};
 
 async function tryHeld(signal: AbortSignal): Promise<Passage> {
   const beganMs = performance.now();
@@ -105,6 +109,7 @@ async function tryHeld(signal: AbortSignal): Promise<Passage> {
   const tookMs = Math.max(0, performance.now() - beganMs - SHORT_HOLD_MS);
   if (held === null) return { kind: 'failed', why: 'refused' };
   if (held.status === 503) return { kind: 'failed', why: 'busy' };
+  if (held.status === 421) return { kind: 'failed', why: 'wrong-origin' };
   if (!isOctets(held)) return { kind: 'failed', why: 'not-ours' };
   const headers = { 'content-type': OCTETS };
   const sent = await fetchOrNull(
@@ -113,7 +118,7 @@ async function tryHeld(signal: AbortSignal): Promise<Passage> {
     signal,
   );
   if (sent === null) return { kind: 'failed', why: 'refused' };
-  if (sent.status === 403) return { kind: 'failed', why: 'wrong-origin' };
+  if (sent.status === 403 || sent.status === 421) return { kind: 'failed', why: 'wrong-origin' };
   if (!isOctets(sent)) return { kind: 'failed', why: 'not-ours' };
   const echoed = new Uint8Array(await sent.arrayBuffer());
   const isSame = echoed.length === PROBE.length && echoed.every((byte, index) => byte === PROBE[index]);

@@ -66,6 +66,7 @@ export async function startFuzzServer(folder: string): Promise<FuzzServer> {
       registry,
       authenticate,
       publicUrl: null,
+      isOwnHost: () => true,
       build: 'test',
       log,
     });

@@ -139,6 +139,19 @@ export const HTTP_ATTACKS: readonly Attack[] = [
     ends: 'too-many-guesses',
   },
   {
+    name: 'T14 a change asked for by a page whose own name leads here',
+    run: async ({ browser, made }) =>
+      reasonOf(
+        await browser.send(
+          'PUT',
+          `/api/camps/${made.camp.id}/me`,
+          { name: '悪' },
+          { origin: 'http://evil.example', host: 'evil.example' },
+        ),
+      ),
+    ends: 'unknown-host',
+  },
+  {
     name: 'T14 a change asked for by a page of another site',
     run: async ({ browser, made }) =>
       reasonOf(

@@ -121,6 +121,11 @@ export const SOCKET_ATTACKS: readonly Attack[] = [
     ends: 'wrong-origin',
   },
   {
+    name: 'T14 a socket opened by a page whose own name leads here',
+    run: async (camp) => refusal(new Line(camp, { origin: 'http://evil.example', host: 'evil.example' })),
+    ends: 'unknown-host',
+  },
+  {
     name: 'T14 a socket opened by a sandboxed page',
     run: async (camp) => refusal(new Line(camp, { origin: 'null' })),
     ends: 'wrong-origin',
