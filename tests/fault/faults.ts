@@ -171,6 +171,13 @@ export const FAULTS = {
     short: 3,
     long: 20,
   },
+  F25: {
+    what: 'two commands at once, of which one takes rights away',
+    files: ['fault/crossing-commands.test.ts'],
+    unit: 'crossings',
+    short: 40,
+    long: 1_500,
+  },
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultName = keyof typeof FAULTS;

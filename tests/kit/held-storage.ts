@@ -11,39 +11,47 @@ export type CallSite = { [P in Part]: CallsOf<P> }[Part];
 export interface HeldAnswer {
   /** Resolves when the call was made. */
   readonly reached: Promise<void>;
-  /** Lets the answer go on. */
+  /** Lets the answer go on; where the call was never made, no later one is held. */
   release(): void;
 }
 
 export interface HeldAnswers {
-  /** The answer of the next call of this method is held back; `skip` calls before it are not. */
-  hold(site: CallSite, skip?: number): HeldAnswer;
+  /** The answer of the next call of this method (null: of any) is held back; `skip` calls before it are not. */
+  hold(site: CallSite | null, skip?: number): HeldAnswer;
 }
 
 /** Wraps `inner`; only answers that are held come later than `inner` gives them. */
 export function heldStorage(inner: Storage): { readonly storage: Storage; readonly answers: HeldAnswers } {
-  const waiting: { site: CallSite; skip: number; reach: () => void; gate: Promise<void> }[] = [];
+  let waiting: {
+    readonly site: CallSite | null;
+    skip: number;
+    readonly reach: () => void;
+    readonly gate: Promise<void>;
+  }[] = [];
 
   const answers: HeldAnswers = {
     hold(site, skip = 0) {
-      let release: () => void = () => undefined;
+      let open: () => void = () => undefined;
       const gate = new Promise<void>((resolve) => {
-        release = resolve;
+        open = resolve;
       });
       const reached = new Promise<void>((resolve) => {
         waiting.push({ site, skip, reach: resolve, gate });
       });
+      const release = (): void => {
+        waiting = waiting.filter((each) => each.gate !== gate);
+        open();
+      };
       return { reached, release };
     },
   };
 
   const pass = async (site: CallSite): Promise<void> => {
-    const at = waiting.findIndex((each) => each.site === site);
-    const held = waiting[at];
+    const held = waiting.find((each) => each.site === null || each.site === site);
     if (held === undefined) return;
     held.skip -= 1;
     if (held.skip >= 0) return;
-    waiting.splice(at, 1);
+    waiting = waiting.filter((each) => each !== held);
     held.reach();
     await held.gate;
   };
