@@ -17,10 +17,10 @@ import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { answerOf, secretOf, startTestServer, TestBrowser, type TestServer } from '../kit/server.ts';
 import { timesOf } from './faults.ts';
 
-/** Seeds of single crossings that once failed. */
-const KEPT: readonly number[] = [];
-/** No command asks the storage more often before it is done. */
-const MOST_CALLS = 14;
+/** Seeds of single crossings that once failed: a board that was still opening, names, cities and a host's rights written back. */
+const KEPT: readonly number[] = [1031, 1063, 1070, 1113, 1118, 1129];
+/** Hardly a command asks the storage more often before it is done. */
+const MOST_CALLS = 7;
 
 type Links = Record<'facilitator' | 'participant' | 'observer' | 'projector', string> & { team: string };
 
@@ -197,7 +197,7 @@ it(`[F25] a revocation holds whatever crosses it (FAULT_SEED=${RUN_SEED})`, {
     const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] ?? never();
     const world = await arrive(server, storage, await server.createCamp({ teamOnlyBoards: true }), one);
     const name = one(Object.keys(COMMANDS));
-    const taken = one(Object.keys(REVOCATIONS));
+    const taken = random() < 0.5 ? 'removal' : one(Object.keys(REVOCATIONS));
     const command = COMMANDS[name] ?? never();
     const revocation = REVOCATIONS[taken] ?? never();
     const commandFirst = random() < 0.7;
