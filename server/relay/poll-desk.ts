@@ -83,7 +83,7 @@ export class PollDesk {
     socket.on('close', () => {
       if (this.#connections.delete(id)) this.#count(campId, -1);
     });
-    runSession({ socket, room, person, late, build, heartbeat, clock, log });
+    runSession({ socket, room, person, device, late, build, heartbeat, clock, log });
     return ok(id);
   }
 

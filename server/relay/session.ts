@@ -28,6 +28,8 @@ export interface SessionOptions {
   readonly socket: RelaySocket;
   readonly room: Room;
   readonly person: StoredPerson;
+  /** Id of the browser. */
+  readonly device: string;
   readonly late: LateEpoch | null;
   readonly build: string;
   readonly heartbeat: Heartbeat;
@@ -70,7 +72,7 @@ class Session {
   }
 
   start(): void {
-    const { socket, room, person, late, build, heartbeat, clock } = this.#options;
+    const { socket, room, person, device, late, build, heartbeat, clock } = this.#options;
     // Asked here, not at the door: many can stand in the door at once.
     const noSeat = seatFault(room, person);
     if (noSeat !== null) {
@@ -97,7 +99,7 @@ class Session {
         },
       }),
     );
-    const session = room.join(person, this.#outbox, late);
+    const session = room.join({ person, device }, this.#outbox, late);
     this.#session = session;
     heartbeat.watch(socket, this.#outbox);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));

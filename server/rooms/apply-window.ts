@@ -14,6 +14,7 @@ export const newOutcome = (): Outcome => ({
   writers: new Set(),
   serverChanges: [],
   late: [],
+  owners: [],
 });
 
 /**
@@ -31,18 +32,24 @@ export function applyWindow(
   const collect = (update: Uint8Array): void => void deltas.push(update);
   doc.on('update', collect);
   try {
-    doc.transact(() => takeByTurns(inbox, turn, new FrameWork(outcome, context), outcome, doc));
+    doc.transact(() => takeByTurns(inbox, turn, new FrameWork(outcome, context), outcome, context));
   } finally {
     doc.off('update', collect);
   }
   return deltas.at(-1) ?? null;
 }
 
-function takeByTurns(inbox: Inbox, turn: Turn, frames: FrameWork, outcome: Outcome, doc: Y.Doc): void {
+function takeByTurns(
+  inbox: Inbox,
+  turn: Turn,
+  frames: FrameWork,
+  outcome: Outcome,
+  context: WindowContext,
+): void {
   for (const line of inbox.fairly()) {
     let share: number = ROOM_LIMITS.shareUnits;
     while (line.arrivals.length > 0 && share > 0 && !turn.isOver) {
-      const units = takeFirst(inbox, line, frames, outcome, doc);
+      const units = takeFirst(inbox, line, frames, outcome, context);
       turn.spend(units);
       share -= units;
       inbox.worked(line, units);
@@ -52,12 +59,18 @@ function takeByTurns(inbox: Inbox, turn: Turn, frames: FrameWork, outcome: Outco
 }
 
 /** Handles the first arrival of the line, or a piece of it; answers how much work it was. */
-function takeFirst(inbox: Inbox, line: Line, frames: FrameWork, outcome: Outcome, doc: Y.Doc): number {
+function takeFirst(
+  inbox: Inbox,
+  line: Line,
+  frames: FrameWork,
+  outcome: Outcome,
+  context: WindowContext,
+): number {
   const [arrival] = line.arrivals;
   if (arrival === undefined) return 0;
   if (arrival.kind === 'server') {
     inbox.done(line);
-    applyServerChange(doc, arrival, outcome);
+    applyServerChange(context, arrival, outcome);
     return 1;
   }
   if (arrival.kind === 'server-update') {
@@ -73,13 +86,15 @@ function takeFirst(inbox: Inbox, line: Line, frames: FrameWork, outcome: Outcome
 }
 
 /** On a copy first: a change that throws half-way must leave nothing behind. */
-function applyServerChange(doc: Y.Doc, change: ServerChange, outcome: Outcome): void {
+function applyServerChange({ doc, owners }: WindowContext, change: ServerChange, outcome: Outcome): void {
   const copy = new Y.Doc();
   try {
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
     const before = Y.encodeStateVector(copy);
     change.mutate(copy);
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy, before));
+    if (Y.getState(copy.store, copy.clientID) > 0)
+      outcome.owners.push(...owners.takeForServer([copy.clientID]));
     outcome.serverChanges.push(change);
   } catch (error) {
     change.reject(error);

@@ -1,6 +1,7 @@
 // What waits to be handled by a room, and what one window of it brought. Types only.
 import type * as Y from 'yjs';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { IdOwner, LateEntry } from '../storage/storage.ts';
 import type { RoomSession } from './room-session.ts';
 
 /** What waits to be handled: a session's update, or one of the server itself. */
@@ -37,5 +38,7 @@ export interface Outcome {
   readonly writers: Set<RoomSession>;
   readonly serverChanges: ServerArrival[];
   /** What late sessions wrote on older epochs, to be kept there together with what it became. */
-  readonly late: { readonly epoch: number; readonly update: Uint8Array }[];
+  readonly late: LateEntry[];
+  /** Yjs client ids that became somebody's. */
+  readonly owners: IdOwner[];
 }

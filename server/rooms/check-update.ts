@@ -2,11 +2,13 @@
 // only; applying is the room's.
 import type * as Y from 'yjs';
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
-import { type BoardAccess, mayWrite } from '../../shared/board/rights.ts';
+import { mayWrite, mayWriteSomething } from '../../shared/board/rights.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Scanned } from '../../shared/protocol/scan-update.ts';
 import { touchedRecords } from '../../shared/protocol/touched-records.ts';
-import type { Authorship } from './authorship.ts';
+import type { IdOwner } from '../storage/storage.ts';
+import type { IdOwners } from './id-owners.ts';
+import type { RoomAccess } from './room-access.ts';
 import type { RoomSession } from './room-session.ts';
 
 export interface Attempt {
@@ -16,32 +18,35 @@ export interface Attempt {
   readonly scanned?: Scanned | undefined;
   readonly step: 'step2' | 'update';
   readonly session: RoomSession;
-  readonly access: BoardAccess;
-  readonly authorship: Authorship;
+  readonly access: RoomAccess;
+  readonly owners: IdOwners;
   readonly boardBytes: number;
 }
 
 export type Verdict =
-  /** `changes`: false when all of it is known already. */
-  | { readonly kind: 'accepted'; readonly changes: boolean }
+  /** `changes`: false when all of it is known already. `claims`: ids that become the session's when it is applied. */
+  | { readonly kind: 'accepted'; readonly changes: boolean; readonly claims: readonly IdOwner[] }
   | { readonly kind: 'gap' }
   | { readonly kind: 'refused'; readonly reason: RejectionReason };
 
-/** Looks at the update against the document as it is. Binds the ids of accepted incremental updates to the session. */
+/** Looks at the update against the document as it is. */
 export function checkUpdate(attempt: Attempt): Verdict {
-  const { doc, update, step, session, access, authorship } = attempt;
+  const { doc, update, step, session, access, owners } = attempt;
   if (step === 'update' && update.length > BOARD_LIMITS.maxUpdateBytes) return refused('update-too-large');
   const touched = touchedRecords(doc, update, attempt.scanned);
   if (!touched.ok) return touched.error === 'update-gap' ? { kind: 'gap' } : refused(touched.error);
   const { touches, authors } = touched.value;
-  if (touches.length === 0 && authors.size === 0) return { kind: 'accepted', changes: false };
+  if (touches.length === 0 && authors.size === 0) return { kind: 'accepted', changes: false, claims: [] };
   if (attempt.boardBytes + update.length > BOARD_LIMITS.maxBoardBytes) return refused('board-too-large');
-  for (const author of authors) if (!authorship.mayUse(session, author)) return refused('foreign-author');
+  // Garbage and what hangs on it touches no record, and takes clocks all the same.
+  if (authors.size > 0 && !mayWriteSomething(session.person, access, access.sheets))
+    return refused(session.person.role === 'observer' ? 'read-only' : 'not-your-sheet');
+  // As one refusal refuses all of it, every record in an accepted update is one that may be written.
+  const claims = owners.claimsOf(session, authors.keys(), (client) => (authors.get(client)?.size ?? 0) > 0);
+  if (!claims.ok) return refused(claims.error);
   const verdict = mayWrite(session.person, access, doc, touches);
   if (!verdict.ok) return refused(verdict.error);
-  // Offline work may carry ids of earlier tabs; only what is being written now tells which ids this session uses.
-  if (step === 'update' && !session.isEnded) for (const author of authors) authorship.bind(session, author);
-  return { kind: 'accepted', changes: true };
+  return { kind: 'accepted', changes: true, claims: claims.value };
 }
 
 const refused = (reason: RejectionReason): Verdict => ({ kind: 'refused', reason });

@@ -2,7 +2,6 @@
 // acknowledge. Nobody sees an edit that is not on disk. Who is in the room and what is said to whom otherwise is room.ts.
 import * as Y from 'yjs';
 import { encodeSteps, requireWhole } from '../../shared/board/encode-steps.ts';
-import type { BoardAccess } from '../../shared/board/rights.ts';
 import { encodeCondition } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { StorageError } from '../storage/storage.ts';
@@ -10,11 +9,12 @@ import { Answers } from './answers.ts';
 import { applyWindow, newOutcome } from './apply-window.ts';
 import type { Arrival, Outcome, ServerArrival } from './arrival.ts';
 import type { Audience } from './audience.ts';
-import type { Authorship } from './authorship.ts';
 import { DurableWrite } from './durable-write.ts';
+import type { IdOwners } from './id-owners.ts';
 import { Inbox } from './inbox.ts';
 import { LogLength } from './log-length.ts';
 import { Pace } from './pace.ts';
+import type { RoomAccess } from './room-access.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { RoomOptions } from './room-options.ts';
 import type { RoomSession } from './room-session.ts';
@@ -30,9 +30,9 @@ type Phase = 'settled' | 'encoding' | 'committing' | 'failed' | 'broken';
 
 export interface CycleOptions extends RoomOptions {
   readonly audience: Audience;
-  readonly authorship: Authorship;
+  readonly owners: IdOwners;
   /** Whose board it is and who may write on it, as things are now. */
-  readonly access: () => BoardAccess;
+  readonly access: () => RoomAccess;
   /** The session's changes refer to what the document lacks. */
   readonly onGap: (session: RoomSession) => void;
   readonly onRefused: (session: RoomSession, frame: number, reason: RejectionReason) => void;
@@ -174,7 +174,7 @@ export class CommitCycle {
       return;
     }
     const update = deltas.length === 1 ? first : Y.mergeUpdates(deltas);
-    await this.#disk.write({ update, late: outcome.late }, (seq) => {
+    await this.#disk.write({ update, owners: outcome.owners, late: outcome.late }, (seq) => {
       const keptMs = performance.now();
       this.#kept(seq, update, outcome);
       this.#pace.spent(workMs + performance.now() - keptMs);
@@ -182,9 +182,9 @@ export class CommitCycle {
   }
 
   #takeTurn(outcome: Outcome, deltas: readonly Uint8Array[]): Uint8Array | null {
-    const { access, authorship, onGap, onRefused } = this.#options;
+    const { access, owners, onGap, onRefused } = this.#options;
     const boardBytes = deltas.reduce((sum, { length }) => sum + length, this.#committed.bytes);
-    const context = { doc: this.#doc, access: access(), authorship, boardBytes, onGap, onRefused };
+    const context = { doc: this.#doc, access: access(), owners, boardBytes, onGap, onRefused };
     return applyWindow(this.#inbox, outcome, context);
   }
 

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
 import { reachOf } from '../../shared/protocol/delete-walk.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
-import { type Scanned, scanUpdate } from '../../shared/protocol/scan-update.ts';
+import { type Scanned, type ScannedGroup, scanUpdate } from '../../shared/protocol/scan-update.ts';
 import { type PieceSize, UpdatePieces } from '../../shared/protocol/update-pieces.ts';
 import type { Arrival, Outcome, ServerUpdate } from './arrival.ts';
 import { checkUpdate } from './check-update.ts';
@@ -53,7 +53,7 @@ export class FrameWork {
    * be applied after others were is a bug and throws.
    */
   takeOwn(arrival: ServerUpdate, begun: UpdatePieces | null): Taken {
-    const { doc } = this.#context;
+    const { doc, owners } = this.#context;
     if (begun === null) {
       if (this.#boardBytes + arrival.update.length > BOARD_LIMITS.maxBoardBytes) {
         arrival.resolve('board-too-large');
@@ -69,6 +69,7 @@ export class FrameWork {
       return { units: 1, rest: null };
     }
     Y.applyUpdate(doc, piece.value);
+    this.#outcome.owners.push(...owners.takeForServer(authorsOf(piece.value)));
     return { units: PIECE.units, rest };
   }
 
@@ -80,6 +81,8 @@ export class FrameWork {
     if (update.length > size.bytes) return { units: 1, rest: new UpdatePieces(update) };
     const scanned = scanUpdate(update);
     if (!scanned.ok) return this.#end(frame, scanned.error, PIECE.units);
+    if (this.#bringsManyIds(frame, scanned.value.groups))
+      return this.#end(frame, 'too-many-ids', PIECE.units);
     const units = 1 + scanned.value.structs + reachOf(this.#docOf(frame), scanned.value.deletes);
     return units <= size.units
       ? this.#end(frame, this.#apply(frame, update, scanned), units)
@@ -87,13 +90,24 @@ export class FrameWork {
   }
 
   #goOn(frame: Frame, rest: UpdatePieces): Taken {
+    const wasScanned = rest.groups !== null;
     const piece = rest.next(this.#docOf(frame), sizeFor(frame));
     if (!piece.ok) return this.#end(frame, piece.error, PIECE.units);
+    if (!wasScanned && rest.groups !== null && this.#bringsManyIds(frame, rest.groups))
+      return this.#end(frame, 'too-many-ids', costOf(frame));
     if (piece.value === null) return this.#end(frame, 'known', 1);
     const fate = this.#apply(frame, piece.value);
     return fate === 'applied' || fate === 'known'
       ? { units: costOf(frame), rest }
       : this.#end(frame, fate, costOf(frame));
+  }
+
+  /** Ids that the document lacks: each costs everybody's every change a little, for as long as the epoch lives. */
+  #bringsManyIds(frame: Frame, groups: readonly ScannedGroup[]): boolean {
+    const { clients } = this.#docOf(frame).store;
+    let fresh = 0;
+    for (const { client, count } of groups) if (count > 0 && !clients.has(client)) fresh += 1;
+    return fresh > ROOM_LIMITS.maxNewIdsPerFrame;
   }
 
   #docOf({ session }: Frame): Y.Doc {
@@ -113,13 +127,15 @@ export class FrameWork {
   }
 
   #applyNow({ session, step }: Frame, update: Uint8Array, scanned?: Scanned): Fate {
-    const { doc, access, authorship } = this.#context;
-    const attempt = { doc, update, scanned, step, session, access, authorship, boardBytes: this.#boardBytes };
+    const { doc, access, owners } = this.#context;
+    const attempt = { doc, update, scanned, step, session, access, owners, boardBytes: this.#boardBytes };
     const verdict = checkUpdate(attempt);
     if (verdict.kind === 'refused') return verdict.reason;
     if (verdict.kind === 'gap') return 'gap';
     if (!verdict.changes) return 'known';
     Y.applyUpdate(doc, update);
+    owners.take(verdict.claims);
+    this.#outcome.owners.push(...verdict.claims);
     return 'applied';
   }
 
@@ -130,8 +146,8 @@ export class FrameWork {
     if (late === null) return 'known';
     const absorbed = late.absorb({ update, scanned, session, doc, access, boardBytes: this.#boardBytes });
     if (!absorbed.ok) return absorbed.error === 'update-gap' ? 'gap' : absorbed.error;
-    if (!absorbed.value) return 'known';
-    this.#outcome.late.push({ epoch: late.epoch, update });
+    if (absorbed.value === null) return 'known';
+    this.#outcome.late.push({ epoch: late.epoch, update, owners: absorbed.value });
     return 'applied';
   }
 
@@ -146,4 +162,10 @@ export class FrameWork {
     }
     return { units, rest: null };
   }
+}
+
+/** The Yjs client ids of structs in an update of the server. */
+function authorsOf(update: Uint8Array): readonly number[] {
+  const scanned = scanUpdate(update);
+  return scanned.ok ? scanned.value.groups.map(({ client }) => client) : [];
 }

@@ -13,13 +13,15 @@ import {
 } from '../../shared/board/late-work.ts';
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
 import { type Formats, inNewestFormat, RELEASED } from '../../shared/board/older-records.ts';
-import { type BoardAccess, mayWrite, type Writer } from '../../shared/board/rights.ts';
+import { type BoardAccess, mayWrite, mayWriteSomething, type Writer } from '../../shared/board/rights.ts';
 import { encodeSyncStep1 } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Scanned } from '../../shared/protocol/scan-update.ts';
 import { META_TOUCH, touchedRecords } from '../../shared/protocol/touched-records.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { type Author, Authorship, signedIds } from './authorship.ts';
+import type { IdOwner, StoredDocument } from '../storage/storage.ts';
+import { type Author, IdOwners } from './id-owners.ts';
+import type { RoomAccess } from './room-access.ts';
 import type { Transport } from './transport.ts';
 
 export interface LateAttempt {
@@ -29,7 +31,7 @@ export interface LateAttempt {
   readonly session: Author & { readonly person: Writer };
   /** The board as it is now. */
   readonly doc: Y.Doc;
-  readonly access: BoardAccess;
+  readonly access: RoomAccess;
   readonly boardBytes: number;
 }
 
@@ -38,14 +40,19 @@ export class LateEpoch {
   /** The document of the older epoch. Only to be read. */
   readonly doc: Y.Doc;
 
-  readonly #authorship: Authorship;
+  readonly #owners: IdOwners;
   readonly #formats: Formats;
 
-  constructor(epoch: number, doc: Y.Doc, formats: Formats = RELEASED) {
-    this.epoch = epoch;
+  /** `doc`: what storage keeps of the epoch, opened. */
+  constructor(
+    stored: Pick<StoredDocument, 'epoch' | 'owners' | 'areOwnersComplete'>,
+    doc: Y.Doc,
+    formats: Formats = RELEASED,
+  ) {
+    this.epoch = stored.epoch;
     this.doc = doc;
     this.#formats = formats;
-    this.#authorship = new Authorship(signedIds(this.doc));
+    this.#owners = new IdOwners(doc, stored);
   }
 
   /** Asks a session for what it has and this epoch lacks. */
@@ -53,14 +60,9 @@ export class LateEpoch {
     transport.send(encodeSyncStep1(Y.encodeStateVector(this.doc)));
   }
 
-  /** The session is over: its ids are free again, as far as they are nobody's. */
-  release(session: Author): void {
-    this.#authorship.release(session);
-  }
-
   /**
-   * Takes in one update of this epoch and brings it into `doc`, the board as it is now. Answers whether it held anything
-   * new for this epoch; a refusal leaves both documents as they were. Runs inside the caller's transaction of `doc`.
+   * Takes in one update of this epoch and brings it into `doc`, the board as it is now. Answers which ids of this epoch became
+   * the session's, null when it held nothing new; a refusal leaves both documents as they were. Runs inside the caller's transaction of `doc`.
    */
   absorb({
     update,
@@ -69,16 +71,27 @@ export class LateEpoch {
     doc,
     access,
     boardBytes,
-  }: LateAttempt): Result<boolean, RejectionReason> {
+  }: LateAttempt): Result<readonly IdOwner[] | null, RejectionReason> {
     const writer = session.person;
     const touched = touchedRecords(this.doc, update, scanned);
     if (!touched.ok) return touched;
     const { touches, authors } = touched.value;
-    if (touches.length === 0 && authors.size === 0) return ok(false);
+    if (touches.length === 0 && authors.size === 0) return ok(null);
     if (boardBytes + update.length > BOARD_LIMITS.maxBoardBytes) return err('board-too-large');
-    for (const author of authors) if (!this.#authorship.mayUse(session, author)) return err('foreign-author');
-    // Also of a SyncStep2: what an epoch that nobody writes on any more lacks is the session's own work.
-    if (!session.isEnded) for (const author of authors) this.#authorship.bind(session, author);
+    if (authors.size > 0 && !mayWriteSomething(writer, access, access.sheets))
+      return err(writer.role === 'observer' ? 'read-only' : 'not-your-sheet');
+    const mayWriteRecord = (id: string): boolean =>
+      mayWrite(
+        writer,
+        access,
+        this.doc,
+        touches.filter(({ recordId }) => recordId === id),
+      ).ok;
+    const claims = this.#owners.claimsOf(session, authors.keys(), (client) =>
+      [...(authors.get(client) ?? [])].some(mayWriteRecord),
+    );
+    if (!claims.ok) return claims;
+    this.#owners.take(claims.value);
     const ids = new Set(touches.map(({ recordId }) => recordId));
     ids.delete(META_TOUCH);
     const records = boardRecords(this.doc);
@@ -91,7 +104,7 @@ export class LateEpoch {
       return change ?? (isNew ? lateDeletion(doc, id, later) : null) ?? [];
     });
     for (const change of permitted(changes, doc, writer, access)) bringOver(doc, change);
-    return ok(true);
+    return ok(claims.value);
   }
 }
 

@@ -45,6 +45,6 @@ export class LateEpochs {
     if (epoch >= this.#present) return null;
     const stored = await this.#boards.load(this.#board, epoch);
     if (stored === null) return null;
-    return new LateEpoch(epoch, await this.#work.run(openDocument(stored), 'opening'), this.#formats);
+    return new LateEpoch(stored, await this.#work.run(openDocument(stored), 'opening'), this.#formats);
   }
 }

@@ -1,9 +1,9 @@
 // Who is here and where: one state per session, whose identity the server sets. Changes are merged per tick, the tick
-// slows as people join, and nothing returns to its sender. Presence is never stored.
+// slows as people join, and nothing returns to its sender. Presence is never stored. The id under which a client tells its
+// presence is the one under which it will write: the others are shown another, so that nobody learns it and writes first.
 import * as decoding from 'lib0/decoding';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { presentSheet } from '../../shared/protocol/present-sheet.ts';
-import type { Authorship } from './authorship.ts';
 import type { Clock } from './clock.ts';
 import { PresenceFrames } from './presence-frames.ts';
 import { presenceIntervalMs, ROOM_LIMITS } from './room-limits.ts';
@@ -13,25 +13,37 @@ import { Window } from './window.ts';
 /** What everyone is shown: the session's state, or null once it is gone. */
 interface Slot {
   readonly session: RoomSession;
+  /** As the others know it. */
   readonly clientId: number;
-  clock: number;
+  readonly clock: number;
   /** JSON text. */
-  state: string;
+  readonly state: string;
 }
+
+/** Yjs chooses ids below this: a label is never the id of a client. */
+const FIRST_LABEL = 2 ** 32;
 
 export class Presence {
   readonly #clock: Clock;
-  readonly #authorship: Authorship;
   readonly #sessions: ReadonlySet<RoomSession>;
-  readonly #slots = new Map<number, Slot>();
+  readonly #isFirstWriteWaiting: (session: RoomSession) => boolean;
+  readonly #slots = new Map<RoomSession, Slot>();
   readonly #changed = new Set<Slot>();
   readonly #window: Window;
   /** The newest clock given to anybody. */
   #lastClock = 0;
+  #nextLabel: number;
 
-  constructor(clock: Clock, sessions: ReadonlySet<RoomSession>, authorship: Authorship) {
+  /** `isFirstWriteWaiting`: has the session sent what is to make its id its own, and nobody has handled it yet? */
+  constructor(
+    clock: Clock,
+    sessions: ReadonlySet<RoomSession>,
+    isFirstWriteWaiting: (session: RoomSession) => boolean = () => false,
+  ) {
     this.#clock = clock;
-    this.#authorship = authorship;
+    this.#isFirstWriteWaiting = isFirstWriteWaiting;
+    // After a restart a label is not another's: clients remember the clock of each for a while.
+    this.#nextLabel = FIRST_LABEL + clock.nowMs();
     this.#sessions = sessions;
     this.#window = new Window(
       clock,
@@ -42,8 +54,8 @@ export class Presence {
 
   /** The sheet the session says it is on; null when it says none. */
   sheetOf(session: RoomSession): RecordId | null {
-    const slot = session.presenceId === null ? undefined : this.#slots.get(session.presenceId);
-    return slot?.session === session ? presentSheet(JSON.parse(slot.state)) : null;
+    const slot = this.#slots.get(session);
+    return slot === undefined ? null : presentSheet(JSON.parse(slot.state));
   }
 
   /** Takes in a frame's own entry; false when its bytes do not add up. Entries of others are y-websocket's echo. */
@@ -54,25 +66,27 @@ export class Presence {
       const [only] = entries;
       // The first frame of every client holds its own state alone; anything else is an echo and names nobody.
       if (entries.length !== 1 || only === undefined || only.state === 'null') return true;
-      if (!this.#take(session, only.clientId)) return true;
+      if (only.clientId >= FIRST_LABEL) return true;
+      this.#take(session, only.clientId);
     }
     const own = entries.find((entry) => entry.clientId === session.presenceId);
     if (own === undefined || own.bytes > ROOM_LIMITS.maxPresenceBytes) return true;
     const state = ownState(session, own.state);
     if (state === undefined) return false;
-    this.#put(session, own.clientId, state);
+    this.#put(session, state);
     return true;
   }
 
   /** Tells everyone that the session is gone. */
   leave(session: RoomSession): void {
-    const slot = session.presenceId === null ? undefined : this.#slots.get(session.presenceId);
-    if (slot?.session === session) this.#put(session, slot.clientId, 'null');
+    if (this.#slots.has(session)) this.#put(session, 'null');
   }
 
-  /** Everyone present, as one frame for a newcomer; null when nobody is. */
-  everyone(): Uint8Array | null {
-    const present = [...this.#slots.values()].filter((slot) => slot.state !== 'null');
+  /** Everyone else who is present, as one frame for who comes or asks; null when nobody is. */
+  everyoneBut(session: RoomSession): Uint8Array | null {
+    const present = [...this.#slots.values()].filter(
+      (slot) => slot.state !== 'null' && slot.session !== session && this.#mayShow(slot),
+    );
     return present.length === 0 ? null : new PresenceFrames(present).all();
   }
 
@@ -80,31 +94,41 @@ export class Presence {
     this.#window.stop();
   }
 
-  /** The id becomes the session's; an earlier connection of the same person with the same document gives it up. */
-  #take(session: RoomSession, clientId: number): boolean {
-    if (!this.#authorship.bind(session, clientId)) return false;
-    const slot = this.#slots.get(clientId);
-    if (slot !== undefined && slot.session !== session) slot.session.presenceId = null;
+  /** The session speaks under this id; an earlier connection of the same browser with the same document gives it up. */
+  #take(session: RoomSession, clientId: number): void {
+    for (const { session: other } of this.#slots.values()) {
+      const isSame = other.presenceId === clientId && other.device === session.device;
+      if (!isSame || other.person.id !== session.person.id) continue;
+      this.leave(other);
+      other.presenceId = null;
+    }
     session.presenceId = clientId;
-    return true;
   }
 
-  #put(session: RoomSession, clientId: number, state: string): void {
-    const before = this.#slots.get(clientId);
+  #put(session: RoomSession, state: string): void {
+    const before = this.#slots.get(session);
     // The clock is ours: people may neither jam each other nor themselves. It grows
     // for the whole room, also when the wall clock is set back; time makes it grow across restarts.
     this.#lastClock = Math.max(this.#lastClock + 1, this.#clock.nowMs());
+    const clientId = before?.clientId ?? this.#nextLabel++;
     const slot: Slot = { session, clientId, clock: this.#lastClock, state };
     if (before !== undefined) this.#changed.delete(before);
-    this.#slots.set(clientId, slot);
+    this.#slots.set(session, slot);
     this.#changed.add(slot);
     this.#window.request();
   }
 
+  /** A caret names the letter beside it, and with it the id under which that was written. */
+  #mayShow({ session, state }: Slot): boolean {
+    return state === 'null' || !this.#isFirstWriteWaiting(session);
+  }
+
   #tick(): void {
-    const changed = [...this.#changed];
-    this.#changed.clear();
-    for (const slot of changed) if (slot.state === 'null') this.#slots.delete(slot.clientId);
+    const changed = [...this.#changed].filter((slot) => this.#mayShow(slot));
+    for (const slot of changed) this.#changed.delete(slot);
+    if (this.#changed.size > 0) this.#window.request();
+    if (changed.length === 0) return;
+    for (const slot of changed) if (slot.state === 'null') this.#slots.delete(slot.session);
     const frames = new PresenceFrames(changed);
     const own = new Map<RoomSession, Set<Slot>>();
     for (const slot of changed) own.set(slot.session, (own.get(slot.session) ?? new Set()).add(slot));

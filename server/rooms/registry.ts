@@ -12,6 +12,7 @@ import { BoardFacts } from './board-facts.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Committer } from './committer.ts';
 import { Doorstep, type Visit } from './doorstep.ts';
+import { healed } from './healed.ts';
 import { LongWork } from './long-work.ts';
 import { migrated } from './migrated.ts';
 import { openDocument } from './open-document.ts';
@@ -237,14 +238,17 @@ class Registry implements RoomRegistry {
     return room;
   }
 
-  /** The board's document, in this release's format. */
+  /** The board's document, in this release's format and with few client ids. */
   async #openDocument(board: BoardId, stored: StoredDocument): Promise<Pick<RoomOptions, 'stored' | 'doc'>> {
     const doc = await this.#work.run(openDocument(stored), 'opening');
-    if (ageOf(doc) === 'current') return { stored, doc };
-    doc.destroy();
     const { boards } = this.#storage;
     const { migrations } = this.#formats;
-    const fresh = await migrated(board, stored, { boards, log: this.#log, work: this.#work, migrations });
+    const making = { boards, log: this.#log, work: this.#work };
+    const fresh = await (ageOf(doc) === 'current'
+      ? healed(board, stored, doc, making)
+      : migrated(board, stored, { ...making, migrations }));
+    if (fresh === stored) return { stored, doc };
+    doc.destroy();
     return { stored: fresh, doc: await this.#work.run(openDocument(fresh), 'opening') };
   }
 

@@ -48,6 +48,22 @@ export const ROOM_LIMITS = {
   idleMs: 30_000,
   /** Milliseconds that a board must have rested before it is written anew: nobody is in the middle of anything. */
   restMs: 7 * 24 * 3_600_000,
+  /**
+   * Yjs client ids in one frame that the board lacks. Each tab that writes is one: somebody who wrote for two weeks without a
+   * network and opened the page ten times a day brings 140 at once.
+   */
+  maxNewIdsPerFrame: 256,
+  /** Yjs client ids of one person on a board, until it is written anew: each costs every change of everybody some 2 µs. */
+  maxIdsPerPerson: 1_000,
+  /** The same, of all together. */
+  maxIdsPerBoard: 20_000,
+  /**
+   * Ids from which on a board is written anew when its room is opened: half of what one may have, so that nobody is refused whose
+   * board is left for half a minute now and then. Thirty reloads a day reach it in half a month.
+   */
+  healIdsPerPerson: 500,
+  /** The same, of all together. */
+  healIdsPerBoard: 10_000,
   /** Bytes of one presence state as JSON: cursor, selection and camera take about 300. */
   maxPresenceBytes: 4 * 1024,
 } as const;

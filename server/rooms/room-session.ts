@@ -1,17 +1,17 @@
-// One connection as its room sees it: who it is, how far it has been acknowledged, under which Yjs ids it writes.
+// One connection as its room sees it: who it is, how far it has been acknowledged, which browser it is.
 import type { StoredPerson } from '../storage/storage.ts';
 import type { LateEpoch } from './late-epoch.ts';
 import type { Transport } from './transport.ts';
 
 export interface RoomSession {
   readonly person: StoredPerson;
+  /** Id of the browser. */
+  readonly device: string;
   readonly transport: Transport;
   /** The older epoch of which this session's document is; null for the present one. */
   readonly late: LateEpoch | null;
-  /** The Yjs client id of its presence; fixed by its first awareness frame. */
+  /** The id under which it tells its presence; fixed by its first awareness frame. Others know it by another. */
   presenceId: number | null;
-  /** Yjs client ids bound to this session: nobody else may write under them while it lives. */
-  readonly authorIds: Set<number>;
   /** Update-bearing frames received. */
   receivedFrames: number;
   /** The n of the last `saved(n)`. */
@@ -23,16 +23,19 @@ export interface RoomSession {
   isExpelled: boolean;
 }
 
+/** Who comes in: a person with a browser. */
+export type Comer = Pick<RoomSession, 'person' | 'device'>;
+
 export const newRoomSession = (
-  person: StoredPerson,
+  { person, device }: Comer,
   transport: Transport,
   late: LateEpoch | null = null,
 ): RoomSession => ({
   person,
+  device,
   transport,
   late,
   presenceId: null,
-  authorIds: new Set(),
   receivedFrames: 0,
   savedFrames: 0,
   hasGap: false,

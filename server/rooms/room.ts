@@ -3,7 +3,7 @@
 // shared/board/rights.ts.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
-import { type BoardAccess, mayWriteSomething } from '../../shared/board/rights.ts';
+import { mayWriteSomething } from '../../shared/board/rights.ts';
 import { listedSheets, sheetsAmong } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
@@ -20,14 +20,15 @@ import {
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import { Audience } from './audience.ts';
-import { Authorship } from './authorship.ts';
 import { CommitCycle } from './commit-cycle.ts';
+import { IdOwners } from './id-owners.ts';
 import type { LateEpoch } from './late-epoch.ts';
 import { LateEpochs } from './late-epochs.ts';
 import { Presence } from './presence.ts';
+import type { RoomAccess } from './room-access.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
-import { newRoomSession, type RoomSession } from './room-session.ts';
+import { type Comer, newRoomSession, type RoomSession } from './room-session.ts';
 import { seatFor } from './seats.ts';
 import type { Transport } from './transport.ts';
 
@@ -42,10 +43,9 @@ export class Room {
   readonly #audience = new Audience();
   readonly #lateEpochs: LateEpochs;
   readonly #lateSessions = new Set<RoomSession>();
-  readonly #authorship = new Authorship();
   readonly #presence: Presence;
   #board: Board;
-  #access: BoardAccess;
+  #access: RoomAccess;
   #state: FacilitationState;
   #isForgotten = false;
   /** People for whom an older epoch is being loaded: they are about to join. */
@@ -60,11 +60,13 @@ export class Room {
     this.#access = { ...board, observersGiveFeedback: camp.observersGiveFeedback };
     this.#state = options.state;
     this.#lateEpochs = new LateEpochs(board.id, stored.epoch, options);
-    this.#presence = new Presence(clock, this.#audience.sessions, this.#authorship);
+    this.#presence = new Presence(clock, this.#audience.sessions, (session) =>
+      this.#isFirstWriteWaiting(session),
+    );
     this.#cycle = new CommitCycle({
       ...options,
       audience: this.#audience,
-      authorship: this.#authorship,
+      owners: new IdOwners(options.doc, stored),
       access: () => this.#access,
       onGap: (session) => this.#askAgain(session),
       onRefused: (session, frame, reason) => this.#reject(session, frame, reason),
@@ -127,12 +129,12 @@ export class Room {
    * Lets a connection in; what it sends is handed to `receive`. The relay has checked that the person may open the board. A
    * `late` session brings its work and is shown nothing: it comes back for the board as it is now.
    */
-  join(person: StoredPerson, transport: Transport, late: LateEpoch | null = null): RoomSession {
-    const session = newRoomSession(person, transport, late);
+  join(comer: Comer, transport: Transport, late: LateEpoch | null = null): RoomSession {
+    const session = newRoomSession(comer, transport, late);
     if (late === null) {
       this.#audience.add(session);
       transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
-      const everyone = this.#presence.everyone();
+      const everyone = this.#presence.everyoneBut(session);
       if (everyone !== null) transport.send(everyone);
     } else {
       this.#lateSessions.add(session);
@@ -149,8 +151,6 @@ export class Room {
     this.#audience.delete(session);
     this.#lateSessions.delete(session);
     this.#presence.leave(session);
-    session.late?.release(session);
-    this.#authorship.release(session);
     if (this.isIdle) this.#options.onIdle();
   }
 
@@ -175,7 +175,7 @@ export class Room {
         if (!this.#presence.receive(session, frame.update)) this.end(session, 'malformed-frame');
         return;
       case 'query-awareness': {
-        const everyone = this.#presence.everyone();
+        const everyone = this.#presence.everyoneBut(session);
         if (everyone !== null) session.transport.send(everyone);
         return;
       }
@@ -260,6 +260,12 @@ export class Room {
     this.#isForgotten = true;
     this.#cycle.stop();
     this.#presence.stop();
+  }
+
+  /** What the session sent first waits still: nobody owns the id yet under which it will have written. */
+  #isFirstWriteWaiting({ receivedFrames, savedFrames, presenceId }: RoomSession): boolean {
+    if (receivedFrames <= savedFrames || presenceId === null) return false;
+    return !this.#cycle.doc.store.clients.has(presenceId);
   }
 
   #reject(session: RoomSession, frame: number, reason: RejectionReason): void {

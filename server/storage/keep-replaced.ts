@@ -5,7 +5,7 @@ import { schemaFault } from './schema-fault.ts';
 import { checksum } from './sqlite-checksum.ts';
 import { openConnection, type SqlConnection, type SqlRow, sqliteFailure } from './sqlite-driver.ts';
 import { BUSY_TIMEOUT_MS } from './sqlite-open.ts';
-import { bytes, integer, text } from './sqlite-rows.ts';
+import { bytes, integer, text, textOrNull } from './sqlite-rows.ts';
 
 /**
  * Copies the documents of the database `file`, from the epoch on that each board had in the backup, below the newest one that
@@ -48,7 +48,8 @@ function keepBoard(restored: SqlConnection, replaced: SqlConnection, board: stri
     restored.prepare('DELETE FROM documents WHERE board_id = ? AND epoch = ?').run(board, epoch);
     restored
       .prepare(
-        'INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot) VALUES (?, ?, ?, ?, ?, ?)',
+        `INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot, has_all_owners)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         board,
@@ -57,13 +58,33 @@ function keepBoard(restored: SqlConnection, replaced: SqlConnection, board: stri
         integer(document, 'snapshot_seq'),
         integer(document, 'crc'),
         bytes(document, 'snapshot'),
+        // A database of before owners were noted has no such column.
+        document['has_all_owners'] === 1 ? 1 : 0,
       );
     const insert = restored.prepare(
       'INSERT INTO updates (board_id, epoch, seq, crc, bytes) VALUES (?, ?, ?, ?, ?)',
     );
     for (const entry of tail)
       insert.run(board, epoch, integer(entry, 'seq'), integer(entry, 'crc'), bytes(entry, 'bytes'));
+    if ('has_all_owners' in document) keepOwners(restored, replaced, board, epoch);
   }
+}
+
+/** Whoever comes late is told apart from others by the ids under which they wrote. */
+function keepOwners(restored: SqlConnection, replaced: SqlConnection, board: string, epoch: number): void {
+  const insert = restored.prepare(
+    'INSERT INTO id_owners (board_id, epoch, client_id, person_id, device_id) VALUES (?, ?, ?, ?, ?)',
+  );
+  for (const row of replaced
+    .prepare('SELECT client_id, person_id, device_id FROM id_owners WHERE board_id = ? AND epoch = ?')
+    .all(board, epoch))
+    insert.run(
+      board,
+      epoch,
+      integer(row, 'client_id'),
+      textOrNull(row, 'person_id'),
+      textOrNull(row, 'device_id'),
+    );
 }
 
 const isSound = (row: SqlRow): boolean =>

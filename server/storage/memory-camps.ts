@@ -26,7 +26,10 @@ export function memoryCamps(state: MemoryState, answer: Answer): CampStore {
       changedAtMs: null,
       epoch: FIRST_EPOCH,
       documents: new Map([
-        [FIRST_EPOCH, { startedAtMs: 0, snapshot: copyBytes(snapshot), snapshotSeq: 0, tail: [] }],
+        [
+          FIRST_EPOCH,
+          { startedAtMs: 0, snapshot: copyBytes(snapshot), snapshotSeq: 0, owners: new Map(), tail: [] },
+        ],
       ]),
     });
   };

@@ -2,7 +2,7 @@
 // Order of insertion is the order of answers, as in the database.
 import type { AssetId, BoardId, CampId, PersonId, TeamId, VersionId } from '../../shared/board/ids.ts';
 import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
-import type { AuditEntry, Device, Invite, StoredAsset, StoredPerson } from './storage.ts';
+import type { AuditEntry, Device, IdOwner, Invite, StoredAsset, StoredPerson } from './storage.ts';
 
 export interface MemoryState {
   readonly camps: Map<CampId, Camp>;
@@ -32,6 +32,8 @@ export interface MemoryDocument {
   readonly startedAtMs: number;
   snapshot: Uint8Array;
   snapshotSeq: number;
+  /** By client id. */
+  readonly owners: Map<number, IdOwner>;
   tail: { readonly seq: number; readonly update: Uint8Array }[];
 }
 

@@ -13,7 +13,14 @@ import {
   type MemoryState,
 } from './memory-state.ts';
 import { contentHash } from './packed-version.ts';
-import { type AssetIndex, type BoardLog, type Storage, StorageError, type VersionStore } from './storage.ts';
+import {
+  type AssetIndex,
+  type BoardLog,
+  type IdOwner,
+  type Storage,
+  StorageError,
+  type VersionStore,
+} from './storage.ts';
 
 /** A new, empty storage that lives as long as the process. `backup` refuses: there is no file. */
 export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
@@ -54,6 +61,9 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
     if (document === undefined) throw new Error(`Board ${board} keeps no older epoch ${wanted}`);
     return document;
   };
+  const keepOwners = ({ owners }: MemoryDocument, claimed: readonly IdOwner[] = []): void => {
+    for (const owner of claimed) if (!owners.has(owner.client)) owners.set(owner.client, { ...owner });
+  };
   const noteChange = (log: MemoryLog, atMs = nowMs()): void => {
     log.changedAtMs = Math.max(atMs, (log.changedAtMs ?? 0) + 1);
   };
@@ -65,13 +75,16 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
           for (const { epoch } of late ?? []) older(board, epoch);
         }
         for (const board of new Set(batch.map((entry) => entry.board))) noteChange(newest(board).log);
-        return batch.map(({ board, update, late }) => {
+        return batch.map(({ board, update, owners, late }) => {
           const { log, epoch } = newest(board);
           for (const work of late ?? []) {
-            const { tail, snapshotSeq } = older(board, work.epoch);
+            const document = older(board, work.epoch);
+            const { tail, snapshotSeq } = document;
+            keepOwners(document, work.owners);
             tail.push({ seq: (tail.at(-1)?.seq ?? snapshotSeq) + 1, update: copyBytes(work.update) });
           }
           log.lastSeq += 1;
+          keepOwners(epoch, owners);
           epoch.tail.push({ seq: log.lastSeq, update: copyBytes(update) });
           return log.lastSeq;
         });
@@ -82,8 +95,15 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
         const wanted = epoch ?? log?.epoch ?? 0;
         const document = log?.documents.get(wanted);
         if (document === undefined) return null;
-        const { snapshot, snapshotSeq, tail } = document;
-        return { epoch: wanted, snapshot, snapshotSeq, tail };
+        const { snapshot, snapshotSeq, owners, tail } = document;
+        return {
+          epoch: wanted,
+          snapshot,
+          snapshotSeq,
+          owners: [...owners.values()],
+          areOwnersComplete: true,
+          tail,
+        };
       }),
     compact: (board, seq, snapshot) =>
       answer(() => {
@@ -100,8 +120,13 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
         const startedAtMs = nowMs();
         noteChange(log, startedAtMs);
         log.epoch += 1;
-        const document = { startedAtMs, snapshot: copyBytes(snapshot), snapshotSeq: log.lastSeq, tail: [] };
-        log.documents.set(log.epoch, document);
+        log.documents.set(log.epoch, {
+          startedAtMs,
+          snapshot: copyBytes(snapshot),
+          snapshotSeq: log.lastSeq,
+          owners: new Map(),
+          tail: [],
+        });
         return log.epoch;
       }),
     idleSince: (atMs) =>

@@ -166,7 +166,8 @@ function startEpochAt(
 ): void {
   connection
     .prepare(
-      'INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot) VALUES (?, ?, ?, ?, ?, ?)',
+      `INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot, has_all_owners)
+      VALUES (?, ?, ?, ?, ?, ?, 1)`,
     )
     .run(board, epoch, atMs, lastSeq, checksum(snapshot), snapshot);
   connection.prepare('UPDATE boards SET epoch = ? WHERE id = ?').run(epoch, board);

@@ -1,8 +1,10 @@
 // The update log in SQLite: commit, load, compact, epochs. Sequence numbers are per board and without gaps, so that a
 // lost entry is noticed. Runs inside a transaction of the worker (sqlite-worker.ts).
+import type { PersonId } from '../../shared/board/ids.ts';
 import { checked, checksum } from './sqlite-checksum.ts';
 import type { SqlConnection } from './sqlite-driver.ts';
-import { type BoardTables, bytes, integer, integerOrNull, text } from './sqlite-rows.ts';
+import { type BoardTables, bytes, integer, integerOrNull, text, textOrNull } from './sqlite-rows.ts';
+import type { IdOwner, LateEntry } from './storage.ts';
 
 /** A clock set back must not make a change look like none: the time always grows. */
 const LATER = 'max(?, coalesce(changed_at_ms, 0) + 1)';
@@ -17,10 +19,17 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
     'INSERT INTO updates (board_id, epoch, seq, crc, bytes) VALUES (?, ?, ?, ?, ?)',
   );
   const selectDocument = connection.prepare(
-    'SELECT snapshot, snapshot_seq, crc FROM documents WHERE board_id = ? AND epoch = ?',
+    'SELECT snapshot, snapshot_seq, crc, has_all_owners FROM documents WHERE board_id = ? AND epoch = ?',
   );
   const selectTail = connection.prepare(
     'SELECT seq, crc, bytes FROM updates WHERE board_id = ? AND epoch = ? ORDER BY seq',
+  );
+  const selectOwners = connection.prepare(
+    'SELECT client_id, person_id, device_id FROM id_owners WHERE board_id = ? AND epoch = ?',
+  );
+  const insertOwner = connection.prepare(
+    `INSERT INTO id_owners (board_id, epoch, client_id, person_id, device_id) VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING`,
   );
   const replaceSnapshot = connection.prepare(
     'UPDATE documents SET snapshot = ?, snapshot_seq = ?, crc = ? WHERE board_id = ? AND epoch = ?',
@@ -29,7 +38,8 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
     'DELETE FROM updates WHERE board_id = ? AND epoch = ? AND seq <= ?',
   );
   const insertDocument = connection.prepare(
-    'INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot, has_all_owners)
+    VALUES (?, ?, ?, ?, ?, ?, 1)`,
   );
   const setEpoch = connection.prepare(`UPDATE boards SET epoch = ?, changed_at_ms = ${LATER} WHERE id = ?`);
   const selectChanged = connection.prepare('SELECT changed_at_ms FROM boards WHERE id = ?');
@@ -64,12 +74,17 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
     return found;
   };
 
+  const keepOwners = (board: string, epoch: number, owners: readonly IdOwner[] = []): void => {
+    for (const { client, person, device } of owners) insertOwner.run(board, epoch, client, person, device);
+  };
+
   /** Older epochs are numbered on their own: nobody waits for their numbers. */
-  const appendLate = (board: string, epoch: number, update: Uint8Array): void => {
+  const appendLate = (board: string, { epoch, update, owners }: LateEntry): void => {
     const row = selectLastLate.get(board, epoch);
     if (row === undefined || epoch >= known(board).epoch)
       throw new Error(`Board ${board} keeps no older epoch ${epoch}`);
     insertUpdate.run(board, epoch, integer(row, 'seq') + 1, checksum(update), update);
+    keepOwners(board, epoch, owners);
   };
 
   return {
@@ -82,12 +97,13 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
         if (row === undefined) throw new Error(`Unknown board: ${board}`);
         next.set(board, { epoch: integer(row, 'epoch'), seq: integer(row, 'last_seq') - count });
       }
-      return batch.map(({ board, update, late }) => {
-        for (const work of late ?? []) appendLate(board, work.epoch, work.update);
+      return batch.map(({ board, update, owners, late }) => {
+        for (const work of late ?? []) appendLate(board, work);
         const at = next.get(board);
         if (at === undefined) throw new Error(`Board without a place in the log: ${board}`);
         at.seq += 1;
         insertUpdate.run(board, at.epoch, at.seq, checksum(update), update);
+        keepOwners(board, at.epoch, owners);
         return at.seq;
       });
     },
@@ -102,6 +118,12 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
         epoch,
         snapshot: checked(bytes(document, 'snapshot'), integer(document, 'crc'), `${what}, snapshot`),
         snapshotSeq,
+        owners: selectOwners.all(board, epoch).map((row) => ({
+          client: integer(row, 'client_id'),
+          person: textOrNull<PersonId>(row, 'person_id'),
+          device: textOrNull(row, 'device_id'),
+        })),
+        areOwnersComplete: integer(document, 'has_all_owners') === 1,
         tail: selectTail.all(board, epoch).map((row) => {
           const seq = integer(row, 'seq');
           return { seq, update: checked(bytes(row, 'bytes'), integer(row, 'crc'), `${what}, entry ${seq}`) };

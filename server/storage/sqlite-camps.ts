@@ -60,8 +60,8 @@ function campsAndBoards(
     `INSERT INTO boards (${boardColumns}, epoch, last_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ${FIRST_EPOCH}, 0)`,
   );
   const insertDocument = connection.prepare(
-    `INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot)
-     VALUES (?, ${FIRST_EPOCH}, ?, 0, ?, ?)`,
+    `INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot, has_all_owners)
+     VALUES (?, ${FIRST_EPOCH}, ?, 0, ?, ?, 1)`,
   );
   const updateBoard = connection.prepare(
     'UPDATE boards SET title = ?, visibility = ?, sheets = ? WHERE id = ?',

@@ -170,6 +170,19 @@ const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE assets ADD COLUMN is_plain INTEGER NOT NULL DEFAULT 0;
   `,
+  // 5: who writes under which Yjs client id. In epochs of before it is not known of all.
+  `
+  CREATE TABLE id_owners (
+    board_id TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    client_id INTEGER NOT NULL,
+    person_id TEXT,
+    device_id TEXT,
+    PRIMARY KEY (board_id, epoch, client_id),
+    FOREIGN KEY (board_id, epoch) REFERENCES documents (board_id, epoch) ON DELETE CASCADE
+  ) STRICT;
+  ALTER TABLE documents ADD COLUMN has_all_owners INTEGER NOT NULL DEFAULT 0;
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

@@ -85,8 +85,25 @@ export interface BoardLog {
 export interface LogEntry {
   readonly board: BoardId;
   readonly update: Uint8Array;
+  /** Whose the Yjs client ids are that begin in `update`. Who has an id already keeps it. */
+  readonly owners?: readonly IdOwner[];
   /** What late clients of kept older epochs wrote there; `update` brings it over. Throws when an epoch is not kept. */
-  readonly late?: readonly { readonly epoch: number; readonly update: Uint8Array }[];
+  readonly late?: readonly LateEntry[];
+}
+
+export interface LateEntry {
+  readonly epoch: number;
+  readonly update: Uint8Array;
+  readonly owners?: readonly IdOwner[];
+}
+
+/** Who writes under a Yjs client id: one person with one browser. */
+export interface IdOwner {
+  readonly client: number;
+  /** null: the server itself. */
+  readonly person: PersonId | null;
+  /** Id of the browser (`Device`); null: any of the person's. */
+  readonly device: string | null;
 }
 
 export interface StoredDocument {
@@ -94,6 +111,10 @@ export interface StoredDocument {
   readonly snapshot: Uint8Array | null;
   /** Sequence number the snapshot contains; 0 without one. */
   readonly snapshotSeq: number;
+  /** Who writes under which Yjs client id in this epoch. */
+  readonly owners: readonly IdOwner[];
+  /** Are they all? Then every other id is the server's. False for epochs of before they were noted. */
+  readonly areOwnersComplete: boolean;
   readonly tail: readonly { readonly seq: number; readonly update: Uint8Array }[];
 }
 

@@ -18,7 +18,7 @@ import { encodeSteps } from './encode-steps.ts';
 import { makeFragment, readBlocks } from './text-blocks.ts';
 
 /** Author of every struct of a rewritten document. Nobody else writes under it: people's ids are random. */
-const REWRITER = 1;
+export const REWRITER = 1;
 
 /** Deleted records that come along: those whose deletion somebody may still want to undo. */
 const MOST_DELETED = 200;

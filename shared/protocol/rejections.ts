@@ -48,6 +48,7 @@ export const REJECTIONS = {
   'frame-too-large': close(4413, 413, 'stop'),
   'update-too-large': keep(413, 'resync'),
   'board-too-large': keep(413, 'resync'),
+  'too-many-ids': keep(413, 'resync'),
   'update-gap': keep(409, 'resync'),
   'foreign-root': keep(422, 'resync'),
   'foreign-author': keep(403, 'resync'),

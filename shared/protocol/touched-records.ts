@@ -25,8 +25,8 @@ export interface Touch {
 
 export interface TouchedRecords {
   readonly touches: readonly Touch[];
-  /** Yjs client ids under which the update brings structs that the document lacks. */
-  readonly authors: ReadonlySet<number>;
+  /** By Yjs client id under which the update brings structs that the document lacks: the records on which they hang. */
+  readonly authors: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
 /** A touch of the meta root carries this in place of a record id; no record id is without a colon. */
@@ -49,7 +49,7 @@ export function touchedRecords(
   boardMeta(doc);
   const finder = new PlaceFinder(doc);
   const touches = new TouchList();
-  const authors = new Set<number>();
+  const authors = new Map<number, Set<string>>();
   const effort = new Effort(doc);
   const superseded = (id: Y.ID): boolean => Y.isDeleted(decoded.ds, id);
 
@@ -58,8 +58,10 @@ export function touchedRecords(
     if (typeof place === 'string') return err(place);
     const isNew = struct.id.clock + struct.length > Y.getState(doc.store, struct.id.client);
     if (!isNew) return ok(place);
-    authors.add(struct.id.client);
+    const records = authors.get(struct.id.client) ?? new Set();
+    authors.set(struct.id.client, records);
     if (place === NOWHERE || !(struct instanceof Y.Item)) return ok(place);
+    records.add(place.record);
     if (!effort.toPlace(struct, known)) return err('update-too-large');
     const fits = note(touches, place, struct.content, superseded(struct.id));
     return fits ? ok(place) : err('invalid-record');

@@ -62,6 +62,7 @@ export class UpdatePieces {
   readonly #scan: ReturnType<typeof scanByAndBy>;
   readonly #head = newHead();
   /** Known once the bytes have been walked over. */
+  #groups: ScannedUpdate['groups'] | null = null;
   #deletes: ScannedUpdate['deletes'] | null = null;
   #walks: DeleteWalk[] = [];
   #byClient: ReadonlyMap<number, Cursor> = new Map();
@@ -72,6 +73,11 @@ export class UpdatePieces {
   constructor(update: Uint8Array, bounds: UpdateBounds = UPDATE_BOUNDS) {
     this.#update = update;
     this.#scan = scanByAndBy(update, bounds);
+  }
+
+  /** Where each author's structs begin; null until the bytes have been walked over. */
+  get groups(): ScannedUpdate['groups'] | null {
+    return this.#groups;
   }
 
   /**
@@ -90,6 +96,7 @@ export class UpdatePieces {
   }
 
   #begin({ groups, deletes }: ScannedUpdate): void {
+    this.#groups = groups;
     this.#deletes = deletes;
     this.#walks = [...deletes].map(([client, ranges]) => new DeleteWalk(client, ranges));
     this.#queue = groups
@@ -99,7 +106,7 @@ export class UpdatePieces {
   }
 
   #takeStructs(doc: Y.Doc, size: PieceSize): readonly Section[] {
-    const sections: Section[] = [];
+    const sections = new Map<number, Section>();
     const taken: Taking = { units: 0, bytes: 0, begun: Number.NEGATIVE_INFINITY };
     for (let cursor = this.#queue.pop(); cursor !== undefined; cursor = this.#queue.pop()) {
       const section = sectionFrom(cursor);
@@ -116,7 +123,7 @@ export class UpdatePieces {
       if (end !== 'finished') this.#wait(cursor, end);
       if (this.#queue.length === 0) this.#untangle();
     }
-    return sections;
+    return [...sections.values()];
   }
 
   /** Takes as many structs of the author as may be; answers why it ended, or the author that must come before. */
@@ -218,9 +225,9 @@ const sectionFrom = ({ client, clock, offset }: Cursor): Section => ({
 });
 
 /** An author stands once in an update: what follows on what it has there already is added to it. */
-function addSection(sections: Section[], section: Section): void {
-  const before = sections.find(({ client }) => client === section.client);
-  if (before === undefined) sections.push(section);
+function addSection(sections: Map<number, Section>, section: Section): void {
+  const before = sections.get(section.client);
+  if (before === undefined) sections.set(section.client, section);
   else {
     before.count += section.count;
     before.end = section.end;

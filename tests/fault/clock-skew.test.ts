@@ -45,13 +45,13 @@ it.each(JUMPS)(
       await until(() => boardRecords(ben.doc).has(`shape:n${n}-9`), { timeoutMs: 2_000 });
       // Who leaves and comes back is seen again: the clocks of presence never run backwards.
       cursor += 1;
-      const before = ben.presence.get(7)?.clock ?? 0;
+      const before = ben.presenceOf(sakashita)?.clock ?? 0;
       anna.give({ kind: 'awareness', update: awarenessOf([[7, cursor, null]]) });
       anna.give({ kind: 'awareness', update: awarenessOf([[7, cursor, { cursor }]]) });
-      await until(() => ben.presence.get(7)?.state?.['cursor'] === cursor, { timeoutMs: 5_000 });
-      expect(ben.presence.get(7)?.clock).toBeGreaterThan(before);
+      await until(() => ben.presenceOf(sakashita)?.state?.['cursor'] === cursor, { timeoutMs: 5_000 });
+      expect(ben.presenceOf(sakashita)?.clock).toBeGreaterThan(before);
       anna.stand();
-      await until(() => ben.presence.get(7)?.state === null, { timeoutMs: 5_000 });
+      await until(() => ben.presenceOf(sakashita)?.state === null, { timeoutMs: 5_000 });
       await anna.sit(registry, SHARED_BOARD);
     }
     expect(anna.rejected).toEqual([]);

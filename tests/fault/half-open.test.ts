@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { RELAY_LIMITS } from '../../server/relay/relay-limits.ts';
 import { boardRecords } from '../../shared/board/document.ts';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
-import { mori, noteMap, sakashita, VISION, WAKABA_BOARD } from '../kit/hall.ts';
+import { mori, noteMap, presentAs, sakashita, VISION, WAKABA_BOARD } from '../kit/hall.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { startRelay } from '../kit/relay-server.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
@@ -40,7 +40,7 @@ it.each(LINES)(
     });
     await until(() => anna.synced && ben.synced);
     anna.awareness.setLocalStateField('cursor', { x: 1 });
-    await until(() => ben.awareness.getStates().has(anna.doc.clientID), { what: 'anna is seen' });
+    await until(() => presentAs(ben.awareness, sakashita) !== undefined, { what: 'anna is seen' });
     const room = await server.registry.open(WAKABA_BOARD);
 
     clock.advance(offBeatMs);
@@ -58,7 +58,7 @@ it.each(LINES)(
     }
     await until(() => room?.people.length === 1, { what: 'the seat is free' });
     expect(room?.people.map(({ id }) => id)).toEqual([mori.id]);
-    await until(() => !ben.awareness.getStates().has(anna.doc.clientID), { what: 'the cursor is gone' });
+    await until(() => presentAs(ben.awareness, sakashita) === undefined, { what: 'the cursor is gone' });
 
     proxy.speak();
     anna.disconnect();

@@ -26,6 +26,7 @@ import {
   SHARED_BOARD,
   sakashita,
   VISION,
+  withBrowser,
 } from '../kit/hall.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { closing, cookieOf, startRelay } from '../kit/relay-server.ts';
@@ -141,7 +142,8 @@ it(`[F11] ${FRAMES} malformed frames change nothing and break nothing (FAULT_SEE
   const connect = (): void => {
     socket = new NearSocket();
     // Somebody who may write nothing: whatever is understood must be refused, so that any change is a fault.
-    const options = { room, person: observer, late: null, build: 'test', heartbeat, clock: systemClock, log };
+    const at = { room, ...withBrowser(observer), late: null };
+    const options = { ...at, build: 'test', heartbeat, clock: systemClock, log };
     runSession({ ...options, socket: socket as unknown as WebSocket });
   };
   connect();

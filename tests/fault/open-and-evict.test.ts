@@ -8,7 +8,7 @@ import { Heartbeat } from '../../server/relay/heartbeat.ts';
 import { runSession } from '../../server/relay/session.ts';
 import { ROOM_LIMITS } from '../../server/rooms/room-limits.ts';
 import { boardRecords } from '../../shared/board/document.ts';
-import { noteMap, openHall, Seat, SHARED_BOARD, sakashita, VISION } from '../kit/hall.ts';
+import { noteMap, openHall, Seat, SHARED_BOARD, sakashita, VISION, withBrowser } from '../kit/hall.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { timesOf } from './faults.ts';
@@ -96,7 +96,7 @@ it('[F18] who stands in the door of a room that is forgotten meanwhile is sent t
   });
   const log = pino({ level: 'silent' });
   const rest = { late: null, build: 'test', heartbeat: new Heartbeat(clock), clock, log };
-  runSession({ socket, room, person: sakashita, ...rest });
+  runSession({ socket, room, ...withBrowser(sakashita), ...rest });
   expect(closed).toEqual(['1012 shutting-down']);
   expect(room.people).toEqual([]);
 });

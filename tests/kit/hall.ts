@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../../server/rooms/clock.ts';
 import type { LongWork } from '../../server/rooms/long-work.ts';
 import { createRegistry, type RoomRegistry } from '../../server/rooms/registry.ts';
 import type { Room, RoomFrame } from '../../server/rooms/room.ts';
-import type { RoomSession } from '../../server/rooms/room-session.ts';
+import type { Comer, RoomSession } from '../../server/rooms/room-session.ts';
 import type { Transport } from '../../server/rooms/transport.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type { Storage, StoredPerson } from '../../server/storage/storage.ts';
@@ -47,6 +47,12 @@ export const kita = aPerson({ id: 'kita' as PersonId, name: '北', teamId: TAKAD
 export const organizer = aPerson({ id: 'organizer' as PersonId, name: '幹事' });
 export const facilitator = aPerson({ id: 'facilitator' as PersonId, name: '進行', role: 'facilitator' });
 export const observer = aPerson({ id: 'observer' as PersonId, name: '見学', role: 'observer' });
+
+/** The person with a browser of their own. */
+export const withBrowser = (person: StoredPerson, device = `browser of ${person.id}`): Comer => ({
+  person,
+  device,
+});
 
 /** Timers that do not wait, so that windows and retries come at once. */
 export const eager: Clock = {
@@ -112,12 +118,18 @@ export function reopen(inner: Storage, clock?: Clock, work?: LongWork): Omit<Hal
 export class Seat implements Transport {
   readonly doc: Y.Doc;
   readonly person: StoredPerson;
+  /** Id of the browser. */
+  readonly device: string;
   readonly saved: number[] = [];
   readonly rejected: Rejected[] = [];
   readonly conditions: Condition[] = [];
   versionsMade = 0;
   readonly states: number[] = [];
-  readonly presence = new Map<number, { clock: number; state: Record<string, unknown> | null }>();
+  /** By the label under which the server shows each session; `user`: whose it is, also after it is gone. */
+  readonly presence = new Map<
+    number,
+    { clock: number; state: Record<string, unknown> | null; user: unknown }
+  >();
   /** Every frame received, newest last. */
   readonly frames: Uint8Array[] = [];
   closed: { code: number; reason: string } | null = null;
@@ -127,8 +139,9 @@ export class Seat implements Transport {
   #room: Room | null = null;
   #session: RoomSession | null = null;
 
-  constructor(person: StoredPerson, doc = new Y.Doc()) {
+  constructor(person: StoredPerson, doc = new Y.Doc(), { device } = withBrowser(person)) {
     this.person = person;
+    this.device = device;
     this.doc = doc;
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this) this.sendUpdate(update);
@@ -152,7 +165,7 @@ export class Seat implements Transport {
       pauseReading: () => this.pauseReading(),
       resumeReading: () => this.resumeReading(),
     };
-    this.#session = room.join(this.person, transport, late);
+    this.#session = room.join(this, transport, late);
     // What the server sent before the session existed is answered now.
     for (const frame of this.frames.splice(0)) this.send(frame);
     this.give({ kind: 'sync-step-1', stateVector: Y.encodeStateVector(this.doc) });
@@ -163,6 +176,12 @@ export class Seat implements Transport {
   get room(): Room {
     if (this.#room === null) throw new Error('not seated');
     return this.#room;
+  }
+
+  /** What this seat was last told of where that person is; undefined before anything was. */
+  presenceOf(person: StoredPerson): { clock: number; state: Record<string, unknown> | null } | undefined {
+    const label = [...this.presence].findLast(([, { user }]) => user === person.id)?.[0];
+    return label === undefined ? undefined : this.presence.get(label);
   }
 
   stand(): void {
@@ -246,7 +265,9 @@ export class Seat implements Transport {
     for (let count = decoding.readVarUint(decoder); count > 0; count--) {
       const id = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
-      this.presence.set(id, { clock, state: JSON.parse(decoding.readVarString(decoder)) });
+      const state = JSON.parse(decoding.readVarString(decoder));
+      const user: unknown = state?.user?.personId ?? this.presence.get(id)?.user;
+      this.presence.set(id, { clock, state, user });
     }
   }
 }
@@ -255,6 +276,15 @@ function opened<T>(result: { readonly ok: true; readonly value: T } | { readonly
   if (!result.ok) throw new Error('the server sent a malformed frame');
   return result.value;
 }
+
+/** What an awareness shows of that person; undefined when nothing. */
+export const presentAs = (
+  awareness: { getStates(): Map<number, Record<string, unknown>> },
+  { id }: Pick<StoredPerson, 'id'>,
+): Record<string, unknown> | undefined =>
+  [...awareness.getStates().values()].find(
+    ({ user }) => (user as { readonly personId?: unknown } | undefined)?.personId === id,
+  );
 
 /** A note's record as the canvas would make it. */
 export function noteMap(

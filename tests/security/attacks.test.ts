@@ -24,10 +24,11 @@ import type { Attack, AttackedCamp } from './attacks/attack.ts';
 import { CANNOT_OCCUR } from './attacks/cannot-occur.ts';
 import { HEAVY_ATTACKS } from './attacks/heavy-attacks.ts';
 import { HTTP_ATTACKS } from './attacks/http-attacks.ts';
+import { ID_ATTACKS } from './attacks/id-attacks.ts';
 import { SOCKET_ATTACKS } from './attacks/socket-attacks.ts';
 import { YJS_ATTACKS } from './attacks/yjs-attacks.ts';
 
-const ATTACKS = [...YJS_ATTACKS, ...HEAVY_ATTACKS, ...SOCKET_ATTACKS, ...HTTP_ATTACKS];
+const ATTACKS = [...YJS_ATTACKS, ...ID_ATTACKS, ...HEAVY_ATTACKS, ...SOCKET_ATTACKS, ...HTTP_ATTACKS];
 const STALL_MS = 50;
 /** Bombs take gigabytes. What heavy frames leave on the board, as anybody's honest work would, is 50 MB for each time they come. */
 const GROWTH_BYTES = 256 * 1024 * 1024;

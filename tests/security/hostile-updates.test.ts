@@ -18,6 +18,7 @@ import {
   sakashita,
   VISION,
   WAKABA_BOARD,
+  withBrowser,
 } from '../kit/hall.ts';
 import { until } from '../kit/until.ts';
 
@@ -111,7 +112,10 @@ describe('gaps', () => {
     const questions = () => anna.frames.filter((frame) => frame[0] === 0 && frame[1] === 0).length;
     const asked = questions();
     // Answers nothing: a client that never fills the gap.
-    const silent = anna.room.join(kita, { ...noTransport(), send: (frame) => anna.frames.push(frame) });
+    const silent = anna.room.join(withBrowser(kita), {
+      ...noTransport(),
+      send: (frame) => anna.frames.push(frame),
+    });
     const afterJoin = questions();
     for (let i = 0; i < 2_000; i++)
       anna.room.receive(silent, { kind: 'update', step: 'update', update: squat(77, 1_000 + i, 1) });

@@ -51,7 +51,9 @@ function fill(dataDir: string): void {
       INSERT INTO people (id, camp_id, name, role, team_id, team_admitted, invite_id, joined_at_ms)
         VALUES ('person', 'camp', '坂下', 'participant', 'team', 1, 'invite', 1);
       INSERT INTO devices VALUES ('device', 'token', 0, 1);
-      INSERT INTO device_people (device_id, camp_id, person_id) VALUES ('device', 'camp', 'person');`);
+      INSERT INTO device_people (device_id, camp_id, person_id) VALUES ('device', 'camp', 'person');
+      INSERT INTO id_owners (board_id, epoch, client_id, person_id, device_id)
+        VALUES ('wakaba', 1, 4294967295, 'person', 'device'), ('wakaba', 1, 7, NULL, NULL);`);
     camps.saveFacilitation(aPerson().campId, JSON.stringify(IDLE_FACILITATION));
     camps.audit({ atMs: 7, camp: aPerson().campId, person: aPerson().id, action: 'a', subject: '何か' });
     const packed = { packing: 'plain', bytes, hash: 'h' } as const;
@@ -131,7 +133,9 @@ describe('a restored file', () => {
             VALUES ('p', 'camp', '坂下', 'participant', 0, 1000);
           INSERT INTO boards (id, camp_id, title, visibility, kind, sheets, epoch, last_seq)
             VALUES ('wakaba', 'camp', '若葉', 'camp', 'board', '[]', 1, 1);`);
-        old.prepare("INSERT INTO documents VALUES ('wakaba', 1, 5000, 0, ?, ?)").run(checksum(empty), empty);
+        const document =
+          'INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot)';
+        old.prepare(`${document} VALUES ('wakaba', 1, 5000, 0, ?, ?)`).run(checksum(empty), empty);
         old.prepare("INSERT INTO updates VALUES ('wakaba', 1, 1, ?, ?)").run(checksum(update), update);
       });
       const dataDir = temporaryFolder();

@@ -35,7 +35,7 @@ it('a board full of one city’s people has a seat for another city and for the 
     const room = await server.registry.open(SHARED_BOARD);
     const seats = Array.from({ length: ROOM_LIMITS.maxSessions }, (_, n) => {
       const seat = new Seat(n % 2 === 0 ? sakashita : mori);
-      room?.join(seat.person, seat);
+      room?.join(seat, seat);
       return seat;
     });
     for (const person of [kita, facilitator]) {

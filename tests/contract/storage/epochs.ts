@@ -17,6 +17,8 @@ export function epochPromises(at: StorageAtTest): void {
         epoch: FIRST_EPOCH,
         snapshot: bytes(12),
         snapshotSeq: 2,
+        owners: [],
+        areOwnersComplete: true,
         tail: [{ seq: 3, update: bytes(3) }],
       });
     });
@@ -44,6 +46,8 @@ export function epochPromises(at: StorageAtTest): void {
         epoch: FIRST_EPOCH + 1,
         snapshot: bytes(77),
         snapshotSeq: 3,
+        owners: [],
+        areOwnersComplete: true,
         tail: [],
       });
       expect(await at.storage.boards.load(BOARD, FIRST_EPOCH)).toEqual(old);

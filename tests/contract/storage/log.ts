@@ -27,6 +27,8 @@ export function logPromises(at: StorageAtTest): void {
         epoch: FIRST_EPOCH,
         snapshot: bytes(1),
         snapshotSeq: 0,
+        owners: [],
+        areOwnersComplete: true,
         tail: [
           { seq: 1, update: bytes(10) },
           { seq: 2, update: bytes(11) },

@@ -6,6 +6,7 @@ import { campPromises } from './camps.ts';
 import { epochPromises } from './epochs.ts';
 import { keepingPromises } from './keeping.ts';
 import { logPromises } from './log.ts';
+import { ownerPromises } from './owners.ts';
 import { peoplePromises } from './people.ts';
 import { BOARD, bytes, CAMP, OTHER, TEAM } from './storage-at-test.ts';
 
@@ -48,6 +49,7 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
     };
     logPromises(at);
     epochPromises(at);
+    ownerPromises(at);
     campPromises(at);
     peoplePromises(at);
     keepingPromises(at);

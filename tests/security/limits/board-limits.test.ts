@@ -3,8 +3,8 @@ import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { applyWindow, newOutcome } from '../../../server/rooms/apply-window.ts';
-import { Authorship } from '../../../server/rooms/authorship.ts';
 import { checkUpdate } from '../../../server/rooms/check-update.ts';
+import { IdOwners } from '../../../server/rooms/id-owners.ts';
 import { Inbox } from '../../../server/rooms/inbox.ts';
 import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { copyFault } from '../../../shared/board/copy-sheet.ts';
@@ -21,12 +21,19 @@ import { EFFORT_BOUNDS } from '../../../shared/protocol/effort.ts';
 import { scanUpdate, UPDATE_BOUNDS } from '../../../shared/protocol/scan-update.ts';
 import { CONTENT_BOUNDS } from '../../../shared/protocol/skip-content.ts';
 import { touchedRecords } from '../../../shared/protocol/touched-records.ts';
-import { noteMap, Seat, sakashita, VISION, WAKABA } from '../../kit/hall.ts';
+import { noteMap, Seat, sakashita, VISION, WAKABA, withBrowser } from '../../kit/hall.ts';
 import { deletesOf, originlessValues, structsOf } from '../../kit/heavy-frames.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { noteOfSize } from '../../kit/sized-update.ts';
 
-const ACCESS = { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false } as const;
+const ACCESS = {
+  teamId: WAKABA,
+  visibility: 'camp',
+  kind: 'board',
+  observersGiveFeedback: false,
+  sheets: [],
+} as const;
+const NO_OWNERS = { owners: [], areOwnersComplete: true };
 
 /** A board with a vision sheet, and more when `prepare` adds it. */
 function aBoard(prepare: (records: Y.Map<RecordMap>) => void = () => undefined): Y.Doc {
@@ -39,8 +46,8 @@ function aBoard(prepare: (records: Y.Map<RecordMap>) => void = () => undefined):
 
 /** What the room would answer to this update of 坂下's. */
 function judge(doc: Y.Doc, update: Uint8Array, boardBytes = 0): LimitOutcome {
-  const session = newRoomSession(sakashita, new Seat(sakashita));
-  const rest = { access: ACCESS, authorship: new Authorship(), boardBytes, session } as const;
+  const session = newRoomSession(withBrowser(sakashita), new Seat(sakashita));
+  const rest = { access: ACCESS, owners: new IdOwners(doc, NO_OWNERS), boardBytes, session } as const;
   const verdict = checkUpdate({ doc, update, step: 'update', ...rest });
   if (verdict.kind === 'gap') return 'update-gap';
   return verdict.kind === 'refused' ? verdict.reason : 'ok';
@@ -128,7 +135,7 @@ describe('what adds up over many updates', () => {
   it('several updates of one window are counted together', () => {
     const doc = aBoard();
     const refusals: string[] = [];
-    const session = newRoomSession(sakashita, new Seat(sakashita));
+    const session = newRoomSession(withBrowser(sakashita), new Seat(sakashita));
     const frames = ['shape:a', 'shape:b'].map((id) => noteOfSize(sakashita, id, 5_000));
     const inbox = new Inbox();
     for (const [n, update] of frames.entries())
@@ -136,7 +143,7 @@ describe('what adds up over many updates', () => {
     applyWindow(inbox, newOutcome(), {
       doc,
       access: ACCESS,
-      authorship: new Authorship(),
+      owners: new IdOwners(doc, NO_OWNERS),
       boardBytes: BOARD_LIMITS.maxBoardBytes - 9_999,
       onGap: () => refusals.push('gap'),
       onRefused: (_, frame, reason) => refusals.push(`${frame} ${reason}`),

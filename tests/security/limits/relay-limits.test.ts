@@ -10,7 +10,7 @@ import { Outbox } from '../../../server/relay/outbox.ts';
 import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
 import type { StoredPerson } from '../../../server/storage/storage.ts';
 import { encodePing, encodePong, MESSAGE, SYNC } from '../../../shared/protocol/messages.ts';
-import { facilitator, kita, Seat, SHARED_BOARD, sakashita } from '../../kit/hall.ts';
+import { facilitator, kita, Seat, SHARED_BOARD, sakashita, withBrowser } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
 import { cookieOf, type RelayServer, startRelay } from '../../kit/relay-server.ts';
@@ -213,7 +213,9 @@ testLimits('what one connection may do', RELAY_LIMITS, {
     async at(n) {
       const room = await server.registry.open(SHARED_BOARD);
       if (room === null) throw new Error('no room');
-      const own = Array.from({ length: n - 1 }, () => room.join(facilitator, new Seat(facilitator)));
+      const own = Array.from({ length: n - 1 }, () =>
+        room.join(withBrowser(facilitator), new Seat(facilitator)),
+      );
       try {
         return await outcomeOf(facilitator, askBoard, isAnswer);
       } finally {

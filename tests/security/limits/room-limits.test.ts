@@ -1,15 +1,17 @@
 // What one room takes (server/rooms/room-limits.ts), at the edges.
+import * as encoding from 'lib0/encoding';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { applyWindow, newOutcome } from '../../../server/rooms/apply-window.ts';
-import { Authorship } from '../../../server/rooms/authorship.ts';
 import { Committer } from '../../../server/rooms/committer.ts';
 import { DurableWrite } from '../../../server/rooms/durable-write.ts';
 import { FrameWork } from '../../../server/rooms/frame-work.ts';
+import { healed } from '../../../server/rooms/healed.ts';
+import { IdOwners } from '../../../server/rooms/id-owners.ts';
 import { Inbox } from '../../../server/rooms/inbox.ts';
 import { LogLength } from '../../../server/rooms/log-length.ts';
-import { LONG_TURN } from '../../../server/rooms/long-work.ts';
+import { LONG_TURN, LongWork } from '../../../server/rooms/long-work.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
 import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { CommittedState } from '../../../server/rooms/snapshot.ts';
@@ -18,6 +20,7 @@ import { Window } from '../../../server/rooms/window.ts';
 import type { WindowContext } from '../../../server/rooms/window-context.ts';
 import type { StoredDocument } from '../../../server/storage/storage.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
+import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import {
   awarenessOf,
   eager,
@@ -29,6 +32,7 @@ import {
   sakashita,
   WAKABA,
   WAKABA_BOARD,
+  withBrowser,
 } from '../../kit/hall.ts';
 import { garbage, structsOf } from '../../kit/heavy-frames.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
@@ -45,7 +49,14 @@ async function compacts(entries: number, bytesEach: number): Promise<LimitOutcom
   const { storage } = await openHall({ clock: eager });
   const update = new Uint8Array(bytesEach);
   const tail = Array.from({ length: entries - 1 }, (_, n) => ({ seq: n + 1, update }));
-  const document: StoredDocument = { epoch: 1, snapshot: emptyUpdate, snapshotSeq: 0, tail };
+  const document: StoredDocument = {
+    epoch: 1,
+    snapshot: emptyUpdate,
+    snapshotSeq: 0,
+    owners: [],
+    areOwnersComplete: true,
+    tail,
+  };
   const log = new LogLength(WAKABA_BOARD, document, storage.boards, silent);
   log.grew(entries, bytesEach);
   return log.isLong ? 'done' : 'waits';
@@ -59,16 +70,22 @@ function refreshes(entries: number, bytesEach: number): LimitOutcome {
   return committed.isFreshWanted ? 'done' : 'waits';
 }
 
-const onBoard = (): WindowContext => ({
-  doc: newBoardDocument({ templates: ['vision'], team: WAKABA, epoch: 1, schema: null }),
-  access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false },
-  authorship: new Authorship(),
-  boardBytes: 0,
-  onGap: () => undefined,
-  onRefused: () => undefined,
-});
+const NO_OWNERS = { owners: [], areOwnersComplete: true };
+function onBoard(
+  doc = newBoardDocument({ templates: ['vision'], team: WAKABA, epoch: 1, schema: null }),
+  onRefused: WindowContext['onRefused'] = () => undefined,
+): WindowContext {
+  return {
+    doc,
+    access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false, sheets: [] },
+    owners: new IdOwners(doc, NO_OWNERS),
+    boardBytes: 0,
+    onGap: () => undefined,
+    onRefused,
+  };
+}
 const frameOf = (update: Uint8Array, n = 0) => {
-  const session = newRoomSession(sakashita, new Seat(sakashita));
+  const session = newRoomSession(withBrowser(sakashita), new Seat(sakashita));
   return { kind: 'frame', session, frame: n + 1, step: 'update', update } as const;
 };
 /** What still waits when one session sent these updates and one window is over. */
@@ -78,6 +95,42 @@ function windowOf(updates: readonly Uint8Array[]): Inbox {
   for (const [n, update] of updates.entries()) inbox.put({ ...frameOf(update, n), session });
   applyWindow(inbox, newOutcome(), onBoard(), new Turn([() => 0]));
   return inbox;
+}
+/** `count` ids from `first` on, each with one clock of garbage. */
+const idsFrom = (first: number, count: number): Uint8Array =>
+  encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, count);
+    for (let n = 0; n < count; n += 1)
+      for (const number of [1, 1_000_000 + first + n, 0, 0, 1]) encoding.writeVarUint(encoder, number);
+    encoding.writeVarUint(encoder, 0);
+  });
+/** What becomes of these frames of one session: the first refusal, or `ok`. */
+function fateOf(updates: readonly Uint8Array[], doc?: Y.Doc): LimitOutcome {
+  const refusals: LimitOutcome[] = [];
+  const frames = new FrameWork(
+    newOutcome(),
+    onBoard(doc, (_session, _frame, reason) => refusals.push(reason)),
+  );
+  for (const update of updates)
+    for (let rest: UpdatePieces | null = null; ; ) {
+      rest = frames.take(frameOf(update), rest).rest;
+      if (rest === null) break;
+    }
+  return refusals[0] ?? 'ok';
+}
+/** A board that so many ids wrote on, each with one clock of garbage. */
+function boardOf(ids: number): Y.Doc {
+  const doc = newBoardDocument({ templates: ['vision'], team: WAKABA, epoch: 1, schema: null });
+  Y.applyUpdate(doc, idsFrom(0, ids - doc.store.clients.size));
+  return doc;
+}
+/** Is the board written anew when it is opened? */
+async function heals(doc: Y.Doc, owners: StoredDocument['owners']): Promise<LimitOutcome> {
+  const { storage } = await openHall({ clock: eager });
+  const { boards } = storage;
+  const stored: StoredDocument = { ...NO_OWNERS, owners, epoch: 1, snapshot: null, snapshotSeq: 0, tail: [] };
+  const making = { boards, log: silent, work: new LongWork() };
+  return (await healed(WAKABA_BOARD, stored, doc, making)) === stored ? 'waits' : 'done';
 }
 /** Is the update taken in one go? */
 const isWhole = (update: Uint8Array): boolean =>
@@ -108,12 +161,34 @@ testLimits('what one room takes', LIMITS, {
     over: 'done',
     begins: 'reached',
   },
+  maxNewIdsPerFrame: { at: (n) => fateOf([idsFrom(0, n)]), over: 'too-many-ids' },
+  maxIdsPerPerson: {
+    // A hundred a frame, and what is left.
+    at: (n) =>
+      fateOf(
+        Array.from({ length: Math.ceil(n / 100) }, (_, at) => idsFrom(at * 100, Math.min(100, n - at * 100))),
+      ),
+    over: 'too-many-ids',
+    timeoutMs: 60_000,
+  },
+  maxIdsPerBoard: { at: (n) => fateOf([idsFrom(n, 1)], boardOf(n - 1)), over: 'too-many-ids' },
+  healIdsPerPerson: {
+    at: (n) =>
+      heals(
+        boardOf(1),
+        Array.from({ length: n }, (_, client) => ({ client, person: sakashita.id, device: null })),
+      ),
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
+  healIdsPerBoard: { at: (n) => heals(boardOf(n), []), within: 'waits', over: 'done', begins: 'reached' },
   maxSessions: {
     async at(n) {
       const server = await startRelay();
       try {
         const room = await server.registry.open(SHARED_BOARD);
-        for (let i = 0; i < n - 1; i += 1) room?.join(sakashita, new Seat(sakashita));
+        for (let i = 0; i < n - 1; i += 1) room?.join(withBrowser(sakashita), new Seat(sakashita));
         const headers = { origin: server.origin, cookie: cookieOf(mori) };
         const socket = server.raw(`/sync/${SHARED_BOARD}`, headers);
         const refused = closing(socket).then(({ reason }) => reason as LimitOutcome);
@@ -130,7 +205,7 @@ testLimits('what one room takes', LIMITS, {
   maxInboxBytes: {
     at(n) {
       const seat = new Seat(sakashita);
-      const session = newRoomSession(sakashita, seat);
+      const session = newRoomSession(withBrowser(sakashita), seat);
       const inbox = new Inbox();
       // Two parts, because it is the sum that counts.
       for (const update of [new Uint8Array(n - 1_000), new Uint8Array(1_000)])
@@ -276,8 +351,8 @@ testLimits('what one room takes', LIMITS, {
       const bytesAround = JSON.stringify({ x: '' }).length;
       anna.give({ kind: 'awareness', update: frame('x'.repeat(n - bytesAround)) });
       ben.give({ kind: 'awareness', update: awarenessOf([[8, 1, {}]]) });
-      await until(() => anna.presence.has(8));
-      return ben.presence.has(7) ? 'ok' : 'dropped';
+      await until(() => anna.presenceOf(mori) !== undefined);
+      return ben.presenceOf(sakashita) !== undefined ? 'ok' : 'dropped';
     },
     over: 'dropped',
   },
@@ -310,7 +385,8 @@ it('four hundred who stand in the door at once fill the room exactly', async () 
   const server = await startRelay();
   try {
     const room = await server.registry.open(SHARED_BOARD);
-    for (let i = 0; i < ROOM_LIMITS.maxSessions - 3; i += 1) room?.join(sakashita, new Seat(sakashita));
+    for (let i = 0; i < ROOM_LIMITS.maxSessions - 3; i += 1)
+      room?.join(withBrowser(sakashita), new Seat(sakashita));
     const headers = { origin: server.origin, cookie: cookieOf(mori) };
     const sockets = Array.from({ length: 8 }, () => server.raw(`/sync/${SHARED_BOARD}`, headers));
     const reasons = await Promise.all(

@@ -13,6 +13,7 @@ import {
   mori,
   noteMap,
   observer,
+  presentAs,
   SHARED_BOARD,
   sakashita,
   TEAM_ONLY_BOARD,
@@ -129,10 +130,10 @@ describe.each(CARRIERS)('y-websocket clients, by %s', (each) => {
     boardRecords(anna.doc).set('shape:n', noteMap(sakashita, VISION, '森'));
     await until(() => boardRecords(ben.doc).has('shape:n'));
     anna.awareness.setLocalStateField('cursor', { x: 1 });
-    await until(() => ben.awareness.getStates().get(anna.doc.clientID)?.['cursor']);
-    expect(ben.awareness.getStates().get(anna.doc.clientID)?.['user']).toMatchObject({ name: '坂下' });
+    await until(() => presentAs(ben.awareness, sakashita)?.['cursor']);
+    expect(presentAs(ben.awareness, sakashita)?.['user']).toMatchObject({ name: '坂下' });
     anna.destroy();
-    await until(() => !ben.awareness.getStates().has(anna.doc.clientID));
+    await until(() => presentAs(ben.awareness, sakashita) === undefined);
   });
 
   it('keep working through a crash of the server; what was on disk is there, what was typed meanwhile arrives', async () => {

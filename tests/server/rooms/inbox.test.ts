@@ -6,13 +6,16 @@ import { Inbox } from '../../../server/rooms/inbox.ts';
 import { LateEpoch } from '../../../server/rooms/late-epoch.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
 import { newRoomSession } from '../../../server/rooms/room-session.ts';
-import { mori, Seat, sakashita } from '../../kit/hall.ts';
+import { mori, Seat, sakashita, withBrowser } from '../../kit/hall.ts';
 
 it('reads again from everybody it held back, a late session included', () => {
   const inbox = new Inbox();
-  const late = new LateEpoch(1, new Y.Doc());
+  const late = new LateEpoch({ epoch: 1, owners: [], areOwnersComplete: true }, new Y.Doc());
   const seats = [new Seat(sakashita), new Seat(mori)];
-  const sessions = [newRoomSession(sakashita, seatAt(0)), newRoomSession(mori, seatAt(1), late)];
+  const sessions = [
+    newRoomSession(withBrowser(sakashita), seatAt(0)),
+    newRoomSession(withBrowser(mori), seatAt(1), late),
+  ];
   const update = new Uint8Array(ROOM_LIMITS.maxInboxBytes + 1);
   for (const session of sessions) inbox.put({ kind: 'frame', session, frame: 1, step: 'update', update });
   expect(seats.map(({ isPaused }) => isPaused)).toEqual([true, true]);

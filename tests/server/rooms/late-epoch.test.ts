@@ -21,6 +21,7 @@ import {
   VISION,
   WAKABA,
   WAKABA_BOARD,
+  withBrowser,
 } from '../../kit/hall.ts';
 import { garbage, structsOf } from '../../kit/heavy-frames.ts';
 import { until } from '../../kit/until.ts';
@@ -249,19 +250,21 @@ describe('late work', () => {
     const [older, board] = [new Y.Doc(), new Y.Doc()];
     for (const doc of [older, board]) Y.applyUpdate(doc, snapshot);
     migrate(board, null, formats.migrations, formats.newest);
-    const epoch = new LateEpoch(1, older, formats);
+    const epoch = new LateEpoch({ epoch: 1, owners: [], areOwnersComplete: false }, older, formats);
     const before = Y.encodeStateVector(old);
+    // The next tab.
+    old.clientID += 1;
     boardRecords(old).get('shape:n1')?.set('props.kind', 'wish');
     boardRecords(old).set('shape:n2', noteMap(sakashita, VISION, '川'));
     const seat = new Seat(sakashita);
     const absorbed = epoch.absorb({
       update: Y.encodeStateAsUpdate(old, before),
-      session: newRoomSession(sakashita, seat, epoch),
+      session: newRoomSession(withBrowser(sakashita), seat, epoch),
       doc: board,
-      access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false },
+      access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false, sheets: [] },
       boardBytes: 0,
     });
-    expect(absorbed).toEqual({ ok: true, value: true });
+    expect(absorbed.ok).toBe(true);
     const sorts = ['shape:n1', 'shape:n2'].map((id) => boardRecords(board).get(id)?.get('props.sort'));
     expect(sorts).toEqual(['new wish', 'new none']);
     expect(boardRecords(board).get('shape:n2')?.has('props.kind')).toBe(false);

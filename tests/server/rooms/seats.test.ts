@@ -4,10 +4,10 @@ import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { seatFor } from '../../../server/rooms/seats.ts';
 import type { StoredPerson } from '../../../server/storage/storage.ts';
 import type { PersonId } from '../../../shared/board/ids.ts';
-import { facilitator, kita, mori, observer, Seat, sakashita } from '../../kit/hall.ts';
+import { facilitator, kita, mori, observer, Seat, sakashita, withBrowser } from '../../kit/hall.ts';
 
 const sessionsOf = (...people: readonly StoredPerson[]) =>
-  people.map((person) => newRoomSession(person, new Seat(person)));
+  people.map((person) => newRoomSession(withBrowser(person), new Seat(person)));
 const known: StoredPerson = { ...mori, id: 'known' as PersonId, teamAdmitted: true };
 
 it('a city with fewer seats gets one from the newest of the city that has most', () => {

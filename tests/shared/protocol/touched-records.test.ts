@@ -82,7 +82,7 @@ describe('touchedRecords', () => {
       updateOf(doc, (records) => records.get('shape:n1')?.set(KEY.pos, [5, 6])),
     );
     const touched = touchedRecords(doc, Y.encodeStateAsUpdate(copyOf(doc)));
-    expect(touched).toEqual({ ok: true, value: { touches: [], authors: new Set() } });
+    expect(touched).toEqual({ ok: true, value: { touches: [], authors: new Map() } });
     const onlyDeletes = Y.encodeStateAsUpdate(copyOf(doc), Y.encodeStateVector(doc));
     expect(touchesOf(doc, onlyDeletes)).toEqual([]);
   });
