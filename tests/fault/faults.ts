@@ -178,6 +178,13 @@ export const FAULTS = {
     short: 40,
     long: 1_500,
   },
+  F26: {
+    what: 'random, well-formed updates of Yjs by everybody on a board',
+    files: ['fault/random-updates.test.ts'],
+    unit: 'updates',
+    short: 2_000,
+    long: 100_000,
+  },
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultName = keyof typeof FAULTS;
