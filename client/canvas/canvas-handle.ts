@@ -35,6 +35,8 @@ export type RefusedAction =
   | { readonly kind: 'link-has-no-end' }
   /** The tree tool was used on a sheet that has no tree. */
   | { readonly kind: 'no-tree-here' }
+  /** The tree would have more levels than `most`. */
+  | { readonly kind: 'tree-too-deep'; readonly most: number }
   | { readonly kind: 'image'; readonly reason: RejectionReason }
   /** A file or folder was dropped that is no picture. */
   | { readonly kind: 'file-no-picture' }

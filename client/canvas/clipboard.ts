@@ -14,10 +14,11 @@ import { CLIPBOARD_TYPE, type CopiedShapes, copiedText, copySelection, readCopie
 import { bringPictures, filesOf, pictureUrl } from './images.ts';
 import { deleteSelected } from './keyboard.ts';
 import { refusalToPaste, refusalToPasteLines } from './paste-room.ts';
-import { nodeToHangOn, pasteShapes } from './paste-shapes.ts';
+import { levelsOf, nodeToHangOn, pasteShapes } from './paste-shapes.ts';
 import { pasteTexts, type TextTarget } from './paste-text.ts';
 import { notesInText } from './pasted-text.ts';
 import { refusalToAdd, sheetAt, sheetInView } from './placing.ts';
+import { isTooDeep } from './tree-actions.ts';
 
 export interface ClipboardOptions {
   readonly editor: Editor;
@@ -136,6 +137,7 @@ export class CanvasClipboard {
       refuse(tooMany);
       return;
     }
+    if (types.includes(SHAPE.node) && isTooDeep(editor, sheet, under, levelsOf(copied))) return;
     pasteShapes(editor, copied, { sheet, by: by(sheet), under, assets }, this.#options);
   }
 
@@ -168,6 +170,7 @@ export class CanvasClipboard {
       if (refusal !== null) refuse(refusal);
       return false;
     }
+    if (isTooDeep(editor, sheet, under, 1)) return false;
     // Who drops something beside the words that are open has done with them.
     if (editor.getEditingShapeId() !== null) editor.complete();
     pasteTexts(editor, texts, { sheet, point, under, teamId: teamId() }, this.#options);

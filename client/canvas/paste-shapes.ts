@@ -186,6 +186,30 @@ function asNode(
   };
 }
 
+/** How many levels of a tree the copied nodes take. */
+export function levelsOf(copied: CopiedShapes): number {
+  const parents = new Map(
+    copied.shapes
+      .filter((record) => record['type'] === SHAPE.node)
+      .map((record) => [
+        record.id,
+        (record['meta'] as { readonly treeParent?: unknown } | undefined)?.treeParent,
+      ]),
+  );
+  let most = 0;
+  for (const id of parents.keys()) {
+    const passed = new Set<unknown>();
+    for (
+      let at: unknown = id;
+      typeof at === 'string' && parents.has(at) && !passed.has(at);
+      at = parents.get(at)
+    )
+      passed.add(at);
+    most = Math.max(most, passed.size);
+  }
+  return most;
+}
+
 function ordersOfRoots(
   editor: Editor,
   copied: CopiedShapes,

@@ -10,7 +10,14 @@ import type { TreeLayout } from '../../shared/layout/tree.ts';
 import { keepSame } from './keep-same.ts';
 import { isBoardKind, type LooseRecord, mapToRecord } from './record-codec.ts';
 import { placedNode, treeLayout } from './tree-places.ts';
-import { besideItsIndex, besideWhat, type Candidate, firstPage, withLiveParent } from './view-repairs.ts';
+import {
+  besideItsIndex,
+  besideWhat,
+  type Candidate,
+  firstPage,
+  type Levels,
+  withLiveParent,
+} from './view-repairs.ts';
 import { IdSets, Places } from './view-ties.ts';
 
 export type View = ReadonlyMap<string, LooseRecord>;
@@ -88,7 +95,8 @@ export class StoreView {
       this.#read(id);
     }
     const touched = new Set(before.keys());
-    for (const id of this.#misplaced(before)) this.#giveParent(id, touched);
+    const levels: Levels = new Map();
+    for (const id of this.#misplaced(before)) this.#giveParent(id, touched, levels);
     for (const [id, was] of before) {
       if (this.#nodes.of(id).size > 0) this.#layouts.delete(id);
       if (isLive(was) !== this.#isLive(id)) for (const joint of this.#joints.of(id)) touched.add(joint);
@@ -134,11 +142,12 @@ export class StoreView {
   }
 
   /** Finds the parent of one shape anew; adds to `touched` what that may change. */
-  #giveParent(id: string, touched: Set<string>): void {
+  #giveParent(id: string, touched: Set<string>, levels: Levels): void {
     touched.add(id);
     const was = this.#parented.get(id);
     const record = this.#entries.get(id)?.record;
-    const now = record?.typeName === 'shape' ? withLiveParent(record, this.#entries, this.#page) : undefined;
+    const now =
+      record?.typeName === 'shape' ? withLiveParent(record, this.#entries, this.#page, levels) : undefined;
     if (now === undefined) this.#parented.delete(id);
     else this.#parented.set(id, now);
     this.#giveIndex(id, was, now, touched);

@@ -2,12 +2,15 @@
 // shared/board/tree.ts, so that two people at once leave no cycles and lose no nodes.
 import type { Editor, TLShapeId } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../shared/board/ids.ts';
+import { BOARD_LIMITS } from '../../shared/board/limits.ts';
 import { SHAPE } from '../../shared/board/records.ts';
 import {
   childrenOf,
   descendantsOf,
+  heightOf,
   type IssueTree,
   issueTree,
+  levelOf,
   mayReparent,
   orderAfterStep,
   orderBetween,
@@ -17,6 +20,7 @@ import { isNode, NO_WORDS, type NodeShape, type SheetShape } from '../shapes/sha
 import { surroundingsOf } from '../shapes/surroundings.ts';
 import { newShapeId } from './new-id.ts';
 import { editWords, zonesOfSheet } from './placing.ts';
+import { toolContext } from './tool-context.ts';
 
 /** The tree on a sheet; undefined where its template has none. */
 export function treeOn(editor: Editor, sheet: SheetShape | undefined): IssueTree | undefined {
@@ -54,6 +58,7 @@ export function addSibling(editor: Editor, node: NodeShape): TLShapeId | null {
 function grow(editor: Editor, near: NodeShape, treeParent: RecordId, order: string): TLShapeId | null {
   const sheet = sheetAbove(editor, near);
   if (sheet === undefined || !surroundingsOf(editor).mayAdd(SHAPE.node, sheet)) return null;
+  if (isTooDeep(editor, sheet, treeParent, 1)) return null;
   const id = newShapeId() as unknown as TLShapeId;
   if (editor.getEditingShapeId() !== null) editor.setEditingShape(null);
   editor.markHistoryStoppingPoint('node');
@@ -80,6 +85,20 @@ function grow(editor: Editor, near: NodeShape, treeParent: RecordId, order: stri
   });
   editWords(editor, id);
   return id;
+}
+
+/** Would `levels` more below this node be more than a tree has? Then it is said. */
+export function isTooDeep(
+  editor: Editor,
+  sheet: SheetShape | undefined,
+  under: RecordId | null,
+  levels: number,
+): boolean {
+  const tree = treeOn(editor, sheet);
+  if (tree === undefined || levelOf(tree, under ?? tree.root.id) + levels <= BOARD_LIMITS.maxDepth)
+    return false;
+  toolContext(editor).refuse({ kind: 'tree-too-deep', most: BOARD_LIMITS.maxDepth });
+  return true;
 }
 
 function unfold(editor: Editor, id: RecordId): void {
@@ -112,6 +131,8 @@ export function hangOn(editor: Editor, node: NodeShape, parent: NodeShape): bool
   const tree = treeOf(editor, node);
   if (tree === undefined || !mayReparent(tree, recordId(node), recordId(parent))) return false;
   if (tree.parents.get(recordId(node)) === recordId(parent)) return false;
+  const levels = heightOf(tree, recordId(node));
+  if (isTooDeep(editor, sheetAbove(editor, node), recordId(parent), levels)) return false;
   const order = orderBetween(tree, recordId(parent), null, recordId(node));
   editor.updateShape({ id: node.id, type: node.type, meta: { ...node.meta, treeParent: parent.id, order } });
   return true;

@@ -1,6 +1,7 @@
 // Repairs that make any merge of edits a well-formed board: orphans, cycles of parents, equal indexes. Pure and
 // deterministic: every device repairs alike, so nothing is ever written back. Used by store-view.ts.
 import { KEY, type RecordMap, readPair, readString } from '../../shared/board/document.ts';
+import { BOARD_LIMITS } from '../../shared/board/limits.ts';
 import type { LooseRecord } from './record-codec.ts';
 
 export interface Candidate {
@@ -26,12 +27,17 @@ export function firstPage(candidates: Candidates): string {
 
 /**
  * The shape with a parent that exists: an orphan goes to its nearest live ancestor and keeps its place on the page; the
- * smallest id of a cycle of parents goes to the page.
+ * smallest id of a cycle of parents goes to the page, and so does what is deeper than a board may be.
  */
-export function withLiveParent(shape: LooseRecord, candidates: Candidates, page: string): LooseRecord {
+export function withLiveParent(
+  shape: LooseRecord,
+  candidates: Candidates,
+  page: string,
+  levels: Levels,
+): LooseRecord {
   const parentId = String(shape['parentId']);
   if (candidates.get(parentId)?.record === undefined) return adopted(shape, candidates, page);
-  return isSmallestOfCycle(shape.id, candidates) ? { ...shape, parentId: page } : shape;
+  return isOutOfReach(shape.id, candidates, levels) ? { ...shape, parentId: page } : shape;
 }
 
 function adopted(shape: LooseRecord, candidates: Candidates, page: string): LooseRecord {
@@ -58,14 +64,45 @@ function adopted(shape: LooseRecord, candidates: Candidates, page: string): Loos
   return { ...shape, parentId, x, y, rotation };
 }
 
+/** The smallest id of a cycle of parents, or so deep that drawing it would overflow the stack of whoever looks. */
+function isOutOfReach(id: string, candidates: Candidates, levels: Levels): boolean {
+  const level = levelOf(id, candidates, levels);
+  // What is one level too deep goes to the page, and what hangs below it comes along.
+  return level === CIRCLE
+    ? isSmallestOfCycle(id, candidates)
+    : level > 0 && level % (BOARD_LIMITS.maxDepth + 1) === 0;
+}
+
 function isSmallestOfCycle(id: string, candidates: Candidates): boolean {
-  const trail = [id];
+  const trail = new Set([id]);
   let at = parentOf(id, candidates);
-  while (at?.startsWith('shape:') === true && !trail.includes(at)) {
-    trail.push(at);
+  while (at?.startsWith('shape:') === true && !trail.has(at)) {
+    trail.add(at);
     at = parentOf(at, candidates);
   }
-  return at === id && trail.every((other) => id <= other);
+  return at === id && [...trail].every((other) => id <= other);
+}
+
+/** Levels that are known already, by id: for as long as no candidate changes. */
+export type Levels = Map<string, number>;
+/** The level of what hangs in a circle, or below one. */
+const CIRCLE = -1;
+
+/** How many live shapes lie in each other down to this one; deleted ones between them are passed, as `adopted` does. */
+function levelOf(id: string, candidates: Candidates, levels: Levels): number {
+  const trail = new Set<string>();
+  let at: string | undefined = id;
+  while (at?.startsWith('shape:') === true && !levels.has(at) && !trail.has(at)) {
+    trail.add(at);
+    const candidate = candidates.get(at);
+    at = candidate === undefined ? undefined : readString(candidate.map, KEY.parentId);
+  }
+  let level = at === undefined ? 0 : trail.has(at) ? CIRCLE : (levels.get(at) ?? 0);
+  for (const passed of [...trail].reverse()) {
+    if (level !== CIRCLE && candidates.get(passed)?.record !== undefined) level += 1;
+    levels.set(passed, level);
+  }
+  return level;
 }
 
 function parentOf(id: string, candidates: Candidates): string | undefined {

@@ -11,6 +11,7 @@ import {
   readString,
 } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
+import { BOARD_LIMITS } from '../../shared/board/limits.ts';
 import type { Drawing, Stroke } from '../../shared/drawing/drawing.ts';
 import { type Point, strokePoints } from './stroke-points.ts';
 
@@ -36,7 +37,7 @@ const ARROWHEAD = 14;
 /** In stacking order, in the sheet's coordinates. */
 export function foreignDrawings(doc: Y.Doc, sheetId: RecordId): readonly Drawing[] {
   const shapes = childrenOf(doc, sheetId);
-  return shapes.flatMap(({ id, map }) => drawShape(doc, id, map));
+  return shapes.flatMap(({ id, map }) => drawShape(doc, id, map, BOARD_LIMITS.maxDepth));
 }
 
 /** Asset ids of the images on a sheet are those of the board's asset store. */
@@ -49,18 +50,19 @@ function childrenOf(doc: Y.Doc, parentId: RecordId): readonly { id: RecordId; ma
   return shapes.sort((a, b) => (a.index < b.index ? -1 : a.index > b.index ? 1 : a.id < b.id ? -1 : 1));
 }
 
-function drawShape(doc: Y.Doc, id: RecordId, map: RecordMap): readonly Drawing[] {
+/** `levels`: how many groups within each other are still drawn; the canvas shows deeper ones elsewhere, too. */
+function drawShape(doc: Y.Doc, id: RecordId, map: RecordMap, levels: number): readonly Drawing[] {
   const [x, y] = readPair(map, 'pos') ?? [0, 0];
   const rotation = numberAt(map, KEY.rotation, 0);
-  const children = inside(doc, id, map);
+  const children = levels === 0 ? [] : inside(doc, id, map, levels);
   if (children.length === 0) return [];
   return [{ kind: 'group', x, y, ...(rotation === 0 ? {} : { rotation }), children }];
 }
 
-function inside(doc: Y.Doc, id: RecordId, map: RecordMap): readonly Drawing[] {
+function inside(doc: Y.Doc, id: RecordId, map: RecordMap, levels: number): readonly Drawing[] {
   switch (map.get(KEY.type)) {
     case 'group':
-      return childrenOf(doc, id).flatMap((child) => drawShape(doc, child.id, child.map));
+      return childrenOf(doc, id).flatMap((child) => drawShape(doc, child.id, child.map, levels - 1));
     case 'draw':
     case 'highlight':
       return drawStroke(map);

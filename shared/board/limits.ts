@@ -23,6 +23,11 @@ export const BOARD_LIMITS = {
   maxNumber: 1_000_000_000,
   /** Properties of one record, its text apart: tldraw's richest shape has about 40. */
   maxKeysPerRecord: 100,
+  /**
+   * Levels of an issue tree, the question included, and of groups within groups: a sheet has room for eight side by side, a
+   * camp's trees have five. What is deeper already is shown at the last level.
+   */
+  maxDepth: 30,
   /** Bytes of a board's whole update history since the last rewrite: heap is about twelve times that. */
   maxBoardBytes: 16 * 1024 * 1024,
   /** Bytes of one incremental update: pasting 500 notes makes about 250 kB. */

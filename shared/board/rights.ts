@@ -7,6 +7,7 @@ import type { RejectionReason } from '../protocol/rejections.ts';
 import { META_TOUCH, type Touch } from '../protocol/touched-records.ts';
 import { err, ok, type Result } from '../result.ts';
 import { templateById } from '../templates/catalogue.ts';
+import { depthFault } from './depth.ts';
 import { boardRecords, flatKey, KEY, readText, recordKind } from './document.ts';
 import { parseRecordId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
@@ -105,6 +106,8 @@ export function mayWrite(
     if (refusal !== null) return err(refusal);
     if (change.isCreated) created++;
   }
+  const deep = depthFault(doc, changes);
+  if (deep !== null) return err(deep);
   // The map also counts records whose key was removed; it is read in constant time, unlike `size`.
   if (created > 0 && boardRecords(doc)._map.size + created > BOARD_LIMITS.maxRecords)
     return err('board-too-large');

@@ -1,7 +1,9 @@
 // The issue tree as a structure: who hangs on whom, in which order, and what may be moved where. Two people grow it at once,
 // so records may disagree: a node whose parent is gone hangs on the question, and a cycle is cut at its smallest id, which
-// then hangs on the question. Pure and deterministic; nothing is written back. Where nodes stand is shared/layout/tree.ts.
+// then hangs on the question. What lies deeper than a board's limit hangs at its last level, so that nobody who walks a tree has
+// to ask how deep it is. Pure and deterministic; nothing is written back. Where nodes stand is shared/layout/tree.ts.
 import type { RecordId } from './ids.ts';
+import { BOARD_LIMITS } from './limits.ts';
 import { byIndexThenId, indexBetween } from './order.ts';
 import type { TreeNode } from './records.ts';
 
@@ -24,7 +26,7 @@ export function issueTree(nodes: readonly TreeNode[], rootId: RecordId): IssueTr
   const root =
     byId.get(rootId) ?? smallest(nodes.filter(({ treeParent }) => treeParent === null)) ?? smallest(nodes);
   if (root === undefined) return undefined;
-  const parents = effectiveParents(byId, root.id);
+  const parents = withinDepth(effectiveParents(byId, root.id), root.id);
   const children = new Map<RecordId, TreeNode[]>();
   for (const [id, parent] of parents) {
     const node = byId.get(id);
@@ -61,20 +63,55 @@ function effectiveParents(
   }
   const settled = new Set<RecordId>([root]);
   for (const start of [...parents.keys()].sort()) {
-    const trail: RecordId[] = [];
+    const trail = new Set<RecordId>();
     let at: RecordId | undefined = start;
-    while (at !== undefined && !settled.has(at) && !trail.includes(at)) {
-      trail.push(at);
+    while (at !== undefined && !settled.has(at) && !trail.has(at)) {
+      trail.add(at);
       at = parents.get(at);
     }
-    if (at !== undefined && trail.includes(at)) {
-      const cycle = trail.slice(trail.indexOf(at));
+    if (at !== undefined && trail.has(at)) {
+      const order = [...trail];
+      const cycle = order.slice(order.indexOf(at));
       const [cut] = [...cycle].sort();
       if (cut !== undefined) parents.set(cut, root);
     }
     for (const id of trail) settled.add(id);
   }
   return parents;
+}
+
+/** The same parents, but what would lie deeper than the last level hangs beside it. */
+function withinDepth(
+  parents: ReadonlyMap<RecordId, RecordId>,
+  root: RecordId,
+): ReadonlyMap<RecordId, RecordId> {
+  const below = new Map<RecordId, RecordId[]>();
+  for (const [id, parent] of parents) {
+    const siblings = below.get(parent);
+    if (siblings === undefined) below.set(parent, [id]);
+    else siblings.push(id);
+  }
+  const cut = new Map<RecordId, RecordId>();
+  const waiting: { readonly id: RecordId; readonly level: number }[] = [{ id: root, level: 1 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { id, level } = next;
+    const isLast = level >= BOARD_LIMITS.maxDepth;
+    const parent = isLast ? (cut.get(id) ?? root) : id;
+    for (const child of below.get(id) ?? []) {
+      cut.set(child, parent);
+      waiting.push({ id: child, level: isLast ? level : level + 1 });
+    }
+  }
+  return cut;
+}
+
+/** The level of a node: 1 is the question. */
+export const levelOf = (tree: IssueTree, id: RecordId): number => ancestorsOf(tree, id).length + 1;
+
+/** How many levels a node and all below it take, collapsed or not. */
+export function heightOf(tree: IssueTree, id: RecordId): number {
+  const own = levelOf(tree, id);
+  return descendantsOf(tree, id).reduce((most, node) => Math.max(most, levelOf(tree, node.id) - own + 1), 1);
 }
 
 export const childrenOf = (tree: IssueTree, id: RecordId): readonly TreeNode[] => tree.children.get(id) ?? [];
@@ -88,7 +125,13 @@ export function ancestorsOf(tree: IssueTree, id: RecordId): readonly RecordId[] 
 
 /** Everything below a node, parents before children, in order. */
 export function descendantsOf(tree: IssueTree, id: RecordId): readonly TreeNode[] {
-  return childrenOf(tree, id).flatMap((child) => [child, ...descendantsOf(tree, child.id)]);
+  const found: TreeNode[] = [];
+  const waiting = childrenOf(tree, id).toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    found.push(node);
+    waiting.push(...childrenOf(tree, node.id).toReversed());
+  }
+  return found;
 }
 
 /** Nodes from the question down, in order: the order of reading, of lists and of export. */
@@ -133,7 +176,13 @@ export function orderAfterStep(tree: IssueTree, id: RecordId, step: -1 | 1): str
 
 /** How many levels the visible tree has, the question included. Branches below a collapsed node do not count. */
 export function visibleDepth(tree: IssueTree): number {
-  const depth = (node: TreeNode): number =>
-    1 + (node.collapsed ? 0 : Math.max(0, ...childrenOf(tree, node.id).map(depth)));
-  return depth(tree.root);
+  let depth = 0;
+  const waiting = [{ node: tree.root, level: 1 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, level } = next;
+    depth = Math.max(depth, level);
+    if (!node.collapsed)
+      for (const child of childrenOf(tree, node.id)) waiting.push({ node: child, level: level + 1 });
+  }
+  return depth;
 }

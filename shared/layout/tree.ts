@@ -55,44 +55,57 @@ export function treeColumns(depth: number, areaWidth: number): TreeColumns {
 /** Lays the tree out in `area`, centred in its height; a tree that is taller begins at the top and hangs below. */
 export function layOutTree(tree: IssueTree, area: Rect, measure: NodeMeasure): TreeLayout {
   const columns = treeColumns(visibleDepth(tree), area.width);
-  const placed: { id: RecordId; x: number; y: number; height: number; level: number; hidden: number }[] = [];
+  const placed: Placed[] = [];
   const edges: [RecordId, RecordId][] = [];
 
-  /** Places a branch with nothing above `top`; answers where it ends and where its node's middle is. */
-  const place = (node: TreeNode, level: number, top: number): { bottom: number; middle: number } => {
-    const height = measure(node, columns.width, level === 0);
-    const children = node.collapsed ? [] : childrenOf(tree, node.id);
+  /** Begins a branch with nothing above `top`. */
+  const enter = (node: TreeNode, level: number, top: number): Branch => {
     const mine = {
       id: node.id,
       x: area.x + level * columns.pitch,
       y: top,
-      height,
+      height: measure(node, columns.width, level === 0),
       level,
       hidden: node.collapsed ? descendantsOf(tree, node.id).length : 0,
     };
     placed.push(mine);
-    const begin = placed.length;
-    const middles: number[] = [];
-    let bottom = top;
-    let next = top;
-    for (const child of children) {
-      edges.push([node.id, child.id]);
-      const branch = place(child, level + 1, next);
-      middles.push(branch.middle);
-      bottom = branch.bottom;
-      const family = level + 1 < FAMILY_LEVELS && !child.collapsed && childrenOf(tree, child.id).length > 0;
-      next = branch.bottom + SIBLING_GAP + (family ? FAMILY_GAP : 0);
-    }
-    let middle = middleOf(middles) ?? top + height / 2;
+    const children = node.collapsed ? [] : childrenOf(tree, node.id);
+    return { mine, top, children, begin: placed.length, middles: [], bottom: top, next: top };
+  };
+  /** Puts the node in the middle of its children; answers where that is. */
+  const leave = (branch: Branch): number => {
+    const { mine, top, begin } = branch;
+    const middle = middleOf(branch.middles) ?? top + mine.height / 2;
     // A node taller than its children moves them down, so that it stays inside its own band.
-    const shift = Math.max(0, top - (middle - height / 2));
+    const shift = Math.max(0, top - (middle - mine.height / 2));
     if (shift > 0) for (const below of placed.slice(begin)) below.y += shift;
-    middle += shift;
-    mine.y = middle - height / 2;
-    return { bottom: Math.max(bottom + shift, mine.y + height), middle };
+    mine.y = middle + shift - mine.height / 2;
+    branch.bottom = Math.max(branch.bottom + shift, mine.y + mine.height);
+    return middle + shift;
   };
 
-  const { bottom } = place(tree.root, 0, 0);
+  const whole = enter(tree.root, 0, 0);
+  const open = [whole];
+  for (let branch = open.at(-1); branch !== undefined; branch = open.at(-1)) {
+    const child = branch.children[branch.middles.length];
+    if (child !== undefined) {
+      edges.push([branch.mine.id, child.id]);
+      open.push(enter(child, branch.mine.level + 1, branch.next));
+      continue;
+    }
+    const middle = leave(branch);
+    open.pop();
+    const parent = open.at(-1);
+    const done = parent?.children[parent.middles.length];
+    if (parent === undefined || done === undefined) continue;
+    parent.middles.push(middle);
+    parent.bottom = branch.bottom;
+    const family =
+      branch.mine.level < FAMILY_LEVELS && !done.collapsed && childrenOf(tree, done.id).length > 0;
+    parent.next = branch.bottom + SIBLING_GAP + (family ? FAMILY_GAP : 0);
+  }
+
+  const { bottom } = whole;
   const first = Math.min(...placed.map(({ y }) => y));
   const offset = area.y + Math.max(0, (area.height - (bottom - first)) / 2) - first;
   const places = new Map(
@@ -102,6 +115,29 @@ export function layOutTree(tree: IssueTree, area: Rect, measure: NodeMeasure): T
     ]),
   );
   return { places, edges, columns };
+}
+
+interface Placed {
+  readonly id: RecordId;
+  readonly x: number;
+  y: number;
+  readonly height: number;
+  readonly level: number;
+  readonly hidden: number;
+}
+
+/** A node whose children are being placed. */
+interface Branch {
+  readonly mine: Placed;
+  readonly top: number;
+  readonly children: readonly TreeNode[];
+  /** Where in the list what is below it begins. */
+  readonly begin: number;
+  /** Of the children that are placed. */
+  readonly middles: number[];
+  bottom: number;
+  /** Where the next child begins. */
+  next: number;
 }
 
 function middleOf(middles: readonly number[]): number | undefined {

@@ -33,6 +33,8 @@ export function wordsFor(refused: RefusedAction, t: TFunction<['board', 'common'
         title: t(`common:rejection.${refused.reason}.title`),
         next: t(`common:rejection.${refused.reason}.next`),
       });
+    case 'tree-too-deep':
+      return t('board:refusedAction.tree-too-deep', { most: refused.most });
     case 'too-many-lines':
       return t('board:refusedAction.too-many-lines', { lines: refused.lines, most: refused.most });
     case 'little-room':

@@ -26,7 +26,7 @@ export function plainView(doc: Y.Doc, isValid: RecordCheck): Readonly<Record<str
   const page = firstPage(candidates);
   const shapes = records
     .filter(({ typeName }) => typeName === 'shape')
-    .map((shape) => withLiveParent(shape, candidates, page));
+    .map((shape) => withLiveParent(shape, candidates, page, new Map()));
   const alone = shapes.map((shape) =>
     shapes.some((other) => claimsSameIndex(other, shape) && other.id < shape.id)
       ? besideItsIndex(shape, (index) => shapes.some((other) => claimsSameIndex(other, { ...shape, index })))

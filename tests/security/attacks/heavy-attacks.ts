@@ -135,6 +135,30 @@ export const HEAVY_ATTACKS: readonly Attack[] = [
     ends: 'answered in its turn',
   },
   {
+    name: 'T7 a chain of seven thousand nodes, each on the one before',
+    async run(camp) {
+      const attacker = await Line.open(camp);
+      const doc = new Y.Doc();
+      doc.clientID = nextAuthor();
+      for (let n = 0; n < 7_000 && attacker.rejected.length === 0; n += 500) {
+        const before = n === 0 ? new Uint8Array([0]) : Y.encodeStateVector(doc);
+        doc.transact(() => {
+          for (let i = n; i < n + 500; i += 1) {
+            const above = i === 0 ? '' : `shape:chain${doc.clientID}-${i - 1}`;
+            const values = { type: 'miraizu-node', 'meta.order': 'a1', 'meta.treeParent': above };
+            boardRecords(doc).set(
+              `shape:chain${doc.clientID}-${i}`,
+              noteMap(camp.person, camp.sheet, '段', values),
+            );
+          }
+        });
+        await attacker.sendUpdate(Y.encodeStateAsUpdate(doc, before));
+      }
+      return attacker.outcome();
+    },
+    ends: 'too-deep',
+  },
+  {
     name: 'T7 deletes that overlap, so that each walks the board again',
     run: onOwnNote(({ map }) => [
       deletesOf(

@@ -15,6 +15,7 @@ import {
   type RecordMap,
   type RecordValue,
 } from '../../../shared/board/document.ts';
+import type { RecordId } from '../../../shared/board/ids.ts';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
 import { EFFORT_BOUNDS } from '../../../shared/protocol/effort.ts';
@@ -80,6 +81,15 @@ const keys = (from: number, to: number): Record<string, Json> =>
 const KEYS_OF_A_NOTE = boardRecords(withNote).get('shape:n')?.toJSON() as Record<string, Json>;
 const OWN_KEYS = Object.keys(KEYS_OF_A_NOTE).length - 1;
 
+/** A note below the `level`th of a chain; for 0 on top of it. */
+const hanging = (level: number) =>
+  noteMap(sakashita, VISION, '', { 'meta.treeParent': level === 0 ? '' : `shape:c${level}` });
+/** A board on which so many hang below each other. */
+const aChain = (levels: number): Y.Doc =>
+  aBoard((records) => {
+    for (let level = 1; level <= levels; level += 1) records.set(`shape:c${level}`, hanging(level - 1));
+  });
+
 /** A board that is filled up further and further. */
 const filling = { board: aBoard(), records: boardRecords(empty).size };
 
@@ -112,6 +122,10 @@ testLimits('what a board may hold', BOARD_LIMITS, {
   maxKeysPerRecord: {
     at: (n) => judgeNew(empty, noteMap(sakashita, VISION, '', keys(0, n - OWN_KEYS))),
     over: 'invalid-record',
+  },
+  maxDepth: {
+    at: (n) => judgeChange(aChain(n - 1), (records) => records.set('shape:last', hanging(n - 1))),
+    over: 'too-deep',
   },
   maxBoardBytes: {
     at(n) {
@@ -166,6 +180,39 @@ describe('what adds up over many updates', () => {
       judgeNew(empty, noteMap(sakashita, VISION, '\n'.repeat(500) + 'あ'.repeat(n - 500)));
     const most = BOARD_LIMITS.maxTextLength;
     expect([lines(most), lines(most + 1)]).toEqual(['ok', 'update-too-large']);
+  });
+
+  it('a branch that is hung elsewhere counts with all below it, also in groups, and may always be hung higher', () => {
+    const most = BOARD_LIMITS.maxDepth;
+    const hang = (id: string, key: string, parent: string, doc: Y.Doc) =>
+      judgeChange(doc, (records) => records.get(id)?.set(key, parent));
+    const two = aBoard((records) => {
+      for (let level = 1; level <= most - 5; level += 1) records.set(`shape:c${level}`, hanging(level - 1));
+      for (const n of [1, 2, 3, 4, 5, 6])
+        records.set(
+          `shape:b${n}`,
+          noteMap(sakashita, VISION, '', { 'meta.treeParent': n === 1 ? '' : `shape:b${n - 1}` }),
+        );
+    });
+    expect(hang('shape:b2', 'meta.treeParent', `shape:c${most - 5}`, two)).toBe('ok');
+    expect(hang('shape:b1', 'meta.treeParent', `shape:c${most - 5}`, two)).toBe('too-deep');
+    // On a board that is deeper already: one level less is less.
+    const deep = aChain(2 * most);
+    expect(hang(`shape:c${2 * most}`, 'meta.treeParent', `shape:c${2 * most - 2}`, deep)).toBe('ok');
+    // Two who hang each on the other's make a circle, which is cut where it is shown.
+    expect(hang('shape:c1', 'meta.treeParent', 'shape:c3', deep)).toBe('ok');
+    const groups = aBoard((records) => {
+      for (let n = 1; n <= most; n += 1)
+        records.set(`shape:g${n}`, noteMap(sakashita, (n === 1 ? VISION : `shape:g${n - 1}`) as RecordId));
+    });
+    expect(
+      judgeChange(groups, (records) => records.set('shape:in', noteMap(sakashita, 'shape:g20' as RecordId))),
+    ).toBe('ok');
+    expect(
+      judgeChange(groups, (records) =>
+        records.set('shape:in', noteMap(sakashita, `shape:g${most}` as RecordId)),
+      ),
+    ).toBe('too-deep');
   });
 
   it('the properties of a record are counted with those it has already', () => {
