@@ -50,6 +50,15 @@ export function feedbackIsGivenAndTakenUp(at: FirstCamp): void {
     await guest.openBoard(at.own, 'feedback');
     await guest.writeNote({ template: 'feedback', zone: column, dy: 110 }, FEEDBACK);
     await guest.isSaved();
+    // What is taken up is the owners' to decide: the note stops before their column.
+    await guest.takeTool('選択');
+    await guest.dragNote(FEEDBACK, { template: 'feedback', zone: 'feedback.adopt', dx: 100, dy: 200 });
+    await guest.page
+      .getByText(/採り入れるか保留かは、このボードの市が決めます/)
+      .first()
+      .waitFor();
+    await guest.isSaved();
+    expect(at.zoneNameOf(await at.noteWith(FEEDBACK), 'feedback')).not.toBe('feedback.adopt');
     await guest.goToSheet('vision');
     await guest.takeTool('付箋');
     await guest.clickOn({ template: 'vision', zone: 'vision.draft.people', dy: 120 });
