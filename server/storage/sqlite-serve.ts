@@ -13,6 +13,7 @@ import {
 } from './sqlite-calls.ts';
 import { campTables } from './sqlite-camps.ts';
 import { type SqlConnection, sqliteFailure } from './sqlite-driver.ts';
+import { type Forgetting, forgetting } from './sqlite-forgetting.ts';
 import { openDatabase } from './sqlite-open.ts';
 import type { Tables } from './sqlite-rows.ts';
 import { inSavepoint, inTransaction } from './sqlite-transaction.ts';
@@ -24,14 +25,16 @@ export function serve(port: MessagePort, task: Extract<WorkerTask, { task: 'serv
   const driver = task.driver === null ? {} : { driver: task.driver };
   const lock = acquireLock(task.dataDir, task.driver ?? undefined);
   let database: SqlConnection;
+  let journal: Forgetting;
   try {
     const limit = task.maxBytes === null ? {} : { maxBytes: task.maxBytes };
     database = openDatabase(task.dataDir, { ...driver, ...limit });
+    journal = forgetting(database);
   } catch (error) {
     lock.release();
     throw error;
   }
-  const executor = createExecutor(database);
+  const executor = createExecutor(database, journal);
 
   port.on('message', (first: Request) => {
     const requests = [first];
@@ -39,6 +42,7 @@ export function serve(port: MessagePort, task: Extract<WorkerTask, { task: 'serv
       requests.push(next.message);
     for (const run of runsOf(requests)) {
       if (run.kind === 'close') {
+        journal.end();
         database.close();
         lock.release();
         port.postMessage({ id: run.id, ok: true, value: null } satisfies Answer);
@@ -70,7 +74,7 @@ function runsOf(requests: readonly Request[]): readonly Run[] {
   return runs;
 }
 
-function createExecutor(connection: SqlConnection) {
+function createExecutor(connection: SqlConnection, journal: Forgetting) {
   let atMs = 0;
   const now = (): number => atMs;
   const tables: Tables = {
@@ -108,7 +112,7 @@ function createExecutor(connection: SqlConnection) {
           }
         }),
       );
-      if (calls.some(({ part, method }) => part === 'camps' && method === 'delete')) forget(connection);
+      if (calls.some(({ part, method }) => part === 'camps' && method === 'delete')) journal.forget();
       return answers;
     } catch (error) {
       const [only, ...others] = calls;
@@ -120,16 +124,6 @@ function createExecutor(connection: SqlConnection) {
 
   return (calls: readonly Call[], kind: 'read' | 'write'): readonly Answer[] =>
     kind === 'write' ? write(calls) : calls.map((call) => attempt(call, () => perform(call)));
-}
-
-/** Moves everything out of the journal, so that it does not keep what was just deleted for good. */
-function forget(connection: SqlConnection): void {
-  try {
-    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  } catch (error) {
-    // The deletion itself is durable; the next checkpoint of SQLite does the same.
-    if (sqliteFailure(error) === null) throw error;
-  }
 }
 
 function refusal(call: Call, error: unknown): Answer {
