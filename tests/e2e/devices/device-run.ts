@@ -272,6 +272,7 @@ class DeviceRun {
 /** While an own note is rewritten, the half-written new one waits on the device and comes back when the form ends. */
 async function endRewriting(phone: Phone): Promise<void> {
   if (!(await phone.button('やめる').isVisible())) return;
-  await phone.saveRewriting();
+  // Or put up as a new one, where the note is gone.
+  await phone.page.locator('.pwform [type=submit]').click();
   await phone.button('やめる').waitFor({ state: 'detached' });
 }
