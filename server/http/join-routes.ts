@@ -186,7 +186,10 @@ function giveToken(edge: Edge, request: FastifyRequest, reply: FastifyReply, tok
   edge.arrivals.note({ ...comerOf(request), token });
 }
 
-/** A browser that opened the start link gets a token that may create camps, and stays everybody it was. */
+/**
+ * A browser that opened the start link gets a token that may create camps: the one of before may have been given to it by somebody
+ * else. It stays the browser that it is, so that what it has not sent yet is its own, and everybody it was.
+ */
 async function becomeHost(
   edge: Edge,
   request: FastifyRequest,
@@ -195,7 +198,13 @@ async function becomeHost(
 ): Promise<void> {
   const former = comerOf(request).token;
   const { device, token } = newBrowser(edge, true);
-  await edge.storage.camps.addDevice(device, visitor?.people.map(({ id }) => id) ?? []);
+  if (visitor === null) await edge.storage.camps.addDevice(device);
+  else
+    await edge.storage.camps.makeHost({
+      device: visitor.device.id,
+      tokenHash: device.tokenHash,
+      former: device.id,
+    });
   if (former !== null) edge.arrivals.forget(former);
   giveToken(edge, request, reply, token);
 }

@@ -54,6 +54,16 @@ export interface Entry {
   readonly device: Device | string;
 }
 
+/** A browser becomes a host under a new token. Whoever has the old one only gains nothing by it, and loses nothing either. */
+export interface Promotion {
+  /** Id of a known device: it stays what it is and who it is. */
+  readonly device: string;
+  /** Of its new token. */
+  readonly tokenHash: string;
+  /** Id of the device that whoever still comes with the token of before is: a new one, with the people and rights of before. */
+  readonly former: string;
+}
+
 /** A link in the place of those of its kind (and team) that opened until now, and what goes with it. */
 export interface LinkRenewal {
   readonly fresh: Invite;

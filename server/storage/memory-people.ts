@@ -15,6 +15,7 @@ export interface MemoryPeople {
     | 'addPerson'
     | 'updatePerson'
     | 'addDevice'
+    | 'makeHost'
     | 'findDevice'
     | 'enter'
     | 'peopleOfDevice'
@@ -135,11 +136,18 @@ export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
           people.set(id, changed);
           return changed;
         }),
-      addDevice: (device, of = []) =>
+      addDevice: (device) =>
         answer(() => {
           checkDevice(device);
           devices.set(device.id, { ...device });
-          for (const id of of) if (isHere(id)) bind(device.id, id);
+        }),
+      makeHost: ({ device, tokenHash, former }) =>
+        answer(() => {
+          const before = known(devices, device, 'device');
+          checkDevice({ ...before, id: former, tokenHash });
+          devices.set(device, { ...before, tokenHash, isHost: true });
+          devices.set(former, { ...before, id: former });
+          bindings.set(former, new Map(bindings.get(device)));
         }),
       findDevice: (tokenHash) =>
         answer(() => [...devices.values()].find((device) => device.tokenHash === tokenHash) ?? null),

@@ -55,6 +55,7 @@ export const CALLS = {
     addPerson: 'write',
     updatePerson: 'write',
     addDevice: 'write',
+    makeHost: 'write',
     findDevice: 'read',
     enter: 'write',
     peopleOfDevice: 'read',

@@ -23,6 +23,7 @@ export interface PeopleTables {
     | 'addPerson'
     | 'updatePerson'
     | 'addDevice'
+    | 'makeHost'
     | 'findDevice'
     | 'enter'
     | 'peopleOfDevice'
@@ -78,6 +79,14 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
   );
   const selectDevice = connection.prepare(
     'SELECT id, token_hash, is_host, created_at_ms FROM devices WHERE token_hash = ?',
+  );
+  const selectKnown = connection.prepare(
+    'SELECT id, token_hash, is_host, created_at_ms FROM devices WHERE id = ?',
+  );
+  const promote = connection.prepare('UPDATE devices SET token_hash = ?, is_host = 1 WHERE id = ?');
+  const bindAlike = connection.prepare(
+    `INSERT INTO device_people (device_id, camp_id, person_id)
+     SELECT ?, camp_id, person_id FROM device_people WHERE device_id = ? ORDER BY rowid`,
   );
   const bind = connection.prepare(
     `INSERT INTO device_people (device_id, camp_id, person_id) SELECT ?, camp_id, id FROM people WHERE id = ?
@@ -145,9 +154,13 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
         updatePerson.run(...changeable(changed), id);
         return changed;
       },
-      addDevice(device, people = []) {
-        addDevice(device);
-        for (const id of people) if (stands(findPerson(id), { id })) bind.run(device.id, id);
+      addDevice,
+      makeHost({ device, tokenHash, former }) {
+        const before = selectKnown.get(device);
+        if (before === undefined) throw new Error(`Unknown device: ${device}`);
+        promote.run(tokenHash, device);
+        addDevice({ ...readDevice(before), id: former });
+        bindAlike.run(former, device);
       },
       findDevice(tokenHash) {
         const row = selectDevice.get(tokenHash);

@@ -21,6 +21,7 @@ import type {
   LinkRenewal,
   Overtaken,
   PersonChange,
+  Promotion,
   TeamChange,
 } from './camp-writes.ts';
 
@@ -146,11 +147,10 @@ export interface CampStore {
   addPerson(person: StoredPerson): Promise<void>;
   /** Answers the person as they are then; `overtaken` also when the person is not here any more. */
   updatePerson(person: PersonId, change: PersonChange, granted?: Granted): Promise<StoredPerson | Overtaken>;
-  /**
-   * Device: one browser. The cookie's token is kept as a hash; a device may be one person in each of several camps. A new one is
-   * all of `people` who are still here.
-   */
-  addDevice(device: Device, people?: readonly PersonId[]): Promise<void>;
+  /** Device: one browser. The cookie's token is kept as a hash; a device may be one person in each of several camps. */
+  addDevice(device: Device): Promise<void>;
+  /** The device is a host from now on, and known by a new token. Throws when there is no such device. */
+  makeHost(promotion: Promotion): Promise<void>;
   findDevice(tokenHash: string): Promise<Device | null>;
   /**
    * Makes the device that person in that camp, replacing whoever it was there. `overtaken` also when somebody who was here is not

@@ -125,6 +125,12 @@ const SITES: Readonly<Record<Exclude<WriteSite, `boards.${string}`>, Site>> = {
       return verdict(new TestBrowser(server.url).post('/api/join', { proof }));
     },
   },
+  'camps.makeHost': {
+    ask: ({ guest }) => {
+      const proof = { secret: secretOf(server.hostLink) };
+      return verdict(guest.browser.post('/api/join', { proof }));
+    },
+  },
   'camps.enter': { ask: (given) => join(given) },
   'camps.revokePerson': {
     ask: (given) => verdict(given.host.browser.delete(path(given, `/people/${given.guest.person?.id}`))),

@@ -157,6 +157,9 @@ const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
   'camps.addDevice': adding(() =>
     storage.camps.addDevice(aDevice({ id: next('device'), tokenHash: next('token') })),
   ),
+  'camps.makeHost': adding(() =>
+    storage.camps.makeHost({ device: aDevice().id, tokenHash: next('token'), former: next('former') }),
+  ),
   'camps.enter': adding(() =>
     storage.camps.enter({
       person: aPerson({ id: next('comer') }),

@@ -112,17 +112,26 @@ export function peoplePromises(at: StorageAtTest): void {
       expect(await camps.findDevice(at.device.tokenHash)).toBeNull();
     });
 
-    it('finds a device by the hash of its token, and makes a new one those who are still here', async () => {
+    it('finds a device by the hash of its token', async () => {
       const { camps } = at.storage;
-      const gone = aPerson({ id: id<PersonId>('gone'), campId: CAMP });
-      for (const each of [person, gone]) await camps.addPerson(each);
-      await camps.revokePerson(gone.id, 7_000);
-      const host = { ...at.device, isHost: true };
-      await camps.addDevice(host, [person.id, gone.id, nobody]);
-      expect(await camps.findDevice(host.tokenHash)).toEqual(host);
-      expect(await camps.peopleOfDevice(host.id)).toEqual([person]);
+      await camps.addDevice(at.device);
+      expect(await camps.findDevice(at.device.tokenHash)).toEqual(at.device);
       expect(await camps.findDevice('other')).toBeNull();
-      await expect(camps.addDevice({ ...host, id: 'second' })).rejects.toThrow();
+      await expect(camps.addDevice({ ...at.device, id: 'second' })).rejects.toThrow();
+    });
+
+    it('makes a device a host under a new token; whoever comes with the old one is another device, and no host', async () => {
+      const { camps } = at.storage;
+      const { id: device, tokenHash: old } = at.device;
+      await camps.enter({ person, device: at.device });
+      await camps.makeHost({ device, tokenHash: 'fresh', former: 'former' });
+      expect(await camps.findDevice('fresh')).toEqual({ ...at.device, tokenHash: 'fresh', isHost: true });
+      expect(await camps.peopleOfDevice(device)).toEqual([person]);
+      expect(await camps.findDevice(old)).toEqual({ ...at.device, id: 'former' });
+      expect(await camps.peopleOfDevice('former')).toEqual([person]);
+      await expect(camps.makeHost({ device: 'none', tokenHash: 'x', former: 'y' })).rejects.toThrow();
+      await expect(camps.makeHost({ device, tokenHash: old, former: 'y' })).rejects.toThrow();
+      expect(await camps.findDevice('fresh')).toMatchObject({ id: device });
     });
 
     it('takes a removed person off every device, for good, and keeps who they were', async () => {
