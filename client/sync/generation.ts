@@ -16,6 +16,8 @@ export interface Generation {
   readonly tellLoaded: () => void;
   /** Epoch of the content in `doc`; null while it is empty. */
   epoch: number | null;
+  /** Who writes in it, as the server said at the last greeting; null before the first. */
+  person: string | null;
   session: Session | null;
   recorder: OfflineRecorder | null;
   /** Ends wire and recorder without a last write; the document stays readable. */
@@ -43,6 +45,7 @@ export function startGeneration(onLocalChange: () => void): Generation {
     whenLoaded,
     tellLoaded,
     epoch: null,
+    person: null,
     session: null,
     recorder: null,
     stop() {

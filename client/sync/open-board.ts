@@ -142,9 +142,22 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
 
   function greet(mine: Generation, message: Hello): void {
     const isOfPresent = mine.epoch === null || mine.epoch === message.epoch;
+    if (isOfAnother(message)) {
+      // The ids of this document are the other person's: nothing more can be sent under them.
+      if (mine === current) startAnew('foreign-author', 'quietly');
+      // The shown document's own line is still the other person's; what the next one is greeted with tells it.
+      else current.session?.drop();
+      return;
+    }
+    mine.person = message.personId;
     if (mine !== current) late?.greeted(mine, message.epoch);
     else if (!isOfPresent && message.lateEpoch !== mine.epoch) startAnew('other-epoch');
     else welcome(mine, message, !isOfPresent);
+  }
+
+  /** Has this browser become somebody else than who writes in the shown document? */
+  function isOfAnother({ personId }: Hello): boolean {
+    return current.person !== null && current.person !== personId;
   }
 
   function welcome(mine: Generation, message: Hello, isLate: boolean): void {
@@ -197,9 +210,9 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   }
 
   /** Drops the document and everything unsaved in it, keeping its words to be offered, and syncs into an empty one. */
-  function startAnew(reason: RejectionReason): void {
+  function startAnew(reason: RejectionReason, how: 'aloud' | 'quietly' = 'aloud'): void {
     refusals.offer(current.doc);
-    refusals.rescue(reason, current);
+    refusals.rescue(reason, current, how);
     late?.stop();
     const mine = startGeneration(refresh);
     contact.connecting();

@@ -12,8 +12,8 @@ import { missingWords, type RescuedWords, refusedWork, rescueWords } from './ref
 export interface Refusals {
   /** Offers what other tabs, or earlier ones, were refused and nobody has read. */
   recall(): Promise<void>;
-  /** Keeps the unsaved words of a generation that is dropped, until `offer`. */
-  rescue(reason: RejectionReason, from: Generation): void;
+  /** Keeps the unsaved words of a generation that is dropped, until `offer`; `quietly`: where nothing was unsaved, nothing is said. */
+  rescue(reason: RejectionReason, from: Generation, how: 'aloud' | 'quietly'): void;
   /** Offers what is kept and not in `doc`, which now shows what the server has. */
   offer(doc: Y.Doc): void;
   /** Offers those of the words that did not come over into `doc`, a later epoch's or without them. */
@@ -31,8 +31,9 @@ export function createRefusals(
   device: Pick<DeviceCopy, 'keepRefused' | 'refusedBefore' | 'forgetRefused'>,
   nowMs: () => number,
 ): Refusals {
-  /** Words of the last generation, until the fresh document shows which of them are missing. */
-  let rescued: { readonly work: RefusedWork; readonly words: RescuedWords } | null = null;
+  /** The last generation, until the fresh document shows which of its words are missing. */
+  let rescued: { readonly work: RefusedWork; readonly from: Generation; readonly isQuiet: boolean } | null =
+    null;
   const show = (...works: readonly RefusedWork[]): void => refused.set([...refused.get(), ...works]);
   const add = (reason: RejectionReason, words: RescuedWords): void => {
     const work = { id: newId(), reason, atMs: nowMs(), texts: [...words.values()] };
@@ -47,20 +48,22 @@ export function createRefusals(
       const before = (await device.refusedBefore()).filter(({ id }) => !known.has(id));
       if (before.length > 0) refused.set([...before, ...refused.get()]);
     },
-    rescue(reason, { doc, ledger }) {
-      const words = rescueWords(doc, ledger.unsaved());
-      const work = { id: newId(), reason, atMs: nowMs(), texts: [...words.values()] };
-      rescued = { work, words };
-      if (words.size > 0) device.keepRefused(work);
+    rescue(reason, from, how) {
+      const texts = [...unsavedWords(from).values()];
+      const work = { id: newId(), reason, atMs: nowMs(), texts };
+      rescued = { work, from, isQuiet: how === 'quietly' };
+      if (texts.length > 0) device.keepRefused(work);
     },
     offer(doc) {
       if (rescued === null) return;
-      const { work, words } = rescued;
+      const { work, from, isQuiet } = rescued;
       rescued = null;
+      // With what the canvas still held when its document was dropped.
+      const words = unsavedWords(from);
       const missing = { ...work, texts: refusedWork(words, doc) };
       if (missing.texts.length > 0) device.keepRefused(missing);
       else if (words.size > 0) device.forgetRefused([work]);
-      show(missing);
+      if (!isQuiet || from.ledger.unsaved().size > 0) show(missing);
     },
     offerMissing(reason, words, doc) {
       const missing = missingWords(words, doc);
@@ -70,12 +73,17 @@ export function createRefusals(
       if (words.size > 0) add(reason, words);
       return words.size > 0;
     },
-    texts: () => [...refused.get().flatMap((work) => work.texts), ...(rescued?.words.values() ?? [])],
+    texts: () => [
+      ...refused.get().flatMap((work) => work.texts),
+      ...(rescued === null ? [] : unsavedWords(rescued.from).values()),
+    ],
     dismiss() {
       device.forgetRefused(refused.get());
       refused.set([]);
     },
   };
 }
+
+const unsavedWords = ({ doc, ledger }: Generation): RescuedWords => rescueWords(doc, ledger.unsaved());
 
 const newId = (): string => crypto.getRandomValues(new Uint32Array(3)).join('-');

@@ -91,11 +91,11 @@ function ConnectedBoard({
   const save = useReadable(connection.saveState);
   const versionsRevision = useReadable(connection.versionsRevision);
   const savedUntilMs = useSavedUntil(state.kind === 'live' && save.kind === 'saved');
-  useOwnStanding(connection, screen.data.camp.me, screen.onStale);
+  const isMe = useOwnStanding(connection, screen.data.camp.me, screen.onStale);
   useEffect(() => {
     if (versionsRevision > 0) onVersions();
   }, [versionsRevision, onVersions]);
-  if (state.kind !== 'ended') return <BoardScreen {...screen} connection={connection} />;
+  if (state.kind !== 'ended') return <BoardScreen {...screen} isMe={isMe} connection={connection} />;
   if (state.reason === 'client-too-old')
     return (
       <ReloadPage

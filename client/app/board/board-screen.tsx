@@ -62,10 +62,13 @@ const PrintedSheet = lazy(async () => ({
 export function BoardScreen({
   data,
   sheetId,
+  isMe,
   connection,
   onStale,
 }: {
   readonly data: BoardData;
+  /** Is the person in `data` who the server takes me for? */
+  readonly isMe: boolean;
   /** The sheet to open at; null: the first. */
   readonly sheetId: RecordId | null;
   readonly connection: BoardConnection;
@@ -101,7 +104,7 @@ export function BoardScreen({
   );
   const { doc } = connection;
   const shown = useMemo(() => ({ board, doc, versions: data.versions }), [board, doc, data.versions]);
-  const capability = capabilityOf(data);
+  const capability = isMe ? capabilityOf(data) : 'read';
   const naming = useSheetNaming(connection, me.id, canvas, capability === 'edit');
   const mayFacilitate = me.role === 'facilitator';
   const placeRef = useRef<CanvasPlace | null>(null);
@@ -197,7 +200,8 @@ export function BoardScreen({
         />
         <main className="canvas" aria-label={t('region.canvas')}>
           <BoardCanvas
-            key={generation}
+            // Somebody else neither signs nor undoes as the one before.
+            key={`${generation} ${me.id}`}
             connection={connection}
             me={me}
             board={board}

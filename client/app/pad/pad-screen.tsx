@@ -17,6 +17,7 @@ import { withGivenNames } from '../board/sheet-names.ts';
 import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
 import { useWordsForOffline } from '../board/words-for-offline.ts';
 import { FailurePage } from '../failure-page.tsx';
+import { Loading } from '../loading.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
 import { Brand, followInside } from '../top-bar.tsx';
@@ -50,7 +51,7 @@ export function PadScreen({
   const save = useReadable(connection.saveState);
   useReadable(connection.generation);
   useDocument(connection);
-  useOwnStanding(connection, camp.me, onStale);
+  const isMe = useOwnStanding(connection, camp.me, onStale);
   const kept = keptDraft({
     boardId: board.id,
     personId: camp.me.id,
@@ -85,6 +86,7 @@ export function PadScreen({
       </>
     );
   }
+  if (!isMe) return <Loading />;
   const editing = mine.find(({ id }) => id === draft.open);
   const isRewriting =
     draft.open !== null && (editing !== undefined || begunOn(draft, draft.open) !== undefined);

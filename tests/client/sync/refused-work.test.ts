@@ -30,6 +30,19 @@ it('is offered as words, and what is written afterwards flows', async () => {
   await at.saved();
 });
 
+it('is offered with what the canvas still held when its document was dropped', async () => {
+  at.open();
+  await at.live();
+  const { doc } = at.board;
+  at.board.generation.subscribe(() => writeNote(doc, 'shape:2', '手もとの言葉'));
+  at.relay.refuseNext = 'not-your-sheet';
+  writeNote(doc, 'shape:1', 'ここには書けない言葉');
+  await until(() => at.board.refused.get().length === 1);
+  expect(at.board.refused.get()[0]?.texts).toEqual(
+    expect.arrayContaining(['ここには書けない言葉', '手もとの言葉']),
+  );
+});
+
 it('shows the board again only when the server has sent it: an empty document is nobody’s work', async () => {
   writeNote(at.relay.doc, 'shape:theirs', '隣のまちの言葉');
   at.open();
