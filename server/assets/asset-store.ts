@@ -36,7 +36,7 @@ export class AssetStore {
 
   /**
    * Keeps an image durably, without what it tells of place, time and device, and answers its entry. The same picture on the
-   * same board is kept once.
+   * same board is kept once; nothing is kept of one whose board is deleted meanwhile.
    */
   async add(
     board: BoardId,
@@ -72,8 +72,10 @@ export class AssetStore {
     const facts = { id, board, mime, width, height, bytes: bytes.length, uploadedBy, atMs };
     const asset: StoredAsset = { ...facts, isPlain: true };
     await writeAsset(this.dataDir, asset, bytes);
-    await this.storage.assets.add(asset);
-    return ok(asset);
+    if ((await this.storage.assets.add(asset)) === 'kept') return ok(asset);
+    // The board was deleted meanwhile, and perhaps its files before this one was written.
+    await rm(assetFolder(this.dataDir, board), { recursive: true, force: true });
+    return err('unknown-board');
   }
 
   /**

@@ -208,10 +208,11 @@ function memoryAssets({ boards, assets }: MemoryState, answer: Answer): AssetInd
   return {
     add: (asset) =>
       answer(() => {
-        known(boards, asset.board, 'board');
+        if (!boards.has(asset.board)) return 'overtaken';
         const ofBoard = assets.get(asset.board) ?? new Map();
         free(ofBoard, asset.id, 'asset');
         assets.set(asset.board, ofBoard.set(asset.id, { ...asset }));
+        return 'kept';
       }),
     find: (board, asset) => answer(() => assets.get(board)?.get(asset) ?? null),
     listOf: (board) => answer(() => [...(assets.get(board)?.values() ?? [])]),

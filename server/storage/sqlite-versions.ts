@@ -91,6 +91,7 @@ function readVersion(row: SqlRow): Version {
 /** Facts about image files; the bytes lie in the data folder (data-folder.ts). */
 export function assetTables(connection: SqlConnection): Tables['assets'] {
   const columns = 'id, board_id, mime, bytes, width, height, uploaded_by, at_ms, is_plain';
+  const selectBoard = connection.prepare('SELECT id FROM boards WHERE id = ?');
   const insert = connection.prepare(`INSERT INTO assets (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = connection.prepare(
     'UPDATE assets SET bytes = ?, width = ?, height = ?, is_plain = ? WHERE board_id = ? AND id = ?',
@@ -102,6 +103,7 @@ export function assetTables(connection: SqlConnection): Tables['assets'] {
   );
   return {
     add(asset) {
+      if (selectBoard.get(asset.board) === undefined) return 'overtaken';
       insert.run(
         asset.id,
         asset.board,
@@ -113,6 +115,7 @@ export function assetTables(connection: SqlConnection): Tables['assets'] {
         asset.atMs,
         flag(asset.isPlain),
       );
+      return 'kept';
     },
     find(board, asset) {
       const row = select.get(board, asset);

@@ -217,7 +217,8 @@ export interface VersionUse extends Pick<Version, 'id' | 'kind' | 'createdAtMs' 
 
 /** Index of image files; the bytes lie in DATA_DIR/assets under names of our own (server/assets). */
 export interface AssetIndex {
-  add(asset: StoredAsset): Promise<void>;
+  /** `overtaken`: the board is gone, and nothing is kept. */
+  add(asset: StoredAsset): Promise<Kept>;
   find(board: BoardId, asset: AssetId): Promise<StoredAsset | null>;
   listOf(board: BoardId): Promise<readonly StoredAsset[]>;
   /** Keeps other facts of an image whose file was written anew. Nothing is kept of one that was deleted meanwhile. */

@@ -41,7 +41,12 @@ async function earlierFolder(pictures: readonly Buffer[]) {
     }),
   );
   const database = openConnection(databaseFile(dataDir), { busyTimeoutMs: 0 });
-  database.exec('ALTER TABLE assets DROP COLUMN is_plain; PRAGMA user_version = 3');
+  database.exec(`
+    DROP TABLE id_owners;
+    ALTER TABLE documents DROP COLUMN has_all_owners;
+    ALTER TABLE assets DROP COLUMN is_plain;
+    PRAGMA user_version = 3;
+  `);
   for (const [n, asset] of assets.entries()) {
     const { id, mime, bytes, width, height } = asset;
     database
