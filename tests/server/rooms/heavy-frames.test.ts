@@ -1,5 +1,5 @@
 // One frame may cost the server seconds; it is taken a piece at a time, and nobody else waits for the rest of it. Counted in
-// windows, not in time: what a window may do is bounded (tests/security/limits/room-limits.test.ts).
+// windows, not in time: what a window may do is bounded (tests/security/limits/room-turn-limits.test.ts).
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';

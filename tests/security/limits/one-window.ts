@@ -1,0 +1,29 @@
+// One window of one room without the room: a board, and frames of a person at it.
+import { IdOwners } from '../../../server/rooms/id-owners.ts';
+import { newRoomSession } from '../../../server/rooms/room-session.ts';
+import type { WindowContext } from '../../../server/rooms/window-context.ts';
+import { newBoardDocument } from '../../../shared/board/writing.ts';
+import { Seat, sakashita, WAKABA, withBrowser } from '../../kit/hall.ts';
+
+export const emptyUpdate = new Uint8Array([0, 0]);
+export const NO_OWNERS = { owners: [], areOwnersComplete: true };
+
+/** An empty board, or the one of `doc`. */
+export function onBoard(
+  doc = newBoardDocument({ templates: ['vision'], team: WAKABA, epoch: 1, schema: null }),
+  onRefused: WindowContext['onRefused'] = () => undefined,
+): WindowContext {
+  return {
+    doc,
+    access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false, sheets: [] },
+    owners: new IdOwners(doc, NO_OWNERS),
+    boardBytes: 0,
+    onGap: () => undefined,
+    onRefused,
+  };
+}
+
+export const frameOf = (update: Uint8Array, n = 0) => {
+  const session = newRoomSession(withBrowser(sakashita), new Seat(sakashita));
+  return { kind: 'frame', session, frame: n + 1, step: 'update', update } as const;
+};

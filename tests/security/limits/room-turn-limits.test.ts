@@ -1,0 +1,104 @@
+// How long one room keeps the event loop (server/rooms/room-limits.ts), at the edges.
+import { applyWindow, newOutcome } from '../../../server/rooms/apply-window.ts';
+import { FrameWork } from '../../../server/rooms/frame-work.ts';
+import { Inbox } from '../../../server/rooms/inbox.ts';
+import { LONG_TURN } from '../../../server/rooms/long-work.ts';
+import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
+import { Turn } from '../../../server/rooms/turn.ts';
+import { Window } from '../../../server/rooms/window.ts';
+import { sakashita } from '../../kit/hall.ts';
+import { garbage, structsOf } from '../../kit/heavy-frames.ts';
+import { testLimits } from '../../kit/limit-table.ts';
+import { ManualClock } from '../../kit/manual-clock.ts';
+import { noteOfSize } from '../../kit/sized-update.ts';
+import { emptyUpdate, frameOf, onBoard } from './one-window.ts';
+import { TURN_LIMITS } from './room-duties.ts';
+
+/** What still waits when one session sent these updates and one window is over. */
+function windowOf(updates: readonly Uint8Array[]): Inbox {
+  const inbox = new Inbox();
+  const { session } = frameOf(emptyUpdate);
+  for (const [n, update] of updates.entries()) inbox.put({ ...frameOf(update, n), session });
+  applyWindow(inbox, newOutcome(), onBoard(), new Turn([() => 0]));
+  return inbox;
+}
+/** Is the update taken in one go? */
+const isWhole = (update: Uint8Array): boolean =>
+  new FrameWork(newOutcome(), onBoard()).take(frameOf(update), null).rest === null;
+
+testLimits('how long one room keeps the event loop', TURN_LIMITS, {
+  windowMs: {
+    at(n) {
+      const clock = new ManualClock();
+      let opened = 0;
+      const window = new Window(
+        clock,
+        () => ROOM_LIMITS.windowMs,
+        () => {
+          opened += 1;
+        },
+      );
+      window.request();
+      clock.advance(0);
+      window.request();
+      clock.advance(n);
+      return opened === 2 ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
+  turnUnits: {
+    at(n) {
+      const turn = new Turn();
+      turn.spend(n);
+      return turn.isOver ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
+  longTurnUnits: {
+    at(n) {
+      const turn = new Turn([() => 0], LONG_TURN);
+      turn.spend(n);
+      return turn.isOver ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+    begins: 'reached',
+  },
+  longTurnMs: {
+    at(n) {
+      let nowMs = 7;
+      const turn = new Turn([() => nowMs], LONG_TURN);
+      nowMs += n;
+      return turn.isOver ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+  },
+  turnMs: {
+    at(n) {
+      let nowMs = 7;
+      const turn = new Turn([() => nowMs]);
+      nowMs += n;
+      return turn.isOver ? 'done' : 'waits';
+    },
+    within: 'waits',
+    over: 'done',
+  },
+  shareUnits: {
+    // An update that holds nothing is one unit.
+    at: (n) => (windowOf(Array.from({ length: n }, () => emptyUpdate)).isEmpty ? 'ok' : 'waits'),
+    over: 'waits',
+  },
+  pieceUnits: {
+    at: (n) => (isWhole(structsOf(garbage, { count: n - 1 })) ? 'ok' : 'waits'),
+    over: 'waits',
+  },
+  pieceBytes: {
+    at: (n) => (isWhole(noteOfSize(sakashita, 'shape:n', n)) ? 'ok' : 'waits'),
+    over: 'waits',
+  },
+});
