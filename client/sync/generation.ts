@@ -2,6 +2,7 @@
 // an empty document. When that happens is open-board.ts's business.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { leaveMarks } from '../../shared/protocol/untidied-marks.ts';
 import type { Session } from './board-session.ts';
 import { changedRecords } from './changed-records.ts';
 import type { OfflineRecorder } from './offline-recorder.ts';
@@ -27,6 +28,7 @@ export interface Generation {
 /** An empty document whose local changes are noted in its ledger; `onLocalChange` is called after each. */
 export function startGeneration(onLocalChange: () => void): Generation {
   const doc = new Y.Doc();
+  leaveMarks(doc);
   const awareness = new Awareness(doc);
   const ledger = createSaveLedger();
   let tellLoaded = (): void => undefined;

@@ -36,7 +36,8 @@ export function applyWindow(
   } finally {
     doc.off('update', collect);
   }
-  return deltas.at(-1) ?? null;
+  // Yjs may add changes of its own after the transaction, as an update by themselves: none of them may be lost.
+  return deltas.length > 1 ? Y.mergeUpdates(deltas) : (deltas[0] ?? null);
 }
 
 function takeByTurns(

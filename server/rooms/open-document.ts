@@ -3,12 +3,14 @@
 import * as Y from 'yjs';
 import { boardMeta, boardRecords } from '../../shared/board/document.ts';
 import { applySteps } from '../../shared/protocol/apply-steps.ts';
+import { leaveMarks } from '../../shared/protocol/untidied-marks.ts';
 import type { Steps } from '../../shared/steps.ts';
 import type { StoredDocument } from '../storage/storage.ts';
 
-/** Makes the document, which nobody sees before it is whole. */
+/** Makes the document, which nobody sees before it is whole. Its marks stay as they were stored. */
 export function* openDocument({ snapshot, tail }: Pick<StoredDocument, 'snapshot' | 'tail'>): Steps<Y.Doc> {
   const doc = new Y.Doc();
+  const tidyAgain = leaveMarks(doc);
   boardRecords(doc);
   boardMeta(doc);
   if (snapshot !== null) yield* applySteps(doc, [snapshot]);
@@ -16,5 +18,6 @@ export function* openDocument({ snapshot, tail }: Pick<StoredDocument, 'snapshot
     doc,
     tail.map(({ update }) => update),
   );
+  tidyAgain();
   return doc;
 }
