@@ -12,6 +12,7 @@ import { openStorage } from '../../server/storage/sqlite.ts';
 import { StorageError, type StoredDocument } from '../../server/storage/storage.ts';
 import { verifyFolder } from '../../server/storage/verify-folder.ts';
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
+import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { aBoard, aCamp, aDevice, anAsset, anInvite, aPerson, aTeam, aVersion } from './camp-facts.ts';
 import type { WriteSite } from './faulty-storage.ts';
 import { inFolder } from './stored-folder.ts';
@@ -167,7 +168,8 @@ const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
     }),
   ),
   'camps.revokePerson': () => storage.camps.revokePerson(person.id, 1_000),
-  'camps.saveFacilitation': () => storage.camps.saveFacilitation(CAMP, JSON.stringify({ made })),
+  'camps.saveFacilitation': () =>
+    storage.camps.saveFacilitation(CAMP, JSON.stringify({ ...IDLE_FACILITATION, revision: made })),
   'camps.audit': () =>
     storage.camps.audit({ atMs: 1, camp: CAMP, person: null, action: 'tested', subject: next('s') }),
   'versions.add': adding(() => storage.versions.add(aVersion({ id: next('version') }), snapshot)),

@@ -30,6 +30,8 @@ import { YJS_ATTACKS } from './attacks/yjs-attacks.ts';
 
 const ATTACKS = [...YJS_ATTACKS, ...ID_ATTACKS, ...HEAVY_ATTACKS, ...SOCKET_ATTACKS, ...HTTP_ATTACKS];
 const STALL_MS = 50;
+/** A guard against what never ends, and no measure: beside other work an attack, with the others' words, took 2 to 29 s. */
+const HOOK_MS = ATTACKS.length * 15_000;
 /** Bombs take gigabytes. What heavy frames leave on the board, as anybody's honest work would, is 50 MB for each time they come. */
 const GROWTH_BYTES = 256 * 1024 * 1024;
 
@@ -82,7 +84,7 @@ beforeAll(async () => {
   grownBytes = (await server.weigh()).heldBytes - heldBytes;
   await server.kill();
   findings = verifyFolder(dataDir).findings;
-}, 180_000);
+}, HOOK_MS);
 
 describe.each(ATTACKS)('$name', (attack) => {
   it(`ends with: ${attack.ends}`, () => {
