@@ -1,10 +1,11 @@
 // A camp as one of its people may see it: boards they may open, people without projector devices, the facts of now.
 import type { AdmissionRequest, CampAnswer, LobbyAnswer, OwnBoards } from '../../shared/api/api.ts';
+import type { CampId } from '../../shared/board/ids.ts';
 import type { Person } from '../../shared/camp/camp.ts';
 import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
-import type { CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
+import type { CampOutline, CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
 import type { AdmissionDesk } from './admissions.ts';
 import type { BoardPulse } from './board-pulse.ts';
 import type { FacilitationDesk } from './facilitation-desk.ts';
@@ -47,7 +48,7 @@ export async function viewCamp(facts: CampFacts, record: CampRecord, me: StoredP
 
 export async function viewLobby(
   facts: CampFacts,
-  record: CampRecord,
+  record: CampOutline,
   me: StoredPerson,
 ): Promise<LobbyAnswer> {
   const boards = record.boards.filter((board) => mayOpen(me, board));
@@ -64,7 +65,7 @@ export async function viewLobby(
         edition: await facts.thumbnails.edition(board, record),
       })),
     ),
-    asking: askingMe(facts.admissions, record, me),
+    asking: await askingMe(facts, record.camp.id, me),
     ownBoards: ownBoardsOf(facts.admissions, record, me),
     facilitation: await facts.desk.stateOf(record.camp.id),
     serverTimeMs: facts.nowMs(),
@@ -72,10 +73,11 @@ export async function viewLobby(
 }
 
 /** The people of a camp that lists may show: those who are still in it, without projector devices. */
-export const visiblePeople = (record: CampRecord): readonly StoredPerson[] =>
-  record.people.filter((person) => person.revokedAtMs === null && !isProjector(person.id));
+export const visiblePeople = (record: CampRecord): readonly StoredPerson[] => record.people.filter(isVisible);
 
-function ownBoardsOf(desk: AdmissionDesk, record: CampRecord, me: StoredPerson): OwnBoards {
+const isVisible = ({ id, revokedAtMs }: StoredPerson): boolean => revokedAtMs === null && !isProjector(id);
+
+function ownBoardsOf(desk: AdmissionDesk, record: CampOutline, me: StoredPerson): OwnBoards {
   const { teamId } = me;
   const isClosed =
     teamId !== null &&
@@ -85,10 +87,18 @@ function ownBoardsOf(desk: AdmissionDesk, record: CampRecord, me: StoredPerson):
   return desk.askingFor(record.camp.id, teamId).some(({ person }) => person === me.id) ? 'asked' : 'closed';
 }
 
-function askingMe(desk: AdmissionDesk, record: CampRecord, me: StoredPerson): readonly AdmissionRequest[] {
+/** Asked one by one: the lobby is read all day by everybody, and costs no more where many have joined. */
+async function askingMe(
+  { admissions, storage }: CampFacts,
+  camp: CampId,
+  me: StoredPerson,
+): Promise<readonly AdmissionRequest[]> {
   if (me.teamId === null || !me.teamAdmitted) return [];
-  return desk.askingFor(record.camp.id, me.teamId).flatMap(({ person: id, teamId, atMs }) => {
-    const person = visiblePeople(record).find((candidate) => candidate.id === id);
-    return person === undefined ? [] : [{ person: publicPerson(person), teamId, atMs }];
-  });
+  const asking = await Promise.all(
+    admissions.askingFor(camp, me.teamId).map(async ({ person: id, teamId, atMs }) => {
+      const person = await storage.camps.findPerson(id);
+      return person === null || !isVisible(person) ? [] : [{ person: publicPerson(person), teamId, atMs }];
+    }),
+  );
+  return asking.flat();
 }

@@ -7,12 +7,12 @@ import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
-import type { CampRecord } from '../storage/storage.ts';
+import type { CampOutline } from '../storage/storage.ts';
 
 /** Everything that a picture of one of the board's sheets shows beside the document, in Japanese. */
 export const pictureContext = (
   board: Board,
-  record: CampRecord,
+  record: CampOutline,
   presented: Presented | null,
 ): DrawContext => ({
   ...ON_SCREEN,

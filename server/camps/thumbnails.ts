@@ -8,7 +8,7 @@ import { type BoardContent, plainText } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
 import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
-import type { CampRecord } from '../storage/storage.ts';
+import type { CampOutline } from '../storage/storage.ts';
 import type { BoardPulse } from './board-pulse.ts';
 import { type Reading, readKeptBoard } from './kept-document.ts';
 import { paintSheet, pictureContext } from './paint-sheet.ts';
@@ -55,7 +55,7 @@ export class Thumbnails {
   /** The sheet as SVG text; the board's front sheet for null; null when there is no such sheet. */
   async draw(board: Board, sheet: RecordId | null): Promise<string | null> {
     const seen = await this.look(board);
-    const record = await this.reading.storage.camps.find(board.campId);
+    const record = await this.reading.storage.camps.findOutline(board.campId);
     const sheetId = sheet ?? frontSheet(seen?.content, board);
     if (seen === null || record === null || sheetId === null) return null;
     const { context, hash } = await this.setting(board, record);
@@ -72,7 +72,7 @@ export class Thumbnails {
   }
 
   /** Names the board's pictures as they are now: another word as soon as one of them may be another one. */
-  async edition(board: Board, record: CampRecord): Promise<string> {
+  async edition(board: Board, record: CampOutline): Promise<string> {
     const changedAtMs = await this.pulse.changedAtMs(board.id);
     return hashOf([changedAtMs, (await this.setting(board, record)).hash]);
   }
@@ -87,7 +87,7 @@ export class Thumbnails {
     this.drafts.delete(board);
   }
 
-  private async setting(board: Board, record: CampRecord): Promise<Setting> {
+  private async setting(board: Board, record: CampOutline): Promise<Setting> {
     const { presented, hash } = await this.draft(board);
     const context = pictureContext(board, record, presented);
     return { context, hash: hashOf([{ ...context, presented: hash }, board.sheets]) };

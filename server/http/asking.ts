@@ -10,7 +10,7 @@ import { authenticate, personIn, type Visitor } from '../auth/authenticate.ts';
 import { readToken } from '../auth/cookie.ts';
 import { isOperator } from '../auth/operator-key.ts';
 import type { Comer } from '../camps/arrivals.ts';
-import type { CampRecord, StoredPerson } from '../storage/storage.ts';
+import type { CampOutline, CampRecord, StoredPerson } from '../storage/storage.ts';
 import type { Edge } from './edge.ts';
 import { RefusedError } from './errors.ts';
 
@@ -38,15 +38,29 @@ export function idOf<T extends EntityId>(
 export const visitorOf = (edge: Edge, request: FastifyRequest): Promise<Visitor | null> =>
   authenticate(edge.storage, request.headers.cookie);
 
+interface Asking<Facts> {
+  readonly person: StoredPerson;
+  readonly record: Facts;
+  readonly visitor: Visitor;
+}
+
 /** A person of the camp in the path. Strangers do not learn which camps exist. */
-export async function memberOf(
+export const memberOf = (edge: Edge, request: FastifyRequest): Promise<Asking<CampRecord>> =>
+  askingOf(edge, request, (camp) => edge.storage.camps.find(camp));
+
+/** The same where nobody else of the camp matters: it costs no more where many have joined. */
+export const memberAlone = (edge: Edge, request: FastifyRequest): Promise<Asking<CampOutline>> =>
+  askingOf(edge, request, (camp) => edge.storage.camps.findOutline(camp));
+
+async function askingOf<Facts>(
   edge: Edge,
   request: FastifyRequest,
-): Promise<{ readonly person: StoredPerson; readonly record: CampRecord; readonly visitor: Visitor }> {
+  find: (camp: CampId) => Promise<Facts | null>,
+): Promise<Asking<Facts>> {
   const camp = idOf<CampId>(request, 'campId', 'unknown-camp');
   const visitor = await visitorOf(edge, request);
   const person = personIn(visitor, camp);
-  const record = person === null ? null : await edge.storage.camps.find(camp);
+  const record = person === null ? null : await find(camp);
   if (visitor === null || person === null || record === null)
     throw new RefusedError(visitor === null ? 'not-joined' : 'unknown-camp');
   return { person, record, visitor };

@@ -24,7 +24,16 @@ import { shortNames } from '../camps/short-names.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { CampRecord, StoredPerson } from '../storage/storage.ts';
-import { asksAsOperator, bodyOf, comerOf, facilitatorOf, idOf, memberOf, visitorOf } from './asking.ts';
+import {
+  asksAsOperator,
+  bodyOf,
+  comerOf,
+  facilitatorOf,
+  idOf,
+  memberAlone,
+  memberOf,
+  visitorOf,
+} from './asking.ts';
 import type { Edge } from './edge.ts';
 import { RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
@@ -55,7 +64,7 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
   });
 
   app.get('/api/camps/:campId/lobby', async (request): Promise<LobbyAnswer> => {
-    const { record, person } = await memberOf(edge, request);
+    const { record, person } = await memberAlone(edge, request);
     return viewLobby(edge, record, person);
   });
 

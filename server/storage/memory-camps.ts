@@ -104,6 +104,11 @@ export function memoryCamps(state: MemoryState, answer: Answer): CampStore {
           ? null
           : { camp, teams: teamsOf(id), boards: boardsOf(id), people: peopleOf(id) };
       }),
+    findOutline: (id) =>
+      answer(() => {
+        const camp = camps.get(id);
+        return camp === undefined ? null : { camp, teams: teamsOf(id), boards: boardsOf(id) };
+      }),
     findByRoomNumber: (roomNumber) =>
       answer(() => [...camps.values()].find((camp) => camp.roomNumber === roomNumber) ?? null),
     findBoard: (board) => answer(() => boards.get(board) ?? null),

@@ -43,6 +43,7 @@ export const CALLS = {
     delete: 'write',
     list: 'read',
     find: 'read',
+    findOutline: 'read',
     findByRoomNumber: 'read',
     findBoard: 'read',
     addTeam: 'write',

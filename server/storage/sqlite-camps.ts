@@ -15,7 +15,7 @@ import {
   text,
   textOrNull,
 } from './sqlite-rows.ts';
-import { FIRST_EPOCH } from './storage.ts';
+import { type CampOutline, FIRST_EPOCH } from './storage.ts';
 
 /** The whole CampStore: what is here, and the people of sqlite-people.ts. `now` dates a board's first epoch. */
 export function campTables(connection: SqlConnection, now: () => number): Tables['camps'] {
@@ -79,6 +79,15 @@ function campsAndBoards(
     insertBoard.run(id, campId, title, teamId, visibility, kind, JSON.stringify(sheets));
     insertDocument.run(id, now(), checksum(snapshot), snapshot);
   };
+  const findOutline = (id: string): CampOutline | null => {
+    const row = selectCamp.get(id);
+    if (row === undefined) return null;
+    return {
+      camp: readCamp(row),
+      teams: selectTeams.all(id).map(readTeam),
+      boards: selectBoards.all(id).map(readBoard),
+    };
+  };
   const sameCamp = (expected: string, actual: string, what: string): void => {
     if (expected !== actual) throw new Error(`${what} of another camp: ${actual}`);
   };
@@ -114,15 +123,10 @@ function campsAndBoards(
     },
     list: () => selectCamps.all().map(readCamp),
     find(id) {
-      const row = selectCamp.get(id);
-      if (row === undefined) return null;
-      return {
-        camp: readCamp(row),
-        teams: selectTeams.all(id).map(readTeam),
-        boards: selectBoards.all(id).map(readBoard),
-        people: people.peopleOf(id),
-      };
+      const outline = findOutline(id);
+      return outline === null ? null : { ...outline, people: people.peopleOf(id) };
     },
+    findOutline,
     findByRoomNumber(roomNumber) {
       const row = selectByNumber.get(roomNumber);
       return row === undefined ? null : readCamp(row);

@@ -131,6 +131,8 @@ export interface CampStore {
   delete(camp: CampId, granted?: Granted): Promise<Kept>;
   list(): Promise<readonly Camp[]>;
   find(camp: CampId): Promise<CampRecord | null>;
+  /** The same without its people: what it costs does not grow with them. */
+  findOutline(camp: CampId): Promise<CampOutline | null>;
   findByRoomNumber(roomNumber: string): Promise<Camp | null>;
   findBoard(board: BoardId): Promise<Board | null>;
   addTeam(camp: CampId, team: Team, board: Board, snapshot: Uint8Array): Promise<void>;
@@ -180,10 +182,13 @@ export interface NewCamp {
   readonly founder?: Entry & { readonly person: StoredPerson };
 }
 
-export interface CampRecord {
+export interface CampOutline {
   readonly camp: Camp;
   readonly teams: readonly Team[];
   readonly boards: readonly Board[];
+}
+
+export interface CampRecord extends CampOutline {
   readonly people: readonly StoredPerson[];
 }
 

@@ -16,6 +16,14 @@ export function campPromises(at: StorageAtTest): void {
       });
     });
 
+    it('answers a camp without its people, at a cost that does not grow with them', async () => {
+      await at.storage.camps.addPerson(aPerson({ id: SAKASHITA, campId: CAMP }));
+      const { people, ...outline } = (await at.storage.camps.find(CAMP)) ?? { people: [] };
+      expect(people).toHaveLength(1);
+      expect(await at.storage.camps.findOutline(CAMP)).toEqual(outline);
+      expect(await at.storage.camps.findOutline(id<CampId>('nowhere'))).toBeNull();
+    });
+
     it('lists camps in the order they were created', async () => {
       const second = aCamp({ id: id<CampId>('another'), roomNumber: '222222', title: '別の合宿' });
       await at.storage.camps.create({ camp: second, teams: [], boards: [], invites: [] });
