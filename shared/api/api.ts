@@ -8,6 +8,7 @@ import { isSheetName } from '../board/sheet-name.ts';
 import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../camp/facilitation.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
+import { MAX_CITIES } from '../camp/parse-cities.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { nameOf, repeatedNames } from '../text/name.ts';
 import { isCalendarDate } from '../time/fiscal-year.ts';
@@ -87,7 +88,7 @@ export const createCampRequest = v.object({
   cities: v.pipe(
     v.array(nameWithin(NAME_LIMITS.city)),
     v.minLength(2),
-    v.maxLength(24),
+    v.maxLength(MAX_CITIES),
     v.check((cities) => repeatedNames(cities).length === 0, TAKEN),
   ),
   templateSet: v.optional(v.picklist(['one-day', 'half-day', 'one-year']), 'one-day'),
@@ -257,6 +258,11 @@ const place = v.object({
   zoneId: v.nullable(v.custom<ZoneId>((input) => typeof input === 'string' && input.length <= 80)),
 });
 const durationMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3 * 60 * 60_000));
+const presentingOrder = v.pipe(
+  v.array(id<TeamId>()),
+  v.maxLength(MAX_CITIES),
+  v.check((order) => new Set(order).size === order.length, 'each city once'),
+);
 /** POST /api/camps/:campId/facilitation (facilitator) — answers the new FacilitationState. */
 export const facilitationRequest: v.GenericSchema<unknown, FacilitationCommand> = v.variant('type', [
   v.object({ type: v.literal('start-timer'), durationMs }),
@@ -267,7 +273,7 @@ export const facilitationRequest: v.GenericSchema<unknown, FacilitationCommand> 
   v.object({ type: v.literal('spotlight'), place: v.nullable(place) }),
   v.object({ type: v.literal('gather'), place }),
   v.object({ type: v.literal('present'), teamId: v.nullable(id<TeamId>()) }),
-  v.object({ type: v.literal('order'), order: v.array(id<TeamId>()) }),
+  v.object({ type: v.literal('order'), order: presentingOrder }),
 ]);
 
 // ---- boards ---------------------------------------------------------------------------------------------------------

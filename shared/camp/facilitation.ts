@@ -149,10 +149,10 @@ function extend(state: FacilitationState, byMs: number, nowMs: number): Facilita
 
 /**
  * A kept state as a server takes it up at `nowMs`. Its times may be from a clock that was ahead: nothing was called later
- * than now, and no timer has more left than it was given.
+ * than now, and no timer has more left than it was given. Earlier releases kept a city in the order as often as it was named.
  */
 export function takenUp(state: FacilitationState, nowMs: number): FacilitationState {
-  const { timer, gathering } = state;
+  const { timer, gathering, presenting } = state;
   return {
     ...state,
     timer:
@@ -160,6 +160,7 @@ export function takenUp(state: FacilitationState, nowMs: number): FacilitationSt
         ? { ...timer, endsAtMs: Math.min(timer.endsAtMs, nowMs + timer.durationMs) }
         : timer,
     gathering: gathering === null ? null : { ...gathering, atMs: Math.min(gathering.atMs, nowMs) },
+    presenting: { ...presenting, order: [...new Set(presenting.order)] },
   };
 }
 

@@ -1,6 +1,8 @@
 // The timer's rules, apart from server and screen: no timer runs longer than three hours, however it came to its length.
+import * as v from 'valibot';
 import { expect, it } from 'vitest';
-import type { PersonId } from '../../../shared/board/ids.ts';
+import { facilitationRequest } from '../../../shared/api/api.ts';
+import type { PersonId, TeamId } from '../../../shared/board/ids.ts';
 import {
   applyCommand,
   type FacilitationCommand,
@@ -10,6 +12,7 @@ import {
   remainingMs,
   takenUp,
 } from '../../../shared/camp/facilitation.ts';
+import { MAX_CITIES } from '../../../shared/camp/parse-cities.ts';
 
 const HOUR_MS = 3_600_000;
 const NOW_MS = Date.UTC(2026, 9, 9, 1);
@@ -58,4 +61,18 @@ it('a timer kept by a clock that was an hour ahead has no more left than it was 
   expect(state.gathering?.atMs).toBe(NOW_MS);
   // Of a clock that went right, everything stays.
   expect(takenUp(kept, NOW_MS + HOUR_MS + 60_000)).toEqual(kept);
+});
+
+const teams = (count: number): TeamId[] => Array.from({ length: count }, (_, n) => `team-${n}` as TeamId);
+const isOrder = (order: readonly TeamId[]): boolean => v.is(facilitationRequest, { type: 'order', order });
+
+it('an order names each city once, and no more than a camp may have', () => {
+  expect(isOrder(teams(MAX_CITIES))).toBe(true);
+  expect(isOrder(teams(MAX_CITIES + 1))).toBe(false);
+  expect(isOrder([...teams(2), ...teams(1)])).toBe(false);
+});
+
+it('repeats in an order that was kept before are dropped where it is taken up', () => {
+  const kept = { ...IDLE_FACILITATION, presenting: { order: [...teams(3), ...teams(2)], current: null } };
+  expect(takenUp(kept, NOW_MS).presenting.order).toEqual(teams(3));
 });
