@@ -148,12 +148,19 @@ function changedValues(from: KeptRecord, late: KeptRecord, now: KeptRecord) {
 
 /** The change as rights see it. */
 export function touchesOf(late: LateChange): readonly Touch[] {
-  const touch = (key: string | null, what: Touch['what'], value?: unknown, characters = 0): Touch => ({
+  const touch = (
+    key: string | null,
+    what: Touch['what'],
+    value?: unknown,
+    characters = 0,
+    parts = 0,
+  ): Touch => ({
     recordId: late.id,
     key,
     what,
     value,
     characters,
+    parts,
   });
   const inserted = late.edits.reduce((sum, { insert }) => sum + insert.length, 0);
   const isWritten = late.edits.length > 0 || late.words !== null;
@@ -162,7 +169,15 @@ export function touchesOf(late: LateChange): readonly Touch[] {
     ...[...late.set].map(([key, value]) => touch(key, 'set', value)),
     ...late.unset.map((key) => touch(key, 'delete')),
     ...(isWritten
-      ? [touch(KEY.text, 'text', undefined, late.isCreation ? lengthOf(late.words ?? []) : inserted)]
+      ? [
+          touch(
+            KEY.text,
+            'text',
+            undefined,
+            late.isCreation ? lengthOf(late.words ?? []) : inserted,
+            partsOf(late.words ?? []),
+          ),
+        ]
       : []),
   ];
 }
@@ -177,6 +192,18 @@ const lengthOf = (blocks: readonly TextBlock[]): number =>
             0,
           )
         : lengthOf(block.children)),
+    0,
+  );
+
+/** As textParts counts them: each mark begins and ends. */
+const partsOf = (blocks: readonly TextBlock[]): number =>
+  blocks.reduce(
+    (sum, block) =>
+      sum +
+      1 +
+      ('text' in block
+        ? block.text.reduce((parts, { attributes = {} }) => parts + 2 * Object.keys(attributes).length, 0)
+        : Object.keys(block.attributes).length + partsOf(block.children)),
     0,
   );
 

@@ -8,6 +8,11 @@ export const BOARD_LIMITS = {
   maxSheets: 40,
   /** Characters in one note or node, line breaks included: four A4 pages; more is a document, and makes every keystroke slow for all. */
   maxTextLength: 20_000,
+  /**
+   * Marks (bold and the like, counted where they begin and where they end), lines and list items of one text, with their attributes:
+   * as many as the longest text has when each of its letters is marked otherwise than the one before, and some lines.
+   */
+  maxTextParts: 60_000,
   /** Characters of a sheet's name: it stands in one line over the sheet, and in lists. */
   maxSheetName: 60,
   /** Bytes (as JSON) of one property: tldraw cuts a pen stroke at about 15 kB; more is smuggled data. */

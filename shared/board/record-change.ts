@@ -17,6 +17,7 @@ export interface RecordChange {
   readonly deleted: Set<string>;
   isTextTouched: boolean;
   characters: number;
+  parts: number;
 }
 
 /** Gathers touches by record, in the order of first touch. */
@@ -35,6 +36,7 @@ export function changesByRecord(doc: Y.Doc, touches: readonly Touch[]): Readonly
         deleted: new Set(),
         isTextTouched: false,
         characters: 0,
+        parts: 0,
       };
       changes.set(touch.recordId, change);
     }
@@ -62,6 +64,7 @@ function gather(change: RecordChange, touch: Touch): void {
     case 'text':
       change.isTextTouched = true;
       change.characters += touch.characters;
+      change.parts += touch.parts;
       return;
   }
 }

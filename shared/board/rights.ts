@@ -30,6 +30,7 @@ import {
 import { SHAPE } from './records.ts';
 import { fragmentText } from './rich-text.ts';
 import { isSheetName } from './sheet-name.ts';
+import { textParts } from './text-parts.ts';
 
 /** Who writes: a person of the board's camp. */
 export interface Writer extends Person {
@@ -139,6 +140,7 @@ function shapeFault(change: RecordChange): RejectionReason | null {
   if (isSheet(change) && change.written.get(NAME)?.every(isSheetName) === false) return 'invalid-record';
   if (isFixedField(change) && (change.isCreated || keys.size > 0)) return 'sheet-is-fixed';
   if (change.written.get(FIELD_ZONE)?.some((zone) => zone !== '' && zone !== null)) return 'sheet-is-fixed';
+  if (change.parts > 0 && partsAfter(change) > BOARD_LIMITS.maxTextParts) return 'too-many-marks';
   return change.isTextTouched && change.characters > 0 && textLength(change) > BOARD_LIMITS.maxTextLength
     ? 'update-too-large'
     : null;
@@ -266,6 +268,12 @@ function textLength(change: RecordChange): number {
   const text = change.existing === undefined ? undefined : readText(change.existing);
   if (text === undefined || text.length === 0) return Math.max(0, change.characters - 1);
   return change.characters + fragmentText(text).length;
+}
+
+/** What the text is made of after the change, beside its letters. */
+function partsAfter(change: RecordChange): number {
+  const text = change.existing === undefined ? undefined : readText(change.existing);
+  return change.parts + (text === undefined ? 0 : textParts(text));
 }
 
 /** Properties after the change, the text apart. Counted only when some are new, which is rare. */

@@ -4,6 +4,7 @@
 import * as Y from 'yjs';
 import { boardMeta, boardRecords, KEY, ROOTS } from '../board/document.ts';
 import { isBoundedJson } from '../board/record-bounds.ts';
+import { MARK_NAMES } from '../board/text-parts.ts';
 import { err, ok, type Result } from '../result.ts';
 import { Effort } from './effort.ts';
 import { integrationOrder, type Placing } from './integration-order.ts';
@@ -21,6 +22,8 @@ export interface Touch {
   readonly value: unknown;
   /** Characters that `text` inserts. */
   readonly characters: number;
+  /** What else it inserts: marks, lines and attributes, as textParts counts them. */
+  readonly parts: number;
 }
 
 export interface TouchedRecords {
@@ -113,14 +116,20 @@ function note(touches: TouchList, place: Place, content: unknown, isSuperseded: 
   }
   if (place.depth === 2) return noteValue(touches, place, content, isGone);
   if (!isTextContent(content)) return false;
-  touches.addText(place.record, place.key ?? '', isGone ? 0 : charactersOf(content));
+  const isLetters = content instanceof Y.ContentString;
+  touches.addText(
+    place.record,
+    place.key ?? '',
+    isGone ? 0 : charactersOf(content),
+    isGone || isLetters ? 0 : 1,
+  );
   return place.key === KEY.text && place.root === ROOTS.records;
 }
 
 function noteValue(touches: TouchList, place: Place, content: unknown, isGone: boolean): boolean {
   if (content instanceof Y.ContentType) {
     if (place.key !== KEY.text || content.type.constructor !== Y.XmlFragment) return false;
-    touches.addText(place.record, KEY.text, 0);
+    touches.addText(place.record, KEY.text, 0, 0);
     return place.root === ROOTS.records;
   }
   if (isGone) {
@@ -132,10 +141,10 @@ function noteValue(touches: TouchList, place: Place, content: unknown, isGone: b
   return true;
 }
 
-/** A paragraph counts like the line break before it, its frame of text like nothing. */
+/** A paragraph counts like the line break before it; its frame of text, marks and attributes like nothing. */
 function charactersOf(content: unknown): number {
   if (content instanceof Y.ContentString) return content.str.length;
-  return content instanceof Y.ContentType && content.type.constructor === Y.XmlText ? 0 : 1;
+  return content instanceof Y.ContentType && content.type.constructor !== Y.XmlText ? 1 : 0;
 }
 
 /**
@@ -146,14 +155,11 @@ function charactersOf(content: unknown): number {
 function isTextContent(content: unknown): boolean {
   if (content instanceof Y.ContentType)
     return content.type.constructor === Y.XmlElement || content.type.constructor === Y.XmlText;
-  if (content instanceof Y.ContentFormat)
-    return content.key.length <= MAX_MARK_NAME && isBoundedJson(content.value);
+  if (content instanceof Y.ContentFormat) return MARK_NAMES.has(content.key) && isBoundedJson(content.value);
   if (content instanceof Y.ContentAny)
     return content.arr.every((value: unknown) => value === undefined || isBoundedJson(value));
   return content instanceof Y.ContentString || content instanceof Y.ContentDeleted;
 }
-/** Characters in the name of a mark: the editor's longest is `strike`. */
-const MAX_MARK_NAME = 64;
 
 /** Live items of the document that the update deletes. Ranges beyond what is known would be parked by yjs: a gap. */
 function noteDeletes(
@@ -177,7 +183,7 @@ function noteDeletes(
         if (!effort.toDelete(struct)) return err('update-too-large');
         const place = finder.ofItem(struct);
         if (place === NOWHERE) continue;
-        if (place.depth > 2 || place.key === KEY.text) touches.addText(place.record, place.key ?? '', 0);
+        if (place.depth > 2 || place.key === KEY.text) touches.addText(place.record, place.key ?? '', 0, 0);
         else touches.add(place.record, place.key, 'delete');
       }
     }
@@ -191,23 +197,25 @@ class TouchList {
   readonly #once = new Map<string, { -readonly [K in keyof Touch]: Touch[K] }>();
 
   add(recordId: string, key: string | null, what: Exclude<Touch['what'], 'text'>, value?: unknown): void {
-    if (what === 'set') this.#set.push({ recordId, key, what, value, characters: 0 });
+    if (what === 'set') this.#set.push({ recordId, key, what, value, characters: 0, parts: 0 });
     else this.#keep(recordId, key, what);
   }
 
-  addText(recordId: string, key: string, characters: number): void {
-    this.#keep(recordId, key, 'text').characters += characters;
+  addText(recordId: string, key: string, characters: number, parts: number): void {
+    const touch = this.#keep(recordId, key, 'text');
+    touch.characters += characters;
+    touch.parts += parts;
   }
 
   list(): readonly Touch[] {
     return [...this.#once.values(), ...this.#set];
   }
 
-  #keep(recordId: string, key: string | null, what: Touch['what']): { characters: number } {
+  #keep(recordId: string, key: string | null, what: Touch['what']): { characters: number; parts: number } {
     const name = `${what}\n${recordId}\n${key === null ? '' : `=${key}`}`;
     let touch = this.#once.get(name);
     if (touch === undefined) {
-      touch = { recordId, key, what, value: undefined, characters: 0 };
+      touch = { recordId, key, what, value: undefined, characters: 0, parts: 0 };
       this.#once.set(name, touch);
     }
     return touch;

@@ -25,6 +25,7 @@ import { touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import { noteMap, Seat, sakashita, VISION, WAKABA, withBrowser } from '../../kit/hall.ts';
 import { deletesOf, originlessValues, structsOf } from '../../kit/heavy-frames.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
+import { addMarks, firstText } from '../../kit/marks.ts';
 import { noteOfSize } from '../../kit/sized-update.ts';
 
 const ACCESS = {
@@ -72,6 +73,13 @@ function judgeNew(doc: Y.Doc, record: RecordMap): LimitOutcome {
 
 const empty = aBoard();
 const withNote = aBoard((records) => records.set('shape:n', noteMap(sakashita, VISION)));
+const withMarks = aBoard((records) => records.set('shape:n', noteMap(sakashita, VISION, 'あいう')));
+addMarks(firstText(withMarks, 'shape:n'), 30_000);
+/** The same for marks within a text that is there. */
+const addingMarks = (doc: Y.Doc, id: string, count: number): LimitOutcome =>
+  judgeChange(doc, (records) => {
+    if (records.doc !== null) addMarks(firstText(records.doc, id), count);
+  });
 const setValue = (value: Json): LimitOutcome =>
   judgeChange(withNote, (records) => records.get('shape:n')?.set('props.x', value));
 const nested = (levels: number): Json => (levels === 0 ? 1 : [nested(levels - 1)]);
@@ -107,6 +115,11 @@ testLimits('what a board may hold', BOARD_LIMITS, {
   maxTextLength: {
     at: (n) => judgeNew(empty, noteMap(sakashita, VISION, 'あ'.repeat(n))),
     over: 'update-too-large',
+  },
+  maxTextParts: {
+    // The note's own line and its stretch of text are two of them.
+    at: (n) => addingMarks(withMarks, 'shape:n', n - 30_002),
+    over: 'too-many-marks',
   },
   maxSheetName: {
     at: (n) => judgeChange(empty, (records) => records.get(VISION)?.set('props.name', '𠮷'.repeat(n))),
@@ -180,6 +193,26 @@ describe('what adds up over many updates', () => {
       judgeNew(empty, noteMap(sakashita, VISION, '\n'.repeat(500) + 'あ'.repeat(n - 500)));
     const most = BOARD_LIMITS.maxTextLength;
     expect([lines(most), lines(most + 1)]).toEqual(['ok', 'update-too-large']);
+  });
+
+  it('the longest text may have each letter marked otherwise, and marks count with those it has already', () => {
+    const KINDS = ['bold', 'italic', 'strike'] as const;
+    const most = BOARD_LIMITS.maxTextLength;
+    const marked = (records: Y.Map<RecordMap>) => {
+      records.set('shape:t', noteMap(sakashita, VISION, 'あ'.repeat(most)));
+      const { doc } = records;
+      if (doc === null) throw new Error('it is in a document');
+      const words = firstText(doc, 'shape:t');
+      words.delete(0, most);
+      words.applyDelta(
+        Array.from({ length: most }, (_, n) => ({ insert: 'あ', attributes: { [KINDS[n % 3] ?? '']: {} } })),
+      );
+    };
+    expect(judgeChange(empty, marked)).toBe('ok');
+    const full = aBoard(marked);
+    const more = (count: number) => addingMarks(full, 'shape:t', count);
+    const left = BOARD_LIMITS.maxTextParts - 2 * most - 2;
+    expect([more(left), more(left + 1)]).toEqual(['ok', 'too-many-marks']);
   });
 
   it('a branch that is hung elsewhere counts with all below it, also in groups, and may always be hung higher', () => {
