@@ -119,6 +119,7 @@ testLimits('what a board may hold', BOARD_LIMITS, {
   maxTextParts: {
     // The note's own line and its stretch of text are two of them.
     at: (n) => addingMarks(withMarks, 'shape:n', n - 30_002),
+    timeoutMs: 60_000,
     over: 'too-many-marks',
   },
   maxSheetName: {
