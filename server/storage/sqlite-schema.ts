@@ -1,6 +1,7 @@
 // The tables, as numbered migrations that are never changed once released, and the one function that brings a database
 // to the newest. Tables are STRICT; every blob that matters lies beside its CRC-32, because SQLite has no page checksum.
 import type { SqlConnection } from './sqlite-driver.ts';
+import { inTransaction } from './sqlite-transaction.ts';
 
 /** Marks the file as ours (`PRAGMA application_id`): "Mrzu". */
 export const APPLICATION_ID = 0x4d727a75;
@@ -194,15 +195,10 @@ export const SCHEMA_VERSION = MIGRATIONS.length;
  */
 export function migrate(connection: SqlConnection, to = SCHEMA_VERSION): void {
   for (let version = schemaVersion(connection); version < to; version += 1) {
-    connection.exec('BEGIN IMMEDIATE');
-    try {
+    inTransaction(connection, () => {
       connection.exec(MIGRATIONS[version] ?? '');
       connection.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version + 1}`);
-      connection.exec('COMMIT');
-    } catch (error) {
-      connection.exec('ROLLBACK');
-      throw error;
-    }
+    });
   }
 }
 
