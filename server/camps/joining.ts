@@ -31,6 +31,12 @@ export type Opened =
 /** The 部屋番号 works until this long after the camp's day, or after it was made if that is later. */
 export const ROOM_NUMBER_AFTER_MS = 14 * 24 * 60 * 60_000;
 
+/**
+ * So many people can be in a camp by one link at a time: three times a hall of 300, for who comes with another browser each day is
+ * somebody new. A link that goes round does not fill a camp for those who come by others; a new one begins at none.
+ */
+export const MAX_PEOPLE_PER_LINK = 1000;
+
 export interface Door {
   readonly storage: Storage;
   readonly operatorKey: string;
@@ -110,6 +116,7 @@ export function becomePerson(
   // A laptop that watched as the projector may be somebody's own later, and the other way round.
   if (present !== null && isProjector(present.id) === (invite === 'projector'))
     return ok(renew(present, opened, wish));
+  if (isLinkFull(opened)) return err('link-full');
   if (invite === 'projector') return ok(newProjector(opened, nowMs));
   if (wish.name === undefined) return err('malformed-request');
   const role = roleBy(invite, wish);
@@ -125,6 +132,11 @@ export function becomePerson(
     revokedAtMs: null,
   });
 }
+
+/** Whoever came by it and is still here counts. */
+const isLinkFull = ({ record, inviteId }: Extract<Opened, { kind: 'camp' }>): boolean =>
+  record.people.filter((person) => person.inviteId === inviteId && person.revokedAtMs === null).length >=
+  MAX_PEOPLE_PER_LINK;
 
 /** The same person after changing name or city. A new city's own boards open only to those it lets in. */
 export function changePerson(

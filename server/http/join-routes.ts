@@ -20,7 +20,7 @@ import { hashSecret } from '../auth/secrets.ts';
 import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
 import { newFacilitator } from '../camps/create-camp.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover.ts';
-import { becomePerson, changeOf, openProof } from '../camps/joining.ts';
+import { becomePerson, changeOf, MAX_PEOPLE_PER_LINK, openProof } from '../camps/joining.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
 import { bodyOf, comerOf, idOf, visitorOf } from './asking.ts';
@@ -59,7 +59,9 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
         const person = admitted(becomePerson(opened, visitor, wish, edge.nowMs()));
         const before = personIn(visitor, person.campId);
         if (before?.id !== person.id) {
-          await enterAs(edge, request, reply, { person, visitor, granted: opened.granted });
+          const room =
+            person.inviteId === null ? {} : { room: { link: person.inviteId, below: MAX_PEOPLE_PER_LINK } };
+          await enterAs(edge, request, reply, { person, visitor, granted: { ...opened.granted, ...room } });
           return joined(edge, person);
         }
         const { change, standing } = changeOf(before, person);

@@ -25,6 +25,8 @@ export interface Granted {
   readonly people?: readonly Standing[];
   /** Id of a link that still opens. */
   readonly link?: string;
+  /** Id of a link by which fewer than `below` of those who are still here have come. */
+  readonly room?: { readonly link: string; readonly below: number };
   readonly roomNumber?: { readonly camp: CampId; readonly number: string };
   /** Who a browser is in a camp; null: nobody. */
   readonly seat?: { readonly deviceId: string; readonly camp: CampId; readonly person: PersonId | null };

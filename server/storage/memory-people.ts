@@ -81,9 +81,13 @@ export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
     if (typeof device !== 'string') devices.set(device.id, { ...device });
     bind(typeof device === 'string' ? device : device.id, typeof person === 'string' ? person : person.id);
   };
-  const holds = ({ people: standings = [], link, roomNumber, seat }: Granted = {}): boolean =>
+  const comersBy = (link: string): number =>
+    [...people.values()].filter(({ inviteId, revokedAtMs }) => inviteId === link && revokedAtMs === null)
+      .length;
+  const holds = ({ people: standings = [], link, room, roomNumber, seat }: Granted = {}): boolean =>
     standings.every((standing) => stands(people.get(standing.id), standing)) &&
     (link === undefined || invites.get(link)?.revokedAtMs === null) &&
+    (room === undefined || comersBy(room.link) < room.below) &&
     (roomNumber === undefined || camps.get(roomNumber.camp)?.roomNumber === roomNumber.number) &&
     (seat === undefined || (bindings.get(seat.deviceId)?.get(seat.camp) ?? null) === seat.person);
   const removePerson = (id: PersonId, atMs: number): void => {

@@ -70,6 +70,9 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
   const selectComers = connection.prepare(
     'SELECT id FROM people WHERE invite_id = ? AND id <> ? AND revoked_at_ms IS NULL ORDER BY rowid',
   );
+  const countComers = connection.prepare(
+    'SELECT count(*) AS comers FROM people WHERE invite_id = ? AND revoked_at_ms IS NULL',
+  );
   const revokePerson = connection.prepare(
     'UPDATE people SET revoked_at_ms = coalesce(revoked_at_ms, ?) WHERE id = ?',
   );
@@ -120,9 +123,14 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
     expectOne(revokePerson.run(atMs, person), 'person', person);
     unbind.run(person);
   };
-  const holds = ({ people = [], link, roomNumber, seat }: Granted = {}): boolean =>
+  const comersBy = (link: string): number => {
+    const row = countComers.get(link);
+    return row === undefined ? 0 : integer(row, 'comers');
+  };
+  const holds = ({ people = [], link, room, roomNumber, seat }: Granted = {}): boolean =>
     people.every((standing) => stands(findPerson(standing.id), standing)) &&
     (link === undefined || isOpening.get(link) !== undefined) &&
+    (room === undefined || comersBy(room.link) < room.below) &&
     (roomNumber === undefined || selectNumber.get(roomNumber.camp, roomNumber.number) !== undefined) &&
     (seat === undefined || (selectSeat.get(seat.deviceId, seat.camp)?.['person_id'] ?? null) === seat.person);
 

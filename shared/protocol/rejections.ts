@@ -28,6 +28,7 @@ export const REJECTIONS = {
   'not-joined': close(4401, 401, 'rejoin'),
   'link-unknown': keep(404, 'stop'),
   'link-revoked': keep(410, 'stop'),
+  'link-full': keep(409, 'stop'),
   'room-number-wrong': keep(404, 'stop'),
   'too-many-guesses': keep(429, 'retry'),
   'wrong-origin': close(4403, 403, 'stop'),

@@ -162,6 +162,7 @@ export function peoplePromises(at: StorageAtTest): void {
       ['an admission that was not', () => ({ people: [{ id: guest.id, teamId: TEAM, teamAdmitted: true }] })],
       ['a link by which the rights did not come', () => ({ people: [{ id: host.id, inviteId: null }] })],
       ['a link that is not there', () => ({ link: 'nothing' })],
+      ['a link by which as many came as may', () => ({ room: { link: 'link', below: 1 } })],
       ['a 部屋番号 that is another', () => ({ roomNumber: { camp: CAMP, number: '000000' } })],
       ['a browser that is somebody', (deviceId) => ({ seat: { deviceId, camp: CAMP, person: null } })],
       ['a browser that is nobody', () => ({ seat: { deviceId: 'elsewhere', camp: CAMP, person: host.id } })],
