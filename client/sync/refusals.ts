@@ -7,7 +7,7 @@ import type { RefusedWork } from './board-connection.ts';
 import type { DeviceCopy } from './device-copy.ts';
 import type { Generation } from './generation.ts';
 import type { Cell } from './readable.ts';
-import { missingWords, type RescuedWords, refusedWork, rescueWords } from './refused-work.ts';
+import { holds, missingWords, type RescuedWords, refusedWork, rescueWords } from './refused-work.ts';
 
 export interface Refusals {
   /** Offers what other tabs, or earlier ones, were refused and nobody has read. */
@@ -31,9 +31,8 @@ export function createRefusals(
   device: Pick<DeviceCopy, 'keepRefused' | 'refusedBefore' | 'forgetRefused'>,
   nowMs: () => number,
 ): Refusals {
-  /** The last generation, until the fresh document shows which of its words are missing. */
-  let rescued: { readonly work: RefusedWork; readonly from: Generation; readonly isQuiet: boolean } | null =
-    null;
+  /** The last generation and its words, until the fresh document shows which of them are missing. */
+  let rescued: Rescued | null = null;
   const show = (...works: readonly RefusedWork[]): void => refused.set([...refused.get(), ...works]);
   const add = (reason: RejectionReason, words: RescuedWords): void => {
     const work = { id: newId(), reason, atMs: nowMs(), texts: [...words.values()] };
@@ -49,21 +48,20 @@ export function createRefusals(
       if (before.length > 0) refused.set([...before, ...refused.get()]);
     },
     rescue(reason, from, how) {
-      const texts = [...unsavedWords(from).values()];
-      const work = { id: newId(), reason, atMs: nowMs(), texts };
-      rescued = { work, from, isQuiet: how === 'quietly' };
-      if (texts.length > 0) device.keepRefused(work);
+      const words = unsavedWords(from);
+      const work = { id: newId(), reason, atMs: nowMs(), texts: [...words.values()] };
+      rescued = { work, words, from, isQuiet: how === 'quietly' };
+      if (words.size > 0) device.keepRefused(work);
     },
     offer(doc) {
       if (rescued === null) return;
       const { work, from, isQuiet } = rescued;
+      const words = allOf(rescued);
       rescued = null;
-      // With what the canvas still held when its document was dropped.
-      const words = unsavedWords(from);
       const missing = { ...work, texts: refusedWork(words, doc) };
       if (missing.texts.length > 0) device.keepRefused(missing);
       else if (words.size > 0) device.forgetRefused([work]);
-      if (!isQuiet || from.ledger.unsaved().size > 0) show(missing);
+      if (!isQuiet || words.size > 0 || from.ledger.unsaved().size > 0) show(missing);
     },
     offerMissing(reason, words, doc) {
       const missing = missingWords(words, doc);
@@ -75,13 +73,31 @@ export function createRefusals(
     },
     texts: () => [
       ...refused.get().flatMap((work) => work.texts),
-      ...(rescued === null ? [] : unsavedWords(rescued.from).values()),
+      ...(rescued === null ? [] : allOf(rescued).values()),
     ],
     dismiss() {
       device.forgetRefused(refused.get());
       refused.set([]);
     },
   };
+}
+
+interface Rescued {
+  readonly work: RefusedWork;
+  /** As they stood when the document was dropped. */
+  readonly words: RescuedWords;
+  readonly from: Generation;
+  readonly isQuiet: boolean;
+}
+
+/**
+ * The words as they were when the document was dropped, and what the canvas, which holds the dropped document until it mounts anew,
+ * has still brought into it. What it took away meanwhile counts for nothing: nobody asked for it.
+ */
+function allOf({ words, from }: Rescued): RescuedWords {
+  const all = new Map(words);
+  for (const [id, text] of unsavedWords(from)) if (holds(text, words.get(id) ?? '')) all.set(id, text);
+  return all;
 }
 
 const unsavedWords = ({ doc, ledger }: Generation): RescuedWords => rescueWords(doc, ledger.unsaved());

@@ -21,7 +21,8 @@ export function missingWords(words: RescuedWords, doc: Y.Doc): RescuedWords {
   return new Map([...words].filter(([id, text]) => !holds(recordText(doc, id) ?? '', text)));
 }
 
-function holds(text: string, words: string): boolean {
+/** Does `text` hold all characters of `words`, in their order? */
+export function holds(text: string, words: string): boolean {
   const wanted = [...words];
   let found = 0;
   for (const char of text) if (char === wanted[found]) found++;
