@@ -36,6 +36,9 @@ import { listenToTouch } from './touch.ts';
 import { dropTarget, hangOn, subtreeIds } from './tree-actions.ts';
 import { WordsEditor, type WordsSource } from './words-editor.tsx';
 
+/** A page that is asked whether to leave, and one that leaves. */
+const GOING = ['beforeunload', 'pagehide'] as const;
+
 /** What shapes and rights depend on; callbacks may change with each render. */
 const SHOWN = [
   'me',
@@ -182,7 +185,8 @@ export class BoardSession {
     });
     const pen = watchPen(editor);
     const flushNow = (): void => this.#binding.flushLocal();
-    window.addEventListener('pagehide', flushNow);
+    // Before the recorder of the device's copy, which listens there too and was there first.
+    for (const going of GOING) window.addEventListener(going, flushNow, { capture: true });
     document.addEventListener('visibilitychange', flushNow);
     // Where a gesture ends is sent at once, however rarely its way there was.
     window.addEventListener('pointerup', flushNow);
@@ -222,7 +226,9 @@ export class BoardSession {
       ),
       () => presence.stop(),
       () => control.destroy(),
-      () => window.removeEventListener('pagehide', flushNow),
+      () => {
+        for (const going of GOING) window.removeEventListener(going, flushNow, { capture: true });
+      },
       () => document.removeEventListener('visibilitychange', flushNow),
       () => window.removeEventListener('pointerup', flushNow),
     ];

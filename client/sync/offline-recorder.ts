@@ -6,6 +6,9 @@ import type { CopyWrite, OfflineCopies } from './offline-copy.ts';
 /** Writes begin this far apart: one carries what happened meanwhile, and a crash of the browser loses at most this much. */
 const WRITE_EVERY_MS = 200;
 
+/** While somebody is asked whether to leave there is time for the write; what a page that leaves asks for may come too late. */
+const GOING = ['beforeunload', 'pagehide'] as const;
+
 export interface OfflineRecorder {
   /** The list of unsaved records may have changed: write it soon. */
   touch(): void;
@@ -94,12 +97,12 @@ export function recordOffline(
     clearTimeout(timer);
     doc.off('update', onUpdate);
     globalThis.removeEventListener?.('visibilitychange', onHidden);
-    globalThis.removeEventListener?.('pagehide', onGoing);
+    for (const going of GOING) globalThis.removeEventListener?.(going, onGoing);
   };
 
   doc.on('update', onUpdate);
   globalThis.addEventListener?.('visibilitychange', onHidden);
-  globalThis.addEventListener?.('pagehide', onGoing);
+  for (const going of GOING) globalThis.addEventListener?.(going, onGoing);
   soon();
   return { touch: soon, flush, stop };
 }

@@ -82,21 +82,6 @@ it('what a closed tab wrote is brought to the server by the tab that is still op
   right = await anotherTab();
 }, 120_000);
 
-it('what was typed in the moment before a tab is closed is kept on the device', async () => {
-  await line.cut();
-  for (const [at, ending] of ['。', 'ね', 'よ', 'か', 'な', 'わ'].entries()) {
-    await left.takeTool('付箋');
-    await left.clickOn({ ...ZONE, dx: 60 + at * 130, dy: 200 });
-    for (const letter of `閉じる前の言葉を書いた${ending}`) await left.page.keyboard.insertText(letter);
-    await left.page.close();
-    left = right;
-    right = await anotherTab();
-    expect(await wordsOnDevice(left.page, board.id)).toContain(`閉じる前の言葉を書いた${ending}`);
-  }
-  line.join();
-  await left.isSaved();
-}, 240_000);
-
 it('a new tab shows as 未保存 what a closed one could not send, and leaving asks', async () => {
   await line.cut();
   await left.writeNote({ ...ZONE, dx: 60, dy: 340 }, '閉じた窓の言葉');
