@@ -67,7 +67,7 @@ it(`F26: of ${rounds * UPDATES_PER_ROUND} random updates none does what its send
     expect(slow, `seed ${seed}: updates over ${BUDGET_MS} ms`).toEqual([]);
   }
   // If nearly everything were refused, nothing would have been tried.
-  expect(changed).toBeGreaterThan(rounds * 5);
+  expect(changed).toBeGreaterThan(rounds * 2);
 });
 
 async function play(seed: number): Promise<Round> {
