@@ -3,11 +3,11 @@
 import * as Y from 'yjs';
 import { boardMeta, boardRecords } from '../../shared/board/document.ts';
 import { applySteps } from '../../shared/protocol/apply-steps.ts';
-import { leaveMarks } from '../../shared/protocol/untidied-marks.ts';
+import { leaveMarks, leaveMarksOfLongTexts } from '../../shared/protocol/untidied-marks.ts';
 import type { Steps } from '../../shared/steps.ts';
 import type { StoredDocument } from '../storage/storage.ts';
 
-/** Makes the document, which nobody sees before it is whole. Its marks stay as they were stored. */
+/** Makes the document, which nobody sees before it is whole. Its marks stay as they were stored; those of long texts also later. */
 export function* openDocument({ snapshot, tail }: Pick<StoredDocument, 'snapshot' | 'tail'>): Steps<Y.Doc> {
   const doc = new Y.Doc();
   const tidyAgain = leaveMarks(doc);
@@ -19,5 +19,6 @@ export function* openDocument({ snapshot, tail }: Pick<StoredDocument, 'snapshot
     tail.map(({ update }) => update),
   );
   tidyAgain();
+  leaveMarksOfLongTexts(doc);
   return doc;
 }
