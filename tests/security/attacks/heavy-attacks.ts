@@ -3,6 +3,7 @@
 import * as Y from 'yjs';
 import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
 import { boardRecords, readText } from '../../../shared/board/document.ts';
+import { MARK_NAMES } from '../../../shared/board/text-parts.ts';
 import { encodePing, encodePong, encodeSyncStep1, MESSAGE, SYNC } from '../../../shared/protocol/messages.ts';
 import { noteMap } from '../../kit/hall.ts';
 import {
@@ -158,6 +159,28 @@ export const HEAVY_ATTACKS: readonly Attack[] = [
       return attacker.outcome();
     },
     ends: 'too-deep',
+  },
+  {
+    name: 'T7 more marks than words can have, a little with each update',
+    async run(camp) {
+      const attacker = await Line.open(camp);
+      const doc = ownNote(camp, nextAuthor());
+      await attacker.sendUpdate(Y.encodeStateAsUpdate(doc));
+      const words = firstText(doc, `shape:own${doc.clientID}`);
+      const names = [...MARK_NAMES];
+      const marked = Object.fromEntries(names.map((name) => [name, {}]));
+      for (let n = 0; n < 10 && attacker.rejected.length === 0; n += 1) {
+        const before = Y.encodeStateVector(doc);
+        const letters = Array.from({ length: 1_000 }, (_, at) => ({
+          insert: 'a',
+          attributes: at % 2 === 0 ? marked : {},
+        }));
+        words.applyDelta(letters);
+        await attacker.sendUpdate(Y.encodeStateAsUpdate(doc, before));
+      }
+      return attacker.outcome();
+    },
+    ends: 'too-many-marks',
   },
   {
     name: 'T7 marks of names that no editor has',
