@@ -1,14 +1,17 @@
 // Which page stands at which address. Each page is its own chunk, loaded with its dictionaries; nothing here knows what
 // a page does. A phone opens the writing pad where a larger screen opens the board.
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { loadNamespaces } from '../i18n/i18n.ts';
 import type { Namespace } from '../i18n/typed-keys.ts';
 import { loadFonts } from '../ui/fonts.ts';
 import { hasJapaneseFont } from '../ui/japanese-font.ts';
 import { Toasts } from '../ui/toast.tsx';
+import { api } from './api.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { FailurePage } from './failure-page.tsx';
 import { Loading } from './loading.tsx';
 import { useLocation } from './location.ts';
+import { part } from './part.tsx';
 import { ReloadPage } from './reload-page.tsx';
 import { parseRoute, type Route } from './routes.ts';
 import { UnknownPage } from './unknown-page.tsx';
@@ -47,9 +50,7 @@ export function App() {
   }, [route.page]);
   return (
     <ErrorBoundary key={`${pathname}${search}`}>
-      <Suspense fallback={<Loading />}>
-        <Page route={route} secret={secret} />
-      </Suspense>
+      <Page route={route} secret={secret} />
       <Toasts />
     </ErrorBoundary>
   );
@@ -95,10 +96,29 @@ function BoardOrPad({ route }: { readonly route: Extract<Route, { page: 'board' 
   );
 }
 
-/** A page as its own chunk; it renders when its code and its words have come. */
-function page<Props>(load: () => Promise<ComponentType<Props>>, ...namespaces: readonly Namespace[]) {
-  return lazy(async () => {
-    const [component] = await Promise.all([load(), loadNamespaces(...namespaces)]);
-    return { default: component as ComponentType<unknown> };
-  }) as unknown as ComponentType<Props>;
+/** A page as its own chunk; it renders when its code and its words have come, and comes by itself after a lost network. */
+function page<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  ...namespaces: readonly Namespace[]
+) {
+  return part(
+    async () => {
+      const [component] = await Promise.all([load(), loadNamespaces(...namespaces)]);
+      return component;
+    },
+    {
+      coming: () => <Loading />,
+      away: (again) => <FailurePage reason="unreachable" onRetry={() => void loadAnew(again)} />,
+    },
+  );
+}
+
+/**
+ * With the server there again, the whole page is loaded anew: some browsers never fetch a file again that failed once, and a
+ * server that was renewed meanwhile has other files. With the server still gone, that would take away this page as well.
+ */
+async function loadAnew(again: () => void): Promise<void> {
+  const config = await api.config();
+  if (config.ok) location.reload();
+  else again();
 }

@@ -1,5 +1,6 @@
 // Offers the other language by its own name; the choice is remembered on this device.
 import { useTranslation } from 'react-i18next';
+import { isFetchFault } from '../fetch-fault.ts';
 import { switchLanguage } from '../i18n/i18n.ts';
 import type { Language } from '../i18n/language.ts';
 import { useLocale } from '../i18n/use-locale.ts';
@@ -11,7 +12,7 @@ export async function changeLanguage(language: Language, failureWords: string): 
   try {
     await switchLanguage(language);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!isFetchFault(error)) throw error;
     showToast({ icon: 'offline', words: failureWords });
   }
 }

@@ -60,7 +60,7 @@ function OpenExportDialog({
   boards,
   shown: { board, doc, versions },
 }: Omit<ExportDialogProps, 'open'>) {
-  const { t, ready } = useTranslation('export');
+  const { t } = useTranslation('export');
   const locale = useLocale();
   const shown = useMemo(() => ({ board, doc, versions }), [board, doc, versions]);
   const { making, make, cancel } = usePdfMaking();
@@ -150,7 +150,6 @@ function OpenExportDialog({
     }
   };
 
-  if (!ready) return null;
   return (
     <Dialog
       open

@@ -1,5 +1,6 @@
 // Brings everything an export needs to this device before it is needed: the dialog's code, the worker, the fonts. Small
 // enough to be part of the board page; what it fetches is not.
+import { isFetchFault } from '../fetch-fault.ts';
 import { loadNamespaces } from '../i18n/i18n.ts';
 
 /**
@@ -15,8 +16,8 @@ export async function prefetchExport(): Promise<boolean> {
     ]);
     return await pdfWorkshop.prepare();
   } catch (error) {
-    // A chunk that cannot be fetched is a TypeError, its style sheet a plain Error of Vite's; the next call tries again.
-    if (error instanceof Error) return false;
+    // The next call tries again.
+    if (isFetchFault(error)) return false;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 // Which dictionaries there are, as types: a key that is not in ja/<namespace>.json does not compile. A new namespace is
-// one line here and two JSON files; it is loaded with the page that names it (client/app/pages.ts).
+// one line here and two JSON files; it is loaded with the page that names it (client/app/app.tsx).
 import type board from './ja/board.json';
 import type canvas from './ja/canvas.json';
 import type card from './ja/card.json';

@@ -1,6 +1,6 @@
 // The board as people work on it: bar, outline, canvas with its dock, panel of versions, and everything that has to be
 // said about the connection. Composes; what each part does is its own file.
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
@@ -24,6 +24,7 @@ import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
+import { ExportDialog, PrintedSheet } from './board-parts.tsx';
 import { useBroughtBack } from './brought-back.ts';
 import { useCalmMode } from './calm-mode.ts';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
@@ -50,14 +51,6 @@ import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 import { useWordsForOffline } from './words-for-offline.ts';
-
-const ExportDialog = lazy(async () => ({
-  default: (await import('../../export/export-dialog.tsx')).ExportDialog,
-}));
-
-const PrintedSheet = lazy(async () => ({
-  default: (await import('./printed-sheet.tsx')).PrintedSheet,
-}));
 
 export function BoardScreen({
   data,
@@ -267,27 +260,23 @@ export function BoardScreen({
         </nav>
       </div>
       {canvas !== null && (
-        <Suspense fallback={null}>
-          <PrintedSheet
-            data={data}
-            shown={shown}
-            sheetId={placeRef.current?.sheetId ?? firstSheet}
-            flush={() => canvas.flush()}
-          />
-        </Suspense>
+        <PrintedSheet
+          data={data}
+          shown={shown}
+          sheetId={placeRef.current?.sheetId ?? firstSheet}
+          flush={() => canvas.flush()}
+        />
       )}
       {exportOpen && (
-        <Suspense fallback={null}>
-          <ExportDialog
-            open
-            onOpenChange={setExportOpen}
-            camp={camp.camp}
-            teams={camp.teams}
-            people={camp.people}
-            boards={camp.boards}
-            shown={shown}
-          />
-        </Suspense>
+        <ExportDialog
+          open
+          onOpenChange={setExportOpen}
+          camp={camp.camp}
+          teams={camp.teams}
+          people={camp.people}
+          boards={camp.boards}
+          shown={shown}
+        />
       )}
     </div>
   );

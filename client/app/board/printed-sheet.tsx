@@ -29,11 +29,11 @@ export interface PrintedSheetProps {
 }
 
 export function PrintedSheet({ data, shown, version, sheetId, flush }: PrintedSheetProps) {
-  const { t, ready } = useTranslation('export');
+  const { t } = useTranslation('export');
   const locale = useLocale();
   const [pages, setPages] = useState<readonly SheetPage[]>([]);
   const draw = useEffectEvent((): HTMLElement | null => {
-    if (!ready || sheetId === null) return null;
+    if (sheetId === null) return null;
     flush();
     const { board, camp } = data;
     const printing = {

@@ -1,6 +1,6 @@
 // A frozen version, read-only: the canvas with outline and zoom, and the way back, also for the board itself. Nothing here
 // can write.
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import type { RecordId, VersionId } from '../../../shared/board/ids.ts';
@@ -22,6 +22,7 @@ import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
+import { PrintedSheet } from './board-parts.tsx';
 import { BringBackDialog } from './bring-back-dialog.tsx';
 import { tellBroughtBack } from './brought-back.ts';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
@@ -37,10 +38,6 @@ type Frozen =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly reason: Failure }
   | { readonly kind: 'ready'; readonly board: FrozenBoard };
-
-const PrintedSheet = lazy(async () => ({
-  default: (await import('./printed-sheet.tsx')).PrintedSheet,
-}));
 
 export function VersionScreen({
   data,
@@ -138,15 +135,13 @@ export function VersionScreen({
         </main>
       </div>
       {canvas !== null && (
-        <Suspense fallback={null}>
-          <PrintedSheet
-            data={data}
-            shown={{ board, doc: frozen.board.doc, versions: version === undefined ? [] : [version] }}
-            version={version}
-            sheetId={state?.place?.sheetId ?? firstSheet}
-            flush={() => undefined}
-          />
-        </Suspense>
+        <PrintedSheet
+          data={data}
+          shown={{ board, doc: frozen.board.doc, versions: version === undefined ? [] : [version] }}
+          version={version}
+          sheetId={state?.place?.sheetId ?? firstSheet}
+          flush={() => undefined}
+        />
       )}
       {isBringing && version !== undefined && (
         <BringBackDialog
