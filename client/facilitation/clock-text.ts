@@ -1,5 +1,5 @@
 // What a timer's digits, bar and bells say at a given moment. Pure; the server's clock comes in as an argument.
-import { remainingMs, type Timer } from '../../shared/camp/facilitation.ts';
+import { remainingMs, type Timer } from '../../shared/camp/timer.ts';
 
 /** `04:12`; hours are shown as minutes (`90:00`). A second that has begun still counts, so 07:00 stands for a second. */
 export function clockText(leftMs: number): string {

@@ -1,8 +1,8 @@
 // The camp's facilitation state inside a screen: what the timer shows by the server's clock, and the facilitator's
 // commands. The state itself is the server's, so that all see one clock and one truth; nothing here decides anything.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { FacilitationCommand, FacilitationState, Timer } from '../../shared/camp/facilitation.ts';
-import { remainingMs } from '../../shared/camp/facilitation.ts';
+import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
+import { remainingMs, type Timer } from '../../shared/camp/timer.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
 import { allowBellsAfterGesture, ring } from './bells.ts';
 import { bellsBetween, clockText, isOver, leftShare } from './clock-text.ts';

@@ -1,15 +1,18 @@
 // The facilitation state of every camp: loads it once, changes it by commands one after another, keeps it,
 // then tells everybody. Nobody hears of a state that is not on disk.
-import type { CampId, PersonId } from '../../shared/board/ids.ts';
+import type { CampId } from '../../shared/board/ids.ts';
 import {
-  applyCommand,
-  type FacilitationCommand,
+  applyDeed,
+  type FacilitationDeed,
   type FacilitationState,
   IDLE_FACILITATION,
-  takenUp,
+  mayCommand,
 } from '../../shared/camp/facilitation.ts';
-import type { Overtaken } from '../storage/camp-writes.ts';
-import type { Storage } from '../storage/storage.ts';
+import { takenUp } from '../../shared/camp/kept-facilitation.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Overtaken, Standing } from '../storage/camp-writes.ts';
+import type { Storage, StoredPerson } from '../storage/storage.ts';
 
 export class FacilitationDesk {
   private readonly storage: Storage;
@@ -32,18 +35,20 @@ export class FacilitationDesk {
     // Another request may have loaded and changed it meanwhile.
     const state =
       this.states.get(camp) ??
-      (json === null ? IDLE_FACILITATION : takenUp(JSON.parse(json) as FacilitationState, this.nowMs()));
+      (json === null
+        ? IDLE_FACILITATION
+        : takenUp(JSON.parse(json) as Parameters<typeof takenUp>[0], this.nowMs()));
     this.states.set(camp, state);
     return state;
   }
 
   /**
-   * Applies one command after all earlier ones of that camp, and answers the new state once it is kept; `overtaken` when whoever
-   * commands is no facilitator any more.
+   * Does one deed after all earlier ones of that camp, and answers the new state once it is kept; `overtaken` when whoever
+   * does it is not any more who they were. Whether they may is asked when it is its turn: who presents may have changed.
    */
-  apply(camp: CampId, command: FacilitationCommand, by: PersonId): Promise<FacilitationState | Overtaken> {
+  apply(camp: CampId, deed: FacilitationDeed, by: StoredPerson): Promise<Applied> {
     const before = this.queues.get(camp) ?? Promise.resolve();
-    const next = before.then(() => this.applyNow(camp, command, by));
+    const next = before.then(() => this.applyNow(camp, deed, by));
     // A command that failed (full disk) must not block the next one; its own caller hears of it.
     this.queues.set(
       camp,
@@ -57,19 +62,25 @@ export class FacilitationDesk {
     this.queues.delete(camp);
   }
 
-  private async applyNow(
-    camp: CampId,
-    command: FacilitationCommand,
-    by: PersonId,
-  ): Promise<FacilitationState | Overtaken> {
+  private async applyNow(camp: CampId, deed: FacilitationDeed, by: StoredPerson): Promise<Applied> {
     const state = await this.stateOf(camp);
-    const next = applyCommand(state, command, by, this.nowMs());
-    if (next === state) return state;
-    const granted = { people: [{ id: by, role: 'facilitator' as const }] };
-    const kept = await this.storage.camps.saveFacilitation(camp, JSON.stringify(next), granted);
+    if (!mayCommand(by, state, { type: deed.type === 'presented' ? 'present' : deed.type }))
+      return err('not-allowed');
+    const next = applyDeed(state, deed, by.id, this.nowMs());
+    if (next === state) return ok(state);
+    const kept = await this.storage.camps.saveFacilitation(camp, JSON.stringify(next), {
+      people: [standing(by)],
+    });
     if (kept === 'overtaken') return kept;
     this.states.set(camp, next);
     this.tell(camp, next);
-    return next;
+    return ok(next);
   }
 }
+
+/** The new state; why not; or nothing done, because whoever asked has changed meanwhile. */
+export type Applied = Result<FacilitationState, RejectionReason> | Overtaken;
+
+/** What gave them the right. */
+const standing = ({ id, role, teamId }: StoredPerson): Standing =>
+  role === 'facilitator' ? { id, role } : { id, role, teamId };

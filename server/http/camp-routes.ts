@@ -1,5 +1,5 @@
-// Camps over HTTP: making, seeing, changing and deleting one; the ready page and facilitation. Links and people are in
-// people-routes.ts.
+// Camps over HTTP: making, seeing, changing and deleting one; the ready page. Facilitation is in facilitation-routes.ts, links
+// and people are in people-routes.ts.
 import type { FastifyInstance } from 'fastify';
 import {
   type CampAnswer,
@@ -7,14 +7,12 @@ import {
   type CreateCampAnswer,
   createCampRequest,
   deleteCampRequest,
-  facilitationRequest,
   type LobbyAnswer,
   type ReadyAnswer,
   updateCampRequest,
   updateTeamRequest,
 } from '../../shared/api/api.ts';
 import type { CampId, TeamId } from '../../shared/board/ids.ts';
-import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { isSameName } from '../../shared/text/name.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
 import { viewCamp, viewLobby } from '../camps/camp-view.ts';
@@ -138,18 +136,6 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
       return reply.code(204).send();
     }),
   );
-
-  app.post(
-    '/api/camps/:campId/facilitation',
-    (request): Promise<FacilitationState> =>
-      afresh(async () => {
-        const { record, person } = await facilitatorOf(edge, request);
-        const command = bodyOf(request, facilitationRequest);
-        if (!isWithin(record, command)) throw new RefusedError('malformed-request');
-        if (!leadsEverybody(record, command)) throw new RefusedError('not-allowed');
-        return kept(await edge.desk.apply(record.camp.id, command, person.id));
-      }),
-  );
 }
 
 /** What the request says; facts that it leaves open stay as they are. */
@@ -176,27 +162,4 @@ async function deleteCamp(edge: Edge, record: CampRecord, by: StoredPerson): Pro
     edge.thumbnails.forget(board.id);
   }
   edge.log.info({ camp: record.camp.id }, 'camp deleted for good');
-}
-
-/** Do the command's boards and teams belong to this camp? */
-function isWithin(record: CampRecord, command: FacilitationCommand): boolean {
-  const hasTeam = (id: TeamId): boolean => record.teams.some((team) => team.id === id);
-  switch (command.type) {
-    case 'spotlight':
-    case 'gather':
-      return command.place === null || record.boards.some((board) => board.id === command.place?.boardId);
-    case 'present':
-      return command.teamId === null || hasTeam(command.teamId);
-    case 'order':
-      return command.order.every(hasTeam);
-    default:
-      return true;
-  }
-}
-
-/** Everybody in the camp is told where it leads: never to a board that is not open to all of them. */
-function leadsEverybody(record: CampRecord, command: FacilitationCommand): boolean {
-  const place = command.type === 'spotlight' || command.type === 'gather' ? command.place : null;
-  const board = record.boards.find(({ id }) => id === place?.boardId);
-  return board === undefined || board.visibility === 'camp';
 }

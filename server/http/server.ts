@@ -9,6 +9,7 @@ import { addBoardRoutes } from './board-routes.ts';
 import { addCampRoutes } from './camp-routes.ts';
 import type { Edge } from './edge.ts';
 import { answerErrors, RefusedError } from './errors.ts';
+import { addFacilitationRoutes } from './facilitation-routes.ts';
 import { addSecurityHeaders } from './headers.ts';
 import { addJoinRoutes } from './join-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
@@ -57,6 +58,7 @@ export function createHttpServer(edge: Edge): FastifyInstance {
   );
   addJoinRoutes(app, edge);
   addCampRoutes(app, edge);
+  addFacilitationRoutes(app, edge);
   addPeopleRoutes(app, edge);
   addBoardRoutes(app, edge);
   return app;

@@ -5,6 +5,7 @@ import { type Formats, RELEASED } from '../../shared/board/older-records.ts';
 import { listedSheets, sameSheets, sheetsThere } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
+import { takenUp } from '../../shared/camp/kept-facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
 import { type Storage, StorageError, type StoredDocument } from '../storage/storage.ts';
@@ -258,7 +259,7 @@ class Registry implements RoomRegistry {
       formats: this.#formats,
       board,
       camp,
-      state: this.#states.get(board.campId) ?? readState(json),
+      state: this.#states.get(board.campId) ?? readState(json, this.#clock.nowMs()),
       boards: this.#storage.boards,
       committer: this.#committer,
       clock: this.#clock,
@@ -300,7 +301,8 @@ class Registry implements RoomRegistry {
   }
 }
 
-/** Our own JSON, written by the facilitation desk. */
-function readState(json: string | null): FacilitationState {
-  return json === null ? IDLE_FACILITATION : (JSON.parse(json) as FacilitationState);
+/** Our own JSON, written by the facilitation desk, or an earlier release's. */
+function readState(json: string | null, nowMs: number): FacilitationState {
+  return json === null ? IDLE_FACILITATION : takenUp(JSON.parse(json) as Kept, nowMs);
 }
+type Kept = Parameters<typeof takenUp>[0];

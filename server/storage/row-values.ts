@@ -2,7 +2,7 @@
 // called `id` or `…_id`; what has a narrower meaning gets one line.
 import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../shared/board/ids.ts';
-import type { FacilitationState } from '../../shared/camp/facilitation.ts';
+import type { FacilitationState, Presentation } from '../../shared/camp/facilitation.ts';
 import type { Column } from './schema-fault.ts';
 import type { SqlValue } from './sqlite-driver.ts';
 
@@ -53,17 +53,41 @@ const entity = v.custom<string>((input) => parseEntityId(input).ok);
 const record = v.custom<string>((input) => parseRecordId(input).ok);
 const count = v.pipe(v.number(), v.finite());
 const place = v.object({ boardId: entity, sheetId: record, zoneId: v.nullable(v.string()) });
-const facilitation = v.object({
+const shown = v.object({ ...place.entries, versionId: v.nullable(entity), part: count });
+const presentation = v.object({
+  kind: v.picklist(['presenting', 'dialogue']),
+  teamId: entity,
+  boardId: entity,
+  sheetId: record,
+  versionId: entity,
+  keptAtMs: count,
+  presentMs: count,
+  talkMs: count,
+  feedback: v.picklist(['open', 'at-dialogue']),
+} satisfies Record<'kind' | keyof Presentation, v.GenericSchema>);
+const always = {
   revision: count,
   timer: v.variant('kind', [
     v.object({ kind: v.literal('idle') }),
     v.object({ kind: v.literal('running'), durationMs: count, endsAtMs: count, firstBellMs: count }),
     v.object({ kind: v.literal('paused'), durationMs: count, remainingMs: count, firstBellMs: count }),
   ]),
-  spotlight: v.nullable(place),
   gathering: v.nullable(v.object({ id: count, place, by: entity, atMs: count })),
-  presenting: v.object({ order: v.array(entity), current: v.nullable(entity) }),
-} satisfies Record<keyof FacilitationState, v.GenericSchema>);
+};
+const facilitation = v.union([
+  v.object({
+    ...always,
+    shown: v.nullable(shown),
+    presenting: v.union([v.object({ kind: v.literal('nobody') }), presentation]),
+    order: v.array(entity),
+  } satisfies Record<keyof FacilitationState, v.GenericSchema>),
+  // As earlier releases kept it (shared/camp/kept-facilitation.ts).
+  v.object({
+    ...always,
+    spotlight: v.nullable(place),
+    presenting: v.object({ order: v.array(entity), current: v.nullable(entity) }),
+  }),
+]);
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   'camps.template_set': oneOf('one-day', 'half-day', 'one-year'),

@@ -164,7 +164,7 @@ export interface CampStore {
   /** Takes the person off every device, for good; the person's words stay. */
   revokePerson(person: PersonId, atMs: number, granted?: Granted): Promise<Kept>;
 
-  /** Facilitation state of a camp as JSON text (timer, spotlight, order); null when never set. */
+  /** Facilitation state of a camp as JSON text (timer, what is shown, who presents); null when never set. */
   loadFacilitation(camp: CampId): Promise<string | null>;
   saveFacilitation(camp: CampId, json: string, granted?: Granted): Promise<Kept>;
   /** Notes who did what to rights and data (created, revoked, exported, deleted). Never contents or secrets. */

@@ -3,7 +3,7 @@
 // status of protocol/rejections.ts.
 import * as v from 'valibot';
 import type { ReturnCount } from '../board/bring-back.ts';
-import type { BoardId, CampId, PersonId, RecordId, TeamId, ZoneId } from '../board/ids.ts';
+import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId, ZoneId } from '../board/ids.ts';
 import { isSheetName } from '../board/sheet-name.ts';
 import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../camp/facilitation.ts';
@@ -263,16 +263,41 @@ const presentingOrder = v.pipe(
   v.maxLength(MAX_CITIES),
   v.check((order) => new Set(order).size === order.length, 'each city once'),
 );
-/** POST /api/camps/:campId/facilitation (facilitator) — answers the new FacilitationState. */
+const part = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999));
+const shown = v.object({ ...place.entries, versionId: v.nullable(id<VersionId>()), part });
+/**
+ * POST /api/camps/:campId/facilitation (facilitator; `turn` also who presents, and projectors) — answers the new
+ * FacilitationState.
+ */
 export const facilitationRequest: v.GenericSchema<unknown, FacilitationCommand> = v.variant('type', [
   v.object({ type: v.literal('start-timer'), durationMs }),
   v.object({ type: v.literal('pause-timer') }),
   v.object({ type: v.literal('resume-timer') }),
   v.object({ type: v.literal('extend-timer'), byMs: durationMs }),
   v.object({ type: v.literal('stop-timer') }),
-  v.object({ type: v.literal('spotlight'), place: v.nullable(place) }),
+  v.object({ type: v.literal('show'), shown: v.nullable(shown) }),
+  v.object({
+    type: v.literal('turn'),
+    from: v.pick(shown, ['boardId', 'sheetId', 'part']),
+    to: part,
+  }),
   v.object({ type: v.literal('gather'), place }),
-  v.object({ type: v.literal('present'), teamId: v.nullable(id<TeamId>()) }),
+  v.object({
+    type: v.literal('present'),
+    teamId: id<TeamId>(),
+    boardId: id<BoardId>(),
+    sheetId: recordId,
+    version: v.variant('kind', [
+      v.object({ kind: v.literal('keep'), title: nameWithin(NAME_LIMITS.version) }),
+      v.object({ kind: v.literal('kept'), versionId: id<VersionId>() }),
+    ]),
+    presentMs: durationMs,
+    talkMs: durationMs,
+    feedback: v.picklist(['open', 'at-dialogue']),
+    after: v.nullable(id<TeamId>()),
+  }),
+  v.object({ type: v.literal('dialogue'), teamId: id<TeamId>() }),
+  v.object({ type: v.literal('stop') }),
   v.object({ type: v.literal('order'), order: presentingOrder }),
 ]);
 

@@ -92,7 +92,7 @@ export function decodeRejected(decoder: decoding.Decoder): Result<Rejected, 'mal
   );
 }
 
-/** Facilitation state of the camp: timer, gathering, spotlight, order. */
+/** Facilitation state of the camp: timer, gathering, what is shown, who presents. */
 export function encodeState(state: FacilitationState): Uint8Array {
   return encodeJson(MESSAGE.state, state);
 }

@@ -176,7 +176,10 @@ const FACTS: readonly (readonly [string, () => Promise<unknown>])[] = [
     'everybody is called, another place is shown and the time is up',
     async () => {
       await tell({ type: 'start-timer', durationMs: 1 });
-      await tell({ type: 'spotlight', place: { boardId: board.id, sheetId: QUESTION, zoneId: null } });
+      await tell({
+        type: 'show',
+        shown: { boardId: board.id, sheetId: QUESTION, zoneId: null, versionId: null, part: 0 },
+      });
       await tell({ type: 'gather', place: { boardId: board.id, sheetId: VISION, zoneId: null } });
       await anna.page.getByText('さんが呼んでいます。').waitFor();
       await anna.page.getByText('時間です。').waitFor();

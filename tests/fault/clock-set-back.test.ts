@@ -11,11 +11,8 @@ import { forwardTime } from '../../server/forward-time.ts';
 import type { HandoverAnswer, LobbyAnswer } from '../../shared/api/api.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { addNote } from '../../shared/board/writing.ts';
-import {
-  type FacilitationCommand,
-  type FacilitationState,
-  remainingMs,
-} from '../../shared/camp/facilitation.ts';
+import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
+import { remainingMs } from '../../shared/camp/timer.ts';
 import { decodeHello, type Hello, MESSAGE } from '../../shared/protocol/messages.ts';
 import { answerOf, startTestServer, type TestPerson, type TestServer } from '../kit/server.ts';
 

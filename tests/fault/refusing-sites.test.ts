@@ -137,7 +137,7 @@ const SITES: Readonly<Record<Exclude<WriteSite, `boards.${string}`>, Site>> = {
   },
   'camps.saveFacilitation': {
     ask: (given) =>
-      verdict(given.host.browser.post(path(given, '/facilitation'), { type: 'present', teamId: given.team })),
+      verdict(given.host.browser.post(path(given, '/facilitation'), { type: 'order', order: [given.team] })),
   },
   'camps.audit': { ask: renew, isStep: true },
   'versions.add': {

@@ -176,10 +176,13 @@ describe('requests', () => {
     expect(leap.status).toBe(200);
   });
 
-  it.each(['spotlight', 'gather'])('%s: brings nobody to a board that is not open to all', async (type) => {
+  it.each(['show', 'gather'])('%s: brings nobody to a board that is not open to all', async (type) => {
     const lead = await server.join(camp.links.facilitator, '進行');
     const put = (place: object) =>
-      lead.browser.post(`/api/camps/${camp.camp.id}/facilitation`, { type, place });
+      lead.browser.post(
+        `/api/camps/${camp.camp.id}/facilitation`,
+        type === 'gather' ? { type, place } : { type, shown: { ...place, versionId: null, part: 0 } },
+      );
     const place = { sheetId: 'shape:vision', zoneId: null };
     expect(await refusal(await put({ ...place, boardId: boardOf(0, 'team') }))).toEqual([403, 'not-allowed']);
     const seen = await anna.browser.get(`/api/camps/${camp.camp.id}`);

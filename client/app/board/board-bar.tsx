@@ -3,7 +3,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
-import type { Person, Team } from '../../../shared/camp/camp.ts';
+import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
+import { DIALOGUE_MS, PRESENTATION_MS, presenterOf } from '../../../shared/camp/facilitation.ts';
 import { TimerPill } from '../../facilitation/timer.tsx';
 import type { Facilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
@@ -18,8 +19,10 @@ import { navigate } from '../location.ts';
 import { paths } from '../routes.ts';
 import { BrandMark, followInside } from '../top-bar.tsx';
 import { PeopleMenu } from './people-menu.tsx';
+import { sheetName } from './sheet-names.ts';
 import type { Capability } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
+import { presentedTitle } from './version-title.ts';
 
 export function BoardBar({
   data,
@@ -164,11 +167,26 @@ function ProjectMenu({
   readonly onGather: () => void;
 }) {
   const { t } = useTranslation(['board', 'facilitation']);
+  const locale = useLocale();
   const { camp, board } = data;
   // Everybody is told where it leads, also who may not open this board.
   const isClosed = board.visibility === 'team';
-  const { presenting } = facilitation.state;
-  const present = (teamId: Team['id'] | null): void => facilitation.send({ type: 'present', teamId });
+  const after = presenterOf(facilitation.state.presenting);
+  const present = (team: Team): void => {
+    const found = presentedSheet(camp.boards, team);
+    if (found === null) return;
+    facilitation.send({
+      type: 'present',
+      teamId: team.id,
+      boardId: found.board.id,
+      sheetId: found.sheet.id,
+      version: { kind: 'keep', title: presentedTitle(found.sheet, sheetName(found.sheet, locale), t) },
+      presentMs: PRESENTATION_MS,
+      talkMs: DIALOGUE_MS,
+      feedback: 'open',
+      after,
+    });
+  };
   return (
     <Menu
       trigger={<Button icon="screen">{t('project.menu')}</Button>}
@@ -183,7 +201,7 @@ function ProjectMenu({
         {
           key: 'stop',
           words: t('project.stop'),
-          onSelect: () => facilitation.send({ type: 'spotlight', place: null }),
+          onSelect: () => facilitation.send({ type: 'show', shown: null }),
         },
         {
           key: 'open',
@@ -205,13 +223,29 @@ function ProjectMenu({
           key: team.id,
           words: t('project.presents', { name: team.name }),
           apart: at === 0,
-          ...(presenting.current === team.id ? { icon: 'check' as const } : {}),
-          onSelect: () => present(team.id),
+          ...(after === team.id ? { icon: 'check' as const } : {}),
+          onSelect: () => present(team),
         })),
-        ...(presenting.current === null
+        ...(after === null
           ? []
-          : [{ key: 'nobody', words: t('project.nobody'), onSelect: () => present(null) }]),
+          : [
+              {
+                key: 'nobody',
+                words: t('project.nobody'),
+                onSelect: () => facilitation.send({ type: 'stop' }),
+              },
+            ]),
       ]}
     />
   );
+}
+
+/** The first sheet of the city's own board that is open to all. */
+function presentedSheet(
+  boards: readonly Board[],
+  team: Team,
+): { readonly board: Board; readonly sheet: SheetRef } | null {
+  const board = boards.find(({ teamId, visibility }) => teamId === team.id && visibility === 'camp');
+  const sheet = board?.sheets[0];
+  return board === undefined || sheet === undefined ? null : { board, sheet };
 }

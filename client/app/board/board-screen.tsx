@@ -174,7 +174,7 @@ export function BoardScreen({
         onProjectHere={() => {
           const place = here();
           if (place === null) return;
-          facilitation.send({ type: 'spotlight', place });
+          facilitation.send({ type: 'show', shown: { ...place, versionId: null, part: 0 } });
           showToast({ words: t('project.shown'), icon: 'screen' });
         }}
         onGather={() => {

@@ -1,12 +1,9 @@
 // 版: keeping the present content under a name, and the list of what was kept. A version opens read-only in a page of
 // its own; nobody can change it. What happens when the board goes back to one is bring-back-dialog.tsx's.
-
-import type { TFunction } from 'i18next';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isCopiedSheet } from '../../../shared/board/copied-sheet.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import type { SheetRef, Version } from '../../../shared/camp/camp.ts';
+import type { Version } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
@@ -25,7 +22,7 @@ import { tellBroughtBack } from './brought-back.ts';
 import { bringsBack } from './capability.ts';
 import { sheetName } from './sheet-names.ts';
 import type { BoardData } from './use-board-data.ts';
-import { versionTitle } from './version-title.ts';
+import { presentedTitle, versionTitle } from './version-title.ts';
 
 export function VersionsPanel({
   data,
@@ -138,14 +135,6 @@ const KIND_WORDS = {
   named: null,
   kept: 'versions.kindKept',
 } as const satisfies Record<Version['kind'], string | null>;
-
-/** What the camp calls it: 当初案 and 修正案; other sheets by their own name. */
-function presentedTitle({ id, template }: SheetRef, name: string, t: TFunction<'board'>): string {
-  if (isCopiedSheet(id)) return t('versions.presentName', { sheet: name });
-  if (template === 'vision') return t('versions.draft');
-  if (template === 'vision-revised') return t('versions.revised');
-  return t('versions.presentName', { sheet: name });
-}
 
 function FreezeForms({
   data,

@@ -1,19 +1,19 @@
 // The cities in the order in which they present, with 発表中 and 次.
 import { useTranslation } from 'react-i18next';
 import type { Team } from '../../../shared/camp/camp.ts';
-import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
+import { type FacilitationState, inOrder, presenterOf } from '../../../shared/camp/facilitation.ts';
 import { CityBadge } from '../../ui/city-badge.tsx';
 
 export function PresentingOrder({
   teams,
-  presenting,
+  facilitation: { order, presenting },
 }: {
   readonly teams: readonly Team[];
-  readonly presenting: FacilitationState['presenting'];
+  readonly facilitation: Pick<FacilitationState, 'order' | 'presenting'>;
 }) {
   const { t } = useTranslation('projector');
-  const ordered = inOrder(teams, presenting.order);
-  const at = ordered.findIndex((team) => team.id === presenting.current);
+  const ordered = inOrder(teams, order);
+  const at = ordered.findIndex((team) => team.id === presenterOf(presenting));
   return (
     <ol className="porder">
       {ordered.map((team, position) => (
@@ -25,10 +25,4 @@ export function PresentingOrder({
       ))}
     </ol>
   );
-}
-
-/** Ordered teams first; teams that the order does not name follow in the camp's order. */
-function inOrder(teams: readonly Team[], order: readonly Team['id'][]): readonly Team[] {
-  const named = order.flatMap((id) => teams.filter((team) => team.id === id));
-  return [...named, ...teams.filter((team) => !order.includes(team.id))];
 }

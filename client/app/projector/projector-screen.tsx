@@ -159,7 +159,7 @@ export function ProjectorScreen({
         </div>
       </main>
       <footer>
-        <PresentingOrder teams={camp.teams} presenting={state.presenting} />
+        <PresentingOrder teams={camp.teams} facilitation={state} />
         <div className="pq" role="status">
           <span>{isOffline ? t('common:connection.retryingTitle') : (address ?? '')}</span>
           <RoomNumber roomNumber={camp.camp.roomNumber} />

@@ -2,21 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bellsBetween, clockText, isOver, leftShare } from '../../../client/facilitation/clock-text.ts';
-import type { PersonId } from '../../../shared/board/ids.ts';
-import {
-  applyCommand,
-  IDLE_FACILITATION,
-  PRESENTATION_MS,
-  type Timer,
-} from '../../../shared/camp/facilitation.ts';
+import { PRESENTATION_MS } from '../../../shared/camp/facilitation.ts';
+import { startedTimer, type Timer } from '../../../shared/camp/timer.ts';
 
 const START_MS = 1_000_000;
-const started = applyCommand(
-  IDLE_FACILITATION,
-  { type: 'start-timer', durationMs: PRESENTATION_MS },
-  'p' as PersonId,
-  START_MS,
-).timer;
+const started = startedTimer(PRESENTATION_MS, START_MS);
 const END_MS = START_MS + PRESENTATION_MS;
 
 describe('the digits', () => {

@@ -181,8 +181,10 @@ describe('steering', () => {
     const { server, steer } = await start();
     const other = await server.createCamp();
     const place = { boardId: other.boards[0]?.id, sheetId: 'shape:vision', zoneId: null };
-    expect((await steer({ type: 'spotlight', place })).status).toBe(400);
-    expect((await steer({ type: 'present', teamId: other.teams[0]?.id })).status).toBe(400);
+    const shown = { ...place, versionId: null, part: 0 };
+    expect((await steer({ type: 'show', shown })).status).toBe(400);
+    expect((await steer({ type: 'gather', place })).status).toBe(400);
+    expect((await steer({ type: 'dialogue', teamId: other.teams[0]?.id })).status).toBe(400);
   });
 });
 

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { systemClock } from '../../../server/rooms/clock.ts';
 import { boardRecords, KEY, readText } from '../../../shared/board/document.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
+import { IDLE_FACILITATION } from '../../../shared/camp/facilitation.ts';
 import {
   awarenessOf,
   eager,
@@ -253,13 +254,7 @@ it('facilitation state reaches everyone and each later joiner', async () => {
   const { registry, camp } = await openHall();
   const anna = await new Seat(sakashita).sit(registry, WAKABA_BOARD);
   expect(anna.states).toEqual([0]);
-  registry.broadcastState(camp, {
-    revision: 3,
-    timer: { kind: 'idle' },
-    spotlight: null,
-    gathering: null,
-    presenting: { order: [], current: null },
-  });
+  registry.broadcastState(camp, { ...IDLE_FACILITATION, revision: 3 });
   expect(anna.states).toEqual([0, 3]);
   const ben = await new Seat(observer).sit(registry, WAKABA_BOARD);
   expect(ben.states).toEqual([3]);
