@@ -24,7 +24,8 @@ import type {
   VersionsAnswer,
 } from '../../shared/api/api.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../../shared/board/ids.ts';
-import type { AgendaItem, InviteKind, TemplateSetId } from '../../shared/camp/camp.ts';
+import type { AgendaItem } from '../../shared/camp/agenda.ts';
+import type { InviteKind, TemplateSetId } from '../../shared/camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';

@@ -3,6 +3,7 @@
 import * as Y from 'yjs';
 import type { PersonId, VersionId } from '../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../shared/board/records.ts';
+import { agendaItem, type KeptAgendaItem } from '../../shared/camp/agenda.ts';
 import type { Board, Role, Team } from '../../shared/camp/camp.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { newId } from '../auth/random.ts';
@@ -26,9 +27,7 @@ export async function createDemoCamp(making: LinkMaking): Promise<void> {
       baseFiscalYear: demo.camp.baseFiscalYear,
       cities: cities.map(({ name }) => name),
       templateSet: 'one-day',
-      agenda: demo.camp.agenda.flatMap(([time, title]) =>
-        time === undefined || title === undefined ? [] : [{ time, title }],
-      ),
+      agenda: (demo.camp.agenda as readonly KeptAgendaItem[]).map(agendaItem),
       teamOnlyBoards: false,
     },
     isNumberFree ? demo.camp.roomNumber : await freeRoomNumber(storage),

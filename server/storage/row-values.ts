@@ -2,6 +2,7 @@
 // called `id` or `…_id`; what has a narrower meaning gets one line.
 import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../shared/board/ids.ts';
+import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../shared/camp/agenda.ts';
 import type { FacilitationState, Presentation } from '../../shared/camp/facilitation.ts';
 import type { Column } from './schema-fault.ts';
 import type { SqlValue } from './sqlite-driver.ts';
@@ -65,6 +66,17 @@ const presentation = v.object({
   talkMs: count,
   feedback: v.picklist(['open', 'at-dialogue']),
 } satisfies Record<'kind' | keyof Presentation, v.GenericSchema>);
+/** Earlier releases kept a time and a title. */
+const agendaRow = v.object({
+  day: v.optional(v.picklist(CAMP_DAYS)),
+  time: v.string(),
+  minutes: v.optional(v.nullable(count)),
+  title: v.string(),
+  form: v.optional(v.nullable(v.picklist(AGENDA_FORMS))),
+  sheet: v.optional(v.nullable(v.string())),
+  presentMinutes: v.optional(count),
+  talkMinutes: v.optional(count),
+} satisfies Record<keyof AgendaItem, v.GenericSchema>);
 const always = {
   revision: count,
   timer: v.variant('kind', [
@@ -91,7 +103,7 @@ const facilitation = v.union([
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   'camps.template_set': oneOf('one-day', 'half-day', 'one-year'),
-  'camps.agenda': json(v.array(v.object({ time: v.string(), title: v.string() }))),
+  'camps.agenda': json(v.array(agendaRow)),
   'boards.visibility': oneOf('camp', 'team'),
   'boards.kind': oneOf('board', 'draft'),
   'boards.sheets': json(v.array(v.object({ id: record, template: v.string() }))),

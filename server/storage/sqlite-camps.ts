@@ -1,5 +1,6 @@
 // Camps, teams and boards, facilitation and audit in SQLite; links, people and devices are in sqlite-people.ts.
 // Runs inside a transaction of the worker (sqlite-worker.ts).
+import { agendaItem, type KeptAgendaItem } from '../../shared/camp/agenda.ts';
 import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
 import { checksum } from './sqlite-checksum.ts';
 import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
@@ -212,7 +213,7 @@ function readCamp(row: SqlRow): Camp {
     baseFiscalYear: integer(row, 'base_fiscal_year'),
     templateSet: text(row, 'template_set'),
     roomNumber: text(row, 'room_number'),
-    agenda: json(row, 'agenda'),
+    agenda: json<readonly KeptAgendaItem[]>(row, 'agenda').map(agendaItem),
     observersGiveFeedback: integer(row, 'observers_give_feedback') === 1,
   };
 }

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { ReturnCount } from '../board/bring-back.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId, ZoneId } from '../board/ids.ts';
 import { isSheetName } from '../board/sheet-name.ts';
+import { AGENDA_FORMS, CAMP_DAYS, DAY_MINUTES } from '../camp/agenda.ts';
 import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../camp/facilitation.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
@@ -35,6 +36,22 @@ const nameWithin = (max: number) =>
     v.minLength(1),
     v.maxLength(max),
   );
+
+const fewMinutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(180));
+/** A row of the agenda; older pages and files say its time and title only. */
+const agendaRow = v.object({
+  day: v.optional(v.picklist(CAMP_DAYS), 1),
+  time: v.pipe(v.string(), v.regex(/^([01]?\d|2[0-3]):[0-5]\d$/)),
+  minutes: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(DAY_MINUTES))),
+    null,
+  ),
+  title: nameWithin(NAME_LIMITS.agendaItem),
+  form: v.optional(v.nullable(v.picklist(AGENDA_FORMS)), null),
+  sheet: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
+  presentMinutes: v.exactOptional(fewMinutes),
+  talkMinutes: v.exactOptional(fewMinutes),
+});
 
 /** A day that there is, `2026-10-09`. */
 const calendarDate = v.pipe(v.string(), v.check(isCalendarDate));
@@ -92,15 +109,7 @@ export const createCampRequest = v.object({
     v.check((cities) => repeatedNames(cities).length === 0, TAKEN),
   ),
   templateSet: v.optional(v.picklist(['one-day', 'half-day', 'one-year']), 'one-day'),
-  agenda: v.optional(
-    v.array(
-      v.object({
-        time: v.pipe(v.string(), v.regex(/^\d{1,2}:\d{2}$/)),
-        title: nameWithin(NAME_LIMITS.agendaItem),
-      }),
-    ),
-    [],
-  ),
+  agenda: v.optional(v.array(agendaRow), []),
   /** Also make a team-only board for each city. */
   teamOnlyBoards: v.optional(v.boolean(), false),
 });

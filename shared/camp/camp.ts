@@ -1,6 +1,7 @@
 // Who and what a camp consists of: the facts every part of the product agrees on. Storage keeps them, HTTP carries
 // them, screens show them. Colours of cities live in city-colours.ts, wording in the client's dictionaries.
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../board/ids.ts';
+import type { AgendaItem } from './agenda.ts';
 
 /** What a person may do. A projector is a device with role `observer`. */
 export type Role = 'facilitator' | 'participant' | 'observer';
@@ -9,7 +10,7 @@ export type Role = 'facilitator' | 'participant' | 'observer';
 export interface Camp {
   readonly id: CampId;
   readonly title: string;
-  /** ISO calendar date of the camp, `2026-10-09`. */
+  /** ISO calendar date of the camp's first day, `2026-10-09`; its agenda says how many days there are. */
   readonly date: string;
   /** The fiscal year called いま, as an integer western year; every label follows it. */
   readonly baseFiscalYear: number;
@@ -19,12 +20,6 @@ export interface Camp {
   readonly agenda: readonly AgendaItem[];
   /** May observers leave feedback? Decided by the facilitator. */
   readonly observersGiveFeedback: boolean;
-}
-
-export interface AgendaItem {
-  /** `HH:MM`, local to the camp. */
-  readonly time: string;
-  readonly title: string;
 }
 
 export type TemplateSetId = 'one-day' | 'half-day' | 'one-year';

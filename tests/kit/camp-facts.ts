@@ -2,6 +2,7 @@
 // Every fact is invented; pass what matters to the test.
 import type { Device, Invite, StoredAsset, StoredPerson } from '../../server/storage/storage.ts';
 import type { AssetId, BoardId, CampId, PersonId, TeamId, VersionId } from '../../shared/board/ids.ts';
+import { agendaItem } from '../../shared/camp/agenda.ts';
 import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
 
 export const aCamp = (facts: Partial<Camp> = {}): Camp => ({
@@ -11,7 +12,7 @@ export const aCamp = (facts: Partial<Camp> = {}): Camp => ({
   baseFiscalYear: 2026,
   templateSet: 'one-day',
   roomNumber: '482910',
-  agenda: [{ time: '09:30', title: '受付' }],
+  agenda: [agendaItem({ time: '09:30', title: '受付' })],
   observersGiveFeedback: false,
   ...facts,
 });

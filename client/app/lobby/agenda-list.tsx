@@ -1,6 +1,6 @@
 // 今日の流れ with the marker of now; nothing is said about those who are late.
 import { useTranslation } from 'react-i18next';
-import type { AgendaItem } from '../../../shared/camp/camp.ts';
+import type { AgendaItem } from '../../../shared/camp/agenda.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { campDate } from '../camp-date.ts';
 import { markAgenda } from './agenda.ts';
@@ -22,13 +22,13 @@ export function AgendaList({
       <p className="eyebrow">{campDate(date, locale)}</p>
       <h2>{t('agenda.title')}</h2>
       <ol>
-        {markAgenda(agenda, date, serverTimeMs).map(({ item, mark, share, minutesLeft }) => (
+        {markAgenda(agenda, date, serverTimeMs).map(({ item, at, mark, share, minutesLeft }) => (
           <li
-            key={`${item.time} ${item.title}`}
+            key={`${item.day} ${at} ${item.title}`}
             className={mark}
             aria-current={mark === 'now' ? 'time' : undefined}
           >
-            <span className="at">{item.time}</span>
+            <span className="at">{at}</span>
             <span className="rail">
               <i />
             </span>

@@ -2,9 +2,11 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { agendaTable, readAgenda } from '../../../shared/camp/agenda-paste.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { isCalendarDate } from '../../../shared/time/fiscal-year.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,7 +16,6 @@ import { showToast } from '../../ui/toast.tsx';
 import { api, type Failure } from '../api.ts';
 import { paths } from '../routes.ts';
 import { FIRST_YEAR, LAST_YEAR } from '../start/camp-draft.ts';
-import { agendaText, readAgenda } from './agenda.ts';
 import { DeleteCamp } from './delete-camp.tsx';
 
 export function CampSettings({
@@ -27,11 +28,12 @@ export function CampSettings({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['lobby', 'common']);
+  const locale = useLocale();
   const formId = useId();
   const [title, setTitle] = useState(camp.title);
   const [date, setDate] = useState(camp.date);
   const [base, setBase] = useState(String(camp.baseFiscalYear));
-  const [lines, setLines] = useState(() => agendaText(camp.agenda));
+  const [lines, setLines] = useState(() => agendaTable(camp.agenda, locale));
   const [observers, setObservers] = useState(camp.observersGiveFeedback);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -1,6 +1,7 @@
 // 合宿を準備する: the one form that makes a camp. What is typed stays on this device until the camp exists.
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { defaultAgenda } from '../../../shared/camp/agenda-default.ts';
 import type { Camp } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { addCities, parseCities } from '../../../shared/camp/parse-cities.ts';
@@ -125,7 +126,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
       baseFiscalYear: base,
       cities,
       templateSet: whole.templateSet,
-      agenda: [],
+      agenda: defaultAgenda(whole.templateSet, cities.length, locale),
       teamOnlyBoards: false,
     });
     setBusy(false);
