@@ -15,6 +15,7 @@ import {
 } from './document.ts';
 import type { PersonId, RecordId, TeamId, ZoneId } from './ids.ts';
 import { type Paragraph, readParagraphs } from './rich-text.ts';
+import { textParts } from './text-parts.ts';
 
 /** tldraw's `type` of our own shapes. */
 export const SHAPE = {
@@ -111,10 +112,15 @@ export function* readBoardSteps(doc: Y.Doc): Steps<BoardContent> {
   const notes: Note[] = [];
   const nodes: TreeNode[] = [];
   const links: Link[] = [];
-  let read = 0;
+  let units = 0;
   for (const [key, map] of boardRecords(doc).entries()) {
-    if (++read % RECORDS_PER_STEP === 0) yield RECORDS_PER_STEP * UNITS_PER_RECORD;
+    if (units >= UNITS_PER_STEP) {
+      yield units;
+      units = 0;
+    }
+    units += UNITS_PER_RECORD;
     if (isDeleted(map)) continue;
+    units += unitsOfText(map);
     const id = key as RecordId;
     switch (map.get(KEY.type)) {
       case SHAPE.sheet:
@@ -135,9 +141,15 @@ export function* readBoardSteps(doc: Y.Doc): Steps<BoardContent> {
   return { sheets, notes, nodes, links };
 }
 
-const RECORDS_PER_STEP = 32;
-/** A record costs about what applying so many structs costs. */
+const UNITS_PER_STEP = 256;
+/** A record costs about what applying so many structs costs, and so many marks of its text what one does. */
 const UNITS_PER_RECORD = 8;
+const PARTS_PER_UNIT = 8;
+
+const unitsOfText = (map: RecordMap): number => {
+  const text = readText(map);
+  return text === undefined ? 0 : Math.ceil(textParts(text) / PARTS_PER_UNIT);
+};
 
 export function readSheet(id: RecordId, map: RecordMap): Sheet | undefined {
   const placed = readPlaced(id, map);

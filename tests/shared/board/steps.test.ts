@@ -5,9 +5,11 @@ import * as Y from 'yjs';
 import { openDocument } from '../../../server/rooms/open-document.ts';
 import { boardRecords, KEY, readText } from '../../../shared/board/document.ts';
 import { encodeSteps } from '../../../shared/board/encode-steps.ts';
+import { readBoardSteps } from '../../../shared/board/records.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import { noteMap, sakashita, VISION } from '../../kit/hall.ts';
+import { addMarks, firstText } from '../../kit/marks.ts';
 
 const act = fc.record({
   who: fc.nat(3),
@@ -105,4 +107,15 @@ it('a document that changes while it is encoded makes no snapshot', () => {
   expect(steps.next().done).toBe(false);
   boardRecords(doc).get('shape:n1')?.set(KEY.pos, [1, 1]);
   expect(() => steps.next()).toThrow('changed while it was encoded');
+});
+
+it('no step of reading goes on after a text of ten thousand marks', () => {
+  const doc = new Y.Doc();
+  for (let n = 0; n < 4; n += 1) {
+    boardRecords(doc).set(`shape:n${n}`, noteMap(sakashita, VISION, `${n}枚目`));
+    addMarks(firstText(doc, `shape:n${n}`), 10_000);
+  }
+  const units = [...readBoardSteps(doc)];
+  expect(units).toHaveLength(3);
+  expect(Math.min(...units)).toBeGreaterThan(1_000);
 });
