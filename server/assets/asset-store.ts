@@ -2,14 +2,15 @@
 // content's hash), listed in storage. Who may ask is the HTTP edge's question.
 import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
-import { type AssetId, type BoardId, type PersonId, parseEntityId } from '../../shared/board/ids.ts';
+import { type AssetId, type BoardId, parseEntityId } from '../../shared/board/ids.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Reading } from '../camps/kept-document.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { LongWork } from '../rooms/long-work.ts';
+import type { Overtaken } from '../storage/camp-writes.ts';
 import { assetFile, assetFolder } from '../storage/data-folder.ts';
-import { type Storage, StorageError, type StoredAsset } from '../storage/storage.ts';
+import { type Storage, StorageError, type StoredAsset, type StoredPerson } from '../storage/storage.ts';
 import { writeAsset } from './asset-file.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';
 import { type PlainPicture, plainPicture } from './plain-picture.ts';
@@ -36,14 +37,15 @@ export class AssetStore {
 
   /**
    * Keeps an image durably, without what it tells of place, time and device, and answers its entry. The same picture on the
-   * same board is kept once; nothing is kept of one whose board is deleted meanwhile.
+   * same board is kept once; nothing is kept of one whose board is deleted meanwhile, nor (`overtaken`) where the rights of
+   * who brings it have changed since.
    */
   async add(
     board: BoardId,
     bytes: Buffer,
-    by: PersonId,
+    by: StoredPerson,
     atMs: number,
-  ): Promise<Result<StoredAsset, RejectionReason>> {
+  ): Promise<Result<StoredAsset, RejectionReason> | Overtaken> {
     const header = readImageHeader(bytes);
     if (header === null) return err('not-an-image');
     if (this.isTooLarge(header, bytes)) return err('image-too-large');
@@ -60,9 +62,9 @@ export class AssetStore {
   private async keep(
     board: BoardId,
     { bytes, mime, width, height }: PlainPicture,
-    uploadedBy: PersonId,
+    { id: uploadedBy, role, teamId, teamAdmitted }: StoredPerson,
     atMs: number,
-  ): Promise<Result<StoredAsset, RejectionReason>> {
+  ): Promise<Result<StoredAsset, RejectionReason> | Overtaken> {
     const id = createHash('sha256').update(bytes).digest('hex').slice(0, 40) as AssetId;
     const known = await this.storage.assets.find(board, id);
     if (known !== null) return ok(known);
@@ -72,7 +74,11 @@ export class AssetStore {
     const facts = { id, board, mime, width, height, bytes: bytes.length, uploadedBy, atMs };
     const asset: StoredAsset = { ...facts, isPlain: true };
     await writeAsset(this.dataDir, asset, bytes);
-    if ((await this.storage.assets.add(asset)) === 'kept') return ok(asset);
+    const granted = { people: [{ id: uploadedBy, role, teamId, teamAdmitted }] };
+    if ((await this.storage.assets.add(asset, granted)) === 'kept') return ok(asset);
+    // Nobody else's: the picture was not there, and the board's pictures are kept one after the other.
+    await rm(assetFile(this.dataDir, asset), { force: true });
+    if ((await this.storage.camps.findBoard(board)) !== null) return 'overtaken';
     // The board was deleted meanwhile, and perhaps its files before this one was written.
     await rm(assetFolder(this.dataDir, board), { recursive: true, force: true });
     return err('unknown-board');
@@ -85,7 +91,8 @@ export class AssetStore {
   async read(board: BoardId, id: AssetId): Promise<AssetContent | null> {
     const asset = await this.storage.assets.find(board, id);
     if (asset === null) return null;
-    const bytes = await readFile(assetFile(this.dataDir, asset));
+    const bytes = await this.fileOf(asset);
+    if (bytes === null) return null;
     if (asset.isPlain && bytes.length === asset.bytes) return { asset, bytes };
     return this.boards.run(board, async () => {
       const made = await this.madePlain(board, id);
@@ -121,10 +128,22 @@ export class AssetStore {
     );
   }
 
+  /** The bytes of its file; null when the image was deleted since its entry was read. */
+  private async fileOf(asset: StoredAsset): Promise<Buffer | null> {
+    try {
+      return await readFile(assetFile(this.dataDir, asset));
+    } catch (error) {
+      const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      if (isGone && (await this.storage.assets.find(asset.board, asset.id)) === null) return null;
+      throw error;
+    }
+  }
+
   private async madePlain(board: BoardId, id: AssetId): Promise<MadePlain | null> {
     const asset = await this.storage.assets.find(board, id);
     if (asset === null) return null;
-    const found = await readFile(assetFile(this.dataDir, asset));
+    const found = await this.fileOf(asset);
+    if (found === null) return null;
     const plain = await this.work.run(plainPicture(found), 'opening');
     if (plain === null || plain.mime !== asset.mime) return null;
     const { width, height, bytes, isWhole } = plain;

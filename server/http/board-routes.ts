@@ -24,6 +24,7 @@ import { asksAsOperator, boardFor, bodyOf, idOf, mayStill, readerOf } from './as
 import type { Edge } from './edge.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { SANDBOX_CSP } from './headers.ts';
+import { afresh, kept } from './overtaken.ts';
 
 export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
   app.get('/api/boards/:boardId', async (request): Promise<BoardAnswer> => {
@@ -55,13 +56,13 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
 
   app.get('/api/boards/:boardId/document', async (request, reply) => {
     const board = await boardFor(edge, request);
-    const kept = await loadKeptDocument(edge, board.id);
-    if (kept === null) throw new RefusedError('unknown-board');
+    const document = await loadKeptDocument(edge, board.id);
+    if (document === null) throw new RefusedError('unknown-board');
     return reply
       .type('application/octet-stream')
       .header('cache-control', 'no-store')
-      .header('x-miraizu-epoch', String(kept.epoch))
-      .send(Buffer.from(kept.update));
+      .header('x-miraizu-epoch', String(document.epoch))
+      .send(Buffer.from(document.update));
   });
 
   app.get('/api/boards/:boardId/thumbnail.svg', async (request, reply) => {
@@ -152,13 +153,15 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
     uploads.post(
       '/api/boards/:boardId/assets',
       { bodyLimit: HTTP_LIMITS.maxImageBytes },
-      async (request): Promise<AssetAnswer> => {
-        const { person, board } = await readerOf(edge, request);
-        if (!mayAddImages(person, board)) throw new RefusedError('not-allowed');
-        if (!Buffer.isBuffer(request.body)) throw new RefusedError('not-an-image');
-        const asset = admitted(await edge.assets.add(board.id, request.body, person.id, edge.nowMs()));
-        return { assetId: asset.id, width: asset.width, height: asset.height, mime: asset.mime };
-      },
+      (request): Promise<AssetAnswer> =>
+        afresh(async () => {
+          const { person, board } = await readerOf(edge, request);
+          if (!mayAddImages(person, board)) throw new RefusedError('not-allowed');
+          if (!Buffer.isBuffer(request.body)) throw new RefusedError('not-an-image');
+          const added = await edge.assets.add(board.id, request.body, person, edge.nowMs());
+          const { id, width, height, mime } = admitted(kept(added));
+          return { assetId: id, width, height, mime };
+        }),
     );
   });
 }

@@ -2,13 +2,12 @@
 // Every method checks all it needs before it changes anything, so that a refusal keeps nothing.
 import type { CampId } from '../../shared/board/ids.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
-import { memoryPeople } from './memory-people.ts';
+import type { MemoryPeople } from './memory-people.ts';
 import { type Answer, copyBytes, free, known, type MemoryState } from './memory-state.ts';
 import { type CampStore, FIRST_EPOCH } from './storage.ts';
 
-export function memoryCamps(state: MemoryState, answer: Answer): CampStore {
+export function memoryCamps(state: MemoryState, answer: Answer, people: MemoryPeople): CampStore {
   const { camps, teams, boards, logs, invites, bindings, facilitation, audit } = state;
-  const people = memoryPeople(state, answer);
   const { knowTeam, checkInvite, checkRoomNumber } = people;
 
   const teamsOf = (camp: CampId): Team[] =>

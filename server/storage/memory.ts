@@ -2,6 +2,7 @@
 // Proved by tests/contract/storage/storage-contract.ts. Camps and people are in memory-camps.ts.
 import type { BoardId, VersionId } from '../../shared/board/ids.ts';
 import { memoryCamps } from './memory-camps.ts';
+import { type MemoryPeople, memoryPeople } from './memory-people.ts';
 import {
   type Answer,
   copyBytes,
@@ -32,11 +33,12 @@ export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
       if (closed) throw new StorageError('closed', 'The storage is closed.');
       resolve(structuredClone(work()));
     });
+  const people = memoryPeople(state, answer);
   return {
     boards: memoryBoards(state, answer, nowMs),
-    camps: memoryCamps(state, answer),
+    camps: memoryCamps(state, answer, people),
     versions: memoryVersions(state, answer),
-    assets: memoryAssets(state, answer),
+    assets: memoryAssets(state, people, answer),
     backup: () =>
       answer(() => {
         throw new Error('The memory storage has no file to copy.');
@@ -204,11 +206,15 @@ function isNeeded(versions: MemoryState['versions'], id: VersionId): boolean {
   return equal.length > 1 && equal[0] === kept;
 }
 
-function memoryAssets({ boards, assets }: MemoryState, answer: Answer): AssetIndex {
+function memoryAssets(
+  { boards, assets }: MemoryState,
+  people: Pick<MemoryPeople, 'holds'>,
+  answer: Answer,
+): AssetIndex {
   return {
-    add: (asset) =>
+    add: (asset, granted) =>
       answer(() => {
-        if (!boards.has(asset.board)) return 'overtaken';
+        if (!boards.has(asset.board) || !people.holds(granted)) return 'overtaken';
         const ofBoard = assets.get(asset.board) ?? new Map();
         free(ofBoard, asset.id, 'asset');
         assets.set(asset.board, ofBoard.set(asset.id, { ...asset }));

@@ -4,7 +4,7 @@ import { agendaItem, type KeptAgendaItem } from '../../shared/camp/agenda.ts';
 import type { Board, Camp, Team } from '../../shared/camp/camp.ts';
 import { checksum } from './sqlite-checksum.ts';
 import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
-import { type PeopleTables, peopleTables } from './sqlite-people.ts';
+import type { PeopleTables } from './sqlite-people.ts';
 import {
   expectOne,
   expectRow,
@@ -19,8 +19,11 @@ import {
 import { type CampOutline, FIRST_EPOCH } from './storage.ts';
 
 /** The whole CampStore: what is here, and the people of sqlite-people.ts. `now` dates a board's first epoch. */
-export function campTables(connection: SqlConnection, now: () => number): Tables['camps'] {
-  const people = peopleTables(connection);
+export function campTables(
+  connection: SqlConnection,
+  now: () => number,
+  people: PeopleTables,
+): Tables['camps'] {
   return { ...people.store, ...campsAndBoards(connection, now, people), ...records(connection, people) };
 }
 

@@ -15,6 +15,7 @@ import { campTables } from './sqlite-camps.ts';
 import { type SqlConnection, sqliteFailure } from './sqlite-driver.ts';
 import { type Forgetting, forgetting } from './sqlite-forgetting.ts';
 import { openDatabase } from './sqlite-open.ts';
+import { peopleTables } from './sqlite-people.ts';
 import type { Tables } from './sqlite-rows.ts';
 import { inSavepoint, inTransaction } from './sqlite-transaction.ts';
 import { assetTables, versionTables } from './sqlite-versions.ts';
@@ -77,11 +78,12 @@ function runsOf(requests: readonly Request[]): readonly Run[] {
 function createExecutor(connection: SqlConnection, journal: Forgetting) {
   let atMs = 0;
   const now = (): number => atMs;
+  const people = peopleTables(connection);
   const tables: Tables = {
     boards: boardTables(connection, now),
-    camps: campTables(connection, now),
+    camps: campTables(connection, now, people),
     versions: versionTables(connection),
-    assets: assetTables(connection),
+    assets: assetTables(connection, people),
   };
 
   const perform = (call: Call): unknown => {

@@ -2,6 +2,7 @@
 import type { Version } from '../../shared/camp/camp.ts';
 import { checked, checksum } from './sqlite-checksum.ts';
 import type { SqlConnection, SqlRow } from './sqlite-driver.ts';
+import type { PeopleTables } from './sqlite-people.ts';
 import { bytes, flag, integer, json, nameIn, type Tables, text, textOrNull } from './sqlite-rows.ts';
 import { StorageError, type StoredAsset, type VersionUse } from './storage.ts';
 
@@ -89,7 +90,10 @@ function readVersion(row: SqlRow): Version {
 }
 
 /** Facts about image files; the bytes lie in the data folder (data-folder.ts). */
-export function assetTables(connection: SqlConnection): Tables['assets'] {
+export function assetTables(
+  connection: SqlConnection,
+  people: Pick<PeopleTables, 'holds'>,
+): Tables['assets'] {
   const columns = 'id, board_id, mime, bytes, width, height, uploaded_by, at_ms, is_plain';
   const selectBoard = connection.prepare('SELECT id FROM boards WHERE id = ?');
   const insert = connection.prepare(`INSERT INTO assets (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -102,8 +106,8 @@ export function assetTables(connection: SqlConnection): Tables['assets'] {
     `SELECT ${columns} FROM assets WHERE is_plain = 0 ORDER BY rowid`,
   );
   return {
-    add(asset) {
-      if (selectBoard.get(asset.board) === undefined) return 'overtaken';
+    add(asset, granted) {
+      if (selectBoard.get(asset.board) === undefined || !people.holds(granted)) return 'overtaken';
       insert.run(
         asset.id,
         asset.board,

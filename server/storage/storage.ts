@@ -222,8 +222,8 @@ export interface VersionUse extends Pick<Version, 'id' | 'kind' | 'createdAtMs' 
 
 /** Index of image files; the bytes lie in DATA_DIR/assets under names of our own (server/assets). */
 export interface AssetIndex {
-  /** `overtaken`: the board is gone, and nothing is kept. */
-  add(asset: StoredAsset): Promise<Kept>;
+  /** `overtaken`: the board is gone, or `granted` does not hold; nothing is kept. */
+  add(asset: StoredAsset, granted?: Granted): Promise<Kept>;
   find(board: BoardId, asset: AssetId): Promise<StoredAsset | null>;
   listOf(board: BoardId): Promise<readonly StoredAsset[]>;
   /** Keeps other facts of an image whose file was written anew. Nothing is kept of one that was deleted meanwhile. */

@@ -4,6 +4,7 @@ import { boardTables } from '../../server/storage/sqlite-boards.ts';
 import { campTables } from '../../server/storage/sqlite-camps.ts';
 import type { SqlConnection } from '../../server/storage/sqlite-driver.ts';
 import { openDatabase } from '../../server/storage/sqlite-open.ts';
+import { peopleTables } from '../../server/storage/sqlite-people.ts';
 import type { Tables } from '../../server/storage/sqlite-rows.ts';
 import { inTransaction } from '../../server/storage/sqlite-transaction.ts';
 import { assetTables, versionTables } from '../../server/storage/sqlite-versions.ts';
@@ -19,11 +20,12 @@ export function inFolder<T>(dataDir: string, work: (tables: Tables, connection: 
   const connection = openDatabase(dataDir);
   try {
     const now = (): number => 1_000;
+    const people = peopleTables(connection);
     const tables = {
       boards: boardTables(connection, now),
-      camps: campTables(connection, now),
+      camps: campTables(connection, now, people),
       versions: versionTables(connection),
-      assets: assetTables(connection),
+      assets: assetTables(connection, people),
     };
     return inTransaction(connection, () => work(tables, connection));
   } finally {

@@ -3,7 +3,7 @@
 import { randomBytes as randomBuffer } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { BoardId, CampId, VersionId } from '../../../shared/board/ids.ts';
-import { anAsset, aVersion } from '../../kit/camp-facts.ts';
+import { anAsset, aPerson, aVersion } from '../../kit/camp-facts.ts';
 import { BOARD, bytes, CAMP, id, OTHER, SAKASHITA, type StorageAtTest } from './storage-at-test.ts';
 
 const randomBytes = (count: number): Uint8Array => new Uint8Array(randomBuffer(count));
@@ -85,6 +85,18 @@ export function keepingPromises(at: StorageAtTest): void {
       expect(await at.storage.assets.find(OTHER, asset.id)).toBeNull();
       expect(await at.storage.assets.listOf(BOARD)).toEqual([asset]);
       expect(await at.storage.assets.add(anAsset({ board: id<BoardId>('nowhere') }))).toBe('overtaken');
+    });
+
+    it('keeps an image only while what it takes for granted holds', async () => {
+      const { assets, camps } = at.storage;
+      const person = aPerson({ id: SAKASHITA, campId: CAMP });
+      await camps.addPerson(person);
+      const granted = { people: [{ id: SAKASHITA, role: person.role, teamId: person.teamId }] };
+      const first = anAsset({ board: BOARD });
+      expect(await assets.add(first, granted)).toBe('kept');
+      await camps.revokePerson(SAKASHITA, 5);
+      expect(await assets.add(anAsset({ board: BOARD, id: id('later') }), granted)).toBe('overtaken');
+      expect(await assets.listOf(BOARD)).toEqual([first]);
     });
 
     it('knows which images were kept as they came, and keeps other facts of one that was made plain', async () => {

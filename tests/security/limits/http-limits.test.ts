@@ -79,7 +79,8 @@ testLimits('what the HTTP edge takes', LIMITS, {
       const bytes = n - image.length;
       await storage.assets.add(anAsset({ id: 'earlier' as AssetId, board: SHARED_BOARD, bytes }));
       const store = new AssetStore(temporaryFolder(), { storage, work: new LongWork() }, HTTP_LIMITS);
-      const added = await store.add(SHARED_BOARD, image, sakashita.id, 0);
+      const added = await store.add(SHARED_BOARD, image, sakashita, 0);
+      if (added === 'overtaken') throw new Error('nobody was taken off');
       return added.ok ? 'ok' : added.error;
     },
     over: 'board-too-large',
