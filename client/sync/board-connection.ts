@@ -87,7 +87,8 @@ export interface BoardConnection {
 export interface RefusedWork {
   /** Of this refusal, on this device. */
   readonly id: string;
-  readonly reason: RejectionReason;
+  /** `former-person`: not refused, but never sent, because another person wrote it in this browser. */
+  readonly reason: RejectionReason | 'former-person';
   readonly atMs: number;
   /** The texts that were in it, so that nobody's words vanish. */
   readonly texts: readonly string[];

@@ -1,5 +1,5 @@
 // What a board may be opened with, what holds when nothing is said, and how one of its documents is connected by that.
-import type { BoardId } from '../../shared/board/ids.ts';
+import type { BoardId, PersonId } from '../../shared/board/ids.ts';
 import { openSession, type SessionEvents } from './board-session.ts';
 import type { SocketClass } from './counting-socket.ts';
 import type { Generation } from './generation.ts';
@@ -10,6 +10,8 @@ export interface OpenBoardOptions {
   readonly boardId: BoardId;
   /** Keep a copy on this device? Not for team-only boards (nobody asked for it) and not on a projector. */
   readonly keepOffline: boolean;
+  /** Who this browser is, as the page was told: what others left on the device is not taken for theirs. */
+  readonly personId?: PersonId | null;
   /** `ws://host/sync`; the page's own host by default. */
   readonly syncUrl?: string;
   /** Where copies are kept; IndexedDB by default. */

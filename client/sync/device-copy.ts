@@ -1,9 +1,10 @@
 // One tab's side of what this device keeps of a board: its own copy, recorded and forgotten, and what it knows of the copies
-// of other tabs. A store that the browser takes away is as good as none: the server has everything that was saved.
-import type { BoardId } from '../../shared/board/ids.ts';
+// of other tabs. What another person left in this browser is never taken for one's own: it is theirs, and stays. A store that the browser takes away is as good as none: the server has everything that was saved.
+import type { BoardId, PersonId } from '../../shared/board/ids.ts';
 import type { RefusedWork } from './board-connection.ts';
 import type { Generation } from './generation.ts';
 import {
+  type CopyFacts,
   newestOf,
   type OfflineCopies,
   type OfflineCopy,
@@ -14,12 +15,18 @@ import {
 import { recordOffline } from './offline-recorder.ts';
 
 export interface DeviceCopy {
-  /** What this device kept, of all tabs together; null when nothing, or nothing readable. Comes before everything else. */
+  /** What this device kept of this person, of all tabs together; null when nothing, or nothing readable. Comes before everything else. */
   load(): Promise<OfflineCopy | null>;
   /** Records the generation's document from now on, once `load` has answered; `onFailed`: the device refuses. */
   record(generation: Generation, onFailed: () => void): void;
   /** Copies of other tabs with unsent work, as far as they were written since they were taken. */
   unsentOfOthers(): Promise<readonly TabCopy[]>;
+  /** Copies with unsent work that other people left in this browser and this one has not read, as far as they are wanted. */
+  unsentOfFormer(isWanted: (copy: CopyFacts) => boolean): Promise<readonly TabCopy[]>;
+  /** This person has read what those copies keep; they stay for who wrote it. */
+  readFormer(keys: readonly string[]): void;
+  /** The browser has become this person: what is recorded until now stays as it is, and what follows is a copy of its own. */
+  become(person: string): void;
   /** What is in this copy is in this tab's document too. */
   taken(copy: SeenCopy): void;
   /** Everything in this tab's document is on the server: what it took from other tabs need not be kept. */
@@ -38,10 +45,13 @@ export interface DeviceCopy {
 export function openDeviceCopy(options: {
   readonly boardId: BoardId;
   readonly keepOffline: boolean;
+  readonly personId?: PersonId | null;
   readonly copies?: Promise<OfflineCopies | null>;
 }): DeviceCopy {
   const { boardId } = options;
-  const tab = newTab();
+  let tab = newTab();
+  /** Who this browser is in the camp; null: not known, and whatever is there is theirs. */
+  let person: string | null = options.personId ?? null;
   const opening = options.keepOffline ? (options.copies ?? openOfflineCopies()) : Promise.resolve(null);
   let copies: OfflineCopies | null = null;
   /** How far each copy of another tab is in this tab's document. */
@@ -60,11 +70,16 @@ export function openDeviceCopy(options: {
     return opened === null ? null : whereKept(() => act(opened));
   };
   const takeHeld = (): readonly SeenCopy[] => held.splice(0);
+  const isOfAnother = (copy: CopyFacts): boolean =>
+    person !== null && copy.person !== null && copy.person !== person;
 
   return {
     async load() {
       const opened = await opening;
-      const all = opened === null ? [] : ((await whereKept(() => opened.load(boardId))) ?? []);
+      const all =
+        opened === null
+          ? []
+          : ((await whereKept(() => opened.load(boardId, (copy) => !isOfAnother(copy)))) ?? []);
       // Only a store that answers may be said to keep anything.
       copies = opened;
       const newest = newestOf(all);
@@ -80,6 +95,7 @@ export function openDeviceCopy(options: {
         boardId,
         epoch,
         tab,
+        person: () => generation.person,
         doc,
         unsaved: () => [...ledger.unsaved()],
         begunFrom: takeHeld,
@@ -91,12 +107,27 @@ export function openDeviceCopy(options: {
     },
     async unsentOfOthers() {
       const unknown = (opened: OfflineCopies) =>
-        opened.load(
-          boardId,
-          ({ key, writes, unsaved }) =>
-            unsaved.length > 0 && !key.endsWith(`/${tab}`) && known.get(key) !== writes,
-        );
+        opened.load(boardId, (copy) => {
+          const { key, writes, unsaved } = copy;
+          const isMine = key.endsWith(`/${tab}`);
+          return unsaved.length > 0 && !isMine && !isOfAnother(copy) && known.get(key) !== writes;
+        });
       return (await ask(unknown)) ?? [];
+    },
+    async unsentOfFormer(isWanted) {
+      const unread = (copy: CopyFacts): boolean =>
+        copy.unsaved.length > 0 && isOfAnother(copy) && copy.readBy !== person && isWanted(copy);
+      return (await ask((opened) => opened.load(boardId, unread))) ?? [];
+    },
+    readFormer(keys) {
+      const by = person;
+      if (by !== null && keys.length > 0)
+        keeping = Promise.all([keeping, ask((opened) => opened.noteRead(keys, by))]);
+    },
+    become(next) {
+      person = next;
+      tab = newTab();
+      held = [];
     },
     taken,
     settled() {
@@ -105,10 +136,11 @@ export function openDeviceCopy(options: {
     },
     async drop() {
       const seen = takeHeld();
+      const own = tab;
       // Before the document goes its words are kept.
       await keeping;
       await ask(async (opened) => {
-        await opened.removeOwn(boardId, tab);
+        await opened.removeOwn(boardId, own);
         await opened.remove(seen);
       });
     },

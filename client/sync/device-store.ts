@@ -3,11 +3,22 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { RefusedWork } from './board-connection.ts';
 
+interface CopyRow {
+  readonly boardId: string;
+  readonly epoch: number;
+  readonly unsaved: readonly string[];
+  readonly writes: number;
+  /** Who writes in it; null, or absent in those from before it was noted: not known. */
+  readonly person?: string | null;
+  /** Another person who has read what it keeps unsent. */
+  readonly readBy?: string;
+}
+
 export interface DeviceSchema extends DBSchema {
   /** By `board/epoch/tab`; those from before there was one for each tab by `board/epoch`. */
   copies: {
     key: string;
-    value: { boardId: string; epoch: number; unsaved: readonly string[]; writes: number };
+    value: CopyRow;
     indexes: { board: string };
   };
   updates: { key: number; value: { copy: string; bytes: Uint8Array }; indexes: { copy: string } };

@@ -17,7 +17,7 @@ export interface Generation {
   readonly tellLoaded: () => void;
   /** Epoch of the content in `doc`; null while it is empty. */
   epoch: number | null;
-  /** Who writes in it, as the server said at the last greeting; null before the first. */
+  /** Who writes in it, as the server said at the last greeting, or before the first one the page; null while nobody has said it. */
   person: string | null;
   session: Session | null;
   recorder: OfflineRecorder | null;
@@ -26,7 +26,7 @@ export interface Generation {
 }
 
 /** An empty document whose local changes are noted in its ledger; `onLocalChange` is called after each. */
-export function startGeneration(onLocalChange: () => void): Generation {
+export function startGeneration(onLocalChange: () => void, person: string | null = null): Generation {
   const doc = new Y.Doc();
   leaveMarks(doc);
   const awareness = new Awareness(doc);
@@ -47,7 +47,7 @@ export function startGeneration(onLocalChange: () => void): Generation {
     whenLoaded,
     tellLoaded,
     epoch: null,
-    person: null,
+    person,
     session: null,
     recorder: null,
     stop() {

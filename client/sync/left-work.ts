@@ -1,11 +1,13 @@
 // What other tabs of this device left unsent on a board: looked for again and again, because a closed tab tells nobody, and
 // taken into the shown document, which then answers for it. Whether the other tab is still there need not be known: it sends
-// the same, and merging is idempotent. Of another epoch it is stranded-work.ts that takes it along.
+// the same, and merging is idempotent. Of another epoch it is stranded-work.ts that takes it along; what another person left
+// is only offered (former-work.ts).
 import * as Y from 'yjs';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { SessionEvents } from './board-session.ts';
 import type { DeviceCopy } from './device-copy.ts';
 import { joinCopy } from './device-start.ts';
+import type { FormerWork } from './former-work.ts';
 import type { Generation } from './generation.ts';
 import type { TabCopy } from './offline-copy.ts';
 import { type RescuedWords, rescueWords } from './refused-work.ts';
@@ -25,7 +27,8 @@ export interface LeftWork {
 }
 
 export function watchLeftWork(options: {
-  readonly device: Pick<DeviceCopy, 'unsentOfOthers' | 'taken' | 'remove'>;
+  readonly device: Pick<DeviceCopy, 'unsentOfOthers' | 'unsentOfFormer' | 'taken' | 'remove'>;
+  readonly former: FormerWork;
   /** 5,000 ms by default. */
   readonly lookEveryMs: number | undefined;
   readonly shown: () => Generation;
@@ -55,10 +58,14 @@ export function watchLeftWork(options: {
     // Before it is known of which epoch it is, nothing can be told apart.
     if (isLooking || mine.epoch === null) return;
     isLooking = true;
-    const copies = await device.unsentOfOthers().finally(() => {
+    try {
+      const copies = await device.unsentOfOthers();
+      if (isStopped || shown() !== mine) return;
+      take(mine, copies);
+      await options.former.look(mine.doc);
+    } finally {
       isLooking = false;
-    });
-    if (!isStopped && shown() === mine) take(mine, copies);
+    }
   };
   const timer = setInterval(() => void look(), options.lookEveryMs ?? LOOK_EVERY_MS);
   return {
@@ -66,7 +73,9 @@ export function watchLeftWork(options: {
     elsewhere: () => stranded.count(),
     async words() {
       const words = new Map<string, string>();
-      for (const { update, unsaved } of await device.unsentOfOthers())
+      // All of it: the device is about to forget what others left, too.
+      const copies = [...(await device.unsentOfOthers()), ...(await device.unsentOfFormer(() => true))];
+      for (const { update, unsaved } of copies)
         for (const [id, text] of rescueWords(docOf(update), unsaved)) words.set(id, text);
       return words;
     },

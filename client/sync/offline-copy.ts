@@ -24,16 +24,23 @@ export interface SeenCopy {
 }
 
 /** What one tab kept. */
-export interface TabCopy extends OfflineCopy, SeenCopy {}
+export interface TabCopy extends OfflineCopy, CopyFacts {}
 
 /** What a look at a copy costs nothing to know. */
-export type CopyFacts = SeenCopy & Pick<OfflineCopy, 'epoch' | 'unsaved'>;
+export interface CopyFacts extends SeenCopy, Pick<OfflineCopy, 'epoch' | 'unsaved'> {
+  /** Who writes in it; null: not known. */
+  readonly person: string | null;
+  /** Another person who has read what it keeps unsent; null: nobody, or it was written since. */
+  readonly readBy: string | null;
+}
 
 export interface CopyWrite {
   readonly boardId: BoardId;
   readonly epoch: number;
   /** Which tab writes. */
   readonly tab: string;
+  /** Who writes in it; null while that is not known. */
+  readonly person: string | null;
   /** What came since the last write; null: nothing. */
   readonly update: Uint8Array | null;
   /** The whole document, for a copy that is not there (yet, or any more). */
@@ -44,7 +51,7 @@ export interface CopyWrite {
 }
 
 /** What a page that goes leaves behind. */
-export type LastWrite = Pick<CopyWrite, 'boardId' | 'epoch' | 'tab' | 'unsaved'> & {
+export type LastWrite = Pick<CopyWrite, 'boardId' | 'epoch' | 'tab' | 'person' | 'unsaved'> & {
   /** The whole document. */
   readonly update: Uint8Array;
 };
@@ -61,6 +68,8 @@ export interface OfflineCopies {
   writeLast(work: LastWrite): void;
   /** Forgets these copies, unless they were written since they were seen. */
   remove(copies: readonly SeenCopy[]): Promise<void>;
+  /** Notes that another person has read what these keep unsent; they stay for who wrote it. */
+  noteRead(keys: readonly string[], by: string): Promise<void>;
   /** Forgets one tab's copies of the board. */
   removeOwn(boardId: BoardId, tab: string): Promise<void>;
   /** Forgets everything of the board. */
@@ -124,8 +133,8 @@ function copiesIn(store: DeviceStore): OfflineCopies {
         const index = tx.objectStore('copies').index('board');
         const [keys, rows] = await Promise.all([index.getAllKeys(boardId), index.getAll(boardId)]);
         const found: TabCopy[] = [];
-        for (const [at, { epoch, unsaved, writes }] of rows.entries()) {
-          const facts = { key: keys[at] ?? '', writes, epoch, unsaved };
+        for (const [at, { epoch, unsaved, writes, person = null, readBy = null }] of rows.entries()) {
+          const facts = { key: keys[at] ?? '', writes, epoch, unsaved, person, readBy };
           if (!isWanted(facts)) continue;
           const parts = await tx.objectStore('updates').index('copy').getAll(facts.key);
           if (parts.length > 0)
@@ -137,13 +146,14 @@ function copiesIn(store: DeviceStore): OfflineCopies {
       return found;
     },
 
-    write: ({ boardId, epoch, tab, update, whole, unsaved, replaces }) =>
+    write: ({ boardId, epoch, tab, person, update, whole, unsaved, replaces }) =>
       change(async ({ copies, updates, dropUnchanged }) => {
         const key = keyOf(boardId, epoch, tab);
         const before = await copies.get(key);
         // Another tab has taken this copy over, and there is nothing to add to what it took.
         if (before === undefined && update === null && unsaved.length === 0) return;
-        await copies.put({ boardId, epoch, unsaved, writes: (before?.writes ?? newCount()) + 1 }, key);
+        const writes = (before?.writes ?? newCount()) + 1;
+        await copies.put({ boardId, epoch, person, unsaved, writes }, key);
         const bytes = before === undefined ? whole() : update;
         if (bytes !== null) await updates.add({ copy: key, bytes });
         const keys = await updates.index('copy').getAllKeys(key);
@@ -155,11 +165,11 @@ function copiesIn(store: DeviceStore): OfflineCopies {
         for (const copy of replaces) await dropUnchanged(copy);
       }),
 
-    writeLast({ boardId, epoch, tab, update, unsaved }) {
+    writeLast({ boardId, epoch, tab, person, update, unsaved }) {
       const key = keyOf(boardId, epoch, tab);
       const tx = store.transaction(['copies', 'updates'], 'readwrite');
       const asked = [
-        tx.objectStore('copies').put({ boardId, epoch, unsaved, writes: newCount() }, key),
+        tx.objectStore('copies').put({ boardId, epoch, person, unsaved, writes: newCount() }, key),
         tx.objectStore('updates').add({ copy: key, bytes: update }),
         tx.done,
       ];
@@ -171,6 +181,14 @@ function copiesIn(store: DeviceStore): OfflineCopies {
     remove: (seen) =>
       change(async ({ dropUnchanged }) => {
         for (const copy of seen) await dropUnchanged(copy);
+      }),
+
+    noteRead: (keys, by) =>
+      change(async ({ copies }) => {
+        for (const key of keys) {
+          const copy = await copies.get(key);
+          if (copy !== undefined) await copies.put({ ...copy, readBy: by }, key);
+        }
       }),
 
     removeOwn: (boardId, tab) =>

@@ -28,11 +28,13 @@ export function recordOffline(
     readonly copies: OfflineCopies;
     readonly doc: Y.Doc;
     readonly unsaved: () => readonly string[];
+    /** Who writes in it; null while that is not known. */
+    readonly person: () => string | null;
     readonly begunFrom: () => CopyWrite['replaces'];
     readonly onFailed: () => void;
   } & Pick<CopyWrite, 'boardId' | 'epoch' | 'tab'>,
 ): OfflineRecorder {
-  const { copies, boardId, epoch, tab, doc, unsaved, begunFrom, onFailed } = options;
+  const { copies, boardId, epoch, tab, doc, unsaved, person, begunFrom, onFailed } = options;
   const whole = (): Uint8Array => Y.encodeStateAsUpdate(doc);
   let waiting: Uint8Array[] = [];
   let hasWritten = false;
@@ -59,7 +61,7 @@ export function recordOffline(
     hasWritten = true;
     isWriting = true;
     try {
-      await copies.write({ boardId, epoch, tab, update, whole, unsaved: list, replaces });
+      await copies.write({ boardId, epoch, tab, person: person(), update, whole, unsaved: list, replaces });
       writtenUnsaved = list;
     } catch (error) {
       stop();
@@ -88,7 +90,7 @@ export function recordOffline(
   /** What has begun to be written is lost with the page as well. */
   const onGoing = (): void => {
     if (waiting.length === 0 && !isWriting) return;
-    copies.writeLast({ boardId, epoch, tab, update: whole(), unsaved: unsaved() });
+    copies.writeLast({ boardId, epoch, tab, person: person(), update: whole(), unsaved: unsaved() });
     // The page may also come back.
     void flush();
   };

@@ -12,6 +12,7 @@ import { createContact } from './contact.ts';
 import { openDeviceCopy } from './device-copy.ts';
 import { beginWith, joinCopy, startFromDevice } from './device-start.ts';
 import { handleEndedAccess } from './ended-access.ts';
+import { watchFormerWork } from './former-work.ts';
 import { type Generation, startGeneration } from './generation.ts';
 import { createLateSwitch, type LateSwitch } from './late-switch.ts';
 import { watchLeftWork } from './left-work.ts';
@@ -33,12 +34,13 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   let isFirstStateOfConnection = true;
   let isClosed = false;
   let isWriting = false;
-  let current = startGeneration(refresh);
+  let current = startGeneration(refresh, options.personId ?? null);
   /** The document of the present epoch, while the one that is shown brings its work over from an older one. */
   let late: LateSwitch | null = null;
 
   const left = watchLeftWork({
     device,
+    former: watchFormerWork({ device, offer: refusals.offerFormer, nowMs }),
     lookEveryMs: options.lookEveryMs,
     shown: () => current,
     connect: (beside, on) => connect(options, beside, on),
@@ -144,7 +146,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     const isOfPresent = mine.epoch === null || mine.epoch === message.epoch;
     if (isOfAnother(message)) {
       // The ids of this document are the other person's: nothing more can be sent under them.
-      if (mine === current) startAnew('foreign-author', 'quietly');
+      if (mine === current) startAnew('foreign-author', message.personId);
       // The shown document's own line is still the other person's; what the next one is greeted with tells it.
       else current.session?.drop();
       return;
@@ -209,17 +211,25 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     });
   }
 
-  /** Drops the document and everything unsaved in it, keeping its words to be offered, and syncs into an empty one. */
-  function startAnew(reason: RejectionReason, how: 'aloud' | 'quietly' = 'aloud'): void {
+  /**
+   * Drops the document and everything unsaved in it, keeping its words to be offered, and syncs into an empty one. When the
+   * browser has become another person, the copy on the device stays for who wrote it, with what the screens bring last.
+   */
+  function startAnew(reason: RejectionReason, become: string | null = null): void {
     refusals.offer(current.doc);
-    refusals.rescue(reason, current, how);
+    const kept = become === null ? null : current.recorder;
+    if (kept === null) refusals.rescue(reason, current, become === null ? 'aloud' : 'quietly');
+    else current.recorder = null;
     late?.stop();
-    const mine = startGeneration(refresh);
+    const mine = startGeneration(refresh, become);
     contact.connecting();
     facts.wasRefused = current.ledger.unsaved().size > 0;
     show(mine);
     refresh();
-    void device.drop().then(() => {
+    const settled = kept === null ? device.drop() : Promise.resolve();
+    if (become !== null) device.become(become);
+    void mine.whenLoaded.then(() => kept?.flush()).then(() => kept?.stop());
+    void settled.then(() => {
       if (!isClosed && current === mine) begin(mine, null);
     });
   }

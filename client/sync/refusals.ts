@@ -20,6 +20,8 @@ export interface Refusals {
   offerMissing(reason: RejectionReason, words: RescuedWords, doc: Y.Doc): void;
   /** Access has ended, or the words belong to no document any more: offers them as they are. Answers whether there were any. */
   offerAll(reason: RejectionReason, words: RescuedWords): boolean;
+  /** Offers these words of other people who were in this browser, in the place of those that were offered as such. */
+  offerFormer(works: readonly RefusedWork[]): void;
   /** Everything that was refused, offered or not yet. */
   texts(): readonly string[];
   /** It has been read. */
@@ -28,7 +30,7 @@ export interface Refusals {
 
 export function createRefusals(
   refused: Cell<readonly RefusedWork[]>,
-  device: Pick<DeviceCopy, 'keepRefused' | 'refusedBefore' | 'forgetRefused'>,
+  device: Pick<DeviceCopy, 'keepRefused' | 'refusedBefore' | 'forgetRefused' | 'readFormer'>,
   nowMs: () => number,
 ): Refusals {
   /** The last generation and its words, until the fresh document shows which of them are missing. */
@@ -71,16 +73,23 @@ export function createRefusals(
       if (words.size > 0) add(reason, words);
       return words.size > 0;
     },
+    offerFormer(works) {
+      refused.set([...refused.get().filter((work) => !isFormer(work)), ...works]);
+    },
     texts: () => [
       ...refused.get().flatMap((work) => work.texts),
       ...(rescued === null ? [] : allOf(rescued).values()),
     ],
     dismiss() {
-      device.forgetRefused(refused.get());
+      const all = refused.get();
+      device.forgetRefused(all.filter((work) => !isFormer(work)));
+      device.readFormer(all.filter(isFormer).map(({ id }) => id));
       refused.set([]);
     },
   };
 }
+
+const isFormer = ({ reason }: RefusedWork): boolean => reason === 'former-person';
 
 interface Rescued {
   readonly work: RefusedWork;

@@ -63,7 +63,9 @@ export function bringStrandedWork(options: {
       },
       updateFrameSent: () => mine.ledger.frameSent(),
       hello(message) {
-        if (message.epoch !== epoch && message.lateEpoch !== epoch) refuse('other-epoch');
+        // The browser has become somebody else meanwhile: it waits for who wrote it.
+        if (copies.some(({ person }) => person !== null && person !== message.personId)) drop();
+        else if (message.epoch !== epoch && message.lateEpoch !== epoch) refuse('other-epoch');
       },
       saved(frames) {
         mine.ledger.saved(frames);

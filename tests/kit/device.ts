@@ -55,12 +55,12 @@ export class Device {
     return textOf(doc, id);
   }
 
-  /** Another tab wrote this note, could not send it, and is gone. */
-  async leave(tab: string, id: string, text: string, epoch = 1): Promise<void> {
+  /** Another tab wrote this note, could not send it, and is gone; `person`: who wrote it, where it was noted. */
+  async leave(tab: string, id: string, text: string, epoch = 1, person: string | null = null): Promise<void> {
     const doc = new Y.Doc();
     writeNote(doc, id, text);
     const whole = () => Y.encodeStateAsUpdate(doc);
-    const work = { boardId: BOARD, epoch, tab, update: whole(), whole, unsaved: [id], replaces: [] };
+    const work = { boardId: BOARD, epoch, tab, person, update: whole(), whole, unsaved: [id], replaces: [] };
     await (await this.copies()).write(work);
   }
 }

@@ -38,6 +38,8 @@ export class FakeRelay {
   /** The newest board format that this server knows. */
   format = BOARD_FORMAT_VERSION;
   serverTimeMs = 1_000_000;
+  /** Who the browser is at its next greeting. */
+  personId = 'p';
   /** An older server does not know pings, and would take one for a malformed frame. */
   answersPings = true;
   /** While true nothing that is sent arrives, either way, and nobody is told. */
@@ -114,7 +116,7 @@ export class FakeRelay {
       format: this.format,
       build: 'test',
       boardId: 'b',
-      personId: 'p',
+      personId: this.personId,
       role: 'participant',
       teamId: null,
       mayWrite: true,

@@ -63,7 +63,7 @@ function LiveBoard({
   readonly onVersions: () => void;
 }) {
   // Team-only boards are not kept on a device unasked: the next person at it may be of another city.
-  const connection = useConnection(data.board.id, data.board.visibility === 'camp');
+  const connection = useConnection(data.board.id, data.board.visibility === 'camp', data.camp.me.id);
   if (connection === null) return <Loading />;
   return (
     <ConnectedBoard

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Banner } from '../../ui/notice.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { FormerNote } from '../former-note.tsx';
 
 export function RefusedWorkNotice({ connection }: { readonly connection: BoardConnection }) {
   const { t } = useTranslation(['board', 'common']);
@@ -56,6 +57,7 @@ export function RefusedWorkNotice({ connection }: { readonly connection: BoardCo
         }
       >
         <p>{t('refused.text')}</p>
+        <FormerNote works={refused} />
         <ul className="refused-texts">
           {refused.flatMap((work, at) =>
             work.texts.map((text, nth) => (

@@ -1,9 +1,9 @@
 // 付箋を書く: the board for a phone. Choose a sheet and a place, write, 貼る. No canvas: the same document, the same
 // connection, the same save state as the board.
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardAnswer } from '../../../shared/api/api.ts';
-import type { BoardId, RecordId } from '../../../shared/board/ids.ts';
+import type { BoardId, PersonId, RecordId } from '../../../shared/board/ids.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { openBoard } from '../../sync/open-board.ts';
 import { api } from '../api.ts';
@@ -43,9 +43,11 @@ function useConnection(answer: BoardAnswer | null): BoardConnection | null {
   const [ready, setReady] = useState<BoardConnection | null>(null);
   const boardId = answer?.board.id ?? null;
   const keepOffline = answer?.board.visibility === 'camp';
+  const person = useRef<PersonId | null>(null);
+  person.current = answer?.camp.me.id ?? null;
   useEffect(() => {
     if (boardId === null) return;
-    const opened = openBoard({ boardId, keepOffline });
+    const opened = openBoard({ boardId, keepOffline, personId: person.current });
     let isOver = false;
     void opened.whenLoaded.then(() => {
       if (!isOver) setReady(opened);

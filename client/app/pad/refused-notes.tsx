@@ -4,6 +4,7 @@ import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { FormerNote } from '../former-note.tsx';
 
 export function RefusedNotes({ connection }: { readonly connection: BoardConnection }) {
   const { t } = useTranslation(['pad', 'common']);
@@ -14,6 +15,7 @@ export function RefusedNotes({ connection }: { readonly connection: BoardConnect
     <section className="pwrefused card" role="alert">
       <b>{t('refused.title')}</b>
       <p className="hint">{t('refused.text')}</p>
+      <FormerNote works={refused} />
       <ul>
         {texts.map((text) => (
           <li key={text}>{text}</li>

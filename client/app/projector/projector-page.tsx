@@ -87,7 +87,7 @@ function ProjectedBoard({
   readonly onState: (state: FacilitationState) => void;
   readonly children: (connection: BoardConnection) => ReactNode;
 }) {
-  const connection = useConnection(boardId, false);
+  const connection = useConnection(boardId, false, null);
   if (connection === null) return <Loading />;
   return (
     <Followed connection={connection} onState={onState}>

@@ -170,7 +170,15 @@ it('brings over what a closed tab left in the epoch that is over, while the open
   note(closed, 'shape:n2', '閉じた窓で', anna);
   const whole = () => Y.encodeStateAsUpdate(closed);
   const copies = await device.copies();
-  const left = { boardId, epoch: 1, tab: 'closed', update: whole(), whole, unsaved: ['shape:n2'] };
+  const left = {
+    boardId,
+    epoch: 1,
+    tab: 'closed',
+    person: null,
+    update: whole(),
+    whole,
+    unsaved: ['shape:n2'],
+  };
   await copies.write({ ...left, replaces: [] });
   await until(() => textsOf(b.doc).includes('閉じた窓で'));
   expect(textsOf(b.doc).toSorted()).toEqual(['前から', '閉じた窓で'].toSorted());

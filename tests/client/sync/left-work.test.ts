@@ -76,6 +76,7 @@ describe('what a closed tab left unsent', () => {
       boardId,
       epoch: 1,
       tab: 'other',
+      person: null,
       update,
       whole,
       unsaved: ['shape:1'],

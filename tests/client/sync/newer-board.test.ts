@@ -53,6 +53,7 @@ it("a device's copy of a newer board stays on the device untouched, and no conne
     boardId: 'b' as BoardId,
     epoch: 1,
     tab: 'newer',
+    person: null,
     update: whole(),
     whole,
     unsaved: ['shape:1'],

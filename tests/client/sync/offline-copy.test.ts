@@ -30,14 +30,14 @@ class Tab {
   }
   /** All of it, as its page goes. */
   last(unsaved: readonly string[]): void {
-    const own = { boardId: BOARD, epoch: this.#epoch, tab: this.#name };
+    const own = { boardId: BOARD, epoch: this.#epoch, tab: this.#name, person: null };
     this.#copies.writeLast({ ...own, update: Y.encodeStateAsUpdate(this.doc), unsaved });
   }
   async write(unsaved: readonly string[], replaces: readonly SeenCopy[] = []): Promise<void> {
     const update = this.#waiting.length === 0 ? null : Y.mergeUpdates(this.#waiting);
     this.#waiting = [];
     const whole = () => Y.encodeStateAsUpdate(this.doc);
-    const own = { boardId: BOARD, epoch: this.#epoch, tab: this.#name };
+    const own = { boardId: BOARD, epoch: this.#epoch, tab: this.#name, person: null };
     await this.#copies.write({ ...own, update, whole, unsaved, replaces });
   }
 }
