@@ -20,8 +20,17 @@ const StartPage = page(async () => (await import('./start/start-page.tsx')).Star
 const ReadyPage = page(async () => (await import('./ready/ready-page.tsx')).ReadyPage, 'ready');
 const CardPage = page(async () => (await import('./card/card-page.tsx')).CardPage, 'card');
 const JoinPage = page(async () => (await import('./join/join-page.tsx')).JoinPage, 'join');
-const LobbyPage = page(async () => (await import('./lobby/lobby-page.tsx')).LobbyPage, 'lobby');
-const PadPage = page(async () => (await import('./pad/pad-page.tsx')).PadPage, 'pad', 'board');
+const LobbyPage = page(
+  async () => (await import('./lobby/lobby-page.tsx')).LobbyPage,
+  'lobby',
+  'facilitation',
+);
+const PadPage = page(
+  async () => (await import('./pad/pad-page.tsx')).PadPage,
+  'pad',
+  'board',
+  'facilitation',
+);
 const BoardPage = page(
   async () => (await import('./board/board-page.tsx')).BoardPage,
   'board',

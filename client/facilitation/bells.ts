@@ -1,8 +1,23 @@
-// The two bells of the timer, made of plain tones: one stroke a minute before the end, two at the end. Browsers allow
-// sound only after a gesture, so the first one on the page wakes the sound; before it the timer is silent.
+// The two bells of the timer, made of plain tones: one stroke two minutes before the end, two at the end. Browsers allow
+// sound only after a gesture, so the first one on the page wakes the sound; before it the timer is silent. Whether this
+// device rings at all is remembered on it.
+import { useState } from 'react';
+import { recall, remember } from '../app/device-memory.ts';
 import type { Bell } from './clock-text.ts';
 
 let audio: AudioContext | null = null;
+
+const MEMORY = 'bells';
+
+/** Does this device ring, and how to change it. It does until somebody turns it off. */
+export function useBellsHere(): readonly [boolean, (ring: boolean) => void] {
+  const [rings, setRings] = useState(() => recall(MEMORY) !== 'off');
+  const change = (next: boolean): void => {
+    setRings(next);
+    remember(MEMORY, next ? null : 'off');
+  };
+  return [rings, change];
+}
 
 /** From the next press or key on, bells can be heard. Answers the function that stops waiting for one. */
 export function allowBellsAfterGesture(): () => void {
@@ -16,6 +31,13 @@ export function allowBellsAfterGesture(): () => void {
     removeEventListener('pointerdown', wake);
     removeEventListener('keydown', wake);
   };
+}
+
+/** 試す: rings at once; the press on it is the gesture that browsers ask for. */
+export function tryBell(bell: Bell): void {
+  audio ??= new AudioContext();
+  if (audio.state === 'running') ring(bell);
+  else void audio.resume().then(() => ring(bell));
 }
 
 /** Rings; silent where the browser has not allowed sound yet. */

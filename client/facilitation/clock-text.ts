@@ -17,6 +17,19 @@ export function leftShare(timer: Timer, nowMs: number): number {
 export const isOver = (timer: Timer, nowMs: number): boolean =>
   timer.kind === 'running' && remainingMs(timer, nowMs) === 0;
 
+/** How long the end is said (時間です) before it leaves by itself. */
+export const END_SAID_MS = 10_000;
+
+/** Ms since the time was up; 0 while there is some left, or no clock runs. */
+export const overMs = (timer: Timer, nowMs: number): number =>
+  timer.kind === 'running' ? Math.max(0, nowMs - timer.endsAtMs) : 0;
+
+/** `+01:23` after the end; whole seconds that have passed. */
+export function overText(ms: number): string {
+  const seconds = Math.floor(Math.max(0, ms) / 1000);
+  return `+${pad(Math.floor(seconds / 60))}:${pad(seconds % 60)}`;
+}
+
 export type Bell = 'first' | 'end';
 
 /**

@@ -6,6 +6,7 @@ import { PRESENTATION_MS } from '../../shared/camp/facilitation.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
+import { useBellsHere } from './bells.ts';
 import { type Facilitation, type TimerFace, useTimerFace } from './use-facilitation.ts';
 import './facilitation.css';
 
@@ -13,7 +14,10 @@ const MINUTE_MS = 60_000;
 /** Lengths offered beside the presentation's seven minutes. */
 const OTHER_MINUTES = [3, 5, 10, 15, 20] as const;
 
-/** Timer for everybody; with `mayFacilitate` also start, ＋1分, pause and stop. Nothing at all while nothing can be shown. */
+/**
+ * Timer for everybody; with `mayFacilitate` also start, ＋1分, pause and stop. Nothing at all while nothing can be shown: the
+ * end is said and leaves, only the facilitator sees by how much it is over. Rings on the facilitator's device.
+ */
 export function TimerPill({
   facilitation,
   mayFacilitate,
@@ -23,12 +27,14 @@ export function TimerPill({
 }) {
   const { t } = useTranslation('facilitation');
   const { state, clockOffsetMs } = facilitation;
-  const face = useTimerFace(state.timer, clockOffsetMs, true);
+  const [ringsHere] = useBellsHere();
+  const face = useTimerFace(state.timer, clockOffsetMs, mayFacilitate && ringsHere);
   if (face === null) return mayFacilitate ? <StartMenu facilitation={facilitation} /> : null;
+  if (face.isOver && !face.isEndSaid && !mayFacilitate) return null;
   return (
     <div className="btimer" role="timer" aria-label={t('timer.left', { time: face.text })}>
       <Icon name="timer" />
-      <b className={face.isOver ? 'over' : ''}>{face.text}</b>
+      <b className={face.isOver ? 'over' : ''}>{mayFacilitate && face.isOver ? face.over : face.text}</b>
       {face.isPaused && <span className="small">{t('timer.paused')}</span>}
       {mayFacilitate && <TimerControls facilitation={facilitation} face={face} />}
     </div>
@@ -101,7 +107,10 @@ function StartMenu({ facilitation }: { readonly facilitation: Facilitation }) {
   );
 }
 
-/** 「時間です。」 once the time is up: a bar that stays until it is closed or time is added. Said once to screen readers. */
+/**
+ * 「時間です。」 once the time is up: said once, also to screen readers; it leaves by itself, but not from under somebody who is in
+ * it, and when it is closed or time is added.
+ */
 export function TimeIsUp({
   facilitation,
   mayFacilitate,
@@ -117,10 +126,15 @@ export function TimeIsUp({
   // Who opens the board long after the bell is not told about it.
   const [openedAtMs] = useState(() => performance.now());
   const isFresh = endsAtMs !== null && endsAtMs > openedAtMs + facilitation.clockOffsetMs;
+  const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     if (endsAtMs === null) setClosed(null);
+    // What was held has gone with its end.
+    setHeld(false);
   }, [endsAtMs]);
-  const shown = face?.isOver === true && isFresh && closed !== endsAtMs;
+  const holding = { onFocus: () => setHeld(true), onBlur: () => setHeld(false) };
+  const isSaid = face?.isEndSaid === true || (face?.isOver === true && isHeld);
+  const shown = isSaid && isFresh && closed !== endsAtMs;
   return (
     <div role="status">
       {shown && (
@@ -130,11 +144,20 @@ export function TimeIsUp({
             <b>{t('timer.over')}</b> {t('timer.overSafe')}
           </span>
           {mayFacilitate && (
-            <Button size="sm" onClick={() => facilitation.send({ type: 'extend-timer', byMs: MINUTE_MS })}>
+            <Button
+              size="sm"
+              {...holding}
+              onClick={() => facilitation.send({ type: 'extend-timer', byMs: MINUTE_MS })}
+            >
               {t('timer.addMinute')}
             </Button>
           )}
-          <IconButton icon="close" label={t('common:verb.close')} onClick={() => setClosed(endsAtMs)} />
+          <IconButton
+            icon="close"
+            label={t('common:verb.close')}
+            {...holding}
+            onClick={() => setClosed(endsAtMs)}
+          />
         </div>
       )}
     </div>

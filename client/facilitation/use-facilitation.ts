@@ -5,7 +5,7 @@ import type { FacilitationCommand, FacilitationState } from '../../shared/camp/f
 import { remainingMs, type Timer } from '../../shared/camp/timer.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
 import { allowBellsAfterGesture, ring } from './bells.ts';
-import { bellsBetween, clockText, isOver, leftShare } from './clock-text.ts';
+import { bellsBetween, clockText, END_SAID_MS, isOver, leftShare, overMs, overText } from './clock-text.ts';
 import { useReadable } from './use-readable.ts';
 
 /** What a timer shows now; null while none is set. */
@@ -14,6 +14,10 @@ export interface TimerFace {
   /** Share of the time that is left, 1 → 0. */
   readonly share: number;
   readonly isOver: boolean;
+  /** The time was up a moment ago: now it is said. Afterwards only the facilitator sees by how much. */
+  readonly isEndSaid: boolean;
+  /** `+01:23` after the end, else ''. */
+  readonly over: string;
   readonly isPaused: boolean;
 }
 
@@ -42,6 +46,8 @@ export function useTimerFace(timer: Timer, clockOffsetMs: number, withBells: boo
     text: clockText(remainingMs(timer, nowMs)),
     share: leftShare(timer, nowMs),
     isOver: isOver(timer, nowMs),
+    isEndSaid: isOver(timer, nowMs) && overMs(timer, nowMs) < END_SAID_MS,
+    over: isOver(timer, nowMs) ? overText(overMs(timer, nowMs)) : '',
     isPaused: timer.kind === 'paused',
   };
 }
@@ -51,6 +57,18 @@ export interface Facilitation {
   readonly clockOffsetMs: number;
   /** Sends a command; the answer comes as state. A command that did not arrive is told to `onFailed`. */
   readonly send: (command: FacilitationCommand) => void;
+}
+
+/** The server's time, looked at every so often. */
+export function useServerNow(clockOffsetMs: number, everyMs: number): number {
+  const [nowMs, setNowMs] = useState(() => performance.now() + clockOffsetMs);
+  useEffect(() => {
+    const look = (): void => setNowMs(performance.now() + clockOffsetMs);
+    look();
+    const interval = setInterval(look, everyMs);
+    return () => clearInterval(interval);
+  }, [clockOffsetMs, everyMs]);
+  return nowMs;
 }
 
 /** State, clock and commands. `post` sends one command (client/app/api.ts, `facilitate`). */

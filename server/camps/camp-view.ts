@@ -67,6 +67,7 @@ export async function viewLobby(
     ),
     asking: await askingMe(facts, record.camp.id, me),
     ownBoards: ownBoardsOf(facts.admissions, record, me),
+    projectors: new Set(online.map(({ personId }) => personId).filter(isProjector)).size,
     facilitation: await facts.desk.stateOf(record.camp.id),
     serverTimeMs: facts.nowMs(),
   };

@@ -5,7 +5,7 @@ import type { PersonId, VersionId } from '../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../shared/board/records.ts';
 import { agendaItem, type KeptAgendaItem } from '../../shared/camp/agenda.ts';
 import type { Board, Role, Team } from '../../shared/camp/camp.ts';
-import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
+import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { newId } from '../auth/random.ts';
 import type { NewCamp, StoredPerson } from '../storage/storage.ts';
 import { planCamp } from './create-camp.ts';
@@ -46,8 +46,11 @@ export async function createDemoCamp(making: LinkMaking): Promise<void> {
   for (const { board, draft } of boards)
     if (draft !== null && presenter !== undefined)
       await storage.versions.add(presentedVersion(board, draft, presenter.id), draft);
-  const order = plan.teams.map(({ id }) => id);
-  const state = { ...IDLE_FACILITATION, revision: 1, presenting: { order, current: null } };
+  const state: FacilitationState = {
+    ...IDLE_FACILITATION,
+    revision: 1,
+    order: plan.teams.map(({ id }) => id),
+  };
   await storage.camps.saveFacilitation(plan.camp.id, JSON.stringify(state));
 }
 

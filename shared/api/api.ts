@@ -176,6 +176,8 @@ export interface LobbyAnswer {
   readonly asking: readonly AdmissionRequest[];
   /** Where I stand with my team's own boards. */
   readonly ownBoards: OwnBoards;
+  /** How many devices of the projector's link are connected. */
+  readonly projectors: number;
   readonly facilitation: FacilitationState;
   readonly serverTimeMs: number;
 }

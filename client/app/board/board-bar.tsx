@@ -3,8 +3,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
-import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
-import { DIALOGUE_MS, PRESENTATION_MS, presenterOf } from '../../../shared/camp/facilitation.ts';
+import type { Person } from '../../../shared/camp/camp.ts';
 import { TimerPill } from '../../facilitation/timer.tsx';
 import type { Facilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
@@ -19,10 +18,8 @@ import { navigate } from '../location.ts';
 import { paths } from '../routes.ts';
 import { BrandMark, followInside } from '../top-bar.tsx';
 import { PeopleMenu } from './people-menu.tsx';
-import { sheetName } from './sheet-names.ts';
 import type { Capability } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
-import { presentedTitle } from './version-title.ts';
 
 export function BoardBar({
   data,
@@ -36,6 +33,8 @@ export function BoardBar({
   onFollow,
   onExport,
   onProjectHere,
+  onPresent,
+  onFeedback,
   onGather,
   isCalm,
   onCalm,
@@ -53,12 +52,18 @@ export function BoardBar({
   readonly onFollow: (personId: PersonId | null) => void;
   readonly onExport: () => void;
   readonly onProjectHere: () => void;
+  /** Opens 発表を始める. */
+  readonly onPresent: () => void;
+  /** Leads to my own column for feedback on this board; null where I have none. */
+  readonly onFeedback: (() => void) | null;
   readonly onGather: () => void;
   readonly isCalm: boolean;
   readonly onCalm: (isCalm: boolean) => void;
 }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'facilitation']);
   const { board, camp } = data;
+  // Then the clock is in the bar below.
+  const isPresented = facilitation.state.presenting.kind !== 'nobody';
   const team = camp.teams.find((candidate) => candidate.id === board.teamId) ?? null;
   const mayFacilitate = camp.me.role === 'facilitator';
   const save = useReadable(connection.saveState);
@@ -79,11 +84,21 @@ export function BoardBar({
         {typing}
       </p>
       <SaveBadge state={save} />
-      {capability !== 'edit' && (
-        <span className="mayonly">{t(capability === 'read' ? 'top.readOnly' : 'top.contribute')}</span>
+      {capability === 'read' && <span className="mayonly">{t('top.readOnly')}</span>}
+      {capability === 'contribute' && onFeedback !== null && (
+        <Button size="sm" icon="speech" onClick={onFeedback}>
+          {t('top.contribute')}
+        </Button>
       )}
       <span className="grow" />
-      <TimerPill facilitation={facilitation} mayFacilitate={mayFacilitate} />
+      {!(mayFacilitate && isPresented) && (
+        <TimerPill facilitation={facilitation} mayFacilitate={mayFacilitate} />
+      )}
+      {mayFacilitate && !isPresented && (
+        <Button icon="play" onClick={onPresent}>
+          {t('facilitation:present.open')}
+        </Button>
+      )}
       {mayFacilitate && (
         <ProjectMenu
           data={data}
@@ -167,26 +182,9 @@ function ProjectMenu({
   readonly onGather: () => void;
 }) {
   const { t } = useTranslation(['board', 'facilitation']);
-  const locale = useLocale();
   const { camp, board } = data;
   // Everybody is told where it leads, also who may not open this board.
   const isClosed = board.visibility === 'team';
-  const after = presenterOf(facilitation.state.presenting);
-  const present = (team: Team): void => {
-    const found = presentedSheet(camp.boards, team);
-    if (found === null) return;
-    facilitation.send({
-      type: 'present',
-      teamId: team.id,
-      boardId: found.board.id,
-      sheetId: found.sheet.id,
-      version: { kind: 'keep', title: presentedTitle(found.sheet, sheetName(found.sheet, locale), t) },
-      presentMs: PRESENTATION_MS,
-      talkMs: DIALOGUE_MS,
-      feedback: 'open',
-      after,
-    });
-  };
   return (
     <Menu
       trigger={<Button icon="screen">{t('project.menu')}</Button>}
@@ -219,33 +217,7 @@ function ProjectMenu({
           disabled: isClosed,
           onSelect: onGather,
         },
-        ...camp.teams.map((team, at) => ({
-          key: team.id,
-          words: t('project.presents', { name: team.name }),
-          apart: at === 0,
-          ...(after === team.id ? { icon: 'check' as const } : {}),
-          onSelect: () => present(team),
-        })),
-        ...(after === null
-          ? []
-          : [
-              {
-                key: 'nobody',
-                words: t('project.nobody'),
-                onSelect: () => facilitation.send({ type: 'stop' }),
-              },
-            ]),
       ]}
     />
   );
-}
-
-/** The first sheet of the city's own board that is open to all. */
-function presentedSheet(
-  boards: readonly Board[],
-  team: Team,
-): { readonly board: Board; readonly sheet: SheetRef } | null {
-  const board = boards.find(({ teamId, visibility }) => teamId === team.id && visibility === 'camp');
-  const sheet = board?.sheets[0];
-  return board === undefined || sheet === undefined ? null : { board, sheet };
 }

@@ -7,6 +7,7 @@ import { readBoard } from '../../../shared/board/records.ts';
 import { boardRight } from '../../../shared/board/rights.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
 import type { FacilitationCommand, Place } from '../../../shared/camp/facilitation.ts';
+import { feedbackPlace } from '../../../shared/camp/feedback-place.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle, CanvasPlace, RefusedAction } from '../../canvas/canvas-handle.ts';
 import { GatherBanner } from '../../facilitation/gather.tsx';
@@ -37,6 +38,7 @@ import { useLeaveWarning } from './leave-warning.ts';
 import { useNamersWords, useSheetNaming } from './naming.ts';
 import { nextZone } from './next-zone.ts';
 import { OutlineRail } from './outline-rail.tsx';
+import { PresentingOnBoard, type Presents } from './presenting-on-board.tsx';
 import { tellRefusedAction } from './refused-action-toast.ts';
 import { RefusedWorkNotice } from './refused-work-notice.tsx';
 import { useRoomBesidePanel } from './room-beside-panel.ts';
@@ -77,6 +79,7 @@ export function BoardScreen({
   const state = useCanvasState(canvas);
   const named = useNamedBoard(board, canvas);
   const [panelOpen, setPanelOpen] = useState(false);
+  const [presents, setPresents] = useState<Presents>(null);
   const [exportOpen, setExportOpen] = useState(false);
   const [isCalm, setIsCalm] = useCalmMode();
   const present = usePresentPeople(connection, me);
@@ -131,6 +134,11 @@ export function BoardScreen({
     if (place.boardId === board.id) canvas?.goTo(place, { animated: true });
     else navigate(paths.board(place.boardId, { sheetId: place.sheetId }));
   };
+  const goToWrite = (place: Place): void => {
+    if (place.boardId === board.id) canvas?.openAt(openingPlace(board, place.sheetId, me));
+    else go(place);
+  };
+  const column = feedbackPlace(board, camp.teams, me);
   const here = (): Place | null => {
     const place = canvas?.visiblePlace() ?? null;
     return place === null ? null : { boardId: board.id, ...place };
@@ -177,12 +185,25 @@ export function BoardScreen({
           facilitation.send({ type: 'show', shown: { ...place, versionId: null, part: 0 } });
           showToast({ words: t('project.shown'), icon: 'screen' });
         }}
+        onPresent={() => setPresents({ first: board.teamId })}
+        onFeedback={
+          column === null || column.sheetId === state?.place?.sheetId ? null : () => goToWrite(column)
+        }
         onGather={() => {
           const place = here();
           if (place === null) return;
           facilitation.send({ type: 'gather', place });
           showToast({ words: t('facilitation:gather.called'), icon: 'people' });
         }}
+      />
+      <PresentingOnBoard
+        data={data}
+        facilitation={facilitation}
+        canvas={canvas}
+        place={state?.place ?? null}
+        presents={presents}
+        onPresents={setPresents}
+        onGo={goToWrite}
       />
       <div className="bbody">
         <OutlineRail

@@ -3,12 +3,15 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
+import { GuestBanner } from '../../facilitation/present/guest-banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Banner, EmptyState } from '../../ui/notice.tsx';
 import { api } from '../api.ts';
 import { FailurePage, mayRetry } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
+import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
+import { paths } from '../routes.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { AgendaList } from './agenda-list.tsx';
@@ -93,6 +96,12 @@ function Lobby({
         </Banner>
       )}
       <LobbyBar camp={camp} onChanged={onChanged} onAgain={onAgain} />
+      <GuestBanner
+        facts={{ ...camp, camp: camp.camp }}
+        state={lobby?.facilitation ?? camp.facilitation}
+        here={{ board: null, path: paths.lobby(camp.camp.id) }}
+        onGo={({ boardId, sheetId }) => navigate(paths.board(boardId, { sheetId }))}
+      />
       <Asking camp={camp} asking={lobby?.asking ?? []} onAnswered={onAgain} />
       {lobby !== null && <AskAdmission camp={camp} ownBoards={lobby.ownBoards} onChanged={onAgain} />}
       <main className={hasAgenda ? 'lobby-main' : 'lobby-main plain'}>

@@ -29,7 +29,8 @@ import { NewNote } from './new-note.tsx';
 import { OwnNotes } from './own-notes.tsx';
 import { arrived, begunOn, opened, withFresh, without } from './pad-draft.ts';
 import { ownNotes } from './pad-notes.ts';
-import { padSheets } from './pad-places.ts';
+import { padSheets, placeFor } from './pad-places.ts';
+import { PresentedWords, PresentingOnPad } from './presenting-on-pad.tsx';
 import { RefusedNotes } from './refused-notes.tsx';
 import { RewriteNote } from './rewrite-note.tsx';
 
@@ -90,6 +91,7 @@ export function PadScreen({
   const editing = mine.find(({ id }) => id === draft.open);
   const isRewriting =
     draft.open !== null && (editing !== undefined || begunOn(draft, draft.open) !== undefined);
+  const isFeedback = placeFor(sheets, draft.fresh)?.sheet.template.feedbackPart != null;
   const stands = (id: RecordId): boolean => mine.some((note) => note.id === id);
   return (
     <div
@@ -103,6 +105,7 @@ export function PadScreen({
         <SaveBadge state={save} />
       </header>
       <ConnectionBanner connection={connection} />
+      <PresentingOnPad board={board} camp={camp} connection={connection} />
       <main>
         <h1 className="vh">{t('tab')}</h1>
         <RefusedNotes connection={connection} />
@@ -133,13 +136,16 @@ export function PadScreen({
                 change={kept.change}
               />
             ) : (
-              <NewNote
-                doc={connection.doc}
-                camp={camp}
-                sheets={sheets}
-                draft={draft.fresh}
-                onChange={(changes) => kept.change((now) => withFresh(now, changes))}
-              />
+              <>
+                {isFeedback && <PresentedWords board={board} connection={connection} />}
+                <NewNote
+                  doc={connection.doc}
+                  camp={camp}
+                  sheets={sheets}
+                  draft={draft.fresh}
+                  onChange={(changes) => kept.change((now) => withFresh(now, changes))}
+                />
+              </>
             )}
           </>
         )}

@@ -36,6 +36,7 @@ const lobby = (
   boards: [{ boardId: board.id, changedAtMs, sheetId: 'shape:feedback' as RecordId, edition: 'now' }],
   asking: [],
   ownBoards: 'open',
+  projectors: 0,
   facilitation: IDLE_FACILITATION,
   serverTimeMs: 0,
 });

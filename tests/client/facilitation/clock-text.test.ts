@@ -1,7 +1,14 @@
 // What people see and hear of the timer.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bellsBetween, clockText, isOver, leftShare } from '../../../client/facilitation/clock-text.ts';
+import {
+  bellsBetween,
+  clockText,
+  isOver,
+  leftShare,
+  overMs,
+  overText,
+} from '../../../client/facilitation/clock-text.ts';
 import { PRESENTATION_MS } from '../../../shared/camp/facilitation.ts';
 import { startedTimer, type Timer } from '../../../shared/camp/timer.ts';
 
@@ -27,6 +34,19 @@ describe('the digits', () => {
     expect(isOver(started, END_MS)).toBe(true);
   });
 
+  it.each([
+    [0, '+00:00'],
+    [999, '+00:00'],
+    [83_000, '+01:23'],
+  ])('%i ms after the end the facilitator reads %s', (ms, text) => {
+    expect(overText(overMs(started, END_MS + ms))).toBe(text);
+  });
+
+  it('count nothing over before the end, nor while no clock runs', () => {
+    expect(overMs(started, END_MS - 1)).toBe(0);
+    expect(overMs({ kind: 'idle' }, END_MS)).toBe(0);
+  });
+
   it('shrink the bar from full to empty', () => {
     expect(leftShare(started, START_MS)).toBe(1);
     expect(leftShare(started, START_MS + PRESENTATION_MS / 2)).toBe(0.5);
@@ -35,6 +55,16 @@ describe('the digits', () => {
 });
 
 describe('the bells', () => {
+  it('ring two minutes before the end and at the end, and nowhere else', () => {
+    const heard = Array.from({ length: 480 }, (_, second) => START_MS + second * 1000).flatMap((at) =>
+      bellsBetween(started, at, at + 1000).map((bell) => [bell, (at + 1000 - END_MS) / 1000]),
+    );
+    expect(heard).toEqual([
+      ['first', -120],
+      ['end', 0],
+    ]);
+  });
+
   it('ring once each, however the looks at the clock fall', () => {
     fc.assert(
       fc.property(

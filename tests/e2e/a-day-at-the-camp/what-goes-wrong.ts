@@ -48,7 +48,7 @@ export function muchGoesWrong(day: Day): void {
     await ken.button('閉じて忘れる').click();
     await ken.sees(BEFORE_MOVING);
     await ken.seesNot(WRITTEN_TOO_LATE);
-    await ken.page.getByText('感想を書けます').waitFor();
+    await ken.button('感想を書く').waitFor();
     isOffline();
     await until(() => inTheMiddle(ken, 'targets'), { what: 'the view is at the targets again' });
     expect((await day.notesOn(day.own)).join()).not.toContain(WRITTEN_TOO_LATE);

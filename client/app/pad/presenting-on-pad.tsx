@@ -1,0 +1,83 @@
+// 発表 on the writing pad: the same banner as on boards, and above a note of feedback the vision that it is about.
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CampAnswer } from '../../../shared/api/api.ts';
+import { readBoard } from '../../../shared/board/records.ts';
+import type { Board } from '../../../shared/camp/camp.ts';
+import type { FacilitationCommand } from '../../../shared/camp/facilitation.ts';
+import { mirroredWords } from '../../../shared/drawing/mirrored-words.ts';
+import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
+import { presentedSentence } from '../../../shared/drawing/presented-sentence.ts';
+import { GuestBanner } from '../../facilitation/present/guest-banner.tsx';
+import { TurnButtons } from '../../facilitation/present/turn-buttons.tsx';
+import { useTurning } from '../../facilitation/present/use-turning.ts';
+import { useFacilitation } from '../../facilitation/use-facilitation.ts';
+import { useReadable } from '../../facilitation/use-readable.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { api } from '../api.ts';
+import { navigate } from '../location.ts';
+import { paths } from '../routes.ts';
+import { useAnswer } from '../use-answer.ts';
+
+export function PresentingOnPad({
+  board,
+  camp,
+  connection,
+}: {
+  readonly board: Board;
+  readonly camp: CampAnswer;
+  readonly connection: BoardConnection;
+}) {
+  const { t } = useTranslation('facilitation');
+  const campId = camp.camp.id;
+  const facilitation = useFacilitation(
+    connection,
+    useCallback((command: FacilitationCommand) => api.facilitate(campId, command), [campId]),
+    useCallback(() => void showToast({ words: t('timer.failed'), icon: 'warning' }), [t]),
+  );
+  const { shown } = facilitation.state;
+  const turn = useTurning(facilitation, null);
+  return (
+    <GuestBanner
+      facts={{ ...camp, camp: camp.camp }}
+      state={facilitation.state}
+      here={{ board: { id: board.id, sheetId: null }, path: paths.board(board.id) }}
+      onGo={({ boardId, sheetId }) => navigate(paths.board(boardId, { sheetId }))}
+      turning={shown === null ? undefined : <TurnButtons part={shown.part} parts={null} onTurn={turn} />}
+    />
+  );
+}
+
+/** What feedback is given on: the sentence as it was presented; nothing where none was written. */
+export function PresentedWords({
+  board,
+  connection,
+}: {
+  readonly board: Board;
+  readonly connection: BoardConnection;
+}) {
+  const { t } = useTranslation('pad');
+  const locale = useLocale();
+  const { presenting } = useReadable(connection.facilitation);
+  const revision = useReadable(connection.versionsRevision);
+  const answer = useAnswer(`${board.id} ${revision}`, () => api.versions(board.id));
+  const versions = answer.value?.versions ?? [];
+  const shown = versions.find(({ id }) => presenting.kind !== 'nobody' && id === presenting.versionId);
+  const sheet = board.sheets.find(({ id }) => id === shown?.sheetId);
+  const words =
+    (shown === undefined || sheet === undefined ? '' : presentedSentence(shown, sheet)) ||
+    mirroredWords(
+      { of: 'draft-sentence' },
+      readBoard(connection.doc),
+      presentedDraft(board.sheets, versions, locale),
+    );
+  if (words === '') return null;
+  return (
+    <blockquote className="pwvision">
+      <p className="hint">{t('vision')}</p>
+      <p>{words}</p>
+    </blockquote>
+  );
+}

@@ -1,0 +1,48 @@
+// Turning the parts of what the room sees, from any device that may. Who presses fast is not ignored: the next turn is sent
+// when the one before has come back. Two people who press at once turn one part.
+import { useCallback, useEffect, useRef } from 'react';
+import type { Facilitation } from '../use-facilitation.ts';
+
+/** A turn of which nothing was heard for so long did not arrive; the next press begins anew. */
+const LOST_AFTER_MS = 2000;
+
+/** `parts`: how many there are; null while that is not known. Answers the function that turns. */
+export function useTurning(
+  { state, send }: Pick<Facilitation, 'state' | 'send'>,
+  parts: number | null,
+): (direction: 1 | -1) => void {
+  const { shown } = state;
+  const wanted = useRef<{ readonly part: number; readonly sentAtMs: number } | null>(null);
+  const what = shown === null ? '' : `${shown.boardId} ${shown.sheetId} ${shown.versionId}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: something else is shown
+  useEffect(() => {
+    wanted.current = null;
+  }, [what]);
+  const sendTo = useCallback(
+    (to: number): void => {
+      if (shown === null) return;
+      const { boardId, sheetId, part } = shown;
+      wanted.current = { part: to, sentAtMs: performance.now() };
+      send({ type: 'turn', from: { boardId, sheetId, part }, to });
+    },
+    [shown, send],
+  );
+  useEffect(() => {
+    if (shown === null || wanted.current === null) return;
+    if (wanted.current.part === shown.part) wanted.current = null;
+    else sendTo(wanted.current.part);
+  }, [shown, sendTo]);
+  return useCallback(
+    (direction) => {
+      if (shown === null) return;
+      const last = parts === null ? Number.POSITIVE_INFINITY : parts - 1;
+      const waits = wanted.current !== null && performance.now() - wanted.current.sentAtMs < LOST_AFTER_MS;
+      const from = waits && wanted.current !== null ? wanted.current.part : Math.min(shown.part, last);
+      const to = Math.min(Math.max(from + direction, 0), last);
+      if (to === from) return;
+      if (waits) wanted.current = { part: to, sentAtMs: performance.now() };
+      else sendTo(to);
+    },
+    [shown, parts, sendTo],
+  );
+}
