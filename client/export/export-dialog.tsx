@@ -18,7 +18,7 @@ import { pageOptions } from './page-options.ts';
 import { type PdfSettings, PdfSettingsForm } from './pdf-settings.tsx';
 import { reportDraft } from './report-draft.ts';
 import { fileName, saveFile } from './save-file.ts';
-import { allSheets, SheetChoice, sheetKey } from './sheet-choice.tsx';
+import { allSheets, blankSheets, SheetChoice, sheetKey } from './sheet-choice.tsx';
 import { ownerName, type PageOptions, sheetPages } from './sheet-pages.ts';
 import { usePdfMaking } from './use-pdf-making.ts';
 import { freshOrEarlier, loadSources, type Scope, useSources } from './use-sources.ts';
@@ -66,7 +66,8 @@ function OpenExportDialog({
   const { making, make, cancel } = usePdfMaking();
   const [tab, setTab] = useState<Tab>('pdf');
   const [scope, setScope] = useState<Scope>('board');
-  const [unchosen, setUnchosen] = useState<ReadonlySet<string>>(new Set());
+  /** Sheets chosen otherwise than by themselves: what is blank stays out, everything else comes along. */
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [settings, setSettings] = useState<PdfSettings>({
     paper: 'A3',
@@ -74,6 +75,7 @@ function OpenExportDialog({
     handling: board.visibility === 'team' ? 'team' : 'participants',
     withNames: true,
     withVersion: true,
+    withPrompts: false,
   });
   const [openedAtMs] = useState(() => Date.now());
   useEffect(() => {
@@ -84,6 +86,8 @@ function OpenExportDialog({
   const versionId = scope === 'board' ? settings.versionId : null;
   const { loading, sources, missing } = useSources(scope, versionId, shown, boards);
   const sheets = useMemo(() => allSheets(sources), [sources]);
+  const blank = useMemo(() => blankSheets(sources), [sources]);
+  const unchosen = new Set(sheets.map(sheetKey).filter((key) => blank.has(key) !== turned.has(key)));
   const chosen = sheets.filter((sheet) => !unchosen.has(sheetKey(sheet)));
   const version = versions.find(({ id }) => id === versionId);
   const options = (nowMs: number): PageOptions =>
@@ -95,7 +99,7 @@ function OpenExportDialog({
   );
   const busy = making !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wish whenever one of these is another
-  const wish = useMemo(() => Symbol('wish'), [tab, scope, unchosen, settings]);
+  const wish = useMemo(() => Symbol('wish'), [tab, scope, turned, settings]);
   const tell = (words: string) => setOutcome({ wish, words });
   const apart = boards.filter((other) => other.visibility === 'team' && other.id !== board.id);
 
@@ -219,7 +223,11 @@ function OpenExportDialog({
               size="sm"
               disabled={busy}
               onClick={() =>
-                setUnchosen(chosen.length === sheets.length ? new Set(sheets.map(sheetKey)) : new Set())
+                setTurned(
+                  chosen.length === sheets.length
+                    ? new Set(sheets.map(sheetKey).filter((key) => !blank.has(key)))
+                    : blank,
+                )
               }
             >
               {t(chosen.length === sheets.length && sheets.length > 0 ? 'none' : 'all')}
@@ -230,10 +238,11 @@ function OpenExportDialog({
           <SheetChoice
             sources={sources}
             unchosen={unchosen}
+            blank={blank}
             options={previewOptions}
             disabled={busy}
             onToggle={(sheet) =>
-              setUnchosen((before) => {
+              setTurned((before) => {
                 const next = new Set(before);
                 if (!next.delete(sheetKey(sheet))) next.add(sheetKey(sheet));
                 return next;

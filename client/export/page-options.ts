@@ -9,7 +9,7 @@ export interface Printing {
   readonly camp: Camp;
   readonly teams: readonly Team[];
   readonly locale: Locale;
-  readonly settings: Pick<PdfSettings, 'handling' | 'withNames' | 'withVersion'>;
+  readonly settings: Pick<PdfSettings, 'handling' | 'withNames' | 'withVersion' | 'withPrompts'>;
   /** The frozen one that is printed; undefined: the content as it is at `nowMs`. */
   readonly version: Version | undefined;
   readonly nowMs: number;
@@ -34,6 +34,7 @@ export function pageOptions(
     locale,
     handling: settings.handling,
     withNames: settings.withNames,
+    withPrompts: settings.withPrompts,
     versionLabel: settings.withVersion ? versionLabel : '',
     printedAt: settings.withVersion ? t('printedAt', { dateTime: now }) : null,
   };

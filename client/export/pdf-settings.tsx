@@ -15,6 +15,7 @@ export interface PdfSettings {
   readonly handling: Handling;
   readonly withNames: boolean;
   readonly withVersion: boolean;
+  readonly withPrompts: boolean;
 }
 
 const HANDLINGS: readonly Handling[] = ['none', 'participants', 'internal', 'team'];
@@ -109,6 +110,12 @@ export function PdfSettingsForm({
             onChange={(withVersion) => onChange({ ...settings, withVersion })}
           >
             {t('withVersion')}
+          </Switch>
+          <Switch
+            checked={settings.withPrompts}
+            onChange={(withPrompts) => onChange({ ...settings, withPrompts })}
+          >
+            {t('withPrompts')}
           </Switch>
         </fieldset>
       )}

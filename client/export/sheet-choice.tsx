@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { type ExportSource, sheetIds } from './export-source.ts';
 import {
   drawSheetPage,
+  isBlankSheet,
   ownerName,
   type PageOptions,
   type SheetRefOnBoard,
@@ -19,9 +20,20 @@ export const allSheets = (sources: readonly ExportSource[]): readonly SheetRefOn
 
 export const sheetKey = ({ boardId, sheetId }: SheetRefOnBoard): string => `${boardId} ${sheetId}`;
 
+/** Keys of the sheets on which nothing stands. */
+export const blankSheets = (sources: readonly ExportSource[]): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap((source) =>
+      sheetIds(source)
+        .filter((sheetId) => isBlankSheet(source, sheetId))
+        .map((sheetId) => sheetKey({ boardId: source.board.id, sheetId })),
+    ),
+  );
+
 export function SheetChoice({
   sources,
   unchosen,
+  blank,
   onToggle,
   options,
   disabled,
@@ -29,10 +41,13 @@ export function SheetChoice({
   readonly sources: readonly ExportSource[];
   /** Keys of the sheets that stay out. */
   readonly unchosen: ReadonlySet<string>;
+  /** Keys of those on which nothing stands: they say so. */
+  readonly blank: ReadonlySet<string>;
   readonly onToggle: (sheet: SheetRefOnBoard) => void;
   readonly options: PageOptions;
   readonly disabled: boolean;
 }) {
+  const { t } = useTranslation('export');
   return sources.map((source) => (
     <fieldset key={source.board.id} className="export-board" disabled={disabled}>
       <legend className={sources.length > 1 ? 'lab' : 'vh'}>
@@ -55,7 +70,10 @@ export function SheetChoice({
                   <Icon name="check" size={18} />
                 </span>
               </span>
-              <span>{sheetTitle(source, sheetId, options.locale)}</span>
+              <span>
+                {sheetTitle(source, sheetId, options.locale)}
+                {blank.has(sheetKey(sheet)) && <span className="hint">{t('blank')}</span>}
+              </span>
             </label>
           );
         })}

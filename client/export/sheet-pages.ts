@@ -1,5 +1,6 @@
 // The chosen sheets as pages of a PDF: our drawing of the sheet, strokes and images over it, head and foot as asked. Pure.
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
+import { type Note, plainText } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Team } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
@@ -25,6 +26,8 @@ export interface PageOptions {
   readonly handling: Handling;
   /** Print city and camp in the running head. */
   readonly withNames: boolean;
+  /** Print the questions of what is still empty, as a form to write on by hand. */
+  readonly withPrompts: boolean;
   /** `版：当初案　令和8年10月9日 10:52`; '' prints none. */
   readonly versionLabel: string;
   /** `令和8年10月9日 17:28 印刷`; null prints none. */
@@ -87,7 +90,19 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   versionLabel: options.versionLabel,
   pageLabel,
   printedAt: options.printedAt,
+  withoutPrompts: !options.withPrompts,
 });
+
+/** Has nobody put or written anything on it? What it shows of other sheets does not count. */
+export function isBlankSheet({ content, doc }: ExportSource, sheetId: RecordId): boolean {
+  const isOn = (thing: { readonly parentId: RecordId }): boolean => thing.parentId === sheetId;
+  const says = ({ paragraphs }: Pick<Note, 'paragraphs'>): boolean => plainText(paragraphs).trim() !== '';
+  return (
+    !content.notes.some((note) => isOn(note) && says(note)) &&
+    !content.nodes.some((node) => isOn(node) && says(node)) &&
+    foreignDrawings(doc, sheetId).length === 0
+  );
+}
 
 /** What the sheet is called: the name that people gave it, else the template's. */
 export function sheetTitle(source: ExportSource, sheetId: RecordId, locale: Locale): string {

@@ -99,7 +99,7 @@ export function sheetTree(
   };
 }
 
-function drawTree({ kind, root, nodes, layout }: SheetTree, board: BoardContext): readonly Drawing[] {
+function drawTree({ kind, root, nodes, layout }: SheetTree, board: DrawContext): readonly Drawing[] {
   return [
     ...drawTreeConnectors(layout, kind),
     ...[...layout.places].flatMap(([id, place]): readonly Drawing[] => {
@@ -111,6 +111,7 @@ function drawTree({ kind, root, nodes, layout }: SheetTree, board: BoardContext)
         width: place.width,
         locale: board.locale,
         hidden: place.hidden,
+        isBegun: board.withoutPrompts === true,
       };
       return [{ kind: 'group', x: place.x, y: place.y, children: drawNode(node, look) }];
     }),

@@ -32,6 +32,8 @@ export interface PageContext {
   readonly versionLabel: string;
   /** Right end of the foot: `9 / 21`; '' leaves it empty. */
   readonly pageLabel: string;
+  /** Print leaves out the questions of what is still empty, unless somebody wants a form to write on by hand. */
+  readonly withoutPrompts?: boolean;
   /** 「令和8年10月9日 17:28 印刷」; null on screen. */
   readonly printedAt: string | null;
 }

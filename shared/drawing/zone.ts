@@ -79,7 +79,7 @@ function drawColumnHead(zone: Zone, ctx: SheetContext): readonly Drawing[] {
 }
 
 function drawPrompt(zone: Zone, sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
-  if (zone.prompt === null || ctx.facts.filledZones.has(zone.id)) return [];
+  if (zone.prompt === null || ctx.withoutPrompts === true || ctx.facts.filledZones.has(zone.id)) return [];
   if ((ctx.facts.mirrored[zone.id] ?? '') !== '') return [];
   const own = sheet.wording[zone.id];
   const words = own !== undefined && own !== '' ? own : zone.prompt.text[ctx.locale];

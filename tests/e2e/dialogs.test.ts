@@ -223,6 +223,7 @@ it('what was saved is said of what the export dialog still offers, and no longer
   const dialog = page.getByRole('dialog');
   const tab = (words: string) => dialog.getByText(words, { exact: true });
   await tab('CSV（付箋）').click();
+  await dialog.getByRole('button', { name: 'すべて選ぶ' }).click();
   await dialog.getByRole('button', { name: 'CSVを保存' }).click();
   await dialog.getByText(/保存しました：.*\.csv/).waitFor();
   await tab('PDF').click();

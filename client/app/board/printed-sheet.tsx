@@ -44,6 +44,7 @@ export function PrintedSheet({ data, shown, version, sheetId, flush }: PrintedSh
         handling: board.visibility === 'team' ? 'team' : 'participants',
         withNames: true,
         withVersion: true,
+        withPrompts: false,
       },
       version,
       nowMs: Date.now(),

@@ -1,9 +1,12 @@
-// 参加の案内: one sheet of A4 to print or hang up. Everything but the sheet itself stays off the paper.
+// 参加の案内: a sheet of A4 to hang up, and a card for the table of each city, two on a page. Everything else stays off the paper.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampId } from '../../../shared/board/ids.ts';
+import type { Team } from '../../../shared/camp/camp.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
+import { cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
+import { CityMarkIcon } from '../../ui/city-mark.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { YearRuler } from '../../ui/year-ruler.tsx';
@@ -55,7 +58,7 @@ function Card({ invitation }: { readonly invitation: Invitation }) {
           <Button look="primary" size="big" icon="print" onClick={() => window.print()}>
             {t('print')}
           </Button>
-          <p className="hint">{t('paper')}</p>
+          <p className="hint">{t('paper', { count: 1 + Math.ceil(invitation.camp.teams.length / 2) })}</p>
         </div>
       </header>
       <main>
@@ -72,41 +75,79 @@ function InvitationSheet({ invitation, wifi }: { readonly invitation: Invitation
   const isLocal = address?.kind !== 'public';
   if (address === null || joinUrl === null) return <p className="pcard sheetcard">{t('noAddress')}</p>;
   return (
-    <article className="pcard sheetcard">
-      <header className="row between">
-        <Brand />
-        <span>{campDate(camp.camp.date, locale)}</span>
-      </header>
-      <div className="pc">
-        <QrCode text={joinUrl} size={288} label={t('qr')} />
-        <div>
-          <h1>{camp.camp.title}</h1>
-          <ol className="pcsteps">
-            {isLocal && (
+    <>
+      <article className="pcard sheetcard">
+        <header className="row between">
+          <Brand />
+          <span>{campDate(camp.camp.date, locale)}</span>
+        </header>
+        <div className="pc">
+          <QrCode text={joinUrl} size={288} label={t('qr')} />
+          <div>
+            <h1>{camp.camp.title}</h1>
+            <ol className="pcsteps">
+              {isLocal && (
+                <li>
+                  <b>1</b>
+                  {t('step.wifi')}
+                  <span>{wifi === '' ? <i className="byhand" /> : wifi}</span>
+                </li>
+              )}
               <li>
-                <b>1</b>
-                {t('step.wifi')}
-                <span>{wifi === '' ? <i className="byhand" /> : wifi}</span>
+                <b>{isLocal ? 2 : 1}</b>
+                {t('step.scan')}
+                <span>{t('step.unreadable', { address: address.url })}</span>
               </li>
-            )}
-            <li>
-              <b>{isLocal ? 2 : 1}</b>
-              {t('step.scan')}
-              <span>
-                {t('step.unreadable', { address: address.url })}
-                <br />
-                {t('step.roomNumber')} <strong>{groupedNumber(camp.camp.roomNumber)}</strong>
-              </span>
-            </li>
-            <li>
-              <b>{isLocal ? 3 : 2}</b>
-              {t('step.name')}
-              <span>{t('step.noAccount')}</span>
-            </li>
-          </ol>
+              <li>
+                <b>{isLocal ? 3 : 2}</b>
+                {t('step.name')}
+                <span>{t('step.noAccount')}</span>
+              </li>
+            </ol>
+          </div>
         </div>
+        <p className="pcnumber">
+          {t('step.roomNumber')} <strong>{groupedNumber(camp.camp.roomNumber)}</strong>
+        </p>
+        <YearRuler baseFiscalYear={camp.camp.baseFiscalYear} ground="var(--paper)" right={66} />
+      </article>
+      <section className="tablecards" aria-label={t('tables')}>
+        {camp.teams.map((team) => (
+          <TableCard key={team.id} team={team} invitation={invitation} joinUrl={joinUrl} />
+        ))}
+      </section>
+    </>
+  );
+}
+
+/** To stand on the table of one city: whose table it is, and how its people come in. Two on a page. */
+function TableCard({
+  team,
+  invitation: { camp, address },
+  joinUrl,
+}: {
+  readonly team: Team;
+  readonly invitation: Invitation;
+  readonly joinUrl: string;
+}) {
+  const { t } = useTranslation('card');
+  const style = styleOfTeam(team);
+  return (
+    <article className="tablecard sheetcard" style={cityVariables(style)}>
+      <h2>
+        <span className="tcmark">
+          <CityMarkIcon mark={style.mark} size={64} />
+        </span>
+        {team.name}
+      </h2>
+      <div className="tcjoin">
+        <QrCode text={joinUrl} size={168} label={t('qr')} />
+        <p>
+          {t('step.roomNumber')}
+          <strong>{groupedNumber(camp.camp.roomNumber)}</strong>
+          <span>{address?.url}</span>
+        </p>
       </div>
-      <YearRuler baseFiscalYear={camp.camp.baseFiscalYear} ground="var(--paper)" right={66} />
     </article>
   );
 }

@@ -16,6 +16,7 @@ import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { followInside, TopBar } from '../top-bar.tsx';
 import { useWakeLock } from '../wake-lock.ts';
+import { CanvasLicence } from './canvas-licence.tsx';
 import { LargeCode } from './large-code.tsx';
 import { Reachability } from './reachability.tsx';
 import { RoleLinks } from './role-links.tsx';
@@ -72,6 +73,7 @@ function Ready({ invitation }: { readonly invitation: Invitation }) {
           </div>
           <RoleLinks invitation={invitation} />
           <Reachability invitation={invitation} />
+          <CanvasLicence invitation={invitation} />
         </section>
       </main>
     </div>

@@ -31,6 +31,7 @@ export const OPTIONS: PageOptions = {
   locale: 'ja',
   handling: 'participants',
   withNames: true,
+  withPrompts: false,
   versionLabel: '版：当初案　令和8年10月9日 10:52',
   printedAt: '令和8年10月9日 17:28 印刷',
 };

@@ -1,6 +1,6 @@
 // Boards as pages: all cities in one document, numbered through, nothing that was written missing.
 import { describe, expect, it } from 'vitest';
-import { sheetPages } from '../../../client/export/sheet-pages.ts';
+import { isBlankSheet, sheetPages } from '../../../client/export/sheet-pages.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { fieldRecordId } from '../../../shared/board/ids.ts';
 import { reviseText } from '../../../shared/board/revise-text.ts';
@@ -74,5 +74,36 @@ describe('the pages of all cities', () => {
     expect(sheetPages(sources, chosen, OPTIONS).map((page) => [page.group, page.sheetId])).toEqual([
       ['高台市', targets],
     ]);
+  });
+});
+
+describe('a blank sheet', () => {
+  const [team] = TEAMS;
+  if (team === undefined) throw new Error('no city');
+  const own = board(team, ['vision', 'feedback', 'tree-why'], (doc) =>
+    reviseText(doc, fieldRecordId(VISION, 'vision.draft.sentence'), '', '学び続ける組織になる'),
+  );
+
+  it('is one on which nothing was written, whatever it shows of others', () => {
+    const blank = ['vision', 'feedback', 'tree-why'].map((sheet) =>
+      isBlankSheet(own, `shape:${sheet}` as RecordId),
+    );
+    expect(blank).toEqual([false, true, true]);
+  });
+
+  it('prints its questions only when they are asked for, as a form to write on', async () => {
+    const textsWith = async (withPrompts: boolean): Promise<string> => {
+      const pages = sheetPages([own], null, { ...OPTIONS, withPrompts });
+      return (await readPdf(await made(job(pages)))).pages.map((page) => page.text).join('');
+    };
+    const prompts = [
+      'まちの人は、何をしている？',
+      'よかったところを一枚',
+      'ここに問いを書く',
+      'Tabで「なぜ？」を足します',
+    ];
+    const [printed, form] = [await textsWith(false), await textsWith(true)];
+    for (const prompt of prompts) expect(printed).not.toContain(prompt);
+    for (const prompt of prompts) expect(form).toContain(prompt);
   });
 });

@@ -88,6 +88,8 @@ export function muchGoesWrong(day: Day): void {
     const dialog = page.getByRole('dialog');
     await dialog.getByText('すべての自治体', { exact: true }).click();
     await dialog.getByText('A4横', { exact: true }).click();
+    // Blank sheets stay out unless they are asked for.
+    await dialog.getByRole('button', { name: 'すべて選ぶ' }).click();
     await dialog.getByText('12枚中12枚').waitFor();
     for (const { seat } of day.journey.everyone) seat.expect('server-away');
     await day.journey.server.kill();

@@ -49,6 +49,7 @@ export function thePdfIsSaved(at: FirefoxCamp): void {
     const { anna, firefox, board } = at.the;
     await anna.page.bringToFront();
     await anna.press('書き出す');
+    await anna.press('すべて選ぶ');
     await anna.press('PDFを保存');
     const bytes = await firefox.downloaded('.pdf');
     const { pages } = await readPdf(bytes);

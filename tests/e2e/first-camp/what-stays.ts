@@ -58,6 +58,7 @@ export function everythingIsInThePdf(at: FirstCamp): void {
     const dialog = facilitator.page.getByRole('dialog');
     await dialog.getByText('すべての自治体', { exact: true }).click();
     await dialog.getByText('A3横', { exact: true }).click();
+    await dialog.getByRole('button', { name: 'すべて選ぶ' }).click();
     const download = facilitator.page.waitForEvent('download', { timeout: 90_000 });
     await dialog.getByRole('button', { name: 'PDFを保存' }).click();
     const bytes = await readFile(await (await download).path());
