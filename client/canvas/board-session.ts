@@ -22,17 +22,16 @@ import { followContent } from './content-follower.ts';
 import { listenToDrops } from './drops.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-parts.ts';
 import { guardStore } from './guard.ts';
+import { listenToHands } from './hands.ts';
 import { assetStore, placeImage } from './images.ts';
 import { endForbiddenWriting, InterruptedWriting } from './interrupted-writing.ts';
 import { listenToKeys } from './keyboard.ts';
 import { leaveSteps, leaveView, leftView, takeSteps } from './left-steps.ts';
-import { watchPen } from './pen.ts';
 import { placeAt } from './placing.ts';
 import { CanvasPresenceSync } from './presence.ts';
 import { seedField } from './seed-words.ts';
 import { caretOf, describePerson, drawContextOf, rightsOf } from './session-facts.ts';
 import { setToolContext } from './tool-context.ts';
-import { listenToTouch } from './touch.ts';
 import { dropTarget, hangOn, subtreeIds } from './tree-actions.ts';
 import { WordsEditor, type WordsSource } from './words-editor.tsx';
 
@@ -170,6 +169,7 @@ export class BoardSession {
       flush: () => this.#binding.flushLocal(),
       placeImage: (file, point) => placeImage(editor, images, refuse, file, point),
     });
+    const toolKeys = { areOn: true };
     const control = new CanvasControl({
       editor,
       binding: this.#binding,
@@ -177,13 +177,13 @@ export class BoardSession {
       presence,
       refuse,
       duplicate: () => clipboard.duplicate(),
+      toolKeys,
       placeImage: (file) => placeImage(editor, images, refuse, file),
       onUndoChange: (listener) => {
         this.#undoListeners.add(listener);
         return () => this.#undoListeners.delete(listener);
       },
     });
-    const pen = watchPen(editor);
     const flushNow = (): void => this.#binding.flushLocal();
     // Before the recorder of the device's copy, which listens there too and was there first.
     for (const going of GOING) window.addEventListener(going, flushNow, { capture: true });
@@ -205,8 +205,14 @@ export class BoardSession {
         interrupted: this.#interrupted,
       }),
       () => clipboard.destroy(),
-      listenToTouch(editor, pen),
-      () => pen.stop(),
+      ...listenToHands({
+        editor,
+        binding: this.#binding,
+        rights: () => this.#rights,
+        mayEdit: () => this.#props.mode === 'edit',
+        areKeysOn: () => toolKeys.areOn,
+        take: (tool) => control.setTool(tool),
+      }),
       listenToDrops({
         editor,
         refuse,

@@ -7,7 +7,7 @@ import { templateById } from '../../shared/templates/catalogue.ts';
 import type { Zone } from '../../shared/templates/template.ts';
 import type { SheetShape } from '../shapes/shape-types.ts';
 import type { CanvasPlace } from './canvas-handle.ts';
-import { sheetById, zoneById } from './placing.ts';
+import { sheetById, zoneById, zonesOfSheet } from './placing.ts';
 
 const NOTE_TEXT = 22;
 const READABLE_PX = 14;
@@ -15,6 +15,8 @@ const READABLE_PX = 14;
 const READABLE_ZOOM = READABLE_PX / NOTE_TEXT;
 /** A zone is shown no larger than this, so that three columns of targets fit a canvas of 888 px. */
 const ZONE_ZOOM = 0.94;
+/** Phones, and laptops at 200 %: less than this shows one zone. */
+const SMALL_VIEW_PX = { width: 700, height: 420 } as const;
 const OPEN_MARGIN_PX = 10;
 const FIT_MARGIN_PX = 24;
 const MOVE_MS = 200;
@@ -73,7 +75,9 @@ export function openAt(editor: Editor, place: CanvasPlace, narrowZone: ZoneId | 
     show(editor, paper, Math.min(widthZoom, 1), {}, false, 'top');
     return;
   }
-  const zone = zoneBox(editor, sheet, { ...place, zoneId: place.zoneId ?? narrowZone });
+  const isSmall = view.w < SMALL_VIEW_PX.width || view.h < SMALL_VIEW_PX.height;
+  const chosen = place.zoneId ?? narrowZone ?? (isSmall ? mainZone(editor, sheet) : null);
+  const zone = zoneBox(editor, sheet, { ...place, zoneId: chosen });
   if (zone === undefined) {
     // Too narrow for the whole width: the end where writing begins, which is the future's where the sheet has one.
     const zoom = Math.max(READABLE_ZOOM, widthZoom);
@@ -82,7 +86,16 @@ export function openAt(editor: Editor, place: CanvasPlace, narrowZone: ZoneId | 
     show(editor, new Box(x, paper.y, width, paper.h), zoom, {}, false, 'top');
     return;
   }
-  goToBox(editor, zone, paper, {}, false);
+  const use = zoneById(editor, sheet, chosen);
+  const leastZoom = isSmall ? READABLE_PX / smallestText(use) : READABLE_ZOOM;
+  goToBox(editor, zone, paper, {}, false, leastZoom, use?.use.kind === 'tree');
+}
+
+/** What a view that shows one zone at most begins with: the sentence, the tree, or the first zone for notes. */
+function mainZone(editor: Editor, sheet: SheetShape): ZoneId | null {
+  const zones = zonesOfSheet(editor, sheet);
+  const first = (kind: Zone['use']['kind']) => zones.find(({ use }) => use.kind === kind)?.id;
+  return first('tree') ?? first('field') ?? first('notes') ?? null;
 }
 
 /** Is the sheet about the future, at its right end? Trees and the practice sheet begin at their left. */

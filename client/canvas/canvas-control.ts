@@ -5,15 +5,20 @@ import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.
 import { textFragment } from '../../shared/board/rich-text.ts';
 import { LEAST_SIZE } from '../../shared/drawing/note.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
+import { arrangeFeedbackOn } from './arrange-feedback.ts';
+import { closeMenu } from './asked-menu.ts';
 import type { BoardBinding } from './board-binding.ts';
-import { goTo, goToShape, openAt } from './camera.ts';
+import { goTo, goToShape } from './camera.ts';
 import type { BoardCanvasHandle, CanvasPlace, CanvasState, NewNote, RefusedAction } from './canvas-handle.ts';
 import type { CanvasRights } from './canvas-rights.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
+import { KeptOpening } from './kept-opening.ts';
+import { selectNext } from './key-steps.ts';
 import { deleteSelected } from './keyboard.ts';
 import { moveToZone } from './move-to-zone.ts';
 import { nameSheet } from './name-sheet.ts';
 import { newShapeId } from './new-id.ts';
+import { endRun } from './note-run.ts';
 import { createNote, editWords, placeAt, planNote, refusalToAdd, sheetById, zoneById } from './placing.ts';
 import type { CanvasPresenceSync } from './presence.ts';
 import { sameJson } from './record-codec.ts';
@@ -25,6 +30,7 @@ export interface ControlOptions {
   readonly presence: CanvasPresenceSync;
   readonly refuse: (refused: RefusedAction) => void;
   readonly duplicate: () => void;
+  readonly toolKeys: { areOn: boolean };
   readonly placeImage: (file: File) => Promise<void>;
   /** Calls back when the undo list changes; answers the unsubscription. */
   readonly onUndoChange: (listener: () => void) => () => void;
@@ -41,10 +47,12 @@ export class CanvasControl implements BoardCanvasHandle {
   #state: CanvasState;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopWaiting: (() => void) | undefined;
+  readonly #opening: KeptOpening;
 
   constructor(options: ControlOptions) {
     this.#options = options;
     this.#editor = options.editor;
+    this.#opening = new KeptOpening(options.editor);
     this.#state = this.#read();
     const later = (): void => {
       this.#timer ??= setTimeout(() => this.#report(), REPORT_EVERY_MS);
@@ -55,6 +63,7 @@ export class CanvasControl implements BoardCanvasHandle {
         later();
       }),
       options.onUndoChange(later),
+      this.#opening.stop,
     ];
   }
 
@@ -73,6 +82,9 @@ export class CanvasControl implements BoardCanvasHandle {
   };
 
   setTool(tool: Parameters<BoardCanvasHandle['setTool']>[0]): void {
+    endRun(this.#editor);
+    // What is selected would offer its own deeds beside the tool's.
+    if (tool === 'note' || tool === 'text') this.#editor.selectNone();
     this.#editor.setCurrentTool(toEditorTool(tool));
     this.#report();
   }
@@ -102,7 +114,7 @@ export class CanvasControl implements BoardCanvasHandle {
   openAt(place: CanvasPlace, narrowZone: ZoneId | null = null): void {
     this.#stopWaiting?.();
     const open = (): void => {
-      openAt(this.#editor, place, narrowZone);
+      this.#opening.open(place, narrowZone);
       this.#report();
     };
     if (sheetById(this.#editor, place.sheetId) !== undefined) {
@@ -147,6 +159,16 @@ export class CanvasControl implements BoardCanvasHandle {
     deleteSelected(this.#editor);
   }
 
+  closeMenu(): void {
+    closeMenu(this.#editor);
+    this.#report();
+    this.#editor.focus();
+  }
+
+  setToolKeys(areOn: boolean): void {
+    this.#options.toolKeys.areOn = areOn;
+  }
+
   duplicateSelection(): void {
     this.#options.duplicate();
   }
@@ -168,6 +190,14 @@ export class CanvasControl implements BoardCanvasHandle {
 
   moveToZone(ids: readonly RecordId[], place: CanvasPlace): void {
     this.#refuse(moveToZone(this.#editor, ids, place));
+  }
+
+  arrangeFeedback(sheetId: RecordId): { readonly piled: number } {
+    return arrangeFeedbackOn(this.#editor, sheetId);
+  }
+
+  selectNext(): void {
+    selectNext(this.#editor, 1);
   }
 
   addNote({ place, text, kind }: NewNote): RecordId | null {

@@ -70,12 +70,15 @@ export interface SelectedShape {
   /** Does any of it lie in the part of the board that this screen shows? */
   readonly isInView: boolean;
   /** Where it stands on the page, in CSS pixels relative to the canvas' upper left corner. */
-  readonly screen: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  };
+  readonly screen: ScreenRect;
+}
+
+/** In CSS pixels from the canvas' upper left corner. */
+export interface ScreenRect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Everything that changes while somebody works; a new object whenever anything in it differs (fits useSyncExternalStore). */
@@ -86,6 +89,10 @@ export interface CanvasState {
   /** 100 = one unit is one CSS pixel (a quarter millimetre of paper). */
   readonly zoomPercent: number;
   readonly selection: readonly SelectedShape[];
+  /** Notes and nodes in view that are not selected, while something is: what one may want to press next. */
+  readonly beside: readonly ScreenRect[];
+  /** Where the menu of the selection was asked for; null while it is not open. */
+  readonly menuAt: { readonly x: number; readonly y: number } | null;
   /** The note, field or node whose words I am writing. */
   readonly editing: RecordId | null;
   /** The sheet (and zone) in the middle of the view; null beside all sheets. */
@@ -144,6 +151,10 @@ export interface BoardCanvasHandle {
   selection(): readonly RecordId[];
   select(ids: readonly RecordId[]): void;
   deleteSelection(): void;
+  /** Closes the menu of the selection and gives the keys back to the canvas. */
+  closeMenu(): void;
+  /** Letters that take a tool (tool-keys.ts): on, unless somebody has switched them off. */
+  setToolKeys(areOn: boolean): void;
   /** The selected shapes once more, a little beside themselves, and those selected. */
   duplicateSelection(): void;
   setNoteKind(ids: readonly RecordId[], kind: NoteKind): void;
@@ -158,6 +169,10 @@ export interface BoardCanvasHandle {
   ): void;
   /** Puts notes into a zone of a sheet, each at the next free place. One undo step. */
   moveToZone(ids: readonly RecordId[], place: CanvasPlace): void;
+  /** Arranges the notes of a feedback sheet in their columns; how many lie under another one. One undo step. */
+  arrangeFeedback(sheetId: RecordId): { readonly piled: number };
+  /** Selects the next note or field in reading order; nothing at the end. */
+  selectNext(): void;
   /** Adds a note at the next free place of a zone; null when it was refused (onRefusedAction has told why). */
   addNote(note: NewNote): RecordId | null;
   /** Gives the sheet this name, made one line of fitting length; none ('') makes it the template's again. One undo step. */

@@ -1,12 +1,20 @@
 // What the screens around the canvas see of it: one immutable snapshot, made from the editor and kept the same object while
 // nothing in it changes.
-import type { Editor, TLShape } from 'tldraw';
+import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import { plainText } from '../../shared/board/records.ts';
 import { authorOf, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
-import { isLink, isNode, isNote } from '../shapes/shape-types.ts';
-import { type CanvasState, type SelectedShape, TOOLS, type ToolId } from './canvas-handle.ts';
+import { hasWords, isLink, isNode, isNote } from '../shapes/shape-types.ts';
+import { askedMenu } from './asked-menu.ts';
+import {
+  type CanvasState,
+  type ScreenRect,
+  type SelectedShape,
+  TOOLS,
+  type ToolId,
+} from './canvas-handle.ts';
 import type { CanvasRights } from './canvas-rights.ts';
+import { noteRun } from './note-run.ts';
 import { placeAt, sheetsOf } from './placing.ts';
 
 export interface StateSources {
@@ -29,6 +37,8 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
     canRedo: canRedo(),
     zoomPercent: Math.round(editor.getZoomLevel() * 100),
     selection: editor.getSelectedShapes().map((shape) => describe(editor, shape, rights())),
+    beside: besideSelection(editor),
+    menuAt: askedMenu(editor),
     editing: editing === null ? null : (editing as unknown as RecordId),
     place: placeAt(editor, editor.getViewportPageBounds().center),
     following: following === null ? null : (following.slice('user:'.length) as PersonId),
@@ -38,7 +48,40 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
   };
 }
 
+function besideSelection(editor: Editor): readonly ScreenRect[] {
+  const selected = new Set<string>(editor.getSelectedShapeIds());
+  const [first] = selected;
+  const sheet = first === undefined ? undefined : sheetAbove(editor, editor.getShape(first as TLShapeId));
+  if (sheet === undefined || editor.getEditingShapeId() !== null) return [];
+  const view = editor.getViewportPageBounds();
+  return editor
+    .getSortedChildIdsForParent(sheet.id)
+    .filter((id) => !selected.has(id))
+    .map((id) => editor.getShape(id))
+    .filter(hasWords)
+    .filter((shape) => !(isNode(shape) && shape.props.hidden))
+    .map((shape) => editor.getShapePageBounds(shape))
+    .filter((bounds) => bounds !== undefined)
+    .filter((bounds) => view.collides(bounds))
+    .map((bounds) => onScreen(editor, bounds));
+}
+
+/** In whole CSS pixels from the canvas' upper left corner. */
+function onScreen(editor: Editor, bounds: Box): ScreenRect {
+  const corner = editor.pageToViewport(bounds);
+  const zoom = editor.getZoomLevel();
+  return {
+    x: Math.round(corner.x),
+    y: Math.round(corner.y),
+    width: Math.round(bounds.w * zoom),
+    height: Math.round(bounds.h * zoom),
+  };
+}
+
 function currentTool(editor: Editor): ToolId {
+  // While its note is written the tool is still in the hand.
+  const run = noteRun(editor);
+  if (run.kind !== 'none') return run.tool;
   const id = editor.getCurrentToolId();
   return id === PEN ? 'pen' : (TOOLS.find((tool) => tool === id) ?? 'select');
 }
@@ -46,8 +89,6 @@ function currentTool(editor: Editor): ToolId {
 function describe(editor: Editor, shape: TLShape, rights: CanvasRights): SelectedShape {
   const sheet = sheetAbove(editor, shape);
   const bounds = editor.getShapePageBounds(shape);
-  const corner = editor.pageToViewport(bounds ?? { x: 0, y: 0 });
-  const zoom = editor.getZoomLevel();
   const note = isNote(shape) ? noteOf(shape) : null;
   const node = isNode(shape) ? nodeOf(shape) : null;
   return {
@@ -63,11 +104,6 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     collapsed: node?.collapsed ?? null,
     mayEdit: rights.mayMark(shape, sheet),
     isInView: bounds !== undefined && editor.getViewportPageBounds().collides(bounds),
-    screen: {
-      x: Math.round(corner.x),
-      y: Math.round(corner.y),
-      width: Math.round((bounds?.w ?? 0) * zoom),
-      height: Math.round((bounds?.h ?? 0) * zoom),
-    },
+    screen: onScreen(editor, bounds ?? new Box()),
   };
 }

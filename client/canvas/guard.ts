@@ -51,9 +51,10 @@ export function guardStore({ editor, me, rights, isApplying, refuse }: GuardOpti
         tell({ kind: 'owners-zone', id: before.id as unknown as RecordId });
         return before;
       }
-      const allowed = isMoved(before, after)
-        ? rights().mayMove(before, sheet)
-        : rights().mayMark(before, sheet) || isSameOutside(before, after);
+      const allowed =
+        isMoved(before, after) || isPlaced(before, after)
+          ? rights().mayMove(before, sheet)
+          : rights().mayMark(before, sheet) || isSameOutside(before, after);
       if (allowed) return after;
       tell(reasonFor(before, sheet, rights()));
       return before;

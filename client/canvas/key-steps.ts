@@ -1,12 +1,19 @@
 // Moving and choosing shapes by keys alone: everything on the sheet in view, the next note in reading order, one step of
 // the grid. keyboard.ts says which key does what.
-import type { Box, Editor, TLShape } from 'tldraw';
+import type { Box, Editor, TLShape, TLShapeId } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../shared/board/ids.ts';
 import { inRows } from '../../shared/layout/rows.ts';
 import { sheetAbove } from '../shapes/shape-content.ts';
-import { isLink, isNode, isNote, type NodeShape, type NoteShape } from '../shapes/shape-types.ts';
+import {
+  isLink,
+  isNode,
+  isNote,
+  type NodeShape,
+  type NoteShape,
+  type SheetShape,
+} from '../shapes/shape-types.ts';
 import { surroundingsOf } from '../shapes/surroundings.ts';
-import { sheetInView, zonesOfSheet } from './placing.ts';
+import { editWords, sheetInView, zonesOfSheet, zoneUnder } from './placing.ts';
 
 /** One step of the grid, in sheet units (2.5 mm), and the larger step with Shift. */
 const STEP = 10;
@@ -58,15 +65,47 @@ export function selectNext(editor: Editor, step: 1 | -1): boolean {
     return false;
   }
   editor.select(next.id);
-  const bounds = editor.getShapePageBounds(next);
-  if (bounds !== undefined && !editor.getViewportPageBounds().contains(bounds)) bringIntoView(editor, bounds);
+  showWhole(editor, next);
   return true;
+}
+
+function showWhole(editor: Editor, shape: TLShape): void {
+  const bounds = editor.getShapePageBounds(shape);
+  if (bounds !== undefined && !editor.getViewportPageBounds().contains(bounds)) bringIntoView(editor, bounds);
+}
+
+/**
+ * Opens the next (1) or previous (-1) words that I may write, zone by zone: first the others of the same zone, then those of
+ * the next one. The last of the sheet stay open.
+ */
+export function writeNext(editor: Editor, from: TLShapeId, step: 1 | -1): void {
+  const sheet = sheetAbove(editor, editor.getShape(from));
+  if (sheet === undefined) return;
+  const zones = zonesOfSheet(editor, sheet);
+  const order = new Map(inRows(zones).map(({ id }, at) => [id, at]));
+  const middleOf = (shape: TLShape): number => {
+    const zone = zoneUnder(editor, sheet, editor.getShapePageBounds(shape)?.center ?? shape);
+    return zone === undefined ? zones.length : (order.get(zone.id) ?? zones.length);
+  };
+  const stops = stopsOn(editor, sheet)
+    .filter((shape) => shape.id === from || editor.canEditShape(shape))
+    .map((shape) => ({ shape, zone: middleOf(shape) }))
+    // Stable: within a zone they stay row by row.
+    .toSorted((a, b) => a.zone - b.zone)
+    .map(({ shape }) => shape);
+  const next = stops[stops.findIndex(({ id }) => id === from) + step];
+  if (next === undefined || !stops.some(({ id }) => id === from)) return;
+  editWords(editor, next.id);
+  showWhole(editor, next);
 }
 
 /** Notes and fields row by row; of a tree the question, from where the arrows lead on. */
 function stopsInView(editor: Editor): readonly (NoteShape | NodeShape)[] {
   const sheet = sheetInView(editor);
-  if (sheet === undefined) return [];
+  return sheet === undefined ? [] : stopsOn(editor, sheet);
+}
+
+function stopsOn(editor: Editor, sheet: SheetShape): readonly (NoteShape | NodeShape)[] {
   const questions = new Set<string>(
     zonesOfSheet(editor, sheet)
       .filter(({ use }) => use.kind === 'tree')

@@ -1,11 +1,12 @@
 // Keys on the canvas. tldraw's own shortcuts are not mounted, so that no letter ever becomes a tool; here is the whole
 // list: undo and redo, select all, duplicate, delete, F2, moving and walking by keys (key-steps.ts), and the keys of the
-// tree. Copying and pasting are clipboard.ts's. Nothing here acts while an IME composes.
+// tree. Copying and pasting are clipboard.ts's, letters that take a tool are tool-keys.ts'. Nothing here acts while an IME composes.
 import type { Editor, TLShape, TLShapeId } from 'tldraw';
-import { isNode, type NodeShape, takesWords } from '../shapes/shape-types.ts';
+import { isNode, isNote, type NodeShape, takesWords } from '../shapes/shape-types.ts';
 import { isComposing } from '../ui/composing.ts';
 import type { InterruptedWriting } from './interrupted-writing.ts';
-import { nudgeSelected, selectAllInView, selectNext } from './key-steps.ts';
+import { nudgeSelected, selectAllInView, selectNext, writeNext } from './key-steps.ts';
+import { endRun } from './note-run.ts';
 import { editWords } from './placing.ts';
 import { addChild, addSibling, moveAmongSiblings, neighbour, subtreeIds } from './tree-actions.ts';
 
@@ -47,7 +48,10 @@ export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
 function handle(editor: Editor, event: KeyboardEvent, actions: KeyActions): boolean {
   if (event.ctrlKey || event.metaKey) return handleCommand(editor, event, actions);
   const editing = editor.getEditingShape();
+  // Whoever closes words by this key has done with the tool as well. tldraw closes them.
+  if (editing !== undefined && event.key === 'Escape') endRun(editor);
   if (isNode(editing)) return handleNodeKey(editor, editing, event, true);
+  if (isNote(editing) && event.key === 'Tab') return leaveByTab(editor, editing.id, event.shiftKey ? -1 : 1);
   if (editing !== undefined) return false;
   if (!(event.target instanceof Node) || isTyping(event.target)) return false;
   const only = editor.getOnlySelectedShape() ?? undefined;
@@ -59,6 +63,19 @@ function handle(editor: Editor, event: KeyboardEvent, actions: KeyActions): bool
 const isTyping = (target: Node): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** On to the next words; in a list, the item goes deeper or back first. Never out of the canvas by the browser's own way. */
+function leaveByTab(editor: Editor, id: TLShapeId, step: 1 | -1): boolean {
+  const words = editor.getRichTextEditor();
+  const isInList = words?.isActive('listItem') === true;
+  const moved =
+    isInList &&
+    (step > 0 ? words.commands.sinkListItem('listItem') : words.commands.liftListItem('listItem'));
+  if (moved) return true;
+  endRun(editor);
+  writeNext(editor, id, step);
+  return true;
+}
 
 function handleCommand(editor: Editor, event: KeyboardEvent, actions: KeyActions): boolean {
   const key = event.key.toLowerCase();
@@ -127,7 +144,7 @@ function handleNodeKey(editor: Editor, node: NodeShape, event: KeyboardEvent, is
   }
   switch (event.key) {
     case 'Tab':
-      if (event.shiftKey) return false;
+      if (event.shiftKey) return goToParent(editor, node, isWriting);
       addChild(editor, node);
       return true;
     case 'Enter':
@@ -143,6 +160,15 @@ function handleNodeKey(editor: Editor, node: NodeShape, event: KeyboardEvent, is
     default:
       return false;
   }
+}
+
+/** Back to what it hangs on; from a question that is only selected the focus goes on. */
+function goToParent(editor: Editor, node: NodeShape, isWriting: boolean): boolean {
+  const parent = neighbour(editor, node, 'ArrowLeft');
+  if (parent === null) return isWriting;
+  if (isWriting) editWords(editor, parent);
+  else editor.select(parent);
+  return true;
 }
 
 function selectNeighbour(editor: Editor, node: NodeShape, key: string): boolean {

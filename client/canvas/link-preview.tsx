@@ -8,15 +8,16 @@ export function LinkPreview(): ReactElement | null {
   const editor = useEditor();
   const line = useValue('link preview', () => {
     const preview = linkPreview.get();
-    const bounds = preview === null ? undefined : editor.getShapePageBounds(preview.from);
-    if (preview === null || bounds === undefined) return null;
-    const from = editor.pageToViewport({ x: bounds.maxX, y: bounds.midY });
-    const to = editor.pageToViewport(preview.to);
-    return { from, to, zoom: editor.getZoomLevel() };
+    if (preview === null) return null;
+    const { from: box, to: end } = preview;
+    // Back from the future the line leaves at the left.
+    const side = end.x < box.midX ? -1 : 1;
+    const from = editor.pageToViewport({ x: side < 0 ? box.minX : box.maxX, y: box.midY });
+    return { from, to: editor.pageToViewport(end), side, zoom: editor.getZoomLevel() };
   }, [editor]);
   if (line === null) return null;
-  const { from, to, zoom } = line;
-  const bend = Math.max(24 * zoom, (to.x - from.x) / 2);
+  const { from, to, side, zoom } = line;
+  const bend = side * Math.max(24 * zoom, Math.abs(to.x - from.x) / 2);
   return (
     <svg className="miraizu-link-preview" width="100%" height="100%" aria-hidden="true">
       <circle cx={from.x} cy={from.y} r={6 * zoom} fill={INK.link} />

@@ -1,6 +1,7 @@
-// つながり: drag (or click and click) from a note to what it serves: another note, a node, or words of the future that a
-// zone mirrors. The years of the ends set the direction. Only the preview is kept here; the link is a record.
-import { atom, StateNode, type TLShape, type TLShapeId, type VecLike } from 'tldraw';
+// つながり: drag (or click and click) between a note and what it serves: another note, a node, or words of the future that a
+// zone mirrors. From either end: backwards, from the future, is the method's own way. The years of the ends set the direction,
+// which is kept from the means to the end. Only the preview is kept here; the link is a record.
+import { atom, Box, StateNode, type TLShape, type TLShapeId, type VecLike } from 'tldraw';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { type LinkEnd, SHAPE } from '../../shared/board/records.ts';
 import { sheetAbove } from '../shapes/shape-content.ts';
@@ -9,17 +10,18 @@ import { newShapeId } from './new-id.ts';
 import { refusalToAdd, sheetAt, zoneUnder } from './placing.ts';
 import { toolContext } from './tool-context.ts';
 
-/** The line being drawn, in page coordinates; null when there is none. */
-export const linkPreview = atom<{ readonly from: TLShapeId; readonly to: VecLike } | null>(
-  'link preview',
-  null,
-);
+/** The line being drawn, in page coordinates: from the edge of `from` that looks at `to`. null when there is none. */
+export const linkPreview = atom<{ readonly from: Box; readonly to: VecLike } | null>('link preview', null);
 
-type Start = NoteShape | NodeShape;
+type Words = NoteShape | NodeShape;
+/** What a link can begin or end at. */
+type Place =
+  | { readonly kind: 'words'; readonly shape: Words }
+  | { readonly kind: 'mirror'; readonly end: LinkEnd; readonly box: Box };
 
 export class LinkTool extends StateNode {
   static override id = 'link';
-  #start: Start | undefined;
+  #start: Place | undefined;
 
   override onEnter(): void {
     this.editor.setCursor({ type: 'cross', rotation: 0 });
@@ -32,7 +34,7 @@ export class LinkTool extends StateNode {
 
   override onPointerDown(): void {
     if (this.#start !== undefined) return;
-    const hit = this.#wordsUnderPointer();
+    const hit = this.#placeUnderPointer();
     if (hit === undefined) {
       toolContext(this.editor).refuse({ kind: 'link-has-no-end' });
       return;
@@ -48,9 +50,9 @@ export class LinkTool extends StateNode {
   override onPointerUp(): void {
     const start = this.#start;
     if (start === undefined) return;
-    const hit = this.#wordsUnderPointer();
+    const hit = this.#placeUnderPointer();
     // A click on the first note leaves the line at the pointer; the next click ends it.
-    if (hit?.id === start.id && !this.editor.inputs.getIsDragging()) return;
+    if (hit !== undefined && endOf(hit) === endOf(start) && !this.editor.inputs.getIsDragging()) return;
     this.#start = undefined;
     linkPreview.set(null);
     this.#join(start, hit);
@@ -61,33 +63,43 @@ export class LinkTool extends StateNode {
   }
 
   #preview(): void {
-    if (this.#start !== undefined)
-      linkPreview.set({ from: this.#start.id, to: this.editor.inputs.getCurrentPagePoint().toJson() });
+    const start = this.#start;
+    if (start === undefined) return;
+    const from = start.kind === 'mirror' ? start.box : this.editor.getShapePageBounds(start.shape);
+    const to = this.editor.inputs.getCurrentPagePoint().toJson();
+    linkPreview.set(from === undefined ? null : { from, to });
   }
 
-  #wordsUnderPointer(): Start | undefined {
-    const hit = this.editor.getShapeAtPoint(this.editor.inputs.getCurrentPagePoint(), {
-      hitInside: true,
-      filter: hasWords,
-    });
-    return hasWords(hit) ? hit : undefined;
+  #placeUnderPointer(): Place | undefined {
+    const point = this.editor.inputs.getCurrentPagePoint();
+    const hit = this.editor.getShapeAtPoint(point, { hitInside: true, filter: hasWords });
+    if (hasWords(hit)) return { kind: 'words', shape: hit };
+    const sheet = sheetAt(this.editor, point);
+    const zone = sheet === undefined ? undefined : zoneUnder(this.editor, sheet, point);
+    if (sheet === undefined || zone?.use.kind !== 'mirror') return undefined;
+    return {
+      kind: 'mirror',
+      end: `zone:${sheet.id}/${zone.id}`,
+      box: new Box(sheet.x + zone.x, sheet.y + zone.y, zone.width, zone.height),
+    };
   }
 
-  #join(start: Start, hit: Start | undefined): void {
+  #join(start: Place, hit: Place | undefined): void {
     const { editor } = this;
     const { refuse } = toolContext(editor);
-    const sheet = sheetAbove(editor, start);
+    const ends = hit === undefined ? undefined : this.#endsOf(start, hit);
+    if (ends === undefined) {
+      refuse({ kind: 'link-has-no-end' });
+      return;
+    }
+    const sheet = sheetAbove(editor, ends.from);
     const refusal = refusalToAdd(editor, SHAPE.link, sheet);
     if (refusal !== null || sheet === undefined) {
       if (refusal !== null) refuse(refusal);
       return;
     }
-    const ends = hit === undefined ? this.#toZone(start) : this.#toShape(start, hit);
-    if (ends === undefined) {
-      refuse({ kind: 'link-has-no-end' });
-      return;
-    }
-    if (this.#exists(ends)) return;
+    const props = { from: ends.from.id, to: ends.to };
+    if (this.#exists(props)) return;
     editor.markHistoryStoppingPoint('link');
     editor.createShape({
       id: newShapeId() as unknown as TLShapeId,
@@ -95,23 +107,20 @@ export class LinkTool extends StateNode {
       parentId: sheet.id,
       x: 0,
       y: 0,
-      props: ends,
+      props,
     });
   }
 
-  #toShape(start: Start, end: Start): Ends | undefined {
-    if (start.id === end.id) return undefined;
-    const isBackwards = (this.#yearOf(start) ?? 0) > (this.#yearOf(end) ?? Number.POSITIVE_INFINITY);
-    const [from, to] = isBackwards ? [end, start] : [start, end];
-    return { from: from.id, to: to.id as unknown as RecordId };
-  }
-
-  #toZone(start: Start): Ends | undefined {
-    const point = this.editor.inputs.getCurrentPagePoint();
-    const sheet = sheetAt(this.editor, point);
-    const zone = sheet === undefined ? undefined : zoneUnder(this.editor, sheet, point);
-    if (sheet === undefined || zone?.use.kind !== 'mirror') return undefined;
-    return { from: start.id, to: `zone:${sheet.id}/${zone.id}` };
+  /** From the means to the end it serves, whichever of them was taken first. */
+  #endsOf(one: Place, other: Place): { readonly from: Words; readonly to: LinkEnd } | undefined {
+    if (one.kind === 'mirror')
+      return other.kind === 'mirror' ? undefined : { from: other.shape, to: one.end };
+    if (other.kind === 'mirror') return { from: one.shape, to: other.end };
+    if (one.shape.id === other.shape.id) return undefined;
+    const isBackwards =
+      (this.#yearOf(one.shape) ?? 0) > (this.#yearOf(other.shape) ?? Number.POSITIVE_INFINITY);
+    const [from, to] = isBackwards ? [other.shape, one.shape] : [one.shape, other.shape];
+    return { from, to: to.id as unknown as RecordId };
   }
 
   /** Years after the base year of the zone that a shape lies in. */
@@ -122,14 +131,11 @@ export class LinkTool extends StateNode {
     return zoneUnder(this.editor, sheet, middle)?.offset;
   }
 
-  #exists(ends: Ends): boolean {
+  #exists(ends: { readonly from: string; readonly to: LinkEnd }): boolean {
     return this.editor
       .getCurrentPageShapes()
       .some((shape) => isLink(shape) && shape.props.from === ends.from && shape.props.to === ends.to);
   }
 }
 
-interface Ends {
-  readonly from: string;
-  readonly to: LinkEnd;
-}
+const endOf = (place: Place): string => (place.kind === 'mirror' ? place.end : place.shape.id);

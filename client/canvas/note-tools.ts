@@ -1,54 +1,46 @@
-// 付箋 and 文字: a click puts a note of the zone's form at the next free place, or a text where it was clicked, and begins
-// writing at once. A click on a fixed field or somebody's note writes there instead of covering it.
-import { StateNode, type TLShapeId } from 'tldraw';
-import { type NoteForm, SHAPE } from '../../shared/board/records.ts';
-import { hasWords } from '../shapes/shape-types.ts';
-import {
-  createNote,
-  editWords,
-  fieldShape,
-  planNote,
-  refusalToAdd,
-  sheetAt,
-  zoneForMe,
-  zoneUnder,
-} from './placing.ts';
+// 付箋 and 文字: a press on paper puts a note of the zone's form at the next free place, or a text where it was pressed, and
+// begins writing at once (put-note.ts). The tool stays in the hand for the next one (note-run.ts).
+import { StateNode, type TLPointerEventInfo, type TLShape } from 'tldraw';
+import { hasWords, isNote } from '../shapes/shape-types.ts';
+import { beginRun, endRun, noteRun, type PlacingToolId } from './note-run.ts';
+import { putNoteAt } from './put-note.ts';
 import { toolContext } from './tool-context.ts';
 
+const isField = (shape: TLShape): boolean => isNote(shape) && shape.props.fieldZone !== '';
+
 abstract class PlacingTool extends StateNode {
-  protected abstract readonly form: NoteForm | undefined;
+  protected abstract readonly tool: PlacingToolId;
+  /** A press that began before the tool was taken is not its own. */
+  #isPressed = false;
 
   override onEnter(): void {
+    this.#isPressed = false;
     this.editor.setCursor({ type: 'cross', rotation: 0 });
+  }
+
+  override onPointerDown(info: TLPointerEventInfo): void {
+    const { editor } = this;
+    const hit = editor.getShapeAtPoint(editor.inputs.getCurrentPagePoint(), { hitInside: true });
+    // What lies there is meant to be chosen or moved: the tool only stayed, nobody took it for this.
+    if (noteRun(editor).kind === 'waiting' && hasWords(hit) && !isField(hit)) {
+      endRun(editor);
+      editor.setCurrentTool('select');
+      editor.root.handleEvent(info);
+      return;
+    }
+    this.#isPressed = true;
   }
 
   override onPointerUp(): void {
     const { editor } = this;
-    const point = editor.inputs.getCurrentPagePoint();
-    const { me, refuse, flush } = toolContext(editor);
-    const hit = editor.getShapeAtPoint(point, { hitInside: true });
-    if (hasWords(hit) && editor.canEditShape(hit)) {
-      editWords(editor, hit.id);
-      return;
-    }
-    const sheet = sheetAt(editor, point);
-    const refusal = refusalToAdd(editor, SHAPE.note, sheet);
-    if (refusal !== null || sheet === undefined) {
-      if (refusal !== null) refuse(refusal);
-      editor.setCurrentTool('select');
-      return;
-    }
-    const zone = zoneForMe(editor, sheet, zoneUnder(editor, sheet, point), me.teamId);
-    const field = fieldShape(editor, sheet, zone);
-    if (field !== undefined && zone?.use.kind === 'field') {
-      editWords(editor, field);
-      return;
-    }
-    const onSheet = { x: point.x - sheet.x, y: point.y - sheet.y };
-    const wish = { isAimed: true, ...(this.form === undefined ? {} : { form: this.form }) };
-    const id: TLShapeId = createNote(editor, sheet, planNote(editor, sheet, zone, onSheet, wish));
-    flush();
-    editWords(editor, id);
+    if (!this.#isPressed) return;
+    this.#isPressed = false;
+    const form = this.tool === 'text' ? 'text' : undefined;
+    const pressed = putNoteAt(editor, editor.inputs.getCurrentPagePoint(), form);
+    if (pressed.kind === 'put') beginRun(editor, this.tool, pressed.id);
+    if (pressed.kind !== 'refused') return;
+    toolContext(editor).refuse(pressed.why);
+    editor.setCurrentTool('select');
   }
 
   override onCancel(): void {
@@ -58,10 +50,10 @@ abstract class PlacingTool extends StateNode {
 
 export class NoteTool extends PlacingTool {
   static override id = 'note';
-  protected readonly form = undefined;
+  protected readonly tool = 'note';
 }
 
 export class TextTool extends PlacingTool {
   static override id = 'text';
-  protected readonly form = 'text' as const;
+  protected readonly tool = 'text';
 }

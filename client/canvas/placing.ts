@@ -3,7 +3,7 @@ import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { fieldRecordId, type RecordId, type ZoneId } from '../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
-import { LEAST_SIZE, newNoteHeight, noteHeight } from '../../shared/drawing/note.ts';
+import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight, noteHeight } from '../../shared/drawing/note.ts';
 import { freePlace, freePlaceOnPaper, onPaper } from '../../shared/layout/free-place.ts';
 import { type Point, widthIn, zoneAt } from '../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
@@ -122,7 +122,33 @@ export function planNote(
     if (wish.isAimed === true) return onPaper(around, needed);
     return freePlaceOnPaper(around, needed, takenPlaces(editor, sheet));
   };
-  return { form, kind, width, height, words, ...place() };
+  const plan = { form, kind, width, height, words, ...place() };
+  return isFeedback && zone !== undefined && wish.form === undefined
+    ? packed(editor, sheet, zone, plan)
+    : plan;
+}
+
+/** Room for the words that are still to come: three lines. */
+const COMPACT_ROOM = COMPACT_HEIGHT + 56;
+
+/** Where a full note finds no free place in its column, a compact one may. */
+function packed(editor: Editor, sheet: SheetShape, zone: Zone, plan: NotePlan): NotePlan {
+  if (zone.giver === undefined || plan.kind === 'none') return plan;
+  const taken = takenPlaces(editor, sheet);
+  const isFree = ({ x, y }: Point, height: number): boolean =>
+    y + height <= zone.y + zone.height &&
+    !taken.some(
+      (rect) =>
+        rect.x < x + plan.width && x < rect.x + rect.width && rect.y < y + height && y < rect.y + rect.height,
+    );
+  if (isFree(plan, plan.height)) return plan;
+  const place = freePlace(
+    zonesOfSheet(editor, sheet),
+    zone,
+    { width: plan.width, height: COMPACT_ROOM },
+    taken,
+  );
+  return isFree(place, COMPACT_ROOM) ? { ...plan, height: COMPACT_HEIGHT, ...place } : plan;
 }
 
 /** On a feedback sheet, my own city's column, wherever I clicked; else the zone itself. */

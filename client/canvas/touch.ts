@@ -2,8 +2,10 @@
 // note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone, and a palm beside a pen is nothing.
 import type { Editor } from 'tldraw';
 import { takesWords } from '../shapes/shape-types.ts';
+import { askedMenu } from './asked-menu.ts';
 import type { PenWatch } from './pen.ts';
 import { editWords } from './placing.ts';
+import { isOnCanvas, shapeUnder } from './pointer-target.ts';
 
 /** A finger that moved less than this has tapped. */
 const TAP_PX = 8;
@@ -41,7 +43,7 @@ export function listenToTouch(editor: Editor, pen: PenWatch): () => void {
       queueMicrotask(() => editor.setCurrentTool('select'));
       return;
     }
-    if (!isTap || !wasSelected || !editor.isIn('select')) return;
+    if (!isTap || !wasSelected || !editor.isIn('select') || askedMenu(editor) !== null) return;
     const hit = shapeUnder(editor, event);
     if (takesWords(hit)) editWords(editor, hit.id);
   };
@@ -55,14 +57,3 @@ export function listenToTouch(editor: Editor, pen: PenWatch): () => void {
     window.removeEventListener('pointercancel', onUp);
   };
 }
-
-const isOnCanvas = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest('.tl-canvas') !== null &&
-  target.closest('.miraizu-words') === null;
-
-const shapeUnder = (editor: Editor, event: PointerEvent) =>
-  editor.getShapeAtPoint(editor.screenToPage({ x: event.clientX, y: event.clientY }), {
-    hitInside: true,
-    margin: editor.getHitTestMargin(),
-  });

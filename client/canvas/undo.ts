@@ -80,6 +80,12 @@ export class BoardUndo {
     return this.#manager.undoStack.length + this.#carried.undoDepth;
   }
 
+  /** What the last step brought to life. */
+  get lastMade(): readonly string[] {
+    const step = this.#manager.undoStack.at(-1);
+    return step === undefined ? [] : madeBy(this.#options.doc, step);
+  }
+
   /** What follows is a new step. */
   stop(): void {
     this.#manager.stopCapturing();

@@ -21,6 +21,7 @@ import type { RefusedAction } from './canvas-handle.ts';
 import { cleanSlice } from './clean-rich-text.ts';
 import { droppedWords, inlineOf } from './dropped-words.ts';
 import { HeldWords } from './held-words.ts';
+import { lineEndsPlugin, setAnew } from './line-ends.ts';
 import { ownCaretPlugin } from './own-caret.ts';
 import type { StepCarets } from './step-carets.ts';
 import { textExtensions } from './text-schema.ts';
@@ -42,10 +43,12 @@ export interface WordsSource {
 /** Set by the canvas around its editor. */
 export const WordsSourceContext = createContext<WordsSource | null>(null);
 
-export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps): ReactElement {
+export function WordsEditor({ shapeId, text, colour, ground, label }: WordsEditorProps): ReactElement {
   const editor = useEditor();
   const source = useContext(WordsSourceContext);
   const host = useRef<HTMLDivElement>(null);
+  const place = useRef(text);
+  place.current = text;
   useLayoutEffect(() => {
     const fragment = source?.fragment(shapeId);
     if (host.current === null || source === null || fragment === undefined) return;
@@ -54,7 +57,7 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       setBegun(editor.store, !words.isDestroyed && (words.view.composing || !words.isEmpty) ? shapeId : null);
     const words = new TextEditor({
       element: host.current,
-      extensions: [...textExtensions, collaboration(fragment, source)],
+      extensions: [...textExtensions, collaboration(fragment, source, () => place.current)],
       enableCoreExtensions: { textDirection: false },
       editorProps: {
         handlePaste: pastePlainText,
@@ -90,6 +93,11 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
       setBegun(editor.store, null);
     };
   }, [editor, source, shapeId]);
+  const setting = `${text.size} ${text.width} ${text.byPhrase}`;
+  useLayoutEffect(() => {
+    const words = editor.getRichTextEditor();
+    if (words !== null && host.current?.contains(words.view.dom) === true) setAnew(words.view, setting);
+  }, [editor, setting]);
   // Past the editor: a city that is renamed must not make a new one under what is being composed.
   useLayoutEffect(() => {
     host.current?.querySelector('[role=textbox]')?.setAttribute('aria-label', label);
@@ -99,7 +107,7 @@ export function WordsEditor({ shapeId, text, colour, label }: WordsEditorProps):
     <div
       ref={host}
       className="miraizu-words"
-      style={placeOf(text, colour)}
+      style={placeOf(text, colour, ground)}
       onPointerDown={editor.markEventAsHandled}
       onPointerUp={editor.markEventAsHandled}
       onTouchEnd={(event) => event.stopPropagation()}
@@ -148,7 +156,7 @@ function dropPlainText(
 /** BIZ UDPGothic: 0.88 em above the baseline, 0.12 em below. */
 const BASELINE = (0.88 - 0.12) / 2;
 
-function placeOf(text: WordsPlace, colour: string): CSSProperties {
+function placeOf(text: WordsPlace, colour: string, ground?: string): CSSProperties {
   const { x, y, width, size, lineHeight, bold } = text;
   return {
     left: x,
@@ -167,10 +175,11 @@ function placeOf(text: WordsPlace, colour: string): CSSProperties {
     fontWeight: bold ? 700 : 400,
     color: colour,
     caretColor: colour,
+    ...(ground === undefined ? {} : { backgroundColor: ground }),
   };
 }
 
-const collaboration = (fragment: Y.XmlFragment, source: WordsSource): Extension =>
+const collaboration = (fragment: Y.XmlFragment, source: WordsSource, place: () => WordsPlace): Extension =>
   Extension.create({
     name: 'boardWords',
     addProseMirrorPlugins: () => {
@@ -181,7 +190,13 @@ const collaboration = (fragment: Y.XmlFragment, source: WordsSource): Extension 
           style: `background-color: ${source.caretOf(clientId).colour}33`,
         }),
       });
-      return [ownCaretPlugin(held, source.carets), held.plugin(), ySyncPlugin(fragment), held.still(carets)];
+      return [
+        ownCaretPlugin(held, source.carets),
+        held.plugin(),
+        ySyncPlugin(fragment),
+        held.still(carets),
+        lineEndsPlugin(place),
+      ];
     },
   });
 

@@ -14,6 +14,8 @@ export interface WordsEditorProps {
   readonly shapeId: TLShapeId;
   readonly text: WordsPlace;
   readonly colour: string;
+  /** The paper under the words: what grows over a badge stands on it, and not among the badge's letters. */
+  readonly ground?: string | undefined;
   readonly label: string;
 }
 

@@ -14,11 +14,13 @@ export interface WithWords {
   readonly drawings: readonly Drawing[];
   readonly text: NoteText;
   readonly colour: string;
+  /** What they are written on, where something else of the shape may stand below them. */
+  readonly ground?: string;
   /** What a screen reader calls the field. */
   readonly label: string;
 }
 
-export function ShapeWithWords({ shape, drawings, text, colour, label }: WithWords): ReactElement {
+export function ShapeWithWords({ shape, drawings, text, colour, ground, label }: WithWords): ReactElement {
   const editor = useEditor();
   const isEditing = useValue('is editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id]);
   const WordsEditor = useValue('words editor', () => surroundingsOf(editor).WordsEditor, [editor]);
@@ -27,7 +29,9 @@ export function ShapeWithWords({ shape, drawings, text, colour, label }: WithWor
       <SVGContainer className="miraizu-drawing">
         <Drawings list={isEditing ? withoutWords(drawings, text, colour) : drawings} />
       </SVGContainer>
-      {isEditing && <WordsEditor shapeId={shape.id} text={text} colour={colour} label={label} />}
+      {isEditing && (
+        <WordsEditor shapeId={shape.id} text={text} colour={colour} ground={ground} label={label} />
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 // A menu of actions behind one button, on Radix: arrow keys, Escape, typing the first letters.
 import { DropdownMenu } from 'radix-ui';
-import { Fragment, type ReactElement } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import './menu.css';
 
@@ -8,6 +8,8 @@ export interface MenuItem {
   readonly key: string;
   readonly words: string;
   readonly icon?: IconName;
+  /** A drawing in the icon's place. */
+  readonly sign?: ReactNode;
   readonly danger?: boolean;
   readonly disabled?: boolean;
   /** A hairline above this item. */
@@ -33,7 +35,7 @@ export function Menu({
           {items.map((item) => (
             <Fragment key={item.key}>
               {item.apart === true && <DropdownMenu.Separator className="menu-line" />}
-              <Entry item={item} />
+              <MenuEntry item={item} />
             </Fragment>
           ))}
         </DropdownMenu.Content>
@@ -42,12 +44,14 @@ export function Menu({
   );
 }
 
-function Entry({ item }: { readonly item: MenuItem }) {
+/** One row of a menu. */
+export function MenuEntry({ item }: { readonly item: MenuItem }) {
   const { checked, disabled = false, onSelect } = item;
   const className = item.danger === true ? 'menu-item danger' : 'menu-item';
   const icon = checked === true ? 'check' : item.icon;
   const content = (
     <>
+      {item.sign}
       {icon !== undefined && <Icon name={icon} />}
       {item.words}
     </>

@@ -46,7 +46,7 @@ export interface NodeLook {
   readonly locale: Locale;
   /** Descendants folded away. */
   readonly hidden: number;
-  /** Its first letter is on the screen, though not in the node yet: no prompt. */
+  /** No prompt: its first letter is on the screen, though not in the node yet, or none is wanted. */
   readonly isBegun?: boolean;
 }
 
@@ -88,7 +88,7 @@ export function drawNode(node: TreeNode, look: NodeLook): readonly Drawing[] {
   return [
     ...drawBody(node, look, height),
     ...(node.star && !look.isRoot
-      ? [{ kind: 'path', d: star(INSET + 4 + 13, 30, 16), fill: INK.ink } as const]
+      ? [{ kind: 'path', d: starPath(INSET + 4 + 13, 30, 16), fill: INK.ink } as const]
       : []),
     ...words,
     ...drawStatus(node, look, height),
@@ -239,7 +239,8 @@ function connector(x1: number, y1: number, x2: number, y2: number, trunk: number
   );
 }
 
-function star(cx: number, cy: number, radius: number): string {
+/** ★ as a path. */
+export function starPath(cx: number, cy: number, radius: number): string {
   const points = Array.from({ length: 10 }, (_, i) => {
     const angle = -Math.PI / 2 + (i * Math.PI) / 5;
     const r = i % 2 === 0 ? radius : radius * 0.44;

@@ -11,8 +11,9 @@ export const KIND_WORDS: Readonly<Record<Exclude<NoteKind, 'none'>, Wording>> = 
   question: { ja: '問い', en: 'Question' },
 };
 
-/** Side of the folded corner. */
-const FOLD = 38;
+/** Side of the folded corner, and in a compact note. */
+export const FOLD = 38;
+export const COMPACT_FOLD = 22;
 /** How far the tail of a question hangs below its note. */
 export const TAIL = 20;
 
@@ -25,12 +26,18 @@ export function drawKindTag(
   locale: Locale,
 ): readonly Drawing[] {
   return [
-    ...mark(kind, x, y, colour),
+    ...drawKindMark(kind, x, y, colour),
     { kind: 'text', x: x + 30, y: y + 19, text: KIND_WORDS[kind][locale], size: 21, bold: true, colour },
   ];
 }
 
-function mark(kind: Exclude<NoteKind, 'none'>, x: number, y: number, colour: string): readonly Drawing[] {
+/** The mark alone, 22 high, where words stand beside it otherwise (buttons). */
+export function drawKindMark(
+  kind: Exclude<NoteKind, 'none'>,
+  x: number,
+  y: number,
+  colour: string,
+): readonly Drawing[] {
   switch (kind) {
     case 'voice':
       return [{ kind: 'circle', cx: x + 10, cy: y + 11, radius: 9, stroke: { colour, width: 3 } }];
@@ -53,13 +60,25 @@ function mark(kind: Exclude<NoteKind, 'none'>, x: number, y: number, colour: str
   }
 }
 
+interface Outline {
+  readonly corner: number;
+  readonly tail: number;
+}
+
 /** The outline of a note of that kind, as a path. */
-export function silhouette(kind: NoteKind, x: number, y: number, width: number, height: number): string {
+export function silhouette(
+  kind: NoteKind,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  { corner, tail }: Outline = { corner: FOLD, tail: TAIL },
+): string {
   const right = x + width;
   const bottom = y + height;
-  if (kind === 'insight') return `M${x} ${y}H${right - FOLD}L${right} ${y + FOLD}V${bottom}H${x}Z`;
+  if (kind === 'insight') return `M${x} ${y}H${right - corner}L${right} ${y + corner}V${bottom}H${x}Z`;
   if (kind === 'question')
-    return `M${x} ${y}H${right}V${bottom}H${x + 62}L${x + 30} ${bottom + TAIL}V${bottom}H${x}Z`;
+    return `M${x} ${y}H${right}V${bottom}H${x + 62}L${x + 30} ${bottom + tail}V${bottom}H${x}Z`;
   const r = kind === 'voice' ? 26 : 3;
   return (
     `M${x + r} ${y}H${right - r}A${r} ${r} 0 0 1 ${right} ${y + r}V${bottom - r}` +
@@ -69,5 +88,5 @@ export function silhouette(kind: NoteKind, x: number, y: number, width: number, 
 }
 
 /** The fold of 気づき, as a path. */
-export const fold = (x: number, y: number, width: number): string =>
-  `M${x + width - FOLD} ${y}V${y + FOLD}H${x + width}Z`;
+export const fold = (x: number, y: number, width: number, corner: number = FOLD): string =>
+  `M${x + width - corner} ${y}V${y + corner}H${x + width}Z`;

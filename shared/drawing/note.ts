@@ -2,12 +2,13 @@
 // steps of a line. Everything is relative to the note's own corner; sheets and canvas move it to its place.
 import type { RecordId } from '../board/ids.ts';
 import type { Note, NoteForm } from '../board/records.ts';
+import { COMPACT_TAIL } from '../layout/arrange-feedback.ts';
 import type { FieldStyle, Template, TextStyle, Zone } from '../templates/template.ts';
 import { breakParagraphs, type Line } from '../text/break-lines.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
-import { drawKindTag, fold, silhouette } from './note-kind.ts';
+import { COMPACT_FOLD, drawKindTag, FOLD, fold, silhouette, TAIL } from './note-kind.ts';
 import { INK } from './roles.ts';
 import type { CityLook } from './sheet-context.ts';
 import { textLines } from './text-drawing.ts';
@@ -17,6 +18,9 @@ export const NOTE_TEXT = 22;
 export const NOTE_LINE = 30;
 export const STRIP_LEAST_HEIGHT = 64;
 const BADGE = 21;
+/** What the record of a compact 感想 says: sign, kind and city in one row, and as many lines as its words need. */
+export const COMPACT_HEIGHT = 72;
+const COMPACT_LINE = 28;
 const SHADOW = '#2b2a26';
 
 /** The least size a new note of that form is given. */
@@ -57,6 +61,8 @@ export interface NoteText {
   readonly lineHeight: number;
   readonly bold: boolean;
   readonly lines: readonly Line[];
+  /** Lines end at phrases; who writes in them sees the same. */
+  readonly byPhrase?: true;
 }
 
 /** The fixed field a note is, by its zone in the sheet's template; null for ordinary notes. */
@@ -80,7 +86,7 @@ const textsOfNotes = new WeakMap<Note, { readonly field: Field | null; readonly 
 
 function setNoteText(note: Note, field: Field | null): NoteText {
   if (field !== null) return fieldText(note, field);
-  const style = FORM_STYLE[note.form] ?? squareStyle(note);
+  const style = FORM_STYLE[note.form] ?? (isCompact(note) ? COMPACT_STYLE : squareStyle(note));
   return setText(note, style, note.width - style.dx - style.right);
 }
 
@@ -88,6 +94,7 @@ function setNoteText(note: Note, field: Field | null): NoteText {
 export function noteHeight(note: Note, field: Field | null): number {
   const text = noteText(note, field);
   if (field !== null) return Math.max(field.zone.height, textBottom(text));
+  if (isCompact(note)) return Math.max(note.height, 44 + text.lines.length * COMPACT_LINE);
   const least = Math.max(note.height, LEAST_SIZE[note.form][1]);
   switch (note.form) {
     case 'indicator':
@@ -135,6 +142,7 @@ export function drawNote(note: Note, look: NoteLook): readonly Drawing[] {
     case 'strip':
       return [...paper(note, look, height), bar(height, look, 9), ...words, ...badge(note, look, height)];
     default:
+      if (isCompact(note)) return [...paper(note, look, height), ...compactHead(note, look), ...words];
       return [...paper(note, look, height), ...kindTag(note, look), ...words, ...badge(note, look, height)];
   }
 }
@@ -161,6 +169,19 @@ const FORM_STYLE: Partial<Record<NoteForm, FormStyle>> = {
   indicator: { size: 21, bold: false, lineHeight: 25, dx: 27, dy: 26, right: 0 },
 };
 
+/** Feedback that was arranged where room is scarce (shared/layout/arrange-feedback.ts). Its words stay as large. */
+const isCompact = (note: Pick<Note, 'form' | 'kind' | 'height'>): boolean =>
+  note.form === 'square' && note.kind !== 'none' && note.height < NOTE_SIZE;
+
+const COMPACT_STYLE: FormStyle = {
+  size: NOTE_TEXT,
+  bold: false,
+  lineHeight: COMPACT_LINE,
+  dx: 10,
+  dy: 58,
+  right: 10,
+};
+
 /** Forms whose sheets come later (bar, stake, event, range, seat) look like squares until then. */
 const squareStyle = (note: Note): FormStyle => ({
   size: NOTE_TEXT,
@@ -173,7 +194,15 @@ const squareStyle = (note: Note): FormStyle => ({
 
 function setText(note: Pick<Note, 'paragraphs'>, style: TextStyle, width: number): NoteText {
   const lines = breakParagraphs(note.paragraphs, width, style);
-  return { x: style.dx, y: style.dy, width, ...pick(style), lines: lines.length === 0 ? EMPTY : lines };
+  const byPhrase = style.byPhrase === true ? ({ byPhrase: true } as const) : {};
+  return {
+    x: style.dx,
+    y: style.dy,
+    width,
+    ...pick(style),
+    ...byPhrase,
+    lines: lines.length === 0 ? EMPTY : lines,
+  };
 }
 
 const pick = ({ size, lineHeight, bold }: TextStyle) => ({ size, lineHeight, bold });
@@ -200,11 +229,27 @@ const BADGE_ROOM = 72;
 const badgeNeedsLine = (note: Note, text: NoteText): boolean =>
   (text.lines.at(-1)?.width ?? 0) > note.width - 40 - BADGE_ROOM;
 
+/** Sign and kind at the left, the city at the right, clear of the folded corner. */
+function compactHead(note: Note, look: NoteLook): readonly Drawing[] {
+  const right = note.width - (note.kind === 'insight' ? COMPACT_FOLD + 4 : 8);
+  return [
+    ...(note.kind === 'none' ? [] : drawKindTag(note.kind, 10, 8, look.city.ink, look.locale)),
+    ...drawBadge(look.city, right - badgeWidth(look.city, BADGE), 5, BADGE),
+  ];
+}
+
 function paper(note: Note, look: NoteLook, height: number): readonly Drawing[] {
   const kind = note.kind;
-  const outline = silhouette(kind, 0, 0, note.width, height);
+  const corner = isCompact(note) ? COMPACT_FOLD : FOLD;
+  const tail = isCompact(note) ? COMPACT_TAIL : TAIL;
+  const outline = silhouette(kind, 0, 0, note.width, height, { corner, tail });
   return [
-    { kind: 'path', d: silhouette(kind, 2, 5, note.width, height), fill: SHADOW, fillOpacity: 0.1 },
+    {
+      kind: 'path',
+      d: silhouette(kind, 2, 5, note.width, height, { corner, tail }),
+      fill: SHADOW,
+      fillOpacity: 0.1,
+    },
     {
       kind: 'path',
       d: outline,
@@ -212,7 +257,7 @@ function paper(note: Note, look: NoteLook, height: number): readonly Drawing[] {
       stroke: { colour: look.city.edge, width: 1.5, opacity: 0.55 },
     },
     ...(kind === 'insight'
-      ? [{ kind: 'path', d: fold(0, 0, note.width), fill: look.city.edge, fillOpacity: 0.6 } as const]
+      ? [{ kind: 'path', d: fold(0, 0, note.width, corner), fill: look.city.edge, fillOpacity: 0.6 } as const]
       : []),
   ];
 }

@@ -135,14 +135,27 @@ function foldTree(content: BoardContent, sheet: Sheet, template: Template): Fold
   const zone = template.zones.find(({ use }) => use.kind === 'tree');
   if (zone === undefined) return undefined;
   const root = fieldRecordId(sheet.id, zone.id);
-  let nodes = content.nodes.filter((node) => node.parentId === sheet.id);
-  let tree = issueTree(nodes, root);
+  const whole = content.nodes.filter((node) => node.parentId === sheet.id);
   const measure = rememberedHeights();
+  const folded = (folds: ReadonlySet<string>) => {
+    const nodes = whole.map((node) => (folds.has(node.id) ? { ...node, collapsed: true } : node));
+    return { nodes, tree: issueTree(nodes, root) };
+  };
+  const folds = new Set<string>();
+  let { nodes, tree } = folded(folds);
   while (tree !== undefined && !fits(tree, zone, measure)) {
     const fold = nextFold(tree);
     if (fold === undefined) break;
-    nodes = nodes.map((node) => (node.id === fold ? { ...node, collapsed: true } : node));
-    tree = issueTree(nodes, root);
+    folds.add(fold);
+    ({ nodes, tree } = folded(folds));
+  }
+  // Folding a branch that is no taller than its parent gains nothing: the paper is filled again, what was folded last first.
+  for (const fold of [...folds].reverse()) {
+    const fewer = new Set([...folds].filter((id) => id !== fold));
+    const opened = folded(fewer);
+    if (opened.tree === undefined || !fits(opened.tree, zone, measure)) continue;
+    folds.delete(fold);
+    ({ nodes, tree } = opened);
   }
   if (tree === undefined) return undefined;
   const hidden = new Set(

@@ -9,6 +9,8 @@ import type { Rect } from '../templates/template.ts';
 const NODE_WIDTH = 326;
 const LEVEL_GAP = 84;
 const SIBLING_GAP = 10;
+/** In a tree that is taller than its area otherwise. */
+const TIGHT_GAP = 4;
 /** More room after a family of the first levels. */
 const FAMILY_GAP = 8;
 const FAMILY_LEVELS = 2;
@@ -52,8 +54,22 @@ export function treeColumns(depth: number, areaWidth: number): TreeColumns {
   return { width, pitch: width + NARROW_GAP, count };
 }
 
-/** Lays the tree out in `area`, centred in its height; a tree that is taller begins at the top and hangs below. */
+/**
+ * Lays the tree out in `area`, centred in its height; a tree that is taller is packed tighter, and where that is not enough
+ * it begins at the top and hangs below.
+ */
 export function layOutTree(tree: IssueTree, area: Rect, measure: NodeMeasure): TreeLayout {
+  const airy = layOut(tree, area, measure, { sibling: SIBLING_GAP, family: FAMILY_GAP });
+  const fits = [...airy.places.values()].every(({ y, height }) => y + height <= area.y + area.height);
+  return fits ? airy : layOut(tree, area, measure, { sibling: TIGHT_GAP, family: 0 });
+}
+
+interface Gaps {
+  readonly sibling: number;
+  readonly family: number;
+}
+
+function layOut(tree: IssueTree, area: Rect, measure: NodeMeasure, gaps: Gaps): TreeLayout {
   const columns = treeColumns(visibleDepth(tree), area.width);
   const placed: Placed[] = [];
   const edges: [RecordId, RecordId][] = [];
@@ -102,7 +118,7 @@ export function layOutTree(tree: IssueTree, area: Rect, measure: NodeMeasure): T
     parent.bottom = branch.bottom;
     const family =
       branch.mine.level < FAMILY_LEVELS && !done.collapsed && childrenOf(tree, done.id).length > 0;
-    parent.next = branch.bottom + SIBLING_GAP + (family ? FAMILY_GAP : 0);
+    parent.next = branch.bottom + gaps.sibling + (family ? gaps.family : 0);
   }
 
   const { bottom } = whole;

@@ -79,7 +79,7 @@ export const VISION: Template = {
             { size: 74, bold: true, lineHeight: 111, dx: 0, dy: 148, byPhrase: true },
             { size: 60, bold: true, lineHeight: 84, dx: 0, dy: 136, byPhrase: true },
             { size: 50, bold: true, lineHeight: 68, dx: 0, dy: 122, byPhrase: true },
-            { size: 40, bold: true, lineHeight: 54, dx: 0, dy: 112 },
+            { size: 40, bold: true, lineHeight: 54, dx: 0, dy: 112, byPhrase: true },
           ],
           maxCharacters: 80,
           seed: null,

@@ -35,8 +35,8 @@ export const NO_START =
   '、。，．・：；？！?!,.:;）」』】〕〉》］｝)]}’”ー々〻ゝゞヽヾぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ％%／〜～…‥℃°';
 export const NO_END = '（「『【〔〈《［｛([{‘“';
 
-/** A line holds at least this share of its width when it ends at a phrase. */
-const PHRASE_SHARE = 0.62;
+/** A line of a sentence set large holds at least this share of its width, unless that would part a word. */
+const PHRASE_SHARE = 0.25;
 const LIST_INDENT_EM = 1.2;
 const TOLERANCE = 0.5;
 
@@ -103,16 +103,19 @@ function lineEnd(clusters: readonly Cluster[], start: number, width: number, byP
   let used = 0;
   let best = 0;
   let phrase = 0;
+  let word = 0;
   for (let at = start; at < clusters.length; at += 1) {
     const cluster = clusters[at];
     if (cluster === undefined) break;
     // Spaces at the end of a line take no room.
     if (used + cluster.width > width && !isSpace(cluster))
-      return chooseEnd(clusters, start, at, best, phrase);
+      return chooseEnd(clusters, start, at, best, phrase || word);
     used += cluster.width;
     if (at + 1 < clusters.length && mayBreak(clusters, at + 1)) {
       best = at + 1;
-      if (byPhrase && used >= width * PHRASE_SHARE && isPhraseEnd(clusters, at + 1)) phrase = at + 1;
+      if (!byPhrase || used < width * PHRASE_SHARE) continue;
+      if (isPhraseEnd(clusters, at + 1)) phrase = at + 1;
+      else if (isWordEnd(clusters, at + 1)) word = at + 1;
     }
   }
   return clusters.length;
@@ -160,12 +163,33 @@ function forbidden(clusters: readonly Cluster[], at: number): boolean {
   return (after !== '' && NO_START.includes(after)) || (before !== '' && NO_END.includes(before));
 }
 
-/** After 、 or 。, or where a phrase ends in kana and the next begins with another script. */
+/**
+ * After 、 or 。, or where a phrase ends in kana and the next begins with another script; not within 話し合う or 考え方, whose
+ * second half is no phrase of its own.
+ */
 function isPhraseEnd(clusters: readonly Cluster[], at: number): boolean {
   const before = clusters[at - 1]?.text ?? '';
   const after = clusters[at]?.text ?? '';
   if (/[、。，．！？」』）\s]/u.test(before)) return true;
+  if (COMPOUND_FIRST.includes(before) && COMPOUND_SECOND.includes(after)) return false;
   return /\p{Script=Hiragana}/u.test(before) && !/[\p{Script=Hiragana}ー]/u.test(after);
+}
+
+/** Kana in which the first half of a compound ends, and what its second half may begin with. */
+const COMPOUND_FIRST = 'いえきぎけげしじせちにねびべみめりれ';
+const COMPOUND_SECOND = '合方組込直出上下続始終取付入切替換返立回抜物手場継越止支着渡戻残寄集掛通';
+
+/** Where no phrase ends: between 自治体 and チーム, never between two kanji, two kana, or a kanji and its kana. */
+function isWordEnd(clusters: readonly Cluster[], at: number): boolean {
+  const before = scriptOf(clusters[at - 1]?.text ?? '');
+  const after = scriptOf(clusters[at]?.text ?? '');
+  return before !== after && after !== 'hiragana';
+}
+
+function scriptOf(text: string): 'hiragana' | 'katakana' | 'kanji' | 'other' {
+  if (/[\p{Script=Katakana}ー]/u.test(text)) return 'katakana';
+  if (/\p{Script=Hiragana}/u.test(text)) return 'hiragana';
+  return /\p{Script=Han}/u.test(text) ? 'kanji' : 'other';
 }
 
 const isSpace = (cluster: Cluster): boolean => /^\s$/u.test(cluster.text) && cluster.text !== '\u00a0';

@@ -34,6 +34,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { useExportAtHand } from './export-at-hand.ts';
 import { FirstHints } from './first-hints.tsx';
 import { FollowingNote } from './following-note.tsx';
+import { KeySheet, useKeySheetKey } from './key-sheet.tsx';
 import { useLeaveWarning } from './leave-warning.ts';
 import { useNamersWords, useSheetNaming } from './naming.ts';
 import { nextZone } from './next-zone.ts';
@@ -43,7 +44,10 @@ import { tellRefusedAction } from './refused-action-toast.ts';
 import { RefusedWorkNotice } from './refused-work-notice.tsx';
 import { useRoomBesidePanel } from './room-beside-panel.ts';
 import { SelectionBar } from './selection-bar.tsx';
+import { SelectionMenu } from './selection-menu.tsx';
 import { openingPlace, placeName, sheetName } from './sheet-names.ts';
+import { tidying } from './tidy-feedback.ts';
+import { useToolKeys } from './tool-keys.ts';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
@@ -81,6 +85,8 @@ export function BoardScreen({
   const [panelOpen, setPanelOpen] = useState(false);
   const [presents, setPresents] = useState<Presents>(null);
   const [exportOpen, setExportOpen] = useState(false);
+  const [keysOpen, setKeysOpen] = useState(false);
+  const [areKeysOn, setKeysOn] = useToolKeys(canvas);
   const [isCalm, setIsCalm] = useCalmMode();
   const present = usePresentPeople(connection, me);
   const post = useCallback(
@@ -101,6 +107,8 @@ export function BoardScreen({
   const { doc } = connection;
   const shown = useMemo(() => ({ board, doc, versions: data.versions }), [board, doc, data.versions]);
   const capability = isMe ? capabilityOf(data) : 'read';
+  const isOwner =
+    boardRight({ ...me, teamAdmitted: camp.teamAdmitted }, { ...board, ...camp.camp }) === 'edit';
   const naming = useSheetNaming(connection, me.id, canvas, capability === 'edit');
   const mayFacilitate = me.role === 'facilitator';
   const placeRef = useRef<CanvasPlace | null>(null);
@@ -109,6 +117,7 @@ export function BoardScreen({
   useLeaveWarning(connection);
   useWakeLock(mayFacilitate);
   useWordsForOffline();
+  useKeySheetKey(() => setKeysOpen(true));
   useDeletionToast(
     connection,
     useCallback(() => canvas?.undo(), [canvas]),
@@ -234,21 +243,18 @@ export function BoardScreen({
           />
           {canvas !== null && state !== null && (
             <>
-              <SelectionBar
-                canvas={canvas}
-                state={state}
-                board={board}
-                isOwner={
-                  boardRight({ ...me, teamAdmitted: camp.teamAdmitted }, { ...board, ...camp.camp }) ===
-                  'edit'
-                }
-              />
+              <SelectionBar {...{ canvas, state, board, isOwner, t, areKeysOn }} />
+              <SelectionMenu {...{ canvas, state, board, isOwner, t }} />
               <FollowingNote
                 following={state.following}
                 people={people}
                 onStop={() => canvas.followPerson(null)}
               />
-              <Dock canvas={canvas} state={state} capability={capability} />
+              <Dock
+                {...{ canvas, state, capability, areKeysOn }}
+                onKeySheet={() => setKeysOpen(true)}
+                onTidy={tidying(canvas, currentSheet, isOwner, t)}
+              />
               {capability !== 'read' && (
                 <FirstHints
                   state={state}
@@ -288,6 +294,7 @@ export function BoardScreen({
           flush={() => canvas.flush()}
         />
       )}
+      <KeySheet open={keysOpen} onOpenChange={setKeysOpen} areLettersOn={areKeysOn} onLetters={setKeysOn} />
       {exportOpen && (
         <ExportDialog
           open

@@ -3,6 +3,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardCanvasHandle, CanvasState, ToolId } from '../../canvas/canvas-handle.ts';
+import { TOOL_KEYS } from '../../canvas/tool-keys.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -27,29 +28,43 @@ const TOOLS: Readonly<Record<Capability, readonly MainTool[]>> = {
   contribute: ['select', 'note', 'hand'],
   read: [],
 };
-/** As in dock.css. */
-const DOCK_BOTTOM_PX = 14;
 const IMAGE_TYPES = 'image/png,image/jpeg,image/webp,image/gif';
 
 interface DockProps {
   readonly canvas: BoardCanvasHandle;
   readonly state: CanvasState;
   readonly capability: Capability;
+  /** Single letters take tools; then their tooltips say so. */
+  readonly areKeysOn: boolean;
+  readonly onKeySheet: () => void;
+  /** Arranges the feedback in view; null where there is none that this person may move. */
+  readonly onTidy: (() => void) | null;
 }
 
 /** Undo, tools and zoom. */
-export function Dock({ canvas, state, capability }: DockProps) {
+export function Dock(props: DockProps) {
+  const { canvas, state, capability } = props;
   const { t } = useTranslation('board');
   const dock = useRef<HTMLDivElement>(null);
   const fit = (): void => {
     const place = canvas.visiblePlace();
     if (place === null || dock.current === null) return;
     // The foot of the sheet must not lie under the dock; the zoom alone stands beside the sheet.
-    const bottom = capability === 'read' ? 0 : dock.current.offsetHeight + DOCK_BOTTOM_PX;
+    const height = dock.current.offsetParent?.clientHeight ?? 0;
+    const bottom = capability === 'read' ? 0 : height - dock.current.offsetTop;
     canvas.goTo({ sheetId: place.sheetId, zoneId: null }, { animated: true, inset: { bottom } });
   };
   return (
     <div className="dock" ref={dock}>
+      {(state.tool === 'note' || state.tool === 'text') && state.editing === null && (
+        <p className="toolstays" role="status">
+          {t('tool.stays')}
+          <button type="button" className="btn quiet sm" onClick={() => canvas.setTool('select')}>
+            {t('tool.ends')}
+            <span className="keyed">{t('tool.endsBy')}</span>
+          </button>
+        </p>
+      )}
       {capability !== 'read' && (
         <div className="dockbox">
           <IconButton
@@ -66,18 +81,22 @@ export function Dock({ canvas, state, capability }: DockProps) {
           />
         </div>
       )}
-      {capability !== 'read' && <Tools canvas={canvas} state={state} capability={capability} />}
+      {capability !== 'read' && <Tools {...props} />}
       <Zoom canvas={canvas} percent={state.zoomPercent} onFit={fit} />
     </div>
   );
 }
 
-function Tools({ canvas, state, capability }: DockProps) {
+function Tools({ canvas, state, capability, areKeysOn, onKeySheet, onTidy }: DockProps) {
   const { t } = useTranslation('board');
   const chooser = useRef<HTMLInputElement>(null);
   const use = (tool: MainTool): void => {
     if (tool === 'image') chooser.current?.click();
     else canvas.setTool(tool);
+  };
+  const tooltip = (tool: MainTool): string | undefined => {
+    const key = areKeysOn ? TOOL_KEYS[tool] : undefined;
+    return key === undefined ? undefined : t('tool.withKey', { tool: t(`tool.${tool}`), key });
   };
   return (
     <div className="tools" role="toolbar" aria-label={t('region.tools')}>
@@ -88,30 +107,38 @@ function Tools({ canvas, state, capability }: DockProps) {
           className="tool"
           aria-pressed={tool === 'image' ? undefined : state.tool === tool}
           aria-label={tool === 'hand' ? t('tool.handName') : undefined}
+          aria-keyshortcuts={areKeysOn ? TOOL_KEYS[tool] : undefined}
+          title={tooltip(tool)}
           onClick={() => use(tool)}
         >
           <Icon name={ICONS[tool]} size={22} />
           <span>{t(`tool.${tool}`)}</span>
         </button>
       ))}
-      {capability === 'edit' && (
-        <Menu
-          trigger={
-            <button type="button" className="tool" aria-pressed={state.tool === 'arrow'}>
-              <Icon name="more" size={22} />
-              <span>{t('tool.more')}</span>
-            </button>
-          }
-          items={[
-            {
-              key: 'arrow',
-              words: t('tool.arrow'),
-              icon: 'forward',
-              onSelect: () => canvas.setTool('arrow'),
-            },
-          ]}
-        />
-      )}
+      <Menu
+        trigger={
+          <button type="button" className="tool" aria-pressed={state.tool === 'arrow'}>
+            <Icon name="more" size={22} />
+            <span>{t('tool.more')}</span>
+          </button>
+        }
+        items={[
+          ...(capability === 'edit'
+            ? [
+                {
+                  key: 'arrow',
+                  words: t('tool.arrow'),
+                  icon: 'forward' as const,
+                  onSelect: () => canvas.setTool('arrow'),
+                },
+              ]
+            : []),
+          ...(onTidy === null
+            ? []
+            : [{ key: 'tidy', words: t('tool.tidy'), icon: 'list' as const, onSelect: onTidy }]),
+          { key: 'keys', words: t('tool.keys'), icon: 'help' as const, onSelect: onKeySheet },
+        ]}
+      />
       <input
         ref={chooser}
         type="file"

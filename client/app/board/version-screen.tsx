@@ -131,7 +131,16 @@ export function VersionScreen({
             }}
             onRefusedAction={() => undefined}
           />
-          {canvas !== null && state !== null && <Dock canvas={canvas} state={state} capability="read" />}
+          {canvas !== null && state !== null && (
+            <Dock
+              canvas={canvas}
+              state={state}
+              capability="read"
+              areKeysOn={false}
+              onKeySheet={() => undefined}
+              onTidy={null}
+            />
+          )}
         </main>
       </div>
       {canvas !== null && (

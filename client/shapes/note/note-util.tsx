@@ -86,5 +86,6 @@ const NoteFace = memo(function NoteFace({ shape }: { readonly shape: NoteShape }
   );
   const text = useMemo(() => noteText(note, field), [note, field]);
   const label = field === null ? city.name : field.zone.label[draw.locale];
-  return <ShapeWithWords shape={shape} drawings={drawings} text={text} colour={INK.ink} label={label} />;
+  const ground = field === null && note.form !== 'text' ? { ground: city.tint } : {};
+  return <ShapeWithWords {...{ shape, drawings, text, label, ...ground }} colour={INK.ink} />;
 });

@@ -60,7 +60,7 @@ describe.each(namespaces)('%s', (namespace) => {
  * namespace. Everything else has to stand in the code as it is.
  */
 const COMPOSED: Readonly<Record<string, readonly string[]>> = {
-  board: ['tool.', 'outline.', 'refusedAction.', 'selection.'],
+  board: ['keys.', 'tool.', 'outline.', 'refusedAction.', 'selection.'],
   common: ['languageName.', 'rejection.', 'role.'],
   diag: ['ask.', 'first.', 'it.', 'result.', 'row.', 'verdict.', 'why.'],
   export: ['csv.', 'failed.', 'handlings.', 'report.', 'tab.'],

@@ -94,4 +94,29 @@ describe('printed pages', () => {
     const all = [shown, rest.flat().map(({ text }) => text)].flat();
     for (let i = 0; i < 6; i += 1) for (let k = 0; k < 5; k += 1) expect(all).toContain(`原因${i}の${k}`);
   });
+
+  it('fold no branch of a tree whose folding would gain nothing', () => {
+    const doc = board();
+    const root = id('tree-why:tree.why');
+    reviseText(doc, root, '', 'なぜか');
+    const grow = (name: string, parent: string, order: number) =>
+      addTreeNode(doc, {
+        id: id(name),
+        sheetId: id('tree-why'),
+        treeParent: parent === '' ? root : id(parent),
+        order: `a${order}`,
+        text: `原因${name}`,
+        author,
+        team,
+      });
+    // Twelve rows are too many; only the first branch, of two, can be made shorter.
+    for (let i = 0; i < 12; i += 1) grow(`b${String.fromCharCode(97 + i)}`, '', i);
+    for (let k = 0; k < 2; k += 1) grow(`ba${k}`, 'ba', k);
+    for (let i = 1; i < 12; i += 1)
+      grow(`b${String.fromCharCode(97 + i)}0`, `b${String.fromCharCode(97 + i)}`, 0);
+    const [sheet = [], ...rest] = pages(doc, 'tree-why');
+    const shown = sheet.map(({ text }) => text);
+    for (let i = 1; i < 12; i += 1) expect(shown).toContain(`原因b${String.fromCharCode(97 + i)}0`);
+    expect(rest.flat().map(({ text }) => text)).toContain('原因ba1');
+  });
 });

@@ -68,8 +68,8 @@ describe('layOutTree', () => {
             const apart =
               a.x + a.width <= b.x ||
               b.x + b.width <= a.x ||
-              a.y + a.height <= b.y - 9.99 ||
-              b.y + b.height <= a.y - 9.99;
+              a.y + a.height <= b.y - 3.99 ||
+              b.y + b.height <= a.y - 3.99;
             expect(apart).toBe(true);
           }
         }

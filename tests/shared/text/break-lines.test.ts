@@ -34,6 +34,49 @@ describe('breakLines', () => {
     expect(words('一\n\n二', 500)).toEqual(['一', '', '二']);
   });
 
+  it.each([
+    '状況を的確に把握し新たな考え方を提案し実行できる組織と人材を育てているまち',
+    '多様な人が支え合い、自分達で課題を見つけ話し合うまちで、取り組みを受け継いでいる',
+    '自治体チームが地域の会議に出て、住民と一緒に働き方を見直している',
+  ])('parts no word of a large sentence, however wide the line: %s', (sentence) => {
+    const words = [
+      '状況',
+      '把握',
+      '考え方',
+      '提案',
+      '実行',
+      '組織',
+      '人材',
+      '支え合い',
+      '自分達',
+      '課題',
+      '話し合う',
+    ]
+      .concat([
+        '取り組み',
+        '受け継いで',
+        '自治体',
+        'チーム',
+        '地域',
+        '会議',
+        '住民',
+        '一緒',
+        '働き方',
+        '見直して',
+      ])
+      .filter((word) => sentence.includes(word));
+    for (let width = 500; width <= 1280; width += 20) {
+      const lines = breakLines(sentence, width, { size: 50, bold: true, byPhrase: true }).map(
+        ({ text }) => text,
+      );
+      for (const word of words)
+        expect(
+          lines.some((line) => line.includes(word)),
+          `${word} at ${width}`,
+        ).toBe(true);
+    }
+  });
+
   it('breaks large sentences between phrases', () => {
     const lines = breakLines('状況を的確に把握し新たな考え方を提案し実行できる組織と人材', 1280, {
       size: 74,
