@@ -49,25 +49,33 @@ const BUFFERED_BYTES = 48 * 1024 * 1024;
  */
 export async function flood(line: Socket, frames: readonly number[]): Promise<'cut' | 'held' | 'taken'> {
   const piece = Buffer.alloc(Math.floor(65_536 / frames.length) * frames.length, Buffer.from(frames));
-  let isCut = false;
-  line.on('close', () => {
-    isCut = true;
-  });
   const began = line.bytesWritten;
-  let takenAtMs = performance.now();
   let sent = 0;
-  while (!isCut && sent < 2 * BUFFERED_BYTES) {
-    if (line.writableLength > piece.length) {
-      if (performance.now() - takenAtMs > SILENCE_MS) break;
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      continue;
-    }
-    line.write(piece);
+  while (!line.destroyed && sent < 2 * BUFFERED_BYTES) {
+    if (!line.write(piece) && !(await isTaken(line))) break;
     sent = line.bytesWritten - began;
-    takenAtMs = performance.now();
     await new Promise((resolve) => setImmediate(resolve));
   }
+  const isCut = line.destroyed;
   line.destroy();
   if (isCut) return 'cut';
   return sent < BUFFERED_BYTES ? 'held' : 'taken';
+}
+
+/** Does the system take what was written? Not where the line ends before, or nobody reads for so long. */
+function isTaken(line: Socket): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (taken: boolean): void => {
+      clearTimeout(silence);
+      line.off('drain', onDrain);
+      line.off('close', onClose);
+      resolve(taken);
+    };
+    const onDrain = (): void => end(true);
+    const onClose = (): void => end(false);
+    const silence = setTimeout(() => end(false), SILENCE_MS);
+    line.on('drain', onDrain);
+    line.on('close', onClose);
+    if (line.destroyed) end(false);
+  });
 }
