@@ -54,6 +54,7 @@ import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
 import { useGoneSheet } from './use-gone-sheet.ts';
 import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
+import { useTakenUpToast } from './use-taken-up-toast.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions-panel.tsx';
 import { useWordsForOffline } from './words-for-offline.ts';
@@ -128,6 +129,11 @@ export function BoardScreen({
   useUnlistedSheets(doc, named, onStale);
   useGoneSheet(canvas, doc, placeRef, named);
   useBroughtBack(connection, me.id, people);
+  useTakenUpToast(
+    connection,
+    board.sheets,
+    useCallback((id) => canvas?.openAt(openingPlace(board, id, me)), [canvas, board, me]),
+  );
 
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
   const onReady = useCallback(
