@@ -186,6 +186,27 @@ const FACTS: readonly (readonly [string, () => Promise<unknown>])[] = [
     },
   ],
   [
+    'another city presents, and its presentation is over',
+    async () => {
+      const [, other] = camp.teams;
+      const theirs = camp.boards.find(({ teamId }) => teamId === other?.id);
+      await tell({
+        type: 'present',
+        teamId: other?.id ?? expect.fail(),
+        boardId: theirs?.id ?? expect.fail(),
+        sheetId: VISION,
+        version: { kind: 'keep', title: `版${next()}` },
+        presentMs: 60_000,
+        talkMs: 60_000,
+        feedback: 'open',
+        after: null,
+      });
+      await anna.page.getByText('高台市が発表中').waitFor();
+      await tell({ type: 'stop' });
+      await anna.page.getByText('高台市が発表中').waitFor({ state: 'detached' });
+    },
+  ],
+  [
     'versions are kept and presented',
     async () => {
       for (const kind of ['named', 'presented'] as const) {
