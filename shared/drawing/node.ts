@@ -103,10 +103,14 @@ function drawQuestionPrompt({ width, locale }: NodeLook): Drawing {
   return { kind: 'text', x: INSET, y: 39, text, size: Math.min(TEXT, fitting), colour: INK.hair };
 }
 
+/** What the words of a node stand on, also while they are written over the line of its evidence. */
+export const nodeGround = ({ star }: Pick<TreeNode, 'star'>, isRoot: boolean): string =>
+  isRoot ? INK.ink : star ? STARRED_GROUND : INK.paper;
+
 function drawBody(node: TreeNode, look: NodeLook, height: number): readonly Drawing[] {
   const { width } = look;
-  if (look.isRoot) return [{ kind: 'rect', x: 0, y: 0, width, height, radius: 4, fill: INK.ink }];
-  const fill = node.star ? STARRED_GROUND : INK.paper;
+  const fill = nodeGround(node, look.isRoot);
+  if (look.isRoot) return [{ kind: 'rect', x: 0, y: 0, width, height, radius: 4, fill }];
   const stroke = { colour: node.star ? INK.ink : INK.rule, width: node.star ? 4 : 2 };
   if (look.tree === 'how') {
     const d = `M0 0H${width - 4}L${width + POINT} ${height / 2}L${width - 4} ${height}H0Z`;

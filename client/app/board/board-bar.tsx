@@ -159,9 +159,15 @@ function BoardSwitch({
           onSelect: () => navigate(paths.board(other.id)),
         })),
         {
+          key: 'pad',
+          words: t('top.pad'),
+          icon: 'note' as const,
+          apart: true,
+          onSelect: () => navigate(paths.board(board.id, { pad: true })),
+        },
+        {
           key: 'calm',
           words: t('top.calm'),
-          apart: true,
           checked: isCalm,
           onSelect: () => onCalm(!isCalm),
         },

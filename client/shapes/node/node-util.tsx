@@ -15,7 +15,7 @@ import {
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
 import { descendantsOf, issueTree } from '../../../shared/board/tree.ts';
-import { drawNode, drawTreeConnectors, nodeText } from '../../../shared/drawing/node.ts';
+import { drawNode, drawTreeConnectors, nodeGround, nodeText } from '../../../shared/drawing/node.ts';
 import { sheetTree } from '../../../shared/drawing/page.ts';
 import { INK } from '../../../shared/drawing/roles.ts';
 import type { TreeKind } from '../../../shared/templates/template.ts';
@@ -112,6 +112,7 @@ const NodeFace = memo(function NodeFace({ shape }: { readonly shape: NodeShape }
         drawings={drawings}
         text={text}
         colour={isRoot ? INK.paper : INK.ink}
+        ground={nodeGround(node, isRoot)}
         label={t('issue')}
       />
     </>

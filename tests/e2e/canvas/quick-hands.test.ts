@@ -415,3 +415,28 @@ describe('感想を並べる', () => {
     await close();
   });
 });
+
+describe('a place that was opened', () => {
+  it('is opened anew when the canvas gets another size, but not once somebody has moved the view', async () => {
+    const { page, close } = await sit('vision');
+    const zoom = () => page.evaluate(() => window.harness.handle?.getState().zoomPercent ?? 0);
+    await page.evaluate(() =>
+      window.harness.handle?.openAt({ sheetId: 'shape:vision' as RecordId, zoneId: null }),
+    );
+    const wide = await until(async () => ((await zoom()) > 75 ? zoom() : undefined));
+    // As a laptop at 200 %: the sentence alone, whole and at its beginning.
+    await page.setViewportSize({ width: 683, height: 360 });
+    await until(async () => (await zoom()) < wide - 10);
+    const left = async () => (await pointOn(page, 352, 272))[0];
+    await until(async () => (await left()) > 0);
+    expect((await pointOn(page, 1632, 272))[0]).toBeLessThan(683);
+    await page.mouse.move(300, 200);
+    await page.mouse.wheel(30, 0);
+    await until(async () => (await left()) < 20);
+    const moved = await zoom();
+    await page.setViewportSize(LAPTOP);
+    await until(() => page.evaluate(() => document.querySelector('.tl-canvas')?.clientWidth === 1366));
+    expect(await zoom()).toBe(moved);
+    await close();
+  });
+});
