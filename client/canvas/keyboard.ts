@@ -52,7 +52,8 @@ function handle(editor: Editor, event: KeyboardEvent, actions: KeyActions): bool
   if (editing !== undefined && event.key === 'Escape') endRun(editor);
   if (isNode(editing)) return handleNodeKey(editor, editing, event, true);
   if (isNote(editing) && event.key === 'Tab') return leaveByTab(editor, editing.id, event.shiftKey ? -1 : 1);
-  if (editing !== undefined) return false;
+  // Words beside an arrow have no next: the key stays here, or it would go to the library's own link.
+  if (editing !== undefined) return event.key === 'Tab';
   if (!(event.target instanceof Node) || isTyping(event.target)) return false;
   const only = editor.getOnlySelectedShape() ?? undefined;
   if (isNode(only) && handleNodeKey(editor, only, event, false)) return true;

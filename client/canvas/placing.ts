@@ -4,7 +4,7 @@ import { fieldRecordId, type RecordId, type ZoneId } from '../../shared/board/id
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
 import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight, noteHeight } from '../../shared/drawing/note.ts';
-import { freePlace, freePlaceOnPaper, onPaper } from '../../shared/layout/free-place.ts';
+import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../shared/layout/free-place.ts';
 import { type Point, widthIn, zoneAt } from '../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
 import type { Rect, Zone } from '../../shared/templates/template.ts';
@@ -135,20 +135,8 @@ const COMPACT_ROOM = COMPACT_HEIGHT + 56;
 function packed(editor: Editor, sheet: SheetShape, zone: Zone, plan: NotePlan): NotePlan {
   if (zone.giver === undefined || plan.kind === 'none') return plan;
   const taken = takenPlaces(editor, sheet);
-  const isFree = ({ x, y }: Point, height: number): boolean =>
-    y + height <= zone.y + zone.height &&
-    !taken.some(
-      (rect) =>
-        rect.x < x + plan.width && x < rect.x + rect.width && rect.y < y + height && y < rect.y + rect.height,
-    );
-  if (isFree(plan, plan.height)) return plan;
-  const place = freePlace(
-    zonesOfSheet(editor, sheet),
-    zone,
-    { width: plan.width, height: COMPACT_ROOM },
-    taken,
-  );
-  return isFree(place, COMPACT_ROOM) ? { ...plan, height: COMPACT_HEIGHT, ...place } : plan;
+  const place = compactPlace(zonesOfSheet(editor, sheet), zone, plan, COMPACT_ROOM, taken);
+  return place === null ? plan : { ...plan, height: COMPACT_HEIGHT, ...place };
 }
 
 /** On a feedback sheet, my own city's column, wherever I clicked; else the zone itself. */

@@ -28,6 +28,25 @@ export function freePlace(zones: readonly Zone[], zone: Zone, note: Settling, ta
   return free !== undefined && isIts(free) ? { x: free.x, y: free.y } : onThePile(room, note, taken, isIts);
 }
 
+/**
+ * A place for the compact form of a note whose full form, at `full`, would lie on something or hang below its zone; null where
+ * the full one is fine, and where a compact one finds no place either.
+ */
+export function compactPlace(
+  zones: readonly Zone[],
+  zone: Zone,
+  full: Rect,
+  compactHeight: number,
+  taken: readonly Rect[],
+): Point | null {
+  const isFree = (place: Rect): boolean =>
+    place.y + place.height <= zone.y + zone.height + ROUNDING && !taken.some((rect) => meets(rect, place, 0));
+  if (isFree(full)) return null;
+  const size = { width: full.width, height: compactHeight };
+  const place = freePlace(zones, zone, size, taken);
+  return isFree({ ...place, ...size }) ? place : null;
+}
+
 /** A place beside all zones: at `wish` (its upper left corner), the next free one after it, or on a pile there. */
 export function freePlaceOnPaper(wish: Point, note: Settling, taken: readonly Rect[]): Point {
   const at = onPaper(wish, note);

@@ -6,9 +6,9 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { type Note, type NoteKind, plainText, readBoard } from '../../../shared/board/records.ts';
 import { plainParagraphs } from '../../../shared/board/rich-text.ts';
 import { addNote } from '../../../shared/board/writing.ts';
-import { LEAST_SIZE, newNoteHeight } from '../../../shared/drawing/note.ts';
+import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight } from '../../../shared/drawing/note.ts';
 import { noteRect } from '../../../shared/drawing/page.ts';
-import { freePlace } from '../../../shared/layout/free-place.ts';
+import { compactPlace, freePlace } from '../../../shared/layout/free-place.ts';
 import { widthIn, zoneOf } from '../../../shared/layout/settle.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import type { DraftPlace } from './pad-draft.ts';
@@ -65,26 +65,31 @@ export function putUp(
   },
 ): void {
   const form = zone.use.kind === 'notes' ? zone.use.form : 'square';
-  const [least, height] = LEAST_SIZE[form];
-  const width = widthIn(zone, least);
+  const [leastWidth, height] = LEAST_SIZE[form];
+  const width = widthIn(zone, leastWidth);
   const taken = readBoard(doc)
     .notes.filter((note) => note.parentId === sheet.ref.id)
     .map((note) => noteRect(note, sheet.template));
-  const needed = {
-    width,
-    height: newNoteHeight({ form, kind, width, height, paragraphs: plainParagraphs(text) }),
-    tail: kind === 'question',
-  };
-  const place = freePlace(sheet.allZones, zone, needed, taken);
+  const paragraphs = plainParagraphs(text);
+  const heightOf = (least: number): number => newNoteHeight({ form, kind, width, height: least, paragraphs });
+  const needed = { width, height: heightOf(height), tail: kind === 'question' };
+  const full = { ...needed, ...freePlace(sheet.allZones, zone, needed, taken) };
+  // In a full column of a feedback sheet it lies free as a compact one.
+  const compact =
+    zone.giver === undefined || kind === 'none'
+      ? null
+      : compactPlace(sheet.allZones, zone, full, heightOf(COMPACT_HEIGHT), taken);
+  const { x, y } = compact ?? full;
   addNote(doc, {
     id,
     sheetId: sheet.ref.id,
-    ...place,
+    x,
+    y,
     text,
     form,
     kind,
     width,
-    height,
+    height: compact === null ? height : COMPACT_HEIGHT,
     author: me.id,
     team: me.teamId,
   });

@@ -130,6 +130,33 @@ describe('notes', () => {
     }
   });
 
+  it('given to a full column become compact and lie free in it, with all their words', () => {
+    const camp = campAs('participant', OTHER);
+    const [sheet] = padSheets(board, camp);
+    const zone = sheet?.zones[0];
+    if (sheet === undefined || zone === undefined) throw new Error('the feedback sheet has changed');
+    const doc = newBoardDocument({ templates: TEMPLATES, team: OWN, epoch: 1, schema: null });
+    const kinds = ['voice', 'insight', 'question'] as const;
+    // Six squares fill it; where three full ones leave a gap below, a compact one goes.
+    for (let nth = 0; nth < 8; nth += 1)
+      putUp(doc, {
+        sheet,
+        zone: { ...zone, height: zone.height + 90 },
+        kind: kinds[nth % 3] ?? 'voice',
+        text: '力強い。',
+        id: `shape:n${nth}` as RecordId,
+        me: camp.me,
+      });
+    const notes = readBoard(doc).notes.filter(({ fieldZone }) => fieldZone === null);
+    const rects = notes.map((note) => noteRect(note, sheet.template));
+    for (const [at, a] of rects.entries())
+      for (const b of rects.slice(at + 1))
+        expect(
+          a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y,
+        ).toBe(true);
+    expect(notes.filter(({ height }) => height < 200).length).toBe(2);
+  });
+
   it('are listed newest first, and only one’s own', () => {
     const { camp, sheets, doc, write } = setUp();
     write('一枚目', 'shape:n1');
