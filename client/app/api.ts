@@ -12,6 +12,7 @@ import type {
   CreateCampAnswer,
   HandoverAnswer,
   JoinAnswer,
+  KnownAnswer,
   LobbyAnswer,
   MeAnswer,
   OpenAnswer,
@@ -29,6 +30,7 @@ import type { InviteKind, TemplateSetId } from '../../shared/camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import type { Language } from '../i18n/language.ts';
 
 /** Why a request brought nothing: the server's reason, or no answer at all. */
 export type Failure = RejectionReason | 'unreachable';
@@ -64,6 +66,7 @@ export interface Joining {
 export const api = {
   config: (): Answer<ConfigAnswer> => request('GET', '/api/config'),
 
+  known: (): Answer<KnownAnswer> => request('GET', '/api/known'),
   open: (proof: Proof): Answer<OpenAnswer> => request('POST', '/api/open', { proof }),
   join: (joining: Joining): Answer<JoinAnswer> => request('POST', '/api/join', joining),
   handover: (campId: CampId): Answer<HandoverAnswer> => request('POST', '/api/handover', { campId }),
@@ -71,6 +74,7 @@ export const api = {
 
   createCamp: (camp: NewCamp): Answer<CreateCampAnswer> => request('POST', '/api/camps', camp),
   camps: (): Answer<CampListAnswer> => request('GET', '/api/camps'),
+  enterCamp: (campId: CampId): Answer<JoinAnswer> => request('POST', `/api/camps/${campId}/enter`),
   camp: (campId: CampId): Answer<CampAnswer> => request('GET', `/api/camps/${campId}`),
   updateCamp: (campId: CampId, changes: CampChanges): Answer<CampAnswer> =>
     request('PUT', `/api/camps/${campId}`, changes),
@@ -140,8 +144,17 @@ export const api = {
 } as const;
 
 /** Picture of one sheet in this edition (LobbyAnswer); the same address is the same picture. */
-export function thumbnailUrl(boardId: BoardId, sheetId: RecordId | null, edition: string): string {
-  const query = new URLSearchParams({ ...(sheetId === null ? {} : { sheet: sheetId }), edition });
+export function thumbnailUrl(
+  boardId: BoardId,
+  sheetId: RecordId | null,
+  edition: string,
+  language: Language,
+): string {
+  const query = new URLSearchParams({
+    ...(sheetId === null ? {} : { sheet: sheetId }),
+    edition,
+    ...(language === 'en' ? { language } : {}),
+  });
   return `/api/boards/${boardId}/thumbnail.svg?${query}`;
 }
 

@@ -20,11 +20,14 @@ const StartPage = page(async () => (await import('./start/start-page.tsx')).Star
 const ReadyPage = page(async () => (await import('./ready/ready-page.tsx')).ReadyPage, 'ready');
 const CardPage = page(async () => (await import('./card/card-page.tsx')).CardPage, 'card');
 const JoinPage = page(async () => (await import('./join/join-page.tsx')).JoinPage, 'join');
+const RootPage = page(async () => (await import('./join/root-page.tsx')).RootPage, 'join');
 const LobbyPage = page(
   async () => (await import('./lobby/lobby-page.tsx')).LobbyPage,
   'lobby',
   'facilitation',
+  'start',
 );
+const AgendaPage = page(async () => (await import('./agenda/agenda-page.tsx')).AgendaPage, 'agenda');
 const PadPage = page(
   async () => (await import('./pad/pad-page.tsx')).PadPage,
   'pad',
@@ -55,7 +58,7 @@ export function App() {
   const { pathname, search, secret } = useLocation();
   const route = parseRoute(pathname, search);
   useEffect(() => {
-    if (route.page !== 'join' || !hasJapaneseFont()) loadFonts();
+    if ((route.page !== 'join' && route.page !== 'root') || !hasJapaneseFont()) loadFonts();
   }, [route.page]);
   return (
     <ErrorBoundary key={`${pathname}${search}`}>
@@ -73,10 +76,15 @@ function Page({ route, secret }: { readonly route: Route; readonly secret: strin
       return <ReadyPage campId={route.campId} />;
     case 'card':
       return <CardPage campId={route.campId} />;
+    case 'root':
+      // A secret may stand at the bare address, too.
+      return secret === null ? <RootPage /> : <JoinPage key={secret} secret={secret} />;
     case 'join':
       return <JoinPage key={secret} secret={secret} />;
     case 'lobby':
       return <LobbyPage campId={route.campId} />;
+    case 'agenda':
+      return <AgendaPage campId={route.campId} />;
     case 'board':
       return <BoardOrPad route={route} />;
     case 'projector':

@@ -17,3 +17,6 @@ export function todayIso(now: Date = new Date()): string {
   const two = (n: number): string => String(n).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+/** Now by this device's clock, in ms since 1970. */
+export const todayMs = (): number => Date.now();

@@ -12,9 +12,11 @@ import {
 
 /** A page with what its address says. */
 export type Route =
+  | { readonly page: 'root' }
   | { readonly page: 'start' }
   | { readonly page: 'ready'; readonly campId: CampId }
   | { readonly page: 'card'; readonly campId: CampId }
+  | { readonly page: 'agenda'; readonly campId: CampId }
   | { readonly page: 'join' }
   | { readonly page: 'lobby'; readonly campId: CampId }
   | {
@@ -47,6 +49,7 @@ export function parseRoute(pathname: string, search = ''): Route {
 function topLevel(name: string): Route {
   switch (name) {
     case '':
+      return { page: 'root' };
     case 'join':
       return { page: 'join' };
     case 'start':
@@ -63,7 +66,9 @@ function topLevel(name: string): Route {
 function campPage(id: string, name: string | undefined): Route {
   return withId<CampId>(id, (campId) => {
     if (name === undefined) return { page: 'lobby', campId };
-    return name === 'ready' || name === 'card' ? { page: name, campId } : { page: 'unknown' };
+    return name === 'ready' || name === 'card' || name === 'agenda'
+      ? { page: name, campId }
+      : { page: 'unknown' };
   });
 }
 
@@ -93,6 +98,7 @@ export const paths = {
   lobby: (campId: CampId) => `/camp/${campId}`,
   ready: (campId: CampId) => `/camp/${campId}/ready`,
   card: (campId: CampId) => `/camp/${campId}/card`,
+  agenda: (campId: CampId) => `/camp/${campId}/agenda`,
   projector: (campId: CampId) => `/projector/${campId}`,
   board: (
     boardId: BoardId,

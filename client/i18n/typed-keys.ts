@@ -1,5 +1,6 @@
 // Which dictionaries there are, as types: a key that is not in ja/<namespace>.json does not compile. A new namespace is
 // one line here and two JSON files; it is loaded with the page that names it (client/app/app.tsx).
+import type agenda from './ja/agenda.json';
 import type board from './ja/board.json';
 import type canvas from './ja/canvas.json';
 import type card from './ja/card.json';
@@ -22,6 +23,7 @@ export interface Dictionaries {
   readonly card: typeof card;
   readonly join: typeof join;
   readonly lobby: typeof lobby;
+  readonly agenda: typeof agenda;
   readonly pad: typeof pad;
   readonly board: typeof board;
   readonly canvas: typeof canvas;

@@ -55,7 +55,7 @@ export function YearRuler({
       {STOPS.map((stop) => (
         <div
           key={stop}
-          className={stop === 0 ? 'stop now' : stop === FAR ? 'stop far' : 'stop'}
+          className={stop === 0 ? 'stop now' : stop === FAR ? 'stop far' : `stop in${stop}`}
           style={{ left: `${positionOfYear(stop)}%` }}
         >
           <i>

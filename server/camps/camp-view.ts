@@ -1,7 +1,7 @@
 // A camp as one of its people may see it: boards they may open, people without projector devices, the facts of now.
 import type { AdmissionRequest, CampAnswer, LobbyAnswer, OwnBoards } from '../../shared/api/api.ts';
 import type { CampId } from '../../shared/board/ids.ts';
-import type { Person } from '../../shared/camp/camp.ts';
+import type { Board, Person } from '../../shared/camp/camp.ts';
 import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
@@ -63,6 +63,8 @@ export async function viewLobby(
         changedAtMs: await facts.pulse.changedAtMs(board.id),
         sheetId: await facts.thumbnails.frontSheet(board),
         edition: await facts.thumbnails.edition(board, record),
+        isPresented: await facts.thumbnails.isPresented(board),
+        facts: isOwnOpenBoard(board, me) ? await facts.thumbnails.facts(board, record) : null,
       })),
     ),
     asking: await askingMe(facts, record.camp.id, me),
@@ -72,6 +74,10 @@ export async function viewLobby(
     serverTimeMs: facts.nowMs(),
   };
 }
+
+/** The board that my city shows to the camp: what stands on it decides my next step. Other cities' are not mine to weigh. */
+const isOwnOpenBoard = (board: Board, me: StoredPerson): boolean =>
+  me.teamId !== null && board.teamId === me.teamId && board.visibility === 'camp' && board.kind === 'board';
 
 /** The people of a camp that lists may show: those who are still in it, without projector devices. */
 export const visiblePeople = (record: CampRecord): readonly StoredPerson[] => record.people.filter(isVisible);

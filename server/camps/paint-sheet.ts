@@ -7,16 +7,18 @@ import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
+import type { Locale } from '../../shared/time/fiscal-year.ts';
 import type { CampOutline } from '../storage/storage.ts';
 
-/** Everything that a picture of one of the board's sheets shows beside the document, in Japanese. */
+/** Everything that a picture of one of the board's sheets shows beside the document. */
 export const pictureContext = (
   board: Board,
   record: CampOutline,
   presented: Presented | null,
+  locale: Locale = 'ja',
 ): DrawContext => ({
   ...ON_SCREEN,
-  locale: 'ja',
+  locale,
   baseFiscalYear: record.camp.baseFiscalYear,
   campTitle: record.camp.title,
   teamName: record.teams.find(({ id }) => id === board.teamId)?.name ?? '',

@@ -8,6 +8,8 @@ import { type BoardContent, plainText } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
 import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
+import { type ContentFacts, contentFacts } from '../../shared/next-step/content-facts.ts';
+import type { Locale } from '../../shared/time/fiscal-year.ts';
 import type { CampOutline } from '../storage/storage.ts';
 import type { BoardPulse } from './board-pulse.ts';
 import { type Reading, readKeptBoard } from './kept-document.ts';
@@ -17,8 +19,10 @@ interface Seen {
   /** When the board changed last. */
   readonly changedAtMs: number | null;
   readonly content: BoardContent;
-  /** By sheet, of one edition each. */
-  readonly pictures: Map<RecordId, { readonly edition: string; readonly svg: string }>;
+  /** By sheet and language, of one edition each. */
+  readonly pictures: Map<string, { readonly edition: string; readonly svg: string }>;
+  /** What the next step follows from, of one edition. */
+  facts: { readonly edition: string; readonly facts: ContentFacts } | null;
 }
 
 interface Look {
@@ -27,7 +31,8 @@ interface Look {
 }
 
 interface Draft {
-  readonly presented: Presented | null;
+  /** In each language: only how its time is said differs. */
+  readonly presented: Readonly<Record<Locale, Presented | null>>;
   readonly hash: string;
 }
 
@@ -53,16 +58,17 @@ export class Thumbnails {
   }
 
   /** The sheet as SVG text; the board's front sheet for null; null when there is no such sheet. */
-  async draw(board: Board, sheet: RecordId | null): Promise<string | null> {
+  async draw(board: Board, sheet: RecordId | null, locale: Locale): Promise<string | null> {
     const seen = await this.look(board);
     const record = await this.reading.storage.camps.findOutline(board.campId);
     const sheetId = sheet ?? frontSheet(seen?.content, board);
     if (seen === null || record === null || sheetId === null) return null;
-    const { context, hash } = await this.setting(board, record);
-    const known = seen.pictures.get(sheetId);
+    const { context, hash } = await this.setting(board, record, locale);
+    const picture = `${sheetId} ${locale}`;
+    const known = seen.pictures.get(picture);
     if (known?.edition === hash) return known.svg;
     const svg = paintSheet(seen.content, sheetId, context);
-    if (svg !== null) seen.pictures.set(sheetId, { edition: hash, svg });
+    if (svg !== null) seen.pictures.set(picture, { edition: hash, svg });
     return svg;
   }
 
@@ -71,10 +77,26 @@ export class Thumbnails {
     return frontSheet((await this.look(board))?.content, board);
   }
 
+  /** What the next step of the board's people follows from; null for an unknown board. */
+  async facts(board: Board, record: CampOutline): Promise<ContentFacts | null> {
+    const seen = await this.look(board);
+    if (seen === null) return null;
+    const { context, hash } = await this.setting(board, record, 'ja');
+    if (seen.facts?.edition === hash) return seen.facts.facts;
+    const facts = contentFacts(seen.content, context, context.presented !== null);
+    seen.facts = { edition: hash, facts };
+    return facts;
+  }
+
+  /** Was a version of the board presented? */
+  async isPresented(board: Board): Promise<boolean> {
+    return (await this.draft(board)).presented.ja !== null;
+  }
+
   /** Names the board's pictures as they are now: another word as soon as one of them may be another one. */
   async edition(board: Board, record: CampOutline): Promise<string> {
     const changedAtMs = await this.pulse.changedAtMs(board.id);
-    return hashOf([changedAtMs, (await this.setting(board, record)).hash]);
+    return hashOf([changedAtMs, (await this.setting(board, record, 'ja')).hash]);
   }
 
   /** There is a new version of the board. */
@@ -87,9 +109,9 @@ export class Thumbnails {
     this.drafts.delete(board);
   }
 
-  private async setting(board: Board, record: CampOutline): Promise<Setting> {
+  private async setting(board: Board, record: CampOutline, locale: Locale): Promise<Setting> {
     const { presented, hash } = await this.draft(board);
-    const context = pictureContext(board, record, presented);
+    const context = pictureContext(board, record, presented[locale], locale);
     return { context, hash: hashOf([{ ...context, presented: hash }, board.sheets]) };
   }
 
@@ -108,8 +130,11 @@ export class Thumbnails {
 
   private async readDraft(board: Board): Promise<Draft> {
     const versions = await this.reading.storage.versions.list(board.id);
-    const presented = presentedDraft(board.sheets, versions, 'ja');
-    return { presented, hash: hashOf(presented) };
+    const presented = {
+      ja: presentedDraft(board.sheets, versions, 'ja'),
+      en: presentedDraft(board.sheets, versions, 'en'),
+    };
+    return { presented, hash: hashOf(presented.ja) };
   }
 
   private async look(board: Board): Promise<Seen | null> {
@@ -130,7 +155,7 @@ export class Thumbnails {
   private async read(board: BoardId, changedAtMs: number | null): Promise<Seen | null> {
     const content = await readKeptBoard(this.reading, board);
     if (content === null) return null;
-    const seen: Seen = { changedAtMs, content, pictures: new Map() };
+    const seen: Seen = { changedAtMs, content, pictures: new Map(), facts: null };
     this.boards.set(board, seen);
     return seen;
   }

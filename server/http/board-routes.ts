@@ -67,10 +67,14 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
 
   app.get('/api/boards/:boardId/thumbnail.svg', async (request, reply) => {
     const { board } = await readerOf(edge, request);
-    const query = request.query as { sheet?: unknown };
+    const query = request.query as { sheet?: unknown; language?: unknown };
     const sheet = query.sheet === undefined ? null : parseRecordId(query.sheet);
     if (sheet !== null && !sheet.ok) throw new RefusedError('malformed-request');
-    const svg = await edge.thumbnails.draw(board, sheet?.value ?? null);
+    const svg = await edge.thumbnails.draw(
+      board,
+      sheet?.value ?? null,
+      query.language === 'en' ? 'en' : 'ja',
+    );
     if (svg === null) throw new RefusedError('malformed-request');
     return (
       reply

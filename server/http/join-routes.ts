@@ -6,6 +6,7 @@ import {
   handoverRequest,
   type JoinAnswer,
   joinRequest,
+  type KnownAnswer,
   type OpenAnswer,
   openRequest,
 } from '../../shared/api/api.ts';
@@ -21,6 +22,7 @@ import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
 import { newFacilitator } from '../camps/create-camp.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover.ts';
 import { becomePerson, changeOf, MAX_PEOPLE_PER_LINK, openProof } from '../camps/joining.ts';
+import { knownPeople } from '../camps/known-people.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
 import { bodyOf, comerOf, idOf, visitorOf } from './asking.ts';
@@ -44,6 +46,12 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
       me: me === null || isProjector(me.id) ? null : publicPerson(me),
     };
   });
+
+  app.get(
+    '/api/known',
+    async (request): Promise<KnownAnswer> =>
+      knownPeople(edge.storage, await visitorOf(edge, request), edge.nowMs()),
+  );
 
   app.post(
     '/api/join',

@@ -10,6 +10,7 @@ import type { Board, Camp, InviteKind, Person, Role, Team, Version } from '../ca
 import type { FacilitationCommand, FacilitationState } from '../camp/facilitation.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
 import { MAX_CITIES } from '../camp/parse-cities.ts';
+import type { ContentFacts } from '../next-step/content-facts.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { nameOf, repeatedNames } from '../text/name.ts';
 import { isCalendarDate } from '../time/fiscal-year.ts';
@@ -95,6 +96,15 @@ export interface JoinAnswer {
   readonly boards: readonly Board[];
 }
 
+/** GET /api/known — who this browser has joined as, the camp that is on first; nobody for a stranger. */
+export interface KnownAnswer {
+  readonly people: readonly {
+    readonly person: Person;
+    readonly team: Team | null;
+    readonly camp: Pick<Camp, 'id' | 'title' | 'date'>;
+  }[];
+}
+
 // ---- camps --------------------------------------------------------------------------------------------------------
 
 /** POST /api/camps (host device or operator key). A host device becomes a facilitator of its new camp, named 進行役 until changed. */
@@ -171,6 +181,10 @@ export interface LobbyAnswer {
     readonly sheetId: RecordId | null;
     /** Names the board's pictures: another word as soon as one of them may be another one. */
     readonly edition: string;
+    /** Has its city presented? */
+    readonly isPresented: boolean;
+    /** What my next step follows from; null for all boards but the one that my own city shows to the camp. */
+    readonly facts: ContentFacts | null;
   }[];
   /** People who ask to be let into my team (answered by POST …/admissions/:personId). */
   readonly asking: readonly AdmissionRequest[];
@@ -320,7 +334,7 @@ export interface BoardAnswer {
   readonly camp: CampAnswer;
 }
 /** GET /api/boards/:boardId/document — application/octet-stream: the whole document as one Yjs update. */
-/** GET /api/boards/:boardId/thumbnail.svg?sheet=…&edition=… — image/svg+xml: one sheet as it is now (the first without `sheet`). */
+/** GET /api/boards/:boardId/thumbnail.svg?sheet=…&edition=…&language=en — image/svg+xml: one sheet as it is now (the first without `sheet`). */
 /** GET /api/operator/boards/:boardId (operator key) */
 export interface OperatorBoardAnswer {
   readonly board: Board;

@@ -46,14 +46,17 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const SETTINGS: TextDialog = {
   name: '合宿の設定',
   open: (page) => button(page, '合宿の設定').click(),
-  field: (page) => page.getByLabel('今日の流れ'),
+  field: (page) => page.getByLabel('合宿の名前', { exact: true }),
 };
 const DIALOGS: readonly TextDialog[] = [
   SETTINGS,
   {
-    ...SETTINGS,
-    name: '合宿の名前 in 合宿の設定',
-    field: (page) => page.getByLabel('合宿の名前', { exact: true }),
+    name: 'Excelから貼り付ける',
+    open: async (page) => {
+      await page.goto(`${page.url()}/agenda`);
+      await button(page, 'Excelから貼り付ける').click();
+    },
+    field: (page) => page.getByRole('textbox', { name: '今日の流れ' }),
   },
   {
     name: '合宿を消す',

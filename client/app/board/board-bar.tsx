@@ -1,5 +1,6 @@
 // The bar on top of the board: where I am, whether it is saved, the timer, who is here, and taking it home. Facilitators
 // also steer the projector from here.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
@@ -25,6 +26,7 @@ export function BoardBar({
   data,
   connection,
   facilitation,
+  step,
   title,
   typing,
   capability,
@@ -42,6 +44,8 @@ export function BoardBar({
   readonly data: BoardData;
   readonly connection: BoardConnection;
   readonly facilitation: Facilitation;
+  /** The one next step. */
+  readonly step: ReactNode;
   /** Name of the sheet in view, or of the board. */
   readonly title: string;
   /** Who else is writing that name; '' for nobody. */
@@ -91,6 +95,7 @@ export function BoardBar({
         </Button>
       )}
       <span className="grow" />
+      {step}
       {!(mayFacilitate && isPresented) && (
         <TimerPill facilitation={facilitation} mayFacilitate={mayFacilitate} />
       )}

@@ -21,6 +21,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
 import { navigate } from '../location.ts';
+import { BoardStep } from '../next-step/board-step.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { useWakeLock } from '../wake-lock.ts';
@@ -34,6 +35,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { useExportAtHand } from './export-at-hand.ts';
 import { FirstHints } from './first-hints.tsx';
 import { FollowingNote } from './following-note.tsx';
+import { hintsFor } from './hints-for.ts';
 import { KeySheet, useKeySheetKey } from './key-sheet.tsx';
 import { useLeaveWarning } from './leave-warning.ts';
 import { useNamersWords, useSheetNaming } from './naming.ts';
@@ -163,6 +165,8 @@ export function BoardScreen({
   const boards = camp.boards.map((other) => (other.id === board.id ? named : other));
   const name = boardName(board, camp.teams, locale);
   const title = currentSheet === undefined ? name : sheetName(currentSheet, locale);
+  const feedback = board.sheets.find((sheet) => sheet.template === 'feedback');
+  const hintKind = hintsFor(capability, currentSheet?.template ?? null);
   const practice = camp.boards.find((other) => other.sheets.some((sheet) => sheet.template === 'practice'));
 
   return (
@@ -182,6 +186,16 @@ export function BoardScreen({
         data={data}
         connection={connection}
         facilitation={facilitation}
+        step={
+          <BoardStep
+            board={board}
+            camp={camp}
+            doc={doc}
+            isPresented={sheetProps.presentedAtLabel !== undefined}
+            facilitation={facilitation}
+            canvas={canvas}
+          />
+        }
         title={title}
         typing={typing}
         capability={capability}
@@ -261,9 +275,13 @@ export function BoardScreen({
                 onKeySheet={() => setKeysOpen(true)}
                 onTidy={tidying(canvas, currentSheet, isOwner, t)}
               />
-              {capability !== 'read' && (
+              {hintKind !== null && (
                 <FirstHints
                   state={state}
+                  kind={hintKind}
+                  feedbackHref={
+                    feedback === undefined ? null : paths.board(board.id, { sheetId: feedback.id })
+                  }
                   practiceHref={
                     practice === undefined || practice.id === board.id ? null : paths.board(practice.id)
                   }

@@ -2,30 +2,48 @@
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { Board, Person, Team } from '../../../shared/camp/camp.ts';
+import { templateById } from '../../../shared/templates/catalogue.ts';
+import type { Language } from '../../i18n/language.ts';
 import { thumbnailUrl } from '../api.ts';
 
 export interface BoardFacts {
   readonly team: Team | null;
   readonly people: readonly Person[];
+  /** The name of the sheet that is open there, and of the one that was written on last; null where none is. */
+  readonly openSheet: string | null;
+  readonly lastSheet: string | null;
   /** null: never since it was made, or not known yet. */
   readonly changedAtMs: number | null;
   /** Address of its picture; null while it is not known which one is of now. */
   readonly thumbnail: string | null;
 }
 
-export function boardFacts(board: Board, camp: CampAnswer, lobby: LobbyAnswer | null): BoardFacts {
+export function boardFacts(
+  board: Board,
+  camp: CampAnswer,
+  lobby: LobbyAnswer | null,
+  language: Language,
+): BoardFacts {
   const pulse = lobby?.boards.find(({ boardId }) => boardId === board.id);
   const online = new Set(
     (lobby?.online ?? []).filter(({ boardId }) => boardId === board.id).map(({ personId }) => personId),
   );
   const changedAtMs = pulse?.changedAtMs ?? null;
-  const sheetId = sheetOfMost(board, lobby) ?? pulse?.sheetId ?? board.sheets[0]?.id ?? null;
+  const open = sheetOfMost(board, lobby);
+  const sheetId = open ?? pulse?.sheetId ?? board.sheets[0]?.id ?? null;
   return {
+    openSheet: nameOfSheet(board, open, language),
+    lastSheet: changedAtMs === null ? null : nameOfSheet(board, pulse?.sheetId ?? null, language),
     team: camp.teams.find(({ id }) => id === board.teamId) ?? null,
     people: camp.people.filter(({ id }) => online.has(id)),
     changedAtMs,
-    thumbnail: pulse === undefined ? null : thumbnailUrl(board.id, sheetId, pulse.edition),
+    thumbnail: pulse === undefined ? null : thumbnailUrl(board.id, sheetId, pulse.edition, language),
   };
+}
+
+function nameOfSheet(board: Board, sheetId: RecordId | null, language: Language): string | null {
+  const template = board.sheets.find(({ id }) => id === sheetId)?.template;
+  return template === undefined ? null : (templateById(template)?.shortTitle[language] ?? null);
 }
 
 /** The sheet that most of the people on the board are on, among equals the one furthest on; null when none says. */

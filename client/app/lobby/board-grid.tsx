@@ -1,14 +1,17 @@
 // みんなのボード: every board I may open, as it is now.
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
+import type { Board } from '../../../shared/camp/camp.ts';
+import type { Presenting } from '../../../shared/camp/facilitation.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { SvgFrom } from '../../ui/svg-picture.tsx';
 import { clockTime } from '../clock-time.ts';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
-import { boardFacts, myBoard } from './board-facts.ts';
+import { type BoardFacts, boardFacts, myBoard } from './board-facts.ts';
 import { Faces } from './faces.tsx';
 
 export function BoardGrid({
@@ -20,7 +23,9 @@ export function BoardGrid({
 }) {
   const { t } = useTranslation(['lobby', 'common']);
   const locale = useLocale();
-  const mine = myBoard(camp);
+  // A facilitator's hero is the camp, so that all boards are cards.
+  const mine = camp.me.role === 'facilitator' ? null : myBoard(camp);
+  const { presenting } = lobby?.facilitation ?? camp.facilitation;
   const boards = camp.boards.filter((board) => board.kind === 'board' && board.id !== mine?.id);
   return (
     <>
@@ -28,9 +33,10 @@ export function BoardGrid({
         <h2>{t('boards.title')}</h2>
         <span className="hint">{t('boards.hint')}</span>
       </div>
-      <ul className="bgrid">
+      <ul className={boards.length === 6 ? 'bgrid six' : 'bgrid'}>
         {boards.map((board) => {
-          const { team, people, changedAtMs, thumbnail } = boardFacts(board, camp, lobby);
+          const facts = boardFacts(board, camp, lobby, locale);
+          const { team, people, thumbnail } = facts;
           return (
             <li key={board.id}>
               <a
@@ -51,9 +57,7 @@ export function BoardGrid({
                 </span>
                 <span className="bst hint">
                   {board.visibility === 'team' && `${t('boards.teamOnly')} `}
-                  {changedAtMs === null
-                    ? t('boards.untouched')
-                    : t('boards.changedAt', { time: clockTime(changedAtMs) })}
+                  {doing(board, facts, presenting, t)}
                 </span>
               </a>
             </li>
@@ -62,4 +66,21 @@ export function BoardGrid({
       </ul>
     </>
   );
+}
+
+/** What a city does at the moment, and on which sheet; nothing that counts or compares. */
+function doing(
+  board: Board,
+  { people, changedAtMs, openSheet, lastSheet }: BoardFacts,
+  presenting: Presenting,
+  t: TFunction<'lobby'>,
+): string {
+  if (presenting.kind !== 'nobody' && presenting.boardId === board.id)
+    return t(presenting.kind === 'presenting' ? 'boards.presenting' : 'boards.talkedAbout');
+  if (people.length > 0 && openSheet !== null) return t('boards.openOn', { sheet: openSheet });
+  if (changedAtMs === null) return t('boards.untouched');
+  const time = clockTime(changedAtMs);
+  return lastSheet === null
+    ? t('boards.changedAt', { time })
+    : t('boards.lastOn', { sheet: lastSheet, time });
 }

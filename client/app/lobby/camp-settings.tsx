@@ -2,20 +2,20 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
-import { agendaTable, readAgenda } from '../../../shared/camp/agenda-paste.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { isCalendarDate } from '../../../shared/time/fiscal-year.ts';
-import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field, Switch, TextField } from '../../ui/field.tsx';
+import { Switch, TextField } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { YearRuler } from '../../ui/year-ruler.tsx';
 import { api, type Failure } from '../api.ts';
 import { paths } from '../routes.ts';
-import { FIRST_YEAR, LAST_YEAR } from '../start/camp-draft.ts';
+import { BaseYearField } from '../start/base-year-field.tsx';
+import { DateField } from '../start/date-field.tsx';
 import { DeleteCamp } from './delete-camp.tsx';
 
 export function CampSettings({
@@ -27,23 +27,18 @@ export function CampSettings({
   readonly onChanged: (camp: CampAnswer) => void;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation(['lobby', 'common']);
-  const locale = useLocale();
+  const { t } = useTranslation(['lobby', 'common', 'start']);
   const formId = useId();
   const [title, setTitle] = useState(camp.title);
   const [date, setDate] = useState(camp.date);
-  const [base, setBase] = useState(String(camp.baseFiscalYear));
-  const [lines, setLines] = useState(() => agendaTable(camp.agenda, locale));
+  const [year, setYear] = useState(camp.baseFiscalYear);
   const [observers, setObservers] = useState(camp.observersGiveFeedback);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  const year = Number(base.normalize('NFKC'));
-  const isYear = Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
-  const agenda = readAgenda(lines);
   const isTitle = nameOf(title) !== '' && nameOf(title).length <= NAME_LIMITS.camp;
-  const isWhole = isTitle && isCalendarDate(date) && isYear && agenda.unclear.length === 0;
+  const isWhole = isTitle && isCalendarDate(date);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -54,7 +49,6 @@ export function CampSettings({
       title: nameOf(title),
       date,
       baseFiscalYear: year,
-      agenda: agenda.items,
       observersGiveFeedback: observers,
     });
     setBusy(false);
@@ -91,51 +85,31 @@ export function CampSettings({
         onKeyDown={keepComposingEnter}
       >
         <TextField
-          label={t('setup.name')}
+          label={t('start:name.label')}
           most={NAME_LIMITS.camp}
           value={title}
           error={tried && nameOf(title) === '' ? t('setup.missing') : null}
           onChange={(event) => setTitle(event.target.value)}
         />
-        <TextField
-          label={t('setup.date')}
-          type="date"
-          value={date}
+        <DateField
+          date={date}
           error={tried && !isCalendarDate(date) ? t('setup.missing') : null}
-          onChange={(event) => setDate(event.target.value)}
+          onChange={setDate}
         />
-        <TextField
-          label={t('setup.base')}
-          hint={t('setup.baseHint')}
-          inputMode="numeric"
-          value={base}
-          error={tried && !isYear ? t('setup.year') : null}
-          onChange={(event) => setBase(event.target.value)}
-        />
-        <Field
-          label={t('setup.agenda')}
-          hint={t('setup.agendaHint')}
-          error={
-            tried && agenda.unclear.length > 0
-              ? t('setup.agendaUnclear', { lines: agenda.unclear.join(' / ') })
-              : null
-          }
-        >
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="input"
-              rows={6}
-              value={lines}
-              onChange={(event) => setLines(event.target.value)}
-            />
-          )}
-        </Field>
+        <BaseYearField year={year} onChange={setYear} />
+        <p className="eyebrow">
+          {t('start:axis.title')}
+          <span>{t('start:axis.hint')}</span>
+        </p>
+        <YearRuler baseFiscalYear={year} ground="var(--paper)" left={30} right={40} />
         <Switch checked={observers} onChange={setObservers}>
           {t('setup.observers')}
         </Switch>
         {failure !== null && <FailureNotice reason={failure} />}
       </form>
+      <ButtonLink icon="calendar" href={paths.agenda(camp.id)}>
+        {t('setup.agenda')}
+      </ButtonLink>
       <ButtonLink icon="link" href={paths.ready(camp.id)}>
         {t('setup.links')}
       </ButtonLink>

@@ -18,8 +18,8 @@ import { AgendaList } from './agenda-list.tsx';
 import { AskAdmission } from './ask-admission.tsx';
 import { Asking } from './asking.tsx';
 import { BoardGrid } from './board-grid.tsx';
+import { Hero } from './hero.tsx';
 import { LobbyBar } from './lobby-bar.tsx';
-import { MyBoard } from './my-board.tsx';
 import { PeopleHere } from './people-here.tsx';
 import './lobby.css';
 
@@ -105,15 +105,9 @@ function Lobby({
       <Asking camp={camp} asking={lobby?.asking ?? []} onAnswered={onAgain} />
       {lobby !== null && <AskAdmission camp={camp} ownBoards={lobby.ownBoards} onChanged={onAgain} />}
       <main className={hasAgenda ? 'lobby-main' : 'lobby-main plain'}>
-        {hasAgenda && (
-          <AgendaList
-            agenda={camp.camp.agenda}
-            date={camp.camp.date}
-            serverTimeMs={lobby?.serverTimeMs ?? camp.serverTimeMs}
-          />
-        )}
+        {hasAgenda && <AgendaList camp={camp} serverTimeMs={lobby?.serverTimeMs ?? camp.serverTimeMs} />}
         <section className="boards">
-          <MyBoard camp={camp} lobby={lobby} />
+          <Hero camp={camp} lobby={lobby} />
           <BoardGrid camp={camp} lobby={lobby} />
           {camp.people.length <= 1 && (
             <EmptyState icon="people" title={t('empty.title')}>

@@ -5,6 +5,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { campDate } from '../camp-date.ts';
+import './date-field.css';
 
 export function DateField({
   date,

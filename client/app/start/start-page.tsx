@@ -6,9 +6,8 @@ import type { Camp } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { addCities, parseCities } from '../../../shared/camp/parse-cities.ts';
 import { nameOf } from '../../../shared/text/name.ts';
-import { eraYear } from '../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -16,7 +15,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { YearRuler } from '../../ui/year-ruler.tsx';
 import { api, type Failure } from '../api.ts';
-import { todayIso } from '../camp-date.ts';
+import { todayIso, todayMs } from '../camp-date.ts';
 import { recall, remember } from '../device-memory.ts';
 import { FailurePage, mayRetry } from '../failure-page.tsx';
 import { LanguageSwitch } from '../language-switch.tsx';
@@ -25,15 +24,9 @@ import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { TopBar } from '../top-bar.tsx';
-import {
-  baseYearOf,
-  type CampDraft,
-  FIRST_YEAR,
-  isComplete,
-  LAST_YEAR,
-  missingIn,
-  parseDraft,
-} from './camp-draft.ts';
+import { BaseYearField } from './base-year-field.tsx';
+import { CampAtHand, campAtHand } from './camp-at-hand.tsx';
+import { baseYearOf, type CampDraft, isComplete, missingIn, parseDraft } from './camp-draft.ts';
 import { CitiesField } from './cities-field.tsx';
 import { ClosedPage } from './closed-page.tsx';
 import { DateField } from './date-field.tsx';
@@ -52,6 +45,7 @@ type Door =
 export function StartPage({ secret }: { readonly secret: string | null }) {
   const [door, setDoor] = useState<Door>({ kind: 'asking' });
   const [attempt, setAttempt] = useState(0);
+  const [isNew, setNew] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
   useEffect(() => {
     let isStale = false;
@@ -62,6 +56,7 @@ export function StartPage({ secret }: { readonly secret: string | null }) {
       isStale = true;
     };
   }, [secret, attempt]);
+  const atHand = door.kind === 'open' ? campAtHand(door.camps, todayMs()) : null;
   switch (door.kind) {
     case 'asking':
       return <Loading />;
@@ -75,7 +70,11 @@ export function StartPage({ secret }: { readonly secret: string | null }) {
         />
       );
     case 'open':
-      return <StartForm camps={door.camps} />;
+      return atHand !== null && !isNew ? (
+        <CampAtHand camp={atHand} onNew={() => setNew(true)} />
+      ) : (
+        <StartForm camps={door.camps} />
+      );
   }
 }
 
@@ -184,30 +183,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
                 error={tried && missing.date ? t('date.missing') : null}
                 onChange={(date) => change({ date })}
               />
-              <div className="field">
-                <span className="lab" id="base-year">
-                  {t('base.label')}
-                  <span className="opt">{t('base.aside')}</span>
-                </span>
-                <fieldset className="stepper" aria-labelledby="base-year">
-                  <IconButton
-                    icon="minus"
-                    label={t('base.earlier')}
-                    disabled={base <= FIRST_YEAR}
-                    onClick={() => change({ baseFiscalYear: base - 1 })}
-                  />
-                  <output aria-live="polite">
-                    <b>{eraYear(base, locale)}</b>
-                    <span className="muted">{base}</span>
-                  </output>
-                  <IconButton
-                    icon="plus"
-                    label={t('base.later')}
-                    disabled={base >= LAST_YEAR}
-                    onClick={() => change({ baseFiscalYear: base + 1 })}
-                  />
-                </fieldset>
-              </div>
+              <BaseYearField year={base} onChange={(baseFiscalYear) => change({ baseFiscalYear })} />
             </div>
             <CitiesField
               cities={draft.cities}

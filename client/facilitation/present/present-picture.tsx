@@ -5,6 +5,7 @@ import type { VersionId } from '../../../shared/board/ids.ts';
 import type { Turn } from '../../../shared/camp/presenting-plan.ts';
 import { api, thumbnailUrl } from '../../app/api.ts';
 import { useAnswer } from '../../app/use-answer.ts';
+import { useLocale } from '../../i18n/use-locale.ts';
 
 export function PresentPicture({
   camp,
@@ -15,6 +16,7 @@ export function PresentPicture({
   readonly kept: VersionId | null;
 }) {
   const { t } = useTranslation('facilitation');
+  const locale = useLocale();
   const lobby = useAnswer(camp.camp.id, () => api.lobby(camp.camp.id));
   const edition = lobby.value?.boards.find(({ boardId }) => boardId === turn?.board.id)?.edition;
   return (
@@ -24,7 +26,7 @@ export function PresentPicture({
       </p>
       <div className="present-frame">
         {turn !== null && edition !== undefined && (
-          <img src={thumbnailUrl(turn.board.id, turn.sheet.id, edition)} alt="" />
+          <img src={thumbnailUrl(turn.board.id, turn.sheet.id, edition, locale)} alt="" />
         )}
       </div>
     </div>

@@ -33,7 +33,16 @@ const lobby = (
     boardId,
     sheetId: sheet as RecordId | null,
   })),
-  boards: [{ boardId: board.id, changedAtMs, sheetId: 'shape:feedback' as RecordId, edition: 'now' }],
+  boards: [
+    {
+      boardId: board.id,
+      changedAtMs,
+      sheetId: 'shape:feedback' as RecordId,
+      edition: 'now',
+      isPresented: false,
+      facts: null,
+    },
+  ],
   asking: [],
   ownBoards: 'open',
   projectors: 0,
@@ -41,7 +50,9 @@ const lobby = (
   serverTimeMs: 0,
 });
 const shown = (answer: LobbyAnswer): string | null =>
-  new URL(boardFacts(board, camp, answer).thumbnail ?? '', 'http://here.invalid').searchParams.get('sheet');
+  new URL(boardFacts(board, camp, answer, 'ja').thumbnail ?? '', 'http://here.invalid').searchParams.get(
+    'sheet',
+  );
 
 describe('the picture of a board', () => {
   it('is the sheet most of its people are on', () => {
@@ -58,11 +69,11 @@ describe('the picture of a board', () => {
   });
 
   it('is none while nothing is known, rather than an old one', () => {
-    expect(boardFacts(board, camp, null).thumbnail).toBeNull();
+    expect(boardFacts(board, camp, null, 'ja').thumbnail).toBeNull();
   });
 });
 
 it('a board nobody has written on has no time of a change', () => {
-  expect(boardFacts(board, camp, lobby([], null)).changedAtMs).toBeNull();
-  expect(boardFacts(board, camp, lobby([])).changedAtMs).toBe(5_000);
+  expect(boardFacts(board, camp, lobby([], null), 'ja').changedAtMs).toBeNull();
+  expect(boardFacts(board, camp, lobby([]), 'ja').changedAtMs).toBe(5_000);
 });

@@ -14,10 +14,11 @@ const routeOf = (href: string) => {
 describe('parseRoute', () => {
   it.each([
     [paths.start(), { page: 'start' }],
-    ['/', { page: 'join' }],
+    ['/', { page: 'root' }],
     [paths.join(), { page: 'join' }],
     [paths.lobby(camp), { page: 'lobby', campId: camp }],
     [`${paths.lobby(camp)}/`, { page: 'lobby', campId: camp }],
+    [paths.agenda(camp), { page: 'agenda', campId: camp }],
     [paths.ready(camp), { page: 'ready', campId: camp }],
     [paths.card(camp), { page: 'card', campId: camp }],
     [paths.projector(camp), { page: 'projector', campId: camp }],

@@ -60,8 +60,9 @@ describe.each(namespaces)('%s', (namespace) => {
  * namespace. Everything else has to stand in the code as it is.
  */
 const COMPOSED: Readonly<Record<string, readonly string[]>> = {
+  agenda: ['head.'],
   board: ['keys.', 'tool.', 'outline.', 'refusedAction.', 'selection.'],
-  common: ['languageName.', 'rejection.', 'role.'],
+  common: ['languageName.', 'next.', 'rejection.', 'role.'],
   diag: ['ask.', 'first.', 'it.', 'result.', 'row.', 'verdict.', 'why.'],
   export: ['csv.', 'failed.', 'handlings.', 'report.', 'tab.'],
   join: ['handover.', 'number.'],

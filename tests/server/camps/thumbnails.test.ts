@@ -52,7 +52,7 @@ async function openLobby() {
       const camp = await answerOf<CampAnswer>(await browser.get(path));
       const lobby = await answerOf<LobbyAnswer>(await browser.get(`${path}/lobby`));
       const online = [{ personId: camp.me.id, boardId: board.id, sheetId: 'shape:feedback' as RecordId }];
-      const address = boardFacts(board, camp, { ...lobby, online }).thumbnail ?? expect.fail();
+      const address = boardFacts(board, camp, { ...lobby, online }, 'ja').thumbnail ?? expect.fail();
       const picture = await (await browser.get(address)).text();
       // Phrases are set one by one.
       return { address, picture, words: picture.replace(/<[^>]*>/gu, '') };

@@ -1,0 +1,15 @@
+// Which first hints fit somebody on a sheet: by what they may do there, so that nobody is told to do what is refused. Pure.
+import { isOpenToCamp } from '../../../shared/board/rights.ts';
+import type { Capability } from './toolbar.tsx';
+
+/** `notes`: place, write, undo. `tree`: the question and Tab. `give`: a note in one's own column. `look`: only feedback is open here. */
+export type HintKind = 'notes' | 'tree' | 'give' | 'look';
+
+/** null: nothing can be written, or no sheet is in view. */
+export function hintsFor(capability: Capability, template: string | null): HintKind | null {
+  if (capability === 'read' || template === null) return null;
+  if (capability === 'contribute' && !isOpenToCamp(template)) return 'look';
+  if (template === 'practice') return 'notes';
+  if (capability === 'contribute') return 'give';
+  return template.startsWith('tree-') ? 'tree' : 'notes';
+}

@@ -1,0 +1,61 @@
+// Where the next step leads: to a sheet of the own board, to another city's, or to one of the facilitator's pages. Pure.
+import type { CampAnswer } from '../../../shared/api/api.ts';
+import type { TeamId } from '../../../shared/board/ids.ts';
+import type { Board } from '../../../shared/camp/camp.ts';
+import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
+import type { NextStep } from '../../../shared/next-step/next-step.ts';
+import { paths } from '../routes.ts';
+
+/** The address to go to; null where the step asks for nothing but looking up. `mine`: the board a page shows as one's own. */
+export function stepLink(
+  step: NextStep,
+  camp: CampAnswer,
+  facilitation: FacilitationState,
+  mine: Board | null,
+): string | null {
+  if ('place' in step) return mine === null ? null : paths.board(mine.id, { sheetId: step.place.sheetId });
+  switch (step.kind) {
+    case 'give-feedback':
+      return sheetOf(boardOf(camp, step.teamId), 'feedback');
+    case 'give-others':
+      return sheetOf(boardOf(camp, nextTeam(camp)), 'feedback');
+    case 'presenting':
+    case 'listen':
+    case 'steer-presenting': {
+      const { presenting } = facilitation;
+      if (presenting.kind === 'nobody') return null;
+      return paths.board(presenting.boardId, { sheetId: presenting.sheetId });
+    }
+    case 'start-presenting':
+      return sheetOf(boardOf(camp, step.teamId), null);
+    case 'practise': {
+      const shared = camp.boards.find(({ sheets }) => sheets.some(({ template }) => template === 'practice'));
+      return sheetOf(shared ?? null, 'practice');
+    }
+    case 'invite':
+      return paths.ready(camp.camp.id);
+    case 'keep-time':
+      return paths.agenda(camp.camp.id);
+    case 'break':
+    case 'talk':
+    case 'look':
+      return mine === null ? null : paths.board(mine.id);
+  }
+}
+
+const boardOf = ({ boards }: CampAnswer, team: TeamId | null): Board | null =>
+  boards.find(({ teamId, visibility }) => teamId === team && team !== null && visibility === 'camp') ?? null;
+
+/** The board at its first sheet of that template; at its beginning for null. */
+function sheetOf(board: Board | null, template: string | null): string | null {
+  if (board === null) return null;
+  return paths.board(board.id, {
+    sheetId: board.sheets.find((sheet) => sheet.template === template)?.id ?? null,
+  });
+}
+
+/** The city after mine in the camp's order: so each city hears from another one first. */
+export function nextTeam({ teams, me }: CampAnswer): TeamId | null {
+  const at = teams.findIndex(({ id }) => id === me.teamId);
+  return teams[(at + 1) % Math.max(1, teams.length)]?.id ?? null;
+}

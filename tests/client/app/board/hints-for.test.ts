@@ -1,0 +1,16 @@
+// The first hints tell nobody to do what is refused.
+import { expect, it } from 'vitest';
+import { hintsFor } from '../../../../client/app/board/hints-for.ts';
+
+it.each([
+  ['an owner on a sheet of notes', 'edit', 'vision', 'notes'],
+  ['an owner on a tree', 'edit', 'tree-why', 'tree'],
+  ['an owner on the own feedback sheet', 'edit', 'feedback', 'notes'],
+  ['a guest on a feedback sheet', 'contribute', 'feedback-2', 'give'],
+  ['a guest on a sheet that is not theirs', 'contribute', 'vision', 'look'],
+  ['a guest on the practice sheet', 'contribute', 'practice', 'notes'],
+  ['somebody who may only read', 'read', 'feedback', null],
+  ['somebody beside all sheets', 'edit', null, null],
+] as const)('%s', (_who, capability, template, expected) => {
+  expect(hintsFor(capability, template)).toBe(expected);
+});
