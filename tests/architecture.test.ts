@@ -78,6 +78,12 @@ const IMPORTS: readonly ImportRule[] = [
     breach: { path: 'client/sync/badge.tsx', text: "const react = await import('react');" },
   },
   {
+    from: /^client\/slides\//,
+    forbidden: /^(client\/(sync|app|canvas|shapes|facilitation)|@?tldraw)/,
+    because: 'a slide is drawn from plain data, wherever it is shown',
+    breach: { path: 'client/slides/live.tsx', text: "import { api } from '../app/api.ts';" },
+  },
+  {
     from: /^client\/(?!canvas\/|shapes\/)/,
     forbidden: /^@?tldraw(\/|$)/,
     because: 'the tldraw-facing code stays inside client/canvas and client/shapes',

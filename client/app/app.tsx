@@ -44,9 +44,6 @@ const BoardPage = page(
 const ProjectorPage = page(
   async () => (await import('./projector/projector-page.tsx')).ProjectorPage,
   'projector',
-  'canvas',
-  'facilitation',
-  'board',
 );
 
 const DiagPage = page(async () => (await import('./diag/diag-page.tsx')).DiagPage, 'diag');

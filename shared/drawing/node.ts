@@ -127,7 +127,7 @@ function drawStatus(node: TreeNode, look: NodeLook, height: number): readonly Dr
   if (look.isRoot || (node.evidence === 'none' && !node.star)) return [];
   const y = height - 15;
   const x = INSET + 4;
-  const words = statusWords(node, look);
+  const words = statusWords(node, look.tree, look.locale, look.width - 2 * INSET - 26);
   const strong = node.star || node.evidence === 'backed';
   return [
     ...evidenceMark(node, x, y),
@@ -150,13 +150,18 @@ export const evidenceWords = (
   locale: Locale,
 ): string => (evidence === 'none' ? '' : EVIDENCE_WORDS[tree][evidence][locale]);
 
-function statusWords(node: TreeNode, look: NodeLook): string {
-  const starred = STAR_WORDS[look.tree][look.locale];
-  if (node.evidence === 'none') return starred;
-  const evidence = evidenceWords(look.tree, node, look.locale);
-  if (!node.star) return evidence;
-  const both = look.locale === 'ja' ? `${starred}・${evidence}` : `${starred}, ${evidence.toLowerCase()}`;
-  return textWidth(both, SMALLEST, true) <= look.width - 2 * INSET - 26 ? both : starred;
+/** What star and evidence mean, in `room` units at the smallest text; '' for neither. */
+export function statusWords(
+  node: Pick<TreeNode, 'star' | 'evidence'>,
+  tree: TreeKind,
+  locale: Locale,
+  room: number,
+): string {
+  const starred = node.star ? STAR_WORDS[tree][locale] : '';
+  const evidence = evidenceWords(tree, node, locale);
+  if (starred === '' || evidence === '') return starred + evidence;
+  const both = locale === 'ja' ? `${starred}・${evidence}` : `${starred}, ${evidence.toLowerCase()}`;
+  return textWidth(both, SMALLEST, true) <= room ? both : starred;
 }
 
 function evidenceMark(node: TreeNode, x: number, y: number): readonly Drawing[] {

@@ -16,6 +16,7 @@ import { textWidth } from '../text/measure.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
 import { fittingSize } from './fit-text.ts';
+import { levelHead } from './level-head.ts';
 import { drawKindTag, fold, silhouette } from './note-kind.ts';
 import { INK } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -120,23 +121,19 @@ function drawKindCard(
   ];
 }
 
-const QUESTION: Wording = { ja: '問い', en: 'Question' };
-const FULL_WIDTH_DIGITS = '０１２３４５６７８９';
-
 function drawTreeHeads(
-  { head, numbered }: Extract<Furniture, { kind: 'tree-heads' }>,
+  { numbered }: Extract<Furniture, { kind: 'tree-heads' }>,
   template: Template,
   ctx: SheetContext,
 ): readonly Drawing[] {
   const zone = template.zones.find(({ use }) => use.kind === 'tree');
-  if (zone === undefined) return [];
+  if (zone?.use.kind !== 'tree') return [];
+  const { tree } = zone.use;
   const { count, pitch } = treeColumns(ctx.facts.treeDepth, zone.width);
   const columns = Array.from({ length: count }, (_, level) => level);
   return columns.flatMap((level) => {
     const x = zone.x + level * pitch;
-    const title = level === 0 ? QUESTION[ctx.locale] : head[ctx.locale];
-    const nth =
-      ctx.locale === 'ja' ? `${FULL_WIDTH_DIGITS.charAt(level + 1) || level + 1}段目` : `level ${level + 1}`;
+    const { title, nth } = levelHead(tree, level, ctx.locale);
     return [
       ...line(title, x, 288, 26, INK.time, { bold: true }),
       ...(numbered && level > 0 && pitch > 190

@@ -26,19 +26,13 @@ export function takenUpNotes(
 ): TakenUp {
   const zone = zones.find(({ use }) => use.kind === 'notes' && use.showsTakenUp === true);
   if (zone === undefined) return NOTHING_TAKEN_UP;
-  const here = content.notes.filter(({ parentId, fieldZone }) => parentId === sheet.id && fieldZone === null);
-  const taken: Rect[] = here.map(rectOf);
-  const said = new Set(here.map(wordsOf));
+  const taken: Rect[] = notesOn(content, sheet).map(rectOf);
   const shown: Note[] = [];
   let leftOut = 0;
-  // What a copy of a feedback sheet says was taken up then may not be taken up any more.
-  const sheets = content.sheets.filter(({ id }) => !isCopiedSheet(id));
-  for (const note of sheets.flatMap((each) => adopted(camp, content, each))) {
-    if (said.has(wordsOf(note))) continue;
+  for (const note of notesTakenUp(camp, content, sheet)) {
     const { width, height } = rectOf(note);
     const place = freePlace(zones, zone, { width, height, tail: note.kind === 'question' }, taken);
     const rect = { ...place, width, height };
-    said.add(wordsOf(note));
     if (rect.y + height > zone.y + zone.height || taken.some((other) => meets(rect, other))) {
       leftOut += 1;
       continue;
@@ -48,6 +42,23 @@ export function takenUpNotes(
   }
   return { notes: shown, leftOut };
 }
+
+/** All of them, where they lie on T9: in reading order, without words that stand on `sheet` already or come twice. */
+export function notesTakenUp(camp: ZoneCamp, content: BoardContent, sheet: Sheet): readonly Note[] {
+  const said = new Set(notesOn(content, sheet).map(wordsOf));
+  // What a copy of a feedback sheet says was taken up then may not be taken up any more.
+  const sheets = content.sheets.filter(({ id }) => !isCopiedSheet(id));
+  return sheets
+    .flatMap((each) => adopted(camp, content, each))
+    .filter((note) => {
+      const isNew = !said.has(wordsOf(note));
+      said.add(wordsOf(note));
+      return isNew;
+    });
+}
+
+const notesOn = (content: BoardContent, sheet: Sheet): readonly Note[] =>
+  content.notes.filter(({ parentId, fieldZone }) => parentId === sheet.id && fieldZone === null);
 
 function adopted(camp: ZoneCamp, content: BoardContent, sheet: Sheet): readonly Note[] {
   const template = templateById(sheet.template);

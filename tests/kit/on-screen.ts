@@ -1,9 +1,13 @@
 // What a person's screen shows: which place, and how large.
 import type { Person } from './person.ts';
 
-/** The place that the projector names; the name is hidden while a whole sheet is shown. */
-export const placeOn = async (projector: Person): Promise<string> =>
-  (await projector.page.locator('.pz').textContent()) ?? '';
+/** What the projector shows: city and sheet, 「1／3」, and the words of the part. */
+export const placeOn = (projector: Person): Promise<string> =>
+  projector.page.evaluate(() =>
+    ['.slide-title', '.slide-part', '.slide-body']
+      .map((part) => document.querySelector<HTMLElement>(part)?.innerText ?? '')
+      .join(' '),
+  );
 
 /** Is this sheet in the middle of the person's view? */
 export async function inTheMiddle(person: Person, template: string): Promise<boolean> {
@@ -14,16 +18,11 @@ export async function inTheMiddle(person: Person, template: string): Promise<boo
   return x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
 }
 
-/** Height of the smallest words of the notes in view, in CSS px; 0 when there are none. */
+/** Height of the smallest words that people wrote, on the part before the room, in CSS px; 0 when there are none. */
 export const leastNoteText = (person: Person): Promise<number> =>
   person.page.evaluate(() => {
-    const sizes = [...document.querySelectorAll<SVGTextElement>('[data-shape-type=miraizu-note] text')]
-      .filter((text) => {
-        const { top, left, bottom, right } = text.getBoundingClientRect();
-        return bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
-      })
-      // The badge is a mark, not words.
-      .filter((text) => Number(text.getAttribute('font-size')) >= 22)
-      .map((text) => Number(text.getAttribute('font-size')) * (text.getScreenCTM()?.a ?? 0));
+    const sizes = [...document.querySelectorAll('.slide-text')].map((words) =>
+      Number.parseFloat(getComputedStyle(words).fontSize),
+    );
     return sizes.length === 0 ? 0 : Math.min(...sizes);
   });

@@ -116,7 +116,9 @@ export class Onlooker extends Visitor {
   /** Every word painted on the canvas: what is in view, and what has been. */
   paintedWords(): Promise<string> {
     return this.page.evaluate(() =>
-      [...document.querySelectorAll('.tl-shape')].map((shape) => shape.textContent ?? '').join(' '),
+      [...document.querySelectorAll('.tl-shape, .slide-body')]
+        .map((shape) => shape.textContent ?? '')
+        .join(' '),
     );
   }
 

@@ -1,6 +1,6 @@
 // A frozen version, read-only: the canvas with outline and zoom, and the way back, also for the board itself. Nothing here
 // can write.
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import type { RecordId, VersionId } from '../../../shared/board/ids.ts';
@@ -11,11 +11,9 @@ import { formatDateTime } from '../../../shared/time/fiscal-year.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { type FrozenBoard, openFrozenBoard } from '../../sync/frozen-board.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { CityBadge } from '../../ui/city-badge.tsx';
 import { Banner } from '../../ui/notice.tsx';
-import { api, type Failure } from '../api.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { navigate } from '../location.ts';
@@ -32,12 +30,8 @@ import { OutlineRail } from './outline-rail.tsx';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
+import { useFrozen } from './use-frozen.ts';
 import { versionTitle } from './version-title.ts';
-
-type Frozen =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'failed'; readonly reason: Failure }
-  | { readonly kind: 'ready'; readonly board: FrozenBoard };
 
 export function VersionScreen({
   data,
@@ -176,26 +170,4 @@ function withSheetsOf(board: Board, version: Y.Doc): Board {
     ...board,
     sheets: [...listed, ...living.filter(({ id }) => !listed.some((sheet) => sheet.id === id))],
   };
-}
-
-function useFrozen(boardId: BoardData['board']['id'], versionId: VersionId): Frozen {
-  const [frozen, setFrozen] = useState<Frozen>({ kind: 'loading' });
-  useEffect(() => {
-    let isOver = false;
-    let opened: FrozenBoard | null = null;
-    void api.versionDocument(boardId, versionId).then((answer) => {
-      if (isOver) return;
-      if (!answer.ok) {
-        setFrozen({ kind: 'failed', reason: answer.error });
-        return;
-      }
-      opened = openFrozenBoard(answer.value);
-      setFrozen({ kind: 'ready', board: opened });
-    });
-    return () => {
-      isOver = true;
-      opened?.close();
-    };
-  }, [boardId, versionId]);
-  return frozen;
 }

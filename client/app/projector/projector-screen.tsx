@@ -1,214 +1,120 @@
-// What the room sees: the year in a blue banner, the ruler, the place large, the order of the cities, address and number.
-// No tools, no cursors. Arrow keys walk (→ ← every stop, ↓ ↑ whole sheets), q shows the code, Escape goes back.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+// What the room sees: one part of a sheet at a time, the order of the cities, address and number. No tools, no cursors, no
+// canvas: the part is composed for the back of the room (shared/slides) and follows every edit of the board, or shows a kept
+// version as it was.
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CampAnswer, ConfigAnswer } from '../../../shared/api/api.ts';
-import { readBoard } from '../../../shared/board/records.ts';
+import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
-import type { Place } from '../../../shared/camp/facilitation.ts';
-import { yearLabel } from '../../../shared/time/fiscal-year.ts';
-import { BoardCanvas } from '../../canvas/board-canvas.tsx';
-import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
+import { clampPart } from '../../../shared/slides/compose.ts';
 import { useTimerFace } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import { slideContext } from '../../slides/slide-context.ts';
+import { SlideTimer } from '../../slides/slide-timer.tsx';
+import { SlideView } from '../../slides/slide-view.tsx';
+import { useBoardContent, useSlides } from '../../slides/use-slides.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
-import { CityBadge } from '../../ui/city-badge.tsx';
-import { isComposing } from '../../ui/composing.ts';
 import { api } from '../api.ts';
-import { imageStore, sheetInputs } from '../board/canvas-inputs.ts';
-import { placeOnBoard } from '../board/sheet-names.ts';
-import { useNamedBoard } from '../board/use-canvas-state.ts';
+import { imageStore } from '../board/canvas-inputs.ts';
+import { sheetName, withGivenNames } from '../board/sheet-names.ts';
+import { useFrozen } from '../board/use-frozen.ts';
 import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
-import { groupedNumber } from '../join/room-number.ts';
 import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { JoinCode } from './join-code.tsx';
-import { PresentingOrder } from './presenting-order.tsx';
-import { ProjectorRuler } from './projector-ruler.tsx';
+import { KeyHints } from './key-hints.tsx';
+import { ProjectorFoot } from './projector-foot.tsx';
+import { useProjectorKeys } from './projector-keys.ts';
 import { usePublicAddress } from './public-address.ts';
-import { sheetAlone } from './sheet-alone.ts';
-import { nextPlace, yearOffsetOf } from './walk.ts';
+import type { Seen } from './use-lead.ts';
+import { nextStep } from './walk.ts';
 
-/** Notes as they must be read from the back of the room: 24 px at 1024×768. */
-const LEAST_TEXT_PX = 24;
+/** Of a sheet whose parts are counted when it is there. */
+const LAST = Number.MAX_SAFE_INTEGER;
 
 export function ProjectorScreen({
   camp,
-  config,
   board,
-  place,
+  seen,
   onWalk,
+  onTurn,
   connection,
   onStale,
 }: {
   readonly camp: CampAnswer;
-  readonly config: ConfigAnswer;
   readonly board: Board;
-  readonly place: Place;
-  readonly onWalk: (place: Place) => void;
+  readonly seen: Seen;
+  readonly onWalk: (seen: Seen) => void;
+  /** To another part of the same sheet. */
+  readonly onTurn: (from: Seen, to: number) => void;
   readonly connection: BoardConnection;
   /** The board has more than `camp` knows. */
   readonly onStale: () => void;
 }) {
-  const { t } = useTranslation(['board', 'common', 'facilitation']);
   const locale = useLocale();
-  const generation = useReadable(connection.generation);
+  const { t } = useTranslation('projector');
   const state = useReadable(connection.facilitation);
   const offset = useReadable(connection.clockOffsetMs);
   const isOffline = useReadable(connection.connection).kind === 'offline';
   const face = useTimerFace(state.timer, offset, true);
-  const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
-  const named = useNamedBoard(board, canvas);
-  useUnlistedSheets(connection.doc, named, onStale);
   const [showsCode, setShowsCode] = useState(false);
   const address = usePublicAddress(camp);
   const versionsRevision = useReadable(connection.versionsRevision);
   const versions = useAnswer(`${board.id} ${versionsRevision}`, () => api.versions(board.id));
-  const sheetProps = useMemo(
-    () => sheetInputs(board, versions.value?.versions ?? [], locale),
-    [board, versions.value, locale],
+  const { content, named } = useShownBoard(board, seen, connection, onStale);
+  const context = useMemo(
+    () => slideContext(board, camp.camp, camp.teams, versions.value?.versions ?? [], locale),
+    [board, camp, versions.value, locale],
   );
+  const slides = useSlides(content, seen.sheetId, context);
+  const part = clampPart(slides, seen.part);
   const images = useMemo(() => imageStore(board.id), [board.id]);
-  const onReady = useCallback((ready: BoardCanvasHandle) => {
-    ready.setCursorsVisible(false);
-    setCanvas(ready);
-  }, []);
+  useProjectorKeys((direction, stride) => {
+    const from = { sheetId: seen.sheetId, part, parts: slides.length };
+    const next = nextStep(named.sheets, from, direction, stride);
+    const to = next.part === 'last' ? LAST : next.part;
+    onWalk({ ...seen, sheetId: next.sheetId, part: to });
+    if (next.sheetId === seen.sheetId && to !== seen.part) onTurn({ ...seen, part }, to);
+  }, setShowsCode);
 
-  const { sheetId, zoneId } = place;
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = frame.current;
-    if (canvas === null || element === null) return;
-    canvas.goTo({ sheetId, zoneId }, { animated: true, leastTextPx: LEAST_TEXT_PX });
-    // The room for the canvas changes with the place (a whole sheet has more) and with the window.
-    const observer = new ResizeObserver(() => {
-      requestAnimationFrame(() =>
-        canvas.goTo({ sheetId, zoneId }, { animated: false, leastTextPx: LEAST_TEXT_PX }),
-      );
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [canvas, sheetId, zoneId]);
-  useWalkKeys(
-    (direction, stride) => onWalk(nextPlace(board, camp.teams, place, direction, stride)),
-    setShowsCode,
-  );
-
-  // Made anew when the canvas is there: by then the document is.
-  const alone = useMemo(
-    () => (canvas === null ? {} : sheetAlone(readBoard(connection.doc), sheetId)),
-    [canvas, connection, sheetId],
-  );
-
-  const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
-  const years = yearOffsetOf(board, camp.teams, place);
-  const base = camp.camp.baseFiscalYear;
-  const title = placeOnBoard(place, named, camp.teams, locale);
+  const sheet = named.sheets.find(({ id }) => id === seen.sheetId);
   return (
-    <div className={zoneId === null ? 'proj whole' : 'proj'}>
+    <main className="proj" aria-label={t('label')}>
       <PageTitle words={camp.camp.title} />
-      <header>
-        <div className="pyear">
-          <b>{yearLabel(base, years, 'distance', locale)}</b>
-          <span>
-            {yearLabel(base, years, 'era', locale)}
-            {locale === 'ja' && `・${yearLabel(base, years, 'western', locale)}`}
-          </span>
-        </div>
-        {face !== null && (
-          <div className="ptime" role="timer">
-            {face.isOver ? (
-              <b className="over">{t('facilitation:timer.over')}</b>
-            ) : (
-              <>
-                <span>{t('facilitation:timer.leftWord')}</span>
-                <b>{face.text}</b>
-              </>
-            )}
-            <div className="pbar">
-              <span style={{ width: `${face.share * 100}%` }} />
-            </div>
-          </div>
-        )}
-      </header>
-      <ProjectorRuler offset={years} baseFiscalYear={base} />
-      <main className="pzone">
-        <p className="pz">
-          {team !== null && <CityBadge team={team} size="xl" words={team.name} />}
-          <span>{title}</span>
-        </p>
-        <div className="pcanvas" ref={frame} style={alone}>
-          <BoardCanvas
-            key={generation}
-            connection={connection}
-            me={camp.me}
-            board={board}
-            camp={camp.camp}
+      <SlideView
+        slide={slides[part] ?? null}
+        city={camp.teams.find(({ id }) => id === board.teamId) ?? null}
+        title={sheet === undefined ? '' : sheetName(sheet, locale)}
+        baseFiscalYear={camp.camp.baseFiscalYear}
+        part={part}
+        parts={slides.length}
+        teams={camp.teams}
+        imageUrl={images.url}
+        timer={face === null ? undefined : <SlideTimer clock={face} />}
+        foot={
+          <ProjectorFoot
             teams={camp.teams}
-            people={camp.people}
-            mode="projector"
-            locale={locale}
-            licenseKey={config.tldrawLicenseKey}
-            {...sheetProps}
-            versionLabel=""
-            images={images}
-            onReady={onReady}
-            onRefusedAction={() => undefined}
+            facilitation={state}
+            camp={camp.camp}
+            address={address}
+            isOffline={isOffline}
           />
-        </div>
-      </main>
-      <footer>
-        <PresentingOrder teams={camp.teams} facilitation={state} />
-        <div className="pq" role="status">
-          <span>{isOffline ? t('common:connection.retryingTitle') : (address ?? '')}</span>
-          <RoomNumber roomNumber={camp.camp.roomNumber} />
-        </div>
-      </footer>
+        }
+      />
+      <KeyHints />
       {showsCode && <JoinCode camp={camp} address={address} />}
-    </div>
+    </main>
   );
 }
 
-function RoomNumber({ roomNumber }: { readonly roomNumber: string }) {
-  const { t } = useTranslation('projector');
-  return (
-    <b>
-      {t('roomNumber')} <em>{groupedNumber(roomNumber)}</em>
-    </b>
-  );
-}
-
-type Step = readonly [direction: 1 | -1, stride: 'step' | 'sheet'];
-
-/** Page Up and Page Down are what a presenter's clicker sends. */
-const STEPS: Readonly<Record<string, Step>> = {
-  ArrowRight: [1, 'step'],
-  PageDown: [1, 'step'],
-  ' ': [1, 'step'],
-  ArrowLeft: [-1, 'step'],
-  PageUp: [-1, 'step'],
-  ArrowDown: [1, 'sheet'],
-  ArrowUp: [-1, 'sheet'],
-};
-
-function useWalkKeys(
-  walk: (...step: Step) => void,
-  showCode: (change: boolean | ((shown: boolean) => boolean)) => void,
-): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
-      const step = STEPS[event.key];
-      if (step !== undefined) walk(...step);
-      else if (event.key === 'q') showCode((shown) => !shown);
-      else if (event.key === 'Escape') showCode(false);
-      else return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    // Captured, so that the canvas never takes a key from the room.
-    addEventListener('keydown', onKey, true);
-    return () => removeEventListener('keydown', onKey, true);
-  }, [walk, showCode]);
+/** The document that is shown, read, and the board's sheets with the names it gives them. */
+function useShownBoard(board: Board, seen: Seen, connection: BoardConnection, onStale: () => void) {
+  // The document is another one in each generation.
+  useReadable(connection.generation);
+  const frozen = useFrozen(board.id, seen.versionId);
+  const frozenDoc = frozen.kind === 'ready' ? frozen.board.doc : null;
+  const content = useBoardContent(seen.versionId === null ? connection.doc : frozenDoc);
+  const named = useMemo(() => withGivenNames(board, content?.sheets ?? []), [board, content]);
+  useUnlistedSheets(connection.doc, named, onStale);
+  return { content, named };
 }

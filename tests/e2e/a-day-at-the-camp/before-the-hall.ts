@@ -15,31 +15,21 @@ export function theHallLooksOn(day: Day): void {
     await page.goto(`${projector.origin}/projector/${day.camp.camp.id}`);
     const place = () => placeOn(projector);
     await projector.sees(FIRST_NOTE);
-    const walked = [await place()];
-    for (let step = 0; step < 8 && !walked.at(-1)?.includes('地域'); step += 1) {
-      await page.keyboard.press('ArrowRight');
-      walked.push(
-        await until(
-          async () => {
-            const now = await place();
-            return now === walked.at(-1) ? null : now;
-          },
-          { what: 'the next place' },
-        ),
+    const first = await place();
+    expect(first).toContain('20年後のビジョン');
+    const next = async (key: string, from: string): Promise<string> => {
+      await page.keyboard.press(key);
+      return until(
+        async () => {
+          const now = await place();
+          return now === from ? null : now;
+        },
+        { what: `${key} leads on` },
       );
-    }
-    expect(walked[0]).toContain('20年後のビジョン');
-    expect(walked.at(-1)).toContain('地域');
-    let seenPx = 0;
-    await until(
-      async () => {
-        seenPx = await leastNoteText(projector);
-        return seenPx >= LEAST_PX;
-      },
-      { what: 'large words' },
-    ).catch((error: unknown) => {
-      throw new Error(`words of ${seenPx} px, not of ${LEAST_PX}`, { cause: error });
-    });
+    };
+    const second = await next('ArrowRight', first);
+    expect(await next('ArrowLeft', second)).toBe(first);
+    await until(async () => (await leastNoteText(projector)) >= LEAST_PX, { what: 'large words' });
     for (const [key, sheet] of [
       ['ArrowDown', '感想と気づき'],
       ['ArrowDown', '修正案'],

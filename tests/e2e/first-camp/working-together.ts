@@ -98,7 +98,7 @@ export function theyWorkTogether(at: FirstCamp): void {
     await facilitator.button('投影').click();
     await facilitator.page.getByRole('menuitem', { name: 'この場所を投影する' }).click();
     await projector.page
-      .getByText(/なぜのツリー/)
+      .getByText(/課題の木（なぜ）/)
       .first()
       .waitFor();
     await projector.sees(ROOT_QUESTION);

@@ -1,0 +1,37 @@
+// The keys of the projector's window: → ← and a clicker's Page Up and Page Down turn parts, ↓ ↑ whole sheets, q shows the code,
+// Escape goes back.
+import { useEffect, useEffectEvent } from 'react';
+import { isComposing } from '../../ui/composing.ts';
+import type { Stride } from './walk.ts';
+
+type Step = readonly [direction: 1 | -1, stride: Stride];
+
+const STEPS: Readonly<Record<string, Step>> = {
+  ArrowRight: [1, 'part'],
+  PageDown: [1, 'part'],
+  ' ': [1, 'part'],
+  ArrowLeft: [-1, 'part'],
+  PageUp: [-1, 'part'],
+  ArrowDown: [1, 'sheet'],
+  ArrowUp: [-1, 'sheet'],
+};
+
+export function useProjectorKeys(
+  walk: (...step: Step) => void,
+  showCode: (change: boolean | ((shown: boolean) => boolean)) => void,
+): void {
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
+    const step = STEPS[event.key];
+    if (step !== undefined) walk(...step);
+    else if (event.key === 'q') showCode((shown) => !shown);
+    else if (event.key === 'Escape') showCode(false);
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKey(event);
+    addEventListener('keydown', listener);
+    return () => removeEventListener('keydown', listener);
+  }, []);
+}

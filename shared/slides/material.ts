@@ -1,0 +1,159 @@
+// What lies on a sheet, zone by zone, as items of slides: notes in reading order, pictures among them, the words of fields
+// and mirrors, and the prompt of what is empty. Every composition begins here.
+import { fieldRecordId, type RecordId, type ZoneId } from '../board/ids.ts';
+import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
+import type { Paragraph } from '../board/rich-text.ts';
+import { noteRect, sheetTree } from '../drawing/page.ts';
+import type { BoardContext, SheetFacts } from '../drawing/sheet-context.ts';
+import { sheetFacts } from '../drawing/sheet-facts.ts';
+import { inRows } from '../layout/rows.ts';
+import { zoneOf } from '../layout/settle.ts';
+import { zonesOf } from '../templates/catalogue.ts';
+import type { Rect, Template, Wording, Zone } from '../templates/template.ts';
+import { fillYears } from '../time/fiscal-year.ts';
+import type { Item, SectionHead, SlideParagraph } from './slide.ts';
+
+/** A picture that somebody put on a sheet, in the sheet's units. */
+export interface SheetPicture {
+  readonly id: RecordId;
+  readonly parentId: RecordId;
+  readonly assetId: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A board as slides show it. */
+export interface SlideContent extends BoardContent {
+  readonly pictures?: readonly SheetPicture[];
+}
+
+/** One sheet, read once for all of its parts. */
+export interface Material {
+  readonly ctx: BoardContext;
+  readonly content: BoardContent;
+  readonly sheet: Sheet;
+  readonly template: Template;
+  readonly zones: readonly Zone[];
+  readonly facts: SheetFacts;
+  /** Cards and pictures of a zone in reading order; `null`: of no zone. Empty notes are left out. */
+  readonly itemsIn: (zone: ZoneId | null) => readonly Item[];
+  /** Words of a fixed field; no paragraphs while nothing is written. */
+  readonly fieldIn: (zone: ZoneId) => readonly SlideParagraph[];
+  readonly placesOf: SheetPlaces;
+}
+
+/** Where notes, pictures and nodes lie on the sheet; those folded away lie nowhere. */
+export type SheetPlaces = (records: readonly RecordId[]) => readonly Rect[];
+
+export function materialOf(
+  content: SlideContent,
+  sheet: Sheet,
+  template: Template,
+  ctx: BoardContext,
+): Material {
+  const zones = zonesOf(template, ctx);
+  const lying = inRows([
+    ...content.notes
+      .filter((note) => note.parentId === sheet.id && note.fieldZone === null && isWritten(note))
+      .map((note) => ({ ...noteRect(note, undefined), id: note.id, item: cardOf(note, ctx) })),
+    ...(content.pictures ?? [])
+      .filter(({ parentId }) => parentId === sheet.id)
+      .map((picture) => ({ ...picture, item: { kind: 'picture', ...picture } as const })),
+  ]);
+  const byZone = new Map<ZoneId | null, Item[]>();
+  for (const each of lying) {
+    const zone = zoneOf(zones, each)?.id ?? null;
+    const items = byZone.get(zone);
+    if (items === undefined) byZone.set(zone, [each.item]);
+    else items.push(each.item);
+  }
+  return {
+    ctx,
+    content,
+    placesOf: (records) => {
+      const tree = sheetTree(content.nodes, sheet, template)?.layout.places;
+      return records.flatMap((id) => tree?.get(id) ?? lying.find((each) => each.id === id) ?? []);
+    },
+    sheet,
+    template,
+    zones,
+    facts: sheetFacts(ctx, content, sheet),
+    itemsIn: (zone) => byZone.get(zone) ?? [],
+    fieldIn: (zone) => {
+      const field = content.notes.find(({ id }) => id === fieldRecordId(sheet.id, zone));
+      return field === undefined || !isWritten(field) ? [] : tidied(field.paragraphs);
+    },
+  };
+}
+
+/** A note as a card; its city is told where it is not the board's own. */
+export const cardOf = (note: Note, ctx: BoardContext): Extract<Item, { kind: 'card' }> => ({
+  kind: 'card',
+  id: note.id,
+  team: note.team,
+  noteKind: note.kind,
+  showsCity: note.team !== ctx.ownTeam,
+  paragraphs: tidied(note.paragraphs),
+});
+
+const isWritten = ({ paragraphs }: Note): boolean => plainText(paragraphs).trim() !== '';
+
+/** Without the empty lines at both ends, which writers leave behind and a room cannot spare. */
+function tidied(paragraphs: readonly Paragraph[]): readonly SlideParagraph[] {
+  const isEmpty = (paragraph: Paragraph | undefined): boolean =>
+    paragraph !== undefined && plainText([paragraph]).trim() === '';
+  let from = 0;
+  let to = paragraphs.length;
+  while (from < to && isEmpty(paragraphs[from])) from += 1;
+  while (to > from && isEmpty(paragraphs[to - 1])) to -= 1;
+  return paragraphs.slice(from, to);
+}
+
+/** Plain words as paragraphs; none for no words. */
+export const paragraphsOf = (words: string, bold = false): readonly SlideParagraph[] =>
+  words.trim() === ''
+    ? []
+    : words.split('\n').map((text) => ({ runs: text === '' ? [] : [{ text, bold }], listDepth: 0 }));
+
+/** The prompt of an empty zone, in the facilitator's own words where there are some. */
+export function promptOf(zone: Zone, { sheet, ctx }: Material, label = ''): readonly Item[] {
+  if (zone.prompt === null) return [];
+  const own = sheet.wording[zone.id] ?? '';
+  const words: Wording = own === '' ? zone.prompt.text : { ja: own, en: own };
+  return [
+    {
+      kind: 'prompt',
+      label,
+      text: {
+        ja: fillYears(words.ja, ctx.baseFiscalYear, 'ja'),
+        en: fillYears(words.en, ctx.baseFiscalYear, 'en'),
+      },
+    },
+  ];
+}
+
+/** The items of a zone of notes, or what it asks. */
+export function notesOrPrompt(zone: Zone, material: Material): readonly Item[] {
+  const items = material.itemsIn(zone.id);
+  return items.length > 0 ? items : promptOf(zone, material);
+}
+
+export const headOf = (text: string, more: Partial<Omit<SectionHead, 'text'>> = {}): SectionHead => ({
+  text,
+  sub: '',
+  isLabel: false,
+  isContinued: false,
+  ...more,
+});
+
+/** The head of a zone as the sheet prints it. */
+export function zoneHead(zone: Zone, { ctx }: Material): SectionHead {
+  const text = zone.heading?.text[ctx.locale] ?? zone.label[ctx.locale];
+  const team = zone.heading?.team;
+  return headOf(text, {
+    sub: zone.sub === null || zone.sub.whenPresented === true ? '' : zone.sub.text[ctx.locale],
+    ...(zone.giver === undefined ? {} : { team: team ?? null }),
+  });
+}
