@@ -21,6 +21,7 @@ import { DropHint } from './drop-hint.tsx';
 import { BINDING_UTILS, EDITOR_OPTIONS, OVERLAY_UTILS, SHAPE_UTILS, TOOLS_OF_BOARD } from './editor-parts.ts';
 import { LinkPreview } from './link-preview.tsx';
 import { useReducedMotion } from './reduced-motion.ts';
+import { FrameOfShown, ShownFrameContext } from './shown-frame.tsx';
 import { renderOnlyShown } from './shown-shapes.ts';
 import { WordsSourceContext } from './words-editor.tsx';
 
@@ -37,12 +38,13 @@ function LightCanvas(): ReactElement {
   return <DefaultCanvas />;
 }
 
-/** What a gesture would do if it ended now. */
+/** What a gesture would do if it ended now, and what the hall sees. */
 function Previews(): ReactElement {
   return (
     <>
       <LinkPreview />
       <DropHint />
+      <FrameOfShown />
     </>
   );
 }
@@ -59,22 +61,24 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
     <div className={props.isCalm === true ? 'miraizu-canvas calm' : 'miraizu-canvas'}>
       {session !== null && (
         <WordsSourceContext value={session.words}>
-          <TldrawEditor
-            store={session.store}
-            user={user}
-            shapeUtils={SHAPE_UTILS}
-            bindingUtils={BINDING_UTILS}
-            overlayUtils={OVERLAY_UTILS}
-            tools={TOOLS_OF_BOARD}
-            initialState="select"
-            options={EDITOR_OPTIONS}
-            components={COMPONENTS}
-            getShapeVisibility={visibilityOf}
-            colorScheme="light"
-            themes={BOARD_THEMES}
-            onMount={(editor: Editor) => session.mount(editor)}
-            {...(props.licenseKey === null ? {} : { licenseKey: props.licenseKey })}
-          />
+          <ShownFrameContext value={props.shownFrame ?? null}>
+            <TldrawEditor
+              store={session.store}
+              user={user}
+              shapeUtils={SHAPE_UTILS}
+              bindingUtils={BINDING_UTILS}
+              overlayUtils={OVERLAY_UTILS}
+              tools={TOOLS_OF_BOARD}
+              initialState="select"
+              options={EDITOR_OPTIONS}
+              components={COMPONENTS}
+              getShapeVisibility={visibilityOf}
+              colorScheme="light"
+              themes={BOARD_THEMES}
+              onMount={(editor: Editor) => session.mount(editor)}
+              {...(props.licenseKey === null ? {} : { licenseKey: props.licenseKey })}
+            />
+          </ShownFrameContext>
         </WordsSourceContext>
       )}
     </div>

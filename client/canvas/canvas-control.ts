@@ -9,7 +9,14 @@ import { arrangeFeedbackOn } from './arrange-feedback.ts';
 import { closeMenu } from './asked-menu.ts';
 import type { BoardBinding } from './board-binding.ts';
 import { goTo, goToShape } from './camera.ts';
-import type { BoardCanvasHandle, CanvasPlace, CanvasState, NewNote, RefusedAction } from './canvas-handle.ts';
+import type {
+  BoardCanvasHandle,
+  CanvasPlace,
+  CanvasState,
+  NewNote,
+  RefusedAction,
+  SheetArea,
+} from './canvas-handle.ts';
 import type { CanvasRights } from './canvas-rights.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
 import { KeptOpening } from './kept-opening.ts';
@@ -145,6 +152,15 @@ export class CanvasControl implements BoardCanvasHandle {
 
   visiblePlace(): CanvasPlace | null {
     return placeAt(this.#editor, this.#editor.getViewportPageBounds().center);
+  }
+
+  visibleArea(): SheetArea | null {
+    const seen = this.#editor.getViewportPageBounds();
+    const place = placeAt(this.#editor, seen.center);
+    const sheet = place === null ? undefined : sheetById(this.#editor, place.sheetId);
+    if (place === null || sheet === undefined) return null;
+    const area = { x: seen.x - sheet.x, y: seen.y - sheet.y, width: seen.w, height: seen.h };
+    return { sheetId: place.sheetId, area };
   }
 
   selection(): readonly RecordId[] {

@@ -3,6 +3,7 @@
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Rect } from '../../shared/templates/template.ts';
 
 /** The tools of the toolbar; 矢印 (`arrow`) lies in その他. */
 export const TOOLS = ['select', 'note', 'text', 'pen', 'link', 'tree', 'image', 'hand', 'arrow'] as const;
@@ -12,6 +13,12 @@ export type ToolId = (typeof TOOLS)[number];
 export interface CanvasPlace {
   readonly sheetId: RecordId;
   readonly zoneId: ZoneId | null;
+}
+
+/** A rectangle on a sheet, in its units. */
+export interface SheetArea {
+  readonly sheetId: RecordId;
+  readonly area: Rect;
 }
 
 /** Why the canvas did not do what a person tried. The words are i18n keys `refused.<reason>`. */
@@ -146,6 +153,8 @@ export interface BoardCanvasHandle {
   /** Moves the view so that this shape is visible and readable, and selects it. */
   goToShape(id: RecordId): void;
   visiblePlace(): CanvasPlace | null;
+  /** What of the sheet in the middle of the view is seen, in the sheet's units; it may reach beyond the sheet. */
+  visibleArea(): SheetArea | null;
 
   /** Selected ids in z-order. */
   selection(): readonly RecordId[];

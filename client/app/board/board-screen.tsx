@@ -42,6 +42,7 @@ import { useNamersWords, useSheetNaming } from './naming.ts';
 import { nextZone } from './next-zone.ts';
 import { OutlineRail } from './outline-rail.tsx';
 import { PresentingOnBoard, type Presents } from './presenting-on-board.tsx';
+import { partInSight } from './project-here.ts';
 import { tellRefusedAction } from './refused-action-toast.ts';
 import { RefusedWorkNotice } from './refused-work-notice.tsx';
 import { useRoomBesidePanel } from './room-beside-panel.ts';
@@ -50,12 +51,14 @@ import { SelectionMenu } from './selection-menu.tsx';
 import { openingPlace, placeName, sheetName } from './sheet-names.ts';
 import { tidying } from './tidy-feedback.ts';
 import { useToolKeys } from './tool-keys.ts';
+import { frameOf } from './shown-frame-words.ts';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useDeletionToast } from './use-deletion-toast.ts';
 import { useGoneSheet } from './use-gone-sheet.ts';
 import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
+import { useShownPart } from './use-shown-part.ts';
 import { useTakenUpToast } from './use-taken-up-toast.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions-panel.tsx';
@@ -116,6 +119,9 @@ export function BoardScreen({
   const mayFacilitate = me.role === 'facilitator';
   const placeRef = useRef<CanvasPlace | null>(null);
   if (state?.place) placeRef.current = state.place;
+
+  const shownPart = useShownPart(data, connection, mayFacilitate ? facilitation.state.shown : null);
+  const shownFrame = useMemo(() => frameOf(shownPart, t), [shownPart, t]);
 
   useLeaveWarning(connection);
   useWakeLock(mayFacilitate);
@@ -209,9 +215,9 @@ export function BoardScreen({
         isCalm={isCalm}
         onCalm={setIsCalm}
         onProjectHere={() => {
-          const place = here();
-          if (place === null) return;
-          facilitation.send({ type: 'show', shown: { ...place, versionId: null, part: 0 } });
+          const shown = canvas === null ? null : partInSight(canvas, connection, data, locale);
+          if (shown === null) return;
+          facilitation.send({ type: 'show', shown });
           showToast({ words: t('project.shown'), icon: 'screen' });
         }}
         onPresent={() => setPresents({ first: board.teamId })}
@@ -258,6 +264,7 @@ export function BoardScreen({
             versionLabel=""
             images={images}
             isCalm={isCalm}
+            shownFrame={shownFrame}
             onReady={onReady}
             onRefusedAction={onRefusedAction}
           />
