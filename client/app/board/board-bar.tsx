@@ -16,6 +16,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
 import { navigate } from '../location.ts';
+import { useProjectorWindow } from '../projector/projector-window.tsx';
 import { paths } from '../routes.ts';
 import { BrandMark, followInside } from '../top-bar.tsx';
 import { PeopleMenu } from './people-menu.tsx';
@@ -194,41 +195,43 @@ function ProjectMenu({
 }) {
   const { t } = useTranslation(['board', 'facilitation']);
   const { camp, board } = data;
+  const projector = useProjectorWindow(camp.camp.id);
   // Everybody is told where it leads, also who may not open this board.
   const isClosed = board.visibility === 'team';
   return (
-    <Menu
-      trigger={<Button icon="screen">{t('project.menu')}</Button>}
-      items={[
-        {
-          key: 'here',
-          words: t('project.here'),
-          icon: 'screen',
-          disabled: isClosed,
-          onSelect: onProjectHere,
-        },
-        {
-          key: 'stop',
-          words: t('project.stop'),
-          onSelect: () => facilitation.send({ type: 'show', shown: null }),
-        },
-        {
-          key: 'open',
-          words: t('project.open'),
-          icon: 'forward',
-          onSelect: () => {
-            window.open(paths.projector(camp.camp.id), '_blank', 'noopener');
+    <>
+      <Menu
+        trigger={<Button icon="screen">{t('project.menu')}</Button>}
+        items={[
+          {
+            key: 'here',
+            words: t('project.here'),
+            icon: 'screen',
+            disabled: isClosed,
+            onSelect: onProjectHere,
           },
-        },
-        {
-          key: 'gather',
-          words: t('facilitation:gather.callEveryone'),
-          icon: 'people',
-          apart: true,
-          disabled: isClosed,
-          onSelect: onGather,
-        },
-      ]}
-    />
+          {
+            key: 'stop',
+            words: t('project.stop'),
+            onSelect: () => facilitation.send({ type: 'show', shown: null }),
+          },
+          {
+            key: 'open',
+            words: t('project.open'),
+            icon: 'forward',
+            onSelect: projector.open,
+          },
+          {
+            key: 'gather',
+            words: t('facilitation:gather.callEveryone'),
+            icon: 'people',
+            apart: true,
+            disabled: isClosed,
+            onSelect: onGather,
+          },
+        ]}
+      />
+      {projector.dialog}
+    </>
   );
 }

@@ -8,6 +8,7 @@ import { Face } from '../../ui/city-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { changeLanguage } from '../language-switch.tsx';
+import { useProjectorWindow } from '../projector/projector-window.tsx';
 import { paths } from '../routes.ts';
 import { followInside, TopBar } from '../top-bar.tsx';
 import { CampSettings } from './camp-settings.tsx';
@@ -26,6 +27,7 @@ export function LobbyBar({
   const [open, setOpen] = useState<'settings' | 'me' | null>(null);
   const other = useLocale() === 'ja' ? 'en' : 'ja';
   const { me, teams } = camp;
+  const projector = useProjectorWindow(camp.camp.id);
   const isFacilitator = me.role === 'facilitator';
   return (
     <TopBar crumb={camp.camp.title}>
@@ -38,9 +40,9 @@ export function LobbyBar({
           <ButtonLink icon="qr" href={paths.ready(camp.camp.id)} onClick={followInside}>
             {t('invite')}
           </ButtonLink>
-          <ButtonLink icon="screen" href={paths.projector(camp.camp.id)} onClick={followInside}>
+          <Button icon="screen" onClick={projector.open}>
             {t('projector')}
-          </ButtonLink>
+          </Button>
           <Button look="quiet" icon="settings" aria-label={t('settings')} onClick={() => setOpen('settings')}>
             {t('setup.word')}
           </Button>
@@ -62,6 +64,7 @@ export function LobbyBar({
           },
         ]}
       />
+      {projector.dialog}
       {open === 'settings' && (
         <CampSettings camp={camp} onChanged={onChanged} onClose={() => setOpen(null)} />
       )}
