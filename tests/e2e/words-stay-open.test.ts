@@ -201,9 +201,9 @@ const FACTS: readonly (readonly [string, () => Promise<unknown>])[] = [
         feedback: 'open',
         after: null,
       });
-      await anna.page.getByText('高台市が発表中').waitFor();
+      await anna.page.getByText('が発表中').waitFor();
       await tell({ type: 'stop' });
-      await anna.page.getByText('高台市が発表中').waitFor({ state: 'detached' });
+      await anna.page.getByText('が発表中').waitFor({ state: 'detached' });
     },
   ],
   [

@@ -6,6 +6,7 @@ import type { BoardCanvasHandle, CanvasPlace } from '../../canvas/canvas-handle.
 import { GuestBanner } from '../../facilitation/present/guest-banner.tsx';
 import { PresentDialog } from '../../facilitation/present/present-dialog.tsx';
 import { RunningBar } from '../../facilitation/present/running-bar.tsx';
+import { ShownPicture, useShownSlides } from '../../facilitation/present/shown-picture.tsx';
 import { TurnButtons } from '../../facilitation/present/turn-buttons.tsx';
 import { useTurnKeys } from '../../facilitation/present/use-turn-keys.ts';
 import { useTurning } from '../../facilitation/present/use-turning.ts';
@@ -44,7 +45,11 @@ export function PresentingOnBoard({
     presenting.teamId === me.teamId &&
     shown?.boardId === presenting.boardId;
   const mayTurn = shown !== null && presenting.kind !== 'nobody' && (leads || isOwn);
-  const turn = useTurning(facilitation, null);
+  // The slides are looked at only by who turns them.
+  const shownBoard = camp.boards.find(({ id }) => id === shown?.boardId) ?? board;
+  const slides = useShownSlides(camp, shownBoard, mayTurn ? shown : null);
+  const parts = slides.slides.length === 0 ? null : slides.slides.length;
+  const turn = useTurning(facilitation, parts);
   useTurnKeys(
     mayTurn ? turn : null,
     useCallback(() => {
@@ -53,7 +58,7 @@ export function PresentingOnBoard({
     }, [canvas]),
   );
   const flush = (): void => canvas?.flush();
-  const turning = mayTurn ? <TurnButtons part={shown.part} parts={null} onTurn={turn} /> : undefined;
+  const turning = mayTurn ? <TurnButtons part={shown.part} parts={parts} onTurn={turn} /> : undefined;
   if (!leads)
     return (
       <GuestBanner
@@ -76,6 +81,7 @@ export function PresentingOnBoard({
         flush={flush}
         onAsk={(first) => onPresents({ first })}
       >
+        {shown !== null && <ShownPicture camp={camp} showing={shown} shown={slides} />}
         {turning}
       </RunningBar>
       {presents !== null && (

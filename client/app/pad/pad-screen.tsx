@@ -91,7 +91,8 @@ export function PadScreen({
   const editing = mine.find(({ id }) => id === draft.open);
   const isRewriting =
     draft.open !== null && (editing !== undefined || begunOn(draft, draft.open) !== undefined);
-  const isFeedback = placeFor(sheets, draft.fresh)?.sheet.template.feedbackPart != null;
+  const target = placeFor(sheets, draft.fresh);
+  const isFeedback = target?.sheet.template.feedbackPart != null;
   const stands = (id: RecordId): boolean => mine.some((note) => note.id === id);
   return (
     <div
@@ -105,7 +106,12 @@ export function PadScreen({
         <SaveBadge state={save} />
       </header>
       <ConnectionBanner connection={connection} />
-      <PresentingOnPad board={board} camp={camp} connection={connection} />
+      <PresentingOnPad
+        board={board}
+        camp={camp}
+        sheetId={target?.sheet.ref.id ?? null}
+        connection={connection}
+      />
       <main>
         <h1 className="vh">{t('tab')}</h1>
         <RefusedNotes connection={connection} />

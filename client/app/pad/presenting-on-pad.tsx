@@ -1,7 +1,8 @@
 // 発表 on the writing pad: the same banner as on boards, and above a note of feedback the vision that it is about.
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 import type { FacilitationCommand } from '../../../shared/camp/facilitation.ts';
@@ -9,8 +10,6 @@ import { mirroredWords } from '../../../shared/drawing/mirrored-words.ts';
 import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
 import { presentedSentence } from '../../../shared/drawing/presented-sentence.ts';
 import { GuestBanner } from '../../facilitation/present/guest-banner.tsx';
-import { TurnButtons } from '../../facilitation/present/turn-buttons.tsx';
-import { useTurning } from '../../facilitation/present/use-turning.ts';
 import { useFacilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -21,13 +20,21 @@ import { navigate } from '../location.ts';
 import { paths } from '../routes.ts';
 import { useAnswer } from '../use-answer.ts';
 
+/** Only who presents turns, and composing slides is much for a phone that does not. */
+const TurningShown = lazy(async () => ({
+  default: (await import('../../facilitation/present/turning-shown.tsx')).TurningShown,
+}));
+
 export function PresentingOnPad({
   board,
   camp,
+  sheetId,
   connection,
 }: {
   readonly board: Board;
   readonly camp: CampAnswer;
+  /** The sheet that a note would go to. */
+  readonly sheetId: RecordId | null;
   readonly connection: BoardConnection;
 }) {
   const { t } = useTranslation('facilitation');
@@ -37,15 +44,27 @@ export function PresentingOnPad({
     useCallback((command: FacilitationCommand) => api.facilitate(campId, command), [campId]),
     useCallback(() => void showToast({ words: t('timer.failed'), icon: 'warning' }), [t]),
   );
-  const { shown } = facilitation.state;
-  const turn = useTurning(facilitation, null);
+  const { shown, presenting } = facilitation.state;
+  const shownBoard = camp.boards.find(({ id }) => id === shown?.boardId);
+  const turns =
+    presenting.kind !== 'nobody' &&
+    presenting.teamId === camp.me.teamId &&
+    presenting.boardId === shown?.boardId;
   return (
     <GuestBanner
       facts={{ ...camp, camp: camp.camp }}
       state={facilitation.state}
-      here={{ board: { id: board.id, sheetId: null }, path: paths.board(board.id) }}
+      here={{ board: { id: board.id, sheetId }, path: paths.board(board.id) }}
       onGo={({ boardId, sheetId }) => navigate(paths.board(boardId, { sheetId }))}
-      turning={shown === null ? undefined : <TurnButtons part={shown.part} parts={null} onTurn={turn} />}
+      turning={
+        shown !== null &&
+        shownBoard !== undefined &&
+        turns && (
+          <Suspense fallback={null}>
+            <TurningShown camp={camp} board={shownBoard} shown={shown} facilitation={facilitation} />
+          </Suspense>
+        )
+      }
     />
   );
 }

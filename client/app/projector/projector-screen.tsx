@@ -90,7 +90,8 @@ export function ProjectorScreen({
         parts={slides.length}
         teams={camp.teams}
         imageUrl={images.url}
-        timer={face === null ? undefined : <SlideTimer clock={face} />}
+        // The end is said, and leaves.
+        timer={face === null || (face.isOver && !face.isEndSaid) ? undefined : <SlideTimer clock={face} />}
         foot={
           <ProjectorFoot
             teams={camp.teams}

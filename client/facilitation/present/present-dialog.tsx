@@ -96,11 +96,15 @@ export function PresentDialog({
       }
     >
       <div className="present-body">
-        <PresentPicture
-          camp={camp}
-          turn={turn}
-          kept={answered === null || answered === 'open' ? null : answered.kept}
-        />
+        {turn === null ? (
+          <div className="present-picture" />
+        ) : (
+          <PresentPicture
+            camp={camp}
+            turn={turn}
+            kept={answered === null || answered === 'open' ? null : answered.kept}
+          />
+        )}
         <PresentSteps
           campId={camp.camp.id}
           turn={turn}

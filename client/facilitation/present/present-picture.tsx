@@ -3,32 +3,27 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { VersionId } from '../../../shared/board/ids.ts';
 import type { Turn } from '../../../shared/camp/presenting-plan.ts';
-import { api, thumbnailUrl } from '../../app/api.ts';
-import { useAnswer } from '../../app/use-answer.ts';
-import { useLocale } from '../../i18n/use-locale.ts';
+import { type Showing, ShownPicture, useShownSlides } from './shown-picture.tsx';
 
 export function PresentPicture({
   camp,
   turn,
+  kept,
 }: {
   readonly camp: CampAnswer;
-  readonly turn: Turn | null;
+  readonly turn: Turn;
+  /** The version that would be shown; null: the board as it is. */
   readonly kept: VersionId | null;
 }) {
   const { t } = useTranslation('facilitation');
-  const locale = useLocale();
-  const lobby = useAnswer(camp.camp.id, () => api.lobby(camp.camp.id));
-  const edition = lobby.value?.boards.find(({ boardId }) => boardId === turn?.board.id)?.edition;
+  const showing: Showing = { boardId: turn.board.id, sheetId: turn.sheet.id, versionId: kept, part: 0 };
+  const shown = useShownSlides(camp, turn.board, showing);
   return (
     <div className="present-picture">
       <p>
         <b>{t('present.picture')}</b>
       </p>
-      <div className="present-frame">
-        {turn !== null && edition !== undefined && (
-          <img src={thumbnailUrl(turn.board.id, turn.sheet.id, edition, locale)} alt="" />
-        )}
-      </div>
+      <ShownPicture camp={camp} showing={showing} shown={shown} />
     </div>
   );
 }
