@@ -15,6 +15,7 @@ const PAGES = [
   '/camp/:campId',
   '/camp/:campId/ready',
   '/camp/:campId/card',
+  '/camp/:campId/agenda',
   '/board/:boardId',
   '/projector/:campId',
 ] as const;

@@ -53,7 +53,7 @@ const DIALOGS: readonly TextDialog[] = [
   {
     name: 'Excelから貼り付ける',
     open: async (page) => {
-      await page.goto(`${page.url()}/agenda`);
+      await page.goto(`${server.url}/camp/${camp.camp.id}/agenda`);
       await button(page, 'Excelから貼り付ける').click();
     },
     field: (page) => page.getByRole('textbox', { name: '今日の流れ' }),

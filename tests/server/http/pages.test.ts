@@ -61,6 +61,7 @@ describe('pages', () => {
     '/camp/abc',
     '/camp/abc/ready',
     '/camp/abc/card',
+    '/camp/abc/agenda',
     '/board/abc',
     '/projector/abc',
   ])('%s is one, and asked for anew each time', async (path) => {
