@@ -107,10 +107,14 @@ async function measureSheet(page: Page, what: string): Promise<Cell> {
   return cell;
 }
 
-const smaller = (a: Cell, b: Cell = a): Cell => ({
-  parts: Math.max(a.parts, b.parts),
-  notePx: Math.min(a.notePx, b.notePx),
-  leastPx: Math.min(a.leastPx, b.leastPx),
-});
+function smaller(a: Cell, b: Cell = a): Cell {
+  return {
+    parts: Math.max(a.parts, b.parts),
+    notePx: Math.min(a.notePx, b.notePx),
+    leastPx: Math.min(a.leastPx, b.leastPx),
+  };
+}
 
-const shownPx = (px: number): string => (Number.isFinite(px) ? String(Math.round(px * 10) / 10) : '–');
+function shownPx(px: number): string {
+  return Number.isFinite(px) ? String(Math.round(px * 10) / 10) : '–';
+}

@@ -21,9 +21,15 @@ export async function resizeSlide(page: Page, size: { width: number; height: num
   );
 }
 
-/** As laid out now: a key's slide stands when the key has been heard. */
+/** As laid out now: a key's slide stands when the key has been heard, and the slices of the font that it needs have come. */
 export const measureSlide = (page: Page): Promise<SlideMeasure> =>
-  page.evaluate(() => {
+  page.evaluate(async () => {
+    // Words ask for their slices when they are laid out.
+    document.body.getBoundingClientRect();
+    if (document.fonts.status === 'loading') {
+      await document.fonts.ready;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
     const slide = document.querySelector('.slide') ?? document.body;
     const body = document.querySelector('.slide-body') ?? document.body;
     const faults: string[] = [];
