@@ -158,9 +158,13 @@ export class BoardBinding {
     this.undoList.destroy();
   }
 
-  /** The same where another document has taken this one's place; answers the steps that can be undone there. */
-  leave(): CarriedSteps {
+  /**
+   * The same where another document has taken this one's place; answers the steps that can be undone there. `onBrought` is called
+   * when everything is in the document, before the steps are looked at by taking them back.
+   */
+  leave(onBrought: (doc: Y.Doc) => void = nothing): CarriedSteps {
     this.#out.flush();
+    onBrought(this.doc);
     this.#in.stop();
     for (const end of this.#endings.splice(0)) end();
     const steps = this.undoList.leave();

@@ -17,9 +17,10 @@ export interface BoardCanvasProps {
    * Only its document and awareness are used; a frozen version is shown by a connection made from its bytes. The screen
    * mounts the canvas anew (key) when BoardConnection.generation grows. `reportPending(n)`: while the binding holds n
    * changes that are not in `doc` yet (0 when none), so that 保存済み is never shown too early. `reportWriting`: words are open.
+   * `reportLeft`: everything is in a document that has been replaced.
    */
   readonly connection: Pick<BoardConnection, 'doc' | 'awareness' | 'whenLoaded'> &
-    Partial<Pick<BoardConnection, 'reportPending' | 'reportWriting'>>;
+    Partial<Pick<BoardConnection, 'reportPending' | 'reportWriting' | 'reportLeft'>>;
   readonly me: Person;
   readonly board: Board;
   readonly camp: Camp;

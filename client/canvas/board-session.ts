@@ -254,7 +254,11 @@ export class BoardSession {
     const { connection } = this.#props;
     if (connection.doc === this.#binding.doc) this.#binding.destroy();
     // Its document has been replaced: the canvas that comes takes the steps to undo over.
-    else leaveSteps(connection, this.#binding.leave());
+    else
+      leaveSteps(
+        connection,
+        this.#binding.leave((doc) => connection.reportLeft?.(doc)),
+      );
   }
 
   #publish(): void {

@@ -74,6 +74,8 @@ export interface BoardConnection {
   reportPending(count: number): void;
   /** The canvas tells whether words are open in it: the document is not replaced in the middle of a word. */
   reportWriting(isWriting: boolean): void;
+  /** The canvas has brought everything into this document, which another one has replaced; what it does to it from now on counts for nothing. */
+  reportLeft(doc: Y.Doc): void;
   /** いま試す: connects at once instead of waiting for the next attempt. */
   retryNow(): void;
   /** The document and the unsent words, to be kept as a file when the address is gone for good; null when all is saved. */

@@ -14,6 +14,8 @@ export interface OfflineRecorder {
   touch(): void;
   /** Writes now what waits; resolves when it is in the copy (or the copy has failed). */
   flush(): Promise<void>;
+  /** Writes what has come until now, and records nothing that comes later; resolves as `flush` does. */
+  finish(): Promise<void>;
   /** Stops recording without a last write. */
   stop(): void;
 }
@@ -34,8 +36,9 @@ export function recordOffline(
     readonly onFailed: () => void;
   } & Pick<CopyWrite, 'boardId' | 'epoch' | 'tab'>,
 ): OfflineRecorder {
-  const { copies, boardId, epoch, tab, doc, unsaved, person, begunFrom, onFailed } = options;
-  const whole = (): Uint8Array => Y.encodeStateAsUpdate(doc);
+  const { copies, boardId, epoch, tab, doc, person, begunFrom, onFailed } = options;
+  let { unsaved } = options;
+  let whole = (): Uint8Array => Y.encodeStateAsUpdate(doc);
   let waiting: Uint8Array[] = [];
   let hasWritten = false;
   let writtenUnsaved: readonly string[] = [];
@@ -94,19 +97,29 @@ export function recordOffline(
     // The page may also come back.
     void flush();
   };
-  const stop = (): void => {
-    isStopped = true;
+  const listenNoMore = (): void => {
     clearTimeout(timer);
     doc.off('update', onUpdate);
     globalThis.removeEventListener?.('visibilitychange', onHidden);
     for (const going of GOING) globalThis.removeEventListener?.(going, onGoing);
+  };
+  const stop = (): void => {
+    isStopped = true;
+    listenNoMore();
+  };
+  const finish = (): Promise<void> => {
+    const [document, list] = [whole(), unsaved()];
+    whole = () => document;
+    unsaved = () => list;
+    listenNoMore();
+    return flush();
   };
 
   doc.on('update', onUpdate);
   globalThis.addEventListener?.('visibilitychange', onHidden);
   for (const going of GOING) globalThis.addEventListener?.(going, onGoing);
   soon();
-  return { touch: soon, flush, stop };
+  return { touch: soon, flush, finish, stop };
 }
 
 const sameItems = (a: readonly string[], b: readonly string[]): boolean =>

@@ -12,6 +12,7 @@ import { createContact } from './contact.ts';
 import { openDeviceCopy } from './device-copy.ts';
 import { beginWith, joinCopy, startFromDevice } from './device-start.ts';
 import { handleEndedAccess } from './ended-access.ts';
+import { createFormerCopy } from './former-copy.ts';
 import { watchFormerWork } from './former-work.ts';
 import { type Generation, startGeneration } from './generation.ts';
 import { createLateSwitch, type LateSwitch } from './late-switch.ts';
@@ -31,6 +32,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   const contact = createContact(cells.connection, steadyMs);
   const refusals = createRefusals(cells.refused, device, nowMs);
   const facts = gatherFacts(cells.saveState, steadyMs);
+  const formerCopy = createFormerCopy();
   let isFirstStateOfConnection = true;
   let isClosed = false;
   let isWriting = false;
@@ -217,9 +219,13 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
    */
   function startAnew(reason: RejectionReason, become: string | null = null): void {
     refusals.offer(current.doc);
-    const kept = become === null ? null : current.recorder;
+    const { doc, recorder } = current;
+    const kept = become === null ? null : recorder;
     if (kept === null) refusals.rescue(reason, current, become === null ? 'aloud' : 'quietly');
-    else current.recorder = null;
+    else {
+      current.recorder = null;
+      formerCopy.keep(doc, kept);
+    }
     late?.stop();
     const mine = startGeneration(refresh, become);
     contact.connecting();
@@ -228,7 +234,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     refresh();
     const settled = kept === null ? device.drop() : Promise.resolve();
     if (become !== null) device.become(become);
-    void mine.whenLoaded.then(() => kept?.flush()).then(() => kept?.stop());
+    void mine.whenLoaded.then(() => formerCopy.finish(doc));
     void settled.then(() => {
       if (!isClosed && current === mine) begin(mine, null);
     });
@@ -276,6 +282,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       isWriting = now;
       late?.look();
     },
+    reportLeft: formerCopy.finish,
     reportPending(count) {
       facts.pendingInBinding = count;
       refresh();
@@ -285,6 +292,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     dismissRefused: () => access.read(),
     close() {
       isClosed = true;
+      formerCopy.finish();
       late?.stop();
       left.stop();
       const leaving = current;

@@ -1,6 +1,7 @@
 // What somebody could not send before their browser became another person's: it is theirs. It is offered to be read, never sent
 // as the other's, and waits on the device until they come back.
 import { expect, it } from 'vitest';
+import { boardRecords } from '../../../shared/board/document.ts';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { BoardOnRelay, textOf, writeNote } from '../../kit/board-on-relay.ts';
 import { Device } from '../../kit/device.ts';
@@ -111,6 +112,34 @@ it('while the board is open, it stays theirs on the device, with what the canvas
   openAs(anna);
   await until(() => textOf(at.relay.doc, 'shape:last') === '最後の言葉');
   expect(textOf(at.relay.doc, 'shape:left')).toBe('坂下の言葉');
+});
+
+it('is not changed by what the canvas takes back in the document that it leaves', async () => {
+  openAs(anna);
+  await at.live();
+  writeNote(at.board.doc, 'shape:saved', '届いた言葉');
+  await at.saved();
+  at.relay.isUp = false;
+  at.relay.cut();
+  writeNote(at.board.doc, 'shape:left', '坂下の言葉');
+  const before = at.board.doc;
+  at.relay.isUp = true;
+  at.relay.personId = bert;
+  const unsubscribe = at.board.generation.subscribe(() => {
+    writeNote(before, 'shape:last', '最後の言葉');
+    at.board.reportLeft(before);
+    for (const id of ['shape:saved', 'shape:left', 'shape:last']) boardRecords(before).delete(id);
+  });
+  at.board.retryNow();
+  await until(() => at.board.refused.get().length === 1);
+  unsubscribe();
+  expect(offered()).toEqual([ofAnna('坂下の言葉', '最後の言葉')]);
+  at.board.close();
+  openAs(anna);
+  await until(() => textOf(at.relay.doc, 'shape:last') === '最後の言葉');
+  await at.saved();
+  expect(textOf(at.relay.doc, 'shape:left')).toBe('坂下の言葉');
+  expect(textOf(at.relay.doc, 'shape:saved')).toBe('届いた言葉');
 });
 
 it('is taken for the present person’s where it was not noted whose it is', async () => {
