@@ -80,6 +80,8 @@ beforeAll(async () => {
   await phone.arrive(links.participant, '浜 汐里', teams[2]?.id ?? '');
   await presenter.openBoard(boardOf(0), 'vision');
   await presenter.writeField({ template: 'vision', zone: 'vision.draft.sentence' }, VISION);
+  // A second part for the room.
+  await presenter.writeNote({ template: 'vision', zone: 'vision.words', dy: 160 }, '用水と雑木林が残る');
   await facilitator.openBoard(boardOf(0), 'vision');
   await guest.openBoard(boardOf(1), 'vision');
   await phone.openPad(boardOf(2), 'vision');
