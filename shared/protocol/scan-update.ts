@@ -118,8 +118,9 @@ function* scanDeletes(
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
       const clock = decoding.readVarUint(decoder);
       const length = decoding.readVarUint(decoder);
-      // Yjs writes them sorted and merged. Ranges that overlap would walk the same items again and again.
-      if (clock < end || ++deleteRanges > bounds.maxDeletes) throw new Malformed();
+      // Yjs writes them sorted and merged. Ranges that overlap would walk the same items again and again; where nothing is known
+      // yet, one of length 0 is kept for later, and Yjs cannot write it.
+      if (clock < end || length === 0 || ++deleteRanges > bounds.maxDeletes) throw new Malformed();
       end = clock + length;
       if (end > bounds.maxClock) throw new Malformed();
       ranges.push(clock, length);

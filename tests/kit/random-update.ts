@@ -213,7 +213,7 @@ function writeDeletes(
     const ranges: number[] = [];
     let clock = Math.floor(random() * (Y.getState(scene.doc.store, client) + 2));
     for (let n = Math.floor(random() * 3); n >= 0; n -= 1) {
-      const length = Math.floor(random() * 4);
+      const length = random() < 0.03 ? 0 : 1 + Math.floor(random() * 3);
       ranges.push(clock, length);
       clock += length + Math.floor(random() * 3);
     }

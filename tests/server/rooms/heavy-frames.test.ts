@@ -89,6 +89,17 @@ it('deletes that overlap are nobody’s honest work, however small the frame', a
   expect(eve.closed?.reason).toBe('malformed-frame');
 });
 
+it('a delete of nothing, at a clock that nobody knows yet, ends who sent it and no board', async () => {
+  const { anna, eve } = await attacked();
+  eve.sendUpdate(deletesOf(anna.doc.clientID, [[Y.getState(anna.doc.store, anna.doc.clientID) + 5, 0]]));
+  await until(() => eve.closed !== null);
+  expect(eve.closed?.reason).toBe('malformed-frame');
+  anna.edit((records) => void records.set('shape:after', noteMap(sakashita, VISION, 'そのあと')));
+  await anna.settled();
+  expect(anna.closed).toBe(null);
+  expect(anna.rejected).toEqual([]);
+});
+
 it('one small delete below which more hangs than anybody’s paragraph holds is refused', async () => {
   const { eve, ids } = await attacked();
   eve.sendUpdate(structsOf(emptyTexts(ids.paragraph), { count: 9_000 }));
