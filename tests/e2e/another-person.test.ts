@@ -93,7 +93,7 @@ it('begins anew as the other; what the first could not send is offered, and neit
   await tab.button('見る').click();
   await tab.page.locator('.refused-texts', { hasText: '送れなかった言葉' }).waitFor();
   await tab.page.screenshot({ path: `${SCREENSHOTS}another-person offered.png` });
-  await tab.button('閉じて忘れる').click();
+  await tab.button('読みました').click();
   expect((await me()).name).toBe('本町 たけし');
   await tab.showWholeSheet();
   await tab.writeNote({ ...ZONE, dx: 60, dy: 620 }, '次の人の言葉');

@@ -17,6 +17,8 @@ export function RefusedWorkNotice({ connection }: { readonly connection: BoardCo
   const latest = refused.at(-1);
   if (latest === undefined) return null;
   const texts = refused.flatMap((work) => work.texts);
+  // Another person's are not forgotten: they wait for who wrote them.
+  const isAllFormer = refused.every(({ reason }) => reason === 'former-person');
   const forget = (): void => {
     setIsOpen(false);
     connection.dismissRefused();
@@ -48,7 +50,7 @@ export function RefusedWorkNotice({ connection }: { readonly connection: BoardCo
         footer={
           <>
             <Button look="quiet" onClick={forget}>
-              {t('refused.dismiss')}
+              {t(isAllFormer ? 'refused.readFormer' : 'refused.dismiss')}
             </Button>
             <CopyButton look="primary" icon="copy" text={texts.join('\n\n')} label={t('refused.title')}>
               {t('refused.copyAll')}

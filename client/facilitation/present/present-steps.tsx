@@ -97,7 +97,7 @@ function Step({
   readonly children: React.ReactNode;
 }) {
   return (
-    <li>
+    <li className="step">
       <Icon name={icon} size={22} />
       <div>
         <b>{title}</b>
