@@ -293,23 +293,7 @@ describe('keys', () => {
   it('that mean something in tldraw mean nothing here', async () => {
     const { a } = pair;
     await select(a, [await addNote(a, '道具')]);
-    for (const key of [
-      'r',
-      'o',
-      'd',
-      'e',
-      'a',
-      'k',
-      'f',
-      'h',
-      'x',
-      'z',
-      'q',
-      '1',
-      '0',
-      '[',
-      ']',
-    ])
+    for (const key of ['r', 'o', 'd', 'e', 'a', 'k', 'f', 'h', 'x', 'z', 'q', '1', '0', '[', ']'])
       await a.keyboard.press(key);
     for (const key of [
       'Control+g',
