@@ -211,6 +211,7 @@ export class BoardSession {
         rights: () => this.#rights,
         mayEdit: () => this.#props.mode === 'edit',
         areKeysOn: () => toolKeys.areOn,
+        isOfGoneWords: () => this.#interrupted.swallows(performance.now()),
         take: (tool) => control.setTool(tool),
       }),
       listenToDrops({

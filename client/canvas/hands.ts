@@ -18,18 +18,25 @@ export interface HandsOptions {
   readonly rights: () => CanvasRights;
   readonly mayEdit: () => boolean;
   readonly areKeysOn: () => boolean;
+  readonly isOfGoneWords: () => boolean;
   readonly take: (tool: ToolId) => void;
 }
 
 /** Answers the ways to end it all, in their order. */
 export function listenToHands(options: HandsOptions): readonly (() => void)[] {
-  const { editor, areKeysOn, take } = options;
+  const { editor, areKeysOn, isOfGoneWords, take } = options;
   const pen = watchPen(editor);
   return [
     listenToTouch(editor, pen),
     listenToPresses(editor, pen),
     listenToMenus(editor, pen),
-    listenToToolKeys({ editor, areOn: areKeysOn, mayUse: (tool) => mayUse(options, tool), take }),
+    listenToToolKeys({
+      editor,
+      areOn: areKeysOn,
+      isOfGoneWords,
+      mayUse: (tool) => mayUse(options, tool),
+      take,
+    }),
     followRuns({
       editor,
       isBlank: (id) => isBlank(options, id),

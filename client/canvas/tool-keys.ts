@@ -19,14 +19,17 @@ const TOOLS_BY_KEY = new Map(
 export interface ToolKeyOptions {
   readonly editor: Editor;
   readonly areOn: () => boolean;
+  /** Is this press still part of words that somebody else took away (interrupted-writing.ts)? Asked once for each press. */
+  readonly isOfGoneWords: () => boolean;
   readonly mayUse: (tool: ToolId) => boolean;
   readonly take: (tool: ToolId) => void;
 }
 
 /** Listens on the page; answers the way to end it. */
-export function listenToToolKeys({ editor, areOn, mayUse, take }: ToolKeyOptions): () => void {
+export function listenToToolKeys({ editor, areOn, isOfGoneWords, mayUse, take }: ToolKeyOptions): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.repeat || isComposing(event)) return;
+    if (isOfGoneWords()) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const tool = TOOLS_BY_KEY.get(event.key.toLowerCase());
     if (tool === undefined || !areOn() || editor.getEditingShapeId() !== null) return;
