@@ -9,7 +9,7 @@ import type { FirefoxCamp } from './firefox-camp.ts';
 const A4 = { format: 'A4', landscape: true, printBackground: true } as const;
 
 export function theCardIsPrinted(at: FirefoxCamp): void {
-  it('prints the invitation on one sheet', async () => {
+  it('prints the invitation on one sheet, and the cards for the tables on the next', async () => {
     const { firefox, anna, camp } = at.the;
     const facilitator = new FirefoxPerson(await firefox.sitDown(anna.origin), anna.origin);
     const { page, seat } = facilitator;
@@ -17,7 +17,10 @@ export function theCardIsPrinted(at: FirefoxCamp): void {
     await page.goto(`${anna.origin}/camp/${camp.camp.id}/card`);
     await page.waitForSelector('.pcard');
     const pdf = await readPdf(await page.pdf(A4));
-    expect(pdf.pages.map(({ text }) => squeeze(text).includes(squeeze(camp.camp.title)))).toEqual([true]);
+    const [invitation = '', cards = '', ...further] = pdf.pages.map(({ text }) => squeeze(text));
+    expect(invitation).toContain(squeeze(camp.camp.title));
+    for (const { name } of camp.teams) expect(cards).toContain(name);
+    expect(further).toEqual([]);
     expect(seat.findings).toEqual([]);
     await page.close();
   });
