@@ -89,6 +89,7 @@ it('in a language whose words cannot be fetched, nothing is shown: the page keep
   showScreensOfFailure('parts-away', task.name, [anna]);
   const { page } = anna;
   await page.goto(`${server.url}/join`);
+  await page.getByRole('button', { name: 'English' }).waitFor();
   const back = await away(page, '**/assets/join-*.js');
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByText('サーバーに届きません').waitFor();
