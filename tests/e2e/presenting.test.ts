@@ -188,6 +188,11 @@ describe('presenting a city', () => {
     const choice = facilitator.page.getByRole('radio', { name: /の発表版を映す$/ });
     await choice.waitFor();
     expect(await start.getAttribute('aria-disabled')).toBe('true');
+    // Pressed all the same, it says what is missing, and where.
+    await start.click({ force: true });
+    await facilitator.page.getByRole('alert').getByText('ひとつ選んでください').waitFor();
+    expect(await choice.evaluate((each) => each === document.activeElement)).toBe(true);
+    expect(await versionsOf(0)).toHaveLength(1);
     await choice.click();
     await start.click();
     await presents(0, 'presenting');

@@ -2,7 +2,7 @@
 // facilitators the state of the camp.
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
-import type { TeamId } from '../../../shared/board/ids.ts';
+import type { RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { type AgendaNow, agendaNow } from '../../../shared/camp/agenda.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
@@ -90,7 +90,10 @@ function presentedTeams(camp: CampAnswer, lobby: LobbyAnswer | null): ReadonlySe
   );
 }
 
-/** The sheet that the step is about; for a facilitator what the room has, else the sheet of the agenda, empty. */
+/**
+ * The sheet that the step is about; for a facilitator what the room has, else the sheet of the agenda, empty, and when the agenda
+ * names none any more what was written last.
+ */
 function HeroPicture({
   camp,
   lobby,
@@ -106,23 +109,25 @@ function HeroPicture({
 }) {
   const { t } = useTranslation('lobby');
   const locale = useLocale();
-  const at = pictured(camp, lobby?.facilitation ?? camp.facilitation, step);
   // A practice sheet says nothing of the camp.
   const sheet = [agenda.now, agenda.next]
     .map((slot) => slot?.item.sheet)
     .find((id) => id != null && id !== 'practice');
-  const edition = lobby?.boards.find(({ boardId }) => boardId === at?.board.id)?.edition;
-  const team = camp.teams.find(({ id }) => id === at?.board.teamId) ?? null;
+  const place =
+    pictured(camp, lobby?.facilitation ?? camp.facilitation, step) ??
+    (sheet === undefined ? writtenLast(camp, lobby) : null);
+  const edition = lobby?.boards.find(({ boardId }) => boardId === place?.board.id)?.edition;
+  const team = camp.teams.find(({ id }) => id === place?.board.teamId) ?? null;
   const picture =
-    at === null ? (
+    place === null ? (
       <SheetPreview
         templateId={templateById(sheet ?? '')?.id ?? 'vision'}
         baseFiscalYear={camp.camp.baseFiscalYear}
       />
     ) : (
       <SvgFrom
-        src={edition === undefined ? null : (at.url(edition, locale) ?? null)}
-        label={t('boards.thumbnail', { board: boardName(at.board, camp.teams, locale) })}
+        src={edition === undefined ? null : (place.url(edition, locale) ?? null)}
+        label={t('boards.thumbnail', { board: boardName(place.board, camp.teams, locale) })}
       />
     );
   const look = { className: 'sheetcard mineth', style: cityVariables(styleOfTeam(team)) };
@@ -132,6 +137,24 @@ function HeroPicture({
       {picture}
     </a>
   );
+}
+
+/** Null while nobody has written anything. */
+function writtenLast(camp: CampAnswer, lobby: LobbyAnswer | null): Pictured | null {
+  const [last] = (lobby?.boards ?? [])
+    .filter(({ changedAtMs }) => changedAtMs !== null)
+    .toSorted((a, b) => (b.changedAtMs ?? 0) - (a.changedAtMs ?? 0));
+  return last === undefined
+    ? null
+    : at(
+        camp.boards.find(({ id }) => id === last.boardId),
+        last.sheetId,
+      );
+}
+
+function at(board: Board | null | undefined, sheetId: RecordId | null): Pictured | null {
+  if (board == null) return null;
+  return { board, url: (edition, language) => thumbnailUrl(board.id, sheetId, edition, language) };
 }
 
 interface Pictured {
@@ -145,13 +168,6 @@ function pictured(
   { shown, presenting }: FacilitationState,
   step: NextStep,
 ): Pictured | null {
-  const at = (
-    board: Board | null | undefined,
-    sheetId: Board['sheets'][number]['id'] | null,
-  ): Pictured | null =>
-    board == null
-      ? null
-      : { board, url: (edition, language) => thumbnailUrl(board.id, sheetId, edition, language) };
   const open = (id: string) => camp.boards.find((board) => board.id === id);
   if (camp.me.role === 'facilitator') return shown === null ? null : at(open(shown.boardId), shown.sheetId);
   if (presenting.kind !== 'nobody') return at(open(presenting.boardId), presenting.sheetId);

@@ -61,6 +61,8 @@ export function PresentDialog({
   const [answer, setAnswer] = useState<{ readonly team: TeamId; readonly kept: VersionId | null } | null>(
     null,
   );
+  /** How often a start was pressed with that question open. */
+  const [asked, setAsked] = useState(0);
   const answered = last === null ? null : answer?.team === chosen ? answer : 'open';
   const isReady = turn !== null && versions.value !== null && answered !== 'open';
   const plan = plannedStarts(
@@ -70,6 +72,7 @@ export function PresentDialog({
     nowMs,
   );
   const start = (): void => {
+    if (answered === 'open') setAsked((before) => before + 1);
     if (turn === null || !isReady) return;
     flush();
     const kept = answered === null ? null : answered.kept;
@@ -110,6 +113,7 @@ export function PresentDialog({
           turn={turn}
           last={last}
           answer={answered === 'open' ? undefined : (answered?.kept ?? null)}
+          asked={answered === 'open' ? asked : 0}
           onAnswer={(kept) => chosen !== null && setAnswer({ team: chosen, kept })}
           manner={manner}
           onManner={(changes) => setManner((before) => ({ ...before, ...changes }))}

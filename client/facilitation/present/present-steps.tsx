@@ -1,5 +1,5 @@
 // What one press of 発表を始める will do, one thing after another, with what can be chosen about it.
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampId, VersionId } from '../../../shared/board/ids.ts';
 import type { Version } from '../../../shared/camp/camp.ts';
@@ -23,6 +23,7 @@ export function PresentSteps({
   turn,
   last,
   answer,
+  asked,
   onAnswer,
   manner,
   onManner,
@@ -33,6 +34,8 @@ export function PresentSteps({
   readonly last: Version | null;
   /** The version to be shown; null: a new one; undefined: not answered. */
   readonly answer: VersionId | null | undefined;
+  /** How often a start was pressed before this was answered. */
+  readonly asked: number;
   readonly onAnswer: (kept: VersionId | null) => void;
   readonly manner: Manner;
   readonly onManner: (changes: Partial<Manner>) => void;
@@ -47,7 +50,7 @@ export function PresentSteps({
         ) : last === null ? (
           <p className="hint">{t('present.keepsHint')}</p>
         ) : (
-          <Again last={last} answer={answer} onAnswer={onAnswer} />
+          <Again last={last} answer={answer} asked={asked} onAnswer={onAnswer} />
         )}
       </Step>
       <Step icon="screen" title={t('present.shows')}>
@@ -111,14 +114,20 @@ function Step({
 function Again({
   last,
   answer,
+  asked,
   onAnswer,
 }: {
   readonly last: Version;
   readonly answer: VersionId | null | undefined;
+  readonly asked: number;
   readonly onAnswer: (kept: VersionId | null) => void;
 }) {
   const { t } = useTranslation('facilitation');
   const name = useId();
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (asked > 0) first.current?.focus();
+  }, [asked]);
   const time = clockTime(last.createdAtMs);
   const choices = [
     { kept: last.id, words: t('present.showLast', { time }) },
@@ -127,12 +136,21 @@ function Again({
   return (
     <fieldset className="present-again">
       <legend className="hint">{t('present.isThere', { time })}</legend>
-      {choices.map(({ kept, words }) => (
+      {choices.map(({ kept, words }, nth) => (
         <label key={words}>
-          <input type="radio" name={name} checked={answer === kept} onChange={() => onAnswer(kept)} />
+          <input
+            ref={nth === 0 ? first : null}
+            type="radio"
+            name={name}
+            checked={answer === kept}
+            onChange={() => onAnswer(kept)}
+          />
           {words}
         </label>
       ))}
+      <p className="present-missing" role="alert">
+        {asked > 0 && t('present.chooseOne')}
+      </p>
     </fieldset>
   );
 }
