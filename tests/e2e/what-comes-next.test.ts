@@ -103,6 +103,29 @@ it('one press moves the rest of the day, shown in every row before, and one take
   expect(findings).toEqual([]);
 });
 
+it('a cell of the agenda shows all of its time; Escape brings back what stood there, Enter keeps what was typed', async () => {
+  await goesOn('write');
+  const { page, findings, close } = await sitDown(facilitator, `${lobby()}/agenda`);
+  const begins = page.getByRole('textbox', { name: /始まり/ });
+  await begins.first().waitFor();
+  const begin = begins.last();
+  const stood = await begin.inputValue();
+  await begin.fill('23:59');
+  await begin.press('Escape');
+  expect(await begin.inputValue()).toBe(stood);
+  const cut = () =>
+    page
+      .locator('.arow input')
+      .evaluateAll((all) => all.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
+  expect(await cut()).toBe(0);
+  await begin.fill('23:59');
+  await begin.press('Enter');
+  await until(async () => (await agendaNow()).at(-1)?.time === '23:59');
+  expect(await cut()).toBe(0);
+  await close();
+  expect(findings).toEqual([]);
+});
+
 it('the bare address asks whether it is me, leads me back, and takes a no for an answer', async () => {
   const { page, findings, close } = await sitDown(participant, '/');
   await page.getByRole('heading', { name: '坂下 みどりさんですか' }).waitFor();

@@ -1,6 +1,6 @@
 // What stands in a cell of the agenda: a time that would move, and a field that keeps what it can read.
-import { type ReactNode, useEffect, useState } from 'react';
-import { isPlainEnter } from '../../ui/composing.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { isPlainEnter, isPlainEscape } from '../../ui/composing.ts';
 
 /** A time, and beside it what it would become; without a difference, `children` (the field) or the time alone. */
 export function Moved({
@@ -36,6 +36,7 @@ export function CellField({
   readonly onKeep: (value: string) => void;
 }) {
   const [typed, setTyped] = useState(value);
+  const isGivenUp = useRef(false);
   useEffect(() => setTyped(value), [value]);
   return (
     <span className="cellfield">
@@ -44,12 +45,16 @@ export function CellField({
         aria-label={label}
         autoComplete="off"
         value={typed}
+        onFocus={() => {
+          isGivenUp.current = false;
+        }}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
-          if (isPlainEnter(event)) event.currentTarget.blur();
+          isGivenUp.current = isPlainEscape(event);
+          if (isGivenUp.current || isPlainEnter(event)) event.currentTarget.blur();
         }}
         onBlur={() => {
-          const next = typed === value ? value : read(typed);
+          const next = isGivenUp.current || typed === value ? value : read(typed);
           setTyped(next ?? value);
           if (next !== null && next !== value) onKeep(next);
         }}
