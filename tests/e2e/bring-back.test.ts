@@ -182,6 +182,8 @@ it('is looked at first, the whole sheet, and comes back from there by keyboard',
   await dialog(anna).getByText('消した1つが、もどります。').waitFor();
   await anna.page.keyboard.press('Escape');
   await dialog(anna).waitFor({ state: 'detached' });
+  // The keys are given back to the button a moment after the dialog has gone.
+  await anna.page.locator('button:focus', { hasText: 'この版に戻す' }).waitFor();
   await anna.page.keyboard.press('Enter');
   await dialog(anna).getByText('消した1つが、もどります。').waitFor();
   await dialog(anna).getByRole('button', { name: 'この版に戻す' }).focus();
