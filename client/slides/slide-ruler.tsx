@@ -20,7 +20,7 @@ export function SlideRuler({
         {STOPS.map((stop) => (
           <span
             key={stop}
-            className={stop === offset ? 'on' : stop === 0 ? 'now' : ''}
+            className={`${stop === 0 ? 'now' : ''} ${stop === offset ? 'on' : ''}`}
             style={{ left: `${positionOfYear(stop)}%` }}
           >
             <i />

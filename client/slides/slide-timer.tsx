@@ -21,8 +21,8 @@ export function SlideTimer({ clock }: { readonly clock: SlideClock }) {
           <b>{clock.text}</b>
         </>
       )}
-      <i>
-        <i style={{ width: `${clock.share * 100}%` }} />
+      <i className="slide-time">
+        <i className="slide-left" style={{ width: `${clock.share * 100}%` }} />
       </i>
     </div>
   );

@@ -1,0 +1,73 @@
+// A board's documents, pictures and versions.
+import * as v from 'valibot';
+import type { ReturnCount } from '../board/bring-back.ts';
+import type { RecordId } from '../board/ids.ts';
+import { isSheetName } from '../board/sheet-name.ts';
+import type { Board, Camp, Person, Team, Version } from '../camp/camp.ts';
+import { NAME_LIMITS } from '../camp/name-limits.ts';
+import type { CampAnswer } from './camps.ts';
+import { nameWithin, recordId } from './values.ts';
+
+/** GET /api/boards/:boardId */
+export interface BoardAnswer {
+  readonly board: Board;
+  readonly camp: CampAnswer;
+}
+/** GET /api/boards/:boardId/document — application/octet-stream: the whole document as one Yjs update. */
+/** GET /api/boards/:boardId/thumbnail.svg?sheet=…&edition=…&language=en — image/svg+xml: one sheet as it is now (the first without `sheet`). */
+/** GET /api/operator/boards/:boardId (operator key) */
+export interface OperatorBoardAnswer {
+  readonly board: Board;
+  readonly camp: Camp;
+  readonly teams: readonly Team[];
+  readonly people: readonly Person[];
+}
+
+/** GET and POST /api/boards/:boardId/versions (both answer the list, the newest last); GET /api/boards/:boardId/versions/:versionId — bytes of the frozen document. */
+export const createVersionRequest = v.object({
+  title: nameWithin(NAME_LIMITS.version),
+  kind: v.picklist(['presented', 'named']),
+  sheetId: v.optional(v.nullable(recordId), null),
+});
+export interface VersionsAnswer {
+  readonly versions: readonly Version[];
+}
+
+/** The state of a board that was looked at: what is written after it, stays. `vector`: a state vector of Yjs in base64url. */
+const seenBoard = v.object({
+  epoch: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  vector: v.pipe(v.string(), v.maxLength(100_000), v.regex(/^[A-Za-z0-9_-]*$/)),
+});
+export type SeenBoard = v.InferOutput<typeof seenBoard>;
+/** GET /api/boards/:boardId/versions/:versionId/return (who may bring it back) — what この版に戻す would change now. */
+export interface ReturnAnswer {
+  readonly count: ReturnCount;
+  readonly seen: SeenBoard;
+}
+/** POST to the same — brings the version back. What others have written since `seen` stays. */
+export const bringBackRequest = v.object({ seen: seenBoard });
+export interface BroughtBackAnswer extends ReturnAnswer {
+  /** The version of the state before; null when there was nothing to change. */
+  readonly kept: Version | null;
+}
+
+/**
+ * POST /api/boards/:boardId/versions/:versionId/copies (who may bring it back) — places this sheet of the version, as it was, as a
+ * further one beside all others. DELETE …/copies/:copyId with the same body takes the copy away, unless it was written on.
+ */
+export const copySheetRequest = v.object({
+  sheetId: recordId,
+  name: v.custom<string>(isSheetName),
+});
+export type SheetCopyWish = v.InferOutput<typeof copySheetRequest>;
+export interface CopiedSheetAnswer {
+  readonly sheetId: RecordId;
+}
+
+/** POST /api/boards/:boardId/assets — body: the image's bytes. GET …/assets/:assetId answers them. */
+export interface AssetAnswer {
+  readonly assetId: string;
+  readonly width: number;
+  readonly height: number;
+  readonly mime: string;
+}

@@ -1,0 +1,30 @@
+// What the request bodies of this contract have in common: how an id, a name or a date is checked at the server's edge.
+import * as v from 'valibot';
+import type { RecordId } from '../board/ids.ts';
+import type { RejectionReason } from '../protocol/rejections.ts';
+import { nameOf } from '../text/name.ts';
+import { isCalendarDate } from '../time/fiscal-year.ts';
+
+/** An id of a camp, board, person, team or version. */
+export const id = <T extends string>() =>
+  v.custom<T>((input) => typeof input === 'string' && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(input));
+/** The id of a record on a board, `shape:…`. */
+export const recordId = v.custom<RecordId>(
+  (input) => typeof input === 'string' && /^shape:[A-Za-z0-9_.:-]{1,120}$/.test(input),
+);
+/** What the schemas say of names, as the reasons that are answered. */
+export const NAME_REFUSALS = ['name-unseen', 'name-taken'] as const satisfies readonly RejectionReason[];
+export const [UNSEEN, TAKEN] = NAME_REFUSALS;
+
+/** A name of at most `max` UTF-16 units, as shared/text/name.ts keeps it. */
+export const nameWithin = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.check((typed) => typed.trim() === '' || nameOf(typed) !== '', UNSEEN),
+    v.transform(nameOf),
+    v.minLength(1),
+    v.maxLength(max),
+  );
+
+/** A day that there is, `2026-10-09`. */
+export const calendarDate = v.pipe(v.string(), v.check(isCalendarDate));
