@@ -1,11 +1,14 @@
-// One sheet of a board as an SVG string, by the drawing routine that screens and the PDF use too.
+// One sheet of a board as an SVG string, by the drawing routine that screens and the PDF use too. Done in steps, and without
+// what lies below the sheet: whoever fills notes with books makes nobody wait.
 import type { RecordId } from '../../shared/board/ids.ts';
 import type { BoardContent } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
-import { drawPage } from '../../shared/drawing/page.ts';
+import type { Drawing } from '../../shared/drawing/drawing.ts';
+import { drawPageSteps } from '../../shared/drawing/page.ts';
 import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
-import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
+import { drawingToSvgSteps } from '../../shared/drawing/svg-text.ts';
+import type { Steps } from '../../shared/steps.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import type { CampOutline } from '../storage/storage.ts';
@@ -29,7 +32,23 @@ export const pictureContext = (
 });
 
 /** The sheet with everything on it; null when the board has no such sheet. */
-export function paintSheet(content: BoardContent, sheetId: RecordId, context: DrawContext): string | null {
+export function* paintSheet(
+  content: BoardContent,
+  sheetId: RecordId,
+  context: DrawContext,
+): Steps<string | null> {
   if (!content.sheets.some((sheet) => sheet.id === sheetId)) return null;
-  return drawingToSvg(drawPage(content, sheetId, context), SHEET_WIDTH, SHEET_HEIGHT);
+  const drawings = yield* drawPageSteps(content, sheetId, context);
+  return yield* drawingToSvgSteps(drawings.map(aboveLowerEdge), SHEET_WIDTH, SHEET_HEIGHT);
 }
+
+/** The lines of a note that is longer than its sheet end with it; the picture ends there. */
+const aboveLowerEdge = (drawing: Drawing): Drawing =>
+  drawing.kind !== 'group' || drawing.rotation !== undefined
+    ? drawing
+    : {
+        ...drawing,
+        children: drawing.children.filter(
+          (child) => child.kind !== 'text' || drawing.y + child.y - child.size < SHEET_HEIGHT,
+        ),
+      };

@@ -14,13 +14,14 @@ import type { CampOutline } from '../storage/storage.ts';
 import type { BoardPulse } from './board-pulse.ts';
 import { type Reading, readKeptBoard } from './kept-document.ts';
 import { paintSheet, pictureContext } from './paint-sheet.ts';
+import { withinSheets } from './within-sheets.ts';
 
 interface Seen {
   /** When the board changed last. */
   readonly changedAtMs: number | null;
   readonly content: BoardContent;
   /** By sheet and language, of one edition each. */
-  readonly pictures: Map<string, { readonly edition: string; readonly svg: string }>;
+  readonly pictures: Map<string, { readonly edition: string; readonly svg: Promise<string | null> }>;
   /** What the next step follows from, of one edition. */
   facts: { readonly edition: string; readonly facts: ContentFacts } | null;
 }
@@ -67,8 +68,9 @@ export class Thumbnails {
     const picture = `${sheetId} ${locale}`;
     const known = seen.pictures.get(picture);
     if (known?.edition === hash) return known.svg;
-    const svg = paintSheet(seen.content, sheetId, context);
-    if (svg !== null) seen.pictures.set(picture, { edition: hash, svg });
+    // A whole lobby asks at once: it is painted once.
+    const svg = this.reading.work.run(paintSheet(seen.content, sheetId, context), 'opening');
+    seen.pictures.set(picture, { edition: hash, svg });
     return svg;
   }
 
@@ -153,8 +155,9 @@ export class Thumbnails {
   }
 
   private async read(board: BoardId, changedAtMs: number | null): Promise<Seen | null> {
-    const content = await readKeptBoard(this.reading, board);
-    if (content === null) return null;
+    const kept = await readKeptBoard(this.reading, board);
+    if (kept === null) return null;
+    const content = await this.reading.work.run(withinSheets(kept), 'opening');
     const seen: Seen = { changedAtMs, content, pictures: new Map(), facts: null };
     this.boards.set(board, seen);
     return seen;

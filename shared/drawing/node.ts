@@ -50,8 +50,24 @@ export interface NodeLook {
   readonly isBegun?: boolean;
 }
 
-/** How the words of a node are set, also for the editor laid over them. */
+/**
+ * How the words of a node are set, also for the editor laid over them. Asked several times for each node that is drawn; a
+ * TreeNode never changes, so once is enough.
+ */
 export function nodeText(node: TreeNode, width: number, isRoot: boolean): NoteText {
+  const known = textsOfNodes.get(node);
+  if (known !== undefined && known.width === width && known.isRoot === isRoot) return known.text;
+  const text = setNodeText(node, width, isRoot);
+  textsOfNodes.set(node, { width, isRoot, text });
+  return text;
+}
+
+const textsOfNodes = new WeakMap<
+  TreeNode,
+  { readonly width: number; readonly isRoot: boolean; readonly text: NoteText }
+>();
+
+function setNodeText(node: TreeNode, width: number, isRoot: boolean): NoteText {
   const star = node.star && !isRoot ? STAR_ROOM : 0;
   const x = INSET + (isRoot ? 0 : 4) + star;
   const bold = isRoot || node.star;

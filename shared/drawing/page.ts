@@ -2,13 +2,15 @@
 // images and other shapes of the canvas are added by whoever can draw them.
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import type { BoardContent, LinkEnd, Note, Sheet, TreeNode } from '../board/records.ts';
-import { issueTree } from '../board/tree.ts';
-import { layOutTree, type TreeLayout } from '../layout/tree.ts';
+import type { Paragraph } from '../board/rich-text.ts';
+import { type IssueTree, issueTree, visibleDepth } from '../board/tree.ts';
+import { layOutTree, type TreeLayout, type TreePlace, treeColumns } from '../layout/tree.ts';
+import { atOnce, type Steps } from '../steps.ts';
 import { templateById, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Template, TreeKind, Zone } from '../templates/template.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLink } from './link.ts';
-import { drawNode, drawTreeConnectors, nodeHeight } from './node.ts';
+import { drawNode, drawTreeConnectors, nodeHeight, nodeText } from './node.ts';
 import { drawNote, fieldOf, noteHeight } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
@@ -19,35 +21,61 @@ import { sheetContext } from './sheet-facts.ts';
  * The whole page in the sheet's coordinates; an unknown sheet id gives an empty list. `facts`, when given, stand for the
  * board's own: print tells of notes that moved to another page.
  */
-export function drawPage(
+export const drawPage = (
   content: BoardContent,
   sheetId: RecordId,
   ctx: DrawContext,
   facts?: SheetFacts,
-): readonly Drawing[] {
+): readonly Drawing[] => atOnce(drawPageSteps(content, sheetId, ctx, facts));
+
+/** The same step by step: a sheet full of long texts takes seconds. */
+export function* drawPageSteps(
+  content: BoardContent,
+  sheetId: RecordId,
+  ctx: DrawContext,
+  facts?: SheetFacts,
+): Steps<readonly Drawing[]> {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return [];
   const template = templateById(sheet.template);
   const notes = content.notes.filter((note) => note.parentId === sheetId);
-  const tree = template === undefined ? undefined : sheetTree(content.nodes, sheet, template);
-  const places = new Map<string, Rect>([
-    ...notes.map((note) => [note.id, noteRect(note, template)] as const),
-    ...(tree?.layout.places ?? []),
-  ]);
+  const places = new Map<string, Rect>();
+  // Breaking lines is most of the work; what is broken here is remembered for all that follows.
+  for (const note of notes) {
+    places.set(note.id, noteRect(note, template));
+    yield unitsOfWords(note.paragraphs);
+  }
+  const tree = template === undefined ? undefined : yield* sheetTreeSteps(content.nodes, sheet, template);
+  for (const [id, place] of tree?.layout.places ?? []) places.set(id, place);
   const zones = template === undefined ? [] : zonesOf(template, ctx);
-  return [
+  const drawings = [
     ...drawSheet(sheet, facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts }),
-    ...(tree === undefined ? [] : drawTree(tree, ctx)),
-    ...asStacked(notes).map((note) => drawPlacedNote(note, template, ctx)),
-    ...content.links
-      .filter((link) => link.parentId === sheetId)
-      .flatMap((link) => {
-        const from = places.get(link.from);
-        const to = linkTarget(link.to, sheetId, places, zones);
-        return from === undefined || to === undefined ? [] : drawLink(from, to);
-      }),
+    ...(tree === undefined ? [] : drawTreeConnectors(tree.layout, tree.kind)),
   ];
+  for (const [id, place] of tree?.layout.places ?? []) {
+    const node = tree?.nodes.get(id);
+    if (tree === undefined || node === undefined) continue;
+    drawings.push(drawPlacedNode(node, place, tree, ctx));
+    yield unitsOfWords(node.paragraphs);
+  }
+  for (const note of asStacked(notes)) {
+    drawings.push(drawPlacedNote(note, template, ctx));
+    yield unitsOfWords(note.paragraphs);
+  }
+  for (const link of content.links) {
+    if (link.parentId !== sheetId) continue;
+    const from = places.get(link.from);
+    const to = linkTarget(link.to, sheetId, places, zones);
+    if (from !== undefined && to !== undefined) drawings.push(...drawLink(from, to));
+  }
+  return drawings;
 }
+
+/** Setting so many letters costs about what applying one struct does. */
+const LETTERS_PER_UNIT = 16;
+const unitsOfWords = (paragraphs: readonly Paragraph[]): number =>
+  1 + Math.ceil(paragraphs.reduce((sum, { runs }) => sum + lettersOf(runs), 0) / LETTERS_PER_UNIT);
+const lettersOf = (runs: Paragraph['runs']): number => runs.reduce((sum, { text }) => sum + text.length, 0);
 
 /** Where a note lies on its sheet, with the height its words need. */
 export const noteRect = (note: Note, template: Template | undefined): Rect => ({
@@ -81,16 +109,23 @@ export interface SheetTree {
 }
 
 /** The laid-out tree of a sheet, in the sheet's coordinates; undefined where the template has none. */
-export function sheetTree(
+export const sheetTree = (
   nodes: readonly TreeNode[],
   sheet: Pick<Sheet, 'id'>,
   template: Template,
-): SheetTree | undefined {
+): SheetTree | undefined => atOnce(sheetTreeSteps(nodes, sheet, template));
+
+function* sheetTreeSteps(
+  nodes: readonly TreeNode[],
+  sheet: Pick<Sheet, 'id'>,
+  template: Template,
+): Steps<SheetTree | undefined> {
   const zone = template.zones.find(({ use }) => use.kind === 'tree');
   if (zone?.use.kind !== 'tree') return undefined;
   const mine = nodes.filter((node) => node.parentId === sheet.id);
   const tree = issueTree(mine, fieldRecordId(sheet.id, zone.id));
   if (tree === undefined) return undefined;
+  yield* setWords(tree, treeColumns(visibleDepth(tree), zone.width).width);
   return {
     kind: zone.use.tree,
     root: tree.root.id,
@@ -99,23 +134,24 @@ export function sheetTree(
   };
 }
 
-function drawTree({ kind, root, nodes, layout }: SheetTree, board: DrawContext): readonly Drawing[] {
-  return [
-    ...drawTreeConnectors(layout, kind),
-    ...[...layout.places].flatMap(([id, place]): readonly Drawing[] => {
-      const node = nodes.get(id);
-      if (node === undefined) return [];
-      const look = {
-        tree: kind,
-        isRoot: id === root,
-        width: place.width,
-        locale: board.locale,
-        hidden: place.hidden,
-        isBegun: board.withoutPrompts === true,
-      };
-      return [{ kind: 'group', x: place.x, y: place.y, children: drawNode(node, look) }];
-    }),
-  ];
+/** Breaks the words of all nodes at the width they will have, so that laying them out finds it done. */
+function* setWords(tree: IssueTree, width: number): Steps<void> {
+  for (const node of tree.nodes.values()) {
+    nodeText(node, width, node.id === tree.root.id);
+    yield unitsOfWords(node.paragraphs);
+  }
+}
+
+function drawPlacedNode(node: TreeNode, place: TreePlace, tree: SheetTree, board: DrawContext): Drawing {
+  const look = {
+    tree: tree.kind,
+    isRoot: node.id === tree.root,
+    width: place.width,
+    locale: board.locale,
+    hidden: place.hidden,
+    isBegun: board.withoutPrompts === true,
+  };
+  return { kind: 'group', x: place.x, y: place.y, children: drawNode(node, look) };
 }
 
 function drawPlacedNote(note: Note, template: Template | undefined, board: BoardContext): Drawing {

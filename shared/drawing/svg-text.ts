@@ -1,5 +1,6 @@
 // A display list as an SVG string: thumbnails, previews and the tests' pictures. The page must know the family
 // "BIZ UDPGothic"; nothing is embedded.
+import { atOnce, type Steps } from '../steps.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { Drawing, Fill, Stroke } from './drawing.ts';
 
@@ -13,14 +14,27 @@ export interface SvgOptions {
 }
 
 /** `<svg>` of the given size in sheet units; scale it by its width and height attributes or by CSS. */
-export function drawingToSvg(
+export const drawingToSvg = (
   drawings: readonly Drawing[],
   width: number,
   height: number,
   options: SvgOptions = {},
-): string {
+): string => atOnce(drawingToSvgSteps(drawings, width, height, options));
+
+/** The same step by step: a note of twenty thousand letters may be as many elements. */
+export function* drawingToSvgSteps(
+  drawings: readonly Drawing[],
+  width: number,
+  height: number,
+  options: SvgOptions = {},
+): Steps<string> {
   const page = new Page(options);
-  const body = drawings.map((drawing) => page.element(drawing)).join('');
+  const elements: string[] = [];
+  for (const drawing of drawings) {
+    elements.push(page.element(drawing));
+    yield drawing.kind === 'group' ? 1 + drawing.children.length : 1;
+  }
+  const body = elements.join('');
   const label = options.label === undefined ? '' : ` role="img" aria-label="${escapeXml(options.label)}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number(width)} ${number(height)}"` +

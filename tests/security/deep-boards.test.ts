@@ -13,6 +13,7 @@ import { readBoard } from '../../shared/board/records.ts';
 import { inReadingOrder, issueTree, levelOf, visibleDepth } from '../../shared/board/tree.ts';
 import { newBoardDocument } from '../../shared/board/writing.ts';
 import { printedPageCount } from '../../shared/drawing/printed-pages.ts';
+import { atOnce } from '../../shared/steps.ts';
 import { aBoard, aCamp, aTeam } from '../kit/camp-facts.ts';
 import { noteMap, sakashita, WAKABA } from '../kit/hall.ts';
 
@@ -60,7 +61,7 @@ it('its picture, its pages and its texts are made, with every node in the texts'
   const board = aBoard({ teamId: WAKABA, sheets: [{ id: SHEET, template: 'tree-why' }] });
   const record = { camp: aCamp(), teams: [team], boards: [board], people: [] };
   const context = pictureContext(board, record, null);
-  expect(paintSheet(content, SHEET, context)).toContain('<svg');
+  expect(atOnce(paintSheet(content, SHEET, context))).toContain('<svg');
   expect(printedPageCount(content, SHEET, context)).toBeGreaterThan(1);
   for (const text of [boardMarkdown({ ...record, board }, content), boardCsv({ ...record, board }, content)])
     expect(text).toContain(`第${LEVELS}段`);

@@ -183,6 +183,22 @@ export const HEAVY_ATTACKS: readonly Attack[] = [
     ends: 'too-many-marks',
   },
   {
+    name: 'T7 a sheet full of books, and its picture',
+    async run(camp) {
+      const attacker = await Line.open(camp);
+      const book = '本'.repeat(20_000);
+      for (let n = 0; n < 30; n += 1) {
+        const doc = new Y.Doc();
+        boardRecords(doc).set(`shape:own${nextAuthor()}`, noteMap(camp.person, camp.sheet, book));
+        await attacker.sendUpdate(Y.encodeStateAsUpdate(doc));
+      }
+      if (attacker.rejected.length > 0 || attacker.closed !== null) return attacker.outcome();
+      const address = `/api/boards/${camp.board}/thumbnail.svg?sheet=${camp.sheet}`;
+      return String((await camp.browser.get(address)).status);
+    },
+    ends: '200',
+  },
+  {
     name: 'T7 marks of names that no editor has',
     async run(camp) {
       const attacker = await Line.open(camp);

@@ -11,6 +11,7 @@ import { type BoardContent, plainText } from '../../../shared/board/records.ts';
 import { noteRect } from '../../../shared/drawing/page.ts';
 import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
 
@@ -102,7 +103,7 @@ describe('the demo camp', () => {
       const content = contents[i];
       const context = pictureContext(board, record, presentedDraft(board.sheets, versions, 'ja'));
       for (const sheet of board.sheets) {
-        const svg = content === undefined ? null : paintSheet(content, sheet.id, context);
+        const svg = content === undefined ? null : atOnce(paintSheet(content, sheet.id, context));
         expect(svg).toMatch(/^<svg /);
         if (sheet.template === 'targets') expect(svg).toContain('ありたい姿');
         if (i < 5) expect(svg).toContain(record.teams[i]?.name);
