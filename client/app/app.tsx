@@ -27,7 +27,7 @@ const LobbyPage = page(
   'facilitation',
   'start',
 );
-const AgendaPage = page(async () => (await import('./agenda/agenda-page.tsx')).AgendaPage, 'agenda');
+const AgendaPage = page(async () => (await import('./agenda/agenda-page.tsx')).AgendaPage, 'agenda', 'lobby');
 const PadPage = page(
   async () => (await import('./pad/pad-page.tsx')).PadPage,
   'pad',
@@ -106,6 +106,7 @@ function BoardOrPad({ route }: { readonly route: Extract<Route, { page: 'board' 
       boardId={route.boardId}
       sheetId={route.sheetId}
       versionId={route.versionId}
+      presents={route.presents}
     />
   );
 }

@@ -28,6 +28,8 @@ export type Route =
       readonly versionId: VersionId | null;
       /** Asked for the writing pad, which needs no canvas. */
       readonly pad: boolean;
+      /** A facilitator came to let the board's city present. */
+      readonly presents: boolean;
     }
   | { readonly page: 'projector'; readonly campId: CampId }
   | { readonly page: 'diag' }
@@ -81,6 +83,7 @@ function boardPage(id: string, query: URLSearchParams): Route {
     sheetId: sheet.ok ? sheet.value : null,
     versionId: version.ok ? version.value : null,
     pad: query.has('pad'),
+    presents: query.has('present'),
   }));
 }
 
@@ -106,12 +109,14 @@ export const paths = {
       readonly sheetId?: RecordId | null;
       readonly versionId?: VersionId | null;
       readonly pad?: boolean;
+      readonly presents?: boolean;
     } = {},
   ) => {
     const query = new URLSearchParams();
     if (at.sheetId) query.set('sheet', at.sheetId);
     if (at.versionId) query.set('version', at.versionId);
     if (at.pad === true) query.set('pad', '1');
+    if (at.presents === true) query.set('present', '1');
     const search = query.toString();
     return `/board/${boardId}${search === '' ? '' : `?${search}`}`;
   },

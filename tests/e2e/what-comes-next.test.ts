@@ -82,6 +82,22 @@ it('a facilitator’s lobby begins with what the hall does, not with an empty pr
   expect(findings).toEqual([]);
 });
 
+it('while cities present by the agenda, two presses from a facilitator’s lobby begin the next one', async () => {
+  await goesOn('present');
+  const { page, findings, close } = await sitDown(facilitator, lobby());
+  await page.locator('.lobby-main .btn.primary').click();
+  const begin = page.getByRole('dialog').getByRole('button', { name: /の発表を始める$/u });
+  await begin.click();
+  await page.getByRole('button', { name: '対話に移る' }).waitFor();
+  // Whoever looks again finds the presentation, not the question.
+  await page.reload();
+  await page.getByRole('button', { name: '対話に移る' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await facilitator.browser.post(`/api/camps/${camp.camp.id}/facilitation`, { type: 'stop' });
+  await close();
+  expect(findings).toEqual([]);
+});
+
 it('one press moves the rest of the day, shown in every row before, and one takes it back', async () => {
   await goesOn('write');
   const before = await agendaNow();
@@ -118,6 +134,19 @@ it('a cell of the agenda shows all of its time; Escape brings back what stood th
       .locator('.arow input')
       .evaluateAll((all) => all.filter((cell) => cell.scrollWidth > cell.clientWidth).length);
   expect(await cut()).toBe(0);
+  // A choice is drawn by the browser: its words, and the arrow behind them, must have the room.
+  const chosen = await page.locator('.arow select').evaluateAll((all) =>
+    all.map((choice) => {
+      const select = choice as HTMLSelectElement;
+      const style = getComputedStyle(select);
+      const pen = document.createElement('canvas').getContext('2d');
+      if (pen === null) return 'no pen';
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const longest = Math.max(...[...select.options].map(({ text }) => pen.measureText(text).width));
+      return longest + 32 <= select.clientWidth ? '' : `${longest} in ${select.clientWidth}`;
+    }),
+  );
+  expect(chosen.join('')).toBe('');
   await begin.fill('23:59');
   await begin.press('Enter');
   await until(async () => (await agendaNow()).at(-1)?.time === '23:59');

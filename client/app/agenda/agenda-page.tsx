@@ -15,6 +15,7 @@ import { api } from '../api.ts';
 import { FailurePage, mayRetry } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
+import { useProjectorWindow } from '../projector/projector-window.tsx';
 import { paths } from '../routes.ts';
 import { followInside, TopBar } from '../top-bar.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -43,7 +44,7 @@ function Agenda({
   readonly camp: CampAnswer;
   readonly onKept: (camp: CampAnswer) => void;
 }) {
-  const { t } = useTranslation(['agenda', 'common']);
+  const { t } = useTranslation(['agenda', 'common', 'lobby']);
   const { agenda, date } = camp.camp;
   const [byMinutes, setByMinutes] = useState(0);
   const [isPasting, setPasting] = useState(false);
@@ -72,12 +73,20 @@ function Agenda({
     });
   };
   const days = daysOf(agenda);
+  const projector = useProjectorWindow(camp.camp.id);
   const add = (day: (typeof CAMP_DAYS)[number]) => void keep(withNewRow(agenda, day, t('newRow')));
   return (
     <div className="page agenda-page">
       <PageTitle words={t('title')} />
       <TopBar crumb={camp.camp.title} home={paths.lobby(camp.camp.id)}>
-        {mayEdit && <SaveBadge state={sinceMs === null ? { kind: 'saved' } : { kind: 'saving', sinceMs }} />}
+        {mayEdit && (
+          <>
+            <SaveBadge state={sinceMs === null ? { kind: 'saved' } : { kind: 'saving', sinceMs }} />
+            <Button icon="screen" onClick={projector.open}>
+              {t('lobby:projector')}
+            </Button>
+          </>
+        )}
         <ButtonLink href={paths.lobby(camp.camp.id)} onClick={followInside}>
           {t('common:verb.backToLobby')}
         </ButtonLink>
@@ -87,7 +96,7 @@ function Agenda({
           <div className="row between wrap agenda-head">
             <h1>{t('title')}</h1>
             {mayEdit && (
-              <div className="row">
+              <div className="row wrap">
                 <Button look="quiet" icon="copy" onClick={() => setPasting(true)}>
                   {t('paste.open')}
                 </Button>
@@ -131,6 +140,7 @@ function Agenda({
           />
         )}
       </main>
+      {projector.dialog}
       {isPasting && (
         <PasteDialog
           agenda={agenda}

@@ -28,10 +28,12 @@ export function BoardPage({
   boardId,
   sheetId,
   versionId,
+  presents,
 }: {
   readonly boardId: BoardId;
   readonly sheetId: RecordId | null;
   readonly versionId: VersionId | null;
+  readonly presents: boolean;
 }) {
   const { state, again, versionsAgain } = useBoardData(boardId);
   if (state.kind === 'loading') return <Loading />;
@@ -48,17 +50,19 @@ export function BoardPage({
     );
   if (versionId !== null)
     return <VersionScreen data={data} versionId={versionId} sheetId={sheetId} onStale={again} />;
-  return <LiveBoard data={data} sheetId={sheetId} onStale={again} onVersions={versionsAgain} />;
+  return <LiveBoard {...{ data, sheetId, presents }} onStale={again} onVersions={versionsAgain} />;
 }
 
 function LiveBoard({
   data,
   sheetId,
+  presents,
   onStale,
   onVersions,
 }: {
   readonly data: BoardData;
   readonly sheetId: RecordId | null;
+  readonly presents: boolean;
   readonly onStale: () => void;
   readonly onVersions: () => void;
 }) {
@@ -67,8 +71,7 @@ function LiveBoard({
   if (connection === null) return <Loading />;
   return (
     <ConnectedBoard
-      data={data}
-      sheetId={sheetId}
+      {...{ data, sheetId, presents }}
       onStale={onStale}
       onVersions={onVersions}
       connection={connection}
@@ -83,6 +86,7 @@ function ConnectedBoard({
 }: {
   readonly data: BoardData;
   readonly sheetId: RecordId | null;
+  readonly presents: boolean;
   readonly onStale: () => void;
   readonly onVersions: () => void;
   readonly connection: BoardConnection;

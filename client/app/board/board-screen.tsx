@@ -67,6 +67,7 @@ import { useWordsForOffline } from './words-for-offline.ts';
 export function BoardScreen({
   data,
   sheetId,
+  presents: presentsAtOnce,
   isMe,
   connection,
   onStale,
@@ -76,6 +77,8 @@ export function BoardScreen({
   readonly isMe: boolean;
   /** The sheet to open at; null: the first. */
   readonly sheetId: RecordId | null;
+  /** Came to let this board's city present: the dialog is open, unless one presents already. */
+  readonly presents: boolean;
   readonly connection: BoardConnection;
   /** Somebody or something appeared that `data` does not know. */
   readonly onStale: () => void;
@@ -89,7 +92,11 @@ export function BoardScreen({
   const state = useCanvasState(canvas);
   const named = useNamedBoard(board, canvas);
   const [panelOpen, setPanelOpen] = useState(false);
-  const [presents, setPresents] = useState<Presents>(null);
+  const [presents, setPresents] = useState<Presents>(
+    presentsAtOnce && me.role === 'facilitator' && camp.facilitation.presenting.kind === 'nobody'
+      ? { first: board.teamId }
+      : null,
+  );
   const [exportOpen, setExportOpen] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
@@ -172,7 +179,7 @@ export function BoardScreen({
   const name = boardName(board, camp.teams, locale);
   const title = currentSheet === undefined ? name : sheetName(currentSheet, locale);
   const feedback = board.sheets.find((sheet) => sheet.template === 'feedback');
-  const hintKind = hintsFor(capability, currentSheet?.template ?? null);
+  const hintKind = hintsFor(capability, currentSheet?.template ?? null, facilitation.state.presenting.kind);
   const practice = camp.boards.find((other) => other.sheets.some((sheet) => sheet.template === 'practice'));
 
   return (

@@ -1,12 +1,23 @@
 // Which first hints fit somebody on a sheet: by what they may do there, so that nobody is told to do what is refused. Pure.
 import { isOpenToCamp } from '../../../shared/board/rights.ts';
+import type { Presenting } from '../../../shared/camp/facilitation.ts';
 import type { Capability } from './toolbar.tsx';
 
 /** `notes`: place, write, undo. `tree`: the question and Tab. `give`: a note in one's own column. `look`: only feedback is open here. */
 export type HintKind = 'notes' | 'tree' | 'give' | 'look';
 
-/** null: nothing can be written, or no sheet is in view. */
-export function hintsFor(capability: Capability, template: string | null): HintKind | null {
+/** null: nothing can be written, no sheet is in view, or a city presents and nothing is given here. */
+export function hintsFor(
+  capability: Capability,
+  template: string | null,
+  presenting: Presenting['kind'],
+): HintKind | null {
+  const kind = hintsOf(capability, template);
+  // Who presents or leads has the hall before them: no card lies over what it sees.
+  return presenting === 'nobody' || kind === 'give' || kind === 'look' ? kind : null;
+}
+
+function hintsOf(capability: Capability, template: string | null): HintKind | null {
   if (capability === 'read' || template === null) return null;
   if (capability === 'contribute' && !isOpenToCamp(template)) return 'look';
   if (template === 'practice') return 'notes';

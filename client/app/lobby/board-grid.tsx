@@ -57,7 +57,8 @@ export function BoardGrid({
                 </span>
                 <span className="bst hint">
                   {board.visibility === 'team' && `${t('boards.teamOnly')} `}
-                  {doing(board, facts, presenting, t)}
+                  {/* Nothing is said that the first answer would change at once. */}
+                  {lobby !== null && doing(board, facts, presenting, t)}
                 </span>
               </a>
             </li>

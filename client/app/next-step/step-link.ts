@@ -27,7 +27,7 @@ export function stepLink(
       return paths.board(presenting.boardId, { sheetId: presenting.sheetId });
     }
     case 'start-presenting':
-      return sheetOf(boardOf(camp, step.teamId), null);
+      return presentingAt(boardOf(camp, step.teamId));
     case 'practise': {
       const shared = camp.boards.find(({ sheets }) => sheets.some(({ template }) => template === 'practice'));
       return sheetOf(shared ?? null, 'practice');
@@ -53,6 +53,10 @@ function sheetOf(board: Board | null, template: string | null): string | null {
     sheetId: board.sheets.find((sheet) => sheet.template === template)?.id ?? null,
   });
 }
+
+/** The board with 発表を始める open. */
+const presentingAt = (board: Board | null): string | null =>
+  board === null ? null : paths.board(board.id, { presents: true });
 
 /** The city after mine in the camp's order: so each city hears from another one first. */
 export function nextTeam({ teams, me }: CampAnswer): TeamId | null {

@@ -24,13 +24,21 @@ describe('parseRoute', () => {
     [paths.projector(camp), { page: 'projector', campId: camp }],
     [paths.diag(), { page: 'diag' }],
     [paths.reload(), { page: 'reload' }],
-    [paths.board(board), { page: 'board', boardId: board, sheetId: null, versionId: null, pad: false }],
+    [
+      paths.board(board),
+      { page: 'board', boardId: board, sheetId: null, versionId: null, pad: false, presents: false },
+    ],
   ])('knows %s', (href, route) => {
     expect(routeOf(href)).toEqual(route);
   });
 
-  it('carries sheet, version and pad through a board’s address', () => {
-    const at = { sheetId: 'shape:vision.2' as RecordId, versionId: 'v1' as VersionId, pad: true };
+  it('carries sheet, version, pad and the wish to present through a board’s address', () => {
+    const at = {
+      sheetId: 'shape:vision.2' as RecordId,
+      versionId: 'v1' as VersionId,
+      pad: true,
+      presents: true,
+    };
     expect(routeOf(paths.board(board, at))).toEqual({ page: 'board', boardId: board, ...at });
   });
 

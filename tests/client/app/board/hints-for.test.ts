@@ -12,5 +12,14 @@ it.each([
   ['somebody who may only read', 'read', 'feedback', null],
   ['somebody beside all sheets', 'edit', null, null],
 ] as const)('%s', (_who, capability, template, expected) => {
-  expect(hintsFor(capability, template)).toBe(expected);
+  expect(hintsFor(capability, template, 'nobody')).toBe(expected);
+});
+
+it.each([
+  ['an owner, whose city may be the one', 'edit', 'vision', null],
+  ['a guest who goes to give', 'contribute', 'feedback', 'give'],
+  ['a guest who looks on', 'contribute', 'vision', 'look'],
+] as const)('while a city presents: %s', (_who, capability, template, expected) => {
+  expect(hintsFor(capability, template, 'presenting')).toBe(expected);
+  expect(hintsFor(capability, template, 'dialogue')).toBe(expected);
 });
