@@ -156,6 +156,12 @@ it("the lobby's 投影 opens a window of its own; a browser that refuses it gets
   await opened.locator('.slide-banner').waitFor();
   await opened.getByText('めくる').waitFor();
   await opened.getByText('めくる').waitFor({ state: 'detached', timeout: 15_000 });
+  // Told once: another city's board is no new window.
+  const other = camp.teams.find(({ id }) => id !== ownBoard().teamId) ?? expect.fail();
+  const board = camp.boards.find(({ teamId }) => teamId === other.id) ?? expect.fail();
+  await show({ boardId: board.id, sheetId: board.sheets[0]?.id ?? expect.fail() });
+  await opened.locator('.slide-head', { hasText: other.name }).waitFor();
+  expect(await opened.getByText('めくる').count()).toBe(0);
   expect(new URL(desk.page.url()).pathname).toBe(`/camp/${hall.camp.id}`);
   await opened.close();
 

@@ -12,6 +12,7 @@ import { FailurePage, mayRetry } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useWakeLock } from '../wake-lock.ts';
+import { KeyHints } from './key-hints.tsx';
 import { ProjectorScreen } from './projector-screen.tsx';
 import { useLead } from './use-lead.ts';
 import { useTurns } from './use-turns.ts';
@@ -41,19 +42,23 @@ function Projector({ camp, onStale }: { readonly camp: CampAnswer; readonly onSt
   const board = camp.boards.find(({ id }) => id === seen?.boardId);
   if (seen === null || board === undefined) return <FailurePage reason="unknown-board" />;
   return (
-    <ProjectedBoard key={board.id} boardId={board.id} onState={hear}>
-      {(connection) => (
-        <ProjectorScreen
-          camp={camp}
-          board={board}
-          seen={seen}
-          onWalk={setSeen}
-          onTurn={(from, to) => turn(state.shown, from, to)}
-          connection={connection}
-          onStale={onStale}
-        />
-      )}
-    </ProjectedBoard>
+    <>
+      <ProjectedBoard key={board.id} boardId={board.id} onState={hear}>
+        {(connection) => (
+          <ProjectorScreen
+            camp={camp}
+            board={board}
+            seen={seen}
+            onWalk={setSeen}
+            onTurn={(from, to) => turn(state.shown, from, to)}
+            connection={connection}
+            onStale={onStale}
+          />
+        )}
+      </ProjectedBoard>
+      {/* Once for the window: another city's board is no new window. */}
+      <KeyHints />
+    </>
   );
 }
 

@@ -17,7 +17,6 @@ import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { BoardSlide, useBoardSlides } from './board-slide.tsx';
 import { JoinCode } from './join-code.tsx';
-import { KeyHints } from './key-hints.tsx';
 import { ProjectorFoot } from './projector-foot.tsx';
 import { useProjectorKeys } from './projector-keys.ts';
 import { usePublicAddress } from './public-address.ts';
@@ -93,7 +92,6 @@ export function ProjectorScreen({
           />
         }
       />
-      <KeyHints />
       {showsCode && <JoinCode camp={camp} address={address} />}
     </main>
   );
