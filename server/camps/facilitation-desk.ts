@@ -1,6 +1,7 @@
 // The facilitation state of every camp: loads it once, changes it by commands one after another, keeps it,
 // then tells everybody. Nobody hears of a state that is not on disk.
-import type { CampId } from '../../shared/board/ids.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CampId, PersonId } from '../../shared/board/ids.ts';
 import {
   applyDeed,
   type FacilitationDeed,
@@ -11,8 +12,12 @@ import {
 import { takenUp } from '../../shared/camp/kept-facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { Budget } from '../relay/budget.ts';
 import type { Overtaken, Standing } from '../storage/camp-writes.ts';
 import type { Storage, StoredPerson } from '../storage/storage.ts';
+
+/** Each turn is kept and told to everybody: as fast as a key repeats for a moment, then as fast as anybody can follow. */
+const TURNS = { perSecond: 8, burst: 20 } as const;
 
 export class FacilitationDesk {
   private readonly storage: Storage;
@@ -21,6 +26,7 @@ export class FacilitationDesk {
   private readonly tell: (camp: CampId, state: FacilitationState) => void;
   private readonly states = new Map<CampId, FacilitationState>();
   private readonly queues = new Map<CampId, Promise<unknown>>();
+  private readonly turns = new Map<CampId, Map<PersonId, Budget>>();
 
   constructor(storage: Storage, nowMs: () => number, tell: (camp: CampId, state: FacilitationState) => void) {
     this.storage = storage;
@@ -45,8 +51,10 @@ export class FacilitationDesk {
   /**
    * Does one deed after all earlier ones of that camp, and answers the new state once it is kept; `overtaken` when whoever
    * does it is not any more who they were. Whether they may is asked when it is its turn: who presents may have changed.
+   * Whoever turns parts without end waits by themselves, in nobody's way.
    */
-  apply(camp: CampId, deed: FacilitationDeed, by: StoredPerson): Promise<Applied> {
+  async apply(camp: CampId, deed: FacilitationDeed, by: StoredPerson): Promise<Applied> {
+    if (deed.type === 'turn' && by.role !== 'facilitator') await this.pace(camp, by.id);
     const before = this.queues.get(camp) ?? Promise.resolve();
     const next = before.then(() => this.applyNow(camp, deed, by));
     // A command that failed (full disk) must not block the next one; its own caller hears of it.
@@ -60,6 +68,17 @@ export class FacilitationDesk {
   forget(camp: CampId): void {
     this.states.delete(camp);
     this.queues.delete(camp);
+    this.turns.delete(camp);
+  }
+
+  private async pace(camp: CampId, person: PersonId): Promise<void> {
+    const people = this.turns.get(camp) ?? new Map<PersonId, Budget>();
+    this.turns.set(camp, people);
+    const budget = people.get(person) ?? new Budget(TURNS.perSecond, TURNS.burst, this.nowMs());
+    people.set(person, budget);
+    budget.spend(this.nowMs());
+    const waitMs = budget.waitMs(this.nowMs());
+    if (waitMs > 0) await delay(waitMs, undefined, { ref: false });
   }
 
   private async applyNow(camp: CampId, deed: FacilitationDeed, by: StoredPerson): Promise<Applied> {

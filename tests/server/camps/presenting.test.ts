@@ -165,6 +165,19 @@ describe('what the room sees', () => {
     expect(states.map(({ shown }) => shown?.part)).toEqual([1, 1]);
   });
 
+  it('is turned without end by whoever presents, and the facilitator does not wait for it', async () => {
+    const { does, present, turn, leader, member, teamOf } = await hall();
+    await does(leader, present(0));
+    let turned = 0;
+    const storm = Array.from({ length: 30 }, async (_, n) => {
+      await does(member, turn(0, n % 2, (n + 1) % 2));
+      turned += 1;
+    });
+    await does(leader, { type: 'dialogue', teamId: teamOf(0) });
+    expect(turned).toBeLessThan(30);
+    await Promise.all(storm);
+  });
+
   it('whoever was moved to another city while it presents turns no more', async () => {
     const { does, refused, present, turn, leader, member, camp, teamOf } = await hall();
     await does(leader, present(0));
