@@ -189,7 +189,11 @@ class Session {
     if (this.#isInDebt) return;
     const { clock } = this.#options;
     const nowMs = clock.steadyMs();
-    const waitMs = Math.max(...[this.#frames, this.#bytes, this.#idle].map((budget) => budget.waitMs(nowMs)));
+    const waitMs = Math.max(
+      this.#frames.waitMs(nowMs),
+      this.#bytes.waitMs(nowMs),
+      this.#idle.waitMs(nowMs),
+    );
     if (waitMs > 0) {
       this.#isInDebt = true;
       clock.after(waitMs, () => {

@@ -21,6 +21,7 @@ export class WireFrames {
 
   /** How many idle frames begin in this chunk of the wire, which follows the one before. */
   count(chunk: Buffer): number {
+    if (this.#bodyLeft === 0 && this.#cut.length === 0 && isOneWholeMessage(chunk)) return 0;
     const bytes = this.#cut.length === 0 ? chunk : Buffer.concat([this.#cut, chunk]);
     let at = 0;
     let idle = 0;
@@ -37,6 +38,14 @@ export class WireFrames {
     this.#cut = at === bytes.length ? NOTHING : Buffer.from(bytes.subarray(at));
     return idle;
   }
+}
+
+/** Nearly every read is one short message from a browser; nothing needs to be remembered of it. */
+function isOneWholeMessage(chunk: Buffer): boolean {
+  const [first, second] = [chunk[0] ?? 0, chunk[1] ?? 0];
+  const length = second & LENGTH;
+  if ((first & FINAL) === 0 || (first & CONTROL) !== 0 || (second & MASKED) === 0) return false;
+  return length < LENGTH_IN_TWO_BYTES && chunk.length === 2 + MASK_BYTES + length;
 }
 
 /** The header that begins at `at` by RFC 6455, 5.2; null when it is not there whole. */
