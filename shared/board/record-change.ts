@@ -15,6 +15,7 @@ export interface RecordChange {
   readonly written: Map<string, unknown[]>;
   /** Keys of which a live value is deleted; a key that is overwritten stands in both. */
   readonly deleted: Set<string>;
+  /** Words are written or deleted, or all of them with their text. */
   isTextTouched: boolean;
   characters: number;
   parts: number;
@@ -60,6 +61,8 @@ function gather(change: RecordChange, touch: Touch): void {
     }
     case 'delete':
       change.deleted.add(touch.key);
+      // With the whole text all of its words go.
+      if (touch.key === KEY.text) change.isTextTouched = true;
       return;
     case 'text':
       change.isTextTouched = true;
@@ -95,7 +98,8 @@ export function sheetAbove(
 ): SheetPlace | null {
   const records = boardRecords(doc);
   let id = parentId;
-  for (let steps = 0; steps < MAX_PARENTS && typeof id === 'string'; steps++) {
+  // A page hangs on nothing, whatever is written on it.
+  for (let steps = 0; steps < MAX_PARENTS && typeof id === 'string' && id.startsWith('shape:'); steps++) {
     const change = changes.get(id);
     const map = change?.existing ?? records.get(id);
     const created = map === undefined ? change : undefined;

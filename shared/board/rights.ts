@@ -158,6 +158,7 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
   const { writer, board } = attempt;
   const denied = writer.role === 'observer' ? 'read-only' : 'not-your-sheet';
   if (isFurniture(change)) {
+    if (isRemade(change)) return 'sheet-is-fixed';
     if (writer.role === 'facilitator') return null;
     if (!isNaming(change)) return 'sheet-is-fixed';
     return boardRight(writer, board) === 'edit' ? null : denied;
@@ -192,6 +193,11 @@ function isFurniture(change: RecordChange): boolean {
 const isSheet = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet ||
   change.written.get(KEY.type)?.includes(SHAPE.sheet) === true;
+
+/** A sheet that is there becomes another one: what lies on it would mean something else, and be anybody's. */
+const isRemade = (change: RecordChange): boolean =>
+  change.existing?.get(KEY.type) === SHAPE.sheet &&
+  [TEMPLATE, TEMPLATE_VERSION].some((key) => isRewritten(change, key));
 
 /** Nothing but the name of a sheet that is there: the one thing of it that everybody sets who may edit the board. */
 const isNaming = (change: RecordChange): boolean =>
@@ -248,6 +254,8 @@ const AUTHOR = flatKey('meta', 'author');
 const TEAM = flatKey('meta', 'team');
 const KIND = flatKey('props', 'kind');
 const NAME = flatKey('props', 'name');
+const TEMPLATE = flatKey('props', 'template');
+const TEMPLATE_VERSION = flatKey('props', 'templateVersion');
 const FIELD_ZONE = flatKey('props', 'fieldZone');
 
 /** Fixed fields have ids of the form `shape:<sheet>:<zone>`. */

@@ -11,18 +11,32 @@ export type UpdateFault =
   | 'invalid-record'
   | 'update-too-large';
 
+/**
+ * What an item inside a text stands among: the blocks of the text or of an element, the letters of a stretch, or the attributes
+ * of either. null: not inside a text, or below what is gone.
+ */
+export type Among = 'blocks' | 'letters' | 'attributes' | null;
+
 /** Depth 1: a record's map; 2: the value of a key; 3 and more: inside the text. */
 export class Place {
   readonly root: 'records' | 'meta';
   readonly record: string;
   readonly key: string | null;
   readonly depth: number;
+  readonly among: Among;
 
-  constructor(root: 'records' | 'meta', record: string, key: string | null, depth: number) {
+  constructor(
+    root: 'records' | 'meta',
+    record: string,
+    key: string | null,
+    depth: number,
+    among: Among = null,
+  ) {
     this.root = root;
     this.record = record;
     this.key = key;
     this.depth = depth;
+    this.among = among;
   }
 
   /** Neighbours in one list or versions of one key: only those may name each other as origins. */
@@ -51,12 +65,23 @@ export function rootPlace(root: string, parentSub: string | null): Place | 'fore
     : new Place(root, ROOTS.meta, parentSub, 2);
 }
 
-/** The place of an item under the type that hangs at `parent`. */
-export function child(parent: Place, parentSub: string | null): Place | 'invalid-record' {
+/** The place of an item under `type`, which hangs at `parent`; null for a type that is gone. */
+export function child(
+  parent: Place,
+  parentSub: string | null,
+  type: Y.AbstractType<unknown> | null,
+): Place | 'invalid-record' {
   if (parent === NOWHERE) return NOWHERE;
   if (parent.depth >= MAX_DEPTH) return 'invalid-record';
-  if (parent.depth > 1) return new Place(parent.root, parent.record, parent.key, parent.depth + 1);
+  if (parent.depth > 1)
+    return new Place(parent.root, parent.record, parent.key, parent.depth + 1, amongOf(type, parentSub));
   return parentSub === null ? 'invalid-record' : new Place(parent.root, parent.record, parentSub, 2);
+}
+
+function amongOf(type: Y.AbstractType<unknown> | null, parentSub: string | null): Among {
+  if (type === null) return null;
+  if (parentSub !== null) return 'attributes';
+  return type instanceof Y.XmlText ? 'letters' : 'blocks';
 }
 
 /** Finds the places of items that the document already holds. */
@@ -77,11 +102,16 @@ export class PlaceFinder {
     return struct instanceof Y.Item ? this.ofItem(struct) : NOWHERE;
   }
 
+  /** The type that hangs at this id, which the document must hold; null when it is none, or gone. */
+  typeAt(id: Y.ID): Y.AbstractType<unknown> | null {
+    return typeOf(Y.getItem(this.#doc.store, id));
+  }
+
   ofItem(item: Y.Item): Place {
     const { parent, parentSub } = item;
     if (!(parent instanceof Y.AbstractType)) return NOWHERE;
     if (parent._item === null) return this.#underRoot(parent, parentSub);
-    const place = child(this.ofItem(parent._item), parentSub);
+    const place = child(this.ofItem(parent._item), parentSub, parent);
     return typeof place === 'string' ? NOWHERE : place;
   }
 
@@ -91,3 +121,7 @@ export class PlaceFinder {
     return typeof place === 'string' ? NOWHERE : place;
   }
 }
+
+/** The type that a struct brings. */
+export const typeOf = (struct: unknown): Y.AbstractType<unknown> | null =>
+  struct instanceof Y.Item && struct.content instanceof Y.ContentType ? struct.content.type : null;

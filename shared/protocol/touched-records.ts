@@ -7,8 +7,17 @@ import { isBoundedJson } from '../board/record-bounds.ts';
 import { MARK_NAMES } from '../board/text-parts.ts';
 import { err, ok, type Result } from '../result.ts';
 import { Effort } from './effort.ts';
-import { integrationOrder, type Placing } from './integration-order.ts';
-import { child, NOWHERE, type Place, PlaceFinder, rootPlace, type UpdateFault } from './place.ts';
+import { integrationOrder, type Known, type Placing } from './integration-order.ts';
+import {
+  type Among,
+  child,
+  NOWHERE,
+  type Place,
+  PlaceFinder,
+  rootPlace,
+  typeOf,
+  type UpdateFault,
+} from './place.ts';
 import { type Scanned, scanUpdate } from './scan-update.ts';
 
 /** One change to one key of one record. */
@@ -57,7 +66,7 @@ export function touchedRecords(
   const superseded = (id: Y.ID): boolean => Y.isDeleted(decoded.ds, id);
 
   const visit: Placing = (struct, known) => {
-    const place = placeOf(struct, known.placeOf);
+    const place = placeOf(struct, known, finder);
     if (typeof place === 'string') return err(place);
     const isNew = struct.id.clock + struct.length > Y.getState(doc.store, struct.id.client);
     if (!isNew) return ok(place);
@@ -87,11 +96,14 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | undefin
   }
 }
 
-type LookUp = (id: Y.ID) => Place;
-
 /** Where a struct of the update will hang, by the rules of Item.getMissing and Item.integrate in yjs. */
-function placeOf(struct: Y.Item | Y.GC | Y.AbstractStruct, lookUp: LookUp): Place | UpdateFault {
+function placeOf(
+  struct: Y.Item | Y.GC | Y.AbstractStruct,
+  known: Known,
+  finder: PlaceFinder,
+): Place | UpdateFault {
   if (!(struct instanceof Y.Item)) return NOWHERE;
+  const lookUp = known.placeOf;
   const left = struct.origin === null ? undefined : lookUp(struct.origin);
   const right = struct.rightOrigin === null ? undefined : lookUp(struct.rightOrigin);
   if (left !== undefined && right !== undefined && left !== NOWHERE && right !== NOWHERE) {
@@ -102,8 +114,12 @@ function placeOf(struct: Y.Item | Y.GC | Y.AbstractStruct, lookUp: LookUp): Plac
   if (sibling !== undefined) return sibling;
   const parent: unknown = struct.parent;
   if (typeof parent === 'string') return rootPlace(parent, struct.parentSub);
-  if (parent instanceof Y.ID) return child(lookUp(parent), struct.parentSub);
-  return NOWHERE;
+  if (!(parent instanceof Y.ID)) return NOWHERE;
+  const comes = known.visited(parent);
+  const place = lookUp(parent);
+  // Below garbage there is no type to ask for.
+  if (place === NOWHERE) return NOWHERE;
+  return child(place, struct.parentSub, comes === undefined ? finder.typeAt(parent) : typeOf(comes));
 }
 
 /** Notes what a new item changes; false when nothing of a board looks like this. */
@@ -115,7 +131,7 @@ function note(touches: TouchList, place: Place, content: unknown, isSuperseded: 
     return true;
   }
   if (place.depth === 2) return noteValue(touches, place, content, isGone);
-  if (!isTextContent(content)) return false;
+  if (!isTextContent(content, place.among)) return false;
   const isLetters = content instanceof Y.ContentString;
   touches.addText(
     place.record,
@@ -148,18 +164,29 @@ function charactersOf(content: unknown): number {
 }
 
 /**
- * Inside the text: characters, marks, paragraphs and their attributes. The values of marks and attributes are bounded here,
+ * Inside the text: characters and marks in stretches, elements and stretches as blocks, attributes of either. Anything else, and
+ * anything elsewhere, Yjs keeps, and the editor of whoever opens the words throws. The values of marks and attributes are bounded here,
  * because no rule of rights ever sees them: yjs writes a mark with JSON.stringify, and one that is nested deeply enough
  * overflows the stack of everybody who encodes the board.
  */
-function isTextContent(content: unknown): boolean {
+function isTextContent(content: unknown, among: Among): boolean {
+  if (content instanceof Y.ContentDeleted) return true;
   if (content instanceof Y.ContentType)
-    return content.type.constructor === Y.XmlElement || content.type.constructor === Y.XmlText;
-  if (content instanceof Y.ContentFormat) return MARK_NAMES.has(content.key) && isBoundedJson(content.value);
-  if (content instanceof Y.ContentAny)
-    return content.arr.every((value: unknown) => value === undefined || isBoundedJson(value));
-  return content instanceof Y.ContentString || content instanceof Y.ContentDeleted;
+    return (
+      isIn('blocks', among) && [Y.XmlElement, Y.XmlText].some((type) => content.type.constructor === type)
+    );
+  if (content instanceof Y.ContentString) return isIn('letters', among);
+  if (content instanceof Y.ContentFormat)
+    return isIn('letters', among) && MARK_NAMES.has(content.key) && isBoundedJson(content.value);
+  return (
+    content instanceof Y.ContentAny &&
+    isIn('attributes', among) &&
+    content.arr.every((value: unknown) => value === undefined || isBoundedJson(value))
+  );
 }
+
+/** Below what is gone nothing is kept, wherever it was. */
+const isIn = (wanted: Among, among: Among): boolean => among === null || among === wanted;
 
 /** Live items of the document that the update deletes. Ranges beyond what is known would be parked by yjs: a gap. */
 function noteDeletes(

@@ -25,6 +25,7 @@ export interface Beginning {
 
 type Write = (encoder: encoding.Encoder) => void;
 const HAS_PARENT_SUB = 0x20;
+const HAS_ORIGIN = 0x80;
 
 /** An update of one author's structs, each written by a function; nothing is deleted. */
 export const updateOf = ({ client, clock }: Beginning, structs: readonly Write[]): Uint8Array =>
@@ -39,6 +40,14 @@ export const garbage =
   (encoder) => {
     encoding.writeUint8(encoder, KIND.garbage);
     encoding.writeVarUint(encoder, length);
+  };
+
+/** Deleted content that comes right behind the struct with this id, and so takes its place where that is the value of a key. */
+export const supersedes =
+  ({ client, clock }: Beginning): Write =>
+  (encoder) => {
+    encoding.writeUint8(encoder, KIND.deleted | HAS_ORIGIN);
+    for (const number of [client, clock, 1]) encoding.writeVarUint(encoder, number);
   };
 
 /** A new record in the board's root of that name. */

@@ -33,8 +33,18 @@ describe('sheets, pages, fixed fields and meta', () => {
     expect(await tries(sakashita, put('page:mine', new Y.Map()))).toBe('sheet-is-fixed');
     expect(await tries(sakashita, (_, doc) => boardMeta(doc).set('epoch', 7))).toBe('sheet-is-fixed');
   });
-  it('the facilitator may move a sheet, and may not write meta', async () => {
+  it('the facilitator may move a sheet, and may neither make it another one nor write meta', async () => {
     expect(await tries(facilitator, set(VISION, KEY.pos, [9, 9]))).toBe('ok');
+    // What others gave on it would be anybody's.
+    for (const [key, value] of [
+      ['props.template', 'targets'],
+      ['props.templateVersion', 2],
+    ] as const) {
+      expect(await tries(facilitator, set(FEEDBACK, key, value))).toBe('sheet-is-fixed');
+      expect(await tries(facilitator, (records) => records.get(FEEDBACK)?.delete(key))).toBe(
+        'sheet-is-fixed',
+      );
+    }
     expect(await tries(facilitator, (_, doc) => boardMeta(doc).set('epoch', 7))).toBe('sheet-is-fixed');
   });
   it('a fixed field takes words from its team and nothing else from anybody', async () => {

@@ -22,6 +22,7 @@ import {
   VISION,
   WAKABA_BOARD,
 } from '../kit/hall.ts';
+import { supersedes, updateOf } from '../kit/raw-update.ts';
 import { hallWith, put, set, tries, write } from '../kit/rights.ts';
 
 describe("the other team's board", () => {
@@ -165,6 +166,23 @@ describe('feedback sheets', () => {
     expect(await tries(sakashita, set('shape:f', KEY.deleted, 1), { hall })).toBe('not-your-sheet');
     expect(await tries(sakashita, set('shape:f', KEY.parentId, VISION), { hall })).toBe('not-your-sheet');
     expect(await tries(facilitator, set('shape:f', KEY.deleted, 1), { hall })).toBe('ok');
+  });
+  it('the owners let no words go with their text, by one struct that takes its place', async () => {
+    const hall = await hallWith([{ id: 'shape:f', by: kita }]);
+    for (const [n, person] of [sakashita, facilitator].entries()) {
+      const seat = await new Seat(person).sit(hall.registry, WAKABA_BOARD);
+      const text = boardRecords(seat.doc).get('shape:f')?._map.get('text') ?? expect.fail('it has words');
+      seat.sendUpdate(updateOf({ client: 4_711 + n, clock: 0 }, [supersedes(text.id)]));
+      await seat.settled();
+      expect(seat.rejected.at(-1)?.reason).toBe('not-your-sheet');
+      seat.stand();
+    }
+  });
+  it('nobody carries the words off to a page that was hung on the sheet', async () => {
+    const hall = await hallWith([{ id: 'shape:f', by: kita }]);
+    expect(await tries(facilitator, set(PAGE_ID, KEY.parentId, FEEDBACK), { hall })).toBe('ok');
+    expect(await tries(sakashita, set('shape:f', KEY.parentId, PAGE_ID), { hall })).toBe('not-your-sheet');
+    expect(await tries(kita, put('shape:g', noteMap(kita, PAGE_ID)), { hall })).toBe('not-your-sheet');
   });
 });
 

@@ -115,6 +115,41 @@ describe('touchedRecords', () => {
     ).toBe('malformed-frame');
   });
 
+  it('refuses in a text what is not where an editor puts it', () => {
+    const doc = board();
+    Y.applyUpdate(
+      doc,
+      updateOf(doc, (records) => records.set('shape:n1', noteMap(sakashita, VISION, '森'))),
+    );
+    const changed = (change: (text: Y.XmlFragment, paragraph: Y.XmlElement, letters: Y.XmlText) => void) => {
+      const update = updateOf(doc, (records) => {
+        const map = records.get('shape:n1');
+        const text = map === undefined ? undefined : readText(map);
+        const paragraph = text?.get(0);
+        const letters = paragraph instanceof Y.XmlElement ? paragraph.get(0) : undefined;
+        if (text === undefined || !(paragraph instanceof Y.XmlElement) || !(letters instanceof Y.XmlText))
+          expect.fail('a note has words');
+        change(text, paragraph, letters);
+      });
+      const touched = touchedRecords(doc, update);
+      return touched.ok ? 'allowed' : touched.error;
+    };
+    // Yjs takes any value into a list; what reads it as an element throws.
+    const value = (of: unknown) => [of] as unknown as Y.XmlElement[];
+    for (const of of [null, 'a', 7, { a: 1 }]) {
+      expect(changed((text) => text.insert(0, value(of)))).toBe('invalid-record');
+      expect(changed((_, paragraph) => paragraph.insert(0, value(of)))).toBe('invalid-record');
+    }
+    expect(changed((_, _paragraph, letters) => letters.insertEmbed(0, new Y.XmlElement('paragraph')))).toBe(
+      'invalid-record',
+    );
+    expect(changed((_, _paragraph, letters) => letters.insertEmbed(0, { a: 1 }))).not.toBe('allowed');
+    expect(changed((text) => text.insert(0, [new Y.XmlElement('bulletList')]))).toBe('allowed');
+    expect(changed((_, paragraph) => paragraph.insert(1, [new Y.XmlElement('hardBreak')]))).toBe('allowed');
+    expect(changed((_, paragraph) => paragraph.setAttribute('dir', 'auto'))).toBe('allowed');
+    expect(changed((_, _paragraph, letters) => letters.insert(0, '木', { bold: {} }))).toBe('allowed');
+  });
+
   it('names the meta root, which nobody but the server writes', () => {
     const doc = board();
     const update = updateOf(doc, (_, copy) => boardMeta(copy).set('epoch', 9));
