@@ -189,11 +189,7 @@ class Session {
     if (this.#isInDebt) return;
     const { clock } = this.#options;
     const nowMs = clock.steadyMs();
-    const waitMs = Math.max(
-      this.#frames.waitMs(nowMs),
-      this.#bytes.waitMs(nowMs),
-      this.#idle.waitMs(nowMs),
-    );
+    const waitMs = Math.max(this.#frames.waitMs(nowMs), this.#bytes.waitMs(nowMs), this.#idle.waitMs(nowMs));
     if (waitMs > 0) {
       this.#isInDebt = true;
       clock.after(waitMs, () => {
