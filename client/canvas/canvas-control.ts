@@ -83,6 +83,11 @@ export class CanvasControl implements BoardCanvasHandle {
 
   readonly getState = (): CanvasState => this.#state;
 
+  stateNow(): CanvasState {
+    this.#report();
+    return this.#state;
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -123,6 +123,8 @@ export interface NewNote {
 
 export interface BoardCanvasHandle {
   getState(): CanvasState;
+  /** The state as it is this moment: `getState()` may be a moment behind the hand. */
+  stateNow(): CanvasState;
   /** Calls back after each change of `getState()`; answers the unsubscription. */
   subscribe(listener: () => void): () => void;
 

@@ -38,8 +38,11 @@ it('a letter takes up what is selected and goes on to the next; ？ tells of it,
   await anna.select('灯台の見える坂');
   await anna.button('採り入れる').waitFor();
   const before = await anna.middleOf('灯台の見える坂');
+  // Hands are quicker than the screen: the note before was selected a moment ago.
   await page.keyboard.press('a');
-  await until(async () => (await anna.middleOf('灯台の見える坂')).x > before.x + 100);
+  await until(async () => (await anna.middleOf('灯台の見える坂')).x > before.x + 100, {
+    what: 'the selected note is taken up, and not the one that was selected before',
+  });
   // The next one is selected now: the same letter is for it.
   const other = await anna.middleOf('港の店');
   await page.keyboard.press('k');

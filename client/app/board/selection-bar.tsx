@@ -13,7 +13,7 @@ import { SheetSign } from './sheet-sign.tsx';
 export function SelectionBar({ areKeysOn, ...work }: SelectionWork & { readonly areKeysOn: boolean }) {
   const { state, t } = work;
   const groups = selectionActions(work);
-  useLetters(areKeysOn ? groups.flat() : [], work);
+  useLetters(areKeysOn, work);
   const bar = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null);
   // Out of view it would lie over something else, where a click is meant for that.
@@ -73,10 +73,14 @@ function Choice({ action, areKeysOn }: { readonly action: SelectionAction; reado
 }
 
 /** A letter decides about what is selected and goes on to the next, so that a column can be read through by keys alone. */
-function useLetters(actions: readonly SelectionAction[], { canvas }: SelectionWork): void {
+function useLetters(areOn: boolean, work: SelectionWork): void {
+  const { canvas } = work;
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (!areOn) return;
     if (event.defaultPrevented || event.repeat || isComposing(event) || isElsewhere(event.target)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    // What the screen shows may be a moment behind the hand: a letter is for what is selected now.
+    const actions = selectionActions({ ...work, state: canvas.stateNow() }).flat();
     const action = actions.find(({ letter }) => letter?.toLowerCase() === event.key.toLowerCase());
     if (action === undefined) return;
     event.preventDefault();
