@@ -16,10 +16,15 @@ import { type Reading, readKeptBoard } from './kept-document.ts';
 import { paintSheet, pictureContext } from './paint-sheet.ts';
 import { withinSheets } from './within-sheets.ts';
 
+/** All sheets of a lobby are asked for within moments; a large board with its lines takes tens of megabytes. */
+const CONTENT_KEPT_MS = 10_000;
+
 interface Seen {
   /** When the board changed last. */
   readonly changedAtMs: number | null;
-  readonly content: BoardContent;
+  /** null: let go since; read again for a picture that was not painted yet. */
+  content: BoardContent | null;
+  readonly frontSheet: RecordId | null;
   /** By sheet and language, of one edition each. */
   readonly pictures: Map<string, { readonly edition: string; readonly svg: Promise<string | null> }>;
   /** What the next step follows from, of one edition. */
@@ -28,8 +33,10 @@ interface Seen {
 
 interface Look {
   readonly changedAtMs: number | null;
-  readonly seen: Promise<Seen | null>;
+  readonly seen: Promise<Read | null>;
 }
+
+type Read = Seen & { readonly content: BoardContent };
 
 interface Draft {
   /** In each language: only how its time is said differs. */
@@ -60,33 +67,40 @@ export class Thumbnails {
 
   /** The sheet as SVG text; the board's front sheet for null; null when there is no such sheet. */
   async draw(board: Board, sheet: RecordId | null, locale: Locale): Promise<string | null> {
-    const seen = await this.look(board);
     const record = await this.reading.storage.camps.findOutline(board.campId);
-    const sheetId = sheet ?? frontSheet(seen?.content, board);
+    const seen = await this.see(board);
+    const sheetId = sheet ?? seen?.frontSheet ?? null;
     if (seen === null || record === null || sheetId === null) return null;
     const { context, hash } = await this.setting(board, record, locale);
     const picture = `${sheetId} ${locale}`;
     const known = seen.pictures.get(picture);
     if (known?.edition === hash) return known.svg;
     // A whole lobby asks at once: it is painted once.
-    const svg = this.reading.work.run(paintSheet(seen.content, sheetId, context), 'opening');
+    const svg = this.paint(board, sheetId, context);
     seen.pictures.set(picture, { edition: hash, svg });
+    // What is no sheet, or could not be read, is asked again.
+    const forget = (): void => {
+      if (seen.pictures.get(picture)?.svg === svg) seen.pictures.delete(picture);
+    };
+    svg.then((painted) => (painted === null ? forget() : undefined), forget);
     return svg;
   }
 
   /** The sheet a board is at: the last one, in board order, that somebody has written on; copies of versions are not where it is. */
   async frontSheet(board: Board): Promise<RecordId | null> {
-    return frontSheet((await this.look(board))?.content, board);
+    return (await this.see(board))?.frontSheet ?? null;
   }
 
   /** What the next step of the board's people follows from; null for an unknown board. */
   async facts(board: Board, record: CampOutline): Promise<ContentFacts | null> {
-    const seen = await this.look(board);
+    const seen = await this.see(board);
     if (seen === null) return null;
     const { context, hash } = await this.setting(board, record, 'ja');
     if (seen.facts?.edition === hash) return seen.facts.facts;
-    const facts = contentFacts(seen.content, context, context.presented !== null);
-    seen.facts = { edition: hash, facts };
+    const read = await this.look(board);
+    if (read === null) return null;
+    const facts = contentFacts(read.content, context, context.presented !== null);
+    read.facts = { edition: hash, facts };
     return facts;
   }
 
@@ -139,13 +153,28 @@ export class Thumbnails {
     return { presented, hash: hashOf(presented.ja) };
   }
 
-  private async look(board: Board): Promise<Seen | null> {
+  private async paint(board: Board, sheetId: RecordId, context: DrawContext): Promise<string | null> {
+    const read = await this.look(board);
+    return read === null
+      ? null
+      : this.reading.work.run(paintSheet(read.content, sheetId, context), 'opening');
+  }
+
+  /** What is known of the board as it is now, its content perhaps let go. */
+  private async see(board: Board): Promise<Seen | null> {
+    const known = this.boards.get(board.id);
+    const isOfNow = known !== undefined && known.changedAtMs === (await this.pulse.changedAtMs(board.id));
+    return isOfNow ? known : this.look(board);
+  }
+
+  /** The same with its content. */
+  private async look(board: Board): Promise<Read | null> {
     const changedAtMs = await this.pulse.changedAtMs(board.id);
     const known = this.boards.get(board.id);
-    if (known !== undefined && known.changedAtMs === changedAtMs) return known;
+    if (known !== undefined && known.changedAtMs === changedAtMs && isRead(known)) return known;
     const begun = this.looks.get(board.id);
     if (begun !== undefined && begun.changedAtMs === changedAtMs) return begun.seen;
-    const look: Look = { changedAtMs, seen: this.read(board.id, changedAtMs) };
+    const look: Look = { changedAtMs, seen: this.read(board, changedAtMs) };
     this.looks.set(board.id, look);
     try {
       return await look.seen;
@@ -154,23 +183,32 @@ export class Thumbnails {
     }
   }
 
-  private async read(board: BoardId, changedAtMs: number | null): Promise<Seen | null> {
-    const kept = await readKeptBoard(this.reading, board);
+  private async read(board: Board, changedAtMs: number | null): Promise<Read | null> {
+    const kept = await readKeptBoard(this.reading, board.id);
     if (kept === null) return null;
     const content = await this.reading.work.run(withinSheets(kept), 'opening');
-    const seen: Seen = { changedAtMs, content, pictures: new Map(), facts: null };
-    this.boards.set(board, seen);
-    return seen;
+    const known = this.boards.get(board.id);
+    const { pictures, facts } =
+      known?.changedAtMs === changedAtMs ? known : { pictures: new Map(), facts: null };
+    const read = { changedAtMs, content, frontSheet: frontSheet(content, board), pictures, facts };
+    const seen: Seen = read;
+    this.boards.set(board.id, seen);
+    setTimeout(() => {
+      seen.content = null;
+    }, CONTENT_KEPT_MS).unref();
+    return read;
   }
 }
+
+const isRead = (seen: Seen): seen is Read => seen.content !== null;
 
 /** Short enough for an address. */
 const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
 
-function frontSheet(content: BoardContent | undefined, board: Board): RecordId | null {
+function frontSheet(content: BoardContent, board: Board): RecordId | null {
   const written = new Set(
-    [...(content?.notes ?? []), ...(content?.nodes ?? [])]
+    [...content.notes, ...content.nodes]
       .filter(({ paragraphs }) => plainText(paragraphs).trim() !== '')
       .map(({ parentId }) => parentId),
   );

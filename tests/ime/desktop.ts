@@ -82,7 +82,11 @@ export async function startDesktop(): Promise<Desktop> {
   };
   try {
     await furnish(home, asNobody);
-    if (asNobody) await mkdir('/tmp/.X11-unix', { recursive: true, mode: 0o1777 });
+    if (asNobody) {
+      await mkdir('/tmp/.X11-unix', { recursive: true });
+      // What mkdir is told, the umask takes away again: nobody could not listen there.
+      await chmod('/tmp/.X11-unix', 0o1777);
+    }
     // Xvfb takes the first free display and tells which.
     const xvfb = begin('Xvfb', '-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp', '-ac');
     let display = '';

@@ -190,7 +190,7 @@ export const HEAVY_ATTACKS: readonly Attack[] = [
       const before = await picture();
       const attacker = await Line.open(camp);
       const book = '本'.repeat(20_000);
-      for (let n = 0; n < 30; n += 1) {
+      for (let n = 0; n < 6; n += 1) {
         const doc = new Y.Doc();
         boardRecords(doc).set(`shape:own${nextAuthor()}`, noteMap(camp.person, camp.sheet, book));
         await attacker.sendUpdate(Y.encodeStateAsUpdate(doc));
