@@ -52,7 +52,7 @@ const serverBuild = {
       input: {
         main: path('./server/main.ts'),
         miraizu: path('./server/cli/main.ts'),
-        'sqlite-worker': path('./server/storage/sqlite-worker.ts'),
+        'sqlite-worker': path('./server/storage/sqlite/sqlite-worker.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -1,6 +1,6 @@
 // Why the server did not start, in one sentence with advice, for somebody who is not an IT person.
 import { OperatorKeyError } from './auth/operator-key.ts';
-import { DataFolderError, type DataFolderReason } from './storage/data-folder.ts';
+import { DataFolderError, type DataFolderReason } from './storage/folder/data-folder.ts';
 
 /** Thrown by startServer; printed without a stack. */
 export class StartError extends Error {

@@ -126,23 +126,23 @@ const READS_THE_WALL = [
   // Dates of what is stored, and the server's time, which forward-time.ts keeps from going back.
   'server/rooms/clock.ts',
   'server/storage/memory.ts',
-  'server/storage/restore.ts',
-  'server/storage/sqlite.ts',
+  'server/storage/backup/restore.ts',
+  'server/storage/sqlite/sqlite.ts',
   // How far the two clocks are apart is what is asked there.
   'server/http/check-routes.ts',
   'client/app/diag/checks.ts',
   // What people read.
   'client/app/board/printed-sheet.tsx',
-  'client/app/board/use-saved-until.ts',
+  'client/app/board/status/use-saved-until.ts',
   'client/app/camp-date.ts',
   'client/app/diag/diag-page.tsx',
   'client/app/ready/reachability.tsx',
   'client/export/export-dialog.tsx',
   'client/sync/open-board.ts',
   // tldraw compares it with its own.
-  'client/canvas/presence.ts',
+  'client/canvas/input/presence.ts',
   // Stands on the device for days.
-  'client/sync/page-socket.ts',
+  'client/sync/transport/browser-transport.ts',
 ];
 
 /** The one rule about keys of input methods. */

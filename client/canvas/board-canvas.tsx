@@ -1,5 +1,5 @@
 // The board on screen: mounts tldraw 5.4.2 on one board's document, without any of tldraw's chrome but its own mark, which
-// stays untouched, and without a request to another host. What it offers is canvas-handle.ts; how it works is board-session.ts.
+// stays untouched, and without a request to another host. What it offers is canvas-handle.ts; how it works is canvas-session.ts.
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import {
   DefaultCanvas,
@@ -15,15 +15,21 @@ import 'tldraw/tldraw.css';
 import { isNode } from '../shapes/shape-types.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import './canvas.css';
-import { BoardSession } from './board-session.ts';
-import { BOARD_THEMES } from './board-theme.ts';
-import { DropHint } from './drop-hint.tsx';
-import { BINDING_UTILS, EDITOR_OPTIONS, OVERLAY_UTILS, SHAPE_UTILS, TOOLS_OF_BOARD } from './editor-parts.ts';
-import { LinkPreview } from './link-preview.tsx';
-import { useReducedMotion } from './reduced-motion.ts';
-import { FrameOfShown, ShownFrameContext } from './shown-frame.tsx';
-import { renderOnlyShown } from './shown-shapes.ts';
-import { WordsSourceContext } from './words-editor.tsx';
+import { BoardSession } from './canvas-session.ts';
+import {
+  BINDING_UTILS,
+  EDITOR_OPTIONS,
+  OVERLAY_UTILS,
+  SHAPE_UTILS,
+  TOOLS_OF_BOARD,
+} from './editor-config.ts';
+import { BOARD_THEMES } from './render/board-theme.ts';
+import { FrameOfShown, ShownFrameContext } from './render/projected-frame.tsx';
+import { useReducedMotion } from './render/reduced-motion.ts';
+import { renderOnlyShown } from './render/viewport-culling.ts';
+import { WordsSourceContext } from './text/text-editor.tsx';
+import { DropHint } from './tools/drop-hint.tsx';
+import { LinkPreview } from './tools/link-preview.tsx';
 
 /** Nodes below a collapsed one have no place: they are neither drawn nor hit. */
 const visibilityOf = (shape: TLShape): 'hidden' | 'inherit' =>

@@ -5,10 +5,8 @@ import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.
 import { textFragment } from '../../shared/board/rich-text.ts';
 import { LEAST_SIZE } from '../../shared/drawing/note.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
-import { arrangeFeedbackOn } from './arrange-feedback.ts';
-import { closeMenu } from './asked-menu.ts';
-import type { BoardBinding } from './board-binding.ts';
-import { goTo, goToShape } from './camera.ts';
+import type { BoardBinding } from './binding/document-binding.ts';
+import { sameJson } from './binding/record-codec.ts';
 import type {
   BoardCanvasHandle,
   CanvasPlace,
@@ -17,18 +15,28 @@ import type {
   RefusedAction,
   SheetArea,
 } from './canvas-handle.ts';
-import type { CanvasRights } from './canvas-rights.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
-import { KeptOpening } from './kept-opening.ts';
-import { selectNext } from './key-steps.ts';
-import { deleteSelected } from './keyboard.ts';
-import { moveToZone } from './move-to-zone.ts';
-import { nameSheet } from './name-sheet.ts';
-import { newShapeId } from './new-id.ts';
-import { endRun } from './note-run.ts';
-import { createNote, editWords, placeAt, planNote, refusalToAdd, sheetById, zoneById } from './placing.ts';
-import type { CanvasPresenceSync } from './presence.ts';
-import { sameJson } from './record-codec.ts';
+import { goTo, goToShape } from './input/camera.ts';
+import { closeMenu } from './input/context-menu.ts';
+import { deleteSelected } from './input/keyboard.ts';
+import { selectNext } from './input/keyboard-navigation.ts';
+import type { CanvasPresenceSync } from './input/presence.ts';
+import { KeptOpening } from './input/refit-on-resize.ts';
+import type { CanvasRights } from './rights/canvas-rights.ts';
+import { newShapeId } from './sheets/new-id.ts';
+import {
+  createNote,
+  editWords,
+  placeAt,
+  planNote,
+  refusalToAdd,
+  sheetById,
+  zoneById,
+} from './sheets/placement.ts';
+import { arrangeFeedbackOn } from './tools/arrange-feedback.ts';
+import { moveToZone } from './tools/move-to-zone.ts';
+import { nameSheet } from './tools/rename-sheet.ts';
+import { endRun } from './tools/repeated-tool.ts';
 
 export interface ControlOptions {
   readonly editor: Editor;

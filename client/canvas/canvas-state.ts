@@ -5,7 +5,6 @@ import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import { plainText } from '../../shared/board/records.ts';
 import { authorOf, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
 import { hasWords, isLink, isNode, isNote } from '../shapes/shape-types.ts';
-import { askedMenu } from './asked-menu.ts';
 import {
   type CanvasState,
   type ScreenRect,
@@ -13,9 +12,10 @@ import {
   TOOLS,
   type ToolId,
 } from './canvas-handle.ts';
-import type { CanvasRights } from './canvas-rights.ts';
-import { noteRun } from './note-run.ts';
-import { placeAt, sheetsOf } from './placing.ts';
+import { askedMenu } from './input/context-menu.ts';
+import type { CanvasRights } from './rights/canvas-rights.ts';
+import { placeAt, sheetsOf } from './sheets/placement.ts';
+import { noteRun } from './tools/repeated-tool.ts';
 
 export interface StateSources {
   readonly editor: Editor;

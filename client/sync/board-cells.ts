@@ -2,7 +2,7 @@
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import type { BroughtBack, Hello } from '../../shared/protocol/messages.ts';
 import type { ConnectionState, RefusedWork, SaveState } from './board-connection.ts';
-import { createCell } from './readable.ts';
+import { createCell } from './observable.ts';
 
 export type BoardCells = ReturnType<typeof createBoardCells>;
 

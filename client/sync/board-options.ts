@@ -1,10 +1,10 @@
 // What a board may be opened with, what holds when nothing is said, and how one of its documents is connected by that.
 import type { BoardId, PersonId } from '../../shared/board/ids.ts';
-import { openSession, type SessionEvents } from './board-session.ts';
-import type { SocketClass } from './counting-socket.ts';
-import type { Generation } from './generation.ts';
-import type { OfflineCopies } from './offline-copy.ts';
-import { pageSocket } from './page-socket.ts';
+import type { Generation } from './document/document-replica.ts';
+import type { OfflineCopies } from './offline/offline-store.ts';
+import type { SocketClass } from './provider/frame-counter.ts';
+import { openSession, type SessionEvents } from './provider/provider.ts';
+import { pageSocket } from './transport/browser-transport.ts';
 
 export interface OpenBoardOptions {
   readonly boardId: BoardId;

@@ -1,6 +1,6 @@
 // Opens a board and decides what becomes of its documents: which one is shown, when it is dropped, when another takes its
-// place. The one way to get a BoardConnection. Wire: board-session.ts; the beginning: device-start.ts; words that were
-// refused: refusals.ts; a board written anew: late-switch.ts; what other tabs left: left-work.ts; what is said
+// place. The one way to get a BoardConnection. Wire: provider.ts; the beginning: offline-startup.ts; words that were
+// refused: refusals.ts; a board written anew: epoch-switch.ts; what other tabs left: left-work.ts; what is said
 // to be saved: save-facts.ts.
 import { ageOf } from '../../shared/board/migrations.ts';
 import type { Hello, Rejected } from '../../shared/protocol/messages.ts';
@@ -8,20 +8,20 @@ import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejectio
 import { createBoardCells } from './board-cells.ts';
 import type { BoardConnection } from './board-connection.ts';
 import { connect, type OpenBoardOptions } from './board-options.ts';
-import { createContact } from './contact.ts';
-import { openDeviceCopy } from './device-copy.ts';
-import { beginWith, joinCopy, startFromDevice } from './device-start.ts';
-import { handleEndedAccess } from './ended-access.ts';
-import { createFormerCopy } from './former-copy.ts';
-import { watchFormerWork } from './former-work.ts';
-import { type Generation, startGeneration } from './generation.ts';
-import { createLateSwitch, type LateSwitch } from './late-switch.ts';
-import { watchLeftWork } from './left-work.ts';
-import type { OfflineCopy } from './offline-copy.ts';
-import { createRefusals } from './refusals.ts';
-import type { RescuedWords } from './refused-work.ts';
-import { gatherFacts } from './save-facts.ts';
-import { unsentOf } from './unsent-file.ts';
+import { type Generation, startGeneration } from './document/document-replica.ts';
+import { createLateSwitch, type LateSwitch } from './document/epoch-switch.ts';
+import { openDeviceCopy } from './offline/offline-board.ts';
+import { beginWith, joinCopy, startFromDevice } from './offline/offline-startup.ts';
+import type { OfflineCopy } from './offline/offline-store.ts';
+import { createContact } from './provider/connection-status.ts';
+import { handleEndedAccess } from './recovery/ended-access.ts';
+import { createFormerCopy } from './recovery/former-copy.ts';
+import { watchFormerWork } from './recovery/former-work.ts';
+import { watchLeftWork } from './recovery/left-work.ts';
+import { createRefusals } from './recovery/refusals.ts';
+import type { RescuedWords } from './recovery/rejected-work.ts';
+import { gatherFacts } from './saving/save-facts.ts';
+import { unsentOf } from './saving/unsent-file.ts';
 
 /** Opens the board at once; content follows (`whenLoaded`). Close it when the screen goes. */
 export function openBoard(options: OpenBoardOptions): BoardConnection {

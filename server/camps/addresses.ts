@@ -1,5 +1,5 @@
 // Under which addresses other devices may reach this machine, by what the operating system says; never localhost. Whether
-// one really came is arrivals.ts.
+// one really came is visitor-log.ts.
 import { networkInterfaces } from 'node:os';
 import type { ReadyAddress } from '../../shared/api/api.ts';
 import type { Config } from '../config.ts';

@@ -6,12 +6,12 @@ import type { VersionId } from '../../shared/board/ids.ts';
 import type { Board, Version } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, type Result } from '../../shared/result.ts';
-import { openDocument } from '../rooms/open-document.ts';
+import { openDocument } from '../rooms/epochs/load-document.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { Room } from '../rooms/room.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import type { Reading } from './kept-document.ts';
-import type { VersionDesk } from './version-desk.ts';
+import type { VersionDesk } from './version-archive.ts';
 
 /** Somebody who may wants something of a version of a board. */
 export interface Bringing {

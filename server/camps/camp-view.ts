@@ -6,9 +6,9 @@ import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CampOutline, CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
-import type { AdmissionDesk } from './admissions.ts';
-import type { BoardPulse } from './board-pulse.ts';
-import type { FacilitationDesk } from './facilitation-desk.ts';
+import type { AdmissionDesk } from './admission-requests.ts';
+import type { FacilitationDesk } from './facilitation-store.ts';
+import type { BoardPulse } from './last-change-cache.ts';
 import { participantPath } from './links.ts';
 import type { Thumbnails } from './thumbnails.ts';
 

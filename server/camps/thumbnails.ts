@@ -11,8 +11,8 @@ import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.
 import { type ContentFacts, contentFacts } from '../../shared/next-step/content-facts.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import type { CampOutline } from '../storage/storage.ts';
-import type { BoardPulse } from './board-pulse.ts';
 import { type Reading, readKeptBoard } from './kept-document.ts';
+import type { BoardPulse } from './last-change-cache.ts';
 import { paintSheet, pictureContext } from './paint-sheet.ts';
 import { withinSheets } from './within-sheets.ts';
 

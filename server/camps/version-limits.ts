@@ -1,5 +1,5 @@
 // How many versions may be kept, so that nobody fills a disk with them, and which of those that were kept by themselves go
-// again. Pure; who keeps them is version-desk.ts.
+// again. Pure; who keeps them is version-archive.ts.
 import type { PersonId, VersionId } from '../../shared/board/ids.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';

@@ -1,6 +1,6 @@
 // `backup <file>`: one consistent file of the database, also while a server runs on the folder.
 import { resolve } from 'node:path';
-import { backup } from '../storage/backup.ts';
+import { backup } from '../storage/backup/backup.ts';
 import { type Command, positional } from './command.ts';
 import { onFolder } from './on-folder.ts';
 

@@ -2,8 +2,8 @@
 // The server must be stopped.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
-import { rewriteStored } from '../rooms/rewrite-stored.ts';
-import { openStorage } from '../storage/sqlite.ts';
+import { rewriteStored } from '../rooms/epochs/rewrite-stored.ts';
+import { openStorage } from '../storage/sqlite/sqlite.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Command } from './command.ts';
 import { onFolder } from './on-folder.ts';

@@ -20,11 +20,11 @@ import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { copySheet, takeCopyAway } from '../camps/copying-sheet.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
 import { HTTP_LIMITS } from '../config.ts';
-import { asksAsOperator, boardFor, bodyOf, idOf, mayStill, readerOf } from './asking.ts';
-import type { Edge } from './edge.ts';
+import type { Edge } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { SANDBOX_CSP } from './headers.ts';
 import { afresh, kept } from './overtaken.ts';
+import { asksAsOperator, boardFor, bodyOf, idOf, mayStill, readerOf } from './request-context.ts';
 
 export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
   app.get('/api/boards/:boardId', async (request): Promise<BoardAnswer> => {

@@ -22,6 +22,9 @@ import { shortNames } from '../camps/short-names.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { CampRecord, StoredPerson } from '../storage/storage.ts';
+import type { Edge } from './app-context.ts';
+import { RefusedError } from './errors.ts';
+import { afresh, kept } from './overtaken.ts';
 import {
   asksAsOperator,
   bodyOf,
@@ -31,10 +34,7 @@ import {
   memberAlone,
   memberOf,
   visitorOf,
-} from './asking.ts';
-import type { Edge } from './edge.ts';
-import { RefusedError } from './errors.ts';
-import { afresh, kept } from './overtaken.ts';
+} from './request-context.ts';
 
 export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
   const { camps } = edge.storage;

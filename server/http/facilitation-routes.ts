@@ -10,12 +10,12 @@ import {
   mayCommand,
   type PresentCommand,
 } from '../../shared/camp/facilitation.ts';
-import { PresentingDesk } from '../camps/presenting.ts';
+import { PresentingDesk } from '../camps/presentation-start.ts';
 import type { CampRecord } from '../storage/storage.ts';
-import { bodyOf, memberOf } from './asking.ts';
-import type { Edge } from './edge.ts';
+import type { Edge } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
+import { bodyOf, memberOf } from './request-context.ts';
 
 export function addFacilitationRoutes(app: FastifyInstance, edge: Edge): void {
   const presenting = new PresentingDesk(edge);

@@ -20,15 +20,15 @@ import { newId, newToken } from '../auth/random.ts';
 import { hashSecret } from '../auth/secrets.ts';
 import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
 import { newFacilitator } from '../camps/create-camp.ts';
-import { HANDOVER_VALID_MS } from '../camps/handover.ts';
+import { HANDOVER_VALID_MS } from '../camps/handover-codes.ts';
 import { becomePerson, changeOf, MAX_PEOPLE_PER_LINK, openProof } from '../camps/joining.ts';
 import { knownPeople } from '../camps/known-people.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
-import { bodyOf, comerOf, idOf, visitorOf } from './asking.ts';
-import type { Edge } from './edge.ts';
+import type { Edge } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
+import { bodyOf, comerOf, idOf, visitorOf } from './request-context.ts';
 
 export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
   app.post('/api/open', async (request): Promise<OpenAnswer> => {

@@ -12,10 +12,10 @@ import type { PersonId } from '../../shared/board/ids.ts';
 import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
 import { changeOf, changePerson } from '../camps/joining.ts';
 import { renewLink } from '../camps/links.ts';
-import { bodyOf, facilitatorOf, idOf, memberOf } from './asking.ts';
-import type { Edge } from './edge.ts';
+import type { Edge } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
+import { bodyOf, facilitatorOf, idOf, memberOf } from './request-context.ts';
 
 export function addPeopleRoutes(app: FastifyInstance, edge: Edge): void {
   const { camps } = edge.storage;

@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { POLL_CONTENT_TYPE, POLL_HELD_BACK, POLL_TAKEN } from '../../shared/protocol/poll-stream.ts';
-import type { PollDesk } from '../relay/poll-desk.ts';
+import type { PollDesk } from '../relay/poll-connections.ts';
 import { POLL_LIMITS } from '../relay/poll-limits.ts';
 import { admitted, RefusedError } from './errors.ts';
 

@@ -4,15 +4,15 @@ import type { ConfigAnswer, HealthAnswer } from '../../shared/api/api.ts';
 import { isOwnHost } from '../auth/host.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { HTTP_LIMITS } from '../config.ts';
-import { asksAsOperator, comerOf } from './asking.ts';
+import type { Edge } from './app-context.ts';
 import { addBoardRoutes } from './board-routes.ts';
 import { addCampRoutes } from './camp-routes.ts';
-import type { Edge } from './edge.ts';
 import { answerErrors, RefusedError } from './errors.ts';
 import { addFacilitationRoutes } from './facilitation-routes.ts';
 import { addSecurityHeaders } from './headers.ts';
 import { addJoinRoutes } from './join-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
+import { asksAsOperator, comerOf } from './request-context.ts';
 import { refuseHost } from './unknown-host.ts';
 
 /** All routes but the pages (pages.ts, or Vite in development). Not listening yet. */

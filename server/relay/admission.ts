@@ -8,7 +8,7 @@ import { mayOpen } from '../auth/access.ts';
 import { personIn, type Visitor } from '../auth/authenticate.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Log } from '../log.ts';
-import type { LateEpoch } from '../rooms/late-epoch.ts';
+import type { LateEpoch } from '../rooms/epochs/late-work.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Storage, StoredPerson } from '../storage/storage.ts';

@@ -1,5 +1,5 @@
 // One connection without WebSocket, in a WebSocket's shape: frames handed to it wait in its downlink, pieces posted to it
-// come out as messages. Who may use it is poll-desk.ts, what frames mean session.ts.
+// come out as messages. Who may use it is poll-connections.ts, what frames mean session.ts.
 import { EventEmitter } from 'node:events';
 import { encodePollEnd, PollReader, pollFrameHeader } from '../../shared/protocol/poll-stream.ts';
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';

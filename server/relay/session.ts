@@ -9,9 +9,9 @@ import {
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../rooms/clock.ts';
-import type { LateEpoch } from '../rooms/late-epoch.ts';
+import type { LateEpoch } from '../rooms/epochs/late-work.ts';
 import type { Room, RoomFrame } from '../rooms/room.ts';
-import type { RoomSession } from '../rooms/room-session.ts';
+import type { RoomSession } from '../rooms/session.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import { Budget } from './budget.ts';
 import type { Heartbeat } from './heartbeat.ts';

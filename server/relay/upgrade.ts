@@ -1,4 +1,4 @@
-// The relay's doors: HTTP upgrades become sessions here, and where WebSocket is blocked, poll-desk.ts lets people in. Who is
+// The relay's doors: HTTP upgrades become sessions here, and where WebSocket is blocked, poll-connections.ts lets people in. Who is
 // let in is admission.ts. Refusals are made on an accepted socket: browsers cannot read a refused upgrade, and y-websocket
 // would retry it for ever.
 import type { IncomingMessage, Server } from 'node:http';
@@ -10,7 +10,7 @@ import type { Clock } from '../rooms/clock.ts';
 import { admit, type Door } from './admission.ts';
 import { CHECK_PATH, ConnectionCheck } from './connection-check.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { PollDesk } from './poll-desk.ts';
+import { PollDesk } from './poll-connections.ts';
 import { relayClock } from './relay-clock.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 import { refuse, runSession } from './session.ts';

@@ -11,17 +11,17 @@ import type { Log } from '../log.ts';
 import { type Storage, StorageError, type StoredDocument } from '../storage/storage.ts';
 import { BoardFacts } from './board-facts.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { Committer } from './committer.ts';
 import { Doorstep, type Visit } from './doorstep.ts';
-import { healed } from './healed.ts';
-import { LongWork } from './long-work.ts';
-import { migrated } from './migrated.ts';
-import { openDocument } from './open-document.ts';
-import { RestedBoards } from './rested-boards.ts';
-import { rewriteStored } from './rewrite-stored.ts';
+import { Committer } from './durability/group-commit.ts';
+import { RestedBoards } from './epochs/compact-on-open.ts';
+import { healed } from './epochs/heal-on-open.ts';
+import { openDocument } from './epochs/load-document.ts';
+import { migrated } from './epochs/migrate-on-open.ts';
+import { rewriteStored } from './epochs/rewrite-stored.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
+import { LongWork } from './scheduling/cooperative-scheduler.ts';
 
 export interface RoomRegistry {
   /** The board's room, loaded when it is not in memory. Rejects with StorageError; answers null for an unknown board. */

@@ -7,8 +7,8 @@ import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import type { Log } from '../log.ts';
 import type { BoardLog, StoredDocument } from '../storage/storage.ts';
 import type { Clock } from './clock.ts';
-import type { Committer } from './committer.ts';
-import type { LongWork } from './long-work.ts';
+import type { Committer } from './durability/group-commit.ts';
+import type { LongWork } from './scheduling/cooperative-scheduler.ts';
 
 export interface RoomOptions {
   readonly board: Board;

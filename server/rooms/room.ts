@@ -1,5 +1,5 @@
 // One board in memory, seen from the door: who is in it, what each of them may do, and what is said to them. How what they
-// write becomes durable and is shown is commit-cycle.ts. Sockets are the relay's (Transport), whether a change is allowed is
+// write becomes durable and is shown is commit-pipeline.ts. Sockets are the relay's (Transport), whether a change is allowed is
 // shared/board/rights.ts.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
@@ -19,17 +19,17 @@ import {
 } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { StoredPerson } from '../storage/storage.ts';
-import { Audience } from './audience.ts';
-import { CommitCycle } from './commit-cycle.ts';
-import { IdOwners } from './id-owners.ts';
-import type { LateEpoch } from './late-epoch.ts';
-import { LateEpochs } from './late-epochs.ts';
-import { Presence } from './presence.ts';
+import { LateEpochs } from './epochs/late-epochs.ts';
+import type { LateEpoch } from './epochs/late-work.ts';
+import { Audience } from './participants.ts';
+import { IdOwners } from './pipeline/client-ids.ts';
+import { CommitCycle } from './pipeline/commit-pipeline.ts';
+import { seatFor } from './pipeline/seats.ts';
+import { Presence } from './presence/presence.ts';
 import type { RoomAccess } from './room-access.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
-import { type Comer, newRoomSession, type RoomSession } from './room-session.ts';
-import { seatFor } from './seats.ts';
+import { type Comer, newRoomSession, type RoomSession } from './session.ts';
 import type { Transport } from './transport.ts';
 
 /** What a room is handed of what a client may send: pings are the connection's own affair. */

@@ -13,7 +13,7 @@ import {
   type MemoryLog,
   type MemoryState,
 } from './memory-state.ts';
-import { contentHash } from './packed-version.ts';
+import { contentHash } from './sqlite/packed-version.ts';
 import {
   type AssetIndex,
   type BoardLog,

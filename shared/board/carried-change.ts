@@ -1,6 +1,6 @@
 // One step of somebody's list to undo, carried from a board's document of one epoch to that of the next, where Yjs' own list
 // means nothing: what the step would change, as plain values, and how it is done there without touching what others did since.
-// Pure; which steps there are and who is "others" is client/canvas/carried-undo.ts's business.
+// Pure; which steps there are and who is "others" is client/canvas/undo/carried-undo.ts's business.
 import { equalityDeep } from 'lib0/function';
 import type * as Y from 'yjs';
 import { threeWayEdits } from '../text/three-way.ts';

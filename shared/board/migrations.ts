@@ -1,6 +1,6 @@
 // From one format of the board document to the next. A migration changes the document itself, in place, and is written once
 // and never edited: boards of every release pass through it. When a board is migrated is the server's business
-// (server/rooms/migrated.ts); clients only compare numbers.
+// (server/rooms/epochs/migrate-on-open.ts); clients only compare numbers.
 import type * as Y from 'yjs';
 import { BOARD_FORMAT_VERSION, boardMeta, type Json, META } from './document.ts';
 

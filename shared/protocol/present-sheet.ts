@@ -2,7 +2,7 @@
 // is the client's own claim, so that whatever is not as it should be counts as nowhere.
 import type { RecordId } from '../board/ids.ts';
 
-/** The field of a presence state in which a canvas tells about itself (client/canvas/presence.ts). */
+/** The field of a presence state in which a canvas tells about itself (client/canvas/input/presence.ts). */
 const CANVAS = 'canvas';
 
 /** The sheet, or null for a phone, a projector, a table between two sheets, and for what is no presence state. */
@@ -10,7 +10,7 @@ export function presentSheet(state: unknown): RecordId | null {
   return sheetId(field(field(state, CANVAS), 'sheet'));
 }
 
-/** The field in which a page says for which sheet its person has the name open (client/app/board/naming.ts). */
+/** The field in which a page says for which sheet its person has the name open (client/app/board/outline/naming.ts). */
 export const NAMING = 'naming';
 
 /** The sheet whose name the person is writing; null for none, and for what is no presence state. */

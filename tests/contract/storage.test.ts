@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
-import { openStorage } from '../../server/storage/sqlite.ts';
-import { availableDrivers } from '../../server/storage/sqlite-driver.ts';
+import { availableDrivers } from '../../server/storage/sqlite/driver.ts';
+import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
 import { registerStorageContract } from './storage/storage-contract.ts';
 
 registerStorageContract('memory', () => Promise.resolve(createMemoryStorage()));

@@ -2,7 +2,7 @@
 // others write. Each ends as it must whatever went before; the others keep every letter; the folder is sound. How long each of them
 // holds up the server is measured one by one in tests/security/attacks.test.ts.
 import { expect, it, onTestFinished } from 'vitest';
-import { verifyFolder } from '../../server/storage/verify-folder.ts';
+import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { gatherStorm } from '../kit/storm.ts';

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { GUESS_LIMITS } from '../../server/auth/guess-limit.ts';
-import { HANDOVER_VALID_MS } from '../../server/camps/handover.ts';
+import { HANDOVER_VALID_MS } from '../../server/camps/handover-codes.ts';
 import { forwardTime } from '../../server/forward-time.ts';
 import type { HandoverAnswer, LobbyAnswer } from '../../shared/api/api.ts';
 import type { BoardId } from '../../shared/board/ids.ts';

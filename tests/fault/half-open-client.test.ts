@@ -2,9 +2,9 @@
 // nobody else does anything. The page says so within ten seconds, and never calls saved what is not.
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
-import type { SocketClass } from '../../client/sync/counting-socket.ts';
 import { openBoard } from '../../client/sync/open-board.ts';
-import { pollSocketClass } from '../../client/sync/poll-socket.ts';
+import type { SocketClass } from '../../client/sync/provider/frame-counter.ts';
+import { pollSocketClass } from '../../client/sync/transport/http-socket.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { addNote } from '../../shared/board/writing.ts';
 import { startTestServer } from '../kit/server.ts';

@@ -5,9 +5,9 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { migrated } from '../../server/rooms/migrated.ts';
+import { migrated } from '../../server/rooms/epochs/migrate-on-open.ts';
+import { startUpkeep, UPKEEP } from '../../server/rooms/maintenance.ts';
 import { ROOM_LIMITS } from '../../server/rooms/room-limits.ts';
-import { startUpkeep, UPKEEP } from '../../server/rooms/upkeep.ts';
 import { StorageError, type StoredDocument } from '../../server/storage/storage.ts';
 import { BOARD_FORMAT_VERSION, boardMeta, boardRecords, KEY, META } from '../../shared/board/document.ts';
 import {

@@ -3,9 +3,9 @@
 
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { DataFolderError } from '../../server/storage/data-folder.ts';
-import { openStorage } from '../../server/storage/sqlite.ts';
-import { verifyFolder } from '../../server/storage/verify-folder.ts';
+import { DataFolderError } from '../../server/storage/folder/data-folder.ts';
+import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
+import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';

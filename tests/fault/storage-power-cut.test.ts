@@ -2,11 +2,11 @@
 // whose bytes were on the disk, and never half a commit.
 import { copyFileSync, existsSync, statSync, truncateSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { databaseFile } from '../../server/storage/data-folder.ts';
-import { boardTables } from '../../server/storage/sqlite-boards.ts';
-import { openDatabase } from '../../server/storage/sqlite-open.ts';
-import { inTransaction } from '../../server/storage/sqlite-transaction.ts';
-import { verifyFolder } from '../../server/storage/verify-folder.ts';
+import { databaseFile } from '../../server/storage/folder/data-folder.ts';
+import { boardTables } from '../../server/storage/sqlite/boards.ts';
+import { openDatabase } from '../../server/storage/sqlite/open-database.ts';
+import { inTransaction } from '../../server/storage/sqlite/transaction.ts';
+import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { inFolder, storeCamp, updatesOf, WAKABA } from '../kit/stored-folder.ts';

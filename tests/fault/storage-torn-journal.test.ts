@@ -3,12 +3,12 @@
 // under way whole or not at all. With every driver that this Node has.
 import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { databaseFile } from '../../server/storage/data-folder.ts';
-import { boardTables } from '../../server/storage/sqlite-boards.ts';
-import { availableDrivers } from '../../server/storage/sqlite-driver.ts';
-import { openDatabase } from '../../server/storage/sqlite-open.ts';
-import { inTransaction } from '../../server/storage/sqlite-transaction.ts';
-import { verifyFolder } from '../../server/storage/verify-folder.ts';
+import { databaseFile } from '../../server/storage/folder/data-folder.ts';
+import { boardTables } from '../../server/storage/sqlite/boards.ts';
+import { availableDrivers } from '../../server/storage/sqlite/driver.ts';
+import { openDatabase } from '../../server/storage/sqlite/open-database.ts';
+import { inTransaction } from '../../server/storage/sqlite/transaction.ts';
+import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { storeCamp, updatesOf, WAKABA } from '../kit/stored-folder.ts';

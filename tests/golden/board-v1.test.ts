@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { SHAPE_UTILS } from '../../client/canvas/editor-parts.ts';
+import { SHAPE_UTILS } from '../../client/canvas/editor-config.ts';
 import { rewriteBoard } from '../../shared/board/rewrite.ts';
 import { GOLDEN_BIN, GOLDEN_JSON, readGolden } from './board-v1.ts';
 

@@ -12,9 +12,9 @@ import {
   toRichText,
 } from 'tldraw';
 import * as Y from 'yjs';
-import { SHAPE_UTILS } from '../../client/canvas/editor-parts.ts';
-import { asLoose, recordToMap } from '../../client/canvas/record-codec.ts';
-import { StoreView } from '../../client/canvas/store-view.ts';
+import { StoreView } from '../../client/canvas/binding/derived-store.ts';
+import { asLoose, recordToMap } from '../../client/canvas/binding/record-codec.ts';
+import { SHAPE_UTILS } from '../../client/canvas/editor-config.ts';
 import { boardRecords } from '../../shared/board/document.ts';
 import type { PersonId, RecordId, TeamId } from '../../shared/board/ids.ts';
 import { NOTE_FORMS, NOTE_KINDS, readBoard } from '../../shared/board/records.ts';

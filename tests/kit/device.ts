@@ -8,7 +8,7 @@ import {
   type OfflineCopies,
   type OfflineCopy,
   openOfflineCopies,
-} from '../../client/sync/offline-copy.ts';
+} from '../../client/sync/offline/offline-store.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { textOf, writeNote } from './board-on-relay.ts';
 

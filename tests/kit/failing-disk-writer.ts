@@ -5,12 +5,12 @@ import { accessSync, copyFileSync, mkdirSync, rmSync, writeSync } from 'node:fs'
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
-import { backupDatabase } from '../../server/storage/backup.ts';
-import { DataFolderError, databaseFile } from '../../server/storage/data-folder.ts';
-import { restoreDatabase } from '../../server/storage/restore.ts';
-import { openStorage } from '../../server/storage/sqlite.ts';
+import { backupDatabase } from '../../server/storage/backup/backup.ts';
+import { restoreDatabase } from '../../server/storage/backup/restore.ts';
+import { DataFolderError, databaseFile } from '../../server/storage/folder/data-folder.ts';
+import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
 import { StorageError, type StoredDocument } from '../../server/storage/storage.ts';
-import { verifyFolder } from '../../server/storage/verify-folder.ts';
+import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { aBoard, aCamp, aDevice, anAsset, anInvite, aPerson, aTeam, aVersion } from './camp-facts.ts';

@@ -1,7 +1,7 @@
 // A relay in memory behind a WebSocket class: speaks the real frames, but saves, refuses, drops and comes back only when
 // the test says so. For what the client does with the wire; the real relay has tests of its own.
 import * as Y from 'yjs';
-import type { SocketClass } from '../../client/sync/counting-socket.ts';
+import type { SocketClass } from '../../client/sync/provider/frame-counter.ts';
 import { BOARD_FORMAT_VERSION } from '../../shared/board/document.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import {

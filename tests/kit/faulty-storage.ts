@@ -1,6 +1,6 @@
 // A storage that fails on demand: wraps any adapter, so that tests can see what a room does when the disk is slow or
 // full. Waiting and general refusal concern the log only; any single kind of write can be refused by its name.
-import { CALLS, type Part } from '../../server/storage/sqlite-calls.ts';
+import { CALLS, type Part } from '../../server/storage/sqlite/worker-calls.ts';
 import { type BoardLog, type Storage, StorageError } from '../../server/storage/storage.ts';
 
 type WritesOf<P extends Part> = {

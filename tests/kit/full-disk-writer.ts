@@ -2,9 +2,9 @@
 // happened as one line of JSON (FullDiskStory); the disk is visible to this process only.
 import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStorage } from '../../server/storage/sqlite.ts';
+import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
 import { type Storage, StorageError } from '../../server/storage/storage.ts';
-import { verify } from '../../server/storage/verify.ts';
+import { verify } from '../../server/storage/verify/verify.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { aBoard, aCamp } from './camp-facts.ts';
 import { updatesOf } from './stored-folder.ts';

@@ -1,6 +1,6 @@
 // A storage whose answers can be held back: one call is done as ever, but whoever made it hears of it only later. So two requests
 // cross exactly where a test says, and never by luck.
-import { CALLS, type Part } from '../../server/storage/sqlite-calls.ts';
+import { CALLS, type Part } from '../../server/storage/sqlite/worker-calls.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 
 type CallsOf<P extends Part> = `${P}.${keyof (typeof CALLS)[P] & string}`;

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { pollSocketClass } from '../../client/sync/poll-socket.ts';
+import { pollSocketClass } from '../../client/sync/transport/http-socket.ts';
 import { answerErrors } from '../../server/http/errors.ts';
 import { addRelayRoutes } from '../../server/http/relay-routes.ts';
 import { attachRelay } from '../../server/relay/upgrade.ts';

@@ -9,7 +9,7 @@ import type { Config } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { type RunningServer, startServer } from '../../server/server.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
-import { openStorage } from '../../server/storage/sqlite.ts';
+import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import type { CreateCampAnswer, CreateCampRequest, JoinAnswer } from '../../shared/api/api.ts';
 

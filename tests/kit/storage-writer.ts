@@ -2,7 +2,7 @@
 // commit has answered. `<writer> <edit>` is a promise; the parent checks that it was kept.
 import { writeSync } from 'node:fs';
 import * as Y from 'yjs';
-import { openStorage } from '../../server/storage/sqlite.ts';
+import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { aBoard, aCamp } from './camp-facts.ts';

@@ -1,13 +1,13 @@
 // A data folder with one camp and real Yjs boards, written at once and without a thread, for tests of what lies on disk.
 import * as Y from 'yjs';
-import { boardTables } from '../../server/storage/sqlite-boards.ts';
-import { campTables } from '../../server/storage/sqlite-camps.ts';
-import type { SqlConnection } from '../../server/storage/sqlite-driver.ts';
-import { openDatabase } from '../../server/storage/sqlite-open.ts';
-import { peopleTables } from '../../server/storage/sqlite-people.ts';
-import type { Tables } from '../../server/storage/sqlite-rows.ts';
-import { inTransaction } from '../../server/storage/sqlite-transaction.ts';
-import { assetTables, versionTables } from '../../server/storage/sqlite-versions.ts';
+import { boardTables } from '../../server/storage/sqlite/boards.ts';
+import { campTables } from '../../server/storage/sqlite/camps.ts';
+import type { SqlConnection } from '../../server/storage/sqlite/driver.ts';
+import { openDatabase } from '../../server/storage/sqlite/open-database.ts';
+import { peopleTables } from '../../server/storage/sqlite/people.ts';
+import type { Tables } from '../../server/storage/sqlite/read-rows.ts';
+import { inTransaction } from '../../server/storage/sqlite/transaction.ts';
+import { assetTables, versionTables } from '../../server/storage/sqlite/versions.ts';
 import { boardRecords, type RecordMap, type RecordValue } from '../../shared/board/document.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { aBoard, aCamp } from './camp-facts.ts';

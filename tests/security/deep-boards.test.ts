@@ -2,7 +2,7 @@
 // printed and exported: nobody's stack depends on how deep others have nested.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { StoreView } from '../../client/canvas/store-view.ts';
+import { StoreView } from '../../client/canvas/binding/derived-store.ts';
 import { foreignDrawings } from '../../client/export/foreign-drawings.ts';
 import { paintSheet, pictureContext } from '../../server/camps/paint-sheet.ts';
 import { boardCsv, boardMarkdown } from '../../server/cli/board-text.ts';

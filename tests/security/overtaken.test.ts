@@ -2,7 +2,7 @@
 // What was taken stays taken, and what was written meanwhile stays written. The two cross where the test says (held-storage.ts).
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
-import { CALLS } from '../../server/storage/sqlite-calls.ts';
+import { CALLS } from '../../server/storage/sqlite/worker-calls.ts';
 import type {
   CampAnswer,
   CreateCampAnswer,

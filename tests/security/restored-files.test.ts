@@ -7,18 +7,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { AssetStore } from '../../server/assets/asset-store.ts';
 import { HTTP_LIMITS } from '../../server/config.ts';
-import { LongWork } from '../../server/rooms/long-work.ts';
-import { backupDatabase } from '../../server/storage/backup.ts';
-import { BackupFileError } from '../../server/storage/backup-file.ts';
-import { assetFile, assetFolder, DataFolderError, databaseFile } from '../../server/storage/data-folder.ts';
+import { LongWork } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { backupDatabase } from '../../server/storage/backup/backup.ts';
+import { BackupFileError } from '../../server/storage/backup/backup-file.ts';
+import { restoreDatabase } from '../../server/storage/backup/restore.ts';
+import {
+  assetFile,
+  assetFolder,
+  DataFolderError,
+  databaseFile,
+} from '../../server/storage/folder/data-folder.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
-import { restoreDatabase } from '../../server/storage/restore.ts';
-import { tablesOf } from '../../server/storage/schema-fault.ts';
-import { checksum } from '../../server/storage/sqlite-checksum.ts';
-import { openConnection, type SqlConnection, type SqlRow } from '../../server/storage/sqlite-driver.ts';
-import { openDatabase } from '../../server/storage/sqlite-open.ts';
-import { migrate, SCHEMA_VERSION } from '../../server/storage/sqlite-schema.ts';
-import { verifyFolder } from '../../server/storage/verify-folder.ts';
+import { checksum } from '../../server/storage/sqlite/checksum.ts';
+import { openConnection, type SqlConnection, type SqlRow } from '../../server/storage/sqlite/driver.ts';
+import { openDatabase } from '../../server/storage/sqlite/open-database.ts';
+import { migrate, SCHEMA_VERSION } from '../../server/storage/sqlite/schema.ts';
+import { tablesOf } from '../../server/storage/sqlite/schema-fault.ts';
+import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import type { AssetId, BoardId } from '../../shared/board/ids.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { anAsset, aPerson, aVersion } from '../kit/camp-facts.ts';

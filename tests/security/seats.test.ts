@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { ROOM_LIMITS } from '../../server/rooms/room-limits.ts';
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
-import { aPollDesk } from '../kit/bare-poll-desk.ts';
+import { aPollDesk } from '../kit/bare-poll-connections.ts';
 import { aBoard, aCamp, aPerson } from '../kit/camp-facts.ts';
 import { facilitator, kita, mori, Seat, SHARED_BOARD, sakashita, WAKABA_BOARD } from '../kit/hall.ts';
 import { closing, cookieOf, startRelay } from '../kit/relay-server.ts';

@@ -8,7 +8,7 @@ import { WebSocket } from 'ws';
 import { readConfig } from '../../server/config.ts';
 import { greeting } from '../../server/greeting.ts';
 import { type StartError, startErrorOf } from '../../server/start-error.ts';
-import { databaseFile } from '../../server/storage/data-folder.ts';
+import { databaseFile } from '../../server/storage/folder/data-folder.ts';
 import { type Program, startProgram } from '../kit/program.ts';
 import { startTestServer, type TestServerOptions } from '../kit/server.ts';
 import { until } from '../kit/until.ts';

@@ -45,7 +45,7 @@ export function useUnknownPeople(
   }, [isUnknown, onUnknown]);
 }
 
-/** `user` of a presence state, as the server sets it (server/rooms/presence.ts). */
+/** `user` of a presence state, as the server sets it (server/rooms/presence/presence.ts). */
 export function readUser(value: unknown): Person | null {
   if (typeof value !== 'object' || value === null) return null;
   const { personId, name, teamId, role } = value as Record<string, unknown>;

@@ -1,4 +1,4 @@
-// A node of 課題の木 on the canvas. Where it stands follows from the tree (client/canvas/tree-places.ts); dragging it hangs
+// A node of 課題の木 on the canvas. Where it stands follows from the tree (client/canvas/binding/tree-positions.ts); dragging it hangs
 // it on another node. The lines from a parent to its children are drawn with the parent.
 
 import { memo, type ReactElement, useMemo } from 'react';

@@ -3,7 +3,7 @@ import { createTLStore, type Editor, InstancePresenceRecordType } from 'tldraw';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { CanvasPresenceSync } from '../../../client/canvas/presence.ts';
+import { CanvasPresenceSync } from '../../../client/canvas/input/presence.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { bindPerson } from './two-stores.ts';

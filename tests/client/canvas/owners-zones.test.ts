@@ -1,6 +1,6 @@
 // What the canvas offers to whoever only gives feedback: their notes lie everywhere but where the owners decide, as the server has it.
 import { expect, it } from 'vitest';
-import { canvasRights } from '../../../client/canvas/canvas-rights.ts';
+import { canvasRights } from '../../../client/canvas/rights/canvas-rights.ts';
 import type { NoteShape, SheetShape } from '../../../client/shapes/shape-types.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import type { BoardAccess, Writer } from '../../../shared/board/rights.ts';

@@ -1,16 +1,16 @@
-// What a board document shows, derived plainly: everything anew from the whole document. Says what store-view.ts must come to,
+// What a board document shows, derived plainly: everything anew from the whole document. Says what derived-store.ts must come to,
 // change by change.
 import type * as Y from 'yjs';
-import { isBoardKind, type LooseRecord, mapToRecord } from '../../../client/canvas/record-codec.ts';
-import type { RecordCheck } from '../../../client/canvas/store-view.ts';
-import { placedNode, treeLayout } from '../../../client/canvas/tree-places.ts';
+import type { RecordCheck } from '../../../client/canvas/binding/derived-store.ts';
+import { isBoardKind, type LooseRecord, mapToRecord } from '../../../client/canvas/binding/record-codec.ts';
 import {
   besideItsIndex,
   type Candidate,
   type Candidates,
   firstPage,
   withLiveParent,
-} from '../../../client/canvas/view-repairs.ts';
+} from '../../../client/canvas/binding/record-repair.ts';
+import { placedNode, treeLayout } from '../../../client/canvas/binding/tree-positions.ts';
 import { boardRecords, isDeleted } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readNode, SHAPE, type TreeNode } from '../../../shared/board/records.ts';

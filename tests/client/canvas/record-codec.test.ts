@@ -9,7 +9,7 @@ import {
   mapToRecord,
   readRichText,
   recordToMap,
-} from '../../../client/canvas/record-codec.ts';
+} from '../../../client/canvas/binding/record-codec.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readNote } from '../../../shared/board/records.ts';

@@ -1,9 +1,9 @@
 // Two people's tldraw stores bound to documents that exchange updates when told: the binding without a browser.
 import { createTLStore, defaultBindingUtils, type TLRecord, type TLShapeId, type TLStore } from 'tldraw';
 import * as Y from 'yjs';
-import { BoardBinding } from '../../../client/canvas/board-binding.ts';
-import type { CarriedSteps } from '../../../client/canvas/carried-undo.ts';
-import { SHAPE_UTILS } from '../../../client/canvas/editor-parts.ts';
+import { BoardBinding } from '../../../client/canvas/binding/document-binding.ts';
+import { SHAPE_UTILS } from '../../../client/canvas/editor-config.ts';
+import type { CarriedSteps } from '../../../client/canvas/undo/carried-undo.ts';
 import type { NodeShape, NoteShape } from '../../../client/shapes/shape-types.ts';
 import { NO_WORDS } from '../../../client/shapes/shape-types.ts';
 import type { RecordId, TeamId } from '../../../shared/board/ids.ts';

@@ -1,7 +1,7 @@
 // When the document beside the shown one takes its place: only while it is connected and holds everything.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Generation, startGeneration } from '../../../client/sync/generation.ts';
-import { createLateSwitch } from '../../../client/sync/late-switch.ts';
+import { type Generation, startGeneration } from '../../../client/sync/document/document-replica.ts';
+import { createLateSwitch } from '../../../client/sync/document/epoch-switch.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

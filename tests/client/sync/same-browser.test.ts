@@ -3,8 +3,8 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
 import type { BoardConnection } from '../../../client/sync/board-connection.ts';
-import type { SocketClass } from '../../../client/sync/counting-socket.ts';
 import { openBoard } from '../../../client/sync/open-board.ts';
+import type { SocketClass } from '../../../client/sync/provider/frame-counter.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { addNote } from '../../../shared/board/writing.ts';

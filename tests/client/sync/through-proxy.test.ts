@@ -3,11 +3,14 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
 import type { BoardConnection } from '../../../client/sync/board-connection.ts';
-import { choosingSocket } from '../../../client/sync/choosing-socket.ts';
-import type { SocketClass } from '../../../client/sync/counting-socket.ts';
 import { openBoard } from '../../../client/sync/open-board.ts';
-import { pollSocketClass } from '../../../client/sync/poll-socket.ts';
-import { type TransportChoice, transportChoice } from '../../../client/sync/transport-choice.ts';
+import type { SocketClass } from '../../../client/sync/provider/frame-counter.ts';
+import { pollSocketClass } from '../../../client/sync/transport/http-socket.ts';
+import {
+  type TransportChoice,
+  transportChoice,
+} from '../../../client/sync/transport/transport-preference.ts';
+import { choosingSocket } from '../../../client/sync/transport/transport-selector.ts';
 import type { BoardId, PersonId, RecordId } from '../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../shared/board/records.ts';
 import { addNote } from '../../../shared/board/writing.ts';

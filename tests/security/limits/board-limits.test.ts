@@ -2,11 +2,11 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { applyWindow, newOutcome } from '../../../server/rooms/apply-window.ts';
-import { checkUpdate } from '../../../server/rooms/check-update.ts';
-import { IdOwners } from '../../../server/rooms/id-owners.ts';
-import { Inbox } from '../../../server/rooms/inbox.ts';
-import { newRoomSession } from '../../../server/rooms/room-session.ts';
+import { applyWindow, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
+import { checkUpdate } from '../../../server/rooms/pipeline/authorize-update.ts';
+import { IdOwners } from '../../../server/rooms/pipeline/client-ids.ts';
+import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
+import { newRoomSession } from '../../../server/rooms/session.ts';
 import { copyFault } from '../../../shared/board/copy-sheet.ts';
 import {
   boardRecords,

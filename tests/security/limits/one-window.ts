@@ -1,7 +1,7 @@
 // One window of one room without the room: a board, and frames of a person at it.
-import { IdOwners } from '../../../server/rooms/id-owners.ts';
-import { newRoomSession } from '../../../server/rooms/room-session.ts';
-import type { WindowContext } from '../../../server/rooms/window-context.ts';
+import { IdOwners } from '../../../server/rooms/pipeline/client-ids.ts';
+import type { WindowContext } from '../../../server/rooms/pipeline/window-context.ts';
+import { newRoomSession } from '../../../server/rooms/session.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
 import { Seat, sakashita, WAKABA, withBrowser } from '../../kit/hall.ts';
 

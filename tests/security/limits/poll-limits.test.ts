@@ -3,7 +3,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { PollDownlink } from '../../../server/relay/poll-downlink.ts';
 import { POLL_LIMITS } from '../../../server/relay/poll-limits.ts';
-import { aPollDesk } from '../../kit/bare-poll-desk.ts';
+import { aPollDesk } from '../../kit/bare-poll-connections.ts';
 import { sakashita, WAKABA_BOARD } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';

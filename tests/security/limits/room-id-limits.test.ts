@@ -2,10 +2,10 @@
 import * as encoding from 'lib0/encoding';
 import { pino } from 'pino';
 import * as Y from 'yjs';
-import { newOutcome } from '../../../server/rooms/apply-window.ts';
-import { FrameWork } from '../../../server/rooms/frame-work.ts';
-import { healed } from '../../../server/rooms/healed.ts';
-import { LongWork } from '../../../server/rooms/long-work.ts';
+import { healed } from '../../../server/rooms/epochs/heal-on-open.ts';
+import { newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
+import { FrameWork } from '../../../server/rooms/pipeline/frame-intake.ts';
+import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { StoredDocument } from '../../../server/storage/storage.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';

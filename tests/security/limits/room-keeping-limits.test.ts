@@ -1,10 +1,10 @@
 // What one room keeps of its board and sends of it, and for how long (server/rooms/room-limits.ts), at the edges.
 import { pino } from 'pino';
 import * as Y from 'yjs';
-import { Committer } from '../../../server/rooms/committer.ts';
-import { DurableWrite } from '../../../server/rooms/durable-write.ts';
-import { LogLength } from '../../../server/rooms/log-length.ts';
-import { CommittedState } from '../../../server/rooms/snapshot.ts';
+import { CommittedState } from '../../../server/rooms/durability/committed-snapshot.ts';
+import { Committer } from '../../../server/rooms/durability/group-commit.ts';
+import { LogLength } from '../../../server/rooms/durability/log-compaction.ts';
+import { DurableWrite } from '../../../server/rooms/durability/retrying-write.ts';
 import type { StoredDocument } from '../../../server/storage/storage.ts';
 import { eager, openHall, reopen, SHARED_BOARD, WAKABA_BOARD } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';

@@ -1,11 +1,11 @@
 // How long one room keeps the event loop (server/rooms/room-limits.ts), at the edges.
-import { applyWindow, newOutcome } from '../../../server/rooms/apply-window.ts';
-import { FrameWork } from '../../../server/rooms/frame-work.ts';
-import { Inbox } from '../../../server/rooms/inbox.ts';
-import { LONG_TURN } from '../../../server/rooms/long-work.ts';
+import { applyWindow, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
+import { Window } from '../../../server/rooms/pipeline/batch-timer.ts';
+import { FrameWork } from '../../../server/rooms/pipeline/frame-intake.ts';
+import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
-import { Turn } from '../../../server/rooms/turn.ts';
-import { Window } from '../../../server/rooms/window.ts';
+import { LONG_TURN } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { Turn } from '../../../server/rooms/scheduling/time-slice.ts';
 import { sakashita } from '../../kit/hall.ts';
 import { garbage, structsOf } from '../../kit/heavy-frames.ts';
 import { testLimits } from '../../kit/limit-table.ts';

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
-import { openStorage } from '../../../server/storage/sqlite.ts';
+import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
 import type { AssetAnswer, Refusal } from '../../../shared/api/api.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { type CallSite, heldStorage } from '../../kit/held-storage.ts';

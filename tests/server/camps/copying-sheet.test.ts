@@ -2,8 +2,8 @@
 // also over a crash; taken away again unless somebody has written on it.
 import { describe, expect, it } from 'vitest';
 import { copySheet, takeCopyAway } from '../../../server/camps/copying-sheet.ts';
-import { VersionDesk } from '../../../server/camps/version-desk.ts';
-import { LongWork } from '../../../server/rooms/long-work.ts';
+import { VersionDesk } from '../../../server/camps/version-archive.ts';
+import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { StorageError } from '../../../server/storage/storage.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { RecordId, VersionId } from '../../../shared/board/ids.ts';

@@ -4,7 +4,7 @@ import demo from '../../../server/camps/demo-camp.json' with { type: 'json' };
 import { createDemoCamp } from '../../../server/camps/demo-camp.ts';
 import { readKeptBoard } from '../../../server/camps/kept-document.ts';
 import { paintSheet, pictureContext } from '../../../server/camps/paint-sheet.ts';
-import { LongWork } from '../../../server/rooms/long-work.ts';
+import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
 import { type BoardContent, plainText } from '../../../shared/board/records.ts';

@@ -8,7 +8,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCommandLine } from '../../../server/cli/command-line.ts';
-import { databaseFile } from '../../../server/storage/data-folder.ts';
+import { databaseFile } from '../../../server/storage/folder/data-folder.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { startProgram } from '../../kit/program.ts';
 import { startTestServer } from '../../kit/server.ts';

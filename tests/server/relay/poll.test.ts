@@ -3,7 +3,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { pollSocketClass } from '../../../client/sync/poll-socket.ts';
+import { pollSocketClass } from '../../../client/sync/transport/http-socket.ts';
 import { POLL_LIMITS } from '../../../server/relay/poll-limits.ts';
 import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
 import { boardRecords } from '../../../shared/board/document.ts';

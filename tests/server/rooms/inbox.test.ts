@@ -2,10 +2,10 @@
 // not among the room's audience.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { Inbox } from '../../../server/rooms/inbox.ts';
-import { LateEpoch } from '../../../server/rooms/late-epoch.ts';
+import { LateEpoch } from '../../../server/rooms/epochs/late-work.ts';
+import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
-import { newRoomSession } from '../../../server/rooms/room-session.ts';
+import { newRoomSession } from '../../../server/rooms/session.ts';
 import { mori, Seat, sakashita, withBrowser } from '../../kit/hall.ts';
 
 it('reads again from everybody it held back, a late session included', () => {

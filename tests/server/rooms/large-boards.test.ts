@@ -2,8 +2,8 @@
 // on this one loses nothing. Counted in turns of the event loop, not in time; what a turn may do is ROOM_LIMITS.longTurnUnits.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { LongWork } from '../../../server/rooms/long-work.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
+import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';

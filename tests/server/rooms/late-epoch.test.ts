@@ -1,8 +1,8 @@
 // Whoever comes late with work from an older epoch loses none of it: the server brings it over, once, as far as they may.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { LateEpoch } from '../../../server/rooms/late-epoch.ts';
-import { newRoomSession } from '../../../server/rooms/room-session.ts';
+import { LateEpoch } from '../../../server/rooms/epochs/late-work.ts';
+import { newRoomSession } from '../../../server/rooms/session.ts';
 import { boardRecords, isDeleted, KEY, readText } from '../../../shared/board/document.ts';
 import { migrate } from '../../../shared/board/migrations.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';

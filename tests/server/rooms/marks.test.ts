@@ -2,7 +2,7 @@
 // opened by work in proportion to them, counted in items looked at.
 import { afterEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { openDocument } from '../../../server/rooms/open-document.ts';
+import { openDocument } from '../../../server/rooms/epochs/load-document.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
 import { readBoard } from '../../../shared/board/records.ts';

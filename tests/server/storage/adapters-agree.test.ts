@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
-import { boardTables } from '../../../server/storage/sqlite-boards.ts';
-import { openDatabase } from '../../../server/storage/sqlite-open.ts';
-import type { BoardTables } from '../../../server/storage/sqlite-rows.ts';
-import { inTransaction } from '../../../server/storage/sqlite-transaction.ts';
+import { boardTables } from '../../../server/storage/sqlite/boards.ts';
+import { openDatabase } from '../../../server/storage/sqlite/open-database.ts';
+import type { BoardTables } from '../../../server/storage/sqlite/read-rows.ts';
+import { inTransaction } from '../../../server/storage/sqlite/transaction.ts';
 import type { BoardLog } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { aBoard, aCamp } from '../../kit/camp-facts.ts';

@@ -3,14 +3,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { databaseFile } from '../../../server/storage/data-folder.ts';
-import { openStorage } from '../../../server/storage/sqlite.ts';
+import { databaseFile } from '../../../server/storage/folder/data-folder.ts';
 import {
   availableDrivers,
   type DriverName,
   openConnection,
   type SqlConnection,
-} from '../../../server/storage/sqlite-driver.ts';
+} from '../../../server/storage/sqlite/driver.ts';
+import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
 import type { Storage } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { aBoard, aCamp } from '../../kit/camp-facts.ts';

@@ -2,8 +2,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { assetFile } from '../../../server/storage/data-folder.ts';
-import { makePrivate } from '../../../server/storage/private-folder.ts';
+import { assetFile } from '../../../server/storage/folder/data-folder.ts';
+import { makePrivate } from '../../../server/storage/folder/private-folder.ts';
 import { anAsset } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { screenShot } from '../../kit/pictures.ts';

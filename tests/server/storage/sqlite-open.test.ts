@@ -3,14 +3,18 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DataFolderError, type DataFolderReason, databaseFile } from '../../../server/storage/data-folder.ts';
-import { acquireLock } from '../../../server/storage/lock.ts';
-import { openStorage } from '../../../server/storage/sqlite.ts';
-import { checksum } from '../../../server/storage/sqlite-checksum.ts';
-import { openConnection } from '../../../server/storage/sqlite-driver.ts';
-import { openDatabase } from '../../../server/storage/sqlite-open.ts';
-import { migrate, SCHEMA_VERSION } from '../../../server/storage/sqlite-schema.ts';
-import { verifyFolder } from '../../../server/storage/verify-folder.ts';
+import {
+  DataFolderError,
+  type DataFolderReason,
+  databaseFile,
+} from '../../../server/storage/folder/data-folder.ts';
+import { acquireLock } from '../../../server/storage/folder/lock.ts';
+import { checksum } from '../../../server/storage/sqlite/checksum.ts';
+import { openConnection } from '../../../server/storage/sqlite/driver.ts';
+import { openDatabase } from '../../../server/storage/sqlite/open-database.ts';
+import { migrate, SCHEMA_VERSION } from '../../../server/storage/sqlite/schema.ts';
+import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
+import { verifyFolder } from '../../../server/storage/verify/verify-folder.ts';
 import type { BoardId, CampId, VersionId } from '../../../shared/board/ids.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { inFolder, storeCamp, updatesOf } from '../../kit/stored-folder.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { openDocument } from '../../../server/rooms/open-document.ts';
+import { openDocument } from '../../../server/rooms/epochs/load-document.ts';
 import { boardRecords, KEY, readText } from '../../../shared/board/document.ts';
 import { encodeSteps } from '../../../shared/board/encode-steps.ts';
 import { readBoardSteps } from '../../../shared/board/records.ts';

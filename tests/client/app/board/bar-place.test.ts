@@ -1,7 +1,7 @@
 // The bar of a selection stands near it and over nobody's note while there is any room.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { around, barPlace } from '../../../../client/app/board/bar-place.ts';
+import { around, barPlace } from '../../../../client/app/board/selection/bar-place.ts';
 import type { ScreenRect } from '../../../../client/canvas/canvas-handle.ts';
 
 const canvas = { width: 1200, height: 700 };

@@ -1,6 +1,6 @@
 // Who is said to be naming a sheet: read out of presence, of which only the identity is the server's word.
 import { expect, it } from 'vitest';
-import { namersIn } from '../../../../client/app/board/naming.ts';
+import { namersIn } from '../../../../client/app/board/outline/naming.ts';
 import type { PersonId } from '../../../../shared/board/ids.ts';
 
 const user = (personId: string, name = personId) => ({ personId, name, teamId: null, role: 'participant' });

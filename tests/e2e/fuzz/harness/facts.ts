@@ -2,8 +2,8 @@
 // and what is wrong with it.
 import type { Editor, TLShape } from 'tldraw';
 import * as Y from 'yjs';
-import { isBoardKind, type LooseRecord } from '../../../../client/canvas/record-codec.ts';
-import { acceptedBy, StoreView } from '../../../../client/canvas/store-view.ts';
+import { acceptedBy, StoreView } from '../../../../client/canvas/binding/derived-store.ts';
+import { isBoardKind, type LooseRecord } from '../../../../client/canvas/binding/record-codec.ts';
 import { boardRecords, isDeleted } from '../../../../shared/board/document.ts';
 
 export interface BoardFacts {

@@ -3,8 +3,8 @@
 import { type ReactElement, useSyncExternalStore } from 'react';
 import type { Editor } from 'tldraw';
 import type * as Y from 'yjs';
-import { BoardSession } from '../../../../client/canvas/board-session.ts';
 import type { BoardCanvasHandle } from '../../../../client/canvas/canvas-handle.ts';
+import { BoardSession } from '../../../../client/canvas/canvas-session.ts';
 import type { BoardConnection } from '../../../../client/sync/board-connection.ts';
 import { openBoard } from '../../../../client/sync/open-board.ts';
 import { boardRecords } from '../../../../shared/board/document.ts';

@@ -5,7 +5,7 @@ import {
   hangOn,
   moveAmongSiblings,
   subtreeIds,
-} from '../../../../../client/canvas/tree-actions.ts';
+} from '../../../../../client/canvas/sheets/tree-actions.ts';
 import type { RecordId } from '../../../../../shared/board/ids.ts';
 import { drag } from '../hand.ts';
 import { type Action, centre, choose, nodes, short } from './action.ts';

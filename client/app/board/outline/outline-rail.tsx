@@ -1,0 +1,148 @@
+// The outline at the left: the ruler of years, future on top, with the board's sheets hung on it. A 72 px rail; opened, it
+// lists every sheet by name, and lets those who may name it.
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordId } from '../../../../shared/board/ids.ts';
+import { useLocale } from '../../../i18n/use-locale.ts';
+import { IconButton } from '../../../ui/button.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { Menu } from '../../../ui/menu.tsx';
+import type { SheetNaming } from './naming.ts';
+import { SheetEntry } from './sheet-entry.tsx';
+import { type NamedRef, STAGES, type Stage, sheetName, stageOf } from './sheet-names.ts';
+
+interface OutlineProps {
+  readonly sheets: readonly NamedRef[];
+  /** The sheet in the middle of the view. */
+  readonly current: RecordId | null;
+  readonly onGo: (sheetId: RecordId) => void;
+  /** Where sheets are only read (a frozen version): none. */
+  readonly naming?: SheetNaming;
+}
+
+/** Stages that stand on the ruler; the others follow below it. */
+const ON_RULER: readonly Stage[] = ['far', 'mid', 'now'];
+
+export function OutlineRail(props: OutlineProps) {
+  const { t } = useTranslation('board');
+  const [isOpen, setIsOpen] = useState(false);
+  const stages = STAGES.map((stage) => ({
+    stage,
+    sheets: props.sheets.filter((sheet) => stageOf(sheet.template) === stage),
+  })).filter(({ sheets }) => sheets.length > 0);
+  const onRuler = stages.filter(({ stage }) => ON_RULER.includes(stage));
+  const beside = stages.filter(({ stage }) => !ON_RULER.includes(stage));
+  return (
+    <nav className={isOpen ? 'outline' : 'minirail'} aria-label={t('region.sheets')}>
+      <IconButton
+        icon="list"
+        label={t(isOpen ? 'outline.close' : 'outline.open')}
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      />
+      {isOpen ? (
+        stages.map(({ stage, sheets }) => <StageList key={stage} {...props} stage={stage} sheets={sheets} />)
+      ) : (
+        <>
+          {onRuler.length > 0 && (
+            <ol className={onRuler.length > 1 ? 'ruled' : ''}>
+              {onRuler.map(({ stage, sheets }) => (
+                <StageStop key={stage} {...props} stage={stage} sheets={sheets} />
+              ))}
+            </ol>
+          )}
+          {beside.length > 0 && (
+            <ol className="beside">
+              {beside.map(({ stage, sheets }) => (
+                <StageStop key={stage} {...props} stage={stage} sheets={sheets} />
+              ))}
+            </ol>
+          )}
+        </>
+      )}
+    </nav>
+  );
+}
+
+/** One stop: goes to its sheet at once, or offers its sheets when there are several. */
+function StageStop({ stage, sheets, current, onGo }: OutlineProps & { readonly stage: Stage }) {
+  const { t } = useTranslation('board');
+  const locale = useLocale();
+  const isCurrent = sheets.some((sheet) => sheet.id === current);
+  const [only] = sheets;
+  const button = (
+    <button
+      type="button"
+      aria-label={
+        sheets.length === 1 && only !== undefined
+          ? t('outline.stop', { stage: t(`outline.${stage}`), sheet: sheetName(only, locale) })
+          : t('outline.choose', { stage: t(`outline.${stage}`) })
+      }
+      aria-current={isCurrent ? 'page' : undefined}
+      onClick={sheets.length === 1 && only !== undefined ? () => onGo(only.id) : undefined}
+    >
+      <StageMark stage={stage} />
+      <span>{t(`outline.${stage}`)}</span>
+    </button>
+  );
+  return (
+    <li className={isCurrent ? `${stage} cur` : stage}>
+      {sheets.length === 1 ? (
+        button
+      ) : (
+        <Menu
+          trigger={button}
+          items={sheets.map((sheet) => ({
+            key: sheet.id,
+            words: sheetName(sheet, locale),
+            icon: sheet.id === current ? 'check' : 'document',
+            onSelect: () => onGo(sheet.id),
+          }))}
+        />
+      )}
+    </li>
+  );
+}
+
+function StageList({ stage, sheets, current, onGo, naming }: OutlineProps & { readonly stage: Stage }) {
+  const { t } = useTranslation('board');
+  return (
+    <div className={`stage ${stage}`}>
+      <h2>
+        <StageMark stage={stage} />
+        {t(`outline.${stage}`)}
+      </h2>
+      <ul>
+        {sheets.map((sheet) => (
+          <SheetEntry
+            key={sheet.id}
+            sheet={sheet}
+            isCurrent={sheet.id === current}
+            naming={naming}
+            onGo={() => onGo(sheet.id)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function StageMark({ stage }: { readonly stage: Stage }) {
+  switch (stage) {
+    case 'far':
+    case 'now':
+      return <i className="smark" aria-hidden="true" />;
+    case 'mid':
+      return (
+        <em aria-hidden="true">
+          <i className="smark" />
+          <i className="smark" />
+          <i className="smark" />
+        </em>
+      );
+    case 'plan':
+      return <Icon name="steps" size={22} />;
+    case 'practice':
+      return <Icon name="edit" size={22} />;
+  }
+}

@@ -1,0 +1,146 @@
+// One sheet in the open outline: goes there, says who is writing its name, and turns into a field for the name (✎, F2 or
+// two clicks) for those who may. Enter or leaving saves, Escape does not; what others save meanwhile never touches the field.
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BOARD_LIMITS } from '../../../../shared/board/limits.ts';
+import { sheetNameLength } from '../../../../shared/board/sheet-name.ts';
+import { useLocale } from '../../../i18n/use-locale.ts';
+import { IconButton } from '../../../ui/button.tsx';
+import { isPlainEnter, isPlainEscape } from '../../../ui/composing.ts';
+import { FieldError } from '../../../ui/field.tsx';
+import { type SheetNaming, useNamersWords } from './naming.ts';
+import { type NamedRef, sheetName } from './sheet-names.ts';
+
+interface SheetEntryProps {
+  readonly sheet: NamedRef;
+  readonly isCurrent: boolean;
+  /** undefined where sheets are only read. */
+  readonly naming: SheetNaming | undefined;
+  readonly onGo: () => void;
+}
+
+export function SheetEntry({ sheet, isCurrent, naming, onGo }: SheetEntryProps) {
+  const { t } = useTranslation('board');
+  const words = sheetName(sheet, useLocale());
+  const entry = useRef<HTMLButtonElement>(null);
+  const comesBack = useRef(false);
+  const saying = useId();
+  const canvas = naming?.canvas ?? null;
+  const isNaming = naming?.mine === sheet.id;
+  const mayName = naming?.mayName === true && canvas !== null;
+  const onNaming = (isOpen: boolean): void => naming?.onNaming(isOpen ? sheet.id : null);
+  const typing = useNamersWords(naming?.others ?? [], sheet.id);
+  useEffect(() => {
+    // Whoever ended the field by a key goes on by keys, where they were.
+    if (!isNaming && comesBack.current) entry.current?.focus();
+    comesBack.current = false;
+  }, [isNaming]);
+  return (
+    <li className={isCurrent ? 'sentry cur' : 'sentry'}>
+      {isNaming ? (
+        <NameField
+          words={words}
+          saying={saying}
+          onEnd={(changed, byKey) => {
+            comesBack.current = byKey;
+            onNaming(false);
+            if (changed !== null) canvas?.nameSheet(sheet.id, changed);
+          }}
+        />
+      ) : (
+        <button
+          ref={entry}
+          type="button"
+          className={isCurrent ? 'sitem cur' : 'sitem'}
+          aria-current={isCurrent ? 'page' : undefined}
+          onClick={onGo}
+          onDoubleClick={() => mayName && onNaming(true)}
+          onKeyDown={(event) => {
+            const isCommand = event.ctrlKey || event.metaKey;
+            const key = event.key.toLowerCase();
+            if (event.key === 'F2' && mayName) onNaming(true);
+            else if (isCommand && key === 'z') event.shiftKey ? canvas?.redo() : canvas?.undo();
+            else if (isCommand && key === 'y') canvas?.redo();
+            else return;
+            event.preventDefault();
+          }}
+        >
+          {words}
+        </button>
+      )}
+      {isCurrent && mayName && !isNaming && (
+        <IconButton
+          icon="edit"
+          iconSize={18}
+          className="sname"
+          label={t('outline.rename', { sheet: words })}
+          onClick={() => onNaming(true)}
+        />
+      )}
+      {/* The bar over the board says it aloud of the sheet in view. */}
+      <p className="styping" id={saying} aria-live={isCurrent ? 'off' : 'polite'}>
+        {typing}
+      </p>
+    </li>
+  );
+}
+
+function NameField(props: {
+  /** What the sheet is called as the field opens. */
+  readonly words: string;
+  /** Id of the line that says who else is typing. */
+  readonly saying: string;
+  /** `changed`: what to save; null when nothing was typed, or not to be kept. */
+  readonly onEnd: (changed: string | null, byKey: boolean) => void;
+}) {
+  const { t } = useTranslation(['board', 'common']);
+  const [first] = useState(props.words);
+  const [words, setWords] = useState(first);
+  const field = useRef<HTMLInputElement>(null);
+  const isOver = useRef(false);
+  const errorId = useId();
+  const length = sheetNameLength(words);
+  const isTooLong = length > BOARD_LIMITS.maxSheetName;
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const end = (isKept: boolean, byKey: boolean): void => {
+    // Taking the field away makes it lose the focus once more.
+    if (isOver.current) return;
+    // Nothing is cut: what is too long for a name stays in the field, with a sentence.
+    if (isKept && words !== first && isTooLong) return;
+    isOver.current = true;
+    props.onEnd(isKept && words !== first ? words : null, byKey);
+  };
+  return (
+    <>
+      <input
+        ref={field}
+        className="input"
+        value={words}
+        aria-invalid={isTooLong || undefined}
+        enterKeyHint="done"
+        autoComplete="off"
+        aria-label={t('outline.nameField')}
+        aria-describedby={`${errorId} ${props.saying}`}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          const isEnter = isPlainEnter(event);
+          if (!isEnter && !isPlainEscape(event)) return;
+          // The key must not go on to the entry that comes back: it would go to its sheet.
+          event.preventDefault();
+          end(isEnter, true);
+        }}
+        onBlur={(event) => {
+          // Another window came to the front: the field is still where the writing is.
+          if (document.activeElement !== event.currentTarget) end(true, false);
+        }}
+      />
+      <FieldError
+        id={errorId}
+        error={isTooLong ? t('common:tooLong', { length, most: BOARD_LIMITS.maxSheetName }) : null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+// What sheets and zones are called in menus, and where a sheet stands on the ruler of years. Pure.
+import type { RecordId, ZoneId } from '../../../../shared/board/ids.ts';
+import { boardName } from '../../../../shared/camp/board-name.ts';
+import type { Board, Person, SheetRef, Team } from '../../../../shared/camp/camp.ts';
+import type { Place } from '../../../../shared/camp/facilitation.ts';
+import { templateById, zonesOf } from '../../../../shared/templates/catalogue.ts';
+import type { Locale } from '../../../../shared/time/fiscal-year.ts';
+import { titled } from '../../../i18n/phrases.ts';
+
+/** Where the outline hangs a sheet: the future, the way (5–1 years), today, or beside the ruler. */
+export type Stage = 'far' | 'mid' | 'now' | 'plan' | 'practice';
+export const STAGES: readonly Stage[] = ['far', 'mid', 'now', 'plan', 'practice'];
+
+export function stageOf(template: string): Stage {
+  if (template === 'targets') return 'mid';
+  if (template === 'tree-why') return 'now';
+  if (template === 'tree-how') return 'plan';
+  if (template === 'practice') return 'practice';
+  return 'far';
+}
+
+/** A sheet, with the name that people gave it where this page knows of one. */
+export interface NamedRef extends SheetRef {
+  readonly name?: string;
+}
+/** A board whose sheets may carry their names. */
+export type NamedBoard = Omit<Board, 'sheets'> & { readonly sheets: readonly NamedRef[] };
+
+/** The sheet's given name, else its template's short one. */
+export const sheetName = (sheet: Omit<NamedRef, 'id'>, locale: Locale): string =>
+  sheet.name ?? templateName(sheet, locale);
+
+/** A template that this page does not know is called by its id. */
+const templateName = (sheet: Pick<SheetRef, 'template'>, locale: Locale): string =>
+  templateById(sheet.template)?.shortTitle[locale] ?? sheet.template;
+
+/** The board with the names that its document says; the names of other boards' sheets are known to nobody here. */
+export const withGivenNames = (
+  board: Board,
+  named: readonly { readonly id: RecordId; readonly name: string }[],
+): Board & NamedBoard =>
+  named.length === 0
+    ? board
+    : {
+        ...board,
+        sheets: board.sheets.map((sheet) => {
+          const name = named.find(({ id }) => id === sheet.id)?.name ?? '';
+          return name === '' ? sheet : { ...sheet, name };
+        }),
+      };
+
+/** 「若葉市　ありたい姿　5年後・組織」 */
+export function placeName(
+  place: Place,
+  boards: readonly NamedBoard[],
+  teams: readonly Team[],
+  locale: Locale,
+): string {
+  const board = boards.find((candidate) => candidate.id === place.boardId);
+  if (board === undefined) return '';
+  return titled([boardName(board, teams, locale), placeOnBoard(place, board, teams, locale)], locale);
+}
+
+/** 「ありたい姿　5年後・組織」; empty when the board has no such sheet. */
+export function placeOnBoard(
+  place: Pick<Place, 'sheetId' | 'zoneId'>,
+  board: NamedBoard,
+  teams: readonly Team[],
+  locale: Locale,
+): string {
+  const sheet = board.sheets.find((candidate) => candidate.id === place.sheetId);
+  if (sheet === undefined) return '';
+  const zone = zoneName(place, sheet, board, teams, locale);
+  // A tree's zone is called like its sheet's template.
+  const isSame = zone === templateName(sheet, locale);
+  return titled([sheetName(sheet, locale), isSame ? '' : zone], locale);
+}
+
+function zoneName(
+  place: Pick<Place, 'zoneId'>,
+  sheet: SheetRef,
+  board: NamedBoard,
+  teams: readonly Team[],
+  locale: Locale,
+): string {
+  const template = templateById(sheet.template);
+  if (place.zoneId === null || template === undefined) return '';
+  const zones = zonesOf(template, { ownTeam: board.teamId, teams });
+  return zones.find((zone) => zone.id === place.zoneId)?.label[locale] ?? '';
+}
+
+export const templateOf = (board: Board, sheetId: RecordId | null): string | null =>
+  board.sheets.find((sheet) => sheet.id === sheetId)?.template ?? null;
+
+/** Where a sheet is opened: a guest's feedback sheet at the guest's own column, every other sheet as a whole. */
+export function openingPlace(
+  board: Board,
+  sheetId: RecordId,
+  me: Pick<Person, 'teamId' | 'role'>,
+): { readonly sheetId: RecordId; readonly zoneId: ZoneId | null } {
+  const template = templateById(templateOf(board, sheetId) ?? '');
+  const isGuest = template?.feedbackPart != null && me.teamId !== board.teamId && me.role !== 'facilitator';
+  return { sheetId, zoneId: isGuest ? (`feedback.from.${me.teamId ?? 'other'}` as ZoneId) : null };
+}

@@ -1,0 +1,75 @@
+// Where the bar of a selection stands: near it, wholly on the canvas, and never over the neighbour that one wants to press
+// next; where everything around is full, just above the tools. Pure.
+import type { ScreenRect } from '../../../canvas/canvas-handle.ts';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface BarRoom {
+  /** What is selected, all of it. */
+  readonly selection: ScreenRect;
+  /** Notes and nodes in view beside it. */
+  readonly beside: readonly ScreenRect[];
+  readonly bar: Size;
+  readonly canvas: Size;
+  /** The tools' row at the lower edge. */
+  readonly dockHeight: number;
+}
+
+/** Between the bar and what is selected: a frame is drawn around it. */
+const GAP = 12;
+const EDGE = 8;
+
+/** The upper left corner, in CSS pixels from the canvas' own. */
+export function barPlace(room: BarRoom): { readonly x: number; readonly y: number } {
+  const candidates = candidatesFor(room);
+  const best = candidates
+    .map((at) => ({ at, covers: covered({ ...at, ...room.bar }, room) }))
+    .reduce((least, next) => (next.covers < least.covers ? next : least));
+  return best.at;
+}
+
+function candidatesFor({ selection, bar, canvas, dockHeight }: BarRoom) {
+  const { x, y, width, height } = selection;
+  const columns = [x + (width - bar.width) / 2, x, x + width - bar.width];
+  const rows = [y + (height - bar.height) / 2, y];
+  const lowest = canvas.height - dockHeight - bar.height - EDGE;
+  const docked = { x: (canvas.width - bar.width) / 2, y: lowest };
+  const near = [
+    ...columns.map((left) => ({ x: left, y: y - bar.height - GAP })),
+    ...columns.map((left) => ({ x: left, y: y + height + GAP })),
+    ...rows.flatMap((top) => [
+      { x: x + width + GAP, y: top },
+      { x: x - bar.width - GAP, y: top },
+    ]),
+  ];
+  return [
+    ...near.map((at) => ({ ...at, x: within(at.x, EDGE, canvas.width - bar.width - EDGE) })),
+    docked,
+  ].map((at) => ({ x: Math.round(at.x), y: Math.round(within(at.y, EDGE, lowest)) }));
+}
+
+/** What is selected counts as well: its words are what one decides about. */
+const covered = (bar: ScreenRect, { selection, beside }: BarRoom): number =>
+  2 * overlap(bar, selection) + beside.reduce((sum, rect) => sum + overlap(bar, rect), 0);
+
+const overlap = (a: ScreenRect, b: ScreenRect): number =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+
+const within = (value: number, least: number, most: number): number =>
+  Math.max(least, Math.min(value, Math.max(least, most)));
+
+/** Around all of these. */
+export function around(rects: readonly ScreenRect[]): ScreenRect {
+  const x = Math.min(...rects.map((rect) => rect.x));
+  const y = Math.min(...rects.map((rect) => rect.y));
+  return {
+    x,
+    y,
+    width: Math.max(...rects.map((rect) => rect.x + rect.width)) - x,
+    height: Math.max(...rects.map((rect) => rect.y + rect.height)) - y,
+  };
+}

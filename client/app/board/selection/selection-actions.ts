@@ -1,0 +1,140 @@
+// What can be done with the selection, as data: the bar above it and the menu beside it say the same. Kinds of feedback notes,
+// 採り入れる／保留 for the owners, marks of tree nodes, deleting. Nothing where nothing can be done.
+import type { TFunction } from 'i18next';
+import type { RecordId, ZoneId } from '../../../../shared/board/ids.ts';
+import type { Board } from '../../../../shared/camp/camp.ts';
+import { templateById } from '../../../../shared/templates/catalogue.ts';
+import type { BoardCanvasHandle, CanvasState, SelectedShape } from '../../../canvas/canvas-handle.ts';
+import type { IconName } from '../../../ui/icon.tsx';
+import { templateOf } from '../outline/sheet-names.ts';
+import type { SheetSignName } from './sheet-sign.tsx';
+
+export interface SelectionAction {
+  readonly key: string;
+  readonly words: string;
+  readonly icon?: IconName;
+  readonly sign?: SheetSignName;
+  /** Set for what can be on or off. */
+  readonly pressed?: boolean;
+  /** The letter that does it as well. */
+  readonly letter?: string;
+  readonly act: () => void;
+}
+
+export interface SelectionWork {
+  readonly canvas: BoardCanvasHandle;
+  readonly state: CanvasState;
+  readonly board: Board;
+  /** May decide about feedback: the owning team and facilitators. */
+  readonly isOwner: boolean;
+  readonly t: TFunction<'board'>;
+}
+
+const KINDS = ['voice', 'insight', 'question'] as const;
+/** 採り入れる and 保留 by key. */
+const DECISIONS = [
+  { key: 'adopt', letter: 'A', icon: 'check', zone: 'feedback.adopt' },
+  { key: 'keep', letter: 'K', icon: 'clock', zone: 'feedback.keep' },
+] as const;
+
+/** In groups, between which a line is drawn. */
+export function selectionActions(work: SelectionWork): readonly (readonly SelectionAction[])[] {
+  const { canvas, state, board, isOwner, t } = work;
+  const { selection } = state;
+  const first = selection[0];
+  if (first === undefined || state.editing !== null) return [];
+  const ids = selection.map((shape) => shape.id);
+  const mayEdit = selection.every((shape) => shape.mayEdit);
+  const template = templateOf(board, first.sheetId);
+  const isFeedback = template !== null && templateById(template)?.feedbackPart != null;
+  const areNotes = selection.every((shape) => shape.kind === 'note');
+  const areNodes = selection.every((shape) => shape.kind === 'node');
+  const { sheetId } = first;
+  return [
+    isFeedback && areNotes && mayEdit ? kinds(work, ids, first.noteKind) : [],
+    isFeedback && areNotes && isOwner && sheetId !== null ? decisions(work, ids, sheetId) : [],
+    areNodes && mayEdit ? nodeMarks(work, ids, first, template === 'tree-how') : [],
+    mayEdit
+      ? [
+          {
+            key: 'delete',
+            words: t('selection.delete'),
+            icon: 'delete',
+            act: () => canvas.deleteSelection(),
+          } as const,
+        ]
+      : [],
+  ].filter((group) => group.length > 0);
+}
+
+const kinds = (
+  { canvas, t }: SelectionWork,
+  ids: readonly RecordId[],
+  present: SelectedShape['noteKind'],
+): readonly SelectionAction[] =>
+  KINDS.map((kind) => ({
+    key: kind,
+    words: t(`selection.${kind}`),
+    sign: kind,
+    pressed: present === kind,
+    act: () => canvas.setNoteKind(ids, kind),
+  }));
+
+/** Moves the notes into the owners' columns; the column is the mark, nothing else is stored. */
+const decisions = (
+  { canvas, t }: SelectionWork,
+  ids: readonly RecordId[],
+  sheetId: RecordId,
+): readonly SelectionAction[] =>
+  DECISIONS.map(({ key, letter, icon, zone }) => ({
+    key,
+    words: t(`selection.${key}`),
+    icon,
+    letter,
+    act: () => canvas.moveToZone(ids, { sheetId, zoneId: zone as ZoneId }),
+  }));
+
+function nodeMarks(
+  { canvas, t }: SelectionWork,
+  ids: readonly RecordId[],
+  node: SelectedShape,
+  isHow: boolean,
+): readonly SelectionAction[] {
+  const evidence = node.evidence ?? 'none';
+  const setEvidence = (next: 'open' | 'backed'): void =>
+    canvas.setNodeMarks(ids, { evidence: evidence === next ? 'none' : next });
+  const isFolded = node.collapsed === true;
+  return [
+    ...(isHow
+      ? []
+      : [
+          {
+            key: 'star',
+            words: t('selection.star'),
+            sign: 'star',
+            pressed: node.star === true,
+            act: () => canvas.setNodeMarks(ids, { star: node.star !== true }),
+          } as const,
+        ]),
+    {
+      key: 'open',
+      words: t(isHow ? 'selection.howOpen' : 'selection.whyOpen'),
+      icon: 'waiting',
+      pressed: evidence === 'open',
+      act: () => setEvidence('open'),
+    },
+    {
+      key: 'backed',
+      words: t(isHow ? 'selection.howBacked' : 'selection.whyBacked'),
+      icon: 'check',
+      pressed: evidence === 'backed',
+      act: () => setEvidence('backed'),
+    },
+    {
+      key: 'fold',
+      words: t(isFolded ? 'selection.expand' : 'selection.collapse'),
+      icon: isFolded ? 'plus' : 'minus',
+      act: () => canvas.setNodeMarks(ids, { collapsed: !isFolded }),
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+// The bar near a selection: what can be done with it (selection-actions.ts), each with its word and the sheet's own sign. Where
+// it stands is bar-place.ts.
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { CanvasState } from '../../../canvas/canvas-handle.ts';
+import { isElsewhere } from '../../../canvas/input/tool-keys.ts';
+import { isComposing } from '../../../ui/composing.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { around, barPlace } from './bar-place.ts';
+import { type SelectionAction, type SelectionWork, selectionActions } from './selection-actions.ts';
+import { SheetSign } from './sheet-sign.tsx';
+
+/** `areKeysOn`: single letters do something. */
+export function SelectionBar({ areKeysOn, ...work }: SelectionWork & { readonly areKeysOn: boolean }) {
+  const { state, t } = work;
+  const groups = selectionActions(work);
+  useLetters(areKeysOn, work);
+  const bar = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  // Out of view it would lie over something else, where a click is meant for that.
+  const isShown =
+    groups.length > 0 && state.menuAt === null && state.selection.some(({ isInView }) => isInView);
+  useLayoutEffect(() => {
+    const next = isShown && bar.current !== null ? placeOf(bar.current, state) : null;
+    setPlace((before) => (before?.x === next?.x && before?.y === next?.y ? before : next));
+  }, [isShown, state]);
+  if (!isShown) return null;
+  return (
+    <div
+      ref={bar}
+      className="selbar"
+      role="toolbar"
+      aria-label={t('selection.label')}
+      style={place === null ? { visibility: 'hidden' } : { left: place.x, top: place.y }}
+    >
+      {groups.map((group) => (
+        <div className="selgroup" key={group[0]?.key}>
+          {group.map((action) => (
+            <Choice key={action.key} action={action} areKeysOn={areKeysOn} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function placeOf(bar: HTMLElement, { selection, beside }: CanvasState) {
+  const canvas = bar.offsetParent;
+  const dock = canvas?.querySelector<HTMLElement>('.dock') ?? null;
+  return barPlace({
+    selection: around(selection.map(({ screen }) => screen)),
+    beside,
+    bar: { width: bar.offsetWidth, height: bar.offsetHeight },
+    canvas: { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 },
+    dockHeight: dock === null ? 0 : (canvas?.clientHeight ?? 0) - dock.offsetTop,
+  });
+}
+
+function Choice({ action, areKeysOn }: { readonly action: SelectionAction; readonly areKeysOn: boolean }) {
+  const { words, icon, sign, pressed, letter, act } = action;
+  return (
+    <button
+      type="button"
+      className="btn quiet sm"
+      aria-pressed={pressed}
+      title={letter !== undefined && areKeysOn ? `${words}（${letter}）` : undefined}
+      onClick={act}
+    >
+      {sign !== undefined && <SheetSign name={sign} />}
+      {icon !== undefined && <Icon name={icon} size={18} />}
+      {words}
+    </button>
+  );
+}
+
+/** A letter decides about what is selected and goes on to the next, so that a column can be read through by keys alone. */
+function useLetters(areOn: boolean, work: SelectionWork): void {
+  const { canvas } = work;
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (!areOn) return;
+    if (event.defaultPrevented || event.repeat || isComposing(event) || isElsewhere(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    // What the screen shows may be a moment behind the hand: a letter is for what is selected now.
+    const actions = selectionActions({ ...work, state: canvas.stateNow() }).flat();
+    const action = actions.find(({ letter }) => letter?.toLowerCase() === event.key.toLowerCase());
+    if (action === undefined) return;
+    event.preventDefault();
+    canvas.selectNext();
+    action.act();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}

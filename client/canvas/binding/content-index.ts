@@ -1,0 +1,83 @@
+// What sheets show of their contents (counts, mirrors, prompts), kept a moment behind the store whatever the rate of changes. A
+// change within a shape replaces that one in the lists; only a change of order or of what is there walks the board again.
+import type { Editor, TLShape, TLShapeId, TLStore } from 'tldraw';
+import type { BoardContent } from '../../../shared/board/records.ts';
+import { contentOf, linkOf, nodeOf, noteOf, sheetOf } from '../../shapes/shape-content.ts';
+import { isLink, isNode, isNote, isSheet } from '../../shapes/shape-types.ts';
+import { setContent } from '../../shapes/surroundings.ts';
+
+const FOLLOW_EVERY_MS = 120;
+
+type Part = keyof BoardContent;
+
+/** Follows from now on; answers the way to end it. */
+export function followContent(editor: Pick<Editor, 'store' | 'getCurrentPageShapesSorted'>): () => void {
+  let content = contentOf(editor);
+  let places = placesIn(content);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const changed = new Set<TLShapeId>();
+  let isReordered = false;
+
+  const catchUp = (): void => {
+    timer = undefined;
+    if (isReordered) {
+      content = contentOf(editor);
+      places = placesIn(content);
+    } else content = withChanged(content, places, changed, editor.store);
+    isReordered = false;
+    changed.clear();
+    setContent(editor.store, content);
+  };
+  const end = editor.store.listen(
+    ({ changes: { added, updated, removed } }) => {
+      for (const record of [...Object.values(added), ...Object.values(removed)])
+        if (record.typeName === 'shape') isReordered = true;
+      for (const [before, after] of Object.values(updated)) {
+        if (before.typeName !== 'shape' || after.typeName !== 'shape') continue;
+        if (before.parentId !== after.parentId || before.index !== after.index) isReordered = true;
+        else if (isOurs(after)) changed.add(after.id);
+      }
+      if (isReordered || changed.size > 0) timer ??= setTimeout(catchUp, FOLLOW_EVERY_MS);
+    },
+    { scope: 'document' },
+  );
+  setContent(editor.store, content);
+  return () => {
+    end();
+    clearTimeout(timer);
+  };
+}
+
+const isOurs = (shape: TLShape): boolean => isNote(shape) || isNode(shape) || isLink(shape) || isSheet(shape);
+
+type Places = Readonly<Record<Part, ReadonlyMap<string, number>>>;
+
+const placesIn = ({ sheets, notes, nodes, links }: BoardContent): Places => {
+  const places = (list: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
+    new Map(list.map(({ id }, at) => [id, at]));
+  return { sheets: places(sheets), notes: places(notes), nodes: places(nodes), links: places(links) };
+};
+
+/** The same lists with these shapes as they are now; lists that hold none of them stay the same objects. */
+function withChanged(
+  content: BoardContent,
+  places: Places,
+  ids: ReadonlySet<TLShapeId>,
+  store: TLStore,
+): BoardContent {
+  const next: { -readonly [P in Part]: BoardContent[P] } = { ...content };
+  const put = <P extends Part>(part: P, item: BoardContent[P][number]): void => {
+    const at = places[part].get(item.id);
+    if (at === undefined) return;
+    if (next[part] === content[part]) next[part] = [...content[part]] as unknown as BoardContent[P];
+    (next[part] as unknown[])[at] = item;
+  };
+  for (const id of ids) {
+    const shape = store.get(id);
+    if (isNote(shape)) put('notes', noteOf(shape));
+    else if (isNode(shape)) put('nodes', nodeOf(shape));
+    else if (isLink(shape)) put('links', linkOf(shape));
+    else if (isSheet(shape)) put('sheets', sheetOf(shape));
+  }
+  return next;
+}

@@ -1,0 +1,254 @@
+// Binds one board document to one tldraw store, both ways, with one undo list. Composes store-to-document.ts,
+// document-to-store.ts, derived-store.ts and board-undo.ts; words being written are text-editor.tsx's.
+import type { Editor, TLRecord, TLStore } from 'tldraw';
+import { ySyncPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { boardRecords, KEY } from '../../../shared/board/document.ts';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { rebaseReplays, withoutSideEffects } from '../render/tldraw-internals.ts';
+import { BoardUndo } from '../undo/board-undo.ts';
+import type { CarriedSteps } from '../undo/carried-undo.ts';
+import { acceptedBy, StoreView } from './derived-store.ts';
+import { RemoteChanges } from './document-to-store.ts';
+import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
+import { LOCAL, LocalChanges } from './store-to-document.ts';
+
+export interface BoardBindingOptions {
+  readonly doc: Y.Doc;
+  readonly store: TLStore;
+  readonly onUndoChange?: () => void;
+  readonly onKept?: (id: RecordId) => void;
+  readonly onRemoving?: (ids: readonly string[]) => void;
+  /** Few repaints wished for? */
+  readonly isCalm?: () => boolean;
+  /** How many records wait to be handed to the document. */
+  readonly onPending?: (count: number) => void;
+  /** Steps to undo that the document before this one left. */
+  readonly carried?: CarriedSteps | undefined;
+}
+
+const nothing = (): void => undefined;
+
+export class BoardBinding {
+  readonly doc: Y.Doc;
+  readonly undoList: BoardUndo;
+  readonly #store: TLStore;
+  readonly #view: StoreView;
+  readonly #out: LocalChanges;
+  readonly #in: RemoteChanges;
+  readonly #endings: (() => void)[] = [];
+
+  /** Loads the document into the store at once; the store's own shapes are dropped. */
+  constructor(options: BoardBindingOptions) {
+    const { doc, store } = options;
+    this.doc = doc;
+    this.#store = store;
+    this.#view = new StoreView(doc, acceptedBy(store));
+    const agreed = new Map<string, LooseRecord>();
+    this.undoList = new BoardUndo({
+      doc,
+      onChange: options.onUndoChange ?? nothing,
+      onKept: options.onKept ?? nothing,
+      carried: options.carried,
+    });
+    this.#out = new LocalChanges({
+      doc,
+      store,
+      agreed,
+      onFlushed: (ids) => this.#in.receive(ids),
+      onPending: options.onPending ?? nothing,
+    });
+    this.#in = new RemoteChanges({
+      store,
+      view: this.#view,
+      agreed,
+      isWaiting: (id) => this.#out.has(id),
+      onRemoving: options.onRemoving ?? nothing,
+      isCalm: options.isCalm ?? (() => false),
+    });
+    this.#load(agreed);
+    this.#watchStore();
+    this.#watchDocument();
+  }
+
+  /** Joins the editor: gestures become undo steps, cancelled ones leave no trace, undo is ours. */
+  attach(editor: Editor): void {
+    this.#in.attach(editor);
+    this.#endings.push(rebaseReplays(editor, rebase));
+    const depths = new Map<string, number>();
+    const mark = editor.markHistoryStoppingPoint.bind(editor);
+    editor.markHistoryStoppingPoint = (name) => {
+      this.#out.flush();
+      this.undoList.stop();
+      const id = mark(name);
+      depths.set(id, this.undoList.depth);
+      return id;
+    };
+    const bailToMark = editor.bailToMark.bind(editor);
+    editor.bailToMark = (id) => {
+      bailToMark(id);
+      this.#out.flush();
+      this.undoList.dropTo(depths.get(id) ?? this.undoList.depth);
+      return editor;
+    };
+    editor.undo = () => {
+      this.undo();
+      return editor;
+    };
+    editor.redo = () => {
+      this.redo();
+      return editor;
+    };
+  }
+
+  undo(): void {
+    this.flush();
+    this.undoList.undo();
+    this.#in.drain();
+  }
+
+  redo(): void {
+    this.flush();
+    this.undoList.redo();
+    this.#in.drain();
+  }
+
+  /** Hands over local changes and applies what waits. Not within a store operation. */
+  flush(): void {
+    this.#out.flush();
+    this.#in.drain();
+  }
+
+  /** Hands over local changes only; safe anywhere. */
+  flushLocal(): void {
+    this.#out.flush();
+  }
+
+  get hasUnflushed(): boolean {
+    return this.#out.isWaiting;
+  }
+
+  /** Puts these records back to what the document says (a dragged tree node snaps to its derived place). */
+  reapply(ids: readonly string[]): void {
+    this.#out.flush();
+    this.#in.drain();
+    this.#in.apply(ids);
+  }
+
+  /** The words of a live note or node; undefined when there are none. */
+  fragment(id: string): Y.XmlFragment | undefined {
+    const text = boardRecords(this.doc).get(id)?.get(KEY.text);
+    return text instanceof Y.XmlFragment ? text : undefined;
+  }
+
+  /** Words for a record that is about to be made with this id: they go out together with it. Detached fragment. */
+  giveWords(id: string, words: Y.XmlFragment): void {
+    this.#out.giveWords(id, words);
+  }
+
+  /** True while the binding itself writes to the store. */
+  get isApplying(): boolean {
+    return this.#in.isApplying;
+  }
+
+  destroy(): void {
+    this.#out.flush();
+    this.#in.stop();
+    for (const end of this.#endings.splice(0)) end();
+    this.undoList.destroy();
+  }
+
+  /**
+   * The same where another document has taken this one's place; answers the steps that can be undone there. `onBrought` is called
+   * when everything is in the document, before the steps are looked at by taking them back.
+   */
+  leave(onBrought: (doc: Y.Doc) => void = nothing): CarriedSteps {
+    this.#out.flush();
+    onBrought(this.doc);
+    this.#in.stop();
+    for (const end of this.#endings.splice(0)) end();
+    const steps = this.undoList.leave();
+    this.undoList.destroy();
+    return steps;
+  }
+
+  #load(agreed: Map<string, LooseRecord>): void {
+    const records = [...this.#view.all().values()];
+    const stale = this.#store
+      .allRecords()
+      .filter(({ typeName, id }) => typeName === 'shape' && !this.#view.get(id));
+    withoutSideEffects(this.#store, () =>
+      this.#store.mergeRemoteChanges(() => {
+        this.#store.put(records.map(asStoreRecord), 'initialize');
+        this.#store.remove(stale.map(({ id }) => id));
+      }),
+    );
+    for (const record of records) agreed.set(record.id, record);
+  }
+
+  #watchStore(): void {
+    const noteChange = (record: TLRecord): void => {
+      if (this.#in.isApplying) this.#in.noteEffect(record.id);
+      else this.#out.note(record);
+    };
+    const { sideEffects } = this.#store;
+    for (const type of ['shape', 'binding', 'asset', 'page', 'document'] as const) {
+      this.#endings.push(
+        sideEffects.registerAfterCreateHandler(type, (record) => noteChange(record)),
+        sideEffects.registerAfterChangeHandler(type, (_before, record) => noteChange(record)),
+        sideEffects.registerAfterDeleteHandler(type, (record) => noteChange(record)),
+      );
+    }
+  }
+
+  #watchDocument(): void {
+    const records = boardRecords(this.doc);
+    const observe = (
+      events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+      transaction: Y.Transaction,
+    ): void => {
+      if (transaction.origin === LOCAL) return;
+      const ids = new Set<string>();
+      const deleted = new Set<string>();
+      for (const event of events) {
+        const id = event.path[0];
+        if (typeof id === 'string') ids.add(id);
+        else for (const key of event.changes.keys.keys()) ids.add(key);
+        // Told also when my own deletion of the same moment stands in its place.
+        if (typeof id === 'string' && event instanceof Y.YMapEvent && event.keysChanged.has(KEY.deleted))
+          deleted.add(id);
+      }
+      const isMine = transaction.origin === ySyncPluginKey || this.undoList.isOwnOrigin(transaction.origin);
+      if (!isMine) this.undoList.noteTouched(ids, deleted);
+      this.#in.receive(ids);
+    };
+    records.observeDeep(observe);
+    this.#endings.push(() => records.unobserveDeep(observe));
+  }
+}
+
+/** Gives back only what a gesture changed, on top of what the record says now. */
+function rebase(from: TLRecord, to: TLRecord, now: TLRecord): TLRecord {
+  const { set, unset } = differences(asLoose(from), asLoose(to));
+  const result: Record<string, unknown> = { ...now };
+  for (const [key, value] of set) assign(result, key, value);
+  for (const key of unset) assign(result, key, undefined);
+  if (asLoose(from)['x'] !== asLoose(to)['x']) result['x'] = asLoose(to)['x'];
+  if (asLoose(from)['y'] !== asLoose(to)['y']) result['y'] = asLoose(to)['y'];
+  return result as unknown as TLRecord;
+}
+
+function assign(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === 'pos') return;
+  const set = (group: 'props' | 'meta', name: string, part: unknown): void => {
+    const { [name]: _old, ...rest } = record[group] as Record<string, unknown>;
+    record[group] = part === undefined ? rest : { ...rest, [name]: part };
+  };
+  if (key === 'size' && Array.isArray(value)) {
+    set('props', 'w', value[0]);
+    set('props', 'h', value[1]);
+  } else if (key.startsWith('props.')) set('props', key.slice(6), value);
+  else if (key.startsWith('meta.')) set('meta', key.slice(5), value);
+  else if (value === undefined) delete record[key];
+  else record[key] = value;
+}

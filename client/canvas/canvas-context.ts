@@ -1,0 +1,68 @@
+// What a canvas needs to know and its props say in other words: what I may do, what sheets are drawn with, and what others'
+// cursors and carets are labelled. Pure, but for presence, which is read as it is now.
+import type { TeamId } from '../../shared/board/ids.ts';
+import type { Writer } from '../../shared/board/rights.ts';
+import { cityLook } from '../../shared/drawing/roles.ts';
+import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
+import { withAside } from '../i18n/phrases.ts';
+import type { BoardCanvasProps } from './board-canvas-props.ts';
+import type { PresentPerson } from './input/presence.ts';
+import { type CanvasRights, canvasRights } from './rights/canvas-rights.ts';
+
+export function rightsOf({ me, board, camp, mode }: BoardCanvasProps): CanvasRights {
+  // Whoever has been let into a team-only board by the server has been admitted.
+  const writer: Writer = { ...me, teamAdmitted: true };
+  return canvasRights(writer, { ...board, observersGiveFeedback: camp.observersGiveFeedback }, mode);
+}
+
+export function drawContextOf(props: BoardCanvasProps): DrawContext {
+  const { board, camp, teams, locale, presentedWords, presentedAtLabel, versionLabel } = props;
+  return {
+    ownTeam: board.teamId,
+    teams,
+    locale,
+    baseFiscalYear: camp.baseFiscalYear,
+    campTitle: camp.title,
+    teamName: teams.find(({ id }) => id === board.teamId)?.name ?? '',
+    handling: props.handling ?? 'participants',
+    presented:
+      Object.keys(presentedWords).length === 0
+        ? null
+        : { words: presentedWords, atLabel: presentedAtLabel ?? '' },
+    versionLabel,
+    pageLabel: '',
+    printedAt: null,
+  };
+}
+
+/** Name, city and colour of somebody present; a person whom the props do not know yet is called as presence says. */
+export function describePerson(
+  { people, teams, locale, connection }: BoardCanvasProps,
+  personId: PresentPerson['personId'],
+  clientId: number,
+): PresentPerson {
+  const person = people.find(({ id }) => id === personId);
+  const said = connection.awareness.getStates().get(clientId)?.['user'] as
+    | { readonly name?: string; readonly teamId?: TeamId | null }
+    | undefined;
+  const team = person?.teamId ?? said?.teamId ?? null;
+  const city = cityLook({ ownTeam: null, teams }, team, locale);
+  const name = person?.name ?? said?.name ?? '';
+  return {
+    personId,
+    clientId,
+    label: name === '' ? city.shortName : withAside(name, city.shortName, locale),
+    colour: city.ink,
+  };
+}
+
+/** Name, city and colour of the person behind a client, for the caret. */
+export function caretOf(
+  props: BoardCanvasProps,
+  clientId: number,
+): { readonly label: string; readonly colour: string } {
+  const user = props.connection.awareness.getStates().get(clientId)?.['user'] as
+    | { readonly personId?: PresentPerson['personId'] }
+    | undefined;
+  return describePerson(props, user?.personId ?? ('' as PresentPerson['personId']), clientId);
+}

@@ -1,0 +1,289 @@
+// One board opened on one canvas: store, binding, rights, presence, keys and the handle, made and taken down together.
+// board-canvas.tsx gives it the editor when tldraw has mounted; nothing of React is known here.
+import {
+  createTLStore,
+  type Editor,
+  react,
+  registerDefaultSideEffects,
+  type TLShapeId,
+  type TLStore,
+} from 'tldraw';
+import { readBoard } from '../../shared/board/records.ts';
+import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
+import { isNode } from '../shapes/shape-types.ts';
+import { setContent, setSurroundings } from '../shapes/surroundings.ts';
+import { followContent } from './binding/content-index.ts';
+import { BoardBinding } from './binding/document-binding.ts';
+import type { BoardCanvasProps } from './board-canvas-props.ts';
+import { caretOf, describePerson, drawContextOf, rightsOf } from './canvas-context.ts';
+import { CanvasControl } from './canvas-control.ts';
+import { CanvasClipboard } from './clipboard/clipboard.ts';
+import { listenToDrops } from './clipboard/drag-and-drop.ts';
+import { BINDING_UTILS, SHAPE_UTILS } from './editor-config.ts';
+import { stayWithWords } from './input/camera.ts';
+import { listenToHands } from './input/input.ts';
+import { listenToKeys } from './input/keyboard.ts';
+import { CanvasPresenceSync } from './input/presence.ts';
+import type { CanvasRights } from './rights/canvas-rights.ts';
+import { guardStore } from './rights/store-guard.ts';
+import { placeAt } from './sheets/placement.ts';
+import { dropTarget, hangOn, subtreeIds } from './sheets/tree-actions.ts';
+import { endForbiddenWriting, InterruptedWriting } from './text/interrupted-editing.ts';
+import { seedField } from './text/prefilled-fields.ts';
+import { WordsEditor, type WordsSource } from './text/text-editor.tsx';
+import { assetStore, placeImage } from './tools/images.ts';
+import { setToolContext } from './tools/tool-context.ts';
+import { leaveSteps, leaveView, leftView, takeSteps } from './undo/canvas-handover.ts';
+
+/** A page that is asked whether to leave, and one that leaves. */
+const GOING = ['beforeunload', 'pagehide'] as const;
+
+/** What shapes and rights depend on; callbacks may change with each render. */
+const SHOWN = [
+  'me',
+  'board',
+  'camp',
+  'teams',
+  'people',
+  'mode',
+  'locale',
+  'presentedWords',
+  'presentedAtLabel',
+  'versionLabel',
+  'handling',
+  'isCalm',
+] as const satisfies readonly (keyof BoardCanvasProps)[];
+
+export class BoardSession {
+  readonly store: TLStore;
+  readonly words: WordsSource;
+  #props: BoardCanvasProps;
+  #rights: CanvasRights;
+  #draw: DrawContext;
+  readonly #binding: BoardBinding;
+  readonly #undoListeners = new Set<() => void>();
+  readonly #interrupted = new InterruptedWriting();
+  #editor: Editor | undefined;
+  /** Changes that are not in the document yet. */
+  #pending = { inBinding: 0, inWords: 0 };
+
+  /** The document must have been loaded. */
+  constructor(props: BoardCanvasProps) {
+    this.#props = props;
+    this.#rights = rightsOf(props);
+    this.#draw = drawContextOf(props);
+    this.store = createTLStore({
+      shapeUtils: SHAPE_UTILS,
+      bindingUtils: BINDING_UTILS,
+      assets: assetStore(props.images),
+    });
+    this.#publish();
+    setContent(this.store, readBoard(props.connection.doc));
+    setToolContext(this.store, {
+      me: props.me,
+      refuse: (refused) => this.#props.onRefusedAction(refused),
+      flush: () => this.#binding.flushLocal(),
+    });
+    this.#binding = new BoardBinding({
+      doc: props.connection.doc,
+      store: this.store,
+      onUndoChange: () => {
+        for (const listener of this.#undoListeners) listener();
+      },
+      onKept: (id) => this.#props.onRefusedAction({ kind: 'kept-for-others', id }),
+      onRemoving: (ids) => {
+        const text = this.#editor === undefined ? null : this.#interrupted.byDeletion(this.#editor, ids);
+        if (text !== null) this.#props.onRefusedAction({ kind: 'deleted-while-editing', text });
+      },
+      isCalm: () => this.#props.isCalm === true,
+      onPending: (count) => this.#reportPending({ ...this.#pending, inBinding: count }),
+      carried: takeSteps(props.connection),
+    });
+    this.words = {
+      awareness: props.connection.awareness,
+      fragment: (id) => {
+        this.#binding.flushLocal();
+        const words = this.#binding.fragment(id);
+        if (words !== undefined) seedField(props.connection.doc, id, words);
+        return words;
+      },
+      compose: (isComposing) => this.#binding.undoList.compose(isComposing),
+      hold: (isHolding) => this.#reportPending({ ...this.#pending, inWords: isHolding ? 1 : 0 }),
+      carets: this.#binding.undoList.carets,
+      caretOf: (clientId) => caretOf(this.#props, clientId),
+    };
+  }
+
+  #tellWriting(editor: Editor): () => void {
+    const tell = (isWriting: boolean): void => this.#props.connection.reportWriting?.(isWriting);
+    const stop = react('words are open', () => tell(editor.getEditingShapeId() !== null));
+    return () => {
+      stop();
+      tell(false);
+    };
+  }
+
+  #reportPending(pending: { readonly inBinding: number; readonly inWords: number }): void {
+    this.#pending = pending;
+    this.#props.connection.reportPending?.(pending.inBinding + pending.inWords);
+  }
+
+  /** New names, words, language or rights: shapes redraw what depends on them. */
+  update(props: BoardCanvasProps): void {
+    const before = this.#props;
+    this.#props = props;
+    if (SHOWN.every((key) => Object.is(before[key], props[key]))) return;
+    this.#rights = rightsOf(props);
+    this.#draw = drawContextOf(props);
+    this.#publish();
+    this.#editor?.updateInstanceState({ isReadonly: props.mode !== 'edit' });
+    if (this.#editor !== undefined && endForbiddenWriting(this.#editor))
+      this.#props.onRefusedAction({ kind: 'read-only' });
+  }
+
+  /** tldraw has mounted; answers the way to take everything down with it. */
+  mount(editor: Editor): () => void {
+    this.#editor = editor;
+    const { me, connection, mode, images } = this.#props;
+    this.#binding.attach(editor);
+    editor.updateInstanceState({ isReadonly: mode !== 'edit', isGridMode: false });
+    const refuse: BoardCanvasProps['onRefusedAction'] = (refused) => this.#props.onRefusedAction(refused);
+    const presence = new CanvasPresenceSync({
+      editor,
+      awareness: connection.awareness,
+      meId: me.id,
+      isPublic: mode !== 'projector',
+      isCalm: () => this.#props.isCalm === true,
+      describe: (personId, clientId) => describePerson(this.#props, personId, clientId),
+      place: () => placeAt(editor, editor.getViewportPageBounds().center),
+    });
+    presence.setVisible(mode !== 'projector');
+    const clipboard = new CanvasClipboard({
+      editor,
+      campId: this.#props.camp.id,
+      teamId: () => this.#props.me.teamId,
+      images,
+      refuse,
+      fragment: (id) => this.#binding.fragment(id),
+      giveWords: (id, words) => this.#binding.giveWords(id, words),
+      flush: () => this.#binding.flushLocal(),
+      placeImage: (file, point) => placeImage(editor, images, refuse, file, point),
+    });
+    const toolKeys = { areOn: true };
+    const control = new CanvasControl({
+      editor,
+      binding: this.#binding,
+      rights: () => this.#rights,
+      presence,
+      refuse,
+      duplicate: () => clipboard.duplicate(),
+      toolKeys,
+      placeImage: (file) => placeImage(editor, images, refuse, file),
+      onUndoChange: (listener) => {
+        this.#undoListeners.add(listener);
+        return () => this.#undoListeners.delete(listener);
+      },
+    });
+    const flushNow = (): void => this.#binding.flushLocal();
+    // Before the recorder of the device's copy, which listens there too and was there first.
+    for (const going of GOING) window.addEventListener(going, flushNow, { capture: true });
+    document.addEventListener('visibilitychange', flushNow);
+    // Where a gesture ends is sent at once, however rarely its way there was.
+    window.addEventListener('pointerup', flushNow);
+    const endings = [
+      this.#tellWriting(editor),
+      registerDefaultSideEffects(editor),
+      guardStore({
+        editor,
+        me,
+        rights: () => this.#rights,
+        isApplying: () => this.#binding.isApplying,
+        refuse,
+      }),
+      listenToKeys(editor, {
+        duplicate: () => clipboard.duplicate(),
+        interrupted: this.#interrupted,
+      }),
+      () => clipboard.destroy(),
+      ...listenToHands({
+        editor,
+        binding: this.#binding,
+        rights: () => this.#rights,
+        mayEdit: () => this.#props.mode === 'edit',
+        areKeysOn: () => toolKeys.areOn,
+        isOfGoneWords: () => this.#interrupted.swallows(performance.now()),
+        take: (tool) => control.setTool(tool),
+      }),
+      listenToDrops({
+        editor,
+        refuse,
+        placeImage: (file, point) => {
+          placeImage(editor, images, refuse, file, point).catch((error: unknown) => {
+            console.error('A picture could not be placed', error);
+            refuse({ kind: 'image', reason: 'internal-error' });
+          });
+        },
+        placeTexts: (texts, point) => clipboard.drop(texts, point),
+      }),
+      followContent(editor),
+      stayWithWords(editor),
+      react('words in sight', () => this.#interrupted.byHiding(editor)),
+      react('words that may be written', () =>
+        this.#interrupted.byCarrying(editor, () => refuse({ kind: 'carried-while-editing' })),
+      ),
+      () => presence.stop(),
+      () => control.destroy(),
+      () => {
+        for (const going of GOING) window.removeEventListener(going, flushNow, { capture: true });
+      },
+      () => document.removeEventListener('visibilitychange', flushNow),
+      () => window.removeEventListener('pointerup', flushNow),
+    ];
+    this.#props.onReady(control);
+    const view = leftView(connection);
+    // Nobody's view moves because the board was written anew.
+    if (view !== undefined) editor.setCamera(view, { immediate: true });
+    return () => {
+      leaveView(connection, editor.getCamera());
+      this.#binding.flushLocal();
+      for (const end of endings) end();
+      this.#editor = undefined;
+    };
+  }
+
+  destroy(): void {
+    const { connection } = this.#props;
+    if (connection.doc === this.#binding.doc) this.#binding.destroy();
+    // Its document has been replaced: the canvas that comes takes the steps to undo over.
+    else
+      leaveSteps(
+        connection,
+        this.#binding.leave((doc) => connection.reportLeft?.(doc)),
+      );
+  }
+
+  #publish(): void {
+    const { mode } = this.#props;
+    const rights = this.#rights;
+    setSurroundings(this.store, {
+      draw: this.#draw,
+      isReadOnly: mode !== 'edit',
+      mayWrite: (shape, sheet) => rights.mayWrite(shape, sheet),
+      mayMove: (shape, sheet) => rights.mayMove(shape, sheet),
+      mayAdd: (type, sheet) => rights.mayAdd(type, sheet),
+      WordsEditor,
+      onNodeDropped: (id) => this.#dropNode(id),
+    });
+  }
+
+  #dropNode(id: TLShapeId): void {
+    const editor = this.#editor;
+    const node = editor?.getShape(id);
+    if (editor === undefined || !isNode(node)) return;
+    const target = dropTarget(editor, node);
+    if (target !== undefined) hangOn(editor, node, target);
+    const own = subtreeIds(editor, node);
+    // Its place is the tree's, wherever it was let go. Not within the gesture that is just ending.
+    setTimeout(() => this.#binding.reapply([...own]), 0);
+  }
+}

@@ -1,0 +1,80 @@
+// What is dragged onto the canvas from elsewhere and let go there: pictures, text, links. Nothing that is dropped goes without
+// a word. What text says is dropped-text.ts's, where it goes clipboard.ts's, pictures images.ts's; text for words that are
+// open is their editor's.
+import type { Editor, VecLike } from 'tldraw';
+import type { RefusedAction } from '../canvas-handle.ts';
+import { droppedWords, notesOf } from '../text/dropped-text.ts';
+import { filesOf } from '../tools/images.ts';
+
+export interface DropOptions {
+  readonly editor: Editor;
+  readonly refuse: (refused: RefusedAction) => void;
+  readonly placeImage: (file: File, point: VecLike) => void;
+  /** Notes, or nodes of a tree, around a point of the page. */
+  readonly placeTexts: (texts: readonly string[], point: VecLike) => void;
+}
+
+/** Answers the way to end it. */
+export function listenToDrops({ editor, refuse, placeImage, placeTexts }: DropOptions): () => void {
+  const container = editor.getContainer();
+  const onDragOver = (event: DragEvent): void => {
+    if (isForWords(event) || event.dataTransfer === null) return;
+    // What is dragged stays where it comes from.
+    event.dataTransfer.dropEffect = 'copy';
+    event.preventDefault();
+  };
+  const onDrop = (event: DragEvent): void => {
+    const data = event.dataTransfer;
+    const files = filesOf(data);
+    if (data === null || (files.length === 0 && isForWords(event))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const point = editor.screenToPage({ x: event.clientX, y: event.clientY });
+    if (files.length > 0) {
+      const folders = foldersIn(data);
+      for (const file of files)
+        if (isPicture(file) && !folders.has(file.name)) placeImage(file, point);
+        else refuse({ kind: 'file-no-picture' });
+      return;
+    }
+    const texts = notesOf(droppedWords(data));
+    if (texts.length === 0) refuse({ kind: 'nothing-to-place' });
+    else placeTexts(texts, point);
+  };
+  // Let go of beside the canvas, a file or a link would take the board's place in the tab.
+  const onStray = (event: DragEvent): void => {
+    if (isForWords(event) || (event.target instanceof Node && container.contains(event.target))) return;
+    if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'none';
+    event.preventDefault();
+  };
+  const { ownerDocument } = container;
+  ownerDocument.addEventListener('dragover', onStray);
+  ownerDocument.addEventListener('drop', onStray);
+  container.addEventListener('dragover', onDragOver, { capture: true });
+  container.addEventListener('drop', onDrop, { capture: true });
+  return () => {
+    ownerDocument.removeEventListener('dragover', onStray);
+    ownerDocument.removeEventListener('drop', onStray);
+    container.removeEventListener('dragover', onDragOver, { capture: true });
+    container.removeEventListener('drop', onDrop, { capture: true });
+  };
+}
+
+/** Over words that are open, or a field: those take text themselves. */
+const isForWords = ({ target }: DragEvent): boolean =>
+  target instanceof Node &&
+  (target instanceof Element ? target : target.parentElement)?.closest(
+    'input, textarea, select, [contenteditable="true"]',
+  ) != null;
+
+/** What says nothing of itself is looked at by the server. */
+const isPicture = ({ type }: File): boolean => type === '' || type.startsWith('image/');
+
+/** A folder comes as a file without a type, which cannot be read. */
+const foldersIn = ({ items }: DataTransfer): ReadonlySet<string> =>
+  new Set(
+    [...items]
+      .map((item) => item.webkitGetAsEntry())
+      .filter((entry) => entry?.isDirectory === true)
+      .map((entry) => entry?.name ?? ''),
+  );

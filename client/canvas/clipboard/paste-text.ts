@@ -1,0 +1,115 @@
+// Lines of plain text as notes of a zone, or as nodes of a tree: one each, one undo step. What a line is, is split-text.ts.
+import type { Editor, TLShapeId, VecLike } from 'tldraw';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { indexesBetween } from '../../../shared/board/order.ts';
+import { SHAPE } from '../../../shared/board/records.ts';
+import { plainParagraphs, textFragment } from '../../../shared/board/rich-text.ts';
+import { childrenOf } from '../../../shared/board/tree.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
+import type { SheetShape } from '../../shapes/shape-types.ts';
+import { surroundingsOf } from '../../shapes/surroundings.ts';
+import { newShapeId } from '../sheets/new-id.ts';
+import { planNote, putNote, zoneForMe, zonesOfSheet, zoneUnder } from '../sheets/placement.ts';
+import { treeOn } from '../sheets/tree-actions.ts';
+import type { PasteSinks } from './paste-shapes.ts';
+
+/** Handed over together: far below what the relay takes at once. */
+const CHUNK = 200;
+
+export interface TextTarget {
+  readonly sheet: SheetShape;
+  /** On the page. */
+  readonly point: VecLike;
+  /** On a sheet with a tree: the node that they hang on; the question when it is null. */
+  readonly under: RecordId | null;
+  readonly teamId: string | null;
+}
+
+/** Makes them and selects them. */
+export function pasteTexts(
+  editor: Editor,
+  texts: readonly string[],
+  target: TextTarget,
+  sinks: PasteSinks,
+): void {
+  editor.markHistoryStoppingPoint('paste');
+  const isTree = treeOn(editor, target.sheet) !== undefined;
+  const put = isTree && surroundingsOf(editor).mayAdd(SHAPE.node, target.sheet) ? putNodes : putNotes;
+  const made = put(editor, texts, target, sinks);
+  sinks.flush();
+  editor.setSelectedShapes([...made]);
+}
+
+function putNotes(
+  editor: Editor,
+  texts: readonly string[],
+  target: TextTarget,
+  sinks: PasteSinks,
+): TLShapeId[] {
+  const { sheet, point } = target;
+  const zone = zoneForNotes(editor, target);
+  const onSheet = { x: point.x - sheet.x, y: point.y - sheet.y };
+  return texts.map((text, at) => {
+    const id = newShapeId();
+    const words = plainParagraphs(text);
+    const plan = planNote(editor, sheet, zone, onSheet, { words });
+    sinks.giveWords(id, textFragment(text));
+    editor.run(() => putNote(editor, sheet, plan, id));
+    if (at % CHUNK === CHUNK - 1) sinks.flush();
+    return id as unknown as TLShapeId;
+  });
+}
+
+/** The zone under the point, or the nearest one that takes notes. */
+function zoneForNotes(editor: Editor, { sheet, point, teamId }: TextTarget): Zone | undefined {
+  const zones = zonesOfSheet(editor, sheet).filter(({ use }) => use.kind === 'notes');
+  const under = zoneUnder(editor, sheet, point);
+  const [x, y] = [point.x - sheet.x, point.y - sheet.y];
+  const distance = (zone: Zone): number =>
+    Math.hypot(
+      Math.max(zone.x - x, 0, x - zone.x - zone.width),
+      Math.max(zone.y - y, 0, y - zone.y - zone.height),
+    );
+  const nearest = zones.reduce<Zone | undefined>(
+    (best, zone) => (best === undefined || distance(zone) < distance(best) ? zone : best),
+    undefined,
+  );
+  return zoneForMe(editor, sheet, under?.use.kind === 'notes' ? under : nearest, teamId);
+}
+
+function putNodes(
+  editor: Editor,
+  texts: readonly string[],
+  target: TextTarget,
+  sinks: PasteSinks,
+): TLShapeId[] {
+  const { sheet, under } = target;
+  const tree = treeOn(editor, sheet);
+  if (tree === undefined) return [];
+  const treeParent: RecordId = under ?? tree.root.id;
+  const orders = indexesBetween(childrenOf(tree, treeParent).at(-1)?.order ?? null, null, texts.length);
+  return texts.map((text, at) => {
+    const id = newShapeId();
+    sinks.giveWords(id, textFragment(text));
+    editor.createShape({
+      id: id as unknown as TLShapeId,
+      type: SHAPE.node,
+      parentId: sheet.id,
+      x: 0,
+      y: 0,
+      props: {
+        star: false,
+        evidence: 'none',
+        collapsed: false,
+        words: plainParagraphs(text),
+        w: 326,
+        h: 60,
+        level: 1,
+        hidden: false,
+      },
+      meta: { treeParent, order: orders[at] ?? 'a1' },
+    });
+    if (at % CHUNK === CHUNK - 1) sinks.flush();
+    return id as unknown as TLShapeId;
+  });
+}

@@ -1,0 +1,77 @@
+// Which of tldraw's parts a board uses: our four shapes and the few of its own that people draw with, our tools, no chrome,
+// no shortcuts, nothing that asks another host for anything.
+import {
+  ArrowShapeTool,
+  DrawShapeTool,
+  DrawShapeUtil,
+  defaultBindingUtils,
+  defaultOverlayUtils,
+  GeoShapeUtil,
+  HandTool,
+  HighlightShapeUtil,
+  ImageShapeUtil,
+  LineShapeUtil,
+  SelectTool,
+  TextShapeUtil,
+  type TLAnyShapeUtilConstructor,
+  type TldrawOptions,
+} from 'tldraw';
+import { ArrowUtil } from '../shapes/arrow/arrow-util.tsx';
+import { LinkUtil } from '../shapes/link/link-util.tsx';
+import { NodeUtil } from '../shapes/node/node-util.tsx';
+import { NoteUtil } from '../shapes/note/note-util.tsx';
+import { SheetUtil } from '../shapes/sheet/sheet-util.tsx';
+import { textExtensions } from './text/text-schema.ts';
+import { LinkTool } from './tools/link-tool.ts';
+import { NoteTool, TextTool } from './tools/note-tools.ts';
+import { TreeTool } from './tools/tree-tool.ts';
+
+/** Words of figures and plain text, which come only by pasting, are shown and not edited here. */
+class PlainGeoUtil extends GeoShapeUtil {
+  override canEdit(): boolean {
+    return false;
+  }
+}
+class PlainTextUtil extends TextShapeUtil {
+  override canEdit(): boolean {
+    return false;
+  }
+}
+
+export const SHAPE_UTILS = [
+  SheetUtil,
+  NoteUtil,
+  NodeUtil,
+  LinkUtil,
+  DrawShapeUtil,
+  HighlightShapeUtil,
+  LineShapeUtil,
+  ArrowUtil,
+  PlainGeoUtil,
+  PlainTextUtil,
+  ImageShapeUtil,
+  // tldraw's own types do not hold under exactOptionalPropertyTypes.
+] as unknown as readonly TLAnyShapeUtilConstructor[];
+export const BINDING_UTILS = defaultBindingUtils;
+export const OVERLAY_UTILS = defaultOverlayUtils;
+export const TOOLS_OF_BOARD = [
+  SelectTool,
+  HandTool,
+  DrawShapeTool,
+  ArrowShapeTool,
+  NoteTool,
+  TextTool,
+  LinkTool,
+  TreeTool,
+];
+
+/** Twice what a camp's largest board has held. */
+const MAX_SHAPES = 10_000;
+
+export const EDITOR_OPTIONS: Partial<TldrawOptions> = {
+  maxShapesPerPage: MAX_SHAPES,
+  maxPages: 1,
+  createTextOnCanvasDoubleClick: false,
+  // No faces of tldraw's are loaded: words stand in the page's own. Without this line the first text shape ends the editor.
+  text: { tipTapConfig: { extensions: textExtensions }, addFontsFromNode: (_node, state) => state },
+};

@@ -1,0 +1,41 @@
+// A place that was opened is opened anew when the canvas gets another size (the outline closes, a tablet is turned), as long as
+// nobody has moved the view from it or writes.
+import { type Editor, react, type TLCamera, unsafe__withoutCapture } from 'tldraw';
+import type { ZoneId } from '../../../shared/board/ids.ts';
+import type { CanvasPlace } from '../canvas-handle.ts';
+import { openAt } from './camera.ts';
+
+export class KeptOpening {
+  readonly #editor: Editor;
+  #opened:
+    | { readonly place: CanvasPlace; readonly narrowZone: ZoneId | null; readonly camera: TLCamera }
+    | undefined;
+  #size = '';
+  /** Ends it. */
+  readonly stop: () => void;
+
+  constructor(editor: Editor) {
+    this.#editor = editor;
+    this.stop = react('opened anew in another size', () => this.#keep());
+  }
+
+  open(place: CanvasPlace, narrowZone: ZoneId | null): void {
+    openAt(this.#editor, place, narrowZone);
+    this.#opened = { place, narrowZone, camera: this.#editor.getCamera() };
+  }
+
+  #keep(): void {
+    const { w, h } = this.#editor.getViewportScreenBounds();
+    const size = `${w} ${h}`;
+    const isSame = size === this.#size;
+    this.#size = size;
+    unsafe__withoutCapture(() => {
+      const opened = this.#opened;
+      if (isSame || opened === undefined || this.#editor.getEditingShapeId() !== null) return;
+      const { x, y, z } = this.#editor.getCamera();
+      const isThere = x === opened.camera.x && y === opened.camera.y && z === opened.camera.z;
+      // Not within the change that brings the new size.
+      if (isThere) queueMicrotask(() => this.open(opened.place, opened.narrowZone));
+    });
+  }
+}

@@ -1,0 +1,77 @@
+// What I may do with which shape: shared/board/rights.ts asked in terms of the canvas. The relay holds the same rules;
+// here they decide what is offered at all.
+import type { TLShape } from 'tldraw';
+import { isAmongOwners } from '../../../shared/board/owners-zones.ts';
+import { SHAPE } from '../../../shared/board/records.ts';
+import {
+  type BoardAccess,
+  boardRight,
+  type Right,
+  sheetRight,
+  type Writer,
+} from '../../../shared/board/rights.ts';
+import { templateById } from '../../../shared/templates/catalogue.ts';
+import { authorOf } from '../../shapes/shape-content.ts';
+import { isNote, isSheet, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
+import type { CanvasMode } from '../board-canvas-props.ts';
+
+export interface CanvasRights {
+  right(sheet: SheetShape | undefined): Right;
+  mayWrite(shape: TLShape, sheet: SheetShape | undefined): boolean;
+  mayMove(shape: TLShape, sheet: SheetShape | undefined): boolean;
+  /** May it be taken from its sheet to another, or off all sheets (undefined)? */
+  mayCarryOff(shape: TLShape, from: SheetShape | undefined, to: SheetShape | undefined): boolean;
+  /** May a note of mine lie there on that sheet? What lies there already may be anybody's work. */
+  mayLie(shape: TLShape, sheet: SheetShape | undefined): boolean;
+  mayDelete(shape: TLShape, sheet: SheetShape | undefined): boolean;
+  mayAdd(type: string, sheet: SheetShape | undefined): boolean;
+  /** May I say what the sheet is called? */
+  mayName(sheet: SheetShape): boolean;
+  /** Kind of a feedback note, marks of a node: set by whom? */
+  mayMark(shape: TLShape, sheet: SheetShape | undefined): boolean;
+}
+
+/** Fixed fields carry the zone in their id: `shape:<sheet>:<zone>`. */
+export const isFixedField = (shape: TLShape): boolean => shape.id.split(':').length > 2;
+
+export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): CanvasRights {
+  const right = (sheet: SheetShape | undefined): Right => {
+    if (mode !== 'edit') return 'read';
+    return sheet === undefined ? boardRight(me, board) : sheetRight(me, board, sheet.props);
+  };
+  const isMine = (shape: TLShape): boolean => authorOf(shape) === me.id;
+  const takesFeedback = (sheet: SheetShape | undefined): boolean =>
+    sheet !== undefined && (templateById(sheet.props.template)?.feedbackPart ?? null) !== null;
+  /** On a feedback sheet words stay the giver's, also for the owners. */
+  const isGiven = (shape: TLShape, sheet: SheetShape | undefined): boolean =>
+    authorOf(shape) !== null && !isMine(shape) && takesFeedback(sheet);
+  const mayTouch = (shape: TLShape, sheet: SheetShape | undefined): boolean => {
+    if (isSheet(shape)) return false;
+    const granted = right(sheet);
+    return granted === 'edit' || (granted === 'contribute' && isNote(shape) && isMine(shape));
+  };
+  return {
+    right,
+    mayWrite: (shape, sheet) => takesWords(shape) && mayTouch(shape, sheet) && !isGiven(shape, sheet),
+    mayMove: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape),
+    mayCarryOff: (shape, from, to) => !isGiven(shape, from) || takesFeedback(to),
+    mayLie: (shape, sheet) =>
+      sheet === undefined ||
+      right(sheet) !== 'contribute' ||
+      !isNote(shape) ||
+      !isAmongOwners(sheet.props.template, {
+        x: shape.x,
+        y: shape.y,
+        width: shape.props.w,
+        height: shape.props.h,
+      }),
+    mayDelete: (shape, sheet) =>
+      mayTouch(shape, sheet) && !isFixedField(shape) && (!isGiven(shape, sheet) || me.role === 'facilitator'),
+    mayMark: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape) && !isGiven(shape, sheet),
+    mayName: (sheet) => right(sheet) === 'edit',
+    mayAdd: (type, sheet) => {
+      const granted = right(sheet);
+      return granted === 'edit' || (granted === 'contribute' && type === SHAPE.note);
+    },
+  };
+}

@@ -1,0 +1,223 @@
+// Where things go on sheets: the sheet and zone under a point, a free place for a new note, and making notes there.
+import type { Editor, TLShapeId, VecLike } from 'tldraw';
+import { fieldRecordId, type RecordId, type ZoneId } from '../../../shared/board/ids.ts';
+import { type NoteForm, type NoteKind, SHAPE } from '../../../shared/board/records.ts';
+import type { Paragraph } from '../../../shared/board/rich-text.ts';
+import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight, noteHeight } from '../../../shared/drawing/note.ts';
+import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
+import { type Point, widthIn, zoneAt } from '../../../shared/layout/settle.ts';
+import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import type { Rect, Zone } from '../../../shared/templates/template.ts';
+import { fieldAbove, noteOf } from '../../shapes/shape-content.ts';
+import { isNote, isSheet, NO_WORDS, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
+import { surroundingsOf } from '../../shapes/surroundings.ts';
+import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
+import { newShapeId } from './new-id.ts';
+
+export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined {
+  const shape = editor.getShape(id as unknown as TLShapeId);
+  return isSheet(shape) ? shape : undefined;
+}
+
+/** From back to front. Sheets lie directly on the page: following them does not follow every shape of the board. */
+export const sheetsOf = (editor: Editor): readonly SheetShape[] =>
+  editor
+    .getSortedChildIdsForParent(editor.getCurrentPageId())
+    .map((id) => editor.getShape(id))
+    .filter(isSheet);
+
+export function sheetAt(editor: Editor, point: VecLike): SheetShape | undefined {
+  return sheetsOf(editor).find(
+    ({ x, y, props }) => point.x >= x && point.x <= x + props.w && point.y >= y && point.y <= y + props.h,
+  );
+}
+
+/** The sheet in the middle of the view, or the one of which most is seen; undefined when none is. */
+export function sheetInView(editor: Editor): SheetShape | undefined {
+  const view = editor.getViewportPageBounds();
+  const seen = ({ x, y, props }: SheetShape): number =>
+    Math.max(0, Math.min(view.maxX, x + props.w) - Math.max(view.minX, x)) *
+    Math.max(0, Math.min(view.maxY, y + props.h) - Math.max(view.minY, y));
+  const most = sheetsOf(editor).reduce<SheetShape | undefined>(
+    (best, sheet) => (seen(sheet) > (best === undefined ? 0 : seen(best)) ? sheet : best),
+    undefined,
+  );
+  return sheetAt(editor, view.center) ?? most;
+}
+
+export function zonesOfSheet(editor: Editor, sheet: SheetShape): readonly Zone[] {
+  const template = templateById(sheet.props.template);
+  return template === undefined ? [] : zonesOf(template, surroundingsOf(editor).draw);
+}
+
+/** The zone under a point of the page. */
+export function zoneUnder(editor: Editor, sheet: SheetShape, point: VecLike): Zone | undefined {
+  return zoneAt(zonesOfSheet(editor, sheet), { x: point.x - sheet.x, y: point.y - sheet.y });
+}
+
+export const zoneById = (editor: Editor, sheet: SheetShape, id: ZoneId | null): Zone | undefined =>
+  id === null ? undefined : zonesOfSheet(editor, sheet).find((zone) => zone.id === id);
+
+/** Rectangles of the notes on a sheet, relative to it; `except` are being moved. */
+export function takenPlaces(
+  editor: Editor,
+  sheet: SheetShape,
+  except: ReadonlySet<string> = new Set(),
+): Rect[] {
+  return editor
+    .getSortedChildIdsForParent(sheet.id)
+    .map((id) => editor.getShape(id))
+    .filter((shape) => isNote(shape) && !except.has(shape.id))
+    .filter(isNote)
+    .map((note) => ({
+      x: note.x,
+      y: note.y,
+      width: note.props.w,
+      height: noteHeight(noteOf(note), fieldAbove(editor, note)),
+    }));
+}
+
+export interface NotePlan {
+  readonly form: NoteForm;
+  readonly kind: NoteKind;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly words: Paragraph[];
+}
+
+export interface NoteWish {
+  readonly form?: NoteForm;
+  readonly kind?: NoteKind;
+  readonly words?: Paragraph[];
+  /** Beside zones for notes: exactly around the point, where somebody clicked, whatever lies there. */
+  readonly isAimed?: boolean;
+}
+
+/** Where a note put into `zone` (or near `point` of the sheet, beside all zones) goes, and what it looks like. */
+export function planNote(
+  editor: Editor,
+  sheet: SheetShape,
+  zone: Zone | undefined,
+  point: VecLike,
+  wish: NoteWish,
+): NotePlan {
+  const template = templateById(sheet.props.template);
+  const isFeedback = (template?.feedbackPart ?? null) !== null;
+  const kind = wish.kind ?? (isFeedback ? 'voice' : 'none');
+  const words = wish.words ?? NO_WORDS;
+  const form = wish.form ?? (zone?.use.kind === 'notes' ? zone.use.form : 'square');
+  const [leastWidth, height] = LEAST_SIZE[form];
+  const width = zone === undefined || form !== 'strip' ? leastWidth : widthIn(zone, leastWidth);
+  const needed = {
+    width,
+    height: newNoteHeight({ form, kind, width, height, paragraphs: words }),
+    tail: kind === 'question',
+  };
+  const around = { x: point.x - width / 2, y: point.y - height / 2 };
+  const place = (): Point => {
+    if (zone?.use.kind === 'notes' && wish.form === undefined)
+      return freePlace(zonesOfSheet(editor, sheet), zone, needed, takenPlaces(editor, sheet));
+    if (wish.isAimed === true) return onPaper(around, needed);
+    return freePlaceOnPaper(around, needed, takenPlaces(editor, sheet));
+  };
+  const plan = { form, kind, width, height, words, ...place() };
+  return isFeedback && zone !== undefined && wish.form === undefined
+    ? packed(editor, sheet, zone, plan)
+    : plan;
+}
+
+/** Room for the words that are still to come: three lines. */
+const COMPACT_ROOM = COMPACT_HEIGHT + 56;
+
+/** Where a full note finds no free place in its column, a compact one may. */
+function packed(editor: Editor, sheet: SheetShape, zone: Zone, plan: NotePlan): NotePlan {
+  if (zone.giver === undefined || plan.kind === 'none') return plan;
+  const taken = takenPlaces(editor, sheet);
+  const place = compactPlace(zonesOfSheet(editor, sheet), zone, plan, COMPACT_ROOM, taken);
+  return place === null ? plan : { ...plan, height: COMPACT_HEIGHT, ...place };
+}
+
+/** On a feedback sheet, my own city's column, wherever I clicked; else the zone itself. */
+export function zoneForMe(
+  editor: Editor,
+  sheet: SheetShape,
+  zone: Zone | undefined,
+  teamId: string | null,
+): Zone | undefined {
+  if (zone?.giver === undefined) return zone;
+  const mine = zonesOfSheet(editor, sheet).find(({ giver }) => giver === (teamId ?? 'other'));
+  return mine ?? zone;
+}
+
+/** Makes a note by plan, one undo step. Words that are not empty must have been given to the binding for this id. */
+export function createNote(
+  editor: Editor,
+  sheet: SheetShape,
+  plan: NotePlan,
+  recordId = newShapeId(),
+): TLShapeId {
+  editor.markHistoryStoppingPoint('note');
+  return putNote(editor, sheet, plan, recordId);
+}
+
+/** The same as part of a step that has begun. */
+export function putNote(editor: Editor, sheet: SheetShape, plan: NotePlan, recordId: RecordId): TLShapeId {
+  const id = recordId as unknown as TLShapeId;
+  editor.createShape({
+    id,
+    type: SHAPE.note,
+    parentId: sheet.id,
+    x: Math.round(plan.x),
+    y: Math.round(plan.y),
+    props: {
+      w: plan.width,
+      h: plan.height,
+      form: plan.form,
+      kind: plan.kind,
+      fieldZone: '',
+      words: plan.words,
+    },
+  });
+  return id;
+}
+
+/** The fixed field or question of a zone, when it has one. */
+export function fieldShape(editor: Editor, sheet: SheetShape, zone: Zone | undefined): TLShapeId | undefined {
+  if (zone === undefined || (zone.use.kind !== 'field' && zone.use.kind !== 'tree')) return undefined;
+  const id = fieldRecordId(sheet.id as unknown as RecordId, zone.id) as unknown as TLShapeId;
+  return editor.getShape(id) === undefined ? undefined : id;
+}
+
+/** Begins editing the words of a shape, when that is allowed. */
+export function editWords(editor: Editor, id: TLShapeId): void {
+  const shape = editor.getShape(id);
+  if (editor.getEditingShapeId() === id) return;
+  if (!takesWords(shape) || !editor.canEditShape(shape)) return;
+  editor.markHistoryStoppingPoint('words');
+  editor.setCurrentTool('select');
+  editor.select(id);
+  editor.setEditingShape(id);
+  editor.setCurrentTool('select.editing_shape', { target: 'shape', shape });
+}
+
+/** Why nothing can be added there, or null when it can. */
+export function refusalToAdd(
+  editor: Editor,
+  type: string,
+  sheet: SheetShape | undefined,
+): RefusedAction | null {
+  const { mayAdd, isReadOnly } = surroundingsOf(editor);
+  if (isReadOnly) return { kind: 'read-only' };
+  if (sheet === undefined) return { kind: 'needs-a-sheet' };
+  return mayAdd(type, sheet) ? null : { kind: 'not-your-sheet', sheetId: sheet.id as unknown as RecordId };
+}
+
+/** The place in the middle of a rectangle of the page. */
+export function placeAt(editor: Editor, point: VecLike): CanvasPlace | null {
+  const sheet = sheetAt(editor, point);
+  if (sheet === undefined) return null;
+  const zone = zoneUnder(editor, sheet, point);
+  return { sheetId: sheet.id as unknown as RecordId, zoneId: zone?.id ?? null };
+}

@@ -1,0 +1,177 @@
+// What people do with 課題の木: grow, order, move, prune. Each action is one undo step; the structure's rules are
+// shared/board/tree.ts, so that two people at once leave no cycles and lose no nodes.
+import type { Editor, TLShapeId } from 'tldraw';
+import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
+import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
+import { SHAPE } from '../../../shared/board/records.ts';
+import {
+  childrenOf,
+  descendantsOf,
+  heightOf,
+  type IssueTree,
+  issueTree,
+  levelOf,
+  mayReparent,
+  orderAfterStep,
+  orderBetween,
+} from '../../../shared/board/tree.ts';
+import { nodeOf, sheetAbove } from '../../shapes/shape-content.ts';
+import { isNode, NO_WORDS, type NodeShape, type SheetShape } from '../../shapes/shape-types.ts';
+import { surroundingsOf } from '../../shapes/surroundings.ts';
+import { toolContext } from '../tools/tool-context.ts';
+import { newShapeId } from './new-id.ts';
+import { editWords, zonesOfSheet } from './placement.ts';
+
+/** The tree on a sheet; undefined where its template has none. */
+export function treeOn(editor: Editor, sheet: SheetShape | undefined): IssueTree | undefined {
+  if (sheet === undefined) return undefined;
+  const zone = zonesOfSheet(editor, sheet).find(({ use }) => use.kind === 'tree');
+  if (zone === undefined) return undefined;
+  const nodes = editor
+    .getSortedChildIdsForParent(sheet.id)
+    .map((id) => editor.getShape(id))
+    .filter(isNode)
+    .map(nodeOf);
+  return issueTree(nodes, fieldRecordId(sheet.id as unknown as RecordId, zone.id));
+}
+
+const treeOf = (editor: Editor, node: NodeShape): IssueTree | undefined =>
+  treeOn(editor, sheetAbove(editor, node));
+const recordId = (node: NodeShape): RecordId => node.id as unknown as RecordId;
+
+/** A new node below `parent`, after its other children, ready to be written. */
+export function addChild(editor: Editor, parent: NodeShape): TLShapeId | null {
+  const tree = treeOf(editor, parent);
+  if (tree === undefined) return null;
+  return grow(editor, parent, recordId(parent), orderBetween(tree, recordId(parent), null));
+}
+
+/** A new node right below `node` with the same parent; the question's sibling is its child. */
+export function addSibling(editor: Editor, node: NodeShape): TLShapeId | null {
+  const tree = treeOf(editor, node);
+  const parent = tree?.parents.get(recordId(node));
+  if (tree === undefined) return null;
+  if (parent === undefined) return addChild(editor, node);
+  return grow(editor, node, parent, orderBetween(tree, parent, recordId(node)));
+}
+
+function grow(editor: Editor, near: NodeShape, treeParent: RecordId, order: string): TLShapeId | null {
+  const sheet = sheetAbove(editor, near);
+  if (sheet === undefined || !surroundingsOf(editor).mayAdd(SHAPE.node, sheet)) return null;
+  if (isTooDeep(editor, sheet, treeParent, 1)) return null;
+  const id = newShapeId() as unknown as TLShapeId;
+  if (editor.getEditingShapeId() !== null) editor.setEditingShape(null);
+  editor.markHistoryStoppingPoint('node');
+  editor.run(() => {
+    unfold(editor, treeParent);
+    editor.createShape({
+      id,
+      type: SHAPE.node,
+      parentId: sheet.id,
+      x: near.x,
+      y: near.y + near.props.h,
+      props: {
+        star: false,
+        evidence: 'none',
+        collapsed: false,
+        words: NO_WORDS,
+        w: near.props.w,
+        h: 60,
+        level: near.props.level,
+        hidden: false,
+      },
+      meta: { treeParent, order },
+    });
+  });
+  editWords(editor, id);
+  return id;
+}
+
+/** Would `levels` more below this node be more than a tree has? Then it is said. */
+export function isTooDeep(
+  editor: Editor,
+  sheet: SheetShape | undefined,
+  under: RecordId | null,
+  levels: number,
+): boolean {
+  const tree = treeOn(editor, sheet);
+  if (tree === undefined || levelOf(tree, under ?? tree.root.id) + levels <= BOARD_LIMITS.maxDepth)
+    return false;
+  toolContext(editor).refuse({ kind: 'tree-too-deep', most: BOARD_LIMITS.maxDepth });
+  return true;
+}
+
+function unfold(editor: Editor, id: RecordId): void {
+  const node = editor.getShape(id as unknown as TLShapeId);
+  if (isNode(node) && node.props.collapsed)
+    editor.updateShape({ id: node.id, type: node.type, props: { collapsed: false } });
+}
+
+/** One place up (-1) or down (1) among its siblings. */
+export function moveAmongSiblings(editor: Editor, node: NodeShape, step: -1 | 1): void {
+  const tree = treeOf(editor, node);
+  const order = tree === undefined ? null : orderAfterStep(tree, recordId(node), step);
+  if (order === null) return;
+  editor.markHistoryStoppingPoint('node order');
+  editor.updateShape({ id: node.id, type: node.type, meta: { ...node.meta, order } });
+}
+
+/** Where a node that is being dragged would hang if it were let go now; undefined when it would stay where it is. */
+export function dropTarget(editor: Editor, node: NodeShape): NodeShape | undefined {
+  const own = new Set<string>(subtreeIds(editor, node));
+  const target = nodeUnder(editor, editor.inputs.getCurrentPagePoint(), own);
+  const tree = treeOf(editor, node);
+  if (target === undefined || tree === undefined) return undefined;
+  const isNew = tree.parents.get(recordId(node)) !== recordId(target);
+  return isNew && mayReparent(tree, recordId(node), recordId(target)) ? target : undefined;
+}
+
+/** Hangs a node, with all below it, on another one; false when that makes no sense. */
+export function hangOn(editor: Editor, node: NodeShape, parent: NodeShape): boolean {
+  const tree = treeOf(editor, node);
+  if (tree === undefined || !mayReparent(tree, recordId(node), recordId(parent))) return false;
+  if (tree.parents.get(recordId(node)) === recordId(parent)) return false;
+  const levels = heightOf(tree, recordId(node));
+  if (isTooDeep(editor, sheetAbove(editor, node), recordId(parent), levels)) return false;
+  const order = orderBetween(tree, recordId(parent), null, recordId(node));
+  editor.updateShape({ id: node.id, type: node.type, meta: { ...node.meta, treeParent: parent.id, order } });
+  return true;
+}
+
+/** The node and everything below it. The question stays. */
+export function subtreeIds(editor: Editor, node: NodeShape): readonly TLShapeId[] {
+  const tree = treeOf(editor, node);
+  if (tree === undefined) return [node.id];
+  return [recordId(node), ...descendantsOf(tree, recordId(node)).map(({ id }) => id)].map(
+    (id) => id as unknown as TLShapeId,
+  );
+}
+
+/** The node that an arrow key leads to, or null at the edge of the tree. */
+export function neighbour(editor: Editor, node: NodeShape, key: string): TLShapeId | null {
+  const tree = treeOf(editor, node);
+  if (tree === undefined) return null;
+  const parent = tree.parents.get(recordId(node));
+  const siblings = parent === undefined ? [] : childrenOf(tree, parent);
+  const at = siblings.findIndex(({ id }) => id === recordId(node));
+  const found =
+    key === 'ArrowLeft'
+      ? parent
+      : key === 'ArrowRight'
+        ? childrenOf(tree, recordId(node))[0]?.id
+        : siblings[at + (key === 'ArrowUp' ? -1 : 1)]?.id;
+  return found === undefined ? null : (found as unknown as TLShapeId);
+}
+
+/** The node under a point of the page, other than those given. */
+export function nodeUnder(
+  editor: Editor,
+  point: { readonly x: number; readonly y: number },
+  except: ReadonlySet<string>,
+): NodeShape | undefined {
+  const hit = editor.getShapeAtPoint(point, {
+    hitInside: true,
+    filter: (shape) => isNode(shape) && !except.has(shape.id),
+  });
+  return isNode(hit) ? hit : undefined;
+}

@@ -1,0 +1,213 @@
+// The editor for words on a note, a node or an arrow: TipTap on the record's text fragment by y-prosemirror, laid exactly over the
+// place where the words are drawn. The fragment is the only truth: nothing is copied in or out of it here. Knows no tldraw
+// store; what is typed reaches the drawing through the binding like anybody's words.
+import { Extension, Editor as TextEditor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
+import {
+  type CSSProperties,
+  createContext,
+  type ReactElement,
+  useContext,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import { useEditor } from 'tldraw';
+import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { cleanText } from '../../../shared/text/clean-text.ts';
+import { setBegun, type WordsEditorProps, type WordsPlace } from '../../shapes/surroundings.ts';
+import type { RefusedAction } from '../canvas-handle.ts';
+import { toolContext } from '../tools/tool-context.ts';
+import type { StepCarets } from '../undo/undo-carets.ts';
+import { ownCaretPlugin } from './caret-affinity.ts';
+import { cleanSlice } from './clean-rich-text.ts';
+import { HeldWords } from './composition-buffer.ts';
+import { droppedWords, inlineOf } from './dropped-text.ts';
+import { lineEndsPlugin, setAnew } from './line-breaks.ts';
+import { textExtensions } from './text-schema.ts';
+
+export interface WordsSource {
+  readonly awareness: Awareness;
+  fragment(id: string): Y.XmlFragment | undefined;
+  /** A composition begins or has ended. */
+  compose(isComposing: boolean): void;
+  /** What is composed waits in the editor and is not in the document, or no longer does. */
+  readonly hold: (isHolding: boolean) => void;
+  /** Keeps the caret with each step that can be undone. */
+  readonly carets: StepCarets;
+  /** Name, city and colour of the person behind a client, for the caret. */
+  caretOf(clientId: number): { readonly label: string; readonly colour: string };
+}
+
+/** Set by the canvas around its editor. */
+export const WordsSourceContext = createContext<WordsSource | null>(null);
+
+export function WordsEditor({ shapeId, text, colour, ground, label }: WordsEditorProps): ReactElement {
+  const editor = useEditor();
+  const source = useContext(WordsSourceContext);
+  const host = useRef<HTMLDivElement>(null);
+  const place = useRef(text);
+  place.current = text;
+  useLayoutEffect(() => {
+    const fragment = source?.fragment(shapeId);
+    if (host.current === null || source === null || fragment === undefined) return;
+    const { refuse } = toolContext(editor);
+    const tellBegun = (): void =>
+      setBegun(editor.store, !words.isDestroyed && (words.view.composing || !words.isEmpty) ? shapeId : null);
+    const words = new TextEditor({
+      element: host.current,
+      extensions: [...textExtensions, collaboration(fragment, source, () => place.current)],
+      enableCoreExtensions: { textDirection: false },
+      editorProps: {
+        handlePaste: pastePlainText,
+        handleDrop: (view, event, _slice, moved) => !moved && dropPlainText(view, event, refuse),
+        transformPastedText: cleanText,
+        transformPasted: (slice, view) => cleanSlice(slice, view.state.doc),
+        handleDOMEvents: {
+          compositionstart: () => {
+            source.compose(true);
+            setBegun(editor.store, shapeId);
+          },
+          compositionend: () => {
+            source.compose(false);
+            // After ProseMirror has heard of it.
+            queueMicrotask(tellBegun);
+          },
+        },
+        attributes: { role: 'textbox', 'aria-multiline': 'true' },
+      },
+    });
+    words.on('update', tellBegun);
+    editor.setRichTextEditor(words as never);
+    // At once: TipTap's own autofocus waits for a timer and a frame, and what a quick hand types meanwhile would be lost.
+    words.commands.setTextSelection(words.state.doc.content.size);
+    words.view.focus();
+    // A press of the pointer that opened the words may still take the focus away when it ends.
+    const settled = requestAnimationFrame(() => words.view.hasFocus() || words.view.focus());
+    return () => {
+      cancelAnimationFrame(settled);
+      if (editor.getRichTextEditor() === (words as never)) editor.setRichTextEditor(null);
+      words.destroy();
+      source.compose(false);
+      setBegun(editor.store, null);
+    };
+  }, [editor, source, shapeId]);
+  const setting = `${text.size} ${text.width} ${text.byPhrase}`;
+  useLayoutEffect(() => {
+    const words = editor.getRichTextEditor();
+    if (words !== null && host.current?.contains(words.view.dom) === true) setAnew(words.view, setting);
+  }, [editor, setting]);
+  // Past the editor: a city that is renamed must not make a new one under what is being composed.
+  useLayoutEffect(() => {
+    host.current?.querySelector('[role=textbox]')?.setAttribute('aria-label', label);
+  });
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the canvas from taking what is meant for the textbox inside
+    <div
+      ref={host}
+      className="miraizu-words"
+      style={placeOf(text, colour, ground)}
+      onPointerDown={editor.markEventAsHandled}
+      onPointerUp={editor.markEventAsHandled}
+      onTouchEnd={(event) => event.stopPropagation()}
+      onContextMenu={(event) => event.stopPropagation()}
+    />
+  );
+}
+
+/** Events of our own that bring only words. By identity: their clipboardData is null in Chromium and WebKit, empty in Firefox. */
+const plainPastes = new WeakSet<ClipboardEvent>();
+
+/** What is pasted into words is words: no tables, pictures or colours of other programs. */
+function pastePlainText(view: TextEditor['view'], event: ClipboardEvent): boolean {
+  // pasteText comes by here again.
+  if (plainPastes.has(event) || event.clipboardData === null) return false;
+  const text = cleanText(event.clipboardData.getData('text/plain')).replace(/\n+$/u, '');
+  if (text !== '') insertPlain(view, text.replaceAll('\t', ' '));
+  return true;
+}
+
+function insertPlain(view: TextEditor['view'], text: string): void {
+  const plain = new ClipboardEvent('paste');
+  plainPastes.add(plain);
+  view.pasteText(text, plain);
+}
+
+/** The same for what is dragged into words from elsewhere: it comes to where it is let go. Pictures went by before. */
+function dropPlainText(
+  view: TextEditor['view'],
+  event: DragEvent,
+  refuse: (refused: RefusedAction) => void,
+): boolean {
+  const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (event.dataTransfer === null || place === null) return false;
+  const text = inlineOf(droppedWords(event.dataTransfer));
+  if (text === '') {
+    refuse({ kind: 'nothing-to-place' });
+    return true;
+  }
+  view.focus();
+  view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place.pos))));
+  insertPlain(view, text);
+  return true;
+}
+
+/** BIZ UDPGothic: 0.88 em above the baseline, 0.12 em below. */
+const BASELINE = (0.88 - 0.12) / 2;
+
+function placeOf(text: WordsPlace, colour: string, ground?: string): CSSProperties {
+  const { x, y, width, size, lineHeight, bold } = text;
+  return {
+    left: x,
+    ...(text.isAround === true
+      ? {
+          top: y,
+          width: 'max-content',
+          minWidth: '1em',
+          maxWidth: width,
+          transform: 'translate(-50%, -50%)',
+          textAlign: 'center',
+        }
+      : { top: y - lineHeight / 2 - size * BASELINE, width }),
+    fontSize: size,
+    lineHeight: `${lineHeight}px`,
+    fontWeight: bold ? 700 : 400,
+    color: colour,
+    caretColor: colour,
+    ...(ground === undefined ? {} : { backgroundColor: ground }),
+  };
+}
+
+const collaboration = (fragment: Y.XmlFragment, source: WordsSource, place: () => WordsPlace): Extension =>
+  Extension.create({
+    name: 'boardWords',
+    addProseMirrorPlugins: () => {
+      const held = new HeldWords(source.hold);
+      const carets = yCursorPlugin(source.awareness, {
+        cursorBuilder: (_user: unknown, clientId: number) => caret(source.caretOf(clientId)),
+        selectionBuilder: (_user: unknown, clientId: number) => ({
+          style: `background-color: ${source.caretOf(clientId).colour}33`,
+        }),
+      });
+      return [
+        ownCaretPlugin(held, source.carets),
+        held.plugin(),
+        ySyncPlugin(fragment),
+        held.still(carets),
+        lineEndsPlugin(place),
+      ];
+    },
+  });
+
+function caret({ label, colour }: { readonly label: string; readonly colour: string }): HTMLElement {
+  const line = document.createElement('span');
+  line.className = 'miraizu-caret';
+  line.style.borderColor = colour;
+  const name = document.createElement('span');
+  name.className = 'miraizu-caret-name';
+  name.style.backgroundColor = colour;
+  name.textContent = label;
+  line.append(name);
+  return line;
+}

@@ -1,0 +1,59 @@
+// 付箋 and 文字: a press on paper puts a note of the zone's form at the next free place, or a text where it was pressed, and
+// begins writing at once (put-note.ts). The tool stays in the hand for the next one (repeated-tool.ts).
+import { StateNode, type TLPointerEventInfo, type TLShape } from 'tldraw';
+import { hasWords, isNote } from '../../shapes/shape-types.ts';
+import { putNoteAt } from '../sheets/put-note.ts';
+import { beginRun, endRun, noteRun, type PlacingToolId } from './repeated-tool.ts';
+import { toolContext } from './tool-context.ts';
+
+const isField = (shape: TLShape): boolean => isNote(shape) && shape.props.fieldZone !== '';
+
+abstract class PlacingTool extends StateNode {
+  protected abstract readonly tool: PlacingToolId;
+  /** A press that began before the tool was taken is not its own. */
+  #isPressed = false;
+
+  override onEnter(): void {
+    this.#isPressed = false;
+    this.editor.setCursor({ type: 'cross', rotation: 0 });
+  }
+
+  override onPointerDown(info: TLPointerEventInfo): void {
+    const { editor } = this;
+    const hit = editor.getShapeAtPoint(editor.inputs.getCurrentPagePoint(), { hitInside: true });
+    // What lies there is meant to be chosen or moved: the tool only stayed, nobody took it for this.
+    if (noteRun(editor).kind === 'waiting' && hasWords(hit) && !isField(hit)) {
+      endRun(editor);
+      editor.setCurrentTool('select');
+      editor.root.handleEvent(info);
+      return;
+    }
+    this.#isPressed = true;
+  }
+
+  override onPointerUp(): void {
+    const { editor } = this;
+    if (!this.#isPressed) return;
+    this.#isPressed = false;
+    const form = this.tool === 'text' ? 'text' : undefined;
+    const pressed = putNoteAt(editor, editor.inputs.getCurrentPagePoint(), form);
+    if (pressed.kind === 'put') beginRun(editor, this.tool, pressed.id);
+    if (pressed.kind !== 'refused') return;
+    toolContext(editor).refuse(pressed.why);
+    editor.setCurrentTool('select');
+  }
+
+  override onCancel(): void {
+    this.editor.setCurrentTool('select');
+  }
+}
+
+export class NoteTool extends PlacingTool {
+  static override id = 'note';
+  protected readonly tool = 'note';
+}
+
+export class TextTool extends PlacingTool {
+  static override id = 'text';
+  protected readonly tool = 'text';
+}

@@ -1,0 +1,23 @@
+// What our tools need beside the editor: who I am and whom to tell when something is refused. One per store.
+import type { Editor, TLStore } from 'tldraw';
+import type { Person } from '../../../shared/camp/camp.ts';
+import type { RefusedAction } from '../canvas-handle.ts';
+
+export interface ToolContext {
+  readonly me: Person;
+  readonly refuse: (refused: RefusedAction) => void;
+  /** Hands local changes to the document, so that a new note's words can be written at once. */
+  readonly flush: () => void;
+}
+
+const all = new WeakMap<TLStore, ToolContext>();
+
+export const setToolContext = (store: TLStore, context: ToolContext): void => {
+  all.set(store, context);
+};
+
+export function toolContext(editor: Editor): ToolContext {
+  const context = all.get(editor.store);
+  if (context === undefined) throw new Error('The canvas has not set its tool context');
+  return context;
+}

@@ -1,0 +1,254 @@
+// One undo list per person, over records and words alike: a Y.UndoManager on the records, which follows only this
+// person's transactions, undoes key by key, and leaves alone what others have changed since. One gesture is one step.
+// A creation is undone by marking the record deleted: Yjs' own way would remove its map, and with it its words for good.
+import { ySyncPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
+import { boardRecords, KEY, liveRecord } from '../../../shared/board/document.ts';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { epochOf } from '../../../shared/board/restored.ts';
+import { LOCAL } from '../binding/store-to-document.ts';
+import {
+  CARRIED,
+  type CarriedStep,
+  type CarriedSteps,
+  CarriedUndo,
+  type Done,
+  MOST_CARRIED,
+  NO_STEPS,
+} from './carried-undo.ts';
+import { holdsWordsOfOthers } from './foreign-text.ts';
+import { idsOfSteps, StepRecorder } from './step-recorder.ts';
+import { TypingSteps } from './typing-groups.ts';
+import { StepCarets } from './undo-carets.ts';
+import { madeBy, withoutMarks } from './undo-created-records.ts';
+
+export interface BoardUndoOptions {
+  readonly doc: Y.Doc;
+  readonly onChange: () => void;
+  /** A note that this person made was left alone, because others have worked on it since. */
+  readonly onKept: (id: RecordId) => void;
+  /** What `leave` answered for the document that this one replaces. */
+  readonly carried?: CarriedSteps | undefined;
+}
+
+export class BoardUndo {
+  readonly #options: BoardUndoOptions;
+  readonly #manager: Y.UndoManager;
+  /** Where the caret stood in the words of each step. */
+  readonly carets: StepCarets;
+  /** Below Yjs' own list: steps of before the document was replaced. */
+  readonly #carried: CarriedUndo;
+  readonly #touchedByOthers = new Set<string>();
+  /** Possibly at the same moment as I did. */
+  readonly #deletedByOthers = new Set<string>();
+  /** Made by the step that is being undone: to be marked deleted, and to be left alone otherwise. */
+  #dying: ReadonlySet<string> = new Set();
+  #untouchable: ReadonlySet<string> = new Set();
+  #staying: readonly string[] = [];
+  readonly #typing = new TypingSteps();
+
+  constructor(options: BoardUndoOptions) {
+    this.#options = options;
+    const { doc, onChange } = options;
+    this.#manager = new Y.UndoManager(boardRecords(doc), {
+      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, CARRIED]),
+      captureTimeout: Number.POSITIVE_INFINITY,
+      deleteFilter: (item) => this.#mayVanish(item),
+    });
+    this.carets = new StepCarets(this.#manager);
+    this.#carried = new CarriedUndo(doc, this.#manager, options.carried ?? NO_STEPS);
+    this.#manager.on('stack-item-added', ({ type }) => {
+      if (type === 'undo' && !this.#manager.redoing) this.#carried.forgetRedo();
+      onChange();
+    });
+    this.#manager.on('stack-item-popped', onChange);
+    this.#manager.on('stack-cleared', onChange);
+    doc.on('beforeTransaction', this.#onTransaction);
+    doc.on('afterTransaction', this.#onTransacted);
+  }
+
+  get canUndo(): boolean {
+    return this.depth > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#manager.redoStack.length + this.#carried.redoDepth > 0;
+  }
+
+  /** How many steps can be undone; see `dropTo`. */
+  get depth(): number {
+    return this.#manager.undoStack.length + this.#carried.undoDepth;
+  }
+
+  /** What the last step brought to life. */
+  get lastMade(): readonly string[] {
+    const step = this.#manager.undoStack.at(-1);
+    return step === undefined ? [] : madeBy(this.#options.doc, step);
+  }
+
+  /** What follows is a new step. */
+  stop(): void {
+    this.#manager.stopCapturing();
+  }
+
+  /** A composition begins or has ended; all of it is in one step. */
+  compose(isComposing: boolean): void {
+    if (this.#typing.compose(isComposing, performance.now())) this.stop();
+  }
+
+  /** Takes back the last step that still has something to take back; what others have worked on since stays. */
+  undo(): void {
+    this.stop();
+    while (this.canUndo) if (this.#tell(this.#undoOne())) return;
+  }
+
+  /** The topmost step, whether or not anything remains of it to take back. */
+  #undoOne(): Done {
+    const step = this.#manager.undoStack.at(-1);
+    if (step === undefined) return this.#carried.undo();
+    const made = madeBy(this.#options.doc, step);
+    withoutMarks(this.#options.doc, step);
+    const kept = made.filter((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
+    return { isDone: this.#undoTopStep(made, new Set(kept)), kept };
+  }
+
+  /** Was there anything to see or to say? */
+  #tell({ isDone, kept }: Done): boolean {
+    for (const id of kept) this.#options.onKept(id as RecordId);
+    this.#options.onChange();
+    return isDone || kept.length > 0;
+  }
+
+  /** One step only: Yjs would go on by itself to steps that must first be looked at. Did it change anything? */
+  #undoTopStep(made: readonly string[], kept: ReadonlySet<string>): boolean {
+    const { undoStack, redoStack } = this.#manager;
+    const below = undoStack.splice(0, undoStack.length - 1);
+    const undone = redoStack.length;
+    this.#untouchable = new Set(made);
+    this.#dying = new Set(made.filter((id) => !kept.has(id)));
+    this.#staying = this.#deletedTwiceBy(undoStack.at(-1));
+    try {
+      this.#manager.undo();
+    } finally {
+      this.#untouchable = new Set();
+      this.#dying = new Set();
+      this.#staying = [];
+    }
+    undoStack.unshift(...below);
+    return redoStack.length > undone;
+  }
+
+  /** Records that this step deleted, and somebody else as well: undoing mine must not undo theirs. */
+  #deletedTwiceBy(step: { readonly insertions: Parameters<typeof Y.isDeleted>[0] } | undefined) {
+    const records = boardRecords(this.#options.doc);
+    return [...this.#deletedByOthers].filter((id) => {
+      const mark = records.get(id)?._map.get(KEY.deleted);
+      return (
+        mark !== undefined && !mark.deleted && step !== undefined && Y.isDeleted(step.insertions, mark.id)
+      );
+    });
+  }
+
+  /**
+   * A paragraph in which somebody else has written stays with their words. A record's map never goes, nor anything in a
+   * record whose making is being undone: redo brings back the same.
+   */
+  #mayVanish(item: Y.Item): boolean {
+    if (holdsWordsOfOthers(item, this.#options.doc.clientID)) return false;
+    const records = boardRecords(this.#options.doc);
+    for (let at: Y.Item | null = item; at !== null; at = (at.parent as Y.AbstractType<unknown>)._item) {
+      if (at.parent === records) return at !== item && !this.#untouchable.has(at.parentSub ?? '');
+    }
+    return true;
+  }
+
+  redo(): void {
+    this.stop();
+    if (this.#manager.redoStack.length > 0 && this.#manager.redo() !== null) return;
+    while (this.#carried.redoDepth > 0) if (this.#tell(this.#carried.redo())) return;
+  }
+
+  /**
+   * The lists as steps for the document that takes this one's place. Plays all of them on this one, which must be nobody's any
+   * more.
+   */
+  leave(): CarriedSteps {
+    const { doc } = this.#options;
+    const { undoStack, redoStack } = this.#manager;
+    const recorder = new StepRecorder(doc, [
+      ...idsOfSteps(doc, [...undoStack, ...redoStack]),
+      ...this.#carried.ids,
+    ]);
+    this.stop();
+    const depth = this.depth;
+    const redo: CarriedStep[] = [];
+    while (this.canRedo && redo.length < MOST_CARRIED) {
+      if (this.#manager.redoStack.length > 0) this.#manager.redo();
+      else this.#carried.redo();
+      redo.unshift({ changes: recorder.changes(), kept: [] });
+    }
+    while (this.depth > depth) this.#undoOne();
+    recorder.changes();
+    const undo: CarriedStep[] = [];
+    while (this.canUndo && undo.length < MOST_CARRIED) {
+      const { kept } = this.#undoOne();
+      undo.unshift({ changes: recorder.changes(), kept });
+    }
+    recorder.stop();
+    const isStep = ({ changes, kept }: CarriedStep): boolean => changes.length + kept.length > 0;
+    return { epoch: epochOf(doc), undo: undo.filter(isStep), redo: redo.filter(isStep) };
+  }
+
+  /** Forgets the steps of a cancelled gesture, which has already been taken back. */
+  dropTo(depth: number): void {
+    if (this.depth <= depth) return;
+    this.#manager.undoStack.length = Math.max(0, depth - this.#carried.undoDepth);
+    this.stop();
+    this.#options.onChange();
+  }
+
+  /** Others changed these records, and deleted, or brought back, some of them. */
+  noteTouched(ids: Iterable<string>, deleted: Iterable<string>): void {
+    for (const id of ids) this.#touchedByOthers.add(id);
+    for (const id of deleted) {
+      const isGone = boardRecords(this.#options.doc).get(id)?.get(KEY.deleted) === 1;
+      if (isGone) this.#deletedByOthers.add(id);
+      else this.#deletedByOthers.delete(id);
+    }
+  }
+
+  /** Is this transaction undoing or redoing? */
+  isOwnOrigin(origin: unknown): boolean {
+    return origin === this.#manager || origin === CARRIED;
+  }
+
+  destroy(): void {
+    this.#options.doc.off('beforeTransaction', this.#onTransaction);
+    this.#options.doc.off('afterTransaction', this.#onTransacted);
+    this.#carried.stop();
+    this.#manager.destroy();
+  }
+
+  readonly #onTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.origin === this.#manager) this.#markDying();
+    if (transaction.origin === ySyncPluginKey && this.#typing.type(performance.now())) this.stop();
+  };
+
+  readonly #onTransacted = (transaction: Y.Transaction): void => {
+    if (transaction.origin === ySyncPluginKey) this.#typing.typed(transaction);
+  };
+
+  /** Within the undoing transaction, so that redo takes exactly these marks back. */
+  #markDying(): void {
+    const dying = this.#dying;
+    this.#dying = new Set();
+    for (const id of dying) liveRecord(this.#options.doc, id as RecordId)?.set(KEY.deleted, 1);
+    // Written anew, the mark is no longer the step's own.
+    for (const id of this.#staying) boardRecords(this.#options.doc).get(id)?.set(KEY.deleted, 1);
+    this.#staying = [];
+  }
+
+  #isLive(id: string): boolean {
+    return liveRecord(this.#options.doc, id as RecordId) !== undefined;
+  }
+}

@@ -1,0 +1,37 @@
+// Whether this board is in touch with the server, as the person is told: since when it is not, and when it tries again.
+import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import type { ConnectionState } from '../board-connection.ts';
+import type { Cell } from '../observable.ts';
+
+export interface Contact {
+  /** The server has greeted: from here on the line is watched. */
+  live(): void;
+  /** Is the server in touch now? */
+  isLive(): boolean;
+  /** The server's whole state is here: the next loss is a new one. */
+  isBack(): void;
+  /** As SessionEvents.lost. */
+  lost(delayMs: number, attempt: number, unheardMs: number): void;
+  connecting(): void;
+  ended(reason: RejectionReason): void;
+}
+
+/** `steadyMs` only runs forward. */
+export function createContact(connection: Cell<ConnectionState>, steadyMs: () => number): Contact {
+  /** When the server was last in touch, by `steadyMs`; null while it is. */
+  let awaySinceMs: number | null = null;
+  return {
+    live: () => connection.set({ kind: 'live' }),
+    isLive: () => connection.get().kind === 'live',
+    isBack() {
+      awaySinceMs = null;
+    },
+    lost(delayMs, attempt, unheardMs) {
+      awaySinceMs ??= steadyMs() - unheardMs;
+      if (connection.get().kind === 'ended') return;
+      connection.set({ kind: 'offline', sinceMs: awaySinceMs, retryAtMs: steadyMs() + delayMs, attempt });
+    },
+    connecting: () => connection.set({ kind: 'connecting' }),
+    ended: (reason) => connection.set({ kind: 'ended', reason }),
+  };
+}

@@ -1,0 +1,207 @@
+// One document's wire: y-websocket with our messages, jittered reconnecting, presence without echo, frames counted, and
+// a silent line given up (liveness.ts). Reports what happens; what it means for the person is open-board.ts's business.
+import type { Decoder } from 'lib0/decoding';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import { BOARD_FORMAT_VERSION } from '../../../shared/board/document.ts';
+import type { BoardId } from '../../../shared/board/ids.ts';
+import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
+import {
+  type BroughtBack,
+  type Condition,
+  decodeBroughtBack,
+  decodeCondition,
+  decodeHello,
+  decodeRejected,
+  decodeSaved,
+  decodeState,
+  encodePing,
+  type Hello,
+  MESSAGE,
+  PROTOCOL_VERSION,
+  type Rejected,
+} from '../../../shared/protocol/messages.ts';
+import { REJECTIONS, type RejectionReason } from '../../../shared/protocol/rejections.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { countingSocket, type SocketClass } from './frame-counter.ts';
+import { watchLine } from './liveness.ts';
+import { sendOwnPresence } from './presence-sender.ts';
+import { reconnectDelayMs } from './reconnect-delay.ts';
+
+export interface SessionEvents {
+  connected(): void;
+  /**
+   * The connection is gone; the next attempt is made in `delayMs`, after `attempt` failures (1-based). `unheardMs`: how long
+   * the line had been silent when it was given up for that; 0 when its end was heard of.
+   */
+  lost(delayMs: number, attempt: number, unheardMs: number): void;
+  /** The server said that trying again will not help. */
+  ended(reason: RejectionReason): void;
+  /** The server's whole state has arrived on this connection. */
+  synced(): void;
+  updateFrameSent(): void;
+  hello(hello: Hello): void;
+  saved(frames: number): void;
+  rejected(rejected: Rejected): void;
+  state(state: FacilitationState): void;
+  condition(condition: Condition): void;
+  /** The board's list of versions has grown. */
+  versions(): void;
+  /** Somebody has brought the board back to a version. */
+  broughtBack(word: BroughtBack): void;
+}
+
+export interface SessionOptions {
+  /** `ws://host/sync` */
+  readonly syncUrl: string;
+  readonly boardId: BoardId;
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  /** Epoch of the content that `doc` already has; null when it is empty. */
+  readonly epoch: number | null;
+  readonly socketClass: SocketClass;
+  /** In [0, 1); spreads reconnecting. */
+  readonly random: () => number;
+  readonly on: SessionEvents;
+}
+
+export interface Session {
+  /** The document has become one of this epoch; later connections say so. */
+  setEpoch(epoch: number): void;
+  retryNow(): void;
+  /** Drops the connection and comes back after the usual delay, as after a lost network. */
+  drop(): void;
+  close(): void;
+}
+
+export function openSession(options: SessionOptions): Session {
+  const { on, doc, awareness } = options;
+  let attempt = 0;
+  let isClosed = false;
+  /** Of this connection. An older server would take a ping for a malformed frame: y-websocket alone watches then, for 30 s. */
+  let answersPings = false;
+  let unheardMs = 0;
+  const provider = new WebsocketProvider(options.syncUrl, options.boardId, doc, {
+    connect: false,
+    awareness,
+    disableBc: true,
+    params: options.epoch === null ? {} : { epoch: String(options.epoch) },
+    WebSocketPolyfill: countingSocket(options.socketClass, {
+      updateFrame: on.updateFrameSent,
+      bytes: (count) => watch.sent(count),
+    }),
+  });
+  const endPresence = sendOwnPresence(provider, awareness);
+  const watch = watchLine({
+    heard: () => (provider.wsconnected && answersPings ? provider.wsLastMessageReceived : null),
+    isLoading: () => !provider.synced,
+    ping: () => provider.ws?.send(new Uint8Array(encodePing())),
+    dead(silentMs) {
+      unheardMs = silentMs;
+      drop();
+    },
+  });
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') on.connected();
+  });
+  provider.on('connection-close', () => {
+    const delayMs = reconnectDelayMs(attempt, options.random());
+    attempt += 1;
+    // y-websocket waits min(2^n · 100 ms, maxBackoffTime) without jitter; with n this high the limit is what it waits.
+    provider.wsUnsuccessfulReconnects = 12;
+    provider.maxBackoffTime = delayMs;
+    answersPings = false;
+    if (!isClosed) on.lost(delayMs, attempt, unheardMs);
+    unheardMs = 0;
+  });
+  provider.on('closed', ({ code, reason }) => on.ended(reasonOfClose(code, reason)));
+  provider.on('sync', (isSynced) => {
+    if (!isSynced) return;
+    attempt = 0;
+    on.synced();
+  });
+
+  /** Our own messages never answer on the wire; a broken one means that this page is too old for the server. */
+  const handle = <T>(
+    type: number,
+    decode: (decoder: Decoder) => Result<T, 'malformed-frame'>,
+    act: (value: T) => void,
+  ): void => {
+    provider.messageHandlers[type] = (_encoder, decoder) => {
+      const decoded = decode(decoder);
+      if (decoded.ok) act(decoded.value);
+      else end('client-too-old');
+    };
+  };
+  const end = (reason: RejectionReason): void => {
+    provider.disconnect();
+    on.ended(reason);
+  };
+  handle(MESSAGE.hello, decodeHello, (hello) => {
+    answersPings = hello.answersPings === true;
+    if (hello.protocol === PROTOCOL_VERSION && hello.format <= BOARD_FORMAT_VERSION) on.hello(hello);
+    else end('client-too-old');
+  });
+  handle(MESSAGE.saved, decodeSaved, on.saved);
+  handle(MESSAGE.rejected, decodeRejected, on.rejected);
+  handle(MESSAGE.state, decodeState, on.state);
+  handle(MESSAGE.condition, decodeCondition, on.condition);
+  handle(MESSAGE.versions, () => ok(null), on.versions);
+  handle(MESSAGE.broughtBack, decodeBroughtBack, on.broughtBack);
+  // That it came is all there is to it.
+  handle(
+    MESSAGE.pong,
+    () => ok(null),
+    () => undefined,
+  );
+
+  const drop = (): void => {
+    if (!provider.shouldConnect) return;
+    provider.disconnect();
+    // disconnect() means "for good" to y-websocket; the attempt it has already scheduled looks at this flag.
+    provider.shouldConnect = true;
+  };
+  const retryNow = (): void => {
+    if (!isClosed && provider.shouldConnect) provider.connect();
+  };
+  const onOnline = (): void => {
+    retryNow();
+    watch.look();
+  };
+  const onShown = (): void => {
+    if (document.visibilityState === 'visible') watch.look();
+  };
+  globalThis.addEventListener?.('online', onOnline);
+  globalThis.addEventListener?.('offline', drop);
+  globalThis.document?.addEventListener('visibilitychange', onShown);
+
+  provider.connect();
+  return {
+    setEpoch(epoch) {
+      provider.params = { epoch: String(epoch) };
+    },
+    retryNow,
+    drop,
+    close() {
+      isClosed = true;
+      watch.stop();
+      globalThis.removeEventListener?.('online', onOnline);
+      globalThis.removeEventListener?.('offline', drop);
+      globalThis.document?.removeEventListener('visibilitychange', onShown);
+      endPresence();
+      provider.destroy();
+    },
+  };
+}
+
+/** The server names the reason in the close frame; by the code alone, the first reason with that code is meant. */
+function reasonOfClose(code: number, reason: string): RejectionReason {
+  const reasons = Object.keys(REJECTIONS) as RejectionReason[];
+  return (
+    reasons.find((known) => known === reason) ??
+    reasons.find((known) => REJECTIONS[known].closeCode === code) ??
+    'not-allowed'
+  );
+}

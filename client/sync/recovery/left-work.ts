@@ -1,0 +1,94 @@
+// What other tabs of this device left unsent on a board: looked for again and again, because a closed tab tells nobody, and
+// taken into the shown document, which then answers for it. Whether the other tab is still there need not be known: it sends
+// the same, and merging is idempotent. Of another epoch it is stranded-work.ts that takes it along; what another person left
+// is only offered (former-work.ts).
+import * as Y from 'yjs';
+import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import type { Generation } from '../document/document-replica.ts';
+import type { DeviceCopy } from '../offline/offline-board.ts';
+import { joinCopy } from '../offline/offline-startup.ts';
+import type { TabCopy } from '../offline/offline-store.ts';
+import type { SessionEvents } from '../provider/provider.ts';
+import type { FormerWork } from './former-work.ts';
+import { type RescuedWords, rescueWords } from './rejected-work.ts';
+import { bringStrandedWork } from './stranded-work.ts';
+
+/** How long a closed tab's words may go unnoticed in an open one. A look reads a few rows. */
+const LOOK_EVERY_MS = 5_000;
+
+export interface LeftWork {
+  /** Looks now: this tab is in touch with the server again. */
+  look(): void;
+  /** Records that cannot be in the shown document and wait on the device. */
+  elsewhere(): number;
+  /** The words in what other tabs left and this one has not taken. */
+  words(): Promise<RescuedWords>;
+  stop(): void;
+}
+
+export function watchLeftWork(options: {
+  readonly device: Pick<DeviceCopy, 'unsentOfOthers' | 'unsentOfFormer' | 'taken' | 'remove'>;
+  readonly former: FormerWork;
+  /** 5,000 ms by default. */
+  readonly lookEveryMs: number | undefined;
+  readonly shown: () => Generation;
+  /** Connects a document beside the shown one, from its own epoch on. */
+  readonly connect: (beside: Generation, on: SessionEvents) => void;
+  /** Is the shown document in touch with the server? */
+  readonly isLive: () => boolean;
+  readonly refused: (reason: RejectionReason, words: RescuedWords) => void;
+  /** The shown document has taken something in, or what is elsewhere has changed. */
+  readonly changed: () => void;
+}): LeftWork {
+  const { device, shown, changed } = options;
+  const stranded = bringStrandedWork({ ...options, remove: (copies) => void device.remove(copies) });
+  let isLooking = false;
+  let isStopped = false;
+  const take = (mine: Generation, copies: readonly TabCopy[]): void => {
+    const others: TabCopy[] = [];
+    for (const copy of copies) {
+      if (mine.epoch !== copy.epoch || !joinCopy(mine, copy)) others.push(copy);
+      else device.taken(copy);
+    }
+    stranded.tell(others);
+    changed();
+  };
+  const look = async (): Promise<void> => {
+    const mine = shown();
+    // Before it is known of which epoch it is, nothing can be told apart.
+    if (isLooking || mine.epoch === null) return;
+    isLooking = true;
+    try {
+      const copies = await device.unsentOfOthers();
+      if (isStopped || shown() !== mine) return;
+      take(mine, copies);
+      await options.former.look(mine.doc);
+    } finally {
+      isLooking = false;
+    }
+  };
+  const timer = setInterval(() => void look(), options.lookEveryMs ?? LOOK_EVERY_MS);
+  return {
+    look: () => void look(),
+    elsewhere: () => stranded.count(),
+    async words() {
+      const words = new Map<string, string>();
+      // All of it: the device is about to forget what others left, too.
+      const copies = [...(await device.unsentOfOthers()), ...(await device.unsentOfFormer(() => true))];
+      for (const { update, unsaved } of copies)
+        for (const [id, text] of rescueWords(docOf(update), unsaved)) words.set(id, text);
+      return words;
+    },
+    stop() {
+      isStopped = true;
+      clearInterval(timer);
+      stranded.stop();
+    },
+  };
+}
+
+function docOf(update: Uint8Array): Y.Doc {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  return doc;
+}

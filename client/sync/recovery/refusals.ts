@@ -1,0 +1,114 @@
+// The books of one board on words that the server refused: kept from the moment their document is dropped, compared with
+// what the server really has, and offered until they have been read. The device keeps them as long, for a tab that is closed
+// or thrown away meanwhile. The comparing is rejected-work.ts.
+import type * as Y from 'yjs';
+import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import type { RefusedWork } from '../board-connection.ts';
+import type { Generation } from '../document/document-replica.ts';
+import type { Cell } from '../observable.ts';
+import type { DeviceCopy } from '../offline/offline-board.ts';
+import { holds, missingWords, type RescuedWords, refusedWork, rescueWords } from './rejected-work.ts';
+
+export interface Refusals {
+  /** Offers what other tabs, or earlier ones, were refused and nobody has read. */
+  recall(): Promise<void>;
+  /** Keeps the unsaved words of a generation that is dropped, until `offer`; `quietly`: where nothing was unsaved, nothing is said. */
+  rescue(reason: RejectionReason, from: Generation, how: 'aloud' | 'quietly'): void;
+  /** Offers what is kept and not in `doc`, which now shows what the server has. */
+  offer(doc: Y.Doc): void;
+  /** Offers those of the words that did not come over into `doc`, a later epoch's or without them. */
+  offerMissing(reason: RejectionReason, words: RescuedWords, doc: Y.Doc): void;
+  /** Access has ended, or the words belong to no document any more: offers them as they are. Answers whether there were any. */
+  offerAll(reason: RejectionReason, words: RescuedWords): boolean;
+  /** Offers these words of other people who were in this browser, in the place of those that were offered as such. */
+  offerFormer(works: readonly RefusedWork[]): void;
+  /** Everything that was refused, offered or not yet. */
+  texts(): readonly string[];
+  /** It has been read. */
+  dismiss(): void;
+}
+
+export function createRefusals(
+  refused: Cell<readonly RefusedWork[]>,
+  device: Pick<DeviceCopy, 'keepRefused' | 'refusedBefore' | 'forgetRefused' | 'readFormer'>,
+  nowMs: () => number,
+): Refusals {
+  /** The last generation and its words, until the fresh document shows which of them are missing. */
+  let rescued: Rescued | null = null;
+  const show = (...works: readonly RefusedWork[]): void => refused.set([...refused.get(), ...works]);
+  const add = (reason: RejectionReason, words: RescuedWords): void => {
+    const work = { id: newId(), reason, atMs: nowMs(), texts: [...words.values()] };
+    device.keepRefused(work);
+    show(work);
+  };
+  return {
+    async recall() {
+      const known = new Set(
+        [...refused.get(), ...(rescued === null ? [] : [rescued.work])].map(({ id }) => id),
+      );
+      const before = (await device.refusedBefore()).filter(({ id }) => !known.has(id));
+      if (before.length > 0) refused.set([...before, ...refused.get()]);
+    },
+    rescue(reason, from, how) {
+      const words = unsavedWords(from);
+      const work = { id: newId(), reason, atMs: nowMs(), texts: [...words.values()] };
+      rescued = { work, words, from, isQuiet: how === 'quietly' };
+      if (words.size > 0) device.keepRefused(work);
+    },
+    offer(doc) {
+      if (rescued === null) return;
+      const { work, from, isQuiet } = rescued;
+      const words = allOf(rescued);
+      rescued = null;
+      const missing = { ...work, texts: refusedWork(words, doc) };
+      if (missing.texts.length > 0) device.keepRefused(missing);
+      else if (words.size > 0) device.forgetRefused([work]);
+      if (!isQuiet || words.size > 0 || from.ledger.unsaved().size > 0) show(missing);
+    },
+    offerMissing(reason, words, doc) {
+      const missing = missingWords(words, doc);
+      if (missing.size > 0) add(reason, missing);
+    },
+    offerAll(reason, words) {
+      if (words.size > 0) add(reason, words);
+      return words.size > 0;
+    },
+    offerFormer(works) {
+      refused.set([...refused.get().filter((work) => !isFormer(work)), ...works]);
+    },
+    texts: () => [
+      ...refused.get().flatMap((work) => work.texts),
+      ...(rescued === null ? [] : allOf(rescued).values()),
+    ],
+    dismiss() {
+      const all = refused.get();
+      device.forgetRefused(all.filter((work) => !isFormer(work)));
+      device.readFormer(all.filter(isFormer).map(({ id }) => id));
+      refused.set([]);
+    },
+  };
+}
+
+const isFormer = ({ reason }: RefusedWork): boolean => reason === 'former-person';
+
+interface Rescued {
+  readonly work: RefusedWork;
+  /** As they stood when the document was dropped. */
+  readonly words: RescuedWords;
+  readonly from: Generation;
+  readonly isQuiet: boolean;
+}
+
+/**
+ * The words as they were when the document was dropped, and what the canvas, which holds the dropped document until it mounts anew,
+ * has still brought into it. What it took away meanwhile counts for nothing: nobody asked for it.
+ */
+function allOf({ words, from }: Rescued): RescuedWords {
+  const all = new Map(words);
+  for (const [id, text] of unsavedWords(from)) if (holds(text, words.get(id) ?? '')) all.set(id, text);
+  return all;
+}
+
+const unsavedWords = ({ doc, ledger }: Generation): RescuedWords => rescueWords(doc, ledger.unsaved());
+
+const newId = (): string => crypto.getRandomValues(new Uint32Array(3)).join('-');

@@ -1,0 +1,46 @@
+// The facts behind the save badge of one board, gathered as they change: what the canvas holds back, whether the server's
+// disk refuses, what the shown generation has not had acknowledged. What they mean is save-state.ts.
+import type { SaveState } from '../board-connection.ts';
+import type { Generation } from '../document/document-replica.ts';
+import type { Cell } from '../observable.ts';
+import { nextSaveState } from './save-state.ts';
+
+export interface GatheredFacts {
+  /** Changes that wait in the canvas's binding. */
+  pendingInBinding: number;
+  /** The server said that its storage refuses, and has not saved anything since. */
+  storageFailed: boolean;
+  /** Records that other tabs left on the device and that cannot be in this document. */
+  leftElsewhere: number;
+  /** What waited last was refused; until something waits again. */
+  wasRefused: boolean;
+  /** Says what holds now for the shown generation. */
+  tell(shown: Generation, isLive: boolean): void;
+}
+
+/** `steadyMs` only runs forward. */
+export function gatherFacts(saveState: Cell<SaveState>, steadyMs: () => number): GatheredFacts {
+  return {
+    pendingInBinding: 0,
+    storageFailed: false,
+    leftElsewhere: 0,
+    wasRefused: false,
+    tell({ ledger, recorder }, isLive) {
+      const unsavedRecords = ledger.unsaved().size;
+      if (unsavedRecords > 0 || this.pendingInBinding > 0) this.wasRefused = false;
+      const { pendingInBinding, storageFailed, leftElsewhere, wasRefused } = this;
+      const isKeptOnDevice = recorder !== null;
+      const facts = {
+        unsavedRecords,
+        pendingInBinding,
+        isLive,
+        storageFailed,
+        isKeptOnDevice,
+        leftElsewhere,
+        wasRefused,
+      };
+      saveState.set(nextSaveState(saveState.get(), facts, steadyMs()));
+      recorder?.touch();
+    },
+  };
+}

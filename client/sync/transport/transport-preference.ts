@@ -1,0 +1,47 @@
+// Whether boards are synced over a WebSocket or, where the network blocks it, by held requests: counts how the WebSocket
+// fails while the server answers otherwise, and remembers for a while. Makes no connection itself (transport-selector.ts).
+
+/** How a WebSocket came to nothing. `refused`: it ended at once. `silent`: nothing was heard at all. */
+export type SocketFailure = 'refused' | 'silent';
+
+export interface TransportChoice {
+  /** What the next connection is made with. */
+  next(): 'websocket' | 'poll';
+  /** The server spoke over a WebSocket. */
+  worked(): void;
+  /** A WebSocket came to nothing although the server answers over HTTP. */
+  failed(how: SocketFailure): void;
+}
+
+/** Where the choice is kept between pages; null forgets. */
+export interface ChoiceMemory {
+  get(): string | null;
+  set(value: string | null): void;
+}
+
+/** A server that is just starting, or a Wi-Fi that blinks, refuses once; a proxy refuses always. */
+const REFUSALS = 2;
+/** Milliseconds after which a WebSocket is tried again: people change rooms and networks. */
+export const KEEP_CHOICE_MS = 10 * 60_000;
+
+/** `nowMs` counts since 1970. */
+export function transportChoice(memory: ChoiceMemory, nowMs: () => number): TransportChoice {
+  let refusals = 0;
+  return {
+    next() {
+      const sinceMs = Number(memory.get() ?? Number.NaN);
+      const ageMs = nowMs() - sinceMs;
+      return ageMs >= 0 && ageMs < KEEP_CHOICE_MS ? 'poll' : 'websocket';
+    },
+    worked() {
+      refusals = 0;
+      memory.set(null);
+    },
+    failed(how) {
+      refusals += how === 'silent' ? REFUSALS : 1;
+      if (refusals < REFUSALS) return;
+      refusals = 0;
+      memory.set(String(nowMs()));
+    },
+  };
+}

@@ -1,0 +1,122 @@
+// Who asks and for what: turns a request into checked facts (body, visitor, person, board) or a refusal. Every route
+// goes through here; routes themselves only say what happens then.
+import type { FastifyRequest } from 'fastify';
+import * as v from 'valibot';
+import { NAME_REFUSALS } from '../../shared/api/api.ts';
+import { type BoardId, type CampId, type EntityId, parseEntityId } from '../../shared/board/ids.ts';
+import type { Board } from '../../shared/camp/camp.ts';
+import { mayOpen } from '../auth/access.ts';
+import { authenticate, personIn, type Visitor } from '../auth/authenticate.ts';
+import { readToken } from '../auth/cookie.ts';
+import { isOperator } from '../auth/operator-key.ts';
+import type { Comer } from '../camps/visitor-log.ts';
+import type { CampOutline, CampRecord, StoredPerson } from '../storage/storage.ts';
+import type { Edge } from './app-context.ts';
+import { RefusedError } from './errors.ts';
+
+/** The body as the schema reads it. */
+export function bodyOf<S extends v.GenericSchema>(request: FastifyRequest, schema: S): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, request.body);
+  if (parsed.success) return parsed.output;
+  throw new RefusedError(
+    NAME_REFUSALS.find((reason) => parsed.issues.some(({ message }) => message === reason)) ??
+      'malformed-request',
+  );
+}
+
+/** An id from the path; anything else is the kind of thing that is not there. */
+export function idOf<T extends EntityId>(
+  request: FastifyRequest,
+  name: string,
+  otherwise: 'unknown-camp' | 'unknown-board' | 'malformed-request',
+): T {
+  const id = parseEntityId<T>((request.params as Record<string, unknown>)[name]);
+  if (!id.ok) throw new RefusedError(otherwise);
+  return id.value;
+}
+
+export const visitorOf = (edge: Edge, request: FastifyRequest): Promise<Visitor | null> =>
+  authenticate(edge.storage, request.headers.cookie);
+
+interface Asking<Facts> {
+  readonly person: StoredPerson;
+  readonly record: Facts;
+  readonly visitor: Visitor;
+}
+
+/** A person of the camp in the path. Strangers do not learn which camps exist. */
+export const memberOf = (edge: Edge, request: FastifyRequest): Promise<Asking<CampRecord>> =>
+  askingOf(edge, request, (camp) => edge.storage.camps.find(camp));
+
+/** The same where nobody else of the camp matters: it costs no more where many have joined. */
+export const memberAlone = (edge: Edge, request: FastifyRequest): Promise<Asking<CampOutline>> =>
+  askingOf(edge, request, (camp) => edge.storage.camps.findOutline(camp));
+
+async function askingOf<Facts>(
+  edge: Edge,
+  request: FastifyRequest,
+  find: (camp: CampId) => Promise<Facts | null>,
+): Promise<Asking<Facts>> {
+  const camp = idOf<CampId>(request, 'campId', 'unknown-camp');
+  const visitor = await visitorOf(edge, request);
+  const person = personIn(visitor, camp);
+  const record = person === null ? null : await find(camp);
+  if (visitor === null || person === null || record === null)
+    throw new RefusedError(visitor === null ? 'not-joined' : 'unknown-camp');
+  return { person, record, visitor };
+}
+
+export async function facilitatorOf(edge: Edge, request: FastifyRequest): ReturnType<typeof memberOf> {
+  const asking = await memberOf(edge, request);
+  if (asking.person.role !== 'facilitator') throw new RefusedError('not-allowed');
+  return asking;
+}
+
+/** A person who may open the board in the path. */
+export async function readerOf(
+  edge: Edge,
+  request: FastifyRequest,
+): Promise<{ readonly person: StoredPerson; readonly board: Board }> {
+  const id = idOf<BoardId>(request, 'boardId', 'unknown-board');
+  const visitor = await visitorOf(edge, request);
+  if (visitor === null || visitor.people.length === 0) throw new RefusedError('not-joined');
+  const board = await edge.storage.camps.findBoard(id);
+  const person = board === null ? null : personIn(visitor, board.campId);
+  if (board === null || person === null) throw new RefusedError('unknown-board');
+  if (!mayOpen(person, board)) throw new RefusedError('not-allowed');
+  return { person, board };
+}
+
+/** Asks once more, when what takes its time is done but for its effect: is the person here still, and may they still? */
+export const mayStill =
+  (
+    edge: Edge,
+    { id }: StoredPerson,
+    board: Board,
+    may: (person: StoredPerson, board: Board) => boolean,
+  ): (() => Promise<boolean>) =>
+  async () => {
+    const person = await edge.storage.camps.findPerson(id);
+    return person !== null && may(person, board);
+  };
+
+/** The board in the path, for the operator or somebody who may open it. */
+export async function boardFor(edge: Edge, request: FastifyRequest): Promise<Board> {
+  if (!asksAsOperator(edge, request)) return (await readerOf(edge, request)).board;
+  const board = await edge.storage.camps.findBoard(idOf<BoardId>(request, 'boardId', 'unknown-board'));
+  if (board === null) throw new RefusedError('unknown-board');
+  return board;
+}
+
+/** Where a request says it comes from; claims, good for the ready page's sentence and nothing else. */
+export const comerOf = (request: FastifyRequest): Comer => ({
+  remote: request.ip,
+  forwardedFor: request.headers['x-forwarded-for'],
+  origin: request.headers.origin,
+  host: request.headers.host,
+  token: readToken(request.headers.cookie),
+});
+
+/** Does the request carry the operator's key (the command line)? */
+export const asksAsOperator = (edge: Edge, request: FastifyRequest): boolean =>
+  isOperator(request.headers.authorization, edge.operatorKey);

@@ -1,0 +1,71 @@
+// Brings one window of a board to disk, trying again for as long as the disk refuses. What is told to whom meanwhile is
+// the room's.
+import type { BoardId } from '../../../shared/board/ids.ts';
+import type { Log } from '../../log.ts';
+import type { LogEntry } from '../../storage/storage.ts';
+import type { Clock } from '../clock.ts';
+import { ROOM_LIMITS } from '../room-limits.ts';
+import type { Committer } from './group-commit.ts';
+
+export interface DurableWriteOptions {
+  readonly board: BoardId;
+  readonly committer: Committer;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The disk refuses: told once per window. */
+  readonly onRefused: () => void;
+}
+
+export class DurableWrite {
+  readonly #options: DurableWriteOptions;
+  #lastMs = 0;
+  #isRefused = false;
+  #isStopped = false;
+  #cancelRetry: () => void = () => undefined;
+
+  constructor(options: DurableWriteOptions) {
+    this.#options = options;
+  }
+
+  /** Milliseconds that the disk took for the last window. */
+  get lastMs(): number {
+    return this.#lastMs;
+  }
+
+  /** Writes the window until the disk takes it, then calls `onKept` with its sequence number. Never rejects for the disk. */
+  async write(window: Omit<LogEntry, 'board'>, onKept: (seq: number) => void): Promise<void> {
+    const startedMs = performance.now();
+    let seq: number;
+    try {
+      seq = await this.#options.committer.commit({ board: this.#options.board, ...window });
+    } catch (error) {
+      this.#refused(error);
+      if (!this.#isStopped) this.#tryLater(window, onKept);
+      return;
+    }
+    this.#isRefused = false;
+    this.#lastMs = performance.now() - startedMs;
+    onKept(seq);
+  }
+
+  /** Nothing is tried any more, also what the disk still refuses. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelRetry();
+  }
+
+  #refused(error: unknown): void {
+    if (this.#isRefused) return;
+    const { log, board, onRefused } = this.#options;
+    this.#isRefused = true;
+    log.error({ err: error, board }, 'storage refuses a board; it waits');
+    onRefused();
+  }
+
+  #tryLater(window: Omit<LogEntry, 'board'>, onKept: (seq: number) => void): void {
+    this.#cancelRetry = this.#options.clock.after(
+      ROOM_LIMITS.storageRetryMs,
+      () => void this.write(window, onKept),
+    );
+  }
+}

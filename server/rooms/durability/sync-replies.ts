@@ -1,0 +1,40 @@
+// Answers sessions that ask for what they lack (SyncStep1), always with what is on disk. While a window is being written
+// they wait: a moment later the answer is cheaper and newer.
+import type * as Y from 'yjs';
+import type { RoomSession } from '../session.ts';
+import type { CommittedState } from './committed-snapshot.ts';
+
+interface Question {
+  readonly session: RoomSession;
+  readonly stateVector: Uint8Array;
+}
+
+export class Answers {
+  readonly #committed: CommittedState;
+  readonly #onMalformed: (session: RoomSession) => void;
+  #waiting: Question[] = [];
+
+  constructor(committed: CommittedState, onMalformed: (session: RoomSession) => void) {
+    this.#committed = committed;
+    this.#onMalformed = onMalformed;
+  }
+
+  /** Keeps the question until `answerWaiting`. */
+  postpone(session: RoomSession, stateVector: Uint8Array): void {
+    this.#waiting.push({ session, stateVector });
+  }
+
+  /** `settled`: the document when it holds exactly what is on disk, else null. */
+  answer(session: RoomSession, stateVector: Uint8Array, settled: Y.Doc | null): void {
+    const frames = this.#committed.framesFor(stateVector, settled);
+    if (frames === undefined) this.#onMalformed(session);
+    else for (const frame of frames) session.transport.send(frame);
+  }
+
+  answerWaiting(settled: Y.Doc | null): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { session, stateVector } of waiting)
+      if (!session.isEnded) this.answer(session, stateVector, settled);
+  }
+}

@@ -1,0 +1,43 @@
+// A board that rested for a week is written anew when somebody opens it again, before anybody is let in: whoever comes back
+// after a year finds a board as light as a new one, also on a laptop that was switched off in between. What the server does
+// while nobody comes is maintenance.ts.
+import type { BoardId } from '../../../shared/board/ids.ts';
+import type { Log } from '../../log.ts';
+import type { BoardLog } from '../../storage/storage.ts';
+import type { Clock } from '../clock.ts';
+import { ROOM_LIMITS } from '../room-limits.ts';
+import type { LongWork } from '../scheduling/cooperative-scheduler.ts';
+import { rewriteStored } from './rewrite-stored.ts';
+
+export interface RestedBoardsOptions {
+  readonly boards: BoardLog;
+  /** `nowMs` in ms since 1970. */
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly work: LongWork;
+}
+
+export class RestedBoards {
+  readonly #options: RestedBoardsOptions;
+  /** Boards that would not become smaller, by when they were written on last. */
+  readonly #asSmall = new Map<BoardId, number>();
+
+  constructor(options: RestedBoardsOptions) {
+    this.#options = options;
+  }
+
+  /** Writes the board anew if it has rested and becomes smaller by it. Never rejects: the board opens as it is then. */
+  async renew(board: BoardId): Promise<void> {
+    const { boards, clock, log, work } = this.#options;
+    try {
+      const changedAtMs = await boards.changedAtMs(board);
+      if (changedAtMs === null || clock.nowMs() - changedAtMs < ROOM_LIMITS.restMs) return;
+      if (this.#asSmall.get(board) === changedAtMs) return;
+      const done = await rewriteStored(boards, board, work);
+      if (done === null) this.#asSmall.set(board, changedAtMs);
+      else log.info({ board, ...done }, 'a board that rested was written anew when it was opened');
+    } catch (error) {
+      log.warn({ err: error, board }, 'a board that rested is opened as it is');
+    }
+  }
+}

@@ -1,0 +1,38 @@
+// A board under which people write with too many Yjs client ids is written anew when its room is opened, before anybody is let
+// in, as a migration does it (migrate-on-open.ts): each id costs every change of everybody, and people would be refused new ones.
+import type * as Y from 'yjs';
+import type { BoardId } from '../../../shared/board/ids.ts';
+import { rewriteSteps } from '../../../shared/board/rewrite.ts';
+import type { Log } from '../../log.ts';
+import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
+import { IdOwners } from '../pipeline/client-ids.ts';
+import { ROOM_LIMITS } from '../room-limits.ts';
+import type { LongWork } from '../scheduling/cooperative-scheduler.ts';
+
+export interface HealingOptions {
+  readonly boards: Pick<BoardLog, 'load' | 'startEpoch'>;
+  readonly log: Log;
+  readonly work: LongWork;
+}
+
+/**
+ * The board's document with few ids; the same object when it was so already. `doc` is what `stored` holds. Rejects with
+ * StorageError.
+ */
+export async function healed(
+  board: BoardId,
+  stored: StoredDocument,
+  doc: Y.Doc,
+  { boards, log, work }: HealingOptions,
+): Promise<StoredDocument> {
+  const ids = doc.store.clients.size;
+  const isHealthy =
+    ids < ROOM_LIMITS.healIdsPerBoard && new IdOwners(doc, stored).mostOfOne < ROOM_LIMITS.healIdsPerPerson;
+  if (isHealthy) return stored;
+  const snapshot = await work.run(rewriteSteps(doc, stored.epoch + 1), 'opening');
+  const epoch = await boards.startEpoch(board, snapshot);
+  log.info({ board, ids, epoch }, 'a board with many client ids was written anew');
+  const fresh = await boards.load(board);
+  if (fresh === null) throw new Error(`Board ${board} was lost while it was written anew`);
+  return fresh;
+}

@@ -1,0 +1,142 @@
+// An older epoch of a board, kept for people who come late with work from it: what they wrote is found out here and brought
+// into the board as it is now (shared/board/late-work.ts), each record as far as the person may write it. The older document
+// takes in everything, so that the same work never comes over twice.
+import * as Y from 'yjs';
+import { boardRecords, KEY } from '../../../shared/board/document.ts';
+import {
+  bringOver,
+  keepRecord,
+  type LateChange,
+  lateChange,
+  lateDeletion,
+  touchesOf,
+} from '../../../shared/board/late-work.ts';
+import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
+import { type Formats, inNewestFormat, RELEASED } from '../../../shared/board/older-records.ts';
+import { type BoardAccess, mayWrite, mayWriteSomething, type Writer } from '../../../shared/board/rights.ts';
+import { encodeSyncStep1 } from '../../../shared/protocol/messages.ts';
+import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import type { Scanned } from '../../../shared/protocol/scan-update.ts';
+import { META_TOUCH, touchedRecords } from '../../../shared/protocol/touched-records.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { IdOwner, StoredDocument } from '../../storage/storage.ts';
+import { type Author, IdOwners } from '../pipeline/client-ids.ts';
+import type { RoomAccess } from '../room-access.ts';
+import type { Transport } from '../transport.ts';
+
+export interface LateAttempt {
+  readonly update: Uint8Array;
+  /** When the update has been scanned already. */
+  readonly scanned?: Scanned | undefined;
+  readonly session: Author & { readonly person: Writer };
+  /** The board as it is now. */
+  readonly doc: Y.Doc;
+  readonly access: RoomAccess;
+  readonly boardBytes: number;
+}
+
+export class LateEpoch {
+  readonly epoch: number;
+  /** The document of the older epoch. Only to be read. */
+  readonly doc: Y.Doc;
+
+  readonly #owners: IdOwners;
+  readonly #formats: Formats;
+
+  /** `doc`: what storage keeps of the epoch, opened. */
+  constructor(
+    stored: Pick<StoredDocument, 'epoch' | 'owners' | 'areOwnersComplete'>,
+    doc: Y.Doc,
+    formats: Formats = RELEASED,
+  ) {
+    this.epoch = stored.epoch;
+    this.doc = doc;
+    this.#formats = formats;
+    this.#owners = new IdOwners(doc, stored);
+  }
+
+  /** Asks a session for what it has and this epoch lacks. */
+  ask(transport: Transport): void {
+    transport.send(encodeSyncStep1(Y.encodeStateVector(this.doc)));
+  }
+
+  /**
+   * Takes in one update of this epoch and brings it into `doc`, the board as it is now. Answers which ids of this epoch became
+   * the session's, null when it held nothing new; a refusal leaves both documents as they were. Runs inside the caller's transaction of `doc`.
+   */
+  absorb({
+    update,
+    scanned,
+    session,
+    doc,
+    access,
+    boardBytes,
+  }: LateAttempt): Result<readonly IdOwner[] | null, RejectionReason> {
+    const writer = session.person;
+    const touched = touchedRecords(this.doc, update, scanned);
+    if (!touched.ok) return touched;
+    const { touches, authors } = touched.value;
+    if (touches.length === 0 && authors.size === 0) return ok(null);
+    if (boardBytes + update.length > BOARD_LIMITS.maxBoardBytes) return err('board-too-large');
+    if (authors.size > 0 && !mayWriteSomething(writer, access, access.sheets))
+      return err(writer.role === 'observer' ? 'read-only' : 'not-your-sheet');
+    const mayWriteRecord = (id: string): boolean =>
+      mayWrite(
+        writer,
+        access,
+        this.doc,
+        touches.filter(({ recordId }) => recordId === id),
+      ).ok;
+    const claims = this.#owners.claimsOf(session, authors.keys(), (client) =>
+      [...(authors.get(client) ?? [])].some(mayWriteRecord),
+    );
+    if (!claims.ok) return claims;
+    this.#owners.take(claims.value);
+    const ids = new Set(touches.map(({ recordId }) => recordId));
+    ids.delete(META_TOUCH);
+    const records = boardRecords(this.doc);
+    const earlier = inNewestFormat(this.doc, ids, this.#formats);
+    const before = [...ids].map((id) => ({ id, isNew: !records.has(id), base: keepRecord(earlier, id) }));
+    Y.applyUpdate(this.doc, update);
+    const later = inNewestFormat(this.doc, ids, this.#formats);
+    const changes = before.flatMap(({ id, isNew, base }) => {
+      const change = lateChange(doc, id, base, keepRecord(later, id));
+      return change ?? (isNew ? lateDeletion(doc, id, later) : null) ?? [];
+    });
+    for (const change of permitted(changes, doc, writer, access)) bringOver(doc, change);
+    return ok(claims.value);
+  }
+}
+
+/** All of the changes when the person may make them together; else those that stand on their own. */
+function permitted(
+  changes: readonly LateChange[],
+  doc: Y.Doc,
+  writer: Writer,
+  access: BoardAccess,
+): readonly LateChange[] {
+  if (mayWrite(writer, access, doc, changes.flatMap(touchesOf)).ok) return changes;
+  const made = new Map(
+    changes.filter(({ isCreation }) => isCreation).map((each) => [each.id, each] as const),
+  );
+  return changes.filter((change) => {
+    const together = [change, ...madeAbove(change, made)];
+    return mayWrite(writer, access, doc, together.flatMap(touchesOf)).ok;
+  });
+}
+
+/** The new records in which a new record lies: it is nothing without them. */
+function madeAbove(change: LateChange, made: ReadonlyMap<string, LateChange>): readonly LateChange[] {
+  const above: LateChange[] = [];
+  let parent = parentIn(change, made);
+  while (parent !== undefined && parent !== change && !above.includes(parent)) {
+    above.push(parent);
+    parent = parentIn(parent, made);
+  }
+  return above;
+}
+
+function parentIn(change: LateChange, made: ReadonlyMap<string, LateChange>): LateChange | undefined {
+  const id = change.set.get(KEY.parentId);
+  return typeof id === 'string' ? made.get(id) : undefined;
+}

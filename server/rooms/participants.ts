@@ -1,0 +1,43 @@
+// Everyone connected to one room, and what is said to all of them: changes, acknowledgements, conditions. Who is let in
+// and what they may do is decided elsewhere.
+import { encodeSaved, encodeUpdate } from '../../shared/protocol/messages.ts';
+import type { Outcome } from './pipeline/queued-work.ts';
+import type { RoomSession } from './session.ts';
+
+export class Audience {
+  readonly #sessions = new Set<RoomSession>();
+
+  get sessions(): ReadonlySet<RoomSession> {
+    return this.#sessions;
+  }
+  get size(): number {
+    return this.#sessions.size;
+  }
+
+  add(session: RoomSession): void {
+    this.#sessions.add(session);
+  }
+  delete(session: RoomSession): void {
+    this.#sessions.delete(session);
+  }
+
+  tell(frame: Uint8Array): void {
+    for (const session of this.#sessions) session.transport.send(frame);
+  }
+
+  /** Shows a window's change to everyone but a lone writer, who has all of it already. */
+  show(delta: Uint8Array, { writers, serverChanges }: Outcome): void {
+    const [only] = serverChanges.length === 0 && writers.size === 1 ? writers : [];
+    const frame = encodeUpdate(delta);
+    for (const session of this.#sessions) if (session !== only) session.transport.send(frame);
+  }
+
+  /** Tells each session how far its frames are on disk; nothing while a gap of its own is open. */
+  acknowledge(handled: Outcome['handled']): void {
+    for (const [session, frame] of handled) {
+      if (session.isEnded || session.hasGap || frame <= session.savedFrames) continue;
+      session.savedFrames = frame;
+      session.transport.send(encodeSaved(frame));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// When a room handles what it has collected: at once when it was idle, else when the window since the last time is over.
+// Knows nothing of what is collected.
+import type { Clock } from '../clock.ts';
+
+export class Window {
+  readonly #clock: Clock;
+  readonly #windowMs: () => number;
+  readonly #open: () => void;
+  #lastMs = Number.NEGATIVE_INFINITY;
+  #cancel: (() => void) | null = null;
+
+  constructor(clock: Clock, windowMs: () => number, open: () => void) {
+    this.#clock = clock;
+    this.#windowMs = windowMs;
+    this.#open = open;
+  }
+
+  /** Something waits: `open` runs soon, once, however often this is called before. */
+  request(): void {
+    if (this.#cancel !== null) return;
+    const delayMs = Math.max(0, this.#windowMs() - (this.#clock.steadyMs() - this.#lastMs));
+    this.#cancel = this.#clock.after(delayMs, () => {
+      this.#cancel = null;
+      this.#lastMs = this.#clock.steadyMs();
+      this.#open();
+    });
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+  }
+}

@@ -1,0 +1,267 @@
+// The heart of a room: its document, and the one order in which it changes: collect → apply → commit durably → show →
+// acknowledge. Nobody sees an edit that is not on disk. Who is in the room and what is said to whom otherwise is room.ts.
+import * as Y from 'yjs';
+import { encodeSteps, requireWhole } from '../../../shared/board/encode-steps.ts';
+import { encodeCondition } from '../../../shared/protocol/messages.ts';
+import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import { StorageError } from '../../storage/storage.ts';
+import { CommittedState } from '../durability/committed-snapshot.ts';
+import { LogLength } from '../durability/log-compaction.ts';
+import { DurableWrite } from '../durability/retrying-write.ts';
+import { Answers } from '../durability/sync-replies.ts';
+import type { Audience } from '../participants.ts';
+import type { RoomAccess } from '../room-access.ts';
+import { ROOM_LIMITS } from '../room-limits.ts';
+import type { RoomOptions } from '../room-options.ts';
+import type { RoomSession } from '../session.ts';
+import { Pace } from './adaptive-interval.ts';
+import { applyWindow, newOutcome } from './apply-batch.ts';
+import { Window } from './batch-timer.ts';
+import type { IdOwners } from './client-ids.ts';
+import { Inbox } from './inbox.ts';
+import type { Arrival, Outcome, ServerArrival } from './queued-work.ts';
+
+/**
+ * `settled`: the document is exactly what is on disk. `encoding`: so it is, and it rests while its snapshot is made afresh.
+ * `committing`: it is ahead by one window, which is being written.
+ * `failed`: the same, and the disk refuses. `broken`: a bug; the room is dead.
+ */
+type Phase = 'settled' | 'encoding' | 'committing' | 'failed' | 'broken';
+
+export interface CycleOptions extends RoomOptions {
+  readonly audience: Audience;
+  readonly owners: IdOwners;
+  /** Whose board it is and who may write on it, as things are now. */
+  readonly access: () => RoomAccess;
+  /** The session's changes refer to what the document lacks. */
+  readonly onGap: (session: RoomSession) => void;
+  readonly onRefused: (session: RoomSession, frame: number, reason: RejectionReason) => void;
+  /** A session asked for what it lacks in bytes that mean nothing. */
+  readonly onMalformed: (session: RoomSession) => void;
+  /** Everything that waited is on disk. */
+  readonly onSettled: () => void;
+  /** A bug left the document in doubt; nothing is handled any more. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** A window collects about as long as the disk takes: where each write is slow, there must not be many. */
+const turnsFor = (diskMs: number): number => Math.min(MOST_TURNS, Math.ceil(diskMs / ROOM_LIMITS.turnMs));
+/** What they brought is merged in one go. */
+const MOST_TURNS = 8;
+
+export class CommitCycle {
+  readonly #options: CycleOptions;
+  readonly #doc: Y.Doc;
+  readonly #inbox = new Inbox();
+  readonly #pace = new Pace();
+  readonly #window: Window;
+  readonly #committed: CommittedState;
+  readonly #answers: Answers;
+  readonly #disk: DurableWrite;
+  readonly #log: LogLength;
+  #phase: Phase = 'settled';
+  #isStopped = false;
+  #whenSettled: (() => void)[] = [];
+  /** The server's own changes in the window that is being handled: their askers wait. */
+  #underWay: readonly ServerArrival[] = [];
+
+  constructor(options: CycleOptions) {
+    const { board, stored, doc, clock } = options;
+    requireWhole(doc);
+    this.#options = options;
+    this.#doc = doc;
+    this.#window = new Window(
+      clock,
+      () => this.#pace.windowMs,
+      () => void this.#handle(),
+    );
+    this.#committed = new CommittedState(stored);
+    this.#answers = new Answers(this.#committed, options.onMalformed);
+    this.#disk = new DurableWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
+    this.#log = new LogLength(board.id, stored, options.boards, options.log);
+  }
+
+  /** Only to be read. It may be ahead of the disk by one window. */
+  get doc(): Y.Doc {
+    return this.#doc;
+  }
+  /** The disk refuses what it was given last. */
+  get isFailed(): boolean {
+    return this.#phase === 'failed';
+  }
+  get isBroken(): boolean {
+    return this.#phase === 'broken';
+  }
+  /** Everything that came is on disk. */
+  get isIdle(): boolean {
+    return this.#inbox.isEmpty && this.#phase === 'settled';
+  }
+
+  /** The document holds exactly what is on disk. */
+  get #isExact(): boolean {
+    return this.#phase === 'settled' || this.#phase === 'encoding';
+  }
+
+  /** The document as it is on disk, as one V1 update. */
+  committed(): Uint8Array {
+    return this.#committed.merged();
+  }
+
+  take(arrival: Arrival): void {
+    this.#inbox.put(arrival);
+    // While a window is being written or the document rests, the next one opens as soon as that is over.
+    if (this.#phase === 'settled') this.#window.request();
+  }
+
+  /** Answers a session that asks for what it lacks, always with what is on disk. */
+  answer(session: RoomSession, stateVector: Uint8Array): void {
+    if (this.#phase === 'committing') this.#answers.postpone(session, stateVector);
+    else this.#answers.answer(session, stateVector, this.#isExact ? this.#doc : null);
+    if (this.#phase === 'settled' && this.#committed.isFreshWanted) void this.#encode();
+  }
+
+  /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
+  async flush(): Promise<void> {
+    this.#window.stop();
+    while (!this.#isStopped && (!this.#inbox.isEmpty || this.#phase !== 'settled')) {
+      if (this.#phase === 'settled') void this.#handle();
+      if (this.#phase === 'failed' || this.#phase === 'broken')
+        throw new Error('The board has changes that are not on disk.');
+      if (this.#phase === 'committing' || this.#phase === 'encoding')
+        await new Promise<void>((resolve) => {
+          this.#whenSettled.push(resolve);
+        });
+    }
+  }
+
+  /** Nothing is tried any more, also what the disk still refuses. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#disk.stop();
+    this.#window.stop();
+    this.#wakeWaiters();
+    for (const arrival of [...this.#underWay, ...this.#inbox.takeAll()])
+      if (arrival.kind !== 'frame') arrival.reject(new StorageError('closed', 'The board was closed.'));
+  }
+
+  /** Handles what waits, as much as one window takes. */
+  async #handle(): Promise<void> {
+    if (this.#phase !== 'settled') return;
+    this.#phase = 'committing';
+    const outcome = newOutcome();
+    this.#underWay = outcome.serverChanges;
+    const deltas: Uint8Array[] = [];
+    let workMs = 0;
+    try {
+      for (let turns = turnsFor(this.#disk.lastMs); ; turns -= 1) {
+        const startedMs = performance.now();
+        const delta = this.#takeTurn(outcome, deltas);
+        workMs += performance.now() - startedMs;
+        if (delta !== null) deltas.push(delta);
+        // A change of the server comes as one: whoever sees it sees all of it.
+        if (this.#inbox.isEmpty || (turns <= 1 && !this.#inbox.isAmidServerUpdate)) break;
+        await this.#othersFirst();
+        if (this.#isStopped) return;
+      }
+    } catch (error) {
+      this.#break(error, outcome.serverChanges);
+      return;
+    }
+    const [first] = deltas;
+    if (first === undefined) {
+      this.#pace.spent(workMs);
+      this.#settle(outcome);
+      return;
+    }
+    const update = deltas.length === 1 ? first : Y.mergeUpdates(deltas);
+    await this.#disk.write({ update, owners: outcome.owners, late: outcome.late }, (seq) => {
+      const keptMs = performance.now();
+      this.#kept(seq, update, outcome);
+      this.#pace.spent(workMs + performance.now() - keptMs);
+    });
+  }
+
+  #takeTurn(outcome: Outcome, deltas: readonly Uint8Array[]): Uint8Array | null {
+    const { access, owners, onGap, onRefused } = this.#options;
+    const boardBytes = deltas.reduce((sum, { length }) => sum + length, this.#committed.bytes);
+    const context = { doc: this.#doc, access: access(), owners, boardBytes, onGap, onRefused };
+    return applyWindow(this.#inbox, outcome, context);
+  }
+
+  /** Lets the event loop go on with other things. */
+  #othersFirst(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.after(0, resolve);
+    });
+  }
+
+  /** The window is on disk: now everyone may see it. */
+  #kept(seq: number, delta: Uint8Array, outcome: Outcome): void {
+    const { audience } = this.#options;
+    this.#log.grew(seq, delta.length);
+    this.#committed.add(delta);
+    audience.show(delta, outcome);
+    if (this.#phase === 'failed') audience.tell(encodeCondition('ok'));
+    this.#settle(outcome);
+  }
+
+  /** The window waits for the disk; meanwhile nothing is acknowledged and arrivals wait. */
+  #storageFailed(): void {
+    this.#phase = 'failed';
+    this.#options.audience.tell(encodeCondition('storage-failed'));
+    this.#answers.answerWaiting(null);
+    this.#wakeWaiters();
+  }
+
+  /** The document is what is on disk: acknowledge, answer who waited, go on. */
+  #settle(outcome: Outcome): void {
+    const { audience } = this.#options;
+    this.#phase = 'settled';
+    audience.acknowledge(outcome.handled);
+    for (const change of outcome.serverChanges) {
+      if (change.kind === 'server') change.resolve();
+      else change.resolve(null);
+    }
+    this.#answers.answerWaiting(this.#doc);
+    this.#inbox.resumeReading();
+    if (this.#log.isLong || this.#committed.isFreshWanted) void this.#encode();
+    else this.#goOn();
+  }
+
+  /** Makes the snapshot afresh, in turns; the document rests meanwhile, and what comes waits. */
+  async #encode(): Promise<void> {
+    this.#phase = 'encoding';
+    try {
+      const snapshot = await this.#options.work.run(encodeSteps(this.#doc), 'live');
+      if (this.#isStopped) return;
+      this.#committed.replace(snapshot);
+      if (this.#log.isLong) void this.#log.compact(snapshot);
+    } catch (error) {
+      this.#break(error, []);
+      return;
+    }
+    this.#phase = 'settled';
+    this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#wakeWaiters();
+    if (!this.#inbox.isEmpty) this.#window.request();
+    else this.#options.onSettled();
+  }
+
+  #wakeWaiters(): void {
+    const waiters = this.#whenSettled;
+    this.#whenSettled = [];
+    for (const wake of waiters) wake();
+  }
+
+  /** What is on disk is the truth, and everybody starts from it again. */
+  #break(error: unknown, arrivals: readonly Arrival[]): void {
+    this.#phase = 'broken';
+    for (const arrival of [...arrivals, ...this.#inbox.takeAll()])
+      if (arrival.kind !== 'frame') arrival.reject(error);
+    this.#options.onFailure(error);
+    this.#wakeWaiters();
+  }
+}

@@ -1,0 +1,17 @@
+// What one window of a room works on, and whom it tells of what cannot be applied. Types only.
+import type * as Y from 'yjs';
+import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import type { RoomAccess } from '../room-access.ts';
+import type { RoomSession } from '../session.ts';
+import type { IdOwners } from './client-ids.ts';
+
+export interface WindowContext {
+  readonly doc: Y.Doc;
+  readonly access: RoomAccess;
+  readonly owners: IdOwners;
+  /** About how large the board is before the window. */
+  readonly boardBytes: number;
+  /** The session's changes refer to what the document lacks. */
+  readonly onGap: (session: RoomSession) => void;
+  readonly onRefused: (session: RoomSession, frame: number, reason: RejectionReason) => void;
+}

@@ -1,0 +1,209 @@
+// Putting a backup in place of the database: makes a new one of its rows (rebuild.ts), checks it, keeps the old database aside, swaps
+// in one step. Every board gets a new epoch, because browsers hold edits made after the backup. Needs the server stopped.
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import * as Y from 'yjs';
+import type { BoardId } from '../../../shared/board/ids.ts';
+import { markRestored } from '../../../shared/board/restored.ts';
+import { rewriteBoard } from '../../../shared/board/rewrite.ts';
+import { DataFolderError, databaseFile } from '../folder/data-folder.ts';
+import { moveIntoPlace } from '../folder/durable-file.ts';
+import { acquireLock, folderError } from '../folder/lock.ts';
+import { boardTables } from '../sqlite/boards.ts';
+import { checksum } from '../sqlite/checksum.ts';
+import { openConnection, type SqlConnection, sqliteFailure } from '../sqlite/driver.ts';
+import { BUSY_TIMEOUT_MS, refuseBroken } from '../sqlite/open-database.ts';
+import { integer, text } from '../sqlite/read-rows.ts';
+import { SCHEMA_VERSION } from '../sqlite/schema.ts';
+import { runTask } from '../sqlite/start-worker.ts';
+import { inTransaction } from '../sqlite/transaction.ts';
+import type { Finding } from '../verify/verify.ts';
+import { verifyDatabase } from '../verify/verify-folder.ts';
+import { BackupFileError, databaseHead } from './backup-file.ts';
+import { keepReplaced } from './keep-replaced.ts';
+import { rebuildDatabase } from './rebuild.ts';
+
+export interface Restored {
+  /** The database that was there before, or null when there was none. */
+  readonly keptAside: string | null;
+  readonly boards: number;
+  /** Images the backup knows and the folder does not have; everything else was checked to be sound. */
+  readonly missingAssets: readonly Finding[];
+}
+
+/**
+ * Replaces the folder's database by the backup `file`, which stays untouched; it may be of an earlier schema. Throws and changes
+ * nothing: DataFolderError about the folder (a server runs, `locked`), BackupFileError about the backup.
+ */
+export function restore(
+  file: string,
+  dataDir: string,
+  { now = Date.now }: { readonly now?: () => number } = {},
+): Promise<Restored> {
+  return runTask({ task: 'restore', dataDir, file, atMs: now() });
+}
+
+/** The same at once, inside the worker thread. */
+export function restoreDatabase(file: string, dataDir: string, atMs: number): Restored {
+  refuseOthers(file);
+  const lock = acquireLock(dataDir);
+  const database = databaseFile(dataDir);
+  // SQLite may write beside what it reads: never beside the operator's own file.
+  const [copy, made] = [`${database}.restoring-from`, `${database}.restoring`];
+  try {
+    discard(copy);
+    discard(made);
+    copyFileSync(file, copy);
+    rebuild(copy, made, file);
+    const { boards, findings } = verifyDatabase(made, dataDir);
+    const missingAssets = findings.filter(({ kind }) => kind === 'asset-missing' || kind === 'asset-size');
+    const damage = findings.find((finding) => !missingAssets.includes(finding));
+    if (damage !== undefined) throw new BackupFileError('broken', file, JSON.stringify(damage));
+    renewEpochs(made, database, atMs);
+    const keptAside = keepAside(database, atMs);
+    moveIntoPlace(made, database);
+    return { keptAside, boards, missingAssets };
+  } catch (error) {
+    throw folderError(dataDir, error);
+  } finally {
+    discard(copy);
+    discard(made);
+    lock.release();
+  }
+}
+
+/** Says what is true of a file that is no backup of ours, before anything of the data folder is looked at. */
+function refuseOthers(file: string): void {
+  let head: ReturnType<typeof databaseHead>;
+  try {
+    if (statSync(file, { throwIfNoEntry: false }) === undefined)
+      throw new BackupFileError('missing', file, 'there is no such file');
+    head = databaseHead(file);
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    throw new BackupFileError('unreadable', file, error.message, { cause: error });
+  }
+  if (head === null || head.schema < 1) throw new BackupFileError('no-backup', file, 'no database of ours');
+  if (head.schema > SCHEMA_VERSION)
+    throw new BackupFileError('newer', file, `schema ${head.schema}, known up to ${SCHEMA_VERSION}`);
+}
+
+function rebuild(copy: string, made: string, file: string): void {
+  try {
+    refuseBroken(copy, file);
+    rebuildDatabase(copy, made, file);
+  } catch (error) {
+    // Broken pages are the backup's; a full disk is the folder's.
+    const isBroken = error instanceof DataFolderError || sqliteFailure(error) === 'corrupt';
+    if (!isBroken) throw error;
+    throw new BackupFileError('broken', file, error instanceof Error ? error.message : '', { cause: error });
+  }
+}
+
+function discard(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${suffix}`, { force: true });
+}
+
+/** Far beyond any epoch a browser can have seen, for when the old database no longer says which those are. */
+const UNKNOWN_EPOCHS = 1_000_000;
+
+/** The epoch of each board in the present database, or null when it cannot be read. */
+function newestEpochs(database: string): ReadonlyMap<string, number> | null {
+  if (!existsSync(database)) return new Map();
+  try {
+    const connection = openConnection(database, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS });
+    try {
+      const rows = connection.prepare('SELECT id, epoch FROM boards').all();
+      return new Map(rows.map((row) => [text(row, 'id'), integer(row, 'epoch')]));
+    } finally {
+      connection.close();
+    }
+  } catch {
+    // Restoring is what one does when the old database is broken: however it fails, it cannot tell.
+    return null;
+  }
+}
+
+/** Gives every board of the copy an epoch that no browser has seen, and leaves the copy as one file. */
+function renewEpochs(copy: string, database: string, atMs: number): void {
+  const seen = newestEpochs(database);
+  const connection = openConnection(copy, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+  try {
+    connection.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');
+    inTransaction(connection, () => {
+      for (const row of connection.prepare('SELECT id, epoch, last_seq FROM boards').all()) {
+        const board = text<BoardId>(row, 'id');
+        const own = integer(row, 'epoch');
+        const epoch = Math.max(own, seen === null ? UNKNOWN_EPOCHS : (seen.get(board) ?? 0)) + 1;
+        const doc = documentOf(connection, board, own);
+        markRestored(doc, epoch);
+        startEpochAt(connection, board, epoch, integer(row, 'last_seq'), rewriteBoard(doc, epoch), atMs);
+        doc.destroy();
+      }
+      if (seen !== null && existsSync(database)) keepReplaced(connection, database);
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+/** The document of a board as the backup has it. */
+function documentOf(connection: SqlConnection, board: BoardId, epoch: number): Y.Doc {
+  const kept = boardTables(connection, () => 0).load(board, epoch);
+  if (kept === null) throw new Error(`Board without a document: ${board}`);
+  const doc = new Y.Doc();
+  if (kept.snapshot !== null) Y.applyUpdate(doc, kept.snapshot);
+  for (const { update } of kept.tail) Y.applyUpdate(doc, update);
+  return doc;
+}
+
+function startEpochAt(
+  connection: SqlConnection,
+  board: BoardId,
+  epoch: number,
+  lastSeq: number,
+  snapshot: Uint8Array,
+  atMs: number,
+): void {
+  connection
+    .prepare(
+      `INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot, has_all_owners)
+      VALUES (?, ?, ?, ?, ?, ?, 1)`,
+    )
+    .run(board, epoch, atMs, lastSeq, checksum(snapshot), snapshot);
+  connection.prepare('UPDATE boards SET epoch = ? WHERE id = ?').run(epoch, board);
+}
+
+/** Keeps the present database under a dated name beside its place; it stays in its place too, until the swap. */
+function keepAside(database: string, atMs: number): string | null {
+  if (!existsSync(database)) {
+    discard(database);
+    return null;
+  }
+  const aside = `${database}.before-restore-${new Date(atMs).toISOString().replaceAll(/[:.]/g, '-')}`;
+  foldJournal(database, aside);
+  try {
+    linkSync(database, aside);
+  } catch {
+    // A file system without hard links (a USB stick): a copy does the same, only slower.
+    copyFileSync(database, aside);
+  }
+  return aside;
+}
+
+/** The journal must not lie beside the restored database: SQLite would replay it into it. */
+function foldJournal(database: string, aside: string): void {
+  try {
+    const connection = openConnection(database, { busyTimeoutMs: BUSY_TIMEOUT_MS });
+    try {
+      connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    // Too broken to be opened: the journal goes aside as it is, beside the file it belongs to.
+    if (!(error instanceof Error) || sqliteFailure(error) === null) throw error;
+  }
+  const wal = `${database}-wal`;
+  if (existsSync(wal)) renameSync(wal, `${aside}-wal`);
+  rmSync(`${database}-shm`, { force: true });
+}

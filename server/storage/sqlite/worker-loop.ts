@@ -1,0 +1,148 @@
+// The serving loop of the worker thread: takes everything that has arrived, puts neighbouring writes into one
+// transaction (one flush to disk for all of them), and answers only after it is durable.
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { acquireLock } from '../folder/lock.ts';
+import { StorageError } from '../storage.ts';
+import { boardTables } from './boards.ts';
+import { campTables } from './camps.ts';
+import { type SqlConnection, sqliteFailure } from './driver.ts';
+import { type Forgetting, forgetting } from './journal-erasure.ts';
+import { openDatabase } from './open-database.ts';
+import { peopleTables } from './people.ts';
+import type { Tables } from './read-rows.ts';
+import { inSavepoint, inTransaction } from './transaction.ts';
+import { assetTables, versionTables } from './versions.ts';
+import {
+  type Answer,
+  type Call,
+  encodeError,
+  isWrite,
+  type Request,
+  type WorkerTask,
+} from './worker-calls.ts';
+
+/** Opens the folder (throws DataFolderError) and answers calls on `port` until asked to close. */
+export function serve(port: MessagePort, task: Extract<WorkerTask, { task: 'serve' }>): void {
+  const driver = task.driver === null ? {} : { driver: task.driver };
+  const lock = acquireLock(task.dataDir, task.driver ?? undefined);
+  let database: SqlConnection;
+  let journal: Forgetting;
+  try {
+    const limit = task.maxBytes === null ? {} : { maxBytes: task.maxBytes };
+    database = openDatabase(task.dataDir, { ...driver, ...limit });
+    journal = forgetting(database);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+  const executor = createExecutor(database, journal);
+
+  port.on('message', (first: Request) => {
+    const requests = [first];
+    for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
+      requests.push(next.message);
+    for (const run of runsOf(requests)) {
+      if (run.kind === 'close') {
+        journal.end();
+        database.close();
+        lock.release();
+        port.postMessage({ id: run.id, ok: true, value: null } satisfies Answer);
+        port.close();
+        return;
+      }
+      for (const answer of executor(run.calls, run.kind)) port.postMessage(answer);
+    }
+  });
+}
+
+type Run =
+  | { readonly kind: 'read' | 'write'; readonly calls: Call[] }
+  | { readonly kind: 'close'; readonly id: number };
+
+/** Cuts the queue into stretches of reads and of writes, in order. */
+function runsOf(requests: readonly Request[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const request of requests) {
+    if (request.part === 'close') {
+      runs.push({ kind: 'close', id: request.id });
+      continue;
+    }
+    const kind = isWrite(request) ? 'write' : 'read';
+    const last = runs.at(-1);
+    if (last !== undefined && last.kind !== 'close' && last.kind === kind) last.calls.push(request);
+    else runs.push({ kind, calls: [request] });
+  }
+  return runs;
+}
+
+function createExecutor(connection: SqlConnection, journal: Forgetting) {
+  let atMs = 0;
+  const now = (): number => atMs;
+  const people = peopleTables(connection);
+  const tables: Tables = {
+    boards: boardTables(connection, now),
+    camps: campTables(connection, now, people),
+    versions: versionTables(connection),
+    assets: assetTables(connection, people),
+  };
+
+  const perform = (call: Call): unknown => {
+    atMs = call.atMs;
+    const methods = tables[call.part] as unknown as Readonly<
+      Record<string, (...args: readonly unknown[]) => unknown>
+    >;
+    return methods[call.method]?.(...call.args);
+  };
+  const attempt = (call: Call, work: () => unknown): Answer => {
+    try {
+      return { id: call.id, ok: true, value: work() };
+    } catch (error) {
+      return refusal(call, error);
+    }
+  };
+
+  const write = (calls: readonly Call[]): readonly Answer[] => {
+    try {
+      const answers = inTransaction(connection, () =>
+        calls.map((call) => {
+          try {
+            return { id: call.id, ok: true, value: inSavepoint(connection, () => perform(call)) } as const;
+          } catch (error) {
+            // The disk's refusal concerns the whole transaction; a wrong call only itself.
+            if (sqliteFailure(error) !== null) throw error;
+            return refusal(call, error);
+          }
+        }),
+      );
+      if (calls.some(({ part, method }) => part === 'camps' && method === 'delete')) journal.forget();
+      return answers;
+    } catch (error) {
+      const [only, ...others] = calls;
+      if (only === undefined) return [];
+      // Alone, a small write may still find room where a large neighbour did not.
+      return others.length === 0 ? [refusal(only, error)] : calls.flatMap((call) => write([call]));
+    }
+  };
+
+  return (calls: readonly Call[], kind: 'read' | 'write'): readonly Answer[] =>
+    kind === 'write' ? write(calls) : calls.map((call) => attempt(call, () => perform(call)));
+}
+
+function refusal(call: Call, error: unknown): Answer {
+  return { id: call.id, ok: false, error: encodeError(storageError(error)) };
+}
+
+function storageError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  switch (sqliteFailure(error)) {
+    case 'full':
+      return new StorageError('disk-full', error.message, { cause: error });
+    case 'io':
+    case 'busy':
+      return new StorageError('io-error', error.message, { cause: error });
+    case 'corrupt':
+      return new StorageError('damaged', error.message, { cause: error });
+    case null:
+      return error;
+  }
+}
