@@ -11,13 +11,13 @@ import { isOwnHost } from './auth/host.ts';
 import { loadOperatorKey } from './auth/operator-key.ts';
 import { hostSecret } from './auth/secrets.ts';
 import { reachableAddresses } from './camps/addresses.ts';
-import { AdmissionDesk } from './camps/admission-requests.ts';
+import { AdmissionRequests } from './camps/admission-requests.ts';
 import { createDemoCamp } from './camps/demo-camp.ts';
-import { FacilitationDesk } from './camps/facilitation-store.ts';
-import { HandoverDesk } from './camps/handover-codes.ts';
+import { FacilitationStore } from './camps/facilitation-store.ts';
+import { HandoverCodes } from './camps/handover-codes.ts';
 import { BoardPulse } from './camps/last-change-cache.ts';
 import { Thumbnails } from './camps/thumbnails.ts';
-import { VersionDesk } from './camps/version-archive.ts';
+import { VersionArchive } from './camps/version-archive.ts';
 import { Arrivals } from './camps/visitor-log.ts';
 import { type Config, HTTP_LIMITS } from './config.ts';
 import { forwardTime } from './forward-time.ts';
@@ -29,9 +29,9 @@ import type { Log } from './log.ts';
 import { relayClock } from './relay/relay-clock.ts';
 import { attachRelay } from './relay/upgrade.ts';
 import { type Clock, systemClock } from './rooms/clock.ts';
-import { startUpkeep } from './rooms/maintenance.ts';
+import { startMaintenance } from './rooms/maintenance.ts';
 import { createRegistry } from './rooms/registry.ts';
-import { LongWork } from './rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from './rooms/scheduling/cooperative-scheduler.ts';
 import { folderError } from './storage/folder/lock.ts';
 import { makePrivate } from './storage/folder/private-folder.ts';
 import { openStorage } from './storage/sqlite/sqlite.ts';
@@ -87,7 +87,7 @@ function closeFolder(dataDir: string): void {
 async function startOn(storage: Storage, config: Config, log: Log, clock: Clock): Promise<RunningServer> {
   const operatorKey = loadOperatorKey(config.dataDir);
   const build = config.isDev ? 'source' : buildOf(config.pagesDir);
-  const work = new LongWork();
+  const work = new CooperativeScheduler();
   const rooms = createRegistry({ storage, log, clock, work });
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
@@ -110,12 +110,12 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
       config.publicUrl === null ? GUESS_LIMITS : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall },
       clock.steadyMs,
     ),
-    desk: new FacilitationDesk(storage, serverTimeMs, (camp, state) => rooms.broadcastState(camp, state)),
-    handovers: new HandoverDesk(clock.steadyMs),
-    admissions: new AdmissionDesk(),
+    desk: new FacilitationStore(storage, serverTimeMs, (camp, state) => rooms.broadcastState(camp, state)),
+    handovers: new HandoverCodes(clock.steadyMs),
+    admissions: new AdmissionRequests(),
     assets,
     thumbnails,
-    versions: new VersionDesk({ storage, work }, clock.nowMs, (board) => thumbnails.versionMade(board)),
+    versions: new VersionArchive({ storage, work }, clock.nowMs, (board) => thumbnails.versionMade(board)),
     arrivals: new Arrivals(config.publicUrl),
     addressesAtStart: () => addressesAtStart,
     port: () => port,
@@ -143,7 +143,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
   const ownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = `http://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
   const earlier = makeEarlierPlain({ store: assets, index: storage.assets, log });
-  const endUpkeep = startUpkeep({ registry: rooms, boards: storage.boards, clock, log });
+  const endUpkeep = startMaintenance({ registry: rooms, boards: storage.boards, clock, log });
   return {
     url,
     port,

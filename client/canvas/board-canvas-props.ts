@@ -7,7 +7,7 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Result } from '../../shared/result.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
 import type { BoardCanvasHandle, RefusedAction } from './canvas-handle.ts';
-import type { ShownFrame } from './render/projected-frame.tsx';
+import type { ProjectedFrame } from './render/projected-frame.tsx';
 
 /** `edit`: by rights.ts, sheet by sheet. `read`: nothing can be changed. `projector`: read, without cursors or selection. */
 export type CanvasMode = 'edit' | 'read' | 'projector';
@@ -43,7 +43,7 @@ export interface BoardCanvasProps {
   /** Few repaints, for virtual desktops and weak machines: no motion, no shadows, changes of others in fewer steps. */
   readonly isCalm?: boolean;
   /** What the hall has before it, where that is on this board and the person steers it. */
-  readonly shownFrame?: ShownFrame | null;
+  readonly shownFrame?: ProjectedFrame | null;
   /** Called once per mount, when content is shown and the handle works. */
   readonly onReady: (canvas: BoardCanvasHandle) => void;
   readonly onRefusedAction: (refused: RefusedAction) => void;

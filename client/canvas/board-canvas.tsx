@@ -15,7 +15,7 @@ import 'tldraw/tldraw.css';
 import { isNode } from '../shapes/shape-types.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import './canvas.css';
-import { BoardSession } from './canvas-session.ts';
+import { CanvasSession } from './canvas-session.ts';
 import {
   BINDING_UTILS,
   EDITOR_OPTIONS,
@@ -24,9 +24,9 @@ import {
   TOOLS_OF_BOARD,
 } from './editor-config.ts';
 import { BOARD_THEMES } from './render/board-theme.ts';
-import { FrameOfShown, ShownFrameContext } from './render/projected-frame.tsx';
+import { ProjectedFrameContext, ProjectedFrameView } from './render/projected-frame.tsx';
 import { useReducedMotion } from './render/reduced-motion.ts';
-import { renderOnlyShown } from './render/viewport-culling.ts';
+import { cullToViewport } from './render/viewport-culling.ts';
 import { WordsSourceContext } from './text/text-editor.tsx';
 import { DropHint } from './tools/drop-hint.tsx';
 import { LinkPreview } from './tools/link-preview.tsx';
@@ -40,7 +40,7 @@ const COMPONENTS: TLComponents = { Canvas: LightCanvas, InFrontOfTheCanvas: Prev
 /** tldraw's canvas, which mounts no more shapes than are seen. */
 function LightCanvas(): ReactElement {
   const editor = useEditor();
-  renderOnlyShown(editor);
+  cullToViewport(editor);
   return <DefaultCanvas />;
 }
 
@@ -50,7 +50,7 @@ function Previews(): ReactElement {
     <>
       <LinkPreview />
       <DropHint />
-      <FrameOfShown />
+      <ProjectedFrameView />
     </>
   );
 }
@@ -67,7 +67,7 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
     <div className={props.isCalm === true ? 'miraizu-canvas calm' : 'miraizu-canvas'}>
       {session !== null && (
         <WordsSourceContext value={session.words}>
-          <ShownFrameContext value={props.shownFrame ?? null}>
+          <ProjectedFrameContext value={props.shownFrame ?? null}>
             <TldrawEditor
               store={session.store}
               user={user}
@@ -84,7 +84,7 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
               onMount={(editor: Editor) => session.mount(editor)}
               {...(props.licenseKey === null ? {} : { licenseKey: props.licenseKey })}
             />
-          </ShownFrameContext>
+          </ProjectedFrameContext>
         </WordsSourceContext>
       )}
     </div>
@@ -92,18 +92,18 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
 }
 
 /** The session of this connection, once its document is loaded. */
-function useBoardSession(props: BoardCanvasProps): BoardSession | null {
-  const [session, setSession] = useState<BoardSession | null>(null);
+function useBoardSession(props: BoardCanvasProps): CanvasSession | null {
+  const [session, setSession] = useState<CanvasSession | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const { connection } = props;
   useEffect(() => {
-    let made: BoardSession | undefined;
+    let made: CanvasSession | undefined;
     let isGone = false;
     connection.whenLoaded.then(
       () => {
         if (isGone) return;
-        made = new BoardSession(latest.current);
+        made = new CanvasSession(latest.current);
         setSession(made);
       },
       (error: unknown) => console.error('The board could not be loaded', error),

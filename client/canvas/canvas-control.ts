@@ -5,7 +5,7 @@ import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.
 import { textFragment } from '../../shared/board/rich-text.ts';
 import { LEAST_SIZE } from '../../shared/drawing/note.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
-import type { BoardBinding } from './binding/document-binding.ts';
+import type { DocumentBinding } from './binding/document-binding.ts';
 import { sameJson } from './binding/record-codec.ts';
 import type {
   BoardCanvasHandle,
@@ -21,7 +21,7 @@ import { closeMenu } from './input/context-menu.ts';
 import { deleteSelected } from './input/keyboard.ts';
 import { selectNext } from './input/keyboard-navigation.ts';
 import type { CanvasPresenceSync } from './input/presence.ts';
-import { KeptOpening } from './input/refit-on-resize.ts';
+import { RefitOnResize } from './input/refit-on-resize.ts';
 import type { CanvasRights } from './rights/canvas-rights.ts';
 import { newShapeId } from './sheets/new-id.ts';
 import {
@@ -35,12 +35,12 @@ import {
 } from './sheets/placement.ts';
 import { arrangeFeedbackOn } from './tools/arrange-feedback.ts';
 import { moveToZone } from './tools/move-to-zone.ts';
-import { nameSheet } from './tools/rename-sheet.ts';
-import { endRun } from './tools/repeated-tool.ts';
+import { renameSheet } from './tools/rename-sheet.ts';
+import { endRepeating } from './tools/repeated-tool.ts';
 
 export interface ControlOptions {
   readonly editor: Editor;
-  readonly binding: BoardBinding;
+  readonly binding: DocumentBinding;
   readonly rights: () => CanvasRights;
   readonly presence: CanvasPresenceSync;
   readonly refuse: (refused: RefusedAction) => void;
@@ -62,12 +62,12 @@ export class CanvasControl implements BoardCanvasHandle {
   #state: CanvasState;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopWaiting: (() => void) | undefined;
-  readonly #opening: KeptOpening;
+  readonly #opening: RefitOnResize;
 
   constructor(options: ControlOptions) {
     this.#options = options;
     this.#editor = options.editor;
-    this.#opening = new KeptOpening(options.editor);
+    this.#opening = new RefitOnResize(options.editor);
     this.#state = this.#read();
     const later = (): void => {
       this.#timer ??= setTimeout(() => this.#report(), REPORT_EVERY_MS);
@@ -102,7 +102,7 @@ export class CanvasControl implements BoardCanvasHandle {
   };
 
   setTool(tool: Parameters<BoardCanvasHandle['setTool']>[0]): void {
-    endRun(this.#editor);
+    endRepeating(this.#editor);
     // What is selected would offer its own deeds beside the tool's.
     if (tool === 'note' || tool === 'text') this.#editor.selectNone();
     this.#editor.setCurrentTool(toEditorTool(tool));
@@ -247,8 +247,8 @@ export class CanvasControl implements BoardCanvasHandle {
     return id;
   }
 
-  nameSheet(id: RecordId, words: string): void {
-    this.#refuse(nameSheet(this.#editor, this.#options.rights(), id, words));
+  renameSheet(id: RecordId, words: string): void {
+    this.#refuse(renameSheet(this.#editor, this.#options.rights(), id, words));
     this.#options.binding.flushLocal();
     this.#report();
   }

@@ -187,7 +187,7 @@ export interface BoardCanvasHandle {
   /** Adds a note at the next free place of a zone; null when it was refused (onRefusedAction has told why). */
   addNote(note: NewNote): RecordId | null;
   /** Gives the sheet this name, made one line of fitting length; none ('') makes it the template's again. One undo step. */
-  nameSheet(id: RecordId, words: string): void;
+  renameSheet(id: RecordId, words: string): void;
   /** Begins editing the words of a note, field or node. */
   edit(id: RecordId): void;
   /** Opens the picture chooser's result: uploads and places it in the middle of the view. */

@@ -12,8 +12,8 @@ import { readBoard } from '../../shared/board/records.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { isNode } from '../shapes/shape-types.ts';
 import { setContent, setSurroundings } from '../shapes/surroundings.ts';
-import { followContent } from './binding/content-index.ts';
-import { BoardBinding } from './binding/document-binding.ts';
+import { startContentIndex } from './binding/content-index.ts';
+import { DocumentBinding } from './binding/document-binding.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import { caretOf, describePerson, drawContextOf, rightsOf } from './canvas-context.ts';
 import { CanvasControl } from './canvas-control.ts';
@@ -21,16 +21,16 @@ import { CanvasClipboard } from './clipboard/clipboard.ts';
 import { listenToDrops } from './clipboard/drag-and-drop.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-config.ts';
 import { stayWithWords } from './input/camera.ts';
-import { listenToHands } from './input/input.ts';
+import { listenToInput } from './input/input.ts';
 import { listenToKeys } from './input/keyboard.ts';
 import { CanvasPresenceSync } from './input/presence.ts';
 import type { CanvasRights } from './rights/canvas-rights.ts';
 import { guardStore } from './rights/store-guard.ts';
 import { placeAt } from './sheets/placement.ts';
 import { dropTarget, hangOn, subtreeIds } from './sheets/tree-actions.ts';
-import { endForbiddenWriting, InterruptedWriting } from './text/interrupted-editing.ts';
-import { seedField } from './text/prefilled-fields.ts';
-import { WordsEditor, type WordsSource } from './text/text-editor.tsx';
+import { endForbiddenWriting, InterruptedEditing } from './text/interrupted-editing.ts';
+import { prefillField } from './text/prefilled-fields.ts';
+import { TextEditor, type WordsSource } from './text/text-editor.tsx';
 import { assetStore, placeImage } from './tools/images.ts';
 import { setToolContext } from './tools/tool-context.ts';
 import { leaveSteps, leaveView, leftView, takeSteps } from './undo/canvas-handover.ts';
@@ -54,15 +54,15 @@ const SHOWN = [
   'isCalm',
 ] as const satisfies readonly (keyof BoardCanvasProps)[];
 
-export class BoardSession {
+export class CanvasSession {
   readonly store: TLStore;
   readonly words: WordsSource;
   #props: BoardCanvasProps;
   #rights: CanvasRights;
   #draw: DrawContext;
-  readonly #binding: BoardBinding;
+  readonly #binding: DocumentBinding;
   readonly #undoListeners = new Set<() => void>();
-  readonly #interrupted = new InterruptedWriting();
+  readonly #interrupted = new InterruptedEditing();
   #editor: Editor | undefined;
   /** Changes that are not in the document yet. */
   #pending = { inBinding: 0, inWords: 0 };
@@ -84,7 +84,7 @@ export class BoardSession {
       refuse: (refused) => this.#props.onRefusedAction(refused),
       flush: () => this.#binding.flushLocal(),
     });
-    this.#binding = new BoardBinding({
+    this.#binding = new DocumentBinding({
       doc: props.connection.doc,
       store: this.store,
       onUndoChange: () => {
@@ -104,7 +104,7 @@ export class BoardSession {
       fragment: (id) => {
         this.#binding.flushLocal();
         const words = this.#binding.fragment(id);
-        if (words !== undefined) seedField(props.connection.doc, id, words);
+        if (words !== undefined) prefillField(props.connection.doc, id, words);
         return words;
       },
       compose: (isComposing) => this.#binding.undoList.compose(isComposing),
@@ -205,7 +205,7 @@ export class BoardSession {
         interrupted: this.#interrupted,
       }),
       () => clipboard.destroy(),
-      ...listenToHands({
+      ...listenToInput({
         editor,
         binding: this.#binding,
         rights: () => this.#rights,
@@ -225,7 +225,7 @@ export class BoardSession {
         },
         placeTexts: (texts, point) => clipboard.drop(texts, point),
       }),
-      followContent(editor),
+      startContentIndex(editor),
       stayWithWords(editor),
       react('words in sight', () => this.#interrupted.byHiding(editor)),
       react('words that may be written', () =>
@@ -271,7 +271,7 @@ export class BoardSession {
       mayWrite: (shape, sheet) => rights.mayWrite(shape, sheet),
       mayMove: (shape, sheet) => rights.mayMove(shape, sheet),
       mayAdd: (type, sheet) => rights.mayAdd(type, sheet),
-      WordsEditor,
+      TextEditor,
       onNodeDropped: (id) => this.#dropNode(id),
     });
   }

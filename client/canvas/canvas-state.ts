@@ -12,10 +12,10 @@ import {
   TOOLS,
   type ToolId,
 } from './canvas-handle.ts';
-import { askedMenu } from './input/context-menu.ts';
+import { contextMenu } from './input/context-menu.ts';
 import type { CanvasRights } from './rights/canvas-rights.ts';
 import { placeAt, sheetsOf } from './sheets/placement.ts';
-import { noteRun } from './tools/repeated-tool.ts';
+import { repeatedTool } from './tools/repeated-tool.ts';
 
 export interface StateSources {
   readonly editor: Editor;
@@ -38,7 +38,7 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
     zoomPercent: Math.round(editor.getZoomLevel() * 100),
     selection: editor.getSelectedShapes().map((shape) => describe(editor, shape, rights())),
     beside: besideSelection(editor),
-    menuAt: askedMenu(editor),
+    menuAt: contextMenu(editor),
     editing: editing === null ? null : (editing as unknown as RecordId),
     place: placeAt(editor, editor.getViewportPageBounds().center),
     following: following === null ? null : (following.slice('user:'.length) as PersonId),
@@ -80,7 +80,7 @@ function onScreen(editor: Editor, bounds: Box): ScreenRect {
 
 function currentTool(editor: Editor): ToolId {
   // While its note is written the tool is still in the hand.
-  const run = noteRun(editor);
+  const run = repeatedTool(editor);
   if (run.kind !== 'none') return run.tool;
   const id = editor.getCurrentToolId();
   return id === PEN ? 'pen' : (TOOLS.find((tool) => tool === id) ?? 'select');

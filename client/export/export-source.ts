@@ -5,7 +5,7 @@ import type { RecordId, VersionId } from '../../shared/board/ids.ts';
 import { type BoardContent, readBoard } from '../../shared/board/records.ts';
 import type { Board, Version } from '../../shared/camp/camp.ts';
 import { api } from '../app/api.ts';
-import { newestOf, openOfflineCopies } from '../sync/offline/offline-store.ts';
+import { newestOf, openOfflineStore } from '../sync/offline/offline-store.ts';
 
 /** One board as it will be printed. */
 export interface ExportSource {
@@ -56,7 +56,7 @@ const newestFirst = (versions: readonly Version[]): readonly Version[] =>
   versions.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
 
 async function copyOnDevice(board: Board): Promise<Uint8Array | null> {
-  const copies = await openOfflineCopies();
+  const copies = await openOfflineStore();
   return newestOf((await copies?.load(board.id)) ?? [])?.update ?? null;
 }
 

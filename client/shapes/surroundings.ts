@@ -10,7 +10,7 @@ import type { SheetShape } from './shape-types.ts';
 /** Where words stand and how they are set; `isAround`: x and y are the middle of their box, and they are set to its middle. */
 export type WordsPlace = Omit<NoteText, 'lines'> & { readonly isAround?: true };
 
-export interface WordsEditorProps {
+export interface TextEditorProps {
   readonly shapeId: TLShapeId;
   readonly text: WordsPlace;
   readonly colour: string;
@@ -28,7 +28,7 @@ export interface Surroundings {
   /** May I put a new shape of this type on that sheet? */
   readonly mayAdd: (type: string, sheet: SheetShape | undefined) => boolean;
   /** The editor for words, laid over a shape while it is edited. */
-  readonly WordsEditor: ComponentType<WordsEditorProps>;
+  readonly TextEditor: ComponentType<TextEditorProps>;
   /** A tree node was dropped: hangs it on what lies under it. */
   readonly onNodeDropped: (id: TLShapeId) => void;
 }

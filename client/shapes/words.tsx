@@ -23,14 +23,14 @@ export interface WithWords {
 export function ShapeWithWords({ shape, drawings, text, colour, ground, label }: WithWords): ReactElement {
   const editor = useEditor();
   const isEditing = useValue('is editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id]);
-  const WordsEditor = useValue('words editor', () => surroundingsOf(editor).WordsEditor, [editor]);
+  const TextEditor = useValue('words editor', () => surroundingsOf(editor).TextEditor, [editor]);
   return (
     <>
       <SVGContainer className="miraizu-drawing">
         <Drawings list={isEditing ? withoutWords(drawings, text, colour) : drawings} />
       </SVGContainer>
       {isEditing && (
-        <WordsEditor shapeId={shape.id} text={text} colour={colour} ground={ground} label={label} />
+        <TextEditor shapeId={shape.id} text={text} colour={colour} ground={ground} label={label} />
       )}
     </>
   );

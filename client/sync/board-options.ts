@@ -1,10 +1,10 @@
 // What a board may be opened with, what holds when nothing is said, and how one of its documents is connected by that.
 import type { BoardId, PersonId } from '../../shared/board/ids.ts';
-import type { Generation } from './document/document-replica.ts';
-import type { OfflineCopies } from './offline/offline-store.ts';
+import type { DocumentReplica } from './document/document-replica.ts';
+import type { OfflineStore } from './offline/offline-store.ts';
 import type { SocketClass } from './provider/frame-counter.ts';
-import { openSession, type SessionEvents } from './provider/provider.ts';
-import { pageSocket } from './transport/browser-transport.ts';
+import { openProvider, type ProviderEvents } from './provider/provider.ts';
+import { browserSocket } from './transport/browser-transport.ts';
 
 export interface OpenBoardOptions {
   readonly boardId: BoardId;
@@ -15,7 +15,7 @@ export interface OpenBoardOptions {
   /** `ws://host/sync`; the page's own host by default. */
   readonly syncUrl?: string;
   /** Where copies are kept; IndexedDB by default. */
-  readonly copies?: Promise<OfflineCopies | null>;
+  readonly copies?: Promise<OfflineStore | null>;
   readonly socketClass?: SocketClass;
   /** In [0, 1); Math.random by default. */
   readonly random?: () => number;
@@ -30,14 +30,14 @@ export interface OpenBoardOptions {
 }
 
 /** Connects a generation's document, from its present epoch on. */
-export function connect(options: OpenBoardOptions, mine: Generation, on: SessionEvents): void {
-  mine.session = openSession({
+export function connect(options: OpenBoardOptions, mine: DocumentReplica, on: ProviderEvents): void {
+  mine.session = openProvider({
     syncUrl: options.syncUrl ?? pageSyncUrl(),
     boardId: options.boardId,
     doc: mine.doc,
     awareness: mine.awareness,
     epoch: mine.epoch,
-    socketClass: options.socketClass ?? pageSocket(),
+    socketClass: options.socketClass ?? browserSocket(),
     random: options.random ?? Math.random,
     on,
   });

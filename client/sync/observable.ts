@@ -1,13 +1,13 @@
 // A value that screens can read now and watch: the writable half of Readable. Knows nothing about what it holds.
 import type { Readable } from './board-connection.ts';
 
-export interface Cell<T> extends Readable<T> {
+export interface WritableObservable<T> extends Readable<T> {
   /** Replaces the value; listeners hear only about a different one (Object.is). */
   set(value: T): void;
 }
 
 /** A cell holding `initial`. Listeners are called at once, in the order of their subscription. */
-export function createCell<T>(initial: T): Cell<T> {
+export function createObservable<T>(initial: T): WritableObservable<T> {
   let current = initial;
   const listeners = new Set<() => void>();
   return {

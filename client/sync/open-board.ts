@@ -8,12 +8,12 @@ import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejectio
 import { createBoardCells } from './board-cells.ts';
 import type { BoardConnection } from './board-connection.ts';
 import { connect, type OpenBoardOptions } from './board-options.ts';
-import { type Generation, startGeneration } from './document/document-replica.ts';
-import { createLateSwitch, type LateSwitch } from './document/epoch-switch.ts';
-import { openDeviceCopy } from './offline/offline-board.ts';
+import { type DocumentReplica, startReplica } from './document/document-replica.ts';
+import { createEpochSwitch, type EpochSwitch } from './document/epoch-switch.ts';
+import { openOfflineBoard } from './offline/offline-board.ts';
 import { beginWith, joinCopy, startFromDevice } from './offline/offline-startup.ts';
 import type { OfflineCopy } from './offline/offline-store.ts';
-import { createContact } from './provider/connection-status.ts';
+import { createConnectionStatus } from './provider/connection-status.ts';
 import { handleEndedAccess } from './recovery/ended-access.ts';
 import { createFormerCopy } from './recovery/former-copy.ts';
 import { watchFormerWork } from './recovery/former-work.ts';
@@ -27,18 +27,18 @@ import { unsentOf } from './saving/unsent-file.ts';
 export function openBoard(options: OpenBoardOptions): BoardConnection {
   const nowMs = options.nowMs ?? Date.now;
   const steadyMs = options.steadyMs ?? (() => performance.now());
-  const device = openDeviceCopy(options);
+  const device = openOfflineBoard(options);
   const cells = createBoardCells();
-  const contact = createContact(cells.connection, steadyMs);
+  const contact = createConnectionStatus(cells.connection, steadyMs);
   const refusals = createRefusals(cells.refused, device, nowMs);
   const facts = gatherFacts(cells.saveState, steadyMs);
   const formerCopy = createFormerCopy();
   let isFirstStateOfConnection = true;
   let isClosed = false;
   let isWriting = false;
-  let current = startGeneration(refresh, options.personId ?? null);
+  let current = startReplica(refresh, options.personId ?? null);
   /** The document of the present epoch, while the one that is shown brings its work over from an older one. */
-  let late: LateSwitch | null = null;
+  let late: EpochSwitch | null = null;
 
   const left = watchLeftWork({
     device,
@@ -64,7 +64,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   });
 
   /** The device's copy has come while the board was already open. */
-  function join(mine: Generation, copy: OfflineCopy | null): void {
+  function join(mine: DocumentReplica, copy: OfflineCopy | null): void {
     if (isClosed || current !== mine || mine.recorder !== null) return;
     if (copy !== null) {
       if (!joinCopy(mine, copy)) return;
@@ -74,7 +74,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     refresh();
   }
 
-  function begin(mine: Generation, copy: OfflineCopy | null): void {
+  function begin(mine: DocumentReplica, copy: OfflineCopy | null): void {
     void refusals.recall();
     if (copy !== null) {
       beginWith(mine, copy);
@@ -133,7 +133,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   }
 
   /** A document of a newer release, half understood here, is neither shown nor touched: only a newer page helps. */
-  function endsAsTooOld(mine: Generation): boolean {
+  function endsAsTooOld(mine: DocumentReplica): boolean {
     if (ageOf(mine.doc) !== 'newer') return false;
     mine.session?.close();
     end('client-too-old');
@@ -144,7 +144,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     cells.versionsRevision.set(cells.versionsRevision.get() + 1);
   }
 
-  function greet(mine: Generation, message: Hello): void {
+  function greet(mine: DocumentReplica, message: Hello): void {
     const isOfPresent = mine.epoch === null || mine.epoch === message.epoch;
     if (isOfAnother(message)) {
       // The ids of this document are the other person's: nothing more can be sent under them.
@@ -164,18 +164,18 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     return current.person !== null && current.person !== personId;
   }
 
-  function welcome(mine: Generation, message: Hello, isLate: boolean): void {
+  function welcome(mine: DocumentReplica, message: Hello, isLate: boolean): void {
     cells.clockOffsetMs.set(message.serverTimeMs - steadyMs());
     cells.hello.set(message);
     contact.live();
     refresh();
     if (isLate) {
-      late ??= createLateSwitch({
+      late ??= createEpochSwitch({
         old: mine,
         pendingInBinding: () => facts.pendingInBinding,
         isWriting: () => isWriting,
         begin: () => {
-          const next = startGeneration(refresh);
+          const next = startReplica(refresh);
           begin(next, null);
           return next;
         },
@@ -197,7 +197,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   }
 
   /** All work of the older epoch is in the new document, which now takes the place of the old one. */
-  function goOver(next: Generation, words: RescuedWords): void {
+  function goOver(next: DocumentReplica, words: RescuedWords): void {
     // It came in whole and is connected, whatever has become of the old one's line.
     contact.isBack();
     contact.live();
@@ -227,7 +227,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       formerCopy.keep(doc, kept);
     }
     late?.stop();
-    const mine = startGeneration(refresh, become);
+    const mine = startReplica(refresh, become);
     contact.connecting();
     facts.wasRefused = current.ledger.unsaved().size > 0;
     show(mine);
@@ -241,7 +241,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   }
 
   /** The old document itself stays usable until its holders have mounted anew; it goes nowhere any more. */
-  function show(next: Generation): void {
+  function show(next: DocumentReplica): void {
     const old = current;
     old.stop();
     void next.whenLoaded.then(old.tellLoaded);

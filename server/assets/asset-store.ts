@@ -7,7 +7,7 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Reading } from '../camps/kept-document.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
-import type { LongWork } from '../rooms/scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../rooms/scheduling/cooperative-scheduler.ts';
 import type { Overtaken } from '../storage/camp-writes.ts';
 import { assetFile, assetFolder } from '../storage/folder/data-folder.ts';
 import { type Storage, StorageError, type StoredAsset, type StoredPerson } from '../storage/storage.ts';
@@ -24,7 +24,7 @@ export interface AssetLimits {
 export class AssetStore {
   private readonly dataDir: string;
   private readonly storage: Storage;
-  private readonly work: LongWork;
+  private readonly work: CooperativeScheduler;
   private readonly limits: AssetLimits;
   private readonly boards = new OneAtATime<BoardId>();
 

@@ -8,7 +8,7 @@ export interface Asking {
   readonly atMs: number;
 }
 
-export class AdmissionDesk {
+export class AdmissionRequests {
   private readonly asking = new Map<CampId, Map<PersonId, Asking>>();
 
   ask(camp: CampId, asking: Asking): void {

@@ -11,7 +11,7 @@ import type { RoomRegistry } from '../rooms/registry.ts';
 import type { Room } from '../rooms/room.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import type { Reading } from './kept-document.ts';
-import type { VersionDesk } from './version-archive.ts';
+import type { VersionArchive } from './version-archive.ts';
 
 /** Somebody who may wants something of a version of a board. */
 export interface Bringing {
@@ -22,9 +22,9 @@ export interface Bringing {
   readonly mayStill: () => Promise<boolean>;
 }
 
-export interface BringingDesk extends Reading {
+export interface BringBackOptions extends Reading {
   readonly rooms: RoomRegistry;
-  readonly versions: VersionDesk;
+  readonly versions: VersionArchive;
 }
 
 export interface BoardAndVersion {
@@ -39,7 +39,7 @@ export interface BoardAndVersion {
 
 /** Opens both for as long as `then` works, alone with the board's versions. */
 export function besideVersion<T>(
-  desk: BringingDesk,
+  desk: BringBackOptions,
   { board, version }: Bringing,
   then: (both: BoardAndVersion) => Promise<Result<T, RejectionReason>>,
 ): Promise<Result<T, RejectionReason>> {

@@ -17,8 +17,8 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import {
   type BoardAndVersion,
+  type BringBackOptions,
   type Bringing,
-  type BringingDesk,
   besideVersion,
 } from './board-and-version.ts';
 
@@ -39,7 +39,10 @@ export interface BroughtBackTo extends Outlook {
 }
 
 /** What bringing the version back would change now. */
-export function outlookOf(desk: BringingDesk, bringing: Bringing): Promise<Result<Outlook, RejectionReason>> {
+export function outlookOf(
+  desk: BringBackOptions,
+  bringing: Bringing,
+): Promise<Result<Outlook, RejectionReason>> {
   return withReturn(desk, bringing, null, async ({ found, doc, epoch }) =>
     ok({ count: found.count, seen: { epoch, vector: Y.encodeStateVector(doc) } }),
   );
@@ -50,7 +53,7 @@ export function outlookOf(desk: BringingDesk, bringing: Bringing): Promise<Resul
  * A refusal leaves everything as it was.
  */
 export function bringBack(
-  desk: BringingDesk,
+  desk: BringBackOptions,
   bringing: Bringing,
   seen: SeenBoard,
 ): Promise<Result<BroughtBackTo, RejectionReason>> {
@@ -98,7 +101,7 @@ interface Outcome extends BoardAndVersion {
 
 /** Opens the board and its version side by side and finds out what differs. */
 async function withReturn<T>(
-  desk: BringingDesk,
+  desk: BringBackOptions,
   bringing: Bringing,
   looked: SeenBoard | null,
   then: (outcome: Outcome) => Promise<Result<T, RejectionReason>>,

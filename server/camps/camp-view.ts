@@ -6,8 +6,8 @@ import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CampOutline, CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
-import type { AdmissionDesk } from './admission-requests.ts';
-import type { FacilitationDesk } from './facilitation-store.ts';
+import type { AdmissionRequests } from './admission-requests.ts';
+import type { FacilitationStore } from './facilitation-store.ts';
 import type { BoardPulse } from './last-change-cache.ts';
 import { participantPath } from './links.ts';
 import type { Thumbnails } from './thumbnails.ts';
@@ -15,8 +15,8 @@ import type { Thumbnails } from './thumbnails.ts';
 export interface CampFacts {
   readonly storage: Storage;
   readonly operatorKey: string;
-  readonly desk: FacilitationDesk;
-  readonly admissions: AdmissionDesk;
+  readonly desk: FacilitationStore;
+  readonly admissions: AdmissionRequests;
   readonly rooms: Pick<RoomRegistry, 'onlineOf'>;
   readonly pulse: BoardPulse;
   readonly thumbnails: Thumbnails;
@@ -84,7 +84,7 @@ export const visiblePeople = (record: CampRecord): readonly StoredPerson[] => re
 
 const isVisible = ({ id, revokedAtMs }: StoredPerson): boolean => revokedAtMs === null && !isProjector(id);
 
-function ownBoardsOf(desk: AdmissionDesk, record: CampOutline, me: StoredPerson): OwnBoards {
+function ownBoardsOf(desk: AdmissionRequests, record: CampOutline, me: StoredPerson): OwnBoards {
   const { teamId } = me;
   const isClosed =
     teamId !== null &&

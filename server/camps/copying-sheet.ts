@@ -11,8 +11,8 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { newId } from '../auth/random.ts';
 import {
   type BoardAndVersion,
+  type BringBackOptions,
   type Bringing,
-  type BringingDesk,
   besideVersion,
 } from './board-and-version.ts';
 
@@ -24,7 +24,7 @@ export interface SheetWish {
 
 /** Places the copy; answers its id when it is on disk and everybody sees it. A refusal leaves everything as it was. */
 export function copySheet(
-  desk: BringingDesk,
+  desk: BringBackOptions,
   bringing: Bringing,
   wish: SheetWish,
 ): Promise<Result<RecordId, RejectionReason>> {
@@ -42,7 +42,7 @@ export function copySheet(
 
 /** Takes away the copy that was made so of this version, unless anybody has written on it since. */
 export function takeCopyAway(
-  desk: BringingDesk,
+  desk: BringBackOptions,
   bringing: Bringing,
   wish: SheetWish,
   copyId: RecordId,
@@ -58,7 +58,7 @@ export function takeCopyAway(
 }
 
 async function make(
-  desk: BringingDesk,
+  desk: BringBackOptions,
   { board, mayStill }: Bringing,
   { doc, room }: BoardAndVersion,
   changes: readonly RecordReturn[],

@@ -19,7 +19,7 @@ import type { Storage, StoredPerson } from '../storage/storage.ts';
 /** Each turn is kept and told to everybody: as fast as a key repeats for a moment, then as fast as anybody can follow. */
 const TURNS = { perSecond: 8, burst: 20 } as const;
 
-export class FacilitationDesk {
+export class FacilitationStore {
   private readonly storage: Storage;
   /** Only runs forward (forward-time.ts). */
   private readonly nowMs: () => number;

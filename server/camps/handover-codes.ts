@@ -6,7 +6,7 @@ import { newSixDigits } from '../auth/random.ts';
 /** Long enough to walk to the laptop, short enough that a number left on a table is worth nothing. */
 export const HANDOVER_VALID_MS = 10 * 60_000;
 
-export class HandoverDesk {
+export class HandoverCodes {
   private readonly steadyMs: () => number;
   private readonly numbers = new Map<string, { readonly person: PersonId; readonly untilMs: number }>();
 

@@ -7,7 +7,7 @@ import type { BoardId } from '../../shared/board/ids.ts';
 import { type BoardContent, readBoardSteps } from '../../shared/board/records.ts';
 import type { Steps } from '../../shared/steps.ts';
 import { openDocument } from '../rooms/epochs/load-document.ts';
-import type { LongWork } from '../rooms/scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../rooms/scheduling/cooperative-scheduler.ts';
 import type { Storage, StoredDocument } from '../storage/storage.ts';
 
 export interface KeptDocument {
@@ -19,7 +19,7 @@ export interface KeptDocument {
 /** Where boards are read from, and how the reading is shared out over time. */
 export interface Reading {
   readonly storage: Storage;
-  readonly work: LongWork;
+  readonly work: CooperativeScheduler;
 }
 
 /** The committed document, or null for an unknown board. */

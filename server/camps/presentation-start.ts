@@ -9,17 +9,17 @@ import { mayKeep } from '../auth/access.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { Storage, StoredPerson } from '../storage/storage.ts';
-import type { FacilitationDesk } from './facilitation-store.ts';
-import type { VersionDesk } from './version-archive.ts';
+import type { FacilitationStore } from './facilitation-store.ts';
+import type { VersionArchive } from './version-archive.ts';
 
 export interface PresentingFacts {
   readonly storage: Storage;
-  readonly desk: FacilitationDesk;
-  readonly versions: VersionDesk;
+  readonly desk: FacilitationStore;
+  readonly versions: VersionArchive;
   readonly rooms: Pick<RoomRegistry, 'versionMade'>;
 }
 
-export class PresentingDesk {
+export class PresentationStart {
   readonly #facts: PresentingFacts;
   readonly #camps = new OneAtATime<CampId>();
 

@@ -24,7 +24,7 @@ export interface VersionWish {
   readonly sheetId: RecordId | null;
 }
 
-export class VersionDesk {
+export class VersionArchive {
   readonly #reading: Reading;
   readonly #nowMs: () => number;
   readonly #onMade: (board: BoardId) => void;

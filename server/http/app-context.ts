@@ -1,14 +1,14 @@
 // What the routes work with: one value, put together in server.ts, so that each route file names its needs in one word.
 import type { AssetStore } from '../assets/asset-store.ts';
 import type { CampFacts } from '../camps/camp-view.ts';
-import type { HandoverDesk } from '../camps/handover-codes.ts';
+import type { HandoverCodes } from '../camps/handover-codes.ts';
 import type { Door } from '../camps/joining.ts';
-import type { VersionDesk } from '../camps/version-archive.ts';
+import type { VersionArchive } from '../camps/version-archive.ts';
 import type { Arrivals } from '../camps/visitor-log.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
-import type { LongWork } from '../rooms/scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../rooms/scheduling/cooperative-scheduler.ts';
 
 export interface Edge extends Door, CampFacts {
   readonly config: Config;
@@ -16,9 +16,9 @@ export interface Edge extends Door, CampFacts {
   /** Names the build that answers; pages of another build offer to reload. */
   readonly build: string;
   readonly rooms: RoomRegistry;
-  readonly work: LongWork;
-  readonly versions: VersionDesk;
-  readonly handovers: HandoverDesk;
+  readonly work: CooperativeScheduler;
+  readonly versions: VersionArchive;
+  readonly handovers: HandoverCodes;
   readonly assets: AssetStore;
   readonly arrivals: Arrivals;
   /** Addresses when the server began to listen, to notice when they change. */

@@ -10,7 +10,7 @@ import {
   mayCommand,
   type PresentCommand,
 } from '../../shared/camp/facilitation.ts';
-import { PresentingDesk } from '../camps/presentation-start.ts';
+import { PresentationStart } from '../camps/presentation-start.ts';
 import type { CampRecord } from '../storage/storage.ts';
 import type { Edge } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
@@ -18,7 +18,7 @@ import { afresh, kept } from './overtaken.ts';
 import { bodyOf, memberOf } from './request-context.ts';
 
 export function addFacilitationRoutes(app: FastifyInstance, edge: Edge): void {
-  const presenting = new PresentingDesk(edge);
+  const presenting = new PresentationStart(edge);
 
   app.post(
     '/api/camps/:campId/facilitation',

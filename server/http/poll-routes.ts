@@ -3,7 +3,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { POLL_CONTENT_TYPE, POLL_HELD_BACK, POLL_TAKEN } from '../../shared/protocol/poll-stream.ts';
-import type { PollDesk } from '../relay/poll-connections.ts';
+import type { PollConnections } from '../relay/poll-connections.ts';
 import { POLL_LIMITS } from '../relay/poll-limits.ts';
 import { admitted, RefusedError } from './errors.ts';
 
@@ -12,7 +12,7 @@ const question = v.object({ from: number, hold: number });
 const piece = v.object({ sequence: number, hold: number });
 
 /** `/sync/<boardId>/poll` and what lies under it; `app` reads bodies of bytes (readBytes). */
-export function addPollRoutes(app: FastifyInstance, polls: PollDesk): void {
+export function addPollRoutes(app: FastifyInstance, polls: PollConnections): void {
   app.post('/sync/:boardId/poll', async (request, reply) => {
     const url = new URL(request.url.replace(/\/poll(?=$|\?)/, ''), 'http://relay.invalid');
     const id = admitted(await polls.open(url, request.headers));

@@ -29,7 +29,7 @@ export interface PollDeskOptions extends Door {
   readonly build: string;
 }
 
-export class PollDesk {
+export class PollConnections {
   readonly #options: PollDeskOptions;
   readonly #connections = new Map<string, Connection>();
   /** How many there are of each camp: what one camp's people do must not slow another's. */

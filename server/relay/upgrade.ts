@@ -10,7 +10,7 @@ import type { Clock } from '../rooms/clock.ts';
 import { admit, type Door } from './admission.ts';
 import { CHECK_PATH, ConnectionCheck } from './connection-check.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { PollDesk } from './poll-connections.ts';
+import { PollConnections } from './poll-connections.ts';
 import { relayClock } from './relay-clock.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 import { refuse, runSession } from './session.ts';
@@ -28,7 +28,7 @@ export interface RelayOptions extends Door {
 
 export interface Relay {
   /** Connections without WebSocket; the HTTP server brings their requests. */
-  readonly polls: PollDesk;
+  readonly polls: PollConnections;
   readonly check: ConnectionCheck;
   /** Refuses new connections from now on; sessions are ended by `registry.shutdown()`. */
   close(): void;
@@ -47,7 +47,7 @@ export function attachRelay(options: RelayOptions): Relay {
   });
   const heartbeat = new Heartbeat(clock);
   const check = new ConnectionCheck();
-  const polls = new PollDesk({ ...options, heartbeat, clock });
+  const polls = new PollConnections({ ...options, heartbeat, clock });
   let isClosing = false;
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {

@@ -9,7 +9,7 @@ import { ROOM_LIMITS } from './room-limits.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-export const UPKEEP = {
+export const MAINTENANCE = {
   /** Milliseconds after the start: before the hall fills. */
   firstLookMs: 1_000,
   /** Milliseconds between two looks. */
@@ -19,7 +19,7 @@ export const UPKEEP = {
   keepMs: 90 * DAY_MS,
 } as const;
 
-export interface UpkeepOptions {
+export interface MaintenanceOptions {
   readonly registry: RoomRegistry;
   readonly boards: BoardLog;
   /** `nowMs` in ms since 1970. */
@@ -28,7 +28,7 @@ export interface UpkeepOptions {
 }
 
 /** Looks after the boards from now on; answers how to stop. */
-export function startUpkeep(options: UpkeepOptions): () => void {
+export function startMaintenance(options: MaintenanceOptions): () => void {
   const { clock, log } = options;
   /** Boards that would not become smaller, by when they were written on last. */
   const asSmall = new Map<string, number | null>();
@@ -44,9 +44,9 @@ export function startUpkeep(options: UpkeepOptions): () => void {
       // The boards are as they were; the next look tries again.
       log.warn({ err: error }, 'boards at rest could not be written anew');
     }
-    lookIn(UPKEEP.everyMs);
+    lookIn(MAINTENANCE.everyMs);
   };
-  lookIn(UPKEEP.firstLookMs);
+  lookIn(MAINTENANCE.firstLookMs);
   return () => {
     isStopped = true;
     cancel();
@@ -54,13 +54,13 @@ export function startUpkeep(options: UpkeepOptions): () => void {
 }
 
 async function lookAfter(
-  { registry, boards, clock, log }: UpkeepOptions,
+  { registry, boards, clock, log }: MaintenanceOptions,
   asSmall: Map<string, number | null>,
   isStopped: () => boolean,
 ): Promise<void> {
-  const pruned = await boards.pruneEpochs(clock.nowMs() - UPKEEP.keepMs);
+  const pruned = await boards.pruneEpochs(clock.nowMs() - MAINTENANCE.keepMs);
   if (pruned > 0) log.info({ pruned }, 'older epochs removed');
-  for (const board of await boards.idleSince(clock.nowMs() - UPKEEP.restMs)) {
+  for (const board of await boards.idleSince(clock.nowMs() - MAINTENANCE.restMs)) {
     // Rewriting a large board is work for the processor, which belongs to those who are there.
     if (isStopped() || !registry.isQuiet) return;
     const changedAtMs = await boards.changedAtMs(board);

@@ -4,7 +4,7 @@ import { encodeSaved, encodeUpdate } from '../../shared/protocol/messages.ts';
 import type { Outcome } from './pipeline/queued-work.ts';
 import type { RoomSession } from './session.ts';
 
-export class Audience {
+export class Participants {
   readonly #sessions = new Set<RoomSession>();
 
   get sessions(): ReadonlySet<RoomSession> {

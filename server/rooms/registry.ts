@@ -12,16 +12,16 @@ import { type Storage, StorageError, type StoredDocument } from '../storage/stor
 import { BoardFacts } from './board-facts.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Doorstep, type Visit } from './doorstep.ts';
-import { Committer } from './durability/group-commit.ts';
-import { RestedBoards } from './epochs/compact-on-open.ts';
-import { healed } from './epochs/heal-on-open.ts';
+import { GroupCommit } from './durability/group-commit.ts';
+import { CompactOnOpen } from './epochs/compact-on-open.ts';
+import { healOnOpen } from './epochs/heal-on-open.ts';
 import { openDocument } from './epochs/load-document.ts';
-import { migrated } from './epochs/migrate-on-open.ts';
+import { migrateOnOpen } from './epochs/migrate-on-open.ts';
 import { rewriteStored } from './epochs/rewrite-stored.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
-import { LongWork } from './scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from './scheduling/cooperative-scheduler.ts';
 
 export interface RoomRegistry {
   /** The board's room, loaded when it is not in memory. Rejects with StorageError; answers null for an unknown board. */
@@ -72,7 +72,7 @@ export interface RegistryOptions {
   readonly clock?: Clock;
   /** Those of this release; tests bring their own. */
   readonly formats?: Formats;
-  readonly work?: LongWork;
+  readonly work?: CooperativeScheduler;
 }
 
 export function createRegistry(options: RegistryOptions): RoomRegistry {
@@ -83,11 +83,11 @@ class Registry implements RoomRegistry {
   readonly #storage: Storage;
   readonly #log: Log;
   readonly #clock: Clock;
-  readonly #committer: Committer;
-  readonly #rested: RestedBoards;
+  readonly #committer: GroupCommit;
+  readonly #rested: CompactOnOpen;
   readonly #facts: BoardFacts;
   readonly #formats: Formats;
-  readonly #work: LongWork;
+  readonly #work: CooperativeScheduler;
   readonly #doorstep = new Doorstep();
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
@@ -97,15 +97,21 @@ class Registry implements RoomRegistry {
   #isClosing = false;
 
   constructor(options: RegistryOptions) {
-    const { storage, log, clock = systemClock, formats = RELEASED, work = new LongWork() } = options;
+    const {
+      storage,
+      log,
+      clock = systemClock,
+      formats = RELEASED,
+      work = new CooperativeScheduler(),
+    } = options;
     this.#formats = formats;
     this.#work = work;
     this.#storage = storage;
     this.#log = log;
     this.#clock = clock;
-    this.#committer = new Committer(storage.boards);
+    this.#committer = new GroupCommit(storage.boards);
     this.#facts = new BoardFacts(storage.camps);
-    this.#rested = new RestedBoards({ boards: storage.boards, clock: this.#clock, log, work });
+    this.#rested = new CompactOnOpen({ boards: storage.boards, clock: this.#clock, log, work });
   }
 
   open(boardId: BoardId): Promise<Room | null> {
@@ -246,8 +252,8 @@ class Registry implements RoomRegistry {
     const { migrations } = this.#formats;
     const making = { boards, log: this.#log, work: this.#work };
     const fresh = await (ageOf(doc) === 'current'
-      ? healed(board, stored, doc, making)
-      : migrated(board, stored, { ...making, migrations }));
+      ? healOnOpen(board, stored, doc, making)
+      : migrateOnOpen(board, stored, { ...making, migrations }));
     if (fresh === stored) return { stored, doc };
     doc.destroy();
     return { stored: fresh, doc: await this.#work.run(openDocument(fresh), 'opening') };

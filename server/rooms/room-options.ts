@@ -7,8 +7,8 @@ import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import type { Log } from '../log.ts';
 import type { BoardLog, StoredDocument } from '../storage/storage.ts';
 import type { Clock } from './clock.ts';
-import type { Committer } from './durability/group-commit.ts';
-import type { LongWork } from './scheduling/cooperative-scheduler.ts';
+import type { GroupCommit } from './durability/group-commit.ts';
+import type { CooperativeScheduler } from './scheduling/cooperative-scheduler.ts';
 
 export interface RoomOptions {
   readonly board: Board;
@@ -21,10 +21,10 @@ export interface RoomOptions {
   readonly boards: BoardLog;
   /** How late work of an older format comes over. */
   readonly formats: Formats;
-  readonly committer: Committer;
+  readonly committer: GroupCommit;
   readonly clock: Clock;
   readonly log: Log;
-  readonly work: LongWork;
+  readonly work: CooperativeScheduler;
   /** The room holds something that it should not: it has ended every session and must be forgotten and loaded again. */
   readonly onBroken: () => void;
   /** Nobody is here any more and nothing waits. */

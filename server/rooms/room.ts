@@ -21,9 +21,9 @@ import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/prot
 import type { StoredPerson } from '../storage/storage.ts';
 import { LateEpochs } from './epochs/late-epochs.ts';
 import type { LateEpoch } from './epochs/late-work.ts';
-import { Audience } from './participants.ts';
-import { IdOwners } from './pipeline/client-ids.ts';
-import { CommitCycle } from './pipeline/commit-pipeline.ts';
+import { Participants } from './participants.ts';
+import { ClientIds } from './pipeline/client-ids.ts';
+import { CommitPipeline } from './pipeline/commit-pipeline.ts';
 import { seatFor } from './pipeline/seats.ts';
 import { Presence } from './presence/presence.ts';
 import type { RoomAccess } from './room-access.ts';
@@ -39,8 +39,8 @@ export class Room {
   readonly boardId: BoardId;
   readonly epoch: number;
   readonly #options: RoomOptions;
-  readonly #cycle: CommitCycle;
-  readonly #audience = new Audience();
+  readonly #cycle: CommitPipeline;
+  readonly #audience = new Participants();
   readonly #lateEpochs: LateEpochs;
   readonly #lateSessions = new Set<RoomSession>();
   readonly #presence: Presence;
@@ -63,10 +63,10 @@ export class Room {
     this.#presence = new Presence(clock, this.#audience.sessions, (session) =>
       this.#isFirstWriteWaiting(session),
     );
-    this.#cycle = new CommitCycle({
+    this.#cycle = new CommitPipeline({
       ...options,
       audience: this.#audience,
-      owners: new IdOwners(options.doc, stored),
+      owners: new ClientIds(options.doc, stored),
       access: () => this.#access,
       onGap: (session) => this.#askAgain(session),
       onRefused: (session, frame, reason) => this.#reject(session, frame, reason),

@@ -4,7 +4,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { WebSocket as NodeSocket } from 'ws';
 import { openBoard } from '../../client/sync/open-board.ts';
 import type { SocketClass } from '../../client/sync/provider/frame-counter.ts';
-import { pollSocketClass } from '../../client/sync/transport/http-socket.ts';
+import { httpSocketClass } from '../../client/sync/transport/http-socket.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { addNote } from '../../shared/board/writing.ts';
 import { startTestServer } from '../kit/server.ts';
@@ -35,7 +35,7 @@ it('[F6] a page notices within 10 s that its line is dead, and what was written 
         super(url, { headers });
       }
     } as unknown as SocketClass;
-    const poll = pollSocketClass((url, init) =>
+    const poll = httpSocketClass((url, init) =>
       fetch(url, { ...init, headers: { ...init.headers, ...headers } }),
     );
     const board = openBoard({

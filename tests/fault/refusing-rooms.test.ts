@@ -5,8 +5,8 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { migrated } from '../../server/rooms/epochs/migrate-on-open.ts';
-import { startUpkeep, UPKEEP } from '../../server/rooms/maintenance.ts';
+import { migrateOnOpen } from '../../server/rooms/epochs/migrate-on-open.ts';
+import { MAINTENANCE, startMaintenance } from '../../server/rooms/maintenance.ts';
 import { ROOM_LIMITS } from '../../server/rooms/room-limits.ts';
 import { StorageError, type StoredDocument } from '../../server/storage/storage.ts';
 import { BOARD_FORMAT_VERSION, boardMeta, boardRecords, KEY, META } from '../../shared/board/document.ts';
@@ -228,7 +228,7 @@ const SITES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
       // To this very format, from an invented one before it: the board goes on being opened by the registry.
       const older = { ...stored, tail: [...stored.tail, { seq: Infinity, update: olderFormat(stored) }] };
       const migrations = [{ from: BOARD_FORMAT_VERSION - 1, apply: () => undefined }];
-      await migrated(WAKABA_BOARD, older, { boards, log: silent, migrations });
+      await migrateOnOpen(WAKABA_BOARD, older, { boards, log: silent, migrations });
     }),
 
   async 'the upkeep of boards at rest'(scene) {
@@ -237,16 +237,16 @@ const SITES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     const { registry, faults, storage } = reopen(scene.storage, eager);
     const epoch = async () => (await storage.boards.load(WAKABA_BOARD))?.epoch;
     const clock = new ManualClock();
-    clock.advance(Date.now() + 2 * UPKEEP.restMs);
+    clock.advance(Date.now() + 2 * MAINTENANCE.restMs);
     faults.refuse(scene.reason);
-    const stop = startUpkeep({ registry, boards: storage.boards, clock, log: silent });
-    clock.advance(UPKEEP.firstLookMs);
+    const stop = startMaintenance({ registry, boards: storage.boards, clock, log: silent });
+    clock.advance(MAINTENANCE.firstLookMs);
     await until(() => faults.refused > 0);
     expect(await epoch()).toBe(1);
     faults.refuse(null);
     await until(async () => {
       // The look that was refused is over when the next one is due.
-      if (clock.nextInMs <= UPKEEP.everyMs) clock.advance(clock.nextInMs);
+      if (clock.nextInMs <= MAINTENANCE.everyMs) clock.advance(clock.nextInMs);
       return (await epoch()) === 2;
     });
     stop();

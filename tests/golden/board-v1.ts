@@ -12,7 +12,7 @@ import {
   toRichText,
 } from 'tldraw';
 import * as Y from 'yjs';
-import { StoreView } from '../../client/canvas/binding/derived-store.ts';
+import { DerivedStore } from '../../client/canvas/binding/derived-store.ts';
 import { asLoose, recordToMap } from '../../client/canvas/binding/record-codec.ts';
 import { SHAPE_UTILS } from '../../client/canvas/editor-config.ts';
 import { boardRecords } from '../../shared/board/document.ts';
@@ -28,7 +28,7 @@ export const GOLDEN_JSON = fileURLToPath(new URL('./board-v1.json', import.meta.
 export function readGolden(doc: Y.Doc): unknown {
   const store = createTLStore({ shapeUtils: SHAPE_UTILS, bindingUtils: defaultBindingUtils });
   const types = store.schema.types as unknown as Record<string, { validate(record: unknown): unknown }>;
-  const view = new StoreView(doc, (record) => {
+  const view = new DerivedStore(doc, (record) => {
     types[record.typeName]?.validate(record);
     return true;
   });

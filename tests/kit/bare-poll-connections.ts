@@ -1,7 +1,7 @@
 // The door for people without WebSocket, without a server around it: numbers and times alone, on a clock that the test moves.
 import { pino } from 'pino';
 import { Heartbeat } from '../../server/relay/heartbeat.ts';
-import { PollDesk } from '../../server/relay/poll-connections.ts';
+import { PollConnections } from '../../server/relay/poll-connections.ts';
 import type { StoredPerson } from '../../server/storage/storage.ts';
 import type { BoardId, PersonId } from '../../shared/board/ids.ts';
 import { aPerson } from './camp-facts.ts';
@@ -19,7 +19,7 @@ export async function aPollDesk(people: number, others: readonly StoredPerson[] 
   for (const person of guests) await storage.camps.addPerson(person);
   const known = new Map([sakashita, ...others, ...guests].map((person) => [cookieOf(person), person]));
   const origin = 'http://camp.test';
-  const desk = new PollDesk({
+  const desk = new PollConnections({
     storage,
     registry,
     authenticate: async (cookie) => {

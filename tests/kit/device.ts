@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeEach, expect, vi } from 'vitest';
 import * as Y from 'yjs';
 import {
   newestOf,
-  type OfflineCopies,
   type OfflineCopy,
-  openOfflineCopies,
+  type OfflineStore,
+  openOfflineStore,
 } from '../../client/sync/offline/offline-store.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { textOf, writeNote } from './board-on-relay.ts';
@@ -32,8 +32,8 @@ export class Device {
   }
 
   /** The device's store, opened once more, as another tab would. */
-  async copies(): Promise<OfflineCopies> {
-    return (await openOfflineCopies()) ?? expect.fail('the device has no store');
+  async copies(): Promise<OfflineStore> {
+    return (await openOfflineStore()) ?? expect.fail('the device has no store');
   }
 
   /** What all tabs together keep of the board. */

@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { type Clock, systemClock } from '../../server/rooms/clock.ts';
 import { createRegistry, type RoomRegistry } from '../../server/rooms/registry.ts';
 import type { Room, RoomFrame } from '../../server/rooms/room.ts';
-import type { LongWork } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { Comer, RoomSession } from '../../server/rooms/session.ts';
 import type { Transport } from '../../server/rooms/transport.ts';
 import { createMemoryStorage } from '../../server/storage/memory.ts';
@@ -103,7 +103,7 @@ export async function openHall(
 }
 
 /** A new server on the same storage. */
-export function reopen(inner: Storage, clock?: Clock, work?: LongWork): Omit<Hall, 'camp'> {
+export function reopen(inner: Storage, clock?: Clock, work?: CooperativeScheduler): Omit<Hall, 'camp'> {
   const { storage, faults } = faultyStorage(inner);
   const registry = createRegistry({
     storage,

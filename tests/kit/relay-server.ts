@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { pollSocketClass } from '../../client/sync/transport/http-socket.ts';
+import { httpSocketClass } from '../../client/sync/transport/http-socket.ts';
 import { answerErrors } from '../../server/http/errors.ts';
 import { addRelayRoutes } from '../../server/http/relay-routes.ts';
 import { attachRelay } from '../../server/relay/upgrade.ts';
@@ -156,7 +156,7 @@ export function socketOf(origin: string, cookie: string): typeof globalThis.WebS
 
 /** The same without WebSocket. */
 export const pollSocketOf = (origin: string, cookie: string): typeof globalThis.WebSocket =>
-  pollSocketClass((url, init) => fetch(url, { ...init, headers: { ...init.headers, cookie, origin } }));
+  httpSocketClass((url, init) => fetch(url, { ...init, headers: { ...init.headers, cookie, origin } }));
 
 /** The code and reason with which the socket closes. */
 export const closing = (socket: WebSocket): Promise<{ code: number; reason: string }> =>

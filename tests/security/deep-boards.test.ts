@@ -2,7 +2,7 @@
 // printed and exported: nobody's stack depends on how deep others have nested.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { StoreView } from '../../client/canvas/binding/derived-store.ts';
+import { DerivedStore } from '../../client/canvas/binding/derived-store.ts';
 import { foreignDrawings } from '../../client/export/foreign-drawings.ts';
 import { paintSheet, pictureContext } from '../../server/camps/paint-sheet.ts';
 import { boardCsv, boardMarkdown } from '../../server/cli/board-text.ts';
@@ -69,7 +69,7 @@ it('its picture, its pages and its texts are made, with every node in the texts'
 
 it('the canvas shows all of it, and no shape deeper than tldraw can draw', () => {
   for (const doc of [deepTree(), deepGroups()]) {
-    const view = new StoreView(doc, () => true).all();
+    const view = new DerivedStore(doc, () => true).all();
     expect(view.get(LAST)).toBeDefined();
     let levels = 0;
     for (let at: string | undefined = LAST; at?.startsWith('shape:') === true; levels += 1)

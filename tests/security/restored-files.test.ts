@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { AssetStore } from '../../server/assets/asset-store.ts';
 import { HTTP_LIMITS } from '../../server/config.ts';
-import { LongWork } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { backupDatabase } from '../../server/storage/backup/backup.ts';
 import { BackupFileError } from '../../server/storage/backup/backup-file.ts';
 import { restoreDatabase } from '../../server/storage/backup/restore.ts';
@@ -259,7 +259,7 @@ describe('a data folder into which an earlier release restored a strange file', 
     mkdirSync(dirname(victim));
     writeFileSync(victim, 'kept');
     const storage = createMemoryStorage();
-    const store = new AssetStore(dataDir, { storage, work: new LongWork() }, HTTP_LIMITS);
+    const store = new AssetStore(dataDir, { storage, work: new CooperativeScheduler() }, HTTP_LIMITS);
     await store.deleteBoard('../../victim' as BoardId);
     expect(readFileSync(victim, 'utf8')).toBe('kept');
     expect(() => assetFolder(dataDir, '../../victim' as BoardId)).toThrow();

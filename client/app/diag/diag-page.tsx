@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { pageTransport } from '../../sync/transport/browser-transport.ts';
+import { browserTransport } from '../../sync/transport/browser-transport.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { CopyButton } from '../copy-button.tsx';
@@ -30,7 +30,7 @@ export function DiagPage() {
   const verdict = verdictOf(found);
   const around: Surroundings = {
     origin: location.origin,
-    usesPoll: pageTransport().next() === 'poll',
+    usesPoll: browserTransport().next() === 'poll',
     browser: browserName(navigator.userAgent),
   };
   return (

@@ -11,7 +11,7 @@ const FOLLOW_EVERY_MS = 120;
 type Part = keyof BoardContent;
 
 /** Follows from now on; answers the way to end it. */
-export function followContent(editor: Pick<Editor, 'store' | 'getCurrentPageShapesSorted'>): () => void {
+export function startContentIndex(editor: Pick<Editor, 'store' | 'getCurrentPageShapesSorted'>): () => void {
   let content = contentOf(editor);
   let places = placesIn(content);
   let timer: ReturnType<typeof setTimeout> | undefined;

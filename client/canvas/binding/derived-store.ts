@@ -17,7 +17,7 @@ import {
   type Levels,
   withLiveParent,
 } from './record-repair.ts';
-import { keepSame } from './structural-sharing.ts';
+import { shareUnchanged } from './structural-sharing.ts';
 import { placedNode, treeLayout } from './tree-positions.ts';
 
 export type View = ReadonlyMap<string, LooseRecord>;
@@ -53,7 +53,7 @@ interface Entry extends Candidate {
   readonly ends: readonly string[];
 }
 
-export class StoreView {
+export class DerivedStore {
   readonly #records: Y.Map<RecordMap>;
   readonly #isValid: RecordCheck;
   readonly #entries = new Map<string, Entry>();
@@ -202,7 +202,7 @@ export class StoreView {
     const next = this.#derived(id);
     if (next === undefined) return this.#view.delete(id);
     const before = this.#view.get(id);
-    const kept = before === undefined ? next : keepSame(before, next);
+    const kept = before === undefined ? next : shareUnchanged(before, next);
     if (kept === before) return false;
     this.#view.set(id, kept);
     return true;

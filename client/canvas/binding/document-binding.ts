@@ -8,12 +8,12 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { rebaseReplays, withoutSideEffects } from '../render/tldraw-internals.ts';
 import { BoardUndo } from '../undo/board-undo.ts';
 import type { CarriedSteps } from '../undo/carried-undo.ts';
-import { acceptedBy, StoreView } from './derived-store.ts';
-import { RemoteChanges } from './document-to-store.ts';
+import { acceptedBy, DerivedStore } from './derived-store.ts';
+import { DocumentToStore } from './document-to-store.ts';
 import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
-import { LOCAL, LocalChanges } from './store-to-document.ts';
+import { LOCAL, StoreToDocument } from './store-to-document.ts';
 
-export interface BoardBindingOptions {
+export interface DocumentBindingOptions {
   readonly doc: Y.Doc;
   readonly store: TLStore;
   readonly onUndoChange?: () => void;
@@ -29,21 +29,21 @@ export interface BoardBindingOptions {
 
 const nothing = (): void => undefined;
 
-export class BoardBinding {
+export class DocumentBinding {
   readonly doc: Y.Doc;
   readonly undoList: BoardUndo;
   readonly #store: TLStore;
-  readonly #view: StoreView;
-  readonly #out: LocalChanges;
-  readonly #in: RemoteChanges;
+  readonly #view: DerivedStore;
+  readonly #out: StoreToDocument;
+  readonly #in: DocumentToStore;
   readonly #endings: (() => void)[] = [];
 
   /** Loads the document into the store at once; the store's own shapes are dropped. */
-  constructor(options: BoardBindingOptions) {
+  constructor(options: DocumentBindingOptions) {
     const { doc, store } = options;
     this.doc = doc;
     this.#store = store;
-    this.#view = new StoreView(doc, acceptedBy(store));
+    this.#view = new DerivedStore(doc, acceptedBy(store));
     const agreed = new Map<string, LooseRecord>();
     this.undoList = new BoardUndo({
       doc,
@@ -51,14 +51,14 @@ export class BoardBinding {
       onKept: options.onKept ?? nothing,
       carried: options.carried,
     });
-    this.#out = new LocalChanges({
+    this.#out = new StoreToDocument({
       doc,
       store,
       agreed,
       onFlushed: (ids) => this.#in.receive(ids),
       onPending: options.onPending ?? nothing,
     });
-    this.#in = new RemoteChanges({
+    this.#in = new DocumentToStore({
       store,
       view: this.#view,
       agreed,

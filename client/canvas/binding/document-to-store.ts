@@ -2,17 +2,17 @@
 // what derived-store.ts says. What tldraw's own side effects change meanwhile is put back.
 import type { Editor, TLRecord, TLStore } from 'tldraw';
 import { withoutSideEffects } from '../render/tldraw-internals.ts';
-import type { StoreView } from './derived-store.ts';
+import type { DerivedStore } from './derived-store.ts';
 import { asLoose, asStoreRecord, type LooseRecord, sameJson } from './record-codec.ts';
-import { keepSame } from './structural-sharing.ts';
+import { shareUnchanged } from './structural-sharing.ts';
 
 const DRAIN_EVERY_MS = 33;
 /** Where few repaints are wished for: a picture sent over a network, four times a second. */
 const CALM_EVERY_MS = 250;
 
-export interface RemoteChangesOptions {
+export interface DocumentToStoreOptions {
   readonly store: TLStore;
-  readonly view: StoreView;
+  readonly view: DerivedStore;
   readonly agreed: Map<string, LooseRecord>;
   /** Has this person changed the record since it was last handed over? It comes back here when that has been sent. */
   readonly isWaiting: (id: string) => boolean;
@@ -21,8 +21,8 @@ export interface RemoteChangesOptions {
   readonly onRemoving: (ids: readonly string[]) => void;
 }
 
-export class RemoteChanges {
-  readonly #options: RemoteChangesOptions;
+export class DocumentToStore {
+  readonly #options: DocumentToStoreOptions;
   readonly #inbox = new Set<string>();
   readonly #effects = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,7 +30,7 @@ export class RemoteChanges {
   #isApplying = false;
   #editor: Editor | undefined;
 
-  constructor(options: RemoteChangesOptions) {
+  constructor(options: DocumentToStoreOptions) {
     this.#options = options;
   }
 
@@ -129,7 +129,7 @@ export class RemoteChanges {
           remove.push(id);
         continue;
       }
-      const record = stored === undefined ? wanted : keepSame(asLoose(stored), wanted);
+      const record = stored === undefined ? wanted : shareUnchanged(asLoose(stored), wanted);
       agreed.set(id, record);
       if (stored === undefined || !sameJson(stored, record)) put.push(record);
     }

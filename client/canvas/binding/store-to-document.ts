@@ -15,7 +15,7 @@ const CROWD_EVERY_MS = 250;
 /** Strokes and crowds are sent at a falling rate, down to this. */
 const SLOWEST_MS = 1000;
 
-export interface LocalChangesOptions {
+export interface StoreToDocumentOptions {
   readonly doc: Y.Doc;
   readonly store: TLStore;
   /** What the store said when it last agreed with the document, by record id. */
@@ -26,8 +26,8 @@ export interface LocalChangesOptions {
   readonly onPending: (count: number) => void;
 }
 
-export class LocalChanges {
-  readonly #options: LocalChangesOptions;
+export class StoreToDocument {
+  readonly #options: StoreToDocumentOptions;
   readonly #dirty = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #words = new Map<string, Y.XmlFragment>();
@@ -35,7 +35,7 @@ export class LocalChanges {
   #strokeSinceMs = 0;
   #crowdSinceMs = 0;
 
-  constructor(options: LocalChangesOptions) {
+  constructor(options: StoreToDocumentOptions) {
     this.#options = options;
   }
 

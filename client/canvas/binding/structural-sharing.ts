@@ -4,7 +4,7 @@ import { type LooseRecord, sameJson } from './record-codec.ts';
 type Bag = Readonly<Record<string, unknown>>;
 
 /** `next`, with every part that is equal taken from `before`; `before` itself when all of it is. */
-export function keepSame(before: LooseRecord, next: LooseRecord): LooseRecord {
+export function shareUnchanged(before: LooseRecord, next: LooseRecord): LooseRecord {
   return before === next ? before : (keepSameParts(before, next, keepSamePart) as LooseRecord);
 }
 

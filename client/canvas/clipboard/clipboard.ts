@@ -19,12 +19,12 @@ import { levelsOf, nodeToHangOn, pasteShapes } from './paste-shapes.ts';
 import { pasteTexts, type TextTarget } from './paste-text.ts';
 import {
   CLIPBOARD_TYPE,
-  type CopiedShapes,
   copiedText,
-  copySelection,
-  readCopied,
+  parseSerialized,
+  type SerializedShapes,
+  serializeSelection,
 } from './serialize-shapes.ts';
-import { notesInText } from './split-text.ts';
+import { splitIntoNotes } from './split-text.ts';
 
 export interface ClipboardOptions {
   readonly editor: Editor;
@@ -73,10 +73,10 @@ export class CanvasClipboard {
     this.#place(copied, sheet, (on) => moveBeside(copied, on, BESIDE), under, own);
   }
 
-  #copied(): CopiedShapes | undefined {
+  #copied(): SerializedShapes | undefined {
     const { editor, campId, fragment, images, flush } = this.#options;
     flush();
-    return copySelection({
+    return serializeSelection({
       editor,
       campId,
       fragment,
@@ -98,8 +98,8 @@ export class CanvasClipboard {
     const data = event.clipboardData;
     if (data === null || !this.#isMeant(event)) return;
     const { campId, refuse } = this.#options;
-    const copied = readCopied(data.getData(CLIPBOARD_TYPE), campId);
-    const texts = notesInText(data.getData('text/plain'));
+    const copied = parseSerialized(data.getData(CLIPBOARD_TYPE), campId);
+    const texts = splitIntoNotes(data.getData('text/plain'));
     // A spreadsheet offers its cells also as a picture: words come first.
     const work =
       copied !== undefined
@@ -114,7 +114,7 @@ export class CanvasClipboard {
     });
   };
 
-  async #pasteShapes(copied: CopiedShapes): Promise<void> {
+  async #pasteShapes(copied: SerializedShapes): Promise<void> {
     const { editor, images, refuse } = this.#options;
     const target = this.#target();
     const assets = await bringPictures(editor, images, copied.pictures, refuse);
@@ -123,7 +123,7 @@ export class CanvasClipboard {
   }
 
   #place(
-    copied: CopiedShapes,
+    copied: SerializedShapes,
     sheet: SheetShape | undefined,
     by: (sheet: SheetShape) => Vec,
     under: RecordId | null,

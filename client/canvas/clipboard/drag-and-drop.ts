@@ -3,7 +3,7 @@
 // open is their editor's.
 import type { Editor, VecLike } from 'tldraw';
 import type { RefusedAction } from '../canvas-handle.ts';
-import { droppedWords, notesOf } from '../text/dropped-text.ts';
+import { droppedText, notesOf } from '../text/dropped-text.ts';
 import { filesOf } from '../tools/images.ts';
 
 export interface DropOptions {
@@ -37,7 +37,7 @@ export function listenToDrops({ editor, refuse, placeImage, placeTexts }: DropOp
         else refuse({ kind: 'file-no-picture' });
       return;
     }
-    const texts = notesOf(droppedWords(data));
+    const texts = notesOf(droppedText(data));
     if (texts.length === 0) refuse({ kind: 'nothing-to-place' });
     else placeTexts(texts, point);
   };

@@ -5,10 +5,10 @@ import { SHAPE } from '../../../shared/board/records.ts';
 import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import { onPaper } from '../../../shared/layout/free-place.ts';
 import { type NoteProps, noteProps, type SheetShape } from '../../shapes/shape-types.ts';
-import type { CopiedShapes } from './serialize-shapes.ts';
+import type { SerializedShapes } from './serialize-shapes.ts';
 
 /** How far the copied shapes have to move so that their middle lies at `point`, without leaving the sheet if they fit. */
-export function moveTo(copied: CopiedShapes, sheet: SheetShape, point: Vec): Vec {
+export function moveTo(copied: SerializedShapes, sheet: SheetShape, point: Vec): Vec {
   const { x, y, w, h } = boundsOf(copied);
   const within = (at: number, size: number, from: number, length: number): number =>
     Math.max(from, Math.min(at, from + length - size));
@@ -19,13 +19,13 @@ export function moveTo(copied: CopiedShapes, sheet: SheetShape, point: Vec): Vec
 }
 
 /** How far a copy lies beside what it was copied from: `step` to the right and down, or where that leaves the sheet, back. */
-export function moveBeside(copied: CopiedShapes, sheet: SheetShape, step: number): Vec {
+export function moveBeside(copied: SerializedShapes, sheet: SheetShape, step: number): Vec {
   const { x, y, w, h } = boundsOf(copied);
   const by = (end: number, edge: number): number => (end + step <= edge ? step : -step);
   return new Vec(by(x + w, sheet.x + sheet.props.w), by(y + h, sheet.y + sheet.props.h));
 }
 
-function boundsOf(copied: CopiedShapes): Box {
+function boundsOf(copied: SerializedShapes): Box {
   const boxes = copied.shapes
     .filter(({ type }) => type !== SHAPE.link)
     .map(({ type, x, y, props }) => {

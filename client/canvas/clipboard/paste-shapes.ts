@@ -15,7 +15,7 @@ import { type LooseRecord, readRichText } from '../binding/record-codec.ts';
 import { newShapeId } from '../sheets/new-id.ts';
 import { treeOn } from '../sheets/tree-actions.ts';
 import { keptOnSheet, num } from './paste-positions.ts';
-import type { CopiedShapes } from './serialize-shapes.ts';
+import type { SerializedShapes } from './serialize-shapes.ts';
 
 export interface PasteTarget {
   readonly sheet: SheetShape;
@@ -39,7 +39,7 @@ const CHUNK_CHARACTERS = 300_000;
 /** Places them and selects them. Answers how many; 0 when none of them may be put there. */
 export function pasteShapes(
   editor: Editor,
-  copied: CopiedShapes,
+  copied: SerializedShapes,
   target: PasteTarget,
   sinks: PasteSinks,
 ): number {
@@ -64,7 +64,7 @@ interface PastePlan {
 }
 type NewShape = TLShapePartial & { readonly id: TLShapeId };
 
-function planPaste(editor: Editor, copied: CopiedShapes, target: PasteTarget): PastePlan {
+function planPaste(editor: Editor, copied: SerializedShapes, target: PasteTarget): PastePlan {
   const { mayAdd } = surroundingsOf(editor);
   const { sheet } = target;
   const hasTree = treeOn(editor, sheet) !== undefined;
@@ -187,7 +187,7 @@ function asNode(
 }
 
 /** How many levels of a tree the copied nodes take. */
-export function levelsOf(copied: CopiedShapes): number {
+export function levelsOf(copied: SerializedShapes): number {
   const parents = new Map(
     copied.shapes
       .filter((record) => record['type'] === SHAPE.node)
@@ -212,7 +212,7 @@ export function levelsOf(copied: CopiedShapes): number {
 
 function ordersOfRoots(
   editor: Editor,
-  copied: CopiedShapes,
+  copied: SerializedShapes,
   { sheet, under }: PasteTarget,
 ): ReadonlyMap<string, string> {
   const tree = treeOn(editor, sheet);

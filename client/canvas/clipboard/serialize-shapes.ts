@@ -21,7 +21,7 @@ import { subtreeIds } from '../sheets/tree-actions.ts';
 export const CLIPBOARD_TYPE = 'application/x-miraizu-shapes';
 const FORMAT = 1;
 
-export interface CopiedShapes {
+export interface SerializedShapes {
   readonly format: typeof FORMAT;
   readonly campId: CampId;
   /** In z-order, placed in page coordinates. */
@@ -30,10 +30,10 @@ export interface CopiedShapes {
   readonly bindings: readonly LooseRecord[];
   /** Rich text as ProseMirror JSON, by shape id. */
   readonly words: Readonly<Record<string, unknown>>;
-  readonly pictures: readonly CopiedPicture[];
+  readonly pictures: readonly SerializedPicture[];
 }
 
-export interface CopiedPicture {
+export interface SerializedPicture {
   readonly id: string;
   /** Where this board keeps it: another board needs one of its own. */
   readonly url: string;
@@ -48,12 +48,12 @@ export interface CopySources {
 }
 
 /** The selected shapes, nodes with everything below them, and what joins them. Undefined when nothing is selected. */
-export function copySelection({
+export function serializeSelection({
   editor,
   campId,
   fragment,
   pictureUrl,
-}: CopySources): CopiedShapes | undefined {
+}: CopySources): SerializedShapes | undefined {
   const ids = withSubtreesAndLinks(editor);
   const shapes = editor.getCurrentPageShapesSorted().filter(({ id }) => ids.has(id));
   if (shapes.length === 0) return undefined;
@@ -116,7 +116,7 @@ function withFreeEnds(editor: Editor, arrow: TLArrowShape, ids: ReadonlySet<TLSh
 }
 
 /** The words of copied notes and nodes for other programs: one per line in reading order, or all lines of a single one. */
-export function copiedText(editor: Editor, copied: CopiedShapes): string {
+export function copiedText(editor: Editor, copied: SerializedShapes): string {
   const written = copied.shapes
     .map(({ id }) => editor.getShape(id as TLShapeId))
     .filter(hasWords)
@@ -129,7 +129,7 @@ export function copiedText(editor: Editor, copied: CopiedShapes): string {
 }
 
 /** What is in the clipboard, if it is ours and from this camp. */
-export function readCopied(json: string, campId: CampId): CopiedShapes | undefined {
+export function parseSerialized(json: string, campId: CampId): SerializedShapes | undefined {
   const parsed = parse(json);
   if (!isBag(parsed) || parsed['format'] !== FORMAT || parsed['campId'] !== campId) return undefined;
   const { shapes, bindings, words, pictures } = parsed;
@@ -157,5 +157,5 @@ const isRecord = (value: unknown): value is LooseRecord =>
   typeof value['id'] === 'string' &&
   typeof value['typeName'] === 'string' &&
   isBag(value['props']);
-const isPicture = (value: unknown): value is CopiedPicture =>
+const isPicture = (value: unknown): value is SerializedPicture =>
   isBag(value) && typeof value['id'] === 'string' && typeof value['url'] === 'string';

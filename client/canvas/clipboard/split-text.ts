@@ -3,7 +3,7 @@ import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
 
 /** The words of each note, in order; empty lines are left out, nothing else is. */
-export function notesInText(text: string): readonly string[] {
+export function splitIntoNotes(text: string): readonly string[] {
   return rows(text)
     .map((cells) =>
       cells

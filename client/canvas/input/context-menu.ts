@@ -27,7 +27,7 @@ function pointAtom(store: TLStore): Atom<MenuPoint | null> {
 }
 
 /** Reading it follows its changes; null while none is open. */
-export const askedMenu = (editor: Pick<Editor, 'store'>): MenuPoint | null => pointAtom(editor.store).get();
+export const contextMenu = (editor: Pick<Editor, 'store'>): MenuPoint | null => pointAtom(editor.store).get();
 
 export const closeMenu = (editor: Pick<Editor, 'store'>): void => {
   pointAtom(editor.store).set(null);

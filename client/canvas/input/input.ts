@@ -2,19 +2,19 @@
 import type { Editor, TLShapeId } from 'tldraw';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
 import { isNote } from '../../shapes/shape-types.ts';
-import type { BoardBinding } from '../binding/document-binding.ts';
+import type { DocumentBinding } from '../binding/document-binding.ts';
 import type { ToolId } from '../canvas-handle.ts';
 import type { CanvasRights } from '../rights/canvas-rights.ts';
-import { followRuns } from '../tools/repeated-tool.ts';
+import { followRepeatedTool } from '../tools/repeated-tool.ts';
 import { listenToMenus } from './context-menu.ts';
 import { watchPen } from './pen.ts';
 import { listenToPresses } from './presses.ts';
 import { listenToToolKeys } from './tool-keys.ts';
 import { listenToTouch } from './touch.ts';
 
-export interface HandsOptions {
+export interface InputOptions {
   readonly editor: Editor;
-  readonly binding: BoardBinding;
+  readonly binding: DocumentBinding;
   readonly rights: () => CanvasRights;
   readonly mayEdit: () => boolean;
   readonly areKeysOn: () => boolean;
@@ -23,7 +23,7 @@ export interface HandsOptions {
 }
 
 /** Answers the ways to end it all, in their order. */
-export function listenToHands(options: HandsOptions): readonly (() => void)[] {
+export function listenToInput(options: InputOptions): readonly (() => void)[] {
   const { editor, areKeysOn, isOfGoneWords, take } = options;
   const pen = watchPen(editor);
   return [
@@ -37,7 +37,7 @@ export function listenToHands(options: HandsOptions): readonly (() => void)[] {
       mayUse: (tool) => mayUse(options, tool),
       take,
     }),
-    followRuns({
+    followRepeatedTool({
       editor,
       isBlank: (id) => isBlank(options, id),
       takeBack: (id) => takeBack(options, id),
@@ -47,16 +47,16 @@ export function listenToHands(options: HandsOptions): readonly (() => void)[] {
 }
 
 /** Who may only give notes to some sheets has no other tools, as in the dock. */
-const mayUse = ({ mayEdit, rights }: HandsOptions, tool: ToolId): boolean =>
+const mayUse = ({ mayEdit, rights }: InputOptions, tool: ToolId): boolean =>
   mayEdit() && (rights().right(undefined) === 'edit' || tool === 'select' || tool === 'note');
 
-function isBlank({ editor, binding }: HandsOptions, id: TLShapeId): boolean {
+function isBlank({ editor, binding }: InputOptions, id: TLShapeId): boolean {
   const words = binding.fragment(id);
   return isNote(editor.getShape(id)) && words !== undefined && fragmentText(words).trim() === '';
 }
 
 /** By undoing, where its making is the last thing that was done, so that nothing is left to undo. */
-function takeBack({ editor, binding }: HandsOptions, id: TLShapeId): void {
+function takeBack({ editor, binding }: InputOptions, id: TLShapeId): void {
   binding.flushLocal();
   if (binding.undoList.lastMade.join() === id) {
     binding.undo();

@@ -6,13 +6,13 @@ import { isNode, isNote, type NodeShape, takesWords } from '../../shapes/shape-t
 import { isComposing } from '../../ui/composing.ts';
 import { editWords } from '../sheets/placement.ts';
 import { addChild, addSibling, moveAmongSiblings, neighbour, subtreeIds } from '../sheets/tree-actions.ts';
-import type { InterruptedWriting } from '../text/interrupted-editing.ts';
-import { endRun } from '../tools/repeated-tool.ts';
+import type { InterruptedEditing } from '../text/interrupted-editing.ts';
+import { endRepeating } from '../tools/repeated-tool.ts';
 import { nudgeSelected, selectAllInView, selectNext, writeNext } from './keyboard-navigation.ts';
 
 export interface KeyActions {
   readonly duplicate: () => void;
-  readonly interrupted: InterruptedWriting;
+  readonly interrupted: InterruptedEditing;
 }
 
 /** Listens on the canvas' container; answers the way to end it. */
@@ -49,7 +49,7 @@ function handle(editor: Editor, event: KeyboardEvent, actions: KeyActions): bool
   if (event.ctrlKey || event.metaKey) return handleCommand(editor, event, actions);
   const editing = editor.getEditingShape();
   // Whoever closes words by this key has done with the tool as well. tldraw closes them.
-  if (editing !== undefined && event.key === 'Escape') endRun(editor);
+  if (editing !== undefined && event.key === 'Escape') endRepeating(editor);
   if (isNode(editing)) return handleNodeKey(editor, editing, event, true);
   if (isNote(editing) && event.key === 'Tab') return leaveByTab(editor, editing.id, event.shiftKey ? -1 : 1);
   // Words beside an arrow have no next: the key stays here, or it would go to the library's own link.
@@ -73,7 +73,7 @@ function leaveByTab(editor: Editor, id: TLShapeId, step: 1 | -1): boolean {
     isInList &&
     (step > 0 ? words.commands.sinkListItem('listItem') : words.commands.liftListItem('listItem'));
   if (moved) return true;
-  endRun(editor);
+  endRepeating(editor);
   writeNext(editor, id, step);
   return true;
 }

@@ -6,7 +6,7 @@ import { isNode, isNote } from '../../shapes/shape-types.ts';
 import { editWords } from '../sheets/placement.ts';
 import { putNoteAt } from '../sheets/put-note.ts';
 import { toolContext } from '../tools/tool-context.ts';
-import { askedMenu } from './context-menu.ts';
+import { contextMenu } from './context-menu.ts';
 import type { PenWatch } from './pen.ts';
 import { isOnCanvas, shapeUnder } from './pointer-target.ts';
 
@@ -54,7 +54,7 @@ export function listenToPresses(editor: Editor, pen: PenWatch): () => void {
     first = undefined;
     // After all others that hear of this event: fingers give the tool back first.
     queueMicrotask(() => {
-      if (!editor.isIn('select') || askedMenu(editor) !== null) return;
+      if (!editor.isIn('select') || contextMenu(editor) !== null) return;
       const hit = shapeUnder(editor, event);
       if (isEmptyField(hit)) editWords(editor, hit.id);
       else if (hit === undefined && second !== undefined && isTwice(second, press)) putHere(editor, press);

@@ -5,7 +5,7 @@ import type { ZoneId } from '../../../shared/board/ids.ts';
 import type { CanvasPlace } from '../canvas-handle.ts';
 import { openAt } from './camera.ts';
 
-export class KeptOpening {
+export class RefitOnResize {
   readonly #editor: Editor;
   #opened:
     | { readonly place: CanvasPlace; readonly narrowZone: ZoneId | null; readonly camera: TLCamera }

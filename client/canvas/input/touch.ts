@@ -3,7 +3,7 @@
 import type { Editor } from 'tldraw';
 import { takesWords } from '../../shapes/shape-types.ts';
 import { editWords } from '../sheets/placement.ts';
-import { askedMenu } from './context-menu.ts';
+import { contextMenu } from './context-menu.ts';
 import type { PenWatch } from './pen.ts';
 import { isOnCanvas, shapeUnder } from './pointer-target.ts';
 
@@ -43,7 +43,7 @@ export function listenToTouch(editor: Editor, pen: PenWatch): () => void {
       queueMicrotask(() => editor.setCurrentTool('select'));
       return;
     }
-    if (!isTap || !wasSelected || !editor.isIn('select') || askedMenu(editor) !== null) return;
+    if (!isTap || !wasSelected || !editor.isIn('select') || contextMenu(editor) !== null) return;
     const hit = shapeUnder(editor, event);
     if (takesWords(hit)) editWords(editor, hit.id);
   };

@@ -6,11 +6,11 @@ import type { SheetArea } from '../canvas-handle.ts';
 import { sheetById } from '../sheets/placement.ts';
 
 /** What is framed, and the words at its corner. */
-export interface ShownFrame extends SheetArea {
+export interface ProjectedFrame extends SheetArea {
   readonly label: string;
 }
 
-export const ShownFrameContext = createContext<ShownFrame | null>(null);
+export const ProjectedFrameContext = createContext<ProjectedFrame | null>(null);
 
 /** Between what is shown and its frame, in CSS px. */
 const GAP_PX = 6;
@@ -18,9 +18,9 @@ const GAP_PX = 6;
 const LABEL_PX = 29;
 const LABEL_MARGIN_PX = 6;
 
-export function FrameOfShown(): ReactElement | null {
+export function ProjectedFrameView(): ReactElement | null {
   const editor = useEditor();
-  const shown = useContext(ShownFrameContext);
+  const shown = useContext(ProjectedFrameContext);
   const place = useValue('frame of what is shown', () => {
     const sheet = shown === null ? undefined : sheetById(editor, shown.sheetId);
     if (shown === null || sheet === undefined) return null;

@@ -7,7 +7,7 @@ import { SHAPE } from '../../../shared/board/records.ts';
 import { templateById } from '../../../shared/templates/catalogue.ts';
 import { isSheet, type SheetShape } from '../../shapes/shape-types.ts';
 import { lookAlwaysAt } from './tldraw-internals.ts';
-import { type Layers, layersOf } from './z-order.ts';
+import { type ZOrder, zOrderOf } from './z-order.ts';
 
 /** Shapes that left the view and stay mounted, because the view often comes back. */
 const MOST_KEPT = 200;
@@ -23,12 +23,12 @@ type Ids = ReadonlySet<TLShapeId>;
 const limited = new WeakSet<Editor>();
 
 /** From now on the editor renders only what is, or lately was, in view. To be called before its canvas is first rendered. */
-export function renderOnlyShown(editor: Editor): void {
+export function cullToViewport(editor: Editor): void {
   if (limited.has(editor)) return;
   limited.add(editor);
   lookAlwaysAt(editor, SHAPE.link);
   const seen = computed<Ids>('shapes in view', () => idsInView(editor), { isEqual: sameIds });
-  const layers = computed<Layers>('layers', () => layersOf(editor));
+  const layers = computed<ZOrder>('layers', () => zOrderOf(editor));
   const mounted = new Mounted(editor);
   const shown = computed<Rendering>('shown shapes', () => mounted.among(seen.get(), layers.get()));
   const culled = computed('culled shapes', () => new AllBut(seen.get()));
@@ -98,7 +98,7 @@ class Mounted {
   }
 
   /** The mounted shapes by id; the same array as before while React has nothing to do. */
-  among(seen: Ids, layers: Layers): Rendering {
+  among(seen: Ids, layers: ZOrder): Rendering {
     this.#frames.get();
     this.#sort(seen, this.#isFirst ? Number.POSITIVE_INFINITY : MOST_NEW_AT_ONCE);
     this.#isFirst = false;
@@ -119,7 +119,7 @@ class Mounted {
   }
 
   /** Where a shape stands is set past React (tldraw follows it in the element itself), so moving alone renders nothing. */
-  #render(id: TLShapeId, layers: Layers, erasing: Ids, before: Rendered | undefined): Rendered | undefined {
+  #render(id: TLShapeId, layers: ZOrder, erasing: Ids, before: Rendered | undefined): Rendered | undefined {
     const editor = this.#editor;
     const shape = editor.getShape(id);
     const layer = layers.get(id);

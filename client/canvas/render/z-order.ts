@@ -10,10 +10,10 @@ export interface Layer {
   /** From back to front, without gaps. */
   readonly at: number;
 }
-export type Layers = ReadonlyMap<TLShapeId, Layer>;
+export type ZOrder = ReadonlyMap<TLShapeId, Layer>;
 
 /** Of the current page. Reactive. */
-export function layersOf(editor: Editor): Layers {
+export function zOrderOf(editor: Editor): ZOrder {
   const layers = new Map<TLShapeId, Layer>();
   const most = editor.options.maxShapesPerPage;
   let nextIndex = most * 2;

@@ -7,12 +7,17 @@ import { Plugin, type Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition, getRelativeSelection, yCursorPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import type { PlacedSelection, StepCarets } from '../undo/undo-carets.ts';
-import type { HeldWords } from './composition-buffer.ts';
-import { bindingOf, freshSelection, takeInTyping, type WordsBinding } from './y-prosemirror-internals.ts';
+import type { PlacedSelection, UndoCarets } from '../undo/undo-carets.ts';
+import type { CompositionBuffer } from './composition-buffer.ts';
+import {
+  bindingOf,
+  freshSelection,
+  takeInTyping,
+  type YProsemirrorBinding,
+} from './y-prosemirror-internals.ts';
 
 /** Must stand before the sync plugin, which registers what is replaced here when its view begins. */
-export function ownCaretPlugin(held: HeldWords, carets: StepCarets): Plugin {
+export function caretAffinityPlugin(held: CompositionBuffer, carets: UndoCarets): Plugin {
   let shown: EditorView | undefined;
   /** Before my change that is just going into the fragment, or before all of the composition. */
   let before: PlacedSelection | undefined;
@@ -80,7 +85,7 @@ export function ownCaretPlugin(held: HeldWords, carets: StepCarets): Plugin {
   });
 }
 
-function selectionBehind(binding: WordsBinding, selection: Selection): PlacedSelection {
+function selectionBehind(binding: YProsemirrorBinding, selection: Selection): PlacedSelection {
   const relative = getRelativeSelection(binding as never, { selection } as never);
   const { empty, $head } = selection;
   if (!empty || $head.nodeBefore?.isText !== true) return relative;

@@ -3,7 +3,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
-import type { WordsBinding } from './y-prosemirror-internals.ts';
+import type { YProsemirrorBinding } from './y-prosemirror-internals.ts';
 
 /** The words as they were when the first change of others had to wait. */
 export interface Base {
@@ -25,7 +25,7 @@ export interface Place {
 
 /** Undefined where the selection is not in one paragraph, or the paragraph is not what the fragment had. */
 export function baseOf(
-  binding: WordsBinding,
+  binding: YProsemirrorBinding,
   view: EditorView,
   transaction: Y.Transaction,
   composed: Composed | undefined,
@@ -130,7 +130,7 @@ export function deleteCharacter(doc: Y.Doc, id: Y.ID): void {
 }
 
 /** Where words go that stood behind `offset` characters of the paragraph; in a new one when that is gone. */
-export function placeBehind(binding: WordsBinding, base: Base, offset: number): Place {
+export function placeBehind(binding: YProsemirrorBinding, base: Base, offset: number): Place {
   const position = caretAt(base, offset);
   const at = Y.createAbsolutePositionFromRelativePosition(position, binding.doc);
   const type = at?.type;

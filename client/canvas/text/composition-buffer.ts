@@ -15,9 +15,9 @@ import {
   placeBehind,
   shownIn,
 } from './composition-anchor.ts';
-import { bindingOf, showsAll, takeInTyping, type WordsBinding } from './y-prosemirror-internals.ts';
+import { bindingOf, showsAll, takeInTyping, type YProsemirrorBinding } from './y-prosemirror-internals.ts';
 
-export class HeldWords {
+export class CompositionBuffer {
   readonly #onHold: (isHolding: boolean) => void;
   #view: EditorView | undefined;
   #base: Base | undefined;
@@ -132,7 +132,7 @@ export class HeldWords {
   }
 
   /** Does this change of others wait? */
-  #takes(binding: WordsBinding, view: EditorView, transaction: Y.Transaction): boolean {
+  #takes(binding: YProsemirrorBinding, view: EditorView, transaction: Y.Transaction): boolean {
     if (this.#base === undefined && view.composing) {
       this.#base = baseOf(binding, view, transaction, this.#composed);
       if (this.isHolding) this.#onHold(true);

@@ -2,9 +2,9 @@
 // same thing; places nothing (drag-and-drop.ts, text-editor.tsx).
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
-import { notesInText } from '../clipboard/split-text.ts';
+import { splitIntoNotes } from '../clipboard/split-text.ts';
 
-export type DroppedWords =
+export type DroppedText =
   | { readonly kind: 'text'; readonly text: string }
   /** `words` are '' where nobody has given it any. */
   | { readonly kind: 'link'; readonly words: string; readonly address: string };
@@ -13,7 +13,7 @@ export type DroppedWords =
 const ADDRESS = /^(?:https?|ftp|mailto):\S+$/iu;
 
 /** Cleaned. Text is '' where there is none. */
-export function droppedWords(data: Pick<DataTransfer, 'getData'>): DroppedWords {
+export function droppedText(data: Pick<DataTransfer, 'getData'>): DroppedText {
   const listed = data
     .getData('text/uri-list')
     .split(/\r?\n/u)
@@ -30,15 +30,15 @@ export function droppedWords(data: Pick<DataTransfer, 'getData'>): DroppedWords 
 }
 
 /** A note for each line of a text, one for a link; none where nothing is said. */
-export function notesOf(dropped: DroppedWords): readonly string[] {
-  if (dropped.kind === 'text') return notesInText(dropped.text);
+export function notesOf(dropped: DroppedText): readonly string[] {
+  if (dropped.kind === 'text') return splitIntoNotes(dropped.text);
   const note = [dropped.words, dropped.address].filter((part) => part !== '').join('\n');
   // Longer than a note holds in letters of any kind: as its lines.
-  return note.length > BOARD_LIMITS.maxTextLength / 2 ? notesInText(note) : [note];
+  return note.length > BOARD_LIMITS.maxTextLength / 2 ? splitIntoNotes(note) : [note];
 }
 
 /** What comes into words that are open: a link stays in its line. */
-export const inlineOf = (dropped: DroppedWords): string =>
+export const inlineOf = (dropped: DroppedText): string =>
   dropped.kind === 'text'
     ? dropped.text.replace(/\n+$/u, '').replaceAll('\t', ' ')
     : [dropped.words, dropped.address].filter((part) => part !== '').join(' ');

@@ -5,7 +5,7 @@ import type { Editor, TLShape } from 'tldraw';
 /** Hands that rest this long have noticed. */
 const REST_MS = 1000;
 
-export class InterruptedWriting {
+export class InterruptedEditing {
   #untilMs = 0;
 
   begin(nowMs: number): void {

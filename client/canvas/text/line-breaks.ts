@@ -11,7 +11,7 @@ type Doc = EditorView['state']['doc'];
 const SET_ANEW = 'miraizu lines set anew';
 
 /** `place`: how the words are set at this moment. */
-export function lineEndsPlugin(place: () => WordsPlace): Plugin {
+export function lineBreaksPlugin(place: () => WordsPlace): Plugin {
   let view: EditorView | undefined;
   const plugin: Plugin<DecorationSet> = new Plugin<DecorationSet>({
     state: {

@@ -7,7 +7,7 @@ import { fragmentText } from '../../../shared/board/rich-text.ts';
 import { seedWords } from '../../../shared/drawing/mirrored-words.ts';
 
 /** Writes the seed into the field `id` if it is empty and has one; a step of undo like typing. */
-export function seedField(doc: Y.Doc, id: string, words: Y.XmlFragment): void {
+export function prefillField(doc: Y.Doc, id: string, words: Y.XmlFragment): void {
   if (fragmentText(words).trim() !== '') return;
   const content = readBoard(doc);
   const field = content.notes.find((note) => note.id === id);

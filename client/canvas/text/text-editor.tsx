@@ -1,7 +1,7 @@
 // The editor for words on a note, a node or an arrow: TipTap on the record's text fragment by y-prosemirror, laid exactly over the
 // place where the words are drawn. The fragment is the only truth: nothing is copied in or out of it here. Knows no tldraw
 // store; what is typed reaches the drawing through the binding like anybody's words.
-import { Extension, Editor as TextEditor } from '@tiptap/core';
+import { Extension, Editor as TiptapEditor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import {
   type CSSProperties,
@@ -16,15 +16,15 @@ import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { cleanText } from '../../../shared/text/clean-text.ts';
-import { setBegun, type WordsEditorProps, type WordsPlace } from '../../shapes/surroundings.ts';
+import { setBegun, type TextEditorProps, type WordsPlace } from '../../shapes/surroundings.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
 import { toolContext } from '../tools/tool-context.ts';
-import type { StepCarets } from '../undo/undo-carets.ts';
-import { ownCaretPlugin } from './caret-affinity.ts';
+import type { UndoCarets } from '../undo/undo-carets.ts';
+import { caretAffinityPlugin } from './caret-affinity.ts';
 import { cleanSlice } from './clean-rich-text.ts';
-import { HeldWords } from './composition-buffer.ts';
-import { droppedWords, inlineOf } from './dropped-text.ts';
-import { lineEndsPlugin, setAnew } from './line-breaks.ts';
+import { CompositionBuffer } from './composition-buffer.ts';
+import { droppedText, inlineOf } from './dropped-text.ts';
+import { lineBreaksPlugin, setAnew } from './line-breaks.ts';
 import { textExtensions } from './text-schema.ts';
 
 export interface WordsSource {
@@ -35,7 +35,7 @@ export interface WordsSource {
   /** What is composed waits in the editor and is not in the document, or no longer does. */
   readonly hold: (isHolding: boolean) => void;
   /** Keeps the caret with each step that can be undone. */
-  readonly carets: StepCarets;
+  readonly carets: UndoCarets;
   /** Name, city and colour of the person behind a client, for the caret. */
   caretOf(clientId: number): { readonly label: string; readonly colour: string };
 }
@@ -43,7 +43,7 @@ export interface WordsSource {
 /** Set by the canvas around its editor. */
 export const WordsSourceContext = createContext<WordsSource | null>(null);
 
-export function WordsEditor({ shapeId, text, colour, ground, label }: WordsEditorProps): ReactElement {
+export function TextEditor({ shapeId, text, colour, ground, label }: TextEditorProps): ReactElement {
   const editor = useEditor();
   const source = useContext(WordsSourceContext);
   const host = useRef<HTMLDivElement>(null);
@@ -55,7 +55,7 @@ export function WordsEditor({ shapeId, text, colour, ground, label }: WordsEdito
     const { refuse } = toolContext(editor);
     const tellBegun = (): void =>
       setBegun(editor.store, !words.isDestroyed && (words.view.composing || !words.isEmpty) ? shapeId : null);
-    const words = new TextEditor({
+    const words = new TiptapEditor({
       element: host.current,
       extensions: [...textExtensions, collaboration(fragment, source, () => place.current)],
       enableCoreExtensions: { textDirection: false },
@@ -120,7 +120,7 @@ export function WordsEditor({ shapeId, text, colour, ground, label }: WordsEdito
 const plainPastes = new WeakSet<ClipboardEvent>();
 
 /** What is pasted into words is words: no tables, pictures or colours of other programs. */
-function pastePlainText(view: TextEditor['view'], event: ClipboardEvent): boolean {
+function pastePlainText(view: TiptapEditor['view'], event: ClipboardEvent): boolean {
   // pasteText comes by here again.
   if (plainPastes.has(event) || event.clipboardData === null) return false;
   const text = cleanText(event.clipboardData.getData('text/plain')).replace(/\n+$/u, '');
@@ -128,7 +128,7 @@ function pastePlainText(view: TextEditor['view'], event: ClipboardEvent): boolea
   return true;
 }
 
-function insertPlain(view: TextEditor['view'], text: string): void {
+function insertPlain(view: TiptapEditor['view'], text: string): void {
   const plain = new ClipboardEvent('paste');
   plainPastes.add(plain);
   view.pasteText(text, plain);
@@ -136,13 +136,13 @@ function insertPlain(view: TextEditor['view'], text: string): void {
 
 /** The same for what is dragged into words from elsewhere: it comes to where it is let go. Pictures went by before. */
 function dropPlainText(
-  view: TextEditor['view'],
+  view: TiptapEditor['view'],
   event: DragEvent,
   refuse: (refused: RefusedAction) => void,
 ): boolean {
   const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
   if (event.dataTransfer === null || place === null) return false;
-  const text = inlineOf(droppedWords(event.dataTransfer));
+  const text = inlineOf(droppedText(event.dataTransfer));
   if (text === '') {
     refuse({ kind: 'nothing-to-place' });
     return true;
@@ -183,7 +183,7 @@ const collaboration = (fragment: Y.XmlFragment, source: WordsSource, place: () =
   Extension.create({
     name: 'boardWords',
     addProseMirrorPlugins: () => {
-      const held = new HeldWords(source.hold);
+      const held = new CompositionBuffer(source.hold);
       const carets = yCursorPlugin(source.awareness, {
         cursorBuilder: (_user: unknown, clientId: number) => caret(source.caretOf(clientId)),
         selectionBuilder: (_user: unknown, clientId: number) => ({
@@ -191,11 +191,11 @@ const collaboration = (fragment: Y.XmlFragment, source: WordsSource, place: () =
         }),
       });
       return [
-        ownCaretPlugin(held, source.carets),
+        caretAffinityPlugin(held, source.carets),
         held.plugin(),
         ySyncPlugin(fragment),
         held.still(carets),
-        lineEndsPlugin(place),
+        lineBreaksPlugin(place),
       ];
     },
   });

@@ -8,7 +8,7 @@ import { type getRelativeSelection, ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 
 /** Joins one text editor to one fragment. */
-export interface WordsBinding {
+export interface YProsemirrorBinding {
   readonly doc: Y.Doc;
   readonly type: Y.XmlFragment;
   /** Which node of the editor's document stands for which element of the fragment; an array for a run of text. */
@@ -24,8 +24,8 @@ export interface WordsBinding {
   _forceRerender: () => void;
 }
 
-export const bindingOf = (view: EditorView): WordsBinding =>
-  (ySyncPluginKey.getState(view.state) as { readonly binding: WordsBinding }).binding;
+export const bindingOf = (view: EditorView): YProsemirrorBinding =>
+  (ySyncPluginKey.getState(view.state) as { readonly binding: YProsemirrorBinding }).binding;
 
 /** Does the editor know every element of these words? Not between a change of the fragment and its coming in. */
 export const showsAll = (mapping: ReadonlyMap<unknown, unknown>, words: Y.XmlFragment): boolean =>

@@ -3,7 +3,7 @@
 import { StateNode, type TLPointerEventInfo, type TLShape } from 'tldraw';
 import { hasWords, isNote } from '../../shapes/shape-types.ts';
 import { putNoteAt } from '../sheets/put-note.ts';
-import { beginRun, endRun, noteRun, type PlacingToolId } from './repeated-tool.ts';
+import { beginRepeating, endRepeating, type PlacingToolId, repeatedTool } from './repeated-tool.ts';
 import { toolContext } from './tool-context.ts';
 
 const isField = (shape: TLShape): boolean => isNote(shape) && shape.props.fieldZone !== '';
@@ -22,8 +22,8 @@ abstract class PlacingTool extends StateNode {
     const { editor } = this;
     const hit = editor.getShapeAtPoint(editor.inputs.getCurrentPagePoint(), { hitInside: true });
     // What lies there is meant to be chosen or moved: the tool only stayed, nobody took it for this.
-    if (noteRun(editor).kind === 'waiting' && hasWords(hit) && !isField(hit)) {
-      endRun(editor);
+    if (repeatedTool(editor).kind === 'waiting' && hasWords(hit) && !isField(hit)) {
+      endRepeating(editor);
       editor.setCurrentTool('select');
       editor.root.handleEvent(info);
       return;
@@ -37,7 +37,7 @@ abstract class PlacingTool extends StateNode {
     this.#isPressed = false;
     const form = this.tool === 'text' ? 'text' : undefined;
     const pressed = putNoteAt(editor, editor.inputs.getCurrentPagePoint(), form);
-    if (pressed.kind === 'put') beginRun(editor, this.tool, pressed.id);
+    if (pressed.kind === 'put') beginRepeating(editor, this.tool, pressed.id);
     if (pressed.kind !== 'refused') return;
     toolContext(editor).refuse(pressed.why);
     editor.setCurrentTool('select');

@@ -7,7 +7,7 @@ import type { CanvasRights } from '../rights/canvas-rights.ts';
 import { sheetById } from '../sheets/placement.ts';
 
 /** Makes a name of the words and gives it to the sheet; '' gives it back its template's. Answers why not, or null. */
-export function nameSheet(
+export function renameSheet(
   editor: Editor,
   rights: CanvasRights,
   id: RecordId,

@@ -14,39 +14,39 @@ import {
 export type PlacingToolId = 'note' | 'text';
 
 /** `writing`: its last note is open; `waiting`: the next press on paper puts one. */
-export type NoteRun =
+export type RepeatedTool =
   | { readonly kind: 'none' }
   | { readonly kind: 'writing'; readonly tool: PlacingToolId; readonly id: TLShapeId }
   | { readonly kind: 'waiting'; readonly tool: PlacingToolId };
 
-const NONE: NoteRun = { kind: 'none' };
+const NONE: RepeatedTool = { kind: 'none' };
 /** Words that an input method still owes when its note is left have come by then. */
 const WORDS_SETTLE_MS = 300;
 
-const runs = new WeakMap<TLStore, Atom<NoteRun>>();
+const runs = new WeakMap<TLStore, Atom<RepeatedTool>>();
 
-function runAtom(store: TLStore): Atom<NoteRun> {
+function runAtom(store: TLStore): Atom<RepeatedTool> {
   let known = runs.get(store);
   if (known === undefined) {
-    known = atom<NoteRun>('note run', NONE);
+    known = atom<RepeatedTool>('note run', NONE);
     runs.set(store, known);
   }
   return known;
 }
 
 /** Reading it follows its changes. */
-export const noteRun = (editor: Pick<Editor, 'store'>): NoteRun => runAtom(editor.store).get();
+export const repeatedTool = (editor: Pick<Editor, 'store'>): RepeatedTool => runAtom(editor.store).get();
 
-const setRun = (editor: Editor, run: NoteRun): void => {
+const setRun = (editor: Editor, run: RepeatedTool): void => {
   runAtom(editor.store).set(run);
 };
 
 /** The tool stays in the hand while this note, just put, is written. */
-export const beginRun = (editor: Editor, tool: PlacingToolId, id: TLShapeId): void =>
+export const beginRepeating = (editor: Editor, tool: PlacingToolId, id: TLShapeId): void =>
   setRun(editor, { kind: 'writing', tool, id });
 
 /** The tool goes when the words that are open are left, or at once. */
-export const endRun = (editor: Editor): void => setRun(editor, NONE);
+export const endRepeating = (editor: Editor): void => setRun(editor, NONE);
 
 export interface RunOptions {
   readonly editor: Editor;
@@ -57,7 +57,7 @@ export interface RunOptions {
 }
 
 /** Follows which words are open; answers the way to end it. */
-export function followRuns({ editor, isBlank, takeBack }: RunOptions): () => void {
+export function followRepeatedTool({ editor, isBlank, takeBack }: RunOptions): () => void {
   let fresh: TLShapeId | undefined;
   /** Left by a press that has not ended yet. */
   let pressedAway: TLShapeId | undefined;
@@ -74,13 +74,13 @@ export function followRuns({ editor, isBlank, takeBack }: RunOptions): () => voi
     later(() => {
       if (editor.getEditingShapeId() !== id && isBlank(id)) takeBack(id);
     }, WORDS_SETTLE_MS);
-    const run = noteRun(editor);
+    const run = repeatedTool(editor);
     if (run.kind !== 'writing' || run.id !== id) return;
     if (editor.inputs.getIsPointing()) pressedAway = id;
     else setRun(editor, NONE);
   };
   const goOn = (id: TLShapeId): void => {
-    const run = noteRun(editor);
+    const run = repeatedTool(editor);
     if (run.kind !== 'writing' || run.id !== id) return;
     const isOnPaper = editor.isIn('select.idle') && editor.getSelectedShapeIds().every((one) => one === id);
     if (!isOnPaper || isBlank(id)) {
@@ -99,7 +99,7 @@ export function followRuns({ editor, isBlank, takeBack }: RunOptions): () => voi
   };
   const stops = [
     react('a note is put, written and left', () => {
-      const run = noteRun(editor);
+      const run = repeatedTool(editor);
       const editing = editor.getEditingShapeId();
       const before = fresh;
       fresh =
@@ -108,7 +108,7 @@ export function followRuns({ editor, isBlank, takeBack }: RunOptions): () => voi
     }),
     react('another tool is taken', () => {
       const tool = editor.getCurrentToolId();
-      const run = noteRun(editor);
+      const run = repeatedTool(editor);
       if (run.kind === 'waiting' && run.tool !== tool) setRun(editor, NONE);
     }),
   ];

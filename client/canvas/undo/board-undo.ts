@@ -16,11 +16,11 @@ import {
   MOST_CARRIED,
   NO_STEPS,
 } from './carried-undo.ts';
-import { holdsWordsOfOthers } from './foreign-text.ts';
+import { holdsForeignText } from './foreign-text.ts';
 import { idsOfSteps, StepRecorder } from './step-recorder.ts';
-import { TypingSteps } from './typing-groups.ts';
-import { StepCarets } from './undo-carets.ts';
-import { madeBy, withoutMarks } from './undo-created-records.ts';
+import { TypingGroups } from './typing-groups.ts';
+import { UndoCarets } from './undo-carets.ts';
+import { recordsCreatedBy, withoutMarks } from './undo-created-records.ts';
 
 export interface BoardUndoOptions {
   readonly doc: Y.Doc;
@@ -35,7 +35,7 @@ export class BoardUndo {
   readonly #options: BoardUndoOptions;
   readonly #manager: Y.UndoManager;
   /** Where the caret stood in the words of each step. */
-  readonly carets: StepCarets;
+  readonly carets: UndoCarets;
   /** Below Yjs' own list: steps of before the document was replaced. */
   readonly #carried: CarriedUndo;
   readonly #touchedByOthers = new Set<string>();
@@ -45,7 +45,7 @@ export class BoardUndo {
   #dying: ReadonlySet<string> = new Set();
   #untouchable: ReadonlySet<string> = new Set();
   #staying: readonly string[] = [];
-  readonly #typing = new TypingSteps();
+  readonly #typing = new TypingGroups();
 
   constructor(options: BoardUndoOptions) {
     this.#options = options;
@@ -55,7 +55,7 @@ export class BoardUndo {
       captureTimeout: Number.POSITIVE_INFINITY,
       deleteFilter: (item) => this.#mayVanish(item),
     });
-    this.carets = new StepCarets(this.#manager);
+    this.carets = new UndoCarets(this.#manager);
     this.#carried = new CarriedUndo(doc, this.#manager, options.carried ?? NO_STEPS);
     this.#manager.on('stack-item-added', ({ type }) => {
       if (type === 'undo' && !this.#manager.redoing) this.#carried.forgetRedo();
@@ -83,7 +83,7 @@ export class BoardUndo {
   /** What the last step brought to life. */
   get lastMade(): readonly string[] {
     const step = this.#manager.undoStack.at(-1);
-    return step === undefined ? [] : madeBy(this.#options.doc, step);
+    return step === undefined ? [] : recordsCreatedBy(this.#options.doc, step);
   }
 
   /** What follows is a new step. */
@@ -106,7 +106,7 @@ export class BoardUndo {
   #undoOne(): Done {
     const step = this.#manager.undoStack.at(-1);
     if (step === undefined) return this.#carried.undo();
-    const made = madeBy(this.#options.doc, step);
+    const made = recordsCreatedBy(this.#options.doc, step);
     withoutMarks(this.#options.doc, step);
     const kept = made.filter((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
     return { isDone: this.#undoTopStep(made, new Set(kept)), kept };
@@ -154,7 +154,7 @@ export class BoardUndo {
    * record whose making is being undone: redo brings back the same.
    */
   #mayVanish(item: Y.Item): boolean {
-    if (holdsWordsOfOthers(item, this.#options.doc.clientID)) return false;
+    if (holdsForeignText(item, this.#options.doc.clientID)) return false;
     const records = boardRecords(this.#options.doc);
     for (let at: Y.Item | null = item; at !== null; at = (at.parent as Y.AbstractType<unknown>)._item) {
       if (at.parent === records) return at !== item && !this.#untouchable.has(at.parentSub ?? '');

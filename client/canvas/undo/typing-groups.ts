@@ -11,7 +11,7 @@ const LONGEST_MS = 5_000;
 const SETTLING_MS = 100;
 const SENTENCE_END = /[。！？!?]\s*$/u;
 
-export class TypingSteps {
+export class TypingGroups {
   #sinceMs = Number.NEGATIVE_INFINITY;
   #lastMs = Number.NEGATIVE_INFINITY;
   #isOver = false;

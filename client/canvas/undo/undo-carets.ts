@@ -27,7 +27,7 @@ interface StepEvent {
   readonly origin: unknown;
 }
 
-export class StepCarets {
+export class UndoCarets {
   readonly #manager: Y.UndoManager;
   #open: OpenWords | undefined;
 

@@ -6,7 +6,7 @@ import { boardRecords, KEY } from '../../../shared/board/document.ts';
 type YjsStep = Y.UndoManager['undoStack'][number];
 
 /** Ids of the records that this step brought to life. */
-export function madeBy(doc: Y.Doc, step: YjsStep): readonly string[] {
+export function recordsCreatedBy(doc: Y.Doc, step: YjsStep): readonly string[] {
   const made = new Set<string>();
   const records = boardRecords(doc);
   doc.transact((transaction) => {

@@ -55,7 +55,7 @@ function ArrowFace({ shape, draw, style }: ArrowFaceProps): ReactElement | null 
   const editor = useEditor();
   const { t } = useTranslation('canvas');
   const drawn = draw();
-  const WordsEditor = useValue('words editor', () => surroundingsOf(editor).WordsEditor, [editor]);
+  const TextEditor = useValue('words editor', () => surroundingsOf(editor).TextEditor, [editor]);
   const label = useValue('label', () => labelWhileWriting(editor, shape), [editor, shape]);
   const { size, lineHeight, colour } = style;
   const text = useMemo(() => {
@@ -68,7 +68,7 @@ function ArrowFace({ shape, draw, style }: ArrowFaceProps): ReactElement | null 
   return (
     <>
       {withoutLabel(drawn)}
-      <WordsEditor shapeId={shape.id} text={text} colour={colour} label={t('arrowLabel')} />
+      <TextEditor shapeId={shape.id} text={text} colour={colour} label={t('arrowLabel')} />
     </>
   );
 }

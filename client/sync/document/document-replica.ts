@@ -3,15 +3,15 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { leaveMarks } from '../../../shared/protocol/untidied-marks.ts';
-import type { OfflineRecorder } from '../offline/offline-writer.ts';
-import type { Session } from '../provider/provider.ts';
-import { createSaveLedger, type SaveLedger } from '../saving/ack-tracker.ts';
+import type { OfflineWriter } from '../offline/offline-writer.ts';
+import type { Provider } from '../provider/provider.ts';
+import { type AckTracker, createAckTracker } from '../saving/ack-tracker.ts';
 import { changedRecords } from './changed-records.ts';
 
-export interface Generation {
+export interface DocumentReplica {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
-  readonly ledger: SaveLedger;
+  readonly ledger: AckTracker;
   /** Content (the device's or the server's) has arrived and may be shown; whoever knows tells it. */
   readonly whenLoaded: Promise<void>;
   readonly tellLoaded: () => void;
@@ -19,18 +19,18 @@ export interface Generation {
   epoch: number | null;
   /** Who writes in it, as the server said at the last greeting, or before the first one the page; null while nobody has said it. */
   person: string | null;
-  session: Session | null;
-  recorder: OfflineRecorder | null;
+  session: Provider | null;
+  recorder: OfflineWriter | null;
   /** Ends wire and recorder without a last write; the document stays readable. */
   stop(): void;
 }
 
 /** An empty document whose local changes are noted in its ledger; `onLocalChange` is called after each. */
-export function startGeneration(onLocalChange: () => void, person: string | null = null): Generation {
+export function startReplica(onLocalChange: () => void, person: string | null = null): DocumentReplica {
   const doc = new Y.Doc();
   leaveMarks(doc);
   const awareness = new Awareness(doc);
-  const ledger = createSaveLedger();
+  const ledger = createAckTracker();
   let tellLoaded = (): void => undefined;
   const whenLoaded = new Promise<void>((resolve) => {
     tellLoaded = resolve;

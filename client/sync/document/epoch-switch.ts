@@ -3,40 +3,40 @@
 // What a switch means for the screens is open-board.ts's business.
 
 import { type RescuedWords, rescueWords } from '../recovery/rejected-work.ts';
-import type { Generation } from './document-replica.ts';
+import type { DocumentReplica } from './document-replica.ts';
 
 /** Nobody has changed anything for so long, and what the server merged last has reached the new document. */
 const QUIET_MS = 1_000;
 /** While words are open: as long as somebody thinks about a word before going on, or has gone for coffee. */
 const QUIET_WHILE_WRITING_MS = 60_000;
 
-export interface LateSwitch {
+export interface EpochSwitch {
   /** Something has changed: is it time? */
   look(): void;
   /** The server has told a document beside the shown one which epoch it is of. */
-  greeted(beside: Generation, epoch: number): void;
+  greeted(beside: DocumentReplica, epoch: number): void;
   /** This document holds the server's whole state. */
-  synced(of: Generation): void;
+  synced(of: DocumentReplica): void;
   /** This document's connection is gone: it is behind until it is synced again. */
-  lost(of: Generation): void;
+  lost(of: DocumentReplica): void;
   /** Gives up; the new document is dropped. */
   stop(): void;
 }
 
-export function createLateSwitch(options: {
-  readonly old: Generation;
+export function createEpochSwitch(options: {
+  readonly old: DocumentReplica;
   /** Changes that wait in the canvas and are not in the old document yet. */
   readonly pendingInBinding: () => number;
   /** Are words open? They close when the new document takes its place. */
   readonly isWriting: () => boolean;
   /** Opens an empty document on the present epoch. */
-  readonly begin: () => Generation;
+  readonly begin: () => DocumentReplica;
   /** The new document, and the words of every record that was brought over, as they stood in the old one. */
-  readonly done: (next: Generation, words: RescuedWords) => void;
-}): LateSwitch {
+  readonly done: (next: DocumentReplica, words: RescuedWords) => void;
+}): EpochSwitch {
   const { old } = options;
   const brought = new Set<string>();
-  let next: Generation | null = null;
+  let next: DocumentReplica | null = null;
   let isSynced = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

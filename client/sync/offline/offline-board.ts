@@ -2,23 +2,23 @@
 // of other tabs. What another person left in this browser is never taken for one's own: it is theirs, and stays. A store that the browser takes away is as good as none: the server has everything that was saved.
 import type { BoardId, PersonId } from '../../../shared/board/ids.ts';
 import type { RefusedWork } from '../board-connection.ts';
-import type { Generation } from '../document/document-replica.ts';
+import type { DocumentReplica } from '../document/document-replica.ts';
 import {
   type CopyFacts,
   newestOf,
-  type OfflineCopies,
   type OfflineCopy,
-  openOfflineCopies,
+  type OfflineStore,
+  openOfflineStore,
   type SeenCopy,
   type TabCopy,
 } from './offline-store.ts';
-import { recordOffline } from './offline-writer.ts';
+import { writeOffline } from './offline-writer.ts';
 
-export interface DeviceCopy {
+export interface OfflineBoard {
   /** What this device kept of this person, of all tabs together; null when nothing, or nothing readable. Comes before everything else. */
   load(): Promise<OfflineCopy | null>;
   /** Records the generation's document from now on, once `load` has answered; `onFailed`: the device refuses. */
-  record(generation: Generation, onFailed: () => void): void;
+  record(generation: DocumentReplica, onFailed: () => void): void;
   /** Copies of other tabs with unsent work, as far as they were written since they were taken. */
   unsentOfOthers(): Promise<readonly TabCopy[]>;
   /** Copies with unsent work that other people left in this browser and this one has not read, as far as they are wanted. */
@@ -42,18 +42,18 @@ export interface DeviceCopy {
   forgetRefused(works: readonly RefusedWork[]): void;
 }
 
-export function openDeviceCopy(options: {
+export function openOfflineBoard(options: {
   readonly boardId: BoardId;
   readonly keepOffline: boolean;
   readonly personId?: PersonId | null;
-  readonly copies?: Promise<OfflineCopies | null>;
-}): DeviceCopy {
+  readonly copies?: Promise<OfflineStore | null>;
+}): OfflineBoard {
   const { boardId } = options;
   let tab = newTab();
   /** Who this browser is in the camp; null: not known, and whatever is there is theirs. */
   let person: string | null = options.personId ?? null;
-  const opening = options.keepOffline ? (options.copies ?? openOfflineCopies()) : Promise.resolve(null);
-  let copies: OfflineCopies | null = null;
+  const opening = options.keepOffline ? (options.copies ?? openOfflineStore()) : Promise.resolve(null);
+  let copies: OfflineStore | null = null;
   /** How far each copy of another tab is in this tab's document. */
   const known = new Map<string, number>();
   /** Those of them that are still there for all this tab knows. */
@@ -65,7 +65,7 @@ export function openDeviceCopy(options: {
     held = [...held.filter((copy) => copy.key !== key), { key, writes }];
   };
   /** Nothing that the browser takes away stops anybody's work. */
-  const ask = async <T>(act: (opened: OfflineCopies) => Promise<T>): Promise<T | null> => {
+  const ask = async <T>(act: (opened: OfflineStore) => Promise<T>): Promise<T | null> => {
     const opened = copies;
     return opened === null ? null : whereKept(() => act(opened));
   };
@@ -90,7 +90,7 @@ export function openDeviceCopy(options: {
     record(generation, onFailed) {
       const { doc, epoch, ledger } = generation;
       if (copies === null || epoch === null) return;
-      generation.recorder = recordOffline({
+      generation.recorder = writeOffline({
         copies,
         boardId,
         epoch,
@@ -106,7 +106,7 @@ export function openDeviceCopy(options: {
       });
     },
     async unsentOfOthers() {
-      const unknown = (opened: OfflineCopies) =>
+      const unknown = (opened: OfflineStore) =>
         opened.load(boardId, (copy) => {
           const { key, writes, unsaved } = copy;
           const isMine = key.endsWith(`/${tab}`);

@@ -1,8 +1,8 @@
 // How a board begins on this device: with the device's copy when it answers in time, without it otherwise. What comes later
 // joins in. The copy itself is offline-board.ts.
 import * as Y from 'yjs';
-import type { Generation } from '../document/document-replica.ts';
-import type { DeviceCopy } from './offline-board.ts';
+import type { DocumentReplica } from '../document/document-replica.ts';
+import type { OfflineBoard } from './offline-board.ts';
 import type { OfflineCopy } from './offline-store.ts';
 
 /**
@@ -13,7 +13,7 @@ const DEVICE_ANSWER_MS = 2_000;
 
 /** Calls `begin` with what the device kept, or with null; and `join` afterwards when the device answered too late. */
 export async function startFromDevice(options: {
-  readonly device: DeviceCopy;
+  readonly device: OfflineBoard;
   /** Milliseconds the device's store has to answer; 2,000 by default. */
   readonly answerMs: number | undefined;
   readonly begin: (copy: OfflineCopy | null) => void;
@@ -26,14 +26,14 @@ export async function startFromDevice(options: {
 }
 
 /** Takes a copy into an empty document that is not connected yet. */
-export function beginWith(mine: Generation, copy: OfflineCopy): void {
+export function beginWith(mine: DocumentReplica, copy: OfflineCopy): void {
   Y.applyUpdate(mine.doc, copy.update, 'offline-copy');
   mine.ledger.changed(copy.unsaved);
   mine.epoch = copy.epoch;
 }
 
 /** Takes a copy into a document that is already in use; false when it is of another epoch: its work goes another way. */
-export function joinCopy(mine: Generation, copy: OfflineCopy): boolean {
+export function joinCopy(mine: DocumentReplica, copy: OfflineCopy): boolean {
   if (mine.epoch !== null && mine.epoch !== copy.epoch) return false;
   // What the document has already is saved, or in the ledger: no frame would carry it, and no answer clear it.
   const noteWhatIsNew = (transaction: Y.Transaction): void => {

@@ -56,7 +56,7 @@ export type LastWrite = Pick<CopyWrite, 'boardId' | 'epoch' | 'tab' | 'person' |
   readonly update: Uint8Array;
 };
 
-export interface OfflineCopies {
+export interface OfflineStore {
   /** The copies of all tabs that `isWanted` (all by default), as they are at one moment; newest epoch first. */
   load(boardId: BoardId, isWanted?: (copy: CopyFacts) => boolean): Promise<readonly TabCopy[]>;
   /** Writes into a tab's copy, and replaces its list of unsaved records, in one transaction. */
@@ -85,7 +85,7 @@ export interface OfflineCopies {
 const COMPACT_AFTER_UPDATES = 400;
 
 /** Opens the device's store; null where the browser has none or refuses it (some private windows do). */
-export async function openOfflineCopies(): Promise<OfflineCopies | null> {
+export async function openOfflineStore(): Promise<OfflineStore | null> {
   if (typeof indexedDB === 'undefined') return null;
   try {
     return copiesIn(await openDeviceStore());
@@ -108,7 +108,7 @@ export function newestOf(copies: readonly TabCopy[]): OfflineCopy | null {
   };
 }
 
-function copiesIn(store: DeviceStore): OfflineCopies {
+function copiesIn(store: DeviceStore): OfflineStore {
   const keyOf = (boardId: BoardId, epoch: number, tab: string): string => `${boardId}/${epoch}/${tab}`;
 
   /** Changes copies in one transaction. */

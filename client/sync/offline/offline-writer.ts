@@ -1,7 +1,7 @@
 // Writes a document into this tab's copy on the device while it changes: the first change at once, what follows closely as
 // one merged update, and what is left when the page goes. Loading is open-board.ts's business.
 import * as Y from 'yjs';
-import type { CopyWrite, OfflineCopies } from './offline-store.ts';
+import type { CopyWrite, OfflineStore } from './offline-store.ts';
 
 /** Writes begin this far apart: one carries what happened meanwhile, and a crash of the browser loses at most this much. */
 const WRITE_EVERY_MS = 200;
@@ -9,7 +9,7 @@ const WRITE_EVERY_MS = 200;
 /** While somebody is asked whether to leave there is time for the write; what a page that leaves asks for may come too late. */
 const GOING = ['beforeunload', 'pagehide'] as const;
 
-export interface OfflineRecorder {
+export interface OfflineWriter {
   /** The list of unsaved records may have changed: write it soon. */
   touch(): void;
   /** Writes now what waits; resolves when it is in the copy (or the copy has failed). */
@@ -25,9 +25,9 @@ export interface OfflineRecorder {
  * first write. `onFailed` is called once when the device refuses to keep it (full, or storage taken away); nothing is recorded
  * after that.
  */
-export function recordOffline(
+export function writeOffline(
   options: {
-    readonly copies: OfflineCopies;
+    readonly copies: OfflineStore;
     readonly doc: Y.Doc;
     readonly unsaved: () => readonly string[];
     /** Who writes in it; null while that is not known. */
@@ -35,7 +35,7 @@ export function recordOffline(
     readonly begunFrom: () => CopyWrite['replaces'];
     readonly onFailed: () => void;
   } & Pick<CopyWrite, 'boardId' | 'epoch' | 'tab'>,
-): OfflineRecorder {
+): OfflineWriter {
   const { copies, boardId, epoch, tab, doc, person, begunFrom, onFailed } = options;
   let { unsaved } = options;
   let whole = (): Uint8Array => Y.encodeStateAsUpdate(doc);

@@ -1,23 +1,26 @@
 // Whether this board is in touch with the server, as the person is told: since when it is not, and when it tries again.
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { ConnectionState } from '../board-connection.ts';
-import type { Cell } from '../observable.ts';
+import type { WritableObservable } from '../observable.ts';
 
-export interface Contact {
+export interface ConnectionStatus {
   /** The server has greeted: from here on the line is watched. */
   live(): void;
   /** Is the server in touch now? */
   isLive(): boolean;
   /** The server's whole state is here: the next loss is a new one. */
   isBack(): void;
-  /** As SessionEvents.lost. */
+  /** As ProviderEvents.lost. */
   lost(delayMs: number, attempt: number, unheardMs: number): void;
   connecting(): void;
   ended(reason: RejectionReason): void;
 }
 
 /** `steadyMs` only runs forward. */
-export function createContact(connection: Cell<ConnectionState>, steadyMs: () => number): Contact {
+export function createConnectionStatus(
+  connection: WritableObservable<ConnectionState>,
+  steadyMs: () => number,
+): ConnectionStatus {
   /** When the server was last in touch, by `steadyMs`; null while it is. */
   let awaySinceMs: number | null = null;
   return {

@@ -17,7 +17,7 @@ export interface Sent {
  * An Update before the first SyncStep2 would build on changes that the server has not seen (a gap, which it refuses);
  * it is dropped here, because that SyncStep2 is made later and contains it.
  */
-export function countingSocket(base: SocketClass, sent: Sent): SocketClass {
+export function frameCountingSocket(base: SocketClass, sent: Sent): SocketClass {
   return class extends base {
     hasAnsweredStep1 = false;
 

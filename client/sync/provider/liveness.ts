@@ -14,7 +14,7 @@ const SLOWEST_BYTES_PER_MS = 16;
 /** A look that comes so much too late: this page stood still itself and could hear nobody. */
 const STOOD_STILL_MS = 1_000;
 
-export interface WatchedLine {
+export interface WatchedConnection {
   /**
    * A number that differs once anything more was heard; null while there is no connection, or none whose server answers
    * pings.
@@ -27,7 +27,7 @@ export interface WatchedLine {
   dead(silentMs: number): void;
 }
 
-export interface LineWatch {
+export interface Liveness {
   /** So many bytes have been handed to the line: a ping waits behind them. */
   sent(bytes: number): void;
   /** Asks now: the page was hidden or the network has changed. */
@@ -36,7 +36,7 @@ export interface LineWatch {
 }
 
 /** Watches from now on until `stop`. Goes by a clock that nobody sets: those of devices leap. */
-export function watchLine(line: WatchedLine): LineWatch {
+export function watchLiveness(line: WatchedConnection): Liveness {
   let lookedAtMs = performance.now();
   let lastHeard: number | null = null;
   let heardAtMs = 0;

@@ -24,12 +24,12 @@ import {
 } from '../../../shared/protocol/messages.ts';
 import { REJECTIONS, type RejectionReason } from '../../../shared/protocol/rejections.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { countingSocket, type SocketClass } from './frame-counter.ts';
-import { watchLine } from './liveness.ts';
+import { frameCountingSocket, type SocketClass } from './frame-counter.ts';
+import { watchLiveness } from './liveness.ts';
 import { sendOwnPresence } from './presence-sender.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 
-export interface SessionEvents {
+export interface ProviderEvents {
   connected(): void;
   /**
    * The connection is gone; the next attempt is made in `delayMs`, after `attempt` failures (1-based). `unheardMs`: how long
@@ -52,7 +52,7 @@ export interface SessionEvents {
   broughtBack(word: BroughtBack): void;
 }
 
-export interface SessionOptions {
+export interface ProviderOptions {
   /** `ws://host/sync` */
   readonly syncUrl: string;
   readonly boardId: BoardId;
@@ -63,10 +63,10 @@ export interface SessionOptions {
   readonly socketClass: SocketClass;
   /** In [0, 1); spreads reconnecting. */
   readonly random: () => number;
-  readonly on: SessionEvents;
+  readonly on: ProviderEvents;
 }
 
-export interface Session {
+export interface Provider {
   /** The document has become one of this epoch; later connections say so. */
   setEpoch(epoch: number): void;
   retryNow(): void;
@@ -75,7 +75,7 @@ export interface Session {
   close(): void;
 }
 
-export function openSession(options: SessionOptions): Session {
+export function openProvider(options: ProviderOptions): Provider {
   const { on, doc, awareness } = options;
   let attempt = 0;
   let isClosed = false;
@@ -87,13 +87,13 @@ export function openSession(options: SessionOptions): Session {
     awareness,
     disableBc: true,
     params: options.epoch === null ? {} : { epoch: String(options.epoch) },
-    WebSocketPolyfill: countingSocket(options.socketClass, {
+    WebSocketPolyfill: frameCountingSocket(options.socketClass, {
       updateFrame: on.updateFrameSent,
       bytes: (count) => watch.sent(count),
     }),
   });
   const endPresence = sendOwnPresence(provider, awareness);
-  const watch = watchLine({
+  const watch = watchLiveness({
     heard: () => (provider.wsconnected && answersPings ? provider.wsLastMessageReceived : null),
     isLoading: () => !provider.synced,
     ping: () => provider.ws?.send(new Uint8Array(encodePing())),

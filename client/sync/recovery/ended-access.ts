@@ -1,8 +1,8 @@
 // What becomes of this device's words when the server says that the board is not for this person any more: they are offered,
 // from all tabs, and only what has been read is forgotten. Nothing of the board may stay on the device after that.
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
-import type { Generation } from '../document/document-replica.ts';
-import type { DeviceCopy } from '../offline/offline-board.ts';
+import type { DocumentReplica } from '../document/document-replica.ts';
+import type { OfflineBoard } from '../offline/offline-board.ts';
 import type { LeftWork } from './left-work.ts';
 import type { Refusals } from './refusals.ts';
 import { rescueWords } from './rejected-work.ts';
@@ -11,13 +11,13 @@ const ENDS_ACCESS: readonly RejectionReason[] = ['access-revoked', 'camp-deleted
 
 export interface EndedAccess {
   /** The connection has ended for this reason, whatever it is. */
-  ended(reason: RejectionReason, shown: Generation): void;
+  ended(reason: RejectionReason, shown: DocumentReplica): void;
   /** What was offered has been read. */
   read(): void;
 }
 
 export function handleEndedAccess(
-  device: Pick<DeviceCopy, 'forget'>,
+  device: Pick<OfflineBoard, 'forget'>,
   refusals: Refusals,
   left: LeftWork,
 ): EndedAccess {

@@ -3,7 +3,7 @@
 // (left-work.ts): a tab in which somebody is still at work has something unsent for moments only.
 import * as Y from 'yjs';
 import type { RefusedWork } from '../board-connection.ts';
-import type { DeviceCopy } from '../offline/offline-board.ts';
+import type { OfflineBoard } from '../offline/offline-board.ts';
 import { missingWords, rescueWords } from './rejected-work.ts';
 
 export interface FormerWork {
@@ -13,7 +13,7 @@ export interface FormerWork {
 
 /** `offer` is told what there is, whenever that is something else than before. */
 export function watchFormerWork(options: {
-  readonly device: Pick<DeviceCopy, 'unsentOfFormer'>;
+  readonly device: Pick<OfflineBoard, 'unsentOfFormer'>;
   readonly offer: (works: readonly RefusedWork[]) => void;
   readonly nowMs: () => number;
 }): FormerWork {

@@ -4,11 +4,11 @@
 // is only offered (former-work.ts).
 import * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
-import type { Generation } from '../document/document-replica.ts';
-import type { DeviceCopy } from '../offline/offline-board.ts';
+import type { DocumentReplica } from '../document/document-replica.ts';
+import type { OfflineBoard } from '../offline/offline-board.ts';
 import { joinCopy } from '../offline/offline-startup.ts';
 import type { TabCopy } from '../offline/offline-store.ts';
-import type { SessionEvents } from '../provider/provider.ts';
+import type { ProviderEvents } from '../provider/provider.ts';
 import type { FormerWork } from './former-work.ts';
 import { type RescuedWords, rescueWords } from './rejected-work.ts';
 import { bringStrandedWork } from './stranded-work.ts';
@@ -27,13 +27,13 @@ export interface LeftWork {
 }
 
 export function watchLeftWork(options: {
-  readonly device: Pick<DeviceCopy, 'unsentOfOthers' | 'unsentOfFormer' | 'taken' | 'remove'>;
+  readonly device: Pick<OfflineBoard, 'unsentOfOthers' | 'unsentOfFormer' | 'taken' | 'remove'>;
   readonly former: FormerWork;
   /** 5,000 ms by default. */
   readonly lookEveryMs: number | undefined;
-  readonly shown: () => Generation;
+  readonly shown: () => DocumentReplica;
   /** Connects a document beside the shown one, from its own epoch on. */
-  readonly connect: (beside: Generation, on: SessionEvents) => void;
+  readonly connect: (beside: DocumentReplica, on: ProviderEvents) => void;
   /** Is the shown document in touch with the server? */
   readonly isLive: () => boolean;
   readonly refused: (reason: RejectionReason, words: RescuedWords) => void;
@@ -44,7 +44,7 @@ export function watchLeftWork(options: {
   const stranded = bringStrandedWork({ ...options, remove: (copies) => void device.remove(copies) });
   let isLooking = false;
   let isStopped = false;
-  const take = (mine: Generation, copies: readonly TabCopy[]): void => {
+  const take = (mine: DocumentReplica, copies: readonly TabCopy[]): void => {
     const others: TabCopy[] = [];
     for (const copy of copies) {
       if (mine.epoch !== copy.epoch || !joinCopy(mine, copy)) others.push(copy);

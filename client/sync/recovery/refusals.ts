@@ -4,16 +4,16 @@
 import type * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { RefusedWork } from '../board-connection.ts';
-import type { Generation } from '../document/document-replica.ts';
-import type { Cell } from '../observable.ts';
-import type { DeviceCopy } from '../offline/offline-board.ts';
+import type { DocumentReplica } from '../document/document-replica.ts';
+import type { WritableObservable } from '../observable.ts';
+import type { OfflineBoard } from '../offline/offline-board.ts';
 import { holds, missingWords, type RescuedWords, refusedWork, rescueWords } from './rejected-work.ts';
 
 export interface Refusals {
   /** Offers what other tabs, or earlier ones, were refused and nobody has read. */
   recall(): Promise<void>;
   /** Keeps the unsaved words of a generation that is dropped, until `offer`; `quietly`: where nothing was unsaved, nothing is said. */
-  rescue(reason: RejectionReason, from: Generation, how: 'aloud' | 'quietly'): void;
+  rescue(reason: RejectionReason, from: DocumentReplica, how: 'aloud' | 'quietly'): void;
   /** Offers what is kept and not in `doc`, which now shows what the server has. */
   offer(doc: Y.Doc): void;
   /** Offers those of the words that did not come over into `doc`, a later epoch's or without them. */
@@ -29,8 +29,8 @@ export interface Refusals {
 }
 
 export function createRefusals(
-  refused: Cell<readonly RefusedWork[]>,
-  device: Pick<DeviceCopy, 'keepRefused' | 'refusedBefore' | 'forgetRefused' | 'readFormer'>,
+  refused: WritableObservable<readonly RefusedWork[]>,
+  device: Pick<OfflineBoard, 'keepRefused' | 'refusedBefore' | 'forgetRefused' | 'readFormer'>,
   nowMs: () => number,
 ): Refusals {
   /** The last generation and its words, until the fresh document shows which of them are missing. */
@@ -95,7 +95,7 @@ interface Rescued {
   readonly work: RefusedWork;
   /** As they stood when the document was dropped. */
   readonly words: RescuedWords;
-  readonly from: Generation;
+  readonly from: DocumentReplica;
   readonly isQuiet: boolean;
 }
 
@@ -109,6 +109,6 @@ function allOf({ words, from }: Rescued): RescuedWords {
   return all;
 }
 
-const unsavedWords = ({ doc, ledger }: Generation): RescuedWords => rescueWords(doc, ledger.unsaved());
+const unsavedWords = ({ doc, ledger }: DocumentReplica): RescuedWords => rescueWords(doc, ledger.unsaved());
 
 const newId = (): string => crypto.getRandomValues(new Uint32Array(3)).join('-');

@@ -4,10 +4,10 @@
 import * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import { REJECTIONS } from '../../../shared/protocol/rejections.ts';
-import { type Generation, startGeneration } from '../document/document-replica.ts';
+import { type DocumentReplica, startReplica } from '../document/document-replica.ts';
 import { beginWith } from '../offline/offline-startup.ts';
 import type { SeenCopy, TabCopy } from '../offline/offline-store.ts';
-import type { SessionEvents } from '../provider/provider.ts';
+import type { ProviderEvents } from '../provider/provider.ts';
 import { type RescuedWords, rescueWords } from './rejected-work.ts';
 
 export interface StrandedWork {
@@ -20,7 +20,7 @@ export interface StrandedWork {
 
 export function bringStrandedWork(options: {
   /** Connects a document from its own epoch on. */
-  readonly connect: (beside: Generation, on: SessionEvents) => void;
+  readonly connect: (beside: DocumentReplica, on: ProviderEvents) => void;
   /** Is the shown document in touch with the server? */
   readonly isLive: () => boolean;
   /** It is at its end, one way or the other. */
@@ -29,7 +29,7 @@ export function bringStrandedWork(options: {
   readonly changed: () => void;
 }): StrandedWork {
   let waiting: readonly TabCopy[] = [];
-  let beside: Generation | null = null;
+  let beside: DocumentReplica | null = null;
 
   const drop = (): void => {
     beside?.stop();
@@ -42,7 +42,7 @@ export function bringStrandedWork(options: {
     options.changed();
   };
   const begin = (copies: readonly TabCopy[]): void => {
-    const mine = startGeneration(() => undefined);
+    const mine = startReplica(() => undefined);
     beside = mine;
     const update = Y.mergeUpdates(copies.map((copy) => copy.update));
     const [{ epoch }] = copies as [TabCopy];

@@ -1,7 +1,7 @@
 // Counts what is not known to be on the server's disk: which records changed here, and which update-bearing frame of
 // this connection carries them. Pure bookkeeping; save-state.ts turns it into words, open-board.ts feeds it.
 
-export interface SaveLedger {
+export interface AckTracker {
   /** These records changed here and are in no frame yet. */
   changed(records: Iterable<string>): void;
   /** An update-bearing frame (SyncStep2 or Update) left on this connection; it carries everything changed so far. */
@@ -19,7 +19,7 @@ interface SentFrame {
   readonly records: ReadonlySet<string>;
 }
 
-export function createSaveLedger(): SaveLedger {
+export function createAckTracker(): AckTracker {
   let sentFrames = 0;
   let unsent = new Set<string>();
   let sent: SentFrame[] = [];

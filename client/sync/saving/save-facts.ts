@@ -1,8 +1,8 @@
 // The facts behind the save badge of one board, gathered as they change: what the canvas holds back, whether the server's
 // disk refuses, what the shown generation has not had acknowledged. What they mean is save-state.ts.
 import type { SaveState } from '../board-connection.ts';
-import type { Generation } from '../document/document-replica.ts';
-import type { Cell } from '../observable.ts';
+import type { DocumentReplica } from '../document/document-replica.ts';
+import type { WritableObservable } from '../observable.ts';
 import { nextSaveState } from './save-state.ts';
 
 export interface GatheredFacts {
@@ -15,11 +15,11 @@ export interface GatheredFacts {
   /** What waited last was refused; until something waits again. */
   wasRefused: boolean;
   /** Says what holds now for the shown generation. */
-  tell(shown: Generation, isLive: boolean): void;
+  tell(shown: DocumentReplica, isLive: boolean): void;
 }
 
 /** `steadyMs` only runs forward. */
-export function gatherFacts(saveState: Cell<SaveState>, steadyMs: () => number): GatheredFacts {
+export function gatherFacts(saveState: WritableObservable<SaveState>, steadyMs: () => number): GatheredFacts {
   return {
     pendingInBinding: 0,
     storageFailed: false,

@@ -4,7 +4,7 @@ import { toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { UnsentFile } from '../board-connection.ts';
-import type { Generation } from '../document/document-replica.ts';
+import type { DocumentReplica } from '../document/document-replica.ts';
 import { rescueWords } from '../recovery/rejected-work.ts';
 
 function unsentFile(input: {
@@ -29,7 +29,7 @@ function unsentFile(input: {
 /** The file of a generation with everything unsaved in it and what was refused; null when there is neither. */
 export function unsentOf(
   boardId: BoardId,
-  { doc, epoch, ledger }: Generation,
+  { doc, epoch, ledger }: DocumentReplica,
   refusedTexts: readonly string[],
   nowMs: number,
 ): UnsentFile | null {

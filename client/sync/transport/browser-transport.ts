@@ -1,26 +1,30 @@
 // The socket class of a real page: the browser's WebSocket and fetch, and the device's memory of which of them works here.
 import type { HealthAnswer } from '../../../shared/api/api.ts';
 import type { SocketClass } from '../provider/frame-counter.ts';
-import { pollSocketClass } from './http-socket.ts';
-import { type ChoiceMemory, type TransportChoice, transportChoice } from './transport-preference.ts';
-import { choosingSocket } from './transport-selector.ts';
+import { httpSocketClass } from './http-socket.ts';
+import {
+  type PreferenceMemory,
+  type TransportPreference,
+  transportPreference,
+} from './transport-preference.ts';
+import { transportSelectingSocket } from './transport-selector.ts';
 
 const KEY = 'miraizu.transport';
 const HEALTH_TIMEOUT_MS = 4_000;
 
 /** One choice for all boards of this page. */
-let choice: TransportChoice | null = null;
+let choice: TransportPreference | null = null;
 
-export function pageTransport(): TransportChoice {
-  choice ??= transportChoice(deviceMemory(), Date.now);
+export function browserTransport(): TransportPreference {
+  choice ??= transportPreference(deviceMemory(), Date.now);
   return choice;
 }
 
-export function pageSocket(): SocketClass {
-  return choosingSocket({
+export function browserSocket(): SocketClass {
+  return transportSelectingSocket({
     webSocket: WebSocket,
-    poll: pollSocketClass((url, init) => fetch(url, init)),
-    choice: pageTransport(),
+    poll: httpSocketClass((url, init) => fetch(url, init)),
+    choice: browserTransport(),
     isServerThere,
   });
 }
@@ -44,7 +48,7 @@ async function isServerThere(): Promise<boolean> {
 }
 
 /** A private window refuses storage, a full one cannot write: the choice then lasts as long as the page. */
-function deviceMemory(): ChoiceMemory {
+function deviceMemory(): PreferenceMemory {
   let here: string | null = null;
   return {
     get: () => tolerant(() => localStorage.getItem(KEY), here) ?? here,

@@ -46,7 +46,7 @@ const GOODBYE_MS = 3_000;
 const GATHER_MS = 50;
 
 /** The class to hand to y-websocket; it is given a WebSocket's address and asks the same host by http. */
-export function pollSocketClass(fetcher: Fetcher): SocketClass {
+export function httpSocketClass(fetcher: Fetcher): SocketClass {
   class BoundPollSocket extends PollSocket {
     constructor(url: string | URL) {
       super(url, fetcher);

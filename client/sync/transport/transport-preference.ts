@@ -4,7 +4,7 @@
 /** How a WebSocket came to nothing. `refused`: it ended at once. `silent`: nothing was heard at all. */
 export type SocketFailure = 'refused' | 'silent';
 
-export interface TransportChoice {
+export interface TransportPreference {
   /** What the next connection is made with. */
   next(): 'websocket' | 'poll';
   /** The server spoke over a WebSocket. */
@@ -14,7 +14,7 @@ export interface TransportChoice {
 }
 
 /** Where the choice is kept between pages; null forgets. */
-export interface ChoiceMemory {
+export interface PreferenceMemory {
   get(): string | null;
   set(value: string | null): void;
 }
@@ -22,16 +22,16 @@ export interface ChoiceMemory {
 /** A server that is just starting, or a Wi-Fi that blinks, refuses once; a proxy refuses always. */
 const REFUSALS = 2;
 /** Milliseconds after which a WebSocket is tried again: people change rooms and networks. */
-export const KEEP_CHOICE_MS = 10 * 60_000;
+export const KEEP_PREFERENCE_MS = 10 * 60_000;
 
 /** `nowMs` counts since 1970. */
-export function transportChoice(memory: ChoiceMemory, nowMs: () => number): TransportChoice {
+export function transportPreference(memory: PreferenceMemory, nowMs: () => number): TransportPreference {
   let refusals = 0;
   return {
     next() {
       const sinceMs = Number(memory.get() ?? Number.NaN);
       const ageMs = nowMs() - sinceMs;
-      return ageMs >= 0 && ageMs < KEEP_CHOICE_MS ? 'poll' : 'websocket';
+      return ageMs >= 0 && ageMs < KEEP_PREFERENCE_MS ? 'poll' : 'websocket';
     },
     worked() {
       refusals = 0;

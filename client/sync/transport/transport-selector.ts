@@ -2,12 +2,12 @@
 // (transport-preference.ts decides). A WebSocket that comes to nothing is reported as closed; the next attempt then chooses.
 import type { SocketClass } from '../provider/frame-counter.ts';
 import { ABNORMAL, type SocketEvents } from './http-socket.ts';
-import type { TransportChoice } from './transport-preference.ts';
+import type { TransportPreference } from './transport-preference.ts';
 
-export interface ChoosingOptions {
+export interface SelectorOptions {
   readonly webSocket: SocketClass;
   readonly poll: SocketClass;
-  readonly choice: TransportChoice;
+  readonly choice: TransportPreference;
   /** Does the server answer over plain HTTP right now? */
   readonly isServerThere: () => Promise<boolean>;
 }
@@ -15,7 +15,7 @@ export interface ChoosingOptions {
 /** Milliseconds for a WebSocket to open, and then for the first word: the server greets at once. */
 const SILENCE_MS = 6_000;
 
-export function choosingSocket(options: ChoosingOptions): SocketClass {
+export function transportSelectingSocket(options: SelectorOptions): SocketClass {
   class BoundChoosingSocket extends ChoosingSocket {
     constructor(url: string | URL) {
       super(url, options);
@@ -35,12 +35,12 @@ class ChoosingSocket implements SocketEvents {
   onclose: SocketEvents['onclose'] = null;
   onerror: SocketEvents['onerror'] = null;
   readonly #socket: WebSocket;
-  readonly #options: ChoosingOptions;
+  readonly #options: SelectorOptions;
   /** A WebSocket of which nothing has been heard yet; null when it has proved itself, and for held requests. */
   #unproven: { timer: ReturnType<typeof setTimeout> } | null = null;
   #isOver = false;
 
-  constructor(url: string | URL, options: ChoosingOptions) {
+  constructor(url: string | URL, options: SelectorOptions) {
     this.#options = options;
     const isPoll = options.choice.next() === 'poll';
     const socket = new (isPoll ? options.poll : options.webSocket)(url);

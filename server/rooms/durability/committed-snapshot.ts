@@ -8,7 +8,7 @@ import { ROOM_LIMITS } from '../room-limits.ts';
 
 const EMPTY = Uint8Array.of(0, 0);
 
-export class CommittedState {
+export class CommittedSnapshot {
   #base: Uint8Array;
   /** The base as a SyncStep2 frame: one copy for every joiner. */
   #baseFrame: Uint8Array;

@@ -8,7 +8,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-export class Committer {
+export class GroupCommit {
   readonly #log: BoardLog;
   #waiting: Waiting[] = [];
   #isBusy = false;

@@ -5,7 +5,7 @@ import type { Log } from '../../log.ts';
 import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 
-export class LogLength {
+export class LogCompaction {
   readonly #board: BoardId;
   readonly #boards: BoardLog;
   readonly #report: Log;

@@ -5,25 +5,25 @@ import type { Log } from '../../log.ts';
 import type { LogEntry } from '../../storage/storage.ts';
 import type { Clock } from '../clock.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import type { Committer } from './group-commit.ts';
+import type { GroupCommit } from './group-commit.ts';
 
-export interface DurableWriteOptions {
+export interface RetryingWriteOptions {
   readonly board: BoardId;
-  readonly committer: Committer;
+  readonly committer: GroupCommit;
   readonly clock: Clock;
   readonly log: Log;
   /** The disk refuses: told once per window. */
   readonly onRefused: () => void;
 }
 
-export class DurableWrite {
-  readonly #options: DurableWriteOptions;
+export class RetryingWrite {
+  readonly #options: RetryingWriteOptions;
   #lastMs = 0;
   #isRefused = false;
   #isStopped = false;
   #cancelRetry: () => void = () => undefined;
 
-  constructor(options: DurableWriteOptions) {
+  constructor(options: RetryingWriteOptions) {
     this.#options = options;
   }
 

@@ -2,19 +2,19 @@
 // they wait: a moment later the answer is cheaper and newer.
 import type * as Y from 'yjs';
 import type { RoomSession } from '../session.ts';
-import type { CommittedState } from './committed-snapshot.ts';
+import type { CommittedSnapshot } from './committed-snapshot.ts';
 
 interface Question {
   readonly session: RoomSession;
   readonly stateVector: Uint8Array;
 }
 
-export class Answers {
-  readonly #committed: CommittedState;
+export class SyncReplies {
+  readonly #committed: CommittedSnapshot;
   readonly #onMalformed: (session: RoomSession) => void;
   #waiting: Question[] = [];
 
-  constructor(committed: CommittedState, onMalformed: (session: RoomSession) => void) {
+  constructor(committed: CommittedSnapshot, onMalformed: (session: RoomSession) => void) {
     this.#committed = committed;
     this.#onMalformed = onMalformed;
   }

@@ -6,23 +6,23 @@ import type { Log } from '../../log.ts';
 import type { BoardLog } from '../../storage/storage.ts';
 import type { Clock } from '../clock.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import type { LongWork } from '../scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
 import { rewriteStored } from './rewrite-stored.ts';
 
-export interface RestedBoardsOptions {
+export interface CompactOnOpenOptions {
   readonly boards: BoardLog;
   /** `nowMs` in ms since 1970. */
   readonly clock: Clock;
   readonly log: Log;
-  readonly work: LongWork;
+  readonly work: CooperativeScheduler;
 }
 
-export class RestedBoards {
-  readonly #options: RestedBoardsOptions;
+export class CompactOnOpen {
+  readonly #options: CompactOnOpenOptions;
   /** Boards that would not become smaller, by when they were written on last. */
   readonly #asSmall = new Map<BoardId, number>();
 
-  constructor(options: RestedBoardsOptions) {
+  constructor(options: CompactOnOpenOptions) {
     this.#options = options;
   }
 

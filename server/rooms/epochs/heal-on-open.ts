@@ -5,21 +5,21 @@ import type { BoardId } from '../../../shared/board/ids.ts';
 import { rewriteSteps } from '../../../shared/board/rewrite.ts';
 import type { Log } from '../../log.ts';
 import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
-import { IdOwners } from '../pipeline/client-ids.ts';
+import { ClientIds } from '../pipeline/client-ids.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import type { LongWork } from '../scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
 
 export interface HealingOptions {
   readonly boards: Pick<BoardLog, 'load' | 'startEpoch'>;
   readonly log: Log;
-  readonly work: LongWork;
+  readonly work: CooperativeScheduler;
 }
 
 /**
  * The board's document with few ids; the same object when it was so already. `doc` is what `stored` holds. Rejects with
  * StorageError.
  */
-export async function healed(
+export async function healOnOpen(
   board: BoardId,
   stored: StoredDocument,
   doc: Y.Doc,
@@ -27,7 +27,7 @@ export async function healed(
 ): Promise<StoredDocument> {
   const ids = doc.store.clients.size;
   const isHealthy =
-    ids < ROOM_LIMITS.healIdsPerBoard && new IdOwners(doc, stored).mostOfOne < ROOM_LIMITS.healIdsPerPerson;
+    ids < ROOM_LIMITS.healIdsPerBoard && new ClientIds(doc, stored).mostOfOne < ROOM_LIMITS.healIdsPerPerson;
   if (isHealthy) return stored;
   const snapshot = await work.run(rewriteSteps(doc, stored.epoch + 1), 'opening');
   const epoch = await boards.startEpoch(board, snapshot);

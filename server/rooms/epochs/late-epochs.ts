@@ -3,14 +3,14 @@
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Formats } from '../../../shared/board/older-records.ts';
 import type { BoardLog } from '../../storage/storage.ts';
-import type { LongWork } from '../scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
 import { LateEpoch } from './late-work.ts';
 import { openDocument } from './load-document.ts';
 
 export interface LateEpochsOptions {
   readonly boards: BoardLog;
   readonly formats: Formats;
-  readonly work: LongWork;
+  readonly work: CooperativeScheduler;
 }
 
 export class LateEpochs {
@@ -18,7 +18,7 @@ export class LateEpochs {
   readonly #board: BoardId;
   readonly #present: number;
   readonly #formats: Formats;
-  readonly #work: LongWork;
+  readonly #work: CooperativeScheduler;
   readonly #loaded = new Map<number, Promise<LateEpoch | null>>();
 
   /** `present`: the board's own epoch, which is never late. */

@@ -20,7 +20,7 @@ import type { Scanned } from '../../../shared/protocol/scan-update.ts';
 import { META_TOUCH, touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { IdOwner, StoredDocument } from '../../storage/storage.ts';
-import { type Author, IdOwners } from '../pipeline/client-ids.ts';
+import { type Author, ClientIds } from '../pipeline/client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
 import type { Transport } from '../transport.ts';
 
@@ -40,7 +40,7 @@ export class LateEpoch {
   /** The document of the older epoch. Only to be read. */
   readonly doc: Y.Doc;
 
-  readonly #owners: IdOwners;
+  readonly #owners: ClientIds;
   readonly #formats: Formats;
 
   /** `doc`: what storage keeps of the epoch, opened. */
@@ -52,7 +52,7 @@ export class LateEpoch {
     this.epoch = stored.epoch;
     this.doc = doc;
     this.#formats = formats;
-    this.#owners = new IdOwners(doc, stored);
+    this.#owners = new ClientIds(doc, stored);
   }
 
   /** Asks a session for what it has and this epoch lacks. */

@@ -7,7 +7,7 @@ import { ageOf, formatOf, MIGRATIONS, type Migration, migrate } from '../../../s
 import { rewriteSteps } from '../../../shared/board/rewrite.ts';
 import type { Log } from '../../log.ts';
 import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
-import { LongWork } from '../scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
 import { openDocument } from './load-document.ts';
 
 export interface MigrationOptions {
@@ -16,14 +16,14 @@ export interface MigrationOptions {
   /** Those of this release; tests bring their own. */
   readonly migrations?: readonly Migration[];
   readonly newest?: number;
-  readonly work?: LongWork;
+  readonly work?: CooperativeScheduler;
 }
 
 /**
  * The board's document in this release's format; the same object when it was so already. Rejects with StorageError, and with
  * an Error for a board that a newer release wrote: opening it here could damage it.
  */
-export async function migrated(
+export async function migrateOnOpen(
   board: BoardId,
   stored: StoredDocument,
   {
@@ -31,7 +31,7 @@ export async function migrated(
     log,
     migrations = MIGRATIONS,
     newest = BOARD_FORMAT_VERSION,
-    work = new LongWork(),
+    work = new CooperativeScheduler(),
   }: MigrationOptions,
 ): Promise<StoredDocument> {
   const doc = await work.run(openDocument(stored), 'opening');
@@ -51,6 +51,6 @@ export async function migrated(
     doc.destroy();
   }
   const fresh = await boards.load(board);
-  if (fresh === null) throw new Error(`Board ${board} was lost while it was migrated`);
+  if (fresh === null) throw new Error(`Board ${board} was lost while it was migrateOnOpen`);
   return fresh;
 }

@@ -5,7 +5,7 @@ import type { BoardId } from '../../../shared/board/ids.ts';
 import { rewriteSteps } from '../../../shared/board/rewrite.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
-import { LongWork } from '../scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
 import { openDocument } from './load-document.ts';
 
 export interface Rewritten {
@@ -21,7 +21,7 @@ const WORTHWHILE = 0.7;
 export async function rewriteStored(
   boards: BoardLog,
   board: BoardId,
-  work: LongWork = new LongWork(),
+  work: CooperativeScheduler = new CooperativeScheduler(),
 ): Promise<Rewritten | null> {
   const stored = await boards.load(board);
   if (stored === null) return null;

@@ -5,7 +5,7 @@ import { ROOM_LIMITS } from '../room-limits.ts';
 /** How fast the newest window moves the estimate: a single pause of the collector must not slow a room for long. */
 const NEWEST = 0.25;
 
-export class Pace {
+export class AdaptiveInterval {
   #costMs = 0;
 
   /** Milliseconds between two windows at what windows cost now. */

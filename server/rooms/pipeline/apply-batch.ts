@@ -3,8 +3,8 @@
 // result to disk and telling people is the room's.
 import * as Y from 'yjs';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import { Turn } from '../scheduling/time-slice.ts';
-import { FrameWork } from './frame-intake.ts';
+import { TimeSlice } from '../scheduling/time-slice.ts';
+import { FrameIntake } from './frame-intake.ts';
 import type { Inbox, Line } from './inbox.ts';
 import type { Outcome, ServerChange } from './queued-work.ts';
 import type { WindowContext } from './window-context.ts';
@@ -21,18 +21,18 @@ export const newOutcome = (): Outcome => ({
  * Takes what fits into one window from `inbox` and notes in `outcome` what became of it. Answers what changed, as one update;
  * null when nothing did. Throws when something is broken beyond one arrival: the document is then in doubt.
  */
-export function applyWindow(
+export function applyBatch(
   inbox: Inbox,
   outcome: Outcome,
   context: WindowContext,
-  turn: Turn = new Turn(),
+  turn: TimeSlice = new TimeSlice(),
 ): Uint8Array | null {
   const { doc } = context;
   const deltas: Uint8Array[] = [];
   const collect = (update: Uint8Array): void => void deltas.push(update);
   doc.on('update', collect);
   try {
-    doc.transact(() => takeByTurns(inbox, turn, new FrameWork(outcome, context), outcome, context));
+    doc.transact(() => takeByTurns(inbox, turn, new FrameIntake(outcome, context), outcome, context));
   } finally {
     doc.off('update', collect);
   }
@@ -42,8 +42,8 @@ export function applyWindow(
 
 function takeByTurns(
   inbox: Inbox,
-  turn: Turn,
-  frames: FrameWork,
+  turn: TimeSlice,
+  frames: FrameIntake,
   outcome: Outcome,
   context: WindowContext,
 ): void {
@@ -63,7 +63,7 @@ function takeByTurns(
 function takeFirst(
   inbox: Inbox,
   line: Line,
-  frames: FrameWork,
+  frames: FrameIntake,
   outcome: Outcome,
   context: WindowContext,
 ): number {

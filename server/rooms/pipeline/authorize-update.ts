@@ -9,7 +9,7 @@ import { touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import type { IdOwner } from '../../storage/storage.ts';
 import type { RoomAccess } from '../room-access.ts';
 import type { RoomSession } from '../session.ts';
-import type { IdOwners } from './client-ids.ts';
+import type { ClientIds } from './client-ids.ts';
 
 export interface Attempt {
   readonly doc: Y.Doc;
@@ -19,7 +19,7 @@ export interface Attempt {
   readonly step: 'step2' | 'update';
   readonly session: RoomSession;
   readonly access: RoomAccess;
-  readonly owners: IdOwners;
+  readonly owners: ClientIds;
   readonly boardBytes: number;
 }
 
@@ -30,7 +30,7 @@ export type Verdict =
   | { readonly kind: 'refused'; readonly reason: RejectionReason };
 
 /** Looks at the update against the document as it is. */
-export function checkUpdate(attempt: Attempt): Verdict {
+export function authorizeUpdate(attempt: Attempt): Verdict {
   const { doc, update, step, session, access, owners } = attempt;
   if (step === 'update' && update.length > BOARD_LIMITS.maxUpdateBytes) return refused('update-too-large');
   const touched = touchedRecords(doc, update, attempt.scanned);

@@ -2,7 +2,7 @@
 // Knows nothing of what is collected.
 import type { Clock } from '../clock.ts';
 
-export class Window {
+export class BatchTimer {
   readonly #clock: Clock;
   readonly #windowMs: () => number;
   readonly #open: () => void;

@@ -19,7 +19,7 @@ export interface Author {
 /** `server`: nobody's. */
 type Holder = Pick<IdOwner, 'person' | 'device'> | 'server';
 
-export class IdOwners {
+export class ClientIds {
   readonly #doc: Y.Doc;
   readonly #holders = new Map<number, Holder>();
   /** Ids per person. */

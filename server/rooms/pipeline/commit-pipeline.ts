@@ -5,21 +5,21 @@ import { encodeSteps, requireWhole } from '../../../shared/board/encode-steps.ts
 import { encodeCondition } from '../../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import { StorageError } from '../../storage/storage.ts';
-import { CommittedState } from '../durability/committed-snapshot.ts';
-import { LogLength } from '../durability/log-compaction.ts';
-import { DurableWrite } from '../durability/retrying-write.ts';
-import { Answers } from '../durability/sync-replies.ts';
-import type { Audience } from '../participants.ts';
+import { CommittedSnapshot } from '../durability/committed-snapshot.ts';
+import { LogCompaction } from '../durability/log-compaction.ts';
+import { RetryingWrite } from '../durability/retrying-write.ts';
+import { SyncReplies } from '../durability/sync-replies.ts';
+import type { Participants } from '../participants.ts';
 import type { RoomAccess } from '../room-access.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomOptions } from '../room-options.ts';
 import type { RoomSession } from '../session.ts';
-import { Pace } from './adaptive-interval.ts';
-import { applyWindow, newOutcome } from './apply-batch.ts';
-import { Window } from './batch-timer.ts';
-import type { IdOwners } from './client-ids.ts';
+import { AdaptiveInterval } from './adaptive-interval.ts';
+import { applyBatch, newOutcome } from './apply-batch.ts';
+import { BatchTimer } from './batch-timer.ts';
+import type { ClientIds } from './client-ids.ts';
 import { Inbox } from './inbox.ts';
-import type { Arrival, Outcome, ServerArrival } from './queued-work.ts';
+import type { Outcome, QueuedWork, ServerWork } from './queued-work.ts';
 
 /**
  * `settled`: the document is exactly what is on disk. `encoding`: so it is, and it rests while its snapshot is made afresh.
@@ -28,9 +28,9 @@ import type { Arrival, Outcome, ServerArrival } from './queued-work.ts';
  */
 type Phase = 'settled' | 'encoding' | 'committing' | 'failed' | 'broken';
 
-export interface CycleOptions extends RoomOptions {
-  readonly audience: Audience;
-  readonly owners: IdOwners;
+export interface PipelineOptions extends RoomOptions {
+  readonly audience: Participants;
+  readonly owners: ClientIds;
   /** Whose board it is and who may write on it, as things are now. */
   readonly access: () => RoomAccess;
   /** The session's changes refer to what the document lacks. */
@@ -49,36 +49,36 @@ const turnsFor = (diskMs: number): number => Math.min(MOST_TURNS, Math.ceil(disk
 /** What they brought is merged in one go. */
 const MOST_TURNS = 8;
 
-export class CommitCycle {
-  readonly #options: CycleOptions;
+export class CommitPipeline {
+  readonly #options: PipelineOptions;
   readonly #doc: Y.Doc;
   readonly #inbox = new Inbox();
-  readonly #pace = new Pace();
-  readonly #window: Window;
-  readonly #committed: CommittedState;
-  readonly #answers: Answers;
-  readonly #disk: DurableWrite;
-  readonly #log: LogLength;
+  readonly #pace = new AdaptiveInterval();
+  readonly #window: BatchTimer;
+  readonly #committed: CommittedSnapshot;
+  readonly #answers: SyncReplies;
+  readonly #disk: RetryingWrite;
+  readonly #log: LogCompaction;
   #phase: Phase = 'settled';
   #isStopped = false;
   #whenSettled: (() => void)[] = [];
   /** The server's own changes in the window that is being handled: their askers wait. */
-  #underWay: readonly ServerArrival[] = [];
+  #underWay: readonly ServerWork[] = [];
 
-  constructor(options: CycleOptions) {
+  constructor(options: PipelineOptions) {
     const { board, stored, doc, clock } = options;
     requireWhole(doc);
     this.#options = options;
     this.#doc = doc;
-    this.#window = new Window(
+    this.#window = new BatchTimer(
       clock,
       () => this.#pace.windowMs,
       () => void this.#handle(),
     );
-    this.#committed = new CommittedState(stored);
-    this.#answers = new Answers(this.#committed, options.onMalformed);
-    this.#disk = new DurableWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
-    this.#log = new LogLength(board.id, stored, options.boards, options.log);
+    this.#committed = new CommittedSnapshot(stored);
+    this.#answers = new SyncReplies(this.#committed, options.onMalformed);
+    this.#disk = new RetryingWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
+    this.#log = new LogCompaction(board.id, stored, options.boards, options.log);
   }
 
   /** Only to be read. It may be ahead of the disk by one window. */
@@ -107,7 +107,7 @@ export class CommitCycle {
     return this.#committed.merged();
   }
 
-  take(arrival: Arrival): void {
+  take(arrival: QueuedWork): void {
     this.#inbox.put(arrival);
     // While a window is being written or the document rests, the next one opens as soon as that is over.
     if (this.#phase === 'settled') this.#window.request();
@@ -185,7 +185,7 @@ export class CommitCycle {
     const { access, owners, onGap, onRefused } = this.#options;
     const boardBytes = deltas.reduce((sum, { length }) => sum + length, this.#committed.bytes);
     const context = { doc: this.#doc, access: access(), owners, boardBytes, onGap, onRefused };
-    return applyWindow(this.#inbox, outcome, context);
+    return applyBatch(this.#inbox, outcome, context);
   }
 
   /** Lets the event loop go on with other things. */
@@ -257,7 +257,7 @@ export class CommitCycle {
   }
 
   /** What is on disk is the truth, and everybody starts from it again. */
-  #break(error: unknown, arrivals: readonly Arrival[]): void {
+  #break(error: unknown, arrivals: readonly QueuedWork[]): void {
     this.#phase = 'broken';
     for (const arrival of [...arrivals, ...this.#inbox.takeAll()])
       if (arrival.kind !== 'frame') arrival.reject(error);

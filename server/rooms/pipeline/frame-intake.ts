@@ -7,11 +7,11 @@ import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import { type Scanned, type ScannedGroup, scanUpdate } from '../../../shared/protocol/scan-update.ts';
 import { type PieceSize, UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import { checkUpdate } from './authorize-update.ts';
-import type { Arrival, Outcome, ServerUpdate } from './queued-work.ts';
+import { authorizeUpdate } from './authorize-update.ts';
+import type { Outcome, QueuedWork, ServerUpdate } from './queued-work.ts';
 import type { WindowContext } from './window-context.ts';
 
-type Frame = Extract<Arrival, { kind: 'frame' }>;
+type Frame = Extract<QueuedWork, { kind: 'frame' }>;
 
 /** What has become of an update, or of a piece of one. */
 type Fate = 'applied' | 'known' | 'gap' | RejectionReason;
@@ -30,7 +30,7 @@ const LATE_PIECE = { ...PIECE, units: 8, bytes: 8 * 1024 };
 const costOf = (frame: Frame): number => (frame.session.late === null ? PIECE.units : PIECE.units / 4);
 const sizeFor = ({ session }: Frame): PieceSize => (session.late === null ? PIECE : LATE_PIECE);
 
-export class FrameWork {
+export class FrameIntake {
   readonly #outcome: Outcome;
   readonly #context: WindowContext;
   /** How large the board has become within the window: its frames are counted together. */
@@ -129,7 +129,7 @@ export class FrameWork {
   #applyNow({ session, step }: Frame, update: Uint8Array, scanned?: Scanned): Fate {
     const { doc, access, owners } = this.#context;
     const attempt = { doc, update, scanned, step, session, access, owners, boardBytes: this.#boardBytes };
-    const verdict = checkUpdate(attempt);
+    const verdict = authorizeUpdate(attempt);
     if (verdict.kind === 'refused') return verdict.reason;
     if (verdict.kind === 'gap') return 'gap';
     if (!verdict.changes) return 'known';

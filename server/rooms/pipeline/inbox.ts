@@ -3,13 +3,13 @@
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomSession } from '../session.ts';
-import type { Arrival } from './queued-work.ts';
+import type { QueuedWork } from './queued-work.ts';
 
 /** What one session sent, or the server itself (null), and is not handled yet. */
 export interface Line {
   readonly session: RoomSession | null;
   /** Never empty. */
-  readonly arrivals: Arrival[];
+  readonly arrivals: QueuedWork[];
   /** What is left of the first arrival, when it is so large that it is taken in pieces. */
   rest: UpdatePieces | null;
 }
@@ -32,7 +32,7 @@ export class Inbox {
   }
 
   /** Keeps an arrival; its session's input is held back when too much waits, until `resumeReading`. */
-  put(arrival: Arrival): void {
+  put(arrival: QueuedWork): void {
     const session = arrival.kind === 'frame' ? arrival.session : null;
     const line = this.#lines.get(session);
     if (line === undefined) this.#lines.set(session, { session, arrivals: [arrival], rest: null });
@@ -77,7 +77,7 @@ export class Inbox {
     this.#held.clear();
   }
 
-  takeAll(): readonly Arrival[] {
+  takeAll(): readonly QueuedWork[] {
     const arrivals = [...this.#lines.values()].flatMap((line) => line.arrivals);
     this.#lines.clear();
     this.#bytes = 0;

@@ -5,7 +5,7 @@ import type { IdOwner, LateEntry } from '../../storage/storage.ts';
 import type { RoomSession } from '../session.ts';
 
 /** What waits to be handled: a session's update, or one of the server itself. */
-export type Arrival =
+export type QueuedWork =
   | {
       readonly kind: 'frame';
       readonly session: RoomSession;
@@ -13,8 +13,8 @@ export type Arrival =
       readonly step: 'step2' | 'update';
       readonly update: Uint8Array;
     }
-  | ServerArrival;
-export type ServerArrival = ServerChange | ServerUpdate;
+  | ServerWork;
+export type ServerWork = ServerChange | ServerUpdate;
 export interface ServerChange {
   readonly kind: 'server';
   readonly mutate: (doc: Y.Doc) => void;
@@ -36,7 +36,7 @@ export interface Outcome {
   /** The newest frame of each session that is handled and may be acknowledged. */
   readonly handled: Map<RoomSession, number>;
   readonly writers: Set<RoomSession>;
-  readonly serverChanges: ServerArrival[];
+  readonly serverChanges: ServerWork[];
   /** What late sessions wrote on older epochs, to be kept there together with what it became. */
   readonly late: LateEntry[];
   /** Yjs client ids that became somebody's. */

@@ -3,12 +3,12 @@ import type * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { RoomAccess } from '../room-access.ts';
 import type { RoomSession } from '../session.ts';
-import type { IdOwners } from './client-ids.ts';
+import type { ClientIds } from './client-ids.ts';
 
 export interface WindowContext {
   readonly doc: Y.Doc;
   readonly access: RoomAccess;
-  readonly owners: IdOwners;
+  readonly owners: ClientIds;
   /** About how large the board is before the window. */
   readonly boardBytes: number;
   /** The session's changes refer to what the document lacks. */

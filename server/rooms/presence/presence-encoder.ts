@@ -11,7 +11,7 @@ export interface PresenceEntry {
   readonly state: string;
 }
 
-export class PresenceFrames<E extends PresenceEntry> {
+export class PresenceEncoder<E extends PresenceEntry> {
   readonly #entries: readonly E[];
   readonly #body: Uint8Array;
   /** Where each entry begins in the body, and where the last one ends. */

@@ -5,10 +5,10 @@ import * as decoding from 'lib0/decoding';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { presentSheet } from '../../../shared/protocol/present-sheet.ts';
 import type { Clock } from '../clock.ts';
-import { Window } from '../pipeline/batch-timer.ts';
+import { BatchTimer } from '../pipeline/batch-timer.ts';
 import { presenceIntervalMs, ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomSession } from '../session.ts';
-import { PresenceFrames } from './presence-encoder.ts';
+import { PresenceEncoder } from './presence-encoder.ts';
 
 /** What everyone is shown: the session's state, or null once it is gone. */
 interface Slot {
@@ -29,7 +29,7 @@ export class Presence {
   readonly #isFirstWriteWaiting: (session: RoomSession) => boolean;
   readonly #slots = new Map<RoomSession, Slot>();
   readonly #changed = new Set<Slot>();
-  readonly #window: Window;
+  readonly #window: BatchTimer;
   /** The newest clock given to anybody. */
   #lastClock = 0;
   #nextLabel: number;
@@ -45,7 +45,7 @@ export class Presence {
     // After a restart a label is not another's: clients remember the clock of each for a while.
     this.#nextLabel = FIRST_LABEL + clock.nowMs();
     this.#sessions = sessions;
-    this.#window = new Window(
+    this.#window = new BatchTimer(
       clock,
       () => presenceIntervalMs(sessions.size),
       () => this.#tick(),
@@ -87,7 +87,7 @@ export class Presence {
     const present = [...this.#slots.values()].filter(
       (slot) => slot.state !== 'null' && slot.session !== session && this.#mayShow(slot),
     );
-    return present.length === 0 ? null : new PresenceFrames(present).all();
+    return present.length === 0 ? null : new PresenceEncoder(present).all();
   }
 
   stop(): void {
@@ -129,7 +129,7 @@ export class Presence {
     if (this.#changed.size > 0) this.#window.request();
     if (changed.length === 0) return;
     for (const slot of changed) if (slot.state === 'null') this.#slots.delete(slot.session);
-    const frames = new PresenceFrames(changed);
+    const frames = new PresenceEncoder(changed);
     const own = new Map<RoomSession, Set<Slot>>();
     for (const slot of changed) own.set(slot.session, (own.get(slot.session) ?? new Set()).add(slot));
     const forAll = frames.all();

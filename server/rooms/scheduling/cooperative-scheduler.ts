@@ -2,13 +2,13 @@
 // works on another board does not notice. What the work is, those say who bring it.
 import type { Steps } from '../../../shared/steps.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import { Turn, type TurnLimits } from './time-slice.ts';
+import { type SliceLimits, TimeSlice } from './time-slice.ts';
 
 /** `live`: people who are at work wait for it; it goes before `opening`, for which somebody waits at the door. */
 export type Urgency = 'live' | 'opening';
 
 /** Short, because whatever else the server does waits for it. */
-export const LONG_TURN: TurnLimits = { units: ROOM_LIMITS.longTurnUnits, ms: ROOM_LIMITS.longTurnMs };
+export const LONG_SLICE: SliceLimits = { units: ROOM_LIMITS.longTurnUnits, ms: ROOM_LIMITS.longTurnMs };
 /** What the last step counts, whatever it was: many small boards are much work, too. */
 const LAST_STEP_UNITS = 64;
 
@@ -17,11 +17,11 @@ interface Task {
   readonly step: () => number | null;
 }
 
-export class LongWork {
+export class CooperativeScheduler {
   readonly #othersFirst: (goOn: () => void) => void;
   readonly #tasks: Readonly<Record<Urgency, Task[]>> = { live: [], opening: [] };
   /** The present turn of the event loop, when something was done in it already. */
-  #turn: Turn | null = null;
+  #turn: TimeSlice | null = null;
 
   /** `othersFirst` calls back once the event loop has gone on with other things. */
   constructor(othersFirst: (goOn: () => void) => void = setImmediate) {
@@ -46,8 +46,8 @@ export class LongWork {
     });
   }
 
-  #newTurn(): Turn {
-    const turn = new Turn(undefined, LONG_TURN);
+  #newTurn(): TimeSlice {
+    const turn = new TimeSlice(undefined, LONG_SLICE);
     this.#turn = turn;
     this.#othersFirst(() => {
       this.#turn = null;
@@ -58,7 +58,7 @@ export class LongWork {
     return turn;
   }
 
-  #work(turn: Turn): void {
+  #work(turn: TimeSlice): void {
     while (!turn.isOver) {
       const line = this.#tasks.live.length > 0 ? this.#tasks.live : this.#tasks.opening;
       const task = line[0];

@@ -7,12 +7,12 @@ function workedMs(): number {
   return (user + system) / 1000;
 }
 
-export interface TurnLimits {
+export interface SliceLimits {
   readonly units: number;
   readonly ms: number;
 }
 
-export class Turn {
+export class TimeSlice {
   #units: number;
   #nextLook: number;
   readonly #ms: number;
@@ -23,7 +23,7 @@ export class Turn {
   /** Time is up when it is by all clocks: other programs on this machine must not make turns shorter. */
   constructor(
     clocks: readonly (() => number)[] = [() => performance.now(), workedMs],
-    limits: TurnLimits = { units: ROOM_LIMITS.turnUnits, ms: ROOM_LIMITS.turnMs },
+    limits: SliceLimits = { units: ROOM_LIMITS.turnUnits, ms: ROOM_LIMITS.turnMs },
   ) {
     this.#units = limits.units;
     this.#nextLook = limits.units;

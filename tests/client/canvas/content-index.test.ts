@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { TLRecord, TLShape } from 'tldraw';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { followContent } from '../../../client/canvas/binding/content-index.ts';
+import { startContentIndex } from '../../../client/canvas/binding/content-index.ts';
 import { contentOf } from '../../../client/shapes/shape-content.ts';
 import type { NoteShape } from '../../../client/shapes/shape-types.ts';
 import { contentOnBoard } from '../../../client/shapes/surroundings.ts';
@@ -49,7 +49,7 @@ it('tells what walking the board would tell, whatever is made, moved, reordered 
     fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
       const person = bindPerson(['targets', 'feedback']);
       const editor = listed(person);
-      const end = followContent(editor);
+      const end = startContentIndex(editor);
       for (const { what, id, value } of actions) {
         const change = (next: (note: NoteShape) => Partial<NoteShape>): void =>
           person.update<NoteShape & TLRecord>(id, (note) => ({ ...note, ...next(note) }));
@@ -77,7 +77,7 @@ it('does not walk the board for notes that only move, and keeps the lists that h
   const person = bindPerson(['targets']);
   for (const id of IDS) person.addNote(id);
   const editor = listed(person);
-  const end = followContent(editor);
+  const end = startContentIndex(editor);
   const { walks } = editor;
   const before = contentOnBoard(editor);
   for (let x = 0; x < 50; x += 1) {

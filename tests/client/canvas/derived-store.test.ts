@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { createTLStore, defaultBindingUtils } from 'tldraw';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { acceptedBy, StoreView } from '../../../client/canvas/binding/derived-store.ts';
+import { acceptedBy, DerivedStore } from '../../../client/canvas/binding/derived-store.ts';
 import { besideItsIndex } from '../../../client/canvas/binding/record-repair.ts';
 import { SHAPE_UTILS } from '../../../client/canvas/editor-config.ts';
 import { boardRecords, KEY, type RecordMap, type RecordValue } from '../../../shared/board/document.ts';
@@ -101,7 +101,7 @@ function watch() {
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(seed));
   for (const [at, id] of [...GROUPS, ...NOTES, ...NODES, ...LINKS, ...BINDINGS].entries())
     act(doc, [0, id, at]);
-  const view = new StoreView(doc, isValid);
+  const view = new DerivedStore(doc, isValid);
   const dirty = new Set<string>();
   boardRecords(doc).observeDeep((events) => {
     for (const event of events) {

@@ -1,10 +1,10 @@
 // What something dragged says, from what browsers put beside each other. Those that bring markup are tried in a browser.
 import { expect, it } from 'vitest';
-import { droppedWords, inlineOf, notesOf } from '../../../client/canvas/text/dropped-text.ts';
+import { droppedText, inlineOf, notesOf } from '../../../client/canvas/text/dropped-text.ts';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 
 const dropped = (data: Readonly<Record<string, string>>) =>
-  droppedWords({ getData: (type) => data[type] ?? '' });
+  droppedText({ getData: (type) => data[type] ?? '' });
 
 it('a link of Firefox brings its words beside the address', () => {
   const link = dropped({

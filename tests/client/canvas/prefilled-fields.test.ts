@@ -1,7 +1,7 @@
 // A revised line begins with the draft's words, once.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { seedField } from '../../../client/canvas/text/prefilled-fields.ts';
+import { prefillField } from '../../../client/canvas/text/prefilled-fields.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import { fieldRecordId, type PersonId, type RecordId, type TeamId } from '../../../shared/board/ids.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
@@ -22,7 +22,7 @@ function boardWithDraft(): { doc: Y.Doc; words: Y.XmlFragment } {
 
 it('puts the words of the draft into an empty field, in the fragment that others may have open', () => {
   const { doc, words } = boardWithDraft();
-  seedField(doc, FIELD, words);
+  prefillField(doc, FIELD, words);
   expect(fragmentText(words)).toBe('部の壁がない');
   expect(boardRecords(doc).get(FIELD)?.get(KEY.text)).toBe(words);
 });
@@ -32,7 +32,7 @@ it('leaves words alone that are there', () => {
   const line = new Y.XmlElement('paragraph');
   line.insert(0, [new Y.XmlText('書いたもの')]);
   words.insert(0, [line]);
-  seedField(doc, FIELD, words);
+  prefillField(doc, FIELD, words);
   expect(fragmentText(words).trim()).toBe('書いたもの');
 });
 
@@ -41,6 +41,6 @@ it('has nothing for a field without a source', () => {
   const sentence = fieldRecordId(DRAFT, 'vision.draft.sentence');
   const words = boardRecords(doc).get(sentence)?.get(KEY.text);
   if (!(words instanceof Y.XmlFragment)) throw new Error('the sheet has no such field');
-  seedField(doc, sentence, words);
+  prefillField(doc, sentence, words);
   expect(fragmentText(words)).toBe('');
 });

@@ -1,7 +1,7 @@
 // Two people's tldraw stores bound to documents that exchange updates when told: the binding without a browser.
 import { createTLStore, defaultBindingUtils, type TLRecord, type TLShapeId, type TLStore } from 'tldraw';
 import * as Y from 'yjs';
-import { BoardBinding } from '../../../client/canvas/binding/document-binding.ts';
+import { DocumentBinding } from '../../../client/canvas/binding/document-binding.ts';
 import { SHAPE_UTILS } from '../../../client/canvas/editor-config.ts';
 import type { CarriedSteps } from '../../../client/canvas/undo/carried-undo.ts';
 import type { NodeShape, NoteShape } from '../../../client/shapes/shape-types.ts';
@@ -15,7 +15,7 @@ export const SHEET = 'shape:targets' as RecordId;
 export interface BoundPerson {
   readonly doc: Y.Doc;
   readonly store: TLStore;
-  readonly binding: BoardBinding;
+  readonly binding: DocumentBinding;
   readonly kept: string[];
   /** Adds a note and hands it over. */
   addNote(id: string, at?: readonly [number, number]): void;
@@ -47,7 +47,7 @@ function bindTo(
   Y.applyUpdate(doc, board);
   const store = createTLStore({ shapeUtils: SHAPE_UTILS, bindingUtils: defaultBindingUtils });
   const kept: string[] = [];
-  const binding = new BoardBinding({ doc, store, onKept: (id) => kept.push(id), carried, isCalm });
+  const binding = new DocumentBinding({ doc, store, onKept: (id) => kept.push(id), carried, isCalm });
   const get = (id: string): TLRecord | undefined => store.get(id as TLShapeId);
   return {
     doc,

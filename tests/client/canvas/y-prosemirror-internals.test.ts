@@ -12,9 +12,9 @@ import {
 } from 'y-prosemirror';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { HeldWords } from '../../../client/canvas/text/composition-buffer.ts';
+import { CompositionBuffer } from '../../../client/canvas/text/composition-buffer.ts';
 import { textSchema } from '../../../client/canvas/text/text-schema.ts';
-import { showsAll, type WordsBinding } from '../../../client/canvas/text/y-prosemirror-internals.ts';
+import { showsAll, type YProsemirrorBinding } from '../../../client/canvas/text/y-prosemirror-internals.ts';
 
 it('knows when a paragraph is on its way into the editor, where reckoning a caret throws', () => {
   const words = new Y.Doc().getXmlFragment('words');
@@ -37,11 +37,11 @@ it('reckons no carets in an editor that has been closed, which hears of them onc
   const seen = new Y.XmlElement('paragraph');
   words.push([seen]);
   const awareness = new Awareness(doc);
-  const held = new HeldWords(() => undefined);
+  const held = new CompositionBuffer(() => undefined);
   const plugins = [held.plugin(), ySyncPlugin(words), held.still(yCursorPlugin(awareness))];
   const state = EditorState.create({ schema: textSchema(), plugins });
   // What it showed when it was closed, and what came since.
-  const { binding } = ySyncPluginKey.getState(state) as { readonly binding: WordsBinding };
+  const { binding } = ySyncPluginKey.getState(state) as { readonly binding: YProsemirrorBinding };
   binding.mapping.set(seen as never, state.schema.nodes['paragraph']?.create() as never);
   words.push([new Y.XmlElement('paragraph'), new Y.XmlElement('paragraph')]);
   const caret = Y.createRelativePositionFromTypeIndex(words, 3);

@@ -1,7 +1,7 @@
 // The books behind 保存済み, against every order of changes, frames, acknowledgements and broken connections.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSaveLedger } from '../../../client/sync/saving/ack-tracker.ts';
+import { createAckTracker } from '../../../client/sync/saving/ack-tracker.ts';
 
 type Step =
   | { readonly do: 'change'; readonly record: string }
@@ -20,7 +20,7 @@ describe('the ledger of unsaved records', () => {
   it('lists exactly the changes that no acknowledged frame of this connection carried', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const ledger = createSaveLedger();
+        const ledger = createAckTracker();
         // The plain model: each change with the number of the frame that carries it (0: none yet).
         let changes: { record: string; frame: number }[] = [];
         let frames = 0;

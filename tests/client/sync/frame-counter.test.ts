@@ -1,6 +1,6 @@
 // What is counted as sent has gone out: the save badge believes this count.
 import { expect, it } from 'vitest';
-import { countingSocket, type SocketClass } from '../../../client/sync/provider/frame-counter.ts';
+import { frameCountingSocket, type SocketClass } from '../../../client/sync/provider/frame-counter.ts';
 import { MESSAGE, SYNC } from '../../../shared/protocol/messages.ts';
 
 const frame = (step: number): Uint8Array<ArrayBuffer> => Uint8Array.of(MESSAGE.sync, step, 0);
@@ -16,7 +16,7 @@ it('counts and sends nothing on a line that is closing', () => {
     }
   }
   let updates = 0;
-  const Counting = countingSocket(Line as unknown as SocketClass, {
+  const Counting = frameCountingSocket(Line as unknown as SocketClass, {
     updateFrame: () => {
       updates += 1;
     },

@@ -1,7 +1,7 @@
 // When the document beside the shown one takes its place: only while it is connected and holds everything.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type Generation, startGeneration } from '../../../client/sync/document/document-replica.ts';
-import { createLateSwitch } from '../../../client/sync/document/epoch-switch.ts';
+import { type DocumentReplica, startReplica } from '../../../client/sync/document/document-replica.ts';
+import { createEpochSwitch } from '../../../client/sync/document/epoch-switch.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,15 +11,15 @@ afterEach(() => {
 });
 
 function beside(isWriting: () => boolean = () => false) {
-  const old = startGeneration(() => undefined);
-  const begun: Generation[] = [];
-  const done: Generation[] = [];
-  const late = createLateSwitch({
+  const old = startReplica(() => undefined);
+  const begun: DocumentReplica[] = [];
+  const done: DocumentReplica[] = [];
+  const late = createEpochSwitch({
     old,
     pendingInBinding: () => 0,
     isWriting,
     begin() {
-      const next = startGeneration(() => undefined);
+      const next = startReplica(() => undefined);
       begun.push(next);
       return next;
     },

@@ -5,7 +5,7 @@ import {
   LONG_ANSWER_MS,
   LOOK_EVERY_MS,
   QUIET_MS,
-  watchLine,
+  watchLiveness,
 } from '../../../client/sync/provider/liveness.ts';
 
 const PROMISED_MS = 10_000;
@@ -30,7 +30,7 @@ function aLine(answerInMs: number | null) {
       line.messages += 1;
     },
   };
-  const watch = watchLine({
+  const watch = watchLiveness({
     heard: () => (line.isOpen ? line.messages : null),
     isLoading: () => line.isBoardOnItsWay,
     ping() {

@@ -1,6 +1,6 @@
 // The copy on the device, against a relay in memory: work survives without the server, and nothing wrong is brought along.
 import { describe, expect, it } from 'vitest';
-import type { OfflineCopies } from '../../../client/sync/offline/offline-store.ts';
+import type { OfflineStore } from '../../../client/sync/offline/offline-store.ts';
 import { BoardOnRelay, textOf, writeNote } from '../../kit/board-on-relay.ts';
 import { Device } from '../../kit/device.ts';
 import { until } from '../../kit/until.ts';
@@ -22,7 +22,7 @@ describe("the device's store", () => {
 
   it('brings unsent work along when it answers after the board has opened', async () => {
     await device.leave('before', 'shape:1', '前の席で書いたもの');
-    let answer = (_copies: OfflineCopies): void => undefined;
+    let answer = (_copies: OfflineStore): void => undefined;
     at.open({
       keepOffline: true,
       copies: new Promise((resolve) => {

@@ -3,7 +3,7 @@
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { newestOf, type OfflineCopies, type SeenCopy } from '../../../client/sync/offline/offline-store.ts';
+import { newestOf, type OfflineStore, type SeenCopy } from '../../../client/sync/offline/offline-store.ts';
 import type { BoardId } from '../../../shared/board/ids.ts';
 import { textOf, writeNote } from '../../kit/board-on-relay.ts';
 import { Device } from '../../kit/device.ts';
@@ -15,10 +15,10 @@ const device = new Device();
 class Tab {
   readonly doc = new Y.Doc();
   readonly #name: string;
-  readonly #copies: OfflineCopies;
+  readonly #copies: OfflineStore;
   readonly #epoch: number;
   #waiting: Uint8Array[] = [];
-  constructor(name: string, copies: OfflineCopies, epoch = 1) {
+  constructor(name: string, copies: OfflineStore, epoch = 1) {
     this.#name = name;
     this.#copies = copies;
     this.#epoch = epoch;
@@ -47,7 +47,7 @@ const docOf = (update: Uint8Array): Y.Doc => {
   Y.applyUpdate(doc, update);
   return doc;
 };
-const kept = async (copies: OfflineCopies) => newestOf(await copies.load(BOARD));
+const kept = async (copies: OfflineStore) => newestOf(await copies.load(BOARD));
 
 describe('the copies of several tabs', () => {
   it('are read as one, with what each could not send', async () => {

@@ -5,12 +5,12 @@ import { WebSocket as NodeSocket } from 'ws';
 import type { BoardConnection } from '../../../client/sync/board-connection.ts';
 import { openBoard } from '../../../client/sync/open-board.ts';
 import type { SocketClass } from '../../../client/sync/provider/frame-counter.ts';
-import { pollSocketClass } from '../../../client/sync/transport/http-socket.ts';
+import { httpSocketClass } from '../../../client/sync/transport/http-socket.ts';
 import {
-  type TransportChoice,
-  transportChoice,
+  type TransportPreference,
+  transportPreference,
 } from '../../../client/sync/transport/transport-preference.ts';
-import { choosingSocket } from '../../../client/sync/transport/transport-selector.ts';
+import { transportSelectingSocket } from '../../../client/sync/transport/transport-selector.ts';
 import type { BoardId, PersonId, RecordId } from '../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../shared/board/records.ts';
 import { addNote } from '../../../shared/board/writing.ts';
@@ -22,7 +22,7 @@ import { until } from '../../kit/until.ts';
 function openAt(url: string, who: TestPerson, boardId: BoardId) {
   const headers = { cookie: who.cookie, origin: url };
   let kept: string | null = null;
-  const choice: TransportChoice = transportChoice(
+  const choice: TransportPreference = transportPreference(
     {
       get: () => kept,
       set: (value) => {
@@ -35,13 +35,13 @@ function openAt(url: string, who: TestPerson, boardId: BoardId) {
     boardId,
     keepOffline: false,
     syncUrl: `${url.replace(/^http/, 'ws')}/sync`,
-    socketClass: choosingSocket({
+    socketClass: transportSelectingSocket({
       webSocket: class extends NodeSocket {
         constructor(address: string | URL) {
           super(address, { headers });
         }
       } as unknown as SocketClass,
-      poll: pollSocketClass((address, init) =>
+      poll: httpSocketClass((address, init) =>
         fetch(address, { ...init, headers: { ...init.headers, ...headers } }),
       ),
       choice,

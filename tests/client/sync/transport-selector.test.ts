@@ -1,8 +1,11 @@
 // Which carrier a page chooses, and after which failures. Sockets are stand-ins that do what a network does to them.
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { SocketClass } from '../../../client/sync/provider/frame-counter.ts';
-import { KEEP_CHOICE_MS, transportChoice } from '../../../client/sync/transport/transport-preference.ts';
-import { choosingSocket } from '../../../client/sync/transport/transport-selector.ts';
+import {
+  KEEP_PREFERENCE_MS,
+  transportPreference,
+} from '../../../client/sync/transport/transport-preference.ts';
+import { transportSelectingSocket } from '../../../client/sync/transport/transport-selector.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -41,8 +44,8 @@ function page(options: { readonly isServerThere?: () => boolean } = {}) {
       kept = value;
     },
   };
-  const choice = transportChoice(memory, Date.now);
-  const Chosen = choosingSocket({
+  const choice = transportPreference(memory, Date.now);
+  const Chosen = transportSelectingSocket({
     webSocket: classOf('websocket'),
     poll: classOf('poll'),
     choice,
@@ -132,7 +135,7 @@ it('tries WebSocket again after a while', async () => {
   const { connect, refuse } = page();
   await refuse();
   await refuse();
-  await vi.advanceTimersByTimeAsync(KEEP_CHOICE_MS - 1);
+  await vi.advanceTimersByTimeAsync(KEEP_PREFERENCE_MS - 1);
   expect(connect().kind).toBe('poll');
   await vi.advanceTimersByTimeAsync(1);
   expect(connect().kind).toBe('websocket');

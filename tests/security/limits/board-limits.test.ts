@@ -2,9 +2,9 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { applyWindow, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
-import { checkUpdate } from '../../../server/rooms/pipeline/authorize-update.ts';
-import { IdOwners } from '../../../server/rooms/pipeline/client-ids.ts';
+import { applyBatch, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
+import { authorizeUpdate } from '../../../server/rooms/pipeline/authorize-update.ts';
+import { ClientIds } from '../../../server/rooms/pipeline/client-ids.ts';
 import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
 import { newRoomSession } from '../../../server/rooms/session.ts';
 import { copyFault } from '../../../shared/board/copy-sheet.ts';
@@ -49,8 +49,8 @@ function aBoard(prepare: (records: Y.Map<RecordMap>) => void = () => undefined):
 /** What the room would answer to this update of 坂下's. */
 function judge(doc: Y.Doc, update: Uint8Array, boardBytes = 0): LimitOutcome {
   const session = newRoomSession(withBrowser(sakashita), new Seat(sakashita));
-  const rest = { access: ACCESS, owners: new IdOwners(doc, NO_OWNERS), boardBytes, session } as const;
-  const verdict = checkUpdate({ doc, update, step: 'update', ...rest });
+  const rest = { access: ACCESS, owners: new ClientIds(doc, NO_OWNERS), boardBytes, session } as const;
+  const verdict = authorizeUpdate({ doc, update, step: 'update', ...rest });
   if (verdict.kind === 'gap') return 'update-gap';
   return verdict.kind === 'refused' ? verdict.reason : 'ok';
 }
@@ -168,10 +168,10 @@ describe('what adds up over many updates', () => {
     const inbox = new Inbox();
     for (const [n, update] of frames.entries())
       inbox.put({ kind: 'frame', session, frame: n + 1, step: 'step2', update });
-    applyWindow(inbox, newOutcome(), {
+    applyBatch(inbox, newOutcome(), {
       doc,
       access: ACCESS,
-      owners: new IdOwners(doc, NO_OWNERS),
+      owners: new ClientIds(doc, NO_OWNERS),
       boardBytes: BOARD_LIMITS.maxBoardBytes - 9_999,
       onGap: () => refusals.push('gap'),
       onRefused: (_, frame, reason) => refusals.push(`${frame} ${reason}`),

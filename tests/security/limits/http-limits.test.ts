@@ -4,7 +4,7 @@ import { AssetStore } from '../../../server/assets/asset-store.ts';
 import { GUESS_LIMITS, GuessLimit } from '../../../server/auth/guess-limit.ts';
 import { HTTP_LIMITS } from '../../../server/config.ts';
 import { createHttpServer } from '../../../server/http/server.ts';
-import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { CreateCampAnswer, Refusal } from '../../../shared/api/api.ts';
 import type { AssetId } from '../../../shared/board/ids.ts';
@@ -78,7 +78,11 @@ testLimits('what the HTTP edge takes', LIMITS, {
       const image = png(10, 10, 80);
       const bytes = n - image.length;
       await storage.assets.add(anAsset({ id: 'earlier' as AssetId, board: SHARED_BOARD, bytes }));
-      const store = new AssetStore(temporaryFolder(), { storage, work: new LongWork() }, HTTP_LIMITS);
+      const store = new AssetStore(
+        temporaryFolder(),
+        { storage, work: new CooperativeScheduler() },
+        HTTP_LIMITS,
+      );
       const added = await store.add(SHARED_BOARD, image, sakashita, 0);
       if (added === 'overtaken') throw new Error('nobody was taken off');
       return added.ok ? 'ok' : added.error;

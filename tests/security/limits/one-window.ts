@@ -1,5 +1,5 @@
 // One window of one room without the room: a board, and frames of a person at it.
-import { IdOwners } from '../../../server/rooms/pipeline/client-ids.ts';
+import { ClientIds } from '../../../server/rooms/pipeline/client-ids.ts';
 import type { WindowContext } from '../../../server/rooms/pipeline/window-context.ts';
 import { newRoomSession } from '../../../server/rooms/session.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
@@ -16,7 +16,7 @@ export function onBoard(
   return {
     doc,
     access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false, sheets: [] },
-    owners: new IdOwners(doc, NO_OWNERS),
+    owners: new ClientIds(doc, NO_OWNERS),
     boardBytes: 0,
     onGap: () => undefined,
     onRefused,

@@ -2,10 +2,10 @@
 import * as encoding from 'lib0/encoding';
 import { pino } from 'pino';
 import * as Y from 'yjs';
-import { healed } from '../../../server/rooms/epochs/heal-on-open.ts';
+import { healOnOpen } from '../../../server/rooms/epochs/heal-on-open.ts';
 import { newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
-import { FrameWork } from '../../../server/rooms/pipeline/frame-intake.ts';
-import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { FrameIntake } from '../../../server/rooms/pipeline/frame-intake.ts';
+import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { StoredDocument } from '../../../server/storage/storage.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
@@ -27,7 +27,7 @@ const idsFrom = (first: number, count: number): Uint8Array =>
 /** What becomes of these frames of one session: the first refusal, or `ok`. */
 function fateOf(updates: readonly Uint8Array[], doc?: Y.Doc): LimitOutcome {
   const refusals: LimitOutcome[] = [];
-  const frames = new FrameWork(
+  const frames = new FrameIntake(
     newOutcome(),
     onBoard(doc, (_session, _frame, reason) => refusals.push(reason)),
   );
@@ -49,8 +49,8 @@ async function heals(doc: Y.Doc, owners: StoredDocument['owners']): Promise<Limi
   const { storage } = await openHall({ clock: eager });
   const { boards } = storage;
   const stored: StoredDocument = { ...NO_OWNERS, owners, epoch: 1, snapshot: null, snapshotSeq: 0, tail: [] };
-  const making = { boards, log: silent, work: new LongWork() };
-  return (await healed(WAKABA_BOARD, stored, doc, making)) === stored ? 'waits' : 'done';
+  const making = { boards, log: silent, work: new CooperativeScheduler() };
+  return (await healOnOpen(WAKABA_BOARD, stored, doc, making)) === stored ? 'waits' : 'done';
 }
 
 testLimits('how many ids one room takes', ID_LIMITS, {

@@ -1,10 +1,10 @@
 // What one room keeps of its board and sends of it, and for how long (server/rooms/room-limits.ts), at the edges.
 import { pino } from 'pino';
 import * as Y from 'yjs';
-import { CommittedState } from '../../../server/rooms/durability/committed-snapshot.ts';
-import { Committer } from '../../../server/rooms/durability/group-commit.ts';
-import { LogLength } from '../../../server/rooms/durability/log-compaction.ts';
-import { DurableWrite } from '../../../server/rooms/durability/retrying-write.ts';
+import { CommittedSnapshot } from '../../../server/rooms/durability/committed-snapshot.ts';
+import { GroupCommit } from '../../../server/rooms/durability/group-commit.ts';
+import { LogCompaction } from '../../../server/rooms/durability/log-compaction.ts';
+import { RetryingWrite } from '../../../server/rooms/durability/retrying-write.ts';
 import type { StoredDocument } from '../../../server/storage/storage.ts';
 import { eager, openHall, reopen, SHARED_BOARD, WAKABA_BOARD } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
@@ -28,14 +28,14 @@ async function compacts(entries: number, bytesEach: number): Promise<LimitOutcom
     areOwnersComplete: true,
     tail,
   };
-  const log = new LogLength(WAKABA_BOARD, document, storage.boards, silent);
+  const log = new LogCompaction(WAKABA_BOARD, document, storage.boards, silent);
   log.grew(entries, bytesEach);
   return log.isLong ? 'done' : 'waits';
 }
 
 /** Does a newcomer find that a fresh snapshot is worth making when so many changes of that size came since? */
 function refreshes(entries: number, bytesEach: number): LimitOutcome {
-  const committed = new CommittedState({ snapshot: null, tail: [] });
+  const committed = new CommittedSnapshot({ snapshot: null, tail: [] });
   for (let n = 0; n < entries; n += 1) committed.add(paddedTo(bytesEach));
   committed.framesFor(emptyUpdate.subarray(1), null);
   return committed.isFreshWanted ? 'done' : 'waits';
@@ -48,9 +48,9 @@ testLimits('what one room keeps', KEEPING_LIMITS, {
       const clock = new ManualClock();
       faults.refuseNext(1, 'disk-full');
       let isKept = false;
-      const disk = new DurableWrite({
+      const disk = new RetryingWrite({
         board: WAKABA_BOARD,
-        committer: new Committer(storage.boards),
+        committer: new GroupCommit(storage.boards),
         clock,
         log: silent,
         onRefused: () => undefined,
@@ -75,7 +75,7 @@ testLimits('what one room keeps', KEEPING_LIMITS, {
     at(n) {
       const doc = new Y.Doc();
       doc.getText('t').insert(0, 'x'.repeat(n + 1));
-      const committed = new CommittedState({ snapshot: Y.encodeStateAsUpdate(doc), tail: [] });
+      const committed = new CommittedSnapshot({ snapshot: Y.encodeStateAsUpdate(doc), tail: [] });
       const [everything] = committed.framesFor(Uint8Array.of(0), doc) ?? [];
       // Knows the first letter, and that somebody else is there.
       const known = Y.encodeStateVector(new Map([[doc.clientID, 1]]));
@@ -87,7 +87,7 @@ testLimits('what one room keeps', KEEPING_LIMITS, {
   },
   maxVectorClients: {
     at(n) {
-      const committed = new CommittedState({ snapshot: null, tail: [] });
+      const committed = new CommittedSnapshot({ snapshot: null, tail: [] });
       const known = Y.encodeStateVector(new Map(Array.from({ length: n }, (_, client) => [client, 1])));
       return committed.framesFor(known, new Y.Doc()) === undefined ? 'malformed-frame' : 'ok';
     },

@@ -1,11 +1,11 @@
 // How long one room keeps the event loop (server/rooms/room-limits.ts), at the edges.
-import { applyWindow, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
-import { Window } from '../../../server/rooms/pipeline/batch-timer.ts';
-import { FrameWork } from '../../../server/rooms/pipeline/frame-intake.ts';
+import { applyBatch, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
+import { BatchTimer } from '../../../server/rooms/pipeline/batch-timer.ts';
+import { FrameIntake } from '../../../server/rooms/pipeline/frame-intake.ts';
 import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
-import { LONG_TURN } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
-import { Turn } from '../../../server/rooms/scheduling/time-slice.ts';
+import { LONG_SLICE } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { TimeSlice } from '../../../server/rooms/scheduling/time-slice.ts';
 import { sakashita } from '../../kit/hall.ts';
 import { garbage, structsOf } from '../../kit/heavy-frames.ts';
 import { testLimits } from '../../kit/limit-table.ts';
@@ -19,19 +19,19 @@ function windowOf(updates: readonly Uint8Array[]): Inbox {
   const inbox = new Inbox();
   const { session } = frameOf(emptyUpdate);
   for (const [n, update] of updates.entries()) inbox.put({ ...frameOf(update, n), session });
-  applyWindow(inbox, newOutcome(), onBoard(), new Turn([() => 0]));
+  applyBatch(inbox, newOutcome(), onBoard(), new TimeSlice([() => 0]));
   return inbox;
 }
 /** Is the update taken in one go? */
 const isWhole = (update: Uint8Array): boolean =>
-  new FrameWork(newOutcome(), onBoard()).take(frameOf(update), null).rest === null;
+  new FrameIntake(newOutcome(), onBoard()).take(frameOf(update), null).rest === null;
 
 testLimits('how long one room keeps the event loop', TURN_LIMITS, {
   windowMs: {
     at(n) {
       const clock = new ManualClock();
       let opened = 0;
-      const window = new Window(
+      const window = new BatchTimer(
         clock,
         () => ROOM_LIMITS.windowMs,
         () => {
@@ -50,7 +50,7 @@ testLimits('how long one room keeps the event loop', TURN_LIMITS, {
   },
   turnUnits: {
     at(n) {
-      const turn = new Turn();
+      const turn = new TimeSlice();
       turn.spend(n);
       return turn.isOver ? 'done' : 'waits';
     },
@@ -60,7 +60,7 @@ testLimits('how long one room keeps the event loop', TURN_LIMITS, {
   },
   longTurnUnits: {
     at(n) {
-      const turn = new Turn([() => 0], LONG_TURN);
+      const turn = new TimeSlice([() => 0], LONG_SLICE);
       turn.spend(n);
       return turn.isOver ? 'done' : 'waits';
     },
@@ -71,7 +71,7 @@ testLimits('how long one room keeps the event loop', TURN_LIMITS, {
   longTurnMs: {
     at(n) {
       let nowMs = 7;
-      const turn = new Turn([() => nowMs], LONG_TURN);
+      const turn = new TimeSlice([() => nowMs], LONG_SLICE);
       nowMs += n;
       return turn.isOver ? 'done' : 'waits';
     },
@@ -81,7 +81,7 @@ testLimits('how long one room keeps the event loop', TURN_LIMITS, {
   turnMs: {
     at(n) {
       let nowMs = 7;
-      const turn = new Turn([() => nowMs]);
+      const turn = new TimeSlice([() => nowMs]);
       nowMs += n;
       return turn.isOver ? 'done' : 'waits';
     },

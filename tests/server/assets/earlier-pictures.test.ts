@@ -7,7 +7,7 @@ import { makeEarlierPlain } from '../../../server/assets/earlier-pictures.ts';
 import { plainPicture } from '../../../server/assets/plain-picture.ts';
 import { HTTP_LIMITS } from '../../../server/config.ts';
 import { createLog } from '../../../server/log.ts';
-import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { assetFile, databaseFile } from '../../../server/storage/folder/data-folder.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { openConnection } from '../../../server/storage/sqlite/driver.ts';
@@ -117,7 +117,7 @@ describe('pictures of an earlier release', () => {
     const dataDir = temporaryFolder();
     mkdirSync(dirname(assetFile(dataDir, came)), { recursive: true });
     writeFileSync(assetFile(dataDir, came), photo(6));
-    const store = new AssetStore(dataDir, { storage, work: new LongWork() }, HTTP_LIMITS);
+    const store = new AssetStore(dataDir, { storage, work: new CooperativeScheduler() }, HTTP_LIMITS);
     const options = { store, index: storage.assets, log: createLog('silent') };
 
     faults.refuseAt('assets.replace');

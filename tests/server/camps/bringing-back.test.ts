@@ -5,9 +5,9 @@ import * as Y from 'yjs';
 import { mayReturn } from '../../../server/auth/access.ts';
 import { bringBack, outlookOf } from '../../../server/camps/bringing-back.ts';
 import { readKeptBoard } from '../../../server/camps/kept-document.ts';
-import { VersionDesk } from '../../../server/camps/version-archive.ts';
+import { VersionArchive } from '../../../server/camps/version-archive.ts';
 import { VERSION_LIMITS } from '../../../server/camps/version-limits.ts';
-import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { StorageError } from '../../../server/storage/storage.ts';
 import { boardMeta, boardRecords, KEY, META, readText } from '../../../shared/board/document.ts';
 import type { VersionId } from '../../../shared/board/ids.ts';
@@ -43,8 +43,8 @@ const silentSeen = { epoch: 1, vector: new Uint8Array([0]) };
 async function openDesk() {
   const hall = await openHall({ clock: eager });
   const { storage, registry, faults } = hall;
-  const work = new LongWork();
-  const versions = new VersionDesk({ storage, work }, () => Date.parse('2026-10-09T01:00:00Z'));
+  const work = new CooperativeScheduler();
+  const versions = new VersionArchive({ storage, work }, () => Date.parse('2026-10-09T01:00:00Z'));
   const desk = { storage, work, rooms: registry, versions };
   const board = await storage.camps.findBoard(WAKABA_BOARD);
   if (board === null) throw new Error('the hall has the board');
@@ -284,7 +284,7 @@ describe('what is refused changes nothing', () => {
     expect(said(at.ben.doc, 'shape:n')).toBe('夜も灯台の見える坂');
     expect((await at.kept())?.length).toBe(2);
     // Whoever asks while the room is read only is told so at once.
-    const other = new VersionDesk(at, () => 0);
+    const other = new VersionArchive(at, () => 0);
     expect(await bringBack({ ...at.desk, versions: other }, at.bringing(), silentSeen)).toEqual({
       ok: false,
       error: 'storage-failed',

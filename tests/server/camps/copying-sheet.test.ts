@@ -2,8 +2,8 @@
 // also over a crash; taken away again unless somebody has written on it.
 import { describe, expect, it } from 'vitest';
 import { copySheet, takeCopyAway } from '../../../server/camps/copying-sheet.ts';
-import { VersionDesk } from '../../../server/camps/version-archive.ts';
-import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { VersionArchive } from '../../../server/camps/version-archive.ts';
+import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { StorageError } from '../../../server/storage/storage.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { RecordId, VersionId } from '../../../shared/board/ids.ts';
@@ -32,8 +32,8 @@ const WISH = { sheetId: VISION, name: '２０年後のビジョン（午前の�
 async function openDesk() {
   const hall = await openHall({ clock: eager });
   const { storage, registry, faults } = hall;
-  const work = new LongWork();
-  const versions = new VersionDesk({ storage, work }, () => Date.parse('2026-10-09T01:00:00Z'));
+  const work = new CooperativeScheduler();
+  const versions = new VersionArchive({ storage, work }, () => Date.parse('2026-10-09T01:00:00Z'));
   const desk = { storage, work, rooms: registry, versions };
   const board = (await storage.camps.findBoard(WAKABA_BOARD)) ?? expect.fail();
   const anna = await new Seat(sakashita).sit(registry, WAKABA_BOARD);

@@ -4,7 +4,7 @@ import demo from '../../../server/camps/demo-camp.json' with { type: 'json' };
 import { createDemoCamp } from '../../../server/camps/demo-camp.ts';
 import { readKeptBoard } from '../../../server/camps/kept-document.ts';
 import { paintSheet, pictureContext } from '../../../server/camps/paint-sheet.ts';
-import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
 import { type BoardContent, plainText } from '../../../shared/board/records.ts';
@@ -29,7 +29,8 @@ beforeAll(async () => {
   contents = await Promise.all(
     record.boards.map(
       async ({ id }) =>
-        (await readKeptBoard({ storage, work: new LongWork() }, id)) ?? expect.fail('there is no such board'),
+        (await readKeptBoard({ storage, work: new CooperativeScheduler() }, id)) ??
+        expect.fail('there is no such board'),
     ),
   );
 });

@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { VersionDesk } from '../../../server/camps/version-archive.ts';
+import { VersionArchive } from '../../../server/camps/version-archive.ts';
 import { VERSION_LIMITS } from '../../../server/camps/version-limits.ts';
-import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { mori, noteMap, openHall, sakashita, VISION, WAKABA_BOARD } from '../../kit/hall.ts';
@@ -15,7 +15,7 @@ async function openDesk() {
   const hall = await openHall();
   const { storage, registry } = hall;
   let nowMs = Date.parse('2026-10-09T01:00:00Z');
-  const desk = new VersionDesk({ storage, work: new LongWork() }, () => nowMs);
+  const desk = new VersionArchive({ storage, work: new CooperativeScheduler() }, () => nowMs);
   const room = await registry.open(WAKABA_BOARD);
   if (room === null) throw new Error('the hall has the board');
   const wish = { board: WAKABA_BOARD, title: '朝の版', kind: 'named', sheetId: null } as const;

@@ -3,7 +3,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { pollSocketClass } from '../../../client/sync/transport/http-socket.ts';
+import { httpSocketClass } from '../../../client/sync/transport/http-socket.ts';
 import { POLL_LIMITS } from '../../../server/relay/poll-limits.ts';
 import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
@@ -109,7 +109,7 @@ it('who writes too fast is slowed, not thrown out, and loses nothing', async () 
 it('a network that loses every fourth request or answer costs nobody a word, and doubles none', async () => {
   const server = await start();
   let requests = 0;
-  const lossy = pollSocketClass(async (url, init) => {
+  const lossy = httpSocketClass(async (url, init) => {
     requests += 1;
     const headers = { ...init.headers, cookie: cookieOf(sakashita), origin: server.origin };
     // In turn: the request never arrives, or it does and its answer is lost.

@@ -1,17 +1,17 @@
 // A room collects only as long as it must: cheap windows follow each other at once, dear ones up to 45 ms apart.
 import { expect, it } from 'vitest';
-import { Pace } from '../../../server/rooms/pipeline/adaptive-interval.ts';
+import { AdaptiveInterval } from '../../../server/rooms/pipeline/adaptive-interval.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
 
-const paceAfter = (...costsMs: number[]): Pace => {
-  const pace = new Pace();
+const paceAfter = (...costsMs: number[]): AdaptiveInterval => {
+  const pace = new AdaptiveInterval();
   for (const costMs of costsMs) pace.spent(costMs);
   return pace;
 };
 const steady = (costMs: number): number => paceAfter(...Array.from({ length: 50 }, () => costMs)).windowMs;
 
 it('a room that has done nothing yet never waits', () => {
-  expect(new Pace().windowMs).toBe(0);
+  expect(new AdaptiveInterval().windowMs).toBe(0);
 });
 
 it('few people wait a millisecond or two, a full hall the longest window and never more', () => {

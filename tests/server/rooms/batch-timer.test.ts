@@ -1,6 +1,6 @@
 // A window opens at once when nothing happened lately, and not more often than once per window else.
 import { expect, it } from 'vitest';
-import { Window } from '../../../server/rooms/pipeline/batch-timer.ts';
+import { BatchTimer } from '../../../server/rooms/pipeline/batch-timer.ts';
 
 function fakeClock() {
   let nowMs = 0;
@@ -30,7 +30,7 @@ function fakeClock() {
 it('opens at once when idle, collects under load, and is asked once however often', () => {
   const clock = fakeClock();
   const openedAtMs: number[] = [];
-  const window = new Window(
+  const window = new BatchTimer(
     clock,
     () => 33,
     () => openedAtMs.push(clock.nowMs()),
@@ -52,7 +52,7 @@ it('opens at once when idle, collects under load, and is asked once however ofte
 
 it('takes a waiting request back when it is stopped', () => {
   const clock = fakeClock();
-  const window = new Window(
+  const window = new BatchTimer(
     clock,
     () => 33,
     () => undefined,

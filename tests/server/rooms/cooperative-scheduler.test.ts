@@ -1,7 +1,7 @@
 // Long work is shared out over turns of the event loop: one turn for all of it, people at work before those at the door.
 import { expect, it } from 'vitest';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
-import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { Steps } from '../../../shared/steps.ts';
 
 const HALF_TURN = ROOM_LIMITS.longTurnUnits / 2;
@@ -10,7 +10,7 @@ const HALF_TURN = ROOM_LIMITS.longTurnUnits / 2;
 function inTurns() {
   let next: (() => void) | null = null;
   const done: string[] = [];
-  const work = new LongWork((goOn) => {
+  const work = new CooperativeScheduler((goOn) => {
     next = goOn;
   });
   function* named(name: string, steps: number): Steps<string> {

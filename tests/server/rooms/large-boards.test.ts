@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
-import { LongWork } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
@@ -40,7 +40,7 @@ async function withLargeBoard() {
   const structs = [...doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0);
 
   const turns = { taken: 0, held: null as (() => void) | null, isHolding: false };
-  const work = new LongWork((goOn) => {
+  const work = new CooperativeScheduler((goOn) => {
     turns.taken += 1;
     if (turns.isHolding) turns.held = goOn;
     else setImmediate(goOn);

@@ -1,7 +1,7 @@
 // Boards that rested for a week are written anew while nobody is there; older epochs go after 90 days.
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import { startUpkeep, UPKEEP } from '../../../server/rooms/maintenance.ts';
+import { MAINTENANCE, startMaintenance } from '../../../server/rooms/maintenance.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { KEY } from '../../../shared/board/document.ts';
 import {
@@ -47,34 +47,34 @@ async function atRest() {
       return storage.boards.idleSince(atMs);
     },
   };
-  const stop = startUpkeep({ registry, boards, clock, log: pino({ level: 'silent' }) });
+  const stop = startMaintenance({ registry, boards, clock, log: pino({ level: 'silent' }) });
   /** Lets time pass and the upkeep have its look. */
   const pass = async (ms: number) => {
     const before = looks.count;
     clock.advance(ms);
     await until(() => looks.count > before);
-    await until(() => clock.nextInMs <= UPKEEP.everyMs);
+    await until(() => clock.nextInMs <= MAINTENANCE.everyMs);
   };
   return { registry, storage, clock, epoch, pass, stop };
 }
 
 it('after a week of rest, not before, and not again while nobody writes', async () => {
   const { storage, epoch, pass, stop } = await atRest();
-  await pass(UPKEEP.firstLookMs);
+  await pass(MAINTENANCE.firstLookMs);
   expect(await epoch()).toBe(1);
   const before = (await storage.boards.load(WAKABA_BOARD)) ?? expect.fail();
-  await pass(UPKEEP.restMs + UPKEEP.everyMs);
+  await pass(MAINTENANCE.restMs + MAINTENANCE.everyMs);
   await until(async () => (await epoch()) === 2);
   const after = (await storage.boards.load(WAKABA_BOARD)) ?? expect.fail();
   const bytes = before.tail.reduce((sum, { update }) => sum + update.length, 0);
   expect(after.tail).toEqual([]);
   expect(after.snapshot?.length).toBeLessThan(bytes);
-  await pass(UPKEEP.restMs + UPKEEP.everyMs);
-  await pass(UPKEEP.everyMs);
+  await pass(MAINTENANCE.restMs + MAINTENANCE.everyMs);
+  await pass(MAINTENANCE.everyMs);
   expect(await epoch()).toBe(2);
   expect(await storage.boards.load(WAKABA_BOARD, 1)).not.toBeNull();
-  await pass(UPKEEP.keepMs);
-  await pass(UPKEEP.everyMs);
+  await pass(MAINTENANCE.keepMs);
+  await pass(MAINTENANCE.everyMs);
   await until(async () => (await storage.boards.load(WAKABA_BOARD, 1)) === null);
   stop();
 });
@@ -82,11 +82,11 @@ it('after a week of rest, not before, and not again while nobody writes', async 
 it('never while somebody is on any board', async () => {
   const { registry, epoch, pass, stop } = await atRest();
   const ben = await new Seat(mori).sit(registry, SHARED_BOARD);
-  await pass(UPKEEP.restMs + UPKEEP.everyMs);
+  await pass(MAINTENANCE.restMs + MAINTENANCE.everyMs);
   expect(await epoch()).toBe(1);
   ben.stand();
   await until(() => registry.isQuiet);
-  await pass(UPKEEP.everyMs);
+  await pass(MAINTENANCE.everyMs);
   await until(async () => (await epoch()) === 2);
   stop();
 });

@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { migrated } from '../../../server/rooms/epochs/migrate-on-open.ts';
+import { migrateOnOpen } from '../../../server/rooms/epochs/migrate-on-open.ts';
 import { createRegistry } from '../../../server/rooms/registry.ts';
 import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { Storage, StoredDocument } from '../../../server/storage/storage.ts';
@@ -46,7 +46,7 @@ it('an older board becomes a new epoch of this format, once, and the old one is 
   const { storage } = await openHall({ inner: createMemoryStorage() });
   const before = await stored(storage);
   const options = { boards: storage.boards, log, migrations: INVENTED, newest: NEXT };
-  const first = await migrated(WAKABA_BOARD, before, options);
+  const first = await migrateOnOpen(WAKABA_BOARD, before, options);
   expect(first.epoch).toBe(before.epoch + 1);
   expect(boardMeta(read(first)).toJSON()).toMatchObject({
     [META.formatVersion]: NEXT,
@@ -57,7 +57,7 @@ it('an older board becomes a new epoch of this format, once, and the old one is 
   );
   expect(await storage.boards.load(WAKABA_BOARD, before.epoch)).not.toBeNull();
   const again = await stored(storage);
-  expect(await migrated(WAKABA_BOARD, again, options)).toBe(again);
+  expect(await migrateOnOpen(WAKABA_BOARD, again, options)).toBe(again);
 });
 
 it('a board that a newer release wrote is refused and stays as it is', async () => {

@@ -44,7 +44,7 @@ export function SheetEntry({ sheet, isCurrent, naming, onGo }: SheetEntryProps) 
           onEnd={(changed, byKey) => {
             comesBack.current = byKey;
             onNaming(false);
-            if (changed !== null) canvas?.nameSheet(sheet.id, changed);
+            if (changed !== null) canvas?.renameSheet(sheet.id, changed);
           }}
         />
       ) : (

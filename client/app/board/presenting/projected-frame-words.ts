@@ -1,9 +1,9 @@
 // The frame of what is projected, with its words: 「投影中」, and which part where the sheet has several. Pure.
 import type { TFunction } from 'i18next';
-import type { ShownFrame } from '../../../canvas/render/projected-frame.tsx';
+import type { ProjectedFrame } from '../../../canvas/render/projected-frame.tsx';
 import type { ShownPart } from './use-shown-part.ts';
 
-export function frameOf(shown: ShownPart | null, t: TFunction<'board'>): ShownFrame | null {
+export function frameOf(shown: ShownPart | null, t: TFunction<'board'>): ProjectedFrame | null {
   const slide = shown?.slides[shown.part];
   if (shown === null || slide === undefined || slide.bounds.width === 0) return null;
   const { part, slides } = shown;

@@ -2,7 +2,7 @@
 // and what is wrong with it.
 import type { Editor, TLShape } from 'tldraw';
 import * as Y from 'yjs';
-import { acceptedBy, StoreView } from '../../../../client/canvas/binding/derived-store.ts';
+import { acceptedBy, DerivedStore } from '../../../../client/canvas/binding/derived-store.ts';
 import { isBoardKind, type LooseRecord } from '../../../../client/canvas/binding/record-codec.ts';
 import { boardRecords, isDeleted } from '../../../../shared/board/document.ts';
 
@@ -21,7 +21,7 @@ export interface BoardFacts {
 
 export function boardFacts(editor: Editor, doc: Y.Doc): BoardFacts {
   const stored = editor.store.allRecords().filter(({ typeName }) => isBoardKind(typeName));
-  const view = new StoreView(doc, acceptedBy(editor.store)).all();
+  const view = new DerivedStore(doc, acceptedBy(editor.store)).all();
   return {
     document: documentFacts(doc),
     derived: texts([...view.values()]),

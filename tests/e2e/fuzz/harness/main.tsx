@@ -4,7 +4,7 @@ import { type ReactElement, useSyncExternalStore } from 'react';
 import type { Editor } from 'tldraw';
 import type * as Y from 'yjs';
 import type { BoardCanvasHandle } from '../../../../client/canvas/canvas-handle.ts';
-import { BoardSession } from '../../../../client/canvas/canvas-session.ts';
+import { CanvasSession } from '../../../../client/canvas/canvas-session.ts';
 import type { BoardConnection } from '../../../../client/sync/board-connection.ts';
 import { openBoard } from '../../../../client/sync/open-board.ts';
 import { boardRecords } from '../../../../shared/board/document.ts';
@@ -54,8 +54,8 @@ let round = 0;
 let sent = 0;
 
 // The editor is the canvas' own secret; the fuzz needs it for what tldraw can do and our tools do not offer.
-const mount = BoardSession.prototype.mount;
-BoardSession.prototype.mount = function (this: BoardSession, mounted: Editor) {
+const mount = CanvasSession.prototype.mount;
+CanvasSession.prototype.mount = function (this: CanvasSession, mounted: Editor) {
   editor = mounted;
   const unmount = mount.call(this, mounted);
   return () => {

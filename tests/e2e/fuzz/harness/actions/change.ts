@@ -149,7 +149,7 @@ export const CHANGING: readonly Action[] = [
     run: ({ editor, handle, dice }) => {
       const sheet = dice.pick(sheets(editor));
       if (sheet === undefined) return undefined;
-      handle.nameSheet(sheet.id as unknown as RecordId, dice.chance(30) ? '' : (dice.pick(WORDS) ?? ''));
+      handle.renameSheet(sheet.id as unknown as RecordId, dice.chance(30) ? '' : (dice.pick(WORDS) ?? ''));
       return short([sheet.id]);
     },
   },
