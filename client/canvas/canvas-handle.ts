@@ -51,6 +51,8 @@ export type RefusedAction =
   | { readonly kind: 'nothing-to-place' }
   /** Undoing one's own creation left the note alone, because others have written in it since. */
   | { readonly kind: 'kept-for-others'; readonly id: RecordId }
+  /** The board's document was replaced: what was done before cannot be undone any more. */
+  | { readonly kind: 'undo-begins-anew' }
   /** Somebody deleted the note that was being edited; `text` is what stood in it. */
   | { readonly kind: 'deleted-while-editing'; readonly text: string }
   | { readonly kind: 'board-full' }

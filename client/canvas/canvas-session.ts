@@ -33,7 +33,7 @@ import { prefillField } from './text/prefilled-fields.ts';
 import { TextEditor, type WordsSource } from './text/text-editor.tsx';
 import { assetStore, placeImage } from './tools/images.ts';
 import { setToolContext } from './tools/tool-context.ts';
-import { leaveSteps, leaveView, leftView, takeSteps } from './undo/canvas-handover.ts';
+import { leave, takeLeft } from './undo/canvas-handover.ts';
 
 /** A page that is asked whether to leave, and one that leaves. */
 const GOING = ['beforeunload', 'pagehide'] as const;
@@ -97,7 +97,6 @@ export class CanvasSession {
       },
       isCalm: () => this.#props.isCalm === true,
       onPending: (count) => this.#reportPending({ ...this.#pending, inBinding: count }),
-      carried: takeSteps(props.connection),
     });
     this.words = {
       awareness: props.connection.awareness,
@@ -240,26 +239,25 @@ export class CanvasSession {
       () => window.removeEventListener('pointerup', flushNow),
     ];
     this.#props.onReady(control);
-    const view = leftView(connection);
+    const left = takeLeft(connection);
     // Nobody's view moves because the board was written anew.
-    if (view !== undefined) editor.setCamera(view, { immediate: true });
+    if (left !== undefined) editor.setCamera(left.view, { immediate: true });
+    if (left?.couldUndo === true) refuse({ kind: 'undo-begins-anew' });
     return () => {
-      leaveView(connection, editor.getCamera());
       this.#binding.flushLocal();
+      const { canUndo, canRedo } = this.#binding.undoList;
+      const isReplaced = connection.doc !== this.#binding.doc;
+      leave(connection, { view: editor.getCamera(), couldUndo: isReplaced && (canUndo || canRedo) });
       for (const end of endings) end();
       this.#editor = undefined;
     };
   }
 
   destroy(): void {
-    const { connection } = this.#props;
-    if (connection.doc === this.#binding.doc) this.#binding.destroy();
-    // Its document has been replaced: the canvas that comes takes the steps to undo over.
-    else
-      leaveSteps(
-        connection,
-        this.#binding.leave((doc) => connection.reportLeft?.(doc)),
-      );
+    const { doc } = this.#binding;
+    this.#binding.destroy();
+    // Where its document has been replaced, everything is in it now.
+    this.#props.connection.reportLeft?.(doc);
   }
 
   #publish(): void {

@@ -17,8 +17,6 @@ export const META = {
   schema: 'schema',
   /** Counts rewrites of the document; clients of another epoch must not merge. */
   epoch: 'epoch',
-  /** The epoch that a backup began; absent on boards that were never restored. */
-  restored: 'restored',
 } as const;
 
 /** Keys with a meaning of their own inside a record's map; all others are flattened properties. */

@@ -7,7 +7,6 @@ import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { rebaseReplays, withoutSideEffects } from '../render/tldraw-internals.ts';
 import { BoardUndo } from '../undo/board-undo.ts';
-import type { CarriedSteps } from '../undo/carried-undo.ts';
 import { acceptedBy, DerivedStore } from './derived-store.ts';
 import { DocumentToStore } from './document-to-store.ts';
 import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
@@ -23,8 +22,6 @@ export interface DocumentBindingOptions {
   readonly isCalm?: () => boolean;
   /** How many records wait to be handed to the document. */
   readonly onPending?: (count: number) => void;
-  /** Steps to undo that the document before this one left. */
-  readonly carried?: CarriedSteps | undefined;
 }
 
 const nothing = (): void => undefined;
@@ -49,7 +46,6 @@ export class DocumentBinding {
       doc,
       onChange: options.onUndoChange ?? nothing,
       onKept: options.onKept ?? nothing,
-      carried: options.carried,
     });
     this.#out = new StoreToDocument({
       doc,
@@ -156,20 +152,6 @@ export class DocumentBinding {
     this.#in.stop();
     for (const end of this.#endings.splice(0)) end();
     this.undoList.destroy();
-  }
-
-  /**
-   * The same where another document has taken this one's place; answers the steps that can be undone there. `onBrought` is called
-   * when everything is in the document, before the steps are looked at by taking them back.
-   */
-  leave(onBrought: (doc: Y.Doc) => void = nothing): CarriedSteps {
-    this.#out.flush();
-    onBrought(this.doc);
-    this.#in.stop();
-    for (const end of this.#endings.splice(0)) end();
-    const steps = this.undoList.leave();
-    this.undoList.destroy();
-    return steps;
   }
 
   #load(agreed: Map<string, LooseRecord>): void {

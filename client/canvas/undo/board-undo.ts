@@ -5,19 +5,8 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { boardRecords, KEY, liveRecord } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import { epochOf } from '../../../shared/board/restored.ts';
 import { LOCAL } from '../binding/store-to-document.ts';
-import {
-  CARRIED,
-  type CarriedStep,
-  type CarriedSteps,
-  CarriedUndo,
-  type Done,
-  MOST_CARRIED,
-  NO_STEPS,
-} from './carried-undo.ts';
 import { holdsForeignText } from './foreign-text.ts';
-import { idsOfSteps, StepRecorder } from './step-recorder.ts';
 import { TypingGroups } from './typing-groups.ts';
 import { UndoCarets } from './undo-carets.ts';
 import { recordsCreatedBy, withoutMarks } from './undo-created-records.ts';
@@ -27,8 +16,12 @@ export interface BoardUndoOptions {
   readonly onChange: () => void;
   /** A note that this person made was left alone, because others have worked on it since. */
   readonly onKept: (id: RecordId) => void;
-  /** What `leave` answered for the document that this one replaces. */
-  readonly carried?: CarriedSteps | undefined;
+}
+
+/** Did a step change anything, and which notes did it leave alone because others have worked on them? */
+interface Done {
+  readonly isDone: boolean;
+  readonly kept: readonly string[];
 }
 
 export class BoardUndo {
@@ -36,8 +29,6 @@ export class BoardUndo {
   readonly #manager: Y.UndoManager;
   /** Where the caret stood in the words of each step. */
   readonly carets: UndoCarets;
-  /** Below Yjs' own list: steps of before the document was replaced. */
-  readonly #carried: CarriedUndo;
   readonly #touchedByOthers = new Set<string>();
   /** Possibly at the same moment as I did. */
   readonly #deletedByOthers = new Set<string>();
@@ -51,16 +42,12 @@ export class BoardUndo {
     this.#options = options;
     const { doc, onChange } = options;
     this.#manager = new Y.UndoManager(boardRecords(doc), {
-      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey, CARRIED]),
+      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey]),
       captureTimeout: Number.POSITIVE_INFINITY,
       deleteFilter: (item) => this.#mayVanish(item),
     });
     this.carets = new UndoCarets(this.#manager);
-    this.#carried = new CarriedUndo(doc, this.#manager, options.carried ?? NO_STEPS);
-    this.#manager.on('stack-item-added', ({ type }) => {
-      if (type === 'undo' && !this.#manager.redoing) this.#carried.forgetRedo();
-      onChange();
-    });
+    this.#manager.on('stack-item-added', onChange);
     this.#manager.on('stack-item-popped', onChange);
     this.#manager.on('stack-cleared', onChange);
     doc.on('beforeTransaction', this.#onTransaction);
@@ -72,12 +59,12 @@ export class BoardUndo {
   }
 
   get canRedo(): boolean {
-    return this.#manager.redoStack.length + this.#carried.redoDepth > 0;
+    return this.#manager.redoStack.length > 0;
   }
 
   /** How many steps can be undone; see `dropTo`. */
   get depth(): number {
-    return this.#manager.undoStack.length + this.#carried.undoDepth;
+    return this.#manager.undoStack.length;
   }
 
   /** What the last step brought to life. */
@@ -105,7 +92,7 @@ export class BoardUndo {
   /** The topmost step, whether or not anything remains of it to take back. */
   #undoOne(): Done {
     const step = this.#manager.undoStack.at(-1);
-    if (step === undefined) return this.#carried.undo();
+    if (step === undefined) return { isDone: false, kept: [] };
     const made = recordsCreatedBy(this.#options.doc, step);
     withoutMarks(this.#options.doc, step);
     const kept = made.filter((id) => this.#touchedByOthers.has(id) && this.#isLive(id));
@@ -164,45 +151,13 @@ export class BoardUndo {
 
   redo(): void {
     this.stop();
-    if (this.#manager.redoStack.length > 0 && this.#manager.redo() !== null) return;
-    while (this.#carried.redoDepth > 0) if (this.#tell(this.#carried.redo())) return;
-  }
-
-  /**
-   * The lists as steps for the document that takes this one's place. Plays all of them on this one, which must be nobody's any
-   * more.
-   */
-  leave(): CarriedSteps {
-    const { doc } = this.#options;
-    const { undoStack, redoStack } = this.#manager;
-    const recorder = new StepRecorder(doc, [
-      ...idsOfSteps(doc, [...undoStack, ...redoStack]),
-      ...this.#carried.ids,
-    ]);
-    this.stop();
-    const depth = this.depth;
-    const redo: CarriedStep[] = [];
-    while (this.canRedo && redo.length < MOST_CARRIED) {
-      if (this.#manager.redoStack.length > 0) this.#manager.redo();
-      else this.#carried.redo();
-      redo.unshift({ changes: recorder.changes(), kept: [] });
-    }
-    while (this.depth > depth) this.#undoOne();
-    recorder.changes();
-    const undo: CarriedStep[] = [];
-    while (this.canUndo && undo.length < MOST_CARRIED) {
-      const { kept } = this.#undoOne();
-      undo.unshift({ changes: recorder.changes(), kept });
-    }
-    recorder.stop();
-    const isStep = ({ changes, kept }: CarriedStep): boolean => changes.length + kept.length > 0;
-    return { epoch: epochOf(doc), undo: undo.filter(isStep), redo: redo.filter(isStep) };
+    if (this.canRedo) this.#manager.redo();
   }
 
   /** Forgets the steps of a cancelled gesture, which has already been taken back. */
   dropTo(depth: number): void {
     if (this.depth <= depth) return;
-    this.#manager.undoStack.length = Math.max(0, depth - this.#carried.undoDepth);
+    this.#manager.undoStack.length = Math.max(0, depth);
     this.stop();
     this.#options.onChange();
   }
@@ -219,13 +174,12 @@ export class BoardUndo {
 
   /** Is this transaction undoing or redoing? */
   isOwnOrigin(origin: unknown): boolean {
-    return origin === this.#manager || origin === CARRIED;
+    return origin === this.#manager;
   }
 
   destroy(): void {
     this.#options.doc.off('beforeTransaction', this.#onTransaction);
     this.#options.doc.off('afterTransaction', this.#onTransacted);
-    this.#carried.stop();
     this.#manager.destroy();
   }
 

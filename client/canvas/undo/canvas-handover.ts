@@ -1,33 +1,23 @@
-// What one canvas leaves for the next on the same connection, when the board's document is replaced under them: the steps that
-// can be undone, and where the view was.
-import type { CarriedSteps } from './carried-undo.ts';
+// What one canvas leaves for the next on the same connection, when the board's document is replaced under them: where the view
+// was, and whether there were steps to undo. The steps themselves stay behind: they belong to the old document.
 
-const left = new WeakMap<object, CarriedSteps>();
-const views = new WeakMap<object, View>();
-
-/** tldraw's camera. */
-interface View {
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
+export interface Left {
+  /** tldraw's camera. */
+  readonly view: { readonly x: number; readonly y: number; readonly z: number };
+  /** The document was replaced while this person could have undone or redone something; the new list is empty. */
+  readonly couldUndo: boolean;
 }
 
-/** Kept for the next canvas on this connection. */
-export function leaveView(connection: object, { x, y, z }: View): void {
-  views.set(connection, { x, y, z });
+const left = new WeakMap<object, Left>();
+
+/** Kept until the next canvas on this connection takes it. */
+export function leave(connection: object, what: Left): void {
+  left.set(connection, what);
 }
 
-export function leftView(connection: object): View | undefined {
-  return views.get(connection);
-}
-
-/** Kept until the next canvas on this connection takes them. */
-export function leaveSteps(connection: object, steps: CarriedSteps): void {
-  left.set(connection, steps);
-}
-
-export function takeSteps(connection: object): CarriedSteps | undefined {
-  const steps = left.get(connection);
+/** What the canvas before on this connection left; undefined for the first. */
+export function takeLeft(connection: object): Left | undefined {
+  const what = left.get(connection);
   left.delete(connection);
-  return steps;
+  return what;
 }

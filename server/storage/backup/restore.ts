@@ -3,7 +3,6 @@
 import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
 import * as Y from 'yjs';
 import type { BoardId } from '../../../shared/board/ids.ts';
-import { markRestored } from '../../../shared/board/restored.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { DataFolderError, databaseFile } from '../folder/data-folder.ts';
 import { moveIntoPlace } from '../folder/durable-file.ts';
@@ -135,7 +134,6 @@ function renewEpochs(copy: string, database: string, atMs: number): void {
         const own = integer(row, 'epoch');
         const epoch = Math.max(own, seen === null ? UNKNOWN_EPOCHS : (seen.get(board) ?? 0)) + 1;
         const doc = documentOf(connection, board, own);
-        markRestored(doc, epoch);
         startEpochAt(connection, board, epoch, integer(row, 'last_seq'), rewriteBoard(doc, epoch), atMs);
         doc.destroy();
       }

@@ -3,7 +3,6 @@ import { createTLStore, defaultBindingUtils, type TLRecord, type TLShapeId, type
 import * as Y from 'yjs';
 import { DocumentBinding } from '../../../client/canvas/binding/document-binding.ts';
 import { SHAPE_UTILS } from '../../../client/canvas/editor-config.ts';
-import type { CarriedSteps } from '../../../client/canvas/undo/carried-undo.ts';
 import type { NodeShape, NoteShape } from '../../../client/shapes/shape-types.ts';
 import { NO_WORDS } from '../../../client/shapes/shape-types.ts';
 import type { RecordId, TeamId } from '../../../shared/board/ids.ts';
@@ -29,25 +28,15 @@ export function bindPerson(
   isCalm: () => boolean = () => false,
 ): BoundPerson {
   const seed = newBoardDocument({ templates, team: 't1' as TeamId, epoch: 1, schema: null, clientId: 7 });
-  return bindTo(Y.encodeStateAsUpdate(seed), undefined, isCalm);
+  return bindTo(Y.encodeStateAsUpdate(seed), isCalm);
 }
 
-/** The person once the board has been written anew: on a fresh document, with the steps that the old one left. */
-export function afterSwitch(person: BoundPerson, board: Uint8Array): BoundPerson {
-  person.binding.flush();
-  return bindTo(board, person.binding.leave());
-}
-
-function bindTo(
-  board: Uint8Array,
-  carried: CarriedSteps | undefined,
-  isCalm: () => boolean = () => false,
-): BoundPerson {
+function bindTo(board: Uint8Array, isCalm: () => boolean): BoundPerson {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, board);
   const store = createTLStore({ shapeUtils: SHAPE_UTILS, bindingUtils: defaultBindingUtils });
   const kept: string[] = [];
-  const binding = new DocumentBinding({ doc, store, onKept: (id) => kept.push(id), carried, isCalm });
+  const binding = new DocumentBinding({ doc, store, onKept: (id) => kept.push(id), isCalm });
   const get = (id: string): TLRecord | undefined => store.get(id as TLShapeId);
   return {
     doc,

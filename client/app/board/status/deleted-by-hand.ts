@@ -2,7 +2,6 @@
 import * as Y from 'yjs';
 import { KEY } from '../../../../shared/board/document.ts';
 import { SHAPE } from '../../../../shared/board/records.ts';
-import { CARRIED } from '../../../canvas/undo/carried-undo.ts';
 
 /**
  * Kinds of the shapes that this transaction marked as deleted; none where it undoes or does again, and where others did it.
@@ -10,7 +9,7 @@ import { CARRIED } from '../../../canvas/undo/carried-undo.ts';
  */
 export function deletedByHand(transaction: Y.Transaction): readonly unknown[] {
   const { local, origin } = transaction;
-  if (!local || origin instanceof Y.UndoManager || origin === CARRIED) return [];
+  if (!local || origin instanceof Y.UndoManager) return [];
   const types: unknown[] = [];
   for (const [type, keys] of transaction.changed) {
     if (!keys.has(KEY.deleted) || !(type instanceof Y.Map) || type.get(KEY.deleted) !== 1) continue;

@@ -6,7 +6,6 @@ import type { SheetRef } from '../../../../shared/camp/camp.ts';
 import { LEAST_SIZE } from '../../../../shared/drawing/note.ts';
 import { zoneOf } from '../../../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../../../shared/templates/catalogue.ts';
-import { CARRIED } from '../../../canvas/undo/carried-undo.ts';
 
 /** How many notes came into 採り入れる by this transaction; none where it undoes or does again, and where others did it. */
 export function takenUpByHand(
@@ -14,7 +13,7 @@ export function takenUpByHand(
   events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
   { local, origin }: Y.Transaction,
 ): number {
-  if (!local || origin instanceof Y.UndoManager || origin === CARRIED) return 0;
+  if (!local || origin instanceof Y.UndoManager) return 0;
   return events.filter((event) => {
     const { target } = event;
     if (!(target instanceof Y.Map) || target.get(KEY.type) !== SHAPE.note) return false;
