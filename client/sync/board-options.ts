@@ -1,10 +1,12 @@
 // What a board may be opened with, what holds when nothing is said, and how one of its documents is connected by that.
 import type { BoardId, PersonId } from '../../shared/board/ids.ts';
 import type { DocumentReplica } from './document/document-replica.ts';
+import type { LateTarget } from './document/late-work.ts';
 import type { OfflineStore } from './offline/offline-store.ts';
 import type { SocketClass } from './provider/frame-counter.ts';
 import { openProvider, type ProviderEvents } from './provider/provider.ts';
 import { browserSocket } from './transport/browser-transport.ts';
+import type { Fetcher } from './transport/http-requests.ts';
 
 export interface OpenBoardOptions {
   readonly boardId: BoardId;
@@ -17,6 +19,8 @@ export interface OpenBoardOptions {
   /** Where copies are kept; IndexedDB by default. */
   readonly copies?: Promise<OfflineStore | null>;
   readonly socketClass?: SocketClass;
+  /** How requests are sent; the page's own `fetch` by default. */
+  readonly fetcher?: Fetcher;
   /** In [0, 1); Math.random by default. */
   readonly random?: () => number;
   /** Milliseconds since 1970; Date.now by default. */
@@ -29,19 +33,29 @@ export interface OpenBoardOptions {
   readonly lookEveryMs?: number;
 }
 
-/** Connects a generation's document, from its present epoch on. */
-export function connect(options: OpenBoardOptions, mine: DocumentReplica, on: ProviderEvents): void {
-  mine.session = openProvider({
-    syncUrl: options.syncUrl ?? pageSyncUrl(),
-    boardId: options.boardId,
-    doc: mine.doc,
-    awareness: mine.awareness,
-    epoch: mine.epoch,
-    socketClass: options.socketClass ?? browserSocket(),
-    random: options.random ?? Math.random,
-    on,
-  });
+/** Puts a replica on the wire, from its epoch on. */
+export function connect(options: OpenBoardOptions, replica: DocumentReplica, on: ProviderEvents): void {
+  const { doc, awareness, epoch } = replica;
+  replica.connect(() =>
+    openProvider({
+      syncUrl: options.syncUrl ?? pageSyncUrl(),
+      boardId: options.boardId,
+      doc,
+      awareness,
+      epoch,
+      socketClass: options.socketClass ?? browserSocket(),
+      random: options.random ?? Math.random,
+      on,
+    }),
+  );
 }
+
+/** Where work from an epoch that is over is posted. */
+export const lateTarget = (options: OpenBoardOptions): LateTarget => ({
+  syncUrl: options.syncUrl ?? pageSyncUrl(),
+  boardId: options.boardId,
+  fetcher: options.fetcher ?? ((url, init) => fetch(url, init)),
+});
 
 /** Where this page's server syncs boards. */
 function pageSyncUrl(): string {

@@ -1,4 +1,4 @@
-// Opens a board and decides what becomes of its documents: which one is shown, when it is dropped, when another takes its
+// Opens a board and decides what becomes of its replicas: which one is shown, when it is dropped, when another takes its
 // place. The one way to get a BoardConnection. Wire: provider.ts; the beginning: offline-startup.ts; words that were
 // refused: refusals.ts; a board written anew: epoch-switch.ts; what other tabs left: left-work.ts; what is said
 // to be saved: save-facts.ts.
@@ -7,9 +7,10 @@ import type { Hello, Rejected } from '../../shared/protocol/messages.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { createBoardCells } from './board-cells.ts';
 import type { BoardConnection } from './board-connection.ts';
-import { connect, type OpenBoardOptions } from './board-options.ts';
-import { type DocumentReplica, startReplica } from './document/document-replica.ts';
+import { connect, lateTarget, type OpenBoardOptions } from './board-options.ts';
+import { DocumentReplica } from './document/document-replica.ts';
 import { createEpochSwitch, type EpochSwitch } from './document/epoch-switch.ts';
+import { type LateWork, postLateWork } from './document/late-work.ts';
 import { openOfflineBoard } from './offline/offline-board.ts';
 import { beginWith, joinCopy, startFromDevice } from './offline/offline-startup.ts';
 import type { OfflineCopy } from './offline/offline-store.ts';
@@ -36,16 +37,18 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   let isFirstStateOfConnection = true;
   let isClosed = false;
   let isWriting = false;
-  let current = startReplica(refresh, options.personId ?? null);
-  /** The document of the present epoch, while the one that is shown brings its work over from an older one. */
+  /** The shown one. */
+  let current = new DocumentReplica(refresh, options.personId ?? null);
+  /** While the shown one is `late`: the replica of the present epoch beside it, whose line is then the page's. */
   let late: EpochSwitch | null = null;
+  const post = (work: LateWork, onPosting?: () => void) => postLateWork(lateTarget(options), work, onPosting);
 
   const left = watchLeftWork({
     device,
     former: watchFormerWork({ device, offer: refusals.offerFormer, nowMs }),
     lookEveryMs: options.lookEveryMs,
     shown: () => current,
-    connect: (beside, on) => connect(options, beside, on),
+    post,
     isLive: contact.isLive,
     refused(reason, words) {
       facts.wasRefused = true;
@@ -65,7 +68,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
 
   /** The device's copy has come while the board was already open. */
   function join(mine: DocumentReplica, copy: OfflineCopy | null): void {
-    if (isClosed || current !== mine || mine.recorder !== null) return;
+    if (isClosed || current !== mine || mine.copy !== null) return;
     if (copy !== null) {
       if (!joinCopy(mine, copy)) return;
       mine.tellLoaded();
@@ -85,26 +88,29 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     }
     connect(options, mine, {
       connected() {
-        if (mine !== current) return;
+        if (mine !== onLine()) return;
         facts.storageFailed = false;
         isFirstStateOfConnection = true;
       },
       lost(delayMs, attempt, unheardMs) {
         mine.ledger.connectionLost();
-        if (mine !== current) return late?.lost(mine);
+        if (mine !== onLine()) return;
         contact.lost(delayMs, attempt, unheardMs);
+        late?.lost();
         refusals.offer(current.doc);
         refresh();
       },
       ended(reason) {
-        if (reason === 'other-epoch') startAnew(reason);
-        else end(reason);
+        if (reason !== 'other-epoch') end(reason);
+        else if (mine !== current) late?.epochOver();
+        else goLate(mine);
       },
       synced() {
-        if (mine !== current) return late?.synced(mine);
+        if (mine !== onLine()) return;
         contact.isBack();
         if (endsAsTooOld(mine)) return;
         mine.tellLoaded();
+        late?.synced();
         refusals.offer(current.doc);
         left.look();
         readVersionsAgain();
@@ -114,10 +120,10 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       saved(frames) {
         mine.ledger.saved(frames);
         facts.storageFailed = false;
-        mine.recorder?.touch();
+        mine.copy?.touch();
         refresh();
       },
-      rejected,
+      rejected: (message) => rejected(mine, message),
       state(state) {
         if (!isFirstStateOfConnection && state.revision < cells.facilitation.get().revision) return;
         isFirstStateOfConnection = false;
@@ -135,7 +141,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   /** A document of a newer release, half understood here, is neither shown nor touched: only a newer page helps. */
   function endsAsTooOld(mine: DocumentReplica): boolean {
     if (ageOf(mine.doc) !== 'newer') return false;
-    mine.session?.close();
+    mine.wire?.close();
     end('client-too-old');
     return true;
   }
@@ -145,18 +151,9 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   }
 
   function greet(mine: DocumentReplica, message: Hello): void {
-    const isOfPresent = mine.epoch === null || mine.epoch === message.epoch;
-    if (isOfAnother(message)) {
-      // The ids of this document are the other person's: nothing more can be sent under them.
-      if (mine === current) startAnew('foreign-author', message.personId);
-      // The shown document's own line is still the other person's; what the next one is greeted with tells it.
-      else current.session?.drop();
-      return;
-    }
-    mine.person = message.personId;
-    if (mine !== current) late?.greeted(mine, message.epoch);
-    else if (!isOfPresent && message.lateEpoch !== mine.epoch) startAnew('other-epoch');
-    else welcome(mine, message, !isOfPresent);
+    // The ids of the shown document are the other person's: nothing more can be sent under them.
+    if (isOfAnother(message)) startAnew('foreign-author', message.personId);
+    else if (mine === onLine()) welcome(mine, message);
   }
 
   /** Has this browser become somebody else than who writes in the shown document? */
@@ -164,44 +161,51 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     return current.person !== null && current.person !== personId;
   }
 
-  function welcome(mine: DocumentReplica, message: Hello, isLate: boolean): void {
+  function welcome(mine: DocumentReplica, message: Hello): void {
+    mine.isOf(message.personId);
     cells.clockOffsetMs.set(message.serverTimeMs - steadyMs());
     cells.hello.set(message);
     contact.live();
     refresh();
-    if (isLate) {
-      late ??= createEpochSwitch({
-        old: mine,
-        pendingInBinding: () => facts.pendingInBinding,
-        isWriting: () => isWriting,
-        begin: () => {
-          const next = startReplica(refresh);
-          begin(next, null);
-          return next;
-        },
-        done: goOver,
-      });
-      late.look();
-    }
-    if (mine.epoch === null) {
-      mine.epoch = message.epoch;
-      mine.session?.setEpoch(message.epoch);
-      device.record(mine, refresh);
-    }
+    if (mine.state.kind !== 'empty') return;
+    mine.becomeOf(message.epoch);
+    if (mine === current) device.record(mine, refresh);
   }
 
-  function rejected({ reason }: Rejected): void {
+  /** The epoch of the shown document is over: its work is posted, and another is synced beside it. */
+  function goLate(mine: DocumentReplica): void {
+    mine.becomeLate();
+    late = createEpochSwitch({
+      old: mine,
+      pendingInBinding: () => facts.pendingInBinding,
+      isWriting: () => isWriting,
+      begin() {
+        const next = new DocumentReplica(refresh);
+        begin(next, null);
+        return next;
+      },
+      post,
+      random: options.random ?? Math.random,
+      changed: refresh,
+      refused: startAnew,
+      done: goOver,
+    });
+    refresh();
+  }
+
+  /** The replica whose line is the page's. */
+  function onLine(): DocumentReplica {
+    return late?.next ?? current;
+  }
+
+  function rejected(mine: DocumentReplica, { reason }: Rejected): void {
     // Something of ours got lost on the way: the next connection's SyncStep2 carries all of it.
-    if (reason === 'update-gap') current.session?.drop();
-    else if (REJECTIONS[reason].action === 'resync') startAnew(reason);
+    if (reason === 'update-gap') mine.wire?.drop();
+    else if (REJECTIONS[reason].action === 'resync' && mine === current) startAnew(reason);
   }
 
   /** All work of the older epoch is in the new document, which now takes the place of the old one. */
   function goOver(next: DocumentReplica, words: RescuedWords): void {
-    // It came in whole and is connected, whatever has become of the old one's line.
-    contact.isBack();
-    contact.live();
-    next.tellLoaded();
     show(next);
     refusals.offerMissing('other-epoch', words, next.doc);
     readVersionsAgain();
@@ -219,15 +223,12 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
    */
   function startAnew(reason: RejectionReason, become: string | null = null): void {
     refusals.offer(current.doc);
-    const { doc, recorder } = current;
-    const kept = become === null ? null : recorder;
+    const { doc } = current;
+    const kept = become === null ? null : current.releaseCopy();
     if (kept === null) refusals.rescue(reason, current, become === null ? 'aloud' : 'quietly');
-    else {
-      current.recorder = null;
-      formerCopy.keep(doc, kept);
-    }
+    else formerCopy.keep(doc, kept);
     late?.stop();
-    const mine = startReplica(refresh, become);
+    const mine = new DocumentReplica(refresh, become);
     contact.connecting();
     facts.wasRefused = current.ledger.unsaved().size > 0;
     show(mine);
@@ -244,7 +245,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   function show(next: DocumentReplica): void {
     const old = current;
     old.stop();
-    void next.whenLoaded.then(old.tellLoaded);
+    void next.whenLoaded.then(() => old.tellLoaded());
     late = null;
     current = next;
     facts.pendingInBinding = 0;
@@ -258,7 +259,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   }
 
   function refresh(): void {
-    // A transaction may come in while the first generation is still being made.
+    // A transaction may come in while the first replica is still being made.
     if (current === undefined) return;
     facts.leftElsewhere = left.elsewhere();
     facts.tell(current, contact.isLive());
@@ -287,7 +288,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       facts.pendingInBinding = count;
       refresh();
     },
-    retryNow: () => current.session?.retryNow(),
+    retryNow: () => onLine().wire?.retryNow(),
     exportUnsent: () => unsentOf(options.boardId, current, refusals.texts(), nowMs()),
     dismissRefused: () => access.read(),
     close() {
@@ -296,8 +297,8 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       late?.stop();
       left.stop();
       const leaving = current;
-      leaving.session?.close();
-      void (leaving.recorder?.flush() ?? Promise.resolve()).then(() => leaving.stop());
+      leaving.wire?.close();
+      void (leaving.copy?.flush() ?? Promise.resolve()).then(() => leaving.stop());
     },
   };
 }

@@ -34,13 +34,20 @@ export function answerErrors(app: FastifyInstance, log: Log): void {
   });
 }
 
+/** What a body is that is larger than its route takes, by the last part of the route. */
+const TOO_LARGE: ReadonlyMap<string, RejectionReason> = new Map([
+  ['assets', 'image-too-large'],
+  [':epoch', 'frame-too-large'],
+]);
+const lastOf = (route = ''): string => route.slice(route.lastIndexOf('/') + 1);
+
 function reasonOf(error: unknown, request: FastifyRequest): RejectionReason {
   if (error instanceof RefusedError) return error.reason;
   if (error instanceof OvertakenError) return 'too-slow';
   if (error instanceof StorageError) return error.reason === 'closed' ? 'shutting-down' : 'storage-failed';
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
-    return request.routeOptions.url?.endsWith('/assets') ? 'image-too-large' : 'malformed-request';
+    return TOO_LARGE.get(lastOf(request.routeOptions.url)) ?? 'malformed-request';
   // Fastify's own refusals of bodies, content types and URLs.
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
     ? 'malformed-request'

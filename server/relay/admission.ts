@@ -1,20 +1,20 @@
-// Who gets a session on which board, checked in this order: Origin, cookie, board, person in the camp, openness, epoch; and again
-// when that has changed before they are in. Whether there is a seat is session.ts. The same for every kind of connection.
+// Who gets onto which board, checked in this order: Origin, cookie, board, person in the camp, openness, epoch; and again when that
+// has changed before they are in. Whether there is a seat is session.ts. The same for every kind of connection.
 import type { IncomingHttpHeaders } from 'node:http';
 import { type BoardId, parseEntityId } from '../../shared/board/ids.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { mayOpen } from '../auth/access.ts';
 import { personIn, type Visitor } from '../auth/authenticate.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Log } from '../log.ts';
-import type { LateEpoch } from '../rooms/epochs/late-work.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { Room } from '../rooms/room.ts';
 import type { Storage, StoredPerson } from '../storage/storage.ts';
 
-/** What the door asks. */
-export interface Door {
+/** What admission asks. */
+export interface AdmissionOptions {
   readonly storage: Storage;
   readonly registry: RoomRegistry;
   readonly authenticate: (cookieHeader: string | undefined) => Promise<Visitor | null>;
@@ -22,34 +22,37 @@ export interface Door {
   readonly log: Log;
 }
 
-export interface Entry {
+/** Somebody who may come onto a board now. */
+export interface Admission {
   readonly room: Room;
   readonly person: StoredPerson;
-  /** The older epoch from which somebody brings work; null for the board as it is now. */
-  readonly late: LateEpoch | null;
-  /** The browser it came from. */
+  /** Id of the browser it came from. */
   readonly device: string;
 }
 
 const PATH = /^\/sync\/([^/?#]+)$/;
 
 /**
- * Lets in whoever asked for `url` (`/sync/<boardId>?epoch=<n>`) with these headers, by `enter`, or says why not. Whose rights are
- * changed while a room or an epoch is waited for is asked again: `enter` is called with what is so at that moment.
+ * Lets in whoever asked for `url` (`/sync/<boardId>`) with these headers, by `enter`, or says why not. `epochOf` finds the epoch of
+ * the board that they come for. Whose rights are changed while a room or an epoch is waited for is asked again: `enter` is
+ * called with what is so at that moment.
  */
-export async function admit<T>(
-  door: Door,
+export async function admit<E, T>(
+  options: AdmissionOptions,
   url: URL,
   headers: IncomingHttpHeaders,
-  enter: (entry: Entry) => T,
+  epochOf: (room: Room) => Promise<Result<E, RejectionReason>>,
+  enter: (admission: Admission, epoch: E) => T,
 ): Promise<Result<T, RejectionReason>> {
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    const visit = door.registry.visit();
+    const visit = options.registry.visit();
     try {
-      const entry = await ask(door, url, headers);
-      if (!entry.ok) return entry;
+      const admission = await ask(options, url, headers);
+      if (!admission.ok) return admission;
+      const epoch = await epochOf(admission.value.room);
+      if (!epoch.ok) return epoch;
       // Nothing may be waited for between this question and the room.
-      if (!visit.isOvertaken(entry.value.person.id)) return ok(enter(entry.value));
+      if (!visit.isOvertaken(admission.value.person.id)) return ok(enter(admission.value, epoch.value));
     } finally {
       visit.leave();
     }
@@ -59,31 +62,34 @@ export async function admit<T>(
 /** Who changes name or city so often while a room is opened can come again. */
 const MAX_TRIES = 20;
 
+/**
+ * A connection is for the present epoch (or an empty document, which has none). A page of before protocol 2 would take `other-epoch`
+ * for a reason to drop what it has: it is told to load itself anew.
+ */
+export const presentEpoch =
+  ({ searchParams }: URL) =>
+  async (room: Room): Promise<Result<null, RejectionReason>> => {
+    const epoch = searchParams.get('epoch');
+    if (epoch === null || epoch === String(room.epoch)) return ok(null);
+    return err(searchParams.get('protocol') === String(PROTOCOL_VERSION) ? 'other-epoch' : 'client-too-old');
+  };
+
 async function ask(
-  door: Door,
+  options: AdmissionOptions,
   url: URL,
   { origin, host, cookie }: IncomingHttpHeaders,
-): Promise<Result<Entry, RejectionReason>> {
+): Promise<Result<Admission, RejectionReason>> {
   const boardId = parseEntityId<BoardId>(PATH.exec(url.pathname)?.[1]);
-  if (!isOwnOrigin(origin, host, door.publicUrl)) return err('wrong-origin');
-  const visitor = await door.authenticate(cookie);
+  if (!isOwnOrigin(origin, host, options.publicUrl)) return err('wrong-origin');
+  const visitor = await options.authenticate(cookie);
   if (visitor === null || visitor.people.length === 0) return err('not-joined');
   if (!boardId.ok) return err('unknown-board');
-  const board = await door.storage.camps.findBoard(boardId.value);
+  const board = await options.storage.camps.findBoard(boardId.value);
   const person = board === null ? null : personIn(visitor, board.campId);
   // Unknown, and known to another camp, are the same to whoever asks.
   if (board === null || person === null) return err('unknown-board');
   if (!mayOpen(person, board)) return err('not-allowed');
-  const room = await door.registry.open(board.id);
+  const room = await options.registry.open(board.id);
   if (room === null) return err('unknown-board');
-  const late = await lateEpoch(room, url.searchParams.get('epoch'));
-  if (late === undefined) return err('other-epoch');
-  return ok({ room, person, late, device: visitor.device.id });
+  return ok({ room, person, device: visitor.device.id });
 }
-
-/** Null for the present epoch (or an empty document, which has none), undefined for one that is not kept. */
-async function lateEpoch(room: Room, epoch: string | null): Promise<LateEpoch | null | undefined> {
-  if (epoch === null || epoch === String(room.epoch)) return null;
-  return EPOCH.test(epoch) ? ((await room.lateEpoch(Number(epoch))) ?? undefined) : undefined;
-}
-const EPOCH = /^[1-9][0-9]{0,8}$/;

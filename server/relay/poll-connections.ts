@@ -8,7 +8,7 @@ import { isOwnOrigin } from '../auth/origin.ts';
 import { newToken } from '../auth/random.ts';
 import { hashSecret } from '../auth/secrets.ts';
 import type { Clock } from '../rooms/clock.ts';
-import { admit, type Door, type Entry } from './admission.ts';
+import { type Admission, type AdmissionOptions, admit, presentEpoch } from './admission.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import { POLL_LIMITS } from './poll-limits.ts';
 import { PollSocket } from './poll-socket.ts';
@@ -22,7 +22,7 @@ interface Connection {
   readonly cookieHash: string;
 }
 
-export interface PollDeskOptions extends Door {
+export interface PollConnectionsOptions extends AdmissionOptions {
   readonly heartbeat: Heartbeat;
   readonly clock: Clock;
   /** Build of the server, told in hello. */
@@ -30,13 +30,13 @@ export interface PollDeskOptions extends Door {
 }
 
 export class PollConnections {
-  readonly #options: PollDeskOptions;
+  readonly #options: PollConnectionsOptions;
   readonly #connections = new Map<string, Connection>();
   /** How many there are of each camp: what one camp's people do must not slow another's. */
   readonly #ofCamp = new Map<CampId, number>();
   #isClosing = false;
 
-  constructor(options: PollDeskOptions) {
+  constructor(options: PollConnectionsOptions) {
     this.#options = options;
   }
 
@@ -44,7 +44,9 @@ export class PollConnections {
   async open(url: URL, headers: IncomingHttpHeaders): Promise<Result<string, RejectionReason>> {
     if (this.#isClosing) return err('shutting-down');
     const cookieHash = hashSecret(headers.cookie ?? '');
-    const opened = await admit(this.#options, url, headers, (entry) => this.#enter(entry, cookieHash));
+    const opened = await admit(this.#options, url, headers, presentEpoch(url), (admission) =>
+      this.#enter(admission, cookieHash),
+    );
     return opened.ok ? opened.value : opened;
   }
 
@@ -68,7 +70,7 @@ export class PollConnections {
     this.#isClosing = true;
   }
 
-  #enter({ room, person, late, device }: Entry, cookieHash: string): Result<string, RejectionReason> {
+  #enter({ room, person, device }: Admission, cookieHash: string): Result<string, RejectionReason> {
     if (this.#isClosing) return err('shutting-down');
     this.#makeRoomFor(person.id);
     const { campId } = person;
@@ -83,7 +85,7 @@ export class PollConnections {
     socket.on('close', () => {
       if (this.#connections.delete(id)) this.#count(campId, -1);
     });
-    runSession({ socket, room, person, device, late, build, heartbeat, clock, log });
+    runSession({ socket, room, person, device, build, heartbeat, clock, log });
     return ok(id);
   }
 

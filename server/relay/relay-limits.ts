@@ -43,6 +43,8 @@ export const RELAY_LIMITS = {
   maxRefusedBytes: 64 * 1024,
   /** Connections of one person to one board: tabs, a phone, a projector, and those whose Wi-Fi died. A hall has 400 seats. */
   maxSessionsPerPerson: 32,
+  /** Posts of late work by one person at once, read or handled: two browsers, and a try whose reply was lost in each. */
+  maxLatePostsPerPerson: 4,
   /** Milliseconds between two pings, and between two looks at who is silent. */
   heartbeatMs: 5_000,
   /** Milliseconds without any sign of life after which a connection is given up at the next look (half-open Wi-Fi): 29 s at most. */

@@ -9,7 +9,6 @@ import {
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../rooms/clock.ts';
-import type { LateEpoch } from '../rooms/epochs/late-work.ts';
 import type { Room, RoomFrame } from '../rooms/room.ts';
 import type { RoomSession } from '../rooms/session.ts';
 import type { StoredPerson } from '../storage/storage.ts';
@@ -30,7 +29,6 @@ export interface SessionOptions {
   readonly person: StoredPerson;
   /** Id of the browser. */
   readonly device: string;
-  readonly late: LateEpoch | null;
   readonly build: string;
   readonly heartbeat: Heartbeat;
   readonly clock: Clock;
@@ -72,7 +70,7 @@ class Session {
   }
 
   start(): void {
-    const { socket, room, person, device, late, build, heartbeat, clock } = this.#options;
+    const { socket, room, person, device, build, heartbeat, clock } = this.#options;
     // Asked here, not at the door: many can stand in the door at once.
     const noSeat = seatFault(room, person);
     if (noSeat !== null) {
@@ -90,7 +88,6 @@ class Session {
         teamId: person.teamId,
         mayWrite: room.mayWrite(person),
         epoch: room.epoch,
-        ...(late === null ? {} : { lateEpoch: late.epoch }),
         serverTimeMs: clock.nowMs(),
         answersPings: true,
         limits: {
@@ -99,7 +96,7 @@ class Session {
         },
       }),
     );
-    const session = room.join({ person, device }, this.#outbox, late);
+    const session = room.join({ person, device }, this.#outbox);
     this.#session = session;
     heartbeat.watch(socket, this.#outbox);
     socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
@@ -210,7 +207,7 @@ class Session {
 }
 
 /** Why there is no seat for one more connection of the person; null when there is one. */
-function seatFault(room: Room, person: StoredPerson): RejectionReason | null {
+export function seatFault(room: Room, person: StoredPerson): RejectionReason | null {
   if (room.isForgotten) return 'shutting-down';
   // One person must not be able to take the seats of all others.
   const own = room.people.filter(({ id }) => id === person.id).length;

@@ -7,16 +7,17 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Clock } from '../rooms/clock.ts';
-import { admit, type Door } from './admission.ts';
+import { type AdmissionOptions, admit, presentEpoch } from './admission.ts';
 import { CHECK_PATH, ConnectionCheck } from './connection-check.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { LatePosts } from './late-posts.ts';
 import { PollConnections } from './poll-connections.ts';
 import { relayClock } from './relay-clock.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
 import { refuse, runSession } from './session.ts';
 import { sharingFrames } from './shared-frames.ts';
 
-export interface RelayOptions extends Door {
+export interface RelayOptions extends AdmissionOptions {
   readonly httpServer: Server;
   /** Is the Host header a name of this server (server/auth/host.ts)? HTTP asks for itself. */
   readonly isOwnHost: (host: string | undefined) => boolean;
@@ -29,6 +30,8 @@ export interface RelayOptions extends Door {
 export interface Relay {
   /** Connections without WebSocket; the HTTP server brings their requests. */
   readonly polls: PollConnections;
+  /** Work from epochs that are over; likewise. */
+  readonly posts: LatePosts;
   readonly check: ConnectionCheck;
   /** Refuses new connections from now on; sessions are ended by `registry.shutdown()`. */
   close(): void;
@@ -81,7 +84,7 @@ export function attachRelay(options: RelayOptions): Relay {
     // Nothing is read before it is known who speaks: what comes early waits in the kernel.
     socket.pause();
     try {
-      const entry = await admit(options, url, request.headers, (admitted) => {
+      const entry = await admit(options, url, request.headers, presentEpoch(url), (admitted) => {
         if (socket.readyState !== socket.OPEN) return;
         socket.resume();
         if (isClosing) deny('shutting-down');
@@ -103,6 +106,7 @@ export function attachRelay(options: RelayOptions): Relay {
   httpServer.on('upgrade', onUpgrade);
   return {
     polls,
+    posts: new LatePosts({ ...options, clock }),
     check,
     close() {
       isClosing = true;

@@ -25,9 +25,10 @@ export class Participants {
     for (const session of this.#sessions) session.transport.send(frame);
   }
 
-  /** Shows a window's change to everyone but a lone writer, who has all of it already. */
-  show(delta: Uint8Array, { writers, serverChanges }: Outcome): void {
-    const [only] = serverChanges.length === 0 && writers.size === 1 ? writers : [];
+  /** Shows a batch's change to everyone but a lone writer, who has all of it already. */
+  show(delta: Uint8Array, { writers, serverChanges, late }: Outcome): void {
+    const hasOnlyWriters = serverChanges.length === 0 && late.length === 0;
+    const [only] = hasOnlyWriters && writers.size === 1 ? writers : [];
     const frame = encodeUpdate(delta);
     for (const session of this.#sessions) if (session !== only) session.transport.send(frame);
   }

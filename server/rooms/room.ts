@@ -18,9 +18,11 @@ import {
   encodeVersions,
 } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
+import { err, type Result } from '../../shared/result.ts';
 import type { StoredPerson } from '../storage/storage.ts';
+import type { LateEpoch } from './epochs/late-epoch.ts';
 import { LateEpochs } from './epochs/late-epochs.ts';
-import type { LateEpoch } from './epochs/late-work.ts';
+import type { LatePost, LateReceipt, LateWork } from './epochs/late-post.ts';
 import { Participants } from './participants.ts';
 import { ClientIds } from './pipeline/client-ids.ts';
 import { CommitPipeline } from './pipeline/commit-pipeline.ts';
@@ -42,13 +44,14 @@ export class Room {
   readonly #cycle: CommitPipeline;
   readonly #audience = new Participants();
   readonly #lateEpochs: LateEpochs;
-  readonly #lateSessions = new Set<RoomSession>();
+  /** Late work that was posted and is not answered. Each has a seat, as a session has. */
+  readonly #posts = new Set<LatePost>();
   readonly #presence: Presence;
   #board: Board;
   #access: RoomAccess;
   #state: FacilitationState;
   #isForgotten = false;
-  /** People for whom an older epoch is being loaded: they are about to join. */
+  /** People for whom an older epoch is being loaded: they are about to post. */
   #atTheDoor = 0;
 
   constructor(options: RoomOptions) {
@@ -82,7 +85,7 @@ export class Room {
     return this.#board;
   }
   get people(): readonly StoredPerson[] {
-    return [...this.#audience.sessions].map((session) => session.person);
+    return [...this.#audience.sessions, ...this.#posters()].map(({ person }) => person);
   }
   /** Who is connected, each session once, and on which sheet. */
   get online(): readonly OnlinePerson[] {
@@ -94,9 +97,8 @@ export class Room {
   }
   /** Is there a seat for one more connection of this person? On a full board somebody of a larger party may lose theirs for it. */
   makeSeat(person: StoredPerson): boolean {
-    const everyone = this.#everyone();
-    if (everyone.length < ROOM_LIMITS.maxSessions) return true;
-    const giving = seatFor(person, everyone);
+    if (this.people.length < ROOM_LIMITS.maxSessions) return true;
+    const giving = seatFor(person, [...this.#audience.sessions]);
     if (giving !== null) this.end(giving, 'board-full');
     return giving !== null;
   }
@@ -106,7 +108,7 @@ export class Room {
   }
   /** Nobody is here or at the door, and everything is on disk. */
   get isIdle(): boolean {
-    return this.#everyone().length === 0 && this.#atTheDoor === 0 && this.#cycle.isIdle;
+    return this.people.length === 0 && this.#atTheDoor === 0 && this.#cycle.isIdle;
   }
 
   /** May the person write anything on this board? */
@@ -114,7 +116,7 @@ export class Room {
     return mayWriteSomething(person, this.#access, this.#board.sheets);
   }
 
-  /** The kept older epoch for those who come with work from it; null when there is none (any more). */
+  /** The kept older epoch for those who post work from it; null when there is none (any more). */
   async lateEpoch(epoch: number): Promise<LateEpoch | null> {
     this.#atTheDoor += 1;
     try {
@@ -126,20 +128,31 @@ export class Room {
   }
 
   /**
-   * Lets a connection in; what it sends is handed to `receive`. The relay has checked that the person may open the board. A
-   * `late` session brings its work and is shown nothing: it comes back for the board as it is now.
+   * Takes in work from an epoch that is over, in slices among what everybody else sends. Resolves when all of it is on disk and
+   * shown, or with why the rest of it was not taken in; what was taken in before stays. Rejects when the room is closed meanwhile.
    */
-  join(comer: Comer, transport: Transport, late: LateEpoch | null = null): RoomSession {
-    const session = newRoomSession(comer, transport, late);
-    if (late === null) {
-      this.#audience.add(session);
-      transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
-      const everyone = this.#presence.everyoneBut(session);
-      if (everyone !== null) transport.send(everyone);
-    } else {
-      this.#lateSessions.add(session);
-      late.ask(transport);
+  async post(author: Comer, { epoch, update }: LateWork): Promise<Result<LateReceipt, RejectionReason>> {
+    let posted: LatePost | null = null;
+    try {
+      return await new Promise((resolve, reject) => {
+        const common = { kind: 'late', author, epoch, update, refusal: null } as const;
+        posted = { ...common, leftOut: new Set(), resolve, reject };
+        this.#posts.add(posted);
+        this.#cycle.take(posted);
+      });
+    } finally {
+      if (posted !== null) this.#posts.delete(posted);
+      if (this.isIdle) this.#options.onIdle();
     }
+  }
+
+  /** Lets a connection in; what it sends is handed to `receive`. The relay has checked that the person may open the board. */
+  join(comer: Comer, transport: Transport): RoomSession {
+    const session = newRoomSession(comer, transport);
+    this.#audience.add(session);
+    transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
+    const everyone = this.#presence.everyoneBut(session);
+    if (everyone !== null) transport.send(everyone);
     transport.send(encodeState(this.#state));
     if (this.#cycle.isFailed) transport.send(encodeCondition('storage-failed'));
     return session;
@@ -149,7 +162,6 @@ export class Room {
     if (session.isEnded) return;
     session.isEnded = true;
     this.#audience.delete(session);
-    this.#lateSessions.delete(session);
     this.#presence.leave(session);
     if (this.isIdle) this.#options.onIdle();
   }
@@ -168,10 +180,9 @@ export class Room {
         });
         return;
       case 'sync-step-1':
-        if (session.late === null) this.#cycle.answer(session, frame.stateVector);
+        this.#cycle.answer(session, frame.stateVector);
         return;
       case 'awareness':
-        if (session.late !== null) return;
         if (!this.#presence.receive(session, frame.update)) this.end(session, 'malformed-frame');
         return;
       case 'query-awareness': {
@@ -191,7 +202,13 @@ export class Room {
 
   /** Ends every session that `isMeant`. */
   endAll(reason: RejectionReason, isMeant: (person: StoredPerson) => boolean = () => true): void {
-    for (const session of this.#everyone()) if (isMeant(session.person)) this.end(session, reason);
+    for (const session of [...this.#audience.sessions])
+      if (isMeant(session.person)) this.end(session, reason);
+    for (const post of [...this.#posts]) {
+      if (post.refusal !== null || !isMeant(post.author.person)) continue;
+      post.refusal = reason;
+      post.resolve(err(reason));
+    }
   }
 
   sendState(state: FacilitationState): void {
@@ -277,12 +294,11 @@ export class Room {
   #askAgain(session: RoomSession): void {
     if (session.hasGap) return;
     session.hasGap = true;
-    if (session.late !== null) session.late.ask(session.transport);
-    else session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
+    session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
   }
 
-  #everyone(): readonly RoomSession[] {
-    return [...this.#audience.sessions, ...this.#lateSessions];
+  #posters(): readonly Comer[] {
+    return [...this.#posts].map(({ author }) => author);
   }
 
   /** A bug left the document in doubt: everybody leaves, and comes back to what is on disk. */

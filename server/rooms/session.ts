@@ -1,6 +1,5 @@
 // One connection as its room sees it: who it is, how far it has been acknowledged, which browser it is.
 import type { StoredPerson } from '../storage/storage.ts';
-import type { LateEpoch } from './epochs/late-work.ts';
 import type { Transport } from './transport.ts';
 
 export interface RoomSession {
@@ -8,8 +7,6 @@ export interface RoomSession {
   /** Id of the browser. */
   readonly device: string;
   readonly transport: Transport;
-  /** The older epoch of which this session's document is; null for the present one. */
-  readonly late: LateEpoch | null;
   /** The id under which it tells its presence; fixed by its first awareness frame. Others know it by another. */
   presenceId: number | null;
   /** Update-bearing frames received. */
@@ -26,15 +23,10 @@ export interface RoomSession {
 /** Who comes in: a person with a browser. */
 export type Comer = Pick<RoomSession, 'person' | 'device'>;
 
-export const newRoomSession = (
-  { person, device }: Comer,
-  transport: Transport,
-  late: LateEpoch | null = null,
-): RoomSession => ({
+export const newRoomSession = ({ person, device }: Comer, transport: Transport): RoomSession => ({
   person,
   device,
   transport,
-  late,
   presenceId: null,
   receivedFrames: 0,
   savedFrames: 0,

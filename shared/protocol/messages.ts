@@ -27,7 +27,7 @@ export const MESSAGE = {
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Version of our own messages; a client of another version reloads. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Server → client, first of our messages on a connection. */
 export interface Hello {
@@ -43,8 +43,6 @@ export interface Hello {
   /** May this person write anything here at all? Which sheets is decided by shared/board/rights.ts on both ends. */
   readonly mayWrite: boolean;
   readonly epoch: number;
-  /** The client's document is of this older epoch: its work is taken in, and then it starts anew on `epoch`. */
-  readonly lateEpoch?: number;
   readonly serverTimeMs: number;
   /** The server answers pings; one that does not say so takes a ping for a malformed frame. */
   readonly answersPings?: boolean;

@@ -90,7 +90,6 @@ describe('frames from the server', () => {
       teamId: null,
       mayWrite: true,
       epoch: 2,
-      lateEpoch: 1,
       format: 1,
       serverTimeMs: 0,
       limits: { maxFrameBytes: 1, maxUpdatesPerSecond: 60 },

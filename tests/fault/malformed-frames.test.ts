@@ -142,7 +142,7 @@ it(`[F11] ${FRAMES} malformed frames change nothing and break nothing (FAULT_SEE
   const connect = (): void => {
     socket = new NearSocket();
     // Somebody who may write nothing: whatever is understood must be refused, so that any change is a fault.
-    const at = { room, ...withBrowser(observer), late: null };
+    const at = { room, ...withBrowser(observer) };
     const options = { ...at, build: 'test', heartbeat, clock: systemClock, log };
     runSession({ ...options, socket: socket as unknown as WebSocket });
   };

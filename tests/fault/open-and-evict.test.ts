@@ -95,7 +95,7 @@ it('[F18] who stands in the door of a room that is forgotten meanwhile is sent t
     close: (code: number, reason: string) => closed.push(`${code} ${reason}`),
   });
   const log = pino({ level: 'silent' });
-  const rest = { late: null, build: 'test', heartbeat: new Heartbeat(clock), clock, log };
+  const rest = { build: 'test', heartbeat: new Heartbeat(clock), clock, log };
   runSession({ socket, room, ...withBrowser(sakashita), ...rest });
   expect(closed).toEqual(['1012 shutting-down']);
   expect(room.people).toEqual([]);

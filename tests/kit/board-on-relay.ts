@@ -19,6 +19,7 @@ export const openOn = (
     keepOffline: false,
     syncUrl: 'ws://relay/sync',
     socketClass: relay.socketClass,
+    fetcher: relay.fetcher,
     random: () => 0,
     ...more,
   });

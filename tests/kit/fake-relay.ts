@@ -2,6 +2,7 @@
 // the test says so. For what the client does with the wire; the real relay has tests of its own.
 import * as Y from 'yjs';
 import type { SocketClass } from '../../client/sync/provider/frame-counter.ts';
+import type { Fetcher } from '../../client/sync/transport/http-requests.ts';
 import { BOARD_FORMAT_VERSION } from '../../shared/board/document.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import {
@@ -58,6 +59,13 @@ export class FakeRelay {
     } as unknown as SocketClass;
   }
 
+  /** Work of an epoch that is over is not kept here: its words are the client's to offer. */
+  readonly fetcher: Fetcher = (url) => {
+    this.urls.push(url);
+    if (!this.isUp) return Promise.reject(new TypeError('no network'));
+    return Promise.resolve(Response.json({ refused: 'other-epoch' }, { status: 409 }));
+  };
+
   get isConnected(): boolean {
     return this.#socket !== null;
   }
@@ -97,6 +105,12 @@ export class FakeRelay {
     this.urls.push(socket.url);
     if (!this.isUp) {
       socket.closeFromServer(1006, '');
+      return;
+    }
+    const epoch = new URL(socket.url).searchParams.get('epoch');
+    if (epoch !== null && epoch !== String(this.epoch)) {
+      socket.open();
+      socket.closeFromServer(4409, 'other-epoch');
       return;
     }
     this.#socket = socket;

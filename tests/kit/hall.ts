@@ -148,13 +148,25 @@ export class Seat implements Transport {
     });
   }
 
-  /** Sits down on a board: joins and syncs like y-websocket. With an older epoch, comes late with a document of it. */
-  async sit(registry: RoomRegistry, board: BoardId, epoch: number | null = null): Promise<this> {
+  /** Posts work of an epoch that is over, as the relay does: all that the document holds, or this update. */
+  async post(
+    registry: RoomRegistry,
+    board: BoardId,
+    epoch: number,
+    update: Uint8Array = Y.encodeStateAsUpdate(this.doc),
+  ): ReturnType<Room['post']> {
     const room = await registry.open(board);
-    const late = epoch === null ? null : ((await room?.lateEpoch(epoch)) ?? null);
-    if (room === null || (epoch !== null && late === null)) throw new Error('no such board or epoch');
+    const late = (await room?.lateEpoch(epoch)) ?? null;
+    if (room === null || late === null) throw new Error('no such board or epoch');
+    return room.post(this, { epoch: late, update });
+  }
+
+  /** Sits down on a board: joins and syncs like y-websocket. */
+  async sit(registry: RoomRegistry, board: BoardId): Promise<this> {
+    const room = await registry.open(board);
+    if (room === null) throw new Error('no such board');
     // As the relay does: such a client is sent away and comes back.
-    if (room.isForgotten) return this.sit(registry, board, epoch);
+    if (room.isForgotten) return this.sit(registry, board);
     this.#room = room;
     this.closed = null;
     this.sentFrames = 0;
@@ -165,7 +177,7 @@ export class Seat implements Transport {
       pauseReading: () => this.pauseReading(),
       resumeReading: () => this.resumeReading(),
     };
-    this.#session = room.join(this, transport, late);
+    this.#session = room.join(this, transport);
     // What the server sent before the session existed is answered now.
     for (const frame of this.frames.splice(0)) this.send(frame);
     this.give({ kind: 'sync-step-1', stateVector: Y.encodeStateVector(this.doc) });

@@ -40,12 +40,12 @@ const moveOn = async (): Promise<void> => {
 };
 
 /** Asks for the board; answers why not, or `in`. */
-type Knock = (of: BoardId, query?: string) => Promise<string>;
+type Knock = (of: BoardId) => Promise<string>;
 const CARRIERS: readonly (readonly [string, Knock])[] = [
   [
     'WebSocket',
-    async (of, query = '') => {
-      const socket = connect(of, query);
+    async (of) => {
+      const socket = connect(of);
       const closed = closing(socket).then(({ reason }) => reason);
       const greeted = new Promise<string>((resolve) => socket.once('message', () => resolve('in')));
       const ending = await Promise.race([closed, greeted]);
@@ -56,14 +56,20 @@ const CARRIERS: readonly (readonly [string, Knock])[] = [
   ],
   [
     'held requests',
-    async (of, query = '') => {
-      const answer = await member.browser.send('POST', `/sync/${of}/poll${query}`);
+    async (of) => {
+      const answer = await member.browser.send('POST', `/sync/${of}/poll`);
       return answer.ok ? 'in' : ((await answer.json()) as Refusal).refused;
     },
   ],
 ];
-const connect = (of: BoardId, query = ''): WebSocket =>
-  new WebSocket(member.syncUrl(of) + query, { headers: { cookie: member.cookie, origin: server.url } });
+const BYTES = { 'content-type': 'application/octet-stream' };
+/** Posts work of the epoch before; answers why not, or `in`. */
+const post = async (of: BoardId): Promise<string> => {
+  const answer = await member.browser.send('POST', `/sync/${of}/epochs/1`, Uint8Array.of(0, 0), BYTES);
+  return answer.ok ? 'in' : ((await answer.json()) as Refusal).refused;
+};
+const connect = (of: BoardId): WebSocket =>
+  new WebSocket(member.syncUrl(of), { headers: { cookie: member.cookie, origin: server.url } });
 
 /** Somebody else of the team opens the board, and stays. */
 async function warm(): Promise<void> {
@@ -85,33 +91,23 @@ const online = async (): Promise<readonly string[]> => {
   return lobby.online.map(({ personId }) => personId);
 };
 
-const WAITS: readonly (readonly [string, CallSite, () => Promise<void>, string])[] = [
-  ['a board that is loaded first', 'boards.load', async () => undefined, ''],
-  ['the facts of a board that is loaded first', 'camps.loadFacilitation', async () => undefined, ''],
-  ['who the browser is, of a board in use', 'camps.peopleOfDevice', warm, ''],
-  ['a board in use', 'camps.findBoard', warm, ''],
-  [
-    'an older epoch of a board in use',
-    'boards.load',
-    async () => {
-      const stored = await storage.boards.load(board);
-      await storage.boards.startEpoch(board, stored?.snapshot ?? never());
-      await warm();
-    },
-    '?epoch=1',
-  ],
+const WAITS: readonly (readonly [string, CallSite, () => Promise<void>])[] = [
+  ['a board that is loaded first', 'boards.load', async () => undefined],
+  ['the facts of a board that is loaded first', 'camps.loadFacilitation', async () => undefined],
+  ['who the browser is, of a board in use', 'camps.peopleOfDevice', warm],
+  ['a board in use', 'camps.findBoard', warm],
 ];
 
 describe.each(CARRIERS)('over %s', (_carrier, knock) => {
-  it.each(WAITS)('a removed person who waits for %s stays outside', async (_what, site, prepare, query) => {
+  it.each(WAITS)('a removed person who waits for %s stays outside', async (_what, site, prepare) => {
     await prepare();
-    expect(await cross(site, () => knock(board, query), remove)).toBe('not-joined');
+    expect(await cross(site, () => knock(board), remove)).toBe('not-joined');
     expect(await online()).not.toContain(member.person?.id);
   });
 
-  it.each(WAITS)('who changes city and waits for %s stays outside', async (_what, site, prepare, query) => {
+  it.each(WAITS)('who changes city and waits for %s stays outside', async (_what, site, prepare) => {
     await prepare();
-    expect(await cross(site, () => knock(board, query), moveOn)).toBe('not-allowed');
+    expect(await cross(site, () => knock(board), moveOn)).toBe('not-allowed');
     expect(await online()).not.toContain(member.person?.id);
   });
 
@@ -129,6 +125,36 @@ describe.each(CARRIERS)('over %s', (_carrier, knock) => {
       camp.boards.find((each) => each.teamId === team && each.visibility === 'camp')?.id ?? never();
     expect(await cross('boards.load', () => knock(open), admit)).toBe('in');
     expect(await knock(board)).toBe('in');
+  });
+});
+
+describe('with work from an epoch that is over', () => {
+  beforeEach(async () => {
+    const stored = await storage.boards.load(board);
+    await storage.boards.startEpoch(board, stored?.snapshot ?? never());
+    await warm();
+  });
+
+  it('a removed person who waits for the older document posts nothing', async () => {
+    expect(await cross('boards.load', () => post(board), remove)).toBe('not-joined');
+  });
+
+  it('who changes city and waits for the older document posts nothing', async () => {
+    expect(await cross('boards.load', () => post(board), moveOn)).toBe('not-allowed');
+  });
+
+  it('who may write has posted', async () => {
+    expect(await post(board)).toBe('in');
+  });
+
+  it('a browser that has become somebody else posts nothing of who wrote it', async () => {
+    const answer = await member.browser.send(
+      'POST',
+      `/sync/${board}/epochs/1?as=${host.person?.id}`,
+      Uint8Array.of(0, 0),
+      BYTES,
+    );
+    expect(await answer.json()).toEqual({ refused: 'not-allowed' });
   });
 });
 

@@ -1,5 +1,6 @@
-// One document of a board with its books, its wire and its recorder. A refusal ends a generation; the next one begins with
-// an empty document. When that happens is open-board.ts's business.
+// One document of a board on this page, with its books, its wire and its copy on the device. Its life is a union of states, and
+// each transition is a method here: nobody else writes them. Which replica is shown, and when another takes its place, is
+// open-board.ts's business.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { leaveMarks } from '../../../shared/protocol/untidied-marks.ts';
@@ -8,52 +9,115 @@ import type { Provider } from '../provider/provider.ts';
 import { type AckTracker, createAckTracker } from '../saving/ack-tracker.ts';
 import { changedRecords } from './changed-records.ts';
 
-export interface DocumentReplica {
-  readonly doc: Y.Doc;
-  readonly awareness: Awareness;
-  readonly ledger: AckTracker;
-  /** Content (the device's or the server's) has arrived and may be shown; whoever knows tells it. */
-  readonly whenLoaded: Promise<void>;
-  readonly tellLoaded: () => void;
-  /** Epoch of the content in `doc`; null while it is empty. */
-  epoch: number | null;
-  /** Who writes in it, as the server said at the last greeting, or before the first one the page; null while nobody has said it. */
-  person: string | null;
-  session: Provider | null;
-  recorder: OfflineWriter | null;
-  /** Ends wire and recorder without a last write; the document stays readable. */
-  stop(): void;
-}
+/**
+ * `empty` → `current` → `late`, and from each to `stopped`.
+ * `empty`: of no epoch yet; it becomes one of whatever epoch the device or the server says.
+ * `current`: of the board's epoch, for all that is known; its wire carries changes both ways.
+ * `late`: its epoch is over; nothing comes into it any more, and what is written in it is posted (epoch-switch.ts).
+ * `stopped`: nothing goes anywhere any more; the document stays readable.
+ */
+export type ReplicaState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'current'; readonly epoch: number }
+  | { readonly kind: 'late'; readonly epoch: number }
+  | { readonly kind: 'stopped'; readonly epoch: number | null };
 
-/** An empty document whose local changes are noted in its ledger; `onLocalChange` is called after each. */
-export function startReplica(onLocalChange: () => void, person: string | null = null): DocumentReplica {
-  const doc = new Y.Doc();
-  leaveMarks(doc);
-  const awareness = new Awareness(doc);
-  const ledger = createAckTracker();
-  let tellLoaded = (): void => undefined;
-  const whenLoaded = new Promise<void>((resolve) => {
-    tellLoaded = resolve;
-  });
-  doc.on('afterTransaction', (transaction: Y.Transaction) => {
-    if (!transaction.local) return;
-    ledger.changed(changedRecords(transaction));
-    onLocalChange();
-  });
-  return {
-    doc,
-    awareness,
-    ledger,
-    whenLoaded,
-    tellLoaded,
-    epoch: null,
-    person,
-    session: null,
-    recorder: null,
-    stop() {
-      this.recorder?.stop();
-      this.session?.close();
-      awareness.destroy();
-    },
-  };
+export class DocumentReplica {
+  readonly doc = new Y.Doc();
+  readonly awareness = new Awareness(this.doc);
+  readonly ledger: AckTracker = createAckTracker();
+  /** Content (the device's or the server's) has arrived and may be shown. */
+  readonly whenLoaded: Promise<void>;
+  #tellLoaded = (): void => undefined;
+  #state: ReplicaState = { kind: 'empty' };
+  #person: string | null;
+  #wire: Provider | null = null;
+  #copy: OfflineWriter | null = null;
+
+  /**
+   * An empty document whose local changes are noted in its ledger; `onLocalChange` is called after each. `person`: who writes
+   * in it, where the page knows that before the server has said it.
+   */
+  constructor(onLocalChange: () => void, person: string | null = null) {
+    this.#person = person;
+    leaveMarks(this.doc);
+    this.whenLoaded = new Promise<void>((resolve) => {
+      this.#tellLoaded = resolve;
+    });
+    this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+      if (!transaction.local) return;
+      this.ledger.changed(changedRecords(transaction));
+      onLocalChange();
+    });
+  }
+
+  get state(): ReplicaState {
+    return this.#state;
+  }
+  /** Epoch of the content; null while there is none. */
+  get epoch(): number | null {
+    return this.#state.kind === 'empty' ? null : this.#state.epoch;
+  }
+  /** Who writes in it, as the server said last, or before that the page; null while nobody has said it. */
+  get person(): string | null {
+    return this.#person;
+  }
+  get wire(): Provider | null {
+    return this.#wire;
+  }
+  /** The writer of its copy on this device; null while nothing is kept. */
+  get copy(): OfflineWriter | null {
+    return this.#copy;
+  }
+
+  /** Whoever brought the content tells it. Telling it again is harmless. */
+  tellLoaded(): void {
+    this.#tellLoaded();
+  }
+
+  /** Its content is of this epoch; an empty one becomes `current`, another one stays what it is. */
+  becomeOf(epoch: number): void {
+    if (this.#state.kind !== 'empty') return;
+    this.#state = { kind: 'current', epoch };
+    this.#wire?.setEpoch(epoch);
+  }
+
+  /** Its epoch is over: the wire is taken down. Only for a `current` one. */
+  becomeLate(): void {
+    if (this.#state.kind !== 'current') return;
+    this.#state = { kind: 'late', epoch: this.#state.epoch };
+    this.#wire?.close();
+    this.#wire = null;
+    this.ledger.connectionLost();
+  }
+
+  /** The server has said who writes in it. */
+  isOf(person: string): void {
+    this.#person = person;
+  }
+
+  /** Puts it on a wire, unless it has been stopped. */
+  connect(open: () => Provider): void {
+    if (this.#state.kind !== 'stopped') this.#wire = open();
+  }
+
+  /** It is kept on this device from now on; `null`: the device refuses. */
+  keepBy(copy: OfflineWriter | null): void {
+    this.#copy = copy;
+  }
+
+  /** Hands its copy over to somebody who goes on with it. */
+  releaseCopy(): OfflineWriter | null {
+    const copy = this.#copy;
+    this.#copy = null;
+    return copy;
+  }
+
+  /** Ends wire and copy without a last write. */
+  stop(): void {
+    this.#state = { kind: 'stopped', epoch: this.epoch };
+    this.#copy?.stop();
+    this.#wire?.close();
+    this.awareness.destroy();
+  }
 }

@@ -1,29 +1,38 @@
-// From a document of an older epoch to the present one without anybody noticing: the old one stays on the screen and brings
-// its work over, a new one is synced beside it, and takes its place in a quiet moment in which nothing waits any more.
-// What a switch means for the screens is open-board.ts's business.
-
+// From a document of an epoch that is over to the board as it is now, without anybody noticing: the old one stays on the screen and
+// its work is posted (late-work.ts); a new one is synced beside it, and takes its place in a quiet moment in which nothing
+// waits any more. What a switch means for the screens is open-board.ts's business.
+import { decodeStateVector, getState } from 'yjs';
+import type { LateReceipt } from '../../../shared/protocol/late-receipt.ts';
+import { REJECTIONS, type RejectionReason } from '../../../shared/protocol/rejections.ts';
+import { reconnectDelayMs } from '../provider/reconnect-delay.ts';
 import { type RescuedWords, rescueWords } from '../recovery/rejected-work.ts';
 import type { DocumentReplica } from './document-replica.ts';
+import type { LateReply, LateWork } from './late-work.ts';
 
 /** Nobody has changed anything for so long, and what the server merged last has reached the new document. */
 const QUIET_MS = 1_000;
 /** While words are open: as long as somebody thinks about a word before going on, or has gone for coffee. */
 const QUIET_WHILE_WRITING_MS = 60_000;
+/** What is written meanwhile shares the next post. */
+const GATHER_MS = 300;
 
 export interface EpochSwitch {
-  /** Something has changed: is it time? */
+  /** The document that is synced beside the shown one, and whose line is the page's. */
+  readonly next: DocumentReplica;
+  /** Something has changed: is there work to post, or is it time? */
   look(): void;
-  /** The server has told a document beside the shown one which epoch it is of. */
-  greeted(beside: DocumentReplica, epoch: number): void;
-  /** This document holds the server's whole state. */
-  synced(of: DocumentReplica): void;
-  /** This document's connection is gone: it is behind until it is synced again. */
-  lost(of: DocumentReplica): void;
-  /** Gives up; the new document is dropped. */
+  /** The epoch of the document beside is over as well: what it holds must never be merged into the next one; another is begun. */
+  epochOver(): void;
+  /** The document beside holds the server's whole state. */
+  synced(): void;
+  /** The line is gone: the document beside is behind until it is synced again. */
+  lost(): void;
+  /** Gives up; the document beside is dropped. */
   stop(): void;
 }
 
 export function createEpochSwitch(options: {
+  /** Is `late`. */
   readonly old: DocumentReplica;
   /** Changes that wait in the canvas and are not in the old document yet. */
   readonly pendingInBinding: () => number;
@@ -31,59 +40,127 @@ export function createEpochSwitch(options: {
   readonly isWriting: () => boolean;
   /** Opens an empty document on the present epoch. */
   readonly begin: () => DocumentReplica;
+  /** Posts work once, as late-work.ts. */
+  readonly post: (work: LateWork, onPosting: () => void) => Promise<LateReply>;
+  /** In [0, 1); spreads what is tried again. */
+  readonly random: () => number;
+  /** What is known to be saved has changed. */
+  readonly changed: () => void;
+  /** The server will not take the rest, and trying again would not help. */
+  readonly refused: (reason: RejectionReason) => void;
   /** The new document, and the words of every record that was brought over, as they stood in the old one. */
   readonly done: (next: DocumentReplica, words: RescuedWords) => void;
 }): EpochSwitch {
   const { old } = options;
   const brought = new Set<string>();
-  let next: DocumentReplica | null = null;
+  let next = options.begin();
   let isSynced = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
+  let quiet: ReturnType<typeof setTimeout> | undefined;
+  let posting: ReturnType<typeof setTimeout> | 'under way' | undefined;
+  let failures = 0;
+  let posts = 0;
+  let receipt: LateReceipt | null = null;
 
   const isSettled = (): boolean => old.ledger.unsaved().size === 0 && options.pendingInBinding() === 0;
+  const isReady = (): boolean => isSynced && isSettled() && holds(next, receipt);
   const goOver = (): void => {
-    timer = undefined;
-    const fresh = next;
-    if (fresh === null || !isSynced || !isSettled()) return;
-    next = null;
-    options.done(fresh, rescueWords(old.doc, brought));
+    quiet = undefined;
+    if (isStopped || !isReady()) return;
+    isStopped = true;
+    unwatch();
+    options.done(next, rescueWords(old.doc, brought));
   };
   const look = (): void => {
-    clearTimeout(timer);
-    timer = undefined;
+    clearTimeout(quiet);
+    quiet = undefined;
+    if (isStopped) return;
     for (const id of old.ledger.unsaved()) brought.add(id);
-    if (!isSettled()) return;
-    if (next === null) next = options.begin();
-    else if (isSynced) timer = setTimeout(goOver, options.isWriting() ? QUIET_WHILE_WRITING_MS : QUIET_MS);
+    if (old.ledger.unsaved().size > 0) postIn(0);
+    if (isReady()) quiet = setTimeout(goOver, options.isWriting() ? QUIET_WHILE_WRITING_MS : QUIET_MS);
+  };
+  /** What the server brings may be what was waited for; others' changes alone do not begin the quiet anew. */
+  const onUpdate = (): void => {
+    if (quiet === undefined) look();
+  };
+  const unwatch = (): void => next.doc.off('update', onUpdate);
+
+  const postIn = (ms: number): void => {
+    if (posting === undefined) posting = setTimeout(() => void post(), ms);
+  };
+  const post = async (): Promise<void> => {
+    const { epoch, doc, person } = old;
+    if (isStopped || epoch === null) return;
+    posting = 'under way';
+    const reply = await options.post({ doc, epoch, person }, () => {
+      posts += 1;
+      old.ledger.frameSent();
+    });
+    posting = undefined;
+    if (isStopped) return;
+    if (reply.kind === 'kept') {
+      failures = 0;
+      receipt = reply.receipt;
+      old.ledger.saved(posts);
+      if (old.ledger.unsaved().size > 0) postIn(GATHER_MS);
+    } else {
+      posts = 0;
+      old.ledger.connectionLost();
+      if (reply.kind === 'refused' && isFinal(reply.reason)) {
+        options.refused(reply.reason);
+        return;
+      }
+      postIn(reconnectDelayMs(failures, options.random()));
+      failures += 1;
+    }
+    options.changed();
   };
   const drop = (): void => {
-    clearTimeout(timer);
-    next?.stop();
-    next = null;
+    unwatch();
+    next.stop();
     isSynced = false;
   };
+
+  next.doc.on('update', onUpdate);
   return {
+    get next() {
+      return next;
+    },
     look,
-    synced(of) {
-      if (of !== next) return;
+    synced() {
       isSynced = true;
       look();
     },
-    greeted(beside, epoch) {
-      // What it holds of an epoch must never be merged into the next one: rewritten once more, another is begun.
-      if (beside.epoch !== null && beside.epoch !== epoch) {
-        drop();
-        look();
-        return;
-      }
-      beside.epoch = epoch;
-      beside.session?.setEpoch(epoch);
-    },
-    lost(of) {
-      if (of !== next) return;
+    lost() {
       isSynced = false;
       look();
     },
-    stop: drop,
+    epochOver() {
+      drop();
+      next = options.begin();
+      next.doc.on('update', onUpdate);
+      look();
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(quiet);
+      if (posting !== 'under way') clearTimeout(posting);
+      drop();
+    },
   };
+}
+
+/** Will the server never take this work? A gap is closed by the next try, which asks anew how far the server has it. */
+export const isFinal = (reason: RejectionReason): boolean =>
+  reason === 'other-epoch' ||
+  reason === 'frame-too-large' ||
+  (REJECTIONS[reason].action === 'resync' && reason !== 'update-gap');
+
+/** Has everything that the receipt names reached the replica, or is it of a later epoch, which began with it? */
+function holds({ epoch, doc }: DocumentReplica, receipt: LateReceipt | null): boolean {
+  if (receipt === null) return true;
+  if (epoch !== receipt.epoch) return epoch !== null && epoch > receipt.epoch;
+  return [...decodeStateVector(receipt.presentState)].every(
+    ([client, clock]) => getState(doc.store, client) >= clock,
+  );
 }

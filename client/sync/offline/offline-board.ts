@@ -17,8 +17,8 @@ import { writeOffline } from './offline-writer.ts';
 export interface OfflineBoard {
   /** What this device kept of this person, of all tabs together; null when nothing, or nothing readable. Comes before everything else. */
   load(): Promise<OfflineCopy | null>;
-  /** Records the generation's document from now on, once `load` has answered; `onFailed`: the device refuses. */
-  record(generation: DocumentReplica, onFailed: () => void): void;
+  /** Records the replica from now on, once `load` has returned; `onFailed`: the device refuses. */
+  record(replica: DocumentReplica, onFailed: () => void): void;
   /** Copies of other tabs with unsent work, as far as they were written since they were taken. */
   unsentOfOthers(): Promise<readonly TabCopy[]>;
   /** Copies with unsent work that other people left in this browser and this one has not read, as far as they are wanted. */
@@ -87,23 +87,24 @@ export function openOfflineBoard(options: {
       for (const copy of all) if (copy.epoch === newest?.epoch || copy.unsaved.length === 0) taken(copy);
       return newest;
     },
-    record(generation, onFailed) {
-      const { doc, epoch, ledger } = generation;
+    record(replica, onFailed) {
+      const { doc, epoch, ledger } = replica;
       if (copies === null || epoch === null) return;
-      generation.recorder = writeOffline({
+      const writer = writeOffline({
         copies,
         boardId,
         epoch,
         tab,
-        person: () => generation.person,
+        person: () => replica.person,
         doc,
         unsaved: () => [...ledger.unsaved()],
         begunFrom: takeHeld,
         onFailed() {
-          generation.recorder = null;
+          replica.keepBy(null);
           onFailed();
         },
       });
+      replica.keepBy(writer);
     },
     async unsentOfOthers() {
       const unknown = (opened: OfflineStore) =>

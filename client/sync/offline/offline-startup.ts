@@ -29,7 +29,7 @@ export async function startFromDevice(options: {
 export function beginWith(mine: DocumentReplica, copy: OfflineCopy): void {
   Y.applyUpdate(mine.doc, copy.update, 'offline-copy');
   mine.ledger.changed(copy.unsaved);
-  mine.epoch = copy.epoch;
+  mine.becomeOf(copy.epoch);
 }
 
 /** Takes a copy into a document that is already in use; false when it is of another epoch: its work goes another way. */
@@ -44,7 +44,7 @@ export function joinCopy(mine: DocumentReplica, copy: OfflineCopy): boolean {
   mine.doc.on('afterTransaction', noteWhatIsNew);
   Y.applyUpdate(mine.doc, copy.update, JOINING);
   mine.doc.off('afterTransaction', noteWhatIsNew);
-  mine.epoch = copy.epoch;
+  mine.becomeOf(copy.epoch);
   return true;
 }
 

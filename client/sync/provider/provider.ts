@@ -86,7 +86,7 @@ export function openProvider(options: ProviderOptions): Provider {
     connect: false,
     awareness,
     disableBc: true,
-    params: options.epoch === null ? {} : { epoch: String(options.epoch) },
+    params: paramsOf(options.epoch),
     WebSocketPolyfill: frameCountingSocket(options.socketClass, {
       updateFrame: on.updateFrameSent,
       bytes: (count) => watch.sent(count),
@@ -180,7 +180,7 @@ export function openProvider(options: ProviderOptions): Provider {
   provider.connect();
   return {
     setEpoch(epoch) {
-      provider.params = { epoch: String(epoch) };
+      provider.params = paramsOf(epoch);
     },
     retryNow,
     drop,
@@ -195,6 +195,12 @@ export function openProvider(options: ProviderOptions): Provider {
     },
   };
 }
+
+/** What a connection says of itself: a server of another protocol, or of another epoch, then answers so that it is understood. */
+const paramsOf = (epoch: number | null): Record<string, string> => ({
+  protocol: String(PROTOCOL_VERSION),
+  ...(epoch === null ? {} : { epoch: String(epoch) }),
+});
 
 /** The server names the reason in the close frame; by the code alone, the first reason with that code is meant. */
 function reasonOfClose(code: number, reason: string): RejectionReason {

@@ -27,7 +27,7 @@ export function handleEndedAccess(
       left.stop();
       if (!ENDS_ACCESS.includes(reason)) return;
       isOver = true;
-      shown.recorder?.stop();
+      shown.copy?.stop();
       const hasOwn = refusals.offerAll(reason, rescueWords(shown.doc, shown.ledger.unsaved()));
       void left.words().then((words) => {
         if (!refusals.offerAll(reason, words) && !hasOwn) void device.forget();

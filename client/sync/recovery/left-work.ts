@@ -5,10 +5,10 @@
 import * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { DocumentReplica } from '../document/document-replica.ts';
+import type { LateReply, LateWork } from '../document/late-work.ts';
 import type { OfflineBoard } from '../offline/offline-board.ts';
 import { joinCopy } from '../offline/offline-startup.ts';
 import type { TabCopy } from '../offline/offline-store.ts';
-import type { ProviderEvents } from '../provider/provider.ts';
 import type { FormerWork } from './former-work.ts';
 import { type RescuedWords, rescueWords } from './rejected-work.ts';
 import { bringStrandedWork } from './stranded-work.ts';
@@ -32,8 +32,8 @@ export function watchLeftWork(options: {
   /** 5,000 ms by default. */
   readonly lookEveryMs: number | undefined;
   readonly shown: () => DocumentReplica;
-  /** Connects a document beside the shown one, from its own epoch on. */
-  readonly connect: (beside: DocumentReplica, on: ProviderEvents) => void;
+  /** Posts work of an epoch that is over once, as late-work.ts. */
+  readonly post: (work: LateWork) => Promise<LateReply>;
   /** Is the shown document in touch with the server? */
   readonly isLive: () => boolean;
   readonly refused: (reason: RejectionReason, words: RescuedWords) => void;

@@ -25,11 +25,11 @@ export function gatherFacts(saveState: WritableObservable<SaveState>, steadyMs: 
     storageFailed: false,
     leftElsewhere: 0,
     wasRefused: false,
-    tell({ ledger, recorder }, isLive) {
+    tell({ ledger, copy }, isLive) {
       const unsavedRecords = ledger.unsaved().size;
       if (unsavedRecords > 0 || this.pendingInBinding > 0) this.wasRefused = false;
       const { pendingInBinding, storageFailed, leftElsewhere, wasRefused } = this;
-      const isKeptOnDevice = recorder !== null;
+      const isKeptOnDevice = copy !== null;
       const facts = {
         unsavedRecords,
         pendingInBinding,
@@ -40,7 +40,7 @@ export function gatherFacts(saveState: WritableObservable<SaveState>, steadyMs: 
         wasRefused,
       };
       saveState.set(nextSaveState(saveState.get(), facts, steadyMs()));
-      recorder?.touch();
+      copy?.touch();
     },
   };
 }

@@ -1,10 +1,10 @@
-// The older epochs of one board that somebody has come late with work from: each is loaded once and kept as long as the room,
-// because what a late session sent and is not on disk yet is known there alone. What one does is late-work.ts.
+// The older epochs of one board that somebody has posted work from: each is loaded once and kept as long as the room, because
+// what was taken in and is not on disk yet is known there alone. What one does is late-epoch.ts.
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Formats } from '../../../shared/board/older-records.ts';
 import type { BoardLog } from '../../storage/storage.ts';
 import type { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
-import { LateEpoch } from './late-work.ts';
+import { LateEpoch } from './late-epoch.ts';
 import { openDocument } from './load-document.ts';
 
 export interface LateEpochsOptions {

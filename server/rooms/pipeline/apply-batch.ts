@@ -2,17 +2,19 @@
 // of large ones a piece, so that no window holds the server up. Which changes are allowed is authorize-update.ts; writing the
 // result to disk and telling people is the room's.
 import * as Y from 'yjs';
+import { takeLate } from '../epochs/late-intake.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import { TimeSlice } from '../scheduling/time-slice.ts';
+import type { BatchContext } from './batch-context.ts';
 import { FrameIntake } from './frame-intake.ts';
-import type { Inbox, Line } from './inbox.ts';
+import type { Inbox, SenderQueue } from './inbox.ts';
 import type { Outcome, ServerChange } from './queued-work.ts';
-import type { WindowContext } from './window-context.ts';
 
 export const newOutcome = (): Outcome => ({
   handled: new Map(),
   writers: new Set(),
   serverChanges: [],
+  posts: [],
   late: [],
   owners: [],
 });
@@ -24,7 +26,7 @@ export const newOutcome = (): Outcome => ({
 export function applyBatch(
   inbox: Inbox,
   outcome: Outcome,
-  context: WindowContext,
+  context: BatchContext,
   turn: TimeSlice = new TimeSlice(),
 ): Uint8Array | null {
   const { doc } = context;
@@ -45,7 +47,7 @@ function takeByTurns(
   turn: TimeSlice,
   frames: FrameIntake,
   outcome: Outcome,
-  context: WindowContext,
+  context: BatchContext,
 ): void {
   for (const line of inbox.fairly()) {
     let share: number = ROOM_LIMITS.shareUnits;
@@ -62,10 +64,10 @@ function takeByTurns(
 /** Handles the first arrival of the line, or a piece of it; answers how much work it was. */
 function takeFirst(
   inbox: Inbox,
-  line: Line,
+  line: SenderQueue,
   frames: FrameIntake,
   outcome: Outcome,
-  context: WindowContext,
+  context: BatchContext,
 ): number {
   const [arrival] = line.arrivals;
   if (arrival === undefined) return 0;
@@ -80,14 +82,17 @@ function takeFirst(
     else line.rest = rest;
     return units;
   }
-  const { units, rest } = frames.take(arrival, line.rest);
+  const { units, rest } =
+    arrival.kind === 'late'
+      ? takeLate(arrival, line.rest, outcome, context)
+      : frames.take(arrival, line.rest);
   if (rest === null) inbox.done(line);
   else line.rest = rest;
   return units;
 }
 
 /** On a copy first: a change that throws half-way must leave nothing behind. */
-function applyServerChange({ doc, owners }: WindowContext, change: ServerChange, outcome: Outcome): void {
+function applyServerChange({ doc, owners }: BatchContext, change: ServerChange, outcome: Outcome): void {
   const copy = new Y.Doc();
   try {
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));

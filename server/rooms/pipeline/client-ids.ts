@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { boardMeta, boardRecords, flatKey } from '../../../shared/board/document.ts';
 import { REWRITER } from '../../../shared/board/rewrite.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import type { ScannedGroup } from '../../../shared/protocol/scan-update.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { IdOwner, StoredDocument } from '../../storage/storage.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
@@ -114,6 +115,12 @@ export class ClientIds {
     const person = holder === 'server' ? null : holder.person;
     if (person !== null) this.#counts.set(person, (this.#counts.get(person) ?? 0) + by);
   }
+}
+
+/** Ids that the document lacks: each costs everybody's every change a little, for as long as the epoch lives. */
+export function bringsManyIds({ store }: Y.Doc, groups: readonly ScannedGroup[]): boolean {
+  const fresh = groups.filter(({ client, count }) => count > 0 && !store.clients.has(client));
+  return fresh.length > ROOM_LIMITS.maxNewIdsPerFrame;
 }
 
 const isKnown = (doc: Y.Doc, client: number): boolean => doc.store.clients.has(client);

@@ -4,11 +4,13 @@ import * as Y from 'yjs';
 import { encodeSteps, requireWhole } from '../../../shared/board/encode-steps.ts';
 import { encodeCondition } from '../../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import { ok } from '../../../shared/result.ts';
 import { StorageError } from '../../storage/storage.ts';
 import { CommittedSnapshot } from '../durability/committed-snapshot.ts';
 import { LogCompaction } from '../durability/log-compaction.ts';
 import { RetryingWrite } from '../durability/retrying-write.ts';
 import { SyncReplies } from '../durability/sync-replies.ts';
+import type { LatePost } from '../epochs/late-post.ts';
 import type { Participants } from '../participants.ts';
 import type { RoomAccess } from '../room-access.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
@@ -19,7 +21,7 @@ import { applyBatch, newOutcome } from './apply-batch.ts';
 import { BatchTimer } from './batch-timer.ts';
 import type { ClientIds } from './client-ids.ts';
 import { Inbox } from './inbox.ts';
-import type { Outcome, QueuedWork, ServerWork } from './queued-work.ts';
+import type { Outcome, QueuedWork } from './queued-work.ts';
 
 /**
  * `settled`: the document is exactly what is on disk. `encoding`: so it is, and it rests while its snapshot is made afresh.
@@ -62,8 +64,8 @@ export class CommitPipeline {
   #phase: Phase = 'settled';
   #isStopped = false;
   #whenSettled: (() => void)[] = [];
-  /** The server's own changes in the window that is being handled: their askers wait. */
-  #underWay: readonly ServerWork[] = [];
+  /** What is being handled: who asked for the server's changes in it, or posted late work, waits. */
+  #underWay: Pick<Outcome, 'serverChanges' | 'posts'> = newOutcome();
 
   constructor(options: PipelineOptions) {
     const { board, stored, doc, clock } = options;
@@ -140,7 +142,7 @@ export class CommitPipeline {
     this.#disk.stop();
     this.#window.stop();
     this.#wakeWaiters();
-    for (const arrival of [...this.#underWay, ...this.#inbox.takeAll()])
+    for (const arrival of this.#takeAll(this.#underWay))
       if (arrival.kind !== 'frame') arrival.reject(new StorageError('closed', 'The board was closed.'));
   }
 
@@ -149,7 +151,7 @@ export class CommitPipeline {
     if (this.#phase !== 'settled') return;
     this.#phase = 'committing';
     const outcome = newOutcome();
-    this.#underWay = outcome.serverChanges;
+    this.#underWay = outcome;
     const deltas: Uint8Array[] = [];
     let workMs = 0;
     try {
@@ -164,7 +166,7 @@ export class CommitPipeline {
         if (this.#isStopped) return;
       }
     } catch (error) {
-      this.#break(error, outcome.serverChanges);
+      this.#break(error, outcome);
       return;
     }
     const [first] = deltas;
@@ -184,7 +186,7 @@ export class CommitPipeline {
   #takeTurn(outcome: Outcome, deltas: readonly Uint8Array[]): Uint8Array | null {
     const { access, owners, onGap, onRefused } = this.#options;
     const boardBytes = deltas.reduce((sum, { length }) => sum + length, this.#committed.bytes);
-    const context = { doc: this.#doc, access: access(), owners, boardBytes, onGap, onRefused };
+    const context = { doc: this.#doc, access: access(), owners, growth: { boardBytes }, onGap, onRefused };
     return applyBatch(this.#inbox, outcome, context);
   }
 
@@ -222,10 +224,21 @@ export class CommitPipeline {
       if (change.kind === 'server') change.resolve();
       else change.resolve(null);
     }
+    this.#answerPosts(outcome.posts);
     this.#answers.answerWaiting(this.#doc);
     this.#inbox.resumeReading();
     if (this.#log.isLong || this.#committed.isFreshWanted) void this.#encode();
     else this.#goOn();
+  }
+
+  /** All of these posts is on disk. */
+  #answerPosts(posts: readonly LatePost[]): void {
+    if (posts.length === 0) return;
+    const presentState = Y.encodeStateVector(this.#doc);
+    for (const { epoch, leftOut, resolve } of posts) {
+      const lateState = Y.encodeStateVector(epoch.doc);
+      resolve(ok({ leftOut: [...leftOut], lateState, presentState }));
+    }
   }
 
   /** Makes the snapshot afresh, in turns; the document rests meanwhile, and what comes waits. */
@@ -237,7 +250,7 @@ export class CommitPipeline {
       this.#committed.replace(snapshot);
       if (this.#log.isLong) void this.#log.compact(snapshot);
     } catch (error) {
-      this.#break(error, []);
+      this.#break(error, newOutcome());
       return;
     }
     this.#phase = 'settled';
@@ -250,6 +263,11 @@ export class CommitPipeline {
     else this.#options.onSettled();
   }
 
+  /** What is under way and what waits: nothing of it is handled any more. */
+  #takeAll({ serverChanges, posts }: Pick<Outcome, 'serverChanges' | 'posts'>): readonly QueuedWork[] {
+    return [...serverChanges, ...posts, ...this.#inbox.takeAll()];
+  }
+
   #wakeWaiters(): void {
     const waiters = this.#whenSettled;
     this.#whenSettled = [];
@@ -257,10 +275,9 @@ export class CommitPipeline {
   }
 
   /** What is on disk is the truth, and everybody starts from it again. */
-  #break(error: unknown, arrivals: readonly QueuedWork[]): void {
+  #break(error: unknown, underWay: Pick<Outcome, 'serverChanges' | 'posts'>): void {
     this.#phase = 'broken';
-    for (const arrival of [...arrivals, ...this.#inbox.takeAll()])
-      if (arrival.kind !== 'frame') arrival.reject(error);
+    for (const arrival of this.#takeAll(underWay)) if (arrival.kind !== 'frame') arrival.reject(error);
     this.#options.onFailure(error);
     this.#wakeWaiters();
   }

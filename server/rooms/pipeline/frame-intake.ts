@@ -4,46 +4,30 @@ import * as Y from 'yjs';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { reachOf } from '../../../shared/protocol/delete-walk.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
-import { type Scanned, type ScannedGroup, scanUpdate } from '../../../shared/protocol/scan-update.ts';
-import { type PieceSize, UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
+import { type Scanned, scanUpdate } from '../../../shared/protocol/scan-update.ts';
+import { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import { authorizeUpdate } from './authorize-update.ts';
-import type { Outcome, QueuedWork, ServerUpdate } from './queued-work.ts';
-import type { WindowContext } from './window-context.ts';
-
-type Frame = Extract<QueuedWork, { kind: 'frame' }>;
+import type { BatchContext } from './batch-context.ts';
+import { bringsManyIds } from './client-ids.ts';
+import type { Outcome, ServerUpdate, SessionFrame, Taken } from './queued-work.ts';
 
 /** What has become of an update, or of a piece of one. */
 type Fate = 'applied' | 'known' | 'gap' | RejectionReason;
 
-export interface Taken {
-  /** How much work it was. */
-  readonly units: number;
-  /** What is still to be taken; null when the frame is handled. */
-  readonly rest: UpdatePieces | null;
-}
-
 const PIECE = { units: ROOM_LIMITS.pieceUnits, bytes: ROOM_LIMITS.pieceBytes, record: 256 };
-/** Late work is compared record by record and word by word: one long text that differs much costs some milliseconds. */
-const LATE_PIECE = { ...PIECE, units: 8, bytes: 8 * 1024 };
-/** What a piece costs, late or not; time ends the turn where that is wrong. */
-const costOf = (frame: Frame): number => (frame.session.late === null ? PIECE.units : PIECE.units / 4);
-const sizeFor = ({ session }: Frame): PieceSize => (session.late === null ? PIECE : LATE_PIECE);
 
 export class FrameIntake {
   readonly #outcome: Outcome;
-  readonly #context: WindowContext;
-  /** How large the board has become within the window: its frames are counted together. */
-  #boardBytes: number;
+  readonly #context: BatchContext;
 
-  constructor(outcome: Outcome, context: WindowContext) {
+  constructor(outcome: Outcome, context: BatchContext) {
     this.#outcome = outcome;
     this.#context = context;
-    this.#boardBytes = context.boardBytes;
   }
 
   /** Takes the frame, or the next piece of it when `rest` says that it was begun. */
-  take(frame: Frame, rest: UpdatePieces | null): Taken {
+  take(frame: SessionFrame, rest: UpdatePieces | null): Taken {
     if (frame.session.isExpelled) return { units: 1, rest: null };
     return rest === null ? this.#begin(frame) : this.#goOn(frame, rest);
   }
@@ -53,13 +37,13 @@ export class FrameIntake {
    * be applied after others were is a bug and throws.
    */
   takeOwn(arrival: ServerUpdate, begun: UpdatePieces | null): Taken {
-    const { doc, owners } = this.#context;
+    const { doc, owners, growth } = this.#context;
     if (begun === null) {
-      if (this.#boardBytes + arrival.update.length > BOARD_LIMITS.maxBoardBytes) {
+      if (growth.boardBytes + arrival.update.length > BOARD_LIMITS.maxBoardBytes) {
         arrival.resolve('board-too-large');
         return { units: 1, rest: null };
       }
-      this.#boardBytes += arrival.update.length;
+      growth.boardBytes += arrival.update.length;
     }
     const rest = begun ?? new UpdatePieces(arrival.update);
     const piece = rest.next(doc, PIECE);
@@ -73,86 +57,51 @@ export class FrameIntake {
     return { units: PIECE.units, rest };
   }
 
-  #begin(frame: Frame): Taken {
+  #begin(frame: SessionFrame): Taken {
     const { update, step } = frame;
     if (step === 'update' && update.length > BOARD_LIMITS.maxUpdateBytes)
       return this.#end(frame, 'update-too-large', 1);
-    const size = sizeFor(frame);
-    if (update.length > size.bytes) return { units: 1, rest: new UpdatePieces(update) };
+    if (update.length > PIECE.bytes) return { units: 1, rest: new UpdatePieces(update) };
     const scanned = scanUpdate(update);
     if (!scanned.ok) return this.#end(frame, scanned.error, PIECE.units);
-    if (this.#bringsManyIds(frame, scanned.value.groups))
+    if (bringsManyIds(this.#context.doc, scanned.value.groups))
       return this.#end(frame, 'too-many-ids', PIECE.units);
-    const units = 1 + scanned.value.structs + reachOf(this.#docOf(frame), scanned.value.deletes);
-    return units <= size.units
+    const units = 1 + scanned.value.structs + reachOf(this.#context.doc, scanned.value.deletes);
+    return units <= PIECE.units
       ? this.#end(frame, this.#apply(frame, update, scanned), units)
       : { units: PIECE.units, rest: new UpdatePieces(update) };
   }
 
-  #goOn(frame: Frame, rest: UpdatePieces): Taken {
+  #goOn(frame: SessionFrame, rest: UpdatePieces): Taken {
     const wasScanned = rest.groups !== null;
-    const piece = rest.next(this.#docOf(frame), sizeFor(frame));
+    const piece = rest.next(this.#context.doc, PIECE);
     if (!piece.ok) return this.#end(frame, piece.error, PIECE.units);
-    if (!wasScanned && rest.groups !== null && this.#bringsManyIds(frame, rest.groups))
-      return this.#end(frame, 'too-many-ids', costOf(frame));
+    if (!wasScanned && rest.groups !== null && bringsManyIds(this.#context.doc, rest.groups))
+      return this.#end(frame, 'too-many-ids', PIECE.units);
     if (piece.value === null) return this.#end(frame, 'known', 1);
     const fate = this.#apply(frame, piece.value);
     return fate === 'applied' || fate === 'known'
-      ? { units: costOf(frame), rest }
-      : this.#end(frame, fate, costOf(frame));
+      ? { units: PIECE.units, rest }
+      : this.#end(frame, fate, PIECE.units);
   }
 
-  /** Ids that the document lacks: each costs everybody's every change a little, for as long as the epoch lives. */
-  #bringsManyIds(frame: Frame, groups: readonly ScannedGroup[]): boolean {
-    const { clients } = this.#docOf(frame).store;
-    let fresh = 0;
-    for (const { client, count } of groups) if (count > 0 && !clients.has(client)) fresh += 1;
-    return fresh > ROOM_LIMITS.maxNewIdsPerFrame;
-  }
-
-  #docOf({ session }: Frame): Y.Doc {
-    return session.late?.doc ?? this.#context.doc;
-  }
-
-  #apply(frame: Frame, update: Uint8Array, scanned?: Scanned): Fate {
-    const fate =
-      frame.session.late === null
-        ? this.#applyNow(frame, update, scanned)
-        : this.#applyLate(frame, update, scanned);
-    if (fate === 'applied') {
-      this.#boardBytes += update.length;
-      this.#outcome.writers.add(frame.session);
-    }
-    return fate;
-  }
-
-  #applyNow({ session, step }: Frame, update: Uint8Array, scanned?: Scanned): Fate {
-    const { doc, access, owners } = this.#context;
-    const attempt = { doc, update, scanned, step, session, access, owners, boardBytes: this.#boardBytes };
-    const verdict = authorizeUpdate(attempt);
+  #apply({ session, step }: SessionFrame, update: Uint8Array, scanned?: Scanned): Fate {
+    const { doc, access, owners, growth } = this.#context;
+    const { boardBytes } = growth;
+    const verdict = authorizeUpdate({ doc, update, scanned, step, session, access, owners, boardBytes });
     if (verdict.kind === 'refused') return verdict.reason;
     if (verdict.kind === 'gap') return 'gap';
     if (!verdict.changes) return 'known';
     Y.applyUpdate(doc, update);
     owners.take(verdict.claims);
+    growth.boardBytes += update.length;
     this.#outcome.owners.push(...verdict.claims);
-    return 'applied';
-  }
-
-  /** An update of an older epoch: its changes become changes of the board as it is now. */
-  #applyLate({ session }: Frame, update: Uint8Array, scanned?: Scanned): Fate {
-    const { late } = session;
-    const { doc, access } = this.#context;
-    if (late === null) return 'known';
-    const absorbed = late.absorb({ update, scanned, session, doc, access, boardBytes: this.#boardBytes });
-    if (!absorbed.ok) return absorbed.error === 'update-gap' ? 'gap' : absorbed.error;
-    if (absorbed.value === null) return 'known';
-    this.#outcome.late.push({ epoch: late.epoch, update, owners: absorbed.value });
+    this.#outcome.writers.add(session);
     return 'applied';
   }
 
   /** The frame is handled: all of it is applied, or nothing more of it will be. */
-  #end({ session, frame, step }: Frame, fate: Fate, units: number): Taken {
+  #end({ session, frame, step }: SessionFrame, fate: Fate, units: number): Taken {
     if (fate === 'gap') this.#context.onGap(session);
     else {
       const isTaken = fate === 'applied' || fate === 'known';

@@ -1,13 +1,17 @@
-// What waits to be handled by a room: each session's frames in their order, in a line of their own, so that nobody waits
-// behind what another one sent. Does not grow without end: senders beyond the limit are not read.
+// What waits to be handled by a room: each sender's work in its order, in a queue of its own, so that nobody waits behind what
+// another one sent. Does not grow without end: senders beyond the limit are not read.
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
+import type { LatePost } from '../epochs/late-post.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomSession } from '../session.ts';
 import type { QueuedWork } from './queued-work.ts';
 
-/** What one session sent, or the server itself (null), and is not handled yet. */
-export interface Line {
-  readonly session: RoomSession | null;
+/** Who sent something: a session, a post of late work by itself, or the server (null). */
+type Sender = RoomSession | LatePost | null;
+
+/** What one sender brought and is not handled yet. */
+export interface SenderQueue {
+  readonly sender: Sender;
   /** Never empty. */
   readonly arrivals: QueuedWork[];
   /** What is left of the first arrival, when it is so large that it is taken in pieces. */
@@ -15,12 +19,12 @@ export interface Line {
 }
 
 export class Inbox {
-  readonly #lines = new Map<RoomSession | null, Line>();
+  readonly #lines = new Map<Sender, SenderQueue>();
   #bytes = 0;
   readonly #held = new Set<RoomSession>();
   /** How much work each session made lately; what is older counts less. */
-  readonly #work = new WeakMap<RoomSession, number>();
-  #worked = new Set<RoomSession>();
+  readonly #work = new WeakMap<NonNullable<Sender>, number>();
+  #worked = new Set<NonNullable<Sender>>();
 
   get isEmpty(): boolean {
     return this.#lines.size === 0;
@@ -33,9 +37,9 @@ export class Inbox {
 
   /** Keeps an arrival; its session's input is held back when too much waits, until `resumeReading`. */
   put(arrival: QueuedWork): void {
-    const session = arrival.kind === 'frame' ? arrival.session : null;
-    const line = this.#lines.get(session);
-    if (line === undefined) this.#lines.set(session, { session, arrivals: [arrival], rest: null });
+    const sender = senderOf(arrival);
+    const line = this.#lines.get(sender);
+    if (line === undefined) this.#lines.set(sender, { sender, arrivals: [arrival], rest: null });
     else line.arrivals.push(arrival);
     if (arrival.kind !== 'frame') return;
     this.#bytes += arrival.update.length;
@@ -46,31 +50,31 @@ export class Inbox {
   }
 
   /** Everybody's lines for one window: first who made least work lately, then who came first. */
-  fairly(): readonly Line[] {
+  fairly(): readonly SenderQueue[] {
     const lines = [...this.#lines.values()];
     if (this.#worked.size === 0) return lines;
-    const work = ({ session }: Line): number => (session === null ? 0 : (this.#work.get(session) ?? 0));
+    const work = ({ sender }: SenderQueue): number => (sender === null ? 0 : (this.#work.get(sender) ?? 0));
     lines.sort((a, b) => work(a) - work(b));
     this.#forgetHalf();
     return lines;
   }
 
   /** The session made this much work. */
-  worked(line: Line, units: number): void {
-    if (line.session === null || units < MEMORABLE) return;
-    this.#work.set(line.session, (this.#work.get(line.session) ?? 0) + units);
-    this.#worked.add(line.session);
+  worked(line: SenderQueue, units: number): void {
+    if (line.sender === null || units < MEMORABLE) return;
+    this.#work.set(line.sender, (this.#work.get(line.sender) ?? 0) + units);
+    this.#worked.add(line.sender);
   }
 
   /** The first arrival of the line is handled. */
-  done(line: Line): void {
+  done(line: SenderQueue): void {
     line.rest = null;
     const arrival = line.arrivals.shift();
     if (arrival?.kind === 'frame') this.#bytes -= arrival.update.length;
-    if (line.arrivals.length === 0) this.#lines.delete(line.session);
+    if (line.arrivals.length === 0) this.#lines.delete(line.sender);
   }
 
-  /** Reads again from whoever was held back, late sessions included, once there is room. */
+  /** Reads again from whoever was held back, once there is room. */
   resumeReading(): void {
     if (this.#bytes > ROOM_LIMITS.maxInboxBytes) return;
     for (const { transport } of this.#held) transport.resumeReading();
@@ -85,17 +89,22 @@ export class Inbox {
   }
 
   #forgetHalf(): void {
-    const still = new Set<RoomSession>();
-    for (const session of this.#worked) {
-      const units = (this.#work.get(session) ?? 0) / 2;
+    const still = new Set<NonNullable<Sender>>();
+    for (const sender of this.#worked) {
+      const units = (this.#work.get(sender) ?? 0) / 2;
       if (units >= MEMORABLE) {
-        this.#work.set(session, units);
-        still.add(session);
-      } else this.#work.delete(session);
+        this.#work.set(sender, units);
+        still.add(sender);
+      } else this.#work.delete(sender);
     }
     this.#worked = still;
   }
 }
+
+const senderOf = (arrival: QueuedWork): Sender => {
+  if (arrival.kind === 'frame') return arrival.session;
+  return arrival.kind === 'late' ? arrival : null;
+};
 
 /** Less work than this in one window makes no difference: people who type are all alike. */
 const MEMORABLE = 64;

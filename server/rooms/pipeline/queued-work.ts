@@ -1,19 +1,24 @@
-// What waits to be handled by a room, and what one window of it brought. Types only.
+// What waits to be handled by a room, and what one batch of it brought. Types only.
 import type * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import type { IdOwner, LateEntry } from '../../storage/storage.ts';
+import type { LatePost } from '../epochs/late-post.ts';
 import type { RoomSession } from '../session.ts';
 
-/** What waits to be handled: a session's update, or one of the server itself. */
-export type QueuedWork =
-  | {
-      readonly kind: 'frame';
-      readonly session: RoomSession;
-      readonly frame: number;
-      readonly step: 'step2' | 'update';
-      readonly update: Uint8Array;
-    }
-  | ServerWork;
+/** What waits to be handled: a session's update, work from an epoch that is over, or a change of the server itself. */
+export type QueuedWork = SessionFrame | LatePost | ServerWork;
+
+export interface SessionFrame {
+  readonly kind: 'frame';
+  readonly session: RoomSession;
+  /** Its number among the session's update-bearing frames, from 1. */
+  readonly frame: number;
+  readonly step: 'step2' | 'update';
+  /** A Yjs update, format V1, as it came. */
+  readonly update: Uint8Array;
+}
+
 export type ServerWork = ServerChange | ServerUpdate;
 export interface ServerChange {
   readonly kind: 'server';
@@ -22,7 +27,7 @@ export interface ServerChange {
   readonly reject: (error: unknown) => void;
 }
 
-/** A change that was worked out on a copy of the document, as an update; large ones are applied in turns of one window. */
+/** A change that was worked out on a copy of the document, as an update; large ones are applied in slices of one batch. */
 export interface ServerUpdate {
   readonly kind: 'server-update';
   readonly update: Uint8Array;
@@ -31,13 +36,23 @@ export interface ServerUpdate {
   readonly reject: (error: unknown) => void;
 }
 
-/** What one window brought. */
+/** What taking in one piece of work came to. */
+export interface Taken {
+  /** How much work it was. */
+  readonly units: number;
+  /** What is still to be taken; null when all of it is handled. */
+  readonly rest: UpdatePieces | null;
+}
+
+/** What one batch brought. */
 export interface Outcome {
   /** The newest frame of each session that is handled and may be acknowledged. */
   readonly handled: Map<RoomSession, number>;
   readonly writers: Set<RoomSession>;
   readonly serverChanges: ServerWork[];
-  /** What late sessions wrote on older epochs, to be kept there together with what it became. */
+  /** Posts all of which is taken in: they are answered when the batch is on disk. */
+  readonly posts: LatePost[];
+  /** What was taken into older epochs, to be kept there together with what it became. */
   readonly late: LateEntry[];
   /** Yjs client ids that became somebody's. */
   readonly owners: IdOwner[];

@@ -1,14 +1,14 @@
 // A page changes nothing of what others mark: what it tidied would be sent as the work of whoever is looking on, who may only read.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { startReplica } from '../../../client/sync/document/document-replica.ts';
+import { DocumentReplica } from '../../../client/sync/document/document-replica.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
 import { noteMap, sakashita, VISION } from '../../kit/hall.ts';
 import { firstText } from '../../kit/marks.ts';
 
 it('two others who mark the same words leave no change of this page’s own', () => {
   let changes = 0;
-  const page = startReplica(() => {
+  const page = new DocumentReplica(() => {
     changes += 1;
   });
   const { doc } = page;

@@ -172,7 +172,7 @@ describe('what adds up over many updates', () => {
       doc,
       access: ACCESS,
       owners: new ClientIds(doc, NO_OWNERS),
-      boardBytes: BOARD_LIMITS.maxBoardBytes - 9_999,
+      growth: { boardBytes: BOARD_LIMITS.maxBoardBytes - 9_999 },
       onGap: () => refusals.push('gap'),
       onRefused: (_, frame, reason) => refusals.push(`${frame} ${reason}`),
     });

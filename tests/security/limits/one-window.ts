@@ -1,6 +1,7 @@
 // One window of one room without the room: a board, and frames of a person at it.
+
+import type { BatchContext } from '../../../server/rooms/pipeline/batch-context.ts';
 import { ClientIds } from '../../../server/rooms/pipeline/client-ids.ts';
-import type { WindowContext } from '../../../server/rooms/pipeline/window-context.ts';
 import { newRoomSession } from '../../../server/rooms/session.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
 import { Seat, sakashita, WAKABA, withBrowser } from '../../kit/hall.ts';
@@ -11,13 +12,13 @@ export const NO_OWNERS = { owners: [], areOwnersComplete: true };
 /** An empty board, or the one of `doc`. */
 export function onBoard(
   doc = newBoardDocument({ templates: ['vision'], team: WAKABA, epoch: 1, schema: null }),
-  onRefused: WindowContext['onRefused'] = () => undefined,
-): WindowContext {
+  onRefused: BatchContext['onRefused'] = () => undefined,
+): BatchContext {
   return {
     doc,
     access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false, sheets: [] },
     owners: new ClientIds(doc, NO_OWNERS),
-    boardBytes: 0,
+    growth: { boardBytes: 0 },
     onGap: () => undefined,
     onRefused,
   };

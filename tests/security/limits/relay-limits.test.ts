@@ -2,15 +2,18 @@
 // time decides, on a clock that the test moves.
 import { EventEmitter } from 'node:events';
 import { connect } from 'node:net';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WebSocket } from 'ws';
+import type { Visitor } from '../../../server/auth/authenticate.ts';
 import { Budget } from '../../../server/relay/budget.ts';
 import { Heartbeat } from '../../../server/relay/heartbeat.ts';
+import { LatePosts } from '../../../server/relay/late-posts.ts';
 import { Outbox } from '../../../server/relay/outbox.ts';
 import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
 import type { StoredPerson } from '../../../server/storage/storage.ts';
 import { encodePing, encodePong, MESSAGE, SYNC } from '../../../shared/protocol/messages.ts';
-import { facilitator, kita, Seat, SHARED_BOARD, sakashita, withBrowser } from '../../kit/hall.ts';
+import { facilitator, kita, openHall, Seat, SHARED_BOARD, sakashita, withBrowser } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
 import { cookieOf, type RelayServer, startRelay } from '../../kit/relay-server.ts';
@@ -122,6 +125,31 @@ const show = (perSecond: number, burst: number, frames: number): LimitOutcome =>
   return shown === frames ? 'ok' : 'dropped';
 };
 
+/** So many posts of late work by one person that are being read at once; what becomes of the last. */
+async function postAtOnce(n: number): Promise<LimitOutcome> {
+  const { registry, storage } = await openHall();
+  await storage.boards.startEpoch(SHARED_BOARD, Uint8Array.of(0, 0));
+  const visitor = {
+    device: { id: withBrowser(sakashita).device },
+    people: [sakashita],
+  } as unknown as Visitor;
+  const posts = new LatePosts({
+    registry,
+    storage,
+    authenticate: () => Promise.resolve(visitor),
+    publicUrl: null,
+    log: pino({ level: 'silent' }),
+    clock: new ManualClock(),
+  });
+  const target = { url: new URL(`http://relay.invalid/sync/${SHARED_BOARD}`), epoch: '1', as: null };
+  let last: LimitOutcome = 'ok';
+  for (let post = 0; post < n; post += 1) {
+    const reserved = await posts.reserve(target, { host: 'relay', origin: 'http://relay' });
+    last = reserved.ok ? 'ok' : reserved.error;
+  }
+  return last;
+}
+
 /** One connection under the heartbeat's eye, that was last heard (and last sent to) when it began. */
 function watched(): { clock: ManualClock; socket: QueuedSocket; heartbeat: Heartbeat } {
   const clock = new ManualClock();
@@ -183,6 +211,7 @@ testLimits('what one connection may do', RELAY_LIMITS, {
   },
   questionsPerSecond: { at: (n) => sustain(RELAY_LIMITS.questionsPerSecond, n), over: 'waits' },
   questionBurst: { at: (n) => askAtOnce(n), over: 'waits' },
+  maxLatePostsPerPerson: { at: (n) => postAtOnce(n), over: 'too-many-connections' },
   maxBacklogBytes: {
     at(n) {
       const socket = new QueuedSocket();

@@ -6,7 +6,7 @@ import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { RELAY_LIMITS } from '../../../server/relay/relay-limits.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
-import { decodeHello, MESSAGE } from '../../../shared/protocol/messages.ts';
+import { decodeHello, MESSAGE, PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import {
   facilitator,
   kita,
@@ -103,7 +103,20 @@ describe.each(CARRIERS)('the door, by %s', (each) => {
       4403,
       'not-allowed',
     ],
-    ['another epoch', `/sync/${WAKABA_BOARD}?epoch=0`, { origin: '', cookie }, 4409, 'other-epoch'],
+    [
+      'another epoch',
+      `/sync/${WAKABA_BOARD}?protocol=${PROTOCOL_VERSION}&epoch=0`,
+      { origin: '', cookie },
+      4409,
+      'other-epoch',
+    ],
+    [
+      'another epoch, asked for by a page of the last release, which would drop what it has',
+      `/sync/${WAKABA_BOARD}?epoch=0`,
+      { origin: '', cookie },
+      4426,
+      'client-too-old',
+    ],
   ];
   // Such a name is no address of ours at all without WebSocket.
   const here = each === 'poll' ? refusals.filter(([name]) => name !== 'a name of 10 kB') : refusals;

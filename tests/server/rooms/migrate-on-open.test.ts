@@ -122,7 +122,7 @@ it('twenty who come at the same moment, one of them writing, find one migration,
   const [writer] = seats;
   const coming = [
     ...seats.map((seat) => seat.sit(registry, WAKABA_BOARD)),
-    new Seat(anna.person, anna.doc).sit(registry, WAKABA_BOARD, 1),
+    new Seat(anna.person, anna.doc).post(registry, WAKABA_BOARD, 1),
   ];
   const written = coming[0]?.then(() => {
     for (let n = 0; n < 20; n += 1)

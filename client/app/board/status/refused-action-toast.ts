@@ -21,7 +21,7 @@ export function tellRefusedAction(refused: RefusedAction, t: TFunction<['board',
           icon: 'note',
           action: { words: t('common:verb.copy'), onSelect: () => void copyText(refused.text) },
         }
-      : { words, icon: 'lock' },
+      : { words, icon: refused.kind === 'undo-begins-anew' ? 'undo' : 'lock' },
   );
 }
 

@@ -51,7 +51,15 @@ function connect(
     }
   } as unknown as SocketClass;
   const syncUrl = `${server.url.replace(/^http/, 'ws')}/sync`;
-  const board = openBoard({ boardId, keepOffline, syncUrl, socketClass, random: () => 0 });
+  const board = openBoard({
+    boardId,
+    keepOffline,
+    syncUrl,
+    socketClass,
+    fetcher: (url, init) =>
+      fetch(url, { ...init, headers: { ...init.headers, cookie: who.cookie, origin: server.url } }),
+    random: () => 0,
+  });
   onTestFinished(() => board.close());
   return board;
 }

@@ -1,8 +1,8 @@
-// Whoever comes late with work from an older epoch loses none of it: the server brings it over, once, as far as they may.
+// Work from an epoch that is over: none of it is lost. The server brings it over, once, as far as its writer may, and replies when
+// all of it is on disk.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { LateEpoch } from '../../../server/rooms/epochs/late-work.ts';
-import { newRoomSession } from '../../../server/rooms/session.ts';
+import { LateEpoch } from '../../../server/rooms/epochs/late-epoch.ts';
 import { boardRecords, isDeleted, KEY, readText } from '../../../shared/board/document.ts';
 import { migrate } from '../../../shared/board/migrations.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
@@ -56,8 +56,19 @@ async function afterRewriting() {
   return { ...next, anna };
 }
 
+const never = (): never => {
+  throw new Error('there must be one');
+};
+/** Fulfilled at the latest when everything that waits is handled. */
+const isDone = async (posted: Promise<unknown>): Promise<boolean> =>
+  Promise.race([
+    posted.then(() => true),
+    new Promise<false>((resolve) => setImmediate(() => resolve(false))),
+  ]);
+const allIn = { ok: true, value: { leftOut: [] } };
+
 describe('late work', () => {
-  it('comes to everyone, merged by property and by character, and is acknowledged once it is on disk', async () => {
+  it('comes to everyone, merged by property and by character, and is replied to once it is on disk', async () => {
     const { registry, anna, faults } = await afterRewriting();
     const ben = await new Seat(mori).sit(registry, WAKABA_BOARD);
     ben.edit(() => write(ben, 'shape:n1', 4, '駅前に'));
@@ -70,34 +81,86 @@ describe('late work', () => {
       write(anna, 'shape:n2', 0, '消えた');
     });
     const letGo = faults.hold();
-    const late = new Seat(anna.person, anna.doc);
-    await late.sit(registry, WAKABA_BOARD, 1);
+    const posted = anna.post(registry, WAKABA_BOARD, 1);
     await faults.waiting(1);
-    expect([late.saved, wordsOf(ben.doc, 'shape:n3')]).toEqual([[], '']);
+    expect([await isDone(posted), wordsOf(ben.doc, 'shape:n3')]).toEqual([false, '']);
     letGo();
-    await until(() => late.saved.at(-1) === 1 && wordsOf(ben.doc, 'shape:n3') === '廊下で');
+    expect(await posted).toMatchObject(allIn);
+    await until(() => wordsOf(ben.doc, 'shape:n3') === '廊下で');
     expect(wordsOf(ben.doc, 'shape:n1')).toBe('新しい図書館を駅前に建てる');
     expect(boardRecords(ben.doc).get('shape:n1')?.get(KEY.pos)).toEqual([7, 7]);
     expect(boardRecords(ben.doc).get('shape:n2')?.get(KEY.deleted)).toBe(1);
     expect(boardRecords(ben.doc).get('shape:n3')?.get('meta.author')).toBe(sakashita.id);
   });
 
-  it('goes on while somebody writes on the older document, and comes over once, also after a restart', async () => {
+  it('comes over once when the reply was lost, from two tabs at once, and after a restart', async () => {
     const { registry, storage, anna } = await afterRewriting();
     const ben = await new Seat(mori).sit(registry, WAKABA_BOARD);
-    const late = await new Seat(anna.person, anna.doc).sit(registry, WAKABA_BOARD, 1);
     for (const letter of ['あ', 'い', 'う']) anna.edit(() => write(anna, 'shape:n1', 0, letter));
-    await until(() => wordsOf(ben.doc, 'shape:n1') === 'ういあ図書館を建てる');
-    late.stand();
-    await new Seat(anna.person, anna.doc).sit(registry, WAKABA_BOARD, 1);
+    // Nobody waits for the first reply.
+    void anna.post(registry, WAKABA_BOARD, 1);
+    const tabs = [anna.post(registry, WAKABA_BOARD, 1), anna.post(registry, WAKABA_BOARD, 1)];
+    for (const reply of await Promise.all(tabs)) expect(reply).toMatchObject(allIn);
+    const once = wordsOf(ben.doc, 'shape:n1');
+    expect([...once].sort().join('')).toBe([...'ういあ図書館を建てる'].sort().join(''));
+    await registry.shutdown();
     const next = reopen(storage, eager);
-    const again = await new Seat(anna.person, anna.doc).sit(next.registry, WAKABA_BOARD, 1);
-    await until(() => again.saved.length > 0);
+    expect(await anna.post(next.registry, WAKABA_BOARD, 1)).toMatchObject(allIn);
     const carl = await new Seat(kita).sit(next.registry, WAKABA_BOARD);
-    expect(wordsOf(carl.doc, 'shape:n1')).toBe('ういあ図書館を建てる');
+    expect(wordsOf(carl.doc, 'shape:n1')).toBe(once);
   });
 
-  it('that the person may not do stays behind, and what they may comes over', async () => {
+  it('is replied to with how far both documents go, so that a later post brings only the rest', async () => {
+    const { registry, anna } = await afterRewriting();
+    const ben = await new Seat(mori).sit(registry, WAKABA_BOARD);
+    anna.edit(() => write(anna, 'shape:n1', 0, '新しい'));
+    const first = await anna.post(registry, WAKABA_BOARD, 1);
+    if (!first.ok) throw new Error(first.error);
+    expect(first.value.lateState).toEqual(Y.encodeStateVector(anna.doc));
+    await until(() => wordsOf(ben.doc, 'shape:n1') === '新しい図書館を建てる');
+    expect(first.value.presentState).toEqual(Y.encodeStateVector(ben.doc));
+    anna.edit(() => write(anna, 'shape:n1', 0, 'とても'));
+    const rest = Y.encodeStateAsUpdate(anna.doc, first.value.lateState);
+    expect(await anna.post(registry, WAKABA_BOARD, 1, rest)).toMatchObject(allIn);
+    await until(() => wordsOf(ben.doc, 'shape:n1') === 'とても新しい図書館を建てる');
+  });
+
+  it('goes on where it was when the server ends between two slices: nothing of it comes twice', async () => {
+    const { registry, storage, anna, faults } = await afterRewriting();
+    for (let n = 0; n < 200; n += 1)
+      anna.edit((records) => records.set(`shape:l${n}`, noteMap(sakashita, VISION, `外で${n}`)));
+    const before = faults.committed.length;
+    const posted = anna.post(registry, WAKABA_BOARD, 1);
+    await until(() => faults.committed.length > before + 1);
+    const ended = expect(posted).rejects.toThrow();
+    registry.closeCamp((await storage.camps.findBoard(WAKABA_BOARD))?.campId ?? never(), 'shutting-down');
+    await Promise.race([ended, posted.then(({ ok }) => expect(ok).toBe(false))]);
+    const next = reopen(storage, eager);
+    const ben = await new Seat(mori).sit(next.registry, WAKABA_BOARD);
+    expect(boardRecords(ben.doc).has('shape:l199')).toBe(false);
+    expect(await anna.post(next.registry, WAKABA_BOARD, 1)).toMatchObject(allIn);
+    await until(() => boardRecords(ben.doc).has('shape:l199'));
+    const words = Array.from({ length: 200 }, (_, n) => wordsOf(ben.doc, `shape:l${n}`));
+    expect(words).toEqual(Array.from({ length: 200 }, (_, n) => `外で${n}`));
+  });
+
+  it('of two epochs before comes over into the newest', async () => {
+    const { registry, storage, anna } = await afterRewriting();
+    const seat = await new Seat(mori).sit(registry, WAKABA_BOARD);
+    for (let i = 0; i < 300; i++)
+      seat.edit((records) => records.get(`shape:n${1 + (i % 2)}`)?.set(KEY.pos, [i, i]));
+    await seat.settled();
+    seat.stand();
+    await registry.shutdown();
+    const next = reopen(storage, eager);
+    expect(await next.registry.rewrite(WAKABA_BOARD)).toBe('rewritten');
+    anna.edit(() => write(anna, 'shape:n1', 0, '新しい'));
+    expect(await anna.post(next.registry, WAKABA_BOARD, 1)).toMatchObject(allIn);
+    const ben = await new Seat(mori).sit(next.registry, WAKABA_BOARD);
+    expect([ben.room.epoch, wordsOf(ben.doc, 'shape:n1')]).toEqual([3, '新しい図書館を建てる']);
+  });
+
+  it('that the person may not do stays behind and is named, and what they may comes over', async () => {
     const { registry, anna } = await afterRewriting();
     const other = new Seat(kita);
     Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(anna.doc));
@@ -106,25 +169,26 @@ describe('late work', () => {
       records.set('shape:mine', noteMap(kita, FEEDBACK, '感想'));
       records.set('shape:theirs', noteMap(sakashita, FEEDBACK, '他人の名'));
     });
-    const late = await new Seat(other.person, other.doc).sit(registry, WAKABA_BOARD, 1);
-    await until(() => late.saved.at(-1) === 1);
+    const reply = await other.post(registry, WAKABA_BOARD, 1);
+    if (!reply.ok) throw new Error(reply.error);
+    expect([...reply.value.leftOut].sort()).toEqual(['shape:n1', 'shape:theirs']);
     const ben = await new Seat(mori).sit(registry, WAKABA_BOARD);
     expect(boardRecords(ben.doc).get('shape:n1')?.get(KEY.pos)).not.toEqual([666, 666]);
     expect(boardRecords(ben.doc).has('shape:theirs')).toBe(false);
     expect(wordsOf(ben.doc, 'shape:mine')).toBe('感想');
   });
 
-  it('of a writer in the same window does not hide the others’ words from them', async () => {
+  it('in the same batch as a lone writer’s does not stay hidden from that writer', async () => {
     const { registry, anna, faults } = await afterRewriting();
     const ben = await new Seat(mori).sit(registry, WAKABA_BOARD);
-    const late = await new Seat(anna.person, anna.doc).sit(registry, WAKABA_BOARD, 1);
-    await until(() => late.saved.length > 0);
     const letGo = faults.hold();
     ben.edit((records) => records.get('shape:n2')?.set(KEY.pos, [1, 1]));
     await faults.waiting(1);
     ben.edit((records) => records.get('shape:n2')?.set(KEY.pos, [2, 2]));
     anna.edit(() => write(anna, 'shape:n1', 0, '新しい'));
+    const posted = anna.post(registry, WAKABA_BOARD, 1);
     letGo();
+    expect(await posted).toMatchObject(allIn);
     await until(() => wordsOf(ben.doc, 'shape:n1') === '新しい図書館を建てる');
   });
 
@@ -134,11 +198,12 @@ describe('late work', () => {
     await ben.settled();
     faults.refuse('disk-full');
     anna.edit(() => write(anna, 'shape:n1', 0, '新しい'));
-    const late = await new Seat(anna.person, anna.doc).sit(registry, WAKABA_BOARD, 1);
+    const posted = anna.post(registry, WAKABA_BOARD, 1);
     await until(() => ben.conditions.includes('storage-failed'));
-    expect(late.saved).toEqual([]);
+    expect(await isDone(posted)).toBe(false);
     faults.refuse(null);
-    await until(() => late.saved.at(-1) === 1 && wordsOf(ben.doc, 'shape:n1') === '新しい図書館を建てる');
+    expect(await posted).toMatchObject(allIn);
+    await until(() => wordsOf(ben.doc, 'shape:n1') === '新しい図書館を建てる');
   });
 
   it('on an epoch that is not kept has no place', async () => {
@@ -159,16 +224,14 @@ describe('late work', () => {
       return storage.boards.load(board, epoch);
     };
     const { registry } = reopen({ ...storage, boards: { ...storage.boards, load } }, eager);
-    const coming = new Seat(anna.person, anna.doc).sit(registry, WAKABA_BOARD, 1);
+    const posted = anna.post(registry, WAKABA_BOARD, 1);
     const room = await registry.open(WAKABA_BOARD);
     const other = await registry.open(SHARED_BOARD);
     // By then the room would have been let go of, too.
     await until(() => other?.isForgotten === true);
     expect(room?.isForgotten).toBe(false);
     goOn();
-    const late = await coming;
-    await until(() => late.saved.length > 0);
-    late.stand();
+    expect(await posted).toMatchObject(allIn);
     await until(() => room?.isForgotten === true);
   });
 
@@ -180,52 +243,58 @@ describe('late work', () => {
     anna.edit(() => write(anna, 'shape:n1', 0, '新しい'));
     // Where 坂下 writes now on her laptop without a network, these hundred ticks would stand instead of her words.
     const squatting = structsOf(garbage, { client: anna.doc.clientID, clock, count: 100 });
-    for (const step of ['update', 'step2'] as const) {
-      await eve.sit(registry, WAKABA_BOARD, 1);
-      eve.sendUpdate(squatting, step);
-      await eve.settled();
-      expect(eve.rejected.at(-1)?.reason).toBe('foreign-author');
-      eve.stand();
-    }
+    expect(await eve.post(registry, WAKABA_BOARD, 1, squatting)).toEqual({
+      ok: false,
+      error: 'foreign-author',
+    });
     const next = reopen(storage, eager);
     const ben = await new Seat(mori).sit(next.registry, WAKABA_BOARD);
-    const late = await new Seat(anna.person, anna.doc).sit(next.registry, WAKABA_BOARD, 1);
-    await until(() => late.saved.length > 0 && wordsOf(ben.doc, 'shape:n1') === '新しい図書館を建てる');
+    expect(await anna.post(next.registry, WAKABA_BOARD, 1)).toMatchObject(allIn);
+    await until(() => wordsOf(ben.doc, 'shape:n1') === '新しい図書館を建てる');
   });
 
-  it('under an id that somebody is bringing work with is closed to the others meanwhile', async () => {
+  it('under an id that somebody has brought work with is closed to the others from then on', async () => {
     const { registry, anna } = await afterRewriting();
     const tab = new Seat(mori);
     Y.applyUpdate(tab.doc, Y.encodeStateAsUpdate(anna.doc));
-    const late = await tab.sit(registry, WAKABA_BOARD, 1);
     tab.edit((records) => records.get('shape:n2')?.set(KEY.pos, [5, 5]));
-    await late.settled();
+    expect(await tab.post(registry, WAKABA_BOARD, 1)).toMatchObject(allIn);
     const eve = new Seat(kita);
-    Y.applyUpdate(eve.doc, Y.encodeStateAsUpdate(anna.doc));
-    await eve.sit(registry, WAKABA_BOARD, 1);
     const clock = Y.getState(tab.doc.store, tab.doc.clientID);
-    eve.sendUpdate(structsOf(garbage, { client: tab.doc.clientID, clock, count: 100 }));
-    await eve.settled();
-    expect(eve.rejected.map(({ reason }) => reason)).toEqual(['foreign-author']);
+    const squatting = structsOf(garbage, { client: tab.doc.clientID, clock, count: 100 });
+    expect(await eve.post(registry, WAKABA_BOARD, 1, squatting)).toEqual({
+      ok: false,
+      error: 'foreign-author',
+    });
   });
 
-  it('in thousands of changes is taken a piece at a time, and others are acknowledged meanwhile', async () => {
+  it('that refers to what the server lacks is a gap, and nothing of it is taken in', async () => {
+    const { registry, anna } = await afterRewriting();
+    anna.edit(() => write(anna, 'shape:n1', 0, '新しい'));
+    const state = Y.encodeStateVector(anna.doc);
+    anna.edit(() => write(anna, 'shape:n1', 0, 'とても'));
+    const rest = Y.encodeStateAsUpdate(anna.doc, state);
+    expect(await anna.post(registry, WAKABA_BOARD, 1, rest)).toEqual({ ok: false, error: 'update-gap' });
+    const ben = await new Seat(mori).sit(registry, WAKABA_BOARD);
+    expect(wordsOf(ben.doc, 'shape:n1')).toBe('図書館を建てる');
+  });
+
+  it('in thousands of changes is taken a slice at a time, and others are acknowledged meanwhile', async () => {
     const { registry, anna, faults } = await afterRewriting();
     const ben = await new Seat(mori).sit(registry, WAKABA_BOARD);
     for (let n = 0; n < 200; n += 1)
       anna.edit((records) => records.set(`shape:l${n}`, noteMap(sakashita, VISION, `外で${n}`)));
-    const late = new Seat(anna.person, anna.doc);
-    await late.sit(registry, WAKABA_BOARD, 1);
+    const posted = anna.post(registry, WAKABA_BOARD, 1);
     for (let n = 0; n < 3; n += 1) {
       const before = faults.committed.length;
       ben.edit((records) => records.get('shape:n2')?.set(KEY.pos, [n, n]));
       await ben.settled();
       expect(faults.committed.length - before).toBeLessThanOrEqual(2);
     }
-    expect(late.saved).toEqual([]);
-    await until(() => late.saved.at(-1) === 1 && boardRecords(ben.doc).has('shape:l199'));
+    expect(await isDone(posted)).toBe(false);
+    expect(await posted).toMatchObject(allIn);
+    await until(() => boardRecords(ben.doc).has('shape:l199'));
     expect(wordsOf(ben.doc, 'shape:l199')).toBe('外で199');
-    expect(late.rejected).toEqual([]);
   });
 
   it('of an older format comes over in the board’s', () => {
@@ -256,10 +325,9 @@ describe('late work', () => {
     old.clientID += 1;
     boardRecords(old).get('shape:n1')?.set('props.kind', 'wish');
     boardRecords(old).set('shape:n2', noteMap(sakashita, VISION, '川'));
-    const seat = new Seat(sakashita);
     const absorbed = epoch.absorb({
       update: Y.encodeStateAsUpdate(old, before),
-      session: newRoomSession(withBrowser(sakashita), seat, epoch),
+      author: withBrowser(sakashita),
       doc: board,
       access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false, sheets: [] },
       boardBytes: 0,
@@ -273,11 +341,31 @@ describe('late work', () => {
     expect(boardRecords(epoch.doc).get('shape:n1')?.get('props.kind')).toBe('wish');
   });
 
-  it('ends with the person’s rights', async () => {
-    const { registry, anna } = await afterRewriting();
-    const late = await new Seat(anna.person, anna.doc).sit(registry, WAKABA_BOARD, 1);
+  it('ends with the person’s rights: what was taken in stays, the rest is refused', async () => {
+    const { registry, anna, faults } = await afterRewriting();
+    for (let n = 0; n < 200; n += 1)
+      anna.edit((records) => records.set(`shape:l${n}`, noteMap(sakashita, VISION, `外で${n}`)));
+    const before = faults.committed.length;
+    const posted = anna.post(registry, WAKABA_BOARD, 1);
+    await until(() => faults.committed.length > before);
     registry.closePerson(sakashita.id, 'access-revoked');
-    expect(late.closed).toEqual({ code: 4410, reason: 'access-revoked' });
+    expect(await posted).toEqual({ ok: false, error: 'access-revoked' });
+    const ben = await new Seat(mori).sit(registry, WAKABA_BOARD);
+    expect(boardRecords(ben.doc).has('shape:l199')).toBe(false);
+  });
+
+  it('has a seat while it waits, as a connection has', async () => {
+    const { registry, anna, faults } = await afterRewriting();
+    const letGo = faults.hold();
+    anna.edit(() => write(anna, 'shape:n1', 0, '新しい'));
+    const posted = anna.post(registry, WAKABA_BOARD, 1);
+    await faults.waiting(1);
+    const room = await registry.open(WAKABA_BOARD);
+    expect(room?.people.map(({ id }) => id)).toEqual([sakashita.id]);
+    expect(room?.isIdle).toBe(false);
+    letGo();
+    await posted;
+    expect(room?.people).toEqual([]);
   });
 });
 

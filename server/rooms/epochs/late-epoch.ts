@@ -14,7 +14,6 @@ import {
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { type Formats, inNewestFormat, RELEASED } from '../../../shared/board/older-records.ts';
 import { type BoardAccess, mayWrite, mayWriteSomething, type Writer } from '../../../shared/board/rights.ts';
-import { encodeSyncStep1 } from '../../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { Scanned } from '../../../shared/protocol/scan-update.ts';
 import { META_TOUCH, touchedRecords } from '../../../shared/protocol/touched-records.ts';
@@ -22,17 +21,24 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { IdOwner, StoredDocument } from '../../storage/storage.ts';
 import { type Author, ClientIds } from '../pipeline/client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
-import type { Transport } from '../transport.ts';
 
 export interface LateAttempt {
   readonly update: Uint8Array;
   /** When the update has been scanned already. */
   readonly scanned?: Scanned | undefined;
-  readonly session: Author & { readonly person: Writer };
+  readonly author: Author & { readonly person: Writer };
   /** The board as it is now. */
   readonly doc: Y.Doc;
   readonly access: RoomAccess;
   readonly boardBytes: number;
+}
+
+/** What came of one update. */
+export interface Absorbed {
+  /** Yjs client ids of this epoch that became the author's. */
+  readonly owners: readonly IdOwner[];
+  /** Records whose change the author may not make. */
+  readonly leftOut: readonly string[];
 }
 
 export class LateEpoch {
@@ -55,24 +61,19 @@ export class LateEpoch {
     this.#owners = new ClientIds(doc, stored);
   }
 
-  /** Asks a session for what it has and this epoch lacks. */
-  ask(transport: Transport): void {
-    transport.send(encodeSyncStep1(Y.encodeStateVector(this.doc)));
-  }
-
   /**
-   * Takes in one update of this epoch and brings it into `doc`, the board as it is now. Answers which ids of this epoch became
-   * the session's, null when it held nothing new; a refusal leaves both documents as they were. Runs inside the caller's transaction of `doc`.
+   * Takes in one update of this epoch and brings it into `doc`, the board as it is now. Returns what came of it, null when it held
+   * nothing new; a refusal leaves both documents as they were. Runs inside the caller's transaction of `doc`.
    */
   absorb({
     update,
     scanned,
-    session,
+    author,
     doc,
     access,
     boardBytes,
-  }: LateAttempt): Result<readonly IdOwner[] | null, RejectionReason> {
-    const writer = session.person;
+  }: LateAttempt): Result<Absorbed | null, RejectionReason> {
+    const writer = author.person;
     const touched = touchedRecords(this.doc, update, scanned);
     if (!touched.ok) return touched;
     const { touches, authors } = touched.value;
@@ -87,7 +88,7 @@ export class LateEpoch {
         this.doc,
         touches.filter(({ recordId }) => recordId === id),
       ).ok;
-    const claims = this.#owners.claimsOf(session, authors.keys(), (client) =>
+    const claims = this.#owners.claimsOf(author, authors.keys(), (client) =>
       [...(authors.get(client) ?? [])].some(mayWriteRecord),
     );
     if (!claims.ok) return claims;
@@ -103,8 +104,10 @@ export class LateEpoch {
       const change = lateChange(doc, id, base, keepRecord(later, id));
       return change ?? (isNew ? lateDeletion(doc, id, later) : null) ?? [];
     });
-    for (const change of permitted(changes, doc, writer, access)) bringOver(doc, change);
-    return ok(claims.value);
+    const allowed = new Set(permitted(changes, doc, writer, access));
+    for (const change of allowed) bringOver(doc, change);
+    const leftOut = changes.filter((change) => !allowed.has(change)).map(({ id }) => id);
+    return ok({ owners: claims.value, leftOut });
   }
 }
 
