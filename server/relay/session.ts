@@ -10,7 +10,7 @@ import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejecti
 import type { Log } from '../log.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { Room, RoomFrame } from '../rooms/room.ts';
-import type { RoomSession } from '../rooms/session.ts';
+import { hasEnded, type RoomSession } from '../rooms/session.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import { Budget } from './budget.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -35,9 +35,16 @@ export interface SessionOptions {
   readonly log: Log;
 }
 
-/** Runs the connection until it closes. Must be called in the turn in which the socket opened, so that no frame is missed. */
+/**
+ * Runs the connection until it closes, or refuses it for want of a seat. Must be called in the turn in which the socket opened, so
+ * that no frame is missed.
+ */
 export function runSession(options: SessionOptions): void {
-  new Session(options).start();
+  const { socket, room, person, clock } = options;
+  // Asked here, not at the door: many can stand in the door at once.
+  const noSeat = seatFault(room, person);
+  if (noSeat === null) new Session(options);
+  else refuse(socket, noSeat, clock);
 }
 
 class Session {
@@ -50,10 +57,10 @@ class Session {
   readonly #questions: Budget;
   /** The newest question that came too soon. */
   #question: Question | null = null;
-  #session: RoomSession | null = null;
+  /** Its seat in the room; whether it has ended is told there. */
+  readonly #seat: RoomSession;
   /** Why the socket is not read: the room is full of unsaved work, the budget is spent, or both. */
-  #roomHolds = false;
-  #isInDebt = false;
+  readonly #heldBy = new Set<'room' | 'budget'>();
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -64,19 +71,22 @@ class Session {
     this.#idle = new Budget(RELAY_LIMITS.idleFramesPerSecond, RELAY_LIMITS.idleFrameBurst, nowMs);
     this.#questions = new Budget(RELAY_LIMITS.questionsPerSecond, RELAY_LIMITS.questionBurst, nowMs);
     this.#outbox = new Outbox(options.socket, options.clock, (mayRead) => {
-      this.#roomHolds = !mayRead;
+      if (mayRead) this.#heldBy.delete('room');
+      else this.#heldBy.add('room');
       this.#readOrHold();
     });
+    this.#greet();
+    const { socket, room, person, device, heartbeat } = options;
+    this.#seat = room.join({ person, device }, this.#outbox);
+    heartbeat.watch(socket, this.#outbox);
+    socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
+    // Also after the end: until the line is torn, who is refused must not keep the loop busy.
+    socket.onIdleFrames?.((count) => this.#idled(count));
+    socket.on('close', () => room.leave(this.#seat));
   }
 
-  start(): void {
-    const { socket, room, person, device, build, heartbeat, clock } = this.#options;
-    // Asked here, not at the door: many can stand in the door at once.
-    const noSeat = seatFault(room, person);
-    if (noSeat !== null) {
-      refuse(socket, noSeat, clock);
-      return;
-    }
+  #greet(): void {
+    const { room, person, build, clock } = this.#options;
     this.#outbox.send(
       encodeHello({
         protocol: PROTOCOL_VERSION,
@@ -96,19 +106,10 @@ class Session {
         },
       }),
     );
-    const session = room.join({ person, device }, this.#outbox);
-    this.#session = session;
-    heartbeat.watch(socket, this.#outbox);
-    socket.on('message', (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
-    // Also after the end: until the line is torn, who is refused must not keep the loop busy.
-    socket.onIdleFrames?.((count) => this.#idled(count));
-    socket.on('close', () => room.leave(session));
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
-    const session = this.#session;
-    if (session === null) return;
-    if (session.isEnded) {
+    if (hasEnded(this.#seat)) {
       this.#idled(1);
       return;
     }
@@ -161,9 +162,8 @@ class Session {
 
   #handOver(frame: RoomFrame): void {
     const { room, log } = this.#options;
-    if (this.#session === null) return;
     try {
-      room.receive(this.#session, frame);
+      room.receive(this.#seat, frame);
     } catch (error) {
       // A bug costs this connection, never the process.
       log.error({ err: error, board: room.boardId }, 'a frame could not be handled');
@@ -178,19 +178,19 @@ class Session {
   }
 
   #end(reason: RejectionReason): void {
-    if (this.#session !== null) this.#options.room.end(this.#session, reason);
+    this.#options.room.end(this.#seat, reason);
   }
 
   /** Frames that came in one piece are handled together, on credit; the rest waits in the sender's socket. */
   #holdWhileInDebt(): void {
-    if (this.#isInDebt) return;
+    if (this.#heldBy.has('budget')) return;
     const { clock } = this.#options;
     const nowMs = clock.steadyMs();
     const waitMs = Math.max(this.#frames.waitMs(nowMs), this.#bytes.waitMs(nowMs), this.#idle.waitMs(nowMs));
     if (waitMs > 0) {
-      this.#isInDebt = true;
+      this.#heldBy.add('budget');
       clock.after(waitMs, () => {
-        this.#isInDebt = false;
+        this.#heldBy.delete('budget');
         this.#holdWhileInDebt();
       });
     }
@@ -199,7 +199,7 @@ class Session {
 
   #readOrHold(): void {
     const { socket } = this.#options;
-    const mustHold = this.#roomHolds || this.#isInDebt;
+    const mustHold = this.#heldBy.size > 0;
     if (mustHold === socket.isPaused) return;
     if (mustHold) socket.pause();
     else socket.resume();

@@ -36,7 +36,7 @@ export class Participants {
   /** Tells each session how far its frames are on disk; nothing while a gap of its own is open. */
   acknowledge(handled: Outcome['handled']): void {
     for (const [session, frame] of handled) {
-      if (session.isEnded || session.hasGap || frame <= session.savedFrames) continue;
+      if (session.life !== 'whole' || frame <= session.savedFrames) continue;
       session.savedFrames = frame;
       session.transport.send(encodeSaved(frame));
     }

@@ -31,7 +31,7 @@ import { Presence } from './presence/presence.ts';
 import type { RoomAccess } from './room-access.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
-import { type Comer, newRoomSession, type RoomSession } from './session.ts';
+import { type Comer, hasEnded, newRoomSession, type RoomSession } from './session.ts';
 import type { Transport } from './transport.ts';
 
 /** What a room is handed of what a client may send: pings are the connection's own affair. */
@@ -159,15 +159,19 @@ export class Room {
   }
 
   leave(session: RoomSession): void {
-    if (session.isEnded) return;
-    session.isEnded = true;
+    if (hasEnded(session)) return;
+    session.life = 'left';
+    this.#remove(session);
+  }
+
+  #remove(session: RoomSession): void {
     this.#audience.delete(session);
     this.#presence.leave(session);
     if (this.isIdle) this.#options.onIdle();
   }
 
   receive(session: RoomSession, frame: RoomFrame): void {
-    if (session.isEnded || this.#cycle.isBroken) return;
+    if (hasEnded(session) || this.#cycle.isBroken) return;
     switch (frame.kind) {
       case 'update':
         session.receivedFrames++;
@@ -195,9 +199,10 @@ export class Room {
 
   /** Ends one session for this reason. */
   end(session: RoomSession, reason: RejectionReason): void {
-    session.isExpelled = true;
+    const isHere = !hasEnded(session);
+    session.life = 'expelled';
     session.transport.close(closeCodeOf(reason), reason);
-    this.leave(session);
+    if (isHere) this.#remove(session);
   }
 
   /** Ends every session that `isMeant`. */
@@ -292,8 +297,8 @@ export class Room {
 
   /** The session's changes refer to what we lack: ask once for everything it has. */
   #askAgain(session: RoomSession): void {
-    if (session.hasGap) return;
-    session.hasGap = true;
+    if (session.life !== 'whole') return;
+    session.life = 'gapped';
     session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
   }
 

@@ -13,12 +13,18 @@ export interface RoomSession {
   receivedFrames: number;
   /** The n of the last `saved(n)`. */
   savedFrames: number;
-  /** A frame had a gap: nothing is acknowledged until a SyncStep2 fills it. */
-  hasGap: boolean;
-  isEnded: boolean;
-  /** Ended for what it sent or is: nothing of it that still waits is handled. */
-  isExpelled: boolean;
+  life: SessionLife;
 }
+
+/**
+ * `whole` ⇄ `gapped`, and from each to `left` or `expelled`, for good.
+ * `whole`: everything it sent can be applied. `gapped`: a frame referred to what the room lacks; nothing is acknowledged until a
+ * SyncStep2 fills the gap. `left`: its connection is gone; what it sent before is still handled. `expelled`: ended for what it
+ * sent or is; nothing of it that still waits is handled.
+ */
+export type SessionLife = 'whole' | 'gapped' | 'left' | 'expelled';
+
+export const hasEnded = ({ life }: RoomSession): boolean => life === 'left' || life === 'expelled';
 
 /** Who comes in: a person with a browser. */
 export type Comer = Pick<RoomSession, 'person' | 'device'>;
@@ -30,7 +36,5 @@ export const newRoomSession = ({ person, device }: Comer, transport: Transport):
   presenceId: null,
   receivedFrames: 0,
   savedFrames: 0,
-  hasGap: false,
-  isEnded: false,
-  isExpelled: false,
+  life: 'whole',
 });

@@ -1,7 +1,10 @@
 // The wire does not change by accident: every frame has the bytes that PROTOCOL.md gives it, in both directions.
+import { readFileSync } from 'node:fs';
 import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
+import { FRAMES, type FrameValue } from '../../shared/protocol/frames.ts';
+import { decodeLateReceipt, encodeLateReceipt } from '../../shared/protocol/late-receipt.ts';
 import * as messages from '../../shared/protocol/messages.ts';
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { CLIENT_VECTORS, MALFORMED_VECTORS, SERVER_VECTORS } from './protocol-vectors.ts';
@@ -22,6 +25,40 @@ const HELLO_VECTOR =
   '2c227465616d4964223a6e756c6c2c226d61795772697465223a747275652c2265706f6368223a322c22736572766572' +
   '54696d654d73223a302c226c696d697473223a7b226d61784672616d654279746573223a383338383630382c226d6178' +
   '557064617465735065725365636f6e64223a36307d7d';
+
+describe('the table of our frames', () => {
+  const protocol = readFileSync(new URL('../../shared/protocol/PROTOCOL.md', import.meta.url), 'utf8');
+  const section = (title: string): string =>
+    protocol.split(/^## /m).find((part) => part.startsWith(title)) ?? '';
+
+  it.each(Object.entries(FRAMES))(
+    '%s stands in PROTOCOL.md with its number, under its direction',
+    (name, frame) => {
+      const list = section(frame.direction === 'to-client' ? 'Server → client' : 'Client → server');
+      expect(list).toMatch(new RegExp(`^    ${name} +varUint\\(${frame.number}\\)`, 'm'));
+      expect(list).toContain(frame.says);
+    },
+  );
+
+  it('has every number once, and PROTOCOL.md lists no frame that is not in it', () => {
+    const numbers = Object.values(FRAMES).map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    const listed = [...protocol.matchAll(/^ {4}\w+ +varUint\((1\d\d)\)/gm)].map(([, number]) =>
+      Number(number),
+    );
+    expect(listed.sort()).toEqual([...numbers].sort());
+  });
+
+  it.each(Object.entries(FRAMES))('%s has bytes that are fixed by a vector', (_name, { number }) => {
+    const first = number.toString(16);
+    const vectors = [
+      HELLO_VECTOR,
+      ...Object.values(SERVER_VECTORS),
+      ...CLIENT_VECTORS.map(({ hex: text }) => text),
+    ];
+    expect(vectors.some((text) => text.startsWith(first))).toBe(true);
+  });
+});
 
 describe('frames from clients', () => {
   it.each(CLIENT_VECTORS)('$name', ({ hex: text, means }) => {
@@ -48,6 +85,10 @@ describe('frames from the server', () => {
     expect({
       saved300: hex(messages.encodeSaved(300)),
       rejected: hex(messages.encodeRejected({ reason: 'read-only', frame: 7 })),
+      broughtBack: hex(
+        messages.encodeBroughtBack({ versionId: 'v1', title: '朝', kind: 'kept', personId: 'p' }),
+      ),
+      stateRevision7: hex(messages.encodeState({ revision: 7 } as FrameValue<'state'>)),
       conditionOk: hex(messages.encodeCondition('ok')),
       conditionFailed: hex(messages.encodeCondition('storage-failed')),
       versions: hex(messages.encodeVersions()),
@@ -112,6 +153,20 @@ describe('frames from the server', () => {
       104,
       { ok: true, value: 'storage-failed' },
     ]);
+  });
+
+  it('a receipt for late work has fixed bytes, and none that it does not', () => {
+    const receipt = {
+      epoch: 3,
+      presentState: new Uint8Array([1, 2, 3]),
+      lateState: new Uint8Array([0]),
+      leftOut: ['shape:n1', '森'],
+    };
+    const text = '0303010203010002087368617065 3a6e3103e6a3ae'.replace(' ', '');
+    expect(hex(encodeLateReceipt(receipt))).toBe(text);
+    expect(decodeLateReceipt(bytes(text))).toEqual({ ok: true, value: receipt });
+    for (const wrong of ['', '03', `${text}00`, text.slice(0, -2), '030001000affffffffffffffffff01'])
+      expect(decodeLateReceipt(bytes(wrong))).toEqual({ ok: false, error: 'malformed-frame' });
   });
 
   it('garbage is answered, never thrown', () => {

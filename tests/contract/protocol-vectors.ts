@@ -41,6 +41,9 @@ export const MALFORMED_VECTORS: readonly Vector[] = [
 export const SERVER_VECTORS = {
   saved300: '65ac02',
   rejected: '66207b22726561736f6e223a22726561642d6f6e6c79222c226672616d65223a377d',
+  broughtBack:
+    '6c3d7b2276657273696f6e4964223a227631222c227469746c65223a22e69c9d222c226b696e64223a226b657074222c22706572736f6e4964223a2270227d',
+  stateRevision7: '670e7b227265766973696f6e223a377d',
   conditionOk: '6800',
   conditionFailed: '6801',
   versions: '69',

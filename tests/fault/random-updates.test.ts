@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as decoding from 'lib0/decoding';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { RoomSession } from '../../server/rooms/session.ts';
+import { hasEnded, type RoomSession } from '../../server/rooms/session.ts';
 import type { Transport } from '../../server/rooms/transport.ts';
 import { boardMeta, boardRecords, KEY } from '../../shared/board/document.ts';
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts';
@@ -105,7 +105,7 @@ async function play(seed: number): Promise<Round> {
     }
     const actor = pick(random, ACTORS);
     let session = sessions.get(actor);
-    if (session === undefined || session.isEnded) {
+    if (session === undefined || hasEnded(session)) {
       session = room.join(actor, silent());
       sessions.set(actor, session);
     }
@@ -118,7 +118,7 @@ async function play(seed: number): Promise<Round> {
     await room.flush();
     const { user, system } = process.cpuUsage(startedAt);
     costs.push((user + system) / 1_000);
-    session.hasGap = false;
+    if (session.life === 'gapped') session.life = 'whole';
     if (!board.hasHeard()) continue;
     changed += 1;
     for (const fault of board.faultsSince(before, actor))

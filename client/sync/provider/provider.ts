@@ -1,35 +1,29 @@
 // One document's wire: y-websocket with our messages, jittered reconnecting, presence without echo, frames counted, and
 // a silent line given up (liveness.ts). Reports what happens; what it means for the person is open-board.ts's business.
-import type { Decoder } from 'lib0/decoding';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { BOARD_FORMAT_VERSION } from '../../../shared/board/document.ts';
 import type { BoardId } from '../../../shared/board/ids.ts';
-import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import {
-  type BroughtBack,
-  type Condition,
-  decodeBroughtBack,
-  decodeCondition,
-  decodeHello,
-  decodeRejected,
-  decodeSaved,
-  decodeState,
-  encodePing,
+  FRAMES,
+  type Frame,
+  type FrameValue,
   type Hello,
-  MESSAGE,
-  PROTOCOL_VERSION,
-  type Rejected,
-} from '../../../shared/protocol/messages.ts';
+  SERVER_FRAMES,
+  type ServerFrameName,
+} from '../../../shared/protocol/frames.ts';
+import { encodePing, PROTOCOL_VERSION } from '../../../shared/protocol/messages.ts';
 import { REJECTIONS, type RejectionReason } from '../../../shared/protocol/rejections.ts';
-import { ok, type Result } from '../../../shared/result.ts';
 import { frameCountingSocket, type SocketClass } from './frame-counter.ts';
 import { watchLiveness } from './liveness.ts';
 import { sendOwnPresence } from './presence-sender.ts';
 import { reconnectDelayMs } from './reconnect-delay.ts';
 
-export interface ProviderEvents {
+/** What the server says, by the name of its frame; a pong says nothing more than that it came. */
+type Said = { readonly [N in Exclude<ServerFrameName, 'pong'>]: (value: FrameValue<N>) => void };
+
+export interface ProviderEvents extends Said {
   connected(): void;
   /**
    * The connection is gone; the next attempt is made in `delayMs`, after `attempt` failures (1-based). `unheardMs`: how long
@@ -41,15 +35,6 @@ export interface ProviderEvents {
   /** The server's whole state has arrived on this connection. */
   synced(): void;
   updateFrameSent(): void;
-  hello(hello: Hello): void;
-  saved(frames: number): void;
-  rejected(rejected: Rejected): void;
-  state(state: FacilitationState): void;
-  condition(condition: Condition): void;
-  /** The board's list of versions has grown. */
-  versions(): void;
-  /** Somebody has brought the board back to a version. */
-  broughtBack(word: BroughtBack): void;
 }
 
 export interface ProviderOptions {
@@ -124,13 +109,9 @@ export function openProvider(options: ProviderOptions): Provider {
   });
 
   /** Our own messages never answer on the wire; a broken one means that this page is too old for the server. */
-  const handle = <T>(
-    type: number,
-    decode: (decoder: Decoder) => Result<T, 'malformed-frame'>,
-    act: (value: T) => void,
-  ): void => {
-    provider.messageHandlers[type] = (_encoder, decoder) => {
-      const decoded = decode(decoder);
+  const hear = <T>({ number, codec }: Frame<T>, act: (value: T) => void): void => {
+    provider.messageHandlers[number] = (_encoder, decoder) => {
+      const decoded = codec.read(decoder);
       if (decoded.ok) act(decoded.value);
       else end('client-too-old');
     };
@@ -139,23 +120,19 @@ export function openProvider(options: ProviderOptions): Provider {
     provider.disconnect();
     on.ended(reason);
   };
-  handle(MESSAGE.hello, decodeHello, (hello) => {
+  const greet = (hello: Hello): void => {
     answersPings = hello.answersPings === true;
     if (hello.protocol === PROTOCOL_VERSION && hello.format <= BOARD_FORMAT_VERSION) on.hello(hello);
     else end('client-too-old');
-  });
-  handle(MESSAGE.saved, decodeSaved, on.saved);
-  handle(MESSAGE.rejected, decodeRejected, on.rejected);
-  handle(MESSAGE.state, decodeState, on.state);
-  handle(MESSAGE.condition, decodeCondition, on.condition);
-  handle(MESSAGE.versions, () => ok(null), on.versions);
-  handle(MESSAGE.broughtBack, decodeBroughtBack, on.broughtBack);
-  // That it came is all there is to it.
-  handle(
-    MESSAGE.pong,
-    () => ok(null),
-    () => undefined,
-  );
+  };
+  const heard: { readonly [N in ServerFrameName]: (value: FrameValue<N>) => void } = {
+    ...on,
+    hello: greet,
+    pong: () => undefined,
+  };
+  const hearBy = <N extends ServerFrameName>(name: N): void =>
+    hear(FRAMES[name] as unknown as Frame<FrameValue<N>>, heard[name]);
+  for (const name of SERVER_FRAMES) hearBy(name);
 
   const drop = (): void => {
     if (!provider.shouldConnect) return;

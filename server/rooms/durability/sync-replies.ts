@@ -1,7 +1,7 @@
 // Answers sessions that ask for what they lack (SyncStep1), always with what is on disk. While a window is being written
 // they wait: a moment later the answer is cheaper and newer.
 import type * as Y from 'yjs';
-import type { RoomSession } from '../session.ts';
+import { hasEnded, type RoomSession } from '../session.ts';
 import type { CommittedSnapshot } from './committed-snapshot.ts';
 
 interface Question {
@@ -35,6 +35,6 @@ export class SyncReplies {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { session, stateVector } of waiting)
-      if (!session.isEnded) this.answer(session, stateVector, settled);
+      if (!hasEnded(session)) this.answer(session, stateVector, settled);
   }
 }

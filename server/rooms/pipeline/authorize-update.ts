@@ -1,4 +1,4 @@
-// Whether one session's update may be applied now: size, what it touches, under whose id it writes, and rights. Decides
+// Whether one session's update may be applied now: what it touches, under whose id it writes, and rights. Decides
 // only; applying is the room's.
 import type * as Y from 'yjs';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
@@ -16,7 +16,6 @@ export interface Attempt {
   readonly update: Uint8Array;
   /** When the update has been scanned already. */
   readonly scanned?: Scanned | undefined;
-  readonly step: 'step2' | 'update';
   readonly session: RoomSession;
   readonly access: RoomAccess;
   readonly owners: ClientIds;
@@ -31,8 +30,7 @@ export type Verdict =
 
 /** Looks at the update against the document as it is. */
 export function authorizeUpdate(attempt: Attempt): Verdict {
-  const { doc, update, step, session, access, owners } = attempt;
-  if (step === 'update' && update.length > BOARD_LIMITS.maxUpdateBytes) return refused('update-too-large');
+  const { doc, update, session, access, owners } = attempt;
   const touched = touchedRecords(doc, update, attempt.scanned);
   if (!touched.ok) return touched.error === 'update-gap' ? { kind: 'gap' } : refused(touched.error);
   const { touches, authors } = touched.value;

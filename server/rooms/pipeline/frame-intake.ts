@@ -28,7 +28,7 @@ export class FrameIntake {
 
   /** Takes the frame, or the next piece of it when `rest` says that it was begun. */
   take(frame: SessionFrame, rest: UpdatePieces | null): Taken {
-    if (frame.session.isExpelled) return { units: 1, rest: null };
+    if (frame.session.life === 'expelled') return { units: 1, rest: null };
     return rest === null ? this.#begin(frame) : this.#goOn(frame, rest);
   }
 
@@ -85,10 +85,10 @@ export class FrameIntake {
       : this.#end(frame, fate, PIECE.units);
   }
 
-  #apply({ session, step }: SessionFrame, update: Uint8Array, scanned?: Scanned): Fate {
+  #apply({ session }: SessionFrame, update: Uint8Array, scanned?: Scanned): Fate {
     const { doc, access, owners, growth } = this.#context;
     const { boardBytes } = growth;
-    const verdict = authorizeUpdate({ doc, update, scanned, step, session, access, owners, boardBytes });
+    const verdict = authorizeUpdate({ doc, update, scanned, session, access, owners, boardBytes });
     if (verdict.kind === 'refused') return verdict.reason;
     if (verdict.kind === 'gap') return 'gap';
     if (!verdict.changes) return 'known';
@@ -106,8 +106,8 @@ export class FrameIntake {
     else {
       const isTaken = fate === 'applied' || fate === 'known';
       if (!isTaken) this.#context.onRefused(session, frame, fate);
-      else if (step === 'step2') session.hasGap = false;
-      if (!session.hasGap) this.#outcome.handled.set(session, frame);
+      else if (step === 'step2' && session.life === 'gapped') session.life = 'whole';
+      if (session.life !== 'gapped') this.#outcome.handled.set(session, frame);
     }
     return { units, rest: null };
   }

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { applyBatch, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
 import { authorizeUpdate } from '../../../server/rooms/pipeline/authorize-update.ts';
 import { ClientIds } from '../../../server/rooms/pipeline/client-ids.ts';
+import { FrameIntake } from '../../../server/rooms/pipeline/frame-intake.ts';
 import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
 import { newRoomSession } from '../../../server/rooms/session.ts';
 import { copyFault } from '../../../shared/board/copy-sheet.ts';
@@ -27,6 +28,7 @@ import { deletesOf, originlessValues, structsOf } from '../../kit/heavy-frames.t
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { addMarks, firstText } from '../../kit/marks.ts';
 import { noteOfSize } from '../../kit/sized-update.ts';
+import { frameOf, onBoard } from './one-window.ts';
 
 const ACCESS = {
   teamId: WAKABA,
@@ -50,9 +52,19 @@ function aBoard(prepare: (records: Y.Map<RecordMap>) => void = () => undefined):
 function judge(doc: Y.Doc, update: Uint8Array, boardBytes = 0): LimitOutcome {
   const session = newRoomSession(withBrowser(sakashita), new Seat(sakashita));
   const rest = { access: ACCESS, owners: new ClientIds(doc, NO_OWNERS), boardBytes, session } as const;
-  const verdict = authorizeUpdate({ doc, update, step: 'update', ...rest });
+  const verdict = authorizeUpdate({ doc, update, ...rest });
   if (verdict.kind === 'gap') return 'update-gap';
   return verdict.kind === 'refused' ? verdict.reason : 'ok';
+}
+
+/** What becomes of it as a frame, however many pieces it is taken in. */
+function taken(update: Uint8Array): LimitOutcome {
+  const refusals: LimitOutcome[] = [];
+  const context = onBoard(aBoard(), (_session, _frame, reason) => refusals.push(reason));
+  const intake = new FrameIntake(newOutcome(), context);
+  const frame = frameOf(update);
+  for (let { rest } = intake.take(frame, null); rest !== null; ) ({ rest } = intake.take(frame, rest));
+  return refusals[0] ?? 'ok';
 }
 
 /** The same for a change made by a client that has the whole board. */
@@ -149,7 +161,7 @@ testLimits('what a board may hold', BOARD_LIMITS, {
     over: 'board-too-large',
   },
   maxUpdateBytes: {
-    at: (n) => judge(empty, noteOfSize(sakashita, 'shape:u', n)),
+    at: (n) => taken(noteOfSize(sakashita, 'shape:u', n)),
     over: 'update-too-large',
   },
   maxFrameBytes: {

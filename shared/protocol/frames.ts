@@ -1,0 +1,172 @@
+// The table of our own frames (100 and up): number, direction, how the value is written and read, and what it says. Handlers, test
+// vectors and the lists in PROTOCOL.md follow it. Readers never throw and never allocate by a length that the frame merely claims.
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import type { Role, Version } from '../camp/camp.ts';
+import type { FacilitationState } from '../camp/facilitation.ts';
+import { err, ok, type Result } from '../result.ts';
+import { REJECTIONS, type RejectionReason } from './rejections.ts';
+
+/** How a frame's value lies behind its number: writer and reader side by side. */
+export interface Codec<T> {
+  write(encoder: encoding.Encoder, value: T): void;
+  read(decoder: decoding.Decoder): Result<T, 'malformed-frame'>;
+}
+
+export interface Frame<T> {
+  readonly number: number;
+  readonly direction: 'to-client' | 'to-server';
+  readonly codec: Codec<T>;
+  /** What it says, in one line of PROTOCOL.md's list. */
+  readonly says: string;
+}
+
+/** Server → client, first of our messages on a connection. */
+export interface Hello {
+  readonly protocol: number;
+  /** The newest format of board documents that the server knows; a client that knows less must not touch any. */
+  readonly format: number;
+  /** Build of the server; a page of another build offers to reload. */
+  readonly build: string;
+  readonly boardId: string;
+  readonly personId: string;
+  readonly role: Role;
+  readonly teamId: string | null;
+  /** May this person write anything here at all? Which sheets is decided by shared/board/rights.ts on both ends. */
+  readonly mayWrite: boolean;
+  readonly epoch: number;
+  readonly serverTimeMs: number;
+  /** The server answers pings; one that does not say so takes a ping for a malformed frame. */
+  readonly answersPings?: boolean;
+  readonly limits: { readonly maxFrameBytes: number; readonly maxUpdatesPerSecond: number };
+}
+
+export interface Rejected {
+  readonly reason: RejectionReason;
+  /** How many update-bearing frames of this connection had been received when this one was refused, itself included. */
+  readonly frame: number;
+}
+
+/**
+ * Whether the server can keep what it receives. `storage-failed`: nothing is lost and nothing is acknowledged; edits wait
+ * on the server and in the tab. `ok`: what waited is on its way to the disk. Sent on each change, and to who joins meanwhile.
+ */
+export type Condition = 'ok' | 'storage-failed';
+const CONDITIONS: readonly Condition[] = ['ok', 'storage-failed'];
+
+/** Somebody has brought the board back to one of its versions. */
+export interface BroughtBack {
+  readonly versionId: string;
+  /** Title and kind of the version. */
+  readonly title: string;
+  readonly kind: Version['kind'];
+  readonly personId: string;
+}
+
+const varUint: Codec<number> = {
+  write: (encoder, value) => encoding.writeVarUint(encoder, value),
+  read: (decoder) => guarded(() => decoding.readVarUint(decoder)),
+};
+
+const nothing: Codec<null> = { write: () => undefined, read: () => ok(null) };
+
+const condition: Codec<Condition> = {
+  write: (encoder, value) => encoding.writeVarUint(encoder, CONDITIONS.indexOf(value)),
+  read(decoder) {
+    const code = varUint.read(decoder);
+    if (!code.ok) return code;
+    const known = CONDITIONS[code.value];
+    return known === undefined ? err('malformed-frame') : ok(known);
+  },
+};
+
+/** JSON text; `isValid` looks at what the reader relies on. What it does not know it leaves in. */
+const json = <T extends object>(isValid: (value: T) => boolean): Codec<T> => ({
+  write: (encoder, value) => encoding.writeVarString(encoder, JSON.stringify(value)),
+  read(decoder) {
+    const parsed = guarded(() => JSON.parse(decoding.readVarString(decoder)) as unknown);
+    if (!parsed.ok) return parsed;
+    const value = parsed.value as T | null;
+    return typeof value === 'object' && value !== null && isValid(value) ? ok(value) : err('malformed-frame');
+  },
+});
+
+const toClient = <T>(number: number, codec: Codec<T>, says: string): Frame<T> => ({
+  number,
+  direction: 'to-client',
+  codec,
+  says,
+});
+const toServer = <T>(number: number, codec: Codec<T>, says: string): Frame<T> => ({
+  number,
+  direction: 'to-server',
+  codec,
+  says,
+});
+
+export const FRAMES = {
+  hello: toClient(
+    100,
+    json<Hello>(
+      ({ protocol, format, epoch }) =>
+        typeof protocol === 'number' && typeof format === 'number' && typeof epoch === 'number',
+    ),
+    'first frame of a connection',
+  ),
+  saved: toClient(101, varUint, 'the first n update-bearing frames of this connection are on disk'),
+  rejected: toClient(
+    102,
+    json<Rejected>(
+      ({ reason, frame }) => typeof reason === 'string' && reason in REJECTIONS && typeof frame === 'number',
+    ),
+    'this frame was not applied, and why',
+  ),
+  state: toClient(
+    103,
+    json<FacilitationState>(({ revision }) => typeof revision === 'number'),
+    'facilitation state of the camp: timer, gathering, what is shown, who presents',
+  ),
+  condition: toClient(104, condition, 'whether the server can keep what it receives'),
+  versions: toClient(105, nothing, 'the board’s list of versions has grown'),
+  ping: toServer(106, nothing, '“are you there?”; see Silence'),
+  pong: toClient(107, nothing, 'the answer to one ping'),
+  broughtBack: toClient(
+    108,
+    json<BroughtBack>(
+      ({ versionId, title, kind, personId }) =>
+        typeof versionId === 'string' &&
+        typeof title === 'string' &&
+        typeof kind === 'string' &&
+        typeof personId === 'string',
+    ),
+    'somebody has brought back that version',
+  ),
+} as const;
+
+export type FrameName = keyof typeof FRAMES;
+/** What a frame of this name carries; null for those that carry nothing. */
+export type FrameValue<N extends FrameName> = (typeof FRAMES)[N] extends Frame<infer T> ? T : never;
+/** Those that a client receives. */
+export type ServerFrameName = Exclude<FrameName, 'ping'>;
+export const SERVER_FRAMES = (Object.keys(FRAMES) as FrameName[]).filter(
+  (name): name is ServerFrameName => FRAMES[name].direction === 'to-client',
+);
+
+/** The whole frame, number first. */
+export function encodeFrame<T>({ number, codec }: Frame<T>, value: T): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, number);
+  codec.write(encoder, value);
+  return encoding.toUint8Array(encoder);
+}
+
+/** What `read` reads; `malformed-frame` where it throws. */
+export function guarded<T>(read: () => T): Result<T, 'malformed-frame'> {
+  try {
+    return ok(read());
+  } catch (error) {
+    // lib0 throws on truncated or oversized numbers; JSON.parse on garbage: both are the sender's fault.
+    if (error instanceof Error) return err('malformed-frame');
+    throw error;
+  }
+}
