@@ -31,7 +31,7 @@ import { attachRelay } from './relay/upgrade.ts';
 import { type Clock, systemClock } from './rooms/clock.ts';
 import { startMaintenance } from './rooms/maintenance.ts';
 import { createRegistry } from './rooms/registry.ts';
-import { CooperativeScheduler } from './rooms/scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from './rooms/scheduling/scheduling.ts';
 import { folderError } from './storage/folder/lock.ts';
 import { makePrivate } from './storage/folder/private-folder.ts';
 import { openStorage } from './storage/sqlite/sqlite.ts';

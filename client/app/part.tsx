@@ -3,7 +3,7 @@
 // whose Wi-Fi blinked at the wrong moment never ends at a page that is broken for good.
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { isFetchFault } from '../fetch-fault.ts';
-import { reconnectDelayMs } from '../sync/provider/reconnect-delay.ts';
+import { reconnectDelayMs } from '../sync/reconnect-delay.ts';
 
 type Arrival<Props> =
   | { readonly kind: 'coming' }

@@ -7,7 +7,7 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Result } from '../../shared/result.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
 import type { BoardCanvasHandle, RefusedAction } from './canvas-handle.ts';
-import type { ProjectedFrame } from './render/projected-frame.tsx';
+import type { ProjectedFrame } from './render/render.ts';
 
 /** `edit`: by rights.ts, sheet by sheet. `read`: nothing can be changed. `projector`: read, without cursors or selection. */
 export type CanvasMode = 'edit' | 'read' | 'projector';

@@ -23,13 +23,15 @@ import {
   SHAPE_UTILS,
   TOOLS_OF_BOARD,
 } from './editor-config.ts';
-import { BOARD_THEMES } from './render/board-theme.ts';
-import { ProjectedFrameContext, ProjectedFrameView } from './render/projected-frame.tsx';
-import { useReducedMotion } from './render/reduced-motion.ts';
-import { cullToViewport } from './render/viewport-culling.ts';
-import { WordsSourceContext } from './text/text-editor.tsx';
-import { DropHint } from './tools/drop-hint.tsx';
-import { LinkPreview } from './tools/link-preview.tsx';
+import {
+  BOARD_THEMES,
+  cullToViewport,
+  ProjectedFrameContext,
+  ProjectedFrameView,
+  useReducedMotion,
+} from './render/render.ts';
+import { WordsSourceContext } from './text/text.ts';
+import { DropHint, LinkPreview } from './tools/tools.ts';
 
 /** Nodes below a collapsed one have no place: they are neither drawn nor hit. */
 const visibilityOf = (shape: TLShape): 'hidden' | 'inherit' =>

@@ -6,8 +6,8 @@ import { cityLook } from '../../shared/drawing/roles.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { withAside } from '../i18n/phrases.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
-import type { PresentPerson } from './input/presence.ts';
-import { type CanvasRights, canvasRights } from './rights/canvas-rights.ts';
+import type { PresentPerson } from './input/input.ts';
+import { type CanvasRights, canvasRights } from './rights/rights.ts';
 
 export function rightsOf({ me, board, camp, mode }: BoardCanvasProps): CanvasRights {
   // Whoever has been let into a team-only board by the server has been admitted.

@@ -5,8 +5,7 @@ import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.
 import { textFragment } from '../../shared/board/rich-text.ts';
 import { LEAST_SIZE } from '../../shared/drawing/note.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
-import type { DocumentBinding } from './binding/document-binding.ts';
-import { sameJson } from './binding/record-codec.ts';
+import { type DocumentBinding, sameJson } from './binding/binding.ts';
 import type {
   BoardCanvasHandle,
   CanvasPlace,
@@ -16,14 +15,17 @@ import type {
   SheetArea,
 } from './canvas-handle.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
-import { goTo, goToShape } from './input/camera.ts';
-import { closeMenu } from './input/context-menu.ts';
-import { deleteSelected } from './input/keyboard.ts';
-import { selectNext } from './input/keyboard-navigation.ts';
-import type { CanvasPresenceSync } from './input/presence.ts';
-import { RefitOnResize } from './input/refit-on-resize.ts';
-import type { CanvasRights } from './rights/canvas-rights.ts';
-import { newShapeId } from './sheets/new-id.ts';
+import {
+  type CanvasPresenceSync,
+  closeMenu,
+  deleteSelected,
+  goTo,
+  goToShape,
+  RefitOnResize,
+  selectNext,
+} from './input/input.ts';
+import { newShapeId } from './new-id.ts';
+import type { CanvasRights } from './rights/rights.ts';
 import {
   createNote,
   editWords,
@@ -32,11 +34,8 @@ import {
   refusalToAdd,
   sheetById,
   zoneById,
-} from './sheets/placement.ts';
-import { arrangeFeedbackOn } from './tools/arrange-feedback.ts';
-import { moveToZone } from './tools/move-to-zone.ts';
-import { renameSheet } from './tools/rename-sheet.ts';
-import { endRepeating } from './tools/repeated-tool.ts';
+} from './sheets/sheets.ts';
+import { arrangeFeedbackOn, endRepeating, moveToZone, renameSheet } from './tools/tools.ts';
 
 export interface ControlOptions {
   readonly editor: Editor;

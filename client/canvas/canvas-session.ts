@@ -1,5 +1,6 @@
 // One board opened on one canvas: store, binding, rights, presence, keys and the handle, made and taken down together.
 // board-canvas.tsx gives it the editor when tldraw has mounted; nothing of React is known here.
+
 import {
   createTLStore,
   type Editor,
@@ -12,28 +13,25 @@ import { readBoard } from '../../shared/board/records.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { isNode } from '../shapes/shape-types.ts';
 import { setContent, setSurroundings } from '../shapes/surroundings.ts';
-import { startContentIndex } from './binding/content-index.ts';
-import { DocumentBinding } from './binding/document-binding.ts';
+import { DocumentBinding, startContentIndex } from './binding/binding.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import { caretOf, describePerson, drawContextOf, rightsOf } from './canvas-context.ts';
 import { CanvasControl } from './canvas-control.ts';
-import { CanvasClipboard } from './clipboard/clipboard.ts';
-import { listenToDrops } from './clipboard/drag-and-drop.ts';
+import { CanvasClipboard, listenToDrops } from './clipboard/clipboard.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-config.ts';
-import { stayWithWords } from './input/camera.ts';
-import { listenToInput } from './input/input.ts';
-import { listenToKeys } from './input/keyboard.ts';
-import { CanvasPresenceSync } from './input/presence.ts';
-import type { CanvasRights } from './rights/canvas-rights.ts';
-import { guardStore } from './rights/store-guard.ts';
-import { placeAt } from './sheets/placement.ts';
-import { dropTarget, hangOn, subtreeIds } from './sheets/tree-actions.ts';
-import { endForbiddenWriting, InterruptedEditing } from './text/interrupted-editing.ts';
-import { prefillField } from './text/prefilled-fields.ts';
-import { TextEditor, type WordsSource } from './text/text-editor.tsx';
-import { assetStore, placeImage } from './tools/images.ts';
-import { setToolContext } from './tools/tool-context.ts';
-import { leave, takeLeft } from './undo/canvas-handover.ts';
+import { CanvasPresenceSync, listenToInput, listenToKeys, stayWithWords } from './input/input.ts';
+import { type CanvasRights, guardStore } from './rights/rights.ts';
+import { dropTarget, hangOn, placeAt, subtreeIds } from './sheets/sheets.ts';
+import {
+  endForbiddenWriting,
+  InterruptedEditing,
+  prefillField,
+  TextEditor,
+  type WordsSource,
+} from './text/text.ts';
+import { setToolContext } from './tool-context.ts';
+import { assetStore, placeImage } from './tools/tools.ts';
+import { leave, takeLeft } from './undo/undo.ts';
 
 /** A page that is asked whether to leave, and one that leaves. */
 const GOING = ['beforeunload', 'pagehide'] as const;

@@ -12,10 +12,10 @@ import {
   TOOLS,
   type ToolId,
 } from './canvas-handle.ts';
-import { contextMenu } from './input/context-menu.ts';
-import type { CanvasRights } from './rights/canvas-rights.ts';
-import { placeAt, sheetsOf } from './sheets/placement.ts';
-import { repeatedTool } from './tools/repeated-tool.ts';
+import { contextMenu } from './input/input.ts';
+import type { CanvasRights } from './rights/rights.ts';
+import { placeAt, sheetsOf } from './sheets/sheets.ts';
+import { repeatedTool } from './tools/tools.ts';
 
 export interface StateSources {
   readonly editor: Editor;

@@ -21,10 +21,8 @@ import { LinkUtil } from '../shapes/link/link-util.tsx';
 import { NodeUtil } from '../shapes/node/node-util.tsx';
 import { NoteUtil } from '../shapes/note/note-util.tsx';
 import { SheetUtil } from '../shapes/sheet/sheet-util.tsx';
-import { textExtensions } from './text/text-schema.ts';
-import { LinkTool } from './tools/link-tool.ts';
-import { NoteTool, TextTool } from './tools/note-tools.ts';
-import { TreeTool } from './tools/tree-tool.ts';
+import { textExtensions } from './text/text.ts';
+import { LinkTool, NoteTool, TextTool, TreeTool } from './tools/tools.ts';
 
 /** Words of figures and plain text, which come only by pasting, are shown and not edited here. */
 class PlainGeoUtil extends GeoShapeUtil {

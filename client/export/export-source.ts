@@ -5,7 +5,7 @@ import type { RecordId, VersionId } from '../../shared/board/ids.ts';
 import { type BoardContent, readBoard } from '../../shared/board/records.ts';
 import type { Board, Version } from '../../shared/camp/camp.ts';
 import { api } from '../app/api.ts';
-import { newestOf, openOfflineStore } from '../sync/offline/offline-store.ts';
+import { newestOf, openOfflineStore } from '../sync/offline/offline.ts';
 
 /** One board as it will be printed. */
 export interface ExportSource {

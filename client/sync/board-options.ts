@@ -1,12 +1,9 @@
 // What a board may be opened with, what holds when nothing is said, and how one of its documents is connected by that.
 import type { BoardId, PersonId } from '../../shared/board/ids.ts';
-import type { DocumentReplica } from './document/document-replica.ts';
-import type { LateTarget } from './document/late-work.ts';
-import type { OfflineStore } from './offline/offline-store.ts';
-import type { SocketClass } from './provider/frame-counter.ts';
-import { openProvider, type ProviderEvents } from './provider/provider.ts';
-import { browserSocket } from './transport/browser-transport.ts';
-import type { Fetcher } from './transport/http-requests.ts';
+import type { DocumentReplica, LateTarget } from './document/document.ts';
+import type { OfflineStore } from './offline/offline.ts';
+import { openProvider, type ProviderEvents, type SocketClass } from './provider/provider.ts';
+import { browserSocket, type Fetcher } from './transport/transport.ts';
 
 export interface OpenBoardOptions {
   readonly boardId: BoardId;

@@ -1,5 +1,5 @@
 // Opens a board and decides what becomes of its replicas: which one is shown, when it is dropped, when another takes its
-// place. The one way to get a BoardConnection. Wire: provider.ts; the beginning: offline-startup.ts; words that were
+// place. The one way to get a BoardConnection. Wire: board-provider.ts; the beginning: offline-startup.ts; words that were
 // refused: refusals.ts; a board written anew: epoch-switch.ts; what other tabs left: left-work.ts; what is said
 // to be saved: save-facts.ts.
 import { ageOf } from '../../shared/board/migrations.ts';
@@ -8,21 +8,30 @@ import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejectio
 import { createBoardCells } from './board-cells.ts';
 import type { BoardConnection } from './board-connection.ts';
 import { connect, lateTarget, type OpenBoardOptions } from './board-options.ts';
-import { DocumentReplica } from './document/document-replica.ts';
-import { createEpochSwitch, type EpochSwitch } from './document/epoch-switch.ts';
-import { type LateWork, postLateWork } from './document/late-work.ts';
-import { openOfflineBoard } from './offline/offline-board.ts';
-import { beginWith, joinCopy, startFromDevice } from './offline/offline-startup.ts';
-import type { OfflineCopy } from './offline/offline-store.ts';
-import { createConnectionStatus } from './provider/connection-status.ts';
-import { handleEndedAccess } from './recovery/ended-access.ts';
-import { createFormerCopy } from './recovery/former-copy.ts';
-import { watchFormerWork } from './recovery/former-work.ts';
-import { watchLeftWork } from './recovery/left-work.ts';
-import { createRefusals } from './recovery/refusals.ts';
-import type { RescuedWords } from './recovery/rejected-work.ts';
-import { gatherFacts } from './saving/save-facts.ts';
-import { unsentOf } from './saving/unsent-file.ts';
+import {
+  createEpochSwitch,
+  DocumentReplica,
+  type EpochSwitch,
+  type LateWork,
+  postLateWork,
+  type RescuedWords,
+} from './document/document.ts';
+import {
+  beginWith,
+  joinCopy,
+  type OfflineCopy,
+  openOfflineBoard,
+  startFromDevice,
+} from './offline/offline.ts';
+import { createConnectionStatus } from './provider/provider.ts';
+import {
+  createFormerCopy,
+  createRefusals,
+  handleEndedAccess,
+  watchFormerWork,
+  watchLeftWork,
+} from './recovery/recovery.ts';
+import { gatherFacts, unsentOf } from './saving/saving.ts';
 
 /** Opens the board at once; content follows (`whenLoaded`). Close it when the screen goes. */
 export function openBoard(options: OpenBoardOptions): BoardConnection {

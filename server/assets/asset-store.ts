@@ -7,7 +7,7 @@ import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Reading } from '../camps/kept-document.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
-import type { CooperativeScheduler } from '../rooms/scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
 import type { Overtaken } from '../storage/camp-writes.ts';
 import { assetFile, assetFolder } from '../storage/folder/data-folder.ts';
 import { type Storage, StorageError, type StoredAsset, type StoredPerson } from '../storage/storage.ts';

@@ -6,7 +6,7 @@ import type { VersionId } from '../../shared/board/ids.ts';
 import type { Board, Version } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, type Result } from '../../shared/result.ts';
-import { openDocument } from '../rooms/epochs/load-document.ts';
+import { openDocument } from '../rooms/epochs/epochs.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { Room } from '../rooms/room.ts';
 import type { StoredPerson } from '../storage/storage.ts';

@@ -6,8 +6,8 @@ import { encodeSteps } from '../../shared/board/encode-steps.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { type BoardContent, readBoardSteps } from '../../shared/board/records.ts';
 import type { Steps } from '../../shared/steps.ts';
-import { openDocument } from '../rooms/epochs/load-document.ts';
-import type { CooperativeScheduler } from '../rooms/scheduling/cooperative-scheduler.ts';
+import { openDocument } from '../rooms/epochs/epochs.ts';
+import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
 import type { Storage, StoredDocument } from '../storage/storage.ts';
 
 export interface KeptDocument {

@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Steps } from '../../shared/steps.ts';
 import { newId } from '../auth/random.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
-import { openDocument } from '../rooms/epochs/load-document.ts';
+import { openDocument } from '../rooms/epochs/epochs.ts';
 import { contentHash } from '../storage/sqlite/packed-version.ts';
 import type { StoredDocument, VersionUse } from '../storage/storage.ts';
 import type { Reading } from './kept-document.ts';

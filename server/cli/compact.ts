@@ -2,7 +2,7 @@
 // The server must be stopped.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
-import { rewriteStored } from '../rooms/epochs/rewrite-stored.ts';
+import { rewriteStored } from '../rooms/epochs/epochs.ts';
 import { openStorage } from '../storage/sqlite/sqlite.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Command } from './command.ts';

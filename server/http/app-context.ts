@@ -8,7 +8,7 @@ import type { Arrivals } from '../camps/visitor-log.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
-import type { CooperativeScheduler } from '../rooms/scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
 
 export interface Edge extends Door, CampFacts {
   readonly config: Config;

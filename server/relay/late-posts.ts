@@ -6,7 +6,7 @@ import type { LateReceipt } from '../../shared/protocol/late-receipt.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Clock } from '../rooms/clock.ts';
-import type { LateEpoch } from '../rooms/epochs/late-epoch.ts';
+import type { LateEpoch } from '../rooms/epochs/epochs.ts';
 import type { Room } from '../rooms/room.ts';
 import { type Admission, type AdmissionOptions, admit } from './admission.ts';
 import { Budget } from './budget.ts';

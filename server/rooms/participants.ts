@@ -1,7 +1,6 @@
 // Everyone connected to one room, and what is said to all of them: changes, acknowledgements, conditions. Who is let in
 // and what they may do is decided elsewhere.
 import { encodeSaved, encodeUpdate } from '../../shared/protocol/messages.ts';
-import type { Outcome } from './pipeline/queued-work.ts';
 import type { RoomSession } from './session.ts';
 
 export class Participants {
@@ -25,16 +24,14 @@ export class Participants {
     for (const session of this.#sessions) session.transport.send(frame);
   }
 
-  /** Shows a batch's change to everyone but a lone writer, who has all of it already. */
-  show(delta: Uint8Array, { writers, serverChanges, late }: Outcome): void {
-    const hasOnlyWriters = serverChanges.length === 0 && late.length === 0;
-    const [only] = hasOnlyWriters && writers.size === 1 ? writers : [];
+  /** Shows a batch's change to everyone but `lone`, who wrote all of it. */
+  show(delta: Uint8Array, lone: RoomSession | null): void {
     const frame = encodeUpdate(delta);
-    for (const session of this.#sessions) if (session !== only) session.transport.send(frame);
+    for (const session of this.#sessions) if (session !== lone) session.transport.send(frame);
   }
 
   /** Tells each session how far its frames are on disk; nothing while a gap of its own is open. */
-  acknowledge(handled: Outcome['handled']): void {
+  acknowledge(handled: ReadonlyMap<RoomSession, number>): void {
     for (const [session, frame] of handled) {
       if (session.life !== 'whole' || frame <= session.savedFrames) continue;
       session.savedFrames = frame;

@@ -12,16 +12,12 @@ import { type Storage, StorageError, type StoredDocument } from '../storage/stor
 import { BoardFacts } from './board-facts.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { Doorstep, type Visit } from './doorstep.ts';
-import { GroupCommit } from './durability/group-commit.ts';
-import { CompactOnOpen } from './epochs/compact-on-open.ts';
-import { healOnOpen } from './epochs/heal-on-open.ts';
-import { openDocument } from './epochs/load-document.ts';
-import { migrateOnOpen } from './epochs/migrate-on-open.ts';
-import { rewriteStored } from './epochs/rewrite-stored.ts';
+import { GroupCommit } from './durability/durability.ts';
+import { CompactOnOpen, healOnOpen, migrateOnOpen, openDocument, rewriteStored } from './epochs/epochs.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
-import { CooperativeScheduler } from './scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from './scheduling/scheduling.ts';
 
 export interface RoomRegistry {
   /** The board's room, loaded when it is not in memory. Rejects with StorageError; answers null for an unknown board. */

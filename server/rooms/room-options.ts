@@ -7,8 +7,8 @@ import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import type { Log } from '../log.ts';
 import type { BoardLog, StoredDocument } from '../storage/storage.ts';
 import type { Clock } from './clock.ts';
-import type { GroupCommit } from './durability/group-commit.ts';
-import type { CooperativeScheduler } from './scheduling/cooperative-scheduler.ts';
+import type { GroupCommit } from './durability/durability.ts';
+import type { CooperativeScheduler } from './scheduling/scheduling.ts';
 
 export interface RoomOptions {
   readonly board: Board;

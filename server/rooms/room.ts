@@ -20,17 +20,21 @@ import {
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { StoredPerson } from '../storage/storage.ts';
-import type { LateEpoch } from './epochs/late-epoch.ts';
-import { LateEpochs } from './epochs/late-epochs.ts';
-import type { LatePost, LateReceipt, LateWork } from './epochs/late-post.ts';
+import { ClientIds } from './client-ids.ts';
+import {
+  type LateEpoch,
+  LateEpochs,
+  type LatePost,
+  type LateReceipt,
+  type LateWork,
+} from './epochs/epochs.ts';
 import { Participants } from './participants.ts';
-import { ClientIds } from './pipeline/client-ids.ts';
-import { CommitPipeline } from './pipeline/commit-pipeline.ts';
-import { seatFor } from './pipeline/seats.ts';
+import { CommitPipeline } from './pipeline/pipeline.ts';
 import { Presence } from './presence/presence.ts';
 import type { RoomAccess } from './room-access.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
+import { seatFor } from './seats.ts';
 import { type Comer, hasEnded, newRoomSession, type RoomSession } from './session.ts';
 import type { Transport } from './transport.ts';
 

@@ -1,7 +1,7 @@
 // Three hundred people who come at once: to a large board they have never seen, and back after the server was killed.
 import { loadavg } from 'node:os';
 import * as Y from 'yjs';
-import { reconnectDelayMs } from '../../client/sync/provider/reconnect-delay.ts';
+import { reconnectDelayMs } from '../../client/sync/reconnect-delay.ts';
 import { boardRecords, KEY, type RecordMap, type RecordValue } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { startServerProcess } from '../kit/server-process.ts';

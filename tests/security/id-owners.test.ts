@@ -1,4 +1,4 @@
-// Whose the ids are under which people write (server/rooms/pipeline/client-ids.ts): nobody takes clocks under another's id, be that person
+// Whose the ids are under which people write (server/rooms/client-ids.ts): nobody takes clocks under another's id, be that person
 // here or not, and nobody honest is ever taken for another.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';

@@ -34,27 +34,28 @@ import { useExportAtHand } from './export-at-hand.ts';
 import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
 import { KeySheet, useKeySheetKey } from './key-sheet.tsx';
-import { useNamersWords, useSheetNaming } from './outline/naming.ts';
-import { nextZone } from './outline/next-zone.ts';
-import { OutlineRail } from './outline/outline-rail.tsx';
-import { openingPlace, placeName, sheetName } from './outline/sheet-names.ts';
-import { PresentingOnBoard, type Presents } from './presenting/presenting-on-board.tsx';
-import { partInSight } from './presenting/project-here.ts';
-import { frameOf } from './presenting/projected-frame-words.ts';
-import { useShownPart } from './presenting/use-shown-part.ts';
+import { nextZone, OutlineRail, useNamersWords, useSheetNaming } from './outline/outline.ts';
+import {
+  frameOf,
+  PresentingOnBoard,
+  type Presents,
+  partInSight,
+  useShownPart,
+} from './presenting/presenting.ts';
 import { useRoomBesidePanel } from './room-beside-panel.ts';
-import { SelectionBar } from './selection/selection-bar.tsx';
-import { SelectionMenu } from './selection/selection-menu.tsx';
-import { tidying } from './selection/tidy-feedback.ts';
-import { useBroughtBack } from './status/brought-back.ts';
-import { ConnectionBanner } from './status/connection-banner.tsx';
-import { FollowingNote } from './status/following-note.tsx';
-import { useLeaveWarning } from './status/leave-warning.ts';
-import { tellRefusedAction } from './status/refused-action-toast.ts';
-import { RefusedWorkNotice } from './status/refused-work-notice.tsx';
-import { useDeletionToast } from './status/use-deletion-toast.ts';
-import { useTakenUpToast } from './status/use-taken-up-toast.ts';
-import { useWordsForOffline } from './status/words-for-offline.ts';
+import { SelectionBar, SelectionMenu, tidying } from './selection/selection.ts';
+import { openingPlace, placeName, sheetName } from './sheet-names.ts';
+import {
+  ConnectionBanner,
+  FollowingNote,
+  RefusedWorkNotice,
+  tellRefusedAction,
+  useBroughtBack,
+  useDeletionToast,
+  useLeaveWarning,
+  useTakenUpToast,
+  useWordsForOffline,
+} from './status/status.ts';
 import { useToolKeys } from './tool-keys.ts';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
@@ -62,7 +63,7 @@ import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useGoneSheet } from './use-gone-sheet.ts';
 import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
-import { VersionsPanel } from './versions/versions-panel.tsx';
+import { VersionsPanel } from './versions/versions.ts';
 
 export function BoardScreen({
   data,

@@ -1,7 +1,7 @@
 // The sheet of keys (？): what the keyboard does on a board, and the switch for single letters.
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isElsewhere } from '../../canvas/input/tool-keys.ts';
+import { isElsewhere } from '../../canvas/tool-keys.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Switch } from '../../ui/field.tsx';

@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardCanvasHandle, CanvasState, ToolId } from '../../canvas/canvas-handle.ts';
-import { TOOL_KEYS } from '../../canvas/input/tool-keys.ts';
+import { TOOL_KEYS } from '../../canvas/tool-keys.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';

@@ -1,9 +1,9 @@
 // The canvas's state inside the screens around it.
 import { useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Board } from '../../../shared/camp/camp.ts';
-import { sameJson } from '../../canvas/binding/record-codec.ts';
+import { sameJson } from '../../canvas/binding/binding.ts';
 import type { BoardCanvasHandle, CanvasState, NamedSheet } from '../../canvas/canvas-handle.ts';
-import { withGivenNames } from './outline/sheet-names.ts';
+import { withGivenNames } from './sheet-names.ts';
 
 /** null until the canvas is ready. */
 export function useCanvasState(canvas: BoardCanvasHandle | null): CanvasState | null {

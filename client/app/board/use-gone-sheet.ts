@@ -6,7 +6,7 @@ import { boardRecords, flatKey, isDeleted, readString } from '../../../shared/bo
 import { sheetsThere } from '../../../shared/board/sheet-list.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import type { BoardCanvasHandle, CanvasPlace } from '../../canvas/canvas-handle.ts';
-import type { NamedBoard } from './outline/sheet-names.ts';
+import type { NamedBoard } from './sheet-names.ts';
 
 /** `place`: where the view is, or was last. It is looked after whenever `board`, and with it its named sheets, changes. */
 export function useGoneSheet(

@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'react';
 import type * as Y from 'yjs';
 import { listedSheets, sheetsThere } from '../../../shared/board/sheet-list.ts';
 import { atOnce } from '../../../shared/steps.ts';
-import type { NamedBoard } from './outline/sheet-names.ts';
+import type { NamedBoard } from './sheet-names.ts';
 
 /** Calls `onStale` once for each state of the document's sheets that differs from the list. `board` is looked at when it changes. */
 export function useUnlistedSheets(doc: Y.Doc, board: Pick<NamedBoard, 'sheets'>, onStale: () => void): void {

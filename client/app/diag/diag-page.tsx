@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { browserTransport } from '../../sync/transport/browser-transport.ts';
+import { browserTransport } from '../../sync/transport/transport.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { CopyButton } from '../copy-button.tsx';

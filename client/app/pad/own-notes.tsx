@@ -6,7 +6,7 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { sheetName } from '../board/outline/sheet-names.ts';
+import { sheetName } from '../board/sheet-names.ts';
 import { type PadNote, setDeleted } from './pad-notes.ts';
 
 export function OwnNotes({

@@ -5,7 +5,7 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { sheetRight } from '../../../shared/board/rights.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Template, Zone } from '../../../shared/templates/template.ts';
-import type { NamedBoard, NamedRef } from '../board/outline/sheet-names.ts';
+import type { NamedBoard, NamedRef } from '../board/sheet-names.ts';
 
 /** A sheet with the zones that this person may write in, and all others it has. */
 export interface PadSheet {

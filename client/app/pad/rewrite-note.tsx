@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { reviseText } from '../../../shared/board/revise-text.ts';
-import { newShapeId } from '../../canvas/sheets/new-id.ts';
+import { newShapeId } from '../../canvas/new-id.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.tsx';

@@ -10,7 +10,7 @@ import { slideContext } from '../../slides/slide-context.ts';
 import { SlideView } from '../../slides/slide-view.tsx';
 import { useBoardContent, useSlides } from '../../slides/use-slides.ts';
 import { imageStore } from '../board/canvas-inputs.ts';
-import { sheetName, withGivenNames } from '../board/outline/sheet-names.ts';
+import { sheetName, withGivenNames } from '../board/sheet-names.ts';
 
 /** A board, read for one of its sheets. */
 export interface BoardSlides {

@@ -7,7 +7,7 @@ import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { api } from '../api.ts';
-import { useConnection } from '../board/status/use-connection.ts';
+import { useConnection } from '../board/status/status.ts';
 import { FailurePage, mayRetry } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { useAnswer } from '../use-answer.ts';

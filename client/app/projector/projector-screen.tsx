@@ -12,7 +12,7 @@ import { SlideTimer } from '../../slides/slide-timer.tsx';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { api } from '../api.ts';
 import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
-import { useFrozen } from '../board/versions/use-frozen.ts';
+import { useFrozen } from '../board/versions/versions.ts';
 import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { BoardSlide, useBoardSlides } from './board-slide.tsx';

@@ -5,8 +5,8 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import { rebaseReplays, withoutSideEffects } from '../render/tldraw-internals.ts';
-import { BoardUndo } from '../undo/board-undo.ts';
+import { rebaseReplays, withoutSideEffects } from '../render/render.ts';
+import { BoardUndo } from '../undo/undo.ts';
 import { acceptedBy, DerivedStore } from './derived-store.ts';
 import { DocumentToStore } from './document-to-store.ts';
 import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
@@ -44,6 +44,7 @@ export class DocumentBinding {
     const agreed = new Map<string, LooseRecord>();
     this.undoList = new BoardUndo({
       doc,
+      origin: LOCAL,
       onChange: options.onUndoChange ?? nothing,
       onKept: options.onKept ?? nothing,
     });

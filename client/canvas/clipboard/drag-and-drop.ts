@@ -1,10 +1,10 @@
 // What is dragged onto the canvas from elsewhere and let go there: pictures, text, links. Nothing that is dropped goes without
-// a word. What text says is dropped-text.ts's, where it goes clipboard.ts's, pictures images.ts's; text for words that are
+// a word. What text says is dropped-text.ts's, where it goes canvas-clipboard.ts's, pictures images.ts's; text for words that are
 // open is their editor's.
 import type { Editor, VecLike } from 'tldraw';
 import type { RefusedAction } from '../canvas-handle.ts';
-import { droppedText, notesOf } from '../text/dropped-text.ts';
-import { filesOf } from '../tools/images.ts';
+import { droppedText, notesOf } from '../text/text.ts';
+import { filesOf } from '../tools/tools.ts';
 
 export interface DropOptions {
   readonly editor: Editor;

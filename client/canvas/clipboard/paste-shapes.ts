@@ -11,9 +11,9 @@ import { LEAST_SIZE } from '../../../shared/drawing/note.ts';
 import { templateById } from '../../../shared/templates/catalogue.ts';
 import { isNode, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
-import { type LooseRecord, readRichText } from '../binding/record-codec.ts';
-import { newShapeId } from '../sheets/new-id.ts';
-import { treeOn } from '../sheets/tree-actions.ts';
+import { type LooseRecord, readRichText } from '../binding/binding.ts';
+import { newShapeId } from '../new-id.ts';
+import { treeOn } from '../sheets/sheets.ts';
 import { keptOnSheet, num } from './paste-positions.ts';
 import type { SerializedShapes } from './serialize-shapes.ts';
 

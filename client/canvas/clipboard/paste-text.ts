@@ -8,9 +8,8 @@ import { childrenOf } from '../../../shared/board/tree.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import type { SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
-import { newShapeId } from '../sheets/new-id.ts';
-import { planNote, putNote, zoneForMe, zonesOfSheet, zoneUnder } from '../sheets/placement.ts';
-import { treeOn } from '../sheets/tree-actions.ts';
+import { newShapeId } from '../new-id.ts';
+import { planNote, putNote, treeOn, zoneForMe, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
 import type { PasteSinks } from './paste-shapes.ts';
 
 /** Handed over together: far below what the relay takes at once. */

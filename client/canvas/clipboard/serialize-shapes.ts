@@ -14,8 +14,8 @@ import type * as Y from 'yjs';
 import type { CampId } from '../../../shared/board/ids.ts';
 import { inRows } from '../../../shared/layout/rows.ts';
 import { hasWords, isLink, isNode, isSheet } from '../../shapes/shape-types.ts';
-import type { LooseRecord } from '../binding/record-codec.ts';
-import { subtreeIds } from '../sheets/tree-actions.ts';
+import type { LooseRecord } from '../binding/binding.ts';
+import { subtreeIds } from '../sheets/sheets.ts';
 
 /** Our own kind of clipboard data, beside the words as plain text. */
 export const CLIPBOARD_TYPE = 'application/x-miraizu-shapes';

@@ -7,7 +7,7 @@ import { templateById } from '../../../shared/templates/catalogue.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import type { SheetShape } from '../../shapes/shape-types.ts';
 import type { CanvasPlace } from '../canvas-handle.ts';
-import { sheetById, zoneById, zonesOfSheet } from '../sheets/placement.ts';
+import { sheetById, zoneById, zonesOfSheet } from '../sheets/sheets.ts';
 
 const NOTE_TEXT = 22;
 const READABLE_PX = 14;

@@ -13,7 +13,7 @@ import {
   type SheetShape,
 } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
-import { editWords, sheetInView, zonesOfSheet, zoneUnder } from '../sheets/placement.ts';
+import { editWords, sheetInView, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
 
 /** One step of the grid, in sheet units (2.5 mm), and the larger step with Shift. */
 const STEP = 10;

@@ -1,11 +1,12 @@
 // A press that goes nowhere, with 選択: in an empty field (a sentence, the question of a tree) it puts the caret there; twice
 // on empty paper it makes a note there. By mouse, pen and finger alike. What lies on the paper is tldraw's and touch.ts's.
+
 import type { Editor } from 'tldraw';
 import { plainText } from '../../../shared/board/records.ts';
 import { isNode, isNote } from '../../shapes/shape-types.ts';
-import { editWords } from '../sheets/placement.ts';
-import { putNoteAt } from '../sheets/put-note.ts';
-import { toolContext } from '../tools/tool-context.ts';
+import { editWords } from '../sheets/sheets.ts';
+import { toolContext } from '../tool-context.ts';
+import { putNoteAt } from '../tools/tools.ts';
 import { contextMenu } from './context-menu.ts';
 import type { PenWatch } from './pen.ts';
 import { isOnCanvas, shapeUnder } from './pointer-target.ts';

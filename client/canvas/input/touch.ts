@@ -2,7 +2,7 @@
 // note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone, and a palm beside a pen is nothing.
 import type { Editor } from 'tldraw';
 import { takesWords } from '../../shapes/shape-types.ts';
-import { editWords } from '../sheets/placement.ts';
+import { editWords } from '../sheets/sheets.ts';
 import { contextMenu } from './context-menu.ts';
 import type { PenWatch } from './pen.ts';
 import { isOnCanvas, shapeUnder } from './pointer-target.ts';

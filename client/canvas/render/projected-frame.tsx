@@ -3,7 +3,7 @@
 import { createContext, type ReactElement, useContext } from 'react';
 import { useEditor, useValue } from 'tldraw';
 import type { SheetArea } from '../canvas-handle.ts';
-import { sheetById } from '../sheets/placement.ts';
+import { sheetById } from '../sheets/sheets.ts';
 
 /** What is framed, and the words at its corner. */
 export interface ProjectedFrame extends SheetArea {

@@ -8,9 +8,9 @@ import { noteHeight } from '../../../shared/drawing/note.ts';
 import { freePlace } from '../../../shared/layout/free-place.ts';
 import { noteOf, sheetAbove } from '../../shapes/shape-content.ts';
 import { isNote, isSheet, type NoteShape, type SheetShape } from '../../shapes/shape-types.ts';
-import { sameJson } from '../binding/record-codec.ts';
+import { sameJson } from '../binding/binding.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
-import { takenPlaces, zonesOfSheet } from '../sheets/placement.ts';
+import { takenPlaces, zonesOfSheet } from '../sheets/sheets.ts';
 import { type CanvasRights, isFixedField } from './canvas-rights.ts';
 
 /** The same refusal is told again only after this. */

@@ -12,7 +12,7 @@ import { fieldAbove, noteOf } from '../../shapes/shape-content.ts';
 import { isNote, isSheet, NO_WORDS, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
-import { newShapeId } from './new-id.ts';
+import { newShapeId } from '../new-id.ts';
 
 export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined {
   const shape = editor.getShape(id as unknown as TLShapeId);

@@ -1,5 +1,6 @@
 // What people do with 課題の木: grow, order, move, prune. Each action is one undo step; the structure's rules are
 // shared/board/tree.ts, so that two people at once leave no cycles and lose no nodes.
+
 import type { Editor, TLShapeId } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
@@ -18,8 +19,8 @@ import {
 import { nodeOf, sheetAbove } from '../../shapes/shape-content.ts';
 import { isNode, NO_WORDS, type NodeShape, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
-import { toolContext } from '../tools/tool-context.ts';
-import { newShapeId } from './new-id.ts';
+import { newShapeId } from '../new-id.ts';
+import { toolContext } from '../tool-context.ts';
 import { editWords, zonesOfSheet } from './placement.ts';
 
 /** The tree on a sheet; undefined where its template has none. */

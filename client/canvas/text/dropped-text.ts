@@ -2,7 +2,7 @@
 // same thing; places nothing (drag-and-drop.ts, text-editor.tsx).
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
-import { splitIntoNotes } from '../clipboard/split-text.ts';
+import { splitIntoNotes } from './split-text.ts';
 
 export type DroppedText =
   | { readonly kind: 'text'; readonly text: string }

@@ -1,6 +1,7 @@
 // The editor for words on a note, a node or an arrow: TipTap on the record's text fragment by y-prosemirror, laid exactly over the
 // place where the words are drawn. The fragment is the only truth: nothing is copied in or out of it here. Knows no tldraw
 // store; what is typed reaches the drawing through the binding like anybody's words.
+
 import { Extension, Editor as TiptapEditor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import {
@@ -18,8 +19,8 @@ import type * as Y from 'yjs';
 import { cleanText } from '../../../shared/text/clean-text.ts';
 import { setBegun, type TextEditorProps, type WordsPlace } from '../../shapes/surroundings.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
-import { toolContext } from '../tools/tool-context.ts';
-import type { UndoCarets } from '../undo/undo-carets.ts';
+import { toolContext } from '../tool-context.ts';
+import type { UndoCarets } from '../undo/undo.ts';
 import { caretAffinityPlugin } from './caret-affinity.ts';
 import { cleanSlice } from './clean-rich-text.ts';
 import { CompositionBuffer } from './composition-buffer.ts';

@@ -5,7 +5,7 @@ import { COMPACT_HEIGHT, NOTE_SIZE, noteHeight } from '../../../shared/drawing/n
 import { arrangeFeedback } from '../../../shared/layout/arrange-feedback.ts';
 import { noteOf } from '../../shapes/shape-content.ts';
 import { isNote, type NoteShape } from '../../shapes/shape-types.ts';
-import { sheetById, zonesOfSheet, zoneUnder } from '../sheets/placement.ts';
+import { sheetById, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
 
 /** Answers how many lie under another one, because no room was left. */
 export function arrangeFeedbackOn(editor: Editor, sheetId: RecordId): { readonly piled: number } {

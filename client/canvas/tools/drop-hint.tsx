@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useEditor, useValue } from 'tldraw';
 import { INK } from '../../../shared/drawing/roles.ts';
 import { isNode } from '../../shapes/shape-types.ts';
-import { dropTarget } from '../sheets/tree-actions.ts';
+import { dropTarget } from '../sheets/sheets.ts';
 
 /** Between the node and its frame, and the frame's own width, in CSS px. */
 const GAP = 5;

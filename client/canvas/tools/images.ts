@@ -14,8 +14,8 @@ import { assetIdIn, assetSource, isPictureAddress } from '../../../shared/board/
 import { onPaper } from '../../../shared/layout/free-place.ts';
 import type { ImageStore } from '../board-canvas-props.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
-import { newShapeId } from '../sheets/new-id.ts';
-import { refusalToAdd, sheetAt } from '../sheets/placement.ts';
+import { newShapeId } from '../new-id.ts';
+import { refusalToAdd, sheetAt } from '../sheets/sheets.ts';
 
 /** Pictures come in no larger than this on the sheet, in units (150 mm). */
 const LARGEST_SIDE = 600;

@@ -1,14 +1,15 @@
 // つながり: drag (or click and click) between a note and what it serves: another note, a node, or words of the future that a
 // zone mirrors. From either end: backwards, from the future, is the method's own way. The years of the ends set the direction,
 // which is kept from the means to the end. Only the preview is kept here; the link is a record.
+
 import { atom, Box, StateNode, type TLShape, type TLShapeId, type VecLike } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { type LinkEnd, SHAPE } from '../../../shared/board/records.ts';
 import { sheetAbove } from '../../shapes/shape-content.ts';
 import { hasWords, isLink, type NodeShape, type NoteShape } from '../../shapes/shape-types.ts';
-import { newShapeId } from '../sheets/new-id.ts';
-import { refusalToAdd, sheetAt, zoneUnder } from '../sheets/placement.ts';
-import { toolContext } from './tool-context.ts';
+import { newShapeId } from '../new-id.ts';
+import { refusalToAdd, sheetAt, zoneUnder } from '../sheets/sheets.ts';
+import { toolContext } from '../tool-context.ts';
 
 /** The line being drawn, in page coordinates: from the edge of `from` that looks at `to`. null when there is none. */
 export const linkPreview = atom<{ readonly from: Box; readonly to: VecLike } | null>('link preview', null);

@@ -8,7 +8,7 @@ import { widthIn } from '../../../shared/layout/settle.ts';
 import { fieldAbove, noteOf } from '../../shapes/shape-content.ts';
 import { isNote } from '../../shapes/shape-types.ts';
 import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
-import { refusalToAdd, sheetById, takenPlaces, zoneById, zonesOfSheet } from '../sheets/placement.ts';
+import { refusalToAdd, sheetById, takenPlaces, zoneById, zonesOfSheet } from '../sheets/sheets.ts';
 
 /** One step to undo. Answers why it was not done; null when it was, or when there is no such zone. */
 export function moveToZone(

@@ -1,10 +1,11 @@
 // 付箋 and 文字: a press on paper puts a note of the zone's form at the next free place, or a text where it was pressed, and
 // begins writing at once (put-note.ts). The tool stays in the hand for the next one (repeated-tool.ts).
+
 import { StateNode, type TLPointerEventInfo, type TLShape } from 'tldraw';
 import { hasWords, isNote } from '../../shapes/shape-types.ts';
-import { putNoteAt } from '../sheets/put-note.ts';
+import { toolContext } from '../tool-context.ts';
+import { putNoteAt } from './put-note.ts';
 import { beginRepeating, endRepeating, type PlacingToolId, repeatedTool } from './repeated-tool.ts';
-import { toolContext } from './tool-context.ts';
 
 const isField = (shape: TLShape): boolean => isNote(shape) && shape.props.fieldZone !== '';
 

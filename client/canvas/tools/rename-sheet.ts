@@ -2,14 +2,14 @@
 import type { Editor } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { sheetNameOf } from '../../../shared/board/sheet-name.ts';
+import type { SheetShape } from '../../shapes/shape-types.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
-import type { CanvasRights } from '../rights/canvas-rights.ts';
-import { sheetById } from '../sheets/placement.ts';
+import { sheetById } from '../sheets/sheets.ts';
 
 /** Makes a name of the words and gives it to the sheet; '' gives it back its template's. Answers why not, or null. */
 export function renameSheet(
   editor: Editor,
-  rights: CanvasRights,
+  rights: { mayName(sheet: SheetShape): boolean },
   id: RecordId,
   words: string,
 ): RefusedAction | null {

@@ -1,11 +1,11 @@
 // 課題の木: a click on a node writes in it; a click beside the nodes grows one, below the selected node or the question.
 // The keyboard does the rest (keyboard.ts).
+
 import { StateNode, type TLShapeId } from 'tldraw';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { isNode } from '../../shapes/shape-types.ts';
-import { editWords, refusalToAdd, sheetAt } from '../sheets/placement.ts';
-import { addChild, nodeUnder, treeOn } from '../sheets/tree-actions.ts';
-import { toolContext } from './tool-context.ts';
+import { addChild, editWords, nodeUnder, refusalToAdd, sheetAt, treeOn } from '../sheets/sheets.ts';
+import { toolContext } from '../tool-context.ts';
 
 export class TreeTool extends StateNode {
   static override id = 'tree';

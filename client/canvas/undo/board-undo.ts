@@ -5,7 +5,6 @@ import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { boardRecords, KEY, liveRecord } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import { LOCAL } from '../binding/store-to-document.ts';
 import { holdsForeignText } from './foreign-text.ts';
 import { TypingGroups } from './typing-groups.ts';
 import { UndoCarets } from './undo-carets.ts';
@@ -13,6 +12,8 @@ import { recordsCreatedBy, withoutMarks } from './undo-created-records.ts';
 
 export interface BoardUndoOptions {
   readonly doc: Y.Doc;
+  /** Origin of what this person does on the canvas. */
+  readonly origin: symbol;
   readonly onChange: () => void;
   /** A note that this person made was left alone, because others have worked on it since. */
   readonly onKept: (id: RecordId) => void;
@@ -42,7 +43,7 @@ export class BoardUndo {
     this.#options = options;
     const { doc, onChange } = options;
     this.#manager = new Y.UndoManager(boardRecords(doc), {
-      trackedOrigins: new Set<unknown>([LOCAL, ySyncPluginKey]),
+      trackedOrigins: new Set<unknown>([options.origin, ySyncPluginKey]),
       captureTimeout: Number.POSITIVE_INFINITY,
       deleteFilter: (item) => this.#mayVanish(item),
     });

@@ -10,8 +10,8 @@ import {
 } from '../../../shared/camp/facilitation.ts';
 import type { Turn } from '../../../shared/camp/presenting-plan.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
-import { sheetName } from '../../app/board/outline/sheet-names.ts';
-import { presentedTitle } from '../../app/board/versions/version-title.ts';
+import { sheetName } from '../../app/board/sheet-names.ts';
+import { presentedTitle } from '../../app/board/version-title.ts';
 
 /** How long, and from when on the others are asked for feedback. */
 export type Manner = Pick<Presentation, 'presentMs' | 'talkMs' | 'feedback'>;

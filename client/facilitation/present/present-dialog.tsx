@@ -8,7 +8,7 @@ import { inOrder, presenterOf } from '../../../shared/camp/facilitation.ts';
 import { nextTeam, plannedStarts, turnOf } from '../../../shared/camp/presenting-plan.ts';
 import { ok } from '../../../shared/result.ts';
 import { api } from '../../app/api.ts';
-import { sheetName } from '../../app/board/outline/sheet-names.ts';
+import { sheetName } from '../../app/board/sheet-names.ts';
 import { useAnswer } from '../../app/use-answer.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';

@@ -6,7 +6,7 @@ import type { Board, Version } from '../../../shared/camp/camp.ts';
 import { ok } from '../../../shared/result.ts';
 import { clampPart } from '../../../shared/slides/compose.ts';
 import { api } from '../../app/api.ts';
-import { useFrozen } from '../../app/board/versions/use-frozen.ts';
+import { useFrozen } from '../../app/board/versions/versions.ts';
 import { BoardSlide, type BoardSlides, useBoardSlides } from '../../app/projector/board-slide.tsx';
 import { useAnswer } from '../../app/use-answer.ts';
 import { useBoardNow } from './use-board-now.ts';

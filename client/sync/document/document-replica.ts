@@ -4,9 +4,8 @@
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { leaveMarks } from '../../../shared/protocol/untidied-marks.ts';
-import type { OfflineWriter } from '../offline/offline-writer.ts';
 import type { Provider } from '../provider/provider.ts';
-import { type AckTracker, createAckTracker } from '../saving/ack-tracker.ts';
+import { type AckTracker, createAckTracker } from './ack-tracker.ts';
 import { changedRecords } from './changed-records.ts';
 
 /**
@@ -22,6 +21,18 @@ export type ReplicaState =
   | { readonly kind: 'late'; readonly epoch: number }
   | { readonly kind: 'stopped'; readonly epoch: number | null };
 
+/** Its copy on this device, as far as the replica needs it (offline-writer.ts). */
+export interface DeviceCopy {
+  /** The list of unsaved records may have changed: write it soon. */
+  touch(): void;
+  /** Writes now what waits; resolves when it is in the copy (or the copy has failed). */
+  flush(): Promise<void>;
+  /** Writes what has come until now, and records nothing that comes later; resolves as `flush` does. */
+  finish(): Promise<void>;
+  /** Stops recording without a last write. */
+  stop(): void;
+}
+
 export class DocumentReplica {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
@@ -32,7 +43,7 @@ export class DocumentReplica {
   #state: ReplicaState = { kind: 'empty' };
   #person: string | null;
   #wire: Provider | null = null;
-  #copy: OfflineWriter | null = null;
+  #copy: DeviceCopy | null = null;
 
   /**
    * An empty document whose local changes are noted in its ledger; `onLocalChange` is called after each. `person`: who writes
@@ -66,7 +77,7 @@ export class DocumentReplica {
     return this.#wire;
   }
   /** The writer of its copy on this device; null while nothing is kept. */
-  get copy(): OfflineWriter | null {
+  get copy(): DeviceCopy | null {
     return this.#copy;
   }
 
@@ -102,12 +113,12 @@ export class DocumentReplica {
   }
 
   /** It is kept on this device from now on; `null`: the device refuses. */
-  keepBy(copy: OfflineWriter | null): void {
+  keepBy(copy: DeviceCopy | null): void {
     this.#copy = copy;
   }
 
   /** Hands its copy over to somebody who goes on with it. */
-  releaseCopy(): OfflineWriter | null {
+  releaseCopy(): DeviceCopy | null {
     const copy = this.#copy;
     this.#copy = null;
     return copy;

@@ -4,10 +4,10 @@
 import { decodeStateVector, getState } from 'yjs';
 import type { LateReceipt } from '../../../shared/protocol/late-receipt.ts';
 import { REJECTIONS, type RejectionReason } from '../../../shared/protocol/rejections.ts';
-import { reconnectDelayMs } from '../provider/reconnect-delay.ts';
-import { type RescuedWords, rescueWords } from '../recovery/rejected-work.ts';
+import { reconnectDelayMs } from '../reconnect-delay.ts';
 import type { DocumentReplica } from './document-replica.ts';
 import type { LateReply, LateWork } from './late-work.ts';
+import { type RescuedWords, rescueWords } from './rescued-words.ts';
 
 /** Nobody has changed anything for so long, and what the server merged last has reached the new document. */
 const QUIET_MS = 1_000;

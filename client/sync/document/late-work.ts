@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import type { BoardId } from '../../../shared/board/ids.ts';
 import { decodeLateReceipt, EMPTY_UPDATE, type LateReceipt } from '../../../shared/protocol/late-receipt.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
-import { ask, type Fetcher } from '../transport/http-requests.ts';
+import { ask, type Fetcher } from '../transport/transport.ts';
 
 /** Milliseconds until the server begins to reply. Much work takes it a while; what it took by then it has. */
 const REPLY_WITHIN_MS = 60_000;

@@ -2,7 +2,7 @@
 // of other tabs. What another person left in this browser is never taken for one's own: it is theirs, and stays. A store that the browser takes away is as good as none: the server has everything that was saved.
 import type { BoardId, PersonId } from '../../../shared/board/ids.ts';
 import type { RefusedWork } from '../board-connection.ts';
-import type { DocumentReplica } from '../document/document-replica.ts';
+import type { DocumentReplica } from '../document/document.ts';
 import {
   type CopyFacts,
   newestOf,

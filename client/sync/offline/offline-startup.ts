@@ -1,7 +1,7 @@
 // How a board begins on this device: with the device's copy when it answers in time, without it otherwise. What comes later
 // joins in. The copy itself is offline-board.ts.
 import * as Y from 'yjs';
-import type { DocumentReplica } from '../document/document-replica.ts';
+import type { DocumentReplica } from '../document/document.ts';
 import type { OfflineBoard } from './offline-board.ts';
 import type { OfflineCopy } from './offline-store.ts';
 

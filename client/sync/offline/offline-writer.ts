@@ -1,6 +1,7 @@
 // Writes a document into this tab's copy on the device while it changes: the first change at once, what follows closely as
 // one merged update, and what is left when the page goes. Loading is open-board.ts's business.
 import * as Y from 'yjs';
+import type { DeviceCopy } from '../document/document.ts';
 import type { CopyWrite, OfflineStore } from './offline-store.ts';
 
 /** Writes begin this far apart: one carries what happened meanwhile, and a crash of the browser loses at most this much. */
@@ -8,17 +9,6 @@ const WRITE_EVERY_MS = 200;
 
 /** While somebody is asked whether to leave there is time for the write; what a page that leaves asks for may come too late. */
 const GOING = ['beforeunload', 'pagehide'] as const;
-
-export interface OfflineWriter {
-  /** The list of unsaved records may have changed: write it soon. */
-  touch(): void;
-  /** Writes now what waits; resolves when it is in the copy (or the copy has failed). */
-  flush(): Promise<void>;
-  /** Writes what has come until now, and records nothing that comes later; resolves as `flush` does. */
-  finish(): Promise<void>;
-  /** Stops recording without a last write. */
-  stop(): void;
-}
 
 /**
  * Records `doc`, beginning with its present content, which takes the place of the copies that `begunFrom` answers at the
@@ -35,7 +25,7 @@ export function writeOffline(
     readonly begunFrom: () => CopyWrite['replaces'];
     readonly onFailed: () => void;
   } & Pick<CopyWrite, 'boardId' | 'epoch' | 'tab'>,
-): OfflineWriter {
+): DeviceCopy {
   const { copies, boardId, epoch, tab, doc, person, begunFrom, onFailed } = options;
   let { unsaved } = options;
   let whole = (): Uint8Array => Y.encodeStateAsUpdate(doc);

@@ -1,11 +1,10 @@
 // What becomes of this device's words when the server says that the board is not for this person any more: they are offered,
 // from all tabs, and only what has been read is forgotten. Nothing of the board may stay on the device after that.
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
-import type { DocumentReplica } from '../document/document-replica.ts';
-import type { OfflineBoard } from '../offline/offline-board.ts';
+import { type DocumentReplica, rescueWords } from '../document/document.ts';
+import type { OfflineBoard } from '../offline/offline.ts';
 import type { LeftWork } from './left-work.ts';
 import type { Refusals } from './refusals.ts';
-import { rescueWords } from './rejected-work.ts';
 
 const ENDS_ACCESS: readonly RejectionReason[] = ['access-revoked', 'camp-deleted'];
 

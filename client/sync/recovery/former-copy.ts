@@ -2,17 +2,17 @@
 // and not a moment longer, for what they do to a document that has been replaced is nobody's wish (the canvas takes all steps
 // back there, to carry them over: client/canvas/undo/board-undo.ts).
 import type * as Y from 'yjs';
-import type { OfflineWriter } from '../offline/offline-writer.ts';
+import type { DeviceCopy } from '../document/document.ts';
 
 export interface FormerCopy {
   /** Goes on recording this document, which is not shown any more, until `finish`. */
-  keep(doc: Y.Doc, recorder: OfflineWriter): void;
+  keep(doc: Y.Doc, recorder: DeviceCopy): void;
   /** Everything is in this document (by default: in whichever it is); others are not minded. */
   finish(doc?: Y.Doc): void;
 }
 
 export function createFormerCopy(): FormerCopy {
-  let kept: { readonly doc: Y.Doc; readonly recorder: OfflineWriter } | null = null;
+  let kept: { readonly doc: Y.Doc; readonly recorder: DeviceCopy } | null = null;
   const finish = (doc = kept?.doc): void => {
     if (kept === null || kept.doc !== doc) return;
     void kept.recorder.finish();

@@ -3,8 +3,8 @@
 // (left-work.ts): a tab in which somebody is still at work has something unsent for moments only.
 import * as Y from 'yjs';
 import type { RefusedWork } from '../board-connection.ts';
-import type { OfflineBoard } from '../offline/offline-board.ts';
-import { missingWords, rescueWords } from './rejected-work.ts';
+import { missingWords, rescueWords } from '../document/document.ts';
+import type { OfflineBoard } from '../offline/offline.ts';
 
 export interface FormerWork {
   /** Looks now; `shown`: what its words are compared with, for what is there already need not be offered. */

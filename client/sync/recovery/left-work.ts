@@ -4,13 +4,15 @@
 // is only offered (former-work.ts).
 import * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
-import type { DocumentReplica } from '../document/document-replica.ts';
-import type { LateReply, LateWork } from '../document/late-work.ts';
-import type { OfflineBoard } from '../offline/offline-board.ts';
-import { joinCopy } from '../offline/offline-startup.ts';
-import type { TabCopy } from '../offline/offline-store.ts';
+import {
+  type DocumentReplica,
+  type LateReply,
+  type LateWork,
+  type RescuedWords,
+  rescueWords,
+} from '../document/document.ts';
+import { joinCopy, type OfflineBoard, type TabCopy } from '../offline/offline.ts';
 import type { FormerWork } from './former-work.ts';
-import { type RescuedWords, rescueWords } from './rejected-work.ts';
 import { bringStrandedWork } from './stranded-work.ts';
 
 /** How long a closed tab's words may go unnoticed in an open one. A look reads a few rows. */

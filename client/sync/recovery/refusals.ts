@@ -1,13 +1,19 @@
 // The books of one board on words that the server refused: kept from the moment their document is dropped, compared with
 // what the server really has, and offered until they have been read. The device keeps them as long, for a tab that is closed
-// or thrown away meanwhile. The comparing is rejected-work.ts.
+// or thrown away meanwhile. The comparing is rescued-words.ts.
 import type * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { RefusedWork } from '../board-connection.ts';
-import type { DocumentReplica } from '../document/document-replica.ts';
+import {
+  type DocumentReplica,
+  holds,
+  missingWords,
+  type RescuedWords,
+  refusedWork,
+  rescueWords,
+} from '../document/document.ts';
 import type { WritableObservable } from '../observable.ts';
-import type { OfflineBoard } from '../offline/offline-board.ts';
-import { holds, missingWords, type RescuedWords, refusedWork, rescueWords } from './rejected-work.ts';
+import type { OfflineBoard } from '../offline/offline.ts';
 
 export interface Refusals {
   /** Offers what other tabs, or earlier ones, were refused and nobody has read. */

@@ -2,10 +2,14 @@
 // oldest epoch first. What the server does not take any more is offered. The shown document hears of the rest from the server.
 import * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
-import { isFinal } from '../document/epoch-switch.ts';
-import type { LateReply, LateWork } from '../document/late-work.ts';
-import type { SeenCopy, TabCopy } from '../offline/offline-store.ts';
-import { type RescuedWords, rescueWords } from './rejected-work.ts';
+import {
+  isFinal,
+  type LateReply,
+  type LateWork,
+  type RescuedWords,
+  rescueWords,
+} from '../document/document.ts';
+import type { SeenCopy, TabCopy } from '../offline/offline.ts';
 
 export interface StrandedWork {
   /** This is all there is now, newest epoch first. Told again and again; what could not be posted is tried again then. */

@@ -1,7 +1,7 @@
 // The facts behind the save badge of one board, gathered as they change: what the canvas holds back, whether the server's
 // disk refuses, what the shown generation has not had acknowledged. What they mean is save-state.ts.
 import type { SaveState } from '../board-connection.ts';
-import type { DocumentReplica } from '../document/document-replica.ts';
+import type { DocumentReplica } from '../document/document.ts';
 import type { WritableObservable } from '../observable.ts';
 import { nextSaveState } from './save-state.ts';
 

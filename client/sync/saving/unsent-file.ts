@@ -4,8 +4,7 @@ import { toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { UnsentFile } from '../board-connection.ts';
-import type { DocumentReplica } from '../document/document-replica.ts';
-import { rescueWords } from '../recovery/rejected-work.ts';
+import { type DocumentReplica, rescueWords } from '../document/document.ts';
 
 function unsentFile(input: {
   readonly boardId: BoardId;

@@ -1,6 +1,6 @@
 // The socket class of a real page: the browser's WebSocket and fetch, and the device's memory of which of them works here.
 import type { HealthAnswer } from '../../../shared/api/api.ts';
-import type { SocketClass } from '../provider/frame-counter.ts';
+import type { SocketClass } from '../provider/provider.ts';
 import { httpSocketClass } from './http-socket.ts';
 import {
   type PreferenceMemory,

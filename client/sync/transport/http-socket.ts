@@ -9,7 +9,7 @@ import {
   pollFrameHeader,
 } from '../../../shared/protocol/poll-stream.ts';
 import { REJECTIONS, type RejectionReason } from '../../../shared/protocol/rejections.ts';
-import type { SocketClass } from '../provider/frame-counter.ts';
+import type { SocketClass } from '../provider/provider.ts';
 import { ask, type Fetcher, type Reply } from './http-requests.ts';
 import { answerWithinMs, Patience, pause, Trouble } from './http-retry.ts';
 

@@ -1,6 +1,6 @@
 // The socket class that y-websocket is given on a page: a WebSocket while that works, held requests while it does not
 // (transport-preference.ts decides). A WebSocket that comes to nothing is reported as closed; the next attempt then chooses.
-import type { SocketClass } from '../provider/frame-counter.ts';
+import type { SocketClass } from '../provider/provider.ts';
 import { ABNORMAL, type SocketEvents } from './http-socket.ts';
 import type { TransportPreference } from './transport-preference.ts';
 

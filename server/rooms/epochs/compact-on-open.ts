@@ -6,7 +6,7 @@ import type { Log } from '../../log.ts';
 import type { BoardLog } from '../../storage/storage.ts';
 import type { Clock } from '../clock.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import type { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../scheduling/scheduling.ts';
 import { rewriteStored } from './rewrite-stored.ts';
 
 export interface CompactOnOpenOptions {

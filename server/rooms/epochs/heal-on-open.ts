@@ -5,9 +5,9 @@ import type { BoardId } from '../../../shared/board/ids.ts';
 import { rewriteSteps } from '../../../shared/board/rewrite.ts';
 import type { Log } from '../../log.ts';
 import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
-import { ClientIds } from '../pipeline/client-ids.ts';
+import { ClientIds } from '../client-ids.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import type { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../scheduling/scheduling.ts';
 
 export interface HealingOptions {
   readonly boards: Pick<BoardLog, 'load' | 'startEpoch'>;

@@ -19,7 +19,7 @@ import type { Scanned } from '../../../shared/protocol/scan-update.ts';
 import { META_TOUCH, touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { IdOwner, StoredDocument } from '../../storage/storage.ts';
-import { type Author, ClientIds } from '../pipeline/client-ids.ts';
+import { type Author, ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
 
 export interface LateAttempt {

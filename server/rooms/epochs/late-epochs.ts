@@ -3,7 +3,7 @@
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Formats } from '../../../shared/board/older-records.ts';
 import type { BoardLog } from '../../storage/storage.ts';
-import type { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
+import type { CooperativeScheduler } from '../scheduling/scheduling.ts';
 import { LateEpoch } from './late-epoch.ts';
 import { openDocument } from './load-document.ts';
 

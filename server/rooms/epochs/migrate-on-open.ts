@@ -7,7 +7,7 @@ import { ageOf, formatOf, MIGRATIONS, type Migration, migrate } from '../../../s
 import { rewriteSteps } from '../../../shared/board/rewrite.ts';
 import type { Log } from '../../log.ts';
 import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
-import { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../scheduling/scheduling.ts';
 import { openDocument } from './load-document.ts';
 
 export interface MigrationOptions {

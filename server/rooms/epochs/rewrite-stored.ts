@@ -5,7 +5,7 @@ import type { BoardId } from '../../../shared/board/ids.ts';
 import { rewriteSteps } from '../../../shared/board/rewrite.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
-import { CooperativeScheduler } from '../scheduling/cooperative-scheduler.ts';
+import { CooperativeScheduler } from '../scheduling/scheduling.ts';
 import { openDocument } from './load-document.ts';
 
 export interface Rewritten {

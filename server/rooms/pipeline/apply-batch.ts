@@ -2,12 +2,12 @@
 // of large ones a piece, so that no window holds the server up. Which changes are allowed is authorize-update.ts; writing the
 // result to disk and telling people is the room's.
 import * as Y from 'yjs';
-import { takeLate } from '../epochs/late-intake.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import { TimeSlice } from '../scheduling/time-slice.ts';
+import { TimeSlice } from '../scheduling/scheduling.ts';
 import type { BatchContext } from './batch-context.ts';
 import { FrameIntake } from './frame-intake.ts';
 import type { Inbox, SenderQueue } from './inbox.ts';
+import { takeLate } from './late-intake.ts';
 import type { Outcome, ServerChange } from './queued-work.ts';
 
 export const newOutcome = (): Outcome => ({

@@ -7,9 +7,9 @@ import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { Scanned } from '../../../shared/protocol/scan-update.ts';
 import { touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import type { IdOwner } from '../../storage/storage.ts';
+import type { ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
 import type { RoomSession } from '../session.ts';
-import type { ClientIds } from './client-ids.ts';
 
 export interface Attempt {
   readonly doc: Y.Doc;

@@ -1,9 +1,9 @@
 // What one batch of a room works on, and whom it tells of what cannot be applied. Types only.
 import type * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
+import type { ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
 import type { RoomSession } from '../session.ts';
-import type { ClientIds } from './client-ids.ts';
 
 export interface BatchContext {
   readonly doc: Y.Doc;

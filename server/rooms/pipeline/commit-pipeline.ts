@@ -6,20 +6,17 @@ import { encodeCondition } from '../../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import { ok } from '../../../shared/result.ts';
 import { StorageError } from '../../storage/storage.ts';
-import { CommittedSnapshot } from '../durability/committed-snapshot.ts';
-import { LogCompaction } from '../durability/log-compaction.ts';
-import { RetryingWrite } from '../durability/retrying-write.ts';
-import { SyncReplies } from '../durability/sync-replies.ts';
-import type { LatePost } from '../epochs/late-post.ts';
+import type { ClientIds } from '../client-ids.ts';
+import { CommittedSnapshot, LogCompaction, RetryingWrite, SyncReplies } from '../durability/durability.ts';
+import type { LatePost } from '../epochs/epochs.ts';
 import type { Participants } from '../participants.ts';
 import type { RoomAccess } from '../room-access.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomOptions } from '../room-options.ts';
+import { BatchTimer } from '../scheduling/scheduling.ts';
 import type { RoomSession } from '../session.ts';
 import { AdaptiveInterval } from './adaptive-interval.ts';
 import { applyBatch, newOutcome } from './apply-batch.ts';
-import { BatchTimer } from './batch-timer.ts';
-import type { ClientIds } from './client-ids.ts';
 import { Inbox } from './inbox.ts';
 import type { Outcome, QueuedWork } from './queued-work.ts';
 
@@ -202,7 +199,7 @@ export class CommitPipeline {
     const { audience } = this.#options;
     this.#log.grew(seq, delta.length);
     this.#committed.add(delta);
-    audience.show(delta, outcome);
+    audience.show(delta, loneWriter(outcome));
     if (this.#phase === 'failed') audience.tell(encodeCondition('ok'));
     this.#settle(outcome);
   }
@@ -281,4 +278,10 @@ export class CommitPipeline {
     this.#options.onFailure(error);
     this.#wakeWaiters();
   }
+}
+
+/** Who wrote everything in the batch, and so has it already; null when several did, or the server, or late work came. */
+function loneWriter({ writers, serverChanges, late }: Outcome): RoomSession | null {
+  const [only] = writers;
+  return only !== undefined && writers.size === 1 && serverChanges.length + late.length === 0 ? only : null;
 }

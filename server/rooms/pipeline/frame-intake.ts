@@ -6,10 +6,10 @@ import { reachOf } from '../../../shared/protocol/delete-walk.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import { type Scanned, scanUpdate } from '../../../shared/protocol/scan-update.ts';
 import { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
+import { bringsManyIds } from '../client-ids.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import { authorizeUpdate } from './authorize-update.ts';
 import type { BatchContext } from './batch-context.ts';
-import { bringsManyIds } from './client-ids.ts';
 import type { Outcome, ServerUpdate, SessionFrame, Taken } from './queued-work.ts';
 
 /** What has become of an update, or of a piece of one. */

@@ -1,7 +1,7 @@
 // What waits to be handled by a room: each sender's work in its order, in a queue of its own, so that nobody waits behind what
 // another one sent. Does not grow without end: senders beyond the limit are not read.
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
-import type { LatePost } from '../epochs/late-post.ts';
+import type { LatePost } from '../epochs/epochs.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomSession } from '../session.ts';
 import type { QueuedWork } from './queued-work.ts';

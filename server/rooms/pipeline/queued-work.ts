@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import type { IdOwner, LateEntry } from '../../storage/storage.ts';
-import type { LatePost } from '../epochs/late-post.ts';
+import type { LatePost } from '../epochs/epochs.ts';
 import type { RoomSession } from '../session.ts';
 
 /** What waits to be handled: a session's update, work from an epoch that is over, or a change of the server itself. */

@@ -5,8 +5,8 @@ import * as decoding from 'lib0/decoding';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { presentSheet } from '../../../shared/protocol/present-sheet.ts';
 import type { Clock } from '../clock.ts';
-import { BatchTimer } from '../pipeline/batch-timer.ts';
 import { presenceIntervalMs, ROOM_LIMITS } from '../room-limits.ts';
+import { BatchTimer } from '../scheduling/scheduling.ts';
 import type { RoomSession } from '../session.ts';
 import { PresenceEncoder } from './presence-encoder.ts';
 

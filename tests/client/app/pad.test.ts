@@ -1,6 +1,6 @@
 // The writing pad: where somebody may write, and what writing does to the document.
 import { describe, expect, it } from 'vitest';
-import { sheetName, withGivenNames } from '../../../client/app/board/outline/sheet-names.ts';
+import { sheetName, withGivenNames } from '../../../client/app/board/sheet-names.ts';
 import { ownNotes, putUp, setDeleted } from '../../../client/app/pad/pad-notes.ts';
 import { padSheets } from '../../../client/app/pad/pad-places.ts';
 import type { CampAnswer } from '../../../shared/api/api.ts';

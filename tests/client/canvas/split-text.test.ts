@@ -1,7 +1,7 @@
 // Lines and spreadsheet cells as notes: none is lost, none is cut in two, quotes that people wrote stay.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitIntoNotes } from '../../../client/canvas/clipboard/split-text.ts';
+import { splitIntoNotes } from '../../../client/canvas/text/split-text.ts';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 
 describe('pasted text', () => {

@@ -1,7 +1,7 @@
 // The books behind 保存済み, against every order of changes, frames, acknowledgements and broken connections.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAckTracker } from '../../../client/sync/saving/ack-tracker.ts';
+import { createAckTracker } from '../../../client/sync/document/ack-tracker.ts';
 
 type Step =
   | { readonly do: 'change'; readonly record: string }

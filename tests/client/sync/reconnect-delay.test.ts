@@ -1,7 +1,7 @@
 // How a hall comes back after the server has started again.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reconnectDelayMs } from '../../../client/sync/provider/reconnect-delay.ts';
+import { reconnectDelayMs } from '../../../client/sync/reconnect-delay.ts';
 
 describe('the wait before the next attempt', () => {
   it('is never shorter than a quarter second nor longer than nine', () => {

@@ -1,6 +1,6 @@
 // A sheet's name that the server did not take is words like any others: it is offered to copy.
 import { expect, it } from 'vitest';
-import { refusedWork, rescueWords } from '../../../client/sync/recovery/rejected-work.ts';
+import { refusedWork, rescueWords } from '../../../client/sync/document/rescued-words.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';

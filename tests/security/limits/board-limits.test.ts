@@ -2,9 +2,9 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { ClientIds } from '../../../server/rooms/client-ids.ts';
 import { applyBatch, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
 import { authorizeUpdate } from '../../../server/rooms/pipeline/authorize-update.ts';
-import { ClientIds } from '../../../server/rooms/pipeline/client-ids.ts';
 import { FrameIntake } from '../../../server/rooms/pipeline/frame-intake.ts';
 import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
 import { newRoomSession } from '../../../server/rooms/session.ts';

@@ -1,7 +1,7 @@
 // One window of one room without the room: a board, and frames of a person at it.
 
+import { ClientIds } from '../../../server/rooms/client-ids.ts';
 import type { BatchContext } from '../../../server/rooms/pipeline/batch-context.ts';
-import { ClientIds } from '../../../server/rooms/pipeline/client-ids.ts';
 import { newRoomSession } from '../../../server/rooms/session.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
 import { Seat, sakashita, WAKABA, withBrowser } from '../../kit/hall.ts';

@@ -1,9 +1,9 @@
 // How long one room keeps the event loop (server/rooms/room-limits.ts), at the edges.
 import { applyBatch, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
-import { BatchTimer } from '../../../server/rooms/pipeline/batch-timer.ts';
 import { FrameIntake } from '../../../server/rooms/pipeline/frame-intake.ts';
 import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
+import { BatchTimer } from '../../../server/rooms/scheduling/batch-timer.ts';
 import { LONG_SLICE } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { TimeSlice } from '../../../server/rooms/scheduling/time-slice.ts';
 import { sakashita } from '../../kit/hall.ts';

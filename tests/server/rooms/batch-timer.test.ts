@@ -1,6 +1,6 @@
 // A window opens at once when nothing happened lately, and not more often than once per window else.
 import { expect, it } from 'vitest';
-import { BatchTimer } from '../../../server/rooms/pipeline/batch-timer.ts';
+import { BatchTimer } from '../../../server/rooms/scheduling/batch-timer.ts';
 
 function fakeClock() {
   let nowMs = 0;

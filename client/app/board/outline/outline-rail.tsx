@@ -7,9 +7,9 @@ import { useLocale } from '../../../i18n/use-locale.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu } from '../../../ui/menu.tsx';
+import { type NamedRef, STAGES, type Stage, sheetName, stageOf } from '../sheet-names.ts';
 import type { SheetNaming } from './naming.ts';
 import { SheetEntry } from './sheet-entry.tsx';
-import { type NamedRef, STAGES, type Stage, sheetName, stageOf } from './sheet-names.ts';
 
 interface OutlineProps {
   readonly sheets: readonly NamedRef[];

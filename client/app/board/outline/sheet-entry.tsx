@@ -8,8 +8,8 @@ import { useLocale } from '../../../i18n/use-locale.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { isPlainEnter, isPlainEscape } from '../../../ui/composing.ts';
 import { FieldError } from '../../../ui/field.tsx';
+import { type NamedRef, sheetName } from '../sheet-names.ts';
 import { type SheetNaming, useNamersWords } from './naming.ts';
-import { type NamedRef, sheetName } from './sheet-names.ts';
 
 interface SheetEntryProps {
   readonly sheet: NamedRef;

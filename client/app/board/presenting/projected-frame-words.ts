@@ -1,6 +1,6 @@
 // The frame of what is projected, with its words: 「投影中」, and which part where the sheet has several. Pure.
 import type { TFunction } from 'i18next';
-import type { ProjectedFrame } from '../../../canvas/render/projected-frame.tsx';
+import type { ProjectedFrame } from '../../../canvas/render/render.ts';
 import type { ShownPart } from './use-shown-part.ts';
 
 export function frameOf(shown: ShownPart | null, t: TFunction<'board'>): ProjectedFrame | null {

@@ -12,7 +12,7 @@ import { slideContext } from '../../../slides/slide-context.ts';
 import { useBoardContent, useSlides } from '../../../slides/use-slides.ts';
 import type { BoardConnection } from '../../../sync/board-connection.ts';
 import type { BoardData } from '../use-board-data.ts';
-import { useFrozen } from '../versions/use-frozen.ts';
+import { useFrozen } from '../versions/versions.ts';
 
 export interface ShownPart {
   readonly sheetId: RecordId;

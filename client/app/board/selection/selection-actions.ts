@@ -6,7 +6,7 @@ import type { Board } from '../../../../shared/camp/camp.ts';
 import { templateById } from '../../../../shared/templates/catalogue.ts';
 import type { BoardCanvasHandle, CanvasState, SelectedShape } from '../../../canvas/canvas-handle.ts';
 import type { IconName } from '../../../ui/icon.tsx';
-import { templateOf } from '../outline/sheet-names.ts';
+import { templateOf } from '../sheet-names.ts';
 import type { SheetSignName } from './sheet-sign.tsx';
 
 export interface SelectionAction {

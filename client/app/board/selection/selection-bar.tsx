@@ -2,7 +2,7 @@
 // it stands is bar-place.ts.
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { CanvasState } from '../../../canvas/canvas-handle.ts';
-import { isElsewhere } from '../../../canvas/input/tool-keys.ts';
+import { isElsewhere } from '../../../canvas/tool-keys.ts';
 import { isComposing } from '../../../ui/composing.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { around, barPlace } from './bar-place.ts';

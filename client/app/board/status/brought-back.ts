@@ -10,7 +10,7 @@ import { useReadable } from '../../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../../sync/board-connection.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { api } from '../../api.ts';
-import { versionTitle } from '../versions/version-title.ts';
+import { versionTitle } from '../version-title.ts';
 
 /** Long enough to look at the board before deciding. */
 const SHOWN_MS = 20_000;

@@ -14,7 +14,7 @@ import { FailureNotice } from '../../../ui/notice.tsx';
 import { api, type Failure } from '../../api.ts';
 import { Loading } from '../../loading.tsx';
 import { Fact } from '../../message-page.tsx';
-import { versionTitle } from './version-title.ts';
+import { versionTitle } from '../version-title.ts';
 
 type Look =
   | { readonly kind: 'looking' }

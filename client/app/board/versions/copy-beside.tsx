@@ -10,8 +10,8 @@ import { useLocale } from '../../../i18n/use-locale.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { api } from '../../api.ts';
-import { type NamedRef, sheetName } from '../outline/sheet-names.ts';
-import { versionTitle } from './version-title.ts';
+import { type NamedRef, sheetName } from '../sheet-names.ts';
+import { versionTitle } from '../version-title.ts';
 
 /** Long enough to look at both sheets before deciding. */
 const SHOWN_MS = 20_000;

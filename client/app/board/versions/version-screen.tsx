@@ -23,15 +23,15 @@ import { followInside } from '../../top-bar.tsx';
 import { PrintedSheet } from '../board-parts.tsx';
 import { imageStore, sheetInputs } from '../canvas-inputs.ts';
 import { bringsBack } from '../capability.ts';
-import { OutlineRail } from '../outline/outline-rail.tsx';
-import { tellBroughtBack } from '../status/brought-back.ts';
+import { OutlineRail } from '../outline/outline.ts';
+import { tellBroughtBack } from '../status/status.ts';
 import { Dock } from '../toolbar.tsx';
 import type { BoardData } from '../use-board-data.ts';
 import { useCanvasState, useNamedBoard } from '../use-canvas-state.ts';
+import { versionTitle } from '../version-title.ts';
 import { BringBackDialog } from './bring-back-dialog.tsx';
 import { CopyBesideButton } from './copy-beside.tsx';
 import { useFrozen } from './use-frozen.ts';
-import { versionTitle } from './version-title.ts';
 
 export function VersionScreen({
   data,

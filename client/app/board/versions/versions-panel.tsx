@@ -18,11 +18,11 @@ import { showToast } from '../../../ui/toast.tsx';
 import { api } from '../../api.ts';
 import { paths } from '../../routes.ts';
 import { bringsBack } from '../capability.ts';
-import { sheetName } from '../outline/sheet-names.ts';
-import { tellBroughtBack } from '../status/brought-back.ts';
+import { sheetName } from '../sheet-names.ts';
+import { tellBroughtBack } from '../status/status.ts';
 import type { BoardData } from '../use-board-data.ts';
+import { presentedTitle, versionTitle } from '../version-title.ts';
 import { BringBackDialog } from './bring-back-dialog.tsx';
-import { presentedTitle, versionTitle } from './version-title.ts';
 
 export function VersionsPanel({
   data,

@@ -6,7 +6,7 @@ import {
   sheetName,
   stageOf,
   withGivenNames,
-} from '../../../../client/app/board/outline/sheet-names.ts';
+} from '../../../../client/app/board/sheet-names.ts';
 import type { BoardId, CampId, RecordId, TeamId, ZoneId } from '../../../../shared/board/ids.ts';
 import type { Board, Team } from '../../../../shared/camp/camp.ts';
 import { boardTemplates } from '../../../../shared/templates/catalogue.ts';

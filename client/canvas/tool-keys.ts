@@ -2,8 +2,8 @@
 // writes, in a dialog or menu, with Ctrl or Alt, or while an input method composes. They can be switched off, for voices and
 // trembling hands.
 import type { Editor } from 'tldraw';
-import { isComposing } from '../../ui/composing.ts';
-import type { ToolId } from '../canvas-handle.ts';
+import { isComposing } from '../ui/composing.ts';
+import type { ToolId } from './canvas-handle.ts';
 
 /** Shown in tooltips and in the sheet of keys. */
 export const TOOL_KEYS: Readonly<Partial<Record<ToolId, string>>> = {

@@ -2,13 +2,13 @@
 // good (clock squatting), so what lies beyond the server's clock for an id comes from its owner alone: the person and the
 // browser of the first write that was accepted under it. Decides only; what is kept is the room's (queued-work.ts).
 import * as Y from 'yjs';
-import { boardMeta, boardRecords, flatKey } from '../../../shared/board/document.ts';
-import { REWRITER } from '../../../shared/board/rewrite.ts';
-import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
-import type { ScannedGroup } from '../../../shared/protocol/scan-update.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
-import type { IdOwner, StoredDocument } from '../../storage/storage.ts';
-import { ROOM_LIMITS } from '../room-limits.ts';
+import { boardMeta, boardRecords, flatKey } from '../../shared/board/document.ts';
+import { REWRITER } from '../../shared/board/rewrite.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { ScannedGroup } from '../../shared/protocol/scan-update.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { IdOwner, StoredDocument } from '../storage/storage.ts';
+import { ROOM_LIMITS } from './room-limits.ts';
 
 /** Who writes, as far as ids are concerned. */
 export interface Author {

@@ -1,7 +1,7 @@
 // What our tools need beside the editor: who I am and whom to tell when something is refused. One per store.
 import type { Editor, TLStore } from 'tldraw';
-import type { Person } from '../../../shared/camp/camp.ts';
-import type { RefusedAction } from '../canvas-handle.ts';
+import type { Person } from '../../shared/camp/camp.ts';
+import type { RefusedAction } from './canvas-handle.ts';
 
 export interface ToolContext {
   readonly me: Person;

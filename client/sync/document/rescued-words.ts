@@ -1,7 +1,7 @@
 // What becomes of work that the server refused: the words are taken out of the document before it is dropped, compared
 // with what the server really has, and what is missing there is offered as a list to copy.
 import type * as Y from 'yjs';
-import { recordText } from '../document/changed-records.ts';
+import { recordText } from './changed-records.ts';
 
 /** Words by record id, as they stood in the document that is dropped. */
 export type RescuedWords = ReadonlyMap<string, string>;

@@ -1,11 +1,11 @@
 // What sheets and zones are called in menus, and where a sheet stands on the ruler of years. Pure.
-import type { RecordId, ZoneId } from '../../../../shared/board/ids.ts';
-import { boardName } from '../../../../shared/camp/board-name.ts';
-import type { Board, Person, SheetRef, Team } from '../../../../shared/camp/camp.ts';
-import type { Place } from '../../../../shared/camp/facilitation.ts';
-import { templateById, zonesOf } from '../../../../shared/templates/catalogue.ts';
-import type { Locale } from '../../../../shared/time/fiscal-year.ts';
-import { titled } from '../../../i18n/phrases.ts';
+import type { RecordId, ZoneId } from '../../../shared/board/ids.ts';
+import { boardName } from '../../../shared/camp/board-name.ts';
+import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
+import type { Place } from '../../../shared/camp/facilitation.ts';
+import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import type { Locale } from '../../../shared/time/fiscal-year.ts';
+import { titled } from '../../i18n/phrases.ts';
 
 /** Where the outline hangs a sheet: the future, the way (5–1 years), today, or beside the ruler. */
 export type Stage = 'far' | 'mid' | 'now' | 'plan' | 'practice';

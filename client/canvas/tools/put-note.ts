@@ -1,10 +1,10 @@
 // A note put by a press on the paper: at the next free place of the zone that was pressed, or where the press was; open for
 // writing at once. Where a field or somebody's note lies, that is opened instead of being covered.
+
 import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { type NoteForm, SHAPE } from '../../../shared/board/records.ts';
 import { hasWords } from '../../shapes/shape-types.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
-import { toolContext } from '../tools/tool-context.ts';
 import {
   createNote,
   editWords,
@@ -14,7 +14,8 @@ import {
   sheetAt,
   zoneForMe,
   zoneUnder,
-} from './placement.ts';
+} from '../sheets/sheets.ts';
+import { toolContext } from '../tool-context.ts';
 
 export type Pressed =
   | { readonly kind: 'put'; readonly id: TLShapeId }

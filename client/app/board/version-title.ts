@@ -1,7 +1,7 @@
 // What a version is called in lists and messages. Pure.
 import type { TFunction } from 'i18next';
-import { isCopiedSheet } from '../../../../shared/board/copied-sheet.ts';
-import type { SheetRef, Version } from '../../../../shared/camp/camp.ts';
+import { isCopiedSheet } from '../../../shared/board/copied-sheet.ts';
+import type { SheetRef, Version } from '../../../shared/camp/camp.ts';
 
 /** A version kept by itself is called by the one that was brought back after it. */
 export function versionTitle(

@@ -3,11 +3,11 @@
 // pipeline/apply-batch.ts; that both reach the disk together, the commit pipeline.
 import type * as Y from 'yjs';
 import { type PieceSize, UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
-import { bringsManyIds } from '../pipeline/client-ids.ts';
-import type { Outcome, Taken } from '../pipeline/queued-work.ts';
+import { bringsManyIds } from '../client-ids.ts';
+import type { LatePost } from '../epochs/epochs.ts';
 import type { RoomAccess } from '../room-access.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import type { LatePost } from './late-post.ts';
+import type { Outcome, Taken } from './queued-work.ts';
 
 /** Late work is compared record by record and word by word: one long text that differs much costs some milliseconds. */
 const SLICE: PieceSize = { units: 8, bytes: 8 * 1024, record: 256 };

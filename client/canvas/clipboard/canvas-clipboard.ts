@@ -1,0 +1,219 @@
+// Copy, cut, paste and duplicate on the canvas, by the browser's own clipboard events: they carry the data also on plain
+// http, where there is no clipboard API. Within words being written nothing here acts. What goes in and out is
+// serialize-shapes.ts, paste-shapes.ts and paste-text.ts; what is dropped (drag-and-drop.ts) is placed as if it were pasted.
+import { type Editor, Vec, type VecLike } from 'tldraw';
+import type * as Y from 'yjs';
+import type { CampId, RecordId } from '../../../shared/board/ids.ts';
+import { SHAPE } from '../../../shared/board/records.ts';
+import { isNode, type SheetShape } from '../../shapes/shape-types.ts';
+import { surroundingsOf } from '../../shapes/surroundings.ts';
+import type { ImageStore } from '../board-canvas-props.ts';
+import type { RefusedAction } from '../canvas-handle.ts';
+import { deleteSelected } from '../input/input.ts';
+import { isTooDeep, refusalToAdd, sheetAt, sheetInView } from '../sheets/sheets.ts';
+import { splitIntoNotes } from '../text/text.ts';
+import { bringPictures, filesOf, pictureUrl } from '../tools/tools.ts';
+import { refusalToPaste, refusalToPasteLines } from './paste-limits.ts';
+import { moveBeside, moveTo } from './paste-positions.ts';
+import { levelsOf, nodeToHangOn, pasteShapes } from './paste-shapes.ts';
+import { pasteTexts, type TextTarget } from './paste-text.ts';
+import {
+  CLIPBOARD_TYPE,
+  copiedText,
+  parseSerialized,
+  type SerializedShapes,
+  serializeSelection,
+} from './serialize-shapes.ts';
+
+export interface ClipboardOptions {
+  readonly editor: Editor;
+  readonly campId: CampId;
+  readonly teamId: () => string | null;
+  readonly images: ImageStore;
+  readonly refuse: (refused: RefusedAction) => void;
+  readonly fragment: (id: string) => Y.XmlFragment | undefined;
+  readonly giveWords: (id: string, words: Y.XmlFragment) => void;
+  readonly flush: () => void;
+  readonly placeImage: (file: File, point: VecLike) => Promise<void>;
+}
+
+/** A copy lies beside what it was copied from. */
+const BESIDE = 24;
+
+export class CanvasClipboard {
+  readonly #options: ClipboardOptions;
+  readonly #editor: Editor;
+  #last: { readonly point: Vec; readonly times: number } | undefined;
+
+  constructor(options: ClipboardOptions) {
+    this.#options = options;
+    this.#editor = options.editor;
+    document.addEventListener('copy', this.#onCopy);
+    document.addEventListener('cut', this.#onCopy);
+    document.addEventListener('paste', this.#onPaste);
+  }
+
+  destroy(): void {
+    document.removeEventListener('copy', this.#onCopy);
+    document.removeEventListener('cut', this.#onCopy);
+    document.removeEventListener('paste', this.#onPaste);
+  }
+
+  /** The selected shapes once more, beside themselves. */
+  duplicate(): void {
+    const editor = this.#editor;
+    const copied = this.#copied();
+    const first = editor.getSelectedShapes()[0];
+    if (copied === undefined || first === undefined) return;
+    const sheet = sheetAt(editor, editor.getShapePageBounds(first)?.center ?? first);
+    const treeParent = isNode(first) ? first.meta['treeParent'] : undefined;
+    const under = typeof treeParent === 'string' && treeParent !== '' ? (treeParent as RecordId) : null;
+    const own = new Map(copied.pictures.map(({ id }) => [id, id]));
+    this.#place(copied, sheet, (on) => moveBeside(copied, on, BESIDE), under, own);
+  }
+
+  #copied(): SerializedShapes | undefined {
+    const { editor, campId, fragment, images, flush } = this.#options;
+    flush();
+    return serializeSelection({
+      editor,
+      campId,
+      fragment,
+      pictureUrl: (id) => pictureUrl(images, editor.getAsset(id)),
+    });
+  }
+
+  readonly #onCopy = (event: ClipboardEvent): void => {
+    if (!this.#isMeant(event) || document.getSelection()?.isCollapsed === false) return;
+    const copied = this.#copied();
+    if (copied === undefined || event.clipboardData === null) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', copiedText(this.#editor, copied));
+    event.clipboardData.setData(CLIPBOARD_TYPE, JSON.stringify(copied));
+    if (event.type === 'cut') deleteSelected(this.#editor);
+  };
+
+  readonly #onPaste = (event: ClipboardEvent): void => {
+    const data = event.clipboardData;
+    if (data === null || !this.#isMeant(event)) return;
+    const { campId, refuse } = this.#options;
+    const copied = parseSerialized(data.getData(CLIPBOARD_TYPE), campId);
+    const texts = splitIntoNotes(data.getData('text/plain'));
+    // A spreadsheet offers its cells also as a picture: words come first.
+    const work =
+      copied !== undefined
+        ? this.#pasteShapes(copied)
+        : texts.length > 0
+          ? this.#pasteTexts(texts)
+          : this.#pasteFiles(filesOf(data));
+    event.preventDefault();
+    work.catch((error: unknown) => {
+      console.error('What was pasted could not be placed', error);
+      refuse({ kind: 'image', reason: 'internal-error' });
+    });
+  };
+
+  async #pasteShapes(copied: SerializedShapes): Promise<void> {
+    const { editor, images, refuse } = this.#options;
+    const target = this.#target();
+    const assets = await bringPictures(editor, images, copied.pictures, refuse);
+    const under = target.sheet === undefined ? null : nodeToHangOn(editor, target.sheet);
+    this.#place(copied, target.sheet, (sheet) => moveTo(copied, sheet, target.point), under, assets);
+  }
+
+  #place(
+    copied: SerializedShapes,
+    sheet: SheetShape | undefined,
+    by: (sheet: SheetShape) => Vec,
+    under: RecordId | null,
+    assets: ReadonlyMap<string, string>,
+  ): void {
+    const { editor, refuse } = this.#options;
+    const types = copied.shapes.map(({ type }) => String(type));
+    const { mayAdd } = surroundingsOf(editor);
+    const type = types.find((each) => mayAdd(each, sheet)) ?? types[0] ?? SHAPE.note;
+    const refusal = refusalToAdd(editor, type, sheet);
+    if (refusal !== null || sheet === undefined) {
+      if (refusal !== null) refuse(refusal);
+      return;
+    }
+    const tooMany = refusalToPaste(copied.shapes.length, this.#room());
+    if (tooMany !== null) {
+      refuse(tooMany);
+      return;
+    }
+    if (types.includes(SHAPE.node) && isTooDeep(editor, sheet, under, levelsOf(copied))) return;
+    pasteShapes(editor, copied, { sheet, by: by(sheet), under, assets }, this.#options);
+  }
+
+  /** Texts that were let go at this point of the page: as if pasted there, on the node of a tree that they lie on. */
+  drop(texts: readonly string[], point: VecLike): void {
+    const editor = this.#editor;
+    const sheet = sheetAt(editor, point);
+    const node = editor.getShapeAtPoint(point, { hitInside: true, filter: isNode });
+    const under = isNode(node) && node.parentId === sheet?.id ? (node.id as unknown as RecordId) : null;
+    if (!this.#placeTexts(texts, sheet, { point, under })) return;
+    editor.getContainer().focus();
+  }
+
+  async #pasteTexts(texts: readonly string[]): Promise<void> {
+    const { sheet, point } = this.#target();
+    const under = sheet === undefined ? null : nodeToHangOn(this.#editor, sheet);
+    this.#placeTexts(texts, sheet, { point, under });
+  }
+
+  /** False where they are refused, which is said. */
+  #placeTexts(
+    texts: readonly string[],
+    sheet: SheetShape | undefined,
+    { point, under }: Pick<TextTarget, 'point' | 'under'>,
+  ): boolean {
+    const { editor, teamId, refuse } = this.#options;
+    const refusal =
+      refusalToAdd(editor, SHAPE.note, sheet) ?? refusalToPasteLines(texts.length, this.#room());
+    if (refusal !== null || sheet === undefined) {
+      if (refusal !== null) refuse(refusal);
+      return false;
+    }
+    if (isTooDeep(editor, sheet, under, 1)) return false;
+    // Who drops something beside the words that are open has done with them.
+    if (editor.getEditingShapeId() !== null) editor.complete();
+    pasteTexts(editor, texts, { sheet, point, under, teamId: teamId() }, this.#options);
+    return true;
+  }
+
+  async #pasteFiles(files: readonly File[]): Promise<void> {
+    const { point } = this.#target();
+    for (const file of files) await this.#options.placeImage(file, point);
+  }
+
+  /** How many shapes the board still takes. */
+  #room(): number {
+    const editor = this.#editor;
+    return Math.max(0, editor.options.maxShapesPerPage - editor.getCurrentPageShapeIds().size);
+  }
+
+  /** Where to paste: under the pointer when it is over a sheet, else in the middle of the view; each time a bit further. */
+  #target(): { readonly sheet: SheetShape | undefined; readonly point: Vec } {
+    const editor = this.#editor;
+    const pointer = editor.inputs.getCurrentPagePoint();
+    const view = editor.getViewportPageBounds();
+    const isThere = view.containsPoint(pointer) && sheetAt(editor, pointer) !== undefined;
+    const wanted = isThere ? Vec.From(pointer) : view.center;
+    const isAgain = this.#last !== undefined && this.#last.point.dist(wanted) < 1;
+    const times = isAgain ? (this.#last?.times ?? 0) + 1 : 0;
+    this.#last = { point: wanted, times };
+    const point = wanted.clone().add(new Vec(times * BESIDE, times * BESIDE));
+    return { sheet: sheetAt(editor, wanted) ?? sheetInView(editor), point };
+  }
+
+  /** Not for words being written, a field, or a dialog over the board. */
+  #isMeant(event: ClipboardEvent): boolean {
+    if (this.#editor.getEditingShapeId() !== null || event.defaultPrevented) return false;
+    const { target } = event;
+    if (!(target instanceof Element)) return true;
+    return (
+      target.closest('input, textarea, select, [contenteditable="true"], dialog, [role="dialog"]') === null
+    );
+  }
+}

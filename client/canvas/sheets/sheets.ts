@@ -1,0 +1,31 @@
+// The face of sheets: where things go on them, and how trees grow there. Nobody outside imports a file behind it.
+export {
+  createNote,
+  editWords,
+  fieldShape,
+  placeAt,
+  planNote,
+  putNote,
+  refusalToAdd,
+  sheetAt,
+  sheetById,
+  sheetInView,
+  sheetsOf,
+  takenPlaces,
+  zoneById,
+  zoneForMe,
+  zonesOfSheet,
+  zoneUnder,
+} from './placement.ts';
+export {
+  addChild,
+  addSibling,
+  dropTarget,
+  hangOn,
+  isTooDeep,
+  moveAmongSiblings,
+  neighbour,
+  nodeUnder,
+  subtreeIds,
+  treeOn,
+} from './tree-actions.ts';

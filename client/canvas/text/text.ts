@@ -1,0 +1,8 @@
+// The face of words: the editor that lies over a note, its schema, and what becomes of words that are open. Nobody outside imports a file behind it.
+export { cleanRichText } from './clean-rich-text.ts';
+export { droppedText, notesOf } from './dropped-text.ts';
+export { endForbiddenWriting, InterruptedEditing } from './interrupted-editing.ts';
+export { prefillField } from './prefilled-fields.ts';
+export { splitIntoNotes } from './split-text.ts';
+export { TextEditor, type WordsSource, WordsSourceContext } from './text-editor.tsx';
+export { textExtensions, textSchema } from './text-schema.ts';
