@@ -1,5 +1,5 @@
-// The storage port: everything the server keeps, behind asynchronous methods. Adapters: sqlite.ts (one worker thread,
-// one transaction per commit) and memory.ts (tests). One contract suite proves each (tests/contract/storage/storage-contract.ts).
+// The storage port: everything the server keeps, behind asynchronous methods. Adapters: sqlite/ (one worker thread, one
+// transaction per commit), and for tests one in memory. One contract suite proves each (tests/contract/storage/storage-contract.ts).
 // Storage never sees a room, a socket or a request; it keeps bytes and facts and tells the truth about what is on disk.
 import type {
   AssetId,
@@ -216,7 +216,7 @@ export interface VersionStore {
 export interface VersionUse extends Pick<Version, 'id' | 'kind' | 'createdAtMs' | 'createdBy'> {
   /** Bytes on disk. */
   readonly bytes: number;
-  /** `contentHash` of the bytes (packed-version.ts); null for versions of before it was noted. */
+  /** `contentHash` of the bytes (content-hash.ts); null for versions of before it was noted. */
   readonly hash: string | null;
 }
 

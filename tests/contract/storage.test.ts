@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { availableDrivers } from '../../server/storage/sqlite/driver.ts';
 import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
+import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { registerStorageContract } from './storage/storage-contract.ts';
 
 registerStorageContract('memory', () => Promise.resolve(createMemoryStorage()));

@@ -8,10 +8,10 @@ import { onTestFinished } from 'vitest';
 import type { Config } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { type RunningServer, startServer } from '../../server/server.ts';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import type { CreateCampAnswer, CreateCampRequest, JoinAnswer } from '../../shared/api/api.ts';
+import { createMemoryStorage } from './memory-storage/memory-storage.ts';
 
 export interface TestServerOptions {
   /** `memory` (default) is fast; `sqlite` writes to a folder; or one of the test's own, closed with the server. */

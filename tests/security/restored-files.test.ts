@@ -17,7 +17,6 @@ import {
   DataFolderError,
   databaseFile,
 } from '../../server/storage/folder/data-folder.ts';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { checksum } from '../../server/storage/sqlite/checksum.ts';
 import { openConnection, type SqlConnection, type SqlRow } from '../../server/storage/sqlite/driver.ts';
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts';
@@ -28,6 +27,7 @@ import type { AssetId, BoardId } from '../../shared/board/ids.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { anAsset, aPerson, aVersion } from '../kit/camp-facts.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
+import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { inFolder, storeCamp, updatesOf, WAKABA, wordsOf } from '../kit/stored-folder.ts';
 
 /** Made once: each test has a copy. */

@@ -3,11 +3,11 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
 import type { AssetAnswer, Refusal } from '../../../shared/api/api.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { type CallSite, heldStorage } from '../../kit/held-storage.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { drawing } from '../../kit/pictures.ts';
 import { answerOf, startTestServer } from '../../kit/server.ts';
 

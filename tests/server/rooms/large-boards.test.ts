@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import {
@@ -20,6 +19,7 @@ import {
   VISION,
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { until } from '../../kit/until.ts';
 
 const NOTES = 400;

@@ -1,7 +1,6 @@
 // Memory and SQLite answer alike for any sequence of log calls: tests on the one say something about the other.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { boardTables } from '../../../server/storage/sqlite/boards.ts';
 import { openDatabase } from '../../../server/storage/sqlite/open-database.ts';
 import type { BoardTables } from '../../../server/storage/sqlite/read-rows.ts';
@@ -10,6 +9,7 @@ import type { BoardLog } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { aBoard, aCamp } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { inFolder } from '../../kit/stored-folder.ts';
 
 type Step =
