@@ -46,8 +46,6 @@ export interface Storage {
   readonly camps: CampStore;
   readonly versions: VersionStore;
   readonly assets: AssetIndex;
-  /** Copies a consistent image of the database to `file` while the server goes on. Throws DataFolderError (backup.ts). */
-  backup(file: string): Promise<void>;
   /** Finishes what was asked before, then lets go of the folder. Calling again is harmless. */
   close(): Promise<void>;
 }

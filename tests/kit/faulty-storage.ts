@@ -137,7 +137,6 @@ export function faultyStorage(inner: Storage): { readonly storage: Storage; read
       camps: guarded('camps'),
       versions: guarded('versions'),
       assets: guarded('assets'),
-      backup: (file) => inner.backup(file),
       close: () => inner.close(),
     },
     faults,

@@ -4,7 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import { type Storage, StorageError } from '../storage.ts';
 import type { DriverName } from './driver.ts';
 import { type PackedVersionStore, packingVersions } from './packed-version.ts';
-import { runTask, startThread } from './start-worker.ts';
+import { startThread } from './start-worker.ts';
 import { type Answer, CALLS, decodeError, type Part } from './worker-calls.ts';
 
 export interface StorageOptions {
@@ -26,8 +26,6 @@ export async function openStorage(dataDir: string, options: StorageOptions = {})
     camps: remote<Storage['camps']>(thread, 'camps'),
     versions: packingVersions(remote<PackedVersionStore>(thread, 'versions')),
     assets: remote<Storage['assets']>(thread, 'assets'),
-    // On a thread and a connection of its own: commits go on meanwhile.
-    backup: (file) => thread.whileOpen(() => runTask<void>({ task: 'backup', dataDir, file })),
     close: () => thread.close(),
   };
 }
@@ -62,17 +60,12 @@ class ThreadClient {
   }
 
   call(part: Part, method: string, args: readonly unknown[]): Promise<unknown> {
-    return this.whileOpen(() => {
-      const id = this.#takeId();
-      const answer = this.#expect(id);
-      this.#thread.postMessage({ id, part, method, args: args.map(tighten), atMs: this.#now() });
-      return answer;
-    });
-  }
-
-  whileOpen<T>(work: () => Promise<T>): Promise<T> {
     if (this.#closing !== null) return Promise.reject(new StorageError('closed', 'The storage is closed.'));
-    return this.#ended === null ? work() : Promise.reject(this.#ended);
+    if (this.#ended !== null) return Promise.reject(this.#ended);
+    const id = this.#takeId();
+    const answer = this.#expect(id);
+    this.#thread.postMessage({ id, part, method, args: args.map(tighten), atMs: this.#now() });
+    return answer;
   }
 
   close(): Promise<void> {

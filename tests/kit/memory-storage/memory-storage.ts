@@ -24,7 +24,7 @@ import {
   type Run,
 } from './memory-state.ts';
 
-/** A new, empty storage that lives as long as the process. `backup` refuses: there is no file. */
+/** A new, empty storage that lives as long as the process. */
 export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
   const state = emptyState();
   let closed = false;
@@ -40,10 +40,6 @@ export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
     camps: memoryCamps(state, run, people),
     versions: memoryVersions(state, run),
     assets: memoryAssets(state, people, run),
-    backup: () =>
-      run(() => {
-        throw new Error('The memory storage has no file to copy.');
-      }),
     close: () => {
       closed = true;
       return Promise.resolve();

@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { backupDatabase } from '../../../server/storage/backup/backup.ts';
+import { backup, backupDatabase } from '../../../server/storage/backup/backup.ts';
 import { BackupFileError } from '../../../server/storage/backup/backup-file.ts';
 import { restore, restoreDatabase } from '../../../server/storage/backup/restore.ts';
 import { DataFolderError, databaseFile } from '../../../server/storage/folder/data-folder.ts';
@@ -54,7 +54,7 @@ describe('backup', () => {
     const file = join(temporaryFolder(), 'backup.sqlite');
     const commits = updatesOf(words).map((update) => storage.boards.commit([{ board: WAKABA, update }]));
     await commits[50];
-    await storage.backup(file);
+    await backup(dataDir, file);
     await Promise.all(commits);
     await storage.close();
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { backup } from '../../../server/storage/backup/backup.ts';
 import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
 import { type Storage, StorageError } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
@@ -86,8 +87,11 @@ it('leaves no word of a deleted camp in any file of the folder', async () => {
 });
 
 it('goes on after a backup to a place that does not exist', async () => {
-  const storage = await openStorage(temporaryFolder());
-  await expect(storage.backup(join(temporaryFolder(), 'no', 'such', 'folder', 'b.sqlite'))).rejects.toThrow();
+  const dataDir = temporaryFolder();
+  const storage = await openStorage(dataDir);
+  await expect(
+    backup(dataDir, join(temporaryFolder(), 'no', 'such', 'folder', 'b.sqlite')),
+  ).rejects.toThrow();
   await twoCamps(storage);
   expect(await storage.camps.list()).toHaveLength(2);
   await storage.close();
