@@ -56,10 +56,11 @@ export const FIRST_EPOCH = 1;
 /** The update log of every board (Yjs update format V1). */
 export interface BoardLog {
   /**
-   * Keeps the updates of one window, over all rooms, in one durable transaction: all or nothing. When the promise
-   * resolves they survive a power cut. Answers each entry's sequence number, in order, per board strictly increasing.
+   * Keeps the windows of all rooms in one durable transaction: when the promise resolves, what was accepted survives a power
+   * cut. Returns one outcome per entry, in order. An entry that is refused takes no other with it, and nothing of it is kept.
+   * Throws StorageError when the disk refuses: then nothing of the whole batch is kept.
    */
-  commit(batch: readonly LogEntry[]): Promise<readonly number[]>;
+  commit(batch: readonly LogEntry[]): Promise<readonly CommitOutcome[]>;
   /** Snapshot plus the log after it, of the newest epoch or of a kept older one; null for an unknown board or epoch. */
   load(board: BoardId, epoch?: number): Promise<StoredDocument | null>;
   /**
@@ -81,12 +82,20 @@ export interface BoardLog {
   size(board: BoardId): Promise<{ readonly entries: number; readonly bytes: number }>;
 }
 
+/**
+ * What became of one entry of a commit. `seq`: it is kept under this number, per board from 1 on without gaps. `unknown-board`: there
+ * is no such board (any more). `unknown-epoch`: its late work is for an epoch that is not kept, or that is not an older one.
+ */
+export type CommitOutcome =
+  | { readonly seq: number }
+  | { readonly refused: 'unknown-board' | 'unknown-epoch' };
+
 export interface LogEntry {
   readonly board: BoardId;
   readonly update: Uint8Array;
   /** Whose the Yjs client ids are that begin in `update`. Who has an id already keeps it. */
   readonly owners?: readonly IdOwner[];
-  /** What late clients of kept older epochs wrote there; `update` brings it over. Throws when an epoch is not kept. */
+  /** What late clients of kept older epochs wrote there; `update` brings it over. */
   readonly late?: readonly LateEntry[];
 }
 

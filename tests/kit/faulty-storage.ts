@@ -77,9 +77,9 @@ export function faultyStorage(inner: Storage): { readonly storage: Storage; read
     async commit(batch) {
       await pass();
       passSite('boards.commit');
-      const sequence = await inner.boards.commit(batch);
+      const outcomes = await inner.boards.commit(batch);
       committed.push(batch);
-      return sequence;
+      return outcomes;
     },
     async compact(board, seq, snapshot) {
       await pass();

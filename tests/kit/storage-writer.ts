@@ -36,7 +36,9 @@ async function write(to: Storage, board: BoardId): Promise<never> {
   for (let edit = edits.size; ; edit += 1) {
     const before = Y.encodeStateVector(doc);
     edits.set(String(edit), 'あ'.repeat(Number(editBytes) / 3));
-    const [seq = 0] = await to.boards.commit([{ board, update: Y.encodeStateAsUpdate(doc, before) }]);
+    const [kept] = await to.boards.commit([{ board, update: Y.encodeStateAsUpdate(doc, before) }]);
+    if (kept === undefined || 'refused' in kept) throw new Error(`Nothing was kept of ${board}.`);
+    const { seq } = kept;
     say(`${board} ${edit}`);
     if (seq % COMPACT_EVERY === 0) await to.boards.compact(board, seq, Y.encodeStateAsUpdate(doc));
   }

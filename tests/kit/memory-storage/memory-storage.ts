@@ -5,7 +5,9 @@ import { contentHash } from '../../../server/storage/content-hash.ts';
 import {
   type AssetIndex,
   type BoardLog,
+  type CommitOutcome,
   type IdOwner,
+  type LogEntry,
   type Storage,
   StorageError,
   type VersionStore,
@@ -47,6 +49,8 @@ export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
   };
 }
 
+type Written = Pick<LogEntry, 'update' | 'owners'>;
+
 function memoryBoards({ logs }: MemoryState, run: Run, nowMs: () => number): BoardLog {
   const newest = (board: BoardId) => {
     const log = known(logs, board, 'board');
@@ -54,40 +58,35 @@ function memoryBoards({ logs }: MemoryState, run: Run, nowMs: () => number): Boa
     if (epoch === undefined) throw new Error(`Board without a document: ${board}`);
     return { log, epoch };
   };
-  const older = (board: BoardId, wanted: number): MemoryDocument => {
-    const { log } = newest(board);
-    const document = wanted < log.epoch ? log.documents.get(wanted) : undefined;
-    if (document === undefined) throw new Error(`Board ${board} keeps no older epoch ${wanted}`);
-    return document;
-  };
   const keepOwners = ({ owners }: MemoryDocument, claimed: readonly IdOwner[] = []): void => {
     for (const owner of claimed) if (!owners.has(owner.client)) owners.set(owner.client, { ...owner });
   };
   const noteChange = (log: MemoryLog, atMs = nowMs()): void => {
     log.changedAtMs = Math.max(atMs, (log.changedAtMs ?? 0) + 1);
   };
+  const append = (document: MemoryDocument, seq: number, { update, owners }: Written): void => {
+    keepOwners(document, owners);
+    document.tail.push({ seq, update: copyBytes(update) });
+  };
+  const commitEntry = (entry: LogEntry): CommitOutcome => {
+    const { board, late = [] } = entry;
+    if (!logs.has(board)) return { refused: 'unknown-board' };
+    const { log, epoch } = newest(board);
+    const older: [MemoryDocument, Written][] = [];
+    for (const work of late) {
+      const document = work.epoch < log.epoch ? log.documents.get(work.epoch) : undefined;
+      if (document === undefined) return { refused: 'unknown-epoch' };
+      older.push([document, work]);
+    }
+    for (const [document, work] of older)
+      append(document, (document.tail.at(-1)?.seq ?? document.snapshotSeq) + 1, work);
+    noteChange(log);
+    log.lastSeq += 1;
+    append(epoch, log.lastSeq, entry);
+    return { seq: log.lastSeq };
+  };
   return {
-    commit: (batch) =>
-      run(() => {
-        for (const { board, late } of batch) {
-          known(logs, board, 'board');
-          for (const { epoch } of late ?? []) older(board, epoch);
-        }
-        for (const board of new Set(batch.map((entry) => entry.board))) noteChange(newest(board).log);
-        return batch.map(({ board, update, owners, late }) => {
-          const { log, epoch } = newest(board);
-          for (const work of late ?? []) {
-            const document = older(board, work.epoch);
-            const { tail, snapshotSeq } = document;
-            keepOwners(document, work.owners);
-            tail.push({ seq: (tail.at(-1)?.seq ?? snapshotSeq) + 1, update: copyBytes(work.update) });
-          }
-          log.lastSeq += 1;
-          keepOwners(epoch, owners);
-          epoch.tail.push({ seq: log.lastSeq, update: copyBytes(update) });
-          return log.lastSeq;
-        });
-      }),
+    commit: (batch) => run(() => batch.map(commitEntry)),
     load: (board, epoch) =>
       run(() => {
         const log = logs.get(board);

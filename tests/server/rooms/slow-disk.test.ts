@@ -19,10 +19,10 @@ function slowStorage(flushMs: number) {
         seen.most = Math.max(seen.most, ++seen.underWay);
         seen.commits += 1;
         await new Promise((resolve) => setTimeout(resolve, flushMs));
-        const seqs = await inner.boards.commit(batch);
+        const outcomes = await inner.boards.commit(batch);
         seen.underWay -= 1;
         seen.kept += 1;
-        return seqs;
+        return outcomes;
       },
     },
   };

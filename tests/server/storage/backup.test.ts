@@ -247,7 +247,7 @@ describe('restore', () => {
     expect(inFolder(dataDir, ({ boards }) => boards.load(TAKADAI))?.epoch).toBe(FIRST_EPOCH + 1);
     expect(
       inFolder(dataDir, ({ boards }) => boards.commit([{ board: WAKABA, update: new Uint8Array() }])),
-    ).toEqual([2]);
+    ).toEqual([{ seq: 2 }]);
   });
 
   it('replaces a database that is damaged beyond opening', () => {

@@ -72,7 +72,7 @@ describe.each(availableDrivers())('deletion beside a reader, by %s', (driver) =>
     const deleted = storage.camps.delete(GONE);
     const written = storage.boards.commit([{ board: OTHER, update: new Uint8Array([1]) }]);
     expect(await deleted).toBe('kept');
-    expect(await written).toEqual([1]);
+    expect(await written).toEqual([{ seq: 1 }]);
     expect(connection.prepare('SELECT count(*) AS n FROM camps').get()?.['n']).toBe(2);
     expect(await storage.camps.find(GONE)).toBeNull();
     end();

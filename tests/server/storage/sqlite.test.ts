@@ -54,7 +54,7 @@ it('[F4] refuses a commit that finds no room, keeps nothing of it, and goes on w
   expect(await storage.boards.size(KEPT)).toEqual({ entries: 0, bytes: 0 });
 
   await storage.camps.delete(BULKY_CAMP);
-  expect(await storage.boards.commit([{ board: KEPT, update: piece }])).toEqual([1]);
+  expect(await storage.boards.commit([{ board: KEPT, update: piece }])).toEqual([{ seq: 1 }]);
   await storage.close();
 });
 
