@@ -9,8 +9,8 @@ import { AssetStore } from '../../server/assets/asset-store.ts';
 import { HTTP_LIMITS } from '../../server/config.ts';
 import { CooperativeScheduler } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { backupDatabase } from '../../server/storage/backup/backup.ts';
-import { BackupFileError } from '../../server/storage/backup/backup-file.ts';
 import { restoreDatabase } from '../../server/storage/backup/restore.ts';
+import { BackupFileError } from '../../server/storage/folder/backup-file-error.ts';
 import {
   assetFile,
   assetFolder,

@@ -4,13 +4,16 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { DataFolderError, databaseFile } from '../folder/data-folder.ts';
-import { moveIntoPlace } from '../folder/durable-file.ts';
-import { folderError } from '../folder/lock.ts';
-import { NoDriverError, openConnection, type SqlConnection, sqliteFailure } from '../sqlite/driver.ts';
-import { BUSY_TIMEOUT_MS } from '../sqlite/open-database.ts';
-import { runTask } from '../sqlite/start-worker.ts';
-import { BackupFileError } from './backup-file.ts';
+import { BackupFileError, DataFolderError, databaseFile, moveIntoPlace } from '../folder/folder.ts';
+import {
+  BUSY_TIMEOUT_MS,
+  folderError,
+  NoDriverError,
+  openConnection,
+  runTask,
+  type SqlConnection,
+  sqliteFailure,
+} from '../sqlite/sqlite.ts';
 import { backupTarget } from './backup-target.ts';
 
 /**
@@ -61,3 +64,7 @@ function openSource(dataDir: string): SqlConnection {
     throw folderError(dataDir, error);
   }
 }
+
+// Bringing a backup back, and which files no command writes over.
+export { isOfDataFolder } from './backup-target.ts';
+export { restore, restoreDatabase } from './restore.ts';

@@ -5,20 +5,26 @@ import * as Y from 'yjs';
 import type { BoardId } from '../../../shared/board/ids.ts';
 import { markRestored } from '../../../shared/board/restored.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
-import { DataFolderError, databaseFile } from '../folder/data-folder.ts';
-import { moveIntoPlace } from '../folder/durable-file.ts';
-import { acquireLock, folderError } from '../folder/lock.ts';
-import { boardTables } from '../sqlite/boards.ts';
-import { checksum } from '../sqlite/checksum.ts';
-import { openConnection, type SqlConnection, sqliteFailure } from '../sqlite/driver.ts';
-import { BUSY_TIMEOUT_MS, refuseBroken } from '../sqlite/open-database.ts';
-import { integer, text } from '../sqlite/read-rows.ts';
-import { SCHEMA_VERSION } from '../sqlite/schema.ts';
-import { runTask } from '../sqlite/start-worker.ts';
-import { inTransaction } from '../sqlite/transaction.ts';
+import { BackupFileError, DataFolderError, databaseFile, moveIntoPlace } from '../folder/folder.ts';
+import {
+  acquireLock,
+  BUSY_TIMEOUT_MS,
+  boardTables,
+  checksum,
+  folderError,
+  inTransaction,
+  integer,
+  openConnection,
+  refuseBroken,
+  runTask,
+  SCHEMA_VERSION,
+  type SqlConnection,
+  sqliteFailure,
+  text,
+} from '../sqlite/sqlite.ts';
 import type { Finding } from '../verify/verify.ts';
-import { verifyDatabase } from '../verify/verify-folder.ts';
-import { BackupFileError, databaseHead } from './backup-file.ts';
+import { verifyDatabase } from '../verify/verify.ts';
+import { databaseHead } from './backup-file.ts';
 import { keepReplaced } from './keep-replaced.ts';
 import { rebuildDatabase } from './rebuild.ts';
 

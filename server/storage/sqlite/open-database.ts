@@ -1,8 +1,8 @@
 // Opening the database: looks before it writes, so that a newer or damaged file is refused untouched (F16).
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
-import { DataFolderError, databaseFile } from '../folder/data-folder.ts';
-import { folderError } from '../folder/lock.ts';
+import { DataFolderError, databaseFile } from '../folder/folder.ts';
 import { type DriverName, openConnection, type SqlConnection } from './driver.ts';
+import { folderError } from './folder-lock.ts';
 import { APPLICATION_ID, applicationId, migrate, SCHEMA_VERSION, schemaVersion } from './schema.ts';
 import { schemaFault } from './schema-fault.ts';
 

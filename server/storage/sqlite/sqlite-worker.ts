@@ -14,7 +14,7 @@ try {
   port.close();
 }
 
-/** Each task loads only its own files: serving, which starts with the server, needs no Yjs. */
+/** Each task loads only its own files: serving, which starts with the server, needs no Yjs. Only here SQLite knows of the others. */
 async function perform(task: WorkerTask): Promise<unknown> {
   switch (task.task) {
     case 'serve':
@@ -22,8 +22,8 @@ async function perform(task: WorkerTask): Promise<unknown> {
     case 'backup':
       return (await import('../backup/backup.ts')).backupDatabase(task.dataDir, task.file);
     case 'verify':
-      return (await import('../verify/verify-folder.ts')).verifyFolder(task.dataDir);
+      return (await import('../verify/verify.ts')).verifyFolder(task.dataDir);
     case 'restore':
-      return (await import('../backup/restore.ts')).restoreDatabase(task.file, task.dataDir, task.atMs);
+      return (await import('../backup/backup.ts')).restoreDatabase(task.file, task.dataDir, task.atMs);
   }
 }

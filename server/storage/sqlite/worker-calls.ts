@@ -1,7 +1,11 @@
 // What travels between the adapter (sqlite.ts) and its worker thread (sqlite-worker.ts): tasks, calls, answers, errors.
 // Also which method of the port writes, so that the worker can put neighbouring writes into one transaction.
-import { BackupFileError, type BackupFileReason } from '../backup/backup-file.ts';
-import { DataFolderError, type DataFolderReason } from '../folder/data-folder.ts';
+import {
+  BackupFileError,
+  type BackupFileReason,
+  DataFolderError,
+  type DataFolderReason,
+} from '../folder/folder.ts';
 import {
   type AssetIndex,
   type BoardLog,

@@ -1,11 +1,11 @@
 // The serving loop of the worker thread: takes everything that has arrived, puts neighbouring writes into one
 // transaction (one flush to disk for all of them), and answers only after it is durable.
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { acquireLock } from '../folder/lock.ts';
 import { StorageError } from '../storage.ts';
 import { boardTables } from './boards.ts';
 import { campTables } from './camps.ts';
 import { type SqlConnection, sqliteFailure } from './driver.ts';
+import { acquireLock } from './folder-lock.ts';
 import { type Forgetting, forgetting } from './journal-erasure.ts';
 import { openDatabase } from './open-database.ts';
 import { peopleTables } from './people.ts';

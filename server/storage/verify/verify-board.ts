@@ -1,7 +1,7 @@
 // Checks one document: checksums, an unbroken log, and that Yjs can build the board from it and waits for nothing.
 import * as Y from 'yjs';
-import { checksum } from '../sqlite/checksum.ts';
-import type { BoardProblem } from './verify.ts';
+import { checksum } from '../sqlite/sqlite.ts';
+import type { BoardProblem } from './finding.ts';
 
 /** A snapshot or an update with the checksum that was kept beside it. */
 export interface CheckedBytes {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { backup } from '../../../server/storage/backup/backup.ts';
-import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import { type Storage, StorageError } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { aBoard, aCamp, aPerson, aTeam } from '../../kit/camp-facts.ts';
@@ -33,7 +33,7 @@ async function twoCamps(storage: Storage): Promise<void> {
 }
 
 it('[F4] refuses a commit that finds no room, keeps nothing of it, and goes on when there is room again', async () => {
-  const storage = await openStorage(temporaryFolder(), { maxBytes: 1_000_000 });
+  const storage = await openSqliteStorage(temporaryFolder(), { maxBytes: 1_000_000 });
   await twoCamps(storage);
   const piece = new Uint8Array(100_000).fill(7);
   let kept = 0;
@@ -59,7 +59,7 @@ it('[F4] refuses a commit that finds no room, keeps nothing of it, and goes on w
 });
 
 it('lets a small commit through though a large one beside it found no room', async () => {
-  const storage = await openStorage(temporaryFolder(), { maxBytes: 1_000_000 });
+  const storage = await openSqliteStorage(temporaryFolder(), { maxBytes: 1_000_000 });
   await twoCamps(storage);
   const results = await Promise.allSettled([
     storage.boards.commit([{ board: KEPT, update: new Uint8Array([1]) }]),
@@ -73,7 +73,7 @@ it('lets a small commit through though a large one beside it found no room', asy
 
 it('leaves no word of a deleted camp in any file of the folder', async () => {
   const dataDir = temporaryFolder();
-  const storage = await openStorage(dataDir);
+  const storage = await openSqliteStorage(dataDir);
   await twoCamps(storage);
   const secret = 'ここだけの話 '.repeat(500);
   await storage.boards.commit([{ board: BULKY, update: new TextEncoder().encode(secret) }]);
@@ -88,7 +88,7 @@ it('leaves no word of a deleted camp in any file of the folder', async () => {
 
 it('goes on after a backup to a place that does not exist', async () => {
   const dataDir = temporaryFolder();
-  const storage = await openStorage(dataDir);
+  const storage = await openSqliteStorage(dataDir);
   await expect(
     backup(dataDir, join(temporaryFolder(), 'no', 'such', 'folder', 'b.sqlite')),
   ).rejects.toThrow();
@@ -98,7 +98,7 @@ it('goes on after a backup to a place that does not exist', async () => {
 });
 
 it('tells names that were kept before there was a rule without what turns their line', async () => {
-  const storage = await openStorage(temporaryFolder());
+  const storage = await openSqliteStorage(temporaryFolder());
   const [camp, team] = [
     aCamp({ title: '\u202e合宿' }),
     aTeam({ name: '\u2066若葉市\u200f', shortName: '\u202e若葉' }),
