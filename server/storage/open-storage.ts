@@ -3,7 +3,7 @@
 import { openSqliteStorage } from './sqlite/sqlite.ts';
 import type { Storage } from './storage.ts';
 
-export interface OpenStorageOptions {
+interface OpenStorageOptions {
   /** The clock on the wall, in ms since 1970: it dates the epochs of boards. Date.now when not given. */
   readonly now?: () => number;
 }

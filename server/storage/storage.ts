@@ -1,15 +1,7 @@
 // The storage port: everything the server keeps, behind asynchronous methods. Adapters: sqlite/ (one worker thread, one
 // transaction per commit), and for tests one in memory. One contract suite proves each (tests/contract/storage/storage-contract.ts).
 // Storage never sees a room, a socket or a request; it keeps bytes and facts and tells the truth about what is on disk.
-import type {
-  AssetId,
-  BoardId,
-  CampId,
-  PersonId,
-  RecordId,
-  TeamId,
-  VersionId,
-} from '../../shared/board/ids.ts';
+import type { AssetId, BoardId, CampId, PersonId, TeamId, VersionId } from '../../shared/board/ids.ts';
 import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
 import type { Device, Invite, StoredPerson } from './camp-people.ts';
 import type {
@@ -78,8 +70,6 @@ export interface BoardLog {
    * When the newest entry or epoch was kept, in ms since 1970; grows with each. Null while the board is as it was made.
    */
   changedAtMs(board: BoardId): Promise<number | null>;
-  /** Bytes and entries in the log since the snapshot. */
-  size(board: BoardId): Promise<{ readonly entries: number; readonly bytes: number }>;
 }
 
 /**
@@ -176,7 +166,6 @@ export interface CampStore {
   saveFacilitation(camp: CampId, json: string, granted?: Granted): Promise<Kept>;
   /** Notes who did what to rights and data (created, revoked, exported, deleted). Never contents or secrets. */
   audit(entry: AuditEntry): Promise<void>;
-  auditOf(camp: CampId): Promise<readonly AuditEntry[]>;
 }
 
 export interface NewCamp {
@@ -253,6 +242,3 @@ export interface StoredAsset {
   /** Does the file hold pixels alone (server/assets/plain-picture.ts)? */
   readonly isPlain: boolean;
 }
-
-/** Where a sheet of a board lies; kept beside the board so that lists need not open documents. */
-export type StoredSheetRef = { readonly id: RecordId; readonly template: string };

@@ -99,7 +99,6 @@ export function faultyStorage(inner: Storage): { readonly storage: Storage; read
     idleSince: (atMs) => inner.boards.idleSince(atMs),
     load: (board, epoch) => inner.boards.load(board, epoch),
     changedAtMs: (board) => inner.boards.changedAtMs(board),
-    size: (board) => inner.boards.size(board),
   };
 
   const faults: StorageFaults = {

@@ -45,9 +45,6 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
   );
   const setEpoch = connection.prepare(`UPDATE boards SET epoch = ?, changed_at_ms = ${LATER} WHERE id = ?`);
   const selectChanged = connection.prepare('SELECT changed_at_ms FROM boards WHERE id = ?');
-  const selectSize = connection.prepare(
-    'SELECT count(*) AS entries, coalesce(sum(length(bytes)), 0) AS bytes FROM updates WHERE board_id = ? AND epoch = ?',
-  );
 
   const selectLastLate = connection.prepare(
     `SELECT max(snapshot_seq, coalesce((SELECT max(seq) FROM updates
@@ -154,13 +151,6 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
     changedAtMs(board) {
       const row = selectChanged.get(board);
       return integerOrNull(expectRow(row, 'board', board), 'changed_at_ms');
-    },
-
-    size(board) {
-      const row = selectSize.get(board, known(board).epoch);
-      return row === undefined
-        ? { entries: 0, bytes: 0 }
-        : { entries: integer(row, 'entries'), bytes: integer(row, 'bytes') };
     },
   };
 }

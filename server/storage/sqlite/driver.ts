@@ -6,7 +6,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 export type SqlValue = null | number | string | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
-export interface SqlStatement {
+interface SqlStatement {
   /** Runs a statement that answers no rows. */
   run(...parameters: SqlValue[]): { readonly changes: number };
   get(...parameters: SqlValue[]): SqlRow | undefined;

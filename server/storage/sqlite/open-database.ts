@@ -9,7 +9,7 @@ import { schemaFault } from './schema-fault.ts';
 /** How long a statement waits for another process that reads or checkpoints. */
 export const BUSY_TIMEOUT_MS = 5_000;
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly driver?: DriverName;
   /** The database never grows beyond this; commits are then refused as `disk-full`. */
   readonly maxBytes?: number;
@@ -42,11 +42,7 @@ export function openDatabase(dataDir: string, options: OpenOptions = {}): SqlCon
  * Refuses what this program must not write to: a newer schema, another program's file, broken pages, a schema that is not ours.
  * Only reads.
  */
-export function inspectDatabase(
-  file: string,
-  dataDir: string,
-  driver: { readonly driver?: DriverName } = {},
-): void {
+function inspectDatabase(file: string, dataDir: string, driver: { readonly driver?: DriverName } = {}): void {
   if (!existsSync(file) || statSync(file).size === 0) {
     const wal = `${file}-wal`;
     if (existsSync(wal) && statSync(wal).size > 0)

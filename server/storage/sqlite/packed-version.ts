@@ -10,7 +10,7 @@ import { StorageError, type VersionStore } from '../storage.ts';
 /** `plain`: versions of before they were compressed, which stay as they are. */
 export type Packing = 'plain' | 'deflate';
 
-export interface PackedSnapshot {
+interface PackedSnapshot {
   readonly packing: Packing;
   readonly bytes: Uint8Array;
   readonly hash: string | null;

@@ -6,7 +6,7 @@ import type { SqlRow, SqlValue } from './driver.ts';
 import type { PackedVersionStore } from './packed-version.ts';
 
 /** A part of the storage port as it looks inside the worker: the same methods, answering at once. */
-export type Synchronous<Part> = {
+type Synchronous<Part> = {
   readonly [Method in keyof Part]: Part[Method] extends (...args: infer Args) => Promise<infer Answer>
     ? (...args: Args) => Answer
     : never;

@@ -7,7 +7,7 @@ import { type PackedVersionStore, packingVersions } from './packed-version.ts';
 import { startThread } from './start-worker.ts';
 import { type Answer, CALLS, decodeError, type Part } from './worker-calls.ts';
 
-export interface SqliteOptions {
+interface SqliteOptions {
   /** The clock, in ms since 1970; dates the epochs of boards. */
   readonly now?: () => number;
   /** Insists on one driver; by default the best that this Node has. */

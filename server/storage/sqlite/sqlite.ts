@@ -22,7 +22,7 @@ export { bytes, integer, text, textOrNull } from './read-rows.ts';
 export { APPLICATION_ID, migrate, SCHEMA_VERSION, schemaVersion } from './schema.ts';
 export { type Column, schemaFault, type Table, tableFault, tablesOf } from './schema-fault.ts';
 // The adapter of the storage port.
-export { openSqliteStorage, type SqliteOptions } from './sqlite-storage.ts';
+export { openSqliteStorage } from './sqlite-storage.ts';
 export { runTask } from './start-worker.ts';
 export { inTransaction } from './transaction.ts';
 export { readAsset } from './versions.ts';

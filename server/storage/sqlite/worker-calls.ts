@@ -39,7 +39,6 @@ export const CALLS = {
     idleSince: 'read',
     pruneEpochs: 'write',
     changedAtMs: 'read',
-    size: 'read',
   },
   camps: {
     create: 'write',
@@ -69,7 +68,6 @@ export const CALLS = {
     loadFacilitation: 'read',
     saveFacilitation: 'write',
     audit: 'write',
-    auditOf: 'read',
   },
   versions: { add: 'write', list: 'read', load: 'read', usage: 'read' },
   assets: { add: 'write', find: 'read', listOf: 'read', replace: 'write', notPlain: 'read' },
@@ -102,7 +100,7 @@ export type Answer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly error: WireError };
 
-export type WireError =
+type WireError =
   | { readonly kind: 'storage'; readonly reason: StorageError['reason']; readonly message: string }
   | {
       readonly kind: 'folder';

@@ -9,7 +9,7 @@ export function verify(dataDir: string): Promise<VerifyReport> {
 }
 
 // What was found, and how it is said.
-export type { Finding, VerifyReport } from './finding.ts';
+export type { Finding } from './finding.ts';
 // The checks themselves, at once, for threads of their own and for a backup that is brought back.
 export { mayHold } from './row-values.ts';
 export { verifyDatabase, verifyFolder } from './verify-folder.ts';

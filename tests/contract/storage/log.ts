@@ -122,15 +122,5 @@ export function logPromises(at: StorageAtTest): void {
       expect(await at.storage.boards.changedAtMs(OTHER)).toBeNull();
       await expect(at.storage.boards.changedAtMs(id<BoardId>('nowhere'))).rejects.toThrow();
     });
-
-    it('counts entries and bytes since the snapshot', async () => {
-      await at.storage.boards.commit([
-        { board: BOARD, update: bytes(1, 2, 3) },
-        { board: BOARD, update: bytes(4) },
-      ]);
-      expect(await at.storage.boards.size(BOARD)).toEqual({ entries: 2, bytes: 4 });
-      await at.storage.boards.compact(BOARD, 1, bytes(9));
-      expect(await at.storage.boards.size(BOARD)).toEqual({ entries: 1, bytes: 1 });
-    });
   });
 }

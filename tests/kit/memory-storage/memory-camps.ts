@@ -8,7 +8,7 @@ import type { MemoryPeople } from './memory-people.ts';
 import { copyBytes, free, known, type MemoryState, type Run } from './memory-state.ts';
 
 export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople): CampStore {
-  const { camps, teams, boards, logs, invites, bindings, facilitation, audit } = state;
+  const { camps, teams, boards, logs, invites, bindings, facilitation } = state;
   const { knowTeam, checkInvite, checkRoomNumber } = people;
 
   const teamsOf = (camp: CampId): Team[] =>
@@ -151,7 +151,7 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
         facilitation.set(camp, json);
         return 'kept';
       }),
-    audit: (entry) => run(() => void audit.push({ ...entry })),
-    auditOf: (camp) => run(() => audit.filter((entry) => entry.camp === camp)),
+    // Read by the operator in the database only.
+    audit: () => run(() => undefined),
   };
 }

@@ -150,14 +150,6 @@ function memoryBoards({ logs }: MemoryState, run: Run, nowMs: () => number): Boa
         return pruned;
       }),
     changedAtMs: (board) => run(() => known(logs, board, 'board').changedAtMs),
-    size: (board) =>
-      run(() => {
-        const { tail } = newest(board).epoch;
-        return {
-          entries: tail.length,
-          bytes: tail.reduce((sum, { update }) => sum + update.byteLength, 0),
-        };
-      }),
   };
 }
 

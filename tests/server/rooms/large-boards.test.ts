@@ -19,6 +19,7 @@ import {
   VISION,
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
+import { logSize } from '../../kit/log-size.ts';
 import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { until } from '../../kit/until.ts';
 
@@ -144,7 +145,7 @@ it('what becomes of the board’s facts while it is opened holds for who joins i
   const { registry, inner, hold } = await withLargeBoard();
   const goOn = hold();
   const opening = registry.open(WAKABA_BOARD);
-  await until(async () => (await inner.boards.size(WAKABA_BOARD)).entries > 0);
+  await until(async () => (await logSize(inner.boards, WAKABA_BOARD)).entries > 0);
   await registry.changeBoard(WAKABA_BOARD, (board) => ({ ...board, visibility: 'team' }));
   goOn();
   expect((await opening)?.board.visibility).toBe('team');

@@ -8,6 +8,8 @@ import { type Storage, StorageError } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { aBoard, aCamp, aPerson, aTeam } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
+import { logSize } from '../../kit/log-size.ts';
+import { inFolder } from '../../kit/stored-folder.ts';
 
 const KEPT = 'kept' as BoardId;
 const BULKY = 'bulky' as BoardId;
@@ -50,8 +52,8 @@ it('[F4] refuses a commit that finds no room, keeps nothing of it, and goes on w
       { board: BULKY, update: piece },
     ]),
   ).rejects.toSatisfy(isDiskFull);
-  expect(await storage.boards.size(BULKY)).toEqual({ entries: kept, bytes: kept * piece.byteLength });
-  expect(await storage.boards.size(KEPT)).toEqual({ entries: 0, bytes: 0 });
+  expect(await logSize(storage.boards, BULKY)).toEqual({ entries: kept, bytes: kept * piece.byteLength });
+  expect(await logSize(storage.boards, KEPT)).toEqual({ entries: 0, bytes: 0 });
 
   await storage.camps.delete(BULKY_CAMP);
   expect(await storage.boards.commit([{ board: KEPT, update: piece }])).toEqual([{ seq: 1 }]);
@@ -113,4 +115,20 @@ it('tells names that were kept before there was a rule without what turns their 
   ]);
   expect(record?.people.map((person) => person.name)).toEqual(['坂下']);
   await storage.close();
+});
+
+it('still knows who deleted a camp after it is gone', async () => {
+  const dataDir = temporaryFolder();
+  const storage = await openSqliteStorage(dataDir);
+  await twoCamps(storage);
+  const entry = { atMs: 5, camp: BULKY_CAMP, person: aPerson().id, action: 'camp.deleted', subject: 'bulky' };
+  await storage.camps.audit(entry);
+  await storage.camps.delete(BULKY_CAMP);
+  await storage.close();
+  const rows = inFolder(dataDir, (_tables, connection) =>
+    connection.prepare('SELECT at_ms, camp_id, person_id, action, subject FROM audit').all(),
+  );
+  expect(rows).toEqual([
+    { at_ms: 5, camp_id: BULKY_CAMP, person_id: entry.person, action: 'camp.deleted', subject: 'bulky' },
+  ]);
 });
