@@ -28,6 +28,7 @@ import { databaseHead } from './backup-file.ts';
 import { keepReplaced } from './keep-replaced.ts';
 import { rebuildDatabase } from './rebuild.ts';
 
+/** What restoring did. */
 export interface Restored {
   /** The database that was there before, or null when there was none. */
   readonly keptAside: string | null;

@@ -94,7 +94,7 @@ function limitSize(connection: SqlConnection, maxBytes: number): void {
 }
 
 /**
- * FULL: a commit is on the disk when it answers, also on a Mac (fullfsync). secure_delete: what a camp said is
+ * FULL: a commit is on the disk when it returns, also on a Mac (fullfsync). secure_delete: what a camp said is
  * overwritten when the camp is deleted. The size limit gives the journal's space back after a burst.
  */
 const PRAGMAS = `

@@ -1,11 +1,11 @@
-// The SQLite adapter of the storage port: hands every call to one worker thread and its answers back. Nothing here
-// touches the disk. What a call does is in the sqlite-*.ts files by duty; the thread's loop is in worker-loop.ts.
+// The SQLite adapter of the storage port: hands every call to one worker thread and returns its replies. Nothing
+// here touches the disk. What a call does is in boards.ts, camps.ts, people.ts and versions.ts; the thread's loop is worker-loop.ts.
 import type { Worker } from 'node:worker_threads';
 import { type Storage, StorageError } from '../storage.ts';
 import type { DriverName } from './driver.ts';
 import { type PackedVersionStore, packingVersions } from './packed-version.ts';
 import { startThread } from './start-worker.ts';
-import { type Answer, CALLS, decodeError, type Part } from './worker-calls.ts';
+import { CALLS, decodeError, type Part, type WorkerReply } from './worker-calls.ts';
 
 interface SqliteOptions {
   /** The clock, in ms since 1970; dates the epochs of boards. */
@@ -19,13 +19,13 @@ interface SqliteOptions {
 /** Opens a data folder for this process alone; makes it when it is not there. Throws DataFolderError. */
 export async function openSqliteStorage(dataDir: string, options: SqliteOptions = {}): Promise<Storage> {
   const { now = Date.now, driver = null, maxBytes = null } = options;
-  const thread = new ThreadClient(startThread({ task: 'serve', dataDir, driver, maxBytes }), now);
+  const thread = new ThreadClient(startThread({ task: 'calls', dataDir, driver, maxBytes }), now);
   await thread.opened;
   return {
-    boards: remote<Storage['boards']>(thread, 'boards'),
-    camps: remote<Storage['camps']>(thread, 'camps'),
-    versions: packingVersions(remote<PackedVersionStore>(thread, 'versions')),
-    assets: remote<Storage['assets']>(thread, 'assets'),
+    boards: remotePart<Storage['boards']>(thread, 'boards'),
+    camps: remotePart<Storage['camps']>(thread, 'camps'),
+    versions: packingVersions(remotePart<PackedVersionStore>(thread, 'versions')),
+    assets: remotePart<Storage['assets']>(thread, 'assets'),
     close: () => thread.close(),
   };
 }
@@ -47,11 +47,11 @@ class ThreadClient {
     this.#thread = thread;
     this.#now = now;
     this.opened = this.#expect(this.#takeId()) as Promise<void>;
-    thread.on('message', (answer: Answer) => {
-      const call = this.#waiting.get(answer.id);
-      this.#waiting.delete(answer.id);
-      if (answer.ok) call?.resolve(answer.value);
-      else call?.reject(decodeError(answer.error));
+    thread.on('message', (reply: WorkerReply) => {
+      const call = this.#waiting.get(reply.id);
+      this.#waiting.delete(reply.id);
+      if (reply.ok) call?.resolve(reply.value);
+      else call?.reject(decodeError(reply.error));
     });
     thread.on('error', (error) => this.#end(new StorageError('io-error', error.message, { cause: error })));
     thread.on('exit', (code) =>
@@ -63,9 +63,9 @@ class ThreadClient {
     if (this.#closing !== null) return Promise.reject(new StorageError('closed', 'The storage is closed.'));
     if (this.#ended !== null) return Promise.reject(this.#ended);
     const id = this.#takeId();
-    const answer = this.#expect(id);
-    this.#thread.postMessage({ id, part, method, args: args.map(tighten), atMs: this.#now() });
-    return answer;
+    const reply = this.#expect(id);
+    this.#thread.postMessage({ id, part, method, args: args.map(withOwnBuffers), atMs: this.#now() });
+    return reply;
   }
 
   close(): Promise<void> {
@@ -76,9 +76,9 @@ class ThreadClient {
   async #close(): Promise<void> {
     const exit = new Promise((resolve) => this.#thread.once('exit', resolve));
     const id = this.#takeId();
-    const answer = this.#expect(id);
+    const reply = this.#expect(id);
     this.#thread.postMessage({ id, part: 'close' });
-    await answer;
+    await reply;
     await exit;
   }
 
@@ -98,7 +98,7 @@ class ThreadClient {
 }
 
 /** The methods of one part of the port, each a message to the thread. */
-function remote<T>(thread: ThreadClient, part: Part): T {
+function remotePart<T>(thread: ThreadClient, part: Part): T {
   return Object.fromEntries(
     Object.keys(CALLS[part]).map((method) => [
       method,
@@ -108,10 +108,10 @@ function remote<T>(thread: ThreadClient, part: Part): T {
 }
 
 /** Copies views of larger buffers: posting a slice of a socket's buffer would copy the whole buffer. */
-function tighten(value: unknown): unknown {
+function withOwnBuffers(value: unknown): unknown {
   if (value instanceof Uint8Array)
     return value.byteLength === value.buffer.byteLength ? value : new Uint8Array(value);
-  if (Array.isArray(value)) return value.map(tighten);
+  if (Array.isArray(value)) return value.map(withOwnBuffers);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tighten(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withOwnBuffers(inner)]));
 }

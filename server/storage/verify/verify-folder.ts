@@ -96,7 +96,7 @@ function integrity(connection: SqlConnection): readonly Finding[] {
     .map((detail) => ({ kind: 'database', detail }));
 }
 
-/** Notes a schema that is not ours; answers whether its tables can be read all the same. */
+/** Notes a schema that is not ours; returns whether its tables can be read all the same. */
 function checkSchema(connection: SqlConnection, note: (finding: Finding) => void): boolean {
   const fault = schemaFault(connection);
   if (fault !== null) note({ kind: 'database', detail: fault });

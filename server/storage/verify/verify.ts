@@ -3,7 +3,7 @@
 import { runTask } from '../sqlite/sqlite.ts';
 import type { VerifyReport } from './finding.ts';
 
-/** Checks everything in the folder. Rejects only with DataFolderError `no-driver`: damage is an answer, not an error. */
+/** Checks everything in the folder. Rejects only with DataFolderError `no-driver`: damage is a finding, not an error. */
 export function verify(dataDir: string): Promise<VerifyReport> {
   return runTask({ task: 'verify', dataDir });
 }

@@ -1,7 +1,7 @@
 // Links, people and devices of the memory adapter.
 // Every method checks all it needs before it changes anything, so that a refusal keeps nothing.
 
-import { type Entry, type Granted, stands } from '../../../server/storage/camp-writes.ts';
+import { type CampEntry, type Granted, stands } from '../../../server/storage/camp-writes.ts';
 import type { CampStore, Device, Invite, StoredPerson } from '../../../server/storage/storage.ts';
 import type { CampId, PersonId, TeamId } from '../../../shared/board/ids.ts';
 import type { Team } from '../../../shared/camp/camp.ts';
@@ -26,8 +26,8 @@ export interface MemoryPeople {
   /** Is everything so that a write takes for granted? */
   holds(granted: Granted | undefined): boolean;
   /** Throws unless the entry can be kept; `coming`: what is kept with it. */
-  checkEntry(entry: Entry, coming?: Coming): void;
-  keepEntry(entry: Entry): void;
+  checkEntry(entry: CampEntry, coming?: Coming): void;
+  keepEntry(entry: CampEntry): void;
   checkInvite(invite: Invite): void;
   knowTeam(camp: CampId, team: TeamId | null, coming?: readonly Team[]): void;
   checkRoomNumber(camp: CampId, roomNumber: string): void;
@@ -67,7 +67,7 @@ export function memoryPeople(state: MemoryState, run: Run): MemoryPeople {
     if ([...devices.values()].some(({ tokenHash }) => tokenHash === device.tokenHash))
       throw new Error(`This token is kept already: ${device.id}`);
   };
-  const checkEntry = ({ person, device }: Entry, coming?: Coming): void => {
+  const checkEntry = ({ person, device }: CampEntry, coming?: Coming): void => {
     if (typeof person !== 'string') checkPerson(person, coming);
     if (typeof device === 'string') known(devices, device, 'device');
     else checkDevice(device);
@@ -77,7 +77,7 @@ export function memoryPeople(state: MemoryState, run: Run): MemoryPeople {
     const { campId } = known(people, id, 'person');
     bindings.set(deviceId, (bindings.get(deviceId) ?? new Map<CampId, PersonId>()).set(campId, id));
   };
-  const keepEntry = ({ person, device }: Entry): void => {
+  const keepEntry = ({ person, device }: CampEntry): void => {
     if (typeof person !== 'string') people.set(person.id, { ...person });
     if (typeof device !== 'string') devices.set(device.id, { ...device });
     bind(typeof device === 'string' ? device : device.id, typeof person === 'string' ? person : person.id);
