@@ -5,8 +5,8 @@ import { accessSync, copyFileSync, mkdirSync, rmSync, writeSync } from 'node:fs'
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
-import { backupDatabase } from '../../server/storage/backup/backup.ts';
-import { restoreDatabase } from '../../server/storage/backup/restore.ts';
+import { backupDatabase } from '../../server/storage/backup/copy-database.ts';
+import { restoreDatabase } from '../../server/storage/backup/restore-database.ts';
 import { DataFolderError, databaseFile } from '../../server/storage/folder/data-folder.ts';
 import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import { StorageError, type StoredDocument } from '../../server/storage/storage.ts';

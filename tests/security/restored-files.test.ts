@@ -8,8 +8,8 @@ import * as Y from 'yjs';
 import { AssetStore } from '../../server/assets/asset-store.ts';
 import { HTTP_LIMITS } from '../../server/config.ts';
 import { CooperativeScheduler } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
-import { backupDatabase } from '../../server/storage/backup/backup.ts';
-import { restoreDatabase } from '../../server/storage/backup/restore.ts';
+import { backupDatabase } from '../../server/storage/backup/copy-database.ts';
+import { restoreDatabase } from '../../server/storage/backup/restore-database.ts';
 import { BackupFileError } from '../../server/storage/folder/backup-file-error.ts';
 import {
   assetFile,

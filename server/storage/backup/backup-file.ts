@@ -1,4 +1,4 @@
-// The file of a backup, which lies anywhere: whether it is one. Making it is backup.ts, bringing it back restore.ts.
+// The file of a backup, which lies anywhere: whether it is one. Making it is copy-database.ts, bringing it back restore-database.ts.
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { APPLICATION_ID } from '../sqlite/sqlite.ts';
 

@@ -14,16 +14,23 @@ try {
   port.close();
 }
 
-/** Each task loads only its own files: performing calls, which starts with the server, needs no Yjs. Only here SQLite knows the others. */
+/**
+ * Each task loads only its own files, past the faces: performing calls, which starts with the server, needs no Yjs, and what asks for
+ * a thread has no place in one. Only here SQLite knows the others.
+ */
 async function perform(task: WorkerTask): Promise<unknown> {
   switch (task.task) {
     case 'calls':
       return (await import('./worker-loop.ts')).performCalls(port, task);
     case 'backup':
-      return (await import('../backup/backup.ts')).backupDatabase(task.dataDir, task.file);
+      return (await import('../backup/copy-database.ts')).backupDatabase(task.dataDir, task.file);
     case 'verify':
-      return (await import('../verify/verify.ts')).verifyFolder(task.dataDir);
+      return (await import('../verify/verify-folder.ts')).verifyFolder(task.dataDir);
     case 'restore':
-      return (await import('../backup/backup.ts')).restoreDatabase(task.file, task.dataDir, task.atMs);
+      return (await import('../backup/restore-database.ts')).restoreDatabase(
+        task.file,
+        task.dataDir,
+        task.atMs,
+      );
   }
 }

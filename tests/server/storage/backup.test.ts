@@ -15,8 +15,9 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { backup, backupDatabase } from '../../../server/storage/backup/backup.ts';
-import { restore, restoreDatabase } from '../../../server/storage/backup/restore.ts';
+import { backup, restore } from '../../../server/storage/backup/backup.ts';
+import { backupDatabase } from '../../../server/storage/backup/copy-database.ts';
+import { restoreDatabase } from '../../../server/storage/backup/restore-database.ts';
 import { BackupFileError } from '../../../server/storage/folder/backup-file-error.ts';
 import { DataFolderError, databaseFile } from '../../../server/storage/folder/data-folder.ts';
 import { openConnection } from '../../../server/storage/sqlite/driver.ts';

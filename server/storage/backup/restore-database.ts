@@ -16,7 +16,6 @@ import {
   integer,
   openConnection,
   refuseBroken,
-  runTask,
   SCHEMA_VERSION,
   type SqlConnection,
   sqliteFailure,
@@ -37,19 +36,7 @@ export interface Restored {
   readonly missingAssets: readonly Finding[];
 }
 
-/**
- * Replaces the folder's database by the backup `file`, which stays untouched; it may be of an earlier schema. Throws and changes
- * nothing: DataFolderError about the folder (a server runs, `locked`), BackupFileError about the backup.
- */
-export function restore(
-  file: string,
-  dataDir: string,
-  { now = Date.now }: { readonly now?: () => number } = {},
-): Promise<Restored> {
-  return runTask({ task: 'restore', dataDir, file, atMs: now() });
-}
-
-/** The same at once, inside the worker thread. */
+/** What `restore` (on-threads.ts) does, at once, inside a thread of its own. Throws the same. */
 export function restoreDatabase(file: string, dataDir: string, atMs: number): Restored {
   refuseOthers(file);
   const lock = acquireLock(dataDir);
