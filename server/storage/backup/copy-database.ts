@@ -1,6 +1,6 @@
-// A consistent copy of the database as one file, while the server goes on writing; where it may lie is backup-target.ts's, bringing it
-// back restore-database.ts's. Images are not in it: they hardly change once written, so copying DATA_DIR/assets at any time is enough. What an
-// earlier release kept is made plain once (server/assets); where a copy has one without the other, the next start puts that right.
+// A consistent copy of the database as one file, while the server goes on writing; where it may lie is backup-target.ts's. Images are
+// not in it: they hardly change once written, so copying DATA_DIR/assets at any time is enough. What an earlier release kept is made
+// plain once (server/assets); where a copy has one without the other, the next start puts that right.
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
