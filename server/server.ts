@@ -32,9 +32,8 @@ import { type Clock, systemClock } from './rooms/clock.ts';
 import { startMaintenance } from './rooms/maintenance.ts';
 import { createRegistry } from './rooms/registry.ts';
 import { CooperativeScheduler } from './rooms/scheduling/scheduling.ts';
-import { folderError } from './storage/folder/lock.ts';
-import { makePrivate } from './storage/folder/private-folder.ts';
-import { openStorage } from './storage/sqlite/sqlite.ts';
+import { makePrivate } from './storage/folder/folder.ts';
+import { openStorage, storageUrl } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface RunningServer {
@@ -65,22 +64,14 @@ export async function startServer(config: Config, log: Log, parts: ServerParts =
     ...(parts.nowMs === undefined ? {} : { nowMs: parts.nowMs }),
     ...(parts.steadyMs === undefined ? {} : { steadyMs: parts.steadyMs }),
   };
-  closeFolder(config.dataDir);
-  const storage = parts.storage ?? (await openStorage(config.dataDir, { now: clock.nowMs }));
+  // Also where the storage is not the folder's: the operator's key lies in it.
+  makePrivate(config.dataDir);
+  const storage = parts.storage ?? (await openStorage(storageUrl(config.dataDir), { now: clock.nowMs }));
   try {
     return await startOn(storage, config, log, clock);
   } catch (error) {
     await storage.close();
     throw error;
-  }
-}
-
-/** Also where the storage is not the folder's: the operator's key lies in it. */
-function closeFolder(dataDir: string): void {
-  try {
-    makePrivate(dataDir);
-  } catch (error) {
-    throw folderError(dataDir, error);
   }
 }
 

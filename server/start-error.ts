@@ -1,6 +1,7 @@
 // Why the server did not start, in one sentence with advice, for somebody who is not an IT person.
 import { OperatorKeyError } from './auth/operator-key.ts';
-import { DataFolderError, type DataFolderReason } from './storage/folder/data-folder.ts';
+import { DataFolderError, type DataFolderReason } from './storage/folder/folder.ts';
+import { UnknownStorageError } from './storage/open-storage.ts';
 
 /** Thrown by startServer; printed without a stack. */
 export class StartError extends Error {
@@ -23,6 +24,14 @@ export function startErrorOf(
   if (error instanceof DataFolderError) {
     const { ja, en } = FOLDER_SENTENCES[error.reason](config.dataDir);
     return new StartError(ja, en, { cause: error });
+  }
+  if (error instanceof UnknownStorageError) {
+    const known = error.known.map((scheme) => `${scheme}:`);
+    return new StartError(
+      `「${error.scheme}:」という保存先は、この未来図では使えません。使えるのは${known.map((each) => `「${each}」`).join('、')}です。`,
+      `This Miraizu cannot keep its data in "${error.scheme}:": use ${known.join(' or ')}.`,
+      { cause: error },
+    );
   }
   if (error instanceof OperatorKeyError)
     return new StartError(

@@ -60,6 +60,15 @@ const IMPORTS: readonly ImportRule[] = [
     breach: { path: 'server/storage/rooms.ts', text: "export { Room } from '../rooms/room.ts';" },
   },
   {
+    from: /^(server|shared|client)\/(?!storage\/(sqlite|backup|verify)\/|storage\/open-storage\.ts$)/,
+    forbidden: /^server\/storage\/sqlite\//,
+    because: 'another database needs a folder of its own and its line in open-storage.ts, nothing else',
+    breach: {
+      path: 'server/server.ts',
+      text: "import { openSqliteStorage } from './storage/sqlite/sqlite.ts';",
+    },
+  },
+  {
     from: /^server\/auth\//,
     forbidden: /^server\/(http|relay|rooms|camps|cli)/,
     because: 'auth is a leaf',
@@ -112,6 +121,19 @@ const FORBIDDEN_NAME = /^(utils?|helpers?|managers?|services?|common|misc|index\
 const ELSEWHERE =
   /\bdesign (D\d|§)|\((D\d|M\d)\b|\b(look|design|method|style|product|reliability|sheets)\.md\b|\b(facts|look|spikes)\//;
 
+/** Folders that are parted into rooms. A room shows one file to the others, which bears its name: its face. */
+const ROOM =
+  /^((?:client\/canvas|client\/sync|client\/app\/board|server\/rooms|server\/storage)\/([^/]+)\/)([^/]+)\.tsx?$/;
+/** The entry of the storage's threads loads what runs in them. */
+const THREAD = 'server/storage/sqlite/sqlite-worker.ts';
+
+/** Is this an import past a face: by others of what lies behind it, or by those behind it of the face? */
+function isPastFace(path: string, target: string): boolean {
+  const [, folder, room, file] = ROOM.exec(target) ?? [];
+  if (folder === undefined || path === THREAD) return false;
+  return path.startsWith(folder) ? file === room : file !== room;
+}
+
 /** What browsers withhold on plain http, and the only files that ask for it, each knowing what to do without. */
 const WITHHELD =
   /\bnavigator\.(clipboard|serviceWorker|wakeLock|locks|storage|share|mediaDevices)\b|\bisSecureContext\b|\bcrypto\.(subtle|randomUUID)\b|\bwakeLock\b.*= navigator\b/;
@@ -125,9 +147,8 @@ const DOES_WITHOUT = [
 const READS_THE_WALL = [
   // Dates of what is stored, and the server's time, which forward-time.ts keeps from going back.
   'server/rooms/clock.ts',
-  'server/storage/memory.ts',
-  'server/storage/backup/restore.ts',
-  'server/storage/sqlite/sqlite.ts',
+  'server/storage/backup/on-threads.ts',
+  'server/storage/sqlite/sqlite-storage.ts',
   // How far the two clocks are apart is what is asked there.
   'server/http/check-routes.ts',
   'client/app/diag/checks.ts',
@@ -198,6 +219,23 @@ const RULES: readonly Rule[] = [
         );
       }),
     breach: [{ path: 'client/app/late.tsx', text: "if (event.key === 'Escape') close();" }],
+  },
+  {
+    promise: 'of each room others know its face, the file that bears its name, and only they do',
+    offenders: (all) =>
+      all
+        .filter(({ path }) => !path.startsWith('tests/'))
+        .flatMap(({ path, text }) =>
+          importsOf(path, text)
+            .filter((target) => isPastFace(path, target))
+            .map((target) => `${path} → ${target}`),
+        ),
+    breach: [
+      {
+        path: 'server/cli/look.ts',
+        text: "import { checkDocument } from '../storage/verify/verify-board.ts';",
+      },
+    ],
   },
   {
     promise: 'no file imports itself by way of others',

@@ -1,7 +1,7 @@
 // The file of one image: written whole or not at all.
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { newId } from '../auth/random.ts';
-import { assetFile, assetFolder } from '../storage/folder/data-folder.ts';
+import { assetFile, assetFolder } from '../storage/folder/folder.ts';
 import { StorageError, type StoredAsset } from '../storage/storage.ts';
 
 /**

@@ -9,7 +9,7 @@ import type { Reading } from '../camps/kept-document.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
 import type { Overtaken } from '../storage/camp-writes.ts';
-import { assetFile, assetFolder } from '../storage/folder/data-folder.ts';
+import { assetFile, assetFolder } from '../storage/folder/folder.ts';
 import { type Storage, StorageError, type StoredAsset, type StoredPerson } from '../storage/storage.ts';
 import { writeAsset } from './asset-file.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';

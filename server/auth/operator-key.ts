@@ -2,8 +2,7 @@
 // server and derives every link; no endpoint trusts an address instead.
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { operatorKeyFile } from '../storage/folder/data-folder.ts';
-import { moveIntoPlace } from '../storage/folder/durable-file.ts';
+import { moveIntoPlace, operatorKeyFile } from '../storage/folder/folder.ts';
 import { isSameSecret } from './secrets.ts';
 
 /** Reads the key of a data folder, writing a new one (mode 0600) at first start. */

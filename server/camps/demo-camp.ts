@@ -38,9 +38,11 @@ export async function createDemoCamp(making: LinkMaking): Promise<void> {
   const boards = plan.boards.map(({ board, snapshot }) => fillBoard(plan, people, board, snapshot));
   await storage.camps.create(plan);
   // As somebody's writing, not as how the boards were made: the lobby tells the difference.
-  await storage.boards.commit(
+  const outcomes = await storage.boards.commit(
     boards.flatMap(({ board, update }) => (update === null ? [] : [{ board: board.id, update }])),
   );
+  if (outcomes.some((outcome) => 'refused' in outcome))
+    throw new Error('A board of the demo camp is missing.');
   for (const person of people) await storage.camps.addPerson(person);
   const presenter = people.find(({ role }) => role === 'facilitator');
   for (const { board, draft } of boards)

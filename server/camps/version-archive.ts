@@ -11,7 +11,7 @@ import type { Steps } from '../../shared/steps.ts';
 import { newId } from '../auth/random.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import { openDocument } from '../rooms/epochs/epochs.ts';
-import { contentHash } from '../storage/sqlite/packed-version.ts';
+import { contentHash } from '../storage/content-hash.ts';
 import type { StoredDocument, VersionUse } from '../storage/storage.ts';
 import type { Reading } from './kept-document.ts';
 import { keptTooLong, mayKeepMore } from './version-limits.ts';

@@ -3,7 +3,7 @@
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { rewriteStored } from '../rooms/epochs/epochs.ts';
-import { openStorage } from '../storage/sqlite/sqlite.ts';
+import { openStorage, storageUrl } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Command } from './command.ts';
 import { onFolder } from './on-folder.ts';
@@ -16,7 +16,7 @@ export const compactCommand: Command = {
   options: [],
   run: (args) =>
     onFolder(args.dataDir, async () => {
-      const storage = await openStorage(args.dataDir);
+      const storage = await openStorage(storageUrl(args.dataDir));
       try {
         const boards = await compactAll(storage);
         const entries = boards.reduce((sum, board) => sum + board.entries, 0);

@@ -1,5 +1,5 @@
 // What is wrong with a file that a command was given, in a sentence for the operator. Japanese, then English.
-import type { BackupFileError, BackupFileReason } from '../storage/backup/backup-file.ts';
+import type { BackupFileError, BackupFileReason } from '../storage/folder/folder.ts';
 import { CommandError } from './command.ts';
 
 type Sentences = (file: string, detail: string) => readonly [ja: string, en: string];

@@ -1,6 +1,6 @@
 // What commands that work on the data folder itself have in common: refusals of the folder, its key and its backups, in words.
 import { startErrorOf } from '../start-error.ts';
-import { BackupFileError } from '../storage/backup/backup-file.ts';
+import { BackupFileError } from '../storage/folder/folder.ts';
 import { CommandError } from './command.ts';
 import { backupRefusal } from './file-words.ts';
 

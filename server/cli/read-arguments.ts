@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readKey } from '../auth/operator-key.ts';
-import { operatorKeyFile } from '../storage/folder/data-folder.ts';
+import { operatorKeyFile } from '../storage/folder/folder.ts';
 import { type Arguments, type Command, CommandError } from './command.ts';
 
 export function readArguments(

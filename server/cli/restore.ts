@@ -1,7 +1,7 @@
 // `restore <file>`: puts a backup in place of the database; the server must be stopped.
 import { resolve } from 'node:path';
-import { restore } from '../storage/backup/restore.ts';
-import { explainFinding } from '../storage/verify/verify-words.ts';
+import { restore } from '../storage/backup/backup.ts';
+import { explainFinding } from '../storage/verify/verify.ts';
 import { type Command, positional } from './command.ts';
 import { onFolder } from './on-folder.ts';
 

@@ -1,6 +1,5 @@
 // `verify`: checks the whole data folder; leaves with 1 when anything is damaged.
-import { verify } from '../storage/verify/verify.ts';
-import { explainFinding } from '../storage/verify/verify-words.ts';
+import { explainFinding, verify } from '../storage/verify/verify.ts';
 import type { Command } from './command.ts';
 import { onFolder } from './on-folder.ts';
 

@@ -9,16 +9,18 @@ import type { Device, Invite, StoredPerson } from './camp-people.ts';
 export type CampChange = Partial<
   Pick<Camp, 'title' | 'date' | 'baseFiscalYear' | 'agenda' | 'observersGiveFeedback'>
 >;
+/** What may change of a team. */
 export type TeamChange = Partial<Omit<Team, 'id'>>;
+/** What may change of a board by itself; its document is the log's. */
 export type BoardChange = Partial<Pick<Board, 'title' | 'visibility' | 'sheets'>>;
-/** Not whether the person was removed: that is never taken back. */
+/** What may change of a person. Not whether the person was removed: that is never taken back. */
 export type PersonChange = Partial<
   Pick<StoredPerson, 'name' | 'role' | 'teamId' | 'teamAdmitted' | 'inviteId'>
 >;
 
 /**
  * What a write takes for granted, as it was when it was read. It is looked at in the write's own transaction: where any of it is
- * not so any more, nothing is kept, and the answer is `overtaken`. Whoever asked may look again and ask anew.
+ * not so any more, nothing is kept, and the write returns `overtaken`. Whoever asked may look again and ask anew.
  */
 export interface Granted {
   /** People who are still here, each with these facts. */
@@ -32,12 +34,15 @@ export interface Granted {
   readonly seat?: { readonly deviceId: string; readonly camp: CampId; readonly person: PersonId | null };
 }
 
+/** Somebody who is still here, with the facts that are named. */
 export interface Standing
   extends Partial<Pick<StoredPerson, 'role' | 'teamId' | 'teamAdmitted' | 'inviteId'>> {
   readonly id: PersonId;
 }
 
+/** What a write took for granted does not hold any more: nothing was kept. */
 export type Overtaken = 'overtaken';
+/** Whether a write was kept, for writes that have nothing else to return. */
 export type Kept = 'kept' | Overtaken;
 
 /** Is the person still here, and still so? */
@@ -48,8 +53,8 @@ export const stands = (person: StoredPerson | undefined, { id: _, ...facts }: St
     ([fact, value]) => value === undefined || person[fact as keyof typeof facts] === value,
   );
 
-/** A browser becomes somebody. */
-export interface Entry {
+/** A person enters a camp: a browser becomes somebody there. */
+export interface CampEntry {
   /** Somebody new, or the id of somebody who is here. */
   readonly person: StoredPerson | PersonId;
   /** A browser that was never here, or the id of a known one. */

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { availableDrivers } from '../../server/storage/sqlite/driver.ts';
-import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
+import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { registerStorageContract } from './storage/storage-contract.ts';
 
 registerStorageContract('memory', () => Promise.resolve(createMemoryStorage()));
@@ -15,5 +15,5 @@ afterAll(() => rmSync(folders, { recursive: true, force: true }));
 
 for (const driver of availableDrivers())
   registerStorageContract(`SQLite by ${driver}`, () =>
-    openStorage(mkdtempSync(join(folders, 'data-')), { driver }),
+    openSqliteStorage(mkdtempSync(join(folders, 'data-')), { driver }),
   );

@@ -9,9 +9,8 @@ import * as decoding from 'lib0/decoding';
 import type { Browser, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { backup } from '../../server/storage/backup/backup.ts';
-import { restore } from '../../server/storage/backup/restore.ts';
-import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
+import { backup, restore } from '../../server/storage/backup/backup.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { rewriteBoard } from '../../shared/board/rewrite.ts';
 import type { Board } from '../../shared/camp/camp.ts';
@@ -111,7 +110,7 @@ function ofNewerServer(frame: Buffer): Buffer {
 async function writeAnew(id: BoardId, meanwhile: () => Promise<void>): Promise<void> {
   const { port } = server;
   await server.close();
-  const storage = await openStorage(dataDir);
+  const storage = await openSqliteStorage(dataDir);
   const stored = (await storage.boards.load(id)) ?? expect.fail();
   const doc = new Y.Doc();
   for (const update of [stored.snapshot, ...stored.tail.map((entry) => entry.update)])

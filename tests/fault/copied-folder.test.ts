@@ -5,7 +5,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { backupDatabase } from '../../server/storage/backup/backup.ts';
+import { backupDatabase } from '../../server/storage/backup/copy-database.ts';
 import { databaseFile } from '../../server/storage/folder/data-folder.ts';
 import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import type { BoardId } from '../../shared/board/ids.ts';

@@ -2,7 +2,6 @@
 // call (held-storage.ts), the other is done as a whole, the first goes on. When all is quiet, no right is usable that was taken,
 // and there is nobody whom no browser is. What must be so is worked out here from what was answered, not by the server's own rules.
 import { expect, it } from 'vitest';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type {
   CampAnswer,
   CreateCampAnswer,
@@ -13,6 +12,7 @@ import type {
 } from '../../shared/api/api.ts';
 import type { BoardId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import { heldStorage } from '../kit/held-storage.ts';
+import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { answerOf, secretOf, startTestServer, TestBrowser, type TestServer } from '../kit/server.ts';
 import { timesOf } from './faults.ts';

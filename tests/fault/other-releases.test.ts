@@ -5,7 +5,6 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileS
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DataFolderError, databaseFile } from '../../server/storage/folder/data-folder.ts';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { checksum } from '../../server/storage/sqlite/checksum.ts';
 import { openConnection } from '../../server/storage/sqlite/driver.ts';
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts';
@@ -14,6 +13,7 @@ import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import { BOARD_FORMAT_VERSION, boardMeta, META } from '../../shared/board/document.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
 import { mori, noteMap, openHall, reopen, Seat, SHARED_BOARD, VISION, WAKABA_BOARD } from '../kit/hall.ts';
+import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { storeCamp, updatesOf } from '../kit/stored-folder.ts';
 import { timesOf } from './faults.ts';

@@ -22,6 +22,7 @@ import {
   VISION,
   WAKABA_BOARD,
 } from '../kit/hall.ts';
+import { logSize } from '../kit/log-size.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { until } from '../kit/until.ts';
@@ -209,12 +210,12 @@ const SITES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
     await until(() => faults.refused > 0);
     // Nobody is disturbed: the log is merely longer.
     expect([...anna.conditions, ...ben.conditions]).toEqual([]);
-    expect((await storage.boards.size(WAKABA_BOARD)).bytes).toBeGreaterThan(ROOM_LIMITS.compactBytes);
+    expect((await logSize(storage.boards, WAKABA_BOARD)).bytes).toBeGreaterThan(ROOM_LIMITS.compactBytes);
     expect(await onDisk(scene)).toEqual(notesIn(anna.doc));
     faults.refuseAt(null);
     scene.write(ben, 1);
     await ben.settled();
-    await until(async () => (await storage.boards.size(WAKABA_BOARD)).bytes < ROOM_LIMITS.compactBytes);
+    await until(async () => (await logSize(storage.boards, WAKABA_BOARD)).bytes < ROOM_LIMITS.compactBytes);
     expect(await onDisk(scene)).toEqual(notesIn(ben.doc));
   },
 

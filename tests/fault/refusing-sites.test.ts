@@ -5,12 +5,12 @@
 // storage-failing-disk.test.ts.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { StorageError } from '../../server/storage/storage.ts';
 import type { CreateCampAnswer, Refusal } from '../../shared/api/api.ts';
 import type { BoardId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import { aBoard, anAsset, aPerson, aTeam } from '../kit/camp-facts.ts';
 import { faultyStorage, type WriteSite } from '../kit/faulty-storage.ts';
+import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { png } from '../kit/pictures.ts';
 import { RUN_SEED, randomFrom } from '../kit/seed.ts';
 import { openTestServer, secretOf, TestBrowser, type TestPerson, type TestServer } from '../kit/server.ts';

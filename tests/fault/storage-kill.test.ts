@@ -4,7 +4,7 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DataFolderError } from '../../server/storage/folder/data-folder.ts';
-import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
@@ -55,11 +55,11 @@ it(`[F15] a second process is refused at once, and let in as soon as the first i
     const enough = Math.floor(random() * 50);
     let heard = 0;
     if (enough > 0) await writer.line((line) => line.startsWith('board-') && ++heard >= enough);
-    await expect(openStorage(dataDir)).rejects.toSatisfy(
+    await expect(openSqliteStorage(dataDir)).rejects.toSatisfy(
       (error) => error instanceof DataFolderError && error.reason === 'locked',
     );
     await writer.kill();
-    const storage = await openStorage(dataDir);
+    const storage = await openSqliteStorage(dataDir);
     await storage.close();
     expect(verifyFolder(dataDir).findings, `pair ${pair}`).toEqual([]);
   }

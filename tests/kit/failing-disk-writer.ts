@@ -5,10 +5,10 @@ import { accessSync, copyFileSync, mkdirSync, rmSync, writeSync } from 'node:fs'
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
-import { backupDatabase } from '../../server/storage/backup/backup.ts';
-import { restoreDatabase } from '../../server/storage/backup/restore.ts';
+import { backupDatabase } from '../../server/storage/backup/copy-database.ts';
+import { restoreDatabase } from '../../server/storage/backup/restore-database.ts';
 import { DataFolderError, databaseFile } from '../../server/storage/folder/data-folder.ts';
-import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import { StorageError, type StoredDocument } from '../../server/storage/storage.ts';
 import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
@@ -58,7 +58,7 @@ function documentOf(stored: StoredDocument | null): Y.Doc {
   return doc;
 }
 
-const storage = await openStorage(dataDir);
+const storage = await openSqliteStorage(dataDir);
 const snapshot = Y.encodeStateAsUpdate(new Y.Doc());
 await storage.camps.create({
   camp: aCamp(),

@@ -77,9 +77,9 @@ export function faultyStorage(inner: Storage): { readonly storage: Storage; read
     async commit(batch) {
       await pass();
       passSite('boards.commit');
-      const sequence = await inner.boards.commit(batch);
+      const outcomes = await inner.boards.commit(batch);
       committed.push(batch);
-      return sequence;
+      return outcomes;
     },
     async compact(board, seq, snapshot) {
       await pass();
@@ -99,7 +99,6 @@ export function faultyStorage(inner: Storage): { readonly storage: Storage; read
     idleSince: (atMs) => inner.boards.idleSince(atMs),
     load: (board, epoch) => inner.boards.load(board, epoch),
     changedAtMs: (board) => inner.boards.changedAtMs(board),
-    size: (board) => inner.boards.size(board),
   };
 
   const faults: StorageFaults = {
@@ -137,7 +136,6 @@ export function faultyStorage(inner: Storage): { readonly storage: Storage; read
       camps: guarded('camps'),
       versions: guarded('versions'),
       assets: guarded('assets'),
-      backup: (file) => inner.backup(file),
       close: () => inner.close(),
     },
     faults,

@@ -2,7 +2,7 @@
 // happened as one line of JSON (FullDiskStory); the disk is visible to this process only.
 import { rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import { type Storage, StorageError } from '../../server/storage/storage.ts';
 import { verify } from '../../server/storage/verify/verify.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
@@ -28,7 +28,7 @@ const ballast = join(disk, 'ballast');
 const BOARD = 'board' as BoardId;
 const updates = updatesOf(Array.from({ length: 400 }, (_, n) => String(n).repeat(10_000)));
 
-const storage = await openStorage(dataDir);
+const storage = await openSqliteStorage(dataDir);
 const [first = new Uint8Array()] = updates;
 const boards = [{ board: aBoard({ id: BOARD }), snapshot: first }];
 await storage.camps.create({ camp: aCamp(), teams: [], boards, invites: [] });
@@ -48,7 +48,7 @@ if (last !== null) refusals.push(`still ${last}`);
 const afterwards = await entries(storage);
 await storage.close();
 const { findings } = await verify(dataDir);
-const again = await openStorage(dataDir);
+const again = await openSqliteStorage(dataDir);
 const reopened = await entries(again);
 await again.close();
 const story: FullDiskStory = {

@@ -10,7 +10,6 @@ import type { Room, RoomFrame } from '../../server/rooms/room.ts';
 import type { CooperativeScheduler } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { Comer, RoomSession } from '../../server/rooms/session.ts';
 import type { Transport } from '../../server/rooms/transport.ts';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type { Storage, StoredPerson } from '../../server/storage/storage.ts';
 import { boardRecords, KEY, type RecordMap, type RecordValue } from '../../shared/board/document.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../shared/board/ids.ts';
@@ -28,6 +27,7 @@ import {
 } from '../../shared/protocol/messages.ts';
 import { aBoard, aCamp, aPerson, aTeam } from './camp-facts.ts';
 import { faultyStorage, type StorageFaults } from './faulty-storage.ts';
+import { createMemoryStorage } from './memory-storage/memory-storage.ts';
 import { until } from './until.ts';
 
 export const WAKABA = 'wakaba' as TeamId;

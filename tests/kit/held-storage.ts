@@ -79,7 +79,6 @@ export function heldStorage(inner: Storage): { readonly storage: Storage; readon
       camps: holding('camps'),
       versions: holding('versions'),
       assets: holding('assets'),
-      backup: (file) => inner.backup(file),
       close: () => inner.close(),
     },
     answers,

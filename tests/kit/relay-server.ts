@@ -13,12 +13,12 @@ import { addRelayRoutes } from '../../server/http/relay-routes.ts';
 import { attachRelay } from '../../server/relay/upgrade.ts';
 import type { Clock } from '../../server/rooms/clock.ts';
 import type { RoomRegistry } from '../../server/rooms/registry.ts';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type { Storage, StoredPerson } from '../../server/storage/storage.ts';
 import type { BoardId, PersonId } from '../../shared/board/ids.ts';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
 import type { StorageFaults } from './faulty-storage.ts';
 import { openHall, reopen } from './hall.ts';
+import { createMemoryStorage } from './memory-storage/memory-storage.ts';
 import { PollRequests, RawPoll } from './raw-poll.ts';
 
 /** What carries the frames. */

@@ -8,10 +8,10 @@ import { onTestFinished } from 'vitest';
 import type { Config } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { type RunningServer, startServer } from '../../server/server.ts';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
-import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import type { CreateCampAnswer, CreateCampRequest, JoinAnswer } from '../../shared/api/api.ts';
+import { createMemoryStorage } from './memory-storage/memory-storage.ts';
 
 export interface TestServerOptions {
   /** `memory` (default) is fast; `sqlite` writes to a folder; or one of the test's own, closed with the server. */
@@ -58,7 +58,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const { maxBytes } = options;
   const isOnDisk = options.dataDir !== undefined || options.storage === 'sqlite';
   const own = typeof options.storage === 'object' ? { storage: options.storage } : {};
-  const small = maxBytes === undefined ? own : { storage: await openStorage(dataDir, { maxBytes }) };
+  const small = maxBytes === undefined ? own : { storage: await openSqliteStorage(dataDir, { maxBytes }) };
   const config = { ...testConfig(dataDir), ...options.config };
   const running = await startServer(config, createLog(config.logLevel), {
     ...(isOnDisk || 'storage' in small ? small : { storage: createMemoryStorage(options.nowMs) }),

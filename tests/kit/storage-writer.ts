@@ -2,7 +2,7 @@
 // commit has answered. `<writer> <edit>` is a promise; the parent checks that it was kept.
 import { writeSync } from 'node:fs';
 import * as Y from 'yjs';
-import { openStorage } from '../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { aBoard, aCamp } from './camp-facts.ts';
@@ -12,7 +12,7 @@ const [dataDir = '', writers = '1', editBytes = '100'] = process.argv.slice(2);
 const COMPACT_EVERY = 20;
 
 const say = (line: string): void => void writeSync(1, `${line}\n`);
-const storage = await openStorage(dataDir);
+const storage = await openSqliteStorage(dataDir);
 const boards = Array.from({ length: Number(writers) }, (_, n) => `board-${n}` as BoardId);
 if ((await storage.camps.list()).length === 0) {
   const snapshot = Y.encodeStateAsUpdate(new Y.Doc());
@@ -36,7 +36,9 @@ async function write(to: Storage, board: BoardId): Promise<never> {
   for (let edit = edits.size; ; edit += 1) {
     const before = Y.encodeStateVector(doc);
     edits.set(String(edit), 'あ'.repeat(Number(editBytes) / 3));
-    const [seq = 0] = await to.boards.commit([{ board, update: Y.encodeStateAsUpdate(doc, before) }]);
+    const [kept] = await to.boards.commit([{ board, update: Y.encodeStateAsUpdate(doc, before) }]);
+    if (kept === undefined || 'refused' in kept) throw new Error(`Nothing was kept of ${board}.`);
+    const { seq } = kept;
     say(`${board} ${edit}`);
     if (seq % COMPACT_EVERY === 0) await to.boards.compact(board, seq, Y.encodeStateAsUpdate(doc));
   }

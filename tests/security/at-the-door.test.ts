@@ -2,10 +2,10 @@
 // read, and then something was waited for (held-storage.ts says what, so that the two always cross). Over both carriers.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import type { CampAnswer, CreateCampAnswer, LobbyAnswer, Refusal } from '../../shared/api/api.ts';
 import type { BoardId, TeamId } from '../../shared/board/ids.ts';
 import { type CallSite, heldStorage } from '../kit/held-storage.ts';
+import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { closing } from '../kit/relay-server.ts';
 import { answerOf, openTestServer, type TestPerson, type TestServer } from '../kit/server.ts';
 

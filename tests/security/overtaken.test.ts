@@ -1,7 +1,6 @@
 // Commands that are overtaken: each was begun with rights and facts that another request takes away or changes before it is done.
 // What was taken stays taken, and what was written meanwhile stays written. The two cross where the test says (held-storage.ts).
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { CALLS } from '../../server/storage/sqlite/worker-calls.ts';
 import type {
   CampAnswer,
@@ -15,6 +14,7 @@ import type {
 import type { PersonId, TeamId } from '../../shared/board/ids.ts';
 import { faultyStorage, type WriteSite } from '../kit/faulty-storage.ts';
 import { type CallSite, heldStorage } from '../kit/held-storage.ts';
+import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { answerOf, openTestServer, secretOf, type TestPerson, type TestServer } from '../kit/server.ts';
 
 const { storage: faulty, faults } = faultyStorage(createMemoryStorage());

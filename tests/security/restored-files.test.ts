@@ -8,16 +8,15 @@ import * as Y from 'yjs';
 import { AssetStore } from '../../server/assets/asset-store.ts';
 import { HTTP_LIMITS } from '../../server/config.ts';
 import { CooperativeScheduler } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
-import { backupDatabase } from '../../server/storage/backup/backup.ts';
-import { BackupFileError } from '../../server/storage/backup/backup-file.ts';
-import { restoreDatabase } from '../../server/storage/backup/restore.ts';
+import { backupDatabase } from '../../server/storage/backup/copy-database.ts';
+import { restoreDatabase } from '../../server/storage/backup/restore-database.ts';
+import { BackupFileError } from '../../server/storage/folder/backup-file-error.ts';
 import {
   assetFile,
   assetFolder,
   DataFolderError,
   databaseFile,
 } from '../../server/storage/folder/data-folder.ts';
-import { createMemoryStorage } from '../../server/storage/memory.ts';
 import { checksum } from '../../server/storage/sqlite/checksum.ts';
 import { openConnection, type SqlConnection, type SqlRow } from '../../server/storage/sqlite/driver.ts';
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts';
@@ -28,6 +27,7 @@ import type { AssetId, BoardId } from '../../shared/board/ids.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { anAsset, aPerson, aVersion } from '../kit/camp-facts.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
+import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { inFolder, storeCamp, updatesOf, WAKABA, wordsOf } from '../kit/stored-folder.ts';
 
 /** Made once: each test has a copy. */

@@ -1,6 +1,6 @@
 // Group commit: the windows of all rooms share one durable transaction while the disk is busy with the one before. Each
 // room learns its own outcome. What is written is the rooms' business.
-import type { BoardLog, LogEntry } from '../../storage/storage.ts';
+import type { BoardLog, CommitOutcome, LogEntry } from '../../storage/storage.ts';
 
 interface Waiting {
   readonly entry: LogEntry;
@@ -17,7 +17,7 @@ export class GroupCommit {
     this.#log = log;
   }
 
-  /** Resolves with the entry's sequence number once it survives a power cut; rejects when nothing of it was kept. */
+  /** Resolves with the entry's sequence number once it survives a power cut; rejects when it was not kept. */
   commit(entry: LogEntry): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entry, resolve, reject });
@@ -35,18 +35,23 @@ export class GroupCommit {
     this.#isBusy = false;
   }
 
-  /** Settles every entry and never rejects. A batch that fails is tried entry by entry: one bad board fails alone. */
+  /**
+   * Settles every entry and never rejects. What the storage refuses of a batch goes to its own room. When the disk refuses the
+   * whole, each entry is tried alone: a small one may still find room where a large neighbour did not.
+   */
   async #write(batch: readonly Waiting[]): Promise<void> {
     try {
-      const seqs = await this.#log.commit(batch.map(({ entry }) => entry));
-      for (const [index, { resolve, reject }] of batch.entries()) {
-        const seq = seqs[index];
-        if (seq === undefined) reject(new Error('The storage answered fewer numbers than entries.'));
-        else resolve(seq);
-      }
+      const outcomes = await this.#log.commit(batch.map(({ entry }) => entry));
+      for (const [index, waiting] of batch.entries()) settle(waiting, outcomes[index]);
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error);
       else for (const entry of batch) await this.#write([entry]);
     }
   }
+}
+
+function settle({ entry, resolve, reject }: Waiting, outcome: CommitOutcome | undefined): void {
+  if (outcome === undefined) reject(new Error('The storage returned fewer outcomes than entries.'));
+  else if ('seq' in outcome) resolve(outcome.seq);
+  else reject(new Error(`Not kept of board ${entry.board}: ${outcome.refused}`));
 }

@@ -1,8 +1,8 @@
 // Where a backup may be written: at a new place, or over an earlier backup, and over nothing else that anybody has.
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
-import { assetRoot, isOwnName, lockFile } from '../folder/data-folder.ts';
-import { BackupFileError, databaseHead } from './backup-file.ts';
+import { assetRoot, BackupFileError, isOwnName, lockFile } from '../folder/folder.ts';
+import { databaseHead } from './backup-file.ts';
 
 /** The place itself, links followed, or BackupFileError. Only reads. */
 export function backupTarget(dataDir: string, file: string): string {

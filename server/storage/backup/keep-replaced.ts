@@ -1,11 +1,19 @@
 // What a restored database keeps of the one it replaces: the newest documents of its boards, as older epochs. Browsers have
 // all of them; only against them does it show what somebody had written and not sent when the server was stopped.
 
-import { checksum } from '../sqlite/checksum.ts';
-import { openConnection, type SqlConnection, type SqlRow, sqliteFailure } from '../sqlite/driver.ts';
-import { BUSY_TIMEOUT_MS } from '../sqlite/open-database.ts';
-import { bytes, integer, text, textOrNull } from '../sqlite/read-rows.ts';
-import { schemaFault } from '../sqlite/schema-fault.ts';
+import {
+  BUSY_TIMEOUT_MS,
+  bytes,
+  checksum,
+  integer,
+  openConnection,
+  type SqlConnection,
+  type SqlRow,
+  schemaFault,
+  sqliteFailure,
+  text,
+  textOrNull,
+} from '../sqlite/sqlite.ts';
 
 /**
  * Copies the documents of the database `file`, from the epoch on that each board had in the backup, below the newest one that

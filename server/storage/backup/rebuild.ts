@@ -1,13 +1,21 @@
 // A database from outside made anew: its rows are read one by one, each value is checked, and they are written into a schema of our
 // own. Whatever else the file holds (triggers, views, tables of others) stays behind.
 import { closeSync, openSync } from 'node:fs';
-import { isConstraintFailure, openConnection, type SqlConnection, type SqlValue } from '../sqlite/driver.ts';
-import { BUSY_TIMEOUT_MS } from '../sqlite/open-database.ts';
-import { migrate, schemaVersion } from '../sqlite/schema.ts';
-import { type Table, tableFault, tablesOf } from '../sqlite/schema-fault.ts';
-import { inTransaction } from '../sqlite/transaction.ts';
-import { BackupFileError } from './backup-file.ts';
-import { mayHold } from './row-values.ts';
+import { BackupFileError } from '../folder/folder.ts';
+import {
+  BUSY_TIMEOUT_MS,
+  inTransaction,
+  isConstraintFailure,
+  migrate,
+  openConnection,
+  type SqlConnection,
+  type SqlValue,
+  schemaVersion,
+  type Table,
+  tableFault,
+  tablesOf,
+} from '../sqlite/sqlite.ts';
+import { mayHold } from '../verify/verify.ts';
 
 /**
  * Makes the new database `into` from the rows of `source`, at this program's schema. `file` is what people call the source.

@@ -1,5 +1,5 @@
 // The layout of DATA_DIR: the only place that knows what its files are called. Also the refusal to work on a folder.
-// What the files contain is in schema.ts (database), lock.ts (lock) and server/assets (images).
+// What the files contain is in sqlite/schema.ts (database), sqlite/folder-lock.ts (lock) and server/assets (images).
 import { join } from 'node:path';
 import { parseEntityId } from '../../../shared/board/ids.ts';
 import type { StoredAsset } from '../storage.ts';
@@ -7,7 +7,7 @@ import type { StoredAsset } from '../storage.ts';
 /** Camps, boards, logs, versions, people: everything but images. SQLite keeps `-wal` and `-shm` beside it. */
 export const databaseFile = (dataDir: string): string => join(dataDir, 'miraizu.sqlite');
 
-/** Held by the one server that writes in this folder (lock.ts). Contains nothing. */
+/** Held by the one server that writes in this folder (folder-lock.ts). Contains nothing. */
 export const lockFile = (dataDir: string): string => join(dataDir, 'miraizu.lock');
 
 /** The operator's key (server/auth). */
@@ -49,7 +49,7 @@ const EXTENSION = {
  */
 export type DataFolderReason = 'locked' | 'damaged' | 'newer-schema' | 'not-writable' | 'empty' | 'no-driver';
 
-/** Thrown by openStorage and restore before anything was changed. `detail` is for the log; sentences are the caller's. */
+/** Thrown when a data folder is opened or restored, before anything was changed. `detail` is for the log; sentences are the caller's. */
 export class DataFolderError extends Error {
   readonly reason: DataFolderReason;
   readonly dataDir: string;

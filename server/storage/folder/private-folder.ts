@@ -1,15 +1,31 @@
 // A data folder that nobody but the operator's account looks into: it holds people's names and words. Modes mean nothing on Windows,
 // where a folder takes the rights of the one it lies in.
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
-import { assetRoot, databaseFile, isOwnName, lockFile, operatorKeyFile } from './data-folder.ts';
+import {
+  assetRoot,
+  DataFolderError,
+  databaseFile,
+  isOwnName,
+  lockFile,
+  operatorKeyFile,
+} from './data-folder.ts';
 
 const OTHERS = 0o077;
 
 /**
  * Makes the folder when it is not there, and closes to other accounts what an earlier release left open: everything of ours, and
- * the folder itself when nothing else lies in it (else it may be anybody's). Throws the file system's errors.
+ * the folder itself when nothing else lies in it (else it may be anybody's). Throws DataFolderError `not-writable`.
  */
 export function makePrivate(dataDir: string): void {
+  try {
+    makeAndClose(dataDir);
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    throw new DataFolderError('not-writable', dataDir, error.message, { cause: error });
+  }
+}
+
+function makeAndClose(dataDir: string): void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   // SQLite gives what it makes to everybody on the machine; its -wal and -shm copy these permissions.
   if (!existsSync(lockFile(dataDir))) closeSync(openSync(lockFile(dataDir), 'a', 0o600));

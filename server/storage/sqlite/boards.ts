@@ -1,19 +1,21 @@
 // The update log in SQLite: commit, load, compact, epochs. Sequence numbers are per board and without gaps, so that a
 // lost entry is noticed. Runs inside a transaction of the worker (sqlite-worker.ts).
 import type { PersonId } from '../../../shared/board/ids.ts';
-import type { IdOwner, LateEntry } from '../storage.ts';
+import type { CommitOutcome, IdOwner, LogEntry } from '../storage.ts';
 import { checked, checksum } from './checksum.ts';
 import type { SqlConnection } from './driver.ts';
-import { type BoardTables, bytes, integer, integerOrNull, text, textOrNull } from './read-rows.ts';
+import { type BoardTables, bytes, expectRow, integer, integerOrNull, text, textOrNull } from './read-rows.ts';
 
 /** A clock set back must not make a change look like none: the time always grows. */
 const LATER = 'max(?, coalesce(changed_at_ms, 0) + 1)';
 
+type Written = Pick<LogEntry, 'update' | 'owners'>;
+
 /** The log's statements. `now` dates entries and epochs. */
 export function boardTables(connection: SqlConnection, now: () => number): BoardTables {
   const selectBoard = connection.prepare('SELECT epoch, last_seq FROM boards WHERE id = ?');
-  const takeSeqs = connection.prepare(
-    `UPDATE boards SET last_seq = last_seq + ?, changed_at_ms = ${LATER} WHERE id = ? RETURNING epoch, last_seq`,
+  const takeSeq = connection.prepare(
+    `UPDATE boards SET last_seq = last_seq + 1, changed_at_ms = ${LATER} WHERE id = ? RETURNING last_seq`,
   );
   const insertUpdate = connection.prepare(
     'INSERT INTO updates (board_id, epoch, seq, crc, bytes) VALUES (?, ?, ?, ?, ?)',
@@ -43,9 +45,6 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
   );
   const setEpoch = connection.prepare(`UPDATE boards SET epoch = ?, changed_at_ms = ${LATER} WHERE id = ?`);
   const selectChanged = connection.prepare('SELECT changed_at_ms FROM boards WHERE id = ?');
-  const selectSize = connection.prepare(
-    'SELECT count(*) AS entries, coalesce(sum(length(bytes)), 0) AS bytes FROM updates WHERE board_id = ? AND epoch = ?',
-  );
 
   const selectLastLate = connection.prepare(
     `SELECT max(snapshot_seq, coalesce((SELECT max(seq) FROM updates
@@ -78,35 +77,33 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
     for (const { client, person, device } of owners) insertOwner.run(board, epoch, client, person, device);
   };
 
-  /** Older epochs are numbered on their own: nobody waits for their numbers. */
-  const appendLate = (board: string, { epoch, update, owners }: LateEntry): void => {
-    const row = selectLastLate.get(board, epoch);
-    if (row === undefined || epoch >= known(board).epoch)
-      throw new Error(`Board ${board} keeps no older epoch ${epoch}`);
-    insertUpdate.run(board, epoch, integer(row, 'seq') + 1, checksum(update), update);
+  /** The last number in use in an older epoch, each of which is numbered on its own; null when it is not kept, or not older. */
+  const lastLateSeq = (board: string, epoch: number, present: number): number | null => {
+    const row = epoch < present ? selectLastLate.get(board, epoch) : undefined;
+    return row === undefined ? null : integer(row, 'seq');
+  };
+
+  const append = (board: string, epoch: number, seq: number, { update, owners }: Written): void => {
+    insertUpdate.run(board, epoch, seq, checksum(update), update);
     keepOwners(board, epoch, owners);
   };
 
+  /** Decides before it writes anything, so that nothing has to be undone of an entry that is refused. */
+  const commitEntry = (entry: LogEntry): CommitOutcome => {
+    const { board, late = [] } = entry;
+    const present = find(board);
+    if (present === null) return { refused: 'unknown-board' };
+    if (late.some(({ epoch }) => lastLateSeq(board, epoch, present.epoch) === null))
+      return { refused: 'unknown-epoch' };
+    for (const work of late)
+      append(board, work.epoch, (lastLateSeq(board, work.epoch, present.epoch) ?? 0) + 1, work);
+    const seq = integer(expectRow(takeSeq.get(now(), board), 'board', board), 'last_seq');
+    append(board, present.epoch, seq, entry);
+    return { seq };
+  };
+
   return {
-    commit(batch) {
-      const counts = new Map<string, number>();
-      for (const { board } of batch) counts.set(board, (counts.get(board) ?? 0) + 1);
-      const next = new Map<string, { epoch: number; seq: number }>();
-      for (const [board, count] of counts) {
-        const row = takeSeqs.get(count, now(), board);
-        if (row === undefined) throw new Error(`Unknown board: ${board}`);
-        next.set(board, { epoch: integer(row, 'epoch'), seq: integer(row, 'last_seq') - count });
-      }
-      return batch.map(({ board, update, owners, late }) => {
-        for (const work of late ?? []) appendLate(board, work);
-        const at = next.get(board);
-        if (at === undefined) throw new Error(`Board without a place in the log: ${board}`);
-        at.seq += 1;
-        insertUpdate.run(board, at.epoch, at.seq, checksum(update), update);
-        keepOwners(board, at.epoch, owners);
-        return at.seq;
-      });
-    },
+    commit: (batch) => batch.map(commitEntry),
 
     load(board, wanted) {
       const epoch = wanted ?? find(board)?.epoch;
@@ -153,15 +150,7 @@ export function boardTables(connection: SqlConnection, now: () => number): Board
 
     changedAtMs(board) {
       const row = selectChanged.get(board);
-      if (row === undefined) throw new Error(`Unknown board: ${board}`);
-      return integerOrNull(row, 'changed_at_ms');
-    },
-
-    size(board) {
-      const row = selectSize.get(board, known(board).epoch);
-      return row === undefined
-        ? { entries: 0, bytes: 0 }
-        : { entries: integer(row, 'entries'), bytes: integer(row, 'bytes') };
+      return integerOrNull(expectRow(row, 'board', board), 'changed_at_ms');
     },
   };
 }

@@ -27,7 +27,7 @@ export function campTables(
   return { ...people.store, ...campsAndBoards(connection, now, people), ...records(connection, people) };
 }
 
-type RecordMethods = 'loadFacilitation' | 'saveFacilitation' | 'audit' | 'auditOf';
+type RecordMethods = 'loadFacilitation' | 'saveFacilitation' | 'audit';
 type CampMethods = Exclude<keyof Tables['camps'], keyof PeopleTables['store'] | RecordMethods>;
 
 function campsAndBoards(
@@ -168,9 +168,6 @@ function records(connection: SqlConnection, people: PeopleTables): Pick<Tables['
   const insertAudit = connection.prepare(
     'INSERT INTO audit (at_ms, camp_id, person_id, action, subject) VALUES (?, ?, ?, ?, ?)',
   );
-  const selectAudit = connection.prepare(
-    'SELECT at_ms, camp_id, person_id, action, subject FROM audit WHERE camp_id = ? ORDER BY id',
-  );
   return {
     loadFacilitation(camp) {
       const row = selectFacilitation.get(camp);
@@ -184,14 +181,6 @@ function records(connection: SqlConnection, people: PeopleTables): Pick<Tables['
     audit({ atMs, camp, person, action, subject }) {
       insertAudit.run(atMs, camp, person, action, subject);
     },
-    auditOf: (camp) =>
-      selectAudit.all(camp).map((row) => ({
-        atMs: integer(row, 'at_ms'),
-        camp: textOrNull(row, 'camp_id'),
-        person: textOrNull(row, 'person_id'),
-        action: text(row, 'action'),
-        subject: text(row, 'subject'),
-      })),
   };
 }
 

@@ -2,6 +2,7 @@
 import { crc32 } from 'node:zlib';
 import { StorageError } from '../storage.ts';
 
+/** The CRC-32 of the bytes, from 0 to 2³² − 1. */
 export const checksum = (bytes: Uint8Array): number => crc32(bytes);
 
 /** The same bytes, or StorageError `damaged` naming what they were. */

@@ -3,11 +3,13 @@
 import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';
 
+/** What a column may hold; blobs are Uint8Array, integers are numbers. */
 export type SqlValue = null | number | string | Uint8Array;
+/** One row by its columns’ names. */
 export type SqlRow = Readonly<Record<string, SqlValue>>;
 
-export interface SqlStatement {
-  /** Runs a statement that answers no rows. */
+interface SqlStatement {
+  /** Runs a statement that returns no rows. */
   run(...parameters: SqlValue[]): { readonly changes: number };
   get(...parameters: SqlValue[]): SqlRow | undefined;
   all(...parameters: SqlValue[]): readonly SqlRow[];
@@ -15,6 +17,7 @@ export interface SqlStatement {
   iterate(...parameters: SqlValue[]): Iterable<SqlRow>;
 }
 
+/** One open database. */
 export interface SqlConnection {
   /** Runs one or more statements without parameters; rows are dropped. */
   exec(sql: string): void;
@@ -22,6 +25,7 @@ export interface SqlConnection {
   close(): void;
 }
 
+/** The drivers, by the name of their module. */
 export type DriverName = 'node:sqlite' | 'better-sqlite3';
 
 /** Thrown when this Node has neither driver. The message says what to do. */

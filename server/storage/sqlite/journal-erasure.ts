@@ -1,29 +1,30 @@
 // Clearing the journal of what was deleted for good. What a transaction deletes is out of the database at once; its words lie in
 // the files until the journal is written back over them and cut off, which must wait for whoever still reads an earlier state
-// (a backup, verify). The serving thread never waits for them: it tries, and tries again.
+// (a backup, verify). The thread that performs calls never waits for them: it tries, and tries again.
 import { type SqlConnection, sqliteFailure } from './driver.ts';
 import { BUSY_TIMEOUT_MS } from './open-database.ts';
 
 /** How long after a try that was in vain the next one comes. */
 const TRY_AGAIN_MS = 500;
 
-export interface Forgetting {
+/** Clears the journal of one connection. */
+export interface JournalEraser {
   /** Clears the journal now, or as soon as nobody reads what it replaces. */
-  forget(): void;
+  erase(): void;
   /** The last try; what is left is done at the next opening. */
   end(): void;
 }
 
 /** For a connection that was just opened: what an earlier one left in the journal is cleared as well. */
-export function forgetting(connection: SqlConnection): Forgetting {
+export function createJournalEraser(connection: SqlConnection): JournalEraser {
   let next: NodeJS.Timeout | null = null;
-  const forget = (): void => {
+  const erase = (): void => {
     if (next !== null) clearTimeout(next);
-    next = isCleared(connection) ? null : setTimeout(forget, TRY_AGAIN_MS).unref();
+    next = isCleared(connection) ? null : setTimeout(erase, TRY_AGAIN_MS).unref();
   };
-  forget();
+  erase();
   return {
-    forget,
+    erase,
     end() {
       if (next === null) return;
       clearTimeout(next);
@@ -33,7 +34,7 @@ export function forgetting(connection: SqlConnection): Forgetting {
   };
 }
 
-/** Writes the journal back and cuts it off, unless somebody reads: then it answers false at once. */
+/** Writes the journal back and cuts it off, unless somebody reads: then it returns false at once. */
 function isCleared(connection: SqlConnection): boolean {
   connection.exec('PRAGMA busy_timeout = 0');
   try {

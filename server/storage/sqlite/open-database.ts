@@ -1,15 +1,15 @@
 // Opening the database: looks before it writes, so that a newer or damaged file is refused untouched (F16).
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
-import { DataFolderError, databaseFile } from '../folder/data-folder.ts';
-import { folderError } from '../folder/lock.ts';
+import { DataFolderError, databaseFile } from '../folder/folder.ts';
 import { type DriverName, openConnection, type SqlConnection } from './driver.ts';
+import { folderError } from './folder-lock.ts';
 import { APPLICATION_ID, applicationId, migrate, SCHEMA_VERSION, schemaVersion } from './schema.ts';
 import { schemaFault } from './schema-fault.ts';
 
 /** How long a statement waits for another process that reads or checkpoints. */
 export const BUSY_TIMEOUT_MS = 5_000;
 
-export interface OpenOptions {
+interface OpenOptions {
   readonly driver?: DriverName;
   /** The database never grows beyond this; commits are then refused as `disk-full`. */
   readonly maxBytes?: number;
@@ -42,11 +42,7 @@ export function openDatabase(dataDir: string, options: OpenOptions = {}): SqlCon
  * Refuses what this program must not write to: a newer schema, another program's file, broken pages, a schema that is not ours.
  * Only reads.
  */
-export function inspectDatabase(
-  file: string,
-  dataDir: string,
-  driver: { readonly driver?: DriverName } = {},
-): void {
+function inspectDatabase(file: string, dataDir: string, driver: { readonly driver?: DriverName } = {}): void {
   if (!existsSync(file) || statSync(file).size === 0) {
     const wal = `${file}-wal`;
     if (existsSync(wal) && statSync(wal).size > 0)
@@ -98,7 +94,7 @@ function limitSize(connection: SqlConnection, maxBytes: number): void {
 }
 
 /**
- * FULL: a commit is on the disk when it answers, also on a Mac (fullfsync). secure_delete: what a camp said is
+ * FULL: a commit is on the disk when it returns, also on a Mac (fullfsync). secure_delete: what a camp said is
  * overwritten when the camp is deleted. The size limit gives the journal's space back after a burst.
  */
 const PRAGMAS = `

@@ -1,16 +1,16 @@
 // How a version's bytes lie on disk: compressed, and named by their hash, so that equal ones are kept once. Packing and
 // unpacking run on Node's threads, never on the event loop. Which versions are kept is server/camps/version-archive.ts's.
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw, inflateRawSync } from 'node:zlib';
 import type { VersionId } from '../../../shared/board/ids.ts';
 import type { Version } from '../../../shared/camp/camp.ts';
+import { contentHash } from '../content-hash.ts';
 import { StorageError, type VersionStore } from '../storage.ts';
 
 /** `plain`: versions of before they were compressed, which stay as they are. */
 export type Packing = 'plain' | 'deflate';
 
-export interface PackedSnapshot {
+interface PackedSnapshot {
   readonly packing: Packing;
   readonly bytes: Uint8Array;
   readonly hash: string | null;
@@ -29,9 +29,6 @@ const MOST_BYTES = 64 * 1024 * 1024;
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
-
-/** Names a version's bytes: equal boards have equal ones (rewrite.ts). */
-export const contentHash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The port over a store that keeps packed bytes. */
 export function packingVersions(packed: PackedVersionStore): VersionStore {

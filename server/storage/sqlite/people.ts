@@ -14,6 +14,7 @@ import {
   textOrNull,
 } from './read-rows.ts';
 
+/** The people’s part of CampStore, and what the camps’ part needs of it inside the same transaction. */
 export interface PeopleTables {
   readonly store: Pick<
     Tables['camps'],

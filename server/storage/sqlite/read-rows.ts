@@ -5,10 +5,10 @@ import type { BoardLog, Storage } from '../storage.ts';
 import type { SqlRow, SqlValue } from './driver.ts';
 import type { PackedVersionStore } from './packed-version.ts';
 
-/** A part of the storage port as it looks inside the worker: the same methods, answering at once. */
-export type Synchronous<Part> = {
-  readonly [Method in keyof Part]: Part[Method] extends (...args: infer Args) => Promise<infer Answer>
-    ? (...args: Args) => Answer
+/** A part of the storage port as it looks inside the worker: the same methods, returning at once. */
+type Synchronous<Part> = {
+  readonly [Method in keyof Part]: Part[Method] extends (...args: infer Args) => Promise<infer Result>
+    ? (...args: Args) => Result
     : never;
 };
 
@@ -16,6 +16,7 @@ export type Synchronous<Part> = {
 export type Tables = {
   readonly [Part in 'boards' | 'camps' | 'assets']: Synchronous<Storage[Part]>;
 } & { readonly versions: Synchronous<PackedVersionStore> };
+/** The log as it looks inside the worker. */
 export type BoardTables = Synchronous<BoardLog>;
 
 /** Text of a column, as whatever branded or union type was once written there. */
@@ -28,20 +29,24 @@ export function text<T extends string = string>(row: SqlRow, column: string): T 
 /** A name of a person, a city, a camp or a version, which may be older than the rule for names: it turns no line. */
 export const nameIn = (row: SqlRow, column: string): string => withoutTurns(text(row, column));
 
+/** The same, or null. */
 export function textOrNull<T extends string = string>(row: SqlRow, column: string): T | null {
   return row[column] === null ? null : text<T>(row, column);
 }
 
+/** A whole number of a column. */
 export function integer(row: SqlRow, column: string): number {
   const value = row[column];
   if (typeof value !== 'number') throw wrongType(column, value);
   return value;
 }
 
+/** The same, or null. */
 export function integerOrNull(row: SqlRow, column: string): number | null {
   return row[column] === null ? null : integer(row, column);
 }
 
+/** The bytes of a blob. */
 export function bytes(row: SqlRow, column: string): Uint8Array {
   const value = row[column];
   if (!(value instanceof Uint8Array)) throw wrongType(column, value);
@@ -53,6 +58,7 @@ export function json<T>(row: SqlRow, column: string): T {
   return JSON.parse(text(row, column)) as T;
 }
 
+/** How a boolean is written: 1 or 0. */
 export const flag = (value: boolean): number => (value ? 1 : 0);
 
 /** A plain Error when a statement met no row: naming something unknown is a bug (storage.ts). */

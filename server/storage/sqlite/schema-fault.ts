@@ -3,10 +3,12 @@
 import { openConnection, type SqlConnection } from './driver.ts';
 import { migrate, schemaVersion } from './schema.ts';
 
+/** A table as Miraizu makes it. */
 export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
 }
+/** A column of such a table. */
 export interface Column {
   readonly name: string;
   readonly type: 'TEXT' | 'INTEGER' | 'BLOB';

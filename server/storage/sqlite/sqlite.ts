@@ -1,124 +1,28 @@
-// The SQLite adapter of the storage port: hands every call to one worker thread and its answers back. Nothing here
-// touches the disk. What a call does is in the sqlite-*.ts files by duty; the thread's loop is in worker-loop.ts.
-import type { Worker } from 'node:worker_threads';
-import { type Storage, StorageError } from '../storage.ts';
-import type { DriverName } from './driver.ts';
-import { type PackedVersionStore, packingVersions } from './packed-version.ts';
-import { runTask, startThread } from './start-worker.ts';
-import { type Answer, CALLS, decodeError, type Part } from './worker-calls.ts';
+// The face of SQLite: the adapter for open-storage.ts, and for backup and verify what they read and write a database with.
 
-export interface StorageOptions {
-  /** The clock, in ms since 1970; dates the epochs of boards. */
-  readonly now?: () => number;
-  /** Insists on one driver; by default the best that this Node has. */
-  readonly driver?: DriverName;
-  /** The database never grows beyond this; commits are then refused as `disk-full`. No limit by default. */
-  readonly maxBytes?: number;
-}
-
-/** Opens a data folder for this process alone; makes it when it is not there. Throws DataFolderError. */
-export async function openStorage(dataDir: string, options: StorageOptions = {}): Promise<Storage> {
-  const { now = Date.now, driver = null, maxBytes = null } = options;
-  const thread = new ThreadClient(startThread({ task: 'serve', dataDir, driver, maxBytes }), now);
-  await thread.opened;
-  return {
-    boards: remote<Storage['boards']>(thread, 'boards'),
-    camps: remote<Storage['camps']>(thread, 'camps'),
-    versions: packingVersions(remote<PackedVersionStore>(thread, 'versions')),
-    assets: remote<Storage['assets']>(thread, 'assets'),
-    // On a thread and a connection of its own: commits go on meanwhile.
-    backup: (file) => thread.whileOpen(() => runTask<void>({ task: 'backup', dataDir, file })),
-    close: () => thread.close(),
-  };
-}
-
-/** The calls under way. A thread that ends unasked rejects them all, and every later one. */
-class ThreadClient {
-  readonly opened: Promise<void>;
-  readonly #thread: Worker;
-  readonly #now: () => number;
-  readonly #waiting = new Map<
-    number,
-    { resolve: (value: unknown) => void; reject: (error: Error) => void }
-  >();
-  #nextId = 0;
-  #ended: StorageError | null = null;
-  #closing: Promise<void> | null = null;
-
-  constructor(thread: Worker, now: () => number) {
-    this.#thread = thread;
-    this.#now = now;
-    this.opened = this.#expect(this.#takeId()) as Promise<void>;
-    thread.on('message', (answer: Answer) => {
-      const call = this.#waiting.get(answer.id);
-      this.#waiting.delete(answer.id);
-      if (answer.ok) call?.resolve(answer.value);
-      else call?.reject(decodeError(answer.error));
-    });
-    thread.on('error', (error) => this.#end(new StorageError('io-error', error.message, { cause: error })));
-    thread.on('exit', (code) =>
-      this.#end(new StorageError('io-error', `The storage thread ended with ${code}.`)),
-    );
-  }
-
-  call(part: Part, method: string, args: readonly unknown[]): Promise<unknown> {
-    return this.whileOpen(() => {
-      const id = this.#takeId();
-      const answer = this.#expect(id);
-      this.#thread.postMessage({ id, part, method, args: args.map(tighten), atMs: this.#now() });
-      return answer;
-    });
-  }
-
-  whileOpen<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#closing !== null) return Promise.reject(new StorageError('closed', 'The storage is closed.'));
-    return this.#ended === null ? work() : Promise.reject(this.#ended);
-  }
-
-  close(): Promise<void> {
-    this.#closing ??= this.#ended === null ? this.#close() : Promise.resolve();
-    return this.#closing;
-  }
-
-  async #close(): Promise<void> {
-    const exit = new Promise((resolve) => this.#thread.once('exit', resolve));
-    const id = this.#takeId();
-    const answer = this.#expect(id);
-    this.#thread.postMessage({ id, part: 'close' });
-    await answer;
-    await exit;
-  }
-
-  #takeId(): number {
-    return this.#nextId++;
-  }
-
-  #expect(id: number): Promise<unknown> {
-    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
-  }
-
-  #end(error: StorageError): void {
-    this.#ended ??= error;
-    for (const { reject } of this.#waiting.values()) reject(this.#ended);
-    this.#waiting.clear();
-  }
-}
-
-/** The methods of one part of the port, each a message to the thread. */
-function remote<T>(thread: ThreadClient, part: Part): T {
-  return Object.fromEntries(
-    Object.keys(CALLS[part]).map((method) => [
-      method,
-      (...args: readonly unknown[]) => thread.call(part, method, args),
-    ]),
-  ) as T;
-}
-
-/** Copies views of larger buffers: posting a slice of a socket's buffer would copy the whole buffer. */
-function tighten(value: unknown): unknown {
-  if (value instanceof Uint8Array)
-    return value.byteLength === value.buffer.byteLength ? value : new Uint8Array(value);
-  if (Array.isArray(value)) return value.map(tighten);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, tighten(inner)]));
-}
+// Rows and bytes.
+export { boardTables } from './boards.ts';
+export { checksum } from './checksum.ts';
+// The driver, its threads, and what its errors mean.
+export {
+  isConstraintFailure,
+  NoDriverError,
+  openConnection,
+  type SqlConnection,
+  type SqlRow,
+  type SqlValue,
+  sqliteFailure,
+} from './driver.ts';
+// The folder's lock, and opening with a look first.
+export { acquireLock, folderError } from './folder-lock.ts';
+export { BUSY_TIMEOUT_MS, refuseBroken, refuseForeign } from './open-database.ts';
+export { type Packing, unpackedNow } from './packed-version.ts';
+export { bytes, integer, text, textOrNull } from './read-rows.ts';
+// The schema.
+export { APPLICATION_ID, migrate, SCHEMA_VERSION, schemaVersion } from './schema.ts';
+export { type Column, schemaFault, type Table, tableFault, tablesOf } from './schema-fault.ts';
+// The adapter of the storage port.
+export { openSqliteStorage } from './sqlite-storage.ts';
+export { runTask } from './start-worker.ts';
+export { inTransaction } from './transaction.ts';
+export { readAsset } from './versions.ts';

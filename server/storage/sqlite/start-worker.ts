@@ -1,8 +1,8 @@
 // Starts the storage's worker thread, from source (TypeScript, through tsx) and from the built server alike.
 import { Worker } from 'node:worker_threads';
-import { type Answer, decodeError, type WorkerTask } from './worker-calls.ts';
+import { decodeError, type WorkerReply, type WorkerTask } from './worker-calls.ts';
 
-/** A thread for `task`; messages are `Answer`s. The built worker lies beside the bundle this file ends up in. */
+/** A thread for `task`; its messages are `WorkerReply`s. The built worker lies beside the bundle this file ends up in. */
 export function startThread(task: WorkerTask): Worker {
   const fromSource = import.meta.url.endsWith('.ts');
   const entry = fromSource ? './sqlite-worker-from-source.js' : './sqlite-worker.js';
@@ -13,18 +13,18 @@ export function startThread(task: WorkerTask): Worker {
   });
 }
 
-/** Runs a task that answers once, on a thread of its own. */
-export function runTask<T>(task: Exclude<WorkerTask, { task: 'serve' }>): Promise<T> {
+/** Runs a task that replies once, on a thread of its own. */
+export function runTask<T>(task: Exclude<WorkerTask, { task: 'calls' }>): Promise<T> {
   return new Promise((resolve, reject) => {
     const thread = startThread(task);
-    thread.once('message', (answer: Answer) => {
-      if (answer.ok) resolve(answer.value as T);
-      else reject(decodeError(answer.error));
+    thread.once('message', (reply: WorkerReply) => {
+      if (reply.ok) resolve(reply.value as T);
+      else reject(decodeError(reply.error));
     });
     thread.once('error', reject);
-    // After an answer this changes nothing any more.
+    // After a reply this changes nothing any more.
     thread.once('exit', (code) =>
-      reject(new Error(`The storage thread ended with ${code} without an answer.`)),
+      reject(new Error(`The storage thread ended with ${code} without a reply.`)),
     );
   });
 }

@@ -133,6 +133,7 @@ export function assetTables(
   };
 }
 
+/** The image’s facts in a row, also of an earlier schema. */
 export function readAsset(row: SqlRow): StoredAsset {
   return {
     id: text(row, 'id'),

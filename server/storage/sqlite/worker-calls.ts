@@ -1,7 +1,11 @@
-// What travels between the adapter (sqlite.ts) and its worker thread (sqlite-worker.ts): tasks, calls, answers, errors.
+// What travels between the adapter (sqlite-storage.ts) and its worker thread (sqlite-worker.ts): tasks, calls, replies, errors.
 // Also which method of the port writes, so that the worker can put neighbouring writes into one transaction.
-import { BackupFileError, type BackupFileReason } from '../backup/backup-file.ts';
-import { DataFolderError, type DataFolderReason } from '../folder/data-folder.ts';
+import {
+  BackupFileError,
+  type BackupFileReason,
+  DataFolderError,
+  type DataFolderReason,
+} from '../folder/folder.ts';
 import {
   type AssetIndex,
   type BoardLog,
@@ -11,10 +15,10 @@ import {
 } from '../storage.ts';
 import type { DriverName } from './driver.ts';
 
-/** What a worker thread is started for. `serve` answers calls until told to close; the others answer once and end. */
+/** What a worker thread is started for. `calls` replies to calls until told to close; the others reply once and end. */
 export type WorkerTask =
   | {
-      readonly task: 'serve';
+      readonly task: 'calls';
       readonly dataDir: string;
       readonly driver: DriverName | null;
       readonly maxBytes: number | null;
@@ -35,7 +39,6 @@ export const CALLS = {
     idleSince: 'read',
     pruneEpochs: 'write',
     changedAtMs: 'read',
-    size: 'read',
   },
   camps: {
     create: 'write',
@@ -65,7 +68,6 @@ export const CALLS = {
     loadFacilitation: 'read',
     saveFacilitation: 'write',
     audit: 'write',
-    auditOf: 'read',
   },
   versions: { add: 'write', list: 'read', load: 'read', usage: 'read' },
   assets: { add: 'write', find: 'read', listOf: 'read', replace: 'write', notPlain: 'read' },
@@ -76,10 +78,11 @@ export const CALLS = {
   readonly assets: Record<keyof AssetIndex, Kind>;
 };
 
+/** The name of a part of the port. */
 export type Part = keyof typeof CALLS;
 
 /** One call of a method, or the wish to close. `atMs` is the caller's clock, which a thread cannot be given. */
-export type Request =
+export type WorkerRequest =
   | {
       readonly id: number;
       readonly part: Part;
@@ -88,17 +91,19 @@ export type Request =
       readonly atMs: number;
     }
   | { readonly id: number; readonly part: 'close' };
-export type Call = Extract<Request, { readonly method: string }>;
+/** One call of a method of the port. */
+export type Call = Extract<WorkerRequest, { readonly method: string }>;
 
+/** Does the method change anything? */
 export const isWrite = ({ part, method }: Call): boolean =>
   (CALLS[part] as Readonly<Record<string, Kind>>)[method] === 'write';
 
-/** The answer to one request; a task's only answer (and `serve`'s first) has the id 0. */
-export type Answer =
+/** The reply to one request; a task's only reply (and the first of `calls`) has the id 0. */
+export type WorkerReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly error: WireError };
 
-export type WireError =
+type WireError =
   | { readonly kind: 'storage'; readonly reason: StorageError['reason']; readonly message: string }
   | {
       readonly kind: 'folder';
@@ -124,6 +129,7 @@ export function encodeError(error: unknown): WireError {
   return { kind: 'bug', message: error instanceof Error ? error.message : String(error) };
 }
 
+/** The error of the other thread, in its class. */
 export function decodeError(error: WireError): Error {
   switch (error.kind) {
     case 'storage':

@@ -1,43 +1,43 @@
-// The serving loop of the worker thread: takes everything that has arrived, puts neighbouring writes into one
-// transaction (one flush to disk for all of them), and answers only after it is durable.
+// The loop of the worker thread that performs calls: takes everything that has arrived, puts neighbouring writes into one
+// transaction (one flush to disk for all of them), and replies only after it is durable.
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { acquireLock } from '../folder/lock.ts';
 import { StorageError } from '../storage.ts';
 import { boardTables } from './boards.ts';
 import { campTables } from './camps.ts';
 import { type SqlConnection, sqliteFailure } from './driver.ts';
-import { type Forgetting, forgetting } from './journal-erasure.ts';
+import { acquireLock } from './folder-lock.ts';
+import { createJournalEraser, type JournalEraser } from './journal-erasure.ts';
 import { openDatabase } from './open-database.ts';
 import { peopleTables } from './people.ts';
 import type { Tables } from './read-rows.ts';
 import { inSavepoint, inTransaction } from './transaction.ts';
 import { assetTables, versionTables } from './versions.ts';
 import {
-  type Answer,
   type Call,
   encodeError,
   isWrite,
-  type Request,
+  type WorkerReply,
+  type WorkerRequest,
   type WorkerTask,
 } from './worker-calls.ts';
 
-/** Opens the folder (throws DataFolderError) and answers calls on `port` until asked to close. */
-export function serve(port: MessagePort, task: Extract<WorkerTask, { task: 'serve' }>): void {
+/** Opens the folder (throws DataFolderError) and performs calls from `port` until asked to close. */
+export function performCalls(port: MessagePort, task: Extract<WorkerTask, { task: 'calls' }>): void {
   const driver = task.driver === null ? {} : { driver: task.driver };
   const lock = acquireLock(task.dataDir, task.driver ?? undefined);
   let database: SqlConnection;
-  let journal: Forgetting;
+  let journal: JournalEraser;
   try {
     const limit = task.maxBytes === null ? {} : { maxBytes: task.maxBytes };
     database = openDatabase(task.dataDir, { ...driver, ...limit });
-    journal = forgetting(database);
+    journal = createJournalEraser(database);
   } catch (error) {
     lock.release();
     throw error;
   }
-  const executor = createExecutor(database, journal);
+  const execute = createExecutor(database, journal);
 
-  port.on('message', (first: Request) => {
+  port.on('message', (first: WorkerRequest) => {
     const requests = [first];
     for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port))
       requests.push(next.message);
@@ -46,11 +46,11 @@ export function serve(port: MessagePort, task: Extract<WorkerTask, { task: 'serv
         journal.end();
         database.close();
         lock.release();
-        port.postMessage({ id: run.id, ok: true, value: null } satisfies Answer);
+        port.postMessage({ id: run.id, ok: true, value: null } satisfies WorkerReply);
         port.close();
         return;
       }
-      for (const answer of executor(run.calls, run.kind)) port.postMessage(answer);
+      for (const reply of execute(run.calls, run.kind)) port.postMessage(reply);
     }
   });
 }
@@ -60,7 +60,7 @@ type Run =
   | { readonly kind: 'close'; readonly id: number };
 
 /** Cuts the queue into stretches of reads and of writes, in order. */
-function runsOf(requests: readonly Request[]): readonly Run[] {
+function runsOf(requests: readonly WorkerRequest[]): readonly Run[] {
   const runs: Run[] = [];
   for (const request of requests) {
     if (request.part === 'close') {
@@ -75,7 +75,7 @@ function runsOf(requests: readonly Request[]): readonly Run[] {
   return runs;
 }
 
-function createExecutor(connection: SqlConnection, journal: Forgetting) {
+function createExecutor(connection: SqlConnection, journal: JournalEraser) {
   let atMs = 0;
   const now = (): number => atMs;
   const people = peopleTables(connection);
@@ -93,7 +93,7 @@ function createExecutor(connection: SqlConnection, journal: Forgetting) {
     >;
     return methods[call.method]?.(...call.args);
   };
-  const attempt = (call: Call, work: () => unknown): Answer => {
+  const attempt = (call: Call, work: () => unknown): WorkerReply => {
     try {
       return { id: call.id, ok: true, value: work() };
     } catch (error) {
@@ -101,9 +101,9 @@ function createExecutor(connection: SqlConnection, journal: Forgetting) {
     }
   };
 
-  const write = (calls: readonly Call[]): readonly Answer[] => {
+  const write = (calls: readonly Call[]): readonly WorkerReply[] => {
     try {
-      const answers = inTransaction(connection, () =>
+      const replies = inTransaction(connection, () =>
         calls.map((call) => {
           try {
             return { id: call.id, ok: true, value: inSavepoint(connection, () => perform(call)) } as const;
@@ -114,8 +114,8 @@ function createExecutor(connection: SqlConnection, journal: Forgetting) {
           }
         }),
       );
-      if (calls.some(({ part, method }) => part === 'camps' && method === 'delete')) journal.forget();
-      return answers;
+      if (calls.some(({ part, method }) => part === 'camps' && method === 'delete')) journal.erase();
+      return replies;
     } catch (error) {
       const [only, ...others] = calls;
       if (only === undefined) return [];
@@ -124,11 +124,11 @@ function createExecutor(connection: SqlConnection, journal: Forgetting) {
     }
   };
 
-  return (calls: readonly Call[], kind: 'read' | 'write'): readonly Answer[] =>
+  return (calls: readonly Call[], kind: 'read' | 'write'): readonly WorkerReply[] =>
     kind === 'write' ? write(calls) : calls.map((call) => attempt(call, () => perform(call)));
 }
 
-function refusal(call: Call, error: unknown): Answer {
+function refusal(call: Call, error: unknown): WorkerReply {
   return { id: call.id, ok: false, error: encodeError(storageError(error)) };
 }
 

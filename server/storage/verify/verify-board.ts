@@ -1,15 +1,15 @@
 // Checks one document: checksums, an unbroken log, and that Yjs can build the board from it and waits for nothing.
 import * as Y from 'yjs';
-import { checksum } from '../sqlite/checksum.ts';
-import type { BoardProblem } from './verify.ts';
+import { checksum } from '../sqlite/sqlite.ts';
+import type { BoardProblem } from './finding.ts';
 
 /** A snapshot or an update with the checksum that was kept beside it. */
-export interface CheckedBytes {
+interface CheckedBytes {
   readonly bytes: Uint8Array;
   readonly crc: number;
 }
 
-export type DocumentDamage = { readonly problem: BoardProblem; readonly seq: number | null };
+type DocumentDamage = { readonly problem: BoardProblem; readonly seq: number | null };
 
 /** The first damage of a document, or null. `lastSeq` is the last entry that must be there; null when unknown. */
 export function checkDocument(

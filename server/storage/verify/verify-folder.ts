@@ -2,18 +2,29 @@
 // A part that cannot be read is a finding, and the others are still looked at.
 import { existsSync, statSync } from 'node:fs';
 import { parseEntityId } from '../../../shared/board/ids.ts';
-import { mayHold } from '../backup/row-values.ts';
-import { assetFile, DataFolderError, databaseFile } from '../folder/data-folder.ts';
-import { folderError } from '../folder/lock.ts';
-import { checksum } from '../sqlite/checksum.ts';
-import { openConnection, type SqlConnection, type SqlRow, sqliteFailure } from '../sqlite/driver.ts';
-import { BUSY_TIMEOUT_MS, refuseForeign } from '../sqlite/open-database.ts';
-import { type Packing, unpackedNow } from '../sqlite/packed-version.ts';
-import { bytes, integer, text } from '../sqlite/read-rows.ts';
-import { schemaVersion } from '../sqlite/schema.ts';
-import { schemaFault, tableFault, tablesOf } from '../sqlite/schema-fault.ts';
-import { readAsset } from '../sqlite/versions.ts';
-import type { Finding, VerifyReport } from './verify.ts';
+import { assetFile, DataFolderError, databaseFile } from '../folder/folder.ts';
+import {
+  BUSY_TIMEOUT_MS,
+  bytes,
+  checksum,
+  folderError,
+  integer,
+  openConnection,
+  type Packing,
+  readAsset,
+  refuseForeign,
+  type SqlConnection,
+  type SqlRow,
+  schemaFault,
+  schemaVersion,
+  sqliteFailure,
+  tableFault,
+  tablesOf,
+  text,
+  unpackedNow,
+} from '../sqlite/sqlite.ts';
+import type { Finding, VerifyReport } from './finding.ts';
+import { mayHold } from './row-values.ts';
 import { checkDocument } from './verify-board.ts';
 
 /** Checks a whole data folder. */
@@ -85,7 +96,7 @@ function integrity(connection: SqlConnection): readonly Finding[] {
     .map((detail) => ({ kind: 'database', detail }));
 }
 
-/** Notes a schema that is not ours; answers whether its tables can be read all the same. */
+/** Notes a schema that is not ours; returns whether its tables can be read all the same. */
 function checkSchema(connection: SqlConnection, note: (finding: Finding) => void): boolean {
   const fault = schemaFault(connection);
   if (fault !== null) note({ kind: 'database', detail: fault });

@@ -1,5 +1,5 @@
 // What a finding of verify means, in a sentence for the operator, with what helps. Japanese and English.
-import type { BoardProblem, Finding } from './verify.ts';
+import type { BoardProblem, Finding } from './finding.ts';
 
 /** One sentence that names the damage and one that says what to do. */
 export function explainFinding(finding: Finding, locale: 'ja' | 'en'): string {

@@ -1,53 +1,10 @@
-// verify: is a data folder sound, and if not, what exactly is damaged and what helps. Only reads, so it may run beside
-// the server. The checks are in verify-folder.ts; sentences for people are in verify-words.ts.
-import type { DataFolderReason } from '../folder/data-folder.ts';
-import { runTask } from '../sqlite/start-worker.ts';
+// The face of verify: is a data folder sound, and if not, what exactly is damaged and what helps. Only reads, so it may run
+// beside the server.
 
-/** What was found. `findings` is empty exactly when `ok`. Counts say what was looked at. */
-export interface VerifyReport {
-  readonly ok: boolean;
-  readonly dataDir: string;
-  readonly boards: number;
-  readonly updates: number;
-  readonly versions: number;
-  readonly assets: number;
-  readonly findings: readonly Finding[];
-}
-
-/** One damage. `board` names carry the title, because people know boards by it. */
-export type Finding =
-  /** Nothing to check, or nothing that can be opened. */
-  | { readonly kind: 'no-database'; readonly file: string }
-  | { readonly kind: 'unreadable'; readonly reason: DataFolderReason; readonly detail: string }
-  /** SQLite's own complaint about pages and indexes, or a row that refers to nothing. */
-  | { readonly kind: 'database'; readonly detail: string }
-  | {
-      readonly kind: 'board';
-      readonly board: string;
-      readonly title: string;
-      readonly epoch: number;
-      readonly problem: BoardProblem;
-      /** The damaged or first missing entry; null for the snapshot or the document as a whole. */
-      readonly seq: number | null;
-    }
-  | { readonly kind: 'version'; readonly version: string; readonly title: string; readonly board: string }
-  | { readonly kind: 'asset-missing'; readonly asset: string; readonly board: string; readonly file: string }
-  | {
-      readonly kind: 'asset-size';
-      readonly asset: string;
-      readonly board: string;
-      readonly file: string;
-      readonly expectedBytes: number;
-      readonly foundBytes: number;
-    };
-
-/**
- * `missing`: no document or no entry where one must be. `checksum`: bytes changed on disk. `undecodable`: no Yjs update.
- * `incomplete`: Yjs waits for something that is not there.
- */
-export type BoardProblem = 'missing' | 'checksum' | 'undecodable' | 'incomplete';
-
-/** Checks everything in the folder. Rejects only with DataFolderError `no-driver`: damage is an answer, not an error. */
-export function verify(dataDir: string): Promise<VerifyReport> {
-  return runTask({ task: 'verify', dataDir });
-}
+// The whole folder, on a thread of its own; what was found, and how it is said.
+export type { Finding } from './finding.ts';
+export { verify } from './on-thread.ts';
+// For a backup that is brought back: the same checks of one database, and of one value.
+export { mayHold } from './row-values.ts';
+export { verifyDatabase } from './verify-folder.ts';
+export { explainFinding } from './verify-words.ts';

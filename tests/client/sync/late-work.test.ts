@@ -8,7 +8,7 @@ import { WebSocket as NodeSocket } from 'ws';
 import * as Y from 'yjs';
 import { openBoard } from '../../../client/sync/open-board.ts';
 import type { SocketClass } from '../../../client/sync/provider/frame-counter.ts';
-import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import type { BoardId, RecordId } from '../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../shared/board/records.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
@@ -92,7 +92,7 @@ async function aCity() {
     /** Stops the server, makes `doc` the given epoch of the board, and answers a new server in the same place. */
     async rewritten(from: TestServer, doc: Y.Doc, epoch: number): Promise<TestServer> {
       await from.close();
-      const storage = await openStorage(dataDir);
+      const storage = await openSqliteStorage(dataDir);
       expect(await storage.boards.startEpoch(boardId, rewriteBoard(doc, epoch))).toBe(epoch);
       await storage.close();
       const next = await openTestServer({ dataDir, config: { port: from.port } });

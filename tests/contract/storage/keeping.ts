@@ -1,4 +1,4 @@
-// The storage contract on what is only kept: the facilitation's state, the audit, versions and images.
+// The storage contract on what is only kept: the facilitation's state, versions and images.
 
 import { randomBytes as randomBuffer } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
@@ -9,21 +9,13 @@ import { BOARD, bytes, CAMP, id, OTHER, SAKASHITA, type StorageAtTest } from './
 const randomBytes = (count: number): Uint8Array => new Uint8Array(randomBuffer(count));
 
 export function keepingPromises(at: StorageAtTest): void {
-  describe('facilitation and audit', () => {
+  describe('facilitation', () => {
     it('keeps the newest facilitation state of a camp', async () => {
       expect(await at.storage.camps.loadFacilitation(CAMP)).toBeNull();
       await at.storage.camps.saveFacilitation(CAMP, '{"revision":1}');
       await at.storage.camps.saveFacilitation(CAMP, '{"revision":2}');
       expect(await at.storage.camps.loadFacilitation(CAMP)).toBe('{"revision":2}');
       await expect(at.storage.camps.saveFacilitation(id<CampId>('nowhere'), '{}')).rejects.toThrow();
-    });
-
-    it('still knows who deleted a camp after it is gone', async () => {
-      const entry = { atMs: 5, camp: CAMP, person: SAKASHITA, action: 'camp-deleted', subject: 'camp' };
-      await at.storage.camps.audit({ ...entry, camp: null, action: 'started', subject: '' });
-      await at.storage.camps.audit(entry);
-      await at.storage.camps.delete(CAMP);
-      expect(await at.storage.camps.auditOf(CAMP)).toEqual([entry]);
     });
   });
 

@@ -1,4 +1,4 @@
-// The storage contract on the log of a board: its numbers, its order, and that a batch is all or nothing.
+// The storage contract on the log of a board: its numbers, its order, and that an entry that is refused takes no other with it.
 
 import { describe, expect, it } from 'vitest';
 import { FIRST_EPOCH } from '../../../server/storage/storage.ts';
@@ -6,16 +6,20 @@ import type { BoardId } from '../../../shared/board/ids.ts';
 import { BOARD, bytes, id, OTHER, type StorageAtTest } from './storage-at-test.ts';
 
 export function logPromises(at: StorageAtTest): void {
+  /** The first byte of each entry since the snapshot. */
+  const tailOf = async (board: BoardId): Promise<readonly (number | undefined)[] | undefined> =>
+    (await at.storage.boards.load(board))?.tail.map(({ update }) => update[0]);
+
   describe('the log', () => {
-    it('answers each entry of a batch with the next number of its own board', async () => {
+    it('gives each entry of a batch the next number of its own board', async () => {
       const first = await at.storage.boards.commit([
         { board: BOARD, update: bytes(10) },
         { board: OTHER, update: bytes(20) },
         { board: BOARD, update: bytes(11) },
       ]);
       const second = await at.storage.boards.commit([{ board: OTHER, update: bytes(21) }]);
-      expect(first).toEqual([1, 1, 2]);
-      expect(second).toEqual([2]);
+      expect(first).toEqual([{ seq: 1 }, { seq: 1 }, { seq: 2 }]);
+      expect(second).toEqual([{ seq: 2 }]);
     });
 
     it('loads the first document and every entry after it, in order', async () => {
@@ -41,14 +45,35 @@ export function logPromises(at: StorageAtTest): void {
       expect(await at.storage.boards.load(BOARD, FIRST_EPOCH + 1)).toBeNull();
     });
 
-    it('keeps nothing of a batch when one of its boards is unknown', async () => {
-      const batch = [
+    it('an entry that is refused takes no other with it', async () => {
+      const late = [{ epoch: FIRST_EPOCH, update: bytes(40) }];
+      const outcomes = await at.storage.boards.commit([
         { board: BOARD, update: bytes(10) },
         { board: id<BoardId>('nowhere'), update: bytes(20) },
-      ];
-      await expect(at.storage.boards.commit(batch)).rejects.toThrow('nowhere');
-      expect((await at.storage.boards.load(BOARD))?.tail).toEqual([]);
-      expect(await at.storage.boards.commit([{ board: BOARD, update: bytes(12) }])).toEqual([1]);
+        { board: OTHER, update: bytes(30) },
+        // The present epoch is not an older one.
+        { board: OTHER, update: bytes(31), late },
+        { board: BOARD, update: bytes(11) },
+      ]);
+      expect(outcomes).toEqual([
+        { seq: 1 },
+        { refused: 'unknown-board' },
+        { seq: 1 },
+        { refused: 'unknown-epoch' },
+        { seq: 2 },
+      ]);
+      expect(await tailOf(BOARD)).toEqual([10, 11]);
+      expect(await tailOf(OTHER)).toEqual([30]);
+      expect(await at.storage.boards.commit([{ board: OTHER, update: bytes(32) }])).toEqual([{ seq: 2 }]);
+    });
+
+    it('an entry that is refused leaves no trace on its board', async () => {
+      const late = [{ epoch: FIRST_EPOCH + 5, update: bytes(40) }];
+      const refused = [{ refused: 'unknown-epoch' }];
+      expect(await at.storage.boards.commit([{ board: BOARD, update: bytes(10), late }])).toEqual(refused);
+      expect(await at.storage.boards.changedAtMs(BOARD)).toBeNull();
+      expect(await tailOf(BOARD)).toEqual([]);
+      expect(await at.storage.boards.commit([{ board: BOARD, update: bytes(12) }])).toEqual([{ seq: 1 }]);
     });
 
     it('keeps calls made at once in the order they were made', async () => {
@@ -56,18 +81,18 @@ export function logPromises(at: StorageAtTest): void {
         Array.from({ length: 50 }, (_, n) => at.storage.boards.commit([{ board: BOARD, update: bytes(n) }])),
       );
       const stored = await at.storage.boards.load(BOARD);
-      expect(numbers.flat()).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+      expect(numbers.flat()).toEqual(Array.from({ length: 50 }, (_, n) => ({ seq: n + 1 })));
       expect(stored?.tail.map(({ update }) => update[0])).toEqual(Array.from({ length: 50 }, (_, n) => n));
     });
 
     it('lets a wrong call fail alone, though others are committed in the same moment', async () => {
       const results = await Promise.allSettled([
         at.storage.boards.commit([{ board: BOARD, update: bytes(1) }]),
-        at.storage.boards.commit([{ board: id<BoardId>('nowhere'), update: bytes(2) }]),
+        at.storage.boards.compact(id<BoardId>('nowhere'), 0, bytes(2)),
         at.storage.boards.commit([{ board: BOARD, update: bytes(3) }]),
       ]);
       expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-      expect((await at.storage.boards.load(BOARD))?.tail.map(({ update }) => update[0])).toEqual([1, 3]);
+      expect(await tailOf(BOARD)).toEqual([1, 3]);
     });
 
     it('keeps the bytes of the moment of the call, also of a view into a larger buffer', async () => {
@@ -96,16 +121,6 @@ export function logPromises(at: StorageAtTest): void {
       expect(await at.storage.boards.changedAtMs(BOARD)).toBeGreaterThan(second ?? Number.POSITIVE_INFINITY);
       expect(await at.storage.boards.changedAtMs(OTHER)).toBeNull();
       await expect(at.storage.boards.changedAtMs(id<BoardId>('nowhere'))).rejects.toThrow();
-    });
-
-    it('counts entries and bytes since the snapshot', async () => {
-      await at.storage.boards.commit([
-        { board: BOARD, update: bytes(1, 2, 3) },
-        { board: BOARD, update: bytes(4) },
-      ]);
-      expect(await at.storage.boards.size(BOARD)).toEqual({ entries: 2, bytes: 4 });
-      await at.storage.boards.compact(BOARD, 1, bytes(9));
-      expect(await at.storage.boards.size(BOARD)).toEqual({ entries: 1, bytes: 1 });
     });
   });
 }

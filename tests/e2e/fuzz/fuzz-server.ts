@@ -6,12 +6,12 @@ import { pino } from 'pino';
 import * as Y from 'yjs';
 import { attachRelay, type Relay } from '../../../server/relay/upgrade.ts';
 import { createRegistry, type RoomRegistry } from '../../../server/rooms/registry.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { Storage, StoredPerson } from '../../../server/storage/storage.ts';
 import type { BoardId, PersonId } from '../../../shared/board/ids.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
 import { aBoard, aCamp, aPerson, aTeam } from '../../kit/camp-facts.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { servePage } from '../built-page.ts';
 import { FUZZ_BOARD, FUZZ_PEOPLE, FUZZ_TEAMS, FUZZ_TEMPLATES } from './fuzz-camp.ts';
 

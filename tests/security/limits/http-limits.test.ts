@@ -5,13 +5,13 @@ import { GUESS_LIMITS, GuessLimit } from '../../../server/auth/guess-limit.ts';
 import { HTTP_LIMITS } from '../../../server/config.ts';
 import { createHttpServer } from '../../../server/http/server.ts';
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { CreateCampAnswer, Refusal } from '../../../shared/api/api.ts';
 import type { AssetId } from '../../../shared/board/ids.ts';
 import { anAsset } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { openHall, SHARED_BOARD, sakashita } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { png as picture } from '../../kit/pictures.ts';
 import { openTestServer, type TestPerson, type TestServer } from '../../kit/server.ts';
 

@@ -1,9 +1,9 @@
 // How many people one link lets in, at the edge: whoever comes back is never asked, other links have room of their own.
 import { expect, it } from 'vitest';
 import { MAX_PEOPLE_PER_LINK } from '../../../server/camps/joining.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { aPerson } from '../../kit/camp-facts.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { secretOf, startTestServer } from '../../kit/server.ts';
 
 it('a link lets in a thousand people, whoever comes back among them, and no one more; other links have their own', async () => {

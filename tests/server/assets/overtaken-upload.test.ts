@@ -3,17 +3,17 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
-import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import type { AssetAnswer, Refusal } from '../../../shared/api/api.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { type CallSite, heldStorage } from '../../kit/held-storage.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { drawing } from '../../kit/pictures.ts';
 import { answerOf, startTestServer } from '../../kit/server.ts';
 
 const STORAGES = {
   memory: () => createMemoryStorage(),
-  sqlite: () => openStorage(temporaryFolder()),
+  sqlite: () => openSqliteStorage(temporaryFolder()),
 };
 
 it.each([

@@ -1,8 +1,8 @@
 // The lobby of a camp that thousands have joined by one link: whoever waits there reads none of their rows.
 import { expect, it } from 'vitest';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { LobbyAnswer } from '../../../shared/api/api.ts';
 import { heldStorage } from '../../kit/held-storage.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { answerOf, startTestServer } from '../../kit/server.ts';
 
 it('is read without the list of people', { timeout: 20_000 }, async () => {

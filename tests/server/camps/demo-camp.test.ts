@@ -5,7 +5,6 @@ import { createDemoCamp } from '../../../server/camps/demo-camp.ts';
 import { readKeptBoard } from '../../../server/camps/kept-document.ts';
 import { paintSheet, pictureContext } from '../../../server/camps/paint-sheet.ts';
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
 import { type BoardContent, plainText } from '../../../shared/board/records.ts';
 import { noteRect } from '../../../shared/drawing/page.ts';
@@ -14,6 +13,7 @@ import { zoneOf } from '../../../shared/layout/settle.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 
 let storage: Storage;
 let record: CampRecord;

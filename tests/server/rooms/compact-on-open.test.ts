@@ -3,7 +3,6 @@
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { grownBoard } from '../../kit/grown-board.ts';
@@ -18,6 +17,7 @@ import {
   VISION,
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { until } from '../../kit/until.ts';
 
 const GROWN = Y.encodeStateAsUpdate(grownBoard(1));

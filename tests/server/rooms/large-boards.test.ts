@@ -4,7 +4,6 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import {
@@ -20,6 +19,8 @@ import {
   VISION,
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
+import { logSize } from '../../kit/log-size.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { until } from '../../kit/until.ts';
 
 const NOTES = 400;
@@ -144,7 +145,7 @@ it('what becomes of the board’s facts while it is opened holds for who joins i
   const { registry, inner, hold } = await withLargeBoard();
   const goOn = hold();
   const opening = registry.open(WAKABA_BOARD);
-  await until(async () => (await inner.boards.size(WAKABA_BOARD)).entries > 0);
+  await until(async () => (await logSize(inner.boards, WAKABA_BOARD)).entries > 0);
   await registry.changeBoard(WAKABA_BOARD, (board) => ({ ...board, visibility: 'team' }));
   goOn();
   expect((await opening)?.board.visibility).toBe('team');

@@ -2,7 +2,6 @@
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { MAINTENANCE, startMaintenance } from '../../../server/rooms/maintenance.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { KEY } from '../../../shared/board/document.ts';
 import {
   eager,
@@ -16,6 +15,7 @@ import {
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { until } from '../../kit/until.ts';
 
 const DAY_MS = 86_400_000;

@@ -3,12 +3,12 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { openDocument } from '../../../server/rooms/epochs/load-document.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import { mori, noteMap, openHall, reopen, Seat, sakashita, VISION, WAKABA_BOARD } from '../../kit/hall.ts';
 import { addMarks, firstText } from '../../kit/marks.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { until } from '../../kit/until.ts';
 
 afterEach(() => void vi.restoreAllMocks());

@@ -4,12 +4,12 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { migrateOnOpen } from '../../../server/rooms/epochs/migrate-on-open.ts';
 import { createRegistry } from '../../../server/rooms/registry.ts';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { Storage, StoredDocument } from '../../../server/storage/storage.ts';
 import { BOARD_FORMAT_VERSION, boardMeta, boardRecords, META } from '../../../shared/board/document.ts';
 import type { Migration } from '../../../shared/board/migrations.ts';
 import { faultyStorage } from '../../kit/faulty-storage.ts';
 import { mori, noteMap, openHall, reopen, Seat, sakashita, VISION, WAKABA_BOARD } from '../../kit/hall.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { until } from '../../kit/until.ts';
 
 const log = pino({ level: 'silent' });

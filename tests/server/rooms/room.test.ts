@@ -22,6 +22,7 @@ import {
   VISION,
   WAKABA_BOARD,
 } from '../../kit/hall.ts';
+import { logSize } from '../../kit/log-size.ts';
 import { until } from '../../kit/until.ts';
 
 it('what one person writes reaches the others and is acknowledged', async () => {
@@ -216,7 +217,7 @@ it('a long log becomes one snapshot while people go on', async () => {
     await anna.settled();
   }
   expect(anna.rejected).toEqual([]);
-  await until(async () => (await storage.boards.size(WAKABA_BOARD)).entries < 10);
+  await until(async () => (await logSize(storage.boards, WAKABA_BOARD)).entries < 10);
   const ben = await new Seat(mori).sit(reopen(storage).registry, WAKABA_BOARD);
   expect(Y.encodeStateVector(ben.doc)).toEqual(Y.encodeStateVector(anna.doc));
 });

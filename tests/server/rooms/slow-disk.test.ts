@@ -1,10 +1,10 @@
 // A disk that takes long to confirm delays everything by itself and nothing else: one window at a time, nothing is shown or
 // acknowledged before it is down, and what waits is written together.
 import { expect, it } from 'vitest';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import type { Storage } from '../../../server/storage/storage.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
 import { kita, mori, noteMap, openHall, Seat, sakashita, VISION, WAKABA_BOARD } from '../../kit/hall.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { until } from '../../kit/until.ts';
 
 /** Memory that confirms a commit only after `flushMs`, like a disk with a slow fsync. */
@@ -19,10 +19,10 @@ function slowStorage(flushMs: number) {
         seen.most = Math.max(seen.most, ++seen.underWay);
         seen.commits += 1;
         await new Promise((resolve) => setTimeout(resolve, flushMs));
-        const seqs = await inner.boards.commit(batch);
+        const outcomes = await inner.boards.commit(batch);
         seen.underWay -= 1;
         seen.kept += 1;
-        return seqs;
+        return outcomes;
       },
     },
   };

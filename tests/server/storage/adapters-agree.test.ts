@@ -1,7 +1,6 @@
 // Memory and SQLite answer alike for any sequence of log calls: tests on the one say something about the other.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMemoryStorage } from '../../../server/storage/memory.ts';
 import { boardTables } from '../../../server/storage/sqlite/boards.ts';
 import { openDatabase } from '../../../server/storage/sqlite/open-database.ts';
 import type { BoardTables } from '../../../server/storage/sqlite/read-rows.ts';
@@ -10,21 +9,27 @@ import type { BoardLog } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { aBoard, aCamp } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { inFolder } from '../../kit/stored-folder.ts';
 
 type Step =
-  | { readonly do: 'commit'; readonly boards: readonly number[] }
+  | {
+      readonly do: 'commit';
+      readonly entries: readonly { readonly board: number; readonly late: number | null }[];
+    }
   | { readonly do: 'compact'; readonly board: number; readonly seq: number }
   | { readonly do: 'startEpoch'; readonly board: number }
   | { readonly do: 'load'; readonly board: number; readonly epoch: number };
 
 const BOARDS = 3;
 const someBoard = fc.integer({ min: 0, max: BOARDS });
+/** `late`: the older epoch for which it brings work, kept or not. */
+const someEntry = fc.record({ board: someBoard, late: fc.option(fc.nat(4), { freq: 3 }) });
 const steps = fc.array(
   fc.oneof(
     {
       weight: 4,
-      arbitrary: fc.record({ do: fc.constant('commit'), boards: fc.array(someBoard, { maxLength: 4 }) }),
+      arbitrary: fc.record({ do: fc.constant('commit'), entries: fc.array(someEntry, { maxLength: 4 }) }),
     },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('compact'), board: someBoard, seq: fc.nat(12) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('startEpoch'), board: someBoard }) },
@@ -78,7 +83,11 @@ function perform(
   switch (step.do) {
     case 'commit':
       return boards.commit(
-        step.boards.map((board, k) => ({ board: idOf(board), update: new Uint8Array([n, k]) })),
+        step.entries.map(({ board, late }, k) => {
+          const update = new Uint8Array([n, k]);
+          const entry = { board: idOf(board), update };
+          return late === null ? entry : { ...entry, late: [{ epoch: late, update }] };
+        }),
       );
     case 'compact':
       return boards.compact(idOf(step.board), step.seq, new Uint8Array([n]));

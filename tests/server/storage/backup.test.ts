@@ -15,13 +15,14 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { backupDatabase } from '../../../server/storage/backup/backup.ts';
-import { BackupFileError } from '../../../server/storage/backup/backup-file.ts';
-import { restore, restoreDatabase } from '../../../server/storage/backup/restore.ts';
+import { backup, restore } from '../../../server/storage/backup/backup.ts';
+import { backupDatabase } from '../../../server/storage/backup/copy-database.ts';
+import { restoreDatabase } from '../../../server/storage/backup/restore-database.ts';
+import { BackupFileError } from '../../../server/storage/folder/backup-file-error.ts';
 import { DataFolderError, databaseFile } from '../../../server/storage/folder/data-folder.ts';
-import { acquireLock } from '../../../server/storage/folder/lock.ts';
 import { openConnection } from '../../../server/storage/sqlite/driver.ts';
-import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
+import { acquireLock } from '../../../server/storage/sqlite/folder-lock.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import { FIRST_EPOCH } from '../../../server/storage/storage.ts';
 import { verifyDatabase, verifyFolder } from '../../../server/storage/verify/verify-folder.ts';
 import { boardMeta, META } from '../../../shared/board/document.ts';
@@ -50,11 +51,11 @@ describe('backup', () => {
     const dataDir = temporaryFolder();
     storeCamp(dataDir);
     const words = Array.from({ length: 300 }, (_, n) => `言葉${n}`);
-    const storage = await openStorage(dataDir);
+    const storage = await openSqliteStorage(dataDir);
     const file = join(temporaryFolder(), 'backup.sqlite');
     const commits = updatesOf(words).map((update) => storage.boards.commit([{ board: WAKABA, update }]));
     await commits[50];
-    await storage.backup(file);
+    await backup(dataDir, file);
     await Promise.all(commits);
     await storage.close();
 
@@ -245,7 +246,7 @@ describe('restore', () => {
     expect(inFolder(dataDir, ({ boards }) => boards.load(TAKADAI))?.epoch).toBe(FIRST_EPOCH + 1);
     expect(
       inFolder(dataDir, ({ boards }) => boards.commit([{ board: WAKABA, update: new Uint8Array() }])),
-    ).toEqual([2]);
+    ).toEqual([{ seq: 2 }]);
   });
 
   it('replaces a database that is damaged beyond opening', () => {

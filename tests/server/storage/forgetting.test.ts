@@ -10,7 +10,7 @@ import {
   openConnection,
   type SqlConnection,
 } from '../../../server/storage/sqlite/driver.ts';
-import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import type { Storage } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { aBoard, aCamp } from '../../kit/camp-facts.ts';
@@ -22,7 +22,7 @@ const GONE = 'gone-camp' as CampId;
 const OTHER = 'other' as BoardId;
 
 async function openCamps(dataDir: string, driver: DriverName): Promise<Storage> {
-  const storage = await openStorage(dataDir, { driver });
+  const storage = await openSqliteStorage(dataDir, { driver });
   const board = aBoard({ id: OTHER });
   await storage.camps.create({
     camp: aCamp(),
@@ -72,7 +72,7 @@ describe.each(availableDrivers())('deletion beside a reader, by %s', (driver) =>
     const deleted = storage.camps.delete(GONE);
     const written = storage.boards.commit([{ board: OTHER, update: new Uint8Array([1]) }]);
     expect(await deleted).toBe('kept');
-    expect(await written).toEqual([1]);
+    expect(await written).toEqual([{ seq: 1 }]);
     expect(connection.prepare('SELECT count(*) AS n FROM camps').get()?.['n']).toBe(2);
     expect(await storage.camps.find(GONE)).toBeNull();
     end();
@@ -99,7 +99,7 @@ describe.each(availableDrivers())('deletion beside a reader, by %s', (driver) =>
     await storage.close();
     end();
     expect(holdsWords(dataDir)).toBe(true);
-    const again = await openStorage(dataDir, { driver });
+    const again = await openSqliteStorage(dataDir, { driver });
     await until(() => !holdsWords(dataDir), { what: 'the words are in no file' });
     await again.close();
   });

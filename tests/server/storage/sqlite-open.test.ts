@@ -8,12 +8,12 @@ import {
   type DataFolderReason,
   databaseFile,
 } from '../../../server/storage/folder/data-folder.ts';
-import { acquireLock } from '../../../server/storage/folder/lock.ts';
 import { checksum } from '../../../server/storage/sqlite/checksum.ts';
 import { openConnection } from '../../../server/storage/sqlite/driver.ts';
+import { acquireLock } from '../../../server/storage/sqlite/folder-lock.ts';
 import { openDatabase } from '../../../server/storage/sqlite/open-database.ts';
 import { migrate, SCHEMA_VERSION } from '../../../server/storage/sqlite/schema.ts';
-import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import { verifyFolder } from '../../../server/storage/verify/verify-folder.ts';
 import type { BoardId, CampId, VersionId } from '../../../shared/board/ids.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
@@ -35,7 +35,7 @@ const many = (words: number): string[] => Array.from({ length: words }, (_, n) =
 describe('opening a data folder', () => {
   it('makes the folder and closes it to other accounts', async () => {
     const dataDir = join(temporaryFolder(), 'not', 'there', 'yet');
-    const storage = await openStorage(dataDir);
+    const storage = await openSqliteStorage(dataDir);
     await storage.close();
     expect(statSync(dataDir).mode & 0o077).toBe(0);
     expect(statSync(databaseFile(dataDir)).mode & 0o077).toBe(0);
@@ -43,24 +43,24 @@ describe('opening a data folder', () => {
 
   it('refuses the second server, and lets it in when the first is gone', async () => {
     const dataDir = temporaryFolder();
-    const first = await openStorage(dataDir);
-    await expect(openStorage(dataDir)).rejects.toSatisfy(refusedAs('locked'));
+    const first = await openSqliteStorage(dataDir);
+    await expect(openSqliteStorage(dataDir)).rejects.toSatisfy(refusedAs('locked'));
     await first.close();
-    const second = await openStorage(dataDir);
+    const second = await openSqliteStorage(dataDir);
     await second.close();
   });
 
   it('frees the lock when opening fails after it was taken', async () => {
     const dataDir = temporaryFolder();
     writeFileSync(databaseFile(dataDir), 'no database at all, but long enough to look like a file header');
-    await expect(openStorage(dataDir)).rejects.toSatisfy(refusedAs('damaged'));
+    await expect(openSqliteStorage(dataDir)).rejects.toSatisfy(refusedAs('damaged'));
     acquireLock(dataDir).release();
   });
 
   it('refuses a folder that cannot be made', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, '');
-    await expect(openStorage(join(file, 'data'))).rejects.toSatisfy(refusedAs('not-writable'));
+    await expect(openSqliteStorage(join(file, 'data'))).rejects.toSatisfy(refusedAs('not-writable'));
   });
 
   it('[F16] refuses a database of a newer program without touching it', () => {
@@ -113,7 +113,7 @@ describe('opening a data folder', () => {
       .run(checksum(snapshot), snapshot);
     old.close();
     expect(verifyFolder(dataDir)).toMatchObject({ ok: true, versions: 1 });
-    const storage = await openStorage(dataDir);
+    const storage = await openSqliteStorage(dataDir);
     expect((await storage.versions.load('v' as VersionId))?.snapshot).toEqual(snapshot);
     expect(await storage.versions.usage('board' as BoardId)).toMatchObject([{ id: 'v', hash: null }]);
     await storage.close();

@@ -2,11 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
+import { backup } from '../../../server/storage/backup/backup.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import { type Storage, StorageError } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { aBoard, aCamp, aPerson, aTeam } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
+import { logSize } from '../../kit/log-size.ts';
+import { inFolder } from '../../kit/stored-folder.ts';
 
 const KEPT = 'kept' as BoardId;
 const BULKY = 'bulky' as BoardId;
@@ -32,7 +35,7 @@ async function twoCamps(storage: Storage): Promise<void> {
 }
 
 it('[F4] refuses a commit that finds no room, keeps nothing of it, and goes on when there is room again', async () => {
-  const storage = await openStorage(temporaryFolder(), { maxBytes: 1_000_000 });
+  const storage = await openSqliteStorage(temporaryFolder(), { maxBytes: 1_000_000 });
   await twoCamps(storage);
   const piece = new Uint8Array(100_000).fill(7);
   let kept = 0;
@@ -49,16 +52,16 @@ it('[F4] refuses a commit that finds no room, keeps nothing of it, and goes on w
       { board: BULKY, update: piece },
     ]),
   ).rejects.toSatisfy(isDiskFull);
-  expect(await storage.boards.size(BULKY)).toEqual({ entries: kept, bytes: kept * piece.byteLength });
-  expect(await storage.boards.size(KEPT)).toEqual({ entries: 0, bytes: 0 });
+  expect(await logSize(storage.boards, BULKY)).toEqual({ entries: kept, bytes: kept * piece.byteLength });
+  expect(await logSize(storage.boards, KEPT)).toEqual({ entries: 0, bytes: 0 });
 
   await storage.camps.delete(BULKY_CAMP);
-  expect(await storage.boards.commit([{ board: KEPT, update: piece }])).toEqual([1]);
+  expect(await storage.boards.commit([{ board: KEPT, update: piece }])).toEqual([{ seq: 1 }]);
   await storage.close();
 });
 
 it('lets a small commit through though a large one beside it found no room', async () => {
-  const storage = await openStorage(temporaryFolder(), { maxBytes: 1_000_000 });
+  const storage = await openSqliteStorage(temporaryFolder(), { maxBytes: 1_000_000 });
   await twoCamps(storage);
   const results = await Promise.allSettled([
     storage.boards.commit([{ board: KEPT, update: new Uint8Array([1]) }]),
@@ -72,7 +75,7 @@ it('lets a small commit through though a large one beside it found no room', asy
 
 it('leaves no word of a deleted camp in any file of the folder', async () => {
   const dataDir = temporaryFolder();
-  const storage = await openStorage(dataDir);
+  const storage = await openSqliteStorage(dataDir);
   await twoCamps(storage);
   const secret = 'ここだけの話 '.repeat(500);
   await storage.boards.commit([{ board: BULKY, update: new TextEncoder().encode(secret) }]);
@@ -86,15 +89,18 @@ it('leaves no word of a deleted camp in any file of the folder', async () => {
 });
 
 it('goes on after a backup to a place that does not exist', async () => {
-  const storage = await openStorage(temporaryFolder());
-  await expect(storage.backup(join(temporaryFolder(), 'no', 'such', 'folder', 'b.sqlite'))).rejects.toThrow();
+  const dataDir = temporaryFolder();
+  const storage = await openSqliteStorage(dataDir);
+  await expect(
+    backup(dataDir, join(temporaryFolder(), 'no', 'such', 'folder', 'b.sqlite')),
+  ).rejects.toThrow();
   await twoCamps(storage);
   expect(await storage.camps.list()).toHaveLength(2);
   await storage.close();
 });
 
 it('tells names that were kept before there was a rule without what turns their line', async () => {
-  const storage = await openStorage(temporaryFolder());
+  const storage = await openSqliteStorage(temporaryFolder());
   const [camp, team] = [
     aCamp({ title: '\u202e合宿' }),
     aTeam({ name: '\u2066若葉市\u200f', shortName: '\u202e若葉' }),
@@ -109,4 +115,20 @@ it('tells names that were kept before there was a rule without what turns their 
   ]);
   expect(record?.people.map((person) => person.name)).toEqual(['坂下']);
   await storage.close();
+});
+
+it('still knows who deleted a camp after it is gone', async () => {
+  const dataDir = temporaryFolder();
+  const storage = await openSqliteStorage(dataDir);
+  await twoCamps(storage);
+  const entry = { atMs: 5, camp: BULKY_CAMP, person: aPerson().id, action: 'camp.deleted', subject: 'bulky' };
+  await storage.camps.audit(entry);
+  await storage.camps.delete(BULKY_CAMP);
+  await storage.close();
+  const rows = inFolder(dataDir, (_tables, connection) =>
+    connection.prepare('SELECT at_ms, camp_id, person_id, action, subject FROM audit').all(),
+  );
+  expect(rows).toEqual([
+    { at_ms: 5, camp_id: BULKY_CAMP, person_id: entry.person, action: 'camp.deleted', subject: 'bulky' },
+  ]);
 });

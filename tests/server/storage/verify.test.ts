@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assetFile, databaseFile } from '../../../server/storage/folder/data-folder.ts';
 import { checksum } from '../../../server/storage/sqlite/checksum.ts';
-import { openStorage } from '../../../server/storage/sqlite/sqlite.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import { StorageError } from '../../../server/storage/storage.ts';
 import { type Finding, verify } from '../../../server/storage/verify/verify.ts';
 import { verifyFolder } from '../../../server/storage/verify/verify-folder.ts';
@@ -55,7 +55,7 @@ describe('verify', () => {
 
   it('runs beside a server that writes', async () => {
     const dataDir = soundFolder();
-    const storage = await openStorage(dataDir);
+    const storage = await openSqliteStorage(dataDir);
     const commits = Promise.all(
       updatesOf(Array.from({ length: 200 }, () => 'x')).map((update) =>
         storage.boards.commit([{ board: WAKABA, update }]),
@@ -73,7 +73,7 @@ describe('verify', () => {
     expect(verifyFolder(dataDir).findings).toEqual([
       { kind: 'board', board: WAKABA, title: '若葉市', epoch: 1, problem: 'checksum', seq: 2 },
     ]);
-    const storage = await openStorage(dataDir);
+    const storage = await openSqliteStorage(dataDir);
     await expect(storage.boards.load(WAKABA)).rejects.toSatisfy(
       (error) => error instanceof StorageError && error.reason === 'damaged',
     );
@@ -120,7 +120,7 @@ describe('verify', () => {
     async (rotten) => {
       const dataDir = soundFolder();
       const [update = new Uint8Array()] = updatesOf(['ふたつの版が分け合うことば']);
-      const storage = await openStorage(dataDir);
+      const storage = await openSqliteStorage(dataDir);
       await storage.versions.add(aVersion({ boardId: WAKABA, id: id('first'), title: '先' }), update);
       await storage.versions.add(aVersion({ boardId: WAKABA, id: id('second'), title: '後' }), update);
       await storage.close();
@@ -136,7 +136,7 @@ describe('verify', () => {
         { kind: 'version', title: '先' },
         { kind: 'version', title: '後' },
       ]);
-      const again = await openStorage(dataDir);
+      const again = await openSqliteStorage(dataDir);
       for (const version of ['first', 'second'])
         await expect(again.versions.load(id(version))).rejects.toSatisfy(
           (error) => error instanceof StorageError && error.reason === 'damaged',

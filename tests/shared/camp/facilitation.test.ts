@@ -1,7 +1,7 @@
 // The rules of steering, apart from server and screen: timers, who presents, what the room sees, and states kept before.
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { mayHold } from '../../../server/storage/backup/row-values.ts';
+import { mayHold } from '../../../server/storage/verify/row-values.ts';
 import { facilitationRequest } from '../../../shared/api/api.ts';
 import type { BoardId, PersonId, RecordId, TeamId, VersionId, ZoneId } from '../../../shared/board/ids.ts';
 import {

@@ -1,10 +1,11 @@
 // Links, people and devices of the memory adapter.
 // Every method checks all it needs before it changes anything, so that a refusal keeps nothing.
-import type { CampId, PersonId, TeamId } from '../../shared/board/ids.ts';
-import type { Team } from '../../shared/camp/camp.ts';
-import { type Entry, type Granted, stands } from './camp-writes.ts';
-import { type Answer, free, known, type MemoryState } from './memory-state.ts';
-import type { CampStore, Device, Invite, StoredPerson } from './storage.ts';
+
+import { type CampEntry, type Granted, stands } from '../../../server/storage/camp-writes.ts';
+import type { CampStore, Device, Invite, StoredPerson } from '../../../server/storage/storage.ts';
+import type { CampId, PersonId, TeamId } from '../../../shared/board/ids.ts';
+import type { Team } from '../../../shared/camp/camp.ts';
+import { free, known, type MemoryState, type Run } from './memory-state.ts';
 
 export interface MemoryPeople {
   readonly store: Pick<
@@ -25,8 +26,8 @@ export interface MemoryPeople {
   /** Is everything so that a write takes for granted? */
   holds(granted: Granted | undefined): boolean;
   /** Throws unless the entry can be kept; `coming`: what is kept with it. */
-  checkEntry(entry: Entry, coming?: Coming): void;
-  keepEntry(entry: Entry): void;
+  checkEntry(entry: CampEntry, coming?: Coming): void;
+  keepEntry(entry: CampEntry): void;
   checkInvite(invite: Invite): void;
   knowTeam(camp: CampId, team: TeamId | null, coming?: readonly Team[]): void;
   checkRoomNumber(camp: CampId, roomNumber: string): void;
@@ -37,7 +38,7 @@ interface Coming {
   readonly invites: readonly Invite[];
 }
 
-export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
+export function memoryPeople(state: MemoryState, run: Run): MemoryPeople {
   const { camps, teams, invites, people, devices, bindings } = state;
 
   const knowTeam = (camp: CampId, team: TeamId | null, coming: readonly Team[] = []): void => {
@@ -66,7 +67,7 @@ export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
     if ([...devices.values()].some(({ tokenHash }) => tokenHash === device.tokenHash))
       throw new Error(`This token is kept already: ${device.id}`);
   };
-  const checkEntry = ({ person, device }: Entry, coming?: Coming): void => {
+  const checkEntry = ({ person, device }: CampEntry, coming?: Coming): void => {
     if (typeof person !== 'string') checkPerson(person, coming);
     if (typeof device === 'string') known(devices, device, 'device');
     else checkDevice(device);
@@ -76,7 +77,7 @@ export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
     const { campId } = known(people, id, 'person');
     bindings.set(deviceId, (bindings.get(deviceId) ?? new Map<CampId, PersonId>()).set(campId, id));
   };
-  const keepEntry = ({ person, device }: Entry): void => {
+  const keepEntry = ({ person, device }: CampEntry): void => {
     if (typeof person !== 'string') people.set(person.id, { ...person });
     if (typeof device !== 'string') devices.set(device.id, { ...device });
     bind(typeof device === 'string' ? device : device.id, typeof person === 'string' ? person : person.id);
@@ -100,10 +101,10 @@ export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
   return {
     store: {
       findInvite: (secretHash) =>
-        answer(() => [...invites.values()].find((invite) => invite.secretHash === secretHash) ?? null),
-      invitesOf: (camp) => answer(() => [...invites.values()].filter((invite) => invite.camp === camp)),
+        run(() => [...invites.values()].find((invite) => invite.secretHash === secretHash) ?? null),
+      invitesOf: (camp) => run(() => [...invites.values()].filter((invite) => invite.camp === camp)),
       renewLink: ({ fresh, roomNumber, removeAllBut, atMs }, granted) =>
-        answer(() => {
+        run(() => {
           if (!holds(granted)) return 'overtaken';
           known(camps, fresh.camp, 'camp');
           knowTeam(fresh.camp, fresh.teamId);
@@ -125,13 +126,13 @@ export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
         }),
 
       addPerson: (person) =>
-        answer(() => {
+        run(() => {
           known(camps, person.campId, 'camp');
           checkPerson(person);
           people.set(person.id, { ...person });
         }),
       updatePerson: (id, change, granted) =>
-        answer(() => {
+        run(() => {
           const person = people.get(id);
           if (person === undefined || !isHere(id) || !holds(granted)) return 'overtaken';
           const changed = { ...person, ...change };
@@ -141,12 +142,12 @@ export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
           return changed;
         }),
       addDevice: (device) =>
-        answer(() => {
+        run(() => {
           checkDevice(device);
           devices.set(device.id, { ...device });
         }),
       makeHost: ({ device, tokenHash, former }) =>
-        answer(() => {
+        run(() => {
           const before = known(devices, device, 'device');
           checkDevice({ ...before, id: former, tokenHash });
           devices.set(device, { ...before, tokenHash, isHost: true });
@@ -154,9 +155,9 @@ export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
           bindings.set(former, new Map(bindings.get(device)));
         }),
       findDevice: (tokenHash) =>
-        answer(() => [...devices.values()].find((device) => device.tokenHash === tokenHash) ?? null),
+        run(() => [...devices.values()].find((device) => device.tokenHash === tokenHash) ?? null),
       enter: (entry, granted) =>
-        answer(() => {
+        run(() => {
           const { person } = entry;
           const isThere = typeof person === 'string' ? isHere(person) : camps.has(person.campId);
           if (!isThere || !holds(granted)) return 'overtaken';
@@ -165,10 +166,10 @@ export function memoryPeople(state: MemoryState, answer: Answer): MemoryPeople {
           return 'kept';
         }),
       peopleOfDevice: (deviceId) =>
-        answer(() => [...(bindings.get(deviceId)?.values() ?? [])].map((id) => known(people, id, 'person'))),
-      findPerson: (person) => answer(() => people.get(person) ?? null),
+        run(() => [...(bindings.get(deviceId)?.values() ?? [])].map((id) => known(people, id, 'person'))),
+      findPerson: (person) => run(() => people.get(person) ?? null),
       revokePerson: (id, atMs, granted) =>
-        answer(() => {
+        run(() => {
           if (!holds(granted)) return 'overtaken';
           removePerson(id, atMs);
           return 'kept';

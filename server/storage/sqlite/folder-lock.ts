@@ -1,11 +1,9 @@
 // One writer per data folder: an exclusive transaction on a database that holds nothing. The operating system frees it
 // when the process ends in whatever way, so no lock can go stale. Reading (verify, backup) needs no lock.
-import { BackupFileError } from '../backup/backup-file.ts';
-import { type DriverName, NoDriverError, openConnection, sqliteFailure } from '../sqlite/driver.ts';
-import { DataFolderError, lockFile } from './data-folder.ts';
-import { makePrivate } from './private-folder.ts';
+import { BackupFileError, DataFolderError, lockFile, makePrivate } from '../folder/folder.ts';
+import { type DriverName, NoDriverError, openConnection, sqliteFailure } from './driver.ts';
 
-export interface FolderLock {
+interface FolderLock {
   release(): void;
 }
 

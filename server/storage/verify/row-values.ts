@@ -4,8 +4,7 @@ import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../../shared/board/ids.ts';
 import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../../shared/camp/agenda.ts';
 import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
-import type { SqlValue } from '../sqlite/driver.ts';
-import type { Column } from '../sqlite/schema-fault.ts';
+import type { Column, SqlValue } from '../sqlite/sqlite.ts';
 
 /** May this value stand in that column? */
 export function mayHold(table: string, column: Column, value: SqlValue | undefined): value is SqlValue {

@@ -1,8 +1,9 @@
 // What the memory adapter holds, as plain maps, and the two checks every part of it shares.
-// Order of insertion is the order of answers, as in the database.
-import type { AssetId, BoardId, CampId, PersonId, TeamId, VersionId } from '../../shared/board/ids.ts';
-import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
-import type { AuditEntry, Device, IdOwner, Invite, StoredAsset, StoredPerson } from './storage.ts';
+// Order of insertion is the order of results, as in the database.
+
+import type { Device, IdOwner, Invite, StoredAsset, StoredPerson } from '../../../server/storage/storage.ts';
+import type { AssetId, BoardId, CampId, PersonId, TeamId, VersionId } from '../../../shared/board/ids.ts';
+import type { Board, Camp, Team, Version } from '../../../shared/camp/camp.ts';
 
 export interface MemoryState {
   readonly camps: Map<CampId, Camp>;
@@ -15,7 +16,6 @@ export interface MemoryState {
   /** Device id → camp → who that device is there. */
   readonly bindings: Map<string, Map<CampId, PersonId>>;
   readonly facilitation: Map<CampId, string>;
-  readonly audit: AuditEntry[];
   readonly versions: Map<VersionId, { readonly version: Version; readonly snapshot: Uint8Array }>;
   readonly assets: Map<BoardId, Map<AssetId, StoredAsset>>;
 }
@@ -47,7 +47,6 @@ export const emptyState = (): MemoryState => ({
   devices: new Map(),
   bindings: new Map(),
   facilitation: new Map(),
-  audit: [],
   versions: new Map(),
   assets: new Map(),
 });
@@ -64,8 +63,8 @@ export function free<K>(map: ReadonlyMap<K, unknown>, key: K, what: string): voi
   if (map.has(key)) throw new Error(`This ${what} is kept already: ${String(key)}`);
 }
 
-/** Runs the work now and answers a copy of its result. */
-export type Answer = <T>(work: () => T) => Promise<T>;
+/** Runs the work at once and resolves with a copy of its result; what it throws rejects. */
+export type Run = <T>(work: () => T) => Promise<T>;
 
 /** A copy nobody else can write to. */
 export const copyBytes = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);

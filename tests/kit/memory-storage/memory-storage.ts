@@ -1,10 +1,21 @@
-// The memory adapter of the storage port, for tests: same answers and same refusals as sqlite.ts, nothing on disk.
+// The memory adapter of the storage port, for tests: same results and same refusals as SQLite's, nothing on disk.
 // Proved by tests/contract/storage/storage-contract.ts. Camps and people are in memory-camps.ts.
-import type { BoardId, VersionId } from '../../shared/board/ids.ts';
+
+import { contentHash } from '../../../server/storage/content-hash.ts';
+import {
+  type AssetIndex,
+  type BoardLog,
+  type CommitOutcome,
+  type IdOwner,
+  type LogEntry,
+  type Storage,
+  StorageError,
+  type VersionStore,
+} from '../../../server/storage/storage.ts';
+import type { BoardId, VersionId } from '../../../shared/board/ids.ts';
 import { memoryCamps } from './memory-camps.ts';
 import { type MemoryPeople, memoryPeople } from './memory-people.ts';
 import {
-  type Answer,
   copyBytes,
   emptyState,
   free,
@@ -12,37 +23,25 @@ import {
   type MemoryDocument,
   type MemoryLog,
   type MemoryState,
+  type Run,
 } from './memory-state.ts';
-import { contentHash } from './sqlite/packed-version.ts';
-import {
-  type AssetIndex,
-  type BoardLog,
-  type IdOwner,
-  type Storage,
-  StorageError,
-  type VersionStore,
-} from './storage.ts';
 
-/** A new, empty storage that lives as long as the process. `backup` refuses: there is no file. */
+/** A new, empty storage that lives as long as the process. */
 export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
   const state = emptyState();
   let closed = false;
-  const answer = <T>(work: () => T): Promise<T> =>
+  const run = <T>(work: () => T): Promise<T> =>
     // Work runs at once, so that calls take effect in the order they were made; failures arrive as rejections.
     new Promise((resolve) => {
       if (closed) throw new StorageError('closed', 'The storage is closed.');
       resolve(structuredClone(work()));
     });
-  const people = memoryPeople(state, answer);
+  const people = memoryPeople(state, run);
   return {
-    boards: memoryBoards(state, answer, nowMs),
-    camps: memoryCamps(state, answer, people),
-    versions: memoryVersions(state, answer),
-    assets: memoryAssets(state, people, answer),
-    backup: () =>
-      answer(() => {
-        throw new Error('The memory storage has no file to copy.');
-      }),
+    boards: memoryBoards(state, run, nowMs),
+    camps: memoryCamps(state, run, people),
+    versions: memoryVersions(state, run),
+    assets: memoryAssets(state, people, run),
     close: () => {
       closed = true;
       return Promise.resolve();
@@ -50,18 +49,14 @@ export function createMemoryStorage(nowMs: () => number = Date.now): Storage {
   };
 }
 
-function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number): BoardLog {
+type Written = Pick<LogEntry, 'update' | 'owners'>;
+
+function memoryBoards({ logs }: MemoryState, run: Run, nowMs: () => number): BoardLog {
   const newest = (board: BoardId) => {
     const log = known(logs, board, 'board');
     const epoch = log.documents.get(log.epoch);
     if (epoch === undefined) throw new Error(`Board without a document: ${board}`);
     return { log, epoch };
-  };
-  const older = (board: BoardId, wanted: number): MemoryDocument => {
-    const { log } = newest(board);
-    const document = wanted < log.epoch ? log.documents.get(wanted) : undefined;
-    if (document === undefined) throw new Error(`Board ${board} keeps no older epoch ${wanted}`);
-    return document;
   };
   const keepOwners = ({ owners }: MemoryDocument, claimed: readonly IdOwner[] = []): void => {
     for (const owner of claimed) if (!owners.has(owner.client)) owners.set(owner.client, { ...owner });
@@ -69,30 +64,31 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
   const noteChange = (log: MemoryLog, atMs = nowMs()): void => {
     log.changedAtMs = Math.max(atMs, (log.changedAtMs ?? 0) + 1);
   };
+  const append = (document: MemoryDocument, seq: number, { update, owners }: Written): void => {
+    keepOwners(document, owners);
+    document.tail.push({ seq, update: copyBytes(update) });
+  };
+  const commitEntry = (entry: LogEntry): CommitOutcome => {
+    const { board, late = [] } = entry;
+    if (!logs.has(board)) return { refused: 'unknown-board' };
+    const { log, epoch } = newest(board);
+    const older: [MemoryDocument, Written][] = [];
+    for (const work of late) {
+      const document = work.epoch < log.epoch ? log.documents.get(work.epoch) : undefined;
+      if (document === undefined) return { refused: 'unknown-epoch' };
+      older.push([document, work]);
+    }
+    for (const [document, work] of older)
+      append(document, (document.tail.at(-1)?.seq ?? document.snapshotSeq) + 1, work);
+    noteChange(log);
+    log.lastSeq += 1;
+    append(epoch, log.lastSeq, entry);
+    return { seq: log.lastSeq };
+  };
   return {
-    commit: (batch) =>
-      answer(() => {
-        for (const { board, late } of batch) {
-          known(logs, board, 'board');
-          for (const { epoch } of late ?? []) older(board, epoch);
-        }
-        for (const board of new Set(batch.map((entry) => entry.board))) noteChange(newest(board).log);
-        return batch.map(({ board, update, owners, late }) => {
-          const { log, epoch } = newest(board);
-          for (const work of late ?? []) {
-            const document = older(board, work.epoch);
-            const { tail, snapshotSeq } = document;
-            keepOwners(document, work.owners);
-            tail.push({ seq: (tail.at(-1)?.seq ?? snapshotSeq) + 1, update: copyBytes(work.update) });
-          }
-          log.lastSeq += 1;
-          keepOwners(epoch, owners);
-          epoch.tail.push({ seq: log.lastSeq, update: copyBytes(update) });
-          return log.lastSeq;
-        });
-      }),
+    commit: (batch) => run(() => batch.map(commitEntry)),
     load: (board, epoch) =>
-      answer(() => {
+      run(() => {
         const log = logs.get(board);
         const wanted = epoch ?? log?.epoch ?? 0;
         const document = log?.documents.get(wanted);
@@ -108,7 +104,7 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
         };
       }),
     compact: (board, seq, snapshot) =>
-      answer(() => {
+      run(() => {
         const { log, epoch } = newest(board);
         if (seq > log.lastSeq) throw new Error(`Board ${board} has no entry ${seq} yet`);
         if (seq <= epoch.snapshotSeq) return;
@@ -117,7 +113,7 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
         epoch.tail = epoch.tail.filter((entry) => entry.seq > seq);
       }),
     startEpoch: (board, snapshot) =>
-      answer(() => {
+      run(() => {
         const { log } = newest(board);
         const startedAtMs = nowMs();
         noteChange(log, startedAtMs);
@@ -132,7 +128,7 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
         return log.epoch;
       }),
     idleSince: (atMs) =>
-      answer(() =>
+      run(() =>
         [...logs]
           .filter(([, { changedAtMs, documents, epoch }]) => {
             const startedAtMs = documents.get(epoch)?.startedAtMs ?? 0;
@@ -142,7 +138,7 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
           .map(([board]) => board),
       ),
     pruneEpochs: (atMs) =>
-      answer(() => {
+      run(() => {
         let pruned = 0;
         for (const { documents } of logs.values())
           for (const epoch of [...documents.keys()]) {
@@ -153,22 +149,14 @@ function memoryBoards({ logs }: MemoryState, answer: Answer, nowMs: () => number
           }
         return pruned;
       }),
-    changedAtMs: (board) => answer(() => known(logs, board, 'board').changedAtMs),
-    size: (board) =>
-      answer(() => {
-        const { tail } = newest(board).epoch;
-        return {
-          entries: tail.length,
-          bytes: tail.reduce((sum, { update }) => sum + update.byteLength, 0),
-        };
-      }),
+    changedAtMs: (board) => run(() => known(logs, board, 'board').changedAtMs),
   };
 }
 
-function memoryVersions({ boards, versions }: MemoryState, answer: Answer): VersionStore {
+function memoryVersions({ boards, versions }: MemoryState, run: Run): VersionStore {
   return {
     add: (version, snapshot, instead = []) =>
-      answer(() => {
+      run(() => {
         known(boards, version.boardId, 'board');
         free(versions, version.id, 'version');
         versions.set(version.id, { version: structuredClone(version), snapshot: copyBytes(snapshot) });
@@ -176,12 +164,12 @@ function memoryVersions({ boards, versions }: MemoryState, answer: Answer): Vers
         for (const id of needless) versions.delete(id);
       }),
     list: (board) =>
-      answer(() =>
+      run(() =>
         [...versions.values()].map(({ version }) => version).filter(({ boardId }) => boardId === board),
       ),
-    load: (version) => answer(() => versions.get(version) ?? null),
+    load: (version) => run(() => versions.get(version) ?? null),
     usage: (board) =>
-      answer(() => {
+      run(() => {
         const seen = new Set<string>();
         return [...versions.values()]
           .filter(({ version }) => version.boardId === board)
@@ -209,27 +197,25 @@ function isNeeded(versions: MemoryState['versions'], id: VersionId): boolean {
 function memoryAssets(
   { boards, assets }: MemoryState,
   people: Pick<MemoryPeople, 'holds'>,
-  answer: Answer,
+  run: Run,
 ): AssetIndex {
   return {
     add: (asset, granted) =>
-      answer(() => {
+      run(() => {
         if (!boards.has(asset.board) || !people.holds(granted)) return 'overtaken';
         const ofBoard = assets.get(asset.board) ?? new Map();
         free(ofBoard, asset.id, 'asset');
         assets.set(asset.board, ofBoard.set(asset.id, { ...asset }));
         return 'kept';
       }),
-    find: (board, asset) => answer(() => assets.get(board)?.get(asset) ?? null),
-    listOf: (board) => answer(() => [...(assets.get(board)?.values() ?? [])]),
+    find: (board, asset) => run(() => assets.get(board)?.get(asset) ?? null),
+    listOf: (board) => run(() => [...(assets.get(board)?.values() ?? [])]),
     replace: ({ id, board, bytes, width, height, isPlain }) =>
-      answer(() => {
+      run(() => {
         const kept = assets.get(board)?.get(id);
         if (kept !== undefined) assets.get(board)?.set(id, { ...kept, bytes, width, height, isPlain });
       }),
     notPlain: () =>
-      answer(() =>
-        [...assets.values()].flatMap((all) => [...all.values()]).filter(({ isPlain }) => !isPlain),
-      ),
+      run(() => [...assets.values()].flatMap((all) => [...all.values()]).filter(({ isPlain }) => !isPlain)),
   };
 }

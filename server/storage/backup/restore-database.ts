@@ -4,23 +4,29 @@ import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from
 import * as Y from 'yjs';
 import type { BoardId } from '../../../shared/board/ids.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
-import { DataFolderError, databaseFile } from '../folder/data-folder.ts';
-import { moveIntoPlace } from '../folder/durable-file.ts';
-import { acquireLock, folderError } from '../folder/lock.ts';
-import { boardTables } from '../sqlite/boards.ts';
-import { checksum } from '../sqlite/checksum.ts';
-import { openConnection, type SqlConnection, sqliteFailure } from '../sqlite/driver.ts';
-import { BUSY_TIMEOUT_MS, refuseBroken } from '../sqlite/open-database.ts';
-import { integer, text } from '../sqlite/read-rows.ts';
-import { SCHEMA_VERSION } from '../sqlite/schema.ts';
-import { runTask } from '../sqlite/start-worker.ts';
-import { inTransaction } from '../sqlite/transaction.ts';
+import { BackupFileError, DataFolderError, databaseFile, moveIntoPlace } from '../folder/folder.ts';
+import {
+  acquireLock,
+  BUSY_TIMEOUT_MS,
+  boardTables,
+  checksum,
+  folderError,
+  inTransaction,
+  integer,
+  openConnection,
+  refuseBroken,
+  SCHEMA_VERSION,
+  type SqlConnection,
+  sqliteFailure,
+  text,
+} from '../sqlite/sqlite.ts';
 import type { Finding } from '../verify/verify.ts';
-import { verifyDatabase } from '../verify/verify-folder.ts';
-import { BackupFileError, databaseHead } from './backup-file.ts';
+import { verifyDatabase } from '../verify/verify.ts';
+import { databaseHead } from './backup-file.ts';
 import { keepReplaced } from './keep-replaced.ts';
 import { rebuildDatabase } from './rebuild.ts';
 
+/** What restoring did. */
 export interface Restored {
   /** The database that was there before, or null when there was none. */
   readonly keptAside: string | null;
@@ -29,19 +35,7 @@ export interface Restored {
   readonly missingAssets: readonly Finding[];
 }
 
-/**
- * Replaces the folder's database by the backup `file`, which stays untouched; it may be of an earlier schema. Throws and changes
- * nothing: DataFolderError about the folder (a server runs, `locked`), BackupFileError about the backup.
- */
-export function restore(
-  file: string,
-  dataDir: string,
-  { now = Date.now }: { readonly now?: () => number } = {},
-): Promise<Restored> {
-  return runTask({ task: 'restore', dataDir, file, atMs: now() });
-}
-
-/** The same at once, inside the worker thread. */
+/** What `restore` (on-threads.ts) does, at once, inside a thread of its own. Throws the same. */
 export function restoreDatabase(file: string, dataDir: string, atMs: number): Restored {
   refuseOthers(file);
   const lock = acquireLock(dataDir);

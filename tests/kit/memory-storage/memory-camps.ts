@@ -1,13 +1,14 @@
 // Camps, teams and boards, facilitation and audit of the memory adapter; links, people and devices are in memory-people.ts.
 // Every method checks all it needs before it changes anything, so that a refusal keeps nothing.
-import type { CampId } from '../../shared/board/ids.ts';
-import type { Board, Team } from '../../shared/camp/camp.ts';
-import type { MemoryPeople } from './memory-people.ts';
-import { type Answer, copyBytes, free, known, type MemoryState } from './memory-state.ts';
-import { type CampStore, FIRST_EPOCH } from './storage.ts';
 
-export function memoryCamps(state: MemoryState, answer: Answer, people: MemoryPeople): CampStore {
-  const { camps, teams, boards, logs, invites, bindings, facilitation, audit } = state;
+import { type CampStore, FIRST_EPOCH } from '../../../server/storage/storage.ts';
+import type { CampId } from '../../../shared/board/ids.ts';
+import type { Board, Team } from '../../../shared/camp/camp.ts';
+import type { MemoryPeople } from './memory-people.ts';
+import { copyBytes, free, known, type MemoryState, type Run } from './memory-state.ts';
+
+export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople): CampStore {
+  const { camps, teams, boards, logs, invites, bindings, facilitation } = state;
   const { knowTeam, checkInvite, checkRoomNumber } = people;
 
   const teamsOf = (camp: CampId): Team[] =>
@@ -35,7 +36,7 @@ export function memoryCamps(state: MemoryState, answer: Answer, people: MemoryPe
 
   return {
     create: (plan) =>
-      answer(() => {
+      run(() => {
         const { id } = plan.camp;
         free(camps, id, 'camp');
         checkRoomNumber(id, plan.camp.roomNumber);
@@ -70,14 +71,14 @@ export function memoryCamps(state: MemoryState, answer: Answer, people: MemoryPe
         if (founder !== undefined) people.keepEntry(founder);
       }),
     update: (id, change, granted) =>
-      answer(() => {
+      run(() => {
         if (!people.holds(granted)) return 'overtaken';
         const camp = { ...known(camps, id, 'camp'), ...structuredClone(change) };
         camps.set(id, camp);
         return camp;
       }),
     delete: (camp, granted) =>
-      answer(() => {
+      run(() => {
         if (!people.holds(granted)) return 'overtaken';
         known(camps, camp, 'camp');
         for (const { id } of boardsOf(camp)) {
@@ -95,24 +96,24 @@ export function memoryCamps(state: MemoryState, answer: Answer, people: MemoryPe
         camps.delete(camp);
         return 'kept';
       }),
-    list: () => answer(() => [...camps.values()]),
+    list: () => run(() => [...camps.values()]),
     find: (id) =>
-      answer(() => {
+      run(() => {
         const camp = camps.get(id);
         return camp === undefined
           ? null
           : { camp, teams: teamsOf(id), boards: boardsOf(id), people: peopleOf(id) };
       }),
     findOutline: (id) =>
-      answer(() => {
+      run(() => {
         const camp = camps.get(id);
         return camp === undefined ? null : { camp, teams: teamsOf(id), boards: boardsOf(id) };
       }),
     findByRoomNumber: (roomNumber) =>
-      answer(() => [...camps.values()].find((camp) => camp.roomNumber === roomNumber) ?? null),
-    findBoard: (board) => answer(() => boards.get(board) ?? null),
+      run(() => [...camps.values()].find((camp) => camp.roomNumber === roomNumber) ?? null),
+    findBoard: (board) => run(() => boards.get(board) ?? null),
     addTeam: (camp, team, board, snapshot) =>
-      answer(() => {
+      run(() => {
         known(camps, camp, 'camp');
         free(teams, team.id, 'team');
         free(boards, board.id, 'board');
@@ -122,35 +123,35 @@ export function memoryCamps(state: MemoryState, answer: Answer, people: MemoryPe
         keepBoard(board, snapshot);
       }),
     updateTeam: (camp, id, change, granted) =>
-      answer(() => {
+      run(() => {
         if (!people.holds(granted)) return 'overtaken';
         knowTeam(camp, id);
         teams.set(id, { campId: camp, team: { ...known(teams, id, 'team').team, ...change } });
         return 'kept';
       }),
     addBoard: (board, snapshot) =>
-      answer(() => {
+      run(() => {
         known(camps, board.campId, 'camp');
         free(boards, board.id, 'board');
         knowTeam(board.campId, board.teamId);
         keepBoard(board, snapshot);
       }),
     updateBoard: (id, change) =>
-      answer(() => {
+      run(() => {
         boards.set(id, { ...known(boards, id, 'board'), ...structuredClone(change) });
       }),
 
     ...people.store,
 
-    loadFacilitation: (camp) => answer(() => facilitation.get(camp) ?? null),
+    loadFacilitation: (camp) => run(() => facilitation.get(camp) ?? null),
     saveFacilitation: (camp, json, granted) =>
-      answer(() => {
+      run(() => {
         if (!people.holds(granted)) return 'overtaken';
         known(camps, camp, 'camp');
         facilitation.set(camp, json);
         return 'kept';
       }),
-    audit: (entry) => answer(() => void audit.push({ ...entry })),
-    auditOf: (camp) => answer(() => audit.filter((entry) => entry.camp === camp)),
+    // Read by the operator in the database only.
+    audit: () => run(() => undefined),
   };
 }
