@@ -10,7 +10,7 @@ import { mirroredWords } from '../../../shared/drawing/mirrored-words.ts';
 import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
 import { presentedSentence } from '../../../shared/drawing/presented-sentence.ts';
 import { GuestBanner } from '../../facilitation/present/guest-banner.tsx';
-import { useFacilitation } from '../../facilitation/use-facilitation.ts';
+import { useFacilitation, useFacilitationState } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
@@ -79,7 +79,7 @@ export function PresentedWords({
 }) {
   const { t } = useTranslation('pad');
   const locale = useLocale();
-  const { presenting } = useReadable(connection.facilitation);
+  const { presenting } = useFacilitationState(connection);
   const revision = useReadable(connection.versionsRevision);
   const answer = useAnswer(`${board.id} ${revision}`, () => api.versions(board.id));
   const versions = answer.value?.versions ?? [];

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
 import { clampPart } from '../../../shared/slides/compose.ts';
-import { useTimerFace } from '../../facilitation/use-facilitation.ts';
+import { useFacilitationState, useTimerFace } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import { SlideTimer } from '../../slides/slide-timer.tsx';
 import type { BoardConnection } from '../../sync/board-connection.ts';
@@ -47,7 +47,7 @@ export function ProjectorScreen({
   readonly onStale: () => void;
 }) {
   const { t } = useTranslation('projector');
-  const state = useReadable(connection.facilitation);
+  const state = useFacilitationState(connection);
   const offset = useReadable(connection.clockOffsetMs);
   const isOffline = useReadable(connection.connection).kind === 'offline';
   const face = useTimerFace(state.timer, offset, true);
