@@ -1,5 +1,5 @@
 // What a template is: one printed form as data. Zones are known by id; headings, prompts and years are drawn from here and
-// are no records. One file per sheet beside this one, all listed in catalogue.ts; drawn by shared/drawing/sheet.ts.
+// are no records. The sheets stand beside this one, all listed in catalogue.ts; drawn by shared/drawing/sheet.ts.
 import type { TeamId, ZoneId } from '../board/ids.ts';
 import type { NoteForm, NoteKind } from '../board/records.ts';
 import type { Locale } from '../time/fiscal-year.ts';
@@ -52,7 +52,7 @@ export interface Template {
   readonly rail: Rail | null;
   readonly washes: readonly Wash[];
   readonly zones: readonly Zone[];
-  /** T9: its columns follow from the camp's teams (feedback-columns.ts). Part 1 has the first four givers and the others. */
+  /** T9: its columns follow from the camp's teams (feedback.ts). Part 1 has the first four givers and the others. */
   readonly feedbackPart: number | null;
   readonly furniture: readonly Furniture[];
 }
