@@ -18,7 +18,7 @@ export function remember(key: string, value: string | null, place: MemoryPlace =
   }, false);
 }
 
-/** Hears what other tabs of this device remember under `key`. Answers a function that ends it. */
+/** Hears what other tabs of this device remember under `key`. Returns a function that ends it. */
 export function onRemembered(key: string, listener: (value: string | null) => void): () => void {
   const heard = (event: StorageEvent): void => {
     if (event.key === nameOf(key)) listener(event.newValue);

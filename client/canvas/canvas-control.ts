@@ -47,7 +47,7 @@ export interface ControlOptions {
   readonly duplicate: () => void;
   readonly toolKeys: { areOn: boolean };
   readonly placeImage: (file: File) => Promise<void>;
-  /** Calls back when the undo list changes; answers the unsubscription. */
+  /** Calls back when the undo list changes; returns the function that ends it. */
   readonly onUndoChange: (listener: () => void) => () => void;
 }
 

@@ -125,7 +125,7 @@ export interface BoardCanvasHandle {
   getState(): CanvasState;
   /** The state as it is this moment: `getState()` may be a moment behind the hand. */
   stateNow(): CanvasState;
-  /** Calls back after each change of `getState()`; answers the unsubscription. */
+  /** Calls back after each change of `getState()`; returns the function that ends it. */
   subscribe(listener: () => void): () => void;
 
   setTool(tool: ToolId): void;

@@ -141,7 +141,7 @@ export class CanvasSession {
       this.#props.onRefusedAction({ kind: 'read-only' });
   }
 
-  /** tldraw has mounted; answers the way to take everything down with it. */
+  /** tldraw has mounted; returns a function that takes everything down with it. */
   mount(editor: Editor): () => void {
     this.#editor = editor;
     const { me, connection, mode, images } = this.#props;

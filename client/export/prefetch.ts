@@ -4,7 +4,7 @@ import { isFetchFault } from '../fetch-fault.ts';
 import { loadNamespaces } from '../i18n/i18n.ts';
 
 /**
- * Called when 書き出す opens, and for facilitators when the browser is idle. Answers whether a PDF could now be made with
+ * Called when 書き出す opens, and for facilitators when the browser is idle. Returns whether a PDF could now be made with
  * the server gone; never rejects. Calling it again fetches nothing twice.
  */
 export async function prefetchExport(): Promise<boolean> {

@@ -8,7 +8,7 @@ import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { titled } from '../i18n/phrases.ts';
 import type { ExportSource } from './export-source.ts';
 import type { SheetRefOnBoard } from './sheet-pages.ts';
-import { type Entry, type SheetWords, wordsOnSheets } from './words-on-sheets.ts';
+import { type SheetWords, type WordsEntry, wordsOnSheets } from './words-on-sheets.ts';
 
 /** The report's seven chapters and the templates that feed them. */
 export const CHAPTERS = [
@@ -82,7 +82,7 @@ function sheetText(sheet: SheetWords, withOwner: boolean, starWord: string, loca
   return `${heading}\n${lines[0] === '' ? '' : '\n'}${lines.join('\n')}`;
 }
 
-function entryLine(entry: Entry, starWord: string, locale: Locale): string {
+function entryLine(entry: WordsEntry, starWord: string, locale: Locale): string {
   const isJa = locale === 'ja';
   const kind = entry.kindWord === null ? '' : isJa ? `［${entry.kindWord}］` : `(${entry.kindWord}) `;
   const star = entry.star ? `★${starWord}${isJa ? '　' : ': '}` : '';

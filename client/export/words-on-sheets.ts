@@ -13,11 +13,11 @@ export interface SheetWords {
   readonly template: string;
   readonly owner: string;
   readonly title: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly WordsEntry[];
 }
 
 /** One note or tree node that is not empty. */
-export interface Entry {
+export interface WordsEntry {
   readonly zone: string | null;
   /** 感想, 気づき, 問い; null for others. */
   readonly kindWord: string | null;
@@ -57,11 +57,11 @@ function entriesOf(
   sheetId: RecordId,
   teams: readonly Team[],
   locale: Locale,
-): readonly Entry[] {
+): readonly WordsEntry[] {
   const { notes, nodes } = readSheet(source.content, sheetId, { ownTeam: source.board.teamId, teams });
   return [
     ...notes.map(
-      ({ note, zone }): Entry => ({
+      ({ note, zone }): WordsEntry => ({
         zone: zone?.label[locale] ?? null,
         kindWord: note.kind === 'none' ? null : KIND_WORDS[note.kind][locale],
         isNode: false,
@@ -72,7 +72,7 @@ function entriesOf(
       }),
     ),
     ...nodes.map(
-      ({ node, depth }): Entry => ({
+      ({ node, depth }): WordsEntry => ({
         zone: null,
         kindWord: null,
         isNode: true,

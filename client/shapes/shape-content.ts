@@ -93,7 +93,7 @@ export function sheetAbove(editor: Editor, shape: TLShape | undefined): SheetSha
   let at = shape;
   for (let steps = 0; at !== undefined && steps < 32; steps += 1) {
     if (isSheet(at)) return at;
-    // Not getShapeParent, which answers for the stored shape of this id.
+    // Not getShapeParent, which returns the stored shape of this id.
     at = isShapeId(at.parentId) ? editor.getShape(at.parentId) : undefined;
   }
   return undefined;

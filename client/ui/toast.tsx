@@ -25,7 +25,7 @@ let shown: readonly Shown[] = [];
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-/** Shows a message; answers a function that takes it away early. */
+/** Shows a message; returns a function that takes it away early. */
 export function showToast(message: ToastMessage): () => void {
   lastId += 1;
   const id = lastId;

@@ -22,7 +22,7 @@ export interface SheetWish {
   readonly name: string;
 }
 
-/** Places the copy; answers its id when it is on disk and everybody sees it. A refusal leaves everything as it was. */
+/** Places the copy; returns its id when it is on disk and everybody sees it. A refusal leaves everything as it was. */
 export function copySheet(
   desk: BringBackOptions,
   bringing: Bringing,

@@ -112,7 +112,7 @@ export interface RenewalWish {
 
 /**
  * Ends the present link of that kind (and team), and, where that is wished, takes off whoever has rights by it but the one who
- * asks; all in one step. Answers the new link's path and who was taken off; `overtaken` when whoever asks may not any more.
+ * asks; all in one step. Returns the new link's path and who was taken off; `overtaken` when whoever asks may not any more.
  */
 export async function renewLink(
   { storage, operatorKey, nowMs }: LinkMaking,

@@ -43,7 +43,7 @@ export class VersionArchive {
   }
 
   /**
-   * Freezes the board under a name and answers the version once it is on disk. Freezing takes its time: `mayStill` is asked just
+   * Freezes the board under a name and returns the version once it is on disk. Freezing takes its time: `mayStill` is asked just
    * before it is kept.
    */
   freeze(

@@ -1,4 +1,4 @@
-// The commands together: finds the one that is meant, runs it, answers what is to be printed. Printing is main.ts.
+// The commands together: finds the one that is meant, runs it, returns what is to be printed. Printing is main.ts.
 import { backupCommand } from './backup.ts';
 import { boardExportCommand } from './board-export.ts';
 import { campCreateCommand } from './camp-create.ts';

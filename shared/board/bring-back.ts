@@ -241,7 +241,7 @@ function hasNewer(type: { readonly _start: Y.Item | null }, seen: Seen): boolean
   return false;
 }
 
-/** Makes the changes in `doc` by and by; answers them as one update. Nobody else may change the document meanwhile. */
+/** Makes the changes in `doc` by and by; returns them as one update. Nobody else may change the document meanwhile. */
 export function* makeReturn(
   doc: Y.Doc,
   changes: readonly RecordReturn[],

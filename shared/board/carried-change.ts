@@ -65,7 +65,7 @@ const TOGETHER: readonly (readonly string[])[] = [
 ];
 
 /**
- * Makes the change where the document still says what it did before, and leaves alone what others touched. Answers `kept` when
+ * Makes the change where the document still says what it did before, and leaves alone what others touched. Returns `kept` when
  * it would delete a record on which others have worked. The transaction is the caller's.
  */
 export function makeCarried(

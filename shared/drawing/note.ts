@@ -4,7 +4,7 @@ import type { RecordId } from '../board/ids.ts';
 import type { Note, NoteForm } from '../board/records.ts';
 import { COMPACT_TAIL } from '../layout/arrange-feedback.ts';
 import type { FieldStyle, Template, TextStyle, Zone } from '../templates/template.ts';
-import { breakParagraphs, type Line } from '../text/break-lines.ts';
+import { breakParagraphs, type TextLine } from '../text/break-lines.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
@@ -60,7 +60,7 @@ export interface NoteText {
   readonly size: number;
   readonly lineHeight: number;
   readonly bold: boolean;
-  readonly lines: readonly Line[];
+  readonly lines: readonly TextLine[];
   /** Lines end at phrases; who writes in them sees the same. */
   readonly byPhrase?: true;
 }
@@ -206,7 +206,7 @@ function setText(note: Pick<Note, 'paragraphs'>, style: TextStyle, width: number
 }
 
 const pick = ({ size, lineHeight, bold }: TextStyle) => ({ size, lineHeight, bold });
-const EMPTY: readonly Line[] = [{ runs: [], text: '', width: 0, indent: 0 }];
+const EMPTY: readonly TextLine[] = [{ runs: [], text: '', width: 0, indent: 0 }];
 
 /** The largest style in which the words fit the field's zone. */
 function fieldText(note: Note, { zone, style }: Field): NoteText {

@@ -1,7 +1,7 @@
 // The smallest stage, in its own units: 1024 wide, as XGA is, and 720 high, as the smallest wide screen is. One unit is at
 // least one CSS pixel on both; a larger screen makes all of it larger, and what is left over only lengthens lines. How high
 // something is follows from the advances of the font; client/slides/slide.css holds the same numbers.
-import { breakParagraphs, type Line } from '../text/break-lines.ts';
+import { breakParagraphs, type TextLine } from '../text/break-lines.ts';
 import type { Item, Row, Section, SlideParagraph } from './slide.ts';
 
 export const STAGE = { width: 1024, height: 720, side: 36 } as const;
@@ -42,15 +42,15 @@ export function linesOf(
   width: number,
   size: number,
   bold = false,
-): readonly Line[] {
+): readonly TextLine[] {
   const key = `${width} ${size} ${bold}`;
-  const known = broken.get(paragraphs) ?? new Map<string, readonly Line[]>();
+  const known = broken.get(paragraphs) ?? new Map<string, readonly TextLine[]>();
   broken.set(paragraphs, known);
   const lines = known.get(key) ?? breakParagraphs(paragraphs, width, { size, bold });
   known.set(key, lines);
   return lines;
 }
-const broken = new WeakMap<readonly SlideParagraph[], Map<string, readonly Line[]>>();
+const broken = new WeakMap<readonly SlideParagraph[], Map<string, readonly TextLine[]>>();
 
 const plain = (text: string): readonly SlideParagraph[] =>
   text.split('\n').map((line) => ({ runs: [{ text: line, bold: false }], listDepth: 0 }));

@@ -35,7 +35,8 @@ import './start.css';
 
 const DRAFT_KEY = 'start-draft';
 
-type Door =
+/** What /start shows, by what the server says of this device. */
+type StartView =
   | { readonly kind: 'asking' }
   | { readonly kind: 'open'; readonly camps: readonly Camp[] }
   | { readonly kind: 'closed' }
@@ -43,21 +44,21 @@ type Door =
 
 /** `secret` is the host secret of the link that `npm start` printed; later visits know this device. */
 export function StartPage({ secret }: { readonly secret: string | null }) {
-  const [door, setDoor] = useState<Door>({ kind: 'asking' });
+  const [view, setView] = useState<StartView>({ kind: 'asking' });
   const [attempt, setAttempt] = useState(0);
   const [isNew, setNew] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
   useEffect(() => {
     let isStale = false;
     void enter(secret).then((next) => {
-      if (!isStale) setDoor(next);
+      if (!isStale) setView(next);
     });
     return () => {
       isStale = true;
     };
   }, [secret, attempt]);
-  const atHand = door.kind === 'open' ? campAtHand(door.camps, todayMs()) : null;
-  switch (door.kind) {
+  const atHand = view.kind === 'open' ? campAtHand(view.camps, todayMs()) : null;
+  switch (view.kind) {
     case 'asking':
       return <Loading />;
     case 'closed':
@@ -65,20 +66,20 @@ export function StartPage({ secret }: { readonly secret: string | null }) {
     case 'failed':
       return (
         <FailurePage
-          reason={door.reason}
-          {...(mayRetry(door.reason) ? { onRetry: () => setAttempt(attempt + 1) } : {})}
+          reason={view.reason}
+          {...(mayRetry(view.reason) ? { onRetry: () => setAttempt(attempt + 1) } : {})}
         />
       );
     case 'open':
       return atHand !== null && !isNew ? (
         <CampAtHand camp={atHand} onNew={() => setNew(true)} />
       ) : (
-        <StartForm camps={door.camps} />
+        <StartForm camps={view.camps} />
       );
   }
 }
 
-async function enter(secret: string | null): Promise<Door> {
+async function enter(secret: string | null): Promise<StartView> {
   if (secret !== null) {
     const joined = await api.join({ proof: { secret } });
     if (!joined.ok) return { kind: 'failed', reason: joined.error };

@@ -159,7 +159,7 @@ export class DocumentBinding {
   }
 
   /**
-   * The same where another document has taken this one's place; answers the steps that can be undone there. `onBrought` is called
+   * The same where another document has taken this one's place; returns the steps that can be undone there. `onBrought` is called
    * when everything is in the document, before the steps are looked at by taking them back.
    */
   leave(onBrought: (doc: Y.Doc) => void = nothing): CarriedSteps {

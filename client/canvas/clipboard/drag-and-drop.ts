@@ -14,7 +14,7 @@ export interface DropOptions {
   readonly placeTexts: (texts: readonly string[], point: VecLike) => void;
 }
 
-/** Answers the way to end it. */
+/** Returns a function that ends it. */
 export function listenToDrops({ editor, refuse, placeImage, placeTexts }: DropOptions): () => void {
   const container = editor.getContainer();
   const onDragOver = (event: DragEvent): void => {

@@ -33,7 +33,7 @@ export const closeMenu = (editor: Pick<Editor, 'store'>): void => {
   pointAtom(editor.store).set(null);
 };
 
-/** Listens on the canvas' container; answers the way to end it. */
+/** Listens on the canvas' container; returns a function that ends it. */
 export function listenToMenus(editor: Editor, pen: PenWatch): () => void {
   const container = editor.getContainer();
   let rest: { readonly timer: ReturnType<typeof setTimeout>; readonly at: PointerEvent } | undefined;

@@ -22,7 +22,7 @@ export interface InputOptions {
   readonly take: (tool: ToolId) => void;
 }
 
-/** Answers the ways to end it all, in their order. */
+/** Returns the functions that end it all, in their order. */
 export function listenToInput(options: InputOptions): readonly (() => void)[] {
   const { editor, areKeysOn, isOfGoneWords, take } = options;
   const pen = watchPen(editor);

@@ -15,7 +15,7 @@ export interface KeyActions {
   readonly interrupted: InterruptedEditing;
 }
 
-/** Listens on the canvas' container; answers the way to end it. */
+/** Listens on the canvas' container; returns a function that ends it. */
 export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
   const container = editor.getContainer();
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -22,7 +22,7 @@ interface Press {
   readonly atMs: number;
 }
 
-/** Listens on the canvas' container; answers the way to end it. To be registered after listenToTouch. */
+/** Listens on the canvas' container; returns a function that ends it. To be registered after listenToTouch. */
 export function listenToPresses(editor: Editor, pen: PenWatch): () => void {
   const container = editor.getContainer();
   let down: (Press & { readonly pointerId: number }) | undefined;

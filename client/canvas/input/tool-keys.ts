@@ -25,7 +25,7 @@ export interface ToolKeyOptions {
   readonly take: (tool: ToolId) => void;
 }
 
-/** Listens on the page; answers the way to end it. */
+/** Listens on the page; returns a function that ends it. */
 export function listenToToolKeys({ editor, areOn, isOfGoneWords, mayUse, take }: ToolKeyOptions): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.repeat || isComposing(event)) return;

@@ -25,7 +25,7 @@ export interface GuardOptions {
   readonly refuse: (refused: RefusedAction) => void;
 }
 
-/** Registers the guards; answers the way to end them. */
+/** Registers the guards; returns a function that ends them. */
 export function guardStore({ editor, me, rights, isApplying, refuse }: GuardOptions): () => void {
   const tell = oncePerGesture(refuse);
   const isMine = (source: 'remote' | 'user'): boolean => source === 'user' && !isApplying();

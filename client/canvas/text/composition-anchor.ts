@@ -17,8 +17,8 @@ export interface Base {
   readonly composed: Composed | undefined;
 }
 
-/** A place in a run of text; the caret and new words go there. */
-export interface Place {
+/** A position in a run of text; the caret and new words go there. */
+export interface CompositionAnchor {
   readonly text: Y.XmlText;
   readonly index: number;
 }
@@ -130,7 +130,7 @@ export function deleteCharacter(doc: Y.Doc, id: Y.ID): void {
 }
 
 /** Where words go that stood behind `offset` characters of the paragraph; in a new one when that is gone. */
-export function placeBehind(binding: YProsemirrorBinding, base: Base, offset: number): Place {
+export function anchorBehind(binding: YProsemirrorBinding, base: Base, offset: number): CompositionAnchor {
   const position = caretAt(base, offset);
   const at = Y.createAbsolutePositionFromRelativePosition(position, binding.doc);
   const type = at?.type;

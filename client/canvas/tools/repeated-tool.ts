@@ -56,7 +56,7 @@ export interface RunOptions {
   readonly takeBack: (id: TLShapeId) => void;
 }
 
-/** Follows which words are open; answers the way to end it. */
+/** Follows which words are open; returns a function that ends it. */
 export function followRepeatedTool({ editor, isBlank, takeBack }: RunOptions): () => void {
   let fresh: TLShapeId | undefined;
   /** Left by a press that has not ended yet. */

@@ -12,7 +12,7 @@ import { type GlyphPicture, PAPER_SIZE, type PdfFonts, type PdfJob, type PdfReso
 export interface PdfWatcher {
   /** After each finished page. */
   onPage(done: number): void;
-  /** Awaited between pages: lets other work in. Answers false to stop. */
+  /** Awaited between pages: lets other work in. Returns false to stop. */
   mayGoOn(): Promise<boolean>;
 }
 

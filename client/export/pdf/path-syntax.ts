@@ -1,5 +1,5 @@
 // Reads the path of a PathDrawing before PDFKit sees it: PDFKit throws on what it cannot read, and draws quadratic curves
-// only roughly. Answers the same path in absolute M, L, C, A, Z, and its bounds.
+// only roughly. Returns the same path in absolute M, L, C, A, Z, and its bounds.
 
 export interface CheckedPath {
   readonly d: string;

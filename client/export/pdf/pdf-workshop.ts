@@ -8,7 +8,7 @@ import type { FromPdfWorker, ToPdfWorker } from './worker-messages.ts';
 export type PdfFailure = 'cancelled' | 'fonts' | 'failed';
 
 export interface PdfWorkshop {
-  /** Loads fonts and worker, so that later jobs need no server. Answers whether everything is here. */
+  /** Loads fonts and worker, so that later jobs need no server. Returns whether everything is here. */
   prepare(): Promise<boolean>;
   make(
     job: PdfJob,

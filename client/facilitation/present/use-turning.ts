@@ -6,7 +6,7 @@ import type { Facilitation } from '../use-facilitation.ts';
 /** A turn of which nothing was heard for so long did not arrive; the next press begins anew. */
 const LOST_AFTER_MS = 2000;
 
-/** `parts`: how many there are; null while that is not known. Answers the function that turns. */
+/** `parts`: how many there are; null while that is not known. Returns the function that turns. */
 export function useTurning(
   { state, send }: Pick<Facilitation, 'state' | 'send'>,
   parts: number | null,

@@ -1,5 +1,5 @@
 // つながり on the canvas: a line that follows its two ends and has no place of its own. How it looks is
-// shared/drawing/link.ts; what it may join is client/canvas/link-ends.ts.
+// shared/drawing/link.ts; what it may join is client/canvas/tools/link-tool.ts.
 import { memo, type ReactElement, useMemo } from 'react';
 import {
   CubicBezier2d,
