@@ -49,7 +49,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export interface ServerParts {
+interface ServerParts {
   /** The clock on the wall, in ms since 1970; what is stored and read goes by it. */
   readonly nowMs?: () => number;
   /** A clock that only runs forward, in ms; how long something lasts goes by it. */

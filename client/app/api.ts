@@ -48,7 +48,7 @@ export interface NewCamp {
   readonly agenda: readonly AgendaItem[];
   readonly teamOnlyBoards: boolean;
 }
-export interface CampChanges {
+interface CampChanges {
   readonly title?: string;
   readonly date?: string;
   readonly baseFiscalYear?: number;

@@ -2,7 +2,7 @@
 // then nothing is remembered and nothing breaks. Never holds secrets.
 
 /** `device`: until it is forgotten, for all tabs. `tab`: over reloads of this tab; gone when it is closed. */
-export type MemoryPlace = 'device' | 'tab';
+type MemoryPlace = 'device' | 'tab';
 
 /** What was kept under `key`, or null. */
 export function recall(key: string, place: MemoryPlace = 'device'): string | null {

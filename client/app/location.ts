@@ -4,7 +4,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** The parts of the address that pages go by. */
-export interface AppLocation {
+interface AppLocation {
   readonly pathname: string;
   readonly search: string;
   /** The secret that came with the address; it lives in this tab's memory only. */

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ApiResult, Failure } from './api.ts';
 
-export interface Asked<T> {
+interface Asked<T> {
   /** The last good answer; null before the first. */
   readonly value: T | null;
   /** Why the latest attempt brought nothing; null after a good one. */

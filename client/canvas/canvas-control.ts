@@ -38,7 +38,7 @@ import { moveToZone } from './tools/move-to-zone.ts';
 import { renameSheet } from './tools/rename-sheet.ts';
 import { endRepeating } from './tools/repeated-tool.ts';
 
-export interface ControlOptions {
+interface ControlOptions {
   readonly editor: Editor;
   readonly binding: DocumentBinding;
   readonly rights: () => CanvasRights;

@@ -17,7 +17,7 @@ import type { CanvasRights } from './rights/canvas-rights.ts';
 import { placeAt, sheetsOf } from './sheets/placement.ts';
 import { repeatedTool } from './tools/repeated-tool.ts';
 
-export interface StateSources {
+interface StateSources {
   readonly editor: Editor;
   readonly rights: () => CanvasRights;
   readonly canUndo: () => boolean;

@@ -25,7 +25,7 @@ import { freshOrEarlier, loadSources, type Scope, useSources } from './use-sourc
 import { pdfWorkshop } from './workshop.ts';
 import './export.css';
 
-export interface ExportDialogProps {
+interface ExportDialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly camp: Camp;

@@ -11,7 +11,7 @@ import type { SheetRefOnBoard } from './sheet-pages.ts';
 import { type SheetWords, type WordsEntry, wordsOnSheets } from './words-on-sheets.ts';
 
 /** The report's seven chapters and the templates that feed them. */
-export const CHAPTERS = [
+const CHAPTERS = [
   { key: 'about', templates: [] },
   { key: 'present', templates: ['tree-why'] },
   { key: 'future', templates: ['vision', 'vision-revised', 'targets'] },
@@ -20,9 +20,9 @@ export const CHAPTERS = [
   { key: 'thoughts', templates: [] },
   { key: 'record', templates: ['feedback'] },
 ] as const;
-export type ChapterKey = (typeof CHAPTERS)[number]['key'];
+type ChapterKey = (typeof CHAPTERS)[number]['key'];
 
-export interface ReportWords {
+interface ReportWords {
   readonly title: string;
   /** Date, version and handling, one line each. */
   readonly facts: readonly string[];

@@ -16,7 +16,7 @@ export interface Making {
   readonly remainingMs: number | null;
 }
 
-export interface PdfRequest {
+interface PdfRequest {
   readonly title: string;
   readonly language: string;
   readonly paper: Paper;
@@ -24,7 +24,7 @@ export interface PdfRequest {
   readonly imageMissing: string;
 }
 
-export interface PdfMaking {
+interface PdfMaking {
   /** null while nothing is being made. */
   readonly making: Making | null;
   make(request: PdfRequest): Promise<Result<Uint8Array, PdfFailure>>;

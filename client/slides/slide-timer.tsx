@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import './slide.css';
 
-export interface SlideClock {
+interface SlideClock {
   readonly text: string;
   /** Share of the time that is left, 1 → 0. */
   readonly share: number;

@@ -19,7 +19,7 @@ import { SlideYears } from './slide-years.tsx';
 import { useFittingLines } from './use-fitting-lines.ts';
 import './slide.css';
 
-export interface SlideViewProps extends SlideSurroundings {
+interface SlideViewProps extends SlideSurroundings {
   /** null: the sheet is not there, or made by a newer release. */
   readonly slide: Slide | null;
   /** Whose board it is; null for the shared one. */

@@ -15,7 +15,7 @@ import { writeAsset } from './asset-file.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';
 import { type PlainPicture, plainPicture } from './plain-picture.ts';
 
-export interface AssetLimits {
+interface AssetLimits {
   readonly maxImageBytes: number;
   readonly maxImagePixels: number;
   readonly maxImageBytesPerBoard: number;
@@ -164,7 +164,7 @@ export class AssetStore {
   }
 }
 
-export interface AssetContent {
+interface AssetContent {
   readonly asset: StoredAsset;
   readonly bytes: Buffer;
 }

@@ -28,12 +28,12 @@ export interface SeenBoard {
   readonly vector: Uint8Array;
 }
 
-export interface Outlook {
+interface Outlook {
   readonly count: ReturnCount;
   readonly seen: SeenBoard;
 }
 
-export interface BroughtBackTo extends Outlook {
+interface BroughtBackTo extends Outlook {
   /** The version of the state before; null when there was nothing to change. */
   readonly kept: Version | null;
 }

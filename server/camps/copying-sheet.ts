@@ -17,7 +17,7 @@ import {
 } from './board-and-version.ts';
 
 /** A sheet of the version, and what its copy is called (isSheetName). */
-export interface SheetWish {
+interface SheetWish {
   readonly sheetId: RecordId;
   readonly name: string;
 }

@@ -93,7 +93,7 @@ export class FacilitationStore {
 }
 
 /** The new state; why not; or nothing done, because whoever asked has changed meanwhile. */
-export type Applied = Result<FacilitationState, RejectionReason> | Overtaken;
+type Applied = Result<FacilitationState, RejectionReason> | Overtaken;
 
 /** What gave them the right. */
 const standing = ({ id, role, teamId }: StoredPerson): Standing =>

@@ -15,7 +15,7 @@ import type { Granted, PersonChange, Standing } from '../storage/camp-writes.ts'
 import type { CampRecord, Invite, Storage, StoredPerson } from '../storage/storage.ts';
 
 /** What a proof opens. */
-export type Opened =
+type Opened =
   | { readonly kind: 'host' }
   | {
       readonly kind: 'camp';
@@ -29,7 +29,7 @@ export type Opened =
     };
 
 /** The 部屋番号 works until this long after the camp's day, or after it was made if that is later. */
-export const ROOM_NUMBER_AFTER_MS = 14 * 24 * 60 * 60_000;
+const ROOM_NUMBER_AFTER_MS = 14 * 24 * 60 * 60_000;
 
 /**
  * So many people can be in a camp by one link at a time: three times a hall of 300, for who comes with another browser each day is
@@ -99,7 +99,7 @@ function isNumberOpen(camp: Camp, links: readonly Invite[], nowMs: number): bool
   return nowMs < Math.max(Date.parse(camp.date), ...madeAtMs) + ROOM_NUMBER_AFTER_MS;
 }
 
-export interface JoinWish {
+interface JoinWish {
   readonly name?: string | undefined;
   readonly teamId?: TeamId | null | undefined;
   readonly as?: 'participant' | 'observer' | undefined;

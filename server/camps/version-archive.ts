@@ -16,7 +16,7 @@ import type { StoredDocument, VersionUse } from '../storage/storage.ts';
 import type { Reading } from './kept-document.ts';
 import { keptTooLong, mayKeepMore } from './version-limits.ts';
 
-export interface VersionWish {
+interface VersionWish {
   readonly board: BoardId;
   readonly title: string;
   readonly kind: Version['kind'];

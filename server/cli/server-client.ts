@@ -4,7 +4,7 @@ import { type Arguments, CommandError } from './command.ts';
 import { isLoopback } from './loopback.ts';
 import { folderRefusal } from './on-folder.ts';
 
-export interface ServerRequest {
+interface ServerRequest {
   readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
   /** Send the operator's key. */

@@ -29,7 +29,7 @@ import { sameBlocks } from './write-words.ts';
 import { PAGE_ID, SHEET_GAP } from './writing.ts';
 
 /** Which sheet of which version, and what tells this copy of it from every other. */
-export interface Copying {
+interface Copying {
   /** Only read. */
   readonly version: Y.Doc;
   readonly sheetId: RecordId;
@@ -39,7 +39,7 @@ export interface Copying {
   readonly seed: string;
 }
 
-export interface SheetCopy {
+interface SheetCopy {
   readonly sheet: SheetRef;
   readonly changes: readonly RecordReturn[];
 }

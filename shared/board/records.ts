@@ -197,7 +197,7 @@ export function readNode(id: RecordId, map: RecordMap): TreeNode | undefined {
   };
 }
 
-export function readLink(id: RecordId, map: RecordMap): Link | undefined {
+function readLink(id: RecordId, map: RecordMap): Link | undefined {
   const placed = readPlaced(id, map);
   const from = readString(map, flatKey('props', 'from'));
   const to = readString(map, flatKey('props', 'to'));

@@ -11,7 +11,7 @@ const RECORDS_PER_STEP = 512;
 const UNITS_PER_RECORD = 1;
 
 /** The sheets of a document. */
-export interface SheetsThere {
+interface SheetsThere {
   /** Those that stand on the board, from left to right. */
   readonly living: readonly SheetRef[];
   readonly deleted: ReadonlySet<RecordId>;

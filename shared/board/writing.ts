@@ -22,7 +22,7 @@ import { type Evidence, type LinkEnd, type NoteForm, type NoteKind, readBoard, S
 import { textFragment } from './rich-text.ts';
 
 /** The records every tldraw document has: one document, one page. */
-export const DOCUMENT_ID = 'document:document' as RecordId;
+const DOCUMENT_ID = 'document:document' as RecordId;
 export const PAGE_ID = 'page:page' as RecordId;
 
 /** Table between two sheets, in sheet units (40 mm). */
@@ -30,7 +30,7 @@ export const SHEET_GAP = 160;
 
 const NOTE_SIZE = 200;
 
-export interface NewBoard {
+interface NewBoard {
   /** Template ids in board order; see boardTemplates in shared/templates/catalogue.ts. */
   readonly templates: readonly string[];
   readonly team: TeamId | null;
@@ -110,7 +110,7 @@ export function addNote(doc: Y.Doc, note: NewNote): void {
   });
 }
 
-export interface NewTreeNode extends Maker {
+interface NewTreeNode extends Maker {
   readonly id: RecordId;
   readonly sheetId: RecordId;
   /** The node it hangs on; the question's id is `fieldRecordId(sheet, 'tree.why')`. */
@@ -135,7 +135,7 @@ export function addTreeNode(doc: Y.Doc, node: NewTreeNode): void {
   });
 }
 
-export interface NewLink extends Maker {
+interface NewLink extends Maker {
   readonly id: RecordId;
   readonly sheetId: RecordId;
   /** The note that serves, and what it serves. */
@@ -154,7 +154,7 @@ export function addLink(doc: Y.Doc, link: NewLink): void {
 }
 
 /** The index above all children of `parent`, deleted ones included (they may come back by undo). */
-export function topIndex(doc: Y.Doc, parent: RecordId): string {
+function topIndex(doc: Y.Doc, parent: RecordId): string {
   let top: string | null = null;
   boardRecords(doc).forEach((map) => {
     const index = map.get(KEY.index);

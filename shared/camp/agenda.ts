@@ -100,7 +100,7 @@ export function agendaNow(agenda: readonly AgendaItem[], isoDate: string, nowMs:
 }
 
 /** What 発表する takes from the agenda. */
-export interface PresentationPlan {
+interface PresentationPlan {
   readonly sheet: string | null;
   readonly presentMinutes: number;
   readonly talkMinutes: number;

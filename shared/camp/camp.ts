@@ -42,7 +42,7 @@ export interface Person {
 }
 
 export type BoardVisibility = 'camp' | 'team';
-export type BoardKind = 'board' | 'draft';
+type BoardKind = 'board' | 'draft';
 
 export interface Board {
   readonly id: BoardId;

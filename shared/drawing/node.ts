@@ -19,7 +19,7 @@ const INSET = 16;
 const STAR_ROOM = 34;
 const EVIDENCE_LINE = 29;
 /** How far the point of a どうやって node reaches. */
-export const POINT = 18;
+const POINT = 18;
 const STARRED_GROUND = '#fff7d6';
 const CORNER = 12;
 
@@ -39,7 +39,7 @@ const STAR_WORDS: Readonly<Record<TreeKind, Wording>> = {
 };
 const QUESTION_PROMPT: Wording = { ja: 'ここに問いを書く', en: 'Write the question' };
 
-export interface NodeLook {
+interface NodeLook {
   readonly tree: TreeKind;
   readonly isRoot: boolean;
   readonly width: number;

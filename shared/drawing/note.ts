@@ -15,8 +15,8 @@ import { textLines } from './text-drawing.ts';
 
 export const NOTE_SIZE = 200;
 export const NOTE_TEXT = 22;
-export const NOTE_LINE = 30;
-export const STRIP_LEAST_HEIGHT = 64;
+const NOTE_LINE = 30;
+const STRIP_LEAST_HEIGHT = 64;
 const BADGE = 21;
 /** What the record of a compact 感想 says: sign, kind and city in one row, and as many lines as its words need. */
 export const COMPACT_HEIGHT = 72;
@@ -42,7 +42,7 @@ export interface Field {
   readonly style: FieldStyle;
 }
 
-export interface NoteLook {
+interface NoteLook {
   readonly city: CityLook;
   readonly locale: Locale;
   /** From fieldOf, when the note is a sheet's fixed field. */
@@ -148,7 +148,7 @@ export function drawNote(note: Note, look: NoteLook): readonly Drawing[] {
 }
 
 /** The flag of a 目安, whose words stand on `baseline`. */
-export function drawFlag(x: number, baseline: number): readonly Drawing[] {
+function drawFlag(x: number, baseline: number): readonly Drawing[] {
   return [
     {
       kind: 'path',

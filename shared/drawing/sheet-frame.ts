@@ -15,7 +15,7 @@ const FOOT_BASELINE = 1141;
 const META = 22;
 const BANNER_REST = 38;
 
-export const HANDLING_WORDS: Readonly<Record<Exclude<Handling, 'none'>, Wording>> = {
+const HANDLING_WORDS: Readonly<Record<Exclude<Handling, 'none'>, Wording>> = {
   participants: { ja: '参加者限り', en: 'Participants only' },
   internal: { ja: '庁内限り', en: 'Internal only' },
   team: { ja: 'チーム限り', en: 'Team only' },

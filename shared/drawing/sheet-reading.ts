@@ -22,7 +22,7 @@ export interface ReadNode {
   readonly depth: number;
 }
 
-export interface SheetReading {
+interface SheetReading {
   /** Zones in the template's order; what lies beside all zones comes last. */
   readonly notes: readonly ReadNote[];
   /** Every node of the sheet, as the tree hangs on the canvas: a circle is cut, a node whose parent is gone hangs on the question. */

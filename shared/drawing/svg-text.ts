@@ -4,7 +4,7 @@ import { atOnce, type Steps } from '../steps.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { Drawing, Fill, Stroke } from './drawing.ts';
 
-export interface SvgOptions {
+interface SvgOptions {
   /** Addresses of images by asset id; an image without one is left out. */
   readonly imageUrl?: (assetId: string) => string | undefined;
   /** Begins the ids of gradients and patterns, so that several pictures can share a page. */

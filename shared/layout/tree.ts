@@ -37,7 +37,7 @@ export interface TreeLayout {
 }
 
 /** Width of the nodes and distance of the levels. */
-export interface TreeColumns {
+interface TreeColumns {
   readonly width: number;
   readonly pitch: number;
   readonly count: number;

@@ -97,7 +97,7 @@ export interface SlideParagraph {
   readonly runs: readonly SlideRun[];
   readonly listDepth: number;
 }
-export interface SlideRun {
+interface SlideRun {
   readonly text: string;
   readonly bold: boolean;
   /** Was not in the draft: underlined. */

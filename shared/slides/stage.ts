@@ -4,9 +4,9 @@
 import { breakParagraphs, type TextLine } from '../text/break-lines.ts';
 import type { Item, Row, Section, SlideParagraph } from './slide.ts';
 
-export const STAGE = { width: 1024, height: 720, side: 36 } as const;
+const STAGE = { width: 1024, height: 720, side: 36 } as const;
 /** What stands around the body: banner, ruler, head with the sheet's title, order of the cities. */
-export const AROUND = { banner: 60, ruler: 46, head: 58, foot: 54, above: 4, below: 14 } as const;
+const AROUND = { banner: 60, ruler: 46, head: 58, foot: 54, above: 4, below: 14 } as const;
 
 export const BODY_WIDTH = STAGE.width - 2 * STAGE.side;
 const BARE = STAGE.height - AROUND.banner - AROUND.foot - AROUND.above - AROUND.below;
@@ -30,7 +30,7 @@ const CARD = { padY: 12, bar: 8, left: 16, right: 14, mark: 36, city: 34 } as co
 const PROMPT_SIZE = 24;
 const FLAG = 32;
 /** Width of the lane's name before its line. */
-export const LINE_LABEL = 104;
+const LINE_LABEL = 104;
 const MOST_PICTURE = 300;
 
 export const lineHeight = (size: number): number => Math.ceil(size * 1.36);
@@ -64,7 +64,7 @@ export const cardRest = (item: Extract<Item, { kind: 'card' }>): number =>
   2 * CARD.padY + (item.showsCity ? CARD.city : 0);
 
 /** How high an item is in a column of that width. */
-export function itemHeight(item: Item, width: number, size: number): number {
+function itemHeight(item: Item, width: number, size: number): number {
   switch (item.kind) {
     case 'card':
       return (

@@ -8,7 +8,7 @@ import type { Item, LaneRow, Slide, YearPair } from './slide.ts';
 import { BODY_WIDTH, bodyHeight, itemsHeight, LEAST_NOTE, SIZES_BELOW } from './stage.ts';
 
 /** Heads of the years, the lanes' names at the left, and the room for arrows between the years. */
-export const YEARS = { head: 92, lane: 108, arrow: 60, padY: 7, wordsTop: 8 } as const;
+const YEARS = { head: 92, lane: 108, arrow: 60, padY: 7, wordsTop: 8 } as const;
 const COLUMN = (BODY_WIDTH - YEARS.lane - YEARS.arrow) / 2;
 const INDICATOR_GAP = 6;
 

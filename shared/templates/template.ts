@@ -74,7 +74,7 @@ export interface Rail {
   readonly chevrons: readonly number[];
   readonly stops: readonly RailStop[];
 }
-export interface RailStop {
+interface RailStop {
   readonly x: number;
   /** Years after the base fiscal year. */
   readonly offset: number;

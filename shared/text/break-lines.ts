@@ -4,7 +4,7 @@
 import type { Paragraph } from '../board/rich-text.ts';
 import { characters, textWidth } from './measure.ts';
 
-export interface LineRun {
+interface LineRun {
   readonly text: string;
   readonly bold: boolean;
   /** Distance from the left edge of the text box. */

@@ -4,7 +4,7 @@
 export type Locale = 'ja' | 'en';
 
 /** `era`: 令和28年度 · `western`: 2046 · `full`: 令和28年度（2046） · `distance`: 20年後. */
-export type YearForm = 'era' | 'western' | 'full' | 'distance';
+type YearForm = 'era' | 'western' | 'full' | 'distance';
 
 const ERAS = [
   { from: 2019, ja: '令和', en: 'Reiwa' },

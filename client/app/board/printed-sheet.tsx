@@ -16,7 +16,7 @@ import { isPrintKey, whenLoaded } from './print-readiness.ts';
 import type { BoardData } from './use-board-data.ts';
 import './printed-sheet.css';
 
-export interface PrintedSheetProps {
+interface PrintedSheetProps {
   readonly data: BoardData;
   /** What is printed: the board's document, or a version's. */
   readonly shown: OpenBoard;

@@ -12,7 +12,7 @@ export interface BoardData extends BoardAnswer {
   readonly versions: readonly Version[];
 }
 
-export type BoardDataState =
+type BoardDataState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly reason: Failure }
   | { readonly kind: 'ready'; readonly data: BoardData };

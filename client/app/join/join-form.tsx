@@ -17,7 +17,7 @@ import { CityChoice } from './city-choice.tsx';
 import type { OpenedCamp } from './opened-camp.ts';
 
 /** A team, 幹事・その他 (`other`) or 見学 (`observer`). */
-export type CityValue = TeamId | 'other' | 'observer';
+type CityValue = TeamId | 'other' | 'observer';
 
 export function JoinForm({
   proof,

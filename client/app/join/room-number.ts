@@ -1,6 +1,6 @@
 // The 部屋番号 as people type it: full-width digits, spaces, hyphens, digits of other keyboards. Pure.
 
-export const ROOM_NUMBER_DIGITS = 6;
+const ROOM_NUMBER_DIGITS = 6;
 
 /** The digits typed so far, half-width, six at most. */
 export function roomDigits(typed: string): string {

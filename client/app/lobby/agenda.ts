@@ -8,7 +8,7 @@ import {
 } from '../../../shared/camp/agenda.ts';
 
 /** An agenda row as the lobby shows it. `share` (0…1) and `minutesLeft` only for what goes on now. */
-export interface AgendaMark {
+interface AgendaMark {
   readonly item: AgendaItem;
   /** `9:30` */
   readonly at: string;

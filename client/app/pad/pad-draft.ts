@@ -15,7 +15,7 @@ export interface NewNoteDraft extends DraftPlace {
 }
 
 /** An own note in other words. */
-export interface Rewriting extends DraftPlace {
+interface Rewriting extends DraftPlace {
   /** What the note said when the rewriting began. */
   readonly base: string;
   readonly text: string;

@@ -42,7 +42,7 @@ export function baseYearOf(draft: CampDraft, todayIso: string): number {
 }
 
 /** What is missing before a camp can be made. */
-export interface Missing {
+interface Missing {
   /** Missing, or too long. */
   readonly title: boolean;
   readonly date: boolean;

@@ -9,7 +9,7 @@ import type { Zone } from '../../../shared/templates/template.ts';
 import type { LooseRecord } from './record-codec.ts';
 
 /** The zone of a sheet that holds a tree, if its template has one. */
-export function treeZone(templateId: string): Zone | undefined {
+function treeZone(templateId: string): Zone | undefined {
   return templateById(templateId)?.zones.find(({ use }) => use.kind === 'tree');
 }
 

@@ -26,7 +26,7 @@ import {
 } from './serialize-shapes.ts';
 import { splitIntoNotes } from './split-text.ts';
 
-export interface ClipboardOptions {
+interface ClipboardOptions {
   readonly editor: Editor;
   readonly campId: CampId;
   readonly teamId: () => string | null;

@@ -6,7 +6,7 @@ import type { RefusedAction } from '../canvas-handle.ts';
 import { droppedText, notesOf } from '../text/dropped-text.ts';
 import { filesOf } from '../tools/images.ts';
 
-export interface DropOptions {
+interface DropOptions {
   readonly editor: Editor;
   readonly refuse: (refused: RefusedAction) => void;
   readonly placeImage: (file: File, point: VecLike) => void;

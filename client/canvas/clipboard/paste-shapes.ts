@@ -17,7 +17,7 @@ import { treeOn } from '../sheets/tree-actions.ts';
 import { keptOnSheet, num } from './paste-positions.ts';
 import type { SerializedShapes } from './serialize-shapes.ts';
 
-export interface PasteTarget {
+interface PasteTarget {
   readonly sheet: SheetShape;
   /** From where the shapes were to where they go, in page coordinates. */
   readonly by: Vec;

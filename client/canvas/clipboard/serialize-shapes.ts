@@ -33,13 +33,13 @@ export interface SerializedShapes {
   readonly pictures: readonly SerializedPicture[];
 }
 
-export interface SerializedPicture {
+interface SerializedPicture {
   readonly id: string;
   /** Where this board keeps it: another board needs one of its own. */
   readonly url: string;
 }
 
-export interface CopySources {
+interface CopySources {
   readonly editor: Editor;
   readonly campId: CampId;
   readonly fragment: (id: string) => Y.XmlFragment | undefined;

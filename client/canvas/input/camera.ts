@@ -21,7 +21,7 @@ const OPEN_MARGIN_PX = 10;
 const FIT_MARGIN_PX = 24;
 const MOVE_MS = 200;
 
-export interface Inset {
+interface Inset {
   readonly right?: number;
   readonly bottom?: number;
 }

@@ -5,7 +5,7 @@ import type { PenWatch } from './pen.ts';
 import { isOnCanvas, shapeUnder } from './pointer-target.ts';
 
 /** In CSS pixels from the canvas' upper left corner. */
-export interface MenuPoint {
+interface MenuPoint {
   readonly x: number;
   readonly y: number;
 }

@@ -12,7 +12,7 @@ import { listenToPresses } from './presses.ts';
 import { listenToToolKeys } from './tool-keys.ts';
 import { listenToTouch } from './touch.ts';
 
-export interface InputOptions {
+interface InputOptions {
   readonly editor: Editor;
   readonly binding: DocumentBinding;
   readonly rights: () => CanvasRights;

@@ -10,7 +10,7 @@ import type { InterruptedEditing } from '../text/interrupted-editing.ts';
 import { endRepeating } from '../tools/repeated-tool.ts';
 import { nudgeSelected, selectAllInView, selectNext, writeNext } from './keyboard-navigation.ts';
 
-export interface KeyActions {
+interface KeyActions {
   readonly duplicate: () => void;
   readonly interrupted: InterruptedEditing;
 }

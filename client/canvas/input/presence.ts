@@ -14,7 +14,7 @@ import type { PersonId } from '../../../shared/board/ids.ts';
 import type { CanvasPlace } from '../canvas-handle.ts';
 
 /** What a canvas tells the others about itself. Small: it goes to everyone on the board. */
-export interface CanvasPresence {
+interface CanvasPresence {
   readonly page: string;
   readonly pointer: readonly [number, number];
   /** At most 20 ids. */
@@ -33,7 +33,7 @@ export interface PresentPerson {
   readonly colour: string;
 }
 
-export interface PresenceOptions {
+interface PresenceOptions {
   readonly editor: Editor;
   readonly awareness: Awareness;
   readonly meId: PersonId;

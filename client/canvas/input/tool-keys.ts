@@ -16,7 +16,7 @@ const TOOLS_BY_KEY = new Map(
   Object.entries(TOOL_KEYS).map(([tool, key]) => [key.toLowerCase(), tool as ToolId]),
 );
 
-export interface ToolKeyOptions {
+interface ToolKeyOptions {
   readonly editor: Editor;
   readonly areOn: () => boolean;
   /** Is this press still part of words that somebody else took away (interrupted-editing.ts)? Asked once for each press. */

@@ -35,7 +35,7 @@ export const providesBackground = (editor: Editor, shape: TLShape): boolean =>
   ).providesBackgroundForChildren(shape);
 
 /** Is the editor putting old records back (a cancelled drag)? */
-export const isReplaying = (editor: Editor): boolean =>
+const isReplaying = (editor: Editor): boolean =>
   (editor as unknown as { readonly history: { isReplaying(): boolean } }).history.isReplaying();
 
 /**

@@ -16,7 +16,7 @@ import { type CanvasRights, isFixedField } from './canvas-rights.ts';
 /** The same refusal is told again only after this. */
 const TELL_AGAIN_MS = 2500;
 
-export interface GuardOptions {
+interface GuardOptions {
   readonly editor: Editor;
   readonly me: Person;
   readonly rights: () => CanvasRights;

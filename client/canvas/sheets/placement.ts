@@ -77,7 +77,7 @@ export function takenPlaces(
     }));
 }
 
-export interface NotePlan {
+interface NotePlan {
   readonly form: NoteForm;
   readonly kind: NoteKind;
   readonly x: number;
@@ -87,7 +87,7 @@ export interface NotePlan {
   readonly words: Paragraph[];
 }
 
-export interface NoteWish {
+interface NoteWish {
   readonly form?: NoteForm;
   readonly kind?: NoteKind;
   readonly words?: Paragraph[];

@@ -16,7 +16,7 @@ import {
   zoneUnder,
 } from './placement.ts';
 
-export type Pressed =
+type Pressed =
   | { readonly kind: 'put'; readonly id: TLShapeId }
   | { readonly kind: 'opened' }
   | { readonly kind: 'refused'; readonly why: RefusedAction };

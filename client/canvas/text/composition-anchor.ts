@@ -18,7 +18,7 @@ export interface Base {
 }
 
 /** A position in a run of text; the caret and new words go there. */
-export interface CompositionAnchor {
+interface CompositionAnchor {
   readonly text: Y.XmlText;
   readonly index: number;
 }

@@ -1,7 +1,7 @@
 // Reads the path of a PathDrawing before PDFKit sees it: PDFKit throws on what it cannot read, and draws quadratic curves
 // only roughly. Returns the same path in absolute M, L, C, A, Z, and its bounds.
 
-export interface CheckedPath {
+interface CheckedPath {
   readonly d: string;
   /** Control points included. */
   readonly bounds: Bounds;

@@ -16,7 +16,7 @@ import './present.css';
 
 const MEMORY = 'presentation-answered';
 
-export interface GuestHere {
+interface GuestHere {
   /** The board that is open, with the sheet in view; null in the lobby. */
   readonly board: { readonly id: BoardId; readonly sheetId: RecordId | null } | null;
   /** The address that leads back here. */

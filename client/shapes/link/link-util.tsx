@@ -96,10 +96,7 @@ const LinkLine = memo(function LinkLine({ shape }: { readonly shape: LinkShape }
 });
 
 /** Both ends in the coordinates of the link's parent; undefined while one of them is gone or out of sight. */
-export function linkEnds(
-  editor: Editor,
-  link: LinkShape,
-): { readonly from: Rect; readonly to: Rect } | undefined {
+function linkEnds(editor: Editor, link: LinkShape): { readonly from: Rect; readonly to: Rect } | undefined {
   const from = shapeRect(editor, link, link.props.from);
   const to = link.props.to.startsWith('zone:')
     ? zoneRect(editor, link)

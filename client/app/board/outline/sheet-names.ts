@@ -62,7 +62,7 @@ export function placeName(
 }
 
 /** 「ありたい姿　5年後・組織」; empty when the board has no such sheet. */
-export function placeOnBoard(
+function placeOnBoard(
   place: Pick<Place, 'sheetId' | 'zoneId'>,
   board: NamedBoard,
   teams: readonly Team[],

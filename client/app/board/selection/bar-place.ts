@@ -7,7 +7,7 @@ export interface Size {
   readonly height: number;
 }
 
-export interface BarRoom {
+interface BarRoom {
   /** What is selected, all of it. */
   readonly selection: ScreenRect;
   /** Notes and nodes in view beside it. */

@@ -11,7 +11,7 @@ const RETRYING_FROM_ATTEMPT = 5;
 /** When the address may be gone for good, unsaved work can be kept as a file. */
 const FILE_OFFERED_AFTER_MS = 60_000;
 
-export type AwayNotice =
+type AwayNotice =
   | { readonly kind: 'none' }
   /** The server is there and cannot save. */
   | { readonly kind: 'storage-failed' }
