@@ -26,8 +26,7 @@ import { pdfWorkshop } from './workshop.ts';
 import './export.css';
 
 interface ExportDialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly camp: Camp;
   readonly teams: readonly Team[];
   /** Whose names the table may say. */
@@ -48,18 +47,14 @@ interface Outcome {
 }
 
 /** Reads the board anew each time it opens. */
-export function ExportDialog({ open, ...rest }: ExportDialogProps) {
-  return open ? <OpenExportDialog {...rest} /> : null;
-}
-
-function OpenExportDialog({
-  onOpenChange,
+export function ExportDialog({
+  onClose,
   camp,
   teams,
   people,
   boards,
   shown: { board, doc, versions },
-}: Omit<ExportDialogProps, 'open'>) {
+}: ExportDialogProps) {
   const { t } = useTranslation('export');
   const locale = useLocale();
   const shown = useMemo(() => ({ board, doc, versions }), [board, doc, versions]);
@@ -156,8 +151,7 @@ function OpenExportDialog({
 
   return (
     <Dialog
-      open
-      onOpenChange={onOpenChange}
+      onClose={onClose}
       title={t('title')}
       wide
       bare
@@ -183,7 +177,7 @@ function OpenExportDialog({
               {t('cancel')}
             </Button>
           ) : (
-            <Button key="close" onClick={() => onOpenChange(false)}>
+            <Button key="close" onClick={onClose}>
               {t('close')}
             </Button>
           )}

@@ -5,7 +5,7 @@ import type { BoardId, RecordId, VersionId } from '../../../shared/board/ids.ts'
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { clockTime } from '../clock-time.ts';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { FailurePage } from '../failure-page.tsx';
 import { LicenceNotice } from '../licence-notice.tsx';
 import { Loading } from '../loading.tsx';
 import { ReloadPage } from '../reload-page.tsx';
@@ -37,8 +37,7 @@ export function BoardPage({
 }) {
   const { state, again, versionsAgain } = useBoardData(boardId);
   if (state.kind === 'loading') return <Loading />;
-  if (state.kind === 'failed')
-    return <FailurePage reason={state.reason} {...(mayRetry(state.reason) ? { onRetry: again } : {})} />;
+  if (state.kind === 'failed') return <FailurePage reason={state.reason} onRetry={again} />;
   const { data } = state;
   if (needsLicence(data.config.tldrawLicenseKey))
     return (

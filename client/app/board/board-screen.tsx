@@ -332,11 +332,12 @@ export function BoardScreen({
           flush={() => canvas.flush()}
         />
       )}
-      <KeySheet open={keysOpen} onOpenChange={setKeysOpen} areLettersOn={areKeysOn} onLetters={setKeysOn} />
+      {keysOpen && (
+        <KeySheet onClose={() => setKeysOpen(false)} areLettersOn={areKeysOn} onLetters={setKeysOn} />
+      )}
       {exportOpen && (
         <ExportDialog
-          open
-          onOpenChange={setExportOpen}
+          onClose={() => setExportOpen(false)}
           camp={camp.camp}
           teams={camp.teams}
           people={camp.people}

@@ -15,19 +15,17 @@ const GROUPS = [
 ] as const;
 
 export function KeySheet({
-  open,
-  onOpenChange,
+  onClose,
   areLettersOn,
   onLetters,
 }: {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly areLettersOn: boolean;
   readonly onLetters: (areOn: boolean) => void;
 }) {
   const { t } = useTranslation('board');
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('keys.title')} wide>
+    <Dialog onClose={onClose} title={t('keys.title')} wide>
       <div className="keysheet">
         {GROUPS.map(({ key, rows }) => (
           <section key={key}>

@@ -2,7 +2,6 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
-import type { TeamId } from '../../../shared/board/ids.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,13 +10,11 @@ import { keepComposingEnter } from '../../ui/composing.ts';
 import { FieldError, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { api, type Failure, type Joining } from '../api.ts';
+import { api, type Joining } from '../api.ts';
 import { DiagLink } from '../diag-link.tsx';
-import { CityChoice } from './city-choice.tsx';
+import { useRequest } from '../use-request.ts';
+import { CityChoice, type CityValue } from './city-choice.tsx';
 import type { OpenedCamp } from './opened-camp.ts';
-
-/** A team, 幹事・その他 (`other`) or 見学 (`observer`). */
-type CityValue = TeamId | 'other' | 'observer';
 
 export function JoinForm({
   proof,
@@ -34,20 +31,16 @@ export function JoinForm({
   const [name, setName] = useState(me?.name ?? '');
   const [city, setCity] = useState<CityValue | null>(() => cityOf(opened));
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, send, forget } = useRequest();
   const nameField = useRef<HTMLInputElement>(null);
   const cityError = useId();
   const asksCity = opened.opens === 'participant';
   const team = opened.teams.find((each) => each.id === opened.teamId);
 
   const join = async (joining: Joining) => {
-    setBusy(true);
-    setFailure(null);
-    const joined = await api.join(joining);
-    setBusy(false);
+    forget();
+    const joined = await send(api.join(joining));
     if (joined.ok) onJoined(joined.value);
-    else setFailure(joined.error);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();

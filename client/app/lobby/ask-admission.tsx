@@ -1,11 +1,12 @@
 // 「入れてもらう」: who came by the camp's link asks the members of their city for its team-only board. The members' side
 // is asking.tsx.
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, OwnBoards } from '../../../shared/api/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner, FailureNotice } from '../../ui/notice.tsx';
-import { api, type Failure } from '../api.ts';
+import { api } from '../api.ts';
+import { useRequest } from '../use-request.ts';
 
 /** `onChanged` is called when the question went out and when the boards have been opened: the page then asks anew. */
 export function AskAdmission({
@@ -18,7 +19,7 @@ export function AskAdmission({
   readonly onChanged: () => void;
 }) {
   const { t } = useTranslation('lobby');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, send } = useRequest();
   const before = useRef(ownBoards);
   useEffect(() => {
     if (ownBoards === 'open' && before.current !== 'open') onChanged();
@@ -27,8 +28,7 @@ export function AskAdmission({
   const team = camp.teams.find(({ id }) => id === camp.me.teamId);
   if (ownBoards === 'open' || team === undefined) return null;
   const ask = async () => {
-    const asked = await api.askAdmission(camp.camp.id, team.id);
-    setFailure(asked.ok ? null : asked.error);
+    await send(api.askAdmission(camp.camp.id, team.id));
     onChanged();
   };
   return (

@@ -1,10 +1,10 @@
 // 「○○さんが若葉市として入ろうとしています」: members of a team answer; nobody is let in by waiting.
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AdmissionRequest, CampAnswer } from '../../../shared/api/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner, FailureNotice } from '../../ui/notice.tsx';
-import { api, type Failure } from '../api.ts';
+import { api } from '../api.ts';
+import { useRequest } from '../use-request.ts';
 
 export function Asking({
   camp,
@@ -16,10 +16,9 @@ export function Asking({
   readonly onAnswered: () => void;
 }) {
   const { t } = useTranslation('lobby');
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { failure, send } = useRequest();
   const answer = async ({ person, teamId }: AdmissionRequest, admit: boolean) => {
-    const answered = await api.answerAdmission(camp.camp.id, person.id, teamId, admit);
-    setFailure(answered.ok ? null : answered.error);
+    await send(api.answerAdmission(camp.camp.id, person.id, teamId, admit));
     onAnswered();
   };
   return (

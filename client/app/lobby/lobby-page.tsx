@@ -44,7 +44,7 @@ export function LobbyPage({ campId }: { readonly campId: CampId }) {
   const failure = camp.failure ?? lobby.failure;
   if (camp.value === null || (failure !== null && !mayRetry(failure))) {
     if (failure === null) return <Loading />;
-    return <FailurePage reason={failure} {...(mayRetry(failure) ? { onRetry: camp.again } : {})} />;
+    return <FailurePage reason={failure} onRetry={camp.again} />;
   }
   return (
     <Lobby

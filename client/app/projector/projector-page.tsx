@@ -9,7 +9,7 @@ import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { api } from '../api.ts';
 import { useConnection } from '../board/status/use-connection.ts';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useWakeLock } from '../wake-lock.ts';
@@ -27,8 +27,7 @@ export function ProjectorPage({ campId }: { readonly campId: CampId }) {
   const camp = useAnswer(campId, () => api.camp(campId), ASK_EVERY_MS);
   if (camp.value !== null) return <Projector camp={camp.value} onStale={camp.again} />;
   if (camp.failure === null) return <Loading />;
-  const retry = mayRetry(camp.failure) ? { onRetry: camp.again } : {};
-  return <FailurePage reason={camp.failure} {...retry} />;
+  return <FailurePage reason={camp.failure} onRetry={camp.again} />;
 }
 
 function Projector({ camp, onStale }: { readonly camp: CampAnswer; readonly onStale: () => void }) {

@@ -6,19 +6,17 @@ import { groupedNumber } from '../join/room-number.ts';
 import type { Invitation } from './use-invitation.ts';
 
 export function LargeCode({
-  open,
-  onOpenChange,
   invitation,
+  onClose,
 }: {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
   readonly invitation: Invitation;
+  readonly onClose: () => void;
 }) {
   const { t } = useTranslation('ready');
   const { camp, address, joinUrl } = invitation;
   if (joinUrl === null || address === null) return null;
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('scan')} wide>
+    <Dialog onClose={onClose} title={t('scan')} wide>
       <div className="largecode">
         <QrCode text={joinUrl} size={440} label={t('qr')} />
         <dl>

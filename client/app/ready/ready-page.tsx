@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Banner } from '../../ui/notice.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { FailurePage } from '../failure-page.tsx';
 import { groupedNumber } from '../join/room-number.ts';
 import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
@@ -27,7 +27,7 @@ export function ReadyPage({ campId }: { readonly campId: CampId }) {
   const { invitation, failure, again } = useInvitation(campId);
   if (invitation !== null) return <Ready invitation={invitation} />;
   if (failure === null) return <Loading />;
-  return <FailurePage reason={failure} {...(mayRetry(failure) ? { onRetry: again } : {})} />;
+  return <FailurePage reason={failure} onRetry={again} />;
 }
 
 function Ready({ invitation }: { readonly invitation: Invitation }) {
@@ -108,7 +108,7 @@ function JoinCard({ invitation }: { readonly invitation: Invitation }) {
               {t('large')}
             </Button>
           </div>
-          <LargeCode open={isLarge} onOpenChange={setLarge} invitation={invitation} />
+          {isLarge && <LargeCode invitation={invitation} onClose={() => setLarge(false)} />}
         </>
       )}
     </section>

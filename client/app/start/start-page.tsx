@@ -17,13 +17,14 @@ import { YearRuler } from '../../ui/year-ruler.tsx';
 import { api, type Failure } from '../api.ts';
 import { todayIso, todayMs } from '../camp-date.ts';
 import { recall, remember } from '../device-memory.ts';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { FailurePage } from '../failure-page.tsx';
 import { LanguageSwitch } from '../language-switch.tsx';
 import { Loading } from '../loading.tsx';
 import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { TopBar } from '../top-bar.tsx';
+import { useRequest } from '../use-request.ts';
 import { BaseYearField } from './base-year-field.tsx';
 import { CampAtHand, campAtHand } from './camp-at-hand.tsx';
 import { baseYearOf, type CampDraft, isComplete, missingIn, parseDraft } from './camp-draft.ts';
@@ -64,12 +65,7 @@ export function StartPage({ secret }: { readonly secret: string | null }) {
     case 'closed':
       return <ClosedPage />;
     case 'failed':
-      return (
-        <FailurePage
-          reason={view.reason}
-          {...(mayRetry(view.reason) ? { onRetry: () => setAttempt(attempt + 1) } : {})}
-        />
-      );
+      return <FailurePage reason={view.reason} onRetry={() => setAttempt(attempt + 1)} />;
     case 'open':
       return atHand !== null && !isNew ? (
         <CampAtHand camp={atHand} onNew={() => setNew(true)} />
@@ -96,8 +92,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
   const [today] = useState(() => todayIso());
   const [draft, setDraft] = useState(() => parseDraft(recall(DRAFT_KEY), today));
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, send } = useRequest();
   const form = useRef<HTMLFormElement>(null);
   const base = baseYearOf(draft, today);
   const missing = missingIn(draft);
@@ -119,21 +114,18 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
       return;
     }
-    setBusy(true);
-    const made = await api.createCamp({
-      title: nameOf(whole.title),
-      date: whole.date,
-      baseFiscalYear: base,
-      cities,
-      templateSet: whole.templateSet,
-      agenda: defaultAgenda(whole.templateSet, cities.length, locale),
-      teamOnlyBoards: false,
-    });
-    setBusy(false);
-    if (!made.ok) {
-      setFailure(made.error);
-      return;
-    }
+    const made = await send(
+      api.createCamp({
+        title: nameOf(whole.title),
+        date: whole.date,
+        baseFiscalYear: base,
+        cities,
+        templateSet: whole.templateSet,
+        agenda: defaultAgenda(whole.templateSet, cities.length, locale),
+        teamOnlyBoards: false,
+      }),
+    );
+    if (!made.ok) return;
     remember(DRAFT_KEY, null);
     navigate(paths.ready(made.value.camp.id));
   };

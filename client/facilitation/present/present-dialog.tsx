@@ -81,10 +81,7 @@ export function PresentDialog({
   };
   return (
     <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+      onClose={onClose}
       title={t('present.title')}
       header={<span className="muted">{turn === null ? '' : sheetName(turn.sheet, locale)}</span>}
       wide

@@ -6,7 +6,6 @@ import {
   type Editor,
   type Geometry2d,
   Rectangle2d,
-  ShapeUtil,
   SVGContainer,
   type TLShapeId,
   useEditor,
@@ -20,10 +19,11 @@ import { linkTarget } from '../../../shared/drawing/page.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Rect } from '../../../shared/templates/template.ts';
 import { Drawings } from '../drawing-svg.tsx';
+import { PlainShapeUtil } from '../plain-shape-util.ts';
 import { isSheet, type LinkProps, type LinkShape, linkProps } from '../shape-types.ts';
 import { surroundingsOf } from '../surroundings.ts';
 
-export class LinkUtil extends ShapeUtil<LinkShape> {
+export class LinkUtil extends PlainShapeUtil<LinkShape> {
   static override type = SHAPE.link;
   static override props = linkProps;
 
@@ -43,28 +43,10 @@ export class LinkUtil extends ShapeUtil<LinkShape> {
       end,
     });
   }
-  override canEdit(): boolean {
-    return false;
-  }
-  override canResize(): boolean {
-    return false;
-  }
-  override canSnap(): boolean {
-    return false;
-  }
   override canBind(): boolean {
     return false;
   }
-  override hideRotateHandle(): boolean {
-    return true;
-  }
-  override hideResizeHandles(): boolean {
-    return true;
-  }
   override hideSelectionBoundsBg(): boolean {
-    return true;
-  }
-  override hideSelectionBoundsFg(): boolean {
     return true;
   }
   /** It stays between its ends, whatever is dragged. */
