@@ -1,6 +1,6 @@
 // The board on screen: mounts tldraw 5.4.2 on one board's document, without any of tldraw's chrome but its own mark, which
 // stays untouched, and without a request to another host. What it offers is canvas-handle.ts; how it works is canvas-session.ts.
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import {
   DefaultCanvas,
   type Editor,
@@ -25,11 +25,9 @@ import {
 } from './editor-config.ts';
 import { BOARD_THEMES } from './render/board-theme.ts';
 import { ProjectedFrameContext, ProjectedFrameView } from './render/projected-frame.tsx';
-import { useReducedMotion } from './render/reduced-motion.ts';
 import { cullToViewport } from './render/viewport-culling.ts';
 import { WordsSourceContext } from './text/text-editor.tsx';
-import { DropHint } from './tools/drop-hint.tsx';
-import { LinkPreview } from './tools/link-preview.tsx';
+import { DropHint, LinkPreview } from './tools/gesture-previews.tsx';
 
 /** Nodes below a collapsed one have no place: they are neither drawn nor hit. */
 const visibilityOf = (shape: TLShape): 'hidden' | 'inherit' =>
@@ -128,3 +126,14 @@ const preferences = ({ me, locale }: BoardCanvasProps, isStill: boolean): TLUser
   animationSpeed: isStill ? 0 : 1,
 });
 const ignore = (): void => undefined;
+
+const query = (): MediaQueryList => matchMedia('(prefers-reduced-motion: reduce)');
+
+function subscribe(onChange: () => void): () => void {
+  const media = query();
+  media.addEventListener('change', onChange);
+  return () => media.removeEventListener('change', onChange);
+}
+
+/** True while the device asks for less motion; tldraw itself looks only once, when it is loaded. */
+const useReducedMotion = (): boolean => useSyncExternalStore(subscribe, () => query().matches);

@@ -4,7 +4,7 @@ import { type Note, plainText } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Team } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
-import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
+import { presentedDraft } from '../../shared/drawing/presented.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';

@@ -1,6 +1,6 @@
 // What a board's slides depend on beside its document: the camp, the owner, and the draft as it was presented.
 import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
-import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
+import { presentedDraft } from '../../shared/drawing/presented.ts';
 import type { BoardContext } from '../../shared/drawing/sheet-context.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 

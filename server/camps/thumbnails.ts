@@ -6,7 +6,7 @@ import { isCopiedSheet } from '../../shared/board/copied-sheet.ts';
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { type BoardContent, plainText } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
-import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
+import { presentedDraft } from '../../shared/drawing/presented.ts';
 import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
 import { type ContentFacts, contentFacts } from '../../shared/next-step/content-facts.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';

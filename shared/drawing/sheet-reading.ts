@@ -6,8 +6,7 @@ import { inReadingOrder, issueTree } from '../board/tree.ts';
 import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { templateById, zonesOf } from '../templates/catalogue.ts';
-import type { Zone } from '../templates/template.ts';
-import type { ZoneCamp } from '../templates/zone-camp.ts';
+import type { Zone, ZoneCamp } from '../templates/template.ts';
 import { noteRect } from './page.ts';
 
 export interface ReadNote {

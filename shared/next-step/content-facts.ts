@@ -6,8 +6,7 @@ import { type BoardContent, type Note, plainText } from '../board/records.ts';
 import { noteHeight } from '../drawing/note.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { templateById, zonesOf } from '../templates/catalogue.ts';
-import type { Zone } from '../templates/template.ts';
-import type { ZoneCamp } from '../templates/zone-camp.ts';
+import type { Zone, ZoneCamp } from '../templates/template.ts';
 
 export interface ContentFacts {
   /** The sheet of each template that the board has, copies of versions left out; the first feedback sheet for `feedback`. */

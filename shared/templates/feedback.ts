@@ -1,9 +1,7 @@
 // T9 感想と気づき: what the other cities give, by giving city, and what the owners take up or keep. The columns follow
 // from the camp's teams; more givers than a sheet holds go to the next part, in the same order.
-import type { Furniture, Template, Wording, Zone } from './template.ts';
-import { yearRail } from './year-rail.ts';
-import { mirror, notes, printed, RULE, zone } from './zone.ts';
-import type { ZoneCamp } from './zone-camp.ts';
+import type { Furniture, Template, Wording, Zone, ZoneCamp } from './template.ts';
+import { mirror, notes, printed, RULE, yearRail, zone } from './zone.ts';
 
 /** Where the columns of the givers lie; five of them are 206 wide with a gap of 22. */
 const COLUMNS = { x: 48, y: 398, width: 1118, height: 702, gap: 22 } as const;

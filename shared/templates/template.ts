@@ -2,6 +2,7 @@
 // are no records. The sheets stand beside this one, all listed in catalogue.ts; drawn by shared/drawing/sheet.ts.
 import type { TeamId, ZoneId } from '../board/ids.ts';
 import type { NoteForm, NoteKind } from '../board/records.ts';
+import type { Team } from '../camp/camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
 /** Wording in both languages. May hold `{e20}`, `{a20}`, `{f20}`: years counted from the base fiscal year. */
@@ -220,3 +221,10 @@ export type Furniture =
   | { readonly kind: 'tree-heads'; readonly head: Wording; readonly numbered: boolean }
   /** When the draft was presented, and that this version stays; or that it was not presented yet. */
   | { readonly kind: 'presented-at'; readonly x: number; readonly y: number };
+
+/** What a template's zones depend on beside itself: whose board it is, and which cities take part, in their order. */
+export interface ZoneCamp {
+  /** The board's owner; null for the board all teams share. */
+  readonly ownTeam: TeamId | null;
+  readonly teams: readonly Pick<Team, 'id' | 'name' | 'shortName' | 'order'>[];
+}

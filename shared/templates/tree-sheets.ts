@@ -1,7 +1,6 @@
 // T13 課題の木: a question at the left, levels to the right under their heads. Why is it not so today, and how can it change?
 import type { Template, TreeKind, Wording } from './template.ts';
-import { yearRail } from './year-rail.ts';
-import { zone } from './zone.ts';
+import { yearRail, zone } from './zone.ts';
 
 /** Right of the question, at half the height: beside the question while the tree has nothing else. */
 const PROMPT_AT = { x: 352, y: 401 } as const;

@@ -1,8 +1,7 @@
 // T10 修正案: the draft as presented, the reasons with the feedback that caused them, the revision with its differences.
 // Below it one line for each lane, taken over from the draft and editable: these lines are what T11's 20年後 shows.
 import { type Furniture, LANE_NAMES, LANES, type Lane, type Template, type Zone } from './template.ts';
-import { yearRail } from './year-rail.ts';
-import { field, headed, mirror, notes, printed, RULE, zone } from './zone.ts';
+import { field, headed, mirror, notes, printed, RULE, yearRail, zone } from './zone.ts';
 
 const LANES_TOP = 832;
 const LANE_HEIGHT = 80;

@@ -1,7 +1,6 @@
 // T8 ２０年後のビジョン: clues at the left, the draft in one sentence, and what it means for the three lanes.
 import { LANE_NAMES, type Lane, type Template, type Zone } from './template.ts';
-import { yearRail } from './year-rail.ts';
-import { field, headed, notes, printed, RULE, zone } from './zone.ts';
+import { field, headed, notes, printed, RULE, yearRail, zone } from './zone.ts';
 
 const DRAFT = { ja: '当初案', en: 'Draft' };
 

@@ -1,6 +1,15 @@
 // How the parts of a printed sheet are said in few words: what most zones have in common stands here, once.
 import type { ZoneId } from '../board/ids.ts';
-import type { FieldStyle, Furniture, MirrorSource, TextStyle, Wording, Zone, ZoneUse } from './template.ts';
+import type {
+  FieldStyle,
+  Furniture,
+  MirrorSource,
+  Rail,
+  TextStyle,
+  Wording,
+  Zone,
+  ZoneUse,
+} from './template.ts';
 
 /** `[x, y, width, height]` on the sheet, in sheet units. */
 type Area = readonly [number, number, number, number];
@@ -71,3 +80,21 @@ export const printed = (
   text: Wording,
   look: Pick<PrintedText, 'size' | 'ink'> & Partial<Pick<PrintedText, 'bold' | 'anchor'>>,
 ): Furniture => ({ kind: 'text', x, y, text, bold: true, anchor: 'start', ...look });
+
+const STOPS = [
+  [400, 0],
+  [640, 1],
+  [860, 3],
+  [1080, 5],
+  [1480, 20],
+] as const;
+
+/** The small ruler under the title; `offset` is the year the sheet is about. */
+export const yearRail = (offset: 0 | 1 | 3 | 5 | 20): Rail => ({
+  y: 204,
+  from: 48,
+  to: 1632,
+  asColumnHeads: false,
+  chevrons: [300, 530, 750, 970, 1270],
+  stops: STOPS.map(([x, years]) => ({ x, offset: years, filled: years === offset })),
+});

@@ -1,22 +1,20 @@
 // /board/:boardId — loads what the server says about the board, then shows it: live, as a frozen version, or the reason
 // why not. The screen itself is board-screen.tsx.
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { BoardId, RecordId, VersionId } from '../../../shared/board/ids.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
-import { clockTime } from '../clock-time.ts';
+import { clockTime } from '../camp-date.ts';
 import { FailurePage } from '../failure-page.tsx';
-import { LicenceNotice } from '../licence-notice.tsx';
+import { LicenceNotice, needsLicence } from '../licence-notice.tsx';
 import { Loading } from '../loading.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
 import { useOwnStanding } from '../use-own-standing.ts';
 import { BoardScreen } from './board-screen.tsx';
-import { needsLicence } from './needs-licence.ts';
 import { keepAsFile } from './status/keep-as-file.ts';
 import { RefusedWorkNotice } from './status/refused-work-notice.tsx';
 import { useConnection } from './status/use-connection.ts';
-import { useSavedUntil } from './status/use-saved-until.ts';
 import { type BoardData, useBoardData } from './use-board-data.ts';
 import { VersionScreen } from './versions/version-screen.tsx';
 import './board.css';
@@ -115,4 +113,18 @@ function ConnectedBoard({
       <FailurePage reason={state.reason} crumb={screen.data.camp.camp.title} />
     </>
   );
+}
+
+/**
+ * Until when everything written here is known to be saved, for the page on which nothing more can be sent: the last moment (ms
+ * since 1970, by this device) at which `isSaved` held; null while it has never ended, and before it
+ * first held: what an earlier visit left on the device may be older.
+ */
+function useSavedUntil(isSaved: boolean): number | null {
+  const [untilMs, setUntilMs] = useState<number | null>(null);
+  useEffect(() => {
+    if (!isSaved) return;
+    return () => setUntilMs(Date.now());
+  }, [isSaved]);
+  return untilMs;
 }

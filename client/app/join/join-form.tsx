@@ -1,7 +1,7 @@
 // Name and city, or one button for somebody who was here before on this device.
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
+import type { JoinAnswer, OpenAnswer, Proof } from '../../../shared/api/api.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
@@ -14,7 +14,6 @@ import { api, type Joining } from '../api.ts';
 import { DiagLink } from '../diag-link.tsx';
 import { useRequest } from '../use-request.ts';
 import { CityChoice, type CityValue } from './city-choice.tsx';
-import type { OpenedCamp } from './opened-camp.ts';
 
 export function JoinForm({
   proof,
@@ -129,3 +128,6 @@ function chosen(city: CityValue | null): Pick<Joining, 'teamId' | 'as'> {
   if (city === 'observer') return { teamId: null, as: 'observer' };
   return { teamId: city === 'other' ? null : city, as: 'participant' };
 }
+
+/** A camp that a link or a number has opened. */
+export type OpenedCamp = Exclude<OpenAnswer, { opens: 'host' }>;

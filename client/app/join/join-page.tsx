@@ -8,10 +8,10 @@ import { Loading } from '../loading.tsx';
 import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
+import type { OpenedCamp } from './join-form.tsx';
 import { JoinForm } from './join-form.tsx';
 import { JoinHero } from './join-hero.tsx';
 import { NumberForm } from './number-form.tsx';
-import type { OpenedCamp } from './opened-camp.ts';
 import './join.css';
 
 type Step =

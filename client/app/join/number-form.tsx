@@ -8,7 +8,7 @@ import { TextField } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { api, type Failure } from '../api.ts';
 import { DiagLink } from '../diag-link.tsx';
-import type { OpenedCamp } from './opened-camp.ts';
+import type { OpenedCamp } from './join-form.tsx';
 import { groupedNumber, isWholeNumber, roomDigits } from './room-number.ts';
 
 export function NumberForm({

@@ -1,9 +1,9 @@
 // The foot of the hall's screen: the cities in their order in one line, and how to join.
 import { useTranslation } from 'react-i18next';
 import type { Camp, Team } from '../../../shared/camp/camp.ts';
-import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
+import { type FacilitationState, inOrder, presenterOf } from '../../../shared/camp/facilitation.ts';
+import { CityBadge } from '../../ui/city-badge.tsx';
 import { groupedNumber } from '../join/room-number.ts';
-import { PresentingOrder } from './presenting-order.tsx';
 
 export function ProjectorFoot({
   teams,
@@ -29,5 +29,36 @@ export function ProjectorFoot({
         </b>
       </div>
     </>
+  );
+}
+
+/** As many as one line surely holds. */
+const AT_ONCE = 5;
+
+/** The cities in the order in which they present, with 発表中 and 次. */
+function PresentingOrder({
+  teams,
+  facilitation: { order, presenting },
+}: {
+  readonly teams: readonly Team[];
+  readonly facilitation: Pick<FacilitationState, 'order' | 'presenting'>;
+}) {
+  const { t } = useTranslation('projector');
+  const whole = inOrder(teams, order);
+  const now = presenterOf(presenting);
+  // What does not fit the line goes out of sight as a whole; who has presented goes first.
+  const from = Math.min(whole.findIndex(({ id }) => id === now) - 1, whole.length - AT_ONCE);
+  const ordered = whole.slice(Math.max(0, from));
+  const at = ordered.findIndex((team) => team.id === now);
+  return (
+    <ol className="porder">
+      {ordered.map((team, position) => (
+        <li key={team.id} className={position === at ? 'on' : ''}>
+          <CityBadge team={team} />
+          {position === at && <span>{t('presenting')}</span>}
+          {at >= 0 && position === at + 1 && <span>{t('next')}</span>}
+        </li>
+      ))}
+    </ol>
   );
 }

@@ -17,11 +17,11 @@ import { paths } from '../routes.ts';
 import { followInside, TopBar } from '../top-bar.tsx';
 import { useWakeLock } from '../wake-lock.ts';
 import { CanvasLicence } from './canvas-licence.tsx';
-import { LargeCode } from './large-code.tsx';
 import { Reachability } from './reachability.tsx';
 import { RoleLinks } from './role-links.tsx';
 import { type Invitation, useInvitation } from './use-invitation.ts';
 import './ready.css';
+import { Dialog } from '../../ui/dialog.tsx';
 
 export function ReadyPage({ campId }: { readonly campId: CampId }) {
   const { invitation, failure, again } = useInvitation(campId);
@@ -123,5 +123,31 @@ function NoAddress(): ReactNode {
       <b>{t('noAddress.title')}</b>
       {t('noAddress.text')}
     </p>
+  );
+}
+
+/** 「大きく映す」: code, address and number across the screen, for the back of the room. */
+function LargeCode({
+  invitation,
+  onClose,
+}: {
+  readonly invitation: Invitation;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('ready');
+  const { camp, address, joinUrl } = invitation;
+  if (joinUrl === null || address === null) return null;
+  return (
+    <Dialog onClose={onClose} title={t('scan')} wide>
+      <div className="largecode">
+        <QrCode text={joinUrl} size={440} label={t('qr')} />
+        <dl>
+          <dt>{t('type')}</dt>
+          <dd>{address.url}</dd>
+          <dt>{t('roomNumber')}</dt>
+          <dd className="n">{groupedNumber(camp.camp.roomNumber)}</dd>
+        </dl>
+      </div>
+    </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampId } from '../../../shared/board/ids.ts';
+import type { InviteKind, Team } from '../../../shared/camp/camp.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Switch } from '../../ui/field.tsx';
@@ -9,7 +10,6 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
 import { useRequest } from '../use-request.ts';
-import type { Renewal } from './renewal.ts';
 
 export function RenewDialog({
   campId,
@@ -69,4 +69,10 @@ export function RenewDialog({
       {failure !== null && <FailureNotice reason={failure} />}
     </Dialog>
   );
+}
+
+/** Which link is about to be renewed: a role's, or one team's. */
+export interface Renewal {
+  readonly kind: InviteKind;
+  readonly team: Team | null;
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BoardId, RecordId } from '../../../shared/board/ids.ts';
 import type { Version } from '../../../shared/camp/camp.ts';
 import type { FacilitationState, Place } from '../../../shared/camp/facilitation.ts';
-import { presentedSentence } from '../../../shared/drawing/presented-sentence.ts';
+import { presentedSentence } from '../../../shared/drawing/presented.ts';
 import { recall, remember } from '../../app/device-memory.ts';
 import { navigate } from '../../app/location.ts';
 import { Button } from '../../ui/button.tsx';

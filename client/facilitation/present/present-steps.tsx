@@ -6,7 +6,7 @@ import type { Version } from '../../../shared/camp/camp.ts';
 import type { Turn } from '../../../shared/camp/presenting-plan.ts';
 import { MAX_TIMER_MS } from '../../../shared/camp/timer.ts';
 import { api } from '../../app/api.ts';
-import { clockTime } from '../../app/clock-time.ts';
+import { clockTime } from '../../app/camp-date.ts';
 import { paths } from '../../app/routes.ts';
 import { useAnswer } from '../../app/use-answer.ts';
 import { Button, IconButton } from '../../ui/button.tsx';

@@ -8,7 +8,7 @@ import type { Presentation } from '../../../shared/camp/facilitation.ts';
 import { feedbackPlace } from '../../../shared/camp/feedback-place.ts';
 import { nextTeam, turnOf } from '../../../shared/camp/presenting-plan.ts';
 import { api } from '../../app/api.ts';
-import { clockTime } from '../../app/clock-time.ts';
+import { clockTime } from '../../app/camp-date.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { CityBadge } from '../../ui/city-badge.tsx';

@@ -1,6 +1,9 @@
-// Which draft is «the presented» one: the same for screens, thumbnails, the PDF and whoever else shows it. How its words are
+// What was presented: which draft, and which sentence, the same for screens, thumbnails, the PDF and whoever else shows it. How its words are
 // shown is mirrored-words.ts's.
+
+import { fieldRecordId } from '../board/ids.ts';
 import type { SheetRef, Version } from '../camp/camp.ts';
+import { templateById } from '../templates/catalogue.ts';
 import { formatDayTime, type Locale } from '../time/fiscal-year.ts';
 import type { Presented } from './sheet-context.ts';
 
@@ -24,3 +27,11 @@ export function presentedDraft(
 
 const newestFirst = (a: Version, b: Version): number =>
   b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+
+/** The sentence of a kept version, its large field, as one line; '' where the sheet has no such field, or nothing was written in it. */
+export function presentedSentence(version: Pick<Version, 'words'>, sheet: SheetRef): string {
+  const zones = templateById(sheet.template)?.zones ?? [];
+  const field = zones.find(({ use }) => use.kind === 'field' && use.field.form === 'text');
+  if (field === undefined) return '';
+  return (version.words[fieldRecordId(sheet.id, field.id)] ?? '').replace(/\s*\n\s*/g, '').trim();
+}
