@@ -11,6 +11,7 @@ import type {
   BoardCanvasHandle,
   CanvasPlace,
   CanvasState,
+  GoToOptions,
   NewNote,
   RefusedAction,
   SheetArea,
@@ -20,7 +21,6 @@ import { goTo, goToShape } from './input/camera.ts';
 import { closeMenu } from './input/context-menu.ts';
 import { deleteSelected } from './input/keyboard.ts';
 import { selectNext } from './input/keyboard-navigation.ts';
-import type { CanvasPresenceSync } from './input/presence.ts';
 import { RefitOnResize } from './input/refit-on-resize.ts';
 import type { CanvasRights } from './rights/canvas-rights.ts';
 import { newShapeId } from './sheets/new-id.ts';
@@ -42,7 +42,6 @@ interface ControlOptions {
   readonly editor: Editor;
   readonly binding: DocumentBinding;
   readonly rights: () => CanvasRights;
-  readonly presence: CanvasPresenceSync;
   readonly refuse: (refused: RefusedAction) => void;
   readonly duplicate: () => void;
   readonly toolKeys: { areOn: boolean };
@@ -152,8 +151,8 @@ export class CanvasControl implements BoardCanvasHandle {
     );
   }
 
-  goTo(place: CanvasPlace, options: Parameters<BoardCanvasHandle['goTo']>[1] = {}): void {
-    goTo(this.#editor, place, options.animated ?? true, options.inset ?? {}, options.leastTextPx);
+  goTo(place: CanvasPlace, { animated = true, coveredPx = 0 }: GoToOptions = {}): void {
+    goTo(this.#editor, place, animated, coveredPx);
   }
 
   goToShape(id: RecordId): void {
@@ -264,10 +263,6 @@ export class CanvasControl implements BoardCanvasHandle {
   followPerson(personId: PersonId | null): void {
     if (personId === null) this.#editor.stopFollowingUser();
     else this.#editor.startFollowingUser(createUserId(personId));
-  }
-
-  setCursorsVisible(visible: boolean): void {
-    this.#options.presence.setVisible(visible);
   }
 
   flush(): void {

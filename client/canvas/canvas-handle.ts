@@ -121,6 +121,13 @@ export interface NewNote {
   readonly kind?: NoteKind;
 }
 
+export interface GoToOptions {
+  /** True unless said otherwise. */
+  readonly animated?: boolean;
+  /** So many CSS px at the lower edge are covered by something else (the dock). */
+  readonly coveredPx?: number;
+}
+
 export interface BoardCanvasHandle {
   getState(): CanvasState;
   /** The state as it is this moment: `getState()` may be a moment behind the hand. */
@@ -142,16 +149,7 @@ export interface BoardCanvasHandle {
    */
   openAt(place: CanvasPlace, narrowZone?: ZoneId | null): void;
   /** Moves the view to a place: a zone and its neighbours fill the view, or the whole sheet when `zoneId` is null. */
-  goTo(
-    place: CanvasPlace,
-    options?: {
-      readonly animated?: boolean;
-      /** Free edges in CSS px that something else covers (a panel, the dock). */
-      readonly inset?: { readonly right?: number; readonly bottom?: number };
-      /** A zone's smallest words are at least so high: 14 by default, 24 on the projector. */
-      readonly leastTextPx?: number;
-    },
-  ): void;
+  goTo(place: CanvasPlace, options?: GoToOptions): void;
   /** Moves the view so that this shape is visible and readable, and selects it. */
   goToShape(id: RecordId): void;
   visiblePlace(): CanvasPlace | null;
@@ -195,8 +193,6 @@ export interface BoardCanvasHandle {
 
   /** Follows a person's view until the own view is moved; null stops. */
   followPerson(personId: PersonId | null): void;
-  /** Other people's cursors on or off (off on the projector). */
-  setCursorsVisible(visible: boolean): void;
 
   /** Hands everything that waits in the binding to the document at once (before leaving or exporting). */
   flush(): void;

@@ -152,12 +152,11 @@ export class CanvasSession {
       editor,
       awareness: connection.awareness,
       meId: me.id,
-      isPublic: mode !== 'projector',
+      isPublic: true,
       isCalm: () => this.#props.isCalm === true,
       describe: (personId, clientId) => describePerson(this.#props, personId, clientId),
       place: () => placeAt(editor, editor.getViewportPageBounds().center),
     });
-    presence.setVisible(mode !== 'projector');
     const clipboard = new CanvasClipboard({
       editor,
       campId: this.#props.camp.id,
@@ -174,7 +173,6 @@ export class CanvasSession {
       editor,
       binding: this.#binding,
       rights: () => this.#rights,
-      presence,
       refuse,
       duplicate: () => clipboard.duplicate(),
       toolKeys,
