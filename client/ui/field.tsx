@@ -8,8 +8,8 @@ import './field.css';
 interface Described {
   readonly label: string;
   /** Beside the label, smaller: what may be typed here. */
-  readonly aside?: ReactNode;
-  readonly hint?: ReactNode;
+  readonly aside?: ReactNode | undefined;
+  readonly hint?: ReactNode | undefined;
   readonly error?: string | null;
 }
 
@@ -83,7 +83,7 @@ export function TextField({
   label,
   aside,
   hint,
-  error,
+  error = null,
   most = Number.POSITIVE_INFINITY,
   big = false,
   className,
@@ -97,13 +97,8 @@ export function TextField({
   }) {
   const { t } = useTranslation();
   const tooLong = tooLongBy(input.value, most);
-  const described = {
-    label,
-    ...(aside === undefined ? {} : { aside }),
-    ...(hint === undefined ? {} : { hint }),
-  };
   return (
-    <Field {...described} error={tooLong === null ? (error ?? null) : t('tooLong', tooLong)}>
+    <Field {...{ label, aside, hint }} error={tooLong === null ? error : t('tooLong', tooLong)}>
       {(ids) => (
         <input
           autoComplete="off"
@@ -121,20 +116,15 @@ export function SelectField({
   label,
   aside,
   hint,
-  error,
+  error = null,
   options,
   ...select
 }: Described &
   SelectHTMLAttributes<HTMLSelectElement> & {
     readonly options: readonly { readonly value: string; readonly words: string }[];
   }) {
-  const described = {
-    label,
-    ...(aside === undefined ? {} : { aside }),
-    ...(hint === undefined ? {} : { hint }),
-  };
   return (
-    <Field {...described} error={error ?? null}>
+    <Field {...{ label, aside, hint, error }}>
       {(ids) => (
         <span className="select">
           <select {...select} {...ids} className="input">

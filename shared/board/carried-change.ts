@@ -4,7 +4,7 @@
 import { equalityDeep } from 'lib0/function';
 import type * as Y from 'yjs';
 import { threeWayEdits } from '../text/three-way.ts';
-import { boardRecords, flatKey, isDeleted, type Json, KEY, type RecordMap, readText } from './document.ts';
+import { boardRecords, isDeleted, type Json, KEY, type RecordMap, readText, TOGETHER } from './document.ts';
 import { editWords } from './edit-words.ts';
 import { bringMarks, type KeptRecord, keep } from './late-work.ts';
 import { fragmentText } from './rich-text.ts';
@@ -57,12 +57,6 @@ export function carriedChange(
 }
 
 const wordsOf = ({ words, text }: KeptRecord): Words => ({ blocks: words ?? [], text });
-
-/** Keys that say one thing together: a place means nothing without the sheet it is on. */
-const TOGETHER: readonly (readonly string[])[] = [
-  [KEY.parentId, KEY.pos, KEY.index],
-  [flatKey('meta', 'treeParent'), flatKey('meta', 'order')],
-];
 
 /**
  * Makes the change where the document still says what it did before, and leaves alone what others touched. Returns `kept` when

@@ -2,6 +2,8 @@
 // an argument, and times of day are those of the camp, in Japan. Moving rows is agenda-shift.ts's, reading pasted ones
 // agenda-paste.ts's, what a new camp begins with agenda-default.ts's.
 
+import { JAPAN_OFFSET_MS, MINUTE_MS } from '../time/units.ts';
+
 export interface AgendaItem {
   readonly day: CampDay;
   /** When it begins, `H:MM` or `HH:MM`, local to the camp. */
@@ -140,8 +142,6 @@ export function minutesOf(time: string): number {
 export const timeText = (minutes: number): string =>
   `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
-const JAPAN_OFFSET_MS = 9 * 60 * 60_000;
-
 /** Whole minutes since the midnight with which the camp's first day begins. */
 const minutesSince = (isoDate: string, nowMs: number): number =>
-  Math.floor((nowMs - (Date.parse(`${isoDate}T00:00:00Z`) - JAPAN_OFFSET_MS)) / 60_000);
+  Math.floor((nowMs - (Date.parse(`${isoDate}T00:00:00Z`) - JAPAN_OFFSET_MS)) / MINUTE_MS);

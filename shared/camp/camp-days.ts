@@ -1,7 +1,6 @@
 // How far a camp is from today, in days of Japan's calendar. Pure: the clock is an argument.
 
-const JAPAN_OFFSET_MS = 9 * 60 * 60_000;
-const DAY_MS = 24 * 60 * 60_000;
+import { DAY_MS, JAPAN_OFFSET_MS } from '../time/units.ts';
 
 /** 0 on one of its days; days until its first one are positive, days since its last one negative. */
 export function daysFrom(isoDate: string, days: number, nowMs: number): number {

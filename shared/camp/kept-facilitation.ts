@@ -1,6 +1,7 @@
 // Facilitation state as it comes from a disk: from a clock that may have been ahead, and from earlier releases. Pure.
 import * as v from 'valibot';
-import { type FacilitationState, IDLE_FACILITATION } from './facilitation.ts';
+import { parseJson } from '../text/parse-json.ts';
+import type { FacilitationState } from './facilitation.ts';
 import { placeSchema, readFacilitation } from './facilitation-schema.ts';
 import { takenUpTimer } from './timer.ts';
 
@@ -12,13 +13,7 @@ const earlierState = v.looseObject({
 
 /** The state in kept JSON, taken up at `nowMs`; of a camp that kept none, or nothing that is JSON, the first state. */
 export function readKeptFacilitation(json: string | null, nowMs: number): FacilitationState {
-  if (json === null) return IDLE_FACILITATION;
-  try {
-    return takenUp(JSON.parse(json), nowMs);
-  } catch (error) {
-    if (error instanceof SyntaxError) return IDLE_FACILITATION;
-    throw error;
-  }
+  return takenUp(parseJson(json ?? ''), nowMs);
 }
 
 /**

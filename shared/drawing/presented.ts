@@ -2,7 +2,7 @@
 // shown is mirrored-words.ts's.
 
 import { fieldRecordId } from '../board/ids.ts';
-import type { SheetRef, Version } from '../camp/camp.ts';
+import { newestFirst, type SheetRef, type Version } from '../camp/camp.ts';
 import { templateById } from '../templates/catalogue.ts';
 import { formatDayTime, type Locale } from '../time/fiscal-year.ts';
 import type { Presented } from './sheet-context.ts';
@@ -24,9 +24,6 @@ export function presentedDraft(
     ? null
     : { words: version.words, atLabel: formatDayTime(version.createdAtMs, locale) };
 }
-
-const newestFirst = (a: Version, b: Version): number =>
-  b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 
 /** The sentence of a kept version, its large field, as one line; '' where the sheet has no such field, or nothing was written in it. */
 export function presentedSentence(version: Pick<Version, 'words'>, sheet: SheetRef): string {

@@ -50,44 +50,27 @@ export function BoardPage({
   return <LiveBoard {...{ data, sheetId, presents }} onStale={again} onVersions={versionsAgain} />;
 }
 
-function LiveBoard({
-  data,
-  sheetId,
-  presents,
-  onStale,
-  onVersions,
-}: {
+interface LiveProps {
   readonly data: BoardData;
   readonly sheetId: RecordId | null;
   readonly presents: boolean;
   readonly onStale: () => void;
   readonly onVersions: () => void;
-}) {
+}
+
+function LiveBoard(props: LiveProps) {
+  const { board, camp } = props.data;
   // Team-only boards are not kept on a device unasked: the next person at it may be of another city.
-  const connection = useConnection(data.board.id, data.board.visibility === 'camp', data.camp.me.id);
+  const connection = useConnection(board.id, board.visibility === 'camp', camp.me.id);
   if (connection === null) return <Loading />;
-  return (
-    <ConnectedBoard
-      {...{ data, sheetId, presents }}
-      onStale={onStale}
-      onVersions={onVersions}
-      connection={connection}
-    />
-  );
+  return <ConnectedBoard {...props} connection={connection} />;
 }
 
 function ConnectedBoard({
   connection,
   onVersions,
   ...screen
-}: {
-  readonly data: BoardData;
-  readonly sheetId: RecordId | null;
-  readonly presents: boolean;
-  readonly onStale: () => void;
-  readonly onVersions: () => void;
-  readonly connection: BoardConnection;
-}) {
+}: LiveProps & { readonly connection: BoardConnection }) {
   const state = useReadable(connection.connection);
   const save = useReadable(connection.saveState);
   const versionsRevision = useReadable(connection.versionsRevision);

@@ -2,7 +2,7 @@
 // table.
 import { type RefObject, useEffect } from 'react';
 import type * as Y from 'yjs';
-import { boardRecords, flatKey, isDeleted, readString } from '../../../shared/board/document.ts';
+import { boardRecords, FIELD, isDeleted, readString } from '../../../shared/board/document.ts';
 import { sheetsThere } from '../../../shared/board/sheet-list.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import type { BoardCanvasHandle, CanvasPlace } from '../../canvas/canvas-handle.ts';
@@ -20,7 +20,7 @@ export function useGoneSheet(
     const stood = place.current === null ? undefined : boardRecords(doc).get(place.current.sheetId);
     if (canvas === null || stood === undefined || !isDeleted(stood)) return;
     const { living } = atOnce(sheetsThere(doc));
-    const template = readString(stood, flatKey('props', 'template'));
+    const template = readString(stood, FIELD.template);
     const next = living.find((sheet) => sheet.template === template) ?? living[0];
     if (next !== undefined) canvas.openAt({ sheetId: next.id, zoneId: null });
   }, [canvas, doc, place, board]);

@@ -1,7 +1,7 @@
 // A press that goes nowhere, with 選択: in an empty field (a sentence, the question of a tree) it puts the caret there; twice
 // on empty paper it makes a note there. By mouse, pen and finger alike. What lies on the paper is tldraw's and touch.ts's.
 import type { Editor } from 'tldraw';
-import { plainText } from '../../../shared/board/records.ts';
+import { isWritten } from '../../../shared/board/records.ts';
 import { isNode, isNote } from '../../shapes/shape-types.ts';
 import { editWords } from '../sheets/placement.ts';
 import { putNoteAt } from '../sheets/put-note.ts';
@@ -89,4 +89,4 @@ function putHere(editor: Editor, { x, y }: Press): void {
 /** Fixed fields without a letter, and nodes, which are nothing but their words. */
 const isEmptyField = (shape: ReturnType<typeof shapeUnder>): shape is NonNullable<typeof shape> =>
   ((isNote(shape) && shape.props.fieldZone !== '') || isNode(shape)) &&
-  plainText(shape.props.words).trim() === '';
+  !isWritten({ paragraphs: shape.props.words });

@@ -20,8 +20,8 @@ import { lastPresented, presentCommand } from './present-command.ts';
 import { RunningOrder } from './running-order.tsx';
 import { Timeline } from './timeline.tsx';
 import './present.css';
+import { MINUTE_MS } from '../../../shared/time/units.ts';
 
-const MINUTE_MS = 60_000;
 /** The button has become another one: the second half of a double click is not meant for it. */
 const SETTLES_MS = 800;
 
