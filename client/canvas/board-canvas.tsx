@@ -18,12 +18,12 @@ import './canvas.css';
 import { CanvasSession } from './canvas-session.ts';
 import {
   BINDING_UTILS,
+  BOARD_THEMES,
   EDITOR_OPTIONS,
   OVERLAY_UTILS,
   SHAPE_UTILS,
   TOOLS_OF_BOARD,
 } from './editor-config.ts';
-import { BOARD_THEMES } from './render/board-theme.ts';
 import { ProjectedFrameContext, ProjectedFrameView } from './render/projected-frame.tsx';
 import { cullToViewport } from './render/viewport-culling.ts';
 import { WordsSourceContext } from './text/text-editor.tsx';

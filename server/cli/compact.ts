@@ -6,7 +6,7 @@ import { rewriteStored } from '../rooms/epochs/rewrite-stored.ts';
 import { openStorage } from '../storage/sqlite/sqlite.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Command } from './command.ts';
-import { onFolder } from './on-folder.ts';
+import { onFolder } from './folder-commands.ts';
 
 export const compactCommand: Command = {
   name: 'compact',

@@ -1,8 +1,8 @@
 // Talks to a running server over its HTTP contract, as the operator or as a browser would.
 import type { Refusal } from '../../shared/api/api.ts';
 import { type Arguments, CommandError } from './command.ts';
+import { folderRefusal } from './folder-commands.ts';
 import { isLoopback } from './loopback.ts';
-import { folderRefusal } from './on-folder.ts';
 
 interface ServerRequest {
   readonly method?: 'GET' | 'POST';

@@ -13,7 +13,7 @@ import { YearRuler } from '../../ui/year-ruler.tsx';
 import { campDate } from '../camp-date.ts';
 import { recall, remember } from '../device-memory.ts';
 import { FailurePage } from '../failure-page.tsx';
-import { groupedNumber } from '../join/room-number.ts';
+import { groupedNumber } from '../join/number-form.tsx';
 import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { type Invitation, useInvitation } from '../ready/use-invitation.ts';

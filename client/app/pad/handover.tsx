@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
-import { groupedNumber } from '../join/room-number.ts';
+import { groupedNumber } from '../join/number-form.tsx';
 import { useRequest } from '../use-request.ts';
 
 export function Handover({ campId }: { readonly campId: CampId }) {

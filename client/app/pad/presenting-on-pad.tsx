@@ -21,7 +21,7 @@ import { useAnswer } from '../use-answer.ts';
 
 /** Only who presents turns, and composing slides is much for a phone that does not. */
 const TurningShown = lazy(async () => ({
-  default: (await import('../../facilitation/present/turning-shown.tsx')).TurningShown,
+  default: (await import('../../facilitation/present/turning.tsx')).TurningShown,
 }));
 
 export function PresentingOnPad({

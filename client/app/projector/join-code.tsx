@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
-import { groupedNumber } from '../join/room-number.ts';
+import { groupedNumber } from '../join/number-form.tsx';
 
 export function JoinCode({ camp, address }: { readonly camp: CampAnswer; readonly address: string | null }) {
   const { t } = useTranslation('projector');

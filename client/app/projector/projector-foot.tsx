@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Camp, Team } from '../../../shared/camp/camp.ts';
 import { type FacilitationState, inOrder, presenterOf } from '../../../shared/camp/facilitation.ts';
 import { CityBadge } from '../../ui/city-badge.tsx';
-import { groupedNumber } from '../join/room-number.ts';
+import { groupedNumber } from '../join/number-form.tsx';
 
 export function ProjectorFoot({
   teams,

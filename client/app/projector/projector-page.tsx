@@ -13,7 +13,7 @@ import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useWakeLock } from '../wake-lock.ts';
-import { KeyHints } from './key-hints.tsx';
+import { KeyHints } from './projector-keys.tsx';
 import { ProjectorScreen } from './projector-screen.tsx';
 import { useLead } from './use-lead.ts';
 import { useTurns } from './use-turns.ts';

@@ -9,7 +9,7 @@ import { err } from '../../../shared/result.ts';
 import { clampPart } from '../../../shared/slides/compose.ts';
 import { useFacilitationState, useTimerFace } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
-import { SlideTimer } from '../../slides/slide-timer.tsx';
+import { SlideTimer } from '../../slides/slide-view.tsx';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { api } from '../api.ts';
 import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
@@ -19,7 +19,7 @@ import { useAnswer } from '../use-answer.ts';
 import { BoardSlide, useBoardSlides } from './board-slide.tsx';
 import { JoinCode } from './join-code.tsx';
 import { ProjectorFoot } from './projector-foot.tsx';
-import { useProjectorKeys } from './projector-keys.ts';
+import { useProjectorKeys } from './projector-keys.tsx';
 import type { Seen } from './use-lead.ts';
 import { nextStep } from './walk.ts';
 

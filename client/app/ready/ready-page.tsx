@@ -10,7 +10,7 @@ import { Banner } from '../../ui/notice.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
 import { FailurePage } from '../failure-page.tsx';
-import { groupedNumber } from '../join/room-number.ts';
+import { groupedNumber } from '../join/number-form.tsx';
 import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';

@@ -1,9 +1,8 @@
 // /start on a device that has made camps: the one that is on, comes or has just been is opened by one press; another one
 // can still be prepared.
 import { useTranslation } from 'react-i18next';
-import { daysOf } from '../../../shared/camp/agenda.ts';
+import { daysFrom, daysOf } from '../../../shared/camp/agenda.ts';
 import type { Camp } from '../../../shared/camp/camp.ts';
-import { daysFrom } from '../../../shared/camp/camp-days.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';

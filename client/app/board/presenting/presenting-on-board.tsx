@@ -8,8 +8,8 @@ import { PresentDialog } from '../../../facilitation/present/present-dialog.tsx'
 import { RunningBar } from '../../../facilitation/present/running-bar.tsx';
 import { ShownPicture, useShownSlides } from '../../../facilitation/present/shown-picture.tsx';
 import { TurnButtons } from '../../../facilitation/present/turn-buttons.tsx';
+import { useTurning } from '../../../facilitation/present/turning.tsx';
 import { useTurnKeys } from '../../../facilitation/present/use-turn-keys.ts';
-import { useTurning } from '../../../facilitation/present/use-turning.ts';
 import type { Facilitation } from '../../../facilitation/use-facilitation.ts';
 import { paths } from '../../routes.ts';
 import type { BoardData } from '../use-board-data.ts';

@@ -1,6 +1,7 @@
 // The keys of the projector's window: → ← and a clicker's Page Up and Page Down turn parts, ↓ ↑ whole sheets, q shows the code,
-// Escape goes back.
-import { useEffect, useEffectEvent } from 'react';
+// Escape goes back. And what says so.
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { isComposing } from '../../ui/composing.ts';
 import type { Stride } from './walk.ts';
 
@@ -34,4 +35,30 @@ export function useProjectorKeys(
     addEventListener('keydown', listener);
     return () => removeEventListener('keydown', listener);
   }, []);
+}
+
+const SHOWN_FOR_MS = 5_000;
+
+/** Told for five seconds after the window has opened: who stands at it has no menu. */
+export function KeyHints() {
+  const { t } = useTranslation('projector');
+  const [isShown, setShown] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(false), SHOWN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isShown) return null;
+  return (
+    <p className="pkeys">
+      <span>
+        <kbd>→</kbd> <kbd>←</kbd> {t('keys.turn')}
+      </span>
+      <span>
+        <kbd>q</kbd> {t('keys.code')}
+      </span>
+      <span>
+        <kbd>F11</kbd> {t('keys.full')}
+      </span>
+    </p>
+  );
 }

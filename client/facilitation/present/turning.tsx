@@ -1,7 +1,12 @@
 // Turning the parts of what the room sees, from any device that may. Who presses fast is not ignored: the next turn is sent
 // when the one before has come back. Two people who press at once turn one part.
 import { useCallback, useEffect, useRef } from 'react';
+import type { CampAnswer } from '../../../shared/api/api.ts';
+import type { Board } from '../../../shared/camp/camp.ts';
+import type { Shown } from '../../../shared/camp/facilitation.ts';
 import type { Facilitation } from '../use-facilitation.ts';
+import { useShownSlides } from './shown-picture.tsx';
+import { TurnButtons } from './turn-buttons.tsx';
 
 /** A turn of which nothing was heard for so long did not arrive; the next press begins anew. */
 const LOST_AFTER_MS = 2000;
@@ -45,4 +50,22 @@ export function useTurning(
     },
     [shown, parts, sendTo],
   );
+}
+
+/** The buttons with the number of parts, for screens that do not show them: reads what is shown only for that. */
+export function TurningShown({
+  camp,
+  board,
+  shown,
+  facilitation,
+}: {
+  readonly camp: CampAnswer;
+  readonly board: Board;
+  readonly shown: Shown;
+  readonly facilitation: Facilitation;
+}) {
+  const { slides } = useShownSlides(camp, board, shown);
+  const parts = slides.length === 0 ? null : slides.length;
+  const turn = useTurning(facilitation, parts);
+  return <TurnButtons part={shown.part} parts={parts} onTurn={turn} />;
 }
