@@ -3,6 +3,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
+import { clamp } from '../../../shared/layout/within.ts';
 import type { YProsemirrorBinding } from './y-prosemirror-internals.ts';
 
 /** The words as they were when the first change of others had to wait. */
@@ -111,7 +112,7 @@ function changeBetween({ doc: before, start, ids }: Base, after: Node): Change |
   if (first === null || last === null) return undefined;
   // Repeated letters are found from both sides.
   const overlap = Math.max(0, first - Math.min(last.a, last.b));
-  const within = (at: number): number => Math.min(Math.max(at - start, 0), ids.length);
+  const within = (at: number): number => clamp(at - start, 0, ids.length);
   const text = after.textBetween(first, last.b + overlap, '\n');
   return { from: within(first), to: within(last.a + overlap), text };
 }

@@ -5,6 +5,7 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { DecorationSet, EditorView } from '@tiptap/pm/view';
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
+import { clamp } from '../../../shared/layout/within.ts';
 import {
   anchorBehind,
   type Base,
@@ -179,7 +180,7 @@ export class CompositionBuffer {
         }
         const { text, index } = anchorBehind(binding, base, change.from);
         text.insert(index, change.text);
-        const typed = Math.min(Math.max(selection.head - base.start - change.from, 0), change.text.length);
+        const typed = clamp(selection.head - base.start - change.from, 0, change.text.length);
         this.#caret = Y.createRelativePositionFromTypeIndex(text, index + typed, -1);
       }, ySyncPluginKey),
     );

@@ -3,7 +3,7 @@ import type { Editor, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { COMPACT_HEIGHT, NOTE_SIZE, noteHeight } from '../../../shared/drawing/note.ts';
 import { arrangeFeedback } from '../../../shared/layout/arrange-feedback.ts';
-import { noteOf } from '../../shapes/shape-content.ts';
+import { childrenOn, noteOf } from '../../shapes/shape-content.ts';
 import { isNote, type NoteShape } from '../../shapes/shape-types.ts';
 import { sheetById, zonesOfSheet, zoneUnder } from '../sheets/placement.ts';
 
@@ -11,11 +11,7 @@ import { sheetById, zonesOfSheet, zoneUnder } from '../sheets/placement.ts';
 export function arrangeFeedbackOn(editor: Editor, sheetId: RecordId): { readonly piled: number } {
   const sheet = sheetById(editor, sheetId);
   if (sheet === undefined) return { piled: 0 };
-  const notes = editor
-    .getSortedChildIdsForParent(sheet.id)
-    .map((id) => editor.getShape(id))
-    .filter(isNote)
-    .filter((note) => note.props.form === 'square');
+  const notes = childrenOn(editor, sheet.id, isNote).filter((note) => note.props.form === 'square');
   const placed = zonesOfSheet(editor, sheet)
     .filter((zone) => zone.giver !== undefined || zone.decision !== undefined)
     .flatMap((zone) => {

@@ -12,6 +12,7 @@ import type {
   RectDrawing,
   Stroke,
 } from '../../../shared/drawing/drawing.ts';
+import { clamp } from '../../../shared/layout/within.ts';
 import { drawText, type TextPen } from './draw-text.ts';
 import { type Bounds, checkPath, FAR } from './path-syntax.ts';
 import { safeColour } from './safe-colour.ts';
@@ -184,4 +185,4 @@ function hatch(doc: PDFDocument, gap: number) {
 }
 
 const share = (value: number | undefined): number =>
-  value === undefined || !Number.isFinite(value) ? 1 : Math.min(Math.max(value, 0), 1);
+  value === undefined || !Number.isFinite(value) ? 1 : clamp(value, 0, 1);

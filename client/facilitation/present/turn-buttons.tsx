@@ -1,5 +1,6 @@
 // ‹ 2／5 ›: the part that the room has, and the way to the next one.
 import { useTranslation } from 'react-i18next';
+import { clamp } from '../../../shared/layout/within.ts';
 import { IconButton } from '../../ui/button.tsx';
 
 export function TurnButtons({
@@ -13,7 +14,7 @@ export function TurnButtons({
   readonly onTurn: (direction: 1 | -1) => void;
 }) {
   const { t } = useTranslation('facilitation');
-  const at = parts === null ? part : Math.min(part, Math.max(0, parts - 1));
+  const at = parts === null ? part : clamp(part, 0, parts - 1);
   return (
     <span className="turning">
       <IconButton icon="back" label={t('turn.back')} aria-disabled={at === 0} onClick={() => onTurn(-1)} />

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 import type { Shown } from '../../../shared/camp/facilitation.ts';
+import { clamp } from '../../../shared/layout/within.ts';
 import type { Facilitation } from '../use-facilitation.ts';
 import { useShownSlides } from './shown-picture.tsx';
 import { TurnButtons } from './turn-buttons.tsx';
@@ -43,7 +44,7 @@ export function useTurning(
       const last = parts === null ? Number.POSITIVE_INFINITY : parts - 1;
       const waits = wanted.current !== null && performance.now() - wanted.current.sentAtMs < LOST_AFTER_MS;
       const from = waits && wanted.current !== null ? wanted.current.part : Math.min(shown.part, last);
-      const to = Math.min(Math.max(from + direction, 0), last);
+      const to = clamp(from + direction, 0, last);
       if (to === from) return;
       if (waits) wanted.current = { part: to, sentAtMs: performance.now() };
       else sendTo(to);

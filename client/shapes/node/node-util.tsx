@@ -13,7 +13,7 @@ import { INK } from '../../../shared/drawing/roles.ts';
 import type { TreeKind } from '../../../shared/templates/template.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { PlainShapeUtil } from '../plain-shape-util.ts';
-import { nodeOf, sheetAbove, sheetOf, templateAbove } from '../shape-content.ts';
+import { childrenOn, nodeOf, sheetAbove, sheetOf, templateAbove } from '../shape-content.ts';
 import { isNode, NO_WORDS, type NodeProps, type NodeShape, nodeProps } from '../shape-types.ts';
 import { begunWords, surroundingsOf } from '../surroundings.ts';
 import { mayWrite, ShapeWithWords } from '../words.tsx';
@@ -124,11 +124,7 @@ const placeOf = (editor: Editor, { id, x, y }: NodeShape): { readonly x: number;
   editor.getShape(id) ?? { x, y };
 
 const nodesOn = (editor: Editor, sheetId: NodeShape['parentId']) =>
-  editor
-    .getSortedChildIdsForParent(sheetId)
-    .map((id) => editor.getShape(id))
-    .filter(isNode)
-    .map(nodeOf);
+  childrenOn(editor, sheetId, isNode).map(nodeOf);
 
 /** How many descendants a collapsed node hides. */
 function hiddenBelow(editor: Editor, shape: NodeShape): number {
