@@ -84,6 +84,8 @@ export function BoardScreen({
   const { board, camp } = data;
   const { me } = camp;
   const generation = useReadable(connection.generation);
+  const save = useReadable(connection.saveState);
+  const refused = useReadable(connection.refused);
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
   const named = useNamedBoard(board, canvas);
@@ -126,7 +128,7 @@ export function BoardScreen({
   const shownPart = useShownPart(data, connection, mayFacilitate ? facilitation.state.shown : null);
   const shownFrame = useMemo(() => frameOf(shownPart, t), [shownPart, t]);
 
-  useLeaveWarning(connection);
+  useLeaveWarning(save.kind !== 'saved' || refused.some(({ texts }) => texts.length > 0));
   useWakeLock(mayFacilitate);
   useWordsForOffline();
   useKeySheetKey(() => setKeysOpen(true));

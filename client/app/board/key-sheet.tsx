@@ -1,8 +1,7 @@
 // The sheet of keys (？): what the keyboard does on a board, and the switch for single letters.
-import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isElsewhere } from '../../canvas/input/tool-keys.ts';
-import { isComposing } from '../../ui/composing.ts';
+import { useWindowKeys } from '../../ui/composing.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Switch } from '../../ui/field.tsx';
 
@@ -52,15 +51,10 @@ export function KeySheet({
 
 /** ？ asks for the sheet, wherever nobody writes. */
 export function useKeySheetKey(onAsk: () => void): void {
-  const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isComposing(event) || isElsewhere(event.target)) return;
+  useWindowKeys((event) => {
+    if (event.defaultPrevented || isElsewhere(event.target)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[?？]$/u.test(event.key)) return;
     event.preventDefault();
     onAsk();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
 }

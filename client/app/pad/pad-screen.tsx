@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/notice.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
 import { withGivenNames } from '../board/outline/sheet-names.ts';
 import { ConnectionBanner } from '../board/status/connection-banner.tsx';
+import { useLeaveWarning } from '../board/status/leave-warning.ts';
 import { useWordsForOffline } from '../board/status/words-for-offline.ts';
 import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
 import { FailurePage } from '../failure-page.tsx';
@@ -59,7 +60,7 @@ export function PadScreen({
     keepOnDevice: board.visibility === 'camp',
   });
   const draft = useSyncExternalStore(kept.subscribe, kept.get);
-  useUnsavedWarning(save.kind === 'unsaved' || kept.isInDanger());
+  useLeaveWarning(save.kind === 'unsaved' || kept.isInDanger());
   useWordsForOffline();
   useLayoutEffect(() => {
     // Words that are waiting stay where they were to go.
@@ -193,14 +194,4 @@ function useDocument({ doc }: BoardConnection): void {
     },
     () => counter.changes,
   );
-}
-
-/** A reload on plain http needs the server; the browser asks before unsaved words leave the screen. */
-function useUnsavedWarning(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [isUnsaved]);
 }

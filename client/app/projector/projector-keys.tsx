@@ -1,8 +1,8 @@
 // The keys of the projector's window: → ← and a clicker's Page Up and Page Down turn parts, ↓ ↑ whole sheets, q shows the code,
 // Escape goes back. And what says so.
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isComposing } from '../../ui/composing.ts';
+import { useWindowKeys } from '../../ui/composing.ts';
 import type { Stride } from './walk.ts';
 
 type Step = readonly [direction: 1 | -1, stride: Stride];
@@ -21,8 +21,8 @@ export function useProjectorKeys(
   walk: (...step: Step) => void,
   showCode: (change: boolean | ((shown: boolean) => boolean)) => void,
 ): void {
-  const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event)) return;
+  useWindowKeys((event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = STEPS[event.key];
     if (step !== undefined) walk(...step);
     else if (event.key === 'q') showCode((shown) => !shown);
@@ -30,11 +30,6 @@ export function useProjectorKeys(
     else return;
     event.preventDefault();
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKey(event);
-    addEventListener('keydown', listener);
-    return () => removeEventListener('keydown', listener);
-  }, []);
 }
 
 const SHOWN_FOR_MS = 5_000;

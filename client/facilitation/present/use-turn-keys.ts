@@ -1,7 +1,6 @@
 // → ← and a clicker's Page Down and Page Up on a board: they turn what the room sees, where nobody writes and nothing is
 // selected that arrows would move. Space is the projector's window's only: on boards it moves the view.
-import { useEffect, useEffectEvent } from 'react';
-import { isComposing } from '../../ui/composing.ts';
+import { useWindowKeys } from '../../ui/composing.ts';
 
 const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
   ArrowRight: 1,
@@ -12,24 +11,19 @@ const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
 
 /** `isAtWork`: is something selected or being written on the canvas? */
 export function useTurnKeys(turn: ((direction: 1 | -1) => void) | null, isAtWork: () => boolean): void {
-  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+  // Captured, so that the canvas does not take the key as well.
+  useWindowKeys((event) => {
     const direction = DIRECTIONS[event.key];
     if (turn === null || direction === undefined || isElsewhere(event) || isAtWork()) return;
     event.preventDefault();
     event.stopPropagation();
     turn(direction);
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent): void => onKey(event);
-    // Captured, so that the canvas does not take the key as well.
-    addEventListener('keydown', listener, true);
-    return () => removeEventListener('keydown', listener, true);
-  }, []);
+  }, true);
 }
 
 /** Keys that are meant for something: with a modifier, in words, in a dialog, a menu or a list. */
 function isElsewhere(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || isComposing(event)) return true;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return true;
   const { target } = event;
   if (!(target instanceof Element)) return false;
   if (target instanceof HTMLElement && target.isContentEditable) return true;
