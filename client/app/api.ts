@@ -1,6 +1,7 @@
 // The HTTP contract of shared/api as functions. Every answer is a Result: a refusal of the server, or `unreachable` when
 // none came. Bodies are trusted as far as our own server is; words about refusals are i18n keys `rejection.<failure>`.
 
+import type * as v from 'valibot';
 import type {
   AssetAnswer,
   BoardAnswer,
@@ -10,8 +11,11 @@ import type {
   ConfigAnswer,
   CopiedSheetAnswer,
   CreateCampAnswer,
+  createCampRequest,
+  createVersionRequest,
   HandoverAnswer,
   JoinAnswer,
+  joinRequest,
   KnownAnswer,
   LobbyAnswer,
   MeAnswer,
@@ -20,13 +24,14 @@ import type {
   ReadyAnswer,
   RenewLinkAnswer,
   ReturnAnswer,
+  renewLinkRequest,
   SeenBoard,
   SheetCopyWish,
+  updateCampRequest,
+  updateMeRequest,
   VersionsAnswer,
 } from '../../shared/api/api.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../../shared/board/ids.ts';
-import type { AgendaItem } from '../../shared/camp/agenda.ts';
-import type { InviteKind, TemplateSetId } from '../../shared/camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -39,28 +44,15 @@ export type ApiResult<T> = Promise<Result<T, Failure>>;
 /** An answer that has not come by then will not help the person who waits. */
 const TIMEOUT_MS = 15_000;
 
-export interface NewCamp {
-  readonly title: string;
-  readonly date: string;
-  readonly baseFiscalYear: number;
-  readonly cities: readonly string[];
-  readonly templateSet: TemplateSetId;
-  readonly agenda: readonly AgendaItem[];
-  readonly teamOnlyBoards: boolean;
-}
-interface CampChanges {
-  readonly title?: string;
-  readonly date?: string;
-  readonly baseFiscalYear?: number;
-  readonly agenda?: readonly AgendaItem[];
-  readonly observersGiveFeedback?: boolean;
-}
-export interface Joining {
-  readonly proof: Proof;
-  readonly name?: string;
-  readonly teamId?: TeamId | null;
-  readonly as?: 'participant' | 'observer';
-}
+/** A body as its schema takes it. */
+type Body<S extends v.GenericSchema> = Unchanged<v.InferInput<S>>;
+type Unchanged<T> = T extends string
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Unchanged<Item>[]
+    : { readonly [Key in keyof T]: Unchanged<T[Key]> };
+
+export type Joining = Body<typeof joinRequest>;
 
 /** One function per route of shared/api/api.ts. */
 export const api = {
@@ -73,11 +65,12 @@ export const api = {
   acceptHandover: (number: string): ApiResult<JoinAnswer> =>
     request('POST', '/api/handover/accept', { number }),
 
-  createCamp: (camp: NewCamp): ApiResult<CreateCampAnswer> => request('POST', '/api/camps', camp),
+  createCamp: (camp: Body<typeof createCampRequest>): ApiResult<CreateCampAnswer> =>
+    request('POST', '/api/camps', camp),
   camps: (): ApiResult<CampListAnswer> => request('GET', '/api/camps'),
   enterCamp: (campId: CampId): ApiResult<JoinAnswer> => request('POST', `/api/camps/${campId}/enter`),
   camp: (campId: CampId): ApiResult<CampAnswer> => request('GET', `/api/camps/${campId}`),
-  updateCamp: (campId: CampId, changes: CampChanges): ApiResult<CampAnswer> =>
+  updateCamp: (campId: CampId, changes: Body<typeof updateCampRequest>): ApiResult<CampAnswer> =>
     request('PUT', `/api/camps/${campId}`, changes),
   renameTeam: (campId: CampId, teamId: TeamId, name: string): ApiResult<CampAnswer> =>
     request('PUT', `/api/camps/${campId}/teams/${teamId}`, { name }),
@@ -87,14 +80,10 @@ export const api = {
   lobby: (campId: CampId): ApiResult<LobbyAnswer> => request('GET', `/api/camps/${campId}/lobby`),
   ready: (campId: CampId): ApiResult<ReadyAnswer> => request('GET', `/api/camps/${campId}/ready`),
   /** `alsoRemovePeople`: also takes off who came by the link that is revoked. */
-  renewLink: (
-    campId: CampId,
-    link: { readonly kind: InviteKind; readonly teamId: TeamId | null; readonly alsoRemovePeople: boolean },
-  ): ApiResult<RenewLinkAnswer> => request('POST', `/api/camps/${campId}/links`, link),
-  updateMe: (
-    campId: CampId,
-    changes: { readonly name?: string; readonly teamId?: TeamId | null },
-  ): ApiResult<MeAnswer> => request('PUT', `/api/camps/${campId}/me`, changes),
+  renewLink: (campId: CampId, link: Body<typeof renewLinkRequest>): ApiResult<RenewLinkAnswer> =>
+    request('POST', `/api/camps/${campId}/links`, link),
+  updateMe: (campId: CampId, changes: Body<typeof updateMeRequest>): ApiResult<MeAnswer> =>
+    request('PUT', `/api/camps/${campId}/me`, changes),
   askAdmission: (campId: CampId, teamId: TeamId): ApiResult<null> =>
     request('POST', `/api/camps/${campId}/admissions`, { teamId }),
   answerAdmission: (campId: CampId, personId: PersonId, teamId: TeamId, admit: boolean): ApiResult<null> =>
@@ -112,14 +101,8 @@ export const api = {
   /** The frozen document as one Yjs update. */
   versionDocument: (boardId: BoardId, versionId: VersionId): ApiResult<Uint8Array> =>
     bytes(`/api/boards/${boardId}/versions/${versionId}`),
-  createVersion: (
-    boardId: BoardId,
-    version: {
-      readonly title: string;
-      readonly kind: 'presented' | 'named';
-      readonly sheetId: RecordId | null;
-    },
-  ): ApiResult<VersionsAnswer> => request('POST', `/api/boards/${boardId}/versions`, version),
+  createVersion: (boardId: BoardId, version: Body<typeof createVersionRequest>): ApiResult<VersionsAnswer> =>
+    request('POST', `/api/boards/${boardId}/versions`, version),
   /** What bringing the version back would change now. */
   returnOutlook: (boardId: BoardId, versionId: VersionId): ApiResult<ReturnAnswer> =>
     request('GET', `/api/boards/${boardId}/versions/${versionId}/return`),

@@ -33,10 +33,8 @@ import {
   sheetById,
   zoneById,
 } from './sheets/placement.ts';
-import { arrangeFeedbackOn } from './tools/arrange-feedback.ts';
-import { moveToZone } from './tools/move-to-zone.ts';
-import { renameSheet } from './tools/rename-sheet.ts';
 import { endRepeating } from './tools/repeated-tool.ts';
+import { arrangeFeedbackOn, moveToZone, renameSheet } from './tools/sheet-actions.ts';
 
 interface ControlOptions {
   readonly editor: Editor;

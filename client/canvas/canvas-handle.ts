@@ -81,12 +81,7 @@ export interface SelectedShape {
 }
 
 /** In CSS pixels from the canvas' upper left corner. */
-export interface ScreenRect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type ScreenRect = Rect;
 
 /** Everything that changes while somebody works; a new object whenever anything in it differs (fits useSyncExternalStore). */
 export interface CanvasState {

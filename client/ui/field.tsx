@@ -111,6 +111,11 @@ export function TextField({
   );
 }
 
+interface Option {
+  readonly value: string;
+  readonly words: string;
+}
+
 /** A choice among options, by the browser's own list (the surest one on phones and for screen readers). */
 export function SelectField({
   label,
@@ -121,23 +126,32 @@ export function SelectField({
   ...select
 }: Described &
   SelectHTMLAttributes<HTMLSelectElement> & {
-    readonly options: readonly { readonly value: string; readonly words: string }[];
+    readonly options: readonly Option[];
   }) {
   return (
     <Field {...{ label, aside, hint, error }}>
-      {(ids) => (
-        <span className="select">
-          <select {...select} {...ids} className="input">
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.words}
-              </option>
-            ))}
-          </select>
-          <Icon name="down" size={18} />
-        </span>
-      )}
+      {(ids) => <Select {...select} {...ids} options={options} />}
     </Field>
+  );
+}
+
+/** The list alone, for where a label stands already. */
+export function Select({
+  options,
+  className = '',
+  ...select
+}: SelectHTMLAttributes<HTMLSelectElement> & { readonly options: readonly Option[] }) {
+  return (
+    <span className={`select ${className}`}>
+      <select {...select} className="input">
+        {options.map(({ value, words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" size={18} />
+    </span>
   );
 }
 

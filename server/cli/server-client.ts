@@ -2,7 +2,6 @@
 import type { Refusal } from '../../shared/api/api.ts';
 import { type Arguments, CommandError } from './command.ts';
 import { folderRefusal } from './folder-commands.ts';
-import { isLoopback } from './loopback.ts';
 
 interface ServerRequest {
   readonly method?: 'GET' | 'POST';
@@ -80,3 +79,7 @@ async function reasonOf(response: Response): Promise<string> {
     throw error;
   }
 }
+
+/** Does a host name mean this machine itself, by whatever network it is on? `hostname` as URL says it: `localhost`, `127.0.0.1`, `[::1]`. */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);

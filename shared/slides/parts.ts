@@ -160,7 +160,8 @@ function pagedSlides(
   height: number,
 ): readonly Slide[] {
   const head = rowsHeight([{ sections: [{ ...section, items: [] }] }], LEAST_NOTE);
-  const pages = pagesOf(section.items, height - head, 2);
+  const [width = 0] = sectionWidths({ sections: [{ head: null, share: 1, across: 2, items: [] }] });
+  const pages = pagesOf(section.items, height - head, width, 2);
   return pages.map((items, page) => {
     const across = Math.min(2, Math.max(1, items.length));
     const continued = section.head === null ? null : { ...section.head, isContinued: page > 0 };
@@ -169,9 +170,13 @@ function pagedSlides(
   });
 }
 
-/** Items on pages of that height at the least size, `across` beside each other. */
-function pagesOf(items: readonly Item[], height: number, across: number): readonly (readonly Item[])[] {
-  const [width = 0] = sectionWidths({ sections: [{ head: null, share: 1, across, items: [] }] });
+/** Items on pages of that size at the least size of words, `across` beside each other. */
+export function pagesOf(
+  items: readonly Item[],
+  height: number,
+  width: number,
+  across: number,
+): readonly (readonly Item[])[] {
   const pages: Item[][] = [];
   let page: Item[] = [];
   const close = (): void => {

@@ -9,9 +9,8 @@ import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { FieldError, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { FailureNotice } from '../../ui/notice.tsx';
 import { api, type Joining } from '../api.ts';
-import { DiagLink } from '../diag-link.tsx';
+import { JoinFailure } from '../diag-link.tsx';
 import { useRequest } from '../use-request.ts';
 import { CityChoice, type CityValue } from './city-choice.tsx';
 
@@ -58,9 +57,7 @@ export function JoinForm({
           <CityMarkBadge team={opened.teams.find((each) => each.id === me.teamId) ?? null} big />
           <b>{me.name}</b>
         </p>
-        {failure !== null && (
-          <FailureNotice reason={failure} action={failure === 'unreachable' && <DiagLink />} />
-        )}
+        {failure !== null && <JoinFailure reason={failure} />}
         <Button look="primary" size="big" wide busy={busy} onClick={() => void join({ proof })}>
           {t('back.continue', { name: me.name })}
         </Button>
@@ -104,9 +101,7 @@ export function JoinForm({
           <FieldError id={cityError} error={tried && city === null ? t('city.missing') : null} />
         </fieldset>
       )}
-      {failure !== null && (
-        <FailureNotice reason={failure} action={failure === 'unreachable' && <DiagLink />} />
-      )}
+      {failure !== null && <JoinFailure reason={failure} />}
       <Button look="primary" size="big" wide type="submit" busy={busy}>
         {t('submit')}
       </Button>

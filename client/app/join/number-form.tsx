@@ -5,9 +5,8 @@ import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { TextField } from '../../ui/field.tsx';
-import { FailureNotice } from '../../ui/notice.tsx';
 import { api, type Failure } from '../api.ts';
-import { DiagLink } from '../diag-link.tsx';
+import { JoinFailure } from '../diag-link.tsx';
 import type { OpenedCamp } from './join-form.tsx';
 
 export function NumberForm({
@@ -82,7 +81,7 @@ export function NumberForm({
             </div>
           </div>
         ) : (
-          <FailureNotice reason={failure} action={failure === 'unreachable' && <DiagLink />} />
+          <JoinFailure reason={failure} />
         ))}
       <Button look="primary" size="big" wide type="submit" busy={busy}>
         {t(`${mode}.go`)}

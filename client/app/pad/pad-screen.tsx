@@ -25,14 +25,13 @@ import { Brand, followInside } from '../top-bar.tsx';
 import { useOwnStanding } from '../use-own-standing.ts';
 import { Handover } from './handover.tsx';
 import { keptDraft } from './kept-draft.ts';
-import { allKept, KeptWords, keptOfGone } from './kept-words.tsx';
+import { allKept, KeptWords, keptOfGone, RefusedNotes } from './kept-words.tsx';
 import { NewNote } from './new-note.tsx';
 import { OwnNotes } from './own-notes.tsx';
 import { arrived, begunOn, opened, withFresh, without } from './pad-draft.ts';
 import { ownNotes } from './pad-notes.ts';
 import { padSheets, placeFor } from './pad-places.ts';
 import { PresentedWords, PresentingOnPad } from './presenting-on-pad.tsx';
-import { RefusedNotes } from './refused-notes.tsx';
 import { RewriteNote } from './rewrite-note.tsx';
 
 export function PadScreen({

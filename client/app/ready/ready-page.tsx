@@ -16,12 +16,13 @@ import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { followInside, TopBar } from '../top-bar.tsx';
 import { useWakeLock } from '../wake-lock.ts';
-import { CanvasLicence } from './canvas-licence.tsx';
 import { Reachability } from './reachability.tsx';
 import { RoleLinks } from './role-links.tsx';
 import { type Invitation, useInvitation } from './use-invitation.ts';
 import './ready.css';
 import { Dialog } from '../../ui/dialog.tsx';
+import { api } from '../api.ts';
+import { useAnswer } from '../use-answer.ts';
 
 export function ReadyPage({ campId }: { readonly campId: CampId }) {
   const { invitation, failure, again } = useInvitation(campId);
@@ -149,5 +150,26 @@ function LargeCode({
         </dl>
       </div>
     </Dialog>
+  );
+}
+
+/**
+ * What an operator should know of the canvas library's licence before the hall sees its mark, or on https no board at all. Said only
+ * while no key is set; whether a use is permitted is tldraw's to say, not ours.
+ */
+function CanvasLicence({ invitation }: { readonly invitation: Invitation }) {
+  const { t } = useTranslation('ready');
+  const config = useAnswer('config', () => api.config());
+  if (config.value === null || config.value.tldrawLicenseKey !== null) return null;
+  const isHttps = invitation.address?.url.startsWith('https:') === true;
+  return (
+    <div className="card netrow licence">
+      <Icon name={isHttps ? 'warning' : 'key'} size={24} />
+      <div className="grow">
+        <b>{t(isHttps ? 'licence.https' : 'licence.http')}</b>
+        {t(isHttps ? 'licence.httpsText' : 'licence.httpText')}
+        <p className="hint">{t('licence.how')}</p>
+      </div>
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { addCities, parseCities } from '../../../shared/camp/parse-cities.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -23,16 +23,16 @@ import { Loading } from '../loading.tsx';
 import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
-import { TopBar } from '../top-bar.tsx';
+import { followInside, TopBar } from '../top-bar.tsx';
 import { useRequest } from '../use-request.ts';
 import { BaseYearField } from './base-year-field.tsx';
 import { CampAtHand, campAtHand } from './camp-at-hand.tsx';
 import { baseYearOf, type CampDraft, isComplete, missingIn, parseDraft } from './camp-draft.ts';
 import { CitiesField } from './cities-field.tsx';
-import { ClosedPage } from './closed-page.tsx';
 import { DateField } from './date-field.tsx';
 import { SetChoice } from './set-choice.tsx';
 import './start.css';
+import { Fact, MessagePage } from '../message-page.tsx';
 
 const DRAFT_KEY = 'start-draft';
 
@@ -213,5 +213,23 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
         </Button>
       </footer>
     </form>
+  );
+}
+
+/** Without the host's link: says who needs what, and leads participants to where they join. */
+function ClosedPage() {
+  const { t } = useTranslation('start');
+  return (
+    <MessagePage icon="key" title={t('closed.title')} text={t('closed.text')}>
+      <ul className="facts">
+        <Fact icon="server">{t('closed.host')}</Fact>
+        <Fact icon="people">{t('closed.guest')}</Fact>
+      </ul>
+      <div className="row wrap">
+        <ButtonLink look="primary" size="big" href={paths.join()} onClick={followInside}>
+          {t('closed.join')}
+        </ButtonLink>
+      </div>
+    </MessagePage>
   );
 }

@@ -13,7 +13,6 @@ import { deleteSelected } from '../input/keyboard.ts';
 import { refusalToAdd, sheetAt, sheetInView } from '../sheets/placement.ts';
 import { isTooDeep } from '../sheets/tree-actions.ts';
 import { bringPictures, filesOf, pictureUrl } from '../tools/images.ts';
-import { refusalToPaste, refusalToPasteLines } from './paste-limits.ts';
 import { moveBeside, moveTo } from './paste-positions.ts';
 import { levelsOf, nodeToHangOn, pasteShapes } from './paste-shapes.ts';
 import { pasteTexts, type TextTarget } from './paste-text.ts';
@@ -24,7 +23,7 @@ import {
   type SerializedShapes,
   serializeSelection,
 } from './serialize-shapes.ts';
-import { splitIntoNotes } from './split-text.ts';
+import { refusalToPaste, refusalToPasteLines, splitIntoNotes } from './split-text.ts';
 
 interface ClipboardOptions {
   readonly editor: Editor;

@@ -75,13 +75,13 @@ interface Part {
   readonly presentation: Presentation;
 }
 
-function RunningClock({
-  camp,
-  facilitation,
-  presentation,
-  flush,
-  onAsk,
-}: Part & { readonly flush: () => void; readonly onAsk: (team: TeamId) => void }) {
+interface Steering extends Part {
+  readonly flush: () => void;
+  readonly onAsk: (team: TeamId) => void;
+}
+
+function RunningClock(props: Steering) {
+  const { camp, facilitation, presentation } = props;
   const { t } = useTranslation('facilitation');
   const { state, send, clockOffsetMs } = facilitation;
   const [rings] = useBellsHere();
@@ -110,19 +110,13 @@ function RunningClock({
         {t('running.stop')}
       </Button>
       <span className="grow" />
-      <NextStep {...{ camp, facilitation, presentation, flush, onAsk }} />
+      <NextStep {...props} />
     </div>
   );
 }
 
 /** 対話に移る, then 次の自治体, at last 発表を終える. */
-function NextStep({
-  camp,
-  facilitation,
-  presentation,
-  flush,
-  onAsk,
-}: Part & { readonly flush: () => void; readonly onAsk: (team: TeamId) => void }) {
+function NextStep({ camp, facilitation, presentation, flush, onAsk }: Steering) {
   const { t } = useTranslation('facilitation');
   const { t: boardT } = useTranslation('board');
   const locale = useLocale();

@@ -4,7 +4,7 @@ import {
   MOST_LINES,
   refusalToPaste,
   refusalToPasteLines,
-} from '../../../client/canvas/clipboard/paste-limits.ts';
+} from '../../../client/canvas/clipboard/split-text.ts';
 
 describe('a large paste', () => {
   it('of 3,000 lines on a board with room is told the number of lines that go at a time, not that the board is full', () => {

@@ -1,5 +1,6 @@
 // Making a PDF as the dialog sees it: which page is being made, how long it will take, cancelling, how it ended.
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Result } from '../../shared/result.ts';
 import { imageBytes } from './image-bytes.ts';
 import type { Paper } from './pdf/pdf-job.ts';
@@ -7,7 +8,7 @@ import type { PdfFailure } from './pdf/pdf-workshop.ts';
 import type { SheetPage } from './sheet-pages.ts';
 import { pdfWorkshop } from './workshop.ts';
 
-export interface Making {
+interface Making {
   readonly total: number;
   readonly done: number;
   /** Title of the page being made. */
@@ -64,4 +65,23 @@ export function usePdfMaking(): PdfMaking {
       return result;
     },
   };
+}
+
+/** How far it is: which page of how many, which sheet, how long it will still take. */
+export function MakingProgress({ making }: { readonly making: Making }) {
+  const { t } = useTranslation('export');
+  const { total, done, title, remainingMs } = making;
+  return (
+    <>
+      <p>
+        <b>{t('making', { total, at: Math.min(done + 1, total) })}</b>
+        <span>
+          {remainingMs === null
+            ? t('preparing')
+            : t('remaining', { sheet: title, seconds: Math.max(1, Math.ceil(remainingMs / 1000)) })}
+        </span>
+      </p>
+      <progress value={done} max={total} aria-label={t('making', { total, at: Math.min(done + 1, total) })} />
+    </>
+  );
 }
