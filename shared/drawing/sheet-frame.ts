@@ -1,11 +1,10 @@
 // What every sheet has around its body: running head, title block with the year, the ruler of years, and the foot.
 import type { Sheet } from '../board/records.ts';
 import { MARGIN, type Rail, SHEET_WIDTH, type Template, type Wording } from '../templates/template.ts';
-import { textWidth } from '../text/measure.ts';
+import { fitText, fittingSize, textWidth } from '../text/measure.ts';
 import { fillYears, yearLabel } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
-import { fitText, fittingSize } from './fit-text.ts';
 import { cityLook, INK, LINE, SMALLEST } from './roles.ts';
 import type { Handling, SheetContext } from './sheet-context.ts';
 import { drawTitleLines } from './title-lines.ts';

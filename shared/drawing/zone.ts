@@ -3,12 +3,11 @@
 import type { Note, Sheet } from '../board/records.ts';
 import type { FieldStyle, TextStyle, Zone } from '../templates/template.ts';
 import { breakLines, type TextLine } from '../text/break-lines.ts';
-import { countCharacters, textWidth } from '../text/measure.ts';
+import { countCharacters, fitText, fittingSize, textWidth } from '../text/measure.ts';
 import { newWords } from '../text/new-words.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
-import { fitText, fittingSize } from './fit-text.ts';
 import { drawNote } from './note.ts';
 import { cityLook, INK, LINE } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';

@@ -13,8 +13,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { YearRuler } from '../../ui/year-ruler.tsx';
 import { api } from '../api.ts';
 import { paths } from '../routes.ts';
-import { BaseYearField } from '../start/base-year-field.tsx';
-import { DateField } from '../start/date-field.tsx';
+import { BaseYearField, DateField } from '../start/day-fields.tsx';
 import { useRequest } from '../use-request.ts';
 import { DeleteCamp } from './delete-camp.tsx';
 

@@ -1,8 +1,10 @@
-// The foot of the hall's screen: the cities in their order in one line, and how to join.
+// The foot of the hall's screen: the cities in their order in one line, and how to join; and the same over the whole screen.
 import { useTranslation } from 'react-i18next';
+import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Camp, Team } from '../../../shared/camp/camp.ts';
 import { type FacilitationState, inOrder, presenterOf } from '../../../shared/camp/facilitation.ts';
 import { CityBadge } from '../../ui/city-badge.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { groupedNumber } from '../join/number-form.tsx';
 
 export function ProjectorFoot({
@@ -60,5 +62,39 @@ function PresentingOrder({
         </li>
       ))}
     </ol>
+  );
+}
+
+/** 参加のしかた: the code to scan, and what to type when it cannot be scanned. */
+export function JoinCode({ camp, address }: { readonly camp: CampAnswer; readonly address: string | null }) {
+  const { t } = useTranslation('projector');
+  const path = camp.joinPath;
+  return (
+    <section className="pqr" aria-label={t('join.label')}>
+      {address !== null && path !== null && (
+        <QrCode text={`${address}${path}`} size={480} label={t('join.code')} />
+      )}
+      <div className="pqrt">
+        <p>{t('join.to', { camp: camp.camp.title })}</p>
+        <h1>
+          {t('join.scan')}
+          <br />
+          {t('join.name')}
+        </h1>
+        <dl>
+          {address !== null && (
+            <>
+              <dt>{t('join.otherwise')}</dt>
+              <dd className="u">{address}</dd>
+            </>
+          )}
+          <dt>{t('roomNumber')}</dt>
+          <dd className="n">{groupedNumber(camp.camp.roomNumber)}</dd>
+        </dl>
+        <p className="k">
+          <kbd>Esc</kbd> {t('join.back')}
+        </p>
+      </div>
+    </section>
   );
 }

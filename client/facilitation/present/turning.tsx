@@ -1,13 +1,14 @@
 // Turning the parts of what the room sees, from any device that may. Who presses fast is not ignored: the next turn is sent
 // when the one before has come back. Two people who press at once turn one part.
 import { useCallback, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 import type { Shown } from '../../../shared/camp/facilitation.ts';
 import { clamp } from '../../../shared/layout/within.ts';
+import { IconButton } from '../../ui/button.tsx';
 import type { Facilitation } from '../use-facilitation.ts';
 import { useShownSlides } from './shown-picture.tsx';
-import { TurnButtons } from './turn-buttons.tsx';
 
 /** A turn of which nothing was heard for so long did not arrive; the next press begins anew. */
 const LOST_AFTER_MS = 2000;
@@ -69,4 +70,33 @@ export function TurningShown({
   const parts = slides.length === 0 ? null : slides.length;
   const turn = useTurning(facilitation, parts);
   return <TurnButtons part={shown.part} parts={parts} onTurn={turn} />;
+}
+
+/** ‹ 2／5 ›: the part that the room has, and the way to the next one. */
+export function TurnButtons({
+  part,
+  parts,
+  onTurn,
+}: {
+  readonly part: number;
+  /** null while it is not known how many there are. */
+  readonly parts: number | null;
+  readonly onTurn: (direction: 1 | -1) => void;
+}) {
+  const { t } = useTranslation('facilitation');
+  const at = parts === null ? part : clamp(part, 0, parts - 1);
+  return (
+    <span className="turning">
+      <IconButton icon="back" label={t('turn.back')} aria-disabled={at === 0} onClick={() => onTurn(-1)} />
+      <span className="num" role="status">
+        {parts === null ? t('turn.part', { part: at + 1 }) : t('turn.partOf', { part: at + 1, parts })}
+      </span>
+      <IconButton
+        icon="forward"
+        label={t('turn.next')}
+        aria-disabled={parts !== null && at >= parts - 1}
+        onClick={() => onTurn(1)}
+      />
+    </span>
+  );
 }

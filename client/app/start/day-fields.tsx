@@ -1,12 +1,16 @@
-// The date of the camp: the browser's own date input (keyboard, picker, phone wheel), dressed in 令和 until it is used.
-import { useRef } from 'react';
+// The two fields about a camp's time, where it is made and where it is changed: its date, and the fiscal year called いま.
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { campDate } from '../camp-date.ts';
 import './date-field.css';
+import { eraYear } from '../../../shared/time/fiscal-year.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { FIRST_YEAR, LAST_YEAR } from './camp-draft.ts';
 
+/** The browser's own date input (keyboard, picker, phone wheel), dressed in 令和 until it is used. */
 export function DateField({
   date,
   error,
@@ -55,4 +59,43 @@ function showPicker(input: HTMLInputElement | null): void {
     // Some browsers allow the picker only on their own button; the field can be typed into all the same.
     if (!(error instanceof DOMException)) throw error;
   }
+}
+
+/** One press a year, in 令和 with the western year. */
+export function BaseYearField({
+  year,
+  onChange,
+}: {
+  readonly year: number;
+  readonly onChange: (year: number) => void;
+}) {
+  const { t } = useTranslation('start');
+  const locale = useLocale();
+  const id = useId();
+  return (
+    <div className="field">
+      <span className="lab" id={id}>
+        {t('base.label')}
+        <span className="opt">{t('base.aside')}</span>
+      </span>
+      <fieldset className="stepper" aria-labelledby={id}>
+        <IconButton
+          icon="minus"
+          label={t('base.earlier')}
+          disabled={year <= FIRST_YEAR}
+          onClick={() => onChange(year - 1)}
+        />
+        <output aria-live="polite">
+          <b>{eraYear(year, locale)}</b>
+          <span className="muted">{year}</span>
+        </output>
+        <IconButton
+          icon="plus"
+          label={t('base.later')}
+          disabled={year >= LAST_YEAR}
+          onClick={() => onChange(year + 1)}
+        />
+      </fieldset>
+    </div>
+  );
 }
