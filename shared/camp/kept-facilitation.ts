@@ -12,9 +12,8 @@ const earlierState = v.looseObject({
 });
 
 /** The state in kept JSON, taken up at `nowMs`; of a camp that kept none, or nothing that is JSON, the first state. */
-export function readKeptFacilitation(json: string | null, nowMs: number): FacilitationState {
-  return takenUp(parseJson(json ?? ''), nowMs);
-}
+export const readKeptFacilitation = (json: string | null, nowMs: number): FacilitationState =>
+  takenUp(parseJson(json ?? ''), nowMs);
 
 /**
  * A kept state as a server takes it up at `nowMs`; a field that is missing or damaged has its default. Its times may be from

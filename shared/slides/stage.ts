@@ -108,9 +108,9 @@ const sectionHeight = (section: Section, width: number, size: number): number =>
   headHeight(section) + itemsHeight(section.items, width, section.across, size);
 
 /** Widths of a row's sections. */
-export function sectionWidths({ sections }: Row, width: number = BODY_WIDTH): readonly number[] {
+function sectionWidths({ sections }: Row): readonly number[] {
   const shares = sections.reduce((sum, { share }) => sum + share, 0);
-  const room = width - GAP.columns * (sections.length - 1);
+  const room = BODY_WIDTH - GAP.columns * (sections.length - 1);
   return sections.map(({ share }) => (room * share) / shares);
 }
 
