@@ -51,7 +51,7 @@ export const HTTP_LIMITS = {
 } as const;
 
 /** A setting that makes no sense, in words for the operator. */
-export interface ConfigProblem {
+interface ConfigProblem {
   readonly ja: string;
   readonly en: string;
 }

@@ -4,7 +4,7 @@
 export class OneAtATime<Key> {
   readonly #last = new Map<Key, Promise<unknown>>();
 
-  /** Does the work when it is its turn; answers, or rejects, as it does. */
+  /** Does the work when it is its turn; returns, or rejects, as it does. */
   run<T>(key: Key, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(key) ?? Promise.resolve();
     const turn = before.then(work);

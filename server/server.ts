@@ -22,8 +22,8 @@ import { Arrivals } from './camps/visitor-log.ts';
 import { type Config, HTTP_LIMITS } from './config.ts';
 import { forwardTime } from './forward-time.ts';
 import type { Edge } from './http/app-context.ts';
+import { addRelayRoutes } from './http/check-routes.ts';
 import { addPages } from './http/pages.ts';
-import { addRelayRoutes } from './http/relay-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Log } from './log.ts';
 import { relayClock } from './relay/relay-clock.ts';
@@ -48,7 +48,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export interface ServerParts {
+interface ServerParts {
   /** The clock on the wall, in ms since 1970; what is stored and read goes by it. */
   readonly nowMs?: () => number;
   /** A clock that only runs forward, in ms; how long something lasts goes by it. */

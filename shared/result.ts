@@ -1,12 +1,12 @@
-// Result: how everything that parses outside input answers. Bugs throw; bad input returns `err`.
+// Result: what everything that parses outside input returns. Bugs throw; bad input returns `err`.
 
 /** Either a value or a typed refusal; never both, never thrown. */
 export type Result<T, E> = Ok<T> | Err<E>;
-export interface Ok<T> {
+interface Ok<T> {
   readonly ok: true;
   readonly value: T;
 }
-export interface Err<E> {
+interface Err<E> {
   readonly ok: false;
   readonly error: E;
 }

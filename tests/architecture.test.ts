@@ -154,7 +154,7 @@ const READS_THE_WALL = [
   'client/app/diag/checks.ts',
   // What people read.
   'client/app/board/printed-sheet.tsx',
-  'client/app/board/status/use-saved-until.ts',
+  'client/app/board/board-page.tsx',
   'client/app/camp-date.ts',
   'client/app/diag/diag-page.tsx',
   'client/app/ready/reachability.tsx',

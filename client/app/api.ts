@@ -1,6 +1,7 @@
 // The HTTP contract of shared/api as functions. Every answer is a Result: a refusal of the server, or `unreachable` when
 // none came. Bodies are trusted as far as our own server is; words about refusals are i18n keys `rejection.<failure>`.
 
+import type * as v from 'valibot';
 import type {
   AssetAnswer,
   BoardAnswer,
@@ -10,8 +11,11 @@ import type {
   ConfigAnswer,
   CopiedSheetAnswer,
   CreateCampAnswer,
+  createCampRequest,
+  createVersionRequest,
   HandoverAnswer,
   JoinAnswer,
+  joinRequest,
   KnownAnswer,
   LobbyAnswer,
   MeAnswer,
@@ -20,13 +24,14 @@ import type {
   ReadyAnswer,
   RenewLinkAnswer,
   ReturnAnswer,
+  renewLinkRequest,
   SeenBoard,
   SheetCopyWish,
+  updateCampRequest,
+  updateMeRequest,
   VersionsAnswer,
 } from '../../shared/api/api.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../../shared/board/ids.ts';
-import type { AgendaItem } from '../../shared/camp/agenda.ts';
-import type { InviteKind, TemplateSetId } from '../../shared/camp/camp.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -34,98 +39,78 @@ import type { Language } from '../i18n/language.ts';
 
 /** Why a request brought nothing: the server's reason, or no answer at all. */
 export type Failure = RejectionReason | 'unreachable';
-export type Answer<T> = Promise<Result<T, Failure>>;
+export type ApiResult<T> = Promise<Result<T, Failure>>;
 
 /** An answer that has not come by then will not help the person who waits. */
 const TIMEOUT_MS = 15_000;
 
-export interface NewCamp {
-  readonly title: string;
-  readonly date: string;
-  readonly baseFiscalYear: number;
-  readonly cities: readonly string[];
-  readonly templateSet: TemplateSetId;
-  readonly agenda: readonly AgendaItem[];
-  readonly teamOnlyBoards: boolean;
-}
-export interface CampChanges {
-  readonly title?: string;
-  readonly date?: string;
-  readonly baseFiscalYear?: number;
-  readonly agenda?: readonly AgendaItem[];
-  readonly observersGiveFeedback?: boolean;
-}
-export interface Joining {
-  readonly proof: Proof;
-  readonly name?: string;
-  readonly teamId?: TeamId | null;
-  readonly as?: 'participant' | 'observer';
-}
+/** A body as its schema takes it. */
+type Body<S extends v.GenericSchema> = Unchanged<v.InferInput<S>>;
+type Unchanged<T> = T extends string
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Unchanged<Item>[]
+    : { readonly [Key in keyof T]: Unchanged<T[Key]> };
+
+export type Joining = Body<typeof joinRequest>;
 
 /** One function per route of shared/api/api.ts. */
 export const api = {
-  config: (): Answer<ConfigAnswer> => request('GET', '/api/config'),
+  config: (): ApiResult<ConfigAnswer> => request('GET', '/api/config'),
 
-  known: (): Answer<KnownAnswer> => request('GET', '/api/known'),
-  open: (proof: Proof): Answer<OpenAnswer> => request('POST', '/api/open', { proof }),
-  join: (joining: Joining): Answer<JoinAnswer> => request('POST', '/api/join', joining),
-  handover: (campId: CampId): Answer<HandoverAnswer> => request('POST', '/api/handover', { campId }),
-  acceptHandover: (number: string): Answer<JoinAnswer> => request('POST', '/api/handover/accept', { number }),
+  known: (): ApiResult<KnownAnswer> => request('GET', '/api/known'),
+  open: (proof: Proof): ApiResult<OpenAnswer> => request('POST', '/api/open', { proof }),
+  join: (joining: Joining): ApiResult<JoinAnswer> => request('POST', '/api/join', joining),
+  handover: (campId: CampId): ApiResult<HandoverAnswer> => request('POST', '/api/handover', { campId }),
+  acceptHandover: (number: string): ApiResult<JoinAnswer> =>
+    request('POST', '/api/handover/accept', { number }),
 
-  createCamp: (camp: NewCamp): Answer<CreateCampAnswer> => request('POST', '/api/camps', camp),
-  camps: (): Answer<CampListAnswer> => request('GET', '/api/camps'),
-  enterCamp: (campId: CampId): Answer<JoinAnswer> => request('POST', `/api/camps/${campId}/enter`),
-  camp: (campId: CampId): Answer<CampAnswer> => request('GET', `/api/camps/${campId}`),
-  updateCamp: (campId: CampId, changes: CampChanges): Answer<CampAnswer> =>
+  createCamp: (camp: Body<typeof createCampRequest>): ApiResult<CreateCampAnswer> =>
+    request('POST', '/api/camps', camp),
+  camps: (): ApiResult<CampListAnswer> => request('GET', '/api/camps'),
+  enterCamp: (campId: CampId): ApiResult<JoinAnswer> => request('POST', `/api/camps/${campId}/enter`),
+  camp: (campId: CampId): ApiResult<CampAnswer> => request('GET', `/api/camps/${campId}`),
+  updateCamp: (campId: CampId, changes: Body<typeof updateCampRequest>): ApiResult<CampAnswer> =>
     request('PUT', `/api/camps/${campId}`, changes),
-  renameTeam: (campId: CampId, teamId: TeamId, name: string): Answer<CampAnswer> =>
+  renameTeam: (campId: CampId, teamId: TeamId, name: string): ApiResult<CampAnswer> =>
     request('PUT', `/api/camps/${campId}/teams/${teamId}`, { name }),
   /** `title` is what the facilitator typed; it must be the camp's own. */
-  deleteCamp: (campId: CampId, title: string): Answer<null> =>
+  deleteCamp: (campId: CampId, title: string): ApiResult<null> =>
     request('DELETE', `/api/camps/${campId}`, { title }),
-  lobby: (campId: CampId): Answer<LobbyAnswer> => request('GET', `/api/camps/${campId}/lobby`),
-  ready: (campId: CampId): Answer<ReadyAnswer> => request('GET', `/api/camps/${campId}/ready`),
+  lobby: (campId: CampId): ApiResult<LobbyAnswer> => request('GET', `/api/camps/${campId}/lobby`),
+  ready: (campId: CampId): ApiResult<ReadyAnswer> => request('GET', `/api/camps/${campId}/ready`),
   /** `alsoRemovePeople`: also takes off who came by the link that is revoked. */
-  renewLink: (
-    campId: CampId,
-    link: { readonly kind: InviteKind; readonly teamId: TeamId | null; readonly alsoRemovePeople: boolean },
-  ): Answer<RenewLinkAnswer> => request('POST', `/api/camps/${campId}/links`, link),
-  updateMe: (
-    campId: CampId,
-    changes: { readonly name?: string; readonly teamId?: TeamId | null },
-  ): Answer<MeAnswer> => request('PUT', `/api/camps/${campId}/me`, changes),
-  askAdmission: (campId: CampId, teamId: TeamId): Answer<null> =>
+  renewLink: (campId: CampId, link: Body<typeof renewLinkRequest>): ApiResult<RenewLinkAnswer> =>
+    request('POST', `/api/camps/${campId}/links`, link),
+  updateMe: (campId: CampId, changes: Body<typeof updateMeRequest>): ApiResult<MeAnswer> =>
+    request('PUT', `/api/camps/${campId}/me`, changes),
+  askAdmission: (campId: CampId, teamId: TeamId): ApiResult<null> =>
     request('POST', `/api/camps/${campId}/admissions`, { teamId }),
-  answerAdmission: (campId: CampId, personId: PersonId, teamId: TeamId, admit: boolean): Answer<null> =>
+  answerAdmission: (campId: CampId, personId: PersonId, teamId: TeamId, admit: boolean): ApiResult<null> =>
     request('POST', `/api/camps/${campId}/admissions/${personId}`, { teamId, admit }),
-  removePerson: (campId: CampId, personId: PersonId): Answer<null> =>
+  removePerson: (campId: CampId, personId: PersonId): ApiResult<null> =>
     request('DELETE', `/api/camps/${campId}/people/${personId}`),
-  facilitate: (campId: CampId, command: FacilitationCommand): Answer<FacilitationState> =>
+  facilitate: (campId: CampId, command: FacilitationCommand): ApiResult<FacilitationState> =>
     request('POST', `/api/camps/${campId}/facilitation`, command),
 
-  board: (boardId: BoardId): Answer<BoardAnswer> => request('GET', `/api/boards/${boardId}`),
+  board: (boardId: BoardId): ApiResult<BoardAnswer> => request('GET', `/api/boards/${boardId}`),
   /** The whole document as one Yjs update. */
-  boardDocument: (boardId: BoardId): Answer<Uint8Array> => bytes(`/api/boards/${boardId}/document`),
-  versions: (boardId: BoardId): Answer<VersionsAnswer> => request('GET', `/api/boards/${boardId}/versions`),
+  boardDocument: (boardId: BoardId): ApiResult<Uint8Array> => bytes(`/api/boards/${boardId}/document`),
+  versions: (boardId: BoardId): ApiResult<VersionsAnswer> =>
+    request('GET', `/api/boards/${boardId}/versions`),
   /** The frozen document as one Yjs update. */
-  versionDocument: (boardId: BoardId, versionId: VersionId): Answer<Uint8Array> =>
+  versionDocument: (boardId: BoardId, versionId: VersionId): ApiResult<Uint8Array> =>
     bytes(`/api/boards/${boardId}/versions/${versionId}`),
-  createVersion: (
-    boardId: BoardId,
-    version: {
-      readonly title: string;
-      readonly kind: 'presented' | 'named';
-      readonly sheetId: RecordId | null;
-    },
-  ): Answer<VersionsAnswer> => request('POST', `/api/boards/${boardId}/versions`, version),
+  createVersion: (boardId: BoardId, version: Body<typeof createVersionRequest>): ApiResult<VersionsAnswer> =>
+    request('POST', `/api/boards/${boardId}/versions`, version),
   /** What bringing the version back would change now. */
-  returnOutlook: (boardId: BoardId, versionId: VersionId): Answer<ReturnAnswer> =>
+  returnOutlook: (boardId: BoardId, versionId: VersionId): ApiResult<ReturnAnswer> =>
     request('GET', `/api/boards/${boardId}/versions/${versionId}/return`),
   /** Brings the version back; what others wrote since `seen` stays. */
-  bringBack: (boardId: BoardId, versionId: VersionId, seen: SeenBoard): Answer<BroughtBackAnswer> =>
+  bringBack: (boardId: BoardId, versionId: VersionId, seen: SeenBoard): ApiResult<BroughtBackAnswer> =>
     request('POST', `/api/boards/${boardId}/versions/${versionId}/return`, { seen }),
   /** Places a sheet of the version beside all others of the board. */
-  copySheet: (boardId: BoardId, versionId: VersionId, wish: SheetCopyWish): Answer<CopiedSheetAnswer> =>
+  copySheet: (boardId: BoardId, versionId: VersionId, wish: SheetCopyWish): ApiResult<CopiedSheetAnswer> =>
     request('POST', `/api/boards/${boardId}/versions/${versionId}/copies`, wish),
   /** Takes that copy away again, unless it was written on. */
   takeCopyAway: (
@@ -133,13 +118,13 @@ export const api = {
     versionId: VersionId,
     wish: SheetCopyWish,
     copyId: RecordId,
-  ): Answer<null> =>
+  ): ApiResult<null> =>
     request(
       'DELETE',
       `/api/boards/${boardId}/versions/${versionId}/copies/${encodeURIComponent(copyId)}`,
       wish,
     ),
-  uploadAsset: (boardId: BoardId, image: Blob): Answer<AssetAnswer> =>
+  uploadAsset: (boardId: BoardId, image: Blob): ApiResult<AssetAnswer> =>
     request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;
 
@@ -158,16 +143,16 @@ export function thumbnailUrl(
   return `/api/boards/${boardId}/thumbnail.svg?${query}`;
 }
 
-async function request<T>(method: string, path: string, body?: unknown): Answer<T> {
+async function request<T>(method: string, path: string, body?: unknown): ApiResult<T> {
   const answer = await send(method, path, body);
   if (!answer.ok) return answer;
   const text = new TextDecoder().decode(answer.value);
   return ok((text === '' ? null : JSON.parse(text)) as T);
 }
 
-const bytes = (path: string): Answer<Uint8Array> => send('GET', path);
+const bytes = (path: string): ApiResult<Uint8Array> => send('GET', path);
 
-async function send(method: string, path: string, body?: unknown): Answer<Uint8Array> {
+async function send(method: string, path: string, body?: unknown): ApiResult<Uint8Array> {
   const json = body !== undefined && !(body instanceof Blob);
   try {
     const response = await fetch(path, {

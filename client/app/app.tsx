@@ -3,18 +3,17 @@
 import { type ComponentType, useEffect, useState } from 'react';
 import { loadNamespaces } from '../i18n/i18n.ts';
 import type { Namespace } from '../i18n/typed-keys.ts';
-import { loadFonts } from '../ui/fonts.ts';
-import { hasJapaneseFont } from '../ui/japanese-font.ts';
+import { hasJapaneseFont, loadFonts } from '../ui/fonts.ts';
 import { Toasts } from '../ui/toast.tsx';
 import { api } from './api.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FailurePage } from './failure-page.tsx';
 import { Loading } from './loading.tsx';
 import { useLocation } from './location.ts';
+import { UnknownPage } from './message-page.tsx';
 import { part } from './part.tsx';
 import { ReloadPage } from './reload-page.tsx';
 import { parseRoute, type Route } from './routes.ts';
-import { UnknownPage } from './unknown-page.tsx';
 
 const StartPage = page(async () => (await import('./start/start-page.tsx')).StartPage, 'start');
 const ReadyPage = page(async () => (await import('./ready/ready-page.tsx')).ReadyPage, 'ready');

@@ -1,4 +1,4 @@
-// A camp's calendar date with its weekday, and today's date, as the pages write them.
+// A camp's calendar date with its weekday, today's date and the time of day, as the pages write them.
 import { formatDate } from '../../shared/time/fiscal-year.ts';
 import type { Language } from '../i18n/language.ts';
 
@@ -20,3 +20,9 @@ export function todayIso(now: Date = new Date()): string {
 
 /** Now by this device's clock, in ms since 1970. */
 export const todayMs = (): number => Date.now();
+
+/** `14:52` on this device's clock. */
+export function clockTime(ms: number): string {
+  const at = new Date(ms);
+  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`;
+}

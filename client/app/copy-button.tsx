@@ -36,16 +36,18 @@ export function CopyButton({
       >
         {children}
       </Button>
-      <Dialog open={byHand} onOpenChange={setByHand} title={label} description={t('copyByHand')}>
-        <p>{t('copyByHand')}</p>
-        <input
-          className="input"
-          readOnly
-          value={text}
-          aria-label={label}
-          onFocus={(event) => event.target.select()}
-        />
-      </Dialog>
+      {byHand && (
+        <Dialog onClose={() => setByHand(false)} title={label} description={t('copyByHand')}>
+          <p>{t('copyByHand')}</p>
+          <input
+            className="input"
+            readOnly
+            value={text}
+            aria-label={label}
+            onFocus={(event) => event.target.select()}
+          />
+        </Dialog>
+      )}
     </>
   );
 }

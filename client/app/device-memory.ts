@@ -2,7 +2,7 @@
 // then nothing is remembered and nothing breaks. Never holds secrets.
 
 /** `device`: until it is forgotten, for all tabs. `tab`: over reloads of this tab; gone when it is closed. */
-export type MemoryPlace = 'device' | 'tab';
+type MemoryPlace = 'device' | 'tab';
 
 /** What was kept under `key`, or null. */
 export function recall(key: string, place: MemoryPlace = 'device'): string | null {
@@ -18,7 +18,7 @@ export function remember(key: string, value: string | null, place: MemoryPlace =
   }, false);
 }
 
-/** Hears what other tabs of this device remember under `key`. Answers a function that ends it. */
+/** Hears what other tabs of this device remember under `key`. Returns a function that ends it. */
 export function onRemembered(key: string, listener: (value: string | null) => void): () => void {
   const heard = (event: StorageEvent): void => {
     if (event.key === nameOf(key)) listener(event.newValue);

@@ -2,6 +2,8 @@
 // screen, with its words, when the server cannot even bring another page.
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../ui/button.tsx';
+import { FailureNotice } from '../ui/notice.tsx';
+import type { Failure } from './api.ts';
 import { paths } from './routes.ts';
 
 export function DiagLink() {
@@ -12,3 +14,8 @@ export function DiagLink() {
     </ButtonLink>
   );
 }
+
+/** Why somebody is not let in, with that way where it may be the network. */
+export const JoinFailure = ({ reason }: { readonly reason: Failure }) => (
+  <FailureNotice reason={reason} action={reason === 'unreachable' && <DiagLink />} />
+);

@@ -25,7 +25,7 @@ const MAY_BE_THE_NETWORK: readonly Failure[] = [
   'too-slow',
 ];
 
-/** `onRetry` where trying again can help; where it cannot, the page leads to the door (typing the room number). */
+/** Offers `onRetry` where trying again can help; where it cannot, the page leads to where the room number is typed. */
 export function FailurePage({
   reason,
   crumb,
@@ -49,7 +49,7 @@ export function FailurePage({
         <Fact icon="forward">{t(`rejection.${reason}.next`)}</Fact>
       </ul>
       <div className="row wrap">
-        {onRetry !== undefined ? (
+        {onRetry !== undefined && mayRetry(reason) ? (
           <Button look="primary" size="big" icon="reload" onClick={onRetry}>
             {t('verb.retry')}
           </Button>

@@ -44,3 +44,12 @@ export function LicenceNotice({
     </MessagePage>
   );
 }
+
+/**
+ * Whether the canvas library will refuse to draw here: it asks for a key on https anywhere but on this computer. `key`:
+ * tldrawLicenseKey of GET /api/config.
+ */
+export const needsLicence = (key: string | null): boolean =>
+  key === null &&
+  location.protocol === 'https:' &&
+  !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);

@@ -3,22 +3,23 @@
 // page's address home for some kinds of key.
 import { useSyncExternalStore } from 'react';
 
-export interface Place {
+/** The parts of the address that pages go by. */
+interface AppLocation {
   readonly pathname: string;
   readonly search: string;
   /** The secret that came with the address; it lives in this tab's memory only. */
   readonly secret: string | null;
 }
 
-let place: Place = { pathname: '/', search: '', secret: null };
+let current: AppLocation = { pathname: '/', search: '', secret: null };
 const listeners = new Set<() => void>();
 
 /** Reads the address for the first time and follows it from now on; called once by main.tsx. */
 export function watchLocation(): void {
-  place = arrive(null);
+  current = arrive(null);
   // Back and forward, and a second link pasted into the same tab: the page is not loaded again, the fragment changes.
-  addEventListener('popstate', () => change(arrive(place)));
-  addEventListener('hashchange', () => change(arrive(place)));
+  addEventListener('popstate', () => change(arrive(current)));
+  addEventListener('hashchange', () => change(arrive(current)));
 }
 
 /** Goes to one of our own paths without loading the page again. */
@@ -29,14 +30,14 @@ export function navigate(href: string, how: 'push' | 'replace' = 'push'): void {
   scrollTo(0, 0);
 }
 
-/** The place now; the component renders again when it changes. */
-export function useLocation(): Place {
+/** The location now; the component renders again when it changes. */
+export function useLocation(): AppLocation {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    () => place,
+    () => current,
   );
 }
 
@@ -46,7 +47,7 @@ export function secretOf(hash: string): string | null {
   return /^[A-Za-z0-9._~-]{8,200}$/.test(secret) ? secret : null;
 }
 
-function arrive(before: Place | null): Place {
+function arrive(before: AppLocation | null): AppLocation {
   const { pathname, search, hash } = location;
   const secret = secretOf(hash);
   if (secret !== null) history.replaceState(history.state, '', `${pathname}${search}`);
@@ -54,7 +55,7 @@ function arrive(before: Place | null): Place {
   return { pathname, search, secret: secret ?? kept };
 }
 
-function change(next: Place): void {
-  place = next;
+function change(next: AppLocation): void {
+  current = next;
   for (const listener of listeners) listener();
 }

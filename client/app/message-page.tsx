@@ -4,6 +4,9 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import { PageTitle } from './page-title.tsx';
 import { TopBar } from './top-bar.tsx';
 import '../ui/notice.css';
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../ui/button.tsx';
+import { paths } from './routes.ts';
 
 /** `children` are facts and actions; `top` stands at the right of the bar. */
 export function MessagePage({
@@ -54,5 +57,19 @@ export function Fact({
       <Icon name={icon} />
       <span>{children}</span>
     </li>
+  );
+}
+
+/** An address that is none of ours. */
+export function UnknownPage() {
+  const { t } = useTranslation();
+  return (
+    <MessagePage icon="help" title={t('page.unknownTitle')} text={t('page.unknownText')}>
+      <div className="row wrap">
+        <ButtonLink look="primary" size="big" href={paths.join()}>
+          {t('verb.backToStart')}
+        </ButtonLink>
+      </div>
+    </MessagePage>
   );
 }

@@ -10,7 +10,7 @@ type Arrival<Props> =
   | { readonly kind: 'away' }
   | { readonly kind: 'there'; readonly component: ComponentType<Props> };
 
-export interface Meanwhile<Props> {
+interface Meanwhile<Props> {
   /** In the part's place while it is on its way for the first time. */
   readonly coming: () => ReactNode;
   /** In its place once an attempt has failed; `again` asks at once. */

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Fact, MessagePage } from './message-page.tsx';
 
 /** What the board can say about its work; times are already words. */
-export interface UnsavedWork {
+interface UnsavedWork {
   readonly savedUntil: string | null;
   readonly count: number;
   readonly onKeepAsFile: () => void;

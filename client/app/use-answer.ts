@@ -1,9 +1,9 @@
 // Asking the server inside a component: once, or again and again while the page is seen. Keeps the last good answer when
 // a later one fails, so that a page never goes blank because the Wi-Fi blinked.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Answer, Failure } from './api.ts';
+import type { ApiResult, Failure } from './api.ts';
 
-export interface Asked<T> {
+interface Asked<T> {
   /** The last good answer; null before the first. */
   readonly value: T | null;
   /** Why the latest attempt brought nothing; null after a good one. */
@@ -15,7 +15,7 @@ export interface Asked<T> {
 }
 
 /** Asks when `key` changes and then every `everyMs` (null: never) while the document is visible. */
-export function useAnswer<T>(key: string, ask: () => Answer<T>, everyMs: number | null = null): Asked<T> {
+export function useAnswer<T>(key: string, ask: () => ApiResult<T>, everyMs: number | null = null): Asked<T> {
   const [state, setState] = useState<{ readonly value: T | null; readonly failure: Failure | null }>({
     value: null,
     failure: null,

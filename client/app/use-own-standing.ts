@@ -6,7 +6,7 @@ import { useReadable } from '../facilitation/use-readable.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
 
 /**
- * Calls `onOther` (ask the server again) after each greeting that names another person, city or role than `me`. Answers whether I
+ * Calls `onOther` (ask the server again) after each greeting that names another person, city or role than `me`. Returns whether I
  * am who this page takes me for: until it knows, nothing may be written, because it would be signed as somebody else.
  */
 export function useOwnStanding(

@@ -1,4 +1,4 @@
-// What <BoardCanvas> is given by the screen around it (board, projector, read-only version). Types only.
+// What <BoardCanvas> is given by the screen around it (board, read-only version). Types only.
 
 import type { AssetAnswer } from '../../shared/api/api.ts';
 import type { Board, Camp, Person, Team } from '../../shared/camp/camp.ts';
@@ -9,8 +9,8 @@ import type { BoardConnection } from '../sync/board-connection.ts';
 import type { BoardCanvasHandle, RefusedAction } from './canvas-handle.ts';
 import type { ProjectedFrame } from './render/render.ts';
 
-/** `edit`: by rights.ts, sheet by sheet. `read`: nothing can be changed. `projector`: read, without cursors or selection. */
-export type CanvasMode = 'edit' | 'read' | 'projector';
+/** `edit`: by rights.ts, sheet by sheet. `read`: nothing can be changed. */
+export type CanvasMode = 'edit' | 'read';
 
 export interface BoardCanvasProps {
   /**

@@ -1,6 +1,6 @@
 // The board on screen: mounts tldraw 5.4.2 on one board's document, without any of tldraw's chrome but its own mark, which
 // stays untouched, and without a request to another host. What it offers is canvas-handle.ts; how it works is canvas-session.ts.
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import {
   DefaultCanvas,
   type Editor,
@@ -18,18 +18,13 @@ import './canvas.css';
 import { CanvasSession } from './canvas-session.ts';
 import {
   BINDING_UTILS,
+  BOARD_THEMES,
   EDITOR_OPTIONS,
   OVERLAY_UTILS,
   SHAPE_UTILS,
   TOOLS_OF_BOARD,
 } from './editor-config.ts';
-import {
-  BOARD_THEMES,
-  cullToViewport,
-  ProjectedFrameContext,
-  ProjectedFrameView,
-  useReducedMotion,
-} from './render/render.ts';
+import { cullToViewport, ProjectedFrameContext, ProjectedFrameView } from './render/render.ts';
 import { WordsSourceContext } from './text/text.ts';
 import { DropHint, LinkPreview } from './tools/tools.ts';
 
@@ -130,3 +125,14 @@ const preferences = ({ me, locale }: BoardCanvasProps, isStill: boolean): TLUser
   animationSpeed: isStill ? 0 : 1,
 });
 const ignore = (): void => undefined;
+
+const query = (): MediaQueryList => matchMedia('(prefers-reduced-motion: reduce)');
+
+function subscribe(onChange: () => void): () => void {
+  const media = query();
+  media.addEventListener('change', onChange);
+  return () => media.removeEventListener('change', onChange);
+}
+
+/** True while the device asks for less motion; tldraw itself looks only once, when it is loaded. */
+const useReducedMotion = (): boolean => useSyncExternalStore(subscribe, () => query().matches);

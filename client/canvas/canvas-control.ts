@@ -10,20 +10,13 @@ import type {
   BoardCanvasHandle,
   CanvasPlace,
   CanvasState,
+  GoToOptions,
   NewNote,
   RefusedAction,
   SheetArea,
 } from './canvas-handle.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
-import {
-  type CanvasPresenceSync,
-  closeMenu,
-  deleteSelected,
-  goTo,
-  goToShape,
-  RefitOnResize,
-  selectNext,
-} from './input/input.ts';
+import { closeMenu, deleteSelected, goTo, goToShape, RefitOnResize, selectNext } from './input/input.ts';
 import { newShapeId } from './new-id.ts';
 import type { CanvasRights } from './rights/rights.ts';
 import {
@@ -37,16 +30,15 @@ import {
 } from './sheets/sheets.ts';
 import { arrangeFeedbackOn, endRepeating, moveToZone, renameSheet } from './tools/tools.ts';
 
-export interface ControlOptions {
+interface ControlOptions {
   readonly editor: Editor;
   readonly binding: DocumentBinding;
   readonly rights: () => CanvasRights;
-  readonly presence: CanvasPresenceSync;
   readonly refuse: (refused: RefusedAction) => void;
   readonly duplicate: () => void;
   readonly toolKeys: { areOn: boolean };
   readonly placeImage: (file: File) => Promise<void>;
-  /** Calls back when the undo list changes; answers the unsubscription. */
+  /** Calls back when the undo list changes; returns the function that ends it. */
   readonly onUndoChange: (listener: () => void) => () => void;
 }
 
@@ -151,8 +143,8 @@ export class CanvasControl implements BoardCanvasHandle {
     );
   }
 
-  goTo(place: CanvasPlace, options: Parameters<BoardCanvasHandle['goTo']>[1] = {}): void {
-    goTo(this.#editor, place, options.animated ?? true, options.inset ?? {}, options.leastTextPx);
+  goTo(place: CanvasPlace, { animated = true, coveredPx = 0 }: GoToOptions = {}): void {
+    goTo(this.#editor, place, animated, coveredPx);
   }
 
   goToShape(id: RecordId): void {
@@ -263,10 +255,6 @@ export class CanvasControl implements BoardCanvasHandle {
   followPerson(personId: PersonId | null): void {
     if (personId === null) this.#editor.stopFollowingUser();
     else this.#editor.startFollowingUser(createUserId(personId));
-  }
-
-  setCursorsVisible(visible: boolean): void {
-    this.#options.presence.setVisible(visible);
   }
 
   flush(): void {

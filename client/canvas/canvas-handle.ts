@@ -83,12 +83,7 @@ export interface SelectedShape {
 }
 
 /** In CSS pixels from the canvas' upper left corner. */
-export interface ScreenRect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type ScreenRect = Rect;
 
 /** Everything that changes while somebody works; a new object whenever anything in it differs (fits useSyncExternalStore). */
 export interface CanvasState {
@@ -123,11 +118,18 @@ export interface NewNote {
   readonly kind?: NoteKind;
 }
 
+export interface GoToOptions {
+  /** True unless said otherwise. */
+  readonly animated?: boolean;
+  /** So many CSS px at the lower edge are covered by something else (the dock). */
+  readonly coveredPx?: number;
+}
+
 export interface BoardCanvasHandle {
   getState(): CanvasState;
   /** The state as it is this moment: `getState()` may be a moment behind the hand. */
   stateNow(): CanvasState;
-  /** Calls back after each change of `getState()`; answers the unsubscription. */
+  /** Calls back after each change of `getState()`; returns the function that ends it. */
   subscribe(listener: () => void): () => void;
 
   setTool(tool: ToolId): void;
@@ -144,16 +146,7 @@ export interface BoardCanvasHandle {
    */
   openAt(place: CanvasPlace, narrowZone?: ZoneId | null): void;
   /** Moves the view to a place: a zone and its neighbours fill the view, or the whole sheet when `zoneId` is null. */
-  goTo(
-    place: CanvasPlace,
-    options?: {
-      readonly animated?: boolean;
-      /** Free edges in CSS px that something else covers (a panel, the dock). */
-      readonly inset?: { readonly right?: number; readonly bottom?: number };
-      /** A zone's smallest words are at least so high: 14 by default, 24 on the projector. */
-      readonly leastTextPx?: number;
-    },
-  ): void;
+  goTo(place: CanvasPlace, options?: GoToOptions): void;
   /** Moves the view so that this shape is visible and readable, and selects it. */
   goToShape(id: RecordId): void;
   visiblePlace(): CanvasPlace | null;
@@ -197,8 +190,6 @@ export interface BoardCanvasHandle {
 
   /** Follows a person's view until the own view is moved; null stops. */
   followPerson(personId: PersonId | null): void;
-  /** Other people's cursors on or off (off on the projector). */
-  setCursorsVisible(visible: boolean): void;
 
   /** Hands everything that waits in the binding to the document at once (before leaving or exporting). */
   flush(): void;

@@ -138,7 +138,7 @@ export class CanvasSession {
       this.#props.onRefusedAction({ kind: 'read-only' });
   }
 
-  /** tldraw has mounted; answers the way to take everything down with it. */
+  /** tldraw has mounted; returns a function that takes everything down with it. */
   mount(editor: Editor): () => void {
     this.#editor = editor;
     const { me, connection, mode, images } = this.#props;
@@ -149,12 +149,11 @@ export class CanvasSession {
       editor,
       awareness: connection.awareness,
       meId: me.id,
-      isPublic: mode !== 'projector',
+      isPublic: true,
       isCalm: () => this.#props.isCalm === true,
       describe: (personId, clientId) => describePerson(this.#props, personId, clientId),
       place: () => placeAt(editor, editor.getViewportPageBounds().center),
     });
-    presence.setVisible(mode !== 'projector');
     const clipboard = new CanvasClipboard({
       editor,
       campId: this.#props.camp.id,
@@ -171,7 +170,6 @@ export class CanvasSession {
       editor,
       binding: this.#binding,
       rights: () => this.#rights,
-      presence,
       refuse,
       duplicate: () => clipboard.duplicate(),
       toolKeys,

@@ -3,7 +3,7 @@
 import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import { plainText } from '../../shared/board/records.ts';
-import { authorOf, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
+import { authorOf, childrenOn, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
 import { hasWords, isLink, isNode, isNote } from '../shapes/shape-types.ts';
 import {
   type CanvasState,
@@ -17,7 +17,7 @@ import type { CanvasRights } from './rights/rights.ts';
 import { placeAt, sheetsOf } from './sheets/sheets.ts';
 import { repeatedTool } from './tools/tools.ts';
 
-export interface StateSources {
+interface StateSources {
   readonly editor: Editor;
   readonly rights: () => CanvasRights;
   readonly canUndo: () => boolean;
@@ -54,12 +54,8 @@ function besideSelection(editor: Editor): readonly ScreenRect[] {
   const sheet = first === undefined ? undefined : sheetAbove(editor, editor.getShape(first as TLShapeId));
   if (sheet === undefined || editor.getEditingShapeId() !== null) return [];
   const view = editor.getViewportPageBounds();
-  return editor
-    .getSortedChildIdsForParent(sheet.id)
-    .filter((id) => !selected.has(id))
-    .map((id) => editor.getShape(id))
-    .filter(hasWords)
-    .filter((shape) => !(isNode(shape) && shape.props.hidden))
+  return childrenOn(editor, sheet.id, hasWords)
+    .filter((shape) => !selected.has(shape.id) && !(isNode(shape) && shape.props.hidden))
     .map((shape) => editor.getShapePageBounds(shape))
     .filter((bounds) => bounds !== undefined)
     .filter((bounds) => view.collides(bounds))

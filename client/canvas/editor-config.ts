@@ -2,6 +2,7 @@
 // no shortcuts, nothing that asks another host for anything.
 import {
   ArrowShapeTool,
+  DEFAULT_THEME,
   DrawShapeTool,
   DrawShapeUtil,
   defaultBindingUtils,
@@ -14,6 +15,7 @@ import {
   SelectTool,
   TextShapeUtil,
   type TLAnyShapeUtilConstructor,
+  type TLThemes,
   type TldrawOptions,
 } from 'tldraw';
 import { ArrowUtil } from '../shapes/arrow/arrow-util.tsx';
@@ -72,4 +74,27 @@ export const EDITOR_OPTIONS: Partial<TldrawOptions> = {
   createTextOnCanvasDoubleClick: false,
   // No faces of tldraw's are loaded: words stand in the page's own. Without this line the first text shape ends the editor.
   text: { tipTapConfig: { extensions: textExtensions }, addFontsFromNode: (_node, state) => state },
+};
+
+const FAMILY = "'BIZ UDPGothic', 'BIZ UDGothic', sans-serif";
+/** `--blue` of look.css; the canvas draws selections by script, where no custom property reaches. */
+const BLUE = '#0017c1';
+
+const fonts = Object.fromEntries(
+  Object.keys(DEFAULT_THEME.fonts).map((slot) => [slot, { fontFamily: FAMILY }]),
+) as unknown as typeof DEFAULT_THEME.fonts;
+
+/**
+ * tldraw's theme in our look: one font in every slot, so that strokes' and arrows' words break alike everywhere, and the selection
+ * in the board's one blue. The faces are declared by client/ui/fonts.css.
+ */
+export const BOARD_THEMES: Partial<TLThemes> = {
+  default: {
+    ...DEFAULT_THEME,
+    fonts,
+    colors: {
+      ...DEFAULT_THEME.colors,
+      light: { ...DEFAULT_THEME.colors.light, selectionStroke: BLUE, brushStroke: BLUE },
+    },
+  },
 };

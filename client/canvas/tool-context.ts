@@ -3,7 +3,7 @@ import type { Editor, TLStore } from 'tldraw';
 import type { Person } from '../../shared/camp/camp.ts';
 import type { RefusedAction } from './canvas-handle.ts';
 
-export interface ToolContext {
+interface ToolContext {
   readonly me: Person;
   readonly refuse: (refused: RefusedAction) => void;
   /** Hands local changes to the document, so that a new note's words can be written at once. */

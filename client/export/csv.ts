@@ -1,8 +1,8 @@
 // The words of boards as a file for Excel: the sheets that were chosen, as shared/export/notes-table.ts lays them out. Pure.
 import { notesTable, type TableFacts } from '../../shared/export/notes-table.ts';
 import { csvOf } from '../../shared/text/csv.ts';
-import { type ExportSource, sheetIds } from './export-source.ts';
-import { ownerName, type SheetRefOnBoard } from './sheet-pages.ts';
+import type { ExportSource } from './export-source.ts';
+import { chosenSheets, ownerName, type SheetRefOnBoard } from './sheet-pages.ts';
 
 /** Heads in the reader's language, one row per note or node; `chosen` null takes every sheet. */
 export const notesCsv = (
@@ -16,10 +16,7 @@ export const notesCsv = (
         name: ownerName(source, facts.teams, facts.locale),
         teamId: source.board.teamId,
         content: source.content,
-        sheetIds: sheetIds(source).filter(
-          (id) =>
-            chosen === null || chosen.some((one) => one.boardId === source.board.id && one.sheetId === id),
-        ),
+        sheetIds: chosenSheets(source, chosen),
       })),
       facts,
     ),

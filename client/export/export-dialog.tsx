@@ -13,21 +13,19 @@ import { Icon } from '../ui/icon.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { notesCsv } from './csv.ts';
 import type { ExportSource, OpenBoard } from './export-source.ts';
-import { MakingProgress } from './making-progress.tsx';
 import { pageOptions } from './page-options.ts';
+import { MakingProgress, usePdfMaking } from './pdf-making.tsx';
 import { type PdfSettings, PdfSettingsForm } from './pdf-settings.tsx';
 import { reportDraft } from './report-draft.ts';
 import { fileName, saveFile } from './save-file.ts';
 import { allSheets, blankSheets, SheetChoice, sheetKey } from './sheet-choice.tsx';
 import { ownerName, type PageOptions, sheetPages } from './sheet-pages.ts';
-import { usePdfMaking } from './use-pdf-making.ts';
 import { freshOrEarlier, loadSources, type Scope, useSources } from './use-sources.ts';
 import { pdfWorkshop } from './workshop.ts';
 import './export.css';
 
-export interface ExportDialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+interface ExportDialogProps {
+  readonly onClose: () => void;
   readonly camp: Camp;
   readonly teams: readonly Team[];
   /** Whose names the table may say. */
@@ -48,18 +46,14 @@ interface Outcome {
 }
 
 /** Reads the board anew each time it opens. */
-export function ExportDialog({ open, ...rest }: ExportDialogProps) {
-  return open ? <OpenExportDialog {...rest} /> : null;
-}
-
-function OpenExportDialog({
-  onOpenChange,
+export function ExportDialog({
+  onClose,
   camp,
   teams,
   people,
   boards,
   shown: { board, doc, versions },
-}: Omit<ExportDialogProps, 'open'>) {
+}: ExportDialogProps) {
   const { t } = useTranslation('export');
   const locale = useLocale();
   const shown = useMemo(() => ({ board, doc, versions }), [board, doc, versions]);
@@ -156,8 +150,7 @@ function OpenExportDialog({
 
   return (
     <Dialog
-      open
-      onOpenChange={onOpenChange}
+      onClose={onClose}
       title={t('title')}
       wide
       bare
@@ -183,7 +176,7 @@ function OpenExportDialog({
               {t('cancel')}
             </Button>
           ) : (
-            <Button key="close" onClick={() => onOpenChange(false)}>
+            <Button key="close" onClick={onClose}>
               {t('close')}
             </Button>
           )}

@@ -3,7 +3,7 @@
 import * as Y from 'yjs';
 import type { RecordId, VersionId } from '../../shared/board/ids.ts';
 import { type BoardContent, readBoard } from '../../shared/board/records.ts';
-import type { Board, Version } from '../../shared/camp/camp.ts';
+import { type Board, newestFirst, type Version } from '../../shared/camp/camp.ts';
 import { api } from '../app/api.ts';
 import { newestOf, openOfflineStore } from '../sync/offline/offline.ts';
 
@@ -29,7 +29,7 @@ export async function currentSource(board: Board, open: OpenBoard): Promise<Expo
   const [document, versions] = await Promise.all([api.boardDocument(board.id), api.versions(board.id)]);
   const update = document.ok ? document.value : await copyOnDevice(board);
   if (update === null) return null;
-  return sourceOf(board, docOf(update), versions.ok ? newestFirst(versions.value.versions) : []);
+  return sourceOf(board, docOf(update), versions.ok ? versions.value.versions.toSorted(newestFirst) : []);
 }
 
 /** A frozen version's content; null when it cannot be had now. */
@@ -51,9 +51,6 @@ export function sheetIds(source: ExportSource): readonly RecordId[] {
   const present = source.content.sheets.map((sheet) => sheet.id);
   return [...listed.filter((id) => present.includes(id)), ...present.filter((id) => !listed.includes(id))];
 }
-
-const newestFirst = (versions: readonly Version[]): readonly Version[] =>
-  versions.toSorted((a, b) => b.createdAtMs - a.createdAtMs);
 
 async function copyOnDevice(board: Board): Promise<Uint8Array | null> {
   const copies = await openOfflineStore();

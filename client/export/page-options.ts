@@ -5,7 +5,7 @@ import { formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
 import type { PdfSettings } from './pdf-settings.tsx';
 import type { PageOptions } from './sheet-pages.ts';
 
-export interface Printing {
+interface Printing {
   readonly camp: Camp;
   readonly teams: readonly Team[];
   readonly locale: Locale;

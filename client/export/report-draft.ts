@@ -8,10 +8,10 @@ import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { titled } from '../i18n/phrases.ts';
 import type { ExportSource } from './export-source.ts';
 import type { SheetRefOnBoard } from './sheet-pages.ts';
-import { type Entry, type SheetWords, wordsOnSheets } from './words-on-sheets.ts';
+import { type SheetWords, type WordsEntry, wordsOnSheets } from './words-on-sheets.ts';
 
 /** The report's seven chapters and the templates that feed them. */
-export const CHAPTERS = [
+const CHAPTERS = [
   { key: 'about', templates: [] },
   { key: 'present', templates: ['tree-why'] },
   { key: 'future', templates: ['vision', 'vision-revised', 'targets'] },
@@ -20,9 +20,9 @@ export const CHAPTERS = [
   { key: 'thoughts', templates: [] },
   { key: 'record', templates: ['feedback'] },
 ] as const;
-export type ChapterKey = (typeof CHAPTERS)[number]['key'];
+type ChapterKey = (typeof CHAPTERS)[number]['key'];
 
-export interface ReportWords {
+interface ReportWords {
   readonly title: string;
   /** Date, version and handling, one line each. */
   readonly facts: readonly string[];
@@ -82,7 +82,7 @@ function sheetText(sheet: SheetWords, withOwner: boolean, starWord: string, loca
   return `${heading}\n${lines[0] === '' ? '' : '\n'}${lines.join('\n')}`;
 }
 
-function entryLine(entry: Entry, starWord: string, locale: Locale): string {
+function entryLine(entry: WordsEntry, starWord: string, locale: Locale): string {
   const isJa = locale === 'ja';
   const kind = entry.kindWord === null ? '' : isJa ? `［${entry.kindWord}］` : `(${entry.kindWord}) `;
   const star = entry.star ? `★${starWord}${isJa ? '　' : ': '}` : '';

@@ -1,10 +1,10 @@
 // The chosen sheets as pages of a PDF: our drawing of the sheet, strokes and images over it, head and foot as asked. Pure.
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
-import { type Note, plainText } from '../../shared/board/records.ts';
+import { isWritten } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Team } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
-import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
+import { presentedDraft } from '../../shared/drawing/presented.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
 import { templateById } from '../../shared/templates/catalogue.ts';
@@ -46,12 +46,10 @@ export function sheetPages(
   options: PageOptions,
 ): readonly SheetPage[] {
   const wanted = sources.flatMap((source) =>
-    sheetIds(source)
-      .filter((id) => isChosen(chosen, source.board.id, id))
-      .flatMap((sheetId) => {
-        const count = printedPageCount(source.content, sheetId, contextOf(source, options, ''));
-        return Array.from({ length: count }, (_, nth) => ({ source, sheetId, nth, count }));
-      }),
+    chosenSheets(source, chosen).flatMap((sheetId) => {
+      const count = printedPageCount(source.content, sheetId, contextOf(source, options, ''));
+      return Array.from({ length: count }, (_, nth) => ({ source, sheetId, nth, count }));
+    }),
   );
   return wanted.map(({ source, sheetId, nth, count }, index) => {
     const title = sheetTitle(source, sheetId, options.locale);
@@ -96,10 +94,9 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
 /** Has nobody put or written anything on it? What it shows of other sheets does not count. */
 export function isBlankSheet({ content, doc }: ExportSource, sheetId: RecordId): boolean {
   const isOn = (thing: { readonly parentId: RecordId }): boolean => thing.parentId === sheetId;
-  const says = ({ paragraphs }: Pick<Note, 'paragraphs'>): boolean => plainText(paragraphs).trim() !== '';
   return (
-    !content.notes.some((note) => isOn(note) && says(note)) &&
-    !content.nodes.some((node) => isOn(node) && says(node)) &&
+    !content.notes.some((note) => isOn(note) && isWritten(note)) &&
+    !content.nodes.some((node) => isOn(node) && isWritten(node)) &&
     foreignDrawings(doc, sheetId).length === 0
   );
 }
@@ -118,5 +115,11 @@ export const ownerName = (source: ExportSource, teams: readonly Team[], locale: 
 const teamOf = (source: ExportSource, teams: readonly Team[]): Team | undefined =>
   teams.find((team) => team.id === source.board.teamId);
 
-const isChosen = (chosen: readonly SheetRefOnBoard[] | null, boardId: BoardId, sheetId: RecordId): boolean =>
-  chosen === null || chosen.some((one) => one.boardId === boardId && one.sheetId === sheetId);
+/** The sheets of a source that were chosen, in its order; `chosen` null takes every sheet. */
+export const chosenSheets = (
+  source: ExportSource,
+  chosen: readonly SheetRefOnBoard[] | null,
+): readonly RecordId[] =>
+  sheetIds(source).filter(
+    (id) => chosen === null || chosen.some((one) => one.boardId === source.board.id && one.sheetId === id),
+  );

@@ -6,7 +6,7 @@ import { currentSource, type ExportSource, type OpenBoard, versionSource } from 
 
 export type Scope = 'board' | 'camp';
 
-export interface LoadedSources {
+interface LoadedSources {
   readonly loading: boolean;
   readonly sources: readonly ExportSource[];
   /** Boards that neither server nor device has now. */
@@ -14,7 +14,7 @@ export interface LoadedSources {
 }
 
 /** Boards of a scope: the open one, or every board that the whole camp may see. Team-only boards are exported apart. */
-export const boardsInScope = (scope: Scope, open: Board, boards: readonly Board[]): readonly Board[] =>
+const boardsInScope = (scope: Scope, open: Board, boards: readonly Board[]): readonly Board[] =>
   scope === 'board'
     ? [open]
     : boards.filter(

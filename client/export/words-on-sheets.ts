@@ -1,23 +1,23 @@
 // The words of boards in reading order, sheet by sheet and zone by zone: what CSV and report draft are made from. Pure.
 import type { RecordId, TeamId } from '../../shared/board/ids.ts';
-import { plainText } from '../../shared/board/records.ts';
+import { isWritten } from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
 import type { Team } from '../../shared/camp/camp.ts';
 import { KIND_WORDS } from '../../shared/drawing/note-kind.ts';
 import { readSheet } from '../../shared/drawing/sheet-reading.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
-import { type ExportSource, sheetIds } from './export-source.ts';
-import { ownerName, type SheetRefOnBoard, sheetTitle } from './sheet-pages.ts';
+import type { ExportSource } from './export-source.ts';
+import { chosenSheets, ownerName, type SheetRefOnBoard, sheetTitle } from './sheet-pages.ts';
 
 export interface SheetWords {
   readonly template: string;
   readonly owner: string;
   readonly title: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly WordsEntry[];
 }
 
 /** One note or tree node that is not empty. */
-export interface Entry {
+export interface WordsEntry {
   readonly zone: string | null;
   /** 感想, 気づき, 問い; null for others. */
   readonly kindWord: string | null;
@@ -36,19 +36,12 @@ export function wordsOnSheets(
   locale: Locale,
 ): readonly SheetWords[] {
   return sources.flatMap((source) =>
-    sheetIds(source)
-      .filter(
-        (id) =>
-          chosen === null || chosen.some((one) => one.boardId === source.board.id && one.sheetId === id),
-      )
-      .map((sheetId) => ({
-        template: source.content.sheets.find(({ id }) => id === sheetId)?.template ?? '',
-        owner: ownerName(source, teams, locale),
-        title: sheetTitle(source, sheetId, locale),
-        entries: entriesOf(source, sheetId, teams, locale).filter(
-          (entry) => plainText(entry.paragraphs).trim() !== '',
-        ),
-      })),
+    chosenSheets(source, chosen).map((sheetId) => ({
+      template: source.content.sheets.find(({ id }) => id === sheetId)?.template ?? '',
+      owner: ownerName(source, teams, locale),
+      title: sheetTitle(source, sheetId, locale),
+      entries: entriesOf(source, sheetId, teams, locale).filter(isWritten),
+    })),
   );
 }
 
@@ -57,11 +50,11 @@ function entriesOf(
   sheetId: RecordId,
   teams: readonly Team[],
   locale: Locale,
-): readonly Entry[] {
+): readonly WordsEntry[] {
   const { notes, nodes } = readSheet(source.content, sheetId, { ownTeam: source.board.teamId, teams });
   return [
     ...notes.map(
-      ({ note, zone }): Entry => ({
+      ({ note, zone }): WordsEntry => ({
         zone: zone?.label[locale] ?? null,
         kindWord: note.kind === 'none' ? null : KIND_WORDS[note.kind][locale],
         isNode: false,
@@ -72,7 +65,7 @@ function entriesOf(
       }),
     ),
     ...nodes.map(
-      ({ node, depth }): Entry => ({
+      ({ node, depth }): WordsEntry => ({
         zone: null,
         kindWord: null,
         isNode: true,

@@ -19,7 +19,7 @@ export function useBellsHere(): readonly [boolean, (ring: boolean) => void] {
   return [rings, change];
 }
 
-/** From the next press or key on, bells can be heard. Answers the function that stops waiting for one. */
+/** From the next press or key on, bells can be heard. Returns the function that stops waiting for one. */
 export function allowBellsAfterGesture(): () => void {
   const wake = (): void => {
     audio ??= new AudioContext();

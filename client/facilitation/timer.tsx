@@ -2,15 +2,15 @@
 // use-facilitation.ts; the projector draws its own, larger face.
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PRESENTATION_MS } from '../../shared/camp/facilitation.ts';
+import { DEFAULT_PRESENTATION } from '../../shared/camp/agenda.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, type MenuItem } from '../ui/menu.tsx';
 import { useBellsHere } from './bells.ts';
 import { type Facilitation, type TimerFace, useTimerFace } from './use-facilitation.ts';
 import './facilitation.css';
+import { MINUTE_MS } from '../../shared/time/units.ts';
 
-const MINUTE_MS = 60_000;
 /** Lengths offered beside the presentation's seven minutes. */
 const OTHER_MINUTES = [3, 5, 10, 15, 20] as const;
 
@@ -69,7 +69,8 @@ function TimerControls({
           {
             key: 'restart',
             words: t('timer.restart'),
-            onSelect: () => send({ type: 'start-timer', durationMs: PRESENTATION_MS }),
+            onSelect: () =>
+              send({ type: 'start-timer', durationMs: DEFAULT_PRESENTATION.presentMinutes * MINUTE_MS }),
           },
           { key: 'stop', words: t('timer.stop'), onSelect: () => send({ type: 'stop-timer' }) },
         ]}
@@ -92,9 +93,9 @@ function StartMenu({ facilitation }: { readonly facilitation: Facilitation }) {
       items={[
         {
           key: 'presentation',
-          words: t('timer.presentation', { minutes: PRESENTATION_MS / MINUTE_MS }),
+          words: t('timer.presentation', { minutes: DEFAULT_PRESENTATION.presentMinutes }),
           icon: 'timer',
-          onSelect: () => start(PRESENTATION_MS / MINUTE_MS),
+          onSelect: () => start(DEFAULT_PRESENTATION.presentMinutes),
         },
         ...OTHER_MINUTES.map((minutes, at) => ({
           key: String(minutes),

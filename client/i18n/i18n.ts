@@ -68,6 +68,6 @@ async function dictionary(language: Language, namespace: Namespace): Promise<Dic
 }
 
 /** The language shown now; the `locale` that functions of shared/ ask for. */
-export function currentLanguage(): Language {
+function currentLanguage(): Language {
   return i18next.language === 'en' ? 'en' : 'ja';
 }

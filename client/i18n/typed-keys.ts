@@ -16,7 +16,7 @@ import type ready from './ja/ready.json';
 import type start from './ja/start.json';
 
 /** Dictionaries by namespace. `common` holds what every page needs: refusals, save states, roles, plain verbs. */
-export interface Dictionaries {
+interface Dictionaries {
   readonly common: typeof common;
   readonly start: typeof start;
   readonly ready: typeof ready;

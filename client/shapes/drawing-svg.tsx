@@ -4,7 +4,7 @@ import { Fragment, type ReactElement, type SVGProps, useId } from 'react';
 import type { Drawing, Fill, Stroke } from '../../shared/drawing/drawing.ts';
 
 /** Addresses of images by asset id; undefined leaves the image out. */
-export type ImageUrl = (assetId: string) => string | undefined;
+type ImageUrl = (assetId: string) => string | undefined;
 
 /** The drawings, to be put into an `<svg>`. */
 export function Drawings({

@@ -1,6 +1,6 @@
 // Our shapes as the plain values that shared/ draws and counts: a note of the store as a Note, and so on. Cached by record,
 // so that unchanged shapes stay the same object.
-import { type Editor, isShapeId, type TLShape } from 'tldraw';
+import { type Editor, isShapeId, type TLParentId, type TLShape } from 'tldraw';
 import type { PersonId, RecordId, TeamId, ZoneId } from '../../shared/board/ids.ts';
 import type { BoardContent, Link, LinkEnd, Note, Sheet, TreeNode } from '../../shared/board/records.ts';
 import { type Field, fieldOf } from '../../shared/drawing/note.ts';
@@ -88,12 +88,23 @@ export function contentOf(editor: Pick<Editor, 'getCurrentPageShapesSorted'>): B
   };
 }
 
+/** The shapes of one kind that hang on `parent` directly, from back to front. */
+export const childrenOn = <S extends TLShape>(
+  editor: Editor,
+  parent: TLParentId,
+  isKind: (shape: TLShape | undefined) => shape is S,
+): readonly S[] =>
+  editor
+    .getSortedChildIdsForParent(parent)
+    .map((id) => editor.getShape(id))
+    .filter(isKind);
+
 /** The sheet a shape lies on, or will once it is stored so, through groups; undefined beside all sheets. */
 export function sheetAbove(editor: Editor, shape: TLShape | undefined): SheetShape | undefined {
   let at = shape;
   for (let steps = 0; at !== undefined && steps < 32; steps += 1) {
     if (isSheet(at)) return at;
-    // Not getShapeParent, which answers for the stored shape of this id.
+    // Not getShapeParent, which returns the stored shape of this id.
     at = isShapeId(at.parentId) ? editor.getShape(at.parentId) : undefined;
   }
   return undefined;

@@ -33,58 +33,46 @@ export interface Surroundings {
   readonly onNodeDropped: (id: TLShapeId) => void;
 }
 
-const all = new WeakMap<TLStore, Atom<Surroundings>>();
+/** A value of each store, which readers follow; `first` until it is set. */
+function perStore<T>(name: string, first: T): (store: TLStore) => Atom<T> {
+  const atoms = new WeakMap<TLStore, Atom<T>>();
+  return (store) => {
+    const known = atoms.get(store) ?? atom(name, first);
+    atoms.set(store, known);
+    return known;
+  };
+}
+
+const all = perStore<Surroundings | null>('surroundings', null);
 
 /** Sets them for every editor of this store; before the first editor is mounted, so that shapes always find them. */
-export function setSurroundings(store: TLStore, surroundings: Surroundings): void {
-  const known = all.get(store);
-  if (known === undefined) all.set(store, atom('surroundings', surroundings));
-  else known.set(surroundings);
-}
+export const setSurroundings = (store: TLStore, surroundings: Surroundings): void => {
+  all(store).set(surroundings);
+};
 
 /** Reading it in a component (useValue) or a geometry follows its changes. */
 export function surroundingsOf(editor: Pick<Editor, 'store'>): Surroundings {
-  const known = all.get(editor.store);
-  if (known === undefined) throw new Error('The canvas has not set its surroundings');
-  return known.get();
-}
-
-const EMPTY: BoardContent = { sheets: [], notes: [], nodes: [], links: [] };
-const contents = new WeakMap<TLStore, Atom<BoardContent>>();
-
-function contentAtom(store: TLStore): Atom<BoardContent> {
-  let known = contents.get(store);
-  if (known === undefined) {
-    known = atom('board content', EMPTY);
-    contents.set(store, known);
-  }
+  const known = all(editor.store).get();
+  if (known === null) throw new Error('The canvas has not set its surroundings');
   return known;
 }
+
+const contents = perStore<BoardContent>('board content', { sheets: [], notes: [], nodes: [], links: [] });
 
 /** Apart from the surroundings, because it changes all the time and only sheets depend on it. */
-export function setContent(store: TLStore, content: BoardContent): void {
-  contentAtom(store).set(content);
-}
+export const setContent = (store: TLStore, content: BoardContent): void => {
+  contents(store).set(content);
+};
 
 /** Everything of ours on the board, a moment old at most. */
-export const contentOnBoard = (editor: Pick<Editor, 'store'>): BoardContent =>
-  contentAtom(editor.store).get();
+export const contentOnBoard = (editor: Pick<Editor, 'store'>): BoardContent => contents(editor.store).get();
 
-const begun = new WeakMap<TLStore, Atom<TLShapeId | null>>();
-
-function begunAtom(store: TLStore): Atom<TLShapeId | null> {
-  let known = begun.get(store);
-  if (known === undefined) {
-    known = atom<TLShapeId | null>('words begun', null);
-    begun.set(store, known);
-  }
-  return known;
-}
+const begun = perStore<TLShapeId | null>('words begun', null);
 
 /** This shape's words are open on this screen and hold a letter, if only a composed one; null when none are. */
-export function setBegun(store: TLStore, id: TLShapeId | null): void {
-  begunAtom(store).set(id);
-}
+export const setBegun = (store: TLStore, id: TLShapeId | null): void => {
+  begun(store).set(id);
+};
 
 /** The prompt under these words goes with their first letter, before the document tells of it. */
-export const begunWords = (editor: Pick<Editor, 'store'>): TLShapeId | null => begunAtom(editor.store).get();
+export const begunWords = (editor: Pick<Editor, 'store'>): TLShapeId | null => begun(editor.store).get();

@@ -9,7 +9,7 @@ import { Drawings } from './drawing-svg.tsx';
 import { sheetAbove } from './shape-content.ts';
 import { surroundingsOf } from './surroundings.ts';
 
-export interface WithWords {
+interface WithWords {
   readonly shape: TLShape;
   readonly drawings: readonly Drawing[];
   readonly text: NoteText;

@@ -5,21 +5,20 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Team } from '../../shared/camp/camp.ts';
 import { KIND_WORDS } from '../../shared/drawing/note-kind.ts';
-import { kindsOn } from '../../shared/slides/kinds.ts';
-import type { Slide } from '../../shared/slides/slide.ts';
+import { kindsOn, type Slide } from '../../shared/slides/slide.ts';
 import { yearLabel } from '../../shared/time/fiscal-year.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { CityBadge } from '../ui/city-badge.tsx';
 import { KindMark } from './kind-mark.tsx';
 import type { SlideSurroundings } from './slide-items.tsx';
 import { SlideRows } from './slide-rows.tsx';
-import { SlideRuler } from './slide-ruler.tsx';
 import { SlideTree } from './slide-tree.tsx';
 import { SlideYears } from './slide-years.tsx';
 import { useFittingLines } from './use-fitting-lines.ts';
 import './slide.css';
+import { positionOfYear, STOPS } from '../ui/year-ruler.tsx';
 
-export interface SlideViewProps extends SlideSurroundings {
+interface SlideViewProps extends SlideSurroundings {
   /** null: the sheet is not there, or made by a newer release. */
   readonly slide: Slide | null;
   /** Whose board it is; null for the shared one. */
@@ -116,5 +115,63 @@ function SheetLine({ slide, city, title, part, parts }: SlideViewProps) {
         </p>
       )}
     </>
+  );
+}
+
+/** The ruler of years with the one in view filled: decoration under the banner, which says the year in words. */
+function SlideRuler({
+  offset,
+  baseFiscalYear,
+}: {
+  readonly offset: number;
+  readonly baseFiscalYear: number;
+}) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  return (
+    <div className="slide-ruler" aria-hidden="true">
+      <div>
+        {STOPS.map((stop) => (
+          <span
+            key={stop}
+            className={`${stop === 0 ? 'now' : ''} ${stop === offset ? 'on' : ''}`}
+            style={{ left: `${positionOfYear(stop)}%` }}
+          >
+            <i />
+            {/* The banner says the whole of it; English is too long to stand five times in a line. */}
+            {locale === 'en' && stop > 0
+              ? t('slide.years', { count: stop })
+              : yearLabel(baseFiscalYear, stop, 'distance', locale)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface SlideClock {
+  readonly text: string;
+  /** Share of the time that is left, 1 → 0. */
+  readonly share: number;
+  readonly isOver: boolean;
+}
+
+/** The clock in a slide's banner: what is left in digits and as a bar. */
+export function SlideTimer({ clock }: { readonly clock: SlideClock }) {
+  const { t } = useTranslation();
+  return (
+    <div className="slide-timer" role="timer">
+      {clock.isOver ? (
+        <b className="over">{t('slide.over')}</b>
+      ) : (
+        <>
+          <span>{t('slide.left')}</span>
+          <b>{clock.text}</b>
+        </>
+      )}
+      <i className="slide-time">
+        <i className="slide-left" style={{ width: `${clock.share * 100}%` }} />
+      </i>
+    </div>
   );
 }

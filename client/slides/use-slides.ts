@@ -4,11 +4,14 @@ import { useEffect, useMemo, useState } from 'react';
 import type * as Y from 'yjs';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
+import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
+import { presentedDraft } from '../../shared/drawing/presented.ts';
 import type { BoardContext } from '../../shared/drawing/sheet-context.ts';
 import { composeSlides } from '../../shared/slides/compose.ts';
 import type { SlideContent } from '../../shared/slides/material.ts';
 import { readPictures } from '../../shared/slides/pictures.ts';
 import type { Slide } from '../../shared/slides/slide.ts';
+import type { Locale } from '../../shared/time/fiscal-year.ts';
 
 /** Reading a large board takes some 25 ms per thousand notes; a room does not see more often than this. */
 const READ_EVERY_MS = 200;
@@ -49,3 +52,21 @@ export function useSlides(
     return content === null || sheet === undefined ? [] : composeSlides(content, sheet, context);
   }, [content, sheetId, context]);
 }
+
+/** What a board's slides depend on beside its document: the camp, the owner, and the draft as it was presented. */
+export const slideContext = (
+  board: Board,
+  camp: Pick<Camp, 'title' | 'baseFiscalYear'>,
+  teams: readonly Team[],
+  versions: readonly Version[],
+  locale: Locale,
+): BoardContext => ({
+  locale,
+  baseFiscalYear: camp.baseFiscalYear,
+  campTitle: camp.title,
+  teamName: teams.find(({ id }) => id === board.teamId)?.name ?? '',
+  handling: board.visibility === 'team' ? 'team' : 'participants',
+  presented: presentedDraft(board.sheets, versions, locale),
+  ownTeam: board.teamId,
+  teams,
+});

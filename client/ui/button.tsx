@@ -3,8 +3,8 @@ import type { AnchorHTMLAttributes, ButtonHTMLAttributes, ReactNode, Ref } from 
 import { Icon, type IconName } from './icon.tsx';
 import './button.css';
 
-export type ButtonLook = 'plain' | 'primary' | 'quiet' | 'link' | 'danger' | 'danger solid';
-export type ButtonSize = 'normal' | 'big' | 'sm';
+type ButtonLook = 'plain' | 'primary' | 'quiet' | 'link' | 'danger' | 'danger solid';
+type ButtonSize = 'normal' | 'big' | 'sm';
 
 interface Look {
   readonly look?: ButtonLook;

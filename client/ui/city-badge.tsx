@@ -8,7 +8,7 @@ import { CityMarkIcon } from './city-mark.tsx';
 import './city-badge.css';
 
 /** `list` 28 px · `bar` 40 · `lg` 44 · `xl` 52 (projector). */
-export type CityBadgeSize = 'list' | 'bar' | 'lg' | 'xl';
+type CityBadgeSize = 'list' | 'bar' | 'lg' | 'xl';
 
 /** The colours of a city as CSS variables (--c fill, --on words on it, --ct tint, --cs edge, --ci ink) for any element. */
 export function cityVariables(style: CityStyle): CSSProperties {

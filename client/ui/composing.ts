@@ -1,5 +1,6 @@
 // Whose a key is: an input method's, or the person's. The one rule for every handler of keys; nothing else in the client
 // looks at `isComposing` or `keyCode` of a key.
+import { useEffect, useEffectEvent } from 'react';
 
 /** What the rule looks at; a KeyboardEvent of the browser or of React. */
 export interface KeyLike {
@@ -25,4 +26,19 @@ export const isPlainEscape = (event: KeyLike): boolean => event.key === 'Escape'
 /** On a form: the Enter of an input method never sends it. */
 export function keepComposingEnter(event: KeyLike & { preventDefault(): void }): void {
   if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
+}
+
+/**
+ * Hears of the keys of the whole window, whatever has the focus, but for those of an input method. `isCaptured`: before anything
+ * on the page does.
+ */
+export function useWindowKeys(onKey: (event: KeyboardEvent) => void, isCaptured = false): void {
+  const hear = useEffectEvent((event: KeyboardEvent): void => {
+    if (!isComposing(event)) onKey(event);
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => hear(event);
+    addEventListener('keydown', listener, isCaptured);
+    return () => removeEventListener('keydown', listener, isCaptured);
+  }, [isCaptured]);
 }

@@ -10,9 +10,8 @@ import { UnsavedFields } from './unsaved-fields.ts';
 import './dialog.css';
 
 interface DialogProps {
-  readonly open: boolean;
-  /** Called with false when the person leaves; not called while `busy`, nor before a question about unsaved fields is answered. */
-  readonly onOpenChange: (open: boolean) => void;
+  /** The person leaves; not called while `busy`, nor before a question about unsaved fields is answered. */
+  readonly onClose: () => void;
   readonly title: string;
   /** One sentence below the title for screen readers; none when the body says it. */
   readonly description?: string;
@@ -28,10 +27,9 @@ interface DialogProps {
   readonly busy?: boolean;
 }
 
-/** A modal dialog. */
+/** A modal dialog; open as long as it is mounted. */
 export function Dialog({
-  open,
-  onOpenChange,
+  onClose,
   title,
   description,
   children,
@@ -45,17 +43,17 @@ export function Dialog({
   const [fields] = useState(() => new UnsavedFields());
   const [isAsking, setAsking] = useState(false);
   const opener = useRef<HTMLElement | null>(null);
-  const leave = (next: boolean) => {
-    if (!next && busy) return;
-    if (!next && fields.any) setAsking(true);
-    else onOpenChange(next);
+  const leave = () => {
+    if (busy) return;
+    if (fields.any) setAsking(true);
+    else onClose();
   };
   const goOn = () => {
     setAsking(false);
     fields.goOn();
   };
   return (
-    <RadixDialog.Root open={open} onOpenChange={leave}>
+    <RadixDialog.Root open onOpenChange={leave}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="scrim">
           <RadixDialog.Content
@@ -86,7 +84,7 @@ export function Dialog({
                 <h2>{title}</h2>
               </RadixDialog.Title>
               {header}
-              <IconButton icon="close" label={t('verb.close')} onClick={() => leave(false)} disabled={busy} />
+              <IconButton icon="close" label={t('verb.close')} onClick={leave} disabled={busy} />
             </header>
             {description !== undefined && (
               <RadixDialog.Description className="vh">{description}</RadixDialog.Description>
@@ -97,7 +95,7 @@ export function Dialog({
                 onGoOn={goOn}
                 onLeave={() => {
                   setAsking(false);
-                  onOpenChange(false);
+                  onClose();
                 }}
               />
             ) : (

@@ -8,8 +8,8 @@ import './field.css';
 interface Described {
   readonly label: string;
   /** Beside the label, smaller: what may be typed here. */
-  readonly aside?: ReactNode;
-  readonly hint?: ReactNode;
+  readonly aside?: ReactNode | undefined;
+  readonly hint?: ReactNode | undefined;
   readonly error?: string | null;
 }
 
@@ -83,7 +83,7 @@ export function TextField({
   label,
   aside,
   hint,
-  error,
+  error = null,
   most = Number.POSITIVE_INFINITY,
   big = false,
   className,
@@ -97,13 +97,8 @@ export function TextField({
   }) {
   const { t } = useTranslation();
   const tooLong = tooLongBy(input.value, most);
-  const described = {
-    label,
-    ...(aside === undefined ? {} : { aside }),
-    ...(hint === undefined ? {} : { hint }),
-  };
   return (
-    <Field {...described} error={tooLong === null ? (error ?? null) : t('tooLong', tooLong)}>
+    <Field {...{ label, aside, hint }} error={tooLong === null ? error : t('tooLong', tooLong)}>
       {(ids) => (
         <input
           autoComplete="off"
@@ -116,38 +111,47 @@ export function TextField({
   );
 }
 
+interface Option {
+  readonly value: string;
+  readonly words: string;
+}
+
 /** A choice among options, by the browser's own list (the surest one on phones and for screen readers). */
 export function SelectField({
   label,
   aside,
   hint,
-  error,
+  error = null,
   options,
   ...select
 }: Described &
   SelectHTMLAttributes<HTMLSelectElement> & {
-    readonly options: readonly { readonly value: string; readonly words: string }[];
+    readonly options: readonly Option[];
   }) {
-  const described = {
-    label,
-    ...(aside === undefined ? {} : { aside }),
-    ...(hint === undefined ? {} : { hint }),
-  };
   return (
-    <Field {...described} error={error ?? null}>
-      {(ids) => (
-        <span className="select">
-          <select {...select} {...ids} className="input">
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.words}
-              </option>
-            ))}
-          </select>
-          <Icon name="down" size={18} />
-        </span>
-      )}
+    <Field {...{ label, aside, hint, error }}>
+      {(ids) => <Select {...select} {...ids} options={options} />}
     </Field>
+  );
+}
+
+/** The list alone, for where a label stands already. */
+export function Select({
+  options,
+  className = '',
+  ...select
+}: SelectHTMLAttributes<HTMLSelectElement> & { readonly options: readonly Option[] }) {
+  return (
+    <span className={`select ${className}`}>
+      <select {...select} className="input">
+        {options.map(({ value, words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <Icon name="down" size={18} />
+    </span>
   );
 }
 

@@ -8,7 +8,7 @@ import { Icon, type IconName } from './icon.tsx';
 import './notice.css';
 
 /** A refusal by the server, or no answer. Failure of client/app/api.ts fits. */
-export type NoticeReason = RejectionReason | 'unreachable';
+type NoticeReason = RejectionReason | 'unreachable';
 
 /** A card in the flow of a page: a refusal with its next step. Read out when it appears. */
 export function FailureNotice({

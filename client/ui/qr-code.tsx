@@ -2,7 +2,7 @@
 import qrcode from 'qrcode-generator';
 
 /** Modules a side, and the path of the dark ones in units of one module. */
-export interface QrPath {
+interface QrPath {
   readonly size: number;
   readonly d: string;
 }

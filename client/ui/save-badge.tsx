@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 import './save-badge.css';
 
 /** What the badge can say; SaveState of client/sync fits. */
-export type SaveWord =
+type SaveWord =
   /** `afterRefusal`: what was unsaved before is not saved but refused; a notice says so, and nothing is announced here. */
   | { readonly kind: 'saved'; readonly afterRefusal?: true }
   | { readonly kind: 'saving'; readonly sinceMs: number }
@@ -14,7 +14,7 @@ export type SaveWord =
   | { readonly kind: 'unsaved'; readonly count: number; readonly isKeptOnDevice?: boolean };
 
 /** 保存中… appears only when saving takes this long. */
-export const SAVING_SHOWN_AFTER_MS = 1000;
+const SAVING_SHOWN_AFTER_MS = 1000;
 
 /**
  * Word and icon of the save state. During the first second of saving there is only the dotted icon: no word flickers with

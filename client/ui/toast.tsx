@@ -6,7 +6,7 @@ import { Button, IconButton } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import './toast.css';
 
-export interface ToastMessage {
+interface ToastMessage {
   readonly words: string;
   readonly icon?: IconName;
   /** Deleting always offers 元に戻す here. */
@@ -17,7 +17,7 @@ export interface ToastMessage {
 type Shown = ToastMessage & { readonly id: number };
 
 /** How long a message stays when nobody is in it. */
-export const TOAST_SHOWN_MS = 5000;
+const TOAST_SHOWN_MS = 5000;
 /** More than three at once cover the work; the oldest go. */
 const MOST = 3;
 
@@ -25,7 +25,7 @@ let shown: readonly Shown[] = [];
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-/** Shows a message; answers a function that takes it away early. */
+/** Shows a message; returns a function that takes it away early. */
 export function showToast(message: ToastMessage): () => void {
   lastId += 1;
   const id = lastId;

@@ -15,7 +15,7 @@ import { writeAsset } from './asset-file.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';
 import { type PlainPicture, plainPicture } from './plain-picture.ts';
 
-export interface AssetLimits {
+interface AssetLimits {
   readonly maxImageBytes: number;
   readonly maxImagePixels: number;
   readonly maxImageBytesPerBoard: number;
@@ -36,7 +36,7 @@ export class AssetStore {
   }
 
   /**
-   * Keeps an image durably, without what it tells of place, time and device, and answers its entry. The same picture on the
+   * Keeps an image durably, without what it tells of place, time and device, and returns its entry. The same picture on the
    * same board is kept once; nothing is kept of one whose board is deleted meanwhile, nor (`overtaken`) where the rights of
    * who brings it have changed since.
    */
@@ -108,7 +108,7 @@ export class AssetStore {
   }
 
   /**
-   * Makes one image plain that an earlier release kept as it came; its id stays, because boards name it. Answers whether it is
+   * Makes one image plain that an earlier release kept as it came; its id stays, because boards name it. Returns whether it is
    * now: files that are damaged, and images that were deleted meanwhile, are left. Rejects with StorageError, and with the
    * file system's error for a file that cannot be read.
    */
@@ -164,7 +164,7 @@ export class AssetStore {
   }
 }
 
-export interface AssetContent {
+interface AssetContent {
   readonly asset: StoredAsset;
   readonly bytes: Buffer;
 }

@@ -4,13 +4,13 @@ import type { Log } from '../log.ts';
 import { type AssetIndex, StorageError } from '../storage/storage.ts';
 import type { AssetStore } from './asset-store.ts';
 
-export interface EarlierPictures {
+interface EarlierPictures {
   readonly store: Pick<AssetStore, 'makePlain'>;
   readonly index: Pick<AssetIndex, 'notPlain'>;
   readonly log: Log;
 }
 
-export interface EarlierPlain {
+interface EarlierPlain {
   /** Resolves when all is done, or was stopped. Never rejects. */
   readonly over: Promise<void>;
   /** Ends it after the picture at hand; the next start goes on. */

@@ -30,35 +30,11 @@ const isOrientation = (value: number): value is Orientation => value >= 1 && val
 
 /** A TIFF block with this orientation and nothing else. */
 export const orientationBlock = (orientation: Orientation): Buffer =>
-  // Big-endian, one directory at 8 with one entry, no directory after it.
-  Buffer.from([
-    0x4d,
-    0x4d,
-    0,
-    42,
-    0,
-    0,
-    0,
-    8,
-    0,
-    1,
-    1,
-    0x12,
-    0,
-    SHORT,
-    0,
-    0,
-    0,
-    1,
-    0,
-    orientation,
-    0,
-    0,
-    0,
-    0,
-    0,
-    0,
-  ]);
+  // Big-endian, one directory at 8 with one entry (tag, SHORT, one value), no directory after it.
+  Buffer.from(
+    `4d4d002a 00000008 0001 0112 0003 00000001 000${orientation}0000 00000000`.replaceAll(' ', ''),
+    'hex',
+  );
 
 /** The size of a picture as it is shown, in pixels. */
 export const upright = <Size extends { readonly width: number; readonly height: number }>(

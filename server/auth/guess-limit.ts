@@ -1,7 +1,7 @@
 // Slows the guessing of six-digit numbers. A wrong number names no camp, so wrong guesses are counted per asking address
 // and over all addresses; while blocked, right numbers are refused too, or guessing would go on. Links are unaffected.
 
-export interface GuessLimits {
+interface GuessLimits {
   /** Wrong guesses from one address before it has to wait. */
   readonly perAddress: number;
   /** Wrong guesses from everywhere before all have to wait: many addresses must not add up. */

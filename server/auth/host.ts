@@ -2,7 +2,7 @@
 // rebinding) and would then be one of our pages to the browser: a name that nobody gave us is not ours.
 
 /** What is known of this server's names. */
-export interface OwnNames {
+interface OwnNames {
   readonly publicUrl: URL | null;
   /** Names that the operator gives besides (ALLOWED_HOSTS), in lower case. */
   readonly allowedHosts: readonly string[];

@@ -2,6 +2,7 @@
 // into the running board, worked out here and handed to the room. What that is: bringing-back.ts, copying-sheet.ts.
 import { randomInt } from 'node:crypto';
 import type * as Y from 'yjs';
+import { makeReturn, type RecordReturn, type Seen } from '../../shared/board/bring-back.ts';
 import type { VersionId } from '../../shared/board/ids.ts';
 import type { Board, Version } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -64,4 +65,23 @@ export function besideVersion<T>(
       old.destroy();
     }
   });
+}
+
+/** Makes the changes in the running room, as one; why not, when it was refused. Listed at once: whoever sees a sheet asks for the list. */
+export async function makeInRoom(
+  { work, rooms }: BringBackOptions,
+  { board, mayStill }: Bringing,
+  { doc, room }: BoardAndVersion,
+  changes: readonly RecordReturn[],
+  seen: Seen | null = null,
+): Promise<RejectionReason | null> {
+  const update = await work.run(makeReturn(doc, changes, seen), 'live');
+  if (!(await mayStill())) return 'not-allowed';
+  const refusal = update === null ? null : await room.apply(update);
+  if (refusal !== null) return refusal;
+  await rooms.listSheets(
+    board.id,
+    changes.map(({ id }) => id),
+  );
+  return null;
 }

@@ -2,13 +2,7 @@
 // by the server itself. It is worked out on a copy, in turns, while everybody goes on writing; a version of the state before
 // is kept first. What changes in a record is shared/board/bring-back.ts; the routes ask who may.
 import * as Y from 'yjs';
-import {
-  type BoardReturn,
-  findReturn,
-  makeReturn,
-  type ReturnCount,
-  type Seen,
-} from '../../shared/board/bring-back.ts';
+import { type BoardReturn, findReturn, type ReturnCount, type Seen } from '../../shared/board/bring-back.ts';
 import { boardRecords } from '../../shared/board/document.ts';
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
 import { maySetSheets } from '../../shared/board/rights.ts';
@@ -20,6 +14,7 @@ import {
   type BringBackOptions,
   type Bringing,
   besideVersion,
+  makeInRoom,
 } from './board-and-version.ts';
 
 /** The state of the board that somebody looked at: of that epoch, with a state vector of Yjs. */
@@ -28,12 +23,12 @@ export interface SeenBoard {
   readonly vector: Uint8Array;
 }
 
-export interface Outlook {
+interface Outlook {
   readonly count: ReturnCount;
   readonly seen: SeenBoard;
 }
 
-export interface BroughtBackTo extends Outlook {
+interface BroughtBackTo extends Outlook {
   /** The version of the state before; null when there was nothing to change. */
   readonly kept: Version | null;
 }
@@ -78,12 +73,8 @@ export function bringBack(
     );
     if (!before.ok) return before;
     desk.rooms.versionMade(board.id);
-    const update = await desk.work.run(makeReturn(doc, found.changes, at.seen), 'live');
-    if (!(await mayStill())) return err('not-allowed');
-    const refusal = update === null ? null : await room.apply(update);
+    const refusal = await makeInRoom(desk, bringing, at, found.changes, at.seen);
     if (refusal !== null) return err(refusal);
-    const changed = found.changes.map(({ id }) => id);
-    await desk.rooms.listSheets(board.id, changed);
     const { id, title, kind } = at.version;
     room.broughtBack({ versionId: id, title, kind, personId: by.id });
     return ok({

@@ -1,7 +1,6 @@
 // Placing a copy of a sheet, as it was in a version, beside all others of the running board, and taking it away again: each
 // one change by the server itself, worked out on a copy in turns. Which records that are is shared/board/copy-sheet.ts; the
 // routes ask who may. The board's list of sheets follows the document (RoomRegistry.listSheets).
-import { makeReturn, type RecordReturn } from '../../shared/board/bring-back.ts';
 import { copyFault, findCopy, findTakingAway } from '../../shared/board/copy-sheet.ts';
 import { boardRecords } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
@@ -9,20 +8,15 @@ import { sheetsThere } from '../../shared/board/sheet-list.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { newId } from '../auth/random.ts';
-import {
-  type BoardAndVersion,
-  type BringBackOptions,
-  type Bringing,
-  besideVersion,
-} from './board-and-version.ts';
+import { type BringBackOptions, type Bringing, besideVersion, makeInRoom } from './board-and-version.ts';
 
 /** A sheet of the version, and what its copy is called (isSheetName). */
-export interface SheetWish {
+interface SheetWish {
   readonly sheetId: RecordId;
   readonly name: string;
 }
 
-/** Places the copy; answers its id when it is on disk and everybody sees it. A refusal leaves everything as it was. */
+/** Places the copy; returns its id when it is on disk and everybody sees it. A refusal leaves everything as it was. */
 export function copySheet(
   desk: BringBackOptions,
   bringing: Bringing,
@@ -35,7 +29,7 @@ export function copySheet(
     if (found === null) return err('malformed-request');
     const fault = copyFault(living.length, boardRecords(doc)._map.size + found.changes.length);
     if (fault !== null) return err(fault);
-    const refusal = await make(desk, bringing, both, found.changes);
+    const refusal = await makeInRoom(desk, bringing, both, found.changes);
     return refusal === null ? ok(found.sheet.id) : err(refusal);
   });
 }
@@ -52,24 +46,7 @@ export function takeCopyAway(
     const found = await desk.work.run(findTakingAway(doc, copyId, { ...wish, version }), 'opening');
     if (found === null) return err('malformed-request');
     if (found === 'written-on') return err('copy-is-in-use');
-    const refusal = await make(desk, bringing, both, found);
+    const refusal = await makeInRoom(desk, bringing, both, found);
     return refusal === null ? ok(undefined) : err(refusal);
   });
-}
-
-async function make(
-  desk: BringBackOptions,
-  { board, mayStill }: Bringing,
-  { doc, room }: BoardAndVersion,
-  changes: readonly RecordReturn[],
-): Promise<RejectionReason | null> {
-  const update = await desk.work.run(makeReturn(doc, changes, null), 'live');
-  if (!(await mayStill())) return 'not-allowed';
-  const refusal = update === null ? null : await room.apply(update);
-  // At once: whoever sees the sheet asks for the list.
-  if (refusal === null) {
-    const changed = changes.map(({ id }) => id);
-    await desk.rooms.listSheets(board.id, changed);
-  }
-  return refusal;
 }

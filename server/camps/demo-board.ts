@@ -35,14 +35,14 @@ export interface DemoCity {
   readonly why: DemoNode;
   readonly how: DemoNode;
 }
-export interface DemoFeedback {
+interface DemoFeedback {
   /** Id of the giving city; `other` for 幹事・その他. */
   readonly from: string;
   readonly kind: string;
   readonly text: string;
   readonly decision?: string;
 }
-export interface DemoNode {
+interface DemoNode {
   readonly text: string;
   readonly star?: boolean;
   readonly evidence?: string;

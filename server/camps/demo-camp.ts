@@ -2,7 +2,7 @@
 // demo-camp.json; nothing that was said in confidence is among them.
 import * as Y from 'yjs';
 import type { PersonId, VersionId } from '../../shared/board/ids.ts';
-import { plainText, readBoard } from '../../shared/board/records.ts';
+import { readBoard } from '../../shared/board/records.ts';
 import { agendaItem, type KeptAgendaItem } from '../../shared/camp/agenda.ts';
 import type { Board, Role, Team } from '../../shared/camp/camp.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
@@ -13,6 +13,7 @@ import { type DemoCity, type DemoWriters, fillDraft, fillRest } from './demo-boa
 import demo from './demo-camp.json' with { type: 'json' };
 import { smallDocument } from './kept-document.ts';
 import { freeRoomNumber, type LinkMaking } from './links.ts';
+import { wordsOfFields } from './version-archive.ts';
 
 const cities = demo.cities as readonly DemoCity[];
 
@@ -48,11 +49,8 @@ export async function createDemoCamp(making: LinkMaking): Promise<void> {
   for (const { board, draft } of boards)
     if (draft !== null && presenter !== undefined)
       await storage.versions.add(presentedVersion(board, draft, presenter.id), draft);
-  const state: FacilitationState = {
-    ...IDLE_FACILITATION,
-    revision: 1,
-    order: plan.teams.map(({ id }) => id),
-  };
+  const order = plan.teams.map(({ id }) => id);
+  const state: FacilitationState = { ...IDLE_FACILITATION, revision: 1, order };
   await storage.camps.saveFacilitation(plan.camp.id, JSON.stringify(state));
 }
 
@@ -128,7 +126,7 @@ function demoPeople(plan: NewCamp, nowMs: number): readonly StoredPerson[] {
 
 function presentedVersion(board: Board, draft: Uint8Array, by: PersonId) {
   const doc = smallDocument(draft);
-  const fields = readBoard(doc).notes.filter(({ fieldZone }) => fieldZone !== null);
+  const words = wordsOfFields(readBoard(doc).notes);
   doc.destroy();
   return {
     id: newId<VersionId>(),
@@ -138,6 +136,6 @@ function presentedVersion(board: Board, draft: Uint8Array, by: PersonId) {
     createdAtMs: Date.parse(demo.presentedAt),
     createdBy: by,
     sheetId: board.sheets.find(({ template }) => template === 'vision')?.id ?? null,
-    words: Object.fromEntries(fields.map((note) => [note.id, plainText(note.paragraphs)])),
+    words,
   };
 }

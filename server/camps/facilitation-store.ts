@@ -6,10 +6,9 @@ import {
   applyDeed,
   type FacilitationDeed,
   type FacilitationState,
-  IDLE_FACILITATION,
   mayCommand,
 } from '../../shared/camp/facilitation.ts';
-import { takenUp } from '../../shared/camp/kept-facilitation.ts';
+import { readKeptFacilitation } from '../../shared/camp/kept-facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { Budget } from '../relay/budget.ts';
@@ -39,17 +38,13 @@ export class FacilitationStore {
     if (known !== undefined) return known;
     const json = await this.storage.camps.loadFacilitation(camp);
     // Another request may have loaded and changed it meanwhile.
-    const state =
-      this.states.get(camp) ??
-      (json === null
-        ? IDLE_FACILITATION
-        : takenUp(JSON.parse(json) as Parameters<typeof takenUp>[0], this.nowMs()));
+    const state = this.states.get(camp) ?? readKeptFacilitation(json, this.nowMs());
     this.states.set(camp, state);
     return state;
   }
 
   /**
-   * Does one deed after all earlier ones of that camp, and answers the new state once it is kept; `overtaken` when whoever
+   * Does one deed after all earlier ones of that camp, and returns the new state once it is kept; `overtaken` when whoever
    * does it is not any more who they were. Whether they may is asked when it is its turn: who presents may have changed.
    * Whoever turns parts without end waits by themselves, in nobody's way.
    */
@@ -98,7 +93,7 @@ export class FacilitationStore {
 }
 
 /** The new state; why not; or nothing done, because whoever asked has changed meanwhile. */
-export type Applied = Result<FacilitationState, RejectionReason> | Overtaken;
+type Applied = Result<FacilitationState, RejectionReason> | Overtaken;
 
 /** What gave them the right. */
 const standing = ({ id, role, teamId }: StoredPerson): Standing =>

@@ -15,7 +15,7 @@ import type { Granted, PersonChange, Standing } from '../storage/camp-writes.ts'
 import type { CampRecord, Invite, Storage, StoredPerson } from '../storage/storage.ts';
 
 /** What a proof opens. */
-export type Opened =
+type Opened =
   | { readonly kind: 'host' }
   | {
       readonly kind: 'camp';
@@ -29,7 +29,7 @@ export type Opened =
     };
 
 /** The 部屋番号 works until this long after the camp's day, or after it was made if that is later. */
-export const ROOM_NUMBER_AFTER_MS = 14 * 24 * 60 * 60_000;
+const ROOM_NUMBER_AFTER_MS = 14 * 24 * 60 * 60_000;
 
 /**
  * So many people can be in a camp by one link at a time: three times a hall of 300, for who comes with another browser each day is
@@ -37,7 +37,8 @@ export const ROOM_NUMBER_AFTER_MS = 14 * 24 * 60 * 60_000;
  */
 export const MAX_PEOPLE_PER_LINK = 1000;
 
-export interface Door {
+/** What joining works with. */
+export interface JoinContext {
   readonly storage: Storage;
   readonly operatorKey: string;
   readonly guesses: GuessLimit;
@@ -46,36 +47,38 @@ export interface Door {
 
 /** Checks a link's secret or a 部屋番号. `address` is where the request comes from: wrong numbers are counted by it. */
 export async function openProof(
-  door: Door,
+  context: JoinContext,
   proof: Proof,
   address: string,
 ): Promise<Result<Opened, RejectionReason>> {
-  return 'secret' in proof ? openSecret(door, proof.secret) : openRoomNumber(door, proof.roomNumber, address);
+  return 'secret' in proof
+    ? openSecret(context, proof.secret)
+    : openRoomNumber(context, proof.roomNumber, address);
 }
 
-async function openSecret(door: Door, secret: string): Promise<Result<Opened, RejectionReason>> {
-  if (isSameSecret(secret, hostSecret(door.operatorKey))) return ok({ kind: 'host' });
-  const invite = await door.storage.camps.findInvite(hashSecret(secret));
+async function openSecret(context: JoinContext, secret: string): Promise<Result<Opened, RejectionReason>> {
+  if (isSameSecret(secret, hostSecret(context.operatorKey))) return ok({ kind: 'host' });
+  const invite = await context.storage.camps.findInvite(hashSecret(secret));
   if (invite === null) return err('link-unknown');
   if (invite.revokedAtMs !== null) return err('link-revoked');
-  const record = await door.storage.camps.find(invite.camp);
+  const record = await context.storage.camps.find(invite.camp);
   if (record === null) return err('camp-deleted');
   const { id, kind, teamId } = invite;
   return ok({ kind: 'camp', record, invite: kind, teamId, inviteId: id, granted: { link: id } });
 }
 
 async function openRoomNumber(
-  door: Door,
+  context: JoinContext,
   typed: string,
   address: string,
 ): Promise<Result<Opened, RejectionReason>> {
-  if (door.guesses.isBlocked(address)) return err('too-many-guesses');
+  if (context.guesses.isBlocked(address)) return err('too-many-guesses');
   const number = readSixDigits(typed);
-  const camp = number === null ? null : await door.storage.camps.findByRoomNumber(number);
-  const record = camp === null ? null : await door.storage.camps.find(camp.id);
-  const links = camp === null ? [] : await participantLinks(door.storage, camp.id);
-  if (camp === null || record === null || !isNumberOpen(camp, links, door.nowMs())) {
-    door.guesses.noteWrong(address);
+  const camp = number === null ? null : await context.storage.camps.findByRoomNumber(number);
+  const record = camp === null ? null : await context.storage.camps.find(camp.id);
+  const links = camp === null ? [] : await participantLinks(context.storage, camp.id);
+  if (camp === null || record === null || !isNumberOpen(camp, links, context.nowMs())) {
+    context.guesses.noteWrong(address);
     return err('room-number-wrong');
   }
   const inviteId = links.at(-1)?.id ?? null;
@@ -96,7 +99,7 @@ function isNumberOpen(camp: Camp, links: readonly Invite[], nowMs: number): bool
   return nowMs < Math.max(Date.parse(camp.date), ...madeAtMs) + ROOM_NUMBER_AFTER_MS;
 }
 
-export interface JoinWish {
+interface JoinWish {
   readonly name?: string | undefined;
   readonly teamId?: TeamId | null | undefined;
   readonly as?: 'participant' | 'observer' | undefined;

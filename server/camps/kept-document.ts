@@ -10,7 +10,7 @@ import { openDocument } from '../rooms/epochs/epochs.ts';
 import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
 import type { Storage, StoredDocument } from '../storage/storage.ts';
 
-export interface KeptDocument {
+interface KeptDocument {
   readonly epoch: number;
   /** The whole document as one Yjs update (V1). */
   readonly update: Uint8Array;

@@ -1,7 +1,6 @@
 // Whom a browser has been in which camps: what the first page greets by. Laptops are shared, so it only asks.
 import type { KnownAnswer } from '../../shared/api/api.ts';
-import { daysOf } from '../../shared/camp/agenda.ts';
-import { daysFrom } from '../../shared/camp/camp-days.ts';
+import { daysFrom, daysOf } from '../../shared/camp/agenda.ts';
 import { isProjector } from '../../shared/camp/projector.ts';
 import type { Visitor } from '../auth/authenticate.ts';
 import type { Storage } from '../storage/storage.ts';

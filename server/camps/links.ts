@@ -18,7 +18,7 @@ export interface LinkMaking {
 const CAMP_KINDS = ['facilitator', 'participant', 'observer', 'projector'] as const;
 
 /** A new link of a camp, not kept yet. */
-export function newInvite(
+function newInvite(
   operatorKey: string,
   camp: CampId,
   kind: InviteKind,
@@ -51,7 +51,7 @@ export const newInvites = (
 ];
 
 /** The link as a path with its secret in the fragment; null when the operator's key is another one than at its making. */
-export function linkPath(operatorKey: string, invite: Invite): string | null {
+function linkPath(operatorKey: string, invite: Invite): string | null {
   const secret = inviteSecret(operatorKey, invite.id);
   return hashSecret(secret) === invite.secretHash ? `/join#${secret}` : null;
 }
@@ -104,7 +104,7 @@ export async function participantPath(
 }
 
 /** What is to be done with the camp's link of that kind (and team). */
-export interface RenewalWish {
+interface RenewalWish {
   readonly kind: InviteKind;
   readonly teamId: TeamId | null;
   readonly alsoRemovePeople: boolean;
@@ -112,7 +112,7 @@ export interface RenewalWish {
 
 /**
  * Ends the present link of that kind (and team), and, where that is wished, takes off whoever has rights by it but the one who
- * asks; all in one step. Answers the new link's path and who was taken off; `overtaken` when whoever asks may not any more.
+ * asks; all in one step. Returns the new link's path and who was taken off; `overtaken` when whoever asks may not any more.
  */
 export async function renewLink(
   { storage, operatorKey, nowMs }: LinkMaking,

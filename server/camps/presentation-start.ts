@@ -12,7 +12,7 @@ import type { Storage, StoredPerson } from '../storage/storage.ts';
 import type { FacilitationStore } from './facilitation-store.ts';
 import type { VersionArchive } from './version-archive.ts';
 
-export interface PresentingFacts {
+interface PresentingFacts {
   readonly storage: Storage;
   readonly desk: FacilitationStore;
   readonly versions: VersionArchive;

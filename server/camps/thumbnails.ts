@@ -4,9 +4,9 @@
 import { createHash } from 'node:crypto';
 import { isCopiedSheet } from '../../shared/board/copied-sheet.ts';
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
-import { type BoardContent, plainText } from '../../shared/board/records.ts';
+import { type BoardContent, isWritten } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
-import { presentedDraft } from '../../shared/drawing/presented-draft.ts';
+import { presentedDraft } from '../../shared/drawing/presented.ts';
 import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
 import { type ContentFacts, contentFacts } from '../../shared/next-step/content-facts.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
@@ -208,9 +208,7 @@ const hashOf = (value: unknown): string =>
 
 function frontSheet(content: BoardContent, board: Board): RecordId | null {
   const written = new Set(
-    [...content.notes, ...content.nodes]
-      .filter(({ paragraphs }) => plainText(paragraphs).trim() !== '')
-      .map(({ parentId }) => parentId),
+    [...content.notes, ...content.nodes].filter(isWritten).map(({ parentId }) => parentId),
   );
   const sheet = board.sheets.findLast(({ id }) => written.has(id) && !isCopiedSheet(id)) ?? board.sheets[0];
   return sheet?.id ?? null;

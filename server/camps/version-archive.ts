@@ -2,7 +2,7 @@
 // a presented version need not load it. What is frozen is what stands on the board, without its history. One board at a
 // time, so that nobody gets past the limits (version-limits.ts) by asking twice at once.
 import type { BoardId, PersonId, RecordId, VersionId } from '../../shared/board/ids.ts';
-import { plainText, readBoardSteps } from '../../shared/board/records.ts';
+import { type Note, plainText, readBoardSteps } from '../../shared/board/records.ts';
 import { rewriteSteps } from '../../shared/board/rewrite.ts';
 import type { Version } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -16,7 +16,7 @@ import type { StoredDocument, VersionUse } from '../storage/storage.ts';
 import type { Reading } from './kept-document.ts';
 import { keptTooLong, mayKeepMore } from './version-limits.ts';
 
-export interface VersionWish {
+interface VersionWish {
   readonly board: BoardId;
   readonly title: string;
   readonly kind: Version['kind'];
@@ -43,7 +43,7 @@ export class VersionArchive {
   }
 
   /**
-   * Freezes the board under a name and answers the version once it is on disk. Freezing takes its time: `mayStill` is asked just
+   * Freezes the board under a name and returns the version once it is on disk. Freezing takes its time: `mayStill` is asked just
    * before it is kept.
    */
   freeze(
@@ -117,10 +117,11 @@ function* freezing(stored: StoredDocument): Steps<Frozen> {
   const { sheets, notes } = yield* readBoardSteps(doc);
   const snapshot = yield* rewriteSteps(doc, stored.epoch, { deleted: 'none' });
   doc.destroy();
-  const fields = notes.filter((note) => note.fieldZone !== null);
-  return {
-    snapshot,
-    sheets: sheets.map(({ id }) => id),
-    words: Object.fromEntries(fields.map((note) => [note.id, plainText(note.paragraphs)])),
-  };
+  return { snapshot, sheets: sheets.map(({ id }) => id), words: wordsOfFields(notes) };
+}
+
+/** The words of the fixed fields among these notes, by record id: what a version says without being opened. */
+export function wordsOfFields(notes: readonly Note[]): Readonly<Record<string, string>> {
+  const fields = notes.filter(({ fieldZone }) => fieldZone !== null);
+  return Object.fromEntries(fields.map(({ id, paragraphs }) => [id, plainText(paragraphs)]));
 }

@@ -1,11 +1,11 @@
 // How many versions may be kept, so that nobody fills a disk with them, and which of those that were kept by themselves go
 // again. Pure; who keeps them is version-archive.ts.
 import type { PersonId, VersionId } from '../../shared/board/ids.ts';
+import { newestFirst } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { DAY_MS } from '../../shared/time/units.ts';
 import type { VersionUse } from '../storage/storage.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 export const VERSION_LIMITS = {
   /** Versions of one board that one person makes in 24 hours, also by bringing back: a day of a camp takes about ten. */
@@ -37,7 +37,7 @@ export function keptTooLong(uses: readonly VersionUse[], nowMs: number): readonl
   const staying = new Set<number>();
   return uses
     .filter(({ kind, createdAtMs }) => kind === 'kept' && createdAtMs <= nowMs - DAY_MS)
-    .toSorted((a, b) => b.createdAtMs - a.createdAtMs)
+    .toSorted(newestFirst)
     .filter(({ createdAtMs }) => {
       const day = Math.floor((nowMs - createdAtMs) / DAY_MS);
       if (staying.has(day) || staying.size >= VERSION_LIMITS.daysOfKept) return true;

@@ -5,8 +5,7 @@ import { type CreateCampAnswer, createCampRequest, type NAME_REFUSALS } from '..
 import { parseCities } from '../../shared/camp/parse-cities.ts';
 import { fiscalYearOf } from '../../shared/time/fiscal-year.ts';
 import { type Arguments, type Command, CommandError } from './command.ts';
-import { isLoopback } from './loopback.ts';
-import { askJson } from './server-client.ts';
+import { askJson, isLoopback } from './server-client.ts';
 
 export const campCreateCommand: Command = {
   name: 'camp create',

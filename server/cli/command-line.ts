@@ -1,13 +1,12 @@
-// The commands together: finds the one that is meant, runs it, answers what is to be printed. Printing is main.ts.
-import { backupCommand } from './backup.ts';
+// The commands together: finds the one that is meant, runs it, returns what is to be printed. Printing is main.ts.
+
 import { boardExportCommand } from './board-export.ts';
 import { campCreateCommand } from './camp-create.ts';
 import { type Command, CommandError } from './command.ts';
 import { compactCommand } from './compact.ts';
+import { backupCommand, restoreCommand, verifyCommand } from './folder-commands.ts';
 import { joinCommand } from './join.ts';
 import { readArguments } from './read-arguments.ts';
-import { restoreCommand } from './restore.ts';
-import { verifyCommand } from './verify.ts';
 
 const COMMANDS: readonly Command[] = [
   campCreateCommand,

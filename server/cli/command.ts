@@ -26,7 +26,7 @@ export interface Arguments {
   readonly operatorKey: () => string | null;
 }
 
-export interface CommandAnswer {
+interface CommandAnswer {
   /** Printed as one JSON value with --json. */
   readonly json: unknown;
   /** Printed without --json. */

@@ -6,7 +6,7 @@ import { rewriteStored } from '../rooms/epochs/epochs.ts';
 import { openStorage, storageUrl } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Command } from './command.ts';
-import { onFolder } from './on-folder.ts';
+import { onFolder } from './folder-commands.ts';
 
 export const compactCommand: Command = {
   name: 'compact',

@@ -1,10 +1,9 @@
 // Talks to a running server over its HTTP contract, as the operator or as a browser would.
 import type { Refusal } from '../../shared/api/api.ts';
 import { type Arguments, CommandError } from './command.ts';
-import { isLoopback } from './loopback.ts';
-import { folderRefusal } from './on-folder.ts';
+import { folderRefusal } from './folder-commands.ts';
 
-export interface ServerRequest {
+interface ServerRequest {
   readonly method?: 'GET' | 'POST';
   readonly body?: unknown;
   /** Send the operator's key. */
@@ -80,3 +79,7 @@ async function reasonOf(response: Response): Promise<string> {
     throw error;
   }
 }
+
+/** Does a host name mean this machine itself, by whatever network it is on? `hostname` as URL says it: `localhost`, `127.0.0.1`, `[::1]`. */
+export const isLoopback = (hostname: string): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);

@@ -2,7 +2,7 @@
 import type { AssetStore } from '../assets/asset-store.ts';
 import type { CampFacts } from '../camps/camp-view.ts';
 import type { HandoverCodes } from '../camps/handover-codes.ts';
-import type { Door } from '../camps/joining.ts';
+import type { JoinContext } from '../camps/joining.ts';
 import type { VersionArchive } from '../camps/version-archive.ts';
 import type { Arrivals } from '../camps/visitor-log.ts';
 import type { Config } from '../config.ts';
@@ -10,7 +10,7 @@ import type { Log } from '../log.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
 
-export interface Edge extends Door, CampFacts {
+export interface Edge extends JoinContext, CampFacts {
   readonly config: Config;
   readonly log: Log;
   /** Names the build that answers; pages of another build offer to reload. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from 'vite';
 
-/** Sends every address that no route knows to Vite. Answers how to stop it. */
+/** Sends every address that no route knows to Vite. Returns how to stop it. */
 export async function addDevPages(app: FastifyInstance, projectDir: string): Promise<() => Promise<void>> {
   const vite = await createServer({
     configFile: join(projectDir, 'vite.config.ts'),

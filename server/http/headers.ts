@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
  * What a page of ours may load: our own server only. `upgrade-insecure-requests` is left out on purpose: on a LAN
  * without TLS it turns every page blank, and localhost hides it. Inline styles are tldraw's.
  */
-export const PAGE_CSP = [
+const PAGE_CSP = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

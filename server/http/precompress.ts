@@ -9,7 +9,7 @@ const COMPRESSIBLE = /\.(js|css|html|svg|json|webmanifest|txt|ttf|map)$/;
 /** Below this a compressed answer saves no packet. */
 const MIN_BYTES = 1024;
 
-/** Compresses what has no up-to-date neighbours yet. Answers how many files were done. */
+/** Compresses what has no up-to-date neighbours yet. Returns how many files were done. */
 export async function precompress(folder: string): Promise<number> {
   let done = 0;
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

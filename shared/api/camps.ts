@@ -60,7 +60,7 @@ export interface CampLinks {
   readonly teams: Readonly<Record<string, string>>;
 }
 
-/** POST /api/camps/:campId/enter (host device) — becomes a facilitator of a camp of this server. Answers a JoinAnswer. */
+/** POST /api/camps/:campId/enter (host device) — becomes a facilitator of a camp of this server. Returns a JoinAnswer. */
 
 /** GET /api/camps (host device) */
 export interface CampListAnswer {
@@ -171,7 +171,7 @@ export interface RenewLinkAnswer {
   readonly removed: number;
 }
 
-/** PUT /api/camps/:campId (facilitator) — anything of the camp can be changed later. Answers a CampAnswer. */
+/** PUT /api/camps/:campId (facilitator) — anything of the camp can be changed later. Returns a CampAnswer. */
 export const updateCampRequest = v.object({
   title: v.optional(nameWithin(NAME_LIMITS.camp)),
   date: v.optional(calendarDate),
@@ -179,7 +179,7 @@ export const updateCampRequest = v.object({
   agenda: v.optional(createCampRequest.entries.agenda.wrapped),
   observersGiveFeedback: v.optional(v.boolean()),
 });
-/** PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team. Answers a CampAnswer. */
+/** PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team. Returns a CampAnswer. */
 export const updateTeamRequest = v.object({ name: nameWithin(NAME_LIMITS.city) });
 /** DELETE /api/camps/:campId (facilitator) — deletes the camp for good; the title is typed as confirmation. 204. */
 export const deleteCampRequest = v.object({ title: v.string() });

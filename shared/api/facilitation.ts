@@ -1,26 +1,23 @@
 // What facilitators tell the room: timer, what is shown and presented, and the order of the cities.
 import * as v from 'valibot';
-import type { BoardId, TeamId, VersionId, ZoneId } from '../board/ids.ts';
+import type { BoardId, TeamId, VersionId } from '../board/ids.ts';
 import type { FacilitationCommand } from '../camp/facilitation.ts';
+import { placeSchema } from '../camp/facilitation-schema.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
 import { MAX_CITIES } from '../camp/parse-cities.ts';
+import { MAX_TIMER_MS } from '../camp/timer.ts';
 import { id, nameWithin, recordId } from './values.ts';
 
-const place = v.object({
-  boardId: id<BoardId>(),
-  sheetId: recordId,
-  zoneId: v.nullable(v.custom<ZoneId>((input) => typeof input === 'string' && input.length <= 80)),
-});
-const durationMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3 * 60 * 60_000));
+const durationMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_TIMER_MS));
 const presentingOrder = v.pipe(
   v.array(id<TeamId>()),
   v.maxLength(MAX_CITIES),
   v.check((order) => new Set(order).size === order.length, 'each city once'),
 );
 const part = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999));
-const shown = v.object({ ...place.entries, versionId: v.nullable(id<VersionId>()), part });
+const shown = v.object({ ...placeSchema.entries, versionId: v.nullable(id<VersionId>()), part });
 /**
- * POST /api/camps/:campId/facilitation (facilitator; `turn` also who presents, and projectors) — answers the new
+ * POST /api/camps/:campId/facilitation (facilitator; `turn` also who presents, and projectors) — returns the new
  * FacilitationState.
  */
 export const facilitationRequest: v.GenericSchema<unknown, FacilitationCommand> = v.variant('type', [
@@ -35,7 +32,7 @@ export const facilitationRequest: v.GenericSchema<unknown, FacilitationCommand> 
     from: v.pick(shown, ['boardId', 'sheetId', 'part']),
     to: part,
   }),
-  v.object({ type: v.literal('gather'), place }),
+  v.object({ type: v.literal('gather'), place: placeSchema }),
   v.object({
     type: v.literal('present'),
     teamId: id<TeamId>(),

@@ -57,5 +57,5 @@ export interface HandoverAnswer {
   readonly number: string;
   readonly validForMs: number;
 }
-/** POST /api/handover/accept — answers a JoinAnswer and sets the cookie. */
+/** POST /api/handover/accept — returns a JoinAnswer and sets the cookie. */
 export const acceptHandoverRequest = v.object({ number: v.pipe(v.string(), v.maxLength(20)) });

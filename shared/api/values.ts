@@ -1,16 +1,15 @@
 // What the request bodies of this contract have in common: how an id, a name or a date is checked at the server's edge.
 import * as v from 'valibot';
-import type { RecordId } from '../board/ids.ts';
+import { type EntityId, parseEntityId, parseRecordId, type RecordId } from '../board/ids.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { nameOf } from '../text/name.ts';
 import { isCalendarDate } from '../time/fiscal-year.ts';
 
 /** An id of a camp, board, person, team or version. */
-export const id = <T extends string>() =>
-  v.custom<T>((input) => typeof input === 'string' && /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(input));
+export const id = <T extends EntityId>() => v.custom<T>((input) => parseEntityId(input).ok);
 /** The id of a record on a board, `shape:…`. */
 export const recordId = v.custom<RecordId>(
-  (input) => typeof input === 'string' && /^shape:[A-Za-z0-9_.:-]{1,120}$/.test(input),
+  (input) => parseRecordId(input).ok && String(input).startsWith('shape:'),
 );
 /** What the schemas say of names, as the reasons that are answered. */
 export const NAME_REFUSALS = ['name-unseen', 'name-taken'] as const satisfies readonly RejectionReason[];

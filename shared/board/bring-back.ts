@@ -7,7 +7,7 @@ import type { Steps } from '../steps.ts';
 import { templateById } from '../templates/catalogue.ts';
 import {
   boardRecords,
-  flatKey,
+  FIELD,
   isDeleted,
   type Json,
   KEY,
@@ -16,6 +16,7 @@ import {
   readString,
   readText,
   recordKind,
+  TOGETHER,
 } from './document.ts';
 import type { MayRemove } from './edit-words.ts';
 import type { TeamId } from './ids.ts';
@@ -69,16 +70,6 @@ const RECORDS_PER_STEP = 32;
 const UNITS_PER_RECORD = 16;
 /** Longer chains of parents than this are no honest nesting of groups. */
 const MOST_PARENTS = 32;
-const AUTHOR = flatKey('meta', 'author');
-const TEAM = flatKey('meta', 'team');
-const NAME = flatKey('props', 'name');
-const FIELD_ZONE = flatKey('props', 'fieldZone');
-/** Keys that say one thing together: a place means nothing without the sheet it is on. */
-const TOGETHER: readonly (readonly string[])[] = [
-  [KEY.parentId, KEY.pos, KEY.index],
-  [flatKey('meta', 'treeParent'), flatKey('meta', 'order')],
-];
-
 /** Finds out what would bring the board back. Neither document may change meanwhile. */
 export function* findReturn(bringing: BringingBack): Steps<BoardReturn> {
   const { doc, version } = bringing;
@@ -113,10 +104,10 @@ function isOthersFeedback({ doc, version, team }: BringingBack, id: string): boo
   return [doc, version].some((board) => {
     const map = boardRecords(board).get(id);
     if (map === undefined || recordKind(id) !== 'shape' || map.get(KEY.type) === SHAPE.sheet) return false;
-    if ((readString(map, FIELD_ZONE) ?? '') !== '' || map.get(AUTHOR) === '') return false;
-    if (team !== null && map.get(TEAM) === team) return false;
+    if ((readString(map, FIELD.fieldZone) ?? '') !== '' || map.get(FIELD.author) === '') return false;
+    if (team !== null && map.get(FIELD.team) === team) return false;
     const sheet = sheetOf(board, map);
-    const template = sheet === null ? '' : (readString(sheet.map, 'props.template') ?? '');
+    const template = sheet === null ? '' : (readString(sheet.map, FIELD.template) ?? '');
     return templateById(template)?.feedbackPart != null || (team !== null && isOpenToCamp(template));
   });
 }
@@ -180,8 +171,12 @@ function coming(
   if (comesBack && isNewer(map, KEY.deleted, seen)) return null;
   const now = keep(map);
   // A fixed field is where the template says; of a sheet that is there, only the name is anybody's to set.
-  const isField = (readString(map, FIELD_ZONE) ?? '') !== '' || /^shape:[^:]+:/.test(id);
-  const keys = isField ? [] : isSheet && !comesBack ? [NAME] : [...now.values.keys(), ...was.values.keys()];
+  const isField = (readString(map, FIELD.fieldZone) ?? '') !== '' || /^shape:[^:]+:/.test(id);
+  const keys = isField
+    ? []
+    : isSheet && !comesBack
+      ? [FIELD.name]
+      : [...now.values.keys(), ...was.values.keys()];
   const differing = [...new Set(keys)].filter(
     (key) => key !== KEY.deleted && !equalityDeep(now.values.get(key), was.values.get(key)),
   );
@@ -241,7 +236,7 @@ function hasNewer(type: { readonly _start: Y.Item | null }, seen: Seen): boolean
   return false;
 }
 
-/** Makes the changes in `doc` by and by; answers them as one update. Nobody else may change the document meanwhile. */
+/** Makes the changes in `doc` by and by; returns them as one update. Nobody else may change the document meanwhile. */
 export function* makeReturn(
   doc: Y.Doc,
   changes: readonly RecordReturn[],

@@ -11,7 +11,7 @@ import { type RecordReturn, sheetOf } from './bring-back.ts';
 import { copiedSheetId, seedOfCopy } from './copied-sheet.ts';
 import {
   boardRecords,
-  flatKey,
+  FIELD,
   isDeleted,
   type Json,
   KEY,
@@ -29,7 +29,7 @@ import { sameBlocks } from './write-words.ts';
 import { PAGE_ID, SHEET_GAP } from './writing.ts';
 
 /** Which sheet of which version, and what tells this copy of it from every other. */
-export interface Copying {
+interface Copying {
   /** Only read. */
   readonly version: Y.Doc;
   readonly sheetId: RecordId;
@@ -39,21 +39,16 @@ export interface Copying {
   readonly seed: string;
 }
 
-export interface SheetCopy {
+interface SheetCopy {
   readonly sheet: SheetRef;
   readonly changes: readonly RecordReturn[];
 }
 
 const RECORDS_PER_STEP = 32;
 const UNITS_PER_RECORD = 16;
-const NAME = flatKey('props', 'name');
-const TREE_PARENT = flatKey('meta', 'treeParent');
-const ASSET = flatKey('props', 'assetId');
-const FROM = flatKey('props', 'from');
-const TO = flatKey('props', 'to');
-const ENDS = ['fromId', 'toId', FROM, TO];
+const ENDS = ['fromId', 'toId', FIELD.from, FIELD.to];
 /** Keys whose value is another record's id. */
-const REFERENCES = [KEY.parentId, TREE_PARENT, ASSET, ...ENDS];
+const REFERENCES = [KEY.parentId, FIELD.treeParent, FIELD.assetId, ...ENDS];
 /** Where the copy stands among the other sheets: not what it says. */
 const PLACE: readonly string[] = [KEY.parentId, KEY.pos, KEY.index];
 
@@ -137,7 +132,7 @@ interface Copied {
 function* copiedRecords({ version, sheetId, name, seed }: Copying): Steps<Copied | null> {
   const source = boardRecords(version).get(sheetId);
   if (source === undefined || isDeleted(source) || source.get(KEY.type) !== SHAPE.sheet) return null;
-  const template = readString(source, flatKey('props', 'template')) ?? '';
+  const template = readString(source, FIELD.template) ?? '';
   const sheet = { id: copiedSheetId(template, seed), template };
   const ids = newIds(sheetId, sheet.id, seed, yield* recordsOn(version, sheetId));
   const records = new Map<string, KeptRecord>();
@@ -148,7 +143,7 @@ function* copiedRecords({ version, sheetId, name, seed }: Copying): Steps<Copied
     if (map === undefined) continue;
     const was = keep(map);
     const values = new Map([...was.values].map(([key, value]) => [key, refer(ids, key, value)] as const));
-    if (id === sheet.id) values.set(NAME, name);
+    if (id === sheet.id) values.set(FIELD.name, name);
     records.set(id, { ...was, values });
   }
   return { sheet, records };
@@ -167,7 +162,7 @@ function* recordsOn(version: Y.Doc, sheetId: RecordId): Steps<readonly string[]>
     if (recordKind(id) === 'binding') bindings.push([id, map]);
     if (recordKind(id) !== 'shape' || sheetOf(version, map)?.id !== sheetId) continue;
     on.add(id);
-    const asset = map.get(ASSET);
+    const asset = map.get(FIELD.assetId);
     if (typeof asset === 'string') pictures.push([id, asset]);
     if (map.get(KEY.type) === SHAPE.link) links.push([id, map]);
   }
@@ -175,7 +170,7 @@ function* recordsOn(version: Y.Doc, sheetId: RecordId): Steps<readonly string[]>
     end !== undefined && (on.has(end) || end === sheetId || end.startsWith(`zone:${sheetId}/`));
   // Elsewhere a second line would count among those that lead to what stands there.
   for (const [id, map] of links)
-    if (on.has(id) && !(isOn(readString(map, FROM)) && isOn(readString(map, TO)))) on.delete(id);
+    if (on.has(id) && !(isOn(readString(map, FIELD.from)) && isOn(readString(map, FIELD.to)))) on.delete(id);
   for (const [id, map] of bindings)
     if (isOn(readString(map, 'fromId')) && isOn(readString(map, 'toId'))) on.add(id);
   for (const [id, asset] of pictures) if (on.has(id) && boardRecords(version).has(asset)) on.add(asset);
@@ -210,7 +205,7 @@ function refer(ids: ReadonlyMap<string, string>, key: string, value: Json): Json
   const zone = /^zone:([^/]*)(\/.*)$/s.exec(value);
   if (zone !== null) return `zone:${ids.get(zone[1] ?? '') ?? zone[1]}${zone[2]}`;
   // A node whose parent is on no sheet hangs on the question, there as here.
-  return ids.get(value) ?? (key === TREE_PARENT ? '' : value);
+  return ids.get(value) ?? (key === FIELD.treeParent ? '' : value);
 }
 
 /** The place right of all sheets, also of those that were taken away and may come back, on top of what lies on the table. */

@@ -2,14 +2,14 @@
 // elsewhere, before it is applied. What gets past it (two who move at once, a parent that comes later) is shown at the last level
 // (tree.ts, the canvas). Pure.
 import type * as Y from 'yjs';
-import { boardRecords, flatKey, KEY, type RecordMap } from './document.ts';
+import { boardRecords, FIELD, KEY, type RecordMap } from './document.ts';
 import { BOARD_LIMITS } from './limits.ts';
 import { type RecordChange, valuesAfter } from './record-change.ts';
 
 type Changes = ReadonlyMap<string, RecordChange>;
 
 /** Keys that name another record below which one hangs. */
-const CHAINS = [KEY.parentId, flatKey('meta', 'treeParent')];
+const CHAINS = [KEY.parentId, FIELD.treeParent];
 
 /** `too-deep` when a record would hang deeper than the limit, and deeper than it did. */
 export function depthFault(doc: Y.Doc, changes: Changes): 'too-deep' | null {

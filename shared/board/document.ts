@@ -35,6 +35,33 @@ export const KEY = {
   text: 'text',
 } as const;
 
+/** Flattened properties that mean something to a board, by what they say. */
+export const FIELD = {
+  author: 'meta.author',
+  team: 'meta.team',
+  treeParent: 'meta.treeParent',
+  order: 'meta.order',
+  template: 'props.template',
+  templateVersion: 'props.templateVersion',
+  name: 'props.name',
+  wording: 'props.wording',
+  form: 'props.form',
+  kind: 'props.kind',
+  fieldZone: 'props.fieldZone',
+  star: 'props.star',
+  evidence: 'props.evidence',
+  collapsed: 'props.collapsed',
+  from: 'props.from',
+  to: 'props.to',
+  assetId: 'props.assetId',
+} as const;
+
+/** Keys that say one thing together: a place means nothing without the sheet it is on. */
+export const TOGETHER: readonly (readonly string[])[] = [
+  [KEY.parentId, KEY.pos, KEY.index],
+  [FIELD.treeParent, FIELD.order],
+];
+
 /** One value of a flattened record: plain JSON, or the text fragment. */
 export type RecordValue = Json | Y.XmlFragment;
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -3,7 +3,7 @@
 import * as Y from 'yjs';
 import type { TextEdit } from '../text/three-way.ts';
 import { type Attributes, makeBlocks, readBlocks, type Stretch, type TextBlock } from './text-blocks.ts';
-import { idsIn, idsWithin, type Line, lineAt, linesOf } from './word-lines.ts';
+import { idsIn, idsWithin, lineAt, linesOf, type WordLine } from './word-lines.ts';
 
 /** May what was written under this id be removed? */
 export type MayRemove = (id: Y.ID) => boolean;
@@ -48,7 +48,7 @@ function removeWords(fragment: Y.XmlFragment, at: number, count: number, mayRemo
 
 /** Removes up to `count` characters of one piece, as far as all or none of them may be removed. */
 function removeInLine(
-  line: Line,
+  line: WordLine,
   column: number,
   count: number,
   mayRemove: MayRemove,
@@ -76,7 +76,7 @@ function removeInLine(
 }
 
 /** The next line goes on where this one ends, if what has to go for it may go. */
-function joinLines(line: Line, next: Line, mayRemove: MayRemove): boolean {
+function joinLines(line: WordLine, next: WordLine, mayRemove: MayRemove): boolean {
   const isEmpty = line.block.length === 0 && line.block.parent === next.block.parent;
   const goes = line.endsWith ?? (isEmpty ? line.block : next.block);
   if (mayRemove !== everything && !idsWithin(goes).every(mayRemove)) return false;
@@ -117,7 +117,7 @@ function insertWords(fragment: Y.XmlFragment, at: number, words: string): void {
   }
 }
 
-function insertInLine(lines: readonly Line[], at: number, words: string): void {
+function insertInLine(lines: readonly WordLine[], at: number, words: string): void {
   const { index, column } = lineAt(lines, at);
   const line = lines[index];
   if (line === undefined) return;
@@ -134,7 +134,7 @@ function insertInLine(lines: readonly Line[], at: number, words: string): void {
 }
 
 /** The rest of the line becomes a paragraph of its own; in a list, an item of its own. */
-function splitLine(lines: readonly Line[], at: number): void {
+function splitLine(lines: readonly WordLine[], at: number): void {
   const { index, column } = lineAt(lines, at);
   const line = lines[index];
   const parent = line?.block.parent;
@@ -165,7 +165,7 @@ function splitLine(lines: readonly Line[], at: number): void {
 }
 
 /** The text and the place in it from which on the line goes behind the column; null at its end. */
-function restOf(line: Line, column: number): readonly [Y.XmlText | null, number] {
+function restOf(line: WordLine, column: number): readonly [Y.XmlText | null, number] {
   let start = 0;
   for (const { text, from, length } of line.pieces) {
     if (column < start + length) return [text, from + column - start];
@@ -175,7 +175,7 @@ function restOf(line: Line, column: number): readonly [Y.XmlText | null, number]
 }
 
 /** The child of the paragraph with which the line ends: its hard break, or what is behind the last. */
-const endOf = (line: Line): number =>
+const endOf = (line: WordLine): number =>
   line.endsWith === null ? line.block.length : placeIn(line.block, line.endsWith);
 
 function deltaFrom(delta: readonly Stretch[], from: number): readonly Stretch[] {

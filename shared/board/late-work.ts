@@ -7,13 +7,13 @@ import type { Touch } from '../protocol/touched-records.ts';
 import { type TextEdit, threeWayEdits } from '../text/three-way.ts';
 import {
   boardRecords,
-  flatKey,
   isDeleted,
   type Json,
   KEY,
   type RecordMap,
   type RecordValue,
   readText,
+  TOGETHER,
 } from './document.ts';
 import { editWords } from './edit-words.ts';
 import { fragmentText } from './rich-text.ts';
@@ -118,12 +118,6 @@ function comeBack(id: string, late: KeptRecord, deleted: RecordMap | undefined):
   const set = [...late.values].filter(([key, value]) => !equalityDeep(kept.values.get(key), value));
   return change(id, { set, unset: [KEY.deleted], edits: threeWayEdits(kept.text, late.text, kept.text) });
 }
-
-/** Keys that say one thing together: a place means nothing without the sheet it is on. */
-const TOGETHER: readonly (readonly string[])[] = [
-  [KEY.parentId, KEY.pos, KEY.index],
-  [flatKey('meta', 'treeParent'), flatKey('meta', 'order')],
-];
 
 function changedValues(from: KeptRecord, late: KeptRecord, now: KeptRecord) {
   const differs = (a: KeptRecord, b: KeptRecord, key: string): boolean =>

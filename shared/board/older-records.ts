@@ -2,7 +2,7 @@
 // the board was, and only as far as it is touched. The older document itself stays as it is.
 import * as Y from 'yjs';
 import { CANVAS_SCHEMA } from './canvas-schema.ts';
-import { BOARD_FORMAT_VERSION, boardMeta, boardRecords, flatKey, KEY } from './document.ts';
+import { BOARD_FORMAT_VERSION, boardMeta, boardRecords, FIELD, KEY } from './document.ts';
 import { ageOf, MIGRATIONS, type Migration, migrate } from './migrations.ts';
 import { copyOf } from './rewrite.ts';
 
@@ -28,7 +28,7 @@ export function inNewestFormat(doc: Y.Doc, ids: Iterable<string>, formats: Forma
       const map = typeof id === 'string' && !boardRecords(copy).has(id) ? records.get(id) : undefined;
       if (map === undefined) continue;
       boardRecords(copy).set(id as string, copyOf(map));
-      waiting.push(map.get(KEY.parentId) ?? null, map.get(flatKey('meta', 'treeParent')) ?? null);
+      waiting.push(map.get(KEY.parentId) ?? null, map.get(FIELD.treeParent) ?? null);
     }
   });
   migrate(copy, CANVAS_SCHEMA, formats.migrations, formats.newest);

@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import { atOnce, type Steps } from '../steps.ts';
 import {
   boardRecords,
-  flatKey,
+  FIELD,
   isDeleted,
   KEY,
   type RecordMap,
@@ -14,6 +14,7 @@ import {
   readText,
 } from './document.ts';
 import type { PersonId, RecordId, TeamId, ZoneId } from './ids.ts';
+import { byIndexThenId } from './order.ts';
 import { type Paragraph, readParagraphs } from './rich-text.ts';
 import { textParts } from './text-parts.ts';
 
@@ -153,16 +154,16 @@ const unitsOfText = (map: RecordMap): number => {
 
 export function readSheet(id: RecordId, map: RecordMap): Sheet | undefined {
   const placed = readPlaced(id, map);
-  const template = readString(map, flatKey('props', 'template'));
+  const template = readString(map, FIELD.template);
   if (placed === undefined || template === undefined) return undefined;
   const { author: _author, team: _team, ...place } = placed;
-  const templateVersion = map.get(flatKey('props', 'templateVersion'));
+  const templateVersion = map.get(FIELD.templateVersion);
   return {
     ...place,
     template,
     templateVersion: typeof templateVersion === 'number' ? templateVersion : 1,
-    name: readString(map, flatKey('props', 'name')) ?? '',
-    wording: readWording(map.get(flatKey('props', 'wording'))),
+    name: readString(map, FIELD.name) ?? '',
+    wording: readWording(map.get(FIELD.wording)),
   };
 }
 
@@ -170,11 +171,11 @@ export function readNote(id: RecordId, map: RecordMap): Note | undefined {
   const placed = readPlaced(id, map);
   if (placed === undefined) return undefined;
   const [width, height] = readPair(map, 'size') ?? [200, 200];
-  const zone = readString(map, flatKey('props', 'fieldZone'));
+  const zone = readString(map, FIELD.fieldZone);
   return {
     ...placed,
-    form: oneOf(NOTE_FORMS, map.get(flatKey('props', 'form')), 'square'),
-    kind: oneOf(NOTE_KINDS, map.get(flatKey('props', 'kind')), 'none'),
+    form: oneOf(NOTE_FORMS, map.get(FIELD.form), 'square'),
+    kind: oneOf(NOTE_KINDS, map.get(FIELD.kind), 'none'),
     width,
     height,
     paragraphs: paragraphsOf(map),
@@ -185,22 +186,22 @@ export function readNote(id: RecordId, map: RecordMap): Note | undefined {
 export function readNode(id: RecordId, map: RecordMap): TreeNode | undefined {
   const placed = readPlaced(id, map);
   if (placed === undefined) return undefined;
-  const parent = readString(map, flatKey('meta', 'treeParent'));
+  const parent = readString(map, FIELD.treeParent);
   return {
     ...placed,
     treeParent: parent === undefined || parent === '' ? null : (parent as RecordId),
-    order: readString(map, flatKey('meta', 'order')) ?? 'a0',
-    star: map.get(flatKey('props', 'star')) === true,
-    evidence: oneOf(EVIDENCE, map.get(flatKey('props', 'evidence')), 'none'),
-    collapsed: map.get(flatKey('props', 'collapsed')) === true,
+    order: readString(map, FIELD.order) ?? 'a0',
+    star: map.get(FIELD.star) === true,
+    evidence: oneOf(EVIDENCE, map.get(FIELD.evidence), 'none'),
+    collapsed: map.get(FIELD.collapsed) === true,
     paragraphs: paragraphsOf(map),
   };
 }
 
-export function readLink(id: RecordId, map: RecordMap): Link | undefined {
+function readLink(id: RecordId, map: RecordMap): Link | undefined {
   const placed = readPlaced(id, map);
-  const from = readString(map, flatKey('props', 'from'));
-  const to = readString(map, flatKey('props', 'to'));
+  const from = readString(map, FIELD.from);
+  const to = readString(map, FIELD.to);
   if (placed === undefined || from === undefined || to === undefined) return undefined;
   return { ...placed, from: from as RecordId, to: to as LinkEnd };
 }
@@ -208,6 +209,10 @@ export function readLink(id: RecordId, map: RecordMap): Link | undefined {
 /** A note's or node's words as one string, paragraphs separated by line feeds. */
 export const plainText = (paragraphs: readonly Paragraph[]): string =>
   paragraphs.map((paragraph) => paragraph.runs.map((run) => run.text).join('')).join('\n');
+
+/** Has it any words? Spaces alone are none. */
+export const isWritten = ({ paragraphs }: { readonly paragraphs: readonly Paragraph[] }): boolean =>
+  plainText(paragraphs).trim() !== '';
 
 function readPlaced(id: RecordId, map: RecordMap): Placed | undefined {
   const parentId = readString(map, KEY.parentId);
@@ -219,8 +224,8 @@ function readPlaced(id: RecordId, map: RecordMap): Placed | undefined {
     index: readString(map, KEY.index) ?? 'a1',
     x,
     y,
-    author: (readString(map, flatKey('meta', 'author')) || null) as PersonId | null,
-    team: (readString(map, flatKey('meta', 'team')) || null) as TeamId | null,
+    author: (readString(map, FIELD.author) || null) as PersonId | null,
+    team: (readString(map, FIELD.team) || null) as TeamId | null,
   };
 }
 
@@ -244,7 +249,7 @@ function push<T>(list: T[], item: T | undefined): void {
   if (item !== undefined) list.push(item);
 }
 
-function byZOrder(a: { index: string; id: string }, b: { index: string; id: string }): number {
-  if (a.index !== b.index) return a.index < b.index ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
+const byZOrder = byIndexThenId<Pick<Placed, 'index' | 'id'>>(
+  ({ index }) => index,
+  ({ id }) => id,
+);

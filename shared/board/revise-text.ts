@@ -31,5 +31,5 @@ export function reviseText(doc: Y.Doc, id: RecordId, base: string, text: string)
  * `now` with what `text` changed since `base`. Where both wrote in one place, `text` stands first: whoever rewrites goes on
  * from the words they see, and what others added meanwhile follows.
  */
-export const revisedText = (now: string, base: string, text: string): string =>
+const revisedText = (now: string, base: string, text: string): string =>
   applyEdits(text, threeWayEdits(base, now, text));

@@ -6,7 +6,7 @@ import { atOnce, type Steps } from '../steps.ts';
 import {
   boardMeta,
   boardRecords,
-  flatKey,
+  FIELD,
   isDeleted,
   type Json,
   KEY,
@@ -68,8 +68,6 @@ const RECORDS_PER_STEP = 16;
 /** A record costs about what so many structs cost. */
 const UNITS_PER_RECORD = 16;
 
-const TREE_PARENT = flatKey('meta', 'treeParent');
-
 /** Living records, those deleted last, and the deleted ones above them: a note lies where its deleted group lay. */
 function keptRecords(doc: Y.Doc, deleted: 'last' | 'none'): ReadonlySet<string> {
   const records = boardRecords(doc);
@@ -83,7 +81,7 @@ function keptRecords(doc: Y.Doc, deleted: 'last' | 'none'): ReadonlySet<string> 
     const map = typeof id === 'string' && !kept.has(id) ? records.get(id) : undefined;
     if (map === undefined) continue;
     kept.add(id as string);
-    waiting.push(map.get(KEY.parentId), map.get(TREE_PARENT));
+    waiting.push(map.get(KEY.parentId), map.get(FIELD.treeParent));
   }
   return kept;
 }

@@ -8,7 +8,7 @@ import { META_TOUCH, type Touch } from '../protocol/touched-records.ts';
 import { err, ok, type Result } from '../result.ts';
 import { templateById } from '../templates/catalogue.ts';
 import { depthFault } from './depth.ts';
-import { boardRecords, flatKey, KEY, readText, recordKind } from './document.ts';
+import { boardRecords, FIELD, KEY, readText, recordKind } from './document.ts';
 import { parseRecordId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
 import { placesAmongOwners } from './owners-zones.ts';
@@ -137,9 +137,11 @@ function shapeFault(change: RecordChange): RejectionReason | null {
   if (change.existing !== undefined && isRewritten(change, KEY.type)) return 'invalid-record';
   if (kind === 'asset' && !valuesAfter(change, 'props.src').every((src) => isOwnAssetSource(src ?? null)))
     return 'invalid-record';
-  if (isSheet(change) && change.written.get(NAME)?.every(isSheetName) === false) return 'invalid-record';
+  if (isSheet(change) && change.written.get(FIELD.name)?.every(isSheetName) === false)
+    return 'invalid-record';
   if (isFixedField(change) && (change.isCreated || keys.size > 0)) return 'sheet-is-fixed';
-  if (change.written.get(FIELD_ZONE)?.some((zone) => zone !== '' && zone !== null)) return 'sheet-is-fixed';
+  if (change.written.get(FIELD.fieldZone)?.some((zone) => zone !== '' && zone !== null))
+    return 'sheet-is-fixed';
   if (change.parts > 0 && partsAfter(change) > BOARD_LIMITS.maxTextParts) return 'too-many-marks';
   return change.isTextTouched && change.characters > 0 && textLength(change) > BOARD_LIMITS.maxTextLength
     ? 'update-too-large'
@@ -197,21 +199,21 @@ const isSheet = (change: RecordChange): boolean =>
 /** A sheet that is there becomes another one: what lies on it would mean something else, and be anybody's. */
 const isRemade = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
-  [TEMPLATE, TEMPLATE_VERSION].some((key) => isRewritten(change, key));
+  [FIELD.template, FIELD.templateVersion].some((key) => isRewritten(change, key));
 
 /** Nothing but the name of a sheet that is there: the one thing of it that everybody sets who may edit the board. */
 const isNaming = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
   !change.isTextTouched &&
-  [...touchedKeys(change)].every((key) => key === NAME);
+  [...touchedKeys(change)].every((key) => key === FIELD.name);
 
 /** Author and team are set once, with the record, to oneself. Nobody's (empty) is allowed where everyone may edit. */
 function signatureFault(writer: Writer, change: RecordChange): RejectionReason | null {
   if (!change.isCreated)
-    return isRewritten(change, AUTHOR) || isRewritten(change, TEAM) ? 'signed-as-another' : null;
+    return isRewritten(change, FIELD.author) || isRewritten(change, FIELD.team) ? 'signed-as-another' : null;
   const isOwn = (own: string | null) => (value: unknown) => isEmpty(value) || value === own;
-  const signed = valuesAfter(change, AUTHOR).every(isOwn(writer.id));
-  return signed && valuesAfter(change, TEAM).every(isOwn(writer.teamId)) ? null : 'signed-as-another';
+  const signed = valuesAfter(change, FIELD.author).every(isOwn(writer.id));
+  return signed && valuesAfter(change, FIELD.team).every(isOwn(writer.teamId)) ? null : 'signed-as-another';
 }
 
 /** On a sheet where one may only contribute: a note of one's own, directly on the sheet, signed in full. */
@@ -223,10 +225,10 @@ function isOwnContribution(
 ): boolean {
   if (sheet === null || parent !== sheet.id) return false;
   if (!valuesAfter(change, KEY.type).every((type) => type === SHAPE.note)) return false;
-  if (!change.isCreated) return change.existing?.get(AUTHOR) === writer.id;
+  if (!change.isCreated) return change.existing?.get(FIELD.author) === writer.id;
   return (
-    valuesAfter(change, AUTHOR).every((author) => author === writer.id) &&
-    valuesAfter(change, TEAM).every((team) => (isEmpty(team) ? null : team) === writer.teamId)
+    valuesAfter(change, FIELD.author).every((author) => author === writer.id) &&
+    valuesAfter(change, FIELD.team).every((team) => (isEmpty(team) ? null : team) === writer.teamId)
   );
 }
 
@@ -239,28 +241,20 @@ function changesAnothersWords(
   change: RecordChange,
   after: readonly unknown[],
 ): boolean {
-  const author = change.existing?.get(AUTHOR);
+  const author = change.existing?.get(FIELD.author);
   if (change.existing === undefined || isEmpty(author) || author === writer.id) return false;
   const isGiven = (parent: unknown) => givesWords(sheetAbove(doc, changes, parent));
   if (!isGiven(change.existing.get(KEY.parentId))) return false;
-  if (change.isTextTouched || isRewritten(change, KIND) || !after.every(isGiven)) return true;
+  if (change.isTextTouched || isRewritten(change, FIELD.kind) || !after.every(isGiven)) return true;
   return isRewritten(change, KEY.deleted) && writer.role !== 'facilitator';
 }
 
 const givesWords = (sheet: SheetPlace | null): boolean =>
   sheet !== null && (templateById(sheet.template)?.feedbackPart ?? null) !== null;
 
-const AUTHOR = flatKey('meta', 'author');
-const TEAM = flatKey('meta', 'team');
-const KIND = flatKey('props', 'kind');
-const NAME = flatKey('props', 'name');
-const TEMPLATE = flatKey('props', 'template');
-const TEMPLATE_VERSION = flatKey('props', 'templateVersion');
-const FIELD_ZONE = flatKey('props', 'fieldZone');
-
 /** Fixed fields have ids of the form `shape:<sheet>:<zone>`. */
 const isFixedField = (change: RecordChange): boolean =>
-  /^shape:[^:]+:/.test(change.id) || !isEmpty(change.existing?.get(FIELD_ZONE));
+  /^shape:[^:]+:/.test(change.id) || !isEmpty(change.existing?.get(FIELD.fieldZone));
 
 /** Would an existing key come out different from what it is? Writing the same value again changes nothing. */
 function isRewritten(change: RecordChange, key: string): boolean {

@@ -3,7 +3,7 @@
 import type * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
 import type { Steps } from '../steps.ts';
-import { boardRecords, flatKey, isDeleted, KEY, type RecordMap, readPair, readString } from './document.ts';
+import { boardRecords, FIELD, isDeleted, KEY, type RecordMap, readPair, readString } from './document.ts';
 import type { RecordId } from './ids.ts';
 import { SHAPE } from './records.ts';
 
@@ -11,7 +11,7 @@ const RECORDS_PER_STEP = 512;
 const UNITS_PER_RECORD = 1;
 
 /** The sheets of a document. */
-export interface SheetsThere {
+interface SheetsThere {
   /** Those that stand on the board, from left to right. */
   readonly living: readonly SheetRef[];
   readonly deleted: ReadonlySet<RecordId>;
@@ -42,7 +42,7 @@ function among(found: readonly (readonly [RecordId, RecordMap])[]): SheetsThere 
   const living: (SheetRef & { readonly x: number })[] = [];
   const deleted = new Set<RecordId>();
   for (const [id, map] of found) {
-    const template = readString(map, flatKey('props', 'template'));
+    const template = readString(map, FIELD.template);
     if (isDeleted(map)) deleted.add(id);
     else if (template !== undefined) living.push({ id, template, x: readPair(map, 'pos')?.[0] ?? 0 });
   }

@@ -10,7 +10,7 @@ export interface Piece {
 }
 
 /** One line: a paragraph, or a part of it between hard breaks. */
-export interface Line {
+export interface WordLine {
   readonly block: Y.XmlElement;
   readonly pieces: readonly Piece[];
   readonly length: number;
@@ -19,7 +19,7 @@ export interface Line {
 }
 
 /** All lines, in the order in which they are read. */
-export function linesOf(parent: Y.XmlFragment): Line[] {
+export function linesOf(parent: Y.XmlFragment): WordLine[] {
   return parent.toArray().flatMap((child) => {
     if (!(child instanceof Y.XmlElement)) return [];
     return child.nodeName === 'paragraph' || child.nodeName === 'heading'
@@ -28,8 +28,8 @@ export function linesOf(parent: Y.XmlFragment): Line[] {
   });
 }
 
-function linesOfBlock(block: Y.XmlElement): Line[] {
-  const lines: Line[] = [];
+function linesOfBlock(block: Y.XmlElement): WordLine[] {
+  const lines: WordLine[] = [];
   let pieces: Piece[] = [];
   const end = (endsWith: Y.XmlElement | null): void => {
     lines.push({ block, pieces, length: pieces.reduce((sum, { length }) => sum + length, 0), endsWith });
@@ -51,7 +51,7 @@ function linesOfBlock(block: Y.XmlElement): Line[] {
 
 /** The line in which a position of the plain text lies, and the position in it. Throws where there is none. */
 export function lineAt(
-  lines: readonly Line[],
+  lines: readonly WordLine[],
   at: number,
 ): { readonly index: number; readonly column: number } {
   let column = at;

@@ -9,7 +9,7 @@ import {
   BOARD_FORMAT_VERSION,
   boardMeta,
   boardRecords,
-  flatKey,
+  FIELD,
   type Json,
   KEY,
   META,
@@ -22,7 +22,7 @@ import { type Evidence, type LinkEnd, type NoteForm, type NoteKind, readBoard, S
 import { textFragment } from './rich-text.ts';
 
 /** The records every tldraw document has: one document, one page. */
-export const DOCUMENT_ID = 'document:document' as RecordId;
+const DOCUMENT_ID = 'document:document' as RecordId;
 export const PAGE_ID = 'page:page' as RecordId;
 
 /** Table between two sheets, in sheet units (40 mm). */
@@ -30,7 +30,7 @@ export const SHEET_GAP = 160;
 
 const NOTE_SIZE = 200;
 
-export interface NewBoard {
+interface NewBoard {
   /** Template ids in board order; see boardTemplates in shared/templates/catalogue.ts. */
   readonly templates: readonly string[];
   readonly team: TeamId | null;
@@ -110,7 +110,7 @@ export function addNote(doc: Y.Doc, note: NewNote): void {
   });
 }
 
-export interface NewTreeNode extends Maker {
+interface NewTreeNode extends Maker {
   readonly id: RecordId;
   readonly sheetId: RecordId;
   /** The node it hangs on; the question's id is `fieldRecordId(sheet, 'tree.why')`. */
@@ -129,13 +129,13 @@ export function addTreeNode(doc: Y.Doc, node: NewTreeNode): void {
     ...shapeBase(SHAPE.node, node.sheetId, topIndex(doc, node.sheetId), 0, 0),
     ...nodeProps(node.star ?? false, node.evidence ?? 'none', node.collapsed ?? false),
     ...madeBy(node),
-    [flatKey('meta', 'treeParent')]: node.treeParent,
-    [flatKey('meta', 'order')]: node.order,
+    [FIELD.treeParent]: node.treeParent,
+    [FIELD.order]: node.order,
     text: node.text,
   });
 }
 
-export interface NewLink extends Maker {
+interface NewLink extends Maker {
   readonly id: RecordId;
   readonly sheetId: RecordId;
   /** The note that serves, and what it serves. */
@@ -147,14 +147,14 @@ export interface NewLink extends Maker {
 export function addLink(doc: Y.Doc, link: NewLink): void {
   addShape(doc, link.id, {
     ...shapeBase(SHAPE.link, link.sheetId, topIndex(doc, link.sheetId), 0, 0),
-    [flatKey('props', 'from')]: link.from,
-    [flatKey('props', 'to')]: link.to,
+    [FIELD.from]: link.from,
+    [FIELD.to]: link.to,
     ...madeBy(link),
   });
 }
 
 /** The index above all children of `parent`, deleted ones included (they may come back by undo). */
-export function topIndex(doc: Y.Doc, parent: RecordId): string {
+function topIndex(doc: Y.Doc, parent: RecordId): string {
   let top: string | null = null;
   boardRecords(doc).forEach((map) => {
     const index = map.get(KEY.index);
@@ -176,11 +176,11 @@ function putSheet(doc: Y.Doc, sheet: SheetPlace): void {
   put(doc, sheet.id, {
     ...shapeBase(SHAPE.sheet, PAGE_ID, sheet.index, sheet.position * (SHEET_WIDTH + SHEET_GAP), 0),
     size: [SHEET_WIDTH, SHEET_HEIGHT],
-    [flatKey('props', 'template')]: template.id,
-    [flatKey('props', 'templateVersion')]: template.version,
-    [flatKey('props', 'name')]: '',
-    [flatKey('props', 'wording')]: {},
-    [flatKey('meta', 'team')]: sheet.team ?? '',
+    [FIELD.template]: template.id,
+    [FIELD.templateVersion]: template.version,
+    [FIELD.name]: '',
+    [FIELD.wording]: {},
+    [FIELD.team]: sheet.team ?? '',
   });
   const fields = template.zones.filter(({ use }) => use.kind === 'field' || use.kind === 'tree');
   const indexes = indexesBetween(null, null, fields.length);
@@ -195,8 +195,8 @@ function putField(doc: Y.Doc, sheet: SheetPlace, zone: Zone, index: string): voi
       ...shapeBase(SHAPE.node, sheet.id, index, zone.x, zone.y),
       ...nodeProps(false, 'none', false),
       ...made,
-      [flatKey('meta', 'treeParent')]: '',
-      [flatKey('meta', 'order')]: 'a0',
+      [FIELD.treeParent]: '',
+      [FIELD.order]: 'a0',
       text: '',
     });
   } else if (zone.use.kind === 'field') {
@@ -219,20 +219,20 @@ const shapeBase = (type: string, parent: RecordId, index: string, x: number, y: 
 });
 
 const noteProps = (form: NoteForm, kind: NoteKind, fieldZone: string) => ({
-  [flatKey('props', 'form')]: form,
-  [flatKey('props', 'kind')]: kind,
-  [flatKey('props', 'fieldZone')]: fieldZone,
+  [FIELD.form]: form,
+  [FIELD.kind]: kind,
+  [FIELD.fieldZone]: fieldZone,
 });
 
 const nodeProps = (star: boolean, evidence: Evidence, collapsed: boolean) => ({
-  [flatKey('props', 'star')]: star,
-  [flatKey('props', 'evidence')]: evidence,
-  [flatKey('props', 'collapsed')]: collapsed,
+  [FIELD.star]: star,
+  [FIELD.evidence]: evidence,
+  [FIELD.collapsed]: collapsed,
 });
 
 const madeBy = ({ author, team }: Maker) => ({
-  [flatKey('meta', 'author')]: author ?? '',
-  [flatKey('meta', 'team')]: team ?? '',
+  [FIELD.author]: author ?? '',
+  [FIELD.team]: team ?? '',
 });
 
 function addShape(doc: Y.Doc, id: RecordId, values: Readonly<Record<string, Json>>): void {

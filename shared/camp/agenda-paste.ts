@@ -9,7 +9,7 @@ import { FORM_NAMES, formSaid, formWord, sheetSaid, sheetWord } from './agenda-w
 import { NAME_LIMITS } from './name-limits.ts';
 
 /** What pasted rows say; `unclear` are rows without a time or without words. */
-export interface ReadAgenda {
+interface ReadAgenda {
   readonly items: readonly AgendaItem[];
   readonly unclear: readonly string[];
 }

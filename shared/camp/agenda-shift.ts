@@ -45,7 +45,7 @@ export function shiftRest(
 }
 
 /** A way to go on longer and still end in time. */
-export interface KeptEnd {
+interface KeptEnd {
   readonly agenda: readonly AgendaItem[];
   /** The breaks that become shorter: which row, and how many minutes are left of it. */
   readonly breaks: readonly { readonly row: number; readonly minutes: number }[];

@@ -1,6 +1,7 @@
 // 今日の流れ: the rows of a camp of one to three days, when each begins and ends, and what goes on now. Pure: the clock is
 // an argument, and times of day are those of the camp, in Japan. Moving rows is agenda-shift.ts's, reading pasted ones
 // agenda-paste.ts's, what a new camp begins with agenda-default.ts's.
+import { DAY_MS, JAPAN_OFFSET_MS, MINUTE_MS } from '../time/units.ts';
 
 export interface AgendaItem {
   readonly day: CampDay;
@@ -100,7 +101,7 @@ export function agendaNow(agenda: readonly AgendaItem[], isoDate: string, nowMs:
 }
 
 /** What 発表する takes from the agenda. */
-export interface PresentationPlan {
+interface PresentationPlan {
   readonly sheet: string | null;
   readonly presentMinutes: number;
   readonly talkMinutes: number;
@@ -140,8 +141,15 @@ export function minutesOf(time: string): number {
 export const timeText = (minutes: number): string =>
   `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
-const JAPAN_OFFSET_MS = 9 * 60 * 60_000;
-
 /** Whole minutes since the midnight with which the camp's first day begins. */
 const minutesSince = (isoDate: string, nowMs: number): number =>
-  Math.floor((nowMs - (Date.parse(`${isoDate}T00:00:00Z`) - JAPAN_OFFSET_MS)) / 60_000);
+  Math.floor((nowMs - (Date.parse(`${isoDate}T00:00:00Z`) - JAPAN_OFFSET_MS)) / MINUTE_MS);
+
+/** How far a camp is from today, in days of Japan's calendar: 0 on one of its days; days until its first one are positive, days since its last one negative. */
+export function daysFrom(isoDate: string, days: number, nowMs: number): number {
+  const first = Math.floor(Date.parse(`${isoDate}T00:00:00Z`) / DAY_MS);
+  const today = Math.floor((nowMs + JAPAN_OFFSET_MS) / DAY_MS);
+  if (Number.isNaN(first)) return Number.POSITIVE_INFINITY;
+  if (today < first) return first - today;
+  return Math.min(0, first + days - 1 - today);
+}

@@ -42,7 +42,7 @@ export interface Person {
 }
 
 export type BoardVisibility = 'camp' | 'team';
-export type BoardKind = 'board' | 'draft';
+type BoardKind = 'board' | 'draft';
 
 export interface Board {
   readonly id: BoardId;
@@ -81,3 +81,9 @@ export interface Version {
 
 /** The links of a camp. Each secret is kept as a hash only; a link can be revoked and replaced. */
 export type InviteKind = 'facilitator' | 'participant' | 'observer' | 'projector' | 'team';
+
+/** Versions from the newest to the oldest; for sorting. */
+export const newestFirst = (
+  a: Pick<Version, 'id' | 'createdAtMs'>,
+  b: Pick<Version, 'id' | 'createdAtMs'>,
+): number => b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);

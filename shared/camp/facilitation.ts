@@ -103,10 +103,6 @@ export const IDLE_FACILITATION: FacilitationState = {
   order: [],
 };
 
-/** A presentation lasts 7 minutes, as the camps have always held it, and 8 minutes are talked about it. */
-export const PRESENTATION_MS = 7 * 60_000;
-export const DIALOGUE_MS = 8 * 60_000;
-
 /** May the person give it? All of it is the facilitator's; parts are also turned by who presents, and at the projector. */
 export function mayCommand(
   person: Pick<Person, 'id' | 'role' | 'teamId'>,

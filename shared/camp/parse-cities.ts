@@ -6,7 +6,7 @@ import { NAME_LIMITS } from './name-limits.ts';
 
 /** As many as the API takes. */
 export const MAX_CITIES = 24;
-export const MAX_CITY_LENGTH = NAME_LIMITS.city;
+const MAX_CITY_LENGTH = NAME_LIMITS.city;
 
 /** The names in `text`: cells and lines apart, quotes of Excel removed, spaces tidied, empty ones dropped. */
 export function parseCities(text: string): readonly string[] {
@@ -17,7 +17,7 @@ export function parseCities(text: string): readonly string[] {
 }
 
 /** What came of adding names to a list. */
-export interface Added {
+interface Added {
   readonly cities: readonly string[];
   /** Names that were there already, perhaps in another writing. */
   readonly repeated: readonly string[];

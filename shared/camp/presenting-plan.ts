@@ -82,7 +82,7 @@ export function movedTo<T>(order: readonly T[], from: number, to: number): reado
   return [...others.slice(0, to), moved, ...others.slice(to)];
 }
 
-/** くじで決める: every order is as likely as any other. `chance` answers numbers from 0 up to, not including, 1. */
+/** くじで決める: every order is as likely as any other. `chance` returns numbers from 0 up to, not including, 1. */
 export function drawnByLot<T>(order: readonly T[], chance: () => number): readonly T[] {
   const drawn = [...order];
   for (let last = drawn.length - 1; last > 0; last -= 1) {

@@ -1,5 +1,7 @@
 // The camp's timer: its three states and what may become of each. Pure: the clock is an argument.
 
+import { clamp } from '../layout/within.ts';
+
 /** All times are the server's in ms since 1970, and only run forward; clients reckon with the offset learnt from hello. */
 export type Timer =
   | { readonly kind: 'idle' }
@@ -76,4 +78,4 @@ export function remainingMs(timer: Timer, nowMs: number): number {
   }
 }
 
-const clampDuration = (durationMs: number): number => Math.min(Math.max(durationMs, 0), MAX_TIMER_MS);
+const clampDuration = (durationMs: number): number => clamp(durationMs, 0, MAX_TIMER_MS);

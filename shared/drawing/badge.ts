@@ -7,7 +7,7 @@ import type { CityLook } from './sheet-context.ts';
 export const badgeWidth = (city: CityLook, size: number): number =>
   Math.max(size * 2, textWidth(city.shortName, size, true)) + 14;
 
-export const badgeHeight = (size: number): number => size + 8;
+const badgeHeight = (size: number): number => size + 8;
 
 /** The badge with its upper left corner at `x`, `y`. */
 export function drawBadge(city: CityLook, x: number, y: number, size: number): readonly Drawing[] {

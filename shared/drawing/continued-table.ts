@@ -4,7 +4,7 @@ import type { BoardContent, Sheet } from '../board/records.ts';
 import type { Paragraph } from '../board/rich-text.ts';
 import { templateById } from '../templates/catalogue.ts';
 import { MARGIN, SHEET_HEIGHT, SHEET_WIDTH, type Wording } from '../templates/template.ts';
-import { breakLines, breakParagraphs, type Line } from '../text/break-lines.ts';
+import { breakLines, breakParagraphs, type TextLine } from '../text/break-lines.ts';
 import { drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
 import { cityLook, INK, LINE } from './roles.ts';
@@ -121,11 +121,11 @@ const rule = (y: number, colour: string, width: number): Drawing => ({
 
 const indentOf = (row: ContinuedRow): number => Math.min(row.indent * INDENT, WORDS_WIDTH / 2);
 
-const wordLines = (row: ContinuedRow): readonly Line[] =>
+const wordLines = (row: ContinuedRow): readonly TextLine[] =>
   breakParagraphs(row.paragraphs, WORDS_WIDTH - indentOf(row), { size: TEXT });
 
 /** At most two lines: a place is only a hint, the words are what counts. */
-const placeLines = (row: ContinuedRow): readonly Line[] =>
+const placeLines = (row: ContinuedRow): readonly TextLine[] =>
   breakLines(row.place, PLACE_WIDTH, { size: TEXT }).slice(0, 2);
 
 function rowHeight(row: ContinuedRow): number {

@@ -6,7 +6,7 @@ import type { Locale } from '../time/fiscal-year.ts';
 const QUESTION: Wording = { ja: '問い', en: 'Question' };
 const FULL_WIDTH_DIGITS = '０１２３４５６７８９';
 
-export interface LevelHead {
+interface LevelHead {
   readonly title: string;
   /** 「２段目」 where levels are counted; '' where they are not. */
   readonly nth: string;

@@ -3,7 +3,7 @@
 import type { TreeNode } from '../board/records.ts';
 import type { TreeLayout } from '../layout/tree.ts';
 import type { TreeKind, Wording } from '../templates/template.ts';
-import { breakParagraphs, type Line } from '../text/break-lines.ts';
+import { breakParagraphs, type TextLine } from '../text/break-lines.ts';
 import { textWidth } from '../text/measure.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
@@ -19,7 +19,7 @@ const INSET = 16;
 const STAR_ROOM = 34;
 const EVIDENCE_LINE = 29;
 /** How far the point of a どうやって node reaches. */
-export const POINT = 18;
+const POINT = 18;
 const STARRED_GROUND = '#fff7d6';
 const CORNER = 12;
 
@@ -39,7 +39,7 @@ const STAR_WORDS: Readonly<Record<TreeKind, Wording>> = {
 };
 const QUESTION_PROMPT: Wording = { ja: 'ここに問いを書く', en: 'Write the question' };
 
-export interface NodeLook {
+interface NodeLook {
   readonly tree: TreeKind;
   readonly isRoot: boolean;
   readonly width: number;
@@ -83,7 +83,7 @@ function setNodeText(node: TreeNode, width: number, isRoot: boolean): NoteText {
     lines: lines.length === 0 ? EMPTY : lines,
   };
 }
-const EMPTY: readonly Line[] = [{ runs: [], text: '', width: 0, indent: 0 }];
+const EMPTY: readonly TextLine[] = [{ runs: [], text: '', width: 0, indent: 0 }];
 
 /** Height of a node: what its words need, plus the line of its evidence. */
 export function nodeHeight(node: TreeNode, width: number, isRoot: boolean): number {

@@ -4,7 +4,7 @@ import type { RecordId } from '../board/ids.ts';
 import type { Note, NoteForm } from '../board/records.ts';
 import { COMPACT_TAIL } from '../layout/arrange-feedback.ts';
 import type { FieldStyle, Template, TextStyle, Zone } from '../templates/template.ts';
-import { breakParagraphs, type Line } from '../text/break-lines.ts';
+import { breakParagraphs, type TextLine } from '../text/break-lines.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
@@ -15,8 +15,8 @@ import { textLines } from './text-drawing.ts';
 
 export const NOTE_SIZE = 200;
 export const NOTE_TEXT = 22;
-export const NOTE_LINE = 30;
-export const STRIP_LEAST_HEIGHT = 64;
+const NOTE_LINE = 30;
+const STRIP_LEAST_HEIGHT = 64;
 const BADGE = 21;
 /** What the record of a compact 感想 says: sign, kind and city in one row, and as many lines as its words need. */
 export const COMPACT_HEIGHT = 72;
@@ -42,7 +42,7 @@ export interface Field {
   readonly style: FieldStyle;
 }
 
-export interface NoteLook {
+interface NoteLook {
   readonly city: CityLook;
   readonly locale: Locale;
   /** From fieldOf, when the note is a sheet's fixed field. */
@@ -60,7 +60,7 @@ export interface NoteText {
   readonly size: number;
   readonly lineHeight: number;
   readonly bold: boolean;
-  readonly lines: readonly Line[];
+  readonly lines: readonly TextLine[];
   /** Lines end at phrases; who writes in them sees the same. */
   readonly byPhrase?: true;
 }
@@ -148,7 +148,7 @@ export function drawNote(note: Note, look: NoteLook): readonly Drawing[] {
 }
 
 /** The flag of a 目安, whose words stand on `baseline`. */
-export function drawFlag(x: number, baseline: number): readonly Drawing[] {
+function drawFlag(x: number, baseline: number): readonly Drawing[] {
   return [
     {
       kind: 'path',
@@ -206,7 +206,7 @@ function setText(note: Pick<Note, 'paragraphs'>, style: TextStyle, width: number
 }
 
 const pick = ({ size, lineHeight, bold }: TextStyle) => ({ size, lineHeight, bold });
-const EMPTY: readonly Line[] = [{ runs: [], text: '', width: 0, indent: 0 }];
+const EMPTY: readonly TextLine[] = [{ runs: [], text: '', width: 0, indent: 0 }];
 
 /** The largest style in which the words fit the field's zone. */
 function fieldText(note: Note, { zone, style }: Field): NoteText {

@@ -101,7 +101,7 @@ export function linkTarget(
 /** Arrows arrive at the height of a square note in the zone. */
 const zoneAnchor = (zone: Zone): Rect => ({ x: zone.x + 8, y: zone.y + 12, width: 10, height: 200 });
 
-export interface SheetTree {
+interface SheetTree {
   readonly kind: TreeKind;
   readonly root: RecordId;
   readonly nodes: ReadonlyMap<RecordId, TreeNode>;

@@ -1,7 +1,14 @@
 // A sheet on paper: what does not fit the page is not cut off. Notes that hang below it go, in order, to a 続き表; a tree
 // that is too tall folds its deepest unstarred branches and lists them there. On the canvas nothing of this happens.
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
-import { type BoardContent, type Note, plainText, type Sheet, type TreeNode } from '../board/records.ts';
+import {
+  type BoardContent,
+  isWritten,
+  type Note,
+  plainText,
+  type Sheet,
+  type TreeNode,
+} from '../board/records.ts';
 import {
   ancestorsOf,
   childrenOf,
@@ -93,9 +100,7 @@ function movedNotes(
   sheet: Sheet,
   template: Template,
 ): readonly { readonly note: Note; readonly nth: number }[] {
-  const written = content.notes.filter(
-    (note) => note.parentId === sheet.id && plainText(note.paragraphs).trim() !== '',
-  );
+  const written = content.notes.filter((note) => note.parentId === sheet.id && isWritten(note));
   return inRows(written)
     .map((note, i) => ({ note, nth: i + 1 }))
     .filter(({ note }) => !isOnPage(noteRect(note, template)));

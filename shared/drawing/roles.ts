@@ -2,8 +2,7 @@
 // looked up. Screens have their own tokens; paper is the same everywhere.
 import type { TeamId } from '../board/ids.ts';
 import { cityStyle, OTHER_CITY } from '../camp/city-colours.ts';
-import type { Role, Wording } from '../templates/template.ts';
-import type { ZoneCamp } from '../templates/zone-camp.ts';
+import type { Role, Wording, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { CityLook } from './sheet-context.ts';
 

@@ -3,7 +3,7 @@
 import type { RecordId, TeamId } from '../board/ids.ts';
 import type { Note } from '../board/records.ts';
 import type { CityStyle } from '../camp/city-colours.ts';
-import type { ZoneCamp } from '../templates/zone-camp.ts';
+import type { ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
 /** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り. */

@@ -1,11 +1,10 @@
 // What every sheet has around its body: running head, title block with the year, the ruler of years, and the foot.
 import type { Sheet } from '../board/records.ts';
 import { MARGIN, type Rail, SHEET_WIDTH, type Template, type Wording } from '../templates/template.ts';
-import { textWidth } from '../text/measure.ts';
+import { fitText, fittingSize, textWidth } from '../text/measure.ts';
 import { fillYears, yearLabel } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
-import { fitText, fittingSize } from './fit-text.ts';
 import { cityLook, INK, LINE, SMALLEST } from './roles.ts';
 import type { Handling, SheetContext } from './sheet-context.ts';
 import { drawTitleLines } from './title-lines.ts';
@@ -15,7 +14,7 @@ const FOOT_BASELINE = 1141;
 const META = 22;
 const BANNER_REST = 38;
 
-export const HANDLING_WORDS: Readonly<Record<Exclude<Handling, 'none'>, Wording>> = {
+const HANDLING_WORDS: Readonly<Record<Exclude<Handling, 'none'>, Wording>> = {
   participants: { ja: '参加者限り', en: 'Participants only' },
   internal: { ja: '庁内限り', en: 'Internal only' },
   team: { ja: 'チーム限り', en: 'Team only' },

@@ -6,8 +6,7 @@ import { inReadingOrder, issueTree } from '../board/tree.ts';
 import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { templateById, zonesOf } from '../templates/catalogue.ts';
-import type { Zone } from '../templates/template.ts';
-import type { ZoneCamp } from '../templates/zone-camp.ts';
+import type { Zone, ZoneCamp } from '../templates/template.ts';
 import { noteRect } from './page.ts';
 
 export interface ReadNote {
@@ -22,7 +21,7 @@ export interface ReadNode {
   readonly depth: number;
 }
 
-export interface SheetReading {
+interface SheetReading {
   /** Zones in the template's order; what lies beside all zones comes last. */
   readonly notes: readonly ReadNote[];
   /** Every node of the sheet, as the tree hangs on the canvas: a circle is cut, a node whose parent is gone hangs on the question. */

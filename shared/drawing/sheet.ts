@@ -12,10 +12,9 @@ import {
   type Wash,
   type Wording,
 } from '../templates/template.ts';
-import { textWidth } from '../text/measure.ts';
+import { fittingSize, textWidth } from '../text/measure.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
-import { fittingSize } from './fit-text.ts';
 import { levelHead } from './level-head.ts';
 import { drawKindTag, fold, silhouette } from './note-kind.ts';
 import { INK } from './roles.ts';

@@ -4,11 +4,9 @@ import { atOnce, type Steps } from '../steps.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { Drawing, Fill, Stroke } from './drawing.ts';
 
-export interface SvgOptions {
+interface SvgOptions {
   /** Addresses of images by asset id; an image without one is left out. */
   readonly imageUrl?: (assetId: string) => string | undefined;
-  /** Begins the ids of gradients and patterns, so that several pictures can share a page. */
-  readonly idPrefix?: string;
   /** Read out by screen readers. */
   readonly label?: string;
 }
@@ -111,9 +109,8 @@ class Page {
 
   #fill(fill: Fill): string {
     if (typeof fill === 'string') return fill;
-    const prefix = this.#options.idPrefix ?? '';
     if ('wash' in fill) {
-      const id = `${prefix}wash-${fill.wash.slice(1)}`;
+      const id = `wash-${fill.wash.slice(1)}`;
       this.#definitions.set(
         id,
         `<linearGradient id="${id}"><stop offset="0" stop-color="${fill.wash}" stop-opacity="0"/>` +
@@ -122,7 +119,7 @@ class Page {
       return `url(#${id})`;
     }
     const gap = number(fill.gap);
-    const id = `${prefix}hatch-${fill.hatch.slice(1)}-${gap}`;
+    const id = `hatch-${fill.hatch.slice(1)}-${gap}`;
     this.#definitions.set(
       id,
       `<pattern id="${id}" width="${gap}" height="${gap}" patternUnits="userSpaceOnUse"` +

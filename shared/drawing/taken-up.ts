@@ -6,8 +6,7 @@ import { freePlace } from '../layout/free-place.ts';
 import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { templateById, zonesOf } from '../templates/catalogue.ts';
-import type { Rect, Zone } from '../templates/template.ts';
-import type { ZoneCamp } from '../templates/zone-camp.ts';
+import type { Rect, Zone, ZoneCamp } from '../templates/template.ts';
 import { fieldOf, noteHeight } from './note.ts';
 import type { TakenUp } from './sheet-context.ts';
 

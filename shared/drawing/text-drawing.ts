@@ -1,5 +1,5 @@
 // From broken lines to text drawings; every renderer puts them down as they are.
-import type { Line } from '../text/break-lines.ts';
+import type { TextLine } from '../text/break-lines.ts';
 import type { Colour, TextDrawing } from './drawing.ts';
 
 export interface Setting {
@@ -10,7 +10,7 @@ export interface Setting {
 
 /** Text drawings of `lines`, the first baseline at `y`, the text box's left edge at `x`. */
 export function textLines(
-  lines: readonly Line[],
+  lines: readonly TextLine[],
   x: number,
   y: number,
   setting: Setting,

@@ -1,9 +1,8 @@
 // A sheet's title, which people choose freely, in the room that it has: in one line as large as it fits, else in two small
 // ones. Only what does not fit there either ends with …
 import { breakLines } from '../text/break-lines.ts';
-import { textWidth } from '../text/measure.ts';
+import { fitText, fittingSize, textWidth } from '../text/measure.ts';
 import type { Drawing } from './drawing.ts';
-import { fitText, fittingSize } from './fit-text.ts';
 import { INK } from './roles.ts';
 
 const ONE_LINE = [54, 44, 36] as const;

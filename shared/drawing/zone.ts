@@ -2,13 +2,12 @@
 // (counter, words carried over, the underline of what is new). Notes are drawn over it by their own routine.
 import type { Note, Sheet } from '../board/records.ts';
 import type { FieldStyle, TextStyle, Zone } from '../templates/template.ts';
-import { breakLines, type Line } from '../text/break-lines.ts';
-import { countCharacters, textWidth } from '../text/measure.ts';
+import { breakLines, type TextLine } from '../text/break-lines.ts';
+import { countCharacters, fitText, fittingSize, textWidth } from '../text/measure.ts';
 import { newWords } from '../text/new-words.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
-import { fitText, fittingSize } from './fit-text.ts';
 import { drawNote } from './note.ts';
 import { cityLook, INK, LINE } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -143,8 +142,8 @@ function chooseStyle(
   zone: Zone,
   words: string,
   styles: readonly TextStyle[],
-): { readonly style: TextStyle; readonly lines: readonly Line[] } | undefined {
-  let chosen: { readonly style: TextStyle; readonly lines: readonly Line[] } | undefined;
+): { readonly style: TextStyle; readonly lines: readonly TextLine[] } | undefined {
+  let chosen: { readonly style: TextStyle; readonly lines: readonly TextLine[] } | undefined;
   for (const style of styles) {
     const lines = breakLines(words, textRoom(zone, style), style);
     chosen = { style, lines };
@@ -156,7 +155,7 @@ function chooseStyle(
 const textRoom = (zone: Zone, style: TextStyle): number =>
   zone.width - style.dx - (zone.use.kind === 'mirror' ? style.dx : 0);
 
-function withEllipsis(last: Line, style: TextStyle, width: number): Line {
+function withEllipsis(last: TextLine, style: TextStyle, width: number): TextLine {
   const text = `${fitText(last.text, style.size, style.bold, width - style.size).replace(/…$/u, '')}…`;
   return { ...last, text, runs: [{ text, bold: style.bold, x: last.indent, width: last.width }] };
 }

@@ -59,7 +59,7 @@ export function notesTable(boards: readonly TableBoard[], facts: TableFacts): re
   return [HEADS.map((head) => head[facts.locale]), ...rows];
 }
 
-interface Entry {
+interface TableEntry {
   readonly sheet: string;
   readonly zone: string;
   readonly kind: string;
@@ -75,7 +75,7 @@ interface Entry {
   } | null;
 }
 
-const entriesOf = (board: TableBoard, facts: TableFacts): readonly Entry[] =>
+const entriesOf = (board: TableBoard, facts: TableFacts): readonly TableEntry[] =>
   board.sheetIds.flatMap((sheetId) => {
     const sheet = board.content.sheets.find(({ id }) => id === sheetId);
     if (sheet === undefined) return [];
@@ -90,7 +90,7 @@ const entriesOf = (board: TableBoard, facts: TableFacts): readonly Entry[] =>
     ].filter(({ text }) => text !== '');
   });
 
-const noteEntry = ({ note, zone }: ReadNote, sheet: string, locale: Locale): Entry => ({
+const noteEntry = ({ note, zone }: ReadNote, sheet: string, locale: Locale): TableEntry => ({
   sheet,
   zone: zone?.label[locale] ?? '',
   kind: (note.kind === 'none' ? NOTE : KIND_WORDS[note.kind])[locale],
@@ -104,7 +104,7 @@ function nodeEntries(
   sheet: string,
   zone: Zone | undefined,
   locale: Locale,
-): readonly Entry[] {
+): readonly TableEntry[] {
   const tree = zone?.use.kind === 'tree' ? zone.use.tree : 'why';
   /** The nodes from the question down to the one before, by level; null where one has no words. */
   const trail: (RecordId | null)[] = [];
@@ -119,7 +119,7 @@ function nodeEntries(
 }
 
 function rowOf(
-  { sheet, zone, kind, made, text, inTree }: Entry,
+  { sheet, zone, kind, made, text, inTree }: TableEntry,
   board: TableBoard,
   facts: TableFacts,
   numbers: ReadonlyMap<RecordId, number>,

@@ -2,6 +2,7 @@
 // Which zone a place belongs to is settle.ts's. Notes that people put somewhere by hand are not moved by this.
 import { MARGIN, type Rect, SHEET_HEIGHT, SHEET_WIDTH, type Zone } from '../templates/template.ts';
 import { contentTop, NOTE_GAP, type Point, type Settling, zoneOf } from './settle.ts';
+import { clamp } from './within.ts';
 
 /** How far a note laid on others in a full zone is moved from the one below, and how often before it begins again. */
 const PILE_STEP = 24;
@@ -67,8 +68,8 @@ export function freePlaceOnPaper(wish: Point, note: Settling, taken: readonly Re
 
 /** The nearest place at which the whole of it lies on the paper; at the paper's left and upper edge what is larger. */
 export const onPaper = ({ x, y }: Point, size: Pick<Rect, 'width' | 'height'>): Point => ({
-  x: Math.max(0, Math.min(x, SHEET_WIDTH - size.width)),
-  y: Math.max(0, Math.min(y, SHEET_HEIGHT - size.height)),
+  x: clamp(x, 0, SHEET_WIDTH - size.width),
+  y: clamp(y, 0, SHEET_HEIGHT - size.height),
 });
 
 /** Where a zone's notes belong: beside its edges' padding and below its heading. */

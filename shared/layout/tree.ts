@@ -37,7 +37,7 @@ export interface TreeLayout {
 }
 
 /** Width of the nodes and distance of the levels. */
-export interface TreeColumns {
+interface TreeColumns {
   readonly width: number;
   readonly pitch: number;
   readonly count: number;
@@ -88,7 +88,7 @@ function layOut(tree: IssueTree, area: Rect, measure: NodeMeasure, gaps: Gaps): 
     const children = node.collapsed ? [] : childrenOf(tree, node.id);
     return { mine, top, children, begin: placed.length, middles: [], bottom: top, next: top };
   };
-  /** Puts the node in the middle of its children; answers where that is. */
+  /** Puts the node in the middle of its children; returns where that is. */
   const leave = (branch: Branch): number => {
     const { mine, top, begin } = branch;
     const middle = middleOf(branch.middles) ?? top + mine.height / 2;

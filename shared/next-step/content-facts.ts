@@ -2,12 +2,11 @@
 // the kept one on the server. Facts of one board for its own people; nothing here compares boards. Pure.
 import { isCopiedSheet } from '../board/copied-sheet.ts';
 import type { RecordId, ZoneId } from '../board/ids.ts';
-import { type BoardContent, type Note, plainText } from '../board/records.ts';
+import { type BoardContent, isWritten, type Note } from '../board/records.ts';
 import { noteHeight } from '../drawing/note.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { templateById, zonesOf } from '../templates/catalogue.ts';
-import type { Zone } from '../templates/template.ts';
-import type { ZoneCamp } from '../templates/zone-camp.ts';
+import type { Zone, ZoneCamp } from '../templates/template.ts';
 
 export interface ContentFacts {
   /** The sheet of each template that the board has, copies of versions left out; the first feedback sheet for `feedback`. */
@@ -53,8 +52,6 @@ export function contentFacts(content: BoardContent, camp: ZoneCamp, isPresented:
 function fieldIsWritten(content: BoardContent, sheet: RecordId | undefined, zone: string): boolean {
   return content.notes.some((note) => note.parentId === sheet && note.fieldZone === zone && isWritten(note));
 }
-
-const isWritten = ({ paragraphs }: Pick<Note, 'paragraphs'>): boolean => plainText(paragraphs).trim() !== '';
 
 function feedbackFacts(
   content: BoardContent,

@@ -7,7 +7,7 @@ import type { Role } from '../camp/camp.ts';
 import type { ContentFacts } from './content-facts.ts';
 
 /** Where on the own board a step leads. */
-export interface StepPlace {
+interface StepPlace {
   readonly sheetId: RecordId;
   readonly zoneId: ZoneId | null;
 }

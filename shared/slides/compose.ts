@@ -2,6 +2,7 @@
 // smallest stage (stage.ts), whatever screen draws it, so that 「2／5」 is the same part on every device.
 import type { Sheet } from '../board/records.ts';
 import type { BoardContext } from '../drawing/sheet-context.ts';
+import { clamp } from '../layout/within.ts';
 import { templateById } from '../templates/catalogue.ts';
 import type { Rect } from '../templates/template.ts';
 import { feedbackSlides } from './feedback-slides.ts';
@@ -104,4 +105,4 @@ function yearOf({ template }: Material): number | null {
 
 /** A part there is: the nearest one to `part`. */
 export const clampPart = (slides: readonly Slide[], part: number): number =>
-  Math.min(Math.max(part, 0), Math.max(0, slides.length - 1));
+  clamp(part, 0, slides.length - 1);

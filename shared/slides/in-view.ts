@@ -1,5 +1,6 @@
 // Which part of a sheet somebody has in view on the board: what 「この場所を投影する」 takes.
 import type { RecordId } from '../board/ids.ts';
+import { commonArea } from '../layout/within.ts';
 import type { Rect } from '../templates/template.ts';
 import type { SheetPlaces } from './material.ts';
 import type { Slide } from './slide.ts';
@@ -9,7 +10,7 @@ import type { Slide } from './slide.ts';
  * of several about the same zone the one that holds what is nearest to the middle of the view.
  */
 export function partInView(slides: readonly Slide[], view: Rect, places: SheetPlaces): number {
-  const seen = slides.findIndex(({ bounds }) => common(bounds, view) > MOSTLY * area(bounds));
+  const seen = slides.findIndex(({ bounds }) => commonArea(bounds, view) > MOSTLY * area(bounds));
   const best = seen >= 0 ? seen : bestOf(slides, ({ bounds }) => likeness(bounds, view));
   const chosen = slides[best];
   if (chosen === undefined) return 0;
@@ -36,14 +37,8 @@ const MOSTLY = 0.6;
 
 const area = ({ width, height }: Rect): number => width * height;
 
-function common(a: Rect, b: Rect): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  return Math.max(0, width) * Math.max(0, height);
-}
-
 /** How much of both together is common to them. */
-const likeness = (a: Rect, b: Rect): number => common(a, b) / (area(a) + area(b) - common(a, b));
+const likeness = (a: Rect, b: Rect): number => commonArea(a, b) / (area(a) + area(b) - commonArea(a, b));
 
 interface Point {
   readonly x: number;

@@ -1,7 +1,7 @@
 // What lies on a sheet, zone by zone, as items of slides: notes in reading order, pictures among them, the words of fields
 // and mirrors, and the prompt of what is empty. Every composition begins here.
 import { fieldRecordId, type RecordId, type ZoneId } from '../board/ids.ts';
-import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
+import { type BoardContent, isWritten, type Note, type Sheet } from '../board/records.ts';
 import type { Paragraph } from '../board/rich-text.ts';
 import { noteRect, sheetTree } from '../drawing/page.ts';
 import type { BoardContext, SheetFacts } from '../drawing/sheet-context.ts';
@@ -98,12 +98,10 @@ export const cardOf = (note: Note, ctx: BoardContext): Extract<Item, { kind: 'ca
   paragraphs: tidied(note.paragraphs),
 });
 
-const isWritten = ({ paragraphs }: Note): boolean => plainText(paragraphs).trim() !== '';
-
 /** Without the empty lines at both ends, which writers leave behind and a room cannot spare. */
 function tidied(paragraphs: readonly Paragraph[]): readonly SlideParagraph[] {
   const isEmpty = (paragraph: Paragraph | undefined): boolean =>
-    paragraph !== undefined && plainText([paragraph]).trim() === '';
+    paragraph !== undefined && !isWritten({ paragraphs: [paragraph] });
   let from = 0;
   let to = paragraphs.length;
   while (from < to && isEmpty(paragraphs[from])) from += 1;

@@ -5,6 +5,7 @@ import type { Rect } from '../templates/template.ts';
 import type { Material } from './material.ts';
 import type { Branch, Item, Row, Section, Slide, SlideBody, SlideParagraph } from './slide.ts';
 import {
+  BODY_WIDTH,
   bodyHeight,
   cardRest,
   cardText,
@@ -16,7 +17,6 @@ import {
   NOTE_SIZES,
   rowsHeight,
   SIZES_BELOW,
-  sectionWidths,
 } from './stage.ts';
 
 /** A section that still knows its zone; `null`: it lies beside all zones. */
@@ -160,7 +160,7 @@ function pagedSlides(
   height: number,
 ): readonly Slide[] {
   const head = rowsHeight([{ sections: [{ ...section, items: [] }] }], LEAST_NOTE);
-  const pages = pagesOf(section.items, height - head, 2);
+  const pages = pagesOf(section.items, height - head, BODY_WIDTH, 2);
   return pages.map((items, page) => {
     const across = Math.min(2, Math.max(1, items.length));
     const continued = section.head === null ? null : { ...section.head, isContinued: page > 0 };
@@ -169,9 +169,13 @@ function pagedSlides(
   });
 }
 
-/** Items on pages of that height at the least size, `across` beside each other. */
-function pagesOf(items: readonly Item[], height: number, across: number): readonly (readonly Item[])[] {
-  const [width = 0] = sectionWidths({ sections: [{ head: null, share: 1, across, items: [] }] });
+/** Items on pages of that size at the least size of words, `across` beside each other. */
+export function pagesOf(
+  items: readonly Item[],
+  height: number,
+  width: number,
+  across: number,
+): readonly (readonly Item[])[] {
   const pages: Item[][] = [];
   let page: Item[] = [];
   const close = (): void => {

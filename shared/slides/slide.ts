@@ -1,7 +1,7 @@
 // What a slide is: one part of a sheet as the room reads it, as plain data. Composed by compose.ts for the smallest stage
 // (stage.ts), drawn by client/slides on stages of any size. A part's number means the same on every device.
 import type { RecordId, TeamId, ZoneId } from '../board/ids.ts';
-import type { Evidence, NoteKind } from '../board/records.ts';
+import { type Evidence, NOTE_KINDS, type NoteKind } from '../board/records.ts';
 import type { Rect, TreeKind, Wording } from '../templates/template.ts';
 
 export interface Slide {
@@ -97,7 +97,7 @@ export interface SlideParagraph {
   readonly runs: readonly SlideRun[];
   readonly listDepth: number;
 }
-export interface SlideRun {
+interface SlideRun {
   readonly text: string;
   readonly bold: boolean;
   /** Was not in the draft: underlined. */
@@ -127,4 +127,16 @@ export interface Branch {
   readonly children: readonly Branch[];
   /** How many nodes below it are on other parts, or folded away on the board. */
   readonly hidden: number;
+}
+
+/** In the order in which the sheet explains them. */
+export function kindsOn({ body }: Slide): readonly Exclude<NoteKind, 'none'>[] {
+  const items =
+    body.kind === 'rows'
+      ? body.rows.flatMap(({ sections }) => sections.flatMap((section) => section.items))
+      : body.kind === 'years'
+        ? body.lanes.flatMap(({ near, far }) => [...near, ...far])
+        : [];
+  const there = new Set(items.map((item) => (item.kind === 'card' ? item.noteKind : 'none')));
+  return NOTE_KINDS.filter((kind): kind is Exclude<NoteKind, 'none'> => kind !== 'none' && there.has(kind));
 }

@@ -1,12 +1,12 @@
 // The smallest stage, in its own units: 1024 wide, as XGA is, and 720 high, as the smallest wide screen is. One unit is at
 // least one CSS pixel on both; a larger screen makes all of it larger, and what is left over only lengthens lines. How high
 // something is follows from the advances of the font; client/slides/slide.css holds the same numbers.
-import { breakParagraphs, type Line } from '../text/break-lines.ts';
+import { breakParagraphs, type TextLine } from '../text/break-lines.ts';
 import type { Item, Row, Section, SlideParagraph } from './slide.ts';
 
-export const STAGE = { width: 1024, height: 720, side: 36 } as const;
+const STAGE = { width: 1024, height: 720, side: 36 } as const;
 /** What stands around the body: banner, ruler, head with the sheet's title, order of the cities. */
-export const AROUND = { banner: 60, ruler: 46, head: 58, foot: 54, above: 4, below: 14 } as const;
+const AROUND = { banner: 60, ruler: 46, head: 58, foot: 54, above: 4, below: 14 } as const;
 
 export const BODY_WIDTH = STAGE.width - 2 * STAGE.side;
 const BARE = STAGE.height - AROUND.banner - AROUND.foot - AROUND.above - AROUND.below;
@@ -30,7 +30,7 @@ const CARD = { padY: 12, bar: 8, left: 16, right: 14, mark: 36, city: 34 } as co
 const PROMPT_SIZE = 24;
 const FLAG = 32;
 /** Width of the lane's name before its line. */
-export const LINE_LABEL = 104;
+const LINE_LABEL = 104;
 const MOST_PICTURE = 300;
 
 export const lineHeight = (size: number): number => Math.ceil(size * 1.36);
@@ -42,15 +42,15 @@ export function linesOf(
   width: number,
   size: number,
   bold = false,
-): readonly Line[] {
+): readonly TextLine[] {
   const key = `${width} ${size} ${bold}`;
-  const known = broken.get(paragraphs) ?? new Map<string, readonly Line[]>();
+  const known = broken.get(paragraphs) ?? new Map<string, readonly TextLine[]>();
   broken.set(paragraphs, known);
   const lines = known.get(key) ?? breakParagraphs(paragraphs, width, { size, bold });
   known.set(key, lines);
   return lines;
 }
-const broken = new WeakMap<readonly SlideParagraph[], Map<string, readonly Line[]>>();
+const broken = new WeakMap<readonly SlideParagraph[], Map<string, readonly TextLine[]>>();
 
 const plain = (text: string): readonly SlideParagraph[] =>
   text.split('\n').map((line) => ({ runs: [{ text: line, bold: false }], listDepth: 0 }));
@@ -64,7 +64,7 @@ export const cardRest = (item: Extract<Item, { kind: 'card' }>): number =>
   2 * CARD.padY + (item.showsCity ? CARD.city : 0);
 
 /** How high an item is in a column of that width. */
-export function itemHeight(item: Item, width: number, size: number): number {
+function itemHeight(item: Item, width: number, size: number): number {
   switch (item.kind) {
     case 'card':
       return (
@@ -108,9 +108,9 @@ const sectionHeight = (section: Section, width: number, size: number): number =>
   headHeight(section) + itemsHeight(section.items, width, section.across, size);
 
 /** Widths of a row's sections. */
-export function sectionWidths({ sections }: Row, width: number = BODY_WIDTH): readonly number[] {
+function sectionWidths({ sections }: Row): readonly number[] {
   const shares = sections.reduce((sum, { share }) => sum + share, 0);
-  const room = width - GAP.columns * (sections.length - 1);
+  const room = BODY_WIDTH - GAP.columns * (sections.length - 1);
   return sections.map(({ share }) => (room * share) / shares);
 }
 

@@ -3,12 +3,12 @@
 import { fieldRecordId, type RecordId, type ZoneId } from '../board/ids.ts';
 import { LANE_NAMES, LANES, type Lane, type Zone } from '../templates/template.ts';
 import { type Material, notesOrPrompt, paragraphsOf, promptOf } from './material.ts';
-import { cutItem, slideOf } from './parts.ts';
+import { pagesOf, slideOf } from './parts.ts';
 import type { Item, LaneRow, Slide, YearPair } from './slide.ts';
 import { BODY_WIDTH, bodyHeight, itemsHeight, LEAST_NOTE, SIZES_BELOW } from './stage.ts';
 
 /** Heads of the years, the lanes' names at the left, and the room for arrows between the years. */
-export const YEARS = { head: 92, lane: 108, arrow: 60, padY: 7, wordsTop: 8 } as const;
+const YEARS = { head: 92, lane: 108, arrow: 60, padY: 7, wordsTop: 8 } as const;
 const COLUMN = (BODY_WIDTH - YEARS.lane - YEARS.arrow) / 2;
 const INDICATOR_GAP = 6;
 
@@ -85,8 +85,8 @@ function cutLane(
 ): readonly Slide[] {
   if (row === undefined) return [];
   const room = height - 2 * YEARS.padY;
-  const [near, far] = [row.near, row.far].map(({ items }) => pagesOf(items, room));
-  const count = Math.max(near?.length ?? 0, far?.length ?? 0);
+  const [near, far] = [row.near, row.far].map(({ items }) => pagesOf(items, room, COLUMN, 1));
+  const count = Math.max(1, near?.length ?? 0, far?.length ?? 0);
   return Array.from({ length: count }, (_, page) => {
     const lanes = [
       {
@@ -97,16 +97,6 @@ function cutLane(
     ];
     return lanesSlide(material, pair, lanes, LEAST_NOTE);
   });
-}
-
-function pagesOf(items: readonly Item[], height: number): readonly (readonly Item[])[] {
-  const pages: Item[][] = [[]];
-  for (const item of items.flatMap((whole) => cutItem(whole, COLUMN, height))) {
-    const page = pages.at(-1) ?? [];
-    if (page.length > 0 && itemsHeight([...page, item], COLUMN, 1, LEAST_NOTE) > height) pages.push([item]);
-    else page.push(item);
-  }
-  return pages;
 }
 
 function lanesSlide(material: Material, years: YearPair, lanes: readonly LaneCells[], size: number): Slide {

@@ -3,12 +3,10 @@ import type { TemplateSetId } from '../camp/camp.ts';
 import { feedbackTemplates, feedbackZones } from './feedback.ts';
 import { PRACTICE } from './practice.ts';
 import { TARGETS } from './targets.ts';
-import type { Template, Zone } from './template.ts';
-import { TREE_HOW } from './tree-how.ts';
-import { TREE_WHY } from './tree-why.ts';
+import type { Template, Zone, ZoneCamp } from './template.ts';
+import { TREE_HOW, TREE_WHY } from './tree-sheets.ts';
 import { VISION } from './vision.ts';
 import { VISION_REVISED } from './vision-revised.ts';
-import type { ZoneCamp } from './zone-camp.ts';
 
 const TEMPLATES: ReadonlyMap<string, Template> = new Map(
   [VISION, ...feedbackTemplates, VISION_REVISED, TARGETS, TREE_WHY, TREE_HOW, PRACTICE].map((template) => [

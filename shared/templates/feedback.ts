@@ -1,9 +1,7 @@
 // T9 感想と気づき: what the other cities give, by giving city, and what the owners take up or keep. The columns follow
 // from the camp's teams; more givers than a sheet holds go to the next part, in the same order.
-import type { ZoneId } from '../board/ids.ts';
-import type { Furniture, Template, Wording, Zone } from './template.ts';
-import { yearRail } from './year-rail.ts';
-import type { ZoneCamp } from './zone-camp.ts';
+import type { Furniture, Template, Wording, Zone, ZoneCamp } from './template.ts';
+import { mirror, notes, printed, RULE, yearRail, zone } from './zone.ts';
 
 /** Where the columns of the givers lie; five of them are 206 wide with a gap of 22. */
 const COLUMNS = { x: 48, y: 398, width: 1118, height: 702, gap: 22 } as const;
@@ -28,27 +26,21 @@ export function feedbackZones(part: number, camp: ZoneCamp): readonly Zone[] {
   const width = Math.floor(
     (COLUMNS.width - COLUMNS.gap * (columns.length - 1)) / Math.max(1, columns.length),
   );
-  return columns.map(({ giver, name, team }, i) => ({
-    id: `feedback.from.${giver}` as ZoneId,
-    label: name,
-    x: COLUMNS.x + i * (width + COLUMNS.gap),
-    y: COLUMNS.y,
-    width,
-    height: COLUMNS.height,
-    tone: 'none',
-    rule: { weight: 'top', ink: 'ink' },
-    heading: { text: name, size: 28, ...(team === null ? {} : { team }) },
-    sub: null,
-    prompt: { text: PROMPT, x: 0, y: 112 },
-    pad: width < 212 ? Math.floor((width - 200) / 2) : 0,
-    use: {
-      kind: 'notes',
-      form: 'square',
-      top: 68,
-      capacity: 3 * Math.max(1, Math.floor((width + 12) / 212)),
-    },
-    giver,
-  }));
+  return columns.map(({ giver, name, team }, i) =>
+    zone(
+      `feedback.from.${giver}`,
+      [COLUMNS.x + i * (width + COLUMNS.gap), COLUMNS.y, width, COLUMNS.height],
+      {
+        label: name,
+        rule: RULE.top,
+        heading: { text: name, size: 28, ...(team === null ? {} : { team }) },
+        prompt: { text: PROMPT, x: 0, y: 112 },
+        pad: width < 212 ? Math.floor((width - 200) / 2) : 0,
+        use: notes(68, 3 * Math.max(1, Math.floor((width + 12) / 212))),
+        giver,
+      },
+    ),
+  );
 }
 
 const kindCard = (
@@ -77,43 +69,23 @@ const feedback = (part: number): Template => ({
   rail: yearRail(20),
   washes: [{ kind: 'future', x: 48, y: 262, width: 1584, height: 104 }],
   zones: [
-    {
-      id: 'feedback.draft' as ZoneId,
+    zone('feedback.draft', [48, 262, 1584, 104], {
       label: { ja: '当初案', en: 'Draft' },
-      x: 48,
-      y: 262,
-      width: 1584,
-      height: 104,
-      tone: 'none',
-      rule: null,
-      heading: null,
-      sub: null,
       prompt: {
         text: { ja: '当初案が書かれると、ここに出ます。', en: 'The draft appears here once it is written.' },
         x: 24,
         y: 84,
       },
       pad: 24,
-      use: {
-        kind: 'mirror',
-        source: { of: 'draft-sentence' },
-        styles: [
-          { size: 36, bold: true, lineHeight: 44, dx: 24, dy: 84, byPhrase: true },
-          { size: 26, bold: true, lineHeight: 30, dx: 24, dy: 67, byPhrase: true },
-        ],
-      },
-    },
-    {
-      id: 'feedback.adopt' as ZoneId,
+      use: mirror({ of: 'draft-sentence' }, [
+        { size: 36, bold: true, lineHeight: 44, dx: 24, dy: 84, byPhrase: true },
+        { size: 26, bold: true, lineHeight: 30, dx: 24, dy: 67, byPhrase: true },
+      ]),
+    }),
+    zone('feedback.adopt', [1220, 398, 412, 380], {
       label: { ja: '採り入れる', en: 'Taken up' },
-      x: 1220,
-      y: 398,
-      width: 412,
-      height: 380,
-      tone: 'none',
       rule: { weight: 'strong', ink: 'next' },
       heading: { text: { ja: '採り入れる', en: 'Take up' }, size: 34 },
-      sub: null,
       prompt: {
         text: {
           ja: 'ビジョンを変える付箋をここへ。修正案に続きます。',
@@ -122,19 +94,12 @@ const feedback = (part: number): Template => ({
         x: 0,
         y: 96,
       },
-      pad: 0,
-      use: { kind: 'notes', form: 'square', top: 66, capacity: 2 },
+      use: notes(66, 2),
       decision: 'adopt',
-    },
-    {
-      id: 'feedback.keep' as ZoneId,
+    }),
+    zone('feedback.keep', [1220, 806, 412, 294], {
       label: { ja: '保留', en: 'Kept' },
-      x: 1220,
-      y: 806,
-      width: 412,
-      height: 294,
-      tone: 'none',
-      rule: { weight: 'top', ink: 'ink' },
+      rule: RULE.top,
       heading: { text: { ja: '保留', en: 'Keep' }, size: 34 },
       sub: { text: { ja: 'なくさず残す', en: 'not lost' }, below: false },
       prompt: {
@@ -142,23 +107,13 @@ const feedback = (part: number): Template => ({
         x: 0,
         y: 96,
       },
-      pad: 0,
-      use: { kind: 'notes', form: 'square', top: 66, capacity: 1 },
+      use: notes(66, 1),
       decision: 'keep',
-    },
+    }),
   ],
   feedbackPart: part,
   furniture: [
-    {
-      kind: 'text',
-      x: 690,
-      y: 134,
-      text: { ja: '付箋の3種類', en: 'Three kinds' },
-      size: 24,
-      bold: true,
-      ink: 'ink',
-      anchor: 'end',
-    },
+    printed(690, 134, { ja: '付箋の3種類', en: 'Three kinds' }, { size: 24, ink: 'ink', anchor: 'end' }),
     kindCard('voice', 712, 226, '心が動いたところ', 'What moved me'),
     kindCard('insight', 954, 396, '自分のまちに引き寄せて気づいたこと', 'Realised about our own town'),
     kindCard('question', 1366, 266, 'もっと考えてみたいこと', 'To think on further'),

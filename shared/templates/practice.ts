@@ -1,22 +1,6 @@
 // 練習のシート: the place to try things before the day begins. Nothing here means anything, and everybody may write.
-import type { ZoneId } from '../board/ids.ts';
-import type { Template, Wording, Zone } from './template.ts';
-
-const step = (id: string, x: number, width: number, heading: Wording, prompt: Wording): Zone => ({
-  id: id as ZoneId,
-  label: heading,
-  x,
-  y: 262,
-  width,
-  height: 430,
-  tone: 'none',
-  rule: { weight: 'top', ink: 'ink' },
-  heading: { text: heading, size: 34 },
-  sub: null,
-  prompt: { text: prompt, x: 0, y: 96 },
-  pad: 0,
-  use: { kind: 'notes', form: 'square', top: 66, capacity: 6 },
-});
+import type { Template } from './template.ts';
+import { field, headed, notes, RULE, zone } from './zone.ts';
 
 export const PRACTICE: Template = {
   id: 'practice',
@@ -33,37 +17,33 @@ export const PRACTICE: Template = {
   rail: null,
   washes: [],
   zones: [
-    step(
-      'practice.place',
-      48,
-      780,
-      { ja: '１　付箋を置いて、書く', en: '1  Place a note and write' },
-      {
-        ja: '下の「付箋」を押してから、ここを押します。',
-        en: 'Press “Note” below, then press here.',
+    zone('practice.place', [48, 262, 780, 430], {
+      ...headed({ ja: '１　付箋を置いて、書く', en: '1  Place a note and write' }, 34),
+      rule: RULE.top,
+      prompt: {
+        text: {
+          ja: '下の「付箋」を押してから、ここを押します。',
+          en: 'Press “Note” below, then press here.',
+        },
+        x: 0,
+        y: 96,
       },
-    ),
-    step(
-      'practice.move',
-      852,
-      780,
-      { ja: '２　動かして、元に戻す', en: '2  Move it, then undo' },
-      {
-        ja: '書いた付箋を、ここまで動かしてみてください。',
-        en: 'Drag your note to this place.',
+      use: notes(66, 6),
+    }),
+    zone('practice.move', [852, 262, 780, 430], {
+      ...headed({ ja: '２　動かして、元に戻す', en: '2  Move it, then undo' }, 34),
+      rule: RULE.top,
+      prompt: {
+        text: { ja: '書いた付箋を、ここまで動かしてみてください。', en: 'Drag your note to this place.' },
+        x: 0,
+        y: 96,
       },
-    ),
-    {
-      id: 'practice.together' as ZoneId,
+      use: notes(66, 6),
+    }),
+    zone('practice.together', [48, 720, 1584, 380], {
       label: { ja: 'いっしょに書く', en: 'Write together' },
-      x: 48,
-      y: 720,
-      width: 1584,
-      height: 380,
-      tone: 'none',
-      rule: { weight: 'strong', ink: 'time' },
+      rule: RULE.strong,
       heading: { text: { ja: '３　いっしょに書く', en: '3  Write together' }, size: 34 },
-      sub: null,
       prompt: {
         text: {
           ja: '同じところを、二人で同時に書いてみてください。どちらの文字も消えません。',
@@ -72,21 +52,11 @@ export const PRACTICE: Template = {
         x: 0,
         y: 112,
       },
-      pad: 0,
-      use: {
-        kind: 'field',
-        field: {
-          form: 'text',
-          styles: [
-            { size: 50, bold: true, lineHeight: 75, dx: 0, dy: 128, byPhrase: true },
-            { size: 40, bold: true, lineHeight: 58, dx: 0, dy: 120, byPhrase: true },
-          ],
-          maxCharacters: null,
-          seed: null,
-          diffAgainst: null,
-        },
-      },
-    },
+      use: field([
+        { size: 50, bold: true, lineHeight: 75, dx: 0, dy: 128, byPhrase: true },
+        { size: 40, bold: true, lineHeight: 58, dx: 0, dy: 120, byPhrase: true },
+      ]),
+    }),
   ],
   feedbackPart: null,
   furniture: [],

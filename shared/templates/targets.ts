@@ -1,6 +1,5 @@
 // T11 ありたい姿: from the future towards today, right to left, in three lanes. The 20年後 column mirrors the vision's
 // three lines; nobody types there.
-import type { ZoneId } from '../board/ids.ts';
 import {
   type Furniture,
   LANE_NAMES,
@@ -10,6 +9,7 @@ import {
   type Wording,
   type Zone,
 } from './template.ts';
+import { field, mirror, notes, printed, zone } from './zone.ts';
 
 const LANE_TOP: Readonly<Record<Lane, number>> = { community: 312, organization: 576, people: 840 };
 
@@ -25,94 +25,65 @@ const COLUMNS = [
 
 const INDICATOR_PROMPT: Wording = { ja: '目安：何を見れば分かる？', en: 'How will we know?' };
 
-const zone = (id: string, lane: Lane, label: Wording): Pick<Zone, 'id' | 'label' | 'lane'> & ZoneBase => ({
-  id: id as ZoneId,
+const inLane = (lane: Lane, label: Wording): Pick<Zone, 'label' | 'lane'> => ({
   label: {
     ja: `${label.ja}・${LANE_NAMES[lane].ja}`,
     en: `${label.en} · ${LANE_NAMES[lane].en}`,
   },
   lane,
-  tone: 'none',
-  rule: null,
-  heading: null,
-  sub: null,
-});
-type ZoneBase = Pick<Zone, 'tone' | 'rule' | 'heading' | 'sub'>;
-
-const now = (lane: Lane): Zone => ({
-  ...zone(`now.${lane}`, lane, { ja: 'いま', en: 'Now' }),
-  x: 156,
-  y: LANE_TOP[lane] + 2,
-  width: 270,
-  height: 258,
-  prompt: { text: { ja: 'いまは？（事実を書く）', en: 'And now? (facts)' }, x: 4, y: 44 },
-  pad: 4,
-  use: { kind: 'notes', form: 'square', top: 10, capacity: 1 },
-  offset: 0,
 });
 
-const target = (lane: Lane, column: (typeof COLUMNS)[number]): Zone => ({
-  ...zone(`target.${column.offset}y.${lane}`, lane, distance(column.offset)),
-  x: column.x,
-  y: LANE_TOP[lane] + 2,
-  width: 290,
-  height: 212,
-  prompt: { text: column.prompt, x: 4, y: 44 },
-  pad: 4,
-  use: { kind: 'notes', form: 'square', top: 10, capacity: 1 },
-  offset: column.offset,
-});
+const now = (lane: Lane): Zone =>
+  zone(`now.${lane}`, [156, LANE_TOP[lane] + 2, 270, 258], {
+    ...inLane(lane, { ja: 'いま', en: 'Now' }),
+    prompt: { text: { ja: 'いまは？（事実を書く）', en: 'And now? (facts)' }, x: 4, y: 44 },
+    pad: 4,
+    use: notes(10, 1),
+    offset: 0,
+  });
 
-const indicator = (lane: Lane, column: (typeof COLUMNS)[number]): Zone => ({
-  ...zone(`target.${column.offset}y.${lane}.indicator`, lane, {
-    ja: `${distance(column.offset).ja}の目安`,
-    en: `Sign ${distance(column.offset).en.toLowerCase()}`,
-  }),
-  x: column.x + 4,
-  y: LANE_TOP[lane] + 216,
-  width: 300,
-  height: 46,
-  prompt: { text: INDICATOR_PROMPT, x: 0, y: 26 },
-  pad: 0,
-  use: {
-    kind: 'field',
-    field: {
-      form: 'indicator',
-      styles: [
+const target = (lane: Lane, { offset, x, prompt }: (typeof COLUMNS)[number]): Zone =>
+  zone(`target.${offset}y.${lane}`, [x, LANE_TOP[lane] + 2, 290, 212], {
+    ...inLane(lane, distance(offset)),
+    prompt: { text: prompt, x: 4, y: 44 },
+    pad: 4,
+    use: notes(10, 1),
+    offset,
+  });
+
+const indicator = (lane: Lane, { offset, x }: (typeof COLUMNS)[number]): Zone =>
+  zone(`target.${offset}y.${lane}.indicator`, [x + 4, LANE_TOP[lane] + 216, 300, 46], {
+    ...inLane(lane, {
+      ja: `${distance(offset).ja}の目安`,
+      en: `Sign ${distance(offset).en.toLowerCase()}`,
+    }),
+    prompt: { text: INDICATOR_PROMPT, x: 0, y: 26 },
+    use: field(
+      [
         { size: 21, bold: false, lineHeight: 23, dx: 27, dy: 26 },
         { size: 21, bold: false, lineHeight: 23, dx: 27, dy: 18 },
       ],
-      maxCharacters: null,
-      seed: null,
-      diffAgainst: null,
-    },
-  },
-  offset: column.offset,
-});
+      { form: 'indicator' },
+    ),
+    offset,
+  });
 
-const future = (lane: Lane): Zone => ({
-  ...zone(`vision.20y.${lane}`, lane, { ja: '20年後', en: 'In 20 years' }),
-  x: 1388,
-  y: LANE_TOP[lane],
-  width: 244,
-  height: 262,
-  prompt: {
-    text: { ja: 'ビジョンが書かれると、ここに出ます。', en: 'The vision appears here once it is written.' },
-    x: 16,
-    y: 46,
-  },
-  pad: 16,
-  use: {
-    kind: 'mirror',
-    source: { of: 'vision-lane', lane },
-    styles: [
+const future = (lane: Lane): Zone =>
+  zone(`vision.20y.${lane}`, [1388, LANE_TOP[lane], 244, 262], {
+    ...inLane(lane, { ja: '20年後', en: 'In 20 years' }),
+    prompt: {
+      text: { ja: 'ビジョンが書かれると、ここに出ます。', en: 'The vision appears here once it is written.' },
+      x: 16,
+      y: 46,
+    },
+    pad: 16,
+    use: mirror({ of: 'vision-lane', lane }, [
       { size: 26, bold: true, lineHeight: 39, dx: 16, dy: 50 },
       { size: 24, bold: true, lineHeight: 32, dx: 16, dy: 44 },
       { size: 21, bold: true, lineHeight: 27, dx: 16, dy: 38 },
-    ],
-  },
-  offset: 20,
-});
+    ]),
+    offset: 20,
+  });
 
 function distance(offset: number): Wording {
   return { ja: `${offset}年後`, en: offset === 1 ? 'In 1 year' : `In ${offset} years` };
@@ -170,25 +141,7 @@ export const TARGETS: Template = {
   feedbackPart: null,
   furniture: [
     ...LANES.flatMap(laneHead),
-    {
-      kind: 'text',
-      x: 48,
-      y: 212,
-      text: { ja: '書く順 ←', en: 'Write ←' },
-      size: 22,
-      bold: true,
-      ink: 'time',
-      anchor: 'start',
-    },
-    {
-      kind: 'text',
-      x: 48,
-      y: 244,
-      text: { ja: 'つながり →', en: 'Links →' },
-      size: 22,
-      bold: true,
-      ink: 'link',
-      anchor: 'start',
-    },
+    printed(48, 212, { ja: '書く順 ←', en: 'Write ←' }, { size: 22, ink: 'time' }),
+    printed(48, 244, { ja: 'つながり →', en: 'Links →' }, { size: 22, ink: 'link' }),
   ],
 };

@@ -1,7 +1,8 @@
 // What a template is: one printed form as data. Zones are known by id; headings, prompts and years are drawn from here and
-// are no records. One file per sheet beside this one, all listed in catalogue.ts; drawn by shared/drawing/sheet.ts.
+// are no records. The sheets stand beside this one, all listed in catalogue.ts; drawn by shared/drawing/sheet.ts.
 import type { TeamId, ZoneId } from '../board/ids.ts';
 import type { NoteForm, NoteKind } from '../board/records.ts';
+import type { Team } from '../camp/camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
 /** Wording in both languages. May hold `{e20}`, `{a20}`, `{f20}`: years counted from the base fiscal year. */
@@ -52,7 +53,7 @@ export interface Template {
   readonly rail: Rail | null;
   readonly washes: readonly Wash[];
   readonly zones: readonly Zone[];
-  /** T9: its columns follow from the camp's teams (feedback-columns.ts). Part 1 has the first four givers and the others. */
+  /** T9: its columns follow from the camp's teams (feedback.ts). Part 1 has the first four givers and the others. */
   readonly feedbackPart: number | null;
   readonly furniture: readonly Furniture[];
 }
@@ -74,7 +75,7 @@ export interface Rail {
   readonly chevrons: readonly number[];
   readonly stops: readonly RailStop[];
 }
-export interface RailStop {
+interface RailStop {
   readonly x: number;
   /** Years after the base fiscal year. */
   readonly offset: number;
@@ -220,3 +221,10 @@ export type Furniture =
   | { readonly kind: 'tree-heads'; readonly head: Wording; readonly numbered: boolean }
   /** When the draft was presented, and that this version stays; or that it was not presented yet. */
   | { readonly kind: 'presented-at'; readonly x: number; readonly y: number };
+
+/** What a template's zones depend on beside itself: whose board it is, and which cities take part, in their order. */
+export interface ZoneCamp {
+  /** The board's owner; null for the board all teams share. */
+  readonly ownTeam: TeamId | null;
+  readonly teams: readonly Pick<Team, 'id' | 'name' | 'shortName' | 'order'>[];
+}

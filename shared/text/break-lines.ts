@@ -4,7 +4,7 @@
 import type { Paragraph } from '../board/rich-text.ts';
 import { characters, textWidth } from './measure.ts';
 
-export interface LineRun {
+interface LineRun {
   readonly text: string;
   readonly bold: boolean;
   /** Distance from the left edge of the text box. */
@@ -12,7 +12,7 @@ export interface LineRun {
   readonly width: number;
 }
 
-export interface Line {
+export interface TextLine {
   readonly runs: readonly LineRun[];
   readonly text: string;
   /** Right end of the words, without trailing spaces. */
@@ -41,7 +41,7 @@ const LIST_INDENT_EM = 1.2;
 const TOLERANCE = 0.5;
 
 /** The lines of `text` in a box `width` wide; line feeds end paragraphs. An empty text is one empty line. */
-export function breakLines(text: string, width: number, style: LineStyle): readonly Line[] {
+export function breakLines(text: string, width: number, style: LineStyle): readonly TextLine[] {
   return text
     .replace(/\r\n?/g, '\n')
     .split('\n')
@@ -55,7 +55,7 @@ export function breakParagraphs(
   paragraphs: readonly Paragraph[],
   width: number,
   style: LineStyle,
-): readonly Line[] {
+): readonly TextLine[] {
   return paragraphs.flatMap(({ runs, listDepth }) => {
     const styled = runs.map((run) => ({ text: run.text, bold: run.bold || (style.bold ?? false) }));
     return breakParagraph(styled, listDepth, width, style);
@@ -73,7 +73,7 @@ function breakParagraph(
   listDepth: number,
   boxWidth: number,
   style: LineStyle,
-): readonly Line[] {
+): readonly TextLine[] {
   const indent = Math.min(listDepth * LIST_INDENT_EM * style.size, boxWidth / 2);
   const clusters = runs.flatMap(({ text, bold }) =>
     characters(text).map((char) => ({ text: char, bold, width: textWidth(char, style.size, bold) })),
@@ -197,7 +197,7 @@ const isSpace = (cluster: Cluster): boolean => /^\s$/u.test(cluster.text) && clu
 /** Letters, digits and what joins them (3.5, 1,000, 50％, don’t): never broken while they fit a line. */
 const isWord = (text: string): boolean => /^[\p{Script=Latin}\p{Nd}.,'’%％．\-@_\u00a0]/u.test(text);
 
-function toLine(clusters: readonly Cluster[], indent: number): Line {
+function toLine(clusters: readonly Cluster[], indent: number): TextLine {
   let length = clusters.length;
   while (length > 0 && isSpaceAt(clusters, length - 1)) length -= 1;
   const runs: LineRun[] = [];

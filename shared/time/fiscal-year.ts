@@ -1,10 +1,12 @@
 // Years as municipalities say them: fiscal years from April, eras with the western year, labels that follow from the
 // camp's base fiscal year (an integer western year). No clock and no time zone data: instants are shown in Japan's time.
 
+import { JAPAN_OFFSET_MS } from './units.ts';
+
 export type Locale = 'ja' | 'en';
 
 /** `era`: 令和28年度 · `western`: 2046 · `full`: 令和28年度（2046） · `distance`: 20年後. */
-export type YearForm = 'era' | 'western' | 'full' | 'distance';
+type YearForm = 'era' | 'western' | 'full' | 'distance';
 
 const ERAS = [
   { from: 2019, ja: '令和', en: 'Reiwa' },
@@ -22,8 +24,6 @@ const ERA_STARTS = [
   { day: '1912-07-30', era: 3 },
   { day: '1868-01-25', era: 4 },
 ] as const;
-
-const JAPAN_OFFSET_MS = 9 * 60 * 60_000;
 
 /** `令和28年度` (2046). A fiscal year is named by the era at its end, as 令和元年度 is 2019. */
 export function eraYear(year: number, locale: Locale = 'ja'): string {

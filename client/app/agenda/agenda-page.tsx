@@ -32,7 +32,7 @@ export function AgendaPage({ campId }: { readonly campId: CampId }) {
   const { value, failure, again, put } = useAnswer(campId, () => api.camp(campId), ASK_EVERY_MS);
   if (value === null || (failure !== null && !mayRetry(failure))) {
     if (failure === null) return <Loading />;
-    return <FailurePage reason={failure} {...(mayRetry(failure) ? { onRetry: again } : {})} />;
+    return <FailurePage reason={failure} onRetry={again} />;
   }
   return <Agenda camp={value} onKept={put} />;
 }

@@ -28,9 +28,8 @@ export function PasteDialog({
   };
   return (
     <Dialog
-      open
       wide
-      onOpenChange={onClose}
+      onClose={onClose}
       title={t('paste.open')}
       footer={
         <>

@@ -1,19 +1,18 @@
 // /board/:boardId — loads what the server says about the board, then shows it: live, as a frozen version, or the reason
 // why not. The screen itself is board-screen.tsx.
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { BoardId, RecordId, VersionId } from '../../../shared/board/ids.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
-import { clockTime } from '../clock-time.ts';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
-import { LicenceNotice } from '../licence-notice.tsx';
+import { clockTime } from '../camp-date.ts';
+import { FailurePage } from '../failure-page.tsx';
+import { LicenceNotice, needsLicence } from '../licence-notice.tsx';
 import { Loading } from '../loading.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
 import { useOwnStanding } from '../use-own-standing.ts';
 import { BoardScreen } from './board-screen.tsx';
-import { needsLicence } from './needs-licence.ts';
-import { keepAsFile, RefusedWorkNotice, useConnection, useSavedUntil } from './status/status.ts';
+import { keepAsFile, RefusedWorkNotice, useConnection } from './status/status.ts';
 import { type BoardData, useBoardData } from './use-board-data.ts';
 import { VersionScreen } from './versions/versions.ts';
 import './board.css';
@@ -34,8 +33,7 @@ export function BoardPage({
 }) {
   const { state, again, versionsAgain } = useBoardData(boardId);
   if (state.kind === 'loading') return <Loading />;
-  if (state.kind === 'failed')
-    return <FailurePage reason={state.reason} {...(mayRetry(state.reason) ? { onRetry: again } : {})} />;
+  if (state.kind === 'failed') return <FailurePage reason={state.reason} onRetry={again} />;
   const { data } = state;
   if (needsLicence(data.config.tldrawLicenseKey))
     return (
@@ -50,44 +48,27 @@ export function BoardPage({
   return <LiveBoard {...{ data, sheetId, presents }} onStale={again} onVersions={versionsAgain} />;
 }
 
-function LiveBoard({
-  data,
-  sheetId,
-  presents,
-  onStale,
-  onVersions,
-}: {
+interface LiveProps {
   readonly data: BoardData;
   readonly sheetId: RecordId | null;
   readonly presents: boolean;
   readonly onStale: () => void;
   readonly onVersions: () => void;
-}) {
+}
+
+function LiveBoard(props: LiveProps) {
+  const { board, camp } = props.data;
   // Team-only boards are not kept on a device unasked: the next person at it may be of another city.
-  const connection = useConnection(data.board.id, data.board.visibility === 'camp', data.camp.me.id);
+  const connection = useConnection(board.id, board.visibility === 'camp', camp.me.id);
   if (connection === null) return <Loading />;
-  return (
-    <ConnectedBoard
-      {...{ data, sheetId, presents }}
-      onStale={onStale}
-      onVersions={onVersions}
-      connection={connection}
-    />
-  );
+  return <ConnectedBoard {...props} connection={connection} />;
 }
 
 function ConnectedBoard({
   connection,
   onVersions,
   ...screen
-}: {
-  readonly data: BoardData;
-  readonly sheetId: RecordId | null;
-  readonly presents: boolean;
-  readonly onStale: () => void;
-  readonly onVersions: () => void;
-  readonly connection: BoardConnection;
-}) {
+}: LiveProps & { readonly connection: BoardConnection }) {
   const state = useReadable(connection.connection);
   const save = useReadable(connection.saveState);
   const versionsRevision = useReadable(connection.versionsRevision);
@@ -113,4 +94,18 @@ function ConnectedBoard({
       <FailurePage reason={state.reason} crumb={screen.data.camp.camp.title} />
     </>
   );
+}
+
+/**
+ * Until when everything written here is known to be saved, for the page on which nothing more can be sent: the last moment (ms
+ * since 1970, by this device) at which `isSaved` held; null while it has never ended, and before it
+ * first held: what an earlier visit left on the device may be older.
+ */
+function useSavedUntil(isSaved: boolean): number | null {
+  const [untilMs, setUntilMs] = useState<number | null>(null);
+  useEffect(() => {
+    if (!isSaved) return;
+    return () => setUntilMs(Date.now());
+  }, [isSaved]);
+  return untilMs;
 }

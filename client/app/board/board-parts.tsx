@@ -13,25 +13,18 @@ export const PrintedSheet = part(async () => (await import('./printed-sheet.tsx'
 
 export const ExportDialog = part(async () => (await import('../../export/export-dialog.tsx')).ExportDialog, {
   coming: () => null,
-  away: (again, { onOpenChange }) => <ExportAway onAgain={again} onOpenChange={onOpenChange} />,
+  away: (again, { onClose }) => <ExportAway onAgain={again} onClose={onClose} />,
 });
 
-function ExportAway({
-  onAgain,
-  onOpenChange,
-}: {
-  readonly onAgain: () => void;
-  readonly onOpenChange: (open: boolean) => void;
-}) {
+function ExportAway({ onAgain, onClose }: { readonly onAgain: () => void; readonly onClose: () => void }) {
   const { t } = useTranslation(['board', 'common']);
   return (
     <Dialog
-      open
-      onOpenChange={onOpenChange}
+      onClose={onClose}
       title={t('top.export')}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t('common:verb.close')}</Button>
+          <Button onClick={onClose}>{t('common:verb.close')}</Button>
           <Button look="primary" icon="reload" onClick={onAgain}>
             {t('common:verb.retry')}
           </Button>

@@ -10,6 +10,7 @@ import type { FacilitationCommand, Place } from '../../../shared/camp/facilitati
 import { feedbackPlace } from '../../../shared/camp/feedback-place.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle, CanvasPlace, RefusedAction } from '../../canvas/canvas-handle.ts';
+import { useExportAtHand } from '../../export/prefetch.ts';
 import { GatherBanner } from '../../facilitation/gather.tsx';
 import { TimeIsUp } from '../../facilitation/timer.tsx';
 import { useFacilitation } from '../../facilitation/use-facilitation.ts';
@@ -27,14 +28,14 @@ import { paths } from '../routes.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
 import { ExportDialog, PrintedSheet } from './board-parts.tsx';
-import { useCalmMode } from './calm-mode.ts';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { capabilityOf } from './capability.ts';
-import { useExportAtHand } from './export-at-hand.ts';
+import { useCalmMode, useToolKeys } from './device-switches.ts';
 import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
+import { useGoneSheet, useRoomBesidePanel } from './kept-view.ts';
 import { KeySheet, useKeySheetKey } from './key-sheet.tsx';
-import { nextZone, OutlineRail, useNamersWords, useSheetNaming } from './outline/outline.ts';
+import { OutlineRail, useNamersWords, useSheetNaming } from './outline/outline.ts';
 import {
   frameOf,
   PresentingOnBoard,
@@ -42,9 +43,8 @@ import {
   partInSight,
   useShownPart,
 } from './presenting/presenting.ts';
-import { useRoomBesidePanel } from './room-beside-panel.ts';
 import { SelectionBar, SelectionMenu, tidying } from './selection/selection.ts';
-import { openingPlace, placeName, sheetName } from './sheet-names.ts';
+import { nextZone, openingPlace, placeName, sheetName } from './sheet-names.ts';
 import {
   ConnectionBanner,
   FollowingNote,
@@ -56,11 +56,9 @@ import {
   useTakenUpToast,
   useWordsForOffline,
 } from './status/status.ts';
-import { useToolKeys } from './tool-keys.ts';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
-import { useGoneSheet } from './use-gone-sheet.ts';
 import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions/versions.ts';
@@ -89,6 +87,8 @@ export function BoardScreen({
   const { board, camp } = data;
   const { me } = camp;
   const generation = useReadable(connection.generation);
+  const save = useReadable(connection.saveState);
+  const refused = useReadable(connection.refused);
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
   const named = useNamedBoard(board, canvas);
@@ -131,7 +131,7 @@ export function BoardScreen({
   const shownPart = useShownPart(data, connection, mayFacilitate ? facilitation.state.shown : null);
   const shownFrame = useMemo(() => frameOf(shownPart, t), [shownPart, t]);
 
-  useLeaveWarning(connection);
+  useLeaveWarning(save.kind !== 'saved' || refused.some(({ texts }) => texts.length > 0));
   useWakeLock(mayFacilitate);
   useWordsForOffline();
   useKeySheetKey(() => setKeysOpen(true));
@@ -333,11 +333,12 @@ export function BoardScreen({
           flush={() => canvas.flush()}
         />
       )}
-      <KeySheet open={keysOpen} onOpenChange={setKeysOpen} areLettersOn={areKeysOn} onLetters={setKeysOn} />
+      {keysOpen && (
+        <KeySheet onClose={() => setKeysOpen(false)} areLettersOn={areKeysOn} onLetters={setKeysOn} />
+      )}
       {exportOpen && (
         <ExportDialog
-          open
-          onOpenChange={setExportOpen}
+          onClose={() => setExportOpen(false)}
           camp={camp.camp}
           teams={camp.teams}
           people={camp.people}

@@ -1,7 +1,7 @@
 // What the canvas is handed besides the document: where pictures go, and what was last presented.
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
-import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
+import { presentedDraft } from '../../../shared/drawing/presented.ts';
 import { err } from '../../../shared/result.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
 import type { BoardCanvasProps, ImageStore } from '../../canvas/board-canvas-props.ts';

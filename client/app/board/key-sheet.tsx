@@ -1,8 +1,7 @@
 // The sheet of keys (？): what the keyboard does on a board, and the switch for single letters.
-import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isElsewhere } from '../../canvas/tool-keys.ts';
-import { isComposing } from '../../ui/composing.ts';
+import { useWindowKeys } from '../../ui/composing.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Switch } from '../../ui/field.tsx';
 
@@ -15,19 +14,17 @@ const GROUPS = [
 ] as const;
 
 export function KeySheet({
-  open,
-  onOpenChange,
+  onClose,
   areLettersOn,
   onLetters,
 }: {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
+  readonly onClose: () => void;
   readonly areLettersOn: boolean;
   readonly onLetters: (areOn: boolean) => void;
 }) {
   const { t } = useTranslation('board');
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t('keys.title')} wide>
+    <Dialog onClose={onClose} title={t('keys.title')} wide>
       <div className="keysheet">
         {GROUPS.map(({ key, rows }) => (
           <section key={key}>
@@ -54,15 +51,10 @@ export function KeySheet({
 
 /** ？ asks for the sheet, wherever nobody writes. */
 export function useKeySheetKey(onAsk: () => void): void {
-  const onKey = useEffectEvent((event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isComposing(event) || isElsewhere(event.target)) return;
+  useWindowKeys((event) => {
+    if (event.defaultPrevented || isElsewhere(event.target)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[?？]$/u.test(event.key)) return;
     event.preventDefault();
     onAsk();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
 }

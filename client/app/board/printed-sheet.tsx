@@ -12,11 +12,11 @@ import { type SheetPage, sheetPages } from '../../export/sheet-pages.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Drawings } from '../../shapes/drawing-svg.tsx';
 import { imageStore } from './canvas-inputs.ts';
-import { isPrintKey, whenLoaded } from './print-readiness.ts';
 import type { BoardData } from './use-board-data.ts';
 import './printed-sheet.css';
+import { isComposing, type KeyLike } from '../../ui/composing.ts';
 
-export interface PrintedSheetProps {
+interface PrintedSheetProps {
   readonly data: BoardData;
   /** What is printed: the board's document, or a version's. */
   readonly shown: OpenBoard;
@@ -86,4 +86,36 @@ export function PrintedSheet({ data, shown, version, sheetId, flush }: PrintedSh
   return pages.length === 0
     ? null
     : createPortal(<div className="printed-sheet">{drawn}</div>, document.body);
+}
+
+/** Nobody waits longer for a printer's dialog. */
+const PATIENCE_MS = 3000;
+
+/** Ctrl+P, or ⌘P. */
+const isPrintKey = (
+  event: KeyLike & Pick<KeyboardEvent, 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): boolean =>
+  !isComposing(event) &&
+  (event.ctrlKey || event.metaKey) &&
+  !event.altKey &&
+  !event.shiftKey &&
+  event.key.toLowerCase() === 'p';
+
+/** Resolves when the fonts and pictures of what is drawn for paper are loaded, at the latest after three seconds. */
+async function whenLoaded(drawn: HTMLElement): Promise<void> {
+  // Laid out beside the screen, it asks for the slices that this device needs, and for no others.
+  drawn.classList.add('is-awaited');
+  drawn.getBoundingClientRect();
+  const pictures = [...drawn.querySelectorAll('image')].map((image) => loaded(image.href.baseVal));
+  const late = new Promise((resolve) => {
+    setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([Promise.allSettled([document.fonts.ready, ...pictures]), late]);
+  drawn.classList.remove('is-awaited');
+}
+
+function loaded(address: string): Promise<void> {
+  const picture = new Image();
+  picture.src = address;
+  return picture.decode();
 }

@@ -1,8 +1,12 @@
-// What sheets and zones are called in menus, and where a sheet stands on the ruler of years. Pure.
+// What sheets and zones are called in menus, where a sheet stands on the ruler of years, and which part of it is written next,
+// for screens that are too narrow for the whole. Pure.
 import type { RecordId, ZoneId } from '../../../shared/board/ids.ts';
+import type { BoardContent } from '../../../shared/board/records.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
 import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
 import type { Place } from '../../../shared/camp/facilitation.ts';
+import { noteHeight } from '../../../shared/drawing/note.ts';
+import { zoneOf } from '../../../shared/layout/settle.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
 import { titled } from '../../i18n/phrases.ts';
@@ -62,7 +66,7 @@ export function placeName(
 }
 
 /** 「ありたい姿　5年後・組織」; empty when the board has no such sheet. */
-export function placeOnBoard(
+function placeOnBoard(
   place: Pick<Place, 'sheetId' | 'zoneId'>,
   board: NamedBoard,
   teams: readonly Team[],
@@ -101,4 +105,24 @@ export function openingPlace(
   const template = templateById(templateOf(board, sheetId) ?? '');
   const isGuest = template?.feedbackPart != null && me.teamId !== board.teamId && me.role !== 'facilitator';
   return { sheetId, zoneId: isGuest ? (`feedback.from.${me.teamId ?? 'other'}` as ZoneId) : null };
+}
+
+/**
+ * On a sheet with years in columns (ありたい姿), planned back from the future: the first zone without a note, counted from
+ * the far end; where none is empty, the one nearest to the future. null on other sheets.
+ */
+export function nextZone(content: BoardContent, sheetId: RecordId): ZoneId | null {
+  const sheet = content.sheets.find(({ id }) => id === sheetId);
+  const template = templateById(sheet?.template ?? '');
+  if (template?.rail?.asColumnHeads !== true) return null;
+  const { zones } = template;
+  const backwards = zones
+    .filter((zone) => zone.use.kind === 'notes')
+    .toSorted((a, b) => (b.offset ?? 0) - (a.offset ?? 0));
+  const filled = new Set(
+    content.notes
+      .filter((note) => note.parentId === sheetId && note.fieldZone === null)
+      .map((note) => zoneOf(zones, { ...note, height: noteHeight(note, null) })?.id),
+  );
+  return (backwards.find(({ id }) => !filled.has(id)) ?? backwards[0])?.id ?? null;
 }

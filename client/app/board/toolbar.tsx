@@ -51,8 +51,8 @@ export function Dock(props: DockProps) {
     if (place === null || dock.current === null) return;
     // The foot of the sheet must not lie under the dock; the zoom alone stands beside the sheet.
     const height = dock.current.offsetParent?.clientHeight ?? 0;
-    const bottom = capability === 'read' ? 0 : height - dock.current.offsetTop;
-    canvas.goTo({ sheetId: place.sheetId, zoneId: null }, { animated: true, inset: { bottom } });
+    const coveredPx = capability === 'read' ? 0 : height - dock.current.offsetTop;
+    canvas.goTo({ sheetId: place.sheetId, zoneId: null }, { animated: true, coveredPx });
   };
   return (
     <div className="dock" ref={dock}>

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BoardAnswer, ConfigAnswer } from '../../../shared/api/api.ts';
 import type { BoardId } from '../../../shared/board/ids.ts';
-import type { Version } from '../../../shared/camp/camp.ts';
+import { newestFirst, type Version } from '../../../shared/camp/camp.ts';
 import { api, type Failure } from '../api.ts';
 
 export interface BoardData extends BoardAnswer {
@@ -12,7 +12,7 @@ export interface BoardData extends BoardAnswer {
   readonly versions: readonly Version[];
 }
 
-export type BoardDataState =
+type BoardDataState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly reason: Failure }
   | { readonly kind: 'ready'; readonly data: BoardData };
@@ -35,7 +35,7 @@ export function useBoardData(boardId: BoardId): {
   const versionsAgain = useCallback(() => {
     void api.versions(boardId).then((answer) => {
       if (!isMounted.current || !answer.ok) return;
-      const versions = newestFirst(answer.value.versions);
+      const versions = answer.value.versions.toSorted(newestFirst);
       setState((shown) => {
         // Versions are only ever added.
         if (shown.kind !== 'ready' || shown.data.versions.length === versions.length) return shown;
@@ -64,9 +64,6 @@ async function load(boardId: BoardId): Promise<BoardDataState> {
   if (!versions.ok) return { kind: 'failed', reason: versions.error };
   return {
     kind: 'ready',
-    data: { ...board.value, config: config.value, versions: newestFirst(versions.value.versions) },
+    data: { ...board.value, config: config.value, versions: versions.value.versions.toSorted(newestFirst) },
   };
 }
-
-const newestFirst = (versions: readonly Version[]): readonly Version[] =>
-  versions.toSorted((a, b) => b.createdAtMs - a.createdAtMs);

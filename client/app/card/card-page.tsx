@@ -12,8 +12,8 @@ import { QrCode } from '../../ui/qr-code.tsx';
 import { YearRuler } from '../../ui/year-ruler.tsx';
 import { campDate } from '../camp-date.ts';
 import { recall, remember } from '../device-memory.ts';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
-import { groupedNumber } from '../join/room-number.ts';
+import { FailurePage } from '../failure-page.tsx';
+import { groupedNumber } from '../join/number-form.tsx';
 import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { type Invitation, useInvitation } from '../ready/use-invitation.ts';
@@ -27,7 +27,7 @@ export function CardPage({ campId }: { readonly campId: CampId }) {
   const { invitation, failure, again } = useInvitation(campId);
   if (invitation !== null) return <Card invitation={invitation} />;
   if (failure === null) return <Loading />;
-  return <FailurePage reason={failure} {...(mayRetry(failure) ? { onRetry: again } : {})} />;
+  return <FailurePage reason={failure} onRetry={again} />;
 }
 
 function Card({ invitation }: { readonly invitation: Invitation }) {

@@ -7,7 +7,8 @@ import { CityMarkBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.t
 import { Icon } from '../../ui/icon.tsx';
 import './city-choice.css';
 
-type Value = TeamId | 'other' | 'observer';
+/** A team, 幹事・その他 (`other`) or 見学 (`observer`). */
+export type CityValue = TeamId | 'other' | 'observer';
 
 export function CityChoice({
   teams,
@@ -16,13 +17,13 @@ export function CityChoice({
   onChange,
 }: {
   readonly teams: readonly Team[];
-  readonly value: Value | null;
+  readonly value: CityValue | null;
   readonly withObserver: boolean;
-  readonly onChange: (value: Value) => void;
+  readonly onChange: (value: CityValue) => void;
 }) {
   const { t } = useTranslation();
   const name = useId();
-  const option = (key: Value, words: string, team: Team | null) => (
+  const option = (key: CityValue, words: string, team: Team | null) => (
     <label
       key={key}
       className={key === value ? 'jcity on' : 'jcity'}

@@ -1,8 +1,7 @@
 // Name and city, or one button for somebody who was here before on this device.
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
-import type { TeamId } from '../../../shared/board/ids.ts';
+import type { JoinAnswer, OpenAnswer, Proof } from '../../../shared/api/api.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,14 +9,10 @@ import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { FieldError, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { FailureNotice } from '../../ui/notice.tsx';
-import { api, type Failure, type Joining } from '../api.ts';
-import { DiagLink } from '../diag-link.tsx';
-import { CityChoice } from './city-choice.tsx';
-import type { OpenedCamp } from './opened-camp.ts';
-
-/** A team, 幹事・その他 (`other`) or 見学 (`observer`). */
-export type CityValue = TeamId | 'other' | 'observer';
+import { api, type Joining } from '../api.ts';
+import { JoinFailure } from '../diag-link.tsx';
+import { useRequest } from '../use-request.ts';
+import { CityChoice, type CityValue } from './city-choice.tsx';
 
 export function JoinForm({
   proof,
@@ -34,20 +29,16 @@ export function JoinForm({
   const [name, setName] = useState(me?.name ?? '');
   const [city, setCity] = useState<CityValue | null>(() => cityOf(opened));
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, send, forget } = useRequest();
   const nameField = useRef<HTMLInputElement>(null);
   const cityError = useId();
   const asksCity = opened.opens === 'participant';
   const team = opened.teams.find((each) => each.id === opened.teamId);
 
   const join = async (joining: Joining) => {
-    setBusy(true);
-    setFailure(null);
-    const joined = await api.join(joining);
-    setBusy(false);
+    forget();
+    const joined = await send(api.join(joining));
     if (joined.ok) onJoined(joined.value);
-    else setFailure(joined.error);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -66,9 +57,7 @@ export function JoinForm({
           <CityMarkBadge team={opened.teams.find((each) => each.id === me.teamId) ?? null} big />
           <b>{me.name}</b>
         </p>
-        {failure !== null && (
-          <FailureNotice reason={failure} action={failure === 'unreachable' && <DiagLink />} />
-        )}
+        {failure !== null && <JoinFailure reason={failure} />}
         <Button look="primary" size="big" wide busy={busy} onClick={() => void join({ proof })}>
           {t('back.continue', { name: me.name })}
         </Button>
@@ -112,9 +101,7 @@ export function JoinForm({
           <FieldError id={cityError} error={tried && city === null ? t('city.missing') : null} />
         </fieldset>
       )}
-      {failure !== null && (
-        <FailureNotice reason={failure} action={failure === 'unreachable' && <DiagLink />} />
-      )}
+      {failure !== null && <JoinFailure reason={failure} />}
       <Button look="primary" size="big" wide type="submit" busy={busy}>
         {t('submit')}
       </Button>
@@ -136,3 +123,6 @@ function chosen(city: CityValue | null): Pick<Joining, 'teamId' | 'as'> {
   if (city === 'observer') return { teamId: null, as: 'observer' };
   return { teamId: city === 'other' ? null : city, as: 'participant' };
 }
+
+/** A camp that a link or a number has opened. */
+export type OpenedCamp = Exclude<OpenAnswer, { opens: 'host' }>;

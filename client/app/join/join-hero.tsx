@@ -7,7 +7,7 @@ import { YearRuler } from '../../ui/year-ruler.tsx';
 import { campDate } from '../camp-date.ts';
 import { LanguageSwitch } from '../language-switch.tsx';
 import { Brand } from '../top-bar.tsx';
-import type { OpenedCamp } from './opened-camp.ts';
+import type { OpenedCamp } from './join-form.tsx';
 
 /** Before a number has opened a camp, only a greeting. */
 export function JoinHero({ opened }: { readonly opened: OpenedCamp | null }) {

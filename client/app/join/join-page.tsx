@@ -3,15 +3,15 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
 import { api, type Failure } from '../api.ts';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
+import type { OpenedCamp } from './join-form.tsx';
 import { JoinForm } from './join-form.tsx';
 import { JoinHero } from './join-hero.tsx';
 import { NumberForm } from './number-form.tsx';
-import type { OpenedCamp } from './opened-camp.ts';
 import './join.css';
 
 type Step =
@@ -39,12 +39,7 @@ export function JoinPage({ secret }: { readonly secret: string | null }) {
 
   if (step.kind === 'opening') return <Loading />;
   if (step.kind === 'failed')
-    return (
-      <FailurePage
-        reason={step.reason}
-        {...(mayRetry(step.reason) ? { onRetry: () => setAttempt(attempt + 1) } : {})}
-      />
-    );
+    return <FailurePage reason={step.reason} onRetry={() => setAttempt(attempt + 1)} />;
   const opened = step.kind === 'form' ? step.opened : null;
   return (
     <div className="page join">

@@ -5,11 +5,9 @@ import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
 import { Button } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { TextField } from '../../ui/field.tsx';
-import { FailureNotice } from '../../ui/notice.tsx';
 import { api, type Failure } from '../api.ts';
-import { DiagLink } from '../diag-link.tsx';
-import type { OpenedCamp } from './opened-camp.ts';
-import { groupedNumber, isWholeNumber, roomDigits } from './room-number.ts';
+import { JoinFailure } from '../diag-link.tsx';
+import type { OpenedCamp } from './join-form.tsx';
 
 export function NumberForm({
   onOpened,
@@ -83,7 +81,7 @@ export function NumberForm({
             </div>
           </div>
         ) : (
-          <FailureNotice reason={failure} action={failure === 'unreachable' && <DiagLink />} />
+          <JoinFailure reason={failure} />
         ))}
       <Button look="primary" size="big" wide type="submit" busy={busy}>
         {t(`${mode}.go`)}
@@ -101,3 +99,19 @@ export function NumberForm({
     </form>
   );
 }
+
+const ROOM_NUMBER_DIGITS = 6;
+
+/** The digits typed so far, half-width, six at most. */
+export function roomDigits(typed: string): string {
+  return typed.normalize('NFKC').replace(/\D/gu, '').slice(0, ROOM_NUMBER_DIGITS);
+}
+
+/** Six digits in two groups, `482 913`; fewer as far as they go. */
+export function groupedNumber(number: string): string {
+  const digits = roomDigits(number);
+  return digits.length > 3 ? `${digits.slice(0, 3)} ${digits.slice(3)}` : digits;
+}
+
+/** Are all six digits there? */
+export const isWholeNumber = (typed: string): boolean => roomDigits(typed).length === ROOM_NUMBER_DIGITS;

@@ -2,13 +2,20 @@
 // the day it is.
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
-import { agendaNow, dateOfDay, daysOf } from '../../../shared/camp/agenda.ts';
+import {
+  type AgendaItem,
+  agendaNow,
+  agendaSlots,
+  dateOfDay,
+  daysOf,
+  LAST_ROW_MINUTES,
+  timeText,
+} from '../../../shared/camp/agenda.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { sheetHref } from '../agenda/sheet-href.ts';
 import { campDate } from '../camp-date.ts';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
-import { markAgenda } from './agenda.ts';
 
 /** `serverTimeMs` comes anew with each answer of the lobby, so that all screens agree. */
 export function AgendaList({
@@ -76,4 +83,32 @@ export function AgendaList({
       </ol>
     </aside>
   );
+}
+
+/** An agenda row as the lobby shows it. `share` (0…1) and `minutesLeft` only for what goes on now. */
+interface AgendaMark {
+  readonly item: AgendaItem;
+  /** `9:30` */
+  readonly at: string;
+  readonly mark: 'past' | 'now' | 'next';
+  readonly share: number;
+  /** null: it is the last item, nobody said when it ends. */
+  readonly minutesLeft: number | null;
+}
+
+/** Marks each row, in order; `isoDate` is the camp's first day. */
+export function markAgenda(
+  agenda: readonly AgendaItem[],
+  isoDate: string,
+  nowMs: number,
+): readonly AgendaMark[] {
+  const { now, next, minute } = agendaNow(agenda, isoDate, nowMs);
+  const slots = agendaSlots(agenda);
+  const comes = next === null ? slots.length : slots.findIndex(({ item }) => item === next.item);
+  return slots.map(({ item, begin, end }, i) => {
+    const row = { item, at: timeText(begin) };
+    if (item !== now?.item) return { ...row, mark: i < comes ? 'past' : 'next', share: 0, minutesLeft: null };
+    const share = (minute - begin) / ((end ?? begin + LAST_ROW_MINUTES) - begin);
+    return { ...row, mark: 'now', share, minutesLeft: end === null ? null : end - minute };
+  });
 }

@@ -8,7 +8,7 @@ import type { Presenting } from '../../../shared/camp/facilitation.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { SvgFrom } from '../../ui/svg-picture.tsx';
-import { clockTime } from '../clock-time.ts';
+import { clockTime } from '../camp-date.ts';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
 import { type BoardFacts, boardFacts, myBoard } from './board-facts.ts';

@@ -7,25 +7,20 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { api, type Failure } from '../api.ts';
+import { api } from '../api.ts';
 import { navigate } from '../location.ts';
 import { paths } from '../routes.ts';
+import { useRequest } from '../use-request.ts';
 
 export function DeleteCamp({ campId, title }: { readonly campId: CampId; readonly title: string }) {
   const { t } = useTranslation('lobby');
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, send } = useRequest();
   const isConfirmed = isSameName(typed, title);
   const remove = async () => {
-    setBusy(true);
-    const deleted = await api.deleteCamp(campId, title);
-    setBusy(false);
-    if (!deleted.ok) {
-      setFailure(deleted.error);
-      return;
-    }
+    const deleted = await send(api.deleteCamp(campId, title));
+    if (!deleted.ok) return;
     showToast({ icon: 'delete', words: t('setup.deleted') });
     navigate(paths.join(), 'replace');
   };

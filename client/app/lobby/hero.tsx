@@ -14,7 +14,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { SvgFrom } from '../../ui/svg-picture.tsx';
 import { thumbnailUrl } from '../api.ts';
-import { clockTime } from '../clock-time.ts';
+import { clockTime } from '../camp-date.ts';
 import { situationOf } from '../next-step/situation.ts';
 import { stepLink } from '../next-step/step-link.ts';
 import { stepWords } from '../next-step/step-words.ts';

@@ -14,9 +14,8 @@ import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { useAnswer } from '../use-answer.ts';
 import { useWakeLock } from '../wake-lock.ts';
+import { AskAdmission, Asking } from './admission.tsx';
 import { AgendaList } from './agenda-list.tsx';
-import { AskAdmission } from './ask-admission.tsx';
-import { Asking } from './asking.tsx';
 import { BoardGrid } from './board-grid.tsx';
 import { Hero } from './hero.tsx';
 import { LobbyBar } from './lobby-bar.tsx';
@@ -44,7 +43,7 @@ export function LobbyPage({ campId }: { readonly campId: CampId }) {
   const failure = camp.failure ?? lobby.failure;
   if (camp.value === null || (failure !== null && !mayRetry(failure))) {
     if (failure === null) return <Loading />;
-    return <FailurePage reason={failure} {...(mayRetry(failure) ? { onRetry: camp.again } : {})} />;
+    return <FailurePage reason={failure} onRetry={camp.again} />;
   }
   return (
     <Lobby

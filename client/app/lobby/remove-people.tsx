@@ -8,7 +8,8 @@ import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { api, type Failure } from '../api.ts';
+import { api } from '../api.ts';
+import { useRequest } from '../use-request.ts';
 
 export function RemovePeople({
   camp,
@@ -21,14 +22,10 @@ export function RemovePeople({
 }) {
   const { t } = useTranslation(['lobby', 'common']);
   const [asked, setAsked] = useState<Person | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, send } = useRequest();
   const others = camp.people.filter(({ id }) => id !== camp.me.id);
   const remove = async ({ id, name }: Person) => {
-    setBusy(true);
-    const removed = await api.removePerson(camp.camp.id, id);
-    setBusy(false);
-    setFailure(removed.ok ? null : removed.error);
+    const removed = await send(api.removePerson(camp.camp.id, id));
     if (!removed.ok) return;
     setAsked(null);
     showToast({ icon: 'people', words: t('here.removed', { name }) });
@@ -36,9 +33,8 @@ export function RemovePeople({
   };
   return (
     <Dialog
-      open
       busy={busy}
-      onOpenChange={onClose}
+      onClose={onClose}
       title={t('here.remove')}
       footer={
         <Button onClick={onClose} disabled={busy}>

@@ -11,6 +11,7 @@ import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import { type ContentFacts, contentFacts } from '../../../shared/next-step/content-facts.ts';
 import { type NextStep, nextStep } from '../../../shared/next-step/next-step.ts';
 import { yearLabel } from '../../../shared/time/fiscal-year.ts';
+import { MINUTE_MS } from '../../../shared/time/units.ts';
 import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +22,6 @@ import { stepWords } from './step-words.ts';
 
 /** A board is read anew so long after somebody began to change it: nobody sees a step change while a word is typed. */
 const READ_AFTER_MS = 1500;
-const MINUTE_MS = 60_000;
 
 interface BoardStepProps {
   readonly board: Board;

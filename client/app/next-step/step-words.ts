@@ -8,7 +8,7 @@ import { type Locale, yearLabel } from '../../../shared/time/fiscal-year.ts';
 import { listed, sentences, withAside } from '../../i18n/phrases.ts';
 import { nextTeam } from './step-link.ts';
 
-export interface StepWords {
+interface StepWords {
   readonly title: string;
   readonly text: string;
   /** What the button says. */

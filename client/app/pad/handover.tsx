@@ -7,16 +7,15 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
-import { groupedNumber } from '../join/room-number.ts';
+import { groupedNumber } from '../join/number-form.tsx';
+import { useRequest } from '../use-request.ts';
 
 export function Handover({ campId }: { readonly campId: CampId }) {
   const { t } = useTranslation(['pad', 'common']);
   const [offer, setOffer] = useState<HandoverAnswer | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, send } = useRequest();
   const ask = async () => {
-    setBusy(true);
-    const answer = await api.handover(campId);
-    setBusy(false);
+    const answer = await send(api.handover(campId));
     if (answer.ok) setOffer(answer.value);
     else showToast({ icon: 'offline', words: t(`common:rejection.${answer.error}.title`) });
   };
@@ -26,7 +25,7 @@ export function Handover({ campId }: { readonly campId: CampId }) {
         {t('continue')}
       </Button>
       {offer !== null && (
-        <Dialog open onOpenChange={() => setOffer(null)} title={t('handover.title')}>
+        <Dialog onClose={() => setOffer(null)} title={t('handover.title')}>
           <p className="handover-number">{groupedNumber(offer.number)}</p>
           <ol className="handover-steps">
             <li>{t('handover.open', { address: location.origin })}</li>

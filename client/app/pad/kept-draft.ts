@@ -5,7 +5,7 @@ import type { BoardId, PersonId } from '../../../shared/board/ids.ts';
 import { onRemembered, recall, remember } from '../device-memory.ts';
 import { hasWords, type PadDraft, readDraft, writeDraft } from './pad-draft.ts';
 
-export interface KeptDraft {
+interface KeptDraft {
   get(): PadDraft;
   change(step: (draft: PadDraft) => PadDraft): void;
   /** Are there words that would go with this tab? */

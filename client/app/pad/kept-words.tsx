@@ -2,9 +2,12 @@
 // are shown to be copied, gone on with where that is possible, or thrown away.
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { useReadable } from '../../facilitation/use-readable.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { FormerNote } from '../former-note.tsx';
 import { type PadDraft, withFresh, without, withRewriting } from './pad-draft.ts';
 
 /** Words of the draft; `of` is the note they were to rewrite, null a new one. */
@@ -93,5 +96,31 @@ function GoOn({ of, onGoOn }: { readonly of: RecordId; readonly onGoOn: (id: Rec
     <Button size="sm" icon="edit" onClick={() => onGoOn(of)}>
       {t('kept.goOn')}
     </Button>
+  );
+}
+
+/** Words that the server refused: nobody's words vanish, they are listed to be copied. */
+export function RefusedNotes({ connection }: { readonly connection: BoardConnection }) {
+  const { t } = useTranslation(['pad', 'common']);
+  const refused = useReadable(connection.refused);
+  const texts = refused.flatMap((work) => work.texts);
+  if (texts.length === 0) return null;
+  return (
+    <section className="pwrefused card" role="alert">
+      <b>{t('refused.title')}</b>
+      <p className="hint">{t('refused.text')}</p>
+      <FormerNote works={refused} />
+      <ul>
+        {texts.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <div className="row wrap">
+        <CopyButton icon="copy" text={texts.join('\n')} label={t('refused.title')}>
+          {t('common:verb.copy')}
+        </CopyButton>
+        <Button onClick={() => connection.dismissRefused()}>{t('refused.done')}</Button>
+      </div>
+    </section>
   );
 }

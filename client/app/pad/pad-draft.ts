@@ -1,7 +1,9 @@
 // What is half-written on the writing pad: a new note, and own notes being rewritten. Pure: the steps that a person takes, and
 // reading what a device kept, which is checked like any outside input. Keeping it is kept-draft.ts.
+import * as v from 'valibot';
 import { parseRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { NOTE_KINDS, type NoteKind } from '../../../shared/board/records.ts';
+import { parseJson } from '../../../shared/text/parse-json.ts';
 
 /** Where a note goes, as chosen; null: not chosen yet. */
 export interface DraftPlace {
@@ -15,7 +17,7 @@ export interface NewNoteDraft extends DraftPlace {
 }
 
 /** An own note in other words. */
-export interface Rewriting extends DraftPlace {
+interface Rewriting extends DraftPlace {
   /** What the note said when the rewriting began. */
   readonly base: string;
   readonly text: string;
@@ -105,51 +107,35 @@ export function writeDraft(draft: PadDraft): string | null {
   return JSON.stringify({ ...draft, rewritings: [...draft.rewritings] });
 }
 
+const recordId = v.fallback(v.nullable(v.custom<RecordId>((input) => parseRecordId(input).ok)), null);
+const place = {
+  sheetId: recordId,
+  zoneId: v.fallback(v.nullable(v.string()), null),
+  kind: v.fallback(v.picklist(NOTE_KINDS), EMPTY_DRAFT.fresh.kind),
+} satisfies Record<keyof DraftPlace, v.GenericSchema>;
+const rewriting = v.object({
+  ...place,
+  base: v.string(),
+  text: v.string(),
+  isSent: v.fallback(v.boolean(), false),
+} satisfies Record<keyof Rewriting, v.GenericSchema>);
+const kept = v.fallback(
+  v.object({
+    fresh: v.fallback(v.object({ ...place, text: v.fallback(v.string(), '') }), EMPTY_DRAFT.fresh),
+    rewritings: v.fallback(v.array(v.unknown()), []),
+    open: recordId,
+  }),
+  { ...EMPTY_DRAFT, rewritings: [] },
+);
+const rewritingOfNote = v.tuple([v.custom<RecordId>((input) => parseRecordId(input).ok), rewriting]);
+
 /** What the device kept; anything that does not fit is left out. */
-export function readDraft(kept: string | null): PadDraft {
-  const value = parseObject(kept);
-  const fresh = objectOr(value['fresh']);
-  const rewritings = Array.isArray(value['rewritings']) ? value['rewritings'] : [];
+export function readDraft(text: string | null): PadDraft {
+  const { rewritings, ...draft } = v.parse(kept, parseJson(text ?? ''));
   return {
-    fresh: { ...placeIn(fresh), text: stringOr(fresh['text'], '') },
-    rewritings: new Map(rewritings.flatMap(readRewriting)),
-    open: recordIdOr(value['open']),
+    ...draft,
+    rewritings: new Map(
+      rewritings.flatMap((entry) => (v.is(rewritingOfNote, entry) ? [v.parse(rewritingOfNote, entry)] : [])),
+    ),
   };
 }
-
-function readRewriting(entry: unknown): readonly (readonly [RecordId, Rewriting])[] {
-  if (!Array.isArray(entry)) return [];
-  const id = recordIdOr(entry[0]);
-  const { base, text, isSent, ...place } = objectOr(entry[1]);
-  if (id === null || typeof base !== 'string' || typeof text !== 'string') return [];
-  return [[id, { ...placeIn(place), base, text, isSent: isSent === true }]];
-}
-
-const placeIn = (value: Record<string, unknown>): DraftPlace => ({
-  sheetId: recordIdOr(value['sheetId']),
-  zoneId: typeof value['zoneId'] === 'string' ? value['zoneId'] : null,
-  kind: NOTE_KINDS.find((kind) => kind === value['kind']) ?? 'voice',
-});
-
-function recordIdOr(value: unknown): RecordId | null {
-  if (typeof value !== 'string') return null;
-  const parsed = parseRecordId(value);
-  return parsed.ok ? parsed.value : null;
-}
-
-function parseObject(text: string | null): Record<string, unknown> {
-  try {
-    return objectOr(JSON.parse(text ?? '{}'));
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
-}
-
-const objectOr = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
-
-const stringOr = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' ? value : otherwise;

@@ -7,7 +7,7 @@ import type { BoardId, PersonId, RecordId } from '../../../shared/board/ids.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { openBoard } from '../../sync/open-board.ts';
 import { api } from '../api.ts';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
@@ -26,9 +26,7 @@ export function PadPage({
   const answer = useAnswer(boardId, () => api.board(boardId));
   const connection = useConnection(answer.value);
   if (answer.value === null && answer.failure !== null)
-    return (
-      <FailurePage reason={answer.failure} {...(mayRetry(answer.failure) ? { onRetry: answer.again } : {})} />
-    );
+    return <FailurePage reason={answer.failure} onRetry={answer.again} />;
   if (answer.value === null || connection === null) return <Loading />;
   return (
     <>

@@ -47,7 +47,7 @@ export const isTable = (zones: readonly Zone[]): boolean =>
   zones.length > 3 && zones.every((zone) => zone.offset !== undefined && zone.lane !== undefined);
 
 /** The method goes from the future back to today, so the furthest year is offered first. */
-export function firstZone(zones: readonly Zone[]): Zone | undefined {
+function firstZone(zones: readonly Zone[]): Zone | undefined {
   const furthest = Math.max(...zones.map(({ offset }) => offset ?? 0));
   return isTable(zones) ? zones.find(({ offset }) => offset === furthest) : zones[0];
 }

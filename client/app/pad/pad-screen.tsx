@@ -13,7 +13,7 @@ import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
 import { withGivenNames } from '../board/sheet-names.ts';
-import { ConnectionBanner, useWordsForOffline } from '../board/status/status.ts';
+import { ConnectionBanner, useLeaveWarning, useWordsForOffline } from '../board/status/status.ts';
 import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
@@ -23,14 +23,13 @@ import { Brand, followInside } from '../top-bar.tsx';
 import { useOwnStanding } from '../use-own-standing.ts';
 import { Handover } from './handover.tsx';
 import { keptDraft } from './kept-draft.ts';
-import { allKept, KeptWords, keptOfGone } from './kept-words.tsx';
+import { allKept, KeptWords, keptOfGone, RefusedNotes } from './kept-words.tsx';
 import { NewNote } from './new-note.tsx';
 import { OwnNotes } from './own-notes.tsx';
 import { arrived, begunOn, opened, withFresh, without } from './pad-draft.ts';
 import { ownNotes } from './pad-notes.ts';
 import { padSheets, placeFor } from './pad-places.ts';
 import { PresentedWords, PresentingOnPad } from './presenting-on-pad.tsx';
-import { RefusedNotes } from './refused-notes.tsx';
 import { RewriteNote } from './rewrite-note.tsx';
 
 export function PadScreen({
@@ -58,7 +57,7 @@ export function PadScreen({
     keepOnDevice: board.visibility === 'camp',
   });
   const draft = useSyncExternalStore(kept.subscribe, kept.get);
-  useUnsavedWarning(save.kind === 'unsaved' || kept.isInDanger());
+  useLeaveWarning(save.kind === 'unsaved' || kept.isInDanger());
   useWordsForOffline();
   useLayoutEffect(() => {
     // Words that are waiting stay where they were to go.
@@ -192,14 +191,4 @@ function useDocument({ doc }: BoardConnection): void {
     },
     () => counter.changes,
   );
-}
-
-/** A reload on plain http needs the server; the browser asks before unsaved words leave the screen. */
-function useUnsavedWarning(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [isUnsaved]);
 }

@@ -7,10 +7,9 @@ import { readBoard } from '../../../shared/board/records.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 import type { FacilitationCommand } from '../../../shared/camp/facilitation.ts';
 import { mirroredWords } from '../../../shared/drawing/mirrored-words.ts';
-import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
-import { presentedSentence } from '../../../shared/drawing/presented-sentence.ts';
+import { presentedDraft, presentedSentence } from '../../../shared/drawing/presented.ts';
 import { GuestBanner } from '../../facilitation/present/guest-banner.tsx';
-import { useFacilitation } from '../../facilitation/use-facilitation.ts';
+import { useFacilitation, useFacilitationState } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
@@ -22,7 +21,7 @@ import { useAnswer } from '../use-answer.ts';
 
 /** Only who presents turns, and composing slides is much for a phone that does not. */
 const TurningShown = lazy(async () => ({
-  default: (await import('../../facilitation/present/turning-shown.tsx')).TurningShown,
+  default: (await import('../../facilitation/present/turning.tsx')).TurningShown,
 }));
 
 export function PresentingOnPad({
@@ -79,7 +78,7 @@ export function PresentedWords({
 }) {
   const { t } = useTranslation('pad');
   const locale = useLocale();
-  const { presenting } = useReadable(connection.facilitation);
+  const { presenting } = useFacilitationState(connection);
   const revision = useReadable(connection.versionsRevision);
   const answer = useAnswer(`${board.id} ${revision}`, () => api.versions(board.id));
   const versions = answer.value?.versions ?? [];

@@ -6,9 +6,8 @@ import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { slideContext } from '../../slides/slide-context.ts';
 import { SlideView } from '../../slides/slide-view.tsx';
-import { useBoardContent, useSlides } from '../../slides/use-slides.ts';
+import { slideContext, useBoardContent, useSlides } from '../../slides/use-slides.ts';
 import { imageStore } from '../board/canvas-inputs.ts';
 import { sheetName, withGivenNames } from '../board/sheet-names.ts';
 

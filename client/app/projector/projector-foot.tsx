@@ -1,9 +1,11 @@
-// The foot of the hall's screen: the cities in their order in one line, and how to join.
+// The foot of the hall's screen: the cities in their order in one line, and how to join; and the same over the whole screen.
 import { useTranslation } from 'react-i18next';
+import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Camp, Team } from '../../../shared/camp/camp.ts';
-import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
-import { groupedNumber } from '../join/room-number.ts';
-import { PresentingOrder } from './presenting-order.tsx';
+import { type FacilitationState, inOrder, presenterOf } from '../../../shared/camp/facilitation.ts';
+import { CityBadge } from '../../ui/city-badge.tsx';
+import { QrCode } from '../../ui/qr-code.tsx';
+import { groupedNumber } from '../join/number-form.tsx';
 
 export function ProjectorFoot({
   teams,
@@ -29,5 +31,70 @@ export function ProjectorFoot({
         </b>
       </div>
     </>
+  );
+}
+
+/** As many as one line surely holds. */
+const AT_ONCE = 5;
+
+/** The cities in the order in which they present, with 発表中 and 次. */
+function PresentingOrder({
+  teams,
+  facilitation: { order, presenting },
+}: {
+  readonly teams: readonly Team[];
+  readonly facilitation: Pick<FacilitationState, 'order' | 'presenting'>;
+}) {
+  const { t } = useTranslation('projector');
+  const whole = inOrder(teams, order);
+  const now = presenterOf(presenting);
+  // What does not fit the line goes out of sight as a whole; who has presented goes first.
+  const from = Math.min(whole.findIndex(({ id }) => id === now) - 1, whole.length - AT_ONCE);
+  const ordered = whole.slice(Math.max(0, from));
+  const at = ordered.findIndex((team) => team.id === now);
+  return (
+    <ol className="porder">
+      {ordered.map((team, position) => (
+        <li key={team.id} className={position === at ? 'on' : ''}>
+          <CityBadge team={team} />
+          {position === at && <span>{t('presenting')}</span>}
+          {at >= 0 && position === at + 1 && <span>{t('next')}</span>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** 参加のしかた: the code to scan, and what to type when it cannot be scanned. */
+export function JoinCode({ camp, address }: { readonly camp: CampAnswer; readonly address: string | null }) {
+  const { t } = useTranslation('projector');
+  const path = camp.joinPath;
+  return (
+    <section className="pqr" aria-label={t('join.label')}>
+      {address !== null && path !== null && (
+        <QrCode text={`${address}${path}`} size={480} label={t('join.code')} />
+      )}
+      <div className="pqrt">
+        <p>{t('join.to', { camp: camp.camp.title })}</p>
+        <h1>
+          {t('join.scan')}
+          <br />
+          {t('join.name')}
+        </h1>
+        <dl>
+          {address !== null && (
+            <>
+              <dt>{t('join.otherwise')}</dt>
+              <dd className="u">{address}</dd>
+            </>
+          )}
+          <dt>{t('roomNumber')}</dt>
+          <dd className="n">{groupedNumber(camp.camp.roomNumber)}</dd>
+        </dl>
+        <p className="k">
+          <kbd>Esc</kbd> {t('join.back')}
+        </p>
+      </div>
+    </section>
   );
 }

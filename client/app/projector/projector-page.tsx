@@ -4,15 +4,16 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
+import { useFacilitationState } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { api } from '../api.ts';
 import { useConnection } from '../board/status/status.ts';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useWakeLock } from '../wake-lock.ts';
-import { KeyHints } from './key-hints.tsx';
+import { KeyHints } from './projector-keys.tsx';
 import { ProjectorScreen } from './projector-screen.tsx';
 import { useLead } from './use-lead.ts';
 import { useTurns } from './use-turns.ts';
@@ -26,8 +27,7 @@ export function ProjectorPage({ campId }: { readonly campId: CampId }) {
   const camp = useAnswer(campId, () => api.camp(campId), ASK_EVERY_MS);
   if (camp.value !== null) return <Projector camp={camp.value} onStale={camp.again} />;
   if (camp.failure === null) return <Loading />;
-  const retry = mayRetry(camp.failure) ? { onRetry: camp.again } : {};
-  return <FailurePage reason={camp.failure} {...retry} />;
+  return <FailurePage reason={camp.failure} onRetry={camp.again} />;
 }
 
 function Projector({ camp, onStale }: { readonly camp: CampAnswer; readonly onStale: () => void }) {
@@ -90,7 +90,7 @@ function Followed({
   readonly onState: (state: FacilitationState) => void;
   readonly children: ReactNode;
 }) {
-  const state = useReadable(connection.facilitation);
+  const state = useFacilitationState(connection);
   const wire = useReadable(connection.connection);
   useEffect(() => onState(state), [state, onState]);
   if (wire.kind === 'ended') return <FailurePage reason={wire.reason} />;

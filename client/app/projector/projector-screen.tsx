@@ -5,10 +5,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
+import { err } from '../../../shared/result.ts';
 import { clampPart } from '../../../shared/slides/compose.ts';
-import { useTimerFace } from '../../facilitation/use-facilitation.ts';
+import { useFacilitationState, useTimerFace } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
-import { SlideTimer } from '../../slides/slide-timer.tsx';
+import { SlideTimer } from '../../slides/slide-view.tsx';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { api } from '../api.ts';
 import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
@@ -16,10 +17,8 @@ import { useFrozen } from '../board/versions/versions.ts';
 import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { BoardSlide, useBoardSlides } from './board-slide.tsx';
-import { JoinCode } from './join-code.tsx';
-import { ProjectorFoot } from './projector-foot.tsx';
-import { useProjectorKeys } from './projector-keys.ts';
-import { usePublicAddress } from './public-address.ts';
+import { JoinCode, ProjectorFoot } from './projector-foot.tsx';
+import { useProjectorKeys } from './projector-keys.tsx';
 import type { Seen } from './use-lead.ts';
 import { nextStep } from './walk.ts';
 
@@ -47,7 +46,7 @@ export function ProjectorScreen({
   readonly onStale: () => void;
 }) {
   const { t } = useTranslation('projector');
-  const state = useReadable(connection.facilitation);
+  const state = useFacilitationState(connection);
   const offset = useReadable(connection.clockOffsetMs);
   const isOffline = useReadable(connection.connection).kind === 'offline';
   const face = useTimerFace(state.timer, offset, true);
@@ -95,4 +94,16 @@ export function ProjectorScreen({
       {showsCode && <JoinCode camp={camp} address={address} />}
     </main>
   );
+}
+
+/**
+ * The address that people in the room can type, an origin without a path. Never localhost: a page opened on the server's own
+ * machine asks the server for its addresses; null where it may not know them.
+ */
+function usePublicAddress(camp: CampAnswer): string | null {
+  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname);
+  const mayAsk = isLocal && camp.me.role === 'facilitator';
+  const ready = useAnswer(camp.camp.id, async () => (mayAsk ? api.ready(camp.camp.id) : err('not-allowed')));
+  if (!isLocal) return location.origin;
+  return ready.value?.addresses[0]?.url ?? null;
 }

@@ -24,8 +24,8 @@ export function useProjectorWindow(campId: CampId): {
     if (opened === null) setRefused(true);
     else opened.focus();
   };
-  const dialog = (
-    <Dialog open={isRefused} onOpenChange={setRefused} title={t('projectorWindow.refused')}>
+  const dialog = isRefused && (
+    <Dialog onClose={() => setRefused(false)} title={t('projectorWindow.refused')}>
       <p>{t('projectorWindow.why')}</p>
       <p>
         <ButtonLink

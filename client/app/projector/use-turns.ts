@@ -7,7 +7,7 @@ import type { FacilitationCommand, Shown } from '../../../shared/camp/facilitati
 import { api } from '../api.ts';
 import type { Seen } from './use-lead.ts';
 
-export interface Turns {
+interface Turns {
   /** `shown`: what the camp has before it, as far as it is known here. */
   readonly turn: (shown: Shown | null, from: Seen, to: number) => void;
   /** Are any on their way? */

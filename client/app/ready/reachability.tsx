@@ -3,10 +3,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadyAddress } from '../../../shared/api/api.ts';
+import { Select } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { DiagLink } from '../diag-link.tsx';
 import type { Invitation } from './use-invitation.ts';
-import '../../ui/field.css';
 
 export function Reachability({ invitation }: { readonly invitation: Invitation }) {
   const { t } = useTranslation('ready');
@@ -70,20 +70,12 @@ function AddressChoice({ invitation }: { readonly invitation: Invitation }) {
     t('addressOf', { host: url.replace(/^https?:\/\//, '').replace(/:\d+$/, ''), kind: t(`kind.${kind}`) });
   if (address === null) return null;
   return (
-    <span className="select address">
-      <select
-        className="input"
-        aria-label={t('unchecked.addressLabel')}
-        value={address.url}
-        onChange={(event) => chooseAddress(event.target.value)}
-      >
-        {ready.addresses.map((each) => (
-          <option key={each.url} value={each.url}>
-            {words(each)}
-          </option>
-        ))}
-      </select>
-      <Icon name="down" size={18} />
-    </span>
+    <Select
+      className="address"
+      aria-label={t('unchecked.addressLabel')}
+      value={address.url}
+      onChange={(event) => chooseAddress(event.target.value)}
+      options={ready.addresses.map((each) => ({ value: each.url, words: words(each) }))}
+    />
   );
 }

@@ -9,25 +9,26 @@ import { Icon } from '../../ui/icon.tsx';
 import { Banner } from '../../ui/notice.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
-import { groupedNumber } from '../join/room-number.ts';
+import { FailurePage } from '../failure-page.tsx';
+import { groupedNumber } from '../join/number-form.tsx';
 import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { followInside, TopBar } from '../top-bar.tsx';
 import { useWakeLock } from '../wake-lock.ts';
-import { CanvasLicence } from './canvas-licence.tsx';
-import { LargeCode } from './large-code.tsx';
 import { Reachability } from './reachability.tsx';
 import { RoleLinks } from './role-links.tsx';
 import { type Invitation, useInvitation } from './use-invitation.ts';
 import './ready.css';
+import { Dialog } from '../../ui/dialog.tsx';
+import { api } from '../api.ts';
+import { useAnswer } from '../use-answer.ts';
 
 export function ReadyPage({ campId }: { readonly campId: CampId }) {
   const { invitation, failure, again } = useInvitation(campId);
   if (invitation !== null) return <Ready invitation={invitation} />;
   if (failure === null) return <Loading />;
-  return <FailurePage reason={failure} {...(mayRetry(failure) ? { onRetry: again } : {})} />;
+  return <FailurePage reason={failure} onRetry={again} />;
 }
 
 function Ready({ invitation }: { readonly invitation: Invitation }) {
@@ -108,7 +109,7 @@ function JoinCard({ invitation }: { readonly invitation: Invitation }) {
               {t('large')}
             </Button>
           </div>
-          <LargeCode open={isLarge} onOpenChange={setLarge} invitation={invitation} />
+          {isLarge && <LargeCode invitation={invitation} onClose={() => setLarge(false)} />}
         </>
       )}
     </section>
@@ -123,5 +124,52 @@ function NoAddress(): ReactNode {
       <b>{t('noAddress.title')}</b>
       {t('noAddress.text')}
     </p>
+  );
+}
+
+/** 「大きく映す」: code, address and number across the screen, for the back of the room. */
+function LargeCode({
+  invitation,
+  onClose,
+}: {
+  readonly invitation: Invitation;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('ready');
+  const { camp, address, joinUrl } = invitation;
+  if (joinUrl === null || address === null) return null;
+  return (
+    <Dialog onClose={onClose} title={t('scan')} wide>
+      <div className="largecode">
+        <QrCode text={joinUrl} size={440} label={t('qr')} />
+        <dl>
+          <dt>{t('type')}</dt>
+          <dd>{address.url}</dd>
+          <dt>{t('roomNumber')}</dt>
+          <dd className="n">{groupedNumber(camp.camp.roomNumber)}</dd>
+        </dl>
+      </div>
+    </Dialog>
+  );
+}
+
+/**
+ * What an operator should know of the canvas library's licence before the hall sees its mark, or on https no board at all. Said only
+ * while no key is set; whether a use is permitted is tldraw's to say, not ours.
+ */
+function CanvasLicence({ invitation }: { readonly invitation: Invitation }) {
+  const { t } = useTranslation('ready');
+  const config = useAnswer('config', () => api.config());
+  if (config.value === null || config.value.tldrawLicenseKey !== null) return null;
+  const isHttps = invitation.address?.url.startsWith('https:') === true;
+  return (
+    <div className="card netrow licence">
+      <Icon name={isHttps ? 'warning' : 'key'} size={24} />
+      <div className="grow">
+        <b>{t(isHttps ? 'licence.https' : 'licence.http')}</b>
+        {t(isHttps ? 'licence.httpsText' : 'licence.httpText')}
+        <p className="hint">{t('licence.how')}</p>
+      </div>
+    </div>
   );
 }

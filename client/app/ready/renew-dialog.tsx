@@ -2,13 +2,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampId } from '../../../shared/board/ids.ts';
+import type { InviteKind, Team } from '../../../shared/camp/camp.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Switch } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
-import { api, type Failure } from '../api.ts';
-import type { Renewal } from './renewal.ts';
+import { api } from '../api.ts';
+import { useRequest } from '../use-request.ts';
 
 export function RenewDialog({
   campId,
@@ -23,29 +24,20 @@ export function RenewDialog({
   readonly onRenewed: () => void;
 }) {
   const { t } = useTranslation(['ready', 'common']);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, send, forget } = useRequest();
   const [removes, setRemoves] = useState(false);
   if (renewal === null) return null;
   const { kind, team } = renewal;
   const who = team?.name ?? t(`common:role.${kind}`);
   const close = () => {
-    setFailure(null);
+    forget();
     setRemoves(false);
     onClose();
   };
   const renew = async () => {
-    setBusy(true);
-    const renewed = await api.renewLink(campId, {
-      kind,
-      teamId: team?.id ?? null,
-      alsoRemovePeople: removes,
-    });
-    setBusy(false);
-    if (!renewed.ok) {
-      setFailure(renewed.error);
-      return;
-    }
+    const link = { kind, teamId: team?.id ?? null, alsoRemovePeople: removes };
+    const renewed = await send(api.renewLink(campId, link));
+    if (!renewed.ok) return;
     const { removed } = renewed.value;
     const words = removed === 0 ? t('renew.done', { who }) : t('renew.doneRemoved', { who, count: removed });
     showToast({ icon: 'link', words });
@@ -54,9 +46,8 @@ export function RenewDialog({
   };
   return (
     <Dialog
-      open
       busy={busy}
-      onOpenChange={close}
+      onClose={close}
       title={t('renew.title', { who })}
       footer={
         <>
@@ -78,4 +69,10 @@ export function RenewDialog({
       {failure !== null && <FailureNotice reason={failure} />}
     </Dialog>
   );
+}
+
+/** Which link is about to be renewed: a role's, or one team's. */
+export interface Renewal {
+  readonly kind: InviteKind;
+  readonly team: Team | null;
 }

@@ -8,8 +8,8 @@ import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import type { Renewal } from './renew-dialog.tsx';
 import { RenewDialog } from './renew-dialog.tsx';
-import type { Renewal } from './renewal.ts';
 import type { Invitation } from './use-invitation.ts';
 
 type RoleKind = Exclude<InviteKind, 'team'>;

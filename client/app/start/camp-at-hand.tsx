@@ -1,18 +1,17 @@
 // /start on a device that has made camps: the one that is on, comes or has just been is opened by one press; another one
 // can still be prepared.
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { daysOf } from '../../../shared/camp/agenda.ts';
+import { daysFrom, daysOf } from '../../../shared/camp/agenda.ts';
 import type { Camp } from '../../../shared/camp/camp.ts';
-import { daysFrom } from '../../../shared/camp/camp-days.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { api, type Failure } from '../api.ts';
+import { api } from '../api.ts';
 import { campDate } from '../camp-date.ts';
 import { navigate } from '../location.ts';
 import { MessagePage } from '../message-page.tsx';
 import { paths } from '../routes.ts';
+import { useRequest } from '../use-request.ts';
 
 /** The camp that somebody who comes by the start link means; null when all are long over. `nowMs` comes from outside. */
 export function campAtHand(camps: readonly Camp[], nowMs: number): Camp | null {
@@ -24,14 +23,10 @@ export function campAtHand(camps: readonly Camp[], nowMs: number): Camp | null {
 export function CampAtHand({ camp, onNew }: { readonly camp: Camp; readonly onNew: () => void }) {
   const { t } = useTranslation('start');
   const locale = useLocale();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, send } = useRequest();
   const open = async () => {
-    setBusy(true);
-    const entered = await api.enterCamp(camp.id);
-    setBusy(false);
+    const entered = await send(api.enterCamp(camp.id));
     if (entered.ok) navigate(paths.lobby(camp.id));
-    else setFailure(entered.error);
   };
   return (
     <MessagePage icon="board" title={camp.title} text={campDate(camp.date, locale)}>

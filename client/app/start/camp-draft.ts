@@ -1,9 +1,11 @@
 // What has been entered on the start page, kept on this device until the camp exists, so that a reload loses nothing.
-// Pure but for the two functions at the end; what comes out of storage is checked like any outside input.
+// Pure; what comes out of storage is checked like any outside input.
+import * as v from 'valibot';
 import type { TemplateSetId } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { addCities } from '../../../shared/camp/parse-cities.ts';
 import { nameOf } from '../../../shared/text/name.ts';
+import { parseJson } from '../../../shared/text/parse-json.ts';
 import { fiscalYearOf } from '../../../shared/time/fiscal-year.ts';
 
 export interface CampDraft {
@@ -42,7 +44,7 @@ export function baseYearOf(draft: CampDraft, todayIso: string): number {
 }
 
 /** What is missing before a camp can be made. */
-export interface Missing {
+interface Missing {
   /** Missing, or too long. */
   readonly title: boolean;
   readonly date: boolean;
@@ -60,36 +62,24 @@ export const isComplete = (missing: Missing): boolean => !missing.title && !miss
 /** Reads a kept draft; anything that does not fit falls back to the empty form's value. */
 export function parseDraft(text: string | null, todayIso: string): CampDraft {
   const empty = emptyDraft(todayIso);
-  const kept = parseObject(text);
-  const year = kept['baseFiscalYear'];
-  const cities = kept['cities'];
+  const fiscalYear = v.pipe(v.number(), v.integer(), v.minValue(FIRST_YEAR), v.maxValue(LAST_YEAR));
+  const draft = v.fallback(
+    v.object({
+      title: v.fallback(v.string(), empty.title),
+      date: v.fallback(v.string(), empty.date),
+      baseFiscalYear: v.fallback(v.nullable(fiscalYear), null),
+      cities: v.fallback(v.array(v.unknown()), []),
+      typing: v.fallback(v.string(), ''),
+      templateSet: v.fallback(v.picklist(SETS), empty.templateSet),
+    } satisfies Record<keyof CampDraft, v.GenericSchema>),
+    { ...empty, cities: [] },
+  );
+  const { cities, ...kept } = v.parse(draft, parseJson(text ?? ''));
   return {
-    title: stringOr(kept['title'], empty.title),
-    date: stringOr(kept['date'], empty.date),
-    baseFiscalYear:
-      typeof year === 'number' && Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR
-        ? year
-        : null,
-    cities: Array.isArray(cities)
-      ? addCities(
-          [],
-          cities.filter((city) => typeof city === 'string'),
-        ).cities
-      : [],
-    typing: stringOr(kept['typing'], ''),
-    templateSet: SETS.find((set) => set === kept['templateSet']) ?? empty.templateSet,
+    ...kept,
+    cities: addCities(
+      [],
+      cities.filter((city) => typeof city === 'string'),
+    ).cities,
   };
 }
-
-function parseObject(text: string | null): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text ?? '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
-}
-
-const stringOr = (value: unknown, otherwise: string): string =>
-  typeof value === 'string' ? value : otherwise;

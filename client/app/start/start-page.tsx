@@ -7,7 +7,7 @@ import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { addCities, parseCities } from '../../../shared/camp/parse-cities.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,25 +17,26 @@ import { YearRuler } from '../../ui/year-ruler.tsx';
 import { api, type Failure } from '../api.ts';
 import { todayIso, todayMs } from '../camp-date.ts';
 import { recall, remember } from '../device-memory.ts';
-import { FailurePage, mayRetry } from '../failure-page.tsx';
+import { FailurePage } from '../failure-page.tsx';
 import { LanguageSwitch } from '../language-switch.tsx';
 import { Loading } from '../loading.tsx';
 import { navigate } from '../location.ts';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
-import { TopBar } from '../top-bar.tsx';
-import { BaseYearField } from './base-year-field.tsx';
+import { followInside, TopBar } from '../top-bar.tsx';
+import { useRequest } from '../use-request.ts';
 import { CampAtHand, campAtHand } from './camp-at-hand.tsx';
 import { baseYearOf, type CampDraft, isComplete, missingIn, parseDraft } from './camp-draft.ts';
 import { CitiesField } from './cities-field.tsx';
-import { ClosedPage } from './closed-page.tsx';
-import { DateField } from './date-field.tsx';
+import { BaseYearField, DateField } from './day-fields.tsx';
 import { SetChoice } from './set-choice.tsx';
 import './start.css';
+import { Fact, MessagePage } from '../message-page.tsx';
 
 const DRAFT_KEY = 'start-draft';
 
-type Door =
+/** What /start shows, by what the server says of this device. */
+type StartView =
   | { readonly kind: 'asking' }
   | { readonly kind: 'open'; readonly camps: readonly Camp[] }
   | { readonly kind: 'closed' }
@@ -43,42 +44,37 @@ type Door =
 
 /** `secret` is the host secret of the link that `npm start` printed; later visits know this device. */
 export function StartPage({ secret }: { readonly secret: string | null }) {
-  const [door, setDoor] = useState<Door>({ kind: 'asking' });
+  const [view, setView] = useState<StartView>({ kind: 'asking' });
   const [attempt, setAttempt] = useState(0);
   const [isNew, setNew] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
   useEffect(() => {
     let isStale = false;
     void enter(secret).then((next) => {
-      if (!isStale) setDoor(next);
+      if (!isStale) setView(next);
     });
     return () => {
       isStale = true;
     };
   }, [secret, attempt]);
-  const atHand = door.kind === 'open' ? campAtHand(door.camps, todayMs()) : null;
-  switch (door.kind) {
+  const atHand = view.kind === 'open' ? campAtHand(view.camps, todayMs()) : null;
+  switch (view.kind) {
     case 'asking':
       return <Loading />;
     case 'closed':
       return <ClosedPage />;
     case 'failed':
-      return (
-        <FailurePage
-          reason={door.reason}
-          {...(mayRetry(door.reason) ? { onRetry: () => setAttempt(attempt + 1) } : {})}
-        />
-      );
+      return <FailurePage reason={view.reason} onRetry={() => setAttempt(attempt + 1)} />;
     case 'open':
       return atHand !== null && !isNew ? (
         <CampAtHand camp={atHand} onNew={() => setNew(true)} />
       ) : (
-        <StartForm camps={door.camps} />
+        <StartForm camps={view.camps} />
       );
   }
 }
 
-async function enter(secret: string | null): Promise<Door> {
+async function enter(secret: string | null): Promise<StartView> {
   if (secret !== null) {
     const joined = await api.join({ proof: { secret } });
     if (!joined.ok) return { kind: 'failed', reason: joined.error };
@@ -95,8 +91,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
   const [today] = useState(() => todayIso());
   const [draft, setDraft] = useState(() => parseDraft(recall(DRAFT_KEY), today));
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, send } = useRequest();
   const form = useRef<HTMLFormElement>(null);
   const base = baseYearOf(draft, today);
   const missing = missingIn(draft);
@@ -118,21 +113,18 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus());
       return;
     }
-    setBusy(true);
-    const made = await api.createCamp({
-      title: nameOf(whole.title),
-      date: whole.date,
-      baseFiscalYear: base,
-      cities,
-      templateSet: whole.templateSet,
-      agenda: defaultAgenda(whole.templateSet, cities.length, locale),
-      teamOnlyBoards: false,
-    });
-    setBusy(false);
-    if (!made.ok) {
-      setFailure(made.error);
-      return;
-    }
+    const made = await send(
+      api.createCamp({
+        title: nameOf(whole.title),
+        date: whole.date,
+        baseFiscalYear: base,
+        cities,
+        templateSet: whole.templateSet,
+        agenda: defaultAgenda(whole.templateSet, cities.length, locale),
+        teamOnlyBoards: false,
+      }),
+    );
+    if (!made.ok) return;
     remember(DRAFT_KEY, null);
     navigate(paths.ready(made.value.camp.id));
   };
@@ -220,5 +212,23 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
         </Button>
       </footer>
     </form>
+  );
+}
+
+/** Without the host's link: says who needs what, and leads participants to where they join. */
+function ClosedPage() {
+  const { t } = useTranslation('start');
+  return (
+    <MessagePage icon="key" title={t('closed.title')} text={t('closed.text')}>
+      <ul className="facts">
+        <Fact icon="server">{t('closed.host')}</Fact>
+        <Fact icon="people">{t('closed.guest')}</Fact>
+      </ul>
+      <div className="row wrap">
+        <ButtonLink look="primary" size="big" href={paths.join()} onClick={followInside}>
+          {t('closed.join')}
+        </ButtonLink>
+      </div>
+    </MessagePage>
   );
 }

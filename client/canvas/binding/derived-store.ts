@@ -44,7 +44,7 @@ export const acceptedBy =
     }
   };
 
-interface Entry extends Candidate {
+interface DerivedEntry extends Candidate {
   /** Set for live tree nodes. */
   readonly node: TreeNode | undefined;
   /** Whom it names as its parent, also when it is deleted: orphans find their place through it. */
@@ -56,7 +56,7 @@ interface Entry extends Candidate {
 export class DerivedStore {
   readonly #records: Y.Map<RecordMap>;
   readonly #isValid: RecordCheck;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, DerivedEntry>();
   /** Shapes by the parent that they name. */
   readonly #children = new IdSets();
   /** Links and bindings by their ends. */
@@ -86,9 +86,9 @@ export class DerivedStore {
     return this.#view;
   }
 
-  /** Reads these records again; answers the ids whose record now differs (added, changed or gone). */
+  /** Reads these records again; returns the ids whose record now differs (added, changed or gone). */
   refresh(ids: Iterable<string>): ReadonlySet<string> {
-    const before = new Map<string, Entry | undefined>();
+    const before = new Map<string, DerivedEntry | undefined>();
     for (const id of ids) {
       if (before.has(id)) continue;
       before.set(id, this.#entries.get(id));
@@ -126,8 +126,8 @@ export class DerivedStore {
   }
 
   /** The records that were read, and all whose parent, or the way to it, may be another now. */
-  #misplaced(before: ReadonlyMap<string, Entry | undefined>): Iterable<string> {
-    const isPage = (entry: Entry | undefined): boolean => entry?.record?.typeName === 'page';
+  #misplaced(before: ReadonlyMap<string, DerivedEntry | undefined>): Iterable<string> {
+    const isPage = (entry: DerivedEntry | undefined): boolean => entry?.record?.typeName === 'page';
     if ([...before].some(([id, was]) => isPage(was) || isPage(this.#entries.get(id)))) {
       const page = firstPage(this.#entries);
       const isOther = page !== this.#page;
@@ -197,7 +197,7 @@ export class DerivedStore {
     }
   }
 
-  /** Brings one record of the view up to date; answers whether it differs. */
+  /** Brings one record of the view up to date; returns whether it differs. */
   #show(id: string): boolean {
     const next = this.#derived(id);
     if (next === undefined) return this.#view.delete(id);
@@ -226,7 +226,7 @@ export class DerivedStore {
   }
 }
 
-const isLive = (entry: Entry | undefined): boolean => entry?.record !== undefined;
+const isLive = (entry: DerivedEntry | undefined): boolean => entry?.record !== undefined;
 
 /** What only one shape can have: an index below one parent. */
 const indexPlace = (shape: LooseRecord): string => `${String(shape['parentId'])} ${String(shape['index'])}`;

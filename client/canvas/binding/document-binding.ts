@@ -12,7 +12,7 @@ import { DocumentToStore } from './document-to-store.ts';
 import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
 import { LOCAL, StoreToDocument } from './store-to-document.ts';
 
-export interface DocumentBindingOptions {
+interface DocumentBindingOptions {
   readonly doc: Y.Doc;
   readonly store: TLStore;
   readonly onUndoChange?: () => void;

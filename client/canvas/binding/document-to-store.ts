@@ -10,7 +10,7 @@ const DRAIN_EVERY_MS = 33;
 /** Where few repaints are wished for: a picture sent over a network, four times a second. */
 const CALM_EVERY_MS = 250;
 
-export interface DocumentToStoreOptions {
+interface DocumentToStoreOptions {
   readonly store: TLStore;
   readonly view: DerivedStore;
   readonly agreed: Map<string, LooseRecord>;

@@ -148,7 +148,7 @@ export function mapToRecord(id: string, map: RecordMap, textOf = readTextProp): 
 }
 
 /** Paragraphs for our own shapes, tldraw's rich text for foreign ones. */
-export const readTextProp = (fragment: Y.XmlFragment, isOwn: boolean): unknown =>
+const readTextProp = (fragment: Y.XmlFragment, isOwn: boolean): unknown =>
   isOwn ? readParagraphs(fragment) : yXmlFragmentToProsemirrorJSON(fragment);
 
 /** The pair; what lies too far away, or is too large, since before the board's bounds were kept is `instead`. */
@@ -192,7 +192,7 @@ const isRichText = (value: unknown): value is TLRichText =>
   typeof value === 'object' && value !== null && (value as Bag)['type'] === 'doc';
 
 /** A detached fragment with the words of one of tldraw's own shapes. */
-export function richTextFragment(richText: TLRichText): Y.XmlFragment {
+function richTextFragment(richText: TLRichText): Y.XmlFragment {
   // y-prosemirror reads while it writes, which Yjs allows only inside a document.
   const built = prosemirrorJSONToYXmlFragment(textSchema(), richText, new Y.Doc().getXmlFragment(''));
   return built.clone();

@@ -15,7 +15,7 @@ const CROWD_EVERY_MS = 250;
 /** Strokes and crowds are sent at a falling rate, down to this. */
 const SLOWEST_MS = 1000;
 
-export interface StoreToDocumentOptions {
+interface StoreToDocumentOptions {
   readonly doc: Y.Doc;
   readonly store: TLStore;
   /** What the store said when it last agreed with the document, by record id. */

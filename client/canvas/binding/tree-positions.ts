@@ -5,13 +5,7 @@ import { issueTree } from '../../../shared/board/tree.ts';
 import { nodeHeight } from '../../../shared/drawing/node.ts';
 import { layOutTree, type TreeLayout, type TreePlace } from '../../../shared/layout/tree.ts';
 import { templateById } from '../../../shared/templates/catalogue.ts';
-import type { Zone } from '../../../shared/templates/template.ts';
 import type { LooseRecord } from './record-codec.ts';
-
-/** The zone of a sheet that holds a tree, if its template has one. */
-export function treeZone(templateId: string): Zone | undefined {
-  return templateById(templateId)?.zones.find(({ use }) => use.kind === 'tree');
-}
 
 /** The layout of the tree on one sheet; undefined when the sheet has no tree. */
 export function treeLayout(
@@ -19,7 +13,7 @@ export function treeLayout(
   templateId: string,
   nodes: readonly TreeNode[],
 ): TreeLayout | undefined {
-  const zone = treeZone(templateId);
+  const zone = templateById(templateId)?.zones.find(({ use }) => use.kind === 'tree');
   const tree = zone === undefined ? undefined : issueTree(nodes, fieldRecordId(sheetId, zone.id));
   return zone === undefined || tree === undefined ? undefined : layOutTree(tree, zone, nodeHeight);
 }

@@ -11,9 +11,8 @@ import type { ImageStore } from '../board-canvas-props.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
 import { deleteSelected } from '../input/input.ts';
 import { isTooDeep, refusalToAdd, sheetAt, sheetInView } from '../sheets/sheets.ts';
-import { splitIntoNotes } from '../text/text.ts';
+import { refusalToPaste, refusalToPasteLines, splitIntoNotes } from '../text/text.ts';
 import { bringPictures, filesOf, pictureUrl } from '../tools/tools.ts';
-import { refusalToPaste, refusalToPasteLines } from './paste-limits.ts';
 import { moveBeside, moveTo } from './paste-positions.ts';
 import { levelsOf, nodeToHangOn, pasteShapes } from './paste-shapes.ts';
 import { pasteTexts, type TextTarget } from './paste-text.ts';
@@ -25,7 +24,7 @@ import {
   serializeSelection,
 } from './serialize-shapes.ts';
 
-export interface ClipboardOptions {
+interface ClipboardOptions {
   readonly editor: Editor;
   readonly campId: CampId;
   readonly teamId: () => string | null;

@@ -6,7 +6,7 @@ import type { RefusedAction } from '../canvas-handle.ts';
 import { droppedText, notesOf } from '../text/text.ts';
 import { filesOf } from '../tools/tools.ts';
 
-export interface DropOptions {
+interface DropOptions {
   readonly editor: Editor;
   readonly refuse: (refused: RefusedAction) => void;
   readonly placeImage: (file: File, point: VecLike) => void;
@@ -14,7 +14,7 @@ export interface DropOptions {
   readonly placeTexts: (texts: readonly string[], point: VecLike) => void;
 }
 
-/** Answers the way to end it. */
+/** Returns a function that ends it. */
 export function listenToDrops({ editor, refuse, placeImage, placeTexts }: DropOptions): () => void {
   const container = editor.getContainer();
   const onDragOver = (event: DragEvent): void => {

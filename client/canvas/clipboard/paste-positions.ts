@@ -4,6 +4,7 @@ import { Box, T, type TLShapePartial, Vec } from 'tldraw';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import { onPaper } from '../../../shared/layout/free-place.ts';
+import { clamp } from '../../../shared/layout/within.ts';
 import { type NoteProps, noteProps, type SheetShape } from '../../shapes/shape-types.ts';
 import type { SerializedShapes } from './serialize-shapes.ts';
 
@@ -11,7 +12,7 @@ import type { SerializedShapes } from './serialize-shapes.ts';
 export function moveTo(copied: SerializedShapes, sheet: SheetShape, point: Vec): Vec {
   const { x, y, w, h } = boundsOf(copied);
   const within = (at: number, size: number, from: number, length: number): number =>
-    Math.max(from, Math.min(at, from + length - size));
+    clamp(at, from, from + length - size);
   return new Vec(
     Math.round(within(point.x - w / 2, w, sheet.x, sheet.props.w) - x),
     Math.round(within(point.y - h / 2, h, sheet.y, sheet.props.h) - y),

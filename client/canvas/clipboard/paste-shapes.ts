@@ -17,7 +17,7 @@ import { treeOn } from '../sheets/sheets.ts';
 import { keptOnSheet, num } from './paste-positions.ts';
 import type { SerializedShapes } from './serialize-shapes.ts';
 
-export interface PasteTarget {
+interface PasteTarget {
   readonly sheet: SheetShape;
   /** From where the shapes were to where they go, in page coordinates. */
   readonly by: Vec;
@@ -36,7 +36,7 @@ export interface PasteSinks {
 /** A frame that the relay takes holds about twice this much JSON, whatever the shapes are. */
 const CHUNK_CHARACTERS = 300_000;
 
-/** Places them and selects them. Answers how many; 0 when none of them may be put there. */
+/** Places them and selects them. Returns how many; 0 when none of them may be put there. */
 export function pasteShapes(
   editor: Editor,
   copied: SerializedShapes,

@@ -13,6 +13,7 @@ import { yXmlFragmentToProsemirrorJSON } from 'y-prosemirror';
 import type * as Y from 'yjs';
 import type { CampId } from '../../../shared/board/ids.ts';
 import { inRows } from '../../../shared/layout/rows.ts';
+import { parseJson } from '../../../shared/text/parse-json.ts';
 import { hasWords, isLink, isNode, isSheet } from '../../shapes/shape-types.ts';
 import type { LooseRecord } from '../binding/binding.ts';
 import { subtreeIds } from '../sheets/sheets.ts';
@@ -33,13 +34,13 @@ export interface SerializedShapes {
   readonly pictures: readonly SerializedPicture[];
 }
 
-export interface SerializedPicture {
+interface SerializedPicture {
   readonly id: string;
   /** Where this board keeps it: another board needs one of its own. */
   readonly url: string;
 }
 
-export interface CopySources {
+interface CopySources {
   readonly editor: Editor;
   readonly campId: CampId;
   readonly fragment: (id: string) => Y.XmlFragment | undefined;
@@ -130,23 +131,13 @@ export function copiedText(editor: Editor, copied: SerializedShapes): string {
 
 /** What is in the clipboard, if it is ours and from this camp. */
 export function parseSerialized(json: string, campId: CampId): SerializedShapes | undefined {
-  const parsed = parse(json);
+  const parsed = parseJson(json);
   if (!isBag(parsed) || parsed['format'] !== FORMAT || parsed['campId'] !== campId) return undefined;
   const { shapes, bindings, words, pictures } = parsed;
   if (!Array.isArray(shapes) || !shapes.every(isRecord)) return undefined;
   if (!Array.isArray(bindings) || !bindings.every(isRecord) || !isBag(words)) return undefined;
   if (!Array.isArray(pictures) || !pictures.every(isPicture)) return undefined;
   return { format: FORMAT, campId, shapes, bindings, words, pictures };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch (error) {
-    // Anybody may put anything into the clipboard.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 type Bag = Readonly<Record<string, unknown>>;

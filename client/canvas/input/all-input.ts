@@ -12,7 +12,7 @@ import { watchPen } from './pen.ts';
 import { listenToPresses } from './presses.ts';
 import { listenToTouch } from './touch.ts';
 
-export interface InputOptions {
+interface InputOptions {
   readonly editor: Editor;
   readonly binding: DocumentBinding;
   readonly rights: () => CanvasRights;
@@ -22,7 +22,7 @@ export interface InputOptions {
   readonly take: (tool: ToolId) => void;
 }
 
-/** Answers the ways to end it all, in their order. */
+/** Returns the functions that end it all, in their order. */
 export function listenToInput(options: InputOptions): readonly (() => void)[] {
   const { editor, areKeysOn, isOfGoneWords, take } = options;
   const pen = watchPen(editor);

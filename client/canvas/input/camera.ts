@@ -21,11 +21,6 @@ const OPEN_MARGIN_PX = 10;
 const FIT_MARGIN_PX = 24;
 const MOVE_MS = 200;
 
-export interface Inset {
-  readonly right?: number;
-  readonly bottom?: number;
-}
-
 const boxOf = (sheet: SheetShape): Box => new Box(sheet.x, sheet.y, sheet.props.w, sheet.props.h);
 
 function zoneBox(editor: Editor, sheet: SheetShape, place: CanvasPlace): Box | undefined {
@@ -40,15 +35,13 @@ function show(
   editor: Editor,
   box: Box,
   zoom: number,
-  inset: Inset,
+  coveredPx: number,
   isAnimated: boolean,
   align: 'top' | 'middle',
 ): void {
   const view = editor.getViewportScreenBounds();
-  const width = view.w - (inset.right ?? 0);
-  const height = view.h - (inset.bottom ?? 0);
-  const spareX = Math.max(0, width / zoom - box.w);
-  const spareY = Math.max(0, height / zoom - box.h);
+  const spareX = Math.max(0, view.w / zoom - box.w);
+  const spareY = Math.max(0, (view.h - coveredPx) / zoom - box.h);
   const margin = OPEN_MARGIN_PX / zoom;
   const x = box.x - spareX / 2;
   const y =
@@ -57,10 +50,10 @@ function show(
   editor.setCamera({ x: -x, y: -y, z: zoom }, move);
 }
 
-function fittingZoom(editor: Editor, box: Box, inset: Inset, margin: number): number {
+function fittingZoom(editor: Editor, box: Box, coveredPx: number, margin: number): number {
   const view = editor.getViewportScreenBounds();
-  const width = Math.max(80, view.w - (inset.right ?? 0) - 2 * margin);
-  const height = Math.max(80, view.h - (inset.bottom ?? 0) - 2 * margin);
+  const width = Math.max(80, view.w - 2 * margin);
+  const height = Math.max(80, view.h - coveredPx - 2 * margin);
   return Math.min(width / box.w, height / box.h);
 }
 
@@ -72,7 +65,7 @@ export function openAt(editor: Editor, place: CanvasPlace, narrowZone: ZoneId | 
   const view = editor.getViewportScreenBounds();
   const widthZoom = (view.w - 2 * OPEN_MARGIN_PX) / paper.w;
   if (place.zoneId === null && widthZoom >= READABLE_ZOOM) {
-    show(editor, paper, Math.min(widthZoom, 1), {}, false, 'top');
+    show(editor, paper, Math.min(widthZoom, 1), 0, false, 'top');
     return;
   }
   const isSmall = view.w < SMALL_VIEW_PX.width || view.h < SMALL_VIEW_PX.height;
@@ -83,12 +76,12 @@ export function openAt(editor: Editor, place: CanvasPlace, narrowZone: ZoneId | 
     const zoom = Math.max(READABLE_ZOOM, widthZoom);
     const width = view.w / zoom;
     const x = beginsWithFuture(sheet) ? paper.maxX - width : paper.x - OPEN_MARGIN_PX / zoom;
-    show(editor, new Box(x, paper.y, width, paper.h), zoom, {}, false, 'top');
+    show(editor, new Box(x, paper.y, width, paper.h), zoom, 0, false, 'top');
     return;
   }
   const use = zoneById(editor, sheet, chosen);
   const leastZoom = isSmall ? READABLE_PX / smallestText(use) : READABLE_ZOOM;
-  goToBox(editor, zone, paper, {}, false, leastZoom, use?.use.kind === 'tree');
+  goToBox(editor, zone, paper, 0, false, leastZoom, use?.use.kind === 'tree');
 }
 
 /** What a view that shows one zone at most begins with: the sentence, the tree, or the first zone for notes. */
@@ -103,28 +96,22 @@ const beginsWithFuture = (sheet: SheetShape): boolean =>
   templateById(sheet.props.template)?.rail?.stops.some((stop) => stop.filled && stop.offset > 0) ?? false;
 
 /**
- * A zone and its neighbours: as much of the sheet around it as stays readable. Its smallest words are at least
- * `leastTextPx` high, even where the zone is then larger than the view; its beginning stays in view (a tree's question).
+ * A zone and its neighbours: as much of the sheet around it as stays readable. Its smallest words are at least 14 CSS px
+ * high, even where the zone is then larger than the view; its beginning stays in view (a tree's question).
  */
-export function goTo(
-  editor: Editor,
-  place: CanvasPlace,
-  isAnimated: boolean,
-  inset: Inset,
-  leastTextPx: number = READABLE_PX,
-): void {
+export function goTo(editor: Editor, place: CanvasPlace, isAnimated: boolean, coveredPx: number): void {
   const sheet = sheetById(editor, place.sheetId);
   if (sheet === undefined) return;
   const zone = zoneBox(editor, sheet, place);
   if (zone === undefined) {
     const box = boxOf(sheet);
-    show(editor, box, fittingZoom(editor, box, inset, FIT_MARGIN_PX), inset, isAnimated, 'middle');
+    show(editor, box, fittingZoom(editor, box, coveredPx, FIT_MARGIN_PX), coveredPx, isAnimated, 'middle');
     return;
   }
   const use = zoneById(editor, sheet, place.zoneId);
-  const leastZoom = leastTextPx / smallestText(use);
+  const leastZoom = READABLE_PX / smallestText(use);
   // A tree stands at half height of its zone; everything else begins at the top.
-  goToBox(editor, zone, boxOf(sheet), inset, isAnimated, leastZoom, use?.use.kind === 'tree');
+  goToBox(editor, zone, boxOf(sheet), coveredPx, isAnimated, leastZoom, use?.use.kind === 'tree');
 }
 
 /** The smallest words that a zone can hold, in units. */
@@ -143,17 +130,17 @@ function goToBox(
   editor: Editor,
   zone: Box,
   paper: Box,
-  inset: Inset,
+  coveredPx: number,
   isAnimated: boolean,
-  leastZoom: number = READABLE_ZOOM,
-  isMiddleFirst = false,
+  leastZoom: number,
+  isMiddleFirst: boolean,
 ): void {
   const around = zone.clone().expandBy(40);
-  const fitting = fittingZoom(editor, around, inset, OPEN_MARGIN_PX);
+  const fitting = fittingZoom(editor, around, coveredPx, OPEN_MARGIN_PX);
   const zoom = Math.min(Math.max(ZONE_ZOOM, leastZoom), Math.max(leastZoom, fitting));
   const view = editor.getViewportScreenBounds();
-  const width = (view.w - (inset.right ?? 0)) / zoom;
-  const height = (view.h - (inset.bottom ?? 0)) / zoom;
+  const width = view.w / zoom;
+  const height = (view.h - coveredPx) / zoom;
   const x = within(centredOn(around.x, around.w, width), paper.x, paper.maxX - width);
   const top = isMiddleFirst ? around.midY - height / 2 : centredOn(around.y, around.h, height);
   const y = within(top, paper.y, paper.maxY - height);

@@ -5,7 +5,7 @@ import type { PenWatch } from './pen.ts';
 import { isOnCanvas, shapeUnder } from './pointer-target.ts';
 
 /** In CSS pixels from the canvas' upper left corner. */
-export interface MenuPoint {
+interface MenuPoint {
   readonly x: number;
   readonly y: number;
 }
@@ -33,7 +33,7 @@ export const closeMenu = (editor: Pick<Editor, 'store'>): void => {
   pointAtom(editor.store).set(null);
 };
 
-/** Listens on the canvas' container; answers the way to end it. */
+/** Listens on the canvas' container; returns a function that ends it. */
 export function listenToMenus(editor: Editor, pen: PenWatch): () => void {
   const container = editor.getContainer();
   let rest: { readonly timer: ReturnType<typeof setTimeout>; readonly at: PointerEvent } | undefined;

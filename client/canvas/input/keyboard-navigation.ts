@@ -3,8 +3,9 @@
 import type { Box, Editor, TLShape, TLShapeId } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { inRows } from '../../../shared/layout/rows.ts';
-import { sheetAbove } from '../../shapes/shape-content.ts';
+import { childrenOn, sheetAbove } from '../../shapes/shape-content.ts';
 import {
+  hasWords,
   isLink,
   isNode,
   isNote,
@@ -112,11 +113,7 @@ function stopsOn(editor: Editor, sheet: SheetShape): readonly (NoteShape | NodeS
       .map(({ id }) => fieldRecordId(sheet.id as unknown as RecordId, id)),
   );
   return inRows(
-    editor
-      .getSortedChildIdsForParent(sheet.id)
-      .map((id) => editor.getShape(id))
-      .filter((shape) => isNote(shape) || isNode(shape))
-      .filter((shape) => isNote(shape) || questions.has(shape.id)),
+    childrenOn(editor, sheet.id, hasWords).filter((shape) => isNote(shape) || questions.has(shape.id)),
   );
 }
 

@@ -16,12 +16,12 @@ import type { InterruptedEditing } from '../text/text.ts';
 import { endRepeating } from '../tools/tools.ts';
 import { nudgeSelected, selectAllInView, selectNext, writeNext } from './keyboard-navigation.ts';
 
-export interface KeyActions {
+interface KeyActions {
   readonly duplicate: () => void;
   readonly interrupted: InterruptedEditing;
 }
 
-/** Listens on the canvas' container; answers the way to end it. */
+/** Listens on the canvas' container; returns a function that ends it. */
 export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
   const container = editor.getContainer();
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -14,7 +14,7 @@ import type { PersonId } from '../../../shared/board/ids.ts';
 import type { CanvasPlace } from '../canvas-handle.ts';
 
 /** What a canvas tells the others about itself. Small: it goes to everyone on the board. */
-export interface CanvasPresence {
+interface CanvasPresence {
   readonly page: string;
   readonly pointer: readonly [number, number];
   /** At most 20 ids. */
@@ -33,12 +33,12 @@ export interface PresentPerson {
   readonly colour: string;
 }
 
-export interface PresenceOptions {
+interface PresenceOptions {
   readonly editor: Editor;
   readonly awareness: Awareness;
   readonly meId: PersonId;
   readonly isCalm: () => boolean;
-  /** Publish my own view? Not on the projector. */
+  /** Publish my own view? */
   readonly isPublic: boolean;
   readonly describe: (personId: PersonId, clientId: number) => PresentPerson;
   readonly place: () => CanvasPlace | null;
@@ -57,7 +57,6 @@ export class CanvasPresenceSync {
   readonly #shown = new Map<number, { readonly id: TLInstancePresence['id']; readonly state: unknown }>();
   #sendTimer: ReturnType<typeof setTimeout> | undefined;
   #applyTimer: ReturnType<typeof setTimeout> | undefined;
-  #isVisible = true;
 
   constructor(options: PresenceOptions) {
     this.#options = options;
@@ -69,11 +68,6 @@ export class CanvasPresenceSync {
     };
     awareness.on('change', onChange);
     this.#endings.push(() => awareness.off('change', onChange));
-    this.#apply();
-  }
-
-  setVisible(visible: boolean): void {
-    this.#isVisible = visible;
     this.#apply();
   }
 
@@ -114,7 +108,7 @@ export class CanvasPresenceSync {
     const put: TLInstancePresence[] = [];
     const present = new Set<number>();
     for (const [clientId, state] of awareness.getStates()) {
-      if (clientId === awareness.clientID || !this.#isVisible) continue;
+      if (clientId === awareness.clientID) continue;
       if (this.#shown.get(clientId)?.state === state) {
         present.add(clientId);
         continue;

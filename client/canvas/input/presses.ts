@@ -2,7 +2,7 @@
 // on empty paper it makes a note there. By mouse, pen and finger alike. What lies on the paper is tldraw's and touch.ts's.
 
 import type { Editor } from 'tldraw';
-import { plainText } from '../../../shared/board/records.ts';
+import { isWritten } from '../../../shared/board/records.ts';
 import { isNode, isNote } from '../../shapes/shape-types.ts';
 import { editWords } from '../sheets/sheets.ts';
 import { toolContext } from '../tool-context.ts';
@@ -23,7 +23,7 @@ interface Press {
   readonly atMs: number;
 }
 
-/** Listens on the canvas' container; answers the way to end it. To be registered after listenToTouch. */
+/** Listens on the canvas' container; returns a function that ends it. To be registered after listenToTouch. */
 export function listenToPresses(editor: Editor, pen: PenWatch): () => void {
   const container = editor.getContainer();
   let down: (Press & { readonly pointerId: number }) | undefined;
@@ -90,4 +90,4 @@ function putHere(editor: Editor, { x, y }: Press): void {
 /** Fixed fields without a letter, and nodes, which are nothing but their words. */
 const isEmptyField = (shape: ReturnType<typeof shapeUnder>): shape is NonNullable<typeof shape> =>
   ((isNote(shape) && shape.props.fieldZone !== '') || isNode(shape)) &&
-  plainText(shape.props.words).trim() === '';
+  !isWritten({ paragraphs: shape.props.words });

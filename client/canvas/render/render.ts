@@ -1,6 +1,4 @@
 // The face of what is drawn beside our own shapes: which of them are in the page, the projected frame, the theme. Nobody outside imports a file behind it.
-export { BOARD_THEMES } from './board-theme.ts';
 export { type ProjectedFrame, ProjectedFrameContext, ProjectedFrameView } from './projected-frame.tsx';
-export { useReducedMotion } from './reduced-motion.ts';
 export { rebaseReplays, withoutSideEffects } from './tldraw-internals.ts';
 export { cullToViewport } from './viewport-culling.ts';

@@ -35,12 +35,12 @@ export const providesBackground = (editor: Editor, shape: TLShape): boolean =>
   ).providesBackgroundForChildren(shape);
 
 /** Is the editor putting old records back (a cancelled drag)? */
-export const isReplaying = (editor: Editor): boolean =>
+const isReplaying = (editor: Editor): boolean =>
   (editor as unknown as { readonly history: { isReplaying(): boolean } }).history.isReplaying();
 
 /**
  * Lets cancelled gestures give back only what the gesture changed: tldraw puts whole old records back, which would undo
- * what others did to them meanwhile, or bring back what they deleted. Answers the way to end it.
+ * what others did to them meanwhile, or bring back what they deleted. Returns a function that ends it.
  */
 export function rebaseReplays(
   editor: Editor,

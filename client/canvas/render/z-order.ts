@@ -3,7 +3,7 @@
 import type { Editor, TLParentId, TLShapeId } from 'tldraw';
 import { providesBackground } from './tldraw-internals.ts';
 
-export interface Layer {
+interface Layer {
   /** z-index of the shape, and of what it draws behind its children. */
   readonly index: number;
   readonly backgroundIndex: number;

@@ -16,7 +16,7 @@ import { type CanvasRights, isFixedField } from './canvas-rights.ts';
 /** The same refusal is told again only after this. */
 const TELL_AGAIN_MS = 2500;
 
-export interface GuardOptions {
+interface GuardOptions {
   readonly editor: Editor;
   readonly me: Person;
   readonly rights: () => CanvasRights;
@@ -25,7 +25,7 @@ export interface GuardOptions {
   readonly refuse: (refused: RefusedAction) => void;
 }
 
-/** Registers the guards; answers the way to end them. */
+/** Registers the guards; returns a function that ends them. */
 export function guardStore({ editor, me, rights, isApplying, refuse }: GuardOptions): () => void {
   const tell = oncePerGesture(refuse);
   const isMine = (source: 'remote' | 'user'): boolean => source === 'user' && !isApplying();

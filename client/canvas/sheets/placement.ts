@@ -6,9 +6,10 @@ import type { Paragraph } from '../../../shared/board/rich-text.ts';
 import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight, noteHeight } from '../../../shared/drawing/note.ts';
 import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
 import { type Point, widthIn, zoneAt } from '../../../shared/layout/settle.ts';
+import { commonArea } from '../../../shared/layout/within.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Rect, Zone } from '../../../shared/templates/template.ts';
-import { fieldAbove, noteOf } from '../../shapes/shape-content.ts';
+import { childrenOn, fieldAbove, noteOf } from '../../shapes/shape-content.ts';
 import { isNote, isSheet, NO_WORDS, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
@@ -21,10 +22,7 @@ export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined 
 
 /** From back to front. Sheets lie directly on the page: following them does not follow every shape of the board. */
 export const sheetsOf = (editor: Editor): readonly SheetShape[] =>
-  editor
-    .getSortedChildIdsForParent(editor.getCurrentPageId())
-    .map((id) => editor.getShape(id))
-    .filter(isSheet);
+  childrenOn(editor, editor.getCurrentPageId(), isSheet);
 
 export function sheetAt(editor: Editor, point: VecLike): SheetShape | undefined {
   return sheetsOf(editor).find(
@@ -36,8 +34,7 @@ export function sheetAt(editor: Editor, point: VecLike): SheetShape | undefined 
 export function sheetInView(editor: Editor): SheetShape | undefined {
   const view = editor.getViewportPageBounds();
   const seen = ({ x, y, props }: SheetShape): number =>
-    Math.max(0, Math.min(view.maxX, x + props.w) - Math.max(view.minX, x)) *
-    Math.max(0, Math.min(view.maxY, y + props.h) - Math.max(view.minY, y));
+    commonArea(view, { x, y, width: props.w, height: props.h });
   const most = sheetsOf(editor).reduce<SheetShape | undefined>(
     (best, sheet) => (seen(sheet) > (best === undefined ? 0 : seen(best)) ? sheet : best),
     undefined,
@@ -64,11 +61,8 @@ export function takenPlaces(
   sheet: SheetShape,
   except: ReadonlySet<string> = new Set(),
 ): Rect[] {
-  return editor
-    .getSortedChildIdsForParent(sheet.id)
-    .map((id) => editor.getShape(id))
-    .filter((shape) => isNote(shape) && !except.has(shape.id))
-    .filter(isNote)
+  return childrenOn(editor, sheet.id, isNote)
+    .filter(({ id }) => !except.has(id))
     .map((note) => ({
       x: note.x,
       y: note.y,
@@ -77,7 +71,7 @@ export function takenPlaces(
     }));
 }
 
-export interface NotePlan {
+interface NotePlan {
   readonly form: NoteForm;
   readonly kind: NoteKind;
   readonly x: number;
@@ -87,7 +81,7 @@ export interface NotePlan {
   readonly words: Paragraph[];
 }
 
-export interface NoteWish {
+interface NoteWish {
   readonly form?: NoteForm;
   readonly kind?: NoteKind;
   readonly words?: Paragraph[];

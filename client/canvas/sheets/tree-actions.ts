@@ -16,7 +16,7 @@ import {
   orderAfterStep,
   orderBetween,
 } from '../../../shared/board/tree.ts';
-import { nodeOf, sheetAbove } from '../../shapes/shape-content.ts';
+import { childrenOn, nodeOf, sheetAbove } from '../../shapes/shape-content.ts';
 import { isNode, NO_WORDS, type NodeShape, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import { newShapeId } from '../new-id.ts';
@@ -28,11 +28,7 @@ export function treeOn(editor: Editor, sheet: SheetShape | undefined): IssueTree
   if (sheet === undefined) return undefined;
   const zone = zonesOfSheet(editor, sheet).find(({ use }) => use.kind === 'tree');
   if (zone === undefined) return undefined;
-  const nodes = editor
-    .getSortedChildIdsForParent(sheet.id)
-    .map((id) => editor.getShape(id))
-    .filter(isNode)
-    .map(nodeOf);
+  const nodes = childrenOn(editor, sheet.id, isNode).map(nodeOf);
   return issueTree(nodes, fieldRecordId(sheet.id as unknown as RecordId, zone.id));
 }
 

@@ -3,6 +3,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
+import { clamp } from '../../../shared/layout/within.ts';
 import type { YProsemirrorBinding } from './y-prosemirror-internals.ts';
 
 /** The words as they were when the first change of others had to wait. */
@@ -17,8 +18,8 @@ export interface Base {
   readonly composed: Composed | undefined;
 }
 
-/** A place in a run of text; the caret and new words go there. */
-export interface Place {
+/** A position in a run of text; the caret and new words go there. */
+interface CompositionAnchor {
   readonly text: Y.XmlText;
   readonly index: number;
 }
@@ -111,7 +112,7 @@ function changeBetween({ doc: before, start, ids }: Base, after: Node): Change |
   if (first === null || last === null) return undefined;
   // Repeated letters are found from both sides.
   const overlap = Math.max(0, first - Math.min(last.a, last.b));
-  const within = (at: number): number => Math.min(Math.max(at - start, 0), ids.length);
+  const within = (at: number): number => clamp(at - start, 0, ids.length);
   const text = after.textBetween(first, last.b + overlap, '\n');
   return { from: within(first), to: within(last.a + overlap), text };
 }
@@ -130,7 +131,7 @@ export function deleteCharacter(doc: Y.Doc, id: Y.ID): void {
 }
 
 /** Where words go that stood behind `offset` characters of the paragraph; in a new one when that is gone. */
-export function placeBehind(binding: YProsemirrorBinding, base: Base, offset: number): Place {
+export function anchorBehind(binding: YProsemirrorBinding, base: Base, offset: number): CompositionAnchor {
   const position = caretAt(base, offset);
   const at = Y.createAbsolutePositionFromRelativePosition(position, binding.doc);
   const type = at?.type;

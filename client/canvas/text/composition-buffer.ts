@@ -5,14 +5,15 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { DecorationSet, EditorView } from '@tiptap/pm/view';
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
+import { clamp } from '../../../shared/layout/within.ts';
 import {
+  anchorBehind,
   type Base,
   baseOf,
   type Composed,
   caretAt,
   composedChange,
   deleteCharacter,
-  placeBehind,
   shownIn,
 } from './composition-anchor.ts';
 import { bindingOf, showsAll, takeInTyping, type YProsemirrorBinding } from './y-prosemirror-internals.ts';
@@ -155,7 +156,7 @@ export class CompositionBuffer {
     view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(at), -1)));
   }
 
-  /** Puts what I composed into the fragment; answers where my caret belongs. Nothing waits any more. */
+  /** Puts what I composed into the fragment; returns where my caret belongs. Nothing waits any more. */
   #write(): Y.RelativePosition | undefined {
     const [base, view] = [this.#base, this.#view];
     if (base === undefined || view === undefined) return undefined;
@@ -177,9 +178,9 @@ export class CompositionBuffer {
           this.#caret = caretAt(base, change.from);
           return;
         }
-        const { text, index } = placeBehind(binding, base, change.from);
+        const { text, index } = anchorBehind(binding, base, change.from);
         text.insert(index, change.text);
-        const typed = Math.min(Math.max(selection.head - base.start - change.from, 0), change.text.length);
+        const typed = clamp(selection.head - base.start - change.from, 0, change.text.length);
         this.#caret = Y.createRelativePositionFromTypeIndex(text, index + typed, -1);
       }, ySyncPluginKey),
     );

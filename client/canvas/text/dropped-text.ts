@@ -4,7 +4,7 @@ import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
 import { splitIntoNotes } from './split-text.ts';
 
-export type DroppedText =
+type DroppedText =
   | { readonly kind: 'text'; readonly text: string }
   /** `words` are '' where nobody has given it any. */
   | { readonly kind: 'link'; readonly words: string; readonly address: string };

@@ -24,7 +24,7 @@ export class InterruptedEditing {
     this.#untilMs = 0;
   }
 
-  /** These shapes are being deleted. Answers the words of the one in which I am writing; null when it is none of them. */
+  /** These shapes are being deleted. Returns the words of the one in which I am writing; null when it is none of them. */
   byDeletion(editor: Editor, ids: readonly string[]): string | null {
     const editing = editor.getEditingShape();
     if (editing === undefined || !ids.includes(editing.id)) return null;
@@ -57,7 +57,7 @@ export class InterruptedEditing {
   }
 }
 
-/** Ends the writing of words that I may no longer write; what is written stays. Answers whether it did. */
+/** Ends the writing of words that I may no longer write; what is written stays. Returns whether it did. */
 export function endForbiddenWriting(editor: Editor): boolean {
   const editing = editor.getEditingShape();
   if (editing === undefined || mayGoOn(editor, editing)) return false;
@@ -66,6 +66,6 @@ export function endForbiddenWriting(editor: Editor): boolean {
   return true;
 }
 
-/** tldraw's `canEditShape` answers whether words may be opened: never those that are open. */
+/** tldraw's `canEditShape` tells whether words may be opened: never those that are open. */
 const mayGoOn = (editor: Editor, shape: TLShape): boolean =>
   !editor.getIsReadonly() && editor.getShapeUtil(shape).canEdit(shape, { type: 'unknown' });

@@ -3,6 +3,6 @@ export { cleanRichText } from './clean-rich-text.ts';
 export { droppedText, notesOf } from './dropped-text.ts';
 export { endForbiddenWriting, InterruptedEditing } from './interrupted-editing.ts';
 export { prefillField } from './prefilled-fields.ts';
-export { splitIntoNotes } from './split-text.ts';
+export { refusalToPaste, refusalToPasteLines, splitIntoNotes } from './split-text.ts';
 export { TextEditor, type WordsSource, WordsSourceContext } from './text-editor.tsx';
 export { textExtensions, textSchema } from './text-schema.ts';

@@ -74,7 +74,7 @@ export function pictureUrl(images: ImageStore, asset: TLAsset | undefined): stri
 
 /**
  * Makes copied pictures this board's: those it has stay what they are, others are fetched from the board they come from (by
- * its rights) and uploaded here. Answers the asset records by the copied ones; one that failed is told and left out.
+ * its rights) and uploaded here. Returns the asset records by the copied ones; one that failed is told and left out.
  */
 export async function bringPictures(
   editor: Editor,

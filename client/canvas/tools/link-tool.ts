@@ -16,13 +16,13 @@ export const linkPreview = atom<{ readonly from: Box; readonly to: VecLike } | n
 
 type Words = NoteShape | NodeShape;
 /** What a link can begin or end at. */
-type Place =
+type LinkTarget =
   | { readonly kind: 'words'; readonly shape: Words }
   | { readonly kind: 'mirror'; readonly end: LinkEnd; readonly box: Box };
 
 export class LinkTool extends StateNode {
   static override id = 'link';
-  #start: Place | undefined;
+  #start: LinkTarget | undefined;
 
   override onEnter(): void {
     this.editor.setCursor({ type: 'cross', rotation: 0 });
@@ -35,7 +35,7 @@ export class LinkTool extends StateNode {
 
   override onPointerDown(): void {
     if (this.#start !== undefined) return;
-    const hit = this.#placeUnderPointer();
+    const hit = this.#targetUnderPointer();
     if (hit === undefined) {
       toolContext(this.editor).refuse({ kind: 'link-has-no-end' });
       return;
@@ -51,7 +51,7 @@ export class LinkTool extends StateNode {
   override onPointerUp(): void {
     const start = this.#start;
     if (start === undefined) return;
-    const hit = this.#placeUnderPointer();
+    const hit = this.#targetUnderPointer();
     // A click on the first note leaves the line at the pointer; the next click ends it.
     if (hit !== undefined && endOf(hit) === endOf(start) && !this.editor.inputs.getIsDragging()) return;
     this.#start = undefined;
@@ -71,7 +71,7 @@ export class LinkTool extends StateNode {
     linkPreview.set(from === undefined ? null : { from, to });
   }
 
-  #placeUnderPointer(): Place | undefined {
+  #targetUnderPointer(): LinkTarget | undefined {
     const point = this.editor.inputs.getCurrentPagePoint();
     const hit = this.editor.getShapeAtPoint(point, { hitInside: true, filter: hasWords });
     if (hasWords(hit)) return { kind: 'words', shape: hit };
@@ -85,7 +85,7 @@ export class LinkTool extends StateNode {
     };
   }
 
-  #join(start: Place, hit: Place | undefined): void {
+  #join(start: LinkTarget, hit: LinkTarget | undefined): void {
     const { editor } = this;
     const { refuse } = toolContext(editor);
     const ends = hit === undefined ? undefined : this.#endsOf(start, hit);
@@ -113,7 +113,7 @@ export class LinkTool extends StateNode {
   }
 
   /** From the means to the end it serves, whichever of them was taken first. */
-  #endsOf(one: Place, other: Place): { readonly from: Words; readonly to: LinkEnd } | undefined {
+  #endsOf(one: LinkTarget, other: LinkTarget): { readonly from: Words; readonly to: LinkEnd } | undefined {
     if (one.kind === 'mirror')
       return other.kind === 'mirror' ? undefined : { from: other.shape, to: one.end };
     if (other.kind === 'mirror') return { from: one.shape, to: other.end };
@@ -139,4 +139,4 @@ export class LinkTool extends StateNode {
   }
 }
 
-const endOf = (place: Place): string => (place.kind === 'mirror' ? place.end : place.shape.id);
+const endOf = (target: LinkTarget): string => (target.kind === 'mirror' ? target.end : target.shape.id);

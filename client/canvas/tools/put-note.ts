@@ -17,7 +17,7 @@ import {
 } from '../sheets/sheets.ts';
 import { toolContext } from '../tool-context.ts';
 
-export type Pressed =
+type Pressed =
   | { readonly kind: 'put'; readonly id: TLShapeId }
   | { readonly kind: 'opened' }
   | { readonly kind: 'refused'; readonly why: RefusedAction };

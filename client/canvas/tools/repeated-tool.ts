@@ -14,7 +14,7 @@ import {
 export type PlacingToolId = 'note' | 'text';
 
 /** `writing`: its last note is open; `waiting`: the next press on paper puts one. */
-export type RepeatedTool =
+type RepeatedTool =
   | { readonly kind: 'none' }
   | { readonly kind: 'writing'; readonly tool: PlacingToolId; readonly id: TLShapeId }
   | { readonly kind: 'waiting'; readonly tool: PlacingToolId };
@@ -48,7 +48,7 @@ export const beginRepeating = (editor: Editor, tool: PlacingToolId, id: TLShapeI
 /** The tool goes when the words that are open are left, or at once. */
 export const endRepeating = (editor: Editor): void => setRun(editor, NONE);
 
-export interface RunOptions {
+interface RunOptions {
   readonly editor: Editor;
   /** Has nobody written a letter on it? False when it is not there. */
   readonly isBlank: (id: TLShapeId) => boolean;
@@ -56,7 +56,7 @@ export interface RunOptions {
   readonly takeBack: (id: TLShapeId) => void;
 }
 
-/** Follows which words are open; answers the way to end it. */
+/** Follows which words are open; returns a function that ends it. */
 export function followRepeatedTool({ editor, isBlank, takeBack }: RunOptions): () => void {
   let fresh: TLShapeId | undefined;
   /** Left by a press that has not ended yet. */

@@ -12,8 +12,10 @@ import type {
   RectDrawing,
   Stroke,
 } from '../../../shared/drawing/drawing.ts';
+import { clamp } from '../../../shared/layout/within.ts';
+import type { Rect } from '../../../shared/templates/template.ts';
 import { drawText, type TextPen } from './draw-text.ts';
-import { type Bounds, checkPath, FAR } from './path-syntax.ts';
+import { checkPath, FAR } from './path-syntax.ts';
 import { safeColour } from './safe-colour.ts';
 
 export interface Pen extends TextPen {
@@ -135,7 +137,7 @@ interface Paints {
   readonly round?: boolean;
 }
 
-function paint(doc: PDFDocument, bounds: Bounds, trace: () => void, paints: Paints): void {
+function paint(doc: PDFDocument, bounds: Rect, trace: () => void, paints: Paints): void {
   const { fill, stroke } = paints;
   const strokes = stroke !== undefined && near(stroke.width) && stroke.width > 0;
   if (fill === undefined && !strokes) return;
@@ -161,7 +163,7 @@ function paint(doc: PDFDocument, bounds: Bounds, trace: () => void, paints: Pain
   if (special) doc.restore();
 }
 
-function fillWith(doc: PDFDocument, fill: Fill, bounds: Bounds): void {
+function fillWith(doc: PDFDocument, fill: Fill, bounds: Rect): void {
   if (typeof fill === 'string') {
     doc.fillColor(safeColour(fill));
   } else if ('wash' in fill) {
@@ -184,4 +186,4 @@ function hatch(doc: PDFDocument, gap: number) {
 }
 
 const share = (value: number | undefined): number =>
-  value === undefined || !Number.isFinite(value) ? 1 : Math.min(Math.max(value, 0), 1);
+  value === undefined || !Number.isFinite(value) ? 1 : clamp(value, 0, 1);

@@ -9,10 +9,10 @@ import { drawDrawings, type Pen } from './draw-drawing.ts';
 import { type FontBook, openFontBook } from './font-book.ts';
 import { type GlyphPicture, PAPER_SIZE, type PdfFonts, type PdfJob, type PdfResources } from './pdf-job.ts';
 
-export interface PdfWatcher {
+interface PdfWatcher {
   /** After each finished page. */
   onPage(done: number): void;
-  /** Awaited between pages: lets other work in. Answers false to stop. */
+  /** Awaited between pages: lets other work in. Returns false to stop. */
   mayGoOn(): Promise<boolean>;
 }
 

@@ -1,16 +1,11 @@
 // Reads the path of a PathDrawing before PDFKit sees it: PDFKit throws on what it cannot read, and draws quadratic curves
-// only roughly. Answers the same path in absolute M, L, C, A, Z, and its bounds.
+// only roughly. Returns the same path in absolute M, L, C, A, Z, and its bounds.
+import type { Rect } from '../../../shared/templates/template.ts';
 
-export interface CheckedPath {
+interface CheckedPath {
   readonly d: string;
   /** Control points included. */
-  readonly bounds: Bounds;
-}
-export interface Bounds {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
+  readonly bounds: Rect;
 }
 
 /** Far beyond any sheet; PDF readers cut off much larger numbers. */
@@ -83,7 +78,7 @@ export function checkPath(d: string): CheckedPath | null {
   return bounds === null ? null : { d: out.join(''), bounds };
 }
 
-function spanOf(xs: readonly number[], ys: readonly number[]): Bounds | null {
+function spanOf(xs: readonly number[], ys: readonly number[]): Rect | null {
   const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   for (const x of xs) {
     if (!(Math.abs(x) <= FAR)) return null;

@@ -7,8 +7,8 @@ import type { FromPdfWorker, ToPdfWorker } from './worker-messages.ts';
 /** `fonts`: the fonts could not be had. `failed`: the worker broke (a fault of ours, logged). */
 export type PdfFailure = 'cancelled' | 'fonts' | 'failed';
 
-export interface PdfWorkshop {
-  /** Loads fonts and worker, so that later jobs need no server. Answers whether everything is here. */
+interface PdfWorkshop {
+  /** Loads fonts and worker, so that later jobs need no server. Returns whether everything is here. */
   prepare(): Promise<boolean>;
   make(
     job: PdfJob,

@@ -134,7 +134,7 @@ declare module 'fontkit' {
     readonly unitsPerEm: number;
     layout(text: string): GlyphRunLike;
   }
-  /** What `create` answers for a TrueType file (named apart from `Font`, which other declarations may hold). */
+  /** What `create` returns for a TrueType file (named apart from `Font`, which other declarations may hold). */
   export interface FontFile extends FontLike {
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): GlyphLike;

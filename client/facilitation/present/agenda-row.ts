@@ -3,9 +3,8 @@
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { agendaNow, presentationPlan } from '../../../shared/camp/agenda.ts';
 import type { Presenting } from '../../../shared/camp/facilitation.ts';
+import { MINUTE_MS } from '../../../shared/time/units.ts';
 import type { Manner } from './present-command.ts';
-
-const MINUTE_MS = 60_000;
 
 export interface Row {
   /** Template of the sheet; null where the agenda names none. */

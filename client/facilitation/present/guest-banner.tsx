@@ -1,22 +1,21 @@
 // 「若葉市が発表中 ― 感想を書く」 on every device that does not present: leads along by press, never by itself, takes no focus, and
 // leads back. On the presenting city's own devices it turns the parts.
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardId, RecordId } from '../../../shared/board/ids.ts';
 import type { Version } from '../../../shared/camp/camp.ts';
 import type { FacilitationState, Place } from '../../../shared/camp/facilitation.ts';
-import { presentedSentence } from '../../../shared/drawing/presented-sentence.ts';
+import { presentedSentence } from '../../../shared/drawing/presented.ts';
 import { recall, remember } from '../../app/device-memory.ts';
 import { navigate } from '../../app/location.ts';
 import { Button } from '../../ui/button.tsx';
 import { Banner } from '../../ui/notice.tsx';
 import { type GuestAsk, type GuestFacts, guestAsk } from './guest-asks.ts';
-import { keepPlaceBefore, usePlaceBefore } from './place-before.ts';
 import './present.css';
 
 const MEMORY = 'presentation-answered';
 
-export interface GuestHere {
+interface GuestHere {
   /** The board that is open, with the sheet in view; null in the lobby. */
   readonly board: { readonly id: BoardId; readonly sheetId: RecordId | null } | null;
   /** The address that leads back here. */
@@ -187,4 +186,33 @@ function StayButton() {
 
 function Actions({ children }: { readonly children: React.ReactNode }) {
   return <div className="guest-actions">{children}</div>;
+}
+
+/** Where somebody was before they went along to a presentation, for this tab, over reloads; the first place is kept. */
+const PLACE_MEMORY = 'place-before';
+let known: string | null | undefined;
+const listeners = new Set<() => void>();
+
+/** A path of ours, or null. */
+const usePlaceBefore = (): string | null => useSyncExternalStore(subscribe, placeBefore);
+
+/** Keeps the path unless there is one already; null forgets. */
+function keepPlaceBefore(path: string | null): void {
+  if (path !== null && placeBefore() !== null) return;
+  known = path;
+  remember(PLACE_MEMORY, path, 'tab');
+  for (const listener of listeners) listener();
+}
+
+function placeBefore(): string | null {
+  if (known === undefined) {
+    const kept = recall(PLACE_MEMORY, 'tab');
+    known = kept !== null && /^\/(board|camp)\/[A-Za-z0-9_-]+(\?[^#]*)?$/.test(kept) ? kept : null;
+  }
+  return known;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

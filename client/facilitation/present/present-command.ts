@@ -1,7 +1,7 @@
 // The command of 発表を始める, with everything that one press does. Pure.
 import type { TFunction } from 'i18next';
 import type { VersionId } from '../../../shared/board/ids.ts';
-import type { Board, Version } from '../../../shared/camp/camp.ts';
+import { type Board, newestFirst, type Version } from '../../../shared/camp/camp.ts';
 import {
   type FacilitationState,
   type Presentation,
@@ -44,5 +44,5 @@ export function lastPresented(
   const presented = versions.filter(
     ({ kind, boardId, sheetId }) => kind === 'presented' && boardId === board.id && sheetId === sheet.id,
   );
-  return presented.toSorted((a, b) => b.createdAtMs - a.createdAtMs)[0] ?? null;
+  return presented.toSorted(newestFirst)[0] ?? null;
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { TeamId, VersionId } from '../../../shared/board/ids.ts';
 import { inOrder, presenterOf } from '../../../shared/camp/facilitation.ts';
-import { nextTeam, plannedStarts, turnOf } from '../../../shared/camp/presenting-plan.ts';
+import { nextTeam, plannedStarts, type Turn, turnOf } from '../../../shared/camp/presenting-plan.ts';
 import { ok } from '../../../shared/result.ts';
 import { api } from '../../app/api.ts';
 import { sheetName } from '../../app/board/sheet-names.ts';
@@ -17,9 +17,9 @@ import { type Facilitation, useServerNow } from '../use-facilitation.ts';
 import { rowFor } from './agenda-row.ts';
 import { lastPresented, type Manner, presentCommand } from './present-command.ts';
 import { PresentOrder } from './present-order.tsx';
-import { PresentPicture } from './present-picture.tsx';
 import { PresentSteps } from './present-steps.tsx';
 import './present.css';
+import { type Showing, ShownPicture, useShownSlides } from './shown-picture.tsx';
 
 /** Starts beside the cities are minutes; they need no closer look. */
 const LOOK_EVERY_MS = 10_000;
@@ -81,10 +81,7 @@ export function PresentDialog({
   };
   return (
     <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+      onClose={onClose}
       title={t('present.title')}
       header={<span className="muted">{turn === null ? '' : sheetName(turn.sheet, locale)}</span>}
       wide
@@ -133,5 +130,29 @@ export function PresentDialog({
         }}
       />
     </Dialog>
+  );
+}
+
+/** 前の画面に、こう映ります: what the room will see first. */
+function PresentPicture({
+  camp,
+  turn,
+  kept,
+}: {
+  readonly camp: CampAnswer;
+  readonly turn: Turn;
+  /** The version that would be shown; null: the board as it is. */
+  readonly kept: VersionId | null;
+}) {
+  const { t } = useTranslation('facilitation');
+  const showing: Showing = { boardId: turn.board.id, sheetId: turn.sheet.id, versionId: kept, part: 0 };
+  const shown = useShownSlides(camp, turn.board, showing);
+  return (
+    <div className="present-picture">
+      <p>
+        <b>{t('present.picture')}</b>
+      </p>
+      <ShownPicture camp={camp} showing={showing} shown={shown} />
+    </div>
   );
 }

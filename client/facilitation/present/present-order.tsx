@@ -5,12 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import type { Team } from '../../../shared/camp/camp.ts';
 import { drawnByLot, movedTo, type Starts } from '../../../shared/camp/presenting-plan.ts';
-import { clockTime } from '../../app/clock-time.ts';
+import { MINUTE_MS } from '../../../shared/time/units.ts';
+import { clockTime } from '../../app/camp-date.ts';
 import { Button } from '../../ui/button.tsx';
 import { CityBadge } from '../../ui/city-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
-
-const MINUTE_MS = 60_000;
 
 export function PresentOrder({
   ordered,

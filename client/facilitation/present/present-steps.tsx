@@ -5,8 +5,9 @@ import type { CampId, VersionId } from '../../../shared/board/ids.ts';
 import type { Version } from '../../../shared/camp/camp.ts';
 import type { Turn } from '../../../shared/camp/presenting-plan.ts';
 import { MAX_TIMER_MS } from '../../../shared/camp/timer.ts';
+import { MINUTE_MS } from '../../../shared/time/units.ts';
 import { api } from '../../app/api.ts';
-import { clockTime } from '../../app/clock-time.ts';
+import { clockTime } from '../../app/camp-date.ts';
 import { paths } from '../../app/routes.ts';
 import { useAnswer } from '../../app/use-answer.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -15,7 +16,6 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { tryBell, useBellsHere } from '../bells.ts';
 import type { Manner } from './present-command.ts';
 
-const MINUTE_MS = 60_000;
 const ASK_EVERY_MS = 3000;
 
 export function PresentSteps({

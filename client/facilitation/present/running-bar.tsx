@@ -8,7 +8,7 @@ import type { Presentation } from '../../../shared/camp/facilitation.ts';
 import { feedbackPlace } from '../../../shared/camp/feedback-place.ts';
 import { nextTeam, turnOf } from '../../../shared/camp/presenting-plan.ts';
 import { api } from '../../app/api.ts';
-import { clockTime } from '../../app/clock-time.ts';
+import { clockTime } from '../../app/camp-date.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
 import { CityBadge } from '../../ui/city-badge.tsx';
@@ -20,8 +20,8 @@ import { lastPresented, presentCommand } from './present-command.ts';
 import { RunningOrder } from './running-order.tsx';
 import { Timeline } from './timeline.tsx';
 import './present.css';
+import { MINUTE_MS } from '../../../shared/time/units.ts';
 
-const MINUTE_MS = 60_000;
 /** The button has become another one: the second half of a double click is not meant for it. */
 const SETTLES_MS = 800;
 
@@ -75,13 +75,13 @@ interface Part {
   readonly presentation: Presentation;
 }
 
-function RunningClock({
-  camp,
-  facilitation,
-  presentation,
-  flush,
-  onAsk,
-}: Part & { readonly flush: () => void; readonly onAsk: (team: TeamId) => void }) {
+interface Steering extends Part {
+  readonly flush: () => void;
+  readonly onAsk: (team: TeamId) => void;
+}
+
+function RunningClock(props: Steering) {
+  const { camp, facilitation, presentation } = props;
   const { t } = useTranslation('facilitation');
   const { state, send, clockOffsetMs } = facilitation;
   const [rings] = useBellsHere();
@@ -110,19 +110,13 @@ function RunningClock({
         {t('running.stop')}
       </Button>
       <span className="grow" />
-      <NextStep {...{ camp, facilitation, presentation, flush, onAsk }} />
+      <NextStep {...props} />
     </div>
   );
 }
 
 /** 対話に移る, then 次の自治体, at last 発表を終える. */
-function NextStep({
-  camp,
-  facilitation,
-  presentation,
-  flush,
-  onAsk,
-}: Part & { readonly flush: () => void; readonly onAsk: (team: TeamId) => void }) {
+function NextStep({ camp, facilitation, presentation, flush, onAsk }: Steering) {
   const { t } = useTranslation('facilitation');
   const { t: boardT } = useTranslation('board');
   const locale = useLocale();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { inOrder, presenterOf } from '../../../shared/camp/facilitation.ts';
 import { nextTeam, runningStarts } from '../../../shared/camp/presenting-plan.ts';
-import { clockTime } from '../../app/clock-time.ts';
+import { clockTime } from '../../app/camp-date.ts';
 import { CityBadge } from '../../ui/city-badge.tsx';
 import { type Facilitation, useServerNow } from '../use-facilitation.ts';
 

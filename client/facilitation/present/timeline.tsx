@@ -2,8 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Presentation } from '../../../shared/camp/facilitation.ts';
 import { FIRST_BELL_BEFORE_END_MS } from '../../../shared/camp/timer.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../../../shared/time/units.ts';
 
 export function Timeline({
   presentation: { presentMs, talkMs },

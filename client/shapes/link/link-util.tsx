@@ -1,12 +1,11 @@
 // つながり on the canvas: a line that follows its two ends and has no place of its own. How it looks is
-// shared/drawing/link.ts; what it may join is client/canvas/link-ends.ts.
+// shared/drawing/link.ts; what it may join is client/canvas/tools/link-tool.ts.
 import { memo, type ReactElement, useMemo } from 'react';
 import {
   CubicBezier2d,
   type Editor,
   type Geometry2d,
   Rectangle2d,
-  ShapeUtil,
   SVGContainer,
   type TLShapeId,
   useEditor,
@@ -20,10 +19,11 @@ import { linkTarget } from '../../../shared/drawing/page.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Rect } from '../../../shared/templates/template.ts';
 import { Drawings } from '../drawing-svg.tsx';
+import { PlainShapeUtil } from '../plain-shape-util.ts';
 import { isSheet, type LinkProps, type LinkShape, linkProps } from '../shape-types.ts';
 import { surroundingsOf } from '../surroundings.ts';
 
-export class LinkUtil extends ShapeUtil<LinkShape> {
+export class LinkUtil extends PlainShapeUtil<LinkShape> {
   static override type = SHAPE.link;
   static override props = linkProps;
 
@@ -43,28 +43,10 @@ export class LinkUtil extends ShapeUtil<LinkShape> {
       end,
     });
   }
-  override canEdit(): boolean {
-    return false;
-  }
-  override canResize(): boolean {
-    return false;
-  }
-  override canSnap(): boolean {
-    return false;
-  }
   override canBind(): boolean {
     return false;
   }
-  override hideRotateHandle(): boolean {
-    return true;
-  }
-  override hideResizeHandles(): boolean {
-    return true;
-  }
   override hideSelectionBoundsBg(): boolean {
-    return true;
-  }
-  override hideSelectionBoundsFg(): boolean {
     return true;
   }
   /** It stays between its ends, whatever is dragged. */
@@ -96,10 +78,7 @@ const LinkLine = memo(function LinkLine({ shape }: { readonly shape: LinkShape }
 });
 
 /** Both ends in the coordinates of the link's parent; undefined while one of them is gone or out of sight. */
-export function linkEnds(
-  editor: Editor,
-  link: LinkShape,
-): { readonly from: Rect; readonly to: Rect } | undefined {
+function linkEnds(editor: Editor, link: LinkShape): { readonly from: Rect; readonly to: Rect } | undefined {
   const from = shapeRect(editor, link, link.props.from);
   const to = link.props.to.startsWith('zone:')
     ? zoneRect(editor, link)

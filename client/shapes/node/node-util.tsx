@@ -3,15 +3,7 @@
 
 import { memo, type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type Editor,
-  type Geometry2d,
-  Rectangle2d,
-  ShapeUtil,
-  SVGContainer,
-  useEditor,
-  useValue,
-} from 'tldraw';
+import { type Editor, type Geometry2d, Rectangle2d, SVGContainer, useEditor, useValue } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
 import { descendantsOf, issueTree } from '../../../shared/board/tree.ts';
@@ -20,12 +12,13 @@ import { sheetTree } from '../../../shared/drawing/page.ts';
 import { INK } from '../../../shared/drawing/roles.ts';
 import type { TreeKind } from '../../../shared/templates/template.ts';
 import { Drawings } from '../drawing-svg.tsx';
-import { nodeOf, sheetAbove, sheetOf, templateAbove } from '../shape-content.ts';
+import { PlainShapeUtil } from '../plain-shape-util.ts';
+import { childrenOn, nodeOf, sheetAbove, sheetOf, templateAbove } from '../shape-content.ts';
 import { isNode, NO_WORDS, type NodeProps, type NodeShape, nodeProps } from '../shape-types.ts';
 import { begunWords, surroundingsOf } from '../surroundings.ts';
 import { mayWrite, ShapeWithWords } from '../words.tsx';
 
-export class NodeUtil extends ShapeUtil<NodeShape> {
+export class NodeUtil extends PlainShapeUtil<NodeShape> {
   static override type = SHAPE.node;
   static override props = nodeProps;
 
@@ -50,32 +43,12 @@ export class NodeUtil extends ShapeUtil<NodeShape> {
   override canEdit(shape: NodeShape): boolean {
     return mayWrite(this.editor, shape);
   }
-  override canResize(): boolean {
-    return false;
-  }
-  override canSnap(): boolean {
-    return false;
-  }
-  override hideRotateHandle(): boolean {
-    return true;
-  }
-  override hideResizeHandles(): boolean {
-    return true;
-  }
-  override hideSelectionBoundsFg(): boolean {
-    return true;
-  }
   /** The second argument is missing when somebody has deleted the node while it was dragged, whatever its type says. */
   override onTranslateEnd(before: NodeShape): void {
     surroundingsOf(this.editor).onNodeDropped(before.id);
   }
   override component(shape: NodeShape): ReactElement {
     return <NodeFace shape={shape} />;
-  }
-  override getIndicatorPath(shape: NodeShape): Path2D {
-    const path = new Path2D();
-    path.rect(0, 0, shape.props.w, shape.props.h);
-    return path;
   }
 }
 
@@ -151,11 +124,7 @@ const placeOf = (editor: Editor, { id, x, y }: NodeShape): { readonly x: number;
   editor.getShape(id) ?? { x, y };
 
 const nodesOn = (editor: Editor, sheetId: NodeShape['parentId']) =>
-  editor
-    .getSortedChildIdsForParent(sheetId)
-    .map((id) => editor.getShape(id))
-    .filter(isNode)
-    .map(nodeOf);
+  childrenOn(editor, sheetId, isNode).map(nodeOf);
 
 /** How many descendants a collapsed node hides. */
 function hiddenBelow(editor: Editor, shape: NodeShape): number {

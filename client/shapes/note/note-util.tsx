@@ -1,23 +1,16 @@
 // 付箋 on the canvas: how it is hit, resized and edited. How large it is and how it looks is shared/drawing/note.ts.
 import { memo, type ReactElement, useMemo } from 'react';
-import {
-  type Geometry2d,
-  Rectangle2d,
-  resizeBox,
-  ShapeUtil,
-  type TLResizeInfo,
-  useEditor,
-  useValue,
-} from 'tldraw';
+import { type Geometry2d, Rectangle2d, resizeBox, type TLResizeInfo, useEditor, useValue } from 'tldraw';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
 import { drawNote, LEAST_SIZE, noteHeight, noteText } from '../../../shared/drawing/note.ts';
 import { cityLook, INK } from '../../../shared/drawing/roles.ts';
+import { PlainShapeUtil } from '../plain-shape-util.ts';
 import { fieldAbove, noteOf, sheetAbove } from '../shape-content.ts';
 import { NO_WORDS, type NoteProps, type NoteShape, noteProps } from '../shape-types.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { mayWrite, ShapeWithWords } from '../words.tsx';
 
-export class NoteUtil extends ShapeUtil<NoteShape> {
+export class NoteUtil extends PlainShapeUtil<NoteShape> {
   static override type = SHAPE.note;
   static override props = noteProps;
 
@@ -34,21 +27,9 @@ export class NoteUtil extends ShapeUtil<NoteShape> {
   override canEdit(shape: NoteShape): boolean {
     return mayWrite(this.editor, shape);
   }
-  override canBind(): boolean {
-    return true;
-  }
-  override canCrop(): boolean {
-    return false;
-  }
-  override canSnap(): boolean {
-    return false;
-  }
   /** Words never shrink, so only the width of forms that flow can be changed; the height follows from the words. */
   override canResize(shape: NoteShape): boolean {
     return shape.props.fieldZone === '' && shape.props.form !== 'square';
-  }
-  override hideRotateHandle(): boolean {
-    return true;
   }
   override hideResizeHandles(shape: NoteShape): boolean {
     return (
@@ -65,12 +46,6 @@ export class NoteUtil extends ShapeUtil<NoteShape> {
   }
   override component(shape: NoteShape): ReactElement {
     return <NoteFace shape={shape} />;
-  }
-  override getIndicatorPath(shape: NoteShape): Path2D {
-    const path = new Path2D();
-    const { w, h } = this.editor.getShapeGeometry(shape).bounds;
-    path.rect(0, 0, w, h);
-    return path;
   }
 }
 

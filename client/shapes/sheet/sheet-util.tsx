@@ -15,7 +15,7 @@ import {
   type VecLike,
 } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
-import { plainText, SHAPE } from '../../../shared/board/records.ts';
+import { isWritten, SHAPE } from '../../../shared/board/records.ts';
 import { drawSheet } from '../../../shared/drawing/sheet.ts';
 import type { SheetContext } from '../../../shared/drawing/sheet-context.ts';
 import { sheetContext } from '../../../shared/drawing/sheet-facts.ts';
@@ -104,7 +104,7 @@ function filledFields(editor: Editor, { id, props: { template } }: SheetShape): 
     .filter((zone) => {
       const fieldId = fieldRecordId(id as unknown as RecordId, zone.id) as unknown as TLShapeId;
       const field = editor.getShape(fieldId);
-      return begun === fieldId || (isNote(field) && plainText(field.props.words).trim() !== '');
+      return begun === fieldId || (isNote(field) && isWritten({ paragraphs: field.props.words }));
     })
     .map((zone) => zone.id)
     .join(' ');

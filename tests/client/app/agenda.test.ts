@@ -1,6 +1,6 @@
 // The day's agenda against the clock, as the lobby shows it.
 import { describe, expect, it } from 'vitest';
-import { markAgenda } from '../../../client/app/lobby/agenda.ts';
+import { markAgenda } from '../../../client/app/lobby/agenda-list.tsx';
 import { agendaItem } from '../../../shared/camp/agenda.ts';
 
 const DAY = '2026-10-09';

@@ -3,7 +3,7 @@ import { createElement, type ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { reasonIn } from '../../../client/app/api.ts';
-import { BrokenPage } from '../../../client/app/broken-page.tsx';
+import { BrokenPage } from '../../../client/app/error-boundary.tsx';
 import { FailurePage } from '../../../client/app/failure-page.tsx';
 import { LicenceNotice } from '../../../client/app/licence-notice.tsx';
 import { addressOf } from '../../../client/app/ready/use-invitation.ts';

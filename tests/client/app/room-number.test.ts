@@ -1,6 +1,6 @@
 // The 部屋番号 as people type it.
 import { expect, it } from 'vitest';
-import { groupedNumber, isWholeNumber, roomDigits } from '../../../client/app/join/room-number.ts';
+import { groupedNumber, isWholeNumber, roomDigits } from '../../../client/app/join/number-form.tsx';
 
 it.each([
   ['482913', '482913'],

@@ -1,10 +1,6 @@
 // What is said when a paste is too large: what is true of the paste and of the board.
 import { describe, expect, it } from 'vitest';
-import {
-  MOST_LINES,
-  refusalToPaste,
-  refusalToPasteLines,
-} from '../../../client/canvas/clipboard/paste-limits.ts';
+import { MOST_LINES, refusalToPaste, refusalToPasteLines } from '../../../client/canvas/text/split-text.ts';
 
 describe('a large paste', () => {
   it('of 3,000 lines on a board with room is told the number of lines that go at a time, not that the board is full', () => {

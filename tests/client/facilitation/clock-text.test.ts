@@ -9,9 +9,9 @@ import {
   overMs,
   overText,
 } from '../../../client/facilitation/clock-text.ts';
-import { PRESENTATION_MS } from '../../../shared/camp/facilitation.ts';
 import { startedTimer, type Timer } from '../../../shared/camp/timer.ts';
 
+const PRESENTATION_MS = 7 * 60_000;
 const START_MS = 1_000_000;
 const started = startedTimer(PRESENTATION_MS, START_MS);
 const END_MS = START_MS + PRESENTATION_MS;

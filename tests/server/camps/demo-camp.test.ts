@@ -8,7 +8,7 @@ import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperati
 import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
 import { type BoardContent, plainText } from '../../../shared/board/records.ts';
 import { noteRect } from '../../../shared/drawing/page.ts';
-import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
+import { presentedDraft } from '../../../shared/drawing/presented.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';

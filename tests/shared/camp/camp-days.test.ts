@@ -1,6 +1,6 @@
 // How far a camp is from today.
 import { expect, it } from 'vitest';
-import { daysFrom } from '../../../shared/camp/camp-days.ts';
+import { daysFrom } from '../../../shared/camp/agenda.ts';
 
 it.each([
   ['the evening before, in Japan', '2026-10-08T23:59:00+09:00', 1],

@@ -14,7 +14,8 @@ import {
   mayCommand,
   type Presentation,
 } from '../../../shared/camp/facilitation.ts';
-import { takenUp } from '../../../shared/camp/kept-facilitation.ts';
+import { readFacilitation } from '../../../shared/camp/facilitation-schema.ts';
+import { readKeptFacilitation, takenUp } from '../../../shared/camp/kept-facilitation.ts';
 import { MAX_CITIES } from '../../../shared/camp/parse-cities.ts';
 import { MAX_TIMER_MS, remainingMs } from '../../../shared/camp/timer.ts';
 
@@ -253,5 +254,60 @@ describe('a state that an earlier release kept', () => {
     const without = { ...stateAfter([presented()]), shown: undefined };
     const foreign = stateAfter([presented({ versionId: '../victim' as VersionId })]);
     expect([{}, without, foreign].map(holds)).toEqual([false, false, false]);
+  });
+});
+
+describe('a state that says less or other than this release knows', () => {
+  const now = stateAfter([
+    { type: 'order', order: teams(3) },
+    { type: 'gather', place: { boardId, sheetId, zoneId: null } },
+    presented(),
+  ]);
+
+  it('a whole one is read as it is', () => {
+    expect(readFacilitation(JSON.parse(JSON.stringify(now)))).toEqual(now);
+  });
+
+  it('an older one without newer fields has their defaults, and keeps all that it says', () => {
+    const { order: _, gathering: __, ...older } = now;
+    const withoutPart = { ...older, shown: { boardId, sheetId, zoneId: null } };
+    expect(readFacilitation(withoutPart)).toEqual({
+      ...now,
+      order: [],
+      gathering: null,
+      shown: { boardId, sheetId, zoneId: null, versionId: null, part: 0 },
+    });
+  });
+
+  it.each([
+    ['timer', { kind: 'counting-up', durationMs: 1 }],
+    ['shown', { ...now.shown, boardId: '../victim' }],
+    ['gathering', 'everybody'],
+    ['presenting', { ...now.presenting, kind: 'rehearsing' }],
+    ['order', { first: 'team-0' }],
+    ['revision', null],
+  ] satisfies readonly (readonly [keyof FacilitationState, unknown])[])(
+    'a damaged %s has its default; the other fields stay',
+    (field, damaged) => {
+      expect(readFacilitation({ ...now, [field]: damaged })).toEqual({
+        ...now,
+        [field]: IDLE_FACILITATION[field],
+      });
+    },
+  );
+
+  it.each(['{"revision": 3', '[]', 'null', '"idle"', '7'])('kept as %s, it is the first state', (json) => {
+    expect(readKeptFacilitation(json, NOW_MS)).toEqual(IDLE_FACILITATION);
+  });
+
+  it('kept by an earlier release and damaged there, what is whole stays', () => {
+    const earlier = {
+      revision: 12,
+      spotlight: null,
+      presenting: { order: 'all' },
+      timer: 7,
+      gathering: null,
+    };
+    expect(takenUp(earlier, NOW_MS)).toEqual({ ...IDLE_FACILITATION, revision: 12 });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BoardId, PersonId, RecordId, VersionId } from '../../../shared/board/ids.ts';
 import { sheetsOfNewBoard } from '../../../shared/board/writing.ts';
 import type { Version } from '../../../shared/camp/camp.ts';
-import { presentedDraft } from '../../../shared/drawing/presented-draft.ts';
+import { presentedDraft } from '../../../shared/drawing/presented.ts';
 
 const SHEETS = sheetsOfNewBoard(['vision', 'feedback', 'vision-revised']);
 const MINUTE_MS = 60_000;

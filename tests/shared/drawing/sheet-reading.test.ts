@@ -10,7 +10,7 @@ import { reviseText } from '../../../shared/board/revise-text.ts';
 import { addNote, addTreeNode } from '../../../shared/board/writing.ts';
 import { sheetTree } from '../../../shared/drawing/page.ts';
 import { readSheet } from '../../../shared/drawing/sheet-reading.ts';
-import { TREE_WHY as TREE_TEMPLATE } from '../../../shared/templates/tree-why.ts';
+import { TREE_WHY as TREE_TEMPLATE } from '../../../shared/templates/tree-sheets.ts';
 import { board, OPTIONS, TEAMS, TREE_WHY } from '../../client/export/board-kit.ts';
 
 const [WAKABA] = TEAMS;

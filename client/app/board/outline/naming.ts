@@ -9,7 +9,7 @@ import type { BoardConnection } from '../../../sync/board-connection.ts';
 import { readUser } from '../use-present-people.ts';
 
 /** A person with the name of a sheet open. */
-export interface Namer {
+interface Namer {
   readonly sheetId: RecordId;
   readonly name: string;
 }

@@ -7,10 +7,9 @@ import { GuestBanner } from '../../../facilitation/present/guest-banner.tsx';
 import { PresentDialog } from '../../../facilitation/present/present-dialog.tsx';
 import { RunningBar } from '../../../facilitation/present/running-bar.tsx';
 import { ShownPicture, useShownSlides } from '../../../facilitation/present/shown-picture.tsx';
-import { TurnButtons } from '../../../facilitation/present/turn-buttons.tsx';
-import { useTurnKeys } from '../../../facilitation/present/use-turn-keys.ts';
-import { useTurning } from '../../../facilitation/present/use-turning.ts';
+import { TurnButtons, useTurning } from '../../../facilitation/present/turning.tsx';
 import type { Facilitation } from '../../../facilitation/use-facilitation.ts';
+import { useWindowKeys } from '../../../ui/composing.ts';
 import { paths } from '../../routes.ts';
 import type { BoardData } from '../use-board-data.ts';
 
@@ -95,5 +94,38 @@ export function PresentingOnBoard({
         />
       )}
     </>
+  );
+}
+
+const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
+  ArrowRight: 1,
+  PageDown: 1,
+  ArrowLeft: -1,
+  PageUp: -1,
+};
+
+/**
+ * → ← and a clicker's Page Down and Page Up turn what the room sees, where nobody writes and nothing is selected that arrows would
+ * move (`isAtWork`). Space is the projector's window's only: on boards it moves the view.
+ */
+function useTurnKeys(turn: ((direction: 1 | -1) => void) | null, isAtWork: () => boolean): void {
+  // Captured, so that the canvas does not take the key as well.
+  useWindowKeys((event) => {
+    const direction = DIRECTIONS[event.key];
+    if (turn === null || direction === undefined || isElsewhere(event) || isAtWork()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    turn(direction);
+  }, true);
+}
+
+/** Keys that are meant for something: with a modifier, in words, in a dialog, a menu or a list. */
+function isElsewhere(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return true;
+  const { target } = event;
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLElement && target.isContentEditable) return true;
+  return (
+    target.closest('input, textarea, select, [role=dialog], [role=menu], [role=toolbar], nav, ol') !== null
   );
 }

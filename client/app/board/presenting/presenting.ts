@@ -1,5 +1,3 @@
 // The face of presenting, on the board’s screen. Nobody outside imports a file behind it.
 export { PresentingOnBoard, type Presents } from './presenting-on-board.tsx';
-export { partInSight } from './project-here.ts';
-export { frameOf } from './projected-frame-words.ts';
 export { useShownPart } from './use-shown-part.ts';

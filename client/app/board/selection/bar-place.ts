@@ -1,5 +1,7 @@
 // Where the bar of a selection stands: near it, wholly on the canvas, and never over the neighbour that one wants to press
 // next; where everything around is full, just above the tools. Pure.
+
+import { clamp, commonArea } from '../../../../shared/layout/within.ts';
 import type { ScreenRect } from '../../../canvas/canvas-handle.ts';
 
 export interface Size {
@@ -7,7 +9,7 @@ export interface Size {
   readonly height: number;
 }
 
-export interface BarRoom {
+interface BarRoom {
   /** What is selected, all of it. */
   readonly selection: ScreenRect;
   /** Notes and nodes in view beside it. */
@@ -46,21 +48,14 @@ function candidatesFor({ selection, bar, canvas, dockHeight }: BarRoom) {
     ]),
   ];
   return [
-    ...near.map((at) => ({ ...at, x: within(at.x, EDGE, canvas.width - bar.width - EDGE) })),
+    ...near.map((at) => ({ ...at, x: clamp(at.x, EDGE, canvas.width - bar.width - EDGE) })),
     docked,
-  ].map((at) => ({ x: Math.round(at.x), y: Math.round(within(at.y, EDGE, lowest)) }));
+  ].map((at) => ({ x: Math.round(at.x), y: Math.round(clamp(at.y, EDGE, lowest)) }));
 }
 
 /** What is selected counts as well: its words are what one decides about. */
 const covered = (bar: ScreenRect, { selection, beside }: BarRoom): number =>
-  2 * overlap(bar, selection) + beside.reduce((sum, rect) => sum + overlap(bar, rect), 0);
-
-const overlap = (a: ScreenRect, b: ScreenRect): number =>
-  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
-  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
-
-const within = (value: number, least: number, most: number): number =>
-  Math.max(least, Math.min(value, Math.max(least, most)));
+  2 * commonArea(bar, selection) + beside.reduce((sum, rect) => sum + commonArea(bar, rect), 0);
 
 /** Around all of these. */
 export function around(rects: readonly ScreenRect[]): ScreenRect {

@@ -1,9 +1,9 @@
 // The bar near a selection: what can be done with it (selection-actions.ts), each with its word and the sheet's own sign. Where
 // it stands is bar-place.ts.
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { CanvasState } from '../../../canvas/canvas-handle.ts';
 import { isElsewhere } from '../../../canvas/tool-keys.ts';
-import { isComposing } from '../../../ui/composing.ts';
+import { useWindowKeys } from '../../../ui/composing.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { around, barPlace } from './bar-place.ts';
 import { type SelectionAction, type SelectionWork, selectionActions } from './selection-actions.ts';
@@ -75,9 +75,9 @@ function Choice({ action, areKeysOn }: { readonly action: SelectionAction; reado
 /** A letter decides about what is selected and goes on to the next, so that a column can be read through by keys alone. */
 function useLetters(areOn: boolean, work: SelectionWork): void {
   const { canvas } = work;
-  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+  useWindowKeys((event) => {
     if (!areOn) return;
-    if (event.defaultPrevented || event.repeat || isComposing(event) || isElsewhere(event.target)) return;
+    if (event.defaultPrevented || event.repeat || isElsewhere(event.target)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     // What the screen shows may be a moment behind the hand: a letter is for what is selected now.
     const actions = selectionActions({ ...work, state: canvas.stateNow() }).flat();
@@ -87,9 +87,4 @@ function useLetters(areOn: boolean, work: SelectionWork): void {
     canvas.selectNext();
     action.act();
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => onKey(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
 }

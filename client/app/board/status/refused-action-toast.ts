@@ -26,7 +26,7 @@ export function tellRefusedAction(refused: RefusedAction, t: TFunction<['board',
 }
 
 /** The sentence, with the numbers or reasons that it names. */
-export function wordsFor(refused: RefusedAction, t: TFunction<['board', 'common']>): string {
+function wordsFor(refused: RefusedAction, t: TFunction<['board', 'common']>): string {
   switch (refused.kind) {
     case 'image':
       return t('board:refusedAction.image', {

@@ -43,32 +43,33 @@ export function RefusedWorkNotice({ connection }: { readonly connection: BoardCo
       >
         {texts.length > 0 ? t('refused.count', { count: texts.length }) : t('refused.nothing')}
       </Banner>
-      <Dialog
-        open={isOpen}
-        onOpenChange={setIsOpen}
-        title={t('refused.title')}
-        footer={
-          <>
-            <Button look="quiet" onClick={forget}>
-              {t(isAllFormer ? 'refused.readFormer' : 'refused.dismiss')}
-            </Button>
-            <CopyButton look="primary" icon="copy" text={texts.join('\n\n')} label={t('refused.title')}>
-              {t('refused.copyAll')}
-            </CopyButton>
-          </>
-        }
-      >
-        <p>{t('refused.text')}</p>
-        <FormerNote works={refused} />
-        <ul className="refused-texts">
-          {refused.flatMap((work, at) =>
-            work.texts.map((text, nth) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
-              <li key={`${at}.${nth}`}>{text}</li>
-            )),
-          )}
-        </ul>
-      </Dialog>
+      {isOpen && (
+        <Dialog
+          onClose={() => setIsOpen(false)}
+          title={t('refused.title')}
+          footer={
+            <>
+              <Button look="quiet" onClick={forget}>
+                {t(isAllFormer ? 'refused.readFormer' : 'refused.dismiss')}
+              </Button>
+              <CopyButton look="primary" icon="copy" text={texts.join('\n\n')} label={t('refused.title')}>
+                {t('refused.copyAll')}
+              </CopyButton>
+            </>
+          }
+        >
+          <p>{t('refused.text')}</p>
+          <FormerNote works={refused} />
+          <ul className="refused-texts">
+            {refused.flatMap((work, at) =>
+              work.texts.map((text, nth) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
+                <li key={`${at}.${nth}`}>{text}</li>
+              )),
+            )}
+          </ul>
+        </Dialog>
+      )}
     </>
   );
 }

@@ -8,6 +8,5 @@ export { tellRefusedAction } from './refused-action-toast.ts';
 export { RefusedWorkNotice } from './refused-work-notice.tsx';
 export { useConnection } from './use-connection.ts';
 export { useDeletionToast } from './use-deletion-toast.ts';
-export { useSavedUntil } from './use-saved-until.ts';
 export { useTakenUpToast } from './use-taken-up-toast.ts';
 export { useWordsForOffline } from './words-for-offline.ts';

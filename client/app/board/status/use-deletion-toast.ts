@@ -2,12 +2,12 @@
 // every way of deleting is covered; undoing is no deletion.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
+import { KEY } from '../../../../shared/board/document.ts';
 import { SHAPE } from '../../../../shared/board/records.ts';
 import { useReadable } from '../../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../../sync/board-connection.ts';
 import { showToast } from '../../../ui/toast.tsx';
-import { deletedByHand } from './deleted-by-hand.ts';
 
 /** Shows the toast; `undo` is the canvas's. */
 export function useDeletionToast(connection: BoardConnection, undo: () => void): void {
@@ -30,3 +30,23 @@ export function useDeletionToast(connection: BoardConnection, undo: () => void):
     return () => doc.off('afterTransaction', onTransaction);
   }, [connection, generation, undo, t]);
 }
+
+/**
+ * Kinds of the shapes that this transaction marked as deleted; none where it undoes or does again, and where others did it.
+ * Links and bindings that go with them do not count.
+ */
+export function deletedByHand(transaction: Y.Transaction): readonly unknown[] {
+  if (!isByHand(transaction)) return [];
+  const types: unknown[] = [];
+  for (const [type, keys] of transaction.changed) {
+    if (!keys.has(KEY.deleted) || !(type instanceof Y.Map) || type.get(KEY.deleted) !== 1) continue;
+    const kind: unknown = type.get(KEY.type);
+    if (kind !== SHAPE.link && kind !== undefined) types.push(kind);
+  }
+  const own = types.filter((kind) => kind !== 'arrow');
+  return own.length > 0 ? own : types;
+}
+
+/** Did somebody do it on this page? Undoing and doing again is no deed of its own. */
+export const isByHand = ({ local, origin }: Y.Transaction): boolean =>
+  local && !(origin instanceof Y.UndoManager);

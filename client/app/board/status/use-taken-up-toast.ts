@@ -1,15 +1,20 @@
-// 「採り入れました。〔修正案へ〕」 after I have taken feedback up: what was taken up stands among the reasons there.
+// 「採り入れました。〔修正案へ〕」 after I have taken feedback up by drag, button or key, read from what happens to the document: what
+// was taken up stands among the reasons there.
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { isCopiedSheet } from '../../../../shared/board/copied-sheet.ts';
-import { boardRecords } from '../../../../shared/board/document.ts';
+import { boardRecords, KEY, pairIn } from '../../../../shared/board/document.ts';
 import type { RecordId } from '../../../../shared/board/ids.ts';
+import { SHAPE } from '../../../../shared/board/records.ts';
 import type { SheetRef } from '../../../../shared/camp/camp.ts';
+import { LEAST_SIZE } from '../../../../shared/drawing/note.ts';
+import { zoneOf } from '../../../../shared/layout/settle.ts';
+import { templateById, zonesOf } from '../../../../shared/templates/catalogue.ts';
 import { useReadable } from '../../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../../sync/board-connection.ts';
 import { showToast } from '../../../ui/toast.tsx';
-import { takenUpByHand } from './taken-up-by-hand.ts';
+import { isByHand } from './use-deletion-toast.ts';
 
 /** `onGo` opens a sheet. Says nothing on boards without 修正案. */
 export function useTakenUpToast(
@@ -39,4 +44,37 @@ export function useTakenUpToast(
     records.observeDeep(onEvents);
     return () => records.unobserveDeep(onEvents);
   }, [connection, generation, sheets, onGo, t]);
+}
+
+/** How many notes came into 採り入れる by this transaction; none where it undoes or does again, and where others did it. */
+export function takenUpByHand(
+  sheets: readonly SheetRef[],
+  events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  transaction: Y.Transaction,
+): number {
+  if (!isByHand(transaction)) return 0;
+  return events.filter((event) => {
+    const { target } = event;
+    if (!(target instanceof Y.Map) || target.get(KEY.type) !== SHAPE.note) return false;
+    const moved = event.changes.keys.get(KEY.pos);
+    if (moved === undefined) return false;
+    const sheet = sheets.find(({ id }) => id === target.get(KEY.parentId));
+    const size: unknown = target.get(KEY.size);
+    return (
+      sheet !== undefined &&
+      isTakenUp(sheet, target.get(KEY.pos), size) &&
+      !isTakenUp(sheet, moved.oldValue, size)
+    );
+  }).length;
+}
+
+/** Where the owners decide does not depend on the cities, whose columns lie beside. */
+function isTakenUp({ template: id }: SheetRef, pos: unknown, size: unknown): boolean {
+  const place = pairIn(pos);
+  const template = templateById(id);
+  if (place === undefined || template === undefined || template.feedbackPart === null) return false;
+  const [x, y] = place;
+  const [width, height] = pairIn(size) ?? LEAST_SIZE.square;
+  const zones = zonesOf(template, { ownTeam: null, teams: [] });
+  return zoneOf(zones, { x, y, width, height })?.decision === 'adopt';
 }

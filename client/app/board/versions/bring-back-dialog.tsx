@@ -57,10 +57,7 @@ export function BringBackDialog({
   const isSame = (look.kind === 'seen' || isBringing) && changesNothing(look.answer.count);
   return (
     <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) onClose();
-      }}
+      onClose={onClose}
       busy={isBringing}
       title={t('versions.bringBack')}
       footer={

@@ -1,7 +1,6 @@
 // このシートを写して並べる: the sheet in view, as it was in the version, placed beside all others of the running board, and the
 // one press that takes it away again. What becomes of it on the board is shared/board/copy-sheet.ts's.
 import type { TFunction } from 'i18next';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
 import { copyNameOf } from '../../../../shared/board/sheet-name.ts';
@@ -10,6 +9,7 @@ import { useLocale } from '../../../i18n/use-locale.ts';
 import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { api } from '../../api.ts';
+import { useRequest } from '../../use-request.ts';
 import { type NamedRef, sheetName } from '../sheet-names.ts';
 import { versionTitle } from '../version-title.ts';
 
@@ -31,15 +31,13 @@ export function CopyBesideButton({
 }) {
   const { t } = useTranslation(['board', 'common']);
   const locale = useLocale();
-  const [isBusy, setBusy] = useState(false);
+  const { busy, send } = useRequest();
   const copy = async (): Promise<void> => {
-    setBusy(true);
     const name = copyNameOf(sheetName(sheet, locale), versionTitle(version, t), (words, title) =>
       t('versions.copyName', { sheet: words, title }),
     );
     const wish = { sheetId: sheet.id, name };
-    const answer = await api.copySheet(boardId, version.id, wish);
-    setBusy(false);
+    const answer = await send(api.copySheet(boardId, version.id, wish));
     if (!answer.ok) {
       showToast({ words: t(`common:rejection.${answer.error}.title`), icon: 'warning' });
       return;
@@ -57,7 +55,7 @@ export function CopyBesideButton({
     onCopied(copyId);
   };
   return (
-    <Button icon="plus" busy={isBusy} onClick={() => void copy()}>
+    <Button icon="plus" busy={busy} onClick={() => void copy()}>
       {t('versions.copyBeside')}
     </Button>
   );

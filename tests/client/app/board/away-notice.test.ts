@@ -1,6 +1,6 @@
 // When the bar about a lost connection speaks, and what it says.
 import { expect, it } from 'vitest';
-import { awayNotice } from '../../../../client/app/board/status/away-notice.ts';
+import { awayNotice } from '../../../../client/app/board/status/connection-banner.tsx';
 import type { SaveState } from '../../../../client/sync/board-connection.ts';
 
 const saved: SaveState = { kind: 'saved' };

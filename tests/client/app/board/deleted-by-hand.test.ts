@@ -1,7 +1,7 @@
 // What is told as deleted, with a way back: what I delete, never what I undo, however long that takes, nor what others do.
 import { expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { deletedByHand } from '../../../../client/app/board/status/deleted-by-hand.ts';
+import { deletedByHand } from '../../../../client/app/board/status/use-deletion-toast.ts';
 import { type BoundPerson, bindPerson, exchange } from '../../canvas/two-stores.ts';
 
 const NOTE = 'shape:n1';

@@ -1,6 +1,6 @@
 // Planning goes back from the future: what is written next is the empty zone furthest ahead.
 import { expect, it } from 'vitest';
-import { nextZone } from '../../../../client/app/board/outline/next-zone.ts';
+import { nextZone } from '../../../../client/app/board/sheet-names.ts';
 import type { PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
 import { readBoard } from '../../../../shared/board/records.ts';
 import { addNote, newBoardDocument } from '../../../../shared/board/writing.ts';

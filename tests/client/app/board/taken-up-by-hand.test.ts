@@ -1,7 +1,7 @@
 // When 「修正案へ」 is offered: after a note was taken up by hand on this page, and at no other time.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { takenUpByHand } from '../../../../client/app/board/status/taken-up-by-hand.ts';
+import { takenUpByHand } from '../../../../client/app/board/status/use-taken-up-toast.ts';
 import { boardRecords, KEY } from '../../../../shared/board/document.ts';
 import type { PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
 import { addNote, newBoardDocument } from '../../../../shared/board/writing.ts';

@@ -1,0 +1,109 @@
+// What the screens around the canvas do to a sheet: carry notes into a zone, give it a name, arrange its feedback. One step to
+// undo each.
+import type { Editor, TLShapeId } from 'tldraw';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { SHAPE } from '../../../shared/board/records.ts';
+import { sheetNameOf } from '../../../shared/board/sheet-name.ts';
+import { COMPACT_HEIGHT, LEAST_SIZE, NOTE_SIZE, noteHeight } from '../../../shared/drawing/note.ts';
+import { arrangeFeedback } from '../../../shared/layout/arrange-feedback.ts';
+import { freePlace } from '../../../shared/layout/free-place.ts';
+import { widthIn } from '../../../shared/layout/settle.ts';
+import { childrenOn, fieldAbove, noteOf } from '../../shapes/shape-content.ts';
+import { isNote, type NoteShape } from '../../shapes/shape-types.ts';
+import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
+import type { CanvasRights } from '../rights/rights.ts';
+import { refusalToAdd, sheetById, takenPlaces, zoneById, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
+
+/** Each note comes to the next free place. Returns why it was not done; null when it was, or when there is no such zone. */
+export function moveToZone(
+  editor: Editor,
+  ids: readonly RecordId[],
+  place: CanvasPlace,
+): RefusedAction | null {
+  const sheet = sheetById(editor, place.sheetId);
+  const zone = sheet === undefined ? undefined : zoneById(editor, sheet, place.zoneId);
+  const refusal = refusalToAdd(editor, SHAPE.note, sheet);
+  if (refusal !== null || sheet === undefined || zone === undefined) return refusal;
+  const taken = takenPlaces(editor, sheet, new Set<string>(ids));
+  editor.markHistoryStoppingPoint('move to zone');
+  editor.run(() => {
+    for (const id of ids) {
+      const note = editor.getShape(id as unknown as TLShapeId);
+      if (!isNote(note)) continue;
+      const form = zone.use.kind === 'notes' ? zone.use.form : note.props.form;
+      const width = form === 'strip' ? widthIn(zone, note.props.w) : LEAST_SIZE[form][0];
+      const height = noteHeight({ ...noteOf(note), form, width }, fieldAbove(editor, note));
+      const at = freePlace(zonesOfSheet(editor, sheet), zone, { width, height }, taken);
+      taken.push({ ...at, width, height });
+      if (note.parentId !== sheet.id) editor.reparentShapes([note.id], sheet.id);
+      const props = { form, w: width, h: LEAST_SIZE[form][1] };
+      editor.updateShape({ id: note.id, type: note.type, x: at.x, y: at.y, props });
+    }
+  });
+  return null;
+}
+
+/** Makes a name of the words and gives it to the sheet; '' gives it back its template's. Returns why not, or null. */
+export function renameSheet(
+  editor: Editor,
+  rights: CanvasRights,
+  id: RecordId,
+  words: string,
+): RefusedAction | null {
+  const sheet = sheetById(editor, id);
+  const name = sheetNameOf(words);
+  if (sheet === undefined || sheet.props.name === name) return null;
+  if (!rights.mayName(sheet)) return { kind: 'not-your-sheet', sheetId: id };
+  editor.markHistoryStoppingPoint('name sheet');
+  // Sheets may be locked against moving, which is no reason against naming them.
+  editor.run(() => editor.updateShape({ id: sheet.id, type: sheet.type, props: { name } }), {
+    ignoreShapeLock: true,
+  });
+  return null;
+}
+
+/** 感想を並べる, each column for itself (shared/layout/arrange-feedback.ts). Returns how many lie under another one, because no room was left. */
+export function arrangeFeedbackOn(editor: Editor, sheetId: RecordId): { readonly piled: number } {
+  const sheet = sheetById(editor, sheetId);
+  if (sheet === undefined) return { piled: 0 };
+  const notes = childrenOn(editor, sheet.id, isNote).filter((note) => note.props.form === 'square');
+  const placed = zonesOfSheet(editor, sheet)
+    .filter((zone) => zone.giver !== undefined || zone.decision !== undefined)
+    .flatMap((zone) => {
+      const own = notes.filter((note) => {
+        const middle = editor.getShapePageBounds(note)?.center ?? note;
+        return zoneUnder(editor, sheet, middle)?.id === zone.id;
+      });
+      return arrangeFeedback(zone, own.map(given));
+    });
+  editor.markHistoryStoppingPoint('arrange feedback');
+  editor.run(() => {
+    editor.updateShapes(
+      placed.map(({ id, x, y, isCompact }) => ({
+        id: id as TLShapeId,
+        type: 'miraizu-note' as const,
+        x,
+        y,
+        props: { h: isCompact ? COMPACT_HEIGHT : NOTE_SIZE },
+      })),
+    );
+    // What is fanned out shows its head only under what comes after it.
+    const fan = placed.filter(({ isCovered }) => isCovered).map(({ id }) => id as TLShapeId);
+    const last = placed.filter(({ isCovered }, at) => !isCovered && placed[at - 1]?.isCovered === true);
+    for (const id of [...fan, ...last.map(({ id: one }) => one as TLShapeId)]) editor.bringToFront([id]);
+  });
+  return { piled: placed.filter(({ isCovered }) => isCovered).length };
+}
+
+function given(note: NoteShape) {
+  const at = (height: number): number => noteHeight({ ...noteOf(note), height }, null);
+  return {
+    id: note.id as string,
+    kind: note.props.kind,
+    x: note.x,
+    y: note.y,
+    width: note.props.w,
+    height: at(NOTE_SIZE),
+    compactHeight: note.props.kind === 'none' ? at(NOTE_SIZE) : at(COMPACT_HEIGHT),
+  };
+}

@@ -1,0 +1,11 @@
+// How numbers lie within limits, and rectangles in each other. Any units; the same for paper, canvas and screen.
+import type { Rect } from '../templates/template.ts';
+
+/** The nearest number from `least` to `most`; `least` where there is none. */
+export const clamp = (value: number, least: number, most: number): number =>
+  Math.max(least, Math.min(value, most));
+
+/** How much of its area one rectangle has in common with another. */
+export const commonArea = (a: Rect, b: Rect): number =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));

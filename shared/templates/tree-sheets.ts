@@ -1,0 +1,82 @@
+// T13 課題の木: a question at the left, levels to the right under their heads. Why is it not so today, and how can it change?
+import type { Template, TreeKind, Wording } from './template.ts';
+import { yearRail, zone } from './zone.ts';
+
+/** Right of the question, at half the height: beside the question while the tree has nothing else. */
+const PROMPT_AT = { x: 352, y: 401 } as const;
+
+interface TreeSheet {
+  readonly kind: TreeKind;
+  readonly title: Wording;
+  readonly shortTitle: Wording;
+  readonly question: Wording;
+  readonly prompt: Wording;
+  readonly levelHead: Wording;
+  /** Are the levels counted beside their heads (２段目)? */
+  readonly numbered: boolean;
+  readonly year: 0 | 1;
+}
+
+function treeSheet(sheet: TreeSheet): Template {
+  return {
+    id: `tree-${sheet.kind}`,
+    version: 1,
+    code: 'T13',
+    title: sheet.title,
+    shortTitle: sheet.shortTitle,
+    question: sheet.question,
+    audience: 'team',
+    banner: null,
+    rail: yearRail(sheet.year),
+    washes: [],
+    zones: [
+      zone(`tree.${sheet.kind}`, [48, 314, 1584, 786], {
+        label: sheet.shortTitle,
+        prompt: { text: sheet.prompt, ...PROMPT_AT },
+        use: { kind: 'tree', tree: sheet.kind },
+        offset: sheet.year,
+      }),
+    ],
+    feedbackPart: null,
+    furniture: [
+      { kind: 'tree-heads', head: sheet.levelHead, numbered: sheet.numbered },
+      { kind: 'line', from: [48, 304], to: [1632, 304], ink: 'hair', width: 1.5 },
+    ],
+  };
+}
+
+/** なぜのツリー: at least four levels down to the true causes. */
+export const TREE_WHY = treeSheet({
+  kind: 'why',
+  title: { ja: '課題の木　なぜのツリー', en: 'Issue tree: why' },
+  shortTitle: { ja: '課題の木（なぜ）', en: 'Issue tree: why' },
+  question: {
+    ja: 'その状態に、いまなっていないのは、なぜか。4段以上掘り下げる。',
+    en: 'Why is it not so today? Dig down four levels or more.',
+  },
+  prompt: {
+    ja: '問いを一つだけ書き、Tabで「なぜ？」を足します。',
+    en: 'Write one question, then add a “why?” with Tab.',
+  },
+  levelHead: { ja: 'なぜ？', en: 'Why?' },
+  numbered: true,
+  year: 0,
+});
+
+/** どうやってのツリー: from a true cause to what can be begun next year. */
+export const TREE_HOW = treeSheet({
+  kind: 'how',
+  title: { ja: '課題の木　どうやってのツリー', en: 'Issue tree: how' },
+  shortTitle: { ja: '課題の木（どうやって）', en: 'Issue tree: how' },
+  question: {
+    ja: '★の原因を一つ選び、どうすれば変えられるかを考える。',
+    en: 'Choose one ★ cause: how can it be changed?',
+  },
+  prompt: {
+    ja: '問いを一つだけ書き、Tabで「どうやって？」を足します。',
+    en: 'Write one question, then add a “how?” with Tab.',
+  },
+  levelHead: { ja: 'どうやって？', en: 'How?' },
+  numbered: false,
+  year: 1,
+});
