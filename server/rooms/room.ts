@@ -45,8 +45,8 @@ export class Room {
   readonly boardId: BoardId;
   readonly epoch: number;
   readonly #options: RoomOptions;
-  readonly #cycle: CommitPipeline;
-  readonly #audience = new Participants();
+  readonly #pipeline: CommitPipeline;
+  readonly #participants = new Participants();
   readonly #lateEpochs: LateEpochs;
   /** Late work that was posted and is not answered. Each has a seat, as a session has. */
   readonly #posts = new Set<LatePost>();
@@ -67,12 +67,12 @@ export class Room {
     this.#access = { ...board, observersGiveFeedback: camp.observersGiveFeedback };
     this.#state = options.state;
     this.#lateEpochs = new LateEpochs(board.id, stored.epoch, options);
-    this.#presence = new Presence(clock, this.#audience.sessions, (session) =>
+    this.#presence = new Presence(clock, this.#participants.sessions, (session) =>
       this.#isFirstWriteWaiting(session),
     );
-    this.#cycle = new CommitPipeline({
+    this.#pipeline = new CommitPipeline({
       ...options,
-      audience: this.#audience,
+      participants: this.#participants,
       owners: new ClientIds(options.doc, stored),
       access: () => this.#access,
       onGap: (session) => this.#askAgain(session),
@@ -89,11 +89,11 @@ export class Room {
     return this.#board;
   }
   get people(): readonly StoredPerson[] {
-    return [...this.#audience.sessions, ...this.#posters()].map(({ person }) => person);
+    return [...this.#participants.sessions, ...this.#posters()].map(({ person }) => person);
   }
   /** Who is connected, each session once, and on which sheet. */
   get online(): readonly OnlinePerson[] {
-    return [...this.#audience.sessions].map((session) => ({
+    return [...this.#participants.sessions].map((session) => ({
       personId: session.person.id,
       boardId: this.boardId,
       sheetId: this.#presence.sheetOf(session),
@@ -102,7 +102,7 @@ export class Room {
   /** Is there a seat for one more connection of this person? On a full board somebody of a larger party may lose theirs for it. */
   makeSeat(person: StoredPerson): boolean {
     if (this.people.length < ROOM_LIMITS.maxSessions) return true;
-    const giving = seatFor(person, [...this.#audience.sessions]);
+    const giving = seatFor(person, [...this.#participants.sessions]);
     if (giving !== null) this.end(giving, 'board-full');
     return giving !== null;
   }
@@ -112,7 +112,7 @@ export class Room {
   }
   /** Nobody is here or at the door, and everything is on disk. */
   get isIdle(): boolean {
-    return this.people.length === 0 && this.#atTheDoor === 0 && this.#cycle.isIdle;
+    return this.people.length === 0 && this.#atTheDoor === 0 && this.#pipeline.isIdle;
   }
 
   /** May the person write anything on this board? */
@@ -142,7 +142,7 @@ export class Room {
         const common = { kind: 'late', author, epoch, update, refusal: null } as const;
         posted = { ...common, leftOut: new Set(), resolve, reject };
         this.#posts.add(posted);
-        this.#cycle.take(posted);
+        this.#pipeline.take(posted);
       });
     } finally {
       if (posted !== null) this.#posts.delete(posted);
@@ -153,12 +153,12 @@ export class Room {
   /** Lets a connection in; what it sends is handed to `receive`. The relay has checked that the person may open the board. */
   join(comer: Comer, transport: Transport): RoomSession {
     const session = newRoomSession(comer, transport);
-    this.#audience.add(session);
-    transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
+    this.#participants.add(session);
+    transport.send(encodeSyncStep1(Y.encodeStateVector(this.#pipeline.doc)));
     const everyone = this.#presence.everyoneBut(session);
     if (everyone !== null) transport.send(everyone);
     transport.send(encodeState(this.#state));
-    if (this.#cycle.isFailed) transport.send(encodeCondition('storage-failed'));
+    if (this.#pipeline.isFailed) transport.send(encodeCondition('storage-failed'));
     return session;
   }
 
@@ -169,17 +169,17 @@ export class Room {
   }
 
   #remove(session: RoomSession): void {
-    this.#audience.delete(session);
+    this.#participants.delete(session);
     this.#presence.leave(session);
     if (this.isIdle) this.#options.onIdle();
   }
 
   receive(session: RoomSession, frame: RoomFrame): void {
-    if (hasEnded(session) || this.#cycle.isBroken) return;
+    if (hasEnded(session) || this.#pipeline.isBroken) return;
     switch (frame.kind) {
       case 'update':
         session.receivedFrames++;
-        this.#cycle.take({
+        this.#pipeline.take({
           kind: 'frame',
           session,
           frame: session.receivedFrames,
@@ -188,7 +188,7 @@ export class Room {
         });
         return;
       case 'sync-step-1':
-        this.#cycle.answer(session, frame.stateVector);
+        this.#pipeline.answer(session, frame.stateVector);
         return;
       case 'awareness':
         if (!this.#presence.receive(session, frame.update)) this.end(session, 'malformed-frame');
@@ -211,7 +211,7 @@ export class Room {
 
   /** Ends every session that `isMeant`. */
   endAll(reason: RejectionReason, isMeant: (person: StoredPerson) => boolean = () => true): void {
-    for (const session of [...this.#audience.sessions])
+    for (const session of [...this.#participants.sessions])
       if (isMeant(session.person)) this.end(session, reason);
     for (const post of [...this.#posts]) {
       if (post.refusal !== null || !isMeant(post.author.person)) continue;
@@ -222,20 +222,20 @@ export class Room {
 
   sendState(state: FacilitationState): void {
     this.#state = state;
-    this.#audience.tell(encodeState(state));
+    this.#participants.tell(encodeState(state));
   }
 
   /** The disk refuses; nothing new is shown to anybody. */
   get isFailed(): boolean {
-    return this.#cycle.isFailed;
+    return this.#pipeline.isFailed;
   }
 
   broughtBack(word: BroughtBack): void {
-    this.#audience.tell(encodeBroughtBack(word));
+    this.#participants.tell(encodeBroughtBack(word));
   }
 
   versionMade(): void {
-    this.#audience.tell(encodeVersions());
+    this.#participants.tell(encodeVersions());
   }
 
   factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {
@@ -250,19 +250,19 @@ export class Room {
   }
   /** These records have changed; where sheets among them have come or gone, the room's list of sheets follows. */
   listSheets(changed: Iterable<string>): void {
-    const there = sheetsAmong(this.#cycle.doc, changed);
+    const there = sheetsAmong(this.#pipeline.doc, changed);
     this.boardChanged({ ...this.#board, sheets: listedSheets(this.#board.sheets, there) });
   }
 
   /** The document as it is on disk, as one V1 update. */
   committed(): Uint8Array {
-    return this.#cycle.committed();
+    return this.#pipeline.committed();
   }
 
   /** Changes the document as the server itself; resolves when the change is on disk and sent to everyone. */
   change(mutate: (doc: Y.Doc) => void): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#cycle.take({ kind: 'server', mutate, resolve, reject });
+      this.#pipeline.take({ kind: 'server', mutate, resolve, reject });
     });
   }
 
@@ -272,26 +272,26 @@ export class Room {
    */
   apply(update: Uint8Array): Promise<RejectionReason | null> {
     return new Promise((resolve, reject) => {
-      this.#cycle.take({ kind: 'server-update', update, resolve, reject });
+      this.#pipeline.take({ kind: 'server-update', update, resolve, reject });
     });
   }
 
   /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
   flush(): Promise<void> {
-    return this.#cycle.flush();
+    return this.#pipeline.flush();
   }
 
   /** Forgotten by the registry: nothing is tried any more, also what the disk still refuses. */
   stop(): void {
     this.#isForgotten = true;
-    this.#cycle.stop();
+    this.#pipeline.stop();
     this.#presence.stop();
   }
 
   /** What the session sent first waits still: nobody owns the id yet under which it will have written. */
   #isFirstWriteWaiting({ receivedFrames, savedFrames, presenceId }: RoomSession): boolean {
     if (receivedFrames <= savedFrames || presenceId === null) return false;
-    return !this.#cycle.doc.store.clients.has(presenceId);
+    return !this.#pipeline.doc.store.clients.has(presenceId);
   }
 
   #reject(session: RoomSession, frame: number, reason: RejectionReason): void {
@@ -303,7 +303,7 @@ export class Room {
   #askAgain(session: RoomSession): void {
     if (session.life !== 'whole') return;
     session.life = 'gapped';
-    session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
+    session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#pipeline.doc)));
   }
 
   #posters(): readonly Comer[] {

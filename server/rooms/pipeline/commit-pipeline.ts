@@ -28,7 +28,7 @@ import type { Outcome, QueuedWork } from './queued-work.ts';
 type Phase = 'settled' | 'encoding' | 'committing' | 'failed' | 'broken';
 
 export interface PipelineOptions extends RoomOptions {
-  readonly audience: Participants;
+  readonly participants: Participants;
   readonly owners: ClientIds;
   /** Whose board it is and who may write on it, as things are now. */
   readonly access: () => RoomAccess;
@@ -52,11 +52,11 @@ export class CommitPipeline {
   readonly #options: PipelineOptions;
   readonly #doc: Y.Doc;
   readonly #inbox = new Inbox();
-  readonly #pace = new AdaptiveInterval();
-  readonly #window: BatchTimer;
+  readonly #interval = new AdaptiveInterval();
+  readonly #batchTimer: BatchTimer;
   readonly #committed: CommittedSnapshot;
-  readonly #answers: SyncReplies;
-  readonly #disk: RetryingWrite;
+  readonly #replies: SyncReplies;
+  readonly #write: RetryingWrite;
   readonly #log: LogCompaction;
   #phase: Phase = 'settled';
   #isStopped = false;
@@ -69,14 +69,14 @@ export class CommitPipeline {
     requireWhole(doc);
     this.#options = options;
     this.#doc = doc;
-    this.#window = new BatchTimer(
+    this.#batchTimer = new BatchTimer(
       clock,
-      () => this.#pace.windowMs,
+      () => this.#interval.windowMs,
       () => void this.#handle(),
     );
     this.#committed = new CommittedSnapshot(stored);
-    this.#answers = new SyncReplies(this.#committed, options.onMalformed);
-    this.#disk = new RetryingWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
+    this.#replies = new SyncReplies(this.#committed, options.onMalformed);
+    this.#write = new RetryingWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
     this.#log = new LogCompaction(board.id, stored, options.boards, options.log);
   }
 
@@ -109,19 +109,19 @@ export class CommitPipeline {
   take(arrival: QueuedWork): void {
     this.#inbox.put(arrival);
     // While a window is being written or the document rests, the next one opens as soon as that is over.
-    if (this.#phase === 'settled') this.#window.request();
+    if (this.#phase === 'settled') this.#batchTimer.request();
   }
 
   /** Answers a session that asks for what it lacks, always with what is on disk. */
   answer(session: RoomSession, stateVector: Uint8Array): void {
-    if (this.#phase === 'committing') this.#answers.postpone(session, stateVector);
-    else this.#answers.answer(session, stateVector, this.#isExact ? this.#doc : null);
+    if (this.#phase === 'committing') this.#replies.postpone(session, stateVector);
+    else this.#replies.answer(session, stateVector, this.#isExact ? this.#doc : null);
     if (this.#phase === 'settled' && this.#committed.isFreshWanted) void this.#encode();
   }
 
   /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
   async flush(): Promise<void> {
-    this.#window.stop();
+    this.#batchTimer.stop();
     while (!this.#isStopped && (!this.#inbox.isEmpty || this.#phase !== 'settled')) {
       if (this.#phase === 'settled') void this.#handle();
       if (this.#phase === 'failed' || this.#phase === 'broken')
@@ -136,8 +136,8 @@ export class CommitPipeline {
   /** Nothing is tried any more, also what the disk still refuses. */
   stop(): void {
     this.#isStopped = true;
-    this.#disk.stop();
-    this.#window.stop();
+    this.#write.stop();
+    this.#batchTimer.stop();
     this.#wakeWaiters();
     for (const arrival of this.#takeAll(this.#underWay))
       if (arrival.kind !== 'frame') arrival.reject(new StorageError('closed', 'The board was closed.'));
@@ -152,7 +152,7 @@ export class CommitPipeline {
     const deltas: Uint8Array[] = [];
     let workMs = 0;
     try {
-      for (let turns = turnsFor(this.#disk.lastMs); ; turns -= 1) {
+      for (let turns = turnsFor(this.#write.lastMs); ; turns -= 1) {
         const startedMs = performance.now();
         const delta = this.#takeTurn(outcome, deltas);
         workMs += performance.now() - startedMs;
@@ -168,15 +168,15 @@ export class CommitPipeline {
     }
     const [first] = deltas;
     if (first === undefined) {
-      this.#pace.spent(workMs);
+      this.#interval.spent(workMs);
       this.#settle(outcome);
       return;
     }
     const update = deltas.length === 1 ? first : Y.mergeUpdates(deltas);
-    await this.#disk.write({ update, owners: outcome.owners, late: outcome.late }, (seq) => {
+    await this.#write.write({ update, owners: outcome.owners, late: outcome.late }, (seq) => {
       const keptMs = performance.now();
       this.#kept(seq, update, outcome);
-      this.#pace.spent(workMs + performance.now() - keptMs);
+      this.#interval.spent(workMs + performance.now() - keptMs);
     });
   }
 
@@ -196,33 +196,33 @@ export class CommitPipeline {
 
   /** The window is on disk: now everyone may see it. */
   #kept(seq: number, delta: Uint8Array, outcome: Outcome): void {
-    const { audience } = this.#options;
+    const { participants } = this.#options;
     this.#log.grew(seq, delta.length);
     this.#committed.add(delta);
-    audience.show(delta, loneWriter(outcome));
-    if (this.#phase === 'failed') audience.tell(encodeCondition('ok'));
+    participants.show(delta, loneWriter(outcome));
+    if (this.#phase === 'failed') participants.tell(encodeCondition('ok'));
     this.#settle(outcome);
   }
 
   /** The window waits for the disk; meanwhile nothing is acknowledged and arrivals wait. */
   #storageFailed(): void {
     this.#phase = 'failed';
-    this.#options.audience.tell(encodeCondition('storage-failed'));
-    this.#answers.answerWaiting(null);
+    this.#options.participants.tell(encodeCondition('storage-failed'));
+    this.#replies.answerWaiting(null);
     this.#wakeWaiters();
   }
 
   /** The document is what is on disk: acknowledge, answer who waited, go on. */
   #settle(outcome: Outcome): void {
-    const { audience } = this.#options;
+    const { participants } = this.#options;
     this.#phase = 'settled';
-    audience.acknowledge(outcome.handled);
+    participants.acknowledge(outcome.handled);
     for (const change of outcome.serverChanges) {
       if (change.kind === 'server') change.resolve();
       else change.resolve(null);
     }
     this.#answerPosts(outcome.posts);
-    this.#answers.answerWaiting(this.#doc);
+    this.#replies.answerWaiting(this.#doc);
     this.#inbox.resumeReading();
     if (this.#log.isLong || this.#committed.isFreshWanted) void this.#encode();
     else this.#goOn();
@@ -256,7 +256,7 @@ export class CommitPipeline {
 
   #goOn(): void {
     this.#wakeWaiters();
-    if (!this.#inbox.isEmpty) this.#window.request();
+    if (!this.#inbox.isEmpty) this.#batchTimer.request();
     else this.#options.onSettled();
   }
 
