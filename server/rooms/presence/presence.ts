@@ -141,16 +141,16 @@ export class Presence {
   }
 }
 
-interface Entry {
+interface PresenceState {
   readonly clientId: number;
   readonly state: string;
   readonly bytes: number;
 }
 
-function readEntries(update: Uint8Array): readonly Entry[] | undefined {
+function readEntries(update: Uint8Array): readonly PresenceState[] | undefined {
   try {
     const decoder = decoding.createDecoder(update);
-    const entries: Entry[] = [];
+    const entries: PresenceState[] = [];
     const most = 2 * ROOM_LIMITS.maxSessions;
     let count = decoding.readVarUint(decoder);
     // Not even an echo names more people than a room has seats: not worth reading (a count without bytes is garbage).
