@@ -6,6 +6,7 @@ import type { Locale } from '../time/fiscal-year.ts';
 const QUESTION: Wording = { ja: '問い', en: 'Question' };
 const FULL_WIDTH_DIGITS = '０１２３４５６７８９';
 
+/** The words over one level of an issue tree. */
 export interface LevelHead {
   readonly title: string;
   /** 「２段目」 where levels are counted; '' where they are not. */

@@ -11,6 +11,7 @@ import type { ZoneCamp } from '../templates/zone-camp.ts';
 import { fieldOf, noteHeight } from './note.ts';
 import type { TakenUp } from './sheet-context.ts';
 
+/** For sheets that show no feedback that was taken up. */
 export const NOTHING_TAKEN_UP: TakenUp = { notes: [], leftOut: 0 };
 
 /**

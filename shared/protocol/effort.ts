@@ -4,6 +4,7 @@
 import * as Y from 'yjs';
 import type { Known } from './integration-order.ts';
 
+/** Most work that one update may cost yjs; touchedRecords refuses an update beyond it with `update-too-large`. */
 export const EFFORT_BOUNDS = {
   /** Items passed while one update looks for its places: hundreds of people writing into the same spot at once pass thousands. */
   maxPassed: 50_000,
