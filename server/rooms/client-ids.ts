@@ -20,6 +20,10 @@ export interface Author {
 /** `server`: nobody's. */
 type Holder = Pick<IdOwner, 'person' | 'device'> | 'server';
 
+/**
+ * Whose each Yjs client id of one board is. An id belongs to the person and browser of the first accepted write under it;
+ * refusals are `foreign-author` and `too-many-ids`. Calling `claimsOf` changes nothing: `take` does, once the update is applied.
+ */
 export class ClientIds {
   readonly #doc: Y.Doc;
   readonly #holders = new Map<number, Holder>();
@@ -49,7 +53,7 @@ export class ClientIds {
   }
 
   /**
-   * May `author` bring structs that the document lacks under these ids? Answers which of them become the author's when the
+   * May `author` bring structs that the document lacks under these ids? Returns which of them become the author's when the
    * update is applied. `writesRecord`: does the update bring an item under this id to a record that the author may write?
    */
   claimsOf(

@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts';
 import type { GroupCommit } from './durability/durability.ts';
 import type { CooperativeScheduler } from './scheduling/scheduling.ts';
 
+/** What a room is made from. Everything but `stored`, `doc` and `state` is shared with other rooms or the registry. */
 export interface RoomOptions {
   readonly board: Board;
   readonly camp: Camp;
