@@ -33,7 +33,10 @@ export class CooperativeScheduler {
     this.#othersFirst = othersFirst;
   }
 
-  /** Does the work by and by; its first step is done at once if the slice has room and nothing is before it. Rejects with what a step throws. */
+  /**
+   * Does the work by and by; its first step is done at once if the slice has room and nothing is before it. Rejects with what a
+   * step throws.
+   */
   run<T>(steps: Steps<T>, urgency: Urgency): Promise<T> {
     return new Promise((resolve, reject) => {
       const step = (): number | null => {
