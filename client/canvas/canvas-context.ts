@@ -9,12 +9,14 @@ import type { BoardCanvasProps } from './board-canvas-props.ts';
 import type { PresentPerson } from './input/input.ts';
 import { type CanvasRights, canvasRights } from './rights/rights.ts';
 
+/** My rights on this board, from what the screen knows of me, the board and the camp. */
 export function rightsOf({ me, board, camp, mode }: BoardCanvasProps): CanvasRights {
-  // Whoever has been let into a team-only board by the server has been admitted.
+  // Whoever could open a team-only board has been admitted by the server.
   const writer: Writer = { ...me, teamAdmitted: true };
   return canvasRights(writer, { ...board, observersGiveFeedback: camp.observersGiveFeedback }, mode);
 }
 
+/** What sheets on the canvas are drawn with: as on paper, but for page number and time of printing. */
 export function drawContextOf(props: BoardCanvasProps): DrawContext {
   const { board, camp, teams, locale, presentedWords, presentedAtLabel, versionLabel } = props;
   return {

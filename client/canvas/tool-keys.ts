@@ -16,6 +16,7 @@ const TOOLS_BY_KEY = new Map(
   Object.entries(TOOL_KEYS).map(([tool, key]) => [key.toLowerCase(), tool as ToolId]),
 );
 
+/** Which letters act now, and what they do. */
 export interface ToolKeyOptions {
   readonly editor: Editor;
   readonly areOn: () => boolean;
@@ -25,7 +26,7 @@ export interface ToolKeyOptions {
   readonly take: (tool: ToolId) => void;
 }
 
-/** Listens on the page; answers the way to end it. */
+/** Listens on the page; returns a function that ends it. */
 export function listenToToolKeys({ editor, areOn, isOfGoneWords, mayUse, take }: ToolKeyOptions): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.repeat || isComposing(event)) return;

@@ -1,5 +1,5 @@
 // How much may be pasted at once, and how much a board still takes: what is said instead of pasting is true and says what to do.
-// Pure; what is on the board is counted by whoever asks.
+// Pure; what is on the board is counted by the caller.
 import type { RefusedAction } from '../canvas-handle.ts';
 
 /** Lines that become notes in one go: more is a file, and nobody finds their way among so many notes in one place. */

@@ -29,11 +29,12 @@ function pointAtom(store: TLStore): Atom<MenuPoint | null> {
 /** Reading it follows its changes; null while none is open. */
 export const contextMenu = (editor: Pick<Editor, 'store'>): MenuPoint | null => pointAtom(editor.store).get();
 
+/** Closes the menu; nothing happens where none is open. */
 export const closeMenu = (editor: Pick<Editor, 'store'>): void => {
   pointAtom(editor.store).set(null);
 };
 
-/** Listens on the canvas' container; answers the way to end it. */
+/** Listens on the canvas' container; returns a function that ends it. */
 export function listenToMenus(editor: Editor, pen: PenWatch): () => void {
   const container = editor.getContainer();
   let rest: { readonly timer: ReturnType<typeof setTimeout>; readonly at: PointerEvent } | undefined;

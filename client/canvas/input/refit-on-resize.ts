@@ -5,6 +5,7 @@ import type { ZoneId } from '../../../shared/board/ids.ts';
 import type { CanvasPlace } from '../canvas-handle.ts';
 import { openAt } from './camera.ts';
 
+/** Opens places and remembers the last one, to open it again in another size. */
 export class RefitOnResize {
   readonly #editor: Editor;
   #opened:

@@ -10,7 +10,7 @@ import { isOnCanvas, shapeUnder } from './pointer-target.ts';
 /** A finger that moved less than this has tapped. */
 const TAP_PX = 8;
 
-/** Listens on the canvas' container; answers the way to end it. */
+/** Listens on the canvas' container; returns a function that ends it. */
 export function listenToTouch(editor: Editor, pen: PenWatch): () => void {
   const container = editor.getContainer();
   let panning: { readonly pointerId: number } | undefined;
@@ -39,7 +39,7 @@ export function listenToTouch(editor: Editor, pen: PenWatch): () => void {
     down = undefined;
     if (panning?.pointerId === event.pointerId) {
       panning = undefined;
-      // After tldraw's own handling of this event, so that the hand can let go.
+      // After tldraw's own handling of this event, so that the hand tool ends its drag.
       queueMicrotask(() => editor.setCurrentTool('select'));
       return;
     }

@@ -10,6 +10,7 @@ const fonts = Object.fromEntries(
   Object.keys(DEFAULT_THEME.fonts).map((slot) => [slot, { fontFamily: FAMILY }]),
 ) as unknown as typeof DEFAULT_THEME.fonts;
 
+/** The only theme that boards are shown in. */
 export const BOARD_THEMES: Partial<TLThemes> = {
   default: {
     ...DEFAULT_THEME,

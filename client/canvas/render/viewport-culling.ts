@@ -45,7 +45,7 @@ export function cullToViewport(editor: Editor): void {
   editor.getCurrentPageRenderingShapesSorted = () => sorted.get();
 }
 
-/** In view, or in hand: what is selected or written keeps its element wherever it is. */
+/** In view, or in use: what is selected or written keeps its element wherever it is. */
 function idsInView(editor: Editor): Ids {
   const ids = editor.getShapeIdsInsideBounds(editor.getViewportPageBounds());
   for (const id of editor.getSelectedShapeIds()) ids.add(id);

@@ -1,4 +1,4 @@
-// How long 付箋 and 文字 stay in the hand: after a note that was written the tool is there for the next one. It goes with
+// How long 付箋 and 文字 stay taken: after a note that was written the tool is there for the next one. It goes with
 // Escape, with another tool, with a press on something that lies there, and by itself when a note is left without a letter:
 // that note goes as well, as if it had never been put.
 import {
@@ -11,6 +11,7 @@ import {
   unsafe__withoutCapture,
 } from 'tldraw';
 
+/** The tools that stay taken. */
 export type PlacingToolId = 'note' | 'text';
 
 /** `writing`: its last note is open; `waiting`: the next press on paper puts one. */
@@ -41,13 +42,14 @@ const setRun = (editor: Editor, run: RepeatedTool): void => {
   runAtom(editor.store).set(run);
 };
 
-/** The tool stays in the hand while this note, just put, is written. */
+/** The tool stays taken while this note, just put, is written. */
 export const beginRepeating = (editor: Editor, tool: PlacingToolId, id: TLShapeId): void =>
   setRun(editor, { kind: 'writing', tool, id });
 
 /** The tool goes when the words that are open are left, or at once. */
 export const endRepeating = (editor: Editor): void => setRun(editor, NONE);
 
+/** How notes without a letter are found and taken back. */
 export interface RunOptions {
   readonly editor: Editor;
   /** Has nobody written a letter on it? False when it is not there. */
@@ -56,7 +58,7 @@ export interface RunOptions {
   readonly takeBack: (id: TLShapeId) => void;
 }
 
-/** Follows which words are open; answers the way to end it. */
+/** Follows which words are open; returns a function that ends it. */
 export function followRepeatedTool({ editor, isBlank, takeBack }: RunOptions): () => void {
   let fresh: TLShapeId | undefined;
   /** Left by a press that has not ended yet. */
