@@ -1,8 +1,9 @@
-// A frozen version as something the canvas can show: its document, presence of nobody, and no wire.
+// A frozen version as something the canvas can show: its document, presence of nobody, and no connection.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { BoardConnection } from './board-connection.ts';
 
+/** The part of a connection that a canvas needs to show a document that never changes. */
 export type FrozenBoard = Pick<BoardConnection, 'doc' | 'awareness' | 'whenLoaded'> & {
   /** Ends the presence that the canvas asks for. */
   close(): void;

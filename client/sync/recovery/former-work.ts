@@ -6,6 +6,7 @@ import type { RefusedWork } from '../board-connection.ts';
 import { missingWords, rescueWords } from '../document/document.ts';
 import type { OfflineBoard } from '../offline/offline.ts';
 
+/** The watch over what other people left in this browser. */
 export interface FormerWork {
   /** Looks now; `shown`: what its words are compared with, for what is there already need not be offered. */
   look(shown: Y.Doc): Promise<void>;
