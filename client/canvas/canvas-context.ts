@@ -1,4 +1,4 @@
-// What a canvas needs to know and its props say in other words: what I may do, what sheets are drawn with, and what others'
+// What a canvas derives from its props: what I may do, what sheets are drawn with, and what others'
 // cursors and carets are labelled. Pure, but for presence, which is read as it is now.
 import type { TeamId } from '../../shared/board/ids.ts';
 import type { Writer } from '../../shared/board/rights.ts';

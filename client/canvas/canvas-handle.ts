@@ -128,7 +128,7 @@ export interface NewNote {
 
 /**
  * What the screens may do with a canvas. Actions that a person may not do change nothing and call onRefusedAction; ids that are
- * not on the board are ignored. Nothing throws.
+ * not on the board are ignored.
  */
 export interface BoardCanvasHandle {
   getState(): CanvasState;

@@ -53,7 +53,7 @@ export const SHAPE_UTILS = [
 ] as unknown as readonly TLAnyShapeUtilConstructor[];
 /** tldraw’s own: arrows are bound to what they point at. */
 export const BINDING_UTILS = defaultBindingUtils;
-/** tldraw’s own: selection, handles, collaborators’ cursors. */
+/** tldraw’s own: selection, handles, brushes, and what collaborators have selected. */
 export const OVERLAY_UTILS = defaultOverlayUtils;
 /** The tools of canvas-handle.ts as tldraw’s states. */
 export const TOOLS_OF_BOARD = [

@@ -1,5 +1,5 @@
 // Changing the facts of a board in storage, one change of a board at a time, each made of the facts as they are then: so that
-// a new title and a new sheet never undo each other. Who is told is the registry's.
+// a new title and a new sheet never undo each other. Whom to tell is up to registry.ts.
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { OneAtATime } from '../one-at-a-time.ts';

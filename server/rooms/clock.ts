@@ -2,7 +2,7 @@
 
 /** Time and timers, so that tests can let it pass. */
 export interface Clock {
-  /** Milliseconds since 1970, for what is stored or read by people. Leaps when somebody sets the clock. */
+  /** Milliseconds since 1970, for what is stored or read by people. Jumps when somebody sets the clock. */
   nowMs(): number;
   /** Milliseconds of a time that only runs forward, whatever happens to the clock on the wall: for how long something lasts. */
   steadyMs(): number;

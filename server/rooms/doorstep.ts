@@ -1,5 +1,5 @@
-// Admission: who is on the way into a room. Rights are read, then the room is waited for. Whoever takes rights away or changes them
-// reaches those who are not in yet through this, as it reaches those who are through their sessions.
+// Admission: who is on the way into a room. Rights are read, then the room is waited for. A change of rights reaches people who are
+// not in yet through this, and people who are in through their sessions.
 import type { PersonId } from '../../shared/board/ids.ts';
 
 /** One admission, from before the first look at who comes to the moment in which they are in the room, or not. */

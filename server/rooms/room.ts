@@ -295,7 +295,7 @@ export class Room {
     this.#presence.stop();
   }
 
-  /** What the session sent first waits still: nobody owns the id yet under which it will have written. */
+  /** Does the session's first update still wait? Then nobody owns yet the id under which it writes. */
   #isFirstWriteWaiting({ receivedFrames, savedFrames, presenceId }: RoomSession): boolean {
     if (receivedFrames <= savedFrames || presenceId === null) return false;
     return !this.#cycle.doc.store.clients.has(presenceId);

@@ -11,7 +11,7 @@ export const UPDATE_BOUNDS = {
   maxStructs: 400_000,
   /** Ranges of deletes in one update: as many, for a board on which every other letter was taken back. */
   maxDeletes: 400_000,
-  /** Clocks beyond this are claimed, not lived: a person makes some 100,000 changes on a long day. */
+  /** Clocks beyond this are forged: a person makes some 100,000 changes on a long day. */
   maxClock: 2 ** 31,
 } as const;
 

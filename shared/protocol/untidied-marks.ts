@@ -1,5 +1,5 @@
 // Yjs tidies a text's marks (those that mark nothing, or what is marked already) after whatever comes from others, by walking over
-// all of that text and deleting some. One does it for all, and only where the walk is short: the room, where a change comes in. A
+// all of that text and deleting some. Only the room does it, for everybody, when a change comes in and the walk is short. A
 // document that is read from disk step by step would be walked over with each step. A page would send what it tidied as a change,
 // also that of somebody who may only read.
 import * as Y from 'yjs';

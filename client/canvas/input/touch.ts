@@ -1,5 +1,5 @@
 // Fingers: with 選択, one finger on empty paper moves the view instead of drawing a selection box; on a note it moves the
-// note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone, and a palm beside a pen is nothing.
+// note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone, and a palm beside a pen is ignored.
 import type { Editor } from 'tldraw';
 import { takesWords } from '../../shapes/shape-types.ts';
 import { editWords } from '../sheets/sheets.ts';

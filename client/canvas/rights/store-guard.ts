@@ -1,5 +1,5 @@
 // Keeps what may not be done from happening in the store at all: sheets cannot be selected, other people's shapes cannot be
-// changed or deleted, new ones are signed. Tells why, once per gesture. The binding's own writes pass.
+// changed or deleted, new ones are signed. Reports why, once per gesture. The binding's own writes pass.
 import type { Editor, TLInstancePageState, TLShape, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { isSheetName } from '../../../shared/board/sheet-name.ts';

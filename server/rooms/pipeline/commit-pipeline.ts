@@ -21,9 +21,9 @@ import { Inbox } from './inbox.ts';
 import type { Outcome, QueuedWork } from './queued-work.ts';
 
 /**
- * `settled`: the document is exactly what is on disk. `encoding`: so it is, and it rests while its snapshot is made anew.
- * `committing`: it is ahead by one batch, which is being written.
- * `failed`: the same, and the disk refuses. `broken`: a bug; the room is dead.
+ * `settled`: the document is exactly what is on disk. `encoding`: as `settled`, and it does not change while its snapshot is
+ * made anew. `committing`: it is ahead by one batch, which is being written. `failed`: as `committing`, and the disk refuses.
+ * `broken`: a bug; the room is dead.
  */
 type Phase = 'settled' | 'encoding' | 'committing' | 'failed' | 'broken';
 
