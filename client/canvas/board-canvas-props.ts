@@ -13,8 +13,8 @@ import type { ProjectedFrame } from './render/render.ts';
 export type CanvasMode = 'edit' | 'read' | 'projector';
 
 /**
- * Everything that <BoardCanvas> shows and calls. `connection` must stay the same object while the canvas is mounted; callbacks
- * may change with each render.
+ * Everything that <BoardCanvas> shows and calls. Another `connection` object opens the board again; everything else may change
+ * with each render.
  */
 export interface BoardCanvasProps {
   /**

@@ -47,7 +47,8 @@ export interface RoomRegistry {
   listSheets(boardId: BoardId, changed: Iterable<string>): Promise<void>;
   /** The board with its sheets as its open room knows them, if there is one: as people on it see them. */
   withSheetsNow(board: Board): Board;
-  /** Rewrites the board in a new epoch, unless it is in use or would hardly become smaller; who opens it meanwhile waits.
+  /**
+   * Rewrites the board in a new epoch, unless it is in use or would hardly become smaller; who opens it meanwhile waits.
    * Rejects with StorageError.
    */
   rewrite(boardId: BoardId): Promise<'rewritten' | 'in-use' | 'small'>;

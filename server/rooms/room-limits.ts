@@ -64,7 +64,8 @@ export const ROOM_LIMITS = {
   maxIdsPerPerson: 1_000,
   /** The same, of all together. */
   maxIdsPerBoard: 20_000,
-  /** Ids from which on a board is rewritten when its room is opened: half of what one may have, so that nobody is refused whose
+  /**
+   * Ids from which on a board is rewritten when its room is opened: half of what one may have, so that nobody is refused whose
    * board is left for half a minute now and then. Thirty reloads a day reach it in half a month.
    */
   healIdsPerPerson: 500,

@@ -57,7 +57,7 @@ export interface Template {
   readonly rail: Rail | null;
   readonly washes: readonly Wash[];
   readonly zones: readonly Zone[];
-  /** T9: its columns follow from the camp's teams (feedback-columns.ts). Part 1 has the first four givers and the others. */
+  /** T9: its columns follow from the camp's teams (feedback.ts). Part 1 has the first four givers and the others. */
   readonly feedbackPart: number | null;
   readonly furniture: readonly Furniture[];
 }

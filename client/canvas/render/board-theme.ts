@@ -3,7 +3,7 @@
 import { DEFAULT_THEME, type TLThemes } from 'tldraw';
 
 const FAMILY = "'BIZ UDPGothic', 'BIZ UDGothic', sans-serif";
-/** `--blue` of look.css; the canvas draws selections by script, where no custom property reaches. */
+/** `--blue` of tokens.css; the canvas draws selections by script, where no custom property reaches. */
 const BLUE = '#0017c1';
 
 const fonts = Object.fromEntries(

@@ -16,9 +16,7 @@ const QUIET_WHILE_WRITING_MS = 60_000;
 /** What is written meanwhile shares the next post. */
 const GATHER_MS = 300;
 
-/**
- * A switch that has begun. It ends by calling `done` once, or by `stop`, which is due after `refused`.
- */
+/** A switch that has begun. It ends by calling `done` once, or by `stop`, which is due after `refused`. */
 export interface EpochSwitch {
   /** The document that is synced beside the shown one, and whose connection is the page's. */
   readonly next: DocumentReplica;

@@ -5,7 +5,8 @@ import type { DocumentReplica } from '../document/document.ts';
 import type { OfflineBoard } from './offline-board.ts';
 import type { OfflineCopy } from './offline-store.ts';
 
-/** A browser's store may never respond (another page, suspended in the middle of a transaction, holds its lock). People
+/**
+ * A browser's store may never respond (another page, suspended in the middle of a transaction, holds its lock). People
  * must not wait for it: the server has everything that was saved. What it kept is merged in when it responds after all.
  */
 const DEVICE_ANSWER_MS = 2_000;

@@ -13,7 +13,8 @@ export interface Sent {
   bytes(count: number): void;
 }
 
-/** The same class, which tells `sent` of everything that goes out.
+/**
+ * The same class, which tells `sent` of everything that goes out.
  * An Update before the first SyncStep2 would build on changes that the server has not seen (a gap, which it refuses);
  * it is dropped here, because that SyncStep2 is made later and contains it.
  */

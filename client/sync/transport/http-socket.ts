@@ -33,7 +33,8 @@ export const ABNORMAL = 1006;
 const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 /** Milliseconds to open: the first request may go out on a line of the browser's that died unnoticed; the next takes another. */
 const OPEN_TIMEOUT_MS = 8_000;
-/** Milliseconds that the first request is held: the greeting waits for it already. Lines that the browser kept may have died
+/**
+ * Milliseconds that the first request is held: the greeting waits for it already. Lines that the browser kept may have died
  * unnoticed, and each is found out by what does not come back on it.
  */
 const FIRST_HOLD_MS = 1_000;
