@@ -9,7 +9,10 @@ import type { BoardConnection } from '../sync/board-connection.ts';
 import type { BoardCanvasHandle, RefusedAction } from './canvas-handle.ts';
 import type { ProjectedFrame } from './render/render.ts';
 
-/** `edit`: by rights.ts, sheet by sheet. `read`: nothing can be changed. `projector`: read, without cursors or selection. */
+/**
+ * What may be done on a canvas. `edit`: by rights.ts, sheet by sheet. `read`: nothing can be changed. `projector`: read, without
+ * cursors or selection.
+ */
 export type CanvasMode = 'edit' | 'read' | 'projector';
 
 /**

@@ -84,7 +84,7 @@ export interface SelectedShape {
   readonly screen: ScreenRect;
 }
 
-/** In CSS pixels from the canvas' upper left corner. */
+/** A rectangle in CSS pixels from the canvas' upper left corner. */
 export interface ScreenRect {
   readonly x: number;
   readonly y: number;

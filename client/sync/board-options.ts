@@ -48,7 +48,7 @@ export function connect(options: OpenBoardOptions, replica: DocumentReplica, on:
   );
 }
 
-/** Where work from an epoch that is over is posted. */
+/** Where work from an epoch that is over is posted: the server that the board is synced with. */
 export const lateTarget = (options: OpenBoardOptions): LateTarget => ({
   syncUrl: options.syncUrl ?? pageSyncUrl(),
   boardId: options.boardId,

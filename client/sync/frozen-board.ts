@@ -9,7 +9,10 @@ export type FrozenBoard = Pick<BoardConnection, 'doc' | 'awareness' | 'whenLoade
   close(): void;
 };
 
-/** `bytes`: the frozen document as one Yjs update (GET /api/boards/:boardId/versions/:versionId). */
+/**
+ * Opens a frozen version at once. `bytes`: the document as one Yjs update, format V1 (GET
+ * /api/boards/:boardId/versions/:versionId).
+ */
 export function openFrozenBoard(bytes: Uint8Array): FrozenBoard {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, bytes);

@@ -26,7 +26,7 @@ import { CooperativeScheduler } from './scheduling/scheduling.ts';
 export interface RoomRegistry {
   /**
    * The board's room, loaded when it is not in memory. Resolves with null for an unknown board. Rejects with StorageError.
-   * Whoever finds the room `isForgotten` calls again.
+   * A caller that finds the room `isForgotten` retries.
    */
   open(boardId: BoardId): Promise<Room | null>;
   /** Who is connected to any board of the camp now, each session once. */

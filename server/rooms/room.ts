@@ -111,8 +111,8 @@ export class Room {
     return giving !== null;
   }
   /**
-   * Evicted from the registry: callers of RoomRegistry.open() that still hold this room call open() again, or the board would
-   * have two rooms.
+   * Evicted from the registry: callers of RoomRegistry.open() that still hold this room retry (the relay has the client do it),
+   * or the board would have two rooms.
    */
   get isForgotten(): boolean {
     return this.#isForgotten;

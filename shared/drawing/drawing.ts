@@ -2,7 +2,7 @@
 // Drawn as SVG on screen (client/shapes/drawing-svg.tsx), as an SVG string for thumbnails (svg-text.ts) and by PDFKit
 // (client/export), so that all three agree. Text arrives broken into lines and measured; no renderer breaks lines.
 
-/** `#rrggbb`. Roles and city colours are resolved before they get here. */
+/** A colour as `#rrggbb`. Roles and city colours are resolved before they get here. */
 export type Colour = string;
 
 /** How a line is drawn; `width` and `dash` in sheet units, `opacity` from 0 to 1. */
@@ -25,7 +25,7 @@ export interface RectDrawing {
   readonly fillOpacity?: number;
   readonly stroke?: Stroke;
 }
-/** `d` uses absolute M L H V C Q A Z or their relative forms. */
+/** A path as SVG's `d`, with absolute M L H V C Q A Z or their relative forms. */
 export interface PathDrawing {
   readonly kind: 'path';
   readonly d: string;

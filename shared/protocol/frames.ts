@@ -150,14 +150,14 @@ export const FRAMES = {
 export type FrameName = keyof typeof FRAMES;
 /** What a frame of this name carries; null for those that carry nothing. */
 export type FrameValue<N extends FrameName> = (typeof FRAMES)[N] extends Frame<infer T> ? T : never;
-/** Those that a client receives. */
+/** Name of a frame that a client receives. */
 export type ServerFrameName = Exclude<FrameName, 'ping'>;
 /** The names of all frames that a client receives, in the order of FRAMES. */
 export const SERVER_FRAMES = (Object.keys(FRAMES) as FrameName[]).filter(
   (name): name is ServerFrameName => FRAMES[name].direction === 'to-client',
 );
 
-/** The whole frame, number first. */
+/** Writes a whole frame: its number, then its value. */
 export function encodeFrame<T>({ number, codec }: Frame<T>, value: T): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, number);

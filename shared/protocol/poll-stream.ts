@@ -29,7 +29,7 @@ export function pollFrameHeader(frame: Uint8Array): Uint8Array {
   return header(frame.length, KIND.frame);
 }
 
-/** The last record of a stream. */
+/** Writes the last record of a stream: `code` and `reason` of a WebSocket close. */
 export function encodePollEnd(code: number, reason: string): Uint8Array {
   const body = encoding.createEncoder();
   encoding.writeVarUint(body, code);

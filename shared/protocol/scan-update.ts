@@ -18,7 +18,7 @@ export const UPDATE_BOUNDS = {
 /** Bounds for one walk over an update: UPDATE_BOUNDS for what comes from outside, NO_BOUNDS for what is on disk. */
 export type UpdateBounds = Readonly<Record<keyof typeof UPDATE_BOUNDS, number>>;
 
-/** For what is on disk: it was let in a little at a time, and has to be opened however much it has become. */
+/** Bounds for what is on disk: it was admitted a little at a time, and has to be opened however much it has become. */
 export const NO_BOUNDS: UpdateBounds = {
   maxStructs: Number.POSITIVE_INFINITY,
   maxDeletes: Number.POSITIVE_INFINITY,

@@ -16,7 +16,7 @@ import {
   type UpdateBounds,
 } from './scan-update.ts';
 
-/** How large a piece is. */
+/** How large a piece may become: it ends once `units` or `bytes` are reached, unless a record in it is not complete (`record`). */
 export interface PieceSize {
   /** Structs, or items that deletes reach. */
   readonly units: number;

@@ -11,7 +11,7 @@ export type Wording = Readonly<Record<Locale, string>>;
 export const SHEET_WIDTH = 1680;
 /** Height of a sheet in sheet units: 297 mm. */
 export const SHEET_HEIGHT = 1188;
-/** 12 mm of margin at each side. */
+/** Margin at each side in sheet units: 12 mm. */
 export const MARGIN = 48;
 
 /** Roles of ink and ground, resolved by shared/drawing/roles.ts. */

@@ -12,7 +12,7 @@ export function refusalToPasteLines(count: number, room: number): RefusedAction 
   return refusalToPaste(count, room);
 }
 
-/** The same for shapes, however many. */
+/** Why `count` shapes are not pasted where there is room for `room` more; null when they are. Any number that fits is pasted. */
 export function refusalToPaste(count: number, room: number): RefusedAction | null {
   if (count <= room) return null;
   return room > 0 ? { kind: 'little-room', wanted: count, room } : { kind: 'board-full' };

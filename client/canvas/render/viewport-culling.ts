@@ -22,7 +22,10 @@ type Ids = ReadonlySet<TLShapeId>;
 
 const limited = new WeakSet<Editor>();
 
-/** From now on the editor renders only what is, or lately was, in view. To be called before its canvas is first rendered. */
+/**
+ * Makes the editor render only what is, or lately was, in view. To be called before its canvas is first rendered; again is
+ * harmless.
+ */
 export function cullToViewport(editor: Editor): void {
   if (limited.has(editor)) return;
   limited.add(editor);

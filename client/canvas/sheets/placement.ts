@@ -20,7 +20,10 @@ export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined 
   return isSheet(shape) ? shape : undefined;
 }
 
-/** From back to front. Sheets lie directly on the page: following them does not follow every shape of the board. */
+/**
+ * The sheets of the board, from back to front. They lie directly on the page: following them does not follow every shape of the
+ * board.
+ */
 export const sheetsOf = (editor: Editor): readonly SheetShape[] =>
   editor
     .getSortedChildIdsForParent(editor.getCurrentPageId())
@@ -145,7 +148,7 @@ function packed(editor: Editor, sheet: SheetShape, zone: Zone, plan: NotePlan): 
   return place === null ? plan : { ...plan, height: COMPACT_HEIGHT, ...place };
 }
 
-/** On a feedback sheet, my own city's column, wherever I clicked; else the zone itself. */
+/** The zone into which my note goes: on a feedback sheet my own city's column, wherever I clicked; else the zone itself. */
 export function zoneForMe(
   editor: Editor,
   sheet: SheetShape,
@@ -168,7 +171,7 @@ export function createNote(
   return putNote(editor, sheet, plan, recordId);
 }
 
-/** The same as part of a step that has begun. */
+/** createNote as part of an undo step that has begun. */
 export function putNote(editor: Editor, sheet: SheetShape, plan: NotePlan, recordId: RecordId): TLShapeId {
   const id = recordId as unknown as TLShapeId;
   editor.createShape({

@@ -135,7 +135,7 @@ export function deleteCharacter(doc: Y.Doc, id: Y.ID): void {
   if (at?.type instanceof Y.XmlText || at?.type instanceof Y.XmlElement) at.type.delete(at.index, 1);
 }
 
-/** Where words go that stood behind `offset` characters of the paragraph; in a new one when that is gone. */
+/** Returns the place of words that stood behind `offset` characters of the paragraph; writes a new paragraph when that is gone. */
 export function placeBehind(binding: YProsemirrorBinding, base: Base, offset: number): Place {
   const position = caretAt(base, offset);
   const at = Y.createAbsolutePositionFromRelativePosition(position, binding.doc);

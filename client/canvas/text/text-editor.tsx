@@ -42,7 +42,7 @@ export interface WordsSource {
   caretOf(clientId: number): { readonly label: string; readonly colour: string };
 }
 
-/** Set by the canvas around its editor. */
+/** Where editors of words find their source; set by the canvas around its editor, null elsewhere. */
 export const WordsSourceContext = createContext<WordsSource | null>(null);
 
 /** Mounted while the words of a shape are open; takes the focus at once. Shows nothing for a record without a text. */

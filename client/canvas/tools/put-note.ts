@@ -17,7 +17,7 @@ import {
 } from '../sheets/sheets.ts';
 import { toolContext } from '../tool-context.ts';
 
-/** What a press on paper did. */
+/** What a press on paper did: a new note with this id, words that were there already, or nothing. */
 export type Pressed =
   | { readonly kind: 'put'; readonly id: TLShapeId }
   | { readonly kind: 'opened' }

@@ -14,7 +14,7 @@ import {
 /** The tools that stay taken. */
 export type PlacingToolId = 'note' | 'text';
 
-/** `writing`: its last note is open; `waiting`: the next press on paper puts one. */
+/** Whether a tool stays taken. `writing`: its last note is open; `waiting`: the next press on paper puts one. */
 export type RepeatedTool =
   | { readonly kind: 'none' }
   | { readonly kind: 'writing'; readonly tool: PlacingToolId; readonly id: TLShapeId }
@@ -35,7 +35,7 @@ function runAtom(store: TLStore): Atom<RepeatedTool> {
   return known;
 }
 
-/** Reading it follows its changes. */
+/** Which tool stays taken, if any; reading it follows its changes. */
 export const repeatedTool = (editor: Pick<Editor, 'store'>): RepeatedTool => runAtom(editor.store).get();
 
 const setRun = (editor: Editor, run: RepeatedTool): void => {

@@ -16,7 +16,7 @@ export function rescueWords(doc: Y.Doc, unsaved: Iterable<string>): RescuedWords
   return words;
 }
 
-/** Those of the words that `doc` does not hold, all characters of them and in their order: merging may have added others'. */
+/** Those of the words of which `doc` does not hold all characters in their order; others' may lie between them after a merge. */
 export function missingWords(words: RescuedWords, doc: Y.Doc): RescuedWords {
   return new Map([...words].filter(([id, text]) => !holds(recordText(doc, id) ?? '', text)));
 }

@@ -51,8 +51,8 @@ export interface OfflineBoard {
 }
 
 /**
- * Without `keepOffline`, or where the browser has no store, nothing is kept and everything is empty. `personId` null: whatever
- * lies on the device is taken for this person’s.
+ * Begins to open the device's store for one board. Without `keepOffline`, or where the browser has no store, nothing is kept and
+ * everything is empty. `personId` null: whatever lies on the device is taken for this person’s.
  */
 export function openOfflineBoard(options: {
   readonly boardId: BoardId;

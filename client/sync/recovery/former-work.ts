@@ -12,7 +12,7 @@ export interface FormerWork {
   look(shown: Y.Doc): Promise<void>;
 }
 
-/** `offer` is told what there is, whenever that is something else than before. */
+/** Watches from the first `look` on. `offer` is called with all there is, whenever that differs from before. */
 export function watchFormerWork(options: {
   readonly device: Pick<OfflineBoard, 'unsentOfFormer'>;
   readonly offer: (works: readonly RefusedWork[]) => void;

@@ -14,7 +14,7 @@ export interface TransportPreference {
   failed(how: SocketFailure): void;
 }
 
-/** Where the choice is kept between pages; null forgets. */
+/** Where the choice is kept between pages: the time of the last failure in ms since 1970, as text; `set(null)` forgets it. */
 export interface PreferenceMemory {
   get(): string | null;
   set(value: string | null): void;
