@@ -37,6 +37,7 @@ import {
 } from './sheets/sheets.ts';
 import { arrangeFeedbackOn, endRepeating, moveToZone, renameSheet } from './tools/tools.ts';
 
+/** What the handle acts on. */
 export interface ControlOptions {
   readonly editor: Editor;
   readonly binding: DocumentBinding;
@@ -46,13 +47,14 @@ export interface ControlOptions {
   readonly duplicate: () => void;
   readonly toolKeys: { areOn: boolean };
   readonly placeImage: (file: File) => Promise<void>;
-  /** Calls back when the undo list changes; answers the unsubscription. */
+  /** Calls back when the undo list changes; returns the unsubscription. */
   readonly onUndoChange: (listener: () => void) => () => void;
 }
 
 /** Longest wait between a change and its report, so that a drag does not redraw the screen around it 60 times a second. */
 const REPORT_EVERY_MS = 60;
 
+/** The handle of one mounted canvas, until `destroy`. Listeners hear of a change within 60 ms. */
 export class CanvasControl implements BoardCanvasHandle {
   readonly #options: ControlOptions;
   readonly #editor: Editor;
@@ -102,7 +104,7 @@ export class CanvasControl implements BoardCanvasHandle {
 
   setTool(tool: Parameters<BoardCanvasHandle['setTool']>[0]): void {
     endRepeating(this.#editor);
-    // What is selected would offer its own deeds beside the tool's.
+    // What is selected would offer its own actions beside the tool's.
     if (tool === 'note' || tool === 'text') this.#editor.selectNone();
     this.#editor.setCurrentTool(toEditorTool(tool));
     this.#report();
@@ -140,7 +142,7 @@ export class CanvasControl implements BoardCanvasHandle {
       open();
       return;
     }
-    // After a refusal the document begins empty; the sheet comes with the server's answer.
+    // After a refusal the document begins empty; the sheet comes with the server's reply.
     this.#stopWaiting = this.#editor.store.listen(
       () => {
         if (sheetById(this.#editor, place.sheetId) === undefined) return;

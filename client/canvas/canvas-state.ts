@@ -17,6 +17,7 @@ import type { CanvasRights } from './rights/rights.ts';
 import { placeAt, sheetsOf } from './sheets/sheets.ts';
 import { repeatedTool } from './tools/tools.ts';
 
+/** What the snapshot is read from. */
 export interface StateSources {
   readonly editor: Editor;
   readonly rights: () => CanvasRights;
@@ -26,8 +27,10 @@ export interface StateSources {
 
 /** tldraw's name of the pen. */
 const PEN = 'draw';
+/** tldraw’s name of a tool. */
 export const toEditorTool = (tool: ToolId): string => (tool === 'pen' ? PEN : tool);
 
+/** A new snapshot of the canvas; reading it within `react` follows everything that it shows. */
 export function readState({ editor, rights, canUndo, canRedo }: StateSources): CanvasState {
   const editing = editor.getEditingShapeId();
   const following = editor.getInstanceState().followingUserId;
@@ -79,7 +82,7 @@ function onScreen(editor: Editor, bounds: Box): ScreenRect {
 }
 
 function currentTool(editor: Editor): ToolId {
-  // While its note is written the tool is still in the hand.
+  // While its note is written the tool still counts as taken.
   const run = repeatedTool(editor);
   if (run.kind !== 'none') return run.tool;
   const id = editor.getCurrentToolId();

@@ -3,6 +3,7 @@ import type { Editor, TLStore } from 'tldraw';
 import type { Person } from '../../shared/camp/camp.ts';
 import type { RefusedAction } from './canvas-handle.ts';
 
+/** What tools know of the canvas that they work on. */
 export interface ToolContext {
   readonly me: Person;
   readonly refuse: (refused: RefusedAction) => void;
@@ -12,10 +13,12 @@ export interface ToolContext {
 
 const all = new WeakMap<TLStore, ToolContext>();
 
+/** Sets the context of a store, once, before an editor is mounted on it. */
 export const setToolContext = (store: TLStore, context: ToolContext): void => {
   all.set(store, context);
 };
 
+/** The context of the editor’s store; throws where none was set. */
 export function toolContext(editor: Editor): ToolContext {
   const context = all.get(editor.store);
   if (context === undefined) throw new Error('The canvas has not set its tool context');

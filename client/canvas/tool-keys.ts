@@ -1,6 +1,6 @@
-// Letters that take a tool (V 選択, N 付箋, T 文字, L つながり), wherever on the board the focus is, but never where somebody
-// writes, in a dialog or menu, with Ctrl or Alt, or while an input method composes. They can be switched off, for voices and
-// trembling hands.
+// Letters that take a tool (V 選択, N 付箋, T 文字, L つながり), wherever on the board the focus is, but never where somebody writes, in a
+// dialog or menu, with Ctrl or Alt, or while an input method composes. They can be switched off, for people who use speech input or
+// whose hands tremble.
 import type { Editor } from 'tldraw';
 import { isComposing } from '../ui/composing.ts';
 import type { ToolId } from './canvas-handle.ts';
@@ -16,6 +16,7 @@ const TOOLS_BY_KEY = new Map(
   Object.entries(TOOL_KEYS).map(([tool, key]) => [key.toLowerCase(), tool as ToolId]),
 );
 
+/** Which letters act now, and what they do. */
 export interface ToolKeyOptions {
   readonly editor: Editor;
   readonly areOn: () => boolean;
@@ -25,7 +26,7 @@ export interface ToolKeyOptions {
   readonly take: (tool: ToolId) => void;
 }
 
-/** Listens on the page; answers the way to end it. */
+/** Listens on the page; returns a function that ends it. */
 export function listenToToolKeys({ editor, areOn, isOfGoneWords, mayUse, take }: ToolKeyOptions): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.repeat || isComposing(event)) return;

@@ -3,6 +3,7 @@
 import { encodeSaved, encodeUpdate } from '../../shared/protocol/messages.ts';
 import type { RoomSession } from './session.ts';
 
+/** The sessions of one room, and sending one frame to all or most of them. */
 export class Participants {
   readonly #sessions = new Set<RoomSession>();
 

@@ -1,6 +1,6 @@
-// One board in memory, seen from the door: who is in it, what each of them may do, and what is said to them. How what they
-// write becomes durable and is shown is commit-pipeline.ts. Sockets are the relay's (Transport), whether a change is allowed is
-// shared/board/rights.ts.
+// One board in memory, for the relay and the registry: who is in it, what each of them may do, and what is said to them. How what
+// they write becomes durable and is shown is commit-pipeline.ts. Sockets are the relay's (Transport), whether a change is allowed
+// is shared/board/rights.ts.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { mayWriteSomething } from '../../shared/board/rights.ts';
@@ -41,6 +41,10 @@ import type { Transport } from './transport.ts';
 /** What a room is handed of what a client may send: pings are the connection's own affair. */
 export type RoomFrame = Exclude<ClientFrame, { readonly kind: 'ping' }>;
 
+/**
+ * One board in memory. Its document changes through `receive`, `post`, `change` and `apply` only; what they bring is shown to
+ * people once it is on disk. A room that `isForgotten` has been evicted and is of no use any more.
+ */
 export class Room {
   readonly boardId: BoardId;
   readonly epoch: number;
@@ -48,7 +52,7 @@ export class Room {
   readonly #pipeline: CommitPipeline;
   readonly #participants = new Participants();
   readonly #lateEpochs: LateEpochs;
-  /** Late work that was posted and is not answered. Each has a seat, as a session has. */
+  /** Late work that was posted and has no reply yet. Each has a seat, as a session has. */
   readonly #posts = new Set<LatePost>();
   readonly #presence: Presence;
   #board: Board;
@@ -106,11 +110,14 @@ export class Room {
     if (giving !== null) this.end(giving, 'board-full');
     return giving !== null;
   }
-  /** The registry knows it no more: who stands in its door must ask for the board again, or there would be two rooms. */
+  /**
+   * Evicted from the registry: callers of RoomRegistry.open() that still hold this room retry (the relay has the client do it),
+   * or the board would have two rooms.
+   */
   get isForgotten(): boolean {
     return this.#isForgotten;
   }
-  /** Nobody is here or at the door, and everything is on disk. */
+  /** Nobody is here or being admitted, and everything is on disk. */
   get isIdle(): boolean {
     return this.people.length === 0 && this.#atTheDoor === 0 && this.#pipeline.isIdle;
   }
@@ -150,7 +157,7 @@ export class Room {
     }
   }
 
-  /** Lets a connection in; what it sends is handed to `receive`. The relay has checked that the person may open the board. */
+  /** Admits a connection; what it sends is handed to `receive`. The relay has checked that the person may open the board. */
   join(comer: Comer, transport: Transport): RoomSession {
     const session = newRoomSession(comer, transport);
     this.#participants.add(session);
@@ -276,19 +283,19 @@ export class Room {
     });
   }
 
-  /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
+  /** Handles what waits without waiting for the batch timer; resolves when all of it is on disk, rejects when the disk refuses. */
   flush(): Promise<void> {
     return this.#pipeline.flush();
   }
 
-  /** Forgotten by the registry: nothing is tried any more, also what the disk still refuses. */
+  /** Evicted by the registry: ends everything, also the retries of what the disk still refuses. */
   stop(): void {
     this.#isForgotten = true;
     this.#pipeline.stop();
     this.#presence.stop();
   }
 
-  /** What the session sent first waits still: nobody owns the id yet under which it will have written. */
+  /** Does the session's first update still wait? Then nobody owns yet the id under which it writes. */
   #isFirstWriteWaiting({ receivedFrames, savedFrames, presenceId }: RoomSession): boolean {
     if (receivedFrames <= savedFrames || presenceId === null) return false;
     return !this.#pipeline.doc.store.clients.has(presenceId);

@@ -7,6 +7,7 @@ import type { CityLook } from './sheet-context.ts';
 export const badgeWidth = (city: CityLook, size: number): number =>
   Math.max(size * 2, textWidth(city.shortName, size, true)) + 14;
 
+/** Height of the badge with text of that size, in sheet units. */
 export const badgeHeight = (size: number): number => size + 8;
 
 /** The badge with its upper left corner at `x`, `y`. */

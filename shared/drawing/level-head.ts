@@ -6,13 +6,14 @@ import type { Locale } from '../time/fiscal-year.ts';
 const QUESTION: Wording = { ja: '問い', en: 'Question' };
 const FULL_WIDTH_DIGITS = '０１２３４５６７８９';
 
+/** The words over one level of an issue tree. */
 export interface LevelHead {
   readonly title: string;
   /** 「２段目」 where levels are counted; '' where they are not. */
   readonly nth: string;
 }
 
-/** `level` 0 is the question. */
+/** What the level of a tree is called; `level` 0 is the question. */
 export function levelHead(kind: TreeKind, level: number, locale: Locale): LevelHead {
   const heads = templateById(`tree-${kind}`)?.furniture.find((piece) => piece.kind === 'tree-heads');
   if (level === 0 || heads === undefined) return { title: QUESTION[locale], nth: '' };

@@ -39,6 +39,7 @@ const STAR_WORDS: Readonly<Record<TreeKind, Wording>> = {
 };
 const QUESTION_PROMPT: Wording = { ja: 'ここに問いを書く', en: 'Write the question' };
 
+/** What the drawing of a node depends on beside its record; `width` in sheet units. */
 export interface NodeLook {
   readonly tree: TreeKind;
   readonly isRoot: boolean;

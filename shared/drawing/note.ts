@@ -13,9 +13,13 @@ import { INK } from './roles.ts';
 import type { CityLook } from './sheet-context.ts';
 import { textLines } from './text-drawing.ts';
 
+/** Side of a new square note in sheet units: 50 mm. */
 export const NOTE_SIZE = 200;
+/** Size of the words in a note, in sheet units. */
 export const NOTE_TEXT = 22;
+/** Distance of two lines in a note, in sheet units. */
 export const NOTE_LINE = 30;
+/** Least height of a strip, in sheet units: one line of words fits. */
 export const STRIP_LEAST_HEIGHT = 64;
 const BADGE = 21;
 /** What the record of a compact 感想 says: sign, kind and city in one row, and as many lines as its words need. */
@@ -42,6 +46,7 @@ export interface Field {
   readonly style: FieldStyle;
 }
 
+/** What the drawing of a note depends on beside its record. */
 export interface NoteLook {
   readonly city: CityLook;
   readonly locale: Locale;

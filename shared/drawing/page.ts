@@ -28,7 +28,7 @@ export const drawPage = (
   facts?: SheetFacts,
 ): readonly Drawing[] => atOnce(drawPageSteps(content, sheetId, ctx, facts));
 
-/** The same step by step: a sheet full of long texts takes seconds. */
+/** drawPage step by step: a sheet full of long texts takes seconds. */
 export function* drawPageSteps(
   content: BoardContent,
   sheetId: RecordId,
@@ -101,6 +101,7 @@ export function linkTarget(
 /** Arrows arrive at the height of a square note in the zone. */
 const zoneAnchor = (zone: Zone): Rect => ({ x: zone.x + 8, y: zone.y + 12, width: 10, height: 200 });
 
+/** The issue tree of one sheet: its nodes by record id, and where each of them stands on the sheet. */
 export interface SheetTree {
   readonly kind: TreeKind;
   readonly root: RecordId;

@@ -3,7 +3,7 @@ import { fieldRecordId } from '../board/ids.ts';
 import type { SheetRef, Version } from '../camp/camp.ts';
 import { templateById } from '../templates/catalogue.ts';
 
-/** As one line; '' where the sheet has no such field, or nothing was written in it. */
+/** The presented sentence as one line; '' where the sheet has no such field, or nothing was written in it. */
 export function presentedSentence(version: Pick<Version, 'words'>, sheet: SheetRef): string {
   const zones = templateById(sheet.template)?.zones ?? [];
   const field = zones.find(({ use }) => use.kind === 'field' && use.field.form === 'text');

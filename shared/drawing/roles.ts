@@ -7,6 +7,7 @@ import type { ZoneCamp } from '../templates/zone-camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { CityLook } from './sheet-context.ts';
 
+/** The colour of each role on paper, as `#rrggbb`. */
 export const INK: Readonly<Record<Role, string>> = {
   paper: '#ffffff',
   ink: '#25221d',
@@ -22,6 +23,7 @@ export const INK: Readonly<Record<Role, string>> = {
   warn: '#a34a00',
 };
 
+/** Widths of lines in sheet units. */
 export const LINE = { hair: 1.5, rule: 2.5, strong: 6, rail: 3, link: 3, tree: 2.5 } as const;
 
 /** Smallest text on a sheet. */

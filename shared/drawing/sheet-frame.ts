@@ -15,6 +15,7 @@ const FOOT_BASELINE = 1141;
 const META = 22;
 const BANNER_REST = 38;
 
+/** 取扱い as it is printed in the foot; nothing is printed for `none`. */
 export const HANDLING_WORDS: Readonly<Record<Exclude<Handling, 'none'>, Wording>> = {
   participants: { ja: '参加者限り', en: 'Participants only' },
   internal: { ja: '庁内限り', en: 'Internal only' },

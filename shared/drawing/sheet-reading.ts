@@ -10,22 +10,28 @@ import type { Zone } from '../templates/template.ts';
 import type { ZoneCamp } from '../templates/zone-camp.ts';
 import { noteRect } from './page.ts';
 
+/** A note with the zone in which it lies. */
 export interface ReadNote {
   readonly note: Note;
   /** undefined beside all zones. */
   readonly zone: Zone | undefined;
 }
 
+/** A node with its level in the tree. */
 export interface ReadNode {
   readonly node: TreeNode;
   /** 0: the question. */
   readonly depth: number;
 }
 
+/** What a sheet says, in reading order: its notes, then its tree from the question down. */
 export interface SheetReading {
   /** Zones in the template's order; what lies beside all zones comes last. */
   readonly notes: readonly ReadNote[];
-  /** Every node of the sheet, as the tree hangs on the canvas: a circle is cut, a node whose parent is gone hangs on the question. */
+  /**
+   * Every node of the sheet, as the tree hangs on the canvas: a circle is cut, a node whose parent is gone hangs on the
+   * question.
+   */
   readonly nodes: readonly ReadNode[];
 }
 

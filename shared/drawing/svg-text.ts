@@ -4,6 +4,7 @@ import { atOnce, type Steps } from '../steps.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { Drawing, Fill, Stroke } from './drawing.ts';
 
+/** What an SVG string needs from the page that shows it; all of it may be left out. */
 export interface SvgOptions {
   /** Addresses of images by asset id; an image without one is left out. */
   readonly imageUrl?: (assetId: string) => string | undefined;
@@ -21,7 +22,7 @@ export const drawingToSvg = (
   options: SvgOptions = {},
 ): string => atOnce(drawingToSvgSteps(drawings, width, height, options));
 
-/** The same step by step: a note of twenty thousand letters may be as many elements. */
+/** drawingToSvg step by step: a note of twenty thousand letters may be as many elements. */
 export function* drawingToSvgSteps(
   drawings: readonly Drawing[],
   width: number,

@@ -18,6 +18,7 @@ const step = (id: string, x: number, width: number, heading: Wording, prompt: Wo
   use: { kind: 'notes', form: 'square', top: 66, capacity: 6 },
 });
 
+/** T0 練習のシート, the only template of the board that all teams share. */
 export const PRACTICE: Template = {
   id: 'practice',
   version: 1,

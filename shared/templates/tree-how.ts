@@ -1,6 +1,7 @@
 // T13 課題の木, どうやってのツリー: from a true cause to what can be begun next year.
 import { treeSheet } from './tree-sheet.ts';
 
+/** T13 課題の木, どうやってのツリー: from the starred cause to what can be done. */
 export const TREE_HOW = treeSheet({
   kind: 'how',
   title: { ja: '課題の木　どうやってのツリー', en: 'Issue tree: how' },

@@ -6,6 +6,7 @@ import { yearRail } from './year-rail.ts';
 /** Right of the question, at half the height: beside the question while the tree has nothing else. */
 const PROMPT_AT = { x: 352, y: 401 } as const;
 
+/** In what one tree of T13 differs from the other. `year`: whole years after the base fiscal year. */
 export interface TreeSheet {
   readonly kind: TreeKind;
   readonly title: Wording;
@@ -18,6 +19,7 @@ export interface TreeSheet {
   readonly year: 0 | 1;
 }
 
+/** The template `tree-why` or `tree-how`: one zone of kind tree below the ruler of years. */
 export function treeSheet(sheet: TreeSheet): Template {
   return {
     id: `tree-${sheet.kind}`,

@@ -1,6 +1,7 @@
 // T13 課題の木, なぜのツリー: why is it not so today? At least four levels down to the true causes.
 import { treeSheet } from './tree-sheet.ts';
 
+/** T13 課題の木, なぜのツリー: from the question down to the true causes. */
 export const TREE_WHY = treeSheet({
   kind: 'why',
   title: { ja: '課題の木　なぜのツリー', en: 'Issue tree: why' },

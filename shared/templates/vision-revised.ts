@@ -56,6 +56,7 @@ const laneName = (lane: Lane): Furniture => ({
   anchor: 'start',
 });
 
+/** T10 修正案: the presented draft beside its revision, the reasons, and one line for each lane. */
 export const VISION_REVISED: Template = {
   id: 'vision-revised',
   version: 1,

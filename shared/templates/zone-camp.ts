@@ -2,6 +2,7 @@
 import type { TeamId } from '../board/ids.ts';
 import type { Team } from '../camp/camp.ts';
 
+/** The part of a camp that zones depend on, seen from one board: T9 has a column for each other city. */
 export interface ZoneCamp {
   /** The board's owner; null for the board all teams share. */
   readonly ownTeam: TeamId | null;

@@ -10,7 +10,7 @@ const FOLLOW_EVERY_MS = 120;
 
 type Part = keyof BoardContent;
 
-/** Follows from now on; answers the way to end it. */
+/** Keeps the content of the store’s sheets (setContent) within 120 ms of the store; returns a function that ends it. */
 export function startContentIndex(editor: Pick<Editor, 'store' | 'getCurrentPageShapesSorted'>): () => void {
   let content = contentOf(editor);
   let places = placesIn(content);

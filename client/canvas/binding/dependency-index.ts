@@ -50,7 +50,7 @@ export class Places {
     return this.#claims.of(place);
   }
 
-  /** `id` now claims `to` instead of `from`; answers who thereby lost or got a place beside it. */
+  /** `id` now claims `to` instead of `from` (undefined: none); returns the other ids that lost or got a place by it. */
   move(id: string, from: string | undefined, to: string | undefined): readonly string[] {
     if (from === to) return [];
     const others: string[] = [];

@@ -1,5 +1,5 @@
-// The board document → tldraw's store: the first change at once, then batches of 33 ms, each one mergeRemoteChanges, so that the store is always
-// what derived-store.ts says. What tldraw's own side effects change meanwhile is put back.
+// The board document → tldraw's store: the first change at once, then batches of 33 ms, each one mergeRemoteChanges, so that the
+// store is always what derived-store.ts says. What tldraw's own side effects change meanwhile is put back.
 import type { Editor, TLRecord, TLStore } from 'tldraw';
 import { withoutSideEffects } from '../render/render.ts';
 import type { DerivedStore } from './derived-store.ts';
@@ -10,6 +10,10 @@ const DRAIN_EVERY_MS = 33;
 /** Where few repaints are wished for: a picture sent over a network, four times a second. */
 const CALM_EVERY_MS = 250;
 
+/**
+ * What is shown where, and who is asked before it. `agreed` is shared with StoreToDocument: what store and document both say, by
+ * record id.
+ */
 export interface DocumentToStoreOptions {
   readonly store: TLStore;
   readonly view: DerivedStore;
@@ -21,6 +25,10 @@ export interface DocumentToStoreOptions {
   readonly onRemoving: (ids: readonly string[]) => void;
 }
 
+/**
+ * Collects the ids that `receive` is given and applies them to the store in batches. Records that this person has changed and
+ * not handed over yet are left alone until then.
+ */
 export class DocumentToStore {
   readonly #options: DocumentToStoreOptions;
   readonly #inbox = new Set<string>();

@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import { boardRecords, isDeleted, type Json, KEY, type RecordMap } from '../../../shared/board/document.ts';
 import { asLoose, differences, isBoardKind, type LooseRecord, recordToMap } from './record-codec.ts';
 
-/** Origin of what this person does on the canvas: tracked by undo, ignored by binding-in. */
+/** Origin of what this person does on the canvas: tracked by undo, ignored by document-binding.ts on the way back. */
 export const LOCAL = Symbol('canvas');
 
 const FLUSH_EVERY_MS = 50;
@@ -15,6 +15,7 @@ const CROWD_EVERY_MS = 250;
 /** Strokes and crowds are sent at a falling rate, down to this. */
 const SLOWEST_MS = 1000;
 
+/** What is read and written, and whom it tells. */
 export interface StoreToDocumentOptions {
   readonly doc: Y.Doc;
   readonly store: TLStore;
@@ -26,6 +27,7 @@ export interface StoreToDocumentOptions {
   readonly onPending: (count: number) => void;
 }
 
+/** Collects the ids that `note` is given and writes what differs from `agreed` in one transaction of origin LOCAL. */
 export class StoreToDocument {
   readonly #options: StoreToDocumentOptions;
   readonly #dirty = new Set<string>();

@@ -25,6 +25,7 @@ import {
   serializeSelection,
 } from './serialize-shapes.ts';
 
+/** What is copied from and pasted into. */
 export interface ClipboardOptions {
   readonly editor: Editor;
   readonly campId: CampId;
@@ -40,6 +41,7 @@ export interface ClipboardOptions {
 /** A copy lies beside what it was copied from. */
 const BESIDE = 24;
 
+/** Listens to the page’s clipboard events from when it is made until `destroy`. */
 export class CanvasClipboard {
   readonly #options: ClipboardOptions;
   readonly #editor: Editor;
@@ -162,7 +164,7 @@ export class CanvasClipboard {
     this.#placeTexts(texts, sheet, { point, under });
   }
 
-  /** False where they are refused, which is said. */
+  /** Returns false where they are refused; the person has been told then. */
   #placeTexts(
     texts: readonly string[],
     sheet: SheetShape | undefined,

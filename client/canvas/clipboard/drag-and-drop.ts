@@ -1,11 +1,12 @@
-// What is dragged onto the canvas from elsewhere and let go there: pictures, text, links. Nothing that is dropped goes without
-// a word. What text says is dropped-text.ts's, where it goes canvas-clipboard.ts's, pictures images.ts's; text for words that are
+// What is dragged onto the canvas from elsewhere and let go there: pictures, text, links. Whatever cannot be placed is refused with
+// a reason. What text says is dropped-text.ts's, where it goes canvas-clipboard.ts's, pictures images.ts's; text for words that are
 // open is their editor's.
 import type { Editor, VecLike } from 'tldraw';
 import type { RefusedAction } from '../canvas-handle.ts';
 import { droppedText, notesOf } from '../text/text.ts';
 import { filesOf } from '../tools/tools.ts';
 
+/** Where what is dropped goes. */
 export interface DropOptions {
   readonly editor: Editor;
   readonly refuse: (refused: RefusedAction) => void;
@@ -14,7 +15,7 @@ export interface DropOptions {
   readonly placeTexts: (texts: readonly string[], point: VecLike) => void;
 }
 
-/** Answers the way to end it. */
+/** Listens on the canvas’ container and the page; returns a function that ends it. */
 export function listenToDrops({ editor, refuse, placeImage, placeTexts }: DropOptions): () => void {
   const container = editor.getContainer();
   const onDragOver = (event: DragEvent): void => {

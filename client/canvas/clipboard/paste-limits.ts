@@ -1,5 +1,5 @@
 // How much may be pasted at once, and how much a board still takes: what is said instead of pasting is true and says what to do.
-// Pure; what is on the board is counted by whoever asks.
+// Pure; what is on the board is counted by the caller.
 import type { RefusedAction } from '../canvas-handle.ts';
 
 /** Lines that become notes in one go: more is a file, and nobody finds their way among so many notes in one place. */
@@ -12,7 +12,7 @@ export function refusalToPasteLines(count: number, room: number): RefusedAction 
   return refusalToPaste(count, room);
 }
 
-/** The same for shapes, however many. */
+/** Why `count` shapes are not pasted where there is room for `room` more; null when they are. Any number that fits is pasted. */
 export function refusalToPaste(count: number, room: number): RefusedAction | null {
   if (count <= room) return null;
   return room > 0 ? { kind: 'little-room', wanted: count, room } : { kind: 'board-full' };

@@ -17,6 +17,7 @@ import { treeOn } from '../sheets/sheets.ts';
 import { keptOnSheet, num } from './paste-positions.ts';
 import type { SerializedShapes } from './serialize-shapes.ts';
 
+/** Where copied shapes go. */
 export interface PasteTarget {
   readonly sheet: SheetShape;
   /** From where the shapes were to where they go, in page coordinates. */
@@ -27,6 +28,7 @@ export interface PasteTarget {
   readonly assets: ReadonlyMap<string, string>;
 }
 
+/** Where the words of new shapes go, and what is called after each part of them. */
 export interface PasteSinks {
   readonly giveWords: (id: string, words: Y.XmlFragment) => void;
   /** Hands over what has been placed. */
@@ -36,7 +38,7 @@ export interface PasteSinks {
 /** A frame that the relay takes holds about twice this much JSON, whatever the shapes are. */
 const CHUNK_CHARACTERS = 300_000;
 
-/** Places them and selects them. Answers how many; 0 when none of them may be put there. */
+/** Places them and selects them. Returns how many; 0 when none of them may be put there. */
 export function pasteShapes(
   editor: Editor,
   copied: SerializedShapes,

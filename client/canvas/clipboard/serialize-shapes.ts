@@ -21,6 +21,7 @@ import { subtreeIds } from '../sheets/sheets.ts';
 export const CLIPBOARD_TYPE = 'application/x-miraizu-shapes';
 const FORMAT = 1;
 
+/** What lies in the clipboard as JSON. Another `format` than ours, or another camp, is not read. */
 export interface SerializedShapes {
   readonly format: typeof FORMAT;
   readonly campId: CampId;
@@ -33,12 +34,14 @@ export interface SerializedShapes {
   readonly pictures: readonly SerializedPicture[];
 }
 
+/** A picture among the copied shapes. */
 export interface SerializedPicture {
   readonly id: string;
   /** Where this board keeps it: another board needs one of its own. */
   readonly url: string;
 }
 
+/** What is copied from. */
 export interface CopySources {
   readonly editor: Editor;
   readonly campId: CampId;

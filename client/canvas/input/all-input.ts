@@ -1,4 +1,4 @@
-// Everything that hands do on a canvas beside tldraw's own tools: fingers, presses, menus, a tool that stays, letters for tools.
+// All input on a canvas beside tldraw's own tools: fingers, presses, menus, a tool that stays, letters for tools.
 import type { Editor, TLShapeId } from 'tldraw';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
 import { isNote } from '../../shapes/shape-types.ts';
@@ -12,6 +12,7 @@ import { watchPen } from './pen.ts';
 import { listenToPresses } from './presses.ts';
 import { listenToTouch } from './touch.ts';
 
+/** What input acts on, and what is allowed now. */
 export interface InputOptions {
   readonly editor: Editor;
   readonly binding: DocumentBinding;
@@ -22,7 +23,7 @@ export interface InputOptions {
   readonly take: (tool: ToolId) => void;
 }
 
-/** Answers the ways to end it all, in their order. */
+/** Starts listening; returns the functions that end it, to be called in this order. */
 export function listenToInput(options: InputOptions): readonly (() => void)[] {
   const { editor, areKeysOn, isOfGoneWords, take } = options;
   const pen = watchPen(editor);

@@ -4,7 +4,7 @@ import { type Atom, atom, type Editor, type TLShapeId, type TLStore } from 'tldr
 import type { PenWatch } from './pen.ts';
 import { isOnCanvas, shapeUnder } from './pointer-target.ts';
 
-/** In CSS pixels from the canvas' upper left corner. */
+/** Where the menu opens, in CSS pixels from the canvas' upper left corner. */
 export interface MenuPoint {
   readonly x: number;
   readonly y: number;
@@ -26,14 +26,15 @@ function pointAtom(store: TLStore): Atom<MenuPoint | null> {
   return known;
 }
 
-/** Reading it follows its changes; null while none is open. */
+/** The place of the open menu, null while none is open; reading it follows its changes. */
 export const contextMenu = (editor: Pick<Editor, 'store'>): MenuPoint | null => pointAtom(editor.store).get();
 
+/** Closes the menu; nothing happens where none is open. */
 export const closeMenu = (editor: Pick<Editor, 'store'>): void => {
   pointAtom(editor.store).set(null);
 };
 
-/** Listens on the canvas' container; answers the way to end it. */
+/** Listens on the canvas' container; returns a function that ends it. */
 export function listenToMenus(editor: Editor, pen: PenWatch): () => void {
   const container = editor.getContainer();
   let rest: { readonly timer: ReturnType<typeof setTimeout>; readonly at: PointerEvent } | undefined;

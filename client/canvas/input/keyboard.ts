@@ -1,6 +1,7 @@
-// Keys on the canvas. tldraw's own shortcuts are not mounted, so that no letter ever becomes a tool; here is the whole
-// list: undo and redo, select all, duplicate, delete, F2, moving and walking by keys (keyboard-navigation.ts), and the keys of the
-// tree. Copying and pasting are canvas-clipboard.ts's, letters that take a tool are tool-keys.ts'. Nothing here acts while an IME composes.
+// Keys on the canvas. tldraw's own shortcuts are not mounted, so that no letter ever becomes a tool; here is the whole list: undo
+// and redo, select all, duplicate, delete, F2, moving and walking by keys (keyboard-navigation.ts), and the keys of the tree.
+// Copying and pasting are canvas-clipboard.ts's, letters that take a tool are tool-keys.ts'. Nothing here acts while an IME
+// composes.
 import type { Editor, TLShape, TLShapeId } from 'tldraw';
 import { isNode, isNote, type NodeShape, takesWords } from '../../shapes/shape-types.ts';
 import { isComposing } from '../../ui/composing.ts';
@@ -16,12 +17,13 @@ import type { InterruptedEditing } from '../text/text.ts';
 import { endRepeating } from '../tools/tools.ts';
 import { nudgeSelected, selectAllInView, selectNext, writeNext } from './keyboard-navigation.ts';
 
+/** What keys do that is not the editor’s. */
 export interface KeyActions {
   readonly duplicate: () => void;
   readonly interrupted: InterruptedEditing;
 }
 
-/** Listens on the canvas' container; answers the way to end it. */
+/** Listens on the canvas' container; returns a function that ends it. */
 export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
   const container = editor.getContainer();
   const onKeyDown = (event: KeyboardEvent): void => {

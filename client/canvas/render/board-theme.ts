@@ -3,13 +3,14 @@
 import { DEFAULT_THEME, type TLThemes } from 'tldraw';
 
 const FAMILY = "'BIZ UDPGothic', 'BIZ UDGothic', sans-serif";
-/** `--blue` of look.css; the canvas draws selections by script, where no custom property reaches. */
+/** `--blue` of tokens.css; the canvas draws selections by script, where no custom property reaches. */
 const BLUE = '#0017c1';
 
 const fonts = Object.fromEntries(
   Object.keys(DEFAULT_THEME.fonts).map((slot) => [slot, { fontFamily: FAMILY }]),
 ) as unknown as typeof DEFAULT_THEME.fonts;
 
+/** The only theme that boards are shown in. */
 export const BOARD_THEMES: Partial<TLThemes> = {
   default: {
     ...DEFAULT_THEME,

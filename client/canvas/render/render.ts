@@ -1,4 +1,5 @@
-// The face of what is drawn beside our own shapes: which of them are in the page, the projected frame, the theme. Nobody outside imports a file behind it.
+// What this folder exports: which shapes are in the page, the projected frame, the theme, and tldraw’s internals. Other folders
+// import only this file.
 export { BOARD_THEMES } from './board-theme.ts';
 export { type ProjectedFrame, ProjectedFrameContext, ProjectedFrameView } from './projected-frame.tsx';
 export { useReducedMotion } from './reduced-motion.ts';

@@ -40,7 +40,7 @@ export const isReplaying = (editor: Editor): boolean =>
 
 /**
  * Lets cancelled gestures give back only what the gesture changed: tldraw puts whole old records back, which would undo
- * what others did to them meanwhile, or bring back what they deleted. Answers the way to end it.
+ * what others did to them meanwhile, or bring back what they deleted. Returns a function that ends it.
  */
 export function rebaseReplays(
   editor: Editor,

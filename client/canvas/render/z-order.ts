@@ -3,6 +3,7 @@
 import type { Editor, TLParentId, TLShapeId } from 'tldraw';
 import { providesBackground } from './tldraw-internals.ts';
 
+/** Where one shape lies in the stack of its page. */
 export interface Layer {
   /** z-index of the shape, and of what it draws behind its children. */
   readonly index: number;
@@ -10,9 +11,10 @@ export interface Layer {
   /** From back to front, without gaps. */
   readonly at: number;
 }
+/** The layers of all shapes, by id. */
 export type ZOrder = ReadonlyMap<TLShapeId, Layer>;
 
-/** Of the current page. Reactive. */
+/** The layers of the current page; reading them follows their changes. */
 export function zOrderOf(editor: Editor): ZOrder {
   const layers = new Map<TLShapeId, Layer>();
   const most = editor.options.maxShapesPerPage;

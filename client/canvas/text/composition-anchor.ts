@@ -17,13 +17,16 @@ export interface Base {
   readonly composed: Composed | undefined;
 }
 
-/** A place in a run of text; the caret and new words go there. */
+/** A place in a run of text, in UTF-16 units from its beginning. */
 export interface Place {
   readonly text: Y.XmlText;
   readonly index: number;
 }
 
-/** Undefined where the selection is not in one paragraph, or the paragraph is not what the fragment had. */
+/**
+ * The words as they are now, to come back to. Undefined where the selection is not in one paragraph, or the paragraph is not
+ * what the fragment had.
+ */
 export function baseOf(
   binding: YProsemirrorBinding,
   view: EditorView,
@@ -78,6 +81,7 @@ export const shownIn = (doc: Node, composed: Composed | undefined): Composed | u
     ? composed
     : undefined;
 
+/** Characters `from` to `to` of the paragraph, counted in positions of its content, are replaced by `text`. */
 export interface Change {
   readonly from: number;
   readonly to: number;
@@ -85,8 +89,10 @@ export interface Change {
 }
 
 /**
- * What is to be done for the words as composed: where a colleague took letters of them away meanwhile, all of them are
- * written again, because what is left alone would be no word.
+ * What has to be changed in the paragraph of `base` to hold the words as composed; undefined when nothing has. Where a colleague
+ * deleted letters of them meanwhile, all of them are written again, because a remainder would be no word. Example: base 「今日は|」,
+ * composed 「雨」; a colleague inserts 「、」 before 「は」. The change is { from: 3, to: 3, text: '雨' }, and placeBehind finds the place
+ * behind 「は」.
  */
 export function composedChange(
   doc: Y.Doc,
@@ -121,7 +127,7 @@ function isThere(doc: Y.Doc, id: Y.ID): boolean {
   return item instanceof Y.Item && !item.deleted;
 }
 
-/** Deletes it unless somebody has. */
+/** Deletes the character unless it is deleted already. */
 export function deleteCharacter(doc: Y.Doc, id: Y.ID): void {
   const at = Y.createAbsolutePositionFromRelativePosition(new Y.RelativePosition(null, null, id, 0), doc);
   const item = Y.getItem(doc.store, id);
@@ -129,7 +135,7 @@ export function deleteCharacter(doc: Y.Doc, id: Y.ID): void {
   if (at?.type instanceof Y.XmlText || at?.type instanceof Y.XmlElement) at.type.delete(at.index, 1);
 }
 
-/** Where words go that stood behind `offset` characters of the paragraph; in a new one when that is gone. */
+/** Returns the place of words that stood behind `offset` characters of the paragraph; writes a new paragraph when that is gone. */
 export function placeBehind(binding: YProsemirrorBinding, base: Base, offset: number): Place {
   const position = caretAt(base, offset);
   const at = Y.createAbsolutePositionFromRelativePosition(position, binding.doc);

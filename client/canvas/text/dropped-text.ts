@@ -4,6 +4,7 @@ import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { cleanText } from '../../../shared/text/clean-text.ts';
 import { splitIntoNotes } from './split-text.ts';
 
+/** What was dragged, cleaned. */
 export type DroppedText =
   | { readonly kind: 'text'; readonly text: string }
   /** `words` are '' where nobody has given it any. */
@@ -12,7 +13,7 @@ export type DroppedText =
 /** Addresses that somebody else can follow; those of other schemes are words to nobody. */
 const ADDRESS = /^(?:https?|ftp|mailto):\S+$/iu;
 
-/** Cleaned. Text is '' where there is none. */
+/** Reads what was dragged. Text is '' where there is none. */
 export function droppedText(data: Pick<DataTransfer, 'getData'>): DroppedText {
   const listed = data
     .getData('text/uri-list')

@@ -7,7 +7,7 @@ import { noteOf } from '../../shapes/shape-content.ts';
 import { isNote, type NoteShape } from '../../shapes/shape-types.ts';
 import { sheetById, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
 
-/** Answers how many lie under another one, because no room was left. */
+/** Arranges the sheet’s square notes; returns how many lie under another one, because no room was left. */
 export function arrangeFeedbackOn(editor: Editor, sheetId: RecordId): { readonly piled: number } {
   const sheet = sheetById(editor, sheetId);
   if (sheet === undefined) return { piled: 0 };

@@ -9,6 +9,7 @@ import { dropTarget } from '../sheets/sheets.ts';
 const GAP = 5;
 const WIDTH = 4;
 
+/** The frame, while there is a node to hang on; else nothing. */
 export function DropHint(): ReactElement | null {
   const editor = useEditor();
   const frame = useValue('drop hint', () => {

@@ -63,9 +63,10 @@ export async function placeImage(
   });
 }
 
+/** The files of a paste or drop; none where there is no data. */
 export const filesOf = (data: DataTransfer | null): readonly File[] => [...(data?.files ?? [])];
 
-/** Where this board keeps a picture. */
+/** The address of a picture on this board; undefined where the asset is none of the board's pictures. */
 export function pictureUrl(images: ImageStore, asset: TLAsset | undefined): string | undefined {
   const source = asset?.type === 'image' ? asset.props.src : null;
   const id = source === null ? null : assetIdIn(source);
@@ -73,8 +74,9 @@ export function pictureUrl(images: ImageStore, asset: TLAsset | undefined): stri
 }
 
 /**
- * Makes copied pictures this board's: those it has stay what they are, others are fetched from the board they come from (by
- * its rights) and uploaded here. Answers the asset records by the copied ones; one that failed is told and left out.
+ * Makes copied pictures this board's: those it has stay what they are, others are fetched from the board they come from (by its
+ * rights) and uploaded here. Resolves with the ids of asset records here by the copied ones; one that failed is refused with a
+ * reason and left out.
  */
 export async function bringPictures(
   editor: Editor,

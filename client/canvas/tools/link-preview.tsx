@@ -4,6 +4,7 @@ import { useEditor, useValue } from 'tldraw';
 import { INK, LINE } from '../../../shared/drawing/roles.ts';
 import { linkPreview } from './link-tool.ts';
 
+/** The line, while one is drawn; else nothing. */
 export function LinkPreview(): ReactElement | null {
   const editor = useEditor();
   const line = useValue('link preview', () => {

@@ -10,7 +10,7 @@ import { isNote } from '../../shapes/shape-types.ts';
 import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
 import { refusalToAdd, sheetById, takenPlaces, zoneById, zonesOfSheet } from '../sheets/sheets.ts';
 
-/** One step to undo. Answers why it was not done; null when it was, or when there is no such zone. */
+/** Moves the notes, as one step to undo. Returns why it was not done; null when it was, or when there is no such zone. */
 export function moveToZone(
   editor: Editor,
   ids: readonly RecordId[],

@@ -17,12 +17,13 @@ import {
 } from '../sheets/sheets.ts';
 import { toolContext } from '../tool-context.ts';
 
+/** What a press on paper did: a new note with this id, words that were there already, or nothing. */
 export type Pressed =
   | { readonly kind: 'put'; readonly id: TLShapeId }
   | { readonly kind: 'opened' }
   | { readonly kind: 'refused'; readonly why: RefusedAction };
 
-/** `form`: not the zone's own. */
+/** Puts a note at this point of the page. `form`: instead of the zone's own. */
 export function putNoteAt(editor: Editor, point: VecLike, form?: NoteForm): Pressed {
   const { me, flush } = toolContext(editor);
   const hit = editor.getShapeAtPoint(point, { hitInside: true });

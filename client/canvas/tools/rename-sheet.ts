@@ -6,7 +6,7 @@ import type { SheetShape } from '../../shapes/shape-types.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
 import { sheetById } from '../sheets/sheets.ts';
 
-/** Makes a name of the words and gives it to the sheet; '' gives it back its template's. Answers why not, or null. */
+/** Makes a name of the words and gives it to the sheet; '' gives it back its template's. Returns why not, or null. */
 export function renameSheet(
   editor: Editor,
   rights: { mayName(sheet: SheetShape): boolean },

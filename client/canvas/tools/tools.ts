@@ -1,4 +1,5 @@
-// The face of tools: what is taken in hand, and what commands of the screens do on sheets. Nobody outside imports a file behind it.
+// What this folder exports: the tools of the toolbar, and what commands of the screens do on sheets. Other folders import only this
+// file.
 export { arrangeFeedbackOn } from './arrange-feedback.ts';
 export { DropHint } from './drop-hint.tsx';
 export { assetStore, bringPictures, filesOf, pictureUrl, placeImage } from './images.ts';

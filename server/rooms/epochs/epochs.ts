@@ -1,4 +1,5 @@
-// The face of epochs: opening a stored board, writing it anew, and work from epochs that are over. Nobody outside imports a file behind it.
+// What this folder exports: opening a stored board, rewriting it, and work from epochs that are over. Other folders import only
+// this file.
 export { CompactOnOpen } from './compact-on-open.ts';
 export { healOnOpen } from './heal-on-open.ts';
 export type { LateEpoch } from './late-epoch.ts';

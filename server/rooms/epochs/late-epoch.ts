@@ -21,6 +21,10 @@ import type { IdOwner, StoredDocument } from '../../storage/storage.ts';
 import { type Author, ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
 
+/**
+ * One update of an older epoch (Yjs, format V1), and what decides whether and how it is brought into the present board.
+ * `boardBytes`: size of the present board before it.
+ */
 export interface LateAttempt {
   readonly update: Uint8Array;
   /** When the update has been scanned already. */
@@ -40,6 +44,11 @@ export interface Absorbed {
   readonly leftOut: readonly string[];
 }
 
+/**
+ * One older epoch, opened. `absorb` is a three-way merge per record: base is the older document before the update, theirs the
+ * older document with it, ours the board as it is now. Example: a note moved offline and retyped meanwhile keeps the new words
+ * and gets the offline place.
+ */
 export class LateEpoch {
   readonly epoch: number;
   /** The document of the older epoch. Only to be read. */

@@ -7,12 +7,14 @@ import type { CooperativeScheduler } from '../scheduling/scheduling.ts';
 import { LateEpoch } from './late-epoch.ts';
 import { openDocument } from './load-document.ts';
 
+/** What opening an older epoch needs. */
 export interface LateEpochsOptions {
   readonly boards: BoardLog;
   readonly formats: Formats;
   readonly work: CooperativeScheduler;
 }
 
+/** Loads older epochs of one board on demand; callers that ask for one epoch at the same time share one document. */
 export class LateEpochs {
   readonly #boards: BoardLog;
   readonly #board: BoardId;

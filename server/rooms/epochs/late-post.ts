@@ -20,11 +20,15 @@ export interface LateReceipt {
   readonly presentState: Uint8Array;
 }
 
+/**
+ * One post of late work while it waits in the room’s inbox. Settled once: `resolve` with a receipt or a refusal, `reject` for a
+ * bug or a room that is closed.
+ */
 export interface LatePost extends LateWork {
   readonly kind: 'late';
   readonly author: Comer;
   readonly leftOut: Set<string>;
-  /** Why nothing more of it is taken in; null while it is wanted. What was taken in stays. */
+  /** Why the rest of it is refused; null while none is. What was taken in before stays. */
   refusal: RejectionReason | null;
   readonly resolve: (receipt: Result<LateReceipt, RejectionReason>) => void;
   readonly reject: (error: unknown) => void;

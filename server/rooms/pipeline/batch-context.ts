@@ -5,6 +5,7 @@ import type { ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
 import type { RoomSession } from '../session.ts';
 
+/** What a batch works on; the same object for everything that one time slice takes in. */
 export interface BatchContext {
   readonly doc: Y.Doc;
   readonly access: RoomAccess;

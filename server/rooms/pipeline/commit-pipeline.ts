@@ -21,12 +21,13 @@ import { Inbox } from './inbox.ts';
 import type { Outcome, QueuedWork } from './queued-work.ts';
 
 /**
- * `settled`: the document is exactly what is on disk. `encoding`: so it is, and it rests while its snapshot is made afresh.
- * `committing`: it is ahead by one window, which is being written.
- * `failed`: the same, and the disk refuses. `broken`: a bug; the room is dead.
+ * `settled`: the document is exactly what is on disk. `encoding`: as `settled`, and it does not change while its snapshot is
+ * made anew. `committing`: it is ahead by one batch, which is being written. `failed`: as `committing`, and the disk refuses.
+ * `broken`: a bug; the room is dead.
  */
 type Phase = 'settled' | 'encoding' | 'committing' | 'failed' | 'broken';
 
+/** What a pipeline works with, and whom it calls. Every callback is called synchronously and must not throw. */
 export interface PipelineOptions extends RoomOptions {
   readonly participants: Participants;
   readonly owners: ClientIds;
@@ -43,11 +44,15 @@ export interface PipelineOptions extends RoomOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** A window collects about as long as the disk takes: where each write is slow, there must not be many. */
+/** How many time slices a batch collects: about as long as the disk takes. Where each write is slow, there must not be many. */
 const turnsFor = (diskMs: number): number => Math.min(MOST_TURNS, Math.ceil(diskMs / ROOM_LIMITS.turnMs));
-/** What they brought is merged in one go. */
+/** What these time slices brought is merged in one go. */
 const MOST_TURNS = 8;
 
+/**
+ * Applies what a room is given, batch by batch: a batch is one write to disk, made of one or more time slices of the event loop.
+ * `flush` rejects while the disk refuses; nothing else throws for what comes from outside.
+ */
 export class CommitPipeline {
   readonly #options: PipelineOptions;
   readonly #doc: Y.Doc;
@@ -80,7 +85,7 @@ export class CommitPipeline {
     this.#log = new LogCompaction(board.id, stored, options.boards, options.log);
   }
 
-  /** Only to be read. It may be ahead of the disk by one window. */
+  /** Only to be read. It may be ahead of the disk by one batch. */
   get doc(): Y.Doc {
     return this.#doc;
   }
@@ -108,18 +113,18 @@ export class CommitPipeline {
 
   take(arrival: QueuedWork): void {
     this.#inbox.put(arrival);
-    // While a window is being written or the document rests, the next one opens as soon as that is over.
+    // While a batch is being written or the document rests, the next one begins as soon as that is over.
     if (this.#phase === 'settled') this.#batchTimer.request();
   }
 
-  /** Answers a session that asks for what it lacks, always with what is on disk. */
+  /** Replies to a session that asks for what it lacks, always with what is on disk. */
   answer(session: RoomSession, stateVector: Uint8Array): void {
     if (this.#phase === 'committing') this.#replies.postpone(session, stateVector);
     else this.#replies.answer(session, stateVector, this.#isExact ? this.#doc : null);
     if (this.#phase === 'settled' && this.#committed.isFreshWanted) void this.#encode();
   }
 
-  /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
+  /** Handles what waits without waiting for the batch timer; resolves when all of it is on disk, rejects when the disk refuses. */
   async flush(): Promise<void> {
     this.#batchTimer.stop();
     while (!this.#isStopped && (!this.#inbox.isEmpty || this.#phase !== 'settled')) {
@@ -133,7 +138,7 @@ export class CommitPipeline {
     }
   }
 
-  /** Nothing is tried any more, also what the disk still refuses. */
+  /** Ends everything, also the retries of what the disk still refuses; rejects with StorageError whoever waits for it. */
   stop(): void {
     this.#isStopped = true;
     this.#write.stop();
@@ -143,7 +148,7 @@ export class CommitPipeline {
       if (arrival.kind !== 'frame') arrival.reject(new StorageError('closed', 'The board was closed.'));
   }
 
-  /** Handles what waits, as much as one window takes. */
+  /** Handles what waits, as much as one batch takes. */
   async #handle(): Promise<void> {
     if (this.#phase !== 'settled') return;
     this.#phase = 'committing';
@@ -194,7 +199,7 @@ export class CommitPipeline {
     });
   }
 
-  /** The window is on disk: now everyone may see it. */
+  /** The batch is on disk: now everyone may see it. */
   #kept(seq: number, delta: Uint8Array, outcome: Outcome): void {
     const { participants } = this.#options;
     this.#log.grew(seq, delta.length);
@@ -204,7 +209,7 @@ export class CommitPipeline {
     this.#settle(outcome);
   }
 
-  /** The window waits for the disk; meanwhile nothing is acknowledged and arrivals wait. */
+  /** The batch waits for the disk; meanwhile nothing is acknowledged and arrivals wait. */
   #storageFailed(): void {
     this.#phase = 'failed';
     this.#options.participants.tell(encodeCondition('storage-failed'));
@@ -212,7 +217,7 @@ export class CommitPipeline {
     this.#wakeWaiters();
   }
 
-  /** The document is what is on disk: acknowledge, answer who waited, go on. */
+  /** The document is what is on disk: acknowledge, reply to who waited, go on. */
   #settle(outcome: Outcome): void {
     const { participants } = this.#options;
     this.#phase = 'settled';
@@ -228,7 +233,7 @@ export class CommitPipeline {
     else this.#goOn();
   }
 
-  /** All of these posts is on disk. */
+  /** Everything in these posts is on disk. */
   #answerPosts(posts: readonly LatePost[]): void {
     if (posts.length === 0) return;
     const presentState = Y.encodeStateVector(this.#doc);
@@ -238,7 +243,7 @@ export class CommitPipeline {
     }
   }
 
-  /** Makes the snapshot afresh, in turns; the document rests meanwhile, and what comes waits. */
+  /** Makes the snapshot anew, in time slices; the document rests meanwhile, and what comes waits. */
   async #encode(): Promise<void> {
     this.#phase = 'encoding';
     try {

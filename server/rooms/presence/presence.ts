@@ -23,6 +23,10 @@ interface Slot {
 /** Yjs chooses ids below this: a label is never the id of a client. */
 const FIRST_LABEL = 2 ** 32;
 
+/**
+ * The presence states of one room, sent to everybody else every `presenceIntervalMs`. A state is at most
+ * `ROOM_LIMITS.maxPresenceBytes` of JSON; larger ones are ignored.
+ */
 export class Presence {
   readonly #clock: Clock;
   readonly #sessions: ReadonlySet<RoomSession>;
