@@ -7,6 +7,7 @@ import { mayWriteSomething } from '../../shared/board/rights.ts';
 import { listedSheets, sheetsAmong } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
+import type { LateReceipt } from '../../shared/protocol/late-receipt.ts';
 import {
   type BroughtBack,
   type ClientFrame,
@@ -21,13 +22,7 @@ import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/prot
 import { err, type Result } from '../../shared/result.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import { ClientIds } from './client-ids.ts';
-import {
-  type LateEpoch,
-  LateEpochs,
-  type LatePost,
-  type LateReceipt,
-  type LateWork,
-} from './epochs/epochs.ts';
+import { type LateEpoch, LateEpochs, type LatePost, type PostedWork } from './epochs/epochs.ts';
 import { Participants } from './participants.ts';
 import { CommitPipeline } from './pipeline/pipeline.ts';
 import { Presence } from './presence/presence.ts';
@@ -142,7 +137,7 @@ export class Room {
    * Takes in work from an epoch that is over, in slices among what everybody else sends. Resolves when all of it is on disk and
    * shown, or with why the rest of it was not taken in; what was taken in before stays. Rejects when the room is closed meanwhile.
    */
-  async post(author: Comer, { epoch, update }: LateWork): Promise<Result<LateReceipt, RejectionReason>> {
+  async post(author: Comer, { epoch, update }: PostedWork): Promise<Result<LateReceipt, RejectionReason>> {
     let posted: LatePost | null = null;
     try {
       return await new Promise((resolve, reject) => {
@@ -245,15 +240,15 @@ export class Room {
     this.#participants.tell(encodeVersions());
   }
 
-  factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {
+  #factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {
     this.#board = board;
     this.#access = { ...board, observersGiveFeedback: camp.observersGiveFeedback };
   }
   campChanged(camp: Camp): void {
-    this.factsChanged(this.#board, camp);
+    this.#factsChanged(this.#board, camp);
   }
   boardChanged(board: Board): void {
-    this.factsChanged(board, this.#access);
+    this.#factsChanged(board, this.#access);
   }
   /** These records have changed; where sheets among them have come or gone, the room's list of sheets follows. */
   listSheets(changed: Iterable<string>): void {

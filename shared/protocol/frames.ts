@@ -119,9 +119,7 @@ export const FRAMES = {
   saved: toClient(101, varUint, 'the first n update-bearing frames of this connection are on disk'),
   rejected: toClient(
     102,
-    json<Rejected>(
-      ({ reason, frame }) => typeof reason === 'string' && reason in REJECTIONS && typeof frame === 'number',
-    ),
+    json<Rejected>(({ reason, frame }) => Object.hasOwn(REJECTIONS, reason) && typeof frame === 'number'),
     'this frame was not applied, and why',
   ),
   state: toClient(

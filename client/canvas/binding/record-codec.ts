@@ -116,8 +116,8 @@ function isDefault(type: unknown, key: string, value: Json): boolean {
   return key in COMMON_DEFAULTS && COMMON_DEFAULTS[key] === value && typeof type === 'string';
 }
 
-/** The record that the map says, unchecked: whether it is valid is decided by derived-store.ts. Words are what `textOf` returns. */
-export function mapToRecord(id: string, map: RecordMap, textOf = readTextProp): LooseRecord {
+/** The record that the map says, unchecked: whether it is valid is decided by derived-store.ts. Words are as tldraw reads them. */
+export function mapToRecord(id: string, map: RecordMap): LooseRecord {
   const kind = recordKind(id);
   const type = map.get(KEY.type);
   const flat: Record<string, unknown> = {
@@ -140,8 +140,8 @@ export function mapToRecord(id: string, map: RecordMap, textOf = readTextProp): 
   }
   const fragment = map.get(KEY.text);
   if (hasOwnWords(type))
-    props['words'] = fragment instanceof Y.XmlFragment ? textOf(fragment, true) : NO_WORDS;
-  else if (fragment instanceof Y.XmlFragment) props['richText'] = textOf(fragment, false);
+    props['words'] = fragment instanceof Y.XmlFragment ? readTextProp(fragment, true) : NO_WORDS;
+  else if (fragment instanceof Y.XmlFragment) props['richText'] = readTextProp(fragment, false);
   record['meta'] = meta;
   if (kind === 'shape' || kind === 'binding' || kind === 'asset') record['props'] = props;
   return record as unknown as LooseRecord;

@@ -74,8 +74,8 @@ export function takenPlaces(
   return editor
     .getSortedChildIdsForParent(sheet.id)
     .map((id) => editor.getShape(id))
-    .filter((shape) => isNote(shape) && !except.has(shape.id))
     .filter(isNote)
+    .filter(({ id }) => !except.has(id))
     .map((note) => ({
       x: note.x,
       y: note.y,

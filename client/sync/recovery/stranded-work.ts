@@ -43,7 +43,8 @@ export function bringStrandedWork(options: {
     if (reply.kind === 'refused' && !isFinal(reply.reason)) return;
     const unsaved = copies.flatMap((copy) => copy.unsaved);
     if (reply.kind === 'refused') options.refused(reply.reason, rescueWords(doc, unsaved));
-    else options.refused('other-epoch', rescueWords(doc, reply.receipt.leftOut));
+    else if (reply.receipt.leftOut.length > 0)
+      options.refused('other-epoch', rescueWords(doc, reply.receipt.leftOut));
     waiting = waiting.filter(({ key }) => copies.every((copy) => copy.key !== key));
     options.remove(copies);
     options.changed();

@@ -52,6 +52,6 @@ export async function migrateOnOpen(
     doc.destroy();
   }
   const fresh = await boards.load(board);
-  if (fresh === null) throw new Error(`Board ${board} was lost while it was migrateOnOpen`);
+  if (fresh === null) throw new Error(`Board ${board} was lost while it was migrated`);
   return fresh;
 }

@@ -236,10 +236,11 @@ export class CommitPipeline {
   /** Everything in these posts is on disk. */
   #answerPosts(posts: readonly LatePost[]): void {
     if (posts.length === 0) return;
+    const { epoch: presentEpoch } = this.#options.stored;
     const presentState = Y.encodeStateVector(this.#doc);
     for (const { epoch, leftOut, resolve } of posts) {
       const lateState = Y.encodeStateVector(epoch.doc);
-      resolve(ok({ leftOut: [...leftOut], lateState, presentState }));
+      resolve(ok({ epoch: presentEpoch, leftOut: [...leftOut], lateState, presentState }));
     }
   }
 
