@@ -11,9 +11,9 @@ import type { Log } from '../log.ts';
 import { type Storage, StorageError, type StoredDocument } from '../storage/storage.ts';
 import { BoardFacts } from './board-facts.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { Doorstep, type Visit } from './doorstep.ts';
 import { GroupCommit } from './durability/durability.ts';
 import { CompactOnOpen, healOnOpen, migrateOnOpen, openDocument, rewriteStored } from './epochs/epochs.ts';
+import { PendingVisits, type Visit } from './pending-visits.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
@@ -96,7 +96,7 @@ class Registry implements RoomRegistry {
   readonly #facts: BoardFacts;
   readonly #formats: Formats;
   readonly #work: CooperativeScheduler;
-  readonly #doorstep = new Doorstep();
+  readonly #pendingVisits = new PendingVisits();
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
   readonly #open = new Map<BoardId, Room>();
@@ -192,11 +192,11 @@ class Registry implements RoomRegistry {
   }
 
   visit(): Visit {
-    return this.#doorstep.come();
+    return this.#pendingVisits.come();
   }
 
   closePerson(personId: PersonId, reason: RejectionReason): void {
-    this.#doorstep.overtake(personId);
+    this.#pendingVisits.overtake(personId);
     for (const room of this.#open.values()) room.endAll(reason, (person) => person.id === personId);
   }
 

@@ -22,15 +22,15 @@ import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/prot
 import { err, type Result } from '../../shared/result.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import { ClientIds } from './client-ids.ts';
-import { type LateEpoch, LateEpochs, type LatePost, type PostedWork } from './epochs/epochs.ts';
+import { type LateEpoch, LateEpochCache, type LatePost, type PostedWork } from './epochs/epochs.ts';
 import { Participants } from './participants.ts';
 import { CommitPipeline } from './pipeline/pipeline.ts';
 import { Presence } from './presence/presence.ts';
 import type { RoomAccess } from './room-access.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
+import { type Comer, hasEnded, newRoomSession, type RoomSession } from './room-session.ts';
 import { seatFor } from './seats.ts';
-import { type Comer, hasEnded, newRoomSession, type RoomSession } from './session.ts';
 import type { Transport } from './transport.ts';
 
 /** What a room is handed of what a client may send: pings are the connection's own affair. */
@@ -46,7 +46,7 @@ export class Room {
   readonly #options: RoomOptions;
   readonly #pipeline: CommitPipeline;
   readonly #participants = new Participants();
-  readonly #lateEpochs: LateEpochs;
+  readonly #lateEpochs: LateEpochCache;
   /** Late work that was posted and has no reply yet. Each has a seat, as a session has. */
   readonly #posts = new Set<LatePost>();
   readonly #presence: Presence;
@@ -65,7 +65,7 @@ export class Room {
     this.#board = board;
     this.#access = { ...board, observersGiveFeedback: camp.observersGiveFeedback };
     this.#state = options.state;
-    this.#lateEpochs = new LateEpochs(board.id, stored.epoch, options);
+    this.#lateEpochs = new LateEpochCache(board.id, stored.epoch, options);
     this.#presence = new Presence(clock, this.#participants.sessions, (session) =>
       this.#isFirstWriteWaiting(session),
     );

@@ -6,7 +6,7 @@ import { boardMeta, boardRecords, KEY, ROOTS } from '../board/document.ts';
 import { isBoundedJson } from '../board/record-bounds.ts';
 import { MARK_NAMES } from '../board/text-parts.ts';
 import { err, ok, type Result } from '../result.ts';
-import { Effort } from './effort.ts';
+import { Effort } from './integration-cost.ts';
 import { integrationOrder, type Known, type Placing } from './integration-order.ts';
 import {
   type Among,

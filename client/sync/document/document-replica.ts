@@ -3,7 +3,7 @@
 // its place, is decided by open-board.ts.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { leaveMarks } from '../../../shared/protocol/untidied-marks.ts';
+import { leaveMarks } from '../../../shared/protocol/mark-cleanup.ts';
 import type { Provider } from '../provider/provider.ts';
 import { type AckTracker, createAckTracker } from './ack-tracker.ts';
 import { changedRecords } from './changed-records.ts';

@@ -1,7 +1,7 @@
 // Replies to sessions that ask for what they lack (SyncStep1), always with what is on disk. While a batch is being written they
 // wait: a moment later the reply is cheaper and newer.
 import type * as Y from 'yjs';
-import { hasEnded, type RoomSession } from '../session.ts';
+import { hasEnded, type RoomSession } from '../room-session.ts';
 import type { CommittedSnapshot } from './committed-snapshot.ts';
 
 interface Question {

@@ -3,7 +3,7 @@
 export { CompactOnOpen } from './compact-on-open.ts';
 export { healOnOpen } from './heal-on-open.ts';
 export type { LateEpoch } from './late-epoch.ts';
-export { LateEpochs } from './late-epochs.ts';
+export { LateEpochCache } from './late-epoch-cache.ts';
 export type { LatePost, PostedWork } from './late-post.ts';
 export { openDocument } from './load-document.ts';
 export { migrateOnOpen } from './migrate-on-open.ts';

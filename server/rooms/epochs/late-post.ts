@@ -2,7 +2,7 @@
 import type { LateReceipt } from '../../../shared/protocol/late-receipt.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Comer } from '../session.ts';
+import type { Comer } from '../room-session.ts';
 import type { LateEpoch } from './late-epoch.ts';
 
 /** What a browser sends from an epoch that is over: a Yjs update, format V1, of that epoch's document. */

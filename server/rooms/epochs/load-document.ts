@@ -3,7 +3,7 @@
 import * as Y from 'yjs';
 import { boardMeta, boardRecords } from '../../../shared/board/document.ts';
 import { applySteps } from '../../../shared/protocol/apply-steps.ts';
-import { leaveMarks, leaveMarksOfLongTexts } from '../../../shared/protocol/untidied-marks.ts';
+import { leaveMarks, leaveMarksOfLongTexts } from '../../../shared/protocol/mark-cleanup.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import type { StoredDocument } from '../../storage/storage.ts';
 

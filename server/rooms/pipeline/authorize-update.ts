@@ -9,7 +9,7 @@ import { touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import type { IdOwner } from '../../storage/storage.ts';
 import type { ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
-import type { RoomSession } from '../session.ts';
+import type { RoomSession } from '../room-session.ts';
 
 /** One update (Yjs, format V1) of one session, and what it is judged by. `boardBytes`: size of the board before it. */
 export interface Attempt {

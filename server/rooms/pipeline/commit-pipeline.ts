@@ -13,9 +13,9 @@ import type { Participants } from '../participants.ts';
 import type { RoomAccess } from '../room-access.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomOptions } from '../room-options.ts';
-import { BatchTimer } from '../scheduling/scheduling.ts';
-import type { RoomSession } from '../session.ts';
-import { AdaptiveInterval } from './adaptive-interval.ts';
+import type { RoomSession } from '../room-session.ts';
+import { AdaptiveInterval, BatchTimer } from '../scheduling/scheduling.ts';
+
 import { applyBatch, newOutcome } from './apply-batch.ts';
 import { Inbox } from './inbox.ts';
 import type { Outcome, QueuedWork } from './queued-work.ts';

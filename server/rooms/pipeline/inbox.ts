@@ -3,7 +3,7 @@
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import type { LatePost } from '../epochs/epochs.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import type { RoomSession } from '../session.ts';
+import type { RoomSession } from '../room-session.ts';
 import type { QueuedWork } from './queued-work.ts';
 
 /** Who sent something: a session, a post of late work by itself, or the server (null). */

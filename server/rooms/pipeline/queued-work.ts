@@ -4,7 +4,7 @@ import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import type { IdOwner, LateEntry } from '../../storage/storage.ts';
 import type { LatePost } from '../epochs/epochs.ts';
-import type { RoomSession } from '../session.ts';
+import type { RoomSession } from '../room-session.ts';
 
 /** What waits to be handled: a session's update, work from an epoch that is over, or a change of the server itself. */
 export type QueuedWork = SessionFrame | LatePost | ServerWork;

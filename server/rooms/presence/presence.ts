@@ -6,8 +6,8 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { presentSheet } from '../../../shared/protocol/present-sheet.ts';
 import type { Clock } from '../clock.ts';
 import { presenceIntervalMs, ROOM_LIMITS } from '../room-limits.ts';
+import type { RoomSession } from '../room-session.ts';
 import { BatchTimer } from '../scheduling/scheduling.ts';
-import type { RoomSession } from '../session.ts';
 import { PresenceEncoder } from './presence-encoder.ts';
 
 /** What everyone is shown: the session's state, or null once it is gone. */

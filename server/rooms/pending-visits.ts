@@ -13,7 +13,7 @@ export interface Visit {
  * Admission: the visits that go on now. `overtake` marks all of them for a person whose rights have changed; whoever admits
  * somebody asks `isOvertaken` before the join, and reads the rights again when it is true.
  */
-export class Doorstep {
+export class PendingVisits {
   /** Of each visit that goes on, whose rights were changed meanwhile: who comes is not known from the start. */
   readonly #visits = new Set<Set<PersonId>>();
 
