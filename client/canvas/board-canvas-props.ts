@@ -12,12 +12,16 @@ import type { ProjectedFrame } from './render/render.ts';
 /** `edit`: by rights.ts, sheet by sheet. `read`: nothing can be changed. */
 export type CanvasMode = 'edit' | 'read';
 
+/**
+ * Everything that <BoardCanvas> shows and calls. Another `connection` object opens the board again; everything else may change
+ * with each render.
+ */
 export interface BoardCanvasProps {
   /**
-   * Only its document and awareness are used; a frozen version is shown by a connection made from its bytes. The screen
-   * mounts the canvas anew (key) when BoardConnection.generation grows. `reportPending(n)`: while the binding holds n
-   * changes that are not in `doc` yet (0 when none), so that 保存済み is never shown too early. `reportWriting`: words are open.
-   * `reportLeft`: everything is in a document that has been replaced.
+   * Only its document and awareness are used; a frozen version is shown by a connection made from its bytes. The screen mounts
+   * the canvas anew (key) when BoardConnection.generation grows: the replica of the document has been replaced.
+   * `reportPending(n)`: while the binding holds n changes that are not in `doc` yet (0 when none), so that 保存済み is never shown
+   * too early. `reportWriting`: words are open. `reportLeft`: everything is in a document that has been replaced.
    */
   readonly connection: Pick<BoardConnection, 'doc' | 'awareness' | 'whenLoaded'> &
     Partial<Pick<BoardConnection, 'reportPending' | 'reportWriting' | 'reportLeft'>>;

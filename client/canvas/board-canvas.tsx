@@ -52,7 +52,7 @@ function Previews(): ReactElement {
   );
 }
 
-/** Remount it (`key={generation}`) when the connection replaces its document. */
+/** One board, drawn and edited. Remount it (`key={generation}`) when the connection replaces its document. */
 export function BoardCanvas(props: BoardCanvasProps): ReactElement {
   const session = useBoardSession(props);
   const isStill = useReducedMotion() || props.isCalm === true;

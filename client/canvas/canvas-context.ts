@@ -1,4 +1,4 @@
-// What a canvas needs to know and its props say in other words: what I may do, what sheets are drawn with, and what others'
+// What a canvas derives from its props: what I may do, what sheets are drawn with, and what others'
 // cursors and carets are labelled. Pure, but for presence, which is read as it is now.
 import type { TeamId } from '../../shared/board/ids.ts';
 import type { Writer } from '../../shared/board/rights.ts';
@@ -9,12 +9,14 @@ import type { BoardCanvasProps } from './board-canvas-props.ts';
 import type { PresentPerson } from './input/input.ts';
 import { type CanvasRights, canvasRights } from './rights/rights.ts';
 
+/** My rights on this board, from what the screen knows of me, the board and the camp. */
 export function rightsOf({ me, board, camp, mode }: BoardCanvasProps): CanvasRights {
-  // Whoever has been let into a team-only board by the server has been admitted.
+  // Whoever could open a team-only board has been admitted by the server.
   const writer: Writer = { ...me, teamAdmitted: true };
   return canvasRights(writer, { ...board, observersGiveFeedback: camp.observersGiveFeedback }, mode);
 }
 
+/** What sheets on the canvas are drawn with: as on paper, but for page number and time of printing. */
 export function drawContextOf(props: BoardCanvasProps): DrawContext {
   const { board, camp, teams, locale, presentedWords, presentedAtLabel, versionLabel } = props;
   return {

@@ -45,6 +45,7 @@ interface ControlOptions {
 /** Longest wait between a change and its report, so that a drag does not redraw the screen around it 60 times a second. */
 const REPORT_EVERY_MS = 60;
 
+/** The handle of one mounted canvas, until `destroy`. Listeners hear of a change within 60 ms. */
 export class CanvasControl implements BoardCanvasHandle {
   readonly #options: ControlOptions;
   readonly #editor: Editor;
@@ -94,7 +95,7 @@ export class CanvasControl implements BoardCanvasHandle {
 
   setTool(tool: Parameters<BoardCanvasHandle['setTool']>[0]): void {
     endRepeating(this.#editor);
-    // What is selected would offer its own deeds beside the tool's.
+    // What is selected would offer its own actions beside the tool's.
     if (tool === 'note' || tool === 'text') this.#editor.selectNone();
     this.#editor.setCurrentTool(toEditorTool(tool));
     this.#report();
@@ -132,7 +133,7 @@ export class CanvasControl implements BoardCanvasHandle {
       open();
       return;
     }
-    // After a refusal the document begins empty; the sheet comes with the server's answer.
+    // After a refusal the document begins empty; the sheet comes with the server's reply.
     this.#stopWaiting = this.#editor.store.listen(
       () => {
         if (sheetById(this.#editor, place.sheetId) === undefined) return;

@@ -1,5 +1,5 @@
-// What the screens around the canvas may do with it, and what they may know: the only face of the canvas. Nothing of
-// tldraw shows here; the handle is made by canvas-control.ts and given out through BoardCanvas' onReady.
+// What the screens around the canvas may do with it, and what they may know: the only way in. No type of tldraw is used here; the
+// handle is made by canvas-control.ts and passed to onReady of BoardCanvas.
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -7,6 +7,7 @@ import type { Rect } from '../../shared/templates/template.ts';
 
 /** The tools of the toolbar; 矢印 (`arrow`) lies in その他. */
 export const TOOLS = ['select', 'note', 'text', 'pen', 'link', 'tree', 'image', 'hand', 'arrow'] as const;
+/** One of TOOLS. */
 export type ToolId = (typeof TOOLS)[number];
 
 /** A sheet of this board, or one of its zones. */
@@ -61,6 +62,7 @@ export type RefusedAction =
   /** The board takes some, but not as many as were pasted. */
   | { readonly kind: 'little-room'; readonly wanted: number; readonly room: number };
 
+/** One selected shape, as the bar over the selection shows it. What a kind of shape does not have is null. */
 export interface SelectedShape {
   readonly id: RecordId;
   readonly kind: 'note' | 'node' | 'link' | 'other';
@@ -106,18 +108,20 @@ export interface CanvasState {
   readonly named: readonly NamedSheet[];
 }
 
+/** A sheet with the name that people gave it. */
 export interface NamedSheet {
   readonly id: RecordId;
   readonly name: string;
 }
 
-/** Words or marks of a note that the selection bar can set. */
+/** A note to be added: where, with which words, of which kind (that of the sheet when left out). */
 export interface NewNote {
   readonly place: CanvasPlace;
   readonly text: string;
   readonly kind?: NoteKind;
 }
 
+/** How the view goes to a place. */
 export interface GoToOptions {
   /** True unless said otherwise. */
   readonly animated?: boolean;
@@ -125,9 +129,10 @@ export interface GoToOptions {
   readonly coveredPx?: number;
 }
 
+/** What the screens do with a canvas that is mounted, and how they hear of it. */
 export interface BoardCanvasHandle {
   getState(): CanvasState;
-  /** The state as it is this moment: `getState()` may be a moment behind the hand. */
+  /** The state as it is this moment: `getState()` may be up to 60 ms behind. */
   stateNow(): CanvasState;
   /** Calls back after each change of `getState()`; returns the function that ends it. */
   subscribe(listener: () => void): () => void;

@@ -52,6 +52,10 @@ const SHOWN = [
   'isCalm',
 ] as const satisfies readonly (keyof BoardCanvasProps)[];
 
+/**
+ * Everything of one opened board that outlives a render: made when the document is loaded, `mount`ed once with an editor, and
+ * destroyed once.
+ */
 export class CanvasSession {
   readonly store: TLStore;
   readonly words: WordsSource;
@@ -180,7 +184,7 @@ export class CanvasSession {
       },
     });
     const flushNow = (): void => this.#binding.flushLocal();
-    // Before the recorder of the device's copy, which listens there too and was there first.
+    // In the capture phase, so before the offline writer, which listens there too and was registered first.
     for (const going of GOING) window.addEventListener(going, flushNow, { capture: true });
     document.addEventListener('visibilitychange', flushNow);
     // Where a gesture ends is sent at once, however rarely its way there was.
@@ -236,7 +240,7 @@ export class CanvasSession {
     ];
     this.#props.onReady(control);
     const left = takeLeft(connection);
-    // Nobody's view moves because the board was written anew.
+    // Nobody's view moves because the board was rewritten.
     if (left !== undefined) editor.setCamera(left.view, { immediate: true });
     if (left?.couldUndo === true) refuse({ kind: 'undo-begins-anew' });
     return () => {

@@ -26,8 +26,10 @@ interface StateSources {
 
 /** tldraw's name of the pen. */
 const PEN = 'draw';
+/** tldraw’s name of a tool. */
 export const toEditorTool = (tool: ToolId): string => (tool === 'pen' ? PEN : tool);
 
+/** A new snapshot of the canvas; reading it within `react` follows everything that it shows. */
 export function readState({ editor, rights, canUndo, canRedo }: StateSources): CanvasState {
   const editing = editor.getEditingShapeId();
   const following = editor.getInstanceState().followingUserId;
@@ -75,7 +77,7 @@ function onScreen(editor: Editor, bounds: Box): ScreenRect {
 }
 
 function currentTool(editor: Editor): ToolId {
-  // While its note is written the tool is still in the hand.
+  // While its note is written the tool still counts as taken.
   const run = repeatedTool(editor);
   if (run.kind !== 'none') return run.tool;
   const id = editor.getCurrentToolId();

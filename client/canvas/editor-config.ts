@@ -38,6 +38,7 @@ class PlainTextUtil extends TextShapeUtil {
   }
 }
 
+/** The kinds of shapes on a board. Records of other kinds are hidden (derived-store.ts). */
 export const SHAPE_UTILS = [
   SheetUtil,
   NoteUtil,
@@ -52,8 +53,11 @@ export const SHAPE_UTILS = [
   ImageShapeUtil,
   // tldraw's own types do not hold under exactOptionalPropertyTypes.
 ] as unknown as readonly TLAnyShapeUtilConstructor[];
+/** tldraw’s own: arrows are bound to what they point at. */
 export const BINDING_UTILS = defaultBindingUtils;
+/** tldraw’s own: selection, handles, brushes, and what collaborators have selected. */
 export const OVERLAY_UTILS = defaultOverlayUtils;
+/** The tools of canvas-handle.ts as tldraw’s states. */
 export const TOOLS_OF_BOARD = [
   SelectTool,
   HandTool,
@@ -68,6 +72,7 @@ export const TOOLS_OF_BOARD = [
 /** Twice what a camp's largest board has held. */
 const MAX_SHAPES = 10_000;
 
+/** One page of at most 10,000 shapes; no text by a double click. */
 export const EDITOR_OPTIONS: Partial<TldrawOptions> = {
   maxShapesPerPage: MAX_SHAPES,
   maxPages: 1,

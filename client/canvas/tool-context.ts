@@ -12,10 +12,12 @@ interface ToolContext {
 
 const all = new WeakMap<TLStore, ToolContext>();
 
+/** Sets the context of a store, once, before an editor is mounted on it. */
 export const setToolContext = (store: TLStore, context: ToolContext): void => {
   all.set(store, context);
 };
 
+/** The context of the editor’s store; throws where none was set. */
 export function toolContext(editor: Editor): ToolContext {
   const context = all.get(editor.store);
   if (context === undefined) throw new Error('The canvas has not set its tool context');

@@ -1,6 +1,6 @@
-// Letters that take a tool (V 選択, N 付箋, T 文字, L つながり), wherever on the board the focus is, but never where somebody
-// writes, in a dialog or menu, with Ctrl or Alt, or while an input method composes. They can be switched off, for voices and
-// trembling hands.
+// Letters that take a tool (V 選択, N 付箋, T 文字, L つながり), wherever on the board the focus is, but never where somebody writes, in a
+// dialog or menu, with Ctrl or Alt, or while an input method composes. They can be switched off, for people who use speech input or
+// whose hands tremble.
 import type { Editor } from 'tldraw';
 import { isComposing } from '../ui/composing.ts';
 import type { ToolId } from './canvas-handle.ts';

@@ -4,9 +4,10 @@ import type { BroughtBack, Hello } from '../../shared/protocol/messages.ts';
 import type { ConnectionState, RefusedWork, SaveState } from './board-connection.ts';
 import { createObservable } from './observable.ts';
 
+/** One cell for each value of BoardConnection that changes. */
 export type BoardCells = ReturnType<typeof createBoardCells>;
 
-/** As everything is before anything has happened. */
+/** The cells in their initial state: connecting, nothing to save, no hello. */
 export const createBoardCells = () => ({
   connection: createObservable<ConnectionState>({ kind: 'connecting' }),
   saveState: createObservable<SaveState>({ kind: 'saved' }),

@@ -7,13 +7,16 @@ import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import type { BroughtBack, Hello } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 
-/** The three words of the save badge, with what lies behind the third. */
+/** The three states of the save badge, with the reason for the third. */
 export type SaveState =
   /** `afterRefusal`: what waited last was refused, so that nobody may be told it was saved. */
   | { readonly kind: 'saved'; readonly afterRefusal?: true }
   /** Shown as 保存中… only after a second. */
   | { readonly kind: 'saving'; readonly sinceMs: number }
-  /** Offline or refused storage: `count` changed records wait, here or from a tab of this device that is gone; where `isKeptOnDevice`, they outlive the tab. */
+  /**
+   * Offline or refused storage: `count` changed records wait, here or from a tab of this device that is gone; where
+   * `isKeptOnDevice`, they outlive the tab.
+   */
   | {
       readonly kind: 'unsaved';
       readonly count: number;
@@ -21,6 +24,7 @@ export type SaveState =
       readonly isKeptOnDevice: boolean;
     };
 
+/** How the connection stands. After `ended` nothing is tried any more. */
 export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
@@ -37,29 +41,33 @@ export type ConnectionState =
   /** The server said that this will not work again as it is; the page explains and offers what helps. */
   | { readonly kind: 'ended'; readonly reason: RejectionReason };
 
-/** A value that can be read now and watched; `subscribe` answers the unsubscription (fits useSyncExternalStore). */
+/** A value that can be read now and watched; `subscribe` returns the unsubscription (fits useSyncExternalStore). */
 export interface Readable<T> {
   get(): T;
   subscribe(listener: () => void): () => void;
 }
 
+/**
+ * One board on one page, from openBoard until `close`. `whenLoaded` never rejects: without the server and a copy on the device
+ * it waits.
+ */
 export interface BoardConnection {
   readonly boardId: BoardId;
-  /** The document of the present generation. */
+  /** The document of the present replica; another object after `generation` has grown. */
   readonly doc: Y.Doc;
-  /** Presence of the present generation; identity in each state is the server's word, the rest is the canvas's. */
+  /** Presence of the present replica; identity in each state is the server's word, the rest is the canvas's. */
   readonly awareness: Awareness;
   /**
-   * Grows by one when the document had to be replaced: the server refused work that was in it, or had written the board
-   * anew, and this tab has gone over with everything. Whoever
-   * holds `doc` or `awareness` starts anew then: `<BoardCanvas key={generation} …/>`.
+   * Grows by one when another replica of the document takes the place of the present one: the server refused work that was in
+   * it, or had rewritten the board, and this tab has gone over with everything. Whoever holds `doc` or `awareness` takes the new
+   * ones then: `<BoardCanvas key={generation} …/>`.
    */
   readonly generation: Readable<number>;
   readonly connection: Readable<ConnectionState>;
   readonly saveState: Readable<SaveState>;
   /** null until the server has greeted this connection. */
   readonly hello: Readable<Hello | null>;
-  /** Content of the present generation (IndexedDB's or the server's) has arrived and the board may be shown. */
+  /** Resolves when content of the present replica (IndexedDB's or the server's) has arrived and the board may be shown. */
   readonly whenLoaded: Promise<void>;
   readonly facilitation: Readable<FacilitationState>;
   /** The server's time minus this page's clock that only runs forward (performance.now), in ms. */
@@ -74,7 +82,7 @@ export interface BoardConnection {
   reportPending(count: number): void;
   /** The canvas tells whether words are open in it: the document is not replaced in the middle of a word. */
   reportWriting(isWriting: boolean): void;
-  /** The canvas has brought everything into this document, which another one has replaced; what it does to it from now on counts for nothing. */
+  /** The canvas has brought everything into this document, which another one has replaced; later changes of it are ignored. */
   reportLeft(doc: Y.Doc): void;
   /** いま試す: connects at once instead of waiting for the next attempt. */
   retryNow(): void;
@@ -86,6 +94,7 @@ export interface BoardConnection {
   close(): void;
 }
 
+/** Words that could not be saved, kept on this device until they have been read. */
 export interface RefusedWork {
   /** Of this refusal, on this device. */
   readonly id: string;

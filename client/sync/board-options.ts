@@ -1,10 +1,11 @@
-// What a board may be opened with, what holds when nothing is said, and how one of its documents is connected by that.
+// What a board may be opened with, the defaults, and how one of its replicas is connected with them.
 import type { BoardId, PersonId } from '../../shared/board/ids.ts';
 import type { DocumentReplica, LateTarget } from './document/document.ts';
 import type { OfflineStore } from './offline/offline.ts';
 import { openProvider, type ProviderEvents, type SocketClass } from './provider/provider.ts';
 import { browserSocket, type Fetcher } from './transport/transport.ts';
 
+/** How a board is opened; what may be left out is for tests and for pages of another host. */
 export interface OpenBoardOptions {
   readonly boardId: BoardId;
   /** Keep a copy on this device? Not for team-only boards (nobody asked for it) and not on a projector. */
@@ -24,13 +25,13 @@ export interface OpenBoardOptions {
   readonly nowMs?: () => number;
   /** Milliseconds that only run forward, for how long something lasts; performance.now by default. */
   readonly steadyMs?: () => number;
-  /** Milliseconds the device's store has to answer before the board opens without it; 2,000 by default. */
+  /** Milliseconds the device's store has to respond before the board opens without it; 2,000 by default. */
   readonly deviceAnswerMs?: number;
   /** How often to look for what other tabs left on the device; 5,000 ms by default. */
   readonly lookEveryMs?: number;
 }
 
-/** Puts a replica on the wire, from its epoch on. */
+/** Opens a provider for a replica (DocumentReplica.connect), from its epoch on; `on` is told what happens. */
 export function connect(options: OpenBoardOptions, replica: DocumentReplica, on: ProviderEvents): void {
   const { doc, awareness, epoch } = replica;
   replica.connect(() =>
@@ -47,7 +48,7 @@ export function connect(options: OpenBoardOptions, replica: DocumentReplica, on:
   );
 }
 
-/** Where work from an epoch that is over is posted. */
+/** Where work from an epoch that is over is posted: the server that the board is synced with. */
 export const lateTarget = (options: OpenBoardOptions): LateTarget => ({
   syncUrl: options.syncUrl ?? pageSyncUrl(),
   boardId: options.boardId,

@@ -1,6 +1,7 @@
 // A value that screens can read now and watch: the writable half of Readable. Knows nothing about what it holds.
 import type { Readable } from './board-connection.ts';
 
+/** A cell: one value, and who listens for another one. */
 export interface WritableObservable<T> extends Readable<T> {
   /** Replaces the value; listeners hear only about a different one (Object.is). */
   set(value: T): void;

@@ -1,7 +1,7 @@
-// Opens a board and decides what becomes of its replicas: which one is shown, when it is dropped, when another takes its
-// place. The one way to get a BoardConnection. Wire: board-provider.ts; the beginning: offline-startup.ts; words that were
-// refused: refusals.ts; a board written anew: epoch-switch.ts; what other tabs left: left-work.ts; what is said
-// to be saved: save-facts.ts.
+// Opens a board and decides what becomes of its replicas: which one is shown, when it is dropped, when another takes its place. The
+// one way to get a BoardConnection. Connecting: board-provider.ts; the beginning: offline-startup.ts; words that were refused:
+// refusals.ts; a board that was rewritten: epoch-switch.ts; what other tabs left: left-work.ts; what is said to be saved:
+// save-facts.ts.
 import { ageOf } from '../../shared/board/migrations.ts';
 import type { Hello, Rejected } from '../../shared/protocol/messages.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -48,7 +48,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   let isWriting = false;
   /** The shown one. */
   let current = new DocumentReplica(refresh, options.personId ?? null);
-  /** While the shown one is `late`: the replica of the present epoch beside it, whose line is then the page's. */
+  /** While the shown one is `late`: the replica of the present epoch beside it, whose connection is then the page's. */
   let late: EpochSwitch | null = null;
   const post = (work: LateWork, onPosting?: () => void) => postLateWork(lateTarget(options), work, onPosting);
 
@@ -202,7 +202,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     refresh();
   }
 
-  /** The replica whose line is the page's. */
+  /** The replica whose connection is the page's. */
   function onLine(): DocumentReplica {
     return late?.next ?? current;
   }
@@ -250,7 +250,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     });
   }
 
-  /** The old document itself stays usable until its holders have mounted anew; it goes nowhere any more. */
+  /** Shows another replica. The old document stays usable until its holders have remounted, but is not sent or kept any more. */
   function show(next: DocumentReplica): void {
     const old = current;
     old.stop();

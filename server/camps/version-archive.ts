@@ -115,7 +115,7 @@ interface Frozen {
 function* freezing(stored: StoredDocument): Steps<Frozen> {
   const doc = yield* openDocument(stored);
   const { sheets, notes } = yield* readBoardSteps(doc);
-  const snapshot = yield* rewriteSteps(doc, stored.epoch, { deleted: 'none' });
+  const snapshot = yield* rewriteSteps(doc, stored.epoch);
   doc.destroy();
   return { snapshot, sheets: sheets.map(({ id }) => id), words: wordsOfFields(notes) };
 }

@@ -62,12 +62,9 @@ export class LatePosts {
     const posted = await this.#admit(target, headers, ({ room, person, device }, late) => {
       const noSeat = seatFault(room, person);
       if (noSeat !== null) return err(noSeat);
-      return ok({ room, receipt: room.post({ person, device }, { epoch: late, update }) });
+      return ok(room.post({ person, device }, { epoch: late, update }));
     });
-    if (!posted.ok) return posted;
-    const { room, receipt } = posted.value;
-    const taken = await receipt;
-    return taken.ok ? ok({ epoch: room.epoch, ...taken.value }) : taken;
+    return posted.ok ? posted.value : posted;
   }
 
   async #admit<T>(

@@ -10,7 +10,7 @@ import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejecti
 import type { Log } from '../log.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { Room, RoomFrame } from '../rooms/room.ts';
-import { hasEnded, type RoomSession } from '../rooms/session.ts';
+import { hasEnded, type RoomSession } from '../rooms/room-session.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import { Budget } from './budget.ts';
 import type { Heartbeat } from './heartbeat.ts';

@@ -1,6 +1,6 @@
-// Under whose Yjs client ids which person and browser writes. Nine bytes under somebody else's id silence that person for
-// good (clock squatting), so what lies beyond the server's clock for an id comes from its owner alone: the person and the
-// browser of the first write that was accepted under it. Decides only; what is kept is the room's (queued-work.ts).
+// Which person and browser writes under which Yjs client ids. Nine bytes under somebody else's id silence that person for good
+// (clock squatting), so what lies beyond the server's clock for an id comes from its owner alone: the person and the browser of the
+// first write that was accepted under it. Decides only; what is stored of it is in the outcome of a batch (queued-work.ts).
 import * as Y from 'yjs';
 import { boardMeta, boardRecords, flatKey } from '../../shared/board/document.ts';
 import { REWRITER } from '../../shared/board/rewrite.ts';
@@ -17,15 +17,19 @@ export interface Author {
   readonly device: string;
 }
 
-/** `server`: nobody's. */
+/** `server`: the server's own; no person may write under it. */
 type Holder = Pick<IdOwner, 'person' | 'device'> | 'server';
 
+/**
+ * Whose each Yjs client id of one board is. An id belongs to the person and browser of the first accepted write under it;
+ * refusals are `foreign-author` and `too-many-ids`. Calling `claimsOf` changes nothing: `take` does, once the update is applied.
+ */
 export class ClientIds {
   readonly #doc: Y.Doc;
   readonly #holders = new Map<number, Holder>();
   /** Ids per person. */
   readonly #counts = new Map<string, number>();
-  /** Whose ids without a holder are that the document knows. */
+  /** Who owns ids that the document knows and that have no holder: the server, or the first author who writes a record. */
   readonly #rest: 'server' | 'first-record';
 
   /** Of `doc` as storage keeps it, opened. The document is only read. */
@@ -49,7 +53,7 @@ export class ClientIds {
   }
 
   /**
-   * May `author` bring structs that the document lacks under these ids? Answers which of them become the author's when the
+   * May `author` bring structs that the document lacks under these ids? Returns which of them become the author's when the
    * update is applied. `writesRecord`: does the update bring an item under this id to a record that the author may write?
    */
   claimsOf(
@@ -132,8 +136,8 @@ const isHeldBy = (holder: Holder, { person, device }: Author): boolean =>
 const AUTHOR = flatKey('meta', 'author');
 
 /**
- * Whose the ids are under which a document of before owners were noted was written, as far as it tells: nobody signs a note as
- * another. Ids under which several people's notes stand are nobody's yet.
+ * The owners of the ids in a document from before owners were stored, taken from the authors of its notes: rights let nobody
+ * sign a note as somebody else. Ids under which several people's notes were written have no owner yet.
  */
 function signedIds(doc: Y.Doc): ReadonlyMap<number, IdOwner['person']> {
   const owners = new Map<number, string>();

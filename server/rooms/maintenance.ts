@@ -1,4 +1,4 @@
-// What the server does for its boards while nobody is there: boards that rested for a week are written anew, and what is
+// What the server does for its boards while nobody is there: boards that rested for a week are rewritten, and what is
 // kept of older epochs goes after 90 days. Asks the clock once an hour; a server that runs for a day only does it at start.
 import type { Log } from '../log.ts';
 import type { BoardLog } from '../storage/storage.ts';
@@ -9,6 +9,7 @@ import { ROOM_LIMITS } from './room-limits.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** When maintenance runs and for how long things are kept, in milliseconds. */
 export const MAINTENANCE = {
   /** Milliseconds after the start: before the hall fills. */
   firstLookMs: 1_000,
@@ -19,6 +20,7 @@ export const MAINTENANCE = {
   keepMs: 90 * DAY_MS,
 } as const;
 
+/** What maintenance looks after, and by which clock. */
 export interface MaintenanceOptions {
   readonly registry: RoomRegistry;
   readonly boards: BoardLog;
@@ -27,7 +29,7 @@ export interface MaintenanceOptions {
   readonly log: Log;
 }
 
-/** Looks after the boards from now on; answers how to stop. */
+/** Looks after the boards from now on, once an hour; returns a function that stops it. Errors are logged, never thrown. */
 export function startMaintenance(options: MaintenanceOptions): () => void {
   const { clock, log } = options;
   /** Boards that would not become smaller, by when they were written on last. */

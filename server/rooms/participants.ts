@@ -1,8 +1,9 @@
 // Everyone connected to one room, and what is said to all of them: changes, acknowledgements, conditions. Who is let in
 // and what they may do is decided elsewhere.
 import { encodeSaved, encodeUpdate } from '../../shared/protocol/messages.ts';
-import type { RoomSession } from './session.ts';
+import type { RoomSession } from './room-session.ts';
 
+/** The sessions of one room, and sending one frame to all or most of them. */
 export class Participants {
   readonly #sessions = new Set<RoomSession>();
 

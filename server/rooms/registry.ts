@@ -11,16 +11,23 @@ import type { Log } from '../log.ts';
 import { type Storage, StorageError, type StoredDocument } from '../storage/storage.ts';
 import { BoardFacts } from './board-facts.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { Doorstep, type Visit } from './doorstep.ts';
 import { GroupCommit } from './durability/durability.ts';
 import { CompactOnOpen, healOnOpen, migrateOnOpen, openDocument, rewriteStored } from './epochs/epochs.ts';
+import { PendingVisits, type Visit } from './pending-visits.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
 import { CooperativeScheduler } from './scheduling/scheduling.ts';
 
+/**
+ * The rooms of all boards, for the relay and the HTTP edge. Calls about boards whose room is not open do nothing, unless said
+ * otherwise.
+ */
 export interface RoomRegistry {
-  /** The board's room, loaded when it is not in memory. Rejects with StorageError; answers null for an unknown board. */
+  /**
+   * The board's room, loaded when it is not in memory. Resolves with null for an unknown board. Rejects with StorageError.
+   * A caller that finds the room `isForgotten` retries.
+   */
   open(boardId: BoardId): Promise<Room | null>;
   /** Who is connected to any board of the camp now, each session once. */
   onlineOf(campId: CampId): readonly OnlinePerson[];
@@ -41,27 +48,31 @@ export interface RoomRegistry {
   /** The board with its sheets as its open room knows them, if there is one: as people on it see them. */
   withSheetsNow(board: Board): Board;
   /**
-   * Writes the board anew in a new epoch, unless it is in use or would hardly become smaller; who opens it meanwhile waits.
+   * Rewrites the board in a new epoch, unless it is in use or would hardly become smaller; who opens it meanwhile waits.
    * Rejects with StorageError.
    */
   rewrite(boardId: BoardId): Promise<'rewritten' | 'in-use' | 'small'>;
-  /** Is anybody on any board now? */
+  /** Is nobody on any board now? */
   readonly isQuiet: boolean;
   /** Tells everyone on the board that a version of it was made. */
   versionMade(boardId: BoardId): void;
   /** Ends every session of the camp and forgets its rooms, unsaved changes included (the camp is being deleted). */
   closeCamp(campId: CampId, reason: RejectionReason): void;
-  /** Somebody comes to the door, and waits for what it takes to let them in; they hear of `closePerson` too. */
+  /** Begins an admission, before the first look at who comes. `closePerson` reaches it too: see Visit.isOvertaken. */
   visit(): Visit;
   /**
-   * Ends every session of the person, on all boards: revoked, or (reason `shutting-down`) to come back with new rights. Whoever is
-   * at the door is asked anew.
+   * Ends every session of the person, on all boards: revoked, or (reason `shutting-down`) to come back with new rights. The
+   * rights of whoever is being admitted are read again.
    */
   closePerson(personId: PersonId, reason: RejectionReason): void;
-  /** Commits what waits, then ends every session with 1012. Rejects, after ending them, when something could not be kept. */
+  /**
+   * Commits what waits, then ends every session with close code 1012. Rejects, after ending them, when something could not be
+   * kept.
+   */
   shutdown(): Promise<void>;
 }
 
+/** What rooms are made with; what is left out is the real one. */
 export interface RegistryOptions {
   readonly storage: Storage;
   readonly log: Log;
@@ -71,6 +82,7 @@ export interface RegistryOptions {
   readonly work?: CooperativeScheduler;
 }
 
+/** A registry without open rooms. One per process: it takes each board for its own. */
 export function createRegistry(options: RegistryOptions): RoomRegistry {
   return new Registry(options);
 }
@@ -84,7 +96,7 @@ class Registry implements RoomRegistry {
   readonly #facts: BoardFacts;
   readonly #formats: Formats;
   readonly #work: CooperativeScheduler;
-  readonly #doorstep = new Doorstep();
+  readonly #pendingVisits = new PendingVisits();
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
   readonly #open = new Map<BoardId, Room>();
@@ -180,11 +192,11 @@ class Registry implements RoomRegistry {
   }
 
   visit(): Visit {
-    return this.#doorstep.come();
+    return this.#pendingVisits.come();
   }
 
   closePerson(personId: PersonId, reason: RejectionReason): void {
-    this.#doorstep.overtake(personId);
+    this.#pendingVisits.overtake(personId);
     for (const room of this.#open.values()) room.endAll(reason, (person) => person.id === personId);
   }
 
@@ -273,7 +285,7 @@ class Registry implements RoomRegistry {
     return room;
   }
 
-  /** Whoever opens a room has `idleMs` to join it. */
+  /** Restarts the timer of an idle room: whoever opens it has `ROOM_LIMITS.idleMs` to join it. */
   #keep(boardId: BoardId): void {
     this.#evictions.get(boardId)?.();
     this.#evictions.delete(boardId);

@@ -2,4 +2,5 @@
 import type { BoardAccess } from '../../shared/board/rights.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 
+/** The facts of a board that shared/board/rights.ts decides by. */
 export type RoomAccess = BoardAccess & Pick<Board, 'sheets'>;

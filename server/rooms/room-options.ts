@@ -10,6 +10,7 @@ import type { Clock } from './clock.ts';
 import type { GroupCommit } from './durability/durability.ts';
 import type { CooperativeScheduler } from './scheduling/scheduling.ts';
 
+/** What a room is made from. `boards`, `formats`, `committer`, `clock`, `log` and `work` are shared with all other rooms. */
 export interface RoomOptions {
   readonly board: Board;
   readonly camp: Camp;

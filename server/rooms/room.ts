@@ -1,12 +1,13 @@
-// One board in memory, seen from the door: who is in it, what each of them may do, and what is said to them. How what they
-// write becomes durable and is shown is commit-pipeline.ts. Sockets are the relay's (Transport), whether a change is allowed is
-// shared/board/rights.ts.
+// One board in memory, for the relay and the registry: who is in it, what each of them may do, and what is said to them. How what
+// they write becomes durable and is shown is commit-pipeline.ts. Sockets are the relay's (Transport), whether a change is allowed
+// is shared/board/rights.ts.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { mayWriteSomething } from '../../shared/board/rights.ts';
 import { listedSheets, sheetsAmong } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
+import type { LateReceipt } from '../../shared/protocol/late-receipt.ts';
 import {
   type BroughtBack,
   type ClientFrame,
@@ -21,34 +22,32 @@ import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/prot
 import { err, type Result } from '../../shared/result.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 import { ClientIds } from './client-ids.ts';
-import {
-  type LateEpoch,
-  LateEpochs,
-  type LatePost,
-  type LateReceipt,
-  type LateWork,
-} from './epochs/epochs.ts';
+import { type LateEpoch, LateEpochCache, type LatePost, type PostedWork } from './epochs/epochs.ts';
 import { Participants } from './participants.ts';
 import { CommitPipeline } from './pipeline/pipeline.ts';
 import { Presence } from './presence/presence.ts';
 import type { RoomAccess } from './room-access.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
+import { type Comer, hasEnded, newRoomSession, type RoomSession } from './room-session.ts';
 import { seatFor } from './seats.ts';
-import { type Comer, hasEnded, newRoomSession, type RoomSession } from './session.ts';
 import type { Transport } from './transport.ts';
 
 /** What a room is handed of what a client may send: pings are the connection's own affair. */
 export type RoomFrame = Exclude<ClientFrame, { readonly kind: 'ping' }>;
 
+/**
+ * One board in memory. Its document changes through `receive`, `post`, `change` and `apply` only; what they bring is shown to
+ * people once it is on disk. A room that `isForgotten` has been evicted and is of no use any more.
+ */
 export class Room {
   readonly boardId: BoardId;
   readonly epoch: number;
   readonly #options: RoomOptions;
-  readonly #cycle: CommitPipeline;
-  readonly #audience = new Participants();
-  readonly #lateEpochs: LateEpochs;
-  /** Late work that was posted and is not answered. Each has a seat, as a session has. */
+  readonly #pipeline: CommitPipeline;
+  readonly #participants = new Participants();
+  readonly #lateEpochs: LateEpochCache;
+  /** Late work that was posted and has no reply yet. Each has a seat, as a session has. */
   readonly #posts = new Set<LatePost>();
   readonly #presence: Presence;
   #board: Board;
@@ -66,13 +65,13 @@ export class Room {
     this.#board = board;
     this.#access = { ...board, observersGiveFeedback: camp.observersGiveFeedback };
     this.#state = options.state;
-    this.#lateEpochs = new LateEpochs(board.id, stored.epoch, options);
-    this.#presence = new Presence(clock, this.#audience.sessions, (session) =>
+    this.#lateEpochs = new LateEpochCache(board.id, stored.epoch, options);
+    this.#presence = new Presence(clock, this.#participants.sessions, (session) =>
       this.#isFirstWriteWaiting(session),
     );
-    this.#cycle = new CommitPipeline({
+    this.#pipeline = new CommitPipeline({
       ...options,
-      audience: this.#audience,
+      participants: this.#participants,
       owners: new ClientIds(options.doc, stored),
       access: () => this.#access,
       onGap: (session) => this.#askAgain(session),
@@ -89,11 +88,11 @@ export class Room {
     return this.#board;
   }
   get people(): readonly StoredPerson[] {
-    return [...this.#audience.sessions, ...this.#posters()].map(({ person }) => person);
+    return [...this.#participants.sessions, ...this.#posters()].map(({ person }) => person);
   }
   /** Who is connected, each session once, and on which sheet. */
   get online(): readonly OnlinePerson[] {
-    return [...this.#audience.sessions].map((session) => ({
+    return [...this.#participants.sessions].map((session) => ({
       personId: session.person.id,
       boardId: this.boardId,
       sheetId: this.#presence.sheetOf(session),
@@ -102,17 +101,20 @@ export class Room {
   /** Is there a seat for one more connection of this person? On a full board somebody of a larger party may lose theirs for it. */
   makeSeat(person: StoredPerson): boolean {
     if (this.people.length < ROOM_LIMITS.maxSessions) return true;
-    const giving = seatFor(person, [...this.#audience.sessions]);
+    const giving = seatFor(person, [...this.#participants.sessions]);
     if (giving !== null) this.end(giving, 'board-full');
     return giving !== null;
   }
-  /** The registry knows it no more: who stands in its door must ask for the board again, or there would be two rooms. */
+  /**
+   * Evicted from the registry: callers of RoomRegistry.open() that still hold this room retry (the relay has the client do it),
+   * or the board would have two rooms.
+   */
   get isForgotten(): boolean {
     return this.#isForgotten;
   }
-  /** Nobody is here or at the door, and everything is on disk. */
+  /** Nobody is here or being admitted, and everything is on disk. */
   get isIdle(): boolean {
-    return this.people.length === 0 && this.#atTheDoor === 0 && this.#cycle.isIdle;
+    return this.people.length === 0 && this.#atTheDoor === 0 && this.#pipeline.isIdle;
   }
 
   /** May the person write anything on this board? */
@@ -135,14 +137,14 @@ export class Room {
    * Takes in work from an epoch that is over, in slices among what everybody else sends. Resolves when all of it is on disk and
    * shown, or with why the rest of it was not taken in; what was taken in before stays. Rejects when the room is closed meanwhile.
    */
-  async post(author: Comer, { epoch, update }: LateWork): Promise<Result<LateReceipt, RejectionReason>> {
+  async post(author: Comer, { epoch, update }: PostedWork): Promise<Result<LateReceipt, RejectionReason>> {
     let posted: LatePost | null = null;
     try {
       return await new Promise((resolve, reject) => {
         const common = { kind: 'late', author, epoch, update, refusal: null } as const;
         posted = { ...common, leftOut: new Set(), resolve, reject };
         this.#posts.add(posted);
-        this.#cycle.take(posted);
+        this.#pipeline.take(posted);
       });
     } finally {
       if (posted !== null) this.#posts.delete(posted);
@@ -150,15 +152,15 @@ export class Room {
     }
   }
 
-  /** Lets a connection in; what it sends is handed to `receive`. The relay has checked that the person may open the board. */
+  /** Admits a connection; what it sends is handed to `receive`. The relay has checked that the person may open the board. */
   join(comer: Comer, transport: Transport): RoomSession {
     const session = newRoomSession(comer, transport);
-    this.#audience.add(session);
-    transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
+    this.#participants.add(session);
+    transport.send(encodeSyncStep1(Y.encodeStateVector(this.#pipeline.doc)));
     const everyone = this.#presence.everyoneBut(session);
     if (everyone !== null) transport.send(everyone);
     transport.send(encodeState(this.#state));
-    if (this.#cycle.isFailed) transport.send(encodeCondition('storage-failed'));
+    if (this.#pipeline.isFailed) transport.send(encodeCondition('storage-failed'));
     return session;
   }
 
@@ -169,17 +171,17 @@ export class Room {
   }
 
   #remove(session: RoomSession): void {
-    this.#audience.delete(session);
+    this.#participants.delete(session);
     this.#presence.leave(session);
     if (this.isIdle) this.#options.onIdle();
   }
 
   receive(session: RoomSession, frame: RoomFrame): void {
-    if (hasEnded(session) || this.#cycle.isBroken) return;
+    if (hasEnded(session) || this.#pipeline.isBroken) return;
     switch (frame.kind) {
       case 'update':
         session.receivedFrames++;
-        this.#cycle.take({
+        this.#pipeline.take({
           kind: 'frame',
           session,
           frame: session.receivedFrames,
@@ -188,7 +190,7 @@ export class Room {
         });
         return;
       case 'sync-step-1':
-        this.#cycle.answer(session, frame.stateVector);
+        this.#pipeline.answer(session, frame.stateVector);
         return;
       case 'awareness':
         if (!this.#presence.receive(session, frame.update)) this.end(session, 'malformed-frame');
@@ -211,7 +213,7 @@ export class Room {
 
   /** Ends every session that `isMeant`. */
   endAll(reason: RejectionReason, isMeant: (person: StoredPerson) => boolean = () => true): void {
-    for (const session of [...this.#audience.sessions])
+    for (const session of [...this.#participants.sessions])
       if (isMeant(session.person)) this.end(session, reason);
     for (const post of [...this.#posts]) {
       if (post.refusal !== null || !isMeant(post.author.person)) continue;
@@ -222,47 +224,47 @@ export class Room {
 
   sendState(state: FacilitationState): void {
     this.#state = state;
-    this.#audience.tell(encodeState(state));
+    this.#participants.tell(encodeState(state));
   }
 
   /** The disk refuses; nothing new is shown to anybody. */
   get isFailed(): boolean {
-    return this.#cycle.isFailed;
+    return this.#pipeline.isFailed;
   }
 
   broughtBack(word: BroughtBack): void {
-    this.#audience.tell(encodeBroughtBack(word));
+    this.#participants.tell(encodeBroughtBack(word));
   }
 
   versionMade(): void {
-    this.#audience.tell(encodeVersions());
+    this.#participants.tell(encodeVersions());
   }
 
-  factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {
+  #factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {
     this.#board = board;
     this.#access = { ...board, observersGiveFeedback: camp.observersGiveFeedback };
   }
   campChanged(camp: Camp): void {
-    this.factsChanged(this.#board, camp);
+    this.#factsChanged(this.#board, camp);
   }
   boardChanged(board: Board): void {
-    this.factsChanged(board, this.#access);
+    this.#factsChanged(board, this.#access);
   }
   /** These records have changed; where sheets among them have come or gone, the room's list of sheets follows. */
   listSheets(changed: Iterable<string>): void {
-    const there = sheetsAmong(this.#cycle.doc, changed);
+    const there = sheetsAmong(this.#pipeline.doc, changed);
     this.boardChanged({ ...this.#board, sheets: listedSheets(this.#board.sheets, there) });
   }
 
   /** The document as it is on disk, as one V1 update. */
   committed(): Uint8Array {
-    return this.#cycle.committed();
+    return this.#pipeline.committed();
   }
 
   /** Changes the document as the server itself; resolves when the change is on disk and sent to everyone. */
   change(mutate: (doc: Y.Doc) => void): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#cycle.take({ kind: 'server', mutate, resolve, reject });
+      this.#pipeline.take({ kind: 'server', mutate, resolve, reject });
     });
   }
 
@@ -272,26 +274,26 @@ export class Room {
    */
   apply(update: Uint8Array): Promise<RejectionReason | null> {
     return new Promise((resolve, reject) => {
-      this.#cycle.take({ kind: 'server-update', update, resolve, reject });
+      this.#pipeline.take({ kind: 'server-update', update, resolve, reject });
     });
   }
 
-  /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
+  /** Handles what waits without waiting for the batch timer; resolves when all of it is on disk, rejects when the disk refuses. */
   flush(): Promise<void> {
-    return this.#cycle.flush();
+    return this.#pipeline.flush();
   }
 
-  /** Forgotten by the registry: nothing is tried any more, also what the disk still refuses. */
+  /** Evicted by the registry: ends everything, also the retries of what the disk still refuses. */
   stop(): void {
     this.#isForgotten = true;
-    this.#cycle.stop();
+    this.#pipeline.stop();
     this.#presence.stop();
   }
 
-  /** What the session sent first waits still: nobody owns the id yet under which it will have written. */
+  /** Does the session's first update still wait? Then nobody owns yet the id under which it writes. */
   #isFirstWriteWaiting({ receivedFrames, savedFrames, presenceId }: RoomSession): boolean {
     if (receivedFrames <= savedFrames || presenceId === null) return false;
-    return !this.#cycle.doc.store.clients.has(presenceId);
+    return !this.#pipeline.doc.store.clients.has(presenceId);
   }
 
   #reject(session: RoomSession, frame: number, reason: RejectionReason): void {
@@ -303,7 +305,7 @@ export class Room {
   #askAgain(session: RoomSession): void {
     if (session.life !== 'whole') return;
     session.life = 'gapped';
-    session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#cycle.doc)));
+    session.transport.send(encodeSyncStep1(Y.encodeStateVector(this.#pipeline.doc)));
   }
 
   #posters(): readonly Comer[] {

@@ -1,7 +1,7 @@
 // Who makes room on a full board. Seats belong to people and cities: whoever takes many, under whatever names, takes them from
 // their own. How many seats there are is room-limits.ts; pure.
 import type { StoredPerson } from '../storage/storage.ts';
-import type { RoomSession } from './session.ts';
+import type { RoomSession } from './room-session.ts';
 
 /**
  * Those between whom seats are shared evenly: facilitators, and each city's people, those whom it knows apart from those who say

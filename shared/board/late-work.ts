@@ -84,14 +84,6 @@ export function lateChange(
   return isNothing && words === null ? null : change(id, { ...values, edits, words });
 }
 
-/** A record that was made and deleted on the older epoch: it comes over as deleted, because that may still be undone. */
-export function lateDeletion(doc: Y.Doc, id: string, old: Y.Doc): LateChange | null {
-  const late = boardRecords(old).get(id);
-  if (late === undefined || !isDeleted(late) || boardRecords(doc).has(id)) return null;
-  const { values, words } = keep(late);
-  return change(id, { isCreation: true, set: [...values], words });
-}
-
 const change = (
   id: string,
   parts: {

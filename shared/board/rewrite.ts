@@ -20,27 +20,16 @@ import { makeFragment, readBlocks } from './text-blocks.ts';
 /** Author of every struct of a rewritten document. Nobody else writes under it: people's ids are random. */
 export const REWRITER = 1;
 
-/** Deleted records that come along: those whose deletion somebody may still want to undo. */
-const MOST_DELETED = 200;
-
 /**
- * The rewritten document, as one Yjs update. Equal boards give equal bytes, whatever their history. What was deleted last
- * comes along once, so that whoever deleted it can still undo it; the next rewriting lets it go, except what living
- * records still hang on.
+ * The rewritten document, as one Yjs update. Equal boards give equal bytes, whatever their history: what was deleted is not in it,
+ * except what living records still hang on.
  */
 export function rewriteBoard(doc: Y.Doc, epoch: number): Uint8Array {
   return atOnce(rewriteSteps(doc, epoch));
 }
 
-/**
- * The same step by step, some 70 ms per thousand notes in all. `doc` must not change meanwhile. Without what was deleted last
- * (`none`) the bytes say what stands on the board and nothing else: a version.
- */
-export function* rewriteSteps(
-  doc: Y.Doc,
-  epoch: number,
-  { deleted = 'last' }: { readonly deleted?: 'last' | 'none' } = {},
-): Steps<Uint8Array> {
+/** The same step by step, some 70 ms per thousand notes in all. `doc` must not change meanwhile. */
+export function* rewriteSteps(doc: Y.Doc, epoch: number): Steps<Uint8Array> {
   const fresh = new Y.Doc();
   fresh.clientID = REWRITER;
   fresh.transact(() => {
@@ -49,7 +38,7 @@ export function* rewriteSteps(
       boardMeta(fresh).set(key, key === META.epoch ? epoch : (meta.get(key) as Json));
     if (!meta.has(META.epoch)) boardMeta(fresh).set(META.epoch, epoch);
   });
-  const ids = [...keptRecords(doc, deleted)].sort();
+  const ids = [...keptRecords(doc)].sort();
   for (let from = 0; from < ids.length; from += RECORDS_PER_STEP) {
     fresh.transact(() => {
       for (const id of ids.slice(from, from + RECORDS_PER_STEP)) {
@@ -68,11 +57,11 @@ const RECORDS_PER_STEP = 16;
 /** A record costs about what so many structs cost. */
 const UNITS_PER_RECORD = 16;
 
-/** Living records, those deleted last, and the deleted ones above them: a note lies where its deleted group lay. */
-function keptRecords(doc: Y.Doc, deleted: 'last' | 'none'): ReadonlySet<string> {
+/** Living records, and the deleted ones above them: a note lies where its deleted group lay. */
+function keptRecords(doc: Y.Doc): ReadonlySet<string> {
   const records = boardRecords(doc);
   const kept = new Set<string>();
-  const waiting: unknown[] = deleted === 'last' ? lastDeleted(doc) : [];
+  const waiting: unknown[] = [];
   records.forEach((map, id) => {
     if (!isDeleted(map)) waiting.push(id);
   });
@@ -84,20 +73,6 @@ function keptRecords(doc: Y.Doc, deleted: 'last' | 'none'): ReadonlySet<string> 
     waiting.push(map.get(KEY.parentId), map.get(FIELD.treeParent));
   }
   return kept;
-}
-
-/** Each client's latest deletions since the last rewriting: what a list of steps to undo begins with. */
-function lastDeleted(doc: Y.Doc): string[] {
-  const deleted: { readonly id: string; readonly age: number }[] = [];
-  boardRecords(doc).forEach((map, id) => {
-    const mark = isDeleted(map) ? map._map.get(KEY.deleted) : undefined;
-    if (mark === undefined || mark.id.client === REWRITER) return;
-    deleted.push({ id, age: Y.getState(doc.store, mark.id.client) - mark.id.clock });
-  });
-  return deleted
-    .sort((a, b) => a.age - b.age || (a.id < b.id ? -1 : 1))
-    .slice(0, MOST_DELETED)
-    .map(({ id }) => id);
 }
 
 /** The record as it is now, without its history; not yet in any document. */

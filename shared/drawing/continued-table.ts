@@ -37,6 +37,7 @@ const EXPLANATION: Wording = {
   en: 'In full, what did not fit on the sheet.',
 };
 
+/** One row of the table: a note or node that did not fit its sheet, with all of its words. */
 export interface ContinuedRow {
   readonly label: string;
   /** The zone, or the node under which it is folded away. */

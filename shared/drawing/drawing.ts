@@ -2,9 +2,10 @@
 // Drawn as SVG on screen (client/shapes/drawing-svg.tsx), as an SVG string for thumbnails (svg-text.ts) and by PDFKit
 // (client/export), so that all three agree. Text arrives broken into lines and measured; no renderer breaks lines.
 
-/** `#rrggbb`. Roles and city colours are resolved before they get here. */
+/** A colour as `#rrggbb`. Roles and city colours are resolved before they get here. */
 export type Colour = string;
 
+/** How a line is drawn; `width` and `dash` in sheet units, `opacity` from 0 to 1. */
 export interface Stroke {
   readonly colour: Colour;
   readonly width: number;
@@ -12,6 +13,7 @@ export interface Stroke {
   readonly opacity?: number;
 }
 
+/** A rectangle by its upper left corner; without `fill` and `stroke` it is not seen. */
 export interface RectDrawing {
   readonly kind: 'rect';
   readonly x: number;
@@ -23,7 +25,7 @@ export interface RectDrawing {
   readonly fillOpacity?: number;
   readonly stroke?: Stroke;
 }
-/** `d` uses absolute M L H V C Q A Z or their relative forms. */
+/** A path as SVG's `d`, with absolute M L H V C Q A Z or their relative forms. */
 export interface PathDrawing {
   readonly kind: 'path';
   readonly d: string;
@@ -32,6 +34,7 @@ export interface PathDrawing {
   readonly stroke?: Stroke;
   readonly round?: boolean;
 }
+/** A circle by its centre. */
 export interface CircleDrawing {
   readonly kind: 'circle';
   readonly cx: number;
@@ -73,4 +76,5 @@ export interface GroupDrawing {
 /** A flat colour, the horizontal wash towards the future (transparent → colour), or a hatch at 45°. */
 export type Fill = Colour | { readonly wash: Colour } | { readonly hatch: Colour; readonly gap: number };
 
+/** One element of the display list. Elements are drawn in the order of the list, the later ones on top. */
 export type Drawing = RectDrawing | PathDrawing | CircleDrawing | TextDrawing | ImageDrawing | GroupDrawing;

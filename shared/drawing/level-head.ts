@@ -12,7 +12,7 @@ interface LevelHead {
   readonly nth: string;
 }
 
-/** `level` 0 is the question. */
+/** What the level of a tree is called; `level` 0 is the question. */
 export function levelHead(kind: TreeKind, level: number, locale: Locale): LevelHead {
   const heads = templateById(`tree-${kind}`)?.furniture.find((piece) => piece.kind === 'tree-heads');
   if (level === 0 || heads === undefined) return { title: QUESTION[locale], nth: '' };

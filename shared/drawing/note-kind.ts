@@ -5,14 +5,16 @@ import type { Wording } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
 
+/** The kinds of feedback as they are printed and offered. */
 export const KIND_WORDS: Readonly<Record<Exclude<NoteKind, 'none'>, Wording>> = {
   voice: { ja: '感想', en: 'Voice' },
   insight: { ja: '気づき', en: 'Insight' },
   question: { ja: '問い', en: 'Question' },
 };
 
-/** Side of the folded corner, and in a compact note. */
+/** Side of the folded corner of a note, in sheet units. */
 export const FOLD = 38;
+/** Side of the folded corner of a compact note, in sheet units. */
 export const COMPACT_FOLD = 22;
 /** How far the tail of a question hangs below its note. */
 export const TAIL = 20;

@@ -13,7 +13,9 @@ import { INK } from './roles.ts';
 import type { CityLook } from './sheet-context.ts';
 import { textLines } from './text-drawing.ts';
 
+/** Side of a new square note in sheet units: 50 mm. */
 export const NOTE_SIZE = 200;
+/** Size of the words in a note, in sheet units. */
 export const NOTE_TEXT = 22;
 const NOTE_LINE = 30;
 const STRIP_LEAST_HEIGHT = 64;

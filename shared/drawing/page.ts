@@ -28,7 +28,7 @@ export const drawPage = (
   facts?: SheetFacts,
 ): readonly Drawing[] => atOnce(drawPageSteps(content, sheetId, ctx, facts));
 
-/** The same step by step: a sheet full of long texts takes seconds. */
+/** drawPage step by step: a sheet full of long texts takes seconds. */
 export function* drawPageSteps(
   content: BoardContent,
   sheetId: RecordId,

@@ -6,6 +6,7 @@ import type { Role, Wording, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { CityLook } from './sheet-context.ts';
 
+/** The colour of each role on paper, as `#rrggbb`. */
 export const INK: Readonly<Record<Role, string>> = {
   paper: '#ffffff',
   ink: '#25221d',
@@ -21,6 +22,7 @@ export const INK: Readonly<Record<Role, string>> = {
   warn: '#a34a00',
 };
 
+/** Widths of lines in sheet units. */
 export const LINE = { hair: 1.5, rule: 2.5, strong: 6, rail: 3, link: 3, tree: 2.5 } as const;
 
 /** Smallest text on a sheet. */

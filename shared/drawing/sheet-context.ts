@@ -21,6 +21,7 @@ export interface BoardContext extends ZoneCamp {
   readonly presented: Presented | null;
 }
 
+/** The draft as it was when its team presented it. */
 export interface Presented {
   readonly words: Readonly<Record<string, string>>;
   readonly atLabel: string;
@@ -38,9 +39,10 @@ export interface PageContext {
   readonly printedAt: string | null;
 }
 
-/** What a caller hands in for one page; `{ ...board, ...ON_SCREEN }` on screen. */
+/** What a caller passes for one page; `{ ...board, ...ON_SCREEN }` on screen. */
 export interface DrawContext extends BoardContext, PageContext {}
 
+/** Everything that the drawing of one sheet depends on beside its record and its template. */
 export interface SheetContext extends DrawContext {
   readonly facts: SheetFacts;
 }

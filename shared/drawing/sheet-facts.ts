@@ -25,7 +25,7 @@ const NOTHING: SheetFacts = {
 /** A page that is not printed and shows no version. */
 export const ON_SCREEN: PageContext = { versionLabel: '', pageLabel: '', printedAt: null };
 
-/** Everything drawSheet needs. */
+/** The context of one sheet for drawSheet: `ctx` with the facts of what lies on the sheet. */
 export const sheetContext = (ctx: DrawContext, content: BoardContent, sheet: Sheet): SheetContext => ({
   ...ctx,
   facts: sheetFacts(ctx, content, sheet),

@@ -9,12 +9,14 @@ import { templateById, zonesOf } from '../templates/catalogue.ts';
 import type { Zone, ZoneCamp } from '../templates/template.ts';
 import { noteRect } from './page.ts';
 
+/** A note with the zone in which it lies. */
 export interface ReadNote {
   readonly note: Note;
   /** undefined beside all zones. */
   readonly zone: Zone | undefined;
 }
 
+/** A node with its level in the tree. */
 export interface ReadNode {
   readonly node: TreeNode;
   /** 0: the question. */
@@ -24,7 +26,10 @@ export interface ReadNode {
 interface SheetReading {
   /** Zones in the template's order; what lies beside all zones comes last. */
   readonly notes: readonly ReadNote[];
-  /** Every node of the sheet, as the tree hangs on the canvas: a circle is cut, a node whose parent is gone hangs on the question. */
+  /**
+   * Every node of the sheet, as the tree hangs on the canvas: a circle is cut, a node whose parent is gone hangs on the
+   * question.
+   */
   readonly nodes: readonly ReadNode[];
 }
 

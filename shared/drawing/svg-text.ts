@@ -19,7 +19,7 @@ export const drawingToSvg = (
   options: SvgOptions = {},
 ): string => atOnce(drawingToSvgSteps(drawings, width, height, options));
 
-/** The same step by step: a note of twenty thousand letters may be as many elements. */
+/** drawingToSvg step by step: a note of twenty thousand letters may be as many elements. */
 export function* drawingToSvgSteps(
   drawings: readonly Drawing[],
   width: number,

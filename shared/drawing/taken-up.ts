@@ -10,6 +10,7 @@ import type { Rect, Zone, ZoneCamp } from '../templates/template.ts';
 import { fieldOf, noteHeight } from './note.ts';
 import type { TakenUp } from './sheet-context.ts';
 
+/** For sheets that show no feedback that was taken up. */
 export const NOTHING_TAKEN_UP: TakenUp = { notes: [], leftOut: 0 };
 
 /**
@@ -42,7 +43,10 @@ export function takenUpNotes(
   return { notes: shown, leftOut };
 }
 
-/** All of them, where they lie on T9: in reading order, without words that stand on `sheet` already or come twice. */
+/**
+ * All notes that the owners took up, where they lie on T9: in reading order, without words that stand on `sheet` already or come
+ * twice.
+ */
 export function notesTakenUp(camp: ZoneCamp, content: BoardContent, sheet: Sheet): readonly Note[] {
   const said = new Set(notesOn(content, sheet).map(wordsOf));
   // What a copy of a feedback sheet says was taken up then may not be taken up any more.

@@ -2,6 +2,7 @@
 import type { TextLine } from '../text/break-lines.ts';
 import type { Colour, TextDrawing } from './drawing.ts';
 
+/** How lines are set; `size` and `lineHeight` in sheet units. */
 export interface Setting {
   readonly size: number;
   readonly lineHeight: number;

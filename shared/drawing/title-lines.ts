@@ -12,7 +12,7 @@ const BASELINE = 130;
 const SPACING = 1;
 const BASELINES = [102, 138] as const;
 
-/** `width`: how far the title may go from `x`. */
+/** The title in one large line, or two small ones. `width`: how far it may go from `x`. */
 export function drawTitleLines(title: string, x: number, width: number): readonly Drawing[] {
   const size = fittingSize(title, ONE_LINE, true, width - SPACING * title.length);
   if (textWidth(title, size, true) <= width)

@@ -12,7 +12,7 @@ const SMALL_BYTES = 4 * 1024;
 /** A struct takes about so many bytes. */
 const BYTES_PER_STRUCT = 12;
 
-/** Applies the updates one after the other. The document is whole at the end only. */
+/** Applies the updates one after the other, yielding the work of each step in structs. The document is whole at the end only. */
 export function* applySteps(doc: Y.Doc, updates: Iterable<Uint8Array>): Steps<void> {
   for (const update of inSteps(updates)) {
     if (update instanceof Uint8Array) yield* piecesOf(doc, update);

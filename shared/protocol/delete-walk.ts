@@ -23,8 +23,8 @@ export class DeleteWalk {
   }
 
   /**
-   * Goes on until about so many items were reached. Answers the ranges that live in `doc`, and how much was reached. A range
-   * beyond what the document knows is answered as it is: it is a gap.
+   * Goes on until about so many items were reached. Returns the ranges that live in `doc` (clock and length in a row), and how
+   * much was reached. A range beyond what the document knows is returned as it is: it is a gap.
    */
   take(doc: Y.Doc, units: number): { readonly ranges: readonly number[]; readonly reached: number } {
     const structs = doc.store.clients.get(this.client) ?? [];

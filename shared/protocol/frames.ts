@@ -13,6 +13,7 @@ export interface Codec<T> {
   read(decoder: decoding.Decoder): Result<T, 'malformed-frame'>;
 }
 
+/** One kind of our own frames: its number on the wire, who sends it, and how its value is written and read. */
 export interface Frame<T> {
   readonly number: number;
   readonly direction: 'to-client' | 'to-server';
@@ -36,11 +37,12 @@ export interface Hello {
   readonly mayWrite: boolean;
   readonly epoch: number;
   readonly serverTimeMs: number;
-  /** The server answers pings; one that does not say so takes a ping for a malformed frame. */
+  /** The server replies to pings; one that does not say so takes a ping for a malformed frame. */
   readonly answersPings?: boolean;
   readonly limits: { readonly maxFrameBytes: number; readonly maxUpdatesPerSecond: number };
 }
 
+/** Server → client: one update was not applied, and why. The connection stays open unless the reason has a close code. */
 export interface Rejected {
   readonly reason: RejectionReason;
   /** How many update-bearing frames of this connection had been received when this one was refused, itself included. */
@@ -104,6 +106,7 @@ const toServer = <T>(number: number, codec: Codec<T>, says: string): Frame<T> =>
   says,
 });
 
+/** All of our own frames, by name. A new frame is added here; its number is never given to another one later. */
 export const FRAMES = {
   hello: toClient(
     100,
@@ -116,9 +119,7 @@ export const FRAMES = {
   saved: toClient(101, varUint, 'the first n update-bearing frames of this connection are on disk'),
   rejected: toClient(
     102,
-    json<Rejected>(
-      ({ reason, frame }) => typeof reason === 'string' && reason in REJECTIONS && typeof frame === 'number',
-    ),
+    json<Rejected>(({ reason, frame }) => Object.hasOwn(REJECTIONS, reason) && typeof frame === 'number'),
     'this frame was not applied, and why',
   ),
   state: toClient(
@@ -143,16 +144,18 @@ export const FRAMES = {
   ),
 } as const;
 
+/** Name of one of our own frames, as FRAMES lists it. */
 export type FrameName = keyof typeof FRAMES;
 /** What a frame of this name carries; null for those that carry nothing. */
 export type FrameValue<N extends FrameName> = (typeof FRAMES)[N] extends Frame<infer T> ? T : never;
-/** Those that a client receives. */
+/** Name of a frame that a client receives. */
 export type ServerFrameName = Exclude<FrameName, 'ping'>;
+/** The names of all frames that a client receives, in the order of FRAMES. */
 export const SERVER_FRAMES = (Object.keys(FRAMES) as FrameName[]).filter(
   (name): name is ServerFrameName => FRAMES[name].direction === 'to-client',
 );
 
-/** The whole frame, number first. */
+/** Writes a whole frame: its number, then its value. */
 export function encodeFrame<T>({ number, codec }: Frame<T>, value: T): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, number);
@@ -160,7 +163,7 @@ export function encodeFrame<T>({ number, codec }: Frame<T>, value: T): Uint8Arra
   return encoding.toUint8Array(encoder);
 }
 
-/** What `read` reads; `malformed-frame` where it throws. */
+/** Returns what `read` returns; `malformed-frame` when it throws an Error. */
 export function guarded<T>(read: () => T): Result<T, 'malformed-frame'> {
   try {
     return ok(read());

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { err, ok, type Result } from '../result.ts';
 import { NOWHERE, type Place, type PlaceFinder, type UpdateFault } from './place.ts';
 
-/** Called once per struct when all it refers to is known; answers the struct's own place. */
+/** Called once per struct when all it refers to is known; returns the struct's own place, or why the update is refused. */
 export type Placing = (struct: Y.AbstractStruct, known: Known) => Result<Place, UpdateFault>;
 
 /** What a struct refers to: in the document or, where that lacks it, among the structs that were visited. */
@@ -23,7 +23,7 @@ interface Group {
 }
 
 /**
- * Visits every struct. Answers the clock of each author after the update; `update-gap` when a predecessor or a
+ * Visits every struct. Returns the clock of each author after the update; `update-gap` when a predecessor or a
  * neighbour is neither in the document nor in the update.
  */
 export function integrationOrder(
@@ -68,7 +68,7 @@ export function integrationOrder(
   return ok(known);
 }
 
-/** Visits as many of the group's structs as possible; answers the author it must wait for, if any. */
+/** Visits as many of the group's structs as possible; returns the author it must wait for, if any. */
 function advance(
   group: Group,
   known: (client: number) => number,

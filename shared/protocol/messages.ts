@@ -34,6 +34,7 @@ export const MESSAGE = {
   pong: FRAMES.pong.number,
   broughtBack: FRAMES.broughtBack.number,
 } as const;
+/** Steps within a sync frame (0), as y-protocols numbers them: ask with a state vector, reply with an update, send an update. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 
 /** Version of our own messages; a client of another version reloads. */
@@ -41,44 +42,60 @@ export const PROTOCOL_VERSION = 2;
 
 type Decoded<N extends FrameName> = Result<FrameValue<N>, 'malformed-frame'>;
 
+/** The first of our frames on a connection, sent by the server. Throws what JSON.stringify throws. */
 export const encodeHello = (hello: Hello): Uint8Array => encodeFrame(FRAMES.hello, hello);
 /** Reads what follows the frame's number, as all of the kind. */
 export const decodeHello = (decoder: decoding.Decoder): Decoded<'hello'> => FRAMES.hello.codec.read(decoder);
 
 /** saved(n): the first n update-bearing frames (SyncStep2, Update) of this connection are on disk. */
 export const encodeSaved = (count: number): Uint8Array => encodeFrame(FRAMES.saved, count);
+/** Reads what follows the number of a saved(n) frame: n. */
 export const decodeSaved = (decoder: decoding.Decoder): Decoded<'saved'> => FRAMES.saved.codec.read(decoder);
 
+/** Server → client: the update-bearing frame with that number was not applied, and why. */
 export const encodeRejected = (rejected: Rejected): Uint8Array => encodeFrame(FRAMES.rejected, rejected);
+/** Reads what follows the number of a rejected frame; `malformed-frame` also for a reason that this build does not know. */
 export const decodeRejected = (decoder: decoding.Decoder): Decoded<'rejected'> =>
   FRAMES.rejected.codec.read(decoder);
 
+/** Server → client: the facilitation state of the camp (timer, gathering, what is shown, who presents). */
 export const encodeState = (state: FrameValue<'state'>): Uint8Array => encodeFrame(FRAMES.state, state);
+/** Reads what follows the number of a state frame. */
 export const decodeState = (decoder: decoding.Decoder): Decoded<'state'> => FRAMES.state.codec.read(decoder);
 
+/** Server → client: whether the server can keep what it receives. */
 export const encodeCondition = (condition: Condition): Uint8Array => encodeFrame(FRAMES.condition, condition);
+/** Reads what follows the number of a condition frame. */
 export const decodeCondition = (decoder: decoding.Decoder): Decoded<'condition'> =>
   FRAMES.condition.codec.read(decoder);
 
+/** Server → client: the board’s list of versions has grown. Carries nothing. */
 export const encodeVersions = (): Uint8Array => encodeFrame(FRAMES.versions, null);
 
+/** Server → client: somebody has brought the board back to one of its versions. */
 export const encodeBroughtBack = (word: BroughtBack): Uint8Array => encodeFrame(FRAMES.broughtBack, word);
+/** Reads what follows the number of a broughtBack frame. */
 export const decodeBroughtBack = (decoder: decoding.Decoder): Decoded<'broughtBack'> =>
   FRAMES.broughtBack.codec.read(decoder);
 
 /** Client → server, and only to one whose hello says `answersPings`. */
 export const encodePing = (): Uint8Array => encodeFrame(FRAMES.ping, null);
+/** Server → client: the reply to one ping. Carries nothing. */
 export const encodePong = (): Uint8Array => encodeFrame(FRAMES.pong, null);
 
+/** Either direction: asks for what the sender lacks. `stateVector` is a Yjs state vector, format V1. */
 export function encodeSyncStep1(stateVector: Uint8Array): Uint8Array {
   return encodeSync(SYNC.step1, stateVector);
 }
+/** Either direction: the reply to a SyncStep1. `update` is a Yjs update, format V1, and may be empty. */
 export function encodeSyncStep2(update: Uint8Array): Uint8Array {
   return encodeSync(SYNC.step2, update);
 }
+/** Either direction: a change that nobody asked for. `update` is a Yjs update, format V1. */
 export function encodeUpdate(update: Uint8Array): Uint8Array {
   return encodeSync(SYNC.update, update);
 }
+/** Either direction: presence states. `update` is encoded as y-protocols/awareness encodes it. */
 export function encodeAwareness(update: Uint8Array): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeVarUint(encoder, MESSAGE.awareness);

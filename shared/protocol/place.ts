@@ -122,6 +122,6 @@ export class PlaceFinder {
   }
 }
 
-/** The type that a struct brings. */
+/** The type (map, text, …) that a struct brings; null when it brings none. */
 export const typeOf = (struct: unknown): Y.AbstractType<unknown> | null =>
   struct instanceof Y.Item && struct.content instanceof Y.ContentType ? struct.content.type : null;

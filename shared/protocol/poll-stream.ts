@@ -1,19 +1,20 @@
-// How frames travel when there is no WebSocket: each direction is one stream of bytes, cut anywhere into HTTP bodies, so
-// that a lost answer is simply sent again and no proxy's limit on bodies matters. The frames themselves are messages.ts.
-// The requests around it are PROTOCOL.md, "Without WebSocket".
+// How frames travel when there is no WebSocket: each direction is one stream of bytes, cut anywhere into HTTP bodies, so that a
+// lost reply is simply sent again and no proxy's limit on bodies matters. The frames themselves are messages.ts. The requests
+// around it are PROTOCOL.md, "Without WebSocket".
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { err, ok, type Result } from '../result.ts';
 
 /** Bytes of one HTTP body in either direction, at most: small enough for a slow line and for any proxy's limit. */
 export const POLL_PIECE_BYTES = 256 * 1024;
-/** Milliseconds for which the server holds a question that has no answer yet, at most. */
+/** Milliseconds for which the server holds a request that has no reply yet, at most. */
 export const POLL_HOLD_MS = 20_000;
 /** Every body, either way: a form of another site cannot send it, and a proxy's own page never has it. */
 export const POLL_CONTENT_TYPE = 'application/octet-stream';
 
-/** The answer to a piece that was sent: the server has handed all of it to the room, or still holds some back. */
+/** The reply to a piece that was sent: the server has handed all of it to the room. */
 export const POLL_TAKEN = 0;
+/** The other reply: the server still holds some of it back, so the client waits before it sends more. */
 export const POLL_HELD_BACK = 1;
 
 /** One thing on the stream: a frame, or the last word with a WebSocket close code. */
@@ -28,7 +29,7 @@ export function pollFrameHeader(frame: Uint8Array): Uint8Array {
   return header(frame.length, KIND.frame);
 }
 
-/** The last record of a stream. */
+/** Writes the last record of a stream: `code` and `reason` of a WebSocket close. */
 export function encodePollEnd(code: number, reason: string): Uint8Array {
   const body = encoding.createEncoder();
   encoding.writeVarUint(body, code);
@@ -43,7 +44,7 @@ function header(length: number, kind: number): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-/** Pieces in their order as one. */
+/** Joins pieces, in their order, into one array. */
 export function join(pieces: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

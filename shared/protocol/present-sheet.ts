@@ -1,5 +1,6 @@
-// On which sheet a presence state says its person is, and whose name it says is being written. The state's identity (`user`) is the server's word; everything else
-// is the client's own claim, so that whatever is not as it should be counts as nowhere.
+// On which sheet a presence state says its person is, and for which sheet it says its person is writing the name. The state's
+// identity (`user`) is the server's word; everything else is the client's own claim, so that whatever is not as it should be counts
+// as nowhere.
 import type { RecordId } from '../board/ids.ts';
 
 /** The field of a presence state in which a canvas tells about itself (client/canvas/input/presence.ts). */

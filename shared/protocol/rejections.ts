@@ -4,8 +4,12 @@
 /** Why something from outside was refused. */
 export type RejectionReason = keyof typeof REJECTIONS;
 
+/** What a refusal means on each kind of connection, and what the client does about it. */
 export interface Rejection {
-  /** WebSocket close code; null when the socket stays open and only a `rejected` message is sent. 44xx stops y-websocket for good. */
+  /**
+   * WebSocket close code; null when the socket stays open and only a `rejected` message is sent. 44xx stops y-websocket for
+   * good.
+   */
   readonly closeCode: number | null;
   readonly httpStatus: number;
   /** What the client does next. */
@@ -23,6 +27,10 @@ const keep = (httpStatus: number, action: Rejection['action']): Rejection => ({
   action,
 });
 
+/**
+ * Every reason with its close code, HTTP status and the client’s next action. A new reason is added here and in
+ * `rejection.<reason>`.
+ */
 export const REJECTIONS = {
   // who is asking
   'not-joined': close(4401, 401, 'rejoin'),

@@ -5,18 +5,20 @@ import * as decoding from 'lib0/decoding';
 import { err, ok, type Result } from '../result.ts';
 import { CONTENT, Malformed, Oversized, positive, skipBytes, skipContent } from './skip-content.ts';
 
+/** Most that an update from outside may hold; scanUpdate returns `malformed-frame` beyond it. */
 export const UPDATE_BOUNDS = {
   /** Structs in one update: a whole board of 20,000 records has about 300,000. */
   maxStructs: 400_000,
   /** Ranges of deletes in one update: as many, for a board on which every other letter was taken back. */
   maxDeletes: 400_000,
-  /** Clocks beyond this are claimed, not lived: a person makes some 100,000 changes on a long day. */
+  /** Clocks beyond this are forged: a person makes some 100,000 changes on a long day. */
   maxClock: 2 ** 31,
 } as const;
 
+/** Bounds for one walk over an update: UPDATE_BOUNDS for what comes from outside, NO_BOUNDS for what is on disk. */
 export type UpdateBounds = Readonly<Record<keyof typeof UPDATE_BOUNDS, number>>;
 
-/** For what is on disk: it was let in a little at a time, and has to be opened however much it has become. */
+/** Bounds for what is on disk: it was admitted a little at a time, and has to be opened however much it has become. */
 export const NO_BOUNDS: UpdateBounds = {
   maxStructs: Number.POSITIVE_INFINITY,
   maxDeletes: Number.POSITIVE_INFINITY,
@@ -33,6 +35,7 @@ export interface ScannedGroup {
   readonly offset: number;
 }
 
+/** What an update holds, by counting only: how many structs, where each author’s begin, and what it deletes. */
 export interface ScannedUpdate {
   readonly structs: number;
   readonly groups: readonly ScannedGroup[];
@@ -40,6 +43,7 @@ export interface ScannedUpdate {
   readonly deletes: ReadonlyMap<number, readonly number[]>;
 }
 
+/** Why the bytes of an update are refused: they do not add up, or one value is larger than any board takes. */
 export type ScanFault = 'malformed-frame' | 'invalid-record';
 
 /** What the walk over an update's bytes has found. */
@@ -56,7 +60,7 @@ export function scanUpdate(update: Uint8Array): Result<ScannedUpdate, ScanFault>
   return step.value;
 }
 
-/** The same, laid aside after each stretch of bounded length: a megabyte of tiny structs takes some 60 ms. */
+/** scanUpdate as a generator that yields after each 16,384 structs or ranges: a megabyte of tiny structs takes some 60 ms. */
 export function* scanByAndBy(
   update: Uint8Array,
   bounds: UpdateBounds = UPDATE_BOUNDS,
@@ -139,6 +143,7 @@ export interface StructHead {
   /** It hangs directly under a root of the document: on a board, a record begins here. */
   isUnderRoot: boolean;
 }
+/** An empty head, to be filled by readStruct again and again. */
 export const newHead = (): StructHead => ({ ticks: 0, refers: [], isUnderRoot: false });
 
 const HAS_ORIGIN = 0x80;

@@ -7,6 +7,7 @@ export class Malformed extends Error {}
 /** One value is larger than any board takes: building it could not be laid aside. */
 export class Oversized extends Error {}
 
+/** Most that one value may be: Malformed is thrown beyond `maxDepth`, Oversized beyond `maxValueBytes`. */
 export const CONTENT_BOUNDS = {
   /** Nesting of one value; what a board admits is less (shared/board/limits.ts). */
   maxDepth: 32,
@@ -31,7 +32,9 @@ export const CONTENT = {
 /** Type numbers that carry a name: XmlElement and XmlHook. */
 const NAMED_TYPES: ReadonlySet<number> = new Set([3, 5]);
 
-/** Answers how many clock ticks the content takes. */
+/**
+ * Steps over one content of this kind; returns how many clock ticks it takes. Throws Malformed, Oversized, and what lib0 throws.
+ */
 export function skipContent(decoder: decoding.Decoder, kind: number): number {
   switch (kind) {
     case CONTENT.deleted:
@@ -105,6 +108,7 @@ function skipAny(decoder: decoding.Decoder, depth: number): void {
   }
 }
 
+/** Steps over a length and as many bytes. Throws Malformed when fewer bytes are left. */
 export const skipBytes = (decoder: decoding.Decoder): void => advance(decoder, decoding.readVarUint(decoder));
 
 function advance(decoder: decoding.Decoder, bytes: number): void {
@@ -112,6 +116,7 @@ function advance(decoder: decoding.Decoder, bytes: number): void {
   decoder.pos += bytes;
 }
 
+/** Returns the length; throws Malformed when it is below 1. */
 export function positive(length: number): number {
   if (length < 1) throw new Malformed();
   return length;

@@ -6,7 +6,7 @@ import { boardMeta, boardRecords, KEY, ROOTS } from '../board/document.ts';
 import { isBoundedJson } from '../board/record-bounds.ts';
 import { MARK_NAMES } from '../board/text-parts.ts';
 import { err, ok, type Result } from '../result.ts';
-import { Effort } from './effort.ts';
+import { Effort } from './integration-cost.ts';
 import { integrationOrder, type Known, type Placing } from './integration-order.ts';
 import {
   type Among,
@@ -35,6 +35,10 @@ export interface Touch {
   readonly parts: number;
 }
 
+/**
+ * All that an update would change, for rights (`touches`) and for client ids (`authors`). Both empty: everything in it is known
+ * already.
+ */
 export interface TouchedRecords {
   readonly touches: readonly Touch[];
   /** By Yjs client id under which the update brings structs that the document lacks: the records on which they hang. */
@@ -45,9 +49,10 @@ export interface TouchedRecords {
 export const META_TOUCH = ROOTS.meta;
 
 /**
- * What applying `update` (Yjs V1) to `doc` would touch. The document is only read. An update whose every part is known
- * already touches nothing, so an honest observer's SyncStep2 with its delete set passes. `scanned` is for who has scanned
- * these very bytes already.
+ * What applying `update` (Yjs V1) to `doc` would touch. The document is only read. An update whose every part is known already
+ * touches nothing, so an honest observer's SyncStep2 with its delete set passes. `scanned`: the scan of these very bytes, where
+ * it was made already. Example: setting x of a note returns touches [{ recordId: 'shape:n1', key: 'x', what: 'set', value: 120,
+ * … }]. Refuses with an UpdateFault, the document untouched.
  */
 export function touchedRecords(
   doc: Y.Doc,
@@ -165,9 +170,9 @@ function charactersOf(content: unknown): number {
 
 /**
  * Inside the text: characters and marks in stretches, elements and stretches as blocks, attributes of either. Anything else, and
- * anything elsewhere, Yjs keeps, and the editor of whoever opens the words throws. The values of marks and attributes are bounded here,
- * because no rule of rights ever sees them: yjs writes a mark with JSON.stringify, and one that is nested deeply enough
- * overflows the stack of everybody who encodes the board.
+ * anything elsewhere, Yjs keeps, and the editor of whoever opens the words throws. The values of marks and attributes are
+ * bounded here, because no rule of rights ever sees them: yjs writes a mark with JSON.stringify, and one that is nested deeply
+ * enough overflows the stack of everybody who encodes the board.
  */
 function isTextContent(content: unknown, among: Among): boolean {
   if (content instanceof Y.ContentDeleted) return true;

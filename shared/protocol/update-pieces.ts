@@ -16,7 +16,7 @@ import {
   type UpdateBounds,
 } from './scan-update.ts';
 
-/** How large a piece is. */
+/** How large a piece may become: it ends once `units` or `bytes` are reached, unless a record in it is not complete (`record`). */
 export interface PieceSize {
   /** Structs, or items that deletes reach. */
   readonly units: number;
@@ -56,7 +56,11 @@ interface Section {
   end: { clock: number; offset: number };
 }
 
-/** The update piece by piece, each after everything it refers to: structs first, then what else it deletes. */
+/**
+ * Cuts an update into pieces, each after everything it refers to: structs first, then what else it deletes. Example: `const
+ * pieces = new UpdatePieces(update)`; then call `pieces.next(doc, size)`, check and apply the piece to `doc`, and go on until
+ * its value is null. Returns a ScanFault for bytes that do not add up, before any piece that holds something.
+ */
 export class UpdatePieces {
   readonly #update: Uint8Array;
   readonly #scan: ReturnType<typeof scanByAndBy>;
@@ -66,7 +70,7 @@ export class UpdatePieces {
   #deletes: ScannedUpdate['deletes'] | null = null;
   #walks: DeleteWalk[] = [];
   #byClient: ReadonlyMap<number, Cursor> = new Map();
-  /** Authors whose turn it is, the next one last; and who waits for which author. */
+  /** Authors whose structs can be taken now, the next one last; and who waits for which author. */
   #queue: Cursor[] = [];
   readonly #waiting = new Map<Cursor, Cursor[]>();
 
@@ -126,7 +130,7 @@ export class UpdatePieces {
     return [...sections.values()];
   }
 
-  /** Takes as many structs of the author as may be; answers why it ended, or the author that must come before. */
+  /** Takes as many structs of the author as may be; returns why it ended, or the author that must come before. */
   #run(
     doc: Y.Doc,
     cursor: Cursor,

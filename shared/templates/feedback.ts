@@ -120,5 +120,5 @@ const feedback = (part: number): Template => ({
   ],
 });
 
-/** Part 1 is `feedback`; parts 2 and 3 serve camps of more than five cities (fourteen givers at most). */
+/** The templates of T9. Part 1 is `feedback`; parts 2 and 3 serve camps of more than five cities (fourteen givers at most). */
 export const feedbackTemplates: readonly Template[] = [feedback(1), feedback(2), feedback(3)];

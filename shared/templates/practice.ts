@@ -2,6 +2,7 @@
 import type { Template } from './template.ts';
 import { field, headed, notes, RULE, zone } from './zone.ts';
 
+/** T0 練習のシート, the only template of the board that all teams share. */
 export const PRACTICE: Template = {
   id: 'practice',
   version: 1,

@@ -106,6 +106,7 @@ const laneHead = (lane: Lane): readonly Furniture[] => [
   },
 ];
 
+/** T11 ありたい姿: what is to be reached in 1, 3 and 5 years, in three lanes, with an indicator for each. */
 export const TARGETS: Template = {
   id: 'targets',
   version: 1,

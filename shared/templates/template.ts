@@ -10,8 +10,9 @@ export type Wording = Readonly<Record<Locale, string>>;
 
 /** Sheet units: 4 = 1 mm. A sheet is an A3 landscape page. */
 export const SHEET_WIDTH = 1680;
+/** Height of a sheet in sheet units: 297 mm. */
 export const SHEET_HEIGHT = 1188;
-/** 12 mm of margin at each side. */
+/** Margin at each side in sheet units: 12 mm. */
 export const MARGIN = 48;
 
 /** Roles of ink and ground, resolved by shared/drawing/roles.ts. */
@@ -29,14 +30,18 @@ export type Role =
   | 'next'
   | 'warn';
 
+/** One of the three lanes in which the sheets look at a city: 地域, 組織, 人材. */
 export type Lane = 'community' | 'organization' | 'people';
+/** The lanes from top to bottom (T10, T11), or from left to right (T8). */
 export const LANES: readonly Lane[] = ['community', 'organization', 'people'];
+/** The lanes as they are printed. */
 export const LANE_NAMES: Readonly<Record<Lane, Wording>> = {
   community: { ja: '地域', en: 'Region' },
   organization: { ja: '組織', en: 'Office' },
   people: { ja: '人材', en: 'People' },
 };
 
+/** One printed form: its words, zones and furniture, with all lengths in sheet units (4 = 1 mm) from the upper left corner. */
 export interface Template {
   readonly id: string;
   /** Grows when zones move; sheets keep the version they were made with. */
@@ -85,10 +90,12 @@ interface RailStop {
   readonly order?: number;
 }
 
+/** A tinted ground below zones: evidence, the future, or the horizontal wash towards it (dawn). */
 export interface Wash extends Rect {
   readonly kind: 'evidence' | 'future' | 'dawn';
 }
 
+/** A rectangle in sheet units (4 = 1 mm) from the upper left corner, y down. */
 export interface Rect {
   readonly x: number;
   readonly y: number;
@@ -123,6 +130,7 @@ export interface Zone extends Rect {
   readonly decision?: 'adopt' | 'keep';
 }
 
+/** What a zone takes: loose notes, one fixed field, words that live on another sheet, or an issue tree. */
 export type ZoneUse =
   | {
       readonly kind: 'notes';
@@ -143,6 +151,7 @@ export type ZoneUse =
     }
   | { readonly kind: 'tree'; readonly tree: TreeKind };
 
+/** The trees of T13: why (なぜ) looks for the true cause, how (どうやって) for the first step. */
 export type TreeKind = 'why' | 'how';
 
 /** How text is set. `lineHeight` is in units; `dx`, `dy`: first baseline, relative to the zone. */

@@ -33,6 +33,7 @@ const laneLine = (lane: Lane): Zone =>
 const laneName = (lane: Lane): Furniture =>
   printed(984, laneTop(lane) + 50, LANE_NAMES[lane], { size: 28, ink: 'ink' });
 
+/** T10 修正案: the presented draft beside its revision, the reasons, and one line for each lane. */
 export const VISION_REVISED: Template = {
   id: 'vision-revised',
   version: 1,

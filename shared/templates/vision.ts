@@ -14,6 +14,7 @@ const lane = (name: Lane, x: number, ja: string, en: string): Zone =>
     offset: 20,
   });
 
+/** T8 ２０年後のビジョン: the draft that is presented, and that T10 revises. */
 export const VISION: Template = {
   id: 'vision',
   version: 1,

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as decoding from 'lib0/decoding';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { hasEnded, type RoomSession } from '../../server/rooms/session.ts';
+import { hasEnded, type RoomSession } from '../../server/rooms/room-session.ts';
 import type { Transport } from '../../server/rooms/transport.ts';
 import { boardMeta, boardRecords, KEY } from '../../shared/board/document.ts';
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts';

@@ -1,4 +1,4 @@
-// The face of the binding: one board document and one tldraw store, kept alike both ways. Nobody outside imports a file behind it.
+// What this folder exports: one board document and one tldraw store, kept alike both ways. Other folders import only this file.
 export { startContentIndex } from './content-index.ts';
 export { DocumentBinding } from './document-binding.ts';
 export { type LooseRecord, readRichText, sameJson } from './record-codec.ts';

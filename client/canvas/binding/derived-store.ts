@@ -1,6 +1,6 @@
-// What a board document shows: a pure, deterministic function from the Yjs state to tldraw records, repairs included,
-// so that all devices show the same without a word between them. A change is followed to what depends on it (dependency-index.ts)
-// and no further. Never writes to the document. document-to-store.ts puts the result into the store.
+// What a board document shows: a pure, deterministic function from the Yjs state to tldraw records, repairs included, so that all
+// devices show the same without sending each other anything. A change is followed to what depends on it (dependency-index.ts) and
+// no further. Never writes to the document. document-to-store.ts puts the result into the store.
 import type { TLStore } from 'tldraw';
 import type * as Y from 'yjs';
 import { boardRecords, isDeleted, KEY, type RecordMap, readString } from '../../../shared/board/document.ts';
@@ -20,6 +20,7 @@ import {
 import { shareUnchanged } from './structural-sharing.ts';
 import { placedNode, treeLayout } from './tree-positions.ts';
 
+/** Every record that the board shows, by id; what is hidden is not in it. */
 export type View = ReadonlyMap<string, LooseRecord>;
 /** Does tldraw accept this record? One that it refuses is hidden, never fatal. */
 export type RecordCheck = (record: LooseRecord) => boolean;
@@ -53,6 +54,11 @@ interface DerivedEntry extends Candidate {
   readonly ends: readonly string[];
 }
 
+/**
+ * The records that a document shows, kept up to date by `refresh`. Example: `view.refresh(["shape:a"])` after a change of
+ * shape:a returns all ids whose record now differs, also a link to a deleted shape:a, which is gone, and nodes of a tree that
+ * have moved. `view.get(id)` is then the new record, undefined for a hidden one.
+ */
 export class DerivedStore {
   readonly #records: Y.Map<RecordMap>;
   readonly #isValid: RecordCheck;
@@ -81,7 +87,7 @@ export class DerivedStore {
     return this.#view.get(id);
   }
 
-  /** Follows later changes. */
+  /** The live view, not a copy: it follows later changes. */
   all(): View {
     return this.#view;
   }

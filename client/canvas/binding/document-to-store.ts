@@ -1,5 +1,5 @@
-// The board document → tldraw's store: the first change at once, then batches of 33 ms, each one mergeRemoteChanges, so that the store is always
-// what derived-store.ts says. What tldraw's own side effects change meanwhile is put back.
+// The board document → tldraw's store: the first change at once, then batches of 33 ms, each one mergeRemoteChanges, so that the
+// store is always what derived-store.ts says. What tldraw's own side effects change meanwhile is put back.
 import type { Editor, TLRecord, TLStore } from 'tldraw';
 import { withoutSideEffects } from '../render/render.ts';
 import type { DerivedStore } from './derived-store.ts';
@@ -21,6 +21,10 @@ interface DocumentToStoreOptions {
   readonly onRemoving: (ids: readonly string[]) => void;
 }
 
+/**
+ * Collects the ids that `receive` is given and applies them to the store in batches. Records that this person has changed and
+ * not handed over yet are left alone until then.
+ */
 export class DocumentToStore {
   readonly #options: DocumentToStoreOptions;
   readonly #inbox = new Set<string>();

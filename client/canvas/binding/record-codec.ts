@@ -1,5 +1,5 @@
-// tldraw record ⇄ the flattened keys of a board document (shared/board/document.ts). Pure: no store, no transaction.
-// What is derived (a note's words, a node's place) is filled in by derived-store.ts and never leaves here towards the document.
+// tldraw record ⇄ the flattened keys of a board document (shared/board/document.ts). Pure: no store, no transaction. What is
+// derived (a note's words, filled in here; a node's place, filled in by tree-positions.ts) is never written to the document.
 import type { TLRecord, TLRichText } from 'tldraw';
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from 'y-prosemirror';
 import * as Y from 'yjs';
@@ -116,8 +116,8 @@ function isDefault(type: unknown, key: string, value: Json): boolean {
   return key in COMMON_DEFAULTS && COMMON_DEFAULTS[key] === value && typeof type === 'string';
 }
 
-/** The record that the map says, unchecked: validity is store-view's business. Words come from `textOf` (cached there). */
-export function mapToRecord(id: string, map: RecordMap, textOf = readTextProp): LooseRecord {
+/** The record that the map says, unchecked: whether it is valid is decided by derived-store.ts. Words are as tldraw reads them. */
+export function mapToRecord(id: string, map: RecordMap): LooseRecord {
   const kind = recordKind(id);
   const type = map.get(KEY.type);
   const flat: Record<string, unknown> = {
@@ -140,8 +140,8 @@ export function mapToRecord(id: string, map: RecordMap, textOf = readTextProp): 
   }
   const fragment = map.get(KEY.text);
   if (hasOwnWords(type))
-    props['words'] = fragment instanceof Y.XmlFragment ? textOf(fragment, true) : NO_WORDS;
-  else if (fragment instanceof Y.XmlFragment) props['richText'] = textOf(fragment, false);
+    props['words'] = fragment instanceof Y.XmlFragment ? readTextProp(fragment, true) : NO_WORDS;
+  else if (fragment instanceof Y.XmlFragment) props['richText'] = readTextProp(fragment, false);
   record['meta'] = meta;
   if (kind === 'shape' || kind === 'binding' || kind === 'asset') record['props'] = props;
   return record as unknown as LooseRecord;
@@ -185,7 +185,9 @@ export function sameJson(a: unknown, b: unknown): boolean {
   return true;
 }
 
+/** The same object, typed for tldraw’s store. Nothing is checked. */
 export const asStoreRecord = (record: LooseRecord): TLRecord => record as unknown as TLRecord;
+/** The same object, typed for this folder. */
 export const asLoose = (record: TLRecord): LooseRecord => record as unknown as LooseRecord;
 
 const isRichText = (value: unknown): value is TLRichText =>
@@ -198,7 +200,7 @@ function richTextFragment(richText: TLRichText): Y.XmlFragment {
   return built.clone();
 }
 
-/** The same from somewhere that cannot be trusted; undefined when the board's notes cannot hold it. */
+/** richTextFragment for JSON that cannot be trusted, cleaned first; undefined when the board's notes cannot hold it. */
 export function readRichText(value: unknown): Y.XmlFragment | undefined {
   const clean = cleanRichText(value);
   if (!isRichText(clean)) return undefined;

@@ -4,16 +4,22 @@ import { KEY, type RecordMap, readPair, readString } from '../../../shared/board
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import type { LooseRecord } from './record-codec.ts';
 
+/** One record of the document before repairs: what it says itself, and the map it was read from (also of a deleted one). */
 export interface Candidate {
   readonly map: RecordMap;
   /** The record as it says itself; undefined when it is deleted or makes no sense. */
   readonly record: LooseRecord | undefined;
 }
+/** All records of a document, by id. */
 export type Candidates = ReadonlyMap<string, Candidate>;
 
 /** tldraw's page of every board document; used when there is none yet. */
 const FALLBACK_PAGE = 'page:page';
 
+/**
+ * The id of the page that the board shows: the one with the lowest index, of equal ones the smallest id; tldraw’s own when there
+ * is none.
+ */
 export function firstPage(candidates: Candidates): string {
   let first: { readonly id: string; readonly index: string } | undefined;
   for (const [id, { record }] of candidates) {
@@ -26,8 +32,9 @@ export function firstPage(candidates: Candidates): string {
 }
 
 /**
- * The shape with a parent that exists: an orphan goes to its nearest live ancestor and keeps its place on the page; the
- * smallest id of a cycle of parents goes to the page, and so does what is deeper than a board may be.
+ * The shape with a parent that exists: an orphan goes to its nearest live ancestor and keeps its place on the page; the smallest
+ * id of a cycle of parents goes to the page, and so does what is deeper than a board may be. Example: A lies in B and B in A,
+ * after two people moved one into the other at once; A goes to the page, B stays in A.
  */
 export function withLiveParent(
   shape: LooseRecord,

@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import { boardRecords, isDeleted, type Json, KEY, type RecordMap } from '../../../shared/board/document.ts';
 import { asLoose, differences, isBoardKind, type LooseRecord, recordToMap } from './record-codec.ts';
 
-/** Origin of what this person does on the canvas: tracked by undo, ignored by binding-in. */
+/** Origin of what this person does on the canvas: tracked by undo, ignored by document-binding.ts on the way back. */
 export const LOCAL = Symbol('canvas');
 
 const FLUSH_EVERY_MS = 50;
@@ -26,6 +26,7 @@ interface StoreToDocumentOptions {
   readonly onPending: (count: number) => void;
 }
 
+/** Collects the ids that `note` is given and writes what differs from `agreed` in one transaction of origin LOCAL. */
 export class StoreToDocument {
   readonly #options: StoreToDocumentOptions;
   readonly #dirty = new Set<string>();

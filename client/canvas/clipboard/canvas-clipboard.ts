@@ -39,6 +39,7 @@ interface ClipboardOptions {
 /** A copy lies beside what it was copied from. */
 const BESIDE = 24;
 
+/** Listens to the page’s clipboard events from when it is made until `destroy`. */
 export class CanvasClipboard {
   readonly #options: ClipboardOptions;
   readonly #editor: Editor;
@@ -161,7 +162,7 @@ export class CanvasClipboard {
     this.#placeTexts(texts, sheet, { point, under });
   }
 
-  /** False where they are refused, which is said. */
+  /** Returns false where they are refused; the person has been told then. */
   #placeTexts(
     texts: readonly string[],
     sheet: SheetShape | undefined,

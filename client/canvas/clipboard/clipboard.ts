@@ -1,3 +1,3 @@
-// The face of the clipboard: copying, pasting and dropping. Nobody outside imports a file behind it.
+// What this folder exports: copying, pasting and dropping. Other folders import only this file.
 export { CanvasClipboard } from './canvas-clipboard.ts';
 export { listenToDrops } from './drag-and-drop.ts';

@@ -1,5 +1,5 @@
-// What is dragged onto the canvas from elsewhere and let go there: pictures, text, links. Nothing that is dropped goes without
-// a word. What text says is dropped-text.ts's, where it goes canvas-clipboard.ts's, pictures images.ts's; text for words that are
+// What is dragged onto the canvas from elsewhere and let go there: pictures, text, links. Whatever cannot be placed is refused with
+// a reason. What text says is dropped-text.ts's, where it goes canvas-clipboard.ts's, pictures images.ts's; text for words that are
 // open is their editor's.
 import type { Editor, VecLike } from 'tldraw';
 import type { RefusedAction } from '../canvas-handle.ts';

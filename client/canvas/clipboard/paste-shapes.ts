@@ -27,6 +27,7 @@ interface PasteTarget {
   readonly assets: ReadonlyMap<string, string>;
 }
 
+/** Where the words of new shapes go, and what is called after each part of them. */
 export interface PasteSinks {
   readonly giveWords: (id: string, words: Y.XmlFragment) => void;
   /** Hands over what has been placed. */

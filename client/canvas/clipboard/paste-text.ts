@@ -15,6 +15,7 @@ import type { PasteSinks } from './paste-shapes.ts';
 /** Handed over together: far below what the relay takes at once. */
 const CHUNK = 200;
 
+/** Where lines of text go. */
 export interface TextTarget {
   readonly sheet: SheetShape;
   /** On the page. */
@@ -24,7 +25,7 @@ export interface TextTarget {
   readonly teamId: string | null;
 }
 
-/** Makes them and selects them. */
+/** Makes a note, or a node, for each text and selects them. Rights and room have been checked by the caller. */
 export function pasteTexts(
   editor: Editor,
   texts: readonly string[],

@@ -22,6 +22,7 @@ import { subtreeIds } from '../sheets/sheets.ts';
 export const CLIPBOARD_TYPE = 'application/x-miraizu-shapes';
 const FORMAT = 1;
 
+/** What lies in the clipboard as JSON. Another `format` than ours, or another camp, is not read. */
 export interface SerializedShapes {
   readonly format: typeof FORMAT;
   readonly campId: CampId;

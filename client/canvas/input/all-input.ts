@@ -1,4 +1,4 @@
-// Everything that hands do on a canvas beside tldraw's own tools: fingers, presses, menus, a tool that stays, letters for tools.
+// All input on a canvas beside tldraw's own tools: fingers, presses, menus, a tool that stays, letters for tools.
 import type { Editor, TLShapeId } from 'tldraw';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
 import { isNote } from '../../shapes/shape-types.ts';

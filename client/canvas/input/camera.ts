@@ -167,7 +167,7 @@ export function goToShape(editor: Editor, bounds: Box): void {
 const within = (value: number, least: number, most: number): number =>
   most < least ? (least + most) / 2 : Math.min(Math.max(value, least), most);
 
-/** Whoever begins to write stops following somebody: a view that walks away would take the words from under the hands. */
+/** Whoever begins to write stops following somebody: a view that moves away would take the words along. */
 export const stayWithWords = (editor: Editor): (() => void) =>
   react('the view stays with words', () => {
     if (editor.getEditingShapeId() === null) return;

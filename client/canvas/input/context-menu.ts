@@ -26,9 +26,10 @@ function pointAtom(store: TLStore): Atom<MenuPoint | null> {
   return known;
 }
 
-/** Reading it follows its changes; null while none is open. */
+/** The place of the open menu, null while none is open; reading it follows its changes. */
 export const contextMenu = (editor: Pick<Editor, 'store'>): MenuPoint | null => pointAtom(editor.store).get();
 
+/** Closes the menu; nothing happens where none is open. */
 export const closeMenu = (editor: Pick<Editor, 'store'>): void => {
   pointAtom(editor.store).set(null);
 };

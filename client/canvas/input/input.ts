@@ -1,4 +1,4 @@
-// The face of hands: keys, fingers, pen, menus, where the view goes, and who is where. Nobody outside imports a file behind it.
+// What this folder exports: keys, fingers, pen, menus, where the view goes, and who is where. Other folders import only this file.
 export { listenToInput } from './all-input.ts';
 export { goTo, goToShape, stayWithWords } from './camera.ts';
 export { closeMenu, contextMenu } from './context-menu.ts';

@@ -1,6 +1,7 @@
-// Keys on the canvas. tldraw's own shortcuts are not mounted, so that no letter ever becomes a tool; here is the whole
-// list: undo and redo, select all, duplicate, delete, F2, moving and walking by keys (keyboard-navigation.ts), and the keys of the
-// tree. Copying and pasting are canvas-clipboard.ts's, letters that take a tool are tool-keys.ts'. Nothing here acts while an IME composes.
+// Keys on the canvas. tldraw's own shortcuts are not mounted, so that no letter ever becomes a tool; here is the whole list: undo
+// and redo, select all, duplicate, delete, F2, moving and walking by keys (keyboard-navigation.ts), and the keys of the tree.
+// Copying and pasting are canvas-clipboard.ts's, letters that take a tool are tool-keys.ts'. Nothing here acts while an IME
+// composes.
 import type { Editor, TLShape, TLShapeId } from 'tldraw';
 import { isNode, isNote, type NodeShape, takesWords } from '../../shapes/shape-types.ts';
 import { isComposing } from '../../ui/composing.ts';

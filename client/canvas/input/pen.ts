@@ -2,15 +2,17 @@
 // tldraw would ignore both for good after the first touch of a pen, and we show none of the chrome that ends that.
 import type { Editor } from 'tldraw';
 
-/** A hand that writes lifts the pen between strokes for less than this. */
+/** Whoever writes lifts the pen between strokes for fewer milliseconds than this. */
 const PEN_GONE_MS = 800;
 
+/** What is known of the pen of this screen. */
 export interface PenWatch {
   /** Is a pen touching the screen or hovering over it, or was it a moment ago? */
   isInUse(): boolean;
   stop(): void;
 }
 
+/** Watches the pen from now on; ends tldraw’s pen mode 800 ms after the pen has left. */
 export function watchPen(editor: Editor): PenWatch {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDown = false;

@@ -24,6 +24,7 @@ interface CanvasPresence {
   readonly sheet: string | null;
 }
 
+/** Somebody else on the board, as their cursor is labelled. */
 export interface PresentPerson {
   readonly personId: PersonId;
   readonly clientId: number;
@@ -50,6 +51,7 @@ const APPLY_EVERY_MS = 50;
 const CALM_EVERY_MS = 1000;
 const MAX_SELECTED = 20;
 
+/** Sends my presence at most every 100 ms, applies that of others every 50 ms (1,000 ms when calm), until `stop`. */
 export class CanvasPresenceSync {
   readonly #options: PresenceOptions;
   readonly #endings: (() => void)[] = [];

@@ -11,7 +11,7 @@ import { contextMenu } from './context-menu.ts';
 import type { PenWatch } from './pen.ts';
 import { isOnCanvas, shapeUnder } from './pointer-target.ts';
 
-/** A hand that moved less than this has not moved. */
+/** A pointer that moved less than this has not moved. */
 const STILL_PX = { mouse: 5, pen: 8, touch: 10 } as const;
 /** The second press of two comes within this time, as near as this. */
 const TWICE_MS = 450;
@@ -63,7 +63,7 @@ export function listenToPresses(editor: Editor, pen: PenWatch): () => void {
     });
   };
 
-  // Before touch.ts takes the hand for a finger on empty paper.
+  // Before touch.ts takes the hand tool for a finger on empty paper.
   window.addEventListener('pointerdown', onDown, { capture: true });
   window.addEventListener('pointerup', onUp);
   window.addEventListener('pointercancel', onUp);

@@ -1,10 +1,11 @@
-// A place that was opened is opened anew when the canvas gets another size (the outline closes, a tablet is turned), as long as
+// A place that was opened is opened again when the canvas gets another size (the outline closes, a tablet is turned), as long as
 // nobody has moved the view from it or writes.
 import { type Editor, react, type TLCamera, unsafe__withoutCapture } from 'tldraw';
 import type { ZoneId } from '../../../shared/board/ids.ts';
 import type { CanvasPlace } from '../canvas-handle.ts';
 import { openAt } from './camera.ts';
 
+/** Opens places and remembers the last one, to open it again in another size. */
 export class RefitOnResize {
   readonly #editor: Editor;
   #opened:

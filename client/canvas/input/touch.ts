@@ -1,5 +1,5 @@
 // Fingers: with 選択, one finger on empty paper moves the view instead of drawing a selection box; on a note it moves the
-// note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone, and a palm beside a pen is nothing.
+// note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone, and a palm beside a pen is ignored.
 import type { Editor } from 'tldraw';
 import { takesWords } from '../../shapes/shape-types.ts';
 import { editWords } from '../sheets/sheets.ts';
@@ -39,7 +39,7 @@ export function listenToTouch(editor: Editor, pen: PenWatch): () => void {
     down = undefined;
     if (panning?.pointerId === event.pointerId) {
       panning = undefined;
-      // After tldraw's own handling of this event, so that the hand can let go.
+      // After tldraw's own handling of this event, so that the hand tool ends its drag.
       queueMicrotask(() => editor.setCurrentTool('select'));
       return;
     }

@@ -10,6 +10,7 @@ export interface ProjectedFrame extends SheetArea {
   readonly label: string;
 }
 
+/** Set by the canvas around its editor; null while nothing of this board is projected. */
 export const ProjectedFrameContext = createContext<ProjectedFrame | null>(null);
 
 /** Between what is shown and its frame, in CSS px. */
@@ -18,6 +19,7 @@ const GAP_PX = 6;
 const LABEL_PX = 29;
 const LABEL_MARGIN_PX = 6;
 
+/** The frame, where one is set and its sheet is on this board; else nothing. */
 export function ProjectedFrameView(): ReactElement | null {
   const editor = useEditor();
   const shown = useContext(ProjectedFrameContext);

@@ -22,7 +22,10 @@ type Ids = ReadonlySet<TLShapeId>;
 
 const limited = new WeakSet<Editor>();
 
-/** From now on the editor renders only what is, or lately was, in view. To be called before its canvas is first rendered. */
+/**
+ * Makes the editor render only what is, or lately was, in view. To be called before its canvas is first rendered; again is
+ * harmless.
+ */
 export function cullToViewport(editor: Editor): void {
   if (limited.has(editor)) return;
   limited.add(editor);
@@ -45,7 +48,7 @@ export function cullToViewport(editor: Editor): void {
   editor.getCurrentPageRenderingShapesSorted = () => sorted.get();
 }
 
-/** In view, or in hand: what is selected or written keeps its element wherever it is. */
+/** In view, or in use: what is selected or written keeps its element wherever it is. */
 function idsInView(editor: Editor): Ids {
   const ids = editor.getShapeIdsInsideBounds(editor.getViewportPageBounds());
   for (const id of editor.getSelectedShapeIds()) ids.add(id);

@@ -10,9 +10,10 @@ interface Layer {
   /** From back to front, without gaps. */
   readonly at: number;
 }
+/** The layers of all shapes, by id. */
 export type ZOrder = ReadonlyMap<TLShapeId, Layer>;
 
-/** Of the current page. Reactive. */
+/** The layers of the current page; reading them follows their changes. */
 export function zOrderOf(editor: Editor): ZOrder {
   const layers = new Map<TLShapeId, Layer>();
   const most = editor.options.maxShapesPerPage;

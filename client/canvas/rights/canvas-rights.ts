@@ -15,6 +15,7 @@ import { authorOf } from '../../shapes/shape-content.ts';
 import { isNote, isSheet, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
 import type { CanvasMode } from '../board-canvas-props.ts';
 
+/** What I may do, by shape and by the sheet on which it lies (undefined: beside all sheets). */
 export interface CanvasRights {
   right(sheet: SheetShape | undefined): Right;
   mayWrite(shape: TLShape, sheet: SheetShape | undefined): boolean;
@@ -34,6 +35,7 @@ export interface CanvasRights {
 /** Fixed fields carry the zone in their id: `shape:<sheet>:<zone>`. */
 export const isFixedField = (shape: TLShape): boolean => shape.id.split(':').length > 2;
 
+/** The rights of one person on one board; in any mode but `edit` nothing may be changed. */
 export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): CanvasRights {
   const right = (sheet: SheetShape | undefined): Right => {
     if (mode !== 'edit') return 'read';

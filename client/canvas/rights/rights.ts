@@ -1,3 +1,4 @@
-// The face of rights on the canvas: what I may do with which shape, and the guard that holds it in the store. Nobody outside imports a file behind it.
+// What this folder exports: what I may do with which shape, and the guard that enforces it in the store. Other folders import only
+// this file.
 export { type CanvasRights, canvasRights } from './canvas-rights.ts';
 export { guardStore } from './store-guard.ts';

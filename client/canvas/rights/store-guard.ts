@@ -1,5 +1,5 @@
 // Keeps what may not be done from happening in the store at all: sheets cannot be selected, other people's shapes cannot be
-// changed or deleted, new ones are signed. Tells why, once per gesture. The binding's own writes pass.
+// changed or deleted, new ones are signed. Reports why, once per gesture. The binding's own writes pass.
 import type { Editor, TLInstancePageState, TLShape, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { isSheetName } from '../../../shared/board/sheet-name.ts';
@@ -13,7 +13,7 @@ import type { RefusedAction } from '../canvas-handle.ts';
 import { takenPlaces, zonesOfSheet } from '../sheets/sheets.ts';
 import { type CanvasRights, isFixedField } from './canvas-rights.ts';
 
-/** The same refusal is told again only after this. */
+/** Milliseconds after which the same refusal is told again. */
 const TELL_AGAIN_MS = 2500;
 
 interface GuardOptions {
@@ -127,7 +127,7 @@ const isNaming = (before: TLShape, after: TLShape): boolean =>
   isSheetName(after.props.name) &&
   sameJson({ ...before, props: { ...before.props, name: after.props.name } }, after);
 
-/** Only what never leaves the device differs. */
+/** Nothing differs as JSON: another object, or properties that are undefined. */
 const isSameOutside = (before: TLShape, after: TLShape): boolean => sameJson(before, after);
 
 function reasonFor(

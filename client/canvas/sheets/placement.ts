@@ -15,15 +15,20 @@ import { surroundingsOf } from '../../shapes/surroundings.ts';
 import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
 import { newShapeId } from '../new-id.ts';
 
+/** The sheet; undefined when the record is gone or is none. */
 export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined {
   const shape = editor.getShape(id as unknown as TLShapeId);
   return isSheet(shape) ? shape : undefined;
 }
 
-/** From back to front. Sheets lie directly on the page: following them does not follow every shape of the board. */
+/**
+ * The sheets of the board, from back to front. They lie directly on the page: following them does not follow every shape of the
+ * board.
+ */
 export const sheetsOf = (editor: Editor): readonly SheetShape[] =>
   childrenOn(editor, editor.getCurrentPageId(), isSheet);
 
+/** The sheet under a point of the page; undefined beside all sheets. */
 export function sheetAt(editor: Editor, point: VecLike): SheetShape | undefined {
   return sheetsOf(editor).find(
     ({ x, y, props }) => point.x >= x && point.x <= x + props.w && point.y >= y && point.y <= y + props.h,
@@ -42,6 +47,7 @@ export function sheetInView(editor: Editor): SheetShape | undefined {
   return sheetAt(editor, view.center) ?? most;
 }
 
+/** The zones of a sheet in the template’s order; none for an unknown template. */
 export function zonesOfSheet(editor: Editor, sheet: SheetShape): readonly Zone[] {
   const template = templateById(sheet.props.template);
   return template === undefined ? [] : zonesOf(template, surroundingsOf(editor).draw);
@@ -52,6 +58,7 @@ export function zoneUnder(editor: Editor, sheet: SheetShape, point: VecLike): Zo
   return zoneAt(zonesOfSheet(editor, sheet), { x: point.x - sheet.x, y: point.y - sheet.y });
 }
 
+/** The zone of a sheet; undefined for null and for one that the sheet does not have. */
 export const zoneById = (editor: Editor, sheet: SheetShape, id: ZoneId | null): Zone | undefined =>
   id === null ? undefined : zonesOfSheet(editor, sheet).find((zone) => zone.id === id);
 
@@ -133,7 +140,7 @@ function packed(editor: Editor, sheet: SheetShape, zone: Zone, plan: NotePlan): 
   return place === null ? plan : { ...plan, height: COMPACT_HEIGHT, ...place };
 }
 
-/** On a feedback sheet, my own city's column, wherever I clicked; else the zone itself. */
+/** The zone into which my note goes: on a feedback sheet my own city's column, wherever I clicked; else the zone itself. */
 export function zoneForMe(
   editor: Editor,
   sheet: SheetShape,
@@ -156,7 +163,7 @@ export function createNote(
   return putNote(editor, sheet, plan, recordId);
 }
 
-/** The same as part of a step that has begun. */
+/** createNote as part of an undo step that has begun. */
 export function putNote(editor: Editor, sheet: SheetShape, plan: NotePlan, recordId: RecordId): TLShapeId {
   const id = recordId as unknown as TLShapeId;
   editor.createShape({
@@ -208,7 +215,7 @@ export function refusalToAdd(
   return mayAdd(type, sheet) ? null : { kind: 'not-your-sheet', sheetId: sheet.id as unknown as RecordId };
 }
 
-/** The place in the middle of a rectangle of the page. */
+/** The sheet and zone under a point of the page; null beside all sheets. */
 export function placeAt(editor: Editor, point: VecLike): CanvasPlace | null {
   const sheet = sheetAt(editor, point);
   if (sheet === undefined) return null;

@@ -1,4 +1,4 @@
-// The face of sheets: where things go on them, and how trees grow there. Nobody outside imports a file behind it.
+// What this folder exports: where things go on sheets, and how trees grow there. Other folders import only this file.
 export {
   createNote,
   editWords,

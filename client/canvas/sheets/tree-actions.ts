@@ -84,7 +84,7 @@ function grow(editor: Editor, near: NodeShape, treeParent: RecordId, order: stri
   return id;
 }
 
-/** Would `levels` more below this node be more than a tree has? Then it is said. */
+/** Would `levels` more below this node (null: the question) be more than a tree may have? The person is told then. */
 export function isTooDeep(
   editor: Editor,
   sheet: SheetShape | undefined,

@@ -1,8 +1,8 @@
-// Where my caret and my selection stay when others write: behind the character that I wrote last, and on what I have
-// selected even a moment ago. y-prosemirror ties the caret to the character after it, so that their words would come between
-// mine, letter by letter; and ProseMirror learns of a selection a moment after it was made, so that a change that arrives in
-// between would put the old one back, and a key that comes that early would act on the old one. Tells and asks undo-carets.ts
-// where the caret was before a step that is undone, and after one that is redone.
+// Where my caret and my selection stay when others write: behind the character that I wrote last, and on what I have selected even
+// a moment ago. y-prosemirror ties the caret to the character after it, so that their words would come between mine, letter by
+// letter; and ProseMirror learns of a selection a moment after it was made, so that a change that arrives in between would put the
+// old one back, and a key that comes that early would act on the old one. Gives undo-carets.ts the caret before and after each
+// step, and takes from it where the caret goes when one is undone or redone.
 import { Plugin, type Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition, getRelativeSelection, yCursorPluginKey } from 'y-prosemirror';
@@ -16,7 +16,11 @@ import {
   type YProsemirrorBinding,
 } from './y-prosemirror-internals.ts';
 
-/** Must stand before the sync plugin, which registers what is replaced here when its view begins. */
+/**
+ * A ProseMirror plugin. Must stand before the sync plugin, which registers what is replaced here when its view begins. Example
+ * (| is my caret): I have typed 「あ|」 and a colleague inserts 「い」 right there; I see 「あ|い」, and what I type next follows my own
+ * 「あ」.
+ */
 export function caretAffinityPlugin(held: CompositionBuffer, carets: UndoCarets): Plugin {
   let shown: EditorView | undefined;
   /** Before my change that is just going into the fragment, or before all of the composition. */

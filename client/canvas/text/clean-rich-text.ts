@@ -3,7 +3,7 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { cleanText } from '../../../shared/text/clean-text.ts';
 
-/** Whatever JSON it is: what is not rich text stays as it is, for whoever checks it against the schema. */
+/** Cleans the words in any JSON; what is not rich text stays as it is, for the caller to check against the schema. Never throws. */
 export function cleanRichText(json: unknown): unknown {
   if (Array.isArray(json)) return json.flatMap(cleanNode);
   if (!isBag(json) || !Array.isArray(json['content'])) return json;
@@ -20,7 +20,7 @@ function cleanNode(node: unknown): readonly unknown[] {
     ]);
 }
 
-/** The same for what the editor of words is about to insert. */
+/** cleanRichText for what the editor of words is about to insert into a document. */
 export function cleanSlice(slice: Slice, { type }: Node): Slice {
   const content: unknown = slice.content.toJSON();
   return new Slice(Fragment.fromJSON(type.schema, cleanRichText(content)), slice.openStart, slice.openEnd);

@@ -24,7 +24,10 @@ interface CompositionAnchor {
   readonly index: number;
 }
 
-/** Undefined where the selection is not in one paragraph, or the paragraph is not what the fragment had. */
+/**
+ * The words as they are now, to come back to. Undefined where the selection is not in one paragraph, or the paragraph is not
+ * what the fragment had.
+ */
 export function baseOf(
   binding: YProsemirrorBinding,
   view: EditorView,
@@ -79,6 +82,7 @@ export const shownIn = (doc: Node, composed: Composed | undefined): Composed | u
     ? composed
     : undefined;
 
+/** Characters `from` to `to` of the paragraph, counted in positions of its content, are replaced by `text`. */
 export interface Change {
   readonly from: number;
   readonly to: number;
@@ -86,8 +90,10 @@ export interface Change {
 }
 
 /**
- * What is to be done for the words as composed: where a colleague took letters of them away meanwhile, all of them are
- * written again, because what is left alone would be no word.
+ * What has to be changed in the paragraph of `base` to hold the words as composed; undefined when nothing has. Where a colleague
+ * deleted letters of them meanwhile, all of them are written again, because a remainder would be no word. Example: base 「今日は|」,
+ * composed 「雨」; a colleague inserts 「、」 before 「は」. The change is { from: 3, to: 3, text: '雨' }, and placeBehind finds the place
+ * behind 「は」.
  */
 export function composedChange(
   doc: Y.Doc,
@@ -122,7 +128,7 @@ function isThere(doc: Y.Doc, id: Y.ID): boolean {
   return item instanceof Y.Item && !item.deleted;
 }
 
-/** Deletes it unless somebody has. */
+/** Deletes the character unless it is deleted already. */
 export function deleteCharacter(doc: Y.Doc, id: Y.ID): void {
   const at = Y.createAbsolutePositionFromRelativePosition(new Y.RelativePosition(null, null, id, 0), doc);
   const item = Y.getItem(doc.store, id);

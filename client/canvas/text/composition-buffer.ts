@@ -18,6 +18,10 @@ import {
 } from './composition-anchor.ts';
 import { bindingOf, showsAll, takeInTyping, type YProsemirrorBinding } from './y-prosemirror-internals.ts';
 
+/**
+ * Holds back changes of others while I compose, for one editor. One instance gives two of its plugins: `plugin()` before the
+ * sync plugin, `still(carets)` in place of the cursor plugin.
+ */
 export class CompositionBuffer {
   readonly #onHold: (isHolding: boolean) => void;
   #view: EditorView | undefined;
@@ -97,8 +101,8 @@ export class CompositionBuffer {
   }
 
   /**
-   * The same plugin, which draws and tells no carets while the editor and the fragment show two different states: it would
-   * reckon them from both, and throw.
+   * The same plugin, which draws and sends no carets while the editor and the fragment show two different states: it would
+   * compute them from both, and throw.
    */
   still(carets: Plugin): Plugin {
     const { state, view: begin } = carets.spec;

@@ -12,7 +12,7 @@ type DroppedText =
 /** Addresses that somebody else can follow; those of other schemes are words to nobody. */
 const ADDRESS = /^(?:https?|ftp|mailto):\S+$/iu;
 
-/** Cleaned. Text is '' where there is none. */
+/** Reads what was dragged. Text is '' where there is none. */
 export function droppedText(data: Pick<DataTransfer, 'getData'>): DroppedText {
   const listed = data
     .getData('text/uri-list')

@@ -1,10 +1,11 @@
-// Somebody deleted the note in which I was writing, carried it to where I may not write, or collapsed the branch that it hangs on:
-// my hands still type. Until they rest, what they type means nothing, so that no letter, Tab or Backspace acts on something else.
+// Swallow keys for a second after the note being edited is gone: deleted by somebody, carried to where I may not write, or hidden
+// in a branch that was collapsed. Each key starts the second again, so that no letter, Tab or Backspace acts on something else.
 import type { Editor, TLShape } from 'tldraw';
 
-/** Hands that rest this long have noticed. */
+/** Milliseconds without a key after which the person has noticed. */
 const REST_MS = 1000;
 
+/** Whether keys are swallowed at present: from `begin` until no key has been pressed for a second, or the pointer is pressed. */
 export class InterruptedEditing {
   #untilMs = 0;
 
@@ -32,7 +33,7 @@ export class InterruptedEditing {
     return editor.getShapeUtil(editing).getText(editing) ?? '';
   }
 
-  /** Ends the writing in what is no longer seen: what is written stays, and what I still type means nothing. */
+  /** Ends the writing in what is no longer seen: what is written stays, and keys are swallowed. */
   byHiding(editor: Editor): void {
     const editing = editor.getEditingShape();
     if (editing === undefined || !editor.isShapeHidden(editing)) return;

@@ -10,7 +10,7 @@ type Doc = EditorView['state']['doc'];
 /** Tells the plugin that the words are set otherwise now. */
 const SET_ANEW = 'miraizu lines set anew';
 
-/** `place`: how the words are set at this moment. */
+/** A ProseMirror plugin that ends lines where they end at rest. `place`: how the words are set at this moment. */
 export function lineBreaksPlugin(place: () => WordsPlace): Plugin {
   let view: EditorView | undefined;
   const plugin: Plugin<DecorationSet> = new Plugin<DecorationSet>({

@@ -28,6 +28,7 @@ import { droppedText, inlineOf } from './dropped-text.ts';
 import { lineBreaksPlugin, setAnew } from './line-breaks.ts';
 import { textExtensions } from './text-schema.ts';
 
+/** What the editor of words needs from the canvas: the text of a record, and who is to hear of composing. */
 export interface WordsSource {
   readonly awareness: Awareness;
   fragment(id: string): Y.XmlFragment | undefined;
@@ -41,9 +42,10 @@ export interface WordsSource {
   caretOf(clientId: number): { readonly label: string; readonly colour: string };
 }
 
-/** Set by the canvas around its editor. */
+/** Where editors of words find their source; set by the canvas around its editor, null elsewhere. */
 export const WordsSourceContext = createContext<WordsSource | null>(null);
 
+/** Mounted while the words of a shape are open; takes the focus at once. Shows nothing for a record without a text. */
 export function TextEditor({ shapeId, text, colour, ground, label }: TextEditorProps): ReactElement {
   const editor = useEditor();
   const source = useContext(WordsSourceContext);
@@ -81,7 +83,7 @@ export function TextEditor({ shapeId, text, colour, ground, label }: TextEditorP
     });
     words.on('update', tellBegun);
     editor.setRichTextEditor(words as never);
-    // At once: TipTap's own autofocus waits for a timer and a frame, and what a quick hand types meanwhile would be lost.
+    // At once: TipTap's own autofocus waits for a timer and a frame, and what somebody quick types meanwhile would be lost.
     words.commands.setTextSelection(words.state.doc.content.size);
     words.view.focus();
     // A press of the pointer that opened the words may still take the focus away when it ends.

@@ -1,4 +1,5 @@
-// The face of words: the editor that lies over a note, its schema, and what becomes of words that are open. Nobody outside imports a file behind it.
+// What this folder exports: the editor of words that lies over a note, its schema, and what becomes of words that are open. Other
+// folders import only this file.
 export { cleanRichText } from './clean-rich-text.ts';
 export { droppedText, notesOf } from './dropped-text.ts';
 export { endForbiddenWriting, InterruptedEditing } from './interrupted-editing.ts';

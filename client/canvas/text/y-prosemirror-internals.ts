@@ -24,6 +24,7 @@ export interface YProsemirrorBinding {
   _forceRerender: () => void;
 }
 
+/** The binding of an editor with the sync plugin. */
 export const bindingOf = (view: EditorView): YProsemirrorBinding =>
   (ySyncPluginKey.getState(view.state) as { readonly binding: YProsemirrorBinding }).binding;
 

@@ -63,9 +63,10 @@ export async function placeImage(
   });
 }
 
+/** The files of a paste or drop; none where there is no data. */
 export const filesOf = (data: DataTransfer | null): readonly File[] => [...(data?.files ?? [])];
 
-/** Where this board keeps a picture. */
+/** The address of a picture on this board; undefined where the asset is none of the board's pictures. */
 export function pictureUrl(images: ImageStore, asset: TLAsset | undefined): string | undefined {
   const source = asset?.type === 'image' ? asset.props.src : null;
   const id = source === null ? null : assetIdIn(source);

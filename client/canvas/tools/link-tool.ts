@@ -20,6 +20,7 @@ type LinkTarget =
   | { readonly kind: 'words'; readonly shape: Words }
   | { readonly kind: 'mirror'; readonly end: LinkEnd; readonly box: Box };
 
+/** tldraw’s state for つながり; refuses with `link-has-no-end`. */
 export class LinkTool extends StateNode {
   static override id = 'link';
   #start: LinkTarget | undefined;

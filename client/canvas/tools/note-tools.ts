@@ -1,5 +1,5 @@
 // 付箋 and 文字: a press on paper puts a note of the zone's form at the next free place, or a text where it was pressed, and
-// begins writing at once (put-note.ts). The tool stays in the hand for the next one (repeated-tool.ts).
+// begins writing at once (put-note.ts). The tool stays taken for the next one (repeated-tool.ts).
 
 import { StateNode, type TLPointerEventInfo, type TLShape } from 'tldraw';
 import { hasWords, isNote } from '../../shapes/shape-types.ts';
@@ -49,11 +49,13 @@ abstract class PlacingTool extends StateNode {
   }
 }
 
+/** tldraw’s state for 付箋. */
 export class NoteTool extends PlacingTool {
   static override id = 'note';
   protected readonly tool = 'note';
 }
 
+/** tldraw’s state for 文字. */
 export class TextTool extends PlacingTool {
   static override id = 'text';
   protected readonly tool = 'text';

@@ -22,7 +22,7 @@ type Pressed =
   | { readonly kind: 'opened' }
   | { readonly kind: 'refused'; readonly why: RefusedAction };
 
-/** `form`: not the zone's own. */
+/** Puts a note at this point of the page. `form`: instead of the zone's own. */
 export function putNoteAt(editor: Editor, point: VecLike, form?: NoteForm): Pressed {
   const { me, flush } = toolContext(editor);
   const hit = editor.getShapeAtPoint(point, { hitInside: true });

@@ -1,4 +1,4 @@
-// How long 付箋 and 文字 stay in the hand: after a note that was written the tool is there for the next one. It goes with
+// How long 付箋 and 文字 stay taken: after a note that was written the tool is there for the next one. It goes with
 // Escape, with another tool, with a press on something that lies there, and by itself when a note is left without a letter:
 // that note goes as well, as if it had never been put.
 import {
@@ -11,6 +11,7 @@ import {
   unsafe__withoutCapture,
 } from 'tldraw';
 
+/** The tools that stay taken. */
 export type PlacingToolId = 'note' | 'text';
 
 /** `writing`: its last note is open; `waiting`: the next press on paper puts one. */
@@ -34,14 +35,14 @@ function runAtom(store: TLStore): Atom<RepeatedTool> {
   return known;
 }
 
-/** Reading it follows its changes. */
+/** Which tool stays taken, if any; reading it follows its changes. */
 export const repeatedTool = (editor: Pick<Editor, 'store'>): RepeatedTool => runAtom(editor.store).get();
 
 const setRun = (editor: Editor, run: RepeatedTool): void => {
   runAtom(editor.store).set(run);
 };
 
-/** The tool stays in the hand while this note, just put, is written. */
+/** The tool stays taken while this note, just put, is written. */
 export const beginRepeating = (editor: Editor, tool: PlacingToolId, id: TLShapeId): void =>
   setRun(editor, { kind: 'writing', tool, id });
 

@@ -7,6 +7,7 @@ import { isNode } from '../../shapes/shape-types.ts';
 import { addChild, editWords, nodeUnder, refusalToAdd, sheetAt, treeOn } from '../sheets/sheets.ts';
 import { toolContext } from '../tool-context.ts';
 
+/** tldraw’s state for 課題の木; refuses with `no-tree-here`. */
 export class TreeTool extends StateNode {
   static override id = 'tree';
 

@@ -10,6 +10,7 @@ import { TypingGroups } from './typing-groups.ts';
 import { UndoCarets } from './undo-carets.ts';
 import { recordsCreatedBy, withoutMarks } from './undo-created-records.ts';
 
+/** Whose steps are kept, and who hears of them. */
 export interface BoardUndoOptions {
   readonly doc: Y.Doc;
   /** Origin of what this person does on the canvas. */
@@ -25,13 +26,17 @@ interface Done {
   readonly kept: readonly string[];
 }
 
+/**
+ * The undo list of one person on one document, until `destroy`. `undo` takes back one gesture; a note that others have worked on
+ * since stays, and `onKept` is called with its id.
+ */
 export class BoardUndo {
   readonly #options: BoardUndoOptions;
   readonly #manager: Y.UndoManager;
   /** Where the caret stood in the words of each step. */
   readonly carets: UndoCarets;
   readonly #touchedByOthers = new Set<string>();
-  /** Possibly at the same moment as I did. */
+  /** Records that others deleted, possibly at the same moment as I did. */
   readonly #deletedByOthers = new Set<string>();
   /** Made by the step that is being undone: to be marked deleted, and to be left alone otherwise. */
   #dying: ReadonlySet<string> = new Set();
@@ -68,7 +73,7 @@ export class BoardUndo {
     return this.#manager.undoStack.length;
   }
 
-  /** What the last step brought to life. */
+  /** Ids of the records that the last step created or undeleted. */
   get lastMade(): readonly string[] {
     const step = this.#manager.undoStack.at(-1);
     return step === undefined ? [] : recordsCreatedBy(this.#options.doc, step);
@@ -100,7 +105,7 @@ export class BoardUndo {
     return { isDone: this.#undoTopStep(made, new Set(kept)), kept };
   }
 
-  /** Was there anything to see or to say? */
+  /** Reports what a step did. Returns whether it changed anything or left a note alone. */
   #tell({ isDone, kept }: Done): boolean {
     for (const id of kept) this.#options.onKept(id as RecordId);
     this.#options.onChange();
@@ -198,7 +203,7 @@ export class BoardUndo {
     const dying = this.#dying;
     this.#dying = new Set();
     for (const id of dying) liveRecord(this.#options.doc, id as RecordId)?.set(KEY.deleted, 1);
-    // Written anew, the mark is no longer the step's own.
+    // Written again, the mark is no longer the step's own.
     for (const id of this.#staying) boardRecords(this.#options.doc).get(id)?.set(KEY.deleted, 1);
     this.#staying = [];
   }

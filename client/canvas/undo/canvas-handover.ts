@@ -1,6 +1,7 @@
 // What one canvas leaves for the next on the same connection, when the board's document is replaced under them: where the view
 // was, and whether there were steps to undo. The steps themselves stay behind: they belong to the old document.
 
+/** What one canvas leaves for the next. */
 export interface Left {
   /** tldraw's camera. */
   readonly view: { readonly x: number; readonly y: number; readonly z: number };

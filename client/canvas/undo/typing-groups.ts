@@ -1,5 +1,5 @@
 // Where one step of typing ends and the next begins, for undo: at a rest, at the end of a sentence or a line, and after some
-// seconds without either, so that nobody who types on and on loses a page at one press. Never within a composition: its
+// seconds without either, so that nobody who types without a pause loses a page at one undo. Never within a composition: its
 // half-converted letters are nothing that anybody wants back.
 import * as Y from 'yjs';
 
@@ -11,13 +11,14 @@ const LONGEST_MS = 5_000;
 const SETTLING_MS = 100;
 const SENTENCE_END = /[。！？!?]\s*$/u;
 
+/** Decides, from times in ms (performance.now), where a step of typing ends; callers begin a new step where it returns true. */
 export class TypingGroups {
   #sinceMs = Number.NEGATIVE_INFINITY;
   #lastMs = Number.NEGATIVE_INFINITY;
   #isOver = false;
   #composing: 'no' | 'yes' | { readonly endedMs: number } = 'no';
 
-  /** A composition begins or has ended, at `nowMs`. Answers whether what is composed is a new step. */
+  /** A composition begins or has ended, at `nowMs`. Returns whether what is composed is a new step. */
   compose(isComposing: boolean, nowMs: number): boolean {
     const isNew = isComposing && this.#begins(nowMs);
     this.#composing = isComposing ? 'yes' : this.#composing === 'yes' ? { endedMs: nowMs } : this.#composing;
@@ -25,7 +26,7 @@ export class TypingGroups {
     return isNew;
   }
 
-  /** Somebody's own words are about to change at `nowMs`. Answers whether that is a new step. */
+  /** Somebody's own words are about to change at `nowMs`. Returns whether that is a new step. */
   type(nowMs: number): boolean {
     const isComposed =
       this.#composing === 'yes' ||

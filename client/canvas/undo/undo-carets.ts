@@ -1,6 +1,6 @@
-// Where the caret in the words that are open stood before each step of one's own list and where the step left it: undo puts it
-// back to the former, redo to the latter. Kept with Yjs' steps, as places among the letters, so that it stands beside the
-// same ones whatever others have written since. caret-affinity.ts knows the editor; this does not.
+// Where the caret in the open words stood before each step of one's own undo list and where the step left it: undo puts it back to
+// the former, redo to the latter. Kept in the meta of UndoManager's items, as places among the letters, so that it stands beside
+// the same ones whatever others have written since. caret-affinity.ts knows the editor; this does not.
 import { type getRelativeSelection, ySyncPluginKey } from 'y-prosemirror';
 import type * as Y from 'yjs';
 
@@ -27,6 +27,7 @@ interface StepEvent {
   readonly origin: unknown;
 }
 
+/** Keeps the caret before and after each step of one undo manager. */
 export class UndoCarets {
   readonly #manager: Y.UndoManager;
   #open: OpenWords | undefined;
@@ -38,7 +39,7 @@ export class UndoCarets {
     manager.on('stack-item-updated', note);
   }
 
-  /** From now on these words are written in; the answered function ends it. */
+  /** These words are open from now on; the returned function ends it. */
   open(words: OpenWords): () => void {
     this.#open = words;
     return () => {

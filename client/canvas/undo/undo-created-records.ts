@@ -1,11 +1,11 @@
-// Which records a step of Yjs' list brought to life, by making them or by taking their mark of deletion away, read from the
-// step itself: so that taking it back can first be judged record by record, however often it was undone and redone.
+// Records created or undeleted by one UndoManager item (undeleted: their mark of deletion was taken away), read from the item
+// itself: so that taking it back can first be judged record by record, however often it was undone and redone.
 import * as Y from 'yjs';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 
 type YjsStep = Y.UndoManager['undoStack'][number];
 
-/** Ids of the records that this step brought to life. */
+/** Ids of the records that this item created or undeleted. */
 export function recordsCreatedBy(doc: Y.Doc, step: YjsStep): readonly string[] {
   const made = new Set<string>();
   const records = boardRecords(doc);

@@ -1,12 +1,20 @@
-// Counts what is not known to be on the server's disk: which records changed here, and which update-bearing frame of
-// this connection carries them. Pure bookkeeping; save-state.ts turns it into words, open-board.ts feeds it.
+// Counts what is not known to be on the server's disk: which records changed here, and which update-bearing frame of this
+// connection carries them. Counts only; save-state.ts turns it into the save badge, document-replica.ts and open-board.ts feed it.
 
+/**
+ * The acknowledgement tracker of one replica, told of what happens in the order in which it happens. Example:
+ * changed(["shape:a"]), frameSent(), saved(1) leave nothing unsaved; without the saved(1), connectionLost() makes shape:a wait
+ * for the next frame.
+ */
 export interface AckTracker {
   /** These records changed here and are in no frame yet. */
   changed(records: Iterable<string>): void;
   /** An update-bearing frame (SyncStep2 or Update) left on this connection; it carries everything changed so far. */
   frameSent(): void;
-  /** saved(n): the first n update-bearing frames of this connection are on disk. Answers whether anything new is. */
+  /**
+   * saved(n): the first n update-bearing frames of this connection are on disk. Returns whether any of them is newly known to
+   * be.
+   */
   saved(frames: number): boolean;
   /** The connection is gone: what was not acknowledged waits for the next connection's SyncStep2. */
   connectionLost(): void;
@@ -19,6 +27,7 @@ interface SentFrame {
   readonly records: ReadonlySet<string>;
 }
 
+/** A tracker for which nothing is unsaved. */
 export function createAckTracker(): AckTracker {
   let sentFrames = 0;
   let unsent = new Set<string>();

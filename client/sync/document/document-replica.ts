@@ -1,9 +1,9 @@
-// One document of a board on this page, with its books, its wire and its copy on the device. Its life is a union of states, and
-// each transition is a method here: nobody else writes them. Which replica is shown, and when another takes its place, is
-// open-board.ts's business.
+// One document of a board on this page, with its acknowledgement tracker, its provider and its copy on the device. Its life is a
+// union of states, and each transition is a method here: nobody else writes them. Which replica is shown, and when another takes
+// its place, is decided by open-board.ts.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { leaveMarks } from '../../../shared/protocol/untidied-marks.ts';
+import { leaveMarks } from '../../../shared/protocol/mark-cleanup.ts';
 import type { Provider } from '../provider/provider.ts';
 import { type AckTracker, createAckTracker } from './ack-tracker.ts';
 import { changedRecords } from './changed-records.ts';
@@ -11,7 +11,7 @@ import { changedRecords } from './changed-records.ts';
 /**
  * `empty` → `current` → `late`, and from each to `stopped`.
  * `empty`: of no epoch yet; it becomes one of whatever epoch the device or the server says.
- * `current`: of the board's epoch, for all that is known; its wire carries changes both ways.
+ * `current`: of the board's epoch, for all that is known; its provider carries changes both ways.
  * `late`: its epoch is over; nothing comes into it any more, and what is written in it is posted (epoch-switch.ts).
  * `stopped`: nothing goes anywhere any more; the document stays readable.
  */
@@ -27,12 +27,16 @@ export interface DeviceCopy {
   touch(): void;
   /** Writes now what waits; resolves when it is in the copy (or the copy has failed). */
   flush(): Promise<void>;
-  /** Writes what has come until now, and records nothing that comes later; resolves as `flush` does. */
+  /** Writes what has come until now, and nothing that comes later; resolves as `flush` does. */
   finish(): Promise<void>;
-  /** Stops recording without a last write. */
+  /** Stops writing, without a last write. */
   stop(): void;
 }
 
+/**
+ * A Yjs document with its acknowledgement tracker (`ledger`), its provider (`wire`) and its copy on the device (`copy`). Methods
+ * that do not fit the present state do nothing.
+ */
 export class DocumentReplica {
   readonly doc = new Y.Doc();
   readonly awareness = new Awareness(this.doc);
@@ -46,8 +50,8 @@ export class DocumentReplica {
   #copy: DeviceCopy | null = null;
 
   /**
-   * An empty document whose local changes are noted in its ledger; `onLocalChange` is called after each. `person`: who writes
-   * in it, where the page knows that before the server has said it.
+   * An empty document whose local changes are noted in its acknowledgement tracker; `onLocalChange` is called after each.
+   * `person`: who writes in it, where the page knows that before the server has said it.
    */
   constructor(onLocalChange: () => void, person: string | null = null) {
     this.#person = person;
@@ -81,7 +85,7 @@ export class DocumentReplica {
     return this.#copy;
   }
 
-  /** Whoever brought the content tells it. Telling it again is harmless. */
+  /** Resolves `whenLoaded`; called by whoever brought the content. Calling again is harmless. */
   tellLoaded(): void {
     this.#tellLoaded();
   }
@@ -93,7 +97,7 @@ export class DocumentReplica {
     this.#wire?.setEpoch(epoch);
   }
 
-  /** Its epoch is over: the wire is taken down. Only for a `current` one. */
+  /** Its epoch is over: the provider is closed. Only for a `current` one. */
   becomeLate(): void {
     if (this.#state.kind !== 'current') return;
     this.#state = { kind: 'late', epoch: this.#state.epoch };
@@ -107,7 +111,7 @@ export class DocumentReplica {
     this.#person = person;
   }
 
-  /** Puts it on a wire, unless it has been stopped. */
+  /** Opens its provider, unless it has been stopped. */
   connect(open: () => Provider): void {
     if (this.#state.kind !== 'stopped') this.#wire = open();
   }
@@ -117,14 +121,14 @@ export class DocumentReplica {
     this.#copy = copy;
   }
 
-  /** Hands its copy over to somebody who goes on with it. */
+  /** Gives its copy away to somebody who goes on with it; null when there is none. `stop` leaves that copy alone. */
   releaseCopy(): DeviceCopy | null {
     const copy = this.#copy;
     this.#copy = null;
     return copy;
   }
 
-  /** Ends wire and copy without a last write. */
+  /** Ends provider and copy without a last write. */
   stop(): void {
     this.#state = { kind: 'stopped', epoch: this.epoch };
     this.#copy?.stop();

@@ -1,4 +1,5 @@
-// The face of a board’s documents on this page: replicas, what is saved of them, and how work of an epoch that is over gets on. Nobody outside imports a file behind it.
+// What this folder exports: replicas of a board’s document, what is saved of them, and what becomes of work of an epoch that is
+// over. Other folders import only this file.
 export { type DeviceCopy, DocumentReplica } from './document-replica.ts';
 export { createEpochSwitch, type EpochSwitch, isFinal } from './epoch-switch.ts';
 export { type LateReply, type LateTarget, type LateWork, postLateWork } from './late-work.ts';

@@ -1,6 +1,6 @@
 // From a document of an epoch that is over to the board as it is now, without anybody noticing: the old one stays on the screen and
 // its work is posted (late-work.ts); a new one is synced beside it, and takes its place in a quiet moment in which nothing
-// waits any more. What a switch means for the screens is open-board.ts's business.
+// waits any more. What a switch means for the screens is decided by open-board.ts.
 import { decodeStateVector, getState } from 'yjs';
 import type { LateReceipt } from '../../../shared/protocol/late-receipt.ts';
 import { REJECTIONS, type RejectionReason } from '../../../shared/protocol/rejections.ts';
@@ -16,8 +16,9 @@ const QUIET_WHILE_WRITING_MS = 60_000;
 /** What is written meanwhile shares the next post. */
 const GATHER_MS = 300;
 
+/** A switch that has begun. It ends by calling `done` once, or by `stop`, which is due after `refused`. */
 export interface EpochSwitch {
-  /** The document that is synced beside the shown one, and whose line is the page's. */
+  /** The document that is synced beside the shown one, and whose connection is the page's. */
   readonly next: DocumentReplica;
   /** Something has changed: is there work to post, or is it time? */
   look(): void;
@@ -25,12 +26,16 @@ export interface EpochSwitch {
   epochOver(): void;
   /** The document beside holds the server's whole state. */
   synced(): void;
-  /** The line is gone: the document beside is behind until it is synced again. */
+  /** The connection is gone: the document beside is behind until it is synced again. */
   lost(): void;
   /** Gives up; the document beside is dropped. */
   stop(): void;
 }
 
+/**
+ * Begins a switch away from `old`. The document beside takes its place after 1 s without a change (60 s while words are open) in
+ * which all of the old one’s work has been posted and has arrived in the new one.
+ */
 export function createEpochSwitch(options: {
   /** Is `late`. */
   readonly old: DocumentReplica;
@@ -79,7 +84,7 @@ export function createEpochSwitch(options: {
     if (old.ledger.unsaved().size > 0) postIn(0);
     if (isReady()) quiet = setTimeout(goOver, options.isWriting() ? QUIET_WHILE_WRITING_MS : QUIET_MS);
   };
-  /** What the server brings may be what was waited for; others' changes alone do not begin the quiet anew. */
+  /** What the server brings may be what was waited for; others' changes alone do not restart the quiet time. */
   const onUpdate = (): void => {
     if (quiet === undefined) look();
   };
@@ -150,7 +155,7 @@ export function createEpochSwitch(options: {
   };
 }
 
-/** Will the server never take this work? A gap is closed by the next try, which asks anew how far the server has it. */
+/** Will the server never take this work? A gap is closed by the next try, which asks again how far the server has it. */
 export const isFinal = (reason: RejectionReason): boolean =>
   reason === 'other-epoch' ||
   reason === 'frame-too-large' ||

@@ -1,4 +1,4 @@
-// What becomes of work that the server refused: the words are taken out of the document before it is dropped, compared
+// What becomes of work that the server refused: its words are read from the document before that is dropped, compared
 // with what the server really has, and what is missing there is offered as a list to copy.
 import type * as Y from 'yjs';
 import { recordText } from './changed-records.ts';
@@ -6,7 +6,7 @@ import { recordText } from './changed-records.ts';
 /** Words by record id, as they stood in the document that is dropped. */
 export type RescuedWords = ReadonlyMap<string, string>;
 
-/** Takes the words of the unsaved records out of `doc`. */
+/** Reads the words of the unsaved records from `doc`, which stays as it is. */
 export function rescueWords(doc: Y.Doc, unsaved: Iterable<string>): RescuedWords {
   const words = new Map<string, string>();
   for (const id of unsaved) {
@@ -16,7 +16,7 @@ export function rescueWords(doc: Y.Doc, unsaved: Iterable<string>): RescuedWords
   return words;
 }
 
-/** Those of the words that `doc` does not hold, all characters of them and in their order: merging may have added others'. */
+/** Those of the words of which `doc` does not hold all characters in their order; others' may lie between them after a merge. */
 export function missingWords(words: RescuedWords, doc: Y.Doc): RescuedWords {
   return new Map([...words].filter(([id, text]) => !holds(recordText(doc, id) ?? '', text)));
 }

@@ -1,5 +1,6 @@
-// One tab's side of what this device keeps of a board: its own copy, recorded and forgotten, and what it knows of the copies
-// of other tabs. What another person left in this browser is never taken for one's own: it is theirs, and stays. A store that the browser takes away is as good as none: the server has everything that was saved.
+// One tab's side of what this device keeps of a board: its own copy, written and forgotten, and what it knows of the copies of
+// other tabs. What another person left in this browser is never taken for one's own: it is theirs, and stays. A store that the
+// browser takes away is as good as none: the server has everything that was saved.
 import type { BoardId, PersonId } from '../../../shared/board/ids.ts';
 import type { RefusedWork } from '../board-connection.ts';
 import type { DocumentReplica } from '../document/document.ts';
@@ -14,10 +15,17 @@ import {
 } from './offline-store.ts';
 import { writeOffline } from './offline-writer.ts';
 
+/**
+ * What this tab does with the copies of one board. Nothing rejects when the browser takes its store away: what is asked for is
+ * then null or empty, and what is written is dropped.
+ */
 export interface OfflineBoard {
-  /** What this device kept of this person, of all tabs together; null when nothing, or nothing readable. Comes before everything else. */
+  /**
+   * What this device kept of this person, of all tabs together; null when nothing, or nothing readable. Comes before everything
+   * else.
+   */
   load(): Promise<OfflineCopy | null>;
-  /** Records the replica from now on, once `load` has returned; `onFailed`: the device refuses. */
+  /** Writes the replica into a copy from now on; only once `load` has returned. `onFailed`: the device refuses. */
   record(replica: DocumentReplica, onFailed: () => void): void;
   /** Copies of other tabs with unsent work, as far as they were written since they were taken. */
   unsentOfOthers(): Promise<readonly TabCopy[]>;
@@ -25,7 +33,7 @@ export interface OfflineBoard {
   unsentOfFormer(isWanted: (copy: CopyFacts) => boolean): Promise<readonly TabCopy[]>;
   /** This person has read what those copies keep; they stay for who wrote it. */
   readFormer(keys: readonly string[]): void;
-  /** The browser has become this person: what is recorded until now stays as it is, and what follows is a copy of its own. */
+  /** The browser has become this person: what is written until now stays as it is, and what follows is a copy of its own. */
   become(person: string): void;
   /** What is in this copy is in this tab's document too. */
   taken(copy: SeenCopy): void;
@@ -42,6 +50,10 @@ export interface OfflineBoard {
   forgetRefused(works: readonly RefusedWork[]): void;
 }
 
+/**
+ * Begins to open the device's store for one board. Without `keepOffline`, or where the browser has no store, nothing is kept and
+ * everything is empty. `personId` null: whatever lies on the device is taken for this person’s.
+ */
 export function openOfflineBoard(options: {
   readonly boardId: BoardId;
   readonly keepOffline: boolean;
@@ -64,7 +76,7 @@ export function openOfflineBoard(options: {
     known.set(key, writes);
     held = [...held.filter((copy) => copy.key !== key), { key, writes }];
   };
-  /** Nothing that the browser takes away stops anybody's work. */
+  /** Runs `act` on the store; null where there is none or the browser refuses. */
   const ask = async <T>(act: (opened: OfflineStore) => Promise<T>): Promise<T | null> => {
     const opened = copies;
     return opened === null ? null : whereKept(() => act(opened));
@@ -80,7 +92,7 @@ export function openOfflineBoard(options: {
         opened === null
           ? []
           : ((await whereKept(() => opened.load(boardId, (copy) => !isOfAnother(copy)))) ?? []);
-      // Only a store that answers may be said to keep anything.
+      // Only a store that responds may be said to keep anything.
       copies = opened;
       const newest = newestOf(all);
       // Of an older epoch only unsent work is worth anything.

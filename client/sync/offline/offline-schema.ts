@@ -14,6 +14,7 @@ interface CopyRow {
   readonly readBy?: string;
 }
 
+/** The tables of the store: copies and their updates, and refused words. */
 export interface DeviceSchema extends DBSchema {
   /** By `board/epoch/tab`; those from before there was one for each tab by `board/epoch`. */
   copies: {
@@ -25,9 +26,10 @@ export interface DeviceSchema extends DBSchema {
   refused: { key: string; value: { boardId: string; work: RefusedWork }; indexes: { board: string } };
 }
 
+/** The open database. */
 export type DeviceStore = IDBPDatabase<DeviceSchema>;
 
-/** Opens it, made anew or upgraded where needed. Rejects with a DOMException where the browser refuses. */
+/** Opens the database, created or upgraded where needed. Rejects with a DOMException where the browser refuses. */
 export const openDeviceStore = (): Promise<DeviceStore> =>
   openDB<DeviceSchema>('miraizu-boards', 2, {
     async upgrade(db, from, _to, tx) {

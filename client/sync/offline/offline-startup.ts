@@ -1,20 +1,20 @@
-// How a board begins on this device: with the device's copy when it answers in time, without it otherwise. What comes later
-// joins in. The copy itself is offline-board.ts.
+// How a board begins on this device: with the device's copy when that is read in time, without it otherwise. What comes later is
+// merged in. The copy itself is offline-board.ts.
 import * as Y from 'yjs';
 import type { DocumentReplica } from '../document/document.ts';
 import type { OfflineBoard } from './offline-board.ts';
 import type { OfflineCopy } from './offline-store.ts';
 
 /**
- * A browser's store may never answer (another page, suspended in the middle of a transaction, holds its lock). People
- * must not wait for it: the server has everything that was saved. What it kept joins in when it answers after all.
+ * A browser's store may never respond (another page, suspended in the middle of a transaction, holds its lock). People
+ * must not wait for it: the server has everything that was saved. What it kept is merged in when it responds after all.
  */
 const DEVICE_ANSWER_MS = 2_000;
 
-/** Calls `begin` with what the device kept, or with null; and `join` afterwards when the device answered too late. */
+/** Calls `begin` with what the device kept, or with null; and `join` afterwards when the device responded too late. */
 export async function startFromDevice(options: {
   readonly device: OfflineBoard;
-  /** Milliseconds the device's store has to answer; 2,000 by default. */
+  /** Milliseconds the device's store has to respond; 2,000 by default. */
   readonly answerMs: number | undefined;
   readonly begin: (copy: OfflineCopy | null) => void;
   readonly join: (copy: OfflineCopy | null) => void;
@@ -35,7 +35,7 @@ export function beginWith(mine: DocumentReplica, copy: OfflineCopy): void {
 /** Takes a copy into a document that is already in use; false when it is of another epoch: its work goes another way. */
 export function joinCopy(mine: DocumentReplica, copy: OfflineCopy): boolean {
   if (mine.epoch !== null && mine.epoch !== copy.epoch) return false;
-  // What the document has already is saved, or in the ledger: no frame would carry it, and no answer clear it.
+  // What the document has already is saved, or in the acknowledgement tracker: no frame would carry it, and no saved(n) clear it.
   const noteWhatIsNew = (transaction: Y.Transaction): void => {
     if (transaction.origin !== JOINING || !hasBrought(transaction)) return;
     // Before the frame that carries it leaves, which is at once: its acknowledgement must find the records.
@@ -55,7 +55,7 @@ function hasBrought({ deleteSet, afterState, beforeState }: Y.Transaction): bool
   return [...afterState].some(([client, clock]) => beforeState.get(client) !== clock);
 }
 
-/** What `answer` brings, or `late` when it takes longer. */
+/** What `answer` resolves with, or `late` when it takes longer. */
 function inTime<T>(answer: Promise<T>, withinMs: number): Promise<T | 'late'> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => resolve('late'), withinMs);

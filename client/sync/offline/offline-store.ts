@@ -1,6 +1,6 @@
 // The copies of a board on this device, in IndexedDB: each tab keeps its own, by board and epoch, with the records in it that
 // were not known to be saved. A tab may take another's for abandoned and be wrong: nothing is lost by it, because merging
-// is idempotent and a tab whose copy is gone writes it anew as a whole. When to write is offline-writer.ts; what one tab
+// is idempotent and a tab whose copy is gone writes it again as a whole. When to write is offline-writer.ts; what one tab
 // makes of the others' copies offline-board.ts; the layout offline-schema.ts.
 import type { IDBPObjectStore } from 'idb';
 import * as Y from 'yjs';
@@ -26,7 +26,7 @@ export interface SeenCopy {
 /** What one tab kept. */
 export interface TabCopy extends OfflineCopy, CopyFacts {}
 
-/** What a look at a copy costs nothing to know. */
+/** What is known of a copy without reading its content. */
 export interface CopyFacts extends SeenCopy, Pick<OfflineCopy, 'epoch' | 'unsaved'> {
   /** Who writes in it; null: not known. */
   readonly person: string | null;
@@ -34,6 +34,7 @@ export interface CopyFacts extends SeenCopy, Pick<OfflineCopy, 'epoch' | 'unsave
   readonly readBy: string | null;
 }
 
+/** One write into a tab’s copy. Updates are Yjs updates, format V1. */
 export interface CopyWrite {
   readonly boardId: BoardId;
   readonly epoch: number;
@@ -56,14 +57,19 @@ export type LastWrite = Pick<CopyWrite, 'boardId' | 'epoch' | 'tab' | 'person' |
   readonly update: Uint8Array;
 };
 
+/**
+ * The copies of all boards on this device. Methods reject, and `writeLast` throws, with a DOMException where the browser refuses
+ * (full, taken away).
+ */
 export interface OfflineStore {
   /** The copies of all tabs that `isWanted` (all by default), as they are at one moment; newest epoch first. */
   load(boardId: BoardId, isWanted?: (copy: CopyFacts) => boolean): Promise<readonly TabCopy[]>;
   /** Writes into a tab's copy, and replaces its list of unsaved records, in one transaction. */
   write(work: CopyWrite): Promise<void>;
   /**
-   * Adds to a tab's copy while its page goes: everything is asked for before this returns, for the page gets no further turn in
-   * which it could ask for a second thing. The update has to be the whole document, because nobody can look what is there.
+   * Adds to a tab's copy while its page goes: everything is asked for before this returns, for the page gets no further time
+   * slice in which it could ask for a second thing. The update has to be the whole document, because nobody can look what is
+   * there.
    */
   writeLast(work: LastWrite): void;
   /** Forgets these copies, unless they were written since they were seen. */
@@ -81,7 +87,7 @@ export interface OfflineStore {
   removeRefused(ids: readonly string[]): Promise<void>;
 }
 
-/** After this many updates a copy is written anew as one. */
+/** After this many updates a copy is rewritten as one. */
 const COMPACT_AFTER_UPDATES = 400;
 
 /** Opens the device's store; null where the browser has none or refuses it (some private windows do). */

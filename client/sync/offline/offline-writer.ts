@@ -1,5 +1,5 @@
 // Writes a document into this tab's copy on the device while it changes: the first change at once, what follows closely as
-// one merged update, and what is left when the page goes. Loading is open-board.ts's business.
+// one merged update, and what is left when the page goes. Loading is offline-startup.ts.
 import * as Y from 'yjs';
 import type { DeviceCopy } from '../document/document.ts';
 import type { CopyWrite, OfflineStore } from './offline-store.ts';
@@ -11,9 +11,9 @@ const WRITE_EVERY_MS = 200;
 const GOING = ['beforeunload', 'pagehide'] as const;
 
 /**
- * Records `doc`, beginning with its present content, which takes the place of the copies that `begunFrom` answers at the
- * first write. `onFailed` is called once when the device refuses to keep it (full, or storage taken away); nothing is recorded
- * after that.
+ * Writes `doc` into a copy, beginning with its present content, which takes the place of the copies that `begunFrom` returns at
+ * the first write. `onFailed` is called once when the device refuses to keep it (full, or storage taken away); nothing is
+ * written after that.
  */
 export function writeOffline(
   options: {
@@ -76,7 +76,7 @@ export function writeOffline(
     waiting.push(update);
     soon();
   };
-  /** A page that is no longer looked at may be thrown away by the system without a word. */
+  /** A page that is no longer looked at may be thrown away by the system without any event. */
   const onHidden = (): void => {
     if (globalThis.document?.visibilityState === 'hidden') void flush();
   };

@@ -1,4 +1,4 @@
-// The face of what this device keeps of boards. Nobody outside imports a file behind it.
+// What this folder exports: what this device keeps of boards. Other folders import only this file.
 export { type OfflineBoard, openOfflineBoard } from './offline-board.ts';
 export { beginWith, joinCopy, startFromDevice } from './offline-startup.ts';
 export {

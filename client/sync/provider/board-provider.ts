@@ -1,5 +1,5 @@
-// One document's wire: y-websocket with our messages, jittered reconnecting, presence without echo, frames counted, and
-// a silent line given up (liveness.ts). Reports what happens; what it means for the person is open-board.ts's business.
+// One document's connection: y-websocket with our messages, jittered reconnecting, presence without echo, frames counted, and a
+// silent connection given up (liveness.ts). Reports what happens; what it means for the person is decided by open-board.ts.
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
@@ -23,11 +23,12 @@ import { sendOwnPresence } from './presence-sender.ts';
 /** What the server says, by the name of its frame; a pong says nothing more than that it came. */
 type Said = { readonly [N in Exclude<ServerFrameName, 'pong'>]: (value: FrameValue<N>) => void };
 
+/** What a provider reports: one method for each frame of the server, and what becomes of the connection. */
 export interface ProviderEvents extends Said {
   connected(): void;
   /**
-   * The connection is gone; the next attempt is made in `delayMs`, after `attempt` failures (1-based). `unheardMs`: how long
-   * the line had been silent when it was given up for that; 0 when its end was heard of.
+   * The connection is gone; the next attempt is made in `delayMs`, after `attempt` failures (1-based). `unheardMs`: for how many
+   * ms the connection had been silent when it was given up for that; 0 when it was closed.
    */
   lost(delayMs: number, attempt: number, unheardMs: number): void;
   /** The server said that trying again will not help. */
@@ -37,6 +38,7 @@ export interface ProviderEvents extends Said {
   updateFrameSent(): void;
 }
 
+/** Which document is connected to which server. */
 export interface ProviderOptions {
   /** `ws://host/sync` */
   readonly syncUrl: string;
@@ -51,6 +53,7 @@ export interface ProviderOptions {
   readonly on: ProviderEvents;
 }
 
+/** The connection of one document, reopened as often as it is lost, until `close`. */
 export interface Provider {
   /** The document has become one of this epoch; later connections say so. */
   setEpoch(epoch: number): void;
@@ -60,6 +63,7 @@ export interface Provider {
   close(): void;
 }
 
+/** Connects at once. Attempts are 0.25 to 9 s apart (reconnect-delay.ts); after `ended` none is made. */
 export function openProvider(options: ProviderOptions): Provider {
   const { on, doc, awareness } = options;
   let attempt = 0;
@@ -108,7 +112,7 @@ export function openProvider(options: ProviderOptions): Provider {
     on.synced();
   });
 
-  /** Our own messages never answer on the wire; a broken one means that this page is too old for the server. */
+  /** Our own messages are never replied to; a broken one means that this page is too old for the server. */
   const hear = <T>({ number, codec }: Frame<T>, act: (value: T) => void): void => {
     provider.messageHandlers[number] = (_encoder, decoder) => {
       const decoded = codec.read(decoder);
@@ -173,7 +177,7 @@ export function openProvider(options: ProviderOptions): Provider {
   };
 }
 
-/** What a connection says of itself: a server of another protocol, or of another epoch, then answers so that it is understood. */
+/** What a connection says of itself: a server of another protocol, or of another epoch, then replies so that it is understood. */
 const paramsOf = (epoch: number | null): Record<string, string> => ({
   protocol: String(PROTOCOL_VERSION),
   ...(epoch === null ? {} : { epoch: String(epoch) }),

@@ -3,8 +3,9 @@ import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { ConnectionState } from '../board-connection.ts';
 import type { WritableObservable } from '../observable.ts';
 
+/** Writes the `connection` cell from what the provider reports; the methods are called when what they are named after happens. */
 export interface ConnectionStatus {
-  /** The server has greeted: from here on the line is watched. */
+  /** The server has greeted. */
   live(): void;
   /** Is the server in touch now? */
   isLive(): boolean;
@@ -16,7 +17,7 @@ export interface ConnectionStatus {
   ended(reason: RejectionReason): void;
 }
 
-/** `steadyMs` only runs forward. */
+/** `steadyMs`: milliseconds of a clock that only runs forward. */
 export function createConnectionStatus(
   connection: WritableObservable<ConnectionState>,
   steadyMs: () => number,

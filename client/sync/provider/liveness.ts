@@ -1,36 +1,38 @@
-// Notices within ten seconds that a line has died without a word (Wi-Fi out of reach, a lid closed on the server): asks
-// when nothing has been heard, and gives the line up when nothing comes back. Knows neither socket nor frames.
+// Notices within ten seconds that a connection has died without being closed (Wi-Fi out of reach, a server put to sleep): pings
+// when nothing has been heard, and gives the connection up when nothing comes back. Knows neither socket nor frames.
 
 /** Milliseconds between two looks at whether anything was heard. */
 export const LOOK_EVERY_MS = 1_000;
-/** Milliseconds of silence after which it is asked. */
+/** Milliseconds of silence after which a ping is sent. */
 export const QUIET_MS = 3_000;
-/** Milliseconds that an answer may take: with the silence and a look before it, 9 s after the line died. */
+/** Milliseconds that a reply may take: with the silence and a look before it, 9 s after the line died. */
 export const ANSWER_MS = 5_000;
-/** The longest that an answer may take while much is on its way: the server breaks a silence of its own within 20 s. */
+/** Most milliseconds that a reply may take while much is on its way: the server breaks a silence of its own within 20 s. */
 export const LONG_ANSWER_MS = 20_000;
 /** What is on its way is given the time that it takes on the slowest line worth having (128 kbit/s). */
 const SLOWEST_BYTES_PER_MS = 16;
 /** A look that comes so much too late: this page stood still itself and could hear nobody. */
 const STOOD_STILL_MS = 1_000;
 
+/** The connection that is watched. */
 export interface WatchedConnection {
   /**
    * A number that differs once anything more was heard; null while there is no connection, or none whose server answers
    * pings.
    */
   heard(): number | null;
-  /** A whole board may be on its way to us: an answer waits behind it, and nothing can be heard meanwhile. */
+  /** A whole board may be on its way to us: a reply waits behind it, and nothing can be heard meanwhile. */
   isLoading(): boolean;
   ping(): void;
-  /** Nothing came back; the line has been silent for so long. */
+  /** Nothing came back; the connection has been silent for so many milliseconds. */
   dead(silentMs: number): void;
 }
 
+/** The watch over one connection. */
 export interface Liveness {
   /** So many bytes have been handed to the line: a ping waits behind them. */
   sent(bytes: number): void;
-  /** Asks now: the page was hidden or the network has changed. */
+  /** Looks now, and pings if need be: the page was hidden or the network has changed. */
   look(): void;
   stop(): void;
 }

@@ -1,4 +1,4 @@
-// Sends this session's own presence, and only that. y-websocket sends every awareness change back, also those that
+// Sends this provider's own presence, and only that. y-websocket sends every awareness change back, also those that
 // just came from the server; with 300 people that is 52,000 needless frames a second (measured), so its listener
 // is replaced by this one. What others are doing arrives through y-websocket as ever.
 import type { Awareness } from 'y-protocols/awareness';
@@ -6,10 +6,10 @@ import { encodeAwarenessUpdate } from 'y-protocols/awareness';
 import type { WebsocketProvider } from 'y-websocket';
 import { encodeAwareness, MESSAGE } from '../../../shared/protocol/messages.ts';
 
-/** A moving pointer is told at most this often; the server thins further when many are here. */
+/** Milliseconds between two frames at least; the server thins further when many are here. */
 const MIN_INTERVAL_MS = 50;
 
-/** Takes presence over from `provider`. Answers the function that ends it. */
+/** Takes presence over from `provider`. Returns the function that ends it. */
 export function sendOwnPresence(provider: WebsocketProvider, awareness: Awareness): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastSentMs = Number.NEGATIVE_INFINITY;
@@ -31,7 +31,7 @@ export function sendOwnPresence(provider: WebsocketProvider, awareness: Awarenes
 
   awareness.off('update', provider._awarenessUpdateHandler);
   awareness.on('update', onUpdate);
-  // Asked who is here, a client answers for itself only.
+  // Asked who is here, a client replies for itself only.
   provider.messageHandlers[MESSAGE.queryAwareness] = () => {
     send();
   };

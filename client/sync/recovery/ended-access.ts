@@ -8,6 +8,7 @@ import type { Refusals } from './refusals.ts';
 
 const ENDS_ACCESS: readonly RejectionReason[] = ['access-revoked', 'camp-deleted'];
 
+/** What is told when a connection has ended for good. */
 export interface EndedAccess {
   /** The connection has ended for this reason, whatever it is. */
   ended(reason: RejectionReason, shown: DocumentReplica): void;
@@ -15,6 +16,9 @@ export interface EndedAccess {
   read(): void;
 }
 
+/**
+ * Forgets the device’s copies once access has ended and what was offered has been read; at once when there was nothing to offer.
+ */
 export function handleEndedAccess(
   device: Pick<OfflineBoard, 'forget'>,
   refusals: Refusals,

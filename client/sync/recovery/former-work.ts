@@ -6,12 +6,13 @@ import type { RefusedWork } from '../board-connection.ts';
 import { missingWords, rescueWords } from '../document/document.ts';
 import type { OfflineBoard } from '../offline/offline.ts';
 
+/** The watch over what other people left in this browser. */
 export interface FormerWork {
   /** Looks now; `shown`: what its words are compared with, for what is there already need not be offered. */
   look(shown: Y.Doc): Promise<void>;
 }
 
-/** `offer` is told what there is, whenever that is something else than before. */
+/** Watches from the first `look` on. `offer` is called with all there is, whenever that differs from before. */
 export function watchFormerWork(options: {
   readonly device: Pick<OfflineBoard, 'unsentOfFormer'>;
   readonly offer: (works: readonly RefusedWork[]) => void;

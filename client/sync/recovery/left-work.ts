@@ -1,7 +1,7 @@
-// What other tabs of this device left unsent on a board: looked for again and again, because a closed tab tells nobody, and
-// taken into the shown document, which then answers for it. Whether the other tab is still there need not be known: it sends
-// the same, and merging is idempotent. Of another epoch it is stranded-work.ts that takes it along; what another person left
-// is only offered (former-work.ts).
+// What other tabs of this device left unsent on a board: looked for again and again, because a closed tab sends no event, and taken
+// into the shown document, which is then responsible for it. Whether the other tab is still there need not be known: it sends the
+// same, and merging is idempotent. Of another epoch it is stranded-work.ts that takes it along; what another person left is only
+// offered (former-work.ts).
 import * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import {
@@ -15,9 +15,10 @@ import { joinCopy, type OfflineBoard, type TabCopy } from '../offline/offline.ts
 import type { FormerWork } from './former-work.ts';
 import { bringStrandedWork } from './stranded-work.ts';
 
-/** How long a closed tab's words may go unnoticed in an open one. A look reads a few rows. */
+/** Milliseconds for which a closed tab's words may go unnoticed in an open one. A look reads a few rows. */
 const LOOK_EVERY_MS = 5_000;
 
+/** The watch over what other tabs left. */
 export interface LeftWork {
   /** Looks now: this tab is in touch with the server again. */
   look(): void;
@@ -28,6 +29,10 @@ export interface LeftWork {
   stop(): void;
 }
 
+/**
+ * Looks every 5 s from now on until `stop`. A copy of the shown document’s epoch is merged into it, one of another epoch is
+ * posted (stranded-work.ts).
+ */
 export function watchLeftWork(options: {
   readonly device: Pick<OfflineBoard, 'unsentOfOthers' | 'unsentOfFormer' | 'taken' | 'remove'>;
   readonly former: FormerWork;
@@ -57,7 +62,7 @@ export function watchLeftWork(options: {
   };
   const look = async (): Promise<void> => {
     const mine = shown();
-    // Before it is known of which epoch it is, nothing can be told apart.
+    // Before its epoch is known, nothing can be compared.
     if (isLooking || mine.epoch === null) return;
     isLooking = true;
     try {

@@ -1,4 +1,4 @@
-// The books of one board on words that the server refused: kept from the moment their document is dropped, compared with
+// The words of one board that the server refused: kept from the moment their document is dropped, compared with
 // what the server really has, and offered until they have been read. The device keeps them as long, for a tab that is closed
 // or thrown away meanwhile. The comparing is rescued-words.ts.
 import type * as Y from 'yjs';
@@ -15,31 +15,33 @@ import {
 import type { WritableObservable } from '../observable.ts';
 import type { OfflineBoard } from '../offline/offline.ts';
 
+/** The list of refused words of one board, shown in the `refused` cell and kept on the device. */
 export interface Refusals {
   /** Offers what other tabs, or earlier ones, were refused and nobody has read. */
   recall(): Promise<void>;
-  /** Keeps the unsaved words of a generation that is dropped, until `offer`; `quietly`: where nothing was unsaved, nothing is said. */
+  /** Keeps the unsaved words of a replica that is dropped, until `offer`; `quietly`: where nothing was unsaved, nothing is said. */
   rescue(reason: RejectionReason, from: DocumentReplica, how: 'aloud' | 'quietly'): void;
   /** Offers what is kept and not in `doc`, which now shows what the server has. */
   offer(doc: Y.Doc): void;
   /** Offers those of the words that did not come over into `doc`, a later epoch's or without them. */
   offerMissing(reason: RejectionReason, words: RescuedWords, doc: Y.Doc): void;
-  /** Access has ended, or the words belong to no document any more: offers them as they are. Answers whether there were any. */
+  /** Access has ended, or the words belong to no document any more: offers them as they are. Returns whether there were any. */
   offerAll(reason: RejectionReason, words: RescuedWords): boolean;
   /** Offers these words of other people who were in this browser, in the place of those that were offered as such. */
   offerFormer(works: readonly RefusedWork[]): void;
   /** Everything that was refused, offered or not yet. */
   texts(): readonly string[];
-  /** It has been read. */
+  /** Everything that is offered has been read: empties the list, here and on the device. */
   dismiss(): void;
 }
 
+/** A list that offers nothing yet; `recall` adds what the device has kept. */
 export function createRefusals(
   refused: WritableObservable<readonly RefusedWork[]>,
   device: Pick<OfflineBoard, 'keepRefused' | 'refusedBefore' | 'forgetRefused' | 'readFormer'>,
   nowMs: () => number,
 ): Refusals {
-  /** The last generation and its words, until the fresh document shows which of them are missing. */
+  /** The last replica and its words, until the fresh document shows which of them are missing. */
   let rescued: Rescued | null = null;
   const show = (...works: readonly RefusedWork[]): void => refused.set([...refused.get(), ...works]);
   const add = (reason: RejectionReason, words: RescuedWords): void => {
@@ -106,8 +108,8 @@ interface Rescued {
 }
 
 /**
- * The words as they were when the document was dropped, and what the canvas, which holds the dropped document until it mounts anew,
- * has still brought into it. What it took away meanwhile counts for nothing: nobody asked for it.
+ * The words as they were when the document was dropped, and what the canvas, which holds the dropped document until it is
+ * remounted, has still brought into it. What it took away meanwhile is ignored: nobody asked for it.
  */
 function allOf({ words, from }: Rescued): RescuedWords {
   const all = new Map(words);

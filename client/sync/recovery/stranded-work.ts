@@ -11,6 +11,7 @@ import {
 } from '../document/document.ts';
 import type { SeenCopy, TabCopy } from '../offline/offline.ts';
 
+/** Copies of older epochs that wait to be posted. */
 export interface StrandedWork {
   /** This is all there is now, newest epoch first. Told again and again; what could not be posted is tried again then. */
   tell(copies: readonly TabCopy[]): void;
@@ -19,6 +20,7 @@ export interface StrandedWork {
   stop(): void;
 }
 
+/** Posts one epoch and person at a time, whenever `tell` is called while the connection is live. */
 export function bringStrandedWork(options: {
   /** Posts work once, as late-work.ts. */
   readonly post: (work: LateWork) => Promise<LateReply>;
@@ -41,7 +43,8 @@ export function bringStrandedWork(options: {
     if (reply.kind === 'refused' && !isFinal(reply.reason)) return;
     const unsaved = copies.flatMap((copy) => copy.unsaved);
     if (reply.kind === 'refused') options.refused(reply.reason, rescueWords(doc, unsaved));
-    else options.refused('other-epoch', rescueWords(doc, reply.receipt.leftOut));
+    else if (reply.receipt.leftOut.length > 0)
+      options.refused('other-epoch', rescueWords(doc, reply.receipt.leftOut));
     waiting = waiting.filter(({ key }) => copies.every((copy) => copy.key !== key));
     options.remove(copies);
     options.changed();

@@ -1,10 +1,11 @@
 // The facts behind the save badge of one board, gathered as they change: what the canvas holds back, whether the server's
-// disk refuses, what the shown generation has not had acknowledged. What they mean is save-state.ts.
+// disk refuses, what the shown replica has not had acknowledged. What they mean is save-state.ts.
 import type { SaveState } from '../board-connection.ts';
 import type { DocumentReplica } from '../document/document.ts';
 import type { WritableObservable } from '../observable.ts';
 import { nextSaveState } from './save-state.ts';
 
+/** The facts as they are now; open-board.ts sets them and calls `tell` after each change. */
 export interface GatheredFacts {
   /** Changes that wait in the canvas's binding. */
   pendingInBinding: number;
@@ -14,11 +15,11 @@ export interface GatheredFacts {
   leftElsewhere: number;
   /** What waited last was refused; until something waits again. */
   wasRefused: boolean;
-  /** Says what holds now for the shown generation. */
+  /** Writes the save state of the shown replica into the cell. */
   tell(shown: DocumentReplica, isLive: boolean): void;
 }
 
-/** `steadyMs` only runs forward. */
+/** Initial facts: nothing waits. `steadyMs`: milliseconds of a clock that only runs forward. */
 export function gatherFacts(saveState: WritableObservable<SaveState>, steadyMs: () => number): GatheredFacts {
   return {
     pendingInBinding: 0,

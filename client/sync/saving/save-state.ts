@@ -3,6 +3,7 @@
 // state vector).
 import type { SaveState } from '../board-connection.ts';
 
+/** All that the save badge depends on. */
 export interface SaveFacts {
   /** Records changed here and not acknowledged. */
   readonly unsavedRecords: number;

@@ -1,3 +1,3 @@
-// The face of the save badge, and of the file that keeps what cannot be sent. Nobody outside imports a file behind it.
+// What this folder exports: the save badge, and the file that keeps what cannot be sent. Other folders import only this file.
 export { gatherFacts } from './save-facts.ts';
 export { unsentOf } from './unsent-file.ts';

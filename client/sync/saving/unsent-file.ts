@@ -25,7 +25,7 @@ function unsentFile(input: {
   };
 }
 
-/** The file of a generation with everything unsaved in it and what was refused; null when there is neither. */
+/** The file of a replica with everything unsaved in it and what was refused; null when there is neither. */
 export function unsentOf(
   boardId: BoardId,
   { doc, epoch, ledger }: DocumentReplica,

@@ -15,11 +15,13 @@ const HEALTH_TIMEOUT_MS = 4_000;
 /** One choice for all boards of this page. */
 let choice: TransportPreference | null = null;
 
+/** The page’s choice between WebSocket and held requests; the same object each time. */
 export function browserTransport(): TransportPreference {
   choice ??= transportPreference(deviceMemory(), Date.now);
   return choice;
 }
 
+/** A socket class for y-websocket that connects as the page’s choice says. */
 export function browserSocket(): SocketClass {
   return transportSelectingSocket({
     webSocket: WebSocket,
@@ -29,7 +31,7 @@ export function browserSocket(): SocketClass {
   });
 }
 
-/** Our own answer, not the page of a proxy that has caught the request. */
+/** Does our own server reply, and not a proxy that has caught the request? */
 async function isServerThere(): Promise<boolean> {
   try {
     const answer = await fetch('/healthz', {

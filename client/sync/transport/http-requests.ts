@@ -6,16 +6,18 @@ import { REJECTIONS, type RejectionReason } from '../../../shared/protocol/rejec
 /** What is needed of `fetch`; tests bring cookie and Origin, which a browser adds by itself. */
 export type Fetcher = (url: string, init: RequestInit) => Promise<Response>;
 
+/** What came back. `nothing`: no network, too late, given up, or not from our server. */
 export type Reply =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly reason: RejectionReason }
   | { readonly kind: 'nothing' };
 
+/** One request; its body is bytes of ours. */
 export interface Request {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly body?: Uint8Array;
-  /** Milliseconds until the answer begins. */
+  /** Milliseconds until the reply begins. */
   readonly timeoutMs: number;
   /** Gives it up early. */
   readonly signal?: AbortSignal;
@@ -26,7 +28,7 @@ export interface Request {
 /** Milliseconds that one piece takes on the slowest line worth having (128 kbit/s), once it has begun to come. */
 const BODY_TIMEOUT_MS = POLL_PIECE_BYTES / 16;
 
-/** Sends it; never rejects. */
+/** Sends it. Never rejects for the network; every failure is `nothing`. */
 export async function ask(fetcher: Fetcher, request: Request): Promise<Reply> {
   const timeout = new AbortController();
   const giveUp = () => timeout.abort();

@@ -1,11 +1,11 @@
-// How patient a connection without WebSocket is: how long its questions may be held, how long it tries again what fails,
-// and when a line on which nothing comes back is taken for dead.
+// How patient a connection without WebSocket is: how long its requests may be held, how long it tries again what fails, and when a
+// line on which nothing comes back is taken for dead.
 import { POLL_HOLD_MS } from '../../../shared/protocol/poll-stream.ts';
 
 /** Milliseconds of failing after which the connection is lost, and the person told: a new one loses nothing. */
 const LOST_AFTER_MS = 3_000;
 const FIRST_PAUSE_MS = 200;
-/** Milliseconds that an answer may be late. */
+/** Milliseconds that a reply may be late. */
 const GRACE_MS = 4_000;
 /** What is on its way is given the time that it takes on the slowest line worth having (128 kbit/s). */
 const SLOWEST_BYTES_PER_MS = 16;
@@ -15,8 +15,8 @@ export const answerWithinMs = (holdMs: number, bytes: number): number =>
   holdMs + GRACE_MS + bytes / SLOWEST_BYTES_PER_MS;
 
 /**
- * How long the network lets a question be held: some proxies cut after a few seconds. What breaks is held half as long the
- * next time; what holds, a little longer.
+ * How many milliseconds the network lets a request be held: some proxies cut after a few seconds. What breaks is held half as
+ * long the next time; what holds, a little longer.
  */
 export class Patience {
   holdMs = POLL_HOLD_MS;
@@ -52,7 +52,7 @@ export class Trouble {
   }
 }
 
-/** Resolves after so long. */
+/** Resolves after so many milliseconds. */
 export const pause = (delayMs: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, delayMs);

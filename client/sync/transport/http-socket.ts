@@ -1,5 +1,5 @@
-// A WebSocket made of plain HTTP requests, for networks that let no WebSocket through: one question is always held by the
-// server, one piece at a time is posted. The part of the interface that y-websocket uses; PROTOCOL.md has the requests.
+// A WebSocket made of plain HTTP requests, for networks that let no WebSocket through: one request is always held by the server,
+// one piece at a time is posted. The part of the interface that y-websocket uses; PROTOCOL.md has the requests.
 import {
   encodePollEnd,
   join,
@@ -34,7 +34,7 @@ const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 /** Milliseconds to open: the first request may go out on a line of the browser's that died unnoticed; the next takes another. */
 const OPEN_TIMEOUT_MS = 8_000;
 /**
- * Milliseconds that the first question is held: the greeting waits for it already. Lines that the browser kept may have died
+ * Milliseconds that the first request is held: the greeting waits for it already. Lines that the browser kept may have died
  * unnoticed, and each is found out by what does not come back on it.
  */
 const FIRST_HOLD_MS = 1_000;
@@ -74,7 +74,7 @@ class PollSocket implements SocketEvents {
   onerror: SocketEvents['onerror'] = null;
   readonly url: string;
   readonly #fetcher: Fetcher;
-  /** Ends the held question. */
+  /** Ends the held request. */
   readonly #asking = new AbortController();
   /** Ends the piece that is on its way. */
   readonly #posting = new AbortController();
@@ -120,7 +120,7 @@ class PollSocket implements SocketEvents {
     void this.#receive();
   }
 
-  /** Asks again and again; each question acknowledges what came with the ones before. */
+  /** Asks again and again; each request acknowledges what came with the ones before. */
   async #receive(): Promise<void> {
     const reader = new PollReader(MAX_FRAME_BYTES);
     const trouble = new Trouble();
@@ -170,7 +170,7 @@ class PollSocket implements SocketEvents {
 
   async #sendAll(): Promise<void> {
     this.#isSending = true;
-    // What is sent in the same turn goes together.
+    // What is sent in the same task of the event loop goes together.
     await Promise.resolve();
     while (this.#outgoing.length > 0 && this.readyState !== CLOSED) {
       const sentAtMs = performance.now();

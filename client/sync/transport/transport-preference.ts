@@ -1,19 +1,20 @@
 // Whether boards are synced over a WebSocket or, where the network blocks it, by held requests: counts how the WebSocket
-// fails while the server answers otherwise, and remembers for a while. Makes no connection itself (transport-selector.ts).
+// fails while the server replies otherwise, and remembers for a while. Makes no connection itself (transport-selector.ts).
 
-/** How a WebSocket came to nothing. `refused`: it ended at once. `silent`: nothing was heard at all. */
+/** How a WebSocket failed. `refused`: it ended at once. `silent`: nothing was heard at all. */
 export type SocketFailure = 'refused' | 'silent';
 
+/** The choice, and what it is told of how connections went. */
 export interface TransportPreference {
   /** What the next connection is made with. */
   next(): 'websocket' | 'poll';
   /** The server spoke over a WebSocket. */
   worked(): void;
-  /** A WebSocket came to nothing although the server answers over HTTP. */
+  /** A WebSocket failed although the server replies over HTTP. */
   failed(how: SocketFailure): void;
 }
 
-/** Where the choice is kept between pages; null forgets. */
+/** Where the choice is kept between pages: the time of the last failure in ms since 1970, as text; `set(null)` forgets it. */
 export interface PreferenceMemory {
   get(): string | null;
   set(value: string | null): void;
@@ -24,7 +25,7 @@ const REFUSALS = 2;
 /** Milliseconds after which a WebSocket is tried again: people change rooms and networks. */
 export const KEEP_PREFERENCE_MS = 10 * 60_000;
 
-/** `nowMs` counts since 1970. */
+/** Held requests for ten minutes after a silent WebSocket, or two refused ones; else a WebSocket. `nowMs`: ms since 1970. */
 export function transportPreference(memory: PreferenceMemory, nowMs: () => number): TransportPreference {
   let refusals = 0;
   return {

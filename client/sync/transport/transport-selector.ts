@@ -1,20 +1,22 @@
 // The socket class that y-websocket is given on a page: a WebSocket while that works, held requests while it does not
-// (transport-preference.ts decides). A WebSocket that comes to nothing is reported as closed; the next attempt then chooses.
+// (transport-preference.ts decides). A WebSocket that fails is reported as closed; the next attempt then chooses.
 import type { SocketClass } from '../provider/provider.ts';
 import { ABNORMAL, type SocketEvents } from './http-socket.ts';
 import type { TransportPreference } from './transport-preference.ts';
 
+/** The two socket classes, and who chooses between them. */
 export interface SelectorOptions {
   readonly webSocket: SocketClass;
   readonly poll: SocketClass;
   readonly choice: TransportPreference;
-  /** Does the server answer over plain HTTP right now? */
+  /** Does the server reply over plain HTTP right now? */
   readonly isServerThere: () => Promise<boolean>;
 }
 
 /** Milliseconds for a WebSocket to open, and then for the first word: the server greets at once. */
 const SILENCE_MS = 6_000;
 
+/** A socket class whose instances are WebSockets or held requests, as `choice` says when each is made. */
 export function transportSelectingSocket(options: SelectorOptions): SocketClass {
   class BoundChoosingSocket extends ChoosingSocket {
     constructor(url: string | URL) {
@@ -107,7 +109,7 @@ class ChoosingSocket implements SocketEvents {
     this.#options.choice.worked();
   }
 
-  /** Only a server that answers otherwise makes it the WebSocket's fault. */
+  /** Only a server that replies otherwise makes it the WebSocket's fault. */
   async #failed(how: 'refused' | 'silent'): Promise<void> {
     if (this.#unproven === null) return;
     this.#forgetSilence();

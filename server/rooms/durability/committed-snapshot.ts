@@ -1,5 +1,5 @@
 // The committed state of a board as bytes: a snapshot, encoded once for all joiners, and the tail of changes since. Holds only
-// what is on disk. When the snapshot is made afresh and goes to storage is commit-pipeline.ts.
+// what is on disk. When the snapshot is made anew and goes to storage is commit-pipeline.ts.
 import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { encodeSyncStep2, encodeUpdate } from '../../../shared/protocol/messages.ts';
@@ -8,6 +8,7 @@ import { ROOM_LIMITS } from '../room-limits.ts';
 
 const EMPTY = Uint8Array.of(0, 0);
 
+/** A snapshot and the changes after it, as bytes that are on disk already; a joiner is served from them without the document. */
 export class CommittedSnapshot {
   #base: Uint8Array;
   /** The base as a SyncStep2 frame: one copy for every joiner. */
@@ -29,7 +30,7 @@ export class CommittedSnapshot {
   get bytes(): number {
     return this.#base.length + this.#tailBytes;
   }
-  /** A newcomer found the tail so long that a fresh snapshot is worth making. */
+  /** A newcomer found the tail so long that a fresh snapshot is worth making; true until `replace`. */
   get isFreshWanted(): boolean {
     return this.#isFreshWanted;
   }

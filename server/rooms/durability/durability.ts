@@ -1,4 +1,5 @@
-// The face of what brings a room’s changes to disk and answers from there. Nobody outside imports a file behind it.
+// What this folder exports: bringing a room’s changes to disk, and replying to sessions from there. Other folders import only this
+// file.
 export { CommittedSnapshot } from './committed-snapshot.ts';
 export { GroupCommit } from './group-commit.ts';
 export { LogCompaction } from './log-compaction.ts';

@@ -1,5 +1,5 @@
-// Group commit: the windows of all rooms share one durable transaction while the disk is busy with the one before. Each
-// room learns its own outcome. What is written is the rooms' business.
+// Group commit: the batches of all rooms that come while the disk is busy share the next durable transaction. Each
+// room learns its own outcome. What is written is up to the rooms.
 import type { BoardLog, CommitOutcome, LogEntry } from '../../storage/storage.ts';
 
 interface Waiting {
@@ -8,6 +8,7 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Writes the batches of all rooms. What arrives while the disk is busy goes into the next transaction together. */
 export class GroupCommit {
   readonly #log: BoardLog;
   #waiting: Waiting[] = [];
@@ -17,7 +18,10 @@ export class GroupCommit {
     this.#log = log;
   }
 
-  /** Resolves with the entry's sequence number once it survives a power cut; rejects when it was not kept. */
+  /**
+   * Resolves with the entry's sequence number once it survives a power cut; rejects with StorageError, or with an Error when
+   * storage refuses this entry.
+   */
   commit(entry: LogEntry): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entry, resolve, reject });

@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts';
 import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 
+/** Counts the entries and bytes of one board’s log on disk, and replaces it by a snapshot in `compact`. */
 export class LogCompaction {
   readonly #board: BoardId;
   readonly #boards: BoardLog;

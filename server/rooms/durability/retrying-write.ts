@@ -1,5 +1,4 @@
-// Brings one window of a board to disk, trying again for as long as the disk refuses. What is told to whom meanwhile is
-// the room's.
+// Brings one batch of a board to disk, trying again for as long as the disk refuses. Whom to tell meanwhile is up to the room.
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Log } from '../../log.ts';
 import type { LogEntry } from '../../storage/storage.ts';
@@ -7,15 +6,20 @@ import type { Clock } from '../clock.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { GroupCommit } from './group-commit.ts';
 
+/** One board, and what its batches are written with. */
 export interface RetryingWriteOptions {
   readonly board: BoardId;
   readonly committer: GroupCommit;
   readonly clock: Clock;
   readonly log: Log;
-  /** The disk refuses: told once per window. */
+  /** The disk refuses: called once per batch. */
   readonly onRefused: () => void;
 }
 
+/**
+ * Writes one batch at a time, again every `ROOM_LIMITS.storageRetryMs` while the disk refuses. `write` resolves after its first
+ * try, `onKept` is called after the one that succeeds.
+ */
 export class RetryingWrite {
   readonly #options: RetryingWriteOptions;
   #lastMs = 0;
@@ -27,12 +31,12 @@ export class RetryingWrite {
     this.#options = options;
   }
 
-  /** Milliseconds that the disk took for the last window. */
+  /** Milliseconds that the disk took for the last batch. */
   get lastMs(): number {
     return this.#lastMs;
   }
 
-  /** Writes the window until the disk takes it, then calls `onKept` with its sequence number. Never rejects for the disk. */
+  /** Writes the batch until the disk takes it, then calls `onKept` with its sequence number. Never rejects for the disk. */
   async write(window: Omit<LogEntry, 'board'>, onKept: (seq: number) => void): Promise<void> {
     const startedMs = performance.now();
     let seq: number;
@@ -48,7 +52,7 @@ export class RetryingWrite {
     onKept(seq);
   }
 
-  /** Nothing is tried any more, also what the disk still refuses. */
+  /** Ends the retries; a batch that the disk still refuses is given up. */
   stop(): void {
     this.#isStopped = true;
     this.#cancelRetry();

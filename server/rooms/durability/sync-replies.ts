@@ -1,7 +1,7 @@
-// Answers sessions that ask for what they lack (SyncStep1), always with what is on disk. While a window is being written
-// they wait: a moment later the answer is cheaper and newer.
+// Replies to sessions that ask for what they lack (SyncStep1), always with what is on disk. While a batch is being written they
+// wait: a moment later the reply is cheaper and newer.
 import type * as Y from 'yjs';
-import { hasEnded, type RoomSession } from '../session.ts';
+import { hasEnded, type RoomSession } from '../room-session.ts';
 import type { CommittedSnapshot } from './committed-snapshot.ts';
 
 interface Question {
@@ -9,6 +9,7 @@ interface Question {
   readonly stateVector: Uint8Array;
 }
 
+/** Replies to SyncStep1 from the committed state, at once or when the batch that is being written is on disk. */
 export class SyncReplies {
   readonly #committed: CommittedSnapshot;
   readonly #onMalformed: (session: RoomSession) => void;
@@ -19,12 +20,12 @@ export class SyncReplies {
     this.#onMalformed = onMalformed;
   }
 
-  /** Keeps the question until `answerWaiting`. */
+  /** Keeps the request until `answerWaiting`. */
   postpone(session: RoomSession, stateVector: Uint8Array): void {
     this.#waiting.push({ session, stateVector });
   }
 
-  /** `settled`: the document when it holds exactly what is on disk, else null. */
+  /** Sends at once what the session lacks. `settled`: the document when it holds exactly what is on disk, else null. */
   answer(session: RoomSession, stateVector: Uint8Array, settled: Y.Doc | null): void {
     const frames = this.#committed.framesFor(stateVector, settled);
     if (frames === undefined) this.#onMalformed(session);

@@ -1,4 +1,4 @@
-// A board that rested for a week is written anew when somebody opens it again, before anybody is let in: whoever comes back
+// A board that rested for a week is rewritten when somebody opens it again, before anybody is admitted: whoever comes back
 // after a year finds a board as light as a new one, also on a laptop that was switched off in between. What the server does
 // while nobody comes is maintenance.ts.
 import type { BoardId } from '../../../shared/board/ids.ts';
@@ -9,6 +9,7 @@ import { ROOM_LIMITS } from '../room-limits.ts';
 import type { CooperativeScheduler } from '../scheduling/scheduling.ts';
 import { rewriteStored } from './rewrite-stored.ts';
 
+/** What rewriting a board when it is opened needs. */
 export interface CompactOnOpenOptions {
   readonly boards: BoardLog;
   /** `nowMs` in ms since 1970. */
@@ -17,6 +18,7 @@ export interface CompactOnOpenOptions {
   readonly work: CooperativeScheduler;
 }
 
+/** Rewrites boards that rested for `ROOM_LIMITS.restMs`, when they are opened; remembers those that would not become smaller. */
 export class CompactOnOpen {
   readonly #options: CompactOnOpenOptions;
   /** Boards that would not become smaller, by when they were written on last. */
@@ -26,7 +28,10 @@ export class CompactOnOpen {
     this.#options = options;
   }
 
-  /** Writes the board anew if it has rested and becomes smaller by it. Never rejects: the board opens as it is then. */
+  /**
+   * Rewrites the board in a new epoch if it has rested and becomes smaller by it. Never rejects: after an error it opens as it
+   * is.
+   */
   async renew(board: BoardId): Promise<void> {
     const { boards, clock, log, work } = this.#options;
     try {

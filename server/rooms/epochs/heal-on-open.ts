@@ -1,5 +1,5 @@
-// A board under which people write with too many Yjs client ids is written anew when its room is opened, before anybody is let
-// in, as a migration does it (migrate-on-open.ts): each id costs every change of everybody, and people would be refused new ones.
+// A board under which people write with too many Yjs client ids is rewritten when its room is opened, before anybody is admitted,
+// as a migration does it (migrate-on-open.ts): each id costs every change of everybody, and people would be refused new ones.
 import type * as Y from 'yjs';
 import type { BoardId } from '../../../shared/board/ids.ts';
 import { rewriteSteps } from '../../../shared/board/rewrite.ts';
@@ -9,6 +9,7 @@ import { ClientIds } from '../client-ids.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { CooperativeScheduler } from '../scheduling/scheduling.ts';
 
+/** What rewriting a board with many client ids needs. */
 export interface HealingOptions {
   readonly boards: Pick<BoardLog, 'load' | 'startEpoch'>;
   readonly log: Log;
@@ -16,8 +17,8 @@ export interface HealingOptions {
 }
 
 /**
- * The board's document with few ids; the same object when it was so already. `doc` is what `stored` holds. Rejects with
- * StorageError.
+ * Returns the board's document with few ids; the same object when it was so already, else that of a new epoch. `doc` is what
+ * `stored` holds. Rejects with StorageError.
  */
 export async function healOnOpen(
   board: BoardId,

@@ -2,13 +2,12 @@
 // into the board as it is now (shared/board/late-work.ts), each record as far as the person may write it. The older document
 // takes in everything, so that the same work never comes over twice.
 import * as Y from 'yjs';
-import { boardRecords, KEY } from '../../../shared/board/document.ts';
+import { KEY } from '../../../shared/board/document.ts';
 import {
   bringOver,
   keepRecord,
   type LateChange,
   lateChange,
-  lateDeletion,
   touchesOf,
 } from '../../../shared/board/late-work.ts';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
@@ -22,6 +21,10 @@ import type { IdOwner, StoredDocument } from '../../storage/storage.ts';
 import { type Author, ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
 
+/**
+ * One update of an older epoch (Yjs, format V1), and what decides whether and how it is brought into the present board.
+ * `boardBytes`: size of the present board before it.
+ */
 export interface LateAttempt {
   readonly update: Uint8Array;
   /** When the update has been scanned already. */
@@ -41,6 +44,11 @@ export interface Absorbed {
   readonly leftOut: readonly string[];
 }
 
+/**
+ * One older epoch, opened. `absorb` is a three-way merge per record: base is the older document before the update, theirs the
+ * older document with it, ours the board as it is now. Example: a note moved offline and retyped meanwhile keeps the new words
+ * and gets the offline place.
+ */
 export class LateEpoch {
   readonly epoch: number;
   /** The document of the older epoch. Only to be read. */
@@ -95,15 +103,11 @@ export class LateEpoch {
     this.#owners.take(claims.value);
     const ids = new Set(touches.map(({ recordId }) => recordId));
     ids.delete(META_TOUCH);
-    const records = boardRecords(this.doc);
     const earlier = inNewestFormat(this.doc, ids, this.#formats);
-    const before = [...ids].map((id) => ({ id, isNew: !records.has(id), base: keepRecord(earlier, id) }));
+    const before = [...ids].map((id) => ({ id, base: keepRecord(earlier, id) }));
     Y.applyUpdate(this.doc, update);
     const later = inNewestFormat(this.doc, ids, this.#formats);
-    const changes = before.flatMap(({ id, isNew, base }) => {
-      const change = lateChange(doc, id, base, keepRecord(later, id));
-      return change ?? (isNew ? lateDeletion(doc, id, later) : null) ?? [];
-    });
+    const changes = before.flatMap(({ id, base }) => lateChange(doc, id, base, keepRecord(later, id)) ?? []);
     const allowed = new Set(permitted(changes, doc, writer, access));
     for (const change of allowed) bringOver(doc, change);
     const leftOut = changes.filter((change) => !allowed.has(change)).map(({ id }) => id);

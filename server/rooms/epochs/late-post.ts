@@ -1,30 +1,25 @@
 // Work from an epoch of the board that is over, as it was posted by one browser, and the reply that waits for it. Types only.
+import type { LateReceipt } from '../../../shared/protocol/late-receipt.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Comer } from '../session.ts';
+import type { Comer } from '../room-session.ts';
 import type { LateEpoch } from './late-epoch.ts';
 
 /** What a browser sends from an epoch that is over: a Yjs update, format V1, of that epoch's document. */
-export interface LateWork {
+export interface PostedWork {
   readonly epoch: LateEpoch;
   readonly update: Uint8Array;
 }
 
-/** Everything of a post is on disk, in its own epoch and in the board as it is now. */
-export interface LateReceipt {
-  /** Records whose change was left out, because the person may not make it. */
-  readonly leftOut: readonly string[];
-  /** Yjs state vector of the older epoch's document, this post included. */
-  readonly lateState: Uint8Array;
-  /** Yjs state vector of the board as it is now, this post included. */
-  readonly presentState: Uint8Array;
-}
-
-export interface LatePost extends LateWork {
+/**
+ * One post of late work while it waits in the room’s inbox. Settled once: `resolve` with a receipt or a refusal, `reject` for a
+ * bug or a room that is closed.
+ */
+export interface LatePost extends PostedWork {
   readonly kind: 'late';
   readonly author: Comer;
   readonly leftOut: Set<string>;
-  /** Why nothing more of it is taken in; null while it is wanted. What was taken in stays. */
+  /** Why the rest of it is refused; null while none is. What was taken in before stays. */
   refusal: RejectionReason | null;
   readonly resolve: (receipt: Result<LateReceipt, RejectionReason>) => void;
   readonly reject: (error: unknown) => void;

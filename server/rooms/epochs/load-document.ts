@@ -3,11 +3,14 @@
 import * as Y from 'yjs';
 import { boardMeta, boardRecords } from '../../../shared/board/document.ts';
 import { applySteps } from '../../../shared/protocol/apply-steps.ts';
-import { leaveMarks, leaveMarksOfLongTexts } from '../../../shared/protocol/untidied-marks.ts';
+import { leaveMarks, leaveMarksOfLongTexts } from '../../../shared/protocol/mark-cleanup.ts';
 import type { Steps } from '../../../shared/steps.ts';
 import type { StoredDocument } from '../../storage/storage.ts';
 
-/** Makes the document, which nobody sees before it is whole. Its marks stay as they were stored; those of long texts also later. */
+/**
+ * Builds the document step by step; it is the caller’s own when the last step is done. Marks of texts stay as they were stored
+ * while it is built; those of long texts also later. Throws what yjs throws for bytes that are no update.
+ */
 export function* openDocument({ snapshot, tail }: Pick<StoredDocument, 'snapshot' | 'tail'>): Steps<Y.Doc> {
   const doc = new Y.Doc();
   const tidyAgain = leaveMarks(doc);

@@ -1,4 +1,4 @@
-// A board of an older release is brought to this release's format when its room is opened, before anybody is let in: once,
+// A board of an older release is brought to this release's format when its room is opened, before anybody is admitted: once,
 // durably, as a new epoch, so that who still holds the old document comes over record by record and never merges with it.
 import { CANVAS_SCHEMA } from '../../../shared/board/canvas-schema.ts';
 import { BOARD_FORMAT_VERSION } from '../../../shared/board/document.ts';
@@ -10,6 +10,7 @@ import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
 import { CooperativeScheduler } from '../scheduling/scheduling.ts';
 import { openDocument } from './load-document.ts';
 
+/** What a migration needs, and which migrations there are. */
 export interface MigrationOptions {
   readonly boards: Pick<BoardLog, 'load' | 'startEpoch'>;
   readonly log: Log;
@@ -20,8 +21,8 @@ export interface MigrationOptions {
 }
 
 /**
- * The board's document in this release's format; the same object when it was so already. Rejects with StorageError, and with
- * an Error for a board that a newer release wrote: opening it here could damage it.
+ * Returns the board's document in this release's format; the same object when it was so already, else that of a new epoch.
+ * Rejects with StorageError, and with an Error for a board that a newer release wrote: opening it here could damage it.
  */
 export async function migrateOnOpen(
   board: BoardId,
@@ -51,6 +52,6 @@ export async function migrateOnOpen(
     doc.destroy();
   }
   const fresh = await boards.load(board);
-  if (fresh === null) throw new Error(`Board ${board} was lost while it was migrateOnOpen`);
+  if (fresh === null) throw new Error(`Board ${board} was lost while it was migrated`);
   return fresh;
 }

@@ -1,4 +1,4 @@
-// Writing a stored board anew: loads its document, makes the same records without their history, and opens a new epoch with
+// Rewriting a stored board: loads its document, makes the same records without their history, and opens a new epoch with
 // them. Nobody may have the board open. When it happens is for the registry (idle boards) and the command line to say.
 import { encodeSteps } from '../../../shared/board/encode-steps.ts';
 import type { BoardId } from '../../../shared/board/ids.ts';
@@ -8,6 +8,7 @@ import type { BoardLog, StoredDocument } from '../../storage/storage.ts';
 import { CooperativeScheduler } from '../scheduling/scheduling.ts';
 import { openDocument } from './load-document.ts';
 
+/** The new epoch, and how large the document was and is, in bytes of a V1 update. */
 export interface Rewritten {
   readonly epoch: number;
   readonly bytesBefore: number;
@@ -17,7 +18,10 @@ export interface Rewritten {
 /** A new epoch costs every device a fresh copy, and the server the old one for 90 days: not for a few bytes. */
 const WORTHWHILE = 0.7;
 
-/** Answers null, and changes nothing, when the board is unknown or would hardly become smaller. */
+/**
+ * Rewrites the board without its history. Returns null, and changes nothing, when the board is unknown or would stay above 70 %
+ * of its size. Rejects with StorageError.
+ */
 export async function rewriteStored(
   boards: BoardLog,
   board: BoardId,

@@ -1,6 +1,6 @@
-// Applies to a room's document, as one Yjs transaction, what one window takes of what waits: everybody's frames by turns, and
-// of large ones a piece, so that no window holds the server up. Which changes are allowed is authorize-update.ts; writing the
-// result to disk and telling people is the room's.
+// Applies to a room's document, as one Yjs transaction, what one time slice takes of what waits: a share of everybody's frames, and
+// of large ones a piece, so that no slice holds the server up. Which changes are allowed is authorize-update.ts; writing the result
+// to disk and telling people is commit-pipeline.ts.
 import * as Y from 'yjs';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import { TimeSlice } from '../scheduling/scheduling.ts';
@@ -10,6 +10,7 @@ import type { Inbox, SenderQueue } from './inbox.ts';
 import { takeLate } from './late-intake.ts';
 import type { Outcome, ServerChange } from './queued-work.ts';
 
+/** The outcome of a batch that has taken nothing yet. */
 export const newOutcome = (): Outcome => ({
   handled: new Map(),
   writers: new Set(),
@@ -20,7 +21,7 @@ export const newOutcome = (): Outcome => ({
 });
 
 /**
- * Takes what fits into one window from `inbox` and notes in `outcome` what became of it. Answers what changed, as one update;
+ * Takes what fits into one time slice from `inbox` and notes in `outcome` what became of it. Returns what changed, as one update;
  * null when nothing did. Throws when something is broken beyond one arrival: the document is then in doubt.
  */
 export function applyBatch(
@@ -61,7 +62,7 @@ function takeByTurns(
   }
 }
 
-/** Handles the first arrival of the line, or a piece of it; answers how much work it was. */
+/** Handles the first arrival of the line, or a piece of it; returns how many units of work it was. */
 function takeFirst(
   inbox: Inbox,
   line: SenderQueue,

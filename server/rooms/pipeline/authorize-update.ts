@@ -1,5 +1,5 @@
-// Whether one session's update may be applied now: what it touches, under whose id it writes, and rights. Decides
-// only; applying is the room's.
+// Whether one session's update may be applied now: what it touches, under whose id it writes, and rights. Decides only; applying is
+// frame-intake.ts.
 import type * as Y from 'yjs';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { mayWrite, mayWriteSomething } from '../../../shared/board/rights.ts';
@@ -9,8 +9,9 @@ import { touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import type { IdOwner } from '../../storage/storage.ts';
 import type { ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
-import type { RoomSession } from '../session.ts';
+import type { RoomSession } from '../room-session.ts';
 
+/** One update (Yjs, format V1) of one session, and what it is judged by. `boardBytes`: size of the board before it. */
 export interface Attempt {
   readonly doc: Y.Doc;
   readonly update: Uint8Array;
@@ -22,13 +23,14 @@ export interface Attempt {
   readonly boardBytes: number;
 }
 
+/** What becomes of an update: applied as it is, asked for again with what it lacks, or refused as a whole. */
 export type Verdict =
   /** `changes`: false when all of it is known already. `claims`: ids that become the session's when it is applied. */
   | { readonly kind: 'accepted'; readonly changes: boolean; readonly claims: readonly IdOwner[] }
   | { readonly kind: 'gap' }
   | { readonly kind: 'refused'; readonly reason: RejectionReason };
 
-/** Looks at the update against the document as it is. */
+/** Judges the update against the document as it is, and changes neither. Never throws for what the bytes hold. */
 export function authorizeUpdate(attempt: Attempt): Verdict {
   const { doc, update, session, access, owners } = attempt;
   const touched = touchedRecords(doc, update, attempt.scanned);

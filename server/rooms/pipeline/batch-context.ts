@@ -3,8 +3,9 @@ import type * as Y from 'yjs';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
-import type { RoomSession } from '../session.ts';
+import type { RoomSession } from '../room-session.ts';
 
+/** What a batch works on; the same object for everything that one time slice takes in. */
 export interface BatchContext {
   readonly doc: Y.Doc;
   readonly access: RoomAccess;

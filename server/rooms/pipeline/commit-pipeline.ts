@@ -13,22 +13,23 @@ import type { Participants } from '../participants.ts';
 import type { RoomAccess } from '../room-access.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomOptions } from '../room-options.ts';
-import { BatchTimer } from '../scheduling/scheduling.ts';
-import type { RoomSession } from '../session.ts';
-import { AdaptiveInterval } from './adaptive-interval.ts';
+import type { RoomSession } from '../room-session.ts';
+import { AdaptiveInterval, BatchTimer } from '../scheduling/scheduling.ts';
+
 import { applyBatch, newOutcome } from './apply-batch.ts';
 import { Inbox } from './inbox.ts';
 import type { Outcome, QueuedWork } from './queued-work.ts';
 
 /**
- * `settled`: the document is exactly what is on disk. `encoding`: so it is, and it rests while its snapshot is made afresh.
- * `committing`: it is ahead by one window, which is being written.
- * `failed`: the same, and the disk refuses. `broken`: a bug; the room is dead.
+ * `settled`: the document is exactly what is on disk. `encoding`: as `settled`, and it does not change while its snapshot is
+ * made anew. `committing`: it is ahead by one batch, which is being written. `failed`: as `committing`, and the disk refuses.
+ * `broken`: a bug; the room is dead.
  */
 type Phase = 'settled' | 'encoding' | 'committing' | 'failed' | 'broken';
 
+/** What a pipeline works with, and whom it calls. Every callback is called synchronously and must not throw. */
 export interface PipelineOptions extends RoomOptions {
-  readonly audience: Participants;
+  readonly participants: Participants;
   readonly owners: ClientIds;
   /** Whose board it is and who may write on it, as things are now. */
   readonly access: () => RoomAccess;
@@ -43,20 +44,24 @@ export interface PipelineOptions extends RoomOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** A window collects about as long as the disk takes: where each write is slow, there must not be many. */
+/** How many time slices a batch collects: about as long as the disk takes. Where each write is slow, there must not be many. */
 const turnsFor = (diskMs: number): number => Math.min(MOST_TURNS, Math.ceil(diskMs / ROOM_LIMITS.turnMs));
-/** What they brought is merged in one go. */
+/** What these time slices brought is merged in one go. */
 const MOST_TURNS = 8;
 
+/**
+ * Applies what a room is given, batch by batch: a batch is one write to disk, made of one or more time slices of the event loop.
+ * `flush` rejects while the disk refuses; nothing else throws for what comes from outside.
+ */
 export class CommitPipeline {
   readonly #options: PipelineOptions;
   readonly #doc: Y.Doc;
   readonly #inbox = new Inbox();
-  readonly #pace = new AdaptiveInterval();
-  readonly #window: BatchTimer;
+  readonly #interval = new AdaptiveInterval();
+  readonly #batchTimer: BatchTimer;
   readonly #committed: CommittedSnapshot;
-  readonly #answers: SyncReplies;
-  readonly #disk: RetryingWrite;
+  readonly #replies: SyncReplies;
+  readonly #write: RetryingWrite;
   readonly #log: LogCompaction;
   #phase: Phase = 'settled';
   #isStopped = false;
@@ -69,18 +74,18 @@ export class CommitPipeline {
     requireWhole(doc);
     this.#options = options;
     this.#doc = doc;
-    this.#window = new BatchTimer(
+    this.#batchTimer = new BatchTimer(
       clock,
-      () => this.#pace.windowMs,
+      () => this.#interval.windowMs,
       () => void this.#handle(),
     );
     this.#committed = new CommittedSnapshot(stored);
-    this.#answers = new SyncReplies(this.#committed, options.onMalformed);
-    this.#disk = new RetryingWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
+    this.#replies = new SyncReplies(this.#committed, options.onMalformed);
+    this.#write = new RetryingWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
     this.#log = new LogCompaction(board.id, stored, options.boards, options.log);
   }
 
-  /** Only to be read. It may be ahead of the disk by one window. */
+  /** Only to be read. It may be ahead of the disk by one batch. */
   get doc(): Y.Doc {
     return this.#doc;
   }
@@ -108,20 +113,20 @@ export class CommitPipeline {
 
   take(arrival: QueuedWork): void {
     this.#inbox.put(arrival);
-    // While a window is being written or the document rests, the next one opens as soon as that is over.
-    if (this.#phase === 'settled') this.#window.request();
+    // While a batch is being written or the document rests, the next one begins as soon as that is over.
+    if (this.#phase === 'settled') this.#batchTimer.request();
   }
 
-  /** Answers a session that asks for what it lacks, always with what is on disk. */
+  /** Replies to a session that asks for what it lacks, always with what is on disk. */
   answer(session: RoomSession, stateVector: Uint8Array): void {
-    if (this.#phase === 'committing') this.#answers.postpone(session, stateVector);
-    else this.#answers.answer(session, stateVector, this.#isExact ? this.#doc : null);
+    if (this.#phase === 'committing') this.#replies.postpone(session, stateVector);
+    else this.#replies.answer(session, stateVector, this.#isExact ? this.#doc : null);
     if (this.#phase === 'settled' && this.#committed.isFreshWanted) void this.#encode();
   }
 
-  /** Handles what waits without waiting for the window; resolves when all of it is on disk, rejects when the disk refuses. */
+  /** Handles what waits without waiting for the batch timer; resolves when all of it is on disk, rejects when the disk refuses. */
   async flush(): Promise<void> {
-    this.#window.stop();
+    this.#batchTimer.stop();
     while (!this.#isStopped && (!this.#inbox.isEmpty || this.#phase !== 'settled')) {
       if (this.#phase === 'settled') void this.#handle();
       if (this.#phase === 'failed' || this.#phase === 'broken')
@@ -133,17 +138,17 @@ export class CommitPipeline {
     }
   }
 
-  /** Nothing is tried any more, also what the disk still refuses. */
+  /** Ends everything, also the retries of what the disk still refuses; rejects with StorageError whoever waits for it. */
   stop(): void {
     this.#isStopped = true;
-    this.#disk.stop();
-    this.#window.stop();
+    this.#write.stop();
+    this.#batchTimer.stop();
     this.#wakeWaiters();
     for (const arrival of this.#takeAll(this.#underWay))
       if (arrival.kind !== 'frame') arrival.reject(new StorageError('closed', 'The board was closed.'));
   }
 
-  /** Handles what waits, as much as one window takes. */
+  /** Handles what waits, as much as one batch takes. */
   async #handle(): Promise<void> {
     if (this.#phase !== 'settled') return;
     this.#phase = 'committing';
@@ -152,7 +157,7 @@ export class CommitPipeline {
     const deltas: Uint8Array[] = [];
     let workMs = 0;
     try {
-      for (let turns = turnsFor(this.#disk.lastMs); ; turns -= 1) {
+      for (let turns = turnsFor(this.#write.lastMs); ; turns -= 1) {
         const startedMs = performance.now();
         const delta = this.#takeTurn(outcome, deltas);
         workMs += performance.now() - startedMs;
@@ -168,15 +173,15 @@ export class CommitPipeline {
     }
     const [first] = deltas;
     if (first === undefined) {
-      this.#pace.spent(workMs);
+      this.#interval.spent(workMs);
       this.#settle(outcome);
       return;
     }
     const update = deltas.length === 1 ? first : Y.mergeUpdates(deltas);
-    await this.#disk.write({ update, owners: outcome.owners, late: outcome.late }, (seq) => {
+    await this.#write.write({ update, owners: outcome.owners, late: outcome.late }, (seq) => {
       const keptMs = performance.now();
       this.#kept(seq, update, outcome);
-      this.#pace.spent(workMs + performance.now() - keptMs);
+      this.#interval.spent(workMs + performance.now() - keptMs);
     });
   }
 
@@ -194,51 +199,52 @@ export class CommitPipeline {
     });
   }
 
-  /** The window is on disk: now everyone may see it. */
+  /** The batch is on disk: now everyone may see it. */
   #kept(seq: number, delta: Uint8Array, outcome: Outcome): void {
-    const { audience } = this.#options;
+    const { participants } = this.#options;
     this.#log.grew(seq, delta.length);
     this.#committed.add(delta);
-    audience.show(delta, loneWriter(outcome));
-    if (this.#phase === 'failed') audience.tell(encodeCondition('ok'));
+    participants.show(delta, loneWriter(outcome));
+    if (this.#phase === 'failed') participants.tell(encodeCondition('ok'));
     this.#settle(outcome);
   }
 
-  /** The window waits for the disk; meanwhile nothing is acknowledged and arrivals wait. */
+  /** The batch waits for the disk; meanwhile nothing is acknowledged and arrivals wait. */
   #storageFailed(): void {
     this.#phase = 'failed';
-    this.#options.audience.tell(encodeCondition('storage-failed'));
-    this.#answers.answerWaiting(null);
+    this.#options.participants.tell(encodeCondition('storage-failed'));
+    this.#replies.answerWaiting(null);
     this.#wakeWaiters();
   }
 
-  /** The document is what is on disk: acknowledge, answer who waited, go on. */
+  /** The document is what is on disk: acknowledge, reply to who waited, go on. */
   #settle(outcome: Outcome): void {
-    const { audience } = this.#options;
+    const { participants } = this.#options;
     this.#phase = 'settled';
-    audience.acknowledge(outcome.handled);
+    participants.acknowledge(outcome.handled);
     for (const change of outcome.serverChanges) {
       if (change.kind === 'server') change.resolve();
       else change.resolve(null);
     }
     this.#answerPosts(outcome.posts);
-    this.#answers.answerWaiting(this.#doc);
+    this.#replies.answerWaiting(this.#doc);
     this.#inbox.resumeReading();
     if (this.#log.isLong || this.#committed.isFreshWanted) void this.#encode();
     else this.#goOn();
   }
 
-  /** All of these posts is on disk. */
+  /** Everything in these posts is on disk. */
   #answerPosts(posts: readonly LatePost[]): void {
     if (posts.length === 0) return;
+    const { epoch: presentEpoch } = this.#options.stored;
     const presentState = Y.encodeStateVector(this.#doc);
     for (const { epoch, leftOut, resolve } of posts) {
       const lateState = Y.encodeStateVector(epoch.doc);
-      resolve(ok({ leftOut: [...leftOut], lateState, presentState }));
+      resolve(ok({ epoch: presentEpoch, leftOut: [...leftOut], lateState, presentState }));
     }
   }
 
-  /** Makes the snapshot afresh, in turns; the document rests meanwhile, and what comes waits. */
+  /** Makes the snapshot anew, in time slices; the document rests meanwhile, and what comes waits. */
   async #encode(): Promise<void> {
     this.#phase = 'encoding';
     try {
@@ -256,7 +262,7 @@ export class CommitPipeline {
 
   #goOn(): void {
     this.#wakeWaiters();
-    if (!this.#inbox.isEmpty) this.#window.request();
+    if (!this.#inbox.isEmpty) this.#batchTimer.request();
     else this.#options.onSettled();
   }
 

@@ -1,5 +1,5 @@
-// Takes in the frames of sessions within one window: small ones whole, large ones a piece at a time, each piece checked and
-// applied like a frame of its own. Whose turn it is, is apply-batch.ts; whether a change is allowed, authorize-update.ts.
+// Takes in the frames of sessions within one time slice: small ones whole, large ones a piece at a time, each piece checked and
+// applied like a frame of its own. Whose frame comes next is apply-batch.ts; whether a change is allowed, authorize-update.ts.
 import * as Y from 'yjs';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { reachOf } from '../../../shared/protocol/delete-walk.ts';
@@ -17,6 +17,7 @@ type Fate = 'applied' | 'known' | 'gap' | RejectionReason;
 
 const PIECE = { units: ROOM_LIMITS.pieceUnits, bytes: ROOM_LIMITS.pieceBytes, record: 256 };
 
+/** Takes frames into the document of a batch and notes in its outcome what became of each. */
 export class FrameIntake {
   readonly #outcome: Outcome;
   readonly #context: BatchContext;

@@ -3,7 +3,7 @@
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import type { LatePost } from '../epochs/epochs.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
-import type { RoomSession } from '../session.ts';
+import type { RoomSession } from '../room-session.ts';
 import type { QueuedWork } from './queued-work.ts';
 
 /** Who sent something: a session, a post of late work by itself, or the server (null). */
@@ -18,6 +18,7 @@ export interface SenderQueue {
   rest: UpdatePieces | null;
 }
 
+/** One queue per sender. Beyond `ROOM_LIMITS.maxInboxBytes` the senders of what comes are not read until `resumeReading`. */
 export class Inbox {
   readonly #lines = new Map<Sender, SenderQueue>();
   #bytes = 0;
@@ -49,7 +50,7 @@ export class Inbox {
     }
   }
 
-  /** Everybody's lines for one window: first who made least work lately, then who came first. */
+  /** Everybody's queues for one time slice: first who made least work lately, then who came first. */
   fairly(): readonly SenderQueue[] {
     const lines = [...this.#lines.values()];
     if (this.#worked.size === 0) return lines;
@@ -59,14 +60,14 @@ export class Inbox {
     return lines;
   }
 
-  /** The session made this much work. */
+  /** Notes that the sender made this much work. */
   worked(line: SenderQueue, units: number): void {
     if (line.sender === null || units < MEMORABLE) return;
     this.#work.set(line.sender, (this.#work.get(line.sender) ?? 0) + units);
     this.#worked.add(line.sender);
   }
 
-  /** The first arrival of the line is handled. */
+  /** The first arrival of the queue is handled. */
   done(line: SenderQueue): void {
     line.rest = null;
     const arrival = line.arrivals.shift();
@@ -106,5 +107,5 @@ const senderOf = (arrival: QueuedWork): Sender => {
   return arrival.kind === 'late' ? arrival : null;
 };
 
-/** Less work than this in one window makes no difference: people who type are all alike. */
+/** Less work than this in one time slice makes no difference: people who type are all alike. */
 const MEMORABLE = 64;

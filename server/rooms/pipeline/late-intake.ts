@@ -1,6 +1,6 @@
-// Takes in posts from epochs that are over within one batch, a slice at a time: each slice is checked, taken into its own epoch
-// and brought into the board as it is now. How a slice becomes changes of the board is late-epoch.ts; whose turn it is,
-// pipeline/apply-batch.ts; that both reach the disk together, the commit pipeline.
+// Takes in posts from epochs that are over within one batch, a slice at a time: each slice is checked, taken into its own epoch and
+// brought into the board as it is now. How a slice becomes changes of the board is late-epoch.ts; which sender comes next,
+// apply-batch.ts; that both reach the disk together, commit-pipeline.ts.
 import type * as Y from 'yjs';
 import { type PieceSize, UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import { bringsManyIds } from '../client-ids.ts';
@@ -11,9 +11,10 @@ import type { Outcome, Taken } from './queued-work.ts';
 
 /** Late work is compared record by record and word by word: one long text that differs much costs some milliseconds. */
 const SLICE: PieceSize = { units: 8, bytes: 8 * 1024, record: 256 };
-/** What a slice costs of a batch's share; time ends the batch where that is wrong. */
+/** What a slice costs of a sender's share, in units; the time limit ends the batch where that is wrong. */
 const SLICE_UNITS = ROOM_LIMITS.pieceUnits / 4;
 
+/** The part of a batch’s context that late work needs. */
 export interface LateIntakeContext {
   /** The board as it is now. */
   readonly doc: Y.Doc;

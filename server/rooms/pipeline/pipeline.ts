@@ -1,2 +1,2 @@
-// The face of the pipeline: the one order in which a room’s document changes. Nobody outside imports a file behind it.
+// What this folder exports: the one order in which a room’s document changes. Other folders import only this file.
 export { CommitPipeline } from './commit-pipeline.ts';

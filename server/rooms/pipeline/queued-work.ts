@@ -4,11 +4,12 @@ import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import type { IdOwner, LateEntry } from '../../storage/storage.ts';
 import type { LatePost } from '../epochs/epochs.ts';
-import type { RoomSession } from '../session.ts';
+import type { RoomSession } from '../room-session.ts';
 
 /** What waits to be handled: a session's update, work from an epoch that is over, or a change of the server itself. */
 export type QueuedWork = SessionFrame | LatePost | ServerWork;
 
+/** One update-bearing frame (SyncStep2 or Update) of a session. */
 export interface SessionFrame {
   readonly kind: 'frame';
   readonly session: RoomSession;
@@ -19,7 +20,12 @@ export interface SessionFrame {
   readonly update: Uint8Array;
 }
 
+/** A change that the server itself makes. */
 export type ServerWork = ServerChange | ServerUpdate;
+/**
+ * A change as a function, run on a copy of the document first. `resolve`: it is on disk and shown; `reject`: with what `mutate`
+ * threw, or when the room is closed; nothing of it is applied then.
+ */
 export interface ServerChange {
   readonly kind: 'server';
   readonly mutate: (doc: Y.Doc) => void;
@@ -50,7 +56,7 @@ export interface Outcome {
   readonly handled: Map<RoomSession, number>;
   readonly writers: Set<RoomSession>;
   readonly serverChanges: ServerWork[];
-  /** Posts all of which is taken in: they are answered when the batch is on disk. */
+  /** Posts all of which is taken in: they get their reply when the batch is on disk. */
   readonly posts: LatePost[];
   /** What was taken into older epochs, to be kept there together with what it became. */
   readonly late: LateEntry[];

@@ -11,6 +11,7 @@ export interface PresenceEntry {
   readonly state: string;
 }
 
+/** Encodes entries once; `all` and `without` then cut Awareness frames from the same bytes. */
 export class PresenceEncoder<E extends PresenceEntry> {
   readonly #entries: readonly E[];
   readonly #body: Uint8Array;

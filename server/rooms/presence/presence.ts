@@ -6,8 +6,8 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { presentSheet } from '../../../shared/protocol/present-sheet.ts';
 import type { Clock } from '../clock.ts';
 import { presenceIntervalMs, ROOM_LIMITS } from '../room-limits.ts';
+import type { RoomSession } from '../room-session.ts';
 import { BatchTimer } from '../scheduling/scheduling.ts';
-import type { RoomSession } from '../session.ts';
 import { PresenceEncoder } from './presence-encoder.ts';
 
 /** What everyone is shown: the session's state, or null once it is gone. */
@@ -23,6 +23,10 @@ interface Slot {
 /** Yjs chooses ids below this: a label is never the id of a client. */
 const FIRST_LABEL = 2 ** 32;
 
+/**
+ * The presence states of one room, sent to everybody else every `presenceIntervalMs`. A state is at most
+ * `ROOM_LIMITS.maxPresenceBytes` of JSON; larger ones are ignored.
+ */
 export class Presence {
   readonly #clock: Clock;
   readonly #sessions: ReadonlySet<RoomSession>;
@@ -141,16 +145,16 @@ export class Presence {
   }
 }
 
-interface Entry {
+interface PresenceState {
   readonly clientId: number;
   readonly state: string;
   readonly bytes: number;
 }
 
-function readEntries(update: Uint8Array): readonly Entry[] | undefined {
+function readEntries(update: Uint8Array): readonly PresenceState[] | undefined {
   try {
     const decoder = decoding.createDecoder(update);
-    const entries: Entry[] = [];
+    const entries: PresenceState[] = [];
     const most = 2 * ROOM_LIMITS.maxSessions;
     let count = decoding.readVarUint(decoder);
     // Not even an echo names more people than a room has seats: not worth reading (a count without bytes is garbage).

@@ -1,7 +1,8 @@
-// When a room handles what it has collected: at once when it was idle, else when the window since the last time is over.
+// When a room handles what it has collected: at once when it was idle, else when the interval since the last time is over.
 // Knows nothing of what is collected.
 import type { Clock } from '../clock.ts';
 
+/** Calls `open` at most once per interval, however often it is requested. `windowMs` is asked at each request. */
 export class BatchTimer {
   readonly #clock: Clock;
   readonly #windowMs: () => number;

@@ -1,10 +1,10 @@
-// What takes long (opening, encoding, rewriting a board) is done in turns of the event loop, one turn for all of it: whoever
-// works on another board does not notice. What the work is, those say who bring it.
+// What takes long (opening, encoding, rewriting a board) is done in time slices, one per turn of the event loop for all of it:
+// whoever works on another board does not notice. What the work is, its callers say.
 import type { Steps } from '../../../shared/steps.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import { type SliceLimits, TimeSlice } from './time-slice.ts';
 
-/** `live`: people who are at work wait for it; it goes before `opening`, for which somebody waits at the door. */
+/** `live`: people who are at work wait for it; it goes before `opening`, for which somebody waits to be admitted. */
 export type Urgency = 'live' | 'opening';
 
 /** Short, because whatever else the server does waits for it. */
@@ -13,14 +13,19 @@ export const LONG_SLICE: SliceLimits = { units: ROOM_LIMITS.longTurnUnits, ms: R
 const LAST_STEP_UNITS = 64;
 
 interface Task {
-  /** Does the next step; answers its units, or null when it was the last one. */
+  /** Does the next step; returns its units, or null when it was the last one. */
   readonly step: () => number | null;
 }
 
+/**
+ * Runs long work step by step, in one time slice per turn of the event loop for all work together. Example: `await
+ * scheduler.run(openDocument(stored), "opening")` returns what the generator returns; each value that it yields is the work of a
+ * step, in units.
+ */
 export class CooperativeScheduler {
   readonly #othersFirst: (goOn: () => void) => void;
   readonly #tasks: Readonly<Record<Urgency, Task[]>> = { live: [], opening: [] };
-  /** The present turn of the event loop, when something was done in it already. */
+  /** The time slice of the present turn of the event loop; null when nothing was done in it yet. */
   #turn: TimeSlice | null = null;
 
   /** `othersFirst` calls back once the event loop has gone on with other things. */
@@ -28,7 +33,10 @@ export class CooperativeScheduler {
     this.#othersFirst = othersFirst;
   }
 
-  /** Does the work by and by; its first turn begins at once. Rejects with what a step throws. */
+  /**
+   * Does the work by and by; its first step is done at once if the slice has room and nothing is before it. Rejects with what a
+   * step throws.
+   */
   run<T>(steps: Steps<T>, urgency: Urgency): Promise<T> {
     return new Promise((resolve, reject) => {
       const step = (): number | null => {
@@ -51,7 +59,7 @@ export class CooperativeScheduler {
     this.#turn = turn;
     this.#othersFirst(() => {
       this.#turn = null;
-      // A small board must not wait for a large one: this turn is somebody else's.
+      // A small board must not wait for a large one: the first task of each line goes to its end.
       for (const line of Object.values(this.#tasks)) line.push(...line.splice(0, 1));
       if (this.#tasks.live.length + this.#tasks.opening.length > 0) this.#work(this.#newTurn());
     });

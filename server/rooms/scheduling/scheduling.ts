@@ -1,4 +1,6 @@
-// The face of turns: when a batch begins, how much one may do, and what takes long step by step. Nobody outside imports a file behind it.
+// What this folder exports: when a batch begins, how much one time slice may do, and long work step by step. Other folders import
+// only this file.
+export { AdaptiveInterval } from './adaptive-interval.ts';
 export { BatchTimer } from './batch-timer.ts';
 export { CooperativeScheduler } from './cooperative-scheduler.ts';
 export { TimeSlice } from './time-slice.ts';

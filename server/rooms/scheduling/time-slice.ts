@@ -7,11 +7,13 @@ function workedMs(): number {
   return (user + system) / 1000;
 }
 
+/** When a slice is over: after so many units of work, or milliseconds. */
 export interface SliceLimits {
   readonly units: number;
   readonly ms: number;
 }
 
+/** Counts the work of one slice: it begins when it is made, callers `spend` units and stop when `isOver`. */
 export class TimeSlice {
   #units: number;
   #nextLook: number;
@@ -20,7 +22,7 @@ export class TimeSlice {
   readonly #clocks: readonly (() => number)[];
   readonly #startedMs: readonly number[];
 
-  /** Time is up when it is by all clocks: other programs on this machine must not make turns shorter. */
+  /** Ends when wall time and processor time both exceed the limit: other programs on this machine must not make slices shorter. */
   constructor(
     clocks: readonly (() => number)[] = [() => performance.now(), workedMs],
     limits: SliceLimits = { units: ROOM_LIMITS.turnUnits, ms: ROOM_LIMITS.turnMs },

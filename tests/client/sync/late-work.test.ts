@@ -193,4 +193,6 @@ it('brings over what a closed tab left in the epoch that is over, while the open
   expect([b.generation.get(), b.refused.get()]).toEqual([0, []]);
   await vi.waitFor(async () => expect((await copies.load(boardId)).map(({ epoch }) => epoch)).toEqual([2]));
   await until(() => b.saveState.get().kind === 'saved');
+  // All of it came over: nobody is told that something was refused.
+  expect(b.saveState.get()).toEqual({ kind: 'saved' });
 }, 60_000);

@@ -7,7 +7,7 @@ import { applyBatch, newOutcome } from '../../../server/rooms/pipeline/apply-bat
 import { authorizeUpdate } from '../../../server/rooms/pipeline/authorize-update.ts';
 import { FrameIntake } from '../../../server/rooms/pipeline/frame-intake.ts';
 import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
-import { newRoomSession } from '../../../server/rooms/session.ts';
+import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { copyFault } from '../../../shared/board/copy-sheet.ts';
 import {
   boardRecords,
@@ -19,7 +19,7 @@ import {
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
-import { EFFORT_BOUNDS } from '../../../shared/protocol/effort.ts';
+import { EFFORT_BOUNDS } from '../../../shared/protocol/integration-cost.ts';
 import { scanUpdate, UPDATE_BOUNDS } from '../../../shared/protocol/scan-update.ts';
 import { CONTENT_BOUNDS } from '../../../shared/protocol/skip-content.ts';
 import { touchedRecords } from '../../../shared/protocol/touched-records.ts';

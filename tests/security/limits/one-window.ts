@@ -2,7 +2,7 @@
 
 import { ClientIds } from '../../../server/rooms/client-ids.ts';
 import type { BatchContext } from '../../../server/rooms/pipeline/batch-context.ts';
-import { newRoomSession } from '../../../server/rooms/session.ts';
+import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
 import { Seat, sakashita, WAKABA, withBrowser } from '../../kit/hall.ts';
 

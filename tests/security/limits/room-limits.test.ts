@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
-import { newRoomSession } from '../../../server/rooms/session.ts';
+import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { awarenessOf, mori, openHall, Seat, SHARED_BOARD, sakashita, withBrowser } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { closing, cookieOf, startRelay } from '../../kit/relay-server.ts';

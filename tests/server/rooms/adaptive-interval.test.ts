@@ -1,7 +1,7 @@
 // A room collects only as long as it must: cheap windows follow each other at once, dear ones up to 45 ms apart.
 import { expect, it } from 'vitest';
-import { AdaptiveInterval } from '../../../server/rooms/pipeline/adaptive-interval.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
+import { AdaptiveInterval } from '../../../server/rooms/scheduling/adaptive-interval.ts';
 
 const paceAfter = (...costsMs: number[]): AdaptiveInterval => {
   const pace = new AdaptiveInterval();

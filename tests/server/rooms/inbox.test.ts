@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
 import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
-import { newRoomSession } from '../../../server/rooms/session.ts';
+import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { mori, Seat, sakashita, withBrowser } from '../../kit/hall.ts';
 
 it('reads again from everybody it held back', () => {

@@ -1,7 +1,7 @@
 // Who gives a seat on a full board: one of the party that has most, and never somebody of a party that would then have fewer.
 import { expect, it } from 'vitest';
+import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { seatFor } from '../../../server/rooms/seats.ts';
-import { newRoomSession } from '../../../server/rooms/session.ts';
 import type { StoredPerson } from '../../../server/storage/storage.ts';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { facilitator, kita, mori, observer, Seat, sakashita, withBrowser } from '../../kit/hall.ts';

@@ -38,7 +38,7 @@ const copyOf = (doc: Y.Doc): Y.Doc => {
 /** As the server keeps a version. */
 const versionOf = (doc: Y.Doc): Y.Doc => {
   const version = new Y.Doc();
-  Y.applyUpdate(version, atOnce(rewriteSteps(doc, 1, { deleted: 'none' })));
+  Y.applyUpdate(version, atOnce(rewriteSteps(doc, 1)));
   return version;
 };
 const records = (doc: Y.Doc): Y.Map<RecordMap> => boardRecords(doc);

@@ -7,13 +7,15 @@ import type { CooperativeScheduler } from '../scheduling/scheduling.ts';
 import { LateEpoch } from './late-epoch.ts';
 import { openDocument } from './load-document.ts';
 
-export interface LateEpochsOptions {
+/** What opening an older epoch needs. */
+export interface LateEpochCacheOptions {
   readonly boards: BoardLog;
   readonly formats: Formats;
   readonly work: CooperativeScheduler;
 }
 
-export class LateEpochs {
+/** Loads older epochs of one board on demand; callers that ask for one epoch at the same time share one document. */
+export class LateEpochCache {
   readonly #boards: BoardLog;
   readonly #board: BoardId;
   readonly #present: number;
@@ -22,7 +24,7 @@ export class LateEpochs {
   readonly #loaded = new Map<number, Promise<LateEpoch | null>>();
 
   /** `present`: the board's own epoch, which is never late. */
-  constructor(board: BoardId, present: number, { boards, formats, work }: LateEpochsOptions) {
+  constructor(board: BoardId, present: number, { boards, formats, work }: LateEpochCacheOptions) {
     this.#boards = boards;
     this.#board = board;
     this.#present = present;

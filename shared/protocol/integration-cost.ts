@@ -1,9 +1,10 @@
-// How much work yjs would have with an update beyond what its size tells, counted before it is applied: looking for a place
+// How much work yjs would have with an update beyond what its size shows, counted before it is applied: looking for a place
 // among others that were written into the same spot, and deleting what hangs below something. A few hundred bytes can cost
 // seconds that way, and no honest update comes near.
 import * as Y from 'yjs';
 import type { Known } from './integration-order.ts';
 
+/** Most work that one update may cost yjs; touchedRecords refuses an update beyond it with `update-too-large`. */
 export const EFFORT_BOUNDS = {
   /** Items passed while one update looks for its places: hundreds of people writing into the same spot at once pass thousands. */
   maxPassed: 50_000,
@@ -23,8 +24,8 @@ export class Effort {
   }
 
   /**
-   * Passes what `Item.integrate` of yjs will pass among the document's items; false when the update passes too much. What
-   * stands in the same update is not counted: its number is bounded.
+   * Counts what `Item.integrate` of yjs will pass among the document's items; false when the update passes too much. What stands
+   * in the same update is not counted: its number is bounded.
    */
   toPlace(struct: Y.Item, known: Known): boolean {
     const origin = this.#neighbour(struct.origin, known);

@@ -2,6 +2,7 @@
 import type { StoredPerson } from '../storage/storage.ts';
 import type { Transport } from './transport.ts';
 
+/** The state of one connection within its room; the room alone changes it. */
 export interface RoomSession {
   readonly person: StoredPerson;
   /** Id of the browser. */
@@ -24,11 +25,13 @@ export interface RoomSession {
  */
 export type SessionLife = 'whole' | 'gapped' | 'left' | 'expelled';
 
+/** Is the session over, whoever ended it? */
 export const hasEnded = ({ life }: RoomSession): boolean => life === 'left' || life === 'expelled';
 
 /** Who comes in: a person with a browser. */
 export type Comer = Pick<RoomSession, 'person' | 'device'>;
 
+/** A session that has sent nothing yet. */
 export const newRoomSession = ({ person, device }: Comer, transport: Transport): RoomSession => ({
   person,
   device,
