@@ -1,8 +1,7 @@
 // The camp's facilitation state inside a screen: what the timer shows by the server's clock, and the facilitator's
 // commands. The state itself is the server's, so that all see one clock and one truth; nothing here decides anything.
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
-import { readFacilitation } from '../../shared/camp/facilitation-schema.ts';
 import { remainingMs, type Timer } from '../../shared/camp/timer.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
 import { allowBellsAfterGesture, ring } from './bells.ts';
@@ -72,19 +71,13 @@ export function useServerNow(clockOffsetMs: number, everyMs: number): number {
   return nowMs;
 }
 
-/** The camp's state as the wire brought it; a server of another release may say more or less than this page knows. */
-export function useFacilitationState(connection: Pick<BoardConnection, 'facilitation'>): FacilitationState {
-  const heard = useReadable(connection.facilitation);
-  return useMemo(() => readFacilitation(heard), [heard]);
-}
-
 /** State, clock and commands. `post` sends one command (client/app/api.ts, `facilitate`). */
 export function useFacilitation(
   connection: Pick<BoardConnection, 'facilitation' | 'clockOffsetMs'>,
   post: (command: FacilitationCommand) => Promise<{ readonly ok: boolean }>,
   onFailed: () => void,
 ): Facilitation {
-  const state = useFacilitationState(connection);
+  const state = useReadable(connection.facilitation);
   const clockOffsetMs = useReadable(connection.clockOffsetMs);
   const send = useCallback(
     (command: FacilitationCommand) => {

@@ -4,8 +4,8 @@ import { ageOf } from '../../shared/board/migrations.ts';
 import { type Formats, RELEASED } from '../../shared/board/older-records.ts';
 import { listedSheets, sameSheets, sheetsThere } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
-import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
-import { takenUp } from '../../shared/camp/kept-facilitation.ts';
+import type { FacilitationState } from '../../shared/camp/facilitation.ts';
+import { readKeptFacilitation } from '../../shared/camp/kept-facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
 import { type Storage, StorageError, type StoredDocument } from '../storage/storage.ts';
@@ -273,7 +273,7 @@ class Registry implements RoomRegistry {
       formats: this.#formats,
       board,
       camp,
-      state: this.#states.get(board.campId) ?? readState(json, this.#clock.nowMs()),
+      state: this.#states.get(board.campId) ?? readKeptFacilitation(json, this.#clock.nowMs()),
       boards: this.#storage.boards,
       committer: this.#committer,
       clock: this.#clock,
@@ -314,9 +314,3 @@ class Registry implements RoomRegistry {
     room.stop();
   }
 }
-
-/** Our own JSON, written by the facilitation desk, or an earlier release's. */
-function readState(json: string | null, nowMs: number): FacilitationState {
-  return json === null ? IDLE_FACILITATION : takenUp(JSON.parse(json) as Kept, nowMs);
-}
-type Kept = Parameters<typeof takenUp>[0];

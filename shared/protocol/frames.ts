@@ -4,6 +4,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Role, Version } from '../camp/camp.ts';
 import type { FacilitationState } from '../camp/facilitation.ts';
+import { readFacilitation } from '../camp/facilitation-schema.ts';
 import { err, ok, type Result } from '../result.ts';
 import { REJECTIONS, type RejectionReason } from './rejections.ts';
 
@@ -93,6 +94,16 @@ const json = <T extends object>(isValid: (value: T) => boolean): Codec<T> => ({
   },
 });
 
+const anyState = json<FacilitationState>(({ revision }) => typeof revision === 'number');
+/** A server of another release may say more or less than this one knows: each field has its default. */
+const facilitation: Codec<FacilitationState> = {
+  write: anyState.write,
+  read(decoder) {
+    const said = anyState.read(decoder);
+    return said.ok ? ok(readFacilitation(said.value)) : said;
+  },
+};
+
 const toClient = <T>(number: number, codec: Codec<T>, says: string): Frame<T> => ({
   number,
   direction: 'to-client',
@@ -124,7 +135,7 @@ export const FRAMES = {
   ),
   state: toClient(
     103,
-    json<FacilitationState>(({ revision }) => typeof revision === 'number'),
+    facilitation,
     'facilitation state of the camp: timer, gathering, what is shown, who presents',
   ),
   condition: toClient(104, condition, 'whether the server can keep what it receives'),

@@ -9,7 +9,7 @@ import type { FacilitationCommand } from '../../../shared/camp/facilitation.ts';
 import { mirroredWords } from '../../../shared/drawing/mirrored-words.ts';
 import { presentedDraft, presentedSentence } from '../../../shared/drawing/presented.ts';
 import { GuestBanner } from '../../facilitation/present/guest-banner.tsx';
-import { useFacilitation, useFacilitationState } from '../../facilitation/use-facilitation.ts';
+import { useFacilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
@@ -78,7 +78,7 @@ export function PresentedWords({
 }) {
   const { t } = useTranslation('pad');
   const locale = useLocale();
-  const { presenting } = useFacilitationState(connection);
+  const { presenting } = useReadable(connection.facilitation);
   const revision = useReadable(connection.versionsRevision);
   const answer = useAnswer(`${board.id} ${revision}`, () => api.versions(board.id));
   const versions = answer.value?.versions ?? [];

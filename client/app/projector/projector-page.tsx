@@ -4,7 +4,6 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
-import { useFacilitationState } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { api } from '../api.ts';
@@ -90,7 +89,7 @@ function Followed({
   readonly onState: (state: FacilitationState) => void;
   readonly children: ReactNode;
 }) {
-  const state = useFacilitationState(connection);
+  const state = useReadable(connection.facilitation);
   const wire = useReadable(connection.connection);
   useEffect(() => onState(state), [state, onState]);
   if (wire.kind === 'ended') return <FailurePage reason={wire.reason} />;

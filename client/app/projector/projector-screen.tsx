@@ -7,7 +7,7 @@ import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
 import { err } from '../../../shared/result.ts';
 import { clampPart } from '../../../shared/slides/compose.ts';
-import { useFacilitationState, useTimerFace } from '../../facilitation/use-facilitation.ts';
+import { useTimerFace } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import { SlideTimer } from '../../slides/slide-view.tsx';
 import type { BoardConnection } from '../../sync/board-connection.ts';
@@ -46,7 +46,7 @@ export function ProjectorScreen({
   readonly onStale: () => void;
 }) {
   const { t } = useTranslation('projector');
-  const state = useFacilitationState(connection);
+  const state = useReadable(connection.facilitation);
   const offset = useReadable(connection.clockOffsetMs);
   const isOffline = useReadable(connection.connection).kind === 'offline';
   const face = useTimerFace(state.timer, offset, true);
