@@ -18,10 +18,10 @@ import { HandoverCodes } from './camps/handover-codes.ts';
 import { BoardPulse } from './camps/last-change-cache.ts';
 import { Thumbnails } from './camps/thumbnails.ts';
 import { VersionArchive } from './camps/version-archive.ts';
-import { Arrivals } from './camps/visitor-log.ts';
+import { VisitorLog } from './camps/visitor-log.ts';
 import { type Config, HTTP_LIMITS } from './config.ts';
 import { forwardTime } from './forward-time.ts';
-import type { Edge } from './http/app-context.ts';
+import type { AppContext } from './http/app-context.ts';
 import { addRelayRoutes } from './http/check-routes.ts';
 import { addPages } from './http/pages.ts';
 import { createHttpServer } from './http/server.ts';
@@ -86,7 +86,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
   const assets = new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS);
   let port = config.port;
   let addressesAtStart: readonly string[] = [];
-  const edge: Edge = {
+  const context: AppContext = {
     config,
     log,
     build,
@@ -101,18 +101,20 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
       config.publicUrl === null ? GUESS_LIMITS : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall },
       clock.steadyMs,
     ),
-    desk: new FacilitationStore(storage, serverTimeMs, (camp, state) => rooms.broadcastState(camp, state)),
+    facilitation: new FacilitationStore(storage, serverTimeMs, (camp, state) =>
+      rooms.broadcastState(camp, state),
+    ),
     handovers: new HandoverCodes(clock.steadyMs),
     admissions: new AdmissionRequests(),
     assets,
     thumbnails,
     versions: new VersionArchive({ storage, work }, clock.nowMs, (board) => thumbnails.versionMade(board)),
-    arrivals: new Arrivals(config.publicUrl),
+    visitors: new VisitorLog(config.publicUrl),
     addressesAtStart: () => addressesAtStart,
     port: () => port,
   };
-  if (config.isDemo && (await storage.camps.list()).length === 0) await createDemoCamp(edge);
-  const app = createHttpServer(edge);
+  if (config.isDemo && (await storage.camps.list()).length === 0) await createDemoCamp(context);
+  const app = createHttpServer(context);
   const closePages = await addPagesTo(app, config, log);
   const relay = attachRelay({
     httpServer: app.server,

@@ -40,12 +40,12 @@ export interface BoardAndVersion {
 
 /** Opens both for as long as `then` works, alone with the board's versions. */
 export function besideVersion<T>(
-  desk: BringBackOptions,
+  options: BringBackOptions,
   { board, version }: Bringing,
   then: (both: BoardAndVersion) => Promise<Result<T, RejectionReason>>,
 ): Promise<Result<T, RejectionReason>> {
-  return desk.versions.alone(board.id, async () => {
-    const { storage, work, rooms } = desk;
+  return options.versions.alone(board.id, async () => {
+    const { storage, work, rooms } = options;
     const kept = await storage.versions.load(version);
     if (kept === null || kept.version.boardId !== board.id) return err('unknown-board');
     const room = await rooms.open(board.id);

@@ -35,10 +35,10 @@ interface BroughtBackTo extends Outlook {
 
 /** What bringing the version back would change now. */
 export function outlookOf(
-  desk: BringBackOptions,
+  options: BringBackOptions,
   bringing: Bringing,
 ): Promise<Result<Outlook, RejectionReason>> {
-  return withReturn(desk, bringing, null, async ({ found, doc, epoch }) =>
+  return withReturn(options, bringing, null, async ({ found, doc, epoch }) =>
     ok({ count: found.count, seen: { epoch, vector: Y.encodeStateVector(doc) } }),
   );
 }
@@ -48,11 +48,11 @@ export function outlookOf(
  * A refusal leaves everything as it was.
  */
 export function bringBack(
-  desk: BringBackOptions,
+  options: BringBackOptions,
   bringing: Bringing,
   seen: SeenBoard,
 ): Promise<Result<BroughtBackTo, RejectionReason>> {
-  return withReturn<BroughtBackTo>(desk, bringing, seen, async (at) => {
+  return withReturn<BroughtBackTo>(options, bringing, seen, async (at) => {
     const { board, by, mayStill } = bringing;
     const { found, doc, room, epoch } = at;
     if (found.changes.length === 0)
@@ -60,7 +60,7 @@ export function bringBack(
     const made = found.changes.filter(({ kind }) => kind === 'made').length;
     if (made > 0 && boardRecords(doc)._map.size + made > BOARD_LIMITS.maxRecords)
       return err('board-too-large');
-    const before = await desk.versions.freezeAlone(
+    const before = await options.versions.freezeAlone(
       {
         board: board.id,
         // The title of what was itself kept before bringing back says nothing any more.
@@ -72,8 +72,8 @@ export function bringBack(
       mayStill,
     );
     if (!before.ok) return before;
-    desk.rooms.versionMade(board.id);
-    const refusal = await makeInRoom(desk, bringing, at, found.changes, at.seen);
+    options.rooms.versionMade(board.id);
+    const refusal = await makeInRoom(options, bringing, at, found.changes, at.seen);
     if (refusal !== null) return err(refusal);
     const { id, title, kind } = at.version;
     room.broughtBack({ versionId: id, title, kind, personId: by.id });
@@ -92,7 +92,7 @@ interface Outcome extends BoardAndVersion {
 
 /** Opens the board and its version side by side and finds out what differs. */
 async function withReturn<T>(
-  desk: BringBackOptions,
+  options: BringBackOptions,
   bringing: Bringing,
   looked: SeenBoard | null,
   then: (outcome: Outcome) => Promise<Result<T, RejectionReason>>,
@@ -100,10 +100,10 @@ async function withReturn<T>(
   const { board, by } = bringing;
   const seen = looked === null ? null : seenIn(looked.vector);
   if (looked !== null && seen === null) return err('malformed-request');
-  return besideVersion<T>(desk, bringing, async (both) => {
+  return besideVersion<T>(options, bringing, async (both) => {
     if (looked !== null && looked.epoch !== both.epoch) return err('other-epoch');
     const access = { ...board, observersGiveFeedback: false };
-    const found = await desk.work.run(
+    const found = await options.work.run(
       findReturn({
         doc: both.doc,
         version: both.old,

@@ -15,7 +15,7 @@ import type { Thumbnails } from './thumbnails.ts';
 export interface CampFacts {
   readonly storage: Storage;
   readonly operatorKey: string;
-  readonly desk: FacilitationStore;
+  readonly facilitation: FacilitationStore;
   readonly admissions: AdmissionRequests;
   readonly rooms: Pick<RoomRegistry, 'onlineOf'>;
   readonly pulse: BoardPulse;
@@ -41,7 +41,7 @@ export async function viewCamp(facts: CampFacts, record: CampRecord, me: StoredP
     me: publicPerson(me),
     teamAdmitted: me.teamAdmitted,
     joinPath: showsQr ? await participantPath(facts.storage, facts.operatorKey, record.camp.id) : null,
-    facilitation: await facts.desk.stateOf(record.camp.id),
+    facilitation: await facts.facilitation.stateOf(record.camp.id),
     serverTimeMs: facts.nowMs(),
   };
 }
@@ -70,7 +70,7 @@ export async function viewLobby(
     asking: await askingMe(facts, record.camp.id, me),
     ownBoards: ownBoardsOf(facts.admissions, record, me),
     projectors: new Set(online.map(({ personId }) => personId).filter(isProjector)).size,
-    facilitation: await facts.desk.stateOf(record.camp.id),
+    facilitation: await facts.facilitation.stateOf(record.camp.id),
     serverTimeMs: facts.nowMs(),
   };
 }
@@ -84,14 +84,16 @@ export const visiblePeople = (record: CampRecord): readonly StoredPerson[] => re
 
 const isVisible = ({ id, revokedAtMs }: StoredPerson): boolean => revokedAtMs === null && !isProjector(id);
 
-function ownBoardsOf(desk: AdmissionRequests, record: CampOutline, me: StoredPerson): OwnBoards {
+function ownBoardsOf(facilitation: AdmissionRequests, record: CampOutline, me: StoredPerson): OwnBoards {
   const { teamId } = me;
   const isClosed =
     teamId !== null &&
     me.role !== 'observer' &&
     record.boards.some((board) => board.teamId === teamId && !mayOpen(me, board));
   if (!isClosed) return 'open';
-  return desk.askingFor(record.camp.id, teamId).some(({ person }) => person === me.id) ? 'asked' : 'closed';
+  return facilitation.askingFor(record.camp.id, teamId).some(({ person }) => person === me.id)
+    ? 'asked'
+    : 'closed';
 }
 
 /** Asked one by one: the lobby is read all day by everybody, and costs no more where many have joined. */

@@ -18,35 +18,35 @@ interface SheetWish {
 
 /** Places the copy; returns its id when it is on disk and everybody sees it. A refusal leaves everything as it was. */
 export function copySheet(
-  desk: BringBackOptions,
+  options: BringBackOptions,
   bringing: Bringing,
   wish: SheetWish,
 ): Promise<Result<RecordId, RejectionReason>> {
-  return besideVersion<RecordId>(desk, bringing, async (both) => {
+  return besideVersion<RecordId>(options, bringing, async (both) => {
     const { doc, old: version } = both;
-    const { living } = await desk.work.run(sheetsThere(doc), 'opening');
-    const found = await desk.work.run(findCopy(doc, { ...wish, version, seed: newId() }), 'opening');
+    const { living } = await options.work.run(sheetsThere(doc), 'opening');
+    const found = await options.work.run(findCopy(doc, { ...wish, version, seed: newId() }), 'opening');
     if (found === null) return err('malformed-request');
     const fault = copyFault(living.length, boardRecords(doc)._map.size + found.changes.length);
     if (fault !== null) return err(fault);
-    const refusal = await makeInRoom(desk, bringing, both, found.changes);
+    const refusal = await makeInRoom(options, bringing, both, found.changes);
     return refusal === null ? ok(found.sheet.id) : err(refusal);
   });
 }
 
 /** Takes away the copy that was made so of this version, unless anybody has written on it since. */
 export function takeCopyAway(
-  desk: BringBackOptions,
+  options: BringBackOptions,
   bringing: Bringing,
   wish: SheetWish,
   copyId: RecordId,
 ): Promise<Result<void, RejectionReason>> {
-  return besideVersion<void>(desk, bringing, async (both) => {
+  return besideVersion<void>(options, bringing, async (both) => {
     const { doc, old: version } = both;
-    const found = await desk.work.run(findTakingAway(doc, copyId, { ...wish, version }), 'opening');
+    const found = await options.work.run(findTakingAway(doc, copyId, { ...wish, version }), 'opening');
     if (found === null) return err('malformed-request');
     if (found === 'written-on') return err('copy-is-in-use');
-    const refusal = await makeInRoom(desk, bringing, both, found);
+    const refusal = await makeInRoom(options, bringing, both, found);
     return refusal === null ? ok(undefined) : err(refusal);
   });
 }

@@ -14,7 +14,7 @@ import type { VersionArchive } from './version-archive.ts';
 
 interface PresentingFacts {
   readonly storage: Storage;
-  readonly desk: FacilitationStore;
+  readonly facilitation: FacilitationStore;
   readonly versions: VersionArchive;
   readonly rooms: Pick<RoomRegistry, 'versionMade'>;
 }
@@ -44,8 +44,8 @@ export class PresentationStart {
     board: Board,
     by: StoredPerson,
   ): Promise<Result<FacilitationState, RejectionReason>> {
-    const { desk } = this.#facts;
-    const state = await desk.stateOf(board.campId);
+    const { facilitation } = this.#facts;
+    const state = await facilitation.stateOf(board.campId);
     if (presenterOf(state.presenting) !== command.after) return ok(state);
     const version = await this.#version(command, board, by);
     if (!version.ok) return version;
@@ -53,7 +53,7 @@ export class PresentationStart {
     const { id: versionId, createdAtMs: keptAtMs } = version.value;
     const presentation = { teamId, boardId, sheetId, versionId, keptAtMs, presentMs, talkMs, feedback };
     const deed = { type: 'presented', presentation, after: command.after } as const;
-    const applied = await desk.apply(board.campId, deed, by);
+    const applied = await facilitation.apply(board.campId, deed, by);
     // The version stays; it cannot be asked again, or there would be a second one.
     return applied === 'overtaken' ? err('not-allowed') : applied;
   }

@@ -19,7 +19,7 @@ export interface Comer {
 /** A thousand prove the point as well as more would. */
 const MAX_REMEMBERED = 1000;
 
-export class Arrivals {
+export class VisitorLog {
   private readonly publicUrl: URL | null;
   private readonly isOwn: (address: string) => boolean;
   private readonly direct = new Set<string>();

@@ -4,13 +4,13 @@ import type { CampFacts } from '../camps/camp-view.ts';
 import type { HandoverCodes } from '../camps/handover-codes.ts';
 import type { JoinContext } from '../camps/joining.ts';
 import type { VersionArchive } from '../camps/version-archive.ts';
-import type { Arrivals } from '../camps/visitor-log.ts';
+import type { VisitorLog } from '../camps/visitor-log.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
 
-export interface Edge extends JoinContext, CampFacts {
+export interface AppContext extends JoinContext, CampFacts {
   readonly config: Config;
   readonly log: Log;
   /** Names the build that answers; pages of another build offer to reload. */
@@ -20,7 +20,7 @@ export interface Edge extends JoinContext, CampFacts {
   readonly versions: VersionArchive;
   readonly handovers: HandoverCodes;
   readonly assets: AssetStore;
-  readonly arrivals: Arrivals;
+  readonly visitors: VisitorLog;
   /** Addresses when the server began to listen, to notice when they change. */
   readonly addressesAtStart: () => readonly string[];
   /** The port that is listened on. */

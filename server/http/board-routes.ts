@@ -20,31 +20,31 @@ import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { copySheet, takeCopyAway } from '../camps/copying-sheet.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
 import { HTTP_LIMITS } from '../config.ts';
-import type { Edge } from './app-context.ts';
+import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { SANDBOX_CSP } from './headers.ts';
 import { afresh, kept } from './overtaken.ts';
 import { asksAsOperator, boardFor, bodyOf, idOf, mayStill, readerOf } from './request-context.ts';
 
-export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
+export function addBoardRoutes(app: FastifyInstance, context: AppContext): void {
   app.get('/api/boards/:boardId', async (request): Promise<BoardAnswer> => {
-    const { person, board } = await readerOf(edge, request);
-    const record = await edge.storage.camps.find(board.campId);
+    const { person, board } = await readerOf(context, request);
+    const record = await context.storage.camps.find(board.campId);
     if (record === null) throw new RefusedError('unknown-board');
     // Whoever saw a sheet come on the board asks what it is: the list in storage may still be on its way.
     const boards = record.boards.map((each) =>
-      each.id === board.id ? edge.rooms.withSheetsNow(each) : each,
+      each.id === board.id ? context.rooms.withSheetsNow(each) : each,
     );
     return {
-      board: edge.rooms.withSheetsNow(board),
-      camp: await viewCamp(edge, { ...record, boards }, person),
+      board: context.rooms.withSheetsNow(board),
+      camp: await viewCamp(context, { ...record, boards }, person),
     };
   });
 
   app.get('/api/operator/boards/:boardId', async (request): Promise<OperatorBoardAnswer> => {
-    if (!asksAsOperator(edge, request)) throw new RefusedError('not-allowed');
-    const board = await boardFor(edge, request);
-    const record = await edge.storage.camps.find(board.campId);
+    if (!asksAsOperator(context, request)) throw new RefusedError('not-allowed');
+    const board = await boardFor(context, request);
+    const record = await context.storage.camps.find(board.campId);
     if (record === null) throw new RefusedError('unknown-board');
     return {
       board,
@@ -55,8 +55,8 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
   });
 
   app.get('/api/boards/:boardId/document', async (request, reply) => {
-    const board = await boardFor(edge, request);
-    const document = await loadKeptDocument(edge, board.id);
+    const board = await boardFor(context, request);
+    const document = await loadKeptDocument(context, board.id);
     if (document === null) throw new RefusedError('unknown-board');
     return reply
       .type('application/octet-stream')
@@ -66,11 +66,11 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
   });
 
   app.get('/api/boards/:boardId/thumbnail.svg', async (request, reply) => {
-    const { board } = await readerOf(edge, request);
+    const { board } = await readerOf(context, request);
     const query = request.query as { sheet?: unknown; language?: unknown };
     const sheet = query.sheet === undefined ? null : parseRecordId(query.sheet);
     if (sheet !== null && !sheet.ok) throw new RefusedError('malformed-request');
-    const svg = await edge.thumbnails.draw(
+    const svg = await context.thumbnails.draw(
       board,
       sheet?.value ?? null,
       query.language === 'en' ? 'en' : 'ja',
@@ -87,22 +87,22 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
   });
 
   app.get('/api/boards/:boardId/versions', async (request): Promise<VersionsAnswer> => {
-    const { board } = await readerOf(edge, request);
-    return { versions: await edge.storage.versions.list(board.id) };
+    const { board } = await readerOf(context, request);
+    return { versions: await context.storage.versions.list(board.id) };
   });
 
   app.post('/api/boards/:boardId/versions', async (request): Promise<VersionsAnswer> => {
-    const { person, board } = await readerOf(edge, request);
+    const { person, board } = await readerOf(context, request);
     if (!mayKeep(person, board)) throw new RefusedError('not-allowed');
     const wish = { board: board.id, ...bodyOf(request, createVersionRequest) };
-    admitted(await edge.versions.freeze(wish, person.id, mayStill(edge, person, board, mayKeep)));
-    edge.rooms.versionMade(board.id);
-    return { versions: await edge.storage.versions.list(board.id) };
+    admitted(await context.versions.freeze(wish, person.id, mayStill(context, person, board, mayKeep)));
+    context.rooms.versionMade(board.id);
+    return { versions: await context.storage.versions.list(board.id) };
   });
 
   app.get('/api/boards/:boardId/versions/:versionId', async (request, reply) => {
-    const { board } = await readerOf(edge, request);
-    const found = await edge.storage.versions.load(
+    const { board } = await readerOf(context, request);
+    const found = await context.storage.versions.load(
       idOf<VersionId>(request, 'versionId', 'malformed-request'),
     );
     if (found === null || found.version.boardId !== board.id) throw new RefusedError('unknown-board');
@@ -113,34 +113,34 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
   });
 
   app.get('/api/boards/:boardId/versions/:versionId/return', async (request): Promise<ReturnAnswer> => {
-    const outlook = admitted(await outlookOf(edge, await bringingOf(edge, request)));
+    const outlook = admitted(await outlookOf(context, await bringingOf(context, request)));
     return { count: outlook.count, seen: encodedSeen(outlook.seen) };
   });
 
   app.post('/api/boards/:boardId/versions/:versionId/return', async (request): Promise<BroughtBackAnswer> => {
-    const bringing = await bringingOf(edge, request);
+    const bringing = await bringingOf(context, request);
     const { seen } = bodyOf(request, bringBackRequest);
     const vector = new Uint8Array(Buffer.from(seen.vector, 'base64url'));
-    const done = admitted(await bringBack(edge, bringing, { epoch: seen.epoch, vector }));
+    const done = admitted(await bringBack(context, bringing, { epoch: seen.epoch, vector }));
     return { kept: done.kept, count: done.count, seen: encodedSeen(done.seen) };
   });
 
   app.post('/api/boards/:boardId/versions/:versionId/copies', async (request): Promise<CopiedSheetAnswer> => {
-    const bringing = await bringingOf(edge, request);
-    return { sheetId: admitted(await copySheet(edge, bringing, bodyOf(request, copySheetRequest))) };
+    const bringing = await bringingOf(context, request);
+    return { sheetId: admitted(await copySheet(context, bringing, bodyOf(request, copySheetRequest))) };
   });
 
   app.delete('/api/boards/:boardId/versions/:versionId/copies/:copyId', async (request, reply) => {
-    const bringing = await bringingOf(edge, request);
+    const bringing = await bringingOf(context, request);
     const copyId = parseRecordId((request.params as { copyId?: unknown }).copyId);
     if (!copyId.ok) throw new RefusedError('malformed-request');
-    admitted(await takeCopyAway(edge, bringing, bodyOf(request, copySheetRequest), copyId.value));
+    admitted(await takeCopyAway(context, bringing, bodyOf(request, copySheetRequest), copyId.value));
     return reply.code(204).send();
   });
 
   app.get('/api/boards/:boardId/assets/:assetId', async (request, reply) => {
-    const { board } = await readerOf(edge, request);
-    const found = await edge.assets.read(board.id, idOf<AssetId>(request, 'assetId', 'malformed-request'));
+    const { board } = await readerOf(context, request);
+    const found = await context.assets.read(board.id, idOf<AssetId>(request, 'assetId', 'malformed-request'));
     if (found === null) throw new RefusedError('unknown-board');
     return reply
       .type(found.asset.mime)
@@ -159,10 +159,10 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
       { bodyLimit: HTTP_LIMITS.maxImageBytes },
       (request): Promise<AssetAnswer> =>
         afresh(async () => {
-          const { person, board } = await readerOf(edge, request);
+          const { person, board } = await readerOf(context, request);
           if (!mayAddImages(person, board)) throw new RefusedError('not-allowed');
           if (!Buffer.isBuffer(request.body)) throw new RefusedError('not-an-image');
-          const added = await edge.assets.add(board.id, request.body, person, edge.nowMs());
+          const added = await context.assets.add(board.id, request.body, person, context.nowMs());
           const { id, width, height, mime } = admitted(kept(added));
           return { assetId: id, width, height, mime };
         }),
@@ -171,11 +171,11 @@ export function addBoardRoutes(app: FastifyInstance, edge: Edge): void {
 }
 
 /** A version of the board in the path, and somebody who may bring it back. */
-async function bringingOf(edge: Edge, request: FastifyRequest): Promise<Bringing> {
-  const { person, board } = await readerOf(edge, request);
+async function bringingOf(context: AppContext, request: FastifyRequest): Promise<Bringing> {
+  const { person, board } = await readerOf(context, request);
   if (!mayReturn(person, board)) throw new RefusedError('not-allowed');
   const version = idOf<VersionId>(request, 'versionId', 'malformed-request');
-  return { board, by: person, version, mayStill: mayStill(edge, person, board, mayReturn) };
+  return { board, by: person, version, mayStill: mayStill(context, person, board, mayReturn) };
 }
 
 const encodedSeen = ({ epoch, vector }: SeenBoard) => ({

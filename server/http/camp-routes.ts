@@ -22,7 +22,7 @@ import { shortNames } from '../camps/short-names.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { CampRecord, StoredPerson } from '../storage/storage.ts';
-import type { Edge } from './app-context.ts';
+import type { AppContext } from './app-context.ts';
 import { RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
 import {
@@ -36,45 +36,45 @@ import {
   visitorOf,
 } from './request-context.ts';
 
-export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
-  const { camps } = edge.storage;
+export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
+  const { camps } = context.storage;
   const naming = new OneAtATime<CampId>();
 
   app.post('/api/camps', async (request): Promise<CreateCampAnswer> => {
-    const visitor = await visitorOf(edge, request);
+    const visitor = await visitorOf(context, request);
     const isHost = visitor?.device.isHost === true;
-    if (!isHost && !asksAsOperator(edge, request)) throw new RefusedError('not-allowed');
-    const made = await createCamp(edge, bodyOf(request, createCampRequest), isHost ? visitor : null);
-    edge.log.info({ camp: made.camp.id, boards: made.boards.length }, 'camp created');
-    return { ...made, address: reachableAddresses(edge.config, edge.port())[0]?.url ?? null };
+    if (!isHost && !asksAsOperator(context, request)) throw new RefusedError('not-allowed');
+    const made = await createCamp(context, bodyOf(request, createCampRequest), isHost ? visitor : null);
+    context.log.info({ camp: made.camp.id, boards: made.boards.length }, 'camp created');
+    return { ...made, address: reachableAddresses(context.config, context.port())[0]?.url ?? null };
   });
 
   app.get('/api/camps', async (request): Promise<CampListAnswer> => {
-    const visitor = await visitorOf(edge, request);
-    if (visitor?.device.isHost !== true && !asksAsOperator(edge, request))
+    const visitor = await visitorOf(context, request);
+    if (visitor?.device.isHost !== true && !asksAsOperator(context, request))
       throw new RefusedError('not-allowed');
     return { camps: await camps.list() };
   });
 
   app.get('/api/camps/:campId', async (request): Promise<CampAnswer> => {
-    const { record, person } = await memberOf(edge, request);
-    return viewCamp(edge, record, person);
+    const { record, person } = await memberOf(context, request);
+    return viewCamp(context, record, person);
   });
 
   app.get('/api/camps/:campId/lobby', async (request): Promise<LobbyAnswer> => {
-    const { record, person } = await memberAlone(edge, request);
-    return viewLobby(edge, record, person);
+    const { record, person } = await memberAlone(context, request);
+    return viewLobby(context, record, person);
   });
 
   app.get('/api/camps/:campId/ready', async (request): Promise<ReadyAnswer> => {
-    const { record } = await facilitatorOf(edge, request);
-    const addresses = reachableAddresses(edge.config, edge.port());
+    const { record } = await facilitatorOf(context, request);
+    const addresses = reachableAddresses(context.config, context.port());
     const now = addresses.map(({ url }) => url).sort();
     return {
       addresses,
-      addressesChanged: now.join() !== [...edge.addressesAtStart()].sort().join(),
-      arrival: edge.arrivals.besides(comerOf(request)),
-      links: await presentLinks(edge.storage, edge.operatorKey, record.camp.id),
+      addressesChanged: now.join() !== [...context.addressesAtStart()].sort().join(),
+      arrival: context.visitors.besides(comerOf(request)),
+      links: await presentLinks(context.storage, context.operatorKey, record.camp.id),
     };
   });
 
@@ -82,11 +82,11 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
     '/api/camps/:campId',
     (request): Promise<CampAnswer> =>
       afresh(async () => {
-        const { record, person } = await facilitatorOf(edge, request);
+        const { record, person } = await facilitatorOf(context, request);
         const wish = bodyOf(request, updateCampRequest);
         const camp = kept(await camps.update(record.camp.id, written(wish), stillFacilitator(person)));
-        edge.rooms.campChanged(camp);
-        return viewCamp(edge, { ...record, camp }, person);
+        context.rooms.campChanged(camp);
+        return viewCamp(context, { ...record, camp }, person);
       }),
   );
 
@@ -96,7 +96,7 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
       // One after another: a name is good or taken by the names of the others, and boards are called after it.
       naming.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
         afresh(async () => {
-          const { record, person } = await facilitatorOf(edge, request);
+          const { record, person } = await facilitatorOf(context, request);
           const { name } = bodyOf(request, updateTeamRequest);
           const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
           const at = record.teams.findIndex((team) => team.id === teamId);
@@ -111,23 +111,23 @@ export function addCampRoutes(app: FastifyInstance, edge: Edge): void {
           const change = { name, shortName: short ?? team.shortName };
           kept(await camps.updateTeam(record.camp.id, teamId, change, stillFacilitator(person)));
           for (const { id } of record.boards.filter((each) => each.teamId === teamId))
-            await edge.rooms.changeBoard(id, (board) => ({
+            await context.rooms.changeBoard(id, (board) => ({
               ...board,
               title: board.title.replace(team.name, () => name),
             }));
-          return viewCamp(edge, (await camps.find(record.camp.id)) ?? record, person);
+          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
         }),
       ),
   );
 
   app.delete('/api/camps/:campId', (request, reply) =>
     afresh(async () => {
-      const { record, person } = await facilitatorOf(edge, request);
+      const { record, person } = await facilitatorOf(context, request);
       if (bodyOf(request, deleteCampRequest).title !== record.camp.title)
         throw new RefusedError('malformed-request');
-      await deleteCamp(edge, record, person);
+      await deleteCamp(context, record, person);
       await camps.audit({
-        atMs: edge.nowMs(),
+        atMs: context.nowMs(),
         camp: null,
         person: person.id,
         action: 'camp-deleted',
@@ -151,15 +151,15 @@ const stillFacilitator = ({ id }: StoredPerson): Granted => ({ people: [{ id, ro
  * Removes a camp for good: rows first, so that nothing points at files that are gone, and nobody's browser forgets a camp that
  * the disk would not let go.
  */
-async function deleteCamp(edge: Edge, record: CampRecord, by: StoredPerson): Promise<void> {
-  kept(await edge.storage.camps.delete(record.camp.id, stillFacilitator(by)));
-  edge.rooms.closeCamp(record.camp.id, 'camp-deleted');
-  edge.desk.forget(record.camp.id);
-  edge.admissions.forget(record.camp.id);
+async function deleteCamp(context: AppContext, record: CampRecord, by: StoredPerson): Promise<void> {
+  kept(await context.storage.camps.delete(record.camp.id, stillFacilitator(by)));
+  context.rooms.closeCamp(record.camp.id, 'camp-deleted');
+  context.facilitation.forget(record.camp.id);
+  context.admissions.forget(record.camp.id);
   for (const board of record.boards) {
-    await edge.assets.deleteBoard(board.id);
-    edge.pulse.forget(board.id);
-    edge.thumbnails.forget(board.id);
+    await context.assets.deleteBoard(board.id);
+    context.pulse.forget(board.id);
+    context.thumbnails.forget(board.id);
   }
-  edge.log.info({ camp: record.camp.id }, 'camp deleted for good');
+  context.log.info({ camp: record.camp.id }, 'camp deleted for good');
 }

@@ -1,4 +1,4 @@
-// How the HTTP edge says no: a reason of shared/protocol/rejections.ts becomes its status and `{ refused }`. Anything
+// How the HTTP context says no: a reason of shared/protocol/rejections.ts becomes its status and `{ refused }`. Anything
 // unforeseen becomes `internal-error` for the asker and a stack for the log.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Refusal } from '../../shared/api/api.ts';

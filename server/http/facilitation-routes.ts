@@ -1,4 +1,4 @@
-// Steering a camp over HTTP: every command by one route. Who may give which is asked by the desk, in whose turn it falls;
+// Steering a camp over HTTP: every command by one route. Who may give which is asked by the store, in whose turn it falls;
 // here it is asked what a command names.
 import type { FastifyInstance } from 'fastify';
 import { facilitationRequest } from '../../shared/api/api.ts';
@@ -12,34 +12,34 @@ import {
 } from '../../shared/camp/facilitation.ts';
 import { PresentationStart } from '../camps/presentation-start.ts';
 import type { CampRecord } from '../storage/storage.ts';
-import type { Edge } from './app-context.ts';
+import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
 import { bodyOf, memberOf } from './request-context.ts';
 
-export function addFacilitationRoutes(app: FastifyInstance, edge: Edge): void {
-  const presenting = new PresentationStart(edge);
+export function addFacilitationRoutes(app: FastifyInstance, context: AppContext): void {
+  const presenting = new PresentationStart(context);
 
   app.post(
     '/api/camps/:campId/facilitation',
     (request): Promise<FacilitationState> =>
       afresh(async () => {
-        const { record, person } = await memberOf(edge, request);
+        const { record, person } = await memberOf(context, request);
         const command = bodyOf(request, facilitationRequest);
         // Before anything is looked up: who may not give it learns nothing of boards and versions.
-        if (!mayCommand(person, await edge.desk.stateOf(record.camp.id), command))
+        if (!mayCommand(person, await context.facilitation.stateOf(record.camp.id), command))
           throw new RefusedError('not-allowed');
         const board = boardOf(record, command);
         if (!isWithin(record, command)) throw new RefusedError('malformed-request');
         // Everybody in the camp is told where it leads: never to a board that is not open to all of them.
         if (board !== null && board.visibility !== 'camp') throw new RefusedError('not-allowed');
         if (command.type === 'present') {
-          const own = presentedBoard(edge, board, command);
+          const own = presentedBoard(context, board, command);
           return admitted(await presenting.present(command, own, person));
         }
         if (command.type === 'show' && command.shown !== null && command.shown.versionId !== null)
-          await checkVersion(edge, command.shown.boardId, command.shown.versionId);
-        return admitted(kept(await edge.desk.apply(record.camp.id, command, person)));
+          await checkVersion(context, command.shown.boardId, command.shown.versionId);
+        return admitted(kept(await context.facilitation.apply(record.camp.id, command, person)));
       }),
   );
 }
@@ -80,14 +80,14 @@ function isWithin(record: CampRecord, command: FacilitationCommand): boolean {
 }
 
 /** A city presents a sheet of a board of its own. */
-function presentedBoard(edge: Edge, board: Board | null, command: PresentCommand): Board {
-  const now = board === null ? null : edge.rooms.withSheetsNow(board);
+function presentedBoard(context: AppContext, board: Board | null, command: PresentCommand): Board {
+  const now = board === null ? null : context.rooms.withSheetsNow(board);
   const isOwn = now?.teamId === command.teamId && now.sheets.some(({ id }) => id === command.sheetId);
   if (now === null || !isOwn) throw new RefusedError('malformed-request');
   return now;
 }
 
-async function checkVersion(edge: Edge, board: BoardId, version: VersionId): Promise<void> {
-  const versions = await edge.storage.versions.list(board);
+async function checkVersion(context: AppContext, board: BoardId, version: VersionId): Promise<void> {
+  const versions = await context.storage.versions.list(board);
   if (!versions.some(({ id }) => id === version)) throw new RefusedError('malformed-request');
 }

@@ -25,18 +25,18 @@ import { becomePerson, changeOf, MAX_PEOPLE_PER_LINK, openProof } from '../camps
 import { knownPeople } from '../camps/known-people.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
-import type { Edge } from './app-context.ts';
+import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
 import { bodyOf, comerOf, idOf, visitorOf } from './request-context.ts';
 
-export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
+export function addJoinRoutes(app: FastifyInstance, context: AppContext): void {
   app.post('/api/open', async (request): Promise<OpenAnswer> => {
     const { proof } = bodyOf(request, openRequest);
-    const opened = admitted(await openProof(edge, proof, request.ip));
+    const opened = admitted(await openProof(context, proof, request.ip));
     if (opened.kind === 'host') return { opens: 'host' };
     const { camp, teams } = opened.record;
-    const me = personIn(await visitorOf(edge, request), camp.id);
+    const me = personIn(await visitorOf(context, request), camp.id);
     return {
       opens: opened.invite,
       camp: { id: camp.id, title: camp.title, date: camp.date, baseFiscalYear: camp.baseFiscalYear },
@@ -50,7 +50,7 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
   app.get(
     '/api/known',
     async (request): Promise<KnownAnswer> =>
-      knownPeople(edge.storage, await visitorOf(edge, request), edge.nowMs()),
+      knownPeople(context.storage, await visitorOf(context, request), context.nowMs()),
   );
 
   app.post(
@@ -58,23 +58,31 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
     (request, reply): Promise<JoinAnswer> =>
       afresh(async () => {
         const wish = bodyOf(request, joinRequest);
-        const opened = admitted(await openProof(edge, wish.proof, request.ip));
-        const visitor = await visitorOf(edge, request);
+        const opened = admitted(await openProof(context, wish.proof, request.ip));
+        const visitor = await visitorOf(context, request);
         if (opened.kind === 'host') {
-          if (visitor?.device.isHost !== true) await becomeHost(edge, request, reply, visitor);
+          if (visitor?.device.isHost !== true) await becomeHost(context, request, reply, visitor);
           return { person: null, campId: null, boards: [] };
         }
-        const person = admitted(becomePerson(opened, visitor, wish, edge.nowMs()));
+        const person = admitted(becomePerson(opened, visitor, wish, context.nowMs()));
         const before = personIn(visitor, person.campId);
         if (before?.id !== person.id) {
           const room =
             person.inviteId === null ? {} : { room: { link: person.inviteId, below: MAX_PEOPLE_PER_LINK } };
-          await enterAs(edge, request, reply, { person, visitor, granted: { ...opened.granted, ...room } });
-          return joined(edge, person);
+          await enterAs(context, request, reply, {
+            person,
+            visitor,
+            granted: { ...opened.granted, ...room },
+          });
+          return joined(context, person);
         }
         const { change, standing } = changeOf(before, person);
         const granted = { ...opened.granted, people: [standing] };
-        return changed(edge, before, kept(await edge.storage.camps.updatePerson(person.id, change, granted)));
+        return changed(
+          context,
+          before,
+          kept(await context.storage.camps.updatePerson(person.id, change, granted)),
+        );
       }),
   );
 
@@ -82,15 +90,15 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
     '/api/camps/:campId/enter',
     (request, reply): Promise<JoinAnswer> =>
       afresh(async () => {
-        const visitor = await visitorOf(edge, request);
+        const visitor = await visitorOf(context, request);
         if (visitor?.device.isHost !== true) throw new RefusedError('not-allowed');
-        const record = await edge.storage.camps.find(idOf<CampId>(request, 'campId', 'unknown-camp'));
+        const record = await context.storage.camps.find(idOf<CampId>(request, 'campId', 'unknown-camp'));
         if (record === null) throw new RefusedError('unknown-camp');
         const present = personIn(visitor, record.camp.id);
         if (present === null || isProjector(present.id)) {
-          const person = newFacilitator(record.camp.id, edge.nowMs());
-          await enterAs(edge, request, reply, { person, visitor, granted: {} });
-          return joined(edge, person);
+          const person = newFacilitator(record.camp.id, context.nowMs());
+          await enterAs(context, request, reply, { person, visitor, granted: {} });
+          return joined(context, person);
         }
         const { change, standing } = changeOf(
           present,
@@ -98,49 +106,49 @@ export function addJoinRoutes(app: FastifyInstance, edge: Edge): void {
         );
         const granted = { people: [standing] };
         return changed(
-          edge,
+          context,
           present,
-          kept(await edge.storage.camps.updatePerson(present.id, change, granted)),
+          kept(await context.storage.camps.updatePerson(present.id, change, granted)),
         );
       }),
   );
 
   app.post('/api/handover', async (request): Promise<HandoverAnswer> => {
     const { campId } = bodyOf(request, handoverRequest);
-    const visitor = await visitorOf(edge, request);
+    const visitor = await visitorOf(context, request);
     const person = personIn(visitor, campId);
     if (person === null) throw new RefusedError(visitor === null ? 'not-joined' : 'unknown-camp');
-    return { number: edge.handovers.offer(person.id), validForMs: HANDOVER_VALID_MS };
+    return { number: context.handovers.offer(person.id), validForMs: HANDOVER_VALID_MS };
   });
 
   app.post('/api/handover/accept', async (request, reply): Promise<JoinAnswer> => {
     const { number } = bodyOf(request, acceptHandoverRequest);
-    if (edge.guesses.isBlocked(request.ip)) throw new RefusedError('too-many-guesses');
+    if (context.guesses.isBlocked(request.ip)) throw new RefusedError('too-many-guesses');
     const digits = readSixDigits(number);
-    const id = digits === null ? null : edge.handovers.take(digits);
-    const visitor = await visitorOf(edge, request);
-    const browser = browserOf(edge, visitor);
+    const id = digits === null ? null : context.handovers.take(digits);
+    const visitor = await visitorOf(context, request);
+    const browser = browserOf(context, visitor);
     // A number of somebody who was removed meanwhile says as little as a wrong one.
     const isKept =
-      id !== null && (await edge.storage.camps.enter({ person: id, device: browser.device })) === 'kept';
-    const person = isKept ? await edge.storage.camps.findPerson(id) : null;
+      id !== null && (await context.storage.camps.enter({ person: id, device: browser.device })) === 'kept';
+    const person = isKept ? await context.storage.camps.findPerson(id) : null;
     if (person === null) {
-      edge.guesses.noteWrong(request.ip);
+      context.guesses.noteWrong(request.ip);
       throw new RefusedError('room-number-wrong');
     }
-    giveToken(edge, request, reply, browser.token);
-    return joined(edge, person);
+    giveToken(context, request, reply, browser.token);
+    return joined(context, person);
   });
 }
 
 /** Answers somebody whose facts were changed; where these are rights, sessions come back with the new ones. */
-function changed(edge: Edge, before: StoredPerson, after: StoredPerson): Promise<JoinAnswer> {
-  if (hasOtherRights(before, after)) edge.rooms.closePerson(after.id, 'shutting-down');
-  return joined(edge, after);
+function changed(context: AppContext, before: StoredPerson, after: StoredPerson): Promise<JoinAnswer> {
+  if (hasOtherRights(before, after)) context.rooms.closePerson(after.id, 'shutting-down');
+  return joined(context, after);
 }
 
-async function joined(edge: Edge, person: StoredPerson): Promise<JoinAnswer> {
-  const record = await edge.storage.camps.find(person.campId);
+async function joined(context: AppContext, person: StoredPerson): Promise<JoinAnswer> {
+  const record = await context.storage.camps.find(person.campId);
   return {
     person: publicPerson(person),
     campId: person.campId,
@@ -156,19 +164,19 @@ interface Newcomer {
 
 /** The browser becomes somebody new. Throws OvertakenError when it has become somebody else meanwhile. */
 async function enterAs(
-  edge: Edge,
+  context: AppContext,
   request: FastifyRequest,
   reply: FastifyReply,
   { person, visitor, granted }: Newcomer,
 ): Promise<void> {
-  const { device, token } = browserOf(edge, visitor);
+  const { device, token } = browserOf(context, visitor);
   const camp = person.campId;
   const seat =
     typeof device === 'string'
       ? { seat: { deviceId: device, camp, person: personIn(visitor, camp)?.id ?? null } }
       : {};
-  kept(await edge.storage.camps.enter({ person, device }, { ...granted, ...seat }));
-  giveToken(edge, request, reply, token);
+  kept(await context.storage.camps.enter({ person, device }, { ...granted, ...seat }));
+  giveToken(context, request, reply, token);
 }
 
 interface Browser {
@@ -178,22 +186,33 @@ interface Browser {
   readonly token: string | null;
 }
 
-function browserOf(edge: Edge, visitor: Visitor | null): Browser {
-  return visitor === null ? newBrowser(edge, false) : { device: visitor.device.id, token: null };
+function browserOf(context: AppContext, visitor: Visitor | null): Browser {
+  return visitor === null ? newBrowser(context, false) : { device: visitor.device.id, token: null };
 }
 
 /** A browser that was never here: its token goes out in the cookie (giveToken), its hash is kept. */
-function newBrowser(edge: Edge, isHost: boolean): { readonly device: Device; readonly token: string } {
+function newBrowser(
+  context: AppContext,
+  isHost: boolean,
+): { readonly device: Device; readonly token: string } {
   const token = newToken();
-  return { device: { id: newId(), tokenHash: hashSecret(token), isHost, createdAtMs: edge.nowMs() }, token };
+  return {
+    device: { id: newId(), tokenHash: hashSecret(token), isHost, createdAtMs: context.nowMs() },
+    token,
+  };
 }
 
-function giveToken(edge: Edge, request: FastifyRequest, reply: FastifyReply, token: string | null): void {
+function giveToken(
+  context: AppContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string | null,
+): void {
   if (token === null) return;
   const isHttps =
-    edge.config.publicUrl?.protocol === 'https:' && request.headers.origin?.startsWith('https:');
+    context.config.publicUrl?.protocol === 'https:' && request.headers.origin?.startsWith('https:');
   reply.header('set-cookie', writeToken(token, isHttps === true));
-  edge.arrivals.note({ ...comerOf(request), token });
+  context.visitors.note({ ...comerOf(request), token });
 }
 
 /**
@@ -201,22 +220,22 @@ function giveToken(edge: Edge, request: FastifyRequest, reply: FastifyReply, tok
  * else. It stays the browser that it is, so that what it has not sent yet is its own, and everybody it was.
  */
 async function becomeHost(
-  edge: Edge,
+  context: AppContext,
   request: FastifyRequest,
   reply: FastifyReply,
   visitor: Visitor | null,
 ): Promise<void> {
   const former = comerOf(request).token;
-  const { device, token } = newBrowser(edge, true);
-  if (visitor === null) await edge.storage.camps.addDevice(device);
+  const { device, token } = newBrowser(context, true);
+  if (visitor === null) await context.storage.camps.addDevice(device);
   else
-    await edge.storage.camps.makeHost({
+    await context.storage.camps.makeHost({
       device: visitor.device.id,
       tokenHash: device.tokenHash,
       former: device.id,
     });
-  if (former !== null) edge.arrivals.forget(former);
-  giveToken(edge, request, reply, token);
+  if (former !== null) context.visitors.forget(former);
+  giveToken(context, request, reply, token);
 }
 
 const hasOtherRights = (before: StoredPerson, after: StoredPerson): boolean =>

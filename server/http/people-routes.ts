@@ -12,26 +12,26 @@ import type { PersonId } from '../../shared/board/ids.ts';
 import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
 import { changeOf, changePerson } from '../camps/joining.ts';
 import { renewLink } from '../camps/links.ts';
-import type { Edge } from './app-context.ts';
+import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
 import { bodyOf, facilitatorOf, idOf, memberOf } from './request-context.ts';
 
-export function addPeopleRoutes(app: FastifyInstance, edge: Edge): void {
-  const { camps } = edge.storage;
+export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void {
+  const { camps } = context.storage;
 
   app.post(
     '/api/camps/:campId/links',
     (request): Promise<RenewLinkAnswer> =>
       afresh(async () => {
-        const { record, person } = await facilitatorOf(edge, request);
+        const { record, person } = await facilitatorOf(context, request);
         const wish = bodyOf(request, renewLinkRequest);
         const isForTeam = record.teams.some((team) => team.id === wish.teamId);
         if ((wish.kind === 'team') !== isForTeam) throw new RefusedError('malformed-request');
         const teamId = isForTeam ? wish.teamId : null;
-        const { path, removed } = kept(await renewLink(edge, person, { ...wish, teamId }));
-        for (const id of removed) shutOut(edge, id);
-        const action = { atMs: edge.nowMs(), camp: record.camp.id, person: person.id };
+        const { path, removed } = kept(await renewLink(context, person, { ...wish, teamId }));
+        for (const id of removed) shutOut(context, id);
+        const action = { atMs: context.nowMs(), camp: record.camp.id, person: person.id };
         await camps.audit({ ...action, action: 'link-renewed', subject: wish.kind });
         for (const id of removed) await camps.audit({ ...action, action: 'person-revoked', subject: id });
         return { path, removed: removed.length };
@@ -42,7 +42,7 @@ export function addPeopleRoutes(app: FastifyInstance, edge: Edge): void {
     '/api/camps/:campId/me',
     (request): Promise<MeAnswer> =>
       afresh(async () => {
-        const { record, person } = await memberOf(edge, request);
+        const { record, person } = await memberOf(context, request);
         const { name, teamId } = bodyOf(request, updateMeRequest);
         const { change, standing } = changeOf(
           person,
@@ -50,20 +50,20 @@ export function addPeopleRoutes(app: FastifyInstance, edge: Edge): void {
         );
         const changed = kept(await camps.updatePerson(person.id, change, { people: [standing] }));
         // Sessions carry name, city and rights from their beginning: they come back with the new ones.
-        edge.rooms.closePerson(person.id, 'shutting-down');
+        context.rooms.closePerson(person.id, 'shutting-down');
         return { person: publicPerson(changed) };
       }),
   );
 
   app.delete('/api/camps/:campId/people/:personId', (request, reply) =>
     afresh(async () => {
-      const { record, person } = await facilitatorOf(edge, request);
+      const { record, person } = await facilitatorOf(context, request);
       const id = idOf<PersonId>(request, 'personId', 'malformed-request');
       if (id === person.id || !record.people.some((other) => other.id === id))
         throw new RefusedError('malformed-request');
-      const atMs = edge.nowMs();
+      const atMs = context.nowMs();
       kept(await camps.revokePerson(id, atMs, { people: [{ id: person.id, role: 'facilitator' }] }));
-      shutOut(edge, id);
+      shutOut(context, id);
       await camps.audit({
         atMs,
         camp: record.camp.id,
@@ -76,21 +76,23 @@ export function addPeopleRoutes(app: FastifyInstance, edge: Edge): void {
   );
 
   app.post('/api/camps/:campId/admissions', async (request, reply) => {
-    const { record, person } = await memberOf(edge, request);
+    const { record, person } = await memberOf(context, request);
     const { teamId } = bodyOf(request, askAdmissionRequest);
     if (person.role === 'observer' || person.teamId !== teamId) throw new RefusedError('not-allowed');
     if (!person.teamAdmitted)
-      edge.admissions.ask(record.camp.id, { person: person.id, teamId, atMs: edge.nowMs() });
+      context.admissions.ask(record.camp.id, { person: person.id, teamId, atMs: context.nowMs() });
     return reply.code(204).send();
   });
 
   app.post('/api/camps/:campId/admissions/:personId', (request, reply) =>
     afresh(async () => {
-      const { record, person } = await memberOf(edge, request);
+      const { record, person } = await memberOf(context, request);
       const { teamId, admit } = bodyOf(request, answerAdmissionRequest);
       if (!person.teamAdmitted || person.teamId !== teamId) throw new RefusedError('not-allowed');
       const id = idOf<PersonId>(request, 'personId', 'malformed-request');
-      const isAsking = edge.admissions.askingFor(record.camp.id, teamId).some((each) => each.person === id);
+      const isAsking = context.admissions
+        .askingFor(record.camp.id, teamId)
+        .some((each) => each.person === id);
       const other = visiblePeople(record).find((candidate) => candidate.id === id);
       // Whoever has changed city since asking is no longer meant.
       if (!isAsking || other?.teamId !== teamId) throw new RefusedError('malformed-request');
@@ -100,12 +102,12 @@ export function addPeopleRoutes(app: FastifyInstance, edge: Edge): void {
           { id, teamId, role: other.role },
         ];
         kept(await camps.updatePerson(id, { teamAdmitted: true }, { people }));
-        edge.rooms.closePerson(id, 'shutting-down');
+        context.rooms.closePerson(id, 'shutting-down');
       }
-      edge.admissions.settle(record.camp.id, id, teamId);
+      context.admissions.settle(record.camp.id, id, teamId);
       if (admit)
         await camps.audit({
-          atMs: edge.nowMs(),
+          atMs: context.nowMs(),
           camp: record.camp.id,
           person: person.id,
           action: 'person-admitted',
@@ -117,7 +119,7 @@ export function addPeopleRoutes(app: FastifyInstance, edge: Edge): void {
 }
 
 /** Somebody who was removed: their sessions end, and a number that they asked for says nothing. */
-function shutOut(edge: Edge, id: PersonId): void {
-  edge.handovers.forget(id);
-  edge.rooms.closePerson(id, 'access-revoked');
+function shutOut(context: AppContext, id: PersonId): void {
+  context.handovers.forget(id);
+  context.rooms.closePerson(id, 'access-revoked');
 }

@@ -11,7 +11,7 @@ import { readToken } from '../auth/cookie.ts';
 import { isOperator } from '../auth/operator-key.ts';
 import type { Comer } from '../camps/visitor-log.ts';
 import type { CampOutline, CampRecord, StoredPerson } from '../storage/storage.ts';
-import type { Edge } from './app-context.ts';
+import type { AppContext } from './app-context.ts';
 import { RefusedError } from './errors.ts';
 
 /** The body as the schema reads it. */
@@ -35,8 +35,8 @@ export function idOf<T extends EntityId>(
   return id.value;
 }
 
-export const visitorOf = (edge: Edge, request: FastifyRequest): Promise<Visitor | null> =>
-  authenticate(edge.storage, request.headers.cookie);
+export const visitorOf = (context: AppContext, request: FastifyRequest): Promise<Visitor | null> =>
+  authenticate(context.storage, request.headers.cookie);
 
 interface Asking<Facts> {
   readonly person: StoredPerson;
@@ -45,20 +45,20 @@ interface Asking<Facts> {
 }
 
 /** A person of the camp in the path. Strangers do not learn which camps exist. */
-export const memberOf = (edge: Edge, request: FastifyRequest): Promise<Asking<CampRecord>> =>
-  askingOf(edge, request, (camp) => edge.storage.camps.find(camp));
+export const memberOf = (context: AppContext, request: FastifyRequest): Promise<Asking<CampRecord>> =>
+  askingOf(context, request, (camp) => context.storage.camps.find(camp));
 
 /** The same where nobody else of the camp matters: it costs no more where many have joined. */
-export const memberAlone = (edge: Edge, request: FastifyRequest): Promise<Asking<CampOutline>> =>
-  askingOf(edge, request, (camp) => edge.storage.camps.findOutline(camp));
+export const memberAlone = (context: AppContext, request: FastifyRequest): Promise<Asking<CampOutline>> =>
+  askingOf(context, request, (camp) => context.storage.camps.findOutline(camp));
 
 async function askingOf<Facts>(
-  edge: Edge,
+  context: AppContext,
   request: FastifyRequest,
   find: (camp: CampId) => Promise<Facts | null>,
 ): Promise<Asking<Facts>> {
   const camp = idOf<CampId>(request, 'campId', 'unknown-camp');
-  const visitor = await visitorOf(edge, request);
+  const visitor = await visitorOf(context, request);
   const person = personIn(visitor, camp);
   const record = person === null ? null : await find(camp);
   if (visitor === null || person === null || record === null)
@@ -66,21 +66,24 @@ async function askingOf<Facts>(
   return { person, record, visitor };
 }
 
-export async function facilitatorOf(edge: Edge, request: FastifyRequest): ReturnType<typeof memberOf> {
-  const asking = await memberOf(edge, request);
+export async function facilitatorOf(
+  context: AppContext,
+  request: FastifyRequest,
+): ReturnType<typeof memberOf> {
+  const asking = await memberOf(context, request);
   if (asking.person.role !== 'facilitator') throw new RefusedError('not-allowed');
   return asking;
 }
 
 /** A person who may open the board in the path. */
 export async function readerOf(
-  edge: Edge,
+  context: AppContext,
   request: FastifyRequest,
 ): Promise<{ readonly person: StoredPerson; readonly board: Board }> {
   const id = idOf<BoardId>(request, 'boardId', 'unknown-board');
-  const visitor = await visitorOf(edge, request);
+  const visitor = await visitorOf(context, request);
   if (visitor === null || visitor.people.length === 0) throw new RefusedError('not-joined');
-  const board = await edge.storage.camps.findBoard(id);
+  const board = await context.storage.camps.findBoard(id);
   const person = board === null ? null : personIn(visitor, board.campId);
   if (board === null || person === null) throw new RefusedError('unknown-board');
   if (!mayOpen(person, board)) throw new RefusedError('not-allowed');
@@ -90,20 +93,20 @@ export async function readerOf(
 /** Asks once more, when what takes its time is done but for its effect: is the person here still, and may they still? */
 export const mayStill =
   (
-    edge: Edge,
+    context: AppContext,
     { id }: StoredPerson,
     board: Board,
     may: (person: StoredPerson, board: Board) => boolean,
   ): (() => Promise<boolean>) =>
   async () => {
-    const person = await edge.storage.camps.findPerson(id);
+    const person = await context.storage.camps.findPerson(id);
     return person !== null && may(person, board);
   };
 
 /** The board in the path, for the operator or somebody who may open it. */
-export async function boardFor(edge: Edge, request: FastifyRequest): Promise<Board> {
-  if (!asksAsOperator(edge, request)) return (await readerOf(edge, request)).board;
-  const board = await edge.storage.camps.findBoard(idOf<BoardId>(request, 'boardId', 'unknown-board'));
+export async function boardFor(context: AppContext, request: FastifyRequest): Promise<Board> {
+  if (!asksAsOperator(context, request)) return (await readerOf(context, request)).board;
+  const board = await context.storage.camps.findBoard(idOf<BoardId>(request, 'boardId', 'unknown-board'));
   if (board === null) throw new RefusedError('unknown-board');
   return board;
 }
@@ -118,5 +121,5 @@ export const comerOf = (request: FastifyRequest): Comer => ({
 });
 
 /** Does the request carry the operator's key (the command line)? */
-export const asksAsOperator = (edge: Edge, request: FastifyRequest): boolean =>
-  isOperator(request.headers.authorization, edge.operatorKey);
+export const asksAsOperator = (context: AppContext, request: FastifyRequest): boolean =>
+  isOperator(request.headers.authorization, context.operatorKey);

@@ -4,7 +4,7 @@ import type { ConfigAnswer, HealthAnswer } from '../../shared/api/api.ts';
 import { isOwnHost } from '../auth/host.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { HTTP_LIMITS } from '../config.ts';
-import type { Edge } from './app-context.ts';
+import type { AppContext } from './app-context.ts';
 import { addBoardRoutes } from './board-routes.ts';
 import { addCampRoutes } from './camp-routes.ts';
 import { answerErrors, RefusedError } from './errors.ts';
@@ -16,7 +16,7 @@ import { asksAsOperator, comerOf } from './request-context.ts';
 import { refuseHost } from './unknown-host.ts';
 
 /** All routes but the pages (pages.ts, or Vite in development). Not listening yet. */
-export function createHttpServer(edge: Edge): FastifyInstance {
+export function createHttpServer(context: AppContext): FastifyInstance {
   const app = Fastify({
     bodyLimit: HTTP_LIMITS.maxJsonBytes,
     requestTimeout: HTTP_LIMITS.requestTimeoutMs,
@@ -28,18 +28,18 @@ export function createHttpServer(edge: Edge): FastifyInstance {
   });
   // JSON only: a form of another site cannot send it without being asked first.
   app.removeContentTypeParser('text/plain');
-  addSecurityHeaders(app, edge.config);
-  answerErrors(app, edge.log);
+  addSecurityHeaders(app, context.config);
+  answerErrors(app, context.log);
 
   app.addHook('onRequest', async (request, reply) => {
     // Before anything else, pages included: what a browser takes for ours must be asked for by a name of ours.
-    if (request.url !== '/healthz' && !isOwnHost(request.headers.host, edge.config))
+    if (request.url !== '/healthz' && !isOwnHost(request.headers.host, context.config))
       return refuseHost(request, reply);
     // A load balancer's question after health is nobody's arrival.
-    if (request.url !== '/healthz') edge.arrivals.note(comerOf(request));
+    if (request.url !== '/healthz') context.visitors.note(comerOf(request));
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const { origin, host } = request.headers;
-    if (!isOwnOrigin(origin, host, edge.config.publicUrl) && !asksAsOperator(edge, request))
+    if (!isOwnOrigin(origin, host, context.config.publicUrl) && !asksAsOperator(context, request))
       throw new RefusedError('wrong-origin');
   });
   app.addHook('onSend', async (request, reply) => {
@@ -47,19 +47,19 @@ export function createHttpServer(edge: Edge): FastifyInstance {
       reply.header('cache-control', 'no-store');
   });
 
-  app.get('/healthz', async (): Promise<HealthAnswer> => ({ status: 'ok', build: edge.build }));
+  app.get('/healthz', async (): Promise<HealthAnswer> => ({ status: 'ok', build: context.build }));
   app.get(
     '/api/config',
     async (): Promise<ConfigAnswer> => ({
-      build: edge.build,
-      tldrawLicenseKey: edge.config.tldrawLicenseKey,
-      publicUrl: edge.config.publicUrl?.origin ?? null,
+      build: context.build,
+      tldrawLicenseKey: context.config.tldrawLicenseKey,
+      publicUrl: context.config.publicUrl?.origin ?? null,
     }),
   );
-  addJoinRoutes(app, edge);
-  addCampRoutes(app, edge);
-  addFacilitationRoutes(app, edge);
-  addPeopleRoutes(app, edge);
-  addBoardRoutes(app, edge);
+  addJoinRoutes(app, context);
+  addCampRoutes(app, context);
+  addFacilitationRoutes(app, context);
+  addPeopleRoutes(app, context);
+  addBoardRoutes(app, context);
   return app;
 }

@@ -2,14 +2,14 @@
 // after everything it refers to. What never becomes possible is a gap. Knows nothing of records.
 import * as Y from 'yjs';
 import { err, ok, type Result } from '../result.ts';
-import { NOWHERE, type Place, type PlaceFinder, type UpdateFault } from './place.ts';
+import { type ItemPath, type ItemPathFinder, NOWHERE, type UpdateFault } from './item-path.ts';
 
 /** Called once per struct when all it refers to is known; returns the struct's own place, or why the update is refused. */
-export type Placing = (struct: Y.AbstractStruct, known: Known) => Result<Place, UpdateFault>;
+export type Placing = (struct: Y.AbstractStruct, known: Known) => Result<ItemPath, UpdateFault>;
 
 /** What a struct refers to: in the document or, where that lacks it, among the structs that were visited. */
 export interface Known {
-  readonly placeOf: (id: Y.ID) => Place;
+  readonly placeOf: (id: Y.ID) => ItemPath;
   /** The visited struct that holds this id; undefined when the document has it. */
   readonly visited: (id: Y.ID) => Y.AbstractStruct | undefined;
 }
@@ -18,7 +18,7 @@ export interface Known {
 interface Group {
   readonly client: number;
   readonly structs: Y.AbstractStruct[];
-  readonly places: Place[];
+  readonly places: ItemPath[];
   next: number;
 }
 
@@ -29,7 +29,7 @@ interface Group {
 export function integrationOrder(
   structs: readonly Y.AbstractStruct[],
   store: Y.Doc['store'],
-  finder: PlaceFinder,
+  finder: ItemPathFinder,
   visit: Placing,
 ): Result<(client: number) => number, UpdateFault> {
   const groups = groupByClient(structs);

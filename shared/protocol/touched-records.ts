@@ -11,13 +11,13 @@ import { integrationOrder, type Known, type Placing } from './integration-order.
 import {
   type Among,
   child,
+  type ItemPath,
+  ItemPathFinder,
   NOWHERE,
-  type Place,
-  PlaceFinder,
   rootPlace,
   typeOf,
   type UpdateFault,
-} from './place.ts';
+} from './item-path.ts';
 import { type Scanned, scanUpdate } from './scan-update.ts';
 
 /** One change to one key of one record. */
@@ -64,7 +64,7 @@ export function touchedRecords(
   if (decoded === undefined) return err('malformed-frame');
   boardRecords(doc);
   boardMeta(doc);
-  const finder = new PlaceFinder(doc);
+  const finder = new ItemPathFinder(doc);
   const touches = new TouchList();
   const authors = new Map<number, Set<string>>();
   const effort = new Effort(doc);
@@ -105,8 +105,8 @@ function decode(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | undefin
 function placeOf(
   struct: Y.Item | Y.GC | Y.AbstractStruct,
   known: Known,
-  finder: PlaceFinder,
-): Place | UpdateFault {
+  finder: ItemPathFinder,
+): ItemPath | UpdateFault {
   if (!(struct instanceof Y.Item)) return NOWHERE;
   const lookUp = known.placeOf;
   const left = struct.origin === null ? undefined : lookUp(struct.origin);
@@ -128,7 +128,7 @@ function placeOf(
 }
 
 /** Notes what a new item changes; false when nothing of a board looks like this. */
-function note(touches: TouchList, place: Place, content: unknown, isSuperseded: boolean): boolean {
+function note(touches: TouchList, place: ItemPath, content: unknown, isSuperseded: boolean): boolean {
   const isGone = isSuperseded || content instanceof Y.ContentDeleted;
   if (place.depth === 1) {
     if (!isGone && !(content instanceof Y.ContentType && content.type instanceof Y.Map)) return false;
@@ -147,7 +147,7 @@ function note(touches: TouchList, place: Place, content: unknown, isSuperseded: 
   return place.key === KEY.text && place.root === ROOTS.records;
 }
 
-function noteValue(touches: TouchList, place: Place, content: unknown, isGone: boolean): boolean {
+function noteValue(touches: TouchList, place: ItemPath, content: unknown, isGone: boolean): boolean {
   if (content instanceof Y.ContentType) {
     if (place.key !== KEY.text || content.type.constructor !== Y.XmlFragment) return false;
     touches.addText(place.record, KEY.text, 0, 0);
@@ -198,7 +198,7 @@ function noteDeletes(
   doc: Y.Doc,
   ds: DeleteSet,
   known: (client: number) => number,
-  finder: PlaceFinder,
+  finder: ItemPathFinder,
   touches: TouchList,
   effort: Effort,
 ): Result<void, UpdateFault> {

@@ -1,6 +1,6 @@
 // When the ready page may say that another device came: only what an address or a proxy really shows.
 import { describe, expect, it } from 'vitest';
-import { Arrivals, type Comer } from '../../../server/camps/visitor-log.ts';
+import { type Comer, VisitorLog } from '../../../server/camps/visitor-log.ts';
 
 const publicUrl = new URL('https://miraizu.example.jp');
 const isOwn = (address: string) => ['127.0.0.1', '192.0.2.24'].includes(address);
@@ -17,7 +17,7 @@ const proxied = (address: string | undefined, token: string): Comer =>
 
 describe('another device', () => {
   it('is neither this machine nor the one that asks', () => {
-    const arrivals = new Arrivals(null, isOwn);
+    const arrivals = new VisitorLog(null, isOwn);
     arrivals.note(comer({}));
     arrivals.note(comer({ remote: '::ffff:192.0.2.24', token: 'other browser' }));
     expect(arrivals.besides(comer({}))).toBe('nobody');
@@ -27,7 +27,7 @@ describe('another device', () => {
   });
 
   it('is known behind a proxy by the address that the nearest proxy names', () => {
-    const arrivals = new Arrivals(publicUrl, isOwn);
+    const arrivals = new VisitorLog(publicUrl, isOwn);
     const facilitator = proxied('198.51.100.1', 'f');
     arrivals.note(facilitator);
     arrivals.note(proxied('203.0.113.5, 198.51.100.1', 'f'));
@@ -37,13 +37,13 @@ describe('another device', () => {
   });
 
   it('is no forwarded address while nobody set PUBLIC_URL', () => {
-    const arrivals = new Arrivals(null, isOwn);
+    const arrivals = new VisitorLog(null, isOwn);
     arrivals.note(comer({ forwardedFor: '198.51.100.9', token: 'somebody' }));
     expect(arrivals.besides(comer({}))).toBe('nobody');
   });
 
   it('is not claimed when the proxy hides it: that is another browser, and the same one is none', () => {
-    const arrivals = new Arrivals(publicUrl, isOwn);
+    const arrivals = new VisitorLog(publicUrl, isOwn);
     const facilitator = proxied(undefined, 'new token');
     arrivals.note(proxied(undefined, 'old token'));
     arrivals.forget('old token');

@@ -18,7 +18,7 @@ export type UpdateFault =
 export type Among = 'blocks' | 'letters' | 'attributes' | null;
 
 /** Depth 1: a record's map; 2: the value of a key; 3 and more: inside the text. */
-export class Place {
+export class ItemPath {
   readonly root: 'records' | 'meta';
   readonly record: string;
   readonly key: string | null;
@@ -40,7 +40,7 @@ export class Place {
   }
 
   /** Neighbours in one list or versions of one key: only those may name each other as origins. */
-  isSameAs(other: Place): boolean {
+  isSameAs(other: ItemPath): boolean {
     return (
       this.root === other.root &&
       this.record === other.record &&
@@ -51,31 +51,34 @@ export class Place {
 }
 
 /** What hangs below something already deleted and forgotten: yjs turns it into garbage; it changes nothing. */
-export const NOWHERE = new Place('records', '', null, 0);
+export const NOWHERE = new ItemPath('records', '', null, 0);
 
 /** Deepest nesting inside a text: list > item > list … of five levels, each two deep. */
 const MAX_DEPTH = 16;
 
 /** The place of an item directly under a root; a fault for roots and lists that a board does not have. */
-export function rootPlace(root: string, parentSub: string | null): Place | 'foreign-root' | 'invalid-record' {
+export function rootPlace(
+  root: string,
+  parentSub: string | null,
+): ItemPath | 'foreign-root' | 'invalid-record' {
   if (root !== ROOTS.records && root !== ROOTS.meta) return 'foreign-root';
   if (parentSub === null) return 'invalid-record';
   return root === ROOTS.records
-    ? new Place(root, parentSub, null, 1)
-    : new Place(root, ROOTS.meta, parentSub, 2);
+    ? new ItemPath(root, parentSub, null, 1)
+    : new ItemPath(root, ROOTS.meta, parentSub, 2);
 }
 
 /** The place of an item under `type`, which hangs at `parent`; null for a type that is gone. */
 export function child(
-  parent: Place,
+  parent: ItemPath,
   parentSub: string | null,
   type: Y.AbstractType<unknown> | null,
-): Place | 'invalid-record' {
+): ItemPath | 'invalid-record' {
   if (parent === NOWHERE) return NOWHERE;
   if (parent.depth >= MAX_DEPTH) return 'invalid-record';
   if (parent.depth > 1)
-    return new Place(parent.root, parent.record, parent.key, parent.depth + 1, amongOf(type, parentSub));
-  return parentSub === null ? 'invalid-record' : new Place(parent.root, parent.record, parentSub, 2);
+    return new ItemPath(parent.root, parent.record, parent.key, parent.depth + 1, amongOf(type, parentSub));
+  return parentSub === null ? 'invalid-record' : new ItemPath(parent.root, parent.record, parentSub, 2);
 }
 
 function amongOf(type: Y.AbstractType<unknown> | null, parentSub: string | null): Among {
@@ -85,7 +88,7 @@ function amongOf(type: Y.AbstractType<unknown> | null, parentSub: string | null)
 }
 
 /** Finds the places of items that the document already holds. */
-export class PlaceFinder {
+export class ItemPathFinder {
   readonly #doc: Y.Doc;
   readonly #records: object;
   readonly #meta: object;
@@ -97,7 +100,7 @@ export class PlaceFinder {
   }
 
   /** The place of the struct with this id, which the document must hold. */
-  ofId(id: Y.ID): Place {
+  ofId(id: Y.ID): ItemPath {
     const struct: unknown = Y.getItem(this.#doc.store, id);
     return struct instanceof Y.Item ? this.ofItem(struct) : NOWHERE;
   }
@@ -107,7 +110,7 @@ export class PlaceFinder {
     return typeOf(Y.getItem(this.#doc.store, id));
   }
 
-  ofItem(item: Y.Item): Place {
+  ofItem(item: Y.Item): ItemPath {
     const { parent, parentSub } = item;
     if (!(parent instanceof Y.AbstractType)) return NOWHERE;
     if (parent._item === null) return this.#underRoot(parent, parentSub);
@@ -115,7 +118,7 @@ export class PlaceFinder {
     return typeof place === 'string' ? NOWHERE : place;
   }
 
-  #underRoot(root: object, parentSub: string | null): Place {
+  #underRoot(root: object, parentSub: string | null): ItemPath {
     const name = root === this.#records ? ROOTS.records : root === this.#meta ? ROOTS.meta : '';
     const place = rootPlace(name, parentSub);
     return typeof place === 'string' ? NOWHERE : place;
