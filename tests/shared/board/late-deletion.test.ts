@@ -98,6 +98,6 @@ it('in whatever pieces it is sent: what lives comes over whole, and nothing that
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: Number(process.env.LATE_RUNS ?? 60) },
   );
 });
