@@ -2,8 +2,11 @@
 // and rewritten into a new epoch, as compaction or a restored backup would. Each run begins with an empty camp.
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import * as Y from 'yjs';
+import { addRelayRoutes } from '../../../server/http/check-routes.ts';
+import { answerErrors } from '../../../server/http/errors.ts';
 import { attachRelay, type Relay } from '../../../server/relay/upgrade.ts';
 import { createRegistry, type RoomRegistry } from '../../../server/rooms/registry.ts';
 import type { Storage, StoredPerson } from '../../../server/storage/storage.ts';
@@ -32,7 +35,14 @@ const people: readonly StoredPerson[] = FUZZ_PEOPLE.map((person) => aPerson(pers
 
 /** Serves the built page in `folder`. */
 export async function startFuzzServer(folder: string): Promise<FuzzServer> {
-  const http = createServer(servePage(folder));
+  const page = servePage(folder);
+  /** The relay's requests, of the server that runs now; null while there is none. */
+  let app: FastifyInstance | null = null;
+  const http = createServer((request, response) => {
+    if (!request.url?.startsWith('/sync/')) page(request, response);
+    else if (app === null) request.destroy();
+    else app.routing(request, response);
+  });
   const sockets = new Set<Socket>();
   http.on('connection', (socket) => {
     sockets.add(socket);
@@ -47,11 +57,12 @@ export async function startFuzzServer(folder: string): Promise<FuzzServer> {
   let relay: Relay | undefined;
 
   const stop = (): void => {
+    app = null;
     relay?.close();
     http.removeAllListeners('upgrade');
     for (const socket of sockets) socket.destroy();
   };
-  const start = (): void => {
+  const start = async (): Promise<void> => {
     const log = pino({ level: 'silent' });
     registry = createRegistry({ storage, log });
     const authenticate = async (cookie: string | undefined) => {
@@ -70,6 +81,11 @@ export async function startFuzzServer(folder: string): Promise<FuzzServer> {
       build: 'test',
       log,
     });
+    const requests = Fastify({ logger: false });
+    answerErrors(requests, log);
+    addRelayRoutes(requests, relay);
+    await requests.ready();
+    app = requests;
   };
 
   const server: FuzzServer = {
@@ -87,18 +103,18 @@ export async function startFuzzServer(folder: string): Promise<FuzzServer> {
         invites: [],
       });
       for (const person of people) await storage.camps.addPerson(person);
-      start();
+      await start();
     },
     async restart() {
       stop();
-      start();
+      await start();
     },
     async rewrite() {
       stop();
       await registry.shutdown();
       const kept = await loadDocument(storage, FUZZ_BOARD.id);
       await storage.boards.startEpoch(FUZZ_BOARD.id, rewriteBoard(kept.doc, kept.epoch + 1));
-      start();
+      await start();
     },
     async document() {
       return (await loadDocument(storage, FUZZ_BOARD.id)).doc;

@@ -1,10 +1,11 @@
 // The network between one page and the server: slow, or cut. A WebSocket class for the board's connection, whose frames
-// travel in order, each for `latencyMs`.
+// travel in order, each for `latencyMs`; and requests, whose replies are lost where it is cut before they are back.
 
 export interface Link {
   latencyMs: number;
   readonly isCut: boolean;
   readonly Socket: typeof WebSocket;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Drops what is open, and lets nothing through until `join`. */
   cut(): void;
   join(): void;
@@ -37,6 +38,13 @@ export function makeLink(): Link {
       override send(data: Parameters<WebSocket['send']>[0]): void {
         setTimeout(() => this.readyState === WebSocket.OPEN && super.send(data), link.latencyMs);
       }
+    },
+    async fetch(url, init) {
+      if (!isCut) await new Promise((resolve) => setTimeout(resolve, link.latencyMs));
+      if (isCut) throw new TypeError('no network');
+      const reply = await fetch(url, init);
+      if (isCut) throw new TypeError('the reply is lost');
+      return reply;
     },
     cut() {
       isCut = true;

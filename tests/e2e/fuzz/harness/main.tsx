@@ -122,6 +122,7 @@ window.fuzz = {
       boardId: board.id,
       keepOffline: false,
       socketClass: link.Socket,
+      fetcher: link.fetch,
       random: () => 0,
     });
     connection = opened;
