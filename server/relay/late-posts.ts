@@ -58,7 +58,7 @@ export class LatePosts {
     const payer = await this.#admit(target, headers, ({ person }) => ok(this.#budgetOf(person.id)));
     if (!payer.ok) return payer;
     await this.#covered(payer.value);
-    payer.value.spend(this.#options.clock.steadyMs(), update.length);
+    payer.value.spend(this.#options.clock.steadyMs(), Math.max(update.length, LEAST_COST_BYTES));
     const posted = await this.#admit(target, headers, ({ room, person, device }, late) => {
       const noSeat = seatFault(room, person);
       if (noSeat !== null) return err(noSeat);
@@ -126,5 +126,7 @@ export class LatePosts {
   }
 }
 
+/** What a post costs its sender at least, be it ever so small: sixteen a second in the long run, for it asks the storage thrice. */
+const LEAST_COST_BYTES = 32 * 1024;
 /** As long as the largest burst takes to be paid for. */
 const BUDGET_KEPT_MS = (1_000 * RELAY_LIMITS.byteBurst) / RELAY_LIMITS.bytesPerSecond;
