@@ -49,9 +49,10 @@ export class ConnectionCheck {
         socket.send(data);
         return;
       }
-      // Whatever else has come is not counted again: a stranger's frames would each set a timer.
+      // Whatever else has come is not counted again: a stranger's frames would each set a timer. Who goes on is cut.
       socket.off('message', echo);
       deny('malformed-frame');
+      socket.once('message', () => socket.terminate());
     };
     socket.on('message', echo);
     const idle = new WireFrames();

@@ -40,14 +40,17 @@ export interface Relay {
 /** Serves `/sync/<boardId>` on the HTTP server; other upgrades are dropped unless somebody else takes them. */
 export function attachRelay(options: RelayOptions): Relay {
   const { httpServer, log, clock = relayClock } = options;
-  const sockets = new WebSocketServer({
+  const bounds = {
     noServer: true,
     maxPayload: RELAY_LIMITS.maxPayloadBytes,
     maxFragments: RELAY_LIMITS.maxFragments,
     perMessageDeflate: false,
     autoPong: false,
     clientTracking: false,
-  });
+  };
+  const sockets = new WebSocketServer(bounds);
+  // One message a turn of the loop: one read can bring eleven thousand, and ten strangers' reads came in one turn (70 ms).
+  const strangers = new WebSocketServer({ ...bounds, allowSynchronousEvents: false });
   const heartbeat = new Heartbeat(clock);
   const check = new ConnectionCheck();
   const polls = new PollConnections({ ...options, heartbeat, clock });
@@ -60,7 +63,8 @@ export function attachRelay(options: RelayOptions): Relay {
       if (httpServer.listenerCount('upgrade') === 1) duplex.destroy();
       return;
     }
-    sockets.handleUpgrade(request, duplex, head, (socket) => {
+    const server = url.pathname === CHECK_PATH ? strangers : sockets;
+    server.handleUpgrade(request, duplex, head, (socket) => {
       // ws reports broken frames here and closes by itself; without a listener it would throw.
       socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
       answerPings(socket);
