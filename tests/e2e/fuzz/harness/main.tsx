@@ -44,6 +44,11 @@ declare global {
   }
 }
 
+/** Longer than it takes until what was left blank goes again. */
+const BLANK_GOES_MS = 2_000;
+/** When this page was last made to leave words that were open; by performance.now. */
+let leftWordsAtMs = Number.NEGATIVE_INFINITY;
+
 const link = makeLink();
 const thrown: string[] = [];
 let connection: BoardConnection | undefined;
@@ -172,9 +177,12 @@ window.fuzz = {
   },
   rest() {
     if (editor === undefined || handle === undefined || connection === undefined) return false;
+    if (editor.getEditingShapeId() !== null) leftWordsAtMs = performance.now();
     editor.cancel();
     editor.setCurrentTool('select');
     handle.flush();
+    // A text that was left blank goes again a moment after: nobody has put it down before.
+    if (performance.now() - leftWordsAtMs < BLANK_GOES_MS) return false;
     return connection.connection.get().kind === 'live' && connection.saveState.get().kind === 'saved';
   },
   facts() {
