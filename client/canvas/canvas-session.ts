@@ -14,7 +14,7 @@ import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { isNode } from '../shapes/shape-types.ts';
 import { setContent, setSurroundings } from '../shapes/surroundings.ts';
 import { DocumentBinding, startContentIndex } from './binding/binding.ts';
-import type { BoardCanvasProps } from './board-canvas-props.ts';
+import type { BoardCanvasProps, ImageStore } from './board-canvas-props.ts';
 import { caretOf, describePerson, drawContextOf, rightsOf } from './canvas-context.ts';
 import { CanvasControl } from './canvas-control.ts';
 import { CanvasClipboard, listenToDrops } from './clipboard/clipboard.ts';
@@ -52,6 +52,13 @@ const SHOWN = [
   'isCalm',
 ] as const satisfies readonly (keyof BoardCanvasProps)[];
 
+/** How much people have made that the document has not yet: shapes, composed words, pictures on their way to the server. */
+interface PendingChanges {
+  readonly inBinding: number;
+  readonly inWords: number;
+  readonly inUploads: number;
+}
+
 /**
  * Everything of one opened board that outlives a render: made when the document is loaded, `mount`ed once with an editor, and
  * destroyed once.
@@ -66,8 +73,7 @@ export class CanvasSession {
   readonly #undoListeners = new Set<() => void>();
   readonly #interrupted = new InterruptedEditing();
   #editor: Editor | undefined;
-  /** Changes that are not in the document yet. */
-  #pending = { inBinding: 0, inWords: 0 };
+  #pending: PendingChanges = { inBinding: 0, inWords: 0, inUploads: 0 };
 
   /** The document must have been loaded. */
   constructor(props: BoardCanvasProps) {
@@ -98,7 +104,7 @@ export class CanvasSession {
         if (text !== null) this.#props.onRefusedAction({ kind: 'deleted-while-editing', text });
       },
       isCalm: () => this.#props.isCalm === true,
-      onPending: (count) => this.#reportPending({ ...this.#pending, inBinding: count }),
+      onPending: (count) => this.#reportPending({ inBinding: count }),
     });
     this.words = {
       awareness: props.connection.awareness,
@@ -109,7 +115,7 @@ export class CanvasSession {
         return words;
       },
       compose: (isComposing) => this.#binding.undoList.compose(isComposing),
-      hold: (isHolding) => this.#reportPending({ ...this.#pending, inWords: isHolding ? 1 : 0 }),
+      hold: (isHolding) => this.#reportPending({ inWords: isHolding ? 1 : 0 }),
       carets: this.#binding.undoList.carets,
       caretOf: (clientId) => caretOf(this.#props, clientId),
     };
@@ -124,9 +130,26 @@ export class CanvasSession {
     };
   }
 
-  #reportPending(pending: { readonly inBinding: number; readonly inWords: number }): void {
-    this.#pending = pending;
-    this.#props.connection.reportPending?.(pending.inBinding + pending.inWords);
+  #reportPending(changed: Partial<PendingChanges>): void {
+    this.#pending = { ...this.#pending, ...changed };
+    const { inBinding, inWords, inUploads } = this.#pending;
+    this.#props.connection.reportPending?.(inBinding + inWords + inUploads);
+  }
+
+  /** A picture that is being uploaded belongs to the document on the screen: it is not saved, and that document stays until it is in. */
+  #countUploads(images: ImageStore): ImageStore {
+    const count = (more: number): void => this.#reportPending({ inUploads: this.#pending.inUploads + more });
+    return {
+      url: (assetId) => images.url(assetId),
+      async upload(file) {
+        count(1);
+        try {
+          return await images.upload(file);
+        } finally {
+          count(-1);
+        }
+      },
+    };
   }
 
   /** New names, words, language or rights: shapes redraw what depends on them. */
@@ -145,7 +168,8 @@ export class CanvasSession {
   /** tldraw has mounted; returns a function that takes everything down with it. */
   mount(editor: Editor): () => void {
     this.#editor = editor;
-    const { me, connection, mode, images } = this.#props;
+    const { me, connection, mode } = this.#props;
+    const images = this.#countUploads(this.#props.images);
     this.#binding.attach(editor);
     editor.updateInstanceState({ isReadonly: mode !== 'edit', isGridMode: false });
     const refuse: BoardCanvasProps['onRefusedAction'] = (refused) => this.#props.onRefusedAction(refused);

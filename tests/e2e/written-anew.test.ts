@@ -11,14 +11,18 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { backup, restore } from '../../server/storage/backup/backup.ts';
 import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
+import type { CampLinks } from '../../shared/api/api.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { rewriteBoard } from '../../shared/board/rewrite.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { decodeHello, encodeHello, MESSAGE, SYNC } from '../../shared/protocol/messages.ts';
 import { LAPTOP, startBrowser } from '../kit/browser.ts';
+import { epochsOnDevice } from '../kit/device-words.ts';
 import { showScreensOfFailure } from '../kit/journey.ts';
 import { squeeze } from '../kit/onlooker.ts';
 import { Person } from '../kit/person.ts';
+import { Phone } from '../kit/phone.ts';
+import { photo } from '../kit/pictures.ts';
 import { openTestServer, type TestServer } from '../kit/server.ts';
 import { until } from '../kit/until.ts';
 
@@ -29,12 +33,14 @@ const THEIRS = 'と広場';
 const LATE = '廊下で書いた';
 const KEPT = '控えにある';
 const LOST = '控えのあとの一枚';
+const DELETED = 'まちがえて消した';
 const NEW = '戻してからの一枚';
 
 let dataDir: string;
 let server: TestServer;
 let browser: Browser;
 let board: Board;
+let links: CampLinks;
 let anna: Person;
 let ken: Person;
 /** Anna's connections, oldest first. */
@@ -47,6 +53,7 @@ beforeAll(async () => {
   server = await openTestServer({ dataDir });
   browser = await startBrowser();
   const camp = await server.createCamp({ cities: ['若葉市', '高台市'] });
+  links = camp.links;
   const team = camp.teams[0] ?? expect.fail();
   board = camp.boards.find(({ teamId }) => teamId === team.id) ?? expect.fail();
   const origin = `http://127.0.0.1:${server.port}`;
@@ -179,6 +186,48 @@ it('what was written before, and while the server wrote the board anew, is there
     const painted = await paintedBy(person);
     expect([painted.includes(MINE), painted.includes(THEIRS)]).toEqual([true, true]);
   }
+}, 120_000);
+
+it('a picture on its way stays, and what was deleted on a phone can be brought back, though the board is written anew meanwhile', async () => {
+  const phone = await Phone.sitDown(browser, anna.origin);
+  phone.teams = anna.teams;
+  await phone.join(links.teams[anna.teams[0]?.id ?? ''] ?? '', '灯台 守');
+  await phone.openPad(board, 'vision');
+  await phone.putUp(DELETED);
+  await ken.sees(DELETED);
+  const epochs = () => epochsOnDevice(phone.page, board.id);
+  const [before = expect.fail()] = await epochs();
+
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await ken.page.route('**/assets', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await ken.page
+    .locator('input[type=file][accept*="image/jpeg"]')
+    .setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo(6) });
+  await phone.choose(DELETED, '消す');
+  const takeBack = phone.page.getByRole('status').getByRole('button', { name: '元に戻す' });
+  // Held, the message stays for as long as somebody thinks about it.
+  await takeBack.focus();
+  await ken.seesNot(DELETED);
+
+  const ends = [anna, ken, phone].map(({ seat }) => seat.expect('server-away'));
+  await writeAnew(board.id, async () => undefined);
+  await until(async () => String(await epochs()) === String(before + 1), { what: 'the phone has gone over' });
+  await takeBack.click();
+  await anna.sees(DELETED);
+  await ken.page.getByText('未保存').first().waitFor();
+  letGo();
+  for (const { page } of [ken, anna]) await page.locator('[data-shape-type=image]').waitFor();
+  await ken.sees(DELETED);
+  for (const person of [ken, phone]) await person.isSaved();
+  for (const end of ends) end();
+  for (const person of [anna, ken, phone]) expect(person.seat.findings).toEqual([]);
+  await phone.page.context().close();
 }, 120_000);
 
 it('a page older than its server asks to be loaded again, sends nothing, and brings its work over afterwards', async () => {

@@ -1,11 +1,11 @@
 // Writing a new note: where it goes, its words, 貼る. What is half-written belongs to the draft.
 import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as Y from 'yjs';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { newShapeId } from '../../canvas/new-id.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -18,13 +18,14 @@ import { hasKinds, type PadSheet, placeFor } from './pad-places.ts';
 import { PlaceChoice } from './place-choice.tsx';
 
 export function NewNote({
-  doc,
+  connection,
   camp,
   sheets,
   draft,
   onChange,
 }: {
-  readonly doc: Y.Doc;
+  /** Words go into the document that it has at that moment: another may have taken the place of the one that is shown. */
+  readonly connection: Pick<BoardConnection, 'doc'>;
   readonly camp: CampAnswer;
   readonly sheets: readonly PadSheet[];
   readonly draft: NewNoteDraft;
@@ -45,7 +46,7 @@ export function NewNote({
       return;
     }
     const kind = hasKinds(sheet, zone) ? draft.kind : 'none';
-    putUp(doc, { sheet, zone, kind, text: words, id: newShapeId(), me: camp.me });
+    putUp(connection.doc, { sheet, zone, kind, text: words, id: newShapeId(), me: camp.me });
     showToast({ icon: 'note', words: t('stuck', { place: zone.label[locale] }) });
     onChange({ text: '' });
   };

@@ -1,22 +1,26 @@
 // 自分の付箋: what I have put up on this board, newest first; each can be rewritten, or deleted and brought back.
 import { useTranslation } from 'react-i18next';
-import type * as Y from 'yjs';
+import type { CampAnswer } from '../../../shared/api/api.ts';
 import { listed } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { sheetName } from '../board/sheet-names.ts';
-import { type PadNote, setDeleted } from './pad-notes.ts';
+import { bringBack, type PadNote, takeOff } from './pad-notes.ts';
 
 export function OwnNotes({
-  doc,
+  connection,
+  me,
   notes,
   isBegun,
   onEdit,
   onDelete,
 }: {
-  readonly doc: Y.Doc;
+  /** Words go into the document that it has at that moment: another may have taken the place of the one that is shown. */
+  readonly connection: Pick<BoardConnection, 'doc'>;
+  readonly me: CampAnswer['me'];
   readonly notes: readonly PadNote[];
   /** Is this note's rewriting half-written? */
   readonly isBegun: (note: PadNote) => boolean;
@@ -26,12 +30,12 @@ export function OwnNotes({
   const { t } = useTranslation(['pad', 'common']);
   const locale = useLocale();
   const remove = (note: PadNote) => {
-    setDeleted(doc, note.id, true);
+    takeOff(connection.doc, note);
     onDelete(note);
     showToast({
       icon: 'note',
       words: t('deleted'),
-      action: { words: t('common:verb.undo'), onSelect: () => setDeleted(doc, note.id, false) },
+      action: { words: t('common:verb.undo'), onSelect: () => bringBack(connection.doc, note, me) },
     });
   };
   return (

@@ -11,8 +11,9 @@ import { noteRect } from '../../../shared/drawing/page.ts';
 import { compactPlace, freePlace } from '../../../shared/layout/free-place.ts';
 import { widthIn, zoneOf } from '../../../shared/layout/settle.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
+import { newShapeId } from '../../canvas/new-id.ts';
 import type { DraftPlace } from './pad-draft.ts';
-import type { PadSheet } from './pad-places.ts';
+import { type PadSheet, placeFor } from './pad-places.ts';
 
 /** A note as the pad lists it, newest first. */
 export interface PadNote {
@@ -95,10 +96,21 @@ export function putUp(
   });
 }
 
-/** Marks a note deleted, or brings it back with its words. */
-export function setDeleted(doc: Y.Doc, id: RecordId, isDeleted: boolean): void {
-  const map = boardRecords(doc).get(id);
-  if (map === undefined) return;
-  if (isDeleted) map.set(KEY.deleted, 1);
-  else map.delete(KEY.deleted);
+/** Marks a note deleted; `bringBack` is the way back. */
+export function takeOff(doc: Y.Doc, { id }: PadNote): void {
+  boardRecords(doc).get(id)?.set(KEY.deleted, 1);
+}
+
+/**
+ * Brings a deleted note back with everything in it. Where the board has been written anew since, which leaves out what was deleted,
+ * its words go up once more as a new note in the same zone.
+ */
+export function bringBack(doc: Y.Doc, note: PadNote, me: CampAnswer['me']): void {
+  const map = boardRecords(doc).get(note.id);
+  if (map !== undefined) {
+    map.delete(KEY.deleted);
+    return;
+  }
+  const place = placeFor([note.sheet], placeOf(note));
+  if (place !== null) putUp(doc, { ...place, kind: note.kind, text: note.text, id: newShapeId(), me });
 }

@@ -131,7 +131,7 @@ export function PadScreen({
             {isRewriting && draft.open !== null ? (
               <RewriteNote
                 key={draft.open}
-                doc={connection.doc}
+                connection={connection}
                 me={camp.me}
                 sheets={sheets}
                 id={draft.open}
@@ -143,7 +143,7 @@ export function PadScreen({
               <>
                 {isFeedback && <PresentedWords board={board} connection={connection} />}
                 <NewNote
-                  doc={connection.doc}
+                  connection={connection}
                   camp={camp}
                   sheets={sheets}
                   draft={draft.fresh}
@@ -154,7 +154,8 @@ export function PadScreen({
           </>
         )}
         <OwnNotes
-          doc={connection.doc}
+          connection={connection}
+          me={camp.me}
           notes={mine}
           isBegun={({ id }) => begunOn(draft, id) !== undefined}
           onEdit={({ id }) => kept.change((now) => opened(now, id))}

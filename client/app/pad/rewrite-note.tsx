@@ -2,12 +2,12 @@
 // and can go up as a new one.
 import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type * as Y from 'yjs';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { reviseText } from '../../../shared/board/revise-text.ts';
 import { newShapeId } from '../../canvas/new-id.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
+import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { fitsNote, NoteField } from './note-field.tsx';
@@ -16,7 +16,7 @@ import { type PadNote, placeOf, putUp } from './pad-notes.ts';
 import { type PadSheet, placeFor } from './pad-places.ts';
 
 export function RewriteNote({
-  doc,
+  connection,
   me,
   sheets,
   id,
@@ -24,7 +24,8 @@ export function RewriteNote({
   draft,
   change,
 }: {
-  readonly doc: Y.Doc;
+  /** Words go into the document that it has at that moment: another may have taken the place of the one that is shown. */
+  readonly connection: Pick<BoardConnection, 'doc'>;
   readonly me: CampAnswer['me'];
   readonly sheets: readonly PadSheet[];
   readonly id: RecordId;
@@ -58,13 +59,13 @@ export function RewriteNote({
   const putUpAsNew = (words: string) => {
     const place = begun === undefined ? null : placeFor(sheets, begun);
     if (begun === undefined || place === null) return;
-    putUp(doc, { ...place, kind: begun.kind, text: words, id: newShapeId(), me });
+    putUp(connection.doc, { ...place, kind: begun.kind, text: words, id: newShapeId(), me });
     showToast({ icon: 'note', words: t('stuck', { place: place.zone.label[locale] }) });
     close();
   };
   const save = () => {
     if (begun === undefined) return close();
-    switch (reviseText(doc, id, begun.base, begun.text)) {
+    switch (reviseText(connection.doc, id, begun.base, begun.text)) {
       case 'merged':
         showToast({ icon: 'people', words: t('rewriting.merged') });
         return change((now) => sent(now, id));

@@ -12,6 +12,7 @@ import {
 import type { AssetAnswer } from '../../../shared/api/api.ts';
 import { assetIdIn, assetSource, isPictureAddress } from '../../../shared/board/asset-source.ts';
 import { onPaper } from '../../../shared/layout/free-place.ts';
+import type { SheetShape } from '../../shapes/shape-types.ts';
 import type { ImageStore } from '../board-canvas-props.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
 import { newShapeId } from '../new-id.ts';
@@ -36,17 +37,24 @@ export async function placeImage(
   file: File,
   point: VecLike = editor.getViewportPageBounds().center,
 ): Promise<void> {
-  const sheet = sheetAt(editor, point);
-  const refusal = refusalToAdd(editor, 'image', sheet);
-  if (refusal !== null || sheet === undefined) {
+  const mayAdd = (sheet = sheetAt(editor, point)): SheetShape | undefined => {
+    const refusal = refusalToAdd(editor, 'image', sheet);
     if (refusal !== null) refuse(refusal);
-    return;
-  }
+    return refusal === null ? sheet : undefined;
+  };
+  if (mayAdd() === undefined) return;
   const uploaded = await images.upload(file);
   if (!uploaded.ok) {
     refuse({ kind: 'image', reason: uploaded.error });
     return;
   }
+  if (editor.isDisposed) {
+    refuse({ kind: 'image', reason: 'internal-error' });
+    return;
+  }
+  // The upload took a while: the sheet may be gone by now, or somebody else's.
+  const sheet = mayAdd();
+  if (sheet === undefined) return;
   const { width, height } = uploaded.value;
   const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height));
   const [w, h] = [Math.round(width * scale), Math.round(height * scale)];

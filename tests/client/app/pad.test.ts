@@ -1,12 +1,14 @@
 // The writing pad: where somebody may write, and what writing does to the document.
 import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { sheetName, withGivenNames } from '../../../client/app/board/sheet-names.ts';
-import { ownNotes, putUp, setDeleted } from '../../../client/app/pad/pad-notes.ts';
+import { bringBack, ownNotes, putUp, takeOff } from '../../../client/app/pad/pad-notes.ts';
 import { padSheets } from '../../../client/app/pad/pad-places.ts';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { boardRecords } from '../../../shared/board/document.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
+import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
 import type { Board, Role } from '../../../shared/camp/camp.ts';
 import { IDLE_FACILITATION } from '../../../shared/camp/facilitation.ts';
@@ -168,9 +170,22 @@ describe('notes', () => {
   it('come back with their words after a deletion is undone', () => {
     const { camp, sheets, doc, write } = setUp();
     write('まち歩き', 'shape:n1');
-    setDeleted(doc, 'shape:n1' as RecordId, true);
+    const [note = expect.fail()] = ownNotes(doc, sheets, camp.me);
+    takeOff(doc, note);
     expect(ownNotes(doc, sheets, camp.me)).toEqual([]);
-    setDeleted(doc, 'shape:n1' as RecordId, false);
-    expect(ownNotes(doc, sheets, camp.me).map(({ text }) => text)).toEqual(['まち歩き']);
+    bringBack(doc, note, camp.me);
+    expect(ownNotes(doc, sheets, camp.me)).toEqual([note]);
+  });
+
+  it('come back in their zone though the board was written anew after they were deleted', () => {
+    const { camp, sheets, doc, write } = setUp();
+    write('まち歩き', 'shape:n1');
+    const [note = expect.fail()] = ownNotes(doc, sheets, camp.me);
+    takeOff(doc, note);
+    const anew = new Y.Doc();
+    Y.applyUpdate(anew, rewriteBoard(doc, 2));
+    bringBack(anew, note, camp.me);
+    const [back = expect.fail()] = ownNotes(anew, sheets, camp.me);
+    expect({ ...back, id: null }).toEqual({ ...note, id: null });
   });
 });

@@ -15,6 +15,8 @@ export function useDeletionToast(connection: BoardConnection, undo: () => void):
   const generation = useReadable(connection.generation);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another generation has another document
   useEffect(() => {
+    const { doc } = connection;
+    let dismiss = (): void => undefined;
     const onTransaction = (transaction: Y.Transaction): void => {
       const types = deletedByHand(transaction);
       if (types.length === 0) return;
@@ -23,11 +25,14 @@ export function useDeletionToast(connection: BoardConnection, undo: () => void):
         notes === types.length
           ? t('deleted.notes', { count: notes })
           : t('deleted.things', { count: types.length });
-      showToast({ words, icon: 'note', action: { words: t('common:verb.undo'), onSelect: undo } });
+      dismiss = showToast({ words, icon: 'note', action: { words: t('common:verb.undo'), onSelect: undo } });
     };
-    const { doc } = connection;
     doc.on('afterTransaction', onTransaction);
-    return () => doc.off('afterTransaction', onTransaction);
+    return () => {
+      doc.off('afterTransaction', onTransaction);
+      // Undo begins anew with another document: this could take nothing back any more.
+      if (connection.doc !== doc) dismiss();
+    };
   }, [connection, generation, undo, t]);
 }
 
