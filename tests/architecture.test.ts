@@ -238,6 +238,19 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    promise: 'nobody compares ids of templates: what a sheet is, its template says',
+    offenders: (all) =>
+      pathsOf(
+        all,
+        ({ path, text }) =>
+          !path.startsWith('tests/') &&
+          /(?<!typeof )\b(template(Id)?(\??\.id)?\s*[!=]==\s*['"`]|['"`]\s*[!=]==\s*template(Id)?\b|template(Id)?\.startsWith\()/.test(
+            withoutComments(text),
+          ),
+      ),
+    breach: [{ path: 'client/app/board/stage.ts', text: "if (sheet.template === 'targets') return 'mid';" }],
+  },
+  {
     promise: 'no file imports itself by way of others',
     offenders: (all) => {
       const known = new Set(all.map(({ path }) => path));

@@ -3,6 +3,8 @@
 
 import { plainText } from '../../shared/board/records.ts';
 import type { Team } from '../../shared/camp/camp.ts';
+import { serves, templateOf } from '../../shared/templates/catalogue.ts';
+import type { Chapter } from '../../shared/templates/template.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { titled } from '../i18n/phrases.ts';
@@ -10,23 +12,22 @@ import type { ExportSource } from './export-source.ts';
 import type { SheetRefOnBoard } from './sheet-pages.ts';
 import { type SheetWords, type WordsEntry, wordsOnSheets } from './words-on-sheets.ts';
 
-/** The report's seven chapters and the templates that feed them. */
+/** In their order; which sheets feed one is the templates’ own to say. */
 const CHAPTERS = [
-  { key: 'about', templates: [] },
-  { key: 'present', templates: ['tree-why'] },
-  { key: 'future', templates: ['vision', 'vision-revised', 'targets'] },
-  { key: 'change', templates: ['tree-how'] },
-  { key: 'next', templates: [] },
-  { key: 'thoughts', templates: [] },
-  { key: 'record', templates: ['feedback'] },
-] as const;
-type ChapterKey = (typeof CHAPTERS)[number]['key'];
+  'about',
+  'present',
+  'future',
+  'change',
+  'next',
+  'thoughts',
+  'record',
+] as const satisfies readonly Chapter[];
 
 interface ReportWords {
   readonly title: string;
   /** Date, version and handling, one line each. */
   readonly facts: readonly string[];
-  readonly chapters: Readonly<Record<ChapterKey, string>>;
+  readonly chapters: Readonly<Record<Chapter, string>>;
   /** What stands in a chapter that nobody has written yet. */
   readonly toWrite: string;
   /** What a star says, by template: the tree of whys names the true cause, the tree of hows where to begin. */
@@ -46,29 +47,19 @@ export function reportDraft(
   const isJa = locale === 'ja';
   const number = (nth: number): string => (isJa ? `${nth}　` : `${nth}. `);
   const toWrite = isJa ? `（${words.toWrite}）` : `(${words.toWrite})`;
-  const chapters = CHAPTERS.map(({ key }, index) => {
-    const mine = sheets.filter((sheet) => chapterOf(sheet.template) === key);
+  const chapters = CHAPTERS.map((chapter, index) => {
+    const mine = sheets.filter((sheet) => chapterOf(sheet) === chapter);
     const body = mine
       .map((sheet) =>
-        sheetText(
-          sheet,
-          severalOwners,
-          sheet.template === 'tree-how' ? words.star.how : words.star.why,
-          locale,
-        ),
+        sheetText(sheet, severalOwners, serves(sheet, 'means') ? words.star.how : words.star.why, locale),
       )
       .join('\n\n');
-    return `## ${number(index + 1)}${words.chapters[key]}\n\n${body === '' ? toWrite : body}`;
+    return `## ${number(index + 1)}${words.chapters[chapter]}\n\n${body === '' ? toWrite : body}`;
   });
   return `# ${plain(words.title)}\n\n${words.facts.map((fact) => `- ${plain(fact)}`).join('\n')}\n\n${chapters.join('\n\n')}\n`;
 }
 
-function chapterOf(template: string): ChapterKey {
-  const base = template.replace(/-\d+$/, '');
-  return (
-    CHAPTERS.find(({ templates }) => templates.some((id) => id === template || id === base))?.key ?? 'record'
-  );
-}
+const chapterOf = (sheet: SheetWords): Chapter => templateOf(sheet)?.chapter ?? 'record';
 
 function sheetText(sheet: SheetWords, withOwner: boolean, starWord: string, locale: Locale): string {
   const heading = `### ${plain(titled([withOwner ? sheet.owner : '', sheet.title], locale))}`;

@@ -7,7 +7,7 @@ import type { Drawing } from '../../shared/drawing/drawing.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
-import { templateById } from '../../shared/templates/catalogue.ts';
+import { templateOf } from '../../shared/templates/catalogue.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { withAside } from '../i18n/phrases.ts';
 import { type ExportSource, sheetIds } from './export-source.ts';
@@ -105,7 +105,7 @@ export function isBlankSheet({ content, doc }: ExportSource, sheetId: RecordId):
 export function sheetTitle(source: ExportSource, sheetId: RecordId, locale: Locale): string {
   const sheet = source.content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return '';
-  return sheet.name || (templateById(sheet.template)?.shortTitle[locale] ?? sheet.template);
+  return sheet.name || (templateOf(sheet)?.shortTitle[locale] ?? sheet.template);
 }
 
 /** Whose board it is: the city, or everyone. */

@@ -5,12 +5,12 @@ import type { Paragraph } from '../../shared/board/rich-text.ts';
 import type { Team } from '../../shared/camp/camp.ts';
 import { KIND_WORDS } from '../../shared/drawing/note-kind.ts';
 import { readSheet } from '../../shared/drawing/sheet-reading.ts';
+import type { TemplateRef } from '../../shared/templates/template-ref.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import type { ExportSource } from './export-source.ts';
 import { chosenSheets, ownerName, type SheetRefOnBoard, sheetTitle } from './sheet-pages.ts';
 
-export interface SheetWords {
-  readonly template: string;
+export interface SheetWords extends TemplateRef {
   readonly owner: string;
   readonly title: string;
   readonly entries: readonly WordsEntry[];
@@ -37,12 +37,17 @@ export function wordsOnSheets(
 ): readonly SheetWords[] {
   return sources.flatMap((source) =>
     chosenSheets(source, chosen).map((sheetId) => ({
-      template: source.content.sheets.find(({ id }) => id === sheetId)?.template ?? '',
+      ...templateRefOf(source, sheetId),
       owner: ownerName(source, teams, locale),
       title: sheetTitle(source, sheetId, locale),
       entries: entriesOf(source, sheetId, teams, locale).filter(isWritten),
     })),
   );
+}
+
+function templateRefOf({ content }: ExportSource, sheetId: RecordId): TemplateRef {
+  const sheet = content.sheets.find(({ id }) => id === sheetId);
+  return { template: sheet?.template ?? '', templateVersion: sheet?.templateVersion ?? 1 };
 }
 
 function entriesOf(

@@ -4,7 +4,7 @@ import { type Editor, isShapeId, type TLParentId, type TLShape } from 'tldraw';
 import type { PersonId, RecordId, TeamId, ZoneId } from '../../shared/board/ids.ts';
 import type { BoardContent, Link, LinkEnd, Note, Sheet, TreeNode } from '../../shared/board/records.ts';
 import { type Field, fieldOf } from '../../shared/drawing/note.ts';
-import { templateById } from '../../shared/templates/catalogue.ts';
+import { templateOf } from '../../shared/templates/catalogue.ts';
 import type { Template } from '../../shared/templates/template.ts';
 import {
   isLink,
@@ -112,7 +112,7 @@ export function sheetAbove(editor: Editor, shape: TLShape | undefined): SheetSha
 
 export function templateAbove(editor: Editor, shape: TLShape): Template | undefined {
   const sheet = sheetAbove(editor, shape);
-  return sheet === undefined ? undefined : templateById(sheet.props.template);
+  return sheet === undefined ? undefined : templateOf(sheet.props);
 }
 
 /** The fixed field that a note is, if it is one. */

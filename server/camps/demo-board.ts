@@ -10,8 +10,9 @@ import { addLink, addNote, addTreeNode, type Maker } from '../../shared/board/wr
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { NOTE_SIZE, newNoteHeight } from '../../shared/drawing/note.ts';
 import { arrange, type Settling } from '../../shared/layout/settle.ts';
-import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
-import { LANES, type Lane, type TreeKind, type Zone } from '../../shared/templates/template.ts';
+import { templateOf, zonesOf } from '../../shared/templates/catalogue.ts';
+import { LANES, type LaneId } from '../../shared/templates/lanes.ts';
+import type { TreeKind, Zone } from '../../shared/templates/template.ts';
 
 /** One city in demo-camp.json. */
 export interface DemoCity {
@@ -20,15 +21,15 @@ export interface DemoCity {
   readonly members: readonly string[];
   readonly clues: readonly string[];
   readonly draft: string;
-  readonly draftLanes: Readonly<Record<Lane, readonly string[]>>;
+  readonly draftLanes: Readonly<Record<LaneId, readonly string[]>>;
   readonly feedback: readonly DemoFeedback[];
   readonly revised: string;
   readonly changed: string;
-  readonly revisedLanes: Readonly<Record<Lane, string>>;
-  readonly now: Readonly<Record<Lane, string | null>>;
+  readonly revisedLanes: Readonly<Record<LaneId, string>>;
+  readonly now: Readonly<Record<LaneId, string | null>>;
   /** By years after the base year: 5, 3, 1. */
   readonly targets: Readonly<
-    Record<string, Readonly<Record<Lane, { readonly text: string; readonly indicator: string } | null>>>
+    Record<string, Readonly<Record<LaneId, { readonly text: string; readonly indicator: string } | null>>>
   >;
   /** `1.people` serves `3.people`; `20.people` is the mirrored vision. */
   readonly links: readonly (readonly string[])[];
@@ -65,7 +66,7 @@ export function fillDraft(doc: Y.Doc, board: Board, city: DemoCity, writers: Dem
   for (const clue of city.clues) page.note('vision.words', clue, city.id);
   page.field('vision.draft.sentence', city.draft);
   for (const lane of LANES)
-    for (const text of city.draftLanes[lane]) page.note(`vision.draft.${lane}`, text, city.id);
+    for (const text of city.draftLanes[lane.id]) page.note(`vision.draft.${lane.id}`, text, city.id);
 }
 
 /** Everything after the presentation: feedback, revision, targets with their links, trees. */
@@ -90,12 +91,12 @@ function fillFeedback(page: Page, city: DemoCity): void {
 function fillRevision(page: Page, city: DemoCity): void {
   page.field('vision.changed', city.changed);
   page.field('vision.revised.sentence', city.revised);
-  for (const lane of LANES) page.field(`vision.revised.${lane}`, city.revisedLanes[lane]);
+  for (const { id } of LANES) page.field(`vision.revised.${id}`, city.revisedLanes[id]);
 }
 
 function fillTargets(doc: Y.Doc, page: Page, city: DemoCity, writers: DemoWriters): void {
   const places = new Map<string, LinkEnd>();
-  for (const lane of LANES) {
+  for (const { id: lane } of LANES) {
     places.set(`20.${lane}`, `zone:${page.sheet}/vision.20y.${lane}`);
     for (const [offset, lanes] of Object.entries(city.targets)) {
       const target = lanes[lane];
@@ -153,7 +154,7 @@ class Page {
 
   constructor(doc: Y.Doc, board: Board, template: string, writers: DemoWriters) {
     const sheet = board.sheets.find((each) => each.template === template);
-    const form = templateById(template);
+    const form = sheet === undefined ? undefined : templateOf(sheet);
     if (sheet === undefined || form === undefined) throw new Error(`The demo has no sheet ${template}`);
     this.sheet = sheet.id;
     this.doc = doc;
@@ -193,7 +194,7 @@ class Page {
   /** The feedback column of a giving city. */
   columnOf(city: string): string {
     const giver = this.writers.teamOf(city) ?? 'other';
-    const zone = [...this.zones.values()].find((each) => each.giver === giver);
+    const zone = [...this.zones.values()].find(({ meaning }) => meaning.giver === giver);
     if (zone === undefined) throw new Error(`No feedback column for ${city}`);
     return zone.id;
   }

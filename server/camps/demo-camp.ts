@@ -6,6 +6,7 @@ import { readBoard } from '../../shared/board/records.ts';
 import { agendaItem, type KeptAgendaItem } from '../../shared/camp/agenda.ts';
 import type { Board, Role, Team } from '../../shared/camp/camp.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
+import { serves } from '../../shared/templates/catalogue.ts';
 import { newId } from '../auth/random.ts';
 import type { NewCamp, StoredPerson } from '../storage/storage.ts';
 import { planCamp } from './create-camp.ts';
@@ -135,7 +136,7 @@ function presentedVersion(board: Board, draft: Uint8Array, by: PersonId) {
     kind: 'presented' as const,
     createdAtMs: Date.parse(demo.presentedAt),
     createdBy: by,
-    sheetId: board.sheets.find(({ template }) => template === 'vision')?.id ?? null,
+    sheetId: board.sheets.find((sheet) => serves(sheet, 'draft'))?.id ?? null,
     words,
   };
 }

@@ -4,14 +4,14 @@ import { type BoardContent, type Note, plainText, type TreeNode } from '../../sh
 import type { Paragraph, Run } from '../../shared/board/rich-text.ts';
 import { fieldOf, noteText } from '../../shared/drawing/note.ts';
 import type { Steps } from '../../shared/steps.ts';
-import { templateById } from '../../shared/templates/catalogue.ts';
+import { templateOf } from '../../shared/templates/catalogue.ts';
 
 /** More letters than stand on a sheet from its upper to its lower edge, in a note of more than half its width. */
 const MOST_LETTERS = 4_000;
 
 /** The content with texts cut where they have left every sheet. The lines of its notes are broken, and known from then on. */
 export function* withinSheets(content: BoardContent): Steps<BoardContent> {
-  const templates = new Map(content.sheets.map(({ id, template }) => [id, templateById(template)]));
+  const templates = new Map(content.sheets.map((sheet) => [sheet.id, templateOf(sheet)]));
   const notes: Note[] = [];
   for (const whole of content.notes) {
     const note = withFirstLetters(whole);

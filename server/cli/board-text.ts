@@ -5,7 +5,7 @@ import { type BoardContent, type NoteKind, plainText, type Sheet } from '../../s
 import { boardName } from '../../shared/camp/board-name.ts';
 import { readSheet } from '../../shared/drawing/sheet-reading.ts';
 import { notesTable } from '../../shared/export/notes-table.ts';
-import { templateById } from '../../shared/templates/catalogue.ts';
+import { templateOf } from '../../shared/templates/catalogue.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { csvOf } from '../../shared/text/csv.ts';
 
@@ -85,8 +85,7 @@ function sheetRows(facts: OperatorBoardAnswer, content: BoardContent, sheet: She
   ];
 }
 
-const titleOf = (sheet: Sheet): string =>
-  sheet.name || templateById(sheet.template)?.title.ja || sheet.template;
+const titleOf = (sheet: Sheet): string => sheet.name || templateOf(sheet)?.title.ja || sheet.template;
 
 const cityOf = ({ teams }: OperatorBoardAnswer, team: string | null): string =>
   teams.find(({ id }) => id === team)?.name ?? '';

@@ -4,7 +4,7 @@
 import { equalityDeep } from 'lib0/function';
 import * as Y from 'yjs';
 import type { Steps } from '../steps.ts';
-import { templateById } from '../templates/catalogue.ts';
+import { serves } from '../templates/catalogue.ts';
 import {
   boardRecords,
   FIELD,
@@ -22,7 +22,7 @@ import type { MayRemove } from './edit-words.ts';
 import type { TeamId } from './ids.ts';
 import { type KeptRecord, keep } from './late-work.ts';
 import { BOARD_LIMITS } from './limits.ts';
-import { SHAPE } from './records.ts';
+import { readTemplate, SHAPE } from './records.ts';
 import { fragmentText } from './rich-text.ts';
 import { isOpenToCamp } from './rights.ts';
 import { makeFragment, type TextBlock } from './text-blocks.ts';
@@ -107,8 +107,9 @@ function isOthersFeedback({ doc, version, team }: BringingBack, id: string): boo
     if ((readString(map, FIELD.fieldZone) ?? '') !== '' || map.get(FIELD.author) === '') return false;
     if (team !== null && map.get(FIELD.team) === team) return false;
     const sheet = sheetOf(board, map);
-    const template = sheet === null ? '' : (readString(sheet.map, FIELD.template) ?? '');
-    return templateById(template)?.feedbackPart != null || (team !== null && isOpenToCamp(template));
+    const template = sheet === null ? undefined : readTemplate(sheet.map);
+    if (template === undefined) return false;
+    return serves(template, 'feedback') || (team !== null && isOpenToCamp(template));
   });
 }
 

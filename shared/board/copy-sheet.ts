@@ -24,7 +24,7 @@ import type { RecordId } from './ids.ts';
 import { type KeptRecord, keep } from './late-work.ts';
 import { BOARD_LIMITS } from './limits.ts';
 import { indexBetween } from './order.ts';
-import { SHAPE } from './records.ts';
+import { readTemplate, SHAPE } from './records.ts';
 import { sameBlocks } from './write-words.ts';
 import { PAGE_ID, SHEET_GAP } from './writing.ts';
 
@@ -132,8 +132,8 @@ interface Copied {
 function* copiedRecords({ version, sheetId, name, seed }: Copying): Steps<Copied | null> {
   const source = boardRecords(version).get(sheetId);
   if (source === undefined || isDeleted(source) || source.get(KEY.type) !== SHAPE.sheet) return null;
-  const template = readString(source, FIELD.template) ?? '';
-  const sheet = { id: copiedSheetId(template, seed), template };
+  const template = readTemplate(source) ?? { template: '', templateVersion: 1 };
+  const sheet = { id: copiedSheetId(template.template, seed), ...template };
   const ids = newIds(sheetId, sheet.id, seed, yield* recordsOn(version, sheetId));
   const records = new Map<string, KeptRecord>();
   let read = 0;

@@ -1,8 +1,9 @@
 // The zones of a sheet in which the board's owners decide about what others gave (採り入れる, 保留): who only contributes places
 // nothing there. Which zone a place belongs to is read as everywhere (shared/layout/settle.ts); whom it concerns is rights.ts.
 import { zoneAt, zoneOf } from '../layout/settle.ts';
-import { templateById, zonesOf } from '../templates/catalogue.ts';
+import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Zone } from '../templates/template.ts';
+import type { TemplateRef } from '../templates/template-ref.ts';
 import { KEY, pairIn } from './document.ts';
 import type { RecordChange } from './record-change.ts';
 
@@ -10,8 +11,8 @@ import type { RecordChange } from './record-change.ts';
  * Does a note lie in such a zone, or over one? Notes grow downward with their words, so what lies over a zone may come to lie in it
  * without being moved. `rect` is in the sheet's coordinates.
  */
-export function isAmongOwners(template: string, rect: Rect): boolean {
-  const zones = zonesWithDecisions(template);
+export function isAmongOwners(sheet: TemplateRef, rect: Rect): boolean {
+  const zones = zonesWithDecisions(sheet);
   if (zones.length === 0) return false;
   const below = { x: rect.x + rect.width / 2, y: Number.POSITIVE_INFINITY };
   return decides(zoneOf(zones, rect)) || decides(zoneAt(zones, below));
@@ -20,7 +21,7 @@ export function isAmongOwners(template: string, rect: Rect): boolean {
 /** May the change place a note of that sheet among the owners' zones? What lies there and is not moved is not asked. */
 export function placesAmongOwners(
   change: RecordChange,
-  sheet: { readonly id: string; readonly template: string },
+  sheet: TemplateRef & { readonly id: string },
 ): boolean {
   const { existing } = change;
   const isHere = existing?.get(KEY.parentId) === sheet.id;
@@ -28,7 +29,7 @@ export function placesAmongOwners(
   if (isHere && places.isSame && sizes.isSame) return false;
   const lies = (place: unknown, size: unknown): boolean => {
     const rect = rectOf(place, size);
-    return rect !== null && isAmongOwners(sheet.template, rect);
+    return rect !== null && isAmongOwners(sheet, rect);
   };
   const [place, size] = [existing?.get(KEY.pos), existing?.get(KEY.size)];
   // Each of both may yet lose to what is there. Then nothing is gained by it where the note lay among them before.
@@ -39,8 +40,8 @@ export function placesAmongOwners(
 }
 
 /** The template's own zones: where the owners decide does not depend on the cities, whose columns lie beside. */
-function zonesWithDecisions(template: string): readonly Zone[] {
-  const found = templateById(template);
+function zonesWithDecisions(sheet: TemplateRef): readonly Zone[] {
+  const found = templateOf(sheet);
   const zones = found === undefined ? [] : zonesOf(found, { ownTeam: null, teams: [] });
   return zones.some(decides) ? zones : [];
 }

@@ -2,8 +2,9 @@
 // is written twice keeps both values: which one wins is decided by concurrency, so each must be allowed.
 import type * as Y from 'yjs';
 import type { Touch } from '../protocol/touched-records.ts';
-import { boardRecords, KEY, type RecordMap, readString } from './document.ts';
-import { SHAPE } from './records.ts';
+import type { TemplateRef } from '../templates/template-ref.ts';
+import { boardRecords, FIELD, KEY, type RecordMap } from './document.ts';
+import { readTemplate, SHAPE } from './records.ts';
 
 export interface RecordChange {
   readonly id: string;
@@ -82,9 +83,8 @@ export function valuesAfter(change: RecordChange, key: string): readonly unknown
 }
 
 /** A sheet, as far as rights care. */
-export interface SheetPlace {
+export interface SheetPlace extends TemplateRef {
   readonly id: string;
-  readonly template: string;
 }
 
 /** Longer chains of parents than this are no honest nesting of groups. */
@@ -105,8 +105,7 @@ export function sheetAbove(
     const created = map === undefined ? change : undefined;
     const type = map?.get(KEY.type) ?? first(created, KEY.type);
     if (type === SHAPE.sheet) {
-      const template = (map && readString(map, 'props.template')) ?? first(created, 'props.template');
-      return { id, template: typeof template === 'string' ? template : '' };
+      return { id, ...(map === undefined ? templateMade(created) : (readTemplate(map) ?? NO_TEMPLATE)) };
     }
     id = map?.get(KEY.parentId) ?? first(created, KEY.parentId);
   }
@@ -114,3 +113,12 @@ export function sheetAbove(
 }
 
 const first = (change: RecordChange | undefined, key: string): unknown => change?.written.get(key)?.[0];
+
+const NO_TEMPLATE: TemplateRef = { template: '', templateVersion: 1 };
+
+/** What a sheet that the update makes is made from. */
+function templateMade(created: RecordChange | undefined): TemplateRef {
+  const [template, version] = [first(created, FIELD.template), first(created, FIELD.templateVersion)];
+  if (typeof template !== 'string') return NO_TEMPLATE;
+  return { template, templateVersion: typeof version === 'number' ? version : 1 };
+}

@@ -3,6 +3,7 @@
 // by server, phone and command line) and client/canvas (the editor's binding).
 import type * as Y from 'yjs';
 import { atOnce, type Steps } from '../steps.ts';
+import type { TemplateRef } from '../templates/template-ref.ts';
 import {
   boardRecords,
   FIELD,
@@ -57,9 +58,7 @@ export interface Placed {
 }
 
 /** One A3-landscape page on a board, made from a template; zones, prompts and years are drawn, never stored. */
-export interface Sheet extends Omit<Placed, 'author' | 'team'> {
-  readonly template: string;
-  readonly templateVersion: number;
+export interface Sheet extends Omit<Placed, 'author' | 'team'>, TemplateRef {
   /** The title that people gave it (sheet-name.ts); empty for the template's. */
   readonly name: string;
   /** Wording changed by the facilitator, by zone id (prompts) or `question`. */
@@ -154,17 +153,24 @@ const unitsOfText = (map: RecordMap): number => {
 
 export function readSheet(id: RecordId, map: RecordMap): Sheet | undefined {
   const placed = readPlaced(id, map);
-  const template = readString(map, FIELD.template);
+  const template = readTemplate(map);
   if (placed === undefined || template === undefined) return undefined;
   const { author: _author, team: _team, ...place } = placed;
-  const templateVersion = map.get(FIELD.templateVersion);
   return {
     ...place,
-    template,
-    templateVersion: typeof templateVersion === 'number' ? templateVersion : 1,
+    ...template,
     name: readString(map, FIELD.name) ?? '',
     wording: readWording(map.get(FIELD.wording)),
   };
+}
+
+/** Which template a sheet's record says it was made from; undefined for records that are no sheets. */
+export function readTemplate(map: RecordMap): TemplateRef | undefined {
+  const template = readString(map, FIELD.template);
+  const version = map.get(FIELD.templateVersion);
+  return template === undefined
+    ? undefined
+    : { template, templateVersion: typeof version === 'number' ? version : 1 };
 }
 
 export function readNote(id: RecordId, map: RecordMap): Note | undefined {

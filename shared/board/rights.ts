@@ -6,7 +6,8 @@ import type { Board, Camp, Person } from '../camp/camp.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { META_TOUCH, type Touch } from '../protocol/touched-records.ts';
 import { err, ok, type Result } from '../result.ts';
-import { templateById } from '../templates/catalogue.ts';
+import { serves, templateOf } from '../templates/catalogue.ts';
+import type { TemplateRef } from '../templates/template-ref.ts';
 import { depthFault } from './depth.ts';
 import { boardRecords, FIELD, KEY, readText, recordKind } from './document.ts';
 import { parseRecordId } from './ids.ts';
@@ -45,7 +46,7 @@ export type BoardAccess = Pick<Board, 'teamId' | 'visibility' | 'kind'> & Pick<C
 export type Right = 'edit' | 'contribute' | 'read';
 
 /** Is a sheet of this template open to everyone in the camp (感想と気づき, practice)? Unknown templates are not. */
-export const isOpenToCamp = (template: string): boolean => templateById(template)?.audience === 'camp';
+export const isOpenToCamp = (sheet: TemplateRef): boolean => templateOf(sheet)?.audience === 'camp';
 
 /** What the person may do on the board outside sheets that are open to the camp. */
 export function boardRight(writer: Writer, board: BoardAccess): 'edit' | 'read' {
@@ -73,9 +74,9 @@ export const maySetSheets = (writer: Writer, board: BoardAccess): boolean =>
   boardRight(writer, board) === 'edit' && writer.role === 'facilitator';
 
 /** What the person may do on one sheet of the board. */
-export function sheetRight(writer: Writer, board: BoardAccess, sheet: { readonly template: string }): Right {
+export function sheetRight(writer: Writer, board: BoardAccess, sheet: TemplateRef): Right {
   const right = boardRight(writer, board);
-  if (right === 'edit' || !isOpenToCamp(sheet.template) || board.kind === 'draft') return right;
+  if (right === 'edit' || !isOpenToCamp(sheet) || board.kind === 'draft') return right;
   return writer.role === 'participant' || board.observersGiveFeedback ? 'contribute' : 'read';
 }
 
@@ -83,7 +84,7 @@ export function sheetRight(writer: Writer, board: BoardAccess, sheet: { readonly
 export const mayWriteSomething = (
   writer: Writer,
   board: BoardAccess,
-  sheets: readonly { readonly template: string }[],
+  sheets: readonly TemplateRef[],
 ): boolean =>
   boardRight(writer, board) === 'edit' || sheets.some((sheet) => sheetRight(writer, board, sheet) !== 'read');
 
@@ -249,8 +250,7 @@ function changesAnothersWords(
   return isRewritten(change, KEY.deleted) && writer.role !== 'facilitator';
 }
 
-const givesWords = (sheet: SheetPlace | null): boolean =>
-  sheet !== null && (templateById(sheet.template)?.feedbackPart ?? null) !== null;
+const givesWords = (sheet: SheetPlace | null): boolean => sheet !== null && serves(sheet, 'feedback');
 
 /** Fixed fields have ids of the form `shape:<sheet>:<zone>`. */
 const isFixedField = (change: RecordChange): boolean =>

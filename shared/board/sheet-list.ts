@@ -3,9 +3,9 @@
 import type * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
 import type { Steps } from '../steps.ts';
-import { boardRecords, FIELD, isDeleted, KEY, type RecordMap, readPair, readString } from './document.ts';
+import { boardRecords, isDeleted, KEY, type RecordMap, readPair } from './document.ts';
 import type { RecordId } from './ids.ts';
-import { SHAPE } from './records.ts';
+import { readTemplate, SHAPE } from './records.ts';
 
 const RECORDS_PER_STEP = 512;
 const UNITS_PER_RECORD = 1;
@@ -42,12 +42,12 @@ function among(found: readonly (readonly [RecordId, RecordMap])[]): SheetsThere 
   const living: (SheetRef & { readonly x: number })[] = [];
   const deleted = new Set<RecordId>();
   for (const [id, map] of found) {
-    const template = readString(map, FIELD.template);
+    const template = readTemplate(map);
     if (isDeleted(map)) deleted.add(id);
-    else if (template !== undefined) living.push({ id, template, x: readPair(map, 'pos')?.[0] ?? 0 });
+    else if (template !== undefined) living.push({ id, ...template, x: readPair(map, 'pos')?.[0] ?? 0 });
   }
   living.sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
-  return { living: living.map(({ id, template }) => ({ id, template })), deleted };
+  return { living: living.map(({ x: _x, ...sheet }) => sheet), deleted };
 }
 
 /**

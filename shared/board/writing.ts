@@ -3,7 +3,7 @@
 // people do in the editor (client/canvas); reading is records.ts.
 import * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
-import { templateById } from '../templates/catalogue.ts';
+import { newestTemplate, templateOf } from '../templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH, type Zone } from '../templates/template.ts';
 import {
   BOARD_FORMAT_VERSION,
@@ -74,7 +74,8 @@ export function sheetsOfNewBoard(templates: readonly string[]): readonly SheetRe
   return templates.map((template) => {
     const nth = (seen.get(template) ?? 0) + 1;
     seen.set(template, nth);
-    return { id: `shape:${template}${nth === 1 ? '' : `.${nth}`}` as RecordId, template };
+    const id = `shape:${template}${nth === 1 ? '' : `.${nth}`}` as RecordId;
+    return { id, template, templateVersion: newestTemplate(template)?.version ?? 1 };
   });
 }
 
@@ -171,8 +172,8 @@ interface SheetPlace extends SheetRef {
 }
 
 function putSheet(doc: Y.Doc, sheet: SheetPlace): void {
-  const template = templateById(sheet.template);
-  if (template === undefined) throw new Error(`No template ${sheet.template}`);
+  const template = templateOf(sheet);
+  if (template === undefined) throw new Error(`No template ${sheet.template}@${sheet.templateVersion}`);
   put(doc, sheet.id, {
     ...shapeBase(SHAPE.sheet, PAGE_ID, sheet.index, sheet.position * (SHEET_WIDTH + SHEET_GAP), 0),
     size: [SHEET_WIDTH, SHEET_HEIGHT],

@@ -1,7 +1,7 @@
 // An agenda as people bring it: rows copied from Excel (begin, end, title, form, sheet in any order, with or without a line
 // of heads), or lines such as `9:30 受付`. Nothing is guessed about times; form and sheet follow from the words where the row
 // does not say them. What one cell says is agenda-cells.ts's. Pure.
-import { templateById } from '../templates/catalogue.ts';
+import { newestTemplate } from '../templates/catalogue.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import { type AgendaForm, type AgendaItem, agendaSlots, type CampDay, daysOf, timeText } from './agenda.ts';
 import { lineCells, readCell, tableOf } from './agenda-cells.ts';
@@ -42,7 +42,7 @@ export function agendaTable(agenda: readonly AgendaItem[], locale: Locale): stri
     .map(({ item, begin, end }) => {
       const day = locale === 'ja' ? `${item.day}日目` : `Day ${item.day}`;
       const form = item.form === null ? '' : FORM_NAMES[item.form][locale];
-      const sheet = templateById(item.sheet ?? '')?.shortTitle[locale] ?? '';
+      const sheet = newestTemplate(item.sheet ?? '')?.shortTitle[locale] ?? '';
       const ends = item.minutes === null || end === null ? '' : timeText(end);
       return [...(days > 1 ? [day] : []), timeText(begin), ends, item.title, form, sheet].join('\t');
     })

@@ -1,20 +1,15 @@
 // The words by which people say how the hall works and on which sheet: as a cell of their own, or within the title of a row.
 
-import { templateById } from '../templates/catalogue.ts';
-import type { Wording } from '../templates/template.ts';
+import { TEMPLATES } from '../templates/catalogue.ts';
+import type { Template, Wording } from '../templates/template.ts';
 import { nameKey } from '../text/name.ts';
 import type { AgendaForm } from './agenda.ts';
 
-/** The sheets that a row may name, in the order of the day; `feedback` stands for all its parts. */
-export const AGENDA_SHEETS = [
-  'practice',
-  'vision',
-  'feedback',
-  'vision-revised',
-  'targets',
-  'tree-why',
-  'tree-how',
-] as const;
+/** The templates that a row may name, in the order of the day; the first part stands for all parts of a sheet. */
+const NAMED = TEMPLATES.filter(({ id, family, inAgenda }) => inAgenda !== null && id === family);
+
+/** Ids of the sheets that a row may name, in the order of the day. */
+export const AGENDA_SHEETS: readonly string[] = NAMED.map(({ id }) => id);
 
 /** What the forms are called, on every page and in tables. */
 export const FORM_NAMES: Readonly<Record<AgendaForm, Wording>> = {
@@ -35,16 +30,10 @@ const FORM_SIGNS: readonly (readonly [AgendaForm, RegExp])[] = [
   ['present', /発表|presenting|presentation/iu],
   ['talk', /対話|意見交換|開会|閉会|チェックイン|全体共有|dialogue|opening|closing/iu],
 ];
-/** Tried in this order: 「ビジョンの修正」 is the revision's. */
-const SHEET_SIGNS: readonly (readonly [string, RegExp])[] = [
-  ['tree-how', /どうやって.*(ツリー|木)|(ツリー|木).*どうやって|issue tree.*how/iu],
-  ['tree-why', /なぜ.*(ツリー|木)|(ツリー|木).*なぜ|課題の木|issue tree/iu],
-  ['targets', /ありたい姿|targets/iu],
-  ['vision-revised', /修正|revis/iu],
-  ['feedback', /感想|気づき|feedback/iu],
-  ['vision', /ビジョン|当初案|vision/iu],
-  ['practice', /練習|接続確認|practice/iu],
-];
+/** Sheets later in the day are tried first: 「ビジョンの修正」 is the revision's. */
+const SHEET_SIGNS: readonly (readonly [string, RegExp])[] = NAMED.toReversed().flatMap(({ id, inAgenda }) =>
+  inAgenda === null ? [] : [[id, inAgenda.sign] as const],
+);
 
 /** The form that a cell is the word for; null for other words. */
 export function formWord(cell: string): AgendaForm | null {
@@ -59,7 +48,7 @@ export const formSaid = (title: string): AgendaForm | null => signIn(FORM_SIGNS,
 /** The sheet whose title or short title a cell is; null for other words. */
 export function sheetWord(cell: string): string | null {
   const key = nameKey(cell).toLowerCase();
-  return AGENDA_SHEETS.find((id) => titlesOf(id).includes(key)) ?? null;
+  return NAMED.find((template) => titlesOf(template).includes(key))?.id ?? null;
 }
 
 /** The sheet that a title speaks of; null where it speaks of none. */
@@ -70,18 +59,7 @@ function signIn<T>(signs: readonly (readonly [T, RegExp])[], title: string): T |
   return signs.find(([, sign]) => sign.test(key))?.[0] ?? null;
 }
 
-function titlesOf(id: string): readonly string[] {
-  const template = templateById(id);
-  if (template === undefined) return [];
-  const titles = [template.title.ja, template.title.en, template.shortTitle.ja, template.shortTitle.en];
-  return [...titles, ...(OTHER_NAMES[id] ?? [])].map((title) => nameKey(title).toLowerCase());
+function titlesOf({ title, shortTitle, inAgenda }: Template): readonly string[] {
+  const titles = [title.ja, title.en, shortTitle.ja, shortTitle.en, ...(inAgenda?.titles ?? [])];
+  return titles.map((each) => nameKey(each).toLowerCase());
 }
-
-/** How people call the sheets beside their titles. */
-const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
-  vision: ['ビジョン', 'ビジョン（当初案）', '当初案', '20年後のビジョン（当初案）'],
-  'vision-revised': ['ビジョン（修正案）', '20年後のビジョン（修正案）'],
-  'tree-why': ['なぜのツリー'],
-  'tree-how': ['どうやってのツリー'],
-  practice: ['練習'],
-};

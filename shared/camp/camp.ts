@@ -1,6 +1,7 @@
 // Who and what a camp consists of: the facts every part of the product agrees on. Storage keeps them, HTTP carries
 // them, screens show them. Colours of cities live in city-colours.ts, wording in the client's dictionaries.
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../board/ids.ts';
+import type { TemplateRef } from '../templates/template-ref.ts';
 import type { AgendaItem } from './agenda.ts';
 
 /** What a person may do. A projector is a device with role `observer`. */
@@ -57,9 +58,8 @@ export interface Board {
 }
 
 /** A sheet as lists and links need it; the document holds the sheet itself. */
-export interface SheetRef {
+export interface SheetRef extends TemplateRef {
   readonly id: RecordId;
-  readonly template: string;
 }
 
 /**

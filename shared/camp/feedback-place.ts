@@ -1,5 +1,5 @@
 // Where a guest gives feedback on a city's board: the part of 感想と気づき that has the guest's own column. Pure.
-import { templateById, zonesOf } from '../templates/catalogue.ts';
+import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Board, Person, Team } from './camp.ts';
 import type { Place } from './facilitation.ts';
 
@@ -11,10 +11,10 @@ export function feedbackPlace(
 ): Place | null {
   const giver = person.teamId ?? 'other';
   for (const sheet of board.sheets) {
-    const template = templateById(sheet.template);
-    if (template === undefined || template.feedbackPart === null) continue;
+    const template = templateOf(sheet);
+    if (template?.purpose !== 'feedback') continue;
     const zones = zonesOf(template, { ownTeam: board.teamId, teams });
-    const column = zones.find((zone) => zone.giver === giver);
+    const column = zones.find((zone) => zone.meaning.giver === giver);
     if (column !== undefined) return { boardId: board.id, sheetId: sheet.id, zoneId: column.id };
   }
   return null;

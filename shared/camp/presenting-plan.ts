@@ -2,6 +2,7 @@
 // chance are arguments.
 import { isCopiedSheet } from '../board/copied-sheet.ts';
 import type { TeamId } from '../board/ids.ts';
+import { serves } from '../templates/catalogue.ts';
 import type { Board, SheetRef, Team } from './camp.ts';
 import { type FacilitationState, inOrder, presenterOf } from './facilitation.ts';
 import { remainingMs } from './timer.ts';
@@ -26,9 +27,7 @@ export function turnOf<B extends Board>(
   if (board === undefined) return null;
   const own = board.sheets.filter(({ id }) => !isCopiedSheet(id));
   const sheet =
-    own.find((each) => each.template === template) ??
-    own.find((each) => each.template === 'vision') ??
-    own[0];
+    own.find((each) => each.template === template) ?? own.find((each) => serves(each, 'draft')) ?? own[0];
   return sheet === undefined ? null : { team, board, sheet };
 }
 

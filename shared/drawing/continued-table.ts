@@ -2,7 +2,7 @@
 import type { TeamId } from '../board/ids.ts';
 import type { BoardContent, Sheet } from '../board/records.ts';
 import type { Paragraph } from '../board/rich-text.ts';
-import { templateById } from '../templates/catalogue.ts';
+import { templateOf } from '../templates/catalogue.ts';
 import { MARGIN, SHEET_HEIGHT, SHEET_WIDTH, type Wording } from '../templates/template.ts';
 import { breakLines, breakParagraphs, type TextLine } from '../text/break-lines.ts';
 import { drawBadge } from './badge.ts';
@@ -75,7 +75,7 @@ export function drawContinuation(
   rows: readonly ContinuedRow[],
   ctx: DrawContext,
 ): readonly Drawing[] {
-  const template = templateById(sheet.template);
+  const template = templateOf(sheet);
   if (template === undefined) return [];
   const full = sheetContext(ctx, content, sheet);
   const plain = { ...template, banner: null, furniture: [] };

@@ -1,5 +1,5 @@
 // What the levels of an issue tree are called: 問い, then なぜ？ 2段目, or どうやって？. On the sheet and on slides alike.
-import { templateById } from '../templates/catalogue.ts';
+import { newestTemplate, templateFor } from '../templates/catalogue.ts';
 import type { TreeKind, Wording } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
@@ -14,7 +14,9 @@ interface LevelHead {
 
 /** What the level of a tree is called; `level` 0 is the question. */
 export function levelHead(kind: TreeKind, level: number, locale: Locale): LevelHead {
-  const heads = templateById(`tree-${kind}`)?.furniture.find((piece) => piece.kind === 'tree-heads');
+  const heads = newestTemplate(templateFor(kind === 'why' ? 'causes' : 'means'))?.furniture.find(
+    (piece) => piece.kind === 'tree-heads',
+  );
   if (level === 0 || heads === undefined) return { title: QUESTION[locale], nth: '' };
   return { title: heads.head[locale], nth: heads.numbered ? nthLevel(level, locale) : '' };
 }

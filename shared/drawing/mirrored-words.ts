@@ -1,11 +1,11 @@
-// Words that one sheet shows of another: the draft as presented, the vision as it stands, the three lines. Derived from
-// the board each time, never copied, so that panel, list, chain and sheet say the same.
-import { fieldRecordId } from '../board/ids.ts';
+// Words that one sheet shows of another, as its template says: the draft as presented, the vision as it stands, the three lines.
+// Derived from the board each time, never copied, so that panel, list, chain and sheet say the same.
+import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
 import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
-import { templateById } from '../templates/catalogue.ts';
-import type { Lane, MirrorSource } from '../templates/template.ts';
+import { templateOf } from '../templates/catalogue.ts';
+import type { MirrorSource, Zone } from '../templates/template.ts';
 import type { Presented } from './sheet-context.ts';
 
 /**
@@ -21,39 +21,29 @@ export function mirroredWords(
 }
 
 function wordsOf(source: MirrorSource, content: BoardContent, presented: Presented | null): string {
-  switch (source.of) {
-    case 'draft-sentence':
-      return draftSentence(content, presented);
-    case 'vision-sentence':
-      return (
-        fieldWords(content, sheetOf(content, 'vision-revised'), 'vision.revised.sentence') ||
-        draftSentence(content, presented)
-      );
-    case 'draft-lane':
-      return draftLane(content, source.lane);
-    case 'vision-lane':
-      return (
-        fieldWords(content, sheetOf(content, 'vision-revised'), `vision.revised.${source.lane}`) ||
-        draftLane(content, source.lane)
-      );
-  }
+  const words = wordsOfZone(source, content, presented);
+  return words !== '' || source.otherwise === null ? words : wordsOf(source.otherwise, content, presented);
 }
 
-function draftSentence(content: BoardContent, presented: Presented | null): string {
-  const sheet = sheetOf(content, 'vision');
-  if (sheet === undefined) return '';
-  const zone = 'vision.draft.sentence';
-  return presented?.words[fieldRecordId(sheet.id, zone)] ?? fieldWords(content, sheet, zone);
+function wordsOfZone(
+  { template: id, zone: zoneId, as }: MirrorSource,
+  content: BoardContent,
+  presented: Presented | null,
+): string {
+  const sheet = content.sheets.find(({ template }) => template === id);
+  const zones = (sheet === undefined ? undefined : templateOf(sheet))?.zones ?? [];
+  const zone = zones.find((each) => each.id === zoneId);
+  if (sheet === undefined || zone === undefined) return '';
+  if (zone.use.kind === 'notes') return wordsOfNotes(content, sheet, zones, zone);
+  const field = fieldRecordId(sheet.id, zone.id);
+  return (as === 'presented' ? presented?.words[field] : undefined) ?? fieldWords(content, field);
 }
 
-/** The notes of a lane on T8 in reading order, as one line. */
-function draftLane(content: BoardContent, lane: Lane): string {
-  const sheet = sheetOf(content, 'vision');
-  const zones = templateById('vision')?.zones;
-  if (sheet === undefined || zones === undefined) return '';
+/** The notes of a zone in reading order, as one line. */
+function wordsOfNotes(content: BoardContent, sheet: Sheet, zones: readonly Zone[], zone: Zone): string {
   const notes = content.notes
     .filter((note) => note.parentId === sheet.id && note.fieldZone === null)
-    .filter((note) => zoneOf(zones, note)?.id === `vision.draft.${lane}`);
+    .filter((note) => zoneOf(zones, note)?.id === zone.id);
   return inRows(notes)
     .map((note) =>
       plainText(note.paragraphs)
@@ -65,9 +55,7 @@ function draftLane(content: BoardContent, lane: Lane): string {
     .join('／');
 }
 
-function fieldWords(content: BoardContent, sheet: Sheet | undefined, zone: string): string {
-  if (sheet === undefined) return '';
-  const id = fieldRecordId(sheet.id, zone);
+function fieldWords(content: BoardContent, id: RecordId): string {
   const field = content.notes.find((note) => note.id === id);
   return field === undefined ? '' : plainText(field.paragraphs).trim();
 }
@@ -80,15 +68,12 @@ const oneLine = (words: string): string =>
     )
     .trim();
 
-const sheetOf = (content: BoardContent, template: string): Sheet | undefined =>
-  content.sheets.find((sheet) => sheet.template === template);
-
 /**
  * What an empty field starts from when someone begins to write in it (T10's lines are taken over from T8); '' when it
  * starts empty. The editor puts it in as the person's own first words.
  */
 export function seedWords(content: BoardContent, sheet: Sheet, zoneId: string): string {
-  const zone = templateById(sheet.template)?.zones.find(({ id }) => id === zoneId);
+  const zone = templateOf(sheet)?.zones.find(({ id }) => id === zoneId);
   if (zone?.use.kind !== 'field' || zone.use.field.seed === null) return '';
   return mirroredWords(zone.use.field.seed, content, null);
 }

@@ -6,7 +6,7 @@ import type { Paragraph } from '../board/rich-text.ts';
 import { type IssueTree, issueTree, visibleDepth } from '../board/tree.ts';
 import { layOutTree, type TreeLayout, type TreePlace, treeColumns } from '../layout/tree.ts';
 import { atOnce, type Steps } from '../steps.ts';
-import { templateById, zonesOf } from '../templates/catalogue.ts';
+import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Template, TreeKind, Zone } from '../templates/template.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLink } from './link.ts';
@@ -37,7 +37,7 @@ export function* drawPageSteps(
 ): Steps<readonly Drawing[]> {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return [];
-  const template = templateById(sheet.template);
+  const template = templateOf(sheet);
   const notes = content.notes.filter((note) => note.parentId === sheetId);
   const places = new Map<string, Rect>();
   // Breaking lines is most of the work; what is broken here is remembered for all that follows.

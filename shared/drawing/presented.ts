@@ -3,7 +3,7 @@
 
 import { fieldRecordId } from '../board/ids.ts';
 import { newestFirst, type SheetRef, type Version } from '../camp/camp.ts';
-import { templateById } from '../templates/catalogue.ts';
+import { serves, templateOf } from '../templates/catalogue.ts';
 import { formatDayTime, type Locale } from '../time/fiscal-year.ts';
 import type { Presented } from './sheet-context.ts';
 
@@ -17,7 +17,7 @@ export function presentedDraft(
   versions: readonly Version[],
   locale: Locale,
 ): Presented | null {
-  const draft = sheets.find(({ template }) => template === 'vision')?.id;
+  const draft = sheets.find((sheet) => serves(sheet, 'draft'))?.id;
   const presented = versions.filter(({ kind }) => kind === 'presented').toSorted(newestFirst);
   const version = presented.find(({ sheetId }) => sheetId === draft) ?? presented[0];
   return version === undefined
@@ -25,10 +25,9 @@ export function presentedDraft(
     : { words: version.words, atLabel: formatDayTime(version.createdAtMs, locale) };
 }
 
-/** The sentence of a kept version, its large field, as one line; '' where the sheet has no such field, or nothing was written in it. */
+/** The sentence of a kept version, its main field, as one line; '' where the sheet has no such field, or nothing was written in it. */
 export function presentedSentence(version: Pick<Version, 'words'>, sheet: SheetRef): string {
-  const zones = templateById(sheet.template)?.zones ?? [];
-  const field = zones.find(({ use }) => use.kind === 'field' && use.field.form === 'text');
-  if (field === undefined) return '';
-  return (version.words[fieldRecordId(sheet.id, field.id)] ?? '').replace(/\s*\n\s*/g, '').trim();
+  const main = templateOf(sheet)?.main ?? null;
+  if (main === null) return '';
+  return (version.words[fieldRecordId(sheet.id, main)] ?? '').replace(/\s*\n\s*/g, '').trim();
 }

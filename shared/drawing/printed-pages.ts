@@ -20,7 +20,7 @@ import {
 import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { layOutTree, type NodeMeasure } from '../layout/tree.ts';
-import { templateById, zonesOf } from '../templates/catalogue.ts';
+import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Template, Zone } from '../templates/template.ts';
 import { textWidth } from '../text/measure.ts';
 import { type ContinuedRow, drawContinuation, paginateRows } from './continued-table.ts';
@@ -69,7 +69,7 @@ interface PrintPlan {
 
 function planOf(content: BoardContent, sheetId: RecordId, ctx: DrawContext): PrintPlan {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
-  const template = sheet === undefined ? undefined : templateById(sheet.template);
+  const template = sheet === undefined ? undefined : templateOf(sheet);
   if (sheet === undefined || template === undefined) return { content, pages: [], pills: [] };
   const zones = zonesOf(template, ctx);
   const moved = movedNotes(content, sheet, template);

@@ -3,7 +3,7 @@ import { fieldRecordId, type TeamId } from '../board/ids.ts';
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
 import { issueTree, visibleDepth } from '../board/tree.ts';
 import { zoneOf } from '../layout/settle.ts';
-import { templateById, zonesOf } from '../templates/catalogue.ts';
+import { serves, templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Template, Zone } from '../templates/template.ts';
 import { mirroredWords } from './mirrored-words.ts';
 import { fieldOf, noteHeight } from './note.ts';
@@ -33,7 +33,7 @@ export const sheetContext = (ctx: DrawContext, content: BoardContent, sheet: She
 
 /** Facts of one sheet; a sheet of an unknown template has none. */
 export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sheet): SheetFacts {
-  const template = templateById(sheet.template);
+  const template = templateOf(sheet);
   if (template === undefined) return NOTHING;
   const zones = zonesOf(template, board);
   const notes = content.notes.filter((note) => note.parentId === sheet.id);
@@ -52,7 +52,7 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     noteCount: free.length,
     takenUp,
     treeDepth: depthOf(content, sheet, zones),
-    startingCause: template.id === 'tree-how' ? startingCause(content) : null,
+    startingCause: template.purpose === 'means' ? startingCause(content) : null,
   };
 }
 
@@ -128,7 +128,7 @@ function depthOf(content: BoardContent, sheet: Sheet, zones: readonly Zone[]): n
 }
 
 function startingCause(content: BoardContent): string | null {
-  const why = content.sheets.find((sheet) => sheet.template === 'tree-why');
+  const why = content.sheets.find((sheet) => serves(sheet, 'causes'));
   const starred = content.nodes.filter((node) => node.star && node.parentId === why?.id);
   const [only] = starred;
   if (only === undefined || starred.length > 1) return null;

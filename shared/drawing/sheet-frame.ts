@@ -36,7 +36,7 @@ export function drawHead(template: Template, ctx: SheetContext): readonly Drawin
 
 /** T9 tells how many notes were received unless a version is named. */
 function headRight(template: Template, ctx: SheetContext): string {
-  if (ctx.versionLabel !== '' || template.feedbackPart === null) return ctx.versionLabel;
+  if (ctx.versionLabel !== '' || template.purpose !== 'feedback') return ctx.versionLabel;
   const count = ctx.facts.noteCount;
   return ctx.locale === 'ja' ? `受け取った付箋　${count}枚` : `Notes received: ${count}`;
 }

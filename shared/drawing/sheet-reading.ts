@@ -5,7 +5,7 @@ import type { BoardContent, Note, TreeNode } from '../board/records.ts';
 import { inReadingOrder, issueTree } from '../board/tree.ts';
 import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
-import { templateById, zonesOf } from '../templates/catalogue.ts';
+import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Zone, ZoneCamp } from '../templates/template.ts';
 import { noteRect } from './page.ts';
 
@@ -36,7 +36,7 @@ interface SheetReading {
 /** Everything written on a sheet, empty notes included; nothing for an unknown sheet. */
 export function readSheet(content: BoardContent, sheetId: RecordId, camp: ZoneCamp): SheetReading {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
-  const template = sheet === undefined ? undefined : templateById(sheet.template);
+  const template = sheet === undefined ? undefined : templateOf(sheet);
   const zones = template === undefined ? [] : zonesOf(template, camp);
   const rank = ({ zone }: ReadNote): number => (zone === undefined ? zones.length : zones.indexOf(zone));
   const notes = inRows(content.notes.filter(({ parentId }) => parentId === sheetId))

@@ -2,7 +2,7 @@
 // routine for canvas, projector, thumbnails and PDF.
 import type { Sheet } from '../board/records.ts';
 import { treeColumns } from '../layout/tree.ts';
-import { templateById, zonesOf } from '../templates/catalogue.ts';
+import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import {
   type Furniture,
   MARGIN,
@@ -29,7 +29,7 @@ const UNKNOWN: Wording = {
 
 /** The sheet in its own coordinates, 1680 × 1188. */
 export function drawSheet(sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
-  const template = templateById(sheet.template);
+  const template = templateOf(sheet);
   const paper: Drawing = {
     kind: 'rect',
     x: 0,
@@ -49,7 +49,6 @@ export function drawSheet(sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
     ...zonesOf(template, ctx).flatMap((zone) => drawZone(zone, sheet, ctx)),
     ...(template.rail === null ? [] : drawRail(template.rail, ctx)),
     ...template.furniture.flatMap((piece) => drawFurniture(piece, template, ctx)),
-    ...(template.feedbackPart === null ? [] : drawDraftOwner(ctx)),
   ];
 }
 
@@ -85,6 +84,8 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       return drawKindCard(piece, ctx);
     case 'tree-heads':
       return drawTreeHeads(piece, template, ctx);
+    case 'draft-owner':
+      return drawDraftOwner(piece, ctx);
     case 'presented-at': {
       const [first, second] = presentedWords(ctx);
       return [
@@ -143,7 +144,10 @@ function drawTreeHeads(
 }
 
 /** T9: 「若葉市の当初案」 over the mirrored draft. */
-function drawDraftOwner(ctx: SheetContext): readonly Drawing[] {
+function drawDraftOwner(
+  { x, y }: Extract<Furniture, { kind: 'draft-owner' }>,
+  ctx: SheetContext,
+): readonly Drawing[] {
   const words = ctx.locale === 'ja' ? `${ctx.teamName}の当初案` : `Draft of ${ctx.teamName}`;
-  return line(ctx.teamName === '' ? '' : words, 72, 302, 22, INK.time, { bold: true });
+  return line(ctx.teamName === '' ? '' : words, x, y, 22, INK.time, { bold: true });
 }

@@ -5,7 +5,7 @@ import { type BoardContent, type Note, plainText, type Sheet } from '../board/re
 import { freePlace } from '../layout/free-place.ts';
 import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
-import { templateById, zonesOf } from '../templates/catalogue.ts';
+import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Zone, ZoneCamp } from '../templates/template.ts';
 import { fieldOf, noteHeight } from './note.ts';
 import type { TakenUp } from './sheet-context.ts';
@@ -64,8 +64,8 @@ const notesOn = (content: BoardContent, sheet: Sheet): readonly Note[] =>
   content.notes.filter(({ parentId, fieldZone }) => parentId === sheet.id && fieldZone === null);
 
 function adopted(camp: ZoneCamp, content: BoardContent, sheet: Sheet): readonly Note[] {
-  const template = templateById(sheet.template);
-  if (template === undefined || template.feedbackPart === null) return [];
+  const template = templateOf(sheet);
+  if (template?.purpose !== 'feedback') return [];
   const zones = zonesOf(template, camp);
   return inRows(
     content.notes

@@ -47,7 +47,7 @@ function drawGround(zone: Zone): readonly Drawing[] {
 
 function drawHeading(zone: Zone, ctx: SheetContext): readonly Drawing[] {
   if (zone.heading === null) return [];
-  if (zone.giver !== undefined) return drawColumnHead(zone, ctx);
+  if (zone.meaning.giver !== undefined) return drawColumnHead(zone, ctx);
   const { text, size } = zone.heading;
   const words = text[ctx.locale];
   const x = zone.x + zone.pad;

@@ -6,7 +6,7 @@ import type { Person, Team } from '../camp/camp.ts';
 import { evidenceWords } from '../drawing/node.ts';
 import { KIND_WORDS } from '../drawing/note-kind.ts';
 import { type ReadNode, type ReadNote, readSheet } from '../drawing/sheet-reading.ts';
-import { templateById, zonesOf } from '../templates/catalogue.ts';
+import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Wording, Zone } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
@@ -80,7 +80,7 @@ const entriesOf = (board: TableBoard, facts: TableFacts): readonly TableEntry[] 
     const sheet = board.content.sheets.find(({ id }) => id === sheetId);
     if (sheet === undefined) return [];
     const { locale, teams } = facts;
-    const template = templateById(sheet.template);
+    const template = templateOf(sheet);
     const title = sheet.name || (template?.shortTitle[locale] ?? sheet.template);
     const { notes, nodes } = readSheet(board.content, sheetId, { ownTeam: board.teamId, teams });
     const tree = template?.zones.find(({ use }) => use.kind === 'tree');
@@ -166,7 +166,7 @@ function referenceOn(
   const zoneName = (end: string): string => {
     const at = end.lastIndexOf('/');
     const sheet = content.sheets.find(({ id }) => id === end.slice('zone:'.length, at));
-    const template = sheet === undefined ? undefined : templateById(sheet.template);
+    const template = sheet === undefined ? undefined : templateOf(sheet);
     const zones = template === undefined ? [] : zonesOf(template, { ownTeam: teamId, teams });
     return zones.find(({ id }) => id === end.slice(at + 1))?.label[locale] ?? '';
   };

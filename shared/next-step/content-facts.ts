@@ -1,16 +1,19 @@
 // What stands on a city's board, as far as the next step depends on it: read from the document on the board itself, from
 // the kept one on the server. Facts of one board for its own people; nothing here compares boards. Pure.
 import { isCopiedSheet } from '../board/copied-sheet.ts';
-import type { RecordId, ZoneId } from '../board/ids.ts';
-import { type BoardContent, isWritten, type Note } from '../board/records.ts';
+import { fieldRecordId, type RecordId, type ZoneId } from '../board/ids.ts';
+import { type BoardContent, isWritten, type Note, type Sheet } from '../board/records.ts';
 import { noteHeight } from '../drawing/note.ts';
 import { zoneOf } from '../layout/settle.ts';
-import { templateById, zonesOf } from '../templates/catalogue.ts';
-import type { Zone, ZoneCamp } from '../templates/template.ts';
+import { newestTemplate, templateFor, templateOf, zonesOf } from '../templates/catalogue.ts';
+import type { Purpose, Zone, ZoneCamp } from '../templates/template.ts';
+
+/** Ids of sheets by what they are to the method. */
+export type SheetsByPurpose = Readonly<Partial<Record<Purpose, RecordId>>>;
 
 export interface ContentFacts {
-  /** The sheet of each template that the board has, copies of versions left out; the first feedback sheet for `feedback`. */
-  readonly sheets: Readonly<Record<string, RecordId>>;
+  /** The first sheet that serves each purpose, copies of versions left out. */
+  readonly sheets: SheetsByPurpose;
   readonly hasDraft: boolean;
   /** Was a version of the board presented? */
   readonly isPresented: boolean;
@@ -33,24 +36,30 @@ export interface ContentFacts {
 /** The facts of a board of `camp`; `isPresented` is known to whoever keeps the versions. */
 export function contentFacts(content: BoardContent, camp: ZoneCamp, isPresented: boolean): ContentFacts {
   const own = content.sheets.filter(({ id }) => !isCopiedSheet(id));
-  const sheets: Record<string, RecordId> = {};
-  for (const { id, template } of own) sheets[template] ??= id;
+  const sheets: Partial<Record<Purpose, Sheet>> = {};
+  for (const sheet of own) {
+    const purpose = templateOf(sheet)?.purpose ?? null;
+    if (purpose !== null) sheets[purpose] ??= sheet;
+  }
   const feedback = feedbackFacts(content, camp, own);
   return {
-    sheets,
-    hasDraft: fieldIsWritten(content, sheets['vision'], 'vision.draft.sentence'),
+    sheets: Object.fromEntries(Object.entries(sheets).map(([purpose, { id }]) => [purpose, id])),
+    hasDraft: mainIsWritten(content, sheets.draft),
     isPresented,
     ...feedback,
-    hasRevision: fieldIsWritten(content, sheets['vision-revised'], 'vision.revised.sentence'),
-    ...targetFacts(content, sheets['targets']),
-    hasCauses: treeIsBegun(content, sheets['tree-why']),
-    hasStar: content.nodes.some(({ star, parentId }) => star && parentId === sheets['tree-why']),
-    hasMeans: treeIsBegun(content, sheets['tree-how']),
+    hasRevision: mainIsWritten(content, sheets.revision),
+    ...targetFacts(content, sheets.targets),
+    hasCauses: treeIsBegun(content, sheets.causes),
+    hasStar: content.nodes.some(({ star, parentId }) => star && parentId === sheets.causes?.id),
+    hasMeans: treeIsBegun(content, sheets.means),
   };
 }
 
-function fieldIsWritten(content: BoardContent, sheet: RecordId | undefined, zone: string): boolean {
-  return content.notes.some((note) => note.parentId === sheet && note.fieldZone === zone && isWritten(note));
+function mainIsWritten(content: BoardContent, sheet: Sheet | undefined): boolean {
+  const main = sheet === undefined ? null : (templateOf(sheet)?.main ?? null);
+  if (sheet === undefined || main === null) return false;
+  const id = fieldRecordId(sheet.id, main);
+  return content.notes.some((note) => note.id === id && isWritten(note));
 }
 
 function feedbackFacts(
@@ -60,8 +69,8 @@ function feedbackFacts(
 ): Pick<ContentFacts, 'waiting' | 'takenUp'> {
   let [waiting, takenUp] = [0, 0];
   for (const sheet of sheets) {
-    const template = templateById(sheet.template);
-    if (template === undefined || template.feedbackPart === null) continue;
+    const template = templateOf(sheet);
+    if (template?.purpose !== 'feedback') continue;
     const zones = zonesOf(template, camp);
     for (const note of notesOn(content, sheet.id)) {
       const zone = zoneOfNote(zones, note);
@@ -80,35 +89,38 @@ const zoneOfNote = (zones: readonly Zone[], note: Note): Zone | undefined =>
 
 function targetFacts(
   content: BoardContent,
-  sheet: RecordId | undefined,
+  sheet: Sheet | undefined,
 ): Pick<ContentFacts, 'nextTarget' | 'writtenYears' | 'unlinked'> {
-  const zones = templateById('targets')?.zones ?? [];
+  const zones =
+    (sheet === undefined ? newestTemplate(templateFor('targets')) : templateOf(sheet))?.zones ?? [];
   const cells = zones
-    .filter(({ use, offset }) => use.kind === 'notes' && offset !== undefined)
-    .toSorted((a, b) => (b.offset ?? 0) - (a.offset ?? 0));
-  const placed = (sheet === undefined ? [] : notesOn(content, sheet)).flatMap((note) => {
+    .filter(({ use, meaning }) => use.kind === 'notes' && meaning.years !== undefined)
+    .toSorted((a, b) => yearsOf(b) - yearsOf(a));
+  const placed = (sheet === undefined ? [] : notesOn(content, sheet.id)).flatMap((note) => {
     const zone = cells.find(({ id }) => id === zoneOfNote(zones, note)?.id);
     return zone === undefined ? [] : [{ note, zone }];
   });
   const filled = new Set(placed.map(({ zone }) => zone.id));
-  const writtenYears = [
-    ...new Set(cells.filter(({ id }) => filled.has(id)).map(({ offset }) => offset ?? 0)),
-  ];
+  const writtenYears = [...new Set(cells.filter(({ id }) => filled.has(id)).map(yearsOf))];
   // A gap in a year that was left behind is the team's own; what counts is the year it has come to.
   const reached = writtenYears.at(-1) ?? Number.POSITIVE_INFINITY;
-  const next = cells.find(({ id, offset }) => !filled.has(id) && (offset ?? 0) <= reached);
+  const next = cells.find((cell) => !filled.has(cell.id) && yearsOf(cell) <= reached);
   const linked = new Set(content.links.map(({ from }) => from));
   const unlinked = placed
-    .toSorted((a, b) => (b.zone.offset ?? 0) - (a.zone.offset ?? 0))
-    .find(({ note, zone }) => zone.offset !== 0 && !linked.has(note.id));
+    .toSorted((a, b) => yearsOf(b.zone) - yearsOf(a.zone))
+    .find(({ note, zone }) => yearsOf(zone) !== 0 && !linked.has(note.id));
   return {
-    nextTarget: next === undefined ? null : { zoneId: next.id, offset: next.offset ?? 0 },
+    nextTarget: next === undefined ? null : { zoneId: next.id, offset: yearsOf(next) },
     writtenYears,
     unlinked: unlinked === undefined ? null : { noteId: unlinked.note.id, zoneId: unlinked.zone.id },
   };
 }
 
-function treeIsBegun(content: BoardContent, sheet: RecordId | undefined): boolean {
+const yearsOf = ({ meaning }: Zone): number => meaning.years ?? 0;
+
+function treeIsBegun(content: BoardContent, sheet: Sheet | undefined): boolean {
   if (sheet === undefined) return false;
-  return content.nodes.some((node) => node.parentId === sheet && node.treeParent !== null && isWritten(node));
+  return content.nodes.some(
+    (node) => node.parentId === sheet.id && node.treeParent !== null && isWritten(node),
+  );
 }

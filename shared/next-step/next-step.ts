@@ -4,6 +4,8 @@
 import type { RecordId, TeamId, ZoneId } from '../board/ids.ts';
 import type { AgendaForm } from '../camp/agenda.ts';
 import type { Role } from '../camp/camp.ts';
+import { newestTemplate, templateFor } from '../templates/catalogue.ts';
+import type { Purpose } from '../templates/template.ts';
 import type { ContentFacts } from './content-facts.ts';
 
 /** Where on the own board a step leads. */
@@ -75,10 +77,10 @@ export function nextStep(now: Situation): NextStep {
   }
   const form = now.agenda?.form ?? null;
   if (form === 'break' || form === 'talk') return { kind: form };
-  if (now.agenda?.sheet === 'feedback' && mayGive && (now.board?.waiting ?? 0) === 0)
-    return { kind: 'give-others' };
+  const about = purposeOf(now.agenda);
+  if (about === 'feedback' && mayGive && (now.board?.waiting ?? 0) === 0) return { kind: 'give-others' };
   if (now.role === 'observer' || now.board === null) return { kind: 'look' };
-  if (now.agenda?.sheet === 'practice') return { kind: 'practise' };
+  if (about === 'practice') return { kind: 'practise' };
   return teamsStep(now.board, now.agenda);
 }
 
@@ -100,49 +102,56 @@ function teamsStep(board: ContentFacts, agenda: Situation['agenda']): NextStep {
     return (
       open.find(({ kind }) => kind === 'ready-to-present' || kind === 'read-feedback') ?? { kind: 'look' }
     );
-  const sheet = board.sheets[agenda?.sheet ?? ''];
+  const about = purposeOf(agenda);
+  const sheet = about === null ? undefined : board.sheets[about];
   const ofHall = open.find((step) => 'place' in step && step.place.sheetId === sheet);
   return ofHall ?? open[0] ?? { kind: 'look' };
 }
 
 /** What the board leaves open, in the order of the method. */
 function openSteps(board: ContentFacts): readonly NextStep[] {
-  const at = (template: string, zoneId: ZoneId | null = null): StepPlace | null => {
-    const sheetId = board.sheets[template];
+  const at = (purpose: Purpose, zoneId: ZoneId | null = null): StepPlace | null => {
+    const sheetId = board.sheets[purpose];
     return sheetId === undefined ? null : { sheetId, zoneId };
   };
   const steps: (NextStep | null)[] = [];
   const add = (isOpen: boolean, place: StepPlace | null, step: (place: StepPlace) => NextStep): void => {
     steps.push(isOpen && place !== null ? step(place) : null);
   };
-  add(!board.hasDraft, at('vision', 'vision.draft.sentence' as ZoneId), (place) => ({
+  add(!board.hasDraft, at('draft', mainOf('draft')), (place) => ({
     kind: 'write-draft',
     place,
   }));
   add(board.waiting > 0, at('feedback'), (place) => ({ kind: 'read-feedback', place, count: board.waiting }));
   const asksForRevision = !board.hasRevision && (board.takenUp > 0 || board.isPresented);
-  add(asksForRevision, at('vision-revised', 'vision.revised.sentence' as ZoneId), (place) => ({
+  add(asksForRevision, at('revision', mainOf('revision')), (place) => ({
     kind: 'revise',
     place,
     takenUp: board.takenUp,
   }));
-  add(!board.isPresented && !board.hasRevision, at('vision'), (place) => ({
+  add(!board.isPresented && !board.hasRevision, at('draft'), (place) => ({
     kind: 'ready-to-present',
     place,
   }));
   steps.push(...targetSteps(board, at));
-  add(!board.hasCauses, at('tree-why', 'tree.why' as ZoneId), (place) => ({ kind: 'why', place }));
-  add(board.hasStar && !board.hasMeans, at('tree-how', 'tree.how' as ZoneId), (place) => ({
+  add(!board.hasCauses, at('causes', mainOf('causes')), (place) => ({ kind: 'why', place }));
+  add(board.hasStar && !board.hasMeans, at('means', mainOf('means')), (place) => ({
     kind: 'how',
     place,
   }));
   return steps.filter((step) => step !== null);
 }
 
+/** The purpose of the sheet that the agenda names. */
+const purposeOf = (agenda: Situation['agenda']): Purpose | null =>
+  newestTemplate(agenda?.sheet ?? '')?.purpose ?? null;
+
+const mainOf = (purpose: Purpose): ZoneId | null => newestTemplate(templateFor(purpose))?.main ?? null;
+
 /** A year is written whole before the next one; before that one, each target says what it is for. */
 function targetSteps(
   { nextTarget, writtenYears, unlinked }: ContentFacts,
-  at: (template: string, zoneId?: ZoneId | null) => StepPlace | null,
+  at: (purpose: Purpose, zoneId?: ZoneId | null) => StepPlace | null,
 ): readonly NextStep[] {
   const after = writtenYears.at(-1) ?? null;
   const target = nextTarget === null ? null : at('targets', nextTarget.zoneId);

@@ -3,7 +3,7 @@
 import type { Sheet } from '../board/records.ts';
 import type { BoardContext } from '../drawing/sheet-context.ts';
 import { clamp } from '../layout/within.ts';
-import { templateById } from '../templates/catalogue.ts';
+import { templateOf } from '../templates/catalogue.ts';
 import type { Rect } from '../templates/template.ts';
 import { feedbackSlides } from './feedback-slides.ts';
 import { partInView } from './in-view.ts';
@@ -40,7 +40,7 @@ function composed(
   sheet: Sheet,
   ctx: BoardContext,
 ): { readonly slides: readonly Slide[]; readonly material: Material } | null {
-  const template = templateById(sheet.template);
+  const template = templateOf(sheet);
   if (template === undefined) return null;
   const material = materialOf(content, sheet, template, ctx);
   return { material, slides: [...slidesOf(material), ...besideSlides(material)] };
@@ -48,11 +48,18 @@ function composed(
 
 function slidesOf(material: Material): readonly Slide[] {
   const { template } = material;
-  if (template.id === 'vision') return visionSlides(material);
-  if (template.id === 'vision-revised') return revisedSlides(material);
-  if (template.feedbackPart !== null) return feedbackSlides(material);
-  if (template.rail?.asColumnHeads === true) return targetSlides(material);
-  return plainSlides(material);
+  switch (template.purpose) {
+    case 'draft':
+      return visionSlides(material);
+    case 'revision':
+      return revisedSlides(material);
+    case 'feedback':
+      return feedbackSlides(material);
+    case 'targets':
+      return targetSlides(material);
+    default:
+      return plainSlides(material);
+  }
 }
 
 /** Any other sheet, zone after zone: notes side by side where they fit, sentences alone. */

@@ -12,7 +12,7 @@ const DRAFT_SIZE = 32;
 export function feedbackSlides(material: Material): readonly Slide[] {
   const { zones, ctx } = material;
   const given = zones
-    .filter(({ id, giver }) => giver !== undefined && material.itemsIn(id).length > 0)
+    .filter(({ id, meaning }) => meaning.giver !== undefined && material.itemsIn(id).length > 0)
     .map(
       (zone): ZoneSection => ({
         zone: zone.id,
@@ -67,7 +67,7 @@ const withHead = (row: Row, text: string): Row => ({
 
 /** While nobody has written: what a city's column asks. */
 function invitation(material: Material): readonly ZoneSection[] {
-  const zone = material.zones.find(({ giver }) => giver !== undefined);
+  const zone = material.zones.find(({ meaning }) => meaning.giver !== undefined);
   if (zone === undefined) return [];
   return [{ zone: zone.id, section: { head: null, share: 1, across: 1, items: promptOf(zone, material) } }];
 }

@@ -152,6 +152,6 @@ export function zoneHead(zone: Zone, { ctx }: Material): SectionHead {
   const team = zone.heading?.team;
   return headOf(text, {
     sub: zone.sub === null || zone.sub.whenPresented === true ? '' : zone.sub.text[ctx.locale],
-    ...(zone.giver === undefined ? {} : { team: team ?? null }),
+    ...(zone.meaning.giver === undefined ? {} : { team: team ?? null }),
   });
 }

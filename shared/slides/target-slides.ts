@@ -1,7 +1,8 @@
 // Slides of ありたい姿: two neighbouring years at a time, from the future back to today, with the lanes' names and the years'
 // heads on each. All lanes where they fit; else as many as fit, cut between lanes.
 import { fieldRecordId, type RecordId, type ZoneId } from '../board/ids.ts';
-import { LANE_NAMES, LANES, type Lane, type Zone } from '../templates/template.ts';
+import { LANES, type Lane } from '../templates/lanes.ts';
+import type { Zone } from '../templates/template.ts';
 import { type Material, notesOrPrompt, paragraphsOf, promptOf } from './material.ts';
 import { pagesOf, slideOf } from './parts.ts';
 import type { Item, LaneRow, Slide, YearPair } from './slide.ts';
@@ -23,7 +24,7 @@ interface LaneCells {
 }
 
 export function targetSlides(material: Material): readonly Slide[] {
-  const years = [...new Set(material.zones.flatMap(({ offset }) => (offset === undefined ? [] : [offset])))];
+  const years = [...new Set(material.zones.flatMap(({ meaning }) => meaning.years ?? []))];
   const backwards = years.toSorted((a, b) => b - a);
   return backwards.slice(1).flatMap((near, at) => pairSlides(material, [near, backwards[at] ?? near]));
 }
@@ -106,7 +107,7 @@ function lanesSlide(material: Material, years: YearPair, lanes: readonly LaneCel
     years,
     lanes: lanes.map(
       (row): LaneRow => ({
-        name: LANE_NAMES[row.lane][material.ctx.locale],
+        name: row.lane.name[material.ctx.locale],
         near: row.near.items,
         far: row.far.items,
         isLinked: isLinked(material, row),
@@ -118,7 +119,7 @@ function lanesSlide(material: Material, years: YearPair, lanes: readonly LaneCel
 
 /** Notes, the mirrored vision and the sign of one lane in one year. */
 function cellOf(material: Material, lane: Lane, year: number): Cell {
-  const zones = material.zones.filter((zone) => zone.lane === lane && zone.offset === year);
+  const zones = material.zones.filter(({ meaning }) => meaning.lane === lane.id && meaning.years === year);
   return { zones: zones.map(({ id }) => id), items: zones.flatMap((zone) => itemsOf(zone, material)) };
 }
 

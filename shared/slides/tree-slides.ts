@@ -21,7 +21,7 @@ const HEADS = { levels: 38, path: 10 } as const;
 export function treeSlides(material: Material, zone: Zone, kind: TreeKind): readonly Slide[] {
   const nodes = material.content.nodes.filter(({ parentId }) => parentId === material.sheet.id);
   const tree = issueTree(nodes, fieldRecordId(material.sheet.id, zone.id));
-  const year = zone.offset ?? 0;
+  const year = zone.meaning.years ?? 0;
   if (tree === undefined || (tree.nodes.size === 1 && wordsIn(tree.root) === ''))
     return sectionSlides(
       material,
@@ -50,7 +50,7 @@ class TreeCutter {
     this.#zone = zone;
     this.#kind = kind;
     this.#tree = tree;
-    this.#year = zone.offset ?? 0;
+    this.#year = zone.meaning.years ?? 0;
     this.#height = bodyHeight(this.#year) - HEADS.levels;
   }
 

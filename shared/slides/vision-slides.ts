@@ -2,7 +2,8 @@
 // lines, then the draft beside the feedback that changed it.
 import { fieldRecordId, type ZoneId } from '../board/ids.ts';
 import { notesTakenUp } from '../drawing/taken-up.ts';
-import { LANES, type Zone } from '../templates/template.ts';
+import { LANES } from '../templates/lanes.ts';
+import type { Zone } from '../templates/template.ts';
 import { newWords } from '../text/new-words.ts';
 import {
   cardOf,
@@ -30,7 +31,7 @@ const FUTURE = 20;
 
 export function visionSlides(material: Material): readonly Slide[] {
   const sentence = 'vision.draft.sentence' as ZoneId;
-  const zones = LANES.map((lane) => `vision.draft.${lane}` as ZoneId);
+  const zones = LANES.map(({ id }) => `vision.draft.${id}` as ZoneId);
   const lanes = sectionsOf(material, zones);
   const together = sentenceOver(material, sentence, { sections: lanes.map(({ section }) => section) }, zones);
   const clues = 'vision.words' as ZoneId;
@@ -48,7 +49,7 @@ export function visionSlides(material: Material): readonly Slide[] {
 }
 
 export function revisedSlides(material: Material): readonly Slide[] {
-  const lanes = LANES.flatMap((lane) => zoneCalled(material, `vision.revised.${lane}`) ?? []);
+  const lanes = LANES.flatMap(({ id }) => zoneCalled(material, `vision.revised.${id}`) ?? []);
   const lines = (size: number): Row => ({
     sections: [
       { head: null, share: 1, across: 1, items: lanes.flatMap((zone) => laneLine(zone, material, size)) },

@@ -1,47 +1,62 @@
-// All templates, by id, and which of them a new camp's boards start with.
+// All templates by id and version, and which of them a new camp's boards start with. A new sheet is one file beside this one, and
+// its line here.
 import type { TemplateSetId } from '../camp/camp.ts';
-import { feedbackTemplates, feedbackZones } from './feedback.ts';
+import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
 import { PRACTICE } from './practice.ts';
 import { TARGETS } from './targets.ts';
-import type { Template, Zone, ZoneCamp } from './template.ts';
+import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
+import type { TemplateRef } from './template-ref.ts';
 import { TREE_HOW, TREE_WHY } from './tree-sheets.ts';
 import { VISION } from './vision.ts';
 import { VISION_REVISED } from './vision-revised.ts';
 
-const TEMPLATES: ReadonlyMap<string, Template> = new Map(
-  [VISION, ...feedbackTemplates, VISION_REVISED, TARGETS, TREE_WHY, TREE_HOW, PRACTICE].map((template) => [
-    template.id,
-    template,
-  ]),
+/** The templates of this release in the order of the method, every released version of each. */
+export const TEMPLATES: readonly Template[] = [
+  PRACTICE,
+  VISION,
+  ...FEEDBACK_PARTS,
+  VISION_REVISED,
+  TARGETS,
+  TREE_WHY,
+  TREE_HOW,
+];
+
+const keyOf = (id: string, version: number): string => `${id}@${version}`;
+const BY_VERSION = new Map(TEMPLATES.map((template) => [keyOf(template.id, template.version), template]));
+const NEWEST = new Map(
+  TEMPLATES.toSorted((a, b) => a.version - b.version).map((template) => [template.id, template]),
 );
 
-/** The template of that id, or undefined (a board from a newer version may hold a sheet we do not know). */
-export const templateById = (id: string): Template | undefined => TEMPLATES.get(id);
+/** What the sheet was made from; undefined for what only a newer release knows. */
+export const templateOf = ({ template, templateVersion }: TemplateRef): Template | undefined =>
+  BY_VERSION.get(keyOf(template, templateVersion));
 
-/** What each team's board starts with. `feedback` stands for as many feedback sheets as the camp's cities need. */
-export const TEMPLATE_SETS: Readonly<Record<TemplateSetId, readonly string[]>> = {
-  'one-day': ['vision', 'feedback', 'vision-revised', 'targets', 'tree-why', 'tree-how'],
-  'half-day': ['vision', 'feedback', 'vision-revised'],
-  'one-year': ['vision', 'feedback', 'vision-revised', 'targets', 'tree-why', 'tree-how'],
-};
+/** What a new sheet is made from; undefined for an unknown id. For sheets that exist ask `templateOf`. */
+export const newestTemplate = (id: string): Template | undefined => NEWEST.get(id);
+
+/** Is the sheet the one that serves this purpose? */
+export const serves = (sheet: TemplateRef, purpose: Purpose): boolean =>
+  templateOf(sheet)?.purpose === purpose;
+
+/** Id of the template that serves a purpose; the first part where there are several. */
+export const templateFor = (purpose: Purpose): string =>
+  TEMPLATES.find((template) => template.purpose === purpose)?.id ?? '';
 
 /** What the board that all teams share starts with. */
-export const SHARED_BOARD_TEMPLATES: readonly string[] = ['practice'];
+export const SHARED_BOARD_TEMPLATES: readonly string[] = [PRACTICE.id];
 
-/** The template ids of a new team board in a camp of `teamCount` cities, in board order. */
+/** The template ids of a new team board in a camp of `teamCount` cities, in board order, with the parts of 感想と気づき that it needs. */
 export function boardTemplates(set: TemplateSetId, teamCount: number): readonly string[] {
-  const parts = feedbackTemplates.slice(0, feedbackPartCount(teamCount)).map((template) => template.id);
-  return TEMPLATE_SETS[set].flatMap((id) => (id === 'feedback' ? parts : [id]));
-}
-
-/** Feedback sheets needed: the first holds four giving cities and 幹事・その他, each further one five cities. */
-function feedbackPartCount(teamCount: number): number {
-  const givers = Math.max(0, teamCount - 1);
-  return Math.min(feedbackTemplates.length, 1 + Math.ceil(Math.max(0, givers - 4) / 5));
+  return [...NEWEST.values()]
+    .filter((template) => template.sets[set] !== undefined)
+    .toSorted((a, b) => (a.sets[set] ?? 0) - (b.sets[set] ?? 0))
+    .flatMap(({ id, purpose }) =>
+      purpose === 'feedback'
+        ? FEEDBACK_PARTS.slice(0, feedbackPartCount(teamCount)).map((part) => part.id)
+        : [id],
+    );
 }
 
 /** All zones of a sheet made from `template`, for this camp. */
-export function zonesOf(template: Template, camp: ZoneCamp): readonly Zone[] {
-  if (template.feedbackPart === null) return template.zones;
-  return [...template.zones, ...feedbackZones(template.feedbackPart, camp)];
-}
+export const zonesOf = (template: Template, camp: ZoneCamp): readonly Zone[] =>
+  template.zonesOfCamp === null ? template.zones : [...template.zones, ...template.zonesOfCamp(camp)];

@@ -1,12 +1,14 @@
 // T9 感想と気づき: what the other cities give, by giving city, and what the owners take up or keep. The columns follow
 // from the camp's teams; more givers than a sheet holds go to the next part, in the same order.
 import type { Furniture, Template, Wording, Zone, ZoneCamp } from './template.ts';
+import { PRESENTED_DRAFT } from './vision.ts';
 import { mirror, notes, printed, RULE, yearRail, zone } from './zone.ts';
 
 /** Where the columns of the givers lie; five of them are 206 wide with a gap of 22. */
 const COLUMNS = { x: 48, y: 398, width: 1118, height: 702, gap: 22 } as const;
 const GIVERS_ON_FIRST = 4;
 const GIVERS_ON_LATER = 5;
+const MOST_PARTS = 3;
 
 const OTHERS: Wording = { ja: '幹事・その他', en: 'Others' };
 const PROMPT: Wording = {
@@ -15,7 +17,7 @@ const PROMPT: Wording = {
 };
 
 /** The columns of the givers on one part: other teams in the camp's order; 幹事・その他 closes the first part. */
-export function feedbackZones(part: number, camp: ZoneCamp): readonly Zone[] {
+function columnsOf(part: number, camp: ZoneCamp): readonly Zone[] {
   const givers = camp.teams.filter((team) => team.id !== camp.ownTeam);
   const from = part === 1 ? 0 : GIVERS_ON_FIRST + (part - 2) * GIVERS_ON_LATER;
   const mine = givers.slice(from, from + (part === 1 ? GIVERS_ON_FIRST : GIVERS_ON_LATER));
@@ -37,7 +39,7 @@ export function feedbackZones(part: number, camp: ZoneCamp): readonly Zone[] {
         prompt: { text: PROMPT, x: 0, y: 112 },
         pad: width < 212 ? Math.floor((width - 200) / 2) : 0,
         use: notes(68, 3 * Math.max(1, Math.floor((width + 12) / 212))),
-        giver,
+        meaning: { giver },
       },
     ),
   );
@@ -53,7 +55,15 @@ const kindCard = (
 
 const feedback = (part: number): Template => ({
   id: part === 1 ? 'feedback' : `feedback-${part}`,
+  family: 'feedback',
   version: 1,
+  purpose: 'feedback',
+  stage: 'far',
+  chapter: 'record',
+  sets: part === 1 ? { 'one-day': 2, 'half-day': 2, 'one-year': 2 } : {},
+  inAgenda: { titles: [], sign: /感想|気づき|feedback/iu },
+  axes: [],
+  main: null,
   code: 'T9',
   title:
     part === 1
@@ -77,7 +87,7 @@ const feedback = (part: number): Template => ({
         y: 84,
       },
       pad: 24,
-      use: mirror({ of: 'draft-sentence' }, [
+      use: mirror(PRESENTED_DRAFT, [
         { size: 36, bold: true, lineHeight: 44, dx: 24, dy: 84, byPhrase: true },
         { size: 26, bold: true, lineHeight: 30, dx: 24, dy: 67, byPhrase: true },
       ]),
@@ -111,8 +121,9 @@ const feedback = (part: number): Template => ({
       decision: 'keep',
     }),
   ],
-  feedbackPart: part,
+  zonesOfCamp: (camp) => columnsOf(part, camp),
   furniture: [
+    { kind: 'draft-owner', x: 72, y: 302 },
     printed(690, 134, { ja: '付箋の3種類', en: 'Three kinds' }, { size: 24, ink: 'ink', anchor: 'end' }),
     kindCard('voice', 712, 226, '心が動いたところ', 'What moved me'),
     kindCard('insight', 954, 396, '自分のまちに引き寄せて気づいたこと', 'Realised about our own town'),
@@ -121,4 +132,13 @@ const feedback = (part: number): Template => ({
 });
 
 /** The templates of T9. Part 1 is `feedback`; parts 2 and 3 serve camps of more than five cities (fourteen givers at most). */
-export const feedbackTemplates: readonly Template[] = [feedback(1), feedback(2), feedback(3)];
+export const FEEDBACK_PARTS: readonly Template[] = Array.from({ length: MOST_PARTS }, (_, at) =>
+  feedback(at + 1),
+);
+
+/** How many parts a board needs in a camp of so many cities: the first holds four givers and 幹事・その他, each further one five. */
+export function feedbackPartCount(teamCount: number): number {
+  const givers = Math.max(0, teamCount - 1);
+  const more = Math.ceil(Math.max(0, givers - GIVERS_ON_FIRST) / GIVERS_ON_LATER);
+  return Math.min(MOST_PARTS, 1 + more);
+}

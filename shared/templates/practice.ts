@@ -5,7 +5,15 @@ import { field, headed, notes, RULE, zone } from './zone.ts';
 /** T0 練習のシート, the only template of the board that all teams share. */
 export const PRACTICE: Template = {
   id: 'practice',
+  family: 'practice',
   version: 1,
+  purpose: 'practice',
+  stage: 'practice',
+  chapter: null,
+  sets: {},
+  inAgenda: { titles: ['練習'], sign: /練習|接続確認|practice/iu },
+  axes: [],
+  main: null,
   code: 'T0',
   title: { ja: '練習のシート', en: 'Practice sheet' },
   shortTitle: { ja: '練習のシート', en: 'Practice' },
@@ -59,6 +67,6 @@ export const PRACTICE: Template = {
       ]),
     }),
   ],
-  feedbackPart: null,
+  zonesOfCamp: null,
   furniture: [],
 };

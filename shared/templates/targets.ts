@@ -1,17 +1,11 @@
 // T11 ありたい姿: from the future towards today, right to left, in three lanes. The 20年後 column mirrors the vision's
 // three lines; nobody types there.
-import {
-  type Furniture,
-  LANE_NAMES,
-  LANES,
-  type Lane,
-  type Template,
-  type Wording,
-  type Zone,
-} from './template.ts';
+import { LANE_AXIS, LANES, type Lane } from './lanes.ts';
+import type { Furniture, Template, Wording, Zone } from './template.ts';
+import { visionLane } from './vision-revised.ts';
 import { field, mirror, notes, printed, zone } from './zone.ts';
 
-const LANE_TOP: Readonly<Record<Lane, number>> = { community: 312, organization: 576, people: 840 };
+const laneTop = (lane: Lane): number => 312 + LANES.indexOf(lane) * 264;
 
 const COLUMNS = [
   { offset: 1, x: 452, prompt: { ja: '来年度、最初の一歩は？', en: 'Next year: the first step?' } },
@@ -25,38 +19,34 @@ const COLUMNS = [
 
 const INDICATOR_PROMPT: Wording = { ja: '目安：何を見れば分かる？', en: 'How will we know?' };
 
-const inLane = (lane: Lane, label: Wording): Pick<Zone, 'label' | 'lane'> => ({
-  label: {
-    ja: `${label.ja}・${LANE_NAMES[lane].ja}`,
-    en: `${label.en} · ${LANE_NAMES[lane].en}`,
-  },
-  lane,
+const inLane = ({ id, name }: Lane, label: Wording, years: number): Pick<Zone, 'label' | 'meaning'> => ({
+  label: { ja: `${label.ja}・${name.ja}`, en: `${label.en} · ${name.en}` },
+  meaning: { lane: id, years },
 });
 
 const now = (lane: Lane): Zone =>
-  zone(`now.${lane}`, [156, LANE_TOP[lane] + 2, 270, 258], {
-    ...inLane(lane, { ja: 'いま', en: 'Now' }),
+  zone(`now.${lane.id}`, [156, laneTop(lane) + 2, 270, 258], {
+    ...inLane(lane, { ja: 'いま', en: 'Now' }, 0),
     prompt: { text: { ja: 'いまは？（事実を書く）', en: 'And now? (facts)' }, x: 4, y: 44 },
     pad: 4,
     use: notes(10, 1),
-    offset: 0,
   });
 
 const target = (lane: Lane, { offset, x, prompt }: (typeof COLUMNS)[number]): Zone =>
-  zone(`target.${offset}y.${lane}`, [x, LANE_TOP[lane] + 2, 290, 212], {
-    ...inLane(lane, distance(offset)),
+  zone(`target.${offset}y.${lane.id}`, [x, laneTop(lane) + 2, 290, 212], {
+    ...inLane(lane, distance(offset), offset),
     prompt: { text: prompt, x: 4, y: 44 },
     pad: 4,
     use: notes(10, 1),
-    offset,
   });
 
 const indicator = (lane: Lane, { offset, x }: (typeof COLUMNS)[number]): Zone =>
-  zone(`target.${offset}y.${lane}.indicator`, [x + 4, LANE_TOP[lane] + 216, 300, 46], {
-    ...inLane(lane, {
-      ja: `${distance(offset).ja}の目安`,
-      en: `Sign ${distance(offset).en.toLowerCase()}`,
-    }),
+  zone(`target.${offset}y.${lane.id}.indicator`, [x + 4, laneTop(lane) + 216, 300, 46], {
+    ...inLane(
+      lane,
+      { ja: `${distance(offset).ja}の目安`, en: `Sign ${distance(offset).en.toLowerCase()}` },
+      offset,
+    ),
     prompt: { text: INDICATOR_PROMPT, x: 0, y: 26 },
     use: field(
       [
@@ -65,24 +55,22 @@ const indicator = (lane: Lane, { offset, x }: (typeof COLUMNS)[number]): Zone =>
       ],
       { form: 'indicator' },
     ),
-    offset,
   });
 
 const future = (lane: Lane): Zone =>
-  zone(`vision.20y.${lane}`, [1388, LANE_TOP[lane], 244, 262], {
-    ...inLane(lane, { ja: '20年後', en: 'In 20 years' }),
+  zone(`vision.20y.${lane.id}`, [1388, laneTop(lane), 244, 262], {
+    ...inLane(lane, { ja: '20年後', en: 'In 20 years' }, 20),
     prompt: {
       text: { ja: 'ビジョンが書かれると、ここに出ます。', en: 'The vision appears here once it is written.' },
       x: 16,
       y: 46,
     },
     pad: 16,
-    use: mirror({ of: 'vision-lane', lane }, [
+    use: mirror(visionLane(lane), [
       { size: 26, bold: true, lineHeight: 39, dx: 16, dy: 50 },
       { size: 24, bold: true, lineHeight: 32, dx: 16, dy: 44 },
       { size: 21, bold: true, lineHeight: 27, dx: 16, dy: 38 },
     ]),
-    offset: 20,
   });
 
 function distance(offset: number): Wording {
@@ -92,16 +80,16 @@ function distance(offset: number): Wording {
 const laneHead = (lane: Lane): readonly Furniture[] => [
   {
     kind: 'line',
-    from: [48, LANE_TOP[lane]],
-    to: [1632, LANE_TOP[lane]],
-    ...(lane === 'community' ? { ink: 'ink', width: 2.5 } : { ink: 'hair', width: 1.5 }),
+    from: [48, laneTop(lane)],
+    to: [1632, laneTop(lane)],
+    ...(lane === LANES[0] ? { ink: 'ink', width: 2.5 } : { ink: 'hair', width: 1.5 }),
   },
   {
     kind: 'lane-name',
     x: 48,
-    y: LANE_TOP[lane] + 56,
+    y: laneTop(lane) + 56,
     width: 104,
-    text: LANE_NAMES[lane],
+    text: lane.name,
     size: 36,
   },
 ];
@@ -109,7 +97,15 @@ const laneHead = (lane: Lane): readonly Furniture[] => [
 /** T11 ありたい姿: what is to be reached in 1, 3 and 5 years, in three lanes, with an indicator for each. */
 export const TARGETS: Template = {
   id: 'targets',
+  family: 'targets',
   version: 1,
+  purpose: 'targets',
+  stage: 'mid',
+  chapter: 'future',
+  sets: { 'one-day': 4, 'one-year': 4 },
+  inAgenda: { titles: [], sign: /ありたい姿|targets/iu },
+  axes: [LANE_AXIS],
+  main: null,
   code: 'T11',
   title: { ja: 'ありたい姿', en: 'Where we want to be' },
   shortTitle: { ja: 'ありたい姿', en: 'Targets' },
@@ -139,7 +135,7 @@ export const TARGETS: Template = {
     ...COLUMNS.flatMap((column) => [target(lane, column), indicator(lane, column)]),
     future(lane),
   ]),
-  feedbackPart: null,
+  zonesOfCamp: null,
   furniture: [
     ...LANES.flatMap(laneHead),
     printed(48, 212, { ja: '書く順 ←', en: 'Write ←' }, { size: 22, ink: 'time' }),

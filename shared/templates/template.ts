@@ -2,7 +2,7 @@
 // are no records. The sheets stand beside this one, all listed in catalogue.ts; drawn by shared/drawing/sheet.ts.
 import type { TeamId, ZoneId } from '../board/ids.ts';
 import type { NoteForm, NoteKind } from '../board/records.ts';
-import type { Team } from '../camp/camp.ts';
+import type { Team, TemplateSetId } from '../camp/camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
 /** Wording in both languages. May hold `{e20}`, `{a20}`, `{f20}`: years counted from the base fiscal year. */
@@ -30,22 +30,65 @@ export type Role =
   | 'next'
   | 'warn';
 
-/** One of the three lanes in which the sheets look at a city: 地域, 組織, 人材. */
-export type Lane = 'community' | 'organization' | 'people';
-/** The lanes from top to bottom (T10, T11), or from left to right (T8). */
-export const LANES: readonly Lane[] = ['community', 'organization', 'people'];
-/** The lanes as they are printed. */
-export const LANE_NAMES: Readonly<Record<Lane, Wording>> = {
-  community: { ja: '地域', en: 'Region' },
-  organization: { ja: '組織', en: 'Office' },
-  people: { ja: '人材', en: 'People' },
-};
+/** What a place on a sheet can say: which row or column of a table, which lane, which ring, which question. */
+export type AxisId = 'row' | 'column' | 'lane' | 'ring' | 'question';
+
+/** One of a template's own axes, a closed list: a zone names one of its values, and nothing else has that meaning. */
+export interface Axis {
+  readonly id: AxisId;
+  /** From top to bottom, from left to right, or from the middle outwards. */
+  readonly values: readonly AxisValue[];
+}
+/** One value of an axis. */
+export interface AxisValue {
+  /** Unique within the axis; never changes, because exported data says it. */
+  readonly id: string;
+  readonly name: Wording;
+}
+
+/**
+ * What lying in a zone means, beside the zone itself. Axis values are ids of the template’s own axes. Example: 「3年後・組織」 on T11
+ * is `{ lane: 'organization', years: 3 }`.
+ */
+export interface Meaning extends Readonly<Partial<Record<AxisId, string>>> {
+  /** Years after the base fiscal year; negative in the past. */
+  readonly years?: number;
+  /** T9: which city gave what lies here (`other`: 幹事・その他). */
+  readonly giver?: TeamId | 'other';
+}
+
+/** The time that a sheet is about, by which the outline hangs it on the ruler of years. */
+export type Stage = 'far' | 'mid' | 'now' | 'plan' | 'practice';
+
+/** The chapters of the final report, in their order. */
+export type Chapter = 'about' | 'present' | 'future' | 'change' | 'next' | 'thoughts' | 'record';
+
+/**
+ * What a sheet is to the method, for whatever needs that very sheet: the draft is presented, feedback on it is taken up in the
+ * revision, targets are linked back to it, causes and means grow in trees.
+ */
+export type Purpose = 'practice' | 'draft' | 'feedback' | 'revision' | 'targets' | 'causes' | 'means';
+
+/** A set of sheets that a camp begins with, and the sheet’s place in it. */
+export type SetPlaces = Readonly<Partial<Record<TemplateSetId, number>>>;
 
 /** One printed form: its words, zones and furniture, with all lengths in sheet units (4 = 1 mm) from the upper left corner. */
 export interface Template {
   readonly id: string;
-  /** Grows when zones move; sheets keep the version they were made with. */
+  /** Parts of one sheet (感想と気づき 1 to 3) share it; the id of the first part. */
+  readonly family: string;
+  /** Grows when zones move or change their meaning. Every version that was released stays in the catalogue. */
   readonly version: number;
+  /** null: no other part of the product asks for this very sheet. */
+  readonly purpose: Purpose | null;
+  readonly stage: Stage;
+  /** Where it is reported; null: nowhere. */
+  readonly chapter: Chapter | null;
+  /** The sets that begin with it. */
+  readonly sets: SetPlaces;
+  /** How agendas speak of it beside its titles; null: no row of an agenda names it. */
+  readonly inAgenda: AgendaNames | null;
+  readonly axes: readonly Axis[];
   /** Number of the sheet in the method, `T8`. */
   readonly code: string;
   readonly title: Wording;
@@ -58,9 +101,19 @@ export interface Template {
   readonly rail: Rail | null;
   readonly washes: readonly Wash[];
   readonly zones: readonly Zone[];
-  /** T9: its columns follow from the camp's teams (feedback.ts). Part 1 has the first four givers and the others. */
-  readonly feedbackPart: number | null;
+  /** Zones that follow from the camp’s cities; they come behind `zones`. */
+  readonly zonesOfCamp: ((camp: ZoneCamp) => readonly Zone[]) | null;
+  /** The zone that says in short what the sheet says: a sentence, or a tree with its question. null: none does. */
+  readonly main: ZoneId | null;
   readonly furniture: readonly Furniture[];
+}
+
+/** How agendas speak of a sheet. */
+export interface AgendaNames {
+  /** Other titles by which people call it. */
+  readonly titles: readonly string[];
+  /** Found in a row’s title, this speaks of the sheet; sheets later in the day are tried first. */
+  readonly sign: RegExp;
 }
 
 /** The year over the title, at the right. */
@@ -122,11 +175,8 @@ export interface Zone extends Rect {
   /** Distance of the contents from the zone's left and right edges. */
   readonly pad: number;
   readonly use: ZoneUse;
-  readonly lane?: Lane;
-  /** Years after the base fiscal year. */
-  readonly offset?: number;
-  /** T9: which city's column this is (`other`: 幹事・その他), or the owners' decision. */
-  readonly giver?: TeamId | 'other';
+  readonly meaning: Meaning;
+  /** T9: what the owners decide about what lies here. */
   readonly decision?: 'adopt' | 'keep';
 }
 
@@ -178,16 +228,17 @@ export interface FieldStyle {
   readonly diffAgainst: MirrorSource | null;
 }
 
-/** Words that live on another sheet of the same board. */
-export type MirrorSource =
-  /** The draft's sentence, as presented when it was presented. */
-  | { readonly of: 'draft-sentence' }
-  /** The revised sentence; until there is one, the draft's. */
-  | { readonly of: 'vision-sentence' }
-  /** A lane of the draft (T8): its notes, one after the other. */
-  | { readonly of: 'draft-lane'; readonly lane: Lane }
-  /** A lane of the revised vision (T10); until there is one, the draft's. */
-  | { readonly of: 'vision-lane'; readonly lane: Lane };
+/** Words that live on another sheet: the template’s first sheet on the board that is no copy. */
+export interface MirrorSource {
+  /** Id of the template. */
+  readonly template: string;
+  /** A field’s words, or the notes of a zone one after the other. */
+  readonly zone: ZoneId;
+  /** `presented`: as they were presented, once they were. */
+  readonly as: 'now' | 'presented';
+  /** Shown while the source is empty. */
+  readonly otherwise: MirrorSource | null;
+}
 
 /** Printed primitives that no zone owns. */
 export type Furniture =
@@ -228,6 +279,8 @@ export type Furniture =
     }
   /** The heads of a tree's levels, over as many columns as the tree has (at least four). */
   | { readonly kind: 'tree-heads'; readonly head: Wording; readonly numbered: boolean }
+  /** T9: 「若葉市の当初案」, over the mirrored draft. */
+  | { readonly kind: 'draft-owner'; readonly x: number; readonly y: number }
   /** When the draft was presented, and that this version stays; or that it was not presented yet. */
   | { readonly kind: 'presented-at'; readonly x: number; readonly y: number };
 

@@ -1,12 +1,16 @@
 // T13 課題の木: a question at the left, levels to the right under their heads. Why is it not so today, and how can it change?
+import type { ZoneId } from '../board/ids.ts';
 import type { Template, TreeKind, Wording } from './template.ts';
 import { yearRail, zone } from './zone.ts';
 
 /** Right of the question, at half the height: beside the question while the tree has nothing else. */
 const PROMPT_AT = { x: 352, y: 401 } as const;
 
-interface TreeSheet {
+interface TreeSheet extends Pick<Template, 'purpose' | 'stage' | 'chapter' | 'sets'> {
   readonly kind: TreeKind;
+  /** As agendas call it. */
+  readonly otherTitle: string;
+  readonly sign: RegExp;
   readonly title: Wording;
   readonly shortTitle: Wording;
   readonly question: Wording;
@@ -20,7 +24,15 @@ interface TreeSheet {
 function treeSheet(sheet: TreeSheet): Template {
   return {
     id: `tree-${sheet.kind}`,
+    family: `tree-${sheet.kind}`,
     version: 1,
+    purpose: sheet.purpose,
+    stage: sheet.stage,
+    chapter: sheet.chapter,
+    sets: sheet.sets,
+    inAgenda: { titles: [sheet.otherTitle], sign: sheet.sign },
+    axes: [],
+    main: `tree.${sheet.kind}` as ZoneId,
     code: 'T13',
     title: sheet.title,
     shortTitle: sheet.shortTitle,
@@ -34,10 +46,10 @@ function treeSheet(sheet: TreeSheet): Template {
         label: sheet.shortTitle,
         prompt: { text: sheet.prompt, ...PROMPT_AT },
         use: { kind: 'tree', tree: sheet.kind },
-        offset: sheet.year,
+        meaning: { years: sheet.year },
       }),
     ],
-    feedbackPart: null,
+    zonesOfCamp: null,
     furniture: [
       { kind: 'tree-heads', head: sheet.levelHead, numbered: sheet.numbered },
       { kind: 'line', from: [48, 304], to: [1632, 304], ink: 'hair', width: 1.5 },
@@ -48,6 +60,12 @@ function treeSheet(sheet: TreeSheet): Template {
 /** なぜのツリー: at least four levels down to the true causes. */
 export const TREE_WHY = treeSheet({
   kind: 'why',
+  purpose: 'causes',
+  stage: 'now',
+  chapter: 'present',
+  sets: { 'one-day': 5, 'one-year': 5 },
+  otherTitle: 'なぜのツリー',
+  sign: /なぜ.*(ツリー|木)|(ツリー|木).*なぜ|課題の木|issue tree/iu,
   title: { ja: '課題の木　なぜのツリー', en: 'Issue tree: why' },
   shortTitle: { ja: '課題の木（なぜ）', en: 'Issue tree: why' },
   question: {
@@ -66,6 +84,12 @@ export const TREE_WHY = treeSheet({
 /** どうやってのツリー: from a true cause to what can be begun next year. */
 export const TREE_HOW = treeSheet({
   kind: 'how',
+  purpose: 'means',
+  stage: 'plan',
+  chapter: 'change',
+  sets: { 'one-day': 6, 'one-year': 6 },
+  otherTitle: 'どうやってのツリー',
+  sign: /どうやって.*(ツリー|木)|(ツリー|木).*どうやって|issue tree.*how/iu,
   title: { ja: '課題の木　どうやってのツリー', en: 'Issue tree: how' },
   shortTitle: { ja: '課題の木（どうやって）', en: 'Issue tree: how' },
   question: {

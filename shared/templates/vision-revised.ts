@@ -1,17 +1,29 @@
 // T10 修正案: the draft as presented, the reasons with the feedback that caused them, the revision with its differences.
 // Below it one line for each lane, taken over from the draft and editable: these lines are what T11's 20年後 shows.
-import { type Furniture, LANE_NAMES, LANES, type Lane, type Template, type Zone } from './template.ts';
-import { field, headed, mirror, notes, printed, RULE, yearRail, zone } from './zone.ts';
+import type { ZoneId } from '../board/ids.ts';
+import { LANE_AXIS, LANES, type Lane } from './lanes.ts';
+import type { Furniture, Template, Zone } from './template.ts';
+import { draftLane, PRESENTED_DRAFT } from './vision.ts';
+import { field, headed, mirror, notes, printed, RULE, words, yearRail, zone } from './zone.ts';
 
 const LANES_TOP = 832;
 const LANE_HEIGHT = 80;
 
-const laneTop = (lane: Lane): number => LANES_TOP + LANES.indexOf(lane) * LANE_HEIGHT;
+const laneTop = (nth: number): number => LANES_TOP + nth * LANE_HEIGHT;
 
-const laneLine = (lane: Lane): Zone =>
-  zone(`vision.revised.${lane}`, [984, laneTop(lane), 648, LANE_HEIGHT], {
-    label: LANE_NAMES[lane],
-    rule: lane === 'community' ? RULE.top : RULE.hair,
+/** The vision’s sentence: the revised one; until there is one, the draft’s. */
+export const VISION_SENTENCE = words('vision-revised', 'vision.revised.sentence', {
+  otherwise: PRESENTED_DRAFT,
+});
+
+/** A lane of the revised vision; until there is one, the draft’s. */
+export const visionLane = (lane: Lane) =>
+  words('vision-revised', `vision.revised.${lane.id}`, { otherwise: draftLane(lane) });
+
+const laneLine = (lane: Lane, nth: number): Zone =>
+  zone(`vision.revised.${lane.id}`, [984, laneTop(nth), 648, LANE_HEIGHT], {
+    label: lane.name,
+    rule: nth === 0 ? RULE.top : RULE.hair,
     prompt: {
       text: { ja: '当初案から引き継ぎ、一文で。', en: 'Carry it over from the draft, in one line.' },
       x: 120,
@@ -24,19 +36,26 @@ const laneLine = (lane: Lane): Zone =>
         { size: 24, bold: false, lineHeight: 31, dx: 120, dy: 34 },
         { size: 21, bold: false, lineHeight: 24, dx: 120, dy: 25 },
       ],
-      { seed: { of: 'draft-lane', lane } },
+      { seed: draftLane(lane) },
     ),
-    lane,
-    offset: 20,
+    meaning: { lane: lane.id, years: 20 },
   });
 
-const laneName = (lane: Lane): Furniture =>
-  printed(984, laneTop(lane) + 50, LANE_NAMES[lane], { size: 28, ink: 'ink' });
+const laneName = ({ name }: Lane, nth: number): Furniture =>
+  printed(984, laneTop(nth) + 50, name, { size: 28, ink: 'ink' });
 
 /** T10 修正案: the presented draft beside its revision, the reasons, and one line for each lane. */
 export const VISION_REVISED: Template = {
   id: 'vision-revised',
+  family: 'vision-revised',
   version: 1,
+  purpose: 'revision',
+  stage: 'far',
+  chapter: 'future',
+  sets: { 'one-day': 3, 'half-day': 3, 'one-year': 3 },
+  inAgenda: { titles: ['ビジョン（修正案）', '20年後のビジョン（修正案）'], sign: /修正|revis/iu },
+  axes: [LANE_AXIS],
+  main: 'vision.revised.sentence' as ZoneId,
   code: 'T10',
   title: { ja: '２０年後のビジョン　修正案', en: 'Vision for 20 years on, revised' },
   shortTitle: { ja: '修正案', en: 'Revised vision' },
@@ -59,7 +78,7 @@ export const VISION_REVISED: Template = {
         y: 124,
       },
       pad: 16,
-      use: mirror({ of: 'draft-sentence' }, [
+      use: mirror(PRESENTED_DRAFT, [
         { size: 40, bold: false, lineHeight: 64, dx: 16, dy: 130, byPhrase: false },
         { size: 32, bold: false, lineHeight: 51, dx: 16, dy: 126, byPhrase: false },
       ]),
@@ -104,13 +123,13 @@ export const VISION_REVISED: Template = {
           { size: 44, bold: true, lineHeight: 66, dx: 0, dy: 128, byPhrase: true },
           { size: 40, bold: true, lineHeight: 58, dx: 0, dy: 124, byPhrase: true },
         ],
-        { maxCharacters: 80, diffAgainst: { of: 'draft-sentence' } },
+        { maxCharacters: 80, diffAgainst: PRESENTED_DRAFT },
       ),
-      offset: 20,
+      meaning: { years: 20 },
     }),
     ...LANES.map(laneLine),
   ],
-  feedbackPart: null,
+  zonesOfCamp: null,
   furniture: [
     { kind: 'path', d: 'M452 640l22 22-22 22M940 640l22 22-22 22', ink: 'time', width: 5 },
     { kind: 'presented-at', x: 64, y: 1040 },

@@ -1,23 +1,47 @@
 // T8 ２０年後のビジョン: clues at the left, the draft in one sentence, and what it means for the three lanes.
-import { LANE_NAMES, type Lane, type Template, type Zone } from './template.ts';
-import { field, headed, notes, printed, RULE, yearRail, zone } from './zone.ts';
+import type { ZoneId } from '../board/ids.ts';
+import { LANE_AXIS, LANES, type Lane, type LaneId } from './lanes.ts';
+import type { Template, Wording, Zone } from './template.ts';
+import { field, headed, notes, printed, RULE, words, yearRail, zone } from './zone.ts';
 
 const DRAFT = { ja: '当初案', en: 'Draft' };
 
-const lane = (name: Lane, x: number, ja: string, en: string): Zone =>
-  zone(`vision.draft.${name}`, [x, 650, 412, 450], {
-    ...headed(LANE_NAMES[name], 34),
+/** The draft as it was presented, once it was: what the others see of it. */
+export const PRESENTED_DRAFT = words('vision', 'vision.draft.sentence', { as: 'presented' });
+
+/** A lane of the draft, its notes one after the other. */
+export const draftLane = ({ id }: Lane) => words('vision', `vision.draft.${id}`);
+
+const PROMPTS: Readonly<Record<LaneId, Wording>> = {
+  community: { ja: 'まちの人は、何をしている？', en: 'What are the people of the town doing?' },
+  organization: { ja: '役所は、どう動いている？', en: 'How does the city hall work?' },
+  people: { ja: '職員は、どんな顔で働いている？', en: 'With what faces do our staff work?' },
+};
+
+const laneZone = ({ id, name }: Lane, nth: number): Zone =>
+  zone(`vision.draft.${id}`, [352 + nth * 434, 650, 412, 450], {
+    ...headed(name, 34),
     rule: RULE.top,
-    prompt: { text: { ja, en }, x: 0, y: 96 },
+    prompt: { text: PROMPTS[id], x: 0, y: 96 },
     use: notes(66, 4),
-    lane: name,
-    offset: 20,
+    meaning: { lane: id, years: 20 },
   });
 
 /** T8 ２０年後のビジョン: the draft that is presented, and that T10 revises. */
 export const VISION: Template = {
   id: 'vision',
+  family: 'vision',
   version: 1,
+  purpose: 'draft',
+  stage: 'far',
+  chapter: 'future',
+  sets: { 'one-day': 1, 'half-day': 1, 'one-year': 1 },
+  inAgenda: {
+    titles: ['ビジョン', 'ビジョン（当初案）', '当初案', '20年後のビジョン（当初案）'],
+    sign: /ビジョン|当初案|vision/iu,
+  },
+  axes: [LANE_AXIS],
+  main: 'vision.draft.sentence' as ZoneId,
   code: 'T8',
   title: { ja: '２０年後のビジョン', en: 'Vision for 20 years on' },
   shortTitle: { ja: '20年後のビジョン', en: '20-year vision' },
@@ -57,12 +81,10 @@ export const VISION: Template = {
         ],
         { maxCharacters: 80 },
       ),
-      offset: 20,
+      meaning: { years: 20 },
     }),
-    lane('community', 352, 'まちの人は、何をしている？', 'What are the people of the town doing?'),
-    lane('organization', 786, '役所は、どう動いている？', 'How does the city hall work?'),
-    lane('people', 1220, '職員は、どんな顔で働いている？', 'With what faces do our staff work?'),
+    ...LANES.map(laneZone),
   ],
-  feedbackPart: null,
+  zonesOfCamp: null,
   furniture: [printed(352, 330, DRAFT, { size: 25, ink: 'time' })],
 };

@@ -38,6 +38,7 @@ export const zone = (
   sub: null,
   prompt: null,
   pad: 0,
+  meaning: {},
   ...parts,
 });
 
@@ -64,7 +65,14 @@ export const field = (
   field: { form: 'text', styles, maxCharacters: null, seed: null, diffAgainst: null, ...more },
 });
 
-/** Words of another sheet. */
+/** Words of another sheet, as they stand there now. */
+export const words = (
+  template: string,
+  zoneId: string,
+  more: Partial<Pick<MirrorSource, 'as' | 'otherwise'>> = {},
+): MirrorSource => ({ template, zone: zoneId as ZoneId, as: 'now', otherwise: null, ...more });
+
+/** A zone that shows words of another sheet. */
 export const mirror = (source: MirrorSource, styles: readonly TextStyle[]): ZoneUse => ({
   kind: 'mirror',
   source,

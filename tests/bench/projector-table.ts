@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import type { CampAnswer } from '../../shared/api/api.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import type { Board } from '../../shared/camp/camp.ts';
-import { templateById } from '../../shared/templates/catalogue.ts';
+import { newestTemplate } from '../../shared/templates/catalogue.ts';
 import { startBrowser, takeSeat } from '../kit/browser.ts';
 import { openDemoHall } from '../kit/demo-hall.ts';
 import { answerOf } from '../kit/server.ts';
@@ -66,7 +66,7 @@ async function rowsIn(language: 'ja' | 'en'): Promise<readonly string[]> {
     const column = new Map<string, Cell>();
     for (const board of camp.boards)
       for (const sheet of board.sheets) {
-        const title = templateById(sheet.template)?.shortTitle[language] ?? sheet.template;
+        const title = newestTemplate(sheet.template)?.shortTitle[language] ?? sheet.template;
         const city = camp.teams.find(({ id }) => id === board.teamId)?.name ?? '';
         await show(page, board, sheet.id, `${city} ${title}`.trim());
         column.set(title, smaller(await measureSheet(page, `${city} ${title}`), column.get(title)));

@@ -42,7 +42,11 @@ export const pageBoard = (templates: readonly string[] = []): Board => ({
   teamId: 't1' as TeamId,
   visibility: 'camp',
   kind: 'board',
-  sheets: templates.map((template) => ({ id: `shape:${template}` as RecordId, template })),
+  sheets: templates.map((template) => ({
+    id: `shape:${template}` as RecordId,
+    template,
+    templateVersion: 1,
+  })),
 });
 
 const DOT = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')}`;

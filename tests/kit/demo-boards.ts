@@ -39,7 +39,7 @@ export function demoBoard(order: number): DemoBoard {
     teamId: team.id,
     visibility: 'camp',
     kind: 'board',
-    sheets: sheetsOfNewBoard(templates).map(({ id, template }) => ({ id, template })),
+    sheets: sheetsOfNewBoard(templates),
   };
   const teamOf = (id: string): TeamId | null => DEMO_TEAMS.find((each) => each.id === id)?.id ?? null;
   const writers: DemoWriters = {

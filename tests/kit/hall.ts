@@ -79,7 +79,11 @@ export async function openHall(
   const camp = aCamp({ observersGiveFeedback: options.observersGiveFeedback ?? false });
   const document = (team: TeamId | null) =>
     Y.encodeStateAsUpdate(newBoardDocument({ templates: TEMPLATES, team, epoch: 1, schema: null }));
-  const sheets = TEMPLATES.map((template) => ({ id: `shape:${template}` as RecordId, template }));
+  const sheets = TEMPLATES.map((template) => ({
+    id: `shape:${template}` as RecordId,
+    template,
+    templateVersion: 1,
+  }));
   const board = (facts: Partial<Board>) => aBoard({ sheets, ...facts });
   await inner.camps.create({
     camp,

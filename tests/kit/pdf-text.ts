@@ -3,7 +3,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { fieldRecordId } from '../../shared/board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../../shared/board/records.ts';
 import { inReadingOrder, issueTree } from '../../shared/board/tree.ts';
-import { templateById } from '../../shared/templates/catalogue.ts';
+import { newestTemplate } from '../../shared/templates/catalogue.ts';
 
 export interface PdfPage {
   /** Points. */
@@ -51,7 +51,7 @@ export function fontsAreEmbedded(bytes: Uint8Array): boolean {
 
 /** The words of a sheet in the order in which they are drawn: the tree from its question, fixed fields, then notes. */
 export function wordsAsDrawn(content: BoardContent, sheet: Sheet): readonly string[] {
-  const zone = templateById(sheet.template)?.zones.find(({ use }) => use.kind === 'tree');
+  const zone = newestTemplate(sheet.template)?.zones.find(({ use }) => use.kind === 'tree');
   const mine = content.nodes.filter(({ parentId }) => parentId === sheet.id);
   const tree = zone === undefined ? undefined : issueTree(mine, fieldRecordId(sheet.id, zone.id));
   const notes = content.notes.filter(({ parentId }) => parentId === sheet.id);

@@ -2,7 +2,7 @@
 // what a person sees and does; only where a zone lies is taken from the templates.
 import type { Browser } from 'playwright-core';
 import type { Board } from '../../shared/camp/camp.ts';
-import { templateById } from '../../shared/templates/catalogue.ts';
+import { newestTemplate } from '../../shared/templates/catalogue.ts';
 import { LAPTOP, type Screen, type SeatOptions, takeSeat, takeTab } from './browser.ts';
 import { InputMethod } from './input-method.ts';
 import { Onlooker } from './onlooker.ts';
@@ -36,7 +36,7 @@ export class Person extends Onlooker {
 
   /** Goes to another sheet of the board by the outline. */
   async goToSheet(template: string): Promise<void> {
-    const title = templateById(template)?.shortTitle.ja ?? template;
+    const title = newestTemplate(template)?.shortTitle.ja ?? template;
     const open = this.button('シートの一覧を開く');
     if (await open.isVisible()) await open.click();
     await this.page

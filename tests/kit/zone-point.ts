@@ -1,6 +1,6 @@
 // Where a point of a zone lies on its sheet, taken from the templates: the only thing that tests know of a board without seeing it.
 import type { Board, Team } from '../../shared/camp/camp.ts';
-import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
+import { newestTemplate, zonesOf } from '../../shared/templates/catalogue.ts';
 
 /** A point on a sheet: a zone, and how far into it (units of the sheet). */
 export interface ZonePoint {
@@ -27,7 +27,7 @@ export function pointInBox(
   { board, teams }: ZonesOfCamp,
   box: Point & { readonly width: number },
 ): Point {
-  const form = templateById(template);
+  const form = newestTemplate(template);
   if (form === undefined) throw new Error(`no template ${template}`);
   const zone = zonesOf(form, { ownTeam: board?.teamId ?? null, teams }).find(({ id }) => id === zoneId);
   if (zone === undefined) throw new Error(`no zone ${zoneId} on ${template}`);

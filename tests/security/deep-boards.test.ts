@@ -58,7 +58,7 @@ it('a chain of seven thousand nodes is a tree of as many levels as there are, wi
 it('its picture, its pages and its texts are made, with every node in the texts', () => {
   const content = readBoard(deepTree());
   const team = aTeam({ id: WAKABA });
-  const board = aBoard({ teamId: WAKABA, sheets: [{ id: SHEET, template: 'tree-why' }] });
+  const board = aBoard({ teamId: WAKABA, sheets: [{ id: SHEET, template: 'tree-why', templateVersion: 1 }] });
   const record = { camp: aCamp(), teams: [team], boards: [board], people: [] };
   const context = pictureContext(board, record, null);
   expect(atOnce(paintSheet(content, SHEET, context))).toContain('<svg');

@@ -7,8 +7,10 @@ import { isAmongOwners } from '../../shared/board/owners-zones.ts';
 import { readBoard } from '../../shared/board/records.ts';
 import { takenUpNotes } from '../../shared/drawing/taken-up.ts';
 import { zoneAt } from '../../shared/layout/settle.ts';
-import { templateById, zonesOf } from '../../shared/templates/catalogue.ts';
-import { feedbackTemplates } from '../../shared/templates/feedback.ts';
+import { newestTemplate, zonesOf } from '../../shared/templates/catalogue.ts';
+import { FEEDBACK_PARTS } from '../../shared/templates/feedback.ts';
+import type { Template } from '../../shared/templates/template.ts';
+import type { TemplateRef } from '../../shared/templates/template-ref.ts';
 import {
   FEEDBACK,
   type Hall,
@@ -103,7 +105,7 @@ describe('who only contributes', () => {
       const [sheet] = content.sheets;
       if (sheet === undefined) throw new Error('a board has sheets');
       const camp = { ownTeam: WAKABA, teams: [] };
-      const zones = zonesOf(templateById('vision-revised') ?? never(), camp);
+      const zones = zonesOf(newestTemplate('vision-revised') ?? never(), camp);
       expect(takenUpNotes(camp, content, sheet, zones).notes).toEqual([]);
     });
   });
@@ -129,15 +131,15 @@ it('is read as everything else reads the zones, whatever cities the camp has', (
       shortName: `${order}`,
       order,
     }));
-    for (const template of feedbackTemplates) {
+    for (const template of FEEDBACK_PARTS) {
       const zones = zonesOf(template, { ownTeam: teams[0]?.id ?? null, teams });
       for (let x = 0; x <= 1680; x += 15)
         for (let y = 0; y <= 1188; y += 27)
           if (zoneAt(zones, { x, y })?.decision !== undefined)
-            expect(isAmongOwners(template.id, { x, y, width: 0, height: 0 }), `${x} ${y}`).toBe(true);
-      for (const column of zones.filter(({ giver }) => giver !== undefined))
+            expect(isAmongOwners(madeFrom(template), { x, y, width: 0, height: 0 }), `${x} ${y}`).toBe(true);
+      for (const column of zones.filter(({ meaning }) => meaning.giver !== undefined))
         for (const x of [column.x, column.x + column.width])
-          expect(isAmongOwners(template.id, { x, y: column.y, width: 0, height: 0 })).toBe(false);
+          expect(isAmongOwners(madeFrom(template), { x, y: column.y, width: 0, height: 0 })).toBe(false);
     }
   }
 });
@@ -145,8 +147,12 @@ it('is read as everything else reads the zones, whatever cities the camp has', (
 it('says nothing of sheets on which nobody decides', () => {
   const whole = { x: 0, y: 0, width: 1680, height: 1188 };
   for (const template of ['vision', 'practice', 'no such template'])
-    expect(isAmongOwners(template, whole)).toBe(false);
+    expect(isAmongOwners({ template, templateVersion: 1 }, whole)).toBe(false);
 });
+
+function madeFrom({ id, version }: Template): TemplateRef {
+  return { template: id, templateVersion: version };
+}
 
 function never(): never {
   throw new Error('the templates are there');

@@ -14,7 +14,7 @@ import {
 import { readCell } from '../../../shared/camp/agenda-cells.ts';
 import { AGENDA_SHEETS, FORM_NAMES } from '../../../shared/camp/agenda-words.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { newestTemplate } from '../../../shared/templates/catalogue.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -47,7 +47,7 @@ export function AgendaRow({
   const locale = useLocale();
   const length = end === null ? null : end - begin;
   const nextLength = preview === null || preview.end === null ? length : preview.end - preview.begin;
-  const sheet = templateById(item.sheet ?? '')?.shortTitle[locale] ?? '—';
+  const sheet = newestTemplate(item.sheet ?? '')?.shortTitle[locale] ?? '—';
   const href = sheetHref(camp, item.sheet);
   const words = (head: string): string => t('cell', { head, title: item.title });
   return (
@@ -118,7 +118,7 @@ export function AgendaRow({
               <option value="">—</option>
               {AGENDA_SHEETS.map((id) => (
                 <option key={id} value={id}>
-                  {templateById(id)?.shortTitle[locale]}
+                  {newestTemplate(id)?.shortTitle[locale]}
                 </option>
               ))}
             </select>

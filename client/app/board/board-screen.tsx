@@ -8,6 +8,7 @@ import { boardRight } from '../../../shared/board/rights.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
 import type { FacilitationCommand, Place } from '../../../shared/camp/facilitation.ts';
 import { feedbackPlace } from '../../../shared/camp/feedback-place.ts';
+import { serves } from '../../../shared/templates/catalogue.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle, CanvasPlace, RefusedAction } from '../../canvas/canvas-handle.ts';
 import { useExportAtHand } from '../../export/prefetch.ts';
@@ -179,9 +180,9 @@ export function BoardScreen({
   const boards = camp.boards.map((other) => (other.id === board.id ? named : other));
   const name = boardName(board, camp.teams, locale);
   const title = currentSheet === undefined ? name : sheetName(currentSheet, locale);
-  const feedback = board.sheets.find((sheet) => sheet.template === 'feedback');
-  const hintKind = hintsFor(capability, currentSheet?.template ?? null, facilitation.state.presenting.kind);
-  const practice = camp.boards.find((other) => other.sheets.some((sheet) => sheet.template === 'practice'));
+  const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback'));
+  const hintKind = hintsFor(capability, currentSheet ?? null, facilitation.state.presenting.kind);
+  const practice = camp.boards.find((other) => other.sheets.some((sheet) => serves(sheet, 'practice')));
 
   return (
     <div className="board">

@@ -1,6 +1,8 @@
 // Which first hints fit somebody on a sheet: by what they may do there, so that nobody is told to do what is refused. Pure.
 import { isOpenToCamp } from '../../../shared/board/rights.ts';
 import type { Presenting } from '../../../shared/camp/facilitation.ts';
+import { serves, templateOf } from '../../../shared/templates/catalogue.ts';
+import type { TemplateRef } from '../../../shared/templates/template-ref.ts';
 import type { Capability } from './toolbar.tsx';
 
 /** `notes`: place, write, undo. `tree`: the question and Tab. `give`: a note in one's own column. `look`: only feedback is open here. */
@@ -9,18 +11,18 @@ export type HintKind = 'notes' | 'tree' | 'give' | 'look';
 /** null: nothing can be written, no sheet is in view, or a city presents and nothing is given here. */
 export function hintsFor(
   capability: Capability,
-  template: string | null,
+  sheet: TemplateRef | null,
   presenting: Presenting['kind'],
 ): HintKind | null {
-  const kind = hintsOf(capability, template);
+  const kind = hintsOf(capability, sheet);
   // Who presents or leads has the hall before them: no card lies over what it sees.
   return presenting === 'nobody' || kind === 'give' || kind === 'look' ? kind : null;
 }
 
-function hintsOf(capability: Capability, template: string | null): HintKind | null {
-  if (capability === 'read' || template === null) return null;
-  if (capability === 'contribute' && !isOpenToCamp(template)) return 'look';
-  if (template === 'practice') return 'notes';
+function hintsOf(capability: Capability, sheet: TemplateRef | null): HintKind | null {
+  if (capability === 'read' || sheet === null) return null;
+  if (capability === 'contribute' && !isOpenToCamp(sheet)) return 'look';
+  if (serves(sheet, 'practice')) return 'notes';
   if (capability === 'contribute') return 'give';
-  return template.startsWith('tree-') ? 'tree' : 'notes';
+  return templateOf(sheet)?.zones.some(({ use }) => use.kind === 'tree') === true ? 'tree' : 'notes';
 }

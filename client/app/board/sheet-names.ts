@@ -7,21 +7,17 @@ import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts
 import type { Place } from '../../../shared/camp/facilitation.ts';
 import { noteHeight } from '../../../shared/drawing/note.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
-import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { serves, templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
+import type { Stage } from '../../../shared/templates/template.ts';
+import type { TemplateRef } from '../../../shared/templates/template-ref.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
 import { titled } from '../../i18n/phrases.ts';
 
-/** Where the outline hangs a sheet: the future, the way (5–1 years), today, or beside the ruler. */
-export type Stage = 'far' | 'mid' | 'now' | 'plan' | 'practice';
+/** The stages in the order of the outline: the future, the way (5–1 years), today, and what is beside the ruler. */
 export const STAGES: readonly Stage[] = ['far', 'mid', 'now', 'plan', 'practice'];
 
-export function stageOf(template: string): Stage {
-  if (template === 'targets') return 'mid';
-  if (template === 'tree-why') return 'now';
-  if (template === 'tree-how') return 'plan';
-  if (template === 'practice') return 'practice';
-  return 'far';
-}
+/** Where the outline hangs a sheet; one that only a newer release knows hangs at the top. */
+export const stageOf = (sheet: TemplateRef): Stage => templateOf(sheet)?.stage ?? 'far';
 
 /** A sheet, with the name that people gave it where this page knows of one. */
 export interface NamedRef extends SheetRef {
@@ -35,8 +31,8 @@ export const sheetName = (sheet: Omit<NamedRef, 'id'>, locale: Locale): string =
   sheet.name ?? templateName(sheet, locale);
 
 /** A template that this page does not know is called by its id. */
-const templateName = (sheet: Pick<SheetRef, 'template'>, locale: Locale): string =>
-  templateById(sheet.template)?.shortTitle[locale] ?? sheet.template;
+const templateName = (sheet: TemplateRef, locale: Locale): string =>
+  templateOf(sheet)?.shortTitle[locale] ?? sheet.template;
 
 /** The board with the names that its document says; the names of other boards' sheets are known to nobody here. */
 export const withGivenNames = (
@@ -87,14 +83,15 @@ function zoneName(
   teams: readonly Team[],
   locale: Locale,
 ): string {
-  const template = templateById(sheet.template);
+  const template = templateOf(sheet);
   if (place.zoneId === null || template === undefined) return '';
   const zones = zonesOf(template, { ownTeam: board.teamId, teams });
   return zones.find((zone) => zone.id === place.zoneId)?.label[locale] ?? '';
 }
 
-export const templateOf = (board: Board, sheetId: RecordId | null): string | null =>
-  board.sheets.find((sheet) => sheet.id === sheetId)?.template ?? null;
+/** The sheet in the board's list; null where it is not there. */
+export const listedSheet = (board: Board, sheetId: RecordId | null): SheetRef | null =>
+  board.sheets.find((sheet) => sheet.id === sheetId) ?? null;
 
 /** Where a sheet is opened: a guest's feedback sheet at the guest's own column, every other sheet as a whole. */
 export function openingPlace(
@@ -102,8 +99,9 @@ export function openingPlace(
   sheetId: RecordId,
   me: Pick<Person, 'teamId' | 'role'>,
 ): { readonly sheetId: RecordId; readonly zoneId: ZoneId | null } {
-  const template = templateById(templateOf(board, sheetId) ?? '');
-  const isGuest = template?.feedbackPart != null && me.teamId !== board.teamId && me.role !== 'facilitator';
+  const sheet = listedSheet(board, sheetId);
+  const takesFeedback = sheet !== null && serves(sheet, 'feedback');
+  const isGuest = takesFeedback && me.teamId !== board.teamId && me.role !== 'facilitator';
   return { sheetId, zoneId: isGuest ? (`feedback.from.${me.teamId ?? 'other'}` as ZoneId) : null };
 }
 
@@ -113,12 +111,12 @@ export function openingPlace(
  */
 export function nextZone(content: BoardContent, sheetId: RecordId): ZoneId | null {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
-  const template = templateById(sheet?.template ?? '');
-  if (template?.rail?.asColumnHeads !== true) return null;
+  const template = sheet === undefined ? undefined : templateOf(sheet);
+  if (template?.purpose !== 'targets') return null;
   const { zones } = template;
   const backwards = zones
     .filter((zone) => zone.use.kind === 'notes')
-    .toSorted((a, b) => (b.offset ?? 0) - (a.offset ?? 0));
+    .toSorted((a, b) => (b.meaning.years ?? 0) - (a.meaning.years ?? 0));
   const filled = new Set(
     content.notes
       .filter((note) => note.parentId === sheetId && note.fieldZone === null)

@@ -2,7 +2,7 @@
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { Board, Person, Team } from '../../../shared/camp/camp.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { templateOf } from '../../../shared/templates/catalogue.ts';
 import type { Language } from '../../i18n/language.ts';
 import { thumbnailUrl } from '../api.ts';
 
@@ -42,8 +42,8 @@ export function boardFacts(
 }
 
 function nameOfSheet(board: Board, sheetId: RecordId | null, language: Language): string | null {
-  const template = board.sheets.find(({ id }) => id === sheetId)?.template;
-  return template === undefined ? null : (templateById(template)?.shortTitle[language] ?? null);
+  const sheet = board.sheets.find(({ id }) => id === sheetId);
+  return sheet === undefined ? null : (templateOf(sheet)?.shortTitle[language] ?? null);
 }
 
 /** The sheet that most of the people on the board are on, among equals the one furthest on; null when none says. */

@@ -8,7 +8,7 @@ import { boardName } from '../../../shared/camp/board-name.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import { type NextStep, nextStep } from '../../../shared/next-step/next-step.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { newestTemplate, templateFor } from '../../../shared/templates/catalogue.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
@@ -112,7 +112,7 @@ function HeroPicture({
   // A practice sheet says nothing of the camp.
   const sheet = [agenda.now, agenda.next]
     .map((slot) => slot?.item.sheet)
-    .find((id) => id != null && id !== 'practice');
+    .find((id) => id != null && id !== templateFor('practice'));
   const place =
     pictured(camp, lobby?.facilitation ?? camp.facilitation, step) ??
     (sheet === undefined ? writtenLast(camp, lobby) : null);
@@ -121,7 +121,7 @@ function HeroPicture({
   const picture =
     place === null ? (
       <SheetPreview
-        templateId={templateById(sheet ?? '')?.id ?? 'vision'}
+        templateId={newestTemplate(sheet ?? '')?.id ?? templateFor('draft')}
         baseFiscalYear={camp.camp.baseFiscalYear}
       />
     ) : (

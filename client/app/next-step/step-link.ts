@@ -4,6 +4,8 @@ import type { TeamId } from '../../../shared/board/ids.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import type { NextStep } from '../../../shared/next-step/next-step.ts';
+import { serves } from '../../../shared/templates/catalogue.ts';
+import type { Purpose } from '../../../shared/templates/template.ts';
 import { paths } from '../routes.ts';
 
 /** The address to go to; null where the step asks for nothing but looking up. `mine`: the board a page shows as one's own. */
@@ -29,7 +31,7 @@ export function stepLink(
     case 'start-presenting':
       return presentingAt(boardOf(camp, step.teamId));
     case 'practise': {
-      const shared = camp.boards.find(({ sheets }) => sheets.some(({ template }) => template === 'practice'));
+      const shared = camp.boards.find(({ sheets }) => sheets.some((sheet) => serves(sheet, 'practice')));
       return sheetOf(shared ?? null, 'practice');
     }
     case 'invite':
@@ -46,11 +48,11 @@ export function stepLink(
 const boardOf = ({ boards }: CampAnswer, team: TeamId | null): Board | null =>
   boards.find(({ teamId, visibility }) => teamId === team && team !== null && visibility === 'camp') ?? null;
 
-/** The board at its first sheet of that template; at its beginning for null. */
-function sheetOf(board: Board | null, template: string | null): string | null {
+/** The board at its first sheet that serves the purpose; at its beginning where it has none. */
+function sheetOf(board: Board | null, purpose: Purpose): string | null {
   if (board === null) return null;
   return paths.board(board.id, {
-    sheetId: board.sheets.find((sheet) => sheet.template === template)?.id ?? null,
+    sheetId: board.sheets.find((sheet) => serves(sheet, purpose))?.id ?? null,
   });
 }
 

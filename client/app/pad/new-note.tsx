@@ -60,7 +60,7 @@ export function NewNote({
         options={sheets.map(({ ref }) => ({ value: ref.id, words: sheetName(ref, locale) }))}
       />
       <PlaceChoice
-        zones={sheet.zones}
+        sheet={sheet}
         zone={zone}
         baseFiscalYear={camp.camp.baseFiscalYear}
         onChange={(next) => onChange({ sheetId: sheet.ref.id, zoneId: next.id })}

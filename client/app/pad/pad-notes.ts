@@ -77,7 +77,7 @@ export function putUp(
   const full = { ...needed, ...freePlace(sheet.allZones, zone, needed, taken) };
   // In a full column of a feedback sheet it lies free as a compact one.
   const compact =
-    zone.giver === undefined || kind === 'none'
+    zone.meaning.giver === undefined || kind === 'none'
       ? null
       : compactPlace(sheet.allZones, zone, full, heightOf(COMPACT_HEIGHT), taken);
   const { x, y } = compact ?? full;

@@ -3,7 +3,7 @@
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { sheetRight } from '../../../shared/board/rights.ts';
-import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Template, Zone } from '../../../shared/templates/template.ts';
 import type { NamedBoard, NamedRef } from '../board/sheet-names.ts';
 
@@ -24,7 +24,7 @@ export function padSheets(board: NamedBoard, camp: CampAnswer): readonly PadShee
     observersGiveFeedback: camp.camp.observersGiveFeedback,
   };
   return board.sheets.flatMap((ref) => {
-    const template = templateById(ref.template);
+    const template = templateOf(ref);
     if (template === undefined) return [];
     const right = sheetRight(writer, access, ref);
     if (right === 'read') return [];
@@ -39,17 +39,17 @@ export function padSheets(board: NamedBoard, camp: CampAnswer): readonly PadShee
 /** Guests write in the column of their own city, or of 幹事・その他; other sheets open to the camp have no columns. */
 function isMine(zone: Zone, { me }: CampAnswer): boolean {
   if (zone.decision !== undefined) return false;
-  return zone.giver === undefined || zone.giver === (me.teamId ?? 'other');
+  return zone.meaning.giver === undefined || zone.meaning.giver === (me.teamId ?? 'other');
 }
 
 /** Are the zones of a sheet a table of years and lanes? Then they are chosen by two short rows instead of a long list. */
 export const isTable = (zones: readonly Zone[]): boolean =>
-  zones.length > 3 && zones.every((zone) => zone.offset !== undefined && zone.lane !== undefined);
+  zones.length > 3 && zones.every(({ meaning }) => meaning.years !== undefined && meaning.lane !== undefined);
 
 /** The method goes from the future back to today, so the furthest year is offered first. */
 function firstZone(zones: readonly Zone[]): Zone | undefined {
-  const furthest = Math.max(...zones.map(({ offset }) => offset ?? 0));
-  return isTable(zones) ? zones.find(({ offset }) => offset === furthest) : zones[0];
+  const furthest = Math.max(...zones.map(({ meaning }) => meaning.years ?? 0));
+  return isTable(zones) ? zones.find(({ meaning }) => meaning.years === furthest) : zones[0];
 }
 
 /** The sheet and zone of a draft, or the first of each where they are not open (any more). */
@@ -64,4 +64,4 @@ export function placeFor(
 
 /** May a note there say what kind it is (感想, 気づき, 問い)? */
 export const hasKinds = (sheet: PadSheet, zone: Zone): boolean =>
-  sheet.template.feedbackPart !== null && zone.giver !== undefined;
+  sheet.template.purpose === 'feedback' && zone.meaning.giver !== undefined;

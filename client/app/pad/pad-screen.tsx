@@ -90,7 +90,7 @@ export function PadScreen({
   const isRewriting =
     draft.open !== null && (editing !== undefined || begunOn(draft, draft.open) !== undefined);
   const target = placeFor(sheets, draft.fresh);
-  const isFeedback = target?.sheet.template.feedbackPart != null;
+  const isFeedback = target?.sheet.template.purpose === 'feedback';
   const stands = (id: RecordId): boolean => mine.some((note) => note.id === id);
   return (
     <div

@@ -1,19 +1,19 @@
 // Choosing the zone that a note goes into: a list, or two short rows where the zones are a table of years and lanes.
 import { useTranslation } from 'react-i18next';
-import { LANE_NAMES, LANES, type Zone } from '../../../shared/templates/template.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
 import { yearLabel } from '../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { isTable } from './pad-places.ts';
+import { isTable, type PadSheet } from './pad-places.ts';
 
 export function PlaceChoice({
-  zones,
+  sheet: { template, zones },
   zone,
   baseFiscalYear,
   onChange,
 }: {
-  readonly zones: readonly Zone[];
+  readonly sheet: PadSheet;
   readonly zone: Zone;
   readonly baseFiscalYear: number;
   readonly onChange: (zone: Zone) => void;
@@ -26,23 +26,28 @@ export function PlaceChoice({
   };
   if (zones.length === 1) return null;
   if (isTable(zones)) {
-    const offsets = [...new Set(zones.map(({ offset }) => offset ?? 0))].sort((a, b) => b - a);
+    const years = [...new Set(zones.map(({ meaning }) => meaning.years ?? 0))].sort((a, b) => b - a);
+    const lanes = template.axes.find(({ id }) => id === 'lane')?.values ?? [];
     return (
       <>
         <Segmented
           label={t('year')}
-          value={String(zone.offset ?? 0)}
-          onChange={(value) => choose((each) => String(each.offset) === value && each.lane === zone.lane)}
-          options={offsets.map((offset) => ({
-            value: String(offset),
-            words: yearLabel(baseFiscalYear, offset, 'distance', locale),
+          value={String(zone.meaning.years ?? 0)}
+          onChange={(value) =>
+            choose(({ meaning }) => String(meaning.years) === value && meaning.lane === zone.meaning.lane)
+          }
+          options={years.map((each) => ({
+            value: String(each),
+            words: yearLabel(baseFiscalYear, each, 'distance', locale),
           }))}
         />
         <Segmented
           label={t('place')}
-          value={zone.lane ?? null}
-          onChange={(lane) => choose((each) => each.offset === zone.offset && each.lane === lane)}
-          options={LANES.map((lane) => ({ value: lane, words: LANE_NAMES[lane][locale] }))}
+          value={zone.meaning.lane ?? null}
+          onChange={(lane) =>
+            choose(({ meaning }) => meaning.years === zone.meaning.years && meaning.lane === lane)
+          }
+          options={lanes.map(({ id, name }) => ({ value: id, words: name[locale] }))}
         />
       </>
     );

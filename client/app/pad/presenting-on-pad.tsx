@@ -8,6 +8,7 @@ import type { Board } from '../../../shared/camp/camp.ts';
 import type { FacilitationCommand } from '../../../shared/camp/facilitation.ts';
 import { mirroredWords } from '../../../shared/drawing/mirrored-words.ts';
 import { presentedDraft, presentedSentence } from '../../../shared/drawing/presented.ts';
+import { PRESENTED_DRAFT } from '../../../shared/templates/vision.ts';
 import { GuestBanner } from '../../facilitation/present/guest-banner.tsx';
 import { useFacilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
@@ -86,11 +87,7 @@ export function PresentedWords({
   const sheet = board.sheets.find(({ id }) => id === shown?.sheetId);
   const words =
     (shown === undefined || sheet === undefined ? '' : presentedSentence(shown, sheet)) ||
-    mirroredWords(
-      { of: 'draft-sentence' },
-      readBoard(connection.doc),
-      presentedDraft(board.sheets, versions, locale),
-    );
+    mirroredWords(PRESENTED_DRAFT, readBoard(connection.doc), presentedDraft(board.sheets, versions, locale));
   if (words === '') return null;
   return (
     <blockquote className="pwvision">

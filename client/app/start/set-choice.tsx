@@ -1,14 +1,12 @@
 // The choice of a set of sheets, each with a small picture of one of its sheets, drawn like the sheet itself.
 import { useTranslation } from 'react-i18next';
-import { boardTemplates } from '../../../shared/templates/catalogue.ts';
+import { boardTemplates, templateFor } from '../../../shared/templates/catalogue.ts';
+import type { Purpose } from '../../../shared/templates/template.ts';
 import { SheetPreview } from '../sheet-preview.tsx';
 import { type OfferedSet, SETS } from './camp-draft.ts';
 
-/** The sheet that stands for the set. */
-const SHOWN: Readonly<Record<OfferedSet, string>> = {
-  'one-day': 'targets',
-  'half-day': 'vision',
-};
+/** What stands for the set: the sheet that only the whole day comes to, else the one that everything begins with. */
+const SHOWN: Readonly<Record<OfferedSet, Purpose>> = { 'one-day': 'targets', 'half-day': 'draft' };
 
 export function SetChoice({
   value,
@@ -36,7 +34,7 @@ export function SetChoice({
             onChange={() => onChange(set)}
           />
           <span className="tset-pic">
-            <SheetPreview templateId={SHOWN[set]} baseFiscalYear={baseFiscalYear} />
+            <SheetPreview templateId={templateFor(SHOWN[set])} baseFiscalYear={baseFiscalYear} />
           </span>
           <span className="grow">
             <b>{t(`sets.${set}.name`)}</b>

@@ -7,6 +7,7 @@ import { boardRecords, isDeleted, KEY, type RecordMap, readString } from '../../
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readNode, SHAPE, type TreeNode } from '../../../shared/board/records.ts';
 import type { TreeLayout } from '../../../shared/layout/tree.ts';
+import type { TemplateRef } from '../../../shared/templates/template-ref.ts';
 import { IdSets, Places } from './dependency-index.ts';
 import { isBoardKind, type LooseRecord, mapToRecord } from './record-codec.ts';
 import {
@@ -197,8 +198,8 @@ export class DerivedStore {
     for (const sheet of sheets) {
       const ids = [...this.#nodes.of(sheet)];
       const nodes = ids.flatMap((id) => this.#entries.get(id)?.node ?? []);
-      const props = this.#entries.get(sheet)?.record?.['props'] as { template?: string } | undefined;
-      this.#layouts.set(sheet, treeLayout(sheet as RecordId, props?.template ?? '', nodes));
+      const props = this.#entries.get(sheet)?.record?.['props'] as TemplateRef | undefined;
+      this.#layouts.set(sheet, props && treeLayout(sheet as RecordId, props, nodes));
       for (const id of ids) touched.add(id);
     }
   }

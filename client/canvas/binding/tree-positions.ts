@@ -4,16 +4,17 @@ import type { TreeNode } from '../../../shared/board/records.ts';
 import { issueTree } from '../../../shared/board/tree.ts';
 import { nodeHeight } from '../../../shared/drawing/node.ts';
 import { layOutTree, type TreeLayout, type TreePlace } from '../../../shared/layout/tree.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { templateOf } from '../../../shared/templates/catalogue.ts';
+import type { TemplateRef } from '../../../shared/templates/template-ref.ts';
 import type { LooseRecord } from './record-codec.ts';
 
 /** The layout of the tree on one sheet; undefined when the sheet has no tree. */
 export function treeLayout(
   sheetId: RecordId,
-  templateId: string,
+  sheet: TemplateRef,
   nodes: readonly TreeNode[],
 ): TreeLayout | undefined {
-  const zone = templateById(templateId)?.zones.find(({ use }) => use.kind === 'tree');
+  const zone = templateOf(sheet)?.zones.find(({ use }) => use.kind === 'tree');
   const tree = zone === undefined ? undefined : issueTree(nodes, fieldRecordId(sheetId, zone.id));
   return zone === undefined || tree === undefined ? undefined : layOutTree(tree, zone, nodeHeight);
 }

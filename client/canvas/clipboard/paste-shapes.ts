@@ -8,7 +8,7 @@ import { indexesBetween } from '../../../shared/board/order.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { childrenOf } from '../../../shared/board/tree.ts';
 import { LEAST_SIZE } from '../../../shared/drawing/note.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { serves } from '../../../shared/templates/catalogue.ts';
 import { isNode, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import { type LooseRecord, readRichText } from '../binding/binding.ts';
@@ -150,7 +150,7 @@ function remade(record: LooseRecord, remaking: Remaking): NewShape | undefined {
 function noteProps(props: Readonly<Record<string, unknown>>, sheet: SheetShape): object {
   const isField = props['fieldZone'] !== '';
   const kind = isField ? 'none' : props['kind'];
-  const isFeedback = (templateById(sheet.props.template)?.feedbackPart ?? null) !== null;
+  const isFeedback = serves(sheet.props, 'feedback');
   return {
     ...props,
     fieldZone: '',

@@ -3,7 +3,7 @@
 // it: nobody else any more, once words are open.
 import { Box, type Editor, react, unsafe__withoutCapture } from 'tldraw';
 import type { ZoneId } from '../../../shared/board/ids.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { templateOf } from '../../../shared/templates/catalogue.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import type { SheetShape } from '../../shapes/shape-types.ts';
 import type { CanvasPlace } from '../canvas-handle.ts';
@@ -93,7 +93,7 @@ function mainZone(editor: Editor, sheet: SheetShape): ZoneId | null {
 
 /** Is the sheet about the future, at its right end? Trees and the practice sheet begin at their left. */
 const beginsWithFuture = (sheet: SheetShape): boolean =>
-  templateById(sheet.props.template)?.rail?.stops.some((stop) => stop.filled && stop.offset > 0) ?? false;
+  templateOf(sheet.props)?.rail?.stops.some((stop) => stop.filled && stop.offset > 0) ?? false;
 
 /**
  * A zone and its neighbours: as much of the sheet around it as stays readable. Its smallest words are at least 14 CSS px

@@ -4,7 +4,7 @@
 import { atom, computed, type Editor, type TLShape, type TLShapeId } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { templateOf } from '../../../shared/templates/catalogue.ts';
 import { isSheet, type SheetShape } from '../../shapes/shape-types.ts';
 import { lookAlwaysAt } from './tldraw-internals.ts';
 import { type ZOrder, zOrderOf } from './z-order.ts';
@@ -63,7 +63,7 @@ function idsInView(editor: Editor): Ids {
 }
 
 const questionsOf = (sheet: SheetShape): readonly TLShapeId[] =>
-  (templateById(sheet.props.template)?.zones ?? [])
+  (templateOf(sheet.props)?.zones ?? [])
     .filter(({ use }) => use.kind === 'tree')
     .map(({ id }) => fieldRecordId(sheet.id as unknown as RecordId, id) as unknown as TLShapeId);
 

@@ -10,7 +10,7 @@ import {
   sheetRight,
   type Writer,
 } from '../../../shared/board/rights.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { serves } from '../../../shared/templates/catalogue.ts';
 import { authorOf } from '../../shapes/shape-content.ts';
 import { isNote, isSheet, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
 import type { CanvasMode } from '../board-canvas-props.ts';
@@ -43,7 +43,7 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
   };
   const isMine = (shape: TLShape): boolean => authorOf(shape) === me.id;
   const takesFeedback = (sheet: SheetShape | undefined): boolean =>
-    sheet !== undefined && (templateById(sheet.props.template)?.feedbackPart ?? null) !== null;
+    sheet !== undefined && serves(sheet.props, 'feedback');
   /** On a feedback sheet words stay the giver's, also for the owners. */
   const isGiven = (shape: TLShape, sheet: SheetShape | undefined): boolean =>
     authorOf(shape) !== null && !isMine(shape) && takesFeedback(sheet);
@@ -61,7 +61,7 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
       sheet === undefined ||
       right(sheet) !== 'contribute' ||
       !isNote(shape) ||
-      !isAmongOwners(sheet.props.template, {
+      !isAmongOwners(sheet.props, {
         x: shape.x,
         y: shape.y,
         width: shape.props.w,

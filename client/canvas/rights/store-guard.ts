@@ -85,8 +85,8 @@ function sheetUnder(editor: Editor, shape: TLShape): SheetShape | undefined {
 function inColumn(editor: Editor, note: NoteShape, sheet: SheetShape, teamId: string | null): NoteShape {
   const zones = zonesOfSheet(editor, sheet);
   const column =
-    zones.find(({ giver }) => giver === (teamId ?? 'other')) ??
-    zones.find(({ giver }) => giver !== undefined);
+    zones.find(({ meaning }) => meaning.giver === (teamId ?? 'other')) ??
+    zones.find(({ meaning }) => meaning.giver !== undefined);
   if (column === undefined) return note;
   const needed = { width: note.props.w, height: noteHeight(noteOf(note), null) };
   return { ...note, ...freePlace(zones, column, needed, takenPlaces(editor, sheet)) };

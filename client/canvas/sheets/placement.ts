@@ -7,7 +7,7 @@ import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight, noteHeight } from '../../../
 import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
 import { type Point, widthIn, zoneAt } from '../../../shared/layout/settle.ts';
 import { commonArea } from '../../../shared/layout/within.ts';
-import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Rect, Zone } from '../../../shared/templates/template.ts';
 import { childrenOn, fieldAbove, noteOf } from '../../shapes/shape-content.ts';
 import { isNote, isSheet, NO_WORDS, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
@@ -49,7 +49,7 @@ export function sheetInView(editor: Editor): SheetShape | undefined {
 
 /** The zones of a sheet in the template’s order; none for an unknown template. */
 export function zonesOfSheet(editor: Editor, sheet: SheetShape): readonly Zone[] {
-  const template = templateById(sheet.props.template);
+  const template = templateOf(sheet.props);
   return template === undefined ? [] : zonesOf(template, surroundingsOf(editor).draw);
 }
 
@@ -104,8 +104,8 @@ export function planNote(
   point: VecLike,
   wish: NoteWish,
 ): NotePlan {
-  const template = templateById(sheet.props.template);
-  const isFeedback = (template?.feedbackPart ?? null) !== null;
+  const template = templateOf(sheet.props);
+  const isFeedback = template?.purpose === 'feedback';
   const kind = wish.kind ?? (isFeedback ? 'voice' : 'none');
   const words = wish.words ?? NO_WORDS;
   const form = wish.form ?? (zone?.use.kind === 'notes' ? zone.use.form : 'square');
@@ -134,7 +134,7 @@ const COMPACT_ROOM = COMPACT_HEIGHT + 56;
 
 /** Where a full note finds no free place in its column, a compact one may. */
 function packed(editor: Editor, sheet: SheetShape, zone: Zone, plan: NotePlan): NotePlan {
-  if (zone.giver === undefined || plan.kind === 'none') return plan;
+  if (zone.meaning.giver === undefined || plan.kind === 'none') return plan;
   const taken = takenPlaces(editor, sheet);
   const place = compactPlace(zonesOfSheet(editor, sheet), zone, plan, COMPACT_ROOM, taken);
   return place === null ? plan : { ...plan, height: COMPACT_HEIGHT, ...place };
@@ -147,8 +147,8 @@ export function zoneForMe(
   zone: Zone | undefined,
   teamId: string | null,
 ): Zone | undefined {
-  if (zone?.giver === undefined) return zone;
-  const mine = zonesOfSheet(editor, sheet).find(({ giver }) => giver === (teamId ?? 'other'));
+  if (zone?.meaning.giver === undefined) return zone;
+  const mine = zonesOfSheet(editor, sheet).find(({ meaning }) => meaning.giver === (teamId ?? 'other'));
   return mine ?? zone;
 }
 

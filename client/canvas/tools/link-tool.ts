@@ -130,7 +130,7 @@ export class LinkTool extends StateNode {
     const sheet = sheetAbove(this.editor, shape);
     const middle = this.editor.getShapePageBounds(shape)?.center;
     if (sheet === undefined || middle === undefined) return undefined;
-    return zoneUnder(this.editor, sheet, middle)?.offset;
+    return zoneUnder(this.editor, sheet, middle)?.meaning.years;
   }
 
   #exists(ends: { readonly from: string; readonly to: LinkEnd }): boolean {

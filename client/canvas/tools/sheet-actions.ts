@@ -68,7 +68,7 @@ export function arrangeFeedbackOn(editor: Editor, sheetId: RecordId): { readonly
   if (sheet === undefined) return { piled: 0 };
   const notes = childrenOn(editor, sheet.id, isNote).filter((note) => note.props.form === 'square');
   const placed = zonesOfSheet(editor, sheet)
-    .filter((zone) => zone.giver !== undefined || zone.decision !== undefined)
+    .filter((zone) => zone.meaning.giver !== undefined || zone.decision !== undefined)
     .flatMap((zone) => {
       const own = notes.filter((note) => {
         const middle = editor.getShapePageBounds(note)?.center ?? note;

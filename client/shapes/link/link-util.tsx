@@ -16,7 +16,7 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { drawLink } from '../../../shared/drawing/link.ts';
 import { linkTarget } from '../../../shared/drawing/page.ts';
-import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Rect } from '../../../shared/templates/template.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { PlainShapeUtil } from '../plain-shape-util.ts';
@@ -99,7 +99,7 @@ function zoneRect(editor: Editor, link: LinkShape): Rect | undefined {
   const sheetId = link.props.to.slice('zone:'.length, link.props.to.indexOf('/'));
   const sheet = editor.getShape(sheetId as TLShapeId);
   if (!isSheet(sheet)) return undefined;
-  const template = templateById(sheet.props.template);
+  const template = templateOf(sheet.props);
   if (template === undefined) return undefined;
   const zones = zonesOf(template, surroundingsOf(editor).draw);
   const rect = linkTarget(link.props.to as `zone:${string}/${string}`, sheetId as RecordId, new Map(), zones);

@@ -19,7 +19,7 @@ import { isWritten, SHAPE } from '../../../shared/board/records.ts';
 import { drawSheet } from '../../../shared/drawing/sheet.ts';
 import type { SheetContext } from '../../../shared/drawing/sheet-context.ts';
 import { sheetContext } from '../../../shared/drawing/sheet-facts.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { templateOf } from '../../../shared/templates/catalogue.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { sheetOf } from '../shape-content.ts';
 import { isNote, type SheetProps, type SheetShape, sheetProps } from '../shape-types.ts';
@@ -97,9 +97,9 @@ const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetSh
  * The zones of this sheet whose field has words now, if only a letter that is being composed here: the prompt must not stand
  * under them for the moment that the content is behind. As one text, so that the same is equal.
  */
-function filledFields(editor: Editor, { id, props: { template } }: SheetShape): string {
+function filledFields(editor: Editor, { id, props }: SheetShape): string {
   const begun = begunWords(editor);
-  return (templateById(template)?.zones ?? [])
+  return (templateOf(props)?.zones ?? [])
     .filter(({ use }) => use.kind === 'field')
     .filter((zone) => {
       const fieldId = fieldRecordId(id as unknown as RecordId, zone.id) as unknown as TLShapeId;

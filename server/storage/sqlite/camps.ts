@@ -1,7 +1,7 @@
 // Camps, teams and boards, facilitation and audit in SQLite; links, people and devices are in people.ts.
 // Runs inside a transaction of the worker (sqlite-worker.ts).
 import { agendaItem, type KeptAgendaItem } from '../../../shared/camp/agenda.ts';
-import type { Board, Camp, Team } from '../../../shared/camp/camp.ts';
+import type { Board, Camp, SheetRef, Team } from '../../../shared/camp/camp.ts';
 import { type CampOutline, FIRST_EPOCH } from '../storage.ts';
 import { checksum } from './checksum.ts';
 import type { SqlConnection, SqlRow } from './driver.ts';
@@ -219,6 +219,9 @@ function readTeam(row: SqlRow): Team {
   };
 }
 
+/** In lists from before sheets said the version of their template, there was but one. */
+type KeptSheetRef = Omit<SheetRef, 'templateVersion'> & Partial<Pick<SheetRef, 'templateVersion'>>;
+
 function readBoard(row: SqlRow): Board {
   return {
     id: text(row, 'id'),
@@ -227,6 +230,6 @@ function readBoard(row: SqlRow): Board {
     teamId: textOrNull(row, 'team_id'),
     visibility: text(row, 'visibility'),
     kind: text(row, 'kind'),
-    sheets: json(row, 'sheets'),
+    sheets: json<readonly KeptSheetRef[]>(row, 'sheets').map((sheet) => ({ templateVersion: 1, ...sheet })),
   };
 }

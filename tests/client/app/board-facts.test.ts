@@ -9,6 +9,7 @@ import { aBoard, aCamp, aPerson } from '../../kit/camp-facts.ts';
 const SHEETS = ['vision', 'feedback', 'targets'].map((name) => ({
   id: `shape:${name}` as RecordId,
   template: name,
+  templateVersion: 1,
 }));
 const board = aBoard({ sheets: SHEETS });
 const me = aPerson();

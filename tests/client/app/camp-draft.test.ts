@@ -9,7 +9,7 @@ import {
   parseDraft,
   SETS,
 } from '../../../client/app/start/camp-draft.ts';
-import { TEMPLATE_SETS } from '../../../shared/templates/catalogue.ts';
+import { boardTemplates } from '../../../shared/templates/catalogue.ts';
 
 const TODAY = '2026-10-09';
 const draft = { ...emptyDraft(TODAY), title: '広域 自主合宿', cities: ['若葉市', '汐見区'] };
@@ -32,7 +32,7 @@ it('is a usable form whatever the storage held', () => {
 });
 
 it('offers only sets of sheets that differ', () => {
-  const contents = SETS.map((set) => TEMPLATE_SETS[set].join());
+  const contents = SETS.map((set) => boardTemplates(set, 2).join());
   expect(new Set(contents).size).toBe(SETS.length);
 });
 

@@ -64,12 +64,12 @@ describe('padSheets', () => {
     const [sheet, ...more] = padSheets(board, campAs('participant', OTHER));
     expect(more).toEqual([]);
     expect(sheet?.ref.template).toBe('feedback');
-    expect(sheet?.zones.map(({ giver }) => giver)).toEqual([OTHER]);
+    expect(sheet?.zones.map(({ meaning }) => meaning.giver)).toEqual([OTHER]);
   });
 
   it('gives 幹事・その他 their column', () => {
     const [sheet] = padSheets(board, campAs('participant', null));
-    expect(sheet?.zones.map(({ giver }) => giver)).toEqual(['other']);
+    expect(sheet?.zones.map(({ meaning }) => meaning.giver)).toEqual(['other']);
   });
 
   it('gives sheets the names that people gave them', () => {

@@ -14,6 +14,7 @@ import { placedNode, treeLayout } from '../../../client/canvas/binding/tree-posi
 import { boardRecords, isDeleted } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readNode, SHAPE, type TreeNode } from '../../../shared/board/records.ts';
+import type { TemplateRef } from '../../../shared/templates/template-ref.ts';
 
 export function plainView(doc: Y.Doc, isValid: RecordCheck): Readonly<Record<string, LooseRecord>> {
   const candidates = new Map<string, Candidate>();
@@ -49,8 +50,8 @@ function withPlace(shape: LooseRecord, shapes: readonly LooseRecord[], candidate
     .filter((other) => isNode(other) && other['parentId'] === sheetId)
     .map(({ id }) => readNode(id as RecordId, candidates.get(id)?.map as never))
     .filter((node): node is TreeNode => node !== undefined);
-  const props = candidates.get(sheetId)?.record?.['props'] as { template?: string } | undefined;
-  const layout = treeLayout(sheetId as RecordId, props?.template ?? '', nodes);
+  const props = candidates.get(sheetId)?.record?.['props'] as TemplateRef | undefined;
+  const layout = props && treeLayout(sheetId as RecordId, props, nodes);
   return placedNode(shape, layout?.places.get(shape.id as RecordId));
 }
 

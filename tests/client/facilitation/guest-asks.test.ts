@@ -18,7 +18,11 @@ const boards: readonly Board[] = teams.map(({ id, name, order }) => ({
   teamId: id,
   visibility: 'camp',
   kind: 'board',
-  sheets: ['vision', 'feedback'].map((template) => ({ id: `shape:${template}` as RecordId, template })),
+  sheets: ['vision', 'feedback'].map((template) => ({
+    id: `shape:${template}` as RecordId,
+    template,
+    templateVersion: 1,
+  })),
 }));
 const factsOf = (role: Role, city: number | null, observersGiveFeedback = false): GuestFacts => ({
   me: { id: 'me' as PersonId, name: '境', role, teamId: city === null ? null : (teams[city]?.id ?? null) },

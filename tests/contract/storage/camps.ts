@@ -70,7 +70,7 @@ export function campPromises(at: StorageAtTest): void {
     });
 
     it('changes of camp, team and board what is said, and leaves the rest as it is', async () => {
-      const sheets = [{ id: 'shape:s1' as RecordId, template: 'vision' }];
+      const sheets = [{ id: 'shape:s1' as RecordId, template: 'vision', templateVersion: 1 }];
       const changed = aCamp({ id: CAMP, title: '秋の合宿', observersGiveFeedback: true });
       const change = { title: '秋の合宿', observersGiveFeedback: true };
       expect(await at.storage.camps.update(CAMP, change)).toEqual(changed);

@@ -2,7 +2,7 @@
 import { type Note, plainText } from '../../../shared/board/records.ts';
 import { noteRect } from '../../../shared/drawing/page.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
-import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { PHONE, XGA } from '../../kit/browser.ts';
 import { CampJourney } from '../../kit/camp-journey.ts';
 import { CAMP_NAME, OWN_MACHINE, type Place } from '../../kit/journey.ts';
@@ -42,7 +42,7 @@ export class FirstCamp extends CampJourney<keyof typeof PLACES> {
     return note;
   }
   zoneNameOf(note: Note, template: string): string | undefined {
-    const form = templateById(template);
+    const form = newestTemplate(template);
     const zones =
       form === undefined ? [] : zonesOf(form, { ownTeam: this.own.teamId, teams: this.camp.teams });
     return note.parentId === `shape:${template}` ? zoneOf(zones, noteRect(note, form))?.id : undefined;

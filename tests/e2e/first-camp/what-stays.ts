@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { plainText, type readBoard } from '../../../shared/board/records.ts';
-import { templateById } from '../../../shared/templates/catalogue.ts';
+import { newestTemplate } from '../../../shared/templates/catalogue.ts';
 import { squeeze } from '../../kit/onlooker.ts';
 import { firstOutOfOrder, fontsAreEmbedded, readPdf, wordsAsDrawn } from '../../kit/pdf-text.ts';
 import { until } from '../../kit/until.ts';
@@ -87,7 +87,7 @@ async function promisedPages(
     for (const { id, template } of board.sheets) {
       const sheet = content.sheets.find((each) => each.id === id);
       if (sheet === undefined) throw new Error(`no sheet ${id}`);
-      bookmarks.push(templateById(template)?.shortTitle.ja ?? '');
+      bookmarks.push(newestTemplate(template)?.shortTitle.ja ?? '');
       pages.push(wordsAsDrawn(content, sheet));
     }
   }

@@ -11,7 +11,7 @@ import { noteRect } from '../../../shared/drawing/page.ts';
 import { presentedDraft } from '../../../shared/drawing/presented.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
 import { atOnce } from '../../../shared/steps.ts';
-import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
 import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 
@@ -60,7 +60,7 @@ describe('the demo camp', () => {
   it('lays every note on its paper, in the zone it was meant for', () => {
     for (const [i, content] of contents.slice(0, 5).entries()) {
       for (const sheet of content.sheets) {
-        const template = templateById(sheet.template);
+        const template = newestTemplate(sheet.template);
         if (template === undefined) expect.fail(`no template ${sheet.template}`);
         const zones = zonesOf(template, { ownTeam: record.boards[i]?.teamId ?? null, teams: record.teams });
         for (const note of content.notes.filter((each) => each.parentId === sheet.id)) {

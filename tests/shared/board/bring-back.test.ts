@@ -196,7 +196,7 @@ describe('bringing a version back', () => {
   it('leaves sheets that are newer than the version, and what is on them, and brings names of sheets back', () => {
     const doc = aBoard();
     const version = versionOf(doc);
-    addSheet(doc, { id: 'shape:extra' as RecordId, template: 'vision', team: WAKABA });
+    addSheet(doc, { id: 'shape:extra' as RecordId, template: 'vision', templateVersion: 1, team: WAKABA });
     records(doc).set('shape:n', noteMap(sakashita, 'shape:extra' as RecordId, '新しいシートで'));
     records(doc).get(VISION)?.set('props.name', '別の名');
     records(doc).get(VISION)?.set('props.wording', { question: '進行役の言い換え' });

@@ -26,7 +26,7 @@ import { issueTree } from '../../../shared/board/tree.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
 import { takenUpNotes } from '../../../shared/drawing/taken-up.ts';
 import { atOnce } from '../../../shared/steps.ts';
-import { boardTemplates, templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { boardTemplates, newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { aBoard, aTeam } from '../../kit/camp-facts.ts';
 import { noteMap, sakashita, VISION } from '../../kit/hall.ts';
 
@@ -274,7 +274,7 @@ describe('a copy of a sheet', () => {
   it('gives no reasons to the revision: what was taken up then may not be taken up any more', () => {
     const doc = sampleBoard(0);
     const camp = { ownTeam: teams[0]?.id ?? null, teams };
-    const revised = templateById('vision-revised') ?? expect.fail();
+    const revised = newestTemplate('vision-revised') ?? expect.fail();
     const reasons = () => {
       const content = readBoard(doc);
       const sheet = content.sheets.find(({ template }) => template === revised.id) ?? expect.fail();
@@ -374,7 +374,7 @@ describe('the list of a board’s sheets', () => {
   it('follows the document: what came stands last, what was taken away is gone, what is not known yet stays', () => {
     const doc = sampleBoard(0);
     const there = () => atOnce(sheetsThere(doc));
-    const unknown = { id: 'shape:to-come' as RecordId, template: 'vision' };
+    const unknown = { id: 'shape:to-come' as RecordId, template: 'vision', templateVersion: 1 };
     const listed = [...SHEETS, unknown];
     expect(listedSheets(listed, there())).toBe(listed);
     const version = versionOf(doc);

@@ -136,7 +136,7 @@ describe('adding to a board', () => {
 
   it('adds a later sheet at the right, once', () => {
     const doc = newBoard(['vision']);
-    const sheet = { id: id('feedback-2'), template: 'feedback-2', team };
+    const sheet = { id: id('feedback-2'), template: 'feedback-2', templateVersion: 1, team };
     addSheet(doc, sheet);
     addSheet(doc, sheet);
     expect(readBoard(doc).sheets.map(({ id: sheetId, x }) => [sheetId, x])).toEqual([

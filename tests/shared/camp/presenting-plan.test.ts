@@ -33,7 +33,11 @@ const boardOf = (sheets: readonly (readonly [string, string])[], changes: Partia
   teamId: id(0),
   visibility: 'camp',
   kind: 'board',
-  sheets: sheets.map(([sheet, template]) => ({ id: `shape:${sheet}` as RecordId, template })),
+  sheets: sheets.map(([sheet, template]) => ({
+    id: `shape:${sheet}` as RecordId,
+    template,
+    templateVersion: 1,
+  })),
   ...changes,
 });
 const DAY = [

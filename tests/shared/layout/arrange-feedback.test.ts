@@ -9,7 +9,7 @@ import {
   arrangeFeedback,
   type GivenNote,
 } from '../../../shared/layout/arrange-feedback.ts';
-import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
 
 const team = (at: number) => ({
   id: `t${at}` as TeamId,
@@ -18,10 +18,10 @@ const team = (at: number) => ({
   order: at,
 });
 const camp = { ownTeam: 't0' as TeamId, teams: [0, 1, 2, 3, 4].map(team) };
-const form = templateById('feedback');
+const form = newestTemplate('feedback');
 if (form === undefined) throw new Error('no feedback sheet');
 const zones = zonesOf(form, camp);
-const column = zones.find(({ giver }) => giver === 't1');
+const column = zones.find(({ meaning }) => meaning.giver === 't1');
 const adopt = zones.find(({ decision }) => decision === 'adopt');
 if (column === undefined || adopt === undefined) throw new Error('no such zones');
 

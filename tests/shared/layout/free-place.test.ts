@@ -9,8 +9,8 @@ import { freePlace, freePlaceOnPaper } from '../../../shared/layout/free-place.t
 import { contentTop, widthIn, zoneOf } from '../../../shared/layout/settle.ts';
 import {
   boardTemplates,
+  newestTemplate,
   SHARED_BOARD_TEMPLATES,
-  templateById,
   zonesOf,
 } from '../../../shared/templates/catalogue.ts';
 import { type Rect, SHEET_HEIGHT, SHEET_WIDTH, type Zone } from '../../../shared/templates/template.ts';
@@ -24,7 +24,7 @@ const teams = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name, order) => ({
 const TEMPLATES = [...new Set([...boardTemplates('one-day', teams.length), ...SHARED_BOARD_TEMPLATES])];
 
 const zonesOfSheet = (template: string): readonly Zone[] => {
-  const found = templateById(template);
+  const found = newestTemplate(template);
   if (found === undefined) throw new Error(`no template ${template}`);
   return zonesOf(found, { ownTeam: 'a' as TeamId, teams });
 };

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { arrange, zoneAt, zoneOf } from '../../../shared/layout/settle.ts';
-import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 
 const camp = {
@@ -10,7 +10,7 @@ const camp = {
   teams: ['a', 'b', 'c'].map((name, order) => ({ id: name as TeamId, name, shortName: name, order })),
 };
 const zonesOfSheet = (template: string): readonly Zone[] => {
-  const found = templateById(template);
+  const found = newestTemplate(template);
   return found === undefined ? [] : zonesOf(found, camp);
 };
 const zone = (zones: readonly Zone[], id: string): Zone => {

@@ -4,7 +4,7 @@ import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { addNote, newBoardDocument } from '../../../shared/board/writing.ts';
 import { contentFacts } from '../../../shared/next-step/content-facts.ts';
-import { boardTemplates, templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { boardTemplates, newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
 
 const [OWN, OTHER] = ['own' as TeamId, 'other' as TeamId];
 const CAMP = {
@@ -21,7 +21,7 @@ function factsWith(notes: readonly (readonly [sheet: string, zone: string, team:
     schema: null,
   });
   for (const [sheet, zoneId, team] of notes) {
-    const template = templateById(sheet);
+    const template = newestTemplate(sheet);
     const zone = template && zonesOf(template, CAMP).find(({ id }) => id === zoneId);
     if (zone === undefined) throw new Error(`no zone ${zoneId}`);
     const id = `shape:in-${zoneId}` as RecordId;
@@ -45,7 +45,7 @@ const years = (...zones: readonly string[]) =>
 describe('an empty board', () => {
   it('has its sheets and nothing on them', () => {
     expect(factsWith([])).toMatchObject({
-      sheets: { vision: 'shape:vision', 'tree-how': 'shape:tree-how' },
+      sheets: { draft: 'shape:vision', means: 'shape:tree-how' },
       hasDraft: false,
       waiting: 0,
       takenUp: 0,

@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { RecordId, TeamId, ZoneId } from '../../../shared/board/ids.ts';
 import type { ContentFacts } from '../../../shared/next-step/content-facts.ts';
 import { type NextStep, nextStep, type Situation } from '../../../shared/next-step/next-step.ts';
+import { newestTemplate } from '../../../shared/templates/catalogue.ts';
 
 const SHEETS = ['vision', 'feedback', 'vision-revised', 'targets', 'tree-why', 'tree-how'];
 const [MINE, OTHERS] = ['mine' as TeamId, 'others' as TeamId];
 const zone = (id: string) => id as ZoneId;
 const EMPTY: ContentFacts = {
-  sheets: Object.fromEntries(SHEETS.map((template) => [template, `shape:${template}` as RecordId])),
+  sheets: Object.fromEntries(
+    SHEETS.map((template) => [newestTemplate(template)?.purpose, `shape:${template}` as RecordId]),
+  ),
   hasDraft: false,
   isPresented: false,
   waiting: 0,
@@ -95,11 +98,7 @@ describe('by what stands on the board', () => {
     ['causes without a true one', { ...WRITTEN, hasCauses: true }, 'look'],
     ['a true cause', { ...WRITTEN, hasCauses: true, hasStar: true }, 'how tree-how/tree.how'],
     ['everything', { ...WRITTEN, hasCauses: true, hasStar: true, hasMeans: true }, 'look'],
-    [
-      'sheets of half a day, done',
-      { ...REVISED, sheets: { vision: EMPTY.sheets['vision'] as RecordId } },
-      'look',
-    ],
+    ['sheets of half a day, done', { ...REVISED, sheets: { draft: EMPTY.sheets.draft as RecordId } }, 'look'],
   ])('%s', (_what, facts, expected) => {
     expect(stepIn({ board: { ...EMPTY, ...facts } })).toBe(expected);
   });

@@ -11,7 +11,7 @@ import { addNote, addTreeNode, newBoardDocument } from '../../../shared/board/wr
 import { clampPart, composeSlides, partSeen } from '../../../shared/slides/compose.ts';
 import type { Branch, Item, Slide } from '../../../shared/slides/slide.ts';
 import { bodyHeight, LEAST_NOTE, rowsHeight } from '../../../shared/slides/stage.ts';
-import { templateById, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { DEMO_TEAMS, demoBoard } from '../../kit/demo-boards.ts';
 
 const CITIES = DEMO_TEAMS.map((team, order) => ({ name: team.name, order }));
@@ -360,6 +360,9 @@ function write(doc: Y.Doc, zoneId: string, nth: number, text: string, template =
 }
 
 function zoneCalled(template: string, id: string) {
-  const zones = zonesOf(templateById(template) ?? expect.fail(template), { ownTeam: OWN, teams: DEMO_TEAMS });
+  const zones = zonesOf(newestTemplate(template) ?? expect.fail(template), {
+    ownTeam: OWN,
+    teams: DEMO_TEAMS,
+  });
   return zones.find((zone) => zone.id === id) ?? expect.fail(id);
 }

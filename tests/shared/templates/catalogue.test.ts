@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import {
   boardTemplates,
+  newestTemplate,
   SHARED_BOARD_TEMPLATES,
-  TEMPLATE_SETS,
-  templateById,
+  TEMPLATES,
+  templateOf,
   zonesOf,
 } from '../../../shared/templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH, type Template } from '../../../shared/templates/template.ts';
@@ -19,14 +20,12 @@ const teams = (count: number) =>
   }));
 const camp = (count: number) => ({ ownTeam: 'team0' as TeamId, teams: teams(count) });
 const template = (id: string): Template => {
-  const found = templateById(id);
+  const found = newestTemplate(id);
   if (found === undefined) throw new Error(`no template ${id}`);
   return found;
 };
-const all = [...boardTemplates('one-day', 12), ...SHARED_BOARD_TEMPLATES];
-
-describe.each(all)('template %s', (id) => {
-  const zones = zonesOf(template(id), camp(12));
+describe.each(TEMPLATES)('template $id, version $version', (form) => {
+  const zones = zonesOf(form, camp(12));
 
   it('has zones with unique ids inside the page', () => {
     expect(new Set(zones.map((zone) => zone.id)).size).toBe(zones.length);
@@ -45,7 +44,7 @@ describe.each(all)('template %s', (id) => {
       if ('ja' in value && 'en' in value) wordings.push(value);
       else for (const inner of Object.values(value)) visit(inner);
     };
-    visit({ ...template(id), zones, banner: null });
+    visit({ ...form, zones, banner: null });
     expect(wordings.length).toBeGreaterThan(2);
     for (const wording of wordings)
       expect(Object.values(wording as Record<string, string>).every((words) => words.trim() !== '')).toBe(
@@ -54,9 +53,40 @@ describe.each(all)('template %s', (id) => {
   });
 });
 
+describe('what a place means', () => {
+  it.each(TEMPLATES)(
+    'on $id version $version comes from a closed list, and is said once',
+    ({ axes, zones }) => {
+      expect(new Set(axes.map(({ id }) => id)).size).toBe(axes.length);
+      const values = new Map<string, readonly string[]>(
+        axes.map(({ id, values: all }) => [id, all.map((value) => value.id)]),
+      );
+      for (const all of values.values()) expect(new Set(all).size).toBe(all.length);
+      for (const { meaning } of zones)
+        for (const [axis, value] of Object.entries(meaning))
+          if (axis !== 'years' && axis !== 'giver') expect(values.get(axis)).toContain(value);
+    },
+  );
+});
+
+describe('versions of templates', () => {
+  it('stand side by side: a sheet is read by the version that it was made with', () => {
+    for (const form of TEMPLATES)
+      expect(templateOf({ template: form.id, templateVersion: form.version })).toBe(form);
+    expect(new Set(TEMPLATES.map(({ id, version }) => `${id} ${version}`)).size).toBe(TEMPLATES.length);
+  });
+
+  it('of which only a newer release knows are taken for nothing else', () => {
+    const { version } = template('vision');
+    expect(templateOf({ template: 'vision', templateVersion: version + 1 })).toBeUndefined();
+    expect(templateOf({ template: 'from-the-future', templateVersion: 1 })).toBeUndefined();
+    expect(newestTemplate('from-the-future')).toBeUndefined();
+  });
+});
+
 describe('feedback columns', () => {
   const givers = (part: string, count: number) =>
-    zonesOf(template(part), camp(count)).flatMap((zone) => zone.giver ?? []);
+    zonesOf(template(part), camp(count)).flatMap(({ meaning }) => meaning.giver ?? []);
 
   it('are the other cities in the camp’s order, then 幹事・その他', () => {
     expect(givers('feedback', 3)).toEqual(['team1', 'team2', 'other']);
@@ -78,14 +108,16 @@ describe('feedback columns', () => {
   });
 
   it('keep a pitch of at least 218 units', () => {
-    const columns = zonesOf(template('feedback'), camp(12)).filter((zone) => zone.giver !== undefined);
+    const columns = zonesOf(template('feedback'), camp(12)).filter(
+      ({ meaning }) => meaning.giver !== undefined,
+    );
     const xs = columns.map((zone) => zone.x);
     for (const [i, x] of xs.slice(1).entries()) expect(x - (xs[i] ?? 0)).toBeGreaterThanOrEqual(218);
   });
 
   it('leave no city of a template set without its sheets', () => {
-    for (const set of Object.values(TEMPLATE_SETS))
-      for (const id of set) expect(templateById(id)?.id).toBe(id);
-    expect(templateById('from-the-future')).toBeUndefined();
+    for (const set of ['one-day', 'half-day', 'one-year'] as const)
+      for (const id of [...boardTemplates(set, 5), ...SHARED_BOARD_TEMPLATES])
+        expect(newestTemplate(id)?.id).toBe(id);
   });
 });

@@ -3,11 +3,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/board/ids.ts';
+import type { Stage } from '../../../../shared/templates/template.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu } from '../../../ui/menu.tsx';
-import { type NamedRef, STAGES, type Stage, sheetName, stageOf } from '../sheet-names.ts';
+import { type NamedRef, STAGES, sheetName, stageOf } from '../sheet-names.ts';
 import type { SheetNaming } from './naming.ts';
 import { SheetEntry } from './sheet-entry.tsx';
 
@@ -28,7 +29,7 @@ export function OutlineRail(props: OutlineProps) {
   const [isOpen, setIsOpen] = useState(false);
   const stages = STAGES.map((stage) => ({
     stage,
-    sheets: props.sheets.filter((sheet) => stageOf(sheet.template) === stage),
+    sheets: props.sheets.filter((sheet) => stageOf(sheet) === stage),
   })).filter(({ sheets }) => sheets.length > 0);
   const onRuler = stages.filter(({ stage }) => ON_RULER.includes(stage));
   const beside = stages.filter(({ stage }) => !ON_RULER.includes(stage));

@@ -3,10 +3,10 @@
 import type { TFunction } from 'i18next';
 import type { RecordId, ZoneId } from '../../../../shared/board/ids.ts';
 import type { Board } from '../../../../shared/camp/camp.ts';
-import { templateById } from '../../../../shared/templates/catalogue.ts';
+import { serves } from '../../../../shared/templates/catalogue.ts';
 import type { BoardCanvasHandle, CanvasState, SelectedShape } from '../../../canvas/canvas-handle.ts';
 import type { IconName } from '../../../ui/icon.tsx';
-import { templateOf } from '../sheet-names.ts';
+import { listedSheet } from '../sheet-names.ts';
 import type { SheetSignName } from './sheet-sign.tsx';
 
 export interface SelectionAction {
@@ -45,15 +45,15 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
   if (first === undefined || state.editing !== null) return [];
   const ids = selection.map((shape) => shape.id);
   const mayEdit = selection.every((shape) => shape.mayEdit);
-  const template = templateOf(board, first.sheetId);
-  const isFeedback = template !== null && templateById(template)?.feedbackPart != null;
+  const sheet = listedSheet(board, first.sheetId);
+  const isFeedback = sheet !== null && serves(sheet, 'feedback');
   const areNotes = selection.every((shape) => shape.kind === 'note');
   const areNodes = selection.every((shape) => shape.kind === 'node');
   const { sheetId } = first;
   return [
     isFeedback && areNotes && mayEdit ? kinds(work, ids, first.noteKind) : [],
     isFeedback && areNotes && isOwner && sheetId !== null ? decisions(work, ids, sheetId) : [],
-    areNodes && mayEdit ? nodeMarks(work, ids, first, template === 'tree-how') : [],
+    areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
     mayEdit
       ? [
           {

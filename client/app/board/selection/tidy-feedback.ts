@@ -1,7 +1,7 @@
 // 感想を並べる: by one press, for the owners of a feedback sheet, and told how it went.
 import type { TFunction } from 'i18next';
 import type { SheetRef } from '../../../../shared/camp/camp.ts';
-import { templateById } from '../../../../shared/templates/catalogue.ts';
+import { serves } from '../../../../shared/templates/catalogue.ts';
 import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import { showToast } from '../../../ui/toast.tsx';
 
@@ -12,7 +12,7 @@ export function tidying(
   isOwner: boolean,
   t: TFunction<['board', 'common', 'facilitation']>,
 ): (() => void) | null {
-  if (!isOwner || sheet === undefined || templateById(sheet.template)?.feedbackPart == null) return null;
+  if (!isOwner || sheet === undefined || !serves(sheet, 'feedback')) return null;
   return () => {
     const { piled } = canvas.arrangeFeedback(sheet.id);
     showToast({

@@ -10,7 +10,7 @@ import { SHAPE } from '../../../../shared/board/records.ts';
 import type { SheetRef } from '../../../../shared/camp/camp.ts';
 import { LEAST_SIZE } from '../../../../shared/drawing/note.ts';
 import { zoneOf } from '../../../../shared/layout/settle.ts';
-import { templateById, zonesOf } from '../../../../shared/templates/catalogue.ts';
+import { serves, templateOf, zonesOf } from '../../../../shared/templates/catalogue.ts';
 import { useReadable } from '../../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../../sync/board-connection.ts';
 import { showToast } from '../../../ui/toast.tsx';
@@ -26,7 +26,7 @@ export function useTakenUpToast(
   const generation = useReadable(connection.generation);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another generation has another document
   useEffect(() => {
-    const revised = sheets.find(({ id, template }) => template === 'vision-revised' && !isCopiedSheet(id));
+    const revised = sheets.find((sheet) => serves(sheet, 'revision') && !isCopiedSheet(sheet.id));
     if (revised === undefined) return;
     let dismiss = (): void => undefined;
     const onEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[], transaction: Y.Transaction): void => {
@@ -69,10 +69,10 @@ export function takenUpByHand(
 }
 
 /** Where the owners decide does not depend on the cities, whose columns lie beside. */
-function isTakenUp({ template: id }: SheetRef, pos: unknown, size: unknown): boolean {
+function isTakenUp(sheet: SheetRef, pos: unknown, size: unknown): boolean {
   const place = pairIn(pos);
-  const template = templateById(id);
-  if (place === undefined || template === undefined || template.feedbackPart === null) return false;
+  const template = templateOf(sheet);
+  if (place === undefined || template?.purpose !== 'feedback') return false;
   const [x, y] = place;
   const [width, height] = pairIn(size) ?? LEAST_SIZE.square;
   const zones = zonesOf(template, { ownTeam: null, teams: [] });

@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest';
 import { hintsFor } from '../../../../client/app/board/hints-for.ts';
 
+const madeFrom = (template: string | null) => (template === null ? null : { template, templateVersion: 1 });
+
 it.each([
   ['an owner on a sheet of notes', 'edit', 'vision', 'notes'],
   ['an owner on a tree', 'edit', 'tree-why', 'tree'],
@@ -12,7 +14,7 @@ it.each([
   ['somebody who may only read', 'read', 'feedback', null],
   ['somebody beside all sheets', 'edit', null, null],
 ] as const)('%s', (_who, capability, template, expected) => {
-  expect(hintsFor(capability, template, 'nobody')).toBe(expected);
+  expect(hintsFor(capability, madeFrom(template), 'nobody')).toBe(expected);
 });
 
 it.each([
@@ -20,6 +22,6 @@ it.each([
   ['a guest who goes to give', 'contribute', 'feedback', 'give'],
   ['a guest who looks on', 'contribute', 'vision', 'look'],
 ] as const)('while a city presents: %s', (_who, capability, template, expected) => {
-  expect(hintsFor(capability, template, 'presenting')).toBe(expected);
-  expect(hintsFor(capability, template, 'dialogue')).toBe(expected);
+  expect(hintsFor(capability, madeFrom(template), 'presenting')).toBe(expected);
+  expect(hintsFor(capability, madeFrom(template), 'dialogue')).toBe(expected);
 });

@@ -22,12 +22,16 @@ const board: Board = {
   teamId: 'a' as TeamId,
   visibility: 'camp',
   kind: 'board',
-  sheets: boardTemplates('one-day', 2).map((template) => ({ id: `shape:${template}` as RecordId, template })),
+  sheets: boardTemplates('one-day', 2).map((template) => ({
+    id: `shape:${template}` as RecordId,
+    template,
+    templateVersion: 1,
+  })),
 };
 
 describe('the outline', () => {
   it('hangs every sheet of a camp on the ruler or beside it', () => {
-    expect(board.sheets.map(({ template }) => [template, stageOf(template)])).toEqual([
+    expect(board.sheets.map((sheet) => [sheet.template, stageOf(sheet)])).toEqual([
       ['vision', 'far'],
       ['feedback', 'far'],
       ['vision-revised', 'far'],
@@ -77,7 +81,7 @@ describe('the name of a place', () => {
     expect(placeName(place, [named], teams, 'ja')).toBe('若葉市　根っこ');
     expect(named.sheets.map((sheet) => sheetName(sheet, 'en')).slice(-2)).toEqual([
       '根っこ',
-      sheetName({ template: 'tree-how' }, 'en'),
+      sheetName({ template: 'tree-how', templateVersion: 1 }, 'en'),
     ]);
   });
 });

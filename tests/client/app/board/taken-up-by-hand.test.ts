@@ -5,13 +5,17 @@ import { takenUpByHand } from '../../../../client/app/board/status/use-taken-up-
 import { boardRecords, KEY } from '../../../../shared/board/document.ts';
 import type { PersonId, RecordId, TeamId } from '../../../../shared/board/ids.ts';
 import { addNote, newBoardDocument } from '../../../../shared/board/writing.ts';
-import { templateById } from '../../../../shared/templates/catalogue.ts';
+import { newestTemplate } from '../../../../shared/templates/catalogue.ts';
 
 const TEMPLATES = ['vision', 'feedback'];
-const SHEETS = TEMPLATES.map((template) => ({ id: `shape:${template}` as RecordId, template }));
+const SHEETS = TEMPLATES.map((template) => ({
+  id: `shape:${template}` as RecordId,
+  template,
+  templateVersion: 1,
+}));
 const NOTE = 'shape:given' as RecordId;
 const zone = (id: string) =>
-  templateById('feedback')?.zones.find((each) => each.id === id) ?? expect.fail(`no zone ${id}`);
+  newestTemplate('feedback')?.zones.find((each) => each.id === id) ?? expect.fail(`no zone ${id}`);
 const [adopt, keep] = [zone('feedback.adopt'), zone('feedback.keep')];
 const inside = ({ x, y }: { x: number; y: number }): [number, number] => [x + 20, y + 90];
 const OUTSIDE: [number, number] = [60, 500];

@@ -6,6 +6,7 @@ import type { RecordId } from '../../../../shared/board/ids.ts';
 const sheets = ['vision', 'targets', 'tree-why'].map((template) => ({
   id: `shape:${template}` as RecordId,
   template,
+  templateVersion: 1,
 }));
 const at = (template: string, part: number, parts = 3): Standing => ({
   sheetId: `shape:${template}` as RecordId,

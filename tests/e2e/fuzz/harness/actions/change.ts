@@ -9,7 +9,7 @@ import {
 import { isNode, isNote } from '../../../../../client/shapes/shape-types.ts';
 import type { RecordId } from '../../../../../shared/board/ids.ts';
 import { NOTE_FORMS, NOTE_KINDS } from '../../../../../shared/board/records.ts';
-import { templateById } from '../../../../../shared/templates/catalogue.ts';
+import { newestTemplate } from '../../../../../shared/templates/catalogue.ts';
 import { drag, type Hand, moment, openWords, write } from '../hand.ts';
 import {
   type Action,
@@ -137,7 +137,7 @@ export const CHANGING: readonly Action[] = [
       const { editor, handle, dice } = hand;
       const ids = choose(hand, things(editor).filter(isNote), 3) as unknown as RecordId[];
       const sheet = dice.pick(sheets(editor));
-      const zone = dice.pick(templateById(sheet?.props.template ?? '')?.zones ?? []);
+      const zone = dice.pick(newestTemplate(sheet?.props.template ?? '')?.zones ?? []);
       if (sheet === undefined || zone === undefined) return undefined;
       handle.moveToZone(ids, { sheetId: sheet.id as unknown as RecordId, zoneId: zone.id });
       return `${short(ids)} ${zone.id}`;

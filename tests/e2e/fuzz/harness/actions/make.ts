@@ -4,7 +4,7 @@ import { isNode, isNote } from '../../../../../client/shapes/shape-types.ts';
 import type { RecordId, ZoneId } from '../../../../../shared/board/ids.ts';
 import { SHAPE } from '../../../../../shared/board/records.ts';
 import { SHEET_GAP } from '../../../../../shared/board/writing.ts';
-import { templateById } from '../../../../../shared/templates/catalogue.ts';
+import { newestTemplate } from '../../../../../shared/templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../../../shared/templates/template.ts';
 import { FUZZ_PEOPLE } from '../../fuzz-camp.ts';
 import { drag } from '../hand.ts';
@@ -27,7 +27,7 @@ const FACILITATOR = FUZZ_PEOPLE[1]?.id;
 const MOST_SHEETS = 7;
 /** Fixed fields are the server's to make; these sheets have none. */
 const WITHOUT_FIELDS = ['targets', 'feedback']
-  .flatMap((id) => templateById(id) ?? [])
+  .flatMap((id) => newestTemplate(id) ?? [])
   .filter(({ zones }) => zones.every(({ use }) => use.kind !== 'field' && use.kind !== 'tree'));
 
 export const MAKING: readonly Action[] = [
@@ -37,7 +37,7 @@ export const MAKING: readonly Action[] = [
     run: ({ editor, handle, dice }) => {
       const sheet = dice.pick(sheets(editor));
       if (sheet === undefined) return undefined;
-      const zone = dice.pick(templateById(sheet.props.template)?.zones ?? []);
+      const zone = dice.pick(newestTemplate(sheet.props.template)?.zones ?? []);
       const id = handle.addNote({
         place: { sheetId: sheet.id as unknown as RecordId, zoneId: (zone?.id ?? null) as ZoneId | null },
         text: dice.pick(WORDS) ?? '',
