@@ -1,8 +1,16 @@
 // What every sheet has around its body: running head, title block with the year, the ruler of years, and the foot.
 import type { Sheet } from '../board/records.ts';
-import { MARGIN, type Rail, SHEET_WIDTH, type Template, type Wording } from '../templates/template.ts';
+import {
+  type Confidence,
+  MARGIN,
+  type Rail,
+  SHEET_HEIGHT,
+  SHEET_WIDTH,
+  type Template,
+  type Wording,
+} from '../templates/template.ts';
 import { fitText, fittingSize, textWidth } from '../text/measure.ts';
-import { fillYears, yearLabel } from '../time/fiscal-year.ts';
+import { fillYears, type Locale, yearLabel } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
 import { cityLook, INK, LINE, SMALLEST } from './roles.ts';
@@ -86,7 +94,9 @@ export function drawRail(rail: Rail, ctx: SheetContext): readonly Drawing[] {
   const { y } = rail;
   const stroke = { colour: INK.time, width: LINE.rail };
   return [
-    { kind: 'path', d: `M${rail.from} ${y}H${rail.to}`, stroke },
+    { kind: 'path', d: `M${rail.from} ${y}H${rail.dashedFrom ?? rail.to}`, stroke },
+    ...(rail.dashedFrom === undefined ? [] : [dashed(`M${rail.dashedFrom} ${y}H${rail.to}`)]),
+    ...(rail.chevrons.length > 0 ? [] : [arrowhead(rail.to, y)]),
     ...rail.chevrons.map(
       (x): Drawing => ({
         kind: 'path',
@@ -99,32 +109,77 @@ export function drawRail(rail: Rail, ctx: SheetContext): readonly Drawing[] {
   ];
 }
 
+const dashed = (d: string): Drawing => ({
+  kind: 'path',
+  d,
+  stroke: { colour: INK.time, width: LINE.rail, dash: [4, 10] },
+});
+
+/** Where time is followed forwards. */
+const arrowhead = (x: number, y: number): Drawing => ({
+  kind: 'path',
+  d: `M${x - 12} ${y - 9}l14 9-14 9`,
+  stroke: { colour: INK.time, width: LINE.rail },
+  round: true,
+});
+
 function drawStop(rail: Rail, stop: Rail['stops'][number], ctx: SheetContext): readonly Drawing[] {
   const { x } = stop;
   const { y } = rail;
-  const distance = yearLabel(ctx.baseFiscalYear, stop.offset, 'distance', ctx.locale);
+  const distance =
+    stop.label === undefined
+      ? yearLabel(ctx.baseFiscalYear, stop.offset, 'distance', ctx.locale)
+      : years(stop.label, ctx);
   const full = yearLabel(ctx.baseFiscalYear, stop.offset, 'full', ctx.locale);
   const middle = { bold: true, anchor: 'middle' } as const;
   if (rail.asColumnHeads) {
     return [
-      ...(stop.order === undefined
-        ? [disc(x, y, 13, 4)]
-        : [disc(x, y, 20, 5), ...line(String(stop.order), x, y + 9, 25, INK.paper, middle)]),
-      ...line(distance, x, y + 60, fittingSize(distance, [40, 34], true, 236), INK.time, middle),
+      ...columnMark(rail, stop),
+      ...line(
+        distance,
+        x,
+        y + 60,
+        fittingSize(distance, [40, 34, 28], true, columnRoom(rail)),
+        INK.time,
+        middle,
+      ),
       ...line(full, x, y + 90, 23, INK.time, { anchor: 'middle' }),
     ];
   }
   if (!stop.filled) {
-    return [
-      { kind: 'circle', cx: x, cy: y, radius: 7, fill: INK.paper, stroke: { colour: INK.time, width: 3 } },
-      ...line(distance, x, y + 35, SMALLEST, INK.ink3, { anchor: 'middle' }),
-    ];
+    return [ring(x, y), ...line(distance, x, y + 35, SMALLEST, INK.ink3, { anchor: 'middle' })];
   }
   const words = `${distance}${ctx.locale === 'ja' ? '　' : '  '}${full}`;
   const half = textWidth(words, SMALLEST, true) / 2;
   const labelX = Math.min(Math.max(x, MARGIN + half), RIGHT - half);
   return [disc(x, y, 11, 4), ...line(words, labelX, y + 35, SMALLEST, INK.time, middle)];
 }
+
+function columnMark({ y }: Rail, { x, filled, order }: Rail['stops'][number]): readonly Drawing[] {
+  if (order !== undefined) return drawDisc(x, y, order);
+  return [filled ? disc(x, y, 13, 4) : ring(x, y)];
+}
+
+/** How wide the head of a column may be: up to its neighbours. */
+function columnRoom({ stops, to, from }: Rail): number {
+  const pitches = stops.slice(1).map(({ x }, at) => x - (stops[at]?.x ?? 0));
+  return Math.min(to - from, ...pitches) - 16;
+}
+
+const ring = (x: number, y: number): Drawing => ({
+  kind: 'circle',
+  cx: x,
+  cy: y,
+  radius: 7,
+  fill: INK.paper,
+  stroke: { colour: INK.time, width: 3 },
+});
+
+/** A disc with a number in it: the order in which something is done. */
+export const drawDisc = (x: number, y: number, order: number): readonly Drawing[] => [
+  disc(x, y, 20, 5),
+  ...line(String(order), x, y + 9, 25, INK.paper, { bold: true, anchor: 'middle' }),
+];
 
 const disc = (x: number, y: number, radius: number, border: number): Drawing => ({
   kind: 'circle',
@@ -134,6 +189,37 @@ const disc = (x: number, y: number, radius: number, border: number): Drawing => 
   fill: INK.time,
   stroke: { colour: INK.paper, width: border },
 });
+
+const SECRET_WORDS = {
+  team: {
+    label: { ja: 'チーム限り', en: 'Team only' },
+    below: { ja: '他の自治体には送られません', en: 'Never sent to other cities' },
+  },
+  person: {
+    label: { ja: '自分だけ', en: 'Only me' },
+    below: { ja: 'ほかの人には送られません', en: 'Never sent to anybody else' },
+  },
+} as const;
+
+/** Stripes at 45° over the full height of the left edge, half as wide as their distance. */
+const SECRET_EDGE = Array.from({ length: Math.floor((SHEET_HEIGHT - 24) / 28) }, (_, at) => {
+  const y = 24 + at * 28;
+  return `M0 ${y}L24 ${y - 24}V${y - 10}L0 ${y + 14}Z`;
+}).join('');
+
+/** What is for the team or one person alone says so: a hatched edge over the full height, and a black label with a lock. */
+export function drawSecret(confidence: Confidence, locale: Locale): readonly Drawing[] {
+  if (confidence === 'camp') return [];
+  const { label, below } = SECRET_WORDS[confidence];
+  const lock = 'M1216 134v-10a13 13 0 0 1 26 0v10M1209 134h40v32h-40z';
+  return [
+    { kind: 'path', d: SECRET_EDGE, fill: INK.ink },
+    { kind: 'rect', x: 1180, y: 92, width: 452, height: 92, radius: 4, fill: INK.ink },
+    { kind: 'path', d: lock, stroke: { colour: INK.paper, width: 5 } },
+    ...line(label[locale], 1274, 132, 34, INK.paper, { bold: true }),
+    ...line(below[locale], 1274, 166, SMALLEST, INK.paper),
+  ];
+}
 
 /** 取扱い, cities on the sheet, when it was printed, and which page it is. */
 export function drawFoot(ctx: SheetContext): readonly Drawing[] {

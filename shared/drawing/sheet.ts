@@ -12,6 +12,7 @@ import {
   type Wash,
   type Wording,
 } from '../templates/template.ts';
+import { breakLines } from '../text/break-lines.ts';
 import { fittingSize, textWidth } from '../text/measure.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
@@ -19,7 +20,8 @@ import { levelHead } from './level-head.ts';
 import { drawKindTag, fold, silhouette } from './note-kind.ts';
 import { INK } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
-import { drawFoot, drawHead, drawRail, drawTitle, line } from './sheet-frame.ts';
+import { drawDisc, drawFoot, drawHead, drawRail, drawSecret, drawTitle, line } from './sheet-frame.ts';
+import { textLines } from './text-drawing.ts';
 import { drawZone } from './zone.ts';
 
 const UNKNOWN: Wording = {
@@ -46,6 +48,7 @@ export function drawSheet(sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
     ...drawHead(template, ctx),
     ...drawFoot(ctx),
     ...drawTitle(sheet, template, ctx),
+    ...drawSecret(template.confidence, ctx.locale),
     ...zonesOf(template, ctx).flatMap((zone) => drawZone(zone, sheet, ctx)),
     ...(template.rail === null ? [] : drawRail(template.rail, ctx)),
     ...template.furniture.flatMap((piece) => drawFurniture(piece, template, ctx)),
@@ -59,11 +62,17 @@ function drawWash({ kind, x, y, width, height }: Wash): Drawing {
 
 function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext): readonly Drawing[] {
   switch (piece.kind) {
-    case 'line': {
-      const [[x1, y1], [x2, y2]] = [piece.from, piece.to];
-      const stroke = { colour: INK[piece.ink], width: piece.width };
-      return [{ kind: 'path', d: `M${x1} ${y1}L${x2} ${y2}`, stroke }];
+    case 'line':
+      return drawLine(piece);
+    case 'circle': {
+      const { x, y, radius, ink, width, fill } = piece;
+      const stroke = { colour: INK[ink], width };
+      return [
+        { kind: 'circle', cx: x, cy: y, radius, stroke, ...(fill === undefined ? {} : { fill: INK[fill] }) },
+      ];
     }
+    case 'disc':
+      return drawDisc(piece.x, piece.y, piece.number);
     case 'rect':
       return [{ kind: 'rect', ...piece.rect, fill: INK[piece.fill] }];
     case 'path':
@@ -72,8 +81,10 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       ];
     case 'text': {
       const words = fillYears(piece.text[ctx.locale], ctx.baseFiscalYear, ctx.locale);
-      const { bold, anchor } = piece;
-      return line(words, piece.x, piece.y, piece.size, INK[piece.ink], { bold, anchor });
+      const { bold, anchor, x, y, size, width } = piece;
+      if (width === undefined) return line(words, x, y, size, INK[piece.ink], { bold, anchor });
+      const lines = breakLines(words, width, { size, bold });
+      return textLines(lines, x, y, { size, lineHeight: size * WRAPPED, colour: INK[piece.ink] });
     }
     case 'lane-name': {
       const words = piece.text[ctx.locale];
@@ -95,6 +106,43 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
     }
   }
 }
+
+function drawLine({
+  from,
+  to,
+  ink,
+  width,
+  dash,
+  isArrow,
+}: Extract<Furniture, { kind: 'line' }>): readonly Drawing[] {
+  const [[x1, y1], [x2, y2]] = [from, to];
+  const stroke = { colour: INK[ink], width };
+  const shaft: Drawing = {
+    kind: 'path',
+    d: `M${x1} ${y1}L${x2} ${y2}`,
+    stroke: { ...stroke, ...(dash === undefined ? {} : { dash }) },
+  };
+  if (isArrow !== true) return [shaft];
+  const angle = Math.atan2(y2 - y1, x2 - x1);
+  const wing = (turn: number): string => {
+    const [x, y] = [x2 - ARROWHEAD * Math.cos(angle + turn), y2 - ARROWHEAD * Math.sin(angle + turn)];
+    return `${round(x)} ${round(y)}`;
+  };
+  return [
+    shaft,
+    {
+      kind: 'path',
+      d: `M${wing(0.55)}L${x2} ${y2}L${wing(-0.55)}`,
+      stroke: { colour: INK[ink], width },
+      round: true,
+    },
+  ];
+}
+
+const ARROWHEAD = 16;
+/** Line height of printed words that are broken into lines, as a multiple of their size. */
+const WRAPPED = 1.3;
+const round = (value: number): number => Math.round(value * 100) / 100;
 
 function presentedWords(ctx: SheetContext): readonly [string, string] {
   const at = ctx.presented?.atLabel;

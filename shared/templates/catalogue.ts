@@ -1,6 +1,7 @@
 // All templates by id and version, and which of them a new camp's boards start with. A new sheet is one file beside this one, and
 // its line here.
 import type { TemplateSetId } from '../camp/camp.ts';
+import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
 import { PRACTICE } from './practice.ts';
 import { TARGETS } from './targets.ts';
@@ -13,6 +14,7 @@ import { VISION_REVISED } from './vision-revised.ts';
 /** The templates of this release in the order of the method, every released version of each. */
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
+  DRIFT,
   VISION,
   ...FEEDBACK_PARTS,
   VISION_REVISED,

@@ -1,5 +1,6 @@
 // T9 感想と気づき: what the other cities give, by giving city, and what the owners take up or keep. The columns follow
 // from the camp's teams; more givers than a sheet holds go to the next part, in the same order.
+import { sheetTemplate } from './sheet-template.ts';
 import type { Furniture, Template, Wording, Zone, ZoneCamp } from './template.ts';
 import { PRESENTED_DRAFT } from './vision.ts';
 import { mirror, notes, printed, RULE, yearRail, zone } from './zone.ts';
@@ -53,83 +54,89 @@ const kindCard = (
   en: string,
 ): Furniture => ({ kind: 'kind-card', rect: { x, y: 88, width, height: 82 }, noteKind, text: { ja, en } });
 
-const feedback = (part: number): Template => ({
-  id: part === 1 ? 'feedback' : `feedback-${part}`,
-  family: 'feedback',
-  version: 1,
-  purpose: 'feedback',
-  stage: 'far',
-  chapter: 'record',
-  sets: part === 1 ? { 'one-day': 2, 'half-day': 2, 'one-year': 2 } : {},
-  inAgenda: { titles: [], sign: /感想|気づき|feedback/iu },
-  axes: [],
-  main: null,
-  code: 'T9',
-  title:
-    part === 1
-      ? { ja: '感想と気づき', en: 'Feedback' }
-      : { ja: `感想と気づき　${part}`, en: `Feedback ${part}` },
-  shortTitle:
-    part === 1
-      ? { ja: '感想と気づき', en: 'Feedback' }
-      : { ja: `感想と気づき ${part}`, en: `Feedback ${part}` },
-  question: { ja: '感想・気づき・問いのどれかを選んで贈る。', en: 'Choose a kind, and give it.' },
-  audience: 'camp',
-  banner: null,
-  rail: yearRail(20),
-  washes: [{ kind: 'future', x: 48, y: 262, width: 1584, height: 104 }],
-  zones: [
-    zone('feedback.draft', [48, 262, 1584, 104], {
-      label: { ja: '当初案', en: 'Draft' },
-      prompt: {
-        text: { ja: '当初案が書かれると、ここに出ます。', en: 'The draft appears here once it is written.' },
-        x: 24,
-        y: 84,
-      },
-      pad: 24,
-      use: mirror(PRESENTED_DRAFT, [
-        { size: 36, bold: true, lineHeight: 44, dx: 24, dy: 84, byPhrase: true },
-        { size: 26, bold: true, lineHeight: 30, dx: 24, dy: 67, byPhrase: true },
-      ]),
-    }),
-    zone('feedback.adopt', [1220, 398, 412, 380], {
-      label: { ja: '採り入れる', en: 'Taken up' },
-      rule: { weight: 'strong', ink: 'next' },
-      heading: { text: { ja: '採り入れる', en: 'Take up' }, size: 34 },
-      prompt: {
-        text: {
-          ja: 'ビジョンを変える付箋をここへ。修正案に続きます。',
-          en: 'Notes that change the vision go here, and on to the revision.',
+const feedback = (part: number): Template =>
+  sheetTemplate({
+    id: part === 1 ? 'feedback' : `feedback-${part}`,
+    family: 'feedback',
+    group: part === 1 ? 'envision' : null,
+    summary: { ja: 'よその目で見ると、どうか', en: 'How others see it' },
+    about: {
+      ja: '発表を聞いたほかのまちが、感想・気づき・問いを贈ります。受け取った付箋は、採り入れるか保留かを自分たちで決めます。',
+      en: 'Cities that heard the presentation give what moved them, what they realised, and questions. The owners decide what they take up.',
+    },
+    purpose: 'feedback',
+    stage: 'far',
+    chapter: 'record',
+    sets: part === 1 ? { 'one-day': 2, 'half-day': 2, 'one-year': 2 } : {},
+    inAgenda: { titles: [], sign: /感想|気づき|feedback/iu },
+    code: 'T9',
+    title:
+      part === 1
+        ? { ja: '感想と気づき', en: 'Feedback' }
+        : { ja: `感想と気づき　${part}`, en: `Feedback ${part}` },
+    shortTitle:
+      part === 1
+        ? { ja: '感想と気づき', en: 'Feedback' }
+        : { ja: `感想と気づき ${part}`, en: `Feedback ${part}` },
+    question: { ja: '感想・気づき・問いのどれかを選んで贈る。', en: 'Choose a kind, and give it.' },
+    audience: 'camp',
+    rail: yearRail(20),
+    washes: [{ kind: 'future', x: 48, y: 262, width: 1584, height: 104 }],
+    zones: [
+      zone('feedback.draft', [48, 262, 1584, 104], {
+        label: { ja: '当初案', en: 'Draft' },
+        prompt: {
+          text: {
+            ja: '当初案が書かれると、ここに出ます。',
+            en: 'The draft appears here once it is written.',
+          },
+          x: 24,
+          y: 84,
         },
-        x: 0,
-        y: 96,
-      },
-      use: notes(66, 2),
-      decision: 'adopt',
-    }),
-    zone('feedback.keep', [1220, 806, 412, 294], {
-      label: { ja: '保留', en: 'Kept' },
-      rule: RULE.top,
-      heading: { text: { ja: '保留', en: 'Keep' }, size: 34 },
-      sub: { text: { ja: 'なくさず残す', en: 'not lost' }, below: false },
-      prompt: {
-        text: { ja: 'いまは使わないが、忘れたくないもの。', en: 'Not for now, but not to be forgotten.' },
-        x: 0,
-        y: 96,
-      },
-      use: notes(66, 1),
-      decision: 'keep',
-    }),
-  ],
-  zonesOfCamp: (camp) => columnsOf(part, camp),
-  furniture: [
-    { kind: 'draft-owner', x: 72, y: 302 },
-    printed(690, 134, { ja: '付箋の3種類', en: 'Three kinds' }, { size: 24, ink: 'ink', anchor: 'end' }),
-    kindCard('voice', 712, 226, '心が動いたところ', 'What moved me'),
-    kindCard('insight', 954, 396, '自分のまちに引き寄せて気づいたこと', 'Realised about our own town'),
-    kindCard('question', 1366, 266, 'もっと考えてみたいこと', 'To think on further'),
-  ],
-});
+        pad: 24,
+        use: mirror(PRESENTED_DRAFT, [
+          { size: 36, bold: true, lineHeight: 44, dx: 24, dy: 84, byPhrase: true },
+          { size: 26, bold: true, lineHeight: 30, dx: 24, dy: 67, byPhrase: true },
+        ]),
+      }),
+      zone('feedback.adopt', [1220, 398, 412, 380], {
+        label: { ja: '採り入れる', en: 'Taken up' },
+        rule: { weight: 'strong', ink: 'next' },
+        heading: { text: { ja: '採り入れる', en: 'Take up' }, size: 34 },
+        prompt: {
+          text: {
+            ja: 'ビジョンを変える付箋をここへ。修正案に続きます。',
+            en: 'Notes that change the vision go here, and on to the revision.',
+          },
+          x: 0,
+          y: 96,
+        },
+        use: notes(66, 2),
+        decision: 'adopt',
+      }),
+      zone('feedback.keep', [1220, 806, 412, 294], {
+        label: { ja: '保留', en: 'Kept' },
+        rule: RULE.top,
+        heading: { text: { ja: '保留', en: 'Keep' }, size: 34 },
+        sub: { text: { ja: 'なくさず残す', en: 'not lost' }, below: false },
+        prompt: {
+          text: { ja: 'いまは使わないが、忘れたくないもの。', en: 'Not for now, but not to be forgotten.' },
+          x: 0,
+          y: 96,
+        },
+        use: notes(66, 1),
+        decision: 'keep',
+      }),
+    ],
+    zonesOfCamp: (camp) => columnsOf(part, camp),
+    furniture: [
+      { kind: 'draft-owner', x: 72, y: 302 },
+      printed(690, 134, { ja: '付箋の3種類', en: 'Three kinds' }, { size: 24, ink: 'ink', anchor: 'end' }),
+      kindCard('voice', 712, 226, '心が動いたところ', 'What moved me'),
+      kindCard('insight', 954, 396, '自分のまちに引き寄せて気づいたこと', 'Realised about our own town'),
+      kindCard('question', 1366, 266, 'もっと考えてみたいこと', 'To think on further'),
+    ],
+  });
 
 /** The templates of T9. Part 1 is `feedback`; parts 2 and 3 serve camps of more than five cities (fourteen givers at most). */
 export const FEEDBACK_PARTS: readonly Template[] = Array.from({ length: MOST_PARTS }, (_, at) =>

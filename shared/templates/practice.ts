@@ -1,19 +1,21 @@
 // 練習のシート: the place to try things before the day begins. Nothing here means anything, and everybody may write.
-import type { Template } from './template.ts';
+import { sheetTemplate } from './sheet-template.ts';
 import { field, headed, notes, RULE, zone } from './zone.ts';
 
 /** T0 練習のシート, the only template of the board that all teams share. */
-export const PRACTICE: Template = {
+export const PRACTICE = sheetTemplate({
   id: 'practice',
-  family: 'practice',
-  version: 1,
+  group: null,
+  summary: { ja: '操作を試す', en: 'Try things' },
+  about: {
+    ja: '付箋を置き、動かし、いっしょに書いてみるところです。',
+    en: 'Place notes, move them, write together.',
+  },
   purpose: 'practice',
   stage: 'practice',
   chapter: null,
   sets: {},
   inAgenda: { titles: ['練習'], sign: /練習|接続確認|practice/iu },
-  axes: [],
-  main: null,
   code: 'T0',
   title: { ja: '練習のシート', en: 'Practice sheet' },
   shortTitle: { ja: '練習のシート', en: 'Practice' },
@@ -22,9 +24,6 @@ export const PRACTICE: Template = {
     en: 'For practice: write and delete whatever you like, nobody minds.',
   },
   audience: 'camp',
-  banner: null,
-  rail: null,
-  washes: [],
   zones: [
     zone('practice.place', [48, 262, 780, 430], {
       ...headed({ ja: '１　付箋を置いて、書く', en: '1  Place a note and write' }, 34),
@@ -67,6 +66,4 @@ export const PRACTICE: Template = {
       ]),
     }),
   ],
-  zonesOfCamp: null,
-  furniture: [],
-};
+});

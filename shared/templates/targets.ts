@@ -1,7 +1,8 @@
 // T11 ありたい姿: from the future towards today, right to left, in three lanes. The 20年後 column mirrors the vision's
 // three lines; nobody types there.
 import { LANE_AXIS, LANES, type Lane } from './lanes.ts';
-import type { Furniture, Template, Wording, Zone } from './template.ts';
+import { sheetTemplate } from './sheet-template.ts';
+import type { Furniture, Wording, Zone } from './template.ts';
 import { visionLane } from './vision-revised.ts';
 import { field, mirror, notes, printed, zone } from './zone.ts';
 
@@ -95,17 +96,20 @@ const laneHead = (lane: Lane): readonly Furniture[] => [
 ];
 
 /** T11 ありたい姿: what is to be reached in 1, 3 and 5 years, in three lanes, with an indicator for each. */
-export const TARGETS: Template = {
+export const TARGETS = sheetTemplate({
   id: 'targets',
-  family: 'targets',
-  version: 1,
+  group: 'way',
+  summary: { ja: '5・3・1年後の姿', en: 'In 5, 3 and 1 years' },
+  about: {
+    ja: '20年後から今日へ、右から順に「〜している」で書きます。旗には達成の目安を書き、つながりで「何のためか」を結びます。',
+    en: 'From twenty years on back to today, right to left, as what is being done. Flags say how we will know; links say what for.',
+  },
   purpose: 'targets',
   stage: 'mid',
   chapter: 'future',
   sets: { 'one-day': 4, 'one-year': 4 },
   inAgenda: { titles: [], sign: /ありたい姿|targets/iu },
   axes: [LANE_AXIS],
-  main: null,
   code: 'T11',
   title: { ja: 'ありたい姿', en: 'Where we want to be' },
   shortTitle: { ja: 'ありたい姿', en: 'Targets' },
@@ -113,7 +117,6 @@ export const TARGETS: Template = {
     ja: '未来から今日へ、右から順に書く。旗には達成の目安を書く。',
     en: 'From the future back to today, right to left. Flags: how we will know.',
   },
-  audience: 'team',
   banner: { year: { ja: '{e20}', en: '{e20}' }, after: { ja: '（{a20}）から', en: '' }, size: 72 },
   rail: {
     y: 206,
@@ -135,10 +138,9 @@ export const TARGETS: Template = {
     ...COLUMNS.flatMap((column) => [target(lane, column), indicator(lane, column)]),
     future(lane),
   ]),
-  zonesOfCamp: null,
   furniture: [
     ...LANES.flatMap(laneHead),
     printed(48, 212, { ja: '書く順 ←', en: 'Write ←' }, { size: 22, ink: 'time' }),
     printed(48, 244, { ja: 'つながり →', en: 'Links →' }, { size: 22, ink: 'link' }),
   ],
-};
+});

@@ -60,6 +60,15 @@ export interface Meaning extends Readonly<Partial<Record<AxisId, string>>> {
 /** The time that a sheet is about, by which the outline hangs it on the ruler of years. */
 export type Stage = 'far' | 'mid' | 'now' | 'plan' | 'practice';
 
+/**
+ * What people take a sheet for, by which the gallery groups it: 現状を見る look, 未来を描く envision, 道をつくる way, 動く act,
+ * ふり返る reflect.
+ */
+export type SheetGroup = 'look' | 'envision' | 'way' | 'act' | 'reflect';
+
+/** Whom the words on a sheet are for: the camp, the team alone (it stands on boards of the team only), or one person. */
+export type Confidence = 'camp' | 'team' | 'person';
+
 /** The chapters of the final report, in their order. */
 export type Chapter = 'about' | 'present' | 'future' | 'change' | 'next' | 'thoughts' | 'record';
 
@@ -79,6 +88,15 @@ export interface Template {
   readonly family: string;
   /** Grows when zones move or change their meaning. Every version that was released stays in the catalogue. */
   readonly version: number;
+  /** null: not in the gallery. */
+  readonly group: SheetGroup | null;
+  /** In the gallery under its picture, in one line. */
+  readonly summary: Wording;
+  /** What is done with it, in two or three sentences. */
+  readonly about: Wording;
+  readonly confidence: Confidence;
+  /** May a board have several of it? */
+  readonly isRepeatable: boolean;
   /** null: no other part of the product asks for this very sheet. */
   readonly purpose: Purpose | null;
   readonly stage: Stage;
@@ -130,7 +148,10 @@ export interface Rail {
   readonly to: number;
   /** Column heads (years at 40) instead of small labels. */
   readonly asColumnHeads: boolean;
+  /** Chevrons lead back from the future; without any, an arrowhead follows time. */
   readonly chevrons: readonly number[];
+  /** From here on it is dashed: what comes if nobody decides. */
+  readonly dashedFrom?: number;
   readonly stops: readonly RailStop[];
 }
 interface RailStop {
@@ -141,6 +162,8 @@ interface RailStop {
   readonly filled: boolean;
   /** Order of filling in, in the disc. */
   readonly order?: number;
+  /** Words instead of the distance (30年後のなりゆき); `{f20}` and the like are years. */
+  readonly label?: Wording;
 }
 
 /** A tinted ground below zones: evidence, the future, or the horizontal wash towards it (dawn). */
@@ -248,7 +271,21 @@ export type Furniture =
       readonly to: readonly [number, number];
       readonly ink: Role;
       readonly width: number;
+      readonly dash?: readonly number[];
+      /** An arrowhead at its end. */
+      readonly isArrow?: true;
     }
+  | {
+      readonly kind: 'circle';
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      readonly ink: Role;
+      readonly width: number;
+      readonly fill?: Role;
+    }
+  /** A filled disc with a number in it, of radius 20: the order in which something is done. */
+  | { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly number: number }
   | { readonly kind: 'rect'; readonly rect: Rect; readonly fill: Role }
   | { readonly kind: 'path'; readonly d: string; readonly ink: Role; readonly width: number }
   | {
@@ -260,6 +297,8 @@ export type Furniture =
       readonly bold: boolean;
       readonly ink: Role;
       readonly anchor: 'start' | 'middle' | 'end';
+      /** Broken into lines of this width; not for other anchors than `start`. */
+      readonly width?: number;
     }
   /** A lane's name at the left of its band; longer words (English) are set smaller, down to 21. */
   | {

@@ -1,12 +1,13 @@
 // T13 課題の木: a question at the left, levels to the right under their heads. Why is it not so today, and how can it change?
 import type { ZoneId } from '../board/ids.ts';
+import { sheetTemplate } from './sheet-template.ts';
 import type { Template, TreeKind, Wording } from './template.ts';
 import { yearRail, zone } from './zone.ts';
 
 /** Right of the question, at half the height: beside the question while the tree has nothing else. */
 const PROMPT_AT = { x: 352, y: 401 } as const;
 
-interface TreeSheet extends Pick<Template, 'purpose' | 'stage' | 'chapter' | 'sets'> {
+interface TreeSheet extends Pick<Template, 'summary' | 'about' | 'purpose' | 'stage' | 'chapter' | 'sets'> {
   readonly kind: TreeKind;
   /** As agendas call it. */
   readonly otherTitle: string;
@@ -22,25 +23,22 @@ interface TreeSheet extends Pick<Template, 'purpose' | 'stage' | 'chapter' | 'se
 }
 
 function treeSheet(sheet: TreeSheet): Template {
-  return {
+  return sheetTemplate({
     id: `tree-${sheet.kind}`,
-    family: `tree-${sheet.kind}`,
-    version: 1,
+    group: 'way',
+    summary: sheet.summary,
+    about: sheet.about,
     purpose: sheet.purpose,
     stage: sheet.stage,
     chapter: sheet.chapter,
     sets: sheet.sets,
     inAgenda: { titles: [sheet.otherTitle], sign: sheet.sign },
-    axes: [],
     main: `tree.${sheet.kind}` as ZoneId,
     code: 'T13',
     title: sheet.title,
     shortTitle: sheet.shortTitle,
     question: sheet.question,
-    audience: 'team',
-    banner: null,
     rail: yearRail(sheet.year),
-    washes: [],
     zones: [
       zone(`tree.${sheet.kind}`, [48, 314, 1584, 786], {
         label: sheet.shortTitle,
@@ -49,17 +47,21 @@ function treeSheet(sheet: TreeSheet): Template {
         meaning: { years: sheet.year },
       }),
     ],
-    zonesOfCamp: null,
     furniture: [
       { kind: 'tree-heads', head: sheet.levelHead, numbered: sheet.numbered },
       { kind: 'line', from: [48, 304], to: [1632, 304], ink: 'hair', width: 1.5 },
     ],
-  };
+  });
 }
 
 /** なぜのツリー: at least four levels down to the true causes. */
 export const TREE_WHY = treeSheet({
   kind: 'why',
+  summary: { ja: 'なぜ、そうでないのか', en: 'Why is it not so?' },
+  about: {
+    ja: '問いを一つ置き、「なぜ？」を4段以上掘り下げます。真の課題に★をつけ、裏付けの有無を記します。',
+    en: 'One question, and four or more levels of why. Star the true cause, and mark what is backed by facts.',
+  },
   purpose: 'causes',
   stage: 'now',
   chapter: 'present',
@@ -84,6 +86,11 @@ export const TREE_WHY = treeSheet({
 /** どうやってのツリー: from a true cause to what can be begun next year. */
 export const TREE_HOW = treeSheet({
   kind: 'how',
+  summary: { ja: 'どうすれば変わるのか', en: 'How can it change?' },
+  about: {
+    ja: '「真の課題」から、どう変えるかを枝分かれさせます。先に、なぜのツリーで★をつけておきます。',
+    en: 'From the true cause, branch out into how it can change. Star a cause in the why tree first.',
+  },
   purpose: 'means',
   stage: 'plan',
   chapter: 'change',

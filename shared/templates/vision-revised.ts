@@ -1,8 +1,10 @@
 // T10 修正案: the draft as presented, the reasons with the feedback that caused them, the revision with its differences.
 // Below it one line for each lane, taken over from the draft and editable: these lines are what T11's 20年後 shows.
+
 import type { ZoneId } from '../board/ids.ts';
 import { LANE_AXIS, LANES, type Lane } from './lanes.ts';
-import type { Furniture, Template, Zone } from './template.ts';
+import { sheetTemplate } from './sheet-template.ts';
+import type { Furniture, Zone } from './template.ts';
 import { draftLane, PRESENTED_DRAFT } from './vision.ts';
 import { field, headed, mirror, notes, printed, RULE, words, yearRail, zone } from './zone.ts';
 
@@ -45,10 +47,14 @@ const laneName = ({ name }: Lane, nth: number): Furniture =>
   printed(984, laneTop(nth) + 50, name, { size: 28, ink: 'ink' });
 
 /** T10 修正案: the presented draft beside its revision, the reasons, and one line for each lane. */
-export const VISION_REVISED: Template = {
+export const VISION_REVISED = sheetTemplate({
   id: 'vision-revised',
-  family: 'vision-revised',
-  version: 1,
+  group: 'envision',
+  summary: { ja: '何が変わったか', en: 'What has changed?' },
+  about: {
+    ja: '発表した当初案と、採り入れた感想・気づきを見ながら、もう一度、一文にします。新しくなったところには下線がつきます。',
+    en: 'With the draft as presented and the feedback taken up beside it, the vision is written once more. What is new in it is underlined.',
+  },
   purpose: 'revision',
   stage: 'far',
   chapter: 'future',
@@ -63,10 +69,8 @@ export const VISION_REVISED: Template = {
     ja: '受け取った付箋を読み、何を変え、何を残すか。',
     en: 'Reading what we were given: what do we change, what do we keep?',
   },
-  audience: 'team',
   banner: { year: { ja: '{e20}', en: '{e20}' }, after: { ja: '（{a20}）', en: '' }, size: 72 },
   rail: yearRail(20),
-  washes: [],
   zones: [
     zone('vision.draft.locked', [48, 272, 400, 828], {
       ...headed({ ja: '当初案', en: 'Draft' }, 34),
@@ -129,7 +133,6 @@ export const VISION_REVISED: Template = {
     }),
     ...LANES.map(laneLine),
   ],
-  zonesOfCamp: null,
   furniture: [
     { kind: 'path', d: 'M452 640l22 22-22 22M940 640l22 22-22 22', ink: 'time', width: 5 },
     { kind: 'presented-at', x: 64, y: 1040 },
@@ -141,4 +144,4 @@ export const VISION_REVISED: Template = {
     ),
     ...LANES.map(laneName),
   ],
-};
+});

@@ -1,7 +1,8 @@
 // T8 ２０年後のビジョン: clues at the left, the draft in one sentence, and what it means for the three lanes.
 import type { ZoneId } from '../board/ids.ts';
 import { LANE_AXIS, LANES, type Lane, type LaneId } from './lanes.ts';
-import type { Template, Wording, Zone } from './template.ts';
+import { sheetTemplate } from './sheet-template.ts';
+import type { Wording, Zone } from './template.ts';
 import { field, headed, notes, printed, RULE, words, yearRail, zone } from './zone.ts';
 
 const DRAFT = { ja: '当初案', en: 'Draft' };
@@ -28,10 +29,14 @@ const laneZone = ({ id, name }: Lane, nth: number): Zone =>
   });
 
 /** T8 ２０年後のビジョン: the draft that is presented, and that T10 revises. */
-export const VISION: Template = {
+export const VISION = sheetTemplate({
   id: 'vision',
-  family: 'vision',
-  version: 1,
+  group: 'envision',
+  summary: { ja: '20年後、どんなまちか', en: 'What town in twenty years?' },
+  about: {
+    ja: '制約がないとしたら、だれがどんなふうに暮らし、働いているか。手がかりを出し合い、80字までの一文にして、地域・組織・人材の三つに広げます。',
+    en: 'If nothing held us back: who lives and works there, and how? Gather clues, write one sentence, and spread it over region, office and people.',
+  },
   purpose: 'draft',
   stage: 'far',
   chapter: 'future',
@@ -49,10 +54,8 @@ export const VISION: Template = {
     ja: '制約がなければ、誰のどんな状態を実現したいか。',
     en: 'If nothing held us back: whose life should be like what?',
   },
-  audience: 'team',
   banner: { year: { ja: '{e20}', en: '{e20}' }, after: { ja: '（{a20}）', en: '' }, size: 80 },
   rail: yearRail(20),
-  washes: [],
   zones: [
     zone('vision.words', [48, 272, 272, 828], {
       ...headed({ ja: '手がかり', en: 'Clues' }, 34),
@@ -85,6 +88,5 @@ export const VISION: Template = {
     }),
     ...LANES.map(laneZone),
   ],
-  zonesOfCamp: null,
   furniture: [printed(352, 330, DRAFT, { size: 25, ink: 'time' })],
-};
+});

@@ -56,6 +56,14 @@ export const notes = (top: number, capacity: number): Extract<ZoneUse, { kind: '
   capacity,
 });
 
+/** Strips as wide as the zone below `top`, as many as `capacity` planned to fit. */
+export const strips = (top: number, capacity: number): Extract<ZoneUse, { kind: 'notes' }> => ({
+  kind: 'notes',
+  form: 'strip',
+  top,
+  capacity,
+});
+
 /** A fixed field without counter, seed and comparison, unless they are named. */
 export const field = (
   styles: readonly TextStyle[],
@@ -86,7 +94,7 @@ export const printed = (
   x: number,
   y: number,
   text: Wording,
-  look: Pick<PrintedText, 'size' | 'ink'> & Partial<Pick<PrintedText, 'bold' | 'anchor'>>,
+  look: Pick<PrintedText, 'size' | 'ink'> & Partial<Pick<PrintedText, 'bold' | 'anchor' | 'width'>>,
 ): Furniture => ({ kind: 'text', x, y, text, bold: true, anchor: 'start', ...look });
 
 const STOPS = [
@@ -97,7 +105,7 @@ const STOPS = [
   [1480, 20],
 ] as const;
 
-/** The small ruler under the title; `offset` is the year the sheet is about. */
+/** The small ruler under the title, planned back from the future; `offset` is the year the sheet is about. */
 export const yearRail = (offset: 0 | 1 | 3 | 5 | 20): Rail => ({
   y: 204,
   from: 48,
@@ -105,4 +113,11 @@ export const yearRail = (offset: 0 | 1 | 3 | 5 | 20): Rail => ({
   asColumnHeads: false,
   chevrons: [300, 530, 750, 970, 1270],
   stops: STOPS.map(([x, years]) => ({ x, offset: years, filled: years === offset })),
+});
+
+/** The small ruler of sheets that are about today and follow time; `withPast` begins it thirty years ago. */
+export const todayRail = (withPast = false): Rail => ({
+  ...yearRail(0),
+  chevrons: [],
+  stops: [...(withPast ? [{ x: 150, offset: -30, filled: false }] : []), ...yearRail(0).stops],
 });

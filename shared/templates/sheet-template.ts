@@ -1,0 +1,44 @@
+// What most templates have in common, said once: a template names only what it has beside that.
+import type { Template } from './template.ts';
+
+type Usual =
+  | 'family'
+  | 'version'
+  | 'purpose'
+  | 'chapter'
+  | 'sets'
+  | 'inAgenda'
+  | 'axes'
+  | 'audience'
+  | 'confidence'
+  | 'isRepeatable'
+  | 'banner'
+  | 'rail'
+  | 'washes'
+  | 'zonesOfCamp'
+  | 'main'
+  | 'furniture';
+
+/**
+ * A template of version 1, of a family of its own, that the team writes on and the camp may read, once on a board; without purpose,
+ * chapter, sets, axes, banner, ruler and furniture unless they are named.
+ */
+export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Template, Usual>>): Template => ({
+  family: parts.id,
+  version: 1,
+  purpose: null,
+  chapter: null,
+  sets: {},
+  inAgenda: null,
+  axes: [],
+  audience: 'team',
+  confidence: 'camp',
+  isRepeatable: false,
+  banner: null,
+  rail: null,
+  washes: [],
+  zonesOfCamp: null,
+  main: null,
+  furniture: [],
+  ...parts,
+});
