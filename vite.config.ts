@@ -59,7 +59,7 @@ const serverBuild = {
   },
 };
 
-/** Files that run at once: one for each core, and never only one, because browsers and servers often wait. */
+/** Files that run at once: one for each core, and one more of those that often wait for a page or another process. */
 const WORKERS = Math.max(2, availableParallelism());
 
 /**
@@ -75,7 +75,7 @@ function project(name: string, include: string[], groupOrder: number, testTimeou
       hookTimeout: testTimeout,
       root: path('.'),
       sequence: { groupOrder },
-      maxWorkers: WORKERS,
+      maxWorkers: name === 'unit' ? WORKERS : WORKERS + 1,
       isolate: name === 'fault',
       ...(name === 'e2e'
         ? {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { BoardLine } from '../kit/board-line.ts';
 import { startBrowser } from '../kit/browser.ts';
-import { wordsOnDevice } from '../kit/device-words.ts';
+import { refusedOnDevice, wordsOnDevice } from '../kit/device-words.ts';
 import { showScreensOfFailure } from '../kit/journey.ts';
 import { Person } from '../kit/person.ts';
 import { openTestServer, type TestServer } from '../kit/server.ts';
@@ -137,6 +137,8 @@ it('what the server refuses after a change of city is offered, from whichever ta
   await refusedIn(left).click();
   await left.page.locator('.refused-texts', { hasText: '閉じた窓の言葉' }).waitFor();
   await left.button('閉じて忘れる').click();
+  // A page that is left before it has forgotten offers once more: words are rather offered twice than never.
+  await until(async () => (await refusedOnDevice(left.page, board.id)) === 0, { what: 'it is forgotten' });
   await left.page.reload();
   await left.isSaved();
   await left.sheet('vision').waitFor();

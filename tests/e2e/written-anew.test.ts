@@ -271,7 +271,7 @@ it('after a backup was brought back nothing from before it is undone or done aga
   const backups = await mkdtemp(join(tmpdir(), 'miraizu-backup-'));
   const file = join(backups, 'backup.sqlite');
   await backup(dataDir, file);
-  await anna.writeNote({ ...ZONE, dx: 60, dy: 370 }, LOST);
+  await anna.writeNote({ ...ZONE, dx: 60, dy: 520 }, LOST);
   await anna.dragNote(KEPT, { ...ZONE, dx: 420, dy: 260 });
   await anna.page.keyboard.press('Control+z');
   await until(async () => !(await isEmpty(redo)), { what: 'a step to do again' });
@@ -293,8 +293,9 @@ it('after a backup was brought back nothing from before it is undone or done aga
   const restored = await anna.middleOf(KEPT);
   for (const keys of ['Control+z', 'Control+Shift+z', 'Control+z']) await anna.page.keyboard.press(keys);
 
-  await anna.writeNote({ ...ZONE, dx: 60, dy: 370 }, NEW);
+  await anna.writeNote({ ...ZONE, dx: 60, dy: 520 }, NEW);
   await ken.sees(NEW);
+  await until(async () => !(await isEmpty(undo)), { what: 'the note can be undone' });
   while (!(await isEmpty(undo))) await anna.page.keyboard.press('Control+z');
   await ken.seesNot(NEW);
   for (const person of [anna, ken]) {

@@ -9,7 +9,7 @@ import { noteMap } from './hall.ts';
 import { socketOf } from './relay-server.ts';
 
 /** Notes that may be on their way unacknowledged: enough that a kill always meets some. */
-const AHEAD = 8;
+export const AHEAD = 8;
 
 export interface WriterPlace {
   /** `http://127.0.0.1:<port>` */
@@ -26,6 +26,7 @@ export class AcknowledgedWriter {
   readonly #place: WriterPlace;
   readonly #provider: WebsocketProvider;
   readonly #wordsPerNote: string;
+  readonly #ahead: number;
   #written = 0;
   #connections = 0;
   #acknowledged = 0;
@@ -33,9 +34,10 @@ export class AcknowledgedWriter {
   /** How many notes were written when the nth update of this connection was sent. */
   #sent: number[] = [];
 
-  constructor(place: WriterPlace, words = '言葉') {
+  constructor(place: WriterPlace, words = '言葉', ahead = AHEAD) {
     this.#place = place;
     this.#wordsPerNote = words;
+    this.#ahead = ahead;
     const onSend = (frame: Uint8Array): void => {
       if (frame[0] === MESSAGE.sync && (frame[1] === 1 || frame[1] === 2)) this.#sent.push(this.#written);
     };
@@ -76,7 +78,7 @@ export class AcknowledgedWriter {
     });
   }
 
-  /** Connects, and goes on writing notes whenever fewer than AHEAD are unacknowledged. */
+  /** Connects, and goes on writing notes whenever fewer than `ahead` are unacknowledged. */
   start(): void {
     this.#isWriting = true;
     this.#provider.connect();
@@ -121,7 +123,7 @@ export class AcknowledgedWriter {
   }
 
   #write(): void {
-    while (this.#isWriting && this.#written - this.#acknowledged < AHEAD) {
+    while (this.#isWriting && this.#written - this.#acknowledged < this.#ahead) {
       const id = this.#idOf(this.#written);
       // Counted first: the update is sent while it is made.
       this.#written += 1;

@@ -4,23 +4,34 @@ import * as Y from 'yjs';
 import { plainText, readBoard } from '../../shared/board/records.ts';
 
 /** Epochs of the board of which the browser keeps a copy. */
-export const epochsOnDevice = (page: Page, boardId: string): Promise<readonly number[]> =>
+export async function epochsOnDevice(page: Page, boardId: string): Promise<readonly number[]> {
+  const copies = await rowsOnDevice<{ readonly boardId: string; readonly epoch: number }>(page, 'copies');
+  return copies.filter((copy) => copy.boardId === boardId).map(({ epoch }) => epoch);
+}
+
+/** How many refused words of the board the browser keeps, to offer them again. */
+export async function refusedOnDevice(page: Page, boardId: string): Promise<number> {
+  const refused = await rowsOnDevice<{ readonly boardId: string }>(page, 'refused');
+  return refused.filter((row) => row.boardId === boardId).length;
+}
+
+/** A table of the page's IndexedDB; its values must be plain JSON. */
+const rowsOnDevice = <T>(page: Page, table: 'copies' | 'refused'): Promise<readonly T[]> =>
   page.evaluate(
-    (id) =>
-      new Promise<number[]>((resolve, reject) => {
+    (name) =>
+      new Promise<T[]>((resolve, reject) => {
         const opening = indexedDB.open('miraizu-boards');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const all = opening.result.transaction('copies').objectStore('copies').getAll();
+          const all = opening.result.transaction(name).objectStore(name).getAll();
           all.onerror = () => reject(all.error);
           all.onsuccess = () => {
             opening.result.close();
-            const rows = all.result as readonly { boardId: string; epoch: number }[];
-            resolve(rows.filter(({ boardId }) => boardId === id).map(({ epoch }) => epoch));
+            resolve(all.result as T[]);
           };
         };
       }),
-    boardId,
+    table,
   );
 
 /** The words of all notes and nodes of the board, in no order that matters. */

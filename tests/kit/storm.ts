@@ -22,7 +22,13 @@ export interface Storm {
 /** Makes a camp as the host of this server and seats the writers on its first two boards, not yet writing. */
 export async function gatherStorm(
   server: { readonly url: string; readonly hostSecret: string },
-  options: { readonly writers: number; readonly words?: string; readonly cities?: readonly string[] },
+  options: {
+    readonly writers: number;
+    readonly words?: string;
+    readonly cities?: readonly string[];
+    /** Notes of each writer that may be unacknowledged; with 1 they write as somebody writes who waits for 保存済み. */
+    readonly ahead?: number;
+  },
 ): Promise<Storm> {
   const reader = new TestBrowser(server.url);
   await answerOf(await reader.post('/api/join', { proof: { secret: server.hostSecret } }));
@@ -48,7 +54,11 @@ export async function gatherStorm(
     const sheet = 'shape:vision' as RecordId;
     const cookie = browser.cookie ?? '';
     writers.push(
-      new AcknowledgedWriter({ origin: server.url, cookie, person, board: board.id, sheet }, options.words),
+      new AcknowledgedWriter(
+        { origin: server.url, cookie, person, board: board.id, sheet },
+        options.words,
+        options.ahead,
+      ),
     );
   }
   const missing = async (): Promise<readonly string[]> => {

@@ -60,7 +60,7 @@ afterAll(async () => {
 beforeAll(async () => {
   const server = await startWatchedServer(dataDir);
   undo.push(server.kill);
-  const storm = await gatherStorm(server, { writers: 3, cities: ['若葉市', '高台市'] });
+  const storm = await gatherStorm(server, { writers: 3, cities: ['若葉市', '高台市'], ahead: 1 });
   undo.push(storm.end);
   const camp = await arrive(server.url, storm);
   // Code is compiled and the heap finds its size while nobody attacks.
