@@ -10,7 +10,7 @@ const board: BoardAccess = { teamId: WAKABA, visibility: 'camp', kind: 'board', 
 const feedback = {
   id: 'shape:feedback',
   type: SHAPE.sheet,
-  props: { template: 'feedback' },
+  props: { template: 'feedback', templateVersion: 1 },
 } as unknown as SheetShape;
 const noteAt = (x: number, y: number): NoteShape =>
   ({ id: 'shape:n', type: SHAPE.note, x, y, props: { w: 200, h: 200 } }) as unknown as NoteShape;

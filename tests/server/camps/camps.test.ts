@@ -42,7 +42,9 @@ describe('a camp', () => {
       const bytes = await (await person.browser.get(`/api/boards/${board.id}/document`)).arrayBuffer();
       const doc = new Y.Doc();
       Y.applyUpdate(doc, new Uint8Array(bytes));
-      expect(readBoard(doc).sheets.map(({ id, template }) => ({ id, template }))).toEqual(board.sheets);
+      expect(
+        readBoard(doc).sheets.map(({ id, template, templateVersion }) => ({ id, template, templateVersion })),
+      ).toEqual(board.sheets);
     }
   });
 

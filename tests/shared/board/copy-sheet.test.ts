@@ -380,7 +380,7 @@ describe('the list of a board’s sheets', () => {
     const version = versionOf(doc);
     const copyId = place(doc, version, VISION);
     const longer = listedSheets(listed, there());
-    expect(longer).toEqual([...listed, { id: copyId, template: 'vision' }]);
+    expect(longer).toEqual([...listed, { id: copyId, template: 'vision', templateVersion: 1 }]);
     takeAway(doc, version, VISION);
     expect(listedSheets(longer, there())).toEqual(listed);
   });
