@@ -3,6 +3,7 @@
 
 import type * as v from 'valibot';
 import type {
+  AddedSheetAnswer,
   AssetAnswer,
   BoardAnswer,
   BroughtBackAnswer,
@@ -31,6 +32,7 @@ import type {
   updateMeRequest,
   VersionsAnswer,
 } from '../../shared/api/api.ts';
+import type { SheetWish } from '../../shared/board/add-sheet.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../../shared/board/ids.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -124,6 +126,12 @@ export const api = {
       `/api/boards/${boardId}/versions/${versionId}/copies/${encodeURIComponent(copyId)}`,
       wish,
     ),
+  /** Adds a sheet beside all others of the board. */
+  addSheet: (boardId: BoardId, wish: SheetWish): ApiResult<AddedSheetAnswer> =>
+    request('POST', `/api/boards/${boardId}/sheets`, wish),
+  /** Takes a sheet away again, if nothing stands on it. */
+  removeSheet: (boardId: BoardId, sheetId: RecordId): ApiResult<null> =>
+    request('DELETE', `/api/boards/${boardId}/sheets/${encodeURIComponent(sheetId)}`),
   uploadAsset: (boardId: BoardId, image: Blob): ApiResult<AssetAnswer> =>
     request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;

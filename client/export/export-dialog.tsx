@@ -152,7 +152,7 @@ export function ExportDialog({
     <Dialog
       onClose={onClose}
       title={t('title')}
-      wide
+      size="wide"
       bare
       busy={busy}
       header={

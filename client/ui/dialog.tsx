@@ -20,7 +20,8 @@ interface DialogProps {
   readonly footer?: ReactNode;
   /** Beside the title, for a choice that stays visible. */
   readonly header?: ReactNode;
-  readonly wide?: boolean;
+  /** `full`: as large as the window lets it be. */
+  readonly size?: 'usual' | 'wide' | 'full';
   /** The body draws its own inner space. */
   readonly bare?: boolean;
   /** Work is going on: Escape, the scrim and 閉じる do nothing. */
@@ -35,7 +36,7 @@ export function Dialog({
   children,
   footer,
   header,
-  wide = false,
+  size = 'usual',
   bare = false,
   busy = false,
 }: DialogProps) {
@@ -57,7 +58,7 @@ export function Dialog({
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="scrim">
           <RadixDialog.Content
-            className={wide ? 'dialog wide' : 'dialog'}
+            className={size === 'usual' ? 'dialog' : `dialog ${size}`}
             {...(description === undefined ? { 'aria-describedby': undefined } : {})}
             ref={fields.begin}
             // Radix knows the way back for triggers of its own only.

@@ -1,5 +1,5 @@
 // Which boards a person may open. What they may write on an open one is shared/board/rights.ts.
-import { boardRight, mayBringBack } from '../../shared/board/rights.ts';
+import { boardRight, mayAddSheets, mayBringBack } from '../../shared/board/rights.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 
@@ -20,6 +20,10 @@ export const mayAddImages = (person: StoredPerson, board: Board): boolean =>
 /** May bring versions back: who may open the board, and has it by shared/board/rights.ts. */
 export const mayReturn = (person: StoredPerson, board: Board): boolean =>
   mayOpen(person, board) && mayBringBack(person, { ...board, observersGiveFeedback: false });
+
+/** May put further sheets on the board: who may open it, and arranges it by shared/board/rights.ts. */
+export const mayArrange = (person: StoredPerson, board: Board): boolean =>
+  mayOpen(person, board) && mayAddSheets(person, { ...board, observersGiveFeedback: false });
 
 /** May name versions and change facts of this board: the facilitator and the owning team's participants. */
 export function mayKeep(person: StoredPerson, board: Board): boolean {

@@ -1,7 +1,9 @@
 // Boards over HTTP: facts, whole documents, thumbnails, versions and images. Each is checked like the board itself.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
+  type AddedSheetAnswer,
   type AssetAnswer,
+  addSheetRequest,
   type BoardAnswer,
   type BroughtBackAnswer,
   bringBackRequest,
@@ -13,7 +15,8 @@ import {
   type VersionsAnswer,
 } from '../../shared/api/api.ts';
 import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
-import { mayAddImages, mayKeep, mayReturn } from '../auth/access.ts';
+import { mayAddImages, mayArrange, mayKeep, mayReturn } from '../auth/access.ts';
+import { addSheet, removeSheet } from '../camps/adding-sheets.ts';
 import type { Bringing } from '../camps/board-and-version.ts';
 import { bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
@@ -135,6 +138,24 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     const copyId = parseRecordId((request.params as { copyId?: unknown }).copyId);
     if (!copyId.ok) throw new RefusedError('malformed-request');
     admitted(await takeCopyAway(context, bringing, bodyOf(request, copySheetRequest), copyId.value));
+    return reply.code(204).send();
+  });
+
+  app.post('/api/boards/:boardId/sheets', async (request): Promise<AddedSheetAnswer> => {
+    const { person, board } = await readerOf(context, request);
+    if (!mayArrange(person, board)) throw new RefusedError('not-allowed');
+    const wish = bodyOf(request, addSheetRequest);
+    const camp = await context.storage.camps.find(board.campId);
+    if (camp === null) throw new RefusedError('unknown-board');
+    return { sheetId: admitted(await addSheet(context.rooms, board, camp.teams.length, wish)) };
+  });
+
+  app.delete('/api/boards/:boardId/sheets/:sheetId', async (request, reply) => {
+    const { person, board } = await readerOf(context, request);
+    if (!mayArrange(person, board)) throw new RefusedError('not-allowed');
+    const sheetId = parseRecordId((request.params as { sheetId?: unknown }).sheetId);
+    if (!sheetId.ok) throw new RefusedError('malformed-request');
+    admitted(await removeSheet(context.rooms, board, sheetId.value));
     return reply.code(204).send();
   });
 

@@ -64,6 +64,18 @@ export interface CopiedSheetAnswer {
   readonly sheetId: RecordId;
 }
 
+/**
+ * POST /api/boards/:boardId/sheets (the board's own people, facilitators) — adds a sheet of this template beside all others; one that is
+ * there already is answered as if it had been added. DELETE …/sheets/:sheetId takes it away, if nothing stands on it.
+ */
+export const addSheetRequest = v.object({
+  template: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
+  seed: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,24}$/)),
+});
+export interface AddedSheetAnswer {
+  readonly sheetId: RecordId;
+}
+
 /** POST /api/boards/:boardId/assets — body: the image's bytes. GET …/assets/:assetId answers them. */
 export interface AssetAnswer {
   readonly assetId: string;

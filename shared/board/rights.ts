@@ -69,7 +69,10 @@ export const mayBringBack = (writer: Writer, board: BoardAccess): boolean =>
   boardRight(writer, board) === 'edit' &&
   (writer.role === 'facilitator' || (board.teamId !== null && writer.teamId === board.teamId));
 
-/** May the person add sheets, and take them away? */
+/** May the person put further sheets on the board: on a team's its own people and facilitators, on a shared one facilitators. */
+export const mayAddSheets = mayBringBack;
+
+/** May the person add sheets in the document itself, and take them away there? */
 export const maySetSheets = (writer: Writer, board: BoardAccess): boolean =>
   boardRight(writer, board) === 'edit' && writer.role === 'facilitator';
 

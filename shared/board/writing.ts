@@ -18,7 +18,7 @@ import {
 } from './document.ts';
 import { fieldRecordId, type PersonId, type RecordId, type TeamId } from './ids.ts';
 import { indexBetween, indexesBetween } from './order.ts';
-import { type Evidence, type LinkEnd, type NoteForm, type NoteKind, readBoard, SHAPE } from './records.ts';
+import { type Evidence, type LinkEnd, type NoteForm, type NoteKind, SHAPE } from './records.ts';
 import { textFragment } from './rich-text.ts';
 
 /** The records every tldraw document has: one document, one page. */
@@ -79,13 +79,8 @@ export function sheetsOfNewBoard(templates: readonly string[]): readonly SheetRe
   });
 }
 
-/** Adds a sheet to the right of all others (a feedback sheet for cities that joined later). Does nothing when `id` exists. */
-export function addSheet(doc: Y.Doc, sheet: SheetRef & { readonly team: TeamId | null }): void {
-  if (boardRecords(doc).has(sheet.id)) return;
-  const { sheets } = readBoard(doc);
-  const position = Math.max(0, ...sheets.map(({ x }) => Math.round(x / (SHEET_WIDTH + SHEET_GAP)) + 1));
-  doc.transact(() => putSheet(doc, { ...sheet, position, index: topIndex(doc, PAGE_ID) }));
-}
+/** Which place in the row of sheets, from 0, a sheet has that stands at `x`. */
+export const pitchOf = (x: number): number => Math.round(x / (SHEET_WIDTH + SHEET_GAP));
 
 export interface NewNote extends Maker {
   readonly id: RecordId;
@@ -165,13 +160,15 @@ function topIndex(doc: Y.Doc, parent: RecordId): string {
   return indexBetween(top, null);
 }
 
-interface SheetPlace extends SheetRef {
+/** A sheet to be made: where it stands in the row, in the order of records, and whose fields it has. */
+export interface SheetPlace extends SheetRef {
   readonly position: number;
   readonly index: string;
   readonly team: TeamId | null;
 }
 
-function putSheet(doc: Y.Doc, sheet: SheetPlace): void {
+/** Makes a sheet with its fixed fields. Throws for a template that is not known here. Runs within the caller’s transaction. */
+export function putSheet(doc: Y.Doc, sheet: SheetPlace): void {
   const template = templateOf(sheet);
   if (template === undefined) throw new Error(`No template ${sheet.template}@${sheet.templateVersion}`);
   put(doc, sheet.id, {

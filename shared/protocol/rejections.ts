@@ -75,6 +75,8 @@ export const REJECTIONS = {
   'versions-full': keep(413, 'stop'),
   'too-many-sheets': keep(413, 'stop'),
   'copy-is-in-use': keep(409, 'stop'),
+  'sheet-is-in-use': keep(409, 'stop'),
+  'team-only-sheet': keep(409, 'stop'),
   'not-an-image': keep(415, 'stop'),
   'image-too-large': keep(413, 'stop'),
   // how the server is

@@ -52,12 +52,12 @@ export function boardTemplates(set: TemplateSetId, teamCount: number): readonly 
   return [...NEWEST.values()]
     .filter((template) => template.sets[set] !== undefined)
     .toSorted((a, b) => (a.sets[set] ?? 0) - (b.sets[set] ?? 0))
-    .flatMap(({ id, purpose }) =>
-      purpose === 'feedback'
-        ? FEEDBACK_PARTS.slice(0, feedbackPartCount(teamCount)).map((part) => part.id)
-        : [id],
-    );
+    .flatMap((template) => partsFor(template, teamCount).map(({ id }) => id));
 }
+
+/** A template as it comes on a board in a camp of so many cities: 感想と気づき in as many parts as they need. */
+export const partsFor = (template: Template, teamCount: number): readonly Template[] =>
+  template.purpose === 'feedback' ? FEEDBACK_PARTS.slice(0, feedbackPartCount(teamCount)) : [template];
 
 /** All zones of a sheet made from `template`, for this camp. */
 export const zonesOf = (template: Template, camp: ZoneCamp): readonly Zone[] =>

@@ -28,7 +28,7 @@ export function PasteDialog({
   };
   return (
     <Dialog
-      wide
+      size="wide"
       onClose={onClose}
       title={t('paste.open')}
       footer={

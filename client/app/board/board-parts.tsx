@@ -1,4 +1,4 @@
-// What a board fetches when it stands already: the sheet for the printer, and the dialog of 書き出す. Neither may take the board
+// What a board fetches when it stands already: the sheet for the printer, the dialog of 書き出す, the gallery. None may take the board
 // away from whoever writes on it when the server is gone at that moment.
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
@@ -16,22 +16,50 @@ export const ExportDialog = part(async () => (await import('../../export/export-
   away: (again, { onClose }) => <ExportAway onAgain={again} onClose={onClose} />,
 });
 
+/** シートを足す, with the pictures of all sheets. */
+export const GalleryDialog = part(async () => (await import('./gallery/gallery.ts')).GalleryDialog, {
+  coming: () => null,
+  away: (again, { onClose }) => <GalleryAway onAgain={again} onClose={onClose} />,
+});
+
+function GalleryAway({ onAgain, onClose }: { readonly onAgain: () => void; readonly onClose: () => void }) {
+  const { t } = useTranslation('board');
+  return (
+    <PartAway title={t('gallery.title')} words={t('gallery.away')} onAgain={onAgain} onClose={onClose} />
+  );
+}
+
 function ExportAway({ onAgain, onClose }: { readonly onAgain: () => void; readonly onClose: () => void }) {
-  const { t } = useTranslation(['board', 'common']);
+  const { t } = useTranslation('board');
+  return <PartAway title={t('top.export')} words={t('top.exportAway')} onAgain={onAgain} onClose={onClose} />;
+}
+
+function PartAway({
+  title,
+  words,
+  onAgain,
+  onClose,
+}: {
+  readonly title: string;
+  readonly words: string;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
   return (
     <Dialog
       onClose={onClose}
-      title={t('top.export')}
+      title={title}
       footer={
         <>
-          <Button onClick={onClose}>{t('common:verb.close')}</Button>
+          <Button onClick={onClose}>{t('verb.close')}</Button>
           <Button look="primary" icon="reload" onClick={onAgain}>
-            {t('common:verb.retry')}
+            {t('verb.retry')}
           </Button>
         </>
       }
     >
-      <p>{t('top.exportAway')}</p>
+      <p>{words}</p>
     </Dialog>
   );
 }

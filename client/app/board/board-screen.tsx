@@ -28,9 +28,9 @@ import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
-import { ExportDialog, PrintedSheet } from './board-parts.tsx';
+import { ExportDialog, GalleryDialog, PrintedSheet } from './board-parts.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
-import { capabilityOf } from './capability.ts';
+import { addsSheets, capabilityOf } from './capability.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
 import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
@@ -60,6 +60,7 @@ import {
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
+import { useOpenWhenCome } from './use-open-when-come.ts';
 import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions/versions.ts';
@@ -93,6 +94,7 @@ export function BoardScreen({
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
   const named = useNamedBoard(board, canvas);
+  const openWhenCome = useOpenWhenCome(canvas, named.sheets);
   const [panelOpen, setPanelOpen] = useState(false);
   const [presents, setPresents] = useState<Presents>(
     presentsAtOnce && me.role === 'facilitator' && camp.facilitation.presenting.kind === 'nobody'
@@ -100,6 +102,7 @@ export function BoardScreen({
       : null,
   );
   const [exportOpen, setExportOpen] = useState(false);
+  const [galleryOpen, setGalleryOpen] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
   const [isCalm, setIsCalm] = useCalmMode();
@@ -124,6 +127,7 @@ export function BoardScreen({
   const capability = isMe ? capabilityOf(data) : 'read';
   const isOwner =
     boardRight({ ...me, teamAdmitted: camp.teamAdmitted }, { ...board, ...camp.camp }) === 'edit';
+  const mayAdd = isMe && addsSheets(data);
   const naming = useSheetNaming(connection, me.id, canvas, capability === 'edit');
   const mayFacilitate = me.role === 'facilitator';
   const placeRef = useRef<CanvasPlace | null>(null);
@@ -255,6 +259,7 @@ export function BoardScreen({
           current={currentSheet?.id ?? null}
           onGo={(id) => canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id))}
           naming={naming}
+          onAdd={mayAdd ? () => setGalleryOpen(true) : undefined}
         />
         <main className="canvas" aria-label={t('region.canvas')}>
           <BoardCanvas
@@ -336,6 +341,14 @@ export function BoardScreen({
       )}
       {keysOpen && (
         <KeySheet onClose={() => setKeysOpen(false)} areLettersOn={areKeysOn} onLetters={setKeysOn} />
+      )}
+      {galleryOpen && (
+        <GalleryDialog
+          data={{ board: named, camp }}
+          boardTitle={name}
+          onAdded={openWhenCome}
+          onClose={() => setGalleryOpen(false)}
+        />
       )}
       {exportOpen && (
         <ExportDialog

@@ -1,6 +1,6 @@
-// How much a person may do on a board, in the three steps that the tools show, and whether they may bring versions back.
+// How much a person may do on a board, in the three steps that the tools show, and whether they may bring versions back and add sheets.
 // Which sheets is decided by the rights.
-import { boardRight, mayBringBack, mayWriteSomething } from '../../../shared/board/rights.ts';
+import { boardRight, mayAddSheets, mayBringBack, mayWriteSomething } from '../../../shared/board/rights.ts';
 import type { Capability } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 
@@ -15,6 +15,12 @@ export function capabilityOf({ board, camp }: BoardData): Capability {
 export function bringsBack(data: Pick<BoardData, 'board' | 'camp'>): boolean {
   const { writer, access } = standing(data);
   return mayBringBack(writer, access);
+}
+
+/** May the person put further sheets on the board? */
+export function addsSheets(data: Pick<BoardData, 'board' | 'camp'>): boolean {
+  const { writer, access } = standing(data);
+  return mayAddSheets(writer, access);
 }
 
 const standing = ({ board, camp }: Pick<BoardData, 'board' | 'camp'>) => ({

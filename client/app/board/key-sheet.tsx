@@ -24,7 +24,7 @@ export function KeySheet({
 }) {
   const { t } = useTranslation('board');
   return (
-    <Dialog onClose={onClose} title={t('keys.title')} wide>
+    <Dialog onClose={onClose} title={t('keys.title')} size="wide">
       <div className="keysheet">
         {GROUPS.map(({ key, rows }) => (
           <section key={key}>

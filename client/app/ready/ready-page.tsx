@@ -139,7 +139,7 @@ function LargeCode({
   const { camp, address, joinUrl } = invitation;
   if (joinUrl === null || address === null) return null;
   return (
-    <Dialog onClose={onClose} title={t('scan')} wide>
+    <Dialog onClose={onClose} title={t('scan')} size="wide">
       <div className="largecode">
         <QrCode text={joinUrl} size={440} label={t('qr')} />
         <dl>

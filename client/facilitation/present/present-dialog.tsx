@@ -84,7 +84,7 @@ export function PresentDialog({
       onClose={onClose}
       title={t('present.title')}
       header={<span className="muted">{turn === null ? '' : sheetName(turn.sheet, locale)}</span>}
-      wide
+      size="wide"
       bare
       footer={
         <>

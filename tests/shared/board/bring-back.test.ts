@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { addSheets } from '../../../shared/board/add-sheet.ts';
 import { type BringingBack, findReturn, makeReturn } from '../../../shared/board/bring-back.ts';
 import { boardRecords, KEY, type RecordMap, readText } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
@@ -11,7 +12,7 @@ import { rewriteBoard, rewriteSteps } from '../../../shared/board/rewrite.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
 import { makeBlocks, makeFragment, readBlocks } from '../../../shared/board/text-blocks.ts';
 import { sameBlocks } from '../../../shared/board/write-words.ts';
-import { addSheet, newBoardDocument } from '../../../shared/board/writing.ts';
+import { newBoardDocument } from '../../../shared/board/writing.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import {
   FEEDBACK,
@@ -196,7 +197,7 @@ describe('bringing a version back', () => {
   it('leaves sheets that are newer than the version, and what is on them, and brings names of sheets back', () => {
     const doc = aBoard();
     const version = versionOf(doc);
-    addSheet(doc, { id: 'shape:extra' as RecordId, template: 'vision', templateVersion: 1, team: WAKABA });
+    addSheets(doc, [{ id: 'shape:extra' as RecordId, template: 'vision', templateVersion: 1 }], WAKABA);
     records(doc).set('shape:n', noteMap(sakashita, 'shape:extra' as RecordId, '新しいシートで'));
     records(doc).get(VISION)?.set('props.name', '別の名');
     records(doc).get(VISION)?.set('props.wording', { question: '進行役の言い換え' });

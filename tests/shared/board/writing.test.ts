@@ -13,7 +13,6 @@ import { plainText, readBoard } from '../../../shared/board/records.ts';
 import {
   addLink,
   addNote,
-  addSheet,
   addTreeNode,
   newBoardDocument,
   sheetsOfNewBoard,
@@ -132,16 +131,5 @@ describe('adding to a board', () => {
     addNote(doc, note);
     expect(() => addNote(doc, note)).toThrow('exists already');
     expect(plainText(readBoard(doc).notes.find((item) => item.id === note.id)?.paragraphs ?? [])).toBe('一');
-  });
-
-  it('adds a later sheet at the right, once', () => {
-    const doc = newBoard(['vision']);
-    const sheet = { id: id('feedback-2'), template: 'feedback-2', templateVersion: 1, team };
-    addSheet(doc, sheet);
-    addSheet(doc, sheet);
-    expect(readBoard(doc).sheets.map(({ id: sheetId, x }) => [sheetId, x])).toEqual([
-      ['shape:vision', 0],
-      ['shape:feedback-2', 1840],
-    ]);
   });
 });

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/board/ids.ts';
 import type { Stage } from '../../../../shared/templates/template.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
-import { IconButton } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { type NamedRef, STAGES, sheetName, stageOf } from '../sheet-names.ts';
@@ -19,6 +19,8 @@ interface OutlineProps {
   readonly onGo: (sheetId: RecordId) => void;
   /** Where sheets are only read (a frozen version): none. */
   readonly naming?: SheetNaming;
+  /** For those who may put further sheets on the board. */
+  readonly onAdd?: (() => void) | undefined;
 }
 
 /** Stages that stand on the ruler; the others follow below it. */
@@ -42,7 +44,16 @@ export function OutlineRail(props: OutlineProps) {
         onClick={() => setIsOpen(!isOpen)}
       />
       {isOpen ? (
-        stages.map(({ stage, sheets }) => <StageList key={stage} {...props} stage={stage} sheets={sheets} />)
+        <>
+          {stages.map(({ stage, sheets }) => (
+            <StageList key={stage} {...props} stage={stage} sheets={sheets} />
+          ))}
+          {props.onAdd !== undefined && (
+            <Button icon="plus" className="sadd" onClick={props.onAdd}>
+              {t('gallery.open')}
+            </Button>
+          )}
+        </>
       ) : (
         <>
           {onRuler.length > 0 && (
@@ -58,6 +69,9 @@ export function OutlineRail(props: OutlineProps) {
                 <StageStop key={stage} {...props} stage={stage} sheets={sheets} />
               ))}
             </ol>
+          )}
+          {props.onAdd !== undefined && (
+            <IconButton icon="plus" label={t('gallery.open')} onClick={props.onAdd} />
           )}
         </>
       )}

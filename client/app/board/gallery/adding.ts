@@ -1,0 +1,68 @@
+// Adding a sheet to one board or to those of all cities, told how it went, with the one press that takes it back.
+import type { TFunction } from 'i18next';
+import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
+import { showToast } from '../../../ui/toast.tsx';
+import { api, type Failure } from '../../api.ts';
+
+/** Long enough to look at the sheet before deciding. */
+const SHOWN_MS = 20_000;
+
+interface Added {
+  readonly boardId: BoardId;
+  readonly sheetId: RecordId;
+}
+
+/** What is to be added, and what it is called. */
+export interface Adding {
+  readonly template: string;
+  readonly name: string;
+  /** Tells this asking from others: the same one again makes no second sheet. */
+  readonly seed: string;
+}
+
+/** Adds the sheet to each board, one after the other; returns where it stands now. What could not be done is said. */
+export async function addToBoards(
+  boards: readonly BoardId[],
+  { template, name, seed }: Adding,
+  t: TFunction<['board', 'common']>,
+): Promise<readonly Added[]> {
+  const added: Added[] = [];
+  let refused: Failure | null = null;
+  for (const boardId of boards) {
+    const answer = await api.addSheet(boardId, { template, seed });
+    if (answer.ok) added.push({ boardId, sheetId: answer.value.sheetId });
+    else refused ??= answer.error;
+  }
+  if (refused !== null) {
+    const title = t(`common:rejection.${refused}.title`);
+    const words =
+      boards.length === 1
+        ? title
+        : t('gallery.notEverywhere', { count: boards.length - added.length, title });
+    showToast({ words, icon: 'warning' });
+  }
+  if (added.length > 0)
+    showToast({
+      words: t(boards.length === 1 ? 'gallery.added' : 'gallery.addedEverywhere', {
+        name,
+        count: added.length,
+      }),
+      icon: 'done',
+      shownMs: SHOWN_MS,
+      action: { words: t('versions.takeBack'), onSelect: () => void takeBack(added, t) },
+    });
+  return added;
+}
+
+async function takeBack(added: readonly Added[], t: TFunction<['board', 'common']>): Promise<void> {
+  let refused: Failure | null = null;
+  for (const { boardId, sheetId } of added) {
+    const answer = await api.removeSheet(boardId, sheetId);
+    if (!answer.ok) refused ??= answer.error;
+  }
+  showToast(
+    refused === null
+      ? { words: t('gallery.takenBack'), icon: 'done' }
+      : { words: t(`common:rejection.${refused}.title`), icon: 'warning' },
+  );
+}

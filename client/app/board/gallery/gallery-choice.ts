@@ -1,0 +1,77 @@
+// Which sheets the gallery offers, in which groups and order, and which of them a search or a set leaves. Pure.
+import type { SheetRef, TemplateSetId } from '../../../../shared/camp/camp.ts';
+import { newestTemplate, TEMPLATES } from '../../../../shared/templates/catalogue.ts';
+import type { SheetGroup, Template } from '../../../../shared/templates/template.ts';
+import { nameKey } from '../../../../shared/text/name.ts';
+import type { Locale } from '../../../../shared/time/fiscal-year.ts';
+
+/** The groups in the order of a year's work. */
+export const GROUPS: readonly SheetGroup[] = ['look', 'envision', 'way', 'act', 'reflect'];
+
+/** The sets that the gallery can be narrowed to; `all` does not narrow it. */
+export const GALLERY_SETS = ['all', 'one-day', 'half-day'] as const satisfies readonly (
+  | TemplateSetId
+  | 'all'
+)[];
+export type GallerySet = (typeof GALLERY_SETS)[number];
+
+/** Everything in the gallery, in the order of the method: the newest version of each. */
+export const GALLERY: readonly Template[] = TEMPLATES.filter(
+  (template) => template.group !== null && newestTemplate(template.id) === template,
+);
+
+/** One group with what is left of it. */
+export interface GalleryGroup {
+  readonly group: SheetGroup;
+  readonly templates: readonly Template[];
+}
+
+/** The groups that are not empty: sheets of the set whose words hold everything that was typed, in this language. */
+export function galleryGroups(search: string, set: GallerySet, locale: Locale): readonly GalleryGroup[] {
+  const wanted = nameKey(search)
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
+  const found = GALLERY.filter(
+    (template) =>
+      (set === 'all' || template.sets[set] !== undefined) &&
+      wanted.every((word) => wordsOf(template, locale).includes(word)),
+  );
+  return GROUPS.map((group) => ({ group, templates: found.filter((each) => each.group === group) })).filter(
+    ({ templates }) => templates.length > 0,
+  );
+}
+
+/** All that people may remember of a sheet, as one lower-case text. */
+const wordsOf = (
+  { code, title, shortTitle, summary, about, question, inAgenda }: Template,
+  locale: Locale,
+): string =>
+  nameKey(
+    [code, title, shortTitle, summary, about, question]
+      .map((each) => (typeof each === 'string' ? each : (each?.[locale] ?? '')))
+      .concat(inAgenda?.titles ?? [])
+      .join(' '),
+  ).toLowerCase();
+
+/** How many sheets a set has in the gallery. */
+export const countOfSet = (set: GallerySet): number =>
+  set === 'all' ? GALLERY.length : GALLERY.filter((template) => template.sets[set] !== undefined).length;
+
+/** What the board says to a sheet of the gallery. */
+export type Standing =
+  /** It is there, and a board has it once. */
+  | 'there'
+  /** It belongs on a board that the team alone sees. */
+  | 'team-only'
+  | 'can-be-added';
+
+/** May a sheet of this template be put on the board? */
+export function standingOf(
+  template: Template,
+  board: { readonly sheets: readonly SheetRef[]; readonly visibility: 'camp' | 'team' },
+): Standing {
+  if (template.confidence !== 'camp' && board.visibility !== 'team') return 'team-only';
+  const isThere = board.sheets.some((sheet) => sheet.template === template.id);
+  return isThere && !template.isRepeatable ? 'there' : 'can-be-added';
+}

@@ -1,0 +1,258 @@
+// シートを足す: the pictures of all sheets in groups by what they are for, search and sets above, the chosen one at the right with
+// what is done with it and the one press that puts it on the board. Which ones: gallery-choice.ts. Adding: adding.ts.
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
+import type { SheetGroup, Template } from '../../../../shared/templates/template.ts';
+import { newShapeId } from '../../../canvas/new-id.ts';
+import { useLocale } from '../../../i18n/use-locale.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { EmptyState } from '../../../ui/notice.tsx';
+import { Segmented } from '../../../ui/segmented.tsx';
+import { SheetPreview } from '../../sheet-preview.tsx';
+import type { BoardData } from '../use-board-data.ts';
+import { addToBoards } from './adding.ts';
+import {
+  countOfSet,
+  GALLERY_SETS,
+  type GallerySet,
+  galleryGroups,
+  type Standing,
+  standingOf,
+} from './gallery-choice.ts';
+import './gallery.css';
+
+/** The board in front, or those of all cities: only facilitators are asked. */
+type Whither = 'here' | 'everywhere';
+
+export function GalleryDialog({
+  data: { board, camp },
+  boardTitle,
+  onAdded,
+  onClose,
+}: {
+  readonly data: Pick<BoardData, 'board' | 'camp'>;
+  /** Whose board is in front, as people say it. */
+  readonly boardTitle: string;
+  /** It is on disk and everybody sees it. */
+  readonly onAdded: (sheetId: RecordId) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation(['board', 'common']);
+  const locale = useLocale();
+  const [search, setSearch] = useState('');
+  const [set, setSet] = useState<GallerySet>('all');
+  const [chosen, setChosen] = useState<Template | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const groups = galleryGroups(search, set, locale);
+  const shown = chosen ?? groups[0]?.templates[0] ?? null;
+  const goTo = (group: SheetGroup): void =>
+    list.current?.querySelector(`[data-group="${group}"]`)?.scrollIntoView({ block: 'start' });
+  return (
+    <Dialog
+      onClose={onClose}
+      title={t('gallery.title')}
+      size="full"
+      bare
+      header={
+        <>
+          <input
+            type="search"
+            className="input gsearch"
+            aria-label={t('gallery.search')}
+            placeholder={t('gallery.searchFor')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+          <Segmented
+            label={t('gallery.set')}
+            showLabel={false}
+            value={set}
+            onChange={setSet}
+            options={GALLERY_SETS.map((value) => ({
+              value,
+              words: t('gallery.setCount', { set: t(`gallery.sets.${value}`), count: countOfSet(value) }),
+            }))}
+          />
+        </>
+      }
+    >
+      <div className="gbody">
+        <nav className="gnav" aria-label={t('gallery.groups')}>
+          <ol>
+            {groups.map(({ group, templates }) => (
+              <li key={group}>
+                <button type="button" onClick={() => goTo(group)}>
+                  <GroupMark group={group} />
+                  <span className="grow">{t(`gallery.group.${group}`)}</span>
+                  <span className="muted">{templates.length}</span>
+                </button>
+              </li>
+            ))}
+          </ol>
+          <p className="hint">{t('gallery.nothingMoves')}</p>
+        </nav>
+        <div className="glist" ref={list}>
+          {groups.length === 0 && <EmptyState icon="document" title={t('gallery.none')} />}
+          {groups.map(({ group, templates }) => (
+            <section key={group} data-group={group}>
+              <h3>
+                <GroupMark group={group} />
+                {t(`gallery.group.${group}`)}
+              </h3>
+              <ul>
+                {templates.map((template) => (
+                  <li key={template.id}>
+                    <Card
+                      template={template}
+                      standing={standingOf(template, board)}
+                      isChosen={chosen === template}
+                      baseFiscalYear={camp.camp.baseFiscalYear}
+                      onChoose={() => setChosen(template)}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+        {shown === null ? (
+          <aside className="gchosen" />
+        ) : (
+          <Chosen
+            key={shown.id}
+            data={{ board, camp }}
+            boardTitle={boardTitle}
+            template={shown}
+            onAdded={(sheetId) => {
+              onClose();
+              if (sheetId !== null) onAdded(sheetId);
+            }}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function GroupMark({ group }: { readonly group: SheetGroup }) {
+  if (group === 'act') return <Icon name="steps" size={18} />;
+  if (group === 'reflect') return <Icon name="undo" size={18} />;
+  return <i className={`gmark ${group}`} aria-hidden="true" />;
+}
+
+function Card({
+  template,
+  standing,
+  isChosen,
+  baseFiscalYear,
+  onChoose,
+}: {
+  readonly template: Template;
+  readonly standing: Standing;
+  readonly isChosen: boolean;
+  readonly baseFiscalYear: number;
+  readonly onChoose: () => void;
+}) {
+  const { t } = useTranslation('board');
+  const locale = useLocale();
+  const word = standing === 'can-be-added' ? null : t(`gallery.${standing}`);
+  return (
+    <button
+      type="button"
+      className={['gcard', standing === 'can-be-added' ? '' : 'has', isChosen ? 'on' : ''].join(' ')}
+      aria-pressed={isChosen}
+      onClick={onChoose}
+    >
+      <span className="gthumb">
+        <SheetPreview templateId={template.id} baseFiscalYear={baseFiscalYear} />
+        {word !== null && (
+          <span className="ghas">
+            <Icon name={standing === 'there' ? 'check' : 'lock'} size={16} />
+            {word}
+          </span>
+        )}
+      </span>
+      <b>{template.shortTitle[locale]}</b>
+      <span className="hint">{template.summary[locale]}</span>
+    </button>
+  );
+}
+
+/** The sheet that was pressed last, or the first one, large, and what can be done with it. */
+function Chosen({
+  data: { board, camp },
+  boardTitle,
+  template,
+  onAdded,
+}: {
+  readonly data: Pick<BoardData, 'board' | 'camp'>;
+  readonly boardTitle: string;
+  readonly template: Template;
+  /** null: it stands on other boards only. */
+  readonly onAdded: (sheetId: RecordId | null) => void;
+}) {
+  const { t } = useTranslation(['board', 'common']);
+  const locale = useLocale();
+  const [busy, setBusy] = useState(false);
+  const [whither, setWhither] = useState<Whither>('here');
+  const [seed] = useState(() => newShapeId().slice('shape:'.length));
+  const name = template.shortTitle[locale];
+  const others = camp.boards.filter(({ teamId, visibility }) => teamId !== null && visibility === 'camp');
+  const mayEverywhere =
+    camp.me.role === 'facilitator' &&
+    board.teamId !== null &&
+    board.visibility === 'camp' &&
+    template.confidence === 'camp' &&
+    others.length > 1;
+  const targets: readonly BoardId[] =
+    mayEverywhere && whither === 'everywhere' ? others.map(({ id }) => id) : [board.id];
+  const standing = standingOf(template, board);
+  const isDone = standing === 'team-only' || (standing === 'there' && targets.length === 1);
+  const add = async (): Promise<void> => {
+    setBusy(true);
+    const added = await addToBoards(targets, { template: template.id, name, seed }, t);
+    setBusy(false);
+    if (added.length > 0) onAdded(added.find(({ boardId }) => boardId === board.id)?.sheetId ?? null);
+  };
+  return (
+    <aside className="gchosen" aria-live="polite">
+      <div className="gpicture sheetcard">
+        <SheetPreview templateId={template.id} baseFiscalYear={camp.camp.baseFiscalYear} />
+      </div>
+      <h3>{name}</h3>
+      <p>{template.about[locale]}</p>
+      {standing === 'team-only' && <p className="hint">{t('gallery.teamOnlyHint')}</p>}
+      {mayEverywhere && (
+        <Segmented
+          label={t('gallery.whither')}
+          value={whither}
+          onChange={setWhither}
+          options={[
+            { value: 'here', words: t('gallery.here', { board: boardTitle }) },
+            { value: 'everywhere', words: t('gallery.everywhere', { count: others.length }) },
+          ]}
+        />
+      )}
+      <Button
+        look="primary"
+        size="big"
+        wide
+        icon="plus"
+        busy={busy}
+        disabled={isDone}
+        onClick={() => void add()}
+      >
+        {t(
+          standing === 'there' && targets.length === 1
+            ? 'gallery.there'
+            : template.isRepeatable
+              ? 'gallery.addAnother'
+              : 'gallery.add',
+        )}
+      </Button>
+    </aside>
+  );
+}

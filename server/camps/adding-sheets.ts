@@ -1,0 +1,58 @@
+// Putting a further sheet on a running board, and taking away one on which nothing stands: each one change by the server itself, so
+// that two who ask at once end with whole sheets. What that changes is shared/board/add-sheet.ts; the routes ask who may.
+import type * as Y from 'yjs';
+import { addSheets, type SheetWish, sheetsWished, takeSheetAway } from '../../shared/board/add-sheet.ts';
+import type { RecordId } from '../../shared/board/ids.ts';
+import type { Board } from '../../shared/camp/camp.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { newestTemplate } from '../../shared/templates/catalogue.ts';
+import type { RoomRegistry } from '../rooms/registry.ts';
+
+/** Adds what the wish stands for; resolves with its first sheet when it is on disk and everybody sees it. */
+export async function addSheet(
+  rooms: RoomRegistry,
+  board: Board,
+  teamCount: number,
+  wish: SheetWish,
+): Promise<Result<RecordId, RejectionReason>> {
+  const confidence = newestTemplate(wish.template)?.confidence;
+  const sheets = sheetsWished(wish, teamCount);
+  const [first] = sheets;
+  if (first === undefined) return err('malformed-request');
+  if (confidence !== 'camp' && board.visibility !== 'team') return err('team-only-sheet');
+  const fault = await changed(rooms, board, sheets, (doc) => addSheets(doc, sheets, board.teamId));
+  return fault === null ? ok(first.id) : err(fault);
+}
+
+/** Takes the sheet away, unless something stands on it. */
+export async function removeSheet(
+  rooms: RoomRegistry,
+  board: Board,
+  id: RecordId,
+): Promise<Result<void, RejectionReason>> {
+  const fault = await changed(rooms, board, [{ id }], (doc) => takeSheetAway(doc, id));
+  return fault === null ? ok(undefined) : err(fault);
+}
+
+/** Changes the board in its room; the list of sheets follows at once, because whoever sees a sheet asks for the list. */
+async function changed(
+  rooms: RoomRegistry,
+  { id }: Board,
+  sheets: readonly { readonly id: RecordId }[],
+  change: (doc: Y.Doc) => RejectionReason | null,
+): Promise<RejectionReason | null> {
+  const room = await rooms.open(id);
+  if (room === null) return 'unknown-board';
+  if (room.isFailed) return 'storage-failed';
+  let fault: RejectionReason | null = null;
+  await room.change((doc) => {
+    fault = change(doc);
+  });
+  if (fault === null)
+    await rooms.listSheets(
+      id,
+      sheets.map((sheet) => sheet.id),
+    );
+  return fault;
+}

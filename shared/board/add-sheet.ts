@@ -1,0 +1,96 @@
+// A further sheet on a board in use: whole and beside all others, so that nothing that lies there moves; and taking one away on
+// which nothing stands. Both are changes of the server's own (server/camps/adding-sheets.ts); who may ask is rights.ts.
+import type * as Y from 'yjs';
+import type { SheetRef } from '../camp/camp.ts';
+import type { RejectionReason } from '../protocol/rejections.ts';
+import { newestTemplate, partsFor } from '../templates/catalogue.ts';
+import { boardRecords, FIELD, isDeleted, KEY, type RecordMap, readPair, readText } from './document.ts';
+import type { RecordId, TeamId } from './ids.ts';
+import { BOARD_LIMITS } from './limits.ts';
+import { indexesBetween } from './order.ts';
+import { SHAPE } from './records.ts';
+import { fragmentText } from './rich-text.ts';
+import { PAGE_ID, pitchOf, putSheet } from './writing.ts';
+
+/** A template, and what tells the sheet from others of a template that a board may have several of. */
+export interface SheetWish {
+  readonly template: string;
+  /** A fresh id of the asker’s: asking again with the same one, after a reply that was lost, makes no second sheet. */
+  readonly seed: string;
+}
+
+/** The sheets that a wish stands for on a board of a camp of so many cities; none for an unknown template. */
+export function sheetsWished({ template: id, seed }: SheetWish, teamCount: number): readonly SheetRef[] {
+  const template = newestTemplate(id);
+  if (template === undefined) return [];
+  return partsFor(template, teamCount).map((part) => ({
+    id: `shape:${part.id}${part.isRepeatable ? `.${seed}` : ''}` as RecordId,
+    template: part.id,
+    templateVersion: part.version,
+  }));
+}
+
+/**
+ * Adds those of the sheets that the board has not, at the right of all others, and brings back those that were taken away. Returns
+ * why the board takes no more, and then adds none. Runs within one transaction; looks at each record once.
+ */
+export function addSheets(
+  doc: Y.Doc,
+  sheets: readonly SheetRef[],
+  team: TeamId | null,
+): RejectionReason | null {
+  const records = boardRecords(doc);
+  const lacking = sheets.filter(({ id }) => !isLiving(records.get(id)));
+  if (lacking.length === 0) return null;
+  let [living, next] = [0, 0];
+  let top: string | null = null;
+  for (const map of records.values()) {
+    const index = map.get(KEY.index);
+    if (map.get(KEY.parentId) === PAGE_ID && typeof index === 'string' && (top === null || index > top))
+      top = index;
+    if (map.get(KEY.type) !== SHAPE.sheet) continue;
+    if (!isDeleted(map)) living += 1;
+    next = Math.max(next, pitchOf(readPair(map, 'pos')?.[0] ?? 0) + 1);
+  }
+  if (living + lacking.length > BOARD_LIMITS.maxSheets) return 'too-many-sheets';
+  const fields = lacking.reduce((sum, sheet) => sum + (newestTemplate(sheet.template)?.zones.length ?? 0), 0);
+  if (records._map.size + lacking.length + fields > BOARD_LIMITS.maxRecords) return 'board-too-large';
+  const indexes = indexesBetween(top, null, lacking.length);
+  doc.transact(() => {
+    for (const [at, sheet] of lacking.entries()) {
+      const gone = records.get(sheet.id);
+      if (gone === undefined)
+        putSheet(doc, { ...sheet, position: next + at, index: indexes[at] ?? 'a1', team });
+      else for (const map of [gone, ...fieldsOf(doc, sheet.id)]) map.delete(KEY.deleted);
+    }
+  });
+  return null;
+}
+
+/**
+ * Takes the sheet away with its fixed fields, if nothing stands on it: no letter in a field, nothing laid on it, no name of its own.
+ * `sheet-is-in-use` where something does; a sheet that is gone already, or was never there, is no fault.
+ */
+export function takeSheetAway(doc: Y.Doc, id: RecordId): RejectionReason | null {
+  const sheet = boardRecords(doc).get(id);
+  if (sheet?.get(KEY.type) !== SHAPE.sheet || isDeleted(sheet)) return null;
+  const fields = fieldsOf(doc, id);
+  if ((sheet.get(FIELD.name) ?? '') !== '' || fields.some(hasWords)) return 'sheet-is-in-use';
+  const own = new Set<unknown>(fields);
+  for (const map of boardRecords(doc).values())
+    if (map.get(KEY.parentId) === id && !isDeleted(map) && !own.has(map)) return 'sheet-is-in-use';
+  doc.transact(() => {
+    for (const map of [sheet, ...fields]) map.set(KEY.deleted, 1);
+  });
+  return null;
+}
+
+const isLiving = (map: RecordMap | undefined): boolean => map !== undefined && !isDeleted(map);
+
+const fieldsOf = (doc: Y.Doc, sheet: RecordId): readonly RecordMap[] =>
+  [...boardRecords(doc).entries()].filter(([id]) => id.startsWith(`${sheet}:`)).map(([, map]) => map);
+
+function hasWords(map: RecordMap): boolean {
+  const text = readText(map);
+  return text !== undefined && fragmentText(text).trim() !== '';
+}
