@@ -1,8 +1,10 @@
 // All templates by id and version, and which of them a new camp's boards start with. A new sheet is one file beside this one, and
 // its line here.
 import type { TemplateSetId } from '../camp/camp.ts';
+import { COMMONALITY } from './commonality.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
+import { INTERVIEW } from './interview.ts';
 import { PRACTICE } from './practice.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
@@ -14,6 +16,8 @@ import { VISION_REVISED } from './vision-revised.ts';
 /** The templates of this release in the order of the method, every released version of each. */
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
+  INTERVIEW,
+  COMMONALITY,
   DRIFT,
   VISION,
   ...FEEDBACK_PARTS,
