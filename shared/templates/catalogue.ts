@@ -4,7 +4,9 @@ import type { TemplateSetId } from '../camp/camp.ts';
 import { COMMONALITY } from './commonality.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
+import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
+import { LESSONS_LEARNED } from './lessons.ts';
 import { PRACTICE } from './practice.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
@@ -19,6 +21,8 @@ export const TEMPLATES: readonly Template[] = [
   INTERVIEW,
   COMMONALITY,
   DRIFT,
+  GOODBAD,
+  LESSONS_LEARNED,
   VISION,
   ...FEEDBACK_PARTS,
   VISION_REVISED,
