@@ -4,10 +4,12 @@ import type { TemplateSetId } from '../camp/camp.ts';
 import { COMMONALITY } from './commonality.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
+import { GAP } from './gap.ts';
 import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
 import { PRACTICE } from './practice.ts';
+import { REACTIONS } from './reactions.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
 import type { TemplateRef } from './template-ref.ts';
@@ -27,8 +29,10 @@ export const TEMPLATES: readonly Template[] = [
   ...FEEDBACK_PARTS,
   VISION_REVISED,
   TARGETS,
+  GAP,
   TREE_WHY,
   TREE_HOW,
+  REACTIONS,
 ];
 
 const keyOf = (id: string, version: number): string => `${id}@${version}`;
