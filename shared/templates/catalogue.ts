@@ -1,9 +1,15 @@
 // All templates by id and version, and which of them a new camp's boards start with. A new sheet is one file beside this one, and
 // its line here.
 import type { TemplateSetId } from '../camp/camp.ts';
+import { COMMONALITY } from './commonality.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
+import { GAP } from './gap.ts';
+import { GOODBAD } from './goodbad.ts';
+import { INTERVIEW } from './interview.ts';
+import { LESSONS_LEARNED } from './lessons.ts';
 import { PRACTICE } from './practice.ts';
+import { REACTIONS } from './reactions.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
 import type { TemplateRef } from './template-ref.ts';
@@ -14,13 +20,19 @@ import { VISION_REVISED } from './vision-revised.ts';
 /** The templates of this release in the order of the method, every released version of each. */
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
+  INTERVIEW,
+  COMMONALITY,
   DRIFT,
+  GOODBAD,
+  LESSONS_LEARNED,
   VISION,
   ...FEEDBACK_PARTS,
   VISION_REVISED,
   TARGETS,
+  GAP,
   TREE_WHY,
   TREE_HOW,
+  REACTIONS,
 ];
 
 const keyOf = (id: string, version: number): string => `${id}@${version}`;
