@@ -3,6 +3,8 @@
 import type { TemplateSetId } from '../camp/camp.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
+import { FUTURE_DESIGN } from './future-design.ts';
+import { LOGIC_MODEL } from './logic-model.ts';
 import { PRACTICE } from './practice.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
@@ -18,9 +20,11 @@ export const TEMPLATES: readonly Template[] = [
   VISION,
   ...FEEDBACK_PARTS,
   VISION_REVISED,
+  FUTURE_DESIGN,
   TARGETS,
   TREE_WHY,
   TREE_HOW,
+  LOGIC_MODEL,
 ];
 
 const keyOf = (id: string, version: number): string => `${id}@${version}`;
