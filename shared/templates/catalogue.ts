@@ -1,10 +1,13 @@
 // All templates by id and version, and which of them a new camp's boards start with. A new sheet is one file beside this one, and
 // its line here.
 import type { TemplateSetId } from '../camp/camp.ts';
+import { CAFE } from './cafe.ts';
+import { CAMP_SHEET } from './camp-sheet.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
 import { FUTURE_DESIGN } from './future-design.ts';
 import { LOGIC_MODEL } from './logic-model.ts';
+import { PLAN } from './plan.ts';
 import { PRACTICE } from './practice.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
@@ -25,6 +28,9 @@ export const TEMPLATES: readonly Template[] = [
   TREE_WHY,
   TREE_HOW,
   LOGIC_MODEL,
+  PLAN,
+  CAMP_SHEET,
+  CAFE,
 ];
 
 const keyOf = (id: string, version: number): string => `${id}@${version}`;
