@@ -126,44 +126,61 @@ const arrowhead = (x: number, y: number): Drawing => ({
 function drawStop(rail: Rail, stop: Rail['stops'][number], ctx: SheetContext): readonly Drawing[] {
   const { x } = stop;
   const { y } = rail;
-  const distance =
-    stop.label === undefined
-      ? yearLabel(ctx.baseFiscalYear, stop.offset, 'distance', ctx.locale)
-      : years(stop.label, ctx);
-  const full = yearLabel(ctx.baseFiscalYear, stop.offset, 'full', ctx.locale);
+  const distance = stopWords(stop, ctx);
   const middle = { bold: true, anchor: 'middle' } as const;
   if (rail.asColumnHeads) {
+    const below =
+      stop.below === undefined
+        ? yearLabel(ctx.baseFiscalYear, stop.offset, 'full', ctx.locale)
+        : years(stop.below, ctx);
     return [
       ...columnMark(rail, stop),
-      ...line(
-        distance,
-        x,
-        y + 60,
-        fittingSize(distance, [40, 34, 28], true, columnRoom(rail)),
-        INK.time,
-        middle,
-      ),
-      ...line(full, x, y + 90, 23, INK.time, { anchor: 'middle' }),
+      ...line(distance, x, y + 60, columnHeadSize(rail, ctx), INK.time, middle),
+      ...line(below, x, y + 90, 23, INK.time, { anchor: 'middle' }),
     ];
   }
   if (!stop.filled) {
     return [ring(x, y), ...line(distance, x, y + 35, SMALLEST, INK.ink3, { anchor: 'middle' })];
   }
-  const words = `${distance}${ctx.locale === 'ja' ? '　' : '  '}${full}`;
+  const words = filledWords(rail, stop, ctx);
   const half = textWidth(words, SMALLEST, true) / 2;
   const labelX = Math.min(Math.max(x, MARGIN + half), RIGHT - half);
   return [disc(x, y, 11, 4), ...line(words, labelX, y + 35, SMALLEST, INK.time, middle)];
 }
+
+/** The distance with the year in full; with the year alone where that would run into the words beside it. */
+function filledWords(rail: Rail, stop: Rail['stops'][number], ctx: SheetContext): string {
+  const [full, short] = (['full', 'era'] as const).map((form) => {
+    const year = yearLabel(ctx.baseFiscalYear, stop.offset, form, ctx.locale);
+    return `${stopWords(stop, ctx)}${ctx.locale === 'ja' ? '　' : '  '}${year}`;
+  });
+  const room = rail.stops
+    .filter((other) => other !== stop)
+    .map((other) => Math.abs(other.x - stop.x) - textWidth(stopWords(other, ctx), SMALLEST) / 2);
+  const fits = textWidth(full ?? '', SMALLEST, true) / 2 + 8 <= Math.min(...room);
+  return (fits ? full : short) ?? '';
+}
+
+const stopWords = ({ label, offset }: Rail['stops'][number], ctx: SheetContext): string =>
+  label === undefined ? yearLabel(ctx.baseFiscalYear, offset, 'distance', ctx.locale) : years(label, ctx);
+
+/** The size in which every head fits its column: heads of one ruler are equally large. */
+const columnHeadSize = (rail: Rail, ctx: SheetContext): number =>
+  Math.min(
+    ...rail.stops.map((stop) =>
+      fittingSize(stopWords(stop, ctx), [40, 34, 28], true, columnRoom(rail, stop.x)),
+    ),
+  );
 
 function columnMark({ y }: Rail, { x, filled, order }: Rail['stops'][number]): readonly Drawing[] {
   if (order !== undefined) return drawDisc(x, y, order);
   return [filled ? disc(x, y, 13, 4) : ring(x, y)];
 }
 
-/** How wide the head of a column may be: up to its neighbours. */
-function columnRoom({ stops, to, from }: Rail): number {
-  const pitches = stops.slice(1).map(({ x }, at) => x - (stops[at]?.x ?? 0));
-  return Math.min(to - from, ...pitches) - 16;
+/** How wide the head of the column at `x` may be: up to its neighbours, and not over the margin. */
+function columnRoom({ stops, to, from }: Rail, x: number): number {
+  const pitches = stops.slice(1).map((stop, at) => stop.x - (stops[at]?.x ?? 0));
+  return Math.min(Math.min(to - from, ...pitches) - 16, 2 * (x - MARGIN), 2 * (RIGHT - x));
 }
 
 const ring = (x: number, y: number): Drawing => ({

@@ -1,13 +1,18 @@
 // All templates by id and version, and which of them a new camp's boards start with. A new sheet is one file beside this one, and
 // its line here.
 import type { TemplateSetId } from '../camp/camp.ts';
+import { CAFE } from './cafe.ts';
+import { CAMP_SHEET } from './camp-sheet.ts';
 import { COMMONALITY } from './commonality.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
+import { FUTURE_DESIGN } from './future-design.ts';
 import { GAP } from './gap.ts';
 import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
+import { LOGIC_MODEL } from './logic-model.ts';
+import { PLAN } from './plan.ts';
 import { PRACTICE } from './practice.ts';
 import { REACTIONS } from './reactions.ts';
 import { TARGETS } from './targets.ts';
@@ -28,11 +33,16 @@ export const TEMPLATES: readonly Template[] = [
   VISION,
   ...FEEDBACK_PARTS,
   VISION_REVISED,
+  FUTURE_DESIGN,
   TARGETS,
   GAP,
   TREE_WHY,
   TREE_HOW,
+  LOGIC_MODEL,
+  PLAN,
   REACTIONS,
+  CAFE,
+  CAMP_SHEET,
 ];
 
 const keyOf = (id: string, version: number): string => `${id}@${version}`;

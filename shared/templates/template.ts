@@ -164,6 +164,8 @@ interface RailStop {
   readonly order?: number;
   /** Words instead of the distance (30年後のなりゆき); `{f20}` and the like are years. */
   readonly label?: Wording;
+  /** Under a column head, instead of the year in full. */
+  readonly below?: Wording;
 }
 
 /** A tinted ground below zones: evidence, the future, or the horizontal wash towards it (dawn). */

@@ -79,6 +79,32 @@ describe('a sheet', () => {
     expect(texts(doc, 'targets', { locale: 'en' })).toContain('FY2046 (Reiwa 28)');
   });
 
+  it('says the year of its ruler in full only where the words beside it leave room', () => {
+    const doc = board();
+    expect(texts(doc, 'tree-how')).toContain('1年後　令和9年度（2027）');
+    expect(texts(doc, 'tree-how', { locale: 'en' })).toContain('In 1 year  FY2027');
+    expect(texts(doc, 'vision', { locale: 'en' })).toContain('In 20 years  FY2046 (Reiwa 28)');
+  });
+
+  it.each(['targets', 'logic-model', 'future-design'])(
+    'has heads of one size over the columns of %s, none over the margin, in both languages',
+    (sheet) => {
+      const doc = newBoardDocument({ templates: [sheet], team: wakaba, epoch: 1, schema: null });
+      for (const locale of ['ja', 'en'] as const) {
+        const heads = flatten(page(doc, sheet, { locale })).flatMap((drawing) =>
+          drawing.kind === 'text' && drawing.y === 266 ? [drawing] : [],
+        );
+        expect(heads.length).toBeGreaterThan(2);
+        expect(new Set(heads.map(({ size }) => size)).size).toBe(1);
+        for (const { text, size, x } of heads) {
+          const half = textWidth(text, size, true) / 2;
+          expect(x - half).toBeGreaterThanOrEqual(48);
+          expect(x + half).toBeLessThanOrEqual(1632);
+        }
+      }
+    },
+  );
+
   it('is called in full by the name that people gave it, in two lines where one has no room', () => {
     const named = (sheet: string, name: string) => {
       const doc = board();
