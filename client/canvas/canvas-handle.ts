@@ -104,13 +104,14 @@ export interface CanvasState {
   /** The sheet (and zone) in the middle of the view; null beside all sheets. */
   readonly place: CanvasPlace | null;
   readonly following: PersonId | null;
-  /** Sheets that people gave a name; the others are called like their templates. */
+  /** The sheets that stand on the board, with the names that people gave them. */
   readonly named: readonly NamedSheet[];
 }
 
 /** A sheet with the name that people gave it. */
 export interface NamedSheet {
   readonly id: RecordId;
+  /** Empty: it is called like its template. */
   readonly name: string;
 }
 

@@ -44,9 +44,7 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
     editing: editing === null ? null : (editing as unknown as RecordId),
     place: placeAt(editor, editor.getViewportPageBounds().center),
     following: following === null ? null : (following.slice('user:'.length) as PersonId),
-    named: sheetsOf(editor)
-      .filter(({ props }) => props.name !== '')
-      .map(({ id, props }) => ({ id: id as unknown as RecordId, name: props.name })),
+    named: sheetsOf(editor).map(({ id, props }) => ({ id: id as unknown as RecordId, name: props.name })),
   };
 }
 

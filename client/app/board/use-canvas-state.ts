@@ -13,7 +13,7 @@ export function useCanvasState(canvas: BoardCanvasHandle | null): CanvasState | 
   );
 }
 
-/** The board with the names that people gave its sheets; changes with those only, not with everything on the canvas. */
+/** The board with the names that people gave its sheets; changes with the sheets that stand there and their names, not with everything on the canvas. */
 export function useNamedBoard(
   board: Board,
   canvas: BoardCanvasHandle | null,

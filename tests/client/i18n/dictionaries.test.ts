@@ -61,7 +61,16 @@ describe.each(namespaces)('%s', (namespace) => {
  */
 const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   agenda: ['head.'],
-  board: ['keys.', 'tool.', 'outline.', 'refusedAction.', 'selection.'],
+  board: [
+    'gallery.group.',
+    'gallery.sets.',
+    'gallery.standing.',
+    'keys.',
+    'tool.',
+    'outline.',
+    'refusedAction.',
+    'selection.',
+  ],
   common: ['languageName.', 'next.', 'rejection.', 'role.'],
   diag: ['ask.', 'first.', 'it.', 'result.', 'row.', 'verdict.', 'why.'],
   export: ['csv.', 'failed.', 'handlings.', 'report.', 'tab.'],

@@ -26,33 +26,33 @@ export interface GalleryGroup {
   readonly templates: readonly Template[];
 }
 
-/** The groups that are not empty: sheets of the set whose words hold everything that was typed, in this language. */
+/**
+ * The groups that are not empty: sheets of the set of which somebody may think who typed this, in their language. What is called so
+ * comes alone; where nothing is, whatever speaks of it.
+ */
 export function galleryGroups(search: string, set: GallerySet, locale: Locale): readonly GalleryGroup[] {
-  const wanted = nameKey(search)
-    .toLowerCase()
+  const wanted = keyOf(search)
     .split(/\s+/u)
     .filter((word) => word !== '');
-  const found = GALLERY.filter(
-    (template) =>
-      (set === 'all' || template.sets[set] !== undefined) &&
-      wanted.every((word) => wordsOf(template, locale).includes(word)),
-  );
+  const ofSet = GALLERY.filter((template) => set === 'all' || template.sets[set] !== undefined);
+  const saying = (wordsOf: (template: Template, locale: Locale) => string): readonly Template[] =>
+    ofSet.filter((template) => wanted.every((word) => wordsOf(template, locale).includes(word)));
+  const called = saying(namesOf);
+  const found = called.length > 0 ? called : saying(wordsAbout);
   return GROUPS.map((group) => ({ group, templates: found.filter((each) => each.group === group) })).filter(
     ({ templates }) => templates.length > 0,
   );
 }
 
-/** All that people may remember of a sheet, as one lower-case text. */
-const wordsOf = (
-  { code, title, shortTitle, summary, about, question, inAgenda }: Template,
-  locale: Locale,
-): string =>
-  nameKey(
-    [code, title, shortTitle, summary, about, question]
-      .map((each) => (typeof each === 'string' ? each : (each?.[locale] ?? '')))
-      .concat(inAgenda?.titles ?? [])
-      .join(' '),
-  ).toLowerCase();
+const keyOf = (words: string): string => nameKey(words).toLowerCase();
+
+/** What the sheet is called, in the method’s numbers and in agendas too. */
+const namesOf = ({ code, title, shortTitle, inAgenda }: Template, locale: Locale): string =>
+  keyOf([code, title[locale], shortTitle[locale], ...(inAgenda?.titles ?? [])].join(' '));
+
+/** What is said of the sheet. */
+const wordsAbout = ({ summary, about, question }: Template, locale: Locale): string =>
+  keyOf([summary[locale], about[locale], question?.[locale] ?? ''].join(' '));
 
 /** How many sheets a set has in the gallery. */
 export const countOfSet = (set: GallerySet): number =>

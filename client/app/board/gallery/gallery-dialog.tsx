@@ -158,7 +158,7 @@ function Card({
 }) {
   const { t } = useTranslation('board');
   const locale = useLocale();
-  const word = standing === 'can-be-added' ? null : t(`gallery.${standing}`);
+  const word = standing === 'can-be-added' ? null : t(`gallery.standing.${standing}`);
   return (
     <button
       type="button"
@@ -247,7 +247,7 @@ function Chosen({
       >
         {t(
           standing === 'there' && targets.length === 1
-            ? 'gallery.there'
+            ? 'gallery.standing.there'
             : template.isRepeatable
               ? 'gallery.addAnother'
               : 'gallery.add',
