@@ -53,7 +53,8 @@ function headRight(template: Template, ctx: SheetContext): string {
 export function drawTitle(sheet: Sheet, template: Template, ctx: SheetContext): readonly Drawing[] {
   const banner = drawBanner(template, ctx);
   const furniture = template.furniture.some(({ kind }) => kind === 'kind-card') ? 540 : RIGHT;
-  const room = Math.min(banner.left, furniture) - MARGIN - 24;
+  const lock = template.confidence === 'camp' ? RIGHT : SECRET_LABEL.x;
+  const room = Math.min(banner.left, furniture, lock) - MARGIN - 24;
   const title = sheet.name === '' ? template.title[ctx.locale] : sheet.name;
   return [
     ...drawTitleLines(title, MARGIN - 2, room),
@@ -207,6 +208,9 @@ const disc = (x: number, y: number, radius: number, border: number): Drawing => 
   stroke: { colour: INK.paper, width: border },
 });
 
+/** The black label of what is for the team or one person alone. */
+const SECRET_LABEL = { x: 1180, y: 92, width: 452, height: 92 } as const;
+
 const SECRET_WORDS = {
   team: {
     label: { ja: 'チーム限り', en: 'Team only' },
@@ -231,7 +235,7 @@ export function drawSecret(confidence: Confidence, locale: Locale): readonly Dra
   const lock = 'M1216 134v-10a13 13 0 0 1 26 0v10M1209 134h40v32h-40z';
   return [
     { kind: 'path', d: SECRET_EDGE, fill: INK.ink },
-    { kind: 'rect', x: 1180, y: 92, width: 452, height: 92, radius: 4, fill: INK.ink },
+    { kind: 'rect', ...SECRET_LABEL, radius: 4, fill: INK.ink },
     { kind: 'path', d: lock, stroke: { colour: INK.paper, width: 5 } },
     ...line(label[locale], 1274, 132, 34, INK.paper, { bold: true }),
     ...line(below[locale], 1274, 166, SMALLEST, INK.paper),

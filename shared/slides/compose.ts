@@ -1,10 +1,11 @@
 // A sheet as the room reads it: which slides it makes, and which of them holds what somebody looks at. Composed for the
 // smallest stage (stage.ts), whatever screen draws it, so that 「2／5」 is the same part on every device.
+import { fieldRecordId } from '../board/ids.ts';
 import type { Sheet } from '../board/records.ts';
 import type { BoardContext } from '../drawing/sheet-context.ts';
 import { clamp } from '../layout/within.ts';
 import { templateOf } from '../templates/catalogue.ts';
-import type { Rect } from '../templates/template.ts';
+import type { Rect, Zone } from '../templates/template.ts';
 import { feedbackSlides } from './feedback-slides.ts';
 import { partInView } from './in-view.ts';
 import {
@@ -13,11 +14,13 @@ import {
   materialOf,
   notesOrPrompt,
   paragraphsOf,
+  promptOf,
   type SlideContent,
   zoneHead,
 } from './material.ts';
 import { sectionSlides, type ZoneSection } from './parts.ts';
-import type { Slide } from './slide.ts';
+import type { Item, Slide } from './slide.ts';
+import { LEAST_NOTE } from './stage.ts';
 import { targetSlides } from './target-slides.ts';
 import { treeSlides } from './tree-slides.ts';
 import { revisedSlides, sentenceAlone, visionSlides } from './vision-slides.ts';
@@ -62,37 +65,70 @@ function slidesOf(material: Material): readonly Slide[] {
   }
 }
 
-/** Any other sheet, zone after zone: notes side by side where they fit, sentences alone. */
+/**
+ * Any other sheet, zone after zone: notes and short lines side by side where they fit, sentences alone. Zones in which nothing stands are
+ * left out where others say something; an empty sheet asks what it asks on paper.
+ */
 function plainSlides(material: Material): readonly Slide[] {
   const year = yearOf(material);
   const slides: Slide[] = [];
-  let notes: ZoneSection[] = [];
+  let sections: ZoneSection[] = [];
   const close = (): void => {
-    slides.push(...sectionSlides(material, notes, year, 2));
-    notes = [];
+    slides.push(...sectionSlides(material, sections, year, 2));
+    sections = [];
   };
-  for (const zone of material.zones) {
+  for (const zone of zonesSaid(material)) {
     const { use } = zone;
-    if (use.kind === 'notes') {
-      const items = notesOrPrompt(zone, material);
-      notes.push({ zone: zone.id, section: { head: zoneHead(zone, material), share: 1, across: 1, items } });
-      continue;
-    }
-    close();
-    if (use.kind === 'tree') slides.push(...treeSlides(material, zone, use.tree));
-    else if (use.kind === 'field') slides.push(...sentenceAlone(zone, material, year));
-    else {
-      const paragraphs = paragraphsOf(material.facts.mirrored[zone.id] ?? '');
-      const items =
-        paragraphs.length === 0
-          ? notesOrPrompt(zone, material)
-          : [{ kind: 'words' as const, id: null, size: 36, bold: false, label: '', paragraphs }];
-      const section = { head: zoneHead(zone, material), share: 1, across: 1, items };
-      slides.push(...sectionSlides(material, [{ zone: zone.id, section }], year, 1));
+    if (use.kind === 'tree') {
+      close();
+      slides.push(...treeSlides(material, zone, use.tree));
+    } else if (use.kind === 'field' && (use.field.styles[0]?.size ?? 0) >= SENTENCE_FROM) {
+      close();
+      slides.push(...sentenceAlone(zone, material, year));
+    } else {
+      const section = { head: zoneHead(zone, material), share: 1, across: 1, items: itemsOf(zone, material) };
+      sections.push({ zone: zone.id, section });
     }
   }
   close();
   return slides;
+}
+
+/** A field that is printed as large as this is a sentence that the room reads by itself. */
+const SENTENCE_FROM = 40;
+
+function zonesSaid(material: Material): readonly Zone[] {
+  const said = material.zones.filter((zone) => isSaid(zone, material));
+  if (said.length > 0) return said;
+  const asking = material.zones.filter(({ use, prompt }) => use.kind === 'tree' || prompt !== null);
+  return asking.length > 0 ? asking : material.zones;
+}
+
+function isSaid(zone: Zone, material: Material): boolean {
+  switch (zone.use.kind) {
+    case 'notes':
+      return material.itemsIn(zone.id).length > 0;
+    case 'field':
+      return material.fieldIn(zone.id).length > 0;
+    case 'mirror':
+      return (material.facts.mirrored[zone.id] ?? '').trim() !== '';
+    case 'tree':
+      return true;
+  }
+}
+
+function itemsOf(zone: Zone, material: Material): readonly Item[] {
+  const { use } = zone;
+  if (use.kind === 'field') {
+    const paragraphs = material.fieldIn(zone.id);
+    const id = fieldRecordId(material.sheet.id, zone.id);
+    if (paragraphs.length === 0) return promptOf(zone, material);
+    return [{ kind: 'words', id, size: LEAST_NOTE, bold: false, label: '', paragraphs }];
+  }
+  if (use.kind !== 'mirror') return notesOrPrompt(zone, material);
+  const paragraphs = paragraphsOf(material.facts.mirrored[zone.id] ?? '');
+  if (paragraphs.length === 0) return notesOrPrompt(zone, material);
+  return [{ kind: 'words', id: null, size: 36, bold: false, label: '', paragraphs }];
 }
 
 /** Cards that lie in no zone are not lost to the room. */

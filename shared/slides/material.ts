@@ -37,7 +37,7 @@ export interface Material {
   readonly template: Template;
   readonly zones: readonly Zone[];
   readonly facts: SheetFacts;
-  /** Cards and pictures of a zone in reading order; `null`: of no zone. Empty notes are left out. */
+  /** Cards and pictures of a zone in reading order; `null`: of no zone that takes notes. Empty notes are left out. */
   readonly itemsIn: (zone: ZoneId | null) => readonly Item[];
   /** Words of a fixed field; no paragraphs while nothing is written. */
   readonly fieldIn: (zone: ZoneId) => readonly SlideParagraph[];
@@ -64,7 +64,8 @@ export function materialOf(
   ]);
   const byZone = new Map<ZoneId | null, Item[]>();
   for (const each of lying) {
-    const zone = zoneOf(zones, each)?.id ?? null;
+    const found = zoneOf(zones, each);
+    const zone = found?.use.kind === 'notes' ? found.id : null;
     const items = byZone.get(zone);
     if (items === undefined) byZone.set(zone, [each.item]);
     else items.push(each.item);

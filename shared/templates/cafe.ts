@@ -97,6 +97,7 @@ export const CAFE = sheetTemplate({
   id: 'cafe',
   code: 'T23',
   group: 'reflect',
+  inAgenda: { titles: ['ワールドカフェ'], sign: /ワールド.?カフェ|どんな後輩|world caf/iu },
   stage: 'far',
   chapter: 'next',
   audience: 'camp',

@@ -146,6 +146,7 @@ export const CAMP_SHEET = sheetTemplate({
   id: 'camp-sheet',
   code: 'T24',
   group: 'act',
+  inAgenda: { titles: ['研修会シート'], sign: /研修会シート|camp sheet/iu },
   stage: 'mid',
   title: { ja: '夏期研修会シート', en: 'Camp sheets 1 and 2' },
   shortTitle: { ja: '夏期研修会シート', en: 'Camp sheets' },

@@ -72,8 +72,7 @@ export const SHARED_BOARD_TEMPLATES: readonly string[] = [PRACTICE.id];
 /** The template ids of a new team board in a camp of `teamCount` cities, in board order, with the parts of 感想と気づき that it needs. */
 export function boardTemplates(set: TemplateSetId, teamCount: number): readonly string[] {
   return [...NEWEST.values()]
-    .filter((template) => template.sets[set] !== undefined)
-    .toSorted((a, b) => (a.sets[set] ?? 0) - (b.sets[set] ?? 0))
+    .filter(({ sets }) => sets.includes(set))
     .flatMap((template) => partsFor(template, teamCount).map(({ id }) => id));
 }
 

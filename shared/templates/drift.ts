@@ -99,6 +99,7 @@ export const DRIFT = sheetTemplate({
   id: 'drift',
   code: 'T5',
   group: 'look',
+  inAgenda: { titles: ['なりゆき'], sign: /なりゆき|drift/iu },
   stage: 'now',
   chapter: 'future',
   title: { ja: 'なりゆきの未来', en: 'The drift future' },

@@ -67,7 +67,7 @@ const feedback = (part: number): Template =>
     purpose: 'feedback',
     stage: 'far',
     chapter: 'record',
-    sets: part === 1 ? { 'one-day': 2, 'half-day': 2, 'one-year': 2 } : {},
+    sets: part === 1 ? ['one-day', 'half-day', 'one-year'] : [],
     inAgenda: { titles: [], sign: /感想|気づき|feedback/iu },
     code: 'T9',
     title:

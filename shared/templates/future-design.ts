@@ -39,6 +39,7 @@ export const FUTURE_DESIGN = sheetTemplate({
   id: 'future-design',
   code: 'FD',
   group: 'envision',
+  inAgenda: { titles: [], sign: /フューチャー|未来人|future design/iu },
   stage: 'far',
   title: { ja: 'フューチャー・デザイン', en: 'Future design' },
   shortTitle: { ja: 'フューチャー・デザイン', en: 'Future design' },

@@ -97,6 +97,7 @@ export const GAP = sheetTemplate({
   id: 'gap',
   code: 'T12',
   group: 'way',
+  inAgenda: { titles: [], sign: /現状と原因|原因/iu },
   stage: 'now',
   chapter: 'future',
   title: { ja: '所属組織の現状の姿とそうなった原因', en: 'Current state, and its causes' },

@@ -91,6 +91,7 @@ export const GOODBAD = sheetTemplate({
   id: 'goodbad',
   code: 'T6',
   group: 'look',
+  inAgenda: { titles: ['良い点・悪い点'], sign: /良い点|悪い点|good and bad/iu },
   stage: 'now',
   chapter: 'present',
   title: { ja: '見えてきた良い点、悪い点', en: 'Good and bad points' },

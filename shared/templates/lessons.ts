@@ -46,6 +46,7 @@ export const LESSONS_LEARNED = sheetTemplate({
   id: 'lessons',
   code: 'T7',
   group: 'look',
+  inAgenda: { titles: [], sign: /学んだこと|lessons/iu },
   stage: 'now',
   chapter: 'present',
   title: { ja: '見えてきた良い点、悪い点から、学んだこと', en: 'What we learned' },

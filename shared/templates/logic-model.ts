@@ -95,6 +95,7 @@ export const LOGIC_MODEL = sheetTemplate({
   id: 'logic-model',
   code: 'LM',
   group: 'way',
+  inAgenda: { titles: [], sign: /ロジックモデル|logic model/iu },
   stage: 'mid',
   title: { ja: 'ロジックモデル', en: 'Logic model' },
   shortTitle: { ja: 'ロジックモデル', en: 'Logic model' },

@@ -119,6 +119,7 @@ export const PLAN = sheetTemplate({
   id: 'plan',
   code: 'T15',
   group: 'act',
+  inAgenda: { titles: [], sign: /アクションプラン|action plan/iu },
   stage: 'plan',
   chapter: 'change',
   isRepeatable: true,

@@ -14,7 +14,6 @@ export const PRACTICE = sheetTemplate({
   purpose: 'practice',
   stage: 'practice',
   chapter: null,
-  sets: {},
   inAgenda: { titles: ['練習'], sign: /練習|接続確認|practice/iu },
   code: 'T0',
   title: { ja: '練習のシート', en: 'Practice sheet' },

@@ -42,6 +42,7 @@ export const REACTIONS = sheetTemplate({
   id: 'reactions',
   code: 'T17',
   group: 'act',
+  inAgenda: { titles: [], sign: /説明と感想|職場の声|reactions/iu },
   stage: 'plan',
   chapter: 'change',
   title: { ja: 'シートの説明と感想', en: 'Explaining the sheet, and what was said' },

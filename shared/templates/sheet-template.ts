@@ -28,7 +28,7 @@ export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Templa
   version: 1,
   purpose: null,
   chapter: null,
-  sets: {},
+  sets: [],
   inAgenda: null,
   axes: [],
   audience: 'team',

@@ -107,7 +107,7 @@ export const TARGETS = sheetTemplate({
   purpose: 'targets',
   stage: 'mid',
   chapter: 'future',
-  sets: { 'one-day': 4, 'one-year': 4 },
+  sets: ['one-day', 'one-year'],
   inAgenda: { titles: [], sign: /ありたい姿|targets/iu },
   axes: [LANE_AXIS],
   code: 'T11',

@@ -78,9 +78,6 @@ export type Chapter = 'about' | 'present' | 'future' | 'change' | 'next' | 'thou
  */
 export type Purpose = 'practice' | 'draft' | 'feedback' | 'revision' | 'targets' | 'causes' | 'means';
 
-/** A set of sheets that a camp begins with, and the sheet’s place in it. */
-export type SetPlaces = Readonly<Partial<Record<TemplateSetId, number>>>;
-
 /** One printed form: its words, zones and furniture, with all lengths in sheet units (4 = 1 mm) from the upper left corner. */
 export interface Template {
   readonly id: string;
@@ -102,8 +99,8 @@ export interface Template {
   readonly stage: Stage;
   /** Where it is reported; null: nowhere. */
   readonly chapter: Chapter | null;
-  /** The sets that begin with it. */
-  readonly sets: SetPlaces;
+  /** The sets that begin with it, in the catalogue’s order. */
+  readonly sets: readonly TemplateSetId[];
   /** How agendas speak of it beside its titles; null: no row of an agenda names it. */
   readonly inAgenda: AgendaNames | null;
   readonly axes: readonly Axis[];

@@ -58,7 +58,7 @@ export const VISION_REVISED = sheetTemplate({
   purpose: 'revision',
   stage: 'far',
   chapter: 'future',
-  sets: { 'one-day': 3, 'half-day': 3, 'one-year': 3 },
+  sets: ['one-day', 'half-day', 'one-year'],
   inAgenda: { titles: ['ビジョン（修正案）', '20年後のビジョン（修正案）'], sign: /修正|revis/iu },
   axes: [LANE_AXIS],
   main: 'vision.revised.sentence' as ZoneId,

@@ -40,7 +40,7 @@ export const VISION = sheetTemplate({
   purpose: 'draft',
   stage: 'far',
   chapter: 'future',
-  sets: { 'one-day': 1, 'half-day': 1, 'one-year': 1 },
+  sets: ['one-day', 'half-day', 'one-year'],
   inAgenda: {
     titles: ['ビジョン', 'ビジョン（当初案）', '当初案', '20年後のビジョン（当初案）'],
     sign: /ビジョン|当初案|vision/iu,

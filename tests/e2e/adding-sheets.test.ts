@@ -86,6 +86,7 @@ describe('a further sheet', () => {
   it('that two people add at once is one whole sheet', async () => {
     for (const person of [anna, ken]) {
       await openGallery(person);
+      if (person === ken) await ken.page.screenshot({ path: `${SCREENSHOTS}gallery-1024.png` });
       await dialogOf(person).getByRole('searchbox').fill('ありたい姿');
       await dialogOf(person).locator('.gcard').first().click();
     }

@@ -8,10 +8,13 @@ import { indexesBetween } from '../../../shared/board/order.ts';
 import { plainText, readBoard } from '../../../shared/board/records.ts';
 import { reviseText } from '../../../shared/board/revise-text.ts';
 import { addNote, addTreeNode, newBoardDocument } from '../../../shared/board/writing.ts';
+import { LEAST_SIZE } from '../../../shared/drawing/note.ts';
+import { arrange, widthIn } from '../../../shared/layout/settle.ts';
 import { clampPart, composeSlides, partSeen } from '../../../shared/slides/compose.ts';
 import type { Branch, Item, Slide } from '../../../shared/slides/slide.ts';
 import { bodyHeight, LEAST_NOTE, rowsHeight } from '../../../shared/slides/stage.ts';
-import { newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { newestTemplate, TEMPLATES, zonesOf } from '../../../shared/templates/catalogue.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
 import { DEMO_TEAMS, demoBoard } from '../../kit/demo-boards.ts';
 
 const CITIES = DEMO_TEAMS.map((team, order) => ({ name: team.name, order }));
@@ -290,6 +293,13 @@ describe('any sheet', () => {
     expect(slides.flatMap(({ records }) => records)).not.toContain('shape:empty');
   });
 
+  it('shows a note that lies on a fixed field', () => {
+    const doc = emptyBoard('vision');
+    const sheetId = 'shape:vision' as RecordId;
+    addNote(doc, { id: 'shape:over' as RecordId, sheetId, x: 700, y: 320, text: '一文の上に', ...MAKER });
+    expect(slidesOf(doc, 'vision').flatMap(({ records }) => records)).toContain('shape:over');
+  });
+
   it('shows pictures among the cards of their zone', () => {
     const doc = emptyBoard('vision');
     const content = readBoard(doc);
@@ -359,6 +369,15 @@ function write(doc: Y.Doc, zoneId: string, nth: number, text: string, template =
   addNote(doc, { id, sheetId, x: zone.x + 4, y, text, author: null, team: 'shiomi' as TeamId });
 }
 
+/** Where the first note of the zone settles, in the zone’s own form. */
+function placeIn(zone: Zone) {
+  const form = zone.use.kind === 'notes' ? zone.use.form : 'square';
+  const [least, height] = LEAST_SIZE[form];
+  const width = widthIn(zone, least);
+  const [place = expect.fail(zone.id)] = arrange(zone, [{ width, height }]);
+  return { ...place, form, width, height };
+}
+
 function zoneCalled(template: string, id: string) {
   const zones = zonesOf(newestTemplate(template) ?? expect.fail(template), {
     ownTeam: OWN,
@@ -366,3 +385,38 @@ function zoneCalled(template: string, id: string) {
   });
   return zones.find((zone) => zone.id === id) ?? expect.fail(id);
 }
+
+describe.each(TEMPLATES.filter(({ id, family }) => id === family))('every sheet: $id', ({ id, zones }) => {
+  const said = zones.filter(({ use }) => use.kind === 'notes' || use.kind === 'field');
+  const sheetId = `shape:${id}` as RecordId;
+  const filled = (letters: number) => {
+    const doc = emptyBoard(id);
+    for (const [nth, zone] of said.entries()) {
+      const text = `${String.fromCodePoint(0x4e00 + nth)}${'。未来へ'.repeat(letters / 4)}`;
+      const noteId = `shape:note${nth}` as RecordId;
+      if (zone.use.kind === 'notes') addNote(doc, { id: noteId, sheetId, text, ...placeIn(zone), ...MAKER });
+      else reviseText(doc, fieldRecordId(sheetId, zone.id), '', text);
+    }
+    return doc;
+  };
+
+  it.each([4, 160])('shows the room what stands in each of its zones, %i letters, whole', (letters) => {
+    const slides = slidesOf(filled(letters), id);
+    const shown = slides
+      .flatMap(itemsOn)
+      .flatMap((item) => ('paragraphs' in item ? [plainText(item.paragraphs)] : []));
+    for (const [nth, zone] of said.entries())
+      expect(
+        shown.some((words) => words.includes(String.fromCodePoint(0x4e00 + nth))),
+        zone.id,
+      ).toBe(true);
+    for (const { body, year, size } of slides)
+      if (body.kind === 'rows') expect(rowsHeight(body.rows, size)).toBeLessThanOrEqual(bodyHeight(year));
+  });
+
+  it('asks something while nothing is written, on few parts', () => {
+    const slides = slidesOf(emptyBoard(id), id);
+    expect(slides.length).toBeGreaterThan(0);
+    expect(slides.length).toBeLessThanOrEqual(12);
+  });
+});

@@ -34,7 +34,7 @@ export function galleryGroups(search: string, set: GallerySet, locale: Locale): 
   const wanted = keyOf(search)
     .split(/\s+/u)
     .filter((word) => word !== '');
-  const ofSet = GALLERY.filter((template) => set === 'all' || template.sets[set] !== undefined);
+  const ofSet = GALLERY.filter((template) => set === 'all' || template.sets.includes(set));
   const saying = (wordsOf: (template: Template, locale: Locale) => string): readonly Template[] =>
     ofSet.filter((template) => wanted.every((word) => wordsOf(template, locale).includes(word)));
   const called = saying(namesOf);
@@ -56,7 +56,7 @@ const wordsAbout = ({ summary, about, question }: Template, locale: Locale): str
 
 /** How many sheets a set has in the gallery. */
 export const countOfSet = (set: GallerySet): number =>
-  set === 'all' ? GALLERY.length : GALLERY.filter((template) => template.sets[set] !== undefined).length;
+  set === 'all' ? GALLERY.length : GALLERY.filter((template) => template.sets.includes(set)).length;
 
 /** What the board says to a sheet of the gallery. */
 export type Standing =

@@ -47,7 +47,9 @@ export function GalleryDialog({
   const [chosen, setChosen] = useState<Template | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const groups = galleryGroups(search, set, locale);
-  const shown = chosen ?? groups[0]?.templates[0] ?? null;
+  const offered = groups.flatMap(({ templates }) => templates);
+  const shown =
+    chosen ?? offered.find((each) => standingOf(each, board) === 'can-be-added') ?? offered[0] ?? null;
   const goTo = (group: SheetGroup): void =>
     list.current?.querySelector(`[data-group="${group}"]`)?.scrollIntoView({ block: 'start' });
   return (
@@ -210,6 +212,7 @@ function Chosen({
   const targets: readonly BoardId[] =
     mayEverywhere && whither === 'everywhere' ? others.map(({ id }) => id) : [board.id];
   const standing = standingOf(template, board);
+  const isFurther = template.isRepeatable && board.sheets.some((sheet) => sheet.template === template.id);
   const isDone = standing === 'team-only' || (standing === 'there' && targets.length === 1);
   const add = async (): Promise<void> => {
     setBusy(true);
@@ -248,7 +251,7 @@ function Chosen({
         {t(
           standing === 'there' && targets.length === 1
             ? 'gallery.standing.there'
-            : template.isRepeatable
+            : isFurther
               ? 'gallery.addAnother'
               : 'gallery.add',
         )}
