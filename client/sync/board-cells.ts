@@ -17,5 +17,6 @@ export const createBoardCells = () => ({
   refused: createObservable<readonly RefusedWork[]>([]),
   generation: createObservable(0),
   versionsRevision: createObservable(0),
+  factsRevision: createObservable(0),
   broughtBack: createObservable<BroughtBack | null>(null),
 });

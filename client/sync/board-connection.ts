@@ -74,6 +74,8 @@ export interface BoardConnection {
   readonly clockOffsetMs: Readable<number>;
   /** Grows when the board's list of versions is to be read again: one was made, or may have been before this connection. */
   readonly versionsRevision: Readable<number>;
+  /** Grows when the facts of the camp are to be read again: they have changed, or may have while this page was away. */
+  readonly factsRevision: Readable<number>;
   /** Who brought the board back to which version last, while this page was connected; null before. */
   readonly broughtBack: Readable<BroughtBack | null>;
   /** Words that the server refused, for the list to copy from; newest last. */

@@ -46,6 +46,8 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   let isFirstStateOfConnection = true;
   let isClosed = false;
   let isWriting = false;
+  /** Has the page been without a connection since it was last in step? */
+  let wasAway = false;
   /** The shown one. */
   let current = new DocumentReplica(refresh, options.personId ?? null);
   /** While the shown one is `late`: the replica of the present epoch beside it, whose connection is then the page's. */
@@ -104,6 +106,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       lost(delayMs, attempt, unheardMs) {
         mine.ledger.connectionLost();
         if (mine !== onLine()) return;
+        wasAway = true;
         contact.lost(delayMs, attempt, unheardMs);
         late?.lost();
         refusals.offer(current.doc);
@@ -123,6 +126,9 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         refusals.offer(current.doc);
         left.look();
         readVersionsAgain();
+        // The page has just read the facts when it connects for the first time.
+        if (wasAway) readFactsAgain();
+        wasAway = false;
       },
       updateFrameSent: () => mine.ledger.frameSent(),
       hello: (message) => greet(mine, message),
@@ -143,6 +149,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         refresh();
       },
       versions: readVersionsAgain,
+      facts: readFactsAgain,
       broughtBack: cells.broughtBack.set,
     });
   }
@@ -153,6 +160,10 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     mine.wire?.close();
     end('client-too-old');
     return true;
+  }
+
+  function readFactsAgain(): void {
+    cells.factsRevision.set(cells.factsRevision.get() + 1);
   }
 
   function readVersionsAgain(): void {

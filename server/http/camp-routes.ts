@@ -115,6 +115,7 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
               ...board,
               title: board.title.replace(team.name, () => name),
             }));
+          context.rooms.tellFacts(record.camp.id);
           return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
         }),
       ),

@@ -33,8 +33,10 @@ export interface RoomRegistry {
   onlineOf(campId: CampId): readonly OnlinePerson[];
   /** Sends the camp's facilitation state to every session of the camp, and to each later joiner. */
   broadcastState(campId: CampId, state: FacilitationState): void;
-  /** Tells open rooms that the camp's facts have changed; rights follow at once. */
+  /** Tells open rooms that the camp's facts have changed; rights follow at once, and everybody reads them again. */
   campChanged(camp: Camp): void;
+  /** Tells everybody on any board of the camp to read its facts again: cities or boards have changed. */
+  tellFacts(campId: CampId): void;
   /**
    * Keeps what `change` makes of the board's facts and tells its room; one change of a board at a time. Rejects with
    * StorageError; then nothing has changed.
@@ -143,6 +145,11 @@ class Registry implements RoomRegistry {
 
   campChanged(camp: Camp): void {
     for (const room of this.#roomsOf(camp.id)) room.campChanged(camp);
+    this.tellFacts(camp.id);
+  }
+
+  tellFacts(campId: CampId): void {
+    for (const room of this.#roomsOf(campId)) room.tellFacts();
   }
 
   async changeBoard(boardId: BoardId, change: (board: Board) => Board): Promise<void> {

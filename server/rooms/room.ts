@@ -13,6 +13,7 @@ import {
   type ClientFrame,
   encodeBroughtBack,
   encodeCondition,
+  encodeFacts,
   encodeRejected,
   encodeState,
   encodeSyncStep1,
@@ -238,6 +239,11 @@ export class Room {
 
   versionMade(): void {
     this.#participants.tell(encodeVersions());
+  }
+
+  /** The facts of the camp are on disk: everybody here reads them again. */
+  tellFacts(): void {
+    this.#participants.tell(encodeFacts());
   }
 
   #factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {

@@ -153,6 +153,7 @@ export const FRAMES = {
     ),
     'somebody has brought back that version',
   ),
+  facts: toClient(109, nothing, 'what the camp is made of has changed: names, years, agenda, boards, rights'),
 } as const;
 
 /** Name of one of our own frames, as FRAMES lists it. */

@@ -33,6 +33,7 @@ export const MESSAGE = {
   ping: FRAMES.ping.number,
   pong: FRAMES.pong.number,
   broughtBack: FRAMES.broughtBack.number,
+  facts: FRAMES.facts.number,
 } as const;
 /** Steps within a sync frame (0), as y-protocols numbers them: ask with a state vector, reply with an update, send an update. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
@@ -77,6 +78,9 @@ export const encodeBroughtBack = (word: BroughtBack): Uint8Array => encodeFrame(
 /** Reads what follows the number of a broughtBack frame. */
 export const decodeBroughtBack = (decoder: decoding.Decoder): Decoded<'broughtBack'> =>
   FRAMES.broughtBack.codec.read(decoder);
+
+/** Server → client: the facts of the camp have changed; they are read over HTTP. Carries nothing. */
+export const encodeFacts = (): Uint8Array => encodeFrame(FRAMES.facts, null);
 
 /** Client → server, and only to one whose hello says `answersPings`. */
 export const encodePing = (): Uint8Array => encodeFrame(FRAMES.ping, null);

@@ -92,6 +92,7 @@ describe('frames from the server', () => {
       conditionOk: hex(messages.encodeCondition('ok')),
       conditionFailed: hex(messages.encodeCondition('storage-failed')),
       versions: hex(messages.encodeVersions()),
+      facts: hex(messages.encodeFacts()),
       pong: hex(messages.encodePong()),
       update: hex(messages.encodeUpdate(two)),
       step1: hex(messages.encodeSyncStep1(two)),

@@ -47,6 +47,7 @@ export const SERVER_VECTORS = {
   conditionOk: '6800',
   conditionFailed: '6801',
   versions: '69',
+  facts: '6d',
   pong: '6b',
   update: '0002020102',
   step1: '0000020102',

@@ -10,6 +10,7 @@ import { LicenceNotice, needsLicence } from '../licence-notice.tsx';
 import { Loading } from '../loading.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
+import { useCampFacts } from '../use-camp-facts.ts';
 import { useOwnStanding } from '../use-own-standing.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { keepAsFile, RefusedWorkNotice, useConnection } from './status/status.ts';
@@ -74,6 +75,7 @@ function ConnectedBoard({
   const versionsRevision = useReadable(connection.versionsRevision);
   const savedUntilMs = useSavedUntil(state.kind === 'live' && save.kind === 'saved');
   const isMe = useOwnStanding(connection, screen.data.camp.me, screen.onStale);
+  useCampFacts(connection, screen.onStale);
   useEffect(() => {
     if (versionsRevision > 0) onVersions();
   }, [versionsRevision, onVersions]);

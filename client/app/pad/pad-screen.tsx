@@ -20,6 +20,7 @@ import { Loading } from '../loading.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
 import { Brand, followInside } from '../top-bar.tsx';
+import { useCampFacts } from '../use-camp-facts.ts';
 import { useOwnStanding } from '../use-own-standing.ts';
 import { Handover } from './handover.tsx';
 import { keptDraft } from './kept-draft.ts';
@@ -50,6 +51,7 @@ export function PadScreen({
   const save = useReadable(connection.saveState);
   useReadable(connection.generation);
   useDocument(connection);
+  useCampFacts(connection, onStale);
   const isMe = useOwnStanding(connection, camp.me, onStale);
   const kept = keptDraft({
     boardId: board.id,

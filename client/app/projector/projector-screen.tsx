@@ -16,6 +16,7 @@ import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
 import { useFrozen } from '../board/versions/versions.ts';
 import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
+import { useCampFacts } from '../use-camp-facts.ts';
 import { BoardSlide, useBoardSlides } from './board-slide.tsx';
 import { JoinCode, ProjectorFoot } from './projector-foot.tsx';
 import { useProjectorKeys } from './projector-keys.tsx';
@@ -61,6 +62,7 @@ export function ProjectorScreen({
   const doc = seen.versionId === null ? connection.doc : frozenDoc;
   const shown = useBoardSlides(camp, board, doc, seen.sheetId, versions.value?.versions ?? NONE);
   useUnlistedSheets(connection.doc, shown.board, onStale);
+  useCampFacts(connection, onStale);
   const { slides } = shown;
   const part = clampPart(slides, seen.part);
   useProjectorKeys((direction, stride) => {

@@ -46,6 +46,8 @@ export interface OfflineBoard {
   /** Forgets everything of the board. */
   forget(): Promise<void>;
   keepRefused(work: RefusedWork): void;
+  /** Keeps fewer words in the place of these, unless another tab has shown them and they were read. */
+  narrowRefused(work: RefusedWork): void;
   refusedBefore(): Promise<readonly RefusedWork[]>;
   forgetRefused(works: readonly RefusedWork[]): void;
 }
@@ -167,9 +169,11 @@ export function openOfflineBoard(options: {
       keeping = Promise.all([keeping, ask((opened) => opened.keepRefused(boardId, work))]);
     },
     refusedBefore: async () => (await ask((opened) => opened.loadRefused(boardId))) ?? [],
+    narrowRefused(work) {
+      keeping = Promise.all([keeping, ask((opened) => opened.narrowRefused(boardId, work))]);
+    },
     forgetRefused(works) {
-      const ids = works.map(({ id }) => id);
-      keeping = Promise.all([keeping, ask((opened) => opened.removeRefused(ids))]);
+      keeping = Promise.all([keeping, ask((opened) => opened.removeRefused(boardId, works))]);
     },
   };
 }

@@ -82,9 +82,12 @@ export interface OfflineStore {
   removeAll(boardId: BoardId): Promise<void>;
   /** Keeps words that were refused, until they have been read. */
   keepRefused(boardId: BoardId, work: RefusedWork): Promise<void>;
+  /** Keeps other words in the place of these, unless they have been read meanwhile. */
+  narrowRefused(boardId: BoardId, work: RefusedWork): Promise<void>;
   /** Words that were refused in any tab, oldest first. */
   loadRefused(boardId: BoardId): Promise<readonly RefusedWork[]>;
-  removeRefused(ids: readonly string[]): Promise<void>;
+  /** Forgets what was read, or is safe: these, and what says the same words and was kept by another tab. */
+  removeRefused(boardId: BoardId, works: readonly RefusedWork[]): Promise<void>;
 }
 
 /** After this many updates a copy is rewritten as one. */
@@ -220,8 +223,19 @@ function copiesIn(store: DeviceStore): OfflineStore {
       return rows.map(({ work }) => work).sort((a, b) => a.atMs - b.atMs);
     },
 
-    async removeRefused(ids) {
-      for (const id of ids) await store.delete('refused', id);
+    async narrowRefused(boardId, work) {
+      const tx = store.transaction('refused', 'readwrite');
+      if ((await tx.store.getKey(work.id)) !== undefined) await tx.store.put({ boardId, work }, work.id);
+      await tx.done;
+    },
+
+    async removeRefused(boardId, works) {
+      const ids = new Set(works.map(({ id }) => id));
+      const said = new Set(works.flatMap(({ texts }) => texts));
+      const tx = store.transaction('refused', 'readwrite');
+      for (const { work } of await tx.store.index('board').getAll(boardId))
+        if (ids.has(work.id) || work.texts.every((text) => said.has(text))) await tx.store.delete(work.id);
+      await tx.done;
     },
   };
 }

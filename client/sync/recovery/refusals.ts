@@ -38,7 +38,10 @@ export interface Refusals {
 /** A list that offers nothing yet; `recall` adds what the device has kept. */
 export function createRefusals(
   refused: WritableObservable<readonly RefusedWork[]>,
-  device: Pick<OfflineBoard, 'keepRefused' | 'refusedBefore' | 'forgetRefused' | 'readFormer'>,
+  device: Pick<
+    OfflineBoard,
+    'keepRefused' | 'narrowRefused' | 'refusedBefore' | 'forgetRefused' | 'readFormer'
+  >,
   nowMs: () => number,
 ): Refusals {
   /** The last replica and its words, until the fresh document shows which of them are missing. */
@@ -65,11 +68,12 @@ export function createRefusals(
     },
     offer(doc) {
       if (rescued === null) return;
-      const { work, from, isQuiet } = rescued;
+      const { work, from, isQuiet, words: atFirst } = rescued;
       const words = allOf(rescued);
       rescued = null;
       const missing = { ...work, texts: refusedWork(words, doc) };
-      if (missing.texts.length > 0) device.keepRefused(missing);
+      if (missing.texts.length > 0 && atFirst.size === 0) device.keepRefused(missing);
+      else if (missing.texts.length > 0) device.narrowRefused(missing);
       else if (words.size > 0) device.forgetRefused([work]);
       if (!isQuiet || words.size > 0 || from.ledger.unsaved().size > 0) show(missing);
     },

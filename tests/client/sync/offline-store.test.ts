@@ -164,3 +164,36 @@ it('what an older page kept is read, and taken over by the first tab that opens'
   expect((await copies.load(BOARD)).length).toBe(1);
   expect((await kept(copies))?.unsaved).toEqual(['shape:old']);
 });
+
+describe('refused words', () => {
+  const work = (id: string, ...texts: string[]) => ({
+    id,
+    reason: 'not-your-sheet' as const,
+    atMs: 1,
+    texts,
+  });
+  const idsIn = async (copies: OfflineStore) =>
+    (await copies.loadRefused(BOARD)).map(({ id }) => id).toSorted();
+
+  it('that were read in one tab are not offered again because another tab kept the same', async () => {
+    const copies = await device.copies();
+    for (const each of [
+      work('mine', '窓の言葉'),
+      work('theirs', '窓の言葉'),
+      work('more', '窓の言葉', 'ほかの'),
+    ])
+      await copies.keepRefused(BOARD, each);
+    await copies.removeRefused(BOARD, [work('mine', '窓の言葉')]);
+    expect(await idsIn(copies)).toEqual(['more']);
+  });
+
+  it('do not come back when the tab that kept them finds fewer missing after they were read', async () => {
+    const copies = await device.copies();
+    await copies.keepRefused(BOARD, work('a', '一', '二'));
+    await copies.keepRefused(BOARD, work('b', '三', '四'));
+    await copies.removeRefused(BOARD, [work('a', '一', '二')]);
+    await copies.narrowRefused(BOARD, work('a', '一'));
+    await copies.narrowRefused(BOARD, work('b', '三'));
+    expect((await copies.loadRefused(BOARD)).map(({ id, texts }) => [id, texts])).toEqual([['b', ['三']]]);
+  });
+});
