@@ -5,18 +5,18 @@ import { type BoardContent, type Link, type Note, plainText, type TreeNode } fro
 import type { Person, Team } from '../camp/camp.ts';
 import { evidenceWords } from '../drawing/node.ts';
 import { KIND_WORDS } from '../drawing/note-kind.ts';
-import { type ReadNode, type ReadNote, readSheet } from '../drawing/sheet-reading.ts';
+import { isNote, type ReadNode, type ReadRecord, type SheetReading } from '../reading/read-board.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
-import type { Wording, Zone } from '../templates/template.ts';
+import type { Wording } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
-/** A board and the sheets of it that are wanted, in order. */
+/** A board, and what of it is wanted, as it is read. */
 export interface TableBoard {
   /** Whose board it is, as people say it: to whom feedback on it was given. */
   readonly name: string;
   readonly teamId: TeamId | null;
   readonly content: BoardContent;
-  readonly sheetIds: readonly RecordId[];
+  readonly sheets: readonly SheetReading[];
 }
 
 export interface TableFacts {
@@ -51,8 +51,8 @@ const OTHERS: Wording = { ja: '幹事・その他', en: 'Organizers and others' 
 export function notesTable(boards: readonly TableBoard[], facts: TableFacts): readonly (readonly string[])[] {
   const rows: (readonly string[])[] = [];
   for (const board of boards) {
-    const entries = entriesOf(board, facts);
-    const numbers = new Map(entries.map(({ made }, at) => [made.id, rows.length + at + 1]));
+    const entries = board.sheets.flatMap((reading) => entriesOf(reading, facts));
+    const numbers = new Map(entries.map(({ read }, at) => [read.record.id, rows.length + at + 1]));
     const reference = referenceOn(board, facts, numbers);
     rows.push(...entries.map((entry) => rowOf(entry, board, facts, numbers, reference)));
   }
@@ -61,9 +61,8 @@ export function notesTable(boards: readonly TableBoard[], facts: TableFacts): re
 
 interface TableEntry {
   readonly sheet: string;
-  readonly zone: string;
   readonly kind: string;
-  readonly made: Note | TreeNode;
+  readonly read: ReadRecord;
   readonly text: string;
   /** Nodes only. */
   readonly inTree: {
@@ -75,67 +74,60 @@ interface TableEntry {
   } | null;
 }
 
-const entriesOf = (board: TableBoard, facts: TableFacts): readonly TableEntry[] =>
-  board.sheetIds.flatMap((sheetId) => {
-    const sheet = board.content.sheets.find(({ id }) => id === sheetId);
-    if (sheet === undefined) return [];
-    const { locale, teams } = facts;
-    const template = templateOf(sheet);
-    const title = sheet.name || (template?.shortTitle[locale] ?? sheet.template);
-    const { notes, nodes } = readSheet(board.content, sheetId, { ownTeam: board.teamId, teams });
-    const tree = template?.zones.find(({ use }) => use.kind === 'tree');
-    return [
-      ...notes.map((read) => noteEntry(read, title, locale)),
-      ...nodeEntries(nodes, title, tree, locale),
-    ].filter(({ text }) => text !== '');
-  });
-
-const noteEntry = ({ note, zone }: ReadNote, sheet: string, locale: Locale): TableEntry => ({
-  sheet,
-  zone: zone?.label[locale] ?? '',
-  kind: (note.kind === 'none' ? NOTE : KIND_WORDS[note.kind])[locale],
-  made: note,
-  text: wordsOf(note),
-  inTree: null,
-});
-
-function nodeEntries(
-  nodes: readonly ReadNode[],
-  sheet: string,
-  zone: Zone | undefined,
-  locale: Locale,
+function entriesOf(
+  { sheet, template, records }: SheetReading,
+  { locale }: TableFacts,
 ): readonly TableEntry[] {
-  const tree = zone?.use.kind === 'tree' ? zone.use.tree : 'why';
+  const title = sheet === null ? '' : sheet.name || (template?.shortTitle[locale] ?? sheet.template);
   /** The nodes from the question down to the one before, by level; null where one has no words. */
   const trail: (RecordId | null)[] = [];
-  return nodes.map(({ node, depth }) => {
-    trail.length = depth;
-    const parent = trail.findLast((id) => id !== null) ?? null;
-    const text = wordsOf(node);
-    trail.push(text === '' ? null : node.id);
-    const inTree = { level: depth, parent, star: node.star, evidence: evidenceWords(tree, node, locale) };
-    return { sheet, zone: zone?.label[locale] ?? '', kind: NODE[locale], made: node, text, inTree };
-  });
+  return records
+    .map((read) => ({
+      sheet: title,
+      kind: kindOf(read)[locale],
+      read,
+      text: wordsOf(read.record),
+      inTree: isNote(read) ? null : inTreeOf(read, trail, locale),
+    }))
+    .filter(({ text }) => text !== '');
+}
+
+const kindOf = (read: ReadRecord): Wording => {
+  if (!isNote(read)) return NODE;
+  return read.noteKind === 'none' ? NOTE : KIND_WORDS[read.noteKind];
+};
+
+/** Nodes come in the order in which they are read: `trail` goes along. */
+function inTreeOf(
+  { record, depth, zone }: ReadNode,
+  trail: (RecordId | null)[],
+  locale: Locale,
+): TableEntry['inTree'] {
+  const tree = zone?.use.kind === 'tree' ? zone.use.tree : 'why';
+  trail.length = depth;
+  const parent = trail.findLast((id) => id !== null) ?? null;
+  trail.push(wordsOf(record) === '' ? null : record.id);
+  return { level: depth, parent, star: record.star, evidence: evidenceWords(tree, record, locale) };
 }
 
 function rowOf(
-  { sheet, zone, kind, made, text, inTree }: TableEntry,
+  { sheet, kind, read: { record, zone, team }, text, inTree }: TableEntry,
   board: TableBoard,
   facts: TableFacts,
   numbers: ReadonlyMap<RecordId, number>,
   reference: (end: Link['to']) => string,
 ): readonly string[] {
   const { teams, locale } = facts;
-  const serves = board.content.links.filter(({ from }) => from === made.id).map(({ to }) => reference(to));
+  const serves = board.content.links.filter(({ from }) => from === record.id).map(({ to }) => reference(to));
   return [
-    teams.find(({ id }) => id === made.team)?.name ?? OTHERS[locale],
+    teams.find(({ id }) => id === team)?.name ?? OTHERS[locale],
     sheet,
-    zone,
+    zone?.label[locale] ?? '',
     kind,
     text,
     board.name,
-    authorOf(made, facts),
-    String(numbers.get(made.id) ?? ''),
+    authorOf(record, facts),
+    String(numbers.get(record.id) ?? ''),
     inTree === null || inTree.parent === null ? '' : reference(inTree.parent),
     inTree === null ? '' : String(inTree.level),
     inTree?.star === true ? '★' : '',

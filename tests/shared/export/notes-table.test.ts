@@ -8,6 +8,7 @@ import { reviseText } from '../../../shared/board/revise-text.ts';
 import { addLink, addNote, addTreeNode, newBoardDocument } from '../../../shared/board/writing.ts';
 import type { Person, Team } from '../../../shared/camp/camp.ts';
 import { notesTable, type TableBoard, type TableFacts } from '../../../shared/export/notes-table.ts';
+import { readBoardInOrder } from '../../../shared/reading/read-board.ts';
 
 const WAKABA: Team = { id: 'wakaba' as TeamId, name: '若葉市', shortName: '若葉', order: 0 };
 const TAKADAI: Team = { id: 'takadai' as TeamId, name: '高台市', shortName: '高台', order: 1 };
@@ -29,7 +30,8 @@ function boardOf(team: Team, templates: readonly string[], fill: (doc: Y.Doc) =>
   const doc = newBoardDocument({ templates, team: team.id, epoch: 1, schema: null });
   fill(doc);
   const content = readBoard(doc);
-  return { name: team.name, teamId: team.id, content, sheetIds: content.sheets.map(({ id }) => id) };
+  const sheets = readBoardInOrder(content, [], { ownTeam: team.id, teams: FACTS.teams });
+  return { name: team.name, teamId: team.id, content, sheets };
 }
 
 /** The named columns of every row. */
