@@ -22,10 +22,10 @@ const KIND_NAMES: Readonly<Record<NoteKind, string>> = {
 
 /** The same table as the browser's CSV, in Japanese. */
 export function boardCsv(facts: OperatorBoardAnswer, content: BoardContent): string {
-  const { board, teams, people } = facts;
+  const { board, teams, people, camp } = facts;
   const name = boardName(board, teams, 'ja');
   const table = { name, teamId: board.teamId, content, sheets: readAll(facts, content) };
-  return csvOf(notesTable([table], { teams, people, locale: 'ja' }));
+  return csvOf(notesTable([table], { teams, people, locale: 'ja', baseFiscalYear: camp.baseFiscalYear }));
 }
 
 /** A heading per sheet and zone, a line per note; trees as nested lists. */

@@ -5,9 +5,10 @@ import { type BoardContent, type Link, type Note, plainText, type TreeNode } fro
 import type { Person, Team } from '../camp/camp.ts';
 import { evidenceWords } from '../drawing/node.ts';
 import { KIND_WORDS } from '../drawing/note-kind.ts';
+import { axisWords, fiscalYearMeant } from '../reading/meaning-words.ts';
 import { isNote, type ReadNode, type ReadRecord, type SheetReading } from '../reading/read-board.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
-import type { Wording } from '../templates/template.ts';
+import { AXIS_IDS, type Template, type Wording } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
 /** A board, and what of it is wanted, as it is read. */
@@ -24,9 +25,11 @@ export interface TableFacts {
   /** Those whose names are known; others stay without. */
   readonly people: readonly Person[];
   readonly locale: Locale;
+  /** The camp's: years that zones are about count from it. */
+  readonly baseFiscalYear: number;
 }
 
-/** Column heads; the first five stand where they always stood. */
+/** Column heads; each stands where it always stood, new ones come last. What a place means has a column per axis. */
 const HEADS: readonly Wording[] = [
   { ja: '自治体', en: 'Municipality' },
   { ja: 'シート', en: 'Sheet' },
@@ -41,6 +44,12 @@ const HEADS: readonly Wording[] = [
   { ja: '★', en: '★' },
   { ja: '根拠', en: 'Evidence' },
   { ja: 'つながり', en: 'Serves' },
+  { ja: '行', en: 'Row' },
+  { ja: '列', en: 'Column' },
+  { ja: '分野', en: 'Lane' },
+  { ja: '輪', en: 'Ring' },
+  { ja: '問い', en: 'Question' },
+  { ja: '年', en: 'Fiscal year' },
 ];
 const NOTE: Wording = { ja: '付箋', en: 'Note' };
 const NODE: Wording = { ja: '課題の木', en: 'Issue tree' };
@@ -64,6 +73,8 @@ interface TableEntry {
   readonly kind: string;
   readonly read: ReadRecord;
   readonly text: string;
+  /** Of the place: the value on each axis, then the fiscal year. */
+  readonly meaning: readonly string[];
   /** Nodes only. */
   readonly inTree: {
     readonly level: number;
@@ -74,10 +85,8 @@ interface TableEntry {
   } | null;
 }
 
-function entriesOf(
-  { sheet, template, records }: SheetReading,
-  { locale }: TableFacts,
-): readonly TableEntry[] {
+function entriesOf({ sheet, template, records }: SheetReading, facts: TableFacts): readonly TableEntry[] {
+  const { locale } = facts;
   const title = sheet === null ? '' : sheet.name || (template?.shortTitle[locale] ?? sheet.template);
   /** The nodes from the question down to the one before, by level; null where one has no words. */
   const trail: (RecordId | null)[] = [];
@@ -87,6 +96,7 @@ function entriesOf(
       kind: kindOf(read)[locale],
       read,
       text: wordsOf(read.record),
+      meaning: meaningOf(template, read, facts),
       inTree: isNote(read) ? null : inTreeOf(read, trail, locale),
     }))
     .filter(({ text }) => text !== '');
@@ -96,6 +106,15 @@ const kindOf = (read: ReadRecord): Wording => {
   if (!isNote(read)) return NODE;
   return read.noteKind === 'none' ? NOTE : KIND_WORDS[read.noteKind];
 };
+
+const meaningOf = (
+  template: Template | undefined,
+  { meaning }: ReadRecord,
+  { locale, baseFiscalYear }: TableFacts,
+): readonly string[] => [
+  ...AXIS_IDS.map((axis) => axisWords(template, meaning, axis)?.[locale] ?? ''),
+  String(fiscalYearMeant(meaning, baseFiscalYear) ?? ''),
+];
 
 /** Nodes come in the order in which they are read: `trail` goes along. */
 function inTreeOf(
@@ -111,7 +130,7 @@ function inTreeOf(
 }
 
 function rowOf(
-  { sheet, kind, read: { record, zone, team }, text, inTree }: TableEntry,
+  { sheet, kind, read: { record, zone, team }, text, meaning, inTree }: TableEntry,
   board: TableBoard,
   facts: TableFacts,
   numbers: ReadonlyMap<RecordId, number>,
@@ -133,6 +152,7 @@ function rowOf(
     inTree?.star === true ? '★' : '',
     inTree?.evidence ?? '',
     serves.filter((words) => words !== '').join('\n'),
+    ...meaning,
   ];
 }
 

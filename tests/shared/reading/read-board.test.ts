@@ -70,7 +70,7 @@ describe('a tree in which two people made a circle at once', () => {
     ]);
     const facts = { board: source.board, camp: OPTIONS.camp, teams: TEAMS, people: [] };
     for (const taken of [
-      notesCsv([source], null, { teams: TEAMS, people: [], locale: 'ja' }),
+      notesCsv([source], null, { teams: TEAMS, people: [], locale: 'ja', baseFiscalYear: 2026 }),
       boardCsv(facts, source.content),
       boardMarkdown(facts, source.content),
     ])
