@@ -1,17 +1,37 @@
-// A board as a table for spreadsheets and as a text to read: every word of it, in reading order, with sheet, zone and
-// city. The table is shared/export/notes-table.ts's. Pure: the board's content in, text out.
+// A board as a table for spreadsheets, as a text to read and as data: every word of it, in reading order, with sheet, zone, city
+// and what its place means. The table is shared/export/notes-table.ts's. Pure: the board's content in, text out.
 import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
 import { type BoardContent, isWritten, type NoteKind, plainText } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import { notesTable } from '../../shared/export/notes-table.ts';
+import { axisValues, fiscalYearMeant } from '../../shared/reading/meaning-words.ts';
 import {
   isNote,
   type ReadRecord,
   readBoardInOrder,
   type SheetReading,
 } from '../../shared/reading/read-board.ts';
+import type { AxisId } from '../../shared/templates/template.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { csvOf } from '../../shared/text/csv.ts';
+
+/** A record with words, as data: every name in it is an id, which no translation changes. */
+export interface WordsRecord {
+  readonly id: string;
+  readonly kind: ReadRecord['kind'];
+  /** null: on the table, beside all sheets. */
+  readonly sheet: string | null;
+  /** null: beside all zones. */
+  readonly zone: string | null;
+  /** What lying there means, by axis of the sheet's template. */
+  readonly meaning: Readonly<Partial<Record<AxisId, string>>>;
+  readonly fiscalYear: number | null;
+  readonly city: string | null;
+  readonly noteKind: NoteKind;
+  /** Depth in a tree; 0 for notes. */
+  readonly depth: number;
+  readonly text: string;
+}
 
 const KIND_NAMES: Readonly<Record<NoteKind, string>> = {
   none: '',
@@ -27,6 +47,24 @@ export function boardCsv(facts: OperatorBoardAnswer, content: BoardContent): str
   const table = { name, teamId: board.teamId, content, sheets: readAll(facts, content) };
   return csvOf(notesTable([table], { teams, people, locale: 'ja', baseFiscalYear: camp.baseFiscalYear }));
 }
+
+/** Every record with words, in reading order. */
+export const boardWords = (facts: OperatorBoardAnswer, content: BoardContent): readonly WordsRecord[] =>
+  readAll(facts, content)
+    .flatMap(({ records }) => records)
+    .filter(({ record }) => isWritten(record))
+    .map((read) => ({
+      id: read.record.id,
+      kind: read.kind,
+      sheet: read.sheetId,
+      zone: read.zone?.id ?? null,
+      meaning: axisValues(read.meaning),
+      fiscalYear: fiscalYearMeant(read.meaning, facts.camp.baseFiscalYear),
+      city: read.team,
+      noteKind: read.noteKind,
+      depth: read.depth,
+      text: plainText(read.record.paragraphs),
+    }));
 
 /** A heading per sheet and zone, a line per note; trees as nested lists. */
 export function boardMarkdown(facts: OperatorBoardAnswer, content: BoardContent): string {

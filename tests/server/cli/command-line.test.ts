@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import type { WordsRecord } from '../../../server/cli/board-text.ts';
 import { type Ended, runCommandLine } from '../../../server/cli/command-line.ts';
-import { readBoard } from '../../../shared/board/records.ts';
+import { type BoardContent, isWritten, readBoard } from '../../../shared/board/records.ts';
 import { startProgram } from '../../kit/program.ts';
 import { openTestServer, type TestServer } from '../../kit/server.ts';
 
@@ -164,6 +165,26 @@ describe('board export', () => {
     for (const update of updates) Y.applyUpdate(doc, Buffer.from(update, 'base64'));
     const { content } = await json<{ content: unknown }>('board', 'export', id, '--format', 'json');
     expect(JSON.parse(JSON.stringify(readBoard(doc)))).toEqual(content);
+  });
+
+  it('gives every word as data with what its place means, in reading order', async () => {
+    const id = await demoBoard();
+    interface Exported {
+      camp: { baseFiscalYear: number };
+      words: WordsRecord[];
+      content: BoardContent;
+    }
+    const { camp, words, content } = await json<Exported>('board', 'export', id, '--format', 'json');
+    const written = [...content.notes, ...content.nodes].filter(isWritten);
+    expect(words.map((each) => each.id).sort()).toEqual(written.map((each) => each.id).sort());
+    const target = words.find(({ zone }) => zone === 'target.5y.organization');
+    expect(target).toMatchObject({
+      kind: 'note',
+      meaning: { lane: 'organization' },
+      fiscalYear: camp.baseFiscalYear + 5,
+      noteKind: 'none',
+      depth: 0,
+    });
   });
 
   it('gives every word as a table and as a text, with sheet, zone and city', async () => {
