@@ -2,7 +2,7 @@
 import { notesTable, type TableFacts } from '../../shared/export/notes-table.ts';
 import { csvOf } from '../../shared/text/csv.ts';
 import type { ExportSource } from './export-source.ts';
-import { chosenSheets, ownerName, type SheetRefOnBoard } from './sheet-pages.ts';
+import { chosenReadings, ownerName, type SheetRefOnBoard } from './sheet-pages.ts';
 
 /** Heads in the reader's language, one row per note or node; `chosen` null takes every sheet. */
 export const notesCsv = (
@@ -16,7 +16,7 @@ export const notesCsv = (
         name: ownerName(source, facts.teams, facts.locale),
         teamId: source.board.teamId,
         content: source.content,
-        sheetIds: chosenSheets(source, chosen),
+        sheets: chosenReadings(source, chosen, facts.teams),
       })),
       facts,
     ),

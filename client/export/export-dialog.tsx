@@ -116,7 +116,12 @@ export function ExportDialog({
     if (tab === 'csv') {
       finish(
         fileName(name, 'csv'),
-        notesCsv(fresh.sources, chosen, { teams, people, locale }),
+        notesCsv(fresh.sources, chosen, {
+          teams,
+          people,
+          locale,
+          baseFiscalYear: camp.baseFiscalYear,
+        }),
         'text/csv',
         fresh.older,
       );

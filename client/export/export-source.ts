@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { RecordId, VersionId } from '../../shared/board/ids.ts';
 import { type BoardContent, readBoard } from '../../shared/board/records.ts';
 import { type Board, newestFirst, type Version } from '../../shared/camp/camp.ts';
+import { sheetsInOrder } from '../../shared/reading/read-board.ts';
 import { api } from '../app/api.ts';
 import { newestOf, openOfflineStore } from '../sync/offline/offline.ts';
 
@@ -48,8 +49,7 @@ export const sourceOf = (board: Board, doc: Y.Doc, versions: readonly Version[])
 /** The sheets of a source, in the board's order; sheets the list does not know follow. */
 export function sheetIds(source: ExportSource): readonly RecordId[] {
   const listed = source.board.sheets.map((sheet) => sheet.id);
-  const present = source.content.sheets.map((sheet) => sheet.id);
-  return [...listed.filter((id) => present.includes(id)), ...present.filter((id) => !listed.includes(id))];
+  return sheetsInOrder(source.content.sheets, listed).map(({ id }) => id);
 }
 
 async function copyOnDevice(board: Board): Promise<Uint8Array | null> {

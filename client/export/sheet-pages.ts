@@ -7,6 +7,7 @@ import type { Drawing } from '../../shared/drawing/drawing.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
+import { readSheet, type SheetReading } from '../../shared/reading/read-board.ts';
 import { templateOf } from '../../shared/templates/catalogue.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { withAside } from '../i18n/phrases.ts';
@@ -123,3 +124,16 @@ export const chosenSheets = (
   sheetIds(source).filter(
     (id) => chosen === null || chosen.some((one) => one.boardId === source.board.id && one.sheetId === id),
   );
+
+/** The same sheets as they are read. */
+export const chosenReadings = (
+  source: ExportSource,
+  chosen: readonly SheetRefOnBoard[] | null,
+  teams: readonly Team[],
+): readonly SheetReading[] =>
+  chosenSheets(source, chosen).flatMap((sheetId) => {
+    const sheet = source.content.sheets.find(({ id }) => id === sheetId);
+    return sheet === undefined
+      ? []
+      : [readSheet(source.content, sheet, { ownTeam: source.board.teamId, teams })];
+  });

@@ -1,19 +1,33 @@
-// A board as a table for spreadsheets and as a text to read: every word of it, in reading order, with sheet, zone and
-// city. The table is shared/export/notes-table.ts's. Pure: the board's content in, text out.
+// A board as a table for spreadsheets, as a text to read and as data: every word of it, in reading order, with sheet, zone, city
+// and what its place means. The table is shared/export/notes-table.ts's. Pure: the board's content in, text out.
 import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
-import { type BoardContent, type NoteKind, plainText, type Sheet } from '../../shared/board/records.ts';
+import { type BoardContent, isWritten, type NoteKind, plainText } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
-import { readSheet } from '../../shared/drawing/sheet-reading.ts';
 import { notesTable } from '../../shared/export/notes-table.ts';
-import { templateOf } from '../../shared/templates/catalogue.ts';
+import { axisValues, fiscalYearMeant } from '../../shared/reading/meaning-words.ts';
+import {
+  isNote,
+  type ReadRecord,
+  readBoardInOrder,
+  type SheetReading,
+} from '../../shared/reading/read-board.ts';
+import type { AxisId } from '../../shared/templates/template.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { csvOf } from '../../shared/text/csv.ts';
 
-interface Row {
-  readonly sheet: string;
-  readonly zone: string;
-  readonly kind: string;
-  readonly city: string;
+/** A record with words, as data: every name in it is an id, which no translation changes. */
+export interface WordsRecord {
+  readonly id: string;
+  readonly kind: ReadRecord['kind'];
+  /** null: on the table, beside all sheets. */
+  readonly sheet: string | null;
+  /** null: beside all zones. */
+  readonly zone: string | null;
+  /** What lying there means, by axis of the sheet's template. */
+  readonly meaning: Readonly<Partial<Record<AxisId, string>>>;
+  readonly fiscalYear: number | null;
+  readonly city: string | null;
+  readonly noteKind: NoteKind;
   /** Depth in a tree; 0 for notes. */
   readonly depth: number;
   readonly text: string;
@@ -27,65 +41,64 @@ const KIND_NAMES: Readonly<Record<NoteKind, string>> = {
 };
 
 /** The same table as the browser's CSV, in Japanese. */
-export function boardCsv({ board, teams, people }: OperatorBoardAnswer, content: BoardContent): string {
-  const sheetIds = inOrder(content.sheets).map(({ id }) => id);
-  const table = { name: boardName(board, teams, 'ja'), teamId: board.teamId, content, sheetIds };
-  return csvOf(notesTable([table], { teams, people, locale: 'ja' }));
+export function boardCsv(facts: OperatorBoardAnswer, content: BoardContent): string {
+  const { board, teams, people, camp } = facts;
+  const name = boardName(board, teams, 'ja');
+  const table = { name, teamId: board.teamId, content, sheets: readAll(facts, content) };
+  return csvOf(notesTable([table], { teams, people, locale: 'ja', baseFiscalYear: camp.baseFiscalYear }));
 }
+
+/** Every record with words, in reading order. */
+export const boardWords = (facts: OperatorBoardAnswer, content: BoardContent): readonly WordsRecord[] =>
+  readAll(facts, content)
+    .flatMap(({ records }) => records)
+    .filter(({ record }) => isWritten(record))
+    .map((read) => ({
+      id: read.record.id,
+      kind: read.kind,
+      sheet: read.sheetId,
+      zone: read.zone?.id ?? null,
+      meaning: axisValues(read.meaning),
+      fiscalYear: fiscalYearMeant(read.meaning, facts.camp.baseFiscalYear),
+      city: read.team,
+      noteKind: read.noteKind,
+      depth: read.depth,
+      text: plainText(read.record.paragraphs),
+    }));
 
 /** A heading per sheet and zone, a line per note; trees as nested lists. */
 export function boardMarkdown(facts: OperatorBoardAnswer, content: BoardContent): string {
   const lines = [`# ${facts.camp.title}：${facts.board.title}`];
-  let sheet = '';
-  let zone = '';
-  for (const row of readRows(facts, content)) {
-    if (row.sheet !== sheet) lines.push('', `## ${row.sheet}`);
-    if (row.sheet !== sheet || row.zone !== zone) lines.push('', `### ${row.zone || '（区画の外）'}`, '');
-    sheet = row.sheet;
-    zone = row.zone;
-    const marks = [row.kind, row.city].filter((mark) => mark !== '').join('・');
-    const text = cleanText(row.text)
-      .replaceAll('\n', ' ')
-      .replace(/([\\`*_[\]<>#|])/g, '\\$1');
-    lines.push(`${'  '.repeat(row.depth)}- ${text}${marks === '' ? '' : `（${marks}）`}`);
+  for (const reading of readAll(facts, content)) {
+    const written = reading.records.filter(({ record }) => isWritten(record));
+    if (written.length > 0) lines.push('', `## ${titleOf(reading)}`);
+    let zone: string | undefined;
+    for (const read of written) {
+      const label = read.zone?.label.ja ?? '（区画の外）';
+      if (label !== zone) lines.push('', `### ${label}`, '');
+      zone = label;
+      lines.push(lineOf(read, facts));
+    }
   }
   return `${lines.join('\n')}\n`;
 }
 
-const inOrder = (sheets: readonly Sheet[]): readonly Sheet[] =>
-  sheets.toSorted((a, b) => a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
-
-function readRows(facts: OperatorBoardAnswer, content: BoardContent): readonly Row[] {
-  return inOrder(content.sheets)
-    .flatMap((sheet) => sheetRows(facts, content, sheet))
-    .filter(({ text }) => text.trim() !== '');
+function lineOf(read: ReadRecord, { teams }: OperatorBoardAnswer): string {
+  const kind = isNote(read) ? KIND_NAMES[read.noteKind] : read.record.star ? '★' : '';
+  const city = teams.find(({ id }) => id === read.team)?.name ?? '';
+  const marks = [kind, city].filter((mark) => mark !== '').join('・');
+  const text = cleanText(plainText(read.record.paragraphs))
+    .replaceAll('\n', ' ')
+    .replace(/([\\`*_[\]<>#|])/g, '\\$1');
+  return `${'  '.repeat(read.depth)}- ${text}${marks === '' ? '' : `（${marks}）`}`;
 }
 
-function sheetRows(facts: OperatorBoardAnswer, content: BoardContent, sheet: Sheet): readonly Row[] {
-  const camp = { ownTeam: facts.board.teamId, teams: facts.teams };
-  const { notes, nodes } = readSheet(content, sheet.id, camp);
-  const title = titleOf(sheet);
-  return [
-    ...notes.map(({ note, zone }) => ({
-      sheet: title,
-      zone: zone?.label.ja ?? '',
-      kind: KIND_NAMES[note.kind],
-      depth: 0,
-      text: plainText(note.paragraphs),
-      city: cityOf(facts, note.team),
-    })),
-    ...nodes.map(({ node, depth }) => ({
-      sheet: title,
-      zone: '課題の木',
-      kind: node.star ? '★' : '',
-      depth,
-      text: plainText(node.paragraphs),
-      city: cityOf(facts, node.team),
-    })),
-  ];
-}
+const readAll = ({ board, teams }: OperatorBoardAnswer, content: BoardContent): readonly SheetReading[] =>
+  readBoardInOrder(
+    content,
+    board.sheets.map(({ id }) => id),
+    { ownTeam: board.teamId, teams },
+  );
 
-const titleOf = (sheet: Sheet): string => sheet.name || templateOf(sheet)?.title.ja || sheet.template;
-
-const cityOf = ({ teams }: OperatorBoardAnswer, team: string | null): string =>
-  teams.find(({ id }) => id === team)?.name ?? '';
+const titleOf = ({ sheet, template }: SheetReading): string =>
+  sheet === null ? '（シートの外）' : sheet.name || template?.title.ja || sheet.template;

@@ -3,9 +3,9 @@
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
 import { inRows } from '../layout/rows.ts';
-import { zoneOf } from '../layout/settle.ts';
+import { zoneOfNote } from '../reading/note-zone.ts';
 import { templateOf } from '../templates/catalogue.ts';
-import type { MirrorSource, Zone } from '../templates/template.ts';
+import type { MirrorSource, Template, Zone } from '../templates/template.ts';
 import type { Presented } from './sheet-context.ts';
 
 /**
@@ -31,19 +31,22 @@ function wordsOfZone(
   presented: Presented | null,
 ): string {
   const sheet = content.sheets.find(({ template }) => template === id);
-  const zones = (sheet === undefined ? undefined : templateOf(sheet))?.zones ?? [];
-  const zone = zones.find((each) => each.id === zoneId);
-  if (sheet === undefined || zone === undefined) return '';
-  if (zone.use.kind === 'notes') return wordsOfNotes(content, sheet, zones, zone);
+  const template = sheet === undefined ? undefined : templateOf(sheet);
+  const zone = template?.zones.find((each) => each.id === zoneId);
+  if (sheet === undefined || template === undefined || zone === undefined) return '';
+  if (zone.use.kind === 'notes') return wordsOfNotes(content, sheet, template, zone);
   const field = fieldRecordId(sheet.id, zone.id);
   return (as === 'presented' ? presented?.words[field] : undefined) ?? fieldWords(content, field);
 }
 
-/** The notes of a zone in reading order, as one line. */
-function wordsOfNotes(content: BoardContent, sheet: Sheet, zones: readonly Zone[], zone: Zone): string {
+/**
+ * The notes of a zone in reading order, as one line. Asked for each zone that shows others’ words at each change of a board: this one
+ * zone is read, not its whole sheet.
+ */
+function wordsOfNotes(content: BoardContent, sheet: Sheet, template: Template, zone: Zone): string {
   const notes = content.notes
     .filter((note) => note.parentId === sheet.id && note.fieldZone === null)
-    .filter((note) => zoneOf(zones, note)?.id === zone.id);
+    .filter((note) => zoneOfNote(note, template.zones, template)?.id === zone.id);
   return inRows(notes)
     .map((note) =>
       plainText(note.paragraphs)

@@ -3,7 +3,7 @@
 import type { RecordId } from '../board/ids.ts';
 import type { Note, NoteForm } from '../board/records.ts';
 import { COMPACT_TAIL } from '../layout/arrange-feedback.ts';
-import type { FieldStyle, Template, TextStyle, Zone } from '../templates/template.ts';
+import type { FieldStyle, Rect, Template, TextStyle, Zone } from '../templates/template.ts';
 import { breakParagraphs, type TextLine } from '../text/break-lines.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
@@ -110,6 +110,14 @@ export function noteHeight(note: Note, field: Field | null): number {
       return Math.max(least, (note.kind === 'none' ? 14 : 54) + text.lines.length * NOTE_LINE + 42);
   }
 }
+
+/** Where a note lies on its sheet, with the height its words need. */
+export const noteRect = (note: Note, template: Template | undefined): Rect => ({
+  x: note.x,
+  y: note.y,
+  width: note.width,
+  height: noteHeight(note, fieldOf(note, template)),
+});
 
 /** Height that a new note will need for its words, before there is one. */
 export const newNoteHeight = (

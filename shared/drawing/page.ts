@@ -11,7 +11,7 @@ import type { Rect, Template, TreeKind, Zone } from '../templates/template.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLink } from './link.ts';
 import { drawNode, drawTreeConnectors, nodeHeight, nodeText } from './node.ts';
-import { drawNote, fieldOf, noteHeight } from './note.ts';
+import { drawNote, fieldOf, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
 import type { BoardContext, DrawContext, SheetFacts } from './sheet-context.ts';
@@ -76,14 +76,6 @@ const LETTERS_PER_UNIT = 16;
 const unitsOfWords = (paragraphs: readonly Paragraph[]): number =>
   1 + Math.ceil(paragraphs.reduce((sum, { runs }) => sum + lettersOf(runs), 0) / LETTERS_PER_UNIT);
 const lettersOf = (runs: Paragraph['runs']): number => runs.reduce((sum, { text }) => sum + text.length, 0);
-
-/** Where a note lies on its sheet, with the height its words need. */
-export const noteRect = (note: Note, template: Template | undefined): Rect => ({
-  x: note.x,
-  y: note.y,
-  width: note.width,
-  height: noteHeight(note, fieldOf(note, template)),
-});
 
 /** The end of a link: the note's rectangle, or the place of a mirroring zone where arrows arrive. */
 export function linkTarget(

@@ -1,14 +1,7 @@
 // A sheet on paper: what does not fit the page is not cut off. Notes that hang below it go, in order, to a 続き表; a tree
 // that is too tall folds its deepest unstarred branches and lists them there. On the canvas nothing of this happens.
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
-import {
-  type BoardContent,
-  isWritten,
-  type Note,
-  plainText,
-  type Sheet,
-  type TreeNode,
-} from '../board/records.ts';
+import { type BoardContent, isWritten, plainText, type Sheet, type TreeNode } from '../board/records.ts';
 import {
   ancestorsOf,
   childrenOf,
@@ -17,17 +10,17 @@ import {
   inReadingOrder,
   issueTree,
 } from '../board/tree.ts';
-import { inRows } from '../layout/rows.ts';
-import { zoneOf } from '../layout/settle.ts';
 import { layOutTree, type NodeMeasure } from '../layout/tree.ts';
-import { templateOf, zonesOf } from '../templates/catalogue.ts';
+import { isNote, type ReadNote, readSheet } from '../reading/read-board.ts';
+import { templateOf } from '../templates/catalogue.ts';
 import type { Rect, Template, Zone } from '../templates/template.ts';
 import { textWidth } from '../text/measure.ts';
 import { type ContinuedRow, drawContinuation, paginateRows } from './continued-table.ts';
 import type { Drawing } from './drawing.ts';
 import { nodeHeight } from './node.ts';
+import { noteRect } from './note.ts';
 import { KIND_WORDS } from './note-kind.ts';
-import { drawPage, noteRect } from './page.ts';
+import { drawPage } from './page.ts';
 import { INK } from './roles.ts';
 import type { DrawContext } from './sheet-context.ts';
 import { sheetFacts } from './sheet-facts.ts';
@@ -71,12 +64,11 @@ function planOf(content: BoardContent, sheetId: RecordId, ctx: DrawContext): Pri
   const sheet = content.sheets.find(({ id }) => id === sheetId);
   const template = sheet === undefined ? undefined : templateOf(sheet);
   if (sheet === undefined || template === undefined) return { content, pages: [], pills: [] };
-  const zones = zonesOf(template, ctx);
-  const moved = movedNotes(content, sheet, template);
+  const moved = movedNotes(content, sheet, template, ctx);
   const tree = foldTree(content, sheet, template);
-  const gone = new Set<string>(moved.map(({ note }) => note.id));
+  const gone = new Set<string>(moved.map(({ read }) => read.record.id));
   const rows = [
-    ...moved.map(({ note, nth }) => noteRow(note, nth, noteRect(note, template), zones, ctx)),
+    ...moved.map(({ read, nth }) => noteRow(read, nth, ctx)),
     ...(tree === undefined ? [] : nodeRows(tree.tree, tree.hidden, ctx)),
   ];
   return {
@@ -88,7 +80,7 @@ function planOf(content: BoardContent, sheetId: RecordId, ctx: DrawContext): Pri
     },
     pages: paginateRows(rows),
     pills: pills(
-      moved.map(({ note }) => zoneOf(zones, noteRect(note, template))),
+      moved.map(({ read }) => read.zone),
       ctx,
     ),
   };
@@ -99,24 +91,18 @@ function movedNotes(
   content: BoardContent,
   sheet: Sheet,
   template: Template,
-): readonly { readonly note: Note; readonly nth: number }[] {
-  const written = content.notes.filter((note) => note.parentId === sheet.id && isWritten(note));
-  return inRows(written)
-    .map((note, i) => ({ note, nth: i + 1 }))
-    .filter(({ note }) => !isOnPage(noteRect(note, template)));
+  ctx: DrawContext,
+): readonly { readonly read: ReadNote; readonly nth: number }[] {
+  return readSheet(content, sheet, ctx)
+    .records.flatMap((read) => (isNote(read) && isWritten(read.record) ? [read] : []))
+    .map((read, i) => ({ read, nth: i + 1 }))
+    .filter(({ read }) => !isOnPage(noteRect(read.record, template)));
 }
 
 const isOnPage = (rect: Rect): boolean =>
   rect.x >= 0 && rect.y >= 0 && rect.x + rect.width <= SHEET_RIGHT && rect.y + rect.height <= BODY_BOTTOM;
 
-function noteRow(
-  note: Note,
-  nth: number,
-  rect: Rect,
-  zones: readonly Zone[],
-  ctx: DrawContext,
-): ContinuedRow {
-  const zone = note.fieldZone === null ? zoneOf(zones, rect) : zones.find(({ id }) => id === note.fieldZone);
+function noteRow({ record: note, zone }: ReadNote, nth: number, ctx: DrawContext): ContinuedRow {
   const decision = zone?.decision === undefined ? '' : (zone.heading?.text[ctx.locale] ?? '');
   return {
     label: String(nth),

@@ -2,11 +2,10 @@
 import { fieldRecordId, type TeamId } from '../board/ids.ts';
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
 import { issueTree, visibleDepth } from '../board/tree.ts';
-import { zoneOf } from '../layout/settle.ts';
+import { zoneOfNote } from '../reading/note-zone.ts';
 import { serves, templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Template, Zone } from '../templates/template.ts';
 import { mirroredWords } from './mirrored-words.ts';
-import { fieldOf, noteHeight } from './note.ts';
 import type { BoardContext, DrawContext, PageContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { NOTHING_TAKEN_UP, takenUpNotes } from './taken-up.ts';
 
@@ -56,6 +55,7 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
   };
 }
 
+/** On the canvas at each change, of all sheets in view: asks only for zones, in no order, and so reads no sheet. */
 function filledZones(
   content: BoardContent,
   sheet: Sheet,
@@ -66,7 +66,7 @@ function filledZones(
 ): ReadonlySet<string> {
   const filled = new Set<string>();
   for (const note of free) {
-    const zone = zoneOf(zones, { ...note, height: noteHeight(note, fieldOf(note, template)) });
+    const zone = zoneOfNote(note, zones, template);
     if (zone !== undefined) filled.add(zone.id);
   }
   for (const [zone, words] of Object.entries(fieldWords)) if (words.trim() !== '') filled.add(zone);

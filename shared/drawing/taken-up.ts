@@ -3,11 +3,10 @@
 import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
 import { freePlace } from '../layout/free-place.ts';
-import { inRows } from '../layout/rows.ts';
-import { zoneOf } from '../layout/settle.ts';
-import { templateOf, zonesOf } from '../templates/catalogue.ts';
+import { readSheet } from '../reading/read-board.ts';
+import { serves } from '../templates/catalogue.ts';
 import type { Rect, Zone, ZoneCamp } from '../templates/template.ts';
-import { fieldOf, noteHeight } from './note.ts';
+import { noteRect } from './note.ts';
 import type { TakenUp } from './sheet-context.ts';
 
 /** For sheets that show no feedback that was taken up. */
@@ -64,24 +63,15 @@ const notesOn = (content: BoardContent, sheet: Sheet): readonly Note[] =>
   content.notes.filter(({ parentId, fieldZone }) => parentId === sheet.id && fieldZone === null);
 
 function adopted(camp: ZoneCamp, content: BoardContent, sheet: Sheet): readonly Note[] {
-  const template = templateOf(sheet);
-  if (template?.purpose !== 'feedback') return [];
-  const zones = zonesOf(template, camp);
-  return inRows(
-    content.notes
-      .filter((note) => note.parentId === sheet.id && wordsOf(note) !== '')
-      .filter((note) => zoneOf(zones, rectOf(note))?.decision === 'adopt'),
+  if (!serves(sheet, 'feedback')) return [];
+  return readSheet(content, sheet, camp).records.flatMap(({ kind, record, zone }) =>
+    kind === 'note' && zone?.decision === 'adopt' && wordsOf(record) !== '' ? [record] : [],
   );
 }
 
 const wordsOf = (note: Note): string => plainText(note.paragraphs).trim();
 
-const rectOf = (note: Note): Rect => ({
-  x: note.x,
-  y: note.y,
-  width: note.width,
-  height: noteHeight(note, fieldOf(note, undefined)),
-});
+const rectOf = (note: Note): Rect => noteRect(note, undefined);
 
 const meets = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

@@ -5,18 +5,19 @@ import { type BoardContent, type Link, type Note, plainText, type TreeNode } fro
 import type { Person, Team } from '../camp/camp.ts';
 import { evidenceWords } from '../drawing/node.ts';
 import { KIND_WORDS } from '../drawing/note-kind.ts';
-import { type ReadNode, type ReadNote, readSheet } from '../drawing/sheet-reading.ts';
+import { axisWords, fiscalYearMeant } from '../reading/meaning-words.ts';
+import { isNote, type ReadNode, type ReadRecord, type SheetReading } from '../reading/read-board.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
-import type { Wording, Zone } from '../templates/template.ts';
+import { AXIS_IDS, type Template, type Wording } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
-/** A board and the sheets of it that are wanted, in order. */
+/** A board, and what of it is wanted, as it is read. */
 export interface TableBoard {
   /** Whose board it is, as people say it: to whom feedback on it was given. */
   readonly name: string;
   readonly teamId: TeamId | null;
   readonly content: BoardContent;
-  readonly sheetIds: readonly RecordId[];
+  readonly sheets: readonly SheetReading[];
 }
 
 export interface TableFacts {
@@ -24,9 +25,11 @@ export interface TableFacts {
   /** Those whose names are known; others stay without. */
   readonly people: readonly Person[];
   readonly locale: Locale;
+  /** The camp's: years that zones are about count from it. */
+  readonly baseFiscalYear: number;
 }
 
-/** Column heads; the first five stand where they always stood. */
+/** Column heads; each stands where it always stood, new ones come last. What a place means has a column per axis. */
 const HEADS: readonly Wording[] = [
   { ja: '自治体', en: 'Municipality' },
   { ja: 'シート', en: 'Sheet' },
@@ -41,6 +44,12 @@ const HEADS: readonly Wording[] = [
   { ja: '★', en: '★' },
   { ja: '根拠', en: 'Evidence' },
   { ja: 'つながり', en: 'Serves' },
+  { ja: '行', en: 'Row' },
+  { ja: '列', en: 'Column' },
+  { ja: '分野', en: 'Lane' },
+  { ja: '輪', en: 'Ring' },
+  { ja: '問い', en: 'Question' },
+  { ja: '年', en: 'Fiscal year' },
 ];
 const NOTE: Wording = { ja: '付箋', en: 'Note' };
 const NODE: Wording = { ja: '課題の木', en: 'Issue tree' };
@@ -51,8 +60,8 @@ const OTHERS: Wording = { ja: '幹事・その他', en: 'Organizers and others' 
 export function notesTable(boards: readonly TableBoard[], facts: TableFacts): readonly (readonly string[])[] {
   const rows: (readonly string[])[] = [];
   for (const board of boards) {
-    const entries = entriesOf(board, facts);
-    const numbers = new Map(entries.map(({ made }, at) => [made.id, rows.length + at + 1]));
+    const entries = board.sheets.flatMap((reading) => entriesOf(reading, facts));
+    const numbers = new Map(entries.map(({ read }, at) => [read.record.id, rows.length + at + 1]));
     const reference = referenceOn(board, facts, numbers);
     rows.push(...entries.map((entry) => rowOf(entry, board, facts, numbers, reference)));
   }
@@ -61,10 +70,11 @@ export function notesTable(boards: readonly TableBoard[], facts: TableFacts): re
 
 interface TableEntry {
   readonly sheet: string;
-  readonly zone: string;
   readonly kind: string;
-  readonly made: Note | TreeNode;
+  readonly read: ReadRecord;
   readonly text: string;
+  /** Of the place: the value on each axis, then the fiscal year. */
+  readonly meaning: readonly string[];
   /** Nodes only. */
   readonly inTree: {
     readonly level: number;
@@ -75,72 +85,74 @@ interface TableEntry {
   } | null;
 }
 
-const entriesOf = (board: TableBoard, facts: TableFacts): readonly TableEntry[] =>
-  board.sheetIds.flatMap((sheetId) => {
-    const sheet = board.content.sheets.find(({ id }) => id === sheetId);
-    if (sheet === undefined) return [];
-    const { locale, teams } = facts;
-    const template = templateOf(sheet);
-    const title = sheet.name || (template?.shortTitle[locale] ?? sheet.template);
-    const { notes, nodes } = readSheet(board.content, sheetId, { ownTeam: board.teamId, teams });
-    const tree = template?.zones.find(({ use }) => use.kind === 'tree');
-    return [
-      ...notes.map((read) => noteEntry(read, title, locale)),
-      ...nodeEntries(nodes, title, tree, locale),
-    ].filter(({ text }) => text !== '');
-  });
-
-const noteEntry = ({ note, zone }: ReadNote, sheet: string, locale: Locale): TableEntry => ({
-  sheet,
-  zone: zone?.label[locale] ?? '',
-  kind: (note.kind === 'none' ? NOTE : KIND_WORDS[note.kind])[locale],
-  made: note,
-  text: wordsOf(note),
-  inTree: null,
-});
-
-function nodeEntries(
-  nodes: readonly ReadNode[],
-  sheet: string,
-  zone: Zone | undefined,
-  locale: Locale,
-): readonly TableEntry[] {
-  const tree = zone?.use.kind === 'tree' ? zone.use.tree : 'why';
+function entriesOf({ sheet, template, records }: SheetReading, facts: TableFacts): readonly TableEntry[] {
+  const { locale } = facts;
+  const title = sheet === null ? '' : sheet.name || (template?.shortTitle[locale] ?? sheet.template);
   /** The nodes from the question down to the one before, by level; null where one has no words. */
   const trail: (RecordId | null)[] = [];
-  return nodes.map(({ node, depth }) => {
-    trail.length = depth;
-    const parent = trail.findLast((id) => id !== null) ?? null;
-    const text = wordsOf(node);
-    trail.push(text === '' ? null : node.id);
-    const inTree = { level: depth, parent, star: node.star, evidence: evidenceWords(tree, node, locale) };
-    return { sheet, zone: zone?.label[locale] ?? '', kind: NODE[locale], made: node, text, inTree };
-  });
+  return records
+    .map((read) => ({
+      sheet: title,
+      kind: kindOf(read)[locale],
+      read,
+      text: wordsOf(read.record),
+      meaning: meaningOf(template, read, facts),
+      inTree: isNote(read) ? null : inTreeOf(read, trail, locale),
+    }))
+    .filter(({ text }) => text !== '');
+}
+
+const kindOf = (read: ReadRecord): Wording => {
+  if (!isNote(read)) return NODE;
+  return read.noteKind === 'none' ? NOTE : KIND_WORDS[read.noteKind];
+};
+
+const meaningOf = (
+  template: Template | undefined,
+  { meaning }: ReadRecord,
+  { locale, baseFiscalYear }: TableFacts,
+): readonly string[] => [
+  ...AXIS_IDS.map((axis) => axisWords(template, meaning, axis)?.[locale] ?? ''),
+  String(fiscalYearMeant(meaning, baseFiscalYear) ?? ''),
+];
+
+/** Nodes come in the order in which they are read: `trail` goes along. */
+function inTreeOf(
+  { record, depth, zone }: ReadNode,
+  trail: (RecordId | null)[],
+  locale: Locale,
+): TableEntry['inTree'] {
+  const tree = zone?.use.kind === 'tree' ? zone.use.tree : 'why';
+  trail.length = depth;
+  const parent = trail.findLast((id) => id !== null) ?? null;
+  trail.push(wordsOf(record) === '' ? null : record.id);
+  return { level: depth, parent, star: record.star, evidence: evidenceWords(tree, record, locale) };
 }
 
 function rowOf(
-  { sheet, zone, kind, made, text, inTree }: TableEntry,
+  { sheet, kind, read: { record, zone, team }, text, meaning, inTree }: TableEntry,
   board: TableBoard,
   facts: TableFacts,
   numbers: ReadonlyMap<RecordId, number>,
   reference: (end: Link['to']) => string,
 ): readonly string[] {
   const { teams, locale } = facts;
-  const serves = board.content.links.filter(({ from }) => from === made.id).map(({ to }) => reference(to));
+  const serves = board.content.links.filter(({ from }) => from === record.id).map(({ to }) => reference(to));
   return [
-    teams.find(({ id }) => id === made.team)?.name ?? OTHERS[locale],
+    teams.find(({ id }) => id === team)?.name ?? OTHERS[locale],
     sheet,
-    zone,
+    zone?.label[locale] ?? '',
     kind,
     text,
     board.name,
-    authorOf(made, facts),
-    String(numbers.get(made.id) ?? ''),
+    authorOf(record, facts),
+    String(numbers.get(record.id) ?? ''),
     inTree === null || inTree.parent === null ? '' : reference(inTree.parent),
     inTree === null ? '' : String(inTree.level),
     inTree?.star === true ? '★' : '',
     inTree?.evidence ?? '',
     serves.filter((words) => words !== '').join('\n'),
+    ...meaning,
   ];
 }
 

@@ -2,10 +2,9 @@
 // the kept one on the server. Facts of one board for its own people; nothing here compares boards. Pure.
 import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type RecordId, type ZoneId } from '../board/ids.ts';
-import { type BoardContent, isWritten, type Note, type Sheet } from '../board/records.ts';
-import { noteHeight } from '../drawing/note.ts';
-import { zoneOf } from '../layout/settle.ts';
-import { newestTemplate, templateFor, templateOf, zonesOf } from '../templates/catalogue.ts';
+import { type BoardContent, isWritten, type Sheet } from '../board/records.ts';
+import { type ReadRecord, readSheet } from '../reading/read-board.ts';
+import { newestTemplate, serves, templateFor, templateOf } from '../templates/catalogue.ts';
 import type { Purpose, Zone, ZoneCamp } from '../templates/template.ts';
 
 /** Ids of sheets by what they are to the method. */
@@ -48,7 +47,7 @@ export function contentFacts(content: BoardContent, camp: ZoneCamp, isPresented:
     isPresented,
     ...feedback,
     hasRevision: mainIsWritten(content, sheets.revision),
-    ...targetFacts(content, sheets.targets),
+    ...targetFacts(content, camp, sheets.targets),
     hasCauses: treeIsBegun(content, sheets.causes),
     hasStar: content.nodes.some(({ star, parentId }) => star && parentId === sheets.causes?.id),
     hasMeans: treeIsBegun(content, sheets.means),
@@ -69,26 +68,21 @@ function feedbackFacts(
 ): Pick<ContentFacts, 'waiting' | 'takenUp'> {
   let [waiting, takenUp] = [0, 0];
   for (const sheet of sheets) {
-    const template = templateOf(sheet);
-    if (template?.purpose !== 'feedback') continue;
-    const zones = zonesOf(template, camp);
-    for (const note of notesOn(content, sheet.id)) {
-      const zone = zoneOfNote(zones, note);
+    if (!serves(sheet, 'feedback')) continue;
+    for (const { zone, team } of notesOn(content, sheet, camp)) {
       if (zone?.decision === 'adopt') takenUp += 1;
-      else if (zone?.decision === undefined && note.team !== camp.ownTeam) waiting += 1;
+      else if (zone?.decision === undefined && team !== camp.ownTeam) waiting += 1;
     }
   }
   return { waiting, takenUp };
 }
 
-const notesOn = (content: BoardContent, sheet: RecordId): readonly Note[] =>
-  content.notes.filter((note) => note.parentId === sheet && note.fieldZone === null && isWritten(note));
-
-const zoneOfNote = (zones: readonly Zone[], note: Note): Zone | undefined =>
-  zoneOf(zones, { ...note, height: noteHeight(note, null) });
+const notesOn = (content: BoardContent, sheet: Sheet, camp: ZoneCamp): readonly ReadRecord[] =>
+  readSheet(content, sheet, camp).records.filter(({ kind, record }) => kind === 'note' && isWritten(record));
 
 function targetFacts(
   content: BoardContent,
+  camp: ZoneCamp,
   sheet: Sheet | undefined,
 ): Pick<ContentFacts, 'nextTarget' | 'writtenYears' | 'unlinked'> {
   const zones =
@@ -96,9 +90,9 @@ function targetFacts(
   const cells = zones
     .filter(({ use, meaning }) => use.kind === 'notes' && meaning.years !== undefined)
     .toSorted((a, b) => yearsOf(b) - yearsOf(a));
-  const placed = (sheet === undefined ? [] : notesOn(content, sheet.id)).flatMap((note) => {
-    const zone = cells.find(({ id }) => id === zoneOfNote(zones, note)?.id);
-    return zone === undefined ? [] : [{ note, zone }];
+  const placed = (sheet === undefined ? [] : notesOn(content, sheet, camp)).flatMap((read) => {
+    const zone = cells.find(({ id }) => id === read.zone?.id);
+    return zone === undefined ? [] : [{ note: read.record, zone }];
   });
   const filled = new Set(placed.map(({ zone }) => zone.id));
   const writtenYears = [...new Set(cells.filter(({ id }) => filled.has(id)).map(yearsOf))];

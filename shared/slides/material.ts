@@ -3,11 +3,13 @@
 import { fieldRecordId, type RecordId, type ZoneId } from '../board/ids.ts';
 import { type BoardContent, isWritten, type Note, type Sheet } from '../board/records.ts';
 import type { Paragraph } from '../board/rich-text.ts';
-import { noteRect, sheetTree } from '../drawing/page.ts';
+import { noteRect } from '../drawing/note.ts';
+import { sheetTree } from '../drawing/page.ts';
 import type { BoardContext, SheetFacts } from '../drawing/sheet-context.ts';
 import { sheetFacts } from '../drawing/sheet-facts.ts';
-import { inRows } from '../layout/rows.ts';
 import { zoneOf } from '../layout/settle.ts';
+import { zoneOfNote } from '../reading/note-zone.ts';
+import { rowsByZone } from '../reading/read-board.ts';
 import { zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Template, Wording, Zone } from '../templates/template.ts';
 import { fillYears } from '../time/fiscal-year.ts';
@@ -47,6 +49,12 @@ export interface Material {
 /** Where notes, pictures and nodes lie on the sheet; those folded away lie nowhere. */
 export type SheetPlaces = (records: readonly RecordId[]) => readonly Rect[];
 
+interface Lying extends Rect {
+  readonly id: RecordId;
+  readonly zone: Zone | undefined;
+  readonly item: Item;
+}
+
 export function materialOf(
   content: SlideContent,
   sheet: Sheet,
@@ -54,22 +62,26 @@ export function materialOf(
   ctx: BoardContext,
 ): Material {
   const zones = zonesOf(template, ctx);
-  const lying = inRows([
+  // Pictures lie in the rows of notes, so both are set in order together.
+  const lying: readonly Lying[] = [
     ...content.notes
       .filter((note) => note.parentId === sheet.id && note.fieldZone === null && isWritten(note))
-      .map((note) => ({ ...noteRect(note, undefined), id: note.id, item: cardOf(note, ctx) })),
+      .map((note) => ({
+        ...noteRect(note, template),
+        id: note.id,
+        zone: takingNotes(zoneOfNote(note, zones, template)),
+        item: cardOf(note, ctx),
+      })),
     ...(content.pictures ?? [])
       .filter(({ parentId }) => parentId === sheet.id)
-      .map((picture) => ({ ...picture, item: { kind: 'picture', ...picture } as const })),
-  ]);
-  const byZone = new Map<ZoneId | null, Item[]>();
-  for (const each of lying) {
-    const found = zoneOf(zones, each);
-    const zone = found?.use.kind === 'notes' ? found.id : null;
-    const items = byZone.get(zone);
-    if (items === undefined) byZone.set(zone, [each.item]);
-    else items.push(each.item);
-  }
+      .map((picture) => ({
+        ...picture,
+        zone: takingNotes(zoneOf(zones, picture)),
+        item: { kind: 'picture', ...picture } as const,
+      })),
+  ];
+  const rows = rowsByZone(lying, ({ zone }) => zone);
+  const byZone = new Map([...rows].map(([zone, those]) => [zone?.id ?? null, those.map(({ item }) => item)]));
   return {
     ctx,
     content,
@@ -88,6 +100,10 @@ export function materialOf(
     },
   };
 }
+
+/** A card on a fixed field, a mirror or a tree is shown like those that lie beside all zones. */
+const takingNotes = (zone: Zone | undefined): Zone | undefined =>
+  zone?.use.kind === 'notes' ? zone : undefined;
 
 /** A note as a card; its city is told where it is not the board's own. */
 export const cardOf = (note: Note, ctx: BoardContext): Extract<Item, { kind: 'card' }> => ({

@@ -30,8 +30,10 @@ export type Role =
   | 'next'
   | 'warn';
 
+/** The axes there are, in the order in which tables name them. */
+export const AXIS_IDS = ['row', 'column', 'lane', 'ring', 'question'] as const;
 /** What a place on a sheet can say: which row or column of a table, which lane, which ring, which question. */
-export type AxisId = 'row' | 'column' | 'lane' | 'ring' | 'question';
+export type AxisId = (typeof AXIS_IDS)[number];
 
 /** One of a template's own axes, a closed list: a zone names one of its values, and nothing else has that meaning. */
 export interface Axis {

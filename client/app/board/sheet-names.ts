@@ -5,8 +5,7 @@ import type { BoardContent } from '../../../shared/board/records.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
 import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
 import type { Place } from '../../../shared/camp/facilitation.ts';
-import { noteHeight } from '../../../shared/drawing/note.ts';
-import { zoneOf } from '../../../shared/layout/settle.ts';
+import { zoneOfNote } from '../../../shared/reading/note-zone.ts';
 import { serves, templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Stage } from '../../../shared/templates/template.ts';
 import type { TemplateRef } from '../../../shared/templates/template-ref.ts';
@@ -120,7 +119,7 @@ export function nextZone(content: BoardContent, sheetId: RecordId): ZoneId | nul
   const filled = new Set(
     content.notes
       .filter((note) => note.parentId === sheetId && note.fieldZone === null)
-      .map((note) => zoneOf(zones, { ...note, height: noteHeight(note, null) })?.id),
+      .map((note) => zoneOfNote(note, zones, template)?.id),
   );
   return (backwards.find(({ id }) => !filled.has(id)) ?? backwards[0])?.id ?? null;
 }

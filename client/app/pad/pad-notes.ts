@@ -6,10 +6,10 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { type Note, type NoteKind, plainText, readBoard } from '../../../shared/board/records.ts';
 import { plainParagraphs } from '../../../shared/board/rich-text.ts';
 import { addNote } from '../../../shared/board/writing.ts';
-import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight } from '../../../shared/drawing/note.ts';
-import { noteRect } from '../../../shared/drawing/page.ts';
+import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight, noteRect } from '../../../shared/drawing/note.ts';
 import { compactPlace, freePlace } from '../../../shared/layout/free-place.ts';
-import { widthIn, zoneOf } from '../../../shared/layout/settle.ts';
+import { widthIn } from '../../../shared/layout/settle.ts';
+import { zoneOfNote } from '../../../shared/reading/note-zone.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import { newShapeId } from '../../canvas/new-id.ts';
 import type { DraftPlace } from './pad-draft.ts';
@@ -31,13 +31,14 @@ export function ownNotes(doc: Y.Doc, sheets: readonly PadSheet[], me: CampAnswer
       const sheet = sheets.find(({ ref }) => ref.id === note.parentId);
       if (sheet === undefined) return [];
       const { id, kind } = note;
-      return [{ id, kind, text: plainText(note.paragraphs), zone: zoneOfNote(note, sheet), sheet }];
+      return [{ id, kind, text: plainText(note.paragraphs), zone: zoneIn(sheet, note), sheet }];
     })
     .reverse();
 }
 
-const zoneOfNote = (note: Note, { zones, template }: PadSheet): Zone | undefined =>
-  zoneOf(zones, noteRect(note, template));
+/** Of all zones: the owners may have carried it to where its writer puts nothing. */
+const zoneIn = ({ allZones, template }: PadSheet, note: Note): Zone | undefined =>
+  zoneOfNote(note, allZones, template);
 
 /** Where a note like this one would go. */
 export const placeOf = ({ sheet, zone, kind }: PadNote): DraftPlace => ({

@@ -5,14 +5,14 @@ import { sheetName, withGivenNames } from '../../../client/app/board/sheet-names
 import { bringBack, ownNotes, putUp, takeOff } from '../../../client/app/pad/pad-notes.ts';
 import { padSheets } from '../../../client/app/pad/pad-places.ts';
 import type { CampAnswer } from '../../../shared/api/api.ts';
-import { boardRecords } from '../../../shared/board/document.ts';
+import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
 import type { Board, Role } from '../../../shared/camp/camp.ts';
 import { IDLE_FACILITATION } from '../../../shared/camp/facilitation.ts';
-import { noteRect } from '../../../shared/drawing/page.ts';
+import { noteRect } from '../../../shared/drawing/note.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
 import { SHEET_HEIGHT } from '../../../shared/templates/template.ts';
 
@@ -165,6 +165,21 @@ describe('notes', () => {
     write('二枚目', 'shape:n2');
     expect(ownNotes(doc, sheets, camp.me).map(({ text }) => text)).toEqual(['二枚目', '一枚目']);
     expect(ownNotes(doc, sheets, { ...camp.me, id: 'p2' as PersonId })).toEqual([]);
+  });
+
+  it('are called by the zone in which they lie now, also where the owners carried them', () => {
+    const camp = campAs('participant', OTHER);
+    const sheets = padSheets(board, camp);
+    const [sheet = expect.fail()] = sheets;
+    const [zone = expect.fail()] = sheet.zones;
+    const adopt = sheet.allZones.find(({ decision }) => decision === 'adopt') ?? expect.fail();
+    const doc = newBoardDocument({ templates: TEMPLATES, team: OWN, epoch: 1, schema: null });
+    const id = 'shape:n1' as RecordId;
+    putUp(doc, { sheet, zone, kind: 'voice', text: '力強い。', id, me: camp.me });
+    boardRecords(doc)
+      .get(id)
+      ?.set(KEY.pos, [adopt.x + 20, adopt.y + 90]);
+    expect(ownNotes(doc, sheets, camp.me).map((note) => note.zone?.id)).toEqual([adopt.id]);
   });
 
   it('come back with their words after a deletion is undone', () => {

@@ -6,7 +6,7 @@ import { addNote } from '../../../shared/board/writing.ts';
 import { AUTHOR, board, TEAMS, VISION } from './board-kit.ts';
 
 const PEOPLE = [{ id: AUTHOR, name: '坂下', role: 'participant', teamId: TEAMS[0]?.id ?? null }] as const;
-const FACTS = { teams: TEAMS, people: PEOPLE, locale: 'ja' } as const;
+const FACTS = { teams: TEAMS, people: PEOPLE, locale: 'ja', baseFiscalYear: 2026 } as const;
 const [WAKABA, TAKADAI] = TEAMS;
 if (WAKABA === undefined || TAKADAI === undefined) throw new Error('two teams');
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { RecordId, ZoneId } from '../../../shared/board/ids.ts';
 import type { Note } from '../../../shared/board/records.ts';
-import { noteRect } from '../../../shared/drawing/page.ts';
+import { noteRect } from '../../../shared/drawing/note.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
 import { TARGETS } from '../../../shared/templates/targets.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';

@@ -1,6 +1,6 @@
 // The camp of the first journey as its chapters see it: who sits where, the boards, and what was written when.
 import { type Note, plainText } from '../../../shared/board/records.ts';
-import { noteRect } from '../../../shared/drawing/page.ts';
+import { noteRect } from '../../../shared/drawing/note.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
 import { newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { PHONE, XGA } from '../../kit/browser.ts';

@@ -7,7 +7,7 @@ import { paintSheet, pictureContext } from '../../../server/camps/paint-sheet.ts
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
 import { type BoardContent, plainText } from '../../../shared/board/records.ts';
-import { noteRect } from '../../../shared/drawing/page.ts';
+import { noteRect } from '../../../shared/drawing/note.ts';
 import { presentedDraft } from '../../../shared/drawing/presented.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
 import { atOnce } from '../../../shared/steps.ts';

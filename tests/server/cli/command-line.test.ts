@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import type { WordsRecord } from '../../../server/cli/board-text.ts';
 import { type Ended, runCommandLine } from '../../../server/cli/command-line.ts';
-import { readBoard } from '../../../shared/board/records.ts';
+import { type BoardContent, isWritten, readBoard } from '../../../shared/board/records.ts';
 import { startProgram } from '../../kit/program.ts';
 import { openTestServer, type TestServer } from '../../kit/server.ts';
 
@@ -166,11 +167,31 @@ describe('board export', () => {
     expect(JSON.parse(JSON.stringify(readBoard(doc)))).toEqual(content);
   });
 
+  it('gives every word as data with what its place means, in reading order', async () => {
+    const id = await demoBoard();
+    interface Exported {
+      camp: { baseFiscalYear: number };
+      words: WordsRecord[];
+      content: BoardContent;
+    }
+    const { camp, words, content } = await json<Exported>('board', 'export', id, '--format', 'json');
+    const written = [...content.notes, ...content.nodes].filter(isWritten);
+    expect(words.map((each) => each.id).sort()).toEqual(written.map((each) => each.id).sort());
+    const target = words.find(({ zone }) => zone === 'target.5y.organization');
+    expect(target).toMatchObject({
+      kind: 'note',
+      meaning: { lane: 'organization' },
+      fiscalYear: camp.baseFiscalYear + 5,
+      noteKind: 'none',
+      depth: 0,
+    });
+  });
+
   it('gives every word as a table and as a text, with sheet, zone and city', async () => {
     const id = await demoBoard();
     const csv = (await run('board', 'export', id, '--format', 'csv')).stdout;
     expect(csv.split('\r\n')[0]).toBe(
-      '\ufeff"自治体","シート","区画","種類","本文","ボード","書いた人","番号","親","段","★","根拠","つながり"',
+      '\ufeff"自治体","シート","区画","種類","本文","ボード","書いた人","番号","親","段","★","根拠","つながり","行","列","分野","輪","問い","年"',
     );
     expect(csv).toContain('"若葉市","ありたい姿","5年後・組織","付箋",');
     expect(csv).toContain(

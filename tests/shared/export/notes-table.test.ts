@@ -8,6 +8,7 @@ import { reviseText } from '../../../shared/board/revise-text.ts';
 import { addLink, addNote, addTreeNode, newBoardDocument } from '../../../shared/board/writing.ts';
 import type { Person, Team } from '../../../shared/camp/camp.ts';
 import { notesTable, type TableBoard, type TableFacts } from '../../../shared/export/notes-table.ts';
+import { readBoardInOrder } from '../../../shared/reading/read-board.ts';
 
 const WAKABA: Team = { id: 'wakaba' as TeamId, name: '若葉市', shortName: '若葉', order: 0 };
 const TAKADAI: Team = { id: 'takadai' as TeamId, name: '高台市', shortName: '高台', order: 1 };
@@ -21,6 +22,7 @@ const FACTS: TableFacts = {
   teams: [WAKABA, TAKADAI],
   people: [person('p1', '坂下', WAKABA.id), person('p2', '森', TAKADAI.id), person('p3', '林', null)],
   locale: 'ja',
+  baseFiscalYear: 2026,
 };
 const shape = (name: string) => `shape:${name}` as RecordId;
 const MINE = { author: 'p1' as PersonId, team: WAKABA.id };
@@ -29,7 +31,8 @@ function boardOf(team: Team, templates: readonly string[], fill: (doc: Y.Doc) =>
   const doc = newBoardDocument({ templates, team: team.id, epoch: 1, schema: null });
   fill(doc);
   const content = readBoard(doc);
-  return { name: team.name, teamId: team.id, content, sheetIds: content.sheets.map(({ id }) => id) };
+  const sheets = readBoardInOrder(content, [], { ownTeam: team.id, teams: FACTS.teams });
+  return { name: team.name, teamId: team.id, content, sheets };
 }
 
 /** The named columns of every row. */
@@ -55,9 +58,12 @@ describe('the table of notes', () => {
       [
         ...['自治体', 'シート', '区画', '種類', '本文'],
         ...['ボード', '書いた人', '番号', '親', '段', '★', '根拠', 'つながり'],
+        ...['行', '列', '分野', '輪', '問い', '年'],
       ],
     ]);
-    expect(notesTable([], { ...FACTS, locale: 'en' })[0]).toHaveLength(13);
+    expect(notesTable([], { ...FACTS, locale: 'en' })[0]?.slice(13)).toEqual([
+      ...['Row', 'Column', 'Lane', 'Ring', 'Question', 'Fiscal year'],
+    ]);
   });
 
   it('of all cities says to whom feedback was given, and by whom of which city', () => {
@@ -143,5 +149,22 @@ describe('the table of notes', () => {
     expect(serves).toBe('');
     expect(rows.get('研修を見直す')?.[1]).toBe(`${number} ${long.slice(0, 40)}…\n20年後・地域`);
     expect(number).toMatch(/^[12]$/);
+  });
+
+  it('says what a place means: on each axis of its sheet, and in which fiscal year; nothing where a zone says nothing', () => {
+    const board = boardOf(WAKABA, ['targets', 'gap', 'vision'], (doc) => {
+      const put = (sheet: string, id: string, x: number, y: number, text: string) =>
+        addNote(doc, { id: shape(id), sheetId: shape(sheet), x, y, text, ...MINE });
+      put('targets', 'a', 770, 600, '三年後の組織');
+      put('gap', 'b', 60, 340, 'いまの姿');
+      put('vision', 'c', 60, 400, '思いついた言葉');
+      put('targets', 'd', -600, 100, '区画の外');
+    });
+    expect(columns([board], '本文', '行', '列', '分野', '輪', '問い', '年')).toEqual([
+      ['三年後の組織', '', '', '組織', '', '', '2029'],
+      ['区画の外', '', '', '', '', '', ''],
+      ['いまの姿', '1組目', '現状の姿', '', '', '', '2026'],
+      ['思いついた言葉', '', '', '', '', '', ''],
+    ]);
   });
 });

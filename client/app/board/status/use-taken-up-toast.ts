@@ -4,12 +4,11 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import * as Y from 'yjs';
 import { isCopiedSheet } from '../../../../shared/board/copied-sheet.ts';
-import { boardRecords, KEY, pairIn } from '../../../../shared/board/document.ts';
+import { boardRecords, KEY, pairIn, type RecordMap } from '../../../../shared/board/document.ts';
 import type { RecordId } from '../../../../shared/board/ids.ts';
-import { SHAPE } from '../../../../shared/board/records.ts';
+import { type Note, readNote, SHAPE } from '../../../../shared/board/records.ts';
 import type { SheetRef } from '../../../../shared/camp/camp.ts';
-import { LEAST_SIZE } from '../../../../shared/drawing/note.ts';
-import { zoneOf } from '../../../../shared/layout/settle.ts';
+import { zoneOfNote } from '../../../../shared/reading/note-zone.ts';
 import { serves, templateOf, zonesOf } from '../../../../shared/templates/catalogue.ts';
 import { useReadable } from '../../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../../sync/board-connection.ts';
@@ -58,23 +57,23 @@ export function takenUpByHand(
     if (!(target instanceof Y.Map) || target.get(KEY.type) !== SHAPE.note) return false;
     const moved = event.changes.keys.get(KEY.pos);
     if (moved === undefined) return false;
-    const sheet = sheets.find(({ id }) => id === target.get(KEY.parentId));
-    const size: unknown = target.get(KEY.size);
+    const note = readNote(String(event.path[0]) as RecordId, target as RecordMap);
+    const sheet = sheets.find(({ id }) => id === note?.parentId);
     return (
+      note !== undefined &&
       sheet !== undefined &&
-      isTakenUp(sheet, target.get(KEY.pos), size) &&
-      !isTakenUp(sheet, moved.oldValue, size)
+      isTakenUp(sheet, note, target.get(KEY.pos)) &&
+      !isTakenUp(sheet, note, moved.oldValue)
     );
   }).length;
 }
 
 /** Where the owners decide does not depend on the cities, whose columns lie beside. */
-function isTakenUp(sheet: SheetRef, pos: unknown, size: unknown): boolean {
+function isTakenUp(sheet: SheetRef, note: Note, pos: unknown): boolean {
   const place = pairIn(pos);
   const template = templateOf(sheet);
   if (place === undefined || template?.purpose !== 'feedback') return false;
   const [x, y] = place;
-  const [width, height] = pairIn(size) ?? LEAST_SIZE.square;
   const zones = zonesOf(template, { ownTeam: null, teams: [] });
-  return zoneOf(zones, { x, y, width, height })?.decision === 'adopt';
+  return zoneOfNote({ ...note, x, y }, zones, template)?.decision === 'adopt';
 }

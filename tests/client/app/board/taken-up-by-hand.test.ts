@@ -24,6 +24,7 @@ const OUTSIDE: [number, number] = [60, 500];
 function counts(
   moves: readonly ((records: ReturnType<typeof boardRecords>) => unknown)[],
   sheet = 'feedback',
+  text = '灯台の見える坂',
 ): number[] {
   const doc = newBoardDocument({ templates: TEMPLATES, team: 'a' as TeamId, epoch: 1, schema: null });
   addNote(doc, {
@@ -31,7 +32,7 @@ function counts(
     sheetId: `shape:${sheet}` as RecordId,
     x: OUTSIDE[0],
     y: OUTSIDE[1],
-    text: '灯台の見える坂',
+    text,
     author: 'p' as PersonId,
     team: 'b' as TeamId,
   });
@@ -81,4 +82,11 @@ it('what somebody else takes up is theirs', () => {
     Y.applyUpdate(doc ?? copy, Y.encodeStateAsUpdate(copy));
   };
   expect(counts([theirs])).toEqual([0]);
+});
+
+it('a long note is where its words make its middle lie, as everywhere: over 採り入れる it may lie in 保留', () => {
+  const long = Array.from({ length: 16 }, (_, i) => `坂${i}`).join('\n');
+  const low: [number, number] = [adopt.x + 20, adopt.y + 220];
+  expect(counts([to(low)])).toEqual([1]);
+  expect(counts([to(low)], 'feedback', long)).toEqual([0]);
 });

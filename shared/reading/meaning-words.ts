@@ -1,0 +1,26 @@
+// What the meaning of a place is called, in words and in data: the value of each axis, and the fiscal year it is about.
+import { AXIS_IDS, type AxisId, type Meaning, type Template, type Wording } from '../templates/template.ts';
+
+/** What an axis's value is called on the sheet; undefined where the place says nothing on that axis. */
+export function axisWords(
+  template: Template | undefined,
+  meaning: Meaning,
+  axis: AxisId,
+): Wording | undefined {
+  const value = meaning[axis];
+  const values = template?.axes.find(({ id }) => id === axis)?.values;
+  return value === undefined ? undefined : values?.find(({ id }) => id === value)?.name;
+}
+
+/** The ids that a place names, by axis: what exported data says. */
+export const axisValues = (meaning: Meaning): Readonly<Partial<Record<AxisId, string>>> =>
+  Object.fromEntries(
+    AXIS_IDS.flatMap((axis) => {
+      const value = meaning[axis];
+      return value === undefined ? [] : [[axis, value]];
+    }),
+  );
+
+/** The fiscal year a place is about (2046); null where it is about none. */
+export const fiscalYearMeant = ({ years }: Meaning, baseFiscalYear: number): number | null =>
+  years === undefined ? null : baseFiscalYear + years;

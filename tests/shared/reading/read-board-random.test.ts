@@ -1,0 +1,179 @@
+// Reading by seeds: whatever lies where, no record is lost or told twice, and the order is the board's, not that of its lists; and
+// the middle of every zone means what the zone says.
+import { describe, expect, it } from 'vitest';
+import { fieldRecordId, type RecordId, type TeamId, type ZoneId } from '../../../shared/board/ids.ts';
+import {
+  type BoardContent,
+  NOTE_FORMS,
+  NOTE_KINDS,
+  type Note,
+  type Sheet,
+  type TreeNode,
+} from '../../../shared/board/records.ts';
+import { LEAST_SIZE, noteRect } from '../../../shared/drawing/note.ts';
+import { readBoardInOrder, readSheet } from '../../../shared/reading/read-board.ts';
+import { TEMPLATES, zonesOf } from '../../../shared/templates/catalogue.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
+import { randomFrom } from '../../kit/seed.ts';
+
+const CITIES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'] as TeamId[];
+const CAMP = {
+  ownTeam: 'a' as TeamId,
+  teams: CITIES.map((id, order) => ({ id, name: `${id}市`, shortName: id, order })),
+};
+const placed = (id: string, parentId: string) => ({
+  id: id as RecordId,
+  parentId: parentId as RecordId,
+  index: 'a1',
+  author: null,
+});
+const sheetOf = (template: string, templateVersion: number, nth: number): Sheet => ({
+  ...placed(`shape:sheet${nth}`, 'page:page'),
+  x: nth * 1800,
+  y: 0,
+  template,
+  templateVersion,
+  name: '',
+  wording: {},
+});
+const SHEETS: readonly Sheet[] = [
+  ...TEMPLATES.map(({ id, version }, nth) => sheetOf(id, version, nth)),
+  sheetOf('from-the-future', 1, TEMPLATES.length),
+];
+const paragraphs = (text: string) => [{ runs: [{ text, bold: false }], listDepth: 0 }];
+
+describe('a board of any sort', () => {
+  it.each(Array.from({ length: 20 }, (_, seed) => seed))(
+    'is read whole and in one order (seed %i)',
+    (seed) => {
+      const random = randomFrom(seed);
+      const content = anyBoard(random);
+      const listed = shuffled(SHEETS, random)
+        .slice(0, 6)
+        .map(({ id }) => id);
+      const order = (read: BoardContent): readonly string[] =>
+        readBoardInOrder(read, listed, CAMP).flatMap(({ records }) => records.map(({ record }) => record.id));
+      const once = order(content);
+      expect([...once].sort()).toEqual([...content.notes, ...content.nodes].map(({ id }) => id).sort());
+      for (let again = 0; again < 3; again += 1)
+        expect(
+          order({
+            sheets: shuffled(content.sheets, random),
+            notes: shuffled(content.notes, random),
+            nodes: shuffled(content.nodes, random),
+            links: [],
+          }),
+        ).toEqual(once);
+    },
+  );
+
+  it.each(Array.from({ length: 10 }, (_, seed) => seed))(
+    'is read zone by zone in the template’s order, beside all zones last (seed %i)',
+    (seed) => {
+      const content = anyBoard(randomFrom(seed));
+      for (const { template, records } of readBoardInOrder(content, [], CAMP)) {
+        const zones: readonly Zone[] = template === undefined ? [] : zonesOf(template, CAMP);
+        const ranks = records.map(({ zone }) =>
+          zone === undefined ? zones.length : zones.findIndex(({ id }) => id === zone.id),
+        );
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+        for (const { zone, meaning } of records) expect(meaning).toEqual(zone?.meaning ?? {});
+      }
+    },
+  );
+});
+
+describe('place → meaning → place', () => {
+  it.each(SHEETS.slice(0, TEMPLATES.length))(
+    'the middle of every zone of $template means the zone',
+    (sheet) => {
+      const template = TEMPLATES.find(
+        ({ id, version }) => id === sheet.template && version === sheet.templateVersion,
+      );
+      const zones = zonesOf(template ?? expect.fail('a template'), CAMP);
+      expect(zones.length).toBeGreaterThan(0);
+      for (const zone of zones) {
+        const { width, height } = noteRect(noteOn(sheet.id, 0, 0), template);
+        const middle = noteOn(
+          sheet.id,
+          zone.x + (zone.width - width) / 2,
+          zone.y + (zone.height - height) / 2,
+        );
+        const { records } = readSheet(
+          { sheets: [sheet], notes: [middle], nodes: [], links: [] },
+          sheet,
+          CAMP,
+        );
+        expect(records.map((read) => [read.zone?.id, read.meaning])).toEqual([[zone.id, zone.meaning]]);
+      }
+    },
+  );
+});
+
+const noteOn = (sheet: RecordId, x: number, y: number): Note => ({
+  ...placed('shape:n', sheet),
+  team: null,
+  x,
+  y,
+  form: 'square',
+  kind: 'none',
+  width: 200,
+  height: 200,
+  paragraphs: paragraphs('坂'),
+  fieldZone: null,
+});
+
+/** Notes and nodes on every sheet, on the table and in groups; fields of zones that are not there; circles of nodes. */
+function anyBoard(random: () => number): BoardContent {
+  const one = <T>(from: readonly T[]): T =>
+    from[Math.floor(random() * from.length)] ?? expect.fail('nothing');
+  const parents = [...SHEETS.map(({ id }) => id), 'page:page', 'shape:group'];
+  const notes = Array.from({ length: 80 }, (_, nth): Note => {
+    const form = one(NOTE_FORMS);
+    const zone = one(one(TEMPLATES).zones).id;
+    return {
+      ...placed(`shape:n${nth}`, one(parents)),
+      team: random() < 0.2 ? null : one(CITIES),
+      // Many at nearly the same place.
+      x: Math.floor(random() * 90) * 20 - 60,
+      y: Math.floor(random() * 70) * 20 - 60,
+      form,
+      kind: one(NOTE_KINDS),
+      width: LEAST_SIZE[form][0],
+      height: LEAST_SIZE[form][1],
+      paragraphs: paragraphs(one(['', '坂', '港の見える坂の上に学校がある。'.repeat(6)])),
+      fieldZone: random() < 0.2 ? one<ZoneId>([zone, 'gone' as ZoneId]) : null,
+    };
+  });
+  const trees = SHEETS.filter(({ template }) => template.startsWith('tree-'));
+  const nodes = Array.from({ length: 60 }, (_, nth): TreeNode => {
+    const sheet = one(trees);
+    const isQuestion = nth < trees.length;
+    const own = trees[nth] ?? sheet;
+    return {
+      ...placed(
+        isQuestion ? fieldRecordId(own.id, own.template.replace('-', '.')) : `shape:t${nth}`,
+        isQuestion ? own.id : random() < 0.8 ? sheet.id : one(parents),
+      ),
+      team: one(CITIES),
+      x: 0,
+      y: 0,
+      treeParent: isQuestion ? null : (`shape:t${Math.floor(random() * 64)}` as RecordId),
+      order: one(['a0', 'a1', 'a2']),
+      star: random() < 0.1,
+      evidence: 'none',
+      collapsed: random() < 0.1,
+      paragraphs: paragraphs(one(['', '人が足りない'])),
+    };
+  });
+  return { sheets: SHEETS, notes, nodes, links: [] };
+}
+
+function shuffled<T>(items: readonly T[], random: () => number): readonly T[] {
+  const all = [...items];
+  for (let at = all.length - 1; at > 0; at -= 1) {
+    const other = Math.floor(random() * (at + 1));
+    [all[at], all[other]] = [all[other] as T, all[at] as T];
+  }
+  return all;
+}
