@@ -122,6 +122,21 @@ describe('a removal stays a removal, whatever of the person was under way', () =
     expect((await stored(guest)).teamAdmitted).toBe(false);
   });
 
+  it('a team-only board of the city', async () => {
+    const fresh = await server.createCamp({ cities: ['若葉市', '高台市'] });
+    const [city] = fresh.teams;
+    const member = await server.join(fresh.links.teams[city?.id ?? ''] ?? '', '貫井');
+    const leader = await server.join(fresh.links.facilitator, '進行');
+    const here = `/api/camps/${fresh.camp.id}`;
+    const { first } = await overtake(
+      'camps.find',
+      () => member.browser.post(`${here}/teams/${city?.id}/board`, {}),
+      () => refusal(leader.browser.delete(`${here}/people/${idOf(member)}`)),
+    );
+    expect(first).not.toBe('done');
+    expect((await storage.camps.find(fresh.camp.id))?.boards).toHaveLength(fresh.boards.length);
+  });
+
   it('the number of 「パソコンで続ける」, typed in on another machine', async () => {
     const number = await numberOf(guest);
     const elsewhere = await server.createCamp({ title: '別の合宿' });
