@@ -122,21 +122,6 @@ describe('a removal stays a removal, whatever of the person was under way', () =
     expect((await stored(guest)).teamAdmitted).toBe(false);
   });
 
-  it('a team-only board of the city', async () => {
-    const fresh = await server.createCamp({ cities: ['若葉市', '高台市'] });
-    const [city] = fresh.teams;
-    const member = await server.join(fresh.links.teams[city?.id ?? ''] ?? '', '貫井');
-    const leader = await server.join(fresh.links.facilitator, '進行');
-    const here = `/api/camps/${fresh.camp.id}`;
-    const { first } = await overtake(
-      'camps.find',
-      () => member.browser.post(`${here}/teams/${city?.id}/board`, {}),
-      () => refusal(leader.browser.delete(`${here}/people/${idOf(member)}`)),
-    );
-    expect(first).not.toBe('done');
-    expect((await storage.camps.find(fresh.camp.id))?.boards).toHaveLength(fresh.boards.length);
-  });
-
   it('the number of 「パソコンで続ける」, typed in on another machine', async () => {
     const number = await numberOf(guest);
     const elsewhere = await server.createCamp({ title: '別の合宿' });
@@ -361,6 +346,46 @@ describe('what others wrote meanwhile stays', () => {
     for (const { teamId, title } of boards.filter((board) => board.teamId !== null))
       expect(title).toContain(teams.find((each) => each.id === teamId)?.name);
     expect(new Set(teams.map((each) => each.name)).size).toBe(teams.length);
+  });
+});
+
+describe('a team-only board', () => {
+  let fresh: CreateCampAnswer;
+  let member: TestPerson;
+  let leader: TestPerson;
+  beforeEach(async () => {
+    fresh = await server.createCamp({ cities: ['若葉市', '高台市'] });
+    member = await server.join(fresh.links.teams[fresh.teams[0]?.id ?? never()] ?? '', '貫井');
+    leader = await server.join(fresh.links.facilitator, '進行');
+  });
+  const here = (rest: string): string => `/api/camps/${fresh.camp.id}${rest}`;
+  const make = ({ browser }: TestPerson) => browser.post(here(`/teams/${fresh.teams[0]?.id}/board`), {});
+  const more = async () =>
+    ((await storage.camps.find(fresh.camp.id))?.boards.length ?? 0) - fresh.boards.length;
+
+  it('is not made for who is removed meanwhile', async () => {
+    const { first } = await overtake(
+      'camps.find',
+      () => make(member),
+      () => refusal(leader.browser.delete(here(`/people/${idOf(member)}`))),
+    );
+    expect(first).not.toBe('done');
+    expect(await more()).toBe(0);
+  });
+
+  it('is made once by two who ask before it is there', async () => {
+    const one = answers.hold('camps.find');
+    const first = make(member);
+    await one.reached;
+    const two = answers.hold('camps.find');
+    const second = make(leader);
+    // Where nobody waits for the other, the second looks now, and sees no board either.
+    await answerOf(await server.browser().get('/api/config'));
+    one.release();
+    await two.reached;
+    two.release();
+    expect([await refusal(first), await refusal(second)]).toEqual(['done', 'done']);
+    expect(await more()).toBe(1);
   });
 });
 
