@@ -76,6 +76,9 @@ export const api = {
     request('PUT', `/api/camps/${campId}`, changes),
   renameTeam: (campId: CampId, teamId: TeamId, name: string): ApiResult<CampAnswer> =>
     request('PUT', `/api/camps/${campId}/teams/${teamId}`, { name }),
+  /** Makes the team's team-only board; the one that is there stays. */
+  makeTeamOnlyBoard: (campId: CampId, teamId: TeamId): ApiResult<CampAnswer> =>
+    request('POST', `/api/camps/${campId}/teams/${teamId}/board`),
   /** `title` is what the facilitator typed; it must be the camp's own. */
   deleteCamp: (campId: CampId, title: string): ApiResult<null> =>
     request('DELETE', `/api/camps/${campId}`, { title }),

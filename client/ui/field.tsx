@@ -155,26 +155,39 @@ export function Select({
   );
 }
 
-/** On or off, with a sentence. */
+/** On or off, with a sentence; the hint below it says what that means. */
 export function Switch({
   checked,
+  hint,
   onChange,
   children,
 }: {
   readonly checked: boolean;
+  readonly hint?: string;
   readonly onChange: (checked: boolean) => void;
   readonly children: ReactNode;
 }) {
-  return (
+  const hintId = useId();
+  const row = (
     <label className="switchrow">
       <input
         type="checkbox"
         role="switch"
         aria-checked={checked}
+        aria-describedby={hint === undefined ? undefined : hintId}
         checked={checked}
         onChange={(event) => onChange(event.target.checked)}
       />
       <span>{children}</span>
     </label>
+  );
+  if (hint === undefined) return row;
+  return (
+    <div className="switchfield">
+      {row}
+      <p className="hint" id={hintId}>
+        {hint}
+      </p>
+    </div>
   );
 }

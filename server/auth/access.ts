@@ -1,4 +1,5 @@
 // Which boards a person may open. What they may write on an open one is shared/board/rights.ts.
+import type { TeamId } from '../../shared/board/ids.ts';
 import { boardRight, mayAddSheets, mayBringBack } from '../../shared/board/rights.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import type { StoredPerson } from '../storage/storage.ts';
@@ -24,6 +25,15 @@ export const mayReturn = (person: StoredPerson, board: Board): boolean =>
 /** May put further sheets on the board: who may open it, and arranges it by shared/board/rights.ts. */
 export const mayArrange = (person: StoredPerson, board: Board): boolean =>
   mayOpen(person, board) && mayAddSheets(person, { ...board, observersGiveFeedback: false });
+
+/**
+ * May make that team's team-only board: the people whom it would open for, and facilitators for every team. Making it opens it
+ * to nobody.
+ */
+export function mayMakeTeamOnlyBoard(person: StoredPerson, team: TeamId): boolean {
+  if (person.revokedAtMs !== null || person.role === 'observer') return false;
+  return person.role === 'facilitator' || (person.teamAdmitted && person.teamId === team);
+}
 
 /** May name versions and change facts of this board: the facilitator and the owning team's participants. */
 export function mayKeep(person: StoredPerson, board: Board): boolean {

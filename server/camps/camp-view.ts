@@ -10,6 +10,7 @@ import type { AdmissionRequests } from './admission-requests.ts';
 import type { FacilitationStore } from './facilitation-store.ts';
 import type { BoardPulse } from './last-change-cache.ts';
 import { participantPath } from './links.ts';
+import { teamsWithOwnBoard } from './team-only-board.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
 export interface CampFacts {
@@ -40,6 +41,9 @@ export async function viewCamp(facts: CampFacts, record: CampRecord, me: StoredP
     people: visiblePeople(record).map(publicPerson),
     me: publicPerson(me),
     teamAdmitted: me.teamAdmitted,
+    teamsWithOwnBoard: teamsWithOwnBoard(record.boards).filter(
+      (teamId) => me.role === 'facilitator' || teamId === me.teamId,
+    ),
     joinPath: showsQr ? await participantPath(facts.storage, facts.operatorKey, record.camp.id) : null,
     facilitation: await facts.facilitation.stateOf(record.camp.id),
     serverTimeMs: facts.nowMs(),

@@ -72,14 +72,16 @@ export function planCamp(
   const boards = [
     ...teams.map((team) => newBoard(camp, team.name, team.id, 'camp', templates)),
     newBoard(camp, SHARED_BOARD_TITLE, null, 'camp', SHARED_BOARD_TEMPLATES),
-    ...(wish.teamOnlyBoards
-      ? teams.map((team) =>
-          newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', SHARED_BOARD_TEMPLATES),
-        )
-      : []),
+    ...(wish.teamOnlyBoards ? teams.map((team) => newTeamOnlyBoard(camp, team)) : []),
   ];
   return { camp, teams, boards, invites: newInvites(operatorKey, camp.id, teams, nowMs) };
 }
+
+/** The board of a city that nobody else opens, as it begins. */
+export const newTeamOnlyBoard = (camp: Camp, team: Team): NewBoard =>
+  newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', SHARED_BOARD_TEMPLATES);
+
+type NewBoard = NewCamp['boards'][number];
 
 function newBoard(
   camp: Camp,
@@ -87,7 +89,7 @@ function newBoard(
   teamId: TeamId | null,
   visibility: BoardVisibility,
   templates: readonly string[],
-): { readonly board: Board; readonly snapshot: Uint8Array } {
+): NewBoard {
   const doc = newBoardDocument({ templates, team: teamId, epoch: FIRST_EPOCH, schema: CANVAS_SCHEMA });
   const board: Board = {
     id: newId<BoardId>(),

@@ -14,11 +14,13 @@ import {
 } from '../../shared/api/api.ts';
 import type { CampId, TeamId } from '../../shared/board/ids.ts';
 import { isSameName } from '../../shared/text/name.ts';
+import { mayMakeTeamOnlyBoard } from '../auth/access.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
 import { viewCamp, viewLobby } from '../camps/camp-view.ts';
 import { createCamp } from '../camps/create-camp.ts';
 import { presentLinks } from '../camps/links.ts';
 import { shortNames } from '../camps/short-names.ts';
+import { makeTeamOnlyBoard } from '../camps/team-only-board.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { CampRecord, StoredPerson } from '../storage/storage.ts';
@@ -38,7 +40,8 @@ import {
 
 export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
   const { camps } = context.storage;
-  const naming = new OneAtATime<CampId>();
+  /** What is changed of a camp's teams, their names and boards: each change looks at what the one before has left. */
+  const teamWork = new OneAtATime<CampId>();
 
   app.post('/api/camps', async (request): Promise<CreateCampAnswer> => {
     const visitor = await visitorOf(context, request);
@@ -94,7 +97,7 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
     '/api/camps/:campId/teams/:teamId',
     (request): Promise<CampAnswer> =>
       // One after another: a name is good or taken by the names of the others, and boards are called after it.
-      naming.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
+      teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
         afresh(async () => {
           const { record, person } = await facilitatorOf(context, request);
           const { name } = bodyOf(request, updateTeamRequest);
@@ -116,6 +119,22 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
               title: board.title.replace(team.name, () => name),
             }));
           context.rooms.tellFacts(record.camp.id);
+          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
+        }),
+      ),
+  );
+
+  app.post(
+    '/api/camps/:campId/teams/:teamId/board',
+    (request): Promise<CampAnswer> =>
+      teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
+        afresh(async () => {
+          const { record, person } = await memberOf(context, request);
+          const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
+          if (!mayMakeTeamOnlyBoard(person, teamId)) throw new RefusedError('not-allowed');
+          const team = record.teams.find(({ id }) => id === teamId);
+          if (team === undefined) throw new RefusedError('malformed-request');
+          kept(await makeTeamOnlyBoard(context, record, team, person));
           return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
         }),
       ),

@@ -43,7 +43,7 @@ export interface CampStore {
   /** Changes of a team what is said. */
   updateTeam(camp: CampId, team: TeamId, change: TeamChange, granted?: Granted): Promise<Kept>;
   /** Adds a board with its first document, in the first epoch. */
-  addBoard(board: Board, snapshot: Uint8Array): Promise<void>;
+  addBoard(board: Board, snapshot: Uint8Array, granted?: Granted): Promise<Kept>;
   /** Changes of a board what is said. */
   updateBoard(board: BoardId, change: BoardChange): Promise<void>;
 

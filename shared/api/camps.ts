@@ -77,6 +77,8 @@ export interface CampAnswer {
   readonly me: Person;
   /** May I open the team-only boards of my team? */
   readonly teamAdmitted: boolean;
+  /** Teams that have a team-only board, as far as I may know: all of them as a facilitator, else my own. Says nothing of who opens it. */
+  readonly teamsWithOwnBoard: readonly TeamId[];
   /** The participants' link as a path with a fragment, for QR codes; null unless I am a facilitator or a projector. */
   readonly joinPath: string | null;
   readonly facilitation: FacilitationState;
@@ -181,6 +183,10 @@ export const updateCampRequest = v.object({
 });
 /** PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team. Returns a CampAnswer. */
 export const updateTeamRequest = v.object({ name: nameWithin(NAME_LIMITS.city) });
+/**
+ * POST /api/camps/:campId/teams/:teamId/board (people who were let into that team; facilitators for every team) — makes the team's
+ * team-only board, unless it is there. Opens it to nobody who could not open it otherwise. Returns a CampAnswer.
+ */
 /** DELETE /api/camps/:campId (facilitator) — deletes the camp for good; the title is typed as confirmation. 204. */
 export const deleteCampRequest = v.object({ title: v.string() });
 /** DELETE /api/camps/:campId/people/:personId (facilitator) — takes the person off every device; the words stay. 204. */

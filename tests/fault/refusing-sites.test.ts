@@ -101,10 +101,7 @@ const SITES: Readonly<Record<Exclude<WriteSite, `boards.${string}`>, Site>> = {
       verdict(given.host.browser.put(path(given, `/teams/${given.team}`), { name: '新若葉市' })),
   },
   'camps.addBoard': {
-    ask: ({ made, board }) => {
-      const own = aBoard({ id: `more-${board}` as BoardId, campId: made.camp.id });
-      return directly(storage.camps.addBoard(own, new Uint8Array([0, 0])));
-    },
+    ask: (given) => verdict(given.host.browser.post(path(given, `/teams/${given.team}/board`), {})),
   },
   'camps.updateBoard': {
     ask: (given) =>

@@ -349,6 +349,46 @@ describe('what others wrote meanwhile stays', () => {
   });
 });
 
+describe('a team-only board', () => {
+  let fresh: CreateCampAnswer;
+  let member: TestPerson;
+  let leader: TestPerson;
+  beforeEach(async () => {
+    fresh = await server.createCamp({ cities: ['若葉市', '高台市'] });
+    member = await server.join(fresh.links.teams[fresh.teams[0]?.id ?? never()] ?? '', '貫井');
+    leader = await server.join(fresh.links.facilitator, '進行');
+  });
+  const here = (rest: string): string => `/api/camps/${fresh.camp.id}${rest}`;
+  const make = ({ browser }: TestPerson) => browser.post(here(`/teams/${fresh.teams[0]?.id}/board`), {});
+  const more = async () =>
+    ((await storage.camps.find(fresh.camp.id))?.boards.length ?? 0) - fresh.boards.length;
+
+  it('is not made for who is removed meanwhile', async () => {
+    const { first } = await overtake(
+      'camps.find',
+      () => make(member),
+      () => refusal(leader.browser.delete(here(`/people/${idOf(member)}`))),
+    );
+    expect(first).not.toBe('done');
+    expect(await more()).toBe(0);
+  });
+
+  it('is made once by two who ask before it is there', async () => {
+    const one = answers.hold('camps.find');
+    const first = make(member);
+    await one.reached;
+    const two = answers.hold('camps.find');
+    const second = make(leader);
+    // Where nobody waits for the other, the second looks now, and sees no board either.
+    await answerOf(await server.browser().get('/api/config'));
+    one.release();
+    await two.reached;
+    two.release();
+    expect([await refusal(first), await refusal(second)]).toEqual(['done', 'done']);
+    expect(await more()).toBe(1);
+  });
+});
+
 describe('joining', () => {
   const newcomers = async () => (await people()).filter(({ name }) => name === '新人').length;
   const sites = Object.entries(CALLS.camps).flatMap(([method, kind]) =>

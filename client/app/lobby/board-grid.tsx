@@ -13,13 +13,16 @@ import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
 import { type BoardFacts, boardFacts, myBoard } from './board-facts.ts';
 import { Faces } from './faces.tsx';
+import { MakeOwnBoard, teamWithoutOwnBoard } from './make-own-board.tsx';
 
 export function BoardGrid({
   camp,
   lobby,
+  onChanged,
 }: {
   readonly camp: CampAnswer;
   readonly lobby: LobbyAnswer | null;
+  readonly onChanged: (camp: CampAnswer) => void;
 }) {
   const { t } = useTranslation(['lobby', 'common']);
   const locale = useLocale();
@@ -27,13 +30,15 @@ export function BoardGrid({
   const mine = camp.me.role === 'facilitator' ? null : myBoard(camp);
   const { presenting } = lobby?.facilitation ?? camp.facilitation;
   const boards = camp.boards.filter((board) => board.kind === 'board' && board.id !== mine?.id);
+  const without = teamWithoutOwnBoard(camp);
+  const count = boards.length + (without === null ? 0 : 1);
   return (
     <>
       <div className="row between bhead">
         <h2>{t('boards.title')}</h2>
         <span className="hint">{t('boards.hint')}</span>
       </div>
-      <ul className={boards.length === 6 ? 'bgrid six' : 'bgrid'}>
+      <ul className={count === 6 ? 'bgrid six' : 'bgrid'}>
         {boards.map((board) => {
           const facts = boardFacts(board, camp, lobby, locale);
           const { team, people, thumbnail } = facts;
@@ -64,6 +69,7 @@ export function BoardGrid({
             </li>
           );
         })}
+        {without !== null && <MakeOwnBoard camp={camp} teamId={without} onChanged={onChanged} />}
       </ul>
     </>
   );

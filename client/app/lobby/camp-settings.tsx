@@ -16,9 +16,10 @@ import { paths } from '../routes.ts';
 import { BaseYearField, DateField } from '../start/day-fields.tsx';
 import { useRequest } from '../use-request.ts';
 import { DeleteCamp } from './delete-camp.tsx';
+import { OwnBoards } from './own-boards.tsx';
 
 export function CampSettings({
-  camp: { camp },
+  camp: whole,
   onChanged,
   onClose,
 }: {
@@ -27,6 +28,7 @@ export function CampSettings({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['lobby', 'common', 'start']);
+  const { camp } = whole;
   const [title, setTitle] = useState(camp.title);
   const [date, setDate] = useState(camp.date);
   const [year, setYear] = useState(camp.baseFiscalYear);
@@ -67,6 +69,7 @@ export function CampSettings({
           <ButtonLink icon="link" href={paths.ready(camp.id)}>
             {t('setup.links')}
           </ButtonLink>
+          <OwnBoards camp={whole} onChanged={onChanged} />
           <DeleteCamp campId={camp.id} title={camp.title} />
         </>
       }

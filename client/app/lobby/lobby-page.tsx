@@ -30,12 +30,10 @@ const CAMP_EVERY_MS = 30_000;
 export function LobbyPage({ campId }: { readonly campId: CampId }) {
   const camp = useAnswer(campId, () => api.camp(campId), CAMP_EVERY_MS);
   const lobby = useAnswer(campId, () => api.lobby(campId), LOBBY_EVERY_MS);
-  const unknown =
-    camp.value !== null &&
-    (lobby.value?.online.some(({ personId }) => !isKnown(camp.value, personId)) ?? false);
+  const unknown = camp.value !== null && lobby.value !== null && hasNews(lobby.value, camp.value);
   const askCamp = camp.again;
   useWakeLock(camp.value?.me.role === 'facilitator');
-  // Somebody new is on a board: their name comes with the camp.
+  // Somebody new is on a board, or a board is new: their names come with the camp.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the discovery asks again
   useEffect(() => {
     if (unknown) askCamp();
@@ -59,8 +57,9 @@ export function LobbyPage({ campId }: { readonly campId: CampId }) {
   );
 }
 
-const isKnown = (camp: CampAnswer | null, personId: string): boolean =>
-  camp?.people.some((person) => person.id === personId) ?? false;
+const hasNews = ({ online, boards }: LobbyAnswer, camp: CampAnswer): boolean =>
+  online.some(({ personId }) => !camp.people.some(({ id }) => id === personId)) ||
+  boards.some(({ boardId }) => !camp.boards.some(({ id }) => id === boardId));
 
 function Lobby({
   camp,
@@ -107,7 +106,7 @@ function Lobby({
         {hasAgenda && <AgendaList camp={camp} serverTimeMs={lobby?.serverTimeMs ?? camp.serverTimeMs} />}
         <section className="boards">
           <Hero camp={camp} lobby={lobby} />
-          <BoardGrid camp={camp} lobby={lobby} />
+          <BoardGrid camp={camp} lobby={lobby} onChanged={onChanged} />
           {camp.people.length <= 1 && (
             <EmptyState icon="people" title={t('empty.title')}>
               {t('empty.text')}

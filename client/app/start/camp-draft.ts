@@ -18,6 +18,8 @@ export interface CampDraft {
   /** Text in the field of cities that is no chip yet. */
   readonly typing: string;
   readonly templateSet: OfferedSet;
+  /** Also a board for each city that nobody else opens. */
+  readonly teamOnlyBoards: boolean;
 }
 
 /** The sets of sheets to choose from: only such that differ. A year's own sheets do not exist yet, so it is not offered. */
@@ -34,6 +36,7 @@ export const emptyDraft = (todayIso: string): CampDraft => ({
   cities: [],
   typing: '',
   templateSet: 'one-day',
+  teamOnlyBoards: false,
 });
 
 /** The base fiscal year a draft means. */
@@ -71,6 +74,7 @@ export function parseDraft(text: string | null, todayIso: string): CampDraft {
       cities: v.fallback(v.array(v.unknown()), []),
       typing: v.fallback(v.string(), ''),
       templateSet: v.fallback(v.picklist(SETS), empty.templateSet),
+      teamOnlyBoards: v.fallback(v.boolean(), empty.teamOnlyBoards),
     } satisfies Record<keyof CampDraft, v.GenericSchema>),
     { ...empty, cities: [] },
   );

@@ -16,11 +16,14 @@ export function CitiesField({
   cities,
   typing,
   isMissing,
+  boardsEach,
   onChange,
 }: {
   readonly cities: readonly string[];
   readonly typing: string;
   readonly isMissing: boolean;
+  /** How many boards each city gets, for the sentence that counts them. */
+  readonly boardsEach: 1 | 2;
   readonly onChange: (cities: readonly string[], typing: string) => void;
 }) {
   const { t } = useTranslation('start');
@@ -109,7 +112,12 @@ export function CitiesField({
         {cities.length > 1 && (
           <>
             <Icon name="done" size={18} />
-            <span>{t('cities.count', { count: cities.length, boards: cities.length + 1 })}</span>
+            <span>
+              {t(boardsEach === 1 ? 'cities.count' : 'cities.countTwo', {
+                count: cities.length,
+                boards: cities.length * boardsEach + 1,
+              })}
+            </span>
           </>
         )}
         {word !== null && <span>{word}</span>}

@@ -9,7 +9,7 @@ import { nameOf } from '../../../shared/text/name.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
-import { TextField } from '../../ui/field.tsx';
+import { Switch, TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -121,7 +121,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
         cities,
         templateSet: whole.templateSet,
         agenda: defaultAgenda(whole.templateSet, cities.length, locale),
-        teamOnlyBoards: false,
+        teamOnlyBoards: whole.teamOnlyBoards,
       }),
     );
     if (!made.ok) return;
@@ -181,6 +181,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
               cities={draft.cities}
               typing={draft.typing}
               isMissing={tried && missing.cities}
+              boardsEach={draft.teamOnlyBoards ? 2 : 1}
               onChange={(cities, typing) => change({ cities, typing })}
             />
           </div>
@@ -192,6 +193,13 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
             cityCount={draft.cities.length}
             onChange={(templateSet) => change({ templateSet })}
           />
+          <Switch
+            checked={draft.teamOnlyBoards}
+            hint={t('teamOnly.hint')}
+            onChange={(teamOnlyBoards) => change({ teamOnlyBoards })}
+          >
+            <b>{t('teamOnly.label')}</b>
+          </Switch>
           <p className="hint row top-aligned">
             <Icon name="lock" size={18} />
             <span>{t('where')}</span>

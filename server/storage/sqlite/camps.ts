@@ -151,7 +151,11 @@ function campsAndBoards(
       updateTeam.run(name, shortName, order, id, camp);
       return 'kept';
     },
-    addBoard,
+    addBoard(board, snapshot, granted) {
+      if (!people.holds(granted)) return 'overtaken';
+      addBoard(board, snapshot);
+      return 'kept';
+    },
     updateBoard(id, change) {
       const row = expectRow(selectBoard.get(id), 'board', id);
       const { title, visibility, sheets } = { ...readBoard(row), ...change };

@@ -20,6 +20,7 @@ const camp: CampAnswer = {
   people: [me],
   me,
   teamAdmitted: false,
+  teamsWithOwnBoard: [],
   joinPath: null,
   facilitation: IDLE_FACILITATION,
   serverTimeMs: 0,

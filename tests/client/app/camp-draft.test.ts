@@ -15,7 +15,13 @@ const TODAY = '2026-10-09';
 const draft = { ...emptyDraft(TODAY), title: '広域 自主合宿', cities: ['若葉市', '汐見区'] };
 
 it('comes back as it was kept', () => {
-  const whole = { ...draft, baseFiscalYear: 2025, typing: '高台', templateSet: 'half-day' as const };
+  const whole = {
+    ...draft,
+    baseFiscalYear: 2025,
+    typing: '高台',
+    templateSet: 'half-day' as const,
+    teamOnlyBoards: true,
+  };
   expect(parseDraft(JSON.stringify(whole), TODAY)).toEqual(whole);
 });
 
@@ -26,6 +32,7 @@ it('is a usable form whatever the storage held', () => {
       expect(typeof parsed.title).toBe('string');
       expect(Array.isArray(parsed.cities)).toBe(true);
       expect(SETS).toContain(parsed.templateSet);
+      expect(typeof parsed.teamOnlyBoards).toBe('boolean');
     }),
   );
   expect(parseDraft(null, TODAY)).toEqual(emptyDraft(TODAY));

@@ -103,6 +103,15 @@ export function campPromises(at: StorageAtTest): void {
       expect((await at.storage.boards.load(board.id))?.snapshot).toEqual(bytes(5));
     });
 
+    it('adds a board with its document to a camp that is there', async () => {
+      const board = aBoard({ id: id<BoardId>('new-board'), campId: CAMP, teamId: TEAM, visibility: 'team' });
+      expect(await at.storage.camps.addBoard(board, bytes(5))).toBe('kept');
+      expect((await at.storage.camps.findOutline(CAMP))?.boards.at(-1)).toEqual(board);
+      expect((await at.storage.boards.load(board.id))?.snapshot).toEqual(bytes(5));
+      await expect(at.storage.camps.addBoard(board, bytes(6))).rejects.toThrow();
+      expect((await at.storage.boards.load(board.id))?.snapshot).toEqual(bytes(5));
+    });
+
     it('refuses a board for a team of another camp', async () => {
       const other = aCamp({ id: id<CampId>('another'), roomNumber: '222222' });
       await at.storage.camps.create({ camp: other, teams: [], boards: [], invites: [] });

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Granted } from '../../../server/storage/camp-writes.ts';
-import type { CampId, PersonId } from '../../../shared/board/ids.ts';
-import { aCamp, anInvite, aPerson } from '../../kit/camp-facts.ts';
-import { CAMP, id, SAKASHITA, type StorageAtTest, TEAM } from './storage-at-test.ts';
+import type { BoardId, CampId, PersonId } from '../../../shared/board/ids.ts';
+import { aBoard, aCamp, anInvite, aPerson } from '../../kit/camp-facts.ts';
+import { bytes, CAMP, id, SAKASHITA, type StorageAtTest, TEAM } from './storage-at-test.ts';
 
 export function peoplePromises(at: StorageAtTest): void {
   const fresh = anInvite({ id: 'fresh', camp: CAMP, secretHash: 'hash-2', createdAtMs: 5_000 });
@@ -177,6 +177,7 @@ export function peoplePromises(at: StorageAtTest): void {
         await camps.update(CAMP, { title: '題' }, granted),
         await camps.delete(CAMP, granted),
         await camps.updateTeam(CAMP, TEAM, { name: '市' }, granted),
+        await camps.addBoard(aBoard({ id: id<BoardId>('more'), campId: CAMP }), bytes(1), granted),
         await camps.renewLink({ ...renewal, roomNumber: '333333', removeAllBut: guest.id }, granted),
         await camps.updatePerson(guest.id, { name: '別人' }, granted),
         await camps.enter({ person: { ...guest, id: id<PersonId>('new') }, device: browser }, granted),
@@ -206,6 +207,8 @@ export function peoplePromises(at: StorageAtTest): void {
         teamAdmitted: true,
       });
       expect(await camps.saveFacilitation(CAMP, '{}', granted)).toBe('kept');
+      const more = aBoard({ id: id<BoardId>('more'), campId: CAMP });
+      expect(await camps.addBoard(more, bytes(1), granted)).toBe('kept');
       await camps.renewLink(renewal, granted);
       expect(await camps.revokePerson(guest.id, 9_000, granted)).toBe('overtaken');
       expect(await camps.revokePerson(guest.id, 9_000, { people: granted.people })).toBe('kept');

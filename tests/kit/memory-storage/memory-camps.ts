@@ -129,12 +129,14 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
         teams.set(id, { campId: camp, team: { ...known(teams, id, 'team').team, ...change } });
         return 'kept';
       }),
-    addBoard: (board, snapshot) =>
+    addBoard: (board, snapshot, granted) =>
       run(() => {
+        if (!people.holds(granted)) return 'overtaken';
         known(camps, board.campId, 'camp');
         free(boards, board.id, 'board');
         knowTeam(board.campId, board.teamId);
         keepBoard(board, snapshot);
+        return 'kept';
       }),
     updateBoard: (id, change) =>
       run(() => {

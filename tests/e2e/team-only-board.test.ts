@@ -1,0 +1,180 @@
+// チームだけのボード in real browsers: asked for when a camp is prepared, or made later by a member or the facilitator; what stands
+// on it is sent to nobody else.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CampAnswer, CreateCampAnswer, LobbyAnswer } from '../../shared/api/api.ts';
+import type { Board } from '../../shared/camp/camp.ts';
+import { LAPTOP, startBrowser, XGA } from '../kit/browser.ts';
+import { showScreensOfFailure } from '../kit/journey.ts';
+import { Person } from '../kit/person.ts';
+import { openTestServer, type TestServer } from '../kit/server.ts';
+import { until } from '../kit/until.ts';
+import { pointInBox } from '../kit/zone-point.ts';
+
+const SCREENSHOTS = new URL('./screenshots/', import.meta.url).pathname;
+const HEARD = '夜間窓口は人が足りない';
+
+describe('a board for the team alone', () => {
+  let server: TestServer;
+  let browser: Browser;
+  let camp: CreateCampAnswer;
+  let anna: Person;
+  let ken: Person;
+  let guest: Person;
+  let lead: Person;
+  const people = () => [anna, ken, guest, lead];
+
+  beforeAll(async () => {
+    server = await openTestServer();
+    browser = await startBrowser();
+    camp = await server.createCamp({ cities: ['若葉市', '高台市'], templateSet: 'half-day' });
+    const origin = `http://127.0.0.1:${server.port}`;
+    const seats = [LAPTOP, XGA, LAPTOP, LAPTOP].map((screen) => Person.sitDown(browser, origin, screen));
+    [anna = expect.fail(), ken = expect.fail(), guest = expect.fail(), lead = expect.fail()] =
+      await Promise.all(seats);
+    for (const person of people()) person.teams = camp.teams;
+    const link = (team: number) => camp.links.teams[camp.teams[team]?.id ?? ''] ?? '';
+    await anna.join(link(0), '坂下 みどり');
+    await ken.join(link(0), '本町 健');
+    await guest.join(link(1), '境 さくら');
+    await lead.join(camp.links.facilitator, '進行 役');
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  beforeEach(({ task }) => showScreensOfFailure('team-only-board', task.name, people()));
+
+  const teamOnly = async (of: string): Promise<readonly Board[]> =>
+    (await server.storage.camps.find(of as CreateCampAnswer['camp']['id']))?.boards.filter(
+      ({ visibility }) => visibility === 'team',
+    ) ?? [];
+  const card = ({ page }: Person, name: string) => page.locator('.bgrid .bcard', { hasText: name });
+  const toLobby = (person: Person) => person.page.goto(`${person.origin}/camp/${camp.camp.id}`);
+  const asked = <T>(person: Person, path: string): Promise<{ status: number; body: T | null }> =>
+    person.page.evaluate(async (address) => {
+      const answer = await fetch(address);
+      return { status: answer.status, body: answer.ok ? await answer.json() : null };
+    }, path);
+
+  /** There may be several interviews, so that each has a name of its own. */
+  const interviewOf = ({ page }: Person) => page.locator('[data-shape-id^="shape:interview."]');
+  const openAt = async (person: Person, place: string): Promise<void> => {
+    await person.page.goto(person.origin + place);
+    await interviewOf(person).waitFor();
+    const skip = person.button('とばす');
+    if (await skip.isVisible()) await skip.click();
+    await person.showWholeSheet();
+  };
+  const writeAnswer = async (person: Person, words: string): Promise<void> => {
+    const box = (await interviewOf(person).boundingBox()) ?? expect.fail('no sheet in view');
+    const { x, y } = pointInBox({ template: 'interview', zone: 'interview.q1.answer', dx: 160 }, person, box);
+    await person.takeTool('付箋');
+    await person.page.mouse.click(x, y);
+    await person.typeIntoOpenWords(words);
+    await person.finishWriting();
+  };
+
+  it('is asked for when a camp is prepared: one for each city', async () => {
+    const host = await Person.sitDown(browser, lead.origin, LAPTOP);
+    await host.page.goto(lead.origin + server.hostLink.slice(server.hostLink.indexOf('/start#')));
+    // A camp of today is at hand already.
+    await host.page.getByLabel('合宿の名前').or(host.button('新しい合宿を準備する')).first().waitFor();
+    if (await host.button('新しい合宿を準備する').isVisible())
+      await host.button('新しい合宿を準備する').click();
+    await host.page.getByLabel('合宿の名前').fill('秋の合宿');
+    for (const city of ['若葉市', '汐見区', '高台市']) {
+      await host.page.getByLabel(/^自治体/).fill(city);
+      await host.page.getByLabel(/^自治体/).press('Enter');
+    }
+    await host.page.getByText('ボードを4つつくります').waitFor();
+    const wish = host.page.getByRole('switch', { name: 'チームだけのボードもつくる' });
+    expect(await wish.isChecked()).toBe(false);
+    await host.page.screenshot({ path: `${SCREENSHOTS}start team-only 1366 off.png` });
+    await wish.check();
+    await host.page.getByText('ボードを7つつくります').waitFor();
+    await host.page.screenshot({ path: `${SCREENSHOTS}start team-only 1366.png` });
+    await host.page.setViewportSize(XGA);
+    await host.page.screenshot({ path: `${SCREENSHOTS}start team-only 1024.png`, fullPage: true });
+    // What was chosen stays until the camp is there.
+    await host.page.reload();
+    if (await host.button('新しい合宿を準備する').isVisible())
+      await host.button('新しい合宿を準備する').click();
+    await host.page.getByText('ボードを7つつくります').waitFor();
+    await host.button('合宿をつくる').click();
+    await host.page.waitForURL(/\/ready$/);
+    const made = new URL(host.page.url()).pathname.split('/')[2] ?? '';
+    expect(await teamOnly(made)).toHaveLength(3);
+    expect(host.seat.findings).toEqual([]);
+    await host.close();
+  }, 120_000);
+
+  it('is made by a member in the lobby, written on by the team, and sent to no other city', async () => {
+    expect(await guest.button(/^チームだけのボードをつくる/).count()).toBe(1);
+    await anna.page.screenshot({ path: `${SCREENSHOTS}lobby team-only 1366 before.png` });
+    await ken.page.screenshot({ path: `${SCREENSHOTS}lobby team-only 1024 before.png` });
+    await anna.button(/^チームだけのボードをつくる/).click();
+    await anna.page.waitForURL(/\/board\//);
+    const [board = expect.fail('no board')] = await teamOnly(camp.camp.id);
+    expect(anna.page.url()).toContain(board.id);
+    // The others of the team have the lobby open: it comes by itself, and nothing is left to make.
+    await card(ken, 'チーム限り').waitFor();
+    expect(await ken.button(/^チームだけのボードをつくる/).count()).toBe(0);
+    await anna.openBoard(board, 'practice');
+    await anna.button('シートを足す').click();
+    await anna.page.getByRole('searchbox').fill('インタビュー');
+    await anna.page.locator('.gcard').first().click();
+    await anna.button('もう1枚を足す').click();
+    const sheet = await until(
+      async () => (await teamOnly(camp.camp.id))[0]?.sheets.find(({ template }) => template === 'interview'),
+      { what: 'the interview is on the board' },
+    );
+    const place = `/board/${board.id}?sheet=${sheet.id}`;
+    await openAt(anna, place);
+    await writeAnswer(anna, HEARD);
+    await anna.isSaved();
+    await anna.page.screenshot({ path: `${SCREENSHOTS}team-only interview.png` });
+    await card(ken, 'チーム限り').click();
+    await ken.page.waitForURL(/\/board\//);
+    await openAt(ken, place);
+    await ken.sees(HEARD);
+    await toLobby(anna);
+    await card(anna, 'インタビュー').waitFor();
+    await anna.page.screenshot({ path: `${SCREENSHOTS}lobby team-only 1366 after.png` });
+
+    for (const outsider of [guest, lead]) {
+      const calm = outsider.seat.expect('refusal');
+      for (const rest of ['', '/document', '/thumbnail.svg', '/versions'])
+        expect((await asked(outsider, `/api/boards/${board.id}${rest}`)).status).toBe(403);
+      const lobby = await asked<LobbyAnswer>(outsider, `/api/camps/${camp.camp.id}/lobby`);
+      expect(lobby.body?.boards.map(({ boardId }) => boardId)).not.toContain(board.id);
+      const seen = await asked<CampAnswer>(outsider, `/api/camps/${camp.camp.id}`);
+      expect(seen.body?.boards.map(({ id }) => id)).not.toContain(board.id);
+      expect(await card(outsider, 'チーム限り').count()).toBe(0);
+      calm();
+    }
+    expect(await guest.button(/^チームだけのボードをつくる/).count()).toBe(1);
+    for (const person of people()) expect(person.seat.findings).toEqual([]);
+  }, 120_000);
+
+  it('is made by the facilitator for a city, which has it at once; the facilitator cannot open it', async () => {
+    await toLobby(lead);
+    await lead.button('合宿の設定').click();
+    await lead.button('チームだけのボード').click();
+    const dialog = lead.page.getByRole('dialog', { name: '合宿の設定' });
+    await lead.button('高台市のチームだけのボードをつくる').scrollIntoViewIfNeeded();
+    await lead.page.screenshot({ path: `${SCREENSHOTS}settings team-only before.png` });
+    await lead.button('高台市のチームだけのボードをつくる').click();
+    await until(async () => (await dialog.getByText('あります', { exact: true }).count()) === 2, {
+      what: 'both cities have one',
+    });
+    await lead.page.screenshot({ path: `${SCREENSHOTS}settings team-only.png` });
+    await card(guest, 'チーム限り').waitFor();
+    await guest.page.screenshot({ path: `${SCREENSHOTS}lobby team-only guest.png` });
+    const board = (await teamOnly(camp.camp.id)).find(({ teamId }) => teamId === camp.teams[1]?.id);
+    const calm = lead.seat.expect('refusal');
+    expect((await asked(lead, `/api/boards/${board?.id}/document`)).status).toBe(403);
+    calm();
+    for (const person of people()) expect(person.seat.findings).toEqual([]);
+  }, 120_000);
+});
