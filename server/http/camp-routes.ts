@@ -135,6 +135,7 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
           const team = record.teams.find(({ id }) => id === teamId);
           if (team === undefined) throw new RefusedError('malformed-request');
           kept(await makeTeamOnlyBoard(context, record, team, person));
+          context.rooms.tellFacts(record.camp.id);
           return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
         }),
       ),
