@@ -28,6 +28,7 @@ import type {
   renewLinkRequest,
   SeenBoard,
   SheetCopyWish,
+  SheetWording,
   updateCampRequest,
   updateMeRequest,
   VersionsAnswer,
@@ -135,6 +136,9 @@ export const api = {
   /** Takes a sheet away again, if nothing stands on it. */
   removeSheet: (boardId: BoardId, sheetId: RecordId): ApiResult<null> =>
     request('DELETE', `/api/boards/${boardId}/sheets/${encodeURIComponent(sheetId)}`),
+  /** Words the sheet's question and prompts anew. */
+  wordSheet: (boardId: BoardId, sheetId: RecordId, wording: SheetWording): ApiResult<null> =>
+    request('PUT', `/api/boards/${boardId}/sheets/${encodeURIComponent(sheetId)}/wording`, { wording }),
   uploadAsset: (boardId: BoardId, image: Blob): ApiResult<AssetAnswer> =>
     request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;

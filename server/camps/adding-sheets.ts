@@ -1,8 +1,9 @@
-// Putting a further sheet on a running board, and taking away one on which nothing stands: each one change by the server itself, so
-// that two who ask at once end with whole sheets. What that changes is shared/board/add-sheet.ts; the routes ask who may.
+// Putting a further sheet on a running board, taking away one on which nothing stands, wording one anew: each one change by the server
+// itself, so that two who ask at once end with whole sheets. What that changes is shared/board/add-sheet.ts; the routes ask who may.
 import type * as Y from 'yjs';
 import { addSheets, type SheetWish, sheetsWished, takeSheetAway } from '../../shared/board/add-sheet.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
+import { setWording } from '../../shared/board/sheet-wording.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -35,6 +36,17 @@ export async function removeSheet(
   return fault === null ? ok(undefined) : err(fault);
 }
 
+/** Words the sheet's question and prompts anew; the template's words come back where nothing is said. */
+export async function wordSheet(
+  rooms: RoomRegistry,
+  board: Board,
+  id: RecordId,
+  wording: Readonly<Record<string, string>>,
+): Promise<Result<void, RejectionReason>> {
+  const fault = await changed(rooms, board, [], (doc) => setWording(doc, id, wording));
+  return fault === null ? ok(undefined) : err(fault);
+}
+
 /** Changes the board in its room; the list of sheets follows at once, because whoever sees a sheet asks for the list. */
 async function changed(
   rooms: RoomRegistry,
@@ -49,7 +61,7 @@ async function changed(
   await room.change((doc) => {
     fault = change(doc);
   });
-  if (fault === null)
+  if (fault === null && sheets.length > 0)
     await rooms.listSheets(
       id,
       sheets.map((sheet) => sheet.id),

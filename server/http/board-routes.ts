@@ -13,10 +13,11 @@ import {
   type OperatorBoardAnswer,
   type ReturnAnswer,
   type VersionsAnswer,
+  wordingRequest,
 } from '../../shared/api/api.ts';
 import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
 import { mayAddImages, mayArrange, mayKeep, mayReturn } from '../auth/access.ts';
-import { addSheet, removeSheet } from '../camps/adding-sheets.ts';
+import { addSheet, removeSheet, wordSheet } from '../camps/adding-sheets.ts';
 import type { Bringing } from '../camps/board-and-version.ts';
 import { bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
@@ -156,6 +157,16 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     const sheetId = parseRecordId((request.params as { sheetId?: unknown }).sheetId);
     if (!sheetId.ok) throw new RefusedError('malformed-request');
     admitted(await removeSheet(context.rooms, board, sheetId.value));
+    return reply.code(204).send();
+  });
+
+  app.put('/api/boards/:boardId/sheets/:sheetId/wording', async (request, reply) => {
+    const { person, board } = await readerOf(context, request);
+    if (person.role !== 'facilitator') throw new RefusedError('not-allowed');
+    const sheetId = parseRecordId((request.params as { sheetId?: unknown }).sheetId);
+    if (!sheetId.ok) throw new RefusedError('malformed-request');
+    const { wording } = bodyOf(request, wordingRequest);
+    admitted(await wordSheet(context.rooms, board, sheetId.value, wording));
     return reply.code(204).send();
   });
 

@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import type { ReturnCount } from '../board/bring-back.ts';
 import type { RecordId } from '../board/ids.ts';
 import { isSheetName } from '../board/sheet-name.ts';
+import { MAX_WORDING } from '../board/sheet-wording.ts';
 import type { Board, Camp, Person, Team, Version } from '../camp/camp.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
+import { cleanText } from '../text/clean-text.ts';
 import type { CampAnswer } from './camps.ts';
 import { nameWithin, recordId } from './values.ts';
 
@@ -75,6 +77,14 @@ export const addSheetRequest = v.object({
 export interface AddedSheetAnswer {
   readonly sheetId: RecordId;
 }
+/** PUT /api/boards/:boardId/sheets/:sheetId/wording (facilitators) — the sheet's own question and prompts, by zone; all others are the template's. */
+export const wordingRequest = v.object({
+  wording: v.record(
+    v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)),
+    v.pipe(v.string(), v.maxLength(MAX_WORDING), v.transform(cleanText)),
+  ),
+});
+export type SheetWording = v.InferOutput<typeof wordingRequest>['wording'];
 
 /** POST /api/boards/:boardId/assets — body: the image's bytes. GET …/assets/:assetId answers them. */
 export interface AssetAnswer {

@@ -141,4 +141,27 @@ describe('a further sheet', () => {
     for (const each of [board, other]) expect(await templatesOnServer(each)).toContain('tree-why');
     for (const person of [anna, ken, guest, lead]) expect(person.seat.findings).toEqual([]);
   }, 120_000);
+
+  it('asks in the facilitator’s own words, on the boards of all cities, and in the usual ones again when these are taken out', async () => {
+    const question = '孫の代に、どんなまちを渡す？';
+    const dialog = lead.page.getByRole('dialog', { name: '問いかけを変える' });
+    const word = async (words: string): Promise<void> => {
+      await lead.button('問いかけを変える').click();
+      await dialog.getByLabel('シートの問い').fill(words);
+      await dialog.getByRole('radio', { name: '2自治体すべて' }).click();
+      await lead.page.screenshot({ path: `${SCREENSHOTS}wording.png` });
+      await dialog.getByRole('button', { name: '保存' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    };
+    for (const person of [lead, guest]) await person.openBoard(board, 'vision');
+    await lead.button('シートの一覧を開く').click();
+    await word(question);
+    await guest.sees(question);
+    const { sheets } = await lead.boardOnServer(other);
+    expect(sheets.find(({ template }) => template === 'vision')?.wording).toEqual({ question });
+    await word('');
+    await guest.seesNot(question);
+    await guest.sees('制約がなければ、誰のどんな状態を実現したいか。');
+    for (const person of [guest, lead]) expect(person.seat.findings).toEqual([]);
+  }, 120_000);
 });

@@ -22,6 +22,19 @@ export const GalleryDialog = part(async () => (await import('./gallery/gallery.t
   away: (again, { onClose }) => <GalleryAway onAgain={again} onClose={onClose} />,
 });
 
+/** 問いかけを変える, for facilitators. */
+export const WordingDialog = part(async () => (await import('./wording/wording.ts')).WordingDialog, {
+  coming: () => null,
+  away: (again, { onClose }) => <WordingAway onAgain={again} onClose={onClose} />,
+});
+
+function WordingAway({ onAgain, onClose }: { readonly onAgain: () => void; readonly onClose: () => void }) {
+  const { t } = useTranslation('board');
+  return (
+    <PartAway title={t('wording.title')} words={t('gallery.away')} onAgain={onAgain} onClose={onClose} />
+  );
+}
+
 function GalleryAway({ onAgain, onClose }: { readonly onAgain: () => void; readonly onClose: () => void }) {
   const { t } = useTranslation('board');
   return (

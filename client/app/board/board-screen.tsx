@@ -28,7 +28,7 @@ import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
-import { ExportDialog, GalleryDialog, PrintedSheet } from './board-parts.tsx';
+import { ExportDialog, GalleryDialog, PrintedSheet, WordingDialog } from './board-parts.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { addsSheets, capabilityOf } from './capability.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
@@ -103,6 +103,7 @@ export function BoardScreen({
   );
   const [exportOpen, setExportOpen] = useState(false);
   const [galleryOpen, setGalleryOpen] = useState(false);
+  const [wordingOf, setWordingOf] = useState<RecordId | null>(null);
   const [keysOpen, setKeysOpen] = useState(false);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
   const [isCalm, setIsCalm] = useCalmMode();
@@ -184,6 +185,7 @@ export function BoardScreen({
   const boards = camp.boards.map((other) => (other.id === board.id ? named : other));
   const name = boardName(board, camp.teams, locale);
   const title = currentSheet === undefined ? name : sheetName(currentSheet, locale);
+  const worded = named.sheets.find(({ id }) => id === wordingOf);
   const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback'));
   const hintKind = hintsFor(capability, currentSheet ?? null, facilitation.state.presenting.kind);
   const practice = camp.boards.find((other) => other.sheets.some((sheet) => serves(sheet, 'practice')));
@@ -260,6 +262,7 @@ export function BoardScreen({
           onGo={(id) => canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id))}
           naming={naming}
           onAdd={mayAdd ? () => setGalleryOpen(true) : undefined}
+          onWording={mayFacilitate && currentSheet ? () => setWordingOf(currentSheet.id) : undefined}
         />
         <main className="canvas" aria-label={t('region.canvas')}>
           <BoardCanvas
@@ -348,6 +351,15 @@ export function BoardScreen({
           boardTitle={name}
           onAdded={openWhenCome}
           onClose={() => setGalleryOpen(false)}
+        />
+      )}
+      {worded !== undefined && (
+        <WordingDialog
+          data={{ board: named, camp }}
+          boardTitle={name}
+          sheet={worded}
+          wording={readBoard(doc).sheets.find(({ id }) => id === worded.id)?.wording ?? {}}
+          onClose={() => setWordingOf(null)}
         />
       )}
       {exportOpen && (

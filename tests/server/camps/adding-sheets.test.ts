@@ -91,3 +91,21 @@ it.each([
   },
   30_000,
 );
+
+it('facilitators word a sheet’s question anew, everybody sees it, and nobody else may', async () => {
+  const { open, member, facilitator } = await aCamp();
+  const path = `/api/boards/${open.id}/sheets/${encodeURIComponent('shape:vision')}/wording`;
+  const wording = { question: '孫の代に、何を残す？', 'vision.words': '' };
+  expect((await member.browser.put(path, { wording })).status).toBe(403);
+  expect((await facilitator.browser.put(path, { wording })).status).toBe(204);
+  const wordingNow = async () => {
+    const doc = new Y.Doc();
+    const bytes = await (await member.browser.get(`/api/boards/${open.id}/document`)).arrayBuffer();
+    Y.applyUpdate(doc, new Uint8Array(bytes));
+    return readBoard(doc).sheets.find(({ id }) => id === 'shape:vision')?.wording;
+  };
+  expect(await wordingNow()).toEqual({ question: '孫の代に、何を残す？' });
+  for (const hostile of [{ wording: { question: 'あ'.repeat(10_000) } }, { wording: { __proto__x: 1 } }, {}])
+    expect((await facilitator.browser.put(path, hostile)).status).toBe(400);
+  expect(await wordingNow()).toEqual({ question: '孫の代に、何を残す？' });
+}, 30_000);

@@ -21,6 +21,8 @@ interface OutlineProps {
   readonly naming?: SheetNaming;
   /** For those who may put further sheets on the board. */
   readonly onAdd?: (() => void) | undefined;
+  /** For facilitators: words the sheet in view anew. */
+  readonly onWording?: (() => void) | undefined;
 }
 
 /** Stages that stand on the ruler; the others follow below it. */
@@ -51,6 +53,11 @@ export function OutlineRail(props: OutlineProps) {
           {props.onAdd !== undefined && (
             <Button icon="plus" className="sadd" onClick={props.onAdd}>
               {t('gallery.open')}
+            </Button>
+          )}
+          {props.onWording !== undefined && (
+            <Button icon="edit" look="quiet" className="sadd" onClick={props.onWording}>
+              {t('wording.open')}
             </Button>
           )}
         </>
