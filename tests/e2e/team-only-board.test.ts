@@ -124,7 +124,7 @@ describe('a board for the team alone', () => {
     await anna.button('シートを足す').click();
     await anna.page.getByRole('searchbox').fill('インタビュー');
     await anna.page.locator('.gcard').first().click();
-    await anna.button('もう1枚を足す').click();
+    await anna.button('この1枚を足す').click();
     const sheet = await until(
       async () => (await teamOnly(camp.camp.id))[0]?.sheets.find(({ template }) => template === 'interview'),
       { what: 'the interview is on the board' },
