@@ -43,3 +43,9 @@ export const benchNotes = (count: number): readonly BenchNote[] =>
       text: `付箋${at} ${words.join('')}`,
     };
   });
+
+/** The same notes with forty on the first of so many sheets, which is in view, and the others spread over the rest. */
+export const spreadNotes = (count: number, sheets: number): readonly BenchNote[] =>
+  benchNotes(count).map((note, at) =>
+    at < NOTES_PER_SHEET ? note : { ...note, sheet: 1 + (at % (sheets - 1)) },
+  );

@@ -1,9 +1,10 @@
 // Opening 1,000 and 4,000 notes on our canvas and in plain tldraw, in one browser, one after the other in turns: from
 // navigation to the first frame in which every note of the view is painted with its words.
 import type { Page } from 'playwright-core';
+import { boardTemplates, TEMPLATES } from '../../shared/templates/catalogue.ts';
 import { LAPTOP } from '../kit/browser.ts';
 import type { BenchResult } from './bench.ts';
-import { benchNotes, OPENING_MARGIN_PX, OPENING_ZOOM, SHEET_STEP } from './canvas-notes.ts';
+import { benchNotes, NOTES_PER_SHEET, OPENING_MARGIN_PX, OPENING_ZOOM, SHEET_STEP } from './canvas-notes.ts';
 import type { CanvasPages } from './canvas-pages.ts';
 
 const BOUND = 0.75;
@@ -40,6 +41,48 @@ export async function benchOpening(pages: CanvasPages, notes: number): Promise<r
     },
   ];
 }
+
+/**
+ * Thirty sheets of every kind beside those of a day's camp, with as many notes and as many of them in view: how many sheets there are
+ * must not be felt when a board opens.
+ */
+export async function benchSheets(pages: CanvasPages): Promise<readonly BenchResult[]> {
+  const day = ['targets', ...boardTemplates('one-day', 2).filter((id) => id !== 'targets')];
+  const kinds = TEMPLATES.map(({ id }) => id).filter((id) => !day.includes(id));
+  const thirty = [
+    ...day,
+    ...Array.from({ length: 30 - day.length }, (_, at) => kinds[at % kinds.length] ?? 'vision'),
+  ];
+  pages.prepareSheets('day', SHEETS_NOTES, day);
+  pages.prepareSheets('thirty', SHEETS_NOTES, thirty);
+  const times = { thirty: [] as number[], day: [] as number[] };
+  for (let round = 0; round <= 2 * ROUNDS; round += 1) {
+    for (const name of ['thirty', 'day'] as const) {
+      const ms = await openMs(
+        pages,
+        `${pages.origin}/ours/?notes=${name}`,
+        'miraizu-note',
+        inView(NOTES_PER_SHEET),
+      );
+      if (round > 0) times[name].push(ms);
+    }
+  }
+  const [many, few] = [median(times.thirty), median(times.day)];
+  return [
+    {
+      case: `open ${SHEETS_NOTES} notes on ${thirty.length} sheets`,
+      ours: `${Math.round(many)} ms`,
+      peer: `${Math.round(few)} ms (on ${day.length} sheets)`,
+      ratio: many / few,
+      bound: SHEETS_BOUND,
+      details: times,
+    },
+  ];
+}
+
+const SHEETS_NOTES = 1500;
+/** Five in a hundred, and as much for the noise of one run. */
+const SHEETS_BOUND = 1.1;
 
 async function openMs(pages: CanvasPages, url: string, type: string, expected: number): Promise<number> {
   const page = await pages.openPage();

@@ -20,7 +20,7 @@ import { SHAPE } from '../../shared/board/records.ts';
 import { textFragment } from '../../shared/board/rich-text.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../shared/board/writing.ts';
 import { LAPTOP, startBrowser } from '../kit/browser.ts';
-import { benchNotes, NOTES_PER_SHEET } from './canvas-notes.ts';
+import { type BenchNote, benchNotes, NOTES_PER_SHEET, spreadNotes } from './canvas-notes.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
@@ -38,6 +38,8 @@ export interface CanvasPages {
   readonly origin: string;
   /** Makes our board of that many notes ready to be opened. */
   prepareOurs(notes: number): Y.Doc;
+  /** Makes a board of ours ready, called so, with notes on sheets of these templates: as many in view as on the others. */
+  prepareSheets(name: string, notes: number, templates: readonly string[]): void;
   /** And tldraw's. */
   preparePlain(notes: number): Promise<void>;
   /** The next socket that a page of ours opens. */
@@ -76,6 +78,10 @@ export async function openCanvasPages(): Promise<CanvasPages> {
       writeFileSync(join(folder, `board-${notes}.bin`), Y.encodeStateAsUpdate(doc));
       return doc;
     },
+    prepareSheets: (name, notes, templates) => {
+      const doc = boardOf(templates, spreadNotes(notes, templates.length));
+      writeFileSync(join(folder, `board-${name}.bin`), Y.encodeStateAsUpdate(doc));
+    },
     preparePlain: async (notes) => {
       const page = await openPage();
       await page.goto(`${origin}/plain/?notes=${notes}&make`);
@@ -110,16 +116,20 @@ async function buildPage(name: string, outDir: string): Promise<void> {
 /** A board as many hands would have made it, with the notes of canvas-notes.ts on as many sheets as they need. */
 function benchBoard(notes: number): Y.Doc {
   const templates = Array.from({ length: Math.ceil(notes / NOTES_PER_SHEET) }, () => 'targets');
+  return boardOf(templates, benchNotes(notes));
+}
+
+function boardOf(templates: readonly string[], notes: readonly BenchNote[]): Y.Doc {
   const sheets = sheetsOfNewBoard(templates);
   const doc = newBoardDocument({ templates, team: 't1' as TeamId, epoch: 1, schema: CANVAS_SCHEMA });
-  const indexes = indexesBetween('a9', null, NOTES_PER_SHEET);
+  const indexes = indexesBetween('a9', null, notes.length);
   doc.transact(() => {
-    for (const [at, note] of benchNotes(notes).entries()) {
+    for (const [at, note] of notes.entries()) {
       const map: RecordMap = new Y.Map<RecordValue>();
       const values: Readonly<Record<string, RecordValue>> = {
         type: SHAPE.note,
         parentId: sheets[note.sheet]?.id ?? '',
-        index: indexes[at % NOTES_PER_SHEET] ?? '',
+        index: indexes[at] ?? '',
         pos: [note.x, note.y],
         size: [200, 200],
         'meta.author': 'p2' as PersonId,

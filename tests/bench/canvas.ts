@@ -3,13 +3,14 @@
 import type { BenchResult } from './bench.ts';
 import { benchEcho } from './canvas-echo.ts';
 import { benchMoves, benchPresence } from './canvas-fluency.ts';
-import { benchOpening } from './canvas-open.ts';
+import { benchOpening, benchSheets } from './canvas-open.ts';
 import { type CanvasPages, openCanvasPages } from './canvas-pages.ts';
 
 type Case = (pages: CanvasPages) => Promise<readonly BenchResult[]>;
 const ON_PAGES: Readonly<Record<string, Case>> = {
   'open 1000 notes': (pages) => benchOpening(pages, 1000),
   'open 4000 notes': (pages) => benchOpening(pages, 4000),
+  'open 1500 notes on 30 sheets': benchSheets,
   'remote moves 400/s on 4000 notes': benchMoves,
   '300 people present, 60 moving: scripting': benchPresence,
 };

@@ -79,7 +79,7 @@ export function WordingDialog({
       ))}
       {others.length > 1 && (
         <Segmented
-          label={t('gallery.whither')}
+          label={t('wording.whither')}
           value={whither}
           onChange={setWhither}
           options={[
