@@ -1,4 +1,5 @@
 // A camp as one of its people may see it: boards they may open, people without projector devices, the facts of now.
+import { createHash } from 'node:crypto';
 import type { AdmissionRequest, CampAnswer, LobbyAnswer, OwnBoards } from '../../shared/api/api.ts';
 import type { CampId } from '../../shared/board/ids.ts';
 import type { Board, Person } from '../../shared/camp/camp.ts';
@@ -73,11 +74,15 @@ export async function viewLobby(
     ),
     asking: await askingMe(facts, record.camp.id, me),
     ownBoards: ownBoardsOf(facts.admissions, record, me),
+    factsRevision: revisionOf([record.camp, record.teams, boards]),
     projectors: new Set(online.map(({ personId }) => personId).filter(isProjector)).size,
     facilitation: await facts.facilitation.stateOf(record.camp.id),
     serverTimeMs: facts.nowMs(),
   };
 }
+
+const revisionOf = (facts: unknown): string =>
+  createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 12);
 
 /** The board that my city shows to the camp: what stands on it decides my next step. Other cities' are not mine to weigh. */
 const isOwnOpenBoard = (board: Board, me: StoredPerson): boolean =>

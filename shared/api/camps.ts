@@ -111,6 +111,8 @@ export interface LobbyAnswer {
   readonly asking: readonly AdmissionRequest[];
   /** Where I stand with my team's own boards. */
   readonly ownBoards: OwnBoards;
+  /** Another word as soon as the camp's facts, as far as I may see them, are others: they are to be read again. */
+  readonly factsRevision: string;
   /** How many devices of the projector's link are connected. */
   readonly projectors: number;
   readonly facilitation: FacilitationState;

@@ -97,8 +97,16 @@ it('another base year, another name of a city, another title: no page shows what
       what: 'every page shows the new name',
     },
   );
+  await guest.page.goto(`${guest.origin}/camp/${board.campId}`);
+  await guest.page.getByText(title).first().waitFor();
   await change('', { title: '海辺の自主合宿', date, agenda, observersGiveFeedback, baseFiscalYear: 2027 });
   await until(async () => (await textOf(anna)).includes('海辺の自主合宿'), { timeoutMs: WITHIN_MS });
+
+  // The lobby asks for what is new every five seconds.
+  await guest.page
+    .getByText('海辺の自主合宿')
+    .first()
+    .waitFor({ timeout: 4 * WITHIN_MS });
 
   expect(await frozen()).toBe(before);
   await anna.sees('灯台');

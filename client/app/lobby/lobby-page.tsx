@@ -1,5 +1,5 @@
 // ロビー: what happens today, my team's board large, all boards as they are now, and who is here.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
@@ -32,6 +32,12 @@ export function LobbyPage({ campId }: { readonly campId: CampId }) {
   const lobby = useAnswer(campId, () => api.lobby(campId), LOBBY_EVERY_MS);
   const unknown = camp.value !== null && lobby.value !== null && hasNews(lobby.value, camp.value);
   const askCamp = camp.again;
+  const revision = lobby.value?.factsRevision;
+  const seen = useRef(revision);
+  useEffect(() => {
+    if (seen.current !== undefined && seen.current !== revision) askCamp();
+    seen.current = revision;
+  }, [revision, askCamp]);
   useWakeLock(camp.value?.me.role === 'facilitator');
   // Somebody new is on a board, or a board is new: their names come with the camp.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the discovery asks again

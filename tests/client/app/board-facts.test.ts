@@ -47,6 +47,7 @@ const lobby = (
   ],
   asking: [],
   ownBoards: 'open',
+  factsRevision: '1',
   projectors: 0,
   facilitation: IDLE_FACILITATION,
   serverTimeMs: 0,
