@@ -1,4 +1,5 @@
 // The chosen sheets as pages of a PDF: our drawing of the sheet, strokes and images over it, head and foot as asked. Pure.
+import { campAsFrozen } from '../../shared/board/frozen-facts.ts';
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { isWritten } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
@@ -81,7 +82,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   ownTeam: source.board.teamId,
   teams: options.teams,
   locale: options.locale,
-  baseFiscalYear: options.camp.baseFiscalYear,
+  baseFiscalYear: campAsFrozen(options.camp, source.doc).baseFiscalYear,
   campTitle: options.withNames ? options.camp.title : '',
   teamName: options.withNames ? (teamOf(source, options.teams)?.name ?? '') : '',
   handling: options.handling,

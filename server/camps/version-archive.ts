@@ -1,6 +1,7 @@
 // Versions: freezing a board as it is on disk, with the plain words of its fixed fields beside it so that sheets that mirror
 // a presented version need not load it. What is frozen is what stands on the board, without its history. One board at a
 // time, so that nobody gets past the limits (version-limits.ts) by asking twice at once.
+import { keepBaseYear } from '../../shared/board/frozen-facts.ts';
 import type { BoardId, PersonId, RecordId, VersionId } from '../../shared/board/ids.ts';
 import { type Note, plainText, readBoardSteps } from '../../shared/board/records.ts';
 import { rewriteSteps } from '../../shared/board/rewrite.ts';
@@ -71,7 +72,10 @@ export class VersionArchive {
     if (!refusal.ok && wish.kind !== 'kept') return refusal;
     const stored = await storage.boards.load(wish.board);
     if (stored === null) return err('unknown-board');
-    const frozen = await work.run(freezing(stored), 'opening');
+    const board = await storage.camps.findBoard(wish.board);
+    const camp = board === null ? null : await storage.camps.find(board.campId);
+    if (camp === null) return err('unknown-board');
+    const frozen = await work.run(freezing(stored, camp.camp.baseFiscalYear), 'opening');
     if (wish.sheetId !== null && !frozen.sheets.includes(wish.sheetId)) return err('malformed-request');
     if (wish.kind === 'kept') {
       const equal = await this.#equalOf(wish.board, uses, frozen.snapshot);
@@ -112,9 +116,10 @@ interface Frozen {
   readonly words: Readonly<Record<string, string>>;
 }
 
-function* freezing(stored: StoredDocument): Steps<Frozen> {
+function* freezing(stored: StoredDocument, baseFiscalYear: number): Steps<Frozen> {
   const doc = yield* openDocument(stored);
   const { sheets, notes } = yield* readBoardSteps(doc);
+  keepBaseYear(doc, baseFiscalYear);
   const snapshot = yield* rewriteSteps(doc, stored.epoch);
   doc.destroy();
   return { snapshot, sheets: sheets.map(({ id }) => id), words: wordsOfFields(notes) };

@@ -17,6 +17,8 @@ export const META = {
   schema: 'schema',
   /** Counts rewrites of the document; clients of another epoch must not merge. */
   epoch: 'epoch',
+  /** Of frozen versions only: the camp's base year then (frozen-facts.ts). */
+  baseFiscalYear: 'baseFiscalYear',
 } as const;
 
 /** Keys with a meaning of their own inside a record's map; all others are flattened properties. */

@@ -12,6 +12,7 @@ import { Phone } from '../kit/phone.ts';
 import { answerOf, openTestServer, type TestPerson, type TestServer } from '../kit/server.ts';
 import { until } from '../kit/until.ts';
 
+const SCREENSHOTS = new URL('./screenshots/', import.meta.url).pathname;
 /** As promised: everybody has read the facts by then. */
 const WITHIN_MS = 2_000;
 
@@ -109,6 +110,10 @@ it('another base year, another name of a city, another title: no page shows what
     .waitFor({ timeout: 4 * WITHIN_MS });
 
   expect(await frozen()).toBe(before);
+  // What was presented keeps the years that it was presented with.
+  await guest.page.goto(`${guest.origin}/board/${board.id}?version=${version.id}&sheet=shape:vision`);
+  await guest.sees('（2046）');
+  await guest.page.screenshot({ path: `${SCREENSHOTS}version with its years.png` });
   await anna.sees('灯台');
   for (const person of everybody()) expect(person.seat.findings).toEqual([]);
 }, 120_000);

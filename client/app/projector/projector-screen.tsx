@@ -1,9 +1,11 @@
 // What the room sees: one part of a sheet at a time, the order of the cities, address and number. No tools, no cursors, no
 // canvas: the part is composed for the back of the room (shared/slides) and follows every edit of the board, or shows a kept
 // version as it was.
-import { useState } from 'react';
+
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { campAsFrozen } from '../../../shared/board/frozen-facts.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
 import { err } from '../../../shared/result.ts';
 import { clampPart } from '../../../shared/slides/compose.ts';
@@ -60,7 +62,12 @@ export function ProjectorScreen({
   const frozen = useFrozen(board.id, seen.versionId);
   const frozenDoc = frozen.kind === 'ready' ? frozen.board.doc : null;
   const doc = seen.versionId === null ? connection.doc : frozenDoc;
-  const shown = useBoardSlides(camp, board, doc, seen.sheetId, versions.value?.versions ?? NONE);
+  // A version shows the years that it was presented with.
+  const asShown = useMemo(
+    () => (doc === null ? camp : { ...camp, camp: campAsFrozen(camp.camp, doc) }),
+    [camp, doc],
+  );
+  const shown = useBoardSlides(asShown, board, doc, seen.sheetId, versions.value?.versions ?? NONE);
   useUnlistedSheets(connection.doc, shown.board, onStale);
   useCampFacts(connection, onStale);
   const { slides } = shown;
@@ -77,7 +84,7 @@ export function ProjectorScreen({
     <main className="proj" aria-label={t('label')}>
       <PageTitle words={camp.camp.title} />
       <BoardSlide
-        camp={camp}
+        camp={asShown}
         of={shown}
         sheetId={seen.sheetId}
         part={part}

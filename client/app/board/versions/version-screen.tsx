@@ -1,8 +1,10 @@
 // A frozen version, read-only: the canvas with outline and zoom, and the way back, also for the board itself. Nothing here
 // can write.
+
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
+import { campAsFrozen } from '../../../../shared/board/frozen-facts.ts';
 import type { RecordId, VersionId } from '../../../../shared/board/ids.ts';
 import { sheetsThere } from '../../../../shared/board/sheet-list.ts';
 import type { Board } from '../../../../shared/camp/camp.ts';
@@ -109,7 +111,7 @@ export function VersionScreen({
             connection={frozen.board}
             me={camp.me}
             board={board}
-            camp={camp.camp}
+            camp={campAsFrozen(camp.camp, frozen.board.doc)}
             teams={camp.teams}
             people={camp.people}
             mode="read"
