@@ -21,6 +21,15 @@ const OPEN_MARGIN_PX = 10;
 const FIT_MARGIN_PX = 24;
 const MOVE_MS = 200;
 
+/**
+ * Tells the editor its room as it is now. It looks for itself five times a second at most; a view that is fitted just after a
+ * panel has closed would be fitted to the room of before.
+ */
+function measureRoom(editor: Editor): void {
+  const canvas = editor.getContainer().querySelector<HTMLElement>('.tl-canvas');
+  if (canvas !== null) editor.updateViewportScreenBounds(canvas);
+}
+
 const boxOf = (sheet: SheetShape): Box => new Box(sheet.x, sheet.y, sheet.props.w, sheet.props.h);
 
 function zoneBox(editor: Editor, sheet: SheetShape, place: CanvasPlace): Box | undefined {
@@ -61,6 +70,7 @@ function fittingZoom(editor: Editor, box: Box, coveredPx: number, margin: number
 export function openAt(editor: Editor, place: CanvasPlace, narrowZone: ZoneId | null): void {
   const sheet = sheetById(editor, place.sheetId);
   if (sheet === undefined) return;
+  measureRoom(editor);
   const paper = boxOf(sheet);
   const view = editor.getViewportScreenBounds();
   const widthZoom = (view.w - 2 * OPEN_MARGIN_PX) / paper.w;
@@ -102,6 +112,7 @@ const beginsWithFuture = (sheet: SheetShape): boolean =>
 export function goTo(editor: Editor, place: CanvasPlace, isAnimated: boolean, coveredPx: number): void {
   const sheet = sheetById(editor, place.sheetId);
   if (sheet === undefined) return;
+  measureRoom(editor);
   const zone = zoneBox(editor, sheet, place);
   if (zone === undefined) {
     const box = boxOf(sheet);
@@ -154,6 +165,7 @@ const centredOn = (from: number, length: number, room: number): number =>
 
 /** Moves only as far as needed so that a shape can be read. */
 export function goToShape(editor: Editor, bounds: Box): void {
+  measureRoom(editor);
   const zoom = Math.max(editor.getZoomLevel(), READABLE_ZOOM);
   const view = editor.getViewportPageBounds();
   if (zoom === editor.getZoomLevel() && view.contains(bounds)) return;

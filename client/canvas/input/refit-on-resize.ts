@@ -31,12 +31,20 @@ export class RefitOnResize {
     const isSame = size === this.#size;
     this.#size = size;
     unsafe__withoutCapture(() => {
-      const opened = this.#opened;
-      if (isSame || opened === undefined || this.#editor.getEditingShapeId() !== null) return;
-      const { x, y, z } = this.#editor.getCamera();
-      const isThere = x === opened.camera.x && y === opened.camera.y && z === opened.camera.z;
-      // Not within the change that brings the new size.
-      if (isThere) queueMicrotask(() => this.open(opened.place, opened.narrowZone));
+      if (isSame || !this.#isUntouched()) return;
+      // Not within the change that brings the new size; and whoever moves the view within it has moved it.
+      queueMicrotask(() => {
+        const opened = this.#opened;
+        if (opened !== undefined && this.#isUntouched()) this.open(opened.place, opened.narrowZone);
+      });
     });
+  }
+
+  /** Does the view still stand where it was opened, with nobody writing? */
+  #isUntouched(): boolean {
+    const opened = this.#opened;
+    if (opened === undefined || this.#editor.getEditingShapeId() !== null) return false;
+    const { x, y, z } = this.#editor.getCamera();
+    return x === opened.camera.x && y === opened.camera.y && z === opened.camera.z;
   }
 }

@@ -233,3 +233,32 @@ for (const [who, query] of [
     if (query !== '') expect(shadow).toBe('none');
     await close();
   });
+
+it('shows the whole sheet in the room there is, also in the moment in which a panel closes', async () => {
+  const { page, close } = await sit(LAPTOP, '');
+  const fitIn = (width: string) =>
+    page.evaluate(async (wide) => {
+      const container = document.querySelector<HTMLElement>('.tl-container') ?? document.body;
+      container.style.width = wide;
+      // The panel's room is the canvas's from the next drawing on; tldraw looks for a new size only now and then.
+      await new Promise(requestAnimationFrame);
+      window.harness.handle?.goTo({ sheetId: 'shape:vision' as never, zoneId: null }, { animated: false });
+    }, width);
+  const margins = () =>
+    page.evaluate(() => {
+      const view = document.querySelector('.tl-container')?.getBoundingClientRect() ?? new DOMRect();
+      const sheet = document.querySelector('[data-shape-id="shape:vision"]')?.getBoundingClientRect();
+      return { left: (sheet?.left ?? -1) - view.left, right: view.right - (sheet?.right ?? -1) };
+    });
+  for (const width of ['640px', '100%', '480px', '100%']) {
+    await fitIn(width);
+    await until(
+      async () => {
+        const { left, right } = await margins();
+        return left > 0 && Math.abs(left - right) < 2;
+      },
+      { what: `the sheet in the middle of ${width}` },
+    );
+  }
+  await close();
+});
