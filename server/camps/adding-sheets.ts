@@ -8,17 +8,18 @@ import type { Board } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { newestTemplate } from '../../shared/templates/catalogue.ts';
+import type { GiverCount } from '../../shared/templates/feedback.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 
 /** Adds what the wish stands for; resolves with its first sheet when it is on disk and everybody sees it. */
 export async function addSheet(
   rooms: RoomRegistry,
   board: Board,
-  teamCount: number,
+  givers: GiverCount,
   wish: SheetWish,
 ): Promise<Result<RecordId, RejectionReason>> {
   const confidence = newestTemplate(wish.template)?.confidence;
-  const sheets = sheetsWished(wish, teamCount);
+  const sheets = sheetsWished(wish, givers);
   const [first] = sheets;
   if (first === undefined) return err('malformed-request');
   if (confidence !== 'camp' && board.visibility !== 'team') return err('team-only-sheet');
@@ -48,7 +49,7 @@ export async function wordSheet(
 }
 
 /** Changes the board in its room; the list of sheets follows at once, because whoever sees a sheet asks for the list. */
-async function changed(
+export async function changed(
   rooms: RoomRegistry,
   { id }: Board,
   sheets: readonly { readonly id: RecordId }[],

@@ -6,12 +6,12 @@ import { CANVAS_SCHEMA } from '../../shared/board/canvas-schema.ts';
 import type { BoardId, CampId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../shared/board/writing.ts';
 import type { Board, BoardVisibility, Camp, Team } from '../../shared/camp/camp.ts';
+import { shortNames } from '../../shared/camp/short-names.ts';
 import { boardTemplates, SHARED_BOARD_TEMPLATES } from '../../shared/templates/catalogue.ts';
 import type { Visitor } from '../auth/authenticate.ts';
 import { newId } from '../auth/random.ts';
 import { FIRST_EPOCH, type NewCamp, type StoredPerson } from '../storage/storage.ts';
 import { campLinks, freeRoomNumber, type LinkMaking, newInvites } from './links.ts';
-import { shortNames } from './short-names.ts';
 
 /** How a facilitator is called who came by the start link and has not said a name yet. */
 const UNNAMED_FACILITATOR = '進行役';
@@ -83,7 +83,8 @@ export const newTeamOnlyBoard = (camp: Camp, team: Team): NewBoard =>
 
 type NewBoard = NewCamp['boards'][number];
 
-function newBoard(
+/** An empty board of the camp with its first document. */
+export function newBoard(
   camp: Camp,
   title: string,
   teamId: TeamId | null,

@@ -39,6 +39,10 @@ function newInvite(
   };
 }
 
+/** The link of one team. */
+export const newTeamInvite = (operatorKey: string, camp: CampId, team: Team, nowMs: number): Invite =>
+  newInvite(operatorKey, camp, 'team', team.id, nowMs);
+
 /** One link of each kind and one per team: what a new camp hands out. */
 export const newInvites = (
   operatorKey: string,
@@ -47,7 +51,7 @@ export const newInvites = (
   nowMs: number,
 ): readonly Invite[] => [
   ...CAMP_KINDS.map((kind) => newInvite(operatorKey, camp, kind, null, nowMs)),
-  ...teams.map((team) => newInvite(operatorKey, camp, 'team', team.id, nowMs)),
+  ...teams.map((team) => newTeamInvite(operatorKey, camp, team, nowMs)),
 ];
 
 /** The link as a path with its secret in the fragment; null when the operator's key is another one than at its making. */

@@ -16,6 +16,7 @@ import {
   wordingRequest,
 } from '../../shared/api/api.ts';
 import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
+import { countGivers } from '../../shared/templates/feedback.ts';
 import { mayAddImages, mayArrange, mayKeep, mayReturn } from '../auth/access.ts';
 import { addSheet, removeSheet, wordSheet } from '../camps/adding-sheets.ts';
 import type { Bringing } from '../camps/board-and-version.ts';
@@ -148,7 +149,8 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     const wish = bodyOf(request, addSheetRequest);
     const camp = await context.storage.camps.find(board.campId);
     if (camp === null) throw new RefusedError('unknown-board');
-    return { sheetId: admitted(await addSheet(context.rooms, board, camp.teams.length, wish)) };
+    const givers = countGivers({ ownTeam: board.teamId, teams: camp.teams });
+    return { sheetId: admitted(await addSheet(context.rooms, board, givers, wish)) };
   });
 
   app.delete('/api/boards/:boardId/sheets/:sheetId', async (request, reply) => {

@@ -2,6 +2,7 @@
 // and people are in people-routes.ts.
 import type { FastifyInstance } from 'fastify';
 import {
+  addTeamRequest,
   type CampAnswer,
   type CampListAnswer,
   type CreateCampAnswer,
@@ -13,19 +14,20 @@ import {
   updateTeamRequest,
 } from '../../shared/api/api.ts';
 import type { CampId, TeamId } from '../../shared/board/ids.ts';
-import { isSameName } from '../../shared/text/name.ts';
+import type { Team } from '../../shared/camp/camp.ts';
+import { shortNames } from '../../shared/camp/short-names.ts';
 import { mayMakeTeamOnlyBoard } from '../auth/access.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
 import { viewCamp, viewLobby } from '../camps/camp-view.ts';
+import { addCity, type CityNames, nameFault, setWithdrawn } from '../camps/cities.ts';
 import { createCamp } from '../camps/create-camp.ts';
 import { presentLinks } from '../camps/links.ts';
-import { shortNames } from '../camps/short-names.ts';
 import { makeTeamOnlyBoard } from '../camps/team-only-board.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { CampRecord, StoredPerson } from '../storage/storage.ts';
 import type { AppContext } from './app-context.ts';
-import { RefusedError } from './errors.ts';
+import { admitted, RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
 import {
   asksAsOperator,
@@ -93,6 +95,20 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
       }),
   );
 
+  app.post(
+    '/api/camps/:campId/teams',
+    (request): Promise<CampAnswer> =>
+      teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
+        afresh(async () => {
+          const { record, person } = await facilitatorOf(context, request);
+          const { name, shortName } = bodyOf(request, addTeamRequest);
+          kept(admitted(await addCity(context, record, { name, shortName }, person)));
+          context.rooms.tellFacts(record.camp.id);
+          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
+        }),
+      ),
+  );
+
   app.put(
     '/api/camps/:campId/teams/:teamId',
     (request): Promise<CampAnswer> =>
@@ -100,24 +116,13 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
       teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
         afresh(async () => {
           const { record, person } = await facilitatorOf(context, request);
-          const { name } = bodyOf(request, updateTeamRequest);
+          const { name, shortName, isWithdrawn } = bodyOf(request, updateTeamRequest);
           const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
-          const at = record.teams.findIndex((team) => team.id === teamId);
-          const team = record.teams[at];
+          const team = record.teams.find(({ id }) => id === teamId);
           if (team === undefined) throw new RefusedError('malformed-request');
-          // Cities of older camps that are the same already may stay so.
-          const isTaken = record.teams.some((other) => other.id !== teamId && isSameName(other.name, name));
-          if (isTaken && !isSameName(team.name, name)) throw new RefusedError('name-taken');
-          const short = shortNames(record.teams.map((other) => (other.id === teamId ? name : other.name)))[
-            at
-          ];
-          const change = { name, shortName: short ?? team.shortName };
-          kept(await camps.updateTeam(record.camp.id, teamId, change, stillFacilitator(person)));
-          for (const { id } of record.boards.filter((each) => each.teamId === teamId))
-            await context.rooms.changeBoard(id, (board) => ({
-              ...board,
-              title: board.title.replace(team.name, () => name),
-            }));
+          if (name !== undefined || shortName !== undefined)
+            await renameCity(context, record, team, { name: name ?? team.name, shortName }, person);
+          if (isWithdrawn !== undefined) kept(await setWithdrawn(context, record, team, isWithdrawn, person));
           context.rooms.tellFacts(record.camp.id);
           return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
         }),
@@ -164,6 +169,30 @@ const written = <T extends object>(wish: T) =>
   Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as {
     [Fact in keyof T]?: Exclude<T[Fact], undefined>;
   };
+
+/** Calls the city and its boards otherwise. A new name brings a new short name, unless that is said, too. */
+async function renameCity(
+  context: AppContext,
+  { camp, teams, boards }: CampRecord,
+  team: Team,
+  names: CityNames,
+  by: StoredPerson,
+): Promise<void> {
+  const others = teams.filter(({ id }) => id !== team.id);
+  const fault = nameFault(others, names, team);
+  if (fault !== null) throw new RefusedError(fault);
+  const made = shortNames(teams.map((each) => (each.id === team.id ? names.name : each.name)));
+  const isNew = names.name !== team.name;
+  const shortName = names.shortName ?? (isNew ? made[teams.indexOf(team)] : undefined) ?? team.shortName;
+  const change = { name: names.name, shortName };
+  kept(await context.storage.camps.updateTeam(camp.id, team.id, change, stillFacilitator(by)));
+  for (const { id, teamId } of boards)
+    if (teamId === team.id)
+      await context.rooms.changeBoard(id, (board) => ({
+        ...board,
+        title: board.title.replace(team.name, () => names.name),
+      }));
+}
 
 /** What a facilitator's command takes for granted. */
 const stillFacilitator = ({ id }: StoredPerson): Granted => ({ people: [{ id, role: 'facilitator' }] });

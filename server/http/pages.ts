@@ -16,6 +16,7 @@ const PAGES = [
   '/camp/:campId/ready',
   '/camp/:campId/card',
   '/camp/:campId/agenda',
+  '/camp/:campId/cities',
   '/board/:boardId',
   '/projector/:campId',
 ] as const;

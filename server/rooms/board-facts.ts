@@ -15,7 +15,7 @@ export class BoardFacts {
   }
 
   /**
-   * Keeps what `change` makes of the facts (title, openness, sheets), unless it returns the same object. Resolves with the board
+   * Keeps what `change` makes of the facts (title, openness, kind, sheets), unless it returns the same object. Resolves with the board
    * as it is then on disk, null for an unknown board. Rejects with StorageError.
    */
   change(boardId: BoardId, change: (board: Board) => Board): Promise<Board | null> {
@@ -23,8 +23,8 @@ export class BoardFacts {
       const board = await this.#camps.findBoard(boardId);
       if (board === null) return null;
       const changed = change(board);
-      const { title, visibility, sheets } = changed;
-      if (changed !== board) await this.#camps.updateBoard(boardId, { title, visibility, sheets });
+      const { title, visibility, kind, sheets } = changed;
+      if (changed !== board) await this.#camps.updateBoard(boardId, { title, visibility, kind, sheets });
       return changed;
     });
   }

@@ -38,8 +38,8 @@ export interface CampStore {
   findByRoomNumber(roomNumber: string): Promise<Camp | null>;
   /** Returns the board, or null for an unknown one. */
   findBoard(board: BoardId): Promise<Board | null>;
-  /** Adds a team together with its board and that board's first document. */
-  addTeam(camp: CampId, team: Team, board: Board, snapshot: Uint8Array): Promise<void>;
+  /** Adds a team together with its boards, their first documents and its link. */
+  addTeam(plan: NewTeam, granted?: Granted): Promise<Kept>;
   /** Changes of a team what is said. */
   updateTeam(camp: CampId, team: TeamId, change: TeamChange, granted?: Granted): Promise<Kept>;
   /** Adds a board with its first document, in the first epoch. */
@@ -93,6 +93,14 @@ export interface NewCamp {
   readonly invites: readonly Invite[];
   /** Who is in it from the beginning, by the browser that makes it. */
   readonly founder?: CampEntry & { readonly person: StoredPerson };
+}
+
+/** A team that comes when the camp is there already, with all that is its own. */
+export interface NewTeam {
+  readonly camp: CampId;
+  readonly team: Team;
+  readonly boards: NewCamp['boards'];
+  readonly invite: Invite;
 }
 
 /** A camp without its people. */

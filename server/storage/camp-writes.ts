@@ -12,7 +12,7 @@ export type CampChange = Partial<
 /** What may change of a team. */
 export type TeamChange = Partial<Omit<Team, 'id'>>;
 /** What may change of a board by itself; its document is the log's. */
-export type BoardChange = Partial<Pick<Board, 'title' | 'visibility' | 'sheets'>>;
+export type BoardChange = Partial<Pick<Board, 'title' | 'visibility' | 'kind' | 'sheets'>>;
 /** What may change of a person. Not whether the person was removed: that is never taken back. */
 export type PersonChange = Partial<
   Pick<StoredPerson, 'name' | 'role' | 'teamId' | 'teamAdmitted' | 'inviteId'>

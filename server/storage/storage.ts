@@ -17,7 +17,7 @@ export {
   type StoredDocument,
 } from './board-log.ts';
 export type { Device, Invite, StoredPerson } from './camp-people.ts';
-export type { AuditEntry, CampOutline, CampRecord, CampStore, NewCamp } from './camp-store.ts';
+export type { AuditEntry, CampOutline, CampRecord, CampStore, NewCamp, NewTeam } from './camp-store.ts';
 
 /**
  * Thrown by any method when the disk refuses (`disk-full`, `io-error`), when kept bytes no longer match their checksum

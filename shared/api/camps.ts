@@ -183,8 +183,25 @@ export const updateCampRequest = v.object({
   agenda: v.optional(createCampRequest.entries.agenda.wrapped),
   observersGiveFeedback: v.optional(v.boolean()),
 });
-/** PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team. Returns a CampAnswer. */
-export const updateTeamRequest = v.object({ name: nameWithin(NAME_LIMITS.city) });
+/**
+ * POST /api/camps/:campId/teams (facilitator) — a city that comes when the camp is there already: with the next colour, a board with
+ * the sheets that the others have, a link, and a column behind all others on their 感想と気づき. Refused with `name-taken`, and with
+ * `too-many-cities` beyond MAX_CITIES. Returns a CampAnswer.
+ */
+export const addTeamRequest = v.object({
+  name: nameWithin(NAME_LIMITS.city),
+  /** Absent: made from the name. */
+  shortName: v.optional(nameWithin(NAME_LIMITS.cityShort)),
+});
+/**
+ * PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team, gives it another short name, withdraws it or takes that back;
+ * what is left open stays. A new name brings a new short name, unless that is said, too. Returns a CampAnswer.
+ */
+export const updateTeamRequest = v.object({
+  name: v.optional(nameWithin(NAME_LIMITS.city)),
+  shortName: v.optional(nameWithin(NAME_LIMITS.cityShort)),
+  isWithdrawn: v.optional(v.boolean()),
+});
 /**
  * POST /api/camps/:campId/teams/:teamId/board (people who were let into that team; facilitators for every team) — makes the team's
  * team-only board, unless it is there. Opens it to nobody who could not open it otherwise. Returns a CampAnswer.

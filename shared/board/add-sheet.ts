@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { newestTemplate, partsFor } from '../templates/catalogue.ts';
+import type { GiverCount } from '../templates/feedback.ts';
 import { boardRecords, FIELD, isDeleted, KEY, type RecordMap, readPair, readText } from './document.ts';
 import type { RecordId, TeamId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
@@ -19,11 +20,11 @@ export interface SheetWish {
   readonly seed: string;
 }
 
-/** The sheets that a wish stands for on a board of a camp of so many cities; none for an unknown template. */
-export function sheetsWished({ template: id, seed }: SheetWish, teamCount: number): readonly SheetRef[] {
+/** The sheets that a wish stands for on a board on which so many cities give; none for an unknown template. */
+export function sheetsWished({ template: id, seed }: SheetWish, givers: GiverCount): readonly SheetRef[] {
   const template = newestTemplate(id);
   if (template === undefined) return [];
-  return partsFor(template, teamCount).map((part) => ({
+  return partsFor(template, givers).map((part) => ({
     id: `shape:${part.id}${part.isRepeatable ? `.${seed}` : ''}` as RecordId,
     template: part.id,
     templateVersion: part.version,

@@ -51,7 +51,8 @@ export const isOpenToCamp = (sheet: TemplateRef): boolean => templateOf(sheet)?.
 /** What the person may do on the board outside sheets that are open to the camp. */
 export function boardRight(writer: Writer, board: BoardAccess): 'edit' | 'read' {
   // A draft room is one person's own and is written through that person's draft, never by others.
-  if (board.kind === 'draft') return 'read';
+  // The board of a city that was withdrawn is for looking.
+  if (board.kind !== 'board') return 'read';
   switch (writer.role) {
     case 'facilitator':
       return 'edit';
@@ -79,7 +80,7 @@ export const maySetSheets = (writer: Writer, board: BoardAccess): boolean =>
 /** What the person may do on one sheet of the board. */
 export function sheetRight(writer: Writer, board: BoardAccess, sheet: TemplateRef): Right {
   const right = boardRight(writer, board);
-  if (right === 'edit' || !isOpenToCamp(sheet) || board.kind === 'draft') return right;
+  if (right === 'edit' || !isOpenToCamp(sheet) || board.kind !== 'board') return right;
   return writer.role === 'participant' || board.observersGiveFeedback ? 'contribute' : 'read';
 }
 
@@ -121,7 +122,7 @@ export function mayWrite(
 
 /** Observers whom the facilitator does not let write, and boards nobody writes. */
 const writerFault = (writer: Writer, board: BoardAccess): RejectionReason | null =>
-  board.kind === 'draft' || (writer.role === 'observer' && !board.observersGiveFeedback) ? 'read-only' : null;
+  board.kind !== 'board' || (writer.role === 'observer' && !board.observersGiveFeedback) ? 'read-only' : null;
 
 /** What nobody may write, whoever it is: malformed records, and what belongs to the server. */
 function shapeFault(change: RecordChange): RejectionReason | null {

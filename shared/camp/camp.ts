@@ -32,7 +32,15 @@ export interface Team {
   readonly shortName: string;
   /** 0-based order in the camp; decides colour and mark (city-colours.ts). */
   readonly order: number;
+  /** Came when the camp was already made: its columns stand behind those of the others, on sheets of their own. */
+  readonly isLate?: boolean;
+  /** When it was withdrawn, in ms since 1970; null or absent: it takes part. Its boards are closed then, and what it gave stays. */
+  readonly withdrawnAtMs?: number | null;
 }
+
+/** Does the city take part, so that it presents, is joined and is printed? */
+export const takesPart = ({ withdrawnAtMs }: Pick<Team, 'withdrawnAtMs'>): boolean =>
+  (withdrawnAtMs ?? null) === null;
 
 export interface Person {
   readonly id: PersonId;
@@ -43,7 +51,8 @@ export interface Person {
 }
 
 export type BoardVisibility = 'camp' | 'team';
-type BoardKind = 'board' | 'draft';
+/** `draft`: one person’s own; `closed`: of a city that was withdrawn, and nobody writes on it. */
+type BoardKind = 'board' | 'draft' | 'closed';
 
 export interface Board {
   readonly id: BoardId;
@@ -56,6 +65,10 @@ export interface Board {
   readonly kind: BoardKind;
   readonly sheets: readonly SheetRef[];
 }
+
+/** Is it the board on which a city that takes part works before all others? */
+export const isCityBoard = ({ teamId, visibility, kind }: Board): boolean =>
+  teamId !== null && visibility === 'camp' && kind === 'board';
 
 /** A sheet as lists and links need it; the document holds the sheet itself. */
 export interface SheetRef extends TemplateRef {

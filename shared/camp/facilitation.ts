@@ -1,7 +1,7 @@
 // Facilitation state: what is steered for the whole camp, and who presents. Server-owned, persisted, sent to every session as
 // one JSON message; changed by commands over HTTP. Reducing a command is pure: the clock is an argument.
 import type { BoardId, PersonId, RecordId, TeamId, VersionId, ZoneId } from '../board/ids.ts';
-import type { Person, Team } from './camp.ts';
+import { type Person, type Team, takesPart } from './camp.ts';
 import { isProjector } from './projector.ts';
 import { extendedTimer, IDLE_TIMER, pausedTimer, resumedTimer, startedTimer, type Timer } from './timer.ts';
 
@@ -200,6 +200,7 @@ export const presenterOf = (presenting: Presenting): TeamId | null =>
 
 /** The cities as they present: those that the order names, then the others in the camp's order. */
 export function inOrder(teams: readonly Team[], order: readonly TeamId[]): readonly Team[] {
-  const named = order.flatMap((id) => teams.filter((team) => team.id === id));
-  return [...named, ...teams.filter((team) => !order.includes(team.id))];
+  const present = teams.filter(takesPart);
+  const named = order.flatMap((id) => present.filter((team) => team.id === id));
+  return [...named, ...present.filter((team) => !order.includes(team.id))];
 }

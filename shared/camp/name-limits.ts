@@ -11,6 +11,8 @@ export const NAME_LIMITS = {
   agendaItem: 60,
   /** Of a city: as long as a badge can bear. */
   city: 20,
+  /** Of a city beside its mark: three characters, each of two units at most. */
+  cityShort: 6,
   /** Of a version. */
   version: 60,
 } as const;

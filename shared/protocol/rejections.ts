@@ -52,6 +52,7 @@ export const REJECTIONS = {
   'malformed-request': keep(400, 'stop'),
   'name-unseen': keep(400, 'stop'),
   'name-taken': keep(409, 'stop'),
+  'too-many-cities': keep(413, 'stop'),
   'malformed-frame': close(4400, 400, 'stop'),
   'connection-gone': keep(404, 'retry'),
   'frame-too-large': close(4413, 413, 'stop'),

@@ -5,7 +5,7 @@ import { CAFE } from './cafe.ts';
 import { CAMP_SHEET } from './camp-sheet.ts';
 import { COMMONALITY } from './commonality.ts';
 import { DRIFT } from './drift.ts';
-import { FEEDBACK_PARTS, feedbackPartCount } from './feedback.ts';
+import { FEEDBACK_PARTS, feedbackPartCount, type GiverCount } from './feedback.ts';
 import { FUTURE_DESIGN } from './future-design.ts';
 import { GAP } from './gap.ts';
 import { GOODBAD } from './goodbad.ts';
@@ -69,16 +69,18 @@ export const templateFor = (purpose: Purpose): string =>
 /** What the board that all teams share starts with. */
 export const SHARED_BOARD_TEMPLATES: readonly string[] = [PRACTICE.id];
 
-/** The template ids of a new team board in a camp of `teamCount` cities, in board order, with the parts of 感想と気づき that it needs. */
+/**
+ * The template ids of a team board in a new camp of `teamCount` cities, in board order, with the parts of 感想と気づき that it needs.
+ */
 export function boardTemplates(set: TemplateSetId, teamCount: number): readonly string[] {
   return [...NEWEST.values()]
     .filter(({ sets }) => sets.includes(set))
-    .flatMap((template) => partsFor(template, teamCount).map(({ id }) => id));
+    .flatMap((template) => partsFor(template, { first: teamCount - 1, later: 0 }).map(({ id }) => id));
 }
 
-/** A template as it comes on a board in a camp of so many cities: 感想と気づき in as many parts as they need. */
-export const partsFor = (template: Template, teamCount: number): readonly Template[] =>
-  template.purpose === 'feedback' ? FEEDBACK_PARTS.slice(0, feedbackPartCount(teamCount)) : [template];
+/** A template as it comes on a board on which so many cities give: 感想と気づき in as many parts as they need. */
+export const partsFor = (template: Template, givers: GiverCount): readonly Template[] =>
+  template.purpose === 'feedback' ? FEEDBACK_PARTS.slice(0, feedbackPartCount(givers)) : [template];
 
 /** All zones of a sheet made from `template`, for this camp. */
 export const zonesOf = (template: Template, camp: ZoneCamp): readonly Zone[] =>

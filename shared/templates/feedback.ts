@@ -1,5 +1,6 @@
 // T9 感想と気づき: what the other cities give, by giving city, and what the owners take up or keep. The columns follow
 // from the camp's teams; more givers than a sheet holds go to the next part, in the same order.
+import { takesPart } from '../camp/camp.ts';
 import { sheetTemplate } from './sheet-template.ts';
 import type { Furniture, Template, Wording, Zone, ZoneCamp } from './template.ts';
 import { PRESENTED_DRAFT } from './vision.ts';
@@ -9,27 +10,52 @@ import { mirror, notes, printed, RULE, yearRail, zone } from './zone.ts';
 const COLUMNS = { x: 48, y: 398, width: 1118, height: 702, gap: 22 } as const;
 const GIVERS_ON_FIRST = 4;
 const GIVERS_ON_LATER = 5;
-const MOST_PARTS = 3;
+/** Enough for MAX_CITIES however many of them come later. */
+const MOST_PARTS = 6;
 
 const OTHERS: Wording = { ja: '幹事・その他', en: 'Others' };
+const WITHDRAWN: Wording = { ja: '取りやめました。', en: 'Withdrawn.' };
 const PROMPT: Wording = {
   ja: 'よかったところを一枚、問いを一枚。',
   en: 'One thing you like, one question.',
 };
 
-/** The columns of the givers on one part: other teams in the camp's order; 幹事・その他 closes the first part. */
-function columnsOf(part: number, camp: ZoneCamp): readonly Zone[] {
+type Giver = ZoneCamp['teams'][number];
+
+/** The cities that give on a board: those that were there when the camp was made, and those that came later. */
+function giversOf(camp: ZoneCamp): { readonly first: readonly Giver[]; readonly later: readonly Giver[] } {
   const givers = camp.teams.filter((team) => team.id !== camp.ownTeam);
-  const from = part === 1 ? 0 : GIVERS_ON_FIRST + (part - 2) * GIVERS_ON_LATER;
-  const mine = givers.slice(from, from + (part === 1 ? GIVERS_ON_FIRST : GIVERS_ON_LATER));
-  const columns = [
-    ...mine.map((team) => ({ giver: team.id, name: { ja: team.name, en: team.name }, team: team.id })),
-    ...(part === 1 ? [{ giver: 'other' as const, name: OTHERS, team: null }] : []),
-  ];
-  const width = Math.floor(
-    (COLUMNS.width - COLUMNS.gap * (columns.length - 1)) / Math.max(1, columns.length),
+  return {
+    first: givers.filter(({ isLate }) => isLate !== true),
+    later: givers.filter(({ isLate }) => isLate === true),
+  };
+}
+
+const inParts = (givers: readonly Giver[]): readonly (readonly Giver[])[] =>
+  Array.from({ length: Math.ceil(givers.length / GIVERS_ON_LATER) }, (_, at) =>
+    givers.slice(at * GIVERS_ON_LATER, (at + 1) * GIVERS_ON_LATER),
   );
-  return columns.map(({ giver, name, team }, i) =>
+
+/**
+ * The columns of the givers on one part: other teams in the camp's order; 幹事・その他 closes the first part. Those who came later
+ * begin a part of their own, in columns of one width: however many more come, nobody's column moves.
+ */
+function columnsOf(part: number, camp: ZoneCamp): readonly Zone[] {
+  const { first, later } = giversOf(camp);
+  const ofFirst = [first.slice(0, GIVERS_ON_FIRST), ...inParts(first.slice(GIVERS_ON_FIRST))];
+  const mine = [...ofFirst, ...inParts(later)][part - 1] ?? [];
+  const columns = [
+    ...mine.map((team) => ({
+      giver: team.id,
+      name: { ja: team.name, en: team.name },
+      team: team.id,
+      prompt: takesPart(team) ? PROMPT : WITHDRAWN,
+    })),
+    ...(part === 1 ? [{ giver: 'other' as const, name: OTHERS, team: null, prompt: PROMPT }] : []),
+  ];
+  const places = part > ofFirst.length ? GIVERS_ON_LATER : Math.max(1, columns.length);
+  const width = Math.floor((COLUMNS.width - COLUMNS.gap * (places - 1)) / places);
+  return columns.map(({ giver, name, team, prompt }, i) =>
     zone(
       `feedback.from.${giver}`,
       [COLUMNS.x + i * (width + COLUMNS.gap), COLUMNS.y, width, COLUMNS.height],
@@ -37,7 +63,7 @@ function columnsOf(part: number, camp: ZoneCamp): readonly Zone[] {
         label: name,
         rule: RULE.top,
         heading: { text: name, size: 28, ...(team === null ? {} : { team }) },
-        prompt: { text: PROMPT, x: 0, y: 112 },
+        prompt: { text: prompt, x: 0, y: 112 },
         pad: width < 212 ? Math.floor((width - 200) / 2) : 0,
         use: notes(68, 3 * Math.max(1, Math.floor((width + 12) / 212))),
         meaning: { giver },
@@ -138,14 +164,24 @@ const feedback = (part: number): Template =>
     ],
   });
 
-/** The templates of T9. Part 1 is `feedback`; parts 2 and 3 serve camps of more than five cities (fourteen givers at most). */
+/** The templates of T9. Part 1 is `feedback`; the others serve camps of more than five cities, and cities that came later. */
 export const FEEDBACK_PARTS: readonly Template[] = Array.from({ length: MOST_PARTS }, (_, at) =>
   feedback(at + 1),
 );
 
-/** How many parts a board needs in a camp of so many cities: the first holds four givers and 幹事・その他, each further one five. */
-export function feedbackPartCount(teamCount: number): number {
-  const givers = Math.max(0, teamCount - 1);
-  const more = Math.ceil(Math.max(0, givers - GIVERS_ON_FIRST) / GIVERS_ON_LATER);
-  return Math.min(MOST_PARTS, 1 + more);
+/** How many cities give on a board: from the beginning, and since. */
+export interface GiverCount {
+  readonly first: number;
+  readonly later: number;
+}
+
+export function countGivers(camp: ZoneCamp): GiverCount {
+  const { first, later } = giversOf(camp);
+  return { first: first.length, later: later.length };
+}
+
+/** How many parts a board needs: the first holds four givers and 幹事・その他, each further one five. */
+export function feedbackPartCount({ first, later }: GiverCount): number {
+  const more = Math.ceil(Math.max(0, first - GIVERS_ON_FIRST) / GIVERS_ON_LATER);
+  return Math.min(MOST_PARTS, 1 + more + Math.ceil(later / GIVERS_ON_LATER));
 }

@@ -328,5 +328,5 @@ export type Furniture =
 export interface ZoneCamp {
   /** The board's owner; null for the board all teams share. */
   readonly ownTeam: TeamId | null;
-  readonly teams: readonly Pick<Team, 'id' | 'name' | 'shortName' | 'order'>[];
+  readonly teams: readonly Pick<Team, 'id' | 'name' | 'shortName' | 'order' | 'isLate' | 'withdrawnAtMs'>[];
 }

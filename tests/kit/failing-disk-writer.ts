@@ -9,9 +9,10 @@ import { backupDatabase } from '../../server/storage/backup/copy-database.ts';
 import { restoreDatabase } from '../../server/storage/backup/restore-database.ts';
 import { DataFolderError, databaseFile } from '../../server/storage/folder/data-folder.ts';
 import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
-import { StorageError, type StoredDocument } from '../../server/storage/storage.ts';
+import { type NewTeam, StorageError, type StoredDocument } from '../../server/storage/storage.ts';
 import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import type { BoardId, CampId, PersonId } from '../../shared/board/ids.ts';
+import type { Team } from '../../shared/camp/camp.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { aBoard, aCamp, aDevice, anAsset, anInvite, aPerson, aTeam, aVersion } from './camp-facts.ts';
 import type { WriteSite } from './faulty-storage.ts';
@@ -105,9 +106,15 @@ const adding = (write: () => Promise<unknown>) => async (): Promise<void> => {
   await write();
   made += 1;
 };
+const newTeam = (team: Team, board: string, link: string): NewTeam => ({
+  camp: CAMP,
+  team,
+  boards: [{ board: aBoard({ id: board as BoardId }), snapshot }],
+  invite: anInvite({ id: link, camp: CAMP, kind: 'team', teamId: team.id, secretHash: link }),
+});
 const person = aPerson({ id: 'writer' as PersonId, campId: CAMP });
 await storage.camps.addPerson(person);
-await storage.camps.addTeam(CAMP, aTeam(), aBoard({ id: 'team-board' as BoardId }), snapshot);
+await storage.camps.addTeam(newTeam(aTeam(), 'team-board', 'team-link'));
 await storage.camps.addDevice(aDevice());
 await storage.assets.add(anAsset());
 
@@ -140,7 +147,7 @@ const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
     await storage.camps.delete(SMALL_CAMP);
   },
   'camps.addTeam': adding(() =>
-    storage.camps.addTeam(CAMP, aTeam({ id: next('team') }), aBoard({ id: next('of-team') }), snapshot),
+    storage.camps.addTeam(newTeam(aTeam({ id: next('team') }), next('of-team'), next('link'))),
   ),
   'camps.updateTeam': () => storage.camps.updateTeam(CAMP, aTeam().id, { name: next('市') }),
   'camps.addBoard': adding(() => storage.camps.addBoard(aBoard({ id: next('board') }), snapshot)),

@@ -11,6 +11,7 @@ import {
   expectRow,
   flag,
   integer,
+  integerOrNull,
   json,
   nameIn,
   type Tables,
@@ -46,17 +47,16 @@ function campsAndBoards(
   const selectCamp = connection.prepare(`SELECT ${campColumns} FROM camps WHERE id = ?`);
   const selectByNumber = connection.prepare(`SELECT ${campColumns} FROM camps WHERE room_number = ?`);
 
+  const teamColumns = 'name, short_name, position, is_late, withdrawn_at_ms';
   const insertTeam = connection.prepare(
-    'INSERT INTO teams (id, camp_id, name, short_name, position) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO teams (id, camp_id, ${teamColumns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const selectTeam = connection.prepare(
-    'SELECT id, name, short_name, position FROM teams WHERE id = ? AND camp_id = ?',
-  );
+  const selectTeam = connection.prepare(`SELECT id, ${teamColumns} FROM teams WHERE id = ? AND camp_id = ?`);
   const updateTeam = connection.prepare(
-    'UPDATE teams SET name = ?, short_name = ?, position = ? WHERE id = ? AND camp_id = ?',
+    `UPDATE teams SET (${teamColumns}) = (?, ?, ?, ?, ?) WHERE id = ? AND camp_id = ?`,
   );
   const selectTeams = connection.prepare(
-    'SELECT id, name, short_name, position FROM teams WHERE camp_id = ? ORDER BY position, rowid',
+    `SELECT id, ${teamColumns} FROM teams WHERE camp_id = ? ORDER BY position, rowid`,
   );
 
   const boardColumns = 'id, camp_id, title, team_id, visibility, kind, sheets';
@@ -68,7 +68,7 @@ function campsAndBoards(
      VALUES (?, ${FIRST_EPOCH}, ?, 0, ?, ?, 1)`,
   );
   const updateBoard = connection.prepare(
-    'UPDATE boards SET title = ?, visibility = ?, sheets = ? WHERE id = ?',
+    'UPDATE boards SET title = ?, visibility = ?, kind = ?, sheets = ? WHERE id = ?',
   );
   const selectBoards = connection.prepare(
     `SELECT ${boardColumns} FROM boards WHERE camp_id = ? ORDER BY rowid`,
@@ -76,7 +76,7 @@ function campsAndBoards(
   const selectBoard = connection.prepare(`SELECT ${boardColumns} FROM boards WHERE id = ?`);
 
   const addTeam = (campId: string, team: Team): void => {
-    insertTeam.run(team.id, campId, team.name, team.shortName, team.order);
+    insertTeam.run(team.id, campId, ...teamValues(team));
   };
   const addBoard = (board: Board, snapshot: Uint8Array): void => {
     const { id, campId, title, teamId, visibility, kind, sheets } = board;
@@ -139,16 +139,21 @@ function campsAndBoards(
       const row = selectBoard.get(board);
       return row === undefined ? null : readBoard(row);
     },
-    addTeam(camp, team, board, snapshot) {
-      sameCamp(camp, board.campId, 'Board');
+    addTeam({ camp, team, boards, invite }, granted) {
+      if (!people.holds(granted)) return 'overtaken';
       addTeam(camp, team);
-      addBoard(board, snapshot);
+      for (const { board, snapshot } of boards) {
+        sameCamp(camp, board.campId, 'Board');
+        addBoard(board, snapshot);
+      }
+      sameCamp(camp, invite.camp, 'Link');
+      people.addInvite(invite);
+      return 'kept';
     },
     updateTeam(camp, id, change, granted) {
       if (!people.holds(granted)) return 'overtaken';
       const row = expectRow(selectTeam.get(id, camp), 'team', id);
-      const { name, shortName, order } = { ...readTeam(row), ...change };
-      updateTeam.run(name, shortName, order, id, camp);
+      updateTeam.run(...teamValues({ ...readTeam(row), ...change }), id, camp);
       return 'kept';
     },
     addBoard(board, snapshot, granted) {
@@ -158,8 +163,8 @@ function campsAndBoards(
     },
     updateBoard(id, change) {
       const row = expectRow(selectBoard.get(id), 'board', id);
-      const { title, visibility, sheets } = { ...readBoard(row), ...change };
-      updateBoard.run(title, visibility, JSON.stringify(sheets), id);
+      const { title, visibility, kind, sheets } = { ...readBoard(row), ...change };
+      updateBoard.run(title, visibility, kind, JSON.stringify(sheets), id);
     },
   };
 }
@@ -214,12 +219,24 @@ function readCamp(row: SqlRow): Camp {
   };
 }
 
+/** The values of a team's columns after its id and camp, in the order of the statements above. */
+const teamValues = (team: Team): (string | number | null)[] => [
+  team.name,
+  team.shortName,
+  team.order,
+  flag(team.isLate ?? false),
+  team.withdrawnAtMs ?? null,
+];
+
 function readTeam(row: SqlRow): Team {
+  const withdrawnAtMs = integerOrNull(row, 'withdrawn_at_ms');
   return {
     id: text(row, 'id'),
     name: nameIn(row, 'name'),
     shortName: nameIn(row, 'short_name'),
     order: integer(row, 'position'),
+    ...(integer(row, 'is_late') === 1 ? { isLate: true } : {}),
+    ...(withdrawnAtMs === null ? {} : { withdrawnAtMs }),
   };
 }
 

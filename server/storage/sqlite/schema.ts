@@ -184,6 +184,11 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   ALTER TABLE documents ADD COLUMN has_all_owners INTEGER NOT NULL DEFAULT 0;
   `,
+  // 6: cities that came when the camp was there already, and those that were withdrawn.
+  `
+  ALTER TABLE teams ADD COLUMN is_late INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE teams ADD COLUMN withdrawn_at_ms INTEGER;
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

@@ -104,7 +104,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'camps.template_set': oneOf('one-day', 'half-day', 'one-year'),
   'camps.agenda': json(v.array(agendaRow)),
   'boards.visibility': oneOf('camp', 'team'),
-  'boards.kind': oneOf('board', 'draft'),
+  'boards.kind': oneOf('board', 'draft', 'closed'),
   'boards.sheets': json(v.array(v.object({ id: record, template: v.string() }))),
   'versions.kind': oneOf('presented', 'named', 'kept'),
   'versions.created_by': isEntity,

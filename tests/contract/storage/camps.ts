@@ -1,7 +1,7 @@
 // The storage contract on camps: created, changed and deleted as a whole.
 
 import { describe, expect, it } from 'vitest';
-import type { BoardId, CampId, RecordId, TeamId } from '../../../shared/board/ids.ts';
+import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { aBoard, aCamp, anAsset, anInvite, aPerson, aTeam, aVersion } from '../../kit/camp-facts.ts';
 import { BOARD, bytes, CAMP, id, OTHER, SAKASHITA, type StorageAtTest, TEAM } from './storage-at-test.ts';
 
@@ -97,10 +97,48 @@ export function campPromises(at: StorageAtTest): void {
       const team = aTeam({ id: id<TeamId>('team-new'), order: 0, name: '川辺市' });
       const board = aBoard({ id: id<BoardId>('new-board'), campId: CAMP, teamId: team.id });
       await at.storage.camps.updateTeam(CAMP, TEAM, { order: 5 });
-      await at.storage.camps.addTeam(CAMP, team, board, bytes(5));
+      const invite = anInvite({
+        id: 'new-link',
+        camp: CAMP,
+        kind: 'team',
+        teamId: team.id,
+        secretHash: 'new',
+      });
+      const plan = { camp: CAMP, team, boards: [{ board, snapshot: bytes(5) }], invite };
+      const nobody = { people: [{ id: id<PersonId>('nobody') }] };
+      expect(await at.storage.camps.addTeam(plan, nobody)).toBe('overtaken');
+      expect((await at.storage.camps.find(CAMP))?.teams).toHaveLength(1);
+      expect(await at.storage.camps.addTeam(plan)).toBe('kept');
       const found = await at.storage.camps.find(CAMP);
       expect(found?.teams.map((each) => each.id)).toEqual([team.id, TEAM]);
+      expect(await at.storage.camps.findInvite('new')).toEqual(invite);
       expect((await at.storage.boards.load(board.id))?.snapshot).toEqual(bytes(5));
+    });
+
+    it('keeps that a team came later, that it was withdrawn, and that it is back', async () => {
+      const team = aTeam({ id: id<TeamId>('team-new'), order: 9, isLate: true });
+      const invite = anInvite({
+        id: 'new-link',
+        camp: CAMP,
+        kind: 'team',
+        teamId: team.id,
+        secretHash: 'new',
+      });
+      await at.storage.camps.addTeam({ camp: CAMP, team, boards: [], invite });
+      const last = async () => (await at.storage.camps.find(CAMP))?.teams.at(-1);
+      expect(await last()).toEqual(team);
+      await at.storage.camps.updateTeam(CAMP, team.id, { withdrawnAtMs: 17 });
+      expect(await last()).toEqual({ ...team, withdrawnAtMs: 17 });
+      await at.storage.camps.updateTeam(CAMP, team.id, { withdrawnAtMs: null });
+      expect((await last())?.withdrawnAtMs ?? null).toBeNull();
+    });
+
+    it('closes a board and opens it again', async () => {
+      const kind = async () => (await at.storage.camps.findBoard(BOARD))?.kind;
+      await at.storage.camps.updateBoard(BOARD, { kind: 'closed' });
+      expect(await kind()).toBe('closed');
+      await at.storage.camps.updateBoard(BOARD, { kind: 'board' });
+      expect(await kind()).toBe('board');
     });
 
     it('adds a board with its document to a camp that is there', async () => {

@@ -112,15 +112,22 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
     findByRoomNumber: (roomNumber) =>
       run(() => [...camps.values()].find((camp) => camp.roomNumber === roomNumber) ?? null),
     findBoard: (board) => run(() => boards.get(board) ?? null),
-    addTeam: (camp, team, board, snapshot) =>
+    addTeam: ({ camp, team, boards: own, invite }, granted) =>
       run(() => {
+        if (!people.holds(granted)) return 'overtaken';
         known(camps, camp, 'camp');
         free(teams, team.id, 'team');
-        free(boards, board.id, 'board');
-        if (board.campId !== camp) throw new Error(`Board of another camp: ${board.id}`);
-        knowTeam(camp, board.teamId, [team]);
+        free(invites, invite.id, 'link');
+        if (invite.camp !== camp) throw new Error(`Link of another camp: ${invite.id}`);
+        for (const { board } of own) {
+          free(boards, board.id, 'board');
+          if (board.campId !== camp) throw new Error(`Board of another camp: ${board.id}`);
+          knowTeam(camp, board.teamId, [team]);
+        }
         teams.set(team.id, { campId: camp, team: { ...team } });
-        keepBoard(board, snapshot);
+        for (const { board, snapshot } of own) keepBoard(board, snapshot);
+        invites.set(invite.id, { ...invite });
+        return 'kept';
       }),
     updateTeam: (camp, id, change, granted) =>
       run(() => {

@@ -42,6 +42,8 @@ async function earlierFolder(pictures: readonly Buffer[]) {
   );
   const database = openConnection(databaseFile(dataDir), { busyTimeoutMs: 0 });
   database.exec(`
+    ALTER TABLE teams DROP COLUMN is_late;
+    ALTER TABLE teams DROP COLUMN withdrawn_at_ms;
     DROP TABLE id_owners;
     ALTER TABLE documents DROP COLUMN has_all_owners;
     ALTER TABLE assets DROP COLUMN is_plain;

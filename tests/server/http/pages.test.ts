@@ -62,6 +62,7 @@ describe('pages', () => {
     '/camp/abc/ready',
     '/camp/abc/card',
     '/camp/abc/agenda',
+    '/camp/abc/cities',
     '/board/abc',
     '/projector/abc',
   ])('%s is one, and asked for anew each time', async (path) => {

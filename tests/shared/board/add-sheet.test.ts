@@ -13,7 +13,8 @@ import { TEMPLATES } from '../../../shared/templates/catalogue.ts';
 const TEAM = 'wakaba' as TeamId;
 const boardOf = (...templates: string[]) =>
   newBoardDocument({ templates, team: TEAM, epoch: 1, schema: null });
-const wished = (template: string, seed = 'seed-one', teams = 2) => sheetsWished({ template, seed }, teams);
+const wished = (template: string, seed = 'seed-one', teams = 2) =>
+  sheetsWished({ template, seed }, { first: teams - 1, later: 0 });
 const sheetsOf = (doc: Y.Doc) => readBoard(doc).sheets.map(({ id, x }) => `${id} ${x}`);
 
 describe('adding a sheet', () => {

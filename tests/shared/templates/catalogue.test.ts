@@ -1,6 +1,8 @@
 // Templates as data: complete in both languages, inside the page, zones known by unique ids.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TeamId } from '../../../shared/board/ids.ts';
+import { MAX_CITIES } from '../../../shared/camp/parse-cities.ts';
 import {
   boardTemplates,
   newestTemplate,
@@ -9,7 +11,13 @@ import {
   templateOf,
   zonesOf,
 } from '../../../shared/templates/catalogue.ts';
-import { SHEET_HEIGHT, SHEET_WIDTH, type Template } from '../../../shared/templates/template.ts';
+import { countGivers, FEEDBACK_PARTS, feedbackPartCount } from '../../../shared/templates/feedback.ts';
+import {
+  SHEET_HEIGHT,
+  SHEET_WIDTH,
+  type Template,
+  type ZoneCamp,
+} from '../../../shared/templates/template.ts';
 
 const teams = (count: number) =>
   Array.from({ length: count }, (_, order) => ({
@@ -105,6 +113,51 @@ describe('feedback columns', () => {
       'team6',
     ]);
     expect(boardTemplates('one-day', 12).filter((id) => id.startsWith('feedback'))).toHaveLength(3);
+  });
+
+  it('never move for a city that comes later or is withdrawn: its column stands behind, on a sheet of its own', () => {
+    const columns = (teams: ZoneCamp['teams'], ownTeam: TeamId | null) =>
+      FEEDBACK_PARTS.flatMap((part, at) =>
+        zonesOf(part, { ownTeam, teams }).flatMap((zone) =>
+          zone.meaning.giver === undefined
+            ? []
+            : [{ at, giver: zone.meaning.giver, x: zone.x, width: zone.width }],
+        ),
+      );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 23 }),
+        fc.integer({ min: 1, max: 23 }),
+        fc.nat(23),
+        fc.nat(23),
+        (firstCount, wished, own, gone) => {
+          const later = Math.min(wished, MAX_CITIES - firstCount);
+          const teams = [...camp(firstCount + later).teams].map((team, at) => ({
+            ...team,
+            ...(at < firstCount ? {} : { isLate: true }),
+          }));
+          const ownTeam = teams[own % teams.length]?.id ?? null;
+          const before = columns(teams.slice(0, -1), ownTeam);
+          const after = columns(teams, ownTeam);
+          expect(after.filter(({ giver }) => before.some((column) => column.giver === giver))).toEqual(
+            before,
+          );
+          expect(after.map(({ giver }) => giver).toSorted()).toEqual(
+            [...teams.map(({ id }) => id).filter((id) => id !== ownTeam), 'other'].toSorted(),
+          );
+          for (const { at, x, width } of after) {
+            expect(at).toBeLessThan(feedbackPartCount(countGivers({ ownTeam, teams })));
+            expect(x + width).toBeLessThanOrEqual(48 + 1118);
+            const others = after.filter((column) => column.at === at && column.x > x);
+            for (const other of others) expect(x + width).toBeLessThan(other.x);
+          }
+          const withdrawn = teams.map((team, at) =>
+            at === gone % teams.length ? { ...team, withdrawnAtMs: 1 } : team,
+          );
+          expect(columns(withdrawn, ownTeam)).toEqual(after);
+        },
+      ),
+    );
   });
 
   it('keep a pitch of at least 218 units', () => {

@@ -1,5 +1,5 @@
 // Short names of cities, shown beside their mark wherever there is no room: 若葉市 → 若葉. Unique within a camp, also to the eye.
-import { isSameName, withoutUnseen } from '../../shared/text/name.ts';
+import { isSameName, withoutUnseen } from '../text/name.ts';
 
 const SUFFIX = /[市区町村]$/u;
 /** Cuts by what people see as one character, so that 𠮷 and variation selectors stay whole. */

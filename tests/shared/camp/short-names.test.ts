@@ -1,7 +1,7 @@
 // Short names of cities: two characters, unique in the camp.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shortNames } from '../../../server/camps/short-names.ts';
+import { shortNames } from '../../../shared/camp/short-names.ts';
 
 describe('short names', () => {
   it.each([
