@@ -5,6 +5,7 @@ import type * as v from 'valibot';
 import type {
   AddedSheetAnswer,
   AssetAnswer,
+  addTeamRequest,
   BoardAnswer,
   BroughtBackAnswer,
   CampAnswer,
@@ -31,6 +32,7 @@ import type {
   SheetWording,
   updateCampRequest,
   updateMeRequest,
+  updateTeamRequest,
   VersionsAnswer,
 } from '../../shared/api/api.ts';
 import type { SheetWish } from '../../shared/board/add-sheet.ts';
@@ -75,8 +77,13 @@ export const api = {
   camp: (campId: CampId): ApiResult<CampAnswer> => request('GET', `/api/camps/${campId}`),
   updateCamp: (campId: CampId, changes: Body<typeof updateCampRequest>): ApiResult<CampAnswer> =>
     request('PUT', `/api/camps/${campId}`, changes),
-  renameTeam: (campId: CampId, teamId: TeamId, name: string): ApiResult<CampAnswer> =>
-    request('PUT', `/api/camps/${campId}/teams/${teamId}`, { name }),
+  addTeam: (campId: CampId, team: Body<typeof addTeamRequest>): ApiResult<CampAnswer> =>
+    request('POST', `/api/camps/${campId}/teams`, team),
+  updateTeam: (
+    campId: CampId,
+    teamId: TeamId,
+    changes: Body<typeof updateTeamRequest>,
+  ): ApiResult<CampAnswer> => request('PUT', `/api/camps/${campId}/teams/${teamId}`, changes),
   /** Makes the team's team-only board; the one that is there stays. */
   makeTeamOnlyBoard: (campId: CampId, teamId: TeamId): ApiResult<CampAnswer> =>
     request('POST', `/api/camps/${campId}/teams/${teamId}/board`),

@@ -27,6 +27,7 @@ const LobbyPage = page(
   'start',
 );
 const AgendaPage = page(async () => (await import('./agenda/agenda-page.tsx')).AgendaPage, 'agenda', 'lobby');
+const CitiesPage = page(async () => (await import('./cities/cities-page.tsx')).CitiesPage, 'cities');
 const PadPage = page(
   async () => (await import('./pad/pad-page.tsx')).PadPage,
   'pad',
@@ -81,6 +82,8 @@ function Page({ route, secret }: { readonly route: Route; readonly secret: strin
       return <LobbyPage campId={route.campId} />;
     case 'agenda':
       return <AgendaPage campId={route.campId} />;
+    case 'cities':
+      return <CitiesPage campId={route.campId} />;
     case 'board':
       return <BoardOrPad route={route} />;
     case 'projector':

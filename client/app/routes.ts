@@ -17,6 +17,7 @@ export type Route =
   | { readonly page: 'ready'; readonly campId: CampId }
   | { readonly page: 'card'; readonly campId: CampId }
   | { readonly page: 'agenda'; readonly campId: CampId }
+  | { readonly page: 'cities'; readonly campId: CampId }
   | { readonly page: 'join' }
   | { readonly page: 'lobby'; readonly campId: CampId }
   | {
@@ -68,7 +69,7 @@ function topLevel(name: string): Route {
 function campPage(id: string, name: string | undefined): Route {
   return withId<CampId>(id, (campId) => {
     if (name === undefined) return { page: 'lobby', campId };
-    return name === 'ready' || name === 'card' || name === 'agenda'
+    return name === 'ready' || name === 'card' || name === 'agenda' || name === 'cities'
       ? { page: name, campId }
       : { page: 'unknown' };
   });
@@ -102,6 +103,7 @@ export const paths = {
   ready: (campId: CampId) => `/camp/${campId}/ready`,
   card: (campId: CampId) => `/camp/${campId}/card`,
   agenda: (campId: CampId) => `/camp/${campId}/agenda`,
+  cities: (campId: CampId) => `/camp/${campId}/cities`,
   projector: (campId: CampId) => `/projector/${campId}`,
   board: (
     boardId: BoardId,

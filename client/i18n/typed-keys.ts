@@ -4,6 +4,7 @@ import type agenda from './ja/agenda.json';
 import type board from './ja/board.json';
 import type canvas from './ja/canvas.json';
 import type card from './ja/card.json';
+import type cities from './ja/cities.json';
 import type common from './ja/common.json';
 import type diag from './ja/diag.json';
 import type exporting from './ja/export.json';
@@ -24,6 +25,7 @@ interface Dictionaries {
   readonly join: typeof join;
   readonly lobby: typeof lobby;
   readonly agenda: typeof agenda;
+  readonly cities: typeof cities;
   readonly pad: typeof pad;
   readonly board: typeof board;
   readonly canvas: typeof canvas;

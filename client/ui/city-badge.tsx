@@ -57,13 +57,20 @@ export function CityBadge({
 export function CityMarkBadge({
   team,
   big = false,
+  outlined = false,
 }: {
   readonly team: Pick<Team, 'order'> | null;
   readonly big?: boolean;
+  /** For a city that was withdrawn: its colour as an outline. */
+  readonly outlined?: boolean;
 }) {
   const style = styleOfTeam(team);
   return (
-    <span className={big ? 'cmark big' : 'cmark'} style={cityVariables(style)} aria-hidden="true">
+    <span
+      className={`cmark ${big ? 'big' : ''} ${outlined ? 'outlined' : ''}`}
+      style={cityVariables(style)}
+      aria-hidden="true"
+    >
       <CityMarkIcon mark={style.mark} size={big ? 15 : 13} />
     </span>
   );

@@ -89,6 +89,13 @@ const SCREENS: readonly Case[] = [
     next: (page) => page.getByRole('link', { name: 'ボードを開く' }),
   },
   {
+    screen: 'cities',
+    person: () => facilitator,
+    path: () => `/camp/${camp.camp.id}/cities`,
+    ready: (page) => button(page, '自治体を足す').waitFor(),
+    next: (page) => button(page, '自治体を足す'),
+  },
+  {
     screen: 'pad',
     person: () => participant,
     path: () => `${board}&pad=1`,

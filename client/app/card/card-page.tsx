@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampId } from '../../../shared/board/ids.ts';
-import type { Team } from '../../../shared/camp/camp.ts';
+import { type Team, takesPart } from '../../../shared/camp/camp.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
@@ -58,7 +58,9 @@ function Card({ invitation }: { readonly invitation: Invitation }) {
           <Button look="primary" size="big" icon="print" onClick={() => window.print()}>
             {t('print')}
           </Button>
-          <p className="hint">{t('paper', { count: 1 + Math.ceil(invitation.camp.teams.length / 2) })}</p>
+          <p className="hint">
+            {t('paper', { count: 1 + Math.ceil(invitation.camp.teams.filter(takesPart).length / 2) })}
+          </p>
         </div>
       </header>
       <main>
@@ -112,7 +114,7 @@ function InvitationSheet({ invitation, wifi }: { readonly invitation: Invitation
         <YearRuler baseFiscalYear={camp.camp.baseFiscalYear} ground="var(--paper)" right={66} />
       </article>
       <section className="tablecards" aria-label={t('tables')}>
-        {camp.teams.map((team) => (
+        {camp.teams.filter(takesPart).map((team) => (
           <TableCard key={team.id} team={team} invitation={invitation} joinUrl={joinUrl} />
         ))}
       </section>

@@ -2,6 +2,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinAnswer, OpenAnswer, Proof } from '../../../shared/api/api.ts';
+import { takesPart } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
@@ -97,7 +98,7 @@ export function JoinForm({
       {asksCity && (
         <fieldset className="field" aria-describedby={cityError}>
           <legend className="lab">{t('city.label')}</legend>
-          <CityChoice teams={opened.teams} value={city} withObserver onChange={setCity} />
+          <CityChoice teams={opened.teams.filter(takesPart)} value={city} withObserver onChange={setCity} />
           <FieldError id={cityError} error={tried && city === null ? t('city.missing') : null} />
         </fieldset>
       )}

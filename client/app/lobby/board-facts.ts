@@ -59,7 +59,7 @@ function sheetOfMost(board: Board, lobby: LobbyAnswer | null): RecordId | null {
 
 /** The board shown large: my team's that the whole camp sees; without a team, the one for everybody. */
 export function myBoard({ boards, me }: CampAnswer): Board | null {
-  const open = boards.filter((board) => board.kind === 'board');
+  const open = boards.filter((board) => board.kind !== 'draft');
   return (
     open.find((board) => board.teamId === me.teamId && board.visibility === 'camp') ??
     open.find((board) => board.teamId === null) ??

@@ -29,7 +29,9 @@ export function BoardGrid({
   // A facilitator's hero is the camp, so that all boards are cards.
   const mine = camp.me.role === 'facilitator' ? null : myBoard(camp);
   const { presenting } = lobby?.facilitation ?? camp.facilitation;
-  const boards = camp.boards.filter((board) => board.kind === 'board' && board.id !== mine?.id);
+  // Boards of cities that were withdrawn come last.
+  const others = camp.boards.filter((board) => board.kind !== 'draft' && board.id !== mine?.id);
+  const boards = [...others].sort((a, b) => Number(a.kind === 'closed') - Number(b.kind === 'closed'));
   const without = teamWithoutOwnBoard(camp);
   const count = boards.length + (without === null ? 0 : 1);
   return (
@@ -61,6 +63,7 @@ export function BoardGrid({
                   <Faces people={people} teams={camp.teams} small />
                 </span>
                 <span className="bst hint">
+                  {board.kind === 'closed' && `${t('boards.withdrawn')} `}
                   {board.visibility === 'team' && `${t('boards.teamOnly')} `}
                   {/* Nothing is said that the first answer would change at once. */}
                   {lobby !== null && doing(board, facts, presenting, t)}

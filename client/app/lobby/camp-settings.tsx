@@ -66,6 +66,9 @@ export function CampSettings({
           <ButtonLink icon="calendar" href={paths.agenda(camp.id)}>
             {t('setup.agenda')}
           </ButtonLink>
+          <ButtonLink icon="people" href={paths.cities(camp.id)}>
+            {t('setup.cities')}
+          </ButtonLink>
           <ButtonLink icon="link" href={paths.ready(camp.id)}>
             {t('setup.links')}
           </ButtonLink>

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { takesPart } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { TextField } from '../../ui/field.tsx';
@@ -51,7 +52,7 @@ export function ChangeMe({
         <fieldset className="field">
           <legend className="lab">{t('me.city')}</legend>
           <CityChoice
-            teams={teams}
+            teams={teams.filter((team) => takesPart(team) || team.id === me.teamId)}
             value={teamId ?? 'other'}
             withObserver={false}
             onChange={(value) => setTeamId(value === 'other' || value === 'observer' ? null : value)}

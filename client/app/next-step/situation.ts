@@ -3,7 +3,7 @@
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { agendaNow } from '../../../shared/camp/agenda.ts';
-import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
+import { type FacilitationState, inOrder } from '../../../shared/camp/facilitation.ts';
 import type { ContentFacts } from '../../../shared/next-step/content-facts.ts';
 import type { Situation } from '../../../shared/next-step/next-step.ts';
 
@@ -17,7 +17,7 @@ export function situationOf(
 ): Situation {
   const { now } = agendaNow(camp.agenda, camp.date, serverTimeMs);
   const { presenting, order } = facilitation;
-  const inOrder = [...order, ...teams.map(({ id }) => id).filter((id) => !order.includes(id))];
+  const ordered = inOrder(teams, order).map(({ id }) => id);
   return {
     role: me.role,
     teamId: me.teamId,
@@ -31,7 +31,7 @@ export function situationOf(
             takesFeedback: presenting.feedback === 'open' || presenting.kind === 'dialogue',
           },
     observersGiveFeedback: camp.observersGiveFeedback,
-    nextToPresent: inOrder.find((id) => presented?.has(id) === false) ?? null,
+    nextToPresent: ordered.find((id) => presented?.has(id) === false) ?? null,
     isAlone: people.length <= 1,
   };
 }

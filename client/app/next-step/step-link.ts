@@ -1,7 +1,7 @@
 // Where the next step leads: to a sheet of the own board, to another city's, or to one of the facilitator's pages. Pure.
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
-import type { Board } from '../../../shared/camp/camp.ts';
+import { type Board, takesPart } from '../../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import type { NextStep } from '../../../shared/next-step/next-step.ts';
 import { serves } from '../../../shared/templates/catalogue.ts';
@@ -62,6 +62,7 @@ const presentingAt = (board: Board | null): string | null =>
 
 /** The city after mine in the camp's order: so each city hears from another one first. */
 export function nextTeam({ teams, me }: CampAnswer): TeamId | null {
-  const at = teams.findIndex(({ id }) => id === me.teamId);
-  return teams[(at + 1) % Math.max(1, teams.length)]?.id ?? null;
+  const present = teams.filter((team) => takesPart(team) || team.id === me.teamId);
+  const at = present.findIndex(({ id }) => id === me.teamId);
+  return present[(at + 1) % Math.max(1, present.length)]?.id ?? null;
 }

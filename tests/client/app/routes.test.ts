@@ -19,6 +19,7 @@ describe('parseRoute', () => {
     [paths.lobby(camp), { page: 'lobby', campId: camp }],
     [`${paths.lobby(camp)}/`, { page: 'lobby', campId: camp }],
     [paths.agenda(camp), { page: 'agenda', campId: camp }],
+    [paths.cities(camp), { page: 'cities', campId: camp }],
     [paths.ready(camp), { page: 'ready', campId: camp }],
     [paths.card(camp), { page: 'card', campId: camp }],
     [paths.projector(camp), { page: 'projector', campId: camp }],

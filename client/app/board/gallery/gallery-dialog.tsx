@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
+import { isCityBoard } from '../../../../shared/camp/camp.ts';
 import type { SheetGroup, Template } from '../../../../shared/templates/template.ts';
 import { newShapeId } from '../../../canvas/new-id.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -202,7 +203,7 @@ function Chosen({
   const [whither, setWhither] = useState<Whither>('here');
   const [seed] = useState(() => newShapeId().slice('shape:'.length));
   const name = template.shortTitle[locale];
-  const others = camp.boards.filter(({ teamId, visibility }) => teamId !== null && visibility === 'camp');
+  const others = camp.boards.filter(isCityBoard);
   const mayEverywhere =
     camp.me.role === 'facilitator' &&
     board.teamId !== null &&

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isCopiedSheet } from '../../../../shared/board/copied-sheet.ts';
 import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
 import { MAX_WORDING, type WordedPart, wordedParts } from '../../../../shared/board/sheet-wording.ts';
-import type { Board, SheetRef } from '../../../../shared/camp/camp.ts';
+import { type Board, isCityBoard, type SheetRef } from '../../../../shared/camp/camp.ts';
 import { templateOf } from '../../../../shared/templates/catalogue.ts';
 import { fillYears } from '../../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -99,7 +99,7 @@ function sheetsLike(
   boards: readonly Board[],
 ): readonly { readonly boardId: BoardId; readonly sheetId: RecordId }[] {
   return boards
-    .filter(({ teamId, visibility }) => teamId !== null && visibility === 'camp')
+    .filter(isCityBoard)
     .flatMap(({ id: boardId, sheets }) =>
       sheets
         .filter((sheet) => sheet.template === template && !isCopiedSheet(sheet.id))
