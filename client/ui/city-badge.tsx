@@ -1,7 +1,8 @@
-// City badge, mark and faces: how a city and its people look everywhere. Colour never stands without mark and name.
+// City badge, mark and faces: how a city and its people look everywhere. Colour never stands without mark and name. A city that
+// was withdrawn is outlined only.
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Person, Team } from '../../shared/camp/camp.ts';
+import { type Person, type Team, takesPart } from '../../shared/camp/camp.ts';
 import { type CityStyle, cityStyle, OTHER_CITY } from '../../shared/camp/city-colours.ts';
 import { withoutUnseen } from '../../shared/text/name.ts';
 import { CityMarkIcon } from './city-mark.tsx';
@@ -33,7 +34,7 @@ export function CityBadge({
   soft = false,
   words,
 }: {
-  readonly team: Pick<Team, 'order' | 'shortName' | 'name'> | null;
+  readonly team: Pick<Team, 'order' | 'shortName' | 'name' | 'withdrawnAtMs'> | null;
   readonly size?: CityBadgeSize;
   readonly soft?: boolean;
   readonly words?: string;
@@ -43,7 +44,7 @@ export function CityBadge({
   const shown = words ?? team?.shortName ?? t('otherCity');
   return (
     <span
-      className={`city ${size === 'list' ? '' : size} ${soft ? 'soft' : ''}`}
+      className={`city ${size === 'list' ? '' : size} ${soft ? 'soft' : ''} ${hollow(team)}`}
       style={cityVariables(style)}
       title={team?.name}
     >
@@ -57,24 +58,27 @@ export function CityBadge({
 export function CityMarkBadge({
   team,
   big = false,
-  outlined = false,
+  large = false,
 }: {
-  readonly team: Pick<Team, 'order'> | null;
+  readonly team: Pick<Team, 'order' | 'withdrawnAtMs'> | null;
   readonly big?: boolean;
-  /** For a city that was withdrawn: its colour as an outline. */
-  readonly outlined?: boolean;
+  /** 40 px, beside two lines of words. */
+  readonly large?: boolean;
 }) {
   const style = styleOfTeam(team);
   return (
     <span
-      className={`cmark ${big ? 'big' : ''} ${outlined ? 'outlined' : ''}`}
+      className={`cmark ${large ? 'large' : big ? 'big' : ''} ${hollow(team)}`}
       style={cityVariables(style)}
       aria-hidden="true"
     >
-      <CityMarkIcon mark={style.mark} size={big ? 15 : 13} />
+      <CityMarkIcon mark={style.mark} size={large ? 20 : big ? 15 : 13} />
     </span>
   );
 }
+
+const hollow = (team: Pick<Team, 'withdrawnAtMs'> | null): string =>
+  team === null || takesPart(team) ? '' : 'hollow';
 
 /** A person as the first letter of the name in a ring of the city's colour. Named for screen readers. */
 export function Face({

@@ -67,7 +67,7 @@ export function AddCity({
       <NameFields names={names} others={teams} tried={tried} first={first} onChange={type} />
       <p className="eyebrow">{t('becomes.title')}</p>
       <ul className="becomes">
-        <Becomes mark={<CityMarkBadge team={city} big />} title={t('becomes.colour')}>
+        <Becomes mark={<CityMarkBadge team={city} large />} title={t('becomes.colour')}>
           {t('becomes.colourMore')}
         </Becomes>
         <Becomes icon="document" title={t('becomes.board')}>

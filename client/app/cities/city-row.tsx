@@ -47,7 +47,7 @@ export function CityRow({
   };
   return (
     <li className="cityrow">
-      <CityMarkBadge team={team} big outlined={!isHere} />
+      <CityMarkBadge team={team} large />
       <div className="grow">
         <p>
           <b>{team.name}</b>

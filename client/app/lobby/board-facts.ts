@@ -1,7 +1,7 @@
 // What the lobby knows about a board beside its record: who has it open, when it changed, its picture. Pure.
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import type { Board, Person, Team } from '../../../shared/camp/camp.ts';
+import { type Board, type Person, type Team, takesPart } from '../../../shared/camp/camp.ts';
 import { templateOf } from '../../../shared/templates/catalogue.ts';
 import type { Language } from '../../i18n/language.ts';
 import { thumbnailUrl } from '../api.ts';
@@ -55,6 +55,15 @@ function sheetOfMost(board: Board, lobby: LobbyAnswer | null): RecordId | null {
   }));
   const most = Math.max(0, ...crowds.map(({ people }) => people));
   return most === 0 ? null : (crowds.findLast(({ people }) => people === most)?.id ?? null);
+}
+
+/** The boards that have a card: those that are written on, then those of cities that were withdrawn. */
+export function boardsToShow({ boards, teams }: Pick<CampAnswer, 'boards' | 'teams'>): readonly Board[] {
+  const withdrawn = new Set(teams.filter((team) => !takesPart(team)).map(({ id }) => id));
+  const isClosed = ({ kind, teamId }: Board): boolean =>
+    kind === 'closed' || (teamId !== null && withdrawn.has(teamId));
+  const shown = boards.filter(({ kind }) => kind !== 'draft');
+  return [...shown.filter((board) => !isClosed(board)), ...shown.filter(isClosed)];
 }
 
 /** The board shown large: my team's that the whole camp sees; without a team, the one for everybody. */

@@ -1,4 +1,4 @@
-// みんなのボード: every board I may open, as it is now.
+// みんなのボード: every board I may open, as it is now; those of cities that were withdrawn come last, to be read.
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
@@ -11,7 +11,7 @@ import { SvgFrom } from '../../ui/svg-picture.tsx';
 import { clockTime } from '../camp-date.ts';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
-import { type BoardFacts, boardFacts, myBoard } from './board-facts.ts';
+import { type BoardFacts, boardFacts, boardsToShow, myBoard } from './board-facts.ts';
 import { Faces } from './faces.tsx';
 import { MakeOwnBoard, teamWithoutOwnBoard } from './make-own-board.tsx';
 
@@ -29,9 +29,7 @@ export function BoardGrid({
   // A facilitator's hero is the camp, so that all boards are cards.
   const mine = camp.me.role === 'facilitator' ? null : myBoard(camp);
   const { presenting } = lobby?.facilitation ?? camp.facilitation;
-  // Boards of cities that were withdrawn come last.
-  const others = camp.boards.filter((board) => board.kind !== 'draft' && board.id !== mine?.id);
-  const boards = [...others].sort((a, b) => Number(a.kind === 'closed') - Number(b.kind === 'closed'));
+  const boards = boardsToShow(camp).filter(({ id }) => id !== mine?.id);
   const without = teamWithoutOwnBoard(camp);
   const count = boards.length + (without === null ? 0 : 1);
   return (
@@ -63,10 +61,12 @@ export function BoardGrid({
                   <Faces people={people} teams={camp.teams} small />
                 </span>
                 <span className="bst hint">
-                  {board.kind === 'closed' && `${t('boards.withdrawn')} `}
+                  {board.kind === 'closed' && <span className="tag line">{t('boards.withdrawn')}</span>}
                   {board.visibility === 'team' && `${t('boards.teamOnly')} `}
                   {/* Nothing is said that the first answer would change at once. */}
-                  {lobby !== null && doing(board, facts, presenting, t)}
+                  {board.kind === 'closed'
+                    ? t('boards.readOnly')
+                    : lobby !== null && doing(board, facts, presenting, t)}
                 </span>
               </a>
             </li>

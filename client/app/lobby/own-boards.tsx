@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
-import type { Team } from '../../../shared/camp/camp.ts';
+import { type Team, takesPart } from '../../../shared/camp/camp.ts';
 import { Button } from '../../ui/button.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -43,7 +43,7 @@ export function OwnBoards({
       <h3>{t('teamOnly.title')}</h3>
       <p className="hint">{t('teamOnly.hint')}</p>
       <ul className="removable">
-        {camp.teams.map((team) => (
+        {camp.teams.filter(takesPart).map((team) => (
           <li key={team.id}>
             <CityMarkBadge team={team} />
             <span className="grow">{team.name}</span>

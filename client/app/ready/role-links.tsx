@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamId } from '../../../shared/board/ids.ts';
-import type { InviteKind } from '../../../shared/camp/camp.ts';
+import { type InviteKind, takesPart } from '../../../shared/camp/camp.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -80,7 +80,7 @@ export function RoleLinks({ invitation }: { readonly invitation: Invitation }) {
           <b>{t('teamLinks')}</b>
           <span className="hint">{t('teamHint')}</span>
           <div className="teams">
-            {camp.teams.map((team) => {
+            {camp.teams.filter(takesPart).map((team) => {
               const url = urlOf('team', team.id);
               if (url === null) return null;
               return (
@@ -100,7 +100,7 @@ export function RoleLinks({ invitation }: { readonly invitation: Invitation }) {
         </div>
         <Menu
           trigger={<IconButton icon="more" label={t('common:moreFor', { what: t('teamLinks') })} />}
-          items={camp.teams.map((team) => ({
+          items={camp.teams.filter(takesPart).map((team) => ({
             key: team.id,
             words: t('renew.team', { team: team.name }),
             icon: 'reload',

@@ -1,10 +1,10 @@
 // What the lobby shows of a board: the sheet its people are on, and whether anything was written.
 import { describe, expect, it } from 'vitest';
-import { boardFacts } from '../../../client/app/lobby/board-facts.ts';
+import { boardFacts, boardsToShow } from '../../../client/app/lobby/board-facts.ts';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
-import type { PersonId, RecordId } from '../../../shared/board/ids.ts';
+import type { BoardId, PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { IDLE_FACILITATION } from '../../../shared/camp/facilitation.ts';
-import { aBoard, aCamp, aPerson } from '../../kit/camp-facts.ts';
+import { aBoard, aCamp, aPerson, aTeam } from '../../kit/camp-facts.ts';
 
 const SHEETS = ['vision', 'feedback', 'targets'].map((name) => ({
   id: `shape:${name}` as RecordId,
@@ -79,4 +79,11 @@ describe('the picture of a board', () => {
 it('a board nobody has written on has no time of a change', () => {
   expect(boardFacts(board, camp, lobby([], null), 'ja').changedAtMs).toBeNull();
   expect(boardFacts(board, camp, lobby([]), 'ja').changedAtMs).toBe(5_000);
+});
+
+it('shows the boards of withdrawn cities after all others', () => {
+  const away = aTeam({ id: 'away' as TeamId, withdrawnAtMs: 1 });
+  const closed = aBoard({ id: 'closed' as BoardId, teamId: away.id, kind: 'closed' });
+  const draft = aBoard({ id: 'draft' as BoardId, kind: 'draft' });
+  expect(boardsToShow({ teams: [away], boards: [closed, draft, board] })).toEqual([board, closed]);
 });
