@@ -2,6 +2,7 @@
 import type { TeamId } from '../../shared/board/ids.ts';
 import { boardRight, mayAddSheets, mayBringBack } from '../../shared/board/rights.ts';
 import type { Board } from '../../shared/camp/camp.ts';
+import type { Granted } from '../storage/camp-writes.ts';
 import type { StoredPerson } from '../storage/storage.ts';
 
 /**
@@ -34,6 +35,11 @@ export function mayMakeTeamOnlyBoard(person: StoredPerson, team: TeamId): boolea
   if (person.revokedAtMs !== null || person.role === 'observer') return false;
   return person.role === 'facilitator' || (person.teamAdmitted && person.teamId === team);
 }
+
+/** What a facilitator's command takes for granted when it is kept. */
+export const stillFacilitator = ({ id }: StoredPerson): Granted => ({
+  people: [{ id, role: 'facilitator' }],
+});
 
 /** May name versions and change facts of this board: the facilitator and the owning team's participants. */
 export function mayKeep(person: StoredPerson, board: Board): boolean {

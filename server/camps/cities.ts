@@ -4,17 +4,25 @@ import { addSheets, sheetsWished } from '../../shared/board/add-sheet.ts';
 import { isCopiedSheet } from '../../shared/board/copied-sheet.ts';
 import type { TeamId } from '../../shared/board/ids.ts';
 import { BOARD_LIMITS } from '../../shared/board/limits.ts';
-import { type Board, type Camp, isCityBoard, type SheetRef, type Team } from '../../shared/camp/camp.ts';
+import {
+  type Board,
+  type Camp,
+  isCityBoard,
+  type SheetRef,
+  type Team,
+  takesPart,
+} from '../../shared/camp/camp.ts';
 import { MAX_CITIES } from '../../shared/camp/parse-cities.ts';
-import { shortNames } from '../../shared/camp/short-names.ts';
+import { freeShortName } from '../../shared/camp/short-names.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { boardTemplates, serves, templateFor } from '../../shared/templates/catalogue.ts';
 import { countGivers } from '../../shared/templates/feedback.ts';
 import { isSameName } from '../../shared/text/name.ts';
+import { stillFacilitator } from '../auth/access.ts';
 import { newId } from '../auth/random.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
-import type { Granted, Kept } from '../storage/camp-writes.ts';
+import type { Kept } from '../storage/camp-writes.ts';
 import type { CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
 import { changed, removeSheet } from './adding-sheets.ts';
 import { newBoard, newTeamOnlyBoard } from './create-camp.ts';
@@ -36,7 +44,7 @@ export interface CityNames {
 }
 
 /** Is a name of the city that of another one? Cities that are the same already may stay so: `was` is how it is called. */
-export function nameFault(
+function nameFault(
   others: readonly Team[],
   names: CityNames,
   was: Pick<Team, 'name' | 'shortName'> | null,
@@ -82,7 +90,7 @@ export async function addCity(
     }
     const boards = boardsOfLateCity(record, team, after);
     const invite = newTeamInvite(work.operatorKey, camp.id, team, work.nowMs());
-    kept = await work.storage.camps.addTeam({ camp: camp.id, team, boards, invite }, stillHere(by));
+    kept = await work.storage.camps.addTeam({ camp: camp.id, team, boards, invite }, stillFacilitator(by));
   } finally {
     if (kept !== 'kept') await takeAway(work, lacking);
   }
@@ -90,7 +98,32 @@ export async function addCity(
   return ok(kept);
 }
 
-/** Withdraws the city, or takes that back: its boards are closed for writing, or open again. Asking twice changes nothing more. */
+/** Calls the city and its boards otherwise. A new name brings a new short name, unless that is said, too. */
+export async function renameCity(
+  work: CityWork,
+  { camp, teams, boards }: CampRecord,
+  team: Team,
+  { name, shortName: said }: CityNames,
+  by: StoredPerson,
+): Promise<Result<Kept, RejectionReason>> {
+  const others = teams.filter(({ id }) => id !== team.id);
+  const fault = nameFault(others, { name, shortName: said }, team);
+  if (fault !== null) return err(fault);
+  const shortName = said ?? (name === team.name ? team.shortName : freeShortName(others, name));
+  const change = { name, shortName };
+  const kept = await work.storage.camps.updateTeam(camp.id, team.id, change, stillFacilitator(by));
+  if (kept === 'kept')
+    await changeBoardsOf(work, boards, team, (board) => ({
+      ...board,
+      title: board.title.replace(team.name, () => name),
+    }));
+  return ok(kept);
+}
+
+/**
+ * Withdraws the city, or takes that back: its boards are closed for writing, or open again. Asking twice changes nothing more. The
+ * boards come first: when the disk refuses, the city is still what it was, and who pressed finds the same button again.
+ */
 export async function setWithdrawn(
   work: CityWork,
   { camp, boards }: CampRecord,
@@ -98,26 +131,37 @@ export async function setWithdrawn(
   isWithdrawn: boolean,
   by: StoredPerson,
 ): Promise<Kept> {
-  const wasWithdrawn = (team.withdrawnAtMs ?? null) !== null;
-  if (wasWithdrawn !== isWithdrawn) {
-    const withdrawnAtMs = isWithdrawn ? work.nowMs() : null;
-    const kept = await work.storage.camps.updateTeam(camp.id, team.id, { withdrawnAtMs }, stillHere(by));
-    if (kept === 'overtaken') return kept;
-    await note(work, camp, by, isWithdrawn ? 'city-withdrawn' : 'city-back', team);
+  const become = (isClosed: boolean): Promise<void> =>
+    changeBoardsOf(work, boards, team, (board) => {
+      const [from, to] = isClosed ? (['board', 'closed'] as const) : (['closed', 'board'] as const);
+      return board.kind === from ? { ...board, kind: to } : board;
+    });
+  const wasWithdrawn = !takesPart(team);
+  let kept: Kept = 'overtaken';
+  try {
+    await become(isWithdrawn);
+    if (wasWithdrawn === isWithdrawn) {
+      kept = 'kept';
+    } else {
+      const withdrawnAtMs = isWithdrawn ? work.nowMs() : null;
+      kept = await work.storage.camps.updateTeam(camp.id, team.id, { withdrawnAtMs }, stillFacilitator(by));
+    }
+  } finally {
+    // Where the disk refuses this, too, the same press makes up for it.
+    if (kept !== 'kept') await Promise.allSettled([become(wasWithdrawn)]);
   }
-  const [from, to] = isWithdrawn ? (['board', 'closed'] as const) : (['closed', 'board'] as const);
-  for (const { id, teamId } of boards)
-    if (teamId === team.id)
-      await work.rooms.changeBoard(id, (board) => (board.kind === from ? { ...board, kind: to } : board));
-  return 'kept';
+  if (kept === 'kept' && wasWithdrawn !== isWithdrawn)
+    await note(work, camp, by, isWithdrawn ? 'city-withdrawn' : 'city-back', team);
+  return kept;
 }
 
-/** A short name that none of the others has; theirs stay as they are. */
-function freeShortName(teams: readonly Team[], name: string): string {
-  const made = shortNames([...teams.map((team) => team.name), name]).at(-1) ?? name;
-  return teams.some(({ shortName }) => isSameName(shortName, made))
-    ? `${made.slice(0, 2)}${teams.length + 1}`
-    : made;
+async function changeBoardsOf(
+  { rooms }: CityWork,
+  boards: readonly Board[],
+  team: Team,
+  change: (board: Board) => Board,
+): Promise<void> {
+  for (const { id, teamId } of boards) if (teamId === team.id) await rooms.changeBoard(id, change);
 }
 
 /** Sheets that a board has not. */
@@ -170,9 +214,6 @@ function commonTemplates([first, ...others]: readonly Board[]): readonly string[
     others.every(({ sheets }) => sheets.some(({ template }) => template === id)),
   );
 }
-
-/** What a facilitator's change takes for granted. */
-const stillHere = ({ id }: StoredPerson): Granted => ({ people: [{ id, role: 'facilitator' }] });
 
 const note = ({ storage, nowMs }: CityWork, camp: Camp, by: StoredPerson, action: string, team: Team) =>
   storage.camps.audit({ atMs: nowMs(), camp: camp.id, person: by.id, action, subject: team.id });

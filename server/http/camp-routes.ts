@@ -14,17 +14,14 @@ import {
   updateTeamRequest,
 } from '../../shared/api/api.ts';
 import type { CampId, TeamId } from '../../shared/board/ids.ts';
-import type { Team } from '../../shared/camp/camp.ts';
-import { shortNames } from '../../shared/camp/short-names.ts';
-import { mayMakeTeamOnlyBoard } from '../auth/access.ts';
+import { mayMakeTeamOnlyBoard, stillFacilitator } from '../auth/access.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
 import { viewCamp, viewLobby } from '../camps/camp-view.ts';
-import { addCity, type CityNames, nameFault, setWithdrawn } from '../camps/cities.ts';
+import { addCity, renameCity, setWithdrawn } from '../camps/cities.ts';
 import { createCamp } from '../camps/create-camp.ts';
 import { presentLinks } from '../camps/links.ts';
 import { makeTeamOnlyBoard } from '../camps/team-only-board.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
-import type { Granted } from '../storage/camp-writes.ts';
 import type { CampRecord, StoredPerson } from '../storage/storage.ts';
 import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
@@ -121,7 +118,11 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
           const team = record.teams.find(({ id }) => id === teamId);
           if (team === undefined) throw new RefusedError('malformed-request');
           if (name !== undefined || shortName !== undefined)
-            await renameCity(context, record, team, { name: name ?? team.name, shortName }, person);
+            kept(
+              admitted(
+                await renameCity(context, record, team, { name: name ?? team.name, shortName }, person),
+              ),
+            );
           if (isWithdrawn !== undefined) kept(await setWithdrawn(context, record, team, isWithdrawn, person));
           context.rooms.tellFacts(record.camp.id);
           return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
@@ -169,33 +170,6 @@ const written = <T extends object>(wish: T) =>
   Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as {
     [Fact in keyof T]?: Exclude<T[Fact], undefined>;
   };
-
-/** Calls the city and its boards otherwise. A new name brings a new short name, unless that is said, too. */
-async function renameCity(
-  context: AppContext,
-  { camp, teams, boards }: CampRecord,
-  team: Team,
-  names: CityNames,
-  by: StoredPerson,
-): Promise<void> {
-  const others = teams.filter(({ id }) => id !== team.id);
-  const fault = nameFault(others, names, team);
-  if (fault !== null) throw new RefusedError(fault);
-  const made = shortNames(teams.map((each) => (each.id === team.id ? names.name : each.name)));
-  const isNew = names.name !== team.name;
-  const shortName = names.shortName ?? (isNew ? made[teams.indexOf(team)] : undefined) ?? team.shortName;
-  const change = { name: names.name, shortName };
-  kept(await context.storage.camps.updateTeam(camp.id, team.id, change, stillFacilitator(by)));
-  for (const { id, teamId } of boards)
-    if (teamId === team.id)
-      await context.rooms.changeBoard(id, (board) => ({
-        ...board,
-        title: board.title.replace(team.name, () => names.name),
-      }));
-}
-
-/** What a facilitator's command takes for granted. */
-const stillFacilitator = ({ id }: StoredPerson): Granted => ({ people: [{ id, role: 'facilitator' }] });
 
 /**
  * Removes a camp for good: rows first, so that nothing points at files that are gone, and nobody's browser forgets a camp that

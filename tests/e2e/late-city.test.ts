@@ -138,6 +138,8 @@ it('the board of a city that is withdrawn is for looking, what it gave stays, an
       what: 'nobody is offered to write there',
     },
   );
+  expect(await guest.page.getByRole('link', { name: '当初案を書く' }).count()).toBe(0);
+  expect(await guest.page.getByRole('button', { name: '当初案を書く' }).count()).toBe(0);
   await row.getByRole('button', { name: /戻す/u }).click();
   await until(async () =>
     (await view()).teams.every(({ withdrawnAtMs }) => (withdrawnAtMs ?? null) === null),

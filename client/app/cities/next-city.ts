@@ -2,7 +2,7 @@
 // what really becomes of it is the server's (server/camps/cities.ts).
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { type Board, isCityBoard, type Team } from '../../../shared/camp/camp.ts';
-import { shortNames } from '../../../shared/camp/short-names.ts';
+import { freeShortName } from '../../../shared/camp/short-names.ts';
 import { serves, templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { FEEDBACK_PARTS } from '../../../shared/templates/feedback.ts';
 import { isSameName } from '../../../shared/text/name.ts';
@@ -12,7 +12,7 @@ export const NEW_CITY = 'new-city' as TeamId;
 
 /** The short name that goes with the name, until somebody says another one; empty without a name. */
 export const proposedShortName = (teams: readonly Team[], name: string): string =>
-  name === '' ? '' : (shortNames([...teams.map((team) => team.name), name]).at(-1) ?? '');
+  name === '' ? '' : freeShortName(teams, name);
 
 /** The city as it would be: the next colour, and behind all others. */
 export const nextCity = (teams: readonly Team[], name: string, shortName: string): Team => ({

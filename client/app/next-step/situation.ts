@@ -3,6 +3,7 @@
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { agendaNow } from '../../../shared/camp/agenda.ts';
+import { takesPart } from '../../../shared/camp/camp.ts';
 import { type FacilitationState, inOrder } from '../../../shared/camp/facilitation.ts';
 import type { ContentFacts } from '../../../shared/next-step/content-facts.ts';
 import type { Situation } from '../../../shared/next-step/next-step.ts';
@@ -21,7 +22,8 @@ export function situationOf(
   return {
     role: me.role,
     teamId: me.teamId,
-    board,
+    // On the board of a city that was withdrawn there is nothing left to write.
+    board: teams.some((team) => team.id === me.teamId && !takesPart(team)) ? null : board,
     agenda: now?.item ?? null,
     presenting:
       presenting.kind === 'nobody'

@@ -1,19 +1,23 @@
 // Cities of a camp in use: one that comes later, one that is withdrawn and comes back; what is refused, and that nothing written moves.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import type { Storage } from '../../../server/storage/storage.ts';
 import type { CampAnswer, ReadyAnswer } from '../../../shared/api/api.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 import { MAX_CITIES } from '../../../shared/camp/parse-cities.ts';
 import { zonesOf } from '../../../shared/templates/catalogue.ts';
 import { FEEDBACK_PARTS } from '../../../shared/templates/feedback.ts';
+import { faultyStorage } from '../../kit/faulty-storage.ts';
+import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 import { answerOf, startTestServer, type TestPerson } from '../../kit/server.ts';
 
 async function aCamp(
   cities: readonly string[] = ['若葉市', '汐見区', '高台市', '里山市', '青嶺市'],
   teamOnlyBoards = false,
+  storage?: Storage,
 ) {
-  const server = await startTestServer();
+  const server = await startTestServer(storage === undefined ? {} : { storage });
   const made = await server.createCamp({ cities: [...cities], teamOnlyBoards });
   const lead = await server.join(made.links.facilitator, '進行 役');
   const path = `/api/camps/${made.camp.id}`;
@@ -143,6 +147,37 @@ it('the board of a city that was withdrawn is for looking, until the city comes 
   await change(0, { isWithdrawn: false });
   expect((await view()).teams[0]?.withdrawnAtMs ?? null).toBeNull();
   expect(await addSheet()).toBe(200);
+});
+
+it.each(['camps.updateBoard', 'camps.updateTeam'] as const)(
+  'a disk that refuses %s leaves the city what it was, and the same press does it afterwards',
+  async (site) => {
+    const { storage, faults } = faultyStorage(createMemoryStorage());
+    const { made, change, view } = await aCamp(['若葉市', '汐見区'], false, storage);
+    const state = async () => {
+      const { teams, boards } = await view();
+      const own = boards.find(({ teamId }) => teamId === made.teams[0]?.id);
+      return [(teams[0]?.withdrawnAtMs ?? null) !== null, own?.kind];
+    };
+    for (const isWithdrawn of [true, false]) {
+      const before = await state();
+      faults.refuseAt(site, 'disk-full');
+      const refused = await change(0, { isWithdrawn });
+      expect([refused.status, await refused.json()]).toEqual([507, { refused: 'storage-failed' }]);
+      faults.refuseAt(null);
+      expect(await state()).toEqual(before);
+      expect((await change(0, { isWithdrawn })).status).toBe(200);
+      expect(await state()).toEqual([isWithdrawn, isWithdrawn ? 'closed' : 'board']);
+    }
+  },
+);
+
+it('a new name brings a short name that nobody has, also where others have said theirs', async () => {
+  const { change } = await aCamp(['若葉市', '汐見区']);
+  await change(1, { shortName: '新若' });
+  const named = await answerOf<CampAnswer>(await change(0, { name: '新若葉市' }));
+  expect(named.teams[1]?.shortName).toBe('新若');
+  expect(named.teams[0]?.shortName).not.toBe('新若');
 });
 
 it('a short name that was said stays when the name is not changed, and a new name brings a new one', async () => {
