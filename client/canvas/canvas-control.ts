@@ -3,7 +3,7 @@ import { createUserId, type Editor, react, type TLShape, type TLShapeId } from '
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
 import { textFragment } from '../../shared/board/rich-text.ts';
-import { LEAST_SIZE } from '../../shared/drawing/note.ts';
+import { leastSize } from '../../shared/drawing/note-forms.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
 import { type DocumentBinding, sameJson } from './binding/binding.ts';
 import type {
@@ -199,7 +199,7 @@ export class CanvasControl implements BoardCanvasHandle {
   }
 
   setNoteForm(ids: readonly RecordId[], form: NoteForm): void {
-    const [w, h] = LEAST_SIZE[form];
+    const [w, h] = leastSize(form);
     this.#change('note form', ids, (shape) =>
       isNote(shape) && shape.props.form !== form ? { form, w, h } : undefined,
     );

@@ -57,6 +57,11 @@ export const noteOf = cached<NoteShape, Note>((shape) => ({
   height: shape.props.h,
   paragraphs: shape.props.words,
   fieldZone: text(shape.props.fieldZone) as ZoneId | null,
+  date: text(shape.props.date),
+  person: shape.props.person,
+  stance: shape.props.stance,
+  done: shape.props.done,
+  isOpen: shape.props.isOpen,
 }));
 
 export const nodeOf = cached<NodeShape, TreeNode>((shape) => ({

@@ -1,6 +1,7 @@
 // Our four shapes as tldraw records: their properties, validators and which of them are derived from the document
 // rather than stored in it. How they look and behave is in the folders beside this file.
 import { type RecordProps, T, type TLArrowShape, type TLBaseShape, type TLShape } from 'tldraw';
+import { STANCES, type Stance } from '../../shared/board/note-details.ts';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
 import { EVIDENCE, type Evidence, NOTE_FORMS, NOTE_KINDS, SHAPE } from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
@@ -21,6 +22,12 @@ export interface NoteProps {
   form: NoteForm;
   kind: NoteKind;
   fieldZone: string;
+  /** '' where none is set. */
+  date: string;
+  person: string;
+  stance: Stance;
+  done: number;
+  isOpen: boolean;
   /** Derived: what the text fragment says. */
   words: Paragraph[];
 }
@@ -78,6 +85,11 @@ export const noteProps: RecordProps<NoteShape> = {
   form: T.literalEnum(...NOTE_FORMS),
   kind: T.literalEnum(...NOTE_KINDS),
   fieldZone: T.string,
+  date: T.string,
+  person: T.string,
+  stance: T.literalEnum(...STANCES),
+  done: T.number,
+  isOpen: T.boolean,
   words,
 };
 
@@ -93,6 +105,9 @@ export const nodeProps: RecordProps<NodeShape> = {
 };
 
 export const linkProps: RecordProps<LinkShape> = { from: T.string, to: T.string };
+
+/** What a new note says beside its words: nothing. */
+export const NO_DETAIL_PROPS = { date: '', person: '', stance: 'untouched', done: 0, isOpen: false } as const;
 
 /** One empty paragraph: what a new note or node says. */
 export const NO_WORDS: Paragraph[] = [{ runs: [], listDepth: 0 }];

@@ -3,7 +3,7 @@
 import type { ComponentType } from 'react';
 import { type Atom, atom, type Editor, type TLShape, type TLShapeId, type TLStore } from 'tldraw';
 import type { BoardContent } from '../../shared/board/records.ts';
-import type { NoteText } from '../../shared/drawing/note.ts';
+import type { NoteText } from '../../shared/drawing/note-text.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import type { SheetShape } from './shape-types.ts';
 

@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react';
 import { type Editor, SVGContainer, type TLShape, useEditor, useValue } from 'tldraw';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
-import type { NoteText } from '../../shared/drawing/note.ts';
+import type { NoteText } from '../../shared/drawing/note-text.ts';
 import { textLines } from '../../shared/drawing/text-drawing.ts';
 import { Drawings } from './drawing-svg.tsx';
 import { sheetAbove } from './shape-content.ts';

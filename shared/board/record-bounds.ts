@@ -1,9 +1,10 @@
 // What a record may be made of: known types, well-formed keys, values of bounded size. Pure checks on single parts; who
 // may write them is rights.ts.
 import { assetIdIn } from './asset-source.ts';
-import { isOnBoard, type Json, KEY } from './document.ts';
+import { FIELD, isOnBoard, type Json, KEY } from './document.ts';
 import { BOARD_LIMITS } from './limits.ts';
-import { SHAPE } from './records.ts';
+import { isDetail } from './note-details.ts';
+import { NOTE_FORMS, NOTE_KINDS, SHAPE } from './records.ts';
 
 /** Shape types a board admits: ours, and those of tldraw's that people draw with (bookmarks and embeds are off). */
 const SHAPE_TYPES: ReadonlySet<string> = new Set([
@@ -86,6 +87,18 @@ function spendParts(value: object, budget: number, depth: number): number {
 export function isPlaceOnBoard(key: string, value: unknown): boolean {
   if (key !== KEY.pos && key !== KEY.size) return true;
   return Array.isArray(value) && value.length === 2 && value.every(isOnBoard);
+}
+
+/** Is the value one that this key of a note may have? An unknown form or a date that does not exist is nobody's honest work. */
+export function isNoteValue(key: string, value: unknown): boolean {
+  switch (key) {
+    case FIELD.form:
+      return NOTE_FORMS.some((form) => form === value);
+    case FIELD.kind:
+      return NOTE_KINDS.some((kind) => kind === value);
+    default:
+      return isDetail(key, value);
+  }
 }
 
 /** Where an asset's bytes lie: among this board's pictures. Never inside the document, never on another host. */

@@ -15,6 +15,7 @@ import {
   readText,
 } from './document.ts';
 import type { PersonId, RecordId, TeamId, ZoneId } from './ids.ts';
+import { type NoteDetails, readDetails } from './note-details.ts';
 import { byIndexThenId } from './order.ts';
 import { type Paragraph, readParagraphs } from './rich-text.ts';
 import { textParts } from './text-parts.ts';
@@ -37,6 +38,7 @@ export const NOTE_FORMS = [
   'event',
   'range',
   'seat',
+  'card',
 ] as const;
 export type NoteForm = (typeof NOTE_FORMS)[number];
 /** 感想 voice, 気づき insight, 問い question; `none` is an ordinary note. */
@@ -66,7 +68,7 @@ export interface Sheet extends Omit<Placed, 'author' | 'team'>, TemplateRef {
 }
 
 /** 付箋. The height is derived from the words (shared/drawing/note.ts); `height` is only its least. */
-export interface Note extends Placed {
+export interface Note extends Placed, NoteDetails {
   readonly form: NoteForm;
   readonly kind: NoteKind;
   readonly width: number;
@@ -186,6 +188,7 @@ export function readNote(id: RecordId, map: RecordMap): Note | undefined {
     height,
     paragraphs: paragraphsOf(map),
     fieldZone: zone === undefined || zone === '' ? null : (zone as ZoneId),
+    ...readDetails(map),
   };
 }
 

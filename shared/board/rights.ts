@@ -16,6 +16,7 @@ import { placesAmongOwners } from './owners-zones.ts';
 import {
   isBoundedJson,
   isKnownType,
+  isNoteValue,
   isOwnAssetSource,
   isPlaceOnBoard,
   isRecordKey,
@@ -144,6 +145,9 @@ function shapeFault(change: RecordChange): RejectionReason | null {
     return 'invalid-record';
   if (isSheet(change) && change.written.get(FIELD.name)?.every(isSheetName) === false)
     return 'invalid-record';
+  if (isNote(change))
+    for (const [key, values] of change.written)
+      if (!values.every((value) => value === undefined || isNoteValue(key, value))) return 'invalid-record';
   if (isFixedField(change) && (change.isCreated || keys.size > 0)) return 'sheet-is-fixed';
   if (change.written.get(FIELD.fieldZone)?.some((zone) => zone !== '' && zone !== null))
     return 'sheet-is-fixed';
@@ -200,6 +204,10 @@ function isFurniture(change: RecordChange): boolean {
 const isSheet = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet ||
   change.written.get(KEY.type)?.includes(SHAPE.sheet) === true;
+
+const isNote = (change: RecordChange): boolean =>
+  change.existing?.get(KEY.type) === SHAPE.note ||
+  change.written.get(KEY.type)?.includes(SHAPE.note) === true;
 
 /** A sheet that is there becomes another one: what lies on it would mean something else, and be anybody's. */
 const isRemade = (change: RecordChange): boolean =>

@@ -17,6 +17,7 @@ import {
   type RecordValue,
 } from './document.ts';
 import { fieldRecordId, type PersonId, type RecordId, type TeamId } from './ids.ts';
+import { DETAIL_KEYS, type DetailId, type NoteDetails } from './note-details.ts';
 import { indexBetween, indexesBetween } from './order.ts';
 import { type Evidence, type LinkEnd, type NoteForm, type NoteKind, SHAPE } from './records.ts';
 import { textFragment } from './rich-text.ts';
@@ -93,6 +94,8 @@ export interface NewNote extends Maker {
   readonly kind?: NoteKind;
   readonly width?: number;
   readonly height?: number;
+  /** What it says beside its words; what is left out is not said. */
+  readonly details?: Partial<NoteDetails>;
 }
 
 /** Adds a note on top of its sheet. Throws when the id is taken: ids are made afresh for each note. */
@@ -101,6 +104,7 @@ export function addNote(doc: Y.Doc, note: NewNote): void {
     ...shapeBase(SHAPE.note, note.sheetId, topIndex(doc, note.sheetId), note.x, note.y),
     size: [note.width ?? NOTE_SIZE, note.height ?? NOTE_SIZE],
     ...noteProps(note.form ?? 'square', note.kind ?? 'none', ''),
+    ...detailValues(note.details ?? {}),
     ...madeBy(note),
     text: note.text,
   });
@@ -221,6 +225,14 @@ const noteProps = (form: NoteForm, kind: NoteKind, fieldZone: string) => ({
   [FIELD.kind]: kind,
   [FIELD.fieldZone]: fieldZone,
 });
+
+const detailValues = (details: Partial<NoteDetails>): Readonly<Record<string, Json>> =>
+  Object.fromEntries(
+    Object.entries(DETAIL_KEYS).flatMap(([id, key]) => {
+      const value = details[id as DetailId];
+      return value === undefined || value === null ? [] : [[key, value]];
+    }),
+  );
 
 const nodeProps = (star: boolean, evidence: Evidence, collapsed: boolean) => ({
   [FIELD.star]: star,

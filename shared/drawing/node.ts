@@ -8,7 +8,7 @@ import { textWidth } from '../text/measure.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
 import { arrowHead } from './link.ts';
-import type { NoteText } from './note.ts';
+import type { NoteText } from './note-text.ts';
 import { INK, LINE, SMALLEST } from './roles.ts';
 import { textLines } from './text-drawing.ts';
 

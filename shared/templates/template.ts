@@ -200,15 +200,37 @@ export interface Zone extends Rect {
   readonly pad: number;
   readonly use: ZoneUse;
   readonly meaning: Meaning;
+  /** Holds only what lies between two circles, within the rectangle. */
+  readonly ring?: Ring;
+  /** Time runs over it from left to right: a place has a date, a date has a place (shared/layout/time-axis.ts). */
+  readonly axis?: TimeAxis;
   /** T9: what the owners decide about what lies here. */
   readonly decision?: 'adopt' | 'keep';
+}
+
+/** A ring of a map of circles, in sheet units: from `inner` on, up to `outer`, around its middle. */
+export interface Ring {
+  readonly cx: number;
+  readonly cy: number;
+  readonly inner: number;
+  readonly outer: number;
+}
+
+/** Time over a zone: `count` steps of `unit`, each `step` sheet units wide, from `x` on. */
+export interface TimeAxis {
+  readonly unit: 'quarter' | 'month';
+  readonly x: number;
+  readonly step: number;
+  readonly count: number;
+  /** The fiscal year it begins with, counted from the base fiscal year. */
+  readonly years: number;
 }
 
 /** What a zone takes: loose notes, one fixed field, words that live on another sheet, or an issue tree. */
 export type ZoneUse =
   | {
       readonly kind: 'notes';
-      readonly form: Extract<NoteForm, 'square' | 'strip'>;
+      readonly form: Exclude<NoteForm, 'text' | 'indicator'>;
       /** Notes begin here, below the zone's upper edge. */
       readonly top: number;
       /** As many notes as are planned to fit. */

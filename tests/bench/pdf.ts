@@ -7,6 +7,7 @@ import { openFontBook } from '../../client/export/pdf/font-book.ts';
 import { makePdf } from '../../client/export/pdf/make-pdf.ts';
 import { PAPER_SIZE, type PdfFonts, type PdfJob, type PdfPage } from '../../client/export/pdf/pdf-job.ts';
 import type { RecordId, TeamId } from '../../shared/board/ids.ts';
+import { NO_DETAILS } from '../../shared/board/note-details.ts';
 import type { Note } from '../../shared/board/records.ts';
 import { cityStyle } from '../../shared/camp/city-colours.ts';
 import type { Drawing, TextDrawing } from '../../shared/drawing/drawing.ts';
@@ -174,6 +175,7 @@ const noteAt = (nth: number): Note => ({
   width: 200,
   height: 200,
   fieldZone: null,
+  ...NO_DETAILS,
   paragraphs: [
     { runs: [{ text: `${nth + 1} ${SENTENCES[nth % SENTENCES.length] ?? ''}`, bold: false }], listDepth: 0 },
   ],

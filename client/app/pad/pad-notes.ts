@@ -6,7 +6,9 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { type Note, type NoteKind, plainText, readBoard } from '../../../shared/board/records.ts';
 import { plainParagraphs } from '../../../shared/board/rich-text.ts';
 import { addNote } from '../../../shared/board/writing.ts';
-import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight, noteRect } from '../../../shared/drawing/note.ts';
+import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
+import { newNoteHeight, noteRect } from '../../../shared/drawing/note.ts';
+import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { compactPlace, freePlace } from '../../../shared/layout/free-place.ts';
 import { widthIn } from '../../../shared/layout/settle.ts';
 import { zoneOfNote } from '../../../shared/reading/note-zone.ts';
@@ -67,7 +69,7 @@ export function putUp(
   },
 ): void {
   const form = zone.use.kind === 'notes' ? zone.use.form : 'square';
-  const [leastWidth, height] = LEAST_SIZE[form];
+  const [leastWidth, height] = leastSize(form);
   const width = widthIn(zone, leastWidth);
   const taken = readBoard(doc)
     .notes.filter((note) => note.parentId === sheet.ref.id)

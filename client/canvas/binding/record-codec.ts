@@ -14,7 +14,7 @@ import {
 import { SHAPE } from '../../../shared/board/records.ts';
 import { readParagraphs, textFragment } from '../../../shared/board/rich-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
-import { NO_WORDS } from '../../shapes/shape-types.ts';
+import { NO_DETAIL_PROPS, NO_WORDS } from '../../shapes/shape-types.ts';
 import { cleanRichText, textSchema } from '../text/text.ts';
 
 /** A record of the document scope, before its type is known to be right. */
@@ -43,6 +43,10 @@ const DERIVED: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** What a key means when it is missing; such values are written only to replace another. */
 const COMMON_DEFAULTS: Readonly<Record<string, Json>> = { rotation: 0, isLocked: false, opacity: 1 };
+/** Of a note's details, which most notes do not have. */
+const NOTHING_SAID: Readonly<Record<string, Json>> = Object.fromEntries(
+  Object.entries(NO_DETAIL_PROPS).map(([name, value]) => [flatKey('props', name), value]),
+);
 const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   [SHAPE.sheet]: {
     size: [SHEET_WIDTH, SHEET_HEIGHT],
@@ -50,7 +54,13 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     'props.name': '',
     'props.wording': {},
   },
-  [SHAPE.note]: { size: [200, 200], 'props.form': 'square', 'props.kind': 'none', 'props.fieldZone': '' },
+  [SHAPE.note]: {
+    size: [200, 200],
+    'props.form': 'square',
+    'props.kind': 'none',
+    'props.fieldZone': '',
+    ...NOTHING_SAID,
+  },
   [SHAPE.node]: {
     size: [326, 60],
     pos: [0, 0],
@@ -113,7 +123,8 @@ export function recordToMap(record: LooseRecord, words?: Y.XmlFragment): RecordM
 
 /** Is this what a missing key means anyway? Only for keys that apply to shapes. */
 function isDefault(type: unknown, key: string, value: Json): boolean {
-  return key in COMMON_DEFAULTS && COMMON_DEFAULTS[key] === value && typeof type === 'string';
+  const defaults = type === SHAPE.note && key in NOTHING_SAID ? NOTHING_SAID : COMMON_DEFAULTS;
+  return key in defaults && defaults[key] === value && typeof type === 'string';
 }
 
 /** The record that the map says, unchecked: whether it is valid is decided by derived-store.ts. Words are as tldraw reads them. */

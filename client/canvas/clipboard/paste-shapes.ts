@@ -7,9 +7,9 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { indexesBetween } from '../../../shared/board/order.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { childrenOf } from '../../../shared/board/tree.ts';
-import { LEAST_SIZE } from '../../../shared/drawing/note.ts';
+import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { serves } from '../../../shared/templates/catalogue.ts';
-import { isNode, type SheetShape } from '../../shapes/shape-types.ts';
+import { isNode, NO_DETAIL_PROPS, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import { type LooseRecord, readRichText } from '../binding/binding.ts';
 import { newShapeId } from '../new-id.ts';
@@ -152,6 +152,7 @@ function noteProps(props: Readonly<Record<string, unknown>>, sheet: SheetShape):
   const kind = isField ? 'none' : props['kind'];
   const isFeedback = serves(sheet.props, 'feedback');
   return {
+    ...NO_DETAIL_PROPS,
     ...props,
     fieldZone: '',
     kind: isFeedback && kind === 'none' ? 'voice' : kind,
@@ -159,7 +160,7 @@ function noteProps(props: Readonly<Record<string, unknown>>, sheet: SheetShape):
   };
 }
 
-const [w, h] = LEAST_SIZE.square;
+const [w, h] = leastSize('square');
 const SQUARE = { form: 'square', w, h };
 
 const asNote = (props: Readonly<Record<string, unknown>>, base: object, sheet: SheetShape): object => ({

@@ -3,14 +3,23 @@ import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { fieldRecordId, type RecordId, type ZoneId } from '../../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../../shared/board/records.ts';
 import type { Paragraph } from '../../../shared/board/rich-text.ts';
-import { COMPACT_HEIGHT, LEAST_SIZE, newNoteHeight, noteHeight } from '../../../shared/drawing/note.ts';
+import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
+import { newNoteHeight, noteHeight } from '../../../shared/drawing/note.ts';
+import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
 import { type Point, widthIn, zoneAt } from '../../../shared/layout/settle.ts';
 import { commonArea } from '../../../shared/layout/within.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Rect, Zone } from '../../../shared/templates/template.ts';
 import { childrenOn, fieldAbove, noteOf } from '../../shapes/shape-content.ts';
-import { isNote, isSheet, NO_WORDS, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
+import {
+  isNote,
+  isSheet,
+  NO_DETAIL_PROPS,
+  NO_WORDS,
+  type SheetShape,
+  takesWords,
+} from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
 import { newShapeId } from '../new-id.ts';
@@ -109,7 +118,7 @@ export function planNote(
   const kind = wish.kind ?? (isFeedback ? 'voice' : 'none');
   const words = wish.words ?? NO_WORDS;
   const form = wish.form ?? (zone?.use.kind === 'notes' ? zone.use.form : 'square');
-  const [leastWidth, height] = LEAST_SIZE[form];
+  const [leastWidth, height] = leastSize(form);
   const width = zone === undefined || form !== 'strip' ? leastWidth : widthIn(zone, leastWidth);
   const needed = {
     width,
@@ -178,6 +187,7 @@ export function putNote(editor: Editor, sheet: SheetShape, plan: NotePlan, recor
       form: plan.form,
       kind: plan.kind,
       fieldZone: '',
+      ...NO_DETAIL_PROPS,
       words: plan.words,
     },
   });

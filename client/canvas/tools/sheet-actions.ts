@@ -4,7 +4,9 @@ import type { Editor, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { sheetNameOf } from '../../../shared/board/sheet-name.ts';
-import { COMPACT_HEIGHT, LEAST_SIZE, NOTE_SIZE, noteHeight } from '../../../shared/drawing/note.ts';
+import { COMPACT_HEIGHT, NOTE_SIZE } from '../../../shared/drawing/forms/square.ts';
+import { noteHeight } from '../../../shared/drawing/note.ts';
+import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { arrangeFeedback } from '../../../shared/layout/arrange-feedback.ts';
 import { freePlace } from '../../../shared/layout/free-place.ts';
 import { widthIn } from '../../../shared/layout/settle.ts';
@@ -31,12 +33,12 @@ export function moveToZone(
       const note = editor.getShape(id as unknown as TLShapeId);
       if (!isNote(note)) continue;
       const form = zone.use.kind === 'notes' ? zone.use.form : note.props.form;
-      const width = form === 'strip' ? widthIn(zone, note.props.w) : LEAST_SIZE[form][0];
+      const width = form === 'strip' ? widthIn(zone, note.props.w) : leastSize(form)[0];
       const height = noteHeight({ ...noteOf(note), form, width }, fieldAbove(editor, note));
       const at = freePlace(zonesOfSheet(editor, sheet), zone, { width, height }, taken);
       taken.push({ ...at, width, height });
       if (note.parentId !== sheet.id) editor.reparentShapes([note.id], sheet.id);
-      const props = { form, w: width, h: LEAST_SIZE[form][1] };
+      const props = { form, w: width, h: leastSize(form)[1] };
       editor.updateShape({ id: note.id, type: note.type, x: at.x, y: at.y, props });
     }
   });

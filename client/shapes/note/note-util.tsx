@@ -2,11 +2,12 @@
 import { memo, type ReactElement, useMemo } from 'react';
 import { type Geometry2d, Rectangle2d, resizeBox, type TLResizeInfo, useEditor, useValue } from 'tldraw';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
-import { drawNote, LEAST_SIZE, noteHeight, noteText } from '../../../shared/drawing/note.ts';
+import { drawNote, noteHeight, noteText } from '../../../shared/drawing/note.ts';
+import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { cityLook, INK } from '../../../shared/drawing/roles.ts';
 import { PlainShapeUtil } from '../plain-shape-util.ts';
 import { fieldAbove, noteOf, sheetAbove } from '../shape-content.ts';
-import { NO_WORDS, type NoteProps, type NoteShape, noteProps } from '../shape-types.ts';
+import { NO_DETAIL_PROPS, NO_WORDS, type NoteProps, type NoteShape, noteProps } from '../shape-types.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { mayWrite, ShapeWithWords } from '../words.tsx';
 
@@ -15,7 +16,15 @@ export class NoteUtil extends PlainShapeUtil<NoteShape> {
   static override props = noteProps;
 
   override getDefaultProps(): NoteProps {
-    return { w: 200, h: 200, form: 'square', kind: 'none', fieldZone: '', words: NO_WORDS };
+    return {
+      w: 200,
+      h: 200,
+      form: 'square',
+      kind: 'none',
+      fieldZone: '',
+      ...NO_DETAIL_PROPS,
+      words: NO_WORDS,
+    };
   }
   override getGeometry(shape: NoteShape): Geometry2d {
     const height = noteHeight(noteOf(shape), fieldAbove(this.editor, shape));
@@ -40,7 +49,7 @@ export class NoteUtil extends PlainShapeUtil<NoteShape> {
     return this.hideResizeHandles(shape);
   }
   override onResize(shape: NoteShape, info: TLResizeInfo<NoteShape>) {
-    const [leastWidth] = LEAST_SIZE.indicator;
+    const [leastWidth] = leastSize('indicator');
     const resized = resizeBox(shape, info, { minWidth: leastWidth / 2, minHeight: 1 });
     return { ...resized, y: shape.y, props: { ...shape.props, w: Math.round(resized.props.w) } };
   }

@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { DocumentBinding } from '../../../client/canvas/binding/document-binding.ts';
 import { SHAPE_UTILS } from '../../../client/canvas/editor-config.ts';
 import type { NodeShape, NoteShape } from '../../../client/shapes/shape-types.ts';
-import { NO_WORDS } from '../../../client/shapes/shape-types.ts';
+import { NO_DETAIL_PROPS, NO_WORDS } from '../../../client/shapes/shape-types.ts';
 import type { RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
@@ -55,7 +55,15 @@ function bindTo(board: Uint8Array, isCalm: () => boolean): BoundPerson {
           rotation: 0,
           isLocked: false,
           opacity: 1,
-          props: { w: 200, h: 200, form: 'square', kind: 'none', fieldZone: '', words: NO_WORDS },
+          props: {
+            w: 200,
+            h: 200,
+            form: 'square',
+            kind: 'none',
+            fieldZone: '',
+            ...NO_DETAIL_PROPS,
+            words: NO_WORDS,
+          },
           meta: { author: 'p1', team: 't1' },
         } as never) as TLRecord,
       ]);

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { NO_DETAILS } from '../../../shared/board/note-details.ts';
 import type { Note, NoteForm } from '../../../shared/board/records.ts';
 import { cityStyle } from '../../../shared/camp/city-colours.ts';
 import { drawNote, noteHeight } from '../../../shared/drawing/note.ts';
@@ -20,6 +21,7 @@ const note = (text: string, changes: Partial<Note> = {}): Note => ({
   height: 200,
   paragraphs: text.split('\n').map((line) => ({ runs: [{ text: line, bold: false }], listDepth: 0 })),
   fieldZone: null,
+  ...NO_DETAILS,
   ...changes,
 });
 const look = {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import type { NoteKind } from '../../../shared/board/records.ts';
-import { COMPACT_HEIGHT, newNoteHeight } from '../../../shared/drawing/note.ts';
+import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
+import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import {
   type ArrangedNote,
   arrangeFeedback,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { NOTE_FORMS, NOTE_KINDS } from '../../../shared/board/records.ts';
 import { plainParagraphs } from '../../../shared/board/rich-text.ts';
-import { LEAST_SIZE, newNoteHeight } from '../../../shared/drawing/note.ts';
+import { newNoteHeight } from '../../../shared/drawing/note.ts';
+import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { freePlace, freePlaceOnPaper } from '../../../shared/layout/free-place.ts';
 import { contentTop, widthIn, zoneOf } from '../../../shared/layout/settle.ts';
 import {
@@ -92,7 +93,7 @@ const someNote = fc
 type SomeNote = typeof someNote extends fc.Arbitrary<infer N> ? N : never;
 
 function sized({ form, kind, text }: SomeNote, zone: Zone): Rect & { readonly tail: boolean } {
-  const [least, height] = LEAST_SIZE[form];
+  const [least, height] = leastSize(form);
   const width = form === 'strip' ? widthIn(zone, least) : least;
   const needed = newNoteHeight({ form, kind, width, height, paragraphs: plainParagraphs(text) });
   return { x: 0, y: 0, width, height: needed, tail: kind === 'question' };

@@ -2,6 +2,7 @@
 // the middle of every zone means what the zone says.
 import { describe, expect, it } from 'vitest';
 import { fieldRecordId, type RecordId, type TeamId, type ZoneId } from '../../../shared/board/ids.ts';
+import { NO_DETAILS } from '../../../shared/board/note-details.ts';
 import {
   type BoardContent,
   NOTE_FORMS,
@@ -10,7 +11,8 @@ import {
   type Sheet,
   type TreeNode,
 } from '../../../shared/board/records.ts';
-import { LEAST_SIZE, noteRect } from '../../../shared/drawing/note.ts';
+import { noteRect } from '../../../shared/drawing/note.ts';
+import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { readBoardInOrder, readSheet } from '../../../shared/reading/read-board.ts';
 import { TEMPLATES, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
@@ -121,6 +123,7 @@ const noteOn = (sheet: RecordId, x: number, y: number): Note => ({
   height: 200,
   paragraphs: paragraphs('坂'),
   fieldZone: null,
+  ...NO_DETAILS,
 });
 
 /** Notes and nodes on every sheet, on the table and in groups; fields of zones that are not there; circles of nodes. */
@@ -139,10 +142,11 @@ function anyBoard(random: () => number): BoardContent {
       y: Math.floor(random() * 70) * 20 - 60,
       form,
       kind: one(NOTE_KINDS),
-      width: LEAST_SIZE[form][0],
-      height: LEAST_SIZE[form][1],
+      width: leastSize(form)[0],
+      height: leastSize(form)[1],
       paragraphs: paragraphs(one(['', '坂', '港の見える坂の上に学校がある。'.repeat(6)])),
       fieldZone: random() < 0.2 ? one<ZoneId>([zone, 'gone' as ZoneId]) : null,
+      ...NO_DETAILS,
     };
   });
   const trees = SHEETS.filter(({ template }) => template.startsWith('tree-'));

@@ -8,7 +8,7 @@ import { indexesBetween } from '../../../shared/board/order.ts';
 import { plainText, readBoard } from '../../../shared/board/records.ts';
 import { reviseText } from '../../../shared/board/revise-text.ts';
 import { addNote, addTreeNode, newBoardDocument } from '../../../shared/board/writing.ts';
-import { LEAST_SIZE } from '../../../shared/drawing/note.ts';
+import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { arrange, widthIn } from '../../../shared/layout/settle.ts';
 import { clampPart, composeSlides, partSeen } from '../../../shared/slides/compose.ts';
 import type { Branch, Item, Slide } from '../../../shared/slides/slide.ts';
@@ -372,7 +372,7 @@ function write(doc: Y.Doc, zoneId: string, nth: number, text: string, template =
 /** Where the first note of the zone settles, in the zone’s own form. */
 function placeIn(zone: Zone) {
   const form = zone.use.kind === 'notes' ? zone.use.form : 'square';
-  const [least, height] = LEAST_SIZE[form];
+  const [least, height] = leastSize(form);
   const width = widthIn(zone, least);
   const [place = expect.fail(zone.id)] = arrange(zone, [{ width, height }]);
   return { ...place, form, width, height };
