@@ -145,12 +145,14 @@ export class CanvasControl implements BoardCanvasHandle {
   }
 
   goTo(place: CanvasPlace, { animated = true, coveredPx = 0 }: GoToOptions = {}): void {
+    this.#opening.leave();
     goTo(this.#editor, place, animated, coveredPx);
   }
 
   goToShape(id: RecordId): void {
     const bounds = this.#editor.getShapePageBounds(id as unknown as TLShapeId);
     if (bounds === undefined) return;
+    this.#opening.leave();
     goToShape(this.#editor, bounds);
     this.#editor.select(id as unknown as TLShapeId);
   }
