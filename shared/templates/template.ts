@@ -350,5 +350,8 @@ export type Furniture =
 export interface ZoneCamp {
   /** The board's owner; null for the board all teams share. */
   readonly ownTeam: TeamId | null;
-  readonly teams: readonly Pick<Team, 'id' | 'name' | 'shortName' | 'order' | 'isLate' | 'withdrawnAtMs'>[];
+  readonly teams: readonly Pick<
+    Team,
+    'id' | 'name' | 'shortName' | 'order' | 'colour' | 'isLate' | 'withdrawnAtMs'
+  >[];
 }
