@@ -16,7 +16,7 @@ import { Phone } from '../../kit/phone.ts';
 import { answerOf, openTestServer, TestBrowser, type TestServer } from '../../kit/server.ts';
 import { measureSlide } from '../../kit/slide-measure.ts';
 import { until } from '../../kit/until.ts';
-import { putUpInto, type Slot, slotsOf, writeInto } from './slots.ts';
+import { putUpInto, type Slot, slotsToFill, writeInto } from './slots.ts';
 
 describe('a word in every zone of every sheet', () => {
   let server: TestServer;
@@ -54,7 +54,7 @@ describe('a word in every zone of every sheet', () => {
     const made = (await server.storage.camps.find(camp.camp.id))?.boards ?? [];
     boards = [forCamp, forTeam].map(({ id }) => {
       const board = made.find((each) => each.id === id) ?? expect.fail();
-      return { board, slots: slotsOf(board, camp.teams) };
+      return { board, slots: slotsToFill(board, camp.teams) };
     });
   }, 180_000);
   afterAll(async () => {
