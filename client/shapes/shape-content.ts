@@ -46,6 +46,7 @@ export const sheetOf = cached<SheetShape, Sheet>((shape) => ({
   templateVersion: shape.props.templateVersion,
   name: shape.props.name,
   wording: shape.props.wording,
+  isAway: shape.props.isAway,
 }));
 
 export const noteOf = cached<NoteShape, Note>((shape) => ({
@@ -80,6 +81,7 @@ export const linkOf = cached<LinkShape, Link>((shape) => ({
   ...made(shape),
   from: shape.props.from as RecordId,
   to: shape.props.to as LinkEnd,
+  relation: shape.props.relation,
 }));
 
 /** Everything of ours on the current page, in z-order. */

@@ -16,6 +16,7 @@ import { placesAmongOwners } from './owners-zones.ts';
 import {
   isBoundedJson,
   isKnownType,
+  isLinkValue,
   isNoteValue,
   isOwnAssetSource,
   isPlaceOnBoard,
@@ -145,9 +146,10 @@ function shapeFault(change: RecordChange): RejectionReason | null {
     return 'invalid-record';
   if (isSheet(change) && change.written.get(FIELD.name)?.every(isSheetName) === false)
     return 'invalid-record';
-  if (isNote(change))
+  const isOwnValue = isNote(change) ? isNoteValue : isLink(change) ? isLinkValue : null;
+  if (isOwnValue !== null)
     for (const [key, values] of change.written)
-      if (!values.every((value) => value === undefined || isNoteValue(key, value))) return 'invalid-record';
+      if (!values.every((value) => value === undefined || isOwnValue(key, value))) return 'invalid-record';
   if (isFixedField(change) && (change.isCreated || keys.size > 0)) return 'sheet-is-fixed';
   if (change.written.get(FIELD.fieldZone)?.some((zone) => zone !== '' && zone !== null))
     return 'sheet-is-fixed';
@@ -208,6 +210,10 @@ const isSheet = (change: RecordChange): boolean =>
 const isNote = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.note ||
   change.written.get(KEY.type)?.includes(SHAPE.note) === true;
+
+const isLink = (change: RecordChange): boolean =>
+  change.existing?.get(KEY.type) === SHAPE.link ||
+  change.written.get(KEY.type)?.includes(SHAPE.link) === true;
 
 /** A sheet that is there becomes another one: what lies on it would mean something else, and be anybody's. */
 const isRemade = (change: RecordChange): boolean =>

@@ -3,7 +3,7 @@
 // people do in the editor (client/canvas); reading is records.ts.
 import * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
-import { newestTemplate, templateOf } from '../templates/catalogue.ts';
+import { newestTemplate, relationOn, templateOf } from '../templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH, type Zone } from '../templates/template.ts';
 import {
   BOARD_FORMAT_VERSION,
@@ -19,7 +19,15 @@ import {
 import { fieldRecordId, type PersonId, type RecordId, type TeamId } from './ids.ts';
 import { DETAIL_KEYS, type DetailId, type NoteDetails } from './note-details.ts';
 import { indexBetween, indexesBetween } from './order.ts';
-import { type Evidence, type LinkEnd, type NoteForm, type NoteKind, SHAPE } from './records.ts';
+import {
+  type Evidence,
+  type LinkEnd,
+  type LinkRelation,
+  type NoteForm,
+  type NoteKind,
+  readTemplate,
+  SHAPE,
+} from './records.ts';
 import { textFragment } from './rich-text.ts';
 
 /** The records every tldraw document has: one document, one page. */
@@ -141,6 +149,8 @@ interface NewLink extends Maker {
   /** The note that serves, and what it serves. */
   readonly from: RecordId;
   readonly to: LinkEnd;
+  /** What links on its sheet say, unless it is said otherwise. */
+  readonly relation?: LinkRelation;
 }
 
 /** Adds つながり. Throws when the id is taken. */
@@ -149,8 +159,14 @@ export function addLink(doc: Y.Doc, link: NewLink): void {
     ...shapeBase(SHAPE.link, link.sheetId, topIndex(doc, link.sheetId), 0, 0),
     [FIELD.from]: link.from,
     [FIELD.to]: link.to,
+    [FIELD.relation]: link.relation ?? relationOn(templateOfRecord(doc, link.sheetId)),
     ...madeBy(link),
   });
+}
+
+function templateOfRecord(doc: Y.Doc, sheet: RecordId) {
+  const map = boardRecords(doc).get(sheet);
+  return map === undefined ? null : (readTemplate(map) ?? null);
 }
 
 /** The index above all children of `parent`, deleted ones included (they may come back by undo). */

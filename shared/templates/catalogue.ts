@@ -1,5 +1,6 @@
 // All templates by id and version, and which of them a new camp's boards start with. A new sheet is one file beside this one, and
 // its line here.
+import type { LinkRelation } from '../board/records.ts';
 import type { TemplateSetId } from '../camp/camp.ts';
 import { CAFE } from './cafe.ts';
 import { CAMP_SHEET } from './camp-sheet.ts';
@@ -61,6 +62,10 @@ export const newestTemplate = (id: string): Template | undefined => NEWEST.get(i
 /** Is the sheet the one that serves this purpose? */
 export const serves = (sheet: TemplateRef, purpose: Purpose): boolean =>
   templateOf(sheet)?.purpose === purpose;
+
+/** What a new link on the sheet says; on the table, and on what only a newer release knows, it serves. */
+export const relationOn = (sheet: TemplateRef | null): LinkRelation =>
+  (sheet === null ? undefined : templateOf(sheet))?.links ?? 'serves';
 
 /** Id of the template that serves a purpose; the first part where there are several. */
 export const templateFor = (purpose: Purpose): string =>

@@ -1,7 +1,7 @@
 // What a template is: one printed form as data. Zones are known by id; headings, prompts and years are drawn from here and
 // are no records. The sheets stand beside this one, all listed in catalogue.ts; drawn by shared/drawing/sheet.ts.
 import type { TeamId, ZoneId } from '../board/ids.ts';
-import type { NoteForm, NoteKind } from '../board/records.ts';
+import type { LinkRelation, NoteForm, NoteKind } from '../board/records.ts';
 import type { Team, TemplateSetId } from '../camp/camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
@@ -99,6 +99,8 @@ export interface Template {
   /** null: no other part of the product asks for this very sheet. */
   readonly purpose: Purpose | null;
   readonly stage: Stage;
+  /** What new links on it say. */
+  readonly links: LinkRelation;
   /** Where it is reported; null: nowhere. */
   readonly chapter: Chapter | null;
   /** The sets that begin with it, in the catalogue’s order. */

@@ -8,7 +8,7 @@ import { indexesBetween } from '../../../shared/board/order.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { childrenOf } from '../../../shared/board/tree.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
-import { serves } from '../../../shared/templates/catalogue.ts';
+import { relationOn, serves } from '../../../shared/templates/catalogue.ts';
 import { isNode, NO_DETAIL_PROPS, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import { type LooseRecord, readRichText } from '../binding/binding.ts';
@@ -130,7 +130,13 @@ function remade(record: LooseRecord, remaking: Remaking): NewShape | undefined {
     case SHAPE.link: {
       const [from, to] = [ids.get(String(props['from'])), ids.get(String(props['to']))];
       if (from === undefined || to === undefined) return undefined;
-      return { ...base, x: 0, y: 0, type: SHAPE.link, props: { from, to } } as NewShape;
+      return {
+        ...base,
+        x: 0,
+        y: 0,
+        type: SHAPE.link,
+        props: { from, to, relation: relationOn(target.sheet.props) },
+      } as NewShape;
     }
     default: {
       const rest = {

@@ -28,7 +28,7 @@ export class LinkUtil extends PlainShapeUtil<LinkShape> {
   static override props = linkProps;
 
   override getDefaultProps(): LinkProps {
-    return { from: '', to: '' };
+    return { from: '', to: '', relation: 'serves' };
   }
   override getGeometry(shape: LinkShape): Geometry2d {
     const ends = linkEnds(this.editor, shape);

@@ -37,6 +37,7 @@ const sheetOf = (template: string, templateVersion: number, nth: number): Sheet 
   templateVersion,
   name: '',
   wording: {},
+  isAway: false,
 });
 const SHEETS: readonly Sheet[] = [
   ...TEMPLATES.map(({ id, version }, nth) => sheetOf(id, version, nth)),
