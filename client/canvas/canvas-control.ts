@@ -1,9 +1,11 @@
 // The handle that the screens hold (canvas-handle.ts): each action in terms of the editor, the rights and the binding.
 import { createUserId, type Editor, react, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
+import type { NoteDetails } from '../../shared/board/note-details.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
 import { textFragment } from '../../shared/board/rich-text.ts';
 import { leastSize } from '../../shared/drawing/note-forms.ts';
+import type { Period } from '../../shared/time/period.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
 import { type DocumentBinding, sameJson } from './binding/binding.ts';
 import type {
@@ -28,7 +30,14 @@ import {
   sheetById,
   zoneById,
 } from './sheets/sheets.ts';
-import { arrangeFeedbackOn, endRepeating, moveToZone, renameSheet } from './tools/tools.ts';
+import {
+  arrangeFeedbackOn,
+  endRepeating,
+  moveToZone,
+  renameSheet,
+  setNoteDetails,
+  setNotePeriod,
+} from './tools/tools.ts';
 
 interface ControlOptions {
   readonly editor: Editor;
@@ -205,6 +214,14 @@ export class CanvasControl implements BoardCanvasHandle {
     this.#change('note form', ids, (shape) =>
       isNote(shape) && shape.props.form !== form ? { form, w, h } : undefined,
     );
+  }
+
+  setNoteDetails(ids: readonly RecordId[], details: Partial<NoteDetails>): void {
+    setNoteDetails(this.#editor, ids, details);
+  }
+
+  setNotePeriod(id: RecordId, period: Pick<Period, 'from' | 'until'>): void {
+    setNotePeriod(this.#editor, id, period);
   }
 
   setNodeMarks(ids: readonly RecordId[], marks: Parameters<BoardCanvasHandle['setNodeMarks']>[1]): void {

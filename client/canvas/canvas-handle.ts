@@ -1,9 +1,12 @@
 // What the screens around the canvas may do with it, and what they may know: the only way in. No type of tldraw is used here; the
 // handle is made by canvas-control.ts and passed to onReady of BoardCanvas.
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
+import type { NoteDetails } from '../../shared/board/note-details.ts';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { NoteTime } from '../../shared/reading/note-period.ts';
 import type { Rect } from '../../shared/templates/template.ts';
+import type { Period } from '../../shared/time/period.ts';
 
 /** The tools of the toolbar; 矢印 (`arrow`) lies in その他. */
 export const TOOLS = ['select', 'note', 'text', 'pen', 'link', 'tree', 'image', 'hand', 'arrow'] as const;
@@ -72,6 +75,10 @@ export interface SelectedShape {
   /** Notes only. */
   readonly form: NoteForm | null;
   readonly noteKind: NoteKind | null;
+  /** What it says beside its words; its form knows which of them it has (shared/drawing/note-forms.ts). */
+  readonly details: NoteDetails | null;
+  /** The time its place says; null where no time runs. */
+  readonly time: NoteTime | null;
   /** Nodes only. */
   readonly star: boolean | null;
   readonly evidence: 'none' | 'open' | 'backed' | null;
@@ -171,6 +178,10 @@ export interface BoardCanvasHandle {
   duplicateSelection(): void;
   setNoteKind(ids: readonly RecordId[], kind: NoteKind): void;
   setNoteForm(ids: readonly RecordId[], form: NoteForm): void;
+  /** What notes say beside their words. One undo step. */
+  setNoteDetails(ids: readonly RecordId[], details: Partial<NoteDetails>): void;
+  /** Moves a note on a time axis to where this span of time lies, and makes it as long; without an end it goes on. One undo step. */
+  setNotePeriod(id: RecordId, period: Pick<Period, 'from' | 'until'>): void;
   setNodeMarks(
     ids: readonly RecordId[],
     marks: {

@@ -2,7 +2,9 @@
 // nothing in it changes.
 import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
+import type { NoteDetails } from '../../shared/board/note-details.ts';
 import { plainText } from '../../shared/board/records.ts';
+import { noteTime } from '../shapes/note/note-place.ts';
 import { authorOf, childrenOn, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
 import { hasWords, isLink, isNode, isNote } from '../shapes/shape-types.ts';
 import {
@@ -95,6 +97,8 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     text: plainText((note ?? node)?.paragraphs ?? []),
     form: note?.form ?? null,
     noteKind: note?.kind ?? null,
+    details: note === null ? null : detailsOf(note),
+    time: isNote(shape) ? noteTime(editor, shape) : null,
     star: node?.star ?? null,
     evidence: node?.evidence ?? null,
     collapsed: node?.collapsed ?? null,
@@ -103,3 +107,11 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     screen: onScreen(editor, bounds ?? new Box()),
   };
 }
+
+const detailsOf = ({ date, person, stance, done, isOpen }: NoteDetails): NoteDetails => ({
+  date,
+  person,
+  stance,
+  done,
+  isOpen,
+});

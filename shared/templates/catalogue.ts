@@ -12,10 +12,12 @@ import { GAP } from './gap.ts';
 import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
+import { LOG } from './log.ts';
 import { LOGIC_MODEL } from './logic-model.ts';
 import { PLAN } from './plan.ts';
 import { PRACTICE } from './practice.ts';
 import { REACTIONS } from './reactions.ts';
+import { SCENARIO } from './scenario.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
 import type { TemplateRef } from './template-ref.ts';
@@ -40,8 +42,10 @@ export const TEMPLATES: readonly Template[] = [
   TREE_WHY,
   TREE_HOW,
   LOGIC_MODEL,
+  SCENARIO,
   PLAN,
   REACTIONS,
+  LOG,
   CAFE,
   CAMP_SHEET,
 ];

@@ -4,6 +4,7 @@ import type { TeamId, ZoneId } from '../board/ids.ts';
 import type { LinkRelation, NoteForm, NoteKind } from '../board/records.ts';
 import type { Team, TemplateSetId } from '../camp/camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
+import type { Period } from '../time/period.ts';
 
 /** Wording in both languages. May hold `{e20}`, `{a20}`, `{f20}`: years counted from the base fiscal year. */
 export type Wording = Readonly<Record<Locale, string>>;
@@ -57,6 +58,8 @@ export interface Meaning extends Readonly<Partial<Record<AxisId, string>>> {
   readonly years?: number;
   /** T9: which city gave what lies here (`other`: 幹事・その他). */
   readonly giver?: TeamId | 'other';
+  /** Of what lies on a time axis: no zone says it, it follows from the place along the axis. */
+  readonly period?: Period;
 }
 
 /** The time that a sheet is about, by which the outline hangs it on the ruler of years. */
@@ -261,6 +264,8 @@ export interface TextStyle {
   readonly dy: number;
   /** Break by phrase where a line of Japanese allows it. */
   readonly byPhrase?: boolean;
+  /** Mirrored words: lines end at the right edge instead of beginning at the left. */
+  readonly isAtEnd?: true;
 }
 
 /** A fixed field: one note, created with the sheet, that stays in its zone. */
@@ -312,7 +317,13 @@ export type Furniture =
   /** A filled disc with a number in it, of radius 20: the order in which something is done. */
   | { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly number: number }
   | { readonly kind: 'rect'; readonly rect: Rect; readonly fill: Role }
-  | { readonly kind: 'path'; readonly d: string; readonly ink: Role; readonly width: number }
+  | {
+      readonly kind: 'path';
+      readonly d: string;
+      readonly ink: Role;
+      readonly width: number;
+      readonly fill?: Role;
+    }
   | {
       readonly kind: 'text';
       readonly x: number;

@@ -119,6 +119,13 @@ const MONTHS = [
   'December',
 ] as const;
 
+/** `May` of 5; '' of what is no month. */
+export const monthName = (month: number): string => MONTHS[month - 1] ?? '';
+
+/** How many days the month of that year has; months count from 1. */
+export const daysInMonth = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate();
+
 const ordinal = (n: number): string => (n === 1 ? '元' : String(n));
 
 interface CalendarDate {
@@ -131,8 +138,7 @@ function parseIsoDate(iso: string): CalendarDate | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:T|$)/.exec(iso);
   if (match === null) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const valid =
-    month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const valid = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   return valid ? { year, month, day } : undefined;
 }
 

@@ -104,6 +104,8 @@ export function BoardScreen({
   const [exportOpen, setExportOpen] = useState(false);
   const [galleryOpen, setGalleryOpen] = useState(false);
   const [wordingOf, setWordingOf] = useState<RecordId | null>(null);
+  const [detailsOpen, setDetailsOpen] = useState(false);
+  const onDetails = (): void => setDetailsOpen(true);
   const [keysOpen, setKeysOpen] = useState(false);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
   const [isCalm, setIsCalm] = useCalmMode();
@@ -287,8 +289,15 @@ export function BoardScreen({
           />
           {canvas !== null && state !== null && (
             <>
-              <SelectionBar {...{ canvas, state, board, isOwner, t, areKeysOn }} />
-              <SelectionMenu {...{ canvas, state, board, isOwner, t }} />
+              <SelectionBar
+                {...{ canvas, state, board, isOwner, t, areKeysOn, onDetails }}
+                details={{
+                  isOpen: detailsOpen,
+                  onOpen: setDetailsOpen,
+                  baseFiscalYear: camp.camp.baseFiscalYear,
+                }}
+              />
+              <SelectionMenu {...{ canvas, state, board, isOwner, t, onDetails }} />
               <FollowingNote
                 following={state.following}
                 people={people}

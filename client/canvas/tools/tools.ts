@@ -3,6 +3,7 @@
 export { DropHint, LinkPreview } from './gesture-previews.tsx';
 export { assetStore, bringPictures, filesOf, pictureUrl, placeImage } from './images.ts';
 export { LinkTool } from './link-tool.ts';
+export { setNoteDetails, setNotePeriod } from './note-actions.ts';
 export { NoteTool, TextTool } from './note-tools.ts';
 export { putNoteAt } from './put-note.ts';
 export { endRepeating, followRepeatedTool, repeatedTool } from './repeated-tool.ts';

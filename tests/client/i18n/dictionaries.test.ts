@@ -66,6 +66,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     'gallery.sets.',
     'gallery.standing.',
     'keys.',
+    'noteDetails.stances.',
     'tool.',
     'outline.',
     'refusedAction.',

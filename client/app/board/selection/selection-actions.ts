@@ -7,6 +7,7 @@ import { serves } from '../../../../shared/templates/catalogue.ts';
 import type { BoardCanvasHandle, CanvasState, SelectedShape } from '../../../canvas/canvas-handle.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import { listedSheet } from '../sheet-names.ts';
+import { detailedNote } from './detailed-note.ts';
 import type { SheetSignName } from './sheet-sign.tsx';
 
 export interface SelectionAction {
@@ -19,6 +20,8 @@ export interface SelectionAction {
   /** The letter that does it as well. */
   readonly letter?: string;
   readonly act: () => void;
+  /** It opens what a note says beside its words (note-details.tsx), next to its button in the bar. */
+  readonly opensDetails?: true;
 }
 
 export interface SelectionWork {
@@ -27,6 +30,8 @@ export interface SelectionWork {
   readonly board: Board;
   /** May decide about feedback: the owning team and facilitators. */
   readonly isOwner: boolean;
+  /** Opens what the selected note says beside its words. */
+  readonly onDetails: () => void;
   readonly t: TFunction<'board'>;
 }
 
@@ -53,6 +58,7 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
   return [
     isFeedback && areNotes && mayEdit ? kinds(work, ids, first.noteKind) : [],
     isFeedback && areNotes && isOwner && sheetId !== null ? decisions(work, ids, sheetId) : [],
+    detailedNote(selection) === null ? [] : [details(work)],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
     mayEdit
       ? [
@@ -66,6 +72,14 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
       : [],
   ].filter((group) => group.length > 0);
 }
+
+const details = ({ onDetails, t }: SelectionWork): SelectionAction => ({
+  key: 'details',
+  words: t('selection.details'),
+  icon: 'clock',
+  opensDetails: true,
+  act: onDetails,
+});
 
 const kinds = (
   { canvas, t }: SelectionWork,
