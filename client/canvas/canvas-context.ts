@@ -31,6 +31,7 @@ export function drawContextOf(props: BoardCanvasProps): DrawContext {
       Object.keys(presentedWords).length === 0
         ? null
         : { words: presentedWords, atLabel: presentedAtLabel ?? '' },
+    ...(props.today === undefined ? {} : { today: props.today }),
     versionLabel,
     pageLabel: '',
     printedAt: null,

@@ -1,7 +1,7 @@
 // What a page says of itself besides its sheet (whose, which version, when printed), as the dialog's settings ask for it. Pure.
 import type { TFunction } from 'i18next';
 import type { Camp, Team, Version } from '../../shared/camp/camp.ts';
-import { formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
+import { formatDateTime, japanDay, type Locale } from '../../shared/time/fiscal-year.ts';
 import type { PdfSettings } from './pdf-settings.tsx';
 import type { PageOptions } from './sheet-pages.ts';
 
@@ -36,6 +36,7 @@ export function pageOptions(
     withNames: settings.withNames,
     withPrompts: settings.withPrompts,
     versionLabel: settings.withVersion ? versionLabel : '',
+    today: japanDay(nowMs),
     printedAt: settings.withVersion ? t('printedAt', { dateTime: now }) : null,
   };
 }

@@ -34,6 +34,8 @@ export interface PageOptions {
   readonly versionLabel: string;
   /** `令和8年10月9日 17:28 印刷`; null prints none. */
   readonly printedAt: string | null;
+  /** The day of printing, `2026-10-09`: what is still ahead on paper. */
+  readonly today: string;
 }
 
 export interface SheetPage extends PdfPage, SheetRefOnBoard {}
@@ -90,6 +92,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   versionLabel: options.versionLabel,
   pageLabel,
   printedAt: options.printedAt,
+  today: options.today,
   withoutPrompts: !options.withPrompts,
 });
 

@@ -48,8 +48,10 @@ export function* drawPageSteps(
   const tree = template === undefined ? undefined : yield* sheetTreeSteps(content.nodes, sheet, template);
   for (const [id, place] of tree?.layout.places ?? []) places.set(id, place);
   const zones = template === undefined ? [] : zonesOf(template, ctx);
+  const context = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
+  const next = context.facts.nextTalk?.id;
   const drawings = [
-    ...drawSheet(sheet, facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts }),
+    ...drawSheet(sheet, context),
     ...(tree === undefined ? [] : drawTreeConnectors(tree.layout, tree.kind)),
   ];
   for (const [id, place] of tree?.layout.places ?? []) {
@@ -59,7 +61,7 @@ export function* drawPageSteps(
     yield unitsOfWords(node.paragraphs);
   }
   for (const note of asStacked(notes)) {
-    drawings.push(drawPlacedNote(note, template, ctx));
+    drawings.push(drawPlacedNote(note, template, ctx, note.id === next));
     yield unitsOfWords(note.paragraphs);
   }
   for (const link of content.links) {
@@ -146,10 +148,17 @@ function drawPlacedNode(node: TreeNode, place: TreePlace, tree: SheetTree, board
   return { kind: 'group', x: place.x, y: place.y, children: drawNode(node, look) };
 }
 
-function drawPlacedNote(note: Note, template: Template | undefined, board: BoardContext): Drawing {
+function drawPlacedNote(
+  note: Note,
+  template: Template | undefined,
+  board: BoardContext,
+  isNext: boolean,
+): Drawing {
   const look = {
     city: cityLook(board, note.team, board.locale),
     locale: board.locale,
+    isNext,
+    today: board.today,
     field: fieldOf(note, template),
   };
   return { kind: 'group', x: note.x, y: note.y, children: drawNote(note, look) };

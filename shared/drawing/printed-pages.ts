@@ -11,6 +11,7 @@ import {
   issueTree,
 } from '../board/tree.ts';
 import { layOutTree, type NodeMeasure } from '../layout/tree.ts';
+import { rightEndAt } from '../layout/zone-area.ts';
 import { isNote, type ReadNote, readSheet } from '../reading/read-board.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import type { Rect, Template, Zone } from '../templates/template.ts';
@@ -216,8 +217,8 @@ function pills(zones: readonly (Zone | undefined)[], ctx: DrawContext): readonly
   return [...counts].flatMap(([zone, count]): readonly Drawing[] => {
     const words = ctx.locale === 'ja' ? `ほか${count}枚（続き表）` : `${count} more (continued)`;
     const width = textWidth(words, 21, true) + 36;
-    const x = Math.max(zone.x, zone.x + zone.width - width);
     const y = zone.y + zone.height - 40;
+    const x = Math.max(zone.x, rightEndAt(zone, y) - width);
     return [
       {
         kind: 'rect',

@@ -8,6 +8,7 @@ import {
   MARGIN,
   SHEET_HEIGHT,
   SHEET_WIDTH,
+  type ShapedWash,
   type Template,
   type Wash,
   type Wording,
@@ -16,6 +17,7 @@ import { breakLines } from '../text/break-lines.ts';
 import { fittingSize, textWidth } from '../text/measure.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
+import { drawStances, drawUs } from './involved.ts';
 import { levelHead } from './level-head.ts';
 import { drawKindTag, fold, silhouette } from './note-kind.ts';
 import { INK } from './roles.ts';
@@ -55,7 +57,10 @@ export function drawSheet(sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
   ];
 }
 
-function drawWash({ kind, x, y, width, height }: Wash): Drawing {
+function drawWash(wash: Wash | ShapedWash): Drawing {
+  if (wash.kind === 'shaped')
+    return { kind: 'path', d: wash.d, fill: INK[wash.ink], fillOpacity: wash.share };
+  const { kind, x, y, width, height } = wash;
   const fill = kind === 'dawn' ? { wash: INK.future } : INK[kind];
   return { kind: 'rect', x, y, width, height, fill };
 }
@@ -91,6 +96,10 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       const size = fittingSize(words, [piece.size, 30, 26, 21], true, piece.width);
       return line(words, piece.x, piece.y, size, INK.ink, { bold: true });
     }
+    case 'us':
+      return drawUs(piece, ctx);
+    case 'stances':
+      return drawStances(piece, ctx.locale);
     case 'kind-card':
       return drawKindCard(piece, ctx);
     case 'tree-heads':

@@ -10,6 +10,7 @@ import { FUTURE_DESIGN } from './future-design.ts';
 import { GAP } from './gap.ts';
 import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
+import { INVOLVE } from './involve.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
 import { LOGIC_MODEL } from './logic-model.ts';
 import { PLAN } from './plan.ts';
@@ -40,6 +41,7 @@ export const TEMPLATES: readonly Template[] = [
   TREE_HOW,
   LOGIC_MODEL,
   PLAN,
+  INVOLVE,
   REACTIONS,
   CAFE,
   CAMP_SHEET,

@@ -1,13 +1,29 @@
 // 付箋 on the canvas: how it is hit, resized and edited. How large it is and how it looks is shared/drawing/note.ts.
 import { memo, type ReactElement, useMemo } from 'react';
-import { type Geometry2d, Rectangle2d, resizeBox, type TLResizeInfo, useEditor, useValue } from 'tldraw';
+import {
+  type Editor,
+  type Geometry2d,
+  Rectangle2d,
+  resizeBox,
+  type TLResizeInfo,
+  useEditor,
+  useValue,
+} from 'tldraw';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
+import { isStake, nextTalk } from '../../../shared/drawing/next-talk.ts';
 import { drawNote, noteHeight, noteText } from '../../../shared/drawing/note.ts';
-import { leastSize } from '../../../shared/drawing/note-forms.ts';
+import { leastSize, NOTE_FORM } from '../../../shared/drawing/note-forms.ts';
 import { cityLook, INK } from '../../../shared/drawing/roles.ts';
 import { PlainShapeUtil } from '../plain-shape-util.ts';
-import { fieldAbove, noteOf, sheetAbove } from '../shape-content.ts';
-import { NO_DETAIL_PROPS, NO_WORDS, type NoteProps, type NoteShape, noteProps } from '../shape-types.ts';
+import { childrenOn, fieldAbove, noteOf, sheetAbove } from '../shape-content.ts';
+import {
+  isNote,
+  NO_DETAIL_PROPS,
+  NO_WORDS,
+  type NoteProps,
+  type NoteShape,
+  noteProps,
+} from '../shape-types.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { mayWrite, ShapeWithWords } from '../words.tsx';
 
@@ -64,12 +80,21 @@ const NoteFace = memo(function NoteFace({ shape }: { readonly shape: NoteShape }
   const field = useValue('field', () => fieldAbove(editor, shape), [editor, shape]);
   const note = noteOf(shape);
   const city = useMemo(() => cityLook(draw, note.team, draw.locale), [draw, note.team]);
+  const isNext = useValue('is next', () => isNextToTalk(editor, shape), [editor, shape]);
   const drawings = useMemo(
-    () => drawNote(note, { city, locale: draw.locale, field }),
-    [note, city, draw.locale, field],
+    () => drawNote(note, { city, locale: draw.locale, field, isNext, today: draw.today }),
+    [note, city, draw.locale, draw.today, field, isNext],
   );
   const text = useMemo(() => noteText(note, field), [note, field]);
   const label = field === null ? city.name : field.zone.label[draw.locale];
-  const ground = field === null && note.form !== 'text' ? { ground: city.tint } : {};
+  const paper = NOTE_FORM[note.form].isWhite === true ? INK.paper : city.tint;
+  const ground = field === null && note.form !== 'text' ? { ground: paper } : {};
   return <ShapeWithWords {...{ shape, drawings, text, label, ...ground }} colour={INK.ink} />;
 });
+
+/** Is it the stake to which the team speaks next? Others of its sheet are looked at only for stakes. */
+function isNextToTalk(editor: Editor, shape: NoteShape): boolean {
+  if (!isStake(noteOf(shape))) return false;
+  const beside = childrenOn(editor, shape.parentId, isNote).map(noteOf);
+  return nextTalk(beside, surroundingsOf(editor).draw.today)?.id === noteOf(shape).id;
+}

@@ -12,6 +12,10 @@ export interface NoteLook {
   readonly locale: Locale;
   /** Bold words lower left, such as 「採り入れる」. */
   readonly tag?: string;
+  /** A stake only: the one to speak to next (next-talk.ts). */
+  readonly isNext?: boolean;
+  /** The day on which it is drawn, `2026-10-09`, where that is known. */
+  readonly today?: string | undefined;
 }
 
 /** A form of a note. All lengths in sheet units, from the note's own corner. */
@@ -22,6 +26,8 @@ export interface Form {
   readonly stores: readonly DetailId[];
   /** Can its width be changed by hand? The height always follows from the words. */
   readonly isWidthFree: boolean;
+  /** Its paper is white, whosever it is. */
+  readonly isWhite?: true;
   readonly style: (note: Note) => FormStyle;
   /** What its words need, never less than `leastSize` and than the record says. */
   readonly height: (note: Note, text: NoteText) => number;
