@@ -24,6 +24,12 @@ export function dayAhead(isoDate: string, locale: Locale, today?: string): strin
     : shortDay(isoDate, locale, today);
 }
 
+/** `10/16` where there is no room for more; in English as shortDay, because figures alone leave doubt there. */
+export function dayInFigures(isoDate: string, locale: Locale, today?: string): string {
+  const day = shortDay(isoDate, locale, today);
+  return locale === 'ja' ? day.replace('月', '/').replace('日', '') : day;
+}
+
 const partsOf = (isoDate: string): readonly [number, number, number] => [
   Number(isoDate.slice(0, 4)),
   Number(isoDate.slice(5, 7)),

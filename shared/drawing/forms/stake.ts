@@ -2,7 +2,7 @@
 import type { Note } from '../../board/records.ts';
 import type { Wording } from '../../templates/template.ts';
 import { fitText, textWidth } from '../../text/measure.ts';
-import { dayAhead, shortDay } from '../../time/short-day.ts';
+import { dayAhead, dayInFigures, shortDay } from '../../time/short-day.ts';
 import type { Drawing } from '../drawing.ts';
 import { INK, LINE, SHADOW, SMALLEST } from '../roles.ts';
 import { drawStance, STANCE_WORDS } from '../stance.ts';
@@ -10,17 +10,17 @@ import type { Form, NoteLook } from './form.ts';
 
 const LEAST_HEIGHT = 90;
 const DISC = { x: 27, radius: 15 } as const;
-const WORDS = { x: 54, right: 9, size: 23, lineHeight: 29, y: 36 } as const;
+const WORDS = { x: 54, right: 8, size: 23, lineHeight: 29, y: 36 } as const;
 /** From the last line of the words to the line that says stance and day, and from there to the lower edge. */
 const BELOW = { line: 31, edge: 23 } as const;
 const CORNER = 4;
 /** Between the stance and the day. */
-const GAP = 14;
+const GAP = 12;
 
 const NEXT: Wording = { ja: '次に話す', en: 'Next' };
 
 export const STAKE: Form = {
-  leastSize: [236, LEAST_HEIGHT],
+  leastSize: [228, LEAST_HEIGHT],
   stores: ['stance', 'date'],
   isWidthFree: true,
   isWhite: true,
@@ -58,23 +58,27 @@ function drawCard(width: number, height: number, isNext: boolean): readonly Draw
   ];
 }
 
-/** 「賛同　10月2日」, or 「次に話す　16日」. Where both do not fit, the day alone: the disc says the stance. */
+/** 「賛同　10月2日」, or 「次に話す　16日」; a day that does not fit beside the words in figures, or else alone: the disc says the stance. */
 function drawStanding(note: Note, { locale, isNext, today }: NoteLook, y: number): readonly Drawing[] {
   const words = isNext === true ? NEXT[locale] : STANCE_WORDS[note.stance][locale];
-  const day = (isNext === true ? dayAhead : shortDay)(note.date ?? '', locale, today);
+  const date = note.date ?? '';
+  const day = (isNext === true ? dayAhead : shortDay)(date, locale, today);
   const room = note.width - WORDS.x - WORDS.right;
-  const dayX = WORDS.x + textWidth(words, SMALLEST) + GAP;
+  const beside = textWidth(words, SMALLEST) + GAP;
+  const fitting = [day, dayInFigures(date, locale, today)].find(
+    (text) => beside + textWidth(text, SMALLEST) <= room,
+  );
   const draw = (text: string, x: number): Drawing => ({
     kind: 'text',
     x,
     y,
-    text,
+    text: fitText(text, SMALLEST, false, room),
     size: SMALLEST,
     bold: false,
     colour: INK.ink2,
   });
-  if (day === '') return [draw(fitText(words, SMALLEST, false, room), WORDS.x)];
-  if (dayX + textWidth(day, SMALLEST) - WORDS.x > room)
-    return [draw(fitText(day, SMALLEST, false, room), WORDS.x)];
-  return [draw(words, WORDS.x), draw(day, dayX)];
+  if (day === '') return [draw(words, WORDS.x)];
+  return fitting === undefined
+    ? [draw(day, WORDS.x)]
+    : [draw(words, WORDS.x), draw(fitting, WORDS.x + beside)];
 }

@@ -43,7 +43,7 @@ function mapWith(stakes: readonly Given[]) {
   const doc = newBoardDocument({ templates: ['involve'], team: 'a' as TeamId, epoch: 1, schema: null });
   for (const [
     nth,
-    { text = '財政係長', x = 600, y = 420 + nth * 110, width = 236, ...details },
+    { text = '財政係長', x = 600, y = 420 + nth * 110, width = 228, ...details },
   ] of stakes.entries())
     addNote(doc, {
       id: `shape:s${nth}` as RecordId,
@@ -90,6 +90,23 @@ describe('a stake', () => {
     expect(inInk(drawNote(only({}), look('ja')), INK.next)).toEqual([]);
   });
 
+  it('has room for its stance, or the next talk, with any day as wide as it is put down', () => {
+    for (const isNext of [true, false])
+      for (const stance of STANCES)
+        for (const date of ['2026-12-28', '2027-02-27', '2027-09-30'])
+          expect(wordsOf(drawNote(only({ stance, date }), look('ja', isNext)))).toHaveLength(3);
+    expect(wordsOf(drawNote(only({ date: '2026-12-28' }), look('en', true)))).toEqual([
+      '財政係長',
+      'Next',
+      '28 Dec',
+    ]);
+  });
+
+  it('whose stance does not fit beside the day says the day: the disc says the stance', () => {
+    const narrow = only({ stance: 'untouched', date: '2026-12-28', width: 170 });
+    expect(wordsOf(drawNote(narrow, look('ja')))).toEqual(['財政係長', '12月28日']);
+  });
+
   it('shows each stance by another disc', () => {
     const discs = STANCES.map((stance) =>
       JSON.stringify(drawNote(only({ stance }), look('ja')).filter(({ kind }) => kind !== 'text')),
@@ -120,7 +137,7 @@ describe('a stake', () => {
           for (const { x, y, size, text } of texts) {
             expect(size).toBeGreaterThanOrEqual(21);
             expect(y + size * 0.22).toBeLessThanOrEqual(height);
-            expect(text.endsWith('…') && width >= 236).toBe(false);
+            expect(text.endsWith('…') && width >= 228).toBe(false);
             expect(x).toBeGreaterThanOrEqual(54);
           }
           const lines = new Set(texts.map(({ y }) => y));

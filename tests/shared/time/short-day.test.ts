@@ -1,6 +1,6 @@
 // Days in few letters.
 import { describe, expect, it } from 'vitest';
-import { dayAhead, shortDay } from '../../../shared/time/short-day.ts';
+import { dayAhead, dayInFigures, shortDay } from '../../../shared/time/short-day.ts';
 
 describe('a day in few letters', () => {
   it('is month and day', () => {
@@ -20,6 +20,13 @@ describe('a day in few letters', () => {
     expect(dayAhead('2027-10-16', 'ja', '2026-10-09')).toBe('2027/10/16');
     expect(dayAhead('2026-10-16', 'ja')).toBe('10月16日');
     expect(dayAhead('2026-10-16', 'en', '2026-10-09')).toBe('16 Oct');
+  });
+
+  it('in figures is for Japanese alone', () => {
+    expect(dayInFigures('2026-10-06', 'ja', '2026-10-09')).toBe('10/6');
+    expect(dayInFigures('2028-10-06', 'ja', '2026-10-09')).toBe('2028/10/6');
+    expect(dayInFigures('2026-10-06', 'en', '2026-10-09')).toBe('6 Oct');
+    expect(dayInFigures('', 'ja')).toBe('');
   });
 
   it('is nothing where there is no such day', () => {
