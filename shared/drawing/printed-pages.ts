@@ -18,6 +18,7 @@ import type { Rect, Template, Zone } from '../templates/template.ts';
 import { textWidth } from '../text/measure.ts';
 import { type ContinuedRow, drawContinuation, paginateRows } from './continued-table.ts';
 import type { Drawing } from './drawing.ts';
+import { seatRows } from './lobby-seats.ts';
 import { nodeHeight } from './node.ts';
 import { noteRect } from './note.ts';
 import { KIND_WORDS } from './note-kind.ts';
@@ -71,6 +72,7 @@ function planOf(content: BoardContent, sheetId: RecordId, ctx: DrawContext): Pri
   const rows = [
     ...moved.map(({ read, nth }) => noteRow(read, nth, ctx)),
     ...(tree === undefined ? [] : nodeRows(tree.tree, tree.hidden, ctx)),
+    ...seatRows(template, ctx),
   ];
   return {
     content: {

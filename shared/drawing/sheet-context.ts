@@ -2,6 +2,8 @@
 // screens, thumbnails and the PDF hand in the same thing and get the same drawing.
 import type { RecordId, TeamId } from '../board/ids.ts';
 import type { Note } from '../board/records.ts';
+import type { AgendaItem } from '../camp/agenda.ts';
+import type { Person } from '../camp/camp.ts';
 import type { CityStyle } from '../camp/city-colours.ts';
 import type { Rect, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
@@ -19,8 +21,21 @@ export interface BoardContext extends ZoneCamp {
   readonly handling: Handling;
   /** Words of the presented draft by record id (Version.words) and when, as `10月9日 10:52`; null while not presented. */
   readonly presented: Presented | null;
+  /** The camp as its lobby shows it; left out where nobody handed it over. */
+  readonly gathering?: Gathering;
   /** The day on which it is drawn, `2026-10-09`: what is ahead. Left out where nobody knows: then no day counts as over. */
   readonly today?: string;
+}
+
+/** A camp as its lobby (T0) shows it. */
+export interface Gathering {
+  /** Its first day, `2026-10-09`. */
+  readonly date: string;
+  readonly agenda: readonly AgendaItem[];
+  /** Everybody who has come; left out where that is not known. */
+  readonly people?: readonly Pick<Person, 'id' | 'name' | 'teamId'>[];
+  /** Six digits, for screens alone; left out on paper. */
+  readonly roomNumber?: string;
 }
 
 /** The draft as it was when its team presented it. */

@@ -19,6 +19,8 @@ import { fillYears } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
 import { drawStances, drawUs } from './involved.ts';
 import { levelHead } from './level-head.ts';
+import { drawAgenda, drawCampDate, drawRoomNumber } from './lobby.ts';
+import { drawSeats } from './lobby-seats.ts';
 import { drawKindTag, fold, silhouette } from './note-kind.ts';
 import { INK } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -96,6 +98,14 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       const size = fittingSize(words, [piece.size, 30, 26, 21], true, piece.width);
       return line(words, piece.x, piece.y, size, INK.ink, { bold: true });
     }
+    case 'camp-date':
+      return drawCampDate(piece, ctx);
+    case 'agenda':
+      return drawAgenda(piece, ctx);
+    case 'seats':
+      return drawSeats(piece, ctx);
+    case 'room-number':
+      return drawRoomNumber(piece, ctx);
     case 'us':
       return drawUs(piece, ctx);
     case 'stances':

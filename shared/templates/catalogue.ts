@@ -12,6 +12,7 @@ import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
 import { INVOLVE } from './involve.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
+import { LOBBY } from './lobby.ts';
 import { LOGIC_MODEL } from './logic-model.ts';
 import { PLAN } from './plan.ts';
 import { PRACTICE } from './practice.ts';
@@ -26,6 +27,7 @@ import { VISION_REVISED } from './vision-revised.ts';
 /** The templates of this release in the order of the method, every released version of each. */
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
+  LOBBY,
   INTERVIEW,
   COMMONALITY,
   DRIFT,

@@ -347,6 +347,14 @@ export type Furniture =
   | { readonly kind: 'us'; readonly x: number; readonly y: number; readonly radius: number }
   /** T16: what the discs of stakes mean, from the right margin to the left; `y`: the baseline of its heading. */
   | { readonly kind: 'stances'; readonly right: number; readonly y: number }
+  /** T0: the day of the camp over the title, up to the right margin. */
+  | { readonly kind: 'camp-date'; readonly right: number; readonly y: number }
+  /** T0: times and titles of the day. */
+  | { readonly kind: 'agenda'; readonly rect: Rect }
+  /** T0: everybody who has come, city by city. */
+  | { readonly kind: 'seats'; readonly rect: Rect }
+  /** T0: the number that lets people in, on screens. */
+  | { readonly kind: 'room-number'; readonly x: number; readonly y: number }
   /** The card that explains one kind of note (T9). */
   | {
       readonly kind: 'kind-card';
