@@ -2,6 +2,7 @@
 // cursors and carets are labelled. Pure, but for presence, which is read as it is now.
 import type { TeamId } from '../../shared/board/ids.ts';
 import type { Writer } from '../../shared/board/rights.ts';
+import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { withAside } from '../i18n/phrases.ts';
@@ -31,6 +32,8 @@ export function drawContextOf(props: BoardCanvasProps): DrawContext {
       Object.keys(presentedWords).length === 0
         ? null
         : { words: presentedWords, atLabel: presentedAtLabel ?? '' },
+    ...(props.today === undefined ? {} : { today: props.today }),
+    gathering: { ...gatheringOf(camp, props.people), roomNumber: camp.roomNumber },
     versionLabel,
     pageLabel: '',
     printedAt: null,

@@ -49,6 +49,7 @@ const SHOWN = [
   'presentedAtLabel',
   'versionLabel',
   'handling',
+  'today',
   'isCalm',
 ] as const satisfies readonly (keyof BoardCanvasProps)[];
 

@@ -85,11 +85,11 @@ export function ExportDialog({
   const chosen = sheets.filter((sheet) => !unchosen.has(sheetKey(sheet)));
   const version = versions.find(({ id }) => id === versionId);
   const options = (nowMs: number): PageOptions =>
-    pageOptions({ camp, teams, locale, settings, version, nowMs }, t);
+    pageOptions({ camp, teams, people, locale, settings, version, nowMs }, t);
   // biome-ignore lint/correctness/useExhaustiveDependencies: options() is made of exactly these
   const previewOptions = useMemo(
     () => options(openedAtMs),
-    [camp, teams, locale, settings, versionId, openedAtMs],
+    [camp, teams, people, locale, settings, versionId, openedAtMs],
   );
   const busy = making !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wish whenever one of these is another

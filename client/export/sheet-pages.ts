@@ -3,8 +3,9 @@ import { campAsFrozen } from '../../shared/board/frozen-facts.ts';
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { isWritten } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
-import type { Camp, Team } from '../../shared/camp/camp.ts';
+import type { Camp, Person, Team } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
+import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
@@ -24,6 +25,7 @@ export interface SheetRefOnBoard {
 export interface PageOptions {
   readonly camp: Camp;
   readonly teams: readonly Team[];
+  readonly people: readonly Person[];
   readonly locale: Locale;
   readonly handling: Handling;
   /** Print city and camp in the running head. */
@@ -34,6 +36,8 @@ export interface PageOptions {
   readonly versionLabel: string;
   /** `令和8年10月9日 17:28 印刷`; null prints none. */
   readonly printedAt: string | null;
+  /** The day of printing, `2026-10-09`: what is still ahead on paper. */
+  readonly today: string;
 }
 
 export interface SheetPage extends PdfPage, SheetRefOnBoard {}
@@ -81,6 +85,7 @@ export function drawSheetPage(
 const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string): DrawContext => ({
   ownTeam: source.board.teamId,
   teams: options.teams,
+  gathering: gatheringOf(options.camp, options.people),
   locale: options.locale,
   baseFiscalYear: campAsFrozen(options.camp, source.doc).baseFiscalYear,
   campTitle: options.withNames ? options.camp.title : '',
@@ -90,6 +95,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   versionLabel: options.versionLabel,
   pageLabel,
   printedAt: options.printedAt,
+  today: options.today,
   withoutPrompts: !options.withPrompts,
 });
 

@@ -4,6 +4,7 @@ import type { RecordId } from '../../shared/board/ids.ts';
 import type { BoardContent } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
+import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { drawPageSteps } from '../../shared/drawing/page.ts';
 import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
@@ -27,6 +28,7 @@ export const pictureContext = (
   teamName: record.teams.find(({ id }) => id === board.teamId)?.name ?? '',
   handling: board.visibility === 'team' ? 'team' : 'none',
   presented,
+  gathering: gatheringOf(record.camp),
   ownTeam: board.teamId,
   teams: record.teams,
 });

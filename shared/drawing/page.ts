@@ -50,8 +50,10 @@ export function* drawPageSteps(
   const tree = template === undefined ? undefined : yield* sheetTreeSteps(content.nodes, sheet, template);
   for (const [id, place] of tree?.layout.places ?? []) places.set(id, place);
   const zones = template === undefined ? [] : zonesOf(template, ctx);
+  const context = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
+  const next = context.facts.nextTalk?.id;
   const drawings = [
-    ...drawSheet(sheet, facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts }),
+    ...drawSheet(sheet, context),
     ...(tree === undefined ? [] : drawTreeConnectors(tree.layout, tree.kind)),
   ];
   for (const [id, place] of tree?.layout.places ?? []) {
@@ -61,7 +63,7 @@ export function* drawPageSteps(
     yield unitsOfWords(node.paragraphs);
   }
   for (const note of asStacked(notes)) {
-    drawings.push(drawPlacedNote(note, template, zones, ctx));
+    drawings.push(drawPlacedNote(note, template, zones, ctx, note.id === next));
     yield unitsOfWords(note.paragraphs);
   }
   for (const link of content.links) {
@@ -153,6 +155,7 @@ function drawPlacedNote(
   template: Template | undefined,
   zones: readonly Zone[],
   board: BoardContext,
+  isNext: boolean,
 ): Drawing {
   // Of other sheets no note shows where it lies.
   const isTimed = zones.some(({ axis }) => axis !== undefined);
@@ -160,6 +163,8 @@ function drawPlacedNote(
     ...(isTimed ? axisLook(note, zoneOfNote(note, zones, template), board) : {}),
     city: cityLook(board, note.team, board.locale),
     locale: board.locale,
+    isNext,
+    today: board.today,
     field: fieldOf(note, template),
   };
   return { kind: 'group', x: note.x, y: note.y, children: drawNote(note, look) };

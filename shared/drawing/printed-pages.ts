@@ -11,12 +11,14 @@ import {
   issueTree,
 } from '../board/tree.ts';
 import { layOutTree, type NodeMeasure } from '../layout/tree.ts';
+import { rightEndAt } from '../layout/zone-area.ts';
 import { isNote, type ReadNote, readSheet } from '../reading/read-board.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import type { Rect, Template, Zone } from '../templates/template.ts';
 import { textWidth } from '../text/measure.ts';
 import { type ContinuedRow, drawContinuation, paginateRows } from './continued-table.ts';
 import type { Drawing } from './drawing.ts';
+import { seatRows } from './lobby-seats.ts';
 import { nodeHeight } from './node.ts';
 import { noteRect } from './note.ts';
 import { KIND_WORDS } from './note-kind.ts';
@@ -70,6 +72,7 @@ function planOf(content: BoardContent, sheetId: RecordId, ctx: DrawContext): Pri
   const rows = [
     ...moved.map(({ read, nth }) => noteRow(read, nth, ctx)),
     ...(tree === undefined ? [] : nodeRows(tree.tree, tree.hidden, ctx)),
+    ...seatRows(template, ctx),
   ];
   return {
     content: {
@@ -216,8 +219,8 @@ function pills(zones: readonly (Zone | undefined)[], ctx: DrawContext): readonly
   return [...counts].flatMap(([zone, count]): readonly Drawing[] => {
     const words = ctx.locale === 'ja' ? `ほか${count}枚（続き表）` : `${count} more (continued)`;
     const width = textWidth(words, 21, true) + 36;
-    const x = Math.max(zone.x, zone.x + zone.width - width);
     const y = zone.y + zone.height - 40;
+    const x = Math.max(zone.x, rightEndAt(zone, y) - width);
     return [
       {
         kind: 'rect',

@@ -22,6 +22,9 @@ export const INK: Readonly<Record<Role, string>> = {
   warn: '#a34a00',
 };
 
+/** Under paper that lies on the sheet, as thin as a tenth. */
+export const SHADOW = '#2b2a26';
+
 /** Widths of lines in sheet units. */
 export const LINE = { hair: 1.5, rule: 2.5, strong: 6, rail: 3, link: 3, tree: 2.5 } as const;
 

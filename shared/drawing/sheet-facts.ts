@@ -6,6 +6,8 @@ import { zoneOfNote } from '../reading/note-zone.ts';
 import { serves, templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Template, Zone } from '../templates/template.ts';
 import { mirroredWords } from './mirrored-words.ts';
+import { nextTalk } from './next-talk.ts';
+import { noteRect } from './note.ts';
 import type { BoardContext, DrawContext, PageContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { NOTHING_TAKEN_UP, takenUpNotes } from './taken-up.ts';
 
@@ -18,6 +20,7 @@ const NOTHING: SheetFacts = {
   noteCount: 0,
   takenUp: NOTHING_TAKEN_UP,
   treeDepth: 0,
+  nextTalk: null,
   startingCause: null,
 };
 
@@ -51,6 +54,7 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     noteCount: free.length,
     takenUp,
     treeDepth: depthOf(content, sheet, zones),
+    nextTalk: whereToTalk(free, template, board),
     startingCause: template.purpose === 'means' ? startingCause(content) : null,
   };
 }
@@ -125,6 +129,15 @@ function depthOf(content: BoardContent, sheet: Sheet, zones: readonly Zone[]): n
   const nodes = content.nodes.filter((node) => node.parentId === sheet.id);
   const tree = issueTree(nodes, fieldRecordId(sheet.id, zone.id));
   return tree === undefined ? 0 : visibleDepth(tree);
+}
+
+function whereToTalk(
+  free: readonly Note[],
+  template: Template,
+  { today }: BoardContext,
+): SheetFacts['nextTalk'] {
+  const next = nextTalk(free, today);
+  return next === undefined ? null : { id: next.id, ...noteRect(next, template) };
 }
 
 function startingCause(content: BoardContent): string | null {

@@ -11,7 +11,9 @@ import { FUTURE_DESIGN } from './future-design.ts';
 import { GAP } from './gap.ts';
 import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
+import { INVOLVE } from './involve.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
+import { LOBBY } from './lobby.ts';
 import { LOG } from './log.ts';
 import { LOGIC_MODEL } from './logic-model.ts';
 import { PLAN } from './plan.ts';
@@ -28,6 +30,7 @@ import { VISION_REVISED } from './vision-revised.ts';
 /** The templates of this release in the order of the method, every released version of each. */
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
+  LOBBY,
   INTERVIEW,
   COMMONALITY,
   DRIFT,
@@ -44,6 +47,7 @@ export const TEMPLATES: readonly Template[] = [
   LOGIC_MODEL,
   SCENARIO,
   PLAN,
+  INVOLVE,
   REACTIONS,
   LOG,
   CAFE,

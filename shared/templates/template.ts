@@ -1,6 +1,6 @@
 // What a template is: one printed form as data. Zones are known by id; headings, prompts and years are drawn from here and
 // are no records. The sheets stand beside this one, all listed in catalogue.ts; drawn by shared/drawing/sheet.ts.
-import type { TeamId, ZoneId } from '../board/ids.ts';
+import type { PersonId, TeamId, ZoneId } from '../board/ids.ts';
 import type { LinkRelation, NoteForm, NoteKind } from '../board/records.ts';
 import type { Team, TemplateSetId } from '../camp/camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
@@ -121,7 +121,7 @@ export interface Template {
   readonly audience: 'team' | 'camp';
   readonly banner: Banner | null;
   readonly rail: Rail | null;
-  readonly washes: readonly Wash[];
+  readonly washes: readonly (Wash | ShapedWash)[];
   readonly zones: readonly Zone[];
   /** Zones that follow from the camp’s cities; they come behind `zones`. */
   readonly zonesOfCamp: ((camp: ZoneCamp) => readonly Zone[]) | null;
@@ -175,6 +175,14 @@ interface RailStop {
 /** A tinted ground below zones: evidence, the future, or the horizontal wash towards it (dawn). */
 export interface Wash extends Rect {
   readonly kind: 'evidence' | 'future' | 'dawn';
+}
+
+/** A tinted ground that is no rectangle: `d` as SVG's path, `share` of the ink from 0 to 1. Those that come later lie over it. */
+export interface ShapedWash {
+  readonly kind: 'shaped';
+  readonly d: string;
+  readonly ink: Role;
+  readonly share: number;
 }
 
 /** A rectangle in sheet units (4 = 1 mm) from the upper left corner, y down. */
@@ -345,6 +353,18 @@ export type Furniture =
       readonly text: Wording;
       readonly size: number;
     }
+  /** T16: those in the midst of the map, as many as the team has, with an arrow to whom they speak next. */
+  | { readonly kind: 'us'; readonly x: number; readonly y: number; readonly radius: number }
+  /** T16: what the discs of stakes mean, from the right margin to the left; `y`: the baseline of its heading. */
+  | { readonly kind: 'stances'; readonly right: number; readonly y: number }
+  /** T0: the day of the camp over the title, up to the right margin. */
+  | { readonly kind: 'camp-date'; readonly right: number; readonly y: number }
+  /** T0: times and titles of the day. */
+  | { readonly kind: 'agenda'; readonly rect: Rect }
+  /** T0: everybody who has come, city by city. */
+  | { readonly kind: 'seats'; readonly rect: Rect }
+  /** T0: the number that lets people in, on screens. */
+  | { readonly kind: 'room-number'; readonly x: number; readonly y: number }
   /** The card that explains one kind of note (T9). */
   | {
       readonly kind: 'kind-card';
@@ -363,6 +383,8 @@ export type Furniture =
 export interface ZoneCamp {
   /** The board's owner; null for the board all teams share. */
   readonly ownTeam: TeamId | null;
+  /** People of the own team. */
+  readonly members?: readonly { readonly id: PersonId; readonly name: string }[];
   readonly teams: readonly Pick<
     Team,
     'id' | 'name' | 'shortName' | 'order' | 'colour' | 'isLate' | 'withdrawnAtMs'

@@ -104,6 +104,9 @@ export function formatDayTime(ms: number, locale: Locale = 'ja'): string {
     : `${date.day} ${MONTHS[date.month - 1] ?? ''}, ${time}`;
 }
 
+/** The day `2026-10-09` of an instant in ms since 1970, in Japan's time; '' beyond what a date can hold. */
+export const japanDay = (ms: number): string => japanIso(ms).slice(0, 10);
+
 const MONTHS = [
   'January',
   'February',

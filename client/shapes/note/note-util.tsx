@@ -13,13 +13,14 @@ import {
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
 import { axisLook } from '../../../shared/drawing/axis-look.ts';
 import { inWhole } from '../../../shared/drawing/form-in-zone.ts';
+import { isStake, nextTalk } from '../../../shared/drawing/next-talk.ts';
 import { drawNote, noteHeight, noteInk, noteReach, noteText } from '../../../shared/drawing/note.ts';
 import { leastSize, NOTE_FORM } from '../../../shared/drawing/note-forms.ts';
-import { cityLook } from '../../../shared/drawing/roles.ts';
+import { cityLook, INK } from '../../../shared/drawing/roles.ts';
 import { slotWidth, snapStretched } from '../../../shared/layout/time-axis.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import { PlainShapeUtil } from '../plain-shape-util.ts';
-import { fieldAbove, noteOf, sheetAbove } from '../shape-content.ts';
+import { childrenOn, fieldAbove, noteOf, sheetAbove } from '../shape-content.ts';
 import {
   isNote,
   NO_DETAIL_PROPS,
@@ -116,16 +117,33 @@ const NoteFace = memo(function NoteFace({ shape: given }: { readonly shape: Note
   const note = noteOf(shape);
   const zone = useValue('time', () => timedZone(zoneOfNoteShape(editor, shape)), [editor, shape]);
   const city = useMemo(() => cityLook(draw, note.team, draw.locale), [draw, note.team]);
+  const isNext = useValue('is next', () => isNextToTalk(editor, shape), [editor, shape]);
   const drawings = useMemo(
-    () => drawNote(note, { city, locale: draw.locale, field, ...axisLook(note, zone, draw) }),
-    [note, city, draw, field, zone],
+    () =>
+      drawNote(note, {
+        city,
+        locale: draw.locale,
+        field,
+        isNext,
+        today: draw.today,
+        ...axisLook(note, zone, draw),
+      }),
+    [note, city, draw, field, isNext, zone],
   );
   const text = useMemo(() => noteText(note, field), [note, field]);
   const label = field === null ? city.name : field.zone.label[draw.locale];
-  const hasPaper = field === null && note.form !== 'text' && NOTE_FORM[note.form].isBare !== true;
-  const ground = hasPaper ? { ground: city.tint } : {};
+  const { isBare, isWhite } = NOTE_FORM[note.form];
+  const hasPaper = field === null && note.form !== 'text' && isBare !== true;
+  const ground = hasPaper ? { ground: isWhite === true ? INK.paper : city.tint } : {};
   return <ShapeWithWords {...{ shape, drawings, text, label, ...ground }} colour={noteInk(note, field)} />;
 });
 
 /** Zones that follow from the camp's cities are new ones each time: no note is drawn anew for those. */
 const timedZone = (zone: Zone | undefined): Zone | undefined => (zone?.axis === undefined ? undefined : zone);
+
+/** Is it the stake to which the team speaks next? Others of its sheet are looked at only for stakes. */
+function isNextToTalk(editor: Editor, shape: NoteShape): boolean {
+  if (!isStake(noteOf(shape))) return false;
+  const beside = childrenOn(editor, shape.parentId, isNote).map(noteOf);
+  return nextTalk(beside, surroundingsOf(editor).draw.today)?.id === noteOf(shape).id;
+}

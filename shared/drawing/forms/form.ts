@@ -14,6 +14,10 @@ export interface NoteLook {
   readonly tag?: string;
   /** Set where the note lies on a time axis. */
   readonly axis?: AxisLook;
+  /** A stake only: the one to speak to next (next-talk.ts). */
+  readonly isNext?: boolean;
+  /** The day on which it is drawn, `2026-10-09`, where that is known. */
+  readonly today?: string | undefined;
 }
 
 /** What a note shows of the time axis that it lies on. */
@@ -38,6 +42,8 @@ export interface Form {
   readonly stores: readonly DetailId[];
   /** Can its width be changed by hand? The height always follows from the words. */
   readonly isWidthFree: boolean;
+  /** Its paper is white, whosever it is. */
+  readonly isWhite?: true;
   readonly style: (note: Note) => FormStyle;
   /** Its words where they do not simply fill its width; else `style` says all. */
   readonly text?: (note: Note) => NoteText;

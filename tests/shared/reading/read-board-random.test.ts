@@ -13,6 +13,7 @@ import {
 } from '../../../shared/board/records.ts';
 import { noteRect } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
+import { middleOf } from '../../../shared/layout/zone-area.ts';
 import { readBoardInOrder, readSheet } from '../../../shared/reading/read-board.ts';
 import { TEMPLATES, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Meaning, Zone } from '../../../shared/templates/template.ts';
@@ -104,11 +105,8 @@ describe('place → meaning → place', () => {
       expect(zones.length).toBeGreaterThan(0);
       for (const zone of zones) {
         const { width, height } = noteRect(noteOn(sheet.id, 0, 0), template);
-        const middle = noteOn(
-          sheet.id,
-          zone.x + (zone.width - width) / 2,
-          zone.y + (zone.height - height) / 2,
-        );
+        const { x, y } = middleOf(zone);
+        const middle = noteOn(sheet.id, x - width / 2, y - height / 2);
         const { records } = readSheet(
           { sheets: [sheet], notes: [middle], nodes: [], links: [] },
           sheet,

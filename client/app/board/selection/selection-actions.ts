@@ -2,7 +2,9 @@
 // 採り入れる／保留 for the owners, marks of tree nodes, deleting. Nothing where nothing can be done.
 import type { TFunction } from 'i18next';
 import type { RecordId, ZoneId } from '../../../../shared/board/ids.ts';
+import { STANCES } from '../../../../shared/board/note-details.ts';
 import type { Board } from '../../../../shared/camp/camp.ts';
+import { NOTE_FORM } from '../../../../shared/drawing/note-forms.ts';
 import { serves } from '../../../../shared/templates/catalogue.ts';
 import type { BoardCanvasHandle, CanvasState, SelectedShape } from '../../../canvas/canvas-handle.ts';
 import type { IconName } from '../../../ui/icon.tsx';
@@ -58,6 +60,7 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
   return [
     isFeedback && areNotes && mayEdit ? kinds(work, ids, first.noteKind) : [],
     isFeedback && areNotes && isOwner && sheetId !== null ? decisions(work, ids, sheetId) : [],
+    areNotes && mayEdit && selection.every(hasStance) ? stances(work, ids) : [],
     detailedNote(selection) === null ? [] : [details(work)],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
     mayEdit
@@ -92,6 +95,19 @@ const kinds = (
     sign: kind,
     pressed: present === kind,
     act: () => canvas.setNoteKind(ids, kind),
+  }));
+
+const hasStance = ({ form }: SelectedShape): boolean =>
+  form !== null && NOTE_FORM[form].stores.includes('stance');
+
+/** Pressed is what all that are selected say. */
+const stances = ({ canvas, state, t }: SelectionWork, ids: readonly RecordId[]): readonly SelectionAction[] =>
+  STANCES.map((stance) => ({
+    key: stance,
+    words: t(`noteDetails.stances.${stance}`),
+    sign: stance,
+    pressed: state.selection.every(({ details }) => details?.stance === stance),
+    act: () => canvas.setNoteDetails(ids, { stance }),
   }));
 
 /** Moves the notes into the owners' columns; the column is the mark, nothing else is stored. */
