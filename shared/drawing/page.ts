@@ -5,16 +5,17 @@ import type { BoardContent, LinkEnd, Note, Sheet, TreeNode } from '../board/reco
 import type { Paragraph } from '../board/rich-text.ts';
 import { type IssueTree, issueTree, visibleDepth } from '../board/tree.ts';
 import { layOutTree, type TreeLayout, type TreePlace, treeColumns } from '../layout/tree.ts';
+import { campOf } from '../reading/cards.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Template, TreeKind, Zone } from '../templates/template.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLink } from './link.ts';
 import { drawNode, drawTreeConnectors, nodeHeight, nodeText } from './node.ts';
-import { drawNote, fieldOf, noteRect } from './note.ts';
+import { drawNote, fieldOf, isOfNoCard, notePlace, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
-import type { BoardContext, DrawContext, SheetFacts } from './sheet-context.ts';
+import type { DrawContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { sheetContext } from './sheet-facts.ts';
 
 /**
@@ -32,24 +33,26 @@ export const drawPage = (
 export function* drawPageSteps(
   content: BoardContent,
   sheetId: RecordId,
-  ctx: DrawContext,
+  board: DrawContext,
   facts?: SheetFacts,
 ): Steps<readonly Drawing[]> {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return [];
   const template = templateOf(sheet);
-  const notes = content.notes.filter((note) => note.parentId === sheetId);
+  const ctx = campOf(content, sheet, board);
+  const notes = content.notes.filter((note) => note.parentId === sheetId && !isOfNoCard(note, template, ctx));
   const places = new Map<string, Rect>();
   // Breaking lines is most of the work; what is broken here is remembered for all that follows.
   for (const note of notes) {
-    places.set(note.id, noteRect(note, template));
+    places.set(note.id, noteRect(note, template, ctx));
     yield unitsOfWords(note.paragraphs);
   }
   const tree = template === undefined ? undefined : yield* sheetTreeSteps(content.nodes, sheet, template);
   for (const [id, place] of tree?.layout.places ?? []) places.set(id, place);
   const zones = template === undefined ? [] : zonesOf(template, ctx);
+  const sheetCtx = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
   const drawings = [
-    ...drawSheet(sheet, facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts }),
+    ...drawSheet(sheet, sheetCtx),
     ...(tree === undefined ? [] : drawTreeConnectors(tree.layout, tree.kind)),
   ];
   for (const [id, place] of tree?.layout.places ?? []) {
@@ -59,7 +62,7 @@ export function* drawPageSteps(
     yield unitsOfWords(node.paragraphs);
   }
   for (const note of asStacked(notes)) {
-    drawings.push(drawPlacedNote(note, template, ctx));
+    drawings.push(drawPlacedNote(note, template, sheetCtx));
     yield unitsOfWords(note.paragraphs);
   }
   for (const link of content.links) {
@@ -146,13 +149,16 @@ function drawPlacedNode(node: TreeNode, place: TreePlace, tree: SheetTree, board
   return { kind: 'group', x: place.x, y: place.y, children: drawNode(node, look) };
 }
 
-function drawPlacedNote(note: Note, template: Template | undefined, board: BoardContext): Drawing {
+function drawPlacedNote(note: Note, template: Template | undefined, ctx: SheetContext): Drawing {
+  const field = fieldOf(note, template, ctx);
   const look = {
-    city: cityLook(board, note.team, board.locale),
-    locale: board.locale,
-    field: fieldOf(note, template),
+    city: cityLook(ctx, note.team, ctx.locale),
+    locale: ctx.locale,
+    field,
+    ink: ctx.facts.derived.inks[note.fieldZone ?? ''],
   };
-  return { kind: 'group', x: note.x, y: note.y, children: drawNote(note, look) };
+  const { x, y } = notePlace(note, template, field);
+  return { kind: 'group', x, y, children: drawNote(note, look) };
 }
 
 /** Fixed fields first, then as stacked: what overlaps is drawn as on the canvas, and text comes out in that order. */

@@ -3,7 +3,7 @@
 import type { RecordId, TeamId } from '../board/ids.ts';
 import type { Note } from '../board/records.ts';
 import type { CityStyle } from '../camp/city-colours.ts';
-import type { ZoneCamp } from '../templates/template.ts';
+import type { Derived, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
 /** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り. */
@@ -73,6 +73,8 @@ export interface SheetFacts {
   readonly treeDepth: number;
   /** T13 how: the starred cause of the why tree on the same board, if there is exactly one. */
   readonly startingCause: string | null;
+  /** What the sheet computes from what lies on it. */
+  readonly derived: Derived;
 }
 
 /** A city as drawings show it. */

@@ -2,9 +2,11 @@
 import { fieldRecordId, type TeamId } from '../board/ids.ts';
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
 import { issueTree, visibleDepth } from '../board/tree.ts';
+import { campOf } from '../reading/cards.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { serves, templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Template, Zone } from '../templates/template.ts';
+import { deriveSheet, NOTHING_DERIVED } from './derive-sheet.ts';
 import { mirroredWords } from './mirrored-words.ts';
 import type { BoardContext, DrawContext, PageContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { NOTHING_TAKEN_UP, takenUpNotes } from './taken-up.ts';
@@ -19,6 +21,7 @@ const NOTHING: SheetFacts = {
   takenUp: NOTHING_TAKEN_UP,
   treeDepth: 0,
   startingCause: null,
+  derived: NOTHING_DERIVED,
 };
 
 /** A page that is not printed and shows no version. */
@@ -34,7 +37,8 @@ export const sheetContext = (ctx: DrawContext, content: BoardContent, sheet: She
 export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sheet): SheetFacts {
   const template = templateOf(sheet);
   if (template === undefined) return NOTHING;
-  const zones = zonesOf(template, board);
+  const camp = campOf(content, sheet, board);
+  const zones = zonesOf(template, camp);
   const notes = content.notes.filter((note) => note.parentId === sheet.id);
   const free = notes.filter((note) => note.fieldZone === null);
   const fieldWords: Record<string, string> = {};
@@ -52,6 +56,7 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     takenUp,
     treeDepth: depthOf(content, sheet, zones),
     startingCause: template.purpose === 'means' ? startingCause(content) : null,
+    derived: deriveSheet(content, sheet, camp),
   };
 }
 
@@ -69,6 +74,8 @@ function filledZones(
     const zone = zoneOfNote(note, zones, template);
     if (zone !== undefined) filled.add(zone.id);
   }
+  for (const note of content.notes)
+    if (note.parentId === sheet.id && note.fieldZone !== null && note.done > 0) filled.add(note.fieldZone);
   for (const [zone, words] of Object.entries(fieldWords)) if (words.trim() !== '') filled.add(zone);
   for (const zone of zones) {
     const root = fieldRecordId(sheet.id, zone.id);

@@ -3,7 +3,9 @@
 import type { TemplateSetId } from '../camp/camp.ts';
 import { CAFE } from './cafe.ts';
 import { CAMP_SHEET } from './camp-sheet.ts';
+import { CHECKOUT } from './checkout.ts';
 import { COMMONALITY } from './commonality.ts';
+import { DIALOGUE } from './dialogue.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount, type GiverCount } from './feedback.ts';
 import { FUTURE_DESIGN } from './future-design.ts';
@@ -25,6 +27,7 @@ import { VISION_REVISED } from './vision-revised.ts';
 /** The templates of this release in the order of the method, every released version of each. */
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
+  DIALOGUE,
   INTERVIEW,
   COMMONALITY,
   DRIFT,
@@ -41,6 +44,7 @@ export const TEMPLATES: readonly Template[] = [
   LOGIC_MODEL,
   PLAN,
   REACTIONS,
+  CHECKOUT,
   CAFE,
   CAMP_SHEET,
 ];

@@ -16,6 +16,8 @@ type Usual =
   | 'rail'
   | 'washes'
   | 'zonesOfCamp'
+  | 'hasCards'
+  | 'derive'
   | 'main'
   | 'furniture';
 
@@ -38,6 +40,8 @@ export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Templa
   rail: null,
   washes: [],
   zonesOfCamp: null,
+  hasCards: false,
+  derive: null,
   main: null,
   furniture: [],
   ...parts,

@@ -3,7 +3,7 @@
 import type { Box, Editor, TLShape, TLShapeId } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { inRows } from '../../../shared/layout/rows.ts';
-import { childrenOn, sheetAbove } from '../../shapes/shape-content.ts';
+import { childrenOn, isOfHiddenCard, rectOnSheet, sheetAbove } from '../../shapes/shape-content.ts';
 import {
   hasWords,
   isLink,
@@ -112,9 +112,13 @@ function stopsOn(editor: Editor, sheet: SheetShape): readonly (NoteShape | NodeS
       .filter(({ use }) => use.kind === 'tree')
       .map(({ id }) => fieldRecordId(sheet.id as unknown as RecordId, id)),
   );
-  return inRows(
-    childrenOn(editor, sheet.id, hasWords).filter((shape) => isNote(shape) || questions.has(shape.id)),
-  );
+  const stops = childrenOn(editor, sheet.id, hasWords)
+    .filter((shape) => (isNote(shape) ? !isOfHiddenCard(editor, shape) : questions.has(shape.id)))
+    .map((shape) => {
+      const { id, x, y } = isNote(shape) ? { ...rectOnSheet(editor, shape), id: shape.id } : shape;
+      return { id, x, y, shape };
+    });
+  return inRows(stops).map(({ shape }) => shape);
 }
 
 function bringIntoView(editor: Editor, bounds: Box): void {

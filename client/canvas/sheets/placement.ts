@@ -4,14 +4,14 @@ import { fieldRecordId, type RecordId, type ZoneId } from '../../../shared/board
 import { type NoteForm, type NoteKind, SHAPE } from '../../../shared/board/records.ts';
 import type { Paragraph } from '../../../shared/board/rich-text.ts';
 import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
-import { newNoteHeight, noteHeight } from '../../../shared/drawing/note.ts';
+import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
 import { type Point, widthIn, zoneAt } from '../../../shared/layout/settle.ts';
 import { commonArea } from '../../../shared/layout/within.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Rect, Zone } from '../../../shared/templates/template.ts';
-import { childrenOn, fieldAbove, noteOf } from '../../shapes/shape-content.ts';
+import { childrenOn, isOfHiddenCard, rectOnSheet } from '../../shapes/shape-content.ts';
 import {
   isNote,
   isSheet,
@@ -79,12 +79,8 @@ export function takenPlaces(
 ): Rect[] {
   return childrenOn(editor, sheet.id, isNote)
     .filter(({ id }) => !except.has(id))
-    .map((note) => ({
-      x: note.x,
-      y: note.y,
-      width: note.props.w,
-      height: noteHeight(noteOf(note), fieldAbove(editor, note)),
-    }));
+    .filter((note) => !isOfHiddenCard(editor, note))
+    .map((note) => rectOnSheet(editor, note));
 }
 
 interface NotePlan {

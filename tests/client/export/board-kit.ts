@@ -28,6 +28,7 @@ const CAMP: Camp = {
 export const OPTIONS: PageOptions = {
   camp: CAMP,
   teams: TEAMS,
+  people: [],
   locale: 'ja',
   handling: 'participants',
   withNames: true,

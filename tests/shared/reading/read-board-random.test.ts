@@ -38,9 +38,11 @@ const sheetOf = (template: string, templateVersion: number, nth: number): Sheet 
   name: '',
   wording: {},
 });
+/** What somebody has on a card is left out where nobody knows of that person: see templates/checkout.test.ts. */
+const FORMS = TEMPLATES.filter(({ hasCards }) => !hasCards);
 const SHEETS: readonly Sheet[] = [
-  ...TEMPLATES.map(({ id, version }, nth) => sheetOf(id, version, nth)),
-  sheetOf('from-the-future', 1, TEMPLATES.length),
+  ...FORMS.map(({ id, version }, nth) => sheetOf(id, version, nth)),
+  sheetOf('from-the-future', 1, FORMS.length),
 ];
 const paragraphs = (text: string) => [{ runs: [{ text, bold: false }], listDepth: 0 }];
 
@@ -86,30 +88,19 @@ describe('a board of any sort', () => {
 });
 
 describe('place → meaning → place', () => {
-  it.each(SHEETS.slice(0, TEMPLATES.length))(
-    'the middle of every zone of $template means the zone',
-    (sheet) => {
-      const template = TEMPLATES.find(
-        ({ id, version }) => id === sheet.template && version === sheet.templateVersion,
-      );
-      const zones = zonesOf(template ?? expect.fail('a template'), CAMP);
-      expect(zones.length).toBeGreaterThan(0);
-      for (const zone of zones) {
-        const { width, height } = noteRect(noteOn(sheet.id, 0, 0), template);
-        const middle = noteOn(
-          sheet.id,
-          zone.x + (zone.width - width) / 2,
-          zone.y + (zone.height - height) / 2,
-        );
-        const { records } = readSheet(
-          { sheets: [sheet], notes: [middle], nodes: [], links: [] },
-          sheet,
-          CAMP,
-        );
-        expect(records.map((read) => [read.zone?.id, read.meaning])).toEqual([[zone.id, zone.meaning]]);
-      }
-    },
-  );
+  it.each(SHEETS.slice(0, FORMS.length))('the middle of every zone of $template means the zone', (sheet) => {
+    const template = TEMPLATES.find(
+      ({ id, version }) => id === sheet.template && version === sheet.templateVersion,
+    );
+    const zones = zonesOf(template ?? expect.fail('a template'), CAMP);
+    expect(zones.length).toBeGreaterThan(0);
+    for (const zone of zones) {
+      const { width, height } = noteRect(noteOn(sheet.id, 0, 0), template);
+      const middle = noteOn(sheet.id, zone.x + (zone.width - width) / 2, zone.y + (zone.height - height) / 2);
+      const { records } = readSheet({ sheets: [sheet], notes: [middle], nodes: [], links: [] }, sheet, CAMP);
+      expect(records.map((read) => [read.zone?.id, read.meaning])).toEqual([[zone.id, zone.meaning]]);
+    }
+  });
 });
 
 const noteOn = (sheet: RecordId, x: number, y: number): Note => ({
@@ -133,7 +124,7 @@ function anyBoard(random: () => number): BoardContent {
   const parents = [...SHEETS.map(({ id }) => id), 'page:page', 'shape:group'];
   const notes = Array.from({ length: 80 }, (_, nth): Note => {
     const form = one(NOTE_FORMS);
-    const zone = one(one(TEMPLATES).zones).id;
+    const zone = one(one(FORMS).zones).id;
     return {
       ...placed(`shape:n${nth}`, one(parents)),
       team: random() < 0.2 ? null : one(CITIES),
