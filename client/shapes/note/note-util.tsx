@@ -98,9 +98,16 @@ const NoteFace = memo(function NoteFace({ shape }: { readonly shape: NoteShape }
     field?.mark == null ? (
       <ShapeWithWords {...{ shape, drawings, text, label, ...ground }} colour={fieldInk(field, ink)} />
     ) : (
-      <SVGContainer className="miraizu-drawing" role="img" aria-label={markName(field, shape, draw.locale)}>
-        <Drawings list={drawings} />
-      </SVGContainer>
+      // tldraw hides its drawings from screen readers.
+      <div
+        role="img"
+        aria-label={markName(field, shape, draw.locale)}
+        style={{ width: field.zone.width, height: field.zone.height }}
+      >
+        <SVGContainer className="miraizu-drawing">
+          <Drawings list={drawings} />
+        </SVGContainer>
+      </div>
     );
   // A card stands where its person's place among the team is, whatever its record says.
   return left === 0 && top === 0 ? face : <div style={{ position: 'absolute', left, top }}>{face}</div>;
