@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CreateCampAnswer } from '../../shared/api/api.ts';
 import { fieldRecordId, type PersonId, type RecordId } from '../../shared/board/ids.ts';
+import { plainText } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { newestTemplate, zonesOf } from '../../shared/templates/catalogue.ts';
 import type { Member } from '../../shared/templates/template.ts';
@@ -180,6 +181,9 @@ describe('marks on a sheet', () => {
     await ken.typeIntoOpenWords('問いを持ち帰る');
     await ken.finishWriting();
     await anna.sees('問いを持ち帰る');
+    const { notes } = await anna.boardOnServer(board);
+    const written = notes.filter((note) => plainText(note.paragraphs) === '問いを持ち帰る');
+    expect(written.map(({ id }) => id)).toEqual([fieldRecordId(CHECKOUT_ID, kens.replace('print', 'words'))]);
     await anna.page.screenshot({ path: `${SCREENSHOTS}checkout.png` });
   }, 120_000);
 });
