@@ -12,6 +12,7 @@ import {
   useTldrawCurrentUser,
 } from 'tldraw';
 import 'tldraw/tldraw.css';
+import { isOfHiddenCard } from '../shapes/shape-content.ts';
 import { isNode } from '../shapes/shape-types.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import './canvas.css';
@@ -28,9 +29,9 @@ import { cullToViewport, ProjectedFrameContext, ProjectedFrameView } from './ren
 import { WordsSourceContext } from './text/text.ts';
 import { DropHint, LinkPreview } from './tools/tools.ts';
 
-/** Nodes below a collapsed one have no place: they are neither drawn nor hit. */
-const visibilityOf = (shape: TLShape): 'hidden' | 'inherit' =>
-  isNode(shape) && shape.props.hidden ? 'hidden' : 'inherit';
+/** Nodes below a collapsed one, and cards of people who left, have no place: they are neither drawn nor hit. */
+const visibilityOf = (shape: TLShape, editor: Editor): 'hidden' | 'inherit' =>
+  (isNode(shape) && shape.props.hidden) || isOfHiddenCard(editor, shape) ? 'hidden' : 'inherit';
 
 const COMPONENTS: TLComponents = { Canvas: LightCanvas, InFrontOfTheCanvas: Previews };
 

@@ -31,6 +31,8 @@ export type RefusedAction =
   | { readonly kind: 'not-your-sheet'; readonly sheetId: RecordId }
   /** On a feedback sheet: somebody else's note. */
   | { readonly kind: 'not-your-note'; readonly id: RecordId }
+  /** On somebody's card: whether it is taken home is that person's to say. */
+  | { readonly kind: 'not-your-mark'; readonly id: RecordId }
   /** What others gave stays on the feedback sheets. */
   | { readonly kind: 'given-stays'; readonly id: RecordId }
   /** Where the owners decide about what was given (採り入れる, 保留). */

@@ -292,6 +292,7 @@ export class CanvasSession {
       draw: this.#draw,
       isReadOnly: mode !== 'edit',
       mayWrite: (shape, sheet) => rights.mayWrite(shape, sheet),
+      maySet: (shape, sheet) => rights.maySet(shape, sheet),
       mayMove: (shape, sheet) => rights.mayMove(shape, sheet),
       mayAdd: (type, sheet) => rights.mayAdd(type, sheet),
       TextEditor,

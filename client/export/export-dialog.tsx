@@ -126,7 +126,7 @@ export function ExportDialog({
         fresh.older,
       );
     } else if (tab === 'report') {
-      const draft = reportDraft(fresh.sources, chosen, teams, locale, {
+      const draft = reportDraft(fresh.sources, chosen, { teams, people }, locale, {
         title: t('report.title', { owner: scope === 'camp' ? camp.title : name }),
         facts: [
           t('report.camp', { title: camp.title, date: formatDate(camp.date, locale) }),

@@ -4,6 +4,7 @@ import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { isWritten } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Person, Team } from '../../shared/camp/camp.ts';
+import { membersOf } from '../../shared/camp/members.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
 import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
@@ -38,6 +39,12 @@ export interface PageOptions {
   readonly printedAt: string | null;
   /** The day of printing, `2026-10-09`: what is still ahead on paper. */
   readonly today: string;
+}
+
+/** Who takes part: cities, and people, on whose word it depends what of their cards is taken home. */
+export interface CampPeople {
+  readonly teams: readonly Team[];
+  readonly people: readonly Person[];
 }
 
 export interface SheetPage extends PdfPage, SheetRefOnBoard {}
@@ -85,7 +92,9 @@ export function drawSheetPage(
 const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string): DrawContext => ({
   ownTeam: source.board.teamId,
   teams: options.teams,
+  members: membersOf(options.people, source.board.teamId),
   gathering: gatheringOf(options.camp, options.people),
+  isForReport: true,
   locale: options.locale,
   baseFiscalYear: campAsFrozen(options.camp, source.doc).baseFiscalYear,
   campTitle: options.withNames ? options.camp.title : '',
@@ -103,7 +112,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
 export function isBlankSheet({ content, doc }: ExportSource, sheetId: RecordId): boolean {
   const isOn = (thing: { readonly parentId: RecordId }): boolean => thing.parentId === sheetId;
   return (
-    !content.notes.some((note) => isOn(note) && isWritten(note)) &&
+    !content.notes.some((note) => isOn(note) && (isWritten(note) || note.done > 0)) &&
     !content.nodes.some((node) => isOn(node) && isWritten(node)) &&
     foreignDrawings(doc, sheetId).length === 0
   );
@@ -136,11 +145,11 @@ export const chosenSheets = (
 export const chosenReadings = (
   source: ExportSource,
   chosen: readonly SheetRefOnBoard[] | null,
-  teams: readonly Team[],
+  { teams, people }: CampPeople,
 ): readonly SheetReading[] =>
   chosenSheets(source, chosen).flatMap((sheetId) => {
     const sheet = source.content.sheets.find(({ id }) => id === sheetId);
-    return sheet === undefined
-      ? []
-      : [readSheet(source.content, sheet, { ownTeam: source.board.teamId, teams })];
+    const ownTeam = source.board.teamId;
+    const camp = { ownTeam, teams, members: membersOf(people, ownTeam), isForReport: true } as const;
+    return sheet === undefined ? [] : [readSheet(source.content, sheet, camp)];
   });

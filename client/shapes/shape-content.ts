@@ -3,9 +3,9 @@
 import { type Editor, isShapeId, type TLParentId, type TLShape } from 'tldraw';
 import type { PersonId, RecordId, TeamId, ZoneId } from '../../shared/board/ids.ts';
 import type { BoardContent, Link, LinkEnd, Note, Sheet, TreeNode } from '../../shared/board/records.ts';
-import { type Field, fieldOf } from '../../shared/drawing/note.ts';
+import { type Field, fieldOf, isOfNoCard, noteRect } from '../../shared/drawing/note.ts';
 import { templateOf } from '../../shared/templates/catalogue.ts';
-import type { Template } from '../../shared/templates/template.ts';
+import type { Mark, Rect, Template } from '../../shared/templates/template.ts';
 import {
   isLink,
   isNode,
@@ -16,6 +16,7 @@ import {
   type NoteShape,
   type SheetShape,
 } from './shape-types.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 const placed = (shape: TLShape) => ({
   id: shape.id as unknown as RecordId,
@@ -124,4 +125,20 @@ export function templateAbove(editor: Editor, shape: TLShape): Template | undefi
 
 /** The fixed field that a note is, if it is one. */
 export const fieldAbove = (editor: Editor, note: NoteShape): Field | null =>
-  note.props.fieldZone === '' ? null : fieldOf(noteOf(note), templateAbove(editor, note));
+  note.props.fieldZone === ''
+    ? null
+    : fieldOf(noteOf(note), templateAbove(editor, note), surroundingsOf(editor).draw);
+
+/** The mark that a shape is; null for whatever else. */
+export const markAbove = (editor: Editor, shape: TLShape | undefined): Mark | null =>
+  isNote(shape) ? (fieldAbove(editor, shape)?.mark ?? null) : null;
+
+/** Where a note lies on its sheet, as it is drawn: a field of a card lies where its card is now. */
+export const rectOnSheet = (editor: Editor, note: NoteShape): Rect =>
+  noteRect(noteOf(note), templateAbove(editor, note), surroundingsOf(editor).draw);
+
+/** Is it a field of the card of somebody who is not of the team (any more)? Such a card is kept and not shown. */
+export const isOfHiddenCard = (editor: Editor, shape: TLShape): boolean =>
+  isNote(shape) &&
+  shape.props.fieldZone !== '' &&
+  isOfNoCard(noteOf(shape), templateAbove(editor, shape), surroundingsOf(editor).draw);

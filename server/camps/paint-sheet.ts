@@ -10,7 +10,7 @@ import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvgSteps } from '../../shared/drawing/svg-text.ts';
 import type { Steps } from '../../shared/steps.ts';
-import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
+import { type Member, SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import type { CampOutline } from '../storage/storage.ts';
 
@@ -20,6 +20,7 @@ export const pictureContext = (
   record: CampOutline,
   presented: Presented | null,
   locale: Locale = 'ja',
+  members: readonly Member[] = [],
 ): DrawContext => ({
   ...ON_SCREEN,
   locale,
@@ -31,6 +32,7 @@ export const pictureContext = (
   gathering: gatheringOf(record.camp),
   ownTeam: board.teamId,
   teams: record.teams,
+  members,
 });
 
 /** The sheet with everything on it; null when the board has no such sheet. */

@@ -1,8 +1,9 @@
 // A board as a table for spreadsheets, as a text to read and as data: every word of it, in reading order, with sheet, zone, city
 // and what its place means. The table is shared/export/notes-table.ts's. Pure: the board's content in, text out.
 import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
-import { type BoardContent, isWritten, type NoteKind, plainText } from '../../shared/board/records.ts';
+import type { BoardContent, NoteKind } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
+import { membersOf } from '../../shared/camp/members.ts';
 import { notesTable } from '../../shared/export/notes-table.ts';
 import { axisValues, datesMeant, fiscalYearMeant, timeWords } from '../../shared/reading/meaning-words.ts';
 import {
@@ -11,6 +12,7 @@ import {
   readBoardInOrder,
   type SheetReading,
 } from '../../shared/reading/read-board.ts';
+import { saidIn } from '../../shared/reading/said.ts';
 import type { AxisId } from '../../shared/templates/template.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { csvOf } from '../../shared/text/csv.ts';
@@ -56,7 +58,7 @@ export function boardCsv(facts: OperatorBoardAnswer, content: BoardContent): str
 export const boardWords = (facts: OperatorBoardAnswer, content: BoardContent): readonly WordsRecord[] =>
   readAll(facts, content)
     .flatMap(({ records }) => records)
-    .filter(({ record }) => isWritten(record))
+    .filter((read) => saidIn(read, 'ja') !== '')
     .map((read) => ({
       id: read.record.id,
       kind: read.kind,
@@ -68,7 +70,7 @@ export const boardWords = (facts: OperatorBoardAnswer, content: BoardContent): r
       city: read.team,
       noteKind: read.noteKind,
       depth: read.depth,
-      text: plainText(read.record.paragraphs),
+      text: saidIn(read, 'ja'),
     }));
 
 function datesOf(
@@ -83,7 +85,7 @@ function datesOf(
 export function boardMarkdown(facts: OperatorBoardAnswer, content: BoardContent): string {
   const lines = [`# ${facts.camp.title}：${facts.board.title}`];
   for (const reading of readAll(facts, content)) {
-    const written = reading.records.filter(({ record }) => isWritten(record));
+    const written = reading.records.filter((read) => saidIn(read, 'ja') !== '');
     if (written.length > 0) lines.push('', `## ${titleOf(reading)}`);
     let zone: string | undefined;
     for (const read of written) {
@@ -101,17 +103,20 @@ function lineOf(read: ReadRecord, { teams, camp }: OperatorBoardAnswer): string 
   const city = teams.find(({ id }) => id === read.team)?.name ?? '';
   const time = timeWords(read.meaning, camp.baseFiscalYear, 'ja');
   const marks = [time, kind, city].filter((mark) => mark !== '').join('・');
-  const text = cleanText(plainText(read.record.paragraphs))
+  const text = cleanText(saidIn(read, 'ja'))
     .replaceAll('\n', ' ')
     .replace(/([\\`*_[\]<>#|])/g, '\\$1');
   return `${'  '.repeat(read.depth)}- ${text}${marks === '' ? '' : `（${marks}）`}`;
 }
 
-const readAll = ({ board, teams }: OperatorBoardAnswer, content: BoardContent): readonly SheetReading[] =>
+const readAll = (
+  { board, teams, people }: OperatorBoardAnswer,
+  content: BoardContent,
+): readonly SheetReading[] =>
   readBoardInOrder(
     content,
     board.sheets.map(({ id }) => id),
-    { ownTeam: board.teamId, teams },
+    { ownTeam: board.teamId, teams, members: membersOf(people, board.teamId), isForReport: true },
   );
 
 const titleOf = ({ sheet, template }: SheetReading): string =>

@@ -3,10 +3,12 @@
 // is shared/board/rights.ts.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
+import { haveCards, lacksCard, putCard } from '../../shared/board/personal-fields.ts';
 import { mayWriteSomething } from '../../shared/board/rights.ts';
 import { listedSheets, sheetsAmong } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
+import { membersOf } from '../../shared/camp/members.ts';
 import type { LateReceipt } from '../../shared/protocol/late-receipt.ts';
 import {
   type BroughtBack,
@@ -157,6 +159,7 @@ export class Room {
   join(comer: Comer, transport: Transport): RoomSession {
     const session = newRoomSession(comer, transport);
     this.#participants.add(session);
+    this.#makeCards([comer.person]);
     transport.send(encodeSyncStep1(Y.encodeStateVector(this.#pipeline.doc)));
     const everyone = this.#presence.everyoneBut(session);
     if (everyone !== null) transport.send(everyone);
@@ -260,6 +263,21 @@ export class Room {
   listSheets(changed: Iterable<string>): void {
     const there = sheetsAmong(this.#pipeline.doc, changed);
     this.boardChanged({ ...this.#board, sheets: listedSheets(this.#board.sheets, there) });
+    this.#makeCards(this.people);
+  }
+
+  /** Everybody of the team who is here has a card on each sheet that has some; so it is made before anybody can want to write on it. */
+  #makeCards(people: readonly StoredPerson[]): void {
+    const { sheets, teamId, kind } = this.#board;
+    if (teamId === null || kind !== 'board' || !haveCards(sheets)) return;
+    const lacking = membersOf(people, teamId).filter(({ id }) => lacksCard(this.#pipeline.doc, sheets, id));
+    if (lacking.length === 0) return;
+    this.change((doc) => {
+      for (const { id } of lacking) putCard(doc, sheets, { id, team: teamId });
+    }).catch((error: unknown) => {
+      // Whoever comes next makes them.
+      this.#options.log.warn({ err: error, board: this.boardId }, 'a card could not be made');
+    });
   }
 
   /** The document as it is on disk, as one V1 update. */

@@ -8,6 +8,7 @@ import type { GiverCount } from '../templates/feedback.ts';
 import { boardRecords, FIELD, isDeleted, KEY, type RecordMap, readPair, readText } from './document.ts';
 import type { RecordId, TeamId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { readDetails } from './note-details.ts';
 import { indexesBetween } from './order.ts';
 import { SHAPE } from './records.ts';
 import { fragmentText } from './rich-text.ts';
@@ -69,14 +70,14 @@ export function addSheets(
 }
 
 /**
- * Takes the sheet away with its fixed fields, if nothing stands on it: no letter in a field, nothing laid on it, no name of its own.
+ * Takes the sheet away with its fixed fields, if nothing stands on it: no letter in a field, no mark set, nothing laid on it, no name of its own.
  * `sheet-is-in-use` where something does; a sheet that is gone already, or was never there, is no fault.
  */
 export function takeSheetAway(doc: Y.Doc, id: RecordId): RejectionReason | null {
   const sheet = boardRecords(doc).get(id);
   if (sheet?.get(KEY.type) !== SHAPE.sheet || isDeleted(sheet)) return null;
   const fields = fieldsOf(doc, id);
-  if ((sheet.get(FIELD.name) ?? '') !== '' || fields.some(hasWords)) return 'sheet-is-in-use';
+  if ((sheet.get(FIELD.name) ?? '') !== '' || fields.some(isUsed)) return 'sheet-is-in-use';
   const own = new Set<unknown>(fields);
   for (const map of boardRecords(doc).values())
     if (map.get(KEY.parentId) === id && !isDeleted(map) && !own.has(map)) return 'sheet-is-in-use';
@@ -91,7 +92,8 @@ const isLiving = (map: RecordMap | undefined): boolean => map !== undefined && !
 const fieldsOf = (doc: Y.Doc, sheet: RecordId): readonly RecordMap[] =>
   [...boardRecords(doc).entries()].filter(([id]) => id.startsWith(`${sheet}:`)).map(([, map]) => map);
 
-function hasWords(map: RecordMap): boolean {
+/** Has it a letter, or is it a mark that is set? */
+function isUsed(map: RecordMap): boolean {
   const text = readText(map);
-  return text !== undefined && fragmentText(text).trim() !== '';
+  return readDetails(map).done > 0 || (text !== undefined && fragmentText(text).trim() !== '');
 }

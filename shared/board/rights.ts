@@ -12,6 +12,7 @@ import { depthFault } from './depth.ts';
 import { boardRecords, FIELD, KEY, readText, recordKind } from './document.ts';
 import { parseRecordId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { markOf, stepsOf } from './marks.ts';
 import { placesAmongOwners } from './owners-zones.ts';
 import {
   isBoundedJson,
@@ -150,7 +151,8 @@ function shapeFault(change: RecordChange): RejectionReason | null {
   if (isOwnValue !== null)
     for (const [key, values] of change.written)
       if (!values.every((value) => value === undefined || isOwnValue(key, value))) return 'invalid-record';
-  if (isFixedField(change) && (change.isCreated || keys.size > 0)) return 'sheet-is-fixed';
+  if (isFixedField(change) && (change.isCreated || [...keys].some((key) => key !== FIELD.done)))
+    return 'sheet-is-fixed';
   if (change.written.get(FIELD.fieldZone)?.some((zone) => zone !== '' && zone !== null))
     return 'sheet-is-fixed';
   if (change.parts > 0 && partsAfter(change) > BOARD_LIMITS.maxTextParts) return 'too-many-marks';
@@ -194,6 +196,7 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
     )
       return 'owners-zone';
   }
+  if (isFixedField(change) && !isOfField(attempt, change)) return 'sheet-is-fixed';
   return changesAnothersWords(attempt, change, after) ? denied : null;
 }
 
@@ -273,6 +276,24 @@ const givesWords = (sheet: SheetPlace | null): boolean => sheet !== null && serv
 /** Fixed fields have ids of the form `shape:<sheet>:<zone>`. */
 const isFixedField = (change: RecordChange): boolean =>
   /^shape:[^:]+:/.test(change.id) || !isEmpty(change.existing?.get(FIELD.fieldZone));
+
+/** Words of a field, or a mark that this person may set: nothing else of a fixed field is written. */
+function isOfField({ writer, doc, changes }: Attempt, change: RecordChange): boolean {
+  const zone = change.existing?.get(FIELD.fieldZone);
+  const sheet = sheetAbove(doc, changes, change.existing?.get(KEY.parentId));
+  const mark = sheet === null || typeof zone !== 'string' ? null : markOf(sheet, zone);
+  if (sheet === null || mark === null) return touchedKeys(change).size === 0;
+  const isStep = (done: unknown): boolean => typeof done === 'number' && done <= stepsOf(mark);
+  return (
+    !change.isTextTouched &&
+    maySetMark(writer, sheet, String(zone)) &&
+    (change.written.get(FIELD.done) ?? []).every(isStep)
+  );
+}
+
+/** May whoever edits the sheet set this mark? One that is somebody's own is set by nobody else, facilitators included. */
+export const maySetMark = (writer: Pick<Writer, 'id'>, sheet: TemplateRef, zone: string): boolean =>
+  markOf(sheet, zone, writer.id) !== null;
 
 /** Would an existing key come out different from what it is? Writing the same value again changes nothing. */
 function isRewritten(change: RecordChange, key: string): boolean {

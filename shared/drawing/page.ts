@@ -5,6 +5,7 @@ import type { BoardContent, LinkEnd, Note, Sheet, TreeNode } from '../board/reco
 import type { Paragraph } from '../board/rich-text.ts';
 import { type IssueTree, issueTree, visibleDepth } from '../board/tree.ts';
 import { layOutTree, type TreeLayout, type TreePlace, treeColumns } from '../layout/tree.ts';
+import { campOf } from '../reading/cards.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
@@ -13,10 +14,10 @@ import { axisLook } from './axis-look.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLink } from './link.ts';
 import { drawNode, drawTreeConnectors, nodeHeight, nodeText } from './node.ts';
-import { drawNote, fieldOf, noteRect } from './note.ts';
+import { drawNote, fieldOf, isOfNoCard, notePlace, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
-import type { BoardContext, DrawContext, SheetFacts } from './sheet-context.ts';
+import type { DrawContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { sheetContext } from './sheet-facts.ts';
 
 /**
@@ -34,26 +35,26 @@ export const drawPage = (
 export function* drawPageSteps(
   content: BoardContent,
   sheetId: RecordId,
-  ctx: DrawContext,
+  board: DrawContext,
   facts?: SheetFacts,
 ): Steps<readonly Drawing[]> {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return [];
   const template = templateOf(sheet);
-  const notes = content.notes.filter((note) => note.parentId === sheetId);
+  const ctx = campOf(content, sheet, board);
+  const notes = content.notes.filter((note) => note.parentId === sheetId && !isOfNoCard(note, template, ctx));
   const places = new Map<string, Rect>();
   // Breaking lines is most of the work; what is broken here is remembered for all that follows.
   for (const note of notes) {
-    places.set(note.id, noteRect(note, template));
+    places.set(note.id, noteRect(note, template, ctx));
     yield unitsOfWords(note.paragraphs);
   }
   const tree = template === undefined ? undefined : yield* sheetTreeSteps(content.nodes, sheet, template);
   for (const [id, place] of tree?.layout.places ?? []) places.set(id, place);
   const zones = template === undefined ? [] : zonesOf(template, ctx);
-  const context = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
-  const next = context.facts.nextTalk?.id;
+  const sheetCtx = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
   const drawings = [
-    ...drawSheet(sheet, context),
+    ...drawSheet(sheet, sheetCtx),
     ...(tree === undefined ? [] : drawTreeConnectors(tree.layout, tree.kind)),
   ];
   for (const [id, place] of tree?.layout.places ?? []) {
@@ -63,7 +64,7 @@ export function* drawPageSteps(
     yield unitsOfWords(node.paragraphs);
   }
   for (const note of asStacked(notes)) {
-    drawings.push(drawPlacedNote(note, template, zones, ctx, note.id === next));
+    drawings.push(drawPlacedNote(note, template, zones, sheetCtx));
     yield unitsOfWords(note.paragraphs);
   }
   for (const link of content.links) {
@@ -154,20 +155,22 @@ function drawPlacedNote(
   note: Note,
   template: Template | undefined,
   zones: readonly Zone[],
-  board: BoardContext,
-  isNext: boolean,
+  ctx: SheetContext,
 ): Drawing {
+  const field = fieldOf(note, template, ctx);
   // Of other sheets no note shows where it lies.
   const isTimed = zones.some(({ axis }) => axis !== undefined);
   const look = {
-    ...(isTimed ? axisLook(note, zoneOfNote(note, zones, template), board) : {}),
-    city: cityLook(board, note.team, board.locale),
-    locale: board.locale,
-    isNext,
-    today: board.today,
-    field: fieldOf(note, template),
+    ...(isTimed ? axisLook(note, zoneOfNote(note, zones, template), ctx) : {}),
+    city: cityLook(ctx, note.team, ctx.locale),
+    locale: ctx.locale,
+    isNext: note.id === ctx.facts.nextTalk?.id,
+    today: ctx.today,
+    field,
+    ink: ctx.facts.derived.inks[note.fieldZone ?? ''],
   };
-  return { kind: 'group', x: note.x, y: note.y, children: drawNote(note, look) };
+  const { x, y } = notePlace(note, template, field);
+  return { kind: 'group', x, y, children: drawNote(note, look) };
 }
 
 /** Fixed fields first, then as stacked: what overlaps is drawn as on the canvas, and text comes out in that order. */

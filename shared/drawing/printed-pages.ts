@@ -12,6 +12,7 @@ import {
 } from '../board/tree.ts';
 import { layOutTree, type NodeMeasure } from '../layout/tree.ts';
 import { rightEndAt } from '../layout/zone-area.ts';
+import { campOf } from '../reading/cards.ts';
 import { isNote, type ReadNote, readSheet } from '../reading/read-board.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import type { Rect, Template, Zone } from '../templates/template.ts';
@@ -99,7 +100,7 @@ function movedNotes(
   return readSheet(content, sheet, ctx)
     .records.flatMap((read) => (isNote(read) && isWritten(read.record) ? [read] : []))
     .map((read, i) => ({ read, nth: i + 1 }))
-    .filter(({ read }) => !isOnPage(noteRect(read.record, template)));
+    .filter(({ read }) => !isOnPage(noteRect(read.record, template, campOf(content, sheet, ctx))));
 }
 
 const isOnPage = (rect: Rect): boolean =>

@@ -5,7 +5,7 @@ import type { Note } from '../board/records.ts';
 import type { AgendaItem } from '../camp/agenda.ts';
 import type { Person } from '../camp/camp.ts';
 import type { CityStyle } from '../camp/city-colours.ts';
-import type { Rect, ZoneCamp } from '../templates/template.ts';
+import type { Derived, Rect, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
 /** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り. */
@@ -92,6 +92,8 @@ export interface SheetFacts {
   readonly nextTalk: (Rect & { readonly id: RecordId }) | null;
   /** T13 how: the starred cause of the why tree on the same board, if there is exactly one. */
   readonly startingCause: string | null;
+  /** What the sheet computes from what lies on it. */
+  readonly derived: Derived;
 }
 
 /** A city as drawings show it. */

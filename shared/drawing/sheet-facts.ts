@@ -2,9 +2,11 @@
 import { fieldRecordId, type TeamId } from '../board/ids.ts';
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
 import { issueTree, visibleDepth } from '../board/tree.ts';
+import { campOf } from '../reading/cards.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { serves, templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Template, Zone } from '../templates/template.ts';
+import { deriveSheet, NOTHING_DERIVED } from './derive-sheet.ts';
 import { mirroredWords } from './mirrored-words.ts';
 import { nextTalk } from './next-talk.ts';
 import { noteRect } from './note.ts';
@@ -22,6 +24,7 @@ const NOTHING: SheetFacts = {
   treeDepth: 0,
   nextTalk: null,
   startingCause: null,
+  derived: NOTHING_DERIVED,
 };
 
 /** A page that is not printed and shows no version. */
@@ -37,7 +40,8 @@ export const sheetContext = (ctx: DrawContext, content: BoardContent, sheet: She
 export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sheet): SheetFacts {
   const template = templateOf(sheet);
   if (template === undefined) return NOTHING;
-  const zones = zonesOf(template, board);
+  const camp = campOf(content, sheet, board);
+  const zones = zonesOf(template, camp);
   const notes = content.notes.filter((note) => note.parentId === sheet.id);
   const free = notes.filter((note) => note.fieldZone === null);
   const fieldWords: Record<string, string> = {};
@@ -56,6 +60,7 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     treeDepth: depthOf(content, sheet, zones),
     nextTalk: whereToTalk(free, template, board),
     startingCause: template.purpose === 'means' ? startingCause(content) : null,
+    derived: deriveSheet(content, sheet, camp),
   };
 }
 
@@ -73,6 +78,8 @@ function filledZones(
     const zone = zoneOfNote(note, zones, template);
     if (zone !== undefined) filled.add(zone.id);
   }
+  for (const note of content.notes)
+    if (note.parentId === sheet.id && note.fieldZone !== null && note.done > 0) filled.add(note.fieldZone);
   for (const [zone, words] of Object.entries(fieldWords)) if (words.trim() !== '') filled.add(zone);
   for (const zone of zones) {
     const root = fieldRecordId(sheet.id, zone.id);

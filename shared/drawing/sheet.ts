@@ -21,6 +21,7 @@ import { drawStances, drawUs } from './involved.ts';
 import { levelHead } from './level-head.ts';
 import { drawAgenda, drawCampDate, drawRoomNumber } from './lobby.ts';
 import { drawSeats } from './lobby-seats.ts';
+import { drawMark } from './mark.ts';
 import { drawKindTag, fold, silhouette } from './note-kind.ts';
 import { INK } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -55,7 +56,9 @@ export function drawSheet(sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
     ...drawSecret(template.confidence, ctx.locale),
     ...zonesOf(template, ctx).flatMap((zone) => drawZone(zone, sheet, ctx)),
     ...(template.rail === null ? [] : drawRail(template.rail, ctx)),
-    ...template.furniture.flatMap((piece) => drawFurniture(piece, template, ctx)),
+    ...[...template.furniture, ...ctx.facts.derived.furniture].flatMap((piece) =>
+      drawFurniture(piece, template, ctx),
+    ),
   ];
 }
 
@@ -80,6 +83,8 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
     }
     case 'disc':
       return drawDisc(piece.x, piece.y, piece.number);
+    case 'mark':
+      return drawMark(piece.mark, piece.x, piece.y, piece.done, ctx.locale);
     case 'rect':
       return [{ kind: 'rect', ...piece.rect, fill: INK[piece.fill] }];
     case 'path': {

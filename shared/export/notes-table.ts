@@ -7,6 +7,7 @@ import { evidenceWords } from '../drawing/node.ts';
 import { KIND_WORDS } from '../drawing/note-kind.ts';
 import { axisWords, datesMeant, fiscalYearMeant } from '../reading/meaning-words.ts';
 import { isNote, type ReadNode, type ReadRecord, type SheetReading } from '../reading/read-board.ts';
+import { saidIn } from '../reading/said.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import { AXIS_IDS, type Template, type Wording } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
@@ -97,7 +98,7 @@ function entriesOf({ sheet, template, records }: SheetReading, facts: TableFacts
       sheet: title,
       kind: kindOf(read)[locale],
       read,
-      text: wordsOf(read.record),
+      text: saidIn(read, locale),
       meaning: meaningOf(template, read, facts),
       inTree: isNote(read) ? null : inTreeOf(read, trail, locale),
     }))

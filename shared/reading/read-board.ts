@@ -3,9 +3,11 @@
 import { fieldRecordId, type RecordId, type TeamId } from '../board/ids.ts';
 import type { BoardContent, Note, NoteKind, Sheet, TreeNode } from '../board/records.ts';
 import { inReadingOrder, issueTree } from '../board/tree.ts';
+import { isOfNoCard } from '../drawing/note.ts';
 import { inOrderOf, inRows, type Lying } from '../layout/rows.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Meaning, Template, Zone, ZoneCamp } from '../templates/template.ts';
+import { campOf } from './cards.ts';
 import { periodOfNote } from './note-period.ts';
 import { zoneOfNote } from './note-zone.ts';
 
@@ -54,14 +56,16 @@ export interface SheetReading {
 
 /**
  * Everything written on a sheet, whatever order the lists come in: zone by zone as the template has them, in each its notes row by
- * row (by time on a time axis), then its tree from the question down. A circle of nodes is cut, and a node whose parent is gone hangs on the question. What
- * lies beside all zones comes last.
+ * row (by time on a time axis), then its tree from the question down. A circle of nodes is cut, and a node whose parent is gone hangs
+ * on the question. What lies beside all zones comes last. Cards of people for whom the sheet is not read are left out (cards.ts).
  */
 export function readSheet(content: BoardContent, sheet: Sheet, camp: ZoneCamp): SheetReading {
   const template = templateOf(sheet);
-  const zones = template === undefined ? [] : zonesOf(template, camp);
+  const ofSheet = campOf(content, sheet, camp);
+  const zones = template === undefined ? [] : zonesOf(template, ofSheet);
   const isHere = ({ parentId }: { readonly parentId: RecordId }): boolean => parentId === sheet.id;
-  const notes = rowsByZone(content.notes.filter(isHere), (note) => zoneOfNote(note, zones, template));
+  const shown = content.notes.filter((note) => isHere(note) && !isOfNoCard(note, template, ofSheet));
+  const notes = rowsByZone(shown, (note) => zoneOfNote(note, zones, template));
   const treeZone = zones.find(({ use }) => use.kind === 'tree');
   const nodes = readTree(content.nodes.filter(isHere), sheet.id, treeZone);
   const records = [...zones, undefined].flatMap((zone): readonly ReadRecord[] => [
@@ -73,7 +77,7 @@ export function readSheet(content: BoardContent, sheet: Sheet, camp: ZoneCamp): 
 
 /**
  * The whole board: its sheets in the order of `listed`, then what lies on the table, where anything does. Every record of
- * `content` comes exactly once.
+ * `content` comes exactly once, but for cards that are left out.
  */
 export function readBoardInOrder(
   content: BoardContent,

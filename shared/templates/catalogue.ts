@@ -4,7 +4,9 @@ import type { LinkRelation } from '../board/records.ts';
 import type { TemplateSetId } from '../camp/camp.ts';
 import { CAFE } from './cafe.ts';
 import { CAMP_SHEET } from './camp-sheet.ts';
+import { CHECKOUT } from './checkout.ts';
 import { COMMONALITY } from './commonality.ts';
+import { DIALOGUE } from './dialogue.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount, type GiverCount } from './feedback.ts';
 import { FUTURE_DESIGN } from './future-design.ts';
@@ -31,6 +33,7 @@ import { VISION_REVISED } from './vision-revised.ts';
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
   LOBBY,
+  DIALOGUE,
   INTERVIEW,
   COMMONALITY,
   DRIFT,
@@ -50,6 +53,7 @@ export const TEMPLATES: readonly Template[] = [
   INVOLVE,
   REACTIONS,
   LOG,
+  CHECKOUT,
   CAFE,
   CAMP_SHEET,
 ];

@@ -17,6 +17,8 @@ type Usual =
   | 'rail'
   | 'washes'
   | 'zonesOfCamp'
+  | 'hasCards'
+  | 'derive'
   | 'main'
   | 'furniture';
 
@@ -41,6 +43,8 @@ export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Templa
   rail: null,
   washes: [],
   zonesOfCamp: null,
+  hasCards: false,
+  derive: null,
   main: null,
   furniture: [],
   ...parts,

@@ -5,6 +5,7 @@ import type { LinkRelation, NoteForm, NoteKind } from '../board/records.ts';
 import type { Team, TemplateSetId } from '../camp/camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { Period } from '../time/period.ts';
+import type { Seen } from './seen.ts';
 
 /** Wording in both languages. May hold `{e20}`, `{a20}`, `{f20}`: years counted from the base fiscal year. */
 export type Wording = Readonly<Record<Locale, string>>;
@@ -123,11 +124,28 @@ export interface Template {
   readonly rail: Rail | null;
   readonly washes: readonly (Wash | ShapedWash)[];
   readonly zones: readonly Zone[];
-  /** Zones that follow from the camp’s cities; they come behind `zones`. */
+  /** Zones that follow from the camp’s cities or the team's people; they come behind `zones`. */
   readonly zonesOfCamp: ((camp: ZoneCamp) => readonly Zone[]) | null;
+  /**
+   * Has everybody of the team a card on it? Then the zones of the camp hold each person's fields, which are made when that person
+   * comes to the board (shared/board/personal-fields.ts) and are theirs whoever comes or goes.
+   */
+  readonly hasCards: boolean;
+  /** What it computes from what lies on it; null: nothing. */
+  readonly derive: ((seen: Seen) => Derived) | null;
   /** The zone that says in short what the sheet says: a sentence, or a tree with its question. null: none does. */
   readonly main: ZoneId | null;
   readonly furniture: readonly Furniture[];
+}
+
+/** What a sheet computes. */
+export interface Derived {
+  /** Printed over the form. */
+  readonly furniture: readonly Furniture[];
+  /** Fields that are set in another ink than their own, by zone. */
+  readonly inks: Readonly<Record<string, Role>>;
+  /** What derived zones say in words, by zone. */
+  readonly words: Readonly<Record<string, Wording>>;
 }
 
 /** How agendas speak of a sheet. */
@@ -258,7 +276,28 @@ export type ZoneUse =
       /** The first style whose lines fit the zone is used; what does not fit the last one ends in …. */
       readonly styles: readonly TextStyle[];
     }
-  | { readonly kind: 'tree'; readonly tree: TreeKind };
+  | { readonly kind: 'tree'; readonly tree: TreeKind }
+  /** A mark that people set: a record of its own, so that two who set different ones lose none. */
+  | {
+      readonly kind: 'choice';
+      readonly mark: Mark;
+      /** Whose alone it is to set; whoever may edit the sheet where there is none. */
+      readonly owner?: PersonId;
+      /** Only while it is set do the words on its owner's card go to paper and files. */
+      readonly releasesCard?: true;
+    }
+  /** What stands there is computed or printed: nobody types there. */
+  | { readonly kind: 'derived' };
+
+/**
+ * A mark as it is printed, open until it is set; its middle is relative to the zone, its words stand at its right. `check`: a ring that gets a
+ * tick. `disc`: ①–④, black when it is set. `ball`: from empty to full in three steps.
+ */
+export type Mark = { readonly dx: number; readonly dy: number; readonly words: Wording | null } & (
+  | { readonly kind: 'check' }
+  | { readonly kind: 'disc'; readonly number: number }
+  | { readonly kind: 'ball' }
+);
 
 /** The trees of T13: why (なぜ) looks for the true cause, how (どうやって) for the first step. */
 export type TreeKind = 'why' | 'how';
@@ -281,6 +320,8 @@ export interface FieldStyle {
   readonly form: Extract<NoteForm, 'text' | 'indicator'>;
   /** From the type scale, largest first: the first style whose lines fit the zone is used, else the last. */
   readonly styles: readonly TextStyle[];
+  /** What its words are printed in; ink unless it says otherwise. */
+  readonly ink?: Role;
   /** The counter shows `29字／80字`; more can be typed. null: no counter. */
   readonly maxCharacters: number | null;
   /** Words this field starts from while it is empty (T10's lines are taken over from T8). */
@@ -331,6 +372,14 @@ export type Furniture =
       readonly ink: Role;
       readonly width: number;
       readonly fill?: Role;
+    }
+  /** A mark as it is printed, or as it is set (`done` from 1). */
+  | {
+      readonly kind: 'mark';
+      readonly x: number;
+      readonly y: number;
+      readonly mark: Mark;
+      readonly done: number;
     }
   | {
       readonly kind: 'text';
@@ -383,10 +432,18 @@ export type Furniture =
 export interface ZoneCamp {
   /** The board's owner; null for the board all teams share. */
   readonly ownTeam: TeamId | null;
-  /** People of the own team. */
-  readonly members?: readonly { readonly id: PersonId; readonly name: string }[];
   readonly teams: readonly Pick<
     Team,
     'id' | 'name' | 'shortName' | 'order' | 'colour' | 'isLate' | 'withdrawnAtMs'
   >[];
+  /** People of the own team, in the order they joined; absent where nobody asks. */
+  readonly members?: readonly Member[];
+  /** For paper and files: of cards, only those are there whose owner says so. */
+  readonly isForReport?: true;
+}
+
+/** Somebody of the own team, as cards name them. */
+export interface Member {
+  readonly id: PersonId;
+  readonly name: string;
 }

@@ -61,7 +61,7 @@ import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useOpenWhenCome } from './use-open-when-come.ts';
-import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
+import { knownAndPresent, usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions/versions.ts';
 
@@ -121,10 +121,7 @@ export function BoardScreen({
   const facilitation = useFacilitation(connection, post, onFailed);
   const images = useMemo(() => imageStore(board.id), [board.id]);
   const sheetProps = useMemo(() => sheetInputs(board, data.versions, locale), [board, data.versions, locale]);
-  const people = useMemo(
-    () => [...present, ...camp.people.filter((person) => !present.some(({ id }) => id === person.id))],
-    [present, camp.people],
-  );
+  const people = useMemo(() => knownAndPresent(camp.people, present), [present, camp.people]);
   const { doc } = connection;
   const shown = useMemo(() => ({ board, doc, versions: data.versions }), [board, doc, data.versions]);
   const capability = isMe ? capabilityOf(data) : 'read';

@@ -5,7 +5,7 @@ import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { inRows } from '../../../shared/layout/rows.ts';
 import { slotWidth } from '../../../shared/layout/time-axis.ts';
 import { noteTime, settledNote } from '../../shapes/note/note-place.ts';
-import { childrenOn, sheetAbove } from '../../shapes/shape-content.ts';
+import { childrenOn, isOfHiddenCard, rectOnSheet, sheetAbove } from '../../shapes/shape-content.ts';
 import {
   hasWords,
   isLink,
@@ -133,9 +133,13 @@ function stopsOn(editor: Editor, sheet: SheetShape): readonly (NoteShape | NodeS
       .filter(({ use }) => use.kind === 'tree')
       .map(({ id }) => fieldRecordId(sheet.id as unknown as RecordId, id)),
   );
-  return inRows(
-    childrenOn(editor, sheet.id, hasWords).filter((shape) => isNote(shape) || questions.has(shape.id)),
-  );
+  const stops = childrenOn(editor, sheet.id, hasWords)
+    .filter((shape) => (isNote(shape) ? !isOfHiddenCard(editor, shape) : questions.has(shape.id)))
+    .map((shape) => {
+      const { id, x, y } = isNote(shape) ? { ...rectOnSheet(editor, shape), id: shape.id } : shape;
+      return { id, x, y, shape };
+    });
+  return inRows(stops).map(({ shape }) => shape);
 }
 
 function bringIntoView(editor: Editor, bounds: Box): void {

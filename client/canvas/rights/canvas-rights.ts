@@ -6,6 +6,7 @@ import { SHAPE } from '../../../shared/board/records.ts';
 import {
   type BoardAccess,
   boardRight,
+  maySetMark,
   type Right,
   sheetRight,
   type Writer,
@@ -26,6 +27,8 @@ export interface CanvasRights {
   mayLie(shape: TLShape, sheet: SheetShape | undefined): boolean;
   mayDelete(shape: TLShape, sheet: SheetShape | undefined): boolean;
   mayAdd(type: string, sheet: SheetShape | undefined): boolean;
+  /** May I set this mark of the sheet? No for whatever is no mark. */
+  maySet(shape: TLShape, sheet: SheetShape | undefined): boolean;
   /** May I say what the sheet is called? */
   mayName(sheet: SheetShape): boolean;
   /** Kind of a feedback note, marks of a node: set by whom? */
@@ -70,6 +73,11 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
     mayDelete: (shape, sheet) =>
       mayTouch(shape, sheet) && !isFixedField(shape) && (!isGiven(shape, sheet) || me.role === 'facilitator'),
     mayMark: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape) && !isGiven(shape, sheet),
+    maySet: (shape, sheet) =>
+      isNote(shape) &&
+      sheet !== undefined &&
+      right(sheet) === 'edit' &&
+      maySetMark(me, sheet.props, shape.props.fieldZone),
     mayName: (sheet) => right(sheet) === 'edit',
     mayAdd: (type, sheet) => {
       const granted = right(sheet);

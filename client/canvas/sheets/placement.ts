@@ -5,7 +5,7 @@ import { type NoteForm, type NoteKind, SHAPE } from '../../../shared/board/recor
 import type { Paragraph } from '../../../shared/board/rich-text.ts';
 import { newWidth } from '../../../shared/drawing/form-in-zone.ts';
 import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
-import { newNoteHeight, noteRect } from '../../../shared/drawing/note.ts';
+import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { placeOnAxis } from '../../../shared/drawing/place-on-axis.ts';
 import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
@@ -13,7 +13,7 @@ import { type Point, zoneAt } from '../../../shared/layout/settle.ts';
 import { commonArea } from '../../../shared/layout/within.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Rect, Zone } from '../../../shared/templates/template.ts';
-import { childrenOn, noteOf } from '../../shapes/shape-content.ts';
+import { childrenOn, isOfHiddenCard, rectOnSheet } from '../../shapes/shape-content.ts';
 import {
   isNote,
   isSheet,
@@ -81,7 +81,8 @@ export function takenPlaces(
 ): Rect[] {
   return childrenOn(editor, sheet.id, isNote)
     .filter(({ id }) => !except.has(id))
-    .map((note) => noteRect(noteOf(note), templateOf(sheet.props)));
+    .filter((note) => !isOfHiddenCard(editor, note))
+    .map((note) => rectOnSheet(editor, note));
 }
 
 interface NotePlan {

@@ -6,21 +6,42 @@ import {
   Group2d,
   Rectangle2d,
   resizeBox,
+  SVGContainer,
   type TLResizeInfo,
   useEditor,
   useValue,
 } from 'tldraw';
+import { markValue } from '../../../shared/board/marks.ts';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
 import { axisLook } from '../../../shared/drawing/axis-look.ts';
+import { deriveSheet } from '../../../shared/drawing/derive-sheet.ts';
 import { inWhole } from '../../../shared/drawing/form-in-zone.ts';
 import { isStake, nextTalk } from '../../../shared/drawing/next-talk.ts';
-import { drawNote, noteHeight, noteInk, noteReach, noteText } from '../../../shared/drawing/note.ts';
+import {
+  drawNote,
+  type Field,
+  noteHeight,
+  noteInk,
+  noteReach,
+  noteText,
+} from '../../../shared/drawing/note.ts';
 import { leastSize, NOTE_FORM } from '../../../shared/drawing/note-forms.ts';
 import { cityLook, INK } from '../../../shared/drawing/roles.ts';
 import { slotWidth, snapStretched } from '../../../shared/layout/time-axis.ts';
-import type { Zone } from '../../../shared/templates/template.ts';
+import { templateOf } from '../../../shared/templates/catalogue.ts';
+import type { Role, Wording, Zone } from '../../../shared/templates/template.ts';
+import type { Locale } from '../../../shared/time/fiscal-year.ts';
+import { Drawings } from '../drawing-svg.tsx';
 import { PlainShapeUtil } from '../plain-shape-util.ts';
-import { childrenOn, fieldAbove, noteOf, sheetAbove } from '../shape-content.ts';
+import {
+  childrenOn,
+  fieldAbove,
+  markAbove,
+  noteOf,
+  rectOnSheet,
+  sheetAbove,
+  sheetOf,
+} from '../shape-content.ts';
 import {
   isNote,
   NO_DETAIL_PROPS,
@@ -29,7 +50,7 @@ import {
   type NoteShape,
   noteProps,
 } from '../shape-types.ts';
-import { surroundingsOf } from '../surroundings.ts';
+import { contentOnBoard, surroundingsOf } from '../surroundings.ts';
 import { mayWrite, ShapeWithWords } from '../words.tsx';
 import { settledNote, zoneOfNoteShape } from './note-place.ts';
 
@@ -51,6 +72,10 @@ export class NoteUtil extends PlainShapeUtil<NoteShape> {
   override getGeometry(shape: NoteShape): Geometry2d {
     const note = noteOf(whereItLies(this.editor, shape));
     const field = fieldAbove(this.editor, shape);
+    if (field !== null) {
+      const { x, y, width, height } = rectOnSheet(this.editor, shape);
+      return new Rectangle2d({ x: x - shape.x, y: y - shape.y, width, height, isFilled: true });
+    }
     const height = noteHeight(note, field);
     const { left, width } = noteReach(note, field);
     const covered = { x: -left, width, height, isFilled: true };
@@ -67,8 +92,13 @@ export class NoteUtil extends PlainShapeUtil<NoteShape> {
   override getText(shape: NoteShape): string {
     return plainText(noteOf(shape).paragraphs);
   }
+  /** Of a mark: what it is called, and whether it is set. */
+  override getAriaDescriptor(shape: NoteShape): string | undefined {
+    const field = fieldAbove(this.editor, shape);
+    return field?.mark == null ? undefined : markName(field, shape, surroundingsOf(this.editor).draw.locale);
+  }
   override canEdit(shape: NoteShape): boolean {
-    return mayWrite(this.editor, shape);
+    return markAbove(this.editor, shape) === null && mayWrite(this.editor, shape);
   }
   /** Words never shrink, so only the width of forms that flow can be changed; the height follows from the words. */
   override canResize(shape: NoteShape): boolean {
@@ -114,6 +144,7 @@ const NoteFace = memo(function NoteFace({ shape: given }: { readonly shape: Note
   const shape = useValue('where it lies', () => whereItLies(editor, given), [editor, given]);
   const draw = useValue('draw', () => surroundingsOf(editor).draw, [editor]);
   const field = useValue('field', () => fieldAbove(editor, shape), [editor, shape]);
+  const ink = useValue('computed ink', () => computedInk(editor, shape), [editor, shape]);
   const note = noteOf(shape);
   const zone = useValue('time', () => timedZone(zoneOfNoteShape(editor, shape)), [editor, shape]);
   const city = useMemo(() => cityLook(draw, note.team, draw.locale), [draw, note.team]);
@@ -125,18 +156,50 @@ const NoteFace = memo(function NoteFace({ shape: given }: { readonly shape: Note
         locale: draw.locale,
         field,
         isNext,
+        ink,
         today: draw.today,
         ...axisLook(note, zone, draw),
       }),
-    [note, city, draw, field, isNext, zone],
+    [note, city, draw, field, isNext, zone, ink],
   );
   const text = useMemo(() => noteText(note, field), [note, field]);
+  const left = useValue('beside its record', () => rectOnSheet(editor, shape).x - shape.x, [editor, shape]);
+  const top = useValue('below its record', () => rectOnSheet(editor, shape).y - shape.y, [editor, shape]);
   const label = field === null ? city.name : field.zone.label[draw.locale];
   const { isBare, isWhite } = NOTE_FORM[note.form];
   const hasPaper = field === null && note.form !== 'text' && isBare !== true;
   const ground = hasPaper ? { ground: isWhite === true ? INK.paper : city.tint } : {};
-  return <ShapeWithWords {...{ shape, drawings, text, label, ...ground }} colour={noteInk(note, field)} />;
+  const face =
+    field?.mark == null ? (
+      <ShapeWithWords {...{ shape, drawings, text, label, ...ground }} colour={noteInk(note, field, ink)} />
+    ) : (
+      // tldraw hides its drawings from screen readers.
+      <div
+        role="img"
+        aria-label={markName(field, shape, draw.locale)}
+        style={{ width: field.zone.width, height: field.zone.height }}
+      >
+        <SVGContainer className="miraizu-drawing">
+          <Drawings list={drawings} />
+        </SVGContainer>
+      </div>
+    );
+  // A card stands where its person's place among the team is, whatever its record says.
+  return left === 0 && top === 0 ? face : <div style={{ position: 'absolute', left, top }}>{face}</div>;
 });
+
+/** What the sheet computes a field to be set in; undefined where it says nothing. */
+function computedInk(editor: Editor, shape: NoteShape): Role | undefined {
+  const sheet = shape.props.fieldZone === '' ? undefined : sheetAbove(editor, shape);
+  if (sheet === undefined || templateOf(sheet.props)?.derive == null) return undefined;
+  const { draw } = surroundingsOf(editor);
+  return deriveSheet(contentOnBoard(editor), sheetOf(sheet), draw).inks[shape.props.fieldZone];
+}
+
+/** 「3行目・留意点② 設定済み」 */
+const markName = ({ zone, mark }: Field, { props }: NoteShape, locale: Locale): string =>
+  `${zone.label[locale]} ${(mark !== null && markValue(mark, props.done, locale)) || NOT_SET[locale]}`;
+const NOT_SET: Wording = { ja: 'いいえ', en: 'No' };
 
 /** Zones that follow from the camp's cities are new ones each time: no note is drawn anew for those. */
 const timedZone = (zone: Zone | undefined): Zone | undefined => (zone?.axis === undefined ? undefined : zone);

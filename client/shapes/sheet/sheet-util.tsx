@@ -19,7 +19,7 @@ import { isWritten, SHAPE } from '../../../shared/board/records.ts';
 import { drawSheet } from '../../../shared/drawing/sheet.ts';
 import type { SheetContext } from '../../../shared/drawing/sheet-context.ts';
 import { sheetContext } from '../../../shared/drawing/sheet-facts.ts';
-import { templateOf } from '../../../shared/templates/catalogue.ts';
+import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { sheetOf } from '../shape-content.ts';
 import { isNote, type SheetProps, type SheetShape, sheetProps } from '../shape-types.ts';
@@ -99,7 +99,8 @@ const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetSh
  */
 function filledFields(editor: Editor, { id, props }: SheetShape): string {
   const begun = begunWords(editor);
-  return (templateOf(props)?.zones ?? [])
+  const template = templateOf(props);
+  return (template === undefined ? [] : zonesOf(template, surroundingsOf(editor).draw))
     .filter(({ use }) => use.kind === 'field')
     .filter((zone) => {
       const fieldId = fieldRecordId(id as unknown as RecordId, zone.id) as unknown as TLShapeId;

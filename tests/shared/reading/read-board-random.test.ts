@@ -40,9 +40,11 @@ const sheetOf = (template: string, templateVersion: number, nth: number): Sheet 
   wording: {},
   isAway: false,
 });
+/** What somebody has on a card is left out where nobody knows of that person: see templates/checkout.test.ts. */
+const FORMS = TEMPLATES.filter(({ hasCards }) => !hasCards);
 const SHEETS: readonly Sheet[] = [
-  ...TEMPLATES.map(({ id, version }, nth) => sheetOf(id, version, nth)),
-  sheetOf('from-the-future', 1, TEMPLATES.length),
+  ...FORMS.map(({ id, version }, nth) => sheetOf(id, version, nth)),
+  sheetOf('from-the-future', 1, FORMS.length),
 ];
 const paragraphs = (text: string) => [{ runs: [{ text, bold: false }], listDepth: 0 }];
 
@@ -95,28 +97,21 @@ function expectMeaning(zone: Zone | undefined, { period, ...meaning }: Meaning):
 }
 
 describe('place → meaning → place', () => {
-  it.each(SHEETS.slice(0, TEMPLATES.length))(
-    'the middle of every zone of $template means the zone',
-    (sheet) => {
-      const template = TEMPLATES.find(
-        ({ id, version }) => id === sheet.template && version === sheet.templateVersion,
-      );
-      const zones = zonesOf(template ?? expect.fail('a template'), CAMP);
-      expect(zones.length).toBeGreaterThan(0);
-      for (const zone of zones) {
-        const { width, height } = noteRect(noteOn(sheet.id, 0, 0), template);
-        const { x, y } = middleOf(zone);
-        const middle = noteOn(sheet.id, x - width / 2, y - height / 2);
-        const { records } = readSheet(
-          { sheets: [sheet], notes: [middle], nodes: [], links: [] },
-          sheet,
-          CAMP,
-        );
-        expect(records.map((read) => read.zone?.id)).toEqual([zone.id]);
-        for (const { meaning } of records) expectMeaning(zone, meaning);
-      }
-    },
-  );
+  it.each(SHEETS.slice(0, FORMS.length))('the middle of every zone of $template means the zone', (sheet) => {
+    const template = TEMPLATES.find(
+      ({ id, version }) => id === sheet.template && version === sheet.templateVersion,
+    );
+    const zones = zonesOf(template ?? expect.fail('a template'), CAMP);
+    expect(zones.length).toBeGreaterThan(0);
+    for (const zone of zones) {
+      const { width, height } = noteRect(noteOn(sheet.id, 0, 0), template);
+      const { x, y } = middleOf(zone);
+      const middle = noteOn(sheet.id, x - width / 2, y - height / 2);
+      const { records } = readSheet({ sheets: [sheet], notes: [middle], nodes: [], links: [] }, sheet, CAMP);
+      expect(records.map((read) => read.zone?.id)).toEqual([zone.id]);
+      for (const { meaning } of records) expectMeaning(zone, meaning);
+    }
+  });
 });
 
 const noteOn = (sheet: RecordId, x: number, y: number): Note => ({
@@ -140,7 +135,7 @@ function anyBoard(random: () => number): BoardContent {
   const parents = [...SHEETS.map(({ id }) => id), 'page:page', 'shape:group'];
   const notes = Array.from({ length: 80 }, (_, nth): Note => {
     const form = one(NOTE_FORMS);
-    const zone = one(one(TEMPLATES).zones).id;
+    const zone = one(one(FORMS).zones).id;
     return {
       ...placed(`shape:n${nth}`, one(parents)),
       team: random() < 0.2 ? null : one(CITIES),
