@@ -24,6 +24,11 @@ export function ColourChoice({
   const free = Array.from({ length: COLOUR_COUNT }, (_, number) => number).filter(
     (number) => number === colour || !taken.has(number),
   );
+  const nameOf = (number: number): string => {
+    const nth = String(number % HALF) as '0';
+    const words = { colour: t(`colour.names.${nth}`), mark: t(`colour.marks.${nth}`) };
+    return number < HALF ? t('colour.one', words) : t('colour.other', words);
+  };
   return (
     <fieldset className="colours">
       <legend className="lab">{t('colour.label')}</legend>
@@ -36,10 +41,7 @@ export function ColourChoice({
               className="vh"
               checked={number === colour}
               onChange={() => onChange(number)}
-              aria-label={t(number < HALF ? 'colour.one' : 'colour.other', {
-                colour: t(`colour.names.${String(number % HALF) as '0'}`),
-                mark: t(`colour.marks.${String(number % HALF) as '0'}`),
-              })}
+              aria-label={nameOf(number)}
             />
             <span className="cmark large" aria-hidden="true">
               <CityMarkIcon mark={cityStyle(number).mark} size={20} />
