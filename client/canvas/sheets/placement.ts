@@ -5,14 +5,15 @@ import { type NoteForm, type NoteKind, SHAPE } from '../../../shared/board/recor
 import type { Paragraph } from '../../../shared/board/rich-text.ts';
 import { newWidth } from '../../../shared/drawing/form-in-zone.ts';
 import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
-import { newNoteHeight, noteRect } from '../../../shared/drawing/note.ts';
+import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
-import { placeOnAxis } from '../../../shared/drawing/place-on-axis.ts';
+import { placeOnAxis, takenBy } from '../../../shared/drawing/place-on-axis.ts';
 import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
+import type { Taken } from '../../../shared/layout/free-row.ts';
 import { type Point, zoneAt } from '../../../shared/layout/settle.ts';
 import { commonArea } from '../../../shared/layout/within.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
-import type { Rect, Zone } from '../../../shared/templates/template.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
 import { childrenOn, noteOf } from '../../shapes/shape-content.ts';
 import {
   isNote,
@@ -78,10 +79,10 @@ export function takenPlaces(
   editor: Editor,
   sheet: SheetShape,
   except: ReadonlySet<string> = new Set(),
-): Rect[] {
+): Taken[] {
   return childrenOn(editor, sheet.id, isNote)
     .filter(({ id }) => !except.has(id))
-    .map((note) => noteRect(noteOf(note), templateOf(sheet.props)));
+    .map((note) => takenBy(noteOf(note), templateOf(sheet.props)));
 }
 
 interface NotePlan {
