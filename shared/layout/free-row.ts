@@ -10,6 +10,12 @@ const PILE_STEPS = 12;
 /** So much of a stem is always seen. */
 const LEAST_STEM = 48;
 
+/** What lies there already. */
+export interface Taken extends Rect {
+  /** Where its stem is, from its lower edge down to the end of the zone; it has none where this is not set. */
+  readonly stemX?: number;
+}
+
 /** What a note covers, and where along that its place is. */
 export interface Covering {
   /** Left end of what it covers, before its place. */
@@ -21,15 +27,15 @@ export interface Covering {
 }
 
 /**
- * The row for a note at `x`: the uppermost that is free of everything in `taken` (what stands on a stem: the lowest, clear of other
- * stems where there is such a row); in a full zone below it, while that still counts as this zone; else on the pile.
+ * The row for a note at `x`: the uppermost that is free of everything in `taken` (of what stands on a stem, the one nearest to the
+ * middle in which no stem crosses words, where there is such a row); in a full zone below it, while that still counts as this zone; else on the pile.
  */
 function freeRow(
   zones: readonly Zone[],
   zone: Zone,
   x: number,
   note: Covering,
-  taken: readonly Rect[],
+  taken: readonly Taken[],
 ): Point {
   return (
     freeRowIn(zone, x, note, taken) ??
@@ -42,7 +48,7 @@ export function freeRowAmong(
   zones: readonly Zone[],
   zone: Zone,
   places: readonly { readonly x: number; readonly note: Covering }[],
-  taken: readonly Rect[],
+  taken: readonly Taken[],
 ): Point | undefined {
   for (const { x, note } of places) {
     const found = freeRowIn(zone, x, note, taken);
@@ -52,43 +58,50 @@ export function freeRowAmong(
   return first === undefined ? undefined : freeRow(zones, zone, first.x, first.note, taken);
 }
 
-function freeRowIn(zone: Zone, x: number, note: Covering, taken: readonly Rect[]): Point | undefined {
+function freeRowIn(zone: Zone, x: number, note: Covering, taken: readonly Taken[]): Point | undefined {
   const top = contentTop(zone);
   const last = zone.y + zone.height - note.height - (note.hasStem ? LEAST_STEM : 0);
-  const rows = rowsFrom(top, note, taken).filter((y) => y <= last);
-  const free = (note.hasStem ? [...new Set([...rows, last])].sort((a, b) => b - a) : rows).filter((y) =>
-    isFree({ x: x - note.left, y, width: note.width, height: note.height }, taken),
-  );
-  if (!note.hasStem) return at(x, free[0]);
+  const isFreeAt = (y: number): boolean =>
+    y <= last && isFree({ x: x - note.left, y, width: note.width, height: note.height }, taken);
+  const rows = rowsFrom(top, note, taken);
+  if (!note.hasStem) return at(x, rows.find(isFreeAt));
+  // From the middle on: an earlier one finds a clear row above it, a later one below it.
+  const middle = (top + last) / 2;
+  const steps = Array.from({ length: STEM_ROWS }, (_, step) => last - step * (note.height + NOTE_GAP));
+  const free = [...steps.filter((y) => y >= top), ...rows]
+    .filter(isFreeAt)
+    .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle) || b - a);
   const bottom = zone.y + zone.height;
-  const clear = free.find((y) => isClear(x, y, note, bottom, taken));
-  return at(x, clear ?? free[0]);
+  return at(x, free.find((y) => isClear(x, y, note, bottom, taken)) ?? free[0]);
 }
+
+/** More rows than a zone has room for. */
+const STEM_ROWS = 20;
 
 /** No other note stands on the stem, and it stands on no other's. */
-function isClear(x: number, y: number, note: Covering, bottom: number, taken: readonly Rect[]): boolean {
-  const stem: Rect = { x: x - 1, y: y + note.height, width: 2, height: bottom - y - note.height };
+function isClear(x: number, y: number, note: Covering, bottom: number, taken: readonly Taken[]): boolean {
+  const stem = stemBelow(x, y + note.height, bottom);
   const own: Rect = { x: x - note.left, y, width: note.width, height: note.height };
-  return taken.every((rect) => {
-    const other: Rect = {
-      x: rect.x + STEM_FROM_LEFT - 1,
-      y: rect.y + rect.height,
-      width: 2,
-      height: Math.max(0, bottom - rect.y - rect.height),
-    };
-    return !meets(rect, stem, 0) && !meets(other, own, 0);
-  });
+  return taken.every(
+    (rect) =>
+      !meets(rect, stem, 0) &&
+      (rect.stemX === undefined || !meets(stemBelow(rect.stemX, rect.y + rect.height, bottom), own, 0)),
+  );
 }
 
-/** Where the stem of what stands right of its stem is. */
-const STEM_FROM_LEFT = 4;
+const stemBelow = (x: number, y: number, bottom: number): Rect => ({
+  x: x - 1,
+  y,
+  width: 2,
+  height: Math.max(0, bottom - y),
+});
 
 function rowBelow(
   zones: readonly Zone[],
   zone: Zone,
   x: number,
   note: Covering,
-  taken: readonly Rect[],
+  taken: readonly Taken[],
 ): Point | undefined {
   const y = rowsFrom(zone.y + zone.height, note, taken)
     .filter((each) => each + note.height <= SHEET_HEIGHT - MARGIN)
@@ -100,7 +113,7 @@ function rowBelow(
 }
 
 /** Upper edges worth trying, from the top: the first, and those right below something. */
-const rowsFrom = (top: number, { height }: Covering, taken: readonly Rect[]): readonly number[] =>
+const rowsFrom = (top: number, { height }: Covering, taken: readonly Taken[]): readonly number[] =>
   [
     ...new Set([
       top,
@@ -110,7 +123,7 @@ const rowsFrom = (top: number, { height }: Covering, taken: readonly Rect[]): re
     .filter((y) => y >= top)
     .sort((a, b) => a - b);
 
-function pileTop(zone: Zone, x: number, note: Covering, taken: readonly Rect[]): number {
+function pileTop(zone: Zone, x: number, note: Covering, taken: readonly Taken[]): number {
   const top = contentTop(zone);
   const steps = Array.from({ length: PILE_STEPS }, (_, step) => top + step * PILE_STEP).filter(
     (y) => y === top || y + note.height <= zone.y + zone.height,
@@ -127,7 +140,7 @@ function pileTop(zone: Zone, x: number, note: Covering, taken: readonly Rect[]):
 
 const at = (x: number, y: number | undefined): Point | undefined => (y === undefined ? undefined : { x, y });
 
-const isFree = (place: Rect, taken: readonly Rect[]): boolean =>
+const isFree = (place: Rect, taken: readonly Taken[]): boolean =>
   !taken.some((rect) => meets(rect, place, NOTE_GAP / 2));
 
 /** Do two rectangles come nearer to each other than `gap`? */

@@ -7,13 +7,14 @@ import { newWidth } from '../../../shared/drawing/form-in-zone.ts';
 import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
 import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
-import { placeOnAxis } from '../../../shared/drawing/place-on-axis.ts';
+import { placeOnAxis, takenBy } from '../../../shared/drawing/place-on-axis.ts';
 import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
+import type { Taken } from '../../../shared/layout/free-row.ts';
 import { type Point, zoneAt } from '../../../shared/layout/settle.ts';
 import { commonArea } from '../../../shared/layout/within.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
-import type { Rect, Zone } from '../../../shared/templates/template.ts';
-import { childrenOn, isOfHiddenCard, rectOnSheet } from '../../shapes/shape-content.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
+import { childrenOn, isOfHiddenCard, noteOf } from '../../shapes/shape-content.ts';
 import {
   isNote,
   isSheet,
@@ -78,11 +79,11 @@ export function takenPlaces(
   editor: Editor,
   sheet: SheetShape,
   except: ReadonlySet<string> = new Set(),
-): Rect[] {
+): Taken[] {
   return childrenOn(editor, sheet.id, isNote)
     .filter(({ id }) => !except.has(id))
     .filter((note) => !isOfHiddenCard(editor, note))
-    .map((note) => rectOnSheet(editor, note));
+    .map((note) => takenBy(noteOf(note), templateOf(sheet.props), surroundingsOf(editor).draw));
 }
 
 interface NotePlan {

@@ -5,13 +5,14 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { type NoteForm, SHAPE } from '../../../shared/board/records.ts';
 import { sheetNameOf } from '../../../shared/board/sheet-name.ts';
 import { COMPACT_HEIGHT, NOTE_SIZE } from '../../../shared/drawing/forms/square.ts';
-import { noteHeight, noteRect } from '../../../shared/drawing/note.ts';
+import { noteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
-import { placeOnAxis } from '../../../shared/drawing/place-on-axis.ts';
+import { placeOnAxis, takenBy } from '../../../shared/drawing/place-on-axis.ts';
 import { arrangeFeedback } from '../../../shared/layout/arrange-feedback.ts';
 import { freePlace } from '../../../shared/layout/free-place.ts';
+import type { Taken } from '../../../shared/layout/free-row.ts';
 import { widthIn } from '../../../shared/layout/settle.ts';
-import type { Rect, Zone } from '../../../shared/templates/template.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
 import { noteTime } from '../../shapes/note/note-place.ts';
 import { childrenOn, fieldAbove, noteOf } from '../../shapes/shape-content.ts';
 import { isNote, type NoteShape, type SheetShape } from '../../shapes/shape-types.ts';
@@ -41,7 +42,7 @@ export function moveToZone(
       const width = timed?.width ?? (form === 'strip' ? widthIn(zone, note.props.w) : leastSize(form)[0]);
       const height = noteHeight({ ...noteOf(note), form, width }, fieldAbove(editor, note));
       const at = timed ?? freePlace(zonesOfSheet(editor, sheet), zone, { width, height }, taken);
-      taken.push(noteRect({ ...noteOf(note), form, ...at, width, height: least }, undefined));
+      taken.push(takenBy({ ...noteOf(note), form, ...at, width, height: least }, undefined));
       if (note.parentId !== sheet.id) editor.reparentShapes([note.id], sheet.id);
       const props = { form, w: width, h: least };
       editor.updateShape({ id: note.id, type: note.type, x: at.x, y: at.y, props });
@@ -57,7 +58,7 @@ function timedPlace(
   zone: Zone,
   note: NoteShape,
   form: NoteForm,
-  taken: readonly Rect[],
+  taken: readonly Taken[],
 ) {
   const [, height] = leastSize(form);
   const isTimed = note.parentId === sheet.id && noteTime(editor, note) !== null;

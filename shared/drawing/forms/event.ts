@@ -41,6 +41,7 @@ export const EVENT: Form = {
   isWidthFree: false,
   isBare: true,
   followsPlace: true,
+  hasStem: true,
   style: styleOf,
   text: eventText,
   reach: (note) => ({ left: standsLeft(note) ? note.width - AFTER : BEFORE, width: note.width }),

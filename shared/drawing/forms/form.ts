@@ -53,6 +53,8 @@ export interface Form {
   readonly reach?: (note: Note, text: NoteText) => Reach;
   /** It looks different elsewhere: words change sides near a margin, and a date is its place's. */
   readonly followsPlace?: true;
+  /** From its place a line leads down to the end of its zone. */
+  readonly hasStem?: true;
   /** No paper of its own: its words stand on the sheet. */
   readonly isBare?: true;
   /** What its words need, never less than `leastSize` and than the record says. */

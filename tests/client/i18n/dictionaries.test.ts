@@ -72,6 +72,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     'refusedAction.',
     'selection.',
   ],
+  cities: ['colour.names.', 'colour.marks.'],
   common: ['languageName.', 'next.', 'rejection.', 'role.'],
   diag: ['ask.', 'first.', 'it.', 'result.', 'row.', 'verdict.', 'why.'],
   export: ['csv.', 'failed.', 'handlings.', 'report.', 'tab.'],

@@ -7,6 +7,7 @@ import { newWidth } from '../../../shared/drawing/form-in-zone.ts';
 import { newNoteHeight, newNoteReach } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { placeOnAxis } from '../../../shared/drawing/place-on-axis.ts';
+import type { Taken } from '../../../shared/layout/free-row.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
 import { periodAt } from '../../../shared/layout/time-axis.ts';
 import { isForDays } from '../../../shared/reading/note-period.ts';
@@ -19,7 +20,7 @@ const TIMED = [SCENARIO, LOG].flatMap((template) =>
 );
 const formOf = ({ use }: Zone): NoteForm => (use.kind === 'notes' ? use.form : expect.fail('takes notes'));
 
-function lay(template: Template, zone: Zone, words: string, wishX: number | null, taken: Rect[]) {
+function lay(template: Template, zone: Zone, words: string, wishX: number | null, taken: Taken[]) {
   const form = formOf(zone);
   const note = {
     form,
@@ -31,7 +32,8 @@ function lay(template: Template, zone: Zone, words: string, wishX: number | null
   const place = placeOnAxis(template.zones, zone, note, wishX, taken) ?? expect.fail('a place');
   const there = { ...note, ...place };
   const { left, width } = newNoteReach(there);
-  const rect = { x: place.x - left, y: place.y, width, height: newNoteHeight(there) };
+  const stem = isForDays(zone) ? { stemX: place.x } : {};
+  const rect: Taken = { x: place.x - left, y: place.y, width, height: newNoteHeight(there), ...stem };
   return { place, rect };
 }
 
@@ -57,7 +59,7 @@ describe.each(TIMED)('one more note in $zone.id', ({ template, zone }) => {
   });
 
   it('lies on nothing and in its zone, as many as are planned to fit, without anybody saying where', () => {
-    const taken: Rect[] = [];
+    const taken: Taken[] = [];
     const capacity = zone.use.kind === 'notes' ? zone.use.capacity : 0;
     for (let nth = 0; nth < capacity; nth += 1) {
       const { rect } = lay(template, zone, '財政講座を開く', null, taken);
@@ -69,7 +71,7 @@ describe.each(TIMED)('one more note in $zone.id', ({ template, zone }) => {
   });
 
   it('is in its zone and on the paper however full that is', () => {
-    const taken: Rect[] = [];
+    const taken: Taken[] = [];
     for (let nth = 0; nth < 60; nth += 1) {
       const { rect } = lay(template, zone, '財政講座を開く', zone.x + 400, taken);
       expect(zoneOf(template.zones, rect)?.id).toBe(zone.id);
@@ -78,5 +80,27 @@ describe.each(TIMED)('one more note in $zone.id', ({ template, zone }) => {
       expect(rect.y + rect.height).toBeLessThanOrEqual(1188);
       taken.push(rect);
     }
+  });
+});
+
+describe('events that come close to each other', () => {
+  const events = LOG.zones.find(({ id }) => id === 'log.events') ?? expect.fail('events');
+  const stemOf = ({ stemX = expect.fail('a stem'), y, height }: Taken): Rect => ({
+    x: stemX - 1,
+    y: y + height,
+    width: 2,
+    height: events.y + events.height - y - height,
+  });
+
+  it.each([
+    ['in the order of time', [220, 360, 500]],
+    ['backwards', [500, 360]],
+    ['at the end of the year', [1549, 1489]],
+    ['the middle one first', [360, 220, 500]],
+  ])('stand so that no stem crosses words, written %s', (_order, places) => {
+    const taken: Taken[] = [];
+    for (const x of places) taken.push(lay(LOG, events, '職員インタビュー', x, taken).rect);
+    for (const one of taken)
+      for (const other of taken) if (one !== other) expect(meet(stemOf(one), other)).toBe(false);
   });
 });
