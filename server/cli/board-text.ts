@@ -4,7 +4,7 @@ import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
 import { type BoardContent, isWritten, type NoteKind, plainText } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import { notesTable } from '../../shared/export/notes-table.ts';
-import { axisValues, fiscalYearMeant } from '../../shared/reading/meaning-words.ts';
+import { axisValues, datesMeant, fiscalYearMeant, timeWords } from '../../shared/reading/meaning-words.ts';
 import {
   isNote,
   type ReadRecord,
@@ -26,6 +26,10 @@ export interface WordsRecord {
   /** What lying there means, by axis of the sheet's template. */
   readonly meaning: Readonly<Partial<Record<AxisId, string>>>;
   readonly fiscalYear: number | null;
+  /** First day of the span of time it is about, as an ISO date; null where it is about none. */
+  readonly from: string | null;
+  /** Its last day; null where it goes on. */
+  readonly until: string | null;
   readonly city: string | null;
   readonly noteKind: NoteKind;
   /** Depth in a tree; 0 for notes. */
@@ -60,11 +64,20 @@ export const boardWords = (facts: OperatorBoardAnswer, content: BoardContent): r
       zone: read.zone?.id ?? null,
       meaning: axisValues(read.meaning),
       fiscalYear: fiscalYearMeant(read.meaning, facts.camp.baseFiscalYear),
+      ...datesOf(read, facts),
       city: read.team,
       noteKind: read.noteKind,
       depth: read.depth,
       text: plainText(read.record.paragraphs),
     }));
+
+function datesOf(
+  { meaning }: ReadRecord,
+  { camp }: OperatorBoardAnswer,
+): Pick<WordsRecord, 'from' | 'until'> {
+  const dates = datesMeant(meaning, camp.baseFiscalYear);
+  return { from: dates?.from ?? null, until: dates === null || dates.until === '' ? null : dates.until };
+}
 
 /** A heading per sheet and zone, a line per note; trees as nested lists. */
 export function boardMarkdown(facts: OperatorBoardAnswer, content: BoardContent): string {
@@ -83,10 +96,11 @@ export function boardMarkdown(facts: OperatorBoardAnswer, content: BoardContent)
   return `${lines.join('\n')}\n`;
 }
 
-function lineOf(read: ReadRecord, { teams }: OperatorBoardAnswer): string {
+function lineOf(read: ReadRecord, { teams, camp }: OperatorBoardAnswer): string {
   const kind = isNote(read) ? KIND_NAMES[read.noteKind] : read.record.star ? '★' : '';
   const city = teams.find(({ id }) => id === read.team)?.name ?? '';
-  const marks = [kind, city].filter((mark) => mark !== '').join('・');
+  const time = timeWords(read.meaning, camp.baseFiscalYear, 'ja');
+  const marks = [time, kind, city].filter((mark) => mark !== '').join('・');
   const text = cleanText(plainText(read.record.paragraphs))
     .replaceAll('\n', ' ')
     .replace(/([\\`*_[\]<>#|])/g, '\\$1');

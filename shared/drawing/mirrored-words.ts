@@ -2,7 +2,7 @@
 // Derived from the board each time, never copied, so that panel, list, chain and sheet say the same.
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
-import { inRows } from '../layout/rows.ts';
+import { inOrderOf } from '../layout/rows.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import type { MirrorSource, Template, Zone } from '../templates/template.ts';
@@ -47,7 +47,7 @@ function wordsOfNotes(content: BoardContent, sheet: Sheet, template: Template, z
   const notes = content.notes
     .filter((note) => note.parentId === sheet.id && note.fieldZone === null)
     .filter((note) => zoneOfNote(note, template.zones, template)?.id === zone.id);
-  return inRows(notes)
+  return inOrderOf(zone, notes)
     .map((note) =>
       plainText(note.paragraphs)
         .replace(/\s*\n\s*/g, ' ')

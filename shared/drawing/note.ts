@@ -4,8 +4,8 @@ import type { RecordId } from '../board/ids.ts';
 import { NO_DETAILS } from '../board/note-details.ts';
 import type { Note } from '../board/records.ts';
 import type { FieldStyle, Rect, Template, Zone } from '../templates/template.ts';
-import type { Drawing } from './drawing.ts';
-import type { NoteLook as FormLook } from './forms/form.ts';
+import type { Colour, Drawing } from './drawing.ts';
+import type { NoteLook as FormLook, Reach } from './forms/form.ts';
 import { drawFlag } from './forms/indicator.ts';
 import { NOTE_FORM } from './note-forms.ts';
 import { type NoteText, setText, textBottom } from './note-text.ts';
@@ -44,7 +44,9 @@ const textsOfNotes = new WeakMap<Note, { readonly field: Field | null; readonly 
 
 function setNoteText(note: Note, field: Field | null): NoteText {
   if (field !== null) return fieldText(note, field);
-  const style = NOTE_FORM[note.form].style(note);
+  const form = NOTE_FORM[note.form];
+  if (form.text !== undefined) return form.text(note);
+  const style = form.style(note);
   return setText(note, style, note.width - style.dx - style.right);
 }
 
@@ -56,18 +58,33 @@ export function noteHeight(note: Note, field: Field | null): number {
     : Math.max(field.zone.height, textBottom(text));
 }
 
-/** Where a note lies on its sheet, with the height its words need. */
-export const noteRect = (note: Note, template: Template | undefined): Rect => ({
-  x: note.x,
-  y: note.y,
-  width: note.width,
-  height: noteHeight(note, fieldOf(note, template)),
-});
+/** What a note covers of its sheet, with the height its words need and with words that stand beside it. */
+export function noteRect(note: Note, template: Template | undefined): Rect {
+  const field = fieldOf(note, template);
+  const { left, width } = noteReach(note, field);
+  return { x: note.x - left, y: note.y, width, height: noteHeight(note, field) };
+}
+
+/** How far a note reaches to the left of its place, and how much it covers from there. */
+export const noteReach = (note: Note, field: Field | null): Reach =>
+  (field === null ? NOTE_FORM[note.form].reach?.(note, noteText(note, field)) : undefined) ?? {
+    left: 0,
+    width: note.width,
+  };
+
+/** Colour of a note's words. */
+export const noteInk = (note: Note, field: Field | null): Colour =>
+  (field === null ? NOTE_FORM[note.form].ink?.(note, noteText(note, field)) : undefined) ?? INK.ink;
 
 /** Height that a new note will need for its words, before there is one. */
 export const newNoteHeight = (
-  note: Pick<Note, 'form' | 'kind' | 'width' | 'height' | 'paragraphs'>,
+  note: Pick<Note, 'form' | 'kind' | 'width' | 'height' | 'paragraphs'> & Partial<Pick<Note, 'x'>>,
 ): number => noteHeight({ ...NOBODYS, ...note }, null);
+
+/** What a new note will cover from left to right at that place. */
+export const newNoteReach = (
+  note: Pick<Note, 'form' | 'kind' | 'x' | 'width' | 'height' | 'paragraphs'>,
+): Reach => noteReach({ ...NOBODYS, ...note }, null);
 
 const NOBODYS = {
   id: 'shape:new' as RecordId,
@@ -84,7 +101,7 @@ const NOBODYS = {
 /** The note, drawn from its own corner. */
 export function drawNote(note: Note, look: NoteLook): readonly Drawing[] {
   const text = noteText(note, look.field);
-  const words = textLines(text.lines, text.x, text.y, { ...text, colour: INK.ink });
+  const words = textLines(text.lines, text.x, text.y, { ...text, colour: noteInk(note, look.field) });
   if (look.field !== null)
     return look.field.style.form === 'indicator' && words.length > 0
       ? [...drawFlag(0, text.y), ...words]

@@ -5,9 +5,11 @@ import type { BoardContent, LinkEnd, Note, Sheet, TreeNode } from '../board/reco
 import type { Paragraph } from '../board/rich-text.ts';
 import { type IssueTree, issueTree, visibleDepth } from '../board/tree.ts';
 import { layOutTree, type TreeLayout, type TreePlace, treeColumns } from '../layout/tree.ts';
+import { zoneOfNote } from '../reading/note-zone.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Template, TreeKind, Zone } from '../templates/template.ts';
+import { axisLook } from './axis-look.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLink } from './link.ts';
 import { drawNode, drawTreeConnectors, nodeHeight, nodeText } from './node.ts';
@@ -61,7 +63,7 @@ export function* drawPageSteps(
     yield unitsOfWords(node.paragraphs);
   }
   for (const note of asStacked(notes)) {
-    drawings.push(drawPlacedNote(note, template, ctx, note.id === next));
+    drawings.push(drawPlacedNote(note, template, zones, ctx, note.id === next));
     yield unitsOfWords(note.paragraphs);
   }
   for (const link of content.links) {
@@ -151,10 +153,14 @@ function drawPlacedNode(node: TreeNode, place: TreePlace, tree: SheetTree, board
 function drawPlacedNote(
   note: Note,
   template: Template | undefined,
+  zones: readonly Zone[],
   board: BoardContext,
   isNext: boolean,
 ): Drawing {
+  // Of other sheets no note shows where it lies.
+  const isTimed = zones.some(({ axis }) => axis !== undefined);
   const look = {
+    ...(isTimed ? axisLook(note, zoneOfNote(note, zones, template), board) : {}),
     city: cityLook(board, note.team, board.locale),
     locale: board.locale,
     isNext,

@@ -82,10 +82,11 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       return drawDisc(piece.x, piece.y, piece.number);
     case 'rect':
       return [{ kind: 'rect', ...piece.rect, fill: INK[piece.fill] }];
-    case 'path':
-      return [
-        { kind: 'path', d: piece.d, stroke: { colour: INK[piece.ink], width: piece.width }, round: true },
-      ];
+    case 'path': {
+      const { d, ink, width, fill } = piece;
+      const stroke = { colour: INK[ink], width };
+      return [{ kind: 'path', d, stroke, round: true, ...(fill === undefined ? {} : { fill: INK[fill] }) }];
+    }
     case 'text': {
       const words = fillYears(piece.text[ctx.locale], ctx.baseFiscalYear, ctx.locale);
       const { bold, anchor, x, y, size, width } = piece;

@@ -131,12 +131,20 @@ function drawMirror(
   const last = shown.at(-1);
   if (lines.length > most && last !== undefined)
     shown[most - 1] = withEllipsis(last, style, textRoom(zone, style));
-  return textLines(shown, zone.x + style.dx, zone.y + style.dy, {
-    size: style.size,
-    lineHeight: style.lineHeight,
-    colour,
+  const room = textRoom(zone, style);
+  return shown.flatMap((each, at) => {
+    const x = zone.x + style.dx + (style.isAtEnd === true ? Math.max(0, room - widthOf(each, style)) : 0);
+    return textLines([each], x, zone.y + style.dy + at * style.lineHeight, {
+      size: style.size,
+      lineHeight: style.lineHeight,
+      colour,
+    });
   });
 }
+
+/** A line that was cut is not as wide as it says. */
+const widthOf = (each: TextLine, { size, bold }: TextStyle): number =>
+  textWidth(each.text.trimEnd(), size, bold);
 
 function chooseStyle(
   zone: Zone,

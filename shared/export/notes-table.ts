@@ -5,7 +5,7 @@ import { type BoardContent, type Link, type Note, plainText, type TreeNode } fro
 import type { Person, Team } from '../camp/camp.ts';
 import { evidenceWords } from '../drawing/node.ts';
 import { KIND_WORDS } from '../drawing/note-kind.ts';
-import { axisWords, fiscalYearMeant } from '../reading/meaning-words.ts';
+import { axisWords, datesMeant, fiscalYearMeant } from '../reading/meaning-words.ts';
 import { isNote, type ReadNode, type ReadRecord, type SheetReading } from '../reading/read-board.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import { AXIS_IDS, type Template, type Wording } from '../templates/template.ts';
@@ -50,6 +50,8 @@ const HEADS: readonly Wording[] = [
   { ja: '輪', en: 'Ring' },
   { ja: '問い', en: 'Question' },
   { ja: '年', en: 'Fiscal year' },
+  { ja: 'いつから', en: 'From' },
+  { ja: 'いつまで', en: 'Until' },
 ];
 const NOTE: Wording = { ja: '付箋', en: 'Note' };
 const NODE: Wording = { ja: '課題の木', en: 'Issue tree' };
@@ -73,7 +75,7 @@ interface TableEntry {
   readonly kind: string;
   readonly read: ReadRecord;
   readonly text: string;
-  /** Of the place: the value on each axis, then the fiscal year. */
+  /** Of the place: the value on each axis, then the fiscal year, then first and last day. */
   readonly meaning: readonly string[];
   /** Nodes only. */
   readonly inTree: {
@@ -114,6 +116,8 @@ const meaningOf = (
 ): readonly string[] => [
   ...AXIS_IDS.map((axis) => axisWords(template, meaning, axis)?.[locale] ?? ''),
   String(fiscalYearMeant(meaning, baseFiscalYear) ?? ''),
+  datesMeant(meaning, baseFiscalYear)?.from ?? '',
+  datesMeant(meaning, baseFiscalYear)?.until ?? '',
 ];
 
 /** Nodes come in the order in which they are read: `trail` goes along. */

@@ -19,7 +19,6 @@ const INSET = { quarter: { left: 4, right: 6 }, month: { left: 0, right: 0 } } a
 const DAYS = 31;
 
 const slotsPerStep = ({ unit }: TimeAxis): number => (unit === 'quarter' ? 1 : DAYS);
-const slotWidth = (axis: TimeAxis): number => axis.step / slotsPerStep(axis);
 const slotCount = (axis: TimeAxis): number => axis.count * slotsPerStep(axis);
 
 /** Whole slots, both ends included; the first of the axis is 0. */
@@ -68,6 +67,19 @@ export const snapDay = (axis: TimeAxis, x: number): number =>
 /** The places, from the beginning, at which something may begin when nobody said where: each quarter, each first of a month. */
 export const beginnings = (axis: TimeAxis): readonly number[] =>
   Array.from({ length: axis.count }, (_, step) => axis.x + step * axis.step);
+
+/** Where the day or quarter begins that lies at this place. */
+export const slotBeginning = (axis: TimeAxis, x: number): number =>
+  axis.x + slotAt(axis, x).first * slotWidth(axis);
+
+/** How wide a day or a quarter is. */
+export const slotWidth = (axis: TimeAxis): number => axis.step / slotsPerStep(axis);
+
+/** Which slot something begins in that begins at this place: what begins in the same one begins at the same time. */
+export const beginningSlot = (axis: TimeAxis, x: number): number => {
+  const at = (x - axis.x) / slotWidth(axis);
+  return clamp(axis.unit === 'quarter' ? Math.round(at) : Math.floor(at + 0.25), 0, slotCount(axis) - 1);
+};
 
 /** First and last day of an axis. */
 export const ends = (axis: TimeAxis): { readonly from: RelativeDay; readonly until: RelativeDay } => ({

@@ -13,10 +13,12 @@ import { INTERVIEW } from './interview.ts';
 import { INVOLVE } from './involve.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
 import { LOBBY } from './lobby.ts';
+import { LOG } from './log.ts';
 import { LOGIC_MODEL } from './logic-model.ts';
 import { PLAN } from './plan.ts';
 import { PRACTICE } from './practice.ts';
 import { REACTIONS } from './reactions.ts';
+import { SCENARIO } from './scenario.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
 import type { TemplateRef } from './template-ref.ts';
@@ -42,9 +44,11 @@ export const TEMPLATES: readonly Template[] = [
   TREE_WHY,
   TREE_HOW,
   LOGIC_MODEL,
+  SCENARIO,
   PLAN,
   INVOLVE,
   REACTIONS,
+  LOG,
   CAFE,
   CAMP_SHEET,
 ];

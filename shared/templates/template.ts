@@ -270,6 +270,8 @@ export interface TextStyle {
   readonly dy: number;
   /** Break by phrase where a line of Japanese allows it. */
   readonly byPhrase?: boolean;
+  /** Mirrored words: lines end at the right edge instead of beginning at the left. */
+  readonly isAtEnd?: true;
 }
 
 /** A fixed field: one note, created with the sheet, that stays in its zone. */
@@ -321,7 +323,13 @@ export type Furniture =
   /** A filled disc with a number in it, of radius 20: the order in which something is done. */
   | { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly number: number }
   | { readonly kind: 'rect'; readonly rect: Rect; readonly fill: Role }
-  | { readonly kind: 'path'; readonly d: string; readonly ink: Role; readonly width: number }
+  | {
+      readonly kind: 'path';
+      readonly d: string;
+      readonly ink: Role;
+      readonly width: number;
+      readonly fill?: Role;
+    }
   | {
       readonly kind: 'text';
       readonly x: number;

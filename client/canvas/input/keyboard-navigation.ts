@@ -3,6 +3,8 @@
 import type { Box, Editor, TLShape, TLShapeId } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { inRows } from '../../../shared/layout/rows.ts';
+import { slotWidth } from '../../../shared/layout/time-axis.ts';
+import { noteTime, settledNote } from '../../shapes/note/note-place.ts';
 import { childrenOn, sheetAbove } from '../../shapes/shape-content.ts';
 import {
   hasWords,
@@ -51,8 +53,27 @@ export function nudgeSelected(editor: Editor, event: KeyboardEvent): boolean {
   const step = event.shiftKey ? LARGE_STEP : STEP;
   // A key that is held down is one step of undo.
   if (!event.repeat) editor.markHistoryStoppingPoint('nudge');
-  editor.nudgeShapes(moving, { x: direction[0] * step, y: direction[1] * step });
+  const [right, down] = direction;
+  const timed = right === 0 ? [] : moving.filter(isNote).filter((note) => noteTime(editor, note) !== null);
+  editor.run(() => {
+    editor.nudgeShapes(
+      moving.filter((shape) => !timed.some(({ id }) => id === shape.id)),
+      { x: right * step, y: down * step },
+    );
+    for (const note of timed) moveInTime(editor, note, right * (event.shiftKey ? LARGE_TIME_STEP : 1));
+  });
   return true;
+}
+
+/** On a time axis a step is a day or a quarter, and the larger one so many of them. */
+const LARGE_TIME_STEP = 4;
+
+function moveInTime(editor: Editor, note: NoteShape, slots: number): void {
+  const time = noteTime(editor, note);
+  if (time === null) return;
+  const moved = { ...note, x: note.x + slots * slotWidth(time.axis) };
+  const { id, type } = note;
+  editor.updateShape({ id, type, x: settledNote(editor, moved)?.x ?? Math.round(moved.x) });
 }
 
 /** Selects the next (1) or previous (-1) words on the sheet in view; false at the end, where the focus goes on. */

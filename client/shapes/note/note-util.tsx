@@ -3,6 +3,7 @@ import { memo, type ReactElement, useMemo } from 'react';
 import {
   type Editor,
   type Geometry2d,
+  Group2d,
   Rectangle2d,
   resizeBox,
   type TLResizeInfo,
@@ -10,10 +11,14 @@ import {
   useValue,
 } from 'tldraw';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
+import { axisLook } from '../../../shared/drawing/axis-look.ts';
+import { inWhole } from '../../../shared/drawing/form-in-zone.ts';
 import { isStake, nextTalk } from '../../../shared/drawing/next-talk.ts';
-import { drawNote, noteHeight, noteText } from '../../../shared/drawing/note.ts';
+import { drawNote, noteHeight, noteInk, noteReach, noteText } from '../../../shared/drawing/note.ts';
 import { leastSize, NOTE_FORM } from '../../../shared/drawing/note-forms.ts';
 import { cityLook, INK } from '../../../shared/drawing/roles.ts';
+import { slotWidth, snapStretched } from '../../../shared/layout/time-axis.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
 import { PlainShapeUtil } from '../plain-shape-util.ts';
 import { childrenOn, fieldAbove, noteOf, sheetAbove } from '../shape-content.ts';
 import {
@@ -26,6 +31,7 @@ import {
 } from '../shape-types.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { mayWrite, ShapeWithWords } from '../words.tsx';
+import { settledNote, zoneOfNoteShape } from './note-place.ts';
 
 export class NoteUtil extends PlainShapeUtil<NoteShape> {
   static override type = SHAPE.note;
@@ -43,8 +49,20 @@ export class NoteUtil extends PlainShapeUtil<NoteShape> {
     };
   }
   override getGeometry(shape: NoteShape): Geometry2d {
-    const height = noteHeight(noteOf(shape), fieldAbove(this.editor, shape));
-    return new Rectangle2d({ width: shape.props.w, height, isFilled: true });
+    const note = noteOf(whereItLies(this.editor, shape));
+    const field = fieldAbove(this.editor, shape);
+    const height = noteHeight(note, field);
+    const { left, width } = noteReach(note, field);
+    const covered = { x: -left, width, height, isFilled: true };
+    const isAsWide = left === 0 && width === shape.props.w;
+    if (isAsWide || !this.canResize(shape)) return new Rectangle2d(covered);
+    // Words beside it are hit as well; what is taken hold of to change its width are its own ends.
+    return new Group2d({
+      children: [
+        new Rectangle2d({ width: shape.props.w, height, isFilled: true }),
+        new Rectangle2d({ ...covered, excludeFromShapeBounds: true }),
+      ],
+    });
   }
   override getText(shape: NoteShape): string {
     return plainText(noteOf(shape).paragraphs);
@@ -54,7 +72,7 @@ export class NoteUtil extends PlainShapeUtil<NoteShape> {
   }
   /** Words never shrink, so only the width of forms that flow can be changed; the height follows from the words. */
   override canResize(shape: NoteShape): boolean {
-    return shape.props.fieldZone === '' && shape.props.form !== 'square';
+    return shape.props.fieldZone === '' && NOTE_FORM[shape.props.form].isWidthFree;
   }
   override hideResizeHandles(shape: NoteShape): boolean {
     return (
@@ -65,31 +83,59 @@ export class NoteUtil extends PlainShapeUtil<NoteShape> {
     return this.hideResizeHandles(shape);
   }
   override onResize(shape: NoteShape, info: TLResizeInfo<NoteShape>) {
+    const axis = zoneOfNoteShape(this.editor, info.initialShape)?.axis;
     const [leastWidth] = leastSize('indicator');
-    const resized = resizeBox(shape, info, { minWidth: leastWidth / 2, minHeight: 1 });
-    return { ...resized, y: shape.y, props: { ...shape.props, w: Math.round(resized.props.w) } };
+    const minWidth = axis === undefined ? leastWidth / 2 : slotWidth(axis) / 2;
+    const resized = resizeBox(shape, info, { minWidth, minHeight: 1 });
+    const drawn = { x: resized.x, width: resized.props.w };
+    const { x, width } = axis === undefined ? drawn : inWhole(snapStretched(axis, drawn));
+    return { ...resized, x, y: shape.y, props: { ...shape.props, w: Math.round(width) } };
+  }
+  override onTranslateEnd(_initial: NoteShape, shape: NoteShape) {
+    return settledNote(this.editor, shape);
   }
   override component(shape: NoteShape): ReactElement {
     return <NoteFace shape={shape} />;
   }
 }
 
-const NoteFace = memo(function NoteFace({ shape }: { readonly shape: NoteShape }): ReactElement {
+/**
+ * tldraw draws and measures a shape anew when its properties change, not when it moves. For a form that looks different elsewhere,
+ * reading this follows its place as well.
+ */
+function whereItLies(editor: Editor, shape: NoteShape): NoteShape {
+  if (NOTE_FORM[shape.props.form].followsPlace !== true) return shape;
+  const lying = editor.getShape(shape.id);
+  return isNote(lying) ? lying : shape;
+}
+
+const NoteFace = memo(function NoteFace({ shape: given }: { readonly shape: NoteShape }): ReactElement {
   const editor = useEditor();
+  const shape = useValue('where it lies', () => whereItLies(editor, given), [editor, given]);
   const draw = useValue('draw', () => surroundingsOf(editor).draw, [editor]);
   const field = useValue('field', () => fieldAbove(editor, shape), [editor, shape]);
   const note = noteOf(shape);
+  const zone = useValue('time', () => timedZone(zoneOfNoteShape(editor, shape)), [editor, shape]);
   const city = useMemo(() => cityLook(draw, note.team, draw.locale), [draw, note.team]);
   const isNext = useValue('is next', () => isNextToTalk(editor, shape), [editor, shape]);
   const drawings = useMemo(
-    () => drawNote(note, { city, locale: draw.locale, field, isNext, today: draw.today }),
-    [note, city, draw.locale, draw.today, field, isNext],
+    () =>
+      drawNote(note, {
+        city,
+        locale: draw.locale,
+        field,
+        isNext,
+        today: draw.today,
+        ...axisLook(note, zone, draw),
+      }),
+    [note, city, draw, field, zone, isNext],
   );
   const text = useMemo(() => noteText(note, field), [note, field]);
   const label = field === null ? city.name : field.zone.label[draw.locale];
+  const hasPaper = field === null && note.form !== 'text' && NOTE_FORM[note.form].isBare !== true;
   const paper = NOTE_FORM[note.form].isWhite === true ? INK.paper : city.tint;
-  const ground = field === null && note.form !== 'text' ? { ground: paper } : {};
-  return <ShapeWithWords {...{ shape, drawings, text, label, ...ground }} colour={INK.ink} />;
+  const ground = hasPaper ? { ground: paper } : {};
+  return <ShapeWithWords {...{ shape, drawings, text, label, ...ground }} colour={noteInk(note, field)} />;
 });
 
 /** Is it the stake to which the team speaks next? Others of its sheet are looked at only for stakes. */
@@ -98,3 +144,6 @@ function isNextToTalk(editor: Editor, shape: NoteShape): boolean {
   const beside = childrenOn(editor, shape.parentId, isNote).map(noteOf);
   return nextTalk(beside, surroundingsOf(editor).draw.today)?.id === noteOf(shape).id;
 }
+
+/** Zones that follow from the camp's cities are new ones each time: no note is drawn anew for those. */
+const timedZone = (zone: Zone | undefined): Zone | undefined => (zone?.axis === undefined ? undefined : zone);

@@ -2,7 +2,7 @@
 import type { DetailId } from '../../board/note-details.ts';
 import type { Note } from '../../board/records.ts';
 import type { Locale } from '../../time/fiscal-year.ts';
-import type { Drawing } from '../drawing.ts';
+import type { Colour, Drawing } from '../drawing.ts';
 import type { FormStyle, NoteText } from '../note-text.ts';
 import type { CityLook } from '../sheet-context.ts';
 
@@ -16,6 +16,22 @@ export interface NoteLook {
   readonly isNext?: boolean;
   /** The day on which it is drawn, `2026-10-09`, where that is known. */
   readonly today?: string | undefined;
+  /** Set where the note lies on a time axis. */
+  readonly axis?: AxisLook;
+}
+
+/** What a note shows of the time axis that it lies on. */
+export interface AxisLook {
+  /** From the note's upper edge down to the line on which days stand as dots; negative where the note lies below it. */
+  readonly drop: number;
+  /** The time its place says: 「5月10日」. */
+  readonly label: string;
+}
+
+/** From `left` units left of the note's place on, so wide. */
+export interface Reach {
+  readonly left: number;
+  readonly width: number;
 }
 
 /** A form of a note. All lengths in sheet units, from the note's own corner. */
@@ -29,6 +45,16 @@ export interface Form {
   /** Its paper is white, whosever it is. */
   readonly isWhite?: true;
   readonly style: (note: Note) => FormStyle;
+  /** Its words where they do not simply fill its width; else `style` says all. */
+  readonly text?: (note: Note) => NoteText;
+  /** Colour of its words; ink unless it says otherwise. */
+  readonly ink?: (note: Note, text: NoteText) => Colour;
+  /** What it covers from left to right, where that is not its record's width: words may stand beside it. */
+  readonly reach?: (note: Note, text: NoteText) => Reach;
+  /** It looks different elsewhere: words change sides near a margin, and a date is its place's. */
+  readonly followsPlace?: true;
+  /** No paper of its own: its words stand on the sheet. */
+  readonly isBare?: true;
   /** What its words need, never less than `leastSize` and than the record says. */
   readonly height: (note: Note, text: NoteText) => number;
   /** All of it but the words, which come between `under` and `over`. */

@@ -58,11 +58,11 @@ describe('the table of notes', () => {
       [
         ...['自治体', 'シート', '区画', '種類', '本文'],
         ...['ボード', '書いた人', '番号', '親', '段', '★', '根拠', 'つながり'],
-        ...['行', '列', '分野', '輪', '問い', '年'],
+        ...['行', '列', '分野', '輪', '問い', '年', 'いつから', 'いつまで'],
       ],
     ]);
     expect(notesTable([], { ...FACTS, locale: 'en' })[0]?.slice(13)).toEqual([
-      ...['Row', 'Column', 'Lane', 'Ring', 'Question', 'Fiscal year'],
+      ...['Row', 'Column', 'Lane', 'Ring', 'Question', 'Fiscal year', 'From', 'Until'],
     ]);
   });
 

@@ -16,7 +16,7 @@ import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { middleOf } from '../../../shared/layout/zone-area.ts';
 import { readBoardInOrder, readSheet } from '../../../shared/reading/read-board.ts';
 import { TEMPLATES, zonesOf } from '../../../shared/templates/catalogue.ts';
-import type { Zone } from '../../../shared/templates/template.ts';
+import type { Meaning, Zone } from '../../../shared/templates/template.ts';
 import { randomFrom } from '../../kit/seed.ts';
 
 const CITIES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l'] as TeamId[];
@@ -80,11 +80,18 @@ describe('a board of any sort', () => {
           zone === undefined ? zones.length : zones.findIndex(({ id }) => id === zone.id),
         );
         expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
-        for (const { zone, meaning } of records) expect(meaning).toEqual(zone?.meaning ?? {});
+        for (const { zone, meaning } of records) expectMeaning(zone, meaning);
       }
     },
   );
 });
+
+/** What the zone says; where time runs over it, the span that the place says as well. */
+function expectMeaning(zone: Zone | undefined, { period, ...meaning }: Meaning): void {
+  const years = period === undefined ? {} : { years: period.from.years };
+  expect(meaning).toEqual({ ...zone?.meaning, ...years });
+  expect(period !== undefined).toBe(zone?.axis !== undefined);
+}
 
 describe('place → meaning → place', () => {
   it.each(SHEETS.slice(0, TEMPLATES.length))(
@@ -104,7 +111,8 @@ describe('place → meaning → place', () => {
           sheet,
           CAMP,
         );
-        expect(records.map((read) => [read.zone?.id, read.meaning])).toEqual([[zone.id, zone.meaning]]);
+        expect(records.map((read) => read.zone?.id)).toEqual([zone.id]);
+        for (const { meaning } of records) expectMeaning(zone, meaning);
       }
     },
   );

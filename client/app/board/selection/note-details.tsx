@@ -43,6 +43,9 @@ export function NoteDetailsPopover({
         <Popover.Content
           className="menu note-details"
           aria-label={t('noteDetails.detailsOf')}
+          // Upward beside the bar, which stands over the note: the note stays in sight.
+          side="right"
+          align="end"
           sideOffset={6}
           collisionPadding={8}
         >
