@@ -5,6 +5,7 @@ import { type BoardContent, type Link, type Note, plainText, type TreeNode } fro
 import type { Person, Team } from '../camp/camp.ts';
 import { evidenceWords } from '../drawing/node.ts';
 import { KIND_WORDS } from '../drawing/note-kind.ts';
+import { detailWords, TOLD_DETAILS } from '../reading/detail-words.ts';
 import { axisWords, datesMeant, fiscalYearMeant } from '../reading/meaning-words.ts';
 import { isNote, type ReadNode, type ReadRecord, type SheetReading } from '../reading/read-board.ts';
 import { saidIn } from '../reading/said.ts';
@@ -53,6 +54,7 @@ const HEADS: readonly Wording[] = [
   { ja: '年', en: 'Fiscal year' },
   { ja: 'いつから', en: 'From' },
   { ja: 'いつまで', en: 'Until' },
+  ...TOLD_DETAILS.map(({ head }) => head),
 ];
 const NOTE: Wording = { ja: '付箋', en: 'Note' };
 const NODE: Wording = { ja: '課題の木', en: 'Issue tree' };
@@ -78,6 +80,8 @@ interface TableEntry {
   readonly text: string;
   /** Of the place: the value on each axis, then the fiscal year, then first and last day. */
   readonly meaning: readonly string[];
+  /** What a note says beside its words. */
+  readonly details: readonly string[];
   /** Nodes only. */
   readonly inTree: {
     readonly level: number;
@@ -100,6 +104,7 @@ function entriesOf({ sheet, template, records }: SheetReading, facts: TableFacts
       read,
       text: saidIn(read, locale),
       meaning: meaningOf(template, read, facts),
+      details: TOLD_DETAILS.map(({ id }) => (isNote(read) ? detailWords(read.record, id, locale) : '')),
       inTree: isNote(read) ? null : inTreeOf(read, trail, locale),
     }))
     .filter(({ text }) => text !== '');
@@ -135,7 +140,7 @@ function inTreeOf(
 }
 
 function rowOf(
-  { sheet, kind, read: { record, zone, team }, text, meaning, inTree }: TableEntry,
+  { sheet, kind, read: { record, zone, team }, text, meaning, details, inTree }: TableEntry,
   board: TableBoard,
   facts: TableFacts,
   numbers: ReadonlyMap<RecordId, number>,
@@ -158,6 +163,7 @@ function rowOf(
     inTree?.evidence ?? '',
     serves.filter((words) => words !== '').join('\n'),
     ...meaning,
+    ...details,
   ];
 }
 

@@ -163,8 +163,18 @@ const NoteFace = memo(function NoteFace({ shape: given }: { readonly shape: Note
     [note, city, draw, field, isNext, zone, ink],
   );
   const text = useMemo(() => noteText(note, field), [note, field]);
-  const left = useValue('beside its record', () => rectOnSheet(editor, shape).x - shape.x, [editor, shape]);
-  const top = useValue('below its record', () => rectOnSheet(editor, shape).y - shape.y, [editor, shape]);
+  // Words beside a note's place are of its own drawing: only a field of a card stands elsewhere than its record.
+  const isField = shape.props.fieldZone !== '';
+  const left = useValue('beside its record', () => (isField ? rectOnSheet(editor, shape).x - shape.x : 0), [
+    editor,
+    shape,
+    isField,
+  ]);
+  const top = useValue('below its record', () => (isField ? rectOnSheet(editor, shape).y - shape.y : 0), [
+    editor,
+    shape,
+    isField,
+  ]);
   const label = field === null ? city.name : field.zone.label[draw.locale];
   const { isBare, isWhite } = NOTE_FORM[note.form];
   const hasPaper = field === null && note.form !== 'text' && isBare !== true;
