@@ -83,7 +83,7 @@ const yearMark = (years: number): readonly Furniture[] => {
     printed(
       x + YEAR / 2,
       710,
-      { ja: `{f${years}}`, en: `{f${years}}` },
+      { ja: `{f${years}}`, en: `{e${years}}` },
       { size: 27, ink: 'time', anchor: 'middle' },
     ),
     ...[0, 1, 2, 3].map(

@@ -85,6 +85,23 @@ describe.each(['scenario', 'log'])('the sheet %s', (sheet) => {
   );
 });
 
+describe('the heads of an axis', () => {
+  it.each([
+    ['scenario', 710, 6],
+    ['log', 700, 12],
+  ] as const)('stand side by side on %s, whatever the base year', (sheet, baseline, heads) => {
+    for (const locale of ['ja', 'en'] as const)
+      for (const baseFiscalYear of [2017, 2026, 2034]) {
+        const row = texts(board(), sheet, { locale, baseFiscalYear })
+          .filter(({ y }) => y === baseline)
+          .toSorted((a, b) => a.left - b.left);
+        expect(row).toHaveLength(heads);
+        for (const [at, { left }] of row.slice(1).entries())
+          expect(left).toBeGreaterThan((row[at]?.right ?? 0) + 1);
+      }
+  });
+});
+
 describe('a note on a time axis', () => {
   it('keeps its words within the margins wherever along the axis it lies', () => {
     const words = fc
