@@ -12,7 +12,7 @@ import {
   useTldrawCurrentUser,
 } from 'tldraw';
 import 'tldraw/tldraw.css';
-import { isNode } from '../shapes/shape-types.ts';
+import { isNode, isSheet } from '../shapes/shape-types.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import './canvas.css';
 import { CanvasSession } from './canvas-session.ts';
@@ -28,9 +28,9 @@ import { cullToViewport, ProjectedFrameContext, ProjectedFrameView } from './ren
 import { WordsSourceContext } from './text/text.ts';
 import { DropHint, LinkPreview } from './tools/tools.ts';
 
-/** Nodes below a collapsed one have no place: they are neither drawn nor hit. */
+/** Nodes below a collapsed one have no place, and a sheet that is put away has none with all that lies on it: neither drawn nor hit. */
 const visibilityOf = (shape: TLShape): 'hidden' | 'inherit' =>
-  isNode(shape) && shape.props.hidden ? 'hidden' : 'inherit';
+  (isNode(shape) && shape.props.hidden) || (isSheet(shape) && shape.props.isAway) ? 'hidden' : 'inherit';
 
 const COMPONENTS: TLComponents = { Canvas: LightCanvas, InFrontOfTheCanvas: Previews };
 

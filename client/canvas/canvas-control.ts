@@ -28,7 +28,7 @@ import {
   sheetById,
   zoneById,
 } from './sheets/sheets.ts';
-import { arrangeFeedbackOn, endRepeating, moveToZone, renameSheet } from './tools/tools.ts';
+import { arrangeFeedbackOn, endRepeating, moveToZone, putSheetAway, renameSheet } from './tools/tools.ts';
 
 interface ControlOptions {
   readonly editor: Editor;
@@ -241,6 +241,12 @@ export class CanvasControl implements BoardCanvasHandle {
 
   renameSheet(id: RecordId, words: string): void {
     this.#refuse(renameSheet(this.#editor, this.#options.rights(), id, words));
+    this.#options.binding.flushLocal();
+    this.#report();
+  }
+
+  putSheetAway(id: RecordId, isAway: boolean): void {
+    this.#refuse(putSheetAway(this.#editor, this.#options.rights(), id, isAway));
     this.#options.binding.flushLocal();
     this.#report();
   }

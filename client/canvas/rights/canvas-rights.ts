@@ -6,6 +6,7 @@ import { SHAPE } from '../../../shared/board/records.ts';
 import {
   type BoardAccess,
   boardRight,
+  mayPutSheetsAway,
   type Right,
   sheetRight,
   type Writer,
@@ -28,6 +29,8 @@ export interface CanvasRights {
   mayAdd(type: string, sheet: SheetShape | undefined): boolean;
   /** May I say what the sheet is called? */
   mayName(sheet: SheetShape): boolean;
+  /** May I put the sheet away, and bring it back? */
+  mayPutAway(sheet: SheetShape): boolean;
   /** Kind of a feedback note, marks of a node: set by whom? */
   mayMark(shape: TLShape, sheet: SheetShape | undefined): boolean;
 }
@@ -71,6 +74,7 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
       mayTouch(shape, sheet) && !isFixedField(shape) && (!isGiven(shape, sheet) || me.role === 'facilitator'),
     mayMark: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape) && !isGiven(shape, sheet),
     mayName: (sheet) => right(sheet) === 'edit',
+    mayPutAway: (sheet) => right(sheet) === 'edit' && mayPutSheetsAway(me, board),
     mayAdd: (type, sheet) => {
       const granted = right(sheet);
       return granted === 'edit' || (granted === 'contribute' && type === SHAPE.note);

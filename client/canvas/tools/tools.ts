@@ -6,5 +6,5 @@ export { LinkTool } from './link-tool.ts';
 export { NoteTool, TextTool } from './note-tools.ts';
 export { putNoteAt } from './put-note.ts';
 export { endRepeating, followRepeatedTool, repeatedTool } from './repeated-tool.ts';
-export { arrangeFeedbackOn, moveToZone, renameSheet } from './sheet-actions.ts';
+export { arrangeFeedbackOn, moveToZone, putSheetAway, renameSheet } from './sheet-actions.ts';
 export { TreeTool } from './tree-tool.ts';
