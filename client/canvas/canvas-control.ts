@@ -34,6 +34,7 @@ import {
   arrangeFeedbackOn,
   endRepeating,
   moveToZone,
+  putSheetAway,
   renameSheet,
   setNoteDetails,
   setNotePeriod,
@@ -260,6 +261,12 @@ export class CanvasControl implements BoardCanvasHandle {
 
   renameSheet(id: RecordId, words: string): void {
     this.#refuse(renameSheet(this.#editor, this.#options.rights(), id, words));
+    this.#options.binding.flushLocal();
+    this.#report();
+  }
+
+  putSheetAway(id: RecordId, isAway: boolean): void {
+    this.#refuse(putSheetAway(this.#editor, this.#options.rights(), id, isAway));
     this.#options.binding.flushLocal();
     this.#report();
   }

@@ -6,6 +6,7 @@ import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { NoteTime } from '../../shared/reading/note-period.ts';
 import type { Rect } from '../../shared/templates/template.ts';
+import type { TemplateRef } from '../../shared/templates/template-ref.ts';
 import type { Period } from '../../shared/time/period.ts';
 
 /** The tools of the toolbar; 矢印 (`arrow`) lies in その他. */
@@ -113,8 +114,10 @@ export interface CanvasState {
   /** The sheet (and zone) in the middle of the view; null beside all sheets. */
   readonly place: CanvasPlace | null;
   readonly following: PersonId | null;
-  /** The sheets that stand on the board, with the names that people gave them. */
+  /** The sheets that stand on the board from left to right, with the names that people gave them. */
   readonly named: readonly NamedSheet[];
+  /** Those that were put away, in the same order. */
+  readonly away: readonly AwaySheet[];
 }
 
 /** A sheet with the name that people gave it. */
@@ -123,6 +126,9 @@ export interface NamedSheet {
   /** Empty: it is called like its template. */
   readonly name: string;
 }
+
+/** A sheet that was put away: it can be brought back to its place. */
+export interface AwaySheet extends NamedSheet, TemplateRef {}
 
 /** A note to be added: where, with which words, of which kind (that of the sheet when left out). */
 export interface NewNote {
@@ -202,6 +208,8 @@ export interface BoardCanvasHandle {
   addNote(note: NewNote): RecordId | null;
   /** Gives the sheet this name, made one line of fitting length; none ('') makes it the template's again. One undo step. */
   renameSheet(id: RecordId, words: string): void;
+  /** Puts the sheet away with all that lies on it, or brings it back to its place. One undo step. */
+  putSheetAway(id: RecordId, isAway: boolean): void;
   /** Begins editing the words of a note, field or node. */
   edit(id: RecordId): void;
   /** Opens the picture chooser's result: uploads and places it in the middle of the view. */

@@ -21,7 +21,7 @@ import { CanvasClipboard, listenToDrops } from './clipboard/clipboard.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-config.ts';
 import { CanvasPresenceSync, listenToInput, listenToKeys, stayWithWords } from './input/input.ts';
 import { type CanvasRights, guardStore } from './rights/rights.ts';
-import { dropTarget, hangOn, placeAt, subtreeIds } from './sheets/sheets.ts';
+import { dropTarget, followSheets, hangOn, placeAt, subtreeIds } from './sheets/sheets.ts';
 import {
   endForbiddenWriting,
   InterruptedEditing,
@@ -250,6 +250,7 @@ export class CanvasSession {
         placeTexts: (texts, point) => clipboard.drop(texts, point),
       }),
       startContentIndex(editor),
+      followSheets(editor),
       stayWithWords(editor),
       react('words in sight', () => this.#interrupted.byHiding(editor)),
       react('words that may be written', () =>

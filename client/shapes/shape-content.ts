@@ -85,15 +85,26 @@ export const linkOf = cached<LinkShape, Link>((shape) => ({
   relation: shape.props.relation,
 }));
 
-/** Everything of ours on the current page, in z-order. */
+/** Everything of ours that is to be seen on the current page, in z-order: nothing of sheets that are put away. */
 export function contentOf(editor: Pick<Editor, 'getCurrentPageShapesSorted'>): BoardContent {
-  const shapes = editor.getCurrentPageShapesSorted();
+  const shapes = shownOf(editor.getCurrentPageShapesSorted());
   return {
     sheets: shapes.filter(isSheet).map(sheetOf),
     notes: shapes.filter(isNote).map(noteOf),
     nodes: shapes.filter(isNode).map(nodeOf),
     links: shapes.filter(isLink).map(linkOf),
   };
+}
+
+/** Without the sheets that are put away and what lies on them, on itself or within groups. Parents come before their children. */
+function shownOf(shapes: readonly TLShape[]): readonly TLShape[] {
+  if (!shapes.some((shape) => isSheet(shape) && shape.props.isAway)) return shapes;
+  const away = new Set<string>();
+  return shapes.filter((shape) => {
+    const isGone = (isSheet(shape) && shape.props.isAway) || away.has(shape.parentId);
+    if (isGone) away.add(shape.id);
+    return !isGone;
+  });
 }
 
 /** The shapes of one kind that hang on `parent` directly, from back to front. */

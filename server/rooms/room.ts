@@ -34,6 +34,7 @@ import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
 import { type Comer, hasEnded, newRoomSession, type RoomSession } from './room-session.ts';
 import { seatFor } from './seats.ts';
+import { watchSheets } from './sheet-watch.ts';
 import type { Transport } from './transport.ts';
 
 /** What a room is handed of what a client may send: pings are the connection's own affair. */
@@ -72,6 +73,7 @@ export class Room {
     this.#presence = new Presence(clock, this.#participants.sessions, (session) =>
       this.#isFirstWriteWaiting(session),
     );
+    watchSheets(options.doc, options.onSheets);
     this.#pipeline = new CommitPipeline({
       ...options,
       participants: this.#participants,
@@ -259,9 +261,11 @@ export class Room {
   boardChanged(board: Board): void {
     this.#factsChanged(board, this.#access);
   }
-  /** These records have changed; where sheets among them have come or gone, the room's list of sheets follows. */
+  /** These records have changed; where sheets among them have come, gone or moved, the room's list of sheets follows. */
   listSheets(changed: Iterable<string>): void {
-    const there = sheetsAmong(this.#pipeline.doc, changed);
+    // All of them, because their order is that of the table.
+    const listed = this.#board.sheets.map(({ id }) => id);
+    const there = sheetsAmong(this.#pipeline.doc, new Set([...listed, ...changed]));
     this.boardChanged({ ...this.#board, sheets: listedSheets(this.#board.sheets, there) });
     this.#makeCards(this.people);
   }

@@ -5,6 +5,7 @@ import type { SheetRef } from '../camp/camp.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { newestTemplate, partsFor } from '../templates/catalogue.ts';
 import type { GiverCount } from '../templates/feedback.ts';
+import { isAway } from './away-sheets.ts';
 import { boardRecords, FIELD, isDeleted, KEY, type RecordMap, readPair, readText } from './document.ts';
 import type { RecordId, TeamId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
@@ -33,7 +34,7 @@ export function sheetsWished({ template: id, seed }: SheetWish, givers: GiverCou
 }
 
 /**
- * Adds those of the sheets that the board has not, at the right of all others, and brings back those that were taken away. Returns
+ * Adds those of the sheets that the board has not, at the right of all others, and brings back those that were taken or put away. Returns
  * why the board takes no more, and then adds none. Runs within one transaction; looks at each record once.
  */
 export function addSheets(
@@ -42,8 +43,9 @@ export function addSheets(
   team: TeamId | null,
 ): RejectionReason | null {
   const records = boardRecords(doc);
+  const away = sheets.flatMap(({ id }) => records.get(id) ?? []).filter((map) => isAway(map));
   const lacking = sheets.filter(({ id }) => !isLiving(records.get(id)));
-  if (lacking.length === 0) return null;
+  if (lacking.length === 0 && away.length === 0) return null;
   let [living, next] = [0, 0];
   let top: string | null = null;
   for (const map of records.values()) {
@@ -59,6 +61,7 @@ export function addSheets(
   if (records._map.size + lacking.length + fields > BOARD_LIMITS.maxRecords) return 'board-too-large';
   const indexes = indexesBetween(top, null, lacking.length);
   doc.transact(() => {
+    for (const map of away) map.set(FIELD.isAway, false);
     for (const [at, sheet] of lacking.entries()) {
       const gone = records.get(sheet.id);
       if (gone === undefined)

@@ -76,6 +76,9 @@ export const mayBringBack = (writer: Writer, board: BoardAccess): boolean =>
 /** May the person put further sheets on the board: on a team's its own people and facilitators, on a shared one facilitators. */
 export const mayAddSheets = mayBringBack;
 
+/** May the person put sheets of the board away and bring them back, move and duplicate them: as who adds them. */
+export const mayPutSheetsAway = mayAddSheets;
+
 /** May the person add sheets in the document itself, and take them away there? */
 export const maySetSheets = (writer: Writer, board: BoardAccess): boolean =>
   boardRight(writer, board) === 'edit' && writer.role === 'facilitator';
@@ -145,8 +148,11 @@ function shapeFault(change: RecordChange): RejectionReason | null {
   if (change.existing !== undefined && isRewritten(change, KEY.type)) return 'invalid-record';
   if (kind === 'asset' && !valuesAfter(change, 'props.src').every((src) => isOwnAssetSource(src ?? null)))
     return 'invalid-record';
-  if (isSheet(change) && change.written.get(FIELD.name)?.every(isSheetName) === false)
-    return 'invalid-record';
+  if (isSheet(change)) {
+    if (change.written.get(FIELD.name)?.every(isSheetName) === false) return 'invalid-record';
+    if (change.written.get(FIELD.isAway)?.every((value) => typeof value === 'boolean') === false)
+      return 'invalid-record';
+  }
   const isOwnValue = isNote(change) ? isNoteValue : isLink(change) ? isLinkValue : null;
   if (isOwnValue !== null)
     for (const [key, values] of change.written)
@@ -175,8 +181,11 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
   if (isFurniture(change)) {
     if (isRemade(change)) return 'sheet-is-fixed';
     if (writer.role === 'facilitator') return null;
-    if (!isNaming(change)) return 'sheet-is-fixed';
-    return boardRight(writer, board) === 'edit' ? null : denied;
+    if (!isHandling(change)) return 'sheet-is-fixed';
+    if (boardRight(writer, board) !== 'edit') return denied;
+    return touchedKeys(change).has(FIELD.isAway) && !mayPutSheetsAway(writer, board)
+      ? 'sheet-is-fixed'
+      : null;
   }
   const signature = signatureFault(writer, change);
   if (signature !== null) return signature;
@@ -223,11 +232,11 @@ const isRemade = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
   [FIELD.template, FIELD.templateVersion].some((key) => isRewritten(change, key));
 
-/** Nothing but the name of a sheet that is there: the one thing of it that everybody sets who may edit the board. */
-const isNaming = (change: RecordChange): boolean =>
+/** Nothing but the name of a sheet that is there, or that it is put away: all of it that others than facilitators set. */
+const isHandling = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
   !change.isTextTouched &&
-  [...touchedKeys(change)].every((key) => key === FIELD.name);
+  [...touchedKeys(change)].every((key) => key === FIELD.name || key === FIELD.isAway);
 
 /** Author and team are set once, with the record, to oneself. Nobody's (empty) is allowed where everyone may edit. */
 function signatureFault(writer: Writer, change: RecordChange): RejectionReason | null {

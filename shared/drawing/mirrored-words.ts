@@ -1,5 +1,6 @@
 // Words that one sheet shows of another, as its template says: the draft as presented, the vision as it stands, the three lines.
 // Derived from the board each time, never copied, so that panel, list, chain and sheet say the same.
+import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
 import { inOrderOf } from '../layout/rows.ts';
@@ -30,7 +31,7 @@ function wordsOfZone(
   content: BoardContent,
   presented: Presented | null,
 ): string {
-  const sheet = content.sheets.find(({ template }) => template === id);
+  const sheet = content.sheets.find((each) => each.template === id && !isCopiedSheet(each.id));
   const template = sheet === undefined ? undefined : templateOf(sheet);
   const zone = template?.zones.find((each) => each.id === zoneId);
   if (sheet === undefined || template === undefined || zone === undefined) return '';

@@ -1,4 +1,5 @@
 // What a sheet's furniture shows of what lies on it: which prompts are gone, whose notes are here, what mirrors say.
+import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type TeamId } from '../board/ids.ts';
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
 import { issueTree, visibleDepth } from '../board/tree.ts';
@@ -148,7 +149,7 @@ function whereToTalk(
 }
 
 function startingCause(content: BoardContent): string | null {
-  const why = content.sheets.find((sheet) => serves(sheet, 'causes'));
+  const why = content.sheets.find((sheet) => serves(sheet, 'causes') && !isCopiedSheet(sheet.id));
   const starred = content.nodes.filter((node) => node.star && node.parentId === why?.id);
   const [only] = starred;
   if (only === undefined || starred.length > 1) return null;

@@ -2,6 +2,7 @@
 // said about the connection. Composes; what each part does is its own file.
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCopiedSheet } from '../../../shared/board/copied-sheet.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { boardRight } from '../../../shared/board/rights.ts';
@@ -36,7 +37,7 @@ import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
 import { useGoneSheet, useRoomBesidePanel } from './kept-view.ts';
 import { KeySheet, useKeySheetKey } from './key-sheet.tsx';
-import { OutlineRail, useNamersWords, useSheetNaming } from './outline/outline.ts';
+import { OutlineRail, useNamersWords, useSheetArranging, useSheetNaming } from './outline/outline.ts';
 import {
   frameOf,
   PresentingOnBoard,
@@ -129,6 +130,14 @@ export function BoardScreen({
     boardRight({ ...me, teamAdmitted: camp.teamAdmitted }, { ...board, ...camp.camp }) === 'edit';
   const mayAdd = isMe && addsSheets(data);
   const naming = useSheetNaming(connection, me.id, canvas, capability === 'edit');
+  const arranging = useSheetArranging({
+    boardId: board.id,
+    sheets: named.sheets,
+    away: state?.away ?? [],
+    canvas,
+    mayArrange: mayAdd,
+    onComing: openWhenCome,
+  });
   const mayFacilitate = me.role === 'facilitator';
   const placeRef = useRef<CanvasPlace | null>(null);
   if (state?.place) placeRef.current = state.place;
@@ -185,7 +194,7 @@ export function BoardScreen({
   const name = boardName(board, camp.teams, locale);
   const title = currentSheet === undefined ? name : sheetName(currentSheet, locale);
   const worded = named.sheets.find(({ id }) => id === wordingOf);
-  const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback'));
+  const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback') && !isCopiedSheet(sheet.id));
   const hintKind = hintsFor(capability, currentSheet ?? null, facilitation.state.presenting.kind);
   const practice = camp.boards.find((other) => other.sheets.some((sheet) => serves(sheet, 'practice')));
 
@@ -260,6 +269,7 @@ export function BoardScreen({
           current={currentSheet?.id ?? null}
           onGo={(id) => canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id))}
           naming={naming}
+          arranging={arranging}
           onAdd={mayAdd ? () => setGalleryOpen(true) : undefined}
           onWording={mayFacilitate && currentSheet ? () => setWordingOf(currentSheet.id) : undefined}
         />

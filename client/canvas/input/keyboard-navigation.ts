@@ -33,7 +33,7 @@ export function selectAllInView(editor: Editor): void {
     .getSortedChildIdsForParent(sheet.id)
     .map((id) => editor.getShape(id))
     .filter((shape) => shape !== undefined)
-    .filter((shape) => isMovable(editor, shape) && !(isNode(shape) && shape.props.hidden));
+    .filter((shape) => isMovable(editor, shape) && !editor.isShapeHidden(shape));
   editor.setSelectedShapes(shapes);
 }
 

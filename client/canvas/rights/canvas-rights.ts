@@ -6,6 +6,7 @@ import { SHAPE } from '../../../shared/board/records.ts';
 import {
   type BoardAccess,
   boardRight,
+  mayPutSheetsAway,
   maySetMark,
   type Right,
   sheetRight,
@@ -31,6 +32,8 @@ export interface CanvasRights {
   maySet(shape: TLShape, sheet: SheetShape | undefined): boolean;
   /** May I say what the sheet is called? */
   mayName(sheet: SheetShape): boolean;
+  /** May I put the sheet away, and bring it back? */
+  mayPutAway(sheet: SheetShape): boolean;
   /** Kind of a feedback note, marks of a node: set by whom? */
   mayMark(shape: TLShape, sheet: SheetShape | undefined): boolean;
 }
@@ -79,6 +82,7 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
       right(sheet) === 'edit' &&
       maySetMark(me, sheet.props, shape.props.fieldZone),
     mayName: (sheet) => right(sheet) === 'edit',
+    mayPutAway: (sheet) => right(sheet) === 'edit' && mayPutSheetsAway(me, board),
     mayAdd: (type, sheet) => {
       const granted = right(sheet);
       return granted === 'edit' || (granted === 'contribute' && type === SHAPE.note);

@@ -34,10 +34,14 @@ export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined 
 }
 
 /**
- * The sheets of the board, from back to front. They lie directly on the page: following them does not follow every shape of the
- * board.
+ * The sheets that stand on the board, from back to front. They lie directly on the page: following them does not follow every shape
+ * of the board.
  */
 export const sheetsOf = (editor: Editor): readonly SheetShape[] =>
+  allSheetsOf(editor).filter(({ props }) => !props.isAway);
+
+/** The same with those that were put away. */
+export const allSheetsOf = (editor: Editor): readonly SheetShape[] =>
   childrenOn(editor, editor.getCurrentPageId(), isSheet);
 
 /** The sheet under a point of the page; undefined beside all sheets. */

@@ -1,4 +1,4 @@
-// What the screens around the canvas do to a sheet: carry notes into a zone, give it a name, arrange its feedback. One step to
+// What the screens around the canvas do to a sheet: carry notes into a zone, give it a name, put it away, arrange its feedback. One step to
 // undo each.
 import type { Editor, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
@@ -85,6 +85,23 @@ export function renameSheet(
   editor.markHistoryStoppingPoint('name sheet');
   // Sheets may be locked against moving, which is no reason against naming them.
   editor.run(() => editor.updateShape({ id: sheet.id, type: sheet.type, props: { name } }), {
+    ignoreShapeLock: true,
+  });
+  return null;
+}
+
+/** Puts the sheet away, or brings it back. Returns why not, or null. */
+export function putSheetAway(
+  editor: Editor,
+  rights: CanvasRights,
+  id: RecordId,
+  isAway: boolean,
+): RefusedAction | null {
+  const sheet = sheetById(editor, id);
+  if (sheet === undefined || sheet.props.isAway === isAway) return null;
+  if (!rights.mayPutAway(sheet)) return { kind: 'not-your-sheet', sheetId: id };
+  editor.markHistoryStoppingPoint('put sheet away');
+  editor.run(() => editor.updateShape({ id: sheet.id, type: sheet.type, props: { isAway } }), {
     ignoreShapeLock: true,
   });
   return null;
