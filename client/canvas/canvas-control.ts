@@ -25,6 +25,7 @@ import {
   placeAt,
   planNote,
   refusalToAdd,
+  setSteps,
   sheetById,
   zoneById,
 } from './sheets/sheets.ts';
@@ -203,6 +204,10 @@ export class CanvasControl implements BoardCanvasHandle {
     this.#change('note form', ids, (shape) =>
       isNote(shape) && shape.props.form !== form ? { form, w, h } : undefined,
     );
+  }
+
+  setSteps(ids: readonly RecordId[], done: number): void {
+    setSteps(this.#editor, ids as unknown as TLShapeId[], done);
   }
 
   setNodeMarks(ids: readonly RecordId[], marks: Parameters<BoardCanvasHandle['setNodeMarks']>[1]): void {

@@ -74,6 +74,8 @@ export interface SelectedShape {
   /** Notes only. */
   readonly form: NoteForm | null;
   readonly noteKind: NoteKind | null;
+  /** Notes whose form has steps: how many are done. */
+  readonly steps: number | null;
   /** Nodes only. */
   readonly star: boolean | null;
   readonly evidence: 'none' | 'open' | 'backed' | null;
@@ -173,6 +175,8 @@ export interface BoardCanvasHandle {
   duplicateSelection(): void;
   setNoteKind(ids: readonly RecordId[], kind: NoteKind): void;
   setNoteForm(ids: readonly RecordId[], form: NoteForm): void;
+  /** Brings notes on whose form has steps (席): so many are done. One undo step. */
+  setSteps(ids: readonly RecordId[], done: number): void;
   setNodeMarks(
     ids: readonly RecordId[],
     marks: {

@@ -3,6 +3,7 @@
 import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import { plainText } from '../../shared/board/records.ts';
+import { NOTE_FORM } from '../../shared/drawing/note-forms.ts';
 import { authorOf, childrenOn, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
 import { hasWords, isLink, isNode, isNote } from '../shapes/shape-types.ts';
 import {
@@ -95,6 +96,7 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     text: plainText((note ?? node)?.paragraphs ?? []),
     form: note?.form ?? null,
     noteKind: note?.kind ?? null,
+    steps: note === null || NOTE_FORM[note.form].steps === undefined ? null : note.done,
     star: node?.star ?? null,
     evidence: node?.evidence ?? null,
     collapsed: node?.collapsed ?? null,

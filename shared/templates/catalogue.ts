@@ -12,6 +12,7 @@ import { FUTURE_DESIGN } from './future-design.ts';
 import { GAP } from './gap.ts';
 import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
+import { INTERVIEWEES } from './interviewees.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
 import { LOGIC_MODEL } from './logic-model.ts';
 import { PLAN } from './plan.ts';
@@ -28,6 +29,7 @@ import { VISION_REVISED } from './vision-revised.ts';
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
   DIALOGUE,
+  INTERVIEWEES,
   INTERVIEW,
   COMMONALITY,
   DRIFT,

@@ -14,7 +14,7 @@ import { markValue } from '../../../shared/board/marks.ts';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
 import { deriveSheet } from '../../../shared/drawing/derive-sheet.ts';
 import { drawNote, type Field, fieldInk, noteText } from '../../../shared/drawing/note.ts';
-import { leastSize } from '../../../shared/drawing/note-forms.ts';
+import { leastSize, NOTE_FORM } from '../../../shared/drawing/note-forms.ts';
 import { cityLook } from '../../../shared/drawing/roles.ts';
 import { templateOf } from '../../../shared/templates/catalogue.ts';
 import type { Role, Wording } from '../../../shared/templates/template.ts';
@@ -58,7 +58,7 @@ export class NoteUtil extends PlainShapeUtil<NoteShape> {
   }
   /** Words never shrink, so only the width of forms that flow can be changed; the height follows from the words. */
   override canResize(shape: NoteShape): boolean {
-    return shape.props.fieldZone === '' && shape.props.form !== 'square';
+    return shape.props.fieldZone === '' && NOTE_FORM[shape.props.form].isWidthFree;
   }
   override hideResizeHandles(shape: NoteShape): boolean {
     return (

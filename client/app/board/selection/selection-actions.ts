@@ -30,6 +30,8 @@ export interface SelectionWork {
   readonly t: TFunction<'board'>;
 }
 
+/** The consents of 席, one after the other. */
+const STEPS = ['step1', 'step2', 'step3'] as const;
 const KINDS = ['voice', 'insight', 'question'] as const;
 /** 採り入れる and 保留 by key. */
 const DECISIONS = [
@@ -53,6 +55,7 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
   return [
     isFeedback && areNotes && mayEdit ? kinds(work, ids, first.noteKind) : [],
     isFeedback && areNotes && isOwner && sheetId !== null ? decisions(work, ids, sheetId) : [],
+    areNotes && mayEdit && selection.every(({ steps }) => steps !== null) ? steps(work, ids, first) : [],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
     mayEdit
       ? [
@@ -79,6 +82,20 @@ const kinds = (
     pressed: present === kind,
     act: () => canvas.setNoteKind(ids, kind),
   }));
+
+/** Each step by its name, in the order in which they are taken; the last one that is done is taken back by pressing it again. */
+function steps(
+  { canvas, t }: SelectionWork,
+  ids: readonly RecordId[],
+  { steps: done }: SelectedShape,
+): readonly SelectionAction[] {
+  return STEPS.map((key, at) => ({
+    key,
+    words: t(`selection.${key}`),
+    pressed: (done ?? 0) > at,
+    act: () => canvas.setSteps(ids, done === at + 1 ? at : at + 1),
+  }));
+}
 
 /** Moves the notes into the owners' columns; the column is the mark, nothing else is stored. */
 const decisions = (
