@@ -50,8 +50,10 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     if (note.fieldZone !== null) fieldWords[note.fieldZone] = plainText(note.paragraphs);
   }
   const takenUp = takenUpNotes(board, content, sheet, zones);
+  const derived = deriveSheet(content, sheet, camp);
+  const filled = filledZones(content, sheet, template, zones, [...free, ...takenUp.notes], fieldWords);
   return {
-    filledZones: filledZones(content, sheet, template, zones, [...free, ...takenUp.notes], fieldWords),
+    filledZones: new Set([...filled, ...(derived.answered ?? [])]),
     fieldWords,
     mirrored: wordsByZone(zones, mirrorSource, board, content),
     comparedWith: wordsByZone(zones, comparedSource, board, content),
@@ -61,7 +63,7 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     treeDepth: depthOf(content, sheet, zones),
     nextTalk: whereToTalk(free, template, board),
     startingCause: template.purpose === 'means' ? startingCause(content) : null,
-    derived: deriveSheet(content, sheet, camp),
+    derived,
   };
 }
 

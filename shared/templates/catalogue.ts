@@ -13,6 +13,7 @@ import { FUTURE_DESIGN } from './future-design.ts';
 import { GAP } from './gap.ts';
 import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
+import { INTERVIEWEES } from './interviewees.ts';
 import { INVOLVE } from './involve.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
 import { LOBBY } from './lobby.ts';
@@ -34,6 +35,7 @@ export const TEMPLATES: readonly Template[] = [
   PRACTICE,
   LOBBY,
   DIALOGUE,
+  INTERVIEWEES,
   INTERVIEW,
   COMMONALITY,
   DRIFT,

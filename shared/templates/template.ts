@@ -146,6 +146,8 @@ export interface Derived {
   readonly inks: Readonly<Record<string, Role>>;
   /** What derived zones say in words, by zone. */
   readonly words: Readonly<Record<string, Wording>>;
+  /** Zones whose question is answered by what is computed there. */
+  readonly answered?: readonly string[];
 }
 
 /** How agendas speak of a sheet. */

@@ -25,6 +25,7 @@ describe('marks on a sheet', () => {
   let browser: Browser;
   let camp: CreateCampAnswer;
   let board: Board;
+  let teamOnly: Board;
   let anna: Person;
   let ken: Person;
   let guest: Person;
@@ -33,8 +34,16 @@ describe('marks on a sheet', () => {
   beforeAll(async () => {
     server = await openTestServer();
     browser = await startBrowser();
-    camp = await server.createCamp({ cities: ['若葉市', '高台市'], templateSet: 'half-day' });
-    board = camp.boards.find(({ teamId }) => teamId === camp.teams[0]?.id) ?? expect.fail();
+    camp = await server.createCamp({
+      cities: ['若葉市', '高台市'],
+      templateSet: 'half-day',
+      teamOnlyBoards: true,
+    });
+    const [own] = camp.teams;
+    const boardOf = (visibility: Board['visibility']) =>
+      camp.boards.find((one) => one.teamId === own?.id && one.visibility === visibility) ?? expect.fail();
+    board = boardOf('camp');
+    teamOnly = boardOf('team');
     const origin = `http://127.0.0.1:${server.port}`;
     const people = [LAPTOP, XGA, LAPTOP].map((screen) => Person.sitDown(browser, origin, screen));
     [anna = expect.fail(), ken = expect.fail(), guest = expect.fail()] = await Promise.all(people);
@@ -44,10 +53,11 @@ describe('marks on a sheet', () => {
     await ken.join(link(0), '本町 健');
     await guest.join(link(1), '境 さくら');
     await anna.openBoard(board, 'vision');
-    for (const [template, seed] of [
-      ['dialogue', SEED],
-      ['checkout', 'unused-01'],
-    ])
+    for (const [template, seed, { id }] of [
+      ['dialogue', SEED, board],
+      ['checkout', 'unused-01', board],
+      ['interviewees', 'unused-02', teamOnly],
+    ] as const)
       expect(
         await anna.page.evaluate(
           async ({ id, body }) =>
@@ -58,7 +68,7 @@ describe('marks on a sheet', () => {
                 body,
               })
             ).status,
-          { id: board.id, body: JSON.stringify({ template, seed }) },
+          { id, body: JSON.stringify({ template, seed }) },
         ),
       ).toBe(200);
     for (const person of [anna, ken, guest]) await person.openBoard(board, TALKS);
@@ -185,5 +195,30 @@ describe('marks on a sheet', () => {
     const written = notes.filter((note) => plainText(note.paragraphs) === '問いを持ち帰る');
     expect(written.map(({ id }) => id)).toEqual([fieldRecordId(CHECKOUT_ID, kens.replace('print', 'words'))]);
     await anna.page.screenshot({ path: `${SCREENSHOTS}checkout.png` });
+  }, 120_000);
+
+  it('on a seat are its consents: by a press on its dots, or by their names', async () => {
+    await anna.openBoard(teamOnly, 'interviewees');
+    await anna.takeTool('付箋');
+    await press(anna, 'interviewees', 'matrix.kacho.kanri');
+    await anna.typeIntoOpenWords('C-1');
+    await anna.page.keyboard.press('Enter');
+    await anna.page.keyboard.insertText('事務・男');
+    await anna.finishWriting();
+    await anna.takeTool('選択');
+    await anna.seesAll(['女0・男1', '課長・福祉系が空白', '→ 課長・福祉系から1名を選ぶ']);
+    const zone =
+      newestTemplate('interviewees')?.zones.find(({ id }) => id === 'matrix.kacho.kanri') ?? expect.fail();
+    const box = (await anna.sheet('interviewees').boundingBox()) ?? expect.fail();
+    const scale = box.width / 1680;
+    const consents = () =>
+      anna.boardOnServer(teamOnly).then(({ notes }) => notes.find(({ form }) => form === 'seat')?.done);
+    await anna.page.mouse.click(box.x + (zone.x + 108) * scale, box.y + (zone.y + 14 + 32) * scale);
+    await until(async () => (await consents()) === 1, { what: 'the first consent' });
+    await anna.button('対象者個人').click();
+    await until(async () => (await consents()) === 3, { what: 'all consents' });
+    await anna.page.screenshot({ path: `${SCREENSHOTS}interviewees.png` });
+    await anna.button('元に戻す').click();
+    await until(async () => (await consents()) === 1, { what: 'one step back' });
   }, 120_000);
 });

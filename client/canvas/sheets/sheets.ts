@@ -1,5 +1,5 @@
 // What this folder exports: where things go on sheets, and how trees grow there. Other folders import only this file.
-export { isMark, setMark } from './marks.ts';
+export { bringOn, isMark, isOnSteps, setMark } from './marks.ts';
 export { followSheets } from './moving-sheets.ts';
 export {
   allSheetsOf,

@@ -1,6 +1,7 @@
 // What every form of a note has: one object of this type a form, each in a file beside this one, all in note-forms.ts.
 import type { DetailId } from '../../board/note-details.ts';
 import type { Note } from '../../board/records.ts';
+import type { Rect, Wording } from '../../templates/template.ts';
 import type { Locale } from '../../time/fiscal-year.ts';
 import type { Colour, Drawing } from '../drawing.ts';
 import type { FormStyle, NoteText } from '../note-text.ts';
@@ -44,6 +45,12 @@ export interface Form {
   readonly isWidthFree: boolean;
   /** Its paper is white, whosever it is. */
   readonly isWhite?: true;
+  /** It is brought on in steps, by a press on its area or by their names; absent where it is not. */
+  readonly steps?: {
+    /** In their order: as many as `done` counts. */
+    readonly words: readonly Wording[];
+    readonly area: (note: Pick<Note, 'width'>) => Rect;
+  };
   readonly style: (note: Note) => FormStyle;
   /** Its words where they do not simply fill its width; else `style` says all. */
   readonly text?: (note: Note) => NoteText;

@@ -17,5 +17,9 @@ export function detailedNote(selection: readonly SelectedShape[]): DetailedNote 
   if (only === undefined || selection.length > 1 || !only.mayEdit) return null;
   const { form, details } = only;
   if (form === null || details === null) return null;
-  return NOTE_FORM[form].stores.length > 0 || only.time !== null ? { ...only, form, details } : null;
+  const asked = NOTE_FORM[form].stores.filter((detail) => detail !== 'done' || !hasSteps(form));
+  return asked.length > 0 || only.time !== null ? { ...only, form, details } : null;
 }
+
+/** Is it brought on in steps, each of which has a button of its own? */
+export const hasSteps = (form: NoteForm): boolean => NOTE_FORM[form].steps !== undefined;

@@ -37,6 +37,8 @@ export interface SelectionWork {
   readonly t: TFunction<'board'>;
 }
 
+/** The consents of 席, one after the other. */
+const STEPS = ['step1', 'step2', 'step3'] as const;
 const KINDS = ['voice', 'insight', 'question'] as const;
 /** 採り入れる and 保留 by key. */
 const DECISIONS = [
@@ -61,6 +63,7 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
     isFeedback && areNotes && mayEdit ? kinds(work, ids, first.noteKind) : [],
     isFeedback && areNotes && isOwner && sheetId !== null ? decisions(work, ids, sheetId) : [],
     areNotes && mayEdit && selection.every(hasStance) ? stances(work, ids) : [],
+    areNotes && mayEdit && selection.every(hasSteps) ? steps(work, ids, first) : [],
     detailedNote(selection) === null ? [] : [details(work)],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
     mayEdit
@@ -109,6 +112,23 @@ const stances = ({ canvas, state, t }: SelectionWork, ids: readonly RecordId[]):
     pressed: state.selection.every(({ details }) => details?.stance === stance),
     act: () => canvas.setNoteDetails(ids, { stance }),
   }));
+
+const hasSteps = ({ form }: SelectedShape): boolean => form !== null && NOTE_FORM[form].steps !== undefined;
+
+/** Each step by its name, in the order in which they are taken; the last one that is done is taken back by pressing it again. */
+function steps(
+  { canvas, t }: SelectionWork,
+  ids: readonly RecordId[],
+  { details }: SelectedShape,
+): readonly SelectionAction[] {
+  const done = details?.done ?? 0;
+  return STEPS.map((key, at) => ({
+    key,
+    words: t(`selection.${key}`),
+    pressed: done > at,
+    act: () => canvas.setNoteDetails(ids, { done: done === at + 1 ? at : at + 1 }),
+  }));
+}
 
 /** Moves the notes into the owners' columns; the column is the mark, nothing else is stored. */
 const decisions = (
