@@ -111,6 +111,7 @@ export const SCENARIO = sheetTemplate({
   inAgenda: { titles: [], sign: /シナリオ|scenario/iu },
   stage: 'plan',
   chapter: 'change',
+  links: 'precondition',
   title: { ja: 'シナリオ', en: 'Scenario' },
   shortTitle: { ja: 'シナリオ', en: 'Scenario' },
   summary: { ja: '何をどの順で積み重ねるか', en: 'Actions stacked along time' },
