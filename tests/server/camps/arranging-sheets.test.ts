@@ -3,10 +3,13 @@ import { expect, it } from 'vitest';
 import { arrangeSheet, duplicateSheet } from '../../../server/camps/arranging-sheets.ts';
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { addSheets } from '../../../shared/board/add-sheet.ts';
+import { findCopy } from '../../../shared/board/copy-sheet.ts';
 import { boardRecords, KEY, FIELD as KEYS } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../../shared/board/records.ts';
+import { newBoardDocument } from '../../../shared/board/writing.ts';
 import { MESSAGE } from '../../../shared/protocol/messages.ts';
+import { atOnce } from '../../../shared/steps.ts';
 import {
   eager,
   FEEDBACK,
@@ -136,6 +139,14 @@ it('of a template that a board has once the second is a copy, of one that it may
   await at.anna.room.change((doc) => void addSheets(doc, [INTERVIEW], null));
   expect(await at.duplicate(VISION)).toEqual({ ok: true, value: 'shape:vision.copy-fresh-seed-1' });
   expect(await at.duplicate(INTERVIEW.id)).toEqual({ ok: true, value: 'shape:interview.fresh-seed-1' });
+});
+
+it('a sheet of a version in which it was away is placed beside the others to be seen', () => {
+  const doc = newBoardDocument({ templates: ['vision'], team: null, epoch: 1, schema: null });
+  boardRecords(doc).get(VISION)?.set(KEYS.isAway, true);
+  const found = atOnce(findCopy(doc, { version: doc, sheetId: VISION, name: '写し', seed: 'fresh-seed-1' }));
+  const made = found?.changes.find(({ id }) => id === found.sheet.id) ?? expect.fail();
+  expect(made.set.has(KEYS.isAway)).toBe(false);
 });
 
 it('nothing is duplicated that does not stand there, or for who may no longer', async () => {

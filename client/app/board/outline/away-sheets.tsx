@@ -6,21 +6,40 @@ import { Button } from '../../../ui/button.tsx';
 import { sheetName } from '../sheet-names.ts';
 import type { SheetArranging } from './arranging.ts';
 
+interface AwaySheetsProps {
+  readonly arranging: SheetArranging;
+  /** What had the focus here has gone with the last sheet. */
+  readonly onFocusLost: () => void;
+}
+
 /** Nothing where no sheet is away. */
-export function AwaySheets({ arranging }: { readonly arranging: SheetArranging }) {
+export function AwaySheets({ arranging, onFocusLost }: AwaySheetsProps) {
   const { t } = useTranslation('board');
   const locale = useLocale();
   const { away } = arranging;
   const fold = useRef<HTMLElement>(null);
+  const hadFocus = useRef(false);
   const count = away.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an entry has gone when one more is away
+  // Whoever goes by keys goes on by keys: beside what has just gone from the list, or come back to it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when a sheet goes or comes
   useEffect(() => {
-    // Whoever put a sheet away by keys goes on by keys, beside what is gone.
-    if (arranging.takeFocus()) fold.current?.focus();
+    const isLost = hadFocus.current && document.activeElement === document.body;
+    if (arranging.takeFocus() || isLost) {
+      if (fold.current === null) onFocusLost();
+      else fold.current.focus();
+    }
   }, [count]);
-  if (away.length === 0) return null;
+  if (count === 0) return null;
   return (
-    <details className="saway">
+    <details
+      className="saway"
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={() => {
+        hadFocus.current = false;
+      }}
+    >
       <summary ref={fold}>{t('arrange.away', { count })}</summary>
       <ul>
         {away.map((sheet) => (

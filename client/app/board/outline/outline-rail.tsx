@@ -1,6 +1,6 @@
 // The outline at the left: the ruler of years, future on top, with the board's sheets hung on it. A 72 px rail; opened, it
 // lists every sheet by name, and lets those who may name it.
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/board/ids.ts';
 import type { Stage } from '../../../../shared/templates/template.ts';
@@ -36,6 +36,7 @@ const ON_RULER: readonly Stage[] = ['far', 'mid', 'now'];
 export function OutlineRail(props: OutlineProps) {
   const { t } = useTranslation('board');
   const [isOpen, setIsOpen] = useState(false);
+  const list = useRef<HTMLElement>(null);
   const stages = STAGES.map((stage) => ({
     stage,
     sheets: props.sheets.filter((sheet) => stageOf(sheet) === stage),
@@ -44,6 +45,8 @@ export function OutlineRail(props: OutlineProps) {
   const beside = stages.filter(({ stage }) => !ON_RULER.includes(stage));
   return (
     <nav
+      ref={list}
+      tabIndex={-1}
       className={isOpen ? 'outline' : 'minirail'}
       aria-label={t('region.sheets')}
       onKeyDown={(event) => undoByKey(event, props.naming?.canvas ?? null)}
@@ -59,7 +62,9 @@ export function OutlineRail(props: OutlineProps) {
           {stages.map(({ stage, sheets }) => (
             <StageList key={stage} {...props} stage={stage} sheets={sheets} />
           ))}
-          {props.arranging !== undefined && <AwaySheets arranging={props.arranging} />}
+          {props.arranging !== undefined && (
+            <AwaySheets arranging={props.arranging} onFocusLost={() => list.current?.focus()} />
+          )}
           {props.onAdd !== undefined && (
             <Button icon="plus" className="sadd" onClick={props.onAdd}>
               {t('gallery.open')}
