@@ -8,7 +8,7 @@ import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
 import { readBoard } from '../../shared/board/records.ts';
 import { isOfDataFolder } from '../storage/backup/backup.ts';
 import { BackupFileError } from '../storage/folder/folder.ts';
-import { boardCsv, boardMarkdown, boardWords } from './board-text.ts';
+import { boardCsv, boardMarkdown, boardRecordsToHandOn, boardWords } from './board-text.ts';
 import { type Arguments, type Command, CommandError, positional } from './command.ts';
 import { backupRefusal, outputRefusal } from './file-words.ts';
 import { ask, askJson } from './server-client.ts';
@@ -62,7 +62,12 @@ async function exportBoard(args: Arguments, id: string, format: (typeof FORMATS)
   Y.applyUpdate(doc, update);
   const content = readBoard(doc);
   if (format === 'json') {
-    const json = { ...head, people: facts.people, words: boardWords(facts, content), content };
+    const json = {
+      ...head,
+      people: facts.people,
+      words: boardWords(facts, content),
+      content: boardRecordsToHandOn(facts, content),
+    };
     return { json, text: `${JSON.stringify(json, null, 2)}\n` };
   }
   const text = format === 'csv' ? boardCsv(facts, content) : boardMarkdown(facts, content);
