@@ -9,7 +9,7 @@ import { migrateForReading } from '../../shared/board/migrations.ts';
 import { readBoard, readWholeBoard } from '../../shared/board/records.ts';
 import { isOfDataFolder } from '../storage/backup/backup.ts';
 import { BackupFileError } from '../storage/folder/folder.ts';
-import { boardCsv, boardMarkdown, boardWords } from './board-text.ts';
+import { boardCsv, boardMarkdown, boardRecordsToHandOn, boardWords } from './board-text.ts';
 import { type Arguments, type Command, CommandError, positional } from './command.ts';
 import { backupRefusal, outputRefusal } from './file-words.ts';
 import { ask, askJson } from './server-client.ts';
@@ -65,7 +65,12 @@ async function exportBoard(args: Arguments, id: string, format: (typeof FORMATS)
   if (format === 'json') {
     // Data for whoever goes on with it: with the sheets that were put away, each by its mark.
     const content = readWholeBoard(doc);
-    const json = { ...head, people: facts.people, words: boardWords(facts, content), content };
+    const json = {
+      ...head,
+      people: facts.people,
+      words: boardWords(facts, content),
+      content: boardRecordsToHandOn(facts, content),
+    };
     return { json, text: `${JSON.stringify(json, null, 2)}\n` };
   }
   const content = readBoard(doc);

@@ -5,6 +5,7 @@ import type { BoardContent, NoteKind } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import { membersOf } from '../../shared/camp/members.ts';
 import { notesTable } from '../../shared/export/notes-table.ts';
+import { withoutHeldCards } from '../../shared/reading/cards.ts';
 import { axisValues, datesMeant, fiscalYearMeant, timeWords } from '../../shared/reading/meaning-words.ts';
 import {
   isNote,
@@ -13,7 +14,7 @@ import {
   type SheetReading,
 } from '../../shared/reading/read-board.ts';
 import { saidIn } from '../../shared/reading/said.ts';
-import type { AxisId } from '../../shared/templates/template.ts';
+import type { AxisId, ZoneCamp } from '../../shared/templates/template.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { csvOf } from '../../shared/text/csv.ts';
 
@@ -116,8 +117,23 @@ const readAll = (
   readBoardInOrder(
     content,
     board.sheets.map(({ id }) => id),
-    { ownTeam: board.teamId, teams, members: membersOf(people, board.teamId), isForReport: true },
+    reportCamp({ board, teams, people }),
   );
+
+const reportCamp = ({
+  board,
+  teams,
+  people,
+}: Pick<OperatorBoardAnswer, 'board' | 'teams' | 'people'>): ZoneCamp => ({
+  ownTeam: board.teamId,
+  teams,
+  members: membersOf(people, board.teamId),
+  isForReport: true,
+});
+
+/** The records as they are, without the cards whose person does not want them taken home. */
+export const boardRecordsToHandOn = (facts: OperatorBoardAnswer, content: BoardContent): BoardContent =>
+  withoutHeldCards(content, reportCamp(facts));
 
 const titleOf = ({ sheet, template }: SheetReading): string =>
   sheet === null ? '（シートの外）' : sheet.name || template?.title.ja || sheet.template;

@@ -4,6 +4,7 @@
 import { fieldRecordId } from '../board/ids.ts';
 import { cardZones } from '../board/personal-fields.ts';
 import type { BoardContent, Sheet } from '../board/records.ts';
+import { isOfNoCard } from '../drawing/note.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import type { ZoneCamp } from '../templates/template.ts';
 
@@ -21,4 +22,19 @@ export function campOf<C extends ZoneCamp>(content: BoardContent, sheet: Sheet, 
     ),
   );
   return { ...camp, members };
+}
+
+/** The board without what stands on cards that are not shown in this camp: for whoever hands on its records as they are. */
+export function withoutHeldCards(content: BoardContent, camp: ZoneCamp): BoardContent {
+  const held = new Set(
+    content.sheets.flatMap((sheet) => {
+      const template = templateOf(sheet);
+      if (template?.hasCards !== true) return [];
+      const ofSheet = campOf(content, sheet, camp);
+      return content.notes
+        .filter((note) => note.parentId === sheet.id && isOfNoCard(note, template, ofSheet))
+        .map(({ id }) => id);
+    }),
+  );
+  return held.size === 0 ? content : { ...content, notes: content.notes.filter(({ id }) => !held.has(id)) };
 }
