@@ -26,6 +26,7 @@ import {
   planNote,
   refusalToAdd,
   sheetById,
+  showExample,
   zoneById,
 } from './sheets/sheets.ts';
 import { arrangeFeedbackOn, endRepeating, moveToZone, renameSheet } from './tools/tools.ts';
@@ -237,6 +238,11 @@ export class CanvasControl implements BoardCanvasHandle {
     createNote(editor, sheet, plan, id);
     this.#options.binding.flushLocal();
     return id;
+  }
+
+  showExample(sheetId: RecordId | null): void {
+    showExample(this.#editor, sheetId);
+    this.#report();
   }
 
   renameSheet(id: RecordId, words: string): void {

@@ -4,6 +4,7 @@ import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import { plainText } from '../../shared/board/records.ts';
 import { authorOf, childrenOn, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
+import { exampleShown } from '../shapes/surroundings.ts';
 import { hasWords, isLink, isNode, isNote } from '../shapes/shape-types.ts';
 import {
   type CanvasState,
@@ -44,6 +45,7 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
     editing: editing === null ? null : (editing as unknown as RecordId),
     place: placeAt(editor, editor.getViewportPageBounds().center),
     following: following === null ? null : (following.slice('user:'.length) as PersonId),
+    example: exampleShown(editor) as RecordId | null,
     named: sheetsOf(editor).map(({ id, props }) => ({ id: id as unknown as RecordId, name: props.name })),
   };
 }

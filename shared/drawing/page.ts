@@ -37,10 +37,28 @@ export function* drawPageSteps(
 ): Steps<readonly Drawing[]> {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return [];
+  // Breaking lines is most of the work; what is broken for the contents is remembered for the sheet below them.
+  const contents = yield* drawContentsSteps(content, sheet, ctx);
+  return [
+    ...drawSheet(sheet, facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts }),
+    ...contents,
+  ];
+}
+
+/** What lies on the sheet, without its paper: the tree, notes and links, in the sheet's coordinates. */
+export const drawContents = (content: SheetContent, sheet: Sheet, ctx: DrawContext): readonly Drawing[] =>
+  atOnce(drawContentsSteps(content, sheet, ctx));
+
+type SheetContent = Omit<BoardContent, 'sheets'>;
+
+function* drawContentsSteps(
+  content: SheetContent,
+  sheet: Sheet,
+  ctx: DrawContext,
+): Steps<readonly Drawing[]> {
   const template = templateOf(sheet);
-  const notes = content.notes.filter((note) => note.parentId === sheetId);
+  const notes = content.notes.filter((note) => note.parentId === sheet.id);
   const places = new Map<string, Rect>();
-  // Breaking lines is most of the work; what is broken here is remembered for all that follows.
   for (const note of notes) {
     places.set(note.id, noteRect(note, template));
     yield unitsOfWords(note.paragraphs);
@@ -48,10 +66,7 @@ export function* drawPageSteps(
   const tree = template === undefined ? undefined : yield* sheetTreeSteps(content.nodes, sheet, template);
   for (const [id, place] of tree?.layout.places ?? []) places.set(id, place);
   const zones = template === undefined ? [] : zonesOf(template, ctx);
-  const drawings = [
-    ...drawSheet(sheet, facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts }),
-    ...(tree === undefined ? [] : drawTreeConnectors(tree.layout, tree.kind)),
-  ];
+  const drawings = [...(tree === undefined ? [] : drawTreeConnectors(tree.layout, tree.kind))];
   for (const [id, place] of tree?.layout.places ?? []) {
     const node = tree?.nodes.get(id);
     if (tree === undefined || node === undefined) continue;
@@ -63,9 +78,9 @@ export function* drawPageSteps(
     yield unitsOfWords(note.paragraphs);
   }
   for (const link of content.links) {
-    if (link.parentId !== sheetId) continue;
+    if (link.parentId !== sheet.id) continue;
     const from = places.get(link.from);
-    const to = linkTarget(link.to, sheetId, places, zones);
+    const to = linkTarget(link.to, sheet.id, places, zones);
     if (from !== undefined && to !== undefined) drawings.push(...drawLink(from, to));
   }
   return drawings;

@@ -1,6 +1,8 @@
 // The canvas's state inside the screens around it.
 import { useMemo, useRef, useSyncExternalStore } from 'react';
-import type { Board } from '../../../shared/camp/camp.ts';
+import type { Board, SheetRef } from '../../../shared/camp/camp.ts';
+import { templateOf } from '../../../shared/templates/catalogue.ts';
+import { exampleOf } from '../../../shared/templates/examples/examples.ts';
 import { sameJson } from '../../canvas/binding/binding.ts';
 import type { BoardCanvasHandle, CanvasState, NamedSheet } from '../../canvas/canvas-handle.ts';
 import { withGivenNames } from './sheet-names.ts';
@@ -28,4 +30,16 @@ export function useNamedBoard(
     },
   );
   return useMemo(() => withGivenNames(board, named), [board, named]);
+}
+
+/** What 記入例を見る does: shows the example of the sheet in view, or ends it; null where there is none to show. */
+export function exampleSwitch(
+  canvas: BoardCanvasHandle | null,
+  state: CanvasState | null,
+  sheet: SheetRef | undefined,
+): (() => void) | null {
+  const template = sheet === undefined ? undefined : templateOf(sheet);
+  if (canvas === null || sheet === undefined || template === undefined || exampleOf(template) === undefined)
+    return null;
+  return () => canvas.showExample(state?.example === sheet.id ? null : sheet.id);
 }

@@ -1,4 +1,5 @@
 // What this folder exports: where things go on sheets, and how trees grow there. Other folders import only this file.
+export { endExamples, showExample } from './example.ts';
 export {
   createNote,
   editWords,
