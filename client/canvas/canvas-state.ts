@@ -4,8 +4,8 @@ import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import { plainText } from '../../shared/board/records.ts';
 import { authorOf, childrenOn, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
-import { exampleShown } from '../shapes/surroundings.ts';
 import { hasWords, isLink, isNode, isNote } from '../shapes/shape-types.ts';
+import { exampleShown } from '../shapes/surroundings.ts';
 import {
   type CanvasState,
   type ScreenRect,

@@ -39,7 +39,9 @@ export function exampleContent(
   const wanted = zones.filter(isWanted);
   const said = notesByZone(example, zones);
   const inZones = <Thing>(thingsIn: (zone: Zone) => readonly Thing[]) =>
-    wanted.map((zone) => ({ zone: zone.id, things: thingsIn(zone) })).filter(({ things }) => things.length > 0);
+    wanted
+      .map((zone) => ({ zone: zone.id, things: thingsIn(zone) }))
+      .filter(({ things }) => things.length > 0);
   const free = inZones((zone) => settled(zone, said.get(zone.id) ?? [], sheet, camp));
   const fields = inZones((zone) => fieldIn(zone, example, sheet, camp));
   const trees = inZones(({ id, use }) =>

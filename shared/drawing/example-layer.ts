@@ -28,11 +28,7 @@ interface ExampleLayer {
 }
 
 /** The sheet with its example; null where there is none. `content` is what stands on the board now. */
-export function drawWithExample(
-  sheet: Sheet,
-  content: BoardContent,
-  ctx: SheetContext,
-): ExampleLayer | null {
+export function drawWithExample(sheet: Sheet, content: BoardContent, ctx: SheetContext): ExampleLayer | null {
   const template = templateOf(sheet);
   const example = template === undefined ? undefined : exampleOf(template);
   if (template === undefined || example === undefined) return null;

@@ -64,7 +64,11 @@ const sheetOf = ({ id, version }: Template): Sheet => ({
 /** The other templates of whose sheets this one shows words. */
 function shownBy(template: Template): readonly Template[] {
   const sources = template.zones.flatMap(({ use }): readonly (MirrorSource | null)[] =>
-    use.kind === 'mirror' ? [use.source] : use.kind === 'field' ? [use.field.seed, use.field.diffAgainst] : [],
+    use.kind === 'mirror'
+      ? [use.source]
+      : use.kind === 'field'
+        ? [use.field.seed, use.field.diffAgainst]
+        : [],
   );
   const ids = new Set(sources.flatMap((source) => (source === null ? [] : [source.template])));
   return [...ids].flatMap((id) => (id === template.id ? [] : (newestTemplate(id) ?? [])));

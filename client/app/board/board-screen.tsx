@@ -59,7 +59,7 @@ import {
 } from './status/status.ts';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
-import { useCanvasState, exampleSwitch, useNamedBoard } from './use-canvas-state.ts';
+import { exampleSwitch, useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useOpenWhenCome } from './use-open-when-come.ts';
 import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';

@@ -67,15 +67,17 @@ export function Dock(props: DockProps) {
           </button>
         </p>
       )}
-      {state.example === null && (state.tool === 'note' || state.tool === 'text') && state.editing === null && (
-        <p className="toolstays" role="status">
-          {t('tool.stays')}
-          <button type="button" className="btn quiet sm" onClick={() => canvas.setTool('select')}>
-            {t('tool.ends')}
-            <span className="keyed">{t('tool.endsBy')}</span>
-          </button>
-        </p>
-      )}
+      {state.example === null &&
+        (state.tool === 'note' || state.tool === 'text') &&
+        state.editing === null && (
+          <p className="toolstays" role="status">
+            {t('tool.stays')}
+            <button type="button" className="btn quiet sm" onClick={() => canvas.setTool('select')}>
+              {t('tool.ends')}
+              <span className="keyed">{t('tool.endsBy')}</span>
+            </button>
+          </p>
+        )}
       {capability !== 'read' && (
         <div className="dockbox">
           <IconButton

@@ -35,7 +35,10 @@ export const REACTIONS_EXAMPLE: SheetExample = {
       note('目安の数字は誰が数える？', 'Who will count those figures?'),
     ],
     'reactions.next': [
-      note('研究会を勤務時間の中に置けるか、職員課に聞く', 'Ask Personnel if the group may meet in working hours'),
+      note(
+        '研究会を勤務時間の中に置けるか、職員課に聞く',
+        'Ask Personnel if the group may meet in working hours',
+      ),
       note('まち歩きの行き先を「地域の会議」につなぐ', 'Let the walks end at local meetings'),
     ],
   },

@@ -11,7 +11,10 @@ export const DRIFT_EXAMPLE: SheetExample = {
       ),
     ],
     'drift.people.now': [
-      note('職員数は減り業務は増えた。多様な働き方が始まった', 'Fewer people, more work, new ways of working'),
+      note(
+        '職員数は減り業務は増えた。多様な働き方が始まった',
+        'Fewer people, more work, new ways of working',
+      ),
     ],
     'drift.people.drift': [
       note(
@@ -92,9 +95,7 @@ export const GOODBAD_EXAMPLE: SheetExample = {
       note('ビジョンが職場で話題にならない', 'Nobody talks about the vision at work'),
       note('隣の課の仕事を知らない', 'We do not know what the next section does'),
     ],
-    'goodbad.bad.people': [
-      note('人事評価が成長につながっていない', 'Appraisals do not help anybody grow'),
-    ],
+    'goodbad.bad.people': [note('人事評価が成長につながっていない', 'Appraisals do not help anybody grow')],
     'goodbad.flow.past': [
       note('人が多く、雑談の中で教えていた', 'There were many of us; we taught while chatting'),
     ],

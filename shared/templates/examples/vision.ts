@@ -10,7 +10,10 @@ export const VISION_EXAMPLE: SheetExample = {
       note('団地で育った二代目が帰ってきている', 'Children of the estates are coming back'),
     ],
     'vision.draft.community': [
-      note('多様な人が支え合い、自分達で課題を見つける', 'All sorts of people help each other and find out what is needed'),
+      note(
+        '多様な人が支え合い、自分達で課題を見つける',
+        'All sorts of people help each other and find out what is needed',
+      ),
     ],
     'vision.draft.organization': [
       note('部の壁がなく、課題ごとに人が集まる', 'No walls between departments: people meet around a task'),
@@ -141,21 +144,27 @@ export const FUTURE_DESIGN_EXAMPLE: SheetExample = {
       note('同じ時期に建てたものが、一度に古くなった', 'What was built at once grew old at once'),
     ],
     'future.voice': [
-      note('学校の一階は図書館で、夜は団地の集会所です', 'Our school’s ground floor is a library, and a hall at night'),
-      note('職員は市役所にいません。まちの中で会います', 'Officials are not at the city hall; we meet them in town'),
+      note(
+        '学校の一階は図書館で、夜は団地の集会所です',
+        'Our school’s ground floor is a library, and a hall at night',
+      ),
+      note(
+        '職員は市役所にいません。まちの中で会います',
+        'Officials are not at the city hall; we meet them in town',
+      ),
       note('手続きで並んだことは、一度もないよ', 'I have never stood in a queue for a form', { city: 1 }),
       note('林の手入れは、みんなの当番です', 'We all take turns to care for the wood'),
       note('使わなくなった道を、畑に戻しました', 'We turned unused roads back into fields', { city: 4 }),
-      note('減らす話を先にしてくれたから、今がある', 'You spoke of having less in time; so we are here', { city: 3 }),
+      note('減らす話を先にしてくれたから、今がある', 'You spoke of having less in time; so we are here', {
+        city: 3,
+      }),
     ],
     'future.message': [
       note('林を借りて残してくれて、ありがとう', 'Thank you for keeping the wood'),
       note('建てる前に、減らす話も聞かせて', 'Before you build, speak of less too', { city: 3 }),
       note('話し合った記録を、残しておいて', 'Keep a record of what you discuss'),
     ],
-    'future.decide': [
-      note('建て替えの前に、必ず対話の場を開く', 'Always meet and talk before rebuilding'),
-    ],
+    'future.decide': [note('建て替えの前に、必ず対話の場を開く', 'Always meet and talk before rebuilding')],
   },
   fields: {
     'future.who': words(

@@ -9,7 +9,9 @@ export const TARGETS_EXAMPLE: SheetExample = {
       note('一件査定が中心で、担当者は予算の全体像を知らない', 'Item by item: nobody knows the whole budget'),
     ],
     'now.people': [note('育成は係長個人の頑張りに任されている', 'Training depends on each team leader')],
-    'target.1y.community': [note('まち歩きを各課で年1回行っている', 'Each section walks the town once a year')],
+    'target.1y.community': [
+      note('まち歩きを各課で年1回行っている', 'Each section walks the town once a year'),
+    ],
     'target.1y.organization': [
       note('経営的な視点で予算を学ぶ財政講座を開いている', 'There is a course on how budgets are managed'),
     ],
@@ -26,7 +28,10 @@ export const TARGETS_EXAMPLE: SheetExample = {
       note('一部の課で枠配分型予算要求制度を試行している', 'Some sections try block budgets'),
     ],
     'target.3y.people': [
-      note('職員の研究成果が新しい人材育成方針に入っている', 'Their findings stand in the new training policy'),
+      note(
+        '職員の研究成果が新しい人材育成方針に入っている',
+        'Their findings stand in the new training policy',
+      ),
     ],
     'target.5y.community': [
       note('地域の会議で職員が一緒に議論している', 'Officials join the debate at local meetings'),
@@ -65,10 +70,10 @@ export const TARGETS_EXAMPLE: SheetExample = {
 /** T12. */
 export const GAP_EXAMPLE: SheetExample = {
   notes: {
-    'gap.r1.fact': [
-      note('残業が多い課と少ない課の差が大きい', 'Some sections work overtime, others do not'),
+    'gap.r1.fact': [note('残業が多い課と少ない課の差が大きい', 'Some sections work overtime, others do not')],
+    'gap.r1.cause': [
+      note('前例踏襲で業務の棚卸しをしていない', 'By precedent: nobody has listed what we do'),
     ],
-    'gap.r1.cause': [note('前例踏襲で業務の棚卸しをしていない', 'By precedent: nobody has listed what we do')],
     'gap.r2.fact': [note('担当者は予算の全体像を知らない', 'Nobody in charge knows the whole budget')],
     'gap.r2.cause': [
       note(
@@ -151,12 +156,17 @@ export const LOGIC_MODEL_EXAMPLE: SheetExample = {
 export const PLAN_EXAMPLE: SheetExample = {
   notes: {
     'plan.1y.what': [
-      note('経営的な視点から予算配分について学ぶ財政講座を実施する', 'Hold a course on how budgets are shared out'),
+      note(
+        '経営的な視点から予算配分について学ぶ財政講座を実施する',
+        'Hold a course on how budgets are shared out',
+      ),
     ],
     'plan.3y.what': [
       note('枠配分型予算要求制度を一部の課で試行実施する', 'Try block budgets in some sections'),
     ],
-    'plan.5y.what': [note('対話による枠配分型予算要求制度を実施する', 'Block budgets by dialogue everywhere')],
+    'plan.5y.what': [
+      note('対話による枠配分型予算要求制度を実施する', 'Block budgets by dialogue everywhere'),
+    ],
     'plan.reactions': [
       note('現場への押し付けと受け取られる', 'It is taken as one more order from above'),
       note('理解者を増やさず３人だけで進めてしまう', 'The three of us go on without winning others'),

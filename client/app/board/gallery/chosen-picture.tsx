@@ -7,8 +7,6 @@ import { useLocale } from '../../../i18n/use-locale.ts';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SheetPreview } from '../../sheet-preview.tsx';
 
-const LOOKS = ['filled', 'blank'] as const;
-
 export function ChosenPicture({
   template,
   baseFiscalYear,
@@ -18,15 +16,11 @@ export function ChosenPicture({
 }) {
   const { t } = useTranslation('board');
   const locale = useLocale();
-  const [look, setLook] = useState<(typeof LOOKS)[number]>('filled');
+  const [look, setLook] = useState<'filled' | 'blank'>('filled');
   return (
     <>
       <div className="gpicture sheetcard">
-        <SheetPreview
-          templateId={template.id}
-          baseFiscalYear={baseFiscalYear}
-          isFilled={look === 'filled'}
-        />
+        <SheetPreview templateId={template.id} baseFiscalYear={baseFiscalYear} isFilled={look === 'filled'} />
       </div>
       <div className="gname">
         <h3>{template.shortTitle[locale]}</h3>
@@ -36,7 +30,10 @@ export function ChosenPicture({
             showLabel={false}
             value={look}
             onChange={setLook}
-            options={LOOKS.map((value) => ({ value, words: t(`example.${value}`) }))}
+            options={[
+              { value: 'filled', words: t('example.filled') },
+              { value: 'blank', words: t('example.blank') },
+            ]}
           />
         )}
       </div>
