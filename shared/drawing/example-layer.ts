@@ -57,10 +57,10 @@ const hasTree = ({ nodes }: BoardContent, { id }: Sheet): boolean =>
 
 const dashed = ({ x, y, width, height }: Rect): Drawing => ({
   kind: 'rect',
-  x: x - 5,
-  y: y - 5,
-  width: width + 10,
-  height: height + 10,
+  x: x - 3,
+  y: y - 3,
+  width: width + 6,
+  height: height + 6,
   radius: 4,
   stroke: { colour: INK.ink, width: 2.5, dash: [10, 7] },
 });
