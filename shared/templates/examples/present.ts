@@ -138,6 +138,7 @@ export const LESSONS_EXAMPLE: SheetExample = {
     ['lessons.evidence#4', 'lesson.2'],
     ['lessons.evidence#5', 'lesson.3'],
     ['lessons.evidence#6', 'lesson.4'],
+    ['lessons.evidence#7', 'lesson.3'],
     ['lessons.evidence#7', 'lesson.5'],
     ['lessons.evidence#8', 'lesson.5'],
   ],

@@ -158,7 +158,7 @@ export const PLAN_EXAMPLE: SheetExample = {
     'plan.1y.what': [
       note(
         '経営的な視点から予算配分について学ぶ財政講座を実施する',
-        'Hold a course on how budgets are shared out',
+        'A course on how budgets are shared',
       ),
     ],
     'plan.3y.what': [
