@@ -1,8 +1,9 @@
-// A small picture of an empty sheet, drawn by the same routine as the sheet on the board and in the PDF.
+// A small picture of a sheet, empty or as an example fills it, drawn by the same routine as the sheet on the board and in the PDF.
 import { useMemo } from 'react';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
 import { newBoardDocument } from '../../shared/board/writing.ts';
+import { filledBoard } from '../../shared/drawing/filled-board.ts';
 import { drawPage } from '../../shared/drawing/page.ts';
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
@@ -17,14 +18,16 @@ const SOMEBODY = ['1', '2', '3'].map((id) => ({ id: id as PersonId, name: '' }))
 export function SheetPreview({
   templateId,
   baseFiscalYear,
+  isFilled = false,
 }: {
   readonly templateId: string;
   readonly baseFiscalYear: number;
+  /** As an example fills it; where there is none it is empty all the same. */
+  readonly isFilled?: boolean;
 }) {
   const locale = useLocale();
   const source = useMemo(() => {
-    const doc = newBoardDocument({ templates: [templateId], team: null, epoch: 1, schema: null });
-    const drawings = drawPage(readBoard(doc), `shape:${templateId}` as RecordId, {
+    const camp = {
       ...ON_SCREEN,
       locale,
       baseFiscalYear,
@@ -35,8 +38,15 @@ export function SheetPreview({
       ownTeam: null,
       teams: [],
       members: SOMEBODY,
-    });
+    } as const;
+    const { content, context } = isFilled
+      ? filledBoard(templateId, camp)
+      : { content: emptyBoard(templateId), context: camp };
+    const drawings = drawPage(content, `shape:${templateId}` as RecordId, context);
     return drawingToSvg(drawings, SHEET_WIDTH, SHEET_HEIGHT);
-  }, [templateId, baseFiscalYear, locale]);
+  }, [templateId, baseFiscalYear, locale, isFilled]);
   return <SvgPicture svg={source} label="" />;
 }
+
+const emptyBoard = (templateId: string) =>
+  readBoard(newBoardDocument({ templates: [templateId], team: null, epoch: 1, schema: null }));

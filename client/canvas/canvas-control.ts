@@ -28,6 +28,7 @@ import {
   planNote,
   refusalToAdd,
   sheetById,
+  showExample,
   zoneById,
 } from './sheets/sheets.ts';
 import {
@@ -257,6 +258,11 @@ export class CanvasControl implements BoardCanvasHandle {
     createNote(editor, sheet, plan, id);
     this.#options.binding.flushLocal();
     return id;
+  }
+
+  showExample(sheetId: RecordId | null): void {
+    showExample(this.#editor, sheetId);
+    this.#report();
   }
 
   renameSheet(id: RecordId, words: string): void {

@@ -114,6 +114,8 @@ export interface CanvasState {
   /** The sheet (and zone) in the middle of the view; null beside all sheets. */
   readonly place: CanvasPlace | null;
   readonly following: PersonId | null;
+  /** The sheet that shows its 記入例, on this screen alone. */
+  readonly example: RecordId | null;
   /** The sheets that stand on the board from left to right, with the names that people gave them. */
   readonly named: readonly NamedSheet[];
   /** Those that were put away, in the same order. */
@@ -214,6 +216,9 @@ export interface BoardCanvasHandle {
   edit(id: RecordId): void;
   /** Opens the picture chooser's result: uploads and places it in the middle of the view. */
   addImage(file: File): Promise<void>;
+
+  /** Shows the sheet's 記入例 until somebody writes here, leaves the sheet or presses Escape; null ends it. */
+  showExample(sheetId: RecordId | null): void;
 
   /** Follows a person's view until the own view is moved; null stops. */
   followPerson(personId: PersonId | null): void;

@@ -21,7 +21,7 @@ import { CanvasClipboard, listenToDrops } from './clipboard/clipboard.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-config.ts';
 import { CanvasPresenceSync, listenToInput, listenToKeys, stayWithWords } from './input/input.ts';
 import { type CanvasRights, guardStore } from './rights/rights.ts';
-import { dropTarget, followSheets, hangOn, placeAt, subtreeIds } from './sheets/sheets.ts';
+import { dropTarget, endExamples, followSheets, hangOn, placeAt, subtreeIds } from './sheets/sheets.ts';
 import {
   endForbiddenWriting,
   InterruptedEditing,
@@ -252,6 +252,7 @@ export class CanvasSession {
       startContentIndex(editor),
       followSheets(editor),
       stayWithWords(editor),
+      endExamples(editor),
       react('words in sight', () => this.#interrupted.byHiding(editor)),
       react('words that may be written', () =>
         this.#interrupted.byCarrying(editor, () => refuse({ kind: 'carried-while-editing' })),

@@ -7,6 +7,7 @@ import { plainText } from '../../shared/board/records.ts';
 import { noteTime } from '../shapes/note/note-place.ts';
 import { authorOf, childrenOn, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
 import { hasWords, isLink, isNode, isNote, type SheetShape } from '../shapes/shape-types.ts';
+import { exampleShown } from '../shapes/surroundings.ts';
 import {
   type CanvasState,
   type ScreenRect,
@@ -46,6 +47,7 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
     editing: editing === null ? null : (editing as unknown as RecordId),
     place: placeAt(editor, editor.getViewportPageBounds().center),
     following: following === null ? null : (following.slice('user:'.length) as PersonId),
+    example: exampleShown(editor) as RecordId | null,
     named: fromLeft(sheetsOf(editor)).map(named),
     away: fromLeft(allSheetsOf(editor).filter(({ props }) => props.isAway)).map((sheet) => ({
       ...named(sheet),

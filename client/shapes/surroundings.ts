@@ -78,3 +78,13 @@ export const setBegun = (store: TLStore, id: TLShapeId | null): void => {
 
 /** The prompt under these words goes with their first letter, before the document tells of it. */
 export const begunWords = (editor: Pick<Editor, 'store'>): TLShapeId | null => begun(editor.store).get();
+
+const examples = perStore<TLShapeId | null>('sheet with its example', null);
+
+/** This sheet shows its 記入例 on this screen; null when none does. */
+export const setExampleShown = (store: TLStore, sheetId: TLShapeId | null): void => {
+  examples(store).set(sheetId);
+};
+
+/** The sheet that shows its 記入例 on this screen. It is in no record: nobody else's screen, no file and no paper knows of it. */
+export const exampleShown = (editor: Pick<Editor, 'store'>): TLShapeId | null => examples(editor.store).get();

@@ -1,5 +1,5 @@
 // Lines that break by phrase may be more than the part was measured with. Where they do not fit, the part's words break like the
-// sheet's: those are measured, and fit.
+// sheet's: those are measured, and fit. A head that is too long for one line is set in two smaller ones.
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Slide } from '../../shared/slides/slide.ts';
 
@@ -27,6 +27,12 @@ export function useFittingLines(slide: Slide | null): RefObject<HTMLDivElement |
 }
 
 function chooseBreaks(frame: HTMLElement): void {
+  for (const head of frame.querySelectorAll('.slide-h')) {
+    head.removeAttribute('data-long');
+    const words = head.querySelector(':scope > span');
+    if (words !== null && words.scrollWidth > words.clientWidth + TOLERANCE_PX)
+      head.setAttribute('data-long', '');
+  }
   frame.removeAttribute('data-tight');
   const body = frame.querySelector('.slide-body');
   if (body !== null && isOverfull(body)) frame.setAttribute('data-tight', '');

@@ -1,7 +1,8 @@
 // The demo camp (`npm run demo`): five invented cities that have come through a whole day. Its words are in
-// demo-camp.json; nothing that was said in confidence is among them.
+// demo-camp.json; nothing that was said in confidence is among them. The first city has every other sheet as well, filled with
+// its example, and a board of its team alone.
 import * as Y from 'yjs';
-import type { PersonId, VersionId } from '../../shared/board/ids.ts';
+import type { PersonId, TeamId, VersionId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
 import { agendaItem, type KeptAgendaItem } from '../../shared/camp/agenda.ts';
 import type { Board, Role, Team } from '../../shared/camp/camp.ts';
@@ -9,9 +10,10 @@ import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/fac
 import { serves } from '../../shared/templates/catalogue.ts';
 import { newId } from '../auth/random.ts';
 import type { NewCamp, StoredPerson } from '../storage/storage.ts';
-import { planCamp } from './create-camp.ts';
+import { newTeamOnlyBoard, planCamp } from './create-camp.ts';
 import { type DemoCity, type DemoWriters, fillDraft, fillRest } from './demo-board.ts';
 import demo from './demo-camp.json' with { type: 'json' };
+import { addExamples } from './demo-examples.ts';
 import { smallDocument } from './kept-document.ts';
 import { freeRoomNumber, type LinkMaking } from './links.ts';
 import { wordsOfFields } from './version-archive.ts';
@@ -37,8 +39,14 @@ export async function createDemoCamp(making: LinkMaking): Promise<void> {
     making.nowMs(),
   );
   const people = demoPeople(plan, making.nowMs());
-  const boards = plan.boards.map(({ board, snapshot }) => fillBoard(plan, people, board, snapshot));
-  await storage.camps.create(plan);
+  // One city shows what every sheet looks like when it is filled; the others stay with the sheets of the day.
+  const [shown] = plan.teams;
+  const own = shown === undefined ? [] : [newTeamOnlyBoard(plan.camp, shown)];
+  const boards = [...plan.boards, ...own].map(({ board, snapshot }) => ({
+    snapshot,
+    ...fillBoard(plan, people, board, snapshot, board.teamId === shown?.id),
+  }));
+  await storage.camps.create({ ...plan, boards: boards.map(({ board, snapshot }) => ({ board, snapshot })) });
   // As somebody's writing, not as how the boards were made: the lobby tells the difference.
   const outcomes = await storage.boards.commit(
     boards.flatMap(({ board, update }) => (update === null ? [] : [{ board: board.id, update }])),
@@ -68,19 +76,32 @@ function fillBoard(
   people: readonly StoredPerson[],
   board: Board,
   empty: Uint8Array,
+  hasEverySheet: boolean,
 ): DemoBoard {
   const team = plan.teams.find(({ id }) => id === board.teamId);
   const city = team === undefined ? undefined : cities[team.order];
   if (team === undefined || city === undefined) return { board, update: null, draft: null };
   const doc = smallDocument(empty);
   const writers = writersOf(plan, people, team);
-  fillDraft(doc, board, city, writers);
-  const draft = Y.encodeStateAsUpdate(doc);
-  fillRest(doc, board, city, writers);
+  const isPresented = board.visibility === 'camp';
+  if (isPresented) fillDraft(doc, board, city, writers);
+  const draft = isPresented ? Y.encodeStateAsUpdate(doc) : null;
+  // Between the two, so that the day ends on the sheets of its end: the lobby shows where a board was written on last.
+  const whole = hasEverySheet
+    ? addExamples(doc, board, isPresented ? 'camp' : 'team', {
+        teams: plan.teams,
+        writerOf: (id) => writers.writerOf(cityOf(plan, id)),
+      })
+    : board;
+  if (isPresented) fillRest(doc, board, city, writers);
   const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(empty));
   doc.destroy();
-  return { board, update, draft };
+  return { board: whole, update, draft };
 }
+
+/** The city's id in demo-camp.json; `other` for 幹事・その他. */
+const cityOf = (plan: NewCamp, team: TeamId | null): string =>
+  cities[plan.teams.findIndex(({ id }) => id === team)]?.id ?? 'other';
 
 /** Who wrote what: each city's people in turn; 幹事 without a city. */
 function writersOf(plan: NewCamp, people: readonly StoredPerson[], own: Team): DemoWriters {

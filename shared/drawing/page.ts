@@ -40,23 +40,41 @@ export function* drawPageSteps(
 ): Steps<readonly Drawing[]> {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return [];
-  const template = templateOf(sheet);
   const ctx = campOf(content, sheet, board);
-  const notes = content.notes.filter((note) => note.parentId === sheetId && !isOfNoCard(note, template, ctx));
-  const places = new Map<string, Rect>();
   // Breaking lines is most of the work; what is broken here is remembered for all that follows.
-  for (const note of notes) {
-    places.set(note.id, noteRect(note, template, ctx));
+  yield* measureNotesSteps(content, sheet, ctx);
+  const sheetCtx = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
+  return [...drawSheet(sheet, sheetCtx), ...(yield* drawContentsSteps(content, sheet, sheetCtx))];
+}
+
+/** What lies on the sheet, without its paper: the tree, notes and links, in the sheet's coordinates. */
+export function drawContents(content: BoardContent, sheet: Sheet, board: DrawContext): readonly Drawing[] {
+  const ctx = campOf(content, sheet, board);
+  return atOnce(drawContentsSteps(content, sheet, sheetContext(ctx, content, sheet)));
+}
+
+function* measureNotesSteps(content: BoardContent, sheet: Sheet, ctx: DrawContext): Steps<void> {
+  for (const note of content.notes) {
+    if (note.parentId !== sheet.id) continue;
+    noteRect(note, templateOf(sheet), ctx);
     yield unitsOfWords(note.paragraphs);
   }
+}
+
+function* drawContentsSteps(
+  content: BoardContent,
+  sheet: Sheet,
+  ctx: SheetContext,
+): Steps<readonly Drawing[]> {
+  const template = templateOf(sheet);
+  const notes = content.notes.filter(
+    (note) => note.parentId === sheet.id && !isOfNoCard(note, template, ctx),
+  );
+  const places = new Map<string, Rect>(notes.map((note) => [note.id, noteRect(note, template, ctx)]));
   const tree = template === undefined ? undefined : yield* sheetTreeSteps(content.nodes, sheet, template);
   for (const [id, place] of tree?.layout.places ?? []) places.set(id, place);
   const zones = template === undefined ? [] : zonesOf(template, ctx);
-  const sheetCtx = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
-  const drawings = [
-    ...drawSheet(sheet, sheetCtx),
-    ...(tree === undefined ? [] : drawTreeConnectors(tree.layout, tree.kind)),
-  ];
+  const drawings = [...(tree === undefined ? [] : drawTreeConnectors(tree.layout, tree.kind))];
   for (const [id, place] of tree?.layout.places ?? []) {
     const node = tree?.nodes.get(id);
     if (tree === undefined || node === undefined) continue;
@@ -64,13 +82,13 @@ export function* drawPageSteps(
     yield unitsOfWords(node.paragraphs);
   }
   for (const note of asStacked(notes)) {
-    drawings.push(drawPlacedNote(note, template, zones, sheetCtx));
+    drawings.push(drawPlacedNote(note, template, zones, ctx));
     yield unitsOfWords(note.paragraphs);
   }
   for (const link of content.links) {
-    if (link.parentId !== sheetId) continue;
+    if (link.parentId !== sheet.id) continue;
     const from = places.get(link.from);
-    const to = linkTarget(link.to, sheetId, places, zones);
+    const to = linkTarget(link.to, sheet.id, places, zones);
     if (from !== undefined && to !== undefined) drawings.push(...drawLink(from, to));
   }
   return drawings;

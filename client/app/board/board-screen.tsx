@@ -60,7 +60,7 @@ import {
 } from './status/status.ts';
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
-import { useCanvasState, useNamedBoard } from './use-canvas-state.ts';
+import { exampleSwitch, useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useOpenWhenCome } from './use-open-when-come.ts';
 import { knownAndPresent, usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
@@ -189,6 +189,7 @@ export function BoardScreen({
     return place === null ? null : { boardId: board.id, ...place };
   };
   const currentSheet = named.sheets.find((sheet) => sheet.id === state?.place?.sheetId);
+  const onExample = exampleSwitch(canvas, state, currentSheet);
   const typing = useNamersWords(naming.others, currentSheet?.id ?? null);
   const boards = camp.boards.map((other) => (other.id === board.id ? named : other));
   const name = boardName(board, camp.teams, locale);
@@ -271,6 +272,8 @@ export function BoardScreen({
           naming={naming}
           arranging={arranging}
           onAdd={mayAdd ? () => setGalleryOpen(true) : undefined}
+          onExample={onExample ?? undefined}
+          isExampleShown={state?.example != null}
           onWording={mayFacilitate && currentSheet ? () => setWordingOf(currentSheet.id) : undefined}
         />
         <main className="canvas" aria-label={t('region.canvas')}>
@@ -311,7 +314,7 @@ export function BoardScreen({
                 onStop={() => canvas.followPerson(null)}
               />
               <Dock
-                {...{ canvas, state, capability, areKeysOn }}
+                {...{ canvas, state, capability, areKeysOn, onExample }}
                 onKeySheet={() => setKeysOpen(true)}
                 onTidy={tidying(canvas, currentSheet, isOwner, t)}
               />

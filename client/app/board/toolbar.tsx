@@ -37,6 +37,8 @@ interface DockProps {
   /** Single letters take tools; then their tooltips say so. */
   readonly areKeysOn: boolean;
   readonly onKeySheet: () => void;
+  /** Shows or ends the example of the sheet in view; null where there is none. */
+  readonly onExample: (() => void) | null;
   /** Arranges the feedback in view; null where there is none that this person may move. */
   readonly onTidy: (() => void) | null;
 }
@@ -56,15 +58,26 @@ export function Dock(props: DockProps) {
   };
   return (
     <div className="dock" ref={dock}>
-      {(state.tool === 'note' || state.tool === 'text') && state.editing === null && (
-        <p className="toolstays" role="status">
-          {t('tool.stays')}
-          <button type="button" className="btn quiet sm" onClick={() => canvas.setTool('select')}>
+      {state.example !== null && (
+        <p className="toolstays example" role="status">
+          {t('example.shown')}
+          <button type="button" className="btn quiet sm" onClick={() => canvas.showExample(null)}>
             {t('tool.ends')}
             <span className="keyed">{t('tool.endsBy')}</span>
           </button>
         </p>
       )}
+      {state.example === null &&
+        (state.tool === 'note' || state.tool === 'text') &&
+        state.editing === null && (
+          <p className="toolstays" role="status">
+            {t('tool.stays')}
+            <button type="button" className="btn quiet sm" onClick={() => canvas.setTool('select')}>
+              {t('tool.ends')}
+              <span className="keyed">{t('tool.endsBy')}</span>
+            </button>
+          </p>
+        )}
       {capability !== 'read' && (
         <div className="dockbox">
           <IconButton
@@ -87,7 +100,7 @@ export function Dock(props: DockProps) {
   );
 }
 
-function Tools({ canvas, state, capability, areKeysOn, onKeySheet, onTidy }: DockProps) {
+function Tools({ canvas, state, capability, areKeysOn, onKeySheet, onExample, onTidy }: DockProps) {
   const { t } = useTranslation('board');
   const chooser = useRef<HTMLInputElement>(null);
   const use = (tool: MainTool): void => {
@@ -133,6 +146,16 @@ function Tools({ canvas, state, capability, areKeysOn, onKeySheet, onTidy }: Doc
                 },
               ]
             : []),
+          ...(onExample === null
+            ? []
+            : [
+                {
+                  key: 'example',
+                  words: t(state.example === null ? 'example.see' : 'example.end'),
+                  icon: 'document' as const,
+                  onSelect: onExample,
+                },
+              ]),
           ...(onTidy === null
             ? []
             : [{ key: 'tidy', words: t('tool.tidy'), icon: 'list' as const, onSelect: onTidy }]),

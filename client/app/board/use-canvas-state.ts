@@ -1,7 +1,9 @@
 // The canvas's state inside the screens around it.
 import { useMemo, useRef, useSyncExternalStore } from 'react';
 import { listedSheets } from '../../../shared/board/sheet-list.ts';
-import type { Board } from '../../../shared/camp/camp.ts';
+import type { Board, SheetRef } from '../../../shared/camp/camp.ts';
+import { templateOf } from '../../../shared/templates/catalogue.ts';
+import { exampleOf } from '../../../shared/templates/examples/examples.ts';
 import { sameJson } from '../../canvas/binding/binding.ts';
 import type { BoardCanvasHandle, CanvasState } from '../../canvas/canvas-handle.ts';
 import { withGivenNames } from './sheet-names.ts';
@@ -43,4 +45,16 @@ function asStanding(board: Board, { named, away }: Sheets): Board {
   const living = named.flatMap(({ id }) => board.sheets.find((sheet) => sheet.id === id) ?? []);
   const sheets = listedSheets(board.sheets, { living, away, deleted: new Set() });
   return sheets === board.sheets ? board : { ...board, sheets };
+}
+
+/** What 記入例を見る does: shows the example of the sheet in view, or ends it; null where there is none to show. */
+export function exampleSwitch(
+  canvas: BoardCanvasHandle | null,
+  state: CanvasState | null,
+  sheet: SheetRef | undefined,
+): (() => void) | null {
+  const template = sheet === undefined ? undefined : templateOf(sheet);
+  if (canvas === null || sheet === undefined || template === undefined || exampleOf(template) === undefined)
+    return null;
+  return () => canvas.showExample(state?.example === sheet.id ? null : sheet.id);
 }

@@ -5,7 +5,7 @@ import { memo, type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Editor, type Geometry2d, Rectangle2d, SVGContainer, useEditor, useValue } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
-import { plainText, SHAPE } from '../../../shared/board/records.ts';
+import { isWritten, plainText, SHAPE } from '../../../shared/board/records.ts';
 import { descendantsOf, issueTree } from '../../../shared/board/tree.ts';
 import { drawNode, drawTreeConnectors, nodeGround, nodeText } from '../../../shared/drawing/node.ts';
 import { sheetTree } from '../../../shared/drawing/page.ts';
@@ -15,7 +15,7 @@ import { Drawings } from '../drawing-svg.tsx';
 import { PlainShapeUtil } from '../plain-shape-util.ts';
 import { childrenOn, nodeOf, sheetAbove, sheetOf, templateAbove } from '../shape-content.ts';
 import { isNode, NO_WORDS, type NodeProps, type NodeShape, nodeProps } from '../shape-types.ts';
-import { begunWords, surroundingsOf } from '../surroundings.ts';
+import { begunWords, exampleShown, surroundingsOf } from '../surroundings.ts';
 import { mayWrite, ShapeWithWords } from '../words.tsx';
 
 export class NodeUtil extends PlainShapeUtil<NodeShape> {
@@ -72,9 +72,15 @@ const NodeFace = memo(function NodeFace({ shape }: { readonly shape: NodeShape }
   const isBegun = useValue('begun', () => begunWords(editor) === shape.id, [editor, shape.id]);
   const node = nodeOf(shape);
   const { w: width } = shape.props;
+  const givesWay = useValue('gives way', () => isRoot && givesWayToExample(editor, shape), [
+    editor,
+    shape,
+    isRoot,
+  ]);
   const drawings = useMemo(
-    () => drawNode(node, { tree: kind, isRoot, width, locale: draw.locale, hidden, isBegun }),
-    [node, kind, isRoot, width, draw.locale, hidden, isBegun],
+    () =>
+      givesWay ? [] : drawNode(node, { tree: kind, isRoot, width, locale: draw.locale, hidden, isBegun }),
+    [node, kind, isRoot, width, draw.locale, hidden, isBegun, givesWay],
   );
   const text = useMemo(() => nodeText(node, width, isRoot), [node, width, isRoot]);
   return (
@@ -91,6 +97,12 @@ const NodeFace = memo(function NodeFace({ shape }: { readonly shape: NodeShape }
     </>
   );
 });
+
+/** An empty question, all alone: while the sheet shows its example, another one stands in its place. */
+const givesWayToExample = (editor: Editor, shape: NodeShape): boolean =>
+  exampleShown(editor) === shape.parentId &&
+  !isWritten({ paragraphs: shape.props.words }) &&
+  childrenOn(editor, shape.parentId, isNode).length === 1;
 
 /** All lines of the tree, drawn with the question in its coordinates. */
 function Connectors({

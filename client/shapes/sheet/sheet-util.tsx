@@ -16,6 +16,7 @@ import {
 } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { isWritten, SHAPE } from '../../../shared/board/records.ts';
+import { drawWithExample, EXAMPLE_OPACITY } from '../../../shared/drawing/example-layer.ts';
 import { drawSheet } from '../../../shared/drawing/sheet.ts';
 import type { SheetContext } from '../../../shared/drawing/sheet-context.ts';
 import { sheetContext } from '../../../shared/drawing/sheet-facts.ts';
@@ -23,7 +24,7 @@ import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { sheetOf } from '../shape-content.ts';
 import { isNote, type SheetProps, type SheetShape, sheetProps } from '../shape-types.ts';
-import { begunWords, contentOnBoard, surroundingsOf } from '../surroundings.ts';
+import { begunWords, contentOnBoard, exampleShown, surroundingsOf } from '../surroundings.ts';
 
 /** Paper has no edge to take hold of: a frame of tldraw's is selected by its border. */
 class Paper2d extends Rectangle2d {
@@ -82,13 +83,24 @@ const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetSh
   const content = useValue('content', () => contentOnBoard(editor), [editor]);
   const filled = useValue('fields with words', () => filledFields(editor, shape), [editor, shape]);
   const context = withFilled(sheetContext(draw, content, sheetOf(shape)), filled);
+  const isExample = useValue('example', () => exampleShown(editor) === shape.id, [editor, shape.id]);
   // Facts are cheap to compare and dear to draw: most changes on a board concern other sheets.
   const facts = JSON.stringify([context.facts, [...context.facts.filledZones], shape.props]);
+  // Beside the facts, an example depends on whether a tree was begun.
+  const shown = isExample ? content : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `facts` and `draw` stand for everything in `context`
-  const drawings = useMemo(() => drawSheet(sheetOf(shape), context), [facts, draw]);
+  const { sheet, example } = useMemo(() => {
+    const layer = shown === null ? null : drawWithExample(sheetOf(shape), shown, context);
+    return layer ?? { sheet: drawSheet(sheetOf(shape), context), example: [] };
+  }, [facts, draw, shown]);
   return (
     <SVGContainer className="miraizu-sheet">
-      <Drawings list={drawings} />
+      <Drawings list={sheet} />
+      {example.length > 0 && (
+        <g className="miraizu-example" opacity={EXAMPLE_OPACITY}>
+          <Drawings list={example} />
+        </g>
+      )}
     </SVGContainer>
   );
 });

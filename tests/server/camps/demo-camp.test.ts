@@ -7,12 +7,15 @@ import { paintSheet, pictureContext } from '../../../server/camps/paint-sheet.ts
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { CampRecord, Storage } from '../../../server/storage/storage.ts';
 import { type BoardContent, plainText } from '../../../shared/board/records.ts';
+import type { Board } from '../../../shared/camp/camp.ts';
 import { noteRect } from '../../../shared/drawing/note.ts';
 import { presentedDraft } from '../../../shared/drawing/presented.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
 import { atOnce } from '../../../shared/steps.ts';
-import { newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
-import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
+import { boardTemplates, newestTemplate, TEMPLATES, zonesOf } from '../../../shared/templates/catalogue.ts';
+import { exampleOf } from '../../../shared/templates/examples/examples.ts';
+import { INTERVIEW_EXAMPLE } from '../../../shared/templates/examples/team-only.ts';
+import { SHEET_HEIGHT, SHEET_WIDTH, type Template } from '../../../shared/templates/template.ts';
 import { createMemoryStorage } from '../../kit/memory-storage/memory-storage.ts';
 
 let storage: Storage;
@@ -36,9 +39,9 @@ beforeAll(async () => {
 });
 
 describe('the demo camp', () => {
-  it('has five cities with people, a shared board, and its 部屋番号 of the pictures', () => {
+  it('has five cities with people, a shared board, one of a team alone, and its 部屋番号 of the pictures', () => {
     expect(record.teams.map(({ name }) => name)).toEqual(['若葉市', '汐見区', '高台市', '里山市', '青嶺市']);
-    expect(record.boards).toHaveLength(6);
+    expect(record.boards).toHaveLength(7);
     expect(record.people).toHaveLength(18);
     expect(record.camp.roomNumber).toBe('482913');
   });
@@ -112,7 +115,33 @@ describe('the demo camp', () => {
     }
   });
 
+  it('has every sheet that has an example: the camp’s with the first city, as many as that, and the team’s with its team alone', () => {
+    const examples = TEMPLATES.filter(
+      (template) => exampleOf(template) !== undefined && template.family === template.id,
+    );
+    const [first, second] = record.boards;
+    const own = record.boards.filter(({ visibility }) => visibility === 'team');
+    expect(own.map(({ teamId }) => teamId)).toEqual([record.teams[0]?.id]);
+    const standing = (board: Board | undefined) => board?.sheets.map(({ template }) => template).toSorted();
+    const of = (confidence: Template['confidence']) =>
+      examples.filter((each) => each.confidence === confidence).map(({ id }) => id);
+    expect(standing(first)).toEqual(
+      of('camp')
+        .filter((id) => id !== 'practice')
+        .toSorted(),
+    );
+    expect(standing(own[0])).toEqual(['practice', ...of('team')].toSorted());
+    expect(standing(second)).toEqual([...boardTemplates('one-day', 5)].toSorted());
+  });
+
   it('shares no interview', () => {
     expect(JSON.stringify(demo)).not.toMatch(/interview|pseudonym|confidential|面接|インタビュー/);
+    const answers = Object.values(INTERVIEW_EXAMPLE.notes ?? {}).flatMap((notes) =>
+      notes.map(({ text }) => text.ja),
+    );
+    for (const [i, board] of record.boards.entries()) {
+      const said = JSON.stringify(contents[i]);
+      for (const answer of answers) expect(said.includes(answer)).toBe(board.visibility === 'team');
+    }
   });
 });

@@ -15,6 +15,7 @@ import { Segmented } from '../../../ui/segmented.tsx';
 import { SheetPreview } from '../../sheet-preview.tsx';
 import type { BoardData } from '../use-board-data.ts';
 import { addToBoards } from './adding.ts';
+import { ChosenPicture } from './chosen-picture.tsx';
 import {
   countOfSet,
   GALLERY_SETS,
@@ -223,10 +224,7 @@ function Chosen({
   };
   return (
     <aside className="gchosen" aria-live="polite">
-      <div className="gpicture sheetcard">
-        <SheetPreview templateId={template.id} baseFiscalYear={camp.camp.baseFiscalYear} />
-      </div>
-      <h3>{name}</h3>
+      <ChosenPicture template={template} baseFiscalYear={camp.camp.baseFiscalYear} />
       <p>{template.about[locale]}</p>
       {standing === 'team-only' && <p className="hint">{t('gallery.teamOnlyHint')}</p>}
       {mayEverywhere && (

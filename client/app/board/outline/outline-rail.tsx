@@ -26,6 +26,9 @@ interface OutlineProps {
   readonly arranging?: SheetArranging | undefined;
   /** For those who may put further sheets on the board. */
   readonly onAdd?: (() => void) | undefined;
+  /** Shows or ends the example of the sheet in view, where it has one. */
+  readonly onExample?: (() => void) | undefined;
+  readonly isExampleShown?: boolean;
   /** For facilitators: words the sheet in view anew. */
   readonly onWording?: (() => void) | undefined;
 }
@@ -68,6 +71,17 @@ export function OutlineRail(props: OutlineProps) {
           {props.onAdd !== undefined && (
             <Button icon="plus" className="sadd" onClick={props.onAdd}>
               {t('gallery.open')}
+            </Button>
+          )}
+          {props.onExample !== undefined && (
+            <Button
+              icon="document"
+              look="quiet"
+              className="sadd"
+              aria-pressed={props.isExampleShown === true}
+              onClick={props.onExample}
+            >
+              {t('example.see')}
             </Button>
           )}
           {props.onWording !== undefined && (

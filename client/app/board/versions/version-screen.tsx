@@ -134,6 +134,7 @@ export function VersionScreen({
               capability="read"
               areKeysOn={false}
               onKeySheet={() => undefined}
+              onExample={null}
               onTidy={null}
             />
           )}

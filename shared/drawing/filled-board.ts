@@ -1,0 +1,76 @@
+// A board of invented cities on which one sheet is filled by its example, and those whose words it shows: for pictures of a filled sheet.
+import type { RecordId, TeamId } from '../board/ids.ts';
+import type { BoardContent, Sheet } from '../board/records.ts';
+import type { Team } from '../camp/camp.ts';
+import { newestTemplate } from '../templates/catalogue.ts';
+import { exampleOf } from '../templates/examples/examples.ts';
+import type { MirrorSource, Template, Wording } from '../templates/template.ts';
+import { exampleContent } from './example-content.ts';
+import type { DrawContext } from './sheet-context.ts';
+
+/** The invented cities of all examples, in their order. */
+const CITIES: readonly Wording[] = [
+  { ja: '若葉市', en: 'Wakaba' },
+  { ja: '汐見区', en: 'Shiomi' },
+  { ja: '高台市', en: 'Takadai' },
+  { ja: '里山市', en: 'Satoyama' },
+  { ja: '青嶺市', en: 'Aone' },
+];
+
+interface FilledBoard {
+  readonly content: BoardContent;
+  readonly context: DrawContext;
+}
+
+/** The board with the sheet `shape:<template id>`; empty of it for an unknown template. `camp` says the language and the years. */
+export function filledBoard(templateId: string, camp: DrawContext): FilledBoard {
+  const template = newestTemplate(templateId);
+  const teams = CITIES.map(
+    (name, order): Team => ({
+      id: `city${order}` as TeamId,
+      name: name[camp.locale],
+      shortName: camp.locale === 'ja' ? name.ja.slice(0, 2) : name.en.slice(0, 2),
+      order,
+    }),
+  );
+  const [own] = teams;
+  const context = { ...camp, teams, ownTeam: own?.id ?? null, teamName: own?.name ?? '' };
+  const templates = template === undefined ? [] : [template, ...shownBy(template)];
+  const filled = templates.map((each) => {
+    const sheet = sheetOf(each);
+    return { sheet, ...exampleContent(exampleOf(each) ?? {}, sheet.id, each, context) };
+  });
+  const content: BoardContent = {
+    sheets: filled.map(({ sheet }) => sheet),
+    notes: filled.flatMap(({ notes }) => notes),
+    nodes: filled.flatMap(({ nodes }) => nodes),
+    links: filled.flatMap(({ links }) => links),
+  };
+  return { content, context };
+}
+
+const sheetOf = ({ id, version }: Template): Sheet => ({
+  id: `shape:${id}` as RecordId,
+  parentId: 'page:page' as RecordId,
+  index: 'a1',
+  x: 0,
+  y: 0,
+  template: id,
+  templateVersion: version,
+  name: '',
+  wording: {},
+  isAway: false,
+});
+
+/** The other templates of whose sheets this one shows words. */
+function shownBy(template: Template): readonly Template[] {
+  const sources = template.zones.flatMap(({ use }): readonly (MirrorSource | null)[] =>
+    use.kind === 'mirror'
+      ? [use.source]
+      : use.kind === 'field'
+        ? [use.field.seed, use.field.diffAgainst]
+        : [],
+  );
+  const ids = new Set(sources.flatMap((source) => (source === null ? [] : [source.template])));
+  return [...ids].flatMap((id) => (id === template.id ? [] : (newestTemplate(id) ?? [])));
+}

@@ -1,0 +1,101 @@
+// 記入例 over a sheet: only where nothing stands, under what people wrote, and said in the head of the sheet.
+import { describe, expect, it } from 'vitest';
+import { fieldRecordId, type RecordId, type TeamId } from '../../../shared/board/ids.ts';
+import { readBoard } from '../../../shared/board/records.ts';
+import { reviseText } from '../../../shared/board/revise-text.ts';
+import { addNote, addTreeNode, newBoardDocument } from '../../../shared/board/writing.ts';
+import type { Drawing } from '../../../shared/drawing/drawing.ts';
+import { drawWithExample } from '../../../shared/drawing/example-layer.ts';
+import { drawPage } from '../../../shared/drawing/page.ts';
+import { ON_SCREEN, sheetContext } from '../../../shared/drawing/sheet-facts.ts';
+import { DRIFT_EXAMPLE } from '../../../shared/templates/examples/present.ts';
+
+const draw = {
+  ...ON_SCREEN,
+  locale: 'ja' as const,
+  ownTeam: 'team0' as TeamId,
+  teams: [{ id: 'team0' as TeamId, name: '若葉市', shortName: '若葉', order: 0 }],
+  baseFiscalYear: 2026,
+  campTitle: '合宿',
+  teamName: '若葉市',
+  handling: 'none' as const,
+  presented: null,
+};
+const boardOf = (...templates: readonly string[]) =>
+  newBoardDocument({ templates, team: draw.ownTeam, epoch: 1, schema: null });
+const layerOn = (doc: ReturnType<typeof boardOf>, id: string) => {
+  const content = readBoard(doc);
+  const sheet = content.sheets.find((each) => each.id === id) ?? expect.fail();
+  return drawWithExample(sheet, content, sheetContext(draw, content, sheet)) ?? expect.fail();
+};
+const wordsOf = (list: readonly Drawing[]): string =>
+  list
+    .map((each) => (each.kind === 'group' ? wordsOf(each.children) : each.kind === 'text' ? each.text : ''))
+    .join('');
+const DRIFT = 'shape:drift' as RecordId;
+const nobody = { author: null, team: draw.ownTeam };
+
+describe('the example of a sheet', () => {
+  it('stands in every zone of an empty sheet, without the prompts, and the head says what it is', () => {
+    const layer = layerOn(boardOf('drift'), DRIFT);
+    for (const { text } of Object.values(DRIFT_EXAMPLE.notes ?? {}).flat())
+      expect(wordsOf(layer.example)).toContain(text.ja);
+    expect(wordsOf(layer.sheet)).toContain('記入例（この画面だけ）');
+    expect(wordsOf(layer.sheet)).not.toContain('何も変えなければ、どうなる？');
+  });
+
+  it('leaves a zone alone in which something stands', () => {
+    const doc = boardOf('drift');
+    addNote(doc, {
+      ...nobody,
+      id: 'shape:a' as RecordId,
+      sheetId: DRIFT,
+      x: 720,
+      y: 340,
+      text: '私達の言葉',
+      form: 'strip',
+    });
+    const { notes } = readBoard(doc);
+    const words = wordsOf(layerOn(doc, DRIFT).example);
+    const missing = Object.entries(DRIFT_EXAMPLE.notes ?? {}).filter(
+      ([, [said]]) => !words.includes(said?.text.ja ?? ''),
+    );
+    expect(notes).toHaveLength(1);
+    expect(missing).toHaveLength(1);
+  });
+
+  it('leaves a field alone in which something is written', () => {
+    const doc = boardOf('vision');
+    reviseText(doc, fieldRecordId('shape:vision' as RecordId, 'vision.draft.sentence'), '', '歩けるまち');
+    const words = wordsOf(layerOn(doc, 'shape:vision').example);
+    expect(words).not.toContain('状況を的確に把握し');
+    expect(words).toContain('部の壁がなく');
+  });
+
+  it('leaves a tree alone that has its question, or a node', () => {
+    const why = 'shape:tree-why' as RecordId;
+    expect(wordsOf(layerOn(boardOf('tree-why'), why).example)).toContain('なぜ職員は');
+    const asked = boardOf('tree-why');
+    reviseText(asked, fieldRecordId(why, 'tree.why'), '', 'なぜか');
+    expect(wordsOf(layerOn(asked, why).example)).toBe('');
+    const grown = boardOf('tree-why');
+    const treeParent = fieldRecordId(why, 'tree.why');
+    addTreeNode(grown, {
+      ...nobody,
+      id: 'shape:n' as RecordId,
+      sheetId: why,
+      treeParent,
+      order: 'a0',
+      text: '',
+    });
+    expect(wordsOf(layerOn(grown, why).example)).toBe('');
+  });
+
+  it('is no part of what is drawn of the board: not of its page, and not of its records', () => {
+    const doc = boardOf('drift');
+    const before = JSON.stringify(readBoard(doc));
+    layerOn(doc, DRIFT);
+    expect(JSON.stringify(readBoard(doc))).toBe(before);
+    expect(wordsOf(drawPage(readBoard(doc), DRIFT, draw))).not.toContain('先輩が後輩に');
+  });
+});
