@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import * as Y from 'yjs';
 import { readBoard } from '../../shared/board/records.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
+import type { Member } from '../../shared/templates/template.ts';
 import { wordsOnDevice } from './device-words.ts';
 import { until } from './until.ts';
 import { Visitor } from './visitor.ts';
@@ -12,6 +13,7 @@ export class Onlooker extends Visitor {
   /** The camp's cities and the open board: some zones depend on them. */
   teams: readonly Team[] = [];
   board: Board | null = null;
+  members: readonly Member[] = [];
 
   sheet(template: string, sheetId = `shape:${template}`): Locator {
     return this.page.locator(`[data-shape-id="${sheetId}"]`);

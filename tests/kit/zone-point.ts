@@ -1,6 +1,7 @@
 // Where a point of a zone lies on its sheet, taken from the templates: the only thing that tests know of a board without seeing it.
 import type { Board, Team } from '../../shared/camp/camp.ts';
 import { newestTemplate, zonesOf } from '../../shared/templates/catalogue.ts';
+import type { Member } from '../../shared/templates/template.ts';
 
 /** A point on a sheet: a zone, and how far into it (units of the sheet). */
 export interface ZonePoint {
@@ -21,17 +22,21 @@ export interface Point {
 export interface ZonesOfCamp {
   readonly board: Board | null;
   readonly teams: readonly Team[];
+  /** People of the own team, for sheets on which everybody has a card. */
+  readonly members?: readonly Member[];
 }
 
 /** The point on a screen where the sheet stands at `box` (CSS px). */
 export function pointInBox(
   { template, zone: zoneId, dx = 30, dy = 40 }: ZonePoint,
-  { board, teams }: ZonesOfCamp,
+  { board, teams, members = [] }: ZonesOfCamp,
   box: Point & { readonly width: number },
 ): Point {
   const form = newestTemplate(template);
   if (form === undefined) throw new Error(`no template ${template}`);
-  const zone = zonesOf(form, { ownTeam: board?.teamId ?? null, teams }).find(({ id }) => id === zoneId);
+  const zone = zonesOf(form, { ownTeam: board?.teamId ?? null, teams, members }).find(
+    ({ id }) => id === zoneId,
+  );
   if (zone === undefined) throw new Error(`no zone ${zoneId} on ${template}`);
   const scale = box.width / 1680;
   return { x: box.x + (zone.x + dx) * scale, y: box.y + (zone.y + dy) * scale };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { boardWords } from '../../../server/cli/board-text.ts';
 import type { CreateCampAnswer, OperatorBoardAnswer } from '../../../shared/api/api.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
+import { membersOf } from '../../../shared/camp/members.ts';
 import { newestTemplate, TEMPLATES } from '../../../shared/templates/catalogue.ts';
 import { LAPTOP, startBrowser, XGA } from '../../kit/browser.ts';
 import { showScreensOfFailure } from '../../kit/journey.ts';
@@ -16,7 +17,7 @@ import { Phone } from '../../kit/phone.ts';
 import { answerOf, openTestServer, TestBrowser, type TestServer } from '../../kit/server.ts';
 import { measureSlide } from '../../kit/slide-measure.ts';
 import { until } from '../../kit/until.ts';
-import { putUpInto, type Slot, slotsToFill, writeInto } from './slots.ts';
+import { putUpInto, releases, type Slot, slotsToFill, writeInto } from './slots.ts';
 
 describe('a word in every zone of every sheet', () => {
   let server: TestServer;
@@ -51,10 +52,12 @@ describe('a word in every zone of every sheet', () => {
       const isOffered = group !== null && family === id && confidence !== 'person';
       if (isOffered && !board.sheets.some(({ template }) => template === id)) await addSheet(board, id);
     }
-    const made = (await server.storage.camps.find(camp.camp.id))?.boards ?? [];
+    const record = await server.storage.camps.find(camp.camp.id);
+    anna.members = membersOf(record?.people ?? [], team.id);
+    const made = record?.boards ?? [];
     boards = [forCamp, forTeam].map(({ id }) => {
       const board = made.find((each) => each.id === id) ?? expect.fail();
-      return { board, slots: slotsToFill(board, camp.teams) };
+      return { board, slots: slotsToFill(board, slotCamp()) };
     });
   }, 180_000);
   afterAll(async () => {
@@ -63,6 +66,7 @@ describe('a word in every zone of every sheet', () => {
   });
   beforeEach(({ task }) => showScreensOfFailure('every-zone', task.name, [anna, lead]));
 
+  const slotCamp = () => ({ teams: camp.teams, members: anna.members });
   const addSheet = (board: Board, template: string): Promise<void> =>
     anna.page.evaluate(
       async ([id, wanted]) => {
@@ -87,6 +91,10 @@ describe('a word in every zone of every sheet', () => {
         else if (at !== slot.template) await anna.goToSheet(slot.template);
         at = slot.template;
         await writeInto(anna, slot);
+      }
+      for (const mark of releases(board, slotCamp())) {
+        await anna.goToSheet(mark.template);
+        await anna.clickOn(mark);
       }
       await anna.isSaved();
     }

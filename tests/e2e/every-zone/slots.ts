@@ -1,8 +1,8 @@
 // The zones of a board in which somebody writes, each with a word that stands nowhere else, and how a hand writes there.
 import type { Board, Team } from '../../../shared/camp/camp.ts';
 import { axisValues } from '../../../shared/reading/meaning-words.ts';
-import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
-import type { Rect, Template, Zone, ZoneUse } from '../../../shared/templates/template.ts';
+import { TEMPLATES, templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
+import type { Member, Rect, Template, Zone, ZoneUse } from '../../../shared/templates/template.ts';
 import { yearLabel } from '../../../shared/time/fiscal-year.ts';
 import type { Person } from '../../kit/person.ts';
 import type { Phone } from '../../kit/phone.ts';
@@ -20,12 +20,39 @@ export interface Slot extends ZonePoint {
   readonly city: string | null;
 }
 
+export interface SlotCamp {
+  readonly teams: readonly Team[];
+  readonly members: readonly Member[];
+}
+
+const TAKES_WORDS: ReadonlySet<ZoneUse['kind']> = new Set(['notes', 'field', 'tree']);
+
+/** Marks without which what was written on a card stays out of every file. */
+export const releases = (board: Board, { teams, members }: SlotCamp): readonly ZonePoint[] =>
+  board.sheets.flatMap(({ id, ...ref }) => {
+    const template = templateOf(ref);
+    if (template === undefined) return [];
+    return zonesOf(template, { ownTeam: board.teamId, teams, members }).flatMap((zone) =>
+      zone.use.kind === 'choice' && zone.use.releasesCard === true
+        ? [
+            {
+              template: ref.template,
+              sheetId: id,
+              zone: zone.id,
+              dx: zone.width / 2,
+              dy: zone.height / 2,
+            },
+          ]
+        : [],
+    );
+  });
+
 /**
  * Of each sheet and each use of its zones the first, the last and one between them; all of them with EVERY_ZONE=1
  * (`npm run test:zones`), which takes four times as long.
  */
-export const slotsToFill = (board: Board, teams: readonly Team[]): readonly Slot[] => {
-  const all = slotsOf(board, teams);
+export const slotsToFill = (board: Board, camp: SlotCamp): readonly Slot[] => {
+  const all = slotsOf(board, camp);
   if (process.env['EVERY_ZONE'] === '1') return all;
   return all.filter((slot) => {
     const alike = all.filter(({ sheetId, use }) => sheetId === slot.sheetId && use === slot.use);
@@ -35,28 +62,29 @@ export const slotsToFill = (board: Board, teams: readonly Team[]): readonly Slot
 };
 
 /** Every zone that takes words, sheet by sheet in the order of the board. */
-function slotsOf(board: Board, teams: readonly Team[]): readonly Slot[] {
+function slotsOf(board: Board, { teams, members }: SlotCamp): readonly Slot[] {
   return board.sheets.flatMap((ref) => {
     const template = templateOf(ref);
     if (template === undefined) return [];
-    return zonesOf(template, { ownTeam: board.teamId, teams }).flatMap((zone, nth): readonly Slot[] =>
-      zone.use.kind === 'mirror'
-        ? []
-        : [
-            {
-              template: ref.template,
-              sheetId: ref.id,
-              zone: zone.id,
-              dx: zone.width / 2,
-              dy: zone.height / 2,
-              word: wordOf(ref.template, nth),
-              use: zone.use.kind,
-              rect: zone,
-              meaning: axisValues(zone.meaning),
-              rows: rowsOf(template, zone),
-              city: board.teamId,
-            },
-          ],
+    return zonesOf(template, { ownTeam: board.teamId, teams, members }).flatMap(
+      (zone, nth): readonly Slot[] =>
+        !TAKES_WORDS.has(zone.use.kind)
+          ? []
+          : [
+              {
+                template: ref.template,
+                sheetId: ref.id,
+                zone: zone.id,
+                dx: zone.width / 2,
+                dy: zone.height / 2,
+                word: wordOf(ref.template, nth),
+                use: zone.use.kind,
+                rect: zone,
+                meaning: axisValues(zone.meaning),
+                rows: rowsOf(template, zone),
+                city: board.teamId,
+              },
+            ],
     );
   });
 }
@@ -70,9 +98,9 @@ const rowsOf = ({ axes }: Template, { meaning }: Zone): readonly string[] => {
 
 /** Two letters for the sheet and a number for the zone: short enough for every field, found nowhere else. */
 const wordOf = (template: string, nth: number): string => {
-  const letters = [...template].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 676, 7);
-  const [a, b] = [Math.floor(letters / 26), letters % 26].map((part) => String.fromCharCode(97 + part));
-  return `語${a}${b}${String(nth).padStart(2, '0')}`;
+  const sheet = TEMPLATES.findIndex(({ id }) => id === template);
+  const letters = [Math.floor(sheet / 26), sheet % 26].map((part) => String.fromCharCode(97 + part)).join('');
+  return `語${letters}${String(nth).padStart(2, '0')}`;
 };
 
 /** A note is put where one presses; a field and a tree's question are opened by two presses. */
