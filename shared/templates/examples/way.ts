@@ -156,10 +156,7 @@ export const LOGIC_MODEL_EXAMPLE: SheetExample = {
 export const PLAN_EXAMPLE: SheetExample = {
   notes: {
     'plan.1y.what': [
-      note(
-        '経営的な視点から予算配分について学ぶ財政講座を実施する',
-        'A course on how budgets are shared',
-      ),
+      note('経営的な視点から予算配分について学ぶ財政講座を実施する', 'A course on how budgets are shared'),
     ],
     'plan.3y.what': [
       note('枠配分型予算要求制度を一部の課で試行実施する', 'Try block budgets in some sections'),
