@@ -29,6 +29,7 @@ import type {
   renewLinkRequest,
   SeenBoard,
   SheetCopyWish,
+  SheetDuplicateWish,
   SheetWording,
   updateCampRequest,
   updateMeRequest,
@@ -37,6 +38,7 @@ import type {
 } from '../../shared/api/api.ts';
 import type { SheetWish } from '../../shared/board/add-sheet.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../../shared/board/ids.ts';
+import type { PlaceBeside } from '../../shared/board/move-sheet.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -143,6 +145,16 @@ export const api = {
   /** Takes a sheet away again, if nothing stands on it. */
   removeSheet: (boardId: BoardId, sheetId: RecordId): ApiResult<null> =>
     request('DELETE', `/api/boards/${boardId}/sheets/${encodeURIComponent(sheetId)}`),
+  /** Puts a sheet just beside another one. */
+  moveSheet: (boardId: BoardId, sheetId: RecordId, place: PlaceBeside): ApiResult<null> =>
+    request('PUT', `/api/boards/${boardId}/sheets/${encodeURIComponent(sheetId)}/place`, place),
+  /** Makes a second sheet with the same words, beside all others. */
+  duplicateSheet: (
+    boardId: BoardId,
+    sheetId: RecordId,
+    wish: SheetDuplicateWish,
+  ): ApiResult<CopiedSheetAnswer> =>
+    request('POST', `/api/boards/${boardId}/sheets/${encodeURIComponent(sheetId)}/copies`, wish),
   /** Words the sheet's question and prompts anew. */
   wordSheet: (boardId: BoardId, sheetId: RecordId, wording: SheetWording): ApiResult<null> =>
     request('PUT', `/api/boards/${boardId}/sheets/${encodeURIComponent(sheetId)}/wording`, { wording }),

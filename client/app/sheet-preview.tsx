@@ -1,6 +1,6 @@
 // A small picture of a sheet, empty or as an example fills it, drawn by the same routine as the sheet on the board and in the PDF.
 import { useMemo } from 'react';
-import type { RecordId } from '../../shared/board/ids.ts';
+import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
 import { newBoardDocument } from '../../shared/board/writing.ts';
 import { filledBoard } from '../../shared/drawing/filled-board.ts';
@@ -10,6 +10,9 @@ import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { SvgPicture } from '../ui/svg-picture.tsx';
+
+/** As many cards as a city usually has people. */
+const SOMEBODY = ['1', '2', '3'].map((id) => ({ id: id as PersonId, name: '' }));
 
 /** Decorative: the words beside it say what it is. */
 export function SheetPreview({
@@ -34,6 +37,7 @@ export function SheetPreview({
       presented: null,
       ownTeam: null,
       teams: [],
+      members: SOMEBODY,
     } as const;
     const { content, context } = isFilled
       ? filledBoard(templateId, camp)

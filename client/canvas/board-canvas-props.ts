@@ -39,6 +39,8 @@ export interface BoardCanvasProps {
   readonly presentedWords: Readonly<Record<string, string>>;
   /** When it was presented, as `10月9日 10:52`. */
   readonly presentedAtLabel?: string;
+  /** The day on this device, `2026-10-09`: what is still ahead. */
+  readonly today?: string;
   /** 取扱い as printed in the foot; 参加者限り when left out. */
   readonly handling?: Handling;
   /** What stands at the right of the running head, such as 当初 令和8年10月9日 15:24; empty while nothing was frozen. */

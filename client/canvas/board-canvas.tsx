@@ -12,7 +12,8 @@ import {
   useTldrawCurrentUser,
 } from 'tldraw';
 import 'tldraw/tldraw.css';
-import { isNode } from '../shapes/shape-types.ts';
+import { isOfHiddenCard } from '../shapes/shape-content.ts';
+import { isNode, isSheet } from '../shapes/shape-types.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import './canvas.css';
 import { CanvasSession } from './canvas-session.ts';
@@ -28,9 +29,16 @@ import { cullToViewport, ProjectedFrameContext, ProjectedFrameView } from './ren
 import { WordsSourceContext } from './text/text.ts';
 import { DropHint, LinkPreview } from './tools/tools.ts';
 
-/** Nodes below a collapsed one have no place: they are neither drawn nor hit. */
-const visibilityOf = (shape: TLShape): 'hidden' | 'inherit' =>
-  isNode(shape) && shape.props.hidden ? 'hidden' : 'inherit';
+/**
+ * Nodes below a collapsed one, cards of people who left, and sheets that are put away with all that lies on them have no place: they
+ * are neither drawn nor hit.
+ */
+const visibilityOf = (shape: TLShape, editor: Editor): 'hidden' | 'inherit' =>
+  (isNode(shape) && shape.props.hidden) ||
+  (isSheet(shape) && shape.props.isAway) ||
+  isOfHiddenCard(editor, shape)
+    ? 'hidden'
+    : 'inherit';
 
 const COMPONENTS: TLComponents = { Canvas: LightCanvas, InFrontOfTheCanvas: Previews };
 

@@ -2,6 +2,8 @@
 // cursors and carets are labelled. Pure, but for presence, which is read as it is now.
 import type { TeamId } from '../../shared/board/ids.ts';
 import type { Writer } from '../../shared/board/rights.ts';
+import { membersOf } from '../../shared/camp/members.ts';
+import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { withAside } from '../i18n/phrases.ts';
@@ -18,10 +20,11 @@ export function rightsOf({ me, board, camp, mode }: BoardCanvasProps): CanvasRig
 
 /** What sheets on the canvas are drawn with: as on paper, but for page number and time of printing. */
 export function drawContextOf(props: BoardCanvasProps): DrawContext {
-  const { board, camp, teams, locale, presentedWords, presentedAtLabel, versionLabel } = props;
+  const { board, camp, teams, people, locale, presentedWords, presentedAtLabel, versionLabel } = props;
   return {
     ownTeam: board.teamId,
     teams,
+    members: membersOf(people, board.teamId),
     locale,
     baseFiscalYear: camp.baseFiscalYear,
     campTitle: camp.title,
@@ -31,6 +34,8 @@ export function drawContextOf(props: BoardCanvasProps): DrawContext {
       Object.keys(presentedWords).length === 0
         ? null
         : { words: presentedWords, atLabel: presentedAtLabel ?? '' },
+    ...(props.today === undefined ? {} : { today: props.today }),
+    gathering: { ...gatheringOf(camp, props.people), roomNumber: camp.roomNumber },
     versionLabel,
     pageLabel: '',
     printedAt: null,

@@ -1,9 +1,11 @@
 // The handle that the screens hold (canvas-handle.ts): each action in terms of the editor, the rights and the binding.
 import { createUserId, type Editor, react, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
+import type { NoteDetails } from '../../shared/board/note-details.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
 import { textFragment } from '../../shared/board/rich-text.ts';
 import { leastSize } from '../../shared/drawing/note-forms.ts';
+import type { Period } from '../../shared/time/period.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
 import { type DocumentBinding, sameJson } from './binding/binding.ts';
 import type {
@@ -29,7 +31,15 @@ import {
   showExample,
   zoneById,
 } from './sheets/sheets.ts';
-import { arrangeFeedbackOn, endRepeating, moveToZone, renameSheet } from './tools/tools.ts';
+import {
+  arrangeFeedbackOn,
+  endRepeating,
+  moveToZone,
+  putSheetAway,
+  renameSheet,
+  setNoteDetails,
+  setNotePeriod,
+} from './tools/tools.ts';
 
 interface ControlOptions {
   readonly editor: Editor;
@@ -146,12 +156,14 @@ export class CanvasControl implements BoardCanvasHandle {
   }
 
   goTo(place: CanvasPlace, { animated = true, coveredPx = 0 }: GoToOptions = {}): void {
+    this.#opening.leave();
     goTo(this.#editor, place, animated, coveredPx);
   }
 
   goToShape(id: RecordId): void {
     const bounds = this.#editor.getShapePageBounds(id as unknown as TLShapeId);
     if (bounds === undefined) return;
+    this.#opening.leave();
     goToShape(this.#editor, bounds);
     this.#editor.select(id as unknown as TLShapeId);
   }
@@ -206,6 +218,14 @@ export class CanvasControl implements BoardCanvasHandle {
     );
   }
 
+  setNoteDetails(ids: readonly RecordId[], details: Partial<NoteDetails>): void {
+    setNoteDetails(this.#editor, ids, details);
+  }
+
+  setNotePeriod(id: RecordId, period: Pick<Period, 'from' | 'until'>): void {
+    setNotePeriod(this.#editor, id, period);
+  }
+
   setNodeMarks(ids: readonly RecordId[], marks: Parameters<BoardCanvasHandle['setNodeMarks']>[1]): void {
     this.#change('node marks', ids, (shape) => (isNode(shape) ? marks : undefined));
   }
@@ -247,6 +267,12 @@ export class CanvasControl implements BoardCanvasHandle {
 
   renameSheet(id: RecordId, words: string): void {
     this.#refuse(renameSheet(this.#editor, this.#options.rights(), id, words));
+    this.#options.binding.flushLocal();
+    this.#report();
+  }
+
+  putSheetAway(id: RecordId, isAway: boolean): void {
+    this.#refuse(putSheetAway(this.#editor, this.#options.rights(), id, isAway));
     this.#options.binding.flushLocal();
     this.#report();
   }

@@ -1,9 +1,13 @@
 // What the screens around the canvas may do with it, and what they may know: the only way in. No type of tldraw is used here; the
 // handle is made by canvas-control.ts and passed to onReady of BoardCanvas.
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
+import type { NoteDetails } from '../../shared/board/note-details.ts';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { NoteTime } from '../../shared/reading/note-period.ts';
 import type { Rect } from '../../shared/templates/template.ts';
+import type { TemplateRef } from '../../shared/templates/template-ref.ts';
+import type { Period } from '../../shared/time/period.ts';
 
 /** The tools of the toolbar; 矢印 (`arrow`) lies in その他. */
 export const TOOLS = ['select', 'note', 'text', 'pen', 'link', 'tree', 'image', 'hand', 'arrow'] as const;
@@ -28,6 +32,8 @@ export type RefusedAction =
   | { readonly kind: 'not-your-sheet'; readonly sheetId: RecordId }
   /** On a feedback sheet: somebody else's note. */
   | { readonly kind: 'not-your-note'; readonly id: RecordId }
+  /** On somebody's card: whether it is taken home is that person's to say. */
+  | { readonly kind: 'not-your-mark'; readonly id: RecordId }
   /** What others gave stays on the feedback sheets. */
   | { readonly kind: 'given-stays'; readonly id: RecordId }
   /** Where the owners decide about what was given (採り入れる, 保留). */
@@ -72,6 +78,10 @@ export interface SelectedShape {
   /** Notes only. */
   readonly form: NoteForm | null;
   readonly noteKind: NoteKind | null;
+  /** What it says beside its words; its form knows which of them it has (shared/drawing/note-forms.ts). */
+  readonly details: NoteDetails | null;
+  /** The time its place says; null where no time runs. */
+  readonly time: NoteTime | null;
   /** Nodes only. */
   readonly star: boolean | null;
   readonly evidence: 'none' | 'open' | 'backed' | null;
@@ -106,8 +116,10 @@ export interface CanvasState {
   readonly following: PersonId | null;
   /** The sheet that shows its 記入例, on this screen alone. */
   readonly example: RecordId | null;
-  /** The sheets that stand on the board, with the names that people gave them. */
+  /** The sheets that stand on the board from left to right, with the names that people gave them. */
   readonly named: readonly NamedSheet[];
+  /** Those that were put away, in the same order. */
+  readonly away: readonly AwaySheet[];
 }
 
 /** A sheet with the name that people gave it. */
@@ -116,6 +128,9 @@ export interface NamedSheet {
   /** Empty: it is called like its template. */
   readonly name: string;
 }
+
+/** A sheet that was put away: it can be brought back to its place. */
+export interface AwaySheet extends NamedSheet, TemplateRef {}
 
 /** A note to be added: where, with which words, of which kind (that of the sheet when left out). */
 export interface NewNote {
@@ -173,6 +188,10 @@ export interface BoardCanvasHandle {
   duplicateSelection(): void;
   setNoteKind(ids: readonly RecordId[], kind: NoteKind): void;
   setNoteForm(ids: readonly RecordId[], form: NoteForm): void;
+  /** What notes say beside their words. One undo step. */
+  setNoteDetails(ids: readonly RecordId[], details: Partial<NoteDetails>): void;
+  /** Moves a note on a time axis to where this span of time lies, and makes it as long; without an end it goes on. One undo step. */
+  setNotePeriod(id: RecordId, period: Pick<Period, 'from' | 'until'>): void;
   setNodeMarks(
     ids: readonly RecordId[],
     marks: {
@@ -191,6 +210,8 @@ export interface BoardCanvasHandle {
   addNote(note: NewNote): RecordId | null;
   /** Gives the sheet this name, made one line of fitting length; none ('') makes it the template's again. One undo step. */
   renameSheet(id: RecordId, words: string): void;
+  /** Puts the sheet away with all that lies on it, or brings it back to its place. One undo step. */
+  putSheetAway(id: RecordId, isAway: boolean): void;
   /** Begins editing the words of a note, field or node. */
   edit(id: RecordId): void;
   /** Opens the picture chooser's result: uploads and places it in the middle of the view. */

@@ -21,7 +21,7 @@ import { CanvasClipboard, listenToDrops } from './clipboard/clipboard.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-config.ts';
 import { CanvasPresenceSync, listenToInput, listenToKeys, stayWithWords } from './input/input.ts';
 import { type CanvasRights, guardStore } from './rights/rights.ts';
-import { dropTarget, endExamples, hangOn, placeAt, subtreeIds } from './sheets/sheets.ts';
+import { dropTarget, endExamples, followSheets, hangOn, placeAt, subtreeIds } from './sheets/sheets.ts';
 import {
   endForbiddenWriting,
   InterruptedEditing,
@@ -49,6 +49,7 @@ const SHOWN = [
   'presentedAtLabel',
   'versionLabel',
   'handling',
+  'today',
   'isCalm',
 ] as const satisfies readonly (keyof BoardCanvasProps)[];
 
@@ -249,6 +250,7 @@ export class CanvasSession {
         placeTexts: (texts, point) => clipboard.drop(texts, point),
       }),
       startContentIndex(editor),
+      followSheets(editor),
       stayWithWords(editor),
       endExamples(editor),
       react('words in sight', () => this.#interrupted.byHiding(editor)),
@@ -292,6 +294,7 @@ export class CanvasSession {
       draw: this.#draw,
       isReadOnly: mode !== 'edit',
       mayWrite: (shape, sheet) => rights.mayWrite(shape, sheet),
+      maySet: (shape, sheet) => rights.maySet(shape, sheet),
       mayMove: (shape, sheet) => rights.mayMove(shape, sheet),
       mayAdd: (type, sheet) => rights.mayAdd(type, sheet),
       TextEditor,

@@ -2,9 +2,11 @@
 // nothing in it changes.
 import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
+import type { NoteDetails } from '../../shared/board/note-details.ts';
 import { plainText } from '../../shared/board/records.ts';
+import { noteTime } from '../shapes/note/note-place.ts';
 import { authorOf, childrenOn, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
-import { hasWords, isLink, isNode, isNote } from '../shapes/shape-types.ts';
+import { hasWords, isLink, isNode, isNote, type SheetShape } from '../shapes/shape-types.ts';
 import { exampleShown } from '../shapes/surroundings.ts';
 import {
   type CanvasState,
@@ -15,7 +17,7 @@ import {
 } from './canvas-handle.ts';
 import { contextMenu } from './input/input.ts';
 import type { CanvasRights } from './rights/rights.ts';
-import { placeAt, sheetsOf } from './sheets/sheets.ts';
+import { allSheetsOf, placeAt, sheetsOf } from './sheets/sheets.ts';
 import { repeatedTool } from './tools/tools.ts';
 
 interface StateSources {
@@ -46,9 +48,20 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
     place: placeAt(editor, editor.getViewportPageBounds().center),
     following: following === null ? null : (following.slice('user:'.length) as PersonId),
     example: exampleShown(editor) as RecordId | null,
-    named: sheetsOf(editor).map(({ id, props }) => ({ id: id as unknown as RecordId, name: props.name })),
+    named: fromLeft(sheetsOf(editor)).map(named),
+    away: fromLeft(allSheetsOf(editor).filter(({ props }) => props.isAway)).map((sheet) => ({
+      ...named(sheet),
+      template: sheet.props.template,
+      templateVersion: sheet.props.templateVersion,
+    })),
   };
 }
+
+const named = ({ id, props }: SheetShape) => ({ id: id as unknown as RecordId, name: props.name });
+
+/** As they stand on the table. */
+const fromLeft = (sheets: readonly SheetShape[]): readonly SheetShape[] =>
+  sheets.toSorted((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
 
 function besideSelection(editor: Editor): readonly ScreenRect[] {
   const selected = new Set<string>(editor.getSelectedShapeIds());
@@ -97,6 +110,8 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     text: plainText((note ?? node)?.paragraphs ?? []),
     form: note?.form ?? null,
     noteKind: note?.kind ?? null,
+    details: note === null ? null : detailsOf(note),
+    time: isNote(shape) ? noteTime(editor, shape) : null,
     star: node?.star ?? null,
     evidence: node?.evidence ?? null,
     collapsed: node?.collapsed ?? null,
@@ -105,3 +120,11 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     screen: onScreen(editor, bounds ?? new Box()),
   };
 }
+
+const detailsOf = ({ date, person, stance, done, isOpen }: NoteDetails): NoteDetails => ({
+  date,
+  person,
+  stance,
+  done,
+  isOpen,
+});

@@ -16,7 +16,7 @@ export const notesCsv = (
         name: ownerName(source, facts.teams, facts.locale),
         teamId: source.board.teamId,
         content: source.content,
-        sheets: chosenReadings(source, chosen, facts.teams),
+        sheets: chosenReadings(source, chosen, facts),
       })),
       facts,
     ),

@@ -85,11 +85,11 @@ export function ExportDialog({
   const chosen = sheets.filter((sheet) => !unchosen.has(sheetKey(sheet)));
   const version = versions.find(({ id }) => id === versionId);
   const options = (nowMs: number): PageOptions =>
-    pageOptions({ camp, teams, locale, settings, version, nowMs }, t);
+    pageOptions({ camp, teams, people, locale, settings, version, nowMs }, t);
   // biome-ignore lint/correctness/useExhaustiveDependencies: options() is made of exactly these
   const previewOptions = useMemo(
     () => options(openedAtMs),
-    [camp, teams, locale, settings, versionId, openedAtMs],
+    [camp, teams, people, locale, settings, versionId, openedAtMs],
   );
   const busy = making !== null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wish whenever one of these is another
@@ -126,7 +126,7 @@ export function ExportDialog({
         fresh.older,
       );
     } else if (tab === 'report') {
-      const draft = reportDraft(fresh.sources, chosen, teams, locale, {
+      const draft = reportDraft(fresh.sources, chosen, { teams, people }, locale, {
         title: t('report.title', { owner: scope === 'camp' ? camp.title : name }),
         facts: [
           t('report.camp', { title: camp.title, date: formatDate(camp.date, locale) }),

@@ -2,6 +2,7 @@
 // with the server gone, the copy that this device kept.
 import * as Y from 'yjs';
 import type { RecordId, VersionId } from '../../shared/board/ids.ts';
+import { migrateForReading } from '../../shared/board/migrations.ts';
 import { type BoardContent, readBoard } from '../../shared/board/records.ts';
 import { type Board, newestFirst, type Version } from '../../shared/camp/camp.ts';
 import { sheetsInOrder } from '../../shared/reading/read-board.ts';
@@ -60,5 +61,5 @@ async function copyOnDevice(board: Board): Promise<Uint8Array | null> {
 function docOf(update: Uint8Array): Y.Doc {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
-  return doc;
+  return migrateForReading(doc);
 }

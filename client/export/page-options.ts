@@ -1,13 +1,14 @@
 // What a page says of itself besides its sheet (whose, which version, when printed), as the dialog's settings ask for it. Pure.
 import type { TFunction } from 'i18next';
-import type { Camp, Team, Version } from '../../shared/camp/camp.ts';
-import { formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
+import type { Camp, Person, Team, Version } from '../../shared/camp/camp.ts';
+import { formatDateTime, japanDay, type Locale } from '../../shared/time/fiscal-year.ts';
 import type { PdfSettings } from './pdf-settings.tsx';
 import type { PageOptions } from './sheet-pages.ts';
 
 interface Printing {
   readonly camp: Camp;
   readonly teams: readonly Team[];
+  readonly people: readonly Person[];
   readonly locale: Locale;
   readonly settings: Pick<PdfSettings, 'handling' | 'withNames' | 'withVersion' | 'withPrompts'>;
   /** The frozen one that is printed; undefined: the content as it is at `nowMs`. */
@@ -17,7 +18,7 @@ interface Printing {
 
 /** `t` of the dictionary `export`. */
 export function pageOptions(
-  { camp, teams, locale, settings, version, nowMs }: Printing,
+  { camp, teams, people, locale, settings, version, nowMs }: Printing,
   t: TFunction<'export'>,
 ): PageOptions {
   const now = formatDateTime(nowMs, locale);
@@ -31,11 +32,13 @@ export function pageOptions(
   return {
     camp,
     teams,
+    people,
     locale,
     handling: settings.handling,
     withNames: settings.withNames,
     withPrompts: settings.withPrompts,
     versionLabel: settings.withVersion ? versionLabel : '',
+    today: japanDay(nowMs),
     printedAt: settings.withVersion ? t('printedAt', { dateTime: now }) : null,
   };
 }

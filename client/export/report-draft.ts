@@ -2,14 +2,13 @@
 // can write (所感) are left as headings with a hint. Pure.
 
 import { plainText } from '../../shared/board/records.ts';
-import type { Team } from '../../shared/camp/camp.ts';
 import { serves, templateOf } from '../../shared/templates/catalogue.ts';
 import type { Chapter } from '../../shared/templates/template.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { titled } from '../i18n/phrases.ts';
 import type { ExportSource } from './export-source.ts';
-import type { SheetRefOnBoard } from './sheet-pages.ts';
+import type { CampPeople, SheetRefOnBoard } from './sheet-pages.ts';
 import { type SheetWords, type WordsEntry, wordsOnSheets } from './words-on-sheets.ts';
 
 /** In their order; which sheets feed one is the templates’ own to say. */
@@ -38,11 +37,11 @@ interface ReportWords {
 export function reportDraft(
   sources: readonly ExportSource[],
   chosen: readonly SheetRefOnBoard[] | null,
-  teams: readonly Team[],
+  camp: CampPeople,
   locale: Locale,
   words: ReportWords,
 ): string {
-  const sheets = wordsOnSheets(sources, chosen, teams, locale).filter((sheet) => sheet.entries.length > 0);
+  const sheets = wordsOnSheets(sources, chosen, camp, locale).filter((sheet) => sheet.entries.length > 0);
   const severalOwners = new Set(sheets.map((sheet) => sheet.owner)).size > 1;
   const isJa = locale === 'ja';
   const number = (nth: number): string => (isJa ? `${nth}　` : `${nth}. `);

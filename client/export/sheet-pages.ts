@@ -3,8 +3,10 @@ import { campAsFrozen } from '../../shared/board/frozen-facts.ts';
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { isWritten } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
-import type { Camp, Team } from '../../shared/camp/camp.ts';
+import type { Camp, Person, Team } from '../../shared/camp/camp.ts';
+import { membersOf } from '../../shared/camp/members.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
+import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
@@ -24,6 +26,7 @@ export interface SheetRefOnBoard {
 export interface PageOptions {
   readonly camp: Camp;
   readonly teams: readonly Team[];
+  readonly people: readonly Person[];
   readonly locale: Locale;
   readonly handling: Handling;
   /** Print city and camp in the running head. */
@@ -34,6 +37,14 @@ export interface PageOptions {
   readonly versionLabel: string;
   /** `令和8年10月9日 17:28 印刷`; null prints none. */
   readonly printedAt: string | null;
+  /** The day of printing, `2026-10-09`: what is still ahead on paper. */
+  readonly today: string;
+}
+
+/** Who takes part: cities, and people, on whose word it depends what of their cards is taken home. */
+export interface CampPeople {
+  readonly teams: readonly Team[];
+  readonly people: readonly Person[];
 }
 
 export interface SheetPage extends PdfPage, SheetRefOnBoard {}
@@ -81,6 +92,9 @@ export function drawSheetPage(
 const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string): DrawContext => ({
   ownTeam: source.board.teamId,
   teams: options.teams,
+  members: membersOf(options.people, source.board.teamId),
+  gathering: gatheringOf(options.camp, options.people),
+  isForReport: true,
   locale: options.locale,
   baseFiscalYear: campAsFrozen(options.camp, source.doc).baseFiscalYear,
   campTitle: options.withNames ? options.camp.title : '',
@@ -90,6 +104,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   versionLabel: options.versionLabel,
   pageLabel,
   printedAt: options.printedAt,
+  today: options.today,
   withoutPrompts: !options.withPrompts,
 });
 
@@ -97,7 +112,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
 export function isBlankSheet({ content, doc }: ExportSource, sheetId: RecordId): boolean {
   const isOn = (thing: { readonly parentId: RecordId }): boolean => thing.parentId === sheetId;
   return (
-    !content.notes.some((note) => isOn(note) && isWritten(note)) &&
+    !content.notes.some((note) => isOn(note) && (isWritten(note) || note.done > 0)) &&
     !content.nodes.some((node) => isOn(node) && isWritten(node)) &&
     foreignDrawings(doc, sheetId).length === 0
   );
@@ -130,11 +145,11 @@ export const chosenSheets = (
 export const chosenReadings = (
   source: ExportSource,
   chosen: readonly SheetRefOnBoard[] | null,
-  teams: readonly Team[],
+  { teams, people }: CampPeople,
 ): readonly SheetReading[] =>
   chosenSheets(source, chosen).flatMap((sheetId) => {
     const sheet = source.content.sheets.find(({ id }) => id === sheetId);
-    return sheet === undefined
-      ? []
-      : [readSheet(source.content, sheet, { ownTeam: source.board.teamId, teams })];
+    const ownTeam = source.board.teamId;
+    const camp = { ownTeam, teams, members: membersOf(people, ownTeam), isForReport: true } as const;
+    return sheet === undefined ? [] : [readSheet(source.content, sheet, camp)];
   });

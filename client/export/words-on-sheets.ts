@@ -2,13 +2,18 @@
 import type { TeamId } from '../../shared/board/ids.ts';
 import { isWritten } from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
-import type { Team } from '../../shared/camp/camp.ts';
 import { KIND_WORDS } from '../../shared/drawing/note-kind.ts';
 import { isNote, type ReadRecord } from '../../shared/reading/read-board.ts';
 import type { TemplateRef } from '../../shared/templates/template-ref.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import type { ExportSource } from './export-source.ts';
-import { chosenReadings, ownerName, type SheetRefOnBoard, sheetTitle } from './sheet-pages.ts';
+import {
+  type CampPeople,
+  chosenReadings,
+  ownerName,
+  type SheetRefOnBoard,
+  sheetTitle,
+} from './sheet-pages.ts';
 
 export interface SheetWords extends TemplateRef {
   readonly owner: string;
@@ -33,18 +38,18 @@ export interface WordsEntry {
 export function wordsOnSheets(
   sources: readonly ExportSource[],
   chosen: readonly SheetRefOnBoard[] | null,
-  teams: readonly Team[],
+  camp: CampPeople,
   locale: Locale,
 ): readonly SheetWords[] {
   return sources.flatMap((source) =>
-    chosenReadings(source, chosen, teams).flatMap(({ sheet, records }) =>
+    chosenReadings(source, chosen, camp).flatMap(({ sheet, records }) =>
       sheet === null
         ? []
         : [
             {
               template: sheet.template,
               templateVersion: sheet.templateVersion,
-              owner: ownerName(source, teams, locale),
+              owner: ownerName(source, camp.teams, locale),
               title: sheetTitle(source, sheet.id, locale),
               entries: records.map((read) => entryOf(read, locale)).filter(isWritten),
             },

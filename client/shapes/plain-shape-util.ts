@@ -20,8 +20,8 @@ export abstract class PlainShapeUtil<S extends TLShape> extends ShapeUtil<S> {
   }
   override getIndicatorPath(shape: S): Path2D {
     const path = new Path2D();
-    const { w, h } = this.editor.getShapeGeometry(shape).bounds;
-    path.rect(0, 0, w, h);
+    const { x, y, w, h } = this.editor.getShapeGeometry(shape).bounds;
+    path.rect(x, y, w, h);
     return path;
   }
 }

@@ -3,9 +3,9 @@
 import { type Editor, isShapeId, type TLParentId, type TLShape } from 'tldraw';
 import type { PersonId, RecordId, TeamId, ZoneId } from '../../shared/board/ids.ts';
 import type { BoardContent, Link, LinkEnd, Note, Sheet, TreeNode } from '../../shared/board/records.ts';
-import { type Field, fieldOf } from '../../shared/drawing/note.ts';
+import { type Field, fieldOf, isOfNoCard, noteRect } from '../../shared/drawing/note.ts';
 import { templateOf } from '../../shared/templates/catalogue.ts';
-import type { Template } from '../../shared/templates/template.ts';
+import type { Mark, Rect, Template } from '../../shared/templates/template.ts';
 import {
   isLink,
   isNode,
@@ -16,6 +16,7 @@ import {
   type NoteShape,
   type SheetShape,
 } from './shape-types.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 const placed = (shape: TLShape) => ({
   id: shape.id as unknown as RecordId,
@@ -46,6 +47,7 @@ export const sheetOf = cached<SheetShape, Sheet>((shape) => ({
   templateVersion: shape.props.templateVersion,
   name: shape.props.name,
   wording: shape.props.wording,
+  isAway: shape.props.isAway,
 }));
 
 export const noteOf = cached<NoteShape, Note>((shape) => ({
@@ -80,17 +82,29 @@ export const linkOf = cached<LinkShape, Link>((shape) => ({
   ...made(shape),
   from: shape.props.from as RecordId,
   to: shape.props.to as LinkEnd,
+  relation: shape.props.relation,
 }));
 
-/** Everything of ours on the current page, in z-order. */
+/** Everything of ours that is to be seen on the current page, in z-order: nothing of sheets that are put away. */
 export function contentOf(editor: Pick<Editor, 'getCurrentPageShapesSorted'>): BoardContent {
-  const shapes = editor.getCurrentPageShapesSorted();
+  const shapes = shownOf(editor.getCurrentPageShapesSorted());
   return {
     sheets: shapes.filter(isSheet).map(sheetOf),
     notes: shapes.filter(isNote).map(noteOf),
     nodes: shapes.filter(isNode).map(nodeOf),
     links: shapes.filter(isLink).map(linkOf),
   };
+}
+
+/** Without the sheets that are put away and what lies on them, on itself or within groups. Parents come before their children. */
+function shownOf(shapes: readonly TLShape[]): readonly TLShape[] {
+  if (!shapes.some((shape) => isSheet(shape) && shape.props.isAway)) return shapes;
+  const away = new Set<string>();
+  return shapes.filter((shape) => {
+    const isGone = (isSheet(shape) && shape.props.isAway) || away.has(shape.parentId);
+    if (isGone) away.add(shape.id);
+    return !isGone;
+  });
 }
 
 /** The shapes of one kind that hang on `parent` directly, from back to front. */
@@ -122,4 +136,20 @@ export function templateAbove(editor: Editor, shape: TLShape): Template | undefi
 
 /** The fixed field that a note is, if it is one. */
 export const fieldAbove = (editor: Editor, note: NoteShape): Field | null =>
-  note.props.fieldZone === '' ? null : fieldOf(noteOf(note), templateAbove(editor, note));
+  note.props.fieldZone === ''
+    ? null
+    : fieldOf(noteOf(note), templateAbove(editor, note), surroundingsOf(editor).draw);
+
+/** The mark that a shape is; null for whatever else. */
+export const markAbove = (editor: Editor, shape: TLShape | undefined): Mark | null =>
+  isNote(shape) ? (fieldAbove(editor, shape)?.mark ?? null) : null;
+
+/** Where a note lies on its sheet, as it is drawn: a field of a card lies where its card is now. */
+export const rectOnSheet = (editor: Editor, note: NoteShape): Rect =>
+  noteRect(noteOf(note), templateAbove(editor, note), surroundingsOf(editor).draw);
+
+/** Is it a field of the card of somebody who is not of the team (any more)? Such a card is kept and not shown. */
+export const isOfHiddenCard = (editor: Editor, shape: TLShape): boolean =>
+  isNote(shape) &&
+  shape.props.fieldZone !== '' &&
+  isOfNoCard(noteOf(shape), templateAbove(editor, shape), surroundingsOf(editor).draw);

@@ -3,7 +3,15 @@
 import { type RecordProps, T, type TLArrowShape, type TLBaseShape, type TLShape } from 'tldraw';
 import { STANCES, type Stance } from '../../shared/board/note-details.ts';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
-import { EVIDENCE, type Evidence, NOTE_FORMS, NOTE_KINDS, SHAPE } from '../../shared/board/records.ts';
+import {
+  EVIDENCE,
+  type Evidence,
+  LINK_RELATIONS,
+  type LinkRelation,
+  NOTE_FORMS,
+  NOTE_KINDS,
+  SHAPE,
+} from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
 
 export interface SheetProps {
@@ -13,6 +21,7 @@ export interface SheetProps {
   templateVersion: number;
   name: string;
   wording: Record<string, string>;
+  isAway: boolean;
 }
 
 export interface NoteProps {
@@ -47,6 +56,7 @@ export interface NodeProps {
 export interface LinkProps {
   from: string;
   to: string;
+  relation: LinkRelation;
 }
 
 declare module 'tldraw' {
@@ -77,6 +87,7 @@ export const sheetProps: RecordProps<SheetShape> = {
   templateVersion: T.number,
   name: T.string,
   wording: T.dict(T.string, T.string),
+  isAway: T.boolean,
 };
 
 export const noteProps: RecordProps<NoteShape> = {
@@ -104,7 +115,11 @@ export const nodeProps: RecordProps<NodeShape> = {
   hidden: T.boolean,
 };
 
-export const linkProps: RecordProps<LinkShape> = { from: T.string, to: T.string };
+export const linkProps: RecordProps<LinkShape> = {
+  from: T.string,
+  to: T.string,
+  relation: T.literalEnum(...LINK_RELATIONS),
+};
 
 /** What a new note says beside its words: nothing. */
 export const NO_DETAIL_PROPS = { date: '', person: '', stance: 'untouched', done: 0, isOpen: false } as const;

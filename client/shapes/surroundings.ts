@@ -24,6 +24,8 @@ export interface Surroundings {
   readonly isReadOnly: boolean;
   /** May I write the words of this shape, which lies on that sheet? */
   readonly mayWrite: (shape: TLShape, sheet: SheetShape | undefined) => boolean;
+  /** May I set this mark, which is on that sheet? */
+  readonly maySet: (shape: TLShape, sheet: SheetShape | undefined) => boolean;
   readonly mayMove: (shape: TLShape, sheet: SheetShape | undefined) => boolean;
   /** May I put a new shape of this type on that sheet? */
   readonly mayAdd: (type: string, sheet: SheetShape | undefined) => boolean;

@@ -4,7 +4,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type * as Y from 'yjs';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
-import type { Board, Camp, Team, Version } from '../../shared/camp/camp.ts';
+import type { Board, Camp, Person, Team, Version } from '../../shared/camp/camp.ts';
+import { membersOf } from '../../shared/camp/members.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
 import type { BoardContext } from '../../shared/drawing/sheet-context.ts';
 import { composeSlides } from '../../shared/slides/compose.ts';
@@ -57,7 +58,7 @@ export function useSlides(
 export const slideContext = (
   board: Board,
   camp: Pick<Camp, 'title' | 'baseFiscalYear'>,
-  teams: readonly Team[],
+  { teams, people }: { readonly teams: readonly Team[]; readonly people: readonly Person[] },
   versions: readonly Version[],
   locale: Locale,
 ): BoardContext => ({
@@ -69,4 +70,5 @@ export const slideContext = (
   presented: presentedDraft(board.sheets, versions, locale),
   ownTeam: board.teamId,
   teams,
+  members: membersOf(people, board.teamId),
 });

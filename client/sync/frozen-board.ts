@@ -1,6 +1,7 @@
 // A frozen version as something the canvas can show: its document, presence of nobody, and no connection.
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { migrateForReading } from '../../shared/board/migrations.ts';
 import type { BoardConnection } from './board-connection.ts';
 
 /** The part of a connection that a canvas needs to show a document that never changes. */
@@ -16,6 +17,7 @@ export type FrozenBoard = Pick<BoardConnection, 'doc' | 'awareness' | 'whenLoade
 export function openFrozenBoard(bytes: Uint8Array): FrozenBoard {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, bytes);
+  migrateForReading(doc);
   const awareness = new Awareness(doc);
   return { doc, awareness, whenLoaded: Promise.resolve(), close: () => awareness.destroy() };
 }

@@ -3,7 +3,7 @@
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Person, type Team, takesPart } from '../../shared/camp/camp.ts';
-import { type CityStyle, cityStyle, OTHER_CITY } from '../../shared/camp/city-colours.ts';
+import { type CityStyle, cityStyle, colourOf, OTHER_CITY } from '../../shared/camp/city-colours.ts';
 import { withoutUnseen } from '../../shared/text/name.ts';
 import { CityMarkIcon } from './city-mark.tsx';
 import './city-badge.css';
@@ -23,8 +23,8 @@ export function cityVariables(style: CityStyle): CSSProperties {
 }
 
 /** The style of a team, or the grey of people without a city. */
-export function styleOfTeam(team: Pick<Team, 'order'> | null | undefined): CityStyle {
-  return team ? cityStyle(team.order) : OTHER_CITY;
+export function styleOfTeam(team: Pick<Team, 'order' | 'colour'> | null | undefined): CityStyle {
+  return team ? cityStyle(colourOf(team)) : OTHER_CITY;
 }
 
 /** Badge of a team; without one, 幹事・その他. `words` replaces the short name (for the full name of a city). */
@@ -34,7 +34,7 @@ export function CityBadge({
   soft = false,
   words,
 }: {
-  readonly team: Pick<Team, 'order' | 'shortName' | 'name' | 'withdrawnAtMs'> | null;
+  readonly team: Pick<Team, 'order' | 'colour' | 'shortName' | 'name' | 'withdrawnAtMs'> | null;
   readonly size?: CityBadgeSize;
   readonly soft?: boolean;
   readonly words?: string;
@@ -60,7 +60,7 @@ export function CityMarkBadge({
   big = false,
   large = false,
 }: {
-  readonly team: Pick<Team, 'order' | 'withdrawnAtMs'> | null;
+  readonly team: Pick<Team, 'order' | 'colour' | 'withdrawnAtMs'> | null;
   readonly big?: boolean;
   /** 40 px, beside two lines of words. */
   readonly large?: boolean;
@@ -88,7 +88,7 @@ export function Face({
   away = false,
 }: {
   readonly person: Pick<Person, 'name'>;
-  readonly team: Pick<Team, 'order'> | null;
+  readonly team: Pick<Team, 'order' | 'colour'> | null;
   readonly small?: boolean;
   readonly away?: boolean;
 }) {

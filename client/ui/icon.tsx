@@ -9,6 +9,7 @@ type Line =
   | { readonly rect: readonly [x: number, y: number, width: number, height: number, rx: number] };
 
 const ICONS = {
+  away: [{ rect: [3.5, 4.5, 17, 4.5, 1] }, 'M5.5 9v10.5h13V9M10 13h4'],
   back: ['M14.5 6l-6 6 6 6'],
   board: [
     { rect: [3, 9.5, 6, 5, 1] },

@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import type * as Y from 'yjs';
 import { makeReturn, type RecordReturn, type Seen } from '../../shared/board/bring-back.ts';
 import type { VersionId } from '../../shared/board/ids.ts';
+import { migrateForReading } from '../../shared/board/migrations.ts';
 import type { Board, Version } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, type Result } from '../../shared/result.ts';
@@ -55,7 +56,10 @@ export function besideVersion<T>(
     const stored = await storage.boards.load(board.id);
     if (stored === null || stored.epoch !== room.epoch) return err('other-epoch');
     const doc = await work.run(openDocument(stored), 'opening');
-    const old = await work.run(openDocument({ snapshot: kept.snapshot, tail: [] }), 'opening');
+    // The board is of this release, as its room is open; a version stays as it was frozen, and is brought up to it here.
+    const old = migrateForReading(
+      await work.run(openDocument({ snapshot: kept.snapshot, tail: [] }), 'opening'),
+    );
     // Nobody's: ids of people are theirs, and those of rewriting are small.
     doc.clientID = randomInt(2 ** 31, 2 ** 32);
     try {

@@ -12,6 +12,7 @@ import {
   type Team,
   takesPart,
 } from '../../shared/camp/camp.ts';
+import { colourOf, nextPlace } from '../../shared/camp/city-colours.ts';
 import { MAX_CITIES } from '../../shared/camp/parse-cities.ts';
 import { freeShortName } from '../../shared/camp/short-names.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -74,7 +75,7 @@ export async function addCity(
     id: newId<TeamId>(),
     name: names.name,
     shortName: names.shortName ?? freeShortName(teams, names.name),
-    order: Math.max(-1, ...teams.map(({ order }) => order)) + 1,
+    ...nextPlace(teams),
     isLate: true,
   };
   const after = [...teams, team];
@@ -96,6 +97,19 @@ export async function addCity(
   }
   if (kept === 'kept') await note(work, camp, by, 'city-added', team);
   return ok(kept);
+}
+
+/** Gives the city another colour and mark; one that another city has is refused, a withdrawn one included. */
+export async function recolourCity(
+  { storage }: CityWork,
+  { camp, teams }: CampRecord,
+  team: Team,
+  colour: number,
+  by: StoredPerson,
+): Promise<Result<Kept, RejectionReason>> {
+  if (teams.some((other) => other.id !== team.id && colourOf(other) === colour)) return err('colour-taken');
+  const change = { colour: colour === team.order ? null : colour };
+  return ok(await storage.camps.updateTeam(camp.id, team.id, change, stillFacilitator(by)));
 }
 
 /** Calls the city and its boards otherwise. A new name brings a new short name, unless that is said, too. */

@@ -24,10 +24,10 @@ export function copySheet(
 ): Promise<Result<RecordId, RejectionReason>> {
   return besideVersion<RecordId>(options, bringing, async (both) => {
     const { doc, old: version } = both;
-    const { living } = await options.work.run(sheetsThere(doc), 'opening');
+    const { living, away } = await options.work.run(sheetsThere(doc), 'opening');
     const found = await options.work.run(findCopy(doc, { ...wish, version, seed: newId() }), 'opening');
     if (found === null) return err('malformed-request');
-    const fault = copyFault(living.length, boardRecords(doc)._map.size + found.changes.length);
+    const fault = copyFault(living.length + away.length, boardRecords(doc)._map.size + found.changes.length);
     if (fault !== null) return err(fault);
     const refusal = await makeInRoom(options, bringing, both, found.changes);
     return refusal === null ? ok(found.sheet.id) : err(refusal);

@@ -4,6 +4,7 @@
 import * as Y from 'yjs';
 import { encodeSteps } from '../../shared/board/encode-steps.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
+import { migrateForReading } from '../../shared/board/migrations.ts';
 import { type BoardContent, readBoardSteps } from '../../shared/board/records.ts';
 import type { Steps } from '../../shared/steps.ts';
 import { openDocument } from '../rooms/epochs/epochs.ts';
@@ -51,7 +52,7 @@ function* wholeOf(stored: StoredDocument): Steps<Uint8Array> {
 
 function* contentOf(stored: StoredDocument): Steps<BoardContent> {
   const doc = yield* openDocument(stored);
-  const content = yield* readBoardSteps(doc);
+  const content = yield* readBoardSteps(migrateForReading(doc));
   doc.destroy();
   return content;
 }

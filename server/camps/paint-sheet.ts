@@ -4,12 +4,13 @@ import type { RecordId } from '../../shared/board/ids.ts';
 import type { BoardContent } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
+import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { drawPageSteps } from '../../shared/drawing/page.ts';
 import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvgSteps } from '../../shared/drawing/svg-text.ts';
 import type { Steps } from '../../shared/steps.ts';
-import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
+import { type Member, SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import type { CampOutline } from '../storage/storage.ts';
 
@@ -19,6 +20,7 @@ export const pictureContext = (
   record: CampOutline,
   presented: Presented | null,
   locale: Locale = 'ja',
+  members: readonly Member[] = [],
 ): DrawContext => ({
   ...ON_SCREEN,
   locale,
@@ -27,8 +29,10 @@ export const pictureContext = (
   teamName: record.teams.find(({ id }) => id === board.teamId)?.name ?? '',
   handling: board.visibility === 'team' ? 'team' : 'none',
   presented,
+  gathering: gatheringOf(record.camp),
   ownTeam: board.teamId,
   teams: record.teams,
+  members,
 });
 
 /** The sheet with everything on it; null when the board has no such sheet. */

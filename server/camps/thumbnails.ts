@@ -4,13 +4,16 @@
 import { createHash } from 'node:crypto';
 import { isCopiedSheet } from '../../shared/board/copied-sheet.ts';
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
+import { haveCards } from '../../shared/board/personal-fields.ts';
 import { type BoardContent, isWritten } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
+import { membersOf } from '../../shared/camp/members.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
 import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
 import { type ContentFacts, contentFacts } from '../../shared/next-step/content-facts.ts';
+import type { Member } from '../../shared/templates/template.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
-import type { CampOutline } from '../storage/storage.ts';
+import type { CampOutline, StoredPerson } from '../storage/storage.ts';
 import { type Reading, readKeptBoard } from './kept-document.ts';
 import type { BoardPulse } from './last-change-cache.ts';
 import { paintSheet, pictureContext } from './paint-sheet.ts';
@@ -127,8 +130,15 @@ export class Thumbnails {
 
   private async setting(board: Board, record: CampOutline, locale: Locale): Promise<Setting> {
     const { presented, hash } = await this.draft(board);
-    const context = pictureContext(board, record, presented[locale], locale);
+    const context = pictureContext(board, record, presented[locale], locale, await this.members(board));
     return { context, hash: hashOf([{ ...context, presented: hash }, board.sheets]) };
+  }
+
+  /** Asked for boards with cards only: a lobby asks every few seconds, and costs no more where many have joined. */
+  private async members(board: Board): Promise<readonly Member[]> {
+    if (!haveCards(board.sheets)) return [];
+    const record = await this.reading.storage.camps.find(board.campId);
+    return record === null ? [] : membersOf(record.people.filter(isHere), board.teamId);
   }
 
   /** Read once for each version that is made: a whole lobby asks every few seconds. */
@@ -200,6 +210,7 @@ export class Thumbnails {
   }
 }
 
+const isHere = ({ revokedAtMs }: StoredPerson): boolean => revokedAtMs === null;
 const isRead = (seen: Seen): seen is Read => seen.content !== null;
 
 /** Short enough for an address. */

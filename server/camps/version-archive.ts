@@ -3,7 +3,8 @@
 // time, so that nobody gets past the limits (version-limits.ts) by asking twice at once.
 import { keepBaseYear } from '../../shared/board/frozen-facts.ts';
 import type { BoardId, PersonId, RecordId, VersionId } from '../../shared/board/ids.ts';
-import { type Note, plainText, readBoardSteps } from '../../shared/board/records.ts';
+import { migrateForReading } from '../../shared/board/migrations.ts';
+import { type Note, plainText, readWholeBoardSteps } from '../../shared/board/records.ts';
 import { rewriteSteps } from '../../shared/board/rewrite.ts';
 import type { Version } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
@@ -117,12 +118,17 @@ interface Frozen {
 }
 
 function* freezing(stored: StoredDocument, baseFiscalYear: number): Steps<Frozen> {
-  const doc = yield* openDocument(stored);
-  const { sheets, notes } = yield* readBoardSteps(doc);
+  // What is frozen from now on is of this release, also where nobody has opened the board since.
+  const doc = migrateForReading(yield* openDocument(stored));
+  const { sheets, notes } = yield* readWholeBoardSteps(doc);
   keepBaseYear(doc, baseFiscalYear);
   const snapshot = yield* rewriteSteps(doc, stored.epoch);
   doc.destroy();
-  return { snapshot, sheets: sheets.map(({ id }) => id), words: wordsOfFields(notes) };
+  return {
+    snapshot,
+    sheets: sheets.filter((sheet) => !sheet.isAway).map(({ id }) => id),
+    words: wordsOfFields(notes),
+  };
 }
 
 /** The words of the fixed fields among these notes, by record id: what a version says without being opened. */

@@ -5,10 +5,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import * as Y from 'yjs';
 import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
-import { readBoard } from '../../shared/board/records.ts';
+import { migrateForReading } from '../../shared/board/migrations.ts';
+import { readBoard, readWholeBoard } from '../../shared/board/records.ts';
 import { isOfDataFolder } from '../storage/backup/backup.ts';
 import { BackupFileError } from '../storage/folder/folder.ts';
-import { boardCsv, boardMarkdown, boardWords } from './board-text.ts';
+import { boardCsv, boardMarkdown, boardRecordsToHandOn, boardWords } from './board-text.ts';
 import { type Arguments, type Command, CommandError, positional } from './command.ts';
 import { backupRefusal, outputRefusal } from './file-words.ts';
 import { ask, askJson } from './server-client.ts';
@@ -60,11 +61,19 @@ async function exportBoard(args: Arguments, id: string, format: (typeof FORMATS)
   }
   const doc = new Y.Doc();
   Y.applyUpdate(doc, update);
-  const content = readBoard(doc);
+  migrateForReading(doc);
   if (format === 'json') {
-    const json = { ...head, people: facts.people, words: boardWords(facts, content), content };
+    // Data for whoever goes on with it: with the sheets that were put away, each by its mark.
+    const content = readWholeBoard(doc);
+    const json = {
+      ...head,
+      people: facts.people,
+      words: boardWords(facts, content),
+      content: boardRecordsToHandOn(facts, content),
+    };
     return { json, text: `${JSON.stringify(json, null, 2)}\n` };
   }
+  const content = readBoard(doc);
   const text = format === 'csv' ? boardCsv(facts, content) : boardMarkdown(facts, content);
   return { json: { ...head, format, text }, text };
 }

@@ -1,17 +1,20 @@
 // A board as a table for spreadsheets, as a text to read and as data: every word of it, in reading order, with sheet, zone, city
 // and what its place means. The table is shared/export/notes-table.ts's. Pure: the board's content in, text out.
 import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
-import { type BoardContent, isWritten, type NoteKind, plainText } from '../../shared/board/records.ts';
+import type { BoardContent, NoteKind } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
+import { membersOf } from '../../shared/camp/members.ts';
 import { notesTable } from '../../shared/export/notes-table.ts';
-import { axisValues, fiscalYearMeant } from '../../shared/reading/meaning-words.ts';
+import { withoutHeldCards } from '../../shared/reading/cards.ts';
+import { axisValues, datesMeant, fiscalYearMeant, timeWords } from '../../shared/reading/meaning-words.ts';
 import {
   isNote,
   type ReadRecord,
   readBoardInOrder,
   type SheetReading,
 } from '../../shared/reading/read-board.ts';
-import type { AxisId } from '../../shared/templates/template.ts';
+import { saidIn } from '../../shared/reading/said.ts';
+import type { AxisId, ZoneCamp } from '../../shared/templates/template.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import { csvOf } from '../../shared/text/csv.ts';
 
@@ -26,6 +29,10 @@ export interface WordsRecord {
   /** What lying there means, by axis of the sheet's template. */
   readonly meaning: Readonly<Partial<Record<AxisId, string>>>;
   readonly fiscalYear: number | null;
+  /** First day of the span of time it is about, as an ISO date; null where it is about none. */
+  readonly from: string | null;
+  /** Its last day; null where it goes on. */
+  readonly until: string | null;
   readonly city: string | null;
   readonly noteKind: NoteKind;
   /** Depth in a tree; 0 for notes. */
@@ -52,7 +59,7 @@ export function boardCsv(facts: OperatorBoardAnswer, content: BoardContent): str
 export const boardWords = (facts: OperatorBoardAnswer, content: BoardContent): readonly WordsRecord[] =>
   readAll(facts, content)
     .flatMap(({ records }) => records)
-    .filter(({ record }) => isWritten(record))
+    .filter((read) => saidIn(read, 'ja') !== '')
     .map((read) => ({
       id: read.record.id,
       kind: read.kind,
@@ -60,17 +67,26 @@ export const boardWords = (facts: OperatorBoardAnswer, content: BoardContent): r
       zone: read.zone?.id ?? null,
       meaning: axisValues(read.meaning),
       fiscalYear: fiscalYearMeant(read.meaning, facts.camp.baseFiscalYear),
+      ...datesOf(read, facts),
       city: read.team,
       noteKind: read.noteKind,
       depth: read.depth,
-      text: plainText(read.record.paragraphs),
+      text: saidIn(read, 'ja'),
     }));
+
+function datesOf(
+  { meaning }: ReadRecord,
+  { camp }: OperatorBoardAnswer,
+): Pick<WordsRecord, 'from' | 'until'> {
+  const dates = datesMeant(meaning, camp.baseFiscalYear);
+  return { from: dates?.from ?? null, until: dates === null || dates.until === '' ? null : dates.until };
+}
 
 /** A heading per sheet and zone, a line per note; trees as nested lists. */
 export function boardMarkdown(facts: OperatorBoardAnswer, content: BoardContent): string {
   const lines = [`# ${facts.camp.title}：${facts.board.title}`];
   for (const reading of readAll(facts, content)) {
-    const written = reading.records.filter(({ record }) => isWritten(record));
+    const written = reading.records.filter((read) => saidIn(read, 'ja') !== '');
     if (written.length > 0) lines.push('', `## ${titleOf(reading)}`);
     let zone: string | undefined;
     for (const read of written) {
@@ -83,22 +99,41 @@ export function boardMarkdown(facts: OperatorBoardAnswer, content: BoardContent)
   return `${lines.join('\n')}\n`;
 }
 
-function lineOf(read: ReadRecord, { teams }: OperatorBoardAnswer): string {
+function lineOf(read: ReadRecord, { teams, camp }: OperatorBoardAnswer): string {
   const kind = isNote(read) ? KIND_NAMES[read.noteKind] : read.record.star ? '★' : '';
   const city = teams.find(({ id }) => id === read.team)?.name ?? '';
-  const marks = [kind, city].filter((mark) => mark !== '').join('・');
-  const text = cleanText(plainText(read.record.paragraphs))
+  const time = timeWords(read.meaning, camp.baseFiscalYear, 'ja');
+  const marks = [time, kind, city].filter((mark) => mark !== '').join('・');
+  const text = cleanText(saidIn(read, 'ja'))
     .replaceAll('\n', ' ')
     .replace(/([\\`*_[\]<>#|])/g, '\\$1');
   return `${'  '.repeat(read.depth)}- ${text}${marks === '' ? '' : `（${marks}）`}`;
 }
 
-const readAll = ({ board, teams }: OperatorBoardAnswer, content: BoardContent): readonly SheetReading[] =>
+const readAll = (
+  { board, teams, people }: OperatorBoardAnswer,
+  content: BoardContent,
+): readonly SheetReading[] =>
   readBoardInOrder(
     content,
     board.sheets.map(({ id }) => id),
-    { ownTeam: board.teamId, teams },
+    reportCamp({ board, teams, people }),
   );
+
+const reportCamp = ({
+  board,
+  teams,
+  people,
+}: Pick<OperatorBoardAnswer, 'board' | 'teams' | 'people'>): ZoneCamp => ({
+  ownTeam: board.teamId,
+  teams,
+  members: membersOf(people, board.teamId),
+  isForReport: true,
+});
+
+/** The records as they are, without the cards whose person does not want them taken home. */
+export const boardRecordsToHandOn = (facts: OperatorBoardAnswer, content: BoardContent): BoardContent =>
+  withoutHeldCards(content, reportCamp(facts));
 
 const titleOf = ({ sheet, template }: SheetReading): string =>
   sheet === null ? '（シートの外）' : sheet.name || template?.title.ja || sheet.template;

@@ -10,6 +10,8 @@ import {
   type CopiedSheetAnswer,
   copySheetRequest,
   createVersionRequest,
+  duplicateSheetRequest,
+  moveSheetRequest,
   type OperatorBoardAnswer,
   type ReturnAnswer,
   type VersionsAnswer,
@@ -19,6 +21,7 @@ import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/
 import { countGivers } from '../../shared/templates/feedback.ts';
 import { mayAddImages, mayArrange, mayKeep, mayReturn } from '../auth/access.ts';
 import { addSheet, removeSheet, wordSheet } from '../camps/adding-sheets.ts';
+import { arrangeSheet, duplicateSheet } from '../camps/arranging-sheets.ts';
 import type { Bringing } from '../camps/board-and-version.ts';
 import { bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
@@ -162,6 +165,19 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     return reply.code(204).send();
   });
 
+  app.put('/api/boards/:boardId/sheets/:sheetId/place', async (request, reply) => {
+    const { board, sheetId } = await arrangedOf(context, request);
+    admitted(await arrangeSheet(context.rooms, board, sheetId, bodyOf(request, moveSheetRequest)));
+    return reply.code(204).send();
+  });
+
+  app.post('/api/boards/:boardId/sheets/:sheetId/copies', async (request): Promise<CopiedSheetAnswer> => {
+    const { person, board, sheetId } = await arrangedOf(context, request);
+    const wish = { ...bodyOf(request, duplicateSheetRequest), board, sheetId };
+    const mayAgain = mayStill(context, person, board, mayArrange);
+    return { sheetId: admitted(await duplicateSheet(context, { ...wish, mayStill: mayAgain })) };
+  });
+
   app.put('/api/boards/:boardId/sheets/:sheetId/wording', async (request, reply) => {
     const { person, board } = await readerOf(context, request);
     if (person.role !== 'facilitator') throw new RefusedError('not-allowed');
@@ -202,6 +218,15 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
         }),
     );
   });
+}
+
+/** The board and the sheet in the path, and somebody who may arrange the board's sheets. */
+async function arrangedOf(context: AppContext, request: FastifyRequest) {
+  const { person, board } = await readerOf(context, request);
+  if (!mayArrange(person, board)) throw new RefusedError('not-allowed');
+  const sheetId = parseRecordId((request.params as { sheetId?: unknown }).sheetId);
+  if (!sheetId.ok) throw new RefusedError('malformed-request');
+  return { person, board, sheetId: sheetId.value };
 }
 
 /** A version of the board in the path, and somebody who may bring it back. */

@@ -17,7 +17,7 @@ import type { CampId, TeamId } from '../../shared/board/ids.ts';
 import { mayMakeTeamOnlyBoard, stillFacilitator } from '../auth/access.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
 import { viewCamp, viewLobby } from '../camps/camp-view.ts';
-import { addCity, renameCity, setWithdrawn } from '../camps/cities.ts';
+import { addCity, recolourCity, renameCity, setWithdrawn } from '../camps/cities.ts';
 import { createCamp } from '../camps/create-camp.ts';
 import { presentLinks } from '../camps/links.ts';
 import { makeTeamOnlyBoard } from '../camps/team-only-board.ts';
@@ -113,7 +113,7 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
       teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
         afresh(async () => {
           const { record, person } = await facilitatorOf(context, request);
-          const { name, shortName, isWithdrawn } = bodyOf(request, updateTeamRequest);
+          const { name, shortName, colour, isWithdrawn } = bodyOf(request, updateTeamRequest);
           const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
           const team = record.teams.find(({ id }) => id === teamId);
           if (team === undefined) throw new RefusedError('malformed-request');
@@ -123,6 +123,7 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
                 await renameCity(context, record, team, { name: name ?? team.name, shortName }, person),
               ),
             );
+          if (colour !== undefined) kept(admitted(await recolourCity(context, record, team, colour, person)));
           if (isWithdrawn !== undefined) kept(await setWithdrawn(context, record, team, isWithdrawn, person));
           context.rooms.tellFacts(record.camp.id);
           return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);

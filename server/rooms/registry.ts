@@ -167,6 +167,16 @@ class Registry implements RoomRegistry {
     }
   }
 
+  /** The list follows what people did to sheets in the document itself, and whoever is there reads it. */
+  async #relist(room: Room, changed: readonly string[]): Promise<void> {
+    try {
+      await this.listSheets(room.boardId, changed);
+      room.tellFacts();
+    } catch (error) {
+      this.#log.error({ err: error, board: room.boardId }, 'a list of sheets was left behind');
+    }
+  }
+
   withSheetsNow(board: Board): Board {
     const sheets = this.#open.get(board.id)?.board.sheets ?? board.sheets;
     return sameSheets(sheets, board.sheets) ? board : { ...board, sheets };
@@ -286,6 +296,7 @@ class Registry implements RoomRegistry {
       clock: this.#clock,
       log: this.#log,
       work: this.#work,
+      onSheets: (changed) => void this.#relist(room, changed),
       onBroken: () => this.#forget(room),
       onIdle: () => this.#evictLater(room),
     });

@@ -28,6 +28,8 @@ export interface RoomOptions {
   readonly work: CooperativeScheduler;
   /** The room holds something that it should not: it has ended every session and must be forgotten and loaded again. */
   readonly onBroken: () => void;
+  /** Sheets were put away, brought back or moved, by whomever: these. */
+  readonly onSheets: (changed: readonly string[]) => void;
   /** Nobody is here any more and nothing waits. */
   readonly onIdle: () => void;
 }

@@ -3,10 +3,12 @@
 // is shared/board/rights.ts.
 import * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
+import { haveCards, lacksCard, putCard } from '../../shared/board/personal-fields.ts';
 import { mayWriteSomething } from '../../shared/board/rights.ts';
 import { listedSheets, sheetsAmong } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
+import { membersOf } from '../../shared/camp/members.ts';
 import type { LateReceipt } from '../../shared/protocol/late-receipt.ts';
 import {
   type BroughtBack,
@@ -32,6 +34,7 @@ import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
 import { type Comer, hasEnded, newRoomSession, type RoomSession } from './room-session.ts';
 import { seatFor } from './seats.ts';
+import { watchSheets } from './sheet-watch.ts';
 import type { Transport } from './transport.ts';
 
 /** What a room is handed of what a client may send: pings are the connection's own affair. */
@@ -70,6 +73,7 @@ export class Room {
     this.#presence = new Presence(clock, this.#participants.sessions, (session) =>
       this.#isFirstWriteWaiting(session),
     );
+    watchSheets(options.doc, options.onSheets);
     this.#pipeline = new CommitPipeline({
       ...options,
       participants: this.#participants,
@@ -157,6 +161,7 @@ export class Room {
   join(comer: Comer, transport: Transport): RoomSession {
     const session = newRoomSession(comer, transport);
     this.#participants.add(session);
+    this.#makeCards([comer.person]);
     transport.send(encodeSyncStep1(Y.encodeStateVector(this.#pipeline.doc)));
     const everyone = this.#presence.everyoneBut(session);
     if (everyone !== null) transport.send(everyone);
@@ -256,10 +261,27 @@ export class Room {
   boardChanged(board: Board): void {
     this.#factsChanged(board, this.#access);
   }
-  /** These records have changed; where sheets among them have come or gone, the room's list of sheets follows. */
+  /** These records have changed; where sheets among them have come, gone or moved, the room's list of sheets follows. */
   listSheets(changed: Iterable<string>): void {
-    const there = sheetsAmong(this.#pipeline.doc, changed);
+    // All of them, because their order is that of the table.
+    const listed = this.#board.sheets.map(({ id }) => id);
+    const there = sheetsAmong(this.#pipeline.doc, new Set([...listed, ...changed]));
     this.boardChanged({ ...this.#board, sheets: listedSheets(this.#board.sheets, there) });
+    this.#makeCards(this.people);
+  }
+
+  /** Everybody of the team who is here has a card on each sheet that has some; so it is made before anybody can want to write on it. */
+  #makeCards(people: readonly StoredPerson[]): void {
+    const { sheets, teamId, kind } = this.#board;
+    if (teamId === null || kind !== 'board' || !haveCards(sheets)) return;
+    const lacking = membersOf(people, teamId).filter(({ id }) => lacksCard(this.#pipeline.doc, sheets, id));
+    if (lacking.length === 0) return;
+    this.change((doc) => {
+      for (const { id } of lacking) putCard(doc, sheets, { id, team: teamId });
+    }).catch((error: unknown) => {
+      // Whoever comes next makes them.
+      this.#options.log.warn({ err: error, board: this.boardId }, 'a card could not be made');
+    });
   }
 
   /** The document as it is on disk, as one V1 update. */

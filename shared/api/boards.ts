@@ -77,6 +77,17 @@ export const addSheetRequest = v.object({
 export interface AddedSheetAnswer {
   readonly sheetId: RecordId;
 }
+/** PUT /api/boards/:boardId/sheets/:sheetId/place (the board's own people, facilitators) — puts the sheet just beside another one. */
+export const moveSheetRequest = v.object({ side: v.picklist(['before', 'after']), of: recordId });
+/**
+ * POST /api/boards/:boardId/sheets/:sheetId/copies (the same people) — a second sheet with the same words, at the right of all others;
+ * the same seed again makes no third.
+ */
+export const duplicateSheetRequest = v.object({
+  name: v.custom<string>(isSheetName),
+  seed: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,24}$/)),
+});
+export type SheetDuplicateWish = v.InferOutput<typeof duplicateSheetRequest>;
 /** PUT /api/boards/:boardId/sheets/:sheetId/wording (facilitators) — the sheet's own question and prompts, by zone; all others are the template's. */
 export const wordingRequest = v.object({
   wording: v.record(

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { BoardId, PersonId, RecordId, TeamId } from '../board/ids.ts';
 import { AGENDA_FORMS, CAMP_DAYS, DAY_MINUTES } from '../camp/agenda.ts';
 import type { Board, Camp, InviteKind, Person, Team } from '../camp/camp.ts';
+import { COLOUR_COUNT } from '../camp/city-colours.ts';
 import type { FacilitationState } from '../camp/facilitation.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
 import { MAX_CITIES } from '../camp/parse-cities.ts';
@@ -194,12 +195,14 @@ export const addTeamRequest = v.object({
   shortName: v.optional(nameWithin(NAME_LIMITS.cityShort)),
 });
 /**
- * PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team, gives it another short name, withdraws it or takes that back;
- * what is left open stays. A new name brings a new short name, unless that is said, too. Returns a CampAnswer.
+ * PUT /api/camps/:campId/teams/:teamId (facilitator) — renames a team, gives it another short name or colour, withdraws it or takes
+ * that back; what is left open stays. Refused with `colour-taken` where another city has the colour. A new name brings a new short name, unless that is said, too. Returns a CampAnswer.
  */
 export const updateTeamRequest = v.object({
   name: v.optional(nameWithin(NAME_LIMITS.city)),
   shortName: v.optional(nameWithin(NAME_LIMITS.cityShort)),
+  /** Number of a colour and mark (shared/camp/city-colours.ts). */
+  colour: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(COLOUR_COUNT - 1))),
   isWithdrawn: v.optional(v.boolean()),
 });
 /**

@@ -5,9 +5,11 @@ import type { SheetRef } from '../camp/camp.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { newestTemplate, partsFor } from '../templates/catalogue.ts';
 import type { GiverCount } from '../templates/feedback.ts';
+import { isAway } from './away-sheets.ts';
 import { boardRecords, FIELD, isDeleted, KEY, type RecordMap, readPair, readText } from './document.ts';
 import type { RecordId, TeamId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { readDetails } from './note-details.ts';
 import { indexesBetween } from './order.ts';
 import { SHAPE } from './records.ts';
 import { fragmentText } from './rich-text.ts';
@@ -32,7 +34,7 @@ export function sheetsWished({ template: id, seed }: SheetWish, givers: GiverCou
 }
 
 /**
- * Adds those of the sheets that the board has not, at the right of all others, and brings back those that were taken away. Returns
+ * Adds those of the sheets that the board has not, at the right of all others, and brings back those that were taken or put away. Returns
  * why the board takes no more, and then adds none. Runs within one transaction; looks at each record once.
  */
 export function addSheets(
@@ -41,8 +43,9 @@ export function addSheets(
   team: TeamId | null,
 ): RejectionReason | null {
   const records = boardRecords(doc);
+  const away = sheets.flatMap(({ id }) => records.get(id) ?? []).filter((map) => isAway(map));
   const lacking = sheets.filter(({ id }) => !isLiving(records.get(id)));
-  if (lacking.length === 0) return null;
+  if (lacking.length === 0 && away.length === 0) return null;
   let [living, next] = [0, 0];
   let top: string | null = null;
   for (const map of records.values()) {
@@ -58,6 +61,7 @@ export function addSheets(
   if (records._map.size + lacking.length + fields > BOARD_LIMITS.maxRecords) return 'board-too-large';
   const indexes = indexesBetween(top, null, lacking.length);
   doc.transact(() => {
+    for (const map of away) map.set(FIELD.isAway, false);
     for (const [at, sheet] of lacking.entries()) {
       const gone = records.get(sheet.id);
       if (gone === undefined)
@@ -69,14 +73,14 @@ export function addSheets(
 }
 
 /**
- * Takes the sheet away with its fixed fields, if nothing stands on it: no letter in a field, nothing laid on it, no name of its own.
+ * Takes the sheet away with its fixed fields, if nothing stands on it: no letter in a field, no mark set, nothing laid on it, no name of its own.
  * `sheet-is-in-use` where something does; a sheet that is gone already, or was never there, is no fault.
  */
 export function takeSheetAway(doc: Y.Doc, id: RecordId): RejectionReason | null {
   const sheet = boardRecords(doc).get(id);
   if (sheet?.get(KEY.type) !== SHAPE.sheet || isDeleted(sheet)) return null;
   const fields = fieldsOf(doc, id);
-  if ((sheet.get(FIELD.name) ?? '') !== '' || fields.some(hasWords)) return 'sheet-is-in-use';
+  if ((sheet.get(FIELD.name) ?? '') !== '' || fields.some(isUsed)) return 'sheet-is-in-use';
   const own = new Set<unknown>(fields);
   for (const map of boardRecords(doc).values())
     if (map.get(KEY.parentId) === id && !isDeleted(map) && !own.has(map)) return 'sheet-is-in-use';
@@ -91,7 +95,8 @@ const isLiving = (map: RecordMap | undefined): boolean => map !== undefined && !
 const fieldsOf = (doc: Y.Doc, sheet: RecordId): readonly RecordMap[] =>
   [...boardRecords(doc).entries()].filter(([id]) => id.startsWith(`${sheet}:`)).map(([, map]) => map);
 
-function hasWords(map: RecordMap): boolean {
+/** Has it a letter, or is it a mark that is set? */
+function isUsed(map: RecordMap): boolean {
   const text = readText(map);
-  return text !== undefined && fragmentText(text).trim() !== '';
+  return readDetails(map).done > 0 || (text !== undefined && fragmentText(text).trim() !== '');
 }

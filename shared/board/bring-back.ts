@@ -19,9 +19,10 @@ import {
   TOGETHER,
 } from './document.ts';
 import type { MayRemove } from './edit-words.ts';
-import type { TeamId } from './ids.ts';
+import type { PersonId, TeamId } from './ids.ts';
 import { type KeptRecord, keep } from './late-work.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { markOf } from './marks.ts';
 import { readTemplate, SHAPE } from './records.ts';
 import { fragmentText } from './rich-text.ts';
 import { isOpenToCamp } from './rights.ts';
@@ -153,6 +154,8 @@ const wordsOf = ({ words, text }: KeptRecord): RecordReturn['words'] =>
 /** A record that the version does not have goes, unless its sheet is newer than the version, or somebody is at work on it. */
 function going(bringing: BringingBack, id: string, map: RecordMap | undefined): RecordReturn | null {
   if (map === undefined || isDeleted(map) || isTouchedSince(map, bringing.seen)) return null;
+  // The card of somebody who came since.
+  if (isField(id, map)) return null;
   // An arrow's end lies where the arrow lies.
   const arrow = recordKind(id) === 'binding' ? map.get('fromId') : undefined;
   const place = typeof arrow === 'string' ? (boardRecords(bringing.doc).get(arrow) ?? map) : map;
@@ -161,8 +164,19 @@ function going(bringing: BringingBack, id: string, map: RecordMap | undefined): 
   return { id, kind: 'gone', set: new Map([[KEY.deleted, 1]]), unset: [], words: null };
 }
 
+const isField = (id: string, map: RecordMap): boolean =>
+  (readString(map, FIELD.fieldZone) ?? '') !== '' || /^shape:[^:]+:/.test(id);
+
+/** What somebody alone says of their own card stays as it is. */
+function isEverybodysMark(doc: Y.Doc, map: RecordMap): boolean {
+  const sheet = sheetOf(doc, map);
+  const template = sheet === null ? undefined : readTemplate(sheet.map);
+  return template !== undefined && markOf(template, readString(map, FIELD.fieldZone) ?? '', NOBODY) !== null;
+}
+const NOBODY = '' as PersonId;
+
 function coming(
-  { seen }: BringingBack,
+  { doc, seen }: BringingBack,
   id: string,
   map: RecordMap,
   was: KeptRecord,
@@ -171,12 +185,13 @@ function coming(
   const comesBack = isDeleted(map);
   if (comesBack && isNewer(map, KEY.deleted, seen)) return null;
   const now = keep(map);
-  // A fixed field is where the template says; of a sheet that is there, only the name is anybody's to set.
-  const isField = (readString(map, FIELD.fieldZone) ?? '') !== '' || /^shape:[^:]+:/.test(id);
-  const keys = isField
-    ? []
+  // A fixed field is where the template says; of a sheet that is there, its name and whether it is put away are anybody's to set.
+  const keys = isField(id, map)
+    ? isEverybodysMark(doc, map)
+      ? [FIELD.done]
+      : []
     : isSheet && !comesBack
-      ? [FIELD.name]
+      ? [FIELD.name, FIELD.isAway]
       : [...now.values.keys(), ...was.values.keys()];
   const differing = [...new Set(keys)].filter(
     (key) => key !== KEY.deleted && !equalityDeep(now.values.get(key), was.values.get(key)),

@@ -37,6 +37,8 @@ interface Copying {
   readonly name: string;
   /** A fresh id: all ids of the copy follow from it, in the order of those they are made after. */
   readonly seed: string;
+  /** The id of the new sheet, where it is to count like any other of its template; otherwise its id says that it is a copy. */
+  readonly id?: RecordId;
 }
 
 interface SheetCopy {
@@ -129,11 +131,11 @@ interface Copied {
 }
 
 /** What the copy consists of, wherever it stands; the same each time. */
-function* copiedRecords({ version, sheetId, name, seed }: Copying): Steps<Copied | null> {
+function* copiedRecords({ version, sheetId, name, seed, id: own }: Copying): Steps<Copied | null> {
   const source = boardRecords(version).get(sheetId);
   if (source === undefined || isDeleted(source) || source.get(KEY.type) !== SHAPE.sheet) return null;
   const template = readTemplate(source) ?? { template: '', templateVersion: 1 };
-  const sheet = { id: copiedSheetId(template.template, seed), ...template };
+  const sheet = { id: own ?? copiedSheetId(template.template, seed), ...template };
   const ids = newIds(sheetId, sheet.id, seed, yield* recordsOn(version, sheetId));
   const records = new Map<string, KeptRecord>();
   let read = 0;
@@ -143,7 +145,10 @@ function* copiedRecords({ version, sheetId, name, seed }: Copying): Steps<Copied
     if (map === undefined) continue;
     const was = keep(map);
     const values = new Map([...was.values].map(([key, value]) => [key, refer(ids, key, value)] as const));
-    if (id === sheet.id) values.set(FIELD.name, name);
+    if (id === sheet.id) {
+      values.set(FIELD.name, name);
+      values.delete(FIELD.isAway);
+    }
     records.set(id, { ...was, values });
   }
   return { sheet, records };

@@ -5,7 +5,7 @@ import type { RecordId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
 
 /** Version of this layout; golden documents in tests/golden hold every released one. */
-export const BOARD_FORMAT_VERSION = 1;
+export const BOARD_FORMAT_VERSION = 2;
 
 /** The two roots of a board document; anything else is refused by the relay. */
 export const ROOTS = { records: 'records', meta: 'meta' } as const;
@@ -47,6 +47,7 @@ export const FIELD = {
   templateVersion: 'props.templateVersion',
   name: 'props.name',
   wording: 'props.wording',
+  isAway: 'props.isAway',
   form: 'props.form',
   kind: 'props.kind',
   fieldZone: 'props.fieldZone',
@@ -60,6 +61,7 @@ export const FIELD = {
   collapsed: 'props.collapsed',
   from: 'props.from',
   to: 'props.to',
+  relation: 'props.relation',
   assetId: 'props.assetId',
 } as const;
 

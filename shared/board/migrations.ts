@@ -1,20 +1,15 @@
-// From one format of the board document to the next. A migration changes the document itself, in place, and is written once
-// and never edited: boards of every release pass through it. When a board is migrated is the server's business
-// (server/rooms/epochs/migrate-on-open.ts); clients only compare numbers.
+// From one format of the board document to the next, a file beside this one for each step. A step changes the document itself, in
+// place, and is written once and never edited: boards of every release pass through it. When the running board is migrated is the
+// server's business (server/rooms/epochs/migrate-on-open.ts); clients compare numbers, and migrate what they only read.
 import type * as Y from 'yjs';
 import { BOARD_FORMAT_VERSION, boardMeta, type Json, META } from './document.ts';
+import { FROM_1 } from './migrations/from-1.ts';
+import type { Migration } from './migrations/migration.ts';
 
-/**
- * Brings a document from format `from` to format `from + 1`. Runs within one transaction; must not throw on odd records. What
- * it makes of a record depends on that record and those above it alone, and ids stay: late work is migrated record by record.
- */
-export interface Migration {
-  readonly from: number;
-  readonly apply: (doc: Y.Doc) => void;
-}
+export type { Migration };
 
-/** Oldest first, without gaps. Empty: format 1 is the first that was released. */
-export const MIGRATIONS: readonly Migration[] = [];
+/** Oldest first, without gaps: format 1 is the first that was released. */
+export const MIGRATIONS: readonly Migration[] = [FROM_1];
 
 /** How a document's format relates to the one known here. */
 export type Age = 'current' | 'older' | 'newer';
@@ -54,4 +49,15 @@ export function migrate(
     boardMeta(doc).set(META.formatVersion, newest);
     boardMeta(doc).set(META.schema, schema);
   });
+}
+
+/**
+ * Brings a document that is only read (a version, a backup's, a board that nobody has opened since) to the newest format, here in
+ * memory: what is kept stays as it is. Of another release's making, newer or without a way, it is read as far as it is understood.
+ */
+export function migrateForReading(doc: Y.Doc): Y.Doc {
+  if (ageOf(doc) !== 'older') return doc;
+  const from = formatOf(doc);
+  if (MIGRATIONS.some((step) => step.from === from)) migrate(doc, boardMeta(doc).get(META.schema) ?? null);
+  return doc;
 }

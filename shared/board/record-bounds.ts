@@ -4,7 +4,7 @@ import { assetIdIn } from './asset-source.ts';
 import { FIELD, isOnBoard, type Json, KEY } from './document.ts';
 import { BOARD_LIMITS } from './limits.ts';
 import { isDetail } from './note-details.ts';
-import { NOTE_FORMS, NOTE_KINDS, SHAPE } from './records.ts';
+import { LINK_RELATIONS, NOTE_FORMS, NOTE_KINDS, SHAPE } from './records.ts';
 
 /** Shape types a board admits: ours, and those of tldraw's that people draw with (bookmarks and embeds are off). */
 const SHAPE_TYPES: ReadonlySet<string> = new Set([
@@ -100,6 +100,10 @@ export function isNoteValue(key: string, value: unknown): boolean {
       return isDetail(key, value);
   }
 }
+
+/** Is the value one that this key of a link may have? */
+export const isLinkValue = (key: string, value: unknown): boolean =>
+  key !== FIELD.relation || LINK_RELATIONS.some((relation) => relation === value);
 
 /** Where an asset's bytes lie: among this board's pictures. Never inside the document, never on another host. */
 export const isOwnAssetSource = (source: unknown): boolean =>

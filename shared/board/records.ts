@@ -4,6 +4,7 @@
 import type * as Y from 'yjs';
 import { atOnce, type Steps } from '../steps.ts';
 import type { TemplateRef } from '../templates/template-ref.ts';
+import { isAway, withoutAway } from './away-sheets.ts';
 import {
   boardRecords,
   FIELD,
@@ -48,6 +49,10 @@ export const EVIDENCE = ['none', 'open', 'backed'] as const;
 /** Whether a node's cause is backed by facts (why) or its effect checked (how). */
 export type Evidence = (typeof EVIDENCE)[number];
 
+/** What a link says of its ends: this serves that, was learned from it, or is needed before it. */
+export const LINK_RELATIONS = ['serves', 'evidence', 'precondition'] as const;
+export type LinkRelation = (typeof LINK_RELATIONS)[number];
+
 /** What every shape shares. `x, y` are relative to the parent (a sheet or the page), in units of 1/4 mm. */
 export interface Placed {
   readonly id: RecordId;
@@ -65,6 +70,8 @@ export interface Sheet extends Omit<Placed, 'author' | 'team'>, TemplateRef {
   readonly name: string;
   /** Wording changed by the facilitator, by zone id (prompts) or `question`. */
   readonly wording: Readonly<Record<string, string>>;
+  /** Put away: it and all that lies on it stay in the document and are shown nowhere (away-sheets.ts). */
+  readonly isAway: boolean;
 }
 
 /** 付箋. The height is derived from the words (shared/drawing/note.ts); `height` is only its least. */
@@ -90,10 +97,11 @@ export interface TreeNode extends Placed {
   readonly paragraphs: readonly Paragraph[];
 }
 
-/** つながり: this serves that. `to` may be a zone that mirrors words (the 20年後 column), as `zone:<sheet>/<zone>`. */
+/** つながり between two of what is on a board, by its relation. `to` may be a zone that mirrors words (the 20年後 column), as `zone:<sheet>/<zone>`. */
 export interface Link extends Placed {
   readonly from: RecordId;
   readonly to: LinkEnd;
+  readonly relation: LinkRelation;
 }
 export type LinkEnd = RecordId | `zone:${string}/${string}`;
 
@@ -105,11 +113,22 @@ export interface BoardContent {
   readonly links: readonly Link[];
 }
 
-/** Reads the live records of a board, each list in z-order (index, then id). */
+/**
+ * Reads what is to be seen on a board, each list in z-order (index, then id): its live records without the sheets that were put
+ * away and what lies on them.
+ */
 export const readBoard = (doc: Y.Doc): BoardContent => atOnce(readBoardSteps(doc));
 
 /** The same step by step, some 25 ms per thousand notes in all. `doc` must not change meanwhile. */
 export function* readBoardSteps(doc: Y.Doc): Steps<BoardContent> {
+  return withoutAway(doc, yield* readWholeBoardSteps(doc));
+}
+
+/** Everything on a board, with the sheets that were put away: for whatever must not lose a word of it. */
+export const readWholeBoard = (doc: Y.Doc): BoardContent => atOnce(readWholeBoardSteps(doc));
+
+/** The same step by step. `doc` must not change meanwhile. */
+export function* readWholeBoardSteps(doc: Y.Doc): Steps<BoardContent> {
   const sheets: Sheet[] = [];
   const notes: Note[] = [];
   const nodes: TreeNode[] = [];
@@ -163,6 +182,7 @@ export function readSheet(id: RecordId, map: RecordMap): Sheet | undefined {
     ...template,
     name: readString(map, FIELD.name) ?? '',
     wording: readWording(map.get(FIELD.wording)),
+    isAway: isAway(map),
   };
 }
 
@@ -212,7 +232,8 @@ function readLink(id: RecordId, map: RecordMap): Link | undefined {
   const from = readString(map, FIELD.from);
   const to = readString(map, FIELD.to);
   if (placed === undefined || from === undefined || to === undefined) return undefined;
-  return { ...placed, from: from as RecordId, to: to as LinkEnd };
+  const relation = oneOf(LINK_RELATIONS, map.get(FIELD.relation), 'serves');
+  return { ...placed, from: from as RecordId, to: to as LinkEnd, relation };
 }
 
 /** A note's or node's words as one string, paragraphs separated by line feeds. */

@@ -12,10 +12,12 @@ import { depthFault } from './depth.ts';
 import { boardRecords, FIELD, KEY, readText, recordKind } from './document.ts';
 import { parseRecordId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { markOf, stepsOf } from './marks.ts';
 import { placesAmongOwners } from './owners-zones.ts';
 import {
   isBoundedJson,
   isKnownType,
+  isLinkValue,
   isNoteValue,
   isOwnAssetSource,
   isPlaceOnBoard,
@@ -73,6 +75,9 @@ export const mayBringBack = (writer: Writer, board: BoardAccess): boolean =>
 
 /** May the person put further sheets on the board: on a team's its own people and facilitators, on a shared one facilitators. */
 export const mayAddSheets = mayBringBack;
+
+/** May the person put sheets of the board away and bring them back, move and duplicate them: as who adds them. */
+export const mayPutSheetsAway = mayAddSheets;
 
 /** May the person add sheets in the document itself, and take them away there? */
 export const maySetSheets = (writer: Writer, board: BoardAccess): boolean =>
@@ -143,12 +148,17 @@ function shapeFault(change: RecordChange): RejectionReason | null {
   if (change.existing !== undefined && isRewritten(change, KEY.type)) return 'invalid-record';
   if (kind === 'asset' && !valuesAfter(change, 'props.src').every((src) => isOwnAssetSource(src ?? null)))
     return 'invalid-record';
-  if (isSheet(change) && change.written.get(FIELD.name)?.every(isSheetName) === false)
-    return 'invalid-record';
-  if (isNote(change))
+  if (isSheet(change)) {
+    if (change.written.get(FIELD.name)?.every(isSheetName) === false) return 'invalid-record';
+    if (change.written.get(FIELD.isAway)?.every((value) => typeof value === 'boolean') === false)
+      return 'invalid-record';
+  }
+  const isOwnValue = isNote(change) ? isNoteValue : isLink(change) ? isLinkValue : null;
+  if (isOwnValue !== null)
     for (const [key, values] of change.written)
-      if (!values.every((value) => value === undefined || isNoteValue(key, value))) return 'invalid-record';
-  if (isFixedField(change) && (change.isCreated || keys.size > 0)) return 'sheet-is-fixed';
+      if (!values.every((value) => value === undefined || isOwnValue(key, value))) return 'invalid-record';
+  if (isFixedField(change) && (change.isCreated || [...keys].some((key) => key !== FIELD.done)))
+    return 'sheet-is-fixed';
   if (change.written.get(FIELD.fieldZone)?.some((zone) => zone !== '' && zone !== null))
     return 'sheet-is-fixed';
   if (change.parts > 0 && partsAfter(change) > BOARD_LIMITS.maxTextParts) return 'too-many-marks';
@@ -171,8 +181,11 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
   if (isFurniture(change)) {
     if (isRemade(change)) return 'sheet-is-fixed';
     if (writer.role === 'facilitator') return null;
-    if (!isNaming(change)) return 'sheet-is-fixed';
-    return boardRight(writer, board) === 'edit' ? null : denied;
+    if (!isHandling(change)) return 'sheet-is-fixed';
+    if (boardRight(writer, board) !== 'edit') return denied;
+    return touchedKeys(change).has(FIELD.isAway) && !mayPutSheetsAway(writer, board)
+      ? 'sheet-is-fixed'
+      : null;
   }
   const signature = signatureFault(writer, change);
   if (signature !== null) return signature;
@@ -192,6 +205,7 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
     )
       return 'owners-zone';
   }
+  if (isFixedField(change) && !isOfField(attempt, change)) return 'sheet-is-fixed';
   return changesAnothersWords(attempt, change, after) ? denied : null;
 }
 
@@ -209,16 +223,20 @@ const isNote = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.note ||
   change.written.get(KEY.type)?.includes(SHAPE.note) === true;
 
+const isLink = (change: RecordChange): boolean =>
+  change.existing?.get(KEY.type) === SHAPE.link ||
+  change.written.get(KEY.type)?.includes(SHAPE.link) === true;
+
 /** A sheet that is there becomes another one: what lies on it would mean something else, and be anybody's. */
 const isRemade = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
   [FIELD.template, FIELD.templateVersion].some((key) => isRewritten(change, key));
 
-/** Nothing but the name of a sheet that is there: the one thing of it that everybody sets who may edit the board. */
-const isNaming = (change: RecordChange): boolean =>
+/** Nothing but the name of a sheet that is there, or that it is put away: all of it that others than facilitators set. */
+const isHandling = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
   !change.isTextTouched &&
-  [...touchedKeys(change)].every((key) => key === FIELD.name);
+  [...touchedKeys(change)].every((key) => key === FIELD.name || key === FIELD.isAway);
 
 /** Author and team are set once, with the record, to oneself. Nobody's (empty) is allowed where everyone may edit. */
 function signatureFault(writer: Writer, change: RecordChange): RejectionReason | null {
@@ -267,6 +285,24 @@ const givesWords = (sheet: SheetPlace | null): boolean => sheet !== null && serv
 /** Fixed fields have ids of the form `shape:<sheet>:<zone>`. */
 const isFixedField = (change: RecordChange): boolean =>
   /^shape:[^:]+:/.test(change.id) || !isEmpty(change.existing?.get(FIELD.fieldZone));
+
+/** Words of a field, or a mark that this person may set: nothing else of a fixed field is written. */
+function isOfField({ writer, doc, changes }: Attempt, change: RecordChange): boolean {
+  const zone = change.existing?.get(FIELD.fieldZone);
+  const sheet = sheetAbove(doc, changes, change.existing?.get(KEY.parentId));
+  const mark = sheet === null || typeof zone !== 'string' ? null : markOf(sheet, zone);
+  if (sheet === null || mark === null) return touchedKeys(change).size === 0;
+  const isStep = (done: unknown): boolean => typeof done === 'number' && done <= stepsOf(mark);
+  return (
+    !change.isTextTouched &&
+    maySetMark(writer, sheet, String(zone)) &&
+    (change.written.get(FIELD.done) ?? []).every(isStep)
+  );
+}
+
+/** May whoever edits the sheet set this mark? One that is somebody's own is set by nobody else, facilitators included. */
+export const maySetMark = (writer: Pick<Writer, 'id'>, sheet: TemplateRef, zone: string): boolean =>
+  markOf(sheet, zone, writer.id) !== null;
 
 /** Would an existing key come out different from what it is? Writing the same value again changes nothing. */
 function isRewritten(change: RecordChange, key: string): boolean {

@@ -1,8 +1,9 @@
-// The list of a board's sheets beside its document, for lobby, outline and links: how it is brought in line with the
-// document, which is the truth. Pure. Who keeps the list is server/rooms/board-facts.ts.
+// The list of a board's sheets beside its document, for lobby, outline and links: which sheets are to be seen, in the order in which
+// they stand on the table from left to right. The document is the truth, and the list is brought in line with it. Pure. Who keeps the list is server/rooms/board-facts.ts.
 import type * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
 import type { Steps } from '../steps.ts';
+import { isAway } from './away-sheets.ts';
 import { boardRecords, isDeleted, KEY, type RecordMap, readPair } from './document.ts';
 import type { RecordId } from './ids.ts';
 import { readTemplate, SHAPE } from './records.ts';
@@ -14,6 +15,8 @@ const UNITS_PER_RECORD = 1;
 interface SheetsThere {
   /** Those that stand on the board, from left to right. */
   readonly living: readonly SheetRef[];
+  /** Those that were put away, in the same order: what lies on them is kept, and they come back to their places. */
+  readonly away: readonly SheetRef[];
   readonly deleted: ReadonlySet<RecordId>;
 }
 
@@ -39,28 +42,38 @@ export function sheetsAmong(doc: Y.Doc, ids: Iterable<string>): SheetsThere {
 }
 
 function among(found: readonly (readonly [RecordId, RecordMap])[]): SheetsThere {
-  const living: (SheetRef & { readonly x: number })[] = [];
+  const kept: (SheetRef & { readonly x: number; readonly isAway: boolean })[] = [];
   const deleted = new Set<RecordId>();
   for (const [id, map] of found) {
     const template = readTemplate(map);
     if (isDeleted(map)) deleted.add(id);
-    else if (template !== undefined) living.push({ id, ...template, x: readPair(map, 'pos')?.[0] ?? 0 });
+    else if (template !== undefined)
+      kept.push({ id, ...template, x: readPair(map, 'pos')?.[0] ?? 0, isAway: isAway(map) });
   }
-  living.sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
-  return { living: living.map(({ x: _x, ...sheet }) => sheet), deleted };
+  kept.sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
+  const those = (areAway: boolean): readonly SheetRef[] =>
+    kept.filter((sheet) => sheet.isAway === areAway).map(({ x: _x, isAway: _away, ...sheet }) => sheet);
+  return { living: those(false), away: those(true), deleted };
 }
 
 /**
- * The list in its order, without sheets that are deleted in the document, then those it lacks, from left to right. A sheet of
- * which the document says nothing stays: it may not have come yet. The same list when nothing differs.
+ * The list as the document has it: without sheets that are deleted or put away there, the others from left to right. A sheet of which
+ * the document says nothing keeps its place: it may not have come yet. The same list when nothing differs.
  */
 export function listedSheets(
   listed: readonly SheetRef[],
-  { living, deleted }: SheetsThere,
+  { living, away, deleted }: SheetsThere,
 ): readonly SheetRef[] {
-  const kept = listed.filter(({ id }) => !deleted.has(id));
-  const lacking = living.filter(({ id }) => !listed.some((sheet) => sheet.id === id));
-  return lacking.length === 0 && kept.length === listed.length ? listed : [...kept, ...lacking];
+  const standing = new Set(living.map(({ id }) => id));
+  const gone = new Set([...deleted, ...away.map(({ id }) => id)]);
+  const known = new Map(listed.map((sheet) => [sheet.id, sheet]));
+  const inOrder = living.map((sheet) => known.get(sheet.id) ?? sheet);
+  let next = 0;
+  const kept = listed
+    .filter(({ id }) => !gone.has(id))
+    .map((sheet) => (standing.has(sheet.id) ? (inOrder[next++] ?? sheet) : sheet));
+  const brought = [...kept, ...inOrder.slice(next)];
+  return sameSheets(listed, brought) ? listed : brought;
 }
 
 export const sameSheets = (a: readonly SheetRef[], b: readonly SheetRef[]): boolean =>

@@ -3,7 +3,7 @@
 // people do in the editor (client/canvas); reading is records.ts.
 import * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
-import { newestTemplate, templateOf } from '../templates/catalogue.ts';
+import { newestTemplate, relationOn, templateOf } from '../templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH, type Zone } from '../templates/template.ts';
 import {
   BOARD_FORMAT_VERSION,
@@ -19,8 +19,17 @@ import {
 import { fieldRecordId, type PersonId, type RecordId, type TeamId } from './ids.ts';
 import { DETAIL_KEYS, type DetailId, type NoteDetails } from './note-details.ts';
 import { indexBetween, indexesBetween } from './order.ts';
-import { type Evidence, type LinkEnd, type NoteForm, type NoteKind, SHAPE } from './records.ts';
+import {
+  type Evidence,
+  type LinkEnd,
+  type LinkRelation,
+  type NoteForm,
+  type NoteKind,
+  readTemplate,
+  SHAPE,
+} from './records.ts';
 import { textFragment } from './rich-text.ts';
+import { topIndex } from './top-index.ts';
 
 /** The records every tldraw document has: one document, one page. */
 const DOCUMENT_ID = 'document:document' as RecordId;
@@ -101,7 +110,7 @@ export interface NewNote extends Maker {
 /** Adds a note on top of its sheet. Throws when the id is taken: ids are made afresh for each note. */
 export function addNote(doc: Y.Doc, note: NewNote): void {
   addShape(doc, note.id, {
-    ...shapeBase(SHAPE.note, note.sheetId, topIndex(doc, note.sheetId), note.x, note.y),
+    ...shapeBase(SHAPE.note, note.sheetId, indexOnTop(doc, note.sheetId), note.x, note.y),
     size: [note.width ?? NOTE_SIZE, note.height ?? NOTE_SIZE],
     ...noteProps(note.form ?? 'square', note.kind ?? 'none', ''),
     ...detailValues(note.details ?? {}),
@@ -126,7 +135,7 @@ interface NewTreeNode extends Maker {
 /** Adds a node to a tree; where it stands follows from the tree. Throws when the id is taken. */
 export function addTreeNode(doc: Y.Doc, node: NewTreeNode): void {
   addShape(doc, node.id, {
-    ...shapeBase(SHAPE.node, node.sheetId, topIndex(doc, node.sheetId), 0, 0),
+    ...shapeBase(SHAPE.node, node.sheetId, indexOnTop(doc, node.sheetId), 0, 0),
     ...nodeProps(node.star ?? false, node.evidence ?? 'none', node.collapsed ?? false),
     ...madeBy(node),
     [FIELD.treeParent]: node.treeParent,
@@ -141,28 +150,27 @@ interface NewLink extends Maker {
   /** The note that serves, and what it serves. */
   readonly from: RecordId;
   readonly to: LinkEnd;
+  /** What links on its sheet say, unless it is said otherwise. */
+  readonly relation?: LinkRelation;
 }
 
 /** Adds つながり. Throws when the id is taken. */
 export function addLink(doc: Y.Doc, link: NewLink): void {
   addShape(doc, link.id, {
-    ...shapeBase(SHAPE.link, link.sheetId, topIndex(doc, link.sheetId), 0, 0),
+    ...shapeBase(SHAPE.link, link.sheetId, indexOnTop(doc, link.sheetId), 0, 0),
     [FIELD.from]: link.from,
     [FIELD.to]: link.to,
+    [FIELD.relation]: link.relation ?? relationOn(templateOfRecord(doc, link.sheetId)),
     ...madeBy(link),
   });
 }
 
-/** The index above all children of `parent`, deleted ones included (they may come back by undo). */
-function topIndex(doc: Y.Doc, parent: RecordId): string {
-  let top: string | null = null;
-  boardRecords(doc).forEach((map) => {
-    const index = map.get(KEY.index);
-    if (map.get(KEY.parentId) === parent && typeof index === 'string' && (top === null || index > top))
-      top = index;
-  });
-  return indexBetween(top, null);
+function templateOfRecord(doc: Y.Doc, sheet: RecordId) {
+  const map = boardRecords(doc).get(sheet);
+  return map === undefined ? null : (readTemplate(map) ?? null);
 }
+
+const indexOnTop = (doc: Y.Doc, parent: RecordId): string => indexBetween(topIndex(doc, parent), null);
 
 /** A sheet to be made: where it stands in the row, in the order of records, and whose fields it has. */
 export interface SheetPlace extends SheetRef {
@@ -184,13 +192,21 @@ export function putSheet(doc: Y.Doc, sheet: SheetPlace): void {
     [FIELD.wording]: {},
     [FIELD.team]: sheet.team ?? '',
   });
-  const fields = template.zones.filter(({ use }) => use.kind === 'field' || use.kind === 'tree');
+  const fields = template.zones.filter(({ use }) => FIXED.has(use.kind));
   const indexes = indexesBetween(null, null, fields.length);
   for (const [i, zone] of fields.entries()) putField(doc, sheet, zone, indexes[i] ?? 'a1');
 }
 
-/** A fixed field: a note, or the question a tree begins with. */
-function putField(doc: Y.Doc, sheet: SheetPlace, zone: Zone, index: string): void {
+/** Zones that have a record of their own. */
+const FIXED: ReadonlySet<Zone['use']['kind']> = new Set(['field', 'tree', 'choice']);
+
+/** A fixed field: a note, a mark, or the question a tree begins with. Runs within the caller’s transaction. */
+export function putField(
+  doc: Y.Doc,
+  sheet: Pick<SheetPlace, 'id' | 'team'>,
+  zone: Zone,
+  index: string,
+): void {
   const made = madeBy({ author: null, team: sheet.team });
   if (zone.use.kind === 'tree') {
     put(doc, fieldRecordId(sheet.id, zone.id), {
@@ -201,11 +217,11 @@ function putField(doc: Y.Doc, sheet: SheetPlace, zone: Zone, index: string): voi
       [FIELD.order]: 'a0',
       text: '',
     });
-  } else if (zone.use.kind === 'field') {
+  } else if (zone.use.kind === 'field' || zone.use.kind === 'choice') {
     put(doc, fieldRecordId(sheet.id, zone.id), {
       ...shapeBase(SHAPE.note, sheet.id, index, zone.x, zone.y),
       size: [zone.width, zone.height],
-      ...noteProps(zone.use.field.form, 'none', zone.id),
+      ...noteProps(zone.use.kind === 'field' ? zone.use.field.form : 'text', 'none', zone.id),
       ...made,
       text: '',
     });

@@ -30,8 +30,10 @@ export interface Team {
   readonly name: string;
   /** Two characters (three when two cities would collide) shown beside the mark. */
   readonly shortName: string;
-  /** 0-based order in the camp; decides colour and mark (city-colours.ts). */
+  /** 0-based order in the camp. */
   readonly order: number;
+  /** Number of its colour and mark (city-colours.ts), when it was given another than that of its order. */
+  readonly colour?: number | null;
   /** Came when the camp was already made: its columns stand behind those of the others, on sheets of their own. */
   readonly isLate?: boolean;
   /** When it was withdrawn, in ms since 1970; null or absent: it takes part. Its boards are closed then, and what it gave stays. */

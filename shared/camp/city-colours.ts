@@ -1,5 +1,6 @@
 // The twelve city colours and the grey of people without a city. Colour never stands alone: each
 // comes with a mark, and every badge carries the short name. Names of cities belong to the camp.
+import type { Team } from './camp.ts';
 
 /** How one city is painted; every value is `#rrggbb`. */
 export interface CityStyle {
@@ -47,10 +48,26 @@ export const OTHER_CITY: CityStyle = {
   mark: { glyph: '', hollow: false },
 };
 
-/** The style of the camp's n-th city (0-based). From the thirteenth on colours repeat with the mark turned hollow. */
-export function cityStyle(order: number): CityStyle {
-  const colour = COLOURS[order % COLOURS.length];
+/** As many cities as can be told apart: twelve colours, each with its mark filled and hollow. */
+export const COLOUR_COUNT = 2 * COLOURS.length;
+
+/** The style of a number from 0 on. From the thirteenth on colours repeat with the mark turned hollow. */
+export function cityStyle(number: number): CityStyle {
+  const colour = COLOURS[number % COLOURS.length];
   if (colour === undefined) return OTHER_CITY;
   const [fill, on, tint, edge, ink, glyph] = colour;
-  return { fill, on, tint, edge, ink, mark: { glyph, hollow: order >= COLOURS.length } };
+  return { fill, on, tint, edge, ink, mark: { glyph, hollow: number >= COLOURS.length } };
+}
+
+/** Number of a city's colour: the one it was given, else that of its order. */
+export const colourOf = ({ order, colour }: Pick<Team, 'order' | 'colour'>): number => colour ?? order;
+
+/** Where a further city comes: behind all others, in the colour of its order unless another city was given that. */
+export function nextPlace(teams: readonly Pick<Team, 'order' | 'colour'>[]): Pick<Team, 'order' | 'colour'> {
+  const order = Math.max(-1, ...teams.map((team) => team.order)) + 1;
+  const taken = new Set(teams.map(colourOf));
+  if (order < COLOUR_COUNT && !taken.has(order)) return { order };
+  let free = 0;
+  while (taken.has(free)) free += 1;
+  return { order, colour: free };
 }

@@ -53,7 +53,7 @@ export function exampleContent(
   return {
     notes,
     nodes: trees.flatMap(({ things }) => things),
-    links: linksOf(example, sheet, zones, notes, camp),
+    links: linksOf(example, sheet, template, zones, notes, camp),
     filled: new Set([...fields, ...free, ...trees].map(({ zone }) => zone)),
   };
 }
@@ -191,6 +191,7 @@ function treeNodes(
 function linksOf(
   { links = [] }: SheetExample,
   sheet: RecordId,
+  { links: relation }: Template,
   zones: readonly Zone[],
   notes: readonly Note[],
   { ownTeam }: ExampleCamp,
@@ -208,6 +209,6 @@ function linksOf(
     if (from === undefined || to === undefined || from.startsWith('zone:')) return [];
     const id = `${sheet}.link${at + 1}` as RecordId;
     const base = { id, parentId: sheet, index: 'a1', x: 0, y: 0, author: null, team: ownTeam };
-    return [{ ...base, from: from as RecordId, to }];
+    return [{ ...base, from: from as RecordId, to, relation }];
   });
 }

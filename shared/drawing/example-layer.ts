@@ -39,7 +39,10 @@ export function drawWithExample(sheet: Sheet, content: BoardContent, ctx: SheetC
   const shown = exampleContent(example, sheet.id, template, ctx, isFree);
   const tree = sheetTree(shown.nodes, sheet, template);
   const free = shown.notes.filter(({ fieldZone }) => fieldZone === null);
-  const edges = [...free.map((note) => noteRect(note, template)), ...(tree?.layout.places.values() ?? [])];
+  const edges = [
+    ...free.map((note) => noteRect(note, template, ctx)),
+    ...(tree?.layout.places.values() ?? []),
+  ];
   const filledZones = new Set([...ctx.facts.filledZones, ...shown.filled]);
   return {
     sheet: drawSheet(sheet, {
@@ -47,7 +50,7 @@ export function drawWithExample(sheet: Sheet, content: BoardContent, ctx: SheetC
       versionLabel: IN_THE_HEAD[ctx.locale],
       facts: { ...ctx.facts, filledZones },
     }),
-    example: [...drawContents(shown, sheet, ctx), ...edges.map(dashed)],
+    example: [...drawContents({ ...shown, sheets: [sheet] }, sheet, ctx), ...edges.map(dashed)],
   };
 }
 

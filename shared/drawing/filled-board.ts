@@ -59,6 +59,7 @@ const sheetOf = ({ id, version }: Template): Sheet => ({
   templateVersion: version,
   name: '',
   wording: {},
+  isAway: false,
 });
 
 /** The other templates of whose sheets this one shows words. */

@@ -1,8 +1,9 @@
 // Words that one sheet shows of another, as its template says: the draft as presented, the vision as it stands, the three lines.
 // Derived from the board each time, never copied, so that panel, list, chain and sheet say the same.
+import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
-import { inRows } from '../layout/rows.ts';
+import { inOrderOf } from '../layout/rows.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import type { MirrorSource, Template, Zone } from '../templates/template.ts';
@@ -30,7 +31,7 @@ function wordsOfZone(
   content: BoardContent,
   presented: Presented | null,
 ): string {
-  const sheet = content.sheets.find(({ template }) => template === id);
+  const sheet = content.sheets.find((each) => each.template === id && !isCopiedSheet(each.id));
   const template = sheet === undefined ? undefined : templateOf(sheet);
   const zone = template?.zones.find((each) => each.id === zoneId);
   if (sheet === undefined || template === undefined || zone === undefined) return '';
@@ -47,7 +48,7 @@ function wordsOfNotes(content: BoardContent, sheet: Sheet, template: Template, z
   const notes = content.notes
     .filter((note) => note.parentId === sheet.id && note.fieldZone === null)
     .filter((note) => zoneOfNote(note, template.zones, template)?.id === zone.id);
-  return inRows(notes)
+  return inOrderOf(zone, notes)
     .map((note) =>
       plainText(note.paragraphs)
         .replace(/\s*\n\s*/g, ' ')

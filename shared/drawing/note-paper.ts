@@ -5,11 +5,10 @@ import type { Drawing } from './drawing.ts';
 import type { NoteLook } from './forms/form.ts';
 import { FOLD, fold, silhouette, TAIL } from './note-kind.ts';
 import type { NoteText } from './note-text.ts';
-import { INK } from './roles.ts';
+import { INK, SHADOW } from './roles.ts';
 
 /** Size of the words in a note's badge, in sheet units. */
 export const BADGE = 21;
-const SHADOW = '#2b2a26';
 const BADGE_ROOM = 72;
 
 /** The note's ground in its city's tint, with a shadow. */

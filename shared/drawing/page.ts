@@ -5,16 +5,19 @@ import type { BoardContent, LinkEnd, Note, Sheet, TreeNode } from '../board/reco
 import type { Paragraph } from '../board/rich-text.ts';
 import { type IssueTree, issueTree, visibleDepth } from '../board/tree.ts';
 import { layOutTree, type TreeLayout, type TreePlace, treeColumns } from '../layout/tree.ts';
+import { campOf } from '../reading/cards.ts';
+import { zoneOfNote } from '../reading/note-zone.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Template, TreeKind, Zone } from '../templates/template.ts';
+import { axisLook } from './axis-look.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLink } from './link.ts';
 import { drawNode, drawTreeConnectors, nodeHeight, nodeText } from './node.ts';
-import { drawNote, fieldOf, noteRect } from './note.ts';
+import { drawNote, fieldOf, isOfNoCard, notePlace, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
-import type { BoardContext, DrawContext, SheetFacts } from './sheet-context.ts';
+import type { DrawContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { sheetContext } from './sheet-facts.ts';
 
 /**
@@ -32,37 +35,42 @@ export const drawPage = (
 export function* drawPageSteps(
   content: BoardContent,
   sheetId: RecordId,
-  ctx: DrawContext,
+  board: DrawContext,
   facts?: SheetFacts,
 ): Steps<readonly Drawing[]> {
   const sheet = content.sheets.find(({ id }) => id === sheetId);
   if (sheet === undefined) return [];
-  // Breaking lines is most of the work; what is broken for the contents is remembered for the sheet below them.
-  const contents = yield* drawContentsSteps(content, sheet, ctx);
-  return [
-    ...drawSheet(sheet, facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts }),
-    ...contents,
-  ];
+  const ctx = campOf(content, sheet, board);
+  // Breaking lines is most of the work; what is broken here is remembered for all that follows.
+  yield* measureNotesSteps(content, sheet, ctx);
+  const sheetCtx = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
+  return [...drawSheet(sheet, sheetCtx), ...(yield* drawContentsSteps(content, sheet, sheetCtx))];
 }
 
 /** What lies on the sheet, without its paper: the tree, notes and links, in the sheet's coordinates. */
-export const drawContents = (content: SheetContent, sheet: Sheet, ctx: DrawContext): readonly Drawing[] =>
-  atOnce(drawContentsSteps(content, sheet, ctx));
+export function drawContents(content: BoardContent, sheet: Sheet, board: DrawContext): readonly Drawing[] {
+  const ctx = campOf(content, sheet, board);
+  return atOnce(drawContentsSteps(content, sheet, sheetContext(ctx, content, sheet)));
+}
 
-type SheetContent = Omit<BoardContent, 'sheets'>;
-
-function* drawContentsSteps(
-  content: SheetContent,
-  sheet: Sheet,
-  ctx: DrawContext,
-): Steps<readonly Drawing[]> {
-  const template = templateOf(sheet);
-  const notes = content.notes.filter((note) => note.parentId === sheet.id);
-  const places = new Map<string, Rect>();
-  for (const note of notes) {
-    places.set(note.id, noteRect(note, template));
+function* measureNotesSteps(content: BoardContent, sheet: Sheet, ctx: DrawContext): Steps<void> {
+  for (const note of content.notes) {
+    if (note.parentId !== sheet.id) continue;
+    noteRect(note, templateOf(sheet), ctx);
     yield unitsOfWords(note.paragraphs);
   }
+}
+
+function* drawContentsSteps(
+  content: BoardContent,
+  sheet: Sheet,
+  ctx: SheetContext,
+): Steps<readonly Drawing[]> {
+  const template = templateOf(sheet);
+  const notes = content.notes.filter(
+    (note) => note.parentId === sheet.id && !isOfNoCard(note, template, ctx),
+  );
+  const places = new Map<string, Rect>(notes.map((note) => [note.id, noteRect(note, template, ctx)]));
   const tree = template === undefined ? undefined : yield* sheetTreeSteps(content.nodes, sheet, template);
   for (const [id, place] of tree?.layout.places ?? []) places.set(id, place);
   const zones = template === undefined ? [] : zonesOf(template, ctx);
@@ -74,7 +82,7 @@ function* drawContentsSteps(
     yield unitsOfWords(node.paragraphs);
   }
   for (const note of asStacked(notes)) {
-    drawings.push(drawPlacedNote(note, template, ctx));
+    drawings.push(drawPlacedNote(note, template, zones, ctx));
     yield unitsOfWords(note.paragraphs);
   }
   for (const link of content.links) {
@@ -161,13 +169,26 @@ function drawPlacedNode(node: TreeNode, place: TreePlace, tree: SheetTree, board
   return { kind: 'group', x: place.x, y: place.y, children: drawNode(node, look) };
 }
 
-function drawPlacedNote(note: Note, template: Template | undefined, board: BoardContext): Drawing {
+function drawPlacedNote(
+  note: Note,
+  template: Template | undefined,
+  zones: readonly Zone[],
+  ctx: SheetContext,
+): Drawing {
+  const field = fieldOf(note, template, ctx);
+  // Of other sheets no note shows where it lies.
+  const isTimed = zones.some(({ axis }) => axis !== undefined);
   const look = {
-    city: cityLook(board, note.team, board.locale),
-    locale: board.locale,
-    field: fieldOf(note, template),
+    ...(isTimed ? axisLook(note, zoneOfNote(note, zones, template), ctx) : {}),
+    city: cityLook(ctx, note.team, ctx.locale),
+    locale: ctx.locale,
+    isNext: note.id === ctx.facts.nextTalk?.id,
+    today: ctx.today,
+    field,
+    ink: ctx.facts.derived.inks[note.fieldZone ?? ''],
   };
-  return { kind: 'group', x: note.x, y: note.y, children: drawNote(note, look) };
+  const { x, y } = notePlace(note, template, field);
+  return { kind: 'group', x, y, children: drawNote(note, look) };
 }
 
 /** Fixed fields first, then as stacked: what overlaps is drawn as on the canvas, and text comes out in that order. */

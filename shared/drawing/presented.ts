@@ -1,6 +1,7 @@
 // What was presented: which draft, and which sentence, the same for screens, thumbnails, the PDF and whoever else shows it. How its words are
 // shown is mirrored-words.ts's.
 
+import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId } from '../board/ids.ts';
 import { newestFirst, type SheetRef, type Version } from '../camp/camp.ts';
 import { serves, templateOf } from '../templates/catalogue.ts';
@@ -17,7 +18,7 @@ export function presentedDraft(
   versions: readonly Version[],
   locale: Locale,
 ): Presented | null {
-  const draft = sheets.find((sheet) => serves(sheet, 'draft'))?.id;
+  const draft = sheets.find((sheet) => serves(sheet, 'draft') && !isCopiedSheet(sheet.id))?.id;
   const presented = versions.filter(({ kind }) => kind === 'presented').toSorted(newestFirst);
   const version = presented.find(({ sheetId }) => sheetId === draft) ?? presented[0];
   return version === undefined

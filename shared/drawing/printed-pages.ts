@@ -11,12 +11,15 @@ import {
   issueTree,
 } from '../board/tree.ts';
 import { layOutTree, type NodeMeasure } from '../layout/tree.ts';
+import { rightEndAt } from '../layout/zone-area.ts';
+import { campOf } from '../reading/cards.ts';
 import { isNote, type ReadNote, readSheet } from '../reading/read-board.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import type { Rect, Template, Zone } from '../templates/template.ts';
 import { textWidth } from '../text/measure.ts';
 import { type ContinuedRow, drawContinuation, paginateRows } from './continued-table.ts';
 import type { Drawing } from './drawing.ts';
+import { seatRows } from './lobby-seats.ts';
 import { nodeHeight } from './node.ts';
 import { noteRect } from './note.ts';
 import { KIND_WORDS } from './note-kind.ts';
@@ -70,6 +73,7 @@ function planOf(content: BoardContent, sheetId: RecordId, ctx: DrawContext): Pri
   const rows = [
     ...moved.map(({ read, nth }) => noteRow(read, nth, ctx)),
     ...(tree === undefined ? [] : nodeRows(tree.tree, tree.hidden, ctx)),
+    ...seatRows(template, ctx),
   ];
   return {
     content: {
@@ -96,7 +100,7 @@ function movedNotes(
   return readSheet(content, sheet, ctx)
     .records.flatMap((read) => (isNote(read) && isWritten(read.record) ? [read] : []))
     .map((read, i) => ({ read, nth: i + 1 }))
-    .filter(({ read }) => !isOnPage(noteRect(read.record, template)));
+    .filter(({ read }) => !isOnPage(noteRect(read.record, template, campOf(content, sheet, ctx))));
 }
 
 const isOnPage = (rect: Rect): boolean =>
@@ -216,8 +220,8 @@ function pills(zones: readonly (Zone | undefined)[], ctx: DrawContext): readonly
   return [...counts].flatMap(([zone, count]): readonly Drawing[] => {
     const words = ctx.locale === 'ja' ? `ほか${count}枚（続き表）` : `${count} more (continued)`;
     const width = textWidth(words, 21, true) + 36;
-    const x = Math.max(zone.x, zone.x + zone.width - width);
     const y = zone.y + zone.height - 40;
+    const x = Math.max(zone.x, rightEndAt(zone, y) - width);
     return [
       {
         kind: 'rect',

@@ -1,7 +1,7 @@
 // The inks and grounds of the printed sheet, the widths of its lines, and how cities are
 // looked up. Screens have their own tokens; paper is the same everywhere.
 import type { TeamId } from '../board/ids.ts';
-import { cityStyle, OTHER_CITY } from '../camp/city-colours.ts';
+import { cityStyle, colourOf, OTHER_CITY } from '../camp/city-colours.ts';
 import type { Role, Wording, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { CityLook } from './sheet-context.ts';
@@ -22,6 +22,9 @@ export const INK: Readonly<Record<Role, string>> = {
   warn: '#a34a00',
 };
 
+/** Under paper that lies on the sheet, as thin as a tenth. */
+export const SHADOW = '#2b2a26';
+
 /** Widths of lines in sheet units. */
 export const LINE = { hair: 1.5, rule: 2.5, strong: 6, rail: 3, link: 3, tree: 2.5 } as const;
 
@@ -36,5 +39,5 @@ export function cityLook(camp: ZoneCamp, team: TeamId | null, locale: Locale): C
   const found = camp.teams.find(({ id }) => id === team);
   return found === undefined
     ? { ...OTHER_CITY, name: OTHERS[locale], shortName: OTHERS_SHORT[locale] }
-    : { ...cityStyle(found.order), name: found.name, shortName: found.shortName };
+    : { ...cityStyle(colourOf(found)), name: found.name, shortName: found.shortName };
 }

@@ -2,8 +2,10 @@
 // screens, thumbnails and the PDF hand in the same thing and get the same drawing.
 import type { RecordId, TeamId } from '../board/ids.ts';
 import type { Note } from '../board/records.ts';
+import type { AgendaItem } from '../camp/agenda.ts';
+import type { Person } from '../camp/camp.ts';
 import type { CityStyle } from '../camp/city-colours.ts';
-import type { ZoneCamp } from '../templates/template.ts';
+import type { Derived, Rect, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
 /** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り. */
@@ -19,6 +21,21 @@ export interface BoardContext extends ZoneCamp {
   readonly handling: Handling;
   /** Words of the presented draft by record id (Version.words) and when, as `10月9日 10:52`; null while not presented. */
   readonly presented: Presented | null;
+  /** The camp as its lobby shows it; left out where nobody handed it over. */
+  readonly gathering?: Gathering;
+  /** The day on which it is drawn, `2026-10-09`: what is ahead. Left out where nobody knows: then no day counts as over. */
+  readonly today?: string;
+}
+
+/** A camp as its lobby (T0) shows it. */
+export interface Gathering {
+  /** Its first day, `2026-10-09`. */
+  readonly date: string;
+  readonly agenda: readonly AgendaItem[];
+  /** Everybody who has come; left out where that is not known. */
+  readonly people?: readonly Pick<Person, 'id' | 'name' | 'teamId'>[];
+  /** Six digits, for screens alone; left out on paper. */
+  readonly roomNumber?: string;
 }
 
 /** The draft as it was when its team presented it. */
@@ -71,8 +88,12 @@ export interface SheetFacts {
   readonly takenUp: TakenUp;
   /** T13: how many levels the tree shows, the question included; 0 on other sheets. */
   readonly treeDepth: number;
+  /** T16: where the stake lies to which its team speaks next, in sheet units. */
+  readonly nextTalk: (Rect & { readonly id: RecordId }) | null;
   /** T13 how: the starred cause of the why tree on the same board, if there is exactly one. */
   readonly startingCause: string | null;
+  /** What the sheet computes from what lies on it. */
+  readonly derived: Derived;
 }
 
 /** A city as drawings show it. */

@@ -1,11 +1,16 @@
 // What a sheet's furniture shows of what lies on it: which prompts are gone, whose notes are here, what mirrors say.
+import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type TeamId } from '../board/ids.ts';
 import { type BoardContent, type Note, plainText, type Sheet } from '../board/records.ts';
 import { issueTree, visibleDepth } from '../board/tree.ts';
+import { campOf } from '../reading/cards.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { serves, templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Template, Zone } from '../templates/template.ts';
+import { deriveSheet, NOTHING_DERIVED } from './derive-sheet.ts';
 import { mirroredWords } from './mirrored-words.ts';
+import { nextTalk } from './next-talk.ts';
+import { noteRect } from './note.ts';
 import type { BoardContext, DrawContext, PageContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { NOTHING_TAKEN_UP, takenUpNotes } from './taken-up.ts';
 
@@ -18,7 +23,9 @@ const NOTHING: SheetFacts = {
   noteCount: 0,
   takenUp: NOTHING_TAKEN_UP,
   treeDepth: 0,
+  nextTalk: null,
   startingCause: null,
+  derived: NOTHING_DERIVED,
 };
 
 /** A page that is not printed and shows no version. */
@@ -34,7 +41,8 @@ export const sheetContext = (ctx: DrawContext, content: BoardContent, sheet: She
 export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sheet): SheetFacts {
   const template = templateOf(sheet);
   if (template === undefined) return NOTHING;
-  const zones = zonesOf(template, board);
+  const camp = campOf(content, sheet, board);
+  const zones = zonesOf(template, camp);
   const notes = content.notes.filter((note) => note.parentId === sheet.id);
   const free = notes.filter((note) => note.fieldZone === null);
   const fieldWords: Record<string, string> = {};
@@ -42,8 +50,10 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     if (note.fieldZone !== null) fieldWords[note.fieldZone] = plainText(note.paragraphs);
   }
   const takenUp = takenUpNotes(board, content, sheet, zones);
+  const derived = deriveSheet(content, sheet, camp);
+  const filled = filledZones(content, sheet, template, zones, [...free, ...takenUp.notes], fieldWords);
   return {
-    filledZones: filledZones(content, sheet, template, zones, [...free, ...takenUp.notes], fieldWords),
+    filledZones: new Set([...filled, ...(derived.answered ?? [])]),
     fieldWords,
     mirrored: wordsByZone(zones, mirrorSource, board, content),
     comparedWith: wordsByZone(zones, comparedSource, board, content),
@@ -51,7 +61,9 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     noteCount: free.length,
     takenUp,
     treeDepth: depthOf(content, sheet, zones),
+    nextTalk: whereToTalk(free, template, board),
     startingCause: template.purpose === 'means' ? startingCause(content) : null,
+    derived,
   };
 }
 
@@ -69,6 +81,8 @@ function filledZones(
     const zone = zoneOfNote(note, zones, template);
     if (zone !== undefined) filled.add(zone.id);
   }
+  for (const note of content.notes)
+    if (note.parentId === sheet.id && note.fieldZone !== null && note.done > 0) filled.add(note.fieldZone);
   for (const [zone, words] of Object.entries(fieldWords)) if (words.trim() !== '') filled.add(zone);
   for (const zone of zones) {
     const root = fieldRecordId(sheet.id, zone.id);
@@ -127,8 +141,17 @@ function depthOf(content: BoardContent, sheet: Sheet, zones: readonly Zone[]): n
   return tree === undefined ? 0 : visibleDepth(tree);
 }
 
+function whereToTalk(
+  free: readonly Note[],
+  template: Template,
+  { today }: BoardContext,
+): SheetFacts['nextTalk'] {
+  const next = nextTalk(free, today);
+  return next === undefined ? null : { id: next.id, ...noteRect(next, template) };
+}
+
 function startingCause(content: BoardContent): string | null {
-  const why = content.sheets.find((sheet) => serves(sheet, 'causes'));
+  const why = content.sheets.find((sheet) => serves(sheet, 'causes') && !isCopiedSheet(sheet.id));
   const starred = content.nodes.filter((node) => node.star && node.parentId === why?.id);
   const [only] = starred;
   if (only === undefined || starred.length > 1) return null;

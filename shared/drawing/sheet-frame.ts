@@ -2,6 +2,7 @@
 import type { Sheet } from '../board/records.ts';
 import {
   type Confidence,
+  type Furniture,
   MARGIN,
   type Rail,
   SHEET_HEIGHT,
@@ -49,10 +50,16 @@ function headRight(template: Template, ctx: SheetContext): string {
   return ctx.locale === 'ja' ? `受け取った付箋　${count}枚` : `Notes received: ${count}`;
 }
 
+/** Where printed pieces stand beside the title. */
+const TITLE_ENDS: Readonly<Partial<Record<Furniture['kind'], number>>> = {
+  'kind-card': 540,
+  'camp-date': 1000,
+};
+
 /** Title, question and the year as a banner. */
 export function drawTitle(sheet: Sheet, template: Template, ctx: SheetContext): readonly Drawing[] {
   const banner = drawBanner(template, ctx);
-  const furniture = template.furniture.some(({ kind }) => kind === 'kind-card') ? 540 : RIGHT;
+  const furniture = Math.min(...template.furniture.map(({ kind }) => TITLE_ENDS[kind] ?? RIGHT), RIGHT);
   const lock = template.confidence === 'camp' ? RIGHT : SECRET_LABEL.x;
   const room = Math.min(banner.left, furniture, lock) - MARGIN - 24;
   const title = sheet.name === '' ? template.title[ctx.locale] : sheet.name;

@@ -8,6 +8,7 @@ import {
   MARGIN,
   SHEET_HEIGHT,
   SHEET_WIDTH,
+  type ShapedWash,
   type Template,
   type Wash,
   type Wording,
@@ -16,7 +17,11 @@ import { breakLines } from '../text/break-lines.ts';
 import { fittingSize, textWidth } from '../text/measure.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
+import { drawStances, drawUs } from './involved.ts';
 import { levelHead } from './level-head.ts';
+import { drawAgenda, drawCampDate, drawRoomNumber } from './lobby.ts';
+import { drawSeats } from './lobby-seats.ts';
+import { drawMark } from './mark.ts';
 import { drawKindTag, fold, silhouette } from './note-kind.ts';
 import { INK } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -51,11 +56,16 @@ export function drawSheet(sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
     ...drawSecret(template.confidence, ctx.locale),
     ...zonesOf(template, ctx).flatMap((zone) => drawZone(zone, sheet, ctx)),
     ...(template.rail === null ? [] : drawRail(template.rail, ctx)),
-    ...template.furniture.flatMap((piece) => drawFurniture(piece, template, ctx)),
+    ...[...template.furniture, ...ctx.facts.derived.furniture].flatMap((piece) =>
+      drawFurniture(piece, template, ctx),
+    ),
   ];
 }
 
-function drawWash({ kind, x, y, width, height }: Wash): Drawing {
+function drawWash(wash: Wash | ShapedWash): Drawing {
+  if (wash.kind === 'shaped')
+    return { kind: 'path', d: wash.d, fill: INK[wash.ink], fillOpacity: wash.share };
+  const { kind, x, y, width, height } = wash;
   const fill = kind === 'dawn' ? { wash: INK.future } : INK[kind];
   return { kind: 'rect', x, y, width, height, fill };
 }
@@ -73,12 +83,15 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
     }
     case 'disc':
       return drawDisc(piece.x, piece.y, piece.number);
+    case 'mark':
+      return drawMark(piece.mark, piece.x, piece.y, piece.done, ctx.locale);
     case 'rect':
       return [{ kind: 'rect', ...piece.rect, fill: INK[piece.fill] }];
-    case 'path':
-      return [
-        { kind: 'path', d: piece.d, stroke: { colour: INK[piece.ink], width: piece.width }, round: true },
-      ];
+    case 'path': {
+      const { d, ink, width, fill } = piece;
+      const stroke = { colour: INK[ink], width };
+      return [{ kind: 'path', d, stroke, round: true, ...(fill === undefined ? {} : { fill: INK[fill] }) }];
+    }
     case 'text': {
       const words = fillYears(piece.text[ctx.locale], ctx.baseFiscalYear, ctx.locale);
       const { bold, anchor, x, y, size, width } = piece;
@@ -91,6 +104,18 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       const size = fittingSize(words, [piece.size, 30, 26, 21], true, piece.width);
       return line(words, piece.x, piece.y, size, INK.ink, { bold: true });
     }
+    case 'camp-date':
+      return drawCampDate(piece, ctx);
+    case 'agenda':
+      return drawAgenda(piece, ctx);
+    case 'seats':
+      return drawSeats(piece, ctx);
+    case 'room-number':
+      return drawRoomNumber(piece, ctx);
+    case 'us':
+      return drawUs(piece, ctx);
+    case 'stances':
+      return drawStances(piece, ctx.locale);
     case 'kind-card':
       return drawKindCard(piece, ctx);
     case 'tree-heads':

@@ -8,6 +8,7 @@ import { newWords } from '../text/new-words.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
 import type { Drawing } from './drawing.ts';
+import { drawMark } from './mark.ts';
 import { drawNote } from './note.ts';
 import { cityLook, INK, LINE } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -47,7 +48,7 @@ function drawGround(zone: Zone): readonly Drawing[] {
 
 function drawHeading(zone: Zone, ctx: SheetContext): readonly Drawing[] {
   if (zone.heading === null) return [];
-  if (zone.meaning.giver !== undefined) return drawColumnHead(zone, ctx);
+  if (zone.meaning.giver !== undefined || zone.heading.team !== undefined) return drawColumnHead(zone, ctx);
   const { text, size } = zone.heading;
   const words = text[ctx.locale];
   const x = zone.x + zone.pad;
@@ -65,7 +66,7 @@ function drawHeading(zone: Zone, ctx: SheetContext): readonly Drawing[] {
     : [...heading, ...line(sub, x + textWidth(words, size, true) + 16, zone.y + 44, 22, INK.ink2)];
 }
 
-/** T9: badge and name of the giving city; long names are set smaller, then cut (the foot has them in full). */
+/** Badge of a city and a name: of the giving city (T9), or of one of its people; long names are set smaller, then cut (the foot has them in full). */
 function drawColumnHead(zone: Zone, ctx: SheetContext): readonly Drawing[] {
   const team = zone.heading?.team ?? null;
   const name = zone.heading?.text[ctx.locale] ?? '';
@@ -73,7 +74,7 @@ function drawColumnHead(zone: Zone, ctx: SheetContext): readonly Drawing[] {
   const badge = team === null ? [] : drawBadge(city, zone.x, zone.y + 14, 24);
   const x = zone.x + (team === null ? 0 : badgeWidth(city, 24) + 12);
   const room = zone.x + zone.width - x;
-  const size = fittingSize(name, [COLUMN_HEAD, 24, 21], true, room);
+  const size = fittingSize(name, [zone.heading?.size ?? COLUMN_HEAD, 24, 21], true, room);
   return [...badge, ...line(fitText(name, size, true, room), x, zone.y + 42, size, INK.ink, { bold: true })];
 }
 
@@ -101,6 +102,10 @@ function drawContents(zone: Zone, ctx: SheetContext): readonly Drawing[] {
   }
   if (zone.use.kind === 'notes')
     return zone.use.showsTakenUp === true ? ctx.facts.takenUp.notes.map((note) => drawGiven(note, ctx)) : [];
+  if (zone.use.kind === 'choice') {
+    const { mark } = zone.use;
+    return drawMark(mark, zone.x + mark.dx, zone.y + mark.dy, 0, ctx.locale);
+  }
   if (zone.use.kind !== 'field') return [];
   const { field } = zone.use;
   const words = ctx.facts.fieldWords[zone.id] ?? '';
@@ -131,12 +136,20 @@ function drawMirror(
   const last = shown.at(-1);
   if (lines.length > most && last !== undefined)
     shown[most - 1] = withEllipsis(last, style, textRoom(zone, style));
-  return textLines(shown, zone.x + style.dx, zone.y + style.dy, {
-    size: style.size,
-    lineHeight: style.lineHeight,
-    colour,
+  const room = textRoom(zone, style);
+  return shown.flatMap((each, at) => {
+    const x = zone.x + style.dx + (style.isAtEnd === true ? Math.max(0, room - widthOf(each, style)) : 0);
+    return textLines([each], x, zone.y + style.dy + at * style.lineHeight, {
+      size: style.size,
+      lineHeight: style.lineHeight,
+      colour,
+    });
   });
 }
+
+/** A line that was cut is not as wide as it says. */
+const widthOf = (each: TextLine, { size, bold }: TextStyle): number =>
+  textWidth(each.text.trimEnd(), size, bold);
 
 function chooseStyle(
   zone: Zone,

@@ -5,8 +5,10 @@ import { type BoardContent, type Link, type Note, plainText, type TreeNode } fro
 import type { Person, Team } from '../camp/camp.ts';
 import { evidenceWords } from '../drawing/node.ts';
 import { KIND_WORDS } from '../drawing/note-kind.ts';
-import { axisWords, fiscalYearMeant } from '../reading/meaning-words.ts';
+import { detailWords, TOLD_DETAILS } from '../reading/detail-words.ts';
+import { axisWords, datesMeant, fiscalYearMeant } from '../reading/meaning-words.ts';
 import { isNote, type ReadNode, type ReadRecord, type SheetReading } from '../reading/read-board.ts';
+import { saidIn } from '../reading/said.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import { AXIS_IDS, type Template, type Wording } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
@@ -50,6 +52,9 @@ const HEADS: readonly Wording[] = [
   { ja: '輪', en: 'Ring' },
   { ja: '問い', en: 'Question' },
   { ja: '年', en: 'Fiscal year' },
+  { ja: 'いつから', en: 'From' },
+  { ja: 'いつまで', en: 'Until' },
+  ...TOLD_DETAILS.map(({ head }) => head),
 ];
 const NOTE: Wording = { ja: '付箋', en: 'Note' };
 const NODE: Wording = { ja: '課題の木', en: 'Issue tree' };
@@ -73,8 +78,10 @@ interface TableEntry {
   readonly kind: string;
   readonly read: ReadRecord;
   readonly text: string;
-  /** Of the place: the value on each axis, then the fiscal year. */
+  /** Of the place: the value on each axis, then the fiscal year, then first and last day. */
   readonly meaning: readonly string[];
+  /** What a note says beside its words. */
+  readonly details: readonly string[];
   /** Nodes only. */
   readonly inTree: {
     readonly level: number;
@@ -95,8 +102,9 @@ function entriesOf({ sheet, template, records }: SheetReading, facts: TableFacts
       sheet: title,
       kind: kindOf(read)[locale],
       read,
-      text: wordsOf(read.record),
+      text: saidIn(read, locale),
       meaning: meaningOf(template, read, facts),
+      details: TOLD_DETAILS.map(({ id }) => (isNote(read) ? detailWords(read.record, id, locale) : '')),
       inTree: isNote(read) ? null : inTreeOf(read, trail, locale),
     }))
     .filter(({ text }) => text !== '');
@@ -114,6 +122,8 @@ const meaningOf = (
 ): readonly string[] => [
   ...AXIS_IDS.map((axis) => axisWords(template, meaning, axis)?.[locale] ?? ''),
   String(fiscalYearMeant(meaning, baseFiscalYear) ?? ''),
+  datesMeant(meaning, baseFiscalYear)?.from ?? '',
+  datesMeant(meaning, baseFiscalYear)?.until ?? '',
 ];
 
 /** Nodes come in the order in which they are read: `trail` goes along. */
@@ -130,7 +140,7 @@ function inTreeOf(
 }
 
 function rowOf(
-  { sheet, kind, read: { record, zone, team }, text, meaning, inTree }: TableEntry,
+  { sheet, kind, read: { record, zone, team }, text, meaning, details, inTree }: TableEntry,
   board: TableBoard,
   facts: TableFacts,
   numbers: ReadonlyMap<RecordId, number>,
@@ -153,6 +163,7 @@ function rowOf(
     inTree?.evidence ?? '',
     serves.filter((words) => words !== '').join('\n'),
     ...meaning,
+    ...details,
   ];
 }
 

@@ -1,24 +1,23 @@
 // Where one more note goes: a free place in its zone, below it, or on the pile; never beyond the edge of the paper.
 // Which zone a place belongs to is settle.ts's. Notes that people put somewhere by hand are not moved by this.
 import { MARGIN, type Rect, SHEET_HEIGHT, SHEET_WIDTH, type Zone } from '../templates/template.ts';
+import { isRing, placeInRing } from './ring-place.ts';
 import { contentTop, NOTE_GAP, type Point, type Settling, zoneOf } from './settle.ts';
-import { clamp } from './within.ts';
+import { clamp, meets, ROUNDING } from './within.ts';
 
 /** How far a note laid on others in a full zone is moved from the one below, and how often before it begins again. */
 const PILE_STEP = 24;
 const PILE_STEPS = 6;
-/** Places are rounded to whole units on the canvas. */
-const ROUNDING = 0.5;
-
 const PAPER: Rect = { x: 0, y: 0, width: SHEET_WIDTH, height: SHEET_HEIGHT };
 
 /**
  * A place for one more note of that size, relative to the sheet: the first in reading order that has a gap to everything in
  * `taken` (rectangles on the same sheet, fixed fields included); where the zone has no such place, one that lies on nothing;
  * in a full zone the next below it, while that still counts as this zone and is within the margins; else on the pile, seen
- * beside what lies there. What is larger than the paper keeps its upper edge in the zone.
+ * beside what lies there. What is larger than the paper keeps its upper edge in the zone. Rings: ring-place.ts.
  */
 export function freePlace(zones: readonly Zone[], zone: Zone, note: Settling, taken: readonly Rect[]): Point {
+  if (isRing(zone)) return placeInRing(zone, note, taken);
   const room = roomIn(zone);
   const below = { ...room, height: SHEET_HEIGHT - MARGIN - room.y };
   const isIts = (place: Rect): boolean => zoneOf(zones, place)?.id === zone.id;
@@ -136,13 +135,6 @@ const PILE: readonly (readonly [number, number])[] = Array.from(
   { length: PILE_STEPS * PILE_STEPS },
   (_, i) => [i % PILE_STEPS, Math.floor(i / PILE_STEPS)] as const,
 ).sort(([a, b], [c, d]) => Math.abs(a - b) - Math.abs(c - d) || a + b - c - d || c - a);
-
-/** Do two rectangles come nearer to each other than `gap`? */
-const meets = (a: Rect, b: Rect, gap: number): boolean =>
-  a.x < b.x + b.width + gap - ROUNDING &&
-  b.x < a.x + a.width + gap - ROUNDING &&
-  a.y < b.y + b.height + gap - ROUNDING &&
-  b.y < a.y + a.height + gap - ROUNDING;
 
 const holds = (room: Rect, place: Rect): boolean =>
   place.x >= room.x &&

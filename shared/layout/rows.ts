@@ -1,5 +1,8 @@
 // The one order in which notes of a sheet are read: row by row from the top, each row from the left. For lists, exports,
-// lines made of several notes, and the way of the keyboard. Where notes lie is theirs; nothing here moves them.
+// lines made of several notes, and the way of the keyboard. Where time runs over a zone, that comes before rows. Where notes lie is
+// theirs; nothing here moves them.
+import type { TimeAxis, Zone } from '../templates/template.ts';
+import { beginningSlot } from './time-axis.ts';
 
 /** A row begins with its highest note; those whose tops lie less than this below it are in the same row, in sheet units. */
 export const ROW_HEIGHT = 50;
@@ -8,6 +11,8 @@ export interface Lying {
   readonly id: string;
   readonly x: number;
   readonly y: number;
+  /** Where along a time axis it begins, where that is not its left edge. */
+  readonly startsAt?: number;
 }
 
 /**
@@ -27,6 +32,16 @@ export function inRows<T extends Lying>(items: readonly T[]): readonly T[] {
   }
   return rows.flatMap((row) => row.sort(byPlace));
 }
+
+/** What lies on a time axis is read as time goes: by where it begins, then from top to bottom. */
+export const inTime = <T extends Lying>(items: readonly T[], axis: TimeAxis): readonly T[] => {
+  const slotAt = ({ x, startsAt = x }: Lying): number => beginningSlot(axis, startsAt);
+  return items.toSorted((a, b) => slotAt(a) - slotAt(b) || a.y - b.y || byPlace(a, b));
+};
+
+/** In which order a zone is read: row by row, or by time where that runs over it. */
+export const inOrderOf = <T extends Lying>(zone: Zone | undefined, items: readonly T[]): readonly T[] =>
+  zone?.axis === undefined ? inRows(items) : inTime(items, zone.axis);
 
 /** Within a row. Two at the very same place are told apart by what never changes. */
 const byPlace = (a: Lying, b: Lying): number => a.x - b.x || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

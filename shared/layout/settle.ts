@@ -1,15 +1,13 @@
 // Settling in a zone: which zone a note belongs to, and where notes go when they are arranged. Where one more note finds a
 // free place is free-place.ts. Notes dropped by hand stay where they were put; nothing here moves them.
 import type { Rect, Zone } from '../templates/template.ts';
+import { holdsPoint, type Point } from './zone-area.ts';
+
+export type { Point } from './zone-area.ts';
 
 export const NOTE_GAP = 12;
 /** Room below a row that holds a note with a tail. */
 const TAIL_ROOM = 14;
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 export interface Settling {
   readonly width: number;
@@ -20,15 +18,17 @@ export interface Settling {
 
 /**
  * The zone at a point of the sheet. Notes may hang below a full zone, so a point under a zone with nothing else there
- * belongs to the zone above it.
+ * belongs to the zone above it. Nothing hangs below a ring: beyond its circles lies another one, or nothing.
  */
 export function zoneAt(zones: readonly Zone[], point: Point): Zone | undefined {
-  const inside = zones.filter(
-    (zone) => holdsX(zone, point.x) && point.y >= zone.y && point.y <= zone.y + zone.height,
-  );
+  const inside = zones.filter((zone) => holdsPoint(zone, point));
   if (inside.length > 0) return inside.reduce((least, zone) => (area(zone) < area(least) ? zone : least));
   const above = zones.filter(
-    (zone) => holdsX(zone, point.x) && zone.y + zone.height < point.y && zone.use.kind === 'notes',
+    (zone) =>
+      zone.ring === undefined &&
+      holdsX(zone, point.x) &&
+      zone.y + zone.height < point.y &&
+      zone.use.kind === 'notes',
   );
   return above.reduce<Zone | undefined>(
     (lowest, zone) => (lowest === undefined || zone.y > lowest.y ? zone : lowest),

@@ -53,6 +53,7 @@ export const REJECTIONS = {
   'name-unseen': keep(400, 'stop'),
   'name-taken': keep(409, 'stop'),
   'too-many-cities': keep(413, 'stop'),
+  'colour-taken': keep(409, 'stop'),
   'malformed-frame': close(4400, 400, 'stop'),
   'connection-gone': keep(404, 'retry'),
   'frame-too-large': close(4413, 413, 'stop'),

@@ -3,9 +3,12 @@
 import { fieldRecordId, type RecordId, type TeamId } from '../board/ids.ts';
 import type { BoardContent, Note, NoteKind, Sheet, TreeNode } from '../board/records.ts';
 import { inReadingOrder, issueTree } from '../board/tree.ts';
-import { inRows, type Lying } from '../layout/rows.ts';
+import { isOfNoCard } from '../drawing/note.ts';
+import { inOrderOf, inRows, type Lying } from '../layout/rows.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Meaning, Template, Zone, ZoneCamp } from '../templates/template.ts';
+import { campOf } from './cards.ts';
+import { periodOfNote } from './note-period.ts';
 import { zoneOfNote } from './note-zone.ts';
 
 /** What a record says by where it lies. */
@@ -14,7 +17,7 @@ interface Placed {
   readonly sheetId: RecordId | null;
   /** undefined beside all zones. */
   readonly zone: Zone | undefined;
-  /** The zone's; it says nothing beside all zones. */
+  /** The zone's, and the time that the place says where time runs over the zone; it says nothing beside all zones. */
   readonly meaning: Meaning;
   /** The city it is from. */
   readonly team: TeamId | null;
@@ -53,14 +56,16 @@ export interface SheetReading {
 
 /**
  * Everything written on a sheet, whatever order the lists come in: zone by zone as the template has them, in each its notes row by
- * row, then its tree from the question down. A circle of nodes is cut, and a node whose parent is gone hangs on the question. What
- * lies beside all zones comes last.
+ * row (by time on a time axis), then its tree from the question down. A circle of nodes is cut, and a node whose parent is gone hangs
+ * on the question. What lies beside all zones comes last. Cards of people for whom the sheet is not read are left out (cards.ts).
  */
 export function readSheet(content: BoardContent, sheet: Sheet, camp: ZoneCamp): SheetReading {
   const template = templateOf(sheet);
-  const zones = template === undefined ? [] : zonesOf(template, camp);
+  const ofSheet = campOf(content, sheet, camp);
+  const zones = template === undefined ? [] : zonesOf(template, ofSheet);
   const isHere = ({ parentId }: { readonly parentId: RecordId }): boolean => parentId === sheet.id;
-  const notes = rowsByZone(content.notes.filter(isHere), (note) => zoneOfNote(note, zones, template));
+  const shown = content.notes.filter((note) => isHere(note) && !isOfNoCard(note, template, ofSheet));
+  const notes = rowsByZone(shown, (note) => zoneOfNote(note, zones, template));
   const treeZone = zones.find(({ use }) => use.kind === 'tree');
   const nodes = readTree(content.nodes.filter(isHere), sheet.id, treeZone);
   const records = [...zones, undefined].flatMap((zone): readonly ReadRecord[] => [
@@ -72,7 +77,7 @@ export function readSheet(content: BoardContent, sheet: Sheet, camp: ZoneCamp): 
 
 /**
  * The whole board: its sheets in the order of `listed`, then what lies on the table, where anything does. Every record of
- * `content` comes exactly once.
+ * `content` comes exactly once, but for cards that are left out.
  */
 export function readBoardInOrder(
   content: BoardContent,
@@ -91,7 +96,7 @@ export function sheetsInOrder(sheets: readonly Sheet[], listed: readonly RecordI
   return sheets.toSorted((a, b) => rankOf(a) - rankOf(b) || a.x - b.x || a.y - b.y || (a.id < b.id ? -1 : 1));
 }
 
-/** What lies in each zone, row by row; `undefined` holds what lies beside all zones. */
+/** What lies in each zone, row by row, or by time where that runs over it; `undefined` holds what lies beside all zones. */
 export function rowsByZone<T extends Lying>(
   items: readonly T[],
   zoneOf: (item: T) => Zone | undefined,
@@ -103,7 +108,7 @@ export function rowsByZone<T extends Lying>(
     if (others === undefined) found.set(zone, [item]);
     else others.push(item);
   }
-  return new Map([...found].map(([zone, those]) => [zone, inRows(those)]));
+  return new Map([...found].map(([zone, those]) => [zone, inOrderOf(zone, those)]));
 }
 
 /** What hangs on no sheet: put beside them, or in a group. */
@@ -123,11 +128,18 @@ const readNote = (record: Note, sheetId: RecordId | null, zone: Zone | undefined
   record,
   sheetId,
   zone,
-  meaning: zone?.meaning ?? NO_MEANING,
+  meaning: meaningOf(record, zone),
   team: record.team,
   noteKind: record.kind,
   depth: 0,
 });
+
+/** What the zone says, and, where time runs over it, which time the place along it says. */
+function meaningOf(note: Note, zone: Zone | undefined): Meaning {
+  const period = periodOfNote(note, zone);
+  if (zone === undefined) return NO_MEANING;
+  return period === undefined ? zone.meaning : { ...zone.meaning, years: period.from.years, period };
+}
 
 function readTree(
   nodes: readonly TreeNode[],

@@ -1,6 +1,7 @@
 // A sheet as the room reads it: which slides it makes, and which of them holds what somebody looks at. Composed for the
 // smallest stage (stage.ts), whatever screen draws it, so that 「2／5」 is the same part on every device.
 import { fieldRecordId } from '../board/ids.ts';
+import { markValue } from '../board/marks.ts';
 import type { Sheet } from '../board/records.ts';
 import type { BoardContext } from '../drawing/sheet-context.ts';
 import { clamp } from '../layout/within.ts';
@@ -114,7 +115,17 @@ function isSaid(zone: Zone, material: Material): boolean {
       return (material.facts.mirrored[zone.id] ?? '').trim() !== '';
     case 'tree':
       return true;
+    case 'choice':
+      return doneIn(zone, material) > 0;
+    case 'derived':
+      return material.facts.derived.words[zone.id] !== undefined;
   }
+}
+
+/** How far the mark of a zone is set. */
+function doneIn(zone: Zone, { content, sheet }: Material): number {
+  const id = fieldRecordId(sheet.id, zone.id);
+  return content.notes.find((note) => note.id === id)?.done ?? 0;
 }
 
 function itemsOf(zone: Zone, material: Material): readonly Item[] {
@@ -125,11 +136,24 @@ function itemsOf(zone: Zone, material: Material): readonly Item[] {
     if (paragraphs.length === 0) return promptOf(zone, material);
     return [{ kind: 'words', id, size: LEAST_NOTE, bold: false, label: '', paragraphs }];
   }
+  if (use.kind === 'choice' || use.kind === 'derived') {
+    const { locale } = material.ctx;
+    const words =
+      use.kind === 'choice'
+        ? markValue(use.mark, doneIn(zone, material), locale)
+        : (material.facts.derived.words[zone.id]?.[locale] ?? '');
+    // What is computed of nothing is only named.
+    return words === '' ? [{ kind: 'prompt', label: '', text: zone.label }] : wordsItem(words);
+  }
   if (use.kind !== 'mirror') return notesOrPrompt(zone, material);
   const paragraphs = paragraphsOf(material.facts.mirrored[zone.id] ?? '');
   if (paragraphs.length === 0) return notesOrPrompt(zone, material);
   return [{ kind: 'words', id: null, size: 36, bold: false, label: '', paragraphs }];
 }
+
+const wordsItem = (words: string): readonly Item[] => [
+  { kind: 'words', id: null, size: LEAST_NOTE, bold: false, label: '', paragraphs: paragraphsOf(words) },
+];
 
 /** Cards that lie in no zone are not lost to the room. */
 function besideSlides(material: Material): readonly Slide[] {

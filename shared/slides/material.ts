@@ -51,6 +51,7 @@ export type SheetPlaces = (records: readonly RecordId[]) => readonly Rect[];
 
 interface Lying extends Rect {
   readonly id: RecordId;
+  readonly startsAt?: number;
   readonly zone: Zone | undefined;
   readonly item: Item;
 }
@@ -68,6 +69,7 @@ export function materialOf(
       .filter((note) => note.parentId === sheet.id && note.fieldZone === null && isWritten(note))
       .map((note) => ({
         ...noteRect(note, template),
+        startsAt: note.x,
         id: note.id,
         zone: takingNotes(zoneOfNote(note, zones, template)),
         item: cardOf(note, ctx),

@@ -1,6 +1,7 @@
 // Cutting what a sheet holds into parts: beside each other what fits at a size that the room can read, the largest size that
 // fits, and cuts between zones, between cards, and between the lines of a card only where it alone is higher than the stage.
 import type { RecordId, ZoneId } from '../board/ids.ts';
+import { frameOf } from '../layout/zone-area.ts';
 import type { Rect } from '../templates/template.ts';
 import type { Material } from './material.ts';
 import type { Branch, Item, Row, Section, Slide, SlideBody, SlideParagraph } from './slide.ts';
@@ -58,7 +59,9 @@ export function slideOf(
   const records = recordsIn(body);
   return {
     zones: shown.map(({ id }) => id),
-    bounds: around(body.kind === 'tree' || shown.length === 0 ? material.placesOf(records) : shown),
+    bounds: around(
+      body.kind === 'tree' || shown.length === 0 ? material.placesOf(records) : shown.map(frameOf),
+    ),
     records,
     year,
     size,

@@ -1,20 +1,28 @@
 // All templates by id and version, and which of them a new camp's boards start with. A new sheet is one file beside this one, and
 // its line here.
+import type { LinkRelation } from '../board/records.ts';
 import type { TemplateSetId } from '../camp/camp.ts';
 import { CAFE } from './cafe.ts';
 import { CAMP_SHEET } from './camp-sheet.ts';
+import { CHECKOUT } from './checkout.ts';
 import { COMMONALITY } from './commonality.ts';
+import { DIALOGUE } from './dialogue.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount, type GiverCount } from './feedback.ts';
 import { FUTURE_DESIGN } from './future-design.ts';
 import { GAP } from './gap.ts';
 import { GOODBAD } from './goodbad.ts';
 import { INTERVIEW } from './interview.ts';
+import { INTERVIEWEES } from './interviewees.ts';
+import { INVOLVE } from './involve.ts';
 import { LESSONS_LEARNED } from './lessons.ts';
+import { LOBBY } from './lobby.ts';
+import { LOG } from './log.ts';
 import { LOGIC_MODEL } from './logic-model.ts';
 import { PLAN } from './plan.ts';
 import { PRACTICE } from './practice.ts';
 import { REACTIONS } from './reactions.ts';
+import { SCENARIO } from './scenario.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
 import type { TemplateRef } from './template-ref.ts';
@@ -25,6 +33,9 @@ import { VISION_REVISED } from './vision-revised.ts';
 /** The templates of this release in the order of the method, every released version of each. */
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
+  LOBBY,
+  DIALOGUE,
+  INTERVIEWEES,
   INTERVIEW,
   COMMONALITY,
   DRIFT,
@@ -39,8 +50,12 @@ export const TEMPLATES: readonly Template[] = [
   TREE_WHY,
   TREE_HOW,
   LOGIC_MODEL,
+  SCENARIO,
   PLAN,
+  INVOLVE,
   REACTIONS,
+  LOG,
+  CHECKOUT,
   CAFE,
   CAMP_SHEET,
 ];
@@ -61,6 +76,10 @@ export const newestTemplate = (id: string): Template | undefined => NEWEST.get(i
 /** Is the sheet the one that serves this purpose? */
 export const serves = (sheet: TemplateRef, purpose: Purpose): boolean =>
   templateOf(sheet)?.purpose === purpose;
+
+/** What a new link on the sheet says; on the table, and on what only a newer release knows, it serves. */
+export const relationOn = (sheet: TemplateRef | null): LinkRelation =>
+  (sheet === null ? undefined : templateOf(sheet))?.links ?? 'serves';
 
 /** Id of the template that serves a purpose; the first part where there are several. */
 export const templateFor = (purpose: Purpose): string =>

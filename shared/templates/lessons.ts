@@ -48,6 +48,7 @@ export const LESSONS_LEARNED = sheetTemplate({
   group: 'look',
   inAgenda: { titles: [], sign: /学んだこと|lessons/iu },
   stage: 'now',
+  links: 'evidence',
   chapter: 'present',
   title: { ja: '見えてきた良い点、悪い点から、学んだこと', en: 'What we learned' },
   shortTitle: { ja: '学んだこと', en: 'Lessons' },

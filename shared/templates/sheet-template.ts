@@ -5,6 +5,7 @@ type Usual =
   | 'family'
   | 'version'
   | 'purpose'
+  | 'links'
   | 'chapter'
   | 'sets'
   | 'inAgenda'
@@ -16,17 +17,21 @@ type Usual =
   | 'rail'
   | 'washes'
   | 'zonesOfCamp'
+  | 'hasCards'
+  | 'derive'
   | 'main'
   | 'furniture';
 
 /**
- * A template of version 1, of a family of its own, that the team writes on and the camp may read, once on a board; without purpose,
+ * A template of version 1, of a family of its own, that the team writes on and the camp may read, once on a board; its links serve;
+ * without purpose,
  * chapter, sets, axes, banner, ruler and furniture unless they are named.
  */
 export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Template, Usual>>): Template => ({
   family: parts.id,
   version: 1,
   purpose: null,
+  links: 'serves',
   chapter: null,
   sets: [],
   inAgenda: null,
@@ -38,6 +43,8 @@ export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Templa
   rail: null,
   washes: [],
   zonesOfCamp: null,
+  hasCards: false,
+  derive: null,
   main: null,
   furniture: [],
   ...parts,

@@ -1,9 +1,11 @@
 // What a template is: one printed form as data. Zones are known by id; headings, prompts and years are drawn from here and
 // are no records. The sheets stand beside this one, all listed in catalogue.ts; drawn by shared/drawing/sheet.ts.
-import type { TeamId, ZoneId } from '../board/ids.ts';
-import type { NoteForm, NoteKind } from '../board/records.ts';
+import type { PersonId, TeamId, ZoneId } from '../board/ids.ts';
+import type { LinkRelation, NoteForm, NoteKind } from '../board/records.ts';
 import type { Team, TemplateSetId } from '../camp/camp.ts';
 import type { Locale } from '../time/fiscal-year.ts';
+import type { Period } from '../time/period.ts';
+import type { Seen } from './seen.ts';
 
 /** Wording in both languages. May hold `{e20}`, `{a20}`, `{f20}`: years counted from the base fiscal year. */
 export type Wording = Readonly<Record<Locale, string>>;
@@ -57,6 +59,8 @@ export interface Meaning extends Readonly<Partial<Record<AxisId, string>>> {
   readonly years?: number;
   /** T9: which city gave what lies here (`other`: 幹事・その他). */
   readonly giver?: TeamId | 'other';
+  /** Of what lies on a time axis: no zone says it, it follows from the place along the axis. */
+  readonly period?: Period;
 }
 
 /** The time that a sheet is about, by which the outline hangs it on the ruler of years. */
@@ -99,6 +103,8 @@ export interface Template {
   /** null: no other part of the product asks for this very sheet. */
   readonly purpose: Purpose | null;
   readonly stage: Stage;
+  /** What new links on it say. */
+  readonly links: LinkRelation;
   /** Where it is reported; null: nowhere. */
   readonly chapter: Chapter | null;
   /** The sets that begin with it, in the catalogue’s order. */
@@ -116,13 +122,32 @@ export interface Template {
   readonly audience: 'team' | 'camp';
   readonly banner: Banner | null;
   readonly rail: Rail | null;
-  readonly washes: readonly Wash[];
+  readonly washes: readonly (Wash | ShapedWash)[];
   readonly zones: readonly Zone[];
-  /** Zones that follow from the camp’s cities; they come behind `zones`. */
+  /** Zones that follow from the camp’s cities or the team's people; they come behind `zones`. */
   readonly zonesOfCamp: ((camp: ZoneCamp) => readonly Zone[]) | null;
+  /**
+   * Has everybody of the team a card on it? Then the zones of the camp hold each person's fields, which are made when that person
+   * comes to the board (shared/board/personal-fields.ts) and are theirs whoever comes or goes.
+   */
+  readonly hasCards: boolean;
+  /** What it computes from what lies on it; null: nothing. */
+  readonly derive: ((seen: Seen) => Derived) | null;
   /** The zone that says in short what the sheet says: a sentence, or a tree with its question. null: none does. */
   readonly main: ZoneId | null;
   readonly furniture: readonly Furniture[];
+}
+
+/** What a sheet computes. */
+export interface Derived {
+  /** Printed over the form. */
+  readonly furniture: readonly Furniture[];
+  /** Fields that are set in another ink than their own, by zone. */
+  readonly inks: Readonly<Record<string, Role>>;
+  /** What derived zones say in words, by zone. */
+  readonly words: Readonly<Record<string, Wording>>;
+  /** Zones whose question is answered by what is computed there. */
+  readonly answered?: readonly string[];
 }
 
 /** How agendas speak of a sheet. */
@@ -170,6 +195,14 @@ interface RailStop {
 /** A tinted ground below zones: evidence, the future, or the horizontal wash towards it (dawn). */
 export interface Wash extends Rect {
   readonly kind: 'evidence' | 'future' | 'dawn';
+}
+
+/** A tinted ground that is no rectangle: `d` as SVG's path, `share` of the ink from 0 to 1. Those that come later lie over it. */
+export interface ShapedWash {
+  readonly kind: 'shaped';
+  readonly d: string;
+  readonly ink: Role;
+  readonly share: number;
 }
 
 /** A rectangle in sheet units (4 = 1 mm) from the upper left corner, y down. */
@@ -245,7 +278,28 @@ export type ZoneUse =
       /** The first style whose lines fit the zone is used; what does not fit the last one ends in …. */
       readonly styles: readonly TextStyle[];
     }
-  | { readonly kind: 'tree'; readonly tree: TreeKind };
+  | { readonly kind: 'tree'; readonly tree: TreeKind }
+  /** A mark that people set: a record of its own, so that two who set different ones lose none. */
+  | {
+      readonly kind: 'choice';
+      readonly mark: Mark;
+      /** Whose alone it is to set; whoever may edit the sheet where there is none. */
+      readonly owner?: PersonId;
+      /** Only while it is set do the words on its owner's card go to paper and files. */
+      readonly releasesCard?: true;
+    }
+  /** What stands there is computed or printed: nobody types there. */
+  | { readonly kind: 'derived' };
+
+/**
+ * A mark as it is printed, open until it is set; its middle is relative to the zone, its words stand at its right. `check`: a ring that gets a
+ * tick. `disc`: ①–④, black when it is set. `ball`: from empty to full in three steps.
+ */
+export type Mark = { readonly dx: number; readonly dy: number; readonly words: Wording | null } & (
+  | { readonly kind: 'check' }
+  | { readonly kind: 'disc'; readonly number: number }
+  | { readonly kind: 'ball' }
+);
 
 /** The trees of T13: why (なぜ) looks for the true cause, how (どうやって) for the first step. */
 export type TreeKind = 'why' | 'how';
@@ -259,6 +313,8 @@ export interface TextStyle {
   readonly dy: number;
   /** Break by phrase where a line of Japanese allows it. */
   readonly byPhrase?: boolean;
+  /** Mirrored words: lines end at the right edge instead of beginning at the left. */
+  readonly isAtEnd?: true;
 }
 
 /** A fixed field: one note, created with the sheet, that stays in its zone. */
@@ -266,6 +322,8 @@ export interface FieldStyle {
   readonly form: Extract<NoteForm, 'text' | 'indicator'>;
   /** From the type scale, largest first: the first style whose lines fit the zone is used, else the last. */
   readonly styles: readonly TextStyle[];
+  /** What its words are printed in; ink unless it says otherwise. */
+  readonly ink?: Role;
   /** The counter shows `29字／80字`; more can be typed. null: no counter. */
   readonly maxCharacters: number | null;
   /** Words this field starts from while it is empty (T10's lines are taken over from T8). */
@@ -310,7 +368,21 @@ export type Furniture =
   /** A filled disc with a number in it, of radius 20: the order in which something is done. */
   | { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly number: number }
   | { readonly kind: 'rect'; readonly rect: Rect; readonly fill: Role }
-  | { readonly kind: 'path'; readonly d: string; readonly ink: Role; readonly width: number }
+  | {
+      readonly kind: 'path';
+      readonly d: string;
+      readonly ink: Role;
+      readonly width: number;
+      readonly fill?: Role;
+    }
+  /** A mark as it is printed, or as it is set (`done` from 1). */
+  | {
+      readonly kind: 'mark';
+      readonly x: number;
+      readonly y: number;
+      readonly mark: Mark;
+      readonly done: number;
+    }
   | {
       readonly kind: 'text';
       readonly x: number;
@@ -332,6 +404,18 @@ export type Furniture =
       readonly text: Wording;
       readonly size: number;
     }
+  /** T16: those in the midst of the map, as many as the team has, with an arrow to whom they speak next. */
+  | { readonly kind: 'us'; readonly x: number; readonly y: number; readonly radius: number }
+  /** T16: what the discs of stakes mean, from the right margin to the left; `y`: the baseline of its heading. */
+  | { readonly kind: 'stances'; readonly right: number; readonly y: number }
+  /** T0: the day of the camp over the title, up to the right margin. */
+  | { readonly kind: 'camp-date'; readonly right: number; readonly y: number }
+  /** T0: times and titles of the day. */
+  | { readonly kind: 'agenda'; readonly rect: Rect }
+  /** T0: everybody who has come, city by city. */
+  | { readonly kind: 'seats'; readonly rect: Rect }
+  /** T0: the number that lets people in, on screens. */
+  | { readonly kind: 'room-number'; readonly x: number; readonly y: number }
   /** The card that explains one kind of note (T9). */
   | {
       readonly kind: 'kind-card';
@@ -350,5 +434,18 @@ export type Furniture =
 export interface ZoneCamp {
   /** The board's owner; null for the board all teams share. */
   readonly ownTeam: TeamId | null;
-  readonly teams: readonly Pick<Team, 'id' | 'name' | 'shortName' | 'order' | 'isLate' | 'withdrawnAtMs'>[];
+  readonly teams: readonly Pick<
+    Team,
+    'id' | 'name' | 'shortName' | 'order' | 'colour' | 'isLate' | 'withdrawnAtMs'
+  >[];
+  /** People of the own team, in the order they joined; absent where nobody asks. */
+  readonly members?: readonly Member[];
+  /** For paper and files: of cards, only those are there whose owner says so. */
+  readonly isForReport?: true;
+}
+
+/** Somebody of the own team, as cards name them. */
+export interface Member {
+  readonly id: PersonId;
+  readonly name: string;
 }

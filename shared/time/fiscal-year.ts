@@ -8,7 +8,8 @@ export type Locale = 'ja' | 'en';
 /** `era`: 令和28年度 · `western`: 2046 · `full`: 令和28年度（2046） · `distance`: 20年後. */
 type YearForm = 'era' | 'western' | 'full' | 'distance';
 
-const ERAS = [
+/** The eras, the newest first; `from`: the western year that is their first. */
+export const ERA_NAMES = [
   { from: 2019, ja: '令和', en: 'Reiwa' },
   { from: 1989, ja: '平成', en: 'Heisei' },
   { from: 1926, ja: '昭和', en: 'Showa' },
@@ -27,7 +28,7 @@ const ERA_STARTS = [
 
 /** `令和28年度` (2046). A fiscal year is named by the era at its end, as 令和元年度 is 2019. */
 export function eraYear(year: number, locale: Locale = 'ja'): string {
-  const era = ERAS.find((candidate) => year >= candidate.from);
+  const era = ERA_NAMES.find((candidate) => year >= candidate.from);
   if (locale === 'en') return era === undefined ? `FY${year}` : `${era.en} ${year - era.from + 1}`;
   return era === undefined ? `${year}年度` : `${era.ja}${ordinal(year - era.from + 1)}年度`;
 }
@@ -82,9 +83,9 @@ export function formatDate(when: string | number, locale: Locale = 'ja'): string
   const date = typeof when === 'number' ? parseIsoDate(japanIso(when)) : parseIsoDate(when);
   if (date === undefined) return '';
   const { year, month, day } = date;
-  if (locale === 'en') return `${day} ${MONTHS[month - 1] ?? ''} ${year}`;
+  if (locale === 'en') return `${day} ${MONTH_NAMES[month - 1] ?? ''} ${year}`;
   const start = ERA_STARTS.find((candidate) => isoDay(date) >= candidate.day);
-  const era = start === undefined ? undefined : ERAS[start.era];
+  const era = start === undefined ? undefined : ERA_NAMES[start.era];
   const yearWord = era === undefined ? `${year}` : `${era.ja}${ordinal(year - era.from + 1)}`;
   return `${yearWord}年${month}月${day}日`;
 }
@@ -101,10 +102,14 @@ export function formatDayTime(ms: number, locale: Locale = 'ja'): string {
   const time = iso.slice(11, 16);
   return locale === 'ja'
     ? `${date.month}月${date.day}日 ${time}`
-    : `${date.day} ${MONTHS[date.month - 1] ?? ''}, ${time}`;
+    : `${date.day} ${MONTH_NAMES[date.month - 1] ?? ''}, ${time}`;
 }
 
-const MONTHS = [
+/** The day `2026-10-09` of an instant in ms since 1970, in Japan's time; '' beyond what a date can hold. */
+export const japanDay = (ms: number): string => japanIso(ms).slice(0, 10);
+
+/** The months in English, January first. */
+export const MONTH_NAMES = [
   'January',
   'February',
   'March',
@@ -119,6 +124,13 @@ const MONTHS = [
   'December',
 ] as const;
 
+/** `May` of 5; '' of what is no month. */
+export const monthName = (month: number): string => MONTH_NAMES[month - 1] ?? '';
+
+/** How many days the month of that year has; months count from 1. */
+export const daysInMonth = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate();
+
 const ordinal = (n: number): string => (n === 1 ? '元' : String(n));
 
 interface CalendarDate {
@@ -131,8 +143,7 @@ function parseIsoDate(iso: string): CalendarDate | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})(?:T|$)/.exec(iso);
   if (match === null) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const valid =
-    month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const valid = month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
   return valid ? { year, month, day } : undefined;
 }
 

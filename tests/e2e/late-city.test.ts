@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { CampAnswer, CreateCampAnswer } from '../../shared/api/api.ts';
 import type { Board, Team } from '../../shared/camp/camp.ts';
+import { cityStyle } from '../../shared/camp/city-colours.ts';
 import { LAPTOP, startBrowser, XGA } from '../kit/browser.ts';
 import { showScreensOfFailure } from '../kit/journey.ts';
 import { Person } from '../kit/person.ts';
@@ -113,6 +114,32 @@ it('a city that comes late is added on its page, and its column stands behind th
   expect(latecomer.seat.findings).toEqual([]);
   await latecomer.seat.close();
 }, 120_000);
+
+it('a city is given another colour, and its notes have it on every screen that is open', async () => {
+  const row = lead.page.getByRole('listitem').filter({ hasText: '汐見区' });
+  await row.getByRole('button', { name: '汐見区の名前と色を変える' }).click();
+  // Colours of others are not offered; this one is free.
+  expect(await row.getByRole('radio', { name: '紫・丸', exact: true }).count()).toBe(0);
+  await row.locator('label', { has: lead.page.getByRole('radio', { name: '茶・星', exact: true }) }).click();
+  await lead.page.screenshot({ path: `${SCREENSHOTS}city colour.png` });
+  await row.getByRole('button', { name: '保存する' }).click();
+  const { tint } = cityStyle(8);
+  await anna.goToSheet('feedback');
+  await until(
+    () =>
+      anna.page.evaluate(
+        ([words, colour]) =>
+          [...document.querySelectorAll('[data-shape-type=miraizu-note]')].some(
+            (note) =>
+              (note.textContent ?? '').includes(words ?? '') &&
+              note.querySelector(`[fill="${colour}"]`) !== null,
+          ),
+        [GIVEN, tint],
+      ),
+    { what: 'the note in brown', timeoutMs: WITHIN_MS * 5 },
+  );
+  expect(lead.seat.findings).toEqual([]);
+}, 60_000);
 
 it('the board of a city that is withdrawn is for looking, what it gave stays, and it comes back as it was', async () => {
   const row = lead.page.getByRole('listitem').filter({ hasText: '汐見区' });

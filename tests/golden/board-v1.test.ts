@@ -16,15 +16,16 @@ describe('the golden board of format 1', () => {
   Y.applyUpdate(doc, readFileSync(GOLDEN_BIN));
   const golden = JSON.parse(readFileSync(GOLDEN_JSON, 'utf8')) as Golden;
 
-  it('still opens and reads the same, record by record', () => {
-    expect(readGolden(doc)).toEqual(golden);
+  it('still opens and says all that it said, record by record', () => {
+    // A later release may say more of a record: what it means where nothing is said.
+    expect(readGolden(doc)).toMatchObject(golden);
   });
 
   it('reads the same when it is rewritten, in these bytes for ever, which are not more', () => {
     const rewritten = rewriteBoard(doc, 2);
     const fresh = new Y.Doc();
     Y.applyUpdate(fresh, rewritten);
-    expect(readGolden(fresh)).toEqual(golden);
+    expect(readGolden(fresh)).toEqual(readGolden(doc));
     expect(rewritten.length).toBeLessThanOrEqual(readFileSync(GOLDEN_BIN).length);
     // Two servers that rewrite the same board, of this release or a later one, make the same document.
     expect(createHash('sha256').update(rewritten).digest('hex')).toBe(

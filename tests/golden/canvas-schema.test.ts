@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { planCamp } from '../../server/camps/create-camp.ts';
 import { smallDocument } from '../../server/camps/kept-document.ts';
 import { CANVAS_SCHEMA } from '../../shared/board/canvas-schema.ts';
-import { boardMeta, META } from '../../shared/board/document.ts';
+import { BOARD_FORMAT_VERSION, boardMeta, META } from '../../shared/board/document.ts';
 import { currentCanvasSchema } from './current-canvas-schema.ts';
 
 it('the committed schema is what the canvas serializes now', () => {
@@ -17,7 +17,7 @@ it('every new board carries it, beside its format and its epoch', () => {
   expect(boards).toHaveLength(5);
   for (const { snapshot } of boards)
     expect(boardMeta(smallDocument(snapshot)).toJSON()).toEqual({
-      [META.formatVersion]: 1,
+      [META.formatVersion]: BOARD_FORMAT_VERSION,
       [META.epoch]: 1,
       [META.schema]: JSON.parse(JSON.stringify(CANVAS_SCHEMA)),
     });

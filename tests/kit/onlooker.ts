@@ -13,8 +13,8 @@ export class Onlooker extends Visitor {
   teams: readonly Team[] = [];
   board: Board | null = null;
 
-  sheet(template: string): Locator {
-    return this.page.locator(`[data-shape-id="shape:${template}"]`);
+  sheet(template: string, sheetId = `shape:${template}`): Locator {
+    return this.page.locator(`[data-shape-id="${sheetId}"]`);
   }
 
   openWords(): Locator {
@@ -32,7 +32,7 @@ export class Onlooker extends Visitor {
 
   /** Where a point of a zone is on this screen, in CSS px. */
   async pointOn(at: ZonePoint): Promise<Point> {
-    const box = await this.sheet(at.template).boundingBox();
+    const box = await this.sheet(at.template, at.sheetId).boundingBox();
     if (box === null) throw new Error(`the sheet ${at.template} is not on the screen`);
     return pointInBox(at, this, box);
   }

@@ -5,6 +5,8 @@ import { newestTemplate, zonesOf } from '../../shared/templates/catalogue.ts';
 /** A point on a sheet: a zone, and how far into it (units of the sheet). */
 export interface ZonePoint {
   readonly template: string;
+  /** Which sheet of the template, where it is not the board's first. */
+  readonly sheetId?: string;
   readonly zone: string;
   readonly dx?: number;
   readonly dy?: number;

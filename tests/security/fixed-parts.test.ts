@@ -2,7 +2,7 @@
 // server refuses it, and nothing of it is applied.
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { boardMeta, KEY, type RecordMap } from '../../shared/board/document.ts';
+import { boardMeta, boardRecords, KEY, type RecordMap } from '../../shared/board/document.ts';
 import { textFragment } from '../../shared/board/rich-text.ts';
 import {
   eager,
@@ -19,6 +19,7 @@ import {
   SHARED_BOARD,
   sakashita,
   VISION,
+  WAKABA_BOARD,
 } from '../kit/hall.ts';
 import { type Change, hallWith, put, set, tries, write } from '../kit/rights.ts';
 
@@ -110,6 +111,39 @@ describe('sheets, pages, fixed fields and meta', () => {
     ])
       expect(await tries(sakashita, image(src))).toBe('invalid-record');
     expect(await tries(sakashita, image('/api/boards/b/assets/a'))).toBe('ok');
+  });
+});
+
+describe('a sheet that is put away', () => {
+  const away = (value: Parameters<RecordMap['set']>[1]): Change => set(VISION, 'props.isAway', value);
+  it('is put away and brought back by the team’s own people and by facilitators', async () => {
+    for (const person of [sakashita, mori, facilitator]) {
+      const hall = await openHall({ clock: eager });
+      expect(await tries(person, away(true), { hall })).toBe('ok');
+      expect(await tries(person, away(false), { hall })).toBe('ok');
+    }
+    expect(await tries(facilitator, away(true), { board: SHARED_BOARD })).toBe('ok');
+  });
+  it('is nobody else’s to put away or to bring back', async () => {
+    const hall = await openHall({ clock: eager });
+    for (const person of [kita, organizer])
+      expect(await tries(person, away(true), { hall })).toBe('not-your-sheet');
+    expect(await tries(observer, away(true), { hall })).toBe('read-only');
+    // All teams name the sheets of the board that they share; which there are is the facilitator's.
+    for (const person of [sakashita, kita, organizer])
+      expect(await tries(person, away(true), { board: SHARED_BOARD })).toBe('sheet-is-fixed');
+    const room = await hall.registry.open(WAKABA_BOARD);
+    await room?.change((doc) => boardRecords(doc).get(VISION)?.set('props.isAway', true));
+    expect(await tries(kita, away(false), { hall })).toBe('not-your-sheet');
+  });
+  it('is so or not so, and is no pretext for anything else', async () => {
+    for (const value of ['yes', 1, null, {}])
+      expect(await tries(facilitator, away(value))).toBe('invalid-record');
+    const more: Change = (records) => {
+      records.get(VISION)?.set('props.isAway', true);
+      records.get(VISION)?.set('pos', [0, 0]);
+    };
+    expect(await tries(sakashita, more)).toBe('sheet-is-fixed');
   });
 });
 

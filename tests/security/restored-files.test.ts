@@ -50,7 +50,7 @@ function fill(dataDir: string): void {
   const [bytes = new Uint8Array()] = updatesOf(['版のことば']);
   inFolder(dataDir, ({ camps, versions, assets }, connection) => {
     connection.exec(`
-      INSERT INTO teams VALUES ('team', 'camp', '若葉市', '若葉', 0, 1, 17);
+      INSERT INTO teams VALUES ('team', 'camp', '若葉市', '若葉', 0, 1, 17, 3);
       INSERT INTO invites (id, camp_id, kind, team_id, secret_hash, hint, created_at_ms)
         VALUES ('invite', 'camp', 'team', 'team', 'hash', 'Xy9z', 1);
       INSERT INTO people (id, camp_id, name, role, team_id, team_admitted, invite_id, joined_at_ms)

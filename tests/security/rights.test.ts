@@ -63,6 +63,34 @@ describe('signing', () => {
   });
 });
 
+describe('what a link says of its ends', () => {
+  const link = (relation: string): RecordMap => {
+    const map: RecordMap = new Y.Map();
+    for (const [key, value] of Object.entries({
+      type: 'miraizu-link',
+      [KEY.parentId]: VISION,
+      'meta.author': sakashita.id,
+      'meta.team': sakashita.teamId ?? '',
+      'props.from': 'shape:a',
+      'props.to': 'shape:b',
+      'props.relation': relation,
+    }))
+      map.set(key, value);
+    return map;
+  };
+
+  it('is one of the relations there are, when it is made and afterwards', async () => {
+    const hall = await openHall({ clock: eager });
+    expect(await tries(sakashita, put('shape:odd', link('enemy')), { hall })).toBe('invalid-record');
+    expect(await tries(sakashita, put('shape:l', link('evidence')), { hall })).toBe('ok');
+    expect(await tries(sakashita, set('shape:l', 'props.relation', 'precondition'), { hall })).toBe('ok');
+    for (const relation of ['', 'toString', 3, null])
+      expect(await tries(sakashita, set('shape:l', 'props.relation', relation), { hall })).toBe(
+        'invalid-record',
+      );
+  });
+});
+
 describe('places and sizes', () => {
   const places: readonly { readonly place: Parameters<RecordMap['set']>[1] }[] = [
     { place: [1e300, 0] },

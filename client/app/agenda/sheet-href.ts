@@ -1,6 +1,8 @@
 // Where a row of the agenda leads: the sheet on one's own board; for who has none, on the board of who presents, else of
 // the first city. Pure.
+
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { isCopiedSheet } from '../../../shared/board/copied-sheet.ts';
 import { presenterOf } from '../../../shared/camp/facilitation.ts';
 import { paths } from '../routes.ts';
 
@@ -12,7 +14,7 @@ export function sheetHref(
   const holding = boards.flatMap((board) => {
     const sheet =
       board.kind === 'board' && board.visibility === 'camp'
-        ? board.sheets.find((each) => each.template === template)
+        ? board.sheets.find((each) => each.template === template && !isCopiedSheet(each.id))
         : undefined;
     return sheet === undefined ? [] : [{ board, sheet }];
   });

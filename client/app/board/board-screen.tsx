@@ -2,6 +2,7 @@
 // said about the connection. Composes; what each part does is its own file.
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isCopiedSheet } from '../../../shared/board/copied-sheet.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { boardRight } from '../../../shared/board/rights.ts';
@@ -36,7 +37,7 @@ import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
 import { useGoneSheet, useRoomBesidePanel } from './kept-view.ts';
 import { KeySheet, useKeySheetKey } from './key-sheet.tsx';
-import { OutlineRail, useNamersWords, useSheetNaming } from './outline/outline.ts';
+import { OutlineRail, useNamersWords, useSheetArranging, useSheetNaming } from './outline/outline.ts';
 import {
   frameOf,
   PresentingOnBoard,
@@ -61,7 +62,7 @@ import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { exampleSwitch, useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useOpenWhenCome } from './use-open-when-come.ts';
-import { usePresentPeople, useUnknownPeople } from './use-present-people.ts';
+import { knownAndPresent, usePresentPeople, useUnknownPeople } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions/versions.ts';
 
@@ -104,6 +105,8 @@ export function BoardScreen({
   const [exportOpen, setExportOpen] = useState(false);
   const [galleryOpen, setGalleryOpen] = useState(false);
   const [wordingOf, setWordingOf] = useState<RecordId | null>(null);
+  const [detailsOpen, setDetailsOpen] = useState(false);
+  const onDetails = (): void => setDetailsOpen(true);
   const [keysOpen, setKeysOpen] = useState(false);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
   const [isCalm, setIsCalm] = useCalmMode();
@@ -119,10 +122,7 @@ export function BoardScreen({
   const facilitation = useFacilitation(connection, post, onFailed);
   const images = useMemo(() => imageStore(board.id), [board.id]);
   const sheetProps = useMemo(() => sheetInputs(board, data.versions, locale), [board, data.versions, locale]);
-  const people = useMemo(
-    () => [...present, ...camp.people.filter((person) => !present.some(({ id }) => id === person.id))],
-    [present, camp.people],
-  );
+  const people = useMemo(() => knownAndPresent(camp.people, present), [present, camp.people]);
   const { doc } = connection;
   const shown = useMemo(() => ({ board, doc, versions: data.versions }), [board, doc, data.versions]);
   const capability = isMe ? capabilityOf(data) : 'read';
@@ -130,6 +130,14 @@ export function BoardScreen({
     boardRight({ ...me, teamAdmitted: camp.teamAdmitted }, { ...board, ...camp.camp }) === 'edit';
   const mayAdd = isMe && addsSheets(data);
   const naming = useSheetNaming(connection, me.id, canvas, capability === 'edit');
+  const arranging = useSheetArranging({
+    boardId: board.id,
+    sheets: named.sheets,
+    away: state?.away ?? [],
+    canvas,
+    mayArrange: mayAdd,
+    onComing: openWhenCome,
+  });
   const mayFacilitate = me.role === 'facilitator';
   const placeRef = useRef<CanvasPlace | null>(null);
   if (state?.place) placeRef.current = state.place;
@@ -187,7 +195,7 @@ export function BoardScreen({
   const name = boardName(board, camp.teams, locale);
   const title = currentSheet === undefined ? name : sheetName(currentSheet, locale);
   const worded = named.sheets.find(({ id }) => id === wordingOf);
-  const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback'));
+  const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback') && !isCopiedSheet(sheet.id));
   const hintKind = hintsFor(capability, currentSheet ?? null, facilitation.state.presenting.kind);
   const practice = camp.boards.find((other) => other.sheets.some((sheet) => serves(sheet, 'practice')));
 
@@ -262,6 +270,7 @@ export function BoardScreen({
           current={currentSheet?.id ?? null}
           onGo={(id) => canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id))}
           naming={naming}
+          arranging={arranging}
           onAdd={mayAdd ? () => setGalleryOpen(true) : undefined}
           onExample={onExample ?? undefined}
           isExampleShown={state?.example != null}
@@ -290,8 +299,15 @@ export function BoardScreen({
           />
           {canvas !== null && state !== null && (
             <>
-              <SelectionBar {...{ canvas, state, board, isOwner, t, areKeysOn }} />
-              <SelectionMenu {...{ canvas, state, board, isOwner, t }} />
+              <SelectionBar
+                {...{ canvas, state, board, isOwner, t, areKeysOn, onDetails }}
+                details={{
+                  isOpen: detailsOpen,
+                  onOpen: setDetailsOpen,
+                  baseFiscalYear: camp.camp.baseFiscalYear,
+                }}
+              />
+              <SelectionMenu {...{ canvas, state, board, isOwner, t, onDetails }} />
               <FollowingNote
                 following={state.following}
                 people={people}

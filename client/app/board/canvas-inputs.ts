@@ -6,6 +6,7 @@ import { err } from '../../../shared/result.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
 import type { BoardCanvasProps, ImageStore } from '../../canvas/board-canvas-props.ts';
 import { api } from '../api.ts';
+import { todayIso } from '../camp-date.ts';
 
 /** The board's own asset store: images never travel in the document, where every joiner would load them. */
 export function imageStore(boardId: BoardId): ImageStore {
@@ -19,14 +20,15 @@ export function imageStore(boardId: BoardId): ImageStore {
   };
 }
 
-/** What sheets show of the presented draft, and what is printed in the foot: props of <BoardCanvas>. */
+/** What sheets show of the presented draft, which day it is, and what is printed in the foot: props of <BoardCanvas>. */
 export function sheetInputs(
   board: Board,
   versions: readonly Version[],
   locale: Locale,
-): Pick<BoardCanvasProps, 'presentedWords' | 'presentedAtLabel' | 'handling'> {
+): Pick<BoardCanvasProps, 'presentedWords' | 'presentedAtLabel' | 'handling' | 'today'> {
   const handling = board.visibility === 'team' ? 'team' : 'participants';
   const presented = presentedDraft(board.sheets, versions, locale);
-  if (presented === null) return { presentedWords: {}, handling };
-  return { presentedWords: presented.words, presentedAtLabel: presented.atLabel, handling };
+  const today = todayIso();
+  if (presented === null) return { presentedWords: {}, handling, today };
+  return { presentedWords: presented.words, presentedAtLabel: presented.atLabel, handling, today };
 }

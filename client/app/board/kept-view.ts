@@ -1,14 +1,24 @@
 // What keeps the view readable when something happens to what it shows: its sheet goes, or a panel narrows the canvas.
 import { type RefObject, useEffect } from 'react';
 import type * as Y from 'yjs';
-import { boardRecords, FIELD, isDeleted, readString } from '../../../shared/board/document.ts';
+import { isAway } from '../../../shared/board/away-sheets.ts';
+import {
+  boardRecords,
+  FIELD,
+  isDeleted,
+  type RecordMap,
+  readPair,
+  readString,
+} from '../../../shared/board/document.ts';
 import { sheetsThere } from '../../../shared/board/sheet-list.ts';
+import type { SheetRef } from '../../../shared/camp/camp.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import type { BoardCanvasHandle, CanvasPlace } from '../../canvas/canvas-handle.ts';
 import type { NamedBoard } from './sheet-names.ts';
 
 /**
- * Whoever stands on a sheet that is taken away is brought to the one it was a copy of, instead of being left before an empty table.
+ * Whoever stands on a sheet that is taken or put away is brought to one of the same template, where there is one, else to the nearest,
+ * instead of being left before an empty table.
  * `place`: where the view is, or was last. It is looked after whenever `board`, and with it its named sheets, changes.
  */
 export function useGoneSheet(
@@ -20,12 +30,21 @@ export function useGoneSheet(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a sheet goes when the board's sheets change
   useEffect(() => {
     const stood = place.current === null ? undefined : boardRecords(doc).get(place.current.sheetId);
-    if (canvas === null || stood === undefined || !isDeleted(stood)) return;
+    if (canvas === null || stood === undefined || !(isDeleted(stood) || isAway(stood))) return;
     const { living } = atOnce(sheetsThere(doc));
     const template = readString(stood, FIELD.template);
-    const next = living.find((sheet) => sheet.template === template) ?? living[0];
+    const next =
+      living.find((sheet) => sheet.template === template) ?? nearest(doc, stood, living) ?? living[0];
     if (next !== undefined) canvas.openAt({ sheetId: next.id, zoneId: null });
   }, [canvas, doc, place, board]);
+}
+
+/** The sheet that stands nearest to where that one stood. */
+function nearest(doc: Y.Doc, stood: RecordMap, sheets: readonly SheetRef[]): SheetRef | undefined {
+  const placeOf = (map: RecordMap | undefined): number => (map && readPair(map, 'pos')?.[0]) ?? 0;
+  const distance = ({ id }: SheetRef): number =>
+    Math.abs(placeOf(boardRecords(doc).get(id)) - placeOf(stood));
+  return sheets.toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
 /** By then the canvas knows its new width. */

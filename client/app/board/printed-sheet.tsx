@@ -39,6 +39,7 @@ export function PrintedSheet({ data, shown, version, sheetId, flush }: PrintedSh
     const printing = {
       camp: camp.camp,
       teams: camp.teams,
+      people: camp.people,
       locale,
       settings: {
         handling: board.visibility === 'team' ? 'team' : 'participants',

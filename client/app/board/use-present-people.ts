@@ -33,6 +33,12 @@ export function usePresentPeople(connection: BoardConnection, me: Person): reado
   return people;
 }
 
+/** Everybody of the camp in the order they joined, who is here by the name they have now; then those whom the facts do not have yet. */
+export const knownAndPresent = (known: readonly Person[], present: readonly Person[]): readonly Person[] => [
+  ...known.map((person) => present.find(({ id }) => id === person.id) ?? person),
+  ...present.filter(({ id }) => !known.some((person) => person.id === id)),
+];
+
 /** Tells when somebody is here whom `known` does not have. */
 export function useUnknownPeople(
   present: readonly Person[],

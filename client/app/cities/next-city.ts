@@ -2,6 +2,7 @@
 // what really becomes of it is the server's (server/camps/cities.ts).
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { type Board, isCityBoard, type Team } from '../../../shared/camp/camp.ts';
+import { nextPlace } from '../../../shared/camp/city-colours.ts';
 import { freeShortName } from '../../../shared/camp/short-names.ts';
 import { serves, templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { FEEDBACK_PARTS } from '../../../shared/templates/feedback.ts';
@@ -14,12 +15,12 @@ export const NEW_CITY = 'new-city' as TeamId;
 export const proposedShortName = (teams: readonly Team[], name: string): string =>
   name === '' ? '' : freeShortName(teams, name);
 
-/** The city as it would be: the next colour, and behind all others. */
+/** The city as it would be: behind all others, in a colour of its own. */
 export const nextCity = (teams: readonly Team[], name: string, shortName: string): Team => ({
   id: NEW_CITY,
   name,
   shortName,
-  order: Math.max(-1, ...teams.map(({ order }) => order)) + 1,
+  ...nextPlace(teams),
   isLate: true,
 });
 

@@ -1,5 +1,7 @@
 // Where the next step leads: to a sheet of the own board, to another city's, or to one of the facilitator's pages. Pure.
+
 import type { CampAnswer } from '../../../shared/api/api.ts';
+import { isCopiedSheet } from '../../../shared/board/copied-sheet.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { type Board, takesPart } from '../../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
@@ -52,7 +54,7 @@ const boardOf = ({ boards }: CampAnswer, team: TeamId | null): Board | null =>
 function sheetOf(board: Board | null, purpose: Purpose): string | null {
   if (board === null) return null;
   return paths.board(board.id, {
-    sheetId: board.sheets.find((sheet) => serves(sheet, purpose))?.id ?? null,
+    sheetId: board.sheets.find((sheet) => serves(sheet, purpose) && !isCopiedSheet(sheet.id))?.id ?? null,
   });
 }
 

@@ -7,8 +7,9 @@ import { type Note, type NoteKind, plainText, readBoard } from '../../../shared/
 import { plainParagraphs } from '../../../shared/board/rich-text.ts';
 import { addNote } from '../../../shared/board/writing.ts';
 import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
-import { newNoteHeight, noteRect } from '../../../shared/drawing/note.ts';
+import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
+import { placeOnAxis, takenBy } from '../../../shared/drawing/place-on-axis.ts';
 import { compactPlace, freePlace } from '../../../shared/layout/free-place.ts';
 import { widthIn } from '../../../shared/layout/settle.ts';
 import { zoneOfNote } from '../../../shared/reading/note-zone.ts';
@@ -70,14 +71,17 @@ export function putUp(
 ): void {
   const form = zone.use.kind === 'notes' ? zone.use.form : 'square';
   const [leastWidth, height] = leastSize(form);
-  const width = widthIn(zone, leastWidth);
+  const least = widthIn(zone, leastWidth);
   const taken = readBoard(doc)
     .notes.filter((note) => note.parentId === sheet.ref.id)
-    .map((note) => noteRect(note, sheet.template));
+    .map((note) => takenBy(note, sheet.template));
   const paragraphs = plainParagraphs(text);
+  const laid = { form, kind, width: least, height, paragraphs };
+  const timed = placeOnAxis(sheet.allZones, zone, laid, null, taken);
+  const width = timed?.width ?? least;
   const heightOf = (least: number): number => newNoteHeight({ form, kind, width, height: least, paragraphs });
   const needed = { width, height: heightOf(height), tail: kind === 'question' };
-  const full = { ...needed, ...freePlace(sheet.allZones, zone, needed, taken) };
+  const full = { ...needed, ...(timed ?? freePlace(sheet.allZones, zone, needed, taken)) };
   // In a full column of a feedback sheet it lies free as a compact one.
   const compact =
     zone.meaning.giver === undefined || kind === 'none'

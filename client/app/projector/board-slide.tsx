@@ -30,7 +30,7 @@ export function useBoardSlides(
   const content = useBoardContent(doc);
   const named = useMemo(() => withGivenNames(board, content?.sheets ?? []), [board, content]);
   const context = useMemo(
-    () => slideContext(board, camp.camp, camp.teams, versions, locale),
+    () => slideContext(board, camp.camp, camp, versions, locale),
     [board, camp, versions, locale],
   );
   return { board: named, slides: useSlides(content, sheetId, context) };

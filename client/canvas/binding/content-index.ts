@@ -34,7 +34,8 @@ export function startContentIndex(editor: Pick<Editor, 'store' | 'getCurrentPage
         if (record.typeName === 'shape') isReordered = true;
       for (const [before, after] of Object.values(updated)) {
         if (before.typeName !== 'shape' || after.typeName !== 'shape') continue;
-        if (before.parentId !== after.parentId || before.index !== after.index) isReordered = true;
+        if (before.parentId !== after.parentId || before.index !== after.index || isPutAway(before, after))
+          isReordered = true;
         else if (isOurs(after)) changed.add(after.id);
       }
       if (isReordered || changed.size > 0) timer ??= setTimeout(catchUp, FOLLOW_EVERY_MS);
@@ -47,6 +48,10 @@ export function startContentIndex(editor: Pick<Editor, 'store' | 'getCurrentPage
     clearTimeout(timer);
   };
 }
+
+/** Was a sheet put away or brought back: with it comes and goes what lies on it. */
+const isPutAway = (before: TLShape, after: TLShape): boolean =>
+  isSheet(before) && isSheet(after) && before.props.isAway !== after.props.isAway;
 
 const isOurs = (shape: TLShape): boolean => isNote(shape) || isNode(shape) || isLink(shape) || isSheet(shape);
 

@@ -53,6 +53,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     'props.templateVersion': 1,
     'props.name': '',
     'props.wording': {},
+    'props.isAway': false,
   },
   [SHAPE.note]: {
     size: [200, 200],
@@ -72,7 +73,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     'meta.treeParent': '',
     'meta.order': 'a0',
   },
-  [SHAPE.link]: { pos: [0, 0] },
+  [SHAPE.link]: { pos: [0, 0], 'props.relation': 'serves' },
 };
 
 const hasOwnWords = (type: unknown): boolean => type === SHAPE.note || type === SHAPE.node;

@@ -8,8 +8,9 @@ import { indexesBetween } from '../../../shared/board/order.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { childrenOf } from '../../../shared/board/tree.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
-import { serves } from '../../../shared/templates/catalogue.ts';
-import { isNode, NO_DETAIL_PROPS, type SheetShape } from '../../shapes/shape-types.ts';
+import { relationOn, serves } from '../../../shared/templates/catalogue.ts';
+import { settledNote } from '../../shapes/note/note-place.ts';
+import { isNode, isNote, NO_DETAIL_PROPS, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import { type LooseRecord, readRichText } from '../binding/binding.ts';
 import { newShapeId } from '../new-id.ts';
@@ -49,13 +50,23 @@ export function pasteShapes(
   editor.markHistoryStoppingPoint('paste');
   for (const [id, words] of plan.words) sinks.giveWords(id, words);
   for (const chunk of chunks(plan.shapes)) {
-    editor.run(() => editor.createShapes([...chunk]));
+    editor.run(() => {
+      editor.createShapes([...chunk]);
+      for (const { id } of chunk) settle(editor, id);
+    });
     sinks.flush();
   }
   if (plan.bindings.length > 0) editor.run(() => editor.createBindings([...plan.bindings]));
   sinks.flush();
   editor.setSelectedShapes(plan.shapes.map(({ id }) => id));
   return plan.shapes.length;
+}
+
+/** A note takes the form of the zone it comes to, and whole days or quarters where time runs. */
+function settle(editor: Editor, id: TLShapeId): void {
+  const note = editor.getShape(id);
+  const settled = isNote(note) ? settledNote(editor, note) : undefined;
+  if (settled !== undefined) editor.updateShape(settled);
 }
 
 interface PastePlan {
@@ -130,7 +141,13 @@ function remade(record: LooseRecord, remaking: Remaking): NewShape | undefined {
     case SHAPE.link: {
       const [from, to] = [ids.get(String(props['from'])), ids.get(String(props['to']))];
       if (from === undefined || to === undefined) return undefined;
-      return { ...base, x: 0, y: 0, type: SHAPE.link, props: { from, to } } as NewShape;
+      return {
+        ...base,
+        x: 0,
+        y: 0,
+        type: SHAPE.link,
+        props: { from, to, relation: relationOn(target.sheet.props) },
+      } as NewShape;
     }
     default: {
       const rest = {

@@ -5,6 +5,7 @@ import { indexesBetween } from '../../../shared/board/order.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { plainParagraphs, textFragment } from '../../../shared/board/rich-text.ts';
 import { childrenOf } from '../../../shared/board/tree.ts';
+import { distanceTo } from '../../../shared/layout/zone-area.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import type { SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
@@ -64,12 +65,8 @@ function putNotes(
 function zoneForNotes(editor: Editor, { sheet, point, teamId }: TextTarget): Zone | undefined {
   const zones = zonesOfSheet(editor, sheet).filter(({ use }) => use.kind === 'notes');
   const under = zoneUnder(editor, sheet, point);
-  const [x, y] = [point.x - sheet.x, point.y - sheet.y];
-  const distance = (zone: Zone): number =>
-    Math.hypot(
-      Math.max(zone.x - x, 0, x - zone.x - zone.width),
-      Math.max(zone.y - y, 0, y - zone.y - zone.height),
-    );
+  const onSheet = { x: point.x - sheet.x, y: point.y - sheet.y };
+  const distance = (zone: Zone): number => distanceTo(zone, onSheet);
   const nearest = zones.reduce<Zone | undefined>(
     (best, zone) => (best === undefined || distance(zone) < distance(best) ? zone : best),
     undefined,

@@ -3,6 +3,7 @@
 // it: nobody else any more, once words are open.
 import { Box, type Editor, react, unsafe__withoutCapture } from 'tldraw';
 import type { ZoneId } from '../../../shared/board/ids.ts';
+import { frameOf } from '../../../shared/layout/zone-area.ts';
 import { templateOf } from '../../../shared/templates/catalogue.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import type { SheetShape } from '../../shapes/shape-types.ts';
@@ -34,9 +35,9 @@ const boxOf = (sheet: SheetShape): Box => new Box(sheet.x, sheet.y, sheet.props.
 
 function zoneBox(editor: Editor, sheet: SheetShape, place: CanvasPlace): Box | undefined {
   const zone = zoneById(editor, sheet, place.zoneId);
-  return zone === undefined
-    ? undefined
-    : new Box(sheet.x + zone.x, sheet.y + zone.y, zone.width, zone.height);
+  if (zone === undefined) return undefined;
+  const frame = frameOf(zone);
+  return new Box(sheet.x + frame.x, sheet.y + frame.y, frame.width, frame.height);
 }
 
 /** Puts `box` into the view: its upper left corner visible, at `zoom`. */

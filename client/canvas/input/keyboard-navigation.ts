@@ -3,7 +3,9 @@
 import type { Box, Editor, TLShape, TLShapeId } from 'tldraw';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { inRows } from '../../../shared/layout/rows.ts';
-import { childrenOn, sheetAbove } from '../../shapes/shape-content.ts';
+import { slotWidth } from '../../../shared/layout/time-axis.ts';
+import { noteTime, settledNote } from '../../shapes/note/note-place.ts';
+import { childrenOn, isOfHiddenCard, rectOnSheet, sheetAbove } from '../../shapes/shape-content.ts';
 import {
   hasWords,
   isLink,
@@ -31,7 +33,7 @@ export function selectAllInView(editor: Editor): void {
     .getSortedChildIdsForParent(sheet.id)
     .map((id) => editor.getShape(id))
     .filter((shape) => shape !== undefined)
-    .filter((shape) => isMovable(editor, shape) && !(isNode(shape) && shape.props.hidden));
+    .filter((shape) => isMovable(editor, shape) && !editor.isShapeHidden(shape));
   editor.setSelectedShapes(shapes);
 }
 
@@ -51,8 +53,27 @@ export function nudgeSelected(editor: Editor, event: KeyboardEvent): boolean {
   const step = event.shiftKey ? LARGE_STEP : STEP;
   // A key that is held down is one step of undo.
   if (!event.repeat) editor.markHistoryStoppingPoint('nudge');
-  editor.nudgeShapes(moving, { x: direction[0] * step, y: direction[1] * step });
+  const [right, down] = direction;
+  const timed = right === 0 ? [] : moving.filter(isNote).filter((note) => noteTime(editor, note) !== null);
+  editor.run(() => {
+    editor.nudgeShapes(
+      moving.filter((shape) => !timed.some(({ id }) => id === shape.id)),
+      { x: right * step, y: down * step },
+    );
+    for (const note of timed) moveInTime(editor, note, right * (event.shiftKey ? LARGE_TIME_STEP : 1));
+  });
   return true;
+}
+
+/** On a time axis a step is a day or a quarter, and the larger one so many of them. */
+const LARGE_TIME_STEP = 4;
+
+function moveInTime(editor: Editor, note: NoteShape, slots: number): void {
+  const time = noteTime(editor, note);
+  if (time === null) return;
+  const moved = { ...note, x: note.x + slots * slotWidth(time.axis) };
+  const { id, type } = note;
+  editor.updateShape({ id, type, x: settledNote(editor, moved)?.x ?? Math.round(moved.x) });
 }
 
 /** Selects the next (1) or previous (-1) words on the sheet in view; false at the end, where the focus goes on. */
@@ -112,9 +133,13 @@ function stopsOn(editor: Editor, sheet: SheetShape): readonly (NoteShape | NodeS
       .filter(({ use }) => use.kind === 'tree')
       .map(({ id }) => fieldRecordId(sheet.id as unknown as RecordId, id)),
   );
-  return inRows(
-    childrenOn(editor, sheet.id, hasWords).filter((shape) => isNote(shape) || questions.has(shape.id)),
-  );
+  const stops = childrenOn(editor, sheet.id, hasWords)
+    .filter((shape) => (isNote(shape) ? !isOfHiddenCard(editor, shape) : questions.has(shape.id)))
+    .map((shape) => {
+      const { id, x, y } = isNote(shape) ? { ...rectOnSheet(editor, shape), id: shape.id } : shape;
+      return { id, x, y, shape };
+    });
+  return inRows(stops).map(({ shape }) => shape);
 }
 
 function bringIntoView(editor: Editor, bounds: Box): void {

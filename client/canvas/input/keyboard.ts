@@ -9,8 +9,10 @@ import {
   addChild,
   addSibling,
   editWords,
+  isMark,
   moveAmongSiblings,
   neighbour,
+  setMark,
   subtreeIds,
 } from '../sheets/sheets.ts';
 import type { InterruptedEditing } from '../text/text.ts';
@@ -114,8 +116,16 @@ function handleCommand(editor: Editor, event: KeyboardEvent, actions: KeyActions
 
 function handleSelectionKey(editor: Editor, only: TLShape | undefined, event: KeyboardEvent): boolean {
   switch (event.key) {
+    case ' ':
+      if (!isMark(editor, only)) return false;
+      if (!event.repeat) setMark(editor, only);
+      return true;
     case 'F2':
     case 'Enter':
+      if (isMark(editor, only)) {
+        if (!event.repeat) setMark(editor, only);
+        return true;
+      }
       if (!takesWords(only)) return false;
       editWords(editor, only.id);
       return true;

@@ -1,10 +1,10 @@
-// A press that goes nowhere, with 選択: in an empty field (a sentence, the question of a tree) it puts the caret there; twice
-// on empty paper it makes a note there. By mouse, pen and finger alike. What lies on the paper is tldraw's and touch.ts's.
+// A press that goes nowhere, with 選択: a mark it sets, a note with steps it brings on; in an empty field (a sentence, the question of a tree) it puts the caret
+// there; twice on empty paper it makes a note there. By mouse, pen and finger alike. What lies on the paper is tldraw's and touch.ts's.
 
 import type { Editor } from 'tldraw';
 import { isWritten } from '../../../shared/board/records.ts';
 import { isNode, isNote } from '../../shapes/shape-types.ts';
-import { editWords } from '../sheets/sheets.ts';
+import { bringOn, editWords, isMark, isOnSteps, setMark } from '../sheets/sheets.ts';
 import { toolContext } from '../tool-context.ts';
 import { putNoteAt } from '../tools/tools.ts';
 import { contextMenu } from './context-menu.ts';
@@ -57,7 +57,11 @@ export function listenToPresses(editor: Editor, pen: PenWatch): () => void {
     queueMicrotask(() => {
       if (!editor.isIn('select') || contextMenu(editor) !== null) return;
       const hit = shapeUnder(editor, event);
-      if (isEmptyField(hit)) editWords(editor, hit.id);
+      if (isMark(editor, hit)) {
+        setMark(editor, hit);
+        editor.selectNone();
+      } else if (isOnSteps(editor, hit, editor.screenToPage(press))) bringOn(editor, hit);
+      else if (isEmptyField(hit)) editWords(editor, hit.id);
       else if (hit === undefined && second !== undefined && isTwice(second, press)) putHere(editor, press);
       else if (hit === undefined) first = press;
     });

@@ -25,6 +25,11 @@ export class RefitOnResize {
     this.#opened = { place, narrowZone, camera: this.#editor.getCamera() };
   }
 
+  /** Somebody goes elsewhere by a press: on the way there the view still stands where it was opened. */
+  leave(): void {
+    this.#opened = undefined;
+  }
+
   #keep(): void {
     const { w, h } = this.#editor.getViewportScreenBounds();
     const size = `${w} ${h}`;

@@ -2,7 +2,7 @@
 // note, a tap writes. Two fingers zoom (tldraw's own). Mouse and pen are left alone, and a palm beside a pen is ignored.
 import type { Editor } from 'tldraw';
 import { takesWords } from '../../shapes/shape-types.ts';
-import { editWords } from '../sheets/sheets.ts';
+import { editWords, isOnSteps } from '../sheets/sheets.ts';
 import { contextMenu } from './context-menu.ts';
 import type { PenWatch } from './pen.ts';
 import { isOnCanvas, shapeUnder } from './pointer-target.ts';
@@ -45,6 +45,7 @@ export function listenToTouch(editor: Editor, pen: PenWatch): () => void {
     }
     if (!isTap || !wasSelected || !editor.isIn('select') || contextMenu(editor) !== null) return;
     const hit = shapeUnder(editor, event);
+    if (isOnSteps(editor, hit, editor.screenToPage({ x: event.clientX, y: event.clientY }))) return;
     if (takesWords(hit)) editWords(editor, hit.id);
   };
 

@@ -6,6 +6,8 @@ import { SHAPE } from '../../../shared/board/records.ts';
 import {
   type BoardAccess,
   boardRight,
+  mayPutSheetsAway,
+  maySetMark,
   type Right,
   sheetRight,
   type Writer,
@@ -26,8 +28,12 @@ export interface CanvasRights {
   mayLie(shape: TLShape, sheet: SheetShape | undefined): boolean;
   mayDelete(shape: TLShape, sheet: SheetShape | undefined): boolean;
   mayAdd(type: string, sheet: SheetShape | undefined): boolean;
+  /** May I set this mark of the sheet? No for whatever is no mark. */
+  maySet(shape: TLShape, sheet: SheetShape | undefined): boolean;
   /** May I say what the sheet is called? */
   mayName(sheet: SheetShape): boolean;
+  /** May I put the sheet away, and bring it back? */
+  mayPutAway(sheet: SheetShape): boolean;
   /** Kind of a feedback note, marks of a node: set by whom? */
   mayMark(shape: TLShape, sheet: SheetShape | undefined): boolean;
 }
@@ -70,7 +76,13 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
     mayDelete: (shape, sheet) =>
       mayTouch(shape, sheet) && !isFixedField(shape) && (!isGiven(shape, sheet) || me.role === 'facilitator'),
     mayMark: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape) && !isGiven(shape, sheet),
+    maySet: (shape, sheet) =>
+      isNote(shape) &&
+      sheet !== undefined &&
+      right(sheet) === 'edit' &&
+      maySetMark(me, sheet.props, shape.props.fieldZone),
     mayName: (sheet) => right(sheet) === 'edit',
+    mayPutAway: (sheet) => right(sheet) === 'edit' && mayPutSheetsAway(me, board),
     mayAdd: (type, sheet) => {
       const granted = right(sheet);
       return granted === 'edit' || (granted === 'contribute' && type === SHAPE.note);

@@ -42,7 +42,9 @@ export function guardStore({ editor, me, rights, isApplying, refuse }: GuardOpti
     effects.registerBeforeChangeHandler('shape', (before, after, source) => {
       if (!isMine(source)) return after;
       if (isNaming(before, after) && rights().mayName(before as SheetShape)) return after;
+      if (isPuttingAway(before, after) && rights().mayPutAway(before as SheetShape)) return after;
       const sheet = sheetAbove(editor, before);
+      if (isSetting(before, after) && rights().maySet(before, sheet)) return after;
       if (leaves(after, sheet) && !rights().mayCarryOff(before, sheet, newSheet(editor, after, sheet))) {
         tell({ kind: 'given-stays', id: before.id as unknown as RecordId });
         return before;
@@ -126,6 +128,18 @@ const isNaming = (before: TLShape, after: TLShape): boolean =>
   isSheet(after) &&
   isSheetName(after.props.name) &&
   sameJson({ ...before, props: { ...before.props, name: after.props.name } }, after);
+
+/** Only how far a mark is set differs. */
+const isSetting = (before: TLShape, after: TLShape): boolean =>
+  isNote(before) &&
+  isNote(after) &&
+  sameJson({ ...before, props: { ...before.props, done: after.props.done } }, after);
+
+/** Only whether a sheet is put away differs. */
+const isPuttingAway = (before: TLShape, after: TLShape): boolean =>
+  isSheet(before) &&
+  isSheet(after) &&
+  sameJson({ ...before, props: { ...before.props, isAway: after.props.isAway } }, after);
 
 /** Nothing differs as JSON: another object, or properties that are undefined. */
 const isSameOutside = (before: TLShape, after: TLShape): boolean => sameJson(before, after);

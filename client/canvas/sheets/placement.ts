@@ -3,15 +3,18 @@ import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { fieldRecordId, type RecordId, type ZoneId } from '../../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../../shared/board/records.ts';
 import type { Paragraph } from '../../../shared/board/rich-text.ts';
+import { newWidth } from '../../../shared/drawing/form-in-zone.ts';
 import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
-import { newNoteHeight, noteHeight } from '../../../shared/drawing/note.ts';
+import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
+import { placeOnAxis, takenBy } from '../../../shared/drawing/place-on-axis.ts';
 import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
-import { type Point, widthIn, zoneAt } from '../../../shared/layout/settle.ts';
+import type { Taken } from '../../../shared/layout/free-row.ts';
+import { type Point, zoneAt } from '../../../shared/layout/settle.ts';
 import { commonArea } from '../../../shared/layout/within.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
-import type { Rect, Zone } from '../../../shared/templates/template.ts';
-import { childrenOn, fieldAbove, noteOf } from '../../shapes/shape-content.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
+import { childrenOn, isOfHiddenCard, noteOf } from '../../shapes/shape-content.ts';
 import {
   isNote,
   isSheet,
@@ -31,10 +34,14 @@ export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined 
 }
 
 /**
- * The sheets of the board, from back to front. They lie directly on the page: following them does not follow every shape of the
- * board.
+ * The sheets that stand on the board, from back to front. They lie directly on the page: following them does not follow every shape
+ * of the board.
  */
 export const sheetsOf = (editor: Editor): readonly SheetShape[] =>
+  allSheetsOf(editor).filter(({ props }) => !props.isAway);
+
+/** The same with those that were put away. */
+export const allSheetsOf = (editor: Editor): readonly SheetShape[] =>
   childrenOn(editor, editor.getCurrentPageId(), isSheet);
 
 /** The sheet under a point of the page; undefined beside all sheets. */
@@ -76,15 +83,11 @@ export function takenPlaces(
   editor: Editor,
   sheet: SheetShape,
   except: ReadonlySet<string> = new Set(),
-): Rect[] {
+): Taken[] {
   return childrenOn(editor, sheet.id, isNote)
     .filter(({ id }) => !except.has(id))
-    .map((note) => ({
-      x: note.x,
-      y: note.y,
-      width: note.props.w,
-      height: noteHeight(noteOf(note), fieldAbove(editor, note)),
-    }));
+    .filter((note) => !isOfHiddenCard(editor, note))
+    .map((note) => takenBy(noteOf(note), templateOf(sheet.props), surroundingsOf(editor).draw));
 }
 
 interface NotePlan {
@@ -101,7 +104,10 @@ interface NoteWish {
   readonly form?: NoteForm;
   readonly kind?: NoteKind;
   readonly words?: Paragraph[];
-  /** Beside zones for notes: exactly around the point, where somebody clicked, whatever lies there. */
+  /**
+   * Somebody clicked there: beside zones for notes it lies exactly around the point, whatever lies there; where time runs, it begins
+   * there.
+   */
   readonly isAimed?: boolean;
 }
 
@@ -118,8 +124,8 @@ export function planNote(
   const kind = wish.kind ?? (isFeedback ? 'voice' : 'none');
   const words = wish.words ?? NO_WORDS;
   const form = wish.form ?? (zone?.use.kind === 'notes' ? zone.use.form : 'square');
-  const [leastWidth, height] = leastSize(form);
-  const width = zone === undefined || form !== 'strip' ? leastWidth : widthIn(zone, leastWidth);
+  const [, height] = leastSize(form);
+  const width = newWidth(zone, form);
   const needed = {
     width,
     height: newNoteHeight({ form, kind, width, height, paragraphs: words }),
@@ -132,7 +138,17 @@ export function planNote(
     if (wish.isAimed === true) return onPaper(around, needed);
     return freePlaceOnPaper(around, needed, takenPlaces(editor, sheet));
   };
-  const plan = { form, kind, width, height, words, ...place() };
+  const onAxis =
+    zone === undefined || wish.form !== undefined
+      ? null
+      : placeOnAxis(
+          zonesOfSheet(editor, sheet),
+          zone,
+          { form, kind, width, height, paragraphs: words },
+          wish.isAimed === true ? point.x : null,
+          takenPlaces(editor, sheet),
+        );
+  const plan = { form, kind, width, height, words, ...(onAxis ?? place()) };
   return isFeedback && zone !== undefined && wish.form === undefined
     ? packed(editor, sheet, zone, plan)
     : plan;

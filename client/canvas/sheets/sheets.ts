@@ -1,6 +1,9 @@
 // What this folder exports: where things go on sheets, and how trees grow there. Other folders import only this file.
 export { endExamples, showExample } from './example.ts';
+export { bringOn, isMark, isOnSteps, setMark } from './marks.ts';
+export { followSheets } from './moving-sheets.ts';
 export {
+  allSheetsOf,
   createNote,
   editWords,
   fieldShape,

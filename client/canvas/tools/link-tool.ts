@@ -5,6 +5,7 @@
 import { atom, Box, StateNode, type TLShape, type TLShapeId, type VecLike } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { type LinkEnd, SHAPE } from '../../../shared/board/records.ts';
+import { relationOn } from '../../../shared/templates/catalogue.ts';
 import { sheetAbove } from '../../shapes/shape-content.ts';
 import { hasWords, isLink, type NodeShape, type NoteShape } from '../../shapes/shape-types.ts';
 import { newShapeId } from '../new-id.ts';
@@ -100,7 +101,7 @@ export class LinkTool extends StateNode {
       if (refusal !== null) refuse(refusal);
       return;
     }
-    const props = { from: ends.from.id, to: ends.to };
+    const props = { from: ends.from.id, to: ends.to, relation: relationOn(sheet.props) };
     if (this.#exists(props)) return;
     editor.markHistoryStoppingPoint('link');
     editor.createShape({

@@ -9,8 +9,10 @@ import {
   createNote,
   editWords,
   fieldShape,
+  isMark,
   planNote,
   refusalToAdd,
+  setMark,
   sheetAt,
   zoneForMe,
   zoneUnder,
@@ -26,6 +28,10 @@ type Pressed =
 export function putNoteAt(editor: Editor, point: VecLike, form?: NoteForm): Pressed {
   const { me, flush } = toolContext(editor);
   const hit = editor.getShapeAtPoint(point, { hitInside: true });
+  if (isMark(editor, hit)) {
+    setMark(editor, hit);
+    return { kind: 'opened' };
+  }
   if (hasWords(hit) && editor.canEditShape(hit)) {
     editWords(editor, hit.id);
     return { kind: 'opened' };

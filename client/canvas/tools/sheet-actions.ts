@@ -1,17 +1,21 @@
-// What the screens around the canvas do to a sheet: carry notes into a zone, give it a name, arrange its feedback. One step to
+// What the screens around the canvas do to a sheet: carry notes into a zone, give it a name, put it away, arrange its feedback. One step to
 // undo each.
 import type { Editor, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import { SHAPE } from '../../../shared/board/records.ts';
+import { type NoteForm, SHAPE } from '../../../shared/board/records.ts';
 import { sheetNameOf } from '../../../shared/board/sheet-name.ts';
 import { COMPACT_HEIGHT, NOTE_SIZE } from '../../../shared/drawing/forms/square.ts';
 import { noteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
+import { placeOnAxis, takenBy } from '../../../shared/drawing/place-on-axis.ts';
 import { arrangeFeedback } from '../../../shared/layout/arrange-feedback.ts';
 import { freePlace } from '../../../shared/layout/free-place.ts';
+import type { Taken } from '../../../shared/layout/free-row.ts';
 import { widthIn } from '../../../shared/layout/settle.ts';
+import type { Zone } from '../../../shared/templates/template.ts';
+import { noteTime } from '../../shapes/note/note-place.ts';
 import { childrenOn, fieldAbove, noteOf } from '../../shapes/shape-content.ts';
-import { isNote, type NoteShape } from '../../shapes/shape-types.ts';
+import { isNote, type NoteShape, type SheetShape } from '../../shapes/shape-types.ts';
 import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
 import type { CanvasRights } from '../rights/rights.ts';
 import { refusalToAdd, sheetById, takenPlaces, zoneById, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
@@ -33,16 +37,38 @@ export function moveToZone(
       const note = editor.getShape(id as unknown as TLShapeId);
       if (!isNote(note)) continue;
       const form = zone.use.kind === 'notes' ? zone.use.form : note.props.form;
-      const width = form === 'strip' ? widthIn(zone, note.props.w) : leastSize(form)[0];
+      const [, least] = leastSize(form);
+      const timed = timedPlace(editor, sheet, zone, note, form, taken);
+      const width = timed?.width ?? (form === 'strip' ? widthIn(zone, note.props.w) : leastSize(form)[0]);
       const height = noteHeight({ ...noteOf(note), form, width }, fieldAbove(editor, note));
-      const at = freePlace(zonesOfSheet(editor, sheet), zone, { width, height }, taken);
-      taken.push({ ...at, width, height });
+      const at = timed ?? freePlace(zonesOfSheet(editor, sheet), zone, { width, height }, taken);
+      taken.push(takenBy({ ...noteOf(note), form, ...at, width, height: least }, undefined));
       if (note.parentId !== sheet.id) editor.reparentShapes([note.id], sheet.id);
-      const props = { form, w: width, h: leastSize(form)[1] };
+      const props = { form, w: width, h: least };
       editor.updateShape({ id: note.id, type: note.type, x: at.x, y: at.y, props });
     }
   });
   return null;
+}
+
+/** On a time axis: its own time where it has one on this sheet, else the first that has room. null where no time runs. */
+function timedPlace(
+  editor: Editor,
+  sheet: SheetShape,
+  zone: Zone,
+  note: NoteShape,
+  form: NoteForm,
+  taken: readonly Taken[],
+) {
+  const [, height] = leastSize(form);
+  const isTimed = note.parentId === sheet.id && noteTime(editor, note) !== null;
+  const laid = {
+    ...noteOf(note),
+    form,
+    width: form === note.props.form ? note.props.w : leastSize(form)[0],
+    height,
+  };
+  return placeOnAxis(zonesOfSheet(editor, sheet), zone, laid, isTimed ? note.x : null, taken);
 }
 
 /** Makes a name of the words and gives it to the sheet; '' gives it back its template's. Returns why not, or null. */
@@ -59,6 +85,23 @@ export function renameSheet(
   editor.markHistoryStoppingPoint('name sheet');
   // Sheets may be locked against moving, which is no reason against naming them.
   editor.run(() => editor.updateShape({ id: sheet.id, type: sheet.type, props: { name } }), {
+    ignoreShapeLock: true,
+  });
+  return null;
+}
+
+/** Puts the sheet away, or brings it back. Returns why not, or null. */
+export function putSheetAway(
+  editor: Editor,
+  rights: CanvasRights,
+  id: RecordId,
+  isAway: boolean,
+): RefusedAction | null {
+  const sheet = sheetById(editor, id);
+  if (sheet === undefined || sheet.props.isAway === isAway) return null;
+  if (!rights.mayPutAway(sheet)) return { kind: 'not-your-sheet', sheetId: id };
+  editor.markHistoryStoppingPoint('put sheet away');
+  editor.run(() => editor.updateShape({ id: sheet.id, type: sheet.type, props: { isAway } }), {
     ignoreShapeLock: true,
   });
   return null;

@@ -3,8 +3,9 @@
 export { DropHint, LinkPreview } from './gesture-previews.tsx';
 export { assetStore, bringPictures, filesOf, pictureUrl, placeImage } from './images.ts';
 export { LinkTool } from './link-tool.ts';
+export { setNoteDetails, setNotePeriod } from './note-actions.ts';
 export { NoteTool, TextTool } from './note-tools.ts';
 export { putNoteAt } from './put-note.ts';
 export { endRepeating, followRepeatedTool, repeatedTool } from './repeated-tool.ts';
-export { arrangeFeedbackOn, moveToZone, renameSheet } from './sheet-actions.ts';
+export { arrangeFeedbackOn, moveToZone, putSheetAway, renameSheet } from './sheet-actions.ts';
 export { TreeTool } from './tree-tool.ts';

@@ -28,7 +28,7 @@ export class LinkUtil extends PlainShapeUtil<LinkShape> {
   static override props = linkProps;
 
   override getDefaultProps(): LinkProps {
-    return { from: '', to: '' };
+    return { from: '', to: '', relation: 'serves' };
   }
   override getGeometry(shape: LinkShape): Geometry2d {
     const ends = linkEnds(this.editor, shape);
@@ -98,7 +98,7 @@ function shapeRect(editor: Editor, link: LinkShape, id: string): Rect | undefine
 function zoneRect(editor: Editor, link: LinkShape): Rect | undefined {
   const sheetId = link.props.to.slice('zone:'.length, link.props.to.indexOf('/'));
   const sheet = editor.getShape(sheetId as TLShapeId);
-  if (!isSheet(sheet)) return undefined;
+  if (!isSheet(sheet) || sheet.props.isAway) return undefined;
   const template = templateOf(sheet.props);
   if (template === undefined) return undefined;
   const zones = zonesOf(template, surroundingsOf(editor).draw);

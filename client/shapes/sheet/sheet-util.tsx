@@ -20,7 +20,7 @@ import { drawWithExample, EXAMPLE_OPACITY } from '../../../shared/drawing/exampl
 import { drawSheet } from '../../../shared/drawing/sheet.ts';
 import type { SheetContext } from '../../../shared/drawing/sheet-context.ts';
 import { sheetContext } from '../../../shared/drawing/sheet-facts.ts';
-import { templateOf } from '../../../shared/templates/catalogue.ts';
+import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import { Drawings } from '../drawing-svg.tsx';
 import { sheetOf } from '../shape-content.ts';
 import { isNote, type SheetProps, type SheetShape, sheetProps } from '../shape-types.ts';
@@ -39,7 +39,7 @@ export class SheetUtil extends BaseFrameLikeShapeUtil<SheetShape> {
   static override props = sheetProps;
 
   override getDefaultProps(): SheetProps {
-    return { w: 1680, h: 1188, template: '', templateVersion: 1, name: '', wording: {} };
+    return { w: 1680, h: 1188, template: '', templateVersion: 1, name: '', wording: {}, isAway: false };
   }
   override getGeometry(shape: SheetShape): Geometry2d {
     return new Paper2d({ width: shape.props.w, height: shape.props.h, isFilled: false });
@@ -111,7 +111,8 @@ const SheetPaper = memo(function SheetPaper({ shape }: { readonly shape: SheetSh
  */
 function filledFields(editor: Editor, { id, props }: SheetShape): string {
   const begun = begunWords(editor);
-  return (templateOf(props)?.zones ?? [])
+  const template = templateOf(props);
+  return (template === undefined ? [] : zonesOf(template, surroundingsOf(editor).draw))
     .filter(({ use }) => use.kind === 'field')
     .filter((zone) => {
       const fieldId = fieldRecordId(id as unknown as RecordId, zone.id) as unknown as TLShapeId;

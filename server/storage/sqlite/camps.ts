@@ -47,13 +47,13 @@ function campsAndBoards(
   const selectCamp = connection.prepare(`SELECT ${campColumns} FROM camps WHERE id = ?`);
   const selectByNumber = connection.prepare(`SELECT ${campColumns} FROM camps WHERE room_number = ?`);
 
-  const teamColumns = 'name, short_name, position, is_late, withdrawn_at_ms';
+  const teamColumns = 'name, short_name, position, is_late, withdrawn_at_ms, colour';
   const insertTeam = connection.prepare(
-    `INSERT INTO teams (id, camp_id, ${teamColumns}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO teams (id, camp_id, ${teamColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectTeam = connection.prepare(`SELECT id, ${teamColumns} FROM teams WHERE id = ? AND camp_id = ?`);
   const updateTeam = connection.prepare(
-    `UPDATE teams SET (${teamColumns}) = (?, ?, ?, ?, ?) WHERE id = ? AND camp_id = ?`,
+    `UPDATE teams SET (${teamColumns}) = (?, ?, ?, ?, ?, ?) WHERE id = ? AND camp_id = ?`,
   );
   const selectTeams = connection.prepare(
     `SELECT id, ${teamColumns} FROM teams WHERE camp_id = ? ORDER BY position, rowid`,
@@ -226,10 +226,12 @@ const teamValues = (team: Team): (string | number | null)[] => [
   team.order,
   flag(team.isLate ?? false),
   team.withdrawnAtMs ?? null,
+  team.colour ?? null,
 ];
 
 function readTeam(row: SqlRow): Team {
   const withdrawnAtMs = integerOrNull(row, 'withdrawn_at_ms');
+  const colour = integerOrNull(row, 'colour');
   return {
     id: text(row, 'id'),
     name: nameIn(row, 'name'),
@@ -237,6 +239,7 @@ function readTeam(row: SqlRow): Team {
     order: integer(row, 'position'),
     ...(integer(row, 'is_late') === 1 ? { isLate: true } : {}),
     ...(withdrawnAtMs === null ? {} : { withdrawnAtMs }),
+    ...(colour === null ? {} : { colour }),
   };
 }
 

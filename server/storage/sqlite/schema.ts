@@ -189,6 +189,8 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE teams ADD COLUMN is_late INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE teams ADD COLUMN withdrawn_at_ms INTEGER;
   `,
+  // 7: another colour for a city than that of its order.
+  'ALTER TABLE teams ADD COLUMN colour INTEGER',
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

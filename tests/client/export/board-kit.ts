@@ -28,12 +28,14 @@ const CAMP: Camp = {
 export const OPTIONS: PageOptions = {
   camp: CAMP,
   teams: TEAMS,
+  people: [],
   locale: 'ja',
   handling: 'participants',
   withNames: true,
   withPrompts: false,
   versionLabel: '版：当初案　令和8年10月9日 10:52',
   printedAt: '令和8年10月9日 17:28 印刷',
+  today: '2026-10-09',
 };
 
 /** A board of one city with the sheets of `templates`, filled by `fill`. */

@@ -32,7 +32,7 @@ describe('the report draft', () => {
       team: WAKABA.id,
     });
   });
-  const draft = reportDraft([source], null, TEAMS, 'ja', {
+  const draft = reportDraft([source], null, { teams: TEAMS, people: [] }, 'ja', {
     title: '若葉市　報告書の下書き',
     facts: ['広域 自主合宿'],
     chapters: {

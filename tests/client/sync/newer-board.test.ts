@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { BoardConnection } from '../../../client/sync/board-connection.ts';
 import { BOARD_FORMAT_VERSION, boardMeta, META } from '../../../shared/board/document.ts';
 import type { BoardId } from '../../../shared/board/ids.ts';
-import { openOn } from '../../kit/board-on-relay.ts';
+import { openOn, writeNote } from '../../kit/board-on-relay.ts';
 import { Device } from '../../kit/device.ts';
 import { FakeRelay } from '../../kit/fake-relay.ts';
 
@@ -63,4 +63,23 @@ it("a device's copy of a newer board stays on the device untouched, and no conne
   open(relay, { keepOffline: true });
   await asksForReload();
   expect([relay.urls, await copies.load('b' as BoardId), await isShown()]).toEqual([[], before, false]);
+});
+
+it('a page of the release before, whose board is of a newer format when the server is back, asks for a reload and sends nothing into it', async () => {
+  const relay = new FakeRelay();
+  open(relay);
+  await vi.waitFor(() => expect(board.connection.get().kind).toBe('live'));
+  await board.whenLoaded;
+  // The server ends and comes back as the next release: the board is of a new epoch, and of a format that this page does not know.
+  relay.isUp = false;
+  relay.cut();
+  writeNote(board.doc, 'shape:late', '書きかけ');
+  relay.forget();
+  Object.assign(relay, { isUp: true, epoch: 2, format: NEWER });
+  board.retryNow();
+  await asksForReload();
+  expect(relay.received.filter(({ kind }) => kind === 'update' || kind === 'step2')).toEqual([]);
+  expect(relay.doc.getMap('records').size).toBe(0);
+  // What was written is brought over by request, in the format of its own epoch, or by the page that comes.
+  await vi.waitFor(() => expect(relay.urls.some((url) => url.includes('/epochs/1'))).toBe(true));
 });

@@ -133,6 +133,15 @@ export function campPromises(at: StorageAtTest): void {
       expect((await last())?.withdrawnAtMs ?? null).toBeNull();
     });
 
+    it('keeps another colour of a team, and that it has none any more', async () => {
+      const first = async () => (await at.storage.camps.find(CAMP))?.teams[0];
+      expect((await first())?.colour ?? null).toBeNull();
+      await at.storage.camps.updateTeam(CAMP, TEAM, { colour: 0 });
+      expect((await first())?.colour).toBe(0);
+      await at.storage.camps.updateTeam(CAMP, TEAM, { colour: null });
+      expect((await first())?.colour ?? null).toBeNull();
+    });
+
     it('closes a board and opens it again', async () => {
       const kind = async () => (await at.storage.camps.findBoard(BOARD))?.kind;
       await at.storage.camps.updateBoard(BOARD, { kind: 'closed' });

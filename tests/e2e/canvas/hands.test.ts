@@ -262,3 +262,33 @@ it('shows the whole sheet in the room there is, also in the moment in which a pa
   }
   await close();
 });
+
+it('stays with the whole sheet that was pressed for while a panel closes, though the sheet had been opened at its width', async () => {
+  const { page, close } = await sit(LAPTOP, '');
+  const pressIn = (width: string) =>
+    page.evaluate(async (wide) => {
+      const place = { sheetId: 'shape:vision' as never, zoneId: null };
+      window.harness.handle?.openAt(place);
+      const container = document.querySelector<HTMLElement>('.tl-container') ?? document.body;
+      container.style.width = wide;
+      await new Promise(requestAnimationFrame);
+      // As a press does: the view glides there.
+      window.harness.handle?.goTo(place);
+    }, width);
+  const isWhole = () =>
+    page.evaluate(() => {
+      const view = document.querySelector('.tl-container')?.getBoundingClientRect() ?? new DOMRect();
+      const sheet = document.querySelector('[data-shape-id="shape:vision"]')?.getBoundingClientRect();
+      return sheet !== undefined && sheet.top >= view.top && sheet.bottom <= view.bottom;
+    });
+  for (const width of ['1000px', '100%', '1100px', '100%']) {
+    await pressIn(width);
+    await until(isWhole, { what: `the whole sheet in ${width}` });
+    // No later look at the room takes it back: tldraw looks every 200 ms.
+    await page.evaluate(async () => {
+      for (let frames = 0; frames < 30; frames += 1) await new Promise(requestAnimationFrame);
+    });
+    expect(await isWhole()).toBe(true);
+  }
+  await close();
+});

@@ -44,6 +44,7 @@ async function earlierFolder(pictures: readonly Buffer[]) {
   database.exec(`
     ALTER TABLE teams DROP COLUMN is_late;
     ALTER TABLE teams DROP COLUMN withdrawn_at_ms;
+    ALTER TABLE teams DROP COLUMN colour;
     DROP TABLE id_owners;
     ALTER TABLE documents DROP COLUMN has_all_owners;
     ALTER TABLE assets DROP COLUMN is_plain;

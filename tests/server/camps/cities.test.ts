@@ -5,6 +5,7 @@ import type { Storage } from '../../../server/storage/storage.ts';
 import type { CampAnswer, ReadyAnswer } from '../../../shared/api/api.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
+import { colourOf } from '../../../shared/camp/city-colours.ts';
 import { MAX_CITIES } from '../../../shared/camp/parse-cities.ts';
 import { zonesOf } from '../../../shared/templates/catalogue.ts';
 import { FEEDBACK_PARTS } from '../../../shared/templates/feedback.ts';
@@ -171,6 +172,21 @@ it.each(['camps.updateBoard', 'camps.updateTeam'] as const)(
     }
   },
 );
+
+it('a city gets another colour, back again too, and never that of another city; one that comes gets a free one', async () => {
+  const { add, change, view } = await aCamp(['若葉市', '汐見区', '月見台町']);
+  const colours = async () => (await view()).teams.map(colourOf);
+  expect((await change(0, { colour: 3 })).status).toBe(200);
+  expect(await colours()).toEqual([3, 1, 2]);
+  const refused = await change(1, { colour: 3 });
+  expect([refused.status, await refused.json()]).toEqual([409, { refused: 'colour-taken' }]);
+  for (const wrong of [-1, 24, 1.5, '2', null]) expect((await change(1, { colour: wrong })).status).toBe(400);
+  expect(await colours()).toEqual([3, 1, 2]);
+  expect((await add('五十鈴村')).status).toBe(200);
+  expect(await colours()).toEqual([3, 1, 2, 0]);
+  expect((await change(0, { colour: 23, shortName: '葉' })).status).toBe(200);
+  expect((await view()).teams[0]).toMatchObject({ colour: 23, shortName: '葉', order: 0 });
+});
 
 it('a new name brings a short name that nobody has, also where others have said theirs', async () => {
   const { change } = await aCamp(['若葉市', '汐見区']);

@@ -191,7 +191,7 @@ describe('board export', () => {
     const id = await demoBoard();
     const csv = (await run('board', 'export', id, '--format', 'csv')).stdout;
     expect(csv.split('\r\n')[0]).toBe(
-      '\ufeff"自治体","シート","区画","種類","本文","ボード","書いた人","番号","親","段","★","根拠","つながり","行","列","分野","輪","問い","年"',
+      '\ufeff"自治体","シート","区画","種類","本文","ボード","書いた人","番号","親","段","★","根拠","つながり","行","列","分野","輪","問い","年","いつから","いつまで","日付","だれと","立場"',
     );
     expect(csv).toContain('"若葉市","ありたい姿","5年後・組織","付箋",');
     expect(csv).toContain(

@@ -3,7 +3,13 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { LateEpoch } from '../../../server/rooms/epochs/late-epoch.ts';
-import { boardRecords, isDeleted, KEY, readText } from '../../../shared/board/document.ts';
+import {
+  BOARD_FORMAT_VERSION,
+  boardRecords,
+  isDeleted,
+  KEY,
+  readText,
+} from '../../../shared/board/document.ts';
 import { migrate } from '../../../shared/board/migrations.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
@@ -299,10 +305,10 @@ describe('late work', () => {
 
   it('of an older format comes over in the board’s', () => {
     const formats = {
-      newest: 2,
+      newest: BOARD_FORMAT_VERSION + 1,
       migrations: [
         {
-          from: 1,
+          from: BOARD_FORMAT_VERSION,
           apply: (doc: Y.Doc) =>
             boardRecords(doc).forEach((map) => {
               const kind = map.get('props.kind');

@@ -73,7 +73,7 @@ it('a board that a newer release wrote is refused and stays as it is', async () 
 it('a board with no way to this release is refused and stays as it is', async () => {
   const inner = createMemoryStorage();
   const { storage } = await openHall({ inner });
-  await withFormat(storage, BOARD_FORMAT_VERSION - 1);
+  await withFormat(storage, 0);
   const before = await stored(storage);
   const { registry } = reopen(inner);
   await expect(registry.open(WAKABA_BOARD)).rejects.toThrow(/no migration/);

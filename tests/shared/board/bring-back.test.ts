@@ -8,6 +8,7 @@ import { type BringingBack, findReturn, makeReturn } from '../../../shared/board
 import { boardRecords, KEY, type RecordMap, readText } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { keep, keepRecord } from '../../../shared/board/late-work.ts';
+import { readBoard } from '../../../shared/board/records.ts';
 import { rewriteBoard, rewriteSteps } from '../../../shared/board/rewrite.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';
 import { makeBlocks, makeFragment, readBlocks } from '../../../shared/board/text-blocks.ts';
@@ -192,6 +193,18 @@ describe('bringing a version back', () => {
     expect(sameBlocks(readBlocks(wordsOf(doc, 'shape:n')), [bold])).toBe(true);
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(colleague));
     expect(saidBy(doc, 'shape:n')).toBe('大事なことてと');
+  });
+
+  it('brings back a sheet that was put away since, and puts away one that was away then', () => {
+    const doc = aBoard();
+    records(doc).set('shape:n', noteMap(sakashita, VISION, '灯台の見える坂'));
+    records(doc).get(FEEDBACK)?.set('props.isAway', true);
+    const version = versionOf(doc);
+    records(doc).get(VISION)?.set('props.isAway', true);
+    records(doc).get(FEEDBACK)?.set('props.isAway', false);
+    bring(doc, version);
+    expect(readBoard(doc).sheets.map(({ id }) => id)).toEqual([VISION, 'shape:tree-why']);
+    expect(readBoard(doc).notes.map(({ id }) => id)).toContain('shape:n');
   });
 
   it('leaves sheets that are newer than the version, and what is on them, and brings names of sheets back', () => {

@@ -27,7 +27,7 @@ const id = (name: string) => `shape:${name}` as RecordId;
 describe('newBoardDocument', () => {
   it('has meta, document, page and sheets side by side with their fixed fields', () => {
     const doc = newBoard(['vision', 'targets', 'tree-why']);
-    expect(boardMeta(doc).toJSON()).toEqual({ formatVersion: 1, epoch: 3 });
+    expect(boardMeta(doc).toJSON()).toEqual({ formatVersion: 2, epoch: 3 });
     expect([...doc.share.keys()].sort()).toEqual(['meta', 'records']);
     const { sheets, notes, nodes } = readBoard(doc);
     expect(sheets.map(({ template, x }) => [template, x])).toEqual([

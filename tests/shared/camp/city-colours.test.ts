@@ -1,6 +1,13 @@
 // City colours: legible everywhere, and never two cities alike.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cityStyle, OTHER_CITY } from '../../../shared/camp/city-colours.ts';
+import {
+  COLOUR_COUNT,
+  cityStyle,
+  colourOf,
+  nextPlace,
+  OTHER_CITY,
+} from '../../../shared/camp/city-colours.ts';
 
 const luminance = (hex: string): number => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
@@ -29,5 +36,24 @@ describe('city colours', () => {
     const signs = styles.map(({ fill, mark }) => `${fill} ${mark.glyph} ${mark.hollow}`);
     expect(new Set(signs).size).toBe(24);
     expect(cityStyle(12).fill).toBe(cityStyle(0).fill);
+  });
+
+  it('are never alike, whichever cities were given another and however many come', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(COLOUR_COUNT - 1), { maxLength: 12 }), (wishes) => {
+        const teams: { order: number; colour?: number | null }[] = [];
+        for (const wish of wishes) {
+          teams.push(nextPlace(teams));
+          const last = teams.length - 1;
+          const isTaken = teams.some((team, at) => at !== last && colourOf(team) === wish);
+          if (!isTaken) teams[last] = { order: last, colour: wish };
+        }
+        while (teams.length < COLOUR_COUNT) teams.push(nextPlace(teams));
+        const colours = teams.map(colourOf);
+        expect(new Set(colours).size).toBe(COLOUR_COUNT);
+        expect(Math.max(...colours)).toBeLessThan(COLOUR_COUNT);
+        expect(teams.map(({ order }) => order)).toEqual(teams.map((_, at) => at));
+      }),
+    );
   });
 });

@@ -58,11 +58,13 @@ describe('the table of notes', () => {
       [
         ...['自治体', 'シート', '区画', '種類', '本文'],
         ...['ボード', '書いた人', '番号', '親', '段', '★', '根拠', 'つながり'],
-        ...['行', '列', '分野', '輪', '問い', '年'],
+        ...['行', '列', '分野', '輪', '問い', '年', 'いつから', 'いつまで'],
+        ...['日付', 'だれと', '立場'],
       ],
     ]);
     expect(notesTable([], { ...FACTS, locale: 'en' })[0]?.slice(13)).toEqual([
-      ...['Row', 'Column', 'Lane', 'Ring', 'Question', 'Fiscal year'],
+      ...['Row', 'Column', 'Lane', 'Ring', 'Question', 'Fiscal year', 'From', 'Until'],
+      ...['Date', 'With whom', 'Stance'],
     ]);
   });
 
@@ -72,6 +74,21 @@ describe('the table of notes', () => {
     expect(columns([given, back], '番号', 'ボード', '自治体', '書いた人', '種類', '本文')).toEqual([
       ['1', '若葉市', '高台市', '森（高台市）', '感想', '港が近い'],
       ['2', '高台市', '若葉市', '坂下（若葉市）', '感想', '坂が多い'],
+    ]);
+  });
+
+  it('says of whom a team wins which ring they are in, where they stand and when to speak; of other notes nothing', () => {
+    const board = boardOf(WAKABA, ['involve', 'feedback'], (doc) => {
+      addNote(doc, {
+        ...{ id: shape('stake'), sheetId: shape('involve'), x: 600, y: 640, text: '財政係長' },
+        ...{ form: 'stake', width: 228, height: 90, ...MINE },
+        details: { stance: 'agrees', date: '2026-10-16' },
+      });
+      feedback(doc, 'a', 'p2', TAKADAI.id, '港が近い');
+    });
+    expect(columns([board], '本文', '輪', '日付', 'だれと', '立場')).toEqual([
+      ['財政係長', '関係部局', '2026-10-16', '', '賛同'],
+      ['港が近い', '', '', '', ''],
     ]);
   });
 

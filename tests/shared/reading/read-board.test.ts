@@ -60,7 +60,9 @@ describe('a tree in which two people made a circle at once', () => {
 
   it('loses no word in the CSV and the report of the browser, nor in the command line’s', () => {
     const source = inACircle();
-    const entries = wordsOnSheets([source], null, TEAMS, 'ja').flatMap((sheet) => sheet.entries);
+    const entries = wordsOnSheets([source], null, { teams: TEAMS, people: [] }, 'ja').flatMap(
+      (sheet) => sheet.entries,
+    );
     expect(entries.map(({ paragraphs, depth }) => [plainText(paragraphs), depth])).toEqual([
       ['なぜ', 0],
       ['丁', 1],

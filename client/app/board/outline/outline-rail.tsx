@@ -1,14 +1,17 @@
 // The outline at the left: the ruler of years, future on top, with the board's sheets hung on it. A 72 px rail; opened, it
 // lists every sheet by name, and lets those who may name it.
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/board/ids.ts';
 import type { Stage } from '../../../../shared/templates/template.ts';
+import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { type NamedRef, STAGES, sheetName, stageOf } from '../sheet-names.ts';
+import type { SheetArranging } from './arranging.ts';
+import { AwaySheets } from './away-sheets.tsx';
 import type { SheetNaming } from './naming.ts';
 import { SheetEntry } from './sheet-entry.tsx';
 
@@ -19,6 +22,8 @@ interface OutlineProps {
   readonly onGo: (sheetId: RecordId) => void;
   /** Where sheets are only read (a frozen version): none. */
   readonly naming?: SheetNaming;
+  /** For those who may arrange the board's sheets. */
+  readonly arranging?: SheetArranging | undefined;
   /** For those who may put further sheets on the board. */
   readonly onAdd?: (() => void) | undefined;
   /** Shows or ends the example of the sheet in view, where it has one. */
@@ -34,6 +39,7 @@ const ON_RULER: readonly Stage[] = ['far', 'mid', 'now'];
 export function OutlineRail(props: OutlineProps) {
   const { t } = useTranslation('board');
   const [isOpen, setIsOpen] = useState(false);
+  const list = useRef<HTMLElement>(null);
   const stages = STAGES.map((stage) => ({
     stage,
     sheets: props.sheets.filter((sheet) => stageOf(sheet) === stage),
@@ -41,7 +47,13 @@ export function OutlineRail(props: OutlineProps) {
   const onRuler = stages.filter(({ stage }) => ON_RULER.includes(stage));
   const beside = stages.filter(({ stage }) => !ON_RULER.includes(stage));
   return (
-    <nav className={isOpen ? 'outline' : 'minirail'} aria-label={t('region.sheets')}>
+    <nav
+      ref={list}
+      tabIndex={-1}
+      className={isOpen ? 'outline' : 'minirail'}
+      aria-label={t('region.sheets')}
+      onKeyDown={(event) => undoByKey(event, props.naming?.canvas ?? null)}
+    >
       <IconButton
         icon="list"
         label={t(isOpen ? 'outline.close' : 'outline.open')}
@@ -53,6 +65,9 @@ export function OutlineRail(props: OutlineProps) {
           {stages.map(({ stage, sheets }) => (
             <StageList key={stage} {...props} stage={stage} sheets={sheets} />
           ))}
+          {props.arranging !== undefined && (
+            <AwaySheets arranging={props.arranging} onFocusLost={() => list.current?.focus()} />
+          )}
           {props.onAdd !== undefined && (
             <Button icon="plus" className="sadd" onClick={props.onAdd}>
               {t('gallery.open')}
@@ -100,6 +115,18 @@ export function OutlineRail(props: OutlineProps) {
   );
 }
 
+/** What was done here is undone here, by the keys of the canvas. A field in which somebody writes has its own. */
+function undoByKey(event: KeyboardEvent, canvas: BoardCanvasHandle | null): void {
+  const key = event.key.toLowerCase();
+  const isUndo = key === 'z' && !event.shiftKey;
+  const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
+  if (canvas === null || !(event.ctrlKey || event.metaKey) || !(isUndo || isRedo)) return;
+  if (event.target instanceof HTMLInputElement) return;
+  event.preventDefault();
+  if (isUndo) canvas.undo();
+  else canvas.redo();
+}
+
 /** One stop: goes to its sheet at once, or offers its sheets when there are several. */
 function StageStop({ stage, sheets, current, onGo }: OutlineProps & { readonly stage: Stage }) {
   const { t } = useTranslation('board');
@@ -140,7 +167,14 @@ function StageStop({ stage, sheets, current, onGo }: OutlineProps & { readonly s
   );
 }
 
-function StageList({ stage, sheets, current, onGo, naming }: OutlineProps & { readonly stage: Stage }) {
+function StageList({
+  stage,
+  sheets,
+  current,
+  onGo,
+  naming,
+  arranging,
+}: OutlineProps & { readonly stage: Stage }) {
   const { t } = useTranslation('board');
   return (
     <div className={`stage ${stage}`}>
@@ -155,6 +189,7 @@ function StageList({ stage, sheets, current, onGo, naming }: OutlineProps & { re
             sheet={sheet}
             isCurrent={sheet.id === current}
             naming={naming}
+            arranging={arranging}
             onGo={() => onGo(sheet.id)}
           />
         ))}

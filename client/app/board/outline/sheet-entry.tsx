@@ -1,5 +1,5 @@
 // One sheet in the open outline: goes there, says who is writing its name, and turns into a field for the name (✎, F2 or
-// two clicks) for those who may. Enter or leaving saves, Escape does not; what others save meanwhile never touches the field.
+// two clicks) for those who may. Alt with ↑ and ↓ moves it among the others; what else can be done with it is in its menu. Enter or leaving saves, Escape does not; what others save meanwhile never touches the field.
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BOARD_LIMITS } from '../../../../shared/board/limits.ts';
@@ -9,17 +9,21 @@ import { IconButton } from '../../../ui/button.tsx';
 import { isPlainEnter, isPlainEscape } from '../../../ui/composing.ts';
 import { FieldError } from '../../../ui/field.tsx';
 import { type NamedRef, sheetName } from '../sheet-names.ts';
+import type { SheetArranging } from './arranging.ts';
 import { type SheetNaming, useNamersWords } from './naming.ts';
+import { SheetMenu } from './sheet-menu.tsx';
 
 interface SheetEntryProps {
   readonly sheet: NamedRef;
   readonly isCurrent: boolean;
   /** undefined where sheets are only read. */
   readonly naming: SheetNaming | undefined;
+  /** undefined for those who may not arrange sheets. */
+  readonly arranging: SheetArranging | undefined;
   readonly onGo: () => void;
 }
 
-export function SheetEntry({ sheet, isCurrent, naming, onGo }: SheetEntryProps) {
+export function SheetEntry({ sheet, isCurrent, naming, arranging, onGo }: SheetEntryProps) {
   const { t } = useTranslation('board');
   const words = sheetName(sheet, useLocale());
   const entry = useRef<HTMLButtonElement>(null);
@@ -51,16 +55,14 @@ export function SheetEntry({ sheet, isCurrent, naming, onGo }: SheetEntryProps) 
         <button
           ref={entry}
           type="button"
-          className={isCurrent ? 'sitem cur' : 'sitem'}
+          className={`sitem${isCurrent ? ' cur' : ''}${arranging === undefined ? '' : ' own'}`}
           aria-current={isCurrent ? 'page' : undefined}
           onClick={onGo}
           onDoubleClick={() => mayName && onNaming(true)}
           onKeyDown={(event) => {
-            const isCommand = event.ctrlKey || event.metaKey;
-            const key = event.key.toLowerCase();
             if (event.key === 'F2' && mayName) onNaming(true);
-            else if (isCommand && key === 'z') event.shiftKey ? canvas?.redo() : canvas?.undo();
-            else if (isCommand && key === 'y') canvas?.redo();
+            else if (event.altKey && event.key === 'ArrowUp') arranging?.move(sheet, 'before');
+            else if (event.altKey && event.key === 'ArrowDown') arranging?.move(sheet, 'after');
             else return;
             event.preventDefault();
           }}
@@ -76,6 +78,9 @@ export function SheetEntry({ sheet, isCurrent, naming, onGo }: SheetEntryProps) 
           label={t('outline.rename', { sheet: words })}
           onClick={() => onNaming(true)}
         />
+      )}
+      {arranging !== undefined && !isNaming && (
+        <SheetMenu sheet={sheet} arranging={arranging} onName={mayName ? () => onNaming(true) : undefined} />
       )}
       {/* The bar over the board says it aloud of the sheet in view. */}
       <p className="styping" id={saying} aria-live={isCurrent ? 'off' : 'polite'}>

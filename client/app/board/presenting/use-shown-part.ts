@@ -49,7 +49,7 @@ export function useShownPart(
 }
 
 const boardContext = ({ board, camp, versions }: BoardData, locale: Locale): BoardContext =>
-  slideContext(board, camp.camp, camp.teams, versions, locale);
+  slideContext(board, camp.camp, camp, versions, locale);
 
 /** Its frame on the board, with its words: 「投影中」, and which part where the sheet has several. */
 export function frameOf(shown: ShownPart | null, t: TFunction<'board'>): ProjectedFrame | null {

@@ -2,11 +2,14 @@
 // 採り入れる／保留 for the owners, marks of tree nodes, deleting. Nothing where nothing can be done.
 import type { TFunction } from 'i18next';
 import type { RecordId, ZoneId } from '../../../../shared/board/ids.ts';
+import { STANCES } from '../../../../shared/board/note-details.ts';
 import type { Board } from '../../../../shared/camp/camp.ts';
+import { NOTE_FORM } from '../../../../shared/drawing/note-forms.ts';
 import { serves } from '../../../../shared/templates/catalogue.ts';
 import type { BoardCanvasHandle, CanvasState, SelectedShape } from '../../../canvas/canvas-handle.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import { listedSheet } from '../sheet-names.ts';
+import { detailedNote } from './detailed-note.ts';
 import type { SheetSignName } from './sheet-sign.tsx';
 
 export interface SelectionAction {
@@ -19,6 +22,8 @@ export interface SelectionAction {
   /** The letter that does it as well. */
   readonly letter?: string;
   readonly act: () => void;
+  /** It opens what a note says beside its words (note-details.tsx), next to its button in the bar. */
+  readonly opensDetails?: true;
 }
 
 export interface SelectionWork {
@@ -27,9 +32,13 @@ export interface SelectionWork {
   readonly board: Board;
   /** May decide about feedback: the owning team and facilitators. */
   readonly isOwner: boolean;
+  /** Opens what the selected note says beside its words. */
+  readonly onDetails: () => void;
   readonly t: TFunction<'board'>;
 }
 
+/** The consents of 席, one after the other. */
+const STEPS = ['step1', 'step2', 'step3'] as const;
 const KINDS = ['voice', 'insight', 'question'] as const;
 /** 採り入れる and 保留 by key. */
 const DECISIONS = [
@@ -53,6 +62,9 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
   return [
     isFeedback && areNotes && mayEdit ? kinds(work, ids, first.noteKind) : [],
     isFeedback && areNotes && isOwner && sheetId !== null ? decisions(work, ids, sheetId) : [],
+    areNotes && mayEdit && selection.every(hasStance) ? stances(work, ids) : [],
+    areNotes && mayEdit && selection.every(hasSteps) ? steps(work, ids, first) : [],
+    detailedNote(selection) === null ? [] : [details(work)],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
     mayEdit
       ? [
@@ -67,6 +79,14 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
   ].filter((group) => group.length > 0);
 }
 
+const details = ({ onDetails, t }: SelectionWork): SelectionAction => ({
+  key: 'details',
+  words: t('selection.details'),
+  icon: 'clock',
+  opensDetails: true,
+  act: onDetails,
+});
+
 const kinds = (
   { canvas, t }: SelectionWork,
   ids: readonly RecordId[],
@@ -79,6 +99,36 @@ const kinds = (
     pressed: present === kind,
     act: () => canvas.setNoteKind(ids, kind),
   }));
+
+const hasStance = ({ form }: SelectedShape): boolean =>
+  form !== null && NOTE_FORM[form].stores.includes('stance');
+
+/** Pressed is what all that are selected say. */
+const stances = ({ canvas, state, t }: SelectionWork, ids: readonly RecordId[]): readonly SelectionAction[] =>
+  STANCES.map((stance) => ({
+    key: stance,
+    words: t(`noteDetails.stances.${stance}`),
+    sign: stance,
+    pressed: state.selection.every(({ details }) => details?.stance === stance),
+    act: () => canvas.setNoteDetails(ids, { stance }),
+  }));
+
+const hasSteps = ({ form }: SelectedShape): boolean => form !== null && NOTE_FORM[form].steps !== undefined;
+
+/** Each step by its name, in the order in which they are taken; the last one that is done is taken back by pressing it again. */
+function steps(
+  { canvas, t }: SelectionWork,
+  ids: readonly RecordId[],
+  { details }: SelectedShape,
+): readonly SelectionAction[] {
+  const done = details?.done ?? 0;
+  return STEPS.map((key, at) => ({
+    key,
+    words: t(`selection.${key}`),
+    pressed: done > at,
+    act: () => canvas.setNoteDetails(ids, { done: done === at + 1 ? at : at + 1 }),
+  }));
+}
 
 /** Moves the notes into the owners' columns; the column is the mark, nothing else is stored. */
 const decisions = (

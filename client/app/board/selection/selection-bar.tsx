@@ -1,17 +1,23 @@
 // The bar near a selection: what can be done with it (selection-actions.ts), each with its word and the sheet's own sign. Where
 // it stands is bar-place.ts.
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type ComponentProps, type ReactElement, useLayoutEffect, useRef, useState } from 'react';
 import type { CanvasState } from '../../../canvas/canvas-handle.ts';
 import { isElsewhere } from '../../../canvas/tool-keys.ts';
 import { useWindowKeys } from '../../../ui/composing.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { around, barPlace } from './bar-place.ts';
+import { detailedNote } from './detailed-note.ts';
+import { NoteDetailsPopover } from './note-details.tsx';
 import { type SelectionAction, type SelectionWork, selectionActions } from './selection-actions.ts';
 import { SheetSign } from './sheet-sign.tsx';
 
-/** `areKeysOn`: single letters do something. */
-export function SelectionBar({ areKeysOn, ...work }: SelectionWork & { readonly areKeysOn: boolean }) {
-  const { state, t } = work;
+/** `areKeysOn`: single letters do something. `details`: what a note says beside its words is open. */
+export function SelectionBar({
+  areKeysOn,
+  details,
+  ...work
+}: SelectionWork & { readonly areKeysOn: boolean; readonly details: OpenDetails }) {
+  const { state, canvas, t } = work;
   const groups = selectionActions(work);
   useLetters(areKeysOn, work);
   const bar = useRef<HTMLDivElement>(null);
@@ -35,11 +41,40 @@ export function SelectionBar({ areKeysOn, ...work }: SelectionWork & { readonly 
       {groups.map((group) => (
         <div className="selgroup" key={group[0]?.key}>
           {group.map((action) => (
-            <Choice key={action.key} action={action} areKeysOn={areKeysOn} />
+            <WithDetails key={action.key} {...{ action, state, canvas, details }}>
+              <Choice action={action} areKeysOn={areKeysOn} />
+            </WithDetails>
           ))}
         </div>
       ))}
     </div>
+  );
+}
+
+/** Whether what a note says beside its words is open, and for which camp's years. */
+export interface OpenDetails {
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  readonly baseFiscalYear: number;
+}
+
+function WithDetails({
+  action,
+  state,
+  canvas,
+  details,
+  children,
+}: Pick<SelectionWork, 'state' | 'canvas'> & {
+  readonly action: SelectionAction;
+  readonly details: OpenDetails;
+  readonly children: ReactElement;
+}) {
+  const note = action.opensDetails === true ? detailedNote(state.selection) : null;
+  if (note === null) return children;
+  return (
+    <NoteDetailsPopover {...{ canvas, note }} {...details}>
+      {children}
+    </NoteDetailsPopover>
   );
 }
 
@@ -55,15 +90,21 @@ function placeOf(bar: HTMLElement, { selection, beside }: CanvasState) {
   });
 }
 
-function Choice({ action, areKeysOn }: { readonly action: SelectionAction; readonly areKeysOn: boolean }) {
-  const { words, icon, sign, pressed, letter, act } = action;
+/** What opens a popover gets its `ref` and what to do from that. */
+function Choice({
+  action,
+  areKeysOn,
+  ...trigger
+}: ComponentProps<'button'> & { readonly action: SelectionAction; readonly areKeysOn: boolean }) {
+  const { words, icon, sign, pressed, letter, act, opensDetails } = action;
   return (
     <button
       type="button"
       className="btn quiet sm"
       aria-pressed={pressed}
       title={letter !== undefined && areKeysOn ? `${words}（${letter}）` : undefined}
-      onClick={act}
+      {...trigger}
+      {...(opensDetails === true ? {} : { onClick: act })}
     >
       {sign !== undefined && <SheetSign name={sign} />}
       {icon !== undefined && <Icon name={icon} size={18} />}

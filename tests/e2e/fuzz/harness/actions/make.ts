@@ -199,7 +199,7 @@ export const MAKING: readonly Action[] = [
           parentId: from.parentId,
           x: 0,
           y: 0,
-          props: { from: from.id, to: to.id },
+          props: { from: from.id, to: to.id, relation: 'serves' },
         }),
       );
       return short([id, from.id, to.id]);

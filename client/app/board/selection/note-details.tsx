@@ -1,0 +1,153 @@
+// What a note says beside its words, near it: when, with whom, where somebody stands, whether it is done or goes on. Which of these
+// a note has, its form says (shared/drawing/note-forms.ts): a form that stores a detail has its row here. Time is the note's place.
+import { Popover } from 'radix-ui';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RecordId } from '../../../../shared/board/ids.ts';
+import {
+  type DetailId,
+  MAX_PERSON_LENGTH,
+  type NoteDetails,
+  STANCES,
+  type Stance,
+} from '../../../../shared/board/note-details.ts';
+import { NOTE_FORM } from '../../../../shared/drawing/note-forms.ts';
+import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
+import { SelectField, Switch, TextField, tooLongBy } from '../../../ui/field.tsx';
+import type { DetailedNote } from './detailed-note.ts';
+import { PeriodFields } from './period-fields.tsx';
+import './note-details.css';
+
+/** `children`: the button that opens it. */
+export function NoteDetailsPopover({
+  canvas,
+  note,
+  baseFiscalYear,
+  isOpen,
+  onOpen,
+  children,
+}: {
+  readonly canvas: BoardCanvasHandle;
+  readonly note: DetailedNote;
+  readonly baseFiscalYear: number;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('board');
+  const set = (details: Partial<NoteDetails>): void => canvas.setNoteDetails([note.id], details);
+  return (
+    <Popover.Root open={isOpen} onOpenChange={onOpen}>
+      <Popover.Trigger asChild>{children}</Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="menu note-details"
+          aria-label={t('noteDetails.detailsOf')}
+          // Upward beside the bar, which stands over the note: the note stays in sight.
+          side="right"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+        >
+          {note.time !== null && (
+            <PeriodFields
+              {...note.time}
+              baseFiscalYear={baseFiscalYear}
+              onChange={(period) => canvas.setNotePeriod(note.id, period)}
+            />
+          )}
+          {NOTE_FORM[note.form].stores.map((id) => {
+            const Row = ROWS[id];
+            return <Row key={id} id={note.id} details={note.details} set={set} />;
+          })}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+interface RowProps {
+  readonly id: RecordId;
+  readonly details: NoteDetails;
+  readonly set: (details: Partial<NoteDetails>) => void;
+}
+
+/** One row a detail, in the order in which the form stores them. */
+const ROWS: Readonly<Record<DetailId, (props: RowProps) => ReactElement>> = {
+  date: DateRow,
+  person: PersonRow,
+  stance: StanceRow,
+  done: DoneRow,
+  isOpen: OpenRow,
+};
+
+function DateRow({ details, set }: RowProps) {
+  const { t } = useTranslation('board');
+  return (
+    <TextField
+      type="date"
+      label={t('noteDetails.date')}
+      value={details.date ?? ''}
+      onChange={({ target }) => set({ date: target.value === '' ? null : target.value })}
+    />
+  );
+}
+
+/** Kept here while it is typed: a post is one step to undo, not one a letter. */
+function PersonRow({ id, details, set }: RowProps) {
+  const { t } = useTranslation('board');
+  const [typed, setTyped] = useState<{ readonly of: RecordId; readonly words: string } | null>(null);
+  const words = typed?.of === id ? typed.words : details.person;
+  const keep = (): void => {
+    const person = words.trim();
+    if (person !== details.person && tooLongBy(person, MAX_PERSON_LENGTH) === null) set({ person });
+    setTyped(null);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep();
+      }}
+    >
+      <TextField
+        label={t('noteDetails.person')}
+        hint={t('noteDetails.personHint')}
+        most={MAX_PERSON_LENGTH}
+        value={words}
+        onChange={({ target }) => setTyped({ of: id, words: target.value })}
+        onBlur={keep}
+      />
+    </form>
+  );
+}
+
+function StanceRow({ details, set }: RowProps) {
+  const { t } = useTranslation('board');
+  return (
+    <SelectField
+      label={t('noteDetails.stance')}
+      value={details.stance}
+      options={STANCES.map((stance) => ({ value: stance, words: t(`noteDetails.stances.${stance}`) }))}
+      onChange={({ target }) => set({ stance: target.value as Stance })}
+    />
+  );
+}
+
+function DoneRow({ details, set }: RowProps) {
+  const { t } = useTranslation('board');
+  return (
+    <Switch checked={details.done > 0} onChange={(isDone) => set({ done: isDone ? 1 : 0 })}>
+      {t('noteDetails.done')}
+    </Switch>
+  );
+}
+
+function OpenRow({ details, set }: RowProps) {
+  const { t } = useTranslation('board');
+  return (
+    <Switch checked={details.isOpen} onChange={(isOpen) => set({ isOpen })}>
+      {t('noteDetails.isOpen')}
+    </Switch>
+  );
+}

@@ -1,0 +1,30 @@
+// What a note says beside its words, in words and in data. Only what its form has room for is said: a note that was put down as something
+// else before keeps in its record what it said there, and nobody sees it.
+import type { DetailId } from '../board/note-details.ts';
+import type { Note } from '../board/records.ts';
+import { NOTE_FORM } from '../drawing/note-forms.ts';
+import { STANCE_WORDS } from '../drawing/stance.ts';
+import type { Wording } from '../templates/template.ts';
+import type { Locale } from '../time/fiscal-year.ts';
+
+/** The details that tables name, in their order, with their heads. */
+export const TOLD_DETAILS: readonly { readonly id: DetailId; readonly head: Wording }[] = [
+  { id: 'date', head: { ja: '日付', en: 'Date' } },
+  { id: 'person', head: { ja: 'だれと', en: 'With whom' } },
+  { id: 'stance', head: { ja: '立場', en: 'Stance' } },
+];
+
+/** A day as ISO date, a post as it was written, a stance by its word; '' where the note says none. */
+export function detailWords(note: Note, id: DetailId, locale: Locale): string {
+  if (!NOTE_FORM[note.form].stores.includes(id)) return '';
+  switch (id) {
+    case 'date':
+      return note.date ?? '';
+    case 'person':
+      return note.person;
+    case 'stance':
+      return STANCE_WORDS[note.stance][locale];
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,47 @@
+// The table of T2 as it is read: posts with their targets, divisions, and the people in it by code and tags.
+import type { SeenNote, SeenSheet } from './seen.ts';
+import type { AxisValue } from './template.ts';
+
+/** A post, and how many of it are to be asked. */
+export interface Post extends AxisValue {
+  readonly target: number;
+}
+export const POSTS: readonly Post[] = [
+  { id: 'shuji', name: { ja: '主事', en: 'Clerk' }, target: 3 },
+  { id: 'shunin', name: { ja: '主任', en: 'Senior' }, target: 3 },
+  { id: 'kakaricho', name: { ja: '係長', en: 'Chief' }, target: 3 },
+  { id: 'kacho', name: { ja: '課長', en: 'Manager' }, target: 3 },
+  { id: 'bucho', name: { ja: '部長', en: 'Director' }, target: 1 },
+];
+
+/** A division, and where its column begins. */
+export interface Division extends AxisValue {
+  readonly x: number;
+}
+export const DIVISIONS: readonly Division[] = [
+  { id: 'fukushi', name: { ja: '福祉系', en: 'Welfare' }, x: 176 },
+  { id: 'kensetsu', name: { ja: '建設系', en: 'Works' }, x: 494 },
+  { id: 'kanri', name: { ja: '管理系', en: 'Admin' }, x: 812 },
+];
+
+export const seatZone = (post: string, division: string): string => `matrix.${post}.${division}`;
+
+/** Somebody who is to be asked. */
+export interface Seat {
+  readonly tags: ReadonlySet<string>;
+  /** Consents, 0 to 3. */
+  readonly done: number;
+}
+
+/** The tags behind the code, however they are parted: 「技術・男」「市外・派遣」. */
+export function seatOf({ words, done }: SeenNote): Seat {
+  const [, ...lines] = words.normalize('NFKC').split('\n');
+  const tags = lines
+    .flatMap((line) => line.split(/[・、,，/\s]+/u))
+    .map((tag) => tag.toLowerCase())
+    .filter((tag) => tag !== '');
+  return { tags: new Set(tags), done };
+}
+
+export const seatsIn = (sheet: SeenSheet, post: string, division: string): readonly Seat[] =>
+  sheet.notes(seatZone(post, division)).map(seatOf);

@@ -1,0 +1,193 @@
+// The lobby prints the camp: everybody has a seat or a row of the 続き表, the day its times, and nobody the room's number on paper.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
+import { readBoard } from '../../../shared/board/records.ts';
+import { newBoardDocument } from '../../../shared/board/writing.ts';
+import { agendaItem } from '../../../shared/camp/agenda.ts';
+import type { Person } from '../../../shared/camp/camp.ts';
+import type { Drawing, TextDrawing } from '../../../shared/drawing/drawing.ts';
+import { gatheringOf } from '../../../shared/drawing/gathering.ts';
+import { drawPrintedPage, printedPageCount } from '../../../shared/drawing/printed-pages.ts';
+import type { DrawContext } from '../../../shared/drawing/sheet-context.ts';
+import { ON_SCREEN } from '../../../shared/drawing/sheet-facts.ts';
+import { textWidth } from '../../../shared/text/measure.ts';
+import type { Locale } from '../../../shared/time/fiscal-year.ts';
+
+const SHEET = 'shape:lobby' as RecordId;
+const CONTENT = readBoard(newBoardDocument({ templates: ['lobby'], team: null, epoch: 1, schema: null }));
+const DAY = [
+  { time: '9:30', title: '受付・接続確認' },
+  { time: '10:00', title: '開会・趣旨説明' },
+];
+
+const people = (count: number, cities: number): Person[] =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `p${at}` as PersonId,
+    name: `来た人${at}番`,
+    role: 'participant',
+    teamId: at % 7 === 6 ? null : (`team${at % cities}` as TeamId),
+  }));
+
+function context(
+  who: readonly Person[] | undefined,
+  cities = 5,
+  more: Partial<DrawContext> = {},
+  agenda: readonly { readonly day?: 1 | 2; readonly time: string; readonly title: string }[] = DAY,
+): DrawContext {
+  return {
+    ...ON_SCREEN,
+    locale: 'ja',
+    baseFiscalYear: 2026,
+    campTitle: '',
+    teamName: '',
+    handling: 'participants',
+    presented: null,
+    ownTeam: null,
+    teams: Array.from({ length: cities }, (_, order) => ({
+      id: `team${order}` as TeamId,
+      name: `第${order}市`,
+      shortName: `第${order}`,
+      order,
+    })),
+    today: '2026-10-09',
+    gathering: gatheringOf({ date: '2026-10-09', agenda: agenda.map(agendaItem) }, who),
+    ...more,
+  };
+}
+
+const flat = (list: readonly Drawing[]): readonly Drawing[] =>
+  list.flatMap((drawing) => (drawing.kind === 'group' ? flat(drawing.children) : [drawing]));
+const textsOn = (page: number, ctx: DrawContext): readonly TextDrawing[] =>
+  flat(drawPrintedPage(CONTENT, SHEET, ctx, page)).flatMap((drawing) =>
+    drawing.kind === 'text' ? [drawing] : [],
+  );
+const wordsOn = (page: number, ctx: DrawContext): readonly string[] =>
+  textsOn(page, ctx).map(({ text }) => text);
+
+describe('seats', () => {
+  it('are there once for everybody, on the sheet or in the rows that follow, however many come from however many cities', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 130 }), fc.integer({ min: 1, max: 24 }), (count, cities) => {
+        const ctx = context(people(count, cities), cities);
+        const pages = Array.from({ length: printedPageCount(CONTENT, SHEET, ctx) }, (_, page) =>
+          wordsOn(page, ctx),
+        );
+        const seated = pages.flat().filter((text) => text.startsWith('来た人'));
+        expect(seated.toSorted()).toEqual(
+          people(count, cities)
+            .map(({ name }) => name)
+            .toSorted(),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('leave nobody for another page while a camp is as large as planned: sixty people of twelve cities', () => {
+    const sixty = people(60, 12).map((person, at) => ({ ...person, teamId: `team${at % 12}` as TeamId }));
+    expect(printedPageCount(CONTENT, SHEET, context(sixty, 12))).toBe(1);
+  });
+
+  it('lie within their column, names at 21 or more and none over another', () => {
+    for (const count of [1, 15, 24, 40, 72, 110])
+      for (const cities of [1, 5, 12]) {
+        const names = textsOn(0, context(people(count, cities), cities)).filter(({ text }) =>
+          text.startsWith('来た人'),
+        );
+        expect(names.length).toBeGreaterThan(0);
+        const boxes = names.map(({ x, y, size, text }) => ({
+          left: x,
+          right: x + textWidth(text, size, true),
+          y,
+          size,
+        }));
+        for (const [at, box] of boxes.entries()) {
+          expect(box.size).toBeGreaterThanOrEqual(21);
+          expect(box.left).toBeGreaterThanOrEqual(528);
+          expect(box.right).toBeLessThanOrEqual(1192);
+          expect(box.y).toBeLessThanOrEqual(1100);
+          for (const other of boxes.slice(at + 1))
+            expect(
+              Math.abs(other.y - box.y) >= box.size || other.left >= box.right || box.left >= other.right,
+              `${count} of ${cities}`,
+            ).toBe(true);
+        }
+      }
+  });
+
+  it('are the same on every screen, whoever came first there', () => {
+    const who = people(31, 5);
+    expect(wordsOn(0, context(who.toReversed()))).toEqual(wordsOn(0, context(who)));
+  });
+
+  it('are for those who work, not for who looks on', () => {
+    const who: Person[] = [
+      { id: 'o' as PersonId, name: '見学の人', role: 'observer', teamId: null },
+      { id: 'f' as PersonId, name: '進行の人', role: 'facilitator', teamId: null },
+    ];
+    const words = wordsOn(0, context(who));
+    expect(words).toContain('進行の人');
+    expect(words).not.toContain('見学の人');
+  });
+
+  it('say that nobody has come only where that is known', () => {
+    const nobody = 'まだ誰もいません。二次元コードを読み取ってください。';
+    expect(wordsOn(0, context([]))).toContain(nobody);
+    expect(wordsOn(0, context(undefined))).not.toContain(nobody);
+  });
+});
+
+describe('the day', () => {
+  it('is printed with the times of its rows', () => {
+    const words = wordsOn(0, context([]));
+    expect(words).toEqual(
+      expect.arrayContaining(['令和8年', '10月9日', '（金）', '09:30', '受付・接続確認', '10:00']),
+    );
+  });
+
+  it('is today’s where the camp has several, else the first', () => {
+    const rows = [...DAY, { day: 2 as const, time: '9:00', title: '二日目の朝' }];
+    const on = (today: string) => wordsOn(0, context([], 5, { today }, rows));
+    expect(on('2026-10-10')).toEqual(expect.arrayContaining(['二日目の朝', '10月10日']));
+    expect(on('2026-10-10')).not.toContain('開会・趣旨説明');
+    expect(on('2026-11-01')).toContain('開会・趣旨説明');
+  });
+
+  it('closes up when it has many rows, and counts those for which there is no room', () => {
+    const rows = Array.from({ length: 40 }, (_, at) => ({
+      time: `${8 + Math.floor(at / 4)}:${String((at % 4) * 15).padStart(2, '0')}`,
+      title: `予定${at + 1}番`,
+    }));
+    const texts = textsOn(0, context([], 5, {}, rows));
+    const shown = texts.filter(({ text }) => text.startsWith('予定'));
+    expect(texts.map(({ text }) => text)).toContain(`ほか${40 - shown.length}件`);
+    for (const { y } of shown) expect(y).toBeLessThan(1100);
+  });
+
+  it('asks the facilitator for it while there is none', () => {
+    expect(wordsOn(0, context([], 5, {}, []))).toContain('まだ予定がありません。進行役が入れます。');
+  });
+});
+
+describe('the room’s number', () => {
+  it('stands where a screen hands it over, and on no paper', () => {
+    const ctx = context([]);
+    const onScreen = { ...ctx, gathering: { date: '2026-10-09', agenda: [], roomNumber: '482913' } };
+    expect(wordsOn(0, onScreen)).toContain('482 913');
+    expect(wordsOn(0, ctx).join()).not.toContain('部屋番号');
+  });
+});
+
+describe('all that is printed', () => {
+  it('stays within the margins, in both languages', () => {
+    for (const locale of ['ja', 'en'] satisfies Locale[])
+      for (const { text, x, size, bold, anchor } of textsOn(0, context(people(24, 5), 5, { locale }))) {
+        const width = textWidth(text, size, bold === true);
+        const left = anchor === 'end' ? x - width : anchor === 'middle' ? x - width / 2 : x;
+        expect(left, text).toBeGreaterThanOrEqual(44);
+        expect(left + width, text).toBeLessThanOrEqual(1636);
+        expect(size, text).toBeGreaterThanOrEqual(21);
+      }
+  });
+});
