@@ -86,14 +86,15 @@ function fillBoard(
   const isPresented = board.visibility === 'camp';
   if (isPresented) fillDraft(doc, board, city, writers);
   const draft = isPresented ? Y.encodeStateAsUpdate(doc) : null;
-  // Between the two, so that the day ends on the sheets of its end: the lobby shows where a board was written on last.
+  if (isPresented) fillRest(doc, board, city, writers);
+  // In turns of their own, so that the words of the day stay whose they were.
+  const others = writersOf(plan, people, team);
   const whole = hasEverySheet
     ? addExamples(doc, board, isPresented ? 'camp' : 'team', {
         teams: plan.teams,
-        writerOf: (id) => writers.writerOf(cityOf(plan, id)),
+        writerOf: (id) => others.writerOf(cityOf(plan, id)),
       })
     : board;
-  if (isPresented) fillRest(doc, board, city, writers);
   const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(empty));
   doc.destroy();
   return { board: whole, update, draft };

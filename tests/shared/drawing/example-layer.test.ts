@@ -4,9 +4,11 @@ import { fieldRecordId, type RecordId, type TeamId } from '../../../shared/board
 import { readBoard } from '../../../shared/board/records.ts';
 import { reviseText } from '../../../shared/board/revise-text.ts';
 import { addNote, addTreeNode, newBoardDocument } from '../../../shared/board/writing.ts';
+import { cityStyle, OTHER_CITY } from '../../../shared/camp/city-colours.ts';
 import type { Drawing } from '../../../shared/drawing/drawing.ts';
-import { drawWithExample } from '../../../shared/drawing/example-layer.ts';
+import { drawWithExample, EXAMPLE_OPACITY } from '../../../shared/drawing/example-layer.ts';
 import { drawPage } from '../../../shared/drawing/page.ts';
+import { INK } from '../../../shared/drawing/roles.ts';
 import { ON_SCREEN, sheetContext } from '../../../shared/drawing/sheet-facts.ts';
 import { DRIFT_EXAMPLE } from '../../../shared/templates/examples/present.ts';
 
@@ -89,6 +91,22 @@ describe('the example of a sheet', () => {
       text: '',
     });
     expect(wordsOf(layerOn(grown, why).example)).toBe('');
+  });
+
+  it('is quieter than what people wrote, and still 4.5 : 1 to read on every city’s note', () => {
+    const light = (hex: string, opacity: number): number => {
+      const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+        const channel = (Number.parseInt(hex.slice(at, at + 2), 16) / 255) * opacity + 1 - opacity;
+        return channel <= 0.03928 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const grounds = [...Array.from({ length: 12 }, (_, order) => cityStyle(order).tint), OTHER_CITY.tint];
+    for (const ground of grounds) {
+      const contrast = (light(ground, EXAMPLE_OPACITY) + 0.05) / (light(INK.ink, EXAMPLE_OPACITY) + 0.05);
+      expect(contrast, ground).toBeGreaterThanOrEqual(4.5);
+      expect(contrast, ground).toBeLessThan((light(ground, 1) + 0.05) / (light(INK.ink, 1) + 0.05) / 2);
+    }
   });
 
   it('is no part of what is drawn of the board: not of its page, and not of its records', () => {
