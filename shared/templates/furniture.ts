@@ -1,0 +1,90 @@
+// What is printed on a sheet beside its zones: lines, words, and pieces that follow from the camp or from what lies there. Drawn by
+// shared/drawing/sheet.ts.
+import type { NoteKind } from '../board/records.ts';
+import type { Mark, Rect, Role, Wording } from './template.ts';
+
+/** Printed primitives that no zone owns. */
+export type Furniture =
+  | {
+      readonly kind: 'line';
+      readonly from: readonly [number, number];
+      readonly to: readonly [number, number];
+      readonly ink: Role;
+      readonly width: number;
+      readonly dash?: readonly number[];
+      /** An arrowhead at its end. */
+      readonly isArrow?: true;
+    }
+  | {
+      readonly kind: 'circle';
+      readonly x: number;
+      readonly y: number;
+      readonly radius: number;
+      readonly ink: Role;
+      readonly width: number;
+      readonly fill?: Role;
+    }
+  /** A filled disc with a number in it, of radius 20: the order in which something is done. */
+  | { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly number: number }
+  | { readonly kind: 'rect'; readonly rect: Rect; readonly fill: Role }
+  | {
+      readonly kind: 'path';
+      readonly d: string;
+      readonly ink: Role;
+      readonly width: number;
+      readonly fill?: Role;
+    }
+  /** A mark as it is printed, or as it is set (`done` from 1). */
+  | {
+      readonly kind: 'mark';
+      readonly x: number;
+      readonly y: number;
+      readonly mark: Mark;
+      readonly done: number;
+    }
+  | {
+      readonly kind: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: Wording;
+      readonly size: number;
+      readonly bold: boolean;
+      readonly ink: Role;
+      readonly anchor: 'start' | 'middle' | 'end';
+      /** Broken into lines of this width; not for other anchors than `start`. */
+      readonly width?: number;
+    }
+  /** A lane's name at the left of its band; longer words (English) are set smaller, down to 21. */
+  | {
+      readonly kind: 'lane-name';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly text: Wording;
+      readonly size: number;
+    }
+  /** T16: those in the midst of the map, as many as the team has, with an arrow to whom they speak next. */
+  | { readonly kind: 'us'; readonly x: number; readonly y: number; readonly radius: number }
+  /** T16: what the discs of stakes mean, from the right margin to the left; `y`: the baseline of its heading. */
+  | { readonly kind: 'stances'; readonly right: number; readonly y: number }
+  /** T0: the day of the camp over the title, up to the right margin. */
+  | { readonly kind: 'camp-date'; readonly right: number; readonly y: number }
+  /** T0: times and titles of the day. */
+  | { readonly kind: 'agenda'; readonly rect: Rect }
+  /** T0: everybody who has come, city by city. */
+  | { readonly kind: 'seats'; readonly rect: Rect }
+  /** T0: the number that lets people in, on screens. */
+  | { readonly kind: 'room-number'; readonly x: number; readonly y: number }
+  /** The card that explains one kind of note (T9). */
+  | {
+      readonly kind: 'kind-card';
+      readonly rect: Rect;
+      readonly noteKind: Exclude<NoteKind, 'none'>;
+      readonly text: Wording;
+    }
+  /** The heads of a tree's levels, over as many columns as the tree has (at least four). */
+  | { readonly kind: 'tree-heads'; readonly head: Wording; readonly numbered: boolean }
+  /** T9: 「若葉市の当初案」, over the mirrored draft. */
+  | { readonly kind: 'draft-owner'; readonly x: number; readonly y: number }
+  /** When the draft was presented, and that this version stays; or that it was not presented yet. */
+  | { readonly kind: 'presented-at'; readonly x: number; readonly y: number };
