@@ -1,7 +1,7 @@
 // What is printed on a sheet beside its zones: lines, words, and pieces that follow from the camp or from what lies there. Drawn by
 // shared/drawing/sheet.ts.
 import type { NoteKind } from '../board/records.ts';
-import type { Mark, Rect, Role, Wording } from './template.ts';
+import type { Mark, Rect, Role, Wording } from './paper.ts';
 
 /** Printed primitives that no zone owns. */
 export type Furniture =

@@ -3,37 +3,13 @@
 import type { PersonId, TeamId, ZoneId } from '../board/ids.ts';
 import type { LinkRelation, NoteForm } from '../board/records.ts';
 import type { Team, TemplateSetId } from '../camp/camp.ts';
-import type { Locale } from '../time/fiscal-year.ts';
 import type { Period } from '../time/period.ts';
 import type { Furniture } from './furniture.ts';
+import type { Mark, Rect, Role, Wording } from './paper.ts';
 import type { Seen } from './seen.ts';
 
-export type { Furniture };
-
-/** Wording in both languages. May hold `{e20}`, `{a20}`, `{f20}`: years counted from the base fiscal year. */
-export type Wording = Readonly<Record<Locale, string>>;
-
-/** Sheet units: 4 = 1 mm. A sheet is an A3 landscape page. */
-export const SHEET_WIDTH = 1680;
-/** Height of a sheet in sheet units: 297 mm. */
-export const SHEET_HEIGHT = 1188;
-/** Margin at each side in sheet units: 12 mm. */
-export const MARGIN = 48;
-
-/** Roles of ink and ground, resolved by shared/drawing/roles.ts. */
-export type Role =
-  | 'paper'
-  | 'ink'
-  | 'ink2'
-  | 'ink3'
-  | 'hair'
-  | 'rule'
-  | 'time'
-  | 'link'
-  | 'future'
-  | 'evidence'
-  | 'next'
-  | 'warn';
+export { MARGIN, SHEET_HEIGHT, SHEET_WIDTH } from './paper.ts';
+export type { Furniture, Mark, Rect, Role, Wording };
 
 /** The axes there are, in the order in which tables name them. */
 export const AXIS_IDS = ['row', 'column', 'lane', 'ring', 'question'] as const;
@@ -208,14 +184,6 @@ export interface ShapedWash {
   readonly share: number;
 }
 
-/** A rectangle in sheet units (4 = 1 mm) from the upper left corner, y down. */
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** A named part of a sheet that gives meaning to what lies in it. */
 export interface Zone extends Rect {
   readonly id: ZoneId;
@@ -293,16 +261,6 @@ export type ZoneUse =
     }
   /** What stands there is computed or printed: nobody types there. */
   | { readonly kind: 'derived' };
-
-/**
- * A mark as it is printed, open until it is set; its middle is relative to the zone, its words stand at its right. `check`: a ring that gets a
- * tick. `disc`: ①–④, black when it is set. `ball`: from empty to full in three steps.
- */
-export type Mark = { readonly dx: number; readonly dy: number; readonly words: Wording | null } & (
-  | { readonly kind: 'check' }
-  | { readonly kind: 'disc'; readonly number: number }
-  | { readonly kind: 'ball' }
-);
 
 /** The trees of T13: why (なぜ) looks for the true cause, how (どうやって) for the first step. */
 export type TreeKind = 'why' | 'how';
