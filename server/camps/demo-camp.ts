@@ -7,6 +7,7 @@ import { readBoard } from '../../shared/board/records.ts';
 import { agendaItem, type KeptAgendaItem } from '../../shared/camp/agenda.ts';
 import type { Board, Role, Team } from '../../shared/camp/camp.ts';
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
+import { membersOf } from '../../shared/camp/members.ts';
 import { serves } from '../../shared/templates/catalogue.ts';
 import { newId } from '../auth/random.ts';
 import type { NewCamp, StoredPerson } from '../storage/storage.ts';
@@ -92,6 +93,8 @@ function fillBoard(
   const whole = hasEverySheet
     ? addExamples(doc, board, isPresented ? 'camp' : 'team', {
         teams: plan.teams,
+        baseFiscalYear: plan.camp.baseFiscalYear,
+        members: membersOf(people, team.id),
         writerOf: (id) => others.writerOf(cityOf(plan, id)),
       })
     : board;

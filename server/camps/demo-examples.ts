@@ -3,17 +3,21 @@
 import type * as Y from 'yjs';
 import { addSheets } from '../../shared/board/add-sheet.ts';
 import type { PersonId, TeamId } from '../../shared/board/ids.ts';
-import { plainText } from '../../shared/board/records.ts';
+import { putCard } from '../../shared/board/personal-fields.ts';
+import { type Note, plainText } from '../../shared/board/records.ts';
 import { reviseText } from '../../shared/board/revise-text.ts';
-import { addLink, addNote, addTreeNode, sheetsOfNewBoard } from '../../shared/board/writing.ts';
+import { addLink, addNote, addTreeNode, setMark, sheetsOfNewBoard } from '../../shared/board/writing.ts';
 import type { Board, SheetRef, Team } from '../../shared/camp/camp.ts';
 import { exampleContent } from '../../shared/drawing/example-content.ts';
 import { newestTemplate, TEMPLATES, templateOf } from '../../shared/templates/catalogue.ts';
 import { exampleOf } from '../../shared/templates/examples/examples.ts';
-import type { Confidence } from '../../shared/templates/template.ts';
+import type { Confidence, Member, Template } from '../../shared/templates/template.ts';
 
 export interface ExampleWriters {
   readonly teams: readonly Team[];
+  readonly baseFiscalYear: number;
+  /** The people of the board's team, who have cards. */
+  readonly members: readonly Member[];
   /** The next person of that city to write something; null for 幹事・その他. */
   readonly writerOf: (team: TeamId | null) => {
     readonly author: PersonId | null;
@@ -38,6 +42,7 @@ export function addExamples(
       template.family === template.id &&
       newestTemplate(template.id) === template &&
       template.purpose !== 'practice' &&
+      !isOfTheWholeCamp(template) &&
       exampleOf(template) !== undefined &&
       !has.has(template.id),
   );
@@ -51,21 +56,29 @@ export function addExamples(
   return { ...board, sheets: [...board.sheets, ...sheets] };
 }
 
+/** Where everybody's seats are: it stands on the board that all teams share. */
+const isOfTheWholeCamp = ({ furniture }: Template): boolean => furniture.some(({ kind }) => kind === 'seats');
+
 function fill(
   doc: Y.Doc,
   { teamId: ownTeam }: Board,
   sheet: SheetRef,
-  { teams, writerOf }: ExampleWriters,
+  { teams, members, baseFiscalYear, writerOf }: ExampleWriters,
 ): void {
   const template = templateOf(sheet);
   const example = template === undefined ? undefined : exampleOf(template);
   if (template === undefined || example === undefined) return;
-  const camp = { ownTeam, teams, locale: 'ja' } as const;
+  const camp = { ownTeam, teams, members, baseFiscalYear, locale: 'ja' } as const;
+  for (const { id } of members) putCard(doc, [sheet], { id, team: ownTeam });
   const content = exampleContent(example, sheet.id, template, camp);
   for (const note of content.notes) {
     const text = plainText(note.paragraphs);
-    if (note.fieldZone !== null) reviseText(doc, note.id, '', text);
-    else addNote(doc, { ...note, ...writerOf(note.team), sheetId: sheet.id, text, details: note });
+    if (note.fieldZone !== null && note.done > 0) setMark(doc, note.id, note.done);
+    else if (note.fieldZone !== null) reviseText(doc, note.id, '', text);
+    else {
+      const words = { text, isBold: isBold(note) };
+      addNote(doc, { ...note, ...writerOf(note.team), sheetId: sheet.id, ...words, details: note });
+    }
   }
   for (const node of content.nodes) {
     const text = plainText(node.paragraphs);
@@ -81,3 +94,7 @@ function fill(
   }
   for (const link of content.links) addLink(doc, { ...link, ...writerOf(link.team), sheetId: sheet.id });
 }
+
+/** Examples are bold as a whole or not at all. */
+const isBold = ({ paragraphs }: Note): boolean =>
+  paragraphs.some(({ runs }) => runs.some(({ bold }) => bold));

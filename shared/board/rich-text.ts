@@ -36,7 +36,7 @@ export const plainParagraphs = (text: string): Paragraph[] =>
     .map((line) => ({ runs: line === '' ? [] : [{ text: line, bold: false }], listDepth: 0 }));
 
 /** A detached fragment holding the cleaned `text`, one paragraph per line; to be put under the text key in the same transaction. */
-export function textFragment(text: string): Y.XmlFragment {
+export function textFragment(text: string, isBold = false): Y.XmlFragment {
   const fragment = new Y.XmlFragment();
   // insert(0, …), because push() reads the length, which Yjs forbids before the fragment is in a document.
   fragment.insert(
@@ -45,11 +45,17 @@ export function textFragment(text: string): Y.XmlFragment {
       .split('\n')
       .map((line) => {
         const paragraph = new Y.XmlElement('paragraph');
-        if (line !== '') paragraph.insert(0, [new Y.XmlText(line)]);
+        if (line !== '') paragraph.insert(0, [isBold ? boldText(line) : new Y.XmlText(line)]);
         return paragraph;
       }),
   );
   return fragment;
+}
+
+function boldText(line: string): Y.XmlText {
+  const text = new Y.XmlText();
+  text.insert(0, line, { bold: {} });
+  return text;
 }
 
 function readBlocks(parent: Y.XmlFragment, listDepth: number, into: Paragraph[]): void {

@@ -99,6 +99,7 @@ export interface NewNote extends Maker {
   readonly x: number;
   readonly y: number;
   readonly text: string;
+  readonly isBold?: boolean;
   readonly form?: NoteForm;
   readonly kind?: NoteKind;
   readonly width?: number;
@@ -115,8 +116,15 @@ export function addNote(doc: Y.Doc, note: NewNote): void {
     ...noteProps(note.form ?? 'square', note.kind ?? 'none', ''),
     ...detailValues(note.details ?? {}),
     ...madeBy(note),
-    text: note.text,
+    text: note.isBold === true ? textFragment(note.text, true) : note.text,
   });
+}
+
+/** Brings a mark that is there to this step. Throws where there is no such record. */
+export function setMark(doc: Y.Doc, id: RecordId, done: number): void {
+  const record = boardRecords(doc).get(id);
+  if (record === undefined) throw new Error(`No mark ${id}`);
+  record.set(FIELD.done, done);
 }
 
 interface NewTreeNode extends Maker {
@@ -261,13 +269,13 @@ const madeBy = ({ author, team }: Maker) => ({
   [FIELD.team]: team ?? '',
 });
 
-function addShape(doc: Y.Doc, id: RecordId, values: Readonly<Record<string, Json>>): void {
+function addShape(doc: Y.Doc, id: RecordId, values: Readonly<Record<string, RecordValue>>): void {
   if (boardRecords(doc).has(id)) throw new Error(`Record ${id} exists already`);
   doc.transact(() => put(doc, id, values));
 }
 
 /** `text`, when given, becomes the record's fragment. */
-function put(doc: Y.Doc, id: RecordId, values: Readonly<Record<string, Json>>): void {
+function put(doc: Y.Doc, id: RecordId, values: Readonly<Record<string, RecordValue>>): void {
   const map: RecordMap = new Y.Map<RecordValue>();
   for (const [key, value] of Object.entries(values)) {
     map.set(key, key === KEY.text && typeof value === 'string' ? textFragment(value) : value);

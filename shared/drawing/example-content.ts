@@ -1,22 +1,18 @@
-// An example of a filled sheet as what lies on a board: notes settled in their zones, fields, the tree and its links. Plain values of
-// no document: whoever draws them makes no record of them, and the demo writes them as its people's own (server/camps).
-import { fieldRecordId, type RecordId, type TeamId } from '../board/ids.ts';
+// An example of a filled sheet as what lies on a board: notes settled in their zones (example-notes.ts), fields, marks, cards, the tree
+// and its links. Plain values of no document: whoever draws them makes no record of them, and the demo writes them as its people's own
+// (server/camps).
+import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { NO_DETAILS } from '../board/note-details.ts';
 import { indexesBetween } from '../board/order.ts';
+import { cardZones } from '../board/personal-fields.ts';
 import type { BoardContent, Link, LinkEnd, Note, TreeNode } from '../board/records.ts';
 import { plainParagraphs } from '../board/rich-text.ts';
-import { arrange, type Settling, widthIn } from '../layout/settle.ts';
 import { zonesOf } from '../templates/catalogue.ts';
-import type { ExampleNode, ExampleNote, SheetExample } from '../templates/examples/example.ts';
-import type { Template, Zone, ZoneCamp } from '../templates/template.ts';
-import type { Locale } from '../time/fiscal-year.ts';
-import { newNoteHeight } from './note.ts';
-import { leastSize } from './note-forms.ts';
+import type { ExampleNode, SheetExample } from '../templates/examples/example.ts';
+import type { Template, Zone } from '../templates/template.ts';
+import { type ExampleCamp, notesByZone, settled } from './example-notes.ts';
 
-/** Whose board it is, and in which language the example speaks. */
-export interface ExampleCamp extends ZoneCamp {
-  readonly locale: Locale;
-}
+export type { ExampleCamp } from './example-notes.ts';
 
 /** What the example puts on a sheet; no sheet is among it. Links stand last, and name notes, fields and mirroring zones of it. */
 export interface ExampleContent extends Omit<BoardContent, 'sheets'> {
@@ -42,8 +38,9 @@ export function exampleContent(
     wanted
       .map((zone) => ({ zone: zone.id, things: thingsIn(zone) }))
       .filter(({ things }) => things.length > 0);
-  const free = inZones((zone) => settled(zone, said.get(zone.id) ?? [], sheet, camp));
-  const fields = inZones((zone) => fieldIn(zone, example, sheet, camp));
+  const free = inZones((zone) => settled(zone, said.get(zone.id) ?? [], { sheet, template, zones, camp }));
+  const whole = withCards(example, template, camp);
+  const fields = inZones((zone) => fieldIn(zone, whole, sheet, camp));
   const trees = inZones(({ id, use }) =>
     use.kind === 'tree' && example.tree !== undefined
       ? treeNodes(example.tree, sheet, fieldRecordId(sheet, id), camp)
@@ -58,82 +55,37 @@ export function exampleContent(
   };
 }
 
-/** The example's notes by zone; the columns of giving cities are filled in their order, the last one (幹事・その他) by the last. */
-function notesByZone(
-  { notes = {}, givers = [] }: SheetExample,
-  zones: readonly Zone[],
-): ReadonlyMap<string, readonly ExampleNote[]> {
-  const cities = zones.filter(({ meaning }) => meaning.giver !== undefined && meaning.giver !== 'other');
-  const fromCities = givers.slice(0, -1);
-  return new Map([
-    ...Object.entries(notes),
-    ...cities.map(({ id }, at) => [id, fromCities[at % fromCities.length] ?? []] as const),
-    ...zones.flatMap(({ id, meaning }) =>
-      meaning.giver === 'other' ? [[id, givers.at(-1) ?? []] as const] : [],
-    ),
-  ]);
-}
-
-/** The zone's notes at their places: those that say none settle as new notes do. */
-function settled(
-  zone: Zone,
-  said: readonly ExampleNote[],
-  sheet: RecordId,
-  camp: ExampleCamp,
-): readonly Note[] {
-  const { use } = zone;
-  if (use.kind !== 'notes') return [];
-  const [least, height] = leastSize(use.form);
-  const made = said.map((example, at): Note => {
-    const { text, kind = 'none', details = {}, width = widthIn(zone, least) } = example;
-    return {
-      ...NO_DETAILS,
-      ...details,
-      id: `${sheet}.${zone.id}.${at + 1}` as RecordId,
-      parentId: sheet,
-      index: 'a1',
-      x: 0,
-      y: 0,
-      author: null,
-      team: teamOf(zone, example, camp),
-      form: use.form,
-      kind,
-      width,
-      height,
-      paragraphs: plainParagraphs(text[camp.locale]),
-      fieldZone: null,
-    };
+/** The example with the cards of the first people as fields and marks of theirs. */
+function withCards(example: SheetExample, template: Template, { members = [] }: ExampleCamp): SheetExample {
+  const { cards = [], fields = {}, marks = [] } = example;
+  const said = cards.flatMap((card, at) => {
+    const member = members[at];
+    if (member === undefined) return [];
+    return cardZones(template, member.id).flatMap(({ id, meaning }) => {
+      const value = card[meaning.question ?? ''];
+      return value === undefined ? [] : [{ id, value }];
+    });
   });
-  const sizes = made.map(
-    (note): Settling => ({
-      width: note.width,
-      height: newNoteHeight(note),
-      tail: note.kind === 'question',
-    }),
-  );
-  const places = arrange(zone, sizes);
-  return made.map((note, at) => {
-    const own = said[at]?.at;
-    const place = own === undefined ? (places[at] ?? zone) : { x: zone.x + own[0], y: zone.y + own[1] };
-    return { ...note, x: place.x, y: place.y };
-  });
+  return {
+    ...example,
+    fields: {
+      ...fields,
+      ...Object.fromEntries(said.flatMap(({ id, value }) => (value === true ? [] : [[id, value]]))),
+    },
+    marks: [...marks, ...said.flatMap(({ id, value }) => (value === true ? [id] : []))],
+  };
 }
 
-/** In a giver's column the note is that city's; elsewhere the board's own, or of one of the others. */
-function teamOf({ meaning }: Zone, { city = 0 }: ExampleNote, { ownTeam, teams }: ZoneCamp): TeamId | null {
-  if (meaning.giver !== undefined) return meaning.giver === 'other' ? null : meaning.giver;
-  const order = [...teams.filter(({ id }) => id === ownTeam), ...teams.filter(({ id }) => id !== ownTeam)];
-  return order[city % Math.max(1, order.length)]?.id ?? null;
-}
-
+/** The record of a fixed field with its words, or of a mark that is set. */
 function fieldIn(
   zone: Zone,
-  { fields = {} }: SheetExample,
+  { fields = {}, marks = [] }: SheetExample,
   sheet: RecordId,
   { locale, ownTeam }: ExampleCamp,
 ): readonly Note[] {
-  const text = fields[zone.id];
-  if (zone.use.kind !== 'field' || text === undefined) return [];
+  const text = zone.use.kind === 'field' ? fields[zone.id] : undefined;
+  const isSet = zone.use.kind === 'choice' && marks.includes(zone.id);
+  if (text === undefined && !isSet) return [];
   return [
     {
       ...NO_DETAILS,
@@ -144,11 +96,12 @@ function fieldIn(
       y: zone.y,
       author: null,
       team: ownTeam,
-      form: zone.use.field.form,
+      form: zone.use.kind === 'field' ? zone.use.field.form : 'text',
       kind: 'none',
       width: zone.width,
       height: zone.height,
-      paragraphs: plainParagraphs(text[locale]),
+      paragraphs: plainParagraphs(text?.[locale] ?? ''),
+      done: isSet ? 1 : 0,
       fieldZone: zone.id,
     },
   ];

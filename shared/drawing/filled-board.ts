@@ -1,10 +1,10 @@
 // A board of invented cities on which one sheet is filled by its example, and those whose words it shows: for pictures of a filled sheet.
-import type { RecordId, TeamId } from '../board/ids.ts';
+import type { PersonId, RecordId, TeamId } from '../board/ids.ts';
 import type { BoardContent, Sheet } from '../board/records.ts';
 import type { Team } from '../camp/camp.ts';
 import { newestTemplate } from '../templates/catalogue.ts';
 import { exampleOf } from '../templates/examples/examples.ts';
-import type { MirrorSource, Template, Wording } from '../templates/template.ts';
+import type { Member, MirrorSource, Template, Wording } from '../templates/template.ts';
 import { exampleContent } from './example-content.ts';
 import type { DrawContext } from './sheet-context.ts';
 
@@ -15,6 +15,13 @@ const CITIES: readonly Wording[] = [
   { ja: '高台市', en: 'Takadai' },
   { ja: '里山市', en: 'Satoyama' },
   { ja: '青嶺市', en: 'Aone' },
+];
+
+/** The invented people of the first city, as cards name them. */
+const PEOPLE: readonly Wording[] = [
+  { ja: '貫井 亘平', en: 'Kohei Nukui' },
+  { ja: '坂下 みどり', en: 'Midori Sakashita' },
+  { ja: '本町 友樹', en: 'Yuki Honcho' },
 ];
 
 interface FilledBoard {
@@ -34,7 +41,10 @@ export function filledBoard(templateId: string, camp: DrawContext): FilledBoard 
     }),
   );
   const [own] = teams;
-  const context = { ...camp, teams, ownTeam: own?.id ?? null, teamName: own?.name ?? '' };
+  const members = PEOPLE.map(
+    (name, at): Member => ({ id: `person${at}` as PersonId, name: name[camp.locale] }),
+  );
+  const context = { ...camp, teams, members, ownTeam: own?.id ?? null, teamName: own?.name ?? '' };
   const templates = template === undefined ? [] : [template, ...shownBy(template)];
   const filled = templates.map((each) => {
     const sheet = sheetOf(each);

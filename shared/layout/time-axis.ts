@@ -94,8 +94,11 @@ function spanAt(axis: TimeAxis, { x, width }: Along): Span {
   return { first, last: clamp(at(x + width + right) - 1, first, slotCount(axis) - 1) };
 }
 
+/** Days are no whole units wide: where one begins, computed, may come out a trifle before it. */
+const TRIFLE = 1e-6;
+
 function slotAt(axis: TimeAxis, x: number): Span {
-  const slot = clamp(Math.floor((x - axis.x) / slotWidth(axis)), 0, slotCount(axis) - 1);
+  const slot = clamp(Math.floor((x - axis.x) / slotWidth(axis) + TRIFLE), 0, slotCount(axis) - 1);
   return { first: slot, last: slot };
 }
 

@@ -172,7 +172,7 @@ const MEASURES: readonly Measure[] = [
   {
     name: { ja: '社会人経験者採用', en: 'Hired mid-career' },
     first: {
-      tags: ['経験者採用', '社会人経験者採用', '経験者', 'mid-career'],
+      tags: ['経験者採用', '社会人経験者採用', '経験者', 'mid-career', 'hired'],
       name: { ja: '', en: '' },
     },
     second: null,

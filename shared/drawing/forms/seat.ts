@@ -22,7 +22,7 @@ export const SEAT: Form = {
     ],
     area: ({ width }) => ({ x: width - 66, y: 0, width: 66, height: 56 }),
   },
-  style: () => ({ size: NOTE_TEXT, bold: false, lineHeight: NOTE_LINE, dx: 12, dy: 40, right: 10 }),
+  style: () => ({ size: NOTE_TEXT, bold: false, lineHeight: NOTE_LINE, dx: 12, dy: 40, right: 6 }),
   height: (note, { lines }) => Math.max(note.height, LEAST_HEIGHT, 40 + (lines.length - 1) * NOTE_LINE + 20),
   under: ({ width, done }, { city }, height) => [
     { kind: 'rect', x: 0, y: 0, width, height, radius: 3, fill: city.tint },

@@ -115,7 +115,7 @@ describe('the demo camp', () => {
     }
   });
 
-  it('has every sheet that has an example: the camp’s with the first city, as many as that, and the team’s with its team alone', () => {
+  it('has every sheet that has an example, but the lobby of all: the camp’s with the first city, as many as that, and the team’s with its team alone', () => {
     const examples = TEMPLATES.filter(
       (template) => exampleOf(template) !== undefined && template.family === template.id,
     );
@@ -127,11 +127,26 @@ describe('the demo camp', () => {
       examples.filter((each) => each.confidence === confidence).map(({ id }) => id);
     expect(standing(first)).toEqual(
       of('camp')
-        .filter((id) => id !== 'practice')
+        .filter((id) => id !== 'practice' && id !== 'lobby')
         .toSorted(),
     );
     expect(standing(own[0])).toEqual(['practice', ...of('team')].toSorted());
     expect(standing(second)).toEqual([...boardTemplates('one-day', 5)].toSorted());
+  });
+
+  it('shows cards with their marks, bold events and spans as the example has them', () => {
+    const content = contents[0] ?? expect.fail();
+    const of = (template: string) => {
+      const sheet = content.sheets.find((each) => each.template === template);
+      return content.notes.filter(({ parentId }) => parentId === sheet?.id);
+    };
+    expect(of('checkout').filter(({ done }) => done === 1)).toHaveLength(2);
+    expect(of('dialogue').filter(({ done }) => done === 1)).toHaveLength(8);
+    const bold = of('log').filter(({ paragraphs }) =>
+      paragraphs.some(({ runs }) => runs.some((run) => run.bold)),
+    );
+    expect(bold.map(({ paragraphs }) => plainText(paragraphs))).toEqual(['自主合宿', '理事者報告']);
+    expect(of('log').filter(({ isOpen }) => isOpen)).toHaveLength(1);
   });
 
   it('shares no interview', () => {

@@ -6,6 +6,7 @@ import {
   periodAt,
   placeOfDay,
   placeOfPeriod,
+  slotBeginning,
   snapDay,
   snapMoved,
   snapStretched,
@@ -62,6 +63,15 @@ describe('a day on an axis of months', () => {
         { isDay: true },
       );
       expect(isoOf(from, year)).toBe(iso);
+    }
+  });
+
+  it('begins at a place that still says that day, every day of the axis', () => {
+    const width = MONTHS.step / 31;
+    for (let day = 0; day < MONTHS.count * 31; day += 1) {
+      const begins = MONTHS.x + day * width;
+      expect(slotBeginning(MONTHS, begins + width / 2), `day ${day}`).toBeCloseTo(begins);
+      expect(snapDay(MONTHS, begins), `day ${day}`).toBeCloseTo(begins + width / 2);
     }
   });
 

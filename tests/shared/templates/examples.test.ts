@@ -1,6 +1,6 @@
 // The examples of filled sheets: whole in both languages, in zones that exist, and as large as a sheet has room for.
 import { describe, expect, it } from 'vitest';
-import type { RecordId, TeamId } from '../../../shared/board/ids.ts';
+import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import type { Drawing } from '../../../shared/drawing/drawing.ts';
 import { exampleContent } from '../../../shared/drawing/example-content.ts';
 import { filledBoard } from '../../../shared/drawing/filled-board.ts';
@@ -23,12 +23,21 @@ const LEFT_EMPTY: Readonly<Record<string, string>> = {
   'answer.q5.kacho': 'as above',
   'answer.q6.kacho': 'as above',
   'answer.q7.kacho': 'as above',
+  'dialogue.r6.learned': 'the talk is still to come',
+  'matrix.kacho.fukushi': 'the sheet shows what is missing',
+  'matrix.bucho.fukushi': 'one director is enough',
+  'matrix.bucho.kensetsu': 'as above',
+  'checkout.person2.words': 'not everybody has written yet',
+  'checkout.person2.date': 'as above',
+  'checkout.person2.step': 'as above',
   'lesson.6': 'five lessons are many; the sixth is not printed when it is empty',
   'gap.r4.partner': 'nobody was asked yet: that is to be seen on the sheet',
   'gap.r5.fact': 'four pairs are many',
   'gap.r5.cause': 'as above',
   'gap.r5.partner': 'as above',
 };
+
+const TAKE_WORDS: ReadonlySet<string> = new Set(['notes', 'field', 'tree']);
 
 const LOCALES = ['ja', 'en'] as const;
 const SHEET = 'shape:example' as RecordId;
@@ -39,11 +48,13 @@ const teams = ['若葉', '汐見', '高台', '里山', '青嶺'].map((name, orde
   order,
 }));
 const own = 'team0' as TeamId;
+const members = ['person0', 'person1', 'person2'].map((id) => ({ id: id as PersonId, name: id }));
 const context = (locale: 'ja' | 'en') => ({
   ...ON_SCREEN,
   locale,
   ownTeam: own,
   teams,
+  members,
   baseFiscalYear: 2026,
   campTitle: '',
   teamName: '',
@@ -63,26 +74,38 @@ const sheetOf = ({ id, version }: Template) => ({
   templateVersion: version,
   name: '',
   wording: {},
+  isAway: false,
 });
 
 describe.each(firstOfFamily)('the example of $id, version $version', (template) => {
-  const zones = zonesOf(template, { ownTeam: own, teams });
+  const zones = zonesOf(template, { ownTeam: own, teams, members });
 
   it('says something in every zone that takes words, or a reason why not', () => {
     const { filled } = contentOf(template, 'ja');
-    const taking = zones.filter(({ use }) => use.kind !== 'mirror').map(({ id }) => id);
+    const taking = zones.filter(({ use }) => TAKE_WORDS.has(use.kind)).map(({ id }) => id);
     expect(taking.filter((id) => !filled.has(id) && LEFT_EMPTY[id] === undefined)).toEqual([]);
     expect(taking.filter((id) => filled.has(id) && LEFT_EMPTY[id] !== undefined)).toEqual([]);
   });
 
   it('says it in Japanese and in English, and links what is there', () => {
-    const { notes = {}, fields = {}, givers = [], tree, links = [] } = exampleOf(template) ?? {};
+    const {
+      notes = {},
+      fields = {},
+      givers = [],
+      tree,
+      links = [],
+      marks = [],
+      cards = [],
+    } = exampleOf(template) ?? {};
     const nodes = (node: ExampleNode): readonly ExampleNode[] => [
       node,
       ...(node.children ?? []).flatMap(nodes),
     ];
     const wordings = [
-      ...[...Object.values(notes), ...givers].flat().map(({ text }) => text),
+      ...[...Object.values(notes), ...givers]
+        .flat()
+        .flatMap(({ text, person }) => (person === undefined ? [text] : [text, person])),
+      ...cards.flatMap((card) => Object.values(card).filter((said) => said !== true)),
       ...Object.values(fields),
       ...(tree === undefined ? [] : nodes(tree).map(({ text }) => text)),
     ];
@@ -92,6 +115,7 @@ describe.each(firstOfFamily)('the example of $id, version $version', (template) 
     }
     const known = new Set<string>(zones.map(({ id }) => id));
     expect([...Object.keys(notes), ...Object.keys(fields)].filter((id) => !known.has(id))).toEqual([]);
+    expect(marks.filter((id) => zones.find((zone) => zone.id === id)?.use.kind !== 'choice')).toEqual([]);
     expect(contentOf(template, 'ja').links).toHaveLength(links.length);
   });
 
@@ -112,7 +136,7 @@ describe.each(firstOfFamily)('the example of $id, version $version', (template) 
               countCharacters(note.paragraphs.flatMap(({ runs }) => runs.map(({ text }) => text)).join('')),
             ).toBeLessThanOrEqual(use.field.maxCharacters);
         const places = [
-          ...inside.map((note) => noteRect(note, template)),
+          ...inside.map((note) => noteRect(note, template, context(locale))),
           ...(use.kind === 'tree'
             ? [...(sheetTree(nodes, { id: SHEET }, template)?.layout.places.values() ?? [])]
             : []),
@@ -127,7 +151,9 @@ describe.each(firstOfFamily)('the example of $id, version $version', (template) 
   );
 
   it.each(LOCALES)('has no words below 21 units in %s', (locale) => {
-    const drawings = drawContents(contentOf(template, locale), sheetOf(template), context(locale));
+    const sheet = sheetOf(template);
+    const content = { ...contentOf(template, locale), sheets: [sheet] };
+    const drawings = drawContents(content, sheet, context(locale));
     const texts = (list: readonly Drawing[]): readonly Extract<Drawing, { kind: 'text' }>[] =>
       list.flatMap((each) =>
         each.kind === 'group' ? texts(each.children) : each.kind === 'text' ? [each] : [],
@@ -144,7 +170,7 @@ describe.each(firstOfFamily)('the example of $id, version $version', (template) 
     const id = `shape:${template.id}` as RecordId;
     expect(content.notes.length + content.nodes.length).toBeGreaterThan(0);
     for (const note of content.notes.filter(({ parentId }) => parentId === id)) {
-      const place = noteRect(note, template);
+      const place = noteRect(note, template, filled);
       expect(place.x).toBeGreaterThanOrEqual(MARGIN);
       expect(place.x + place.width).toBeLessThanOrEqual(SHEET_WIDTH - MARGIN);
       expect(place.y + place.height).toBeLessThanOrEqual(SHEET_HEIGHT - MARGIN);
