@@ -163,8 +163,20 @@ describe('board export', () => {
     const { updates } = await json<{ updates: string[] }>('board', 'export', id, '--format', 'updates');
     const doc = new Y.Doc();
     for (const update of updates) Y.applyUpdate(doc, Buffer.from(update, 'base64'));
-    const { content } = await json<{ content: unknown }>('board', 'export', id, '--format', 'json');
-    expect(JSON.parse(JSON.stringify(readBoard(doc)))).toEqual(content);
+    const { content } = await json<{ content: BoardContent }>('board', 'export', id, '--format', 'json');
+    const { notes, ...others } = JSON.parse(JSON.stringify(readBoard(doc))) as BoardContent;
+    const handedOn = new Set(content.notes.map((note) => note.id));
+    expect({ ...others, notes: notes.filter((note) => handedOn.has(note.id)) }).toEqual(content);
+    // Data for others lacks the cards whose people do not say 報告に載せる, and nothing else.
+    const personOf = ({ fieldZone }: { readonly fieldZone: string | null }) =>
+      /^checkout\.([^.]+)\./.exec(fieldZone ?? '')?.[1];
+    const held = notes.filter((note) => !handedOn.has(note.id));
+    const released = notes.filter((note) => note.fieldZone?.endsWith('.print') === true && note.done > 0);
+    expect(held.length).toBeGreaterThan(0);
+    for (const note of held) {
+      expect(personOf(note)).toBeDefined();
+      expect(released.map(personOf)).not.toContain(personOf(note));
+    }
   });
 
   it('gives every word as data with what its place means, in reading order', async () => {
@@ -175,7 +187,11 @@ describe('board export', () => {
       content: BoardContent;
     }
     const { camp, words, content } = await json<Exported>('board', 'export', id, '--format', 'json');
-    const written = [...content.notes, ...content.nodes].filter(isWritten);
+    const isSet = (each: BoardContent['notes'][number]) => each.fieldZone !== null && each.done > 0;
+    const written = [
+      ...content.notes.filter((note) => isWritten(note) || isSet(note)),
+      ...content.nodes.filter(isWritten),
+    ];
     expect(words.map((each) => each.id).sort()).toEqual(written.map((each) => each.id).sort());
     const target = words.find(({ zone }) => zone === 'target.5y.organization');
     expect(target).toMatchObject({
