@@ -90,7 +90,8 @@ describe('a further sheet', () => {
       await dialogOf(person).getByRole('searchbox').fill('ありたい姿');
       await dialogOf(person).locator('.gcard').first().click();
     }
-    await Promise.all([anna, ken].map((person) => person.button('この1枚を足す').click()));
+    // Whoever is a moment later is taken to the sheet that has come.
+    await Promise.all([anna, ken].map((person) => person.button(/^(この1枚を足す|このシートへ)$/u).click()));
     for (const person of [anna, ken]) await person.sheet('targets').waitFor();
     expect((await templatesOnServer(board)).filter((template) => template === 'targets')).toHaveLength(1);
     const { notes } = await lead.boardOnServer(board);

@@ -195,7 +195,7 @@ function Chosen({
   readonly data: Pick<BoardData, 'board' | 'camp'>;
   readonly boardTitle: string;
   readonly template: Template;
-  /** null: it stands on other boards only. */
+  /** The sheet is there and is to be shown; null: it stands on other boards only. */
   readonly onAdded: (sheetId: RecordId | null) => void;
 }) {
   const { t } = useTranslation(['board', 'common']);
@@ -215,7 +215,11 @@ function Chosen({
     mayEverywhere && whither === 'everywhere' ? others.map(({ id }) => id) : [board.id];
   const standing = standingOf(template, board);
   const isFurther = template.isRepeatable && board.sheets.some((sheet) => sheet.template === template.id);
-  const isDone = standing === 'team-only' || (standing === 'there' && targets.length === 1);
+  // Also where a colleague was quicker by a moment: the press goes to the sheet that has come.
+  const there =
+    standing === 'there' && targets.length === 1
+      ? board.sheets.find((sheet) => sheet.template === template.id)
+      : undefined;
   const add = async (): Promise<void> => {
     setBusy(true);
     const added = await addToBoards(targets, { template: template.id, name, seed }, t);
@@ -242,18 +246,12 @@ function Chosen({
         look="primary"
         size="big"
         wide
-        icon="plus"
+        icon={there === undefined ? 'plus' : 'check'}
         busy={busy}
-        disabled={isDone}
-        onClick={() => void add()}
+        disabled={standing === 'team-only'}
+        onClick={() => (there === undefined ? void add() : onAdded(there.id))}
       >
-        {t(
-          standing === 'there' && targets.length === 1
-            ? 'gallery.standing.there'
-            : isFurther
-              ? 'gallery.addAnother'
-              : 'gallery.add',
-        )}
+        {t(there !== undefined ? 'gallery.goThere' : isFurther ? 'gallery.addAnother' : 'gallery.add')}
       </Button>
     </aside>
   );
