@@ -195,6 +195,24 @@ describe('marks on a sheet', () => {
     const written = notes.filter((note) => plainText(note.paragraphs) === '問いを持ち帰る');
     expect(written.map(({ id }) => id)).toEqual([fieldRecordId(CHECKOUT_ID, kens.replace('print', 'words'))]);
     await anna.page.screenshot({ path: `${SCREENSHOTS}checkout.png` });
+
+    // One more in the team: all cards are narrower, and what was written is seen where its card is now.
+    await server.join(camp.links.teams[board.teamId ?? ''] ?? '', '高井 望', board.teamId);
+    await anna.openBoard(board, 'checkout');
+    await anna.sees('高井 望');
+    const share = await anna.page.evaluate((sheetId) => {
+      const words = [...document.querySelectorAll('[data-shape-type=miraizu-note] svg')].find((drawing) =>
+        (drawing.textContent ?? '').replace(/\s+/g, '').includes('問いを持ち帰る'),
+      );
+      const [place, sheet] = [words, document.querySelector(`[data-shape-id="${sheetId}"]`)].map((each) =>
+        each?.getBoundingClientRect(),
+      );
+      if (place === undefined || sheet === undefined || place.width < 1 || place.height < 1) return null;
+      return (place.left - sheet.left) / sheet.width;
+    }, CHECKOUT_ID);
+    // The second of three columns begins after a third of the paper.
+    expect(share).toBeGreaterThan(0.3);
+    expect(share).toBeLessThan(0.4);
   }, 120_000);
 
   it('on a seat are its consents: by a press on its dots, or by their names', async () => {

@@ -195,7 +195,10 @@ const NoteFace = memo(function NoteFace({ shape: given }: { readonly shape: Note
       </div>
     );
   // A card stands where its person's place among the team is, whatever its record says.
-  return left === 0 && top === 0 ? face : <div style={{ position: 'absolute', left, top }}>{face}</div>;
+  if (field === null || (left === 0 && top === 0)) return face;
+  // As large as the field: a drawing fills what it lies in, and in nothing nothing of it is seen.
+  const { width, height } = field.zone;
+  return <div style={{ position: 'absolute', left, top, width, height }}>{face}</div>;
 });
 
 /** What the sheet computes a field to be set in; undefined where it says nothing. */
