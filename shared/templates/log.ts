@@ -53,7 +53,7 @@ export const LOG = sheetTemplate({
   id: 'log',
   code: 'T19',
   group: 'reflect',
-  stage: 'practice',
+  stage: 'now',
   chapter: 'record',
   title: { ja: '１年間の取組み', en: 'Our year' },
   shortTitle: { ja: '活動記録', en: 'Activity log' },

@@ -61,6 +61,11 @@ describe.each(TEMPLATES)('template $id, version $version', (form) => {
   });
 });
 
+it('hangs nothing but the practice sheet where people practise', () => {
+  const practised = TEMPLATES.filter(({ stage }) => stage === 'practice').map(({ purpose }) => purpose);
+  expect(new Set(practised)).toEqual(new Set(['practice']));
+});
+
 describe('what a place means', () => {
   it.each(TEMPLATES)(
     'on $id version $version comes from a closed list, and is said once',
