@@ -20,6 +20,7 @@ import { CanvasControl } from './canvas-control.ts';
 import { CanvasClipboard, listenToDrops } from './clipboard/clipboard.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-config.ts';
 import { CanvasPresenceSync, listenToInput, listenToKeys, stayWithWords } from './input/input.ts';
+import { restWhenStill } from './render/render.ts';
 import { type CanvasRights, guardStore } from './rights/rights.ts';
 import { dropTarget, endExamples, followSheets, hangOn, placeAt, subtreeIds } from './sheets/sheets.ts';
 import {
@@ -169,6 +170,7 @@ export class CanvasSession {
   /** tldraw has mounted; returns a function that takes everything down with it. */
   mount(editor: Editor): () => void {
     this.#editor = editor;
+    restWhenStill(editor);
     const { me, connection, mode } = this.#props;
     const images = this.#countUploads(this.#props.images);
     this.#binding.attach(editor);

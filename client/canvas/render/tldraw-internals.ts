@@ -94,3 +94,32 @@ export function lookAlwaysAt(editor: Editor, type: TLShape['type']): void {
 
 const touches = (a: Box, b: Box): boolean =>
   a.minX <= b.maxX && b.minX <= a.maxX && a.minY <= b.maxY && b.minY <= a.maxY;
+
+interface Ticking {
+  readonly _tickManager: { isPaused: boolean; start(): void };
+  readonly _flushEventsForTick: (elapsedMs: number) => void;
+  readonly inputs: { readonly _onFrame: (elapsedMs: number) => void };
+}
+
+/** The editor's loop of frames. */
+export interface FrameLoop {
+  /** Goes on, from the next frame. */
+  start(): void;
+  /** Ends with the frame that runs. */
+  pause(): void;
+  isPaused(): boolean;
+  /** What listens to each frame for as long as the editor lives, and waits for none. */
+  readonly always: ReadonlySet<unknown>;
+}
+
+export function frameLoopOf(editor: Editor): FrameLoop {
+  const { _tickManager: loop, _flushEventsForTick: flush, inputs } = editor as unknown as Ticking;
+  return {
+    start: () => loop.start(),
+    pause: () => {
+      loop.isPaused = true;
+    },
+    isPaused: () => loop.isPaused,
+    always: new Set<unknown>([flush, inputs._onFrame]),
+  };
+}
