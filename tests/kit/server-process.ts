@@ -30,16 +30,17 @@ export interface ServerProcess {
   dispose(): Promise<void>;
 }
 
-/** Starts `dist/server/main.js`, on a free port and a new folder unless told. The build must exist (npm test makes it). */
+/** Starts `dist/server/main.js`, or another build, on a free port and a new folder unless told. The build must exist (npm test makes it). */
 export async function startServerProcess(
   env: Readonly<Record<string, string>> = {},
-  at: { readonly port?: number; readonly dataDir?: string } = {},
+  at: { readonly port?: number; readonly dataDir?: string; readonly main?: string } = {},
 ): Promise<ServerProcess> {
-  if (!existsSync(MAIN)) throw new Error('The server is not built. Run `npm run build` first.');
+  const main = at.main ?? MAIN;
+  if (!existsSync(main)) throw new Error('The server is not built. Run `npm run build` first.');
   const port = at.port ?? (await freePort());
   const dataDir = at.dataDir ?? (await mkdtemp(join(tmpdir(), 'miraizu-journey-')));
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [main], {
     env: {
       ...process.env,
       LOG_LEVEL: 'warn',
@@ -76,7 +77,7 @@ export async function startServerProcess(
     signal: (signal) => void child.kill(signal),
     restart: async () => {
       await end('SIGKILL');
-      return startServerProcess(env, { port, dataDir });
+      return startServerProcess(env, { port, dataDir, main });
     },
     dispose: async () => {
       await end('SIGKILL');
