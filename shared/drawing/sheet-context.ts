@@ -8,8 +8,8 @@ import type { CityStyle } from '../camp/city-colours.ts';
 import type { Derived, Rect, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
-/** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り. */
-export type Handling = 'none' | 'participants' | 'internal' | 'team';
+/** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り, 自分だけ. */
+export type Handling = 'none' | 'participants' | 'internal' | 'team' | 'person';
 
 /** Everything about camp and board that drawings need; the same for all sheets of one board. */
 export interface BoardContext extends ZoneCamp {

@@ -27,6 +27,7 @@ import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
 import type { TemplateRef } from './template-ref.ts';
 import { TREE_HOW, TREE_WHY } from './tree-sheets.ts';
+import { TRUST } from './trust.ts';
 import { VISION } from './vision.ts';
 import { VISION_REVISED } from './vision-revised.ts';
 
@@ -54,6 +55,7 @@ export const TEMPLATES: readonly Template[] = [
   PLAN,
   INVOLVE,
   REACTIONS,
+  TRUST,
   LOG,
   CHECKOUT,
   CAFE,
@@ -87,6 +89,11 @@ export const templateFor = (purpose: Purpose): string =>
 
 /** What the board that all teams share starts with. */
 export const SHARED_BOARD_TEMPLATES: readonly string[] = [PRACTICE.id];
+
+/** What the board of one person alone starts with: the sheets that stand on no other. */
+export const OWN_BOARD_TEMPLATES: readonly string[] = [...NEWEST.values()]
+  .filter(({ confidence }) => confidence === 'person')
+  .map(({ id }) => id);
 
 /**
  * The template ids of a team board in a new camp of `teamCount` cities, in board order, with the parts of 感想と気づき that it needs.

@@ -125,6 +125,8 @@ export interface Derived {
   readonly inks: Readonly<Record<string, Role>>;
   /** What derived zones say in words, by zone. */
   readonly words: Readonly<Record<string, Wording>>;
+  /** Said at the right of the running head where no version is named. */
+  readonly head?: Wording;
   /** Zones whose question is answered by what is computed there. */
   readonly answered?: readonly string[];
 }
