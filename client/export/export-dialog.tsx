@@ -98,7 +98,9 @@ export function ExportDialog({
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wish whenever one of these is another
   const wish = useMemo(() => Symbol('wish'), [tab, scope, turned, settings]);
   const tell = (words: string) => setOutcome({ wish, words });
-  const apart = boards.filter((other) => other.visibility === 'team' && other.id !== board.id);
+  const apart = isPersonal(board)
+    ? []
+    : boards.filter((other) => other.visibility === 'team' && other.id !== board.id);
 
   const finish = (
     file: string,
@@ -164,15 +166,17 @@ export function ExportDialog({
       bare
       busy={busy}
       header={
-        <Segmented
-          label={t('tabs')}
-          showLabel={false}
-          value={tab}
-          onChange={(next) => {
-            if (!busy) setTab(next);
-          }}
-          options={tabs.map((value) => ({ value, words: t(`tab.${value}`) }))}
-        />
+        tabs.length > 1 && (
+          <Segmented
+            label={t('tabs')}
+            showLabel={false}
+            value={tab}
+            onChange={(next) => {
+              if (!busy) setTab(next);
+            }}
+            options={tabs.map((value) => ({ value, words: t(`tab.${value}`) }))}
+          />
+        )
       }
       footer={
         <>

@@ -11,7 +11,7 @@ import type { Form } from './form.ts';
 
 const WIDTH = 368;
 const LEAST_HEIGHT = 238;
-const STYLE: FormStyle = { size: NOTE_TEXT, bold: false, lineHeight: 34, dx: 18, dy: 42, right: 18 };
+const STYLE: FormStyle = { size: NOTE_TEXT, bold: false, lineHeight: 36, dx: 18, dy: 42, right: 18 };
 /** Below the last line: the row with the day and the mark. */
 const FOOT = 66;
 /** The middle of that row, from the lower edge. */
@@ -56,7 +56,7 @@ export const CARD: Form = {
       : [
           {
             kind: 'path',
-            d: `M${STYLE.dx} ${STYLE.dy + (headLines(note) - 1) * STYLE.lineHeight + 12}H${note.width - STYLE.right}`,
+            d: `M${STYLE.dx} ${STYLE.dy + (headLines(note) - 1) * STYLE.lineHeight + 10}H${note.width - STYLE.right}`,
             stroke: { colour: look.city.edge, width: 2 },
           } as const,
         ]),
