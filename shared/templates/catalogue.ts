@@ -22,6 +22,7 @@ import { LOGIC_MODEL } from './logic-model.ts';
 import { PLAN } from './plan.ts';
 import { PRACTICE } from './practice.ts';
 import { REACTIONS } from './reactions.ts';
+import { REPORT_OUTLINE } from './report-outline.ts';
 import { SCENARIO } from './scenario.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
@@ -57,6 +58,7 @@ export const TEMPLATES: readonly Template[] = [
   REACTIONS,
   TRUST,
   LOG,
+  REPORT_OUTLINE,
   CHECKOUT,
   CAFE,
   CAMP_SHEET,

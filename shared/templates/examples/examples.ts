@@ -6,6 +6,7 @@ import { CAFE_EXAMPLE, CAMP_SHEET_EXAMPLE, PRACTICE_EXAMPLE, REACTIONS_EXAMPLE }
 import { DIALOGUE_EXAMPLE, INTERVIEWEES_EXAMPLE, INVOLVE_EXAMPLE } from './dialogues.ts';
 import type { SheetExample } from './example.ts';
 import { DRIFT_EXAMPLE, GOODBAD_EXAMPLE, LESSONS_EXAMPLE } from './present.ts';
+import { REPORT_EXAMPLE } from './report.ts';
 import { COMMONALITY_EXAMPLE, INTERVIEW_EXAMPLE } from './team-only.ts';
 import { TREE_HOW_EXAMPLE, TREE_WHY_EXAMPLE } from './trees.ts';
 import { TRUST_EXAMPLE } from './trust.ts';
@@ -41,6 +42,7 @@ export const EXAMPLES: Readonly<Record<string, SheetExample>> = {
   'camp-sheet': CAMP_SHEET_EXAMPLE,
   trust: TRUST_EXAMPLE,
   log: LOG_EXAMPLE,
+  'report-outline': REPORT_EXAMPLE,
   checkout: CHECKOUT_EXAMPLE,
 };
 
