@@ -165,8 +165,9 @@ function shapeFault(change: RecordChange): RejectionReason | null {
     return 'invalid-record';
   if (isSheet(change)) {
     if (change.written.get(FIELD.name)?.every(isSheetName) === false) return 'invalid-record';
-    if (change.written.get(FIELD.isAway)?.every((value) => typeof value === 'boolean') === false)
-      return 'invalid-record';
+    for (const key of [FIELD.isAway, FIELD.isLeftOut])
+      if (change.written.get(key)?.every((value) => typeof value === 'boolean') === false)
+        return 'invalid-record';
   }
   const isOwnValue = isNote(change) ? isNoteValue : isLink(change) ? isLinkValue : null;
   if (isOwnValue !== null)
@@ -199,7 +200,8 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
     if (writer.role === 'facilitator') return null;
     if (!isHandling(change)) return 'sheet-is-fixed';
     if (boardRight(writer, board) !== 'edit') return denied;
-    return touchedKeys(change).has(FIELD.isAway) && !mayPutSheetsAway(writer, board)
+    const keys = touchedKeys(change);
+    return (keys.has(FIELD.isAway) || keys.has(FIELD.isLeftOut)) && !mayPutSheetsAway(writer, board)
       ? 'sheet-is-fixed'
       : null;
   }
@@ -256,11 +258,13 @@ const isRemade = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
   [FIELD.template, FIELD.templateVersion].some((key) => isRewritten(change, key));
 
-/** Nothing but the name of a sheet that is there, or that it is put away: all of it that others than facilitators set. */
+/** Nothing but the name of a sheet that is there, that it is put away or left out of the report: all that others than facilitators set. */
 const isHandling = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
   !change.isTextTouched &&
-  [...touchedKeys(change)].every((key) => key === FIELD.name || key === FIELD.isAway);
+  [...touchedKeys(change)].every((key) => HANDLED.has(key));
+
+const HANDLED: ReadonlySet<string> = new Set([FIELD.name, FIELD.isAway, FIELD.isLeftOut]);
 
 /** Author and team are set once, with the record, to oneself. Nobody's (empty) is allowed where everyone may edit. */
 function signatureFault(writer: Writer, change: RecordChange): RejectionReason | null {

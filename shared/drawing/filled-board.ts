@@ -70,6 +70,7 @@ const sheetOf = ({ id, version }: Template): Sheet => ({
   name: '',
   wording: {},
   isAway: false,
+  isLeftOut: false,
 });
 
 /** The other templates of whose sheets this one shows words. */

@@ -1,5 +1,5 @@
 // T20: the sheets of the board that a chapter of the report shows, as small pictures with their names. They follow from the board: sheets of
-// the chapter for the whole camp on which somebody has written; of 所感, the cards whose people say so.
+// the chapter for the whole camp on which somebody has written and that nobody has left out; of 所感, the cards whose people say so.
 import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { type BoardContent, isWritten, type Sheet } from '../board/records.ts';
 import { campOf } from '../reading/cards.ts';
@@ -32,12 +32,19 @@ export function traySheets(template: Template, content: BoardContent, board: Boa
       chapter,
       inOrder.flatMap((sheet) => {
         const found = templateOf(sheet);
-        const isOf = found?.chapter === chapter && found.confidence === 'camp';
-        return found === undefined || !isOf ? [] : inTray(sheet, found, content, board);
+        if (found === undefined || found.chapter !== chapter || !mayStandInReport(found) || sheet.isLeftOut)
+          return [];
+        return inTray(sheet, found, content, board);
       }),
     ]),
   );
 }
+
+/** May sheets of the template stand in a chapter of the report? What is for the team or one person alone never does. */
+export const mayStandInReport = ({
+  chapter,
+  confidence,
+}: Pick<Template, 'chapter' | 'confidence'>): boolean => chapter !== null && confidence === 'camp';
 
 /** The zones in which sheets stand: their prompts are gone. */
 export const filledTrays = (template: Template, trays: Trays): readonly string[] =>

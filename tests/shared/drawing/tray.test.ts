@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import enExport from '../../../client/i18n/en/export.json' with { type: 'json' };
 import jaExport from '../../../client/i18n/ja/export.json' with { type: 'json' };
+import { boardRecords, FIELD } from '../../../shared/board/document.ts';
 import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { putCard } from '../../../shared/board/personal-fields.ts';
 import { readBoard } from '../../../shared/board/records.ts';
@@ -77,6 +78,17 @@ describe('the trays of the outline', () => {
     const doc = boardWith('interview', 'involve', 'trust');
     for (const sheet of ['interview', 'involve', 'trust']) write(doc, sheet, '内緒のことば');
     expect(trays(doc).names).toEqual({});
+  });
+
+  it('leave out what people leave out, and have it again when they let it in', () => {
+    const doc = boardWith('vision', 'drift');
+    for (const sheet of ['vision', 'drift']) write(doc, sheet, 'ことば');
+    const set = (isLeftOut: boolean) =>
+      boardRecords(doc).get('shape:vision')?.set(FIELD.isLeftOut, isLeftOut);
+    set(true);
+    expect(trays(doc).names).toEqual({ future: ['なりゆきの未来'] });
+    set(false);
+    expect(trays(doc).names['future']).toHaveLength(2);
   });
 
   it('count of 所感 the cards whose people say so, and hint at no other', () => {

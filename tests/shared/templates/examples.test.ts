@@ -76,6 +76,7 @@ const sheetOf = ({ id, version }: Template) => ({
   name: '',
   wording: {},
   isAway: false,
+  isLeftOut: false,
 });
 
 describe.each(firstOfFamily)('the example of $id, version $version', (template) => {
