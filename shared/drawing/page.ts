@@ -18,6 +18,7 @@ import { drawSheet } from './sheet.ts';
 import type { DrawContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { sheetContext } from './sheet-facts.ts';
 import { type SheetTree, sheetTreeSteps } from './sheet-tree.ts';
+import { sheetsInTrays } from './tray.ts';
 import { unitsOfWords } from './units-of-words.ts';
 
 /**
@@ -43,6 +44,12 @@ export function* drawPageSteps(
   const ctx = campOf(content, sheet, board);
   // Breaking lines is most of the work; what is broken here is remembered for all that follows.
   yield* measureNotesSteps(content, sheet, ctx);
+  const template = templateOf(sheet);
+  for (const other of template === undefined ? [] : sheetsInTrays(template, content)) {
+    const otherTemplate = templateOf(other);
+    yield* measureNotesSteps(content, other, ctx);
+    if (otherTemplate !== undefined) yield* sheetTreeSteps(content.nodes, other, otherTemplate);
+  }
   const sheetCtx = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
   return [...drawSheet(sheet, sheetCtx), ...(yield* drawContentsSteps(content, sheet, sheetCtx))];
 }

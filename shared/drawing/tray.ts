@@ -5,6 +5,7 @@ import { type BoardContent, isWritten, type Sheet } from '../board/records.ts';
 import { campOf } from '../reading/cards.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import type { Furniture, Template } from '../templates/template.ts';
+import type { TemplateRef } from '../templates/template-ref.ts';
 import { fitText, textWidth } from '../text/measure.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
@@ -39,6 +40,23 @@ export function traySheets(template: Template, content: BoardContent, board: Boa
     ]),
   );
 }
+
+/** The board's sheets that the trays of this template ask about: to look at their words beforehand, step by step. */
+export const sheetsInTrays = (template: Template, { sheets }: BoardContent): readonly Sheet[] => {
+  const chapters = new Set(traysOf(template).map(({ chapter }) => chapter));
+  return sheets.filter((sheet) => {
+    const found = templateOf(sheet);
+    return (
+      found !== undefined && found.chapter !== null && chapters.has(found.chapter) && mayStandInReport(found)
+    );
+  });
+};
+
+/** Is it the contents of the report, which come first on paper? */
+export const isContents = (sheet: TemplateRef): boolean => {
+  const template = templateOf(sheet);
+  return template !== undefined && traysOf(template).length > 0;
+};
 
 /** May sheets of the template stand in a chapter of the report? What is for the team or one person alone never does. */
 export const mayStandInReport = ({

@@ -7,7 +7,7 @@ import type { PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { putCard } from '../../../shared/board/personal-fields.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { addNote, newBoardDocument, setMark, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
-import { drawPage } from '../../../shared/drawing/page.ts';
+import { drawPage, drawPageSteps } from '../../../shared/drawing/page.ts';
 import { ON_SCREEN, sheetFacts } from '../../../shared/drawing/sheet-facts.ts';
 import { SMALL_HEIGHT, SMALL_WIDTH } from '../../../shared/drawing/small-sheet.ts';
 import { templateOf } from '../../../shared/templates/catalogue.ts';
@@ -137,6 +137,18 @@ describe('the trays of the outline', () => {
         expect(part.y + part.height).toBeLessThanOrEqual(SMALL_HEIGHT + 0.1);
       }
     }
+  });
+});
+
+describe('a page with trays', () => {
+  it('breaks the words of all the sheets that it pictures step by step: a board of books makes nobody wait', () => {
+    const doc = boardWith('vision', 'drift');
+    for (let nth = 0; nth < 20; nth += 1)
+      write(doc, nth % 2 === 0 ? 'vision' : 'drift', 'ことば'.repeat(500), nth);
+    const steps = drawPageSteps(readBoard(doc), OUTLINE, CONTEXT);
+    let units = 0;
+    for (let step = steps.next(); step.done !== true; step = steps.next()) units += step.value ?? 1;
+    expect(units).toBeGreaterThan((20 * 1500) / 16);
   });
 });
 

@@ -41,6 +41,7 @@ export function SheetMenu({
           {
             key: 'report',
             words: t('arrange.leaveOut'),
+            icon: 'document',
             checked: isLeftOut,
             onSelect: () => arranging.leaveOut(sheet, !isLeftOut),
           },
