@@ -89,6 +89,8 @@ export const api = {
   /** Makes the team's team-only board; the one that is there stays. */
   makeTeamOnlyBoard: (campId: CampId, teamId: TeamId): ApiResult<CampAnswer> =>
     request('POST', `/api/camps/${campId}/teams/${teamId}/board`),
+  /** Makes the board that opens for me alone; the one that is there stays. */
+  makeOwnBoard: (campId: CampId): ApiResult<CampAnswer> => request('POST', `/api/camps/${campId}/own-board`),
   /** `title` is what the facilitator typed; it must be the camp's own. */
   deleteCamp: (campId: CampId, title: string): ApiResult<null> =>
     request('DELETE', `/api/camps/${campId}`, { title }),

@@ -34,6 +34,7 @@ import {
 import {
   arrangeFeedbackOn,
   endRepeating,
+  leaveSheetOut,
   moveToZone,
   putSheetAway,
   renameSheet,
@@ -271,6 +272,9 @@ export class CanvasControl implements BoardCanvasHandle {
     this.#report();
   }
 
+  leaveSheetOut(id: RecordId, isLeftOut: boolean): void {
+    this.#refuse(leaveSheetOut(this.#editor, this.#options.rights(), id, isLeftOut));
+  }
   putSheetAway(id: RecordId, isAway: boolean): void {
     this.#refuse(putSheetAway(this.#editor, this.#options.rights(), id, isAway));
     this.#options.binding.flushLocal();

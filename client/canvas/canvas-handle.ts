@@ -127,6 +127,8 @@ export interface NamedSheet {
   readonly id: RecordId;
   /** Empty: it is called like its template. */
   readonly name: string;
+  /** Left out of the report's outline. */
+  readonly isLeftOut: boolean;
 }
 
 /** A sheet that was put away: it can be brought back to its place. */
@@ -212,6 +214,8 @@ export interface BoardCanvasHandle {
   renameSheet(id: RecordId, words: string): void;
   /** Puts the sheet away with all that lies on it, or brings it back to its place. One undo step. */
   putSheetAway(id: RecordId, isAway: boolean): void;
+  /** Leaves the sheet out of the report's outline, or lets it in again. One undo step. */
+  leaveSheetOut(id: RecordId, isLeftOut: boolean): void;
   /** Begins editing the words of a note, field or node. */
   edit(id: RecordId): void;
   /** Opens the picture chooser's result: uploads and places it in the middle of the view. */

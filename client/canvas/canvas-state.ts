@@ -57,7 +57,11 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
   };
 }
 
-const named = ({ id, props }: SheetShape) => ({ id: id as unknown as RecordId, name: props.name });
+const named = ({ id, props }: SheetShape) => ({
+  id: id as unknown as RecordId,
+  name: props.name,
+  isLeftOut: props.isLeftOut,
+});
 
 /** As they stand on the table. */
 const fromLeft = (sheets: readonly SheetShape[]): readonly SheetShape[] =>

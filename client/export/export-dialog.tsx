@@ -3,7 +3,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { boardName } from '../../shared/camp/board-name.ts';
-import type { Board, Camp, Person, Team } from '../../shared/camp/camp.ts';
+import { type Board, type Camp, isPersonal, type Person, type Team } from '../../shared/camp/camp.ts';
+import { handlingOf } from '../../shared/drawing/handling.ts';
 import { formatDate, formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
 import { listed, titled } from '../i18n/phrases.ts';
 import { useLocale } from '../i18n/use-locale.ts';
@@ -66,7 +67,7 @@ export function ExportDialog({
   const [settings, setSettings] = useState<PdfSettings>({
     paper: 'A3',
     versionId: null,
-    handling: board.visibility === 'team' ? 'team' : 'participants',
+    handling: handlingOf(board),
     withNames: true,
     withVersion: true,
     withPrompts: false,
@@ -92,10 +93,14 @@ export function ExportDialog({
     [camp, teams, people, locale, settings, versionId, openedAtMs],
   );
   const busy = making !== null;
+  // What is somebody's own goes to that person's paper, and into no table and no report.
+  const tabs = isPersonal(board) ? (['pdf'] as const) : TABS;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another wish whenever one of these is another
   const wish = useMemo(() => Symbol('wish'), [tab, scope, turned, settings]);
   const tell = (words: string) => setOutcome({ wish, words });
-  const apart = boards.filter((other) => other.visibility === 'team' && other.id !== board.id);
+  const apart = isPersonal(board)
+    ? []
+    : boards.filter((other) => other.visibility === 'team' && other.id !== board.id);
 
   const finish = (
     file: string,
@@ -161,15 +166,17 @@ export function ExportDialog({
       bare
       busy={busy}
       header={
-        <Segmented
-          label={t('tabs')}
-          showLabel={false}
-          value={tab}
-          onChange={(next) => {
-            if (!busy) setTab(next);
-          }}
-          options={TABS.map((value) => ({ value, words: t(`tab.${value}`) }))}
-        />
+        tabs.length > 1 && (
+          <Segmented
+            label={t('tabs')}
+            showLabel={false}
+            value={tab}
+            onChange={(next) => {
+              if (!busy) setTab(next);
+            }}
+            options={tabs.map((value) => ({ value, words: t(`tab.${value}`) }))}
+          />
+        )
       }
       footer={
         <>
@@ -231,6 +238,7 @@ export function ExportDialog({
               {t(chosen.length === sheets.length && sheets.length > 0 ? 'none' : 'all')}
             </Button>
           </div>
+          {isPersonal(board) && <p className="hint">{t('own')}</p>}
           {tab !== 'pdf' && <p className="hint">{t(`${tab}.about`)}</p>}
           {loading && sources.length === 0 && <p className="hint">{t('loading')}</p>}
           <SheetChoice
@@ -268,7 +276,7 @@ export function ExportDialog({
           versions={scope === 'board' ? versions : []}
           nowLabel={formatDateTime(openedAtMs, locale).slice(-5)}
           showPaper={tab === 'pdf'}
-          showHandling={tab !== 'csv'}
+          showHandling={tab !== 'csv' && !isPersonal(board)}
           disabled={busy}
         />
       </div>

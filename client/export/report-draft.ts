@@ -3,6 +3,7 @@
 
 import { plainText } from '../../shared/board/records.ts';
 import { serves, templateOf } from '../../shared/templates/catalogue.ts';
+import { CHAPTERS } from '../../shared/templates/chapters.ts';
 import type { Chapter } from '../../shared/templates/template.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
@@ -10,17 +11,6 @@ import { titled } from '../i18n/phrases.ts';
 import type { ExportSource } from './export-source.ts';
 import type { CampPeople, SheetRefOnBoard } from './sheet-pages.ts';
 import { type SheetWords, type WordsEntry, wordsOnSheets } from './words-on-sheets.ts';
-
-/** In their order; which sheets feed one is the templates’ own to say. */
-const CHAPTERS = [
-  'about',
-  'present',
-  'future',
-  'change',
-  'next',
-  'thoughts',
-  'record',
-] as const satisfies readonly Chapter[];
 
 interface ReportWords {
   readonly title: string;

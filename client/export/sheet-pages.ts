@@ -10,6 +10,7 @@ import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
 import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
+import { isContents } from '../../shared/drawing/tray.ts';
 import { readSheet, type SheetReading } from '../../shared/reading/read-board.ts';
 import { templateOf } from '../../shared/templates/catalogue.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
@@ -59,7 +60,7 @@ export function sheetPages(
   options: PageOptions,
 ): readonly SheetPage[] {
   const wanted = sources.flatMap((source) =>
-    chosenSheets(source, chosen).flatMap((sheetId) => {
+    contentsFirst(source, chosenSheets(source, chosen)).flatMap((sheetId) => {
       const count = printedPageCount(source.content, sheetId, contextOf(source, options, ''));
       return Array.from({ length: count }, (_, nth) => ({ source, sheetId, nth, count }));
     }),
@@ -74,6 +75,14 @@ export function sheetPages(
       drawings: drawSheetPage(source, sheetId, options, `${index + 1} / ${wanted.length}`, nth),
     };
   });
+}
+
+/** The report's contents come before what they name; else as the sheets stand on the board. */
+function contentsFirst({ content }: ExportSource, ids: readonly RecordId[]): readonly RecordId[] {
+  const first = new Set(content.sheets.filter(isContents).map(({ id }) => id));
+  return first.size === 0
+    ? ids
+    : [...ids.filter((id) => first.has(id)), ...ids.filter((id) => !first.has(id))];
 }
 
 /** One page of a sheet with everything on it; 0 is the sheet itself, the others are its continuation. */

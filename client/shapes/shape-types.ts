@@ -22,6 +22,7 @@ export interface SheetProps {
   name: string;
   wording: Record<string, string>;
   isAway: boolean;
+  isLeftOut: boolean;
 }
 
 export interface NoteProps {
@@ -88,6 +89,7 @@ export const sheetProps: RecordProps<SheetShape> = {
   name: T.string,
   wording: T.dict(T.string, T.string),
   isAway: T.boolean,
+  isLeftOut: T.boolean,
 };
 
 export const noteProps: RecordProps<NoteShape> = {

@@ -6,6 +6,7 @@ import type { RecordId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
 import type { Board, Camp, Person, Team, Version } from '../../shared/camp/camp.ts';
 import { membersOf } from '../../shared/camp/members.ts';
+import { handlingOf } from '../../shared/drawing/handling.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
 import type { BoardContext } from '../../shared/drawing/sheet-context.ts';
 import { composeSlides } from '../../shared/slides/compose.ts';
@@ -66,7 +67,7 @@ export const slideContext = (
   baseFiscalYear: camp.baseFiscalYear,
   campTitle: camp.title,
   teamName: teams.find(({ id }) => id === board.teamId)?.name ?? '',
-  handling: board.visibility === 'team' ? 'team' : 'participants',
+  handling: handlingOf(board),
   presented: presentedDraft(board.sheets, versions, locale),
   ownTeam: board.teamId,
   teams,

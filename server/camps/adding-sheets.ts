@@ -2,9 +2,10 @@
 // itself, so that two who ask at once end with whole sheets. What that changes is shared/board/add-sheet.ts; the routes ask who may.
 import type * as Y from 'yjs';
 import { addSheets, type SheetWish, sheetsWished, takeSheetAway } from '../../shared/board/add-sheet.ts';
+import { mayStandOn } from '../../shared/board/confidence.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { setWording } from '../../shared/board/sheet-wording.ts';
-import type { Board } from '../../shared/camp/camp.ts';
+import { type Board, isPersonal } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { newestTemplate } from '../../shared/templates/catalogue.ts';
@@ -18,11 +19,12 @@ export async function addSheet(
   givers: GiverCount,
   wish: SheetWish,
 ): Promise<Result<RecordId, RejectionReason>> {
-  const confidence = newestTemplate(wish.template)?.confidence;
+  const template = newestTemplate(wish.template);
   const sheets = sheetsWished(wish, givers);
   const [first] = sheets;
-  if (first === undefined) return err('malformed-request');
-  if (confidence !== 'camp' && board.visibility !== 'team') return err('team-only-sheet');
+  if (first === undefined || template === undefined) return err('malformed-request');
+  if (!mayStandOn(template, board))
+    return err(template.confidence === 'team' && !isPersonal(board) ? 'team-only-sheet' : 'own-sheet');
   const fault = await changed(rooms, board, sheets, (doc) => addSheets(doc, sheets, board.teamId));
   return fault === null ? ok(first.id) : err(fault);
 }

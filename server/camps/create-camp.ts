@@ -7,7 +7,11 @@ import type { BoardId, CampId, PersonId, TeamId } from '../../shared/board/ids.t
 import { newBoardDocument, sheetsOfNewBoard } from '../../shared/board/writing.ts';
 import type { Board, BoardVisibility, Camp, Team } from '../../shared/camp/camp.ts';
 import { shortNames } from '../../shared/camp/short-names.ts';
-import { boardTemplates, SHARED_BOARD_TEMPLATES } from '../../shared/templates/catalogue.ts';
+import {
+  boardTemplates,
+  OWN_BOARD_TEMPLATES,
+  SHARED_BOARD_TEMPLATES,
+} from '../../shared/templates/catalogue.ts';
 import type { Visitor } from '../auth/authenticate.ts';
 import { newId } from '../auth/random.ts';
 import { FIRST_EPOCH, type NewCamp, type StoredPerson } from '../storage/storage.ts';
@@ -16,6 +20,8 @@ import { campLinks, freeRoomNumber, type LinkMaking, newInvites } from './links.
 /** How a facilitator is called who came by the start link and has not said a name yet. */
 const UNNAMED_FACILITATOR = '進行役';
 const SHARED_BOARD_TITLE = '全員';
+/** Says of whom it is not: whoever looks into the folder finds no name beside the words. */
+const OWN_BOARD_TITLE = '自分だけのボード';
 
 /** Keeps a new camp. `host`, a browser that opened the start link, becomes its facilitator. */
 export async function createCamp(
@@ -80,6 +86,12 @@ export function planCamp(
 /** The board of a city that nobody else opens, as it begins. */
 export const newTeamOnlyBoard = (camp: Camp, team: Team): NewBoard =>
   newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', SHARED_BOARD_TEMPLATES);
+
+/** The board that opens for this person alone, as it begins: with the sheets that stand nowhere else. */
+export function newOwnBoard(camp: Camp, personId: PersonId): NewBoard {
+  const { board, snapshot } = newBoard(camp, OWN_BOARD_TITLE, null, 'person', OWN_BOARD_TEMPLATES);
+  return { board: { ...board, kind: 'draft', personId }, snapshot };
+}
 
 type NewBoard = NewCamp['boards'][number];
 

@@ -5,6 +5,7 @@ import type { BoardContent } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
 import { gatheringOf } from '../../shared/drawing/gathering.ts';
+import { handlingOf } from '../../shared/drawing/handling.ts';
 import { drawPageSteps } from '../../shared/drawing/page.ts';
 import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
@@ -27,7 +28,7 @@ export const pictureContext = (
   baseFiscalYear: record.camp.baseFiscalYear,
   campTitle: record.camp.title,
   teamName: record.teams.find(({ id }) => id === board.teamId)?.name ?? '',
-  handling: board.visibility === 'team' ? 'team' : 'none',
+  handling: board.visibility === 'camp' ? 'none' : handlingOf(board),
   presented,
   gathering: gatheringOf(record.camp),
   ownTeam: board.teamId,

@@ -1,5 +1,6 @@
 // Talks to a running server over its HTTP contract, as the operator or as a browser would.
 import type { Refusal } from '../../shared/api/api.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { type Arguments, CommandError } from './command.ts';
 import { folderRefusal } from './folder-commands.ts';
 
@@ -10,6 +11,12 @@ interface ServerRequest {
   readonly asOperator?: boolean;
   readonly cookie?: string;
 }
+
+/** Refusals that an operator may wonder about, in full. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  'own-board':
+    'ひとりだけのボードは、運用者にも書き出せません。紙にできるのは本人だけです（データフォルダーと控えには入っています）。\nOne person’s own board is in no export, the operator’s neither; only that person puts it on paper (the data folder and its backups hold it).',
+} satisfies Partial<Record<RejectionReason, string>>;
 
 /** The server's answer; refusals and unreachable servers become CommandErrors. */
 export async function ask(args: Arguments, path: string, request: ServerRequest = {}): Promise<Response> {
@@ -32,7 +39,8 @@ export async function ask(args: Arguments, path: string, request: ServerRequest 
     );
   }
   if (response.ok) return response;
-  throw new CommandError(`断られました Refused: ${await reasonOf(response)} (${response.status})`);
+  const reason = await reasonOf(response);
+  throw new CommandError(SENTENCES[reason] ?? `断られました Refused: ${reason} (${response.status})`);
 }
 
 export const askJson = async <T>(args: Arguments, path: string, request?: ServerRequest): Promise<T> =>

@@ -14,12 +14,13 @@ import {
   updateTeamRequest,
 } from '../../shared/api/api.ts';
 import type { CampId, TeamId } from '../../shared/board/ids.ts';
-import { mayMakeTeamOnlyBoard, stillFacilitator } from '../auth/access.ts';
+import { mayHaveOwnBoard, mayMakeTeamOnlyBoard, stillFacilitator } from '../auth/access.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
 import { viewCamp, viewLobby } from '../camps/camp-view.ts';
 import { addCity, recolourCity, renameCity, setWithdrawn } from '../camps/cities.ts';
 import { createCamp } from '../camps/create-camp.ts';
 import { presentLinks } from '../camps/links.ts';
+import { makeOwnBoard } from '../camps/own-board.ts';
 import { makeTeamOnlyBoard } from '../camps/team-only-board.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { CampRecord, StoredPerson } from '../storage/storage.ts';
@@ -41,6 +42,8 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
   const { camps } = context.storage;
   /** What is changed of a camp's teams, their names and boards: each change looks at what the one before has left. */
   const teamWork = new OneAtATime<CampId>();
+  /** Boards of one's own: two presses of one person give one. */
+  const ownWork = new OneAtATime<CampId>();
 
   app.post('/api/camps', async (request): Promise<CreateCampAnswer> => {
     const visitor = await visitorOf(context, request);
@@ -143,6 +146,21 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
           if (team === undefined) throw new RefusedError('malformed-request');
           kept(await makeTeamOnlyBoard(context, record, team, person));
           context.rooms.tellFacts(record.camp.id);
+          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
+        }),
+      ),
+  );
+
+  app.post(
+    '/api/camps/:campId/own-board',
+    (request): Promise<CampAnswer> =>
+      ownWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
+        afresh(async () => {
+          const { record, person } = await memberOf(context, request);
+          if (!mayHaveOwnBoard(person)) throw new RefusedError('not-allowed');
+          kept(await makeOwnBoard(context, record, person));
+          // Nobody else is told: that somebody has one is nobody's business.
+          context.rooms.tellFacts(record.camp.id, person.id);
           return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
         }),
       ),

@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { facilitationRequest } from '../../shared/api/api.ts';
 import type { BoardId, TeamId, VersionId } from '../../shared/board/ids.ts';
-import type { Board } from '../../shared/camp/camp.ts';
+import { type Board, isPersonal } from '../../shared/camp/camp.ts';
 import {
   type FacilitationCommand,
   type FacilitationState,
@@ -60,7 +60,8 @@ function boardIdOf(command: FacilitationCommand): BoardId | null {
 
 function boardOf(record: CampRecord, command: FacilitationCommand): Board | null {
   const id = boardIdOf(command);
-  const board = record.boards.find((each) => each.id === id);
+  // One's own board is nothing that could be named to others: a guess gets what an unknown board gets.
+  const board = record.boards.find((each) => each.id === id && !isPersonal(each));
   if (id !== null && board === undefined) throw new RefusedError('malformed-request');
   return board ?? null;
 }

@@ -4,8 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import { NAME_REFUSALS } from '../../shared/api/api.ts';
 import { type BoardId, type CampId, type EntityId, parseEntityId } from '../../shared/board/ids.ts';
-import type { Board } from '../../shared/camp/camp.ts';
-import { mayOpen } from '../auth/access.ts';
+import { type Board, isPersonal } from '../../shared/camp/camp.ts';
+import { closedBoard, mayOpen } from '../auth/access.ts';
 import { authenticate, personIn, type Visitor } from '../auth/authenticate.ts';
 import { readToken } from '../auth/cookie.ts';
 import { isOperator } from '../auth/operator-key.ts';
@@ -86,7 +86,7 @@ export async function readerOf(
   const board = await context.storage.camps.findBoard(id);
   const person = board === null ? null : personIn(visitor, board.campId);
   if (board === null || person === null) throw new RefusedError('unknown-board');
-  if (!mayOpen(person, board)) throw new RefusedError('not-allowed');
+  if (!mayOpen(person, board)) throw new RefusedError(closedBoard(board));
   return { person, board };
 }
 
@@ -103,11 +103,12 @@ export const mayStill =
     return person !== null && may(person, board);
   };
 
-/** The board in the path, for the operator or somebody who may open it. */
+/** The board in the path, for the operator or somebody who may open it. A person's own board is in no export, the operator's neither. */
 export async function boardFor(context: AppContext, request: FastifyRequest): Promise<Board> {
   if (!asksAsOperator(context, request)) return (await readerOf(context, request)).board;
   const board = await context.storage.camps.findBoard(idOf<BoardId>(request, 'boardId', 'unknown-board'));
   if (board === null) throw new RefusedError('unknown-board');
+  if (isPersonal(board)) throw new RefusedError('own-board');
   return board;
 }
 

@@ -5,7 +5,7 @@ import { type BoardId, parseEntityId } from '../../shared/board/ids.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { mayOpen } from '../auth/access.ts';
+import { closedBoard, mayOpen } from '../auth/access.ts';
 import { personIn, type Visitor } from '../auth/authenticate.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Log } from '../log.ts';
@@ -88,7 +88,7 @@ async function ask(
   const person = board === null ? null : personIn(visitor, board.campId);
   // Unknown, and known to another camp, are the same to whoever asks.
   if (board === null || person === null) return err('unknown-board');
-  if (!mayOpen(person, board)) return err('not-allowed');
+  if (!mayOpen(person, board)) return err(closedBoard(board));
   const room = await options.registry.open(board.id);
   if (room === null) return err('unknown-board');
   return ok({ room, person, device: visitor.device.id });

@@ -1,5 +1,6 @@
 // Everyone connected to one room, and what is said to all of them: changes, acknowledgements, conditions. Who is let in
 // and what they may do is decided elsewhere.
+import type { PersonId } from '../../shared/board/ids.ts';
 import { encodeSaved, encodeUpdate } from '../../shared/protocol/messages.ts';
 import type { RoomSession } from './room-session.ts';
 
@@ -21,8 +22,10 @@ export class Participants {
     this.#sessions.delete(session);
   }
 
-  tell(frame: Uint8Array): void {
-    for (const session of this.#sessions) session.transport.send(frame);
+  /** To everybody, or to the sessions of one person. */
+  tell(frame: Uint8Array, only?: PersonId): void {
+    for (const session of this.#sessions)
+      if (only === undefined || session.person.id === only) session.transport.send(frame);
   }
 
   /** Shows a batch's change to everyone but `lone`, who wrote all of it. */

@@ -35,8 +35,8 @@ export interface RoomRegistry {
   broadcastState(campId: CampId, state: FacilitationState): void;
   /** Tells open rooms that the camp's facts have changed; rights follow at once, and everybody reads them again. */
   campChanged(camp: Camp): void;
-  /** Tells everybody on any board of the camp to read its facts again: cities or boards have changed. */
-  tellFacts(campId: CampId): void;
+  /** Tells everybody on any board of the camp to read its facts again, or one person alone: cities or boards have changed. */
+  tellFacts(campId: CampId, only?: PersonId): void;
   /**
    * Keeps what `change` makes of the board's facts and tells its room; one change of a board at a time. Rejects with
    * StorageError; then nothing has changed.
@@ -148,8 +148,8 @@ class Registry implements RoomRegistry {
     this.tellFacts(camp.id);
   }
 
-  tellFacts(campId: CampId): void {
-    for (const room of this.#roomsOf(campId)) room.tellFacts();
+  tellFacts(campId: CampId, only?: PersonId): void {
+    for (const room of this.#roomsOf(campId)) room.tellFacts(only);
   }
 
   async changeBoard(boardId: BoardId, change: (board: Board) => Board): Promise<void> {

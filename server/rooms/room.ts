@@ -2,7 +2,7 @@
 // they write becomes durable and is shown is commit-pipeline.ts. Sockets are the relay's (Transport), whether a change is allowed
 // is shared/board/rights.ts.
 import * as Y from 'yjs';
-import type { BoardId } from '../../shared/board/ids.ts';
+import type { BoardId, PersonId } from '../../shared/board/ids.ts';
 import { haveCards, lacksCard, putCard } from '../../shared/board/personal-fields.ts';
 import { mayWriteSomething } from '../../shared/board/rights.ts';
 import { listedSheets, sheetsAmong } from '../../shared/board/sheet-list.ts';
@@ -246,9 +246,9 @@ export class Room {
     this.#participants.tell(encodeVersions());
   }
 
-  /** The facts of the camp are on disk: everybody here reads them again. */
-  tellFacts(): void {
-    this.#participants.tell(encodeFacts());
+  /** The facts of the camp are on disk: everybody here reads them again, or `only` one person. */
+  tellFacts(only?: PersonId): void {
+    this.#participants.tell(encodeFacts(), only);
   }
 
   #factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {

@@ -209,6 +209,10 @@ export const updateTeamRequest = v.object({
  * POST /api/camps/:campId/teams/:teamId/board (people who were let into that team; facilitators for every team) — makes the team's
  * team-only board, unless it is there. Opens it to nobody who could not open it otherwise. Returns a CampAnswer.
  */
+/**
+ * POST /api/camps/:campId/own-board (whoever takes part) — makes the board that opens for me alone, unless it is there. Nobody else is
+ * told. Returns a CampAnswer.
+ */
 /** DELETE /api/camps/:campId (facilitator) — deletes the camp for good; the title is typed as confirmation. 204. */
 export const deleteCampRequest = v.object({ title: v.string() });
 /** DELETE /api/camps/:campId/people/:personId (facilitator) — takes the person off every device; the words stay. 204. */

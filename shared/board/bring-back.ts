@@ -191,7 +191,7 @@ function coming(
       ? [FIELD.done]
       : []
     : isSheet && !comesBack
-      ? [FIELD.name, FIELD.isAway]
+      ? [FIELD.name, FIELD.isAway, FIELD.isLeftOut]
       : [...now.values.keys(), ...was.values.keys()];
   const differing = [...new Set(keys)].filter(
     (key) => key !== KEY.deleted && !equalityDeep(now.values.get(key), was.values.get(key)),

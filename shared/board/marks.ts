@@ -29,8 +29,8 @@ export function markOf(sheet: TemplateRef, zone: string, person?: PersonId): Mar
 export const stepsOf = ({ kind }: Mark): number => (kind === 'ball' ? MAX_DONE : 1);
 
 /** What a set mark says in tables: 「はい」, or how far it is; '' while it is open. */
-export function markValue({ kind }: Mark, done: number, locale: Locale): string {
+export function markValue(mark: Mark, done: number, locale: Locale): string {
   if (done === 0) return '';
-  if (kind === 'ball') return String(done);
+  if (mark.kind === 'ball') return mark.states?.[done]?.[locale] ?? String(done);
   return locale === 'ja' ? 'はい' : 'Yes';
 }

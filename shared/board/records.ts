@@ -72,6 +72,8 @@ export interface Sheet extends Omit<Placed, 'author' | 'team'>, TemplateRef {
   readonly wording: Readonly<Record<string, string>>;
   /** Put away: it and all that lies on it stay in the document and are shown nowhere (away-sheets.ts). */
   readonly isAway: boolean;
+  /** Left out of the report’s outline (shared/drawing/tray.ts), and of nothing else. */
+  readonly isLeftOut: boolean;
 }
 
 /** 付箋. The height is derived from the words (shared/drawing/note.ts); `height` is only its least. */
@@ -183,6 +185,7 @@ export function readSheet(id: RecordId, map: RecordMap): Sheet | undefined {
     name: readString(map, FIELD.name) ?? '',
     wording: readWording(map.get(FIELD.wording)),
     isAway: isAway(map),
+    isLeftOut: map.get(FIELD.isLeftOut) === true,
   };
 }
 

@@ -2,12 +2,13 @@
 // the client asks the same functions to show what is possible. Pure: the person, the board, the document before, and
 // what an update would touch. Who may open a board at all is the server's business (server/auth/access.ts).
 import type * as Y from 'yjs';
-import type { Board, Camp, Person } from '../camp/camp.ts';
+import { type Board, type Camp, isPersonal, ownerOf, type Person } from '../camp/camp.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { META_TOUCH, type Touch } from '../protocol/touched-records.ts';
 import { err, ok, type Result } from '../result.ts';
-import { serves, templateOf } from '../templates/catalogue.ts';
+import { newestTemplate, serves, templateOf } from '../templates/catalogue.ts';
 import type { TemplateRef } from '../templates/template-ref.ts';
+import { mayStandOn } from './confidence.ts';
 import { depthFault } from './depth.ts';
 import { boardRecords, FIELD, KEY, readText, recordKind } from './document.ts';
 import { parseRecordId } from './ids.ts';
@@ -43,7 +44,8 @@ export interface Writer extends Person {
 }
 
 /** What decides about a board: its owner and openness, and the camp's word on observers. */
-export type BoardAccess = Pick<Board, 'teamId' | 'visibility' | 'kind'> & Pick<Camp, 'observersGiveFeedback'>;
+export type BoardAccess = Pick<Board, 'teamId' | 'visibility' | 'kind' | 'personId'> &
+  Pick<Camp, 'observersGiveFeedback'>;
 
 /** `edit` everything of people's making; `contribute` own notes only; `read`. */
 export type Right = 'edit' | 'contribute' | 'read';
@@ -53,7 +55,7 @@ export const isOpenToCamp = (sheet: TemplateRef): boolean => templateOf(sheet)?.
 
 /** What the person may do on the board outside sheets that are open to the camp. */
 export function boardRight(writer: Writer, board: BoardAccess): 'edit' | 'read' {
-  // A draft room is one person's own and is written through that person's draft, never by others.
+  if (isPersonal(board)) return isOwnOf(writer, board) ? 'edit' : 'read';
   // The board of a city that was withdrawn is for looking.
   if (board.kind !== 'board') return 'read';
   switch (writer.role) {
@@ -68,10 +70,19 @@ export function boardRight(writer: Writer, board: BoardAccess): 'edit' | 'read' 
   }
 }
 
-/** May the person bring a version back: on a team's board its own people and facilitators, on a shared one facilitators. */
+/** Is it this person’s own board? */
+const isOwnOf = ({ id }: Pick<Writer, 'id'>, board: Pick<Board, 'personId'>): boolean =>
+  ownerOf(board) === id;
+
+/**
+ * May the person bring a version back: on a team's board its own people and facilitators, on a shared one facilitators, on one's own
+ * board oneself.
+ */
 export const mayBringBack = (writer: Writer, board: BoardAccess): boolean =>
   boardRight(writer, board) === 'edit' &&
-  (writer.role === 'facilitator' || (board.teamId !== null && writer.teamId === board.teamId));
+  (writer.role === 'facilitator' ||
+    isOwnOf(writer, board) ||
+    (board.teamId !== null && writer.teamId === board.teamId));
 
 /** May the person put further sheets on the board: on a team's its own people and facilitators, on a shared one facilitators. */
 export const mayAddSheets = mayBringBack;
@@ -126,9 +137,13 @@ export function mayWrite(
   return ok(undefined);
 }
 
-/** Observers whom the facilitator does not let write, and boards nobody writes. */
-const writerFault = (writer: Writer, board: BoardAccess): RejectionReason | null =>
-  board.kind !== 'board' || (writer.role === 'observer' && !board.observersGiveFeedback) ? 'read-only' : null;
+/** Observers whom the facilitator does not let write, and boards nobody writes. One's own board one always writes. */
+function writerFault(writer: Writer, board: BoardAccess): RejectionReason | null {
+  if (isOwnOf(writer, board)) return null;
+  return board.kind !== 'board' || (writer.role === 'observer' && !board.observersGiveFeedback)
+    ? 'read-only'
+    : null;
+}
 
 /** What nobody may write, whoever it is: malformed records, and what belongs to the server. */
 function shapeFault(change: RecordChange): RejectionReason | null {
@@ -150,8 +165,9 @@ function shapeFault(change: RecordChange): RejectionReason | null {
     return 'invalid-record';
   if (isSheet(change)) {
     if (change.written.get(FIELD.name)?.every(isSheetName) === false) return 'invalid-record';
-    if (change.written.get(FIELD.isAway)?.every((value) => typeof value === 'boolean') === false)
-      return 'invalid-record';
+    for (const key of [FIELD.isAway, FIELD.isLeftOut])
+      if (change.written.get(key)?.every((value) => typeof value === 'boolean') === false)
+        return 'invalid-record';
   }
   const isOwnValue = isNote(change) ? isNoteValue : isLink(change) ? isLinkValue : null;
   if (isOwnValue !== null)
@@ -180,10 +196,12 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
   const denied = writer.role === 'observer' ? 'read-only' : 'not-your-sheet';
   if (isFurniture(change)) {
     if (isRemade(change)) return 'sheet-is-fixed';
+    if (isMisplaced(change, board)) return 'sheet-is-fixed';
     if (writer.role === 'facilitator') return null;
     if (!isHandling(change)) return 'sheet-is-fixed';
     if (boardRight(writer, board) !== 'edit') return denied;
-    return touchedKeys(change).has(FIELD.isAway) && !mayPutSheetsAway(writer, board)
+    const keys = touchedKeys(change);
+    return (keys.has(FIELD.isAway) || keys.has(FIELD.isLeftOut)) && !mayPutSheetsAway(writer, board)
       ? 'sheet-is-fixed'
       : null;
   }
@@ -227,16 +245,26 @@ const isLink = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.link ||
   change.written.get(KEY.type)?.includes(SHAPE.link) === true;
 
+/** A new sheet whose words are for others than those for whom the board opens. */
+const isMisplaced = (change: RecordChange, board: BoardAccess): boolean =>
+  change.isCreated &&
+  (change.written.get(FIELD.template) ?? []).some((id) => {
+    const template = typeof id === 'string' ? newestTemplate(id) : undefined;
+    return template !== undefined && !mayStandOn(template, board);
+  });
+
 /** A sheet that is there becomes another one: what lies on it would mean something else, and be anybody's. */
 const isRemade = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
   [FIELD.template, FIELD.templateVersion].some((key) => isRewritten(change, key));
 
-/** Nothing but the name of a sheet that is there, or that it is put away: all of it that others than facilitators set. */
+/** Nothing but the name of a sheet that is there, that it is put away or left out of the report: all that others than facilitators set. */
 const isHandling = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
   !change.isTextTouched &&
-  [...touchedKeys(change)].every((key) => key === FIELD.name || key === FIELD.isAway);
+  [...touchedKeys(change)].every((key) => HANDLED.has(key));
+
+const HANDLED: ReadonlySet<string> = new Set([FIELD.name, FIELD.isAway, FIELD.isLeftOut]);
 
 /** Author and team are set once, with the record, to oneself. Nobody's (empty) is allowed where everyone may edit. */
 function signatureFault(writer: Writer, change: RecordChange): RejectionReason | null {

@@ -9,12 +9,15 @@ const TEAM_ONLY: Readonly<Record<Locale, (team: string) => string>> = {
   en: (team) => `${team} (team only)`,
 };
 
-/** 「若葉市」, 「若葉市（チーム限り）」 or 「全員」; the stored title where the board's team is not among `teams`. */
+const OWN: Readonly<Record<Locale, string>> = { ja: '自分だけのボード', en: 'My own board' };
+
+/** 「若葉市」, 「若葉市（チーム限り）」, 「全員」 or 「自分だけのボード」; the stored title where the board's team is not among `teams`. */
 export function boardName(
   { teamId, title, visibility }: Pick<Board, 'teamId' | 'title' | 'visibility'>,
   teams: readonly Team[],
   locale: Locale,
 ): string {
+  if (visibility === 'person') return OWN[locale];
   if (teamId === null) return EVERYONE[locale];
   const team = teams.find(({ id }) => id === teamId);
   if (team === undefined) return title;

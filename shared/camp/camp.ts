@@ -52,7 +52,8 @@ export interface Person {
   readonly teamId: TeamId | null;
 }
 
-export type BoardVisibility = 'camp' | 'team';
+/** Whom a board opens for: the camp, the own team, or one person alone (Board.personId). */
+export type BoardVisibility = 'camp' | 'team' | 'person';
 /** `draft`: one person’s own; `closed`: of a city that was withdrawn, and nobody writes on it. */
 type BoardKind = 'board' | 'draft' | 'closed';
 
@@ -65,8 +66,17 @@ export interface Board {
   readonly teamId: TeamId | null;
   readonly visibility: BoardVisibility;
   readonly kind: BoardKind;
+  /** Whose own it is: it opens for nobody else, and is of no team. Absent or null on all others. */
+  readonly personId?: PersonId | null;
   readonly sheets: readonly SheetRef[];
 }
+
+/** Whose own board it is; null: nobody’s. */
+export const ownerOf = ({ personId }: Pick<Board, 'personId'>): PersonId | null => personId ?? null;
+
+/** Is it one person’s own? Whatever is told of boards to others leaves it out. */
+export const isPersonal = (board: Pick<Board, 'personId' | 'visibility'>): boolean =>
+  board.visibility === 'person' || ownerOf(board) !== null;
 
 /** Is it the board on which a city that takes part works before all others? */
 export const isCityBoard = ({ teamId, visibility, kind }: Board): boolean =>

@@ -84,8 +84,8 @@ function fieldIn(
   { locale, ownTeam }: ExampleCamp,
 ): readonly Note[] {
   const text = zone.use.kind === 'field' ? fields[zone.id] : undefined;
-  const isSet = zone.use.kind === 'choice' && marks.includes(zone.id);
-  if (text === undefined && !isSet) return [];
+  const done = zone.use.kind === 'choice' ? marks.filter((id) => id === zone.id).length : 0;
+  if (text === undefined && done === 0) return [];
   return [
     {
       ...NO_DETAILS,
@@ -101,7 +101,7 @@ function fieldIn(
       width: zone.width,
       height: zone.height,
       paragraphs: plainParagraphs(text?.[locale] ?? ''),
-      done: isSet ? 1 : 0,
+      done,
       fieldZone: zone.id,
     },
   ];

@@ -7,10 +7,11 @@ import type { Rect, Wording, Zone } from '../templates/template.ts';
 import type { Drawing } from './drawing.ts';
 import { exampleContent } from './example-content.ts';
 import { noteRect } from './note.ts';
-import { drawContents, sheetTree } from './page.ts';
+import { drawContents } from './page.ts';
 import { INK } from './roles.ts';
 import { drawSheet } from './sheet.ts';
 import type { SheetContext } from './sheet-context.ts';
+import { sheetTree } from './sheet-tree.ts';
 
 /** How much of its ink an example has: quieter than what people wrote, and still 4.5 : 1 on its note's own tint. */
 export const EXAMPLE_OPACITY = 0.68;

@@ -2,7 +2,7 @@
 import type { PersonId, RecordId, TeamId } from '../board/ids.ts';
 import type { BoardContent, Sheet } from '../board/records.ts';
 import type { Team } from '../camp/camp.ts';
-import { newestTemplate } from '../templates/catalogue.ts';
+import { newestTemplate, TEMPLATES } from '../templates/catalogue.ts';
 import { exampleOf } from '../templates/examples/examples.ts';
 import type { Member, MirrorSource, Template, Wording } from '../templates/template.ts';
 import { exampleContent } from './example-content.ts';
@@ -70,6 +70,7 @@ const sheetOf = ({ id, version }: Template): Sheet => ({
   name: '',
   wording: {},
   isAway: false,
+  isLeftOut: false,
 });
 
 /** The other templates of whose sheets this one shows words. */
@@ -81,6 +82,11 @@ function shownBy(template: Template): readonly Template[] {
         ? [use.field.seed, use.field.diffAgainst]
         : [],
   );
-  const ids = new Set(sources.flatMap((source) => (source === null ? [] : [source.template])));
+  const hasTrays = template.furniture.some(({ kind }) => kind === 'tray');
+  const inTrays = hasTrays ? TEMPLATES.filter(({ chapter }) => chapter !== null).map(({ id }) => id) : [];
+  const ids = new Set([
+    ...sources.flatMap((source) => (source === null ? [] : [source.template])),
+    ...inTrays,
+  ]);
   return [...ids].flatMap((id) => (id === template.id ? [] : (newestTemplate(id) ?? [])));
 }

@@ -1,24 +1,25 @@
 // A sheet with everything of ours that lies on it, as one display list: thumbnails, previews, versions and the PDF. Strokes,
 // images and other shapes of the canvas are added by whoever can draw them.
-import { fieldRecordId, type RecordId } from '../board/ids.ts';
+import type { RecordId } from '../board/ids.ts';
 import type { BoardContent, LinkEnd, Note, Sheet, TreeNode } from '../board/records.ts';
-import type { Paragraph } from '../board/rich-text.ts';
-import { type IssueTree, issueTree, visibleDepth } from '../board/tree.ts';
-import { layOutTree, type TreeLayout, type TreePlace, treeColumns } from '../layout/tree.ts';
+import type { TreePlace } from '../layout/tree.ts';
 import { campOf } from '../reading/cards.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
-import type { Rect, Template, TreeKind, Zone } from '../templates/template.ts';
+import type { Rect, Template, Zone } from '../templates/template.ts';
 import { axisLook } from './axis-look.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLink } from './link.ts';
-import { drawNode, drawTreeConnectors, nodeHeight, nodeText } from './node.ts';
+import { drawNode, drawTreeConnectors } from './node.ts';
 import { drawNote, fieldOf, isOfNoCard, notePlace, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
 import type { DrawContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { sheetContext } from './sheet-facts.ts';
+import { type SheetTree, sheetTreeSteps } from './sheet-tree.ts';
+import { sheetsInTrays } from './tray.ts';
+import { unitsOfWords } from './units-of-words.ts';
 
 /**
  * The whole page in the sheet's coordinates; an unknown sheet id gives an empty list. `facts`, when given, stand for the
@@ -43,6 +44,12 @@ export function* drawPageSteps(
   const ctx = campOf(content, sheet, board);
   // Breaking lines is most of the work; what is broken here is remembered for all that follows.
   yield* measureNotesSteps(content, sheet, ctx);
+  const template = templateOf(sheet);
+  for (const other of template === undefined ? [] : sheetsInTrays(template, content)) {
+    const otherTemplate = templateOf(other);
+    yield* measureNotesSteps(content, other, ctx);
+    if (otherTemplate !== undefined) yield* sheetTreeSteps(content.nodes, other, otherTemplate);
+  }
   const sheetCtx = facts === undefined ? sheetContext(ctx, content, sheet) : { ...ctx, facts };
   return [...drawSheet(sheet, sheetCtx), ...(yield* drawContentsSteps(content, sheet, sheetCtx))];
 }
@@ -94,12 +101,6 @@ function* drawContentsSteps(
   return drawings;
 }
 
-/** Setting so many letters costs about what applying one struct does. */
-const LETTERS_PER_UNIT = 16;
-const unitsOfWords = (paragraphs: readonly Paragraph[]): number =>
-  1 + Math.ceil(paragraphs.reduce((sum, { runs }) => sum + lettersOf(runs), 0) / LETTERS_PER_UNIT);
-const lettersOf = (runs: Paragraph['runs']): number => runs.reduce((sum, { text }) => sum + text.length, 0);
-
 /** The end of a link: the note's rectangle, or the place of a mirroring zone where arrows arrive. */
 export function linkTarget(
   end: LinkEnd,
@@ -115,47 +116,6 @@ export function linkTarget(
 
 /** Arrows arrive at the height of a square note in the zone. */
 const zoneAnchor = (zone: Zone): Rect => ({ x: zone.x + 8, y: zone.y + 12, width: 10, height: 200 });
-
-interface SheetTree {
-  readonly kind: TreeKind;
-  readonly root: RecordId;
-  readonly nodes: ReadonlyMap<RecordId, TreeNode>;
-  readonly layout: TreeLayout;
-}
-
-/** The laid-out tree of a sheet, in the sheet's coordinates; undefined where the template has none. */
-export const sheetTree = (
-  nodes: readonly TreeNode[],
-  sheet: Pick<Sheet, 'id'>,
-  template: Template,
-): SheetTree | undefined => atOnce(sheetTreeSteps(nodes, sheet, template));
-
-function* sheetTreeSteps(
-  nodes: readonly TreeNode[],
-  sheet: Pick<Sheet, 'id'>,
-  template: Template,
-): Steps<SheetTree | undefined> {
-  const zone = template.zones.find(({ use }) => use.kind === 'tree');
-  if (zone?.use.kind !== 'tree') return undefined;
-  const mine = nodes.filter((node) => node.parentId === sheet.id);
-  const tree = issueTree(mine, fieldRecordId(sheet.id, zone.id));
-  if (tree === undefined) return undefined;
-  yield* setWords(tree, treeColumns(visibleDepth(tree), zone.width).width);
-  return {
-    kind: zone.use.tree,
-    root: tree.root.id,
-    nodes: tree.nodes,
-    layout: layOutTree(tree, zone, nodeHeight),
-  };
-}
-
-/** Breaks the words of all nodes at the width they will have, so that laying them out finds it done. */
-function* setWords(tree: IssueTree, width: number): Steps<void> {
-  for (const node of tree.nodes.values()) {
-    nodeText(node, width, node.id === tree.root.id);
-    yield unitsOfWords(node.paragraphs);
-  }
-}
 
 function drawPlacedNode(node: TreeNode, place: TreePlace, tree: SheetTree, board: DrawContext): Drawing {
   const look = {

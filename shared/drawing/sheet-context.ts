@@ -5,11 +5,12 @@ import type { Note } from '../board/records.ts';
 import type { AgendaItem } from '../camp/agenda.ts';
 import type { Person } from '../camp/camp.ts';
 import type { CityStyle } from '../camp/city-colours.ts';
-import type { Derived, Rect, ZoneCamp } from '../templates/template.ts';
+import type { Chapter, Derived, Rect, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
+import type { Drawing } from './drawing.ts';
 
-/** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り. */
-export type Handling = 'none' | 'participants' | 'internal' | 'team';
+/** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り, 自分だけ. */
+export type Handling = 'none' | 'participants' | 'internal' | 'team' | 'person';
 
 /** Everything about camp and board that drawings need; the same for all sheets of one board. */
 export interface BoardContext extends ZoneCamp {
@@ -72,6 +73,23 @@ export interface TakenUp {
   readonly leftOut: number;
 }
 
+/** A sheet as a small picture, from its own corner (small-sheet.ts). */
+export interface SmallSheet {
+  readonly drawings: readonly Drawing[];
+  /** In data it says only which picture it is: whoever compares what is to be drawn needs no more, at each change on the board. */
+  readonly toJSON: () => number;
+}
+
+/** A sheet in a tray of T20, and what it is called there. */
+export interface TraySheet {
+  readonly name: string;
+  /** 「2人分」, which stays where the name has no room; '' where nothing is counted. */
+  readonly count: string;
+  readonly picture: SmallSheet;
+}
+/** What the trays of a sheet show, by chapter (tray.ts). */
+export type Trays = Readonly<Partial<Record<Chapter, readonly TraySheet[]>>>;
+
 /** What lies on a sheet, as far as its furniture shows it; made by sheetFacts (sheet-facts.ts). */
 export interface SheetFacts {
   /** Zones with at least one note, letter or node: their prompts are gone. */
@@ -94,6 +112,8 @@ export interface SheetFacts {
   readonly startingCause: string | null;
   /** What the sheet computes from what lies on it. */
   readonly derived: Derived;
+  /** T20: the sheets of each chapter that it shows. */
+  readonly trays: Trays;
 }
 
 /** A city as drawings show it. */

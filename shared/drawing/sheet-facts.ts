@@ -13,6 +13,7 @@ import { nextTalk } from './next-talk.ts';
 import { noteRect } from './note.ts';
 import type { BoardContext, DrawContext, PageContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { NOTHING_TAKEN_UP, takenUpNotes } from './taken-up.ts';
+import { filledTrays, traySheets } from './tray.ts';
 
 const NOTHING: SheetFacts = {
   filledZones: new Set(),
@@ -26,6 +27,7 @@ const NOTHING: SheetFacts = {
   nextTalk: null,
   startingCause: null,
   derived: NOTHING_DERIVED,
+  trays: {},
 };
 
 /** A page that is not printed and shows no version. */
@@ -51,9 +53,10 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
   }
   const takenUp = takenUpNotes(board, content, sheet, zones);
   const derived = deriveSheet(content, sheet, camp);
+  const trays = traySheets(template, content, board);
   const filled = filledZones(content, sheet, template, zones, [...free, ...takenUp.notes], fieldWords);
   return {
-    filledZones: new Set([...filled, ...(derived.answered ?? [])]),
+    filledZones: new Set([...filled, ...(derived.answered ?? []), ...filledTrays(template, trays)]),
     fieldWords,
     mirrored: wordsByZone(zones, mirrorSource, board, content),
     comparedWith: wordsByZone(zones, comparedSource, board, content),
@@ -64,6 +67,7 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     nextTalk: whereToTalk(free, template, board),
     startingCause: template.purpose === 'means' ? startingCause(content) : null,
     derived,
+    trays,
   };
 }
 

@@ -27,6 +27,7 @@ const HANDLING_WORDS: Readonly<Record<Exclude<Handling, 'none'>, Wording>> = {
   participants: { ja: '参加者限り', en: 'Participants only' },
   internal: { ja: '庁内限り', en: 'Internal only' },
   team: { ja: 'チーム限り', en: 'Team only' },
+  person: { ja: '自分だけ', en: 'Only me' },
 };
 
 /** Running head: team and camp at the left, version of this sheet at the right. */
@@ -43,9 +44,10 @@ export function drawHead(template: Template, ctx: SheetContext): readonly Drawin
   ];
 }
 
-/** T9 tells how many notes were received unless a version is named. */
+/** T9 tells how many notes were received unless a version is named; others what they computed. */
 function headRight(template: Template, ctx: SheetContext): string {
-  if (ctx.versionLabel !== '' || template.purpose !== 'feedback') return ctx.versionLabel;
+  if (ctx.versionLabel !== '') return ctx.versionLabel;
+  if (template.purpose !== 'feedback') return ctx.facts.derived.head?.[ctx.locale] ?? '';
   const count = ctx.facts.noteCount;
   return ctx.locale === 'ja' ? `受け取った付箋　${count}枚` : `Notes received: ${count}`;
 }
@@ -267,7 +269,7 @@ function drawHandling(ctx: SheetContext): { readonly drawings: readonly Drawing[
   if (ctx.handling === 'none') return { drawings: [], right: MARGIN };
   const words = HANDLING_WORDS[ctx.handling][ctx.locale];
   const width = textWidth(words, SMALLEST, true) + 28;
-  const secret = ctx.handling === 'team';
+  const secret = ctx.handling === 'team' || ctx.handling === 'person';
   return {
     drawings: [
       {

@@ -27,6 +27,7 @@ import { INK } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { drawDisc, drawFoot, drawHead, drawRail, drawSecret, drawTitle, line } from './sheet-frame.ts';
 import { textLines } from './text-drawing.ts';
+import { drawTray } from './tray.ts';
 import { drawZone } from './zone.ts';
 
 const UNKNOWN: Wording = {
@@ -122,6 +123,8 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       return drawTreeHeads(piece, template, ctx);
     case 'draft-owner':
       return drawDraftOwner(piece, ctx);
+    case 'tray':
+      return drawTray(piece, ctx);
     case 'presented-at': {
       const [first, second] = presentedWords(ctx);
       return [

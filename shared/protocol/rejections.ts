@@ -79,6 +79,8 @@ export const REJECTIONS = {
   'copy-is-in-use': keep(409, 'stop'),
   'sheet-is-in-use': keep(409, 'stop'),
   'team-only-sheet': keep(409, 'stop'),
+  'own-sheet': keep(409, 'stop'),
+  'own-board': keep(403, 'stop'),
   'not-an-image': keep(415, 'stop'),
   'image-too-large': keep(413, 'stop'),
   // how the server is

@@ -22,11 +22,13 @@ import { LOGIC_MODEL } from './logic-model.ts';
 import { PLAN } from './plan.ts';
 import { PRACTICE } from './practice.ts';
 import { REACTIONS } from './reactions.ts';
+import { REPORT_OUTLINE } from './report-outline.ts';
 import { SCENARIO } from './scenario.ts';
 import { TARGETS } from './targets.ts';
 import type { Purpose, Template, Zone, ZoneCamp } from './template.ts';
 import type { TemplateRef } from './template-ref.ts';
 import { TREE_HOW, TREE_WHY } from './tree-sheets.ts';
+import { TRUST } from './trust.ts';
 import { VISION } from './vision.ts';
 import { VISION_REVISED } from './vision-revised.ts';
 
@@ -54,7 +56,9 @@ export const TEMPLATES: readonly Template[] = [
   PLAN,
   INVOLVE,
   REACTIONS,
+  TRUST,
   LOG,
+  REPORT_OUTLINE,
   CHECKOUT,
   CAFE,
   CAMP_SHEET,
@@ -87,6 +91,11 @@ export const templateFor = (purpose: Purpose): string =>
 
 /** What the board that all teams share starts with. */
 export const SHARED_BOARD_TEMPLATES: readonly string[] = [PRACTICE.id];
+
+/** What the board of one person alone starts with: the sheets that stand on no other. */
+export const OWN_BOARD_TEMPLATES: readonly string[] = [...NEWEST.values()]
+  .filter(({ confidence }) => confidence === 'person')
+  .map(({ id }) => id);
 
 /**
  * The template ids of a team board in a new camp of `teamCount` cities, in board order, with the parts of 感想と気づき that it needs.

@@ -92,7 +92,7 @@ const feedback = (part: number): Template =>
     },
     purpose: 'feedback',
     stage: 'far',
-    chapter: 'record',
+    chapter: 'future',
     sets: part === 1 ? ['one-day', 'half-day', 'one-year'] : [],
     inAgenda: { titles: [], sign: /感想|気づき|feedback/iu },
     code: 'T9',

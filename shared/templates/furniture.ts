@@ -1,7 +1,7 @@
 // What is printed on a sheet beside its zones: lines, words, and pieces that follow from the camp or from what lies there. Drawn by
 // shared/drawing/sheet.ts.
 import type { NoteKind } from '../board/records.ts';
-import type { Mark, Rect, Role, Wording } from './paper.ts';
+import type { Chapter, Mark, Rect, Role, Wording } from './paper.ts';
 
 /** Printed primitives that no zone owns. */
 export type Furniture =
@@ -86,5 +86,7 @@ export type Furniture =
   | { readonly kind: 'tree-heads'; readonly head: Wording; readonly numbered: boolean }
   /** T9: 「若葉市の当初案」, over the mirrored draft. */
   | { readonly kind: 'draft-owner'; readonly x: number; readonly y: number }
+  /** T20: small pictures of the board’s sheets that belong to the chapter, with their names; `zone` is the one they stand in. */
+  | { readonly kind: 'tray'; readonly rect: Rect; readonly chapter: Chapter; readonly zone: string }
   /** When the draft was presented, and that this version stays; or that it was not presented yet. */
   | { readonly kind: 'presented-at'; readonly x: number; readonly y: number };

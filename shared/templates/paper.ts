@@ -11,6 +11,9 @@ export const SHEET_HEIGHT = 1188;
 /** Margin at each side in sheet units: 12 mm. */
 export const MARGIN = 48;
 
+/** The chapters of the final report, in their order (chapters.ts names them). */
+export type Chapter = 'about' | 'present' | 'future' | 'change' | 'next' | 'thoughts' | 'record';
+
 /** Roles of ink and ground, resolved by shared/drawing/roles.ts. */
 export type Role =
   | 'paper'
@@ -36,10 +39,11 @@ export interface Rect {
 
 /**
  * A mark as it is printed, open until it is set; its middle is relative to the zone, its words stand at its right. `check`: a ring that gets a
- * tick. `disc`: ①–④, black when it is set. `ball`: from empty to full in three steps.
+ * tick. `disc`: ①–④, black when it is set. `ball`: from empty to full in three steps; its `states` say in words what each of them means,
+ * from empty on.
  */
 export type Mark = { readonly dx: number; readonly dy: number; readonly words: Wording | null } & (
   | { readonly kind: 'check' }
   | { readonly kind: 'disc'; readonly number: number }
-  | { readonly kind: 'ball' }
+  | { readonly kind: 'ball'; readonly states?: readonly Wording[] }
 );

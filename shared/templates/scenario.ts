@@ -110,7 +110,7 @@ export const SCENARIO = sheetTemplate({
   group: 'way',
   inAgenda: { titles: [], sign: /シナリオ|scenario/iu },
   stage: 'plan',
-  chapter: 'change',
+  chapter: 'future',
   links: 'precondition',
   title: { ja: 'シナリオ', en: 'Scenario' },
   shortTitle: { ja: 'シナリオ', en: 'Scenario' },

@@ -5,11 +5,11 @@ import type { LinkRelation, NoteForm } from '../board/records.ts';
 import type { Team, TemplateSetId } from '../camp/camp.ts';
 import type { Period } from '../time/period.ts';
 import type { Furniture } from './furniture.ts';
-import type { Mark, Rect, Role, Wording } from './paper.ts';
+import type { Chapter, Mark, Rect, Role, Wording } from './paper.ts';
 import type { Seen } from './seen.ts';
 
 export { MARGIN, SHEET_HEIGHT, SHEET_WIDTH } from './paper.ts';
-export type { Furniture, Mark, Rect, Role, Wording };
+export type { Chapter, Furniture, Mark, Rect, Role, Wording };
 
 /** The axes there are, in the order in which tables name them. */
 export const AXIS_IDS = ['row', 'column', 'lane', 'ring', 'question'] as const;
@@ -53,9 +53,6 @@ export type SheetGroup = 'look' | 'envision' | 'way' | 'act' | 'reflect';
 
 /** Whom the words on a sheet are for: the camp, the team alone (it stands on boards of the team only), or one person. */
 export type Confidence = 'camp' | 'team' | 'person';
-
-/** The chapters of the final report, in their order. */
-export type Chapter = 'about' | 'present' | 'future' | 'change' | 'next' | 'thoughts' | 'record';
 
 /**
  * What a sheet is to the method, for whatever needs that very sheet: the draft is presented, feedback on it is taken up in the
@@ -125,6 +122,8 @@ export interface Derived {
   readonly inks: Readonly<Record<string, Role>>;
   /** What derived zones say in words, by zone. */
   readonly words: Readonly<Record<string, Wording>>;
+  /** Said at the right of the running head where no version is named. */
+  readonly head?: Wording;
   /** Zones whose question is answered by what is computed there. */
   readonly answered?: readonly string[];
 }

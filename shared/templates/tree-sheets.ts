@@ -64,7 +64,7 @@ export const TREE_WHY = treeSheet({
   },
   purpose: 'causes',
   stage: 'now',
-  chapter: 'present',
+  chapter: 'future',
   sets: ['one-day', 'one-year'],
   otherTitle: 'なぜのツリー',
   sign: /なぜ.*(ツリー|木)|(ツリー|木).*なぜ|課題の木|issue tree/iu,

@@ -147,6 +147,22 @@ describe('a sheet that is put away', () => {
   });
 });
 
+describe('a sheet that is left out of the report', () => {
+  const out = (value: Parameters<RecordMap['set']>[1]): Change => set(VISION, 'props.isLeftOut', value);
+  it('is left out and let in again by those who arrange the board’s sheets, and by nobody else', async () => {
+    const hall = await openHall({ clock: eager });
+    for (const person of [sakashita, facilitator]) {
+      expect(await tries(person, out(true), { hall })).toBe('ok');
+      expect(await tries(person, out(false), { hall })).toBe('ok');
+    }
+    for (const person of [kita, organizer])
+      expect(await tries(person, out(true), { hall })).toBe('not-your-sheet');
+    expect(await tries(sakashita, out(true), { board: SHARED_BOARD })).toBe('sheet-is-fixed');
+    for (const value of ['yes', 1, null, {}])
+      expect(await tries(facilitator, out(value))).toBe('invalid-record');
+  });
+});
+
 describe('the name of a sheet', () => {
   const named = (name: Parameters<RecordMap['set']>[1]): Change => set(VISION, 'props.name', name);
   it('is given, and taken away again, by whoever may edit the board', async () => {

@@ -25,7 +25,7 @@ import { tablesOf } from '../../server/storage/sqlite/schema-fault.ts';
 import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import type { AssetId, BoardId } from '../../shared/board/ids.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
-import { anAsset, aPerson, aVersion } from '../kit/camp-facts.ts';
+import { aBoard, anAsset, aPerson, aVersion } from '../kit/camp-facts.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
 import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { inFolder, storeCamp, updatesOf, WAKABA, wordsOf } from '../kit/stored-folder.ts';
@@ -59,6 +59,13 @@ function fill(dataDir: string): void {
       INSERT INTO device_people (device_id, camp_id, person_id) VALUES ('device', 'camp', 'person');
       INSERT INTO id_owners (board_id, epoch, client_id, person_id, device_id)
         VALUES ('wakaba', 1, 4294967295, 'person', 'device'), ('wakaba', 1, 7, NULL, NULL);`);
+    const own = {
+      id: 'own' as BoardId,
+      personId: aPerson().id,
+      visibility: 'person',
+      kind: 'draft',
+    } as const;
+    camps.addBoard(aBoard(own), bytes);
     camps.saveFacilitation(aPerson().campId, JSON.stringify(IDLE_FACILITATION));
     camps.audit({ atMs: 7, camp: aPerson().campId, person: aPerson().id, action: 'a', subject: '何か' });
     const packed = { packing: 'plain', bytes, hash: 'h' } as const;
@@ -193,6 +200,16 @@ describe('a restored file', () => {
       'UPDATE boards SET epoch = 9007199254740991; UPDATE documents SET epoch = 9007199254740991',
     ],
     ['a row that refers to nothing', 'DELETE FROM camps'],
+    [
+      'somebody’s own board that opens for the camp',
+      "UPDATE boards SET visibility = 'camp' WHERE id = 'own'",
+    ],
+    ['somebody’s own board that is nobody’s', "UPDATE boards SET person_id = NULL WHERE id = 'own'"],
+    ['somebody’s own board that is a team’s', "UPDATE boards SET team_id = 'team' WHERE id = 'own'"],
+    [
+      'a second board of one person',
+      "DROP INDEX boards_of_person; UPDATE boards SET visibility = 'person', kind = 'draft', person_id = 'person' WHERE id = 'takadai'",
+    ],
     ['no table of documents', 'DROP TABLE updates; DROP TABLE documents'],
     ['no table of the log of facilitators', 'DROP TABLE audit'],
     ['no column of images', 'ALTER TABLE assets DROP COLUMN at_ms'],

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
-import type { Person } from '../../../shared/camp/camp.ts';
+import { isPersonal, type Person } from '../../../shared/camp/camp.ts';
 import { TimerPill } from '../../facilitation/timer.tsx';
 import type { Facilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
@@ -19,6 +19,7 @@ import { navigate } from '../location.ts';
 import { useProjectorWindow } from '../projector/projector-window.tsx';
 import { paths } from '../routes.ts';
 import { BrandMark, followInside } from '../top-bar.tsx';
+import { OwnLabel } from './own-label.tsx';
 import { PeopleMenu } from './people-menu.tsx';
 import type { Capability } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
@@ -72,6 +73,8 @@ export function BoardBar({
   const team = camp.teams.find((candidate) => candidate.id === board.teamId) ?? null;
   const mayFacilitate = camp.me.role === 'facilitator';
   const save = useReadable(connection.saveState);
+  // Nothing of it is for the hall, and nobody else comes.
+  const isOwn = isPersonal(board);
   return (
     <header className="btop">
       <a
@@ -84,6 +87,7 @@ export function BoardBar({
         <BrandMark />
       </a>
       {team !== null && <CityBadge team={team} size="bar" words={team.name} />}
+      {isOwn && <OwnLabel />}
       <BoardSwitch data={data} title={title} typing={typing} isCalm={isCalm} onCalm={onCalm} />
       <p className="vh" aria-live="polite">
         {typing}
@@ -100,12 +104,12 @@ export function BoardBar({
       {!(mayFacilitate && isPresented) && (
         <TimerPill facilitation={facilitation} mayFacilitate={mayFacilitate} />
       )}
-      {mayFacilitate && !isPresented && (
+      {mayFacilitate && !isPresented && !isOwn && (
         <Button icon="play" onClick={onPresent}>
           {t('facilitation:present.open')}
         </Button>
       )}
-      {mayFacilitate && (
+      {mayFacilitate && !isOwn && (
         <ProjectMenu
           data={data}
           facilitation={facilitation}
@@ -113,7 +117,15 @@ export function BoardBar({
           onGather={onGather}
         />
       )}
-      <PeopleMenu people={people} me={camp.me} teams={camp.teams} following={following} onFollow={onFollow} />
+      {!isOwn && (
+        <PeopleMenu
+          people={people}
+          me={camp.me}
+          teams={camp.teams}
+          following={following}
+          onFollow={onFollow}
+        />
+      )}
       <Button icon="download" onClick={onExport}>
         {t('top.export')}
       </Button>
@@ -159,7 +171,7 @@ function BoardSwitch({
           icon:
             other.id === board.id
               ? ('check' as const)
-              : other.visibility === 'team'
+              : other.visibility !== 'camp'
                 ? ('lock' as const)
                 : ('board' as const),
           onSelect: () => navigate(paths.board(other.id)),
@@ -197,7 +209,7 @@ function ProjectMenu({
   const { camp, board } = data;
   const projector = useProjectorWindow(camp.camp.id);
   // Everybody is told where it leads, also who may not open this board.
-  const isClosed = board.visibility === 'team';
+  const isClosed = board.visibility !== 'camp';
   return (
     <>
       <Menu

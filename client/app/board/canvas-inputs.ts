@@ -1,6 +1,7 @@
 // What the canvas is handed besides the document: where pictures go, and what was last presented.
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
+import { handlingOf } from '../../../shared/drawing/handling.ts';
 import { presentedDraft } from '../../../shared/drawing/presented.ts';
 import { err } from '../../../shared/result.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
@@ -26,7 +27,7 @@ export function sheetInputs(
   versions: readonly Version[],
   locale: Locale,
 ): Pick<BoardCanvasProps, 'presentedWords' | 'presentedAtLabel' | 'handling' | 'today'> {
-  const handling = board.visibility === 'team' ? 'team' : 'participants';
+  const handling = handlingOf(board);
   const presented = presentedDraft(board.sheets, versions, locale);
   const today = todayIso();
   if (presented === null) return { presentedWords: {}, handling, today };

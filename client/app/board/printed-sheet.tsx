@@ -5,6 +5,7 @@ import { createPortal, flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { Version } from '../../../shared/camp/camp.ts';
+import { handlingOf } from '../../../shared/drawing/handling.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
 import { type OpenBoard, sourceOf } from '../../export/export-source.ts';
 import { pageOptions } from '../../export/page-options.ts';
@@ -42,7 +43,7 @@ export function PrintedSheet({ data, shown, version, sheetId, flush }: PrintedSh
       people: camp.people,
       locale,
       settings: {
-        handling: board.visibility === 'team' ? 'team' : 'participants',
+        handling: handlingOf(board),
         withNames: true,
         withVersion: true,
         withPrompts: false,

@@ -1,7 +1,7 @@
 // What the lobby knows about a board beside its record: who has it open, when it changed, its picture. Pure.
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import { type Board, type Person, type Team, takesPart } from '../../../shared/camp/camp.ts';
+import { type Board, isPersonal, type Person, type Team, takesPart } from '../../../shared/camp/camp.ts';
 import { templateOf } from '../../../shared/templates/catalogue.ts';
 import type { Language } from '../../i18n/language.ts';
 import { thumbnailUrl } from '../api.ts';
@@ -65,6 +65,10 @@ export function boardsToShow({ boards, teams }: Pick<CampAnswer, 'boards' | 'tea
   const shown = boards.filter(({ kind }) => kind !== 'draft');
   return [...shown.filter((board) => !isClosed(board)), ...shown.filter(isClosed)];
 }
+
+/** My own board, which opens for me alone; null while I have none. */
+export const ownBoard = ({ boards }: Pick<CampAnswer, 'boards'>): Board | null =>
+  boards.find(isPersonal) ?? null;
 
 /** The board shown large: my team's that the whole camp sees; without a team, the one for everybody. */
 export function myBoard({ boards, me }: CampAnswer): Board | null {

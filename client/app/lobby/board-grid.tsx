@@ -7,11 +7,12 @@ import type { Board } from '../../../shared/camp/camp.ts';
 import type { Presenting } from '../../../shared/camp/facilitation.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { SvgFrom } from '../../ui/svg-picture.tsx';
 import { clockTime } from '../camp-date.ts';
 import { paths } from '../routes.ts';
 import { followInside } from '../top-bar.tsx';
-import { type BoardFacts, boardFacts, boardsToShow, myBoard } from './board-facts.ts';
+import { type BoardFacts, boardFacts, boardsToShow, myBoard, ownBoard } from './board-facts.ts';
 import { Faces } from './faces.tsx';
 import { MakeOwnBoard, teamWithoutOwnBoard } from './make-own-board.tsx';
 
@@ -31,7 +32,8 @@ export function BoardGrid({
   const { presenting } = lobby?.facilitation ?? camp.facilitation;
   const boards = boardsToShow(camp).filter(({ id }) => id !== mine?.id);
   const without = teamWithoutOwnBoard(camp);
-  const count = boards.length + (without === null ? 0 : 1);
+  const own = ownBoard(camp);
+  const count = boards.length + (without === null ? 0 : 1) + (own === null ? 0 : 1);
   return (
     <>
       <div className="row between bhead">
@@ -73,6 +75,16 @@ export function BoardGrid({
           );
         })}
         {without !== null && <MakeOwnBoard camp={camp} teamId={without} onChanged={onChanged} />}
+        {own !== null && (
+          <li>
+            {/* Without a picture: whoever looks over my shoulder reads nothing of it. */}
+            <a className="bcard bnew bown" href={paths.board(own.id)} onClick={followInside}>
+              <Icon name="lock" size={24} />
+              <b>{boardName(own, camp.teams, locale)}</b>
+              <span className="hint">{t('boards.own')}</span>
+            </a>
+          </li>
+        )}
       </ul>
     </>
   );

@@ -5,7 +5,7 @@ import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import type { RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { type AgendaNow, agendaNow } from '../../../shared/camp/agenda.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
-import type { Board } from '../../../shared/camp/camp.ts';
+import { type Board, isPersonal } from '../../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import { type NextStep, nextStep } from '../../../shared/next-step/next-step.ts';
 import { newestTemplate, templateFor } from '../../../shared/templates/catalogue.ts';
@@ -141,8 +141,10 @@ function HeroPicture({
 
 /** Null while nobody has written anything. */
 function writtenLast(camp: CampAnswer, lobby: LobbyAnswer | null): Pictured | null {
+  // The lobby may stand on a wall: what is somebody's own is pictured nowhere.
+  const own = new Set(camp.boards.filter(isPersonal).map(({ id }) => id));
   const [last] = (lobby?.boards ?? [])
-    .filter(({ changedAtMs }) => changedAtMs !== null)
+    .filter(({ boardId, changedAtMs }) => changedAtMs !== null && !own.has(boardId))
     .toSorted((a, b) => (b.changedAtMs ?? 0) - (a.changedAtMs ?? 0));
   return last === undefined
     ? null

@@ -17,12 +17,7 @@ export interface PadSheet {
 
 export function padSheets(board: NamedBoard, camp: CampAnswer): readonly PadSheet[] {
   const writer = { ...camp.me, teamAdmitted: camp.teamAdmitted };
-  const access = {
-    teamId: board.teamId,
-    visibility: board.visibility,
-    kind: board.kind,
-    observersGiveFeedback: camp.camp.observersGiveFeedback,
-  };
+  const access = { ...board, observersGiveFeedback: camp.camp.observersGiveFeedback };
   return board.sheets.flatMap((ref) => {
     const template = templateOf(ref);
     if (template === undefined) return [];

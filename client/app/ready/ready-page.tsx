@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampId } from '../../../shared/board/ids.ts';
+import { isPersonal } from '../../../shared/camp/camp.ts';
 import { sentences } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -66,7 +67,10 @@ function Ready({ invitation }: { readonly invitation: Invitation }) {
               <h1>{t('title')}</h1>
               <p>
                 {sentences(
-                  [t('made', { count: camp.boards.length }), address?.kind === 'public' ? '' : t('keepOpen')],
+                  [
+                    t('made', { count: camp.boards.filter((board) => !isPersonal(board)).length }),
+                    address?.kind === 'public' ? '' : t('keepOpen'),
+                  ],
                   locale,
                 )}
               </p>

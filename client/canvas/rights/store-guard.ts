@@ -135,11 +135,17 @@ const isSetting = (before: TLShape, after: TLShape): boolean =>
   isNote(after) &&
   sameJson({ ...before, props: { ...before.props, done: after.props.done } }, after);
 
-/** Only whether a sheet is put away differs. */
+/** Only whether a sheet is put away, or left out of the report, differs. */
 const isPuttingAway = (before: TLShape, after: TLShape): boolean =>
   isSheet(before) &&
   isSheet(after) &&
-  sameJson({ ...before, props: { ...before.props, isAway: after.props.isAway } }, after);
+  sameJson(
+    {
+      ...before,
+      props: { ...before.props, isAway: after.props.isAway, isLeftOut: after.props.isLeftOut },
+    },
+    after,
+  );
 
 /** Nothing differs as JSON: another object, or properties that are undefined. */
 const isSameOutside = (before: TLShape, after: TLShape): boolean => sameJson(before, after);

@@ -3,8 +3,9 @@
 import type { Editor, TLShape, VecLike } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { stepsOf } from '../../../shared/board/marks.ts';
+import { noteHeight } from '../../../shared/drawing/note.ts';
 import { NOTE_FORM } from '../../../shared/drawing/note-forms.ts';
-import { markAbove, sheetAbove } from '../../shapes/shape-content.ts';
+import { markAbove, noteOf, sheetAbove } from '../../shapes/shape-content.ts';
 import { isNote } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import { toolContext } from '../tool-context.ts';
@@ -40,7 +41,7 @@ export function isOnSteps(editor: Editor, shape: TLShape | undefined, point: Vec
   const { mayMove } = surroundingsOf(editor);
   if (steps === undefined || !mayMove(shape, sheetAbove(editor, shape))) return false;
   const { x, y } = editor.getPointInShapeSpace(shape, point);
-  const area = steps.area({ width: shape.props.w });
+  const area = steps.area({ width: shape.props.w }, noteHeight(noteOf(shape), null));
   return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
 }
 

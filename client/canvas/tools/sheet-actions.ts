@@ -107,6 +107,23 @@ export function putSheetAway(
   return null;
 }
 
+/** Leaves the sheet out of the report's outline, or lets it in again. Returns why not, or null. */
+export function leaveSheetOut(
+  editor: Editor,
+  rights: CanvasRights,
+  id: RecordId,
+  isLeftOut: boolean,
+): RefusedAction | null {
+  const sheet = sheetById(editor, id);
+  if (sheet === undefined || sheet.props.isLeftOut === isLeftOut) return null;
+  if (!rights.mayPutAway(sheet)) return { kind: 'not-your-sheet', sheetId: id };
+  editor.markHistoryStoppingPoint('leave sheet out');
+  editor.run(() => editor.updateShape({ id: sheet.id, type: sheet.type, props: { isLeftOut } }), {
+    ignoreShapeLock: true,
+  });
+  return null;
+}
+
 /** 感想を並べる, each column for itself (shared/layout/arrange-feedback.ts). Returns how many lie under another one, because no room was left. */
 export function arrangeFeedbackOn(editor: Editor, sheetId: RecordId): { readonly piled: number } {
   const sheet = sheetById(editor, sheetId);

@@ -7,5 +7,5 @@ export { setNoteDetails, setNotePeriod } from './note-actions.ts';
 export { NoteTool, TextTool } from './note-tools.ts';
 export { putNoteAt } from './put-note.ts';
 export { endRepeating, followRepeatedTool, repeatedTool } from './repeated-tool.ts';
-export { arrangeFeedbackOn, moveToZone, putSheetAway, renameSheet } from './sheet-actions.ts';
+export { arrangeFeedbackOn, leaveSheetOut, moveToZone, putSheetAway, renameSheet } from './sheet-actions.ts';
 export { TreeTool } from './tree-tool.ts';

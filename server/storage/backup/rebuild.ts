@@ -15,7 +15,7 @@ import {
   tableFault,
   tablesOf,
 } from '../sqlite/sqlite.ts';
-import { mayHold } from '../verify/verify.ts';
+import { mayHold, mayStandTogether } from '../verify/verify.ts';
 
 /**
  * Makes the new database `into` from the rows of `source`, at this program's schema. `file` is what people call the source.
@@ -67,6 +67,8 @@ function copyTable(from: SqlConnection, to: SqlConnection, { name, columns }: Ta
       if (mayHold(name, column, value)) return value;
       throw new BackupFileError('broken', file, `${name}.${column.name} holds what Miraizu does not write`);
     });
+    if (!mayStandTogether(name, row))
+      throw new BackupFileError('broken', file, `a row of ${name} is somebody’s own and not theirs alone`);
     insert.run(...values);
   }
 }

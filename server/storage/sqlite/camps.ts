@@ -1,7 +1,8 @@
 // Camps, teams and boards, facilitation and audit in SQLite; links, people and devices are in people.ts.
 // Runs inside a transaction of the worker (sqlite-worker.ts).
+import type { PersonId } from '../../../shared/board/ids.ts';
 import { agendaItem, type KeptAgendaItem } from '../../../shared/camp/agenda.ts';
-import type { Board, Camp, SheetRef, Team } from '../../../shared/camp/camp.ts';
+import { type Board, type Camp, ownerOf, type SheetRef, type Team } from '../../../shared/camp/camp.ts';
 import { type CampOutline, FIRST_EPOCH } from '../storage.ts';
 import { checksum } from './checksum.ts';
 import type { SqlConnection, SqlRow } from './driver.ts';
@@ -59,9 +60,9 @@ function campsAndBoards(
     `SELECT id, ${teamColumns} FROM teams WHERE camp_id = ? ORDER BY position, rowid`,
   );
 
-  const boardColumns = 'id, camp_id, title, team_id, visibility, kind, sheets';
+  const boardColumns = 'id, camp_id, title, team_id, visibility, kind, sheets, person_id';
   const insertBoard = connection.prepare(
-    `INSERT INTO boards (${boardColumns}, epoch, last_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ${FIRST_EPOCH}, 0)`,
+    `INSERT INTO boards (${boardColumns}, epoch, last_seq) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ${FIRST_EPOCH}, 0)`,
   );
   const insertDocument = connection.prepare(
     `INSERT INTO documents (board_id, epoch, started_at_ms, snapshot_seq, crc, snapshot, has_all_owners)
@@ -80,7 +81,8 @@ function campsAndBoards(
   };
   const addBoard = (board: Board, snapshot: Uint8Array): void => {
     const { id, campId, title, teamId, visibility, kind, sheets } = board;
-    insertBoard.run(id, campId, title, teamId, visibility, kind, JSON.stringify(sheets));
+    const owner = ownerOf(board);
+    insertBoard.run(id, campId, title, teamId, visibility, kind, JSON.stringify(sheets), owner);
     insertDocument.run(id, now(), checksum(snapshot), snapshot);
   };
   const findOutline = (id: string): CampOutline | null => {
@@ -247,6 +249,7 @@ function readTeam(row: SqlRow): Team {
 type KeptSheetRef = Omit<SheetRef, 'templateVersion'> & Partial<Pick<SheetRef, 'templateVersion'>>;
 
 function readBoard(row: SqlRow): Board {
+  const personId = textOrNull<PersonId>(row, 'person_id');
   return {
     id: text(row, 'id'),
     campId: text(row, 'camp_id'),
@@ -254,6 +257,7 @@ function readBoard(row: SqlRow): Board {
     teamId: textOrNull(row, 'team_id'),
     visibility: text(row, 'visibility'),
     kind: text(row, 'kind'),
+    ...(personId === null ? {} : { personId }),
     sheets: json<readonly KeptSheetRef[]>(row, 'sheets').map((sheet) => ({ templateVersion: 1, ...sheet })),
   };
 }

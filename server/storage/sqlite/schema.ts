@@ -191,6 +191,11 @@ const MIGRATIONS: readonly string[] = [
   `,
   // 7: another colour for a city than that of its order.
   'ALTER TABLE teams ADD COLUMN colour INTEGER',
+  // 8: one person's own board, one for each at most. It goes when the person's row does, with the camp.
+  `
+  ALTER TABLE boards ADD COLUMN person_id TEXT REFERENCES people (id) ON DELETE CASCADE;
+  CREATE UNIQUE INDEX boards_of_person ON boards (person_id) WHERE person_id IS NOT NULL;
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

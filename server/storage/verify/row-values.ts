@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../../shared/board/ids.ts';
 import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../../shared/camp/agenda.ts';
 import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
-import type { Column, SqlValue } from '../sqlite/sqlite.ts';
+import type { Column, SqlRow, SqlValue } from '../sqlite/sqlite.ts';
 
 /** May this value stand in that column? */
 export function mayHold(table: string, column: Column, value: SqlValue | undefined): value is SqlValue {
@@ -18,6 +18,17 @@ export function mayHold(table: string, column: Column, value: SqlValue | undefin
     case 'TEXT':
       return typeof value === 'string' && meaningOf(table, column)(value);
   }
+}
+
+/**
+ * May these values stand beside each other in a row? A board opens for one person alone exactly when it is that person's, and then it is
+ * no team's and no board of the camp's work. Rows of before boards could be somebody's own say nothing of it.
+ */
+export function mayStandTogether(table: string, row: SqlRow): boolean {
+  if (table !== 'boards' || row['person_id'] === undefined) return true;
+  const isOwn = row['person_id'] !== null;
+  if ((row['visibility'] === 'person') !== isOwn) return false;
+  return !isOwn || (row['kind'] === 'draft' && row['team_id'] === null);
 }
 
 /** Epochs travel in addresses as at most nine digits, and restoring begins one more. */
@@ -103,7 +114,7 @@ const facilitation = v.union([
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   'camps.template_set': oneOf('one-day', 'half-day', 'one-year'),
   'camps.agenda': json(v.array(agendaRow)),
-  'boards.visibility': oneOf('camp', 'team'),
+  'boards.visibility': oneOf('camp', 'team', 'person'),
   'boards.kind': oneOf('board', 'draft', 'closed'),
   'boards.sheets': json(v.array(v.object({ id: record, template: v.string() }))),
   'versions.kind': oneOf('presented', 'named', 'kept'),

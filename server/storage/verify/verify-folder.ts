@@ -24,7 +24,7 @@ import {
   unpackedNow,
 } from '../sqlite/sqlite.ts';
 import type { Finding, VerifyReport } from './finding.ts';
-import { mayHold } from './row-values.ts';
+import { mayHold, mayStandTogether } from './row-values.ts';
 import { checkDocument } from './verify-board.ts';
 
 /** Checks a whole data folder. */
@@ -113,8 +113,10 @@ function checkRows(connection: SqlConnection, note: (finding: Finding) => void):
     const odd = new Set<string>();
     for (const row of connection
       .prepare(`SELECT ${read.map((each) => each.name).join(', ')} FROM ${name}`)
-      .iterate())
+      .iterate()) {
       for (const column of read) if (!mayHold(name, column, row[column.name])) odd.add(column.name);
+      if (!mayStandTogether(name, row)) odd.add('person_id');
+    }
     for (const column of odd)
       note({ kind: 'database', detail: `${name}.${column} holds what Miraizu does not write` });
   }

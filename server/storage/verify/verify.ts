@@ -5,6 +5,6 @@
 export type { Finding } from './finding.ts';
 export { verify } from './on-thread.ts';
 // For a backup that is brought back: the same checks of one database, and of one value.
-export { mayHold } from './row-values.ts';
+export { mayHold, mayStandTogether } from './row-values.ts';
 export { verifyDatabase } from './verify-folder.ts';
 export { explainFinding } from './verify-words.ts';

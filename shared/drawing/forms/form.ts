@@ -49,7 +49,8 @@ export interface Form {
   readonly steps?: {
     /** In their order: as many as `done` counts. */
     readonly words: readonly Wording[];
-    readonly area: (note: Pick<Note, 'width'>) => Rect;
+    /** `height`: as its words need it. */
+    readonly area: (note: Pick<Note, 'width'>, height: number) => Rect;
   };
   readonly style: (note: Note) => FormStyle;
   /** Its words where they do not simply fill its width; else `style` says all. */

@@ -10,7 +10,7 @@ export interface SheetExample {
   /** The notes of each zone in the order in which they settle there. */
   readonly notes?: Readonly<Record<string, readonly ExampleNote[]>>;
   readonly fields?: Readonly<Record<string, Wording>>;
-  /** The zones whose marks are set. */
+  /** The zones whose marks are set, each as often as its mark has taken a step. */
   readonly marks?: readonly string[];
   /** What the first people of the team write on their cards. */
   readonly cards?: readonly ExampleCard[];

@@ -6,8 +6,10 @@ import { CAFE_EXAMPLE, CAMP_SHEET_EXAMPLE, PRACTICE_EXAMPLE, REACTIONS_EXAMPLE }
 import { DIALOGUE_EXAMPLE, INTERVIEWEES_EXAMPLE, INVOLVE_EXAMPLE } from './dialogues.ts';
 import type { SheetExample } from './example.ts';
 import { DRIFT_EXAMPLE, GOODBAD_EXAMPLE, LESSONS_EXAMPLE } from './present.ts';
+import { REPORT_EXAMPLE } from './report.ts';
 import { COMMONALITY_EXAMPLE, INTERVIEW_EXAMPLE } from './team-only.ts';
 import { TREE_HOW_EXAMPLE, TREE_WHY_EXAMPLE } from './trees.ts';
+import { TRUST_EXAMPLE } from './trust.ts';
 import { FEEDBACK_EXAMPLE, FUTURE_DESIGN_EXAMPLE, REVISION_EXAMPLE, VISION_EXAMPLE } from './vision.ts';
 import { GAP_EXAMPLE, LOGIC_MODEL_EXAMPLE, PLAN_EXAMPLE, TARGETS_EXAMPLE } from './way.ts';
 import { LOG_EXAMPLE, SCENARIO_EXAMPLE } from './year.ts';
@@ -38,7 +40,9 @@ export const EXAMPLES: Readonly<Record<string, SheetExample>> = {
   reactions: REACTIONS_EXAMPLE,
   cafe: CAFE_EXAMPLE,
   'camp-sheet': CAMP_SHEET_EXAMPLE,
+  trust: TRUST_EXAMPLE,
   log: LOG_EXAMPLE,
+  'report-outline': REPORT_EXAMPLE,
   checkout: CHECKOUT_EXAMPLE,
 };
 

@@ -43,6 +43,13 @@ describe('the pages of all cities', () => {
       for (let n = 0; n < 30; n += 1) expect(text).toContain(`${team.shortName}の付箋その${n}番`);
   });
 
+  it('begin with the outline of the report, wherever it stands on the board: it is the contents', () => {
+    const [team = expect.fail()] = TEAMS;
+    const source = board(team, ['vision', 'targets', 'report-outline']);
+    const templates = sheetPages([source], null, OPTIONS).map(({ sheetId }) => sheetId);
+    expect(templates).toEqual(['shape:report-outline', 'shape:vision', 'shape:targets']);
+  });
+
   it('carry city, camp, version, time and handling label, and leave them out when asked', async () => {
     const shown = await readPdf(await made(job(sheetPages(sources.slice(0, 1), null, OPTIONS))));
     for (const words of ['若葉市', '広域自主合宿', '版：当初案', '17:28印刷', '参加者限り'])

@@ -159,6 +159,33 @@ export function campPromises(at: StorageAtTest): void {
       expect((await at.storage.boards.load(board.id))?.snapshot).toEqual(bytes(5));
     });
 
+    it('keeps a person’s own board with whose it is, one for each, as long as the camp is there', async () => {
+      await at.storage.camps.addPerson(aPerson({ id: SAKASHITA, campId: CAMP, teamId: TEAM }));
+      const own = (name: string) =>
+        aBoard({
+          id: id<BoardId>(name),
+          campId: CAMP,
+          visibility: 'person',
+          kind: 'draft',
+          personId: SAKASHITA,
+        });
+      expect(await at.storage.camps.addBoard(own('own-board'), bytes(5))).toBe('kept');
+      expect(await at.storage.camps.findBoard(id<BoardId>('own-board'))).toEqual(own('own-board'));
+      await at.storage.camps.updateBoard(id<BoardId>('own-board'), { sheets: [] });
+      expect((await at.storage.camps.findBoard(id<BoardId>('own-board')))?.personId).toBe(SAKASHITA);
+      await expect(at.storage.camps.addBoard(own('a-second'), bytes(6))).rejects.toThrow();
+      const strange = { ...own('of-nobody'), personId: 'nobody-here' as PersonId };
+      await expect(at.storage.camps.addBoard(strange, bytes(6))).rejects.toThrow();
+      // Who was removed is still known: the words are kept, for nobody.
+      await at.storage.camps.revokePerson(SAKASHITA, 7);
+      expect((await at.storage.camps.findOutline(CAMP))?.boards.map((board) => board.id)).toContain(
+        'own-board',
+      );
+      await at.storage.camps.delete(CAMP);
+      expect(await at.storage.camps.findBoard(id<BoardId>('own-board'))).toBeNull();
+      expect(await at.storage.boards.load(id<BoardId>('own-board'))).toBeNull();
+    });
+
     it('refuses a board for a team of another camp', async () => {
       const other = aCamp({ id: id<CampId>('another'), roomNumber: '222222' });
       await at.storage.camps.create({ camp: other, teams: [], boards: [], invites: [] });

@@ -3,7 +3,7 @@
 
 import { type CampStore, FIRST_EPOCH } from '../../../server/storage/storage.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
-import type { Board, Team } from '../../../shared/camp/camp.ts';
+import { type Board, ownerOf, type Team } from '../../../shared/camp/camp.ts';
 import type { MemoryPeople } from './memory-people.ts';
 import { copyBytes, free, known, type MemoryState, type Run } from './memory-state.ts';
 
@@ -32,6 +32,15 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
         ],
       ]),
     });
+  };
+
+  /** One board of its own a person, who is known. */
+  const knowOwner = (board: Board): void => {
+    const owner = ownerOf(board);
+    if (owner === null) return;
+    known(state.people, owner, 'person');
+    if ([...boards.values()].some((other) => ownerOf(other) === owner))
+      throw new Error(`A second board of ${owner}`);
   };
 
   return {
@@ -142,6 +151,7 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
         known(camps, board.campId, 'camp');
         free(boards, board.id, 'board');
         knowTeam(board.campId, board.teamId);
+        knowOwner(board);
         keepBoard(board, snapshot);
         return 'kept';
       }),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { mayOpen } from '../../../server/auth/access.ts';
+import { closedBoard, mayOpen } from '../../../server/auth/access.ts';
 import { readToken, writeToken } from '../../../server/auth/cookie.ts';
 import { GUESS_LIMITS, GuessLimit, readSixDigits } from '../../../server/auth/guess-limit.ts';
 import { isOperator, loadOperatorKey } from '../../../server/auth/operator-key.ts';
@@ -11,7 +11,14 @@ import { isOwnOrigin } from '../../../server/auth/origin.ts';
 import { newId, newSixDigits, newToken } from '../../../server/auth/random.ts';
 import { hostSecret, inviteSecret } from '../../../server/auth/secrets.ts';
 import type { StoredPerson } from '../../../server/storage/storage.ts';
-import { type BoardId, type CampId, parseEntityId, type TeamId } from '../../../shared/board/ids.ts';
+import {
+  type BoardId,
+  type CampId,
+  type PersonId,
+  parseEntityId,
+  type TeamId,
+} from '../../../shared/board/ids.ts';
+import { boardRight } from '../../../shared/board/rights.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
 
 describe('the cookie', () => {
@@ -179,5 +186,24 @@ describe('opening a board', () => {
       false,
     );
     expect(mayOpen(person({ teamId: newId<TeamId>() }), board('team'))).toBe(false);
+  });
+
+  it('of one person is for nobody else, whoever that is, and nobody learns that it is there', () => {
+    const anna = person({});
+    const own: Board = { ...board('person'), kind: 'draft', teamId: null, personId: anna.id };
+    expect(mayOpen(anna, own)).toBe(true);
+    expect(mayOpen({ ...anna, role: 'observer' }, own)).toBe(true);
+    expect(mayOpen({ ...anna, revokedAtMs: 1 }, own)).toBe(false);
+    for (const role of ['facilitator', 'participant', 'observer'] as const) {
+      const other = person({ id: newId<PersonId>(), role });
+      // Also where the row says less than it should.
+      for (const one of [own, { ...own, personId: null }, { ...own, visibility: 'camp' } as const]) {
+        expect(mayOpen(other, one)).toBe(false);
+        expect(closedBoard(one)).toBe('unknown-board');
+      }
+      expect(boardRight(other, { ...own, observersGiveFeedback: true })).toBe('read');
+    }
+    expect(boardRight({ ...anna, role: 'observer' }, { ...own, observersGiveFeedback: false })).toBe('edit');
+    expect(closedBoard(board('team'))).toBe('not-allowed');
   });
 });

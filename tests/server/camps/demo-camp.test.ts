@@ -53,7 +53,9 @@ describe('the demo camp', () => {
         const notes = content.notes.filter(({ parentId }) => parentId === sheet.id);
         const nodes = content.nodes.filter(({ parentId }) => parentId === sheet.id);
         const words = [...notes, ...nodes].filter(({ paragraphs }) => plainText(paragraphs) !== '');
-        expect(words.length, `${city} ${sheet.template}`).toBeGreaterThanOrEqual(5);
+        // The outline of the report has no words of its own: how far each chapter is, marks say.
+        const said = sheet.template === 'report-outline' ? notes.filter(({ done }) => done > 0) : words;
+        expect(said.length, `${city} ${sheet.template}`).toBeGreaterThanOrEqual(5);
       }
       expect(content.links.length, city).toBeGreaterThanOrEqual(5);
       expect(content.nodes.filter(({ star }) => star)).toHaveLength(2);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { newOwnBoard } from '../../../server/camps/create-camp.ts';
 import type { WordsRecord } from '../../../server/cli/board-text.ts';
 import { type Ended, runCommandLine } from '../../../server/cli/command-line.ts';
 import { type BoardContent, isWritten, readBoard } from '../../../shared/board/records.ts';
@@ -152,6 +153,20 @@ describe('camp create and join', () => {
 });
 
 describe('board export', () => {
+  it('refuses one person’s own board, and says where it lies all the same', async () => {
+    const [camp] = await server.storage.camps.list();
+    const record = camp === undefined ? null : await server.storage.camps.find(camp.id);
+    const person = record?.people[0] ?? expect.fail();
+    const { board, snapshot } = newOwnBoard(record?.camp ?? expect.fail(), person.id);
+    await server.storage.camps.addBoard(board, snapshot);
+    for (const format of ['json', 'updates', 'csv', 'md']) {
+      const { code, stdout, stderr } = await run('board', 'export', board.id, '--format', format);
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('ひとりだけのボードは、運用者にも書き出せません');
+      expect(stderr).toContain('backups hold it');
+    }
+  });
+
   const demoBoard = async () => {
     const [camp] = await server.storage.camps.list();
     const record = camp === undefined ? null : await server.storage.camps.find(camp.id);

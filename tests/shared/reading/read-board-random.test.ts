@@ -39,6 +39,7 @@ const sheetOf = (template: string, templateVersion: number, nth: number): Sheet 
   name: '',
   wording: {},
   isAway: false,
+  isLeftOut: false,
 });
 /** What somebody has on a card is left out where nobody knows of that person: see templates/checkout.test.ts. */
 const FORMS = TEMPLATES.filter(({ hasCards }) => !hasCards);

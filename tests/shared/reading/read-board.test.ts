@@ -9,7 +9,7 @@ import { plainText } from '../../../shared/board/records.ts';
 import { reviseText } from '../../../shared/board/revise-text.ts';
 import { addNote, addTreeNode } from '../../../shared/board/writing.ts';
 import { mirroredWords } from '../../../shared/drawing/mirrored-words.ts';
-import { sheetTree } from '../../../shared/drawing/page.ts';
+import { sheetTree } from '../../../shared/drawing/sheet-tree.ts';
 import { readBoardInOrder, readSheet, type SheetReading } from '../../../shared/reading/read-board.ts';
 import { TREE_WHY as TREE_TEMPLATE } from '../../../shared/templates/tree-sheets.ts';
 import { board, OPTIONS, TEAMS, TREE_WHY } from '../../client/export/board-kit.ts';

@@ -1,8 +1,12 @@
 // Adding a sheet to one board or to those of all cities, told how it went, with the one press that takes it back.
 import type { TFunction } from 'i18next';
+import type { CampAnswer } from '../../../../shared/api/api.ts';
 import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
+import { ownerOf } from '../../../../shared/camp/camp.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { api, type Failure } from '../../api.ts';
+import { navigate } from '../../location.ts';
+import { paths } from '../../routes.ts';
 
 /** Long enough to look at the sheet before deciding. */
 const SHOWN_MS = 20_000;
@@ -52,6 +56,34 @@ export async function addToBoards(
       action: { words: t('versions.takeBack'), onSelect: () => void takeBack(added, t) },
     });
   return added;
+}
+
+/**
+ * Opens my own board at the sheet, making both where they are not there: two presses at once come to one board. What could not be done
+ * is said.
+ */
+export async function openOwnBoard(
+  { camp, me }: Pick<CampAnswer, 'camp' | 'me'>,
+  { template, seed }: Adding,
+  t: TFunction<['board', 'common']>,
+): Promise<void> {
+  const refuse = (reason: Failure): void => {
+    showToast({ words: t(`common:rejection.${reason}.title`), icon: 'warning' });
+  };
+  const made = await api.makeOwnBoard(camp.id);
+  if (!made.ok) {
+    refuse(made.error);
+    return;
+  }
+  const own = made.value.boards.find((board) => ownerOf(board) === me.id);
+  if (own === undefined) {
+    refuse('unknown-board');
+    return;
+  }
+  const there = own.sheets.find((sheet) => sheet.template === template);
+  const added = there === undefined ? await api.addSheet(own.id, { template, seed }) : null;
+  if (added?.ok === false) refuse(added.error);
+  else navigate(paths.board(own.id, { sheetId: there?.id ?? added?.value.sheetId ?? null }));
 }
 
 async function takeBack(added: readonly Added[], t: TFunction<['board', 'common']>): Promise<void> {

@@ -1,5 +1,6 @@
 // Which sheets the gallery offers, in which groups and order, and which of them a search or a set leaves. Pure.
-import type { SheetRef, TemplateSetId } from '../../../../shared/camp/camp.ts';
+import { mayStandOn } from '../../../../shared/board/confidence.ts';
+import type { Board, SheetRef, TemplateSetId } from '../../../../shared/camp/camp.ts';
 import { newestTemplate, TEMPLATES } from '../../../../shared/templates/catalogue.ts';
 import type { SheetGroup, Template } from '../../../../shared/templates/template.ts';
 import { nameKey } from '../../../../shared/text/name.ts';
@@ -20,6 +21,10 @@ export const GALLERY: readonly Template[] = TEMPLATES.filter(
   (template) => template.group !== null && newestTemplate(template.id) === template,
 );
 
+/** What is offered on the board: on one’s own only what may stand there, elsewhere everything, with a word on where it belongs. */
+export const galleryOf = (board: Pick<Board, 'visibility'>): readonly Template[] =>
+  board.visibility === 'person' ? GALLERY.filter((template) => mayStandOn(template, board)) : GALLERY;
+
 /** One group with what is left of it. */
 export interface GalleryGroup {
   readonly group: SheetGroup;
@@ -30,11 +35,16 @@ export interface GalleryGroup {
  * The groups that are not empty: sheets of the set of which somebody may think who typed this, in their language. What is called so
  * comes alone; where nothing is, whatever speaks of it.
  */
-export function galleryGroups(search: string, set: GallerySet, locale: Locale): readonly GalleryGroup[] {
+export function galleryGroups(
+  search: string,
+  set: GallerySet,
+  locale: Locale,
+  offered: readonly Template[] = GALLERY,
+): readonly GalleryGroup[] {
   const wanted = keyOf(search)
     .split(/\s+/u)
     .filter((word) => word !== '');
-  const ofSet = GALLERY.filter((template) => set === 'all' || template.sets.includes(set));
+  const ofSet = offered.filter((template) => set === 'all' || template.sets.includes(set));
   const saying = (wordsOf: (template: Template, locale: Locale) => string): readonly Template[] =>
     ofSet.filter((template) => wanted.every((word) => wordsOf(template, locale).includes(word)));
   const called = saying(namesOf);
@@ -64,14 +74,16 @@ export type Standing =
   | 'there'
   /** It belongs on a board that the team alone sees. */
   | 'team-only'
+  /** It belongs on a board that one person alone opens. */
+  | 'own'
   | 'can-be-added';
 
 /** May a sheet of this template be put on the board? */
 export function standingOf(
   template: Template,
-  board: { readonly sheets: readonly SheetRef[]; readonly visibility: 'camp' | 'team' },
+  board: { readonly sheets: readonly SheetRef[]; readonly visibility: Board['visibility'] },
 ): Standing {
-  if (template.confidence !== 'camp' && board.visibility !== 'team') return 'team-only';
+  if (!mayStandOn(template, board)) return template.confidence === 'person' ? 'own' : 'team-only';
   const isThere = board.sheets.some((sheet) => sheet.template === template.id);
   return isThere && !template.isRepeatable ? 'there' : 'can-be-added';
 }

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
-import { isCityBoard } from '../../../../shared/camp/camp.ts';
+import { isCityBoard, isPersonal } from '../../../../shared/camp/camp.ts';
 import type { SheetGroup, Template } from '../../../../shared/templates/template.ts';
 import { newShapeId } from '../../../canvas/new-id.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -14,13 +14,14 @@ import { EmptyState } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SheetPreview } from '../../sheet-preview.tsx';
 import type { BoardData } from '../use-board-data.ts';
-import { addToBoards } from './adding.ts';
+import { addToBoards, openOwnBoard } from './adding.ts';
 import { ChosenPicture } from './chosen-picture.tsx';
 import {
   countOfSet,
   GALLERY_SETS,
   type GallerySet,
   galleryGroups,
+  galleryOf,
   type Standing,
   standingOf,
 } from './gallery-choice.ts';
@@ -48,7 +49,7 @@ export function GalleryDialog({
   const [set, setSet] = useState<GallerySet>('all');
   const [chosen, setChosen] = useState<Template | null>(null);
   const list = useRef<HTMLDivElement>(null);
-  const groups = galleryGroups(search, set, locale);
+  const groups = galleryGroups(search, set, locale, galleryOf(board));
   const offered = groups.flatMap(({ templates }) => templates);
   const shown =
     chosen ?? offered.find((each) => standingOf(each, board) === 'can-be-added') ?? offered[0] ?? null;
@@ -70,16 +71,18 @@ export function GalleryDialog({
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
-          <Segmented
-            label={t('gallery.set')}
-            showLabel={false}
-            value={set}
-            onChange={setSet}
-            options={GALLERY_SETS.map((value) => ({
-              value,
-              words: t('gallery.setCount', { set: t(`gallery.sets.${value}`), count: countOfSet(value) }),
-            }))}
-          />
+          {!isPersonal(board) && (
+            <Segmented
+              label={t('gallery.set')}
+              showLabel={false}
+              value={set}
+              onChange={setSet}
+              options={GALLERY_SETS.map((value) => ({
+                value,
+                words: t('gallery.setCount', { set: t(`gallery.sets.${value}`), count: countOfSet(value) }),
+              }))}
+            />
+          )}
         </>
       }
     >
@@ -226,11 +229,17 @@ function Chosen({
     setBusy(false);
     if (added.length > 0) onAdded(added.find(({ boardId }) => boardId === board.id)?.sheetId ?? null);
   };
+  const openOwn = async (): Promise<void> => {
+    setBusy(true);
+    await openOwnBoard(camp, { template: template.id, name, seed }, t);
+    setBusy(false);
+  };
   return (
     <aside className="gchosen" aria-live="polite">
       <ChosenPicture template={template} baseFiscalYear={camp.camp.baseFiscalYear} />
       <p>{template.about[locale]}</p>
       {standing === 'team-only' && <p className="hint">{t('gallery.teamOnlyHint')}</p>}
+      {standing === 'own' && <p className="hint">{t('gallery.ownHint')}</p>}
       {mayEverywhere && (
         <Segmented
           label={t('gallery.whither')}
@@ -242,17 +251,23 @@ function Chosen({
           ]}
         />
       )}
-      <Button
-        look="primary"
-        size="big"
-        wide
-        icon={there === undefined ? 'plus' : 'check'}
-        busy={busy}
-        disabled={standing === 'team-only'}
-        onClick={() => (there === undefined ? void add() : onAdded(there.id))}
-      >
-        {t(there !== undefined ? 'gallery.goThere' : isFurther ? 'gallery.addAnother' : 'gallery.add')}
-      </Button>
+      {standing === 'own' ? (
+        <Button look="primary" size="big" wide icon="lock" busy={busy} onClick={() => void openOwn()}>
+          {t('gallery.openOwn')}
+        </Button>
+      ) : (
+        <Button
+          look="primary"
+          size="big"
+          wide
+          icon={there === undefined ? 'plus' : 'check'}
+          busy={busy}
+          disabled={standing === 'team-only'}
+          onClick={() => (there === undefined ? void add() : onAdded(there.id))}
+        >
+          {t(there !== undefined ? 'gallery.goThere' : isFurther ? 'gallery.addAnother' : 'gallery.add')}
+        </Button>
+      )}
     </aside>
   );
 }

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
 import type { PlaceBeside } from '../../../../shared/board/move-sheet.ts';
 import { copyNameOf } from '../../../../shared/board/sheet-name.ts';
+import { mayStandInReport } from '../../../../shared/drawing/tray.ts';
+import { templateOf } from '../../../../shared/templates/catalogue.ts';
 import type { AwaySheet, BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import { newShapeId } from '../../../canvas/new-id.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -23,6 +25,9 @@ export interface SheetArranging {
   move(sheet: NamedRef, side: PlaceBeside['side']): void;
   duplicate(sheet: NamedRef): void;
   putAway(sheet: NamedRef): void;
+  /** Is the sheet left out of the report's outline? null: it belongs to no chapter that shows sheets. */
+  isLeftOut(sheet: NamedRef): boolean | null;
+  leaveOut(sheet: NamedRef, isLeftOut: boolean): void;
   /** Sheets that were put away, with the names that people gave them. */
   readonly away: readonly NamedRef[];
   bringBack(sheet: NamedRef): void;
@@ -85,6 +90,16 @@ export function useSheetArranging(arranged: Arranged): SheetArranging | undefine
         onComing(answer.value.sheetId);
         showToast({ words: t('arrange.duplicated', { sheet: nameOf(sheet) }), icon: 'done' });
       });
+    },
+    isLeftOut(sheet) {
+      const template = templateOf(sheet);
+      if (template === undefined || !mayStandInReport(template)) return null;
+      return canvas.getState().named.find(({ id }) => id === sheet.id)?.isLeftOut ?? false;
+    },
+    leaveOut(sheet, isLeftOut) {
+      canvas.leaveSheetOut(sheet.id, isLeftOut);
+      const words = t(isLeftOut ? 'arrange.leftOut' : 'arrange.letIn', { sheet: nameOf(sheet) });
+      showToast({ words, icon: 'done' });
     },
     putAway(sheet) {
       canvas.putSheetAway(sheet.id, true);

@@ -33,6 +33,19 @@ export function SheetMenu({
       onSelect: () => arranging.move(sheet, side),
     };
   };
+  const isLeftOut = arranging.isLeftOut(sheet);
+  const reporting: readonly MenuItem[] =
+    isLeftOut === null
+      ? []
+      : [
+          {
+            key: 'report',
+            words: t('arrange.leaveOut'),
+            icon: 'document',
+            checked: isLeftOut,
+            onSelect: () => arranging.leaveOut(sheet, !isLeftOut),
+          },
+        ];
   const naming: readonly MenuItem[] =
     onName === undefined ? [] : [{ key: 'name', words: t('arrange.name'), icon: 'edit', onSelect: onName }];
   return (
@@ -55,6 +68,7 @@ export function SheetMenu({
           icon: 'copy',
           onSelect: () => arranging.duplicate(sheet),
         },
+        ...reporting,
         {
           key: 'away',
           words: t('arrange.putAway'),

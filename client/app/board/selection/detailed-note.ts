@@ -1,6 +1,6 @@
 // Which selected note has something to say beside its words: its form stores details, or its place says a time. What these are and
 // how they are set is note-details.tsx.
-import type { NoteDetails } from '../../../../shared/board/note-details.ts';
+import type { DetailId, NoteDetails } from '../../../../shared/board/note-details.ts';
 import type { NoteForm } from '../../../../shared/board/records.ts';
 import { NOTE_FORM } from '../../../../shared/drawing/note-forms.ts';
 import type { SelectedShape } from '../../../canvas/canvas-handle.ts';
@@ -17,9 +17,9 @@ export function detailedNote(selection: readonly SelectedShape[]): DetailedNote 
   if (only === undefined || selection.length > 1 || !only.mayEdit) return null;
   const { form, details } = only;
   if (form === null || details === null) return null;
-  const asked = NOTE_FORM[form].stores.filter((detail) => detail !== 'done' || !hasSteps(form));
-  return asked.length > 0 || only.time !== null ? { ...only, form, details } : null;
+  return askedDetails(form).length > 0 || only.time !== null ? { ...only, form, details } : null;
 }
 
-/** Is it brought on in steps, each of which has a button of its own? */
-export const hasSteps = (form: NoteForm): boolean => NOTE_FORM[form].steps !== undefined;
+/** What is asked of a note of that form; steps have a button of their own, each. */
+export const askedDetails = (form: NoteForm): readonly DetailId[] =>
+  NOTE_FORM[form].stores.filter((detail) => detail !== 'done' || NOTE_FORM[form].steps === undefined);

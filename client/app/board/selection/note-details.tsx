@@ -11,10 +11,9 @@ import {
   STANCES,
   type Stance,
 } from '../../../../shared/board/note-details.ts';
-import { NOTE_FORM } from '../../../../shared/drawing/note-forms.ts';
 import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import { SelectField, Switch, TextField, tooLongBy } from '../../../ui/field.tsx';
-import type { DetailedNote } from './detailed-note.ts';
+import { askedDetails, type DetailedNote } from './detailed-note.ts';
 import { PeriodFields } from './period-fields.tsx';
 import './note-details.css';
 
@@ -56,7 +55,7 @@ export function NoteDetailsPopover({
               onChange={(period) => canvas.setNotePeriod(note.id, period)}
             />
           )}
-          {NOTE_FORM[note.form].stores.map((id) => {
+          {askedDetails(note.form).map((id) => {
             const Row = ROWS[id];
             return <Row key={id} id={note.id} details={note.details} set={set} />;
           })}

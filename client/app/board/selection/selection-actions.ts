@@ -3,6 +3,7 @@
 import type { TFunction } from 'i18next';
 import type { RecordId, ZoneId } from '../../../../shared/board/ids.ts';
 import { STANCES } from '../../../../shared/board/note-details.ts';
+import type { NoteForm } from '../../../../shared/board/records.ts';
 import type { Board } from '../../../../shared/camp/camp.ts';
 import { NOTE_FORM } from '../../../../shared/drawing/note-forms.ts';
 import { serves } from '../../../../shared/templates/catalogue.ts';
@@ -37,8 +38,11 @@ export interface SelectionWork {
   readonly t: TFunction<'board'>;
 }
 
-/** The consents of 席, one after the other. */
-const STEPS = ['step1', 'step2', 'step3'] as const;
+/** The steps of forms that have some, one after the other: the consents of 席, the thanks of カード. */
+const STEPS = { seat: ['step1', 'step2', 'step3'], card: ['told'] } as const satisfies Partial<
+  Record<NoteForm, readonly string[]>
+>;
+type FormWithSteps = keyof typeof STEPS;
 const KINDS = ['voice', 'insight', 'question'] as const;
 /** 採り入れる and 保留 by key. */
 const DECISIONS = [
@@ -59,11 +63,14 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
   const areNotes = selection.every((shape) => shape.kind === 'note');
   const areNodes = selection.every((shape) => shape.kind === 'node');
   const { sheetId } = first;
+  const withSteps = stepsForm(first);
   return [
     isFeedback && areNotes && mayEdit ? kinds(work, ids, first.noteKind) : [],
     isFeedback && areNotes && isOwner && sheetId !== null ? decisions(work, ids, sheetId) : [],
     areNotes && mayEdit && selection.every(hasStance) ? stances(work, ids) : [],
-    areNotes && mayEdit && selection.every(hasSteps) ? steps(work, ids, first) : [],
+    areNotes && mayEdit && withSteps !== null && selection.every((each) => stepsForm(each) === withSteps)
+      ? steps(work, ids, first, withSteps)
+      : [],
     detailedNote(selection) === null ? [] : [details(work)],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
     mayEdit
@@ -113,16 +120,18 @@ const stances = ({ canvas, state, t }: SelectionWork, ids: readonly RecordId[]):
     act: () => canvas.setNoteDetails(ids, { stance }),
   }));
 
-const hasSteps = ({ form }: SelectedShape): boolean => form !== null && NOTE_FORM[form].steps !== undefined;
+const stepsForm = ({ form }: SelectedShape): FormWithSteps | null =>
+  form === 'seat' || form === 'card' ? form : null;
 
 /** Each step by its name, in the order in which they are taken; the last one that is done is taken back by pressing it again. */
 function steps(
   { canvas, t }: SelectionWork,
   ids: readonly RecordId[],
   { details }: SelectedShape,
+  form: FormWithSteps,
 ): readonly SelectionAction[] {
   const done = details?.done ?? 0;
-  return STEPS.map((key, at) => ({
+  return STEPS[form].map((key, at) => ({
     key,
     words: t(`selection.${key}`),
     pressed: done > at,

@@ -4,9 +4,11 @@ import {
   countOfSet,
   GALLERY,
   galleryGroups,
+  galleryOf,
   standingOf,
 } from '../../../../client/app/board/gallery/gallery-choice.ts';
 import type { RecordId } from '../../../../shared/board/ids.ts';
+import type { BoardVisibility } from '../../../../shared/camp/camp.ts';
 import { boardTemplates, newestTemplate } from '../../../../shared/templates/catalogue.ts';
 
 const found = (search: string, locale: 'ja' | 'en' = 'ja') =>
@@ -42,7 +44,7 @@ describe('the gallery', () => {
 });
 
 describe('a board', () => {
-  const board = (visibility: 'camp' | 'team', ...templates: string[]) => ({
+  const board = (visibility: BoardVisibility, ...templates: string[]) => ({
     visibility,
     sheets: templates.map((template) => ({
       id: `shape:${template}` as RecordId,
@@ -61,5 +63,13 @@ describe('a board', () => {
   it('that the camp sees takes no sheet of what was said in confidence', () => {
     expect(standingOf(template('interview'), board('camp'))).toBe('team-only');
     expect(standingOf(template('interview'), board('team', 'interview'))).toBe('can-be-added');
+  });
+
+  it('leads what is for one person alone to that person’s own board, which is offered nothing else', () => {
+    for (const visibility of ['camp', 'team'] as const)
+      expect(standingOf(template('trust'), board(visibility))).toBe('own');
+    expect(standingOf(template('trust'), board('person', 'trust'))).toBe('can-be-added');
+    expect(galleryOf(board('person')).map(({ id }) => id)).toEqual(['trust']);
+    expect(galleryOf(board('team'))).toBe(GALLERY);
   });
 });
