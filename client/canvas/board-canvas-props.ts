@@ -52,6 +52,8 @@ export interface BoardCanvasProps {
   readonly shownFrame?: ProjectedFrame | null;
   /** Called once per mount, when content is shown and the handle works. */
   readonly onReady: (canvas: BoardCanvasHandle) => void;
+  /** The person's own seat on the lobby's sheet was pressed. */
+  readonly onOwnSeat?: () => void;
   readonly onRefusedAction: (refused: RefusedAction) => void;
 }
 

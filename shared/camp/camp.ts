@@ -50,6 +50,10 @@ export interface Person {
   readonly role: Role;
   /** null: 幹事・その他 (participant without a city), a facilitator, or an observer. */
   readonly teamId: TeamId | null;
+  /** 職・所属, as the person says it; null or absent: nothing was said. */
+  readonly post?: string | null;
+  /** 一言, shown at the seat; null or absent: nothing was said. */
+  readonly greeting?: string | null;
 }
 
 export type BoardVisibility = 'camp' | 'team';

@@ -1,6 +1,6 @@
 // What a sheet's drawing depends on beside its record: the camp it belongs to, and what lies on it. Plain values, so that
 // screens, thumbnails and the PDF hand in the same thing and get the same drawing.
-import type { RecordId, TeamId } from '../board/ids.ts';
+import type { PersonId, RecordId, TeamId } from '../board/ids.ts';
 import type { Note } from '../board/records.ts';
 import type { AgendaItem } from '../camp/agenda.ts';
 import type { Person } from '../camp/camp.ts';
@@ -33,7 +33,9 @@ export interface Gathering {
   readonly date: string;
   readonly agenda: readonly AgendaItem[];
   /** Everybody who has come; left out where that is not known. */
-  readonly people?: readonly Pick<Person, 'id' | 'name' | 'teamId'>[];
+  readonly people?: readonly Pick<Person, 'id' | 'name' | 'teamId' | 'post' | 'greeting'>[];
+  /** Whose screen it is; left out on paper and for everybody's eyes. */
+  readonly me?: PersonId;
   /** Six digits, for screens alone; left out on paper. */
   readonly roomNumber?: string;
 }

@@ -34,6 +34,7 @@ export function BoardBar({
   people,
   following,
   onFollow,
+  onMe,
   onExport,
   onProjectHere,
   onPresent,
@@ -55,6 +56,8 @@ export function BoardBar({
   readonly people: readonly Person[];
   readonly following: PersonId | null;
   readonly onFollow: (personId: PersonId | null) => void;
+  /** Opens what I say of myself. */
+  readonly onMe: () => void;
   readonly onExport: () => void;
   readonly onProjectHere: () => void;
   /** Opens 発表を始める. */
@@ -113,7 +116,14 @@ export function BoardBar({
           onGather={onGather}
         />
       )}
-      <PeopleMenu people={people} me={camp.me} teams={camp.teams} following={following} onFollow={onFollow} />
+      <PeopleMenu
+        people={people}
+        me={camp.me}
+        teams={camp.teams}
+        following={following}
+        onFollow={onFollow}
+        onMe={onMe}
+      />
       <Button icon="download" onClick={onExport}>
         {t('top.export')}
       </Button>

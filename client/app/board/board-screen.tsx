@@ -23,6 +23,7 @@ import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
+import { ChangeMe } from '../lobby/change-me.tsx';
 import { navigate } from '../location.ts';
 import { BoardStep } from '../next-step/board-step.tsx';
 import { PageTitle } from '../page-title.tsx';
@@ -62,7 +63,12 @@ import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { exampleSwitch, useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useOpenWhenCome } from './use-open-when-come.ts';
-import { knownAndPresent, usePresentPeople, useUnknownPeople } from './use-present-people.ts';
+import {
+  knownAndPresent,
+  usePresentPeople,
+  useUnknownPeople,
+  withWhatTheySay,
+} from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions/versions.ts';
 
@@ -105,7 +111,9 @@ export function BoardScreen({
   const [exportOpen, setExportOpen] = useState(false);
   const [galleryOpen, setGalleryOpen] = useState(false);
   const [wordingOf, setWordingOf] = useState<RecordId | null>(null);
+  const [isChangingMe, setIsChangingMe] = useState(false);
   const [detailsOpen, setDetailsOpen] = useState(false);
+  const onMe = (): void => setIsChangingMe(true);
   const onDetails = (): void => setDetailsOpen(true);
   const [keysOpen, setKeysOpen] = useState(false);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
@@ -229,9 +237,10 @@ export function BoardScreen({
         title={title}
         typing={typing}
         capability={capability}
-        people={present}
+        people={withWhatTheySay(present, camp.people)}
         following={state?.following ?? null}
         onFollow={(personId) => canvas?.followPerson(personId)}
+        onMe={onMe}
         onExport={() => {
           canvas?.flush();
           setExportOpen(true);
@@ -296,6 +305,7 @@ export function BoardScreen({
             shownFrame={shownFrame}
             onReady={onReady}
             onRefusedAction={onRefusedAction}
+            {...(isMe ? { onOwnSeat: onMe } : {})}
           />
           {canvas !== null && state !== null && (
             <>
@@ -381,6 +391,7 @@ export function BoardScreen({
           onClose={() => setWordingOf(null)}
         />
       )}
+      {isChangingMe && <ChangeMe camp={camp} onChanged={onStale} onClose={() => setIsChangingMe(false)} />}
       {exportOpen && (
         <ExportDialog
           onClose={() => setExportOpen(false)}

@@ -191,6 +191,11 @@ const MIGRATIONS: readonly string[] = [
   `,
   // 7: another colour for a city than that of its order.
   'ALTER TABLE teams ADD COLUMN colour INTEGER',
+  // 8: what people say of themselves.
+  `
+  ALTER TABLE people ADD COLUMN post TEXT;
+  ALTER TABLE people ADD COLUMN greeting TEXT;
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

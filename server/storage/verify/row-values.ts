@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../../shared/board/ids.ts';
 import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../../shared/camp/agenda.ts';
 import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
+import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import type { Column, SqlValue } from '../sqlite/sqlite.ts';
 
 /** May this value stand in that column? */
@@ -34,6 +35,10 @@ function meaningOf(table: string, { name }: Column): Meaning {
 
 const isEntity: Meaning = (value) => parseEntityId(value).ok;
 const isRecord: Meaning = (value) => parseRecordId(value).ok;
+const within =
+  (most: number): Meaning =>
+  (value) =>
+    value !== '' && value.length <= most;
 const oneOf =
   (...values: readonly string[]): Meaning =>
   (value) =>
@@ -115,6 +120,8 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'assets.mime': oneOf('image/png', 'image/jpeg', 'image/webp', 'image/gif'),
   'assets.uploaded_by': isEntity,
   'invites.kind': oneOf('facilitator', 'participant', 'observer', 'projector', 'team'),
+  'people.post': within(NAME_LIMITS.post),
+  'people.greeting': within(NAME_LIMITS.greeting),
   'people.role': oneOf('facilitator', 'participant', 'observer'),
   'facilitation.json': json(facilitation),
 };

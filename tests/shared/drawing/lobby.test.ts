@@ -8,9 +8,11 @@ import { agendaItem } from '../../../shared/camp/agenda.ts';
 import type { Person } from '../../../shared/camp/camp.ts';
 import type { Drawing, TextDrawing } from '../../../shared/drawing/drawing.ts';
 import { gatheringOf } from '../../../shared/drawing/gathering.ts';
+import { seatAt } from '../../../shared/drawing/lobby-seats.ts';
 import { drawPrintedPage, printedPageCount } from '../../../shared/drawing/printed-pages.ts';
 import type { DrawContext } from '../../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN } from '../../../shared/drawing/sheet-facts.ts';
+import { newestTemplate } from '../../../shared/templates/catalogue.ts';
 import { textWidth } from '../../../shared/text/measure.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
 
@@ -114,6 +116,40 @@ describe('seats', () => {
             ).toBe(true);
         }
       }
+  });
+
+  it('say post and 一言 under the name, the first alone where seats stand close, and nothing where they stand closer', () => {
+    const saying = (count: number): Person[] =>
+      people(count, 5).map((person, at) =>
+        at === 0 ? { ...person, post: '図書館', greeting: '本の話を' } : person,
+      );
+    expect(wordsOn(0, context(saying(3)))).toEqual(expect.arrayContaining(['図書館', '本の話を']));
+    const close = wordsOn(0, context(saying(9)));
+    expect(close).toContain('図書館');
+    expect(close).not.toContain('本の話を');
+    expect(wordsOn(0, context(saying(40)))).not.toContain('図書館');
+  });
+
+  it('invite to say something at the own seat, on that person’s screen alone', () => {
+    const who = people(9, 5);
+    const mine = (id: string, post?: string) => {
+      const ctx = context(who.map((person) => (person.id === id && post ? { ...person, post } : person)));
+      const gathering = ctx.gathering ?? expect.fail();
+      return wordsOn(0, { ...ctx, gathering: { ...gathering, me: id as PersonId } });
+    };
+    const asks = (words: readonly string[]) => words.filter((text) => text === '職と一言を書く').length;
+    expect(asks(mine('p3'))).toBe(1);
+    expect(asks(mine('p3', '図書館'))).toBe(0);
+    expect(asks(wordsOn(0, context(who)))).toBe(0);
+  });
+
+  it('are found by a press, each by its own place', () => {
+    const template = newestTemplate('lobby') ?? expect.fail();
+    const who = people(8, 5);
+    const ctx = context(who);
+    for (const { text, x, y } of textsOn(0, ctx).filter(({ text }) => text.startsWith('来た人')))
+      expect(seatAt(template, ctx, { x: x + 2, y: y - 4 })).toBe(who.find(({ name }) => name === text)?.id);
+    expect(seatAt(template, ctx, { x: 100, y: 500 })).toBeNull();
   });
 
   it('are the same on every screen, whoever came first there', () => {
