@@ -54,6 +54,7 @@ const SHOWN = [
   'camp',
   'teams',
   'people',
+  'wayIn',
   'mode',
   'locale',
   'presentedWords',

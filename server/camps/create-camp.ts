@@ -7,7 +7,11 @@ import type { BoardId, CampId, PersonId, TeamId } from '../../shared/board/ids.t
 import { newBoardDocument, sheetsOfNewBoard } from '../../shared/board/writing.ts';
 import type { Board, BoardVisibility, Camp, Team } from '../../shared/camp/camp.ts';
 import { shortNames } from '../../shared/camp/short-names.ts';
-import { boardTemplates, SHARED_BOARD_TEMPLATES } from '../../shared/templates/catalogue.ts';
+import {
+  boardTemplates,
+  SHARED_BOARD_TEMPLATES,
+  TEAM_ONLY_BOARD_TEMPLATES,
+} from '../../shared/templates/catalogue.ts';
 import type { Visitor } from '../auth/authenticate.ts';
 import { newId } from '../auth/random.ts';
 import { FIRST_EPOCH, type NewCamp, type StoredPerson } from '../storage/storage.ts';
@@ -79,7 +83,7 @@ export function planCamp(
 
 /** The board of a city that nobody else opens, as it begins. */
 export const newTeamOnlyBoard = (camp: Camp, team: Team): NewBoard =>
-  newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', SHARED_BOARD_TEMPLATES);
+  newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', TEAM_ONLY_BOARD_TEMPLATES);
 
 type NewBoard = NewCamp['boards'][number];
 

@@ -36,8 +36,17 @@ export interface Gathering {
   readonly people?: readonly Pick<Person, 'id' | 'name' | 'teamId' | 'post' | 'greeting'>[];
   /** Whose screen it is; left out on paper and for everybody's eyes. */
   readonly me?: PersonId;
-  /** Six digits, for screens alone; left out on paper. */
+  /** Six digits, for screens, and for paper that shows the code; left out elsewhere. */
   readonly roomNumber?: string;
+  /** How others come in; left out or null where that is not told. */
+  readonly wayIn?: WayIn | null;
+}
+
+/** Where others go, and the link as the modules of its code, row by row: secret, so for facilitators and the hall alone. */
+export interface WayIn {
+  /** An origin without a path, `http://192.168.10.24:3000`. */
+  readonly address: string;
+  readonly code: readonly string[] | null;
 }
 
 /** The draft as it was when its team presented it. */

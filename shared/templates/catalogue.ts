@@ -86,7 +86,9 @@ export const templateFor = (purpose: Purpose): string =>
   TEMPLATES.find((template) => template.purpose === purpose)?.id ?? '';
 
 /** What the board that all teams share starts with. */
-export const SHARED_BOARD_TEMPLATES: readonly string[] = [PRACTICE.id];
+export const SHARED_BOARD_TEMPLATES: readonly string[] = [LOBBY.id, PRACTICE.id];
+/** What a board of one team alone starts with. */
+export const TEAM_ONLY_BOARD_TEMPLATES: readonly string[] = [PRACTICE.id];
 
 /**
  * The template ids of a team board in a new camp of `teamCount` cities, in board order, with the parts of 感想と気づき that it needs.

@@ -10,6 +10,7 @@ import { boardName } from '../../../shared/camp/board-name.ts';
 import type { FacilitationCommand, Place } from '../../../shared/camp/facilitation.ts';
 import { feedbackPlace } from '../../../shared/camp/feedback-place.ts';
 import { serves } from '../../../shared/templates/catalogue.ts';
+import { showsSeats } from '../../../shared/templates/shows-people.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle, CanvasPlace, RefusedAction } from '../../canvas/canvas-handle.ts';
 import { useExportAtHand } from '../../export/prefetch.ts';
@@ -28,6 +29,7 @@ import { navigate } from '../location.ts';
 import { BoardStep } from '../next-step/board-step.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
+import { useWayIn } from '../use-way-in.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
 import { ExportDialog, GalleryDialog, PrintedSheet, WordingDialog } from './board-parts.tsx';
@@ -131,6 +133,7 @@ export function BoardScreen({
   const images = useMemo(() => imageStore(board.id), [board.id]);
   const sheetProps = useMemo(() => sheetInputs(board, data.versions, locale), [board, data.versions, locale]);
   const people = useMemo(() => knownAndPresent(camp.people, present), [present, camp.people]);
+  const wayIn = useWayIn(camp, showsSeats(camp.boards.flatMap(({ sheets }) => sheets)));
   const { doc } = connection;
   const shown = useMemo(() => ({ board, doc, versions: data.versions }), [board, doc, data.versions]);
   const capability = isMe ? capabilityOf(data) : 'read';
@@ -295,6 +298,7 @@ export function BoardScreen({
             camp={camp.camp}
             teams={camp.teams}
             people={people}
+            wayIn={wayIn}
             mode={capability === 'read' ? 'read' : 'edit'}
             locale={locale}
             licenseKey={data.config.tldrawLicenseKey}
@@ -365,6 +369,7 @@ export function BoardScreen({
       </div>
       {canvas !== null && (
         <PrintedSheet
+          wayIn={wayIn}
           data={data}
           shown={shown}
           sheetId={placeRef.current?.sheetId ?? firstSheet}
@@ -398,6 +403,7 @@ export function BoardScreen({
           camp={camp.camp}
           teams={camp.teams}
           people={camp.people}
+          wayIn={wayIn}
           boards={camp.boards}
           shown={shown}
         />

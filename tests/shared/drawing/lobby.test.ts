@@ -206,12 +206,30 @@ describe('the day', () => {
   });
 });
 
-describe('the room’s number', () => {
-  it('stands where a screen hands it over, and on no paper', () => {
-    const ctx = context([]);
-    const onScreen = { ...ctx, gathering: { date: '2026-10-09', agenda: [], roomNumber: '482913' } };
-    expect(wordsOn(0, onScreen)).toContain('482 913');
-    expect(wordsOn(0, ctx).join()).not.toContain('部屋番号');
+describe('how to come in', () => {
+  const address = 'http://192.168.10.24:3000';
+  const shown = (gathering: Partial<NonNullable<DrawContext['gathering']>>) =>
+    context([], 5, { gathering: { date: '2026-10-09', agenda: [], ...gathering } });
+  const code = ['101', '010', '111'];
+
+  it('names number and address on everybody’s screen, and never the link', () => {
+    const words = wordsOn(0, shown({ roomNumber: '482913', wayIn: { address, code: null } }));
+    expect(words).toEqual(expect.arrayContaining(['部屋番号', '482 913', address]));
+    expect(words.join('')).toContain('部屋番号を入れます');
+  });
+
+  it('shows the code where the link may be known, as dark bars within its place', () => {
+    const ctx = shown({ roomNumber: '482913', wayIn: { address, code } });
+    const drawn = flat(drawPrintedPage(CONTENT, SHEET, ctx, 0));
+    const bars = drawn.flatMap((each) => (each.kind === 'path' && each.fill !== undefined ? [each.d] : []));
+    expect(bars.some((d) => (d.match(/M/g) ?? []).length === 4)).toBe(true);
+    expect(wordsOn(0, ctx)).toEqual(expect.arrayContaining(['482 913', address]));
+  });
+
+  it('says neither number nor address on paper that was handed none', () => {
+    const words = wordsOn(0, context([])).join();
+    expect(words).not.toContain('部屋番号');
+    expect(words).not.toContain('http');
   });
 });
 
