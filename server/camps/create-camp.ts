@@ -10,7 +10,7 @@ import { shortNames } from '../../shared/camp/short-names.ts';
 import {
   boardTemplates,
   SHARED_BOARD_TEMPLATES,
-  TEAM_ONLY_BOARD_TEMPLATES,
+  teamOnlyTemplates,
 } from '../../shared/templates/catalogue.ts';
 import type { Visitor } from '../auth/authenticate.ts';
 import { newId } from '../auth/random.ts';
@@ -83,7 +83,7 @@ export function planCamp(
 
 /** The board of a city that nobody else opens, as it begins. */
 export const newTeamOnlyBoard = (camp: Camp, team: Team): NewBoard =>
-  newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', TEAM_ONLY_BOARD_TEMPLATES);
+  newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', teamOnlyTemplates(camp.templateSet));
 
 type NewBoard = NewCamp['boards'][number];
 

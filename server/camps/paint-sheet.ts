@@ -21,6 +21,7 @@ export const pictureContext = (
   presented: Presented | null,
   locale: Locale = 'ja',
   members: readonly Member[] = [],
+  today?: string,
 ): DrawContext => ({
   ...ON_SCREEN,
   locale,
@@ -33,6 +34,7 @@ export const pictureContext = (
   ownTeam: board.teamId,
   teams: record.teams,
   members,
+  ...(today === undefined ? {} : { today }),
 });
 
 /** The sheet with everything on it; null when the board has no such sheet. */

@@ -2,7 +2,14 @@
 import * as v from 'valibot';
 import type { BoardId, PersonId, RecordId, TeamId } from '../board/ids.ts';
 import { AGENDA_FORMS, CAMP_DAYS, DAY_MINUTES } from '../camp/agenda.ts';
-import type { Board, Camp, InviteKind, Person, Team } from '../camp/camp.ts';
+import {
+  type Board,
+  type Camp,
+  type InviteKind,
+  type Person,
+  TEMPLATE_SETS,
+  type Team,
+} from '../camp/camp.ts';
 import { COLOUR_COUNT } from '../camp/city-colours.ts';
 import type { FacilitationState } from '../camp/facilitation.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
@@ -38,7 +45,7 @@ export const createCampRequest = v.object({
     v.maxLength(MAX_CITIES),
     v.check((cities) => repeatedNames(cities).length === 0, TAKEN),
   ),
-  templateSet: v.optional(v.picklist(['one-day', 'half-day', 'one-year']), 'one-day'),
+  templateSet: v.optional(v.picklist(TEMPLATE_SETS), 'one-day'),
   agenda: v.optional(v.array(agendaRow), []),
   /** Also make a team-only board for each city. */
   teamOnlyBoards: v.optional(v.boolean(), false),

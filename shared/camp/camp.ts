@@ -23,7 +23,9 @@ export interface Camp {
   readonly observersGiveFeedback: boolean;
 }
 
-export type TemplateSetId = 'one-day' | 'half-day' | 'one-year';
+/** The sets of sheets that a camp is made with, and by which the gallery can be narrowed. */
+export const TEMPLATE_SETS = ['one-day', 'half-day', 'one-year', 'current-state', 'action'] as const;
+export type TemplateSetId = (typeof TEMPLATE_SETS)[number];
 
 export interface Team {
   readonly id: TeamId;

@@ -24,6 +24,11 @@ const PEOPLE: readonly Wording[] = [
   { ja: '坂下 みどり', en: 'Midori Sakashita' },
   { ja: '本町 友樹', en: 'Yuki Honcho' },
 ];
+const POSTS: readonly Wording[] = [
+  { ja: '環境政策課', en: 'Environment' },
+  { ja: '図書館', en: 'Library' },
+  { ja: '介護福祉課', en: 'Care' },
+];
 
 /** Where everybody's seats are: it stands on the board that all teams share. */
 const isOfTheWholeCamp = (template: Template | undefined): boolean =>
@@ -47,7 +52,11 @@ export function filledBoard(templateId: string, camp: DrawContext): FilledBoard 
   );
   const [own] = teams;
   const members = PEOPLE.map(
-    (name, at): Member => ({ id: `person${at}` as PersonId, name: name[camp.locale] }),
+    (name, at): Member => ({
+      id: `person${at}` as PersonId,
+      name: name[camp.locale],
+      post: POSTS[at]?.[camp.locale] ?? '',
+    }),
   );
   const gathering = exampleGathering(
     teams.map(({ id }) => id),

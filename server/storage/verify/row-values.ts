@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../../shared/board/ids.ts';
 import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../../shared/camp/agenda.ts';
 import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
+import { TEMPLATE_SETS } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import type { Column, SqlValue } from '../sqlite/sqlite.ts';
 
@@ -106,7 +107,7 @@ const facilitation = v.union([
 ]);
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {
-  'camps.template_set': oneOf('one-day', 'half-day', 'one-year'),
+  'camps.template_set': oneOf(...TEMPLATE_SETS),
   'camps.agenda': json(v.array(agendaRow)),
   'boards.visibility': oneOf('camp', 'team'),
   'boards.kind': oneOf('board', 'draft', 'closed'),
