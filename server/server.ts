@@ -82,7 +82,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
   const rooms = createRegistry({ storage, log, clock, work });
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
-  const thumbnails = new Thumbnails({ storage, work }, pulse);
+  const thumbnails = new Thumbnails({ storage, work }, pulse, clock.nowMs);
   const assets = new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS);
   let port = config.port;
   let addressesAtStart: readonly string[] = [];

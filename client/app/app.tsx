@@ -40,6 +40,8 @@ const BoardPage = page(
   'canvas',
   'facilitation',
   'export',
+  // 「自分のこと」, which a seat opens.
+  'lobby',
 );
 const ProjectorPage = page(
   async () => (await import('./projector/projector-page.tsx')).ProjectorPage,

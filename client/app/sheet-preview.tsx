@@ -7,6 +7,8 @@ import { filledBoard } from '../../shared/drawing/filled-board.ts';
 import { drawPage } from '../../shared/drawing/page.ts';
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
+import { newestTemplate } from '../../shared/templates/catalogue.ts';
+import { showsSeats } from '../../shared/templates/shows-people.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { SvgPicture } from '../ui/svg-picture.tsx';
@@ -39,9 +41,13 @@ export function SheetPreview({
       teams: [],
       members: SOMEBODY,
     } as const;
-    const { content, context } = isFilled
-      ? filledBoard(templateId, camp)
-      : { content: emptyBoard(templateId), context: camp };
+    // Who has come and how the day runs is no words of anybody: such a sheet is never blank.
+    const templateVersion = newestTemplate(templateId)?.version ?? 1;
+    const isAlwaysFilled = showsSeats([{ template: templateId, templateVersion }]);
+    const { content, context } =
+      isFilled || isAlwaysFilled
+        ? filledBoard(templateId, camp)
+        : { content: emptyBoard(templateId), context: camp };
     const drawings = drawPage(content, `shape:${templateId}` as RecordId, context);
     return drawingToSvg(drawings, SHEET_WIDTH, SHEET_HEIGHT);
   }, [templateId, baseFiscalYear, locale, isFilled]);

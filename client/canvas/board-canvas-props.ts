@@ -2,7 +2,7 @@
 
 import type { AssetAnswer } from '../../shared/api/api.ts';
 import type { Board, Camp, Person, Team } from '../../shared/camp/camp.ts';
-import type { Handling } from '../../shared/drawing/sheet-context.ts';
+import type { Handling, WayIn } from '../../shared/drawing/sheet-context.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Result } from '../../shared/result.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
@@ -39,6 +39,8 @@ export interface BoardCanvasProps {
   readonly presentedWords: Readonly<Record<string, string>>;
   /** When it was presented, as `10月9日 10:52`. */
   readonly presentedAtLabel?: string;
+  /** How others come in, for the sheet that says it. */
+  readonly wayIn?: WayIn | null;
   /** The day on this device, `2026-10-09`: what is still ahead. */
   readonly today?: string;
   /** 取扱い as printed in the foot; 参加者限り when left out. */
@@ -52,6 +54,8 @@ export interface BoardCanvasProps {
   readonly shownFrame?: ProjectedFrame | null;
   /** Called once per mount, when content is shown and the handle works. */
   readonly onReady: (canvas: BoardCanvasHandle) => void;
+  /** The person's own seat on the lobby's sheet was pressed. */
+  readonly onOwnSeat?: () => void;
   readonly onRefusedAction: (refused: RefusedAction) => void;
 }
 

@@ -35,7 +35,12 @@ export function drawContextOf(props: BoardCanvasProps): DrawContext {
         ? null
         : { words: presentedWords, atLabel: presentedAtLabel ?? '' },
     ...(props.today === undefined ? {} : { today: props.today }),
-    gathering: { ...gatheringOf(camp, props.people), roomNumber: camp.roomNumber },
+    gathering: {
+      ...gatheringOf(camp, props.people),
+      roomNumber: camp.roomNumber,
+      wayIn: props.wayIn ?? null,
+      me: props.me.id,
+    },
     versionLabel,
     pageLabel: '',
     printedAt: null,

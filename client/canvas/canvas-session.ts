@@ -8,9 +8,12 @@ import {
   registerDefaultSideEffects,
   type TLShapeId,
   type TLStore,
+  type VecLike,
 } from 'tldraw';
 import { readBoard } from '../../shared/board/records.ts';
+import { seatAt } from '../../shared/drawing/lobby-seats.ts';
 import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
+import { templateOf } from '../../shared/templates/catalogue.ts';
 import { isNode } from '../shapes/shape-types.ts';
 import { setContent, setSurroundings } from '../shapes/surroundings.ts';
 import { DocumentBinding, startContentIndex } from './binding/binding.ts';
@@ -22,7 +25,15 @@ import { BINDING_UTILS, SHAPE_UTILS } from './editor-config.ts';
 import { CanvasPresenceSync, listenToInput, listenToKeys, stayWithWords } from './input/input.ts';
 import { restWhenStill } from './render/render.ts';
 import { type CanvasRights, guardStore } from './rights/rights.ts';
-import { dropTarget, endExamples, followSheets, hangOn, placeAt, subtreeIds } from './sheets/sheets.ts';
+import {
+  dropTarget,
+  endExamples,
+  followSheets,
+  hangOn,
+  placeAt,
+  sheetAt,
+  subtreeIds,
+} from './sheets/sheets.ts';
 import {
   endForbiddenWriting,
   InterruptedEditing,
@@ -44,6 +55,7 @@ const SHOWN = [
   'camp',
   'teams',
   'people',
+  'wayIn',
   'mode',
   'locale',
   'presentedWords',
@@ -92,6 +104,7 @@ export class CanvasSession {
     setToolContext(this.store, {
       me: props.me,
       refuse: (refused) => this.#props.onRefusedAction(refused),
+      pressPaper: (point) => this.#pressPaper(point),
       flush: () => this.#binding.flushLocal(),
     });
     this.#binding = new DocumentBinding({
@@ -121,6 +134,15 @@ export class CanvasSession {
       carets: this.#binding.undoList.carets,
       caretOf: (clientId) => caretOf(this.#props, clientId),
     };
+  }
+
+  /** What is printed is no record, but one's own seat opens what one says there. */
+  #pressPaper(point: VecLike): void {
+    const sheet = this.#editor === undefined ? undefined : sheetAt(this.#editor, point);
+    const template = sheet === undefined ? undefined : templateOf(sheet.props);
+    if (sheet === undefined || template === undefined) return;
+    const there = { x: point.x - sheet.x, y: point.y - sheet.y };
+    if (seatAt(template, this.#draw, there) === this.#props.me.id) this.#props.onOwnSeat?.();
   }
 
   #tellWriting(editor: Editor): () => void {

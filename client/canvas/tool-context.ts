@@ -1,11 +1,13 @@
 // What our tools need beside the editor: who I am and whom to tell when something is refused. One per store.
-import type { Editor, TLStore } from 'tldraw';
+import type { Editor, TLStore, VecLike } from 'tldraw';
 import type { Person } from '../../shared/camp/camp.ts';
 import type { RefusedAction } from './canvas-handle.ts';
 
 interface ToolContext {
   readonly me: Person;
   readonly refuse: (refused: RefusedAction) => void;
+  /** Somebody has pressed paper on which nothing lies, in page coordinates. */
+  readonly pressPaper: (point: VecLike) => void;
   /** Hands local changes to the document, so that a new note's words can be written at once. */
   readonly flush: () => void;
 }

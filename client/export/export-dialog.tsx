@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { boardName } from '../../shared/camp/board-name.ts';
 import { type Board, type Camp, isPersonal, type Person, type Team } from '../../shared/camp/camp.ts';
 import { handlingOf } from '../../shared/drawing/handling.ts';
+import type { WayIn } from '../../shared/drawing/sheet-context.ts';
 import { formatDate, formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
 import { listed, titled } from '../i18n/phrases.ts';
 import { useLocale } from '../i18n/use-locale.ts';
@@ -31,6 +32,8 @@ interface ExportDialogProps {
   readonly teams: readonly Team[];
   /** Whose names the table may say. */
   readonly people: readonly Person[];
+  /** How others come in, where this person's paper may say it. */
+  readonly wayIn: WayIn | null;
   /** Every board this person may open. */
   readonly boards: readonly Board[];
   /** The board on the screen: its document is exported as it stands, whether or not the server answers. */
@@ -52,6 +55,7 @@ export function ExportDialog({
   camp,
   teams,
   people,
+  wayIn,
   boards,
   shown: { board, doc, versions },
 }: ExportDialogProps) {
@@ -86,11 +90,11 @@ export function ExportDialog({
   const chosen = sheets.filter((sheet) => !unchosen.has(sheetKey(sheet)));
   const version = versions.find(({ id }) => id === versionId);
   const options = (nowMs: number): PageOptions =>
-    pageOptions({ camp, teams, people, locale, settings, version, nowMs }, t);
+    pageOptions({ camp, teams, people, wayIn, locale, settings, version, nowMs }, t);
   // biome-ignore lint/correctness/useExhaustiveDependencies: options() is made of exactly these
   const previewOptions = useMemo(
     () => options(openedAtMs),
-    [camp, teams, people, locale, settings, versionId, openedAtMs],
+    [camp, teams, people, wayIn, locale, settings, versionId, openedAtMs],
   );
   const busy = making !== null;
   // What is somebody's own goes to that person's paper, and into no table and no report.

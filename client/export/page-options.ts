@@ -1,6 +1,7 @@
 // What a page says of itself besides its sheet (whose, which version, when printed), as the dialog's settings ask for it. Pure.
 import type { TFunction } from 'i18next';
 import type { Camp, Person, Team, Version } from '../../shared/camp/camp.ts';
+import type { WayIn } from '../../shared/drawing/sheet-context.ts';
 import { formatDateTime, japanDay, type Locale } from '../../shared/time/fiscal-year.ts';
 import type { PdfSettings } from './pdf-settings.tsx';
 import type { PageOptions } from './sheet-pages.ts';
@@ -9,6 +10,8 @@ interface Printing {
   readonly camp: Camp;
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
+  /** How others come in, where the paper may say it. */
+  readonly wayIn: WayIn | null;
   readonly locale: Locale;
   readonly settings: Pick<PdfSettings, 'handling' | 'withNames' | 'withVersion' | 'withPrompts'>;
   /** The frozen one that is printed; undefined: the content as it is at `nowMs`. */
@@ -18,7 +21,7 @@ interface Printing {
 
 /** `t` of the dictionary `export`. */
 export function pageOptions(
-  { camp, teams, people, locale, settings, version, nowMs }: Printing,
+  { camp, teams, people, wayIn, locale, settings, version, nowMs }: Printing,
   t: TFunction<'export'>,
 ): PageOptions {
   const now = formatDateTime(nowMs, locale);
@@ -33,6 +36,7 @@ export function pageOptions(
     camp,
     teams,
     people,
+    wayIn,
     locale,
     handling: settings.handling,
     withNames: settings.withNames,

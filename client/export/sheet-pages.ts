@@ -9,7 +9,7 @@ import type { Drawing } from '../../shared/drawing/drawing.ts';
 import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
 import { drawPrintedPage, printedPageCount } from '../../shared/drawing/printed-pages.ts';
-import type { DrawContext, Handling } from '../../shared/drawing/sheet-context.ts';
+import type { DrawContext, Handling, WayIn } from '../../shared/drawing/sheet-context.ts';
 import { isContents } from '../../shared/drawing/tray.ts';
 import { readSheet, type SheetReading } from '../../shared/reading/read-board.ts';
 import { templateOf } from '../../shared/templates/catalogue.ts';
@@ -28,6 +28,8 @@ export interface PageOptions {
   readonly camp: Camp;
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
+  /** How others come in; the link itself as a code only on the paper of who may have it. */
+  readonly wayIn: WayIn | null;
   readonly locale: Locale;
   readonly handling: Handling;
   /** Print city and camp in the running head. */
@@ -102,7 +104,13 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   ownTeam: source.board.teamId,
   teams: options.teams,
   members: membersOf(options.people, source.board.teamId),
-  gathering: gatheringOf(options.camp, options.people),
+  gathering: {
+    ...gatheringOf(options.camp, options.people),
+    // A number alone would let in whoever finds the paper; beside the code it lets in nobody more.
+    ...((options.wayIn?.code ?? null) === null
+      ? {}
+      : { wayIn: options.wayIn, roomNumber: options.camp.roomNumber }),
+  },
   isForReport: true,
   locale: options.locale,
   baseFiscalYear: campAsFrozen(options.camp, source.doc).baseFiscalYear,

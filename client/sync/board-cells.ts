@@ -1,6 +1,6 @@
 // What a board's connection shows to the screens, as cells that open-board.ts and its parts write. Decides nothing.
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
-import type { BroughtBack, Hello } from '../../shared/protocol/messages.ts';
+import type { BroughtBack, Hello, PeopleChange } from '../../shared/protocol/messages.ts';
 import type { ConnectionState, RefusedWork, SaveState } from './board-connection.ts';
 import { createObservable } from './observable.ts';
 
@@ -18,5 +18,6 @@ export const createBoardCells = () => ({
   generation: createObservable(0),
   versionsRevision: createObservable(0),
   factsRevision: createObservable(0),
+  peopleChanges: createObservable<readonly PeopleChange[]>([]),
   broughtBack: createObservable<BroughtBack | null>(null),
 });

@@ -4,7 +4,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
-import type { BroughtBack, Hello } from '../../shared/protocol/messages.ts';
+import type { BroughtBack, Hello, PeopleChange } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 
 /** The three states of the save badge, with the reason for the third. */
@@ -76,6 +76,8 @@ export interface BoardConnection {
   readonly versionsRevision: Readable<number>;
   /** Grows when the facts of the camp are to be read again: they have changed, or may have while this page was away. */
   readonly factsRevision: Readable<number>;
+  /** What this connection was told of the camp's people, in order; it begins with the number that they had then. */
+  readonly peopleChanges: Readable<readonly PeopleChange[]>;
   /** Who brought the board back to which version last, while this page was connected; null before. */
   readonly broughtBack: Readable<BroughtBack | null>;
   /** Words that the server refused, for the list to copy from; newest last. */

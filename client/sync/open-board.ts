@@ -150,6 +150,11 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
       },
       versions: readVersionsAgain,
       facts: readFactsAgain,
+      people(change) {
+        // Nobody in it: the connection has begun.
+        const isFirst = change.people.length + change.gone.length === 0;
+        cells.peopleChanges.set(isFirst ? [change] : [...cells.peopleChanges.get(), change]);
+      },
       broughtBack: cells.broughtBack.set,
     });
   }

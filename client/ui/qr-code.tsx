@@ -1,5 +1,5 @@
 // A QR code as one SVG path: crisp at any size, on screen and on paper.
-import qrcode from 'qrcode-generator';
+import { qrModules } from './qr-modules.ts';
 
 /** Modules a side, and the path of the dark ones in units of one module. */
 interface QrPath {
@@ -7,27 +7,17 @@ interface QrPath {
   readonly d: string;
 }
 
-/** Error correction M: readable with a thumb or a fold on 15 % of it. */
+/** Four modules of white belong around it. */
 export function qrPath(text: string): QrPath {
-  const code = qrcode(0, 'M');
-  code.addData(text);
-  code.make();
-  const size = code.getModuleCount();
-  const rows = Array.from({ length: size }, (_, y) => rowPath(size, y, (x) => code.isDark(y, x)));
-  return { size, d: rows.join('') };
+  const rows = qrModules(text);
+  return { size: rows.length, d: rows.map(rowPath).join('') };
 }
 
 /** Neighbouring dark modules become one bar, so that no hairline shows between them. */
-function rowPath(size: number, y: number, isDark: (x: number) => boolean): string {
-  let d = '';
-  for (let x = 0; x < size; x += 1) {
-    if (!isDark(x)) continue;
-    const from = x;
-    while (x + 1 < size && isDark(x + 1)) x += 1;
-    d += `M${from} ${y}h${x - from + 1}v1h-${x - from + 1}z`;
-  }
-  return d;
-}
+const rowPath = (row: string, y: number): string =>
+  [...row.matchAll(/1+/gu)]
+    .map(({ 0: { length }, index }) => `M${index} ${y}h${length}v1h-${length}z`)
+    .join('');
 
 /** `label` says what the code opens. Four modules of white around it belong to the code. */
 export function QrCode({

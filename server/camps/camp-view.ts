@@ -5,6 +5,7 @@ import type { CampId } from '../../shared/board/ids.ts';
 import type { Board, Person } from '../../shared/camp/camp.ts';
 import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
+import type { ChangedPeople } from '../rooms/people-changes.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CampOutline, CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
 import type { AdmissionRequests } from './admission-requests.ts';
@@ -26,20 +27,29 @@ export interface CampFacts {
 }
 
 /** What others may know of a person. */
-export const publicPerson = ({ id, name, role, teamId }: StoredPerson): Person => ({
+export const publicPerson = ({ id, name, role, teamId, post, greeting }: StoredPerson): Person => ({
   id,
   name,
   role,
   teamId,
+  ...((post ?? null) === null ? {} : { post }),
+  ...((greeting ?? null) === null ? {} : { greeting }),
 });
 
-export async function viewCamp(facts: CampFacts, record: CampRecord, me: StoredPerson): Promise<CampAnswer> {
+/** `peopleRevision`: the number that the camp's people had before `record` was read. */
+export async function viewCamp(
+  facts: CampFacts,
+  record: CampRecord,
+  me: StoredPerson,
+  peopleRevision: number,
+): Promise<CampAnswer> {
   const showsQr = me.role === 'facilitator' || isProjector(me.id);
   return {
     camp: record.camp,
     teams: record.teams,
     boards: record.boards.filter((board) => mayOpen(me, board)),
     people: visiblePeople(record).map(publicPerson),
+    peopleRevision,
     me: publicPerson(me),
     teamAdmitted: me.teamAdmitted,
     teamsWithOwnBoard: teamsWithOwnBoard(record.boards).filter(
@@ -92,6 +102,12 @@ const isOwnOpenBoard = (board: Board, me: StoredPerson): boolean =>
 export const visiblePeople = (record: CampRecord): readonly StoredPerson[] => record.people.filter(isVisible);
 
 const isVisible = ({ id, revokedAtMs }: StoredPerson): boolean => revokedAtMs === null && !isProjector(id);
+
+/** What all pages of a camp are told of somebody who joined or changed; nothing of devices that project. */
+export const changedPerson = (person: StoredPerson): ChangedPeople => ({
+  people: isVisible(person) ? [publicPerson(person)] : [],
+  gone: [],
+});
 
 function ownBoardsOf(facilitation: AdmissionRequests, record: CampOutline, me: StoredPerson): OwnBoards {
   const { teamId } = me;

@@ -11,6 +11,7 @@ import {
   boardTemplates,
   OWN_BOARD_TEMPLATES,
   SHARED_BOARD_TEMPLATES,
+  teamOnlyTemplates,
 } from '../../shared/templates/catalogue.ts';
 import type { Visitor } from '../auth/authenticate.ts';
 import { newId } from '../auth/random.ts';
@@ -85,7 +86,7 @@ export function planCamp(
 
 /** The board of a city that nobody else opens, as it begins. */
 export const newTeamOnlyBoard = (camp: Camp, team: Team): NewBoard =>
-  newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', SHARED_BOARD_TEMPLATES);
+  newBoard(camp, `${team.name}（チーム限り）`, team.id, 'team', teamOnlyTemplates(camp.templateSet));
 
 /** The board that opens for this person alone, as it begins: with the sheets that stand nowhere else. */
 export function newOwnBoard(camp: Camp, personId: PersonId): NewBoard {

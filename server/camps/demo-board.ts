@@ -20,6 +20,8 @@ export interface DemoCity {
   readonly id: string;
   readonly name: string;
   readonly members: readonly string[];
+  /** 職・所属 of each. */
+  readonly posts: readonly string[];
   readonly clues: readonly string[];
   readonly draft: string;
   readonly draftLanes: Readonly<Record<LaneId, readonly string[]>>;

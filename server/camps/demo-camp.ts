@@ -14,7 +14,7 @@ import type { NewCamp, StoredPerson } from '../storage/storage.ts';
 import { newTeamOnlyBoard, planCamp } from './create-camp.ts';
 import { type DemoCity, type DemoWriters, fillDraft, fillRest } from './demo-board.ts';
 import demo from './demo-camp.json' with { type: 'json' };
-import { addExamples } from './demo-examples.ts';
+import { addExamples, fillSheetsOfAll } from './demo-examples.ts';
 import { smallDocument } from './kept-document.ts';
 import { freeRoomNumber, type LinkMaking } from './links.ts';
 import { wordsOfFields } from './version-archive.ts';
@@ -81,8 +81,18 @@ function fillBoard(
 ): DemoBoard {
   const team = plan.teams.find(({ id }) => id === board.teamId);
   const city = team === undefined ? undefined : cities[team.order];
-  if (team === undefined || city === undefined) return { board, update: null, draft: null };
   const doc = smallDocument(empty);
+  if (team === undefined || city === undefined) {
+    // Nobody's own: the lobby says what the day is for.
+    const { writerOf } = writingInTurn(plan, people);
+    fillSheetsOfAll(doc, board, {
+      teams: plan.teams,
+      baseFiscalYear: plan.camp.baseFiscalYear,
+      members: [],
+      writerOf: (id) => writerOf(cityOf(plan, id)),
+    });
+    return { board, update: changeSince(doc, empty), draft: null };
+  }
   const writers = writersOf(plan, people, team);
   const isPresented = board.visibility === 'camp';
   if (isPresented) fillDraft(doc, board, city, writers);
@@ -98,24 +108,37 @@ function fillBoard(
         writerOf: (id) => others.writerOf(cityOf(plan, id)),
       })
     : board;
+  return { board: whole, update: changeSince(doc, empty), draft };
+}
+
+/** What was written since the board was made; the document is done with. */
+function changeSince(doc: Y.Doc, empty: Uint8Array): Uint8Array {
   const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(empty));
   doc.destroy();
-  return { board: whole, update, draft };
+  return update;
 }
 
 /** The city's id in demo-camp.json; `other` for 幹事・その他. */
 const cityOf = (plan: NewCamp, team: TeamId | null): string =>
   cities[plan.teams.findIndex(({ id }) => id === team)]?.id ?? 'other';
 
-/** Who wrote what: each city's people in turn; 幹事 without a city. */
-function writersOf(plan: NewCamp, people: readonly StoredPerson[], own: Team): DemoWriters {
+/** Who wrote what on a city's board. */
+const writersOf = (plan: NewCamp, people: readonly StoredPerson[], own: Team): DemoWriters => ({
+  ownTeam: own.id,
+  ownCity: cities[own.order]?.id ?? '',
+  teams: plan.teams,
+  ...writingInTurn(plan, people),
+});
+
+/** Each city's people in turn; 幹事 without a city. */
+function writingInTurn(
+  plan: NewCamp,
+  people: readonly StoredPerson[],
+): Pick<DemoWriters, 'teamOf' | 'writerOf'> {
   const advisor = people.find(({ role, teamId }) => role === 'participant' && teamId === null);
   const turns = new Map<string, number>();
   const teamOf = (cityId: string) => plan.teams[cities.findIndex(({ id }) => id === cityId)]?.id ?? null;
   return {
-    ownTeam: own.id,
-    ownCity: cities[own.order]?.id ?? '',
-    teams: plan.teams,
     teamOf,
     writerOf: (cityId) => {
       const team = teamOf(cityId);
@@ -129,7 +152,7 @@ function writersOf(plan: NewCamp, people: readonly StoredPerson[], own: Team): D
 }
 
 function demoPeople(plan: NewCamp, nowMs: number): readonly StoredPerson[] {
-  const person = (name: string, role: Role, team: Team | null): StoredPerson => ({
+  const person = (name: string, role: Role, team: Team | null, post?: string): StoredPerson => ({
     id: newId<PersonId>(),
     campId: plan.camp.id,
     name,
@@ -139,13 +162,16 @@ function demoPeople(plan: NewCamp, nowMs: number): readonly StoredPerson[] {
     inviteId: null,
     joinedAtMs: nowMs,
     revokedAtMs: null,
+    ...(post === undefined ? {} : { post }),
   });
   return [
     person(demo.facilitator, 'facilitator', null),
     person(demo.advisor, 'participant', null),
     person(demo.observer, 'observer', null),
     ...plan.teams.flatMap((team) =>
-      (cities[team.order]?.members ?? []).map((name) => person(name, 'participant', team)),
+      (cities[team.order]?.members ?? []).map((name, at) =>
+        person(name, 'participant', team, cities[team.order]?.posts[at]),
+      ),
     ),
   ];
 }

@@ -56,6 +56,17 @@ export function addExamples(
   return { ...board, sheets: [...board.sheets, ...sheets] };
 }
 
+/** Fills those sheets of a board that belong to the whole camp. */
+export function fillSheetsOfAll(doc: Y.Doc, board: Board, writers: ExampleWriters): void {
+  const sheets = board.sheets.filter((sheet) => {
+    const template = templateOf(sheet);
+    return template !== undefined && isOfTheWholeCamp(template);
+  });
+  doc.transact(() => {
+    for (const sheet of sheets) fill(doc, board, sheet, writers);
+  });
+}
+
 /** Where everybody's seats are: it stands on the board that all teams share. */
 const isOfTheWholeCamp = ({ furniture }: Template): boolean => furniture.some(({ kind }) => kind === 'seats');
 

@@ -145,7 +145,10 @@ const isLinkFull = ({ record, inviteId }: Extract<Opened, { kind: 'camp' }>): bo
 export function changePerson(
   record: CampRecord,
   person: StoredPerson,
-  wish: Pick<JoinWish, 'name' | 'teamId'>,
+  wish: Pick<JoinWish, 'name' | 'teamId'> & {
+    readonly post?: string | null | undefined;
+    readonly greeting?: string | null | undefined;
+  },
 ): Result<StoredPerson, RejectionReason> {
   const teamId = wish.teamId === undefined ? person.teamId : wish.teamId;
   if (teamId !== null && !hasTeam(record, teamId)) return err('malformed-request');
@@ -155,6 +158,8 @@ export function changePerson(
     name: wish.name ?? person.name,
     teamId,
     teamAdmitted: person.teamAdmitted && teamId === person.teamId,
+    post: wish.post === undefined ? (person.post ?? null) : wish.post,
+    greeting: wish.greeting === undefined ? (person.greeting ?? null) : wish.greeting,
   });
 }
 
@@ -171,7 +176,12 @@ export function changeOf(
     ...(after.inviteId === inviteId ? {} : { inviteId: after.inviteId }),
   };
   return {
-    change: { ...rights, ...(after.name === before.name ? {} : { name: after.name }) },
+    change: {
+      ...rights,
+      ...(after.name === before.name ? {} : { name: after.name }),
+      ...((after.post ?? null) === (before.post ?? null) ? {} : { post: after.post ?? null }),
+      ...((after.greeting ?? null) === (before.greeting ?? null) ? {} : { greeting: after.greeting ?? null }),
+    },
     standing: Object.keys(rights).length === 0 ? { id } : { id, role, teamId, teamAdmitted, inviteId },
   };
 }
@@ -233,3 +243,10 @@ function renew(
     inviteId: owesEarlierLink ? person.inviteId : opened.inviteId,
   };
 }
+
+/** Is somebody another to the sessions that carry name, city and rights from their beginning? */
+export const hasOtherRights = (before: StoredPerson, after: StoredPerson): boolean =>
+  before.role !== after.role ||
+  before.teamId !== after.teamId ||
+  before.teamAdmitted !== after.teamAdmitted ||
+  before.name !== after.name;

@@ -22,6 +22,7 @@ export const pictureContext = (
   presented: Presented | null,
   locale: Locale = 'ja',
   members: readonly Member[] = [],
+  today?: string,
 ): DrawContext => ({
   ...ON_SCREEN,
   locale,
@@ -34,6 +35,7 @@ export const pictureContext = (
   ownTeam: board.teamId,
   teams: record.teams,
   members,
+  ...(today === undefined ? {} : { today }),
 });
 
 /** The sheet with everything on it; null when the board has no such sheet. */

@@ -13,6 +13,7 @@ import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.
 import { type ContentFacts, contentFacts } from '../../shared/next-step/content-facts.ts';
 import type { Member } from '../../shared/templates/template.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
+import { japanDay } from '../../shared/time/fiscal-year.ts';
 import type { CampOutline, StoredPerson } from '../storage/storage.ts';
 import { type Reading, readKeptBoard } from './kept-document.ts';
 import type { BoardPulse } from './last-change-cache.ts';
@@ -63,9 +64,13 @@ export class Thumbnails {
   /** The presented draft of a board, until there is a new version. */
   private readonly drafts = new Map<BoardId, Promise<Draft>>();
 
-  constructor(reading: Reading, pulse: BoardPulse) {
+  /** ms since 1970: what is ahead on a sheet changes at midnight, and so do pictures and their editions. */
+  private readonly nowMs: () => number;
+
+  constructor(reading: Reading, pulse: BoardPulse, nowMs: () => number) {
     this.reading = reading;
     this.pulse = pulse;
+    this.nowMs = nowMs;
   }
 
   /** The sheet as SVG text; the board's front sheet for null; null when there is no such sheet. */
@@ -130,7 +135,9 @@ export class Thumbnails {
 
   private async setting(board: Board, record: CampOutline, locale: Locale): Promise<Setting> {
     const { presented, hash } = await this.draft(board);
-    const context = pictureContext(board, record, presented[locale], locale, await this.members(board));
+    const members = await this.members(board);
+    const today = japanDay(this.nowMs());
+    const context = pictureContext(board, record, presented[locale], locale, members, today);
     return { context, hash: hashOf([{ ...context, presented: hash }, board.sheets]) };
   }
 

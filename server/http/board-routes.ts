@@ -37,6 +37,7 @@ import { asksAsOperator, boardFor, bodyOf, idOf, mayStill, readerOf } from './re
 export function addBoardRoutes(app: FastifyInstance, context: AppContext): void {
   app.get('/api/boards/:boardId', async (request): Promise<BoardAnswer> => {
     const { person, board } = await readerOf(context, request);
+    const peopleRevision = context.rooms.peopleRevision(board.campId);
     const record = await context.storage.camps.find(board.campId);
     if (record === null) throw new RefusedError('unknown-board');
     // Whoever saw a sheet come on the board asks what it is: the list in storage may still be on its way.
@@ -45,7 +46,7 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     );
     return {
       board: context.rooms.withSheetsNow(board),
-      camp: await viewCamp(context, { ...record, boards }, person),
+      camp: await viewCamp(context, { ...record, boards }, person, peopleRevision),
     };
   });
 

@@ -62,8 +62,8 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
   });
 
   app.get('/api/camps/:campId', async (request): Promise<CampAnswer> => {
-    const { record, person } = await memberOf(context, request);
-    return viewCamp(context, record, person);
+    const { record, person, peopleRevision } = await memberOf(context, request);
+    return viewCamp(context, record, person, peopleRevision);
   });
 
   app.get('/api/camps/:campId/lobby', async (request): Promise<LobbyAnswer> => {
@@ -87,11 +87,11 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
     '/api/camps/:campId',
     (request): Promise<CampAnswer> =>
       afresh(async () => {
-        const { record, person } = await facilitatorOf(context, request);
+        const { record, person, peopleRevision } = await facilitatorOf(context, request);
         const wish = bodyOf(request, updateCampRequest);
         const camp = kept(await camps.update(record.camp.id, written(wish), stillFacilitator(person)));
         context.rooms.campChanged(camp);
-        return viewCamp(context, { ...record, camp }, person);
+        return viewCamp(context, { ...record, camp }, person, peopleRevision);
       }),
   );
 
@@ -100,11 +100,11 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
     (request): Promise<CampAnswer> =>
       teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
         afresh(async () => {
-          const { record, person } = await facilitatorOf(context, request);
+          const { record, person, peopleRevision } = await facilitatorOf(context, request);
           const { name, shortName } = bodyOf(request, addTeamRequest);
           kept(admitted(await addCity(context, record, { name, shortName }, person)));
           context.rooms.tellFacts(record.camp.id);
-          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
+          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person, peopleRevision);
         }),
       ),
   );
@@ -115,7 +115,7 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
       // One after another: a name is good or taken by the names of the others, and boards are called after it.
       teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
         afresh(async () => {
-          const { record, person } = await facilitatorOf(context, request);
+          const { record, person, peopleRevision } = await facilitatorOf(context, request);
           const { name, shortName, colour, isWithdrawn } = bodyOf(request, updateTeamRequest);
           const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
           const team = record.teams.find(({ id }) => id === teamId);
@@ -129,7 +129,7 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
           if (colour !== undefined) kept(admitted(await recolourCity(context, record, team, colour, person)));
           if (isWithdrawn !== undefined) kept(await setWithdrawn(context, record, team, isWithdrawn, person));
           context.rooms.tellFacts(record.camp.id);
-          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
+          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person, peopleRevision);
         }),
       ),
   );
@@ -139,14 +139,14 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
     (request): Promise<CampAnswer> =>
       teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
         afresh(async () => {
-          const { record, person } = await memberOf(context, request);
+          const { record, person, peopleRevision } = await memberOf(context, request);
           const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
           if (!mayMakeTeamOnlyBoard(person, teamId)) throw new RefusedError('not-allowed');
           const team = record.teams.find(({ id }) => id === teamId);
           if (team === undefined) throw new RefusedError('malformed-request');
           kept(await makeTeamOnlyBoard(context, record, team, person));
           context.rooms.tellFacts(record.camp.id);
-          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
+          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person, peopleRevision);
         }),
       ),
   );
@@ -156,12 +156,12 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
     (request): Promise<CampAnswer> =>
       ownWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
         afresh(async () => {
-          const { record, person } = await memberOf(context, request);
+          const { record, person, peopleRevision } = await memberOf(context, request);
           if (!mayHaveOwnBoard(person)) throw new RefusedError('not-allowed');
           kept(await makeOwnBoard(context, record, person));
           // Nobody else is told: that somebody has one is nobody's business.
           context.rooms.tellFacts(record.camp.id, person.id);
-          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person);
+          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person, peopleRevision);
         }),
       ),
   );

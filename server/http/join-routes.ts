@@ -18,10 +18,10 @@ import { writeToken } from '../auth/cookie.ts';
 import { readSixDigits } from '../auth/guess-limit.ts';
 import { newId, newToken } from '../auth/random.ts';
 import { hashSecret } from '../auth/secrets.ts';
-import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
+import { changedPerson, publicPerson, visiblePeople } from '../camps/camp-view.ts';
 import { newFacilitator } from '../camps/create-camp.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover-codes.ts';
-import { becomePerson, changeOf, MAX_PEOPLE_PER_LINK, openProof } from '../camps/joining.ts';
+import { becomePerson, changeOf, hasOtherRights, MAX_PEOPLE_PER_LINK, openProof } from '../camps/joining.ts';
 import { knownPeople } from '../camps/known-people.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
@@ -143,6 +143,7 @@ export function addJoinRoutes(app: FastifyInstance, context: AppContext): void {
 
 /** Answers somebody whose facts were changed; where these are rights, sessions come back with the new ones. */
 function changed(context: AppContext, before: StoredPerson, after: StoredPerson): Promise<JoinAnswer> {
+  context.rooms.tellPeople(after.campId, changedPerson(after));
   if (hasOtherRights(before, after)) context.rooms.closePerson(after.id, 'shutting-down');
   return joined(context, after);
 }
@@ -176,6 +177,7 @@ async function enterAs(
       ? { seat: { deviceId: device, camp, person: personIn(visitor, camp)?.id ?? null } }
       : {};
   kept(await context.storage.camps.enter({ person, device }, { ...granted, ...seat }));
+  context.rooms.tellPeople(camp, changedPerson(person));
   giveToken(context, request, reply, token);
 }
 
@@ -237,9 +239,3 @@ async function becomeHost(
   if (former !== null) context.visitors.forget(former);
   giveToken(context, request, reply, token);
 }
-
-const hasOtherRights = (before: StoredPerson, after: StoredPerson): boolean =>
-  before.role !== after.role ||
-  before.teamId !== after.teamId ||
-  before.teamAdmitted !== after.teamAdmitted ||
-  before.name !== after.name;

@@ -8,9 +8,9 @@ import {
   renewLinkRequest,
   updateMeRequest,
 } from '../../shared/api/api.ts';
-import type { PersonId } from '../../shared/board/ids.ts';
-import { publicPerson, visiblePeople } from '../camps/camp-view.ts';
-import { changeOf, changePerson } from '../camps/joining.ts';
+import type { CampId, PersonId } from '../../shared/board/ids.ts';
+import { changedPerson, publicPerson, visiblePeople } from '../camps/camp-view.ts';
+import { changeOf, changePerson, hasOtherRights } from '../camps/joining.ts';
 import { renewLink } from '../camps/links.ts';
 import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
@@ -30,7 +30,7 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
         if ((wish.kind === 'team') !== isForTeam) throw new RefusedError('malformed-request');
         const teamId = isForTeam ? wish.teamId : null;
         const { path, removed } = kept(await renewLink(context, person, { ...wish, teamId }));
-        for (const id of removed) shutOut(context, id);
+        for (const id of removed) shutOut(context, record.camp.id, id);
         const action = { atMs: context.nowMs(), camp: record.camp.id, person: person.id };
         await camps.audit({ ...action, action: 'link-renewed', subject: wish.kind });
         for (const id of removed) await camps.audit({ ...action, action: 'person-revoked', subject: id });
@@ -43,14 +43,12 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
     (request): Promise<MeAnswer> =>
       afresh(async () => {
         const { record, person } = await memberOf(context, request);
-        const { name, teamId } = bodyOf(request, updateMeRequest);
-        const { change, standing } = changeOf(
-          person,
-          admitted(changePerson(record, person, { name, teamId })),
-        );
+        const wish = bodyOf(request, updateMeRequest);
+        const { change, standing } = changeOf(person, admitted(changePerson(record, person, wish)));
         const changed = kept(await camps.updatePerson(person.id, change, { people: [standing] }));
+        context.rooms.tellPeople(record.camp.id, changedPerson(changed));
         // Sessions carry name, city and rights from their beginning: they come back with the new ones.
-        context.rooms.closePerson(person.id, 'shutting-down');
+        if (hasOtherRights(person, changed)) context.rooms.closePerson(person.id, 'shutting-down');
         return { person: publicPerson(changed) };
       }),
   );
@@ -63,7 +61,7 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
         throw new RefusedError('malformed-request');
       const atMs = context.nowMs();
       kept(await camps.revokePerson(id, atMs, { people: [{ id: person.id, role: 'facilitator' }] }));
-      shutOut(context, id);
+      shutOut(context, record.camp.id, id);
       await camps.audit({
         atMs,
         camp: record.camp.id,
@@ -119,7 +117,8 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
 }
 
 /** Somebody who was removed: their sessions end, and a number that they asked for says nothing. */
-function shutOut(context: AppContext, id: PersonId): void {
+function shutOut(context: AppContext, camp: CampId, id: PersonId): void {
   context.handovers.forget(id);
+  context.rooms.tellPeople(camp, { people: [], gone: [id] });
   context.rooms.closePerson(id, 'access-revoked');
 }

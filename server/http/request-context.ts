@@ -42,6 +42,8 @@ interface Asking<Facts> {
   readonly person: StoredPerson;
   readonly record: Facts;
   readonly visitor: Visitor;
+  /** The people of `record` are of this number, or a later one (PeopleChange). */
+  readonly peopleRevision: number;
 }
 
 /** A person of the camp in the path. Strangers do not learn which camps exist. */
@@ -58,12 +60,13 @@ async function askingOf<Facts>(
   find: (camp: CampId) => Promise<Facts | null>,
 ): Promise<Asking<Facts>> {
   const camp = idOf<CampId>(request, 'campId', 'unknown-camp');
+  const peopleRevision = context.rooms.peopleRevision(camp);
   const visitor = await visitorOf(context, request);
   const person = personIn(visitor, camp);
   const record = person === null ? null : await find(camp);
   if (visitor === null || person === null || record === null)
     throw new RefusedError(visitor === null ? 'not-joined' : 'unknown-camp');
-  return { person, record, visitor };
+  return { person, record, visitor, peopleRevision };
 }
 
 export async function facilitatorOf(

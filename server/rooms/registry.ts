@@ -14,6 +14,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { GroupCommit } from './durability/durability.ts';
 import { CompactOnOpen, healOnOpen, migrateOnOpen, openDocument, rewriteStored } from './epochs/epochs.ts';
 import { PendingVisits, type Visit } from './pending-visits.ts';
+import { type ChangedPeople, PeopleChanges } from './people-changes.ts';
 import { Room } from './room.ts';
 import { ROOM_LIMITS } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
@@ -37,6 +38,10 @@ export interface RoomRegistry {
   campChanged(camp: Camp): void;
   /** Tells everybody on any board of the camp to read its facts again, or one person alone: cities or boards have changed. */
   tellFacts(campId: CampId, only?: PersonId): void;
+  /** Tells everybody on any board of the camp who is otherwise now. */
+  tellPeople(campId: CampId, changed: ChangedPeople): void;
+  /** Number of the last change of the camp's people that was told. */
+  peopleRevision(campId: CampId): number;
   /**
    * Keeps what `change` makes of the board's facts and tells its room; one change of a board at a time. Rejects with
    * StorageError; then nothing has changed.
@@ -104,6 +109,7 @@ class Registry implements RoomRegistry {
   readonly #open = new Map<BoardId, Room>();
   readonly #states = new Map<CampId, FacilitationState>();
   readonly #evictions = new Map<BoardId, () => void>();
+  readonly #people: PeopleChanges;
   #isClosing = false;
 
   constructor(options: RegistryOptions) {
@@ -120,6 +126,9 @@ class Registry implements RoomRegistry {
     this.#log = log;
     this.#clock = clock;
     this.#committer = new GroupCommit(storage.boards);
+    this.#people = new PeopleChanges(clock, (camp, change) => {
+      for (const room of this.#roomsOf(camp)) room.tellPeople(change);
+    });
     this.#facts = new BoardFacts(storage.camps);
     this.#rested = new CompactOnOpen({ boards: storage.boards, clock: this.#clock, log, work });
   }
@@ -150,6 +159,14 @@ class Registry implements RoomRegistry {
 
   tellFacts(campId: CampId, only?: PersonId): void {
     for (const room of this.#roomsOf(campId)) room.tellFacts(only);
+  }
+
+  tellPeople(campId: CampId, changed: ChangedPeople): void {
+    if (!this.#isClosing) this.#people.tell(campId, changed);
+  }
+
+  peopleRevision(campId: CampId): number {
+    return this.#people.revisionOf(campId);
   }
 
   async changeBoard(boardId: BoardId, change: (board: Board) => Board): Promise<void> {
@@ -202,6 +219,7 @@ class Registry implements RoomRegistry {
 
   closeCamp(campId: CampId, reason: RejectionReason): void {
     this.#states.delete(campId);
+    this.#people.forget(campId);
     for (const room of this.#roomsOf(campId)) {
       room.endAll(reason);
       this.#forget(room);
@@ -219,6 +237,7 @@ class Registry implements RoomRegistry {
 
   async shutdown(): Promise<void> {
     this.#isClosing = true;
+    this.#people.end();
     for (const cancel of this.#evictions.values()) cancel();
     this.#evictions.clear();
     await Promise.allSettled(this.#rooms.values());
@@ -296,6 +315,7 @@ class Registry implements RoomRegistry {
       clock: this.#clock,
       log: this.#log,
       work: this.#work,
+      peopleRevision: () => this.#people.revisionOf(board.campId),
       onSheets: (changed) => void this.#relist(room, changed),
       onBroken: () => this.#forget(room),
       onIdle: () => this.#evictLater(room),

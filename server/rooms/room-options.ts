@@ -26,6 +26,8 @@ export interface RoomOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly work: CooperativeScheduler;
+  /** Number of the last change of the camp's people that was told. */
+  readonly peopleRevision: () => number;
   /** The room holds something that it should not: it has ended every session and must be forgotten and loaded again. */
   readonly onBroken: () => void;
   /** Sheets were put away, brought back or moved, by whomever: these. */

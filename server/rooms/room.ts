@@ -16,10 +16,12 @@ import {
   encodeBroughtBack,
   encodeCondition,
   encodeFacts,
+  encodePeople,
   encodeRejected,
   encodeState,
   encodeSyncStep1,
   encodeVersions,
+  type PeopleChange,
 } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, type Result } from '../../shared/result.ts';
@@ -166,6 +168,8 @@ export class Room {
     const everyone = this.#presence.everyoneBut(session);
     if (everyone !== null) transport.send(everyone);
     transport.send(encodeState(this.#state));
+    const revision = this.#options.peopleRevision();
+    transport.send(encodePeople({ after: revision, revision, people: [], gone: [] }));
     if (this.#pipeline.isFailed) transport.send(encodeCondition('storage-failed'));
     return session;
   }
@@ -249,6 +253,11 @@ export class Room {
   /** The facts of the camp are on disk: everybody here reads them again, or `only` one person. */
   tellFacts(only?: PersonId): void {
     this.#participants.tell(encodeFacts(), only);
+  }
+
+  /** People of the camp have changed, and it is on disk. */
+  tellPeople(change: PeopleChange): void {
+    this.#participants.tell(encodePeople(change));
   }
 
   #factsChanged(board: Board, camp: Pick<Camp, 'observersGiveFeedback'>): void {

@@ -2,14 +2,21 @@
 import * as v from 'valibot';
 import type { BoardId, PersonId, RecordId, TeamId } from '../board/ids.ts';
 import { AGENDA_FORMS, CAMP_DAYS, DAY_MINUTES } from '../camp/agenda.ts';
-import type { Board, Camp, InviteKind, Person, Team } from '../camp/camp.ts';
+import {
+  type Board,
+  type Camp,
+  type InviteKind,
+  type Person,
+  TEMPLATE_SETS,
+  type Team,
+} from '../camp/camp.ts';
 import { COLOUR_COUNT } from '../camp/city-colours.ts';
 import type { FacilitationState } from '../camp/facilitation.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
 import { MAX_CITIES } from '../camp/parse-cities.ts';
 import type { ContentFacts } from '../next-step/content-facts.ts';
 import { repeatedNames } from '../text/name.ts';
-import { calendarDate, id, nameWithin, TAKEN } from './values.ts';
+import { calendarDate, id, nameWithin, saidWithin, TAKEN } from './values.ts';
 
 const fewMinutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(180));
 /** A row of the agenda; older pages and files say its time and title only. */
@@ -38,7 +45,7 @@ export const createCampRequest = v.object({
     v.maxLength(MAX_CITIES),
     v.check((cities) => repeatedNames(cities).length === 0, TAKEN),
   ),
-  templateSet: v.optional(v.picklist(['one-day', 'half-day', 'one-year']), 'one-day'),
+  templateSet: v.optional(v.picklist(TEMPLATE_SETS), 'one-day'),
   agenda: v.optional(v.array(agendaRow), []),
   /** Also make a team-only board for each city. */
   teamOnlyBoards: v.optional(v.boolean(), false),
@@ -75,6 +82,8 @@ export interface CampAnswer {
   /** Only boards that I may open. */
   readonly boards: readonly Board[];
   readonly people: readonly Person[];
+  /** Number of the last change of the camp's people that `people` has for sure (PeopleChange, shared/protocol/frames.ts). */
+  readonly peopleRevision: number;
   readonly me: Person;
   /** May I open the team-only boards of my team? */
   readonly teamAdmitted: boolean;
@@ -217,10 +226,12 @@ export const updateTeamRequest = v.object({
 export const deleteCampRequest = v.object({ title: v.string() });
 /** DELETE /api/camps/:campId/people/:personId (facilitator) — takes the person off every device; the words stay. 204. */
 
-/** PUT /api/camps/:campId/me — change my name or city. */
+/** PUT /api/camps/:campId/me — change my name or city, and what I say of myself ('' takes it back). */
 export const updateMeRequest = v.object({
   name: v.optional(nameWithin(NAME_LIMITS.person)),
   teamId: v.optional(v.nullable(id<TeamId>())),
+  post: v.optional(saidWithin(NAME_LIMITS.post)),
+  greeting: v.optional(saidWithin(NAME_LIMITS.greeting)),
 });
 export interface MeAnswer {
   readonly person: Person;

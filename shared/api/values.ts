@@ -25,5 +25,14 @@ export const nameWithin = (max: number) =>
     v.maxLength(max),
   );
 
+/** One line that may be left out, kept as names are: '' becomes null. */
+export const saidWithin = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.transform(nameOf),
+    v.maxLength(max),
+    v.transform((said) => (said === '' ? null : said)),
+  );
+
 /** A day that there is, `2026-10-09`. */
 export const calendarDate = v.pipe(v.string(), v.check(isCalendarDate));

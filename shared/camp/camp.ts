@@ -23,7 +23,9 @@ export interface Camp {
   readonly observersGiveFeedback: boolean;
 }
 
-export type TemplateSetId = 'one-day' | 'half-day' | 'one-year';
+/** The sets of sheets that a camp is made with, and by which the gallery can be narrowed. */
+export const TEMPLATE_SETS = ['one-day', 'half-day', 'one-year', 'current-state', 'action'] as const;
+export type TemplateSetId = (typeof TEMPLATE_SETS)[number];
 
 export interface Team {
   readonly id: TeamId;
@@ -50,6 +52,10 @@ export interface Person {
   readonly role: Role;
   /** null: 幹事・その他 (participant without a city), a facilitator, or an observer. */
   readonly teamId: TeamId | null;
+  /** 職・所属, as the person says it; null or absent: nothing was said. */
+  readonly post?: string | null;
+  /** 一言, shown at the seat; null or absent: nothing was said. */
+  readonly greeting?: string | null;
 }
 
 /** Whom a board opens for: the camp, the own team, or one person alone (Board.personId). */

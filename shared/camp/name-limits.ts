@@ -5,6 +5,10 @@
 export const NAME_LIMITS = {
   /** Of a person: with a city beside it, one line of the list of people. */
   person: 40,
+  /** Of a person's 職・所属: one line of a seat. */
+  post: 20,
+  /** Of a person's 一言. */
+  greeting: 40,
   /** Of a camp: one line over the lobby and on the join card. */
   camp: 60,
   /** Of a point of the agenda. */

@@ -1,9 +1,11 @@
 // 記入例 over a sheet on one screen: the example's notes in those of its zones where nothing stands, and a sheet that says so. Drawn
 // by the routines of the board's own notes; nothing of it is a record, so that nothing of it can be kept, sent or printed.
+import type { PersonId } from '../board/ids.ts';
 import { type BoardContent, isWritten, type Sheet } from '../board/records.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import { exampleOf } from '../templates/examples/examples.ts';
-import type { Rect, Wording, Zone } from '../templates/template.ts';
+import type { Member, Rect, Wording, Zone } from '../templates/template.ts';
+import type { Locale } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
 import { exampleContent } from './example-content.ts';
 import { noteRect } from './note.ts';
@@ -21,6 +23,18 @@ const IN_THE_HEAD: Wording = {
   en: 'Example (on this screen only)',
 };
 
+/** Whose cards are shown where a board has nobody's: it is of no team, or nobody has come yet. */
+const INVENTED: Readonly<Record<Locale, readonly Member[]>> = {
+  ja: [
+    { id: 'example1' as PersonId, name: '坂下 みどり', post: '図書館' },
+    { id: 'example2' as PersonId, name: '本町 友樹', post: '介護福祉課' },
+  ],
+  en: [
+    { id: 'example1' as PersonId, name: 'Midori Sakashita', post: 'Library' },
+    { id: 'example2' as PersonId, name: 'Yuki Honcho', post: 'Care' },
+  ],
+};
+
 interface ExampleLayer {
   /** The paper, with 記入例 in its head and without the prompts under what the example says. */
   readonly sheet: readonly Drawing[];
@@ -33,6 +47,8 @@ export function drawWithExample(sheet: Sheet, content: BoardContent, ctx: SheetC
   const template = templateOf(sheet);
   const example = template === undefined ? undefined : exampleOf(template);
   if (template === undefined || example === undefined) return null;
+  if (template.hasCards && (ctx.members ?? []).length === 0)
+    return drawWithExample(sheet, content, { ...ctx, members: INVENTED[ctx.locale] });
   const isFree = (zone: Zone): boolean =>
     !ctx.facts.filledZones.has(zone.id) &&
     (ctx.facts.mirrored[zone.id] ?? '') === '' &&

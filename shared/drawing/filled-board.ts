@@ -6,6 +6,7 @@ import { newestTemplate, TEMPLATES } from '../templates/catalogue.ts';
 import { exampleOf } from '../templates/examples/examples.ts';
 import type { Member, MirrorSource, Template, Wording } from '../templates/template.ts';
 import { exampleContent } from './example-content.ts';
+import { exampleGathering } from './example-gathering.ts';
 import type { DrawContext } from './sheet-context.ts';
 
 /** The invented cities of all examples, in their order. */
@@ -23,6 +24,15 @@ const PEOPLE: readonly Wording[] = [
   { ja: '坂下 みどり', en: 'Midori Sakashita' },
   { ja: '本町 友樹', en: 'Yuki Honcho' },
 ];
+const POSTS: readonly Wording[] = [
+  { ja: '環境政策課', en: 'Environment' },
+  { ja: '図書館', en: 'Library' },
+  { ja: '介護福祉課', en: 'Care' },
+];
+
+/** Where everybody's seats are: it stands on the board that all teams share. */
+const isOfTheWholeCamp = (template: Template | undefined): boolean =>
+  template?.furniture.some(({ kind }) => kind === 'seats') === true;
 
 interface FilledBoard {
   readonly content: BoardContent;
@@ -42,9 +52,25 @@ export function filledBoard(templateId: string, camp: DrawContext): FilledBoard 
   );
   const [own] = teams;
   const members = PEOPLE.map(
-    (name, at): Member => ({ id: `person${at}` as PersonId, name: name[camp.locale] }),
+    (name, at): Member => ({
+      id: `person${at}` as PersonId,
+      name: name[camp.locale],
+      post: POSTS[at]?.[camp.locale] ?? '',
+    }),
   );
-  const context = { ...camp, teams, members, ownTeam: own?.id ?? null, teamName: own?.name ?? '' };
+  const gathering = exampleGathering(
+    teams.map(({ id }) => id),
+    camp.locale,
+  );
+  const owner = isOfTheWholeCamp(template) ? undefined : own;
+  const context = {
+    ...camp,
+    teams,
+    members,
+    gathering,
+    ownTeam: owner?.id ?? null,
+    teamName: owner?.name ?? '',
+  };
   const templates = template === undefined ? [] : [template, ...shownBy(template)];
   const filled = templates.map((each) => {
     const sheet = sheetOf(each);

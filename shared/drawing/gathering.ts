@@ -14,6 +14,12 @@ export const gatheringOf = (
     : {
         people: people
           .filter(({ role }) => role !== 'observer')
-          .map(({ id, name, teamId }) => ({ id, name, teamId })),
+          .map(({ id, name, teamId, post, greeting }) => ({
+            id,
+            name,
+            teamId,
+            post: post ?? null,
+            greeting: greeting ?? null,
+          })),
       }),
 });

@@ -1,7 +1,8 @@
 // 席 (T0): everybody who has come, city by city, in seats that close up when many come: first lower, then narrower, at last in one grid
-// in which each city begins with its badge. Who finds no seat on the sheet goes to the 続き表. Nothing is stored: seats follow from who is there.
-import type { TeamId } from '../board/ids.ts';
+// in which each city begins with its badge. Under a name stand post and 一言, as long as seats are high enough for them. Who finds no seat on the sheet goes to the 続き表. Nothing is stored: seats follow from who is there.
+import type { PersonId, TeamId } from '../board/ids.ts';
 import type { Furniture, Rect, Template, Wording } from '../templates/template.ts';
+import { breakLines } from '../text/break-lines.ts';
 import { fitText } from '../text/measure.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import { badgeWidth, drawBadge } from './badge.ts';
@@ -19,10 +20,15 @@ const NOBODY: Wording = {
   en: 'Nobody is here yet. Scan the code to come in.',
 };
 
+/** In the own seat of who has not said anything yet, on that person's screens alone. */
+const TELL: Wording = { ja: '職と一言を書く', en: 'Add your post' };
+
 /** How closely seats stand, all in sheet units. */
 interface Density {
   readonly columns: number;
   readonly height: number;
+  /** Lines of a seat: the name, and what the person says below it. */
+  readonly lines: 1 | 2 | 4;
   readonly name: number;
   /** Between two seats, and between a seat's edge and its name. */
   readonly gap: number;
@@ -31,11 +37,16 @@ interface Density {
   readonly head: number;
 }
 const DENSITIES: readonly Density[] = [
-  { columns: 3, height: 84, name: 27, gap: 14, inset: 12, head: 48 },
-  { columns: 3, height: 58, name: 25, gap: 12, inset: 12, head: 46 },
-  { columns: 4, height: 50, name: 23, gap: 10, inset: 8, head: 42 },
+  { columns: 2, height: 142, lines: 4, name: 30, gap: 14, inset: 14, head: 48 },
+  { columns: 3, height: 138, lines: 4, name: 27, gap: 14, inset: 12, head: 48 },
+  { columns: 3, height: 84, lines: 2, name: 27, gap: 14, inset: 12, head: 48 },
+  { columns: 3, height: 70, lines: 2, name: 26, gap: 11, inset: 12, head: 43 },
+  { columns: 3, height: 58, lines: 1, name: 25, gap: 12, inset: 12, head: 46 },
+  { columns: 4, height: 50, lines: 1, name: 23, gap: 10, inset: 8, head: 42 },
 ];
-const CLOSEST: Density = { columns: 4, height: 36, name: 21, gap: 6, inset: 6, head: 0 };
+const CLOSEST: Density = { columns: 4, height: 36, lines: 1, name: 21, gap: 6, inset: 6, head: 0 };
+/** Of what a person says: how large, and from line to line. */
+const SAID = { size: 21, pitch: 28 } as const;
 const BADGE = 21;
 
 interface Seat {
@@ -72,17 +83,34 @@ export function drawSeats({ rect }: Seats, ctx: BoardContext): readonly Drawing[
   ];
 }
 
+/** The person whose seat is at this point of the sheet; null where there is none. */
+export function seatAt(
+  template: Template,
+  ctx: BoardContext,
+  { x, y }: { readonly x: number; readonly y: number },
+): PersonId | null {
+  const piece = template.furniture.find(({ kind }) => kind === 'seats');
+  const people = ctx.gathering?.people ?? [];
+  if (piece?.kind !== 'seats' || people.length === 0) return null;
+  const at = seating(piece.rect, ctx, people).seats.find(
+    ({ rect }) => x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height,
+  );
+  return at?.person.id ?? null;
+}
+
 /** Rows of the 続き表 for those without a seat; none on sheets without seats. */
 export function seatRows(template: Template, ctx: BoardContext): readonly ContinuedRow[] {
   const seats = template.furniture.find((piece) => piece.kind === 'seats');
   const people = ctx.gathering?.people ?? [];
   if (seats === undefined || people.length === 0) return [];
   const { leftOut } = seating(seats.rect, ctx, people);
-  return leftOut.map(({ name, teamId }, at) => ({
+  return leftOut.map(({ name, teamId, post, greeting }, at) => ({
     label: String(people.length - leftOut.length + at + 1),
     place: cityLook(ctx, teamId, ctx.locale).name,
     detail: '',
-    paragraphs: [{ runs: [{ text: name, bold: false }], listDepth: 0 }],
+    paragraphs: [name, post, greeting]
+      .filter(hasWords)
+      .map((text) => ({ runs: [{ text, bold: false }], listDepth: 0 })),
     indent: 0,
     team: { id: teamId },
     state: '',
@@ -92,11 +120,41 @@ export function seatRows(template: Template, ctx: BoardContext): readonly Contin
 /** The widest arrangement in which all have a seat; in the closest one as many as do. */
 function seating(area: Rect, ctx: BoardContext, people: readonly SeatPerson[]): Seating {
   const groups = byCity(ctx, people);
+  const most = people.some(({ greeting }) => hasWords(greeting)) ? 4 : 2;
   for (const density of DENSITIES) {
+    if (density.lines > most) continue;
     const found = cityByCity(area, groups, density);
     if (found.leftOut.length === 0) return found;
   }
   return inOneGrid(area, groups);
+}
+
+const hasWords = (said: string | null | undefined): said is string => (said ?? '') !== '';
+
+interface SaidLine {
+  readonly words: string;
+  readonly isPrompt: boolean;
+}
+
+/** What stands under the name: post and 一言; where there is room for one line only the first that was said. */
+function saidBy(
+  { id, post, greeting }: SeatPerson,
+  { lines }: Density,
+  room: number,
+  ctx: BoardContext,
+): readonly SaidLine[] {
+  const said = [post, greeting].filter(hasWords);
+  if (said.length === 0 && ctx.gathering?.me === id && lines > 1)
+    return [{ words: TELL[ctx.locale], isPrompt: true }];
+  const broken = lines === 4 ? said.flatMap((words) => twoLines(words, room)) : said;
+  return broken.slice(0, lines - 1).map((words) => ({ words, isPrompt: false }));
+}
+
+/** At most two; what finds no room is cut. */
+function twoLines(words: string, room: number): readonly string[] {
+  const [first, ...rest] = breakLines(words, room, { size: SAID.size }).map(({ text }) => text);
+  const begun = (first ?? '').trimEnd();
+  return rest.length === 0 ? [begun] : [begun, words.slice(words.indexOf(begun) + begun.length).trim()];
 }
 
 interface Group {
@@ -176,20 +234,29 @@ function drawHead({ team, x, y }: CityHead, { head }: Density, ctx: BoardContext
 }
 const HEAD_ROOM = 540;
 
-function drawSeat(
-  { person, rect }: Seat,
-  { name: size, inset }: Density,
-  ctx: BoardContext,
-): readonly Drawing[] {
+function drawSeat({ person, rect }: Seat, density: Density, ctx: BoardContext): readonly Drawing[] {
+  const { name: size, inset, lines } = density;
   const city = cityLook(ctx, person.teamId, ctx.locale);
   const { x, y, width, height } = rect;
-  const name = fitText(person.name, size, true, width - 2 * inset);
+  const room = width - 2 * inset;
+  const top = lines === 1 ? y + (height + EDGE) / 2 + size * 0.36 : y + EDGE + height * NAME_LINE[lines];
   return [
     { kind: 'rect', x, y, width, height, fill: city.tint },
     { kind: 'rect', x, y, width, height: EDGE, fill: city.edge },
-    ...line(name, x + inset, y + (height + EDGE) / 2 + size * 0.36, size, INK.ink, { bold: true }),
+    ...line(fitText(person.name, size, true, room), x + inset, top, size, INK.ink, { bold: true }),
+    ...saidBy(person, density, room, ctx).flatMap(({ words, isPrompt }, at) =>
+      line(
+        fitText(words, SAID.size, false, room),
+        x + inset,
+        top + SAID.pitch * (at + 1),
+        SAID.size,
+        isPrompt ? INK.ink3 : INK.ink2,
+      ),
+    ),
   ];
 }
+/** From a seat's edge to the foot of the name where something stands below it, as a share of the seat. */
+const NAME_LINE = { 2: 0.42, 4: 0.25 } as const;
 const EDGE = 4;
 
 const moreWords = (count: number, locale: Locale): string =>

@@ -1,4 +1,4 @@
-// What the lobby (T0) prints of its camp: the day, how it runs, and how to come in. Seats are lobby-seats.ts's. All of it follows from
+// What the lobby (T0) prints of its camp: the day, and how it runs. Seats are lobby-seats.ts's, how to come in way-in.ts's. All of it follows from
 // the camp (sheet-context.ts, Gathering); where nobody handed it over, nothing is printed.
 import { agendaSlots, type CampDay, dateOfDay, daysOf, timeText } from '../camp/agenda.ts';
 import type { Furniture, Wording } from '../templates/template.ts';
@@ -97,17 +97,3 @@ const rule = (x: number, width: number, y: number): Drawing => ({
   d: `M${x} ${y}H${x + width}`,
   stroke: { colour: INK.hair, width: LINE.hair },
 });
-
-/** The camp's number, where the screen may show it: it lets in whoever has it, and so stands on no paper. */
-export function drawRoomNumber(
-  { x, y }: Extract<Furniture, { kind: 'room-number' }>,
-  ctx: BoardContext,
-): readonly Drawing[] {
-  const number = ctx.gathering?.roomNumber ?? '';
-  if (number === '') return [];
-  const words = ctx.locale === 'ja' ? '部屋番号' : 'Room number';
-  return [
-    ...line(words, x, y, 23, INK.ink2),
-    ...line(`${number.slice(0, 3)} ${number.slice(3)}`, x, y + 56, 44, INK.ink, { bold: true }),
-  ];
-}

@@ -149,7 +149,11 @@ const NOBODYS = {
 /** The note, drawn from its own corner. */
 export function drawNote(note: Note, look: NoteLook): readonly Drawing[] {
   if (look.field?.mark != null) return drawSetMark(look.field.mark, note.done, look.locale);
-  const text = noteText(note, look.field);
+  // What the sheet computes an ink for stands out in bold, too.
+  const text = noteText(
+    note,
+    look.field !== null && look.ink !== undefined ? inBold(look.field) : look.field,
+  );
   const words = textLines(text.lines, text.x, text.y, {
     ...text,
     colour: noteInk(note, look.field, look.ink),
@@ -162,6 +166,17 @@ export function drawNote(note: Note, look: NoteLook): readonly Drawing[] {
   const form = NOTE_FORM[note.form];
   return [...form.under(note, look, height, text), ...words, ...form.over(note, look, height, text)];
 }
+
+/** The field with all of its styles bold; the same one for the same style and zone. */
+function inBold(field: Field): Field {
+  const known = boldFields.get(field.style);
+  if (known?.zone === field.zone) return known;
+  const styles = field.style.styles.map((style) => ({ ...style, bold: true }));
+  const made = { ...field, style: { ...field.style, styles } };
+  boldFields.set(field.style, made);
+  return made;
+}
+const boldFields = new WeakMap<FieldStyle, Field>();
 
 /** Over the printed one, which is open; its words are printed already. */
 const drawSetMark = (mark: Mark, done: number, locale: Locale): readonly Drawing[] =>

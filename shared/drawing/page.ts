@@ -10,7 +10,7 @@ import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Template, Zone } from '../templates/template.ts';
 import { axisLook } from './axis-look.ts';
 import type { Drawing } from './drawing.ts';
-import { drawLink } from './link.ts';
+import { drawLinkAmong } from './link.ts';
 import { drawNode, drawTreeConnectors } from './node.ts';
 import { drawNote, fieldOf, isOfNoCard, notePlace, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
@@ -96,7 +96,9 @@ function* drawContentsSteps(
     if (link.parentId !== sheet.id) continue;
     const from = places.get(link.from);
     const to = linkTarget(link.to, sheet.id, places, zones);
-    if (from !== undefined && to !== undefined) drawings.push(...drawLink(from, to));
+    if (from === undefined || to === undefined) continue;
+    const others = [...places].flatMap(([id, rect]) => (id === link.from || id === link.to ? [] : [rect]));
+    drawings.push(...drawLinkAmong(link.relation, from, to, others));
   }
   return drawings;
 }

@@ -1,6 +1,6 @@
 // What a sheet's drawing depends on beside its record: the camp it belongs to, and what lies on it. Plain values, so that
 // screens, thumbnails and the PDF hand in the same thing and get the same drawing.
-import type { RecordId, TeamId } from '../board/ids.ts';
+import type { PersonId, RecordId, TeamId } from '../board/ids.ts';
 import type { Note } from '../board/records.ts';
 import type { AgendaItem } from '../camp/agenda.ts';
 import type { Person } from '../camp/camp.ts';
@@ -34,9 +34,20 @@ export interface Gathering {
   readonly date: string;
   readonly agenda: readonly AgendaItem[];
   /** Everybody who has come; left out where that is not known. */
-  readonly people?: readonly Pick<Person, 'id' | 'name' | 'teamId'>[];
-  /** Six digits, for screens alone; left out on paper. */
+  readonly people?: readonly Pick<Person, 'id' | 'name' | 'teamId' | 'post' | 'greeting'>[];
+  /** Whose screen it is; left out on paper and for everybody's eyes. */
+  readonly me?: PersonId;
+  /** Six digits, for screens, and for paper that shows the code; left out elsewhere. */
   readonly roomNumber?: string;
+  /** How others come in; left out or null where that is not told. */
+  readonly wayIn?: WayIn | null;
+}
+
+/** Where others go, and the link as the modules of its code, row by row: secret, so for facilitators and the hall alone. */
+export interface WayIn {
+  /** An origin without a path, `http://192.168.10.24:3000`. */
+  readonly address: string;
+  readonly code: readonly string[] | null;
 }
 
 /** The draft as it was when its team presented it. */

@@ -19,7 +19,7 @@ import { fillYears } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
 import { drawStances, drawUs } from './involved.ts';
 import { levelHead } from './level-head.ts';
-import { drawAgenda, drawCampDate, drawRoomNumber } from './lobby.ts';
+import { drawAgenda, drawCampDate } from './lobby.ts';
 import { drawSeats } from './lobby-seats.ts';
 import { drawMark } from './mark.ts';
 import { drawKindTag, fold, silhouette } from './note-kind.ts';
@@ -28,6 +28,7 @@ import type { SheetContext } from './sheet-context.ts';
 import { drawDisc, drawFoot, drawHead, drawRail, drawSecret, drawTitle, line } from './sheet-frame.ts';
 import { textLines } from './text-drawing.ts';
 import { drawTray } from './tray.ts';
+import { drawWayIn } from './way-in.ts';
 import { drawZone } from './zone.ts';
 
 const UNKNOWN: Wording = {
@@ -111,8 +112,8 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       return drawAgenda(piece, ctx);
     case 'seats':
       return drawSeats(piece, ctx);
-    case 'room-number':
-      return drawRoomNumber(piece, ctx);
+    case 'way-in':
+      return drawWayIn(piece, ctx);
     case 'us':
       return drawUs(piece, ctx);
     case 'stances':

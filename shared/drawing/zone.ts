@@ -73,10 +73,25 @@ function drawColumnHead(zone: Zone, ctx: SheetContext): readonly Drawing[] {
   const city = cityLook(ctx, team, ctx.locale);
   const badge = team === null ? [] : drawBadge(city, zone.x, zone.y + 14, 24);
   const x = zone.x + (team === null ? 0 : badgeWidth(city, 24) + 12);
-  const room = zone.x + zone.width - x;
+  const right = zone.x + zone.width;
+  const aside = asideOf(zone, name, right - x);
+  const room = right - x - (aside === '' ? 0 : textWidth(aside, ASIDE) + ASIDE_GAP);
   const size = fittingSize(name, [zone.heading?.size ?? COLUMN_HEAD, 24, 21], true, room);
-  return [...badge, ...line(fitText(name, size, true, room), x, zone.y + 42, size, INK.ink, { bold: true })];
+  return [
+    ...badge,
+    ...line(fitText(name, size, true, room), x, zone.y + 42, size, INK.ink, { bold: true }),
+    ...line(aside, right, zone.y + 41, ASIDE, INK.ink2, { anchor: 'end' }),
+  ];
 }
+
+/** What stands at the right of a name; cut, and at last left out, before anything of the name is. */
+function asideOf({ heading }: Zone, name: string, room: number): string {
+  const aside = heading?.aside ?? '';
+  const left = room - textWidth(name, 24, true) - ASIDE_GAP;
+  return aside === '' || left < ASIDE * 3 ? '' : fitText(aside, ASIDE, false, left);
+}
+const ASIDE = 22;
+const ASIDE_GAP = 16;
 
 function drawPrompt(zone: Zone, sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
   if (zone.prompt === null || ctx.withoutPrompts === true || ctx.facts.filledZones.has(zone.id)) return [];

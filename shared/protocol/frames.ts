@@ -2,7 +2,8 @@
 // vectors and the lists in PROTOCOL.md follow it. Readers never throw and never allocate by a length that the frame merely claims.
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import type { Role, Version } from '../camp/camp.ts';
+import type { PersonId } from '../board/ids.ts';
+import type { Person, Role, Version } from '../camp/camp.ts';
 import type { FacilitationState } from '../camp/facilitation.ts';
 import { readFacilitation } from '../camp/facilitation-schema.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -65,6 +66,26 @@ export interface BroughtBack {
   readonly kind: Version['kind'];
   readonly personId: string;
 }
+
+/**
+ * People of the camp as they are since this change, and who is not in it any more; the others are as before. `revision` is its number
+ * within the camp, `after` that of the change before it: whoever knows less than that has missed one, and reads the people anew.
+ */
+export interface PeopleChange {
+  readonly after: number;
+  readonly revision: number;
+  readonly people: readonly Person[];
+  readonly gone: readonly PersonId[];
+}
+
+const isPerson = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, name, role, teamId, post, greeting } = value as Record<string, unknown>;
+  return (
+    [id, name, role].every((word) => typeof word === 'string') &&
+    [teamId, post ?? null, greeting ?? null].every((word) => word === null || typeof word === 'string')
+  );
+};
 
 const varUint: Codec<number> = {
   write: (encoder, value) => encoding.writeVarUint(encoder, value),
@@ -154,6 +175,19 @@ export const FRAMES = {
     'somebody has brought back that version',
   ),
   facts: toClient(109, nothing, 'what the camp is made of has changed: names, years, agenda, boards, rights'),
+  people: toClient(
+    110,
+    json<PeopleChange>(
+      ({ after, revision, people, gone }) =>
+        typeof after === 'number' &&
+        typeof revision === 'number' &&
+        Array.isArray(people) &&
+        people.every(isPerson) &&
+        Array.isArray(gone) &&
+        gone.every((id) => typeof id === 'string'),
+    ),
+    'who has joined the camp, is called otherwise, or has left it',
+  ),
 } as const;
 
 /** Name of one of our own frames, as FRAMES lists it. */

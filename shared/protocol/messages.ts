@@ -13,10 +13,11 @@ import {
   type FrameValue,
   guarded,
   type Hello,
+  type PeopleChange,
   type Rejected,
 } from './frames.ts';
 
-export type { BroughtBack, Condition, Hello, Rejected } from './frames.ts';
+export type { BroughtBack, Condition, Hello, PeopleChange, Rejected } from './frames.ts';
 
 /** Numbers of all frames, by name. */
 export const MESSAGE = {
@@ -34,6 +35,7 @@ export const MESSAGE = {
   pong: FRAMES.pong.number,
   broughtBack: FRAMES.broughtBack.number,
   facts: FRAMES.facts.number,
+  people: FRAMES.people.number,
 } as const;
 /** Steps within a sync frame (0), as y-protocols numbers them: ask with a state vector, reply with an update, send an update. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
@@ -81,6 +83,9 @@ export const decodeBroughtBack = (decoder: decoding.Decoder): Decoded<'broughtBa
 
 /** Server → client: the facts of the camp have changed; they are read over HTTP. Carries nothing. */
 export const encodeFacts = (): Uint8Array => encodeFrame(FRAMES.facts, null);
+
+/** Server → client: who of the camp is otherwise now. */
+export const encodePeople = (change: PeopleChange): Uint8Array => encodeFrame(FRAMES.people, change);
 
 /** Client → server, and only to one whose hello says `answersPings`. */
 export const encodePing = (): Uint8Array => encodeFrame(FRAMES.ping, null);

@@ -12,9 +12,10 @@ export const TOLD_DETAILS: readonly { readonly id: DetailId; readonly head: Word
   { id: 'date', head: { ja: '日付', en: 'Date' } },
   { id: 'person', head: { ja: 'だれと', en: 'With whom' } },
   { id: 'stance', head: { ja: '立場', en: 'Stance' } },
+  { id: 'done', head: { ja: '承諾', en: 'Consents' } },
 ];
 
-/** A day as ISO date, a post as it was written, a stance by its word; '' where the note says none. */
+/** A day as ISO date, a post as it was written, a stance by its word, consents by whose they are; '' where the note says none. */
 export function detailWords(note: Note, id: DetailId, locale: Locale): string {
   if (!NOTE_FORM[note.form].stores.includes(id)) return '';
   switch (id) {
@@ -24,7 +25,16 @@ export function detailWords(note: Note, id: DetailId, locale: Locale): string {
       return note.person;
     case 'stance':
       return STANCE_WORDS[note.stance][locale];
+    case 'done':
+      return stepsTaken(note, locale);
     default:
       return '';
   }
 }
+
+/** The steps that were taken, by their names; '' for forms that are not brought on in steps. */
+const stepsTaken = ({ form, done }: Note, locale: Locale): string =>
+  (NOTE_FORM[form].steps?.words ?? [])
+    .slice(0, done)
+    .map((words) => words[locale])
+    .join(locale === 'ja' ? '・' : ', ');

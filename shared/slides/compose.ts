@@ -22,6 +22,7 @@ import {
 import { sectionSlides, type ZoneSection } from './parts.ts';
 import type { Item, Slide } from './slide.ts';
 import { LEAST_NOTE } from './stage.ts';
+import { tableOf, tableSlides } from './table-slides.ts';
 import { targetSlides } from './target-slides.ts';
 import { treeSlides } from './tree-slides.ts';
 import { revisedSlides, sentenceAlone, visionSlides } from './vision-slides.ts';
@@ -61,8 +62,11 @@ function slidesOf(material: Material): readonly Slide[] {
       return feedbackSlides(material);
     case 'targets':
       return targetSlides(material);
-    default:
-      return plainSlides(material);
+    default: {
+      const table = tableOf(material);
+      const slides = table === null ? [] : tableSlides(material, table);
+      return slides.length > 0 ? slides : plainSlides(material);
+    }
   }
 }
 

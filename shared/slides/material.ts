@@ -4,15 +4,18 @@ import { fieldRecordId, type RecordId, type ZoneId } from '../board/ids.ts';
 import { type BoardContent, isWritten, type Note, type Sheet } from '../board/records.ts';
 import type { Paragraph } from '../board/rich-text.ts';
 import { noteRect } from '../drawing/note.ts';
+import { NOTE_FORM } from '../drawing/note-forms.ts';
 import type { BoardContext, SheetFacts } from '../drawing/sheet-context.ts';
 import { sheetFacts } from '../drawing/sheet-facts.ts';
 import { sheetTree } from '../drawing/sheet-tree.ts';
+import { STANCE_WORDS } from '../drawing/stance.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { rowsByZone } from '../reading/read-board.ts';
 import { zonesOf } from '../templates/catalogue.ts';
 import type { Rect, Template, Wording, Zone } from '../templates/template.ts';
 import { fillYears } from '../time/fiscal-year.ts';
+import { shortDay } from '../time/short-day.ts';
 import type { Item, SectionHead, SlideParagraph } from './slide.ts';
 
 /** A picture that somebody put on a sheet, in the sheet's units. */
@@ -114,8 +117,16 @@ export const cardOf = (note: Note, ctx: BoardContext): Extract<Item, { kind: 'ca
   team: note.team,
   noteKind: note.kind,
   showsCity: note.team !== ctx.ownTeam,
-  paragraphs: tidied(note.paragraphs),
+  paragraphs: [...tidied(note.paragraphs), ...standingOf(note, ctx)],
 });
+
+/** Of whom is to be won: where they stand, and when one speaks to them next. */
+function standingOf(note: Note, { locale, today }: BoardContext): readonly SlideParagraph[] {
+  if (!NOTE_FORM[note.form].stores.includes('stance')) return [];
+  const day = note.date === null ? '' : shortDay(note.date, locale, today);
+  const words = [STANCE_WORDS[note.stance][locale], day].filter((said) => said !== '');
+  return [{ runs: [{ text: words.join(locale === 'ja' ? '　' : ' · '), bold: false }], listDepth: 0 }];
+}
 
 /** Without the empty lines at both ends, which writers leave behind and a room cannot spare. */
 function tidied(paragraphs: readonly Paragraph[]): readonly SlideParagraph[] {

@@ -90,7 +90,14 @@ export const templateFor = (purpose: Purpose): string =>
   TEMPLATES.find((template) => template.purpose === purpose)?.id ?? '';
 
 /** What the board that all teams share starts with. */
-export const SHARED_BOARD_TEMPLATES: readonly string[] = [PRACTICE.id];
+export const SHARED_BOARD_TEMPLATES: readonly string[] = [LOBBY.id, PRACTICE.id];
+/** What a board of one team alone starts with: practice, and what of the set never leaves the team. */
+export const teamOnlyTemplates = (set: TemplateSetId): readonly string[] => [
+  PRACTICE.id,
+  ...inSet(set)
+    .filter(({ confidence }) => confidence !== 'camp')
+    .map(({ id }) => id),
+];
 
 /** What the board of one person alone starts with: the sheets that stand on no other. */
 export const OWN_BOARD_TEMPLATES: readonly string[] = [...NEWEST.values()]
@@ -101,10 +108,13 @@ export const OWN_BOARD_TEMPLATES: readonly string[] = [...NEWEST.values()]
  * The template ids of a team board in a new camp of `teamCount` cities, in board order, with the parts of 感想と気づき that it needs.
  */
 export function boardTemplates(set: TemplateSetId, teamCount: number): readonly string[] {
-  return [...NEWEST.values()]
-    .filter(({ sets }) => sets.includes(set))
+  return inSet(set)
+    .filter(({ confidence }) => confidence === 'camp')
     .flatMap((template) => partsFor(template, { first: teamCount - 1, later: 0 }).map(({ id }) => id));
 }
+
+const inSet = (set: TemplateSetId): readonly Template[] =>
+  [...NEWEST.values()].filter(({ sets }) => sets.includes(set));
 
 /** A template as it comes on a board on which so many cities give: 感想と気づき in as many parts as they need. */
 export const partsFor = (template: Template, givers: GiverCount): readonly Template[] =>

@@ -143,6 +143,7 @@ function card(member: Member, ownTeam: TeamId | null, place: Place): readonly Zo
               text: { ja: member.name, en: member.name },
               size: row.nameSize,
               team: ownTeam,
+              ...(member.post === undefined ? {} : { aside: member.post }),
             },
           }),
       use: { kind: 'derived' },

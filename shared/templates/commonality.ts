@@ -58,6 +58,7 @@ const columnHead = (column: Column): readonly Furniture[] => [
 export const COMMONALITY = sheetTemplate({
   id: 'commonality',
   code: 'T4',
+  sets: ['current-state'],
   group: 'look',
   stage: 'now',
   chapter: 'present',

@@ -73,8 +73,8 @@ export type Furniture =
   | { readonly kind: 'agenda'; readonly rect: Rect }
   /** T0: everybody who has come, city by city. */
   | { readonly kind: 'seats'; readonly rect: Rect }
-  /** T0: the number that lets people in, on screens. */
-  | { readonly kind: 'room-number'; readonly x: number; readonly y: number }
+  /** T0: how to come in, with what the screen or paper may know. */
+  | { readonly kind: 'way-in'; readonly rect: Rect }
   /** The card that explains one kind of note (T9). */
   | {
       readonly kind: 'kind-card';

@@ -37,6 +37,7 @@ const cells = (question: Question, row: number): readonly Zone[] => {
 export const INTERVIEW = sheetTemplate({
   id: 'interview',
   code: 'T3',
+  sets: ['current-state'],
   group: 'look',
   stage: 'now',
   chapter: 'present',

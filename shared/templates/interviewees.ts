@@ -67,6 +67,7 @@ const line = (y: number, look: Pick<Extract<Furniture, { kind: 'line' }>, 'ink' 
 export const INTERVIEWEES = sheetTemplate({
   id: 'interviewees',
   code: 'T2',
+  sets: ['current-state'],
   group: 'look',
   inAgenda: { titles: [], sign: /対象者の選定|interviewees/iu },
   stage: 'now',

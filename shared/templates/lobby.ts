@@ -67,15 +67,6 @@ export const LOBBY = sheetTemplate({
     ...RULES.flatMap(groundRule),
     { kind: 'line', from: [1232, 810], to: [1632, 810], ink: 'ink', width: 2.5 },
     printed(1232, 855, { ja: '入り方', en: 'How to come in' }, { size: 34, ink: 'ink' }),
-    printed(
-      1232,
-      904,
-      {
-        ja: '進行役の画面の二次元コードを読み取ります。アプリも登録も要りません。',
-        en: 'Scan the code on the facilitator’s screen. No app, no account.',
-      },
-      { size: 22, ink: 'ink2', bold: false, width: 400 },
-    ),
-    { kind: 'room-number', x: 1232, y: 1010 },
+    { kind: 'way-in', rect: { x: 1232, y: 872, width: 400, height: 228 } },
   ],
 });

@@ -190,7 +190,13 @@ export interface Zone extends Rect {
   readonly label: Wording;
   readonly tone: 'none' | 'evidence';
   readonly rule: { readonly weight: 'strong' | 'top' | 'hair'; readonly ink: Role } | null;
-  readonly heading: { readonly text: Wording; readonly size: number; readonly team?: TeamId | null } | null;
+  readonly heading: {
+    readonly text: Wording;
+    readonly size: number;
+    readonly team?: TeamId | null;
+    /** At the right of a name, where there is room: what its person is. */
+    readonly aside?: string;
+  } | null;
   readonly sub: {
     readonly text: Wording;
     readonly below: boolean;
@@ -322,4 +328,6 @@ export interface ZoneCamp {
 export interface Member {
   readonly id: PersonId;
   readonly name: string;
+  /** 職・所属; left out where it was not said. */
+  readonly post?: string;
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as decoding from 'lib0/decoding';
 import { describe, expect, it } from 'vitest';
+import type { PersonId } from '../../shared/board/ids.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
 import { FRAMES, type FrameValue } from '../../shared/protocol/frames.ts';
 import { decodeLateReceipt, encodeLateReceipt } from '../../shared/protocol/late-receipt.ts';
@@ -93,6 +94,7 @@ describe('frames from the server', () => {
       conditionFailed: hex(messages.encodeCondition('storage-failed')),
       versions: hex(messages.encodeVersions()),
       facts: hex(messages.encodeFacts()),
+      people: hex(messages.encodePeople({ after: 1, revision: 2, people: [], gone: ['p' as PersonId] })),
       pong: hex(messages.encodePong()),
       update: hex(messages.encodeUpdate(two)),
       step1: hex(messages.encodeSyncStep1(two)),

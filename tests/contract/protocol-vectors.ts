@@ -48,6 +48,8 @@ export const SERVER_VECTORS = {
   conditionFailed: '6801',
   versions: '69',
   facts: '6d',
+  people:
+    '6e317b226166746572223a312c227265766973696f6e223a322c2270656f706c65223a5b5d2c22676f6e65223a5b2270225d7d',
   pong: '6b',
   update: '0002020102',
   step1: '0000020102',

@@ -67,13 +67,13 @@ const DIALOGS: readonly TextDialog[] = [
     field: (page) => page.getByLabel(/^確認のため/),
   },
   {
-    name: '名前・自治体を変える',
+    name: '自分のこと',
     open: async (page) => {
       await page
         .getByRole('button', { name: /のメニュー$/ })
         .first()
         .click();
-      await page.getByRole('menuitem', { name: '名前・自治体を変える' }).click();
+      await page.getByRole('menuitem', { name: '自分のこと' }).click();
     },
     field: (page) => page.getByLabel('お名前'),
   },
@@ -186,7 +186,7 @@ it.each(DIALOGS)('$name closes at once when nothing differs from how it was', as
 
 it('a city chosen and not saved is asked about as words are', async () => {
   const { page, close } = await sitDown();
-  const change = DIALOGS.find(({ name }) => name === '名前・自治体を変える') ?? expect.fail();
+  const change = DIALOGS.find(({ name }) => name === '自分のこと') ?? expect.fail();
   await change.open(page);
   await dialog(page).getByText('高台市', { exact: true }).click();
   await page.keyboard.press('Escape');

@@ -116,7 +116,7 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
     async go({ person, campId }) {
       await person.page.goto(`${person.origin}/camp/${campId}`);
       await person.button(/さんのメニュー/).click();
-      await person.page.getByRole('menuitem', { name: '名前・自治体を変える' }).click();
+      await person.page.getByRole('menuitem', { name: '自分のこと' }).click();
       return person.page.getByRole('dialog').getByLabel('お名前');
     },
     async send({ person }) {

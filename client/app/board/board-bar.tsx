@@ -35,6 +35,7 @@ export function BoardBar({
   people,
   following,
   onFollow,
+  onMe,
   onExport,
   onProjectHere,
   onPresent,
@@ -56,6 +57,8 @@ export function BoardBar({
   readonly people: readonly Person[];
   readonly following: PersonId | null;
   readonly onFollow: (personId: PersonId | null) => void;
+  /** Opens what I say of myself. */
+  readonly onMe: () => void;
   readonly onExport: () => void;
   readonly onProjectHere: () => void;
   /** Opens 発表を始める. */
@@ -124,6 +127,7 @@ export function BoardBar({
           teams={camp.teams}
           following={following}
           onFollow={onFollow}
+          onMe={onMe}
         />
       )}
       <Button icon="download" onClick={onExport}>

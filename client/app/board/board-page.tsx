@@ -1,7 +1,8 @@
 // /board/:boardId — loads what the server says about the board, then shows it: live, as a frozen version, or the reason
 // why not. The screen itself is board-screen.tsx.
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { BoardId, RecordId, VersionId } from '../../../shared/board/ids.ts';
+import { showsPeople } from '../../../shared/templates/shows-people.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { clockTime } from '../camp-date.ts';
@@ -11,6 +12,7 @@ import { Loading } from '../loading.tsx';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
 import { useCampFacts } from '../use-camp-facts.ts';
+import { useCampPeople } from '../use-camp-people.ts';
 import { useOwnStanding } from '../use-own-standing.ts';
 import { BoardScreen } from './board-screen.tsx';
 import { keepAsFile, RefusedWorkNotice, useConnection } from './status/status.ts';
@@ -79,7 +81,14 @@ function ConnectedBoard({
   useEffect(() => {
     if (versionsRevision > 0) onVersions();
   }, [versionsRevision, onVersions]);
-  if (state.kind !== 'ended') return <BoardScreen {...screen} isMe={isMe} connection={connection} />;
+  const people = useCampPeople(
+    connection,
+    screen.data.camp,
+    showsPeople(screen.data.board.sheets) ? screen.onStale : null,
+  );
+  const data = useMemo(() => withPeople(screen.data, people), [screen.data, people]);
+  if (state.kind !== 'ended')
+    return <BoardScreen {...screen} data={data} isMe={isMe} connection={connection} />;
   if (state.reason === 'client-too-old')
     return (
       <ReloadPage
@@ -97,6 +106,9 @@ function ConnectedBoard({
     </>
   );
 }
+
+const withPeople = (data: BoardData, people: BoardData['camp']['people']): BoardData =>
+  people === data.camp.people ? data : { ...data, camp: { ...data.camp, people } };
 
 /**
  * Until when everything written here is known to be saved, for the page on which nothing more can be sent: the last moment (ms

@@ -10,6 +10,7 @@ import { boardName } from '../../../shared/camp/board-name.ts';
 import type { FacilitationCommand, Place } from '../../../shared/camp/facilitation.ts';
 import { feedbackPlace } from '../../../shared/camp/feedback-place.ts';
 import { serves } from '../../../shared/templates/catalogue.ts';
+import { showsSeats } from '../../../shared/templates/shows-people.ts';
 import { BoardCanvas } from '../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle, CanvasPlace, RefusedAction } from '../../canvas/canvas-handle.ts';
 import { useExportAtHand } from '../../export/prefetch.ts';
@@ -23,10 +24,12 @@ import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
+import { ChangeMe } from '../lobby/change-me.tsx';
 import { navigate } from '../location.ts';
 import { BoardStep } from '../next-step/board-step.tsx';
 import { PageTitle } from '../page-title.tsx';
 import { paths } from '../routes.ts';
+import { useWayIn } from '../use-way-in.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
 import { ExportDialog, GalleryDialog, PrintedSheet, WordingDialog } from './board-parts.tsx';
@@ -62,7 +65,12 @@ import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { exampleSwitch, useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useOpenWhenCome } from './use-open-when-come.ts';
-import { knownAndPresent, usePresentPeople, useUnknownPeople } from './use-present-people.ts';
+import {
+  knownAndPresent,
+  usePresentPeople,
+  useUnknownPeople,
+  withWhatTheySay,
+} from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions/versions.ts';
 
@@ -105,7 +113,9 @@ export function BoardScreen({
   const [exportOpen, setExportOpen] = useState(false);
   const [galleryOpen, setGalleryOpen] = useState(false);
   const [wordingOf, setWordingOf] = useState<RecordId | null>(null);
+  const [isChangingMe, setIsChangingMe] = useState(false);
   const [detailsOpen, setDetailsOpen] = useState(false);
+  const onMe = (): void => setIsChangingMe(true);
   const onDetails = (): void => setDetailsOpen(true);
   const [keysOpen, setKeysOpen] = useState(false);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
@@ -123,6 +133,7 @@ export function BoardScreen({
   const images = useMemo(() => imageStore(board.id), [board.id]);
   const sheetProps = useMemo(() => sheetInputs(board, data.versions, locale), [board, data.versions, locale]);
   const people = useMemo(() => knownAndPresent(camp.people, present), [present, camp.people]);
+  const wayIn = useWayIn(camp, showsSeats(camp.boards.flatMap(({ sheets }) => sheets)));
   const { doc } = connection;
   const shown = useMemo(() => ({ board, doc, versions: data.versions }), [board, doc, data.versions]);
   const capability = isMe ? capabilityOf(data) : 'read';
@@ -229,9 +240,10 @@ export function BoardScreen({
         title={title}
         typing={typing}
         capability={capability}
-        people={present}
+        people={withWhatTheySay(present, camp.people)}
         following={state?.following ?? null}
         onFollow={(personId) => canvas?.followPerson(personId)}
+        onMe={onMe}
         onExport={() => {
           canvas?.flush();
           setExportOpen(true);
@@ -286,6 +298,7 @@ export function BoardScreen({
             camp={camp.camp}
             teams={camp.teams}
             people={people}
+            wayIn={wayIn}
             mode={capability === 'read' ? 'read' : 'edit'}
             locale={locale}
             licenseKey={data.config.tldrawLicenseKey}
@@ -296,6 +309,7 @@ export function BoardScreen({
             shownFrame={shownFrame}
             onReady={onReady}
             onRefusedAction={onRefusedAction}
+            {...(isMe ? { onOwnSeat: onMe } : {})}
           />
           {canvas !== null && state !== null && (
             <>
@@ -355,6 +369,7 @@ export function BoardScreen({
       </div>
       {canvas !== null && (
         <PrintedSheet
+          wayIn={wayIn}
           data={data}
           shown={shown}
           sheetId={placeRef.current?.sheetId ?? firstSheet}
@@ -381,12 +396,14 @@ export function BoardScreen({
           onClose={() => setWordingOf(null)}
         />
       )}
+      {isChangingMe && <ChangeMe camp={camp} onChanged={onStale} onClose={() => setIsChangingMe(false)} />}
       {exportOpen && (
         <ExportDialog
           onClose={() => setExportOpen(false)}
           camp={camp.camp}
           teams={camp.teams}
           people={camp.people}
+          wayIn={wayIn}
           boards={camp.boards}
           shown={shown}
         />

@@ -2,6 +2,7 @@
 import { isOpenToCamp } from '../../../shared/board/rights.ts';
 import type { Presenting } from '../../../shared/camp/facilitation.ts';
 import { serves, templateOf } from '../../../shared/templates/catalogue.ts';
+import type { ZoneUse } from '../../../shared/templates/template.ts';
 import type { TemplateRef } from '../../../shared/templates/template-ref.ts';
 import type { Capability } from './toolbar.tsx';
 
@@ -24,5 +25,12 @@ function hintsOf(capability: Capability, sheet: TemplateRef | null): HintKind | 
   if (capability === 'contribute' && !isOpenToCamp(sheet)) return 'look';
   if (serves(sheet, 'practice')) return 'notes';
   if (capability === 'contribute') return 'give';
-  return templateOf(sheet)?.zones.some(({ use }) => use.kind === 'tree') === true ? 'tree' : 'notes';
+  const template = templateOf(sheet);
+  const has = (kind: ZoneUse['kind']): boolean =>
+    template?.zones.some(({ use }) => use.kind === kind) === true;
+  if (has('tree')) return 'tree';
+  // A sheet of fixed fields alone (the lobby) takes no notes.
+  return has('notes') || template === undefined || template.zonesOfCamp !== null || !has('field')
+    ? 'notes'
+    : null;
 }

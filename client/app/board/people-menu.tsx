@@ -15,6 +15,7 @@ export function PeopleMenu({
   teams,
   following,
   onFollow,
+  onMe,
 }: {
   /** Present now, myself first. */
   readonly people: readonly Person[];
@@ -22,6 +23,8 @@ export function PeopleMenu({
   readonly teams: readonly Team[];
   readonly following: PersonId | null;
   readonly onFollow: (personId: PersonId | null) => void;
+  /** Opens what I say of myself. */
+  readonly onMe: () => void;
 }) {
   const { t } = useTranslation('board');
   const [isOpen, setIsOpen] = useState(false);
@@ -53,8 +56,20 @@ export function PeopleMenu({
                 <span className="grow">
                   {person.name}
                   {person.id === me.id && <span className="muted">{t('people.me')}</span>}
+                  <Said person={person} />
                 </span>
                 <CityBadge team={teamOf(person)} soft />
+                {person.id === me.id && (
+                  <Button
+                    size="sm"
+                    onClick={() => {
+                      setIsOpen(false);
+                      onMe();
+                    }}
+                  >
+                    {t('people.change')}
+                  </Button>
+                )}
                 {person.id !== me.id && (
                   <Button
                     size="sm"
@@ -74,4 +89,10 @@ export function PeopleMenu({
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** What somebody says of themselves, in full: at the seat there may be no room for it. */
+function Said({ person: { post, greeting } }: { readonly person: Person }) {
+  const said = [post ?? '', greeting ?? ''].filter((words) => words !== '');
+  return said.length === 0 ? null : <span className="small muted said">{said.join('　')}</span>;
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { Version } from '../../../shared/camp/camp.ts';
 import { handlingOf } from '../../../shared/drawing/handling.ts';
+import type { WayIn } from '../../../shared/drawing/sheet-context.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
 import { type OpenBoard, sourceOf } from '../../export/export-source.ts';
 import { pageOptions } from '../../export/page-options.ts';
@@ -19,6 +20,8 @@ import { isComposing, type KeyLike } from '../../ui/composing.ts';
 
 interface PrintedSheetProps {
   readonly data: BoardData;
+  /** How others come in, where this person's paper may say it. */
+  readonly wayIn?: WayIn | null;
   /** What is printed: the board's document, or a version's. */
   readonly shown: OpenBoard;
   /** The version that `shown` is; undefined: the content as it is now. */
@@ -29,7 +32,7 @@ interface PrintedSheetProps {
   readonly flush: () => void;
 }
 
-export function PrintedSheet({ data, shown, version, sheetId, flush }: PrintedSheetProps) {
+export function PrintedSheet({ data, wayIn = null, shown, version, sheetId, flush }: PrintedSheetProps) {
   const { t } = useTranslation('export');
   const locale = useLocale();
   const [pages, setPages] = useState<readonly SheetPage[]>([]);
@@ -41,6 +44,7 @@ export function PrintedSheet({ data, shown, version, sheetId, flush }: PrintedSh
       camp: camp.camp,
       teams: camp.teams,
       people: camp.people,
+      wayIn,
       locale,
       settings: {
         handling: handlingOf(board),

@@ -35,9 +35,13 @@ export function usePresentPeople(connection: BoardConnection, me: Person): reado
 
 /** Everybody of the camp in the order they joined, who is here by the name they have now; then those whom the facts do not have yet. */
 export const knownAndPresent = (known: readonly Person[], present: readonly Person[]): readonly Person[] => [
-  ...known.map((person) => present.find(({ id }) => id === person.id) ?? person),
+  ...known.map((person) => ({ ...person, ...present.find(({ id }) => id === person.id) })),
   ...present.filter(({ id }) => !known.some((person) => person.id === id)),
 ];
+
+/** Who is here, with what they say of themselves, which presence does not know. */
+export const withWhatTheySay = (present: readonly Person[], known: readonly Person[]): readonly Person[] =>
+  present.map((person) => ({ ...known.find(({ id }) => id === person.id), ...person }));
 
 /** Tells when somebody is here whom `known` does not have. */
 export function useUnknownPeople(

@@ -1,4 +1,5 @@
-// Changing my name or city. An observer keeps watching: only the name can be changed.
+// 「自分のこと」: my name and city, and what I say of myself at my seat. An observer keeps watching, without seat and city: only the
+// name can be changed.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
@@ -26,14 +27,20 @@ export function ChangeMe({
   const { me, teams } = camp;
   const [name, setName] = useState(me.name);
   const [teamId, setTeamId] = useState(me.teamId);
+  const [post, setPost] = useState(me.post ?? '');
+  const [greeting, setGreeting] = useState(me.greeting ?? '');
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useRequest();
   const save = async () => {
     const named = nameOf(name);
     setTried(true);
-    if (busy || named === '' || named.length > NAME_LIMITS.person) return;
-    const city = me.role === 'observer' ? {} : { teamId };
-    const changed = await send(api.updateMe(camp.camp.id, { name: named, ...city }));
+    const isTooLong =
+      named.length > NAME_LIMITS.person ||
+      nameOf(post).length > NAME_LIMITS.post ||
+      nameOf(greeting).length > NAME_LIMITS.greeting;
+    if (busy || named === '' || isTooLong) return;
+    const seat = me.role === 'observer' ? {} : { teamId, post, greeting };
+    const changed = await send(api.updateMe(camp.camp.id, { name: named, ...seat }));
     if (!changed.ok) return;
     showToast({ words: t('me.done') });
     onChanged();
@@ -58,6 +65,26 @@ export function ChangeMe({
             onChange={(value) => setTeamId(value === 'other' || value === 'observer' ? null : value)}
           />
         </fieldset>
+      )}
+      {me.role !== 'observer' && (
+        <>
+          <TextField
+            label={t('me.post')}
+            aside={t('me.optional')}
+            most={NAME_LIMITS.post}
+            value={post}
+            placeholder={t('me.postExample')}
+            onChange={(event) => setPost(event.target.value)}
+          />
+          <TextField
+            label={t('me.greeting')}
+            aside={t('me.optional')}
+            hint={t('me.where')}
+            most={NAME_LIMITS.greeting}
+            value={greeting}
+            onChange={(event) => setGreeting(event.target.value)}
+          />
+        </>
       )}
       {failure !== null && <FailureNotice reason={failure} />}
     </FormDialog>

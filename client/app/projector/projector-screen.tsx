@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { campAsFrozen } from '../../../shared/board/frozen-facts.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
-import { err } from '../../../shared/result.ts';
 import { clampPart } from '../../../shared/slides/compose.ts';
+import { showsPeople } from '../../../shared/templates/shows-people.ts';
 import { useTimerFace } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import { SlideTimer } from '../../slides/slide-view.tsx';
@@ -19,6 +19,8 @@ import { useFrozen } from '../board/versions/versions.ts';
 import { PageTitle } from '../page-title.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useCampFacts } from '../use-camp-facts.ts';
+import { useCampPeople } from '../use-camp-people.ts';
+import { usePublicAddress } from '../use-way-in.ts';
 import { BoardSlide, useBoardSlides } from './board-slide.tsx';
 import { JoinCode, ProjectorFoot } from './projector-foot.tsx';
 import { useProjectorKeys } from './projector-keys.tsx';
@@ -30,7 +32,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
 const NONE: readonly Version[] = [];
 
 export function ProjectorScreen({
-  camp,
+  camp: readCamp,
   board,
   seen,
   onWalk,
@@ -49,6 +51,8 @@ export function ProjectorScreen({
   readonly onStale: () => void;
 }) {
   const { t } = useTranslation('projector');
+  const people = useCampPeople(connection, readCamp, showsPeople(board.sheets) ? onStale : null);
+  const camp = useMemo(() => ({ ...readCamp, people }), [readCamp, people]);
   const state = useReadable(connection.facilitation);
   const offset = useReadable(connection.clockOffsetMs);
   const isOffline = useReadable(connection.connection).kind === 'offline';
@@ -103,16 +107,4 @@ export function ProjectorScreen({
       {showsCode && <JoinCode camp={camp} address={address} />}
     </main>
   );
-}
-
-/**
- * The address that people in the room can type, an origin without a path. Never localhost: a page opened on the server's own
- * machine asks the server for its addresses; null where it may not know them.
- */
-function usePublicAddress(camp: CampAnswer): string | null {
-  const isLocal = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname);
-  const mayAsk = isLocal && camp.me.role === 'facilitator';
-  const ready = useAnswer(camp.camp.id, async () => (mayAsk ? api.ready(camp.camp.id) : err('not-allowed')));
-  if (!isLocal) return location.origin;
-  return ready.value?.addresses[0]?.url ?? null;
 }

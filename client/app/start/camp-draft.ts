@@ -23,7 +23,12 @@ export interface CampDraft {
 }
 
 /** The sets of sheets to choose from: only such that differ. A year's own sheets do not exist yet, so it is not offered. */
-export const SETS = ['one-day', 'half-day'] as const satisfies readonly TemplateSetId[];
+export const SETS = [
+  'one-day',
+  'half-day',
+  'current-state',
+  'action',
+] as const satisfies readonly TemplateSetId[];
 export type OfferedSet = (typeof SETS)[number];
 export const FIRST_YEAR = 1990;
 export const LAST_YEAR = 2100;

@@ -1,12 +1,21 @@
 // The choice of a set of sheets, each with a small picture of one of its sheets, drawn like the sheet itself.
 import { useTranslation } from 'react-i18next';
-import { boardTemplates, templateFor } from '../../../shared/templates/catalogue.ts';
-import type { Purpose } from '../../../shared/templates/template.ts';
+import {
+  boardTemplates,
+  newestTemplate,
+  teamOnlyTemplates,
+  templateFor,
+} from '../../../shared/templates/catalogue.ts';
 import { SheetPreview } from '../sheet-preview.tsx';
 import { type OfferedSet, SETS } from './camp-draft.ts';
 
-/** What stands for the set: the sheet that only the whole day comes to, else the one that everything begins with. */
-const SHOWN: Readonly<Record<OfferedSet, Purpose>> = { 'one-day': 'targets', 'half-day': 'draft' };
+/** The sheet that stands for the set: one that others do not have, or with which everything begins. */
+const SHOWN: Readonly<Record<OfferedSet, (templates: readonly string[]) => string>> = {
+  'one-day': () => templateFor('targets'),
+  'half-day': () => templateFor('draft'),
+  'current-state': ([first]) => first ?? '',
+  action: ([, second]) => second ?? '',
+};
 
 export function SetChoice({
   value,
@@ -34,13 +43,17 @@ export function SetChoice({
             onChange={() => onChange(set)}
           />
           <span className="tset-pic">
-            <SheetPreview templateId={templateFor(SHOWN[set])} baseFiscalYear={baseFiscalYear} />
+            <SheetPreview
+              templateId={SHOWN[set](boardTemplates(set, cityCount))}
+              baseFiscalYear={baseFiscalYear}
+            />
           </span>
           <span className="grow">
             <b>{t(`sets.${set}.name`)}</b>
             {set === 'one-day' && <span className="tag blue">{t('sets.recommended')}</span>}
             <span className="hint">
               {t(`sets.${set}.what`)} {t('sets.sheets', { count: boardTemplates(set, cityCount).length })}
+              {ofTeamOnly(set) > 0 && t('sets.teamOnly', { count: ofTeamOnly(set) })}
             </span>
           </span>
           <span className="radio" aria-hidden="true" />
@@ -49,3 +62,7 @@ export function SetChoice({
     </fieldset>
   );
 }
+
+/** How many sheets the set has for a board of the team alone, beside those for the camp. */
+const ofTeamOnly = (set: OfferedSet): number =>
+  teamOnlyTemplates(set).filter((id) => newestTemplate(id)?.sets.includes(set)).length;

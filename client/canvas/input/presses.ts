@@ -63,7 +63,10 @@ export function listenToPresses(editor: Editor, pen: PenWatch): () => void {
       } else if (isOnSteps(editor, hit, editor.screenToPage(press))) bringOn(editor, hit);
       else if (isEmptyField(hit)) editWords(editor, hit.id);
       else if (hit === undefined && second !== undefined && isTwice(second, press)) putHere(editor, press);
-      else if (hit === undefined) first = press;
+      else if (hit === undefined) {
+        first = press;
+        toolContext(editor).pressPaper(editor.screenToPage(press));
+      }
     });
   };
 

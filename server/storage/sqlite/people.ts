@@ -9,6 +9,7 @@ import {
   integer,
   integerOrNull,
   nameIn,
+  nameOrNullIn,
   type Tables,
   text,
   textOrNull,
@@ -57,12 +58,13 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
   const selectCamp = connection.prepare('SELECT id FROM camps WHERE id = ?');
 
   const personColumns =
-    'id, camp_id, name, role, team_id, team_admitted, invite_id, joined_at_ms, revoked_at_ms';
+    'id, camp_id, name, role, team_id, team_admitted, invite_id, post, greeting, joined_at_ms, revoked_at_ms';
   const insertPerson = connection.prepare(
-    `INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updatePerson = connection.prepare(
-    'UPDATE people SET name = ?, role = ?, team_id = ?, team_admitted = ?, invite_id = ? WHERE id = ?',
+    `UPDATE people SET name = ?, role = ?, team_id = ?, team_admitted = ?, invite_id = ?, post = ?, greeting = ?
+     WHERE id = ?`,
   );
   const selectPerson = connection.prepare(`SELECT ${personColumns} FROM people WHERE id = ?`);
   const selectPeople = connection.prepare(
@@ -215,12 +217,22 @@ function readInvite(row: SqlRow): Invite {
 }
 
 /** What may change of a person, in the order of the columns. */
-const changeable = ({ name, role, teamId, teamAdmitted, inviteId }: StoredPerson): SqlValue[] => [
+const changeable = ({
+  name,
+  role,
+  teamId,
+  teamAdmitted,
+  inviteId,
+  post,
+  greeting,
+}: StoredPerson): SqlValue[] => [
   name,
   role,
   teamId,
   flag(teamAdmitted),
   inviteId,
+  post ?? null,
+  greeting ?? null,
 ];
 
 function readPerson(row: SqlRow): StoredPerson {
@@ -234,8 +246,17 @@ function readPerson(row: SqlRow): StoredPerson {
     inviteId: textOrNull(row, 'invite_id'),
     joinedAtMs: integer(row, 'joined_at_ms'),
     revokedAtMs: integerOrNull(row, 'revoked_at_ms'),
+    ...said('post', nameOrNullIn(row, 'post')),
+    ...said('greeting', nameOrNullIn(row, 'greeting')),
   };
 }
+
+/** What somebody has said of themselves; left out where they have not. */
+const said = <K extends 'post' | 'greeting'>(
+  fact: K,
+  words: string | null,
+): { readonly [F in K]?: string } =>
+  words === null ? {} : ({ [fact]: words } as { readonly [F in K]: string });
 
 function readDevice(row: SqlRow): Device {
   return {

@@ -29,7 +29,11 @@ export function text<T extends string = string>(row: SqlRow, column: string): T 
 /** A name of a person, a city, a camp or a version, which may be older than the rule for names: it turns no line. */
 export const nameIn = (row: SqlRow, column: string): string => withoutTurns(text(row, column));
 
-/** The same, or null. */
+/** The same for what may not have been said. */
+export const nameOrNullIn = (row: SqlRow, column: string): string | null =>
+  row[column] === null ? null : nameIn(row, column);
+
+/** A text, or null. */
 export function textOrNull<T extends string = string>(row: SqlRow, column: string): T | null {
   return row[column] === null ? null : text<T>(row, column);
 }

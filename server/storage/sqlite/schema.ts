@@ -196,6 +196,11 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE boards ADD COLUMN person_id TEXT REFERENCES people (id) ON DELETE CASCADE;
   CREATE UNIQUE INDEX boards_of_person ON boards (person_id) WHERE person_id IS NOT NULL;
   `,
+  // 9: what people say of themselves.
+  `
+  ALTER TABLE people ADD COLUMN post TEXT;
+  ALTER TABLE people ADD COLUMN greeting TEXT;
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../../shared/board/ids.ts';
 import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../../shared/camp/agenda.ts';
 import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
+import { TEMPLATE_SETS } from '../../../shared/camp/camp.ts';
+import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import type { Column, SqlRow, SqlValue } from '../sqlite/sqlite.ts';
 
 /** May this value stand in that column? */
@@ -45,6 +47,10 @@ function meaningOf(table: string, { name }: Column): Meaning {
 
 const isEntity: Meaning = (value) => parseEntityId(value).ok;
 const isRecord: Meaning = (value) => parseRecordId(value).ok;
+const within =
+  (most: number): Meaning =>
+  (value) =>
+    value !== '' && value.length <= most;
 const oneOf =
   (...values: readonly string[]): Meaning =>
   (value) =>
@@ -112,7 +118,7 @@ const facilitation = v.union([
 ]);
 
 const MEANINGS: Readonly<Record<string, Meaning>> = {
-  'camps.template_set': oneOf('one-day', 'half-day', 'one-year'),
+  'camps.template_set': oneOf(...TEMPLATE_SETS),
   'camps.agenda': json(v.array(agendaRow)),
   'boards.visibility': oneOf('camp', 'team', 'person'),
   'boards.kind': oneOf('board', 'draft', 'closed'),
@@ -126,6 +132,8 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'assets.mime': oneOf('image/png', 'image/jpeg', 'image/webp', 'image/gif'),
   'assets.uploaded_by': isEntity,
   'invites.kind': oneOf('facilitator', 'participant', 'observer', 'projector', 'team'),
+  'people.post': within(NAME_LIMITS.post),
+  'people.greeting': within(NAME_LIMITS.greeting),
   'people.role': oneOf('facilitator', 'participant', 'observer'),
   'facilitation.json': json(facilitation),
 };

@@ -20,6 +20,7 @@ const camp: CampAnswer = {
   people: [me],
   me,
   teamAdmitted: false,
+  peopleRevision: 0,
   teamsWithOwnBoard: [],
   joinPath: null,
   facilitation: IDLE_FACILITATION,

@@ -29,6 +29,7 @@ export const OPTIONS: PageOptions = {
   camp: CAMP,
   teams: TEAMS,
   people: [],
+  wayIn: null,
   locale: 'ja',
   handling: 'participants',
   withNames: true,

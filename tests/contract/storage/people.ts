@@ -84,6 +84,21 @@ export function peoplePromises(at: StorageAtTest): void {
       await expect(camps.updatePerson(SAKASHITA, { inviteId: 'nothing' })).rejects.toThrow();
     });
 
+    it('keeps what somebody says of themselves, and lets it be taken back', async () => {
+      const { camps } = at.storage;
+      await camps.addPerson({ ...person, post: '図書館' });
+      expect((await camps.findPerson(SAKASHITA))?.post).toBe('図書館');
+      await camps.updatePerson(SAKASHITA, { greeting: '本の話をしましょう' });
+      expect((await camps.find(CAMP))?.people[0]).toMatchObject({
+        post: '図書館',
+        greeting: '本の話をしましょう',
+      });
+      await camps.updatePerson(SAKASHITA, { post: null });
+      const now = await camps.findPerson(SAKASHITA);
+      expect(now?.post ?? null).toBeNull();
+      expect(now?.greeting).toBe('本の話をしましょう');
+    });
+
     it('lets one browser be one person in each camp, and another person after entering again', async () => {
       const { camps } = at.storage;
       const other = aCamp({ id: id<CampId>('another'), roomNumber: '222222' });

@@ -238,7 +238,7 @@ describe('the lobby', () => {
     expect(lobby.boards.map(({ sheetId }) => sheetId)).toEqual([
       'shape:vision',
       'shape:vision',
-      'shape:practice',
+      'shape:lobby',
     ]);
     const picture = await browser.get(`/api/boards/${visible[0]}/thumbnail.svg?sheet=shape:targets`);
     expect(picture.headers.get('content-type')).toMatch(/^image\/svg\+xml/);

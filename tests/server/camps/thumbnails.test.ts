@@ -24,6 +24,9 @@ async function openLobby() {
     path,
     boardPath: `/api/boards/${board.id}`,
     team,
+    pass: (ms: number) => {
+      nowMs += ms;
+    },
     /** What the lobby is told of the board. */
     lobby: async () => {
       nowMs += 60_000;
@@ -126,4 +129,15 @@ it('is not of a copy that was placed beside from a version: the board is not at 
     `${at.boardPath}/thumbnail.svg?sheet=${copy}&edition=${after.edition}`,
   );
   expect(await picture.text()).toContain('（当初案）');
+});
+
+it('is another one after midnight in Japan, because what is ahead on it is', async () => {
+  const { lobby, pass } = await openLobby();
+  const { edition } = await lobby();
+  expect((await lobby()).edition).toBe(edition);
+  // From ten in the morning to one minute before midnight, then over it.
+  pass(13 * 60 * 60_000 + 50 * 60_000);
+  expect((await lobby()).edition).toBe(edition);
+  pass(10 * 60_000);
+  expect((await lobby()).edition).not.toBe(edition);
 });

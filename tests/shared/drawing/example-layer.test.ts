@@ -46,6 +46,13 @@ describe('the example of a sheet', () => {
     expect(wordsOf(layer.sheet)).not.toContain('何も変えなければ、どうなる？');
   });
 
+  it('has cards of two invented people where nobody of the team is there, with names, posts and words', () => {
+    const layer = layerOn(boardOf('checkout'), 'shape:checkout');
+    for (const words of ['坂下 みどり', '図書館', '本町 友樹', '介護福祉課'])
+      expect(wordsOf(layer.sheet)).toContain(words);
+    expect(wordsOf(layer.example)).not.toBe('');
+  });
+
   it('leaves a zone alone in which something stands', () => {
     const doc = boardOf('drift');
     addNote(doc, {

@@ -8,9 +8,11 @@ import { agendaItem } from '../../../shared/camp/agenda.ts';
 import type { Person } from '../../../shared/camp/camp.ts';
 import type { Drawing, TextDrawing } from '../../../shared/drawing/drawing.ts';
 import { gatheringOf } from '../../../shared/drawing/gathering.ts';
+import { seatAt } from '../../../shared/drawing/lobby-seats.ts';
 import { drawPrintedPage, printedPageCount } from '../../../shared/drawing/printed-pages.ts';
 import type { DrawContext } from '../../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN } from '../../../shared/drawing/sheet-facts.ts';
+import { newestTemplate } from '../../../shared/templates/catalogue.ts';
 import { textWidth } from '../../../shared/text/measure.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
 
@@ -116,6 +118,40 @@ describe('seats', () => {
       }
   });
 
+  it('say post and 一言 under the name, the first alone where seats stand close, and nothing where they stand closer', () => {
+    const saying = (count: number): Person[] =>
+      people(count, 5).map((person, at) =>
+        at === 0 ? { ...person, post: '図書館', greeting: '本の話を' } : person,
+      );
+    expect(wordsOn(0, context(saying(3)))).toEqual(expect.arrayContaining(['図書館', '本の話を']));
+    const close = wordsOn(0, context(saying(9)));
+    expect(close).toContain('図書館');
+    expect(close).not.toContain('本の話を');
+    expect(wordsOn(0, context(saying(40)))).not.toContain('図書館');
+  });
+
+  it('invite to say something at the own seat, on that person’s screen alone', () => {
+    const who = people(9, 5);
+    const mine = (id: string, post?: string) => {
+      const ctx = context(who.map((person) => (person.id === id && post ? { ...person, post } : person)));
+      const gathering = ctx.gathering ?? expect.fail();
+      return wordsOn(0, { ...ctx, gathering: { ...gathering, me: id as PersonId } });
+    };
+    const asks = (words: readonly string[]) => words.filter((text) => text === '職と一言を書く').length;
+    expect(asks(mine('p3'))).toBe(1);
+    expect(asks(mine('p3', '図書館'))).toBe(0);
+    expect(asks(wordsOn(0, context(who)))).toBe(0);
+  });
+
+  it('are found by a press, each by its own place', () => {
+    const template = newestTemplate('lobby') ?? expect.fail();
+    const who = people(8, 5);
+    const ctx = context(who);
+    for (const { text, x, y } of textsOn(0, ctx).filter(({ text }) => text.startsWith('来た人')))
+      expect(seatAt(template, ctx, { x: x + 2, y: y - 4 })).toBe(who.find(({ name }) => name === text)?.id);
+    expect(seatAt(template, ctx, { x: 100, y: 500 })).toBeNull();
+  });
+
   it('are the same on every screen, whoever came first there', () => {
     const who = people(31, 5);
     expect(wordsOn(0, context(who.toReversed()))).toEqual(wordsOn(0, context(who)));
@@ -170,12 +206,30 @@ describe('the day', () => {
   });
 });
 
-describe('the room’s number', () => {
-  it('stands where a screen hands it over, and on no paper', () => {
-    const ctx = context([]);
-    const onScreen = { ...ctx, gathering: { date: '2026-10-09', agenda: [], roomNumber: '482913' } };
-    expect(wordsOn(0, onScreen)).toContain('482 913');
-    expect(wordsOn(0, ctx).join()).not.toContain('部屋番号');
+describe('how to come in', () => {
+  const address = 'http://192.168.10.24:3000';
+  const shown = (gathering: Partial<NonNullable<DrawContext['gathering']>>) =>
+    context([], 5, { gathering: { date: '2026-10-09', agenda: [], ...gathering } });
+  const code = ['101', '010', '111'];
+
+  it('names number and address on everybody’s screen, and never the link', () => {
+    const words = wordsOn(0, shown({ roomNumber: '482913', wayIn: { address, code: null } }));
+    expect(words).toEqual(expect.arrayContaining(['部屋番号', '482 913', address]));
+    expect(words.join('')).toContain('部屋番号を入れます');
+  });
+
+  it('shows the code where the link may be known, as dark bars within its place', () => {
+    const ctx = shown({ roomNumber: '482913', wayIn: { address, code } });
+    const drawn = flat(drawPrintedPage(CONTENT, SHEET, ctx, 0));
+    const bars = drawn.flatMap((each) => (each.kind === 'path' && each.fill !== undefined ? [each.d] : []));
+    expect(bars.some((d) => (d.match(/M/g) ?? []).length === 4)).toBe(true);
+    expect(wordsOn(0, ctx)).toEqual(expect.arrayContaining(['482 913', address]));
+  });
+
+  it('says neither number nor address on paper that was handed none', () => {
+    const words = wordsOn(0, context([])).join();
+    expect(words).not.toContain('部屋番号');
+    expect(words).not.toContain('http');
   });
 });
 

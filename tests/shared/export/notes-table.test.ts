@@ -59,12 +59,12 @@ describe('the table of notes', () => {
         ...['自治体', 'シート', '区画', '種類', '本文'],
         ...['ボード', '書いた人', '番号', '親', '段', '★', '根拠', 'つながり'],
         ...['行', '列', '分野', '輪', '問い', '年', 'いつから', 'いつまで'],
-        ...['日付', 'だれと', '立場'],
+        ...['日付', 'だれと', '立場', '承諾'],
       ],
     ]);
     expect(notesTable([], { ...FACTS, locale: 'en' })[0]?.slice(13)).toEqual([
       ...['Row', 'Column', 'Lane', 'Ring', 'Question', 'Fiscal year', 'From', 'Until'],
-      ...['Date', 'With whom', 'Stance'],
+      ...['Date', 'With whom', 'Stance', 'Consents'],
     ]);
   });
 
@@ -89,6 +89,24 @@ describe('the table of notes', () => {
     expect(columns([board], '本文', '輪', '日付', 'だれと', '立場')).toEqual([
       ['財政係長', '関係部局', '2026-10-16', '', '賛同'],
       ['港が近い', '', '', '', ''],
+    ]);
+  });
+
+  it('says who has agreed to an interview so far, step by step', () => {
+    const board = boardOf(WAKABA, ['interviewees'], (doc) => {
+      for (const [id, done, x] of [
+        ['b-1', 0, 200],
+        ['b-2', 2, 520],
+      ] as const)
+        addNote(doc, {
+          ...{ id: shape(id), sheetId: shape('interviewees'), x, y: 330, text: id },
+          ...{ form: 'seat', width: 144, height: 122, ...MINE },
+          details: { done },
+        });
+    });
+    expect(columns([board], '本文', '承諾').toSorted()).toEqual([
+      ['b-1', ''],
+      ['b-2', '職員課の承諾・各課長'],
     ]);
   });
 

@@ -420,3 +420,80 @@ describe.each(TEMPLATES.filter(({ id, family }) => id === family))('every sheet:
     expect(slides.length).toBeLessThanOrEqual(12);
   });
 });
+
+describe('a table of notes', () => {
+  const zones = () => zonesOf(newestTemplate('drift') ?? expect.fail(), { ownTeam: OWN, teams: [] });
+  const filled = (words: (zone: Zone) => string): Y.Doc => {
+    const doc = emptyBoard('drift');
+    for (const zone of zones())
+      if (words(zone) !== '')
+        addNote(doc, {
+          ...MAKER,
+          id: `shape:${zone.id}` as RecordId,
+          sheetId: 'shape:drift' as RecordId,
+          x: zone.x + 8,
+          y: zone.y + (zone.meaning.row === undefined ? 180 : 30),
+          text: words(zone),
+          form: 'strip',
+        });
+    return doc;
+  };
+
+  it('is one slide with the times over its columns and the resources at its left; what stands beside follows', () => {
+    const [table, beside, ...more] = slidesOf(
+      filled(() => '短い言葉'),
+      'drift',
+    );
+    expect(more).toEqual([]);
+    const rows = table?.body.kind === 'rows' ? table.body.rows : expect.fail();
+    const heads = rows.map(({ sections }) => sections.map(({ head }) => head?.text ?? ''));
+    expect(heads).toEqual([
+      ['', '30年前', '現在', '30年後のなりゆき'],
+      ...['ヒト', 'モノ', 'カネ', '情報', '関係'].map((name) => [name, '', '', '']),
+    ]);
+    expect(table?.records).toHaveLength(15);
+    expect(beside?.zones).toEqual(['drift.margin']);
+  });
+
+  it('leaves out rows in which nothing stands, and asks where nothing stands at all', () => {
+    const [one] = slidesOf(
+      filled(({ id }) => (id === 'drift.money.drift' ? '歳入が減る' : '')),
+      'drift',
+    );
+    expect(one?.body.kind === 'rows' && one.body.rows).toHaveLength(2);
+    const [asking] = slidesOf(emptyBoard('drift'), 'drift');
+    expect(asking === undefined ? [] : itemsOn(asking).map(({ kind }) => kind)).toContain('prompt');
+  });
+
+  it('loses no word of rows that are higher than the stage', () => {
+    const long = '長い言葉がここに続いています。'.repeat(30);
+    const slides = slidesOf(
+      filled(({ id }) => (id.startsWith('drift.people') ? long : '')),
+      'drift',
+    );
+    const shown = new Set(slides.flatMap(({ records }) => records));
+    expect([...shown].toSorted()).toEqual(
+      ['drift', 'now', 'past'].map((time) => `shape:drift.people.${time}`),
+    );
+    expect(slides.every(({ size }) => size >= LEAST_NOTE)).toBe(true);
+  });
+});
+
+describe('people who are to be won', () => {
+  it('say where they stand and when one speaks to them next', () => {
+    const doc = emptyBoard('involve');
+    addNote(doc, {
+      ...MAKER,
+      ...{
+        id: 'shape:s' as RecordId,
+        sheetId: 'shape:involve' as RecordId,
+        x: 600,
+        y: 640,
+        text: '財政係長',
+      },
+      ...{ form: 'stake', width: 228, height: 90 },
+      details: { stance: 'agrees', date: '2026-10-16' },
+    });
+    expect(slidesOf(doc, 'involve').map(wordsOn).join()).toContain('財政係長賛同10月16日');
+  });
+});

@@ -2,12 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TeamId } from '../../../shared/board/ids.ts';
+import { TEMPLATE_SETS } from '../../../shared/camp/camp.ts';
 import { MAX_CITIES } from '../../../shared/camp/parse-cities.ts';
 import {
   boardTemplates,
   newestTemplate,
   SHARED_BOARD_TEMPLATES,
   TEMPLATES,
+  teamOnlyTemplates,
   templateOf,
   zonesOf,
 } from '../../../shared/templates/catalogue.ts';
@@ -174,8 +176,24 @@ describe('feedback columns', () => {
   });
 
   it('leave no city of a template set without its sheets', () => {
-    for (const set of ['one-day', 'half-day', 'one-year'] as const)
+    for (const set of TEMPLATE_SETS) {
+      expect(boardTemplates(set, 5)).not.toEqual([]);
       for (const id of [...boardTemplates(set, 5), ...SHARED_BOARD_TEMPLATES])
         expect(newestTemplate(id)?.id).toBe(id);
+    }
+  });
+
+  it('put what never leaves the team on its own board, and nothing of it before the camp', () => {
+    expect(teamOnlyTemplates('current-state')).toEqual([
+      'practice',
+      'interviewees',
+      'interview',
+      'commonality',
+    ]);
+    expect(boardTemplates('current-state', 5)).toEqual(['dialogue', 'drift', 'goodbad', 'lessons']);
+    expect(teamOnlyTemplates('action')).toEqual(['practice', 'involve']);
+    expect(teamOnlyTemplates('one-day')).toEqual(['practice']);
+    for (const set of TEMPLATE_SETS)
+      for (const id of boardTemplates(set, 5)) expect(newestTemplate(id)?.confidence).toBe('camp');
   });
 });

@@ -10,10 +10,13 @@ import type { Locale } from '../../../../shared/time/fiscal-year.ts';
 export const GROUPS: readonly SheetGroup[] = ['look', 'envision', 'way', 'act', 'reflect'];
 
 /** The sets that the gallery can be narrowed to; `all` does not narrow it. */
-export const GALLERY_SETS = ['all', 'one-day', 'half-day'] as const satisfies readonly (
-  | TemplateSetId
-  | 'all'
-)[];
+export const GALLERY_SETS = [
+  'all',
+  'one-day',
+  'half-day',
+  'current-state',
+  'action',
+] as const satisfies readonly (TemplateSetId | 'all')[];
 export type GallerySet = (typeof GALLERY_SETS)[number];
 
 /** Everything in the gallery, in the order of the method: the newest version of each. */

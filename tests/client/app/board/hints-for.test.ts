@@ -11,6 +11,7 @@ it.each([
   ['a guest on a feedback sheet', 'contribute', 'feedback-2', 'give'],
   ['a guest on a sheet that is not theirs', 'contribute', 'vision', 'look'],
   ['a guest on the practice sheet', 'contribute', 'practice', 'notes'],
+  ['an owner on the lobby, which takes no notes', 'edit', 'lobby', null],
   ['somebody who may only read', 'read', 'feedback', null],
   ['somebody beside all sheets', 'edit', null, null],
 ] as const)('%s', (_who, capability, template, expected) => {
