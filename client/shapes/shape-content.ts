@@ -48,6 +48,7 @@ export const sheetOf = cached<SheetShape, Sheet>((shape) => ({
   name: shape.props.name,
   wording: shape.props.wording,
   isAway: shape.props.isAway,
+  ...(shape.props.ranks.length === 0 ? {} : { ranks: shape.props.ranks }),
 }));
 
 export const noteOf = cached<NoteShape, Note>((shape) => ({

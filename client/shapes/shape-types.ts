@@ -13,6 +13,7 @@ import {
   SHAPE,
 } from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
+import type { Rank } from '../../shared/camp/ranks.ts';
 
 export interface SheetProps {
   w: number;
@@ -22,6 +23,8 @@ export interface SheetProps {
   name: string;
   wording: Record<string, string>;
   isAway: boolean;
+  /** Empty: the usual ones. */
+  ranks: Rank[];
 }
 
 export interface NoteProps {
@@ -88,6 +91,7 @@ export const sheetProps: RecordProps<SheetShape> = {
   name: T.string,
   wording: T.dict(T.string, T.string),
   isAway: T.boolean,
+  ranks: T.arrayOf(T.object({ id: T.string, name: T.string })),
 };
 
 export const noteProps: RecordProps<NoteShape> = {

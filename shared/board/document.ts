@@ -48,6 +48,7 @@ export const FIELD = {
   name: 'props.name',
   wording: 'props.wording',
   isAway: 'props.isAway',
+  ranks: 'props.ranks',
   form: 'props.form',
   kind: 'props.kind',
   fieldZone: 'props.fieldZone',

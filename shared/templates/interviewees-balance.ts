@@ -1,15 +1,7 @@
 // What T2 computes: how many there are of each post, what of the table is empty where the post is short, how evenly people are chosen by
 // the words of their tags, and what is to be done next.
 import { fittingSize } from '../text/measure.ts';
-import {
-  DIVISIONS,
-  type Division,
-  POSTS,
-  type Post,
-  type Seat,
-  seatsIn,
-  seatZone,
-} from './interviewees-seats.ts';
+import { DIVISIONS, type Division, type Post, type Seat, seatsIn, seatZone } from './interviewees-seats.ts';
 import type { Seen } from './seen.ts';
 import type { Derived, Furniture, Role, Wording } from './template.ts';
 import { printed } from './zone.ts';
@@ -23,11 +15,22 @@ interface Row {
   readonly empty: readonly Division[];
 }
 
-/** `top`: the upper edge of a row's cells. */
+/** Where the rows of the table lie. */
+export interface TableRows {
+  /** The upper edge of a row's cells. */
+  readonly top: (row: number) => number;
+  /** How high its cells are. */
+  readonly height: number;
+  /** From a cell's upper edge to its first seat, and how high a seat is at least. */
+  readonly seatTop: number;
+  readonly seat: number;
+}
+
+/** What the table of these posts says of what lies in it. */
 export const deriveBalance =
-  (top: (row: number) => number) =>
+  (posts: readonly Post[], { top, height, seatTop, seat }: TableRows) =>
   ({ sheet }: Seen): Derived => {
-    const rows = POSTS.map((post, at): Row => {
+    const rows = posts.map((post, at): Row => {
       const cells = DIVISIONS.map((division) => ({ division, seats: seatsIn(sheet, post.id, division.id) }));
       const seats = cells.flatMap((cell) => cell.seats);
       const isShort = seats.length > 0 && seats.length < post.target;
@@ -38,8 +41,8 @@ export const deriveBalance =
     const next = nextWords(rows, all);
     return {
       furniture: [
-        ...rows.flatMap((row) => countFurniture(row, top(row.at))),
-        ...rows.flatMap(({ at, empty }) => empty.flatMap(({ x }) => gap(x, top(at) + 14))),
+        ...rows.flatMap((row) => countFurniture(row, top(row.at), height)),
+        ...rows.flatMap(({ at, empty }) => empty.flatMap(({ x }) => gap(x, top(at) + seatTop, seat))),
         ...balance(all),
         ...next.map(({ text, ink }, line) =>
           printed(ASIDE.x, 846 + line * 36, text, { size: sizeOf(text, ink), ink, bold: ink === 'next' }),
@@ -65,26 +68,31 @@ const joined = (texts: readonly Wording[]): Wording => ({
   en: texts.map(({ en }) => en).join('. '),
 });
 
-function countFurniture({ post, seats, isShort }: Row, top: number): readonly Furniture[] {
+/** In low rows everything stands a little closer. */
+const LOW = 120;
+
+function countFurniture({ post, seats, isShort }: Row, top: number, height: number): readonly Furniture[] {
+  const isLow = height < LOW;
+  const [number, rule, below] = isLow ? [46, 56, 86] : [64, 80, 112];
   const ink: Role = isShort ? 'warn' : seats.length === 0 ? 'ink3' : 'ink';
   const missing = post.target - seats.length;
   const end = { anchor: 'end' } as const;
   return [
-    printed(1208, top + 64, same(String(seats.length)), { size: 44, ink, ...end }),
-    printed(1240, top + 64, { ja: '名', en: '' }, { size: 24, ink, bold: false, ...end }),
+    printed(1208, top + number, same(String(seats.length)), { size: isLow ? 38 : 44, ink, ...end }),
+    printed(1240, top + number, { ja: '名', en: '' }, { size: 24, ink, bold: false, ...end }),
     ...(isShort
       ? [
           {
             kind: 'line',
-            from: [1162, top + 80],
-            to: [1240, top + 80],
+            from: [1162, top + rule],
+            to: [1240, top + rule],
             ink: 'warn',
             width: 4,
             dash: [12, 7],
           } as const,
           printed(
             1240,
-            top + 112,
+            top + below,
             { ja: `あと${missing}名`, en: `${missing} more` },
             { size: 22, ink: 'warn', ...end },
           ),
@@ -95,7 +103,7 @@ function countFurniture({ post, seats, isShort }: Row, top: number): readonly Fu
       : [
           printed(
             1240,
-            top + (isShort ? 140 : 96),
+            top + (isShort ? 140 : isLow ? 82 : 96),
             { ja: `目安 ${post.target}名`, en: `aim: ${post.target}` },
             {
               size: 21,
@@ -109,8 +117,8 @@ function countFurniture({ post, seats, isShort }: Row, top: number): readonly Fu
 }
 
 /** 空白: hatched, in a dashed frame, with the word. */
-function gap(x: number, y: number): readonly Furniture[] {
-  const [width, height, pitch] = [144, 122, 18];
+function gap(x: number, y: number, height: number): readonly Furniture[] {
+  const [width, pitch] = [144, 18];
   const strokes = Array.from({ length: Math.floor((width + height) / pitch) }, (_, at) => {
     const sum = (at + 1) * pitch;
     const [fromX, toX] = [Math.max(0, sum - height), Math.min(width, sum)];
@@ -134,8 +142,13 @@ function gap(x: number, y: number): readonly Furniture[] {
         dash: [10, 7],
       }),
     ),
-    { kind: 'rect', rect: { x: x + 28, y: y + 41, width: 88, height: 40 }, fill: 'paper' },
-    printed(x + width / 2, y + 70, { ja: '空白', en: 'gap' }, { size: 27, ink: 'ink', anchor: 'middle' }),
+    { kind: 'rect', rect: { x: x + 28, y: y + height / 2 - 20, width: 88, height: 40 }, fill: 'paper' },
+    printed(
+      x + width / 2,
+      y + height / 2 + 9,
+      { ja: '空白', en: 'gap' },
+      { size: 27, ink: 'ink', anchor: 'middle' },
+    ),
   ];
 }
 

@@ -54,6 +54,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     'props.name': '',
     'props.wording': {},
     'props.isAway': false,
+    'props.ranks': [],
   },
   [SHAPE.note]: {
     size: [200, 200],

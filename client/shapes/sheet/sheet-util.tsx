@@ -39,7 +39,16 @@ export class SheetUtil extends BaseFrameLikeShapeUtil<SheetShape> {
   static override props = sheetProps;
 
   override getDefaultProps(): SheetProps {
-    return { w: 1680, h: 1188, template: '', templateVersion: 1, name: '', wording: {}, isAway: false };
+    return {
+      w: 1680,
+      h: 1188,
+      template: '',
+      templateVersion: 1,
+      name: '',
+      wording: {},
+      isAway: false,
+      ranks: [],
+    };
   }
   override getGeometry(shape: SheetShape): Geometry2d {
     return new Paper2d({ width: shape.props.w, height: shape.props.h, isFilled: false });

@@ -191,6 +191,11 @@ const MIGRATIONS: readonly string[] = [
   `,
   // 7: another colour for a city than that of its order.
   'ALTER TABLE teams ADD COLUMN colour INTEGER',
+  // 8: the words of a camp, and the ranks of a city. NULL: the usual words, the camp's ranks.
+  `
+  ALTER TABLE camps ADD COLUMN words TEXT;
+  ALTER TABLE teams ADD COLUMN ranks TEXT;
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

@@ -3,7 +3,9 @@
 import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../../shared/board/ids.ts';
 import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../../shared/camp/agenda.ts';
+import { campWords } from '../../../shared/camp/camp-words.ts';
 import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
+import { rankList } from '../../../shared/camp/ranks.ts';
 import type { Column, SqlValue } from '../sqlite/sqlite.ts';
 
 /** May this value stand in that column? */
@@ -103,9 +105,11 @@ const facilitation = v.union([
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   'camps.template_set': oneOf('one-day', 'half-day', 'one-year'),
   'camps.agenda': json(v.array(agendaRow)),
+  'camps.words': json(campWords),
+  'teams.ranks': json(rankList),
   'boards.visibility': oneOf('camp', 'team'),
   'boards.kind': oneOf('board', 'draft', 'closed'),
-  'boards.sheets': json(v.array(v.object({ id: record, template: v.string() }))),
+  'boards.sheets': json(v.array(v.object({ id: record, template: v.string(), ranks: v.optional(rankList) }))),
   'versions.kind': oneOf('presented', 'named', 'kept'),
   'versions.created_by': isEntity,
   'versions.sheet_id': isRecord,
