@@ -1,6 +1,6 @@
 // What T2 computes: how many there are of each post, what of the table is empty where the post is short, how evenly people are chosen by
 // the words of their tags, and what is to be done next.
-import { fittingSize } from '../text/measure.ts';
+import { fitText, fittingSize, textWidth } from '../text/measure.ts';
 import { DIVISIONS, type Division, type Post, type Seat, seatsIn, seatZone } from './interviewees-seats.ts';
 import type { Seen } from './seen.ts';
 import type { Derived, Furniture, Role, Wording } from './template.ts';
@@ -44,9 +44,11 @@ export const deriveBalance =
         ...rows.flatMap((row) => countFurniture(row, top(row.at), height)),
         ...rows.flatMap(({ at, empty }) => empty.flatMap(({ x }) => gap(x, top(at) + seatTop, seat))),
         ...balance(all),
-        ...next.map(({ text, ink }, line) =>
-          printed(ASIDE.x, 846 + line * 36, text, { size: sizeOf(text, ink), ink, bold: ink === 'next' }),
-        ),
+        ...next
+          .map(inAside)
+          .map(({ text, ink }, line) =>
+            printed(ASIDE.x, 846 + line * 36, text, { size: sizeOf(text, ink), ink, bold: ink === 'next' }),
+          ),
       ],
       inks: {},
       words: all.length === 0 ? {} : { 'matrix.next': joined(next.map(({ text }) => text)) },
@@ -55,6 +57,18 @@ export const deriveBalance =
   };
 
 const ASIDE = { x: 1290, right: 1632 } as const;
+/** Where a post's name is too long for one line, the name is cut, and nothing else: it stands whole at its row. */
+function inAside({ text, ink, post }: NextLine): NextLine {
+  const cut = (words: string, name: string): string => {
+    const beyond = textWidth(words, SMALLEST, true) - (ASIDE.right - ASIDE.x);
+    if (beyond <= 0) return words;
+    const room = textWidth(name, SMALLEST, true) - beyond;
+    return words.replace(name, () => fitText(name, SMALLEST, true, room));
+  };
+  return { ink, post, text: { ja: cut(text.ja, post.ja), en: cut(text.en, post.en) } };
+}
+const SMALLEST = 21;
+
 /** As large as both languages fit. */
 const sizeOf = (text: Wording, ink: Role): number =>
   Math.min(
@@ -250,6 +264,8 @@ function dots(filled: number, all: number, y: number): readonly Furniture[] {
 interface NextLine {
   readonly text: Wording;
   readonly ink: Role;
+  /** The name of the post it is about; empty where it is about all. */
+  readonly post: Wording;
 }
 
 /** What is missing, in words, and the one thing to do about it; when nothing is, who is to be asked for consent. */
@@ -264,25 +280,24 @@ function nextWords(rows: readonly Row[], all: readonly Seat[]): readonly NextLin
       ? post.name
       : { ja: `${post.name.ja}・${division.name.ja}`, en: `${post.name.en}, ${division.name.en}` };
   const count = division === undefined ? missing : 1;
+  const about = (text: Wording, ink: Role): NextLine => ({ text, ink, post: post.name });
   return [
-    ...(division === undefined
-      ? []
-      : [{ text: { ja: `${place.ja}が空白`, en: `Gap: ${place.en}` }, ink: 'ink' } as const]),
-    ...lacking(post, seats),
-    { text: { ja: `→ ${place.ja}から${count}名を選ぶ`, en: `→ ${count} more: ${place.en}` }, ink: 'next' },
+    ...(division === undefined ? [] : [about({ ja: `${place.ja}が空白`, en: `Gap: ${place.en}` }, 'ink')]),
+    ...lacking(post, seats).map((text) => about(text, 'ink')),
+    about({ ja: `→ ${place.ja}から${count}名を選ぶ`, en: `→ ${count} more: ${place.en}` }, 'next'),
   ];
 }
 
 /** A post of which all that are chosen are of one sex. */
-function lacking({ name }: Post, seats: readonly Seat[]): readonly NextLine[] {
+function lacking({ name }: Post, seats: readonly Seat[]): readonly Wording[] {
   const [women, men] = [having(seats, WOMEN.tags), having(seats, MEN.tags)];
   if (women + men < 2) return [];
-  if (women === 0)
-    return [{ text: { ja: `${name.ja}に女性がいない`, en: `${name.en}: no women` }, ink: 'ink' }];
-  if (men === 0) return [{ text: { ja: `${name.ja}に男性がいない`, en: `${name.en}: no men` }, ink: 'ink' }];
+  if (women === 0) return [{ ja: `${name.ja}に女性がいない`, en: `${name.en}: no women` }];
+  if (men === 0) return [{ ja: `${name.ja}に男性がいない`, en: `${name.en}: no men` }];
   return [];
 }
 
+const ALL: Wording = { ja: '', en: '' };
 const CONSENTS: readonly ((count: number) => Wording)[] = [
   (count) => ({ ja: `→ 職員課の承諾を得る（${count}名）`, en: `→ Ask personnel (${count})` }),
   (count) => ({ ja: `→ 各課長に頼む（${count}名）`, en: `→ Ask the managers (${count})` }),
@@ -293,6 +308,6 @@ function asking(all: readonly Seat[]): NextLine {
   const least = Math.min(...all.map(({ done }) => done));
   const consent = CONSENTS[least];
   return consent === undefined
-    ? { text: { ja: '全員の承諾がそろった', en: 'Everybody has agreed' }, ink: 'ink' }
-    : { text: consent(all.filter(({ done }) => done === least).length), ink: 'next' };
+    ? { text: { ja: '全員の承諾がそろった', en: 'Everybody has agreed' }, ink: 'ink', post: ALL }
+    : { text: consent(all.filter(({ done }) => done === least).length), ink: 'next', post: ALL };
 }
