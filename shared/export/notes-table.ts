@@ -183,15 +183,16 @@ const NAMED_BY = 40;
 /** Names a note, a node or a zone that mirrors words: by its number where it has a row, and by its first words. */
 function referenceOn(
   { content, teamId }: TableBoard,
-  { teams, locale }: TableFacts,
+  { teams, organizers, locale }: TableFacts,
   numbers: ReadonlyMap<RecordId, number>,
 ): (end: Link['to']) => string {
   const records = new Map([...content.notes, ...content.nodes].map((record) => [record.id, record] as const));
+  const named = organizers === undefined ? {} : { organizers };
   const zoneName = (end: string): string => {
     const at = end.lastIndexOf('/');
     const sheet = content.sheets.find(({ id }) => id === end.slice('zone:'.length, at));
     const template = sheet === undefined ? undefined : templateOf(sheet);
-    const zones = template === undefined ? [] : zonesOf(template, { ownTeam: teamId, teams });
+    const zones = template === undefined ? [] : zonesOf(template, { ...named, ownTeam: teamId, teams });
     return zones.find(({ id }) => id === end.slice(at + 1))?.label[locale] ?? '';
   };
   return (end) => {

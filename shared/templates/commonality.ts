@@ -36,6 +36,9 @@ function columnsOf(ranks: readonly Rank[]): readonly Column[] {
 }
 const USUAL_GRADES = USUAL_RANKS.slice(0, -1);
 
+/** Below this a strip's words leave no room beside its badge. */
+const NARROW = 180;
+
 const TOP = 331;
 const PITCH = 110;
 const HEIGHT = 108;
@@ -54,7 +57,8 @@ const cell = (question: Question, row: number, column: Column, grade: number): Z
             y: 44,
           }
         : null,
-    use: strips(12, 1),
+    // Narrow strips are higher: their city needs a line of its own.
+    use: strips(column.width < NARROW ? 2 : 12, 1),
     meaning: { question: question.id, column: column.id, years: 0 },
     ...exampleAt(question, column, grade),
   });

@@ -64,6 +64,9 @@ const count = (rows: TableRows, post: Post, row: number): Zone =>
     meaning: { row: post.id },
   });
 
+/** The first column is as wide as this; a name that fills it would touch the words beside it. */
+const nameWidth = ({ ja }: Wording): number => (ja.length > 2 ? 98 : 106);
+
 const BALANCE: Wording = { ja: '偏り', en: 'Balance' };
 const NEXT: Wording = { ja: '次にすること', en: 'What to do next' };
 
@@ -148,7 +151,7 @@ const interviewees = (posts: readonly Post[], rows: TableRows): Template =>
         },
       ),
       ...posts.flatMap(({ name }, row): readonly Furniture[] => [
-        { kind: 'lane-name', x: 64, y: rows.top(row) + 58, width: 106, text: name, size: 34 },
+        { kind: 'lane-name', x: 64, y: rows.top(row) + 58, width: nameWidth(name), text: name, size: 34 },
         ...(row === 0 ? [] : [line(rows.top(row) - 4, { ink: 'hair', width: 1.5 })]),
       ]),
       { kind: 'line', from: [ASIDE.x, 948], to: [ASIDE.x + ASIDE.width, 948], ink: 'ink', width: 2.5 },
