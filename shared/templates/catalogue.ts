@@ -70,12 +70,12 @@ const NEWEST = new Map(
 /** What the sheet was made from, for its own ranks; undefined for what only a newer release knows. */
 export function templateOf({ template, templateVersion, ranks = [] }: TemplateRef): Template | undefined {
   const found = BY_VERSION.get(keyOf(template, templateVersion));
-  return found === undefined || ranks.length === 0 ? found : forRanks(found, ranks);
+  return found === undefined ? undefined : forRanks(found, ranks);
 }
 
-/** The template for other ranks than the usual ones; itself where nothing on it follows from ranks. */
+/** The template for other ranks than the usual ones; itself where none are said, or nothing on it follows from ranks. */
 export function forRanks(template: Template, ranks: readonly Rank[]): Template {
-  if (template.ofRanks === null) return template;
+  if (template.ofRanks === null || ranks.length === 0) return template;
   const key = JSON.stringify([template.id, template.version, ranks.map(({ id, name }) => [id, name])]);
   const known = OF_RANKS.get(key);
   if (known !== undefined) return known;
