@@ -25,9 +25,10 @@ const LobbyPage = page(
   'lobby',
   'facilitation',
   'start',
+  'words',
 );
 const AgendaPage = page(async () => (await import('./agenda/agenda-page.tsx')).AgendaPage, 'agenda', 'lobby');
-const CitiesPage = page(async () => (await import('./cities/cities-page.tsx')).CitiesPage, 'cities');
+const CitiesPage = page(async () => (await import('./cities/cities-page.tsx')).CitiesPage, 'cities', 'words');
 const PadPage = page(
   async () => (await import('./pad/pad-page.tsx')).PadPage,
   'pad',

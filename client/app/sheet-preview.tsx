@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
 import { newBoardDocument } from '../../shared/board/writing.ts';
+import { type Rank, USUAL_RANKS } from '../../shared/camp/ranks.ts';
 import { filledBoard } from '../../shared/drawing/filled-board.ts';
 import { drawPage } from '../../shared/drawing/page.ts';
 import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
@@ -21,11 +22,14 @@ export function SheetPreview({
   templateId,
   baseFiscalYear,
   isFilled = false,
+  ranks = USUAL_RANKS,
 }: {
   readonly templateId: string;
   readonly baseFiscalYear: number;
   /** As an example fills it; where there is none it is empty all the same. */
   readonly isFilled?: boolean;
+  /** Whose ranks its rows or columns show, where they follow from them. */
+  readonly ranks?: readonly Rank[];
 }) {
   const locale = useLocale();
   const source = useMemo(() => {
@@ -46,13 +50,13 @@ export function SheetPreview({
     const isAlwaysFilled = showsSeats([{ template: templateId, templateVersion }]);
     const { content, context } =
       isFilled || isAlwaysFilled
-        ? filledBoard(templateId, camp)
-        : { content: emptyBoard(templateId), context: camp };
+        ? filledBoard(templateId, camp, ranks)
+        : { content: emptyBoard(templateId, ranks), context: camp };
     const drawings = drawPage(content, `shape:${templateId}` as RecordId, context);
     return drawingToSvg(drawings, SHEET_WIDTH, SHEET_HEIGHT);
-  }, [templateId, baseFiscalYear, locale, isFilled]);
+  }, [templateId, baseFiscalYear, locale, isFilled, ranks]);
   return <SvgPicture svg={source} label="" />;
 }
 
-const emptyBoard = (templateId: string) =>
-  readBoard(newBoardDocument({ templates: [templateId], team: null, epoch: 1, schema: null }));
+const emptyBoard = (templateId: string, ranks: readonly Rank[]) =>
+  readBoard(newBoardDocument({ templates: [templateId], ranks, team: null, epoch: 1, schema: null }));

@@ -2,6 +2,7 @@
 // cursors and carets are labelled. Pure, but for presence, which is read as it is now.
 import type { TeamId } from '../../shared/board/ids.ts';
 import type { Writer } from '../../shared/board/rights.ts';
+import { organizersOf } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
 import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
@@ -24,6 +25,7 @@ export function drawContextOf(props: BoardCanvasProps): DrawContext {
   return {
     ownTeam: board.teamId,
     teams,
+    organizers: organizersOf(camp),
     members: membersOf(people, board.teamId),
     locale,
     baseFiscalYear: camp.baseFiscalYear,
@@ -49,7 +51,7 @@ export function drawContextOf(props: BoardCanvasProps): DrawContext {
 
 /** Name, city and colour of somebody present; a person whom the props do not know yet is called as presence says. */
 export function describePerson(
-  { people, teams, locale, connection }: BoardCanvasProps,
+  { camp, people, teams, locale, connection }: BoardCanvasProps,
   personId: PresentPerson['personId'],
   clientId: number,
 ): PresentPerson {
@@ -58,7 +60,7 @@ export function describePerson(
     | { readonly name?: string; readonly teamId?: TeamId | null }
     | undefined;
   const team = person?.teamId ?? said?.teamId ?? null;
-  const city = cityLook({ ownTeam: null, teams }, team, locale);
+  const city = cityLook({ ownTeam: null, teams, organizers: organizersOf(camp) }, team, locale);
   const name = person?.name ?? said?.name ?? '';
   return {
     personId,

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { boardName } from '../../shared/camp/board-name.ts';
 import { type Board, type Camp, isPersonal, type Person, type Team } from '../../shared/camp/camp.ts';
+import { wordsOf } from '../../shared/camp/camp-words.ts';
 import { handlingOf } from '../../shared/drawing/handling.ts';
 import type { WayIn } from '../../shared/drawing/sheet-context.ts';
 import { formatDate, formatDateTime, type Locale } from '../../shared/time/fiscal-year.ts';
@@ -121,6 +122,7 @@ export function ExportDialog({
     const read = await loadSources(scope, versionId, shown, boards);
     const fresh = freshOrEarlier(read.sources, sources);
     const now = options(Date.now());
+    const { groupName, organizers } = wordsOf(camp);
     const name = titleOf(fresh.sources, scope, camp, teams, locale);
     if (tab === 'csv') {
       finish(
@@ -128,6 +130,7 @@ export function ExportDialog({
         notesCsv(fresh.sources, chosen, {
           teams,
           people,
+          organizers,
           locale,
           baseFiscalYear: camp.baseFiscalYear,
         }),
@@ -135,7 +138,7 @@ export function ExportDialog({
         fresh.older,
       );
     } else if (tab === 'report') {
-      const draft = reportDraft(fresh.sources, chosen, { teams, people }, locale, {
+      const draft = reportDraft(fresh.sources, chosen, { teams, people, organizers }, locale, {
         title: t('report.title', { owner: scope === 'camp' ? camp.title : name }),
         facts: [
           t('report.camp', { title: camp.title, date: formatDate(camp.date, locale) }),
@@ -144,7 +147,10 @@ export function ExportDialog({
             ? []
             : [t('report.handling', { handling: t(`handlings.${settings.handling}`) })]),
         ],
-        chapters: t('report.chapters', { returnObjects: true }),
+        chapters: {
+          ...t('report.chapters', { returnObjects: true }),
+          ...(groupName === '' ? {} : { about: t('report.aboutGroup', { group: groupName }) }),
+        },
         toWrite: t('report.toWrite'),
         star: { why: t('report.starWhy'), how: t('report.starHow') },
       });

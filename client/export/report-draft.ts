@@ -43,7 +43,7 @@ export function reportDraft(
         sheetText(sheet, severalOwners, serves(sheet, 'means') ? words.star.how : words.star.why, locale),
       )
       .join('\n\n');
-    return `## ${number(index + 1)}${words.chapters[chapter]}\n\n${body === '' ? toWrite : body}`;
+    return `## ${number(index + 1)}${plain(words.chapters[chapter])}\n\n${body === '' ? toWrite : body}`;
   });
   return `# ${plain(words.title)}\n\n${words.facts.map((fact) => `- ${plain(fact)}`).join('\n')}\n\n${chapters.join('\n\n')}\n`;
 }

@@ -4,6 +4,7 @@ import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { isWritten } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Person, Team } from '../../shared/camp/camp.ts';
+import { type OrganizerWords, organizersOf } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
 import { gatheringOf } from '../../shared/drawing/gathering.ts';
@@ -48,6 +49,8 @@ export interface PageOptions {
 export interface CampPeople {
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
+  /** What those without a city are called; absent: the usual words. */
+  readonly organizers?: OrganizerWords;
 }
 
 export interface SheetPage extends PdfPage, SheetRefOnBoard {}
@@ -103,6 +106,7 @@ export function drawSheetPage(
 const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string): DrawContext => ({
   ownTeam: source.board.teamId,
   teams: options.teams,
+  organizers: organizersOf(options.camp),
   members: membersOf(options.people, source.board.teamId),
   gathering: {
     ...gatheringOf(options.camp, options.people),
@@ -162,11 +166,17 @@ export const chosenSheets = (
 export const chosenReadings = (
   source: ExportSource,
   chosen: readonly SheetRefOnBoard[] | null,
-  { teams, people }: CampPeople,
+  { teams, people, organizers }: CampPeople,
 ): readonly SheetReading[] =>
   chosenSheets(source, chosen).flatMap((sheetId) => {
     const sheet = source.content.sheets.find(({ id }) => id === sheetId);
     const ownTeam = source.board.teamId;
-    const camp = { ownTeam, teams, members: membersOf(people, ownTeam), isForReport: true } as const;
+    const camp = {
+      ownTeam,
+      teams,
+      members: membersOf(people, ownTeam),
+      ...(organizers === undefined ? {} : { organizers }),
+      isForReport: true,
+    } as const;
     return sheet === undefined ? [] : [readSheet(source.content, sheet, camp)];
   });

@@ -15,6 +15,7 @@ import type pad from './ja/pad.json';
 import type projector from './ja/projector.json';
 import type ready from './ja/ready.json';
 import type start from './ja/start.json';
+import type words from './ja/words.json';
 
 /** Dictionaries by namespace. `common` holds what every page needs: refusals, save states, roles, plain verbs. */
 interface Dictionaries {
@@ -24,6 +25,7 @@ interface Dictionaries {
   readonly card: typeof card;
   readonly join: typeof join;
   readonly lobby: typeof lobby;
+  readonly words: typeof words;
   readonly agenda: typeof agenda;
   readonly cities: typeof cities;
   readonly pad: typeof pad;

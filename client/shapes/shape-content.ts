@@ -49,6 +49,7 @@ export const sheetOf = cached<SheetShape, Sheet>((shape) => ({
   wording: shape.props.wording,
   isAway: shape.props.isAway,
   isLeftOut: shape.props.isLeftOut,
+  ...(shape.props.ranks.length === 0 ? {} : { ranks: shape.props.ranks }),
 }));
 
 export const noteOf = cached<NoteShape, Note>((shape) => ({

@@ -13,6 +13,7 @@ import {
   SHAPE,
 } from '../../shared/board/records.ts';
 import type { Paragraph } from '../../shared/board/rich-text.ts';
+import type { Rank } from '../../shared/camp/ranks.ts';
 
 export interface SheetProps {
   w: number;
@@ -23,6 +24,8 @@ export interface SheetProps {
   wording: Record<string, string>;
   isAway: boolean;
   isLeftOut: boolean;
+  /** Empty: the usual ones. */
+  ranks: Rank[];
 }
 
 export interface NoteProps {
@@ -90,6 +93,7 @@ export const sheetProps: RecordProps<SheetShape> = {
   wording: T.dict(T.string, T.string),
   isAway: T.boolean,
   isLeftOut: T.boolean,
+  ranks: T.arrayOf(T.object({ id: T.string, name: T.string })),
 };
 
 export const noteProps: RecordProps<NoteShape> = {

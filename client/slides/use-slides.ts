@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
 import type { Board, Camp, Person, Team, Version } from '../../shared/camp/camp.ts';
+import { organizersOf } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
 import { handlingOf } from '../../shared/drawing/handling.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
@@ -58,7 +59,7 @@ export function useSlides(
 /** What a board's slides depend on beside its document: the camp, the owner, and the draft as it was presented. */
 export const slideContext = (
   board: Board,
-  camp: Pick<Camp, 'title' | 'baseFiscalYear'>,
+  camp: Pick<Camp, 'title' | 'baseFiscalYear' | 'words'>,
   { teams, people }: { readonly teams: readonly Team[]; readonly people: readonly Person[] },
   versions: readonly Version[],
   locale: Locale,
@@ -71,5 +72,6 @@ export const slideContext = (
   presented: presentedDraft(board.sheets, versions, locale),
   ownTeam: board.teamId,
   teams,
+  organizers: organizersOf(camp),
   members: membersOf(people, board.teamId),
 });

@@ -1,10 +1,10 @@
 // City badge, mark and faces: how a city and its people look everywhere. Colour never stands without mark and name. A city that
 // was withdrawn is outlined only.
 import type { CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Person, type Team, takesPart } from '../../shared/camp/camp.ts';
 import { type CityStyle, cityStyle, colourOf, OTHER_CITY } from '../../shared/camp/city-colours.ts';
 import { withoutUnseen } from '../../shared/text/name.ts';
+import { useOrganizers } from './camp-words.tsx';
 import { CityMarkIcon } from './city-mark.tsx';
 import './city-badge.css';
 
@@ -27,7 +27,7 @@ export function styleOfTeam(team: Pick<Team, 'order' | 'colour'> | null | undefi
   return team ? cityStyle(colourOf(team)) : OTHER_CITY;
 }
 
-/** Badge of a team; without one, 幹事・その他. `words` replaces the short name (for the full name of a city). */
+/** Badge of a team; without one, of those who have no city. `words` replaces the short name (for the full name of a city). */
 export function CityBadge({
   team,
   size = 'list',
@@ -39,9 +39,9 @@ export function CityBadge({
   readonly soft?: boolean;
   readonly words?: string;
 }) {
-  const { t } = useTranslation();
+  const organizers = useOrganizers();
   const style = styleOfTeam(team);
-  const shown = words ?? team?.shortName ?? t('otherCity');
+  const shown = words ?? team?.shortName ?? organizers.badge;
   return (
     <span
       className={`city ${size === 'list' ? '' : size} ${soft ? 'soft' : ''} ${hollow(team)}`}

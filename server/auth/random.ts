@@ -5,6 +5,9 @@ import type { EntityId } from '../../shared/board/ids.ts';
 /** A fresh id of 96 random bits, safe in URLs, file names and record keys; it always begins with a letter. */
 export const newId = <T extends EntityId>(): T => `m${randomBytes(12).toString('base64url')}` as T;
 
+/** A fresh id of a rank: short, because it stands in the ids of zones and in files that people read. */
+export const newRankId = (): string => `r${randomBytes(5).toString('hex')}`;
+
 /** An unguessable token of 192 random bits, for cookies. */
 export const newToken = (): string => randomBytes(24).toString('base64url');
 

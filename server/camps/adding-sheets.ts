@@ -4,28 +4,35 @@ import type * as Y from 'yjs';
 import { addSheets, type SheetWish, sheetsWished, takeSheetAway } from '../../shared/board/add-sheet.ts';
 import { mayStandOn } from '../../shared/board/confidence.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
+import { followRanks, followsRanks } from '../../shared/board/sheet-ranks.ts';
 import { setWording } from '../../shared/board/sheet-wording.ts';
 import { type Board, isPersonal } from '../../shared/camp/camp.ts';
+import type { Rank } from '../../shared/camp/ranks.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { newestTemplate } from '../../shared/templates/catalogue.ts';
 import type { GiverCount } from '../../shared/templates/feedback.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 
-/** Adds what the wish stands for; resolves with its first sheet when it is on disk and everybody sees it. */
+/** Adds what the wish stands for, on a board to which so many cities give and whose city has these ranks; resolves with its first sheet when it is on disk and everybody sees it. */
 export async function addSheet(
   rooms: RoomRegistry,
   board: Board,
-  givers: GiverCount,
+  { givers, ranks }: { readonly givers: GiverCount; readonly ranks: readonly Rank[] },
   wish: SheetWish,
 ): Promise<Result<RecordId, RejectionReason>> {
   const template = newestTemplate(wish.template);
-  const sheets = sheetsWished(wish, givers);
+  const sheets = sheetsWished(wish, givers, ranks);
   const [first] = sheets;
   if (first === undefined || template === undefined) return err('malformed-request');
   if (!mayStandOn(template, board))
     return err(template.confidence === 'team' && !isPersonal(board) ? 'team-only-sheet' : 'own-sheet');
-  const fault = await changed(rooms, board, sheets, (doc) => addSheets(doc, sheets, board.teamId));
+  const fault = await changed(rooms, board, sheets, (doc) => {
+    const full = addSheets(doc, sheets, board.teamId);
+    // One that was taken away before comes back as it is made now.
+    if (full === null && sheets.some(followsRanks)) followRanks(doc, ranks);
+    return full;
+  });
   return fault === null ? ok(first.id) : err(fault);
 }
 

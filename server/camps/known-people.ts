@@ -1,6 +1,7 @@
 // Whom a browser has been in which camps: what the first page greets by. Laptops are shared, so it only asks.
 import type { KnownAnswer } from '../../shared/api/api.ts';
 import { daysFrom, daysOf } from '../../shared/camp/agenda.ts';
+import { organizersOf } from '../../shared/camp/camp-words.ts';
 import { isProjector } from '../../shared/camp/projector.ts';
 import type { Visitor } from '../auth/authenticate.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -22,7 +23,7 @@ export async function knownPeople(
         {
           person: publicPerson(person),
           team: record.teams.find((team) => team.id === person.teamId) ?? null,
-          camp: { id, title, date },
+          camp: { id, title, date, organizers: organizersOf(record.camp) },
           away: Math.abs(daysFrom(date, daysOf(agenda), nowMs)),
         },
       ];

@@ -3,6 +3,7 @@
 import type { OperatorBoardAnswer } from '../../shared/api/api.ts';
 import type { BoardContent, NoteKind } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
+import { organizersOf } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
 import { notesTable } from '../../shared/export/notes-table.ts';
 import { withoutHeldCards } from '../../shared/reading/cards.ts';
@@ -52,7 +53,15 @@ export function boardCsv(facts: OperatorBoardAnswer, content: BoardContent): str
   const { board, teams, people, camp } = facts;
   const name = boardName(board, teams, 'ja');
   const table = { name, teamId: board.teamId, content, sheets: readAll(facts, content) };
-  return csvOf(notesTable([table], { teams, people, locale: 'ja', baseFiscalYear: camp.baseFiscalYear }));
+  return csvOf(
+    notesTable([table], {
+      teams,
+      people,
+      organizers: organizersOf(camp),
+      locale: 'ja',
+      baseFiscalYear: camp.baseFiscalYear,
+    }),
+  );
 }
 
 /** Every record with words, in reading order. */
@@ -111,22 +120,24 @@ function lineOf(read: ReadRecord, { teams, camp }: OperatorBoardAnswer): string 
 }
 
 const readAll = (
-  { board, teams, people }: OperatorBoardAnswer,
+  { board, teams, people, camp }: OperatorBoardAnswer,
   content: BoardContent,
 ): readonly SheetReading[] =>
   readBoardInOrder(
     content,
     board.sheets.map(({ id }) => id),
-    reportCamp({ board, teams, people }),
+    reportCamp({ board, teams, people, camp }),
   );
 
 const reportCamp = ({
   board,
   teams,
   people,
-}: Pick<OperatorBoardAnswer, 'board' | 'teams' | 'people'>): ZoneCamp => ({
+  camp,
+}: Pick<OperatorBoardAnswer, 'board' | 'teams' | 'people' | 'camp'>): ZoneCamp => ({
   ownTeam: board.teamId,
   teams,
+  organizers: organizersOf(camp),
   members: membersOf(people, board.teamId),
   isForReport: true,
 });

@@ -37,6 +37,9 @@ export const campCreateCommand: Command = {
 const NAME_WORDS: ReadonlyMap<string, string> = new Map<(typeof NAME_REFUSALS)[number], string>([
   ['name-unseen', '名前に、見える文字がありません No letter of a name can be seen'],
   ['name-taken', '同じ名前の自治体があります Two municipalities have the same name'],
+  ['name-too-long', '長すぎる名前があります A name is too long'],
+  ['too-many-cities', '自治体は24までです 24 municipalities at most'],
+  ['too-many-rows', '今日の流れは120行までです An agenda has 120 rows at most'],
 ]);
 
 /**

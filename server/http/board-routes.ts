@@ -18,6 +18,7 @@ import {
   wordingRequest,
 } from '../../shared/api/api.ts';
 import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
+import { ranksOf } from '../../shared/camp/camp-words.ts';
 import { countGivers } from '../../shared/templates/feedback.ts';
 import { mayAddImages, mayArrange, mayKeep, mayReturn } from '../auth/access.ts';
 import { addSheet, removeSheet, wordSheet } from '../camps/adding-sheets.ts';
@@ -154,7 +155,11 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     const camp = await context.storage.camps.find(board.campId);
     if (camp === null) throw new RefusedError('unknown-board');
     const givers = countGivers({ ownTeam: board.teamId, teams: camp.teams });
-    return { sheetId: admitted(await addSheet(context.rooms, board, givers, wish)) };
+    const ranks = ranksOf(
+      camp.camp,
+      camp.teams.find(({ id }) => id === board.teamId),
+    );
+    return { sheetId: admitted(await addSheet(context.rooms, board, { givers, ranks }, wish)) };
   });
 
   app.delete('/api/boards/:boardId/sheets/:sheetId', async (request, reply) => {

@@ -17,6 +17,7 @@ import type { CampId, TeamId } from '../../shared/board/ids.ts';
 import { mayHaveOwnBoard, mayMakeTeamOnlyBoard, stillFacilitator } from '../auth/access.ts';
 import { reachableAddresses } from '../camps/addresses.ts';
 import { viewCamp, viewLobby } from '../camps/camp-view.ts';
+import { followOnBoards, withIds } from '../camps/camp-words.ts';
 import { addCity, recolourCity, renameCity, setWithdrawn } from '../camps/cities.ts';
 import { createCamp } from '../camps/create-camp.ts';
 import { presentLinks } from '../camps/links.ts';
@@ -44,6 +45,15 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
   const teamWork = new OneAtATime<CampId>();
   /** Boards of one's own: two presses of one person give one. */
   const ownWork = new OneAtATime<CampId>();
+  /** The sheets of these boards follow the ranks that are set; where one could not, whoever set them hears it, and saves again. */
+  const followed = async (
+    camp: CampRecord['camp'],
+    teams: CampRecord['teams'],
+    boards: CampRecord['boards'],
+  ): Promise<void> => {
+    const fault = await followOnBoards(context.rooms, camp, teams, boards);
+    if (fault !== null) throw new RefusedError(fault);
+  };
 
   app.post('/api/camps', async (request): Promise<CreateCampAnswer> => {
     const visitor = await visitorOf(context, request);
@@ -86,13 +96,20 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
   app.put(
     '/api/camps/:campId',
     (request): Promise<CampAnswer> =>
-      afresh(async () => {
-        const { record, person, peopleRevision } = await facilitatorOf(context, request);
-        const wish = bodyOf(request, updateCampRequest);
-        const camp = kept(await camps.update(record.camp.id, written(wish), stillFacilitator(person)));
-        context.rooms.campChanged(camp);
-        return viewCamp(context, { ...record, camp }, person, peopleRevision);
-      }),
+      teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
+        afresh(async () => {
+          const { record, person, peopleRevision } = await facilitatorOf(context, request);
+          const { words, ...wish } = bodyOf(request, updateCampRequest);
+          const change = {
+            ...written(wish),
+            ...(words === undefined ? {} : { words: { ...words, ranks: withIds(words.ranks) } }),
+          };
+          const camp = kept(await camps.update(record.camp.id, change, stillFacilitator(person)));
+          context.rooms.campChanged(camp);
+          if (words !== undefined) await followed(camp, record.teams, record.boards);
+          return viewCamp(context, { ...record, camp }, person, peopleRevision);
+        }),
+      ),
   );
 
   app.post(
@@ -116,7 +133,7 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
       teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
         afresh(async () => {
           const { record, person, peopleRevision } = await facilitatorOf(context, request);
-          const { name, shortName, colour, isWithdrawn } = bodyOf(request, updateTeamRequest);
+          const { name, shortName, colour, isWithdrawn, ranks } = bodyOf(request, updateTeamRequest);
           const teamId = idOf<TeamId>(request, 'teamId', 'malformed-request');
           const team = record.teams.find(({ id }) => id === teamId);
           if (team === undefined) throw new RefusedError('malformed-request');
@@ -128,8 +145,19 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
             );
           if (colour !== undefined) kept(admitted(await recolourCity(context, record, team, colour, person)));
           if (isWithdrawn !== undefined) kept(await setWithdrawn(context, record, team, isWithdrawn, person));
+          if (ranks !== undefined) {
+            const change = { ranks: ranks === null ? null : withIds(ranks) };
+            kept(await camps.updateTeam(record.camp.id, teamId, change, stillFacilitator(person)));
+          }
           context.rooms.tellFacts(record.camp.id);
-          return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person, peopleRevision);
+          const now = (await camps.find(record.camp.id)) ?? record;
+          if (ranks !== undefined)
+            await followed(
+              now.camp,
+              now.teams,
+              now.boards.filter((board) => board.teamId === teamId),
+            );
+          return viewCamp(context, now, person, peopleRevision);
         }),
       ),
   );

@@ -39,7 +39,13 @@ export function addJoinRoutes(app: FastifyInstance, context: AppContext): void {
     const me = personIn(await visitorOf(context, request), camp.id);
     return {
       opens: opened.invite,
-      camp: { id: camp.id, title: camp.title, date: camp.date, baseFiscalYear: camp.baseFiscalYear },
+      camp: {
+        id: camp.id,
+        title: camp.title,
+        date: camp.date,
+        baseFiscalYear: camp.baseFiscalYear,
+        ...(camp.words === undefined ? {} : { words: camp.words }),
+      },
       joined: visiblePeople(opened.record).length,
       teams,
       teamId: opened.teamId,

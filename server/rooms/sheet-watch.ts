@@ -1,10 +1,10 @@
-// Hears which sheets of a room's document are put away, brought back or moved, whoever does it and however it comes: the board's list
+// Hears which sheets of a room's document are put away, brought back or moved, or get other ranks, whoever does it and however it comes: the board's list
 // of sheets follows (registry.ts). Sheets that are made or taken away are the server's own deeds, which list them themselves.
 import * as Y from 'yjs';
 import { boardRecords, FIELD, KEY } from '../../shared/board/document.ts';
 import { SHAPE } from '../../shared/board/records.ts';
 
-const LISTED_BY: readonly string[] = [FIELD.isAway, KEY.pos, KEY.deleted];
+const LISTED_BY: readonly string[] = [FIELD.isAway, FIELD.ranks, KEY.pos, KEY.deleted];
 
 /** Calls `changed` with the ids of such sheets after each change of the document, until the document is destroyed. */
 export function watchSheets(doc: Y.Doc, changed: (ids: readonly string[]) => void): void {

@@ -7,7 +7,7 @@ import type { Device, Invite, StoredPerson } from './camp-people.ts';
 
 /** What may change of a camp by itself; its 部屋番号 changes with its link (LinkRenewal). */
 export type CampChange = Partial<
-  Pick<Camp, 'title' | 'date' | 'baseFiscalYear' | 'agenda' | 'observersGiveFeedback'>
+  Pick<Camp, 'title' | 'date' | 'baseFiscalYear' | 'agenda' | 'observersGiveFeedback' | 'words'>
 >;
 /** What may change of a team. */
 export type TeamChange = Partial<Omit<Team, 'id'>>;

@@ -5,6 +5,7 @@ import type { RejectionReason } from '../protocol/rejections.ts';
 
 export type { Role } from '../camp/camp.ts';
 export * from './boards.ts';
+export * from './camp-words.ts';
 export * from './camps.ts';
 export * from './facilitation.ts';
 export * from './installation.ts';

@@ -1,7 +1,7 @@
 // A camp as its people see it, and what facilitators change of it: cities, agenda, links, people.
 import * as v from 'valibot';
 import type { BoardId, PersonId, RecordId, TeamId } from '../board/ids.ts';
-import { AGENDA_FORMS, CAMP_DAYS, DAY_MINUTES } from '../camp/agenda.ts';
+import { AGENDA_FORMS, CAMP_DAYS, DAY_MINUTES, MAX_AGENDA_ROWS } from '../camp/agenda.ts';
 import {
   type Board,
   type Camp,
@@ -16,7 +16,8 @@ import { NAME_LIMITS } from '../camp/name-limits.ts';
 import { MAX_CITIES } from '../camp/parse-cities.ts';
 import type { ContentFacts } from '../next-step/content-facts.ts';
 import { repeatedNames } from '../text/name.ts';
-import { calendarDate, id, nameWithin, saidWithin, TAKEN } from './values.ts';
+import { campWordsRequest, ranksRequest } from './camp-words.ts';
+import { CITIES_COUNTED, calendarDate, id, nameWithin, ROWS_COUNTED, saidWithin, TAKEN } from './values.ts';
 
 const fewMinutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(180));
 /** A row of the agenda; older pages and files say its time and title only. */
@@ -42,11 +43,11 @@ export const createCampRequest = v.object({
   cities: v.pipe(
     v.array(nameWithin(NAME_LIMITS.city)),
     v.minLength(2),
-    v.maxLength(MAX_CITIES),
+    v.maxLength(MAX_CITIES, CITIES_COUNTED),
     v.check((cities) => repeatedNames(cities).length === 0, TAKEN),
   ),
   templateSet: v.optional(v.picklist(TEMPLATE_SETS), 'one-day'),
-  agenda: v.optional(v.array(agendaRow), []),
+  agenda: v.optional(v.pipe(v.array(agendaRow), v.maxLength(MAX_AGENDA_ROWS, ROWS_COUNTED)), []),
   /** Also make a team-only board for each city. */
   teamOnlyBoards: v.optional(v.boolean(), false),
 });
@@ -192,6 +193,8 @@ export const updateCampRequest = v.object({
   baseFiscalYear: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1990), v.maxValue(2100))),
   agenda: v.optional(createCampRequest.entries.agenda.wrapped),
   observersGiveFeedback: v.optional(v.boolean()),
+  /** Sheets on which nothing lies follow its ranks; on others only the names of their ranks are corrected. */
+  words: v.optional(campWordsRequest),
 });
 /**
  * POST /api/camps/:campId/teams (facilitator) — a city that comes when the camp is there already: with the next colour, a board with
@@ -213,6 +216,8 @@ export const updateTeamRequest = v.object({
   /** Number of a colour and mark (shared/camp/city-colours.ts). */
   colour: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(COLOUR_COUNT - 1))),
   isWithdrawn: v.optional(v.boolean()),
+  /** Its own ranks, where they are others than the camp's; null: those of the camp. */
+  ranks: v.optional(v.nullable(ranksRequest)),
 });
 /**
  * POST /api/camps/:campId/teams/:teamId/board (people who were let into that team; facilitators for every team) — makes the team's

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { CampId, TeamId } from '../board/ids.ts';
 import type { Board, Camp, InviteKind, Person, Team } from '../camp/camp.ts';
+import type { OrganizerWords } from '../camp/camp-words.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
 import { id, nameWithin } from './values.ts';
 
@@ -18,7 +19,7 @@ export type OpenAnswer =
   | { readonly opens: 'host' }
   | {
       readonly opens: InviteKind;
-      readonly camp: Pick<Camp, 'id' | 'title' | 'date' | 'baseFiscalYear'>;
+      readonly camp: Pick<Camp, 'id' | 'title' | 'date' | 'baseFiscalYear' | 'words'>;
       /** How many people have joined so far. */
       readonly joined: number;
       readonly teams: readonly Team[];
@@ -47,7 +48,7 @@ export interface KnownAnswer {
   readonly people: readonly {
     readonly person: Person;
     readonly team: Team | null;
-    readonly camp: Pick<Camp, 'id' | 'title' | 'date'>;
+    readonly camp: Pick<Camp, 'id' | 'title' | 'date'> & { readonly organizers: OrganizerWords };
   }[];
 }
 

@@ -11,9 +11,27 @@ export const id = <T extends EntityId>() => v.custom<T>((input) => parseEntityId
 export const recordId = v.custom<RecordId>(
   (input) => parseRecordId(input).ok && String(input).startsWith('shape:'),
 );
-/** What the schemas say of names, as the reasons that are answered. */
-export const NAME_REFUSALS = ['name-unseen', 'name-taken'] as const satisfies readonly RejectionReason[];
-export const [UNSEEN, TAKEN] = NAME_REFUSALS;
+/** What the schemas say of names and lists of them, as the reasons that are answered. */
+export const NAME_REFUSALS = [
+  'name-unseen',
+  'name-taken',
+  'name-too-long',
+  'word-taken',
+  'rank-count',
+  'too-many-roles',
+  'too-many-cities',
+  'too-many-rows',
+] as const satisfies readonly RejectionReason[];
+export const [
+  UNSEEN,
+  TAKEN,
+  TOO_LONG,
+  WORD_TAKEN,
+  RANKS_COUNTED,
+  ROLES_COUNTED,
+  CITIES_COUNTED,
+  ROWS_COUNTED,
+] = NAME_REFUSALS;
 
 /** A name of at most `max` UTF-16 units, as shared/text/name.ts keeps it. */
 export const nameWithin = (max: number) =>
@@ -22,7 +40,16 @@ export const nameWithin = (max: number) =>
     v.check((typed) => typed.trim() === '' || nameOf(typed) !== '', UNSEEN),
     v.transform(nameOf),
     v.minLength(1),
-    v.maxLength(max),
+    v.maxLength(max, TOO_LONG),
+  );
+
+/** The same where nothing need be said. */
+export const nameOrNone = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.check((typed) => typed.trim() === '' || nameOf(typed) !== '', UNSEEN),
+    v.transform(nameOf),
+    v.maxLength(max, TOO_LONG),
   );
 
 /** One line that may be left out, kept as names are: '' becomes null. */

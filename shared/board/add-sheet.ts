@@ -2,6 +2,7 @@
 // which nothing stands. Both are changes of the server's own (server/camps/adding-sheets.ts); who may ask is rights.ts.
 import type * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
+import { type Rank, USUAL_RANKS } from '../camp/ranks.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { newestTemplate, partsFor } from '../templates/catalogue.ts';
 import type { GiverCount } from '../templates/feedback.ts';
@@ -13,6 +14,7 @@ import { readDetails } from './note-details.ts';
 import { indexesBetween } from './order.ts';
 import { SHAPE } from './records.ts';
 import { fragmentText } from './rich-text.ts';
+import { withRanks } from './sheet-ranks.ts';
 import { PAGE_ID, pitchOf, putSheet } from './writing.ts';
 
 /** A template, and what tells the sheet from others of a template that a board may have several of. */
@@ -22,15 +24,18 @@ export interface SheetWish {
   readonly seed: string;
 }
 
-/** The sheets that a wish stands for on a board on which so many cities give; none for an unknown template. */
-export function sheetsWished({ template: id, seed }: SheetWish, givers: GiverCount): readonly SheetRef[] {
+/** The sheets that a wish stands for on a board on which so many cities give, for its city's ranks; none for an unknown template. */
+export function sheetsWished(
+  { template: id, seed }: SheetWish,
+  givers: GiverCount,
+  ranks: readonly Rank[] = USUAL_RANKS,
+): readonly SheetRef[] {
   const template = newestTemplate(id);
   if (template === undefined) return [];
-  return partsFor(template, givers).map((part) => ({
-    id: `shape:${part.id}${part.isRepeatable ? `.${seed}` : ''}` as RecordId,
-    template: part.id,
-    templateVersion: part.version,
-  }));
+  return partsFor(template, givers).map((part) => {
+    const id = `shape:${part.id}${part.isRepeatable ? `.${seed}` : ''}` as RecordId;
+    return withRanks({ id, template: part.id, templateVersion: part.version }, ranks);
+  });
 }
 
 /**

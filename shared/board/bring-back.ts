@@ -185,13 +185,14 @@ function coming(
   const comesBack = isDeleted(map);
   if (comesBack && isNewer(map, KEY.deleted, seen)) return null;
   const now = keep(map);
-  // A fixed field is where the template says; of a sheet that is there, its name and whether it is put away are anybody's to set.
+  // A fixed field is where the template says; of a sheet that is there, its name and whether it is put away are anybody's to set,
+  // and its ranks say what lay in its rows.
   const keys = isField(id, map)
     ? isEverybodysMark(doc, map)
       ? [FIELD.done]
       : []
     : isSheet && !comesBack
-      ? [FIELD.name, FIELD.isAway, FIELD.isLeftOut]
+      ? [FIELD.name, FIELD.isAway, FIELD.isLeftOut, FIELD.ranks]
       : [...now.values.keys(), ...was.values.keys()];
   const differing = [...new Set(keys)].filter(
     (key) => key !== KEY.deleted && !equalityDeep(now.values.get(key), was.values.get(key)),

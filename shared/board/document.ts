@@ -49,6 +49,7 @@ export const FIELD = {
   wording: 'props.wording',
   isAway: 'props.isAway',
   isLeftOut: 'props.isLeftOut',
+  ranks: 'props.ranks',
   form: 'props.form',
   kind: 'props.kind',
   fieldZone: 'props.fieldZone',

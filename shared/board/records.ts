@@ -2,6 +2,7 @@
 // Reading never writes and never throws: a record that makes no sense is left out. Writing is in writing.ts (creation,
 // by server, phone and command line) and client/canvas (the editor's binding).
 import type * as Y from 'yjs';
+import { readRanks } from '../camp/ranks.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import type { TemplateRef } from '../templates/template-ref.ts';
 import { isAway, withoutAway } from './away-sheets.ts';
@@ -193,9 +194,13 @@ export function readSheet(id: RecordId, map: RecordMap): Sheet | undefined {
 export function readTemplate(map: RecordMap): TemplateRef | undefined {
   const template = readString(map, FIELD.template);
   const version = map.get(FIELD.templateVersion);
-  return template === undefined
-    ? undefined
-    : { template, templateVersion: typeof version === 'number' ? version : 1 };
+  if (template === undefined) return undefined;
+  const ranks = map.has(FIELD.ranks) ? readRanks(map.get(FIELD.ranks)) : null;
+  return {
+    template,
+    templateVersion: typeof version === 'number' ? version : 1,
+    ...(ranks === null ? {} : { ranks }),
+  };
 }
 
 export function readNote(id: RecordId, map: RecordMap): Note | undefined {

@@ -3,6 +3,7 @@
 // what an update would touch. Who may open a board at all is the server's business (server/auth/access.ts).
 import type * as Y from 'yjs';
 import { type Board, type Camp, isPersonal, ownerOf, type Person } from '../camp/camp.ts';
+import { readRanks } from '../camp/ranks.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { META_TOUCH, type Touch } from '../protocol/touched-records.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -168,6 +169,8 @@ function shapeFault(change: RecordChange): RejectionReason | null {
     for (const key of [FIELD.isAway, FIELD.isLeftOut])
       if (change.written.get(key)?.every((value) => typeof value === 'boolean') === false)
         return 'invalid-record';
+    if (change.written.get(FIELD.ranks)?.every((value) => readRanks(value) !== null) === false)
+      return 'invalid-record';
   }
   const isOwnValue = isNote(change) ? isNoteValue : isLink(change) ? isLinkValue : null;
   if (isOwnValue !== null)
@@ -256,7 +259,7 @@ const isMisplaced = (change: RecordChange, board: BoardAccess): boolean =>
 /** A sheet that is there becomes another one: what lies on it would mean something else, and be anybody's. */
 const isRemade = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.sheet &&
-  [FIELD.template, FIELD.templateVersion].some((key) => isRewritten(change, key));
+  [FIELD.template, FIELD.templateVersion, FIELD.ranks].some((key) => isRewritten(change, key));
 
 /** Nothing but the name of a sheet that is there, that it is put away or left out of the report: all that others than facilitators set. */
 const isHandling = (change: RecordChange): boolean =>

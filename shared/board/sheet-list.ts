@@ -2,6 +2,7 @@
 // they stand on the table from left to right. The document is the truth, and the list is brought in line with it. Pure. Who keeps the list is server/rooms/board-facts.ts.
 import type * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
+import { sameRanks } from '../camp/ranks.ts';
 import type { Steps } from '../steps.ts';
 import { isAway } from './away-sheets.ts';
 import { boardRecords, isDeleted, KEY, type RecordMap, readPair } from './document.ts';
@@ -67,7 +68,10 @@ export function listedSheets(
   const standing = new Set(living.map(({ id }) => id));
   const gone = new Set([...deleted, ...away.map(({ id }) => id)]);
   const known = new Map(listed.map((sheet) => [sheet.id, sheet]));
-  const inOrder = living.map((sheet) => known.get(sheet.id) ?? sheet);
+  const inOrder = living.map((sheet) => {
+    const listed = known.get(sheet.id);
+    return listed === undefined || !haveSameRanks(listed, sheet) ? sheet : listed;
+  });
   let next = 0;
   const kept = listed
     .filter(({ id }) => !gone.has(id))
@@ -77,4 +81,11 @@ export function listedSheets(
 }
 
 export const sameSheets = (a: readonly SheetRef[], b: readonly SheetRef[]): boolean =>
-  a === b || (a.length === b.length && a.every(({ id }, at) => id === b[at]?.id));
+  a === b ||
+  (a.length === b.length &&
+    a.every((sheet, at) => {
+      const other = b[at];
+      return other !== undefined && sheet.id === other.id && haveSameRanks(sheet, other);
+    }));
+
+const haveSameRanks = (a: SheetRef, b: SheetRef): boolean => sameRanks(a.ranks ?? [], b.ranks ?? []);

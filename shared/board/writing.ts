@@ -3,6 +3,7 @@
 // people do in the editor (client/canvas); reading is records.ts.
 import * as Y from 'yjs';
 import type { SheetRef } from '../camp/camp.ts';
+import { type Rank, USUAL_RANKS } from '../camp/ranks.ts';
 import { newestTemplate, relationOn, templateOf } from '../templates/catalogue.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH, type Zone } from '../templates/template.ts';
 import {
@@ -29,6 +30,7 @@ import {
   SHAPE,
 } from './records.ts';
 import { textFragment } from './rich-text.ts';
+import { rankValues, withRanks } from './sheet-ranks.ts';
 import { topIndex } from './top-index.ts';
 
 /** The records every tldraw document has: one document, one page. */
@@ -43,6 +45,8 @@ const NOTE_SIZE = 200;
 interface NewBoard {
   /** Template ids in board order; see boardTemplates in shared/templates/catalogue.ts. */
   readonly templates: readonly string[];
+  /** The ranks of its city; the usual ones where none are said. */
+  readonly ranks?: readonly Rank[];
   readonly team: TeamId | null;
   readonly epoch: number;
   /** tldraw's serialized schema as plain JSON, or null when it is not known (tests, command line). */
@@ -72,20 +76,23 @@ export function newBoardDocument(board: NewBoard): Y.Doc {
     put(doc, DOCUMENT_ID, { gridSize: 10, name: '' });
     put(doc, PAGE_ID, { name: '', [KEY.index]: 'a1' });
     const indexes = indexesBetween(null, null, board.templates.length);
-    for (const [i, sheet] of sheetsOfNewBoard(board.templates).entries())
+    for (const [i, sheet] of sheetsOfNewBoard(board.templates, board.ranks).entries())
       putSheet(doc, { ...sheet, position: i, index: indexes[i] ?? 'a1', team: board.team });
   });
   return doc;
 }
 
 /** The sheets `newBoardDocument` makes of these templates, for the board's entry in lists. */
-export function sheetsOfNewBoard(templates: readonly string[]): readonly SheetRef[] {
+export function sheetsOfNewBoard(
+  templates: readonly string[],
+  ranks: readonly Rank[] = USUAL_RANKS,
+): readonly SheetRef[] {
   const seen = new Map<string, number>();
   return templates.map((template) => {
     const nth = (seen.get(template) ?? 0) + 1;
     seen.set(template, nth);
     const id = `shape:${template}${nth === 1 ? '' : `.${nth}`}` as RecordId;
-    return { id, template, templateVersion: newestTemplate(template)?.version ?? 1 };
+    return withRanks({ id, template, templateVersion: newestTemplate(template)?.version ?? 1 }, ranks);
   });
 }
 
@@ -198,6 +205,7 @@ export function putSheet(doc: Y.Doc, sheet: SheetPlace): void {
     [FIELD.templateVersion]: template.version,
     [FIELD.name]: '',
     [FIELD.wording]: {},
+    ...(sheet.ranks === undefined ? {} : { [FIELD.ranks]: rankValues(sheet.ranks) }),
     [FIELD.team]: sheet.team ?? '',
   });
   const fields = template.zones.filter(({ use }) => FIXED.has(use.kind));

@@ -19,6 +19,9 @@ export interface AgendaItem {
   readonly talkMinutes?: number;
 }
 
+/** Three full days have no more; an agenda is read from the wall. */
+export const MAX_AGENDA_ROWS = 120;
+
 /** A camp lasts one to three days. */
 export const CAMP_DAYS = [1, 2, 3] as const;
 export type CampDay = (typeof CAMP_DAYS)[number];

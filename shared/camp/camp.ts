@@ -3,6 +3,8 @@
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../board/ids.ts';
 import type { TemplateRef } from '../templates/template-ref.ts';
 import type { AgendaItem } from './agenda.ts';
+import type { CampWords } from './camp-words.ts';
+import type { Rank } from './ranks.ts';
 
 /** What a person may do. A projector is a device with role `observer`. */
 export type Role = 'facilitator' | 'participant' | 'observer';
@@ -21,6 +23,8 @@ export interface Camp {
   readonly agenda: readonly AgendaItem[];
   /** May observers leave feedback? Decided by the facilitator. */
   readonly observersGiveFeedback: boolean;
+  /** What it calls things (camp-words.ts); absent: the usual words. */
+  readonly words?: CampWords;
 }
 
 /** The sets of sheets that a camp is made with, and by which the gallery can be narrowed. */
@@ -40,6 +44,8 @@ export interface Team {
   readonly isLate?: boolean;
   /** When it was withdrawn, in ms since 1970; null or absent: it takes part. Its boards are closed then, and what it gave stays. */
   readonly withdrawnAtMs?: number | null;
+  /** Its own ranks (職層), where they are others than the camp's; null or absent: the camp's. */
+  readonly ranks?: readonly Rank[] | null;
 }
 
 /** Does the city take part, so that it presents, is joined and is printed? */

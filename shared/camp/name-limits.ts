@@ -17,6 +17,16 @@ export const NAME_LIMITS = {
   city: 20,
   /** Of a city beside its mark: three characters, each of two units at most. */
   cityShort: 6,
+  /** Of the group that holds the camp (会の名前). */
+  group: 40,
+  /** What 幹事・その他 is called: the head of a column of 感想と気づき. */
+  organizers: 12,
+  /** The same beside its mark. */
+  organizersShort: 6,
+  /** Of a rank: three lines in the first column of T2. */
+  rank: 12,
+  /** Of a kind of participants. */
+  role: 20,
   /** Of a version. */
   version: 60,
 } as const;

@@ -21,8 +21,9 @@ export function deriveSheet(
   const template = templateOf(sheet);
   if (template?.derive == null) return NOTHING_DERIVED;
   const known = remembered.get(content)?.get(sheet.id);
-  if (known !== undefined && known.year === camp.baseFiscalYear && known.members === camp.members)
-    return known.derived;
+  const isSame =
+    known?.template === template && known.year === camp.baseFiscalYear && known.members === camp.members;
+  if (known !== undefined && isSame) return known.derived;
   const own = seenOn(content, sheet, template, camp);
   const others = isCopiedSheet(sheet.id)
     ? []
@@ -37,12 +38,14 @@ export function deriveSheet(
     baseFiscalYear: camp.baseFiscalYear,
   });
   const ofContent = remembered.get(content) ?? new Map<RecordId, Remembered>();
-  ofContent.set(sheet.id, { year: camp.baseFiscalYear, members: camp.members, derived });
+  ofContent.set(sheet.id, { template, year: camp.baseFiscalYear, members: camp.members, derived });
   remembered.set(content, ofContent);
   return derived;
 }
 
 interface Remembered {
+  /** Another one as soon as the sheet has other ranks. */
+  readonly template: Template;
   readonly year: number;
   readonly members: ZoneCamp['members'];
   readonly derived: Derived;

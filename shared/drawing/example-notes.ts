@@ -13,6 +13,7 @@ import type { ExampleNote, SheetExample } from '../templates/examples/example.ts
 import type { Rect, Template, TimeAxis, Zone, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import { isoOf } from '../time/period.ts';
+import { newHeight } from './form-in-zone.ts';
 import { newNoteHeight, noteRect } from './note.ts';
 import { leastSize } from './note-forms.ts';
 import { placeOnAxis, takenBy } from './place-on-axis.ts';
@@ -40,6 +41,9 @@ export function notesByZone(
   const fromCities = givers.slice(0, -1);
   return new Map([
     ...Object.entries(notes),
+    ...zones.flatMap(({ id, exampleOf = '' }) =>
+      notes[exampleOf] === undefined ? [] : [[id, notes[exampleOf]] as const],
+    ),
     ...cities.map(({ id }, at) => [id, fromCities[at % fromCities.length] ?? []] as const),
     ...zones.flatMap(({ id, meaning }) =>
       meaning.giver === 'other' ? [[id, givers.at(-1) ?? []] as const] : [],
@@ -58,7 +62,8 @@ export function settled(zone: Zone, said: readonly ExampleNote[], on: ExampleShe
 
 function newNote(zone: Zone, example: ExampleNote, at: number, { sheet, camp }: ExampleSheet): Note {
   const form = zone.use.kind === 'notes' ? zone.use.form : 'square';
-  const [least, height] = leastSize(form);
+  const [least] = leastSize(form);
+  const height = newHeight(zone, form);
   const { text, kind = 'none', details = {}, person, date, isBold } = example;
   const paragraphs = plainParagraphs(text[camp.locale]);
   return {

@@ -1,8 +1,10 @@
 // A board of invented cities on which one sheet is filled by its example, and those whose words it shows: for pictures of a filled sheet.
 import type { PersonId, RecordId, TeamId } from '../board/ids.ts';
 import type { BoardContent, Sheet } from '../board/records.ts';
+import { withRanks } from '../board/sheet-ranks.ts';
 import type { Team } from '../camp/camp.ts';
-import { newestTemplate, TEMPLATES } from '../templates/catalogue.ts';
+import { type Rank, USUAL_RANKS } from '../camp/ranks.ts';
+import { forRanks, newestTemplate, TEMPLATES } from '../templates/catalogue.ts';
 import { exampleOf } from '../templates/examples/examples.ts';
 import type { Member, MirrorSource, Template, Wording } from '../templates/template.ts';
 import { exampleContent } from './example-content.ts';
@@ -39,8 +41,12 @@ interface FilledBoard {
   readonly context: DrawContext;
 }
 
-/** The board with the sheet `shape:<template id>`; empty of it for an unknown template. `camp` says the language and the years. */
-export function filledBoard(templateId: string, camp: DrawContext): FilledBoard {
+/** The board with the sheet `shape:<template id>`; empty of it for an unknown template. Its rows and columns are of these ranks, where they follow from them. `camp` says the language and the years. */
+export function filledBoard(
+  templateId: string,
+  camp: DrawContext,
+  ranks: readonly Rank[] = USUAL_RANKS,
+): FilledBoard {
   const template = newestTemplate(templateId);
   const teams = CITIES.map(
     (name, order): Team => ({
@@ -73,8 +79,11 @@ export function filledBoard(templateId: string, camp: DrawContext): FilledBoard 
   };
   const templates = template === undefined ? [] : [template, ...shownBy(template)];
   const filled = templates.map((each) => {
-    const sheet = sheetOf(each);
-    return { sheet, ...exampleContent(exampleOf(each) ?? {}, sheet.id, each, context) };
+    const sheet = withRanks(sheetOf(each), ranks);
+    return {
+      sheet,
+      ...exampleContent(exampleOf(each) ?? {}, sheet.id, forRanks(each, sheet.ranks ?? []), context),
+    };
   });
   const content: BoardContent = {
     sheets: filled.map(({ sheet }) => sheet),

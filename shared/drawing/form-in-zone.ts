@@ -23,6 +23,12 @@ export function newWidth(zone: Zone | undefined, form: NoteForm): number {
   return zone === undefined || form !== 'strip' ? least : widthIn(zone, least);
 }
 
+/** The height that a new note of that form is at least given in the zone. */
+export function newHeight(zone: Zone | undefined, form: NoteForm): number {
+  const [, least] = leastSize(form);
+  return zone?.use.kind === 'notes' && zone.use.form === form ? (zone.use.least ?? least) : least;
+}
+
 /** Where a note that was put there lies along its zone: on whole days or quarters where time runs, else where it was put. */
 export function alongZone(
   zone: Zone | undefined,

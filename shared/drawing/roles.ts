@@ -1,8 +1,9 @@
 // The inks and grounds of the printed sheet, the widths of its lines, and how cities are
 // looked up. Screens have their own tokens; paper is the same everywhere.
 import type { TeamId } from '../board/ids.ts';
+import { organizerWords } from '../camp/camp-words.ts';
 import { cityStyle, colourOf, OTHER_CITY } from '../camp/city-colours.ts';
-import type { Role, Wording, ZoneCamp } from '../templates/template.ts';
+import type { Role, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { CityLook } from './sheet-context.ts';
 
@@ -31,13 +32,11 @@ export const LINE = { hair: 1.5, rule: 2.5, strong: 6, rail: 3, link: 3, tree: 2
 /** Smallest text on a sheet. */
 export const SMALLEST = 21;
 
-const OTHERS: Wording = { ja: '幹事・その他', en: 'Others' };
-const OTHERS_SHORT: Wording = { ja: '幹事', en: 'Other' };
-
-/** How a team is shown; null, and teams the camp does not know, are 幹事・その他. */
+/** How a team is shown; null, and teams the camp does not know, are 幹事・その他, in the camp's word. */
 export function cityLook(camp: ZoneCamp, team: TeamId | null, locale: Locale): CityLook {
   const found = camp.teams.find(({ id }) => id === team);
-  return found === undefined
-    ? { ...OTHER_CITY, name: OTHERS[locale], shortName: OTHERS_SHORT[locale] }
-    : { ...cityStyle(colourOf(found)), name: found.name, shortName: found.shortName };
+  if (found !== undefined)
+    return { ...cityStyle(colourOf(found)), name: found.name, shortName: found.shortName };
+  const { column, short } = organizerWords(camp.organizers);
+  return { ...OTHER_CITY, name: column[locale], shortName: short[locale] };
 }

@@ -104,7 +104,11 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
     case 'lane-name': {
       const words = piece.text[ctx.locale];
       const size = fittingSize(words, [piece.size, 30, 26, 21], true, piece.width);
-      return line(words, piece.x, piece.y, size, INK.ink, { bold: true });
+      if (textWidth(words, size, true) <= piece.width)
+        return line(words, piece.x, piece.y, size, INK.ink, { bold: true });
+      const lines = breakLines(words, piece.width, { size, bold: true });
+      const y = piece.y - (lines.length - 1) * (NAME_LINE / 2);
+      return textLines(lines, piece.x, y, { size, lineHeight: NAME_LINE, colour: INK.ink });
     }
     case 'camp-date':
       return drawCampDate(piece, ctx);
@@ -169,6 +173,8 @@ function drawLine({
 }
 
 const ARROWHEAD = 16;
+/** Line height of a name that does not fit one line of its smallest size. */
+const NAME_LINE = 25;
 /** Line height of printed words that are broken into lines, as a multiple of their size. */
 const WRAPPED = 1.3;
 const round = (value: number): number => Math.round(value * 100) / 100;

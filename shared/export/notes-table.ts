@@ -3,6 +3,7 @@
 import type { RecordId, TeamId } from '../board/ids.ts';
 import { type BoardContent, type Link, type Note, plainText, type TreeNode } from '../board/records.ts';
 import type { Person, Team } from '../camp/camp.ts';
+import { type OrganizerWords, organizerWords } from '../camp/camp-words.ts';
 import { evidenceWords } from '../drawing/node.ts';
 import { KIND_WORDS } from '../drawing/note-kind.ts';
 import { detailWords, TOLD_DETAILS } from '../reading/detail-words.ts';
@@ -27,6 +28,8 @@ export interface TableFacts {
   /** Those whose names are known; others stay without. */
   readonly people: readonly Person[];
   readonly locale: Locale;
+  /** What people without a city are called; absent: the usual words. */
+  readonly organizers?: OrganizerWords;
   /** The camp's: years that zones are about count from it. */
   readonly baseFiscalYear: number;
 }
@@ -58,8 +61,6 @@ const HEADS: readonly Wording[] = [
 ];
 const NOTE: Wording = { ja: '付箋', en: 'Note' };
 const NODE: Wording = { ja: '課題の木', en: 'Issue tree' };
-/** Stands for people without a city. */
-const OTHERS: Wording = { ja: '幹事・その他', en: 'Organizers and others' };
 
 /** The heads, then the rows. Numbers run through all boards; a parent or a link is named by number and first words. */
 export function notesTable(boards: readonly TableBoard[], facts: TableFacts): readonly (readonly string[])[] {
@@ -149,7 +150,7 @@ function rowOf(
   const { teams, locale } = facts;
   const serves = board.content.links.filter(({ from }) => from === record.id).map(({ to }) => reference(to));
   return [
-    teams.find(({ id }) => id === team)?.name ?? OTHERS[locale],
+    teams.find(({ id }) => id === team)?.name ?? organizerWords(facts.organizers).name[locale],
     sheet,
     zone?.label[locale] ?? '',
     kind,
@@ -182,15 +183,16 @@ const NAMED_BY = 40;
 /** Names a note, a node or a zone that mirrors words: by its number where it has a row, and by its first words. */
 function referenceOn(
   { content, teamId }: TableBoard,
-  { teams, locale }: TableFacts,
+  { teams, organizers, locale }: TableFacts,
   numbers: ReadonlyMap<RecordId, number>,
 ): (end: Link['to']) => string {
   const records = new Map([...content.notes, ...content.nodes].map((record) => [record.id, record] as const));
+  const named = organizers === undefined ? {} : { organizers };
   const zoneName = (end: string): string => {
     const at = end.lastIndexOf('/');
     const sheet = content.sheets.find(({ id }) => id === end.slice('zone:'.length, at));
     const template = sheet === undefined ? undefined : templateOf(sheet);
-    const zones = template === undefined ? [] : zonesOf(template, { ownTeam: teamId, teams });
+    const zones = template === undefined ? [] : zonesOf(template, { ...named, ownTeam: teamId, teams });
     return zones.find(({ id }) => id === end.slice(at + 1))?.label[locale] ?? '';
   };
   return (end) => {

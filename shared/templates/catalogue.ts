@@ -2,6 +2,7 @@
 // its line here.
 import type { LinkRelation } from '../board/records.ts';
 import type { TemplateSetId } from '../camp/camp.ts';
+import type { Rank } from '../camp/ranks.ts';
 import { CAFE } from './cafe.ts';
 import { CAMP_SHEET } from './camp-sheet.ts';
 import { CHECKOUT } from './checkout.ts';
@@ -70,9 +71,26 @@ const NEWEST = new Map(
   TEMPLATES.toSorted((a, b) => a.version - b.version).map((template) => [template.id, template]),
 );
 
-/** What the sheet was made from; undefined for what only a newer release knows. */
-export const templateOf = ({ template, templateVersion }: TemplateRef): Template | undefined =>
-  BY_VERSION.get(keyOf(template, templateVersion));
+/** What the sheet was made from, for its own ranks; undefined for what only a newer release knows. */
+export function templateOf({ template, templateVersion, ranks = [] }: TemplateRef): Template | undefined {
+  const found = BY_VERSION.get(keyOf(template, templateVersion));
+  return found === undefined ? undefined : forRanks(found, ranks);
+}
+
+/** The template for other ranks than the usual ones; itself where none are said, or nothing on it follows from ranks. */
+export function forRanks(template: Template, ranks: readonly Rank[]): Template {
+  if (template.ofRanks === null || ranks.length === 0) return template;
+  const key = JSON.stringify([template.id, template.version, ranks.map(({ id, name }) => [id, name])]);
+  const known = OF_RANKS.get(key);
+  if (known !== undefined) return known;
+  const made = template.ofRanks(ranks);
+  // Zones are compared as objects: the same ranks give the same ones, for as many lists as a server sees at a time.
+  if (OF_RANKS.size >= MOST_KNOWN) OF_RANKS.clear();
+  OF_RANKS.set(key, made);
+  return made;
+}
+const OF_RANKS = new Map<string, Template>();
+const MOST_KNOWN = 500;
 
 /** What a new sheet is made from; undefined for an unknown id. For sheets that exist ask `templateOf`. */
 export const newestTemplate = (id: string): Template | undefined => NEWEST.get(id);

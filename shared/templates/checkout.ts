@@ -10,7 +10,7 @@ const QUESTIONS = [
   { id: 'words', name: { ja: '所感', en: 'Reflection' } },
   { id: 'date', name: { ja: 'いつ', en: 'When' } },
   { id: 'step', name: { ja: '次の一歩', en: 'Next step' } },
-  { id: 'print', name: { ja: '報告に載せる', en: 'Take into the report' } },
+  { id: 'print', name: { ja: '報告に載せる', en: 'Into the report' } },
 ] as const satisfies readonly AxisValue[];
 const QUESTION_AXIS: Axis = { id: 'question', values: QUESTIONS };
 const [WORDS, DATE, STEP, PRINT] = QUESTIONS;

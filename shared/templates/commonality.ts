@@ -1,8 +1,9 @@
 // T4 共通した意見／職層ごとの違い: what the interviews have in common, and where the grades differ, put in other words so that
-// nobody is recognised.
+// nobody is recognised. The grades are the ranks of the board's city.
+import { type Rank, rankWords, USUAL_RANKS } from '../camp/ranks.ts';
 import { inRow, QUESTION_AXIS, QUESTIONS, type Question, questionRows } from './questions.ts';
 import { sheetTemplate } from './sheet-template.ts';
-import type { Axis, AxisValue, Furniture, Zone } from './template.ts';
+import type { AxisValue, Furniture, Template, Zone } from './template.ts';
 import { printed, strips, todayRail, zone } from './zone.ts';
 
 /** A column with its place; all grades together come first. */
@@ -12,20 +13,37 @@ interface Column extends AxisValue {
 }
 
 const COMMON: Column = { id: 'common', name: { ja: '共通', en: 'All' }, x: 384, width: 304 };
-const COLUMNS: readonly Column[] = [
-  COMMON,
-  { id: 'shuji', name: { ja: '主事', en: 'Clerks' }, x: 716, width: 220 },
-  { id: 'shunin', name: { ja: '主任', en: 'Seniors' }, x: 948, width: 220 },
-  { id: 'kakaricho', name: { ja: '係長', en: 'Chiefs' }, x: 1180, width: 220 },
-  { id: 'kacho', name: { ja: '課長', en: 'Managers' }, x: 1412, width: 220 },
-];
-const COLUMN_AXIS: Axis = { id: 'column', values: COLUMNS };
+const LEFT = 716;
+const RIGHT = 1632;
+const GAP = 12;
+
+/**
+ * All grades together, then each by itself. The last (部長) has no column: it is one person, whose words everybody would know however
+ * they are put.
+ */
+function columnsOf(ranks: readonly Rank[]): readonly Column[] {
+  const grades = ranks.slice(0, -1);
+  const width = Math.floor((RIGHT - LEFT - GAP * (grades.length - 1)) / grades.length);
+  return [
+    COMMON,
+    ...grades.map((rank, at) => ({
+      id: rank.id,
+      name: rankWords(rank, 'many'),
+      x: LEFT + at * (width + GAP),
+      width,
+    })),
+  ];
+}
+const USUAL_GRADES = USUAL_RANKS.slice(0, -1);
+
+/** Below this a strip's words leave no room beside its badge. */
+const NARROW = 180;
 
 const TOP = 331;
 const PITCH = 110;
 const HEIGHT = 108;
 
-const cell = (question: Question, row: number, column: Column): Zone =>
+const cell = (question: Question, row: number, column: Column, grade: number): Zone =>
   zone(`answer.${question.id}.${column.id}`, [column.x, TOP + row * PITCH + 1, column.width, HEIGHT], {
     label: inRow(question, column),
     prompt:
@@ -39,9 +57,18 @@ const cell = (question: Question, row: number, column: Column): Zone =>
             y: 44,
           }
         : null,
-    use: strips(12, 1),
+    // Narrow strips are higher: their city needs a line of its own.
+    use: strips(column.width < NARROW ? 2 : 12, 1),
     meaning: { question: question.id, column: column.id, years: 0 },
+    ...exampleAt(question, column, grade),
   });
+
+/** In a column of another rank than the usual ones, what the example says in the usual one at its place. */
+function exampleAt(question: Question, column: Column, grade: number): Pick<Zone, 'exampleOf'> {
+  const like = USUAL_GRADES[grade];
+  const isUsual = column === COMMON || USUAL_GRADES.some(({ id }) => id === column.id);
+  return isUsual || like === undefined ? {} : { exampleOf: `answer.${question.id}.${like.id}` };
+}
 
 const columnHead = (column: Column): readonly Furniture[] => [
   {
@@ -51,46 +78,55 @@ const columnHead = (column: Column): readonly Furniture[] => [
     ink: 'ink',
     width: column === COMMON ? 6 : 2.5,
   },
-  printed(column.x, 312, column.name, { size: 34, ink: 'ink' }),
+  { kind: 'lane-name', x: column.x, y: 312, width: column.width, text: column.name, size: 34 },
 ];
 
 /** T4 共通した意見／職層ごとの違い: the interviews side by side, without anybody's own words. */
-export const COMMONALITY = sheetTemplate({
-  id: 'commonality',
-  code: 'T4',
-  sets: ['current-state'],
-  group: 'look',
-  stage: 'now',
-  chapter: 'present',
-  confidence: 'team',
-  title: { ja: '共通した意見／職層ごとの違い', en: 'Common ground, and differences' },
-  shortTitle: { ja: '共通と違い', en: 'Common ground' },
-  summary: { ja: '何が共通し、何が違うか', en: 'What is shared, what not' },
-  about: {
-    ja: '七つの問いごとに、職層を越えて共通した意見と、職層ごとの違いを書き分けます。聞いたままではなく、誰の言葉か分からないように言い換えます。',
-    en: 'For each of the seven questions: what all grades have in common, and where each differs. Put it in other words, so that nobody is recognised.',
-  },
-  question: {
-    ja: '聞いたままではなく、言い換えて書く。誰の言葉か分からないように。',
-    en: 'In other words than you heard, so that nobody can tell whose they were.',
-  },
-  axes: [QUESTION_AXIS, COLUMN_AXIS],
-  rail: todayRail(),
-  zones: QUESTIONS.flatMap((question, row) => COLUMNS.map((column) => cell(question, row, column))),
-  furniture: [
-    ...COLUMNS.flatMap(columnHead),
-    printed(64, 312, { ja: '問い', en: 'Question' }, { size: 24, ink: 'ink2', bold: false }),
-    printed(
-      470,
-      311,
-      { ja: '職層を越えて', en: 'across the grades' },
-      { size: 22, ink: 'ink2', bold: false },
+const commonality = (columns: readonly Column[]): Template =>
+  sheetTemplate({
+    id: 'commonality',
+    code: 'T4',
+    sets: ['current-state'],
+    group: 'look',
+    stage: 'now',
+    chapter: 'present',
+    confidence: 'team',
+    title: { ja: '共通した意見／職層ごとの違い', en: 'Common ground, and differences' },
+    shortTitle: { ja: '共通と違い', en: 'Common ground' },
+    summary: { ja: '何が共通し、何が違うか', en: 'What is shared, what not' },
+    about: {
+      ja: '七つの問いごとに、職層を越えて共通した意見と、職層ごとの違いを書き分けます。聞いたままではなく、誰の言葉か分からないように言い換えます。',
+      en: 'For each of the seven questions: what all grades have in common, and where each differs. Put it in other words, so that nobody is recognised.',
+    },
+    question: {
+      ja: '聞いたままではなく、言い換えて書く。誰の言葉か分からないように。',
+      en: 'In other words than you heard, so that nobody can tell whose they were.',
+    },
+    axes: [QUESTION_AXIS, { id: 'column', values: columns }],
+    rail: todayRail(),
+    zones: QUESTIONS.flatMap((question, row) =>
+      columns.map((column, at) => cell(question, row, column, at - 1)),
     ),
-    ...questionRows({
-      top: TOP,
-      pitch: PITCH,
-      number: { size: 44, drop: 55 },
-      words: { x: 112, width: 246, size: 22, drop: 33 },
-    }),
-  ],
-});
+    furniture: [
+      ...columns.flatMap(columnHead),
+      printed(64, 312, { ja: '問い', en: 'Question' }, { size: 24, ink: 'ink2', bold: false }),
+      printed(
+        470,
+        311,
+        { ja: '職層を越えて', en: 'across the grades' },
+        { size: 22, ink: 'ink2', bold: false },
+      ),
+      ...questionRows({
+        top: TOP,
+        pitch: PITCH,
+        number: { size: 44, drop: 55 },
+        words: { x: 112, width: 246, size: 22, drop: 33 },
+      }),
+    ],
+    ofRanks: forRanks,
+  });
+
+const forRanks = (ranks: readonly Rank[]): Template => commonality(columnsOf(ranks));
+
+/** T4 with the usual ranks. */
+export const COMMONALITY = forRanks(USUAL_RANKS);

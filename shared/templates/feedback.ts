@@ -1,6 +1,7 @@
 // T9 感想と気づき: what the other cities give, by giving city, and what the owners take up or keep. The columns follow
 // from the camp's teams; more givers than a sheet holds go to the next part, in the same order.
 import { takesPart } from '../camp/camp.ts';
+import { organizerWords } from '../camp/camp-words.ts';
 import { sheetTemplate } from './sheet-template.ts';
 import type { Furniture, Template, Wording, Zone, ZoneCamp } from './template.ts';
 import { PRESENTED_DRAFT } from './vision.ts';
@@ -13,7 +14,6 @@ const GIVERS_ON_LATER = 5;
 /** Enough for MAX_CITIES however many of them come later. */
 const MOST_PARTS = 6;
 
-const OTHERS: Wording = { ja: '幹事・その他', en: 'Others' };
 const WITHDRAWN: Wording = { ja: '取りやめました。', en: 'Withdrawn.' };
 const PROMPT: Wording = {
   ja: 'よかったところを一枚、問いを一枚。',
@@ -51,7 +51,16 @@ function columnsOf(part: number, camp: ZoneCamp): readonly Zone[] {
       team: team.id,
       prompt: takesPart(team) ? PROMPT : WITHDRAWN,
     })),
-    ...(part === 1 ? [{ giver: 'other' as const, name: OTHERS, team: null, prompt: PROMPT }] : []),
+    ...(part === 1
+      ? [
+          {
+            giver: 'other' as const,
+            name: organizerWords(camp.organizers).column,
+            team: null,
+            prompt: PROMPT,
+          },
+        ]
+      : []),
   ];
   const places = part > ofFirst.length ? GIVERS_ON_LATER : Math.max(1, columns.length);
   const width = Math.floor((COLUMNS.width - COLUMNS.gap * (places - 1)) / places);

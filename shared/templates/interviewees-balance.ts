@@ -1,15 +1,7 @@
 // What T2 computes: how many there are of each post, what of the table is empty where the post is short, how evenly people are chosen by
 // the words of their tags, and what is to be done next.
-import { fittingSize } from '../text/measure.ts';
-import {
-  DIVISIONS,
-  type Division,
-  POSTS,
-  type Post,
-  type Seat,
-  seatsIn,
-  seatZone,
-} from './interviewees-seats.ts';
+import { fitText, fittingSize, textWidth } from '../text/measure.ts';
+import { DIVISIONS, type Division, type Post, type Seat, seatsIn, seatZone } from './interviewees-seats.ts';
 import type { Seen } from './seen.ts';
 import type { Derived, Furniture, Role, Wording } from './template.ts';
 import { printed } from './zone.ts';
@@ -23,11 +15,22 @@ interface Row {
   readonly empty: readonly Division[];
 }
 
-/** `top`: the upper edge of a row's cells. */
+/** Where the rows of the table lie. */
+export interface TableRows {
+  /** The upper edge of a row's cells. */
+  readonly top: (row: number) => number;
+  /** How high its cells are. */
+  readonly height: number;
+  /** From a cell's upper edge to its first seat, and how high a seat is at least. */
+  readonly seatTop: number;
+  readonly seat: number;
+}
+
+/** What the table of these posts says of what lies in it. */
 export const deriveBalance =
-  (top: (row: number) => number) =>
+  (posts: readonly Post[], { top, height, seatTop, seat }: TableRows) =>
   ({ sheet }: Seen): Derived => {
-    const rows = POSTS.map((post, at): Row => {
+    const rows = posts.map((post, at): Row => {
       const cells = DIVISIONS.map((division) => ({ division, seats: seatsIn(sheet, post.id, division.id) }));
       const seats = cells.flatMap((cell) => cell.seats);
       const isShort = seats.length > 0 && seats.length < post.target;
@@ -38,12 +41,14 @@ export const deriveBalance =
     const next = nextWords(rows, all);
     return {
       furniture: [
-        ...rows.flatMap((row) => countFurniture(row, top(row.at))),
-        ...rows.flatMap(({ at, empty }) => empty.flatMap(({ x }) => gap(x, top(at) + 14))),
+        ...rows.flatMap((row) => countFurniture(row, top(row.at), height)),
+        ...rows.flatMap(({ at, empty }) => empty.flatMap(({ x }) => gap(x, top(at) + seatTop, seat))),
         ...balance(all),
-        ...next.map(({ text, ink }, line) =>
-          printed(ASIDE.x, 846 + line * 36, text, { size: sizeOf(text, ink), ink, bold: ink === 'next' }),
-        ),
+        ...next
+          .map(inAside)
+          .map(({ text, ink }, line) =>
+            printed(ASIDE.x, 846 + line * 36, text, { size: sizeOf(text, ink), ink, bold: ink === 'next' }),
+          ),
       ],
       inks: {},
       words: all.length === 0 ? {} : { 'matrix.next': joined(next.map(({ text }) => text)) },
@@ -52,6 +57,18 @@ export const deriveBalance =
   };
 
 const ASIDE = { x: 1290, right: 1632 } as const;
+/** Where a post's name is too long for one line, the name is cut, and nothing else: it stands whole at its row. */
+function inAside({ text, ink, post }: NextLine): NextLine {
+  const cut = (words: string, name: string): string => {
+    const beyond = textWidth(words, SMALLEST, true) - (ASIDE.right - ASIDE.x);
+    if (beyond <= 0) return words;
+    const room = textWidth(name, SMALLEST, true) - beyond;
+    return words.replace(name, () => fitText(name, SMALLEST, true, room));
+  };
+  return { ink, post, text: { ja: cut(text.ja, post.ja), en: cut(text.en, post.en) } };
+}
+const SMALLEST = 21;
+
 /** As large as both languages fit. */
 const sizeOf = (text: Wording, ink: Role): number =>
   Math.min(
@@ -65,26 +82,31 @@ const joined = (texts: readonly Wording[]): Wording => ({
   en: texts.map(({ en }) => en).join('. '),
 });
 
-function countFurniture({ post, seats, isShort }: Row, top: number): readonly Furniture[] {
+/** In low rows everything stands a little closer. */
+const LOW = 120;
+
+function countFurniture({ post, seats, isShort }: Row, top: number, height: number): readonly Furniture[] {
+  const isLow = height < LOW;
+  const [number, rule, below] = isLow ? [46, 56, 86] : [64, 80, 112];
   const ink: Role = isShort ? 'warn' : seats.length === 0 ? 'ink3' : 'ink';
   const missing = post.target - seats.length;
   const end = { anchor: 'end' } as const;
   return [
-    printed(1208, top + 64, same(String(seats.length)), { size: 44, ink, ...end }),
-    printed(1240, top + 64, { ja: '名', en: '' }, { size: 24, ink, bold: false, ...end }),
+    printed(1208, top + number, same(String(seats.length)), { size: isLow ? 38 : 44, ink, ...end }),
+    printed(1240, top + number, { ja: '名', en: '' }, { size: 24, ink, bold: false, ...end }),
     ...(isShort
       ? [
           {
             kind: 'line',
-            from: [1162, top + 80],
-            to: [1240, top + 80],
+            from: [1162, top + rule],
+            to: [1240, top + rule],
             ink: 'warn',
             width: 4,
             dash: [12, 7],
           } as const,
           printed(
             1240,
-            top + 112,
+            top + below,
             { ja: `あと${missing}名`, en: `${missing} more` },
             { size: 22, ink: 'warn', ...end },
           ),
@@ -95,7 +117,7 @@ function countFurniture({ post, seats, isShort }: Row, top: number): readonly Fu
       : [
           printed(
             1240,
-            top + (isShort ? 140 : 96),
+            top + (isShort ? 140 : isLow ? 82 : 96),
             { ja: `目安 ${post.target}名`, en: `aim: ${post.target}` },
             {
               size: 21,
@@ -109,8 +131,8 @@ function countFurniture({ post, seats, isShort }: Row, top: number): readonly Fu
 }
 
 /** 空白: hatched, in a dashed frame, with the word. */
-function gap(x: number, y: number): readonly Furniture[] {
-  const [width, height, pitch] = [144, 122, 18];
+function gap(x: number, y: number, height: number): readonly Furniture[] {
+  const [width, pitch] = [144, 18];
   const strokes = Array.from({ length: Math.floor((width + height) / pitch) }, (_, at) => {
     const sum = (at + 1) * pitch;
     const [fromX, toX] = [Math.max(0, sum - height), Math.min(width, sum)];
@@ -134,8 +156,13 @@ function gap(x: number, y: number): readonly Furniture[] {
         dash: [10, 7],
       }),
     ),
-    { kind: 'rect', rect: { x: x + 28, y: y + 41, width: 88, height: 40 }, fill: 'paper' },
-    printed(x + width / 2, y + 70, { ja: '空白', en: 'gap' }, { size: 27, ink: 'ink', anchor: 'middle' }),
+    { kind: 'rect', rect: { x: x + 28, y: y + height / 2 - 20, width: 88, height: 40 }, fill: 'paper' },
+    printed(
+      x + width / 2,
+      y + height / 2 + 9,
+      { ja: '空白', en: 'gap' },
+      { size: 27, ink: 'ink', anchor: 'middle' },
+    ),
   ];
 }
 
@@ -237,6 +264,8 @@ function dots(filled: number, all: number, y: number): readonly Furniture[] {
 interface NextLine {
   readonly text: Wording;
   readonly ink: Role;
+  /** The name of the post it is about; empty where it is about all. */
+  readonly post: Wording;
 }
 
 /** What is missing, in words, and the one thing to do about it; when nothing is, who is to be asked for consent. */
@@ -251,25 +280,24 @@ function nextWords(rows: readonly Row[], all: readonly Seat[]): readonly NextLin
       ? post.name
       : { ja: `${post.name.ja}・${division.name.ja}`, en: `${post.name.en}, ${division.name.en}` };
   const count = division === undefined ? missing : 1;
+  const about = (text: Wording, ink: Role): NextLine => ({ text, ink, post: post.name });
   return [
-    ...(division === undefined
-      ? []
-      : [{ text: { ja: `${place.ja}が空白`, en: `Gap: ${place.en}` }, ink: 'ink' } as const]),
-    ...lacking(post, seats),
-    { text: { ja: `→ ${place.ja}から${count}名を選ぶ`, en: `→ ${count} more: ${place.en}` }, ink: 'next' },
+    ...(division === undefined ? [] : [about({ ja: `${place.ja}が空白`, en: `Gap: ${place.en}` }, 'ink')]),
+    ...lacking(post, seats).map((text) => about(text, 'ink')),
+    about({ ja: `→ ${place.ja}から${count}名を選ぶ`, en: `→ ${count} more: ${place.en}` }, 'next'),
   ];
 }
 
 /** A post of which all that are chosen are of one sex. */
-function lacking({ name }: Post, seats: readonly Seat[]): readonly NextLine[] {
+function lacking({ name }: Post, seats: readonly Seat[]): readonly Wording[] {
   const [women, men] = [having(seats, WOMEN.tags), having(seats, MEN.tags)];
   if (women + men < 2) return [];
-  if (women === 0)
-    return [{ text: { ja: `${name.ja}に女性がいない`, en: `${name.en}: no women` }, ink: 'ink' }];
-  if (men === 0) return [{ text: { ja: `${name.ja}に男性がいない`, en: `${name.en}: no men` }, ink: 'ink' }];
+  if (women === 0) return [{ ja: `${name.ja}に女性がいない`, en: `${name.en}: no women` }];
+  if (men === 0) return [{ ja: `${name.ja}に男性がいない`, en: `${name.en}: no men` }];
   return [];
 }
 
+const ALL: Wording = { ja: '', en: '' };
 const CONSENTS: readonly ((count: number) => Wording)[] = [
   (count) => ({ ja: `→ 職員課の承諾を得る（${count}名）`, en: `→ Ask personnel (${count})` }),
   (count) => ({ ja: `→ 各課長に頼む（${count}名）`, en: `→ Ask the managers (${count})` }),
@@ -280,6 +308,6 @@ function asking(all: readonly Seat[]): NextLine {
   const least = Math.min(...all.map(({ done }) => done));
   const consent = CONSENTS[least];
   return consent === undefined
-    ? { text: { ja: '全員の承諾がそろった', en: 'Everybody has agreed' }, ink: 'ink' }
-    : { text: consent(all.filter(({ done }) => done === least).length), ink: 'next' };
+    ? { text: { ja: '全員の承諾がそろった', en: 'Everybody has agreed' }, ink: 'ink', post: ALL }
+    : { text: consent(all.filter(({ done }) => done === least).length), ink: 'next', post: ALL };
 }

@@ -1,4 +1,5 @@
 // The table of T2 as it is read: posts with their targets, divisions, and the people in it by code and tags.
+import { type Rank, rankWords } from '../camp/ranks.ts';
 import type { SeenNote, SeenSheet } from './seen.ts';
 import type { AxisValue } from './template.ts';
 
@@ -6,13 +7,10 @@ import type { AxisValue } from './template.ts';
 export interface Post extends AxisValue {
   readonly target: number;
 }
-export const POSTS: readonly Post[] = [
-  { id: 'shuji', name: { ja: '主事', en: 'Clerk' }, target: 3 },
-  { id: 'shunin', name: { ja: '主任', en: 'Senior' }, target: 3 },
-  { id: 'kakaricho', name: { ja: '係長', en: 'Chief' }, target: 3 },
-  { id: 'kacho', name: { ja: '課長', en: 'Manager' }, target: 3 },
-  { id: 'bucho', name: { ja: '部長', en: 'Director' }, target: 1 },
-];
+
+/** The ranks as the posts to choose from: three of each, of the last (部長) one. */
+export const postsOf = (ranks: readonly Rank[]): readonly Post[] =>
+  ranks.map((rank, at) => ({ id: rank.id, name: rankWords(rank), target: at === ranks.length - 1 ? 1 : 3 }));
 
 /** A division, and where its column begins. */
 export interface Division extends AxisValue {

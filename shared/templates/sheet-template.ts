@@ -20,12 +20,13 @@ type Usual =
   | 'hasCards'
   | 'derive'
   | 'main'
-  | 'furniture';
+  | 'furniture'
+  | 'ofRanks';
 
 /**
  * A template of version 1, of a family of its own, that the team writes on and the camp may read, once on a board; its links serve;
  * without purpose,
- * chapter, sets, axes, banner, ruler and furniture unless they are named.
+ * chapter, sets, axes, banner, ruler and furniture, the same for all ranks, unless they are named.
  */
 export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Template, Usual>>): Template => ({
   family: parts.id,
@@ -47,5 +48,6 @@ export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Templa
   derive: null,
   main: null,
   furniture: [],
+  ofRanks: null,
   ...parts,
 });

@@ -3,6 +3,8 @@
 import type { PersonId, TeamId, ZoneId } from '../board/ids.ts';
 import type { LinkRelation, NoteForm } from '../board/records.ts';
 import type { Team, TemplateSetId } from '../camp/camp.ts';
+import type { OrganizerWords } from '../camp/camp-words.ts';
+import type { Rank } from '../camp/ranks.ts';
 import type { Period } from '../time/period.ts';
 import type { Furniture } from './furniture.ts';
 import type { Chapter, Mark, Rect, Role, Wording } from './paper.ts';
@@ -112,6 +114,11 @@ export interface Template {
   /** The zone that says in short what the sheet says: a sentence, or a tree with its question. null: none does. */
   readonly main: ZoneId | null;
   readonly furniture: readonly Furniture[];
+  /**
+   * The same form for other ranks than the usual ones, where its rows or columns follow from them; null: none do. A sheet says which
+   * ranks it has (TemplateRef).
+   */
+  readonly ofRanks: ((ranks: readonly Rank[]) => Template) | null;
 }
 
 /** What a sheet computes. */
@@ -215,6 +222,8 @@ export interface Zone extends Rect {
   readonly axis?: TimeAxis;
   /** T9: what the owners decide about what lies here. */
   readonly decision?: 'adopt' | 'keep';
+  /** The zone of the usual form whose example is shown here. */
+  readonly exampleOf?: string;
 }
 
 /** A ring of a map of circles, in sheet units: from `inner` on, up to `outer`, around its middle. */
@@ -244,6 +253,8 @@ export type ZoneUse =
       readonly top: number;
       /** As many notes as are planned to fit. */
       readonly capacity: number;
+      /** How high a new note is at least; absent: as its form says. */
+      readonly least?: number;
       /** What the owners took up on the board's feedback sheets is shown here too (shared/drawing/taken-up.ts). */
       readonly showsTakenUp?: true;
     }
@@ -320,6 +331,8 @@ export interface ZoneCamp {
   >[];
   /** People of the own team, in the order they joined; absent where nobody asks. */
   readonly members?: readonly Member[];
+  /** What people without a city are called; absent: 幹事・その他. */
+  readonly organizers?: OrganizerWords;
   /** For paper and files: of cards, only those are there whose owner says so. */
   readonly isForReport?: true;
 }

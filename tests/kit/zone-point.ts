@@ -1,6 +1,7 @@
 // Where a point of a zone lies on its sheet, taken from the templates: the only thing that tests know of a board without seeing it.
 import type { Board, Team } from '../../shared/camp/camp.ts';
-import { newestTemplate, zonesOf } from '../../shared/templates/catalogue.ts';
+import type { Rank } from '../../shared/camp/ranks.ts';
+import { forRanks, newestTemplate, zonesOf } from '../../shared/templates/catalogue.ts';
 import type { Member } from '../../shared/templates/template.ts';
 
 /** A point on a sheet: a zone, and how far into it (units of the sheet). */
@@ -9,6 +10,8 @@ export interface ZonePoint {
   /** Which sheet of the template, where it is not the board's first. */
   readonly sheetId?: string;
   readonly zone: string;
+  /** The ranks of the sheet, where they are not the usual ones. */
+  readonly ranks?: readonly Rank[];
   readonly dx?: number;
   readonly dy?: number;
 }
@@ -28,13 +31,14 @@ export interface ZonesOfCamp {
 
 /** The point on a screen where the sheet stands at `box` (CSS px). */
 export function pointInBox(
-  { template, zone: zoneId, dx = 30, dy = 40 }: ZonePoint,
+  { template, zone: zoneId, ranks = [], dx = 30, dy = 40 }: ZonePoint,
   { board, teams, members = [] }: ZonesOfCamp,
   box: Point & { readonly width: number },
 ): Point {
   const form = newestTemplate(template);
   if (form === undefined) throw new Error(`no template ${template}`);
-  const zone = zonesOf(form, { ownTeam: board?.teamId ?? null, teams, members }).find(
+  const ranked = ranks.length === 0 ? form : forRanks(form, ranks);
+  const zone = zonesOf(ranked, { ownTeam: board?.teamId ?? null, teams, members }).find(
     ({ id }) => id === zoneId,
   );
   if (zone === undefined) throw new Error(`no zone ${zoneId} on ${template}`);

@@ -163,6 +163,17 @@ describe('a sheet that is left out of the report', () => {
   });
 });
 
+describe('the ranks of a sheet', () => {
+  const ranks = ['係員', '主査', '課長'].map((name, at) => ({ id: `r${at}`, name }));
+  it('are the server’s alone to set: they say what the rows under people’s notes mean', async () => {
+    for (const person of [facilitator, sakashita, kita])
+      expect(await tries(person, set(VISION, 'props.ranks', ranks))).not.toBe('ok');
+    expect(await tries(facilitator, set(VISION, 'props.ranks', ranks))).toBe('sheet-is-fixed');
+    for (const value of [[], ranks.slice(1), [...ranks, ...ranks], '主任', [{ id: '../x', name: '長' }]])
+      expect(await tries(facilitator, set(VISION, 'props.ranks', value))).toBe('invalid-record');
+  });
+});
+
 describe('the name of a sheet', () => {
   const named = (name: Parameters<RecordMap['set']>[1]): Change => set(VISION, 'props.name', name);
   it('is given, and taken away again, by whoever may edit the board', async () => {

@@ -24,11 +24,18 @@ import { migrate, SCHEMA_VERSION } from '../../server/storage/sqlite/schema.ts';
 import { tablesOf } from '../../server/storage/sqlite/schema-fault.ts';
 import { verifyFolder } from '../../server/storage/verify/verify-folder.ts';
 import type { AssetId, BoardId } from '../../shared/board/ids.ts';
+import { USUAL_WORDS } from '../../shared/camp/camp-words.ts';
 import { IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
+import { USUAL_RANKS } from '../../shared/camp/ranks.ts';
 import { aBoard, anAsset, aPerson, aVersion } from '../kit/camp-facts.ts';
 import { temporaryFolder } from '../kit/data-folder.ts';
 import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
 import { inFolder, storeCamp, updatesOf, WAKABA, wordsOf } from '../kit/stored-folder.ts';
+
+const RANKS = JSON.stringify(USUAL_RANKS);
+const WORDS = JSON.stringify({ ...USUAL_WORDS, groupName: '研究会' });
+const BOOK_OF_RANKS = JSON.stringify(USUAL_RANKS.map(({ id }) => ({ id, name: '長'.repeat(9_000) + id })));
+const BAD_SHEETS = JSON.stringify([{ id: 'shape:t2', template: 'interviewees', ranks: [{ id: '../x' }] }]);
 
 /** Made once: each test has a copy. */
 let full: string;
@@ -50,7 +57,8 @@ function fill(dataDir: string): void {
   const [bytes = new Uint8Array()] = updatesOf(['版のことば']);
   inFolder(dataDir, ({ camps, versions, assets }, connection) => {
     connection.exec(`
-      INSERT INTO teams VALUES ('team', 'camp', '若葉市', '若葉', 0, 1, 17, 3);
+      INSERT INTO teams VALUES ('team', 'camp', '若葉市', '若葉', 0, 1, 17, 3, '${RANKS}');
+      UPDATE camps SET words = '${WORDS}';
       INSERT INTO invites (id, camp_id, kind, team_id, secret_hash, hint, created_at_ms)
         VALUES ('invite', 'camp', 'team', 'team', 'hash', 'Xy9z', 1);
       INSERT INTO people (id, camp_id, name, role, team_id, team_admitted, invite_id, joined_at_ms)
@@ -140,7 +148,8 @@ describe('a restored file', () => {
       withDatabase(file, (old) => {
         migrate(old, version);
         old.exec(`
-          INSERT INTO camps VALUES ('camp', '合宿', '2026-02-31', 2026, 'one-day', '123456', '[]', 0);
+          INSERT INTO camps (id, title, date, base_fiscal_year, template_set, room_number, agenda, observers_give_feedback)
+            VALUES ('camp', '合宿', '2026-02-31', 2026, 'one-day', '123456', '[]', 0);
           INSERT INTO people (id, camp_id, name, role, team_admitted, joined_at_ms)
             VALUES ('p', 'camp', '坂下', 'participant', 0, 1000);
           INSERT INTO boards (id, camp_id, title, visibility, kind, sheets, epoch, last_seq)
@@ -192,6 +201,9 @@ describe('a restored file', () => {
     ['a person of no role', "UPDATE people SET role = 'admin'"],
     ['a list of sheets that is none', 'UPDATE boards SET sheets = \'{"a":1}\''],
     ['a list of sheets that is no JSON', "UPDATE boards SET sheets = '['"],
+    ['words of a camp that are none', 'UPDATE camps SET words = \'{"ranks":[]}\''],
+    ['a rank of a book', `UPDATE teams SET ranks = '${BOOK_OF_RANKS}'`],
+    ['a sheet in the list with ranks that are none', `UPDATE boards SET sheets = '${BAD_SHEETS}'`],
     ['facilitation that is none', "UPDATE facilitation SET json = '{}'"],
     ['a sheet’s id that is a path', "UPDATE versions SET sheet_id = '../a'"],
     ['a number below zero', 'UPDATE boards SET last_seq = -1'],

@@ -1,10 +1,12 @@
 // /board/:boardId — loads what the server says about the board, then shows it: live, as a frozen version, or the reason
 // why not. The screen itself is board-screen.tsx.
+
 import { useEffect, useMemo, useState } from 'react';
 import type { BoardId, RecordId, VersionId } from '../../../shared/board/ids.ts';
 import { showsPeople } from '../../../shared/templates/shows-people.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
+import { WithCampWords } from '../../ui/camp-words.tsx';
 import { clockTime } from '../camp-date.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { LicenceNotice, needsLicence } from '../licence-notice.tsx';
@@ -47,8 +49,16 @@ export function BoardPage({
       />
     );
   if (versionId !== null)
-    return <VersionScreen data={data} versionId={versionId} sheetId={sheetId} onStale={again} />;
-  return <LiveBoard {...{ data, sheetId, presents }} onStale={again} onVersions={versionsAgain} />;
+    return (
+      <WithCampWords camp={data.camp.camp}>
+        <VersionScreen data={data} versionId={versionId} sheetId={sheetId} onStale={again} />
+      </WithCampWords>
+    );
+  return (
+    <WithCampWords camp={data.camp.camp}>
+      <LiveBoard {...{ data, sheetId, presents }} onStale={again} onVersions={versionsAgain} />
+    </WithCampWords>
+  );
 }
 
 interface LiveProps {

@@ -1,11 +1,13 @@
 // 自治体を足す・取りやめる: the cities of the camp with what becomes of each, and one that comes late. For facilitators; others read
 // who takes part. A city's row is city-row.tsx, the one that comes add-city.tsx.
+
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
 import { takesPart } from '../../../shared/camp/camp.ts';
 import { MAX_CITIES } from '../../../shared/camp/parse-cities.ts';
 import { ButtonLink } from '../../ui/button.tsx';
+import { WithCampWords } from '../../ui/camp-words.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
 import { api } from '../api.ts';
 import { FailurePage, mayRetry } from '../failure-page.tsx';
@@ -27,7 +29,11 @@ export function CitiesPage({ campId }: { readonly campId: CampId }) {
     if (failure === null) return <Loading />;
     return <FailurePage reason={failure} onRetry={again} />;
   }
-  return <Cities camp={value} onChanged={put} />;
+  return (
+    <WithCampWords camp={value.camp}>
+      <Cities camp={value} onChanged={put} />
+    </WithCampWords>
+  );
 }
 
 function Cities({

@@ -12,6 +12,7 @@ import { api } from '../api.ts';
 import { clockTime } from '../camp-date.ts';
 import { useRequest } from '../use-request.ts';
 import { CityNames } from './city-names.tsx';
+import { CityRanks } from './city-ranks.tsx';
 
 export function CityRow({
   team,
@@ -24,8 +25,8 @@ export function CityRow({
   readonly mayChange: boolean;
   readonly onChanged: (camp: CampAnswer) => void;
 }) {
-  const { t } = useTranslation(['cities', 'common']);
-  const [open, setOpen] = useState<'names' | 'question' | null>(null);
+  const { t } = useTranslation(['cities', 'common', 'words']);
+  const [open, setOpen] = useState<'names' | 'ranks' | 'question' | null>(null);
   const { busy, failure, send } = useRequest();
   const isHere = takesPart(team);
   const board = camp.boards.find(({ teamId, visibility }) => teamId === team.id && visibility === 'camp');
@@ -64,7 +65,7 @@ export function CityRow({
             : t('withdrawn.is')}
         </p>
       </div>
-      {mayChange && isHere && open !== 'names' && (
+      {mayChange && isHere && open !== 'names' && open !== 'ranks' && (
         <div className="citydeeds">
           <Button
             look="quiet"
@@ -73,6 +74,14 @@ export function CityRow({
             onClick={() => setOpen('names')}
           >
             {t('names.open')}
+          </Button>
+          <Button
+            look="quiet"
+            size="sm"
+            aria-label={t('words:city.openOf', { team: team.name })}
+            onClick={() => setOpen('ranks')}
+          >
+            {t('words:city.open')}
           </Button>
           <Button
             look="quiet"
@@ -96,6 +105,17 @@ export function CityRow({
       )}
       {open === 'names' && (
         <CityNames
+          team={team}
+          camp={camp}
+          onChanged={(changed) => {
+            setOpen(null);
+            onChanged(changed);
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'ranks' && (
+        <CityRanks
           team={team}
           camp={camp}
           onChanged={(changed) => {

@@ -1,6 +1,7 @@
 // The columns of 感想と気づき on the other boards, sheet by sheet, as a small picture: the new city's stands out.
 import { useTranslation } from 'react-i18next';
 import type { Team } from '../../../shared/camp/camp.ts';
+import { useOrganizers } from '../../ui/camp-words.tsx';
 import { cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { CityMarkIcon } from '../../ui/city-mark.tsx';
 
@@ -12,6 +13,7 @@ export function LateColumns({
   readonly city: Team;
 }) {
   const { t } = useTranslation(['cities', 'common']);
+  const organizers = useOrganizers();
   return (
     <div className="latecolumns">
       {columns.map((givers, at) => (
@@ -25,7 +27,7 @@ export function LateColumns({
                 style={cityVariables(styleOfTeam(giver))}
               >
                 {giver !== null && <CityMarkIcon mark={styleOfTeam(giver).mark} size={14} />}
-                {giver?.shortName ?? t('common:otherCity')}
+                {giver?.shortName ?? organizers.badge}
               </span>
             ))}
           </div>

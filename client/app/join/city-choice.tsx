@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import type { Team } from '../../../shared/camp/camp.ts';
+import { useOrganizers } from '../../ui/camp-words.tsx';
 import { CityMarkBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import './city-choice.css';
@@ -22,6 +23,7 @@ export function CityChoice({
   readonly onChange: (value: CityValue) => void;
 }) {
   const { t } = useTranslation();
+  const organizers = useOrganizers();
   const name = useId();
   const option = (key: CityValue, words: string, team: Team | null) => (
     <label
@@ -48,7 +50,7 @@ export function CityChoice({
   return (
     <div className="jcities">
       {teams.map((team) => option(team.id, team.name, team))}
-      {option('other', t('otherCity'), null)}
+      {option('other', organizers.name, null)}
       {withObserver && option('observer', t('observing'), null)}
     </div>
   );

@@ -1,4 +1,5 @@
 // Name and city, or one button for somebody who was here before on this device.
+
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinAnswer, OpenAnswer, Proof } from '../../../shared/api/api.ts';
@@ -6,6 +7,7 @@ import { takesPart } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
+import { WithCampWords } from '../../ui/camp-words.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { FieldError, TextField } from '../../ui/field.tsx';
@@ -98,7 +100,9 @@ export function JoinForm({
       {asksCity && (
         <fieldset className="field" aria-describedby={cityError}>
           <legend className="lab">{t('city.label')}</legend>
-          <CityChoice teams={opened.teams.filter(takesPart)} value={city} withObserver onChange={setCity} />
+          <WithCampWords camp={opened.camp}>
+            <CityChoice teams={opened.teams.filter(takesPart)} value={city} withObserver onChange={setCity} />
+          </WithCampWords>
           <FieldError id={cityError} error={tried && city === null ? t('city.missing') : null} />
         </fieldset>
       )}

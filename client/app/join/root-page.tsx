@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KnownAnswer } from '../../../shared/api/api.ts';
+import { organizerWords } from '../../../shared/camp/camp-words.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { CityBadge } from '../../ui/city-badge.tsx';
@@ -56,7 +57,7 @@ function Greeting({ known, onStranger }: { readonly known: Known; readonly onStr
           <h1>{t('greet.title', { name: person.name })}</h1>
           <p>
             {person.role === 'participant' ? (
-              <CityBadge team={team} words={team?.name ?? t('common:otherCity')} />
+              <CityBadge team={team} words={team?.name ?? organizerWords(camp.organizers).name[locale]} />
             ) : (
               <span className="tag line">{t(`common:role.${person.role}`)}</span>
             )}

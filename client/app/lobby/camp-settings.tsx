@@ -5,7 +5,7 @@ import type { CampAnswer } from '../../../shared/api/api.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { isCalendarDate } from '../../../shared/time/fiscal-year.ts';
-import { ButtonLink } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Switch, TextField } from '../../ui/field.tsx';
 import { FormDialog } from '../../ui/form-dialog.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -15,6 +15,7 @@ import { api } from '../api.ts';
 import { paths } from '../routes.ts';
 import { BaseYearField, DateField } from '../start/day-fields.tsx';
 import { useRequest } from '../use-request.ts';
+import { CampWordsDialog } from '../words/camp-words-dialog.tsx';
 import { DeleteCamp } from './delete-camp.tsx';
 import { OwnBoards } from './own-boards.tsx';
 
@@ -27,13 +28,14 @@ export function CampSettings({
   readonly onChanged: (camp: CampAnswer) => void;
   readonly onClose: () => void;
 }) {
-  const { t } = useTranslation(['lobby', 'common', 'start']);
+  const { t } = useTranslation(['lobby', 'common', 'start', 'words']);
   const { camp } = whole;
   const [title, setTitle] = useState(camp.title);
   const [date, setDate] = useState(camp.date);
   const [year, setYear] = useState(camp.baseFiscalYear);
   const [observers, setObservers] = useState(camp.observersGiveFeedback);
   const [tried, setTried] = useState(false);
+  const [showsWords, setShowsWords] = useState(false);
   const { busy, failure, send } = useRequest();
 
   const isTitle = nameOf(title) !== '' && nameOf(title).length <= NAME_LIMITS.camp;
@@ -55,6 +57,7 @@ export function CampSettings({
     onChanged(changed.value);
     onClose();
   };
+  if (showsWords) return <CampWordsDialog camp={whole} onChanged={onChanged} onClose={onClose} />;
   return (
     <FormDialog
       title={t('setup.title')}
@@ -69,6 +72,9 @@ export function CampSettings({
           <ButtonLink icon="people" href={paths.cities(camp.id)}>
             {t('setup.cities')}
           </ButtonLink>
+          <Button icon="edit" onClick={() => setShowsWords(true)}>
+            {t('words:open')}
+          </Button>
           <ButtonLink icon="link" href={paths.ready(camp.id)}>
             {t('setup.links')}
           </ButtonLink>

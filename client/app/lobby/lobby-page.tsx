@@ -1,10 +1,12 @@
 // ロビー: what happens today, my team's board large, all boards as they are now, and who is here.
+
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer, LobbyAnswer } from '../../../shared/api/api.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
 import { GuestBanner } from '../../facilitation/present/guest-banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { WithCampWords } from '../../ui/camp-words.tsx';
 import { Banner, EmptyState } from '../../ui/notice.tsx';
 import { api } from '../api.ts';
 import { FailurePage, mayRetry } from '../failure-page.tsx';
@@ -50,16 +52,18 @@ export function LobbyPage({ campId }: { readonly campId: CampId }) {
     return <FailurePage reason={failure} onRetry={camp.again} />;
   }
   return (
-    <Lobby
-      camp={camp.value}
-      lobby={lobby.value}
-      isStale={failure !== null}
-      onChanged={camp.put}
-      onAgain={() => {
-        camp.again();
-        lobby.again();
-      }}
-    />
+    <WithCampWords camp={camp.value.camp}>
+      <Lobby
+        camp={camp.value}
+        lobby={lobby.value}
+        isStale={failure !== null}
+        onChanged={camp.put}
+        onAgain={() => {
+          camp.again();
+          lobby.again();
+        }}
+      />
+    </WithCampWords>
   );
 }
 

@@ -6,6 +6,7 @@ import type { RecordId } from '../../../shared/board/ids.ts';
 import { type Note, type NoteKind, plainText, readBoard } from '../../../shared/board/records.ts';
 import { plainParagraphs } from '../../../shared/board/rich-text.ts';
 import { addNote } from '../../../shared/board/writing.ts';
+import { newHeight } from '../../../shared/drawing/form-in-zone.ts';
 import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
 import { newNoteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
@@ -70,7 +71,8 @@ export function putUp(
   },
 ): void {
   const form = zone.use.kind === 'notes' ? zone.use.form : 'square';
-  const [leastWidth, height] = leastSize(form);
+  const [leastWidth] = leastSize(form);
+  const height = newHeight(zone, form);
   const least = widthIn(zone, leastWidth);
   const taken = readBoard(doc)
     .notes.filter((note) => note.parentId === sheet.ref.id)

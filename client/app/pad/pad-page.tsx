@@ -1,11 +1,13 @@
 // 付箋を書く: the board for a phone. Choose a sheet and a place, write, 貼る. No canvas: the same document, the same
 // connection, the same save state as the board.
+
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardAnswer } from '../../../shared/api/api.ts';
 import type { BoardId, PersonId, RecordId } from '../../../shared/board/ids.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { openBoard } from '../../sync/open-board.ts';
+import { WithCampWords } from '../../ui/camp-words.tsx';
 import { api } from '../api.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
@@ -29,10 +31,10 @@ export function PadPage({
     return <FailurePage reason={answer.failure} onRetry={answer.again} />;
   if (answer.value === null || connection === null) return <Loading />;
   return (
-    <>
+    <WithCampWords camp={answer.value.camp.camp}>
       <PageTitle words={t('tab')} />
       <PadScreen answer={answer.value} connection={connection} sheetId={sheetId} onStale={answer.again} />
-    </>
+    </WithCampWords>
   );
 }
 

@@ -3,6 +3,7 @@
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { sheetRight } from '../../../shared/board/rights.ts';
+import { organizersOf } from '../../../shared/camp/camp-words.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Template, Zone } from '../../../shared/templates/template.ts';
 import type { NamedBoard, NamedRef } from '../board/sheet-names.ts';
@@ -23,7 +24,11 @@ export function padSheets(board: NamedBoard, camp: CampAnswer): readonly PadShee
     if (template === undefined) return [];
     const right = sheetRight(writer, access, ref);
     if (right === 'read') return [];
-    const allZones = zonesOf(template, { ownTeam: board.teamId, teams: camp.teams });
+    const allZones = zonesOf(template, {
+      ownTeam: board.teamId,
+      teams: camp.teams,
+      organizers: organizersOf(camp.camp),
+    });
     const zones = allZones.filter(
       (zone) => zone.use.kind === 'notes' && (right === 'edit' || isMine(zone, camp)),
     );

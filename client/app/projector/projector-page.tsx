@@ -1,11 +1,13 @@
 // /projector/:campId — the screen at the front. Loads the camp, keeps one connection to the board in view, and comes back
 // by itself after a lost network. What is drawn is projector-screen.tsx.
+
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
 import type { FacilitationState } from '../../../shared/camp/facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
+import { WithCampWords } from '../../ui/camp-words.tsx';
 import { api } from '../api.ts';
 import { useConnection } from '../board/status/status.ts';
 import { FailurePage } from '../failure-page.tsx';
@@ -41,7 +43,7 @@ function Projector({ camp, onStale }: { readonly camp: CampAnswer; readonly onSt
   const board = camp.boards.find(({ id }) => id === seen?.boardId);
   if (seen === null || board === undefined) return <FailurePage reason="unknown-board" />;
   return (
-    <>
+    <WithCampWords camp={camp.camp}>
       <ProjectedBoard key={board.id} boardId={board.id} onState={hear}>
         {(connection) => (
           <ProjectorScreen
@@ -57,7 +59,7 @@ function Projector({ camp, onStale }: { readonly camp: CampAnswer; readonly onSt
       </ProjectedBoard>
       {/* Once for the window: another city's board is no new window. */}
       <KeyHints />
-    </>
+    </WithCampWords>
   );
 }
 

@@ -55,6 +55,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
     'props.wording': {},
     'props.isAway': false,
     'props.isLeftOut': false,
+    'props.ranks': [],
   },
   [SHAPE.note]: {
     size: [200, 200],

@@ -3,10 +3,9 @@ import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { fieldRecordId, type RecordId, type ZoneId } from '../../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../../shared/board/records.ts';
 import type { Paragraph } from '../../../shared/board/rich-text.ts';
-import { newWidth } from '../../../shared/drawing/form-in-zone.ts';
+import { newHeight, newWidth } from '../../../shared/drawing/form-in-zone.ts';
 import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
 import { newNoteHeight } from '../../../shared/drawing/note.ts';
-import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { placeOnAxis, takenBy } from '../../../shared/drawing/place-on-axis.ts';
 import { compactPlace, freePlace, freePlaceOnPaper, onPaper } from '../../../shared/layout/free-place.ts';
 import type { Taken } from '../../../shared/layout/free-row.ts';
@@ -124,7 +123,7 @@ export function planNote(
   const kind = wish.kind ?? (isFeedback ? 'voice' : 'none');
   const words = wish.words ?? NO_WORDS;
   const form = wish.form ?? (zone?.use.kind === 'notes' ? zone.use.form : 'square');
-  const [, height] = leastSize(form);
+  const height = newHeight(zone, form);
   const width = newWidth(zone, form);
   const needed = {
     width,

@@ -4,6 +4,7 @@ import type { Editor, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { type NoteForm, SHAPE } from '../../../shared/board/records.ts';
 import { sheetNameOf } from '../../../shared/board/sheet-name.ts';
+import { newHeight } from '../../../shared/drawing/form-in-zone.ts';
 import { COMPACT_HEIGHT, NOTE_SIZE } from '../../../shared/drawing/forms/square.ts';
 import { noteHeight } from '../../../shared/drawing/note.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
@@ -37,7 +38,7 @@ export function moveToZone(
       const note = editor.getShape(id as unknown as TLShapeId);
       if (!isNote(note)) continue;
       const form = zone.use.kind === 'notes' ? zone.use.form : note.props.form;
-      const [, least] = leastSize(form);
+      const least = newHeight(zone, form);
       const timed = timedPlace(editor, sheet, zone, note, form, taken);
       const width = timed?.width ?? (form === 'strip' ? widthIn(zone, note.props.w) : leastSize(form)[0]);
       const height = noteHeight({ ...noteOf(note), form, width }, fieldAbove(editor, note));
@@ -60,7 +61,7 @@ function timedPlace(
   form: NoteForm,
   taken: readonly Taken[],
 ) {
-  const [, height] = leastSize(form);
+  const height = newHeight(zone, form);
   const isTimed = note.parentId === sheet.id && noteTime(editor, note) !== null;
   const laid = {
     ...noteOf(note),

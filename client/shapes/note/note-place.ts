@@ -2,9 +2,8 @@
 // is shared/reading/.
 import { type Editor, isShapeId, type TLShapeId, type TLShapePartial } from 'tldraw';
 import type { NoteForm } from '../../../shared/board/records.ts';
-import { alongZone, formIn, newWidth } from '../../../shared/drawing/form-in-zone.ts';
+import { alongZone, formIn, newHeight, newWidth } from '../../../shared/drawing/form-in-zone.ts';
 import { noteHeight } from '../../../shared/drawing/note.ts';
-import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { isForDays, type NoteTime, periodOfNote } from '../../../shared/reading/note-period.ts';
 import { zoneOfNote } from '../../../shared/reading/note-zone.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
@@ -50,7 +49,7 @@ export function settledNote(editor: Editor, note: NoteShape): TLShapePartial<Not
 
 /** Its middle stays where it is, so that it stays in its zone; on a time axis it begins where it began. */
 function inForm(note: NoteShape, form: NoteForm, zone: Zone | undefined): NoteShape {
-  const [, h] = leastSize(form);
+  const h = newHeight(zone, form);
   const w = newWidth(zone, form);
   const height = noteHeight(noteOf(note), null);
   const shaped = { ...note, props: { ...note.props, form, w, h } };

@@ -48,6 +48,7 @@ export class SheetUtil extends BaseFrameLikeShapeUtil<SheetShape> {
       wording: {},
       isAway: false,
       isLeftOut: false,
+      ranks: [],
     };
   }
   override getGeometry(shape: SheetShape): Geometry2d {

@@ -3,6 +3,8 @@
 import type { PersonId } from '../../../shared/board/ids.ts';
 import { agendaItem, type KeptAgendaItem } from '../../../shared/camp/agenda.ts';
 import { type Board, type Camp, ownerOf, type SheetRef, type Team } from '../../../shared/camp/camp.ts';
+import type { CampWords } from '../../../shared/camp/camp-words.ts';
+import type { Rank } from '../../../shared/camp/ranks.ts';
 import { type CampOutline, FIRST_EPOCH } from '../storage.ts';
 import { checksum } from './checksum.ts';
 import type { SqlConnection, SqlRow } from './driver.ts';
@@ -14,6 +16,7 @@ import {
   integer,
   integerOrNull,
   json,
+  jsonOrNull,
   nameIn,
   type Tables,
   text,
@@ -38,23 +41,25 @@ function campsAndBoards(
   people: PeopleTables,
 ): Pick<Tables['camps'], CampMethods> {
   const campColumns =
-    'id, title, date, base_fiscal_year, template_set, room_number, agenda, observers_give_feedback';
-  const insertCamp = connection.prepare(`INSERT INTO camps (${campColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);
+    'id, title, date, base_fiscal_year, template_set, room_number, agenda, observers_give_feedback, words';
+  const insertCamp = connection.prepare(
+    `INSERT INTO camps (${campColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
   const updateCamp = connection.prepare(
-    `UPDATE camps SET title = ?, date = ?, base_fiscal_year = ?, agenda = ?, observers_give_feedback = ? WHERE id = ?`,
+    'UPDATE camps SET (title, date, base_fiscal_year, agenda, observers_give_feedback, words) = (?, ?, ?, ?, ?, ?) WHERE id = ?',
   );
   const deleteCamp = connection.prepare('DELETE FROM camps WHERE id = ?');
   const selectCamps = connection.prepare(`SELECT ${campColumns} FROM camps ORDER BY rowid`);
   const selectCamp = connection.prepare(`SELECT ${campColumns} FROM camps WHERE id = ?`);
   const selectByNumber = connection.prepare(`SELECT ${campColumns} FROM camps WHERE room_number = ?`);
 
-  const teamColumns = 'name, short_name, position, is_late, withdrawn_at_ms, colour';
+  const teamColumns = 'name, short_name, position, is_late, withdrawn_at_ms, colour, ranks';
   const insertTeam = connection.prepare(
-    `INSERT INTO teams (id, camp_id, ${teamColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO teams (id, camp_id, ${teamColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const selectTeam = connection.prepare(`SELECT id, ${teamColumns} FROM teams WHERE id = ? AND camp_id = ?`);
   const updateTeam = connection.prepare(
-    `UPDATE teams SET (${teamColumns}) = (?, ?, ?, ?, ?, ?) WHERE id = ? AND camp_id = ?`,
+    `UPDATE teams SET (${teamColumns}) = (?, ?, ?, ?, ?, ?, ?) WHERE id = ? AND camp_id = ?`,
   );
   const selectTeams = connection.prepare(
     `SELECT id, ${teamColumns} FROM teams WHERE camp_id = ? ORDER BY position, rowid`,
@@ -119,7 +124,8 @@ function campsAndBoards(
       const row = expectRow(selectCamp.get(id), 'camp', id);
       const camp = { ...readCamp(row), ...change };
       const { title, date, baseFiscalYear, agenda, observersGiveFeedback } = camp;
-      updateCamp.run(title, date, baseFiscalYear, JSON.stringify(agenda), flag(observersGiveFeedback), id);
+      const [rows, words] = [JSON.stringify(agenda), jsonOrNull(camp.words)];
+      updateCamp.run(title, date, baseFiscalYear, rows, flag(observersGiveFeedback), words, id);
       return camp;
     },
     delete(camp, granted) {
@@ -196,7 +202,7 @@ function records(connection: SqlConnection, people: PeopleTables): Pick<Tables['
 }
 
 /** The values of a camp's columns after its id, in the order of the statements above. */
-function campValues(camp: Camp): (string | number)[] {
+function campValues(camp: Camp): (string | number | null)[] {
   return [
     camp.title,
     camp.date,
@@ -205,6 +211,7 @@ function campValues(camp: Camp): (string | number)[] {
     camp.roomNumber,
     JSON.stringify(camp.agenda),
     flag(camp.observersGiveFeedback),
+    jsonOrNull(camp.words),
   ];
 }
 
@@ -218,6 +225,7 @@ function readCamp(row: SqlRow): Camp {
     roomNumber: text(row, 'room_number'),
     agenda: json<readonly KeptAgendaItem[]>(row, 'agenda').map(agendaItem),
     observersGiveFeedback: integer(row, 'observers_give_feedback') === 1,
+    ...(row['words'] === null ? {} : { words: json<CampWords>(row, 'words') }),
   };
 }
 
@@ -229,6 +237,7 @@ const teamValues = (team: Team): (string | number | null)[] => [
   flag(team.isLate ?? false),
   team.withdrawnAtMs ?? null,
   team.colour ?? null,
+  jsonOrNull(team.ranks),
 ];
 
 function readTeam(row: SqlRow): Team {
@@ -242,6 +251,7 @@ function readTeam(row: SqlRow): Team {
     ...(integer(row, 'is_late') === 1 ? { isLate: true } : {}),
     ...(withdrawnAtMs === null ? {} : { withdrawnAtMs }),
     ...(colour === null ? {} : { colour }),
+    ...(row['ranks'] === null ? {} : { ranks: json<readonly Rank[]>(row, 'ranks') }),
   };
 }
 

@@ -62,6 +62,10 @@ export function json<T>(row: SqlRow, column: string): T {
   return JSON.parse(text(row, column)) as T;
 }
 
+/** How JSON is written where there may be none. */
+export const jsonOrNull = (value: object | null | undefined): string | null =>
+  value === null || value === undefined ? null : JSON.stringify(value);
+
 /** How a boolean is written: 1 or 0. */
 export const flag = (value: boolean): number => (value ? 1 : 0);
 

@@ -201,6 +201,11 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE people ADD COLUMN post TEXT;
   ALTER TABLE people ADD COLUMN greeting TEXT;
   `,
+  // 10: the words of a camp, and the ranks of a city. NULL: the usual words, the camp's ranks.
+  `
+  ALTER TABLE camps ADD COLUMN words TEXT;
+  ALTER TABLE teams ADD COLUMN ranks TEXT;
+  `,
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

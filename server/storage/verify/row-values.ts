@@ -3,9 +3,11 @@
 import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../../shared/board/ids.ts';
 import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../../shared/camp/agenda.ts';
-import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
 import { TEMPLATE_SETS } from '../../../shared/camp/camp.ts';
+import { campWords } from '../../../shared/camp/camp-words.ts';
+import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
+import { rankList } from '../../../shared/camp/ranks.ts';
 import type { Column, SqlRow, SqlValue } from '../sqlite/sqlite.ts';
 
 /** May this value stand in that column? */
@@ -120,9 +122,11 @@ const facilitation = v.union([
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   'camps.template_set': oneOf(...TEMPLATE_SETS),
   'camps.agenda': json(v.array(agendaRow)),
+  'camps.words': json(campWords),
+  'teams.ranks': json(rankList),
   'boards.visibility': oneOf('camp', 'team', 'person'),
   'boards.kind': oneOf('board', 'draft', 'closed'),
-  'boards.sheets': json(v.array(v.object({ id: record, template: v.string() }))),
+  'boards.sheets': json(v.array(v.object({ id: record, template: v.string(), ranks: v.optional(rankList) }))),
   'versions.kind': oneOf('presented', 'named', 'kept'),
   'versions.created_by': isEntity,
   'versions.sheet_id': isRecord,

@@ -1,6 +1,7 @@
 // 席: somebody who is asked, by a code and never by name: the code in the first line, tags below it, and three dots that say how far the
 // asking has come, in the order in which one asks.
 import { MAX_DONE } from '../../board/note-details.ts';
+import type { Note } from '../../board/records.ts';
 import type { Drawing } from '../drawing.ts';
 import { NOTE_LINE, NOTE_TEXT } from '../note-text.ts';
 import { INK } from '../roles.ts';
@@ -8,7 +9,12 @@ import type { Form } from './form.ts';
 
 const WIDTH = 144;
 const LEAST_HEIGHT = 122;
-const DOT = { radius: 6, pitch: 19, right: 18, y: 32 } as const;
+/** Where many rows leave less, code and two lines of tags still find room. */
+const LOW_HEIGHT = 104;
+const DOT = { radius: 6, pitch: 19, right: 18 } as const;
+const isLow = ({ height }: Pick<Note, 'height'>): boolean => height < LEAST_HEIGHT;
+/** The first baseline. */
+const first = (note: Pick<Note, 'height'>): number => (isLow(note) ? 32 : 40);
 
 export const SEAT: Form = {
   leastSize: [WIDTH, LEAST_HEIGHT],
@@ -22,12 +28,20 @@ export const SEAT: Form = {
     ],
     area: ({ width }) => ({ x: width - 66, y: 0, width: 66, height: 56 }),
   },
-  style: () => ({ size: NOTE_TEXT, bold: false, lineHeight: NOTE_LINE, dx: 12, dy: 40, right: 6 }),
-  height: (note, { lines }) => Math.max(note.height, LEAST_HEIGHT, 40 + (lines.length - 1) * NOTE_LINE + 20),
-  under: ({ width, done }, { city }, height) => [
-    { kind: 'rect', x: 0, y: 0, width, height, radius: 3, fill: city.tint },
-    { kind: 'rect', x: 0, y: 0, width, height: 5, fill: city.edge },
-    ...drawDots(width - DOT.right - 2 * DOT.pitch, DOT.y, done),
+  style: (note) => ({
+    size: NOTE_TEXT,
+    bold: false,
+    lineHeight: NOTE_LINE,
+    dx: 12,
+    dy: first(note),
+    right: 6,
+  }),
+  height: (note, { lines }) =>
+    Math.max(note.height, LOW_HEIGHT, first(note) + (lines.length - 1) * NOTE_LINE + (isLow(note) ? 12 : 20)),
+  under: (note, { city }, height) => [
+    { kind: 'rect', x: 0, y: 0, width: note.width, height, radius: 3, fill: city.tint },
+    { kind: 'rect', x: 0, y: 0, width: note.width, height: 5, fill: city.edge },
+    ...drawDots(note.width - DOT.right - 2 * DOT.pitch, first(note) - 8, note.done),
   ],
   over: () => [],
 };

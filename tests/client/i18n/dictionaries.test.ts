@@ -80,6 +80,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   pad: ['kinds.'],
   ready: ['checked.', 'checkedAt.', 'kind.', 'link.'],
   start: ['sets.'],
+  words: ['roles.'],
 };
 
 describe('every text is said somewhere', () => {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
+import { USUAL_WORDS } from '../../../shared/camp/camp-words.ts';
 import { aBoard, aCamp, anAsset, anInvite, aPerson, aTeam, aVersion } from '../../kit/camp-facts.ts';
 import { BOARD, bytes, CAMP, id, OTHER, SAKASHITA, type StorageAtTest, TEAM } from './storage-at-test.ts';
 
@@ -140,6 +141,23 @@ export function campPromises(at: StorageAtTest): void {
       expect((await first())?.colour).toBe(0);
       await at.storage.camps.updateTeam(CAMP, TEAM, { colour: null });
       expect((await first())?.colour ?? null).toBeNull();
+    });
+
+    it('keeps the words of a camp and the ranks of a team, and that a team has none of its own any more', async () => {
+      const ranks = ['係員', '主査', '課長'].map((name, at) => ({ id: `r${at}`, name }));
+      const words = { ...USUAL_WORDS, groupName: '研究会', roles: ['研修生'], ranks };
+      expect((await at.storage.camps.find(CAMP))?.camp.words).toBeUndefined();
+      expect(await at.storage.camps.update(CAMP, { words })).toMatchObject({ words });
+      await at.storage.camps.update(CAMP, { title: '秋の合宿' });
+      await at.storage.camps.updateTeam(CAMP, TEAM, { ranks });
+      const found = await at.storage.camps.find(CAMP);
+      expect(found?.camp).toEqual(aCamp({ id: CAMP, title: '秋の合宿', words }));
+      expect(found?.teams[0]?.ranks).toEqual(ranks);
+      await at.storage.camps.updateTeam(CAMP, TEAM, { ranks: null });
+      expect((await at.storage.camps.find(CAMP))?.teams[0]?.ranks ?? null).toBeNull();
+      const camp = aCamp({ id: id<CampId>('with-words'), roomNumber: '777777', words });
+      await at.storage.camps.create({ camp, teams: [], boards: [], invites: [] });
+      expect((await at.storage.camps.find(camp.id))?.camp).toEqual(camp);
     });
 
     it('closes a board and opens it again', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { addNote, newBoardDocument } from '../../../shared/board/writing.ts';
+import { type Rank, USUAL_RANKS } from '../../../shared/camp/ranks.ts';
 import { deriveSheet } from '../../../shared/drawing/derive-sheet.ts';
 import { leastSize } from '../../../shared/drawing/note-forms.ts';
 import { sheetFacts } from '../../../shared/drawing/sheet-facts.ts';
@@ -115,6 +116,19 @@ describe('対象者の選定', () => {
     expect(sheetWith([...DRAWN, third]).printed).toContain('→ 各課長に頼む（1名）');
     const all = [...DRAWN, third].map(([cell, words]): Seated => [cell, words, 3]);
     expect(sheetWith(all).printed).toContain('全員の承諾がそろった');
+  });
+
+  it('says a rank’s new name as soon as the sheet has it, before anything else of the board changes', () => {
+    const doc = newBoardDocument({ templates: ['interviewees'], team: OWN, epoch: 1, schema: null });
+    const content = readBoard(doc);
+    const [sheet = expect.fail()] = content.sheets;
+    const said = (ranks: readonly Rank[]): readonly string[] =>
+      deriveSheet(content, { ...sheet, ranks }, CAMP).furniture.flatMap((piece) =>
+        piece.kind === 'text' ? [piece.text.ja] : [],
+      );
+    expect(said(USUAL_RANKS)).toContain('→ 主事から3名を選ぶ');
+    const renamed = USUAL_RANKS.map((rank) => (rank.id === 'shuji' ? { ...rank, name: '係員' } : rank));
+    expect(said(renamed)).toContain('→ 係員から3名を選ぶ');
   });
 
   it('stays within the margins in both languages, whoever is chosen', () => {

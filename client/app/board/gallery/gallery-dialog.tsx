@@ -4,6 +4,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
 import { isCityBoard, isPersonal } from '../../../../shared/camp/camp.ts';
+import { ranksOf } from '../../../../shared/camp/camp-words.ts';
+import type { Rank } from '../../../../shared/camp/ranks.ts';
 import type { SheetGroup, Template } from '../../../../shared/templates/template.ts';
 import { newShapeId } from '../../../canvas/new-id.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
@@ -49,6 +51,7 @@ export function GalleryDialog({
   const [set, setSet] = useState<GallerySet>('all');
   const [chosen, setChosen] = useState<Template | null>(null);
   const list = useRef<HTMLDivElement>(null);
+  const ranks = ranksOfBoard(board, camp);
   const groups = galleryGroups(search, set, locale, galleryOf(board));
   const offered = groups.flatMap(({ templates }) => templates);
   const shown =
@@ -117,6 +120,7 @@ export function GalleryDialog({
                       standing={standingOf(template, board)}
                       isChosen={chosen === template}
                       baseFiscalYear={camp.camp.baseFiscalYear}
+                      ranks={ranks}
                       onChoose={() => setChosen(template)}
                     />
                   </li>
@@ -144,6 +148,13 @@ export function GalleryDialog({
   );
 }
 
+/** Rows and columns of ranks are shown as they come on this board. */
+const ranksOfBoard = ({ teamId }: BoardData['board'], { camp, teams }: BoardData['camp']): readonly Rank[] =>
+  ranksOf(
+    camp,
+    teams.find(({ id }) => id === teamId),
+  );
+
 function GroupMark({ group }: { readonly group: SheetGroup }) {
   if (group === 'act') return <Icon name="steps" size={18} />;
   if (group === 'reflect') return <Icon name="undo" size={18} />;
@@ -155,12 +166,14 @@ function Card({
   standing,
   isChosen,
   baseFiscalYear,
+  ranks,
   onChoose,
 }: {
   readonly template: Template;
   readonly standing: Standing;
   readonly isChosen: boolean;
   readonly baseFiscalYear: number;
+  readonly ranks: readonly Rank[];
   readonly onChoose: () => void;
 }) {
   const { t } = useTranslation('board');
@@ -174,7 +187,7 @@ function Card({
       onClick={onChoose}
     >
       <span className="gthumb">
-        <SheetPreview templateId={template.id} baseFiscalYear={baseFiscalYear} />
+        <SheetPreview templateId={template.id} baseFiscalYear={baseFiscalYear} ranks={ranks} />
         {word !== null && (
           <span className="ghas">
             <Icon name={standing === 'there' ? 'check' : 'lock'} size={16} />
@@ -236,7 +249,11 @@ function Chosen({
   };
   return (
     <aside className="gchosen" aria-live="polite">
-      <ChosenPicture template={template} baseFiscalYear={camp.camp.baseFiscalYear} />
+      <ChosenPicture
+        template={template}
+        baseFiscalYear={camp.camp.baseFiscalYear}
+        ranks={ranksOfBoard(board, camp)}
+      />
       <p>{template.about[locale]}</p>
       {standing === 'team-only' && <p className="hint">{t('gallery.teamOnlyHint')}</p>}
       {standing === 'own' && <p className="hint">{t('gallery.ownHint')}</p>}

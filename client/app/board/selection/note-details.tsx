@@ -1,7 +1,7 @@
 // What a note says beside its words, near it: when, with whom, where somebody stands, whether it is done or goes on. Which of these
 // a note has, its form says (shared/drawing/note-forms.ts): a form that stores a detail has its row here. Time is the note's place.
 import { Popover } from 'radix-ui';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/board/ids.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Stance,
 } from '../../../../shared/board/note-details.ts';
 import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
+import { useRoles } from '../../../ui/camp-words.tsx';
 import { SelectField, Switch, TextField, tooLongBy } from '../../../ui/field.tsx';
 import { askedDetails, type DetailedNote } from './detailed-note.ts';
 import { PeriodFields } from './period-fields.tsx';
@@ -97,6 +98,8 @@ function PersonRow({ id, details, set }: RowProps) {
   const { t } = useTranslation('board');
   const [typed, setTyped] = useState<{ readonly of: RecordId; readonly words: string } | null>(null);
   const words = typed?.of === id ? typed.words : details.person;
+  const roles = useRoles();
+  const offered = useId();
   const keep = (): void => {
     const person = words.trim();
     if (person !== details.person && tooLongBy(person, MAX_PERSON_LENGTH) === null) set({ person });
@@ -113,10 +116,16 @@ function PersonRow({ id, details, set }: RowProps) {
         label={t('noteDetails.person')}
         hint={t('noteDetails.personHint')}
         most={MAX_PERSON_LENGTH}
+        list={offered}
         value={words}
         onChange={({ target }) => setTyped({ of: id, words: target.value })}
         onBlur={keep}
       />
+      <datalist id={offered}>
+        {roles.map((role) => (
+          <option key={role} value={role} />
+        ))}
+      </datalist>
     </form>
   );
 }

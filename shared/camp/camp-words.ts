@@ -1,0 +1,88 @@
+// The words of a camp: what its people call their group, their organizers, the ranks of their offices and kinds of participants. Set once
+// in the camp's settings; nothing of one study group stands anywhere else. A camp that set none has the usual ones.
+import * as v from 'valibot';
+import { nameOf } from '../text/name.ts';
+import { NAME_LIMITS } from './name-limits.ts';
+import { type Rank, rankList, USUAL_RANKS } from './ranks.ts';
+
+/** What people without a city are called; an empty word stands for the usual one (幹事・その他, 幹事). */
+export interface OrganizerWords {
+  readonly name: string;
+  /** In columns and badges. */
+  readonly short: string;
+}
+
+export interface CampWords {
+  /** 会の名前; may be empty. */
+  readonly groupName: string;
+  readonly organizers: OrganizerWords;
+  /** 職層, from the lowest to the highest. */
+  readonly ranks: readonly Rank[];
+  /** Kinds of participants (研究生 and the like), offered where somebody says who they are. */
+  readonly roles: readonly string[];
+}
+
+export const USUAL_WORDS: CampWords = {
+  groupName: '',
+  organizers: { name: '', short: '' },
+  ranks: USUAL_RANKS,
+  roles: [],
+};
+
+/** As many kinds of participants as a camp names. */
+export const MAX_ROLES = 9;
+
+/** A camp, as far as its words go. */
+interface WithWords {
+  readonly words?: CampWords;
+}
+
+/** The words of the camp. */
+export const wordsOf = ({ words }: WithWords): CampWords => words ?? USUAL_WORDS;
+
+/** What people without a city are called in this camp, for drawings and tables. */
+export const organizersOf = (camp: WithWords): OrganizerWords => wordsOf(camp).organizers;
+
+/** The ranks of a city: its own, or the camp's. On a board that all share, the camp's. */
+export const ranksOf = (
+  camp: WithWords,
+  team: { readonly ranks?: readonly Rank[] | null } | undefined,
+): readonly Rank[] => team?.ranks ?? wordsOf(camp).ranks;
+
+interface Words {
+  readonly ja: string;
+  readonly en: string;
+}
+const NAME: Words = { ja: '幹事・その他', en: 'Organisers and others' };
+/** Where there is room for one word or two. */
+const COLUMN: Words = { ja: '幹事・その他', en: 'Others' };
+const SHORT: Words = { ja: '幹事', en: 'Other' };
+
+const said = (word: string, usual: Words): Words => (word === '' ? usual : { ja: word, en: word });
+
+/** What people without a city are called in lists and tables, as the head of a column, in badges on screens, and beside their mark. */
+export const organizerWords = (
+  { name, short }: OrganizerWords = USUAL_WORDS.organizers,
+): Readonly<Record<'name' | 'column' | 'badge' | 'short', Words>> => ({
+  name: said(name, NAME),
+  column: said(name, COLUMN),
+  badge: said(short || name, NAME),
+  short: said(short || name, SHORT),
+});
+
+const keptWord = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.check((word) => word.length <= most && (word === '' || nameOf(word) === word)),
+  );
+
+/** The words as the disk keeps them. */
+export const campWords = v.object({
+  groupName: keptWord(NAME_LIMITS.group),
+  organizers: v.object({
+    name: keptWord(NAME_LIMITS.organizers),
+    short: keptWord(NAME_LIMITS.organizersShort),
+  }),
+  ranks: rankList,
+  roles: v.pipe(v.array(keptWord(NAME_LIMITS.role)), v.maxLength(MAX_ROLES)),
+} satisfies Record<keyof CampWords, v.GenericSchema>);
