@@ -96,20 +96,23 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
   app.put(
     '/api/camps/:campId',
     (request): Promise<CampAnswer> =>
-      teamWork.run(idOf<CampId>(request, 'campId', 'unknown-camp'), () =>
-        afresh(async () => {
-          const { record, person, peopleRevision } = await facilitatorOf(context, request);
-          const { words, ...wish } = bodyOf(request, updateCampRequest);
-          const change = {
-            ...written(wish),
-            ...(words === undefined ? {} : { words: { ...words, ranks: withIds(words.ranks) } }),
-          };
-          const camp = kept(await camps.update(record.camp.id, change, stillFacilitator(person)));
-          context.rooms.campChanged(camp);
-          if (words !== undefined) await followed(camp, record.teams, record.boards);
-          return viewCamp(context, { ...record, camp }, person, peopleRevision);
-        }),
-      ),
+      afresh(async () => {
+        const { record, person, peopleRevision } = await facilitatorOf(context, request);
+        const { words, ...wish } = bodyOf(request, updateCampRequest);
+        const change = {
+          ...written(wish),
+          ...(words === undefined ? {} : { words: { ...words, ranks: withIds(words.ranks) } }),
+        };
+        const camp = kept(await camps.update(record.camp.id, change, stillFacilitator(person)));
+        context.rooms.campChanged(camp);
+        // By what is set when its turn comes: of two who set ranks at once, the sheets have those that the disk has.
+        if (words !== undefined)
+          await teamWork.run(camp.id, async () => {
+            const now = (await camps.findOutline(camp.id)) ?? record;
+            await followed(now.camp, now.teams, now.boards);
+          });
+        return viewCamp(context, { ...record, camp }, person, peopleRevision);
+      }),
   );
 
   app.post(

@@ -1,8 +1,9 @@
 // The words of a camp as facilitators send them: what is repeated, too long, too few or too many is refused with its reason.
 import * as v from 'valibot';
 import { MAX_ROLES } from '../camp/camp-words.ts';
+import { rankId } from '../camp/kept-words.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
-import { areRepeated, RANK_COUNT, rankId } from '../camp/ranks.ts';
+import { areRepeated, RANK_COUNT } from '../camp/ranks.ts';
 import { repeatedNames } from '../text/name.ts';
 import { nameOrNone, nameWithin, RANKS_COUNTED, ROLES_COUNTED, WORD_TAKEN } from './values.ts';
 

@@ -2,7 +2,7 @@
 // Reading never writes and never throws: a record that makes no sense is left out. Writing is in writing.ts (creation,
 // by server, phone and command line) and client/canvas (the editor's binding).
 import type * as Y from 'yjs';
-import { readRanks } from '../camp/ranks.ts';
+import { readRanks } from '../camp/kept-words.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import type { TemplateRef } from '../templates/template-ref.ts';
 import { isAway, withoutAway } from './away-sheets.ts';

@@ -3,7 +3,7 @@
 // what an update would touch. Who may open a board at all is the server's business (server/auth/access.ts).
 import type * as Y from 'yjs';
 import { type Board, type Camp, isPersonal, ownerOf, type Person } from '../camp/camp.ts';
-import { readRanks } from '../camp/ranks.ts';
+import { readRanks } from '../camp/kept-words.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { META_TOUCH, type Touch } from '../protocol/touched-records.ts';
 import { err, ok, type Result } from '../result.ts';

@@ -1,9 +1,6 @@
 // The words of a camp: what its people call their group, their organizers, the ranks of their offices and kinds of participants. Set once
 // in the camp's settings; nothing of one study group stands anywhere else. A camp that set none has the usual ones.
-import * as v from 'valibot';
-import { nameOf } from '../text/name.ts';
-import { NAME_LIMITS } from './name-limits.ts';
-import { type Rank, rankList, USUAL_RANKS } from './ranks.ts';
+import { type Rank, USUAL_RANKS } from './ranks.ts';
 
 /** What people without a city are called; an empty word stands for the usual one (幹事・その他, 幹事). */
 export interface OrganizerWords {
@@ -18,7 +15,7 @@ export interface CampWords {
   readonly organizers: OrganizerWords;
   /** 職層, from the lowest to the highest. */
   readonly ranks: readonly Rank[];
-  /** Kinds of participants (研究生 and the like), offered where somebody says who they are. */
+  /** Kinds of participants (trainee, alumna …), offered where somebody says who a person is. */
   readonly roles: readonly string[];
 }
 
@@ -69,20 +66,3 @@ export const organizerWords = (
   badge: said(short || name, NAME),
   short: said(short || name, SHORT),
 });
-
-const keptWord = (most: number) =>
-  v.pipe(
-    v.string(),
-    v.check((word) => word.length <= most && (word === '' || nameOf(word) === word)),
-  );
-
-/** The words as the disk keeps them. */
-export const campWords = v.object({
-  groupName: keptWord(NAME_LIMITS.group),
-  organizers: v.object({
-    name: keptWord(NAME_LIMITS.organizers),
-    short: keptWord(NAME_LIMITS.organizersShort),
-  }),
-  ranks: rankList,
-  roles: v.pipe(v.array(keptWord(NAME_LIMITS.role)), v.maxLength(MAX_ROLES)),
-} satisfies Record<keyof CampWords, v.GenericSchema>);

@@ -1,8 +1,6 @@
 // Ranks (職層): the rows of T2 and the columns of T4. A camp has a list of them, a city may have its own; a sheet keeps the list it was
 // made with (shared/board/sheet-ranks.ts). What lies in a rank's row is known by the rank's id, whatever the rank is called.
-import * as v from 'valibot';
-import { nameOf, repeatedNames } from '../text/name.ts';
-import { NAME_LIMITS } from './name-limits.ts';
+import { repeatedNames } from '../text/name.ts';
 
 /** One rank. The id is for good: exported data and zones say it; the name may be corrected. */
 export interface Rank {
@@ -49,26 +47,6 @@ export const areRepeated = (ranks: readonly Rank[]): boolean =>
   (['ja', 'en'] as const).some(
     (locale) => repeatedNames(ranks.map((rank) => rankWords(rank)[locale])).length > 0,
   );
-
-/** As ids of ranks are made (server/camps/camp-words.ts), and the usual ones are called. */
-export const rankId = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9]{0,23}$/));
-const isRankName = (name: string): boolean =>
-  name !== '' && name.length <= NAME_LIMITS.rank && nameOf(name) === name;
-
-/** A whole list of ranks as disk and documents keep it: enough of them, each with an id and a name of its own. */
-export const rankList = v.pipe(
-  v.array(v.object({ id: rankId, name: v.pipe(v.string(), v.check(isRankName)) })),
-  v.minLength(RANK_COUNT.least),
-  v.maxLength(RANK_COUNT.most),
-  v.check((ranks) => new Set(ranks.map(({ id }) => id)).size === ranks.length),
-  v.check((ranks) => !areRepeated(ranks)),
-);
-
-/** The list that a record or a row says; null where it says none, or none that makes sense. */
-export function readRanks(value: unknown): readonly Rank[] | null {
-  const parsed = v.safeParse(rankList, value);
-  return parsed.success ? parsed.output : null;
-}
 
 /** Are they the same ranks under the same names, in the same order? */
 export const sameRanks = (a: readonly Rank[], b: readonly Rank[]): boolean =>

@@ -156,8 +156,12 @@ describe('requests', () => {
 
   it('refuses a name that is too long, empty or cannot be seen', async () => {
     const path = `/api/camps/${camp.camp.id}/me`;
-    for (const name of ['', '   ', 'a'.repeat(41)])
+    for (const name of ['', '   '])
       expect(await refusal(await anna.browser.put(path, { name }))).toEqual([400, 'malformed-request']);
+    expect(await refusal(await anna.browser.put(path, { name: 'a'.repeat(41) }))).toEqual([
+      400,
+      'name-too-long',
+    ]);
     for (const name of ['\u200b', '\u202e\u200f', '\u3164', '\0'])
       expect(await refusal(await anna.browser.put(path, { name }))).toEqual([400, 'name-unseen']);
   });

@@ -4,10 +4,9 @@ import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../../shared/board/ids.ts';
 import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../../shared/camp/agenda.ts';
 import { TEMPLATE_SETS } from '../../../shared/camp/camp.ts';
-import { campWords } from '../../../shared/camp/camp-words.ts';
 import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
+import { campWords, rankList } from '../../../shared/camp/kept-words.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
-import { rankList } from '../../../shared/camp/ranks.ts';
 import type { Column, SqlRow, SqlValue } from '../sqlite/sqlite.ts';
 
 /** May this value stand in that column? */

@@ -7,7 +7,7 @@ export const DIALOGUE_EXAMPLE: SheetExample = {
   fields: {
     'dialogue.r1.who': words('総務部長', 'Director of General Affairs'),
     'dialogue.r1.when': words('5月10日', '10 May'),
-    'dialogue.r2.who': words('高台市のマネ友', 'A former participant, Takadai'),
+    'dialogue.r2.who': words('高台市の修了生', 'A former participant, Takadai'),
     'dialogue.r2.when': words('6月22日', '22 June'),
     'dialogue.r3.who': words('財政課 財政係長', 'Finance, head of budget'),
     'dialogue.r3.when': words('8月2日', '2 August'),
@@ -75,7 +75,7 @@ export const INTERVIEWEES_EXAMPLE: SheetExample = {
 export const INVOLVE_EXAMPLE: SheetExample = {
   notes: {
     'involve.peers': [
-      note('マネ友 1期生', 'Our first year', { at: [200, 160], details: { stance: 'helps' } }),
+      note('研修の1期生', 'Our first year', { at: [200, 160], details: { stance: 'helps' } }),
       note('課の後輩 2人', 'Two juniors', { at: [252, 354], details: { stance: 'helps' } }),
       note('図書館の係長', 'Library', {
         at: [200, 540],

@@ -66,7 +66,7 @@ export const FEEDBACK_EXAMPLE: SheetExample = {
       note('３人を起点に、周りをどう巻き込むか。', 'From you three on, how do you win others?', {
         kind: 'question',
       }),
-      note('マネ友が期を越えて続ける場が要る。', 'Those of all years need a place to go on.', {
+      note('修了生が期を越えて続ける場が要る。', 'Those of all years need a place to go on.', {
         kind: 'insight',
       }),
     ],

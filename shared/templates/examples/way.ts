@@ -105,7 +105,7 @@ export const LOGIC_MODEL_EXAMPLE: SheetExample = {
   notes: {
     'logic.input': [
       note('財政課の若手と、昼休みの1時間', 'Young people of Finance, an hour at lunch'),
-      note('マネ友と、他市の有志', 'Former participants, friends in other cities'),
+      note('修了生と、他市の有志', 'Former participants, friends in other cities'),
       note('企画政策課の調整', 'Planning brings people together'),
     ],
     'logic.activity': [

@@ -71,7 +71,7 @@ export const LOG_EXAMPLE: SheetExample = {
   notes: {
     'log.events': [
       note('総務部長インタビュー', 'Talk with our director', on(5, 10, 166)),
-      note('高台市マネ友との交流会', 'Meeting Takadai', on(6, 22, 268)),
+      note('高台市の先輩との交流会', 'Meeting Takadai', on(6, 22, 268)),
       note('自主合宿', 'Our camp', { ...on(9, 25, 34), isBold: true }),
       note('SIMたま参加', 'At SIM Tama', on(10, 20, 166)),
       note('みどり野市 自主勉強会', 'Study in Midorino', on(11, 6, 268)),

@@ -119,7 +119,7 @@ export const HTTP_ATTACKS: readonly Attack[] = [
     name: 'T11 a name of fifty thousand characters',
     run: async ({ browser, made }) =>
       reasonOf(await browser.put(`/api/camps/${made.camp.id}/me`, { name: '悪'.repeat(20_000) })),
-    ends: 'malformed-request',
+    ends: 'name-too-long',
   },
   {
     name: 'T11 a link of a higher role, asked for by a participant',

@@ -47,6 +47,8 @@ async function earlierFolder(pictures: readonly Buffer[]) {
     ALTER TABLE teams DROP COLUMN colour;
     DROP INDEX boards_of_person;
     ALTER TABLE boards DROP COLUMN person_id;
+    ALTER TABLE teams DROP COLUMN ranks;
+    ALTER TABLE camps DROP COLUMN words;
     DROP TABLE id_owners;
     ALTER TABLE documents DROP COLUMN has_all_owners;
     ALTER TABLE assets DROP COLUMN is_plain;

@@ -1,13 +1,29 @@
 // The words of a camp: what stands where nothing was said, and which lists of ranks there may be.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { organizerWords, ranksOf, USUAL_WORDS, wordsOf } from '../../../shared/camp/camp-words.ts';
-import { corrected, type Rank, rankWords, readRanks, USUAL_RANKS } from '../../../shared/camp/ranks.ts';
+import { readRanks } from '../../../shared/camp/kept-words.ts';
+import { corrected, type Rank, rankWords, USUAL_RANKS } from '../../../shared/camp/ranks.ts';
 import { cityLook } from '../../../shared/drawing/roles.ts';
 import { zonesOf } from '../../../shared/templates/catalogue.ts';
 import { FEEDBACK_PARTS } from '../../../shared/templates/feedback.ts';
 
 const rank = (id: string, name: string): Rank => ({ id, name });
 const LIST = [rank('ra', '係員'), rank('rb', '主査'), rank('rc', '課長')];
+
+it('nothing of one study group stands in the product: such words are the camp’s, and the demo’s people use them', () => {
+  const root = fileURLToPath(new URL('../../../', import.meta.url));
+  const files = ['client', 'server', 'shared'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.(tsx?|json)$/u.test(file) && !/camps\/demo-/u.test(file))
+      .map((file) => join(folder, file)),
+  );
+  expect(files.length).toBeGreaterThan(500);
+  const words = /研究生|マネ友|プラクティショナー|人材マネジメント/u;
+  expect(files.filter((file) => words.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+});
 
 describe('people without a city', () => {
   it('are 幹事・その他 until the camp says another word', () => {
