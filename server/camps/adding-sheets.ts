@@ -19,7 +19,7 @@ export async function addSheet(
   wish: SheetWish,
 ): Promise<Result<RecordId, RejectionReason>> {
   const confidence = newestTemplate(wish.template)?.confidence;
-  const sheets = sheetsWished(wish, givers);
+  const sheets = sheetsWished(wish, givers, board.sheets);
   const [first] = sheets;
   if (first === undefined) return err('malformed-request');
   if (confidence !== 'camp' && board.visibility !== 'team') return err('team-only-sheet');

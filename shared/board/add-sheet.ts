@@ -5,6 +5,8 @@ import type { SheetRef } from '../camp/camp.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { newestTemplate, partsFor } from '../templates/catalogue.ts';
 import type { GiverCount } from '../templates/feedback.ts';
+import { versionOfOrder } from '../templates/question-order.ts';
+import type { Template } from '../templates/template.ts';
 import { isAway } from './away-sheets.ts';
 import { boardRecords, FIELD, isDeleted, KEY, type RecordMap, readPair, readText } from './document.ts';
 import type { RecordId, TeamId } from './ids.ts';
@@ -20,11 +22,21 @@ export interface SheetWish {
   readonly template: string;
   /** A fresh id of the asker’s: asking again with the same one, after a reply that was lost, makes no second sheet. */
   readonly seed: string;
+  /** The order in which it asks its questions, by their numbers from 1; left out: as the last one of its kind did. */
+  readonly order?: readonly number[] | undefined;
 }
 
-/** The sheets that a wish stands for on a board on which so many cities give; none for an unknown template. */
-export function sheetsWished({ template: id, seed }: SheetWish, givers: GiverCount): readonly SheetRef[] {
-  const template = newestTemplate(id);
+/**
+ * The sheets that a wish stands for on a board on which so many cities give, and on which `there` stand; none for an unknown template, or
+ * an order that is none.
+ */
+export function sheetsWished(
+  { template: id, seed, order }: SheetWish,
+  givers: GiverCount,
+  there: readonly SheetRef[] = [],
+): readonly SheetRef[] {
+  const newest = newestTemplate(id);
+  const template = newest === undefined ? undefined : asking(newest, order, there);
   if (template === undefined) return [];
   return partsFor(template, givers).map((part) => ({
     id: `shape:${part.id}${part.isRepeatable ? `.${seed}` : ''}` as RecordId,
@@ -32,6 +44,23 @@ export function sheetsWished({ template: id, seed }: SheetWish, givers: GiverCou
     templateVersion: part.version,
   }));
 }
+
+function asking(
+  template: Template,
+  order: readonly number[] | undefined,
+  there: readonly SheetRef[],
+): Template | undefined {
+  if (template.inOrder === null) return order === undefined ? template : undefined;
+  const last = there.findLast((sheet) => sheet.template === template.id);
+  const version =
+    order === undefined ? last?.templateVersion : versionOfOrder(order, countOfQuestions(template));
+  if (version === null) return undefined;
+  const isUsual = version === undefined || version === template.version;
+  return isUsual ? template : (template.inOrder(version) ?? (order === undefined ? template : undefined));
+}
+
+const countOfQuestions = ({ axes }: Template): number =>
+  axes.find(({ id }) => id === 'question')?.values.length ?? 0;
 
 /**
  * Adds those of the sheets that the board has not, at the right of all others, and brings back those that were taken or put away. Returns

@@ -68,7 +68,14 @@ const NEWEST = new Map(
 
 /** What the sheet was made from; undefined for what only a newer release knows. */
 export const templateOf = ({ template, templateVersion }: TemplateRef): Template | undefined =>
-  BY_VERSION.get(keyOf(template, templateVersion));
+  BY_VERSION.get(keyOf(template, templateVersion)) ?? inOrder(template, templateVersion);
+
+/** A template that asks in an order of its own, made once; undefined where the version names none. */
+function inOrder(id: string, version: number): Template | undefined {
+  const made = NEWEST.get(id)?.inOrder?.(version) ?? undefined;
+  if (made !== undefined) BY_VERSION.set(keyOf(id, version), made);
+  return made;
+}
 
 /** What a new sheet is made from; undefined for an unknown id. For sheets that exist ask `templateOf`. */
 export const newestTemplate = (id: string): Template | undefined => NEWEST.get(id);

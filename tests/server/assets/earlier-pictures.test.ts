@@ -45,6 +45,8 @@ async function earlierFolder(pictures: readonly Buffer[]) {
     ALTER TABLE teams DROP COLUMN is_late;
     ALTER TABLE teams DROP COLUMN withdrawn_at_ms;
     ALTER TABLE teams DROP COLUMN colour;
+    ALTER TABLE people DROP COLUMN post;
+    ALTER TABLE people DROP COLUMN greeting;
     DROP TABLE id_owners;
     ALTER TABLE documents DROP COLUMN has_all_owners;
     ALTER TABLE assets DROP COLUMN is_plain;
