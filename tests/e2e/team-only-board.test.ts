@@ -198,6 +198,11 @@ describe('a board for the team alone', () => {
         .map(({ templateVersion }) => templateVersion);
     await until(async () => (await orders())?.length === 2, { what: 'both interviews are on the board' });
     expect(await orders()).toEqual([1, 2_134_567]);
-    await interviewOf(anna).nth(1).getByText('あなたの考える働きがいのある').first().waitFor();
+    const added = (await teamOnly(camp.camp.id))[0]?.sheets.find(
+      ({ templateVersion }) => templateVersion === 2_134_567,
+    );
+    const sheet = anna.page.locator(`[data-shape-id="${added?.id}"]`);
+    await sheet.waitFor();
+    expect((await sheet.textContent())?.replace(/\s/gu, '')).toMatch(/1あなたの考える.*2職員はイキイキ/u);
   }, 60_000);
 });
