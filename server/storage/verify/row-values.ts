@@ -3,8 +3,8 @@
 import * as v from 'valibot';
 import { parseEntityId, parseRecordId } from '../../../shared/board/ids.ts';
 import { AGENDA_FORMS, type AgendaItem, CAMP_DAYS } from '../../../shared/camp/agenda.ts';
-import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
 import { TEMPLATE_SETS } from '../../../shared/camp/camp.ts';
+import type { FacilitationState, Presentation } from '../../../shared/camp/facilitation.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import type { Column, SqlValue } from '../sqlite/sqlite.ts';
 
