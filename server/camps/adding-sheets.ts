@@ -22,7 +22,7 @@ export async function addSheet(
   wish: SheetWish,
 ): Promise<Result<RecordId, RejectionReason>> {
   const template = newestTemplate(wish.template);
-  const sheets = sheetsWished(wish, givers, ranks);
+  const sheets = sheetsWished(wish, givers, ranks, board.sheets);
   const [first] = sheets;
   if (first === undefined || template === undefined) return err('malformed-request');
   if (!mayStandOn(template, board))

@@ -73,6 +73,8 @@ export interface CopiedSheetAnswer {
 export const addSheetRequest = v.object({
   template: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/)),
   seed: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,24}$/)),
+  /** The numbers of its questions, from 1, in the order in which it asks them. */
+  order: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer())), v.maxLength(9))),
 });
 export interface AddedSheetAnswer {
   readonly sheetId: RecordId;

@@ -6,6 +6,8 @@ import { type Rank, USUAL_RANKS } from '../camp/ranks.ts';
 import type { RejectionReason } from '../protocol/rejections.ts';
 import { newestTemplate, partsFor } from '../templates/catalogue.ts';
 import type { GiverCount } from '../templates/feedback.ts';
+import { versionOfOrder } from '../templates/question-order.ts';
+import type { Template } from '../templates/template.ts';
 import { isAway } from './away-sheets.ts';
 import { boardRecords, FIELD, isDeleted, KEY, type RecordMap, readPair, readText } from './document.ts';
 import type { RecordId, TeamId } from './ids.ts';
@@ -22,21 +24,45 @@ export interface SheetWish {
   readonly template: string;
   /** A fresh id of the asker’s: asking again with the same one, after a reply that was lost, makes no second sheet. */
   readonly seed: string;
+  /** The order in which it asks its questions, by their numbers from 1; left out: as the last one of its kind did. */
+  readonly order?: readonly number[] | undefined;
 }
 
-/** The sheets that a wish stands for on a board on which so many cities give, for its city's ranks; none for an unknown template. */
+/**
+ * The sheets that a wish stands for on a board on which so many cities give, for its city's ranks, and on which `there` stand; none for
+ * an unknown template, or an order that is none.
+ */
 export function sheetsWished(
-  { template: id, seed }: SheetWish,
+  { template: id, seed, order }: SheetWish,
   givers: GiverCount,
   ranks: readonly Rank[] = USUAL_RANKS,
+  there: readonly SheetRef[] = [],
 ): readonly SheetRef[] {
-  const template = newestTemplate(id);
+  const newest = newestTemplate(id);
+  const template = newest === undefined ? undefined : asking(newest, order, there);
   if (template === undefined) return [];
   return partsFor(template, givers).map((part) => {
     const id = `shape:${part.id}${part.isRepeatable ? `.${seed}` : ''}` as RecordId;
     return withRanks({ id, template: part.id, templateVersion: part.version }, ranks);
   });
 }
+
+function asking(
+  template: Template,
+  order: readonly number[] | undefined,
+  there: readonly SheetRef[],
+): Template | undefined {
+  if (template.inOrder === null) return order === undefined ? template : undefined;
+  const last = there.findLast((sheet) => sheet.template === template.id);
+  const version =
+    order === undefined ? last?.templateVersion : versionOfOrder(order, countOfQuestions(template));
+  if (version === null) return undefined;
+  const isUsual = version === undefined || version === template.version;
+  return isUsual ? template : (template.inOrder(version) ?? (order === undefined ? template : undefined));
+}
+
+const countOfQuestions = ({ axes }: Template): number =>
+  axes.find(({ id }) => id === 'question')?.values.length ?? 0;
 
 /**
  * Adds those of the sheets that the board has not, at the right of all others, and brings back those that were taken or put away. Returns

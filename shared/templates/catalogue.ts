@@ -73,7 +73,7 @@ const NEWEST = new Map(
 
 /** What the sheet was made from, for its own ranks; undefined for what only a newer release knows. */
 export function templateOf({ template, templateVersion, ranks = [] }: TemplateRef): Template | undefined {
-  const found = BY_VERSION.get(keyOf(template, templateVersion));
+  const found = BY_VERSION.get(keyOf(template, templateVersion)) ?? inOrder(template, templateVersion);
   return found === undefined ? undefined : forRanks(found, ranks);
 }
 
@@ -91,6 +91,13 @@ export function forRanks(template: Template, ranks: readonly Rank[]): Template {
 }
 const OF_RANKS = new Map<string, Template>();
 const MOST_KNOWN = 500;
+
+/** A template that asks in an order of its own, made once; undefined where the version names none. */
+function inOrder(id: string, version: number): Template | undefined {
+  const made = NEWEST.get(id)?.inOrder?.(version) ?? undefined;
+  if (made !== undefined) BY_VERSION.set(keyOf(id, version), made);
+  return made;
+}
 
 /** What a new sheet is made from; undefined for an unknown id. For sheets that exist ask `templateOf`. */
 export const newestTemplate = (id: string): Template | undefined => NEWEST.get(id);

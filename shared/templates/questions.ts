@@ -51,13 +51,18 @@ export type Question = (typeof QUESTIONS)[number];
 export const QUESTION_AXIS: Axis = { id: 'question', values: QUESTIONS };
 
 /** What a place in a question's row is called: 「問い1・共通」. */
-export const inRow = (question: Question, column: AxisValue): Wording => {
-  const nth = QUESTIONS.indexOf(question) + 1;
+export const inRow = (
+  question: Question,
+  column: AxisValue,
+  nth = QUESTIONS.indexOf(question) + 1,
+): Wording => {
   return { ja: `問い${nth}・${column.name.ja}`, en: `Question ${nth} · ${column.name.en}` };
 };
 
 /** How the rows of questions are set; `drop`: from the row's line down to the baseline. */
 interface QuestionRows {
+  /** In the order of the rows; the usual one when left out. */
+  readonly questions?: readonly Question[];
   readonly top: number;
   readonly pitch: number;
   readonly number: { readonly size: number; readonly drop: number };
@@ -70,8 +75,14 @@ interface QuestionRows {
 }
 
 /** The line over each row of questions, its number, and the question in words. */
-export const questionRows = ({ top, pitch, number, words }: QuestionRows): readonly Furniture[] =>
-  QUESTIONS.flatMap((question, row): readonly Furniture[] => {
+export const questionRows = ({
+  questions = QUESTIONS,
+  top,
+  pitch,
+  number,
+  words,
+}: QuestionRows): readonly Furniture[] =>
+  questions.flatMap((question, row): readonly Furniture[] => {
     const y = top + row * pitch;
     const nth = String(row + 1);
     return [

@@ -18,6 +18,7 @@ type Usual =
   | 'washes'
   | 'zonesOfCamp'
   | 'hasCards'
+  | 'inOrder'
   | 'derive'
   | 'main'
   | 'furniture'
@@ -45,6 +46,7 @@ export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Templa
   washes: [],
   zonesOfCamp: null,
   hasCards: false,
+  inOrder: null,
   derive: null,
   main: null,
   furniture: [],

@@ -109,6 +109,8 @@ export interface Template {
    * comes to the board (shared/board/personal-fields.ts) and are theirs whoever comes or goes.
    */
   readonly hasCards: boolean;
+  /** The template whose sheets ask in the order that the version's digits name (question-order.ts); null: its order is fixed. */
+  readonly inOrder: ((version: number) => Template | null) | null;
   /** What it computes from what lies on it; null: nothing. */
   readonly derive: ((seen: Seen) => Derived) | null;
   /** The zone that says in short what the sheet says: a sentence, or a tree with its question. null: none does. */

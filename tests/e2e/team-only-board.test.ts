@@ -177,4 +177,32 @@ describe('a board for the team alone', () => {
     calm();
     for (const person of people()) expect(person.seat.findings).toEqual([]);
   }, 120_000);
+
+  it('asks before a further interview gets another order, and leaves the one that is there as it is', async () => {
+    const [board = expect.fail('no board')] = await teamOnly(camp.camp.id);
+    await anna.openBoard(board, 'practice');
+    await anna.button('シートを足す').click();
+    await anna.page.getByRole('searchbox').fill('インタビュー');
+    await anna.page.locator('.gcard').first().click();
+    await anna.button('問いの順番を変える').click();
+    await anna.page.getByText('検討して決められたものです').waitFor();
+    await anna.button('このままにする').click();
+    await anna.button('問いの順番を変える').click();
+    await anna.button('それでも変える').click();
+    await anna.button('「あなたの考える働きがいのある職場とは何ですか」を前へ').click();
+    await anna.page.screenshot({ path: `${SCREENSHOTS}question order.png` });
+    await anna.button('もう1枚を足す').click();
+    const orders = async () =>
+      (await teamOnly(camp.camp.id))[0]?.sheets
+        .filter(({ template }) => template === 'interview')
+        .map(({ templateVersion }) => templateVersion);
+    await until(async () => (await orders())?.length === 2, { what: 'both interviews are on the board' });
+    expect(await orders()).toEqual([1, 2_134_567]);
+    const added = (await teamOnly(camp.camp.id))[0]?.sheets.find(
+      ({ templateVersion }) => templateVersion === 2_134_567,
+    );
+    const sheet = anna.page.locator(`[data-shape-id="${added?.id}"]`);
+    await sheet.waitFor();
+    expect((await sheet.textContent())?.replace(/\s/gu, '')).toMatch(/1あなたの考える.*2職員はイキイキ/u);
+  }, 60_000);
 });

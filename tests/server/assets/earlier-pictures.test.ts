@@ -49,6 +49,8 @@ async function earlierFolder(pictures: readonly Buffer[]) {
     ALTER TABLE boards DROP COLUMN person_id;
     ALTER TABLE teams DROP COLUMN ranks;
     ALTER TABLE camps DROP COLUMN words;
+    ALTER TABLE people DROP COLUMN post;
+    ALTER TABLE people DROP COLUMN greeting;
     DROP TABLE id_owners;
     ALTER TABLE documents DROP COLUMN has_all_owners;
     ALTER TABLE assets DROP COLUMN is_plain;

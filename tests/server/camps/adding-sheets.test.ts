@@ -75,6 +75,21 @@ it('what was said in confidence stands on boards of the team only', async () => 
   expect((await ask(facilitator, closed, 'interview', 'another-seed')).status).toBeGreaterThanOrEqual(403);
 }, 30_000);
 
+it('a further interview asks in the order that was said, the next one too, and those that are there as they did', async () => {
+  const { closed, member } = await aCamp();
+  const add = (seed: string, order?: readonly number[]) =>
+    member.browser.post(`/api/boards/${closed.id}/sheets`, { template: 'interview', seed, order });
+  const order = [3, 1, 2, 4, 5, 6, 7];
+  expect((await add('seed-number-one')).status).toBe(200);
+  expect((await add('seed-number-two', order)).status).toBe(200);
+  expect((await add('seed-number-three')).status).toBe(200);
+  for (const none of [[1, 2, 3], [1, 1, 2, 3, 4, 5, 6], [1.5, 2, 3, 4, 5, 6, 7], 'q1'])
+    expect((await add('seed-number-four', none as never)).status).toBe(400);
+  const { board } = (await (await member.browser.get(`/api/boards/${closed.id}`)).json()) as BoardAnswer;
+  const interviews = board.sheets.filter(({ template }) => template === 'interview');
+  expect(interviews.map(({ templateVersion }) => templateVersion)).toEqual([1, 3_124_567, 3_124_567]);
+}, 30_000);
+
 it.each([
   ['an unknown template', { template: 'from-the-future', seed: 'a-fresh-seed' }],
   ['a template that is no name', { template: '../../x', seed: 'a-fresh-seed' }],

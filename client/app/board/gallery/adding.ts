@@ -22,18 +22,24 @@ export interface Adding {
   readonly name: string;
   /** Tells this asking from others: the same one again makes no second sheet. */
   readonly seed: string;
+  /** The order in which it asks its questions; left out where that is fixed. */
+  readonly order?: readonly number[] | undefined;
 }
 
 /** Adds the sheet to each board, one after the other; returns where it stands now. What could not be done is said. */
 export async function addToBoards(
   boards: readonly BoardId[],
-  { template, name, seed }: Adding,
+  { template, name, seed, order }: Adding,
   t: TFunction<['board', 'common']>,
 ): Promise<readonly Added[]> {
   const added: Added[] = [];
   let refused: Failure | null = null;
   for (const boardId of boards) {
-    const answer = await api.addSheet(boardId, { template, seed });
+    const answer = await api.addSheet(boardId, {
+      template,
+      seed,
+      ...(order === undefined ? {} : { order: [...order] }),
+    });
     if (answer.ok) added.push({ boardId, sheetId: answer.value.sheetId });
     else refused ??= answer.error;
   }

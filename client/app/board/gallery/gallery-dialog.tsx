@@ -27,6 +27,7 @@ import {
   type Standing,
   standingOf,
 } from './gallery-choice.ts';
+import { orderAfter, QuestionOrder } from './question-order.tsx';
 import './gallery.css';
 
 /** The board in front, or those of all cities: only facilitators are asked. */
@@ -220,6 +221,10 @@ function Chosen({
   const [whither, setWhither] = useState<Whither>('here');
   const [seed] = useState(() => newShapeId().slice('shape:'.length));
   const name = template.shortTitle[locale];
+  const questions = template.axes.find(({ id }) => id === 'question')?.values ?? [];
+  const last = board.sheets.findLast((sheet) => sheet.template === template.id);
+  const [order, setOrder] = useState(() => orderAfter(last?.templateVersion, questions.length));
+  const asksInOrder = template.inOrder !== null;
   const others = camp.boards.filter(isCityBoard);
   const mayEverywhere =
     camp.me.role === 'facilitator' &&
@@ -238,7 +243,11 @@ function Chosen({
       : undefined;
   const add = async (): Promise<void> => {
     setBusy(true);
-    const added = await addToBoards(targets, { template: template.id, name, seed }, t);
+    const added = await addToBoards(
+      targets,
+      { template: template.id, name, seed, ...(asksInOrder ? { order } : {}) },
+      t,
+    );
     setBusy(false);
     if (added.length > 0) onAdded(added.find(({ boardId }) => boardId === board.id)?.sheetId ?? null);
   };
@@ -257,6 +266,9 @@ function Chosen({
       <p>{template.about[locale]}</p>
       {standing === 'team-only' && <p className="hint">{t('gallery.teamOnlyHint')}</p>}
       {standing === 'own' && <p className="hint">{t('gallery.ownHint')}</p>}
+      {asksInOrder && standing === 'can-be-added' && (
+        <QuestionOrder questions={questions} value={order} onChange={setOrder} />
+      )}
       {mayEverywhere && (
         <Segmented
           label={t('gallery.whither')}
