@@ -75,7 +75,7 @@ function contentOf(dataDir: string): unknown {
       connection
         .prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)
         .all()
-        .map(({ invite_id: _, changed_at_ms: __, has_all_owners: ___, ...row }) => row),
+        .map(({ invite_id: _, changed_at_ms: __, has_all_owners: ___, person_id: ____, ...row }) => row),
     );
   } finally {
     connection.close();

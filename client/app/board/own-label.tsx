@@ -11,7 +11,10 @@ export function OwnLabel() {
     <Popover.Root>
       <Popover.Trigger className="ownlabel">
         <Icon name="lock" size={18} />
-        {t('own.label')}
+        <span>
+          {t('own.label')}
+          <span className="where">{t('own.where')}</span>
+        </span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="menu own-says" sideOffset={6} collisionPadding={8}>
