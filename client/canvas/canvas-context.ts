@@ -2,7 +2,7 @@
 // cursors and carets are labelled. Pure, but for presence, which is read as it is now.
 import type { TeamId } from '../../shared/board/ids.ts';
 import type { Writer } from '../../shared/board/rights.ts';
-import { organizersOf } from '../../shared/camp/camp-words.ts';
+import { drawnWords, organizersOf } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
 import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
@@ -25,7 +25,7 @@ export function drawContextOf(props: BoardCanvasProps): DrawContext {
   return {
     ownTeam: board.teamId,
     teams,
-    organizers: organizersOf(camp),
+    ...drawnWords(camp),
     members: membersOf(people, board.teamId),
     locale,
     baseFiscalYear: camp.baseFiscalYear,

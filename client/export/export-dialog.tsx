@@ -147,10 +147,7 @@ export function ExportDialog({
             ? []
             : [t('report.handling', { handling: t(`handlings.${settings.handling}`) })]),
         ],
-        chapters: {
-          ...t('report.chapters', { returnObjects: true }),
-          ...(groupName === '' ? {} : { about: t('report.aboutGroup', { group: groupName }) }),
-        },
+        groupName,
         toWrite: t('report.toWrite'),
         star: { why: t('report.starWhy'), how: t('report.starHow') },
       });

@@ -3,7 +3,7 @@
 
 import { plainText } from '../../shared/board/records.ts';
 import { serves, templateOf } from '../../shared/templates/catalogue.ts';
-import { CHAPTERS } from '../../shared/templates/chapters.ts';
+import { CHAPTERS, chapterName } from '../../shared/templates/chapters.ts';
 import type { Chapter } from '../../shared/templates/template.ts';
 import { cleanText } from '../../shared/text/clean-text.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
@@ -16,7 +16,8 @@ interface ReportWords {
   readonly title: string;
   /** Date, version and handling, one line each. */
   readonly facts: readonly string[];
-  readonly chapters: Readonly<Record<Chapter, string>>;
+  /** 会の名前; '' where the camp says none. */
+  readonly groupName: string;
   /** What stands in a chapter that nobody has written yet. */
   readonly toWrite: string;
   /** What a star says, by template: the tree of whys names the true cause, the tree of hows where to begin. */
@@ -43,7 +44,7 @@ export function reportDraft(
         sheetText(sheet, severalOwners, serves(sheet, 'means') ? words.star.how : words.star.why, locale),
       )
       .join('\n\n');
-    return `## ${number(index + 1)}${plain(words.chapters[chapter])}\n\n${body === '' ? toWrite : body}`;
+    return `## ${number(index + 1)}${plain(chapterName(chapter, words.groupName)[locale])}\n\n${body === '' ? toWrite : body}`;
   });
   return `# ${plain(words.title)}\n\n${words.facts.map((fact) => `- ${plain(fact)}`).join('\n')}\n\n${chapters.join('\n\n')}\n`;
 }

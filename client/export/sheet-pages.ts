@@ -4,7 +4,7 @@ import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { isWritten } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Person, Team } from '../../shared/camp/camp.ts';
-import { type OrganizerWords, organizersOf } from '../../shared/camp/camp-words.ts';
+import { drawnWords, type OrganizerWords } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
 import { gatheringOf } from '../../shared/drawing/gathering.ts';
@@ -106,7 +106,7 @@ export function drawSheetPage(
 const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string): DrawContext => ({
   ownTeam: source.board.teamId,
   teams: options.teams,
-  organizers: organizersOf(options.camp),
+  ...drawnWords(options.camp),
   members: membersOf(options.people, source.board.teamId),
   gathering: {
     ...gatheringOf(options.camp, options.people),

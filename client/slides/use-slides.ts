@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { readBoard } from '../../shared/board/records.ts';
 import type { Board, Camp, Person, Team, Version } from '../../shared/camp/camp.ts';
-import { organizersOf } from '../../shared/camp/camp-words.ts';
+import { drawnWords } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
 import { handlingOf } from '../../shared/drawing/handling.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
@@ -72,6 +72,6 @@ export const slideContext = (
   presented: presentedDraft(board.sheets, versions, locale),
   ownTeam: board.teamId,
   teams,
-  organizers: organizersOf(camp),
+  ...drawnWords(camp),
   members: membersOf(people, board.teamId),
 });

@@ -3,7 +3,7 @@
 import type { RecordId } from '../../shared/board/ids.ts';
 import type { BoardContent } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
-import { organizersOf } from '../../shared/camp/camp-words.ts';
+import { drawnWords } from '../../shared/camp/camp-words.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
 import { gatheringOf } from '../../shared/drawing/gathering.ts';
 import { handlingOf } from '../../shared/drawing/handling.ts';
@@ -35,7 +35,7 @@ export const pictureContext = (
   gathering: gatheringOf(record.camp),
   ownTeam: board.teamId,
   teams: record.teams,
-  organizers: organizersOf(record.camp),
+  ...drawnWords(record.camp),
   members,
   ...(today === undefined ? {} : { today }),
 });

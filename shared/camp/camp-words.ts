@@ -40,6 +40,14 @@ export const wordsOf = ({ words }: WithWords): CampWords => words ?? USUAL_WORDS
 /** What people without a city are called in this camp, for drawings and tables. */
 export const organizersOf = (camp: WithWords): OrganizerWords => wordsOf(camp).organizers;
 
+/** Of a camp's words, those that are drawn on its sheets. */
+export const drawnWords = (
+  camp: WithWords,
+): { readonly organizers: OrganizerWords; readonly groupName: string } => {
+  const { organizers, groupName } = wordsOf(camp);
+  return { organizers, groupName };
+};
+
 /** The ranks of a city: its own, or the camp's. On a board that all share, the camp's. */
 export const ranksOf = (
   camp: WithWords,

@@ -3,6 +3,7 @@
 import type { Sheet } from '../board/records.ts';
 import { treeColumns } from '../layout/tree.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
+import { chapterName } from '../templates/chapters.ts';
 import {
   type Furniture,
   MARGIN,
@@ -101,15 +102,10 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       const lines = breakLines(words, width, { size, bold });
       return textLines(lines, x, y, { size, lineHeight: size * WRAPPED, colour: INK[piece.ink] });
     }
-    case 'lane-name': {
-      const words = piece.text[ctx.locale];
-      const size = fittingSize(words, [piece.size, 30, 26, 21], true, piece.width);
-      if (textWidth(words, size, true) <= piece.width)
-        return line(words, piece.x, piece.y, size, INK.ink, { bold: true });
-      const lines = breakLines(words, piece.width, { size, bold: true });
-      const y = piece.y - (lines.length - 1) * (NAME_LINE / 2);
-      return textLines(lines, piece.x, y, { size, lineHeight: NAME_LINE, colour: INK.ink });
-    }
+    case 'lane-name':
+      return laneName(piece.text[ctx.locale], piece);
+    case 'chapter-name':
+      return laneName(chapterName(piece.chapter, ctx.groupName)[ctx.locale], piece);
     case 'camp-date':
       return drawCampDate(piece, ctx);
     case 'agenda':
@@ -233,4 +229,24 @@ function drawDraftOwner(
 ): readonly Drawing[] {
   const words = ctx.locale === 'ja' ? `${ctx.teamName}の当初案` : `Draft of ${ctx.teamName}`;
   return line(ctx.teamName === '' ? '' : words, x, y, 22, INK.time, { bold: true });
+}
+
+/** In one line as large as it fits, down to 21; longer words in several. */
+function laneName(
+  words: string,
+  {
+    x,
+    y,
+    width,
+    size: wanted,
+  }: { readonly x: number; readonly y: number; readonly width: number; readonly size: number },
+): readonly Drawing[] {
+  const size = fittingSize(words, [wanted, 30, 26, 21], true, width);
+  if (textWidth(words, size, true) <= width) return line(words, x, y, size, INK.ink, { bold: true });
+  const lines = breakLines(words, width, { size, bold: true });
+  return textLines(lines, x, y - (lines.length - 1) * (NAME_LINE / 2), {
+    size,
+    lineHeight: NAME_LINE,
+    colour: INK.ink,
+  });
 }

@@ -13,7 +13,7 @@ export const CHAPTERS = [
 ] as const satisfies readonly Chapter[];
 
 const NAMES: Readonly<Record<Chapter, Wording>> = {
-  about: { ja: '人材マネジメント部会とは', en: 'About the programme' },
+  about: { ja: 'この会とは', en: 'About us' },
   present: { ja: '組織の現状分析', en: 'The organization today' },
   future: { ja: '組織の未来', en: 'The organization’s future' },
   change: { ja: '組織の変革に向けて', en: 'Towards change' },
@@ -22,5 +22,8 @@ const NAMES: Readonly<Record<Chapter, Wording>> = {
   record: { ja: '活動実績（資料）', en: 'Record of activities' },
 };
 
-/** What a chapter is called on the outline. */
-export const chapterName = (chapter: Chapter): Wording => NAMES[chapter];
+/** What a chapter is called; the first one by the name of the group, where the camp says one. */
+export const chapterName = (chapter: Chapter, groupName = ''): Wording =>
+  chapter === 'about' && groupName !== ''
+    ? { ja: `${groupName}とは`, en: `About ${groupName}` }
+    : NAMES[chapter];

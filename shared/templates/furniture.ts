@@ -63,6 +63,15 @@ export type Furniture =
       readonly text: Wording;
       readonly size: number;
     }
+  /** T20: a chapter’s name, set as a lane's is. */
+  | {
+      readonly kind: 'chapter-name';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly chapter: Chapter;
+      readonly size: number;
+    }
   /** T16: those in the midst of the map, as many as the team has, with an arrow to whom they speak next. */
   | { readonly kind: 'us'; readonly x: number; readonly y: number; readonly radius: number }
   /** T16: what the discs of stakes mean, from the right margin to the left; `y`: the baseline of its heading. */

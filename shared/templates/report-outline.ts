@@ -62,15 +62,15 @@ const rowFurniture = (row: AxisValue, at: number): readonly Furniture[] => [
         } as const,
       ]),
   printed(48, top(at) + 72, { ja: row.id, en: row.id }, { size: 54, ink: 'time' }),
-  { kind: 'lane-name', x: 110, y: top(at) + 66, width: 410, text: row.name, size: 30 },
-  ...CHAPTERS.slice(at, at + 1).map(
-    (chapter): Furniture => ({
+  ...CHAPTERS.slice(at, at + 1).flatMap((chapter): readonly Furniture[] => [
+    { kind: 'chapter-name', x: 110, y: top(at) + 66, width: 410, chapter, size: 30 },
+    {
       kind: 'tray',
       rect: { x: 540, y: top(at) + 9, width: 860, height: 96 },
       chapter,
       zone: `report.c${row.id}.tray`,
-    }),
-  ),
+    },
+  ]),
 ];
 
 function deriveStates({ sheet }: Seen): Derived {

@@ -335,6 +335,8 @@ export interface ZoneCamp {
   readonly members?: readonly Member[];
   /** What people without a city are called; absent: 幹事・その他. */
   readonly organizers?: OrganizerWords;
+  /** 会の名前; absent or empty: the camp says none. */
+  readonly groupName?: string;
   /** For paper and files: of cards, only those are there whose owner says so. */
   readonly isForReport?: true;
 }

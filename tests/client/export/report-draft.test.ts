@@ -35,22 +35,15 @@ describe('the report draft', () => {
   const draft = reportDraft([source], null, { teams: TEAMS, people: [] }, 'ja', {
     title: '若葉市　報告書の下書き',
     facts: ['広域 自主合宿'],
-    chapters: {
-      about: '部会とは',
-      present: '組織の現状分析',
-      future: '組織の未来',
-      change: '変革に向けて',
-      next: '今後の取組み',
-      thoughts: '所感',
-      record: '活動実績',
-    },
+    groupName: '未来をつくる会',
     toWrite: 'ここに書く',
     star: { why: '真の課題', how: 'ここから始める' },
   });
 
   it('has the seven chapters in order, and says where something is still to be written', () => {
     expect(draft.match(/^## .*/gm)).toHaveLength(7);
-    expect(draft).toContain('## 6　所感\n\n（ここに書く）');
+    expect(draft).toContain('## 1　未来をつくる会とは');
+    expect(draft).toContain('## 6　研修に参加して（所感）\n\n（ここに書く）');
   });
 
   it('puts words under their chapter and never lets them become markup', () => {
