@@ -67,6 +67,17 @@ function olderFolder(random: () => number): string {
   return dataDir;
 }
 
+/** Columns of those tables that came with later programs. */
+const LATER: ReadonlySet<string> = new Set([
+  'invite_id',
+  'changed_at_ms',
+  'has_all_owners',
+  'person_id',
+  'post',
+  'greeting',
+  'words',
+]);
+
 /** Every row of every table that the first program knew, and of the columns that it knew. */
 function contentOf(dataDir: string): unknown {
   const connection = openConnection(databaseFile(dataDir), { readOnly: true, busyTimeoutMs: 5_000 });
@@ -75,7 +86,7 @@ function contentOf(dataDir: string): unknown {
       connection
         .prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)
         .all()
-        .map(({ invite_id: _, changed_at_ms: __, has_all_owners: ___, person_id: ____, ...row }) => row),
+        .map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !LATER.has(column)))),
     );
   } finally {
     connection.close();

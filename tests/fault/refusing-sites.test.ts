@@ -154,7 +154,14 @@ async function factsOf({ made, host, board }: Given): Promise<unknown> {
   };
   const camp = await ask(`/api/camps/${made.camp.id}`);
   const camps = (await ask('/api/camps')) ?? {};
-  return { ...camp, serverTimeMs: 0, camps, versions: await ask(`/api/boards/${board}/versions`) };
+  // Who came last is told a moment later: how many such news there were is no fact of the camp.
+  return {
+    ...camp,
+    serverTimeMs: 0,
+    peopleRevision: 0,
+    camps,
+    versions: await ask(`/api/boards/${board}/versions`),
+  };
 }
 
 const SEEDS = Array.from({ length: timesOf('F5') }, (_, n) => RUN_SEED + n);
