@@ -21,6 +21,7 @@ import type {
   KnownAnswer,
   LobbyAnswer,
   MeAnswer,
+  MirroredAnswer,
   OpenAnswer,
   Proof,
   ReadyAnswer,
@@ -113,6 +114,8 @@ export const api = {
   board: (boardId: BoardId): ApiResult<BoardAnswer> => request('GET', `/api/boards/${boardId}`),
   /** The whole document as one Yjs update. */
   boardDocument: (boardId: BoardId): ApiResult<Uint8Array> => bytes(`/api/boards/${boardId}/document`),
+  mirrored: (boardId: BoardId): ApiResult<MirroredAnswer> =>
+    request('GET', `/api/boards/${boardId}/mirrored`),
   versions: (boardId: BoardId): ApiResult<VersionsAnswer> =>
     request('GET', `/api/boards/${boardId}/versions`),
   /** The frozen document as one Yjs update. */

@@ -36,6 +36,7 @@ export function drawContextOf(props: BoardCanvasProps): DrawContext {
       Object.keys(presentedWords).length === 0
         ? null
         : { words: presentedWords, atLabel: presentedAtLabel ?? '' },
+    ...(props.elsewhere === undefined ? {} : { elsewhere: props.elsewhere }),
     ...(props.today === undefined ? {} : { today: props.today }),
     gathering: {
       ...gatheringOf(camp, props.people),

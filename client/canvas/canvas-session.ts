@@ -60,6 +60,7 @@ const SHOWN = [
   'locale',
   'presentedWords',
   'presentedAtLabel',
+  'elsewhere',
   'versionLabel',
   'handling',
   'today',

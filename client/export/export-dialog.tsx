@@ -58,11 +58,11 @@ export function ExportDialog({
   people,
   wayIn,
   boards,
-  shown: { board, doc, versions },
+  shown: { board, doc, versions, elsewhere },
 }: ExportDialogProps) {
   const { t } = useTranslation('export');
   const locale = useLocale();
-  const shown = useMemo(() => ({ board, doc, versions }), [board, doc, versions]);
+  const shown = useMemo(() => ({ board, doc, versions, elsewhere }), [board, doc, versions, elsewhere]);
   const { making, make, cancel } = usePdfMaking();
   const [tab, setTab] = useState<Tab>('pdf');
   const [scope, setScope] = useState<Scope>('board');

@@ -5,6 +5,7 @@ import type { RecordId, VersionId } from '../../shared/board/ids.ts';
 import { migrateForReading } from '../../shared/board/migrations.ts';
 import { type BoardContent, readBoard } from '../../shared/board/records.ts';
 import { type Board, newestFirst, type Version } from '../../shared/camp/camp.ts';
+import type { WordsElsewhere } from '../../shared/drawing/sheet-context.ts';
 import { sheetsInOrder } from '../../shared/reading/read-board.ts';
 import { api } from '../app/api.ts';
 import { newestOf, openOfflineStore } from '../sync/offline/offline.ts';
@@ -16,6 +17,8 @@ export interface ExportSource {
   readonly content: BoardContent;
   /** Newest first; empty when they could not be read. */
   readonly versions: readonly Version[];
+  /** What its sheets show of the city's board that the camp reads. */
+  readonly elsewhere: WordsElsewhere;
 }
 
 /** The board that is open, as the screen has it. */
@@ -23,11 +26,13 @@ export interface OpenBoard {
   readonly board: Board;
   readonly doc: Y.Doc;
   readonly versions: readonly Version[];
+  /** What its sheets show of the city's board that the camp reads. */
+  readonly elsewhere: WordsElsewhere;
 }
 
 /** A board's content now; null when neither server nor device has it. */
 export async function currentSource(board: Board, open: OpenBoard): Promise<ExportSource | null> {
-  if (board.id === open.board.id) return sourceOf(board, open.doc, open.versions);
+  if (board.id === open.board.id) return sourceOf(board, open.doc, open.versions, open.elsewhere);
   const [document, versions] = await Promise.all([api.boardDocument(board.id), api.versions(board.id)]);
   const update = document.ok ? document.value : await copyOnDevice(board);
   if (update === null) return null;
@@ -37,15 +42,15 @@ export async function currentSource(board: Board, open: OpenBoard): Promise<Expo
 /** A frozen version's content; null when it cannot be had now. */
 export async function versionSource(open: OpenBoard, versionId: VersionId): Promise<ExportSource | null> {
   const document = await api.versionDocument(open.board.id, versionId);
-  return document.ok ? sourceOf(open.board, docOf(document.value), open.versions) : null;
+  return document.ok ? sourceOf(open.board, docOf(document.value), open.versions, open.elsewhere) : null;
 }
 
-export const sourceOf = (board: Board, doc: Y.Doc, versions: readonly Version[]): ExportSource => ({
-  board,
-  doc,
-  content: readBoard(doc),
-  versions,
-});
+export const sourceOf = (
+  board: Board,
+  doc: Y.Doc,
+  versions: readonly Version[],
+  elsewhere: WordsElsewhere = {},
+): ExportSource => ({ board, doc, content: readBoard(doc), versions, elsewhere });
 
 /** The sheets of a source, in the board's order; sheets the list does not know follow. */
 export function sheetIds(source: ExportSource): readonly RecordId[] {

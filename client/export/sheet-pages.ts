@@ -107,6 +107,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   ownTeam: source.board.teamId,
   teams: options.teams,
   ...drawnWords(options.camp),
+  elsewhere: source.elsewhere,
   members: membersOf(options.people, source.board.teamId),
   gathering: {
     ...gatheringOf(options.camp, options.people),

@@ -6,10 +6,11 @@ import { isCopiedSheet } from '../../shared/board/copied-sheet.ts';
 import type { BoardId, RecordId } from '../../shared/board/ids.ts';
 import { haveCards } from '../../shared/board/personal-fields.ts';
 import { type BoardContent, isWritten } from '../../shared/board/records.ts';
-import type { Board } from '../../shared/camp/camp.ts';
+import { type Board, wordsFrom } from '../../shared/camp/camp.ts';
 import { membersOf } from '../../shared/camp/members.ts';
+import { haveMirrors, mirrorTable } from '../../shared/drawing/mirrored-words.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
-import type { DrawContext, Presented } from '../../shared/drawing/sheet-context.ts';
+import type { DrawContext, Presented, WordsElsewhere } from '../../shared/drawing/sheet-context.ts';
 import { type ContentFacts, contentFacts } from '../../shared/next-step/content-facts.ts';
 import type { Member } from '../../shared/templates/template.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
@@ -33,6 +34,8 @@ interface Seen {
   readonly pictures: Map<string, { readonly edition: string; readonly svg: Promise<string | null> }>;
   /** What the next step follows from, of one edition. */
   facts: { readonly edition: string; readonly facts: ContentFacts } | null;
+  /** What sheets of other boards may show of it, of one presented draft. */
+  mirrored: { readonly edition: string; readonly words: WordsElsewhere } | null;
 }
 
 interface Look {
@@ -112,6 +115,19 @@ export class Thumbnails {
     return facts;
   }
 
+  /** What sheets of the city's other boards may show of this board; nothing for an unknown one. */
+  async mirrored(board: Board): Promise<WordsElsewhere> {
+    const { presented, hash } = await this.draft(board);
+    const seen = await this.see(board);
+    if (seen === null) return {};
+    if (seen.mirrored?.edition === hash) return seen.mirrored.words;
+    const read = await this.look(board);
+    if (read === null) return {};
+    const words = mirrorTable(read.content, presented.ja);
+    read.mirrored = { edition: hash, words };
+    return words;
+  }
+
   /** Was a version of the board presented? */
   async isPresented(board: Board): Promise<boolean> {
     return (await this.draft(board)).presented.ja !== null;
@@ -137,7 +153,11 @@ export class Thumbnails {
     const { presented, hash } = await this.draft(board);
     const members = await this.members(board);
     const today = japanDay(this.nowMs());
-    const context = pictureContext(board, record, presented[locale], locale, members, today);
+    const from = haveMirrors(board.sheets) ? wordsFrom(board, record.boards) : null;
+    const context = {
+      ...pictureContext(board, record, presented[locale], locale, members, today),
+      ...(from === null ? {} : { elsewhere: await this.mirrored(from) }),
+    };
     return { context, hash: hashOf([{ ...context, presented: hash }, board.sheets]) };
   }
 
@@ -205,9 +225,9 @@ export class Thumbnails {
     if (kept === null) return null;
     const content = await this.reading.work.run(withinSheets(kept), 'opening');
     const known = this.boards.get(board.id);
-    const { pictures, facts } =
-      known?.changedAtMs === changedAtMs ? known : { pictures: new Map(), facts: null };
-    const read = { changedAtMs, content, frontSheet: frontSheet(content, board), pictures, facts };
+    const { pictures, facts, mirrored } =
+      known?.changedAtMs === changedAtMs ? known : { pictures: new Map(), facts: null, mirrored: null };
+    const read = { changedAtMs, content, frontSheet: frontSheet(content, board), pictures, facts, mirrored };
     const seen: Seen = read;
     this.boards.set(board.id, seen);
     setTimeout(() => {

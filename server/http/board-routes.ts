@@ -11,6 +11,7 @@ import {
   copySheetRequest,
   createVersionRequest,
   duplicateSheetRequest,
+  type MirroredAnswer,
   moveSheetRequest,
   type OperatorBoardAnswer,
   type ReturnAnswer,
@@ -73,6 +74,11 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
       .header('cache-control', 'no-store')
       .header('x-miraizu-epoch', String(document.epoch))
       .send(Buffer.from(document.update));
+  });
+
+  app.get('/api/boards/:boardId/mirrored', async (request): Promise<MirroredAnswer> => {
+    const { board } = await readerOf(context, request);
+    return { words: await context.thumbnails.mirrored(board) };
   });
 
   app.get('/api/boards/:boardId/thumbnail.svg', async (request, reply) => {

@@ -25,6 +25,11 @@ export interface OperatorBoardAnswer {
   readonly people: readonly Person[];
 }
 
+/** GET /api/boards/:boardId/mirrored — what sheets of the same city's other boards may show of this one, by source (drawing/mirrored-words.ts). */
+export interface MirroredAnswer {
+  readonly words: Readonly<Record<string, string>>;
+}
+
 /** GET and POST /api/boards/:boardId/versions (both answer the list, the newest last); GET /api/boards/:boardId/versions/:versionId — bytes of the frozen document. */
 export const createVersionRequest = v.object({
   title: nameWithin(NAME_LIMITS.version),

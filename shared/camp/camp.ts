@@ -94,6 +94,12 @@ export const isPersonal = (board: Pick<Board, 'personId' | 'visibility'>): boole
 export const isCityBoard = ({ teamId, visibility, kind }: Board): boolean =>
   teamId !== null && visibility === 'camp' && kind === 'board';
 
+/** The board whose words a team's own board may show: the one of the same city that the whole camp reads. null: none, or it is itself one. */
+export const wordsFrom = ({ visibility, teamId }: Board, boards: readonly Board[]): Board | null =>
+  visibility !== 'team' || teamId === null
+    ? null
+    : (boards.find((each) => each.visibility === 'camp' && each.teamId === teamId) ?? null);
+
 /** A sheet as lists and links need it; the document holds the sheet itself. */
 export interface SheetRef extends TemplateRef {
   readonly id: RecordId;

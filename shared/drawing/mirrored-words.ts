@@ -1,40 +1,89 @@
 // Words that one sheet shows of another, as its template says: the draft as presented, the vision as it stands, the three lines.
-// Derived from the board each time, never copied, so that panel, list, chain and sheet say the same.
+// Derived from the board each time, never copied, so that panel, list, chain and sheet say the same. What a team's own board has no sheet
+// for is shown from the city's board, which the whole camp reads; never the other way.
 import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
 import { inOrderOf } from '../layout/rows.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
-import { templateOf } from '../templates/catalogue.ts';
+import { TEMPLATES, templateOf } from '../templates/catalogue.ts';
 import type { MirrorSource, Template, Zone } from '../templates/template.ts';
-import type { Presented } from './sheet-context.ts';
+import type { TemplateRef } from '../templates/template-ref.ts';
+import type { Presented, WordsElsewhere } from './sheet-context.ts';
+
+/** A board as mirrors see it. */
+interface SeenBoard {
+  readonly content: BoardContent;
+  readonly presented: Presented | null;
+  /** Of the board on which sheets are looked for that this one has not. */
+  readonly elsewhere: WordsElsewhere;
+}
 
 /**
  * The words a source has now as one line; '' while there are none. The writers' own line breaks belong to the place they
- * wrote in. Sheets of the same board are the only place looked at.
+ * wrote in. Looked for on the board itself, and where it has no such sheet among the words `elsewhere`.
  */
 export function mirroredWords(
   source: MirrorSource,
   content: BoardContent,
   presented: Presented | null,
+  elsewhere: WordsElsewhere = {},
 ): string {
-  return oneLine(wordsOf(source, content, presented));
+  return oneLine(wordsOf(source, { content, presented, elsewhere }));
 }
 
-function wordsOf(source: MirrorSource, content: BoardContent, presented: Presented | null): string {
-  const words = wordsOfZone(source, content, presented);
-  return words !== '' || source.otherwise === null ? words : wordsOf(source.otherwise, content, presented);
+/** All that sheets of any template may show of this board. */
+export function mirrorTable(content: BoardContent, presented: Presented | null): WordsElsewhere {
+  return Object.fromEntries(
+    allSources().flatMap((source) => {
+      const words = wordsOfZone(source, { content, presented, elsewhere: {} });
+      return words === '' ? [] : [[keyOf(source), words]];
+    }),
+  );
 }
 
-function wordsOfZone(
-  { template: id, zone: zoneId, as }: MirrorSource,
-  content: BoardContent,
-  presented: Presented | null,
-): string {
+/** May a sheet of these show words of another one? */
+export const haveMirrors = (sheets: readonly TemplateRef[]): boolean =>
+  sheets.some((sheet) => (templateOf(sheet)?.zones ?? []).some((zone) => sourcesOf(zone).length > 0));
+
+const keyOf = ({ template, zone, as }: MirrorSource): string => `${template} ${zone} ${as}`;
+
+let sources: readonly MirrorSource[] | undefined;
+/** Every source that some template names, each once. */
+function allSources(): readonly MirrorSource[] {
+  sources ??= [
+    ...new Map(
+      TEMPLATES.flatMap(({ zones }) => zones.flatMap(sourcesOf)).map((source) => [keyOf(source), source]),
+    ).values(),
+  ];
+  return sources;
+}
+
+/** The sources that a zone names, with those that stand in for them. */
+function sourcesOf({ use }: Zone): readonly MirrorSource[] {
+  const named =
+    use.kind === 'mirror'
+      ? [use.source]
+      : use.kind === 'field'
+        ? [use.field.seed, use.field.diffAgainst]
+        : [];
+  const all: MirrorSource[] = [];
+  for (const source of named) for (let each = source; each !== null; each = each.otherwise) all.push(each);
+  return all;
+}
+
+function wordsOf(source: MirrorSource, board: SeenBoard): string {
+  const words = wordsOfZone(source, board);
+  return words !== '' || source.otherwise === null ? words : wordsOf(source.otherwise, board);
+}
+
+function wordsOfZone(source: MirrorSource, { content, presented, elsewhere }: SeenBoard): string {
+  const { template: id, zone: zoneId, as } = source;
   const sheet = content.sheets.find((each) => each.template === id && !isCopiedSheet(each.id));
-  const template = sheet === undefined ? undefined : templateOf(sheet);
+  if (sheet === undefined) return elsewhere[keyOf(source)] ?? '';
+  const template = templateOf(sheet);
   const zone = template?.zones.find((each) => each.id === zoneId);
-  if (sheet === undefined || template === undefined || zone === undefined) return '';
+  if (template === undefined || zone === undefined) return '';
   if (zone.use.kind === 'notes') return wordsOfNotes(content, sheet, template, zone);
   const field = fieldRecordId(sheet.id, zone.id);
   return (as === 'presented' ? presented?.words[field] : undefined) ?? fieldWords(content, field);

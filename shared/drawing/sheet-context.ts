@@ -22,6 +22,8 @@ export interface BoardContext extends ZoneCamp {
   readonly handling: Handling;
   /** Words of the presented draft by record id (Version.words) and when, as `10月9日 10:52`; null while not presented. */
   readonly presented: Presented | null;
+  /** What sheets here show of the city's board that the camp reads, where this board has no such sheet (mirrored-words.ts). */
+  readonly elsewhere?: WordsElsewhere;
   /** The camp as its lobby shows it; left out where nobody handed it over. */
   readonly gathering?: Gathering;
   /** The day on which it is drawn, `2026-10-09`: what is ahead. Left out where nobody knows: then no day counts as over. */
@@ -49,6 +51,9 @@ export interface WayIn {
   readonly address: string;
   readonly code: readonly string[] | null;
 }
+
+/** What sheets may show of another board, by source (mirrored-words.ts, `mirrorTable`). Without its words a source is left out. */
+export type WordsElsewhere = Readonly<Record<string, string>>;
 
 /** The draft as it was when its team presented it. */
 export interface Presented {

@@ -115,7 +115,9 @@ function wordsByZone(
   return Object.fromEntries(
     zones.flatMap((zone) => {
       const source = sourceOf(zone);
-      return source === null ? [] : [[zone.id, mirroredWords(source, content, board.presented)]];
+      return source === null
+        ? []
+        : [[zone.id, mirroredWords(source, content, board.presented, board.elsewhere)]];
     }),
   );
 }

@@ -1,8 +1,11 @@
 // T17 シートの説明と感想: a sheet is explained at work, and what is said goes into its next version. By relation, never by name.
 import { sheetTemplate } from './sheet-template.ts';
 import type { Axis, AxisValue, Wording, Zone } from './template.ts';
-import { field, headed, notes, printed, RULE, strips, todayRail, zone } from './zone.ts';
+import { VISION_SENTENCE } from './vision-revised.ts';
+import { field, headed, mirror, notes, printed, RULE, strips, todayRail, zone } from './zone.ts';
 
+const SHOWN: Wording = { ja: '見せたシート', en: 'The sheet we showed' };
+const SHOWN_AXIS: AxisValue = { id: 'shown', name: SHOWN };
 const TOLD: AxisValue = { id: 'told', name: { ja: '説明したこと', en: 'What we told' } };
 const NEXT: AxisValue = { id: 'next', name: { ja: '次の版に生かすこと', en: 'For the next version' } };
 
@@ -26,7 +29,7 @@ const LISTENERS: readonly (AxisValue & { readonly prompt: Wording })[] = [
 ];
 
 const ROW_AXIS: Axis = { id: 'row', values: [NEXT] };
-const COLUMN_AXIS: Axis = { id: 'column', values: [TOLD, ...LISTENERS] };
+const COLUMN_AXIS: Axis = { id: 'column', values: [SHOWN_AXIS, TOLD, ...LISTENERS] };
 
 const heard = ({ id, name, prompt }: (typeof LISTENERS)[number], nth: number): Zone =>
   zone(`reactions.${id}`, [600 + nth * 352, 262, 328, 530], {
@@ -61,6 +64,22 @@ export const REACTIONS = sheetTemplate({
   rail: todayRail(),
   washes: [{ kind: 'evidence', x: 48, y: 262, width: 512, height: 568 }],
   zones: [
+    zone('reactions.shown', [48, 330, 512, 480], {
+      label: SHOWN,
+      tone: 'evidence',
+      prompt: {
+        text: { ja: 'ビジョンを書くと、ここに出ます。', en: 'The vision comes here once it is written.' },
+        x: 16,
+        y: 52,
+      },
+      pad: 16,
+      use: mirror(VISION_SENTENCE, [
+        { size: 36, bold: true, lineHeight: 52, dx: 16, dy: 56, byPhrase: true },
+        { size: 30, bold: true, lineHeight: 44, dx: 16, dy: 50, byPhrase: true },
+        { size: 26, bold: true, lineHeight: 38, dx: 16, dy: 44 },
+      ]),
+      meaning: { column: SHOWN_AXIS.id },
+    }),
     zone('reactions.told', [48, 830, 512, 274], {
       ...headed(TOLD.name, 28),
       tone: 'evidence',
@@ -90,7 +109,7 @@ export const REACTIONS = sheetTemplate({
     }),
   ],
   furniture: [
-    printed(64, 307, { ja: '見せたシート', en: 'The sheet we showed' }, { size: 34, ink: 'ink' }),
+    printed(64, 307, SHOWN, { size: 34, ink: 'ink' }),
     { kind: 'line', from: [64, 830], to: [544, 830], ink: 'hair', width: 1.5 },
   ],
 });

@@ -311,7 +311,10 @@ export interface FieldStyle {
   readonly diffAgainst: MirrorSource | null;
 }
 
-/** Words that live on another sheet: the template’s first sheet on the board that is no copy. */
+/**
+ * Words that live on another sheet: the template’s first sheet on the board that is no copy; on a team's own board that has none, on the
+ * city's board that the camp reads.
+ */
 export interface MirrorSource {
   /** Id of the template. */
   readonly template: string;

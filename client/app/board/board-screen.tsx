@@ -64,6 +64,7 @@ import {
 import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { exampleSwitch, useCanvasState, useNamedBoard } from './use-canvas-state.ts';
+import { useElsewhere } from './use-elsewhere.ts';
 import { useOpenWhenCome } from './use-open-when-come.ts';
 import {
   knownAndPresent,
@@ -131,11 +132,18 @@ export function BoardScreen({
   );
   const facilitation = useFacilitation(connection, post, onFailed);
   const images = useMemo(() => imageStore(board.id), [board.id]);
-  const sheetProps = useMemo(() => sheetInputs(board, data.versions, locale), [board, data.versions, locale]);
+  const elsewhere = useElsewhere(board, camp.boards);
+  const sheetProps = useMemo(
+    () => sheetInputs(board, data.versions, locale, elsewhere),
+    [board, data.versions, locale, elsewhere],
+  );
   const people = useMemo(() => knownAndPresent(camp.people, present), [present, camp.people]);
   const wayIn = useWayIn(camp, showsSeats(camp.boards.flatMap(({ sheets }) => sheets)));
   const { doc } = connection;
-  const shown = useMemo(() => ({ board, doc, versions: data.versions }), [board, doc, data.versions]);
+  const shown = useMemo(
+    () => ({ board, doc, versions: data.versions, elsewhere }),
+    [board, doc, data.versions, elsewhere],
+  );
   const capability = isMe ? capabilityOf(data) : 'read';
   const isOwner =
     boardRight({ ...me, teamAdmitted: camp.teamAdmitted }, { ...board, ...camp.camp }) === 'edit';

@@ -3,6 +3,7 @@ import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
 import { handlingOf } from '../../../shared/drawing/handling.ts';
 import { presentedDraft } from '../../../shared/drawing/presented.ts';
+import type { WordsElsewhere } from '../../../shared/drawing/sheet-context.ts';
 import { err } from '../../../shared/result.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
 import type { BoardCanvasProps, ImageStore } from '../../canvas/board-canvas-props.ts';
@@ -21,15 +22,19 @@ export function imageStore(boardId: BoardId): ImageStore {
   };
 }
 
-/** What sheets show of the presented draft, which day it is, and what is printed in the foot: props of <BoardCanvas>. */
+/**
+ * What sheets show of the presented draft and of the city's board, which day it is, and what is printed in the foot: props of
+ * <BoardCanvas>.
+ */
 export function sheetInputs(
   board: Board,
   versions: readonly Version[],
   locale: Locale,
-): Pick<BoardCanvasProps, 'presentedWords' | 'presentedAtLabel' | 'handling' | 'today'> {
+  elsewhere: WordsElsewhere = {},
+): Pick<BoardCanvasProps, 'presentedWords' | 'presentedAtLabel' | 'elsewhere' | 'handling' | 'today'> {
   const handling = handlingOf(board);
   const presented = presentedDraft(board.sheets, versions, locale);
   const today = todayIso();
-  if (presented === null) return { presentedWords: {}, handling, today };
-  return { presentedWords: presented.words, presentedAtLabel: presented.atLabel, handling, today };
+  if (presented === null) return { presentedWords: {}, elsewhere, handling, today };
+  return { presentedWords: presented.words, presentedAtLabel: presented.atLabel, elsewhere, handling, today };
 }

@@ -55,7 +55,7 @@ export function PrintedSheet({ data, wayIn = null, shown, version, sheetId, flus
       version,
       nowMs: Date.now(),
     } as const;
-    const source = sourceOf(board, shown.doc, shown.versions);
+    const source = sourceOf(board, shown.doc, shown.versions, shown.elsewhere);
     // The browser prints what stands there when its event has been heard.
     flushSync(() =>
       setPages(sheetPages([source], [{ boardId: board.id, sheetId }], pageOptions(printing, t))),

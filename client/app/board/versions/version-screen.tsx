@@ -143,7 +143,12 @@ export function VersionScreen({
       {canvas !== null && (
         <PrintedSheet
           data={data}
-          shown={{ board, doc: frozen.board.doc, versions: version === undefined ? [] : [version] }}
+          shown={{
+            board,
+            doc: frozen.board.doc,
+            versions: version === undefined ? [] : [version],
+            elsewhere: {},
+          }}
           version={version}
           sheetId={state?.place?.sheetId ?? firstSheet}
           flush={() => undefined}
