@@ -117,10 +117,17 @@ it('keys turn the part for everybody who follows, and a word of the facilitator 
   page.on('request', (request) => {
     if (request.method() === 'POST' && request.url().endsWith('/facilitation')) sent += 1;
   });
-  for (let n = 0; n < 150; n += 1) await page.keyboard.press(n % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');
+  // All at once, faster than any server answers, as where the line is slow.
+  await page.evaluate(() => {
+    for (let n = 0; n < 150; n += 1) {
+      const key = n % 2 === 0 ? 'ArrowLeft' : 'ArrowRight';
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, repeat: n > 1 }));
+    }
+  });
   await show({ sheetId: sheetOf('tree-why'), part: 0 });
   await page.getByText('課題の木（なぜ）').waitFor({ timeout: 5_000 });
-  expect(sent).toBeLessThan(130);
+  expect(sent).toBeGreaterThan(0);
+  expect(sent).toBeLessThan(30);
 });
 
 const shownNow = async (): Promise<Shown | null> =>

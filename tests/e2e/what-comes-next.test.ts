@@ -14,7 +14,7 @@ let facilitator: TestPerson;
 let participant: TestPerson;
 
 beforeAll(async () => {
-  server = await openTestServer();
+  server = await openTestServer({ nowMs });
   browser = await startBrowser();
   camp = await server.createCamp({ cities: ['若葉市', '高台市'] });
   facilitator = await server.join(camp.links.facilitator, '牧野 陽子');
@@ -39,21 +39,26 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const agendaNow = async () =>
   (await answerOf<CampAnswer>(await facilitator.browser.get(`/api/camps/${camp.camp.id}`))).camp.agenda;
 
-/** An agenda whose first row goes on since a quarter of an hour; the day is cut so that it never runs into the next one. */
+const JAPAN_MS = 9 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** The server's clock begins at two in the afternoon in Japan, whenever the test runs: no day ends in the midst of it. */
+const aheadMs = 14 * 3_600_000 - ((Date.now() + JAPAN_MS) % DAY_MS);
+const nowMs = (): number => Date.now() + aheadMs;
+
+/** An agenda whose first row goes on since a quarter of an hour. */
 async function goesOn(form: AgendaForm): Promise<void> {
-  const inJapan = new Date(Date.now() + 9 * 3_600_000);
-  const minute = inJapan.getUTCHours() * 60 + inJapan.getUTCMinutes();
-  const begin = Math.min(Math.max(0, minute - 15), 20 * 60);
-  const long = Math.max(60, minute - begin + 30);
+  const begin = 13 * 60 + 45;
   const rows = [
-    { time: timeText(begin), minutes: long, title: 'いまの時間', form, sheet: null },
-    { time: timeText(begin + long), minutes: 20, title: '休憩', form: 'break' as const, sheet: null },
-    { time: timeText(begin + long + 20), minutes: 10, title: '閉会', form: 'talk' as const, sheet: null },
+    { time: timeText(begin), minutes: 60, title: 'いまの時間', form, sheet: null },
+    { time: timeText(begin + 60), minutes: 20, title: '休憩', form: 'break' as const, sheet: null },
+    { time: timeText(begin + 80), minutes: 10, title: '閉会', form: 'talk' as const, sheet: null },
   ];
-  await facilitator.browser.put(`/api/camps/${camp.camp.id}`, {
-    agenda: rows.map(agendaItem),
-    date: inJapan.toISOString().slice(0, 10),
-  });
+  await answerOf(
+    await facilitator.browser.put(`/api/camps/${camp.camp.id}`, {
+      agenda: rows.map(agendaItem),
+      date: new Date(nowMs() + JAPAN_MS).toISOString().slice(0, 10),
+    }),
+  );
 }
 
 it('the lobby says what to write next and leads to the sheet, and asks for nothing in a break', async () => {

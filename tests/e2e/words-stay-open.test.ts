@@ -83,12 +83,13 @@ const keepVersion = (kind: 'named' | 'presented'): Promise<unknown> =>
     .post(`/api/boards/${board.id}/versions`, { title: `版${next()}`, kind, sheetId: VISION })
     .then(answerOf);
 
-/** Somebody sits down at the board; Anna's page then asks the server for everything that it says of the camp. */
+/** Somebody sits down at the board, and Anna's page shows who it is. */
 async function comesIn(): Promise<Colleague> {
   const link = camp.links.teams[camp.teams[1]?.id ?? ''] ?? '';
-  const told = anna.page.waitForResponse((answer) => answer.url().endsWith(`/api/boards/${board.id}`));
+  const faces = anna.page.locator('.faces .face');
+  const before = await faces.count();
   const person = await Colleague.join(server, link, board.id);
-  await told;
+  await until(async () => (await faces.count()) > before, { what: 'who came in is shown' });
   return person;
 }
 
