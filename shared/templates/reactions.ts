@@ -49,6 +49,7 @@ export const REACTIONS = sheetTemplate({
   inAgenda: { titles: [], sign: /説明と感想|職場の声|reactions/iu },
   stage: 'plan',
   chapter: 'change',
+  isForTeamFirst: true,
   title: { ja: 'シートの説明と感想', en: 'Explaining the sheet, and what was said' },
   shortTitle: { ja: '説明と感想', en: 'Reactions' },
   summary: { ja: '職場に話し、感想を聞く', en: 'Tell it at work, and listen' },

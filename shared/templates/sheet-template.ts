@@ -12,6 +12,7 @@ type Usual =
   | 'axes'
   | 'audience'
   | 'confidence'
+  | 'isForTeamFirst'
   | 'isRepeatable'
   | 'banner'
   | 'rail'
@@ -40,6 +41,7 @@ export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Templa
   axes: [],
   audience: 'team',
   confidence: 'camp',
+  isForTeamFirst: false,
   isRepeatable: false,
   banner: null,
   rail: null,

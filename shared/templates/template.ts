@@ -76,6 +76,8 @@ export interface Template {
   /** What is done with it, in two or three sentences. */
   readonly about: Wording;
   readonly confidence: Confidence;
+  /** It may stand on boards that the camp reads, and is offered on the team's own board first: it shows who is for and against. */
+  readonly isForTeamFirst: boolean;
   /** May a board have several of it? */
   readonly isRepeatable: boolean;
   /** null: no other part of the product asks for this very sheet. */

@@ -120,11 +120,15 @@ describe('a board for the team alone', () => {
     // The others of the team have the lobby open: it comes by itself, and nothing is left to make.
     await card(ken, 'チーム限り').waitFor();
     expect(await ken.button(/^チームだけのボードをつくる/).count()).toBe(0);
-    await anna.openBoard(board, 'practice');
+    // From the board that the camp reads, the gallery leads what is said in confidence to this one.
+    const forCamp = camp.boards.find((each) => each.teamId === board.teamId) ?? expect.fail('no city board');
+    await anna.openBoard(forCamp, 'vision');
     await anna.button('シートを足す').click();
     await anna.page.getByRole('searchbox').fill('インタビュー');
     await anna.page.locator('.gcard').first().click();
-    await anna.button('この1枚を足す').click();
+    expect(await anna.button('この1枚を足す').count()).toBe(0);
+    await anna.button('チームだけのボードで開く').click();
+    await anna.page.waitForURL((url) => url.pathname.includes(board.id));
     const sheet = await until(
       async () => (await teamOnly(camp.camp.id))[0]?.sheets.find(({ template }) => template === 'interview'),
       { what: 'the interview is on the board' },

@@ -2,7 +2,8 @@
 import type { TFunction } from 'i18next';
 import type { CampAnswer } from '../../../../shared/api/api.ts';
 import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
-import { ownerOf } from '../../../../shared/camp/camp.ts';
+import { type Board, ownerOf } from '../../../../shared/camp/camp.ts';
+import type { Result } from '../../../../shared/result.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { api, type Failure } from '../../api.ts';
 import { navigate } from '../../location.ts';
@@ -64,32 +65,64 @@ export async function addToBoards(
   return added;
 }
 
+/** A board that the sheet belongs on, which the first press makes. */
+interface OtherBoard {
+  /** A sheet that stands there already is opened, also where there could be several: the board begins with it. */
+  readonly beginsWithIt: boolean;
+  readonly make: () => Promise<Result<CampAnswer, Failure>>;
+  readonly isIt: (board: Board) => boolean;
+}
+
+/** The board that opens for me alone. */
+export const ownBoard = ({ camp, me }: Pick<CampAnswer, 'camp' | 'me'>): OtherBoard => ({
+  beginsWithIt: true,
+  make: () => api.makeOwnBoard(camp.id),
+  isIt: (board) => ownerOf(board) === me.id,
+});
+
+/** The team-only board of my team; null where I was not let in, or have no team. */
+export function teamBoard({
+  camp,
+  me: { teamId },
+  teamAdmitted,
+}: Pick<CampAnswer, 'camp' | 'me' | 'teamAdmitted'>): OtherBoard | null {
+  if (!teamAdmitted || teamId === null) return null;
+  return {
+    beginsWithIt: false,
+    make: () => api.makeTeamOnlyBoard(camp.id, teamId),
+    isIt: (board) => board.visibility === 'team' && board.teamId === teamId,
+  };
+}
+
 /**
- * Opens my own board at the sheet, making both where they are not there: two presses at once come to one board. What could not be done
- * is said.
+ * Opens that board at the sheet, making both where they are not there: two presses at once come to one board. Of a sheet that a board may
+ * have several of, it adds one more, unless the board begins with one. What could not be done is said.
  */
-export async function openOwnBoard(
-  { camp, me }: Pick<CampAnswer, 'camp' | 'me'>,
-  { template, seed }: Adding,
+export async function openOn(
+  { beginsWithIt, make, isIt }: OtherBoard,
+  { template, seed, order }: Adding,
+  isRepeatable: boolean,
   t: TFunction<['board', 'common']>,
 ): Promise<void> {
   const refuse = (reason: Failure): void => {
     showToast({ words: t(`common:rejection.${reason}.title`), icon: 'warning' });
   };
-  const made = await api.makeOwnBoard(camp.id);
+  const made = await make();
   if (!made.ok) {
     refuse(made.error);
     return;
   }
-  const own = made.value.boards.find((board) => ownerOf(board) === me.id);
-  if (own === undefined) {
+  const found = made.value.boards.find(isIt);
+  if (found === undefined) {
     refuse('unknown-board');
     return;
   }
-  const there = own.sheets.find((sheet) => sheet.template === template);
-  const added = there === undefined ? await api.addSheet(own.id, { template, seed }) : null;
+  const isOneMore = isRepeatable && !beginsWithIt;
+  const there = isOneMore ? undefined : found.sheets.find((sheet) => sheet.template === template);
+  const wish = { template, seed, ...(order === undefined ? {} : { order: [...order] }) };
+  const added = there === undefined ? await api.addSheet(found.id, wish) : null;
   if (added?.ok === false) refuse(added.error);
-  else navigate(paths.board(own.id, { sheetId: there?.id ?? added?.value.sheetId ?? null }));
+  else navigate(paths.board(found.id, { sheetId: there?.id ?? added?.value.sheetId ?? null }));
 }
 
 async function takeBack(added: readonly Added[], t: TFunction<['board', 'common']>): Promise<void> {

@@ -77,6 +77,8 @@ export type Standing =
   | 'there'
   /** It belongs on a board that the team alone sees. */
   | 'team-only'
+  /** It may stand here, and better stands on a board that the team alone sees. */
+  | 'team-first'
   /** It belongs on a board that one person alone opens. */
   | 'own'
   | 'can-be-added';
@@ -88,5 +90,6 @@ export function standingOf(
 ): Standing {
   if (!mayStandOn(template, board)) return template.confidence === 'person' ? 'own' : 'team-only';
   const isThere = board.sheets.some((sheet) => sheet.template === template.id);
-  return isThere && !template.isRepeatable ? 'there' : 'can-be-added';
+  if (isThere && !template.isRepeatable) return 'there';
+  return template.isForTeamFirst && board.visibility === 'camp' ? 'team-first' : 'can-be-added';
 }

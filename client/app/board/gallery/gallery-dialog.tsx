@@ -16,7 +16,7 @@ import { EmptyState } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SheetPreview } from '../../sheet-preview.tsx';
 import type { BoardData } from '../use-board-data.ts';
-import { addToBoards, openOwnBoard } from './adding.ts';
+import { addToBoards, openOn, ownBoard, teamBoard } from './adding.ts';
 import { ChosenPicture } from './chosen-picture.tsx';
 import {
   countOfSet,
@@ -251,9 +251,17 @@ function Chosen({
     setBusy(false);
     if (added.length > 0) onAdded(added.find(({ boardId }) => boardId === board.id)?.sheetId ?? null);
   };
-  const openOwn = async (): Promise<void> => {
+  const elsewhere =
+    standing === 'own'
+      ? ownBoard(camp)
+      : standing === 'can-be-added' || standing === 'there'
+        ? null
+        : teamBoard(camp);
+  const openElsewhere = async (): Promise<void> => {
+    if (elsewhere === null) return;
     setBusy(true);
-    await openOwnBoard(camp, { template: template.id, name, seed }, t);
+    const wish = { template: template.id, name, seed, ...(asksInOrder ? { order } : {}) };
+    await openOn(elsewhere, wish, template.isRepeatable, t);
     setBusy(false);
   };
   return (
@@ -265,8 +273,9 @@ function Chosen({
       />
       <p>{template.about[locale]}</p>
       {standing === 'team-only' && <p className="hint">{t('gallery.teamOnlyHint')}</p>}
+      {standing === 'team-first' && <p className="hint">{t('gallery.teamFirstHint')}</p>}
       {standing === 'own' && <p className="hint">{t('gallery.ownHint')}</p>}
-      {asksInOrder && standing === 'can-be-added' && (
+      {asksInOrder && (standing === 'can-be-added' || elsewhere !== null) && (
         <QuestionOrder questions={questions} value={order} onChange={setOrder} />
       )}
       {mayEverywhere && (
@@ -280,13 +289,14 @@ function Chosen({
           ]}
         />
       )}
-      {standing === 'own' ? (
-        <Button look="primary" size="big" wide icon="lock" busy={busy} onClick={() => void openOwn()}>
-          {t('gallery.openOwn')}
+      {elsewhere !== null && (
+        <Button look="primary" size="big" wide icon="lock" busy={busy} onClick={() => void openElsewhere()}>
+          {t(standing === 'own' ? 'gallery.openOwn' : 'gallery.openTeam')}
         </Button>
-      ) : (
+      )}
+      {(elsewhere === null || standing === 'team-first') && (
         <Button
-          look="primary"
+          {...(elsewhere === null ? { look: 'primary' as const } : {})}
           size="big"
           wide
           icon={there === undefined ? 'plus' : 'check'}

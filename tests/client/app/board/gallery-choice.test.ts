@@ -65,6 +65,12 @@ describe('a board', () => {
     expect(standingOf(template('interview'), board('team', 'interview'))).toBe('can-be-added');
   });
 
+  it('offers what tells who is for and against on the team’s own board first, and takes it all the same', () => {
+    expect(standingOf(template('reactions'), board('camp'))).toBe('team-first');
+    expect(standingOf(template('reactions'), board('camp', 'reactions'))).toBe('there');
+    expect(standingOf(template('reactions'), board('team'))).toBe('can-be-added');
+  });
+
   it('leads what is for one person alone to that person’s own board, which is offered nothing else', () => {
     for (const visibility of ['camp', 'team'] as const)
       expect(standingOf(template('trust'), board(visibility))).toBe('own');
