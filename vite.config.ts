@@ -4,12 +4,14 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 export default defineConfig(({ isSsrBuild }) => ({
   ...(isSsrBuild ? serverBuild : clientBuild),
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       project(
         'unit',
@@ -58,6 +60,25 @@ const serverBuild = {
     },
   },
 };
+
+/** Files that take longest, in folders `tests/e2e` and `tests/security`: begun last, they are waited for alone. */
+const LONG = [
+  '/fuzz/',
+  '/first-camp/',
+  '/every-zone/',
+  'real-input-method',
+  '/a-day-at-the-camp/',
+  'security/attacks.',
+];
+
+/** The long files first; what a fresh clone knows of the others is only their size. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => LONG.some((part) => moduleId.includes(part));
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 /** Files that run at once: one for each core, and one more of those that often wait for a page or another process. */
 const WORKERS = Math.max(2, availableParallelism());
