@@ -41,6 +41,7 @@ const DENSITIES: readonly Density[] = [
   { columns: 3, height: 138, lines: 4, name: 27, gap: 14, inset: 12, head: 48 },
   { columns: 3, height: 84, lines: 2, name: 27, gap: 14, inset: 12, head: 48 },
   { columns: 3, height: 70, lines: 2, name: 26, gap: 11, inset: 12, head: 43 },
+  { columns: 4, height: 70, lines: 2, name: 23, gap: 8, inset: 8, head: 42 },
   { columns: 3, height: 58, lines: 1, name: 25, gap: 12, inset: 12, head: 46 },
   { columns: 4, height: 50, lines: 1, name: 23, gap: 10, inset: 8, head: 42 },
 ];
@@ -121,8 +122,11 @@ export function seatRows(template: Template, ctx: BoardContext): readonly Contin
 function seating(area: Rect, ctx: BoardContext, people: readonly SeatPerson[]): Seating {
   const groups = byCity(ctx, people);
   const most = people.some(({ greeting }) => hasWords(greeting)) ? 4 : 2;
+  const saysAnything = people.some(({ post, greeting }) => hasWords(post) || hasWords(greeting));
   for (const density of DENSITIES) {
     if (density.lines > most) continue;
+    // Narrow seats are for what people say; where nobody has said anything, names keep their room.
+    if (density.columns === 4 && density.lines > 1 && !saysAnything) continue;
     const found = cityByCity(area, groups, density);
     if (found.leftOut.length === 0) return found;
   }

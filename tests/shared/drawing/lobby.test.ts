@@ -130,6 +130,18 @@ describe('seats', () => {
     expect(wordsOn(0, context(saying(40)))).not.toContain('図書館');
   });
 
+  it('say the post in a camp of five cities of four with their guests, as large as camps are', () => {
+    const who = Array.from({ length: 24 }, (_, at) => ({
+      id: `p${at}` as PersonId,
+      name: `来た人${at}番`,
+      role: 'participant' as const,
+      teamId: at < 20 ? (`team${at % 5}` as TeamId) : null,
+      post: `企画課${at}`,
+    }));
+    const words = wordsOn(0, context(who));
+    expect(who.filter(({ post }) => !words.includes(post))).toEqual([]);
+  });
+
   it('invite to say something at the own seat, on that person’s screen alone', () => {
     const who = people(9, 5);
     const mine = (id: string, post?: string) => {
