@@ -1,17 +1,16 @@
 // A process that writes to a data folder until it is killed, for tests/fault: each line on stdout names one edit whose
 // commit has answered. `<writer> <edit>` is a promise; the parent checks that it was kept.
-import { writeSync } from 'node:fs';
 import * as Y from 'yjs';
 import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import type { BoardId } from '../../shared/board/ids.ts';
 import { aBoard, aCamp } from './camp-facts.ts';
+import { sayLine } from './say-line.ts';
 
 const [dataDir = '', writers = '1', editBytes = '100'] = process.argv.slice(2);
 /** Snapshots are taken often, so that kills meet them. */
 const COMPACT_EVERY = 20;
 
-const say = (line: string): void => void writeSync(1, `${line}\n`);
 const storage = await openSqliteStorage(dataDir);
 const boards = Array.from({ length: Number(writers) }, (_, n) => `board-${n}` as BoardId);
 if ((await storage.camps.list()).length === 0) {
@@ -23,7 +22,7 @@ if ((await storage.camps.list()).length === 0) {
     invites: [],
   });
 }
-say('ready');
+sayLine('ready');
 await Promise.all(boards.map((board) => write(storage, board)));
 
 /** Writes edit after edit, for ever. */
@@ -39,7 +38,7 @@ async function write(to: Storage, board: BoardId): Promise<never> {
     const [kept] = await to.boards.commit([{ board, update: Y.encodeStateAsUpdate(doc, before) }]);
     if (kept === undefined || 'refused' in kept) throw new Error(`Nothing was kept of ${board}.`);
     const { seq } = kept;
-    say(`${board} ${edit}`);
+    sayLine(`${board} ${edit}`);
     if (seq % COMPACT_EVERY === 0) await to.boards.compact(board, seq, Y.encodeStateAsUpdate(doc));
   }
 }

@@ -1,11 +1,12 @@
 // The server as a program that watches its own event loop, for tests/kit/watched-server.ts. `lap` on stdin answers one line
 // of JSON (Lap) about the time since the last one, `weigh` one about what it holds (Weight).
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createLog } from '../../server/log.ts';
 import { startServer } from '../../server/server.ts';
+import { sayLine } from './say-line.ts';
 
 export interface Lap {
   /** The longest stretch in which the server's loop did nothing else, in ms of its own work (see below). */
@@ -36,8 +37,7 @@ const server = await startServer(
   },
   createLog('silent'),
 );
-const say = (line: string): void => void writeSync(1, `${line}\n`);
-say(`ready ${server.url} ${server.hostLink.slice(server.hostLink.indexOf('#') + 1)}`);
+sayLine(`ready ${server.url} ${server.hostLink.slice(server.hostLink.indexOf('#') + 1)}`);
 
 let stallMs = 0;
 let before = { atMs: performance.now(), workedMs: loopWorkedMs() };
@@ -76,10 +76,10 @@ createInterface({ input: process.stdin }).on('line', (asked) => {
     collect();
     const { heapUsed, external } = process.memoryUsage();
     const weight: Weight = { heldBytes: heapUsed + external };
-    say(JSON.stringify(weight));
+    sayLine(JSON.stringify(weight));
     return;
   }
   const lap: Lap = { stallMs };
   stallMs = 0;
-  say(JSON.stringify(lap));
+  sayLine(JSON.stringify(lap));
 });
