@@ -2,7 +2,7 @@
 // number to type. The code is handed in as its modules: what it says is a secret, which nobody finds here in words.
 import type { Furniture, Rect, Wording } from '../templates/template.ts';
 import { breakLines } from '../text/break-lines.ts';
-import { fitText, fittingSize } from '../text/measure.ts';
+import { fitText, fittingSize, textWidth } from '../text/measure.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
 import { INK } from './roles.ts';
@@ -76,11 +76,12 @@ function drawWords(
       ? []
       : [
           ...line(NUMBER[locale], x, y + 184, 23, INK.ink2),
-          ...line(number, x + NUMBER_LEFT[locale], y + 190, 40, INK.ink, { bold: true }),
+          ...line(number, x + textWidth(NUMBER[locale], 23, false) + 18, y + 190, 40, INK.ink, {
+            bold: true,
+          }),
         ]),
   ];
 }
-const NUMBER_LEFT: Readonly<Record<Locale, number>> = { ja: 112, en: 150 };
 
 function drawAddress({ x, y, width, height }: Rect, wayIn: WayIn | null): readonly Drawing[] {
   if (wayIn === null) return [];

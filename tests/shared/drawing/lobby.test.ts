@@ -230,6 +230,18 @@ describe('how to come in', () => {
     expect(words.join('')).toContain('部屋番号を入れます');
   });
 
+  it('keeps the number clear of its name, in both languages', () => {
+    for (const locale of ['ja', 'en'] as const) {
+      const gathering = gatheringOf({ date: '2026-10-09', agenda: [] }, []);
+      const texts = textsOn(0, context([], 5, { locale, gathering: { ...gathering, roomNumber: '256660' } }));
+      const [name, number] = [/部屋番号|Room number/u, /^256 660$/u].map(
+        (wanted) => texts.find(({ text }) => wanted.test(text)) ?? expect.fail(String(wanted)),
+      );
+      const end = (name?.x ?? 0) + textWidth(name?.text ?? '', name?.size ?? 0, false);
+      expect(number?.x ?? 0).toBeGreaterThan(end + 10);
+    }
+  });
+
   it('shows the code where the link may be known, as dark bars within its place', () => {
     const ctx = shown({ roomNumber: '482913', wayIn: { address, code } });
     const drawn = flat(drawPrintedPage(CONTENT, SHEET, ctx, 0));

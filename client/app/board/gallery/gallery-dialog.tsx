@@ -289,24 +289,26 @@ function Chosen({
           ]}
         />
       )}
-      {elsewhere !== null && (
-        <Button look="primary" size="big" wide icon="lock" busy={busy} onClick={() => void openElsewhere()}>
-          {t(standing === 'own' ? 'gallery.openOwn' : 'gallery.openTeam')}
-        </Button>
-      )}
-      {(elsewhere === null || standing === 'team-first') && (
-        <Button
-          {...(elsewhere === null ? { look: 'primary' as const } : {})}
-          size="big"
-          wide
-          icon={there === undefined ? 'plus' : 'check'}
-          busy={busy}
-          disabled={standing === 'team-only'}
-          onClick={() => (there === undefined ? void add() : onAdded(there.id))}
-        >
-          {t(there !== undefined ? 'gallery.goThere' : isFurther ? 'gallery.addAnother' : 'gallery.add')}
-        </Button>
-      )}
+      <div className="gactions">
+        {elsewhere !== null && (
+          <Button look="primary" size="big" wide icon="lock" busy={busy} onClick={() => void openElsewhere()}>
+            {t(standing === 'own' ? 'gallery.openOwn' : 'gallery.openTeam')}
+          </Button>
+        )}
+        {(elsewhere === null || standing === 'team-first') && (
+          <Button
+            {...(elsewhere === null ? { look: 'primary' as const } : {})}
+            size="big"
+            wide
+            icon={there === undefined ? 'plus' : 'check'}
+            busy={busy}
+            disabled={standing === 'team-only'}
+            onClick={() => (there === undefined ? void add() : onAdded(there.id))}
+          >
+            {t(there !== undefined ? 'gallery.goThere' : isFurther ? 'gallery.addAnother' : 'gallery.add')}
+          </Button>
+        )}
+      </div>
     </aside>
   );
 }
