@@ -1,5 +1,6 @@
 // The zones of a board in which somebody writes, each with a word that stands nowhere else, and how a hand writes there.
 import type { Board, Team } from '../../../shared/camp/camp.ts';
+import { middleOf } from '../../../shared/layout/zone-area.ts';
 import { axisValues } from '../../../shared/reading/meaning-words.ts';
 import { TEMPLATES, templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Member, Rect, Template, Zone, ZoneUse } from '../../../shared/templates/template.ts';
@@ -74,8 +75,7 @@ function slotsOf(board: Board, { teams, members }: SlotCamp): readonly Slot[] {
                 template: ref.template,
                 sheetId: ref.id,
                 zone: zone.id,
-                dx: zone.width / 2,
-                dy: zone.height / 2,
+                ...inTheMidst(zone),
                 word: wordOf(ref.template, nth),
                 use: zone.use.kind,
                 rect: zone,
@@ -86,6 +86,12 @@ function slotsOf(board: Board, { teams, members }: SlotCamp): readonly Slot[] {
             ],
     );
   });
+}
+
+/** Where the hand presses: of a ring half way between its circles, since the middle of the rectangle around it is another ring's. */
+function inTheMidst(zone: Zone): Pick<Slot, 'dx' | 'dy'> {
+  const { x, y } = middleOf(zone);
+  return { dx: x - zone.x, dy: y - zone.y };
 }
 
 const rowsOf = ({ axes }: Template, { meaning }: Zone): readonly string[] => {
