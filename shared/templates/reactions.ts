@@ -44,7 +44,7 @@ const heard = ({ id, name, prompt }: (typeof LISTENERS)[number], nth: number): Z
 export const REACTIONS = sheetTemplate({
   id: 'reactions',
   code: 'T17',
-  sets: ['action'],
+  sets: ['one-year', 'action'],
   group: 'act',
   inAgenda: { titles: [], sign: /説明と感想|職場の声|reactions/iu },
   stage: 'plan',

@@ -97,6 +97,7 @@ const columnHead = (x: number, text: Wording): Furniture =>
 export const REPORT_OUTLINE = sheetTemplate({
   id: 'report-outline',
   code: 'T20',
+  sets: ['one-year'],
   group: 'reflect',
   inAgenda: { titles: ['報告論文'], sign: /報告の構成|報告論文|report outline/iu },
   stage: 'plan',
