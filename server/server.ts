@@ -108,7 +108,12 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     admissions: new AdmissionRequests(),
     assets,
     thumbnails,
-    versions: new VersionArchive({ storage, work }, clock.nowMs, (board) => thumbnails.versionMade(board)),
+    versions: new VersionArchive(
+      { storage, work },
+      clock.nowMs,
+      (board) => thumbnails.versionMade(board),
+      (board, boards) => thumbnails.elsewhere(board, boards),
+    ),
     visitors: new VisitorLog(config.publicUrl),
     addressesAtStart: () => addressesAtStart,
     port: () => port,

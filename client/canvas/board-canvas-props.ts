@@ -2,7 +2,7 @@
 
 import type { AssetAnswer } from '../../shared/api/api.ts';
 import type { Board, Camp, Person, Team } from '../../shared/camp/camp.ts';
-import type { Handling, WayIn, WordsElsewhere } from '../../shared/drawing/sheet-context.ts';
+import type { Elsewhere, Handling, WayIn } from '../../shared/drawing/sheet-context.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Result } from '../../shared/result.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
@@ -40,7 +40,7 @@ export interface BoardCanvasProps {
   /** When it was presented, as `10月9日 10:52`. */
   readonly presentedAtLabel?: string;
   /** What sheets show of the city's board that the camp reads, where this board has no such sheet. */
-  readonly elsewhere?: WordsElsewhere;
+  readonly elsewhere?: Elsewhere;
   /** How others come in, for the sheet that says it. */
   readonly wayIn?: WayIn | null;
   /** The day on this device, `2026-10-09`: what is still ahead. */

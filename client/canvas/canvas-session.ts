@@ -106,6 +106,7 @@ export class CanvasSession {
       me: props.me,
       refuse: (refused) => this.#props.onRefusedAction(refused),
       pressPaper: (point) => this.#pressPaper(point),
+      today: () => this.#props.today ?? '',
       flush: () => this.#binding.flushLocal(),
     });
     this.#binding = new DocumentBinding({

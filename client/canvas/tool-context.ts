@@ -8,6 +8,8 @@ interface ToolContext {
   readonly refuse: (refused: RefusedAction) => void;
   /** Somebody has pressed paper on which nothing lies, in page coordinates. */
   readonly pressPaper: (point: VecLike) => void;
+  /** The day on which something is set, `2026-10-09`; '' where nobody knows. */
+  readonly today: () => string;
   /** Hands local changes to the document, so that a new note's words can be written at once. */
   readonly flush: () => void;
 }

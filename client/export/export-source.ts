@@ -1,11 +1,13 @@
 // Where the content of an export comes from: the open board's live document, another board's document, or a frozen version;
 // with the server gone, the copy that this device kept.
 import * as Y from 'yjs';
+import { elsewhereAsFrozen } from '../../shared/board/frozen-facts.ts';
 import type { RecordId, VersionId } from '../../shared/board/ids.ts';
 import { migrateForReading } from '../../shared/board/migrations.ts';
 import { type BoardContent, readBoard } from '../../shared/board/records.ts';
 import { type Board, newestFirst, type Version } from '../../shared/camp/camp.ts';
-import type { WordsElsewhere } from '../../shared/drawing/sheet-context.ts';
+import { NOTHING_ELSEWHERE } from '../../shared/drawing/elsewhere.ts';
+import type { Elsewhere } from '../../shared/drawing/sheet-context.ts';
 import { sheetsInOrder } from '../../shared/reading/read-board.ts';
 import { api } from '../app/api.ts';
 import { newestOf, openOfflineStore } from '../sync/offline/offline.ts';
@@ -18,7 +20,7 @@ export interface ExportSource {
   /** Newest first; empty when they could not be read. */
   readonly versions: readonly Version[];
   /** What its sheets show of the city's board that the camp reads. */
-  readonly elsewhere: WordsElsewhere;
+  readonly elsewhere: Elsewhere;
 }
 
 /** The board that is open, as the screen has it. */
@@ -27,7 +29,7 @@ export interface OpenBoard {
   readonly doc: Y.Doc;
   readonly versions: readonly Version[];
   /** What its sheets show of the city's board that the camp reads. */
-  readonly elsewhere: WordsElsewhere;
+  readonly elsewhere: Elsewhere;
 }
 
 /** A board's content now; null when neither server nor device has it. */
@@ -42,14 +44,16 @@ export async function currentSource(board: Board, open: OpenBoard): Promise<Expo
 /** A frozen version's content; null when it cannot be had now. */
 export async function versionSource(open: OpenBoard, versionId: VersionId): Promise<ExportSource | null> {
   const document = await api.versionDocument(open.board.id, versionId);
-  return document.ok ? sourceOf(open.board, docOf(document.value), open.versions, open.elsewhere) : null;
+  if (!document.ok) return null;
+  const doc = docOf(document.value);
+  return sourceOf(open.board, doc, open.versions, elsewhereAsFrozen(open.elsewhere, doc));
 }
 
 export const sourceOf = (
   board: Board,
   doc: Y.Doc,
   versions: readonly Version[],
-  elsewhere: WordsElsewhere = {},
+  elsewhere: Elsewhere = NOTHING_ELSEWHERE,
 ): ExportSource => ({ board, doc, content: readBoard(doc), versions, elsewhere });
 
 /** The sheets of a source, in the board's order; sheets the list does not know follow. */

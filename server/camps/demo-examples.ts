@@ -84,7 +84,7 @@ function fill(
   const content = exampleContent(example, sheet.id, template, camp);
   for (const note of content.notes) {
     const text = plainText(note.paragraphs);
-    if (note.fieldZone !== null && note.done > 0) setMark(doc, note.id, note.done);
+    if (note.fieldZone !== null && note.done > 0) setMark(doc, note.id, note.done, note.date);
     else if (note.fieldZone !== null) reviseText(doc, note.id, '', text);
     else {
       const words = { text, isBold: isBold(note) };

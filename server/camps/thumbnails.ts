@@ -8,9 +8,10 @@ import { haveCards } from '../../shared/board/personal-fields.ts';
 import { type BoardContent, isWritten } from '../../shared/board/records.ts';
 import { type Board, wordsFrom } from '../../shared/camp/camp.ts';
 import { membersOf } from '../../shared/camp/members.ts';
-import { haveMirrors, mirrorTable } from '../../shared/drawing/mirrored-words.ts';
+import { NOTHING_ELSEWHERE, tellElsewhere } from '../../shared/drawing/elsewhere.ts';
+import { haveMirrors } from '../../shared/drawing/mirrored-words.ts';
 import { presentedDraft } from '../../shared/drawing/presented.ts';
-import type { DrawContext, Presented, WordsElsewhere } from '../../shared/drawing/sheet-context.ts';
+import type { DrawContext, Elsewhere, Presented } from '../../shared/drawing/sheet-context.ts';
 import { type ContentFacts, contentFacts } from '../../shared/next-step/content-facts.ts';
 import type { Member } from '../../shared/templates/template.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
@@ -34,8 +35,8 @@ interface Seen {
   readonly pictures: Map<string, { readonly edition: string; readonly svg: Promise<string | null> }>;
   /** What the next step follows from, of one edition. */
   facts: { readonly edition: string; readonly facts: ContentFacts } | null;
-  /** What sheets of other boards may show of it, of one presented draft. */
-  mirrored: { readonly edition: string; readonly words: WordsElsewhere } | null;
+  /** What sheets of other boards may show of it, of one edition. */
+  mirrored: { readonly edition: string; readonly is: Elsewhere } | null;
 }
 
 interface Look {
@@ -116,16 +117,23 @@ export class Thumbnails {
   }
 
   /** What sheets of the city's other boards may show of this board; nothing for an unknown one. */
-  async mirrored(board: Board): Promise<WordsElsewhere> {
-    const { presented, hash } = await this.draft(board);
+  async mirrored(board: Board): Promise<Elsewhere> {
+    const record = await this.reading.storage.camps.findOutline(board.campId);
     const seen = await this.see(board);
-    if (seen === null) return {};
-    if (seen.mirrored?.edition === hash) return seen.mirrored.words;
+    if (record === null || seen === null) return NOTHING_ELSEWHERE;
+    const { context, hash } = await this.setting(board, record, 'ja');
+    if (seen.mirrored?.edition === hash) return seen.mirrored.is;
     const read = await this.look(board);
-    if (read === null) return {};
-    const words = mirrorTable(read.content, presented.ja);
-    read.mirrored = { edition: hash, words };
-    return words;
+    if (read === null) return NOTHING_ELSEWHERE;
+    const told = tellElsewhere(read.content, context);
+    read.mirrored = { edition: hash, is: told };
+    return told;
+  }
+
+  /** What sheets of the board show of the city's board that the camp reads; nothing where none of them shows words of another one. */
+  async elsewhere(board: Board, boards: readonly Board[]): Promise<Elsewhere | null> {
+    const from = haveMirrors(board.sheets) ? wordsFrom(board, boards) : null;
+    return from === null ? null : this.mirrored(from);
   }
 
   /** Was a version of the board presented? */
@@ -153,10 +161,10 @@ export class Thumbnails {
     const { presented, hash } = await this.draft(board);
     const members = await this.members(board);
     const today = japanDay(this.nowMs());
-    const from = haveMirrors(board.sheets) ? wordsFrom(board, record.boards) : null;
+    const elsewhere = await this.elsewhere(board, record.boards);
     const context = {
       ...pictureContext(board, record, presented[locale], locale, members, today),
-      ...(from === null ? {} : { elsewhere: await this.mirrored(from) }),
+      ...(elsewhere === null ? {} : { elsewhere }),
     };
     return { context, hash: hashOf([{ ...context, presented: hash }, board.sheets]) };
   }

@@ -1,12 +1,13 @@
 // Versions: freezing a board as it is on disk, with the plain words of its fixed fields beside it so that sheets that mirror
 // a presented version need not load it. What is frozen is what stands on the board, without its history. One board at a
 // time, so that nobody gets past the limits (version-limits.ts) by asking twice at once.
-import { keepBaseYear } from '../../shared/board/frozen-facts.ts';
+import { keepBaseYear, keepElsewhere } from '../../shared/board/frozen-facts.ts';
 import type { BoardId, PersonId, RecordId, VersionId } from '../../shared/board/ids.ts';
 import { migrateForReading } from '../../shared/board/migrations.ts';
 import { type Note, plainText, readWholeBoardSteps } from '../../shared/board/records.ts';
 import { rewriteSteps } from '../../shared/board/rewrite.ts';
-import type { Version } from '../../shared/camp/camp.ts';
+import type { Board, Version } from '../../shared/camp/camp.ts';
+import type { Elsewhere } from '../../shared/drawing/sheet-context.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Steps } from '../../shared/steps.ts';
@@ -30,13 +31,23 @@ export class VersionArchive {
   readonly #reading: Reading;
   readonly #nowMs: () => number;
   readonly #onMade: (board: BoardId) => void;
+  readonly #elsewhere: Elsewheres;
   readonly #boards = new OneAtATime<BoardId>();
 
-  /** `nowMs`: the clock, in ms since 1970. `onMade` is told of each new version that is on disk. */
-  constructor(reading: Reading, nowMs: () => number, onMade: (board: BoardId) => void = () => undefined) {
+  /**
+   * `nowMs`: the clock, in ms since 1970. `onMade` is told of each new version that is on disk. `elsewhere` says what a board shows of
+   * another one now.
+   */
+  constructor(
+    reading: Reading,
+    nowMs: () => number,
+    onMade: (board: BoardId) => void = () => undefined,
+    elsewhere: Elsewheres = nothing,
+  ) {
     this.#reading = reading;
     this.#nowMs = nowMs;
     this.#onMade = onMade;
+    this.#elsewhere = elsewhere;
   }
 
   /** Nothing else is done with the board's versions meanwhile; must not be called within itself. */
@@ -75,8 +86,9 @@ export class VersionArchive {
     if (stored === null) return err('unknown-board');
     const board = await storage.camps.findBoard(wish.board);
     const camp = board === null ? null : await storage.camps.find(board.campId);
-    if (camp === null) return err('unknown-board');
-    const frozen = await work.run(freezing(stored, camp.camp.baseFiscalYear), 'opening');
+    if (board === null || camp === null) return err('unknown-board');
+    const elsewhere = await this.#elsewhere(board, camp.boards);
+    const frozen = await work.run(freezing(stored, camp.camp.baseFiscalYear, elsewhere), 'opening');
     if (wish.sheetId !== null && !frozen.sheets.includes(wish.sheetId)) return err('malformed-request');
     if (wish.kind === 'kept') {
       const equal = await this.#equalOf(wish.board, uses, frozen.snapshot);
@@ -108,6 +120,10 @@ export class VersionArchive {
   }
 }
 
+/** What sheets of the board show of another of these boards; null: nothing is to be kept. */
+type Elsewheres = (board: Board, boards: readonly Board[]) => Promise<Elsewhere | null>;
+const nothing: Elsewheres = () => Promise.resolve(null);
+
 const anybody = (): Promise<boolean> => Promise.resolve(true);
 
 interface Frozen {
@@ -117,11 +133,16 @@ interface Frozen {
   readonly words: Readonly<Record<string, string>>;
 }
 
-function* freezing(stored: StoredDocument, baseFiscalYear: number): Steps<Frozen> {
+function* freezing(
+  stored: StoredDocument,
+  baseFiscalYear: number,
+  elsewhere: Elsewhere | null,
+): Steps<Frozen> {
   // What is frozen from now on is of this release, also where nobody has opened the board since.
   const doc = migrateForReading(yield* openDocument(stored));
   const { sheets, notes } = yield* readWholeBoardSteps(doc);
   keepBaseYear(doc, baseFiscalYear);
+  if (elsewhere !== null) keepElsewhere(doc, elsewhere);
   const snapshot = yield* rewriteSteps(doc, stored.epoch);
   doc.destroy();
   return {

@@ -78,7 +78,7 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
 
   app.get('/api/boards/:boardId/mirrored', async (request): Promise<MirroredAnswer> => {
     const { board } = await readerOf(context, request);
-    return { words: await context.thumbnails.mirrored(board) };
+    return context.thumbnails.mirrored(board);
   });
 
   app.get('/api/boards/:boardId/thumbnail.svg', async (request, reply) => {

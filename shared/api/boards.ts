@@ -6,6 +6,7 @@ import { isSheetName } from '../board/sheet-name.ts';
 import { MAX_WORDING } from '../board/sheet-wording.ts';
 import type { Board, Camp, Person, Team, Version } from '../camp/camp.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
+import type { Elsewhere } from '../drawing/sheet-context.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { CampAnswer } from './camps.ts';
 import { nameWithin, recordId } from './values.ts';
@@ -25,10 +26,8 @@ export interface OperatorBoardAnswer {
   readonly people: readonly Person[];
 }
 
-/** GET /api/boards/:boardId/mirrored — what sheets of the same city's other boards may show of this one, by source (drawing/mirrored-words.ts). */
-export interface MirroredAnswer {
-  readonly words: Readonly<Record<string, string>>;
-}
+/** GET /api/boards/:boardId/mirrored — what sheets of the same city's other boards may show of this one, as drawing/elsewhere.ts tells it. */
+export type MirroredAnswer = Elsewhere;
 
 /** GET and POST /api/boards/:boardId/versions (both answer the list, the newest last); GET /api/boards/:boardId/versions/:versionId — bytes of the frozen document. */
 export const createVersionRequest = v.object({

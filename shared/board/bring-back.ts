@@ -189,7 +189,7 @@ function coming(
   // and its ranks say what lay in its rows.
   const keys = isField(id, map)
     ? isEverybodysMark(doc, map)
-      ? [FIELD.done]
+      ? [FIELD.done, FIELD.date]
       : []
     : isSheet && !comesBack
       ? [FIELD.name, FIELD.isAway, FIELD.isLeftOut, FIELD.ranks]

@@ -19,6 +19,8 @@ export const META = {
   epoch: 'epoch',
   /** Of frozen versions only: the camp's base year then (frozen-facts.ts). */
   baseFiscalYear: 'baseFiscalYear',
+  /** Of frozen versions of a team's own board only: what its sheets showed of the city's board then, as JSON (frozen-facts.ts). */
+  elsewhere: 'elsewhere',
 } as const;
 
 /** Keys with a meaning of their own inside a record's map; all others are flattened properties. */

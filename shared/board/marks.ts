@@ -28,6 +28,9 @@ export function markOf(sheet: TemplateRef, zone: string, person?: PersonId): Mar
 /** The steps there are beside 0: pressed once more after the last, it is open again. */
 export const stepsOf = ({ kind }: Mark): number => (kind === 'ball' ? MAX_DONE : 1);
 
+/** Does its record say on which day it was set? */
+export const isDated = (mark: Mark): boolean => mark.kind === 'ball' && mark.isDated === true;
+
 /** What a set mark says in tables: 「はい」, or how far it is; '' while it is open. */
 export function markValue(mark: Mark, done: number, locale: Locale): string {
   if (done === 0) return '';

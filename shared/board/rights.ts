@@ -14,7 +14,7 @@ import { depthFault } from './depth.ts';
 import { boardRecords, FIELD, KEY, readText, recordKind } from './document.ts';
 import { parseRecordId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
-import { markOf, stepsOf } from './marks.ts';
+import { isDated, markOf, stepsOf } from './marks.ts';
 import { placesAmongOwners } from './owners-zones.ts';
 import {
   isBoundedJson,
@@ -176,7 +176,7 @@ function shapeFault(change: RecordChange): RejectionReason | null {
   if (isOwnValue !== null)
     for (const [key, values] of change.written)
       if (!values.every((value) => value === undefined || isOwnValue(key, value))) return 'invalid-record';
-  if (isFixedField(change) && (change.isCreated || [...keys].some((key) => key !== FIELD.done)))
+  if (isFixedField(change) && (change.isCreated || [...keys].some((key) => !MARK_KEYS.includes(key))))
     return 'sheet-is-fixed';
   if (change.written.get(FIELD.fieldZone)?.some((zone) => zone !== '' && zone !== null))
     return 'sheet-is-fixed';
@@ -317,6 +317,9 @@ const givesWords = (sheet: SheetPlace | null): boolean => sheet !== null && serv
 const isFixedField = (change: RecordChange): boolean =>
   /^shape:[^:]+:/.test(change.id) || !isEmpty(change.existing?.get(FIELD.fieldZone));
 
+/** What setting a mark writes: how far it is, and of some the day. */
+const MARK_KEYS: readonly string[] = [FIELD.done, FIELD.date];
+
 /** Words of a field, or a mark that this person may set: nothing else of a fixed field is written. */
 function isOfField({ writer, doc, changes }: Attempt, change: RecordChange): boolean {
   const zone = change.existing?.get(FIELD.fieldZone);
@@ -326,6 +329,7 @@ function isOfField({ writer, doc, changes }: Attempt, change: RecordChange): boo
   const isStep = (done: unknown): boolean => typeof done === 'number' && done <= stepsOf(mark);
   return (
     !change.isTextTouched &&
+    (isDated(mark) || !touchedKeys(change).has(FIELD.date)) &&
     maySetMark(writer, sheet, String(zone)) &&
     (change.written.get(FIELD.done) ?? []).every(isStep)
   );

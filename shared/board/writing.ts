@@ -127,11 +127,12 @@ export function addNote(doc: Y.Doc, note: NewNote): void {
   });
 }
 
-/** Brings a mark that is there to this step. Throws where there is no such record. */
-export function setMark(doc: Y.Doc, id: RecordId, done: number): void {
+/** Brings a mark that is there to this step, on that day where it says one. Throws where there is no such record. */
+export function setMark(doc: Y.Doc, id: RecordId, done: number, date: string | null = null): void {
   const record = boardRecords(doc).get(id);
   if (record === undefined) throw new Error(`No mark ${id}`);
   record.set(FIELD.done, done);
+  if (date !== null) record.set(FIELD.date, date);
 }
 
 interface NewTreeNode extends Maker {

@@ -4,10 +4,12 @@ import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
 import { inRows } from '../layout/rows.ts';
+import { isForDays, periodOfNote } from '../reading/note-period.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
-import type { SeenSheet } from '../templates/seen.ts';
+import type { SeenEvent, SeenSheet } from '../templates/seen.ts';
 import type { Derived, Template, ZoneCamp } from '../templates/template.ts';
+import { isoOf } from '../time/period.ts';
 
 /** For sheets that compute nothing. */
 export const NOTHING_DERIVED: Derived = { furniture: [], inks: {}, words: {} };
@@ -35,6 +37,7 @@ export function deriveSheet(
     sheet: own,
     all: all.length === 0 ? [own] : all,
     zones: zonesOf(template, camp),
+    events: () => eventsOn(content, camp.baseFiscalYear),
     baseFiscalYear: camp.baseFiscalYear,
   });
   const ofContent = remembered.get(content) ?? new Map<RecordId, Remembered>();
@@ -65,6 +68,21 @@ function seenOn(content: BoardContent, sheet: Sheet, template: Template, camp: Z
   return {
     words: (zone) => plainText(field(zone)?.paragraphs ?? []).trim(),
     done: (zone) => field(zone)?.done ?? 0,
+    day: (zone) => field(zone)?.date ?? null,
     notes: (zone) => free.filter((note) => note.zone === zone && note.words !== ''),
   };
+}
+
+function eventsOn(content: BoardContent, baseFiscalYear: number): readonly SeenEvent[] {
+  return content.sheets.flatMap((sheet) => {
+    const template = templateOf(sheet);
+    const zones = template?.zones.filter((zone) => zone.axis !== undefined && isForDays(zone)) ?? [];
+    if (zones.length === 0 || template?.confidence !== 'camp' || isCopiedSheet(sheet.id)) return [];
+    return content.notes.flatMap((note) => {
+      if (note.parentId !== sheet.id || note.fieldZone !== null) return [];
+      const period = periodOfNote(note, zoneOfNote(note, zones, template));
+      const words = plainText(note.paragraphs).trim();
+      return period === undefined ? [] : [{ words, day: isoOf(period.from, baseFiscalYear) }];
+    });
+  });
 }

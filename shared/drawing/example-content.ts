@@ -10,6 +10,7 @@ import { plainParagraphs } from '../board/rich-text.ts';
 import { zonesOf } from '../templates/catalogue.ts';
 import type { ExampleNode, SheetExample } from '../templates/examples/example.ts';
 import type { Template, Zone } from '../templates/template.ts';
+import { isoOf } from '../time/period.ts';
 import { type ExampleCamp, notesByZone, settled } from './example-notes.ts';
 
 export type { ExampleCamp } from './example-notes.ts';
@@ -79,13 +80,14 @@ function withCards(example: SheetExample, template: Template, { members = [] }: 
 /** The record of a fixed field with its words, or of a mark that is set. */
 function fieldIn(
   zone: Zone,
-  { fields = {}, marks = [] }: SheetExample,
+  { fields = {}, marks = [], markDays = {} }: SheetExample,
   sheet: RecordId,
-  { locale, ownTeam }: ExampleCamp,
+  { locale, ownTeam, baseFiscalYear }: ExampleCamp,
 ): readonly Note[] {
   const text = zone.use.kind === 'field' ? fields[zone.id] : undefined;
   const done = zone.use.kind === 'choice' ? marks.filter((id) => id === zone.id).length : 0;
   if (text === undefined && done === 0) return [];
+  const day = markDays[zone.id];
   return [
     {
       ...NO_DETAILS,
@@ -102,6 +104,7 @@ function fieldIn(
       height: zone.height,
       paragraphs: plainParagraphs(text?.[locale] ?? ''),
       done,
+      date: day === undefined ? null : isoOf(day, baseFiscalYear),
       fieldZone: zone.id,
     },
   ];

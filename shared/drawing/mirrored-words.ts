@@ -32,7 +32,18 @@ export function mirroredWords(
   return oneLine(wordsOf(source, { content, presented, elsewhere }));
 }
 
-/** All that sheets of any template may show of this board. */
+/** The source of these, this one or one that stands in for it, that has words now; null: none has. */
+export function shownSource(
+  source: MirrorSource,
+  content: BoardContent,
+  presented: Presented | null,
+  elsewhere: WordsElsewhere = {},
+): MirrorSource | null {
+  if (wordsOfZone(source, { content, presented, elsewhere }) !== '') return source;
+  return source.otherwise === null ? null : shownSource(source.otherwise, content, presented, elsewhere);
+}
+
+/** All the words that sheets of any template may show of this board. */
 export function mirrorTable(content: BoardContent, presented: Presented | null): WordsElsewhere {
   return Object.fromEntries(
     allSources().flatMap((source) => {

@@ -18,6 +18,7 @@ import { drawSheet } from './sheet.ts';
 import type { DrawContext, SheetContext, SheetFacts } from './sheet-context.ts';
 import { sheetContext } from './sheet-facts.ts';
 import { type SheetTree, sheetTreeSteps } from './sheet-tree.ts';
+import { sheetsToShow } from './shown-sheet.ts';
 import { sheetsInTrays } from './tray.ts';
 import { unitsOfWords } from './units-of-words.ts';
 
@@ -45,7 +46,7 @@ export function* drawPageSteps(
   // Breaking lines is most of the work; what is broken here is remembered for all that follows.
   yield* measureNotesSteps(content, sheet, ctx);
   const template = templateOf(sheet);
-  for (const other of template === undefined ? [] : sheetsInTrays(template, content)) {
+  for (const other of template === undefined ? [] : sheetsInPictures(template, content)) {
     const otherTemplate = templateOf(other);
     yield* measureNotesSteps(content, other, ctx);
     if (otherTemplate !== undefined) yield* sheetTreeSteps(content.nodes, other, otherTemplate);
@@ -59,6 +60,11 @@ export function drawContents(content: BoardContent, sheet: Sheet, board: DrawCon
   const ctx = campOf(content, sheet, board);
   return atOnce(drawContentsSteps(content, sheet, sheetContext(ctx, content, sheet)));
 }
+
+const sheetsInPictures = (template: Template, content: BoardContent): readonly Sheet[] => [
+  ...sheetsInTrays(template, content),
+  ...sheetsToShow(template, content),
+];
 
 function* measureNotesSteps(content: BoardContent, sheet: Sheet, ctx: DrawContext): Steps<void> {
   for (const note of content.notes) {

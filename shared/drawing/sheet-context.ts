@@ -7,7 +7,7 @@ import type { Person } from '../camp/camp.ts';
 import type { CityStyle } from '../camp/city-colours.ts';
 import type { Chapter, Derived, Rect, ZoneCamp } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
-import type { Drawing } from './drawing.ts';
+import type { RectDrawing } from './drawing.ts';
 
 /** 取扱い, printed in the foot: なし, 参加者限り, 庁内限り, チーム限り, 自分だけ. */
 export type Handling = 'none' | 'participants' | 'internal' | 'team' | 'person';
@@ -23,7 +23,7 @@ export interface BoardContext extends ZoneCamp {
   /** Words of the presented draft by record id (Version.words) and when, as `10月9日 10:52`; null while not presented. */
   readonly presented: Presented | null;
   /** What sheets here show of the city's board that the camp reads, where this board has no such sheet (mirrored-words.ts). */
-  readonly elsewhere?: WordsElsewhere;
+  readonly elsewhere?: Elsewhere;
   /** The camp as its lobby shows it; left out where nobody handed it over. */
   readonly gathering?: Gathering;
   /** The day on which it is drawn, `2026-10-09`: what is ahead. Left out where nobody knows: then no day counts as over. */
@@ -52,8 +52,20 @@ export interface WayIn {
   readonly code: readonly string[] | null;
 }
 
-/** What sheets may show of another board, by source (mirrored-words.ts, `mirrorTable`). Without its words a source is left out. */
+/** What sheets may show of another board (elsewhere.ts). */
+export interface Elsewhere {
+  readonly words: WordsElsewhere;
+  /** Sheets that are shown as a picture, by the id of their template. */
+  readonly sheets: Readonly<Record<string, SheetElsewhere>>;
+}
+/** By source (mirrored-words.ts, `mirrorTable`). Without its words a source is left out. */
 export type WordsElsewhere = Readonly<Record<string, string>>;
+/** A sheet of another board as a small picture. */
+export interface SheetElsewhere {
+  /** As people named it; '' is the template's. */
+  readonly name: string;
+  readonly drawings: readonly RectDrawing[];
+}
 
 /** The draft as it was when its team presented it. */
 export interface Presented {
@@ -91,7 +103,7 @@ export interface TakenUp {
 
 /** A sheet as a small picture, from its own corner (small-sheet.ts). */
 export interface SmallSheet {
-  readonly drawings: readonly Drawing[];
+  readonly drawings: readonly RectDrawing[];
   /** In data it says only which picture it is: whoever compares what is to be drawn needs no more, at each change on the board. */
   readonly toJSON: () => number;
 }
@@ -103,6 +115,8 @@ export interface TraySheet {
   readonly count: string;
   readonly picture: SmallSheet;
 }
+/** The sheet that another one is about (T17), and what it is called. */
+export type ShownSheet = Pick<TraySheet, 'name' | 'picture'>;
 /** What the trays of a sheet show, by chapter (tray.ts). */
 export type Trays = Readonly<Partial<Record<Chapter, readonly TraySheet[]>>>;
 
@@ -130,6 +144,8 @@ export interface SheetFacts {
   readonly derived: Derived;
   /** T20: the sheets of each chapter that it shows. */
   readonly trays: Trays;
+  /** T17: the sheet that was explained; null while nothing is written on it, and on other sheets. */
+  readonly shown: ShownSheet | null;
 }
 
 /** A city as drawings show it. */

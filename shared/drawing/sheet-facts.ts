@@ -12,6 +12,7 @@ import { mirroredWords } from './mirrored-words.ts';
 import { nextTalk } from './next-talk.ts';
 import { noteRect } from './note.ts';
 import type { BoardContext, DrawContext, PageContext, SheetContext, SheetFacts } from './sheet-context.ts';
+import { shownSheet } from './shown-sheet.ts';
 import { NOTHING_TAKEN_UP, takenUpNotes } from './taken-up.ts';
 import { filledTrays, traySheets } from './tray.ts';
 
@@ -28,6 +29,7 @@ const NOTHING: SheetFacts = {
   startingCause: null,
   derived: NOTHING_DERIVED,
   trays: {},
+  shown: null,
 };
 
 /** A page that is not printed and shows no version. */
@@ -68,6 +70,7 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     startingCause: template.purpose === 'means' ? startingCause(content) : null,
     derived,
     trays,
+    shown: shownSheet(template, content, board),
   };
 }
 
@@ -117,7 +120,7 @@ function wordsByZone(
       const source = sourceOf(zone);
       return source === null
         ? []
-        : [[zone.id, mirroredWords(source, content, board.presented, board.elsewhere)]];
+        : [[zone.id, mirroredWords(source, content, board.presented, board.elsewhere?.words)]];
     }),
   );
 }

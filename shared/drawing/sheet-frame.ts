@@ -84,18 +84,22 @@ function drawBanner(
   template: Template,
   ctx: SheetContext,
 ): { readonly drawings: readonly Drawing[]; readonly left: number } {
-  if (template.banner === null) return { drawings: [], left: RIGHT };
-  const { size } = template.banner;
-  const after = years(template.banner.after, ctx);
-  const year = years(template.banner.year, ctx);
+  const banner = ctx.facts.derived.banner ?? template.banner;
+  if (banner === null) return { drawings: [], left: RIGHT };
+  const { size } = banner;
+  const before = banner.before === undefined ? '' : years(banner.before, ctx);
+  const after = years(banner.after, ctx);
+  const year = years(banner.year, ctx);
   const yearRight = after === '' ? RIGHT : RIGHT - textWidth(after, BANNER_REST, true) - 14;
   const style = { bold: true, anchor: 'end' } as const;
+  const left = yearRight - textWidth(year, size, true) - (before === '' ? 0 : 14);
   return {
     drawings: [
+      ...line(before, left, 150, BANNER_REST, INK.time, style),
       ...line(after, RIGHT, 150, BANNER_REST, INK.time, style),
       ...line(year, yearRight, 150, size, INK.time, style),
     ],
-    left: yearRight - textWidth(year, size, true),
+    left: left - textWidth(before, BANNER_REST, true),
   };
 }
 

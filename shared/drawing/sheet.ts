@@ -27,6 +27,7 @@ import { drawKindTag, fold, silhouette } from './note-kind.ts';
 import { INK } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { drawDisc, drawFoot, drawHead, drawRail, drawSecret, drawTitle, line } from './sheet-frame.ts';
+import { drawShownSheet } from './shown-sheet.ts';
 import { textLines } from './text-drawing.ts';
 import { drawTray } from './tray.ts';
 import { drawWayIn } from './way-in.ts';
@@ -126,6 +127,8 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       return drawDraftOwner(piece, ctx);
     case 'tray':
       return drawTray(piece, ctx);
+    case 'shown-sheet':
+      return drawShownSheet(piece, ctx);
     case 'presented-at': {
       const [first, second] = presentedWords(ctx);
       return [

@@ -4,7 +4,7 @@ import type { BoardContent, Note, Sheet, TreeNode } from '../board/records.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import { MARGIN, SHEET_HEIGHT, SHEET_WIDTH, type Template } from '../templates/template.ts';
 import { textWidth } from '../text/measure.ts';
-import type { Drawing, RectDrawing } from './drawing.ts';
+import type { RectDrawing } from './drawing.ts';
 import { fieldOf, isOfNoCard, notePlace, noteRect, noteText } from './note.ts';
 import { cityLook, INK } from './roles.ts';
 import type { BoardContext, SmallSheet } from './sheet-context.ts';
@@ -22,7 +22,6 @@ interface Made {
   readonly picture: SmallSheet;
 }
 const made = new WeakMap<Sheet, Made>();
-let count = 0;
 
 /** The sheet with the notes and nodes that lie on it (they are never changed, only replaced), from its own corner. */
 export function smallSheet(
@@ -35,11 +34,20 @@ export function smallSheet(
   const of = [...notes, ...nodes, ...members, ctx.teams, ctx.locale];
   const known = made.get(sheet);
   if (known !== undefined && isSame(known.of, of)) return known.picture;
-  count += 1;
-  const nth = count;
-  const picture = { drawings: drawSmall(sheet, notes, nodes, ctx), toJSON: () => nth };
+  const picture = asPicture(drawSmall(sheet, notes, nodes, ctx));
   made.set(sheet, { of, picture });
   return picture;
+}
+
+const numbers = new WeakMap<readonly RectDrawing[], number>();
+let count = 0;
+
+/** What is drawn as a picture; the same list is the same one. */
+export function asPicture(drawings: readonly RectDrawing[]): SmallSheet {
+  count += 1;
+  const nth = numbers.get(drawings) ?? count;
+  numbers.set(drawings, nth);
+  return { drawings, toJSON: () => nth };
 }
 
 const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
@@ -50,9 +58,9 @@ function drawSmall(
   notes: readonly Note[],
   nodes: readonly TreeNode[],
   ctx: BoardContext,
-): readonly Drawing[] {
+): readonly RectDrawing[] {
   const template = templateOf(sheet);
-  const paper: Drawing = {
+  const paper: RectDrawing = {
     kind: 'rect',
     x: 0,
     y: 0,
@@ -60,7 +68,7 @@ function drawSmall(
     height: SMALL_HEIGHT,
     fill: INK.paper,
   };
-  const edge: Drawing = {
+  const edge: RectDrawing = {
     kind: 'rect',
     x: 0,
     y: 0,
@@ -83,7 +91,7 @@ function drawSmall(
 }
 
 /** Title, ruler and the rules over zones. */
-function printedParts(sheet: Sheet, template: Template, ctx: BoardContext): readonly Drawing[] {
+function printedParts(sheet: Sheet, template: Template, ctx: BoardContext): readonly RectDrawing[] {
   const title = sheet.name === '' ? template.title[ctx.locale] : sheet.name;
   const width = Math.min(textWidth(title, 54, true), SHEET_WIDTH / 2);
   return [
@@ -99,7 +107,7 @@ function printedParts(sheet: Sheet, template: Template, ctx: BoardContext): read
   ];
 }
 
-function drawSmallNote(note: Note, template: Template, ctx: BoardContext): readonly Drawing[] {
+function drawSmallNote(note: Note, template: Template, ctx: BoardContext): readonly RectDrawing[] {
   const field = fieldOf(note, template, ctx);
   const text = noteText(note, field);
   if (field !== null) {
@@ -127,7 +135,7 @@ function drawSmallNote(note: Note, template: Template, ctx: BoardContext): reado
   return [{ ...small({ ...rect, height }, tint), stroke: { colour: edge, width: 0.75 } }];
 }
 
-const drawSmallTree = ({ nodes }: BoardContent, sheet: Sheet, template: Template): readonly Drawing[] =>
+const drawSmallTree = ({ nodes }: BoardContent, sheet: Sheet, template: Template): readonly RectDrawing[] =>
   [...(sheetTree(nodes, sheet, template)?.layout.places.values() ?? [])].map((place) => ({
     ...small(place, INK.paper),
     stroke: { colour: INK.ink2, width: 1 },

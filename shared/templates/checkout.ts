@@ -189,6 +189,7 @@ const ofPerson = (name: string, part: Wording): Wording =>
 export const CHECKOUT = sheetTemplate({
   id: 'checkout',
   code: 'T21',
+  sets: ['one-year'],
   group: 'reflect',
   inAgenda: { titles: ['チェックアウト'], sign: /所感|チェックアウト|check-?out/iu },
   stage: 'now',

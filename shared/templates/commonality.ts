@@ -86,7 +86,7 @@ const commonality = (columns: readonly Column[]): Template =>
   sheetTemplate({
     id: 'commonality',
     code: 'T4',
-    sets: ['current-state'],
+    sets: ['one-year', 'current-state'],
     group: 'look',
     stage: 'now',
     chapter: 'present',

@@ -91,7 +91,7 @@ const rule = (y: number, look: Pick<Extract<Furniture, { kind: 'line' }>, 'ink' 
 export const DIALOGUE = sheetTemplate({
   id: 'dialogue',
   code: 'T1',
-  sets: ['current-state'],
+  sets: ['one-year', 'current-state'],
   group: 'look',
   inAgenda: { titles: [], sign: /現状分析|current state/iu },
   stage: 'now',

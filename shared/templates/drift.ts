@@ -98,7 +98,7 @@ const rowHead = ({ name, hint }: Resource, row: number): readonly Furniture[] =>
 export const DRIFT = sheetTemplate({
   id: 'drift',
   code: 'T5',
-  sets: ['current-state'],
+  sets: ['one-year', 'current-state'],
   group: 'look',
   inAgenda: { titles: ['なりゆき'], sign: /なりゆき|drift/iu },
   stage: 'now',

@@ -97,5 +97,13 @@ export type Furniture =
   | { readonly kind: 'draft-owner'; readonly x: number; readonly y: number }
   /** T20: small pictures of the board’s sheets that belong to the chapter, with their names; `zone` is the one they stand in. */
   | { readonly kind: 'tray'; readonly rect: Rect; readonly chapter: Chapter; readonly zone: string }
+  /** T17: the sheet whose words the zone shows, as a small picture so wide over its name. */
+  | {
+      readonly kind: 'shown-sheet';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly zone: string;
+    }
   /** When the draft was presented, and that this version stays; or that it was not presented yet. */
   | { readonly kind: 'presented-at'; readonly x: number; readonly y: number };

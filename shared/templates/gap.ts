@@ -96,6 +96,7 @@ const joined = (row: number): readonly Furniture[] => [
 export const GAP = sheetTemplate({
   id: 'gap',
   code: 'T12',
+  sets: ['one-year'],
   group: 'way',
   inAgenda: { titles: [], sign: /現状と原因|原因/iu },
   stage: 'now',

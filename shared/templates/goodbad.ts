@@ -90,7 +90,7 @@ const timeMark = ({ name, x }: (typeof TIMES)[number]): readonly Furniture[] => 
 export const GOODBAD = sheetTemplate({
   id: 'goodbad',
   code: 'T6',
-  sets: ['current-state'],
+  sets: ['one-year', 'current-state'],
   group: 'look',
   inAgenda: { titles: ['良い点・悪い点'], sign: /良い点|悪い点|good and bad/iu },
   stage: 'now',

@@ -42,7 +42,7 @@ const interviewIn = (questions: readonly Question[], version: number): Template 
     inOrder: orderedInterview,
     id: 'interview',
     code: 'T3',
-    sets: ['current-state'],
+    sets: ['one-year', 'current-state'],
     group: 'look',
     stage: 'now',
     chapter: 'present',

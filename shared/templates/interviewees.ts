@@ -98,7 +98,7 @@ const interviewees = (posts: readonly Post[], rows: TableRows): Template =>
   sheetTemplate({
     id: 'interviewees',
     code: 'T2',
-    sets: ['current-state'],
+    sets: ['one-year', 'current-state'],
     group: 'look',
     inAgenda: { titles: [], sign: /対象者の選定|interviewees/iu },
     stage: 'now',

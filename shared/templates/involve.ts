@@ -133,7 +133,7 @@ const circles: readonly Furniture[] = OUTWARDS_IN.map((circle) => ({
 export const INVOLVE = sheetTemplate({
   id: 'involve',
   code: 'T16',
-  sets: ['action'],
+  sets: ['one-year', 'action'],
   group: 'act',
   inAgenda: { titles: [], sign: /巻き込み|involvement map/iu },
   stage: 'plan',

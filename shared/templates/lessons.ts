@@ -45,7 +45,7 @@ const number = ({ id }: AxisValue, row: number): readonly Furniture[] => [
 export const LESSONS_LEARNED = sheetTemplate({
   id: 'lessons',
   code: 'T7',
-  sets: ['current-state'],
+  sets: ['one-year', 'current-state'],
   group: 'look',
   inAgenda: { titles: [], sign: /学んだこと|lessons/iu },
   stage: 'now',

@@ -52,7 +52,7 @@ const timed = (
 export const LOG = sheetTemplate({
   id: 'log',
   code: 'T19',
-  sets: ['action'],
+  sets: ['one-year', 'action'],
   group: 'reflect',
   stage: 'now',
   chapter: 'record',

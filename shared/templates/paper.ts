@@ -45,5 +45,6 @@ export interface Rect {
 export type Mark = { readonly dx: number; readonly dy: number; readonly words: Wording | null } & (
   | { readonly kind: 'check' }
   | { readonly kind: 'disc'; readonly number: number }
-  | { readonly kind: 'ball'; readonly states?: readonly Wording[] }
+  /** `isDated`: its record says the day on which it was set. */
+  | { readonly kind: 'ball'; readonly states?: readonly Wording[]; readonly isDated?: true }
 );

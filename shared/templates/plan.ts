@@ -118,7 +118,7 @@ const hair = (left: number, right: number, y: number): Furniture => ({
 export const PLAN = sheetTemplate({
   id: 'plan',
   code: 'T15',
-  sets: ['action'],
+  sets: ['one-year', 'action'],
   group: 'act',
   inAgenda: { titles: [], sign: /アクションプラン|action plan/iu },
   stage: 'plan',

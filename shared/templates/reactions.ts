@@ -44,7 +44,7 @@ const heard = ({ id, name, prompt }: (typeof LISTENERS)[number], nth: number): Z
 export const REACTIONS = sheetTemplate({
   id: 'reactions',
   code: 'T17',
-  sets: ['action'],
+  sets: ['one-year', 'action'],
   group: 'act',
   inAgenda: { titles: [], sign: /説明と感想|職場の声|reactions/iu },
   stage: 'plan',
@@ -75,9 +75,10 @@ export const REACTIONS = sheetTemplate({
       },
       pad: 16,
       use: mirror(VISION_SENTENCE, [
-        { size: 36, bold: true, lineHeight: 52, dx: 16, dy: 56, byPhrase: true },
-        { size: 30, bold: true, lineHeight: 44, dx: 16, dy: 50, byPhrase: true },
-        { size: 26, bold: true, lineHeight: 38, dx: 16, dy: 44 },
+        // Under the picture and its name.
+        { size: 30, bold: false, lineHeight: 42, dx: 16, dy: 388, byPhrase: true },
+        { size: 26, bold: false, lineHeight: 36, dx: 16, dy: 384, byPhrase: true },
+        { size: 22, bold: false, lineHeight: 31, dx: 16, dy: 380 },
       ]),
       meaning: { column: SHOWN_AXIS.id },
     }),
@@ -111,6 +112,7 @@ export const REACTIONS = sheetTemplate({
   ],
   furniture: [
     printed(64, 307, SHOWN, { size: 34, ink: 'ink' }),
+    { kind: 'shown-sheet', x: 64, y: 334, width: 432, zone: 'reactions.shown' },
     { kind: 'line', from: [64, 830], to: [544, 830], ink: 'hair', width: 1.5 },
   ],
 });

@@ -107,7 +107,7 @@ const wayName = (y: number, name: Wording, hintY: number, hint: Wording): readon
 export const SCENARIO = sheetTemplate({
   id: 'scenario',
   code: 'T14',
-  sets: ['action'],
+  sets: ['one-year', 'action'],
   group: 'way',
   inAgenda: { titles: [], sign: /シナリオ|scenario/iu },
   stage: 'plan',

@@ -14,8 +14,17 @@ export interface SeenSheet {
   readonly words: (zone: string) => string;
   /** How far a mark is set, by zone; 0: it is not. */
   readonly done: (zone: string) => number;
+  /** The day on which a mark was set, `2026-10-09`, by zone; null where it does not say. */
+  readonly day: (zone: string) => string | null;
   /** Notes with words that lie in the zone. */
   readonly notes: (zone: string) => readonly SeenNote[];
+}
+
+/** What happened on a day, as the activity log says it. */
+export interface SeenEvent {
+  readonly words: string;
+  /** `2027-02-27`. */
+  readonly day: string;
 }
 
 /** What a computation is given. */
@@ -32,6 +41,8 @@ export interface Seen {
     readonly width: number;
     readonly height: number;
   }[];
+  /** What sheets of the board say by days (T19), in no order; what is for the team alone is not among it. */
+  readonly events: () => readonly SeenEvent[];
   /** Days without a year are of this fiscal year. */
   readonly baseFiscalYear: number;
 }

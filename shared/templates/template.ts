@@ -133,6 +133,8 @@ export interface Derived {
   readonly inks: Readonly<Record<string, Role>>;
   /** What derived zones say in words, by zone. */
   readonly words: Readonly<Record<string, Wording>>;
+  /** Over the title, in place of the template's own. */
+  readonly banner?: Banner;
   /** Said at the right of the running head where no version is named. */
   readonly head?: Wording;
   /** Zones whose question is answered by what is computed there. */
@@ -147,8 +149,10 @@ export interface AgendaNames {
   readonly sign: RegExp;
 }
 
-/** The year over the title, at the right. */
+/** The year, or the day, over the title, at the right. */
 export interface Banner {
+  /** Before it, smaller. */
+  readonly before?: Wording;
   readonly year: Wording;
   readonly after: Wording;
   readonly size: number;

@@ -65,10 +65,11 @@ async function rowsIn(language: 'ja' | 'en'): Promise<readonly string[]> {
     await resizeSlide(page, size);
     const column = new Map<string, Cell>();
     for (const board of camp.boards)
-      for (const sheet of board.sheets) {
+      for (const [nth, sheet] of board.sheets.entries()) {
         const title = newestTemplate(sheet.template)?.shortTitle[language] ?? sheet.template;
         const city = camp.teams.find(({ id }) => id === board.teamId)?.name ?? '';
         await show(page, board, sheet.id, `${city} ${title}`.trim());
+        if (nth === 0) await hasCome(page, `the board of ${city}`);
         column.set(title, smaller(await measureSheet(page, `${city} ${title}`), column.get(title)));
       }
     for (const [title, cell] of column) rows.set(title, [...(rows.get(title) ?? []), cell]);
@@ -90,6 +91,19 @@ async function show(page: Page, board: Board, sheetId: RecordId, title: string):
   await until(async () => (await page.locator('.slide-body *').count()) > 0 && (await said()), {
     what: title,
   });
+}
+
+/** What another board has on it comes after its title: until the slide says the same several times over. */
+async function hasCome(page: Page, what: string): Promise<void> {
+  let before = '';
+  let same = 0;
+  const isSame = async (): Promise<boolean> => {
+    const now = await page.locator('.slide').innerText();
+    same = now === before ? same + 1 : 0;
+    before = now;
+    return same >= 12;
+  };
+  await until(isSame, { what });
 }
 
 /** All parts of the sheet that is shown. */

@@ -56,6 +56,7 @@ describe('marks on a sheet', () => {
     for (const [template, seed, { id }] of [
       ['dialogue', SEED, board],
       ['checkout', 'unused-01', board],
+      ['report-outline', 'unused-03', board],
       ['interviewees', 'unused-02', teamOnly],
     ] as const)
       expect(
@@ -126,6 +127,24 @@ describe('marks on a sheet', () => {
       what: `${ids.join()}: ${done.join()}`,
     });
   const point = (number: number) => fieldRecordId(TALKS_ID, `dialogue.r1.point${number}`);
+
+  it('of a chapter of the report say on which day they were set, until they are open again', async () => {
+    const state = fieldRecordId('shape:report-outline' as RecordId, 'report.c2.status');
+    const said = async () => {
+      const { notes } = await anna.boardOnServer(board);
+      const mark = notes.find(({ id }) => id === state);
+      return `${mark?.done} ${mark?.date}`;
+    };
+    const today = await anna.page.evaluate(() => new Date().toLocaleDateString('sv'));
+    await anna.openBoard(board, 'report-outline');
+    for (const expected of [`1 ${today}`, `2 ${today}`, `3 ${today}`, '0 null']) {
+      await press(anna, 'report-outline', 'report.c2.status');
+      await until(async () => (await said()) === expected, { what: expected });
+      if (expected.startsWith('3'))
+        await anna.sees(`${Number(today.slice(5, 7))}月${Number(today.slice(8))}日`);
+    }
+    await anna.openBoard(board, TALKS);
+  });
 
   it('that two people set at once both stay', async () => {
     await Promise.all([press(anna, TALKS, 'dialogue.r1.point2'), press(ken, TALKS, 'dialogue.r1.point3')]);

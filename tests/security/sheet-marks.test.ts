@@ -22,6 +22,8 @@ import { set, tries, write } from '../kit/rights.ts';
 
 const DIALOGUE = { id: 'shape:dialogue.test' as RecordId, template: 'dialogue', templateVersion: 1 };
 const CHECKOUT = { id: 'shape:checkout' as RecordId, template: 'checkout', templateVersion: 1 };
+const OUTLINE = { id: 'shape:report-outline' as RecordId, template: 'report-outline', templateVersion: 1 };
+const STATE = fieldRecordId(OUTLINE.id, 'report.c2.status');
 const POINT = fieldRecordId(DIALOGUE.id, 'dialogue.r1.point2');
 const OTHER_POINT = fieldRecordId(DIALOGUE.id, 'dialogue.r1.point3');
 const WHO = fieldRecordId(DIALOGUE.id, 'dialogue.r1.who');
@@ -30,8 +32,8 @@ const ofCard = (person: PersonId, part: string) => fieldRecordId(CHECKOUT.id, `c
 async function hallWithSheets(): Promise<Hall> {
   const hall = await openHall({ clock: eager });
   const room = await hall.registry.open(WAKABA_BOARD);
-  await room?.change((doc) => void addSheets(doc, [DIALOGUE, CHECKOUT], WAKABA));
-  await hall.registry.listSheets(WAKABA_BOARD, [DIALOGUE.id, CHECKOUT.id]);
+  await room?.change((doc) => void addSheets(doc, [DIALOGUE, CHECKOUT, OUTLINE], WAKABA));
+  await hall.registry.listSheets(WAKABA_BOARD, [DIALOGUE.id, CHECKOUT.id, OUTLINE.id]);
   return hall;
 }
 
@@ -58,6 +60,16 @@ describe('a mark on a sheet', () => {
       [KEYS.person, 'x'],
     ] as const)
       expect(await tries(sakashita, set(POINT, key, value), { hall })).toBe('sheet-is-fixed');
+  });
+
+  it('says on which day it was set only where its sheet asks for it, and only a day that there is', async () => {
+    const hall = await hallWithSheets();
+    expect(await tries(sakashita, set(STATE, KEYS.date, '2027-02-12'), { hall })).toBe('ok');
+    expect(await tries(sakashita, set(STATE, KEYS.date, ''), { hall })).toBe('ok');
+    expect(await tries(sakashita, set(STATE, KEYS.date, '2027-02-30'), { hall })).toBe('invalid-record');
+    for (const other of [POINT, WHO])
+      expect(await tries(sakashita, set(other, KEYS.date, '2027-02-12'), { hall })).toBe('sheet-is-fixed');
+    expect(await tries(kita, set(STATE, KEYS.date, '2027-02-12'), { hall })).toBe('not-your-sheet');
   });
 
   it('is none where the field takes words', async () => {

@@ -3,7 +3,7 @@ import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Board, Version } from '../../../shared/camp/camp.ts';
 import { handlingOf } from '../../../shared/drawing/handling.ts';
 import { presentedDraft } from '../../../shared/drawing/presented.ts';
-import type { WordsElsewhere } from '../../../shared/drawing/sheet-context.ts';
+import type { Elsewhere } from '../../../shared/drawing/sheet-context.ts';
 import { err } from '../../../shared/result.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
 import type { BoardCanvasProps, ImageStore } from '../../canvas/board-canvas-props.ts';
@@ -30,7 +30,7 @@ export function sheetInputs(
   board: Board,
   versions: readonly Version[],
   locale: Locale,
-  elsewhere: WordsElsewhere = {},
+  elsewhere: Elsewhere,
 ): Pick<BoardCanvasProps, 'presentedWords' | 'presentedAtLabel' | 'elsewhere' | 'handling' | 'today'> {
   const handling = handlingOf(board);
   const presented = presentedDraft(board.sheets, versions, locale);

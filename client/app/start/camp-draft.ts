@@ -1,7 +1,7 @@
 // What has been entered on the start page, kept on this device until the camp exists, so that a reload loses nothing.
 // Pure; what comes out of storage is checked like any outside input.
 import * as v from 'valibot';
-import type { TemplateSetId } from '../../../shared/camp/camp.ts';
+import { TEMPLATE_SETS, type TemplateSetId } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { addCities } from '../../../shared/camp/parse-cities.ts';
 import { nameOf } from '../../../shared/text/name.ts';
@@ -17,19 +17,11 @@ export interface CampDraft {
   readonly cities: readonly string[];
   /** Text in the field of cities that is no chip yet. */
   readonly typing: string;
-  readonly templateSet: OfferedSet;
+  readonly templateSet: TemplateSetId;
   /** Also a board for each city that nobody else opens. */
   readonly teamOnlyBoards: boolean;
 }
 
-/** The sets of sheets to choose from: only such that differ. A year's own sheets do not exist yet, so it is not offered. */
-export const SETS = [
-  'one-day',
-  'half-day',
-  'current-state',
-  'action',
-] as const satisfies readonly TemplateSetId[];
-export type OfferedSet = (typeof SETS)[number];
 export const FIRST_YEAR = 1990;
 export const LAST_YEAR = 2100;
 
@@ -78,7 +70,7 @@ export function parseDraft(text: string | null, todayIso: string): CampDraft {
       baseFiscalYear: v.fallback(v.nullable(fiscalYear), null),
       cities: v.fallback(v.array(v.unknown()), []),
       typing: v.fallback(v.string(), ''),
-      templateSet: v.fallback(v.picklist(SETS), empty.templateSet),
+      templateSet: v.fallback(v.picklist(TEMPLATE_SETS), empty.templateSet),
       teamOnlyBoards: v.fallback(v.boolean(), empty.teamOnlyBoards),
     } satisfies Record<keyof CampDraft, v.GenericSchema>),
     { ...empty, cities: [] },

@@ -1,5 +1,6 @@
 // The choice of a set of sheets, each with a small picture of one of its sheets, drawn like the sheet itself.
 import { useTranslation } from 'react-i18next';
+import { TEMPLATE_SETS, type TemplateSetId } from '../../../shared/camp/camp.ts';
 import {
   boardTemplates,
   newestTemplate,
@@ -7,12 +8,12 @@ import {
   templateFor,
 } from '../../../shared/templates/catalogue.ts';
 import { SheetPreview } from '../sheet-preview.tsx';
-import { type OfferedSet, SETS } from './camp-draft.ts';
 
 /** The sheet that stands for the set: one that others do not have, or with which everything begins. */
-const SHOWN: Readonly<Record<OfferedSet, (templates: readonly string[]) => string>> = {
+const SHOWN: Readonly<Record<TemplateSetId, (templates: readonly string[]) => string>> = {
   'one-day': () => templateFor('targets'),
   'half-day': () => templateFor('draft'),
+  'one-year': () => templateFor('causes'),
   'current-state': ([first]) => first ?? '',
   action: ([, second]) => second ?? '',
 };
@@ -23,17 +24,17 @@ export function SetChoice({
   cityCount,
   onChange,
 }: {
-  readonly value: OfferedSet;
+  readonly value: TemplateSetId;
   readonly baseFiscalYear: number;
   /** Cities entered so far: many cities need further feedback sheets. */
   readonly cityCount: number;
-  readonly onChange: (set: OfferedSet) => void;
+  readonly onChange: (set: TemplateSetId) => void;
 }) {
   const { t } = useTranslation('start');
   return (
     <fieldset className="field sets">
       <legend className="lab">{t('sets.label')}</legend>
-      {SETS.map((set) => (
+      {TEMPLATE_SETS.map((set) => (
         <label key={set} className={set === value ? 'tset on' : 'tset'}>
           <input
             type="radio"
@@ -64,5 +65,5 @@ export function SetChoice({
 }
 
 /** How many sheets the set has for a board of the team alone, beside those for the camp. */
-const ofTeamOnly = (set: OfferedSet): number =>
+const ofTeamOnly = (set: TemplateSetId): number =>
   teamOnlyTemplates(set).filter((id) => newestTemplate(id)?.sets.includes(set)).length;

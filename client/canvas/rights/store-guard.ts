@@ -129,11 +129,11 @@ const isNaming = (before: TLShape, after: TLShape): boolean =>
   isSheetName(after.props.name) &&
   sameJson({ ...before, props: { ...before.props, name: after.props.name } }, after);
 
-/** Only how far a mark is set differs. */
+/** Only how far a mark is set, and on which day, differs. */
 const isSetting = (before: TLShape, after: TLShape): boolean =>
   isNote(before) &&
   isNote(after) &&
-  sameJson({ ...before, props: { ...before.props, done: after.props.done } }, after);
+  sameJson({ ...before, props: { ...before.props, done: after.props.done, date: after.props.date } }, after);
 
 /** Only whether a sheet is put away, or left out of the report, differs. */
 const isPuttingAway = (before: TLShape, after: TLShape): boolean =>

@@ -2,7 +2,7 @@
 // them. What a mark is, is shared/board/marks.ts, what steps are, shared/drawing/forms/form.ts.
 import type { Editor, TLShape, VecLike } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import { stepsOf } from '../../../shared/board/marks.ts';
+import { isDated, stepsOf } from '../../../shared/board/marks.ts';
 import { noteHeight } from '../../../shared/drawing/note.ts';
 import { NOTE_FORM } from '../../../shared/drawing/note-forms.ts';
 import { markAbove, noteOf, sheetAbove } from '../../shapes/shape-content.ts';
@@ -19,7 +19,7 @@ export function setMark(editor: Editor, shape: TLShape | undefined): void {
   const mark = markAbove(editor, shape);
   if (mark === null || !isNote(shape)) return;
   const sheet = sheetAbove(editor, shape);
-  const { refuse, flush } = toolContext(editor);
+  const { refuse, flush, today } = toolContext(editor);
   if (!surroundingsOf(editor).maySet(shape, sheet)) {
     const sheetId = (sheet?.id ?? '') as unknown as RecordId;
     const { isReadOnly, mayWrite } = surroundingsOf(editor);
@@ -30,7 +30,8 @@ export function setMark(editor: Editor, shape: TLShape | undefined): void {
   }
   const done = shape.props.done >= stepsOf(mark) ? 0 : shape.props.done + 1;
   editor.markHistoryStoppingPoint('mark');
-  editor.updateShape({ id: shape.id, type: shape.type, props: { done } });
+  const day = isDated(mark) ? { date: done === 0 ? '' : today() } : {};
+  editor.updateShape({ id: shape.id, type: shape.type, props: { done, ...day } });
   flush();
 }
 

@@ -12,6 +12,8 @@ export interface SheetExample {
   readonly fields?: Readonly<Record<string, Wording>>;
   /** The zones whose marks are set, each as often as its mark has taken a step. */
   readonly marks?: readonly string[];
+  /** The day on which a mark was set, where it says one. */
+  readonly markDays?: Readonly<Record<string, RelativeDay>>;
   /** What the first people of the team write on their cards. */
   readonly cards?: readonly ExampleCard[];
   /** What the n-th of the giving cities writes in its column; further cities write as the first do. */

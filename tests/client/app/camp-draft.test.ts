@@ -7,8 +7,8 @@ import {
   isComplete,
   missingIn,
   parseDraft,
-  SETS,
 } from '../../../client/app/start/camp-draft.ts';
+import { TEMPLATE_SETS } from '../../../shared/camp/camp.ts';
 import { boardTemplates } from '../../../shared/templates/catalogue.ts';
 
 const TODAY = '2026-10-09';
@@ -31,7 +31,7 @@ it('is a usable form whatever the storage held', () => {
       const parsed = parseDraft(kept, TODAY);
       expect(typeof parsed.title).toBe('string');
       expect(Array.isArray(parsed.cities)).toBe(true);
-      expect(SETS).toContain(parsed.templateSet);
+      expect(TEMPLATE_SETS).toContain(parsed.templateSet);
       expect(typeof parsed.teamOnlyBoards).toBe('boolean');
     }),
   );
@@ -39,8 +39,8 @@ it('is a usable form whatever the storage held', () => {
 });
 
 it('offers only sets of sheets that differ', () => {
-  const contents = SETS.map((set) => boardTemplates(set, 2).join());
-  expect(new Set(contents).size).toBe(SETS.length);
+  const contents = TEMPLATE_SETS.map((set) => boardTemplates(set, 2).join());
+  expect(new Set(contents).size).toBe(TEMPLATE_SETS.length);
 });
 
 it('takes the fiscal year of the date until another is chosen', () => {

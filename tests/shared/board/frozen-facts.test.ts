@@ -1,7 +1,12 @@
-// What a frozen version keeps of its camp: the base year, so that its years never move.
+// What a frozen version keeps beside its records: the base year, so that its years never move, and what it showed of another board.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { campAsFrozen, keepBaseYear } from '../../../shared/board/frozen-facts.ts';
+import {
+  campAsFrozen,
+  elsewhereAsFrozen,
+  keepBaseYear,
+  keepElsewhere,
+} from '../../../shared/board/frozen-facts.ts';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
@@ -39,4 +44,17 @@ it('a running board, a version of before this was kept, and one with a strange y
 it('equal boards that are frozen in the same year are equal bytes', () => {
   expect(Buffer.from(frozenIn(2026))).toEqual(Buffer.from(frozenIn(2026)));
   expect(Buffer.from(frozenIn(2026))).not.toEqual(Buffer.from(frozenIn(2027)));
+});
+
+it('a version shows of another board what it kept, and what is told now where it kept nothing, or nothing sound', () => {
+  const now = { words: { now: '今' }, sheets: {} };
+  const kept = { words: { earlier: '当時' }, sheets: { vision: { name: '', drawings: [] } } };
+  const doc = aBoard();
+  expect(elsewhereAsFrozen(now, doc)).toBe(now);
+  keepElsewhere(doc, kept);
+  expect(elsewhereAsFrozen(now, opened(rewriteBoard(doc, 1)))).toEqual(kept);
+  for (const strange of ['', '{', '{"words":{"a":1},"sheets":{}}', 7, null]) {
+    doc.getMap('meta').set('elsewhere', strange);
+    expect(elsewhereAsFrozen(now, doc)).toBe(now);
+  }
 });

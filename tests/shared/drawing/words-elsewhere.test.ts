@@ -5,7 +5,9 @@ import { readBoard } from '../../../shared/board/records.ts';
 import { reviseText } from '../../../shared/board/revise-text.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
 import { type Board, wordsFrom } from '../../../shared/camp/camp.ts';
+import { parseElsewhere, tellElsewhere } from '../../../shared/drawing/elsewhere.ts';
 import { haveMirrors, mirroredWords, mirrorTable } from '../../../shared/drawing/mirrored-words.ts';
+import type { BoardContext } from '../../../shared/drawing/sheet-context.ts';
 import { ON_SCREEN, sheetFacts } from '../../../shared/drawing/sheet-facts.ts';
 import { VISION_SENTENCE } from '../../../shared/templates/vision-revised.ts';
 import { aBoard } from '../../kit/camp-facts.ts';
@@ -14,6 +16,18 @@ const OWN = 'wakaba' as TeamId;
 const SENTENCE = fieldRecordId('shape:vision' as RecordId, 'vision.draft.sentence');
 const boardWith = (...templates: string[]) =>
   newBoardDocument({ templates, team: OWN, epoch: 1, schema: null });
+
+const CONTEXT = {
+  ...ON_SCREEN,
+  ownTeam: OWN,
+  teams: [],
+  baseFiscalYear: 2026,
+  locale: 'ja',
+  campTitle: '',
+  teamName: '',
+  handling: 'team',
+  presented: null,
+} as const;
 
 const city = boardWith('vision', 'vision-revised');
 reviseText(city, SENTENCE, '', '歩けるまち');
@@ -46,21 +60,30 @@ describe('a team’s own board', () => {
 
   it('has it on the sheet that was explained at work', () => {
     const [sheet = expect.fail()] = own.sheets;
-    const context = {
-      ...ON_SCREEN,
-      ownTeam: OWN,
-      teams: [],
-      baseFiscalYear: 2026,
-      locale: 'ja',
-      campTitle: '',
-      teamName: '',
-      handling: 'team',
-      presented: null,
-    } as const;
     const shown = (words: typeof elsewhere) =>
-      sheetFacts({ ...context, elsewhere: words }, own, sheet).mirrored['reactions.shown'];
+      sheetFacts({ ...CONTEXT, elsewhere: { words, sheets: {} } }, own, sheet).mirrored['reactions.shown'];
     expect(shown(elsewhere)).toBe('歩けるまち');
     expect(shown({})).toBe('');
+  });
+
+  it('shows a small picture of the sheet that has the sentence, by its name, and none while nothing is written', () => {
+    const shownOn = (content: typeof own, seen: BoardContext['elsewhere']) => {
+      const sheet = content.sheets.find(({ template }) => template === 'reactions') ?? expect.fail();
+      return sheetFacts({ ...CONTEXT, ...(seen === undefined ? {} : { elsewhere: seen }) }, content, sheet)
+        .shown;
+    };
+    const told = tellElsewhere(readBoard(city), CONTEXT);
+    expect(Object.keys(told.sheets)).toEqual(['vision']);
+    const shown = shownOn(own, told);
+    expect(shown?.name).toBe('20年後のビジョン');
+    expect(shown?.picture.drawings).toEqual(told.sheets['vision']?.drawings);
+    // As told over HTTP and kept in a version.
+    expect(parseElsewhere(JSON.parse(JSON.stringify(told)))).toEqual(told);
+    expect(shownOn(own, undefined)).toBeNull();
+    const both = boardWith('reactions', 'vision');
+    expect(shownOn(readBoard(both), told)).toBeNull();
+    reviseText(both, SENTENCE, '', '歩けるまち');
+    expect(shownOn(readBoard(both), undefined)?.picture.drawings).toEqual(told.sheets['vision']?.drawings);
   });
 
   it('shows its own sheet where it has one, even while that is empty', () => {

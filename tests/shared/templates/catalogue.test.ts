@@ -183,6 +183,14 @@ describe('feedback columns', () => {
     }
   });
 
+  it('have a set for the year with every sheet of the others, the pairs of fact and cause, the last words and the report', () => {
+    const year = boardTemplates('one-year', 5);
+    const others = TEMPLATE_SETS.filter((set) => set !== 'one-year').flatMap((set) => boardTemplates(set, 5));
+    expect(year.toSorted()).toEqual(
+      [...new Set([...others, 'gap', 'checkout', 'report-outline'])].toSorted(),
+    );
+  });
+
   it('put what never leaves the team on its own board, and nothing of it before the camp', () => {
     expect(teamOnlyTemplates('current-state')).toEqual([
       'practice',
@@ -193,6 +201,10 @@ describe('feedback columns', () => {
     expect(boardTemplates('current-state', 5)).toEqual(['dialogue', 'drift', 'goodbad', 'lessons']);
     expect(teamOnlyTemplates('action')).toEqual(['practice', 'involve']);
     expect(teamOnlyTemplates('one-day')).toEqual(['practice']);
+    expect(teamOnlyTemplates('one-year')).toEqual([
+      ...teamOnlyTemplates('current-state'),
+      ...teamOnlyTemplates('action').filter((id) => id !== 'practice'),
+    ]);
     for (const set of TEMPLATE_SETS)
       for (const id of boardTemplates(set, 5)) expect(newestTemplate(id)?.confidence).toBe('camp');
   });

@@ -4,10 +4,11 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
-import { campAsFrozen } from '../../../../shared/board/frozen-facts.ts';
+import { campAsFrozen, elsewhereAsFrozen } from '../../../../shared/board/frozen-facts.ts';
 import type { RecordId, VersionId } from '../../../../shared/board/ids.ts';
 import { sheetsThere } from '../../../../shared/board/sheet-list.ts';
 import type { Board } from '../../../../shared/camp/camp.ts';
+import { NOTHING_ELSEWHERE } from '../../../../shared/drawing/elsewhere.ts';
 import { atOnce } from '../../../../shared/steps.ts';
 import { formatDateTime } from '../../../../shared/time/fiscal-year.ts';
 import { BoardCanvas } from '../../../canvas/board-canvas.tsx';
@@ -55,6 +56,11 @@ export function VersionScreen({
   const board = useMemo(
     () => (frozen.kind === 'ready' ? withSheetsOf(data.board, frozen.board.doc) : data.board),
     [data.board, frozen],
+  );
+  const elsewhere = useMemo(
+    () =>
+      frozen.kind === 'ready' ? elsewhereAsFrozen(NOTHING_ELSEWHERE, frozen.board.doc) : NOTHING_ELSEWHERE,
+    [frozen],
   );
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
@@ -117,7 +123,7 @@ export function VersionScreen({
             mode="read"
             locale={locale}
             licenseKey={data.config.tldrawLicenseKey}
-            {...sheetInputs(board, version === undefined ? [] : [version], locale)}
+            {...sheetInputs(board, version === undefined ? [] : [version], locale, elsewhere)}
             versionLabel={t('versions.label', { title, date })}
             images={images}
             onReady={(ready) => {
@@ -147,7 +153,7 @@ export function VersionScreen({
             board,
             doc: frozen.board.doc,
             versions: version === undefined ? [] : [version],
-            elsewhere: {},
+            elsewhere,
           }}
           version={version}
           sheetId={state?.place?.sheetId ?? firstSheet}
