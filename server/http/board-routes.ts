@@ -14,6 +14,8 @@ import {
   type MirroredAnswer,
   moveSheetRequest,
   type OperatorBoardAnswer,
+  type ParaphraseAnswer,
+  paraphraseRequest,
   type ReturnAnswer,
   type VersionsAnswer,
   wordingRequest,
@@ -29,6 +31,7 @@ import { bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts'
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { copySheet, takeCopyAway } from '../camps/copying-sheet.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
+import { paraphrase } from '../camps/paraphrasing.ts';
 import { HTTP_LIMITS } from '../config.ts';
 import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
@@ -188,6 +191,14 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     const wish = { ...bodyOf(request, duplicateSheetRequest), board, sheetId };
     const mayAgain = mayStill(context, person, board, mayArrange);
     return { sheetId: admitted(await duplicateSheet(context, { ...wish, mayStill: mayAgain })) };
+  });
+
+  app.post('/api/boards/:boardId/paraphrases', async (request): Promise<ParaphraseAnswer> => {
+    const { person, board } = await readerOf(context, request);
+    const record = await context.storage.camps.findOutline(board.campId);
+    if (record === null) throw new RefusedError('unknown-board');
+    const wish = bodyOf(request, paraphraseRequest);
+    return { noteId: admitted(await paraphrase(context.rooms, { board, record, by: person }, wish)) };
   });
 
   app.put('/api/boards/:boardId/sheets/:sheetId/wording', async (request, reply) => {

@@ -4,6 +4,7 @@ import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
 import { inRows } from '../layout/rows.ts';
+import { interviewsHeld } from '../reading/interviews-held.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { SeenSheet } from '../templates/seen.ts';
@@ -35,6 +36,7 @@ export function deriveSheet(
     sheet: own,
     all: all.length === 0 ? [own] : all,
     zones: zonesOf(template, camp),
+    held: () => interviewsHeld(content, camp),
     baseFiscalYear: camp.baseFiscalYear,
   });
   const ofContent = remembered.get(content) ?? new Map<RecordId, Remembered>();

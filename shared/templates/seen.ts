@@ -18,6 +18,14 @@ export interface SeenSheet {
   readonly notes: (zone: string) => readonly SeenNote[];
 }
 
+/** People who were interviewed (shared/reading/interviews-held.ts). */
+export interface InterviewsHeld {
+  /** An interview that names no code of the table is one person's. */
+  readonly total: number;
+  /** By the rank of their seats on the table. */
+  readonly byRank: Readonly<Record<string, number>>;
+}
+
 /** What a computation is given. */
 export interface Seen {
   /** The sheet itself, among `all`. */
@@ -32,6 +40,8 @@ export interface Seen {
     readonly width: number;
     readonly height: number;
   }[];
+  /** Who was interviewed, by the board's other sheets; found out when it is asked. */
+  readonly held: () => InterviewsHeld;
   /** Days without a year are of this fiscal year. */
   readonly baseFiscalYear: number;
 }
