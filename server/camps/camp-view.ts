@@ -1,7 +1,7 @@
 // A camp as one of its people may see it: boards they may open, people without projector devices, the facts of now.
 import { createHash } from 'node:crypto';
 import type { AdmissionRequest, CampAnswer, LobbyAnswer, OwnBoards } from '../../shared/api/api.ts';
-import type { CampId } from '../../shared/board/ids.ts';
+import type { CampId, PersonId } from '../../shared/board/ids.ts';
 import type { Board, Person } from '../../shared/camp/camp.ts';
 import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
@@ -52,6 +52,7 @@ export async function viewCamp(
     peopleRevision,
     me: publicPerson(me),
     teamAdmitted: me.teamAdmitted,
+    admitted: admittedBeside(record, me),
     teamsWithOwnBoard: teamsWithOwnBoard(record.boards).filter(
       (teamId) => me.role === 'facilitator' || teamId === me.teamId,
     ),
@@ -60,6 +61,14 @@ export async function viewCamp(
     serverTimeMs: facts.nowMs(),
   };
 }
+
+/** Those who open what a person's team keeps to itself; to others nobody is named. */
+const admittedBeside = (record: CampRecord, me: StoredPerson): readonly PersonId[] =>
+  !me.teamAdmitted || me.teamId === null
+    ? []
+    : visiblePeople(record).flatMap(({ id, teamId, teamAdmitted }) =>
+        teamAdmitted && teamId === me.teamId ? [id] : [],
+      );
 
 export async function viewLobby(
   facts: CampFacts,

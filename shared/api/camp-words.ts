@@ -36,5 +36,6 @@ export const campWordsRequest = v.object({
     v.maxLength(MAX_ROLES, ROLES_COUNTED),
     v.check((roles) => repeatedNames(roles).length === 0, WORD_TAKEN),
   ),
+  keptAt: v.optional(nameOrNone(NAME_LIMITS.keptAt), ''),
 });
 export type CampWordsRequest = v.InferOutput<typeof campWordsRequest>;

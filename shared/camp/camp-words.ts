@@ -17,6 +17,8 @@ export interface CampWords {
   readonly ranks: readonly Rank[];
   /** Kinds of participants (trainee, alumna …), offered where somebody says who a person is. */
   readonly roles: readonly string[];
+  /** Whose machine keeps what is written, as its people say it (高台市のパソコン); may be empty. */
+  readonly keptAt: string;
 }
 
 export const USUAL_WORDS: CampWords = {
@@ -24,6 +26,7 @@ export const USUAL_WORDS: CampWords = {
   organizers: { name: '', short: '' },
   ranks: USUAL_RANKS,
   roles: [],
+  keptAt: '',
 };
 
 /** As many kinds of participants as a camp names. */

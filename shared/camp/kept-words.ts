@@ -41,4 +41,6 @@ export const campWords = v.object({
   }),
   ranks: rankList,
   roles: v.pipe(v.array(keptWord(NAME_LIMITS.role)), v.maxLength(MAX_ROLES)),
+  // Camps of before do not say it.
+  keptAt: v.optional(keptWord(NAME_LIMITS.keptAt), ''),
 } satisfies Record<keyof CampWords, v.GenericSchema>);

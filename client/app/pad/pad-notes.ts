@@ -8,8 +8,8 @@ import { putUp as putUpNote } from '../../../shared/drawing/put-up.ts';
 import { zoneOfNote } from '../../../shared/reading/note-zone.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import { newShapeId } from '../../canvas/new-id.ts';
+import { placeFor, type WritableSheet } from '../note-places.ts';
 import type { DraftPlace } from './pad-draft.ts';
-import { type PadSheet, placeFor } from './pad-places.ts';
 
 /** A note as the pad lists it, newest first. */
 export interface PadNote {
@@ -17,10 +17,14 @@ export interface PadNote {
   readonly text: string;
   readonly kind: NoteKind;
   readonly zone: Zone | undefined;
-  readonly sheet: PadSheet;
+  readonly sheet: WritableSheet;
 }
 
-export function ownNotes(doc: Y.Doc, sheets: readonly PadSheet[], me: CampAnswer['me']): readonly PadNote[] {
+export function ownNotes(
+  doc: Y.Doc,
+  sheets: readonly WritableSheet[],
+  me: CampAnswer['me'],
+): readonly PadNote[] {
   return readBoard(doc)
     .notes.filter((note) => note.author === me.id && note.fieldZone === null)
     .flatMap((note) => {
@@ -33,7 +37,7 @@ export function ownNotes(doc: Y.Doc, sheets: readonly PadSheet[], me: CampAnswer
 }
 
 /** Of all zones: the owners may have carried it to where its writer puts nothing. */
-const zoneIn = ({ allZones, template }: PadSheet, note: Note): Zone | undefined =>
+const zoneIn = ({ allZones, template }: WritableSheet, note: Note): Zone | undefined =>
   zoneOfNote(note, allZones, template);
 
 /** Where a note like this one would go. */
@@ -52,7 +56,7 @@ export const putUp = (
     me,
     ...words
   }: {
-    readonly sheet: PadSheet;
+    readonly sheet: WritableSheet;
     readonly zone: Zone;
     readonly kind: NoteKind;
     readonly text: string;

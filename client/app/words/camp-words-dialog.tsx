@@ -33,6 +33,7 @@ export function CampWordsDialog({
   const [short, setShort] = useState(words.organizers.short);
   const [lines, setLines] = useState(() => linesOf(words.ranks, locale));
   const [typedRoles, setRoles] = useState(() => words.roles.join(t('between')));
+  const [keptAt, setKeptAt] = useState(words.keptAt);
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useRequest();
   const roles = rolesIn(typedRoles);
@@ -40,7 +41,8 @@ export function CampWordsDialog({
   const isShortEnough =
     nameOf(group).length <= NAME_LIMITS.group &&
     nameOf(name).length <= NAME_LIMITS.organizers &&
-    nameOf(short).length <= NAME_LIMITS.organizersShort;
+    nameOf(short).length <= NAME_LIMITS.organizersShort &&
+    nameOf(keptAt).length <= NAME_LIMITS.keptAt;
 
   const save = async () => {
     setTried(true);
@@ -52,6 +54,7 @@ export function CampWordsDialog({
           organizers: { name: nameOf(name), short: nameOf(short) },
           ranks: ranksTyped(lines, locale),
           roles,
+          keptAt: nameOf(keptAt),
         },
       }),
     );
@@ -94,6 +97,14 @@ export function CampWordsDialog({
         value={typedRoles}
         error={rolesFault === null ? null : t(`roles.${rolesFault}`, { count: MAX_ROLES })}
         onChange={(event) => setRoles(event.target.value)}
+      />
+      <TextField
+        label={t('keptAt.label')}
+        hint={t('keptAt.hint')}
+        placeholder={t('keptAt.example')}
+        most={NAME_LIMITS.keptAt}
+        value={keptAt}
+        onChange={(event) => setKeptAt(event.target.value)}
       />
       <RankFields legend={t('ranks.label')} lines={lines} tried={tried} onChange={setLines} />
       {failure !== null && <FailureNotice reason={failure} />}

@@ -20,6 +20,7 @@ const camp: CampAnswer = {
   people: [me],
   me,
   teamAdmitted: false,
+  admitted: [],
   peopleRevision: 0,
   teamsWithOwnBoard: [],
   joinPath: null,
