@@ -9,6 +9,7 @@ import type { ChangedPeople } from '../rooms/people-changes.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CampOutline, CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
 import type { AdmissionRequests } from './admission-requests.ts';
+import { deletedBoards } from './deleting-board.ts';
 import type { FacilitationStore } from './facilitation-store.ts';
 import type { BoardPulse } from './last-change-cache.ts';
 import { participantPath } from './links.ts';
@@ -55,6 +56,9 @@ export async function viewCamp(
     admitted: admittedBeside(record, me),
     teamsWithOwnBoard: teamsWithOwnBoard(record.boards).filter(
       (teamId) => me.role === 'facilitator' || teamId === me.teamId,
+    ),
+    deletedBoards: (await deletedBoards(facts.storage, record.camp.id)).filter(
+      ({ teamId }) => me.role === 'facilitator' || teamId === me.teamId,
     ),
     joinPath: showsQr ? await participantPath(facts.storage, facts.operatorKey, record.camp.id) : null,
     facilitation: await facts.facilitation.stateOf(record.camp.id),

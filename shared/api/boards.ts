@@ -16,6 +16,11 @@ export interface BoardAnswer {
   readonly board: Board;
   readonly camp: CampAnswer;
 }
+/**
+ * DELETE /api/boards/:boardId (whose it is alone: a team-only board's people, the person of an own board) — deletes it for good. `name`: of the
+ * team or the person, typed once more.
+ */
+export const deleteBoardRequest = v.object({ name: v.pipe(v.string(), v.maxLength(200)) });
 /** GET /api/boards/:boardId/document — application/octet-stream: the whole document as one Yjs update. */
 /** GET /api/boards/:boardId/thumbnail.svg?sheet=…&edition=…&language=en — image/svg+xml: one sheet as it is now (the first without `sheet`). */
 /** GET /api/operator/boards/:boardId (operator key) */

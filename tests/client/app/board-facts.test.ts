@@ -21,6 +21,7 @@ const camp: CampAnswer = {
   me,
   teamAdmitted: false,
   admitted: [],
+  deletedBoards: [],
   peopleRevision: 0,
   teamsWithOwnBoard: [],
   joinPath: null,

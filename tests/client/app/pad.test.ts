@@ -49,6 +49,7 @@ const campAs = (role: Role, teamId: TeamId | null, observersGiveFeedback = false
   people: [],
   me: { id: 'p1' as PersonId, name: '坂下', role, teamId },
   admitted: [],
+  deletedBoards: [],
   teamAdmitted: false,
   peopleRevision: 0,
   teamsWithOwnBoard: [],
