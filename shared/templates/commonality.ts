@@ -96,14 +96,16 @@ type Line = Extract<Furniture, { kind: 'line' }>;
 const deriveHeads =
   (grades: readonly Column[]) =>
   ({ held }: Seen): Derived => {
-    const { total, byRank } = held();
+    const { byRank } = held();
+    // Where no interview names a code of the table, nobody knows whose they are.
+    const isKnown = Object.keys(byRank).length > 0;
     return {
       furniture: grades.flatMap((grade): readonly Furniture[] => {
         const count = byRank[grade.id] ?? 0;
-        const isThin = total > 0 && count < ENOUGH_PEOPLE;
+        const isThin = isKnown && count < ENOUGH_PEOPLE;
         return [
           headLine(grade, isThin ? { ink: 'warn', width: 4, dash: [12, 7] } : { ink: 'ink', width: 2.5 }),
-          ...(total === 0 ? [] : countBeside(grade, count, isThin)),
+          ...(!isKnown ? [] : countBeside(grade, count, isThin)),
         ];
       }),
       inks: {},

@@ -41,6 +41,7 @@ import {
 } from './board-parts.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { addsSheets, capabilityOf } from './capability.ts';
+import { ClosedStrip } from './closed/closed.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
 import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
@@ -287,6 +288,7 @@ export function BoardScreen({
           showToast({ words: t('facilitation:gather.called'), icon: 'people' });
         }}
       />
+      {board.visibility === 'team' && <ClosedStrip data={data} />}
       <PresentingOnBoard
         data={data}
         facilitation={facilitation}

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
-import { MAX_ROLES, organizerWords, wordsOf } from '../../../shared/camp/camp-words.ts';
+import { keptUntilOf, MAX_ROLES, organizerWords, wordsOf } from '../../../shared/camp/camp-words.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf, repeatedNames } from '../../../shared/text/name.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -34,6 +34,7 @@ export function CampWordsDialog({
   const [lines, setLines] = useState(() => linesOf(words.ranks, locale));
   const [typedRoles, setRoles] = useState(() => words.roles.join(t('between')));
   const [keptAt, setKeptAt] = useState(words.keptAt);
+  const [until, setUntil] = useState(() => keptUntilOf(camp));
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useRequest();
   const roles = rolesIn(typedRoles);
@@ -55,6 +56,7 @@ export function CampWordsDialog({
           ranks: ranksTyped(lines, locale),
           roles,
           keptAt: nameOf(keptAt),
+          keptUntil: until === keptUntilOf({ date: camp.date }) ? '' : until,
         },
       }),
     );
@@ -105,6 +107,13 @@ export function CampWordsDialog({
         most={NAME_LIMITS.keptAt}
         value={keptAt}
         onChange={(event) => setKeptAt(event.target.value)}
+      />
+      <TextField
+        type="date"
+        label={t('keptUntil.label')}
+        hint={t('keptUntil.hint')}
+        value={until}
+        onChange={(event) => setUntil(event.target.value)}
       />
       <RankFields legend={t('ranks.label')} lines={lines} tried={tried} onChange={setLines} />
       {failure !== null && <FailureNotice reason={failure} />}

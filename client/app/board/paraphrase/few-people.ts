@@ -11,7 +11,7 @@ export type HeardFrom = (typeof HEARD_FROM)[number];
 
 export type FewPeople =
   | { readonly kind: 'none' }
-  /** The place leaves the team's board: nobody but the writer knows how many said it. */
+  /** Nobody but the writer knows how many said it: the words leave the team's board, or its interviews name no codes. */
   | { readonly kind: 'asked'; readonly isFew: boolean }
   /** A column of the team's board behind which so few stand; `instead`: the same row's place of all, where enough do. */
   | {
@@ -27,11 +27,12 @@ export function fewPeopleAt(
   held: InterviewsHeld,
   heard: HeardFrom | null,
 ): FewPeople {
-  if (destination.board.visibility === 'camp')
-    return { kind: 'asked', isFew: heard === 'one' || heard === 'two' };
+  const asked = { kind: 'asked', isFew: heard === 'one' || heard === 'two' } as const;
+  if (destination.board.visibility === 'camp') return asked;
   const { column, question } = zone.meaning;
   if (destination.template.purpose !== 'findings' || column === undefined || column === ALL)
     return { kind: 'none' };
+  if (Object.keys(held.byRank).length === 0) return asked;
   const count = held.byRank[column] ?? 0;
   if (count >= ENOUGH_PEOPLE) return { kind: 'none' };
   const common = destination.zones.find(
