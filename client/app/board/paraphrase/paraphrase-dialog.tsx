@@ -54,6 +54,7 @@ export function ParaphraseDialog({
   const {
     words,
     zone: sourceZone,
+    question,
     held,
   } = useMemo(() => readSource(doc, source, { board, camp }), [doc, source, board, camp]);
   const destinations = useMemo(() => destinationsFrom(board, camp), [board, camp]);
@@ -69,6 +70,7 @@ export function ParaphraseDialog({
     destination === undefined || zone === undefined
       ? { kind: 'none' }
       : fewPeopleAt(destination, zone, held, heard);
+  const asked = question?.[locale] ?? sourceZone?.label[locale];
   const text = typed.trim();
   const isSame = text !== '' && text === words.trim();
   const lacksAnswer = few.kind === 'asked' && heard === null;
@@ -126,7 +128,7 @@ export function ParaphraseDialog({
             {t('paraphrase.source')}
             <span className="opt">{t('paraphrase.stays')}</span>
           </h3>
-          {sourceZone !== undefined && <p className="hint">{sourceZone.label[locale]}</p>}
+          {asked !== undefined && <p className="hint">{asked}</p>}
           <blockquote>{words}</blockquote>
           <h3>{t('paraphrase.leftBehind.title')}</h3>
           <ul>
@@ -248,12 +250,17 @@ function readSource(doc: Y.Doc, source: RecordId, { board, camp }: Pick<BoardDat
   const note = content.notes.find(({ id }) => id === source);
   const sheet = content.sheets.find(({ id }) => id === note?.parentId);
   const template = sheet === undefined ? undefined : templateOf(sheet);
+  const zone =
+    note === undefined || template === undefined
+      ? undefined
+      : zoneOfNote(note, zonesOf(template, zoneCamp), template);
   return {
     words: plainText(note?.paragraphs ?? []),
-    zone:
-      note === undefined || template === undefined
-        ? undefined
-        : zoneOfNote(note, zonesOf(template, zoneCamp), template),
+    zone,
+    /** The question that the words answer. */
+    question: template?.axes
+      .find(({ id }) => id === 'question')
+      ?.values.find(({ id }) => id === zone?.meaning.question)?.name,
     held: interviewsHeld(content, zoneCamp),
   };
 }
