@@ -23,6 +23,8 @@ import type {
   MeAnswer,
   MirroredAnswer,
   OpenAnswer,
+  ParaphraseAnswer,
+  ParaphraseRequest,
   Proof,
   ReadyAnswer,
   RenewLinkAnswer,
@@ -163,6 +165,12 @@ export const api = {
   /** Words the sheet's question and prompts anew. */
   wordSheet: (boardId: BoardId, sheetId: RecordId, wording: SheetWording): ApiResult<null> =>
     request('PUT', `/api/boards/${boardId}/sheets/${encodeURIComponent(sheetId)}/wording`, { wording }),
+  /** Deletes a board that is for my team or me alone. `name`: whose it is, typed once more. */
+  deleteBoard: (boardId: BoardId, name: string): ApiResult<null> =>
+    request('DELETE', `/api/boards/${boardId}`, { name }),
+  /** 言い換えて写す: the server puts the words up as a note of nobody's. */
+  paraphrase: (boardId: BoardId, wish: ParaphraseRequest): ApiResult<ParaphraseAnswer> =>
+    request('POST', `/api/boards/${boardId}/paraphrases`, wish),
   uploadAsset: (boardId: BoardId, image: Blob): ApiResult<AssetAnswer> =>
     request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;

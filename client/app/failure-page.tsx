@@ -12,6 +12,7 @@ const ICONS: Partial<Record<Failure, IconName>> = {
   'link-revoked': 'link',
   'link-unknown': 'link',
   'camp-deleted': 'delete',
+  'board-deleted': 'delete',
   'client-too-old': 'reload',
   'other-epoch': 'reload',
 };

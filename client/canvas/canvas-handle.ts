@@ -63,6 +63,8 @@ export type RefusedAction =
   /** Somebody deleted the note that was being edited; `text` is what stood in it. */
   | { readonly kind: 'deleted-while-editing'; readonly text: string }
   | { readonly kind: 'board-full' }
+  /** What was copied is kept to another board, which is not for everybody (言い換えて写す). */
+  | { readonly kind: 'in-confidence' }
   /** So many lines were pasted at once; `most` go at a time, and the board has room for those. */
   | { readonly kind: 'too-many-lines'; readonly lines: number; readonly most: number }
   /** The board takes some, but not as many as were pasted. */

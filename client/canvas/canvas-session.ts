@@ -212,6 +212,7 @@ export class CanvasSession {
     const clipboard = new CanvasClipboard({
       editor,
       campId: this.#props.camp.id,
+      board: this.#props.board,
       teamId: () => this.#props.me.teamId,
       images,
       refuse,

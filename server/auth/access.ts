@@ -52,6 +52,10 @@ export const stillFacilitator = ({ id }: StoredPerson): Granted => ({
   people: [{ id, role: 'facilitator' }],
 });
 
+/** May delete the board for good: the people for whom alone it opens, and no facilitator in their place. */
+export const mayDelete = (person: StoredPerson, board: Board): boolean =>
+  mayOpen(person, board) && board.visibility !== 'camp' && person.role !== 'observer';
+
 /** May name versions and change facts of this board: the facilitator and the owning team's participants; whose own it is. */
 export function mayKeep(person: StoredPerson, board: Board): boolean {
   if (!mayOpen(person, board)) return false;

@@ -1,7 +1,7 @@
 // A camp as one of its people may see it: boards they may open, people without projector devices, the facts of now.
 import { createHash } from 'node:crypto';
 import type { AdmissionRequest, CampAnswer, LobbyAnswer, OwnBoards } from '../../shared/api/api.ts';
-import type { CampId } from '../../shared/board/ids.ts';
+import type { CampId, PersonId } from '../../shared/board/ids.ts';
 import type { Board, Person } from '../../shared/camp/camp.ts';
 import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
@@ -9,6 +9,7 @@ import type { ChangedPeople } from '../rooms/people-changes.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CampOutline, CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
 import type { AdmissionRequests } from './admission-requests.ts';
+import { deletedBoards } from './deleting-board.ts';
 import type { FacilitationStore } from './facilitation-store.ts';
 import type { BoardPulse } from './last-change-cache.ts';
 import { participantPath } from './links.ts';
@@ -52,14 +53,26 @@ export async function viewCamp(
     peopleRevision,
     me: publicPerson(me),
     teamAdmitted: me.teamAdmitted,
+    admitted: admittedBeside(record, me),
     teamsWithOwnBoard: teamsWithOwnBoard(record.boards).filter(
       (teamId) => me.role === 'facilitator' || teamId === me.teamId,
+    ),
+    deletedBoards: (await deletedBoards(facts.storage, record.camp.id)).filter(
+      ({ teamId }) => me.role === 'facilitator' || teamId === me.teamId,
     ),
     joinPath: showsQr ? await participantPath(facts.storage, facts.operatorKey, record.camp.id) : null,
     facilitation: await facts.facilitation.stateOf(record.camp.id),
     serverTimeMs: facts.nowMs(),
   };
 }
+
+/** Those who open what a person's team keeps to itself; to others nobody is named. */
+const admittedBeside = (record: CampRecord, me: StoredPerson): readonly PersonId[] =>
+  !me.teamAdmitted || me.teamId === null
+    ? []
+    : visiblePeople(record).flatMap(({ id, teamId, teamAdmitted }) =>
+        teamAdmitted && teamId === me.teamId ? [id] : [],
+      );
 
 export async function viewLobby(
   facts: CampFacts,

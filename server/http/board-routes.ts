@@ -10,25 +10,32 @@ import {
   type CopiedSheetAnswer,
   copySheetRequest,
   createVersionRequest,
+  deleteBoardRequest,
   duplicateSheetRequest,
   type MirroredAnswer,
   moveSheetRequest,
   type OperatorBoardAnswer,
+  type ParaphraseAnswer,
+  paraphraseRequest,
   type ReturnAnswer,
   type VersionsAnswer,
   wordingRequest,
 } from '../../shared/api/api.ts';
 import { type AssetId, parseRecordId, type VersionId } from '../../shared/board/ids.ts';
+import { isPersonal } from '../../shared/camp/camp.ts';
 import { ranksOf } from '../../shared/camp/camp-words.ts';
 import { countGivers } from '../../shared/templates/feedback.ts';
-import { mayAddImages, mayArrange, mayKeep, mayReturn } from '../auth/access.ts';
+import { isSameName } from '../../shared/text/name.ts';
+import { mayAddImages, mayArrange, mayDelete, mayKeep, mayReturn } from '../auth/access.ts';
 import { addSheet, removeSheet, wordSheet } from '../camps/adding-sheets.ts';
 import { arrangeSheet, duplicateSheet } from '../camps/arranging-sheets.ts';
 import type { Bringing } from '../camps/board-and-version.ts';
 import { bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { copySheet, takeCopyAway } from '../camps/copying-sheet.ts';
+import { deleteBoard } from '../camps/deleting-board.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
+import { paraphrase } from '../camps/paraphrasing.ts';
 import { HTTP_LIMITS } from '../config.ts';
 import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
@@ -51,6 +58,22 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
       camp: await viewCamp(context, { ...record, boards }, person, peopleRevision),
     };
   });
+
+  app.delete('/api/boards/:boardId', (request, reply) =>
+    afresh(async () => {
+      const { person, board } = await readerOf(context, request);
+      if (!mayDelete(person, board)) throw new RefusedError('not-allowed');
+      const record = await context.storage.camps.findOutline(board.campId);
+      const team = record?.teams.find(({ id }) => id === board.teamId);
+      const name = isPersonal(board) ? person.name : (team?.name ?? '');
+      if (!isSameName(bodyOf(request, deleteBoardRequest).name, name))
+        throw new RefusedError('malformed-request');
+      kept(await deleteBoard(context, board, person));
+      if (isPersonal(board)) context.rooms.tellFacts(board.campId, person.id);
+      else context.rooms.tellFacts(board.campId);
+      return reply.code(204).send();
+    }),
+  );
 
   app.get('/api/operator/boards/:boardId', async (request): Promise<OperatorBoardAnswer> => {
     if (!asksAsOperator(context, request)) throw new RefusedError('not-allowed');
@@ -188,6 +211,14 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     const wish = { ...bodyOf(request, duplicateSheetRequest), board, sheetId };
     const mayAgain = mayStill(context, person, board, mayArrange);
     return { sheetId: admitted(await duplicateSheet(context, { ...wish, mayStill: mayAgain })) };
+  });
+
+  app.post('/api/boards/:boardId/paraphrases', async (request): Promise<ParaphraseAnswer> => {
+    const { person, board } = await readerOf(context, request);
+    const record = await context.storage.camps.findOutline(board.campId);
+    if (record === null) throw new RefusedError('unknown-board');
+    const wish = bodyOf(request, paraphraseRequest);
+    return { noteId: admitted(await paraphrase(context.rooms, { board, record, by: person }, wish)) };
   });
 
   app.put('/api/boards/:boardId/sheets/:sheetId/wording', async (request, reply) => {

@@ -101,6 +101,8 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
         ];
         kept(await camps.updatePerson(id, { teamAdmitted: true }, { people }));
         context.rooms.closePerson(id, 'shutting-down');
+        // Whoever is on the board is told who may come in.
+        context.rooms.tellFacts(record.camp.id);
       }
       context.admissions.settle(record.camp.id, id, teamId);
       if (admit)

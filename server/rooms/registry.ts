@@ -65,6 +65,8 @@ export interface RoomRegistry {
   versionMade(boardId: BoardId): void;
   /** Ends every session of the camp and forgets its rooms, unsaved changes included (the camp is being deleted). */
   closeCamp(campId: CampId, reason: RejectionReason): void;
+  /** The same for one board that was deleted. */
+  closeBoard(boardId: BoardId, reason: RejectionReason): void;
   /** Begins an admission, before the first look at who comes. `closePerson` reaches it too: see Visit.isOvertaken. */
   visit(): Visit;
   /**
@@ -224,6 +226,13 @@ class Registry implements RoomRegistry {
       room.endAll(reason);
       this.#forget(room);
     }
+  }
+
+  closeBoard(boardId: BoardId, reason: RejectionReason): void {
+    const room = this.#open.get(boardId);
+    if (room === undefined) return;
+    room.endAll(reason);
+    this.#forget(room);
   }
 
   visit(): Visit {

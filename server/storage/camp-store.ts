@@ -46,6 +46,8 @@ export interface CampStore {
   addBoard(board: Board, snapshot: Uint8Array, granted?: Granted): Promise<Kept>;
   /** Changes of a board what is said. */
   updateBoard(board: BoardId, change: BoardChange): Promise<void>;
+  /** Removes the board, its log, epochs and versions for good, and notes it with `entry`. Asset files are the caller's. */
+  deleteBoard(board: BoardId, entry: AuditEntry | null, granted?: Granted): Promise<Kept>;
 
   /** Returns the link whose secret has this hash, also one that no longer opens; null when there is none. */
   findInvite(secretHash: string): Promise<Invite | null>;
@@ -82,6 +84,8 @@ export interface CampStore {
   saveFacilitation(camp: CampId, json: string, granted?: Granted): Promise<Kept>;
   /** Notes who did what to rights and data (created, revoked, exported, deleted). Never contents or secrets. */
   audit(entry: AuditEntry): Promise<void>;
+  /** Returns what was noted of this action in the camp, oldest first. */
+  auditOf(camp: CampId, action: string): Promise<readonly AuditEntry[]>;
 }
 
 /** A camp as it is made, with all that is in it from the beginning. */
@@ -116,7 +120,7 @@ export interface CampRecord extends CampOutline {
   readonly people: readonly StoredPerson[];
 }
 
-/** One line of the audit, which outlives its camp; the operator reads it in the database. */
+/** One line of the audit, which outlives its camp; the operator reads all of it in the database. */
 export interface AuditEntry {
   readonly atMs: number;
   /** null: of no camp. */

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { ReturnCount } from '../board/bring-back.ts';
 import type { RecordId } from '../board/ids.ts';
+import { BOARD_LIMITS } from '../board/limits.ts';
 import { isSheetName } from '../board/sheet-name.ts';
 import { MAX_WORDING } from '../board/sheet-wording.ts';
 import type { Board, Camp, Person, Team, Version } from '../camp/camp.ts';
@@ -16,6 +17,11 @@ export interface BoardAnswer {
   readonly board: Board;
   readonly camp: CampAnswer;
 }
+/**
+ * DELETE /api/boards/:boardId (whose it is alone: a team-only board's people, the person of an own board) — deletes it for good. `name`: of the
+ * team or the person, typed once more.
+ */
+export const deleteBoardRequest = v.object({ name: v.pipe(v.string(), v.maxLength(200)) });
 /** GET /api/boards/:boardId/document — application/octet-stream: the whole document as one Yjs update. */
 /** GET /api/boards/:boardId/thumbnail.svg?sheet=…&edition=…&language=en — image/svg+xml: one sheet as it is now (the first without `sheet`). */
 /** GET /api/operator/boards/:boardId (operator key) */
@@ -94,6 +100,25 @@ export const duplicateSheetRequest = v.object({
   seed: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{8,24}$/)),
 });
 export type SheetDuplicateWish = v.InferOutput<typeof duplicateSheetRequest>;
+/**
+ * POST /api/boards/:boardId/paraphrases (who may edit the sheet) — 言い換えて写す: the server puts the words up as a note of its own; the same
+ * key again makes no second one. Nothing is said of what they are put in the place of.
+ */
+export const paraphraseRequest = v.object({
+  key: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{16,40}$/)),
+  sheetId: recordId,
+  zoneId: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)),
+  words: v.pipe(
+    v.string(),
+    v.maxLength(BOARD_LIMITS.maxTextLength),
+    v.transform((words) => cleanText(words).trim()),
+    v.minLength(1),
+  ),
+});
+export type ParaphraseRequest = v.InferOutput<typeof paraphraseRequest>;
+export interface ParaphraseAnswer {
+  readonly noteId: RecordId;
+}
 /** PUT /api/boards/:boardId/sheets/:sheetId/wording (facilitators) — the sheet's own question and prompts, by zone; all others are the template's. */
 export const wordingRequest = v.object({
   wording: v.record(

@@ -5,7 +5,7 @@ import { rankId } from '../camp/kept-words.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
 import { areRepeated, RANK_COUNT } from '../camp/ranks.ts';
 import { repeatedNames } from '../text/name.ts';
-import { nameOrNone, nameWithin, RANKS_COUNTED, ROLES_COUNTED, WORD_TAKEN } from './values.ts';
+import { calendarDate, nameOrNone, nameWithin, RANKS_COUNTED, ROLES_COUNTED, WORD_TAKEN } from './values.ts';
 
 /** A rank that is there keeps its id; a new one has none yet, and the server gives it one. */
 const rank = v.object({ id: v.optional(v.nullable(rankId), null), name: nameWithin(NAME_LIMITS.rank) });
@@ -36,5 +36,8 @@ export const campWordsRequest = v.object({
     v.maxLength(MAX_ROLES, ROLES_COUNTED),
     v.check((roles) => repeatedNames(roles).length === 0, WORD_TAKEN),
   ),
+  keptAt: v.optional(nameOrNone(NAME_LIMITS.keptAt), ''),
+  /** '' takes the usual day. */
+  keptUntil: v.optional(v.union([v.literal(''), calendarDate]), ''),
 });
 export type CampWordsRequest = v.InferOutput<typeof campWordsRequest>;

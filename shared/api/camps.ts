@@ -88,8 +88,16 @@ export interface CampAnswer {
   readonly me: Person;
   /** May I open the team-only boards of my team? */
   readonly teamAdmitted: boolean;
+  /** Who of my team opens them, myself among them; nobody unless I do. */
+  readonly admitted: readonly PersonId[];
   /** Teams that have a team-only board, as far as I may know: all of them as a facilitator, else my own. Says nothing of who opens it. */
   readonly teamsWithOwnBoard: readonly TeamId[];
+  /** Team-only boards that were deleted, the first first, as far as I may know (as `teamsWithOwnBoard`): that they were, and no word of them. */
+  readonly deletedBoards: readonly {
+    readonly teamId: TeamId;
+    readonly person: PersonId;
+    readonly atMs: number;
+  }[];
   /** The participants' link as a path with a fragment, for QR codes; null unless I am a facilitator or a projector. */
   readonly joinPath: string | null;
   readonly facilitation: FacilitationState;

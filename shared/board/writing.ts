@@ -113,12 +113,14 @@ export interface NewNote extends Maker {
   readonly height?: number;
   /** What it says beside its words; what is left out is not said. */
   readonly details?: Partial<NoteDetails>;
+  /** Its place in the order of records; on top of its sheet where it is left out. */
+  readonly index?: string;
 }
 
-/** Adds a note on top of its sheet. Throws when the id is taken: ids are made afresh for each note. */
+/** Adds a note to its sheet. Throws when the id is taken: ids are made afresh for each note. */
 export function addNote(doc: Y.Doc, note: NewNote): void {
   addShape(doc, note.id, {
-    ...shapeBase(SHAPE.note, note.sheetId, indexOnTop(doc, note.sheetId), note.x, note.y),
+    ...shapeBase(SHAPE.note, note.sheetId, note.index ?? indexOnTop(doc, note.sheetId), note.x, note.y),
     size: [note.width ?? NOTE_SIZE, note.height ?? NOTE_SIZE],
     ...noteProps(note.form ?? 'square', note.kind ?? 'none', ''),
     ...detailValues(note.details ?? {}),

@@ -1,5 +1,6 @@
 // The words of a camp: what its people call their group, their organizers, the ranks of their offices and kinds of participants. Set once
 // in the camp's settings; nothing of one study group stands anywhere else. A camp that set none has the usual ones.
+import { fiscalYearOf } from '../time/fiscal-year.ts';
 import { type Rank, USUAL_RANKS } from './ranks.ts';
 
 /** What people without a city are called; an empty word stands for the usual one (幹事・その他, 幹事). */
@@ -17,6 +18,10 @@ export interface CampWords {
   readonly ranks: readonly Rank[];
   /** Kinds of participants (trainee, alumna …), offered where somebody says who a person is. */
   readonly roles: readonly string[];
+  /** Whose machine keeps what is written, as its people say it (高台市のパソコン); may be empty. */
+  readonly keptAt: string;
+  /** The day until which boards of one team only are to be kept, `2027-03-31`; empty: to the end of the camp's fiscal year. */
+  readonly keptUntil: string;
 }
 
 export const USUAL_WORDS: CampWords = {
@@ -24,6 +29,8 @@ export const USUAL_WORDS: CampWords = {
   organizers: { name: '', short: '' },
   ranks: USUAL_RANKS,
   roles: [],
+  keptAt: '',
+  keptUntil: '',
 };
 
 /** As many kinds of participants as a camp names. */
@@ -36,6 +43,10 @@ interface WithWords {
 
 /** The words of the camp. */
 export const wordsOf = ({ words }: WithWords): CampWords => words ?? USUAL_WORDS;
+
+/** The day until which the boards of one team only are to be kept. Nothing deletes them then but the teams themselves. */
+export const keptUntilOf = (camp: WithWords & { readonly date: string }): string =>
+  wordsOf(camp).keptUntil || `${fiscalYearOf(camp.date) + 1}-03-31`;
 
 /** What people without a city are called in this camp, for drawings and tables. */
 export const organizersOf = (camp: WithWords): OrganizerWords => wordsOf(camp).organizers;

@@ -2,6 +2,7 @@
 // only say them carry no parser.
 import * as v from 'valibot';
 import { nameOf } from '../text/name.ts';
+import { isCalendarDate } from '../time/fiscal-year.ts';
 import { type CampWords, MAX_ROLES } from './camp-words.ts';
 import { NAME_LIMITS } from './name-limits.ts';
 import { areRepeated, RANK_COUNT, type Rank } from './ranks.ts';
@@ -41,4 +42,7 @@ export const campWords = v.object({
   }),
   ranks: rankList,
   roles: v.pipe(v.array(keptWord(NAME_LIMITS.role)), v.maxLength(MAX_ROLES)),
+  // Camps of before do not say it.
+  keptAt: v.optional(keptWord(NAME_LIMITS.keptAt), ''),
+  keptUntil: v.optional(v.union([v.literal(''), v.pipe(v.string(), v.check(isCalendarDate))]), ''),
 } satisfies Record<keyof CampWords, v.GenericSchema>);

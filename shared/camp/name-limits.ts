@@ -27,6 +27,8 @@ export const NAME_LIMITS = {
   rank: 12,
   /** Of a kind of participants. */
   role: 20,
+  /** Of whose machine keeps it: in the bar of a closed board. */
+  keptAt: 24,
   /** Of a version. */
   version: 60,
 } as const;

@@ -4,6 +4,7 @@ import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type RecordId } from '../board/ids.ts';
 import { type BoardContent, plainText, type Sheet } from '../board/records.ts';
 import { inRows } from '../layout/rows.ts';
+import { interviewsHeld } from '../reading/interviews-held.ts';
 import { isForDays, periodOfNote } from '../reading/note-period.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
@@ -38,6 +39,7 @@ export function deriveSheet(
     all: all.length === 0 ? [own] : all,
     zones: zonesOf(template, camp),
     events: () => eventsOn(content, camp.baseFiscalYear),
+    held: () => interviewsHeld(content, camp),
     baseFiscalYear: camp.baseFiscalYear,
   });
   const ofContent = remembered.get(content) ?? new Map<RecordId, Remembered>();

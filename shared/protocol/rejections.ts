@@ -46,6 +46,7 @@ export const REJECTIONS = {
   'unknown-board': close(4404, 404, 'stop'),
   'unknown-camp': keep(404, 'stop'),
   'camp-deleted': close(4411, 410, 'stop'),
+  'board-deleted': close(4412, 410, 'stop'),
   'board-full': close(1013, 503, 'retry'),
   'too-many-connections': close(1013, 503, 'retry'),
   // what was sent

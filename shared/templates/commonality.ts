@@ -1,9 +1,12 @@
 // T4 共通した意見／職層ごとの違い: what the interviews have in common, and where the grades differ, put in other words so that
 // nobody is recognised. The grades are the ranks of the board's city.
 import { type Rank, rankWords, USUAL_RANKS } from '../camp/ranks.ts';
+import { textWidth } from '../text/measure.ts';
+import { ENOUGH_PEOPLE } from './interviewees-seats.ts';
 import { inRow, QUESTION_AXIS, QUESTIONS, type Question, questionRows } from './questions.ts';
+import type { Seen } from './seen.ts';
 import { sheetTemplate } from './sheet-template.ts';
-import type { AxisValue, Furniture, Template, Zone } from './template.ts';
+import type { AxisValue, Derived, Furniture, Template, Zone } from './template.ts';
 import { printed, strips, todayRail, zone } from './zone.ts';
 
 /** A column with its place; all grades together come first. */
@@ -70,21 +73,67 @@ function exampleAt(question: Question, column: Column, grade: number): Pick<Zone
   return isUsual || like === undefined ? {} : { exampleOf: `answer.${question.id}.${like.id}` };
 }
 
-const columnHead = (column: Column): readonly Furniture[] => [
-  {
-    kind: 'line',
-    from: [column.x, 266],
-    to: [column.x + column.width, 266],
-    ink: 'ink',
-    width: column === COMMON ? 6 : 2.5,
-  },
-  { kind: 'lane-name', x: column.x, y: 312, width: column.width, text: column.name, size: 34 },
-];
+const HEAD = { line: 266, name: 312, size: 34 } as const;
+
+const columnName = (column: Column): Furniture => ({
+  kind: 'lane-name',
+  x: column.x,
+  y: HEAD.name,
+  width: column.width,
+  text: column.name,
+  size: HEAD.size,
+});
+
+const headLine = ({ x, width }: Column, look: Pick<Line, 'ink' | 'width' | 'dash'>): Line => ({
+  kind: 'line',
+  from: [x, HEAD.line],
+  to: [x + width, HEAD.line],
+  ...look,
+});
+type Line = Extract<Furniture, { kind: 'line' }>;
+
+/** Over each grade how many of it were interviewed; so few that they may be recognised are said in amber under a dashed line, and nothing is shut. */
+const deriveHeads =
+  (grades: readonly Column[]) =>
+  ({ held }: Seen): Derived => {
+    const { byRank } = held();
+    // Where no interview names a code of the table, nobody knows whose they are.
+    const isKnown = Object.keys(byRank).length > 0;
+    return {
+      furniture: grades.flatMap((grade): readonly Furniture[] => {
+        const count = byRank[grade.id] ?? 0;
+        const isThin = isKnown && count < ENOUGH_PEOPLE;
+        return [
+          headLine(grade, isThin ? { ink: 'warn', width: 4, dash: [12, 7] } : { ink: 'ink', width: 2.5 }),
+          ...(!isKnown ? [] : countBeside(grade, count, isThin)),
+        ];
+      }),
+      inks: {},
+      words: {},
+    };
+  };
+
+/** At the right end of the grade's name, in each language in as many words as there is room for. */
+function countBeside({ x, width, name }: Column, count: number, isThin: boolean): readonly Furniture[] {
+  const inWords = {
+    ja: [...(isThin ? [`${count}名 少人数`] : []), `${count}名`],
+    en: [...(isThin ? [`${count}, few`] : []), `${count}`],
+  };
+  const longest = (locale: 'ja' | 'en'): string => {
+    const room = width - BESIDE - textWidth(name[locale], HEAD.size, true);
+    return inWords[locale].find((words) => textWidth(words, COUNT_SIZE, true) <= room) ?? '';
+  };
+  const look = { size: COUNT_SIZE, ink: isThin ? 'warn' : 'ink2', bold: isThin, anchor: 'end' } as const;
+  return [printed(x + width, HEAD.name - 1, { ja: longest('ja'), en: longest('en') }, look)];
+}
+const COUNT_SIZE = 22;
+const BESIDE = 12;
 
 /** T4 共通した意見／職層ごとの違い: the interviews side by side, without anybody's own words. */
 const commonality = (columns: readonly Column[]): Template =>
   sheetTemplate({
     id: 'commonality',
+    purpose: 'findings',
     code: 'T4',
     sets: ['one-year', 'current-state'],
     group: 'look',
@@ -108,7 +157,8 @@ const commonality = (columns: readonly Column[]): Template =>
       columns.map((column, at) => cell(question, row, column, at - 1)),
     ),
     furniture: [
-      ...columns.flatMap(columnHead),
+      ...columns.map(columnName),
+      headLine(COMMON, { ink: 'ink', width: 6 }),
       printed(64, 312, { ja: '問い', en: 'Question' }, { size: 24, ink: 'ink2', bold: false }),
       printed(
         470,
@@ -123,6 +173,7 @@ const commonality = (columns: readonly Column[]): Template =>
         words: { x: 112, width: 246, size: 22, drop: 33 },
       }),
     ],
+    derive: deriveHeads(columns.slice(1)),
     ofRanks: forRanks,
   });
 

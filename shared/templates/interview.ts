@@ -41,6 +41,7 @@ const interviewIn = (questions: readonly Question[], version: number): Template 
     version,
     inOrder: orderedInterview,
     id: 'interview',
+    purpose: 'interview',
     code: 'T3',
     sets: ['one-year', 'current-state'],
     group: 'look',

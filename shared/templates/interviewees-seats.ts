@@ -31,6 +31,24 @@ export interface Seat {
   readonly done: number;
 }
 
+/** A code as codes are compared: 「Ｃ−２」 is 「c-2」. */
+const sameCode = (code: string): string =>
+  code
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‐-―−ー]/gu, '-')
+    .trim();
+
+/** The code in the first line of a seat; '' of an empty one. */
+export const codeOf = (words: string): string => sameCode(words.split('\n')[0] ?? '');
+
+/** All that may be a code in the name of an interview's sheet. */
+export const codesIn = (name: string): readonly string[] =>
+  name
+    .normalize('NFKC')
+    .split(/[\s・、,/+&と()（）]+/u)
+    .map(sameCode);
+
 /** The tags behind the code, however they are parted: 「技術・男」「市外・派遣」. */
 export function seatOf({ words, done }: SeenNote): Seat {
   const [, ...lines] = words.normalize('NFKC').split('\n');
@@ -43,3 +61,6 @@ export function seatOf({ words, done }: SeenNote): Seat {
 
 export const seatsIn = (sheet: SeenSheet, post: string, division: string): readonly Seat[] =>
   sheet.notes(seatZone(post, division)).map(seatOf);
+
+/** Fewer than so many may be recognised by what they said. */
+export const ENOUGH_PEOPLE = 3;

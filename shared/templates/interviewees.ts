@@ -97,6 +97,7 @@ const line = (y: number, look: Pick<Extract<Furniture, { kind: 'line' }>, 'ink' 
 const interviewees = (posts: readonly Post[], rows: TableRows): Template =>
   sheetTemplate({
     id: 'interviewees',
+    purpose: 'interviewees',
     code: 'T2',
     sets: ['one-year', 'current-state'],
     group: 'look',

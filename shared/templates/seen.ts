@@ -27,6 +27,14 @@ export interface SeenEvent {
   readonly day: string;
 }
 
+/** People who were interviewed (shared/reading/interviews-held.ts). */
+export interface InterviewsHeld {
+  /** An interview that names no code of the table is one person's. */
+  readonly total: number;
+  /** By the rank of their seats on the table. */
+  readonly byRank: Readonly<Record<string, number>>;
+}
+
 /** What a computation is given. */
 export interface Seen {
   /** The sheet itself, among `all`. */
@@ -43,6 +51,8 @@ export interface Seen {
   }[];
   /** What sheets of the board say by days (T19), in no order; what is for the team alone is not among it. */
   readonly events: () => readonly SeenEvent[];
+  /** Who was interviewed, by the board's other sheets; found out when it is asked. */
+  readonly held: () => InterviewsHeld;
   /** Days without a year are of this fiscal year. */
   readonly baseFiscalYear: number;
 }

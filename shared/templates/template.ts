@@ -60,7 +60,17 @@ export type Confidence = 'camp' | 'team' | 'person';
  * What a sheet is to the method, for whatever needs that very sheet: the draft is presented, feedback on it is taken up in the
  * revision, targets are linked back to it, causes and means grow in trees.
  */
-export type Purpose = 'practice' | 'draft' | 'feedback' | 'revision' | 'targets' | 'causes' | 'means';
+export type Purpose =
+  | 'practice'
+  | 'interviewees'
+  | 'interview'
+  | 'findings'
+  | 'draft'
+  | 'feedback'
+  | 'revision'
+  | 'targets'
+  | 'causes'
+  | 'means';
 
 /** One printed form: its words, zones and furniture, with all lengths in sheet units (4 = 1 mm) from the upper left corner. */
 export interface Template {

@@ -13,6 +13,7 @@ import { pointInBox } from '../kit/zone-point.ts';
 
 const SCREENSHOTS = new URL('./screenshots/', import.meta.url).pathname;
 const HEARD = '夜間窓口は人が足りない';
+const OTHERWISE = '遅い時間の受付に、手が回っていない';
 
 describe('a board for the team alone', () => {
   let server: TestServer;
@@ -64,6 +65,12 @@ describe('a board for the team alone', () => {
     await interviewOf(person).waitFor();
     const skip = person.button('とばす');
     if (await skip.isVisible()) await skip.click();
+    await person.showWholeSheet();
+  };
+  /** The first interview, where there are several. */
+  const openFirst = async (person: Person, place: string): Promise<void> => {
+    await person.page.goto(person.origin + place);
+    await person.sees(HEARD);
     await person.showWholeSheet();
   };
   const writeAnswer = async (person: Person, words: string): Promise<void> => {
@@ -208,5 +215,80 @@ describe('a board for the team alone', () => {
     const sheet = anna.page.locator(`[data-shape-id="${added?.id}"]`);
     await sheet.waitFor();
     expect((await sheet.textContent())?.replace(/\s/gu, '')).toMatch(/1あなたの考える.*2職員はイキイキ/u);
+  }, 60_000);
+
+  it('says over it who comes in, and lets words out in other words only', async () => {
+    const [board = expect.fail('no board')] = await teamOnly(camp.camp.id);
+    const [interview] = board.sheets.filter(({ template }) => template === 'interview');
+    const place = `/board/${board.id}?sheet=${interview?.id}`;
+    await openFirst(anna, place);
+    await anna.page.getByText('入れるのは、若葉市の2人（坂下・本町）だけです').waitFor();
+    const sheets = {
+      method: 'POST',
+      body: JSON.stringify({ template: 'commonality', seed: 'a-fresh-seed' }),
+    };
+    await anna.page.evaluate(
+      ([id, init]) =>
+        fetch(`/api/boards/${id}/sheets`, { ...init, headers: { 'content-type': 'application/json' } }),
+      [board.id, sheets] as const,
+    );
+    await until(
+      async () =>
+        (await teamOnly(camp.camp.id))[0]?.sheets.some(({ template }) => template === 'commonality') === true,
+      { what: '共通と違い is on the board' },
+    );
+
+    // Kept to its board: what was copied here is put on no other.
+    await anna.select(HEARD);
+    await anna.page.keyboard.press('Control+c');
+    await anna.select(HEARD);
+    await anna.button('言い換えて写す').first().click();
+    const dialog = anna.page.getByRole('dialog', { name: '言い換えて写す' });
+    await dialog.getByText(HEARD).waitFor();
+    await dialog.getByLabel('写す言葉').fill(HEARD);
+    await dialog.getByRole('button', { name: '言い換えて写す' }).click();
+    await dialog.getByText('もとの言葉と同じです').waitFor();
+    await dialog.getByLabel('写す言葉').fill(OTHERWISE);
+    await dialog.getByLabel('写す先').selectOption({ label: '共通と違い' });
+    await dialog.getByLabel('置く場所').selectOption({ label: '課長' });
+    await dialog.getByText('若葉市の2人が読みます').waitFor();
+    await dialog.getByRole('radio', { name: '2人', exact: true }).click();
+    await dialog.getByText('3人より少ない人の話です').waitFor();
+    await anna.page.screenshot({ path: `${SCREENSHOTS}paraphrase 1366.png` });
+    await anna.page.setViewportSize(XGA);
+    await anna.page.screenshot({ path: `${SCREENSHOTS}paraphrase 1024.png` });
+    await anna.page.setViewportSize(LAPTOP);
+    await dialog.getByRole('button', { name: '言い換えて写す' }).click();
+    await anna.page.getByText('言い換えて、「共通と違い」の課長に写しました').waitFor();
+    await ken.openBoard(board, 'commonality');
+    await ken.page.screenshot({ path: `${SCREENSHOTS}paraphrased 1024.png` });
+    await ken.sees(OTHERWISE);
+
+    const forCamp = camp.boards.find((each) => each.teamId === board.teamId) ?? expect.fail('no city board');
+    await anna.openBoard(forCamp, 'vision');
+    await anna.page.mouse.move(700, 400);
+    await anna.page.keyboard.press('Control+v');
+    await anna.page.getByText('チームだけのボードの付箋は、ほかのボードに貼れません').waitFor();
+    expect(await anna.page.getByText(HEARD).count()).toBe(0);
+    for (const person of [anna, ken]) expect(person.seat.findings).toEqual([]);
+  }, 120_000);
+
+  it('is deleted by a member who types the team’s name; who is on it is told', async () => {
+    const [board = expect.fail('no board')] = await teamOnly(camp.camp.id);
+    await anna.page.goto(`${anna.origin}/board/${board.id}`);
+    await anna.button('入れる人').click();
+    await anna.button('このボードを消す').click();
+    const dialog = anna.page.getByRole('dialog', { name: 'ボードを完全に消す' });
+    const remove = dialog.getByRole('button', { name: '完全に消す' });
+    expect(await remove.isDisabled()).toBe(true);
+    await anna.page.screenshot({ path: `${SCREENSHOTS}team-only delete.png` });
+    await dialog.getByRole('textbox').fill('若葉市');
+    await remove.click();
+    await anna.page.getByText('ボードを消しました').waitFor();
+    expect(new URL(anna.page.url()).pathname).toBe(`/camp/${camp.camp.id}`);
+    await ken.page.getByText('このボードは消されました').waitFor();
+    expect((await teamOnly(camp.camp.id)).map(({ id }) => id)).not.toContain(board.id);
+    await anna.button(/^チームだけのボードをつくる/).waitFor();
+    expect(anna.seat.findings).toEqual([]);
   }, 60_000);
 });

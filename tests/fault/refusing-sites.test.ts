@@ -6,7 +6,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { StorageError } from '../../server/storage/storage.ts';
-import type { CreateCampAnswer, Refusal } from '../../shared/api/api.ts';
+import type { CampAnswer, CreateCampAnswer, Refusal } from '../../shared/api/api.ts';
 import type { BoardId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import { anAsset, aPerson } from '../kit/camp-facts.ts';
 import { faultyStorage, type WriteSite } from '../kit/faulty-storage.ts';
@@ -99,6 +99,17 @@ const SITES: Readonly<Record<Exclude<WriteSite, `boards.${string}`>, Site>> = {
   },
   'camps.addBoard': {
     ask: (given) => verdict(given.host.browser.post(path(given, `/teams/${given.team}/board`), {})),
+  },
+  'camps.deleteBoard': {
+    isStep: true,
+    async ask(given) {
+      const { name = '' } = given.made.teams.find(({ id }) => id === given.team) ?? {};
+      const { browser } = await server.join(given.made.links.teams[given.team] ?? '', '坂下', given.team);
+      const made = await browser.post(path(given, `/teams/${given.team}/board`), {});
+      const { boards } = (await made.json()) as CampAnswer;
+      const closed = boards.find(({ visibility }) => visibility === 'team');
+      return verdict(browser.delete(`/api/boards/${closed?.id}`, { name }));
+    },
   },
   'camps.updateBoard': {
     ask: (given) =>

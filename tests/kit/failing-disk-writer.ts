@@ -151,6 +151,11 @@ const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
   ),
   'camps.updateTeam': () => storage.camps.updateTeam(CAMP, aTeam().id, { name: next('市') }),
   'camps.addBoard': adding(() => storage.camps.addBoard(aBoard({ id: next('board') }), snapshot)),
+  async 'camps.deleteBoard'() {
+    const id = next<BoardId>('gone');
+    if ((await storage.camps.findBoard(id)) === null) await storage.camps.addBoard(aBoard({ id }), snapshot);
+    await storage.camps.deleteBoard(id, null);
+  },
   'camps.updateBoard': () => storage.camps.updateBoard(BOARD, { title: next('題') }),
   'camps.renewLink': adding(() =>
     storage.camps.renewLink({

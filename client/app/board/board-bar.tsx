@@ -19,7 +19,7 @@ import { navigate } from '../location.ts';
 import { useProjectorWindow } from '../projector/projector-window.tsx';
 import { paths } from '../routes.ts';
 import { BrandMark, followInside } from '../top-bar.tsx';
-import { OwnLabel } from './own-label.tsx';
+import { OwnLabel, TeamLabel } from './closed/closed.ts';
 import { PeopleMenu } from './people-menu.tsx';
 import type { Capability } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
@@ -90,7 +90,8 @@ export function BoardBar({
         <BrandMark />
       </a>
       {team !== null && <CityBadge team={team} size="bar" words={team.name} />}
-      {isOwn && <OwnLabel />}
+      {isOwn && <OwnLabel data={data} />}
+      {board.visibility === 'team' && <TeamLabel />}
       <BoardSwitch data={data} title={title} typing={typing} isCalm={isCalm} onCalm={onCalm} />
       <p className="vh" aria-live="polite">
         {typing}

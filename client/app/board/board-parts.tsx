@@ -28,6 +28,33 @@ export const WordingDialog = part(async () => (await import('./wording/wording.t
   away: (again, { onClose }) => <WordingAway onAgain={again} onClose={onClose} />,
 });
 
+/** 言い換えて写す, on boards of the team only. */
+export const ParaphraseDialog = part(
+  async () => (await import('./paraphrase/paraphrase.ts')).ParaphraseDialog,
+  {
+    coming: () => null,
+    away: (again, { onClose }) => <ParaphraseAway onAgain={again} onClose={onClose} />,
+  },
+);
+
+function ParaphraseAway({
+  onAgain,
+  onClose,
+}: {
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('board');
+  return (
+    <PartAway
+      title={t('paraphrase.title')}
+      words={t('paraphrase.away')}
+      onAgain={onAgain}
+      onClose={onClose}
+    />
+  );
+}
+
 function WordingAway({ onAgain, onClose }: { readonly onAgain: () => void; readonly onClose: () => void }) {
   const { t } = useTranslation('board');
   return (

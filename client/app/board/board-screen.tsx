@@ -32,9 +32,16 @@ import { paths } from '../routes.ts';
 import { useWayIn } from '../use-way-in.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
-import { ExportDialog, GalleryDialog, PrintedSheet, WordingDialog } from './board-parts.tsx';
+import {
+  ExportDialog,
+  GalleryDialog,
+  ParaphraseDialog,
+  PrintedSheet,
+  WordingDialog,
+} from './board-parts.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { addsSheets, capabilityOf } from './capability.ts';
+import { ClosedStrip } from './closed/closed.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
 import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
@@ -114,10 +121,16 @@ export function BoardScreen({
   const [exportOpen, setExportOpen] = useState(false);
   const [galleryOpen, setGalleryOpen] = useState(false);
   const [wordingOf, setWordingOf] = useState<RecordId | null>(null);
+  const [paraphrased, setParaphrased] = useState<RecordId | null>(null);
   const [isChangingMe, setIsChangingMe] = useState(false);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const onMe = (): void => setIsChangingMe(true);
   const onDetails = (): void => setDetailsOpen(true);
+  const onParaphrase = (note: RecordId): void => {
+    // What stands there at this moment.
+    canvas?.flush();
+    setParaphrased(note);
+  };
   const [keysOpen, setKeysOpen] = useState(false);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
   const [isCalm, setIsCalm] = useCalmMode();
@@ -275,6 +288,7 @@ export function BoardScreen({
           showToast({ words: t('facilitation:gather.called'), icon: 'people' });
         }}
       />
+      {board.visibility === 'team' && <ClosedStrip data={data} />}
       <PresentingOnBoard
         data={data}
         facilitation={facilitation}
@@ -322,14 +336,14 @@ export function BoardScreen({
           {canvas !== null && state !== null && (
             <>
               <SelectionBar
-                {...{ canvas, state, board, isOwner, t, areKeysOn, onDetails }}
+                {...{ canvas, state, board, isOwner, t, areKeysOn, onDetails, onParaphrase }}
                 details={{
                   isOpen: detailsOpen,
                   onOpen: setDetailsOpen,
                   baseFiscalYear: camp.camp.baseFiscalYear,
                 }}
               />
-              <SelectionMenu {...{ canvas, state, board, isOwner, t, onDetails }} />
+              <SelectionMenu {...{ canvas, state, board, isOwner, t, onDetails, onParaphrase }} />
               <FollowingNote
                 following={state.following}
                 people={people}
@@ -402,6 +416,14 @@ export function BoardScreen({
           sheet={worded}
           wording={readBoard(doc).sheets.find(({ id }) => id === worded.id)?.wording ?? {}}
           onClose={() => setWordingOf(null)}
+        />
+      )}
+      {paraphrased !== null && (
+        <ParaphraseDialog
+          data={{ board: named, camp }}
+          doc={doc}
+          source={paraphrased}
+          onClose={() => setParaphrased(null)}
         />
       )}
       {isChangingMe && <ChangeMe camp={camp} onChanged={onStale} onClose={() => setIsChangingMe(false)} />}

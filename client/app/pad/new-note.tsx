@@ -11,10 +11,10 @@ import { SelectField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { sheetName } from '../board/sheet-names.ts';
+import { hasKinds, placeFor, type WritableSheet } from '../note-places.ts';
 import { fitsNote, NoteField } from './note-field.tsx';
 import { FEEDBACK_KINDS, type NewNoteDraft } from './pad-draft.ts';
 import { putUp } from './pad-notes.ts';
-import { hasKinds, type PadSheet, placeFor } from './pad-places.ts';
 import { PlaceChoice } from './place-choice.tsx';
 
 export function NewNote({
@@ -27,7 +27,7 @@ export function NewNote({
   /** Words go into the document that it has at that moment: another may have taken the place of the one that is shown. */
   readonly connection: Pick<BoardConnection, 'doc'>;
   readonly camp: CampAnswer;
-  readonly sheets: readonly PadSheet[];
+  readonly sheets: readonly WritableSheet[];
   readonly draft: NewNoteDraft;
   readonly onChange: (changes: Partial<NewNoteDraft>) => void;
 }) {

@@ -17,6 +17,7 @@ import { ConnectionBanner, useLeaveWarning, useWordsForOffline } from '../board/
 import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
+import { placeFor, writableSheets } from '../note-places.ts';
 import { ReloadPage } from '../reload-page.tsx';
 import { paths } from '../routes.ts';
 import { Brand, followInside } from '../top-bar.tsx';
@@ -29,7 +30,6 @@ import { NewNote } from './new-note.tsx';
 import { OwnNotes } from './own-notes.tsx';
 import { arrived, begunOn, opened, withFresh, without } from './pad-draft.ts';
 import { ownNotes } from './pad-notes.ts';
-import { padSheets, placeFor } from './pad-places.ts';
 import { PresentedWords, PresentingOnPad } from './presenting-on-pad.tsx';
 import { RewriteNote } from './rewrite-note.tsx';
 
@@ -69,7 +69,7 @@ export function PadScreen({
   const team = camp.teams.find(({ id }) => id === board.teamId) ?? null;
   const named = withGivenNames(board, readBoard(connection.doc).sheets);
   useUnlistedSheets(connection.doc, named, onStale);
-  const sheets = padSheets(named, camp);
+  const sheets = writableSheets(named, camp);
   const mine = ownNotes(connection.doc, sheets, camp.me);
   const isSaved = save.kind === 'saved';
   const standing = mine.map(({ id }) => id).join(' ');

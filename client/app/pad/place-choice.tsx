@@ -5,7 +5,7 @@ import { yearLabel } from '../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
-import { isTable, type PadSheet } from './pad-places.ts';
+import { isTable, type WritableSheet } from '../note-places.ts';
 
 export function PlaceChoice({
   sheet: { template, zones },
@@ -13,7 +13,7 @@ export function PlaceChoice({
   baseFiscalYear,
   onChange,
 }: {
-  readonly sheet: PadSheet;
+  readonly sheet: WritableSheet;
   readonly zone: Zone;
   readonly baseFiscalYear: number;
   readonly onChange: (zone: Zone) => void;

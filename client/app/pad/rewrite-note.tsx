@@ -10,10 +10,10 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.tsx';
+import { placeFor, type WritableSheet } from '../note-places.ts';
 import { fitsNote, NoteField } from './note-field.tsx';
 import { begunOn, opened, type PadDraft, rewritten, sent, without, withRewriting } from './pad-draft.ts';
 import { type PadNote, placeOf, putUp } from './pad-notes.ts';
-import { type PadSheet, placeFor } from './pad-places.ts';
 
 export function RewriteNote({
   connection,
@@ -27,7 +27,7 @@ export function RewriteNote({
   /** Words go into the document that it has at that moment: another may have taken the place of the one that is shown. */
   readonly connection: Pick<BoardConnection, 'doc'>;
   readonly me: CampAnswer['me'];
-  readonly sheets: readonly PadSheet[];
+  readonly sheets: readonly WritableSheet[];
   readonly id: RecordId;
   /** The note as it stands; undefined: it was deleted, or carried to where I may not write. */
   readonly note: PadNote | undefined;

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
-import { MAX_ROLES, organizerWords, wordsOf } from '../../../shared/camp/camp-words.ts';
+import { keptUntilOf, MAX_ROLES, organizerWords, wordsOf } from '../../../shared/camp/camp-words.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf, repeatedNames } from '../../../shared/text/name.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -33,6 +33,8 @@ export function CampWordsDialog({
   const [short, setShort] = useState(words.organizers.short);
   const [lines, setLines] = useState(() => linesOf(words.ranks, locale));
   const [typedRoles, setRoles] = useState(() => words.roles.join(t('between')));
+  const [keptAt, setKeptAt] = useState(words.keptAt);
+  const [until, setUntil] = useState(() => keptUntilOf(camp));
   const [tried, setTried] = useState(false);
   const { busy, failure, send } = useRequest();
   const roles = rolesIn(typedRoles);
@@ -40,7 +42,8 @@ export function CampWordsDialog({
   const isShortEnough =
     nameOf(group).length <= NAME_LIMITS.group &&
     nameOf(name).length <= NAME_LIMITS.organizers &&
-    nameOf(short).length <= NAME_LIMITS.organizersShort;
+    nameOf(short).length <= NAME_LIMITS.organizersShort &&
+    nameOf(keptAt).length <= NAME_LIMITS.keptAt;
 
   const save = async () => {
     setTried(true);
@@ -52,6 +55,8 @@ export function CampWordsDialog({
           organizers: { name: nameOf(name), short: nameOf(short) },
           ranks: ranksTyped(lines, locale),
           roles,
+          keptAt: nameOf(keptAt),
+          keptUntil: until === keptUntilOf({ date: camp.date }) ? '' : until,
         },
       }),
     );
@@ -94,6 +99,21 @@ export function CampWordsDialog({
         value={typedRoles}
         error={rolesFault === null ? null : t(`roles.${rolesFault}`, { count: MAX_ROLES })}
         onChange={(event) => setRoles(event.target.value)}
+      />
+      <TextField
+        label={t('keptAt.label')}
+        hint={t('keptAt.hint')}
+        placeholder={t('keptAt.example')}
+        most={NAME_LIMITS.keptAt}
+        value={keptAt}
+        onChange={(event) => setKeptAt(event.target.value)}
+      />
+      <TextField
+        type="date"
+        label={t('keptUntil.label')}
+        hint={t('keptUntil.hint')}
+        value={until}
+        onChange={(event) => setUntil(event.target.value)}
       />
       <RankFields legend={t('ranks.label')} lines={lines} tried={tried} onChange={setLines} />
       {failure !== null && <FailureNotice reason={failure} />}

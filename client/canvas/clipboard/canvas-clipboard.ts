@@ -5,6 +5,7 @@ import { type Editor, Vec, type VecLike } from 'tldraw';
 import type * as Y from 'yjs';
 import type { CampId, RecordId } from '../../../shared/board/ids.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
+import type { Board } from '../../../shared/camp/camp.ts';
 import { isNode, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import type { ImageStore } from '../board-canvas-props.ts';
@@ -27,6 +28,7 @@ import {
 interface ClipboardOptions {
   readonly editor: Editor;
   readonly campId: CampId;
+  readonly board: Pick<Board, 'id' | 'visibility'>;
   readonly teamId: () => string | null;
   readonly images: ImageStore;
   readonly refuse: (refused: RefusedAction) => void;
@@ -73,11 +75,12 @@ export class CanvasClipboard {
   }
 
   #copied(): SerializedShapes | undefined {
-    const { editor, campId, fragment, images, flush } = this.#options;
+    const { editor, campId, board, fragment, images, flush } = this.#options;
     flush();
     return serializeSelection({
       editor,
       campId,
+      keptTo: board.visibility === 'camp' ? null : board.id,
       fragment,
       pictureUrl: (id) => pictureUrl(images, editor.getAsset(id)),
     });
@@ -96,8 +99,13 @@ export class CanvasClipboard {
   readonly #onPaste = (event: ClipboardEvent): void => {
     const data = event.clipboardData;
     if (data === null || !this.#isMeant(event)) return;
-    const { campId, refuse } = this.#options;
+    const { campId, board, refuse } = this.#options;
     const copied = parseSerialized(data.getData(CLIPBOARD_TYPE), campId);
+    if (copied !== undefined && copied.keptTo !== null && copied.keptTo !== board.id) {
+      event.preventDefault();
+      refuse({ kind: 'in-confidence' });
+      return;
+    }
     const texts = splitIntoNotes(data.getData('text/plain'));
     // A spreadsheet offers its cells also as a picture: words come first.
     const work =

@@ -11,7 +11,7 @@ import {
 } from 'tldraw';
 import { yXmlFragmentToProsemirrorJSON } from 'y-prosemirror';
 import type * as Y from 'yjs';
-import type { CampId } from '../../../shared/board/ids.ts';
+import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { inRows } from '../../../shared/layout/rows.ts';
 import { parseJson } from '../../../shared/text/parse-json.ts';
 import { hasWords, isLink, isNode, isSheet } from '../../shapes/shape-types.ts';
@@ -26,6 +26,8 @@ const FORMAT = 1;
 export interface SerializedShapes {
   readonly format: typeof FORMAT;
   readonly campId: CampId;
+  /** The board on which alone they may be put: what is said in confidence leaves its board in other words only. null: any of the camp. */
+  readonly keptTo: BoardId | null;
   /** In z-order, placed in page coordinates. */
   readonly shapes: readonly LooseRecord[];
   /** Between two of the shapes. */
@@ -44,6 +46,7 @@ interface SerializedPicture {
 interface CopySources {
   readonly editor: Editor;
   readonly campId: CampId;
+  readonly keptTo: BoardId | null;
   readonly fragment: (id: string) => Y.XmlFragment | undefined;
   /** Address of a picture by the source of its asset record. */
   readonly pictureUrl: (assetId: TLAssetId) => string | undefined;
@@ -53,6 +56,7 @@ interface CopySources {
 export function serializeSelection({
   editor,
   campId,
+  keptTo,
   fragment,
   pictureUrl,
 }: CopySources): SerializedShapes | undefined {
@@ -68,6 +72,7 @@ export function serializeSelection({
   return {
     format: FORMAT,
     campId,
+    keptTo,
     shapes: shapes.map((shape) => onPage(editor, shape, ids)),
     bindings: shapes
       .flatMap(({ id }) => editor.getBindingsFromShape(id, 'arrow'))
@@ -135,10 +140,12 @@ export function parseSerialized(json: string, campId: CampId): SerializedShapes 
   const parsed = parseJson(json);
   if (!isBag(parsed) || parsed['format'] !== FORMAT || parsed['campId'] !== campId) return undefined;
   const { shapes, bindings, words, pictures } = parsed;
+  const keptTo = parsed['keptTo'] ?? null;
+  if (keptTo !== null && typeof keptTo !== 'string') return undefined;
   if (!Array.isArray(shapes) || !shapes.every(isRecord)) return undefined;
   if (!Array.isArray(bindings) || !bindings.every(isRecord) || !isBag(words)) return undefined;
   if (!Array.isArray(pictures) || !pictures.every(isPicture)) return undefined;
-  return { format: FORMAT, campId, shapes, bindings, words, pictures };
+  return { format: FORMAT, campId, keptTo: keptTo as BoardId | null, shapes, bindings, words, pictures };
 }
 
 type Bag = Readonly<Record<string, unknown>>;

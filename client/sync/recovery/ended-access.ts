@@ -6,7 +6,7 @@ import type { OfflineBoard } from '../offline/offline.ts';
 import type { LeftWork } from './left-work.ts';
 import type { Refusals } from './refusals.ts';
 
-const ENDS_ACCESS: readonly RejectionReason[] = ['access-revoked', 'camp-deleted'];
+const ENDS_ACCESS: readonly RejectionReason[] = ['access-revoked', 'camp-deleted', 'board-deleted'];
 
 /** What is told when a connection has ended for good. */
 export interface EndedAccess {

@@ -5,7 +5,7 @@ import { agendaItem, type KeptAgendaItem } from '../../../shared/camp/agenda.ts'
 import { type Board, type Camp, ownerOf, type SheetRef, type Team } from '../../../shared/camp/camp.ts';
 import type { CampWords } from '../../../shared/camp/camp-words.ts';
 import type { Rank } from '../../../shared/camp/ranks.ts';
-import { type CampOutline, FIRST_EPOCH } from '../storage.ts';
+import { type AuditEntry, type CampOutline, FIRST_EPOCH } from '../storage.ts';
 import { checksum } from './checksum.ts';
 import type { SqlConnection, SqlRow } from './driver.ts';
 import type { PeopleTables } from './people.ts';
@@ -32,7 +32,7 @@ export function campTables(
   return { ...people.store, ...campsAndBoards(connection, now, people), ...records(connection, people) };
 }
 
-type RecordMethods = 'loadFacilitation' | 'saveFacilitation' | 'audit';
+type RecordMethods = 'loadFacilitation' | 'saveFacilitation' | 'audit' | 'auditOf' | 'deleteBoard';
 type CampMethods = Exclude<keyof Tables['camps'], keyof PeopleTables['store'] | RecordMethods>;
 
 function campsAndBoards(
@@ -185,6 +185,13 @@ function records(connection: SqlConnection, people: PeopleTables): Pick<Tables['
   const insertAudit = connection.prepare(
     'INSERT INTO audit (at_ms, camp_id, person_id, action, subject) VALUES (?, ?, ?, ?, ?)',
   );
+  const selectAudit = connection.prepare(
+    'SELECT at_ms, camp_id, person_id, action, subject FROM audit WHERE camp_id = ? AND action = ? ORDER BY id',
+  );
+  const deleteBoard = connection.prepare('DELETE FROM boards WHERE id = ?');
+  const audit = ({ atMs, camp, person, action, subject }: AuditEntry): void => {
+    insertAudit.run(atMs, camp, person, action, subject);
+  };
   return {
     loadFacilitation(camp) {
       const row = selectFacilitation.get(camp);
@@ -195,11 +202,25 @@ function records(connection: SqlConnection, people: PeopleTables): Pick<Tables['
       upsertFacilitation.run(camp, value);
       return 'kept';
     },
-    audit({ atMs, camp, person, action, subject }) {
-      insertAudit.run(atMs, camp, person, action, subject);
+    audit,
+    auditOf: (camp, action) => selectAudit.all(camp, action).map(readAudit),
+    // With the board go its documents, updates, versions and pictures: all of them refer to it.
+    deleteBoard(board, entry, granted) {
+      if (!people.holds(granted)) return 'overtaken';
+      expectOne(deleteBoard.run(board), 'board', board);
+      if (entry !== null) audit(entry);
+      return 'kept';
     },
   };
 }
+
+const readAudit = (row: SqlRow): AuditEntry => ({
+  atMs: integer(row, 'at_ms'),
+  camp: textOrNull(row, 'camp_id') as AuditEntry['camp'],
+  person: textOrNull(row, 'person_id') as AuditEntry['person'],
+  action: text(row, 'action'),
+  subject: text(row, 'subject'),
+});
 
 /** The values of a camp's columns after its id, in the order of the statements above. */
 function campValues(camp: Camp): (string | number | null)[] {

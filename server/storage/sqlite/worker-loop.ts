@@ -114,7 +114,7 @@ function createExecutor(connection: SqlConnection, journal: JournalEraser) {
           }
         }),
       );
-      if (calls.some(({ part, method }) => part === 'camps' && method === 'delete')) journal.erase();
+      if (calls.some(isForGood)) journal.erase();
       return replies;
     } catch (error) {
       const [only, ...others] = calls;
@@ -146,3 +146,7 @@ function storageError(error: unknown): unknown {
       return error;
   }
 }
+
+/** Does the call delete words that nobody is to find in the files any more? */
+const isForGood = ({ part, method }: Call): boolean =>
+  part === 'camps' && (method === 'delete' || method === 'deleteBoard');

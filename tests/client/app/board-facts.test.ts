@@ -20,6 +20,8 @@ const camp: CampAnswer = {
   people: [me],
   me,
   teamAdmitted: false,
+  admitted: [],
+  deletedBoards: [],
   peopleRevision: 0,
   teamsWithOwnBoard: [],
   joinPath: null,

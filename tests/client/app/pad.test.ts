@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { sheetName, withGivenNames } from '../../../client/app/board/sheet-names.ts';
+import { writableSheets } from '../../../client/app/note-places.ts';
 import { bringBack, ownNotes, putUp, takeOff } from '../../../client/app/pad/pad-notes.ts';
-import { padSheets } from '../../../client/app/pad/pad-places.ts';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
@@ -48,6 +48,8 @@ const campAs = (role: Role, teamId: TeamId | null, observersGiveFeedback = false
   boards: [board],
   people: [],
   me: { id: 'p1' as PersonId, name: '坂下', role, teamId },
+  admitted: [],
+  deletedBoards: [],
   teamAdmitted: false,
   peopleRevision: 0,
   teamsWithOwnBoard: [],
@@ -56,21 +58,21 @@ const campAs = (role: Role, teamId: TeamId | null, observersGiveFeedback = false
   serverTimeMs: 0,
 });
 
-describe('padSheets', () => {
+describe('writableSheets', () => {
   it('gives a member of the team the sheets with places for notes', () => {
-    const sheets = padSheets(board, campAs('participant', OWN));
+    const sheets = writableSheets(board, campAs('participant', OWN));
     expect(sheets.map(({ ref }) => ref.template)).toEqual(['vision', 'feedback', 'targets']);
   });
 
   it('gives a guest only the own city’s column of the feedback sheet', () => {
-    const [sheet, ...more] = padSheets(board, campAs('participant', OTHER));
+    const [sheet, ...more] = writableSheets(board, campAs('participant', OTHER));
     expect(more).toEqual([]);
     expect(sheet?.ref.template).toBe('feedback');
     expect(sheet?.zones.map(({ meaning }) => meaning.giver)).toEqual([OTHER]);
   });
 
   it('gives 幹事・その他 their column', () => {
-    const [sheet] = padSheets(board, campAs('participant', null));
+    const [sheet] = writableSheets(board, campAs('participant', null));
     expect(sheet?.zones.map(({ meaning }) => meaning.giver)).toEqual(['other']);
   });
 
@@ -78,7 +80,7 @@ describe('padSheets', () => {
     const doc = newBoardDocument({ templates: TEMPLATES, team: OWN, epoch: 1, schema: null });
     boardRecords(doc).get('shape:targets')?.set('props.name', '若葉の筋道');
     const named = withGivenNames(board, readBoard(doc).sheets);
-    const sheets = padSheets(named, campAs('participant', OWN));
+    const sheets = writableSheets(named, campAs('participant', OWN));
     expect(sheets.map(({ ref }) => sheetName(ref, 'ja'))).toEqual([
       '20年後のビジョン',
       '感想と気づき',
@@ -87,8 +89,8 @@ describe('padSheets', () => {
   });
 
   it('gives an observer nothing until the facilitator lets observers give feedback', () => {
-    expect(padSheets(board, campAs('observer', null))).toEqual([]);
-    expect(padSheets(board, campAs('observer', null, true)).map(({ ref }) => ref.template)).toEqual([
+    expect(writableSheets(board, campAs('observer', null))).toEqual([]);
+    expect(writableSheets(board, campAs('observer', null, true)).map(({ ref }) => ref.template)).toEqual([
       'feedback',
     ]);
   });
@@ -97,7 +99,7 @@ describe('padSheets', () => {
 describe('notes', () => {
   const setUp = () => {
     const camp = campAs('participant', OWN);
-    const sheets = padSheets(board, camp);
+    const sheets = writableSheets(board, camp);
     const sheet = sheets.find(({ ref }) => ref.template === 'targets');
     const zone = sheet?.zones.find(({ id }) => id === 'target.3y.community');
     if (sheet === undefined || zone === undefined) throw new Error('the targets sheet has changed');
@@ -136,7 +138,7 @@ describe('notes', () => {
 
   it('given to a full column become compact and lie free in it, with all their words', () => {
     const camp = campAs('participant', OTHER);
-    const [sheet] = padSheets(board, camp);
+    const [sheet] = writableSheets(board, camp);
     const zone = sheet?.zones[0];
     if (sheet === undefined || zone === undefined) throw new Error('the feedback sheet has changed');
     const doc = newBoardDocument({ templates: TEMPLATES, team: OWN, epoch: 1, schema: null });
@@ -171,7 +173,7 @@ describe('notes', () => {
 
   it('are called by the zone in which they lie now, also where the owners carried them', () => {
     const camp = campAs('participant', OTHER);
-    const sheets = padSheets(board, camp);
+    const sheets = writableSheets(board, camp);
     const [sheet = expect.fail()] = sheets;
     const [zone = expect.fail()] = sheet.zones;
     const adopt = sheet.allZones.find(({ decision }) => decision === 'adopt') ?? expect.fail();

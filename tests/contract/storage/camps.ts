@@ -212,6 +212,37 @@ export function campPromises(at: StorageAtTest): void {
       expect(await at.storage.camps.findBoard(board.id)).toBeNull();
     });
 
+    it('removes one board with everything in it, notes that it did, and leaves the others alone', async () => {
+      const other = aBoard({ id: id<BoardId>('other-board'), campId: CAMP });
+      await at.storage.camps.addBoard(other, bytes(3));
+      await at.storage.camps.addPerson(aPerson({ id: SAKASHITA, campId: CAMP, teamId: TEAM }));
+      await at.storage.versions.add(aVersion({ boardId: BOARD }), bytes(1));
+      await at.storage.assets.add(anAsset({ board: BOARD }));
+      await at.storage.boards.commit([{ board: BOARD, update: bytes(1) }]);
+      await at.storage.boards.startEpoch(BOARD, bytes(2));
+      const entry = { atMs: 5, camp: CAMP, person: SAKASHITA, action: 'gone', subject: TEAM };
+
+      const gone = { people: [{ id: 'nobody-here' as PersonId }] };
+      expect(await at.storage.camps.deleteBoard(BOARD, entry, gone)).toBe('overtaken');
+      expect([await at.storage.camps.auditOf(CAMP, 'gone'), await at.storage.camps.findBoard(BOARD)]).toEqual(
+        [[], expect.objectContaining({ id: BOARD })],
+      );
+
+      expect(await at.storage.camps.deleteBoard(BOARD, entry, { people: [{ id: SAKASHITA }] })).toBe('kept');
+      expect(await at.storage.camps.findBoard(BOARD)).toBeNull();
+      expect(await at.storage.boards.load(BOARD)).toBeNull();
+      expect(await at.storage.boards.load(BOARD, 1)).toBeNull();
+      expect(await at.storage.versions.list(BOARD)).toEqual([]);
+      expect(await at.storage.assets.listOf(BOARD)).toEqual([]);
+      expect(await at.storage.boards.commit([{ board: BOARD, update: bytes(1) }])).toEqual([
+        { refused: 'unknown-board' },
+      ]);
+      expect(await at.storage.camps.auditOf(CAMP, 'gone')).toEqual([entry]);
+      expect(await at.storage.camps.auditOf(CAMP, 'another action')).toEqual([]);
+      expect((await at.storage.camps.findOutline(CAMP))?.boards.map((board) => board.id)).toContain(other.id);
+      await expect(at.storage.camps.deleteBoard(BOARD, null)).rejects.toThrow();
+    });
+
     it('removes a camp with everything in it, and leaves the other camps alone', async () => {
       const other = aCamp({ id: id<CampId>('another'), roomNumber: '222222' });
       const board = aBoard({ id: id<BoardId>('other-board'), campId: other.id });

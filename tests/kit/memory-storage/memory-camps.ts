@@ -2,13 +2,13 @@
 // Every method checks all it needs before it changes anything, so that a refusal keeps nothing.
 
 import { type CampStore, FIRST_EPOCH } from '../../../server/storage/storage.ts';
-import type { CampId } from '../../../shared/board/ids.ts';
+import type { BoardId, CampId } from '../../../shared/board/ids.ts';
 import { type Board, ownerOf, type Team } from '../../../shared/camp/camp.ts';
 import type { MemoryPeople } from './memory-people.ts';
 import { copyBytes, free, known, type MemoryState, type Run } from './memory-state.ts';
 
 export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople): CampStore {
-  const { camps, teams, boards, logs, invites, bindings, facilitation } = state;
+  const { camps, teams, boards, logs, invites, bindings, facilitation, audits } = state;
   const { knowTeam, checkInvite, checkRoomNumber } = people;
 
   const teamsOf = (camp: CampId): Team[] =>
@@ -32,6 +32,14 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
         ],
       ]),
     });
+  };
+
+  const dropBoard = (id: BoardId): void => {
+    for (const [version, kept] of state.versions)
+      if (kept.version.boardId === id) state.versions.delete(version);
+    state.assets.delete(id);
+    logs.delete(id);
+    boards.delete(id);
   };
 
   /** One board of its own a person, who is known. */
@@ -90,13 +98,7 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
       run(() => {
         if (!people.holds(granted)) return 'overtaken';
         known(camps, camp, 'camp');
-        for (const { id } of boardsOf(camp)) {
-          for (const [version, kept] of state.versions)
-            if (kept.version.boardId === id) state.versions.delete(version);
-          state.assets.delete(id);
-          logs.delete(id);
-          boards.delete(id);
-        }
+        for (const { id } of boardsOf(camp)) dropBoard(id);
         for (const { id } of teamsOf(camp)) teams.delete(id);
         for (const { id } of peopleOf(camp)) state.people.delete(id);
         for (const [id, invite] of invites) if (invite.camp === camp) invites.delete(id);
@@ -170,7 +172,16 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
         facilitation.set(camp, json);
         return 'kept';
       }),
-    // Read by the operator in the database only.
-    audit: () => run(() => undefined),
+    audit: (entry) => run(() => void audits.push(entry)),
+    auditOf: (camp, action) =>
+      run(() => audits.filter((entry) => entry.camp === camp && entry.action === action)),
+    deleteBoard: (board, entry, granted) =>
+      run(() => {
+        if (!people.holds(granted)) return 'overtaken';
+        known(boards, board, 'board');
+        dropBoard(board);
+        if (entry !== null) audits.push(entry);
+        return 'kept';
+      }),
   };
 }

@@ -1,7 +1,14 @@
 // What the memory adapter holds, as plain maps, and the two checks every part of it shares.
 // Order of insertion is the order of results, as in the database.
 
-import type { Device, IdOwner, Invite, StoredAsset, StoredPerson } from '../../../server/storage/storage.ts';
+import type {
+  AuditEntry,
+  Device,
+  IdOwner,
+  Invite,
+  StoredAsset,
+  StoredPerson,
+} from '../../../server/storage/storage.ts';
 import type { AssetId, BoardId, CampId, PersonId, TeamId, VersionId } from '../../../shared/board/ids.ts';
 import type { Board, Camp, Team, Version } from '../../../shared/camp/camp.ts';
 
@@ -16,6 +23,7 @@ export interface MemoryState {
   /** Device id → camp → who that device is there. */
   readonly bindings: Map<string, Map<CampId, PersonId>>;
   readonly facilitation: Map<CampId, string>;
+  readonly audits: AuditEntry[];
   readonly versions: Map<VersionId, { readonly version: Version; readonly snapshot: Uint8Array }>;
   readonly assets: Map<BoardId, Map<AssetId, StoredAsset>>;
 }
@@ -47,6 +55,7 @@ export const emptyState = (): MemoryState => ({
   devices: new Map(),
   bindings: new Map(),
   facilitation: new Map(),
+  audits: [],
   versions: new Map(),
   assets: new Map(),
 });

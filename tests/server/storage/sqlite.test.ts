@@ -6,7 +6,7 @@ import { backup } from '../../../server/storage/backup/backup.ts';
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import { type Storage, StorageError } from '../../../server/storage/storage.ts';
 import type { BoardId, CampId } from '../../../shared/board/ids.ts';
-import { aBoard, aCamp, aPerson, aTeam } from '../../kit/camp-facts.ts';
+import { aBoard, aCamp, aPerson, aTeam, aVersion } from '../../kit/camp-facts.ts';
 import { temporaryFolder } from '../../kit/data-folder.ts';
 import { logSize } from '../../kit/log-size.ts';
 import { inFolder } from '../../kit/stored-folder.ts';
@@ -86,6 +86,24 @@ it('leaves no word of a deleted camp in any file of the folder', async () => {
   // Reading the open files drops this process's locks on them (POSIX), so it waits for the close.
   await storage.close();
   expect(holders()).toEqual([]);
+});
+
+it('leaves no word of a deleted board in any file of the folder, nor of what it was in earlier epochs and versions', async () => {
+  const dataDir = temporaryFolder();
+  const storage = await openSqliteStorage(dataDir);
+  await twoCamps(storage);
+  const secret = (nth: number) => new TextEncoder().encode(`ここだけの話その${nth} `.repeat(500));
+  await storage.boards.commit([{ board: BULKY, update: secret(1) }]);
+  await storage.boards.compact(BULKY, 1, secret(2));
+  await storage.versions.add(aVersion({ boardId: BULKY, title: 'ここだけの話の版' }), secret(3));
+  await storage.boards.startEpoch(BULKY, secret(4));
+  await storage.boards.commit([{ board: BULKY, update: secret(5) }]);
+  await storage.camps.deleteBoard(BULKY, null);
+  await storage.close();
+  const holders = readdirSync(dataDir).filter((name) =>
+    readFileSync(join(dataDir, name)).includes('ここだけの話'),
+  );
+  expect(holders).toEqual([]);
 });
 
 it('goes on after a backup to a place that does not exist', async () => {

@@ -35,6 +35,8 @@ export interface SelectionWork {
   readonly isOwner: boolean;
   /** Opens what the selected note says beside its words. */
   readonly onDetails: () => void;
+  /** Opens 言い換えて写す for a note. */
+  readonly onParaphrase: (note: RecordId) => void;
   readonly t: TFunction<'board'>;
 }
 
@@ -72,6 +74,9 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
       ? steps(work, ids, first, withSteps)
       : [],
     detailedNote(selection) === null ? [] : [details(work)],
+    board.visibility === 'team' && areNotes && selection.length === 1 && mayEdit
+      ? [paraphrase(work, first.id)]
+      : [],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
     mayEdit
       ? [
@@ -85,6 +90,14 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
       : [],
   ].filter((group) => group.length > 0);
 }
+
+/** On a board of the team only: the one way in which words leave it. */
+const paraphrase = ({ onParaphrase, t }: SelectionWork, note: RecordId): SelectionAction => ({
+  key: 'paraphrase',
+  words: t('selection.paraphrase'),
+  icon: 'copy',
+  act: () => onParaphrase(note),
+});
 
 const details = ({ onDetails, t }: SelectionWork): SelectionAction => ({
   key: 'details',

@@ -1,22 +1,22 @@
-// Where somebody may put a note from the writing pad: the sheets open to them and, on each, the zones that take notes.
+// Where somebody may put a note, on the writing pad and in dialogs: the sheets open to them and, on each, the zones that take notes.
 // Pure; the same rules as on the server (shared/board/rights.ts).
-import type { CampAnswer } from '../../../shared/api/api.ts';
-import type { RecordId } from '../../../shared/board/ids.ts';
-import { sheetRight } from '../../../shared/board/rights.ts';
-import { organizersOf } from '../../../shared/camp/camp-words.ts';
-import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
-import type { Template, Zone } from '../../../shared/templates/template.ts';
-import type { NamedBoard, NamedRef } from '../board/sheet-names.ts';
+import type { CampAnswer } from '../../shared/api/api.ts';
+import type { RecordId } from '../../shared/board/ids.ts';
+import { sheetRight } from '../../shared/board/rights.ts';
+import { organizersOf } from '../../shared/camp/camp-words.ts';
+import { templateOf, zonesOf } from '../../shared/templates/catalogue.ts';
+import type { Template, Zone } from '../../shared/templates/template.ts';
+import type { NamedBoard, NamedRef } from './board/sheet-names.ts';
 
 /** A sheet with the zones that this person may write in, and all others it has. */
-export interface PadSheet {
+export interface WritableSheet {
   readonly ref: NamedRef;
   readonly template: Template;
   readonly zones: readonly Zone[];
   readonly allZones: readonly Zone[];
 }
 
-export function padSheets(board: NamedBoard, camp: CampAnswer): readonly PadSheet[] {
+export function writableSheets(board: NamedBoard, camp: CampAnswer): readonly WritableSheet[] {
   const writer = { ...camp.me, teamAdmitted: camp.teamAdmitted };
   const access = { ...board, observersGiveFeedback: camp.camp.observersGiveFeedback };
   return board.sheets.flatMap((ref) => {
@@ -54,14 +54,14 @@ function firstZone(zones: readonly Zone[]): Zone | undefined {
 
 /** The sheet and zone of a draft, or the first of each where they are not open (any more). */
 export function placeFor(
-  sheets: readonly PadSheet[],
+  sheets: readonly WritableSheet[],
   { sheetId, zoneId }: { readonly sheetId: RecordId | null; readonly zoneId: string | null },
-): { readonly sheet: PadSheet; readonly zone: Zone } | null {
+): { readonly sheet: WritableSheet; readonly zone: Zone } | null {
   const sheet = sheets.find(({ ref }) => ref.id === sheetId) ?? sheets[0];
   const zone = sheet?.zones.find(({ id }) => id === zoneId) ?? firstZone(sheet?.zones ?? []);
   return sheet === undefined || zone === undefined ? null : { sheet, zone };
 }
 
 /** May a note there say what kind it is (感想, 気づき, 問い)? */
-export const hasKinds = (sheet: PadSheet, zone: Zone): boolean =>
+export const hasKinds = (sheet: WritableSheet, zone: Zone): boolean =>
   sheet.template.purpose === 'feedback' && zone.meaning.giver !== undefined;
