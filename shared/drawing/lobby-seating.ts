@@ -41,17 +41,10 @@ const SILENT: readonly Density[] = [
   { columns: 3, name: 25, gap: 12, inset: 12, head: 46, drop: 40, pitch: 0, foot: 18, least: 0 },
   { columns: 4, name: 23, gap: 10, inset: 8, head: 42, drop: 35, pitch: 0, foot: 15, least: 0 },
 ];
-const CLOSEST: Density = {
-  columns: 4,
-  name: 21,
-  gap: 6,
-  inset: 6,
-  head: 0,
-  drop: 28,
-  pitch: 0,
-  foot: 8,
-  least: 0,
-};
+const cells = { columns: 4, name: 21, gap: 6, inset: 6, head: 0, least: 0 } as const;
+/** In one grid: with what people say, and names alone. */
+const SAYING_GRID: Density = { ...cells, drop: 27, pitch: 25, foot: 7 };
+const CLOSEST: Density = { ...cells, drop: 28, pitch: 0, foot: 8 };
 /** Size of what a person says. */
 export const SAID = 21;
 /** All that is said finds room; else so many lines of each person, and the rest goes to the 続き表. */
@@ -93,11 +86,15 @@ export function seating(area: Rect, ctx: BoardContext, people: readonly SeatPers
       const found = cityByCity(area, groups, density, most);
       if (found.leftOut.length === 0) return found;
     }
+  for (const most of sayAnything ? MOST_LINES : []) {
+    const found = inOneGrid(area, groups, SAYING_GRID, most);
+    if (found.leftOut.length === 0) return found;
+  }
   for (const density of SILENT) {
     const found = cityByCity(area, groups, density, 0);
     if (found.leftOut.length === 0) return found;
   }
-  return inOneGrid(area, groups);
+  return inOneGrid(area, groups, CLOSEST, 0);
 }
 
 const hasWords = (said: string | null | undefined): said is string => (said ?? '') !== '';
@@ -185,10 +182,8 @@ function cityByCity(area: Rect, groups: readonly Group[], density: Density, most
   for (const { team, people } of groups) {
     heads.push({ team, x: area.x, y });
     y += head;
-    for (let at = 0; at < people.length; at += columns) {
-      const row = people
-        .slice(at, at + columns)
-        .map((person) => wordsIn(person, width - 2 * inset, density, most));
+    for (const beside of rowsOf(people, columns)) {
+      const row = beside.map((person) => wordsIn(person, width - 2 * inset, density, most));
       const room = most === 0 ? 0 : Math.max(density.least, ...row.map(({ lines }) => lines.length));
       const height = heightOf(density, room);
       if (y + height > bottom) leftOut.push(...row.map(({ person }) => person));
@@ -212,25 +207,40 @@ const mayFit = (area: Rect, groups: readonly Group[], density: Density): boolean
 };
 
 /** Cell after cell; where not all have one, the last line is kept free for how many there are beside. */
-function inOneGrid(area: Rect, groups: readonly Group[]): Seating {
-  const { columns, gap, inset } = CLOSEST;
-  const height = heightOf(CLOSEST, 0);
+function inOneGrid(area: Rect, groups: readonly Group[], density: Density, most: number): Seating {
+  const { columns, gap, inset } = density;
+  const width = widthOf(area, density) - 2 * inset;
   const cells = groups.flatMap(
     ({ team, people }): readonly (SeatPerson | { readonly team: TeamId | null })[] => [{ team }, ...people],
   );
-  const cellsIn = (room: number): number => Math.max(0, Math.floor((room + gap) / (height + gap))) * columns;
-  const most = cellsIn(area.height) >= cells.length ? cells.length : cellsIn(area.height - 40);
+  const rows = rowsOf(cells, columns).map((row) => {
+    const said = row.map((cell) => ('name' in cell ? wordsIn(cell, width, density, most) : cell));
+    const room = Math.max(0, ...said.map((cell) => ('lines' in cell ? cell.lines.length : 0)));
+    return { said, room, height: heightOf(density, room) };
+  });
+  const bottomOf = (count: number): number =>
+    rows.slice(0, count).reduce((y, { height }) => y + height + gap, area.y) - gap;
+  const isAll = bottomOf(rows.length) <= area.y + area.height;
+  const end = area.y + area.height - (isAll ? 0 : 40);
   const seats: Seat[] = [];
   const heads: CityHead[] = [];
-  const width = widthOf(area, CLOSEST) - 2 * inset;
-  for (const [at, cell] of cells.slice(0, most).entries()) {
-    const y = area.y + Math.floor(at / columns) * (height + gap);
-    const rect = cellAt(area, CLOSEST, at % columns, y, height);
-    if ('name' in cell) seats.push({ ...wordsIn(cell, width, CLOSEST, 0), room: 0, rect });
-    else heads.push({ team: cell.team, x: rect.x, y: rect.y });
+  const leftOut: SeatPerson[] = [];
+  for (const [at, { said, room, height }] of rows.entries()) {
+    const isIn = bottomOf(at + 1) <= end;
+    for (const [nth, cell] of said.entries()) {
+      const rect = cellAt(area, density, nth, bottomOf(at + 1) - height, height);
+      if (!('person' in cell)) heads.push(...(isIn ? [{ team: cell.team, x: rect.x, y: rect.y }] : []));
+      else if (isIn) seats.push({ ...cell, room, rect });
+      else leftOut.push(cell.person);
+    }
   }
-  const leftOut = cells.slice(most).flatMap((cell) => ('name' in cell ? [cell] : []));
-  return { seats, heads, density: CLOSEST, leftOut };
+  return { seats, heads, density, leftOut };
+}
+
+function rowsOf<T>(list: readonly T[], most: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / most) }, (_, at) =>
+    list.slice(at * most, (at + 1) * most),
+  );
 }
 
 const heightOf = ({ drop, pitch, foot }: Density, lines: number): number => drop + pitch * lines + foot;
