@@ -227,7 +227,7 @@ export function BoardScreen({
         gathering={facilitation.state.gathering}
         myId={me.id}
         nameOf={(id) => people.find((person) => person.id === id)?.name ?? ''}
-        placeName={(place) => placeName(place, boards, camp.teams, locale)}
+        placeName={(place) => placeName(place, boards, camp, locale)}
         serverNowMs={() => performance.now() + facilitation.clockOffsetMs}
         onGo={go}
       />
