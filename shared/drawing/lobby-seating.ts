@@ -99,9 +99,9 @@ export function seating(area: Rect, ctx: BoardContext, people: readonly SeatPers
 
 const hasWords = (said: string | null | undefined): said is string => (said ?? '') !== '';
 
-/** What somebody says of themselves, each by itself: kind of participant, post, 一言. */
+/** What somebody says of themselves, each by itself, what others ask first in front: post, kind of participant, 一言. */
 export const saidBy = ({ kind, post, greeting }: SeatPerson): readonly string[] =>
-  [kind, post, greeting].filter(hasWords);
+  [post, kind, greeting].filter(hasWords);
 
 /** The same, with kind and post on one line where they fit it. */
 function paragraphsOf(person: SeatPerson, width: number): readonly string[] {
