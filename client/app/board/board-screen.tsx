@@ -34,7 +34,7 @@ import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
 import { ExportDialog, GalleryDialog, PrintedSheet, WordingDialog } from './board-parts.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
-import { addsSheets, capabilityOf } from './capability.ts';
+import { addsSheets, capabilityOf, wordsSheets } from './capability.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
 import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
@@ -294,7 +294,9 @@ export function BoardScreen({
           onAdd={mayAdd ? () => setGalleryOpen(true) : undefined}
           onExample={onExample ?? undefined}
           isExampleShown={state?.example != null}
-          onWording={mayFacilitate && currentSheet ? () => setWordingOf(currentSheet.id) : undefined}
+          onWording={
+            isMe && wordsSheets(data) && currentSheet ? () => setWordingOf(currentSheet.id) : undefined
+          }
         />
         <main className="canvas" aria-label={t('region.canvas')}>
           <BoardCanvas
@@ -400,7 +402,7 @@ export function BoardScreen({
           data={{ board: named, camp }}
           boardTitle={name}
           sheet={worded}
-          wording={readBoard(doc).sheets.find(({ id }) => id === worded.id)?.wording ?? {}}
+          doc={doc}
           onClose={() => setWordingOf(null)}
         />
       )}
