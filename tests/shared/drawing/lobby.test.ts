@@ -146,9 +146,13 @@ describe('seats', () => {
   });
 
   it('leave nothing that somebody said unreadable on paper: it stands at the seat, or in full in the rows that follow', () => {
-    const words = (most: number) =>
-      fc.integer({ min: 0, max: most }).map((length) => '市役所の話をきく会'.repeat(5).slice(0, length));
-    const speaker = fc.record({ kind: words(20), post: words(20), greeting: words(40) });
+    const words = (most: number, from: string) =>
+      fc.integer({ min: 0, max: most }).map((length) => from.repeat(most).slice(0, length));
+    const speaker = fc.record({
+      kind: words(20, '研究生の先輩'),
+      post: words(20, '都市整備課'),
+      greeting: words(40, '市役所の話をきく会'),
+    });
     fc.assert(
       fc.property(fc.array(speaker, { minLength: 1, maxLength: 70 }), fc.boolean(), (said, isCrowded) => {
         const who = people(said.length, isCrowded ? 12 : 4).map((person, at) => ({ ...person, ...said[at] }));
@@ -167,12 +171,10 @@ describe('seats', () => {
             expect(size).toBeGreaterThanOrEqual(21);
             expect(x + textWidth(text, size, bold === true)).toBeLessThanOrEqual(1192);
           }
-          const atSeat = own
-            .map(({ text }) => text)
-            .join('')
-            .replace('・', '');
-          const all = [name, kind, post, greeting].join('');
-          if (atSeat !== all) for (const each of [name, kind, post, greeting]) expect(after).toContain(each);
+          const atSeat = own.map(({ text }) => text).join('');
+          const all = [name, kind ?? '', post ?? '', greeting ?? ''];
+          if (all.some((each) => !atSeat.includes(each)))
+            for (const each of all) expect(after).toContain(each);
         }
       }),
       { numRuns: 40 },
