@@ -72,9 +72,7 @@ describe('the name of a place', () => {
     };
     expect(placeName(place, [board], camp, 'ja')).toBe('若葉市　感想と気づき　幹事・その他');
     const words = { ...USUAL_WORDS, organizers: { name: '世話人', short: '' } };
-    expect(placeName(place, [board], { camp: { words }, teams }, 'ja')).toBe(
-      '若葉市　感想と気づき　世話人',
-    );
+    expect(placeName(place, [board], { camp: { words }, teams }, 'ja')).toBe('若葉市　感想と気づき　世話人');
   });
   it('says city, sheet and zone', () => {
     const place = {
