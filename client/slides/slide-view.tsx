@@ -15,6 +15,7 @@ import { SlideRows } from './slide-rows.tsx';
 import { SlideTree } from './slide-tree.tsx';
 import { SlideYears } from './slide-years.tsx';
 import { useFittingLines } from './use-fitting-lines.ts';
+import { WayIn, type WayInWords } from './way-in.tsx';
 import './slide.css';
 import { positionOfYear, STOPS } from '../ui/year-ruler.tsx';
 
@@ -26,6 +27,7 @@ interface SlideViewProps extends SlideSurroundings {
   /** Name of the sheet. */
   readonly title: string;
   readonly baseFiscalYear: number;
+  readonly wayIn: WayInWords;
   /** Of how many parts this is which, from 0. */
   readonly part: number;
   readonly parts: number;
@@ -73,7 +75,7 @@ export function SlideView(props: SlideViewProps) {
   );
 }
 
-function SlideBody({ slide, baseFiscalYear, ...around }: SlideViewProps & { readonly slide: Slide }) {
+function SlideBody({ slide, baseFiscalYear, wayIn, ...around }: SlideViewProps & { readonly slide: Slide }) {
   const { body, size } = slide;
   switch (body.kind) {
     case 'rows':
@@ -82,6 +84,8 @@ function SlideBody({ slide, baseFiscalYear, ...around }: SlideViewProps & { read
       return <SlideYears body={body} size={size} baseFiscalYear={baseFiscalYear} {...around} />;
     case 'tree':
       return <SlideTree body={body} size={size} />;
+    case 'way-in':
+      return <WayIn words={wayIn} />;
   }
 }
 

@@ -1,6 +1,6 @@
 // Which boards a person may open. What they may write on an open one is shared/board/rights.ts.
 import type { TeamId } from '../../shared/board/ids.ts';
-import { boardRight, mayAddSheets, mayBringBack } from '../../shared/board/rights.ts';
+import { boardRight, mayAddSheets, mayBringBack, mayWordSheets } from '../../shared/board/rights.ts';
 import { type Board, isPersonal, ownerOf } from '../../shared/camp/camp.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Granted } from '../storage/camp-writes.ts';
@@ -33,6 +33,10 @@ export const mayReturn = (person: StoredPerson, board: Board): boolean =>
 /** May put further sheets on the board: who may open it, and arranges it by shared/board/rights.ts. */
 export const mayArrange = (person: StoredPerson, board: Board): boolean =>
   mayOpen(person, board) && mayAddSheets(person, { ...board, observersGiveFeedback: false });
+
+/** May word its sheets anew: who may open it, by shared/board/rights.ts. */
+export const mayWord = (person: StoredPerson, board: Board): boolean =>
+  mayOpen(person, board) && mayWordSheets(person, { ...board, observersGiveFeedback: false });
 
 /**
  * May make that team's team-only board: the people whom it would open for, and facilitators for every team. Making it opens it

@@ -3,12 +3,13 @@
 import type * as Y from 'yjs';
 import { addSheets, type SheetWish, sheetsWished, takeSheetAway } from '../../shared/board/add-sheet.ts';
 import { mayStandOn } from '../../shared/board/confidence.ts';
+import { liveRecord } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { followRanks, followsRanks } from '../../shared/board/sheet-ranks.ts';
-import { setWording } from '../../shared/board/sheet-wording.ts';
 import { type Board, isPersonal } from '../../shared/camp/camp.ts';
 import type { Rank } from '../../shared/camp/ranks.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import { askAsBefore, wordAnew } from '../../shared/reading/question-wording.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { newestTemplate } from '../../shared/templates/catalogue.ts';
 import type { GiverCount } from '../../shared/templates/feedback.ts';
@@ -28,7 +29,10 @@ export async function addSheet(
   if (!mayStandOn(template, board))
     return err(template.confidence === 'team' && !isPersonal(board) ? 'team-only-sheet' : 'own-sheet');
   const fault = await changed(rooms, board, sheets, (doc) => {
+    const isThere = (id: RecordId): boolean => liveRecord(doc, id) !== undefined;
+    const fresh = sheets.map(({ id }) => id).filter((id) => !isThere(id));
     const full = addSheets(doc, sheets, board.teamId);
+    if (full === null && fresh.length > 0) askAsBefore(doc, fresh);
     // One that was taken away before comes back as it is made now.
     if (full === null && sheets.some(followsRanks)) followRanks(doc, ranks);
     return full;
@@ -53,7 +57,7 @@ export async function wordSheet(
   id: RecordId,
   wording: Readonly<Record<string, string>>,
 ): Promise<Result<void, RejectionReason>> {
-  const fault = await changed(rooms, board, [], (doc) => setWording(doc, id, wording));
+  const fault = await changed(rooms, board, [], (doc) => wordAnew(doc, id, wording));
   return fault === null ? ok(undefined) : err(fault);
 }
 

@@ -28,11 +28,12 @@ export interface CampFacts {
 }
 
 /** What others may know of a person. */
-export const publicPerson = ({ id, name, role, teamId, post, greeting }: StoredPerson): Person => ({
+export const publicPerson = ({ id, name, role, teamId, kind, post, greeting }: StoredPerson): Person => ({
   id,
   name,
   role,
   teamId,
+  ...((kind ?? null) === null ? {} : { kind }),
   ...((post ?? null) === null ? {} : { post }),
   ...((greeting ?? null) === null ? {} : { greeting }),
 });

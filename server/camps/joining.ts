@@ -4,6 +4,7 @@
 import type { Proof } from '../../shared/api/api.ts';
 import type { CampId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import type { Camp, InviteKind, Role } from '../../shared/camp/camp.ts';
+import { wordsOf } from '../../shared/camp/camp-words.ts';
 import { isProjector, PROJECTOR_PREFIX } from '../../shared/camp/projector.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
@@ -103,6 +104,7 @@ interface JoinWish {
   readonly name?: string | undefined;
   readonly teamId?: TeamId | null | undefined;
   readonly as?: 'participant' | 'observer' | undefined;
+  readonly kind?: string | null | undefined;
 }
 
 /** Who the visitor becomes in that camp. Nothing is kept yet. */
@@ -116,6 +118,7 @@ export function becomePerson(
   if (wish.teamId !== undefined && wish.teamId !== null && !hasTeam(record, wish.teamId))
     return err('malformed-request');
   const present = personIn(visitor, record.camp.id);
+  if (!mayBe(record, present, wish.kind)) return err('unknown-kind');
   // A laptop that watched as the projector may be somebody's own later, and the other way round.
   if (present !== null && isProjector(present.id) === (invite === 'projector'))
     return ok(renew(present, opened, wish));
@@ -131,10 +134,15 @@ export function becomePerson(
     teamId: role === 'observer' ? null : (opened.teamId ?? wish.teamId ?? null),
     teamAdmitted: opened.teamId !== null && role !== 'observer',
     inviteId: opened.inviteId,
+    ...((wish.kind ?? null) === null ? {} : { kind: wish.kind ?? null }),
     joinedAtMs: nowMs,
     revokedAtMs: null,
   });
 }
+
+/** One of the camp's kinds of participants, none, or the word that the person has: it stays when the camp takes it out. */
+const mayBe = ({ camp }: CampRecord, person: StoredPerson | null, kind: string | null | undefined): boolean =>
+  (kind ?? null) === null || kind === person?.kind || wordsOf(camp).roles.some((role) => role === kind);
 
 /** Whoever came by it and is still here counts. */
 const isLinkFull = ({ record, inviteId }: Extract<Opened, { kind: 'camp' }>): boolean =>
@@ -145,7 +153,7 @@ const isLinkFull = ({ record, inviteId }: Extract<Opened, { kind: 'camp' }>): bo
 export function changePerson(
   record: CampRecord,
   person: StoredPerson,
-  wish: Pick<JoinWish, 'name' | 'teamId'> & {
+  wish: Pick<JoinWish, 'name' | 'teamId' | 'kind'> & {
     readonly post?: string | null | undefined;
     readonly greeting?: string | null | undefined;
   },
@@ -153,11 +161,13 @@ export function changePerson(
   const teamId = wish.teamId === undefined ? person.teamId : wish.teamId;
   if (teamId !== null && !hasTeam(record, teamId)) return err('malformed-request');
   if (teamId !== null && person.role === 'observer') return err('not-allowed');
+  if (!mayBe(record, person, wish.kind)) return err('unknown-kind');
   return ok({
     ...person,
     name: wish.name ?? person.name,
     teamId,
     teamAdmitted: person.teamAdmitted && teamId === person.teamId,
+    kind: wish.kind === undefined ? (person.kind ?? null) : wish.kind,
     post: wish.post === undefined ? (person.post ?? null) : wish.post,
     greeting: wish.greeting === undefined ? (person.greeting ?? null) : wish.greeting,
   });
@@ -179,6 +189,7 @@ export function changeOf(
     change: {
       ...rights,
       ...(after.name === before.name ? {} : { name: after.name }),
+      ...((after.kind ?? null) === (before.kind ?? null) ? {} : { kind: after.kind ?? null }),
       ...((after.post ?? null) === (before.post ?? null) ? {} : { post: after.post ?? null }),
       ...((after.greeting ?? null) === (before.greeting ?? null) ? {} : { greeting: after.greeting ?? null }),
     },
@@ -237,6 +248,7 @@ function renew(
   return {
     ...person,
     name: wish.name ?? person.name,
+    ...(wish.kind === undefined ? {} : { kind: wish.kind }),
     role,
     teamId,
     teamAdmitted,

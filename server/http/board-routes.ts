@@ -26,7 +26,7 @@ import { isPersonal } from '../../shared/camp/camp.ts';
 import { ranksOf } from '../../shared/camp/camp-words.ts';
 import { countGivers } from '../../shared/templates/feedback.ts';
 import { isSameName } from '../../shared/text/name.ts';
-import { mayAddImages, mayArrange, mayDelete, mayKeep, mayReturn } from '../auth/access.ts';
+import { mayAddImages, mayArrange, mayDelete, mayKeep, mayReturn, mayWord } from '../auth/access.ts';
 import { addSheet, removeSheet, wordSheet } from '../camps/adding-sheets.ts';
 import { arrangeSheet, duplicateSheet } from '../camps/arranging-sheets.ts';
 import type { Bringing } from '../camps/board-and-version.ts';
@@ -223,7 +223,7 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
 
   app.put('/api/boards/:boardId/sheets/:sheetId/wording', async (request, reply) => {
     const { person, board } = await readerOf(context, request);
-    if (person.role !== 'facilitator') throw new RefusedError('not-allowed');
+    if (!mayWord(person, board)) throw new RefusedError('not-allowed');
     const sheetId = parseRecordId((request.params as { sheetId?: unknown }).sheetId);
     if (!sheetId.ok) throw new RefusedError('malformed-request');
     const { wording } = bodyOf(request, wordingRequest);

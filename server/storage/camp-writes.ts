@@ -15,7 +15,7 @@ export type TeamChange = Partial<Omit<Team, 'id'>>;
 export type BoardChange = Partial<Pick<Board, 'title' | 'visibility' | 'kind' | 'sheets'>>;
 /** What may change of a person. Not whether the person was removed: that is never taken back. */
 export type PersonChange = Partial<
-  Pick<StoredPerson, 'name' | 'role' | 'teamId' | 'teamAdmitted' | 'inviteId' | 'post' | 'greeting'>
+  Pick<StoredPerson, 'name' | 'role' | 'teamId' | 'teamAdmitted' | 'inviteId' | 'kind' | 'post' | 'greeting'>
 >;
 
 /**

@@ -119,7 +119,7 @@ export type ParaphraseRequest = v.InferOutput<typeof paraphraseRequest>;
 export interface ParaphraseAnswer {
   readonly noteId: RecordId;
 }
-/** PUT /api/boards/:boardId/sheets/:sheetId/wording (facilitators) — the sheet's own question and prompts, by zone; all others are the template's. */
+/** PUT /api/boards/:boardId/sheets/:sheetId/wording (facilitators; on a team's own board its people) — the sheet's own question and prompts, by zone or question; all others are the template's. A printed question that was answered keeps its words. */
 export const wordingRequest = v.object({
   wording: v.record(
     v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,80}$/)),

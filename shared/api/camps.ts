@@ -243,6 +243,8 @@ export const deleteCampRequest = v.object({ title: v.string() });
 export const updateMeRequest = v.object({
   name: v.optional(nameWithin(NAME_LIMITS.person)),
   teamId: v.optional(v.nullable(id<TeamId>())),
+  /** One of the camp's kinds of participants, or the word that I have; refused with `unknown-kind` otherwise. */
+  kind: v.optional(saidWithin(NAME_LIMITS.role)),
   post: v.optional(saidWithin(NAME_LIMITS.post)),
   greeting: v.optional(saidWithin(NAME_LIMITS.greeting)),
 });

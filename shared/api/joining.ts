@@ -4,7 +4,7 @@ import type { CampId, TeamId } from '../board/ids.ts';
 import type { Board, Camp, InviteKind, Person, Team } from '../camp/camp.ts';
 import type { OrganizerWords } from '../camp/camp-words.ts';
 import { NAME_LIMITS } from '../camp/name-limits.ts';
-import { id, nameWithin } from './values.ts';
+import { id, nameWithin, saidWithin } from './values.ts';
 
 /** How somebody proves that they were invited: the secret of a link's fragment, or the 部屋番号 (six digits). */
 const proof = v.union([
@@ -36,6 +36,8 @@ export const joinRequest = v.object({
   teamId: v.optional(v.nullable(id<TeamId>())),
   /** `observer` for 見学; without a team, `participant` is 幹事・その他. */
   as: v.optional(v.picklist(['participant', 'observer'])),
+  /** One of the camp's kinds of participants; '' takes back what was chosen before. Refused with `unknown-kind` otherwise. */
+  kind: v.optional(saidWithin(NAME_LIMITS.role)),
 });
 export interface JoinAnswer {
   readonly person: Person | null;

@@ -272,7 +272,7 @@ function paragraphsOf(map: RecordMap): readonly Paragraph[] {
   return text === undefined ? [] : readParagraphs(text);
 }
 
-function readWording(value: unknown): Readonly<Record<string, string>> {
+export function readWording(value: unknown): Readonly<Record<string, string>> {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),

@@ -88,6 +88,10 @@ export const mayBringBack = (writer: Writer, board: BoardAccess): boolean =>
 /** May the person put further sheets on the board: on a team's its own people and facilitators, on a shared one facilitators. */
 export const mayAddSheets = mayBringBack;
 
+/** May the person word sheets of the board anew? Facilitators; on a team's own board, where they do not come, its people. */
+export const mayWordSheets = (writer: Writer, board: BoardAccess): boolean =>
+  writer.role === 'facilitator' || (board.visibility === 'team' && mayAddSheets(writer, board));
+
 /** May the person put sheets of the board away and bring them back, move and duplicate them: as who adds them. */
 export const mayPutSheetsAway = mayAddSheets;
 

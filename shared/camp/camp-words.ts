@@ -16,7 +16,7 @@ export interface CampWords {
   readonly organizers: OrganizerWords;
   /** 職層, from the lowest to the highest. */
   readonly ranks: readonly Rank[];
-  /** Kinds of participants (trainee, alumna …), offered where somebody says who a person is. */
+  /** Kinds of participants (trainee, alumna …), offered where somebody says who a person is, and to everybody for themselves. */
   readonly roles: readonly string[];
   /** Whose machine keeps what is written, as its people say it (高台市のパソコン); may be empty. */
   readonly keptAt: string;

@@ -58,6 +58,8 @@ export interface Person {
   readonly role: Role;
   /** null: 幹事・その他 (participant without a city), a facilitator, or an observer. */
   readonly teamId: TeamId | null;
+  /** Which of the camp's kinds of participants the person is, as it was called when they chose it; null or absent: none was chosen. */
+  readonly kind?: string | null;
   /** 職・所属, as the person says it; null or absent: nothing was said. */
   readonly post?: string | null;
   /** 一言, shown at the seat; null or absent: nothing was said. */

@@ -7,4 +7,9 @@ import type { Person } from './camp.ts';
 export const membersOf = (people: readonly Person[], team: TeamId | null): readonly Member[] =>
   people
     .filter(({ role, teamId }) => role === 'participant' && team !== null && teamId === team)
-    .map(({ id, name, post }) => ({ id, name, ...((post ?? '') === '' ? {} : { post: post ?? '' }) }));
+    .map(({ id, name, kind, post }) => ({
+      id,
+      name,
+      ...((kind ?? '') === '' ? {} : { kind: kind ?? '' }),
+      ...((post ?? '') === '' ? {} : { post: post ?? '' }),
+    }));

@@ -14,10 +14,11 @@ export const gatheringOf = (
     : {
         people: people
           .filter(({ role }) => role !== 'observer')
-          .map(({ id, name, teamId, post, greeting }) => ({
+          .map(({ id, name, teamId, kind, post, greeting }) => ({
             id,
             name,
             teamId,
+            kind: kind ?? null,
             post: post ?? null,
             greeting: greeting ?? null,
           })),

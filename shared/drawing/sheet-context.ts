@@ -36,7 +36,7 @@ export interface Gathering {
   readonly date: string;
   readonly agenda: readonly AgendaItem[];
   /** Everybody who has come; left out where that is not known. */
-  readonly people?: readonly Pick<Person, 'id' | 'name' | 'teamId' | 'post' | 'greeting'>[];
+  readonly people?: readonly Pick<Person, 'id' | 'name' | 'teamId' | 'kind' | 'post' | 'greeting'>[];
   /** Whose screen it is; left out on paper and for everybody's eyes. */
   readonly me?: PersonId;
   /** Six digits, for screens, and for paper that shows the code; left out elsewhere. */

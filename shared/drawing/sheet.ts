@@ -17,6 +17,7 @@ import {
 import { breakLines } from '../text/break-lines.ts';
 import { fittingSize, textWidth } from '../text/measure.ts';
 import { fillYears } from '../time/fiscal-year.ts';
+import { drawAsked } from './asked.ts';
 import type { Drawing } from './drawing.ts';
 import { drawStances, drawUs } from './involved.ts';
 import { levelHead } from './level-head.ts';
@@ -61,7 +62,7 @@ export function drawSheet(sheet: Sheet, ctx: SheetContext): readonly Drawing[] {
     ...zonesOf(template, ctx).flatMap((zone) => drawZone(zone, sheet, ctx)),
     ...(template.rail === null ? [] : drawRail(template.rail, ctx)),
     ...[...template.furniture, ...ctx.facts.derived.furniture].flatMap((piece) =>
-      drawFurniture(piece, template, ctx),
+      drawFurniture(piece, { sheet, template }, ctx),
     ),
   ];
 }
@@ -74,7 +75,11 @@ function drawWash(wash: Wash | ShapedWash): Drawing {
   return { kind: 'rect', x, y, width, height, fill };
 }
 
-function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext): readonly Drawing[] {
+function drawFurniture(
+  piece: Furniture,
+  { sheet, template }: { readonly sheet: Sheet; readonly template: Template },
+  ctx: SheetContext,
+): readonly Drawing[] {
   switch (piece.kind) {
     case 'line':
       return drawLine(piece);
@@ -97,6 +102,8 @@ function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext):
       return [{ kind: 'path', d, stroke, round: true, ...(fill === undefined ? {} : { fill: INK[fill] }) }];
     }
     case 'text': {
+      const own = piece.asks === undefined ? '' : (sheet.wording[piece.asks.key] ?? '');
+      if (own !== '') return drawAsked(own, piece);
       const words = fillYears(piece.text[ctx.locale], ctx.baseFiscalYear, ctx.locale);
       const { bold, anchor, x, y, size, width } = piece;
       if (width === undefined) return line(words, x, y, size, INK[piece.ink], { bold, anchor });

@@ -84,10 +84,11 @@ function drawColumnHead(zone: Zone, ctx: SheetContext): readonly Drawing[] {
   ];
 }
 
-/** What stands at the right of a name; cut, and at last left out, before anything of the name is. */
+/** What stands at the right of a name, in as many words as there is room for; cut, and at last left out, before anything of the name is. */
 function asideOf({ heading }: Zone, name: string, room: number): string {
-  const aside = heading?.aside ?? '';
+  const asides = heading?.aside ?? [];
   const left = room - textWidth(name, 24, true) - ASIDE_GAP;
+  const aside = asides.find((words) => textWidth(words, ASIDE) <= left) ?? asides.at(-1) ?? '';
   return aside === '' || left < ASIDE * 3 ? '' : fitText(aside, ASIDE, false, left);
 }
 const ASIDE = 22;

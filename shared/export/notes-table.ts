@@ -11,7 +11,7 @@ import { axisWords, datesMeant, fiscalYearMeant } from '../reading/meaning-words
 import { isNote, type ReadNode, type ReadRecord, type SheetReading } from '../reading/read-board.ts';
 import { saidIn } from '../reading/said.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
-import { AXIS_IDS, type Template, type Wording } from '../templates/template.ts';
+import { AXIS_IDS, type Wording } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 
 /** A board, and what of it is wanted, as it is read. */
@@ -104,7 +104,7 @@ function entriesOf({ sheet, template, records }: SheetReading, facts: TableFacts
       kind: kindOf(read)[locale],
       read,
       text: saidIn(read, locale),
-      meaning: meaningOf(template, read, facts),
+      meaning: meaningOf({ sheet, template }, read, facts),
       details: TOLD_DETAILS.map(({ id }) => (isNote(read) ? detailWords(read.record, id, locale) : '')),
       inTree: isNote(read) ? null : inTreeOf(read, trail, locale),
     }))
@@ -117,11 +117,11 @@ const kindOf = (read: ReadRecord): Wording => {
 };
 
 const meaningOf = (
-  template: Template | undefined,
+  { sheet, template }: Pick<SheetReading, 'sheet' | 'template'>,
   { meaning }: ReadRecord,
   { locale, baseFiscalYear }: TableFacts,
 ): readonly string[] => [
-  ...AXIS_IDS.map((axis) => axisWords(template, meaning, axis)?.[locale] ?? ''),
+  ...AXIS_IDS.map((axis) => axisWords(template, meaning, axis, sheet?.wording)?.[locale] ?? ''),
   String(fiscalYearMeant(meaning, baseFiscalYear) ?? ''),
   datesMeant(meaning, baseFiscalYear)?.from ?? '',
   datesMeant(meaning, baseFiscalYear)?.until ?? '',

@@ -80,10 +80,12 @@ export interface PeopleChange {
 
 const isPerson = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, name, role, teamId, post, greeting } = value as Record<string, unknown>;
+  const { id, name, role, teamId, kind, post, greeting } = value as Record<string, unknown>;
   return (
     [id, name, role].every((word) => typeof word === 'string') &&
-    [teamId, post ?? null, greeting ?? null].every((word) => word === null || typeof word === 'string')
+    [teamId, kind ?? null, post ?? null, greeting ?? null].every(
+      (word) => word === null || typeof word === 'string',
+    )
   );
 };
 

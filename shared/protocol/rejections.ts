@@ -57,6 +57,7 @@ export const REJECTIONS = {
   'word-taken': keep(409, 'stop'),
   'rank-count': keep(413, 'stop'),
   'too-many-roles': keep(413, 'stop'),
+  'unknown-kind': keep(409, 'stop'),
   'too-many-cities': keep(413, 'stop'),
   'too-many-rows': keep(413, 'stop'),
   'colour-taken': keep(409, 'stop'),

@@ -1,16 +1,20 @@
 // What the meaning of a place is called, in words and in data: the value of each axis, the fiscal year and the span of time it is
 // about.
+import { questionKey } from '../templates/questions.ts';
 import { AXIS_IDS, type AxisId, type Meaning, type Template, type Wording } from '../templates/template.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import { isoOf, periodWords } from '../time/period.ts';
 
-/** What an axis's value is called on the sheet; undefined where the place says nothing on that axis. */
+/** What an axis's value is called on the sheet, a question in the sheet's own words; undefined where the place says nothing on that axis. */
 export function axisWords(
   template: Template | undefined,
   meaning: Meaning,
   axis: AxisId,
+  wording: Readonly<Record<string, string>> = {},
 ): Wording | undefined {
   const value = meaning[axis];
+  const own = axis === 'question' && value !== undefined ? (wording[questionKey(value)] ?? '') : '';
+  if (own !== '') return { ja: own, en: own };
   const values = template?.axes.find(({ id }) => id === axis)?.values;
   return value === undefined ? undefined : values?.find(({ id }) => id === value)?.name;
 }

@@ -6,7 +6,7 @@ import type { Sheet } from '../board/records.ts';
 import type { BoardContext } from '../drawing/sheet-context.ts';
 import { clamp } from '../layout/within.ts';
 import { templateOf } from '../templates/catalogue.ts';
-import type { Rect, Zone } from '../templates/template.ts';
+import type { Rect, Template, Zone } from '../templates/template.ts';
 import { feedbackSlides } from './feedback-slides.ts';
 import { partInView } from './in-view.ts';
 import {
@@ -48,8 +48,23 @@ function composed(
   const template = templateOf(sheet);
   if (template === undefined) return null;
   const material = materialOf(content, sheet, template, ctx);
-  return { material, slides: [...slidesOf(material), ...besideSlides(material)] };
+  return { material, slides: [...wayInSlides(template), ...slidesOf(material), ...besideSlides(material)] };
 }
+
+/** How to come in, where the sheet prints it: before all else, for a hall that fills. */
+const wayInSlides = ({ furniture }: Template): readonly Slide[] =>
+  furniture.flatMap((piece) =>
+    piece.kind === 'way-in'
+      ? {
+          zones: [],
+          bounds: piece.rect,
+          records: [],
+          year: null,
+          size: LEAST_NOTE,
+          body: { kind: 'way-in' as const },
+        }
+      : [],
+  );
 
 function slidesOf(material: Material): readonly Slide[] {
   const { template } = material;

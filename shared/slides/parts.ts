@@ -80,6 +80,8 @@ function recordsIn(body: SlideBody): readonly RecordId[] {
       return body.lanes.flatMap(({ near, far }) => ofItems([...near, ...far]));
     case 'tree':
       return ofBranch(body.branch);
+    case 'way-in':
+      return [];
   }
 }
 

@@ -19,6 +19,8 @@ export interface Slide {
 }
 
 export type SlideBody =
+  /** How to come in: code, address and number are the page's that shows it. */
+  | { readonly kind: 'way-in' }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
   | { readonly kind: 'years'; readonly years: YearPair; readonly lanes: readonly LaneRow[] }
   | {

@@ -143,7 +143,7 @@ function card(member: Member, ownTeam: TeamId | null, place: Place): readonly Zo
               text: { ja: member.name, en: member.name },
               size: row.nameSize,
               team: ownTeam,
-              ...(member.post === undefined ? {} : { aside: member.post }),
+              aside: asides(member),
             },
           }),
       use: { kind: 'derived' },
@@ -181,6 +181,12 @@ function card(member: Member, ownTeam: TeamId | null, place: Place): readonly Zo
     }),
   ];
 }
+
+/** Kind and post beside the name; the post alone where there is no room for both. */
+const asides = ({ kind, post }: Member): readonly string[] =>
+  kind === undefined || post === undefined
+    ? [kind ?? post ?? ''].filter((words) => words !== '')
+    : [`${kind}・${post}`, post];
 
 const ofPerson = (name: string, part: Wording): Wording =>
   name === '' ? part : { ja: `${name}・${part.ja}`, en: `${name} · ${part.en}` };

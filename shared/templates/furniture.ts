@@ -53,6 +53,8 @@ export type Furniture =
       readonly anchor: 'start' | 'middle' | 'end';
       /** Broken into lines of this width; not for other anchors than `start`. */
       readonly width?: number;
+      /** A question that may be worded anew: its key in the sheet's wording, what it is called, and where its row ends. */
+      readonly asks?: { readonly key: string; readonly name: Wording; readonly bottom: number };
     }
   /** A lane's name at the left of its band; longer words (English) are set smaller, down to 21. */
   | {

@@ -1,5 +1,6 @@
 // The seven questions of the interviews, in the order in which they are asked. An axis that several sheets share, and how its
-// rows are printed.
+// rows are printed. A sheet may ask them in words of its own (shared/reading/question-wording.ts).
+import { breakLines } from '../text/break-lines.ts';
 import type { Axis, AxisValue, Furniture, Wording } from './template.ts';
 import { printed } from './zone.ts';
 
@@ -50,6 +51,15 @@ export type Question = (typeof QUESTIONS)[number];
 /** The questions as the axis of a template. */
 export const QUESTION_AXIS: Axis = { id: 'question', values: QUESTIONS };
 
+/** The key under which a sheet's wording says that value of the axis of questions. */
+export const questionKey = (id: string): string => `question.${id}`;
+
+/** Is there room for a question in such words on each of the sheets that ask it? */
+export const fitsItsRow = (words: string): boolean =>
+  breakLines(words, NARROWEST.width, { size: NARROWEST.size, bold: true }).length <= NARROWEST.lines;
+/** On T4, at the smallest size. */
+const NARROWEST = { width: 246, size: 21, lines: 4 } as const;
+
 /** What a place in a question's row is called: 「問い1・共通」. */
 export const inRow = (
   question: Question,
@@ -93,6 +103,15 @@ export const questionRows = ({
         ...(row === 0 ? { ink: 'ink', width: 2.5 } : { ink: 'hair', width: 1.5 }),
       },
       printed(64, y + number.drop, { ja: nth, en: nth }, { size: number.size, ink: 'time' }),
-      printed(words.x, y + words.drop, question.name, { size: words.size, ink: 'ink', width: words.width }),
+      printed(words.x, y + words.drop, question.name, {
+        size: words.size,
+        ink: 'ink',
+        width: words.width,
+        asks: {
+          key: questionKey(question.id),
+          name: { ja: `問い${nth}`, en: `Question ${nth}` },
+          bottom: y + pitch,
+        },
+      }),
     ];
   });

@@ -219,8 +219,8 @@ export interface Zone extends Rect {
     readonly text: Wording;
     readonly size: number;
     readonly team?: TeamId | null;
-    /** At the right of a name, where there is room: what its person is. */
-    readonly aside?: string;
+    /** At the right of a name, where there is room: what its person is, in more words and in fewer. */
+    readonly aside?: readonly string[];
   } | null;
   readonly sub: {
     readonly text: Wording;
@@ -364,6 +364,8 @@ export interface ZoneCamp {
 export interface Member {
   readonly id: PersonId;
   readonly name: string;
+  /** Which of the camp's kinds of participants; left out where none was chosen. */
+  readonly kind?: string;
   /** 職・所属; left out where it was not said. */
   readonly post?: string;
 }

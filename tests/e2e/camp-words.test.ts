@@ -123,3 +123,25 @@ it('a city may have ranks of its own', async () => {
   expect(found?.teams.map(({ ranks }) => ranks?.[0]?.name ?? null)).toEqual([null, '一級職']);
   for (const person of [anna, tab, lead]) expect(person.seat.findings).toEqual([]);
 }, 60_000);
+
+it('who joins may say which kind of participant they are, and later another one; it stands at the seat on every screen', async () => {
+  const shared = camp.boards.find(({ teamId }) => teamId === null) ?? expect.fail();
+  await lead.openBoard(shared, 'lobby');
+  const ken = await Person.sitDown(browser, `http://127.0.0.1:${server.port}`, XGA);
+  const { page } = ken;
+  await page.goto(`${ken.origin}${camp.links.participant}`);
+  await page.getByLabel('お名前').fill('本町 健');
+  await page.getByText('汐見区', { exact: true }).click();
+  await page.getByLabel('参加の立場').selectOption('先輩');
+  await page.screenshot({ path: `${SCREENSHOTS}join with a kind.png` });
+  await page.getByRole('button', { name: '参加する', exact: true }).click();
+  await lead.seesAll(['本町 健', '先輩']);
+  await page.getByRole('button', { name: '本町 健さんのメニュー' }).click();
+  await page.getByRole('menuitem', { name: '自分のこと' }).click();
+  await page.getByLabel('参加の立場').selectOption('研修生');
+  await page.getByLabel(/^職・所属/).fill('保育課');
+  await page.getByRole('button', { name: '保存する', exact: true }).click();
+  await lead.sees('研修生・保育課');
+  await lead.page.screenshot({ path: `${SCREENSHOTS}kind at the seat.png` });
+  for (const person of [ken, lead]) expect(person.seat.findings).toEqual([]);
+}, 60_000);

@@ -20,7 +20,7 @@ let page: Page;
 let camp: CampAnswer;
 
 beforeAll(async () => {
-  hall = await openDemoHall();
+  hall = await openDemoHall(new URL('http://camp.example.jp'));
   browser = await startBrowser();
   seat = await takeSeat(browser, hall.server.url, XGA);
   const [name = '', value = ''] = hall.facilitator.cookie.split('=');
@@ -133,6 +133,30 @@ it('keys turn the part for everybody who follows, and a word of the facilitator 
 const shownNow = async (): Promise<Shown | null> =>
   (await answerOf<CampAnswer>(await hall.facilitator.browser.get(`/api/camps/${hall.camp.id}`))).facilitation
     .shown;
+
+it('begins the lobby with how to come in: code, address and number, as large as a hall reads them, on every screen', async () => {
+  const shared = camp.boards.find(({ teamId }) => teamId === null) ?? expect.fail();
+  const lobby = shared.sheets.find(({ template }) => template === 'lobby') ?? expect.fail();
+  await show({ boardId: shared.id, sheetId: lobby.id });
+  const code = page.getByRole('img', { name: '参加用の二次元コード' });
+  await code.waitFor();
+  const words = await page.locator('.wayin').innerText();
+  expect(words).toContain(`${camp.camp.roomNumber.slice(0, 3)} ${camp.camp.roomNumber.slice(3)}`);
+  expect(words).toContain('http://camp.example.jp');
+  for (const size of SIZES) {
+    await resizeSlide(page, size);
+    const scale = Math.min(size.width / 1024, size.height / 720);
+    const { faults, leastPx } = await measureSlide(page);
+    expect(faults).toEqual([]);
+    expect(leastPx).toBeGreaterThanOrEqual(19.99 * scale);
+    const box = (await code.boundingBox()) ?? expect.fail();
+    expect(box.width).toBeGreaterThan(400 * scale);
+    const body = (await page.locator('.slide-body').boundingBox()) ?? expect.fail();
+    const part = (await page.locator('.wayin').boundingBox()) ?? expect.fail();
+    expect(part.y + part.height).toBeLessThanOrEqual(body.y + body.height);
+  }
+  await page.setViewportSize(XGA);
+});
 
 it('shows a kept version as it was', async () => {
   const path = `/api/boards/${ownBoard().id}/versions`;

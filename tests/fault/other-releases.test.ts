@@ -73,6 +73,7 @@ const LATER: ReadonlySet<string> = new Set([
   'changed_at_ms',
   'has_all_owners',
   'person_id',
+  'kind',
   'post',
   'greeting',
   'words',

@@ -9,9 +9,9 @@ export interface DemoHall {
   readonly facilitator: TestPerson;
 }
 
-/** The caller closes the server. */
-export async function openDemoHall(): Promise<DemoHall> {
-  const server = await openTestServer({ config: { isDemo: true } });
+/** The caller closes the server. `publicUrl`: where its people come in; left out, nobody is told an address. */
+export async function openDemoHall(publicUrl: URL | null = null): Promise<DemoHall> {
+  const server = await openTestServer({ config: { isDemo: true, publicUrl } });
   const [camp] = await server.storage.camps.list();
   if (camp === undefined) throw new Error('The demo has no camp');
   const links = await presentLinks(server.storage, server.operatorKey, camp.id);

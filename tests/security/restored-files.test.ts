@@ -61,8 +61,8 @@ function fill(dataDir: string): void {
       UPDATE camps SET words = '${WORDS}';
       INSERT INTO invites (id, camp_id, kind, team_id, secret_hash, hint, created_at_ms)
         VALUES ('invite', 'camp', 'team', 'team', 'hash', 'Xy9z', 1);
-      INSERT INTO people (id, camp_id, name, role, team_id, team_admitted, invite_id, joined_at_ms)
-        VALUES ('person', 'camp', '坂下', 'participant', 'team', 1, 'invite', 1);
+      INSERT INTO people (id, camp_id, name, role, team_id, team_admitted, invite_id, joined_at_ms, kind)
+        VALUES ('person', 'camp', '坂下', 'participant', 'team', 1, 'invite', 1, '研究生');
       INSERT INTO devices VALUES ('device', 'token', 0, 1);
       INSERT INTO device_people (device_id, camp_id, person_id) VALUES ('device', 'camp', 'person');
       INSERT INTO id_owners (board_id, epoch, client_id, person_id, device_id)
@@ -198,6 +198,7 @@ describe('a restored file', () => {
     ],
     ['an image id that is a path', "UPDATE assets SET id = '../../../victim'"],
     ['an image of no kind that we keep', "UPDATE assets SET mime = 'text/html'"],
+    ['a kind of participant as long as a book', `UPDATE people SET kind = '${'長'.repeat(9_000)}'`],
     ['a person of no role', "UPDATE people SET role = 'admin'"],
     ['a list of sheets that is none', 'UPDATE boards SET sheets = \'{"a":1}\''],
     ['a list of sheets that is no JSON', "UPDATE boards SET sheets = '['"],

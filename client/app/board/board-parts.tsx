@@ -22,7 +22,7 @@ export const GalleryDialog = part(async () => (await import('./gallery/gallery.t
   away: (again, { onClose }) => <GalleryAway onAgain={again} onClose={onClose} />,
 });
 
-/** 問いかけを変える, for facilitators. */
+/** 問いかけを変える, for those who may word sheets. */
 export const WordingDialog = part(async () => (await import('./wording/wording.ts')).WordingDialog, {
   coming: () => null,
   away: (again, { onClose }) => <WordingAway onAgain={again} onClose={onClose} />,

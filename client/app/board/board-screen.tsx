@@ -24,7 +24,6 @@ import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
-import { ChangeMe } from '../lobby/change-me.tsx';
 import { navigate } from '../location.ts';
 import { BoardStep } from '../next-step/board-step.tsx';
 import { PageTitle } from '../page-title.tsx';
@@ -32,21 +31,16 @@ import { paths } from '../routes.ts';
 import { useWayIn } from '../use-way-in.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
-import {
-  ExportDialog,
-  GalleryDialog,
-  ParaphraseDialog,
-  PrintedSheet,
-  WordingDialog,
-} from './board-parts.tsx';
+import { BoardDialogs, useDialogs } from './board-dialogs.tsx';
+import { PrintedSheet } from './board-parts.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
-import { addsSheets, capabilityOf } from './capability.ts';
+import { addsSheets, capabilityOf, wordsSheets } from './capability.ts';
 import { ClosedStrip } from './closed/closed.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
 import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
 import { useGoneSheet, useRoomBesidePanel } from './kept-view.ts';
-import { KeySheet, useKeySheetKey } from './key-sheet.tsx';
+import { useKeySheetKey } from './key-sheet.tsx';
 import { OutlineRail, useNamersWords, useSheetArranging, useSheetNaming } from './outline/outline.ts';
 import {
   frameOf,
@@ -118,20 +112,15 @@ export function BoardScreen({
       ? { first: board.teamId }
       : null,
   );
-  const [exportOpen, setExportOpen] = useState(false);
-  const [galleryOpen, setGalleryOpen] = useState(false);
-  const [wordingOf, setWordingOf] = useState<RecordId | null>(null);
-  const [paraphrased, setParaphrased] = useState<RecordId | null>(null);
-  const [isChangingMe, setIsChangingMe] = useState(false);
+  const dialogs = useDialogs();
   const [detailsOpen, setDetailsOpen] = useState(false);
-  const onMe = (): void => setIsChangingMe(true);
+  const onMe = (): void => dialogs.turn({ me: true });
   const onDetails = (): void => setDetailsOpen(true);
   const onParaphrase = (note: RecordId): void => {
     // What stands there at this moment.
     canvas?.flush();
-    setParaphrased(note);
+    dialogs.turn({ paraphrased: note });
   };
-  const [keysOpen, setKeysOpen] = useState(false);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
   const [isCalm, setIsCalm] = useCalmMode();
   const present = usePresentPeople(connection, me);
@@ -180,7 +169,7 @@ export function BoardScreen({
   useLeaveWarning(save.kind !== 'saved' || refused.some(({ texts }) => texts.length > 0));
   useWakeLock(mayFacilitate);
   useWordsForOffline();
-  useKeySheetKey(() => setKeysOpen(true));
+  useKeySheetKey(() => dialogs.turn({ keys: true }));
   useDeletionToast(
     connection,
     useCallback(() => canvas?.undo(), [canvas]),
@@ -226,7 +215,6 @@ export function BoardScreen({
   const boards = camp.boards.map((other) => (other.id === board.id ? named : other));
   const name = boardName(board, camp.teams, locale);
   const title = currentSheet === undefined ? name : sheetName(currentSheet, locale);
-  const worded = named.sheets.find(({ id }) => id === wordingOf);
   const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback') && !isCopiedSheet(sheet.id));
   const hintKind = hintsFor(capability, currentSheet ?? null, facilitation.state.presenting.kind);
   const practice = camp.boards.find((other) => other.sheets.some((sheet) => serves(sheet, 'practice')));
@@ -240,7 +228,7 @@ export function BoardScreen({
         gathering={facilitation.state.gathering}
         myId={me.id}
         nameOf={(id) => people.find((person) => person.id === id)?.name ?? ''}
-        placeName={(place) => placeName(place, boards, camp.teams, locale)}
+        placeName={(place) => placeName(place, boards, camp, locale)}
         serverNowMs={() => performance.now() + facilitation.clockOffsetMs}
         onGo={go}
       />
@@ -267,7 +255,7 @@ export function BoardScreen({
         onMe={onMe}
         onExport={() => {
           canvas?.flush();
-          setExportOpen(true);
+          dialogs.turn({ export: true });
         }}
         isCalm={isCalm}
         onCalm={setIsCalm}
@@ -305,10 +293,14 @@ export function BoardScreen({
           onGo={(id) => canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id))}
           naming={naming}
           arranging={arranging}
-          onAdd={mayAdd ? () => setGalleryOpen(true) : undefined}
+          onAdd={mayAdd ? () => dialogs.turn({ gallery: true }) : undefined}
           onExample={onExample ?? undefined}
           isExampleShown={state?.example != null}
-          onWording={mayFacilitate && currentSheet ? () => setWordingOf(currentSheet.id) : undefined}
+          onWording={
+            isMe && wordsSheets(data) && currentSheet
+              ? () => dialogs.turn({ wordingOf: currentSheet.id })
+              : undefined
+          }
         />
         <main className="canvas" aria-label={t('region.canvas')}>
           <BoardCanvas
@@ -351,7 +343,7 @@ export function BoardScreen({
               />
               <Dock
                 {...{ canvas, state, capability, areKeysOn, onExample }}
-                onKeySheet={() => setKeysOpen(true)}
+                onKeySheet={() => dialogs.turn({ keys: true })}
                 onTidy={tidying(canvas, currentSheet, isOwner, t)}
               />
               {hintKind !== null && (
@@ -398,46 +390,12 @@ export function BoardScreen({
           flush={() => canvas.flush()}
         />
       )}
-      {keysOpen && (
-        <KeySheet onClose={() => setKeysOpen(false)} areLettersOn={areKeysOn} onLetters={setKeysOn} />
-      )}
-      {galleryOpen && (
-        <GalleryDialog
-          data={{ board: named, camp }}
-          boardTitle={name}
-          onAdded={openWhenCome}
-          onClose={() => setGalleryOpen(false)}
-        />
-      )}
-      {worded !== undefined && (
-        <WordingDialog
-          data={{ board: named, camp }}
-          boardTitle={name}
-          sheet={worded}
-          wording={readBoard(doc).sheets.find(({ id }) => id === worded.id)?.wording ?? {}}
-          onClose={() => setWordingOf(null)}
-        />
-      )}
-      {paraphrased !== null && (
-        <ParaphraseDialog
-          data={{ board: named, camp }}
-          doc={doc}
-          source={paraphrased}
-          onClose={() => setParaphrased(null)}
-        />
-      )}
-      {isChangingMe && <ChangeMe camp={camp} onChanged={onStale} onClose={() => setIsChangingMe(false)} />}
-      {exportOpen && (
-        <ExportDialog
-          onClose={() => setExportOpen(false)}
-          camp={camp.camp}
-          teams={camp.teams}
-          people={camp.people}
-          wayIn={wayIn}
-          boards={camp.boards}
-          shown={shown}
-        />
-      )}
+      <BoardDialogs
+        {...{ dialogs, data, named, shown, wayIn, areKeysOn, onStale }}
+        boardTitle={name}
+        onKeys={setKeysOn}
+        onAdded={openWhenCome}
+      />
     </div>
   );
 }

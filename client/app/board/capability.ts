@@ -1,6 +1,12 @@
 // How much a person may do on a board, in the three steps that the tools show, and whether they may bring versions back and add sheets.
 // Which sheets is decided by the rights.
-import { boardRight, mayAddSheets, mayBringBack, mayWriteSomething } from '../../../shared/board/rights.ts';
+import {
+  boardRight,
+  mayAddSheets,
+  mayBringBack,
+  mayWordSheets,
+  mayWriteSomething,
+} from '../../../shared/board/rights.ts';
 import type { Capability } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 
@@ -21,6 +27,12 @@ export function bringsBack(data: Pick<BoardData, 'board' | 'camp'>): boolean {
 export function addsSheets(data: Pick<BoardData, 'board' | 'camp'>): boolean {
   const { writer, access } = standing(data);
   return mayAddSheets(writer, access);
+}
+
+/** May the person word the board's sheets anew? */
+export function wordsSheets(data: Pick<BoardData, 'board' | 'camp'>): boolean {
+  const { writer, access } = standing(data);
+  return mayWordSheets(writer, access);
 }
 
 const standing = ({ board, camp }: Pick<BoardData, 'board' | 'camp'>) => ({

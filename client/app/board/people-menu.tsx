@@ -92,7 +92,7 @@ export function PeopleMenu({
 }
 
 /** What somebody says of themselves, in full: at the seat there may be no room for it. */
-function Said({ person: { post, greeting } }: { readonly person: Person }) {
-  const said = [post ?? '', greeting ?? ''].filter((words) => words !== '');
+function Said({ person: { kind, post, greeting } }: { readonly person: Person }) {
+  const said = [kind ?? '', post ?? '', greeting ?? ''].filter((words) => words !== '');
   return said.length === 0 ? null : <span className="small muted said">{said.join('　')}</span>;
 }

@@ -3,7 +3,8 @@
 import type { RecordId, ZoneId } from '../../../shared/board/ids.ts';
 import type { BoardContent } from '../../../shared/board/records.ts';
 import { boardName } from '../../../shared/camp/board-name.ts';
-import type { Board, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
+import type { Board, Camp, Person, SheetRef, Team } from '../../../shared/camp/camp.ts';
+import { organizersOf } from '../../../shared/camp/camp-words.ts';
 import type { Place } from '../../../shared/camp/facilitation.ts';
 import { zoneOfNote } from '../../../shared/reading/note-zone.ts';
 import { serves, templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
@@ -48,28 +49,34 @@ export const withGivenNames = (
         }),
       };
 
+/** What the names of places take from their camp: its cities, and what it calls people without one. */
+interface CampOfPlaces {
+  readonly camp: Pick<Camp, 'words'>;
+  readonly teams: readonly Team[];
+}
+
 /** 「若葉市　ありたい姿　5年後・組織」 */
 export function placeName(
   place: Place,
   boards: readonly NamedBoard[],
-  teams: readonly Team[],
+  camp: CampOfPlaces,
   locale: Locale,
 ): string {
   const board = boards.find((candidate) => candidate.id === place.boardId);
   if (board === undefined) return '';
-  return titled([boardName(board, teams, locale), placeOnBoard(place, board, teams, locale)], locale);
+  return titled([boardName(board, camp.teams, locale), placeOnBoard(place, board, camp, locale)], locale);
 }
 
 /** 「ありたい姿　5年後・組織」; empty when the board has no such sheet. */
 function placeOnBoard(
   place: Pick<Place, 'sheetId' | 'zoneId'>,
   board: NamedBoard,
-  teams: readonly Team[],
+  camp: CampOfPlaces,
   locale: Locale,
 ): string {
   const sheet = board.sheets.find((candidate) => candidate.id === place.sheetId);
   if (sheet === undefined) return '';
-  const zone = zoneName(place, sheet, board, teams, locale);
+  const zone = zoneName(place, sheet, board, camp, locale);
   // A tree's zone is called like its sheet's template.
   const isSame = zone === templateName(sheet, locale);
   return titled([sheetName(sheet, locale), isSame ? '' : zone], locale);
@@ -79,12 +86,16 @@ function zoneName(
   place: Pick<Place, 'zoneId'>,
   sheet: SheetRef,
   board: NamedBoard,
-  teams: readonly Team[],
+  camp: CampOfPlaces,
   locale: Locale,
 ): string {
   const template = templateOf(sheet);
   if (place.zoneId === null || template === undefined) return '';
-  const zones = zonesOf(template, { ownTeam: board.teamId, teams });
+  const zones = zonesOf(template, {
+    ownTeam: board.teamId,
+    teams: camp.teams,
+    organizers: organizersOf(camp.camp),
+  });
   return zones.find((zone) => zone.id === place.zoneId)?.label[locale] ?? '';
 }
 

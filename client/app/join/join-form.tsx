@@ -7,7 +7,6 @@ import { takesPart } from '../../../shared/camp/camp.ts';
 import { NAME_LIMITS } from '../../../shared/camp/name-limits.ts';
 import { nameOf } from '../../../shared/text/name.ts';
 import { Button } from '../../ui/button.tsx';
-import { WithCampWords } from '../../ui/camp-words.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { keepComposingEnter } from '../../ui/composing.ts';
 import { FieldError, TextField } from '../../ui/field.tsx';
@@ -16,6 +15,7 @@ import { api, type Joining } from '../api.ts';
 import { JoinFailure } from '../diag-link.tsx';
 import { useRequest } from '../use-request.ts';
 import { CityChoice, type CityValue } from './city-choice.tsx';
+import { KindField } from './kind-field.tsx';
 
 export function JoinForm({
   proof,
@@ -31,11 +31,13 @@ export function JoinForm({
   const [isChanging, setChanging] = useState(me === null);
   const [name, setName] = useState(me?.name ?? '');
   const [city, setCity] = useState<CityValue | null>(() => cityOf(opened));
+  const [kind, setKind] = useState(me?.kind ?? '');
   const [tried, setTried] = useState(false);
   const { busy, failure, send, forget } = useRequest();
   const nameField = useRef<HTMLInputElement>(null);
   const cityError = useId();
   const asksCity = opened.opens === 'participant';
+  const watches = opened.opens === 'observer' || (asksCity && city === 'observer');
   const team = opened.teams.find((each) => each.id === opened.teamId);
 
   const join = async (joining: Joining) => {
@@ -49,7 +51,13 @@ export function JoinForm({
     if (nameOf(name) === '' || nameOf(name).length > NAME_LIMITS.person) nameField.current?.focus();
     else if (asksCity && city === null)
       document.getElementById(cityError)?.scrollIntoView({ block: 'nearest' });
-    else if (!busy) await join({ proof, name: nameOf(name), ...(asksCity ? chosen(city) : {}) });
+    else if (!busy)
+      await join({
+        proof,
+        name: nameOf(name),
+        ...(asksCity ? chosen(city) : {}),
+        ...(watches || kind === (me?.kind ?? '') ? {} : { kind }),
+      });
   };
 
   if (me !== null && !isChanging)
@@ -100,12 +108,11 @@ export function JoinForm({
       {asksCity && (
         <fieldset className="field" aria-describedby={cityError}>
           <legend className="lab">{t('city.label')}</legend>
-          <WithCampWords camp={opened.camp}>
-            <CityChoice teams={opened.teams.filter(takesPart)} value={city} withObserver onChange={setCity} />
-          </WithCampWords>
+          <CityChoice teams={opened.teams.filter(takesPart)} value={city} withObserver onChange={setCity} />
           <FieldError id={cityError} error={tried && city === null ? t('city.missing') : null} />
         </fieldset>
       )}
+      {!watches && <KindField own={me?.kind ?? ''} value={kind} onChange={setKind} />}
       {failure !== null && <JoinFailure reason={failure} />}
       <Button look="primary" size="big" wide type="submit" busy={busy}>
         {t('submit')}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JoinAnswer, Proof } from '../../../shared/api/api.ts';
+import { WithCampWords } from '../../ui/camp-words.tsx';
 import { api, type Failure } from '../api.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
@@ -48,7 +49,9 @@ export function JoinPage({ secret }: { readonly secret: string | null }) {
         <JoinHero opened={opened} />
         <div className="join-form sheetcard">
           {step.kind === 'form' ? (
-            <JoinForm proof={step.proof} opened={step.opened} onJoined={arrive} />
+            <WithCampWords camp={step.opened.camp}>
+              <JoinForm proof={step.proof} opened={step.opened} onJoined={arrive} />
+            </WithCampWords>
           ) : (
             <NumberForm
               onOpened={(proof, camp) => setStep({ kind: 'form', proof, opened: camp })}

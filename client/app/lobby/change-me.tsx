@@ -12,6 +12,7 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
 import { CityChoice } from '../join/city-choice.tsx';
+import { KindField } from '../join/kind-field.tsx';
 import { useRequest } from '../use-request.ts';
 
 export function ChangeMe({
@@ -27,6 +28,7 @@ export function ChangeMe({
   const { me, teams } = camp;
   const [name, setName] = useState(me.name);
   const [teamId, setTeamId] = useState(me.teamId);
+  const [kind, setKind] = useState(me.kind ?? '');
   const [post, setPost] = useState(me.post ?? '');
   const [greeting, setGreeting] = useState(me.greeting ?? '');
   const [tried, setTried] = useState(false);
@@ -39,7 +41,7 @@ export function ChangeMe({
       nameOf(post).length > NAME_LIMITS.post ||
       nameOf(greeting).length > NAME_LIMITS.greeting;
     if (busy || named === '' || isTooLong) return;
-    const seat = me.role === 'observer' ? {} : { teamId, post, greeting };
+    const seat = me.role === 'observer' ? {} : { teamId, kind, post, greeting };
     const changed = await send(api.updateMe(camp.camp.id, { name: named, ...seat }));
     if (!changed.ok) return;
     showToast({ words: t('me.done') });
@@ -68,6 +70,7 @@ export function ChangeMe({
       )}
       {me.role !== 'observer' && (
         <>
+          <KindField own={me.kind ?? ''} value={kind} onChange={setKind} />
           <TextField
             label={t('me.post')}
             aside={t('me.optional')}

@@ -8,8 +8,11 @@ import type { Board, Version } from '../../../shared/camp/camp.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { SlideView } from '../../slides/slide-view.tsx';
 import { slideContext, useBoardContent, useSlides } from '../../slides/use-slides.ts';
+import type { WayInWords } from '../../slides/way-in.tsx';
 import { imageStore } from '../board/canvas-inputs.ts';
 import { sheetName, withGivenNames } from '../board/sheet-names.ts';
+import { groupedNumber } from '../join/number-form.tsx';
+import { usePublicAddress } from '../use-way-in.ts';
 
 /** A board, read for one of its sheets. */
 export interface BoardSlides {
@@ -36,6 +39,13 @@ export function useBoardSlides(
   return { board: named, slides: useSlides(content, sheetId, context) };
 }
 
+/** How others come in, as far as this person may know it. */
+export const wayInWords = ({ camp, joinPath }: CampAnswer, address: string | null): WayInWords => ({
+  address,
+  path: joinPath,
+  roomNumber: groupedNumber(camp.roomNumber),
+});
+
 export function BoardSlide({
   camp,
   of: { board, slides },
@@ -52,14 +62,17 @@ export function BoardSlide({
   readonly foot?: ReactNode;
 }) {
   const locale = useLocale();
+  const slide = slides[part] ?? null;
+  const address = usePublicAddress(camp, slide?.body.kind === 'way-in');
   const images = useMemo(() => imageStore(board.id), [board.id]);
   const sheet = board.sheets.find(({ id }) => id === sheetId);
   return (
     <SlideView
-      slide={slides[part] ?? null}
+      slide={slide}
       city={camp.teams.find(({ id }) => id === board.teamId) ?? null}
       title={sheet === undefined ? '' : sheetName(sheet, locale)}
       baseFiscalYear={camp.camp.baseFiscalYear}
+      wayIn={wayInWords(camp, address)}
       part={part}
       parts={slides.length}
       teams={camp.teams}

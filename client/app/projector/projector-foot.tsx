@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { Camp, Team } from '../../../shared/camp/camp.ts';
 import { type FacilitationState, inOrder, presenterOf } from '../../../shared/camp/facilitation.ts';
+import { WayIn } from '../../slides/way-in.tsx';
 import { CityBadge } from '../../ui/city-badge.tsx';
-import { QrCode } from '../../ui/qr-code.tsx';
 import { groupedNumber } from '../join/number-form.tsx';
+import { wayInWords } from './board-slide.tsx';
 
 export function ProjectorFoot({
   teams,
@@ -27,7 +28,7 @@ export function ProjectorFoot({
       <div className="pq" role="status">
         <span>{isOffline ? t('common:connection.retryingTitle') : (address ?? '')}</span>
         <b>
-          {t('roomNumber')} <em>{groupedNumber(camp.roomNumber)}</em>
+          {t('common:wayIn.roomNumber')} <em>{groupedNumber(camp.roomNumber)}</em>
         </b>
       </div>
     </>
@@ -68,33 +69,17 @@ function PresentingOrder({
 /** 参加のしかた: the code to scan, and what to type when it cannot be scanned. */
 export function JoinCode({ camp, address }: { readonly camp: CampAnswer; readonly address: string | null }) {
   const { t } = useTranslation('projector');
-  const path = camp.joinPath;
   return (
     <section className="pqr" aria-label={t('join.label')}>
-      {address !== null && path !== null && (
-        <QrCode text={`${address}${path}`} size={480} label={t('join.code')} />
-      )}
-      <div className="pqrt">
-        <p>{t('join.to', { camp: camp.camp.title })}</p>
-        <h1>
-          {t('join.scan')}
-          <br />
-          {t('join.name')}
-        </h1>
-        <dl>
-          {address !== null && (
-            <>
-              <dt>{t('join.otherwise')}</dt>
-              <dd className="u">{address}</dd>
-            </>
-          )}
-          <dt>{t('roomNumber')}</dt>
-          <dd className="n">{groupedNumber(camp.camp.roomNumber)}</dd>
-        </dl>
-        <p className="k">
-          <kbd>Esc</kbd> {t('join.back')}
-        </p>
-      </div>
+      <WayIn
+        words={wayInWords(camp, address)}
+        above={<p>{t('join.to', { camp: camp.camp.title })}</p>}
+        below={
+          <p className="k">
+            <kbd>Esc</kbd> {t('join.back')}
+          </p>
+        }
+      />
     </section>
   );
 }

@@ -58,13 +58,13 @@ export function peopleTables(connection: SqlConnection): PeopleTables {
   const selectCamp = connection.prepare('SELECT id FROM camps WHERE id = ?');
 
   const personColumns =
-    'id, camp_id, name, role, team_id, team_admitted, invite_id, post, greeting, joined_at_ms, revoked_at_ms';
+    'id, camp_id, name, role, team_id, team_admitted, invite_id, kind, post, greeting, joined_at_ms, revoked_at_ms';
   const insertPerson = connection.prepare(
-    `INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO people (${personColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const updatePerson = connection.prepare(
-    `UPDATE people SET name = ?, role = ?, team_id = ?, team_admitted = ?, invite_id = ?, post = ?, greeting = ?
-     WHERE id = ?`,
+    `UPDATE people SET name = ?, role = ?, team_id = ?, team_admitted = ?, invite_id = ?, kind = ?, post = ?,
+       greeting = ? WHERE id = ?`,
   );
   const selectPerson = connection.prepare(`SELECT ${personColumns} FROM people WHERE id = ?`);
   const selectPeople = connection.prepare(
@@ -223,6 +223,7 @@ const changeable = ({
   teamId,
   teamAdmitted,
   inviteId,
+  kind,
   post,
   greeting,
 }: StoredPerson): SqlValue[] => [
@@ -231,6 +232,7 @@ const changeable = ({
   teamId,
   flag(teamAdmitted),
   inviteId,
+  kind ?? null,
   post ?? null,
   greeting ?? null,
 ];
@@ -246,13 +248,14 @@ function readPerson(row: SqlRow): StoredPerson {
     inviteId: textOrNull(row, 'invite_id'),
     joinedAtMs: integer(row, 'joined_at_ms'),
     revokedAtMs: integerOrNull(row, 'revoked_at_ms'),
+    ...said('kind', nameOrNullIn(row, 'kind')),
     ...said('post', nameOrNullIn(row, 'post')),
     ...said('greeting', nameOrNullIn(row, 'greeting')),
   };
 }
 
 /** What somebody has said of themselves; left out where they have not. */
-const said = <K extends 'post' | 'greeting'>(
+const said = <K extends 'kind' | 'post' | 'greeting'>(
   fact: K,
   words: string | null,
 ): { readonly [F in K]?: string } =>

@@ -206,6 +206,8 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE camps ADD COLUMN words TEXT;
   ALTER TABLE teams ADD COLUMN ranks TEXT;
   `,
+  // 11: which of the camp's kinds of participants somebody is, as a word.
+  'ALTER TABLE people ADD COLUMN kind TEXT',
 ];
 
 /** The schema this program writes. A database with a higher number was written by a newer program. */

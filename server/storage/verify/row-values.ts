@@ -135,6 +135,7 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   'assets.mime': oneOf('image/png', 'image/jpeg', 'image/webp', 'image/gif'),
   'assets.uploaded_by': isEntity,
   'invites.kind': oneOf('facilitator', 'participant', 'observer', 'projector', 'team'),
+  'people.kind': within(NAME_LIMITS.role),
   'people.post': within(NAME_LIMITS.post),
   'people.greeting': within(NAME_LIMITS.greeting),
   'people.role': oneOf('facilitator', 'participant', 'observer'),

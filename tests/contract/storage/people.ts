@@ -86,15 +86,17 @@ export function peoplePromises(at: StorageAtTest): void {
 
     it('keeps what somebody says of themselves, and lets it be taken back', async () => {
       const { camps } = at.storage;
-      await camps.addPerson({ ...person, post: '図書館' });
-      expect((await camps.findPerson(SAKASHITA))?.post).toBe('図書館');
-      await camps.updatePerson(SAKASHITA, { greeting: '本の話をしましょう' });
+      await camps.addPerson({ ...person, kind: '研究生', post: '図書館' });
+      expect(await camps.findPerson(SAKASHITA)).toMatchObject({ kind: '研究生', post: '図書館' });
+      await camps.updatePerson(SAKASHITA, { kind: 'マネ友', greeting: '本の話をしましょう' });
       expect((await camps.find(CAMP))?.people[0]).toMatchObject({
+        kind: 'マネ友',
         post: '図書館',
         greeting: '本の話をしましょう',
       });
-      await camps.updatePerson(SAKASHITA, { post: null });
+      await camps.updatePerson(SAKASHITA, { kind: null, post: null });
       const now = await camps.findPerson(SAKASHITA);
+      expect(now?.kind ?? null).toBeNull();
       expect(now?.post ?? null).toBeNull();
       expect(now?.greeting).toBe('本の話をしましょう');
     });

@@ -49,6 +49,7 @@ async function earlierFolder(pictures: readonly Buffer[]) {
     ALTER TABLE boards DROP COLUMN person_id;
     ALTER TABLE teams DROP COLUMN ranks;
     ALTER TABLE camps DROP COLUMN words;
+    ALTER TABLE people DROP COLUMN kind;
     ALTER TABLE people DROP COLUMN post;
     ALTER TABLE people DROP COLUMN greeting;
     DROP TABLE id_owners;

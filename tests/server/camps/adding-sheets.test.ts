@@ -124,3 +124,22 @@ it('facilitators word a sheet’s question anew, everybody sees it, and nobody e
     expect((await facilitator.browser.put(path, hostile)).status).toBe(400);
   expect(await wordingNow()).toEqual({ question: '孫の代に、何を残す？' });
 }, 30_000);
+
+it('on a team’s own board its people word the questions anew; nobody else comes there', async () => {
+  const { closed, member, guest, facilitator } = await aCamp();
+  const { sheetId } = (await (await ask(member, closed, 'interview')).json()) as { readonly sheetId: string };
+  const path = `/api/boards/${closed.id}/sheets/${encodeURIComponent(sheetId)}/wording`;
+  const wording = { 'question.q1': 'この職場で、笑ったのはいつですか' };
+  for (const stranger of [guest, facilitator])
+    expect((await stranger.browser.put(path, { wording })).ok).toBe(false);
+  expect((await member.browser.put(path, { wording })).status).toBe(204);
+  const again = (await (await ask(member, closed, 'interview', 'seed-number-two')).json()) as {
+    readonly sheetId: string;
+  };
+  const doc = new Y.Doc();
+  const bytes = await (await member.browser.get(`/api/boards/${closed.id}/document`)).arrayBuffer();
+  Y.applyUpdate(doc, new Uint8Array(bytes));
+  const asked = readBoard(doc).sheets.filter(({ template }) => template === 'interview');
+  expect(asked.map(({ id }) => id).toSorted()).toEqual([sheetId, again.sheetId].toSorted());
+  for (const sheet of asked) expect(sheet.wording).toEqual(wording);
+}, 30_000);

@@ -118,16 +118,67 @@ describe('seats', () => {
       }
   });
 
-  it('say post and 一言 under the name, the first alone where seats stand close, and nothing where they stand closer', () => {
-    const saying = (count: number): Person[] =>
-      people(count, 5).map((person, at) =>
-        at === 0 ? { ...person, post: '図書館', greeting: '本の話を' } : person,
+  it('say kind, post and 一言 under the name, the first two in one line where they fit it', () => {
+    const saying = (count: number, more: Partial<Person>): Person[] =>
+      people(count, 5).map((person, at) => (at === 0 ? { ...person, ...more } : person));
+    const said = { kind: 'マネ友', post: '図書館', greeting: '本の話を' };
+    for (const count of [3, 9, 20])
+      expect(wordsOn(0, context(saying(count, said)))).toEqual(
+        expect.arrayContaining(['マネ友・図書館', '本の話を']),
       );
-    expect(wordsOn(0, context(saying(3)))).toEqual(expect.arrayContaining(['図書館', '本の話を']));
-    const close = wordsOn(0, context(saying(9)));
-    expect(close).toContain('図書館');
-    expect(close).not.toContain('本の話を');
-    expect(wordsOn(0, context(saying(40)))).not.toContain('図書館');
+    const long = { kind: 'プラクティショナー', post: '市民活動推進課' };
+    expect(wordsOn(0, context(saying(9, long)))).toEqual(expect.arrayContaining(['市民活動推進課']));
+  });
+
+  it('stand lower, then narrower, before anything is cut: a long post goes on in a second line', () => {
+    const who = Array.from({ length: 24 }, (_, at) => ({
+      id: `p${at}` as PersonId,
+      name: `来た人${at}番`,
+      role: 'participant' as const,
+      teamId: at < 20 ? (`team${at % 5}` as TeamId) : null,
+      post: '都市整備部市街地整備課',
+    }));
+    const ctx = context(who);
+    expect(printedPageCount(CONTENT, SHEET, ctx)).toBe(1);
+    const words = wordsOn(0, ctx);
+    expect(words.filter((text) => text.endsWith('…'))).toEqual([]);
+    expect(words.join('').split('都市整備部市街地整備課').length - 1).toBe(24);
+  });
+
+  it('leave nothing that somebody said unreadable on paper: it stands at the seat, or in full in the rows that follow', () => {
+    const words = (most: number, from: string) =>
+      fc.integer({ min: 0, max: most }).map((length) => from.repeat(most).slice(0, length));
+    const speaker = fc.record({
+      kind: words(20, '研究生の先輩'),
+      post: words(20, '都市整備課'),
+      greeting: words(40, '市役所の話をきく会'),
+    });
+    fc.assert(
+      fc.property(fc.array(speaker, { minLength: 1, maxLength: 70 }), fc.boolean(), (said, isCrowded) => {
+        const who = people(said.length, isCrowded ? 12 : 4).map((person, at) => ({ ...person, ...said[at] }));
+        const ctx = context(who, 12);
+        const template = newestTemplate('lobby') ?? expect.fail();
+        const onSheet = textsOn(0, ctx).map((text) => ({
+          ...text,
+          seat: seatAt(template, ctx, { x: text.x + 2, y: text.y - 4 }),
+        }));
+        const after = Array.from({ length: printedPageCount(CONTENT, SHEET, ctx) - 1 }, (_, page) =>
+          wordsOn(page + 1, ctx).join(''),
+        ).join('');
+        for (const { id, name, kind, post, greeting } of who) {
+          const own = onSheet.filter(({ seat }) => seat === id);
+          for (const { size, x, text, bold } of own) {
+            expect(size).toBeGreaterThanOrEqual(21);
+            expect(x + textWidth(text, size, bold === true)).toBeLessThanOrEqual(1192);
+          }
+          const atSeat = own.map(({ text }) => text).join('');
+          const all = [name, kind ?? '', post ?? '', greeting ?? ''];
+          if (all.some((each) => !atSeat.includes(each)))
+            for (const each of all) expect(after).toContain(each);
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('say the post in a camp of five cities of four with their guests, as large as camps are', () => {

@@ -479,6 +479,18 @@ describe('a table of notes', () => {
   });
 });
 
+describe('the lobby', () => {
+  it('shows how to come in before all else, on every device, and then what the day is for', () => {
+    const doc = emptyBoard('lobby');
+    const [first, second, ...more] = slidesOf(doc, 'lobby');
+    expect([first?.body.kind, second?.zones, more]).toEqual(['way-in', ['lobby.purpose'], []]);
+    const content = readBoard(doc);
+    const sheet = content.sheets[0] ?? expect.fail();
+    const part = (y: number) => partSeen(content, sheet, context, { x: 1200, y, width: 440, height: 260 });
+    expect(part(850)).toBe(0);
+  });
+});
+
 describe('people who are to be won', () => {
   it('say where they stand and when one speaks to them next', () => {
     const doc = emptyBoard('involve');

@@ -1,15 +1,23 @@
-// 問いかけを変える: the facilitator words a sheet's question and prompts anew, on this board or on those of all cities. What may be worded
+// 問いかけを変える: a sheet's question, the questions it prints, and its prompts are worded anew, on this board or on those of all cities. What may be worded
 // is shared/board/sheet-wording.ts's; the template's words stand below each field and come back when it is emptied.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type * as Y from 'yjs';
 import { isCopiedSheet } from '../../../../shared/board/copied-sheet.ts';
 import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
-import { MAX_WORDING, type WordedPart, wordedParts } from '../../../../shared/board/sheet-wording.ts';
+import { readBoard } from '../../../../shared/board/records.ts';
+import {
+  hasRoomFor,
+  MAX_WORDING,
+  type WordedPart,
+  wordedParts,
+} from '../../../../shared/board/sheet-wording.ts';
 import { type Board, isCityBoard, type SheetRef } from '../../../../shared/camp/camp.ts';
+import { answeredOn } from '../../../../shared/reading/question-wording.ts';
 import { templateOf } from '../../../../shared/templates/catalogue.ts';
 import { fillYears } from '../../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
-import { TextField, tooLongBy } from '../../../ui/field.tsx';
+import { TextField } from '../../../ui/field.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { FailureNotice } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
@@ -21,19 +29,20 @@ export function WordingDialog({
   data: { board, camp },
   boardTitle,
   sheet,
-  wording,
+  doc,
   onClose,
 }: {
   readonly data: Pick<BoardData, 'board' | 'camp'>;
   /** Whose board is in front, as people say it. */
   readonly boardTitle: string;
   readonly sheet: SheetRef;
-  /** What the sheet says now in the place of its template, by zone or `question`. */
-  readonly wording: Readonly<Record<string, string>>;
+  /** The board's document, read once when the dialog opens. */
+  readonly doc: Y.Doc;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation(['board', 'common']);
   const locale = useLocale();
+  const [{ wording, answered }] = useState(() => wordingNow(doc, sheet));
   const [own, setOwn] = useState(wording);
   const [whither, setWhither] = useState<'here' | 'everywhere'>('here');
   const [busy, setBusy] = useState(false);
@@ -44,7 +53,7 @@ export function WordingDialog({
   const standard = ({ standard: words }: WordedPart): string =>
     fillYears(words[locale], camp.camp.baseFiscalYear, locale).replaceAll('\n', '');
   const save = async (): Promise<void> => {
-    if (busy || Object.values(own).some((words) => tooLongBy(words, MAX_WORDING) !== null)) return;
+    if (busy || parts.some((part) => !hasRoomFor(part, (own[part.key] ?? '').trim()))) return;
     const said = Object.fromEntries(
       parts.flatMap((part) => {
         const words = (own[part.key] ?? '').trim();
@@ -74,6 +83,9 @@ export function WordingDialog({
           most={MAX_WORDING}
           value={own[part.key] ?? ''}
           placeholder={standard(part)}
+          disabled={answered.has(part.key)}
+          hint={answered.has(part.key) ? t('wording.answered') : undefined}
+          error={part.isAsked && !hasRoomFor(part, (own[part.key] ?? '').trim()) ? t('wording.noRoom') : null}
           onChange={(event) => setOwn({ ...own, [part.key]: event.target.value })}
         />
       ))}
@@ -91,6 +103,15 @@ export function WordingDialog({
       {failure !== null && <FailureNotice reason={failure} />}
     </FormDialog>
   );
+}
+
+/** What the sheet says now in the place of its template, by zone, question or `question`, and which of its printed questions are answered. */
+function wordingNow(doc: Y.Doc, { id }: SheetRef) {
+  const content = readBoard(doc);
+  const sheet = content.sheets.find((each) => each.id === id);
+  return sheet === undefined
+    ? { wording: {}, answered: new Set<string>() }
+    : { wording: sheet.wording, answered: answeredOn(content, sheet) };
 }
 
 /** The same sheet on the boards of all cities that the camp sees, copies of versions left out. */

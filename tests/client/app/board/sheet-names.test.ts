@@ -9,6 +9,7 @@ import {
 } from '../../../../client/app/board/sheet-names.ts';
 import type { BoardId, CampId, RecordId, TeamId, ZoneId } from '../../../../shared/board/ids.ts';
 import type { Board, Team } from '../../../../shared/camp/camp.ts';
+import { USUAL_WORDS } from '../../../../shared/camp/camp-words.ts';
 import { boardTemplates } from '../../../../shared/templates/catalogue.ts';
 
 const teams: readonly Team[] = [
@@ -62,23 +63,34 @@ describe('opening a sheet', () => {
 });
 
 describe('the name of a place', () => {
+  const camp = { camp: {}, teams };
+  it('calls people without a city as the camp does', () => {
+    const place = {
+      boardId: board.id,
+      sheetId: 'shape:feedback' as RecordId,
+      zoneId: 'feedback.from.other' as ZoneId,
+    };
+    expect(placeName(place, [board], camp, 'ja')).toBe('若葉市　感想と気づき　幹事・その他');
+    const words = { ...USUAL_WORDS, organizers: { name: '世話人', short: '' } };
+    expect(placeName(place, [board], { camp: { words }, teams }, 'ja')).toBe('若葉市　感想と気づき　世話人');
+  });
   it('says city, sheet and zone', () => {
     const place = {
       boardId: board.id,
       sheetId: 'shape:feedback' as RecordId,
       zoneId: 'feedback.adopt' as ZoneId,
     };
-    expect(placeName(place, [board], teams, 'ja')).toBe('若葉市　感想と気づき　採り入れる');
-    expect(placeName({ ...place, zoneId: null }, [board], teams, 'en')).toBe('若葉市 – Feedback');
+    expect(placeName(place, [board], camp, 'ja')).toBe('若葉市　感想と気づき　採り入れる');
+    expect(placeName({ ...place, zoneId: null }, [board], camp, 'en')).toBe('若葉市 – Feedback');
   });
   it('says the name that people gave the sheet, and a tree’s zone no second time', () => {
     const place = { boardId: board.id, sheetId: 'shape:tree-why' as RecordId, zoneId: 'tree.why' as ZoneId };
-    expect(placeName(place, [board], teams, 'ja')).toBe('若葉市　課題の木（なぜ）');
+    expect(placeName(place, [board], camp, 'ja')).toBe('若葉市　課題の木（なぜ）');
     const named = withGivenNames(board, [
       { id: place.sheetId, name: '根っこ' },
       { id: 'shape:tree-how' as RecordId, name: '' },
     ]);
-    expect(placeName(place, [named], teams, 'ja')).toBe('若葉市　根っこ');
+    expect(placeName(place, [named], camp, 'ja')).toBe('若葉市　根っこ');
     expect(named.sheets.map((sheet) => sheetName(sheet, 'en')).slice(-2)).toEqual([
       '根っこ',
       sheetName({ template: 'tree-how', templateVersion: 1 }, 'en'),
