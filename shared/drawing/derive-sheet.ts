@@ -35,6 +35,7 @@ export function deriveSheet(
     sheet: own,
     all: all.length === 0 ? [own] : all,
     zones: zonesOf(template, camp),
+    people: camp.members?.length ?? 0,
     baseFiscalYear: camp.baseFiscalYear,
   });
   const ofContent = remembered.get(content) ?? new Map<RecordId, Remembered>();

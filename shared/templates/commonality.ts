@@ -78,7 +78,13 @@ const columnHead = (column: Column): readonly Furniture[] => [
     ink: 'ink',
     width: column === COMMON ? 6 : 2.5,
   },
-  { kind: 'lane-name', x: column.x, y: 312, width: column.width, text: column.name, size: 34 },
+  column === COMMON
+    ? printed(column.x, 312, column.name, {
+        size: 34,
+        ink: 'ink',
+        aside: { ja: '職層を越えて', en: 'across the grades' },
+      })
+    : { kind: 'lane-name', x: column.x, y: 312, width: column.width, text: column.name, size: 34 },
 ];
 
 /** T4 共通した意見／職層ごとの違い: the interviews side by side, without anybody's own words. */
@@ -110,12 +116,6 @@ const commonality = (columns: readonly Column[]): Template =>
     furniture: [
       ...columns.flatMap(columnHead),
       printed(64, 312, { ja: '問い', en: 'Question' }, { size: 24, ink: 'ink2', bold: false }),
-      printed(
-        470,
-        311,
-        { ja: '職層を越えて', en: 'across the grades' },
-        { size: 22, ink: 'ink2', bold: false },
-      ),
       ...questionRows({
         top: TOP,
         pitch: PITCH,

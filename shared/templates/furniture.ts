@@ -23,6 +23,7 @@ export type Furniture =
       readonly ink: Role;
       readonly width: number;
       readonly fill?: Role;
+      readonly dash?: readonly number[];
     }
   /** A filled disc with a number in it, of radius 20: the order in which something is done. */
   | { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly number: number }
@@ -53,8 +54,10 @@ export type Furniture =
       readonly anchor: 'start' | 'middle' | 'end';
       /** Broken into lines of this width; not for other anchors than `start`. */
       readonly width?: number;
+      /** Smaller words behind it, in the same line. */
+      readonly aside?: Wording;
     }
-  /** A lane's name at the left of its band; longer words (English) are set smaller, down to 21. */
+  /** A lane's name at the left of its band; where one of a form is too long (English), all are set smaller, down to 21. */
   | {
       readonly kind: 'lane-name';
       readonly x: number;

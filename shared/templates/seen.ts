@@ -32,6 +32,8 @@ export interface Seen {
     readonly width: number;
     readonly height: number;
   }[];
+  /** How many people the team has; 0: not known. */
+  readonly people: number;
   /** Days without a year are of this fiscal year. */
   readonly baseFiscalYear: number;
 }

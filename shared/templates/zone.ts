@@ -94,7 +94,7 @@ export const printed = (
   x: number,
   y: number,
   text: Wording,
-  look: Pick<PrintedText, 'size' | 'ink'> & Partial<Pick<PrintedText, 'bold' | 'anchor' | 'width'>>,
+  look: Pick<PrintedText, 'size' | 'ink'> & Partial<Pick<PrintedText, 'bold' | 'anchor' | 'width' | 'aside'>>,
 ): Furniture => ({ kind: 'text', x, y, text, bold: true, anchor: 'start', ...look });
 
 const STOPS = [
