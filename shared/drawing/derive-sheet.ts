@@ -35,6 +35,7 @@ export function deriveSheet(
     sheet: own,
     all: all.length === 0 ? [own] : all,
     zones: zonesOf(template, camp),
+    chosen: (rank) => chosenOf(content, rank, camp),
     people: camp.members?.length ?? 0,
     baseFiscalYear: camp.baseFiscalYear,
   });
@@ -52,6 +53,20 @@ interface Remembered {
   readonly derived: Derived;
 }
 const remembered = new WeakMap<BoardContent, Map<RecordId, Remembered>>();
+
+/** Seats with words in the rows of this rank, on every sheet that has such rows; copies of versions say nothing new. */
+function chosenOf(content: BoardContent, rank: string, camp: ZoneCamp): number {
+  return content.sheets.reduce((sum, sheet) => {
+    const template = isCopiedSheet(sheet.id) ? undefined : templateOf(sheet);
+    if (template === undefined) return sum;
+    const seats = zonesOf(template, camp).filter(
+      ({ use, meaning }) => use.kind === 'notes' && use.form === 'seat' && meaning.row === rank,
+    );
+    if (seats.length === 0) return sum;
+    const { notes } = seenOn(content, sheet, template, camp);
+    return sum + seats.reduce((here, { id }) => here + notes(id).length, 0);
+  }, 0);
+}
 
 function seenOn(content: BoardContent, sheet: Sheet, template: Template, camp: ZoneCamp): SeenSheet {
   const zones = zonesOf(template, camp);

@@ -73,6 +73,8 @@ function drawWash(wash: Wash | ShapedWash): Drawing {
 }
 
 function drawFurniture(piece: Furniture, template: Template, ctx: SheetContext): readonly Drawing[] {
+  const isOfEmptyZone = 'of' in piece && piece.of !== undefined && !ctx.facts.filledZones.has(piece.of);
+  if (isOfEmptyZone && ctx.withoutPrompts === true) return [];
   switch (piece.kind) {
     case 'line':
       return drawLine(piece);

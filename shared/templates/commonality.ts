@@ -1,9 +1,11 @@
 // T4 共通した意見／職層ごとの違い: what the interviews have in common, and where the grades differ, put in other words so that
-// nobody is recognised. The grades are the ranks of the board's city.
+// nobody is recognised. The grades are the ranks of the board's city; one of which fewer than three people are asked is marked as thin.
 import { type Rank, rankWords, USUAL_RANKS } from '../camp/ranks.ts';
+import { textWidth } from '../text/measure.ts';
 import { inRow, QUESTION_AXIS, QUESTIONS, type Question, questionRows } from './questions.ts';
+import type { Seen } from './seen.ts';
 import { sheetTemplate } from './sheet-template.ts';
-import type { AxisValue, Furniture, Template, Zone } from './template.ts';
+import type { AxisValue, Derived, Furniture, Template, Wording, Zone } from './template.ts';
 import { printed, strips, todayRail, zone } from './zone.ts';
 
 /** A column with its place; all grades together come first. */
@@ -43,8 +45,10 @@ const TOP = 331;
 const PITCH = 110;
 const HEIGHT = 108;
 
+const cellId = (question: Question, column: Column): string => `answer.${question.id}.${column.id}`;
+
 const cell = (question: Question, row: number, column: Column, grade: number): Zone =>
-  zone(`answer.${question.id}.${column.id}`, [column.x, TOP + row * PITCH + 1, column.width, HEIGHT], {
+  zone(cellId(question, column), [column.x, TOP + row * PITCH + 1, column.width, HEIGHT], {
     label: inRow(question, column),
     prompt:
       row === 0
@@ -84,8 +88,61 @@ const columnHead = (column: Column): readonly Furniture[] => [
         ink: 'ink',
         aside: { ja: '職層を越えて', en: 'across the grades' },
       })
-    : { kind: 'lane-name', x: column.x, y: 312, width: column.width, text: column.name, size: 34 },
+    : { kind: 'lane-name', x: column.x, y: 312, width: column.width, text: column.name, size: NAME_SIZE },
 ];
+
+/** Of fewer people everybody would know whose words they are. */
+const ENOUGH = 3;
+const NAME_SIZE = 34;
+const WAIT: Wording = { ja: '３名そろってから\n書く', en: 'Once three\nwere asked' };
+
+/** How many of each grade are asked, once anybody was chosen. */
+function deriveHeads(columns: readonly Column[], { sheet, chosen }: Seen): Derived {
+  const counts = columns
+    .filter((column) => column !== COMMON)
+    .map((column) => ({ column, count: chosen(column.id) }));
+  if (counts.every(({ count }) => count === 0)) return { furniture: [], inks: {}, words: {} };
+  const [first] = QUESTIONS;
+  const waiting = counts.filter(
+    ({ column, count }) =>
+      count < ENOUGH && first !== undefined && sheet.notes(cellId(first, column)).length === 0,
+  );
+  return {
+    furniture: [
+      ...counts.flatMap(({ column, count }) => countBeside(column, count)),
+      ...waiting.map(({ column: { x, width } }) =>
+        printed(x, 376, WAIT, { size: 24, ink: 'ink3', bold: false, width }),
+      ),
+    ],
+    inks: {},
+    words: {},
+    answered: waiting.flatMap(({ column }) => (first === undefined ? [] : [cellId(first, column)])),
+  };
+}
+
+/** 「3名」 behind the name where it has room in both languages’ own words; 少人数 and a dashed rule where they are too few. */
+function countBeside({ x, width, name }: Column, count: number): readonly Furniture[] {
+  const isThin = count < ENOUGH;
+  const look = { size: 22, ink: isThin ? 'warn' : 'ink2', bold: isThin } as const;
+  const beside = (locale: 'ja' | 'en', text: string): string => {
+    const room = width - textWidth(name[locale], NAME_SIZE, true) - 16;
+    return textWidth(text, look.size, look.bold) <= room ? text : '';
+  };
+  const words: Wording = {
+    ja: beside('ja', isThin ? `${count}名　少人数` : `${count}名`),
+    en: beside('en', isThin ? `${count}, few` : String(count)),
+  };
+  const rule = { from: [x, 266], to: [x + width, 266] } as const;
+  return [
+    printed(x + width, 311, words, { ...look, anchor: 'end' }),
+    ...(isThin
+      ? [
+          { kind: 'line', ...rule, ink: 'paper', width: 8 } as const,
+          { kind: 'line', ...rule, ink: 'warn', width: 4, dash: [12, 7] } as const,
+        ]
+      : []),
+  ];
+}
 
 /** T4 共通した意見／職層ごとの違い: the interviews side by side, without anybody's own words. */
 const commonality = (columns: readonly Column[]): Template =>
@@ -123,6 +180,7 @@ const commonality = (columns: readonly Column[]): Template =>
         words: { x: 112, width: 246, size: 22, drop: 33 },
       }),
     ],
+    derive: (seen) => deriveHeads(columns, seen),
     ofRanks: forRanks,
   });
 

@@ -38,7 +38,7 @@ const RESOURCES: readonly Resource[] = [
     name: { ja: '関係', en: 'Relations' },
     hint: {
       ja: '職員と職員、職員と住民、住民と住民',
-      en: 'among staff, among residents, between both',
+      en: 'staff, residents, and both',
     },
   },
 ];

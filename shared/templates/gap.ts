@@ -88,10 +88,22 @@ const hair = (y: number, from: number, to: number): Furniture => ({
 });
 
 /** What joins the two parts of a pair. */
-const joined = (row: number): readonly Furniture[] => [
+const joined = (pair: AxisValue, row: number): readonly Furniture[] => [
   ...(row === 0 ? [] : [hair(top(row), 64, 472), hair(top(row), 580, 1632)]),
-  { kind: 'line', from: [472, top(row) + 64], to: [580, top(row) + 64], ink: 'ink2', width: 2.5 },
-  printed(526, top(row) + 50, { ja: 'なぜ？', en: 'Why?' }, { size: 21, ink: 'ink2', anchor: 'middle' }),
+  {
+    kind: 'line',
+    from: [472, top(row) + 64],
+    to: [580, top(row) + 64],
+    ink: 'ink2',
+    width: 2.5,
+    of: cellId(pair, FACT),
+  },
+  printed(
+    526,
+    top(row) + 50,
+    { ja: 'なぜ？', en: 'Why?' },
+    { size: 21, ink: 'ink2', anchor: 'middle', of: cellId(pair, FACT) },
+  ),
 ];
 
 function derivePairs({ sheet, people }: Seen): Derived {
@@ -159,7 +171,7 @@ export const GAP = sheetTemplate({
     ...COLUMNS.flatMap(columnHead),
     { kind: 'line', from: [1358, 262], to: [1632, 262], ink: 'ink', width: 2.5 },
     printed(1358, 307, { ja: 'なぜのツリー', en: 'Why-tree' }, { size: 34, ink: 'ink' }),
-    ...PAIRS.flatMap((_, row) => joined(row)),
+    ...PAIRS.flatMap(joined),
   ],
   derive: derivePairs,
 });

@@ -24,8 +24,10 @@ const top = (row: number): number => 338 + row * PITCH;
 const LEFT = 694;
 const WORDS = 66;
 
+const lessonId = (id: string): string => `lesson.${id}`;
+
 const lesson = ({ id, name }: AxisValue, row: number): Zone =>
-  zone(`lesson.${id}`, [LEFT, top(row), 1632 - LEFT, PITCH], {
+  zone(lessonId(id), [LEFT, top(row), 1632 - LEFT, PITCH], {
     label: name,
     prompt: {
       text: { ja: 'そこから、何を学んだ？', en: 'And what did you learn from it?' },
@@ -45,7 +47,7 @@ const number = ({ id }: AxisValue, row: number): readonly Furniture[] => [
   ...(row === 0
     ? []
     : [{ kind: 'line', from: [LEFT, top(row)], to: [1632, top(row)], ink: 'hair', width: 1.5 } as const]),
-  printed(LEFT + 12, top(row) + 80, { ja: id, en: id }, { size: 44, ink: 'time' }),
+  printed(LEFT + 12, top(row) + 80, { ja: id, en: id }, { size: 44, ink: 'time', of: lessonId(id) }),
 ];
 
 /** T7 見えてきた良い点、悪い点から、学んだこと: three to six lessons, each linked to what it rests on. */

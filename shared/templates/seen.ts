@@ -32,6 +32,8 @@ export interface Seen {
     readonly width: number;
     readonly height: number;
   }[];
+  /** How many people of a rank were chosen to be asked (席 on the board’s sheets). */
+  readonly chosen: (rank: string) => number;
   /** How many people the team has; 0: not known. */
   readonly people: number;
   /** Days without a year are of this fiscal year. */

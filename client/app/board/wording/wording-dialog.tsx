@@ -7,6 +7,7 @@ import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
 import { MAX_WORDING, type WordedPart, wordedParts } from '../../../../shared/board/sheet-wording.ts';
 import { type Board, isCityBoard, type SheetRef } from '../../../../shared/camp/camp.ts';
 import { templateOf } from '../../../../shared/templates/catalogue.ts';
+import { oneLine } from '../../../../shared/text/one-line.ts';
 import { fillYears } from '../../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { TextField, tooLongBy } from '../../../ui/field.tsx';
@@ -42,7 +43,7 @@ export function WordingDialog({
   const parts = template === undefined ? [] : wordedParts(template);
   const others = sheetsLike(sheet, camp.boards);
   const standard = ({ standard: words }: WordedPart): string =>
-    fillYears(words[locale], camp.camp.baseFiscalYear, locale).replaceAll('\n', '');
+    oneLine(fillYears(words[locale], camp.camp.baseFiscalYear, locale));
   const save = async (): Promise<void> => {
     if (busy || Object.values(own).some((words) => tooLongBy(words, MAX_WORDING) !== null)) return;
     const said = Object.fromEntries(
