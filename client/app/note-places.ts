@@ -6,6 +6,8 @@ import { sheetRight } from '../../shared/board/rights.ts';
 import { organizersOf } from '../../shared/camp/camp-words.ts';
 import { templateOf, zonesOf } from '../../shared/templates/catalogue.ts';
 import type { Template, Zone } from '../../shared/templates/template.ts';
+import { oneLine } from '../../shared/text/one-line.ts';
+import { fillYears, type Locale } from '../../shared/time/fiscal-year.ts';
 import type { NamedBoard, NamedRef } from './board/sheet-names.ts';
 
 /** A sheet with the zones that this person may write in, and all others it has. */
@@ -65,3 +67,12 @@ export function placeFor(
 /** May a note there say what kind it is (感想, 気づき, 問い)? */
 export const hasKinds = (sheet: WritableSheet, zone: Zone): boolean =>
   sheet.template.purpose === 'feedback' && zone.meaning.giver !== undefined;
+
+/** What the zone asks, in one line: in the facilitator's own words where there are some; '' where it asks nothing. */
+export const askedIn = (
+  zone: Zone,
+  ownWords: Readonly<Record<string, string>>,
+  baseFiscalYear: number,
+  locale: Locale,
+): string =>
+  oneLine(fillYears(ownWords[zone.id] || (zone.prompt?.text[locale] ?? ''), baseFiscalYear, locale));

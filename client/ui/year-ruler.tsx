@@ -61,7 +61,8 @@ export function YearRuler({
           <i>
             <em className="dot" />
           </i>
-          <b>{label(stop, 'distance')}</b>
+          {/* Between the ends, years come close: said in as few letters as they need. */}
+          <b>{stop === 0 || stop === FAR ? label(stop, 'distance') : t('ruler.between', { count: stop })}</b>
           {locale === 'ja' && <span>{label(stop, 'era').replace(/年度$/, '')}</span>}
           <span>{label(stop, 'western')}</span>
         </div>

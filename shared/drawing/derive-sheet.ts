@@ -40,6 +40,7 @@ export function deriveSheet(
     zones: zonesOf(template, camp),
     events: () => eventsOn(content, camp.baseFiscalYear),
     held: () => interviewsHeld(content, camp),
+    people: camp.members?.length ?? 0,
     baseFiscalYear: camp.baseFiscalYear,
   });
   const ofContent = remembered.get(content) ?? new Map<RecordId, Remembered>();

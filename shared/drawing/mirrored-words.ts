@@ -9,6 +9,7 @@ import { zoneOfNote } from '../reading/note-zone.ts';
 import { TEMPLATES, templateOf } from '../templates/catalogue.ts';
 import type { MirrorSource, Template, Zone } from '../templates/template.ts';
 import type { TemplateRef } from '../templates/template-ref.ts';
+import { oneLine } from '../text/one-line.ts';
 import type { Presented, WordsElsewhere } from './sheet-context.ts';
 
 /** A board as mirrors see it. */
@@ -123,14 +124,6 @@ function fieldWords(content: BoardContent, id: RecordId): string {
   const field = content.notes.find((note) => note.id === id);
   return field === undefined ? '' : plainText(field.paragraphs).trim();
 }
-
-/** Joins lines: Latin words with a space, Japanese with nothing. */
-const oneLine = (words: string): string =>
-  words
-    .replace(/(\S?)\s*\n\s*(\S?)/gu, (_whole, before: string, after: string) =>
-      /[\x21-\x7e]/.test(before) && /[\x21-\x7e]/.test(after) ? `${before} ${after}` : before + after,
-    )
-    .trim();
 
 /**
  * What an empty field starts from when someone begins to write in it (T10's lines are taken over from T8); '' when it

@@ -147,10 +147,11 @@ function drawStop(rail: Rail, stop: Rail['stops'][number], ctx: SheetContext): r
       stop.below === undefined
         ? yearLabel(ctx.baseFiscalYear, stop.offset, 'full', ctx.locale)
         : years(stop.below, ctx);
+    const belowX = Math.min(x, RIGHT - textWidth(below, 23) / 2);
     return [
       ...columnMark(rail, stop),
       ...line(distance, x, y + 60, columnHeadSize(rail, ctx), INK.time, middle),
-      ...line(below, x, y + 90, 23, INK.time, { anchor: 'middle' }),
+      ...line(below, belowX, y + 90, 23, INK.time, { anchor: 'middle' }),
     ];
   }
   if (!stop.filled) {

@@ -3,7 +3,6 @@
 import type { Sheet } from '../board/records.ts';
 import { treeColumns } from '../layout/tree.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
-import { chapterName } from '../templates/chapters.ts';
 import {
   type Furniture,
   MARGIN,
@@ -14,12 +13,12 @@ import {
   type Wash,
   type Wording,
 } from '../templates/template.ts';
-import { breakLines } from '../text/break-lines.ts';
-import { fittingSize, textWidth } from '../text/measure.ts';
+import { textWidth } from '../text/measure.ts';
 import { fillYears } from '../time/fiscal-year.ts';
 import { drawAsked } from './asked.ts';
 import type { Drawing } from './drawing.ts';
 import { drawStances, drawUs } from './involved.ts';
+import { drawLaneName } from './lane-name.ts';
 import { levelHead } from './level-head.ts';
 import { drawAgenda, drawCampDate } from './lobby.ts';
 import { drawSeats } from './lobby-seats.ts';
@@ -29,7 +28,7 @@ import { INK } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { drawDisc, drawFoot, drawHead, drawRail, drawSecret, drawTitle, line } from './sheet-frame.ts';
 import { drawShownSheet } from './shown-sheet.ts';
-import { textLines } from './text-drawing.ts';
+import { printedLines, textLines } from './text-drawing.ts';
 import { drawTray } from './tray.ts';
 import { drawWayIn } from './way-in.ts';
 import { drawZone } from './zone.ts';
@@ -80,12 +79,14 @@ function drawFurniture(
   { sheet, template }: { readonly sheet: Sheet; readonly template: Template },
   ctx: SheetContext,
 ): readonly Drawing[] {
+  const isOfEmptyZone = 'of' in piece && piece.of !== undefined && !ctx.facts.filledZones.has(piece.of);
+  if (isOfEmptyZone && ctx.withoutPrompts === true) return [];
   switch (piece.kind) {
     case 'line':
       return drawLine(piece);
     case 'circle': {
-      const { x, y, radius, ink, width, fill } = piece;
-      const stroke = { colour: INK[ink], width };
+      const { x, y, radius, ink, width, fill, dash } = piece;
+      const stroke = { colour: INK[ink], width, ...(dash === undefined ? {} : { dash }) };
       return [
         { kind: 'circle', cx: x, cy: y, radius, stroke, ...(fill === undefined ? {} : { fill: INK[fill] }) },
       ];
@@ -105,15 +106,23 @@ function drawFurniture(
       const own = piece.asks === undefined ? '' : (sheet.wording[piece.asks.key] ?? '');
       if (own !== '') return drawAsked(own, piece);
       const words = fillYears(piece.text[ctx.locale], ctx.baseFiscalYear, ctx.locale);
-      const { bold, anchor, x, y, size, width } = piece;
-      if (width === undefined) return line(words, x, y, size, INK[piece.ink], { bold, anchor });
-      const lines = breakLines(words, width, { size, bold });
-      return textLines(lines, x, y, { size, lineHeight: size * WRAPPED, colour: INK[piece.ink] });
+      const { bold, anchor, x, y, size, width, aside } = piece;
+      if (width === undefined)
+        return [
+          ...line(words, x, y, size, INK[piece.ink], { bold, anchor }),
+          ...(aside === undefined
+            ? []
+            : line(aside[ctx.locale], x + textWidth(words, size, bold) + 16, y - 1, 22, INK.ink2)),
+        ];
+      return textLines(printedLines(words, width, { size, bold }), x, y, {
+        size,
+        lineHeight: size * WRAPPED,
+        colour: INK[piece.ink],
+      });
     }
     case 'lane-name':
-      return laneName(piece.text[ctx.locale], piece);
     case 'chapter-name':
-      return laneName(chapterName(piece.chapter, ctx.groupName)[ctx.locale], piece);
+      return drawLaneName(piece, template, ctx);
     case 'camp-date':
       return drawCampDate(piece, ctx);
     case 'agenda':
@@ -179,8 +188,6 @@ function drawLine({
 }
 
 const ARROWHEAD = 16;
-/** Line height of a name that does not fit one line of its smallest size. */
-const NAME_LINE = 25;
 /** Line height of printed words that are broken into lines, as a multiple of their size. */
 const WRAPPED = 1.3;
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -239,24 +246,4 @@ function drawDraftOwner(
 ): readonly Drawing[] {
   const words = ctx.locale === 'ja' ? `${ctx.teamName}の当初案` : `Draft of ${ctx.teamName}`;
   return line(ctx.teamName === '' ? '' : words, x, y, 22, INK.time, { bold: true });
-}
-
-/** In one line as large as it fits, down to 21; longer words in several. */
-function laneName(
-  words: string,
-  {
-    x,
-    y,
-    width,
-    size: wanted,
-  }: { readonly x: number; readonly y: number; readonly width: number; readonly size: number },
-): readonly Drawing[] {
-  const size = fittingSize(words, [wanted, 30, 26, 21], true, width);
-  if (textWidth(words, size, true) <= width) return line(words, x, y, size, INK.ink, { bold: true });
-  const lines = breakLines(words, width, { size, bold: true });
-  return textLines(lines, x, y - (lines.length - 1) * (NAME_LINE / 2), {
-    size,
-    lineHeight: NAME_LINE,
-    colour: INK.ink,
-  });
 }

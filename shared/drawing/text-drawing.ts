@@ -1,5 +1,5 @@
 // From broken lines to text drawings; every renderer puts them down as they are.
-import type { TextLine } from '../text/break-lines.ts';
+import { breakLines, type LineStyle, type TextLine } from '../text/break-lines.ts';
 import type { Colour, TextDrawing } from './drawing.ts';
 
 /** How lines are set; `size` and `lineHeight` in sheet units. */
@@ -26,6 +26,13 @@ export function textLines(
         .map((run) => word(run.text, x + run.x, baseline, setting, run.bold)),
     ];
   });
+}
+
+/** The lines of words that are printed on a form: between phrases where that takes no more of them. */
+export function printedLines(words: string, width: number, style: LineStyle): readonly TextLine[] {
+  const full = breakLines(words, width, style);
+  const byPhrase = breakLines(words, width, { ...style, byPhrase: true });
+  return byPhrase.length > full.length ? full : byPhrase;
 }
 
 const word = (text: string, x: number, y: number, setting: Setting, bold: boolean): TextDrawing => ({

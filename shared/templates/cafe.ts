@@ -35,7 +35,7 @@ const ROUNDS: readonly Round[] = [
     id: 'r2',
     name: { ja: '2回目', en: 'round 2' },
     head: { ja: '2回目', en: '2nd' },
-    hint: { ja: '旅人を\n迎える', en: 'welcome\ntravellers' },
+    hint: { ja: '旅人を\n迎える', en: 'welcome\nguests' },
     prompt: { ja: '前の席の話と、\nどこがつながる？', en: 'What links this to\nyour last table?' },
   },
   {
@@ -133,7 +133,7 @@ export const CAFE = sheetTemplate({
       prompt: {
         text: {
           ja: 'このまちに来て欲しい\n後輩を、一文で。',
-          en: 'The junior we hope for, in one sentence.',
+          en: 'Whom we hope for, in one sentence.',
         },
         x: 0,
         y: 96,

@@ -1,12 +1,12 @@
 // T4 共通した意見／職層ごとの違い: what the interviews have in common, and where the grades differ, put in other words so that
-// nobody is recognised. The grades are the ranks of the board's city.
+// nobody is recognised. The grades are the ranks of the board's city; one of which fewer than three people were interviewed is marked as thin.
 import { type Rank, rankWords, USUAL_RANKS } from '../camp/ranks.ts';
 import { textWidth } from '../text/measure.ts';
 import { ENOUGH_PEOPLE } from './interviewees-seats.ts';
 import { inRow, QUESTION_AXIS, QUESTIONS, type Question, questionRows } from './questions.ts';
 import type { Seen } from './seen.ts';
 import { sheetTemplate } from './sheet-template.ts';
-import type { AxisValue, Derived, Furniture, Template, Zone } from './template.ts';
+import type { AxisValue, Derived, Furniture, Template, Wording, Zone } from './template.ts';
 import { printed, strips, todayRail, zone } from './zone.ts';
 
 /** A column with its place; all grades together come first. */
@@ -46,8 +46,10 @@ const TOP = 331;
 const PITCH = 110;
 const HEIGHT = 108;
 
+const cellId = (question: Question, column: Column): string => `answer.${question.id}.${column.id}`;
+
 const cell = (question: Question, row: number, column: Column, grade: number): Zone =>
-  zone(`answer.${question.id}.${column.id}`, [column.x, TOP + row * PITCH + 1, column.width, HEIGHT], {
+  zone(cellId(question, column), [column.x, TOP + row * PITCH + 1, column.width, HEIGHT], {
     label: inRow(question, column),
     prompt:
       row === 0
@@ -73,61 +75,74 @@ function exampleAt(question: Question, column: Column, grade: number): Pick<Zone
   return isUsual || like === undefined ? {} : { exampleOf: `answer.${question.id}.${like.id}` };
 }
 
-const HEAD = { line: 266, name: 312, size: 34 } as const;
+const columnHead = (column: Column): readonly Furniture[] => [
+  {
+    kind: 'line',
+    from: [column.x, 266],
+    to: [column.x + column.width, 266],
+    ink: 'ink',
+    width: column === COMMON ? 6 : 2.5,
+  },
+  column === COMMON
+    ? printed(column.x, 312, column.name, {
+        size: 34,
+        ink: 'ink',
+        aside: { ja: '職層を越えて', en: 'across the grades' },
+      })
+    : { kind: 'lane-name', x: column.x, y: 312, width: column.width, text: column.name, size: NAME_SIZE },
+];
 
-const columnName = (column: Column): Furniture => ({
-  kind: 'lane-name',
-  x: column.x,
-  y: HEAD.name,
-  width: column.width,
-  text: column.name,
-  size: HEAD.size,
-});
+const NAME_SIZE = 34;
+const WAIT: Wording = { ja: '３名そろってから\n書く', en: 'Once three\nwere asked' };
 
-const headLine = ({ x, width }: Column, look: Pick<Line, 'ink' | 'width' | 'dash'>): Line => ({
-  kind: 'line',
-  from: [x, HEAD.line],
-  to: [x + width, HEAD.line],
-  ...look,
-});
-type Line = Extract<Furniture, { kind: 'line' }>;
-
-/** Over each grade how many of it were interviewed; so few that they may be recognised are said in amber under a dashed line, and nothing is shut. */
-const deriveHeads =
-  (grades: readonly Column[]) =>
-  ({ held }: Seen): Derived => {
-    const { byRank } = held();
-    // Where no interview names a code of the table, nobody knows whose they are.
-    const isKnown = Object.keys(byRank).length > 0;
-    return {
-      furniture: grades.flatMap((grade): readonly Furniture[] => {
-        const count = byRank[grade.id] ?? 0;
-        const isThin = isKnown && count < ENOUGH_PEOPLE;
-        return [
-          headLine(grade, isThin ? { ink: 'warn', width: 4, dash: [12, 7] } : { ink: 'ink', width: 2.5 }),
-          ...(!isKnown ? [] : countBeside(grade, count, isThin)),
-        ];
-      }),
-      inks: {},
-      words: {},
-    };
+/** How many of each grade were interviewed, where interviews name codes of the table: else nobody knows whose they are. Nothing is shut. */
+function deriveHeads(columns: readonly Column[], { sheet, held }: Seen): Derived {
+  const { byRank } = held();
+  if (Object.keys(byRank).length === 0) return { furniture: [], inks: {}, words: {} };
+  const counts = columns
+    .filter((column) => column !== COMMON)
+    .map((column) => ({ column, count: byRank[column.id] ?? 0 }));
+  const [first] = QUESTIONS;
+  const waiting = counts.filter(
+    ({ column, count }) =>
+      count < ENOUGH_PEOPLE && first !== undefined && sheet.notes(cellId(first, column)).length === 0,
+  );
+  return {
+    furniture: [
+      ...counts.flatMap(({ column, count }) => countBeside(column, count)),
+      ...waiting.map(({ column: { x, width } }) =>
+        printed(x, 376, WAIT, { size: 24, ink: 'ink3', bold: false, width }),
+      ),
+    ],
+    inks: {},
+    words: {},
+    answered: waiting.flatMap(({ column }) => (first === undefined ? [] : [cellId(first, column)])),
   };
-
-/** At the right end of the grade's name, in each language in as many words as there is room for. */
-function countBeside({ x, width, name }: Column, count: number, isThin: boolean): readonly Furniture[] {
-  const inWords = {
-    ja: [...(isThin ? [`${count}名 少人数`] : []), `${count}名`],
-    en: [...(isThin ? [`${count}, few`] : []), `${count}`],
-  };
-  const longest = (locale: 'ja' | 'en'): string => {
-    const room = width - BESIDE - textWidth(name[locale], HEAD.size, true);
-    return inWords[locale].find((words) => textWidth(words, COUNT_SIZE, true) <= room) ?? '';
-  };
-  const look = { size: COUNT_SIZE, ink: isThin ? 'warn' : 'ink2', bold: isThin, anchor: 'end' } as const;
-  return [printed(x + width, HEAD.name - 1, { ja: longest('ja'), en: longest('en') }, look)];
 }
-const COUNT_SIZE = 22;
-const BESIDE = 12;
+
+/** 「3名」 behind the name where it has room in both languages’ own words; 少人数 and a dashed rule where they are too few. */
+function countBeside({ x, width, name }: Column, count: number): readonly Furniture[] {
+  const isThin = count < ENOUGH_PEOPLE;
+  const look = { size: 22, ink: isThin ? 'warn' : 'ink2', bold: isThin } as const;
+  const beside = (locale: 'ja' | 'en', text: string): string => {
+    const room = width - textWidth(name[locale], NAME_SIZE, true) - 16;
+    return textWidth(text, look.size, look.bold) <= room ? text : '';
+  };
+  const words: Wording = {
+    ja: beside('ja', isThin ? `${count}名　少人数` : `${count}名`),
+    en: beside('en', isThin ? `${count}, few` : String(count)),
+  };
+  const rule = { from: [x, 266], to: [x + width, 266] } as const;
+  return [
+    printed(x + width, 311, words, { ...look, anchor: 'end' }),
+    ...(isThin
+      ? [
+          { kind: 'line', ...rule, ink: 'paper', width: 8 } as const,
+          { kind: 'line', ...rule, ink: 'warn', width: 4, dash: [12, 7] } as const,
+        ]
+      : []),
+  ];
+}
 
 /** T4 共通した意見／職層ごとの違い: the interviews side by side, without anybody's own words. */
 const commonality = (columns: readonly Column[]): Template =>
@@ -157,15 +172,8 @@ const commonality = (columns: readonly Column[]): Template =>
       columns.map((column, at) => cell(question, row, column, at - 1)),
     ),
     furniture: [
-      ...columns.map(columnName),
-      headLine(COMMON, { ink: 'ink', width: 6 }),
+      ...columns.flatMap(columnHead),
       printed(64, 312, { ja: '問い', en: 'Question' }, { size: 24, ink: 'ink2', bold: false }),
-      printed(
-        470,
-        311,
-        { ja: '職層を越えて', en: 'across the grades' },
-        { size: 22, ink: 'ink2', bold: false },
-      ),
       ...questionRows({
         top: TOP,
         pitch: PITCH,
@@ -173,7 +181,7 @@ const commonality = (columns: readonly Column[]): Template =>
         words: { x: 112, width: 246, size: 22, drop: 33 },
       }),
     ],
-    derive: deriveHeads(columns.slice(1)),
+    derive: (seen) => deriveHeads(columns, seen),
     ofRanks: forRanks,
   });
 

@@ -30,7 +30,7 @@ const RESOURCES: readonly Resource[] = [
     name: { ja: '情報', en: 'Information' },
     hint: {
       ja: '情報収集・伝達、独自のノウハウ、ネットワークの広さ/深さ',
-      en: 'gathering, passing on, know-how, networks',
+      en: 'news, know-how, networks',
     },
   },
   {
@@ -38,7 +38,7 @@ const RESOURCES: readonly Resource[] = [
     name: { ja: '関係', en: 'Relations' },
     hint: {
       ja: '職員と職員、職員と住民、住民と住民',
-      en: 'staff with staff, with residents, residents together',
+      en: 'staff, residents, and both',
     },
   },
 ];
@@ -90,7 +90,7 @@ const rowHead = ({ name, hint }: Resource, row: number): readonly Furniture[] =>
     to: [TABLE_RIGHT, top(row)],
     ...(row === 0 ? { ink: 'ink', width: 2.5 } : { ink: 'hair', width: 1.5 }),
   },
-  printed(48, top(row) + 43, name, { size: 32, ink: 'ink' }),
+  { kind: 'lane-name', x: 48, y: top(row) + 43, width: 190, text: name, size: 32 },
   printed(48, top(row) + 72, hint, { size: 21, ink: 'ink2', bold: false, width: 190 }),
 ];
 
@@ -129,7 +129,7 @@ export const DRIFT = sheetTemplate({
     zone('drift.margin', [1380, 318, 252, 780], {
       ...headed({ ja: 'そのとき', en: 'By then' }, 34),
       tone: 'evidence',
-      sub: { text: { ja: '住民は？　職員は？', en: 'Residents? Staff?' }, below: true },
+      sub: { text: { ja: '住民は？　職員は？', en: 'People? Staff?' }, below: true },
       prompt: {
         text: {
           ja: '住民は、どこで誰と暮らしている？\n職員は、何をして一日を過ごしている？',

@@ -3,9 +3,14 @@
 import type { NoteKind } from '../board/records.ts';
 import type { Chapter, Mark, Rect, Role, Wording } from './paper.ts';
 
+/** Goes with the zone: on paper without questions it is left out while nothing is there. */
+interface OfZone {
+  readonly of?: string;
+}
+
 /** Printed primitives that no zone owns. */
 export type Furniture =
-  | {
+  | ({
       readonly kind: 'line';
       readonly from: readonly [number, number];
       readonly to: readonly [number, number];
@@ -14,7 +19,7 @@ export type Furniture =
       readonly dash?: readonly number[];
       /** An arrowhead at its end. */
       readonly isArrow?: true;
-    }
+    } & OfZone)
   | {
       readonly kind: 'circle';
       readonly x: number;
@@ -23,6 +28,7 @@ export type Furniture =
       readonly ink: Role;
       readonly width: number;
       readonly fill?: Role;
+      readonly dash?: readonly number[];
     }
   /** A filled disc with a number in it, of radius 20: the order in which something is done. */
   | { readonly kind: 'disc'; readonly x: number; readonly y: number; readonly number: number }
@@ -42,7 +48,7 @@ export type Furniture =
       readonly mark: Mark;
       readonly done: number;
     }
-  | {
+  | ({
       readonly kind: 'text';
       readonly x: number;
       readonly y: number;
@@ -55,8 +61,10 @@ export type Furniture =
       readonly width?: number;
       /** A question that may be worded anew: its key in the sheet's wording, what it is called, and where its row ends. */
       readonly asks?: { readonly key: string; readonly name: Wording; readonly bottom: number };
-    }
-  /** A lane's name at the left of its band; longer words (English) are set smaller, down to 21. */
+      /** Smaller words behind it, in the same line. */
+      readonly aside?: Wording;
+    } & OfZone)
+  /** A lane's name at the left of its band; where one of a form is too long (English), all are set smaller, down to 21. */
   | {
       readonly kind: 'lane-name';
       readonly x: number;

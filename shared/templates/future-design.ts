@@ -150,7 +150,7 @@ export const FUTURE_DESIGN = sheetTemplate({
       prompt: {
         text: {
           ja: `「いま」は{e${YEARS}}。一人称で、現在形で語る。`,
-          en: `“Now” is {e${YEARS}}. Say “I”, in the present tense.`,
+          en: `“Now” is {e${YEARS}}. Say “I”, in the present.`,
         },
         x: 0,
         y: 34,

@@ -1,7 +1,8 @@
 // T12 現状の姿とそうなった原因: a row is one pair of a fact and its cause, and with whom that was talked over. No arrow joins
-// them: a cause is not a means.
+// them: a cause is not a means. A pair that nobody else was asked about says so, and a cause shows the way on to the tree.
+import type { Seen } from './seen.ts';
 import { sheetTemplate } from './sheet-template.ts';
-import type { Axis, AxisValue, Furniture, Wording, Zone } from './template.ts';
+import type { Axis, AxisValue, Derived, Furniture, Wording, Zone } from './template.ts';
 import { field, printed, strips, yearRail, zone } from './zone.ts';
 
 /** A column of pairs; `rule`: how heavy the line over it is. */
@@ -9,6 +10,8 @@ interface Column extends AxisValue {
   readonly x: number;
   readonly width: number;
   readonly rule: number;
+  /** What stands behind its name. */
+  readonly hint: Wording | null;
   readonly prompt: Wording;
 }
 
@@ -18,6 +21,7 @@ const FACT: Column = {
   x: 64,
   width: 408,
   rule: 0,
+  hint: { ja: '数字や場面で', en: 'in figures or scenes' },
   prompt: { ja: 'いま、何が起きている？', en: 'What is happening now?' },
 };
 const CAUSE: Column = {
@@ -26,6 +30,7 @@ const CAUSE: Column = {
   x: 580,
   width: 440,
   rule: 6,
+  hint: { ja: '昔からの流れも', en: 'and its history' },
   prompt: { ja: 'いつから、なぜ、そうなった？', en: 'Since when, and why?' },
 };
 const PARTNER: Column = {
@@ -34,6 +39,7 @@ const PARTNER: Column = {
   x: 1060,
   width: 258,
   rule: 2.5,
+  hint: null,
   prompt: { ja: '誰に聞けば分かる？', en: 'Who would know?' },
 };
 const COLUMNS: readonly Column[] = [FACT, CAUSE, PARTNER];
@@ -50,8 +56,10 @@ const PITCH = 153;
 const HEIGHT = 151;
 const top = (row: number): number => 338 + row * PITCH;
 
+const cellId = (pair: AxisValue, column: Column): string => `gap.r${pair.id}.${column.id}`;
+
 const cell = (pair: AxisValue, row: number, column: Column): Zone =>
-  zone(`gap.r${pair.id}.${column.id}`, [column.x, top(row), column.width, HEIGHT], {
+  zone(cellId(pair, column), [column.x, top(row), column.width, HEIGHT], {
     label: { ja: `${pair.name.ja}・${column.name.ja}`, en: `${pair.name.en} · ${column.name.en}` },
     prompt: { text: column.prompt, x: column === CAUSE ? 16 : 0, y: 58 },
     use:
@@ -64,11 +72,11 @@ const cell = (pair: AxisValue, row: number, column: Column): Zone =>
     meaning: { row: pair.id, column: column.id, ...(column === FACT ? { years: 0 } : {}) },
   });
 
-const columnHead = ({ name, x, width, rule }: Column): readonly Furniture[] => [
+const columnHead = ({ name, hint, x, width, rule }: Column): readonly Furniture[] => [
   ...(rule === 0
     ? []
     : [{ kind: 'line', from: [x, 262], to: [x + width, 262], ink: 'ink', width: rule } as const]),
-  printed(x, 307, name, { size: 34, ink: 'ink' }),
+  printed(x, 307, name, { size: 34, ink: 'ink', ...(hint === null ? {} : { aside: hint }) }),
 ];
 
 const hair = (y: number, from: number, to: number): Furniture => ({
@@ -79,18 +87,62 @@ const hair = (y: number, from: number, to: number): Furniture => ({
   width: 1.5,
 });
 
-/** What joins the two parts of a pair, and the way on from its cause. */
-const joined = (row: number): readonly Furniture[] => [
+/** What joins the two parts of a pair. */
+const joined = (pair: AxisValue, row: number): readonly Furniture[] => [
   ...(row === 0 ? [] : [hair(top(row), 64, 472), hair(top(row), 580, 1632)]),
-  { kind: 'line', from: [472, top(row) + 64], to: [580, top(row) + 64], ink: 'ink2', width: 2.5 },
-  printed(526, top(row) + 50, { ja: 'なぜ？', en: 'Why?' }, { size: 21, ink: 'ink2', anchor: 'middle' }),
+  {
+    kind: 'line',
+    from: [472, top(row) + 64],
+    to: [580, top(row) + 64],
+    ink: 'ink2',
+    width: 2.5,
+    of: cellId(pair, FACT),
+  },
   printed(
-    1358,
-    top(row) + 56,
-    { ja: '→ ツリーで掘り下げる', en: '→ Dig in the tree' },
-    { size: 24, ink: 'next' },
+    526,
+    top(row) + 50,
+    { ja: 'なぜ？', en: 'Why?' },
+    { size: 21, ink: 'ink2', anchor: 'middle', of: cellId(pair, FACT) },
   ),
 ];
+
+function derivePairs({ sheet, people }: Seen): Derived {
+  const pairs = PAIRS.map((pair, row) => {
+    const [hasFact, hasCause] = [FACT, CAUSE].map((column) => sheet.notes(cellId(pair, column)).length > 0);
+    const partner = cellId(pair, PARTNER);
+    const isAlone = (hasFact === true || hasCause === true) && sheet.words(partner) === '';
+    return { row, hasCause, partner, isAlone };
+  });
+  return {
+    furniture: pairs.flatMap(({ row, hasCause, isAlone }) => [
+      ...(isAlone ? alone(top(row), people) : []),
+      ...(hasCause === true
+        ? [printed(1358, top(row) + 56, WAY_ON, { size: 24, ink: 'next' } as const)]
+        : []),
+    ]),
+    inks: {},
+    words: {},
+    answered: pairs.filter(({ isAlone }) => isAlone).map(({ partner }) => partner),
+  };
+}
+
+const WAY_ON: Wording = { ja: '→ ツリーで掘り下げる', en: '→ Dig in the tree' };
+const WHOM_NEXT: Wording = { ja: '→ 話す人を決める', en: '→ Choose whom' };
+
+/** Nobody outside the team was asked. */
+const alone = (y: number, people: number): readonly Furniture[] => [
+  { kind: 'circle', x: 1076, y: y + 48, radius: 14, ink: 'warn', width: 4, fill: 'paper', dash: [8, 5] },
+  printed(1102, y + 56, aloneWords(people), { size: 24, ink: 'warn' }),
+  { kind: 'line', from: [1060, y + 74], to: [1250, y + 74], ink: 'warn', width: 4, dash: [12, 7] },
+  printed(1060, y + 112, WHOM_NEXT, { size: 24, ink: 'next' }),
+];
+
+/** Figures as wide as the letter beside them, as in the question. */
+function aloneWords(people: number): Wording {
+  if (people < 2) return { ja: 'まだ自分達だけ', en: 'Only us yet' };
+  const figures = people < 10 ? String.fromCharCode(0xff10 + people) : String(people);
+  return { ja: `まだ${figures}人だけ`, en: `Only us ${people} yet` };
+}
 
 /** T12 所属組織の現状の姿とそうなった原因: facts and causes in pairs, the bridge from today to the tree of causes. */
 export const GAP = sheetTemplate({
@@ -118,20 +170,9 @@ export const GAP = sheetTemplate({
   zones: PAIRS.flatMap((pair, row) => COLUMNS.map((column) => cell(pair, row, column))),
   furniture: [
     ...COLUMNS.flatMap(columnHead),
-    printed(
-      217,
-      306,
-      { ja: '数字や場面で', en: 'in figures or scenes' },
-      { size: 22, ink: 'ink2', bold: false },
-    ),
-    printed(
-      828,
-      306,
-      { ja: '昔からの流れも', en: 'and its history' },
-      { size: 22, ink: 'ink2', bold: false },
-    ),
     { kind: 'line', from: [1358, 262], to: [1632, 262], ink: 'ink', width: 2.5 },
     printed(1358, 307, { ja: 'なぜのツリー', en: 'Why-tree' }, { size: 34, ink: 'ink' }),
-    ...PAIRS.flatMap((_, row) => joined(row)),
+    ...PAIRS.flatMap(joined),
   ],
+  derive: derivePairs,
 });

@@ -66,8 +66,7 @@ const flow = ({ id, name, x, years }: (typeof TIMES)[number]): Zone =>
 
 const halfHead = ({ name, x, hint }: Half): readonly Furniture[] => [
   { kind: 'line', from: [x, 262], to: [x + HALF_WIDTH, 262], ink: 'ink', width: 6 },
-  printed(x + 58, 322, name, { size: 42, ink: 'ink' }),
-  printed(x + 200, 320, hint, { size: 23, ink: 'ink2', bold: false }),
+  printed(x + 58, 322, name, { size: 42, ink: 'ink', aside: hint }),
   ...ASPECTS.map(
     (aspect, row): Furniture => ({
       kind: 'lane-name',

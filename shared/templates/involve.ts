@@ -56,12 +56,12 @@ const CIRCLES: readonly Circle[] = [
   },
   {
     id: 'outside',
-    name: { ja: '住民・他自治体', en: 'Residents, cities' },
+    name: { ja: '住民・他自治体', en: 'Outside' },
     ring: ring(1000, 1300),
     head: [1360, 316],
     from: 344,
     capacity: 7,
-    prompt: { ja: 'まちの外では？', en: 'And outside?' },
+    prompt: { ja: 'まちの外では？', en: 'Residents? Other cities?' },
     ground: { ink: 'future', share: 0.32 },
   },
 ];

@@ -20,16 +20,25 @@ const COLUMN_AXIS: Axis = { id: 'column', values: [EVIDENCE, LESSON] };
 
 const PITCH = 127;
 const top = (row: number): number => 338 + row * PITCH;
+/** A field begins at its number, where links arrive; its words stand behind that. */
+const LEFT = 694;
+const WORDS = 66;
+
+const lessonId = (id: string): string => `lesson.${id}`;
 
 const lesson = ({ id, name }: AxisValue, row: number): Zone =>
-  zone(`lesson.${id}`, [760, top(row), 872, PITCH], {
+  zone(lessonId(id), [LEFT, top(row), 1632 - LEFT, PITCH], {
     label: name,
-    prompt: { text: { ja: 'そこから、何を学んだ？', en: 'And what did you learn from it?' }, x: 0, y: 72 },
+    prompt: {
+      text: { ja: 'そこから、何を学んだ？', en: 'And what did you learn from it?' },
+      x: WORDS,
+      y: 72,
+    },
     use: field([
-      { size: 36, bold: true, lineHeight: 49, dx: 0, dy: 78 },
-      { size: 36, bold: true, lineHeight: 49, dx: 0, dy: 54, byPhrase: true },
-      { size: 30, bold: true, lineHeight: 38, dx: 0, dy: 42 },
-      { size: 24, bold: true, lineHeight: 29, dx: 0, dy: 32 },
+      { size: 36, bold: true, lineHeight: 49, dx: WORDS, dy: 78 },
+      { size: 36, bold: true, lineHeight: 49, dx: WORDS, dy: 54, byPhrase: true },
+      { size: 30, bold: true, lineHeight: 38, dx: WORDS, dy: 42 },
+      { size: 24, bold: true, lineHeight: 29, dx: WORDS, dy: 32 },
     ]),
     meaning: { row: id, column: LESSON.id },
   });
@@ -37,8 +46,8 @@ const lesson = ({ id, name }: AxisValue, row: number): Zone =>
 const number = ({ id }: AxisValue, row: number): readonly Furniture[] => [
   ...(row === 0
     ? []
-    : [{ kind: 'line', from: [694, top(row)], to: [1632, top(row)], ink: 'hair', width: 1.5 } as const]),
-  printed(706, top(row) + 80, { ja: id, en: id }, { size: 44, ink: 'time' }),
+    : [{ kind: 'line', from: [LEFT, top(row)], to: [1632, top(row)], ink: 'hair', width: 1.5 } as const]),
+  printed(LEFT + 12, top(row) + 80, { ja: id, en: id }, { size: 44, ink: 'time', of: lessonId(id) }),
 ];
 
 /** T7 見えてきた良い点、悪い点から、学んだこと: three to six lessons, each linked to what it rests on. */
@@ -80,14 +89,12 @@ export const LESSONS_LEARNED = sheetTemplate({
     ...LESSONS.map(lesson),
   ],
   furniture: [
-    { kind: 'line', from: [694, 262], to: [1632, 262], ink: 'ink', width: 6 },
-    printed(694, 307, LESSON.name, { size: 34, ink: 'ink' }),
-    printed(
-      874,
-      306,
-      { ja: '一つずつ。3つから6つまで', en: 'one by one, three to six' },
-      { size: 22, ink: 'ink2', bold: false },
-    ),
+    { kind: 'line', from: [LEFT, 262], to: [1632, 262], ink: 'ink', width: 6 },
+    printed(LEFT, 307, LESSON.name, {
+      size: 34,
+      ink: 'ink',
+      aside: { ja: '一つずつ。3つから6つまで', en: 'one by one, three to six' },
+    }),
     ...LESSONS.flatMap(number),
   ],
 });

@@ -139,7 +139,7 @@ export const LOGIC_MODEL = sheetTemplate({
       prompt: {
         text: {
           ja: 'ビジョンが\n書かれると、\nここに出ます。',
-          en: 'The vision appears here once it is written.',
+          en: 'The vision\nappears here\nonce written.',
         },
         x: 0,
         y: 52,

@@ -90,7 +90,7 @@ const person = (row: number): Zone =>
 
 const FIRST = [
   { question: QUESTIONS[5], head: { ja: '誰が', en: 'Who' } },
-  { question: QUESTIONS[6], head: { ja: 'いつまで', en: 'By when' } },
+  { question: QUESTIONS[6], head: { ja: 'いつまで', en: 'When' } },
   { question: QUESTIONS[7], head: { ja: '何を', en: 'What' } },
 ] as const;
 const firstTop = (row: number): number => BELOW + 60 + row * 60;

@@ -53,6 +53,8 @@ export interface Seen {
   readonly events: () => readonly SeenEvent[];
   /** Who was interviewed, by the board's other sheets; found out when it is asked. */
   readonly held: () => InterviewsHeld;
+  /** How many people the team has; 0: not known. */
+  readonly people: number;
   /** Days without a year are of this fiscal year. */
   readonly baseFiscalYear: number;
 }

@@ -89,7 +89,7 @@ const laneHead = (lane: Lane): readonly Furniture[] => [
     kind: 'lane-name',
     x: 48,
     y: laneTop(lane) + 56,
-    width: 104,
+    width: 98,
     text: lane.name,
     size: 36,
   },

@@ -59,7 +59,7 @@ function listOf(owed: readonly string[]): readonly Furniture[] {
     printed(
       ASIDE.x,
       ROW.y + Math.max(rows, 3) * ROW.pitch + (rows > 3 ? 8 : 48),
-      { ja: '→ 次に会う日に、一言', en: '→ A word when you meet next' },
+      { ja: '→ 次に会う日に、一言', en: '→ A word when you meet' },
       { size: 24, ink: 'next' },
     ),
   ];

@@ -27,7 +27,7 @@ const laneLine = (lane: Lane, nth: number): Zone =>
     label: lane.name,
     rule: nth === 0 ? RULE.top : RULE.hair,
     prompt: {
-      text: { ja: '当初案から引き継ぎ、一文で。', en: 'Carry it over from the draft, in one line.' },
+      text: { ja: '当初案から引き継ぎ、一文で。', en: 'From the draft, in one line.' },
       x: 120,
       y: 50,
     },
@@ -43,8 +43,14 @@ const laneLine = (lane: Lane, nth: number): Zone =>
     meaning: { lane: lane.id, years: 20 },
   });
 
-const laneName = ({ name }: Lane, nth: number): Furniture =>
-  printed(984, laneTop(nth) + 50, name, { size: 28, ink: 'ink' });
+const laneName = ({ name }: Lane, nth: number): Furniture => ({
+  kind: 'lane-name',
+  x: 984,
+  y: laneTop(nth) + 50,
+  width: 104,
+  text: name,
+  size: 28,
+});
 
 /** T10 修正案: the presented draft beside its revision, the reasons, and one line for each lane. */
 export const VISION_REVISED = sheetTemplate({
@@ -112,7 +118,7 @@ export const VISION_REVISED = sheetTemplate({
     zone('vision.revised.sentence', [984, 272, 648, 540], {
       ...headed({ ja: '修正案', en: 'Revision' }, 34),
       rule: RULE.strong,
-      sub: { text: { ja: 'このまちだけの言葉は？', en: 'Words only we use?' }, below: false },
+      sub: { text: { ja: 'このまちだけの言葉は？', en: 'Our own words?' }, below: false },
       prompt: {
         text: {
           ja: '変えた理由を読み返して、もう一度、一文で。',

@@ -60,7 +60,7 @@ export const VISION = sheetTemplate({
     zone('vision.words', [48, 272, 272, 828], {
       ...headed({ ja: '手がかり', en: 'Clues' }, 34),
       tone: 'evidence',
-      sub: { text: { ja: 'このまちだけの言葉は？', en: 'Words only we use?' }, below: true },
+      sub: { text: { ja: 'このまちだけの言葉は？', en: 'Our own words?' }, below: true },
       pad: 24,
       use: notes(104, 3),
     }),

@@ -94,7 +94,8 @@ export const printed = (
   x: number,
   y: number,
   text: Wording,
-  look: Pick<PrintedText, 'size' | 'ink'> & Partial<Pick<PrintedText, 'bold' | 'anchor' | 'width' | 'asks'>>,
+  look: Pick<PrintedText, 'size' | 'ink'> &
+    Partial<Pick<PrintedText, 'bold' | 'anchor' | 'width' | 'asks' | 'aside' | 'of'>>,
 ): Furniture => ({ kind: 'text', x, y, text, bold: true, anchor: 'start', ...look });
 
 const STOPS = [

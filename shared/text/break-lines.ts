@@ -1,6 +1,6 @@
 // Breaks Japanese (and Latin) text into lines, the same on screen, in print and in thumbnails. Nothing hangs over the edge:
 // a 、 that does not fit takes the character before it along; an opening bracket goes down with what it opens; digits and
-// Latin words stay together; a paragraph's last line is not one lonely character.
+// Latin words stay together; a paragraph's last line is not one lonely character, with or without its 。.
 import type { Paragraph } from '../board/rich-text.ts';
 import { characters, textWidth } from './measure.ts';
 
@@ -135,11 +135,11 @@ function chooseEnd(
   return Math.max(full, start + 1);
 }
 
-/** No last line of one character: it takes company from the line before, when that is long enough. */
+/** No last line of one character: it takes company from the line before, when that is long enough. A 。 behind it is none. */
 function pullLastLine(clusters: readonly Cluster[], ends: number[], width: number): void {
   const last = ends.length - 1;
   const begin = ends[last - 1];
-  if (begin === undefined || clusters.length - begin !== 1) return;
+  if (begin === undefined || clusters.slice(begin + 1).some(({ text }) => !NO_START.includes(text))) return;
   const previous = ends[last - 2] ?? 0;
   for (let at = begin - 1; at > previous + 3; at -= 1) {
     if (!mayBreak(clusters, at)) continue;

@@ -3,6 +3,7 @@ import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { readBoard } from '../../../shared/board/records.ts';
 import { newShapeId } from '../../canvas/new-id.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
@@ -11,7 +12,7 @@ import { SelectField } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { sheetName } from '../board/sheet-names.ts';
-import { hasKinds, placeFor, type WritableSheet } from '../note-places.ts';
+import { askedIn, hasKinds, placeFor, type WritableSheet } from '../note-places.ts';
 import { fitsNote, NoteField } from './note-field.tsx';
 import { FEEDBACK_KINDS, type NewNoteDraft } from './pad-draft.ts';
 import { putUp } from './pad-notes.ts';
@@ -37,6 +38,8 @@ export function NewNote({
   const place = placeFor(sheets, draft);
   if (place === null) return null;
   const { sheet, zone } = place;
+  const ownWords = readBoard(connection.doc).sheets.find(({ id }) => id === sheet.ref.id)?.wording ?? {};
+  const asked = askedIn(zone, ownWords, camp.camp.baseFiscalYear, locale);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -76,7 +79,7 @@ export function NewNote({
       <NoteField
         ref={area}
         label={t('note')}
-        {...(zone.prompt === null ? {} : { aside: zone.prompt.text[locale].replaceAll('\n', '') })}
+        {...(asked === '' ? {} : { aside: asked })}
         text={draft.text}
         onChange={(text) => onChange({ text })}
       />

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { sheetName, withGivenNames } from '../../../client/app/board/sheet-names.ts';
-import { writableSheets } from '../../../client/app/note-places.ts';
+import { askedIn, writableSheets } from '../../../client/app/note-places.ts';
 import { bringBack, ownNotes, putUp, takeOff } from '../../../client/app/pad/pad-notes.ts';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
@@ -14,6 +14,7 @@ import type { Board, Role } from '../../../shared/camp/camp.ts';
 import { IDLE_FACILITATION } from '../../../shared/camp/facilitation.ts';
 import { noteRect } from '../../../shared/drawing/note.ts';
 import { zoneOf } from '../../../shared/layout/settle.ts';
+import { newestTemplate } from '../../../shared/templates/catalogue.ts';
 import { SHEET_HEIGHT } from '../../../shared/templates/template.ts';
 
 const OWN = 'wakaba' as TeamId;
@@ -206,5 +207,23 @@ describe('notes', () => {
     bringBack(anew, note, camp.me);
     const [back = expect.fail()] = ownNotes(anew, sheets, camp.me);
     expect({ ...back, id: null }).toEqual({ ...note, id: null });
+  });
+});
+
+describe('what a place asks', () => {
+  const zone = (template: string, id: string) =>
+    newestTemplate(template)?.zones.find((each) => each.id === id) ?? expect.fail(id);
+
+  it('stands in one line, whose words keep apart, with its years', () => {
+    expect(askedIn(zone('cafe', 'cafe.a.r1'), {}, 2026, 'en')).toBe('When can one rely on them?');
+    expect(askedIn(zone('cafe', 'cafe.a.r1'), {}, 2026, 'ja')).toBe('どんな場面で、頼りになる？');
+    expect(askedIn(zone('future-design', 'future.voice'), {}, 2026, 'ja')).toContain('令和48年度');
+  });
+
+  it('is said in the facilitator’s own words, where there are some', () => {
+    expect(askedIn(zone('cafe', 'cafe.a.r1'), { 'cafe.a.r1': '誰が\n頼る？' }, 2026, 'ja')).toBe(
+      '誰が頼る？',
+    );
+    expect(askedIn(zone('vision', 'vision.words'), {}, 2026, 'ja')).toBe('');
   });
 });

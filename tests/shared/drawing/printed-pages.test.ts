@@ -46,6 +46,17 @@ describe('printed pages', () => {
     expect(pages(doc, 'feedback')).toHaveLength(1);
   });
 
+  it('leave out the number of a lesson that nobody wrote, unless it is a form to write on', () => {
+    const doc = newBoardDocument({ templates: ['lessons'], team, epoch: 1, schema: null });
+    reviseText(doc, id('lessons:lesson.2'), '', '人材のモチベーション');
+    const numbers = (withoutPrompts: boolean) =>
+      textsIn(drawPrintedPage(readBoard(doc), id('lessons'), { ...context, withoutPrompts }, 0))
+        .map(({ text }) => text)
+        .filter((text) => /^[1-6]$/u.test(text.normalize('NFKC')));
+    expect(numbers(false)).toHaveLength(6);
+    expect(numbers(true)).toHaveLength(1);
+  });
+
   it('list what hangs below the sheet, and split even a note longer than a page', () => {
     const doc = board();
     const long = Array.from({ length: 90 }, (_, i) => `第${i}行`).join('\n');

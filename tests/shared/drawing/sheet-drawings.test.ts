@@ -79,6 +79,16 @@ describe('a sheet', () => {
     expect(texts(doc, 'targets', { locale: 'en' })).toContain('FY2046 (Reiwa 28)');
   });
 
+  it('breaks what is printed on it between phrases, where that takes no more lines', () => {
+    const doc = newBoardDocument({ templates: ['dialogue'], team: wakaba, epoch: 1, schema: null });
+    expect(texts(doc, 'dialogue')).toEqual(
+      expect.arrayContaining([
+        ...['現在の事象だけでなく、', '過去の経緯等についても', '十分に踏まえる。'],
+        ...['キーパーソンとの間で深い', '対話機会を複数回得る。'],
+      ]),
+    );
+  });
+
   it('says the year of its ruler in full only where the words beside it leave room', () => {
     const doc = board();
     expect(texts(doc, 'tree-how')).toContain('1年後　令和9年度（2027）');

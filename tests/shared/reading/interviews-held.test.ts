@@ -16,6 +16,8 @@ const CAMP = { ownTeam: OWN, teams: [], baseFiscalYear: 2026 };
 function aBoard(
   seats: readonly (readonly [cell: string, words: string])[],
   interviews: readonly (readonly [name: string, isHeld: boolean])[],
+  /** A cell of 共通と違い in which something stands. */
+  written?: string,
 ) {
   const templates = ['interviewees', ...interviews.map(() => 'interview'), 'commonality'];
   const doc = newBoardDocument({ templates, team: OWN, epoch: 1, schema: null });
@@ -36,6 +38,7 @@ function aBoard(
     if (isHeld)
       put(sheet, 'interview', 'interview.q1.answer', '忙しいが、やりがいはある', `shape:answer${at}`);
   }
+  if (written !== undefined) put('shape:commonality', 'commonality', written, '言い換え', 'shape:finding');
   return readBoard(doc);
 }
 
@@ -75,23 +78,37 @@ it('an interview that names nobody of the table is one person of no rank', () =>
   expect(interviewsHeld(aBoard(SEATS, []), CAMP)).toEqual({ total: 0, byRank: {} });
 });
 
+const WAIT = '３名そろってから書く';
 function heads(content: ReturnType<typeof aBoard>) {
   const sheet = content.sheets.find(({ template }) => template === 'commonality') ?? expect.fail();
-  const { furniture } = deriveSheet(content, sheet, CAMP);
+  const { furniture, answered = [] } = deriveSheet(content, sheet, CAMP);
+  const words = furniture.flatMap((piece) =>
+    piece.kind === 'text' ? [piece.text.ja.replace('\n', '')] : [],
+  );
   return {
-    words: furniture.flatMap((piece) => (piece.kind === 'text' ? [piece.text.ja] : [])),
+    said: words.filter((word) => word !== WAIT),
     dashed: furniture.filter((piece) => piece.kind === 'line' && piece.dash !== undefined).length,
+    asksToWait: words.filter((word) => word === WAIT).length,
+    answered,
   };
 }
 
-it('a column behind which fewer than three people stand has a dashed head and the word 少人数', () => {
-  const some = heads(
-    aBoard(SEATS, [
-      ['C-1', true],
-      ['S-1・S-2・S-3', true],
-    ]),
-  );
-  expect(some.words).toEqual(['3名', '0名 少人数', '0名 少人数', '1名 少人数']);
-  expect(some.dashed).toBe(3);
-  expect(heads(aBoard(SEATS, [['C-1', false]]))).toEqual({ words: [], dashed: 0 });
+it('a column behind which fewer than three people stand has a dashed head and the word 少人数, and asks to wait until words stand there', () => {
+  const HELD = [
+    ['C-1', true],
+    ['S-1・S-2・S-3', true],
+  ] as const;
+  expect(heads(aBoard(SEATS, HELD))).toEqual({
+    said: ['3名', '0名　少人数', '0名　少人数', '1名　少人数'],
+    dashed: 3,
+    asksToWait: 3,
+    answered: ['answer.q1.shunin', 'answer.q1.kakaricho', 'answer.q1.kacho'],
+  });
+  expect(heads(aBoard(SEATS, HELD, 'answer.q1.kacho'))).toMatchObject({ dashed: 3, asksToWait: 2 });
+});
+
+it('nothing is said of numbers where no interview was held, or none names a code of the table', () => {
+  const nothing = { said: [], dashed: 0, asksToWait: 0, answered: [] };
+  expect(heads(aBoard(SEATS, [['C-1', false]]))).toEqual(nothing);
+  expect(heads(aBoard([], [['', true]]))).toEqual(nothing);
 });

@@ -23,6 +23,9 @@ describe('breakLines', () => {
 
   it('leaves no last line of one character', () => {
     expect(words('部の壁がなく、課題ごとに人が集まる', 176).at(-1)).toBe('まる');
+    // A 。 is no company.
+    expect(words('組織経営の本丸とも対話の機会を得る。', 16 * 22).at(-1)).toBe('得る。');
+    expect(words('「本丸とも対話の機会を得る」', 12 * 22).at(-1)).toBe('得る」');
   });
 
   it('keeps digits and Latin words together', () => {

@@ -15,6 +15,7 @@ import {
 import { type Board, isCityBoard, type SheetRef } from '../../../../shared/camp/camp.ts';
 import { answeredOn } from '../../../../shared/reading/question-wording.ts';
 import { templateOf } from '../../../../shared/templates/catalogue.ts';
+import { oneLine } from '../../../../shared/text/one-line.ts';
 import { fillYears } from '../../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { TextField } from '../../../ui/field.tsx';
@@ -51,7 +52,7 @@ export function WordingDialog({
   const parts = template === undefined ? [] : wordedParts(template);
   const others = sheetsLike(sheet, camp.boards);
   const standard = ({ standard: words }: WordedPart): string =>
-    fillYears(words[locale], camp.camp.baseFiscalYear, locale).replaceAll('\n', '');
+    oneLine(fillYears(words[locale], camp.camp.baseFiscalYear, locale));
   const save = async (): Promise<void> => {
     if (busy || parts.some((part) => !hasRoomFor(part, (own[part.key] ?? '').trim()))) return;
     const said = Object.fromEntries(
