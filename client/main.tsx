@@ -2,6 +2,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { forgetDeletedBoards } from './app/forget-deleted-boards.ts';
 import { watchLocation } from './app/location.ts';
 import { startI18n } from './i18n/i18n.ts';
 import './ui/tokens.css';
@@ -16,3 +17,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+void forgetDeletedBoards();

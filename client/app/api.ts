@@ -15,6 +15,7 @@ import type {
   CreateCampAnswer,
   createCampRequest,
   createVersionRequest,
+  DeletedBoardsAnswer,
   HandoverAnswer,
   JoinAnswer,
   joinRequest,
@@ -165,6 +166,9 @@ export const api = {
   /** Words the sheet's question and prompts anew. */
   wordSheet: (boardId: BoardId, sheetId: RecordId, wording: SheetWording): ApiResult<null> =>
     request('PUT', `/api/boards/${boardId}/sheets/${encodeURIComponent(sheetId)}/wording`, { wording }),
+  /** Which of these boards were deleted on the server for good. */
+  deletedBoards: (boards: readonly BoardId[]): ApiResult<DeletedBoardsAnswer> =>
+    request('POST', '/api/boards/deleted', { boards }),
   /** Deletes a board that is for my team or me alone. `name`: whose it is, typed once more. */
   deleteBoard: (boardId: BoardId, name: string): ApiResult<null> =>
     request('DELETE', `/api/boards/${boardId}`, { name }),

@@ -1,16 +1,31 @@
 // Deleting a board that is for a team or one person alone, by these themselves: its document, epochs, versions, pictures and thumbnails, out
 // of the files as well (server/storage/sqlite/journal-erasure.ts). A line without words stays of a team's board; of a person's own board
 // nobody learns that there was one. Deleting a whole camp is server/http/camp-routes.ts.
-import type { PersonId, TeamId } from '../../shared/board/ids.ts';
+import type { BoardId, PersonId, TeamId } from '../../shared/board/ids.ts';
 import { type Board, isPersonal } from '../../shared/camp/camp.ts';
 import type { AssetStore } from '../assets/asset-store.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { Kept } from '../storage/camp-writes.ts';
-import type { Storage, StoredPerson } from '../storage/storage.ts';
+import type { AuditEntry, Storage, StoredPerson } from '../storage/storage.ts';
 import type { BoardPulse } from './last-change-cache.ts';
 import type { Thumbnails } from './thumbnails.ts';
 
 const DELETED = 'team-only-board-deleted';
+/** Noted of every board that is gone, whosever it was and of no camp: devices that keep a copy of it may be told (deletedAmong). */
+const GONE = 'board-deleted';
+
+/** What is noted of boards that go. */
+export const goneEntries = (boards: readonly Pick<Board, 'id'>[], atMs: number): readonly AuditEntry[] =>
+  boards.map(({ id }) => ({ atMs, camp: null, person: null, action: GONE, subject: id }));
+
+/** Which of these boards were deleted here for good. One that was never here is not among them: the device may know it from another server. */
+export async function deletedAmong(
+  { camps }: Storage,
+  boards: readonly BoardId[],
+): Promise<readonly BoardId[]> {
+  const gone = new Set((await camps.auditOf(null, GONE)).map(({ subject }) => subject));
+  return boards.filter((id) => gone.has(id));
+}
 
 interface DeletingBoard {
   readonly storage: Storage;
@@ -27,13 +42,13 @@ export async function deleteBoard(
   board: Board,
   { id, role, teamId, teamAdmitted }: StoredPerson,
 ): Promise<Kept> {
-  const entry =
+  const atMs = nowMs();
+  const line =
     isPersonal(board) || board.teamId === null
-      ? null
-      : { atMs: nowMs(), camp: board.campId, person: id, action: DELETED, subject: board.teamId };
-  const answer = await storage.camps.deleteBoard(board.id, entry, {
-    people: [{ id, role, teamId, teamAdmitted }],
-  });
+      ? []
+      : [{ atMs, camp: board.campId, person: id, action: DELETED, subject: board.teamId }];
+  const granted = { people: [{ id, role, teamId, teamAdmitted }] };
+  const answer = await storage.camps.deleteBoard(board.id, granted, [...line, ...goneEntries([board], atMs)]);
   if (answer === 'overtaken') return answer;
   rooms.closeBoard(board.id, 'board-deleted');
   pulse.forget(board.id);

@@ -10,7 +10,9 @@ import {
   type CopiedSheetAnswer,
   copySheetRequest,
   createVersionRequest,
+  type DeletedBoardsAnswer,
   deleteBoardRequest,
+  deletedBoardsRequest,
   duplicateSheetRequest,
   type MirroredAnswer,
   moveSheetRequest,
@@ -33,7 +35,7 @@ import type { Bringing } from '../camps/board-and-version.ts';
 import { bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
 import { copySheet, takeCopyAway } from '../camps/copying-sheet.ts';
-import { deleteBoard } from '../camps/deleting-board.ts';
+import { deleteBoard, deletedAmong } from '../camps/deleting-board.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
 import { paraphrase } from '../camps/paraphrasing.ts';
 import { HTTP_LIMITS } from '../config.ts';
@@ -57,6 +59,11 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
       board: context.rooms.withSheetsNow(board),
       camp: await viewCamp(context, { ...record, boards }, person, peopleRevision),
     };
+  });
+
+  app.post('/api/boards/deleted', async (request): Promise<DeletedBoardsAnswer> => {
+    const { boards } = bodyOf(request, deletedBoardsRequest);
+    return { deleted: await deletedAmong(context.storage, boards) };
   });
 
   app.delete('/api/boards/:boardId', (request, reply) =>

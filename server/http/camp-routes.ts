@@ -20,6 +20,7 @@ import { viewCamp, viewLobby } from '../camps/camp-view.ts';
 import { followOnBoards, withIds } from '../camps/camp-words.ts';
 import { addCity, recolourCity, renameCity, setWithdrawn } from '../camps/cities.ts';
 import { createCamp } from '../camps/create-camp.ts';
+import { goneEntries } from '../camps/deleting-board.ts';
 import { presentLinks } from '../camps/links.ts';
 import { makeOwnBoard } from '../camps/own-board.ts';
 import { makeTeamOnlyBoard } from '../camps/team-only-board.ts';
@@ -226,7 +227,8 @@ const written = <T extends object>(wish: T) =>
  * the disk would not let go.
  */
 async function deleteCamp(context: AppContext, record: CampRecord, by: StoredPerson): Promise<void> {
-  kept(await context.storage.camps.delete(record.camp.id, stillFacilitator(by)));
+  const gone = goneEntries(record.boards, context.nowMs());
+  kept(await context.storage.camps.delete(record.camp.id, stillFacilitator(by), gone));
   context.rooms.closeCamp(record.camp.id, 'camp-deleted');
   context.facilitation.forget(record.camp.id);
   context.admissions.forget(record.camp.id);

@@ -26,8 +26,8 @@ export interface CampStore {
   create(plan: NewCamp): Promise<void>;
   /** Returns the camp as it is then. */
   update(camp: CampId, change: CampChange, granted?: Granted): Promise<Camp | Overtaken>;
-  /** Removes the camp, its boards, logs, versions, people and links for good. Asset files are the caller's. */
-  delete(camp: CampId, granted?: Granted): Promise<Kept>;
+  /** Removes the camp, its boards, logs, versions, people and links for good, and notes it with `entries`. Asset files are the caller's. */
+  delete(camp: CampId, granted?: Granted, entries?: readonly AuditEntry[]): Promise<Kept>;
   /** Returns all camps, in the order they were made. */
   list(): Promise<readonly Camp[]>;
   /** Returns the camp with its teams (by their order), boards and people (as they were added); null for an unknown one. */
@@ -46,8 +46,8 @@ export interface CampStore {
   addBoard(board: Board, snapshot: Uint8Array, granted?: Granted): Promise<Kept>;
   /** Changes of a board what is said. */
   updateBoard(board: BoardId, change: BoardChange): Promise<void>;
-  /** Removes the board, its log, epochs and versions for good, and notes it with `entry`. Asset files are the caller's. */
-  deleteBoard(board: BoardId, entry: AuditEntry | null, granted?: Granted): Promise<Kept>;
+  /** Removes the board, its log, epochs and versions for good, and notes it with `entries`. Asset files are the caller's. */
+  deleteBoard(board: BoardId, granted?: Granted, entries?: readonly AuditEntry[]): Promise<Kept>;
 
   /** Returns the link whose secret has this hash, also one that no longer opens; null when there is none. */
   findInvite(secretHash: string): Promise<Invite | null>;
@@ -84,8 +84,8 @@ export interface CampStore {
   saveFacilitation(camp: CampId, json: string, granted?: Granted): Promise<Kept>;
   /** Notes who did what to rights and data (created, revoked, exported, deleted). Never contents or secrets. */
   audit(entry: AuditEntry): Promise<void>;
-  /** Returns what was noted of this action in the camp, oldest first. */
-  auditOf(camp: CampId, action: string): Promise<readonly AuditEntry[]>;
+  /** Returns what was noted of this action in the camp (null: in none), oldest first. */
+  auditOf(camp: CampId | null, action: string): Promise<readonly AuditEntry[]>;
 }
 
 /** A camp as it is made, with all that is in it from the beginning. */

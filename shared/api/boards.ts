@@ -1,7 +1,7 @@
 // A board's documents, pictures and versions.
 import * as v from 'valibot';
 import type { ReturnCount } from '../board/bring-back.ts';
-import type { RecordId } from '../board/ids.ts';
+import type { BoardId, RecordId } from '../board/ids.ts';
 import { BOARD_LIMITS } from '../board/limits.ts';
 import { isSheetName } from '../board/sheet-name.ts';
 import { MAX_WORDING } from '../board/sheet-wording.ts';
@@ -10,12 +10,20 @@ import { NAME_LIMITS } from '../camp/name-limits.ts';
 import type { Elsewhere } from '../drawing/sheet-context.ts';
 import { cleanText } from '../text/clean-text.ts';
 import type { CampAnswer } from './camps.ts';
-import { nameWithin, recordId } from './values.ts';
+import { id, nameWithin, recordId } from './values.ts';
 
 /** GET /api/boards/:boardId */
 export interface BoardAnswer {
   readonly board: Board;
   readonly camp: CampAnswer;
+}
+/**
+ * POST /api/boards/deleted (any device) — which of the boards that the device keeps were deleted here for good, so that it forgets them as
+ * well. What was never here is not among them.
+ */
+export const deletedBoardsRequest = v.object({ boards: v.pipe(v.array(id<BoardId>()), v.maxLength(500)) });
+export interface DeletedBoardsAnswer {
+  readonly deleted: readonly BoardId[];
 }
 /**
  * DELETE /api/boards/:boardId (whose it is alone: a team-only board's people, the person of an own board) — deletes it for good. `name`: of the

@@ -154,7 +154,7 @@ const KINDS: Readonly<Record<WriteSite, () => Promise<unknown>>> = {
   async 'camps.deleteBoard'() {
     const id = next<BoardId>('gone');
     if ((await storage.camps.findBoard(id)) === null) await storage.camps.addBoard(aBoard({ id }), snapshot);
-    await storage.camps.deleteBoard(id, null);
+    await storage.camps.deleteBoard(id);
   },
   'camps.updateBoard': () => storage.camps.updateBoard(BOARD, { title: next('題') }),
   'camps.renewLink': adding(() =>

@@ -78,6 +78,8 @@ export interface OfflineStore {
   noteRead(keys: readonly string[], by: string): Promise<void>;
   /** Forgets one tab's copies of the board. */
   removeOwn(boardId: BoardId, tab: string): Promise<void>;
+  /** The boards of which anything is kept, and those of them that hold words nobody was told were saved. */
+  boards(): Promise<readonly { readonly boardId: BoardId; readonly hasUnsaved: boolean }[]>;
   /** Forgets everything of the board. */
   removeAll(boardId: BoardId): Promise<void>;
   /** Keeps words that were refused, until they have been read. */
@@ -205,6 +207,14 @@ function copiesIn(store: DeviceStore): OfflineStore {
         for (const key of await copies.index('board').getAllKeys(boardId))
           if (key.endsWith(`/${tab}`)) await drop(key);
       }),
+
+    async boards() {
+      const found = new Map<string, boolean>();
+      for (const { boardId, unsaved } of await store.getAll('copies'))
+        found.set(boardId, (found.get(boardId) ?? false) || unsaved.length > 0);
+      for (const { boardId } of await store.getAll('refused')) found.set(boardId, true);
+      return [...found].map(([boardId, hasUnsaved]) => ({ boardId: boardId as BoardId, hasUnsaved }));
+    },
 
     async removeAll(boardId) {
       await change(async ({ copies, drop }) => {

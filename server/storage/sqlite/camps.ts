@@ -32,7 +32,7 @@ export function campTables(
   return { ...people.store, ...campsAndBoards(connection, now, people), ...records(connection, people) };
 }
 
-type RecordMethods = 'loadFacilitation' | 'saveFacilitation' | 'audit' | 'auditOf' | 'deleteBoard';
+type RecordMethods = 'loadFacilitation' | 'saveFacilitation' | 'audit' | 'auditOf' | 'delete' | 'deleteBoard';
 type CampMethods = Exclude<keyof Tables['camps'], keyof PeopleTables['store'] | RecordMethods>;
 
 function campsAndBoards(
@@ -48,7 +48,6 @@ function campsAndBoards(
   const updateCamp = connection.prepare(
     'UPDATE camps SET (title, date, base_fiscal_year, agenda, observers_give_feedback, words) = (?, ?, ?, ?, ?, ?) WHERE id = ?',
   );
-  const deleteCamp = connection.prepare('DELETE FROM camps WHERE id = ?');
   const selectCamps = connection.prepare(`SELECT ${campColumns} FROM camps ORDER BY rowid`);
   const selectCamp = connection.prepare(`SELECT ${campColumns} FROM camps WHERE id = ?`);
   const selectByNumber = connection.prepare(`SELECT ${campColumns} FROM camps WHERE room_number = ?`);
@@ -128,11 +127,6 @@ function campsAndBoards(
       updateCamp.run(title, date, baseFiscalYear, rows, flag(observersGiveFeedback), words, id);
       return camp;
     },
-    delete(camp, granted) {
-      if (!people.holds(granted)) return 'overtaken';
-      expectOne(deleteCamp.run(camp), 'camp', camp);
-      return 'kept';
-    },
     list: () => selectCamps.all().map(readCamp),
     find(id) {
       const outline = findOutline(id);
@@ -186,8 +180,9 @@ function records(connection: SqlConnection, people: PeopleTables): Pick<Tables['
     'INSERT INTO audit (at_ms, camp_id, person_id, action, subject) VALUES (?, ?, ?, ?, ?)',
   );
   const selectAudit = connection.prepare(
-    'SELECT at_ms, camp_id, person_id, action, subject FROM audit WHERE camp_id = ? AND action = ? ORDER BY id',
+    'SELECT at_ms, camp_id, person_id, action, subject FROM audit WHERE camp_id IS ? AND action = ? ORDER BY id',
   );
+  const deleteCamp = connection.prepare('DELETE FROM camps WHERE id = ?');
   const deleteBoard = connection.prepare('DELETE FROM boards WHERE id = ?');
   const audit = ({ atMs, camp, person, action, subject }: AuditEntry): void => {
     insertAudit.run(atMs, camp, person, action, subject);
@@ -205,10 +200,16 @@ function records(connection: SqlConnection, people: PeopleTables): Pick<Tables['
     audit,
     auditOf: (camp, action) => selectAudit.all(camp, action).map(readAudit),
     // With the board go its documents, updates, versions and pictures: all of them refer to it.
-    deleteBoard(board, entry, granted) {
+    deleteBoard(board, granted, entries = []) {
       if (!people.holds(granted)) return 'overtaken';
       expectOne(deleteBoard.run(board), 'board', board);
-      if (entry !== null) audit(entry);
+      for (const entry of entries) audit(entry);
+      return 'kept';
+    },
+    delete(camp, granted, entries = []) {
+      if (!people.holds(granted)) return 'overtaken';
+      expectOne(deleteCamp.run(camp), 'camp', camp);
+      for (const entry of entries) audit(entry);
       return 'kept';
     },
   };

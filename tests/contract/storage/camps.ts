@@ -223,12 +223,14 @@ export function campPromises(at: StorageAtTest): void {
       const entry = { atMs: 5, camp: CAMP, person: SAKASHITA, action: 'gone', subject: TEAM };
 
       const gone = { people: [{ id: 'nobody-here' as PersonId }] };
-      expect(await at.storage.camps.deleteBoard(BOARD, entry, gone)).toBe('overtaken');
+      expect(await at.storage.camps.deleteBoard(BOARD, gone, [entry])).toBe('overtaken');
       expect([await at.storage.camps.auditOf(CAMP, 'gone'), await at.storage.camps.findBoard(BOARD)]).toEqual(
         [[], expect.objectContaining({ id: BOARD })],
       );
 
-      expect(await at.storage.camps.deleteBoard(BOARD, entry, { people: [{ id: SAKASHITA }] })).toBe('kept');
+      expect(await at.storage.camps.deleteBoard(BOARD, { people: [{ id: SAKASHITA }] }, [entry])).toBe(
+        'kept',
+      );
       expect(await at.storage.camps.findBoard(BOARD)).toBeNull();
       expect(await at.storage.boards.load(BOARD)).toBeNull();
       expect(await at.storage.boards.load(BOARD, 1)).toBeNull();
@@ -240,7 +242,7 @@ export function campPromises(at: StorageAtTest): void {
       expect(await at.storage.camps.auditOf(CAMP, 'gone')).toEqual([entry]);
       expect(await at.storage.camps.auditOf(CAMP, 'another action')).toEqual([]);
       expect((await at.storage.camps.findOutline(CAMP))?.boards.map((board) => board.id)).toContain(other.id);
-      await expect(at.storage.camps.deleteBoard(BOARD, null)).rejects.toThrow();
+      await expect(at.storage.camps.deleteBoard(BOARD)).rejects.toThrow();
     });
 
     it('removes a camp with everything in it, and leaves the other camps alone', async () => {
@@ -255,8 +257,10 @@ export function campPromises(at: StorageAtTest): void {
       await at.storage.camps.saveFacilitation(CAMP, '{}');
       await at.storage.boards.commit([{ board: BOARD, update: bytes(1) }]);
 
-      await at.storage.camps.delete(CAMP);
+      const entry = { atMs: 5, camp: null, person: null, action: 'gone', subject: BOARD };
+      await at.storage.camps.delete(CAMP, {}, [entry]);
 
+      expect(await at.storage.camps.auditOf(null, 'gone')).toContainEqual(entry);
       expect(await at.storage.camps.list()).toEqual([other]);
       expect(await at.storage.boards.load(BOARD)).toBeNull();
       expect(await at.storage.camps.findInvite('hash-1')).toBeNull();

@@ -94,7 +94,7 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
         camps.set(id, camp);
         return camp;
       }),
-    delete: (camp, granted) =>
+    delete: (camp, granted, entries = []) =>
       run(() => {
         if (!people.holds(granted)) return 'overtaken';
         known(camps, camp, 'camp');
@@ -105,6 +105,7 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
         for (const ofDevice of bindings.values()) ofDevice.delete(camp);
         facilitation.delete(camp);
         camps.delete(camp);
+        audits.push(...entries);
         return 'kept';
       }),
     list: () => run(() => [...camps.values()]),
@@ -175,12 +176,12 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
     audit: (entry) => run(() => void audits.push(entry)),
     auditOf: (camp, action) =>
       run(() => audits.filter((entry) => entry.camp === camp && entry.action === action)),
-    deleteBoard: (board, entry, granted) =>
+    deleteBoard: (board, granted, entries = []) =>
       run(() => {
         if (!people.holds(granted)) return 'overtaken';
         known(boards, board, 'board');
         dropBoard(board);
-        if (entry !== null) audits.push(entry);
+        audits.push(...entries);
         return 'kept';
       }),
   };

@@ -1,6 +1,6 @@
 // A team destroys its own board, a person theirs: by whom, what is left, and what others learn of it.
 import { expect, it } from 'vitest';
-import type { CampAnswer } from '../../../shared/api/api.ts';
+import type { CampAnswer, DeletedBoardsAnswer } from '../../../shared/api/api.ts';
 import { ownerOf } from '../../../shared/camp/camp.ts';
 import { png } from '../../kit/pictures.ts';
 import { answerOf, startTestServer, type TestPerson } from '../../kit/server.ts';
@@ -54,6 +54,26 @@ it('goes by a member who types the team’s name, with its versions and pictures
   // A new one may be made, with nothing of the old.
   const again = await member.browser.post(`/api/camps/${camp.camp.id}/teams/${wakaba.id}/board`, {});
   expect(again.status).toBe(200);
+}, 30_000);
+
+it('devices that keep copies may ask which boards are gone, by a board’s and by a camp’s deletion, and learn of no other', async () => {
+  const { server, camp, closed, open, member, lead } = await aCamp();
+  const asked = [closed.id, open.id, 'of-another-server'];
+  const gone = async () =>
+    (
+      await answerOf<DeletedBoardsAnswer>(
+        await server.browser().post('/api/boards/deleted', { boards: asked }),
+      )
+    ).deleted;
+  expect(await gone()).toEqual([]);
+  await remove(member, closed, '若葉市');
+  expect(await gone()).toEqual([closed.id]);
+  expect((await lead.browser.delete(`/api/camps/${camp.camp.id}`, { title: camp.camp.title })).status).toBe(
+    204,
+  );
+  expect(await gone()).toEqual([closed.id, open.id]);
+  const many = await server.browser().post('/api/boards/deleted', { boards: Array(501).fill(open.id) });
+  expect(many.status).toBe(400);
 }, 30_000);
 
 it('nobody else deletes it, and a board that the camp sees goes by no such request', async () => {

@@ -98,7 +98,7 @@ it('leaves no word of a deleted board in any file of the folder, nor of what it 
   await storage.versions.add(aVersion({ boardId: BULKY, title: 'ここだけの話の版' }), secret(3));
   await storage.boards.startEpoch(BULKY, secret(4));
   await storage.boards.commit([{ board: BULKY, update: secret(5) }]);
-  await storage.camps.deleteBoard(BULKY, null);
+  await storage.camps.deleteBoard(BULKY);
   await storage.close();
   const holders = readdirSync(dataDir).filter((name) =>
     readFileSync(join(dataDir, name)).includes('ここだけの話'),
