@@ -25,7 +25,7 @@ export type LinkRefusal =
   | { readonly kind: 'itself' }
   /** One of the ends is not on the board (any more). */
   | { readonly kind: 'gone' }
-  /** Both are words of the future, shown from elsewhere: neither is a means. */
+  /** Neither can be a means to the other: words shown from elsewhere begin no link, and their time is not the later one. */
   | { readonly kind: 'no-means' }
   /** The end serves the means already: by `way`, from the end up to the means. */
   | { readonly kind: 'circle'; readonly way: readonly LinkEnd[] };

@@ -17,9 +17,13 @@ export interface Serves {
   readonly link: RecordId | null;
 }
 
+/** What this needs of a link. */
+export type LinkRecord = Pick<Link, 'id' | 'index' | 'from' | 'to' | 'relation'>;
+
 /** What this needs of a board. `nodes` may come without words, of `notes` only the ids count. */
-export interface LinkedContent extends Pick<BoardContent, 'sheets' | 'nodes' | 'links'> {
+export interface LinkedContent extends Pick<BoardContent, 'sheets' | 'nodes'> {
   readonly notes: readonly { readonly id: RecordId }[];
+  readonly links: readonly LinkRecord[];
 }
 
 /** All of it that counts, and what does not. */
@@ -34,16 +38,16 @@ export interface ServingLinks {
 
 /**
  * What serves what. A link counts when it says *serves* and both of its ends are there. The one that lies uppermost in a circle is left
- * out: on one sheet this is the one that was drawn last; over several it is any, but the same one everywhere.
+ * out: on one sheet this is the one that was drawn last; over several it is any, but the same one everywhere. `later`: links that are
+ * to come over all of these.
  */
-export function servingLinks(content: LinkedContent): ServingLinks {
+export function servingLinks(content: LinkedContent, later: readonly LinkRecord[] = []): ServingLinks {
   const meant = meantEnds(content.sheets);
   const there = new Set<LinkEnd>([...content.notes, ...content.nodes].map(({ id }) => id));
   const isThere = (end: LinkEnd): boolean => there.has(end) || meant.isMirror(end);
   const ofTrees = treeServes(content.sheets, content.nodes).toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const ofLinks = content.links
+  const ofLinks = [...content.links.toSorted(byZOrder), ...later]
     .filter(({ relation, from, to }) => relation === 'serves' && isThere(from) && isThere(to))
-    .toSorted(byZOrder)
     .map(({ id, from, to }): Serves => ({ from: meant.of(from), to: meant.of(to), link: id }));
   const closing = new Set(closingLinks(ofTrees, ofLinks));
   return {
@@ -53,7 +57,7 @@ export function servingLinks(content: LinkedContent): ServingLinks {
   };
 }
 
-const byZOrder = byIndexThenId<Link>(
+const byZOrder = byIndexThenId<LinkRecord>(
   ({ index }) => index,
   ({ id }) => id,
 );
