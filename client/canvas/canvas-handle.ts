@@ -47,6 +47,8 @@ export type RefusedAction =
   | { readonly kind: 'needs-a-sheet' }
   /** A link must end at a note, a node or the 20年後 column, and cannot end where it begins. */
   | { readonly kind: 'link-has-no-end' }
+  /** What the link leads to serves what it begins at already. */
+  | { readonly kind: 'link-circle' }
   /** The tree tool was used on a sheet that has no tree. */
   | { readonly kind: 'no-tree-here' }
   /** The tree would have more levels than `most`. */

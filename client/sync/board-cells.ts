@@ -1,6 +1,6 @@
 // What a board's connection shows to the screens, as cells that open-board.ts and its parts write. Decides nothing.
 import { type FacilitationState, IDLE_FACILITATION } from '../../shared/camp/facilitation.ts';
-import type { BroughtBack, Hello, PeopleChange } from '../../shared/protocol/messages.ts';
+import type { BroughtBack, Hello, LinksTakenOut, PeopleChange } from '../../shared/protocol/messages.ts';
 import type { ConnectionState, RefusedWork, SaveState } from './board-connection.ts';
 import { createObservable } from './observable.ts';
 
@@ -20,4 +20,5 @@ export const createBoardCells = () => ({
   factsRevision: createObservable(0),
   peopleChanges: createObservable<readonly PeopleChange[]>([]),
   broughtBack: createObservable<BroughtBack | null>(null),
+  linksTakenOut: createObservable<LinksTakenOut | null>(null),
 });

@@ -4,7 +4,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
-import type { BroughtBack, Hello, PeopleChange } from '../../shared/protocol/messages.ts';
+import type { BroughtBack, Hello, LinksTakenOut, PeopleChange } from '../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 
 /** The three states of the save badge, with the reason for the third. */
@@ -80,6 +80,8 @@ export interface BoardConnection {
   readonly peopleChanges: Readable<readonly PeopleChange[]>;
   /** Who brought the board back to which version last, while this page was connected; null before. */
   readonly broughtBack: Readable<BroughtBack | null>;
+  /** Links that the server took out last, while this page was connected; null before. */
+  readonly linksTakenOut: Readable<LinksTakenOut | null>;
   /** Words that the server refused, for the list to copy from; newest last. */
   readonly refused: Readable<readonly RefusedWork[]>;
   /** The canvas tells how many changes wait in its binding and are not in `doc` yet; 保存済み is never shown before 0. */

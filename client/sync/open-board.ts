@@ -156,6 +156,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
         cells.peopleChanges.set(isFirst ? [change] : [...cells.peopleChanges.get(), change]);
       },
       broughtBack: cells.broughtBack.set,
+      linksTakenOut: cells.linksTakenOut.set,
     });
   }
 

@@ -2,13 +2,14 @@
 // they write becomes durable and is shown is commit-pipeline.ts. Sockets are the relay's (Transport), whether a change is allowed
 // is shared/board/rights.ts.
 import * as Y from 'yjs';
-import type { BoardId, PersonId } from '../../shared/board/ids.ts';
+import type { BoardId, PersonId, RecordId } from '../../shared/board/ids.ts';
 import { haveCards, lacksCard, putCard } from '../../shared/board/personal-fields.ts';
 import { mayWriteSomething } from '../../shared/board/rights.ts';
 import { listedSheets, sheetsAmong } from '../../shared/board/sheet-list.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import { membersOf } from '../../shared/camp/members.ts';
+import { closingIn, takeOutClosing } from '../../shared/chain/linked-records.ts';
 import type { LateReceipt } from '../../shared/protocol/late-receipt.ts';
 import {
   type BroughtBack,
@@ -16,6 +17,7 @@ import {
   encodeBroughtBack,
   encodeCondition,
   encodeFacts,
+  encodeLinksTakenOut,
   encodePeople,
   encodeRejected,
   encodeState,
@@ -26,6 +28,7 @@ import {
 import { closeCodeOf, REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { StoredPerson } from '../storage/storage.ts';
+import { Circles } from './circles.ts';
 import { ClientIds } from './client-ids.ts';
 import { type LateEpoch, LateEpochCache, type LatePost, type PostedWork } from './epochs/epochs.ts';
 import { Participants } from './participants.ts';
@@ -76,10 +79,12 @@ export class Room {
       this.#isFirstWriteWaiting(session),
     );
     watchSheets(options.doc, options.onSheets);
+    const circles = new Circles(options.doc, clock, () => this.#cutCircles());
     this.#pipeline = new CommitPipeline({
       ...options,
       participants: this.#participants,
       owners: new ClientIds(options.doc, stored),
+      circles,
       access: () => this.#access,
       onGap: (session) => this.#askAgain(session),
       onRefused: (session, frame, reason) => this.#reject(session, frame, reason),
@@ -89,6 +94,8 @@ export class Room {
       },
       onFailure: (error) => this.#fail(error),
     });
+    // From before circles were cut.
+    if (closingIn(options.doc).length > 0) this.#cutCircles();
   }
 
   get board(): Board {
@@ -291,6 +298,23 @@ export class Room {
       // Whoever comes next makes them.
       this.#options.log.warn({ err: error, board: this.boardId }, 'a card could not be made');
     });
+  }
+
+  /** Takes out what closes circles of links, and tells everybody here. */
+  #cutCircles(): void {
+    let links: readonly RecordId[] = [];
+    const cut = this.change((doc) => {
+      links = takeOutClosing(doc);
+    });
+    cut.then(
+      () => {
+        if (links.length > 0) this.#participants.tell(encodeLinksTakenOut({ links }));
+      },
+      (error: unknown) => {
+        // They count nowhere meanwhile, and are taken out when the room opens again.
+        this.#options.log.warn({ err: error, board: this.boardId }, 'a circle of links could not be cut');
+      },
+    );
   }
 
   /** The document as it is on disk, as one V1 update. */

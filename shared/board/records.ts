@@ -220,7 +220,12 @@ export function readNote(id: RecordId, map: RecordMap): Note | undefined {
   };
 }
 
-export function readNode(id: RecordId, map: RecordMap): TreeNode | undefined {
+/** `paragraphs`: its words, where whoever asks has them already or needs none. */
+export function readNode(
+  id: RecordId,
+  map: RecordMap,
+  paragraphs: readonly Paragraph[] = paragraphsOf(map),
+): TreeNode | undefined {
   const placed = readPlaced(id, map);
   if (placed === undefined) return undefined;
   const parent = readString(map, FIELD.treeParent);
@@ -231,11 +236,11 @@ export function readNode(id: RecordId, map: RecordMap): TreeNode | undefined {
     star: map.get(FIELD.star) === true,
     evidence: oneOf(EVIDENCE, map.get(FIELD.evidence), 'none'),
     collapsed: map.get(FIELD.collapsed) === true,
-    paragraphs: paragraphsOf(map),
+    paragraphs,
   };
 }
 
-function readLink(id: RecordId, map: RecordMap): Link | undefined {
+export function readLink(id: RecordId, map: RecordMap): Link | undefined {
   const placed = readPlaced(id, map);
   const from = readString(map, FIELD.from);
   const to = readString(map, FIELD.to);

@@ -2,8 +2,10 @@
 // the kept one on the server. Facts of one board for its own people; nothing here compares boards. Pure.
 import { isCopiedSheet } from '../board/copied-sheet.ts';
 import { fieldRecordId, type RecordId, type ZoneId } from '../board/ids.ts';
-import { type BoardContent, isWritten, type Sheet } from '../board/records.ts';
-import { type ReadRecord, readSheet } from '../reading/read-board.ts';
+import { type BoardContent, isWritten, type LinkEnd, type Sheet } from '../board/records.ts';
+import { readChain } from '../chain/chain.ts';
+import { orphans } from '../chain/open-ends.ts';
+import { type ReadRecord, readSheet, type SheetReading } from '../reading/read-board.ts';
 import { newestTemplate, serves, templateFor, templateOf } from '../templates/catalogue.ts';
 import type { Purpose, Zone, ZoneCamp } from '../templates/template.ts';
 
@@ -24,7 +26,7 @@ export interface ContentFacts {
   readonly nextTarget: { readonly zoneId: ZoneId; readonly offset: number } | null;
   /** The years in which a target stands, the farthest first. */
   readonly writtenYears: readonly number[];
-  /** A target that serves nothing yet, the farthest first. */
+  /** つながりなし among the targets, the farthest first. */
   readonly unlinked: { readonly noteId: RecordId; readonly zoneId: ZoneId } | null;
   readonly hasCauses: boolean;
   /** Is a true cause starred? */
@@ -69,7 +71,7 @@ function feedbackFacts(
   let [waiting, takenUp] = [0, 0];
   for (const sheet of sheets) {
     if (!serves(sheet, 'feedback')) continue;
-    for (const { zone, team } of notesOn(content, sheet, camp)) {
+    for (const { zone, team } of writtenNotes(readSheet(content, sheet, camp))) {
       if (zone?.decision === 'adopt') takenUp += 1;
       else if (zone?.decision === undefined && team !== camp.ownTeam) waiting += 1;
     }
@@ -77,8 +79,8 @@ function feedbackFacts(
   return { waiting, takenUp };
 }
 
-const notesOn = (content: BoardContent, sheet: Sheet, camp: ZoneCamp): readonly ReadRecord[] =>
-  readSheet(content, sheet, camp).records.filter(({ kind, record }) => kind === 'note' && isWritten(record));
+const writtenNotes = ({ records }: SheetReading): readonly ReadRecord[] =>
+  records.filter(({ kind, record }) => kind === 'note' && isWritten(record));
 
 function targetFacts(
   content: BoardContent,
@@ -90,7 +92,8 @@ function targetFacts(
   const cells = zones
     .filter(({ use, meaning }) => use.kind === 'notes' && meaning.years !== undefined)
     .toSorted((a, b) => yearsOf(b) - yearsOf(a));
-  const placed = (sheet === undefined ? [] : notesOn(content, sheet, camp)).flatMap((read) => {
+  const reading = sheet === undefined ? null : readSheet(content, sheet, camp);
+  const placed = (reading === null ? [] : writtenNotes(reading)).flatMap((read) => {
     const zone = cells.find(({ id }) => id === read.zone?.id);
     return zone === undefined ? [] : [{ note: read.record, zone }];
   });
@@ -99,10 +102,11 @@ function targetFacts(
   // A gap in a year that was left behind is the team's own; what counts is the year it has come to.
   const reached = writtenYears.at(-1) ?? Number.POSITIVE_INFINITY;
   const next = cells.find((cell) => !filled.has(cell.id) && yearsOf(cell) <= reached);
-  const linked = new Set(content.links.map(({ from }) => from));
+  const chain = readChain({ content, readings: reading === null ? [] : [reading] });
+  const loose = new Set<LinkEnd>(orphans(chain).map(({ id }) => id));
   const unlinked = placed
     .toSorted((a, b) => yearsOf(b.zone) - yearsOf(a.zone))
-    .find(({ note, zone }) => yearsOf(zone) !== 0 && !linked.has(note.id));
+    .find(({ note }) => loose.has(note.id));
   return {
     nextTarget: next === undefined ? null : { zoneId: next.id, offset: yearsOf(next) },
     writtenYears,

@@ -67,6 +67,11 @@ export interface BroughtBack {
   readonly personId: string;
 }
 
+/** Links, by the ids of their records: these stay in the document, marked as deleted. */
+export interface LinksTakenOut {
+  readonly links: readonly string[];
+}
+
 /**
  * People of the camp as they are since this change, and who is not in it any more; the others are as before. `revision` is its number
  * within the camp, `after` that of the change before it: whoever knows less than that has missed one, and reads the people anew.
@@ -189,6 +194,11 @@ export const FRAMES = {
         gone.every((id) => typeof id === 'string'),
     ),
     'who has joined the camp, is called otherwise, or has left it',
+  ),
+  linksTakenOut: toClient(
+    111,
+    json<LinksTakenOut>(({ links }) => Array.isArray(links) && links.every((id) => typeof id === 'string')),
+    'the server took these links out of the board, because they closed a circle',
   ),
 } as const;
 

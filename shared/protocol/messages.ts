@@ -13,11 +13,12 @@ import {
   type FrameValue,
   guarded,
   type Hello,
+  type LinksTakenOut,
   type PeopleChange,
   type Rejected,
 } from './frames.ts';
 
-export type { BroughtBack, Condition, Hello, PeopleChange, Rejected } from './frames.ts';
+export type { BroughtBack, Condition, Hello, LinksTakenOut, PeopleChange, Rejected } from './frames.ts';
 
 /** Numbers of all frames, by name. */
 export const MESSAGE = {
@@ -36,6 +37,7 @@ export const MESSAGE = {
   broughtBack: FRAMES.broughtBack.number,
   facts: FRAMES.facts.number,
   people: FRAMES.people.number,
+  linksTakenOut: FRAMES.linksTakenOut.number,
 } as const;
 /** Steps within a sync frame (0), as y-protocols numbers them: ask with a state vector, reply with an update, send an update. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
@@ -86,6 +88,10 @@ export const encodeFacts = (): Uint8Array => encodeFrame(FRAMES.facts, null);
 
 /** Server → client: who of the camp is otherwise now. */
 export const encodePeople = (change: PeopleChange): Uint8Array => encodeFrame(FRAMES.people, change);
+
+/** Server → client: these links closed a circle, and the server has taken them out. */
+export const encodeLinksTakenOut = (word: LinksTakenOut): Uint8Array =>
+  encodeFrame(FRAMES.linksTakenOut, word);
 
 /** Client → server, and only to one whose hello says `answersPings`. */
 export const encodePing = (): Uint8Array => encodeFrame(FRAMES.ping, null);

@@ -77,6 +77,7 @@ export const REJECTIONS = {
   'read-only': keep(403, 'resync'),
   'invalid-record': keep(422, 'resync'),
   'too-deep': keep(422, 'resync'),
+  'link-circle': keep(422, 'resync'),
   'too-many-marks': keep(413, 'resync'),
   'other-epoch': close(4409, 409, 'reload'),
   'client-too-old': close(4426, 426, 'reload'),

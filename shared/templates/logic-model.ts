@@ -97,6 +97,7 @@ export const LOGIC_MODEL = sheetTemplate({
   group: 'way',
   inAgenda: { titles: [], sign: /ロジックモデル|logic model/iu },
   stage: 'mid',
+  standing: 'action',
   title: { ja: 'ロジックモデル', en: 'Logic model' },
   shortTitle: { ja: 'ロジックモデル', en: 'Logic model' },
   summary: { ja: '手だてと変化のつながり', en: 'How means lead to change' },

@@ -122,6 +122,7 @@ export const PLAN = sheetTemplate({
   group: 'act',
   inAgenda: { titles: [], sign: /アクションプラン|action plan/iu },
   stage: 'plan',
+  standing: 'action',
   chapter: 'change',
   isRepeatable: true,
   title: { ja: 'アクションプラン', en: 'Action plan' },

@@ -6,6 +6,7 @@ type Usual =
   | 'version'
   | 'purpose'
   | 'links'
+  | 'standing'
   | 'chapter'
   | 'sets'
   | 'inAgenda'
@@ -27,14 +28,14 @@ type Usual =
 
 /**
  * A template of version 1, of a family of its own, that the team writes on and the camp may read, once on a board; its links serve;
- * without purpose,
- * chapter, sets, axes, banner, ruler and furniture, the same for all ranks, unless they are named.
+ * without purpose, standing in the chain, chapter, sets, axes, banner, ruler and furniture, the same for all ranks, unless they are named.
  */
 export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Template, Usual>>): Template => ({
   family: parts.id,
   version: 1,
   purpose: null,
   links: 'serves',
+  standing: null,
   chapter: null,
   sets: [],
   inAgenda: null,

@@ -106,6 +106,7 @@ export const TARGETS = sheetTemplate({
   },
   purpose: 'targets',
   stage: 'mid',
+  standing: 'target',
   chapter: 'future',
   sets: ['one-day', 'one-year'],
   inAgenda: { titles: [], sign: /ありたい姿|targets/iu },

@@ -95,6 +95,8 @@ export interface Template {
   readonly stage: Stage;
   /** What new links on it say. */
   readonly links: LinkRelation;
+  /** What its notes about a year to come are to the chain 筋道, in which each has to serve something; null: nothing has to. */
+  readonly standing: 'target' | 'action' | null;
   /** Where it is reported; null: nowhere. */
   readonly chapter: Chapter | null;
   /** The sets that begin with it, in the catalogue’s order. */

@@ -94,6 +94,7 @@ describe('frames from the server', () => {
       conditionFailed: hex(messages.encodeCondition('storage-failed')),
       versions: hex(messages.encodeVersions()),
       facts: hex(messages.encodeFacts()),
+      linksTakenOut: hex(messages.encodeLinksTakenOut({ links: ['shape:l'] })),
       people: hex(messages.encodePeople({ after: 1, revision: 2, people: [], gone: ['p' as PersonId] })),
       pong: hex(messages.encodePong()),
       update: hex(messages.encodeUpdate(two)),

@@ -48,6 +48,7 @@ export const SERVER_VECTORS = {
   conditionFailed: '6801',
   versions: '69',
   facts: '6d',
+  linksTakenOut: '6f157b226c696e6b73223a5b2273686170653a6c225d7d',
   people:
     '6e317b226166746572223a312c227265766973696f6e223a322c2270656f706c65223a5b5d2c22676f6e65223a5b2270225d7d',
   pong: '6b',

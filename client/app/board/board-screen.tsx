@@ -59,6 +59,7 @@ import {
   useBroughtBack,
   useDeletionToast,
   useLeaveWarning,
+  useLinksTakenOut,
   useTakenUpToast,
   useWordsForOffline,
 } from './status/status.ts';
@@ -180,6 +181,7 @@ export function BoardScreen({
   useUnlistedSheets(doc, named, onStale);
   useGoneSheet(canvas, doc, placeRef, named);
   useBroughtBack(connection, me.id, people);
+  useLinksTakenOut(connection);
   useTakenUpToast(
     connection,
     board.sheets,

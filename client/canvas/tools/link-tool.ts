@@ -4,9 +4,10 @@
 
 import { atom, Box, StateNode, type TLShape, type TLShapeId, type VecLike } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import { type LinkEnd, SHAPE } from '../../../shared/board/records.ts';
+import { type Link, type LinkEnd, SHAPE } from '../../../shared/board/records.ts';
+import { servingLinks } from '../../../shared/chain/serving-links.ts';
 import { relationOn } from '../../../shared/templates/catalogue.ts';
-import { sheetAbove } from '../../shapes/shape-content.ts';
+import { contentOf, sheetAbove } from '../../shapes/shape-content.ts';
 import { hasWords, isLink, type NodeShape, type NoteShape } from '../../shapes/shape-types.ts';
 import { newShapeId } from '../new-id.ts';
 import { refusalToAdd, sheetAt, zoneUnder } from '../sheets/sheets.ts';
@@ -101,8 +102,16 @@ export class LinkTool extends StateNode {
       if (refusal !== null) refuse(refusal);
       return;
     }
-    const props = { from: ends.from.id, to: ends.to, relation: relationOn(sheet.props) };
+    const props = {
+      from: ends.from.id as unknown as RecordId,
+      to: ends.to,
+      relation: relationOn(sheet.props),
+    };
     if (this.#exists(props)) return;
+    if (this.#closesCircle(props)) {
+      refuse({ kind: 'link-circle' });
+      return;
+    }
     editor.markHistoryStoppingPoint('link');
     editor.createShape({
       id: newShapeId() as unknown as TLShapeId,
@@ -132,6 +141,12 @@ export class LinkTool extends StateNode {
     const middle = this.editor.getShapePageBounds(shape)?.center;
     if (sheet === undefined || middle === undefined) return undefined;
     return zoneUnder(this.editor, sheet, middle)?.meaning.years;
+  }
+
+  /** Would the end serve itself? The server refuses it too, and takes with it what else is not saved yet. */
+  #closesCircle(ends: Pick<Link, 'from' | 'to' | 'relation'>): boolean {
+    const link = { ...ends, id: '' as RecordId, index: '' };
+    return servingLinks(contentOf(this.editor), [link]).closing.includes(link.id);
   }
 
   #exists(ends: { readonly from: string; readonly to: LinkEnd }): boolean {

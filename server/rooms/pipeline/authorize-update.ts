@@ -5,7 +5,7 @@ import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { mayWrite, mayWriteSomething } from '../../../shared/board/rights.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { Scanned } from '../../../shared/protocol/scan-update.ts';
-import { touchedRecords } from '../../../shared/protocol/touched-records.ts';
+import { type Touch, touchedRecords } from '../../../shared/protocol/touched-records.ts';
 import type { IdOwner } from '../../storage/storage.ts';
 import type { ClientIds } from '../client-ids.ts';
 import type { RoomAccess } from '../room-access.ts';
@@ -21,6 +21,8 @@ export interface Attempt {
   readonly access: RoomAccess;
   readonly owners: ClientIds;
   readonly boardBytes: number;
+  /** Do these touches close a circle of links knowingly? Not asked of what comes from before. */
+  readonly closesCircle?: ((touches: readonly Touch[]) => boolean) | undefined;
 }
 
 /** What becomes of an update: applied as it is, asked for again with what it lacks, or refused as a whole. */
@@ -46,6 +48,7 @@ export function authorizeUpdate(attempt: Attempt): Verdict {
   if (!claims.ok) return refused(claims.error);
   const verdict = mayWrite(session.person, access, doc, touches);
   if (!verdict.ok) return refused(verdict.error);
+  if (attempt.closesCircle?.(touches) === true) return refused('link-circle');
   return { kind: 'accepted', changes: true, claims: claims.value };
 }
 

@@ -6,6 +6,7 @@ import { encodeCondition } from '../../../shared/protocol/messages.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import { ok } from '../../../shared/result.ts';
 import { StorageError } from '../../storage/storage.ts';
+import type { Circles } from '../circles.ts';
 import type { ClientIds } from '../client-ids.ts';
 import { CommittedSnapshot, LogCompaction, RetryingWrite, SyncReplies } from '../durability/durability.ts';
 import type { LatePost } from '../epochs/epochs.ts';
@@ -31,6 +32,7 @@ type Phase = 'settled' | 'encoding' | 'committing' | 'failed' | 'broken';
 export interface PipelineOptions extends RoomOptions {
   readonly participants: Participants;
   readonly owners: ClientIds;
+  readonly circles: Circles;
   /** Whose board it is and who may write on it, as things are now. */
   readonly access: () => RoomAccess;
   /** The session's changes refer to what the document lacks. */
@@ -186,9 +188,10 @@ export class CommitPipeline {
   }
 
   #takeTurn(outcome: Outcome, deltas: readonly Uint8Array[]): Uint8Array | null {
-    const { access, owners, onGap, onRefused } = this.#options;
+    const { access, owners, circles, onGap, onRefused } = this.#options;
     const boardBytes = deltas.reduce((sum, { length }) => sum + length, this.#committed.bytes);
-    const context = { doc: this.#doc, access: access(), owners, growth: { boardBytes }, onGap, onRefused };
+    const growth = { boardBytes };
+    const context = { doc: this.#doc, access: access(), owners, circles, growth, onGap, onRefused };
     return applyBatch(this.#inbox, outcome, context);
   }
 

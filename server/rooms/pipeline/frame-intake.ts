@@ -5,6 +5,7 @@ import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
 import { reachOf } from '../../../shared/protocol/delete-walk.ts';
 import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import { type Scanned, scanUpdate } from '../../../shared/protocol/scan-update.ts';
+import type { Touch } from '../../../shared/protocol/touched-records.ts';
 import { UpdatePieces } from '../../../shared/protocol/update-pieces.ts';
 import { bringsManyIds } from '../client-ids.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
@@ -86,10 +87,14 @@ export class FrameIntake {
       : this.#end(frame, fate, PIECE.units);
   }
 
-  #apply({ session }: SessionFrame, update: Uint8Array, scanned?: Scanned): Fate {
-    const { doc, access, owners, growth } = this.#context;
+  #apply({ session, step }: SessionFrame, update: Uint8Array, scanned?: Scanned): Fate {
+    const { doc, access, owners, growth, circles } = this.#context;
     const { boardBytes } = growth;
-    const verdict = authorizeUpdate({ doc, update, scanned, session, access, owners, boardBytes });
+    // What comes with a reconnection was written without the others' links, and of large work nothing is lost for one link: it is mended.
+    const isLive = step === 'update' && scanned !== undefined;
+    const closesCircle = isLive ? (touches: readonly Touch[]) => circles.isClosedBy(touches) : undefined;
+    const attempt = { doc, update, scanned, session, access, owners, boardBytes, closesCircle };
+    const verdict = authorizeUpdate(attempt);
     if (verdict.kind === 'refused') return verdict.reason;
     if (verdict.kind === 'gap') return 'gap';
     if (!verdict.changes) return 'known';

@@ -62,6 +62,8 @@ describe.each(namespaces)('%s', (namespace) => {
 const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   agenda: ['head.'],
   board: [
+    'paraphrase.heard.',
+    'paraphrase.leftBehind.',
     'gallery.group.',
     'gallery.sets.',
     'gallery.standing.',

@@ -2,7 +2,9 @@
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { Circles } from '../../../server/rooms/circles.ts';
 import { ClientIds } from '../../../server/rooms/client-ids.ts';
+import { systemClock } from '../../../server/rooms/clock.ts';
 import { applyBatch, newOutcome } from '../../../server/rooms/pipeline/apply-batch.ts';
 import { authorizeUpdate } from '../../../server/rooms/pipeline/authorize-update.ts';
 import { FrameIntake } from '../../../server/rooms/pipeline/frame-intake.ts';
@@ -184,6 +186,7 @@ describe('what adds up over many updates', () => {
       doc,
       access: ACCESS,
       owners: new ClientIds(doc, NO_OWNERS),
+      circles: new Circles(doc, systemClock, () => undefined),
       growth: { boardBytes: BOARD_LIMITS.maxBoardBytes - 9_999 },
       onGap: () => refusals.push('gap'),
       onRefused: (_, frame, reason) => refusals.push(`${frame} ${reason}`),

@@ -1,6 +1,8 @@
 // One window of one room without the room: a board, and frames of a person at it.
 
+import { Circles } from '../../../server/rooms/circles.ts';
 import { ClientIds } from '../../../server/rooms/client-ids.ts';
+import { systemClock } from '../../../server/rooms/clock.ts';
 import type { BatchContext } from '../../../server/rooms/pipeline/batch-context.ts';
 import { newRoomSession } from '../../../server/rooms/room-session.ts';
 import { newBoardDocument } from '../../../shared/board/writing.ts';
@@ -18,6 +20,7 @@ export function onBoard(
     doc,
     access: { teamId: WAKABA, visibility: 'camp', kind: 'board', observersGiveFeedback: false, sheets: [] },
     owners: new ClientIds(doc, NO_OWNERS),
+    circles: new Circles(doc, systemClock, () => undefined),
     growth: { boardBytes: 0 },
     onGap: () => undefined,
     onRefused,

@@ -4,6 +4,7 @@ export { ConnectionBanner } from './connection-banner.tsx';
 export { FollowingNote } from './following-note.tsx';
 export { keepAsFile } from './keep-as-file.ts';
 export { useLeaveWarning } from './leave-warning.ts';
+export { useLinksTakenOut } from './links-taken-out.ts';
 export { tellRefusedAction } from './refused-action-toast.ts';
 export { RefusedWorkNotice } from './refused-work-notice.tsx';
 export { useConnection } from './use-connection.ts';
