@@ -116,11 +116,11 @@ export const templateFor = (purpose: Purpose): string =>
 
 /** What the board that all teams share starts with. */
 export const SHARED_BOARD_TEMPLATES: readonly string[] = [LOBBY.id, PRACTICE.id];
-/** What a board of one team alone starts with: practice, and what of the set never leaves the team. */
+/** What a board of one team alone starts with: practice, and what of the set is for the team. */
 export const teamOnlyTemplates = (set: TemplateSetId): readonly string[] => [
   PRACTICE.id,
   ...inSet(set)
-    .filter(({ confidence }) => confidence !== 'camp')
+    .filter(isForTeam)
     .map(({ id }) => id),
 ];
 
@@ -134,9 +134,13 @@ export const OWN_BOARD_TEMPLATES: readonly string[] = [...NEWEST.values()]
  */
 export function boardTemplates(set: TemplateSetId, teamCount: number): readonly string[] {
   return inSet(set)
-    .filter(({ confidence }) => confidence === 'camp')
+    .filter((template) => !isForTeam(template))
     .flatMap((template) => partsFor(template, { first: teamCount - 1, later: 0 }).map(({ id }) => id));
 }
+
+/** Does the team begin with it on its own board? What never leaves it, and what shows who is for and against. */
+const isForTeam = ({ confidence, isForTeamFirst }: Template): boolean =>
+  confidence !== 'camp' || isForTeamFirst;
 
 const inSet = (set: TemplateSetId): readonly Template[] =>
   [...NEWEST.values()].filter(({ sets }) => sets.includes(set));

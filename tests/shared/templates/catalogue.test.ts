@@ -191,7 +191,7 @@ describe('feedback columns', () => {
     );
   });
 
-  it('put what never leaves the team on its own board, and nothing of it before the camp', () => {
+  it('put on the team’s own board what never leaves it and what shows who is for and against, and nothing of it before the camp', () => {
     expect(teamOnlyTemplates('current-state')).toEqual([
       'practice',
       'interviewees',
@@ -199,7 +199,8 @@ describe('feedback columns', () => {
       'commonality',
     ]);
     expect(boardTemplates('current-state', 5)).toEqual(['dialogue', 'drift', 'goodbad', 'lessons']);
-    expect(teamOnlyTemplates('action')).toEqual(['practice', 'involve']);
+    expect(teamOnlyTemplates('action')).toEqual(['practice', 'involve', 'reactions']);
+    expect(boardTemplates('action', 5)).not.toContain('reactions');
     expect(teamOnlyTemplates('one-day')).toEqual(['practice']);
     expect(teamOnlyTemplates('one-year')).toEqual([
       ...teamOnlyTemplates('current-state'),
