@@ -21,11 +21,22 @@ const FEW: Readonly<Partial<Record<PlaceName, RegExp>>> = {
   note: /^(sentence|second segment|typing on commits|Escape, then|fast|over a selection|somebody writes (before|around|at my caret|into my kana))/u,
   'vision field': /^(sentence|somebody writes behind)$/u,
   'tree node': /^(sentence|Return twice)/u,
+  bar: /^sentence$/u,
   arrow: /^sentence$/u,
   'sheet name': /^sentence$/u,
   pad: /^sentence$/u,
   'name in a dialog': /^Escape, then/u,
 };
+const addSheet = ({ page }: Person, boardId: string, template: string): Promise<void> =>
+  page.evaluate(
+    async ([board, wanted]) => {
+      const body = JSON.stringify({ template: wanted, seed: 'a-fresh-seed' });
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`/api/boards/${board}/sheets`, { method: 'POST', headers, body });
+      if (!answer.ok) throw new Error(`${wanted}: ${answer.status}`);
+    },
+    [boardId, template] as const,
+  );
 const casesOf = (place: PlaceName): readonly Case[] =>
   CASES.filter((each) => isTriedIn(each, place) && (isWhole || FEW[place]?.test(each.name) === true));
 
@@ -58,6 +69,7 @@ describe.runIf(isThere)('what is typed with a real input method is kept', () => 
     await person.page.getByLabel('お名前').fill('山田');
     await person.button('参加する').click();
     await person.page.waitForURL(/\/camp\//);
+    await addSheet(person, board.id, 'scenario');
     room = {
       person,
       keyboard: new Keyboard(desktop, person.page),

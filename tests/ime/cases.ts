@@ -1,7 +1,7 @@
 // What is typed with a real input method, and what must be kept: keys as keyboard.ts reads them. Candidates are those of Debian 12's
 // dictionary; where another version orders them otherwise, the case is to be changed.
 
-export const WORDS_PLACES = ['note', 'vision field', 'tree node', 'arrow'] as const;
+export const WORDS_PLACES = ['note', 'bar', 'vision field', 'tree node', 'arrow'] as const;
 export const FIELD_PLACES = ['sheet name', 'pad', 'name of a joiner', 'name in a dialog'] as const;
 export type PlaceName = (typeof WORDS_PLACES)[number] | (typeof FIELD_PLACES)[number];
 

@@ -40,6 +40,13 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
       await press(room, { template: 'vision', zone: 'vision.draft.people', dx: 200, dy: 120 });
     }),
   ),
+  // A form of its own, as long as its quarters: the words wrap within it.
+  bar: onBoard('scenario', (room) =>
+    made(room, async () => {
+      await room.person.takeTool('付箋');
+      await press(room, { template: 'scenario', zone: 'scenario.official', dx: 300, dy: 120 });
+    }),
+  ),
   'vision field': onBoard('vision', async ({ person }) => {
     await person.openField({ template: 'vision', zone: 'vision.draft.sentence', dx: 400 });
     await person.page.keyboard.press('Control+A');
