@@ -19,6 +19,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         0,
       ),
       project('fault', ['tests/fault/**/*.test.ts'], 1, 60_000),
+      project('first', FIRST_JOURNEYS, 2, 180_000),
       project('e2e', ['tests/e2e/**/*.test.ts'], 2, 180_000),
     ],
   },
@@ -61,6 +62,25 @@ const serverBuild = {
   },
 };
 
+/**
+ * The journeys of `npm test`, which is run at every turn of the work: a whole first camp, and one for each thing that people most fear
+ * to lose. All of them, in all browsers: `npm run test:all`, what CI runs.
+ */
+const FIRST_JOURNEYS = [
+  'first-camp/*',
+  'canvas/{board,words,connectors}',
+  'bring-back',
+  'keys-and-menu',
+  'live-facts',
+  'pad',
+  'parts-away',
+  'photos',
+  'printed-sheet',
+  'team-only-board',
+  'unknown-name',
+  'written-anew',
+].map((name) => `tests/e2e/${name}.test.ts`);
+
 /** Files that take longest, in folders `tests/e2e` and `tests/security`: begun last, they are waited for alone. */
 const LONG = [
   '/fuzz/',
@@ -98,7 +118,7 @@ function project(name: string, include: string[], groupOrder: number, testTimeou
       sequence: { groupOrder },
       maxWorkers: name === 'unit' ? WORKERS : WORKERS + 1,
       isolate: name === 'fault',
-      ...(name === 'e2e'
+      ...(name === 'e2e' || name === 'first'
         ? {
             globalSetup: path('./tests/e2e/canvas/built-harness.ts'),
             env: { TEST_PATIENCE_MS: '30000' },
