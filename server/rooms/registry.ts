@@ -112,6 +112,8 @@ class Registry implements RoomRegistry {
   readonly #states = new Map<CampId, FacilitationState>();
   readonly #evictions = new Map<BoardId, () => void>();
   readonly #people: PeopleChanges;
+  /** Boards and camps that were deleted: a room that was being opened meanwhile must not live on. Ids are used once. */
+  readonly #gone = new Set<BoardId | CampId>();
   #isClosing = false;
 
   constructor(options: RegistryOptions) {
@@ -220,6 +222,7 @@ class Registry implements RoomRegistry {
   }
 
   closeCamp(campId: CampId, reason: RejectionReason): void {
+    this.#gone.add(campId);
     this.#states.delete(campId);
     this.#people.forget(campId);
     for (const room of this.#roomsOf(campId)) {
@@ -229,6 +232,7 @@ class Registry implements RoomRegistry {
   }
 
   closeBoard(boardId: BoardId, reason: RejectionReason): void {
+    this.#gone.add(boardId);
     const room = this.#open.get(boardId);
     if (room === undefined) return;
     room.endAll(reason);
@@ -287,7 +291,7 @@ class Registry implements RoomRegistry {
       camps.find(board.campId),
       camps.loadFacilitation(board.campId),
     ]);
-    if (record === null) return null;
+    if (record === null || this.#gone.has(board.id) || this.#gone.has(board.campId)) return null;
     // A server that ended between a sheet and its entry in the list has left the list behind.
     const sheets = listedSheets(board.sheets, there);
     const room = this.#make({ ...board, sheets }, record.camp, opened, json);
