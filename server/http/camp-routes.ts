@@ -233,6 +233,7 @@ async function deleteCamp(context: AppContext, record: CampRecord, by: StoredPer
   context.rooms.closeCamp(record.camp.id, 'camp-deleted');
   context.facilitation.forget(record.camp.id);
   context.admissions.forget(record.camp.id);
+  for (const { id } of record.boards) context.rooms.closeBoard(id, 'camp-deleted');
   for (const board of record.boards) {
     await context.assets.deleteBoard(board.id);
     context.pulse.forget(board.id);

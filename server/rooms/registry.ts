@@ -67,6 +67,8 @@ export interface RoomRegistry {
   closeCamp(campId: CampId, reason: RejectionReason): void;
   /** The same for one board that was deleted. */
   closeBoard(boardId: BoardId, reason: RejectionReason): void;
+  /** Was the board closed as deleted since the server began? What was under way on it fails for no other reason. */
+  isGone(boardId: string): boolean;
   /** Begins an admission, before the first look at who comes. `closePerson` reaches it too: see Visit.isOvertaken. */
   visit(): Visit;
   /**
@@ -113,7 +115,7 @@ class Registry implements RoomRegistry {
   readonly #evictions = new Map<BoardId, () => void>();
   readonly #people: PeopleChanges;
   /** Boards and camps that were deleted: a room that was being opened meanwhile must not live on. Ids are used once. */
-  readonly #gone = new Set<BoardId | CampId>();
+  readonly #gone = new Set<string>();
   #isClosing = false;
 
   constructor(options: RegistryOptions) {
@@ -237,6 +239,10 @@ class Registry implements RoomRegistry {
     if (room === undefined) return;
     room.endAll(reason);
     this.#forget(room);
+  }
+
+  isGone(boardId: string): boolean {
+    return this.#gone.has(boardId);
   }
 
   visit(): Visit {
