@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CampAnswer, CreateCampAnswer, LobbyAnswer } from '../../shared/api/api.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { LAPTOP, startBrowser, XGA } from '../kit/browser.ts';
+import { allOnDevice } from '../kit/device-words.ts';
 import { showScreensOfFailure } from '../kit/journey.ts';
 import { Person } from '../kit/person.ts';
 import { openTestServer, type TestServer } from '../kit/server.ts';
@@ -164,6 +165,16 @@ describe('a board for the team alone', () => {
       expect(await card(outsider, 'チーム限り').count()).toBe(0);
       calm();
     }
+    // In their browsers there is nothing of it, nor in those of the team, which nobody asked to keep it.
+    for (const person of people()) {
+      const kept = await allOnDevice(person.page);
+      expect([HEARD, board.id].filter((trace) => kept.includes(trace))).toEqual([]);
+    }
+    // What is looked at is what a browser keeps: a board that the camp reads is there.
+    await anna.openBoard(forCamp, 'vision');
+    await until(async () => (await allOnDevice(anna.page)).includes(forCamp.id), {
+      what: 'the city’s board is on the device',
+    });
     expect(await guest.button(/^チームだけのボードをつくる/).count()).toBe(1);
     for (const person of people()) expect(person.seat.findings).toEqual([]);
   }, 120_000);
