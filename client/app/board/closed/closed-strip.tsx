@@ -4,7 +4,7 @@ import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../../shared/camp/camp.ts';
-import { keptUntilOf, wordsOf } from '../../../../shared/camp/camp-words.ts';
+import { keptUntilOf } from '../../../../shared/camp/camp-words.ts';
 import { serves } from '../../../../shared/templates/catalogue.ts';
 import type { TemplateRef } from '../../../../shared/templates/template-ref.ts';
 import { formatDate, japanDay } from '../../../../shared/time/fiscal-year.ts';
@@ -15,6 +15,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { BoardData } from '../use-board-data.ts';
 import { DeleteBoardDialog } from './delete-board-dialog.tsx';
 import { InterviewTimer } from './interview-timer.tsx';
+import { useKeptAt } from './use-kept-at.ts';
 import './closed.css';
 
 /** As many names as stand in the line; the others are in the list. */
@@ -49,7 +50,7 @@ export function ClosedStrip({
   const isOver = japanDay(camp.serverTimeMs) > until;
   const said = {
     team: team?.name ?? '',
-    place: wordsOf(camp.camp).keptAt || t('closed.server'),
+    place: useKeptAt(camp.camp),
     date: formatDate(until, locale),
   };
   if (team === undefined) return null;
