@@ -94,6 +94,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     work,
     operatorKey,
     nowMs: clock.nowMs,
+    steadyMs: clock.steadyMs,
     rooms,
     pulse,
     // Behind a proxy everybody has its address: ten slips of the finger must not close the door for the hall.

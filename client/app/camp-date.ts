@@ -12,6 +12,14 @@ export function campDate(isoDate: string, language: Language): string {
   return language === 'ja' ? `${date}（${weekday}）` : `${weekday}, ${date}`;
 }
 
+/** `11月30日` or `30 November`: a day of the year in Japan. */
+export const dayOfYear = (ms: number, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'ja' ? 'ja' : 'en-GB', {
+    month: 'long',
+    day: 'numeric',
+    timeZone: 'Asia/Tokyo',
+  }).format(ms);
+
 /** The calendar date on this device, `2026-10-09`. */
 export function todayIso(now: Date = new Date()): string {
   const two = (n: number): string => String(n).padStart(2, '0');

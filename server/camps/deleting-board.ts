@@ -64,13 +64,15 @@ export interface DeletedBoard {
   readonly atMs: number;
 }
 
-/** The boards of teams that were deleted in the camp, the first first. */
+/** Of each team the board that was deleted last, the first first: many make no long answer. */
 export async function deletedBoards(
   { camps }: Storage,
   camp: Board['campId'],
 ): Promise<readonly DeletedBoard[]> {
-  const entries = await camps.auditOf(camp, DELETED);
-  return entries.flatMap(({ atMs, person, subject }) =>
-    person === null ? [] : [{ teamId: subject as TeamId, person, atMs }],
-  );
+  const last = new Map<TeamId, DeletedBoard>();
+  for (const { atMs, person, subject } of await camps.auditOf(camp, DELETED)) {
+    const teamId = subject as TeamId;
+    if (person !== null) last.set(teamId, { teamId, person, atMs });
+  }
+  return [...last.values()];
 }

@@ -15,20 +15,33 @@ import { type PlaceOnSheet, putUp } from '../../shared/drawing/put-up.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { templateOf, zonesOf } from '../../shared/templates/catalogue.ts';
+import { mayOpen } from '../auth/access.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CampOutline, StoredPerson } from '../storage/storage.ts';
 import { changed } from './adding-sheets.ts';
 
+/** On which board, and by whom. */
+interface Paraphrasing {
+  readonly board: Board;
+  readonly record: CampOutline;
+  /** Who it is by now, asked once the room is open; null: taken off. */
+  readonly by: () => Promise<StoredPerson | null>;
+}
+
 /**
  * Puts the words up on the board; resolves with the note's id when it is on disk and everybody sees it. The same `key` again makes no second
- * note. Refuses with `not-your-sheet` whoever may not edit that sheet, and with `malformed-request` a place that takes no notes.
+ * note. Refuses with `not-allowed` whoever may not open the board any more, with `not-your-sheet` whoever may not edit that sheet, and with
+ * `malformed-request` a place that takes no notes, or those of another city.
  */
 export async function paraphrase(
   rooms: RoomRegistry,
-  { board, record, by }: { readonly board: Board; readonly record: CampOutline; readonly by: StoredPerson },
+  { board, record, by: now }: Paraphrasing,
   { key, sheetId, zoneId, words }: ParaphraseRequest,
 ): Promise<Result<RecordId, RejectionReason>> {
-  const id = noteOf(key);
+  const id = noteOf(board, key);
+  await rooms.open(board.id);
+  const by = await now();
+  if (by === null || !mayOpen(by, board)) return err('not-allowed');
   const access = { ...board, observersGiveFeedback: record.camp.observersGiveFeedback };
   const fault = await changed(rooms, board, [], (doc) => {
     if (boardRecords(doc).has(id)) return null;
@@ -47,6 +60,8 @@ export async function paraphrase(
           });
     const zone = allZones.find((each) => each.id === zoneId);
     if (template === undefined || zone?.use.kind !== 'notes') return 'malformed-request';
+    // Unsigned, in the column of a guest, they would be the guest's words.
+    if (zone.meaning.giver !== undefined) return 'malformed-request';
     return put(doc, { sheetId, template, zone, allZones }, content, {
       id,
       text: words,
@@ -74,6 +89,6 @@ function anywhere({ notes }: BoardContent, sheet: RecordId): string {
   return indexBetween(indexes[at - 1] ?? null, indexes[at] ?? null);
 }
 
-/** An id that follows from the key, and from which nobody who lacks the key learns anything. */
-const noteOf = (key: string): RecordId =>
-  `shape:${createHash('sha256').update(`paraphrase ${key}`).digest('base64url').slice(0, 21)}` as RecordId;
+/** An id that follows from board and key, and from which nobody who lacks the key learns anything: notes on two boards have nothing in common. */
+const noteOf = ({ id }: Board, key: string): RecordId =>
+  `shape:${createHash('sha256').update(`paraphrase ${id} ${key}`).digest('base64url').slice(0, 21)}` as RecordId;

@@ -16,6 +16,8 @@ interface ServerRequest {
 const SENTENCES: Readonly<Record<string, string>> = {
   'own-board':
     'ひとりだけのボードは、運用者にも書き出せません。紙にできるのは本人だけです（データフォルダーと控えには入っています）。\nOne person’s own board is in no export, the operator’s neither; only that person puts it on paper (the data folder and its backups hold it).',
+  'team-only-board':
+    'チームだけのボードは、運用者にも書き出せません。書き出せるのはチームの人だけです（データフォルダーと控えには入っています）。\nA team-only board is in no export of the operator’s; only people of the team export it (the data folder and its backups hold it).',
 } satisfies Partial<Record<RejectionReason, string>>;
 
 /** The server's answer; refusals and unreachable servers become CommandErrors. */

@@ -13,6 +13,8 @@ import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
 export interface AppContext extends JoinContext, CampFacts {
   readonly config: Config;
   readonly log: Log;
+  /** A clock that only runs forward, in ms. */
+  readonly steadyMs: () => number;
   /** Names the build that answers; pages of another build offer to reload. */
   readonly build: string;
   readonly rooms: RoomRegistry;

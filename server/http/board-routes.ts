@@ -43,9 +43,13 @@ import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { SANDBOX_CSP } from './headers.ts';
 import { afresh, kept } from './overtaken.ts';
+import { PACES, Pace } from './pace.ts';
 import { asksAsOperator, boardFor, bodyOf, idOf, mayStill, readerOf } from './request-context.ts';
 
 export function addBoardRoutes(app: FastifyInstance, context: AppContext): void {
+  const paraphrases = new Pace(PACES.paraphrases, context.steadyMs);
+  const deletions = new Pace(PACES.deletions, context.steadyMs);
+
   app.get('/api/boards/:boardId', async (request): Promise<BoardAnswer> => {
     const { person, board } = await readerOf(context, request);
     const peopleRevision = context.rooms.peopleRevision(board.campId);
@@ -75,6 +79,7 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
       const name = isPersonal(board) ? person.name : (team?.name ?? '');
       if (!isSameName(bodyOf(request, deleteBoardRequest).name, name))
         throw new RefusedError('malformed-request');
+      deletions.take(person.id);
       kept(await deleteBoard(context, board, person));
       if (isPersonal(board)) context.rooms.tellFacts(board.campId, person.id);
       else context.rooms.tellFacts(board.campId);
@@ -225,7 +230,9 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     const record = await context.storage.camps.findOutline(board.campId);
     if (record === null) throw new RefusedError('unknown-board');
     const wish = bodyOf(request, paraphraseRequest);
-    return { noteId: admitted(await paraphrase(context.rooms, { board, record, by: person }, wish)) };
+    paraphrases.take(person.id);
+    const by = () => context.storage.camps.findPerson(person.id);
+    return { noteId: admitted(await paraphrase(context.rooms, { board, record, by }, wish)) };
   });
 
   app.put('/api/boards/:boardId/sheets/:sheetId/wording', async (request, reply) => {

@@ -23,7 +23,7 @@ import { createCamp } from '../camps/create-camp.ts';
 import { goneEntries } from '../camps/deleting-board.ts';
 import { presentLinks } from '../camps/links.ts';
 import { makeOwnBoard } from '../camps/own-board.ts';
-import { makeTeamOnlyBoard } from '../camps/team-only-board.ts';
+import { makeTeamOnlyBoard, teamsWithOwnBoard } from '../camps/team-only-board.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { CampRecord, StoredPerson } from '../storage/storage.ts';
 import type { AppContext } from './app-context.ts';
@@ -176,8 +176,9 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
           if (!mayMakeTeamOnlyBoard(person, teamId)) throw new RefusedError('not-allowed');
           const team = record.teams.find(({ id }) => id === teamId);
           if (team === undefined) throw new RefusedError('malformed-request');
+          const isThere = teamsWithOwnBoard(record.boards).includes(teamId);
           kept(await makeTeamOnlyBoard(context, record, team, person));
-          context.rooms.tellFacts(record.camp.id);
+          if (!isThere) context.rooms.tellFacts(record.camp.id);
           return viewCamp(context, (await camps.find(record.camp.id)) ?? record, person, peopleRevision);
         }),
       ),
@@ -232,6 +233,7 @@ async function deleteCamp(context: AppContext, record: CampRecord, by: StoredPer
   context.rooms.closeCamp(record.camp.id, 'camp-deleted');
   context.facilitation.forget(record.camp.id);
   context.admissions.forget(record.camp.id);
+  for (const { id } of record.boards) context.rooms.closeBoard(id, 'camp-deleted');
   for (const board of record.boards) {
     await context.assets.deleteBoard(board.id);
     context.pulse.forget(board.id);

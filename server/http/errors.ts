@@ -24,9 +24,16 @@ export function admitted<T>(result: Result<T, RejectionReason>): T {
   return result.value;
 }
 
-export function answerErrors(app: FastifyInstance, log: Log): void {
+/** `isGone`: was this board deleted? What was under way on one is not the server's fault. */
+export function answerErrors(
+  app: FastifyInstance,
+  log: Log,
+  isGone: (board: string) => boolean = () => false,
+): void {
   app.setErrorHandler((error, request, reply) => {
-    const reason = reasonOf(error, request);
+    const { boardId } = (request.params ?? {}) as { readonly boardId?: string };
+    const fault = reasonOf(error, request);
+    const reason = REJECTIONS[fault].httpStatus >= 500 && isGone(boardId ?? '') ? 'board-deleted' : fault;
     if (reason === 'internal-error' || reason === 'storage-failed')
       log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
     const refusal: Refusal = { refused: reason };

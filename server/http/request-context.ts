@@ -106,12 +106,16 @@ export const mayStill =
     return person !== null && may(person, board);
   };
 
-/** The board in the path, for the operator or somebody who may open it. A person's own board is in no export, the operator's neither. */
+/**
+ * The board in the path, for the operator or somebody who may open it. What a team or a person keeps to themselves is in no export of the
+ * operator's.
+ */
 export async function boardFor(context: AppContext, request: FastifyRequest): Promise<Board> {
   if (!asksAsOperator(context, request)) return (await readerOf(context, request)).board;
   const board = await context.storage.camps.findBoard(idOf<BoardId>(request, 'boardId', 'unknown-board'));
   if (board === null) throw new RefusedError('unknown-board');
   if (isPersonal(board)) throw new RefusedError('own-board');
+  if (board.visibility === 'team') throw new RefusedError('team-only-board');
   return board;
 }
 

@@ -29,7 +29,7 @@ export function createHttpServer(context: AppContext): FastifyInstance {
   // JSON only: a form of another site cannot send it without being asked first.
   app.removeContentTypeParser('text/plain');
   addSecurityHeaders(app, context.config);
-  answerErrors(app, context.log);
+  answerErrors(app, context.log, (board) => context.rooms.isGone(board));
 
   app.addHook('onRequest', async (request, reply) => {
     // Before anything else, pages included: what a browser takes for ours must be asked for by a name of ours.

@@ -67,6 +67,8 @@ export interface RoomRegistry {
   closeCamp(campId: CampId, reason: RejectionReason): void;
   /** The same for one board that was deleted. */
   closeBoard(boardId: BoardId, reason: RejectionReason): void;
+  /** Was the board closed as deleted since the server began? What was under way on it fails for no other reason. */
+  isGone(boardId: string): boolean;
   /** Begins an admission, before the first look at who comes. `closePerson` reaches it too: see Visit.isOvertaken. */
   visit(): Visit;
   /**
@@ -112,6 +114,8 @@ class Registry implements RoomRegistry {
   readonly #states = new Map<CampId, FacilitationState>();
   readonly #evictions = new Map<BoardId, () => void>();
   readonly #people: PeopleChanges;
+  /** Boards and camps that were deleted: a room that was being opened meanwhile must not live on. Ids are used once. */
+  readonly #gone = new Set<string>();
   #isClosing = false;
 
   constructor(options: RegistryOptions) {
@@ -220,6 +224,7 @@ class Registry implements RoomRegistry {
   }
 
   closeCamp(campId: CampId, reason: RejectionReason): void {
+    this.#gone.add(campId);
     this.#states.delete(campId);
     this.#people.forget(campId);
     for (const room of this.#roomsOf(campId)) {
@@ -229,10 +234,15 @@ class Registry implements RoomRegistry {
   }
 
   closeBoard(boardId: BoardId, reason: RejectionReason): void {
+    this.#gone.add(boardId);
     const room = this.#open.get(boardId);
     if (room === undefined) return;
     room.endAll(reason);
     this.#forget(room);
+  }
+
+  isGone(boardId: string): boolean {
+    return this.#gone.has(boardId);
   }
 
   visit(): Visit {
@@ -287,7 +297,7 @@ class Registry implements RoomRegistry {
       camps.find(board.campId),
       camps.loadFacilitation(board.campId),
     ]);
-    if (record === null) return null;
+    if (record === null || this.#gone.has(board.id) || this.#gone.has(board.campId)) return null;
     // A server that ended between a sheet and its entry in the list has left the list behind.
     const sheets = listedSheets(board.sheets, there);
     const room = this.#make({ ...board, sheets }, record.camp, opened, json);

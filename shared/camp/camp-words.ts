@@ -37,7 +37,7 @@ export const USUAL_WORDS: CampWords = {
 export const MAX_ROLES = 9;
 
 /** A camp, as far as its words go. */
-interface WithWords {
+export interface WithWords {
   readonly words?: CampWords;
 }
 

@@ -81,6 +81,7 @@ export const REJECTIONS = {
   'too-many-marks': keep(413, 'resync'),
   'other-epoch': close(4409, 409, 'reload'),
   'client-too-old': close(4426, 426, 'reload'),
+  'too-fast': keep(429, 'retry'),
   'too-many-versions': keep(429, 'stop'),
   'versions-full': keep(413, 'stop'),
   'too-many-sheets': keep(413, 'stop'),
@@ -89,6 +90,7 @@ export const REJECTIONS = {
   'team-only-sheet': keep(409, 'stop'),
   'own-sheet': keep(409, 'stop'),
   'own-board': keep(403, 'stop'),
+  'team-only-board': keep(403, 'stop'),
   'not-an-image': keep(415, 'stop'),
   'image-too-large': keep(413, 'stop'),
   // how the server is

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CampAnswer, CreateCampAnswer, LobbyAnswer } from '../../shared/api/api.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { LAPTOP, startBrowser, XGA } from '../kit/browser.ts';
+import { allOnDevice } from '../kit/device-words.ts';
 import { showScreensOfFailure } from '../kit/journey.ts';
 import { Person } from '../kit/person.ts';
 import { openTestServer, type TestServer } from '../kit/server.ts';
@@ -164,6 +165,16 @@ describe('a board for the team alone', () => {
       expect(await card(outsider, 'チーム限り').count()).toBe(0);
       calm();
     }
+    // In their browsers there is nothing of it, nor in those of the team, which nobody asked to keep it.
+    for (const person of people()) {
+      const kept = await allOnDevice(person.page);
+      expect([HEARD, board.id].filter((trace) => kept.includes(trace))).toEqual([]);
+    }
+    // What is looked at is what a browser keeps: a board that the camp reads is there.
+    await anna.openBoard(forCamp, 'vision');
+    await until(async () => (await allOnDevice(anna.page)).includes(forCamp.id), {
+      what: 'the city’s board is on the device',
+    });
     expect(await guest.button(/^チームだけのボードをつくる/).count()).toBe(1);
     for (const person of people()) expect(person.seat.findings).toEqual([]);
   }, 120_000);
@@ -273,6 +284,34 @@ describe('a board for the team alone', () => {
     for (const person of [anna, ken]) expect(person.seat.findings).toEqual([]);
   }, 120_000);
 
+  it('counts the hour of an interview on this device, over a reload, and says its end quietly', async () => {
+    const [board = expect.fail('no board')] = await teamOnly(camp.camp.id);
+    const interview = board.sheets.find(({ template }) => template === 'interview');
+    await openFirst(anna, `/board/${board.id}?sheet=${interview?.id}`);
+    await anna.button('60分をはかる').click();
+    const clock = anna.page.getByRole('timer');
+    await until(async () => (await clock.textContent())?.includes('59:5') === true, { what: 'it runs' });
+    await anna.page.reload();
+    await clock.waitFor();
+    await anna.button('止める').click();
+    await anna.button('続ける').click();
+    await anna.page.evaluate(() =>
+      localStorage.setItem(
+        'miraizu.interview-clock',
+        JSON.stringify({ kind: 'running', endsAtMs: Date.now() + 1_000 }),
+      ),
+    );
+    await openFirst(anna, `/board/${board.id}?sheet=${interview?.id}`);
+    await anna.page.getByText('60分です。お礼を言って終わりましょう。').waitFor();
+    await anna.page.locator('.iclock').getByRole('button', { name: '閉じる' }).click();
+    await anna.button('60分をはかる').waitFor();
+    expect(await ken.page.getByRole('timer').count()).toBe(0);
+    // The writing pad says whose eyes it is for.
+    await anna.page.goto(`${anna.origin}/board/${board.id}?pad=1`);
+    await anna.page.getByText('読むのは、若葉市の2人だけです').waitFor();
+    expect(anna.seat.findings).toEqual([]);
+  }, 60_000);
+
   it('is deleted by a member who types the team’s name; who is on it is told', async () => {
     const [board = expect.fail('no board')] = await teamOnly(camp.camp.id);
     await anna.page.goto(`${anna.origin}/board/${board.id}`);
@@ -289,6 +328,8 @@ describe('a board for the team alone', () => {
     await ken.page.getByText('このボードは消されました').waitFor();
     expect((await teamOnly(camp.camp.id)).map(({ id }) => id)).not.toContain(board.id);
     await anna.button(/^チームだけのボードをつくる/).waitFor();
+    await anna.page.getByText(/前のボードは、\d+月\d+日に坂下 みどりさんが消しました/).waitFor();
+    await anna.page.getByText('書いたものは、この合宿のサーバーに保管').waitFor();
     expect(anna.seat.findings).toEqual([]);
   }, 60_000);
 });

@@ -58,3 +58,37 @@ export async function wordsOnDevice(page: Page, boardId: string): Promise<string
   const { notes, nodes } = readBoard(doc);
   return [...notes, ...nodes].map(({ paragraphs }) => plainText(paragraphs)).join(' ');
 }
+
+/**
+ * All that the browser keeps of our pages, as it lies there: every database with its keys and values, both storages, and every cached
+ * answer. Bytes are taken for UTF-8.
+ */
+export const allOnDevice = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const answerTo = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const spelled = (_key: string, value: unknown): unknown =>
+      value instanceof Uint8Array ? new TextDecoder().decode(value) : value;
+    const found = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie];
+    for (const { name } of await indexedDB.databases()) {
+      if (name === undefined) continue;
+      const database = await answerTo(indexedDB.open(name));
+      for (const table of database.objectStoreNames) {
+        const store = database.transaction(table).objectStore(table);
+        found.push(JSON.stringify([name, table, await answerTo(store.getAllKeys())]));
+        found.push(
+          JSON.stringify(await answerTo(database.transaction(table).objectStore(table).getAll()), spelled),
+        );
+      }
+      database.close();
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys())
+        found.push(request.url, (await (await cache.match(request))?.text()) ?? '');
+    }
+    return found.join('\n');
+  });

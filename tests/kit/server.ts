@@ -25,6 +25,8 @@ export interface TestServerOptions {
   /** The disk is full beyond this size of the database; implies SQLite. */
   readonly maxBytes?: number;
   readonly config?: Partial<Config>;
+  /** Where the log goes, line by line, at the level of `config`; nowhere unless told. */
+  readonly onLog?: (line: string) => void;
 }
 
 export interface TestServer extends RunningServer {
@@ -60,7 +62,9 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
   const own = typeof options.storage === 'object' ? { storage: options.storage } : {};
   const small = maxBytes === undefined ? own : { storage: await openSqliteStorage(dataDir, { maxBytes }) };
   const config = { ...testConfig(dataDir), ...options.config };
-  const running = await startServer(config, createLog(config.logLevel), {
+  const { onLog } = options;
+  const log = createLog(config.logLevel, ...(onLog === undefined ? [] : [{ write: onLog }]));
+  const running = await startServer(config, log, {
     ...(isOnDisk || 'storage' in small ? small : { storage: createMemoryStorage(options.nowMs) }),
     ...(options.nowMs === undefined ? {} : { nowMs: options.nowMs, steadyMs: options.nowMs }),
     ...(options.steadyMs === undefined ? {} : { steadyMs: options.steadyMs }),

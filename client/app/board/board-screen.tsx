@@ -278,7 +278,7 @@ export function BoardScreen({
           showToast({ words: t('facilitation:gather.called'), icon: 'people' });
         }}
       />
-      {board.visibility === 'team' && <ClosedStrip data={data} />}
+      {board.visibility === 'team' && <ClosedStrip data={data} sheet={currentSheet} />}
       <PresentingOnBoard
         data={data}
         facilitation={facilitation}

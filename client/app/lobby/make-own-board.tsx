@@ -9,6 +9,7 @@ import { api } from '../api.ts';
 import { navigate } from '../location.ts';
 import { paths } from '../routes.ts';
 import { useRequest } from '../use-request.ts';
+import { FormerBoard, KeptAt } from './former-board.tsx';
 
 /** The team whose board I may make and open; null where there is one, or none for me. */
 export const teamWithoutOwnBoard = ({ me, teamAdmitted, teamsWithOwnBoard }: CampAnswer): TeamId | null =>
@@ -39,6 +40,10 @@ export function MakeOwnBoard({
         {busy ? <span className="spin" aria-hidden="true" /> : <Icon name="lock" size={24} />}
         <b>{t('teamOnly.make')}</b>
         <span className="hint">{t('teamOnly.unseen')}</span>
+        <span className="hint">
+          <KeptAt camp={camp} />
+        </span>
+        <FormerBoard camp={camp} teamId={teamId} />
       </button>
       {failure !== null && <FailureNotice reason={failure} />}
     </li>

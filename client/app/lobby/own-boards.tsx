@@ -9,6 +9,7 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
 import { useRequest } from '../use-request.ts';
+import { FormerBoard, KeptAt } from './former-board.tsx';
 
 export function OwnBoards({
   camp,
@@ -42,11 +43,17 @@ export function OwnBoards({
     <section className="ownboards" ref={section} tabIndex={-1} aria-label={t('teamOnly.title')}>
       <h3>{t('teamOnly.title')}</h3>
       <p className="hint">{t('teamOnly.hint')}</p>
+      <p className="hint">
+        <KeptAt camp={camp} />
+      </p>
       <ul className="removable">
         {camp.teams.filter(takesPart).map((team) => (
           <li key={team.id}>
             <CityMarkBadge team={team} />
-            <span className="grow">{team.name}</span>
+            <span className="grow">
+              {team.name}
+              <FormerBoard camp={camp} teamId={team.id} />
+            </span>
             {camp.teamsWithOwnBoard.includes(team.id) ? (
               <span className="hint">{t('teamOnly.there')}</span>
             ) : (

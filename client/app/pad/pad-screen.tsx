@@ -12,6 +12,7 @@ import { ButtonLink } from '../../ui/button.tsx';
 import { CityBadge, cityVariables, styleOfTeam } from '../../ui/city-badge.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
+import { TeamLabel } from '../board/closed/closed.ts';
 import { withGivenNames } from '../board/sheet-names.ts';
 import { ConnectionBanner, useLeaveWarning, useWordsForOffline } from '../board/status/status.ts';
 import { useUnlistedSheets } from '../board/use-unlisted-sheets.ts';
@@ -106,6 +107,12 @@ export function PadScreen({
         <SaveBadge state={save} />
       </header>
       <ConnectionBanner connection={connection} />
+      {team !== null && board.visibility === 'team' && (
+        <p className="pwclosed">
+          <TeamLabel />
+          <span className="hint">{t('closed', { team: team.name, count: camp.admitted.length })}</span>
+        </p>
+      )}
       <PresentingOnPad
         board={board}
         camp={camp}

@@ -4,7 +4,9 @@ import { Popover } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../../shared/camp/camp.ts';
-import { keptUntilOf, wordsOf } from '../../../../shared/camp/camp-words.ts';
+import { keptUntilOf } from '../../../../shared/camp/camp-words.ts';
+import { serves } from '../../../../shared/templates/catalogue.ts';
+import type { TemplateRef } from '../../../../shared/templates/template-ref.ts';
 import { formatDate, japanDay } from '../../../../shared/time/fiscal-year.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -12,6 +14,8 @@ import { Face } from '../../../ui/city-badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { BoardData } from '../use-board-data.ts';
 import { DeleteBoardDialog } from './delete-board-dialog.tsx';
+import { InterviewTimer } from './interview-timer.tsx';
+import { useKeptAt } from './use-kept-at.ts';
 import './closed.css';
 
 /** As many names as stand in the line; the others are in the list. */
@@ -28,7 +32,14 @@ export function TeamLabel() {
   );
 }
 
-export function ClosedStrip({ data: { board, camp } }: { readonly data: Pick<BoardData, 'board' | 'camp'> }) {
+export function ClosedStrip({
+  data: { board, camp },
+  sheet,
+}: {
+  readonly data: Pick<BoardData, 'board' | 'camp'>;
+  /** The one in view. */
+  readonly sheet: TemplateRef | undefined;
+}) {
   const { t } = useTranslation('board');
   const locale = useLocale();
   const [isDeleting, setDeleting] = useState(false);
@@ -39,7 +50,7 @@ export function ClosedStrip({ data: { board, camp } }: { readonly data: Pick<Boa
   const isOver = japanDay(camp.serverTimeMs) > until;
   const said = {
     team: team?.name ?? '',
-    place: wordsOf(camp.camp).keptAt || t('closed.server'),
+    place: useKeptAt(camp.camp),
     date: formatDate(until, locale),
   };
   if (team === undefined) return null;
@@ -48,6 +59,7 @@ export function ClosedStrip({ data: { board, camp } }: { readonly data: Pick<Boa
       <Icon name="lock" size={18} />
       <b>{t('closed.who', { ...said, count: people.length, names })}</b>
       <span className="hint">{isOver ? t('closed.over', said) : t('closed.what', said)}</span>
+      <InterviewTimer isOffered={sheet !== undefined && serves(sheet, 'interview')} />
       <Popover.Root>
         <Popover.Trigger asChild>
           <Button size="sm" look="quiet" icon="key">

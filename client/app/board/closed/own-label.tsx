@@ -7,11 +7,13 @@ import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import type { BoardData } from '../use-board-data.ts';
 import { DeleteBoardDialog } from './delete-board-dialog.tsx';
+import { useKeptAt } from './use-kept-at.ts';
 import './closed.css';
 
 export function OwnLabel({ data: { board, camp } }: { readonly data: Pick<BoardData, 'board' | 'camp'> }) {
   const { t } = useTranslation('board');
   const [isDeleting, setDeleting] = useState(false);
+  const place = useKeptAt(camp.camp);
   return (
     <>
       <Popover.Root>
@@ -27,7 +29,7 @@ export function OwnLabel({ data: { board, camp } }: { readonly data: Pick<BoardD
             <h2>{t('own.title')}</h2>
             <ul>
               <li>{t('own.eyes')}</li>
-              <li>{t('own.place')}</li>
+              <li>{t('own.place', { place })}</li>
               <li>{t('own.paper')}</li>
             </ul>
             <Popover.Close asChild>

@@ -15,6 +15,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { EmptyState } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SheetPreview } from '../../sheet-preview.tsx';
+import { useKeptAt } from '../closed/closed.ts';
 import type { BoardData } from '../use-board-data.ts';
 import { addToBoards, openOn, ownBoard, teamBoard } from './adding.ts';
 import { ChosenPicture } from './chosen-picture.tsx';
@@ -235,6 +236,7 @@ function Chosen({
   const targets: readonly BoardId[] =
     mayEverywhere && whither === 'everywhere' ? others.map(({ id }) => id) : [board.id];
   const standing = standingOf(template, board);
+  const keptAt = useKeptAt(camp.camp);
   const isFurther = template.isRepeatable && board.sheets.some((sheet) => sheet.template === template.id);
   // Also where a colleague was quicker by a moment: the press goes to the sheet that has come.
   const there =
@@ -275,6 +277,7 @@ function Chosen({
       {standing === 'team-only' && <p className="hint">{t('gallery.teamOnlyHint')}</p>}
       {standing === 'team-first' && <p className="hint">{t('gallery.teamFirstHint')}</p>}
       {standing === 'own' && <p className="hint">{t('gallery.ownHint')}</p>}
+      {elsewhere !== null && <p className="hint">{t('closed.kept', { place: keptAt })}</p>}
       {asksInOrder && (standing === 'can-be-added' || elsewhere !== null) && (
         <QuestionOrder questions={questions} value={order} onChange={setOrder} />
       )}

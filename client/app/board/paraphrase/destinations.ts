@@ -20,10 +20,14 @@ export function destinationsFrom(board: Board, camp: CampAnswer): readonly Desti
   return [board, ...ofCity].flatMap((on) =>
     writableSheets(on, camp)
       .filter(({ template }) => !SOURCES.has(template.purpose ?? ''))
-      .map((sheet) => ({ ...sheet, board: on }))
+      .map((sheet) => ({ ...sheet, zones: sheet.zones.filter(isNobodys), board: on }))
+      .filter(({ zones }) => zones.length > 0)
       .toSorted((a, b) => Number(isOfFindings(b)) - Number(isOfFindings(a))),
   );
 }
+
+/** Unsigned, in the column of a guest, words would be the guest's; the server takes none there (server/camps/paraphrasing.ts). */
+const isNobodys = ({ meaning }: Zone): boolean => meaning.giver === undefined;
 
 const isOfFindings = ({ template }: WritableSheet): boolean => template.purpose === 'findings';
 
