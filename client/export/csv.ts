@@ -2,13 +2,13 @@
 import { notesTable, type TableFacts } from '../../shared/export/notes-table.ts';
 import { csvOf } from '../../shared/text/csv.ts';
 import type { ExportSource } from './export-source.ts';
-import { chosenReadings, ownerName, type SheetRefOnBoard } from './sheet-pages.ts';
+import { type CampPeople, chosenReadings, ownerName, type SheetRefOnBoard } from './sheet-pages.ts';
 
 /** Heads in the reader's language, one row per note or node; `chosen` null takes every sheet. */
 export const notesCsv = (
   sources: readonly ExportSource[],
   chosen: readonly SheetRefOnBoard[] | null,
-  facts: TableFacts,
+  facts: TableFacts & Pick<CampPeople, 'reader'>,
 ): string =>
   csvOf(
     notesTable(

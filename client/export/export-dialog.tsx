@@ -2,6 +2,7 @@
 // the server gone for what this device has. Content comes through export-source.ts, pages through sheet-pages.ts.
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TeamId } from '../../shared/board/ids.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import { type Board, type Camp, isPersonal, type Person, type Team } from '../../shared/camp/camp.ts';
 import { wordsOf } from '../../shared/camp/camp-words.ts';
@@ -33,6 +34,8 @@ interface ExportDialogProps {
   readonly teams: readonly Team[];
   /** Whose names the table may say. */
   readonly people: readonly Person[];
+  /** My city. */
+  readonly reader: TeamId | null;
   /** How others come in, where this person's paper may say it. */
   readonly wayIn: WayIn | null;
   /** Every board this person may open. */
@@ -56,6 +59,7 @@ export function ExportDialog({
   camp,
   teams,
   people,
+  reader,
   wayIn,
   boards,
   shown: { board, doc, versions, elsewhere },
@@ -91,11 +95,11 @@ export function ExportDialog({
   const chosen = sheets.filter((sheet) => !unchosen.has(sheetKey(sheet)));
   const version = versions.find(({ id }) => id === versionId);
   const options = (nowMs: number): PageOptions =>
-    pageOptions({ camp, teams, people, wayIn, locale, settings, version, nowMs }, t);
+    pageOptions({ camp, teams, people, reader, wayIn, locale, settings, version, nowMs }, t);
   // biome-ignore lint/correctness/useExhaustiveDependencies: options() is made of exactly these
   const previewOptions = useMemo(
     () => options(openedAtMs),
-    [camp, teams, people, wayIn, locale, settings, versionId, openedAtMs],
+    [camp, teams, people, reader, wayIn, locale, settings, versionId, openedAtMs],
   );
   const busy = making !== null;
   // What is somebody's own goes to that person's paper, and into no table and no report.
@@ -130,6 +134,7 @@ export function ExportDialog({
         notesCsv(fresh.sources, chosen, {
           teams,
           people,
+          reader,
           organizers,
           locale,
           baseFiscalYear: camp.baseFiscalYear,
@@ -138,7 +143,7 @@ export function ExportDialog({
         fresh.older,
       );
     } else if (tab === 'report') {
-      const draft = reportDraft(fresh.sources, chosen, { teams, people, organizers }, locale, {
+      const draft = reportDraft(fresh.sources, chosen, { teams, people, reader, organizers }, locale, {
         title: t('report.title', { owner: scope === 'camp' ? camp.title : name }),
         facts: [
           t('report.camp', { title: camp.title, date: formatDate(camp.date, locale) }),

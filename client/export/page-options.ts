@@ -1,5 +1,6 @@
 // What a page says of itself besides its sheet (whose, which version, when printed), as the dialog's settings ask for it. Pure.
 import type { TFunction } from 'i18next';
+import type { TeamId } from '../../shared/board/ids.ts';
 import type { Camp, Person, Team, Version } from '../../shared/camp/camp.ts';
 import type { WayIn } from '../../shared/drawing/sheet-context.ts';
 import { formatDateTime, japanDay, type Locale } from '../../shared/time/fiscal-year.ts';
@@ -10,6 +11,8 @@ interface Printing {
   readonly camp: Camp;
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
+  /** The city of whoever takes it home. */
+  readonly reader: TeamId | null;
   /** How others come in, where the paper may say it. */
   readonly wayIn: WayIn | null;
   readonly locale: Locale;
@@ -21,7 +24,7 @@ interface Printing {
 
 /** `t` of the dictionary `export`. */
 export function pageOptions(
-  { camp, teams, people, wayIn, locale, settings, version, nowMs }: Printing,
+  { camp, teams, people, reader, wayIn, locale, settings, version, nowMs }: Printing,
   t: TFunction<'export'>,
 ): PageOptions {
   const now = formatDateTime(nowMs, locale);
@@ -36,6 +39,7 @@ export function pageOptions(
     camp,
     teams,
     people,
+    reader,
     wayIn,
     locale,
     handling: settings.handling,

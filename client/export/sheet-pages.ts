@@ -1,6 +1,6 @@
 // The chosen sheets as pages of a PDF: our drawing of the sheet, strokes and images over it, head and foot as asked. Pure.
 import { campAsFrozen } from '../../shared/board/frozen-facts.ts';
-import type { BoardId, RecordId } from '../../shared/board/ids.ts';
+import type { BoardId, RecordId, TeamId } from '../../shared/board/ids.ts';
 import { isWritten } from '../../shared/board/records.ts';
 import { boardName } from '../../shared/camp/board-name.ts';
 import type { Camp, Person, Team } from '../../shared/camp/camp.ts';
@@ -29,6 +29,8 @@ export interface PageOptions {
   readonly camp: Camp;
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
+  /** The city of whoever takes it home; null or absent: none. */
+  readonly reader?: TeamId | null;
   /** How others come in; the link itself as a code only on the paper of who may have it. */
   readonly wayIn: WayIn | null;
   readonly locale: Locale;
@@ -49,6 +51,8 @@ export interface PageOptions {
 export interface CampPeople {
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
+  /** The city of whoever takes it home; null or absent: none. */
+  readonly reader?: TeamId | null;
   /** What those without a city are called; absent: the usual words. */
   readonly organizers?: OrganizerWords;
 }
@@ -117,6 +121,7 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
       : { wayIn: options.wayIn, roomNumber: options.camp.roomNumber }),
   },
   isForReport: true,
+  isForOwnTeam: isOwn(source, options),
   locale: options.locale,
   baseFiscalYear: campAsFrozen(options.camp, source.doc).baseFiscalYear,
   campTitle: options.withNames ? options.camp.title : '',
@@ -129,6 +134,12 @@ const contextOf = (source: ExportSource, options: PageOptions, pageLabel: string
   today: options.today,
   withoutPrompts: !options.withPrompts,
 });
+
+/** Is it the board of their own city? */
+const isOwn = (
+  { board }: ExportSource,
+  { reader = null }: { readonly reader?: TeamId | null | undefined },
+): boolean => reader !== null && board.teamId === reader;
 
 /** Has nobody put or written anything on it? What it shows of other sheets does not count. */
 export function isBlankSheet({ content, doc }: ExportSource, sheetId: RecordId): boolean {
@@ -167,7 +178,7 @@ export const chosenSheets = (
 export const chosenReadings = (
   source: ExportSource,
   chosen: readonly SheetRefOnBoard[] | null,
-  { teams, people, organizers }: CampPeople,
+  { teams, people, reader, organizers }: CampPeople,
 ): readonly SheetReading[] =>
   chosenSheets(source, chosen).flatMap((sheetId) => {
     const sheet = source.content.sheets.find(({ id }) => id === sheetId);
@@ -178,6 +189,7 @@ export const chosenReadings = (
       members: membersOf(people, ownTeam),
       ...(organizers === undefined ? {} : { organizers }),
       isForReport: true,
+      isForOwnTeam: isOwn(source, { reader }),
     } as const;
     return sheet === undefined ? [] : [readSheet(source.content, sheet, camp)];
   });

@@ -3,7 +3,7 @@
 import { type Editor, isShapeId, type TLParentId, type TLShape } from 'tldraw';
 import type { PersonId, RecordId, TeamId, ZoneId } from '../../shared/board/ids.ts';
 import type { BoardContent, Link, LinkEnd, Note, Sheet, TreeNode } from '../../shared/board/records.ts';
-import { type Field, fieldOf, isOfNoCard, noteRect } from '../../shared/drawing/note.ts';
+import { type Field, fieldOf, isHeldBack, noteRect } from '../../shared/drawing/note.ts';
 import { templateOf } from '../../shared/templates/catalogue.ts';
 import type { Mark, Rect, Template } from '../../shared/templates/template.ts';
 import {
@@ -154,4 +154,4 @@ export const rectOnSheet = (editor: Editor, note: NoteShape): Rect =>
 export const isOfHiddenCard = (editor: Editor, shape: TLShape): boolean =>
   isNote(shape) &&
   shape.props.fieldZone !== '' &&
-  isOfNoCard(noteOf(shape), templateAbove(editor, shape), surroundingsOf(editor).draw);
+  isHeldBack(noteOf(shape), templateAbove(editor, shape), surroundingsOf(editor).draw);

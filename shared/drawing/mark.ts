@@ -9,11 +9,16 @@ import { INK } from './roles.ts';
 const RADIUS = 14;
 const NUMBER = 22;
 const WORDS = 24;
+const STATE = 22;
 const BALL = { size: 13, ring: 2.5 } as const;
 
 /** The mark around (x, y), set when `done` is not 0, with its words at the right. */
 export function drawMark(mark: Mark, x: number, y: number, done: number, locale: Locale): readonly Drawing[] {
-  return [...drawSign(mark, x, y, done), ...drawWords(mark, x, y, locale)];
+  return [
+    ...drawSign(mark, x, y, done),
+    ...drawState(mark, x, y, done, locale),
+    ...drawWords(mark, x, y, locale),
+  ];
 }
 
 function drawSign(mark: Mark, x: number, y: number, done: number): readonly Drawing[] {
@@ -23,7 +28,7 @@ function drawSign(mark: Mark, x: number, y: number, done: number): readonly Draw
     case 'disc':
       return drawNumbered(mark.number, x, y, done > 0);
     case 'ball':
-      return drawBall(x, y, Math.min(1, done / stepsOf(mark)));
+      return drawBall(x, y, mark.shares?.[done] ?? Math.min(1, done / stepsOf(mark)));
   }
 }
 
@@ -83,6 +88,13 @@ function drawBall(x: number, y: number, share: number): readonly Drawing[] {
   );
   const sector = `M${x} ${y}V${y - r}A${r} ${r} 0 ${share > 0.5 ? 1 : 0} 1 ${endX} ${endY}Z`;
   return [ring, { kind: 'path', d: sector, fill: INK.ink }];
+}
+
+function drawState(mark: Mark, x: number, y: number, done: number, locale: Locale): readonly Drawing[] {
+  if (mark.kind !== 'ball' || mark.saysAt === undefined || done === 0) return [];
+  const text = mark.states?.[done]?.[locale] ?? '';
+  const place = { x: x + mark.saysAt, y: y + 9, anchor: 'end' } as const;
+  return [{ kind: 'text', ...place, text, size: STATE, bold: true, colour: INK.ink }];
 }
 
 const drawWords = ({ words }: Mark, x: number, y: number, locale: Locale): readonly Drawing[] =>

@@ -1,6 +1,6 @@
 // 付箋 and fixed fields: how large they are and how they look. Words never shrink in a note; it grows downward with its words.
 // Everything is relative to the note's own corner; sheets and canvas move it to its place. The forms are in note-forms.ts.
-import type { RecordId } from '../board/ids.ts';
+import type { RecordId, ZoneId } from '../board/ids.ts';
 import { NO_DETAILS } from '../board/note-details.ts';
 import type { Note } from '../board/records.ts';
 import { zonesOf } from '../templates/catalogue.ts';
@@ -54,13 +54,22 @@ const WITHOUT_WORDS: FieldStyle = {
   diffAgainst: null,
 };
 
-/** A field of somebody's card who is not (any more) among the people for whom the sheet is drawn: it is kept, and shown nowhere. */
-export const isOfNoCard = (
+/**
+ * It is kept, and not shown in this camp's reading: a field of somebody's card who is not (any more) among the people for whom the sheet is
+ * drawn, or a mark that the team alone takes home.
+ */
+export const isHeldBack = (
   note: Pick<Note, 'fieldZone'>,
   template: Template | undefined,
   camp: ZoneCamp,
 ): boolean =>
-  note.fieldZone !== null && template?.hasCards === true && fieldOf(note, template, camp) === null;
+  note.fieldZone !== null &&
+  ((template?.hasCards === true && fieldOf(note, template, camp) === null) ||
+    (camp.isForReport === true && camp.isForOwnTeam !== true && isOwnTeams(note.fieldZone, template)));
+
+const isOwnTeams = (zone: ZoneId, template: Template | undefined): boolean =>
+  template?.zones.some(({ id, use }) => id === zone && use.kind === 'choice' && use.isForOwnTeam === true) ===
+  true;
 
 /** How the words of a note are set. Asked several times for each note that is drawn; a Note never changes, so once is enough. */
 export function noteText(note: Note, field: Field | null): NoteText {

@@ -12,7 +12,7 @@ import { axisLook } from './axis-look.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLinkAmong } from './link.ts';
 import { drawNode, drawTreeConnectors } from './node.ts';
-import { drawNote, fieldOf, isOfNoCard, notePlace, noteRect } from './note.ts';
+import { drawNote, fieldOf, isHeldBack, notePlace, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
 import type { DrawContext, SheetContext, SheetFacts } from './sheet-context.ts';
@@ -81,7 +81,7 @@ function* drawContentsSteps(
 ): Steps<readonly Drawing[]> {
   const template = templateOf(sheet);
   const notes = content.notes.filter(
-    (note) => note.parentId === sheet.id && !isOfNoCard(note, template, ctx),
+    (note) => note.parentId === sheet.id && !isHeldBack(note, template, ctx),
   );
   const places = new Map<string, Rect>(notes.map((note) => [note.id, noteRect(note, template, ctx)]));
   const tree = template === undefined ? undefined : yield* sheetTreeSteps(content.nodes, sheet, template);

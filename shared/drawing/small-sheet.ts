@@ -5,7 +5,7 @@ import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import { MARGIN, SHEET_HEIGHT, SHEET_WIDTH, type Template } from '../templates/template.ts';
 import { textWidth } from '../text/measure.ts';
 import type { RectDrawing } from './drawing.ts';
-import { fieldOf, isOfNoCard, notePlace, noteRect, noteText } from './note.ts';
+import { fieldOf, isHeldBack, notePlace, noteRect, noteText } from './note.ts';
 import { cityLook, INK } from './roles.ts';
 import type { BoardContext, SmallSheet } from './sheet-context.ts';
 import { sheetTree } from './sheet-tree.ts';
@@ -84,7 +84,7 @@ function drawSmall(
       wash.kind === 'shaped' ? [] : [small(wash, wash.kind === 'evidence' ? INK.evidence : INK.future)],
     ),
     ...printedParts(sheet, template, ctx),
-    ...notes.flatMap((note) => (isOfNoCard(note, template, ctx) ? [] : drawSmallNote(note, template, ctx))),
+    ...notes.flatMap((note) => (isHeldBack(note, template, ctx) ? [] : drawSmallNote(note, template, ctx))),
     ...drawSmallTree(content, sheet, template),
     edge,
   ];

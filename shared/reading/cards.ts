@@ -4,7 +4,7 @@
 import { fieldRecordId } from '../board/ids.ts';
 import { cardZones } from '../board/personal-fields.ts';
 import type { BoardContent, Sheet } from '../board/records.ts';
-import { isOfNoCard } from '../drawing/note.ts';
+import { isHeldBack } from '../drawing/note.ts';
 import { templateOf } from '../templates/catalogue.ts';
 import type { ZoneCamp } from '../templates/template.ts';
 
@@ -29,10 +29,9 @@ export function withoutHeldCards(content: BoardContent, camp: ZoneCamp): BoardCo
   const held = new Set(
     content.sheets.flatMap((sheet) => {
       const template = templateOf(sheet);
-      if (template?.hasCards !== true) return [];
       const ofSheet = campOf(content, sheet, camp);
       return content.notes
-        .filter((note) => note.parentId === sheet.id && isOfNoCard(note, template, ofSheet))
+        .filter((note) => note.parentId === sheet.id && isHeldBack(note, template, ofSheet))
         .map(({ id }) => id);
     }),
   );

@@ -3,7 +3,7 @@
 import { fieldRecordId, type RecordId, type TeamId } from '../board/ids.ts';
 import type { BoardContent, Note, NoteKind, Sheet, TreeNode } from '../board/records.ts';
 import { inReadingOrder, issueTree } from '../board/tree.ts';
-import { isOfNoCard } from '../drawing/note.ts';
+import { isHeldBack } from '../drawing/note.ts';
 import { inOrderOf, inRows, type Lying } from '../layout/rows.ts';
 import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Meaning, Template, Zone, ZoneCamp } from '../templates/template.ts';
@@ -64,7 +64,7 @@ export function readSheet(content: BoardContent, sheet: Sheet, camp: ZoneCamp): 
   const ofSheet = campOf(content, sheet, camp);
   const zones = template === undefined ? [] : zonesOf(template, ofSheet);
   const isHere = ({ parentId }: { readonly parentId: RecordId }): boolean => parentId === sheet.id;
-  const shown = content.notes.filter((note) => isHere(note) && !isOfNoCard(note, template, ofSheet));
+  const shown = content.notes.filter((note) => isHere(note) && !isHeldBack(note, template, ofSheet));
   const notes = rowsByZone(shown, (note) => zoneOfNote(note, zones, template));
   const treeZone = zones.find(({ use }) => use.kind === 'tree');
   const nodes = readTree(content.nodes.filter(isHere), sheet.id, treeZone);

@@ -20,7 +20,7 @@ import { LESSONS_LEARNED } from './lessons.ts';
 import { LOBBY } from './lobby.ts';
 import { LOG } from './log.ts';
 import { LOGIC_MODEL } from './logic-model.ts';
-import { PLAN } from './plan.ts';
+import { PLAN, PLAN_OF_BEFORE } from './plan.ts';
 import { PRACTICE } from './practice.ts';
 import { REACTIONS } from './reactions.ts';
 import { REPORT_OUTLINE } from './report-outline.ts';
@@ -33,7 +33,7 @@ import { TRUST } from './trust.ts';
 import { VISION } from './vision.ts';
 import { VISION_REVISED } from './vision-revised.ts';
 
-/** The templates of this release in the order of the method, every released version of each. */
+/** The templates of this release in the order of the method. */
 export const TEMPLATES: readonly Template[] = [
   PRACTICE,
   LOBBY,
@@ -65,8 +65,13 @@ export const TEMPLATES: readonly Template[] = [
   CAMP_SHEET,
 ];
 
+/** Versions of before: a sheet that was made from one is read by it. */
+const EARLIER: readonly Template[] = [PLAN_OF_BEFORE];
+
 const keyOf = (id: string, version: number): string => `${id}@${version}`;
-const BY_VERSION = new Map(TEMPLATES.map((template) => [keyOf(template.id, template.version), template]));
+const BY_VERSION = new Map(
+  [...EARLIER, ...TEMPLATES].map((template) => [keyOf(template.id, template.version), template]),
+);
 const NEWEST = new Map(
   TEMPLATES.toSorted((a, b) => a.version - b.version).map((template) => [template.id, template]),
 );

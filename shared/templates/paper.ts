@@ -45,6 +45,16 @@ export interface Rect {
 export type Mark = { readonly dx: number; readonly dy: number; readonly words: Wording | null } & (
   | { readonly kind: 'check' }
   | { readonly kind: 'disc'; readonly number: number }
-  /** `isDated`: its record says the day on which it was set. */
-  | { readonly kind: 'ball'; readonly states?: readonly Wording[]; readonly isDated?: true }
+  /**
+   * `isDated`: its record says the day on which it was set. `saysAt`: so far right of its middle the word of its state ends, once it is set;
+   * nothing says it where it is left out.
+   */
+  | {
+      readonly kind: 'ball';
+      readonly states?: readonly Wording[];
+      readonly isDated?: true;
+      readonly saysAt?: number;
+      /** How much of it is filled in each state, where that is not by equal steps. */
+      readonly shares?: readonly number[];
+    }
 );

@@ -1,7 +1,9 @@
 // T15 アクションプラン: one plan a sheet. Three steps that rise towards five years from now, why they are taken, whom they need,
 // and the first of all. The sheet is renamed to what the plan is called.
+import { STANCES } from '../board/note-details.ts';
+import { STANCE_WORDS } from '../drawing/stance.ts';
 import { sheetTemplate } from './sheet-template.ts';
-import type { Axis, AxisValue, Furniture, Wording, Zone } from './template.ts';
+import type { Axis, AxisValue, Furniture, Template, Wording, Zone } from './template.ts';
 import { field, headed, printed, RULE, strips, yearRail, zone } from './zone.ts';
 
 const QUESTIONS = [
@@ -13,10 +15,12 @@ const QUESTIONS = [
   { id: 'first.who', name: { ja: '最初の一歩・誰が', en: 'First step · who' } },
   { id: 'first.when', name: { ja: '最初の一歩・いつまで', en: 'First step · by when' } },
   { id: 'first.what', name: { ja: '最初の一歩・何を', en: 'First step · what' } },
+  { id: 'official', name: { ja: 'オフィシャル', en: 'Official' } },
+  { id: 'stance', name: { ja: 'キーパーソンの立場', en: 'Where key persons stand' } },
 ] as const satisfies readonly AxisValue[];
 
 const QUESTION_AXIS: Axis = { id: 'question', values: QUESTIONS };
-const [WHY, WHAT, DEPARTMENTS, KEY_PERSONS, REACTIONS] = QUESTIONS;
+const [WHY, WHAT, DEPARTMENTS, KEY_PERSONS, REACTIONS, , , , OFFICIAL, STANCE] = QUESTIONS;
 
 /** A step of the stairs: its year, and the upper left corner of what is written about it. */
 interface Step {
@@ -58,10 +62,17 @@ const stepZones = (step: Step): readonly Zone[] => [
   }),
 ];
 
+/** Set where the office itself does it; what colleagues do on their own stays open. */
+const official = (step: Step): Zone =>
+  zone(`plan.${step.years}y.official`, [step.x + 202, step.y + 60, 186, 44], {
+    ...about(step, OFFICIAL),
+    use: { kind: 'choice', mark: { kind: 'check', dx: 14, dy: 22, words: OFFICIAL.name } },
+  });
+
 const stepHead = ({ years, name, x, y, stairs }: Step): readonly Furniture[] => [
   { kind: 'path', d: stairs, ink: 'time', width: 6 },
   printed(x, y + 50, name, { size: 42, ink: 'time' }),
-  printed(x, y + 90, { ja: `{f${years}}`, en: `{f${years}}` }, { size: 24, ink: 'time', bold: false }),
+  printed(x, y + 90, { ja: `{f${years}}`, en: `{a${years}}` }, { size: 22, ink: 'time', bold: false }),
   printed(x, y + 238, DEPARTMENTS.name, { size: 21, ink: 'ink2', bold: false }),
 ];
 
@@ -69,9 +80,15 @@ const BELOW = 832;
 const personTop = (row: number): number => BELOW + 56 + row * 58;
 const PERSON_ROWS = [0, 1, 2] as const;
 
-const person = (row: number): Zone =>
-  zone(`plan.keypersons.${row + 1}`, [48, personTop(row), 420, 58], {
-    label: { ja: `${KEY_PERSONS.name.ja} ${row + 1}`, en: `${KEY_PERSONS.name.en} ${row + 1}` },
+const personLabel = (row: number): Wording => ({
+  ja: `${KEY_PERSONS.name.ja} ${row + 1}`,
+  en: `${KEY_PERSONS.name.en} ${row + 1}`,
+});
+
+/** A key person's post, `width` wide from `left` on. */
+const person = (row: number, left: number, width: number): Zone =>
+  zone(`plan.keypersons.${row + 1}`, [left, personTop(row), width, 58], {
+    label: personLabel(row),
     ...(row === 0
       ? {
           prompt: {
@@ -86,6 +103,28 @@ const person = (row: number): Zone =>
       { size: 21, bold: false, lineHeight: 24, dx: 0, dy: 24 },
     ]),
     meaning: { question: KEY_PERSONS.id },
+  });
+
+const STATES = STANCES.map((stance) => STANCE_WORDS[stance]);
+
+/** Where a key person stands; who takes home another city's plan does not learn it. */
+const stance = (row: number): Zone =>
+  zone(`plan.stance.${row + 1}`, [48, personTop(row), 40, 58], {
+    label: { ja: `${personLabel(row).ja}・立場`, en: `${personLabel(row).en} · stance` },
+    use: {
+      kind: 'choice',
+      mark: {
+        kind: 'ball',
+        dx: 16,
+        dy: 29,
+        words: null,
+        states: STATES,
+        saysAt: 404,
+        shares: [0, 0.25, 0.5, 1],
+      },
+      isForOwnTeam: true,
+    },
+    meaning: { question: STANCE.id },
   });
 
 const FIRST = [
@@ -114,80 +153,93 @@ const hair = (left: number, right: number, y: number): Furniture => ({
   width: 1.5,
 });
 
-/** T15 アクションプラン: what is done next year, in three and in five years, and the first step to it. A board has several. */
-export const PLAN = sheetTemplate({
-  id: 'plan',
-  code: 'T15',
-  sets: ['one-year', 'action'],
-  group: 'act',
-  inAgenda: { titles: [], sign: /アクションプラン|action plan/iu },
-  stage: 'plan',
-  standing: 'action',
-  chapter: 'change',
-  isRepeatable: true,
-  title: { ja: 'アクションプラン', en: 'Action plan' },
-  shortTitle: { ja: 'アクションプラン', en: 'Action plan' },
-  summary: { ja: '何を、いつ、だれと', en: 'What, when, with whom' },
-  about: {
-    ja: '一つの取組みを一枚に書き、シートの名前をその取組みに変えます。来年度、3年後、5年後に何をするかと、関係する部局、想定される反応を考え、最後に最初の一歩を決めます。',
-    en: 'One plan a sheet, which is renamed after it. Write what is done next year, in three and in five years, with whom and against what worries; then settle the first step.',
-  },
-  question: {
-    ja: '取組むアクションプラン案　一つの案に一枚',
-    en: 'The action plan we propose: one sheet for each',
-  },
-  axes: [QUESTION_AXIS],
-  rail: yearRail(1),
-  washes: [{ kind: 'evidence', x: 48, y: 304, width: 360, height: 486 }],
-  zones: [
-    zone('plan.why', [64, 304, 328, 486], {
-      ...headed(WHY.name, 34),
-      prompt: {
-        text: {
-          ja: 'どのありたい姿、どの★の原因のため？',
-          en: 'For which target, for which ★ cause?',
+/** What key persons are written on: in the first version posts alone, since the second with where each stands. */
+const peopleOf = (version: 1 | 2): readonly Zone[] =>
+  PERSON_ROWS.flatMap((row) =>
+    version === 1 ? [person(row, 48, 420)] : [stance(row), person(row, 92, 276)],
+  );
+
+const planOf = (version: 1 | 2): Template =>
+  sheetTemplate({
+    version,
+    id: 'plan',
+    code: 'T15',
+    sets: ['one-year', 'action'],
+    group: 'act',
+    inAgenda: { titles: [], sign: /アクションプラン|action plan/iu },
+    stage: 'plan',
+    standing: 'action',
+    chapter: 'change',
+    isRepeatable: true,
+    title: { ja: 'アクションプラン', en: 'Action plan' },
+    shortTitle: { ja: 'アクションプラン', en: 'Action plan' },
+    summary: { ja: '何を、いつ、だれと', en: 'What, when, with whom' },
+    about: {
+      ja: '一つの取組みを一枚に書き、シートの名前をその取組みに変えます。来年度、3年後、5年後に何をするかと、関係する部局、想定される反応を考え、最後に最初の一歩を決めます。',
+      en: 'One plan a sheet, which is renamed after it. Write what is done next year, in three and in five years, with whom and against what worries; then settle the first step.',
+    },
+    question: {
+      ja: '取組むアクションプラン案　一つの案に一枚',
+      en: 'The action plan we propose: one sheet for each',
+    },
+    axes: [QUESTION_AXIS],
+    rail: yearRail(1),
+    washes: [{ kind: 'evidence', x: 48, y: 304, width: 360, height: 486 }],
+    zones: [
+      zone('plan.why', [64, 304, 328, 486], {
+        ...headed(WHY.name, 34),
+        prompt: {
+          text: {
+            ja: 'どのありたい姿、どの★の原因のため？',
+            en: 'For which target, for which ★ cause?',
+          },
+          x: 0,
+          y: 104,
         },
-        x: 0,
-        y: 104,
-      },
-      use: field([
-        { size: 26, bold: false, lineHeight: 42, dx: 0, dy: 104 },
-        { size: 24, bold: false, lineHeight: 36, dx: 0, dy: 102 },
-        { size: 21, bold: false, lineHeight: 30, dx: 0, dy: 98 },
+        use: field([
+          { size: 26, bold: false, lineHeight: 42, dx: 0, dy: 104 },
+          { size: 24, bold: false, lineHeight: 36, dx: 0, dy: 102 },
+          { size: 21, bold: false, lineHeight: 30, dx: 0, dy: 98 },
+        ]),
+        meaning: { question: WHY.id },
+      }),
+      ...STEPS.flatMap((step) => [...stepZones(step), ...(version === 1 ? [] : [official(step)])]),
+      ...peopleOf(version),
+      zone('plan.reactions', [512, BELOW, 496, 268], {
+        ...headed(REACTIONS.name, 34),
+        rule: RULE.top,
+        prompt: {
+          text: { ja: '反対する人は、何を心配する？', en: 'What do opponents worry about?' },
+          x: 0,
+          y: 96,
+        },
+        use: strips(66, 2),
+        meaning: { question: REACTIONS.id },
+      }),
+      ...FIRST.map(first),
+    ],
+    furniture: [
+      ...STEPS.flatMap(stepHead),
+      { kind: 'line', from: [48, BELOW], to: [468, BELOW], ink: 'ink', width: 2.5 },
+      printed(48, BELOW + 45, KEY_PERSONS.name, { size: 34, ink: 'ink' }),
+      ...PERSON_ROWS.map((row) => hair(48, 468, personTop(row + 1))),
+      { kind: 'line', from: [1052, BELOW], to: [1632, BELOW], ink: 'next', width: 6 },
+      printed(1052, BELOW + 45, { ja: '最初の一歩', en: 'First step' }, { size: 34, ink: 'ink' }),
+      printed(
+        1248,
+        BELOW + 44,
+        { ja: '来週できることで', en: 'something for next week' },
+        { size: 22, ink: 'ink2', bold: false },
+      ),
+      ...FIRST.flatMap(({ head }, row) => [
+        printed(1052, firstTop(row) + 42, head, { size: 22, ink: 'ink2', bold: false }),
+        hair(1052, 1632, firstTop(row + 1)),
       ]),
-      meaning: { question: WHY.id },
-    }),
-    ...STEPS.flatMap(stepZones),
-    ...PERSON_ROWS.map(person),
-    zone('plan.reactions', [512, BELOW, 496, 268], {
-      ...headed(REACTIONS.name, 34),
-      rule: RULE.top,
-      prompt: {
-        text: { ja: '反対する人は、何を心配する？', en: 'What do opponents worry about?' },
-        x: 0,
-        y: 96,
-      },
-      use: strips(66, 2),
-      meaning: { question: REACTIONS.id },
-    }),
-    ...FIRST.map(first),
-  ],
-  furniture: [
-    ...STEPS.flatMap(stepHead),
-    { kind: 'line', from: [48, BELOW], to: [468, BELOW], ink: 'ink', width: 2.5 },
-    printed(48, BELOW + 45, KEY_PERSONS.name, { size: 34, ink: 'ink' }),
-    ...PERSON_ROWS.map((row) => hair(48, 468, personTop(row + 1))),
-    { kind: 'line', from: [1052, BELOW], to: [1632, BELOW], ink: 'next', width: 6 },
-    printed(1052, BELOW + 45, { ja: '最初の一歩', en: 'First step' }, { size: 34, ink: 'ink' }),
-    printed(
-      1248,
-      BELOW + 44,
-      { ja: '来週できることで', en: 'something for next week' },
-      { size: 22, ink: 'ink2', bold: false },
-    ),
-    ...FIRST.flatMap(({ head }, row) => [
-      printed(1052, firstTop(row) + 42, head, { size: 22, ink: 'ink2', bold: false }),
-      hair(1052, 1632, firstTop(row + 1)),
-    ]),
-  ],
-});
+    ],
+  });
+
+/** Sheets of before: without marks for what is official and where key persons stand. */
+export const PLAN_OF_BEFORE = planOf(1);
+
+/** T15 アクションプラン: what is done next year, in three and in five years, and the first step to it. A board has several. */
+export const PLAN = planOf(2);

@@ -294,6 +294,8 @@ export type ZoneUse =
       readonly owner?: PersonId;
       /** Only while it is set do the words on its owner's card go to paper and files. */
       readonly releasesCard?: true;
+      /** On paper and in files it is there for the board's own team alone. */
+      readonly isForOwnTeam?: true;
     }
   /** What stands there is computed or printed: nobody types there. */
   | { readonly kind: 'derived' };
@@ -360,6 +362,8 @@ export interface ZoneCamp {
   readonly groupName?: string;
   /** For paper and files: of cards, only those are there whose owner says so. */
   readonly isForReport?: true;
+  /** It is the own team itself that takes it home. */
+  readonly isForOwnTeam?: boolean;
 }
 
 /** Somebody of the own team, as cards name them. */

@@ -108,6 +108,7 @@ export function BoardDialogs({
           camp={camp.camp}
           teams={camp.teams}
           people={camp.people}
+          reader={camp.me.teamId}
           wayIn={wayIn}
           boards={camp.boards}
           shown={shown}

@@ -52,6 +52,7 @@ export function PrintedSheet({ data, wayIn = null, shown, version, sheetId, flus
         withVersion: true,
         withPrompts: false,
       },
+      reader: camp.me.teamId,
       version,
       nowMs: Date.now(),
     } as const;

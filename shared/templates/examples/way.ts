@@ -154,6 +154,15 @@ export const LOGIC_MODEL_EXAMPLE: SheetExample = {
 
 /** T15. */
 export const PLAN_EXAMPLE: SheetExample = {
+  // The head of budget agrees, the one of training is interested; all three steps are the office's own.
+  marks: [
+    'plan.stance.1',
+    'plan.stance.1',
+    'plan.stance.2',
+    'plan.1y.official',
+    'plan.3y.official',
+    'plan.5y.official',
+  ],
   notes: {
     'plan.1y.what': [
       note('経営的な視点から予算配分について学ぶ財政講座を実施する', 'A course on how budgets are shared'),
