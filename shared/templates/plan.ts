@@ -122,6 +122,7 @@ export const PLAN = sheetTemplate({
   group: 'act',
   inAgenda: { titles: [], sign: /アクションプラン|action plan/iu },
   stage: 'plan',
+  purpose: 'actions',
   standing: 'action',
   chapter: 'change',
   isRepeatable: true,
