@@ -140,6 +140,7 @@ describe('a further sheet', () => {
     await lead.page.getByRole('radio', { name: '2自治体すべて' }).click();
     await lead.page.screenshot({ path: `${SCREENSHOTS}gallery facilitator.png` });
     await lead.button('この1枚を足す').click();
+    await lead.button('このまま足す').click();
     await lead.page.getByText('2自治体のボードに足しました').waitFor();
     for (const each of [board, other]) expect(await templatesOnServer(each)).toContain('tree-why');
     for (const person of [anna, ken, guest, lead]) expect(person.seat.findings).toEqual([]);

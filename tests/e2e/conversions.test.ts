@@ -133,12 +133,18 @@ describe('what is made of what', () => {
     await ken.button('この1枚を足す').click();
     const why = ken.page.getByText('さきに20年後のビジョンを一文にすると');
     await why.waitFor();
-    expect(await ken.button('さきにビジョンを書く').isVisible()).toBe(true);
+    expect(await ken.button('さきにビジョンへ').isVisible()).toBe(true);
     await ken.page.screenshot({ path: `${SCREENSHOTS}conversions vision first.png` });
     await ken.button('このまま足す').click();
     await ken.sheet('tree-why').waitFor();
     await why.waitFor({ state: 'detached' });
-    await ken.openField({ template: 'tree-why', zone: 'tree.why', dx: 60, dy: 390 });
+    const question = { template: 'tree-why', zone: 'tree.why', dx: 60, dy: 390 };
+    await ken.openField(question);
+    await ken.page.keyboard.press('Escape');
+    expect(await why.count()).toBe(0);
+    // Who comes back later hears it as they begin to write.
+    await ken.openBoard(own, 'tree-why');
+    await ken.openField(question);
     await why.waitFor();
     await ken.typeIntoOpenWords('なぜ、提案が通らないのか');
     await ken.finishWriting();

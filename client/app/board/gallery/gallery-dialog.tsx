@@ -17,7 +17,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { EmptyState } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SheetPreview } from '../../sheet-preview.tsx';
-import { isVisionAskedFirst } from '../conversion/conversion.ts';
+import { saysVisionFirst } from '../conversion/conversion.ts';
 import type { BoardData } from '../use-board-data.ts';
 import { addToBoards, openOn, ownBoard, teamBoard } from './adding.ts';
 import { ChosenPicture } from './chosen-picture.tsx';
@@ -252,7 +252,7 @@ function Chosen({
   const [isAsking, setAsking] = useState(false);
   const vision = board.sheets.find((sheet) => serves(sheet, 'draft'));
   const add = async (): Promise<void> => {
-    if (!isAsking && isVisionAskedFirst(template, board, doc)) {
+    if (!isAsking && saysVisionFirst(template, board, doc)) {
       setAsking(true);
       return;
     }
@@ -303,8 +303,8 @@ function Chosen({
           ]}
         />
       )}
-      {isAsking && <p role="status">{t('visionFirst.why')}</p>}
       <div className="gactions">
+        {isAsking && <p className="small">{t('visionFirst.why')}</p>}
         {isAsking && vision !== undefined && (
           <Button size="big" wide icon="back" onClick={() => onAdded(vision.id)}>
             {t('visionFirst.go')}
