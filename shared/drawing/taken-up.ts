@@ -53,7 +53,7 @@ export function takenUpNotes(
 /** How each answer is called beside the note. */
 export const ANSWER_WORDS: Readonly<Record<FeedbackAnswer, Wording>> = {
   adopt: { ja: '採り入れる', en: 'Taken up' },
-  keep: { ja: '保留', en: 'Kept back' },
+  keep: { ja: '保留', en: 'Kept' },
   open: { ja: '未回答', en: 'Open' },
 };
 

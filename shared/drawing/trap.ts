@@ -11,7 +11,7 @@ import { INK, SMALLEST } from './roles.ts';
 export const TRAP_WORDS: Readonly<Record<Trap, Wording>> = {
   forecast: { ja: '未来予測では？', en: 'A forecast?' },
   reversal: { ja: '現状の裏返しでは？', en: 'Today reversed?' },
-  means: { ja: '手段では？', en: 'Only a means?' },
+  means: { ja: '手段では？', en: 'A means?' },
   anywhere: { ja: 'このまちだけの言葉は？', en: 'Our town’s own words?' },
 };
 

@@ -7,8 +7,10 @@ import { addNote, newBoardDocument } from '../../../shared/board/writing.ts';
 import { cityStyle } from '../../../shared/camp/city-colours.ts';
 import type { Drawing } from '../../../shared/drawing/drawing.ts';
 import { drawNote, noteHeight, noteText } from '../../../shared/drawing/note.ts';
+import type { BoardContext } from '../../../shared/drawing/sheet-context.ts';
 import { takenUpNotes } from '../../../shared/drawing/taken-up.ts';
 import { stampRoom, TRAP_WORDS } from '../../../shared/drawing/trap.ts';
+import { cardOf } from '../../../shared/slides/material.ts';
 import { newestTemplate, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
 import { aTeam } from '../../kit/camp-facts.ts';
@@ -43,6 +45,16 @@ describe('a 問い with a stamp', () => {
       expect(own.y - 20).toBeGreaterThan(box.y + box.height - 2);
       for (const { y } of texts(draw(note))) expect(y).toBeLessThanOrEqual(noteHeight(note, null));
     }
+  });
+
+  it('is read in the hall with its stamp first, then the reason, and at last the answer', () => {
+    const ctx = { ownTeam: null, locale: 'ja', today: undefined } as unknown as BoardContext;
+    const { paragraphs } = cardOf(question({ trap: 'means' }), ctx, 'keep');
+    expect(paragraphs.map(({ runs }) => runs.map(({ text }) => text).join(''))).toEqual([
+      '手段では？',
+      '研修の延長に見える',
+      '→ 保留',
+    ]);
   });
 
   it('grows with its words as any note does, and is no higher without one', () => {
@@ -113,6 +125,9 @@ describe('an action', () => {
     for (const locale of ['ja', 'en'] as const) expect(said(action, locale)).toContain('窓口に来る住民');
     const silent = { ...action, voice: '' };
     expect(noteHeight(action, null)).toBeGreaterThan(noteHeight(silent, null));
+    // A long voice leaves the badge on the line of the words: two lines are all that a step of the plan has room for.
+    const long = { ...action, voice: '窓口に来る住民・若手職員' };
+    expect(noteHeight(long, null)).toBe(noteHeight(action, null));
     const [words, voice] = texts(draw(action));
     expect(voice?.y).toBeGreaterThan(words?.y ?? 0);
   });

@@ -49,8 +49,8 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
     board.visibility === 'team' && areNotes && selection.length === 1 && mayEdit
       ? [paraphrase(work, first.id)]
       : [],
-    kinActions(work),
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
+    kinActions(work),
     mayEdit
       ? [
           {
