@@ -11,6 +11,7 @@ import type {
   CampAnswer,
   CampListAnswer,
   ConfigAnswer,
+  ConversionAnswer,
   CopiedSheetAnswer,
   CreateCampAnswer,
   createCampRequest,
@@ -175,6 +176,9 @@ export const api = {
   /** 言い換えて写す: the server puts the words up as a note of nobody's. */
   paraphrase: (boardId: BoardId, wish: ParaphraseRequest): ApiResult<ParaphraseAnswer> =>
     request('POST', `/api/boards/${boardId}/paraphrases`, wish),
+  /** The server makes of a note or node what comes next of it. */
+  convert: (boardId: BoardId, source: RecordId): ApiResult<ConversionAnswer> =>
+    request('POST', `/api/boards/${boardId}/conversions`, { source }),
   uploadAsset: (boardId: BoardId, image: Blob): ApiResult<AssetAnswer> =>
     request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;

@@ -167,6 +167,20 @@ export class CanvasControl implements BoardCanvasHandle {
     this.#opening.leave();
     goToShape(this.#editor, bounds);
     this.#editor.select(id as unknown as TLShapeId);
+    // Keys are for what was gone to, also while tldraw takes itself for focused: what was pressed for it may be gone.
+    this.#editor.focus();
+    this.#editor.getContainer().focus();
+  }
+
+  goToShapeWhenCome(id: RecordId): void {
+    this.#stopWaiting?.();
+    const go = (): boolean => {
+      if (this.#editor.getShape(id as unknown as TLShapeId) === undefined) return false;
+      this.goToShape(id);
+      return true;
+    };
+    if (go()) return;
+    this.#stopWaiting = this.#editor.store.listen(() => go() && this.#stopWaiting?.(), { scope: 'document' });
   }
 
   visiblePlace(): CanvasPlace | null {

@@ -4,6 +4,7 @@ import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
 import type { NoteDetails } from '../../shared/board/note-details.ts';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Becomes } from '../../shared/reading/conversion.ts';
 import type { NoteTime } from '../../shared/reading/note-period.ts';
 import type { Rect } from '../../shared/templates/template.ts';
 import type { TemplateRef } from '../../shared/templates/template-ref.ts';
@@ -86,6 +87,8 @@ export interface SelectedShape {
   readonly details: NoteDetails | null;
   /** The time its place says; null where no time runs. */
   readonly time: NoteTime | null;
+  /** What its place and kind ask of a note, beside what its form stores. */
+  readonly asks: readonly ('voice' | 'trap')[];
   /** Nodes only. */
   readonly star: boolean | null;
   readonly evidence: 'none' | 'open' | 'backed' | null;
@@ -96,6 +99,14 @@ export interface SelectedShape {
   readonly isInView: boolean;
   /** Where it stands on the page, in CSS pixels relative to the canvas' upper left corner. */
   readonly screen: ScreenRect;
+}
+
+/** What one note or node comes from and leads to (shared/reading/conversion.ts). */
+export interface SelectedKin {
+  /** What can be made of it now; null: nothing. */
+  readonly becomes: Becomes | null;
+  readonly source: RecordId | null;
+  readonly made: readonly RecordId[];
 }
 
 /** In CSS pixels from the canvas' upper left corner. */
@@ -109,6 +120,8 @@ export interface CanvasState {
   /** 100 = one unit is one CSS pixel (a quarter millimetre of paper). */
   readonly zoomPercent: number;
   readonly selection: readonly SelectedShape[];
+  /** Of one selected note or node; null where none is, or more are. */
+  readonly kin: SelectedKin | null;
   /** Notes and nodes in view that are not selected, while something is: what one may want to press next. */
   readonly beside: readonly ScreenRect[];
   /** Where the menu of the selection was asked for; null while it is not open. */
@@ -178,6 +191,8 @@ export interface BoardCanvasHandle {
   goTo(place: CanvasPlace, options?: GoToOptions): void;
   /** Moves the view so that this shape is visible and readable, and selects it. */
   goToShape(id: RecordId): void;
+  /** The same as soon as the shape is there: the server's word may be there before the document. */
+  goToShapeWhenCome(id: RecordId): void;
   visiblePlace(): CanvasPlace | null;
   /** What of the sheet in the middle of the view is seen, in the sheet's units; it may reach beyond the sheet. */
   visibleArea(): SheetArea | null;
@@ -194,7 +209,7 @@ export interface BoardCanvasHandle {
   duplicateSelection(): void;
   setNoteKind(ids: readonly RecordId[], kind: NoteKind): void;
   setNoteForm(ids: readonly RecordId[], form: NoteForm): void;
-  /** What notes say beside their words. One undo step. */
+  /** What notes say beside their words; 問い which trap they name. One undo step. */
   setNoteDetails(ids: readonly RecordId[], details: Partial<NoteDetails>): void;
   /** Moves a note on a time axis to where this span of time lies, and makes it as long; without an end it goes on. One undo step. */
   setNotePeriod(id: RecordId, period: Pick<Period, 'from' | 'until'>): void;

@@ -4,10 +4,11 @@ import { Box, type Editor, type TLShape, type TLShapeId } from 'tldraw';
 import type { PersonId, RecordId } from '../../shared/board/ids.ts';
 import type { NoteDetails } from '../../shared/board/note-details.ts';
 import { plainText } from '../../shared/board/records.ts';
-import { noteTime } from '../shapes/note/note-place.ts';
-import { authorOf, childrenOn, nodeOf, noteOf, sheetAbove } from '../shapes/shape-content.ts';
-import { hasWords, isLink, isNode, isNote, type SheetShape } from '../shapes/shape-types.ts';
-import { exampleShown } from '../shapes/surroundings.ts';
+import { becomes, kinOf } from '../../shared/reading/conversion.ts';
+import { noteTime, zoneOfNoteShape } from '../shapes/note/note-place.ts';
+import { authorOf, childrenOn, nodeOf, noteOf, sheetAbove, templateAbove } from '../shapes/shape-content.ts';
+import { hasWords, isLink, isNode, isNote, type NoteShape, type SheetShape } from '../shapes/shape-types.ts';
+import { contentOnBoard, exampleShown, surroundingsOf } from '../shapes/surroundings.ts';
 import {
   type CanvasState,
   type ScreenRect,
@@ -36,12 +37,14 @@ export const toEditorTool = (tool: ToolId): string => (tool === 'pen' ? PEN : to
 export function readState({ editor, rights, canUndo, canRedo }: StateSources): CanvasState {
   const editing = editor.getEditingShapeId();
   const following = editor.getInstanceState().followingUserId;
+  const selected = editor.getSelectedShapes();
   return {
     tool: currentTool(editor),
     canUndo: canUndo(),
     canRedo: canRedo(),
     zoomPercent: Math.round(editor.getZoomLevel() * 100),
-    selection: editor.getSelectedShapes().map((shape) => describe(editor, shape, rights())),
+    selection: selected.map((shape) => describe(editor, shape, rights())),
+    kin: kinOfSelection(editor, selected),
     beside: besideSelection(editor),
     menuAt: contextMenu(editor),
     editing: editing === null ? null : (editing as unknown as RecordId),
@@ -55,6 +58,15 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
       templateVersion: sheet.props.templateVersion,
     })),
   };
+}
+
+/** Of one note or node alone: what can be made of it, what it was made from and what was made of it. */
+function kinOfSelection(editor: Editor, selected: readonly TLShape[]): CanvasState['kin'] {
+  const [only] = selected;
+  if (only === undefined || selected.length > 1 || !hasWords(only)) return null;
+  const id = only.id as unknown as RecordId;
+  const content = contentOnBoard(editor);
+  return { becomes: becomes(content, id, surroundingsOf(editor).draw), ...kinOf(content, id) };
 }
 
 const named = ({ id, props }: SheetShape) => ({
@@ -116,6 +128,7 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     noteKind: note?.kind ?? null,
     details: note === null ? null : detailsOf(note),
     time: isNote(shape) ? noteTime(editor, shape) : null,
+    asks: isNote(shape) ? askedOf(editor, shape) : NOTHING_ASKED,
     star: node?.star ?? null,
     evidence: node?.evidence ?? null,
     collapsed: node?.collapsed ?? null,
@@ -125,10 +138,29 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
   };
 }
 
-const detailsOf = ({ date, person, stance, done, isOpen }: NoteDetails): NoteDetails => ({
+const NOTHING_ASKED: SelectedShape['asks'] = [];
+
+/** Whose voice it answers, of what is done on a sheet of actions; which trap it names, of a 問い once there was a vision to ask. */
+function askedOf(editor: Editor, note: NoteShape): SelectedShape['asks'] {
+  if (note.props.fieldZone !== '') return NOTHING_ASKED;
+  switch (templateAbove(editor, note)?.purpose) {
+    case 'actions':
+      return zoneOfNoteShape(editor, note)?.meaning.years === undefined ? NOTHING_ASKED : ['voice'];
+    case 'feedback':
+      return note.props.kind === 'question' && surroundingsOf(editor).draw.presented !== null
+        ? ['trap']
+        : NOTHING_ASKED;
+    default:
+      return NOTHING_ASKED;
+  }
+}
+
+const detailsOf = ({ date, person, stance, done, isOpen, voice, trap }: NoteDetails): NoteDetails => ({
   date,
   person,
   stance,
   done,
   isOpen,
+  voice,
+  trap,
 });

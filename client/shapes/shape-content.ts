@@ -2,7 +2,9 @@
 // so that unchanged shapes stay the same object.
 import { type Editor, isShapeId, type TLParentId, type TLShape } from 'tldraw';
 import type { PersonId, RecordId, TeamId, ZoneId } from '../../shared/board/ids.ts';
+import { readAsked } from '../../shared/board/note-details.ts';
 import type { BoardContent, Link, LinkEnd, Note, Sheet, TreeNode } from '../../shared/board/records.ts';
+import { readSource } from '../../shared/board/source.ts';
 import { type Field, fieldOf, isHeldBack, noteRect } from '../../shared/drawing/note.ts';
 import { templateOf } from '../../shared/templates/catalogue.ts';
 import type { Mark, Rect, Template } from '../../shared/templates/template.ts';
@@ -28,7 +30,10 @@ const placed = (shape: TLShape) => ({
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 export const authorOf = (shape: TLShape): PersonId | null => text(shape.meta['author']) as PersonId | null;
 export const teamOf = (shape: TLShape): TeamId | null => text(shape.meta['team']) as TeamId | null;
-const made = (shape: TLShape) => ({ author: authorOf(shape), team: teamOf(shape) });
+const made = (shape: TLShape) => {
+  const source = readSource(shape.meta['source']);
+  return { author: authorOf(shape), team: teamOf(shape), ...(source === null ? {} : { source }) };
+};
 
 const cached = <S extends TLShape, T>(make: (shape: S) => T): ((shape: S) => T) => {
   const known = new WeakMap<S, T>();
@@ -66,6 +71,7 @@ export const noteOf = cached<NoteShape, Note>((shape) => ({
   stance: shape.props.stance,
   done: shape.props.done,
   isOpen: shape.props.isOpen,
+  ...readAsked(shape.meta['voice'], shape.meta['trap']),
 }));
 
 export const nodeOf = cached<NodeShape, TreeNode>((shape) => ({

@@ -1,4 +1,4 @@
-// Short messages over the toolbar: five seconds or as said, longer while focused or pointed at, one action. Anybody may call
+// Short messages over the toolbar: five seconds or as said, longer while focused or pointed at, one action, or two answers. Anybody may call
 // `showToast`; one <Toasts/> per page shows them and announces them politely.
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,8 @@ interface ToastMessage {
   readonly icon?: IconName;
   /** Deleting always offers 元に戻す here. */
   readonly action?: { readonly words: string; readonly onSelect: () => void };
+  /** Beside `action`, where a question has two answers. */
+  readonly otherAction?: { readonly words: string; readonly onSelect: () => void };
   /** How long it stays when nobody is in it; TOAST_SHOWN_MS by default. */
   readonly shownMs?: number;
 }
@@ -57,7 +59,7 @@ function Toast({ message }: { readonly message: Shown }) {
     const timer = setTimeout(() => dismiss(message.id), message.shownMs ?? TOAST_SHOWN_MS);
     return () => clearTimeout(timer);
   }, [held, message.id, message.shownMs]);
-  const { action } = message;
+  const actions = [message.action, message.otherAction].filter((each) => each !== undefined);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: being pointed at only keeps the message; nothing is operated here
     <div
@@ -69,8 +71,9 @@ function Toast({ message }: { readonly message: Shown }) {
     >
       <Icon name={message.icon ?? 'done'} />
       <span className="grow">{message.words}</span>
-      {action ? (
+      {actions.map((action) => (
         <Button
+          key={action.words}
           size="sm"
           onClick={() => {
             dismiss(message.id);
@@ -79,7 +82,8 @@ function Toast({ message }: { readonly message: Shown }) {
         >
           {action.words}
         </Button>
-      ) : (
+      ))}
+      {actions.length === 0 && (
         <IconButton icon="close" label={t('verb.close')} onClick={() => dismiss(message.id)} />
       )}
     </div>

@@ -7,7 +7,9 @@ import {
   type BoardAnswer,
   type BroughtBackAnswer,
   bringBackRequest,
+  type ConversionAnswer,
   type CopiedSheetAnswer,
+  conversionRequest,
   copySheetRequest,
   createVersionRequest,
   type DeletedBoardsAnswer,
@@ -34,6 +36,7 @@ import { arrangeSheet, duplicateSheet } from '../camps/arranging-sheets.ts';
 import type { Bringing } from '../camps/board-and-version.ts';
 import { bringBack, outlookOf, type SeenBoard } from '../camps/bringing-back.ts';
 import { publicPerson, viewCamp, visiblePeople } from '../camps/camp-view.ts';
+import { convert } from '../camps/converting.ts';
 import { copySheet, takeCopyAway } from '../camps/copying-sheet.ts';
 import { deleteBoard, deletedAmong } from '../camps/deleting-board.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
@@ -233,6 +236,14 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     paraphrases.take(person.id);
     const by = () => context.storage.camps.findPerson(person.id);
     return { noteId: admitted(await paraphrase(context.rooms, { board, record, by }, wish)) };
+  });
+
+  app.post('/api/boards/:boardId/conversions', async (request): Promise<ConversionAnswer> => {
+    const { person, board } = await readerOf(context, request);
+    const record = await context.storage.camps.findOutline(board.campId);
+    if (record === null) throw new RefusedError('unknown-board');
+    const { source } = bodyOf(request, conversionRequest);
+    return admitted(await convert(context.rooms, { board, record, by: person }, source));
   });
 
   app.put('/api/boards/:boardId/sheets/:sheetId/wording', async (request, reply) => {

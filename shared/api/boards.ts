@@ -127,6 +127,15 @@ export type ParaphraseRequest = v.InferOutput<typeof paraphraseRequest>;
 export interface ParaphraseAnswer {
   readonly noteId: RecordId;
 }
+/**
+ * POST /api/boards/:boardId/conversions (who may edit the sheet on which it comes to stand) — makes of a note or node what comes next of it: of
+ * a bad point a cause, of a true cause the question of means, of a means an action. What was made before is answered as if it were now.
+ */
+export const conversionRequest = v.object({ source: recordId });
+export interface ConversionAnswer {
+  readonly sheetId: RecordId;
+  readonly recordId: RecordId;
+}
 /** PUT /api/boards/:boardId/sheets/:sheetId/wording (facilitators; on a team's own board its people) — the sheet's own question and prompts, by zone or question; all others are the template's. A printed question that was answered keeps its words. */
 export const wordingRequest = v.object({
   wording: v.record(

@@ -43,6 +43,9 @@ export const KEY = {
 export const FIELD = {
   author: 'meta.author',
   team: 'meta.team',
+  source: 'meta.source',
+  trap: 'meta.trap',
+  voice: 'meta.voice',
   treeParent: 'meta.treeParent',
   order: 'meta.order',
   template: 'props.template',

@@ -5,6 +5,7 @@ import { FIELD, isOnBoard, type Json, KEY } from './document.ts';
 import { BOARD_LIMITS } from './limits.ts';
 import { isDetail } from './note-details.ts';
 import { LINK_RELATIONS, NOTE_FORMS, NOTE_KINDS, SHAPE } from './records.ts';
+import { isSourceValue } from './source.ts';
 
 /** Shape types a board admits: ours, and those of tldraw's that people draw with (bookmarks and embeds are off). */
 const SHAPE_TYPES: ReadonlySet<string> = new Set([
@@ -97,7 +98,7 @@ export function isNoteValue(key: string, value: unknown): boolean {
     case FIELD.kind:
       return NOTE_KINDS.some((kind) => kind === value);
     default:
-      return isDetail(key, value);
+      return isDetail(key, value) && isSourceValue(key, value);
   }
 }
 

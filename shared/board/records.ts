@@ -20,6 +20,7 @@ import type { PersonId, RecordId, TeamId, ZoneId } from './ids.ts';
 import { type NoteDetails, readDetails } from './note-details.ts';
 import { byIndexThenId } from './order.ts';
 import { type Paragraph, readParagraphs } from './rich-text.ts';
+import { sourceOf } from './source.ts';
 import { textParts } from './text-parts.ts';
 
 /** tldraw's `type` of our own shapes. */
@@ -77,8 +78,13 @@ export interface Sheet extends Omit<Placed, 'author' | 'team'>, TemplateRef {
   readonly isLeftOut: boolean;
 }
 
+/** What was made from another note or node of the board knows it; absent: it was made here. */
+interface Made {
+  readonly source?: RecordId;
+}
+
 /** 付箋. The height is derived from the words (shared/drawing/note.ts); `height` is only its least. */
-export interface Note extends Placed, NoteDetails {
+export interface Note extends Placed, Made, NoteDetails {
   readonly form: NoteForm;
   readonly kind: NoteKind;
   readonly width: number;
@@ -89,7 +95,7 @@ export interface Note extends Placed, NoteDetails {
 }
 
 /** A node of an issue tree. Its place on the sheet is derived from the tree (shared/layout/tree.ts). */
-export interface TreeNode extends Placed {
+export interface TreeNode extends Placed, Made {
   /** null: the tree's question. */
   readonly treeParent: RecordId | null;
   /** Fractional index among its siblings. */
@@ -217,6 +223,7 @@ export function readNote(id: RecordId, map: RecordMap): Note | undefined {
     paragraphs: paragraphsOf(map),
     fieldZone: zone === undefined || zone === '' ? null : (zone as ZoneId),
     ...readDetails(map),
+    ...sourceOf(map),
   };
 }
 
@@ -237,6 +244,7 @@ export function readNode(
     evidence: oneOf(EVIDENCE, map.get(FIELD.evidence), 'none'),
     collapsed: map.get(FIELD.collapsed) === true,
     paragraphs,
+    ...sourceOf(map),
   };
 }
 

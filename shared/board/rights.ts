@@ -36,6 +36,7 @@ import {
 import { SHAPE } from './records.ts';
 import { fragmentText } from './rich-text.ts';
 import { isSheetName } from './sheet-name.ts';
+import { isSourceValue } from './source.ts';
 import { textParts } from './text-parts.ts';
 
 /** Who writes: a person of the board's camp. */
@@ -176,7 +177,14 @@ function shapeFault(change: RecordChange): RejectionReason | null {
     if (change.written.get(FIELD.ranks)?.every((value) => readRanks(value) !== null) === false)
       return 'invalid-record';
   }
-  const isOwnValue = isNote(change) ? isNoteValue : isLink(change) ? isLinkValue : null;
+  if (change.written.get(FIELD.source)?.includes(change.id)) return 'invalid-record';
+  const isOwnValue = isNote(change)
+    ? isNoteValue
+    : isNode(change)
+      ? isSourceValue
+      : isLink(change)
+        ? isLinkValue
+        : null;
   if (isOwnValue !== null)
     for (const [key, values] of change.written)
       if (!values.every((value) => value === undefined || isOwnValue(key, value))) return 'invalid-record';
@@ -212,6 +220,9 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
       ? 'sheet-is-fixed'
       : null;
   }
+  // Where interviews are, nothing knows what it came from: words leave by 言い換えて写す, without a way back.
+  if (board.visibility === 'team' && change.written.get(FIELD.source)?.every(isEmpty) === false)
+    return 'invalid-record';
   const signature = signatureFault(writer, change);
   if (signature !== null) return signature;
   if (recordKind(change.id) !== 'shape') return boardRight(writer, board) === 'edit' ? null : denied;
@@ -247,6 +258,10 @@ const isSheet = (change: RecordChange): boolean =>
 const isNote = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.note ||
   change.written.get(KEY.type)?.includes(SHAPE.note) === true;
+
+const isNode = (change: RecordChange): boolean =>
+  change.existing?.get(KEY.type) === SHAPE.node ||
+  change.written.get(KEY.type)?.includes(SHAPE.node) === true;
 
 const isLink = (change: RecordChange): boolean =>
   change.existing?.get(KEY.type) === SHAPE.link ||
@@ -311,7 +326,13 @@ function changesAnothersWords(
   if (change.existing === undefined || isEmpty(author) || author === writer.id) return false;
   const isGiven = (parent: unknown) => givesWords(sheetAbove(doc, changes, parent));
   if (!isGiven(change.existing.get(KEY.parentId))) return false;
-  if (change.isTextTouched || isRewritten(change, FIELD.kind) || !after.every(isGiven)) return true;
+  if (
+    change.isTextTouched ||
+    isRewritten(change, FIELD.kind) ||
+    isRewritten(change, FIELD.trap) ||
+    !after.every(isGiven)
+  )
+    return true;
   return isRewritten(change, KEY.deleted) && writer.role !== 'facilitator';
 }
 

@@ -115,6 +115,8 @@ export interface NewNote extends Maker {
   readonly details?: Partial<NoteDetails>;
   /** Its place in the order of records; on top of its sheet where it is left out. */
   readonly index?: string;
+  /** What it was made from; left out: nothing. */
+  readonly source?: RecordId;
 }
 
 /** Adds a note to its sheet. Throws when the id is taken: ids are made afresh for each note. */
@@ -124,6 +126,7 @@ export function addNote(doc: Y.Doc, note: NewNote): void {
     size: [note.width ?? NOTE_SIZE, note.height ?? NOTE_SIZE],
     ...noteProps(note.form ?? 'square', note.kind ?? 'none', ''),
     ...detailValues(note.details ?? {}),
+    ...madeFrom(note),
     ...madeBy(note),
     text: note.isBold === true ? textFragment(note.text, true) : note.text,
   });
@@ -148,6 +151,8 @@ interface NewTreeNode extends Maker {
   readonly star?: boolean;
   readonly evidence?: Evidence;
   readonly collapsed?: boolean;
+  /** What it was made from; left out: nothing. */
+  readonly source?: RecordId;
 }
 
 /** Adds a node to a tree; where it stands follows from the tree. Throws when the id is taken. */
@@ -155,6 +160,7 @@ export function addTreeNode(doc: Y.Doc, node: NewTreeNode): void {
   addShape(doc, node.id, {
     ...shapeBase(SHAPE.node, node.sheetId, indexOnTop(doc, node.sheetId), 0, 0),
     ...nodeProps(node.star ?? false, node.evidence ?? 'none', node.collapsed ?? false),
+    ...madeFrom(node),
     ...madeBy(node),
     [FIELD.treeParent]: node.treeParent,
     [FIELD.order]: node.order,
@@ -274,6 +280,9 @@ const nodeProps = (star: boolean, evidence: Evidence, collapsed: boolean) => ({
   [FIELD.evidence]: evidence,
   [FIELD.collapsed]: collapsed,
 });
+
+const madeFrom = ({ source }: { readonly source?: RecordId }): Readonly<Record<string, Json>> =>
+  source === undefined ? {} : { [FIELD.source]: source };
 
 const madeBy = ({ author, team }: Maker) => ({
   [FIELD.author]: author ?? '',

@@ -31,6 +31,8 @@ export interface NoteWords extends Maker {
   readonly text: string;
   /** Its place in the order of records; on top of everything where it is left out. */
   readonly index?: string;
+  /** What it was made from; left out: nothing. */
+  readonly source?: RecordId;
 }
 
 /** Puts the note into a free place of the zone. Throws when its id is taken. */

@@ -99,7 +99,12 @@ export interface TakenUp {
   readonly notes: readonly Note[];
   /** How many more there are than find a place. */
   readonly leftOut: number;
+  /** Of those with a stamp: what the owners have answered. */
+  readonly answers: Readonly<Partial<Record<RecordId, FeedbackAnswer>>>;
 }
+
+/** What the owners have answered a 問い with a stamp: 採り入れる, 保留, or nothing yet. */
+export type FeedbackAnswer = 'adopt' | 'keep' | 'open';
 
 /** A sheet as a small picture, from its own corner (small-sheet.ts). */
 export interface SmallSheet {

@@ -13,6 +13,7 @@ import { drawNote } from './note.ts';
 import { cityLook, INK, LINE } from './roles.ts';
 import type { SheetContext } from './sheet-context.ts';
 import { line } from './sheet-frame.ts';
+import { ANSWER_WORDS } from './taken-up.ts';
 import { textLines } from './text-drawing.ts';
 
 const PROMPT = 24;
@@ -133,7 +134,9 @@ function drawContents(zone: Zone, ctx: SheetContext): readonly Drawing[] {
 }
 
 function drawGiven(note: Note, ctx: SheetContext): Drawing {
-  const look = { city: cityLook(ctx, note.team, ctx.locale), locale: ctx.locale, field: null };
+  const answer = ctx.facts.takenUp.answers[note.id];
+  const tag = answer === undefined ? {} : { tag: ANSWER_WORDS[answer][ctx.locale] };
+  const look = { city: cityLook(ctx, note.team, ctx.locale), locale: ctx.locale, field: null, ...tag };
   return { kind: 'group', x: note.x, y: note.y, children: drawNote(note, look) };
 }
 

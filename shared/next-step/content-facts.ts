@@ -56,6 +56,15 @@ export function contentFacts(content: BoardContent, camp: ZoneCamp, isPresented:
   };
 }
 
+/** Is there a vision on the board, a draft or its revision? */
+export const hasVision = (content: BoardContent): boolean =>
+  content.sheets.some(
+    (sheet) =>
+      !isCopiedSheet(sheet.id) &&
+      (serves(sheet, 'draft') || serves(sheet, 'revision')) &&
+      mainIsWritten(content, sheet),
+  );
+
 function mainIsWritten(content: BoardContent, sheet: Sheet | undefined): boolean {
   const main = sheet === undefined ? null : (templateOf(sheet)?.main ?? null);
   if (sheet === undefined || main === null) return false;

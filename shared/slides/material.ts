@@ -5,10 +5,12 @@ import { type BoardContent, isWritten, type Note, type Sheet } from '../board/re
 import type { Paragraph } from '../board/rich-text.ts';
 import { noteRect } from '../drawing/note.ts';
 import { NOTE_FORM } from '../drawing/note-forms.ts';
-import type { BoardContext, SheetFacts } from '../drawing/sheet-context.ts';
+import type { BoardContext, FeedbackAnswer, SheetFacts } from '../drawing/sheet-context.ts';
 import { sheetFacts } from '../drawing/sheet-facts.ts';
 import { sheetTree } from '../drawing/sheet-tree.ts';
 import { STANCE_WORDS } from '../drawing/stance.ts';
+import { ANSWER_WORDS } from '../drawing/taken-up.ts';
+import { TRAP_WORDS, trapShown } from '../drawing/trap.ts';
 import { zoneOf } from '../layout/settle.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { rowsByZone } from '../reading/read-board.ts';
@@ -110,15 +112,31 @@ export function materialOf(
 const takingNotes = (zone: Zone | undefined): Zone | undefined =>
   zone?.use.kind === 'notes' ? zone : undefined;
 
-/** A note as a card; its city is told where it is not the board's own. */
-export const cardOf = (note: Note, ctx: BoardContext): Extract<Item, { kind: 'card' }> => ({
+/** A note as a card; its city is told where it is not the board's own. `answer`: what the owners said to its stamp. */
+export const cardOf = (
+  note: Note,
+  ctx: BoardContext,
+  answer: FeedbackAnswer | null = null,
+): Extract<Item, { kind: 'card' }> => ({
   kind: 'card',
   id: note.id,
   team: note.team,
   noteKind: note.kind,
   showsCity: note.team !== ctx.ownTeam,
-  paragraphs: [...tidied(note.paragraphs), ...standingOf(note, ctx)],
+  paragraphs: [
+    ...stampOf(note, ctx),
+    ...tidied(note.paragraphs),
+    ...standingOf(note, ctx),
+    ...(note.voice === '' ? [] : paragraphsOf(`— ${note.voice}`)),
+    ...(answer === null ? [] : paragraphsOf(`→ ${ANSWER_WORDS[answer][ctx.locale]}`)),
+  ],
 });
+
+/** The trap that a 問い names, before its words, which are the reason. */
+function stampOf(note: Note, { locale }: BoardContext): readonly SlideParagraph[] {
+  const trap = trapShown(note);
+  return trap === null ? [] : paragraphsOf(TRAP_WORDS[trap][locale], true);
+}
 
 /** Of whom is to be won: where they stand, and when one speaks to them next. */
 function standingOf(note: Note, { locale, today }: BoardContext): readonly SlideParagraph[] {

@@ -1,7 +1,7 @@
 // Slides of the vision: the sentence over its three lanes, then the clues; and of its revision: the new sentence with its
 // lines, then the draft beside the feedback that changed it.
 import { fieldRecordId, type ZoneId } from '../board/ids.ts';
-import { notesTakenUp } from '../drawing/taken-up.ts';
+import { notesGiven } from '../drawing/taken-up.ts';
 import { LANES } from '../templates/lanes.ts';
 import type { Zone } from '../templates/template.ts';
 import { newWords } from '../text/new-words.ts';
@@ -92,8 +92,8 @@ function reasonSlides(material: Material): readonly Slide[] {
   const { ctx } = material;
   const before = paragraphsOf(material.facts.mirrored[draft.id] ?? '');
   const own = material.itemsIn(why.id);
-  const given = notesTakenUp(ctx, material.content, material.sheet).map((note) => ({
-    ...cardOf(note, ctx),
+  const given = notesGiven(ctx, material.content, material.sheet).map(({ note, answer }) => ({
+    ...cardOf(note, ctx, answer),
     showsCity: true,
   }));
   const reasons = [...own, ...given];

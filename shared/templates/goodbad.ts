@@ -8,6 +8,8 @@ import { notes, printed, strips, todayRail, zone } from './zone.ts';
 interface Half extends AxisValue {
   readonly x: number;
   readonly hint: Wording;
+  /** A bad point is looked into: it becomes a cause. */
+  readonly becomes?: 'causes';
 }
 
 const HALVES: readonly Half[] = [
@@ -22,6 +24,7 @@ const HALVES: readonly Half[] = [
     name: { ja: '悪い点', en: 'Bad' },
     x: 868,
     hint: { ja: '困っている場面', en: 'scenes of trouble' },
+    becomes: 'causes',
   },
 ];
 const HALF_WIDTH = 764;
@@ -54,6 +57,7 @@ const points = (half: Half, aspect: Lane, row: number): Zone =>
     },
     use: notes(6, 3),
     meaning: { column: half.id, lane: aspect.id, years: 0 },
+    ...(half.becomes === undefined ? {} : { becomes: half.becomes }),
   });
 
 const flow = ({ id, name, x, years }: (typeof TIMES)[number]): Zone =>

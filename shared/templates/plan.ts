@@ -168,6 +168,7 @@ const planOf = (version: 1 | 2): Template =>
     group: 'act',
     inAgenda: { titles: [], sign: /アクションプラン|action plan/iu },
     stage: 'plan',
+    purpose: 'actions',
     standing: 'action',
     chapter: 'change',
     isRepeatable: true,

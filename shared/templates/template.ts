@@ -58,7 +58,7 @@ export type Confidence = 'camp' | 'team' | 'person';
 
 /**
  * What a sheet is to the method, for whatever needs that very sheet: the draft is presented, feedback on it is taken up in the
- * revision, targets are linked back to it, causes and means grow in trees.
+ * revision, targets are linked back to it, causes and means grow in trees, actions are taken.
  */
 export type Purpose =
   | 'practice'
@@ -70,7 +70,8 @@ export type Purpose =
   | 'revision'
   | 'targets'
   | 'causes'
-  | 'means';
+  | 'means'
+  | 'actions';
 
 /** One printed form: its words, zones and furniture, with all lengths in sheet units (4 = 1 mm) from the upper left corner. */
 export interface Template {
@@ -240,6 +241,8 @@ export interface Zone extends Rect {
   readonly ring?: Ring;
   /** Time runs over it from left to right: a place has a date, a date has a place (shared/layout/time-axis.ts). */
   readonly axis?: TimeAxis;
+  /** What can be made of what lies here, by the purpose of the sheet on which it then stands (shared/reading/conversion.ts). */
+  readonly becomes?: Extract<Purpose, 'causes' | 'means' | 'actions'>;
   /** T9: what the owners decide about what lies here. */
   readonly decision?: 'adopt' | 'keep';
   /** The zone of the usual form whose example is shown here. */

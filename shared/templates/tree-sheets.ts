@@ -20,6 +20,7 @@ interface TreeSheet extends Pick<Template, 'summary' | 'about' | 'purpose' | 'st
   /** Are the levels counted beside their heads (２段目)? */
   readonly numbered: boolean;
   readonly year: 0 | 1;
+  readonly becomes: 'means' | 'actions';
 }
 
 function treeSheet(sheet: TreeSheet): Template {
@@ -45,6 +46,7 @@ function treeSheet(sheet: TreeSheet): Template {
         prompt: { text: sheet.prompt, ...PROMPT_AT },
         use: { kind: 'tree', tree: sheet.kind },
         meaning: { years: sheet.year },
+        becomes: sheet.becomes,
       }),
     ],
     furniture: [
@@ -81,6 +83,7 @@ export const TREE_WHY = treeSheet({
   levelHead: { ja: 'なぜ？', en: 'Why?' },
   numbered: true,
   year: 0,
+  becomes: 'means',
 });
 
 /** どうやってのツリー: from a true cause to what can be begun next year. */
@@ -110,4 +113,5 @@ export const TREE_HOW = treeSheet({
   levelHead: { ja: 'どうやって？', en: 'How?' },
   numbered: false,
   year: 1,
+  becomes: 'actions',
 });

@@ -79,6 +79,7 @@ export function BoardDialogs({
       {isOpen.gallery && (
         <GalleryDialog
           data={{ board: named, camp }}
+          doc={shown.doc}
           boardTitle={boardTitle}
           onAdded={onAdded}
           onClose={() => turn({ gallery: false })}

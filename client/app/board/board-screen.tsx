@@ -36,6 +36,7 @@ import { PrintedSheet } from './board-parts.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { addsSheets, capabilityOf, wordsSheets } from './capability.ts';
 import { ClosedStrip } from './closed/closed.ts';
+import { useConverting, useVisionFirst } from './conversion/conversion.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
 import { FirstHints } from './first-hints.tsx';
 import { hintsFor } from './hints-for.ts';
@@ -122,6 +123,7 @@ export function BoardScreen({
     canvas?.flush();
     dialogs.turn({ paraphrased: note });
   };
+  const converting = useConverting(connection, canvas, t);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas);
   const [isCalm, setIsCalm] = useCalmMode();
   const present = usePresentPeople(connection, me);
@@ -148,6 +150,7 @@ export function BoardScreen({
     [board, doc, data.versions, elsewhere],
   );
   const capability = isMe ? capabilityOf(data) : 'read';
+  const onConvert = capability === 'edit' ? converting : null;
   const isOwner =
     boardRight({ ...me, teamAdmitted: camp.teamAdmitted }, { ...board, ...camp.camp }) === 'edit';
   const mayAdd = isMe && addsSheets(data);
@@ -182,11 +185,12 @@ export function BoardScreen({
   useGoneSheet(canvas, doc, placeRef, named);
   useBroughtBack(connection, me.id, people);
   useLinksTakenOut(connection);
-  useTakenUpToast(
-    connection,
-    board.sheets,
-    useCallback((id) => canvas?.openAt(openingPlace(board, id, me)), [canvas, board, me]),
+  const openSheet = useCallback(
+    (id: RecordId) => canvas?.openAt(openingPlace(board, id, me)),
+    [canvas, board, me],
   );
+  useTakenUpToast(connection, board.sheets, openSheet);
+  useVisionFirst(connection, board, state?.editing ?? null, openSheet, t);
 
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
   const onReady = useCallback(
@@ -330,14 +334,14 @@ export function BoardScreen({
           {canvas !== null && state !== null && (
             <>
               <SelectionBar
-                {...{ canvas, state, board, isOwner, t, areKeysOn, onDetails, onParaphrase }}
+                {...{ canvas, state, board, isOwner, t, areKeysOn, onDetails, onParaphrase, onConvert }}
                 details={{
                   isOpen: detailsOpen,
                   onOpen: setDetailsOpen,
                   baseFiscalYear: camp.camp.baseFiscalYear,
                 }}
               />
-              <SelectionMenu {...{ canvas, state, board, isOwner, t, onDetails, onParaphrase }} />
+              <SelectionMenu {...{ canvas, state, board, isOwner, t, onDetails, onParaphrase, onConvert }} />
               <FollowingNote
                 following={state.following}
                 people={people}

@@ -1,9 +1,10 @@
 // Placing copied shapes on a sheet: with new ids, signed by whoever pastes, joined as they were. Fixed fields become
 // ordinary notes, and nodes become notes where there is no tree. One undo step. What they are is serialize-shapes.ts, where they
 // go paste-positions.ts.
-import type { Editor, TLBindingCreate, TLShapeId, TLShapePartial, Vec } from 'tldraw';
+import type { Editor, JsonObject, TLBindingCreate, TLShapeId, TLShapePartial, Vec } from 'tldraw';
 import type * as Y from 'yjs';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { readAsked } from '../../../shared/board/note-details.ts';
 import { indexesBetween } from '../../../shared/board/order.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { childrenOf } from '../../../shared/board/tree.ts';
@@ -133,7 +134,12 @@ function remade(record: LooseRecord, remaking: Remaking): NewShape | undefined {
     case SHAPE.sheet:
       return undefined;
     case SHAPE.note:
-      return { ...base, type: SHAPE.note, props: noteProps(props, target.sheet) } as NewShape;
+      return {
+        ...base,
+        type: SHAPE.note,
+        props: noteProps(props, target.sheet),
+        meta: saidMeta(record),
+      } as NewShape;
     case SHAPE.node:
       return (
         hasTree ? asNode(record, props, base, remaking) : asNote(props, base, target.sheet)
@@ -161,6 +167,13 @@ function remade(record: LooseRecord, remaking: Remaking): NewShape | undefined {
       return assetId === undefined ? undefined : ({ ...rest, props: { ...props, assetId } } as NewShape);
     }
   }
+}
+
+/** What a note says beside its words goes along; what it was made from does not: the copy was made from the note. */
+function saidMeta(record: LooseRecord): JsonObject {
+  const meta = record['meta'] as Readonly<Record<string, unknown>> | undefined;
+  const { voice, trap } = readAsked(meta?.['voice'], meta?.['trap']);
+  return { ...(voice === '' ? {} : { voice }), ...(trap === null ? {} : { trap }) };
 }
 
 /** A fixed field loses its place and its form: it is an ordinary note now. */

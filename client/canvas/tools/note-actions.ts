@@ -1,6 +1,6 @@
 // What the screens around the canvas let notes say beside their words, and when: one step to undo each. What may be said there is the
 // form's (shared/drawing/note-forms.ts), which time a place says is the axis' (shared/layout/time-axis.ts).
-import type { Editor, TLShapeId } from 'tldraw';
+import type { Editor, JsonObject, TLShapeId } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { NoteDetails } from '../../../shared/board/note-details.ts';
 import { NOTE_FORM } from '../../../shared/drawing/note-forms.ts';
@@ -9,7 +9,7 @@ import type { Period } from '../../../shared/time/period.ts';
 import { noteTime } from '../../shapes/note/note-place.ts';
 import { isNote, type NoteProps, type NoteShape } from '../../shapes/shape-types.ts';
 
-/** Notes whose form has no room for something do not say it. */
+/** Notes whose form has no room for something do not say it; what place and kind ask for, any note can say. */
 export function setNoteDetails(
   editor: Editor,
   ids: readonly RecordId[],
@@ -19,7 +19,8 @@ export function setNoteDetails(
   editor.run(() => {
     for (const note of notesOf(editor, ids)) {
       const said = NOTE_FORM[note.props.form].stores.filter((id) => details[id] !== undefined);
-      if (said.length === 0) continue;
+      const meta = askedIn(details);
+      if (said.length === 0 && Object.keys(meta).length === 0) continue;
       const time = noteTime(editor, note);
       // What goes on reaches to the end of what is printed.
       const along =
@@ -29,7 +30,7 @@ export function setNoteDetails(
       const props = Object.fromEntries(
         said.map((id) => [id, id === 'date' ? (details.date ?? '') : details[id]]),
       );
-      lay(editor, note, along, props);
+      lay(editor, note, along, props, meta);
     }
   });
 }
@@ -47,11 +48,22 @@ export function setNotePeriod(editor: Editor, id: RecordId, period: Pick<Period,
   editor.run(() => lay(editor, note, along, { isOpen }));
 }
 
-function lay(editor: Editor, note: NoteShape, along: Along | null, props: Partial<NoteProps>): void {
+const askedIn = ({ voice, trap }: Partial<NoteDetails>): JsonObject => ({
+  ...(voice === undefined ? {} : { voice }),
+  ...(trap === undefined ? {} : { trap: trap ?? '' }),
+});
+
+function lay(
+  editor: Editor,
+  note: NoteShape,
+  along: Along | null,
+  props: Partial<NoteProps>,
+  meta: JsonObject = {},
+): void {
   const { id, type } = note;
   const place = along === null ? {} : { x: Math.round(along.x) };
   const width = along === null ? {} : { w: Math.round(along.x + along.width) - Math.round(along.x) };
-  editor.updateShape({ id, type, ...place, props: { ...props, ...width } });
+  editor.updateShape({ id, type, ...place, props: { ...props, ...width }, meta });
 }
 
 const notesOf = (editor: Editor, ids: readonly RecordId[]): readonly NoteShape[] =>

@@ -6,6 +6,7 @@ import type { Drawing } from '../drawing.ts';
 import { COMPACT_FOLD, drawKindTag } from '../note-kind.ts';
 import { BADGE, drawNoteBadge, drawPaper } from '../note-paper.ts';
 import { type FormStyle, NOTE_LINE, NOTE_TEXT } from '../note-text.ts';
+import { drawStamp, stampRoom } from '../trap.ts';
 import type { Form, NoteLook } from './form.ts';
 
 /** Side of a new square note in sheet units: 50 mm. */
@@ -29,19 +30,23 @@ export const SQUARE: Form = {
   isWidthFree: false,
   style: (note) =>
     isCompact(note)
-      ? COMPACT_STYLE
+      ? { ...COMPACT_STYLE, dy: COMPACT_STYLE.dy + stampRoom(note) }
       : {
           size: NOTE_TEXT,
           bold: false,
           lineHeight: NOTE_LINE,
           dx: 12,
-          dy: note.kind === 'none' ? 36 : 68,
+          dy: note.kind === 'none' ? 36 : 68 + stampRoom(note),
           right: 12,
         },
   height: (note, { lines }) =>
     isCompact(note)
-      ? Math.max(note.height, 44 + lines.length * COMPACT_LINE)
-      : Math.max(note.height, NOTE_SIZE, (note.kind === 'none' ? 14 : 54) + lines.length * NOTE_LINE + 42),
+      ? Math.max(note.height, 44 + stampRoom(note) + lines.length * COMPACT_LINE)
+      : Math.max(
+          note.height,
+          NOTE_SIZE,
+          (note.kind === 'none' ? 14 : 54 + stampRoom(note)) + lines.length * NOTE_LINE + 42,
+        ),
   under: (note, look, height) =>
     isCompact(note)
       ? [
@@ -51,6 +56,7 @@ export const SQUARE: Form = {
       : [
           ...drawPaper(note, look, height),
           ...(note.kind === 'none' ? [] : drawKindTag(note.kind, 15, 15, look.city.ink, look.locale)),
+          ...drawStamp(note, 12, 46, look.locale),
         ],
   over: (note, look, height) => (isCompact(note) ? [] : drawNoteBadge(note, look, height)),
 };
@@ -65,5 +71,6 @@ function compactHead(note: Note, look: NoteLook): readonly Drawing[] {
   return [
     ...(note.kind === 'none' ? [] : drawKindTag(note.kind, 10, 8, look.city.ink, look.locale)),
     ...drawBadge(look.city, right - badgeWidth(look.city, BADGE), 5, BADGE),
+    ...drawStamp(note, 10, 38, look.locale),
   ];
 }

@@ -69,6 +69,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     'gallery.standing.',
     'keys.',
     'noteDetails.stances.',
+    'noteDetails.traps.',
     'tool.',
     'outline.',
     'refusedAction.',

@@ -200,6 +200,8 @@ function noteIn(template: string, zoneId: string, id: string, isWritten: boolean
     stance: 'untouched',
     done: 0,
     isOpen: false,
+    voice: '',
+    trap: null,
     form: 'square',
     kind: 'none',
     width: 200,

@@ -59,12 +59,12 @@ describe('the table of notes', () => {
         ...['自治体', 'シート', '区画', '種類', '本文'],
         ...['ボード', '書いた人', '番号', '親', '段', '★', '根拠', 'つながり'],
         ...['行', '列', '分野', '輪', '問い', '年', 'いつから', 'いつまで'],
-        ...['日付', 'だれと', '立場', '承諾'],
+        ...['日付', 'だれと', '立場', '承諾', 'だれの声に', '問われたこと'],
       ],
     ]);
     expect(notesTable([], { ...FACTS, locale: 'en' })[0]?.slice(13)).toEqual([
       ...['Row', 'Column', 'Lane', 'Ring', 'Question', 'Fiscal year', 'From', 'Until'],
-      ...['Date', 'With whom', 'Stance', 'Consents'],
+      ...['Date', 'With whom', 'Stance', 'Consents', 'Whose voice', 'Asked of the vision'],
     ]);
   });
 

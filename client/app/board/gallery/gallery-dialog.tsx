@@ -6,9 +6,11 @@ import type { BoardId, RecordId } from '../../../../shared/board/ids.ts';
 import { isCityBoard, isPersonal } from '../../../../shared/camp/camp.ts';
 import { ranksOf } from '../../../../shared/camp/camp-words.ts';
 import type { Rank } from '../../../../shared/camp/ranks.ts';
+import { serves } from '../../../../shared/templates/catalogue.ts';
 import type { SheetGroup, Template } from '../../../../shared/templates/template.ts';
 import { newShapeId } from '../../../canvas/new-id.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
+import type { BoardConnection } from '../../../sync/board-connection.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Icon } from '../../../ui/icon.tsx';
@@ -16,6 +18,7 @@ import { EmptyState } from '../../../ui/notice.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { SheetPreview } from '../../sheet-preview.tsx';
 import { useKeptAt } from '../closed/closed.ts';
+import { saysVisionFirst } from '../conversion/conversion.ts';
 import type { BoardData } from '../use-board-data.ts';
 import { addToBoards, openOn, ownBoard, teamBoard } from './adding.ts';
 import { ChosenPicture } from './chosen-picture.tsx';
@@ -36,11 +39,13 @@ type Whither = 'here' | 'everywhere';
 
 export function GalleryDialog({
   data: { board, camp },
+  doc,
   boardTitle,
   onAdded,
   onClose,
 }: {
   readonly data: Pick<BoardData, 'board' | 'camp'>;
+  readonly doc: BoardConnection['doc'];
   /** Whose board is in front, as people say it. */
   readonly boardTitle: string;
   /** It is on disk and everybody sees it. */
@@ -137,6 +142,7 @@ export function GalleryDialog({
           <Chosen
             key={shown.id}
             data={{ board, camp }}
+            doc={doc}
             boardTitle={boardTitle}
             template={shown}
             onAdded={(sheetId) => {
@@ -206,11 +212,13 @@ function Card({
 /** The sheet that was pressed last, or the first one, large, and what can be done with it. */
 function Chosen({
   data: { board, camp },
+  doc,
   boardTitle,
   template,
   onAdded,
 }: {
   readonly data: Pick<BoardData, 'board' | 'camp'>;
+  readonly doc: BoardConnection['doc'];
   readonly boardTitle: string;
   readonly template: Template;
   /** The sheet is there and is to be shown; null: it stands on other boards only. */
@@ -243,7 +251,13 @@ function Chosen({
     standing === 'there' && targets.length === 1
       ? board.sheets.find((sheet) => sheet.template === template.id)
       : undefined;
+  const [isAsking, setAsking] = useState(false);
+  const vision = board.sheets.find((sheet) => serves(sheet, 'draft'));
   const add = async (): Promise<void> => {
+    if (!isAsking && saysVisionFirst(template, board, doc)) {
+      setAsking(true);
+      return;
+    }
     setBusy(true);
     const added = await addToBoards(
       targets,
@@ -293,6 +307,12 @@ function Chosen({
         />
       )}
       <div className="gactions">
+        {isAsking && <p className="small">{t('visionFirst.why')}</p>}
+        {isAsking && vision !== undefined && (
+          <Button size="big" wide icon="back" onClick={() => onAdded(vision.id)}>
+            {t('visionFirst.go')}
+          </Button>
+        )}
         {elsewhere !== null && (
           <Button look="primary" size="big" wide icon="lock" busy={busy} onClick={() => void openElsewhere()}>
             {t(standing === 'own' ? 'gallery.openOwn' : 'gallery.openTeam')}
@@ -308,7 +328,15 @@ function Chosen({
             disabled={standing === 'team-only'}
             onClick={() => (there === undefined ? void add() : onAdded(there.id))}
           >
-            {t(there !== undefined ? 'gallery.goThere' : isFurther ? 'gallery.addAnother' : 'gallery.add')}
+            {t(
+              isAsking
+                ? 'visionFirst.addYet'
+                : there !== undefined
+                  ? 'gallery.goThere'
+                  : isFurther
+                    ? 'gallery.addAnother'
+                    : 'gallery.add',
+            )}
           </Button>
         )}
       </div>

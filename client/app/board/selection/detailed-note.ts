@@ -17,9 +17,12 @@ export function detailedNote(selection: readonly SelectedShape[]): DetailedNote 
   if (only === undefined || selection.length > 1 || !only.mayEdit) return null;
   const { form, details } = only;
   if (form === null || details === null) return null;
-  return askedDetails(form).length > 0 || only.time !== null ? { ...only, form, details } : null;
+  const note = { ...only, form, details };
+  return askedDetails(note).length > 0 || only.time !== null ? note : null;
 }
 
-/** What is asked of a note of that form; steps have a button of their own, each. */
-export const askedDetails = (form: NoteForm): readonly DetailId[] =>
-  NOTE_FORM[form].stores.filter((detail) => detail !== 'done' || NOTE_FORM[form].steps === undefined);
+/** What is asked of the note: what its form stores, and what its place and kind ask. Steps have a button of their own, each. */
+export const askedDetails = ({ form, asks }: Pick<DetailedNote, 'form' | 'asks'>): readonly DetailId[] => [
+  ...NOTE_FORM[form].stores.filter((detail) => detail !== 'done' || NOTE_FORM[form].steps === undefined),
+  ...asks,
+];

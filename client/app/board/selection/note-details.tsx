@@ -1,5 +1,5 @@
-// What a note says beside its words, near it: when, with whom, where somebody stands, whether it is done or goes on. Which of these
-// a note has, its form says (shared/drawing/note-forms.ts): a form that stores a detail has its row here. Time is the note's place.
+// What a note says beside its words, near it: when, with whom, where somebody stands, whether it is done or goes on, whose voice it answers,
+// which trap it names. Which of these a note has, its form, place and kind say (detailed-note.ts): each detail has its row here. Time is the note's place.
 import { Popover } from 'radix-ui';
 import { type ReactElement, type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import {
   type NoteDetails,
   STANCES,
   type Stance,
+  TRAPS,
 } from '../../../../shared/board/note-details.ts';
 import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import { useRoles } from '../../../ui/camp-words.tsx';
@@ -56,7 +57,7 @@ export function NoteDetailsPopover({
               onChange={(period) => canvas.setNotePeriod(note.id, period)}
             />
           )}
-          {askedDetails(note.form).map((id) => {
+          {askedDetails(note).map((id) => {
             const Row = ROWS[id];
             return <Row key={id} id={note.id} details={note.details} set={set} />;
           })}
@@ -79,6 +80,8 @@ const ROWS: Readonly<Record<DetailId, (props: RowProps) => ReactElement>> = {
   stance: StanceRow,
   done: DoneRow,
   isOpen: OpenRow,
+  voice: VoiceRow,
+  trap: TrapRow,
 };
 
 function DateRow({ details, set }: RowProps) {
@@ -93,16 +96,30 @@ function DateRow({ details, set }: RowProps) {
   );
 }
 
-/** Kept here while it is typed: a post is one step to undo, not one a letter. */
-function PersonRow({ id, details, set }: RowProps) {
+function PersonRow(row: RowProps) {
   const { t } = useTranslation('board');
+  return <PostRow {...row} of="person" label={t('noteDetails.person')} hint={t('noteDetails.personHint')} />;
+}
+function VoiceRow(row: RowProps) {
+  const { t } = useTranslation('board');
+  return <PostRow {...row} of="voice" label={t('noteDetails.voice')} hint={t('noteDetails.voiceHint')} />;
+}
+
+interface PostProps extends RowProps {
+  readonly of: 'person' | 'voice';
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** Kept here while it is typed: a post is one step to undo, not one a letter. */
+function PostRow({ id, details, set, of, label, hint }: PostProps) {
   const [typed, setTyped] = useState<{ readonly of: RecordId; readonly words: string } | null>(null);
-  const words = typed?.of === id ? typed.words : details.person;
+  const words = typed?.of === id ? typed.words : details[of];
   const roles = useRoles();
   const offered = useId();
   const keep = (): void => {
-    const person = words.trim();
-    if (person !== details.person && tooLongBy(person, MAX_PERSON_LENGTH) === null) set({ person });
+    const said = words.trim();
+    if (said !== details[of] && tooLongBy(said, MAX_PERSON_LENGTH) === null) set({ [of]: said });
     setTyped(null);
   };
   return (
@@ -113,8 +130,8 @@ function PersonRow({ id, details, set }: RowProps) {
       }}
     >
       <TextField
-        label={t('noteDetails.person')}
-        hint={t('noteDetails.personHint')}
+        label={label}
+        hint={hint}
         most={MAX_PERSON_LENGTH}
         list={offered}
         value={words}
@@ -148,6 +165,28 @@ function DoneRow({ details, set }: RowProps) {
     <Switch checked={details.done > 0} onChange={(isDone) => set({ done: isDone ? 1 : 0 })}>
       {t('noteDetails.done')}
     </Switch>
+  );
+}
+
+/** One or none; pressed again it is taken away. */
+function TrapRow({ details, set }: RowProps) {
+  const { t } = useTranslation('board');
+  return (
+    <fieldset className="traps">
+      <legend>{t('noteDetails.trap')}</legend>
+      {TRAPS.map((trap) => (
+        <button
+          key={trap}
+          type="button"
+          className="btn sm"
+          aria-pressed={details.trap === trap}
+          onClick={() => set({ trap: details.trap === trap ? null : trap })}
+        >
+          {t(`noteDetails.traps.${trap}`)}
+        </button>
+      ))}
+      <p className="hint">{t('noteDetails.trapHint')}</p>
+    </fieldset>
   );
 }
 

@@ -1,44 +1,16 @@
 // What can be done with the selection, as data: the bar above it and the menu beside it say the same. Kinds of feedback notes,
 // 採り入れる／保留 for the owners, marks of tree nodes, deleting. Nothing where nothing can be done.
-import type { TFunction } from 'i18next';
 import type { RecordId, ZoneId } from '../../../../shared/board/ids.ts';
 import { STANCES } from '../../../../shared/board/note-details.ts';
 import type { NoteForm } from '../../../../shared/board/records.ts';
-import type { Board } from '../../../../shared/camp/camp.ts';
 import { NOTE_FORM } from '../../../../shared/drawing/note-forms.ts';
 import { serves } from '../../../../shared/templates/catalogue.ts';
-import type { BoardCanvasHandle, CanvasState, SelectedShape } from '../../../canvas/canvas-handle.ts';
-import type { IconName } from '../../../ui/icon.tsx';
+import type { SelectedShape } from '../../../canvas/canvas-handle.ts';
 import { listedSheet } from '../sheet-names.ts';
+import { askForEvidence } from './ask-for-evidence.ts';
 import { detailedNote } from './detailed-note.ts';
-import type { SheetSignName } from './sheet-sign.tsx';
-
-export interface SelectionAction {
-  readonly key: string;
-  readonly words: string;
-  readonly icon?: IconName;
-  readonly sign?: SheetSignName;
-  /** Set for what can be on or off. */
-  readonly pressed?: boolean;
-  /** The letter that does it as well. */
-  readonly letter?: string;
-  readonly act: () => void;
-  /** It opens what a note says beside its words (note-details.tsx), next to its button in the bar. */
-  readonly opensDetails?: true;
-}
-
-export interface SelectionWork {
-  readonly canvas: BoardCanvasHandle;
-  readonly state: CanvasState;
-  readonly board: Board;
-  /** May decide about feedback: the owning team and facilitators. */
-  readonly isOwner: boolean;
-  /** Opens what the selected note says beside its words. */
-  readonly onDetails: () => void;
-  /** Opens 言い換えて写す for a note. */
-  readonly onParaphrase: (note: RecordId) => void;
-  readonly t: TFunction<'board'>;
-}
+import { kinActions } from './kin-actions.ts';
+import type { SelectionAction, SelectionWork } from './selection-work.ts';
 
 /** The steps of forms that have some, one after the other: the consents of 席, the thanks of カード. */
 const STEPS = { seat: ['step1', 'step2', 'step3'], card: ['told'] } as const satisfies Partial<
@@ -78,6 +50,7 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
       ? [paraphrase(work, first.id)]
       : [],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
+    kinActions(work),
     mayEdit
       ? [
           {
@@ -99,10 +72,11 @@ const paraphrase = ({ onParaphrase, t }: SelectionWork, note: RecordId): Selecti
   act: () => onParaphrase(note),
 });
 
-const details = ({ onDetails, t }: SelectionWork): SelectionAction => ({
+const details = ({ onDetails, state, t }: SelectionWork): SelectionAction => ({
   key: 'details',
-  words: t('selection.details'),
-  icon: 'clock',
+  ...(state.selection[0]?.asks.includes('trap')
+    ? { words: t('selection.trap'), icon: 'speech' }
+    : { words: t('selection.details'), icon: 'clock' }),
   opensDetails: true,
   act: onDetails,
 });
@@ -167,11 +141,12 @@ const decisions = (
   }));
 
 function nodeMarks(
-  { canvas, t }: SelectionWork,
+  work: SelectionWork,
   ids: readonly RecordId[],
   node: SelectedShape,
   isHow: boolean,
 ): readonly SelectionAction[] {
+  const { canvas, t } = work;
   const evidence = node.evidence ?? 'none';
   const setEvidence = (next: 'open' | 'backed'): void =>
     canvas.setNodeMarks(ids, { evidence: evidence === next ? 'none' : next });
@@ -185,7 +160,10 @@ function nodeMarks(
             words: t('selection.star'),
             sign: 'star',
             pressed: node.star === true,
-            act: () => canvas.setNodeMarks(ids, { star: node.star !== true }),
+            act: () => {
+              canvas.setNodeMarks(ids, { star: node.star !== true });
+              if (node.star !== true) askForEvidence(work);
+            },
           } as const,
         ]),
     {

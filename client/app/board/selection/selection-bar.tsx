@@ -8,7 +8,8 @@ import { Icon } from '../../../ui/icon.tsx';
 import { around, barPlace } from './bar-place.ts';
 import { detailedNote } from './detailed-note.ts';
 import { NoteDetailsPopover } from './note-details.tsx';
-import { type SelectionAction, type SelectionWork, selectionActions } from './selection-actions.ts';
+import { selectionActions } from './selection-actions.ts';
+import type { SelectionAction, SelectionWork } from './selection-work.ts';
 import { SheetSign } from './sheet-sign.tsx';
 
 /** `areKeysOn`: single letters do something. `details`: what a note says beside its words is open. */

@@ -3,7 +3,8 @@
 import { DropdownMenu } from 'radix-ui';
 import { Fragment } from 'react';
 import { MenuEntry } from '../../../ui/menu.tsx';
-import { type SelectionWork, selectionActions } from './selection-actions.ts';
+import { selectionActions } from './selection-actions.ts';
+import type { SelectionWork } from './selection-work.ts';
 import { SheetSign } from './sheet-sign.tsx';
 
 export function SelectionMenu(work: SelectionWork) {
