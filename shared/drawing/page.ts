@@ -16,11 +16,12 @@ import { drawNote, fieldOf, isOfNoCard, notePlace, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
 import type { DrawContext, SheetContext, SheetFacts } from './sheet-context.ts';
-import { sheetContext } from './sheet-facts.ts';
+import { sheetContext, sheetFacts } from './sheet-facts.ts';
 import { type SheetTree, sheetTreeSteps } from './sheet-tree.ts';
 import { sheetsToShow } from './shown-sheet.ts';
 import { sheetsInTrays } from './tray.ts';
 import { unitsOfWords } from './units-of-words.ts';
+import { unlinkedLook } from './unlinked.ts';
 
 /**
  * The whole page in the sheet's coordinates; an unknown sheet id gives an empty list. `facts`, when given, stand for the
@@ -55,10 +56,11 @@ export function* drawPageSteps(
   return [...drawSheet(sheet, sheetCtx), ...(yield* drawContentsSteps(content, sheet, sheetCtx))];
 }
 
-/** What lies on the sheet, without its paper: the tree, notes and links, in the sheet's coordinates. */
+/** What an example puts on the sheet, without its paper: the tree, notes and links, in the sheet's coordinates. In it nothing is missing. */
 export function drawContents(content: BoardContent, sheet: Sheet, board: DrawContext): readonly Drawing[] {
   const ctx = campOf(content, sheet, board);
-  return atOnce(drawContentsSteps(content, sheet, sheetContext(ctx, content, sheet)));
+  const facts = { ...sheetFacts(ctx, content, sheet), unlinked: new Set<LinkEnd>() };
+  return atOnce(drawContentsSteps(content, sheet, { ...ctx, facts }));
 }
 
 const sheetsInPictures = (template: Template, content: BoardContent): readonly Sheet[] => [
@@ -154,6 +156,9 @@ function drawPlacedNote(
     today: ctx.today,
     field,
     ink: ctx.facts.derived.inks[note.fieldZone ?? ''],
+    unlinked: ctx.facts.unlinked.has(note.id)
+      ? unlinkedLook(note, zoneOfNote(note, zones, template))
+      : undefined,
   };
   const { x, y } = notePlace(note, template, field);
   return { kind: 'group', x, y, children: drawNote(note, look) };
