@@ -4,13 +4,11 @@ import type { BoardContent, LinkEnd } from '../board/records.ts';
 import { type Chain, readChain } from '../chain/chain.ts';
 import { orphans } from '../chain/open-ends.ts';
 import { readBoardInOrder } from '../reading/read-board.ts';
+import type { ZoneCamp } from '../templates/template.ts';
 import type { BoardContext } from './sheet-context.ts';
 
 /** What the chain depends on beside the board's records. */
-export type ChainContext = Pick<
-  BoardContext,
-  'ownTeam' | 'teams' | 'members' | 'organizers' | 'groupName' | 'isForReport' | 'presented' | 'elsewhere'
->;
+export type ChainContext = ZoneCamp & Partial<Pick<BoardContext, 'presented' | 'elsewhere'>>;
 
 interface Remembered {
   readonly of: readonly unknown[];
@@ -27,7 +25,7 @@ function read(content: BoardContent, board: ChainContext): Remembered {
   const chain = readChain({
     content,
     readings: readBoardInOrder(content, [], board),
-    presented,
+    presented: presented ?? null,
     ...(elsewhere === undefined ? {} : { elsewhere: elsewhere.words }),
   });
   const made = { of, chain, unlinked: new Set(orphans(chain).map(({ id }) => id)) };
