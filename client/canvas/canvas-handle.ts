@@ -43,6 +43,8 @@ export type RefusedAction =
   /** Where the owners decide about what was given (採り入れる, 保留). */
   | { readonly kind: 'owners-zone'; readonly id: RecordId }
   | { readonly kind: 'read-only' }
+  /** This sheet makes itself from others: nobody writes there. */
+  | { readonly kind: 'computed-sheet' }
   /** The note in which I was writing now lies where I may not write; what I wrote is in it. */
   | { readonly kind: 'carried-while-editing' }
   /** The vision sentence, the tree's question and other fixed fields cannot be deleted or moved. */

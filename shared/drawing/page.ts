@@ -11,6 +11,7 @@ import type { Rect, Template, Zone } from '../templates/template.ts';
 import { axisLook } from './axis-look.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLinkAmong } from './link.ts';
+import { drawLinkAcross, linksAcross } from './links-across.ts';
 import { drawNode, drawTreeConnectors } from './node.ts';
 import { drawNote, fieldOf, isOfNoCard, notePlace, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
@@ -107,6 +108,13 @@ function* drawContentsSteps(
     if (from === undefined || to === undefined) continue;
     const others = [...places].flatMap(([id, rect]) => (id === link.from || id === link.to ? [] : [rect]));
     drawings.push(...drawLinkAmong(link.relation, from, to, others));
+  }
+  for (const across of linksAcross(content, sheet.id, ctx.locale)) {
+    const rect = linkTarget(across.end, sheet.id, places, zones);
+    const note = notes.find(({ id }) => id === across.end);
+    const zone = note === undefined ? undefined : zoneOfNote(note, zones, template);
+    if (rect !== undefined)
+      drawings.push(...drawLinkAcross(across, rect, note === undefined ? 'stub' : unlinkedLook(note, zone)));
   }
   return drawings;
 }

@@ -134,6 +134,10 @@ describe('筋道', () => {
     await anna.page.getByRole('button', { name: 'シートの一覧を閉じる' }).click();
     await anna.openBoard(board, 'coverage');
     await anna.seesAll(['1年後の一歩', 'まだ20年後に届いていない。', 'つながりなし　1枚', '空白']);
+    // Nobody writes there, and it says why.
+    await anna.takeTool('付箋');
+    await anna.clickOn({ template: 'coverage', zone: 'coverage.matrix', dx: 150, dy: 150 });
+    await anna.page.getByText('書き込むところはありません').first().waitFor();
     expect(anna.seat.findings).toEqual([]);
     expect(ken.seat.findings).toEqual([]);
   });
