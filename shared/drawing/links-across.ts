@@ -1,5 +1,5 @@
-// つながり that lead to another sheet of the board, on paper and in pictures, where that sheet is not seen: a stub at the note with the name
-// of the other sheet; at the right where it leads there, at the left where it comes from there. The canvas draws the whole line.
+// つながり that lead to another sheet of the board, on paper and in pictures, where that sheet is not seen: a label on the note with the
+// name of the other sheet. The canvas draws the whole line.
 import type { RecordId } from '../board/ids.ts';
 import type { BoardContent, LinkEnd, Sheet } from '../board/records.ts';
 import { templateOf } from '../templates/catalogue.ts';
@@ -7,10 +7,7 @@ import type { Rect } from '../templates/template.ts';
 import { fitText, textWidth } from '../text/measure.ts';
 import type { Locale } from '../time/fiscal-year.ts';
 import type { Drawing } from './drawing.ts';
-import { arrowHead } from './link.ts';
 import { INK, LINE } from './roles.ts';
-import { printedLines, textLines } from './text-drawing.ts';
-import type { UnlinkedLook } from './unlinked.ts';
 
 /** An end on this sheet whose links lead to others, or come from there. */
 export interface LinkAcross {
@@ -43,40 +40,21 @@ export function linksAcross(content: BoardContent, sheetId: RecordId, locale: Lo
 }
 
 const SIZE = 21;
-/** How wide a name may be beside a note, in two lines. */
-const ROOM = 92;
+const PAD = 8;
 
-/** At the end's rectangle; `look`: as for what is unlinked, in the channel or on the upper edge. */
+/** On the upper edge of what lies at `rect`: at the right where it leads on, at the left where it comes from. `most`: how wide it may be. */
 export function drawLinkAcross(
   { way, sheets: [first = '', ...more] }: LinkAcross,
-  { x, y, width, height }: Rect,
-  look: UnlinkedLook,
+  { x, y, width }: Rect,
+  most: number,
 ): readonly Drawing[] {
   const name = more.length === 0 ? first : `${first} ＋${more.length}`;
+  const words = fitText(`${way === 'out' ? '→' : '←'} ${name}`, SIZE, true, most - 2 * PAD);
+  const wide = textWidth(words, SIZE, true) + 2 * PAD;
+  const left = way === 'out' ? x + width - wide : x;
   const stroke = { colour: INK.link, width: LINE.link };
-  if (look === 'tab' && way === 'out') {
-    const words = `→ ${fitText(name, SIZE, true, 200)}`;
-    const wide = textWidth(words, SIZE, true) + 20;
-    const left = x + width - wide;
-    return [
-      { kind: 'rect', x: left, y: y - 24, width: wide, height: 30, radius: 4, fill: INK.paper, stroke },
-      { kind: 'text', x: left + 10, y: y - 1, text: words, size: SIZE, bold: true, colour: INK.link },
-    ];
-  }
-  const middle = y + height / 2;
-  const [from, to] = way === 'out' ? [x + width + 2, x + width + 44] : [x - 50, x - 8];
-  const lines = printedLines(name, ROOM, { size: SIZE, bold: true }).slice(0, 2);
-  const wide = Math.max(...lines.map((line) => line.width));
   return [
-    ...(way === 'out'
-      ? [{ kind: 'circle', cx: from - 1, cy: middle, radius: 6, fill: INK.link } as const]
-      : []),
-    { kind: 'path', d: `M${from} ${middle}L${to - 6} ${middle}`, stroke: { ...stroke, dash: [9, 6] } },
-    arrowHead(to, middle, INK.link),
-    ...textLines(lines, way === 'out' ? from + 6 : to - 4 - wide, middle + 30, {
-      size: SIZE,
-      lineHeight: 26,
-      colour: INK.link,
-    }),
+    { kind: 'rect', x: left, y: y - 24, width: wide, height: 30, radius: 4, fill: INK.paper, stroke },
+    { kind: 'text', x: left + PAD, y: y - 1, text: words, size: SIZE, bold: true, colour: INK.link },
   ];
 }

@@ -2,6 +2,7 @@
 // images and other shapes of the canvas are added by whoever can draw them.
 import type { RecordId } from '../board/ids.ts';
 import type { BoardContent, LinkEnd, Note, Sheet, TreeNode } from '../board/records.ts';
+import { zoneEnd } from '../chain/meant-ends.ts';
 import type { TreePlace } from '../layout/tree.ts';
 import { campOf } from '../reading/cards.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
@@ -109,12 +110,12 @@ function* drawContentsSteps(
     const others = [...places].flatMap(([id, rect]) => (id === link.from || id === link.to ? [] : [rect]));
     drawings.push(...drawLinkAmong(link.relation, from, to, others));
   }
-  for (const across of linksAcross(content, sheet.id, ctx.locale)) {
-    const rect = linkTarget(across.end, sheet.id, places, zones);
-    const note = notes.find(({ id }) => id === across.end);
-    const zone = note === undefined ? undefined : zoneOfNote(note, zones, template);
+  const across = linksAcross(content, sheet.id, ctx.locale);
+  for (const each of across) {
+    const rect = places.get(each.end) ?? zones.find((zone) => zoneEnd(sheet.id, zone) === each.end);
+    const isAlone = across.every((other) => other === each || other.end !== each.end);
     if (rect !== undefined)
-      drawings.push(...drawLinkAcross(across, rect, note === undefined ? 'stub' : unlinkedLook(note, zone)));
+      drawings.push(...drawLinkAcross(each, rect, isAlone ? rect.width : rect.width / 2 - 4));
   }
   return drawings;
 }

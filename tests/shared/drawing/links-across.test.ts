@@ -1,4 +1,4 @@
-// つながり over sheets of one board: on paper each end shows a stub with the name of the other sheet.
+// つながり over sheets of one board: on paper each end bears the name of the other sheet.
 import { afterAll, describe, expect, it } from 'vitest';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { type BoardContent, type Link, readBoard } from '../../../shared/board/records.ts';
