@@ -6,7 +6,7 @@ import { newBoardDocument } from '../../shared/board/writing.ts';
 import { type Rank, USUAL_RANKS } from '../../shared/camp/ranks.ts';
 import { filledBoard } from '../../shared/drawing/filled-board.ts';
 import { drawPage } from '../../shared/drawing/page.ts';
-import { ON_SCREEN } from '../../shared/drawing/sheet-facts.ts';
+import { ON_SCREEN, sheetFacts } from '../../shared/drawing/sheet-facts.ts';
 import { drawingToSvg } from '../../shared/drawing/svg-text.ts';
 import { newestTemplate } from '../../shared/templates/catalogue.ts';
 import { showsSeats } from '../../shared/templates/shows-people.ts';
@@ -52,7 +52,11 @@ export function SheetPreview({
       isFilled || isAlwaysFilled
         ? filledBoard(templateId, camp, ranks)
         : { content: emptyBoard(templateId, ranks), context: camp };
-    const drawings = drawPage(content, `shape:${templateId}` as RecordId, context);
+    const sheet = content.sheets.find(({ id }) => id === `shape:${templateId}`);
+    if (sheet === undefined) return drawingToSvg([], SHEET_WIDTH, SHEET_HEIGHT);
+    // One sheet alone: what it serves stands elsewhere.
+    const facts = { ...sheetFacts(context, content, sheet), unlinked: new Set<RecordId>() };
+    const drawings = drawPage(content, sheet.id, context, facts);
     return drawingToSvg(drawings, SHEET_WIDTH, SHEET_HEIGHT);
   }, [templateId, baseFiscalYear, locale, isFilled, ranks]);
   return <SvgPicture svg={source} label="" />;

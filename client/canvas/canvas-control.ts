@@ -4,9 +4,14 @@ import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
 import type { NoteDetails } from '../../shared/board/note-details.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.ts';
 import { textFragment } from '../../shared/board/rich-text.ts';
+import type { Chain } from '../../shared/chain/chain.ts';
+import type { Direction } from '../../shared/chain/direction.ts';
+import { boardChain } from '../../shared/drawing/board-chain.ts';
 import { leastSize } from '../../shared/drawing/note-forms.ts';
 import type { Period } from '../../shared/time/period.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
+import { contentOnBoard, surroundingsOf } from '../shapes/surroundings.ts';
+import type { Readable } from '../sync/board-connection.ts';
 import { type DocumentBinding, sameJson } from './binding/binding.ts';
 import type {
   BoardCanvasHandle,
@@ -35,6 +40,9 @@ import {
   arrangeFeedbackOn,
   endRepeating,
   leaveSheetOut,
+  linkNew,
+  linkQuestion,
+  linkThisWay,
   moveToZone,
   putSheetAway,
   renameSheet,
@@ -257,7 +265,35 @@ export class CanvasControl implements BoardCanvasHandle {
     selectNext(this.#editor, 1);
   }
 
-  addNote({ place, text, kind }: NewNote): RecordId | null {
+  readonly chain: Readable<Chain> = {
+    get: () => boardChain(contentOnBoard(this.#editor), surroundingsOf(this.#editor).draw),
+    subscribe: (listener) => {
+      let known = this.chain.get();
+      return react('chain', () => {
+        const next = this.chain.get();
+        if (next === known) return;
+        known = next;
+        listener();
+      });
+    },
+  };
+
+  link(way: Direction): boolean {
+    linkQuestion(this.#editor.store).set(null);
+    const refusal = linkThisWay(this.#editor, way);
+    this.#refuse(refusal);
+    this.#options.binding.flushLocal();
+    this.#report();
+    return refusal === null;
+  }
+
+  closeLinkQuestion(): void {
+    linkQuestion(this.#editor.store).set(null);
+    this.#report();
+    this.#editor.focus();
+  }
+
+  addNote({ place, text, kind, linked }: NewNote): RecordId | null {
     const editor = this.#editor;
     const sheet = sheetById(editor, place.sheetId);
     const refusal = refusalToAdd(editor, SHAPE.note, sheet);
@@ -271,6 +307,10 @@ export class CanvasControl implements BoardCanvasHandle {
     const id = newShapeId();
     this.#options.binding.giveWords(id, textFragment(text));
     createNote(editor, sheet, plan, id);
+    if (linked !== undefined) {
+      const { way, end } = linked;
+      this.#refuse(linkNew(editor, way === 'serves' ? { from: id, to: end } : { from: end, to: id }));
+    }
     this.#options.binding.flushLocal();
     return id;
   }

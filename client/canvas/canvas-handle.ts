@@ -3,12 +3,16 @@
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
 import type { NoteDetails } from '../../shared/board/note-details.ts';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
+import type { Chain } from '../../shared/chain/chain.ts';
+import type { Direction } from '../../shared/chain/direction.ts';
+import type { Missing } from '../../shared/chain/missing.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Becomes } from '../../shared/reading/conversion.ts';
 import type { NoteTime } from '../../shared/reading/note-period.ts';
 import type { Rect } from '../../shared/templates/template.ts';
 import type { TemplateRef } from '../../shared/templates/template-ref.ts';
 import type { Period } from '../../shared/time/period.ts';
+import type { Readable } from '../sync/board-connection.ts';
 
 /** The tools of the toolbar; 矢印 (`arrow`) lies in その他. */
 export const TOOLS = ['select', 'note', 'text', 'pen', 'link', 'tree', 'image', 'hand', 'arrow'] as const;
@@ -40,6 +44,8 @@ export type RefusedAction =
   /** Where the owners decide about what was given (採り入れる, 保留). */
   | { readonly kind: 'owners-zone'; readonly id: RecordId }
   | { readonly kind: 'read-only' }
+  /** This sheet makes itself from others: nobody writes there. */
+  | { readonly kind: 'computed-sheet' }
   /** The note in which I was writing now lies where I may not write; what I wrote is in it. */
   | { readonly kind: 'carried-while-editing' }
   /** The vision sentence, the tree's question and other fixed fields cannot be deleted or moved. */
@@ -72,6 +78,22 @@ export type RefusedAction =
   | { readonly kind: 'too-many-lines'; readonly lines: number; readonly most: number }
   /** The board takes some, but not as many as were pasted. */
   | { readonly kind: 'little-room'; readonly wanted: number; readonly room: number };
+
+/** A つながり was drawn whose ends do not say which way it goes. */
+export interface LinkQuestion {
+  /** One or two, the one in which it was drawn first. */
+  readonly ways: readonly (Direction & { readonly fromWords: string; readonly toWords: string })[];
+  /** Where it is asked, in CSS pixels from the canvas' upper left corner. */
+  readonly at: { readonly x: number; readonly y: number };
+}
+
+/** What became of a つながり. */
+export type LinkOutcome =
+  /** It is there, or was already. */
+  | { readonly kind: 'linked' }
+  /** `CanvasState.linkQuestion` asks which way. */
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'refused'; readonly refusal: RefusedAction };
 
 /** One selected shape, as the bar over the selection shows it. What a kind of shape does not have is null. */
 export interface SelectedShape {
@@ -126,6 +148,8 @@ export interface CanvasState {
   readonly beside: readonly ScreenRect[];
   /** Where the menu of the selection was asked for; null while it is not open. */
   readonly menuAt: { readonly x: number; readonly y: number } | null;
+  /** Which way the つながり goes that was just drawn; null while nothing is asked. */
+  readonly linkQuestion: LinkQuestion | null;
   /** The note, field or node whose words I am writing. */
   readonly editing: RecordId | null;
   /** The sheet (and zone) in the middle of the view; null beside all sheets. */
@@ -156,6 +180,8 @@ export interface NewNote {
   readonly place: CanvasPlace;
   readonly text: string;
   readonly kind?: NoteKind;
+  /** What it is for, or what it brings about; linked in the same undo step. */
+  readonly linked?: Missing['linked'];
 }
 
 /** How the view goes to a place. */
@@ -229,6 +255,12 @@ export interface BoardCanvasHandle {
   selectNext(): void;
   /** Adds a note at the next free place of a zone; null when it was refused (onRefusedAction has told why). */
   addNote(note: NewNote): RecordId | null;
+  /** The chain 筋道 of the board, less than 100 ms behind; the same object while nothing has changed. */
+  readonly chain: Readable<Chain>;
+  /** Links a means to what it serves; answers `linkQuestion` where that is open. False: refused, onRefusedAction has told why. */
+  link(way: Direction): boolean;
+  /** Closes `linkQuestion`; nothing is linked. */
+  closeLinkQuestion(): void;
   /** Gives the sheet this name, made one line of fitting length; none ('') makes it the template's again. One undo step. */
   renameSheet(id: RecordId, words: string): void;
   /** Puts the sheet away with all that lies on it, or brings it back to its place. One undo step. */

@@ -19,7 +19,7 @@ import {
 import { contextMenu } from './input/input.ts';
 import type { CanvasRights } from './rights/rights.ts';
 import { allSheetsOf, placeAt, sheetsOf } from './sheets/sheets.ts';
-import { repeatedTool } from './tools/tools.ts';
+import { linkQuestion, repeatedTool } from './tools/tools.ts';
 
 interface StateSources {
   readonly editor: Editor;
@@ -47,6 +47,7 @@ export function readState({ editor, rights, canUndo, canRedo }: StateSources): C
     kin: kinOfSelection(editor, selected),
     beside: besideSelection(editor),
     menuAt: contextMenu(editor),
+    linkQuestion: linkQuestion(editor.store).get(),
     editing: editing === null ? null : (editing as unknown as RecordId),
     place: placeAt(editor, editor.getViewportPageBounds().center),
     following: following === null ? null : (following.slice('user:'.length) as PersonId),

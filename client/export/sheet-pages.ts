@@ -141,10 +141,19 @@ const isOwn = (
   { reader = null }: { readonly reader?: TeamId | null | undefined },
 ): boolean => reader !== null && board.teamId === reader;
 
-/** Has nobody put or written anything on it? What it shows of other sheets does not count. */
-export function isBlankSheet({ content, doc }: ExportSource, sheetId: RecordId): boolean {
+/**
+ * Has nobody put or written anything on it? What it shows of other sheets does not count, unless it is computed from them: then it is as
+ * blank as they are.
+ */
+export function isBlankSheet(source: ExportSource, sheetId: RecordId): boolean {
+  const { content, doc } = source;
   const isOn = (thing: { readonly parentId: RecordId }): boolean => thing.parentId === sheetId;
+  const sheet = content.sheets.find(({ id }) => id === sheetId);
+  const sources = (sheet === undefined ? undefined : templateOf(sheet)?.sources) ?? [];
   return (
+    content.sheets
+      .filter(({ template }) => sources.includes(template))
+      .every(({ id }) => id === sheetId || isBlankSheet(source, id)) &&
     !content.notes.some((note) => isOn(note) && (isWritten(note) || note.done > 0)) &&
     !content.nodes.some((node) => isOn(node) && isWritten(node)) &&
     foreignDrawings(doc, sheetId).length === 0

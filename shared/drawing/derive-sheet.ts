@@ -11,6 +11,8 @@ import { templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { SeenEvent, SeenSheet } from '../templates/seen.ts';
 import type { Derived, Template, ZoneCamp } from '../templates/template.ts';
 import { isoOf } from '../time/period.ts';
+import type { ChainContext } from './board-chain.ts';
+import { seenWay } from './seen-way.ts';
 
 /** For sheets that compute nothing. */
 export const NOTHING_DERIVED: Derived = { furniture: [], inks: {}, words: {} };
@@ -19,13 +21,12 @@ export const NOTHING_DERIVED: Derived = { furniture: [], inks: {}, words: {} };
 export function deriveSheet(
   content: BoardContent,
   sheet: Sheet,
-  camp: ZoneCamp & { readonly baseFiscalYear: number },
+  camp: ChainContext & { readonly baseFiscalYear: number },
 ): Derived {
   const template = templateOf(sheet);
   if (template?.derive == null) return NOTHING_DERIVED;
   const known = remembered.get(content)?.get(sheet.id);
-  const isSame =
-    known?.template === template && known.year === camp.baseFiscalYear && known.members === camp.members;
+  const isSame = known?.template === template && known.camp.every((each, at) => each === dependsOn(camp)[at]);
   if (known !== undefined && isSame) return known.derived;
   const own = seenOn(content, sheet, template, camp);
   const others = isCopiedSheet(sheet.id)
@@ -40,11 +41,12 @@ export function deriveSheet(
     zones: zonesOf(template, camp),
     events: () => eventsOn(content, camp.baseFiscalYear),
     held: () => interviewsHeld(content, camp),
+    way: () => seenWay(content, camp),
     people: camp.members?.length ?? 0,
     baseFiscalYear: camp.baseFiscalYear,
   });
   const ofContent = remembered.get(content) ?? new Map<RecordId, Remembered>();
-  ofContent.set(sheet.id, { template, year: camp.baseFiscalYear, members: camp.members, derived });
+  ofContent.set(sheet.id, { template, camp: dependsOn(camp), derived });
   remembered.set(content, ofContent);
   return derived;
 }
@@ -52,10 +54,15 @@ export function deriveSheet(
 interface Remembered {
   /** Another one as soon as the sheet has other ranks. */
   readonly template: Template;
-  readonly year: number;
-  readonly members: ZoneCamp['members'];
+  readonly camp: readonly unknown[];
   readonly derived: Derived;
 }
+const dependsOn = ({ baseFiscalYear, members, presented, elsewhere }: Parameters<typeof deriveSheet>[2]) => [
+  baseFiscalYear,
+  members,
+  presented,
+  elsewhere,
+];
 const remembered = new WeakMap<BoardContent, Map<RecordId, Remembered>>();
 
 function seenOn(content: BoardContent, sheet: Sheet, template: Template, camp: ZoneCamp): SeenSheet {

@@ -122,6 +122,7 @@ function shownBy(template: Template): readonly Template[] {
   const ids = new Set([
     ...sources.flatMap((source) => (source === null ? [] : [source.template])),
     ...inTrays,
+    ...template.sources,
   ]);
   return [...ids].flatMap((id) => (id === template.id ? [] : (newestTemplate(id) ?? [])));
 }

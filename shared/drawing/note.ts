@@ -14,6 +14,7 @@ import { NOTE_FORM } from './note-forms.ts';
 import { NOTE_LINE, NOTE_TEXT, type NoteText, setText, textBottom } from './note-text.ts';
 import { INK } from './roles.ts';
 import { textLines } from './text-drawing.ts';
+import { drawUnlinked, type UnlinkedLook } from './unlinked.ts';
 
 /** A fixed field's zone and style. */
 export interface Field {
@@ -28,6 +29,8 @@ interface NoteLook extends FormLook {
   readonly field: Field | null;
   /** What a field's words are set in, where that is computed (Derived.inks). */
   readonly ink?: Role | undefined;
+  /** It has to serve something and serves nothing: how that is said. */
+  readonly unlinked?: UnlinkedLook | undefined;
 }
 
 /**
@@ -173,7 +176,12 @@ export function drawNote(note: Note, look: NoteLook): readonly Drawing[] {
       : words;
   const height = noteHeight(note, look.field);
   const form = NOTE_FORM[note.form];
-  return [...form.under(note, look, height, text), ...words, ...form.over(note, look, height, text)];
+  return [
+    ...form.under(note, look, height, text),
+    ...words,
+    ...form.over(note, look, height, text),
+    ...(look.unlinked === undefined ? [] : drawUnlinked(note.width, height, look.unlinked, look.locale)),
+  ];
 }
 
 /** The field with all of its styles bold; the same one for the same style and zone. */

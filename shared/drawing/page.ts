@@ -2,6 +2,7 @@
 // images and other shapes of the canvas are added by whoever can draw them.
 import type { RecordId } from '../board/ids.ts';
 import type { BoardContent, LinkEnd, Note, Sheet, TreeNode } from '../board/records.ts';
+import { zoneEnd } from '../chain/meant-ends.ts';
 import type { TreePlace } from '../layout/tree.ts';
 import { campOf } from '../reading/cards.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
@@ -11,16 +12,18 @@ import type { Rect, Template, Zone } from '../templates/template.ts';
 import { axisLook } from './axis-look.ts';
 import type { Drawing } from './drawing.ts';
 import { drawLinkAmong } from './link.ts';
+import { drawLinkAcross, linksAcross } from './links-across.ts';
 import { drawNode, drawTreeConnectors } from './node.ts';
 import { drawNote, fieldOf, isHeldBack, notePlace, noteRect } from './note.ts';
 import { cityLook } from './roles.ts';
 import { drawSheet } from './sheet.ts';
 import type { DrawContext, SheetContext, SheetFacts } from './sheet-context.ts';
-import { sheetContext } from './sheet-facts.ts';
+import { sheetContext, sheetFacts } from './sheet-facts.ts';
 import { type SheetTree, sheetTreeSteps } from './sheet-tree.ts';
 import { sheetsToShow } from './shown-sheet.ts';
 import { sheetsInTrays } from './tray.ts';
 import { unitsOfWords } from './units-of-words.ts';
+import { unlinkedLook } from './unlinked.ts';
 
 /**
  * The whole page in the sheet's coordinates; an unknown sheet id gives an empty list. `facts`, when given, stand for the
@@ -55,10 +58,11 @@ export function* drawPageSteps(
   return [...drawSheet(sheet, sheetCtx), ...(yield* drawContentsSteps(content, sheet, sheetCtx))];
 }
 
-/** What lies on the sheet, without its paper: the tree, notes and links, in the sheet's coordinates. */
+/** What an example puts on the sheet, without its paper: the tree, notes and links, in the sheet's coordinates. In it nothing is missing. */
 export function drawContents(content: BoardContent, sheet: Sheet, board: DrawContext): readonly Drawing[] {
   const ctx = campOf(content, sheet, board);
-  return atOnce(drawContentsSteps(content, sheet, sheetContext(ctx, content, sheet)));
+  const facts = { ...sheetFacts(ctx, content, sheet), unlinked: new Set<LinkEnd>() };
+  return atOnce(drawContentsSteps(content, sheet, { ...ctx, facts }));
 }
 
 const sheetsInPictures = (template: Template, content: BoardContent): readonly Sheet[] => [
@@ -105,6 +109,13 @@ function* drawContentsSteps(
     if (from === undefined || to === undefined) continue;
     const others = [...places].flatMap(([id, rect]) => (id === link.from || id === link.to ? [] : [rect]));
     drawings.push(...drawLinkAmong(link.relation, from, to, others));
+  }
+  const across = linksAcross(content, sheet.id, ctx.locale);
+  for (const each of across) {
+    const rect = places.get(each.end) ?? zones.find((zone) => zoneEnd(sheet.id, zone) === each.end);
+    const isAlone = across.every((other) => other === each || other.end !== each.end);
+    if (rect !== undefined)
+      drawings.push(...drawLinkAcross(each, rect, isAlone ? rect.width : rect.width / 2 - 4));
   }
   return drawings;
 }
@@ -154,6 +165,9 @@ function drawPlacedNote(
     today: ctx.today,
     field,
     ink: ctx.facts.derived.inks[note.fieldZone ?? ''],
+    unlinked: ctx.facts.unlinked.has(note.id)
+      ? unlinkedLook(note, zoneOfNote(note, zones, template))
+      : undefined,
   };
   const { x, y } = notePlace(note, template, field);
   return { kind: 'group', x, y, children: drawNote(note, look) };

@@ -1,7 +1,7 @@
 // What a sheet's drawing depends on beside its record: the camp it belongs to, and what lies on it. Plain values, so that
 // screens, thumbnails and the PDF hand in the same thing and get the same drawing.
 import type { PersonId, RecordId, TeamId } from '../board/ids.ts';
-import type { Note } from '../board/records.ts';
+import type { LinkEnd, Note } from '../board/records.ts';
 import type { AgendaItem } from '../camp/agenda.ts';
 import type { Person } from '../camp/camp.ts';
 import type { CityStyle } from '../camp/city-colours.ts';
@@ -149,6 +149,8 @@ export interface SheetFacts {
   readonly derived: Derived;
   /** T20: the sheets of each chapter that it shows. */
   readonly trays: Trays;
+  /** Notes of the board that are つながりなし. */
+  readonly unlinked: ReadonlySet<LinkEnd>;
   /** T17: the sheet that was explained; null while nothing is written on it, and on other sheets. */
   readonly shown: ShownSheet | null;
 }

@@ -7,6 +7,7 @@ import { campOf } from '../reading/cards.ts';
 import { zoneOfNote } from '../reading/note-zone.ts';
 import { serves, templateOf, zonesOf } from '../templates/catalogue.ts';
 import type { Template, Zone } from '../templates/template.ts';
+import { unlinkedOn } from './board-chain.ts';
 import { deriveSheet, NOTHING_DERIVED } from './derive-sheet.ts';
 import { mirroredWords } from './mirrored-words.ts';
 import { nextTalk } from './next-talk.ts';
@@ -29,6 +30,7 @@ const NOTHING: SheetFacts = {
   startingCause: null,
   derived: NOTHING_DERIVED,
   trays: {},
+  unlinked: new Set(),
   shown: null,
 };
 
@@ -70,6 +72,7 @@ export function sheetFacts(board: BoardContext, content: BoardContent, sheet: Sh
     startingCause: template.purpose === 'means' ? startingCause(content) : null,
     derived,
     trays,
+    unlinked: template.standing === null ? NOTHING.unlinked : unlinkedOn(content, board),
     shown: shownSheet(template, content, board),
   };
 }

@@ -1,7 +1,14 @@
 // The notes and trees of boards as a table to take home: a row per note or node with words, in reading order, with whose board
 // it lies on, who wrote it and what it hangs on or serves. One table for browser and command line; text/csv.ts writes it. Pure.
 import type { RecordId, TeamId } from '../board/ids.ts';
-import { type BoardContent, type Link, type Note, plainText, type TreeNode } from '../board/records.ts';
+import {
+  type BoardContent,
+  type Link,
+  type LinkRelation,
+  type Note,
+  plainText,
+  type TreeNode,
+} from '../board/records.ts';
 import type { Person, Team } from '../camp/camp.ts';
 import { type OrganizerWords, organizerWords } from '../camp/camp-words.ts';
 import { evidenceWords } from '../drawing/node.ts';
@@ -58,7 +65,13 @@ const HEADS: readonly Wording[] = [
   { ja: 'いつから', en: 'From' },
   { ja: 'いつまで', en: 'Until' },
   ...TOLD_DETAILS.map(({ head }) => head),
+  { ja: 'ほかのつながり', en: 'Other links' },
 ];
+/** What links say that do not say that one serves the other; … is what they lead to. */
+const OTHER_LINKS: Readonly<Record<Exclude<LinkRelation, 'serves'>, Wording>> = {
+  evidence: { ja: '裏付ける：…', en: 'Evidence for: …' },
+  precondition: { ja: 'これより先に行う：…', en: 'Comes before: …' },
+};
 const NOTE: Wording = { ja: '付箋', en: 'Note' };
 const NODE: Wording = { ja: '課題の木', en: 'Issue tree' };
 
@@ -148,7 +161,10 @@ function rowOf(
   reference: (end: Link['to']) => string,
 ): readonly string[] {
   const { teams, locale } = facts;
-  const serves = board.content.links.filter(({ from }) => from === record.id).map(({ to }) => reference(to));
+  const links = board.content.links
+    .filter(({ from }) => from === record.id)
+    .map(({ to, relation }) => ({ relation, words: reference(to) }))
+    .filter(({ words }) => words !== '');
   return [
     teams.find(({ id }) => id === team)?.name ?? organizerWords(facts.organizers).name[locale],
     sheet,
@@ -162,9 +178,14 @@ function rowOf(
     inTree === null ? '' : String(inTree.level),
     inTree?.star === true ? '★' : '',
     inTree?.evidence ?? '',
-    serves.filter((words) => words !== '').join('\n'),
+    links.flatMap(({ relation, words }) => (relation === 'serves' ? [words] : [])).join('\n'),
     ...meaning,
     ...details,
+    links
+      .flatMap(({ relation, words }) =>
+        relation === 'serves' ? [] : [OTHER_LINKS[relation][locale].replace('…', () => words)],
+      )
+      .join('\n'),
   ];
 }
 

@@ -7,6 +7,7 @@ import { CAFE } from './cafe.ts';
 import { CAMP_SHEET } from './camp-sheet.ts';
 import { CHECKOUT } from './checkout.ts';
 import { COMMONALITY } from './commonality.ts';
+import { COVERAGE } from './coverage.ts';
 import { DIALOGUE } from './dialogue.ts';
 import { DRIFT } from './drift.ts';
 import { FEEDBACK_PARTS, feedbackPartCount, type GiverCount } from './feedback.ts';
@@ -49,6 +50,7 @@ export const TEMPLATES: readonly Template[] = [
   VISION_REVISED,
   FUTURE_DESIGN,
   TARGETS,
+  COVERAGE,
   GAP,
   TREE_WHY,
   TREE_HOW,

@@ -1,6 +1,7 @@
 // What T2 computes: how many there are of each post, what of the table is empty where the post is short, how evenly people are chosen by
 // the words of their tags, and what is to be done next.
 import { fitText, fittingSize, textWidth } from '../text/measure.ts';
+import { emptyPlace } from './empty-place.ts';
 import { DIVISIONS, type Division, type Post, type Seat, seatsIn, seatZone } from './interviewees-seats.ts';
 import type { Seen } from './seen.ts';
 import type { Derived, Furniture, Role, Wording } from './template.ts';
@@ -42,7 +43,9 @@ export const deriveBalance =
     return {
       furniture: [
         ...rows.flatMap((row) => countFurniture(row, top(row.at), height)),
-        ...rows.flatMap(({ at, empty }) => empty.flatMap(({ x }) => gap(x, top(at) + seatTop, seat))),
+        ...rows.flatMap(({ at, empty }) =>
+          empty.flatMap(({ x }) => emptyPlace({ x, y: top(at) + seatTop, width: 144, height: seat })),
+        ),
         ...balance(all),
         ...next
           .map(inAside)
@@ -127,42 +130,6 @@ function countFurniture({ post, seats, isShort }: Row, top: number, height: numb
             },
           ),
         ]),
-  ];
-}
-
-/** 空白: hatched, in a dashed frame, with the word. */
-function gap(x: number, y: number, height: number): readonly Furniture[] {
-  const [width, pitch] = [144, 18];
-  const strokes = Array.from({ length: Math.floor((width + height) / pitch) }, (_, at) => {
-    const sum = (at + 1) * pitch;
-    const [fromX, toX] = [Math.max(0, sum - height), Math.min(width, sum)];
-    return `M${x + fromX} ${y + sum - fromX}L${x + toX} ${y + sum - toX}`;
-  });
-  const corners = [
-    [x, y],
-    [x + width, y],
-    [x + width, y + height],
-    [x, y + height],
-  ] as const;
-  return [
-    { kind: 'path', d: strokes.join(''), ink: 'hair', width: 1.5 },
-    ...corners.map(
-      (from, at): Furniture => ({
-        kind: 'line',
-        from,
-        to: corners[(at + 1) % corners.length] ?? from,
-        ink: 'warn',
-        width: 3,
-        dash: [10, 7],
-      }),
-    ),
-    { kind: 'rect', rect: { x: x + 28, y: y + height / 2 - 20, width: 88, height: 40 }, fill: 'paper' },
-    printed(
-      x + width / 2,
-      y + height / 2 + 9,
-      { ja: '空白', en: 'gap' },
-      { size: 27, ink: 'ink', anchor: 'middle' },
-    ),
   ];
 }
 

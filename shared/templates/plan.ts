@@ -62,9 +62,9 @@ const stepZones = (step: Step): readonly Zone[] => [
   }),
 ];
 
-/** Set where the office itself does it; what colleagues do on their own stays open. */
+/** Set where the office itself does it; what colleagues do on their own stays open. It stands on the stair: below it a note may bear a tab. */
 const official = (step: Step): Zone =>
-  zone(`plan.${step.years}y.official`, [step.x + 202, step.y + 60, 186, 44], {
+  zone(`plan.${step.years}y.official`, [step.x + 188, step.y - 48, 186, 44], {
     ...about(step, OFFICIAL),
     use: { kind: 'choice', mark: { kind: 'check', dx: 14, dy: 22, words: OFFICIAL.name } },
   });
@@ -72,7 +72,7 @@ const official = (step: Step): Zone =>
 const stepHead = ({ years, name, x, y, stairs }: Step): readonly Furniture[] => [
   { kind: 'path', d: stairs, ink: 'time', width: 6 },
   printed(x, y + 50, name, { size: 42, ink: 'time' }),
-  printed(x, y + 90, { ja: `{f${years}}`, en: `{a${years}}` }, { size: 22, ink: 'time', bold: false }),
+  printed(x, y + 90, { ja: `{f${years}}`, en: `{a${years}}` }, { size: 24, ink: 'time', bold: false }),
   printed(x, y + 238, DEPARTMENTS.name, { size: 21, ink: 'ink2', bold: false }),
 ];
 

@@ -1,5 +1,6 @@
 // What a sheet sees of what lies on it when it computes something from that. Each template that computes has its own pure function
 // (Template.derive); canvas, paper and thumbnails ask through shared/drawing/derive-sheet.ts.
+import type { Wording } from './paper.ts';
 
 /** A note in a zone, as far as sheets compute with it. */
 export interface SeenNote {
@@ -35,6 +36,33 @@ export interface InterviewsHeld {
   readonly byRank: Readonly<Record<string, number>>;
 }
 
+/** A cell of 未来への筋道: a lane of the targets in a year. */
+export interface SeenCell {
+  /** Place of its lane among the lanes, from 0. */
+  readonly lane: number;
+  /** Years after the base year; 0 is いま. */
+  readonly years: number;
+  /** How many are written there, and how many of them are linked with nothing. */
+  readonly count: number;
+  readonly unlinked: number;
+  /** Nothing is written, and something should be. */
+  readonly isGap: boolean;
+}
+
+/** 未来への筋道, as the chain of the board says it (shared/drawing/seen-way.ts). */
+export interface SeenWay {
+  /** In one plain sentence. */
+  readonly result: Wording;
+  /** Names of the lanes of the targets; none where the board has no such sheet. */
+  readonly lanes: readonly Wording[];
+  readonly cells: readonly SeenCell[];
+  /** Something in one cell serves something in another: their places among the cells. */
+  readonly joins: readonly { readonly from: number; readonly to: number }[];
+  /** Words of the notes that are つながりなし, and of those that nothing serves though something stands before them. */
+  readonly unlinked: readonly string[];
+  readonly unserved: readonly string[];
+}
+
 /** What a computation is given. */
 export interface Seen {
   /** The sheet itself, among `all`. */
@@ -53,6 +81,8 @@ export interface Seen {
   readonly events: () => readonly SeenEvent[];
   /** Who was interviewed, by the board's other sheets; found out when it is asked. */
   readonly held: () => InterviewsHeld;
+  /** What serves what on the board; found out when it is asked. */
+  readonly way: () => SeenWay;
   /** How many people the team has; 0: not known. */
   readonly people: number;
   /** Days without a year are of this fiscal year. */

@@ -21,6 +21,7 @@ type Usual =
   | 'zonesOfCamp'
   | 'hasCards'
   | 'inOrder'
+  | 'sources'
   | 'derive'
   | 'main'
   | 'furniture'
@@ -50,6 +51,7 @@ export const sheetTemplate = (parts: Omit<Template, Usual> & Partial<Pick<Templa
   zonesOfCamp: null,
   hasCards: false,
   inOrder: null,
+  sources: [],
   derive: null,
   main: null,
   furniture: [],

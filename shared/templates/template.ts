@@ -126,6 +126,8 @@ export interface Template {
   readonly hasCards: boolean;
   /** The template whose sheets ask in the order that the version's digits name (question-order.ts); null: its order is fixed. */
   readonly inOrder: ((version: number) => Template | null) | null;
+  /** Ids of other templates from whose sheets it computes something, for pictures of it that show something. */
+  readonly sources: readonly string[];
   /** What it computes from what lies on it; null: nothing. */
   readonly derive: ((seen: Seen) => Derived) | null;
   /** The zone that says in short what the sheet says: a sentence, or a tree with its question. null: none does. */

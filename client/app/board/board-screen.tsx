@@ -21,7 +21,6 @@ import { useReadable } from '../../facilitation/use-readable.ts';
 import { listed } from '../../i18n/phrases.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
 import { navigate } from '../location.ts';
@@ -35,6 +34,7 @@ import { BoardDialogs, useDialogs } from './board-dialogs.tsx';
 import { PrintedSheet } from './board-parts.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { addsSheets, capabilityOf, wordsSheets } from './capability.ts';
+import { ChainPanel, LinkQuestionMenu, useUnlinkedBySheet } from './chain/chain.ts';
 import { ClosedStrip } from './closed/closed.ts';
 import { useConverting, useVisionFirst } from './conversion/conversion.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
@@ -43,6 +43,7 @@ import { hintsFor } from './hints-for.ts';
 import { useGoneSheet, useRoomBesidePanel } from './kept-view.ts';
 import { useKeySheetKey } from './key-sheet.tsx';
 import { OutlineRail, useNamersWords, useSheetArranging, useSheetNaming } from './outline/outline.ts';
+import { PanelRail, type RightPanel } from './panel-rail.tsx';
 import {
   frameOf,
   PresentingOnBoard,
@@ -107,8 +108,9 @@ export function BoardScreen({
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
   const named = useNamedBoard(board, canvas);
+  const unlinked = useUnlinkedBySheet(canvas);
   const openWhenCome = useOpenWhenCome(canvas, named.sheets);
-  const [panelOpen, setPanelOpen] = useState(false);
+  const [panel, setPanel] = useState<RightPanel | null>(null);
   const [presents, setPresents] = useState<Presents>(
     presentsAtOnce && me.role === 'facilitator' && camp.facilitation.presenting.kind === 'nobody'
       ? { first: board.teamId }
@@ -179,7 +181,7 @@ export function BoardScreen({
     useCallback(() => canvas?.undo(), [canvas]),
   );
   useExportAtHand(mayFacilitate && canvas !== null);
-  useRoomBesidePanel(canvas, panelOpen, placeRef);
+  useRoomBesidePanel(canvas, panel !== null, placeRef);
   useUnknownPeople(present, camp.people, onStale);
   useUnlistedSheets(doc, named, onStale);
   useGoneSheet(canvas, doc, placeRef, named);
@@ -297,6 +299,7 @@ export function BoardScreen({
           sheets={named.sheets}
           current={currentSheet?.id ?? null}
           onGo={(id) => canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id))}
+          unlinked={unlinked}
           naming={naming}
           arranging={arranging}
           onAdd={mayAdd ? () => dialogs.turn({ gallery: true }) : undefined}
@@ -342,6 +345,7 @@ export function BoardScreen({
                 }}
               />
               <SelectionMenu {...{ canvas, state, board, isOwner, t, onDetails, onParaphrase, onConvert }} />
+              <LinkQuestionMenu canvas={canvas} question={state.linkQuestion} />
               <FollowingNote
                 following={state.following}
                 people={people}
@@ -370,22 +374,26 @@ export function BoardScreen({
             <TimeIsUp facilitation={facilitation} mayFacilitate={mayFacilitate} />
           </div>
         </main>
-        {panelOpen && (
+        {panel === 'chain' && canvas !== null && state !== null && (
+          <ChainPanel
+            {...{ canvas, state }}
+            team={camp.teams.find(({ id }) => id === board.teamId) ?? null}
+            baseFiscalYear={camp.camp.baseFiscalYear}
+            mayWrite={capability === 'edit'}
+            onClose={() => setPanel(null)}
+          />
+        )}
+        {panel === 'versions' && (
           <VersionsPanel
             data={{ ...data, board: named }}
             currentSheet={currentSheet?.id ?? null}
             mayFreeze={capability === 'edit'}
             flush={() => canvas?.flush()}
             onFrozen={onStale}
-            onClose={() => setPanelOpen(false)}
+            onClose={() => setPanel(null)}
           />
         )}
-        <nav className="railr" aria-label={t('region.panels')}>
-          <button type="button" aria-expanded={panelOpen} onClick={() => setPanelOpen(!panelOpen)}>
-            <Icon name="clock" size={22} />
-            <span>{t('versions.tab')}</span>
-          </button>
-        </nav>
+        <PanelRail panel={panel} onPanel={setPanel} />
       </div>
       {canvas !== null && (
         <PrintedSheet

@@ -12,7 +12,7 @@ import {
   sheetRight,
   type Writer,
 } from '../../../shared/board/rights.ts';
-import { serves } from '../../../shared/templates/catalogue.ts';
+import { serves, templateOf } from '../../../shared/templates/catalogue.ts';
 import { authorOf } from '../../shapes/shape-content.ts';
 import { isNote, isSheet, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
 import type { CanvasMode } from '../board-canvas-props.ts';
@@ -84,6 +84,8 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
     mayName: (sheet) => right(sheet) === 'edit',
     mayPutAway: (sheet) => right(sheet) === 'edit' && mayPutSheetsAway(me, board),
     mayAdd: (type, sheet) => {
+      // What is computed from other sheets is nobody's to write on.
+      if (sheet !== undefined && (templateOf(sheet.props)?.sources.length ?? 0) > 0) return false;
       const granted = right(sheet);
       return granted === 'edit' || (granted === 'contribute' && type === SHAPE.note);
     },

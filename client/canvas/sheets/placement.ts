@@ -237,6 +237,7 @@ export function refusalToAdd(
   const { mayAdd, isReadOnly } = surroundingsOf(editor);
   if (isReadOnly) return { kind: 'read-only' };
   if (sheet === undefined) return { kind: 'needs-a-sheet' };
+  if ((templateOf(sheet.props)?.sources.length ?? 0) > 0) return { kind: 'computed-sheet' };
   return mayAdd(type, sheet) ? null : { kind: 'not-your-sheet', sheetId: sheet.id as unknown as RecordId };
 }
 

@@ -1,17 +1,15 @@
 // つながり: drag (or click and click) between a note and what it serves: another note, a node, or words of the future that a
-// zone mirrors. From either end: backwards, from the future, is the method's own way. The years of the ends set the direction,
-// which is kept from the means to the end. Only the preview is kept here; the link is a record.
+// zone mirrors. From either end: backwards, from the future, is the method's own way. What becomes of it is linking.ts'; only the
+// preview is kept here.
 
-import { atom, Box, StateNode, type TLShape, type TLShapeId, type VecLike } from 'tldraw';
+import { atom, Box, StateNode, type VecLike } from 'tldraw';
 import type { RecordId } from '../../../shared/board/ids.ts';
-import { type Link, type LinkEnd, SHAPE } from '../../../shared/board/records.ts';
-import { servingLinks } from '../../../shared/chain/serving-links.ts';
-import { relationOn } from '../../../shared/templates/catalogue.ts';
-import { contentOf, sheetAbove } from '../../shapes/shape-content.ts';
-import { hasWords, isLink, type NodeShape, type NoteShape } from '../../shapes/shape-types.ts';
-import { newShapeId } from '../new-id.ts';
-import { refusalToAdd, sheetAt, zoneUnder } from '../sheets/sheets.ts';
+import type { LinkEnd } from '../../../shared/board/records.ts';
+import { hasWords, type NodeShape, type NoteShape } from '../../shapes/shape-types.ts';
+import type { LinkOutcome } from '../canvas-handle.ts';
+import { sheetAt, zoneUnder } from '../sheets/sheets.ts';
 import { toolContext } from '../tool-context.ts';
+import { linkEnds } from './linking.ts';
 
 /** The line being drawn, in page coordinates: from the edge of `from` that looks at `to`. null when there is none. */
 export const linkPreview = atom<{ readonly from: Box; readonly to: VecLike } | null>('link preview', null);
@@ -90,70 +88,13 @@ export class LinkTool extends StateNode {
 
   #join(start: LinkTarget, hit: LinkTarget | undefined): void {
     const { editor } = this;
-    const { refuse } = toolContext(editor);
-    const ends = hit === undefined ? undefined : this.#endsOf(start, hit);
-    if (ends === undefined) {
-      refuse({ kind: 'link-has-no-end' });
-      return;
-    }
-    const sheet = sheetAbove(editor, ends.from);
-    const refusal = refusalToAdd(editor, SHAPE.link, sheet);
-    if (refusal !== null || sheet === undefined) {
-      if (refusal !== null) refuse(refusal);
-      return;
-    }
-    const props = {
-      from: ends.from.id as unknown as RecordId,
-      to: ends.to,
-      relation: relationOn(sheet.props),
-    };
-    if (this.#exists(props)) return;
-    if (this.#closesCircle(props)) {
-      refuse({ kind: 'link-circle' });
-      return;
-    }
-    editor.markHistoryStoppingPoint('link');
-    editor.createShape({
-      id: newShapeId() as unknown as TLShapeId,
-      type: SHAPE.link,
-      parentId: sheet.id,
-      x: 0,
-      y: 0,
-      props,
-    });
-  }
-
-  /** From the means to the end it serves, whichever of them was taken first. */
-  #endsOf(one: LinkTarget, other: LinkTarget): { readonly from: Words; readonly to: LinkEnd } | undefined {
-    if (one.kind === 'mirror')
-      return other.kind === 'mirror' ? undefined : { from: other.shape, to: one.end };
-    if (other.kind === 'mirror') return { from: one.shape, to: other.end };
-    if (one.shape.id === other.shape.id) return undefined;
-    const isBackwards =
-      (this.#yearOf(one.shape) ?? 0) > (this.#yearOf(other.shape) ?? Number.POSITIVE_INFINITY);
-    const [from, to] = isBackwards ? [other.shape, one.shape] : [one.shape, other.shape];
-    return { from, to: to.id as unknown as RecordId };
-  }
-
-  /** Years after the base year of the zone that a shape lies in. */
-  #yearOf(shape: TLShape): number | undefined {
-    const sheet = sheetAbove(this.editor, shape);
-    const middle = this.editor.getShapePageBounds(shape)?.center;
-    if (sheet === undefined || middle === undefined) return undefined;
-    return zoneUnder(this.editor, sheet, middle)?.meaning.years;
-  }
-
-  /** Would the end serve itself? The server refuses it too, and takes with it what else is not saved yet. */
-  #closesCircle(ends: Pick<Link, 'from' | 'to' | 'relation'>): boolean {
-    const link = { ...ends, id: '' as RecordId, index: '' };
-    return servingLinks(contentOf(this.editor), [link]).closing.includes(link.id);
-  }
-
-  #exists(ends: { readonly from: string; readonly to: LinkEnd }): boolean {
-    return this.editor
-      .getCurrentPageShapes()
-      .some((shape) => isLink(shape) && shape.props.from === ends.from && shape.props.to === ends.to);
+    const outcome: LinkOutcome =
+      hit === undefined
+        ? { kind: 'refused', refusal: { kind: 'link-has-no-end' } }
+        : linkEnds(editor, endOf(start), endOf(hit), editor.inputs.getCurrentPagePoint().toJson());
+    if (outcome.kind === 'refused') toolContext(editor).refuse(outcome.refusal);
   }
 }
 
-const endOf = (target: LinkTarget): string => (target.kind === 'mirror' ? target.end : target.shape.id);
+const endOf = (target: LinkTarget): LinkEnd =>
+  target.kind === 'mirror' ? target.end : (target.shape.id as unknown as RecordId);

@@ -2,7 +2,9 @@
 
 export { DropHint, LinkPreview } from './gesture-previews.tsx';
 export { assetStore, bringPictures, filesOf, pictureUrl, placeImage } from './images.ts';
+export { linkQuestion } from './link-question.ts';
 export { LinkTool } from './link-tool.ts';
+export { linkNew, linkThisWay } from './linking.ts';
 export { setNoteDetails, setNotePeriod } from './note-actions.ts';
 export { NoteTool, TextTool } from './note-tools.ts';
 export { putNoteAt } from './put-note.ts';

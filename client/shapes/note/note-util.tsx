@@ -14,6 +14,7 @@ import {
 import { markValue } from '../../../shared/board/marks.ts';
 import { plainText, SHAPE } from '../../../shared/board/records.ts';
 import { axisLook } from '../../../shared/drawing/axis-look.ts';
+import { unlinkedOn } from '../../../shared/drawing/board-chain.ts';
 import { deriveSheet } from '../../../shared/drawing/derive-sheet.ts';
 import { inWhole } from '../../../shared/drawing/form-in-zone.ts';
 import { isStake, nextTalk } from '../../../shared/drawing/next-talk.ts';
@@ -27,6 +28,7 @@ import {
 } from '../../../shared/drawing/note.ts';
 import { leastSize, NOTE_FORM } from '../../../shared/drawing/note-forms.ts';
 import { cityLook, INK } from '../../../shared/drawing/roles.ts';
+import { type UnlinkedLook, unlinkedLook } from '../../../shared/drawing/unlinked.ts';
 import { slotWidth, snapStretched } from '../../../shared/layout/time-axis.ts';
 import { templateOf } from '../../../shared/templates/catalogue.ts';
 import type { Role, Wording, Zone } from '../../../shared/templates/template.ts';
@@ -149,6 +151,7 @@ const NoteFace = memo(function NoteFace({ shape: given }: { readonly shape: Note
   const zone = useValue('time', () => timedZone(zoneOfNoteShape(editor, shape)), [editor, shape]);
   const city = useMemo(() => cityLook(draw, note.team, draw.locale), [draw, note.team]);
   const isNext = useValue('is next', () => isNextToTalk(editor, shape), [editor, shape]);
+  const unlinked = useValue('unlinked', () => unlinkedAs(editor, shape), [editor, shape]);
   const drawings = useMemo(
     () =>
       drawNote(note, {
@@ -157,10 +160,11 @@ const NoteFace = memo(function NoteFace({ shape: given }: { readonly shape: Note
         field,
         isNext,
         ink,
+        unlinked,
         today: draw.today,
         ...axisLook(note, zone, draw),
       }),
-    [note, city, draw, field, isNext, zone, ink],
+    [note, city, draw, field, isNext, zone, ink, unlinked],
   );
   const text = useMemo(() => noteText(note, field), [note, field]);
   // Words beside a note's place are of its own drawing: only a field of a card stands elsewhere than its record.
@@ -207,6 +211,13 @@ function computedInk(editor: Editor, shape: NoteShape): Role | undefined {
   if (sheet === undefined || templateOf(sheet.props)?.derive == null) return undefined;
   const { draw } = surroundingsOf(editor);
   return deriveSheet(contentOnBoard(editor), sheetOf(sheet), draw).inks[shape.props.fieldZone];
+}
+
+/** How it is said that it is つながりなし; undefined where it serves something, or need not. */
+function unlinkedAs(editor: Editor, shape: NoteShape): UnlinkedLook | undefined {
+  const note = noteOf(shape);
+  const isUnlinked = unlinkedOn(contentOnBoard(editor), surroundingsOf(editor).draw).has(note.id);
+  return isUnlinked ? unlinkedLook(note, zoneOfNoteShape(editor, shape)) : undefined;
 }
 
 /** 「3行目・留意点② 設定済み」 */

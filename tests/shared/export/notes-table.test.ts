@@ -59,12 +59,12 @@ describe('the table of notes', () => {
         ...['自治体', 'シート', '区画', '種類', '本文'],
         ...['ボード', '書いた人', '番号', '親', '段', '★', '根拠', 'つながり'],
         ...['行', '列', '分野', '輪', '問い', '年', 'いつから', 'いつまで'],
-        ...['日付', 'だれと', '立場', '承諾', 'だれの声に', '問われたこと'],
+        ...['日付', 'だれと', '立場', '承諾', 'だれの声に', '問われたこと', 'ほかのつながり'],
       ],
     ]);
     expect(notesTable([], { ...FACTS, locale: 'en' })[0]?.slice(13)).toEqual([
       ...['Row', 'Column', 'Lane', 'Ring', 'Question', 'Fiscal year', 'From', 'Until'],
-      ...['Date', 'With whom', 'Stance', 'Consents', 'Whose voice', 'Asked of the vision'],
+      ...['Date', 'With whom', 'Stance', 'Consents', 'Whose voice', 'Asked of the vision', 'Other links'],
     ]);
   });
 
@@ -184,6 +184,25 @@ describe('the table of notes', () => {
     expect(serves).toBe('');
     expect(rows.get('研修を見直す')?.[1]).toBe(`${number} ${long.slice(0, 40)}…\n20年後・地域`);
     expect(number).toMatch(/^[12]$/);
+  });
+
+  it('lists under つながり what a note serves alone, and says in words what other links say', () => {
+    const board = boardOf(WAKABA, ['scenario', 'targets'], (doc) => {
+      for (const [id, x, text] of [
+        ['a', 300, '研究会をつくる'],
+        ['b', 900, '講座を開く'],
+      ] as const)
+        addNote(doc, { id: shape(id), sheetId: shape('targets'), x, y: 400, text, ...MINE });
+      const ends = { from: shape('a'), to: shape('b'), sheetId: shape('targets'), ...MINE };
+      addLink(doc, { id: shape('l1'), ...ends });
+      addLink(doc, { id: shape('l2'), ...ends, relation: 'precondition' });
+      addLink(doc, { id: shape('l3'), ...ends, relation: 'evidence' });
+    });
+    expect(columns([board], '本文', 'つながり', 'ほかのつながり')[0]).toEqual([
+      '研究会をつくる',
+      '2 講座を開く',
+      'これより先に行う：2 講座を開く\n裏付ける：2 講座を開く',
+    ]);
   });
 
   it('says what a place means: on each axis of its sheet, and in which fiscal year; nothing where a zone says nothing', () => {

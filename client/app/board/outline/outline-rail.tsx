@@ -20,6 +20,8 @@ interface OutlineProps {
   /** The sheet in the middle of the view. */
   readonly current: RecordId | null;
   readonly onGo: (sheetId: RecordId) => void;
+  /** How many notes of each sheet are つながりなし. */
+  readonly unlinked?: ReadonlyMap<RecordId, number>;
   /** Where sheets are only read (a frozen version): none. */
   readonly naming?: SheetNaming;
   /** For those who may arrange the board's sheets. */
@@ -171,6 +173,7 @@ function StageList({
   stage,
   sheets,
   current,
+  unlinked,
   onGo,
   naming,
   arranging,
@@ -188,6 +191,7 @@ function StageList({
             key={sheet.id}
             sheet={sheet}
             isCurrent={sheet.id === current}
+            unlinked={unlinked?.get(sheet.id) ?? 0}
             naming={naming}
             arranging={arranging}
             onGo={() => onGo(sheet.id)}

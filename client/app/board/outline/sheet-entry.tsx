@@ -8,6 +8,7 @@ import { useLocale } from '../../../i18n/use-locale.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { isPlainEnter, isPlainEscape } from '../../../ui/composing.ts';
 import { FieldError } from '../../../ui/field.tsx';
+import { Icon } from '../../../ui/icon.tsx';
 import { type NamedRef, sheetName } from '../sheet-names.ts';
 import type { SheetArranging } from './arranging.ts';
 import { type SheetNaming, useNamersWords } from './naming.ts';
@@ -16,6 +17,8 @@ import { SheetMenu } from './sheet-menu.tsx';
 interface SheetEntryProps {
   readonly sheet: NamedRef;
   readonly isCurrent: boolean;
+  /** How many of its notes are つながりなし. */
+  readonly unlinked: number;
   /** undefined where sheets are only read. */
   readonly naming: SheetNaming | undefined;
   /** undefined for those who may not arrange sheets. */
@@ -23,7 +26,7 @@ interface SheetEntryProps {
   readonly onGo: () => void;
 }
 
-export function SheetEntry({ sheet, isCurrent, naming, arranging, onGo }: SheetEntryProps) {
+export function SheetEntry({ sheet, isCurrent, unlinked, naming, arranging, onGo }: SheetEntryProps) {
   const { t } = useTranslation('board');
   const words = sheetName(sheet, useLocale());
   const entry = useRef<HTMLButtonElement>(null);
@@ -68,6 +71,13 @@ export function SheetEntry({ sheet, isCurrent, naming, arranging, onGo }: SheetE
           }}
         >
           {words}
+          {unlinked > 0 && (
+            <span className="orph sorph" title={t('chain.unlinkedOn', { count: unlinked })}>
+              <Icon name="link" size={15} />
+              <span className="vh">{t('chain.unlinkedOn', { count: unlinked })}</span>
+              <span aria-hidden="true">{unlinked}</span>
+            </span>
+          )}
         </button>
       )}
       {isCurrent && mayName && !isNaming && (

@@ -37,6 +37,7 @@ describe('the outline', () => {
       ['feedback', 'far'],
       ['vision-revised', 'far'],
       ['targets', 'mid'],
+      ['coverage', 'mid'],
       ['tree-why', 'now'],
       ['tree-how', 'plan'],
     ]);

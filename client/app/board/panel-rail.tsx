@@ -1,0 +1,37 @@
+// The rail at the right of the board: a button for each panel, of which one is open at a time.
+import { useTranslation } from 'react-i18next';
+import { Icon } from '../../ui/icon.tsx';
+
+/** The panels there are. */
+export type RightPanel = 'chain' | 'versions';
+
+const TABS = [
+  { panel: 'chain', icon: 'chain', words: 'chain.tab' },
+  { panel: 'versions', icon: 'clock', words: 'versions.tab' },
+] as const;
+
+/** `panel`: the open one. */
+export function PanelRail({
+  panel,
+  onPanel,
+}: {
+  readonly panel: RightPanel | null;
+  readonly onPanel: (panel: RightPanel | null) => void;
+}) {
+  const { t } = useTranslation('board');
+  return (
+    <nav className="railr" aria-label={t('region.panels')}>
+      {TABS.map((tab) => (
+        <button
+          key={tab.panel}
+          type="button"
+          aria-expanded={panel === tab.panel}
+          onClick={() => onPanel(panel === tab.panel ? null : tab.panel)}
+        >
+          <Icon name={tab.icon} size={22} />
+          <span>{t(tab.words)}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}
