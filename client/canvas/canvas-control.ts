@@ -6,6 +6,7 @@ import { type NoteForm, type NoteKind, SHAPE } from '../../shared/board/records.
 import { textFragment } from '../../shared/board/rich-text.ts';
 import { leastSize } from '../../shared/drawing/note-forms.ts';
 import type { Period } from '../../shared/time/period.ts';
+import { newShapeId } from '../new-id.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
 import { type DocumentBinding, sameJson } from './binding/binding.ts';
 import type {
@@ -19,7 +20,6 @@ import type {
 } from './canvas-handle.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
 import { closeMenu, deleteSelected, goTo, goToShape, RefitOnResize, selectNext } from './input/input.ts';
-import { newShapeId } from './new-id.ts';
 import type { CanvasRights } from './rights/rights.ts';
 import {
   createNote,

@@ -6,9 +6,9 @@ import { atom, Box, StateNode, type TLShape, type TLShapeId, type VecLike } from
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { type LinkEnd, SHAPE } from '../../../shared/board/records.ts';
 import { relationOn } from '../../../shared/templates/catalogue.ts';
+import { newShapeId } from '../../new-id.ts';
 import { sheetAbove } from '../../shapes/shape-content.ts';
 import { hasWords, isLink, type NodeShape, type NoteShape } from '../../shapes/shape-types.ts';
-import { newShapeId } from '../new-id.ts';
 import { refusalToAdd, sheetAt, zoneUnder } from '../sheets/sheets.ts';
 import { toolContext } from '../tool-context.ts';
 
