@@ -87,6 +87,18 @@ const IMPORTS: readonly ImportRule[] = [
     breach: { path: 'client/sync/badge.tsx', text: "const react = await import('react');" },
   },
   {
+    from: /^client\/words\//,
+    forbidden: /^(client\/(canvas|shapes|app|facilitation|export)|@?tldraw|react)/,
+    because: 'words are written together wherever they stand, on a canvas or without one',
+    breach: { path: 'client/words/schema.ts', text: "import { getTipTapDefaultExtensions } from 'tldraw';" },
+  },
+  {
+    from: /^client\/list\//,
+    forbidden: /^(client\/(canvas|shapes)\/|@?tldraw)/,
+    because: 'the list opens where no canvas runs',
+    breach: { path: 'client/list/row.ts', text: "import { SHAPE_UTILS } from '../canvas/editor-config.ts';" },
+  },
+  {
     from: /^client\/slides\//,
     forbidden: /^(client\/(sync|app|canvas|shapes|facilitation)|@?tldraw)/,
     because: 'a slide is drawn from plain data, wherever it is shown',

@@ -38,6 +38,7 @@ const PadPage = page(
 const BoardPage = page(
   async () => (await import('./board/board-page.tsx')).BoardPage,
   'board',
+  'list',
   'canvas',
   'facilitation',
   'export',
@@ -111,6 +112,7 @@ function BoardOrPad({ route }: { readonly route: Extract<Route, { page: 'board' 
       boardId={route.boardId}
       sheetId={route.sheetId}
       versionId={route.versionId}
+      view={route.view}
       presents={route.presents}
     />
   );

@@ -30,6 +30,11 @@ export function navigate(href: string, how: 'push' | 'replace' = 'push'): void {
   scrollTo(0, 0);
 }
 
+/** Writes one of our own paths into the address bar for whoever takes it along; the page that is shown stays as it is. */
+export function noteAddress(href: string): void {
+  history.replaceState(history.state, '', href);
+}
+
 /** The location now; the component renders again when it changes. */
 export function useLocation(): AppLocation {
   return useSyncExternalStore(

@@ -10,6 +10,9 @@ import {
   type VersionId,
 } from '../../shared/board/ids.ts';
 
+/** How a board is shown. */
+export type BoardView = 'board' | 'list';
+
 /** A page with what its address says. */
 export type Route =
   | { readonly page: 'root' }
@@ -29,6 +32,8 @@ export type Route =
       readonly versionId: VersionId | null;
       /** Asked for the writing pad, which needs no canvas. */
       readonly pad: boolean;
+      /** How the board is shown: as sheets on a table, or as a list. */
+      readonly view: BoardView;
       /** A facilitator came to let the board's city present. */
       readonly presents: boolean;
     }
@@ -84,6 +89,7 @@ function boardPage(id: string, query: URLSearchParams): Route {
     sheetId: sheet.ok ? sheet.value : null,
     versionId: version.ok ? version.value : null,
     pad: query.has('pad'),
+    view: query.get('view') === 'list' ? 'list' : 'board',
     presents: query.has('present'),
   }));
 }
@@ -111,6 +117,7 @@ export const paths = {
       readonly sheetId?: RecordId | null;
       readonly versionId?: VersionId | null;
       readonly pad?: boolean;
+      readonly view?: BoardView;
       readonly presents?: boolean;
     } = {},
   ) => {
@@ -118,6 +125,7 @@ export const paths = {
     if (at.sheetId) query.set('sheet', at.sheetId);
     if (at.versionId) query.set('version', at.versionId);
     if (at.pad === true) query.set('pad', '1');
+    if (at.view === 'list') query.set('view', 'list');
     if (at.presents === true) query.set('present', '1');
     const search = query.toString();
     return `/board/${boardId}${search === '' ? '' : `?${search}`}`;

@@ -15,6 +15,7 @@ import 'tldraw/tldraw.css';
 import { isOfHiddenCard } from '../shapes/shape-content.ts';
 import { isNode, isSheet } from '../shapes/shape-types.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
+import '../words/words.css';
 import './canvas.css';
 import { CanvasSession } from './canvas-session.ts';
 import {

@@ -9,6 +9,7 @@ import type { Direction } from '../../shared/chain/direction.ts';
 import { boardChain } from '../../shared/drawing/board-chain.ts';
 import { leastSize } from '../../shared/drawing/note-forms.ts';
 import type { Period } from '../../shared/time/period.ts';
+import { newShapeId } from '../new-id.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
 import { contentOnBoard, surroundingsOf } from '../shapes/surroundings.ts';
 import type { Readable } from '../sync/board-connection.ts';
@@ -24,7 +25,6 @@ import type {
 } from './canvas-handle.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
 import { closeMenu, deleteSelected, goTo, goToShape, RefitOnResize, selectNext } from './input/input.ts';
-import { newShapeId } from './new-id.ts';
 import type { CanvasRights } from './rights/rights.ts';
 import {
   createNote,

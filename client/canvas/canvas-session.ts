@@ -16,10 +16,12 @@ import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { templateOf } from '../../shared/templates/catalogue.ts';
 import { isNode } from '../shapes/shape-types.ts';
 import { setContent, setSurroundings } from '../shapes/surroundings.ts';
+import { prefillField } from '../words/words.ts';
 import { DocumentBinding, startContentIndex } from './binding/binding.ts';
 import type { BoardCanvasProps, ImageStore } from './board-canvas-props.ts';
 import { caretOf, describePerson, drawContextOf, rightsOf } from './canvas-context.ts';
 import { CanvasControl } from './canvas-control.ts';
+import { leave, takeLeft } from './canvas-handover.ts';
 import { CanvasClipboard, listenToDrops } from './clipboard/clipboard.ts';
 import { BINDING_UTILS, SHAPE_UTILS } from './editor-config.ts';
 import { CanvasPresenceSync, listenToInput, listenToKeys, stayWithWords } from './input/input.ts';
@@ -34,16 +36,9 @@ import {
   sheetAt,
   subtreeIds,
 } from './sheets/sheets.ts';
-import {
-  endForbiddenWriting,
-  InterruptedEditing,
-  prefillField,
-  TextEditor,
-  type WordsSource,
-} from './text/text.ts';
+import { endForbiddenWriting, InterruptedEditing, TextEditor, type WordsSource } from './text/text.ts';
 import { setToolContext } from './tool-context.ts';
 import { assetStore, placeImage } from './tools/tools.ts';
-import { leave, takeLeft } from './undo/undo.ts';
 
 /** A page that is asked whether to leave, and one that leaves. */
 const GOING = ['beforeunload', 'pagehide'] as const;

@@ -23,7 +23,7 @@ import { LinkUtil } from '../shapes/link/link-util.tsx';
 import { NodeUtil } from '../shapes/node/node-util.tsx';
 import { NoteUtil } from '../shapes/note/note-util.tsx';
 import { SheetUtil } from '../shapes/sheet/sheet-util.tsx';
-import { textExtensions } from './text/text.ts';
+import { textExtensions } from '../words/words.ts';
 import { LinkTool, NoteTool, TextTool, TreeTool } from './tools/tools.ts';
 
 /** Words of figures and plain text, which come only by pasting, are shown and not edited here. */

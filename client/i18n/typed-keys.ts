@@ -10,6 +10,7 @@ import type diag from './ja/diag.json';
 import type exporting from './ja/export.json';
 import type facilitation from './ja/facilitation.json';
 import type join from './ja/join.json';
+import type list from './ja/list.json';
 import type lobby from './ja/lobby.json';
 import type pad from './ja/pad.json';
 import type projector from './ja/projector.json';
@@ -24,6 +25,7 @@ interface Dictionaries {
   readonly ready: typeof ready;
   readonly card: typeof card;
   readonly join: typeof join;
+  readonly list: typeof list;
   readonly lobby: typeof lobby;
   readonly words: typeof words;
   readonly agenda: typeof agenda;

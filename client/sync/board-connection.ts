@@ -84,10 +84,10 @@ export interface BoardConnection {
   readonly linksTakenOut: Readable<LinksTakenOut | null>;
   /** Words that the server refused, for the list to copy from; newest last. */
   readonly refused: Readable<readonly RefusedWork[]>;
-  /** The canvas tells how many changes wait in its binding and are not in `doc` yet; 保存済み is never shown before 0. */
-  reportPending(count: number): void;
-  /** The canvas tells whether words are open in it: the document is not replaced in the middle of a word. */
-  reportWriting(isWriting: boolean): void;
+  /** Canvas and list, each for itself, tell how many changes wait there and are not in `doc` yet; 保存済み is never shown before 0. */
+  reportPending(count: number, where?: Workplace): void;
+  /** They tell whether words are open there: the document is not replaced in the middle of a word. */
+  reportWriting(isWriting: boolean, where?: Workplace): void;
   /** The canvas has brought everything into this document, which another one has replaced; later changes of it are ignored. */
   reportLeft(doc: Y.Doc): void;
   /** いま試す: connects at once instead of waiting for the next attempt. */
@@ -99,6 +99,9 @@ export interface BoardConnection {
   /** Leaves the board. What is unsaved stays in the device's copy. */
   close(): void;
 }
+
+/** Where on the page somebody works on the document; the canvas unless it is said. */
+export type Workplace = 'canvas' | 'list';
 
 /** Words that could not be saved, kept on this device until they have been read. */
 export interface RefusedWork {

@@ -6,7 +6,7 @@ import { ageOf } from '../../shared/board/migrations.ts';
 import type { Hello, Rejected } from '../../shared/protocol/messages.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { createBoardCells } from './board-cells.ts';
-import type { BoardConnection } from './board-connection.ts';
+import type { BoardConnection, Workplace } from './board-connection.ts';
 import { connect, lateTarget, type OpenBoardOptions } from './board-options.ts';
 import {
   createEpochSwitch,
@@ -45,7 +45,8 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
   const formerCopy = createFormerCopy();
   let isFirstStateOfConnection = true;
   let isClosed = false;
-  let isWriting = false;
+  const writing = new Set<Workplace>();
+  const pending = new Map<Workplace, number>();
   /** Has the page been without a connection since it was last in step? */
   let wasAway = false;
   /** The shown one. */
@@ -204,7 +205,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     late = createEpochSwitch({
       old: mine,
       pendingInBinding: () => facts.pendingInBinding,
-      isWriting: () => isWriting,
+      isWriting: () => writing.size > 0,
       begin() {
         const next = new DocumentReplica(refresh);
         begin(next, null);
@@ -274,6 +275,7 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     void next.whenLoaded.then(() => old.tellLoaded());
     late = null;
     current = next;
+    pending.clear();
     facts.pendingInBinding = 0;
     cells.generation.set(cells.generation.get() + 1);
   }
@@ -305,13 +307,15 @@ export function openBoard(options: OpenBoardOptions): BoardConnection {
     get whenLoaded() {
       return current.whenLoaded;
     },
-    reportWriting(now) {
-      isWriting = now;
+    reportWriting(isWriting, where = 'canvas') {
+      if (isWriting) writing.add(where);
+      else writing.delete(where);
       late?.look();
     },
     reportLeft: formerCopy.finish,
-    reportPending(count) {
-      facts.pendingInBinding = count;
+    reportPending(count, where = 'canvas') {
+      pending.set(where, count);
+      facts.pendingInBinding = [...pending.values()].reduce((sum, each) => sum + each, 0);
       refresh();
     },
     retryNow: () => onLine().wire?.retryNow(),

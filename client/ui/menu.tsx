@@ -44,6 +44,44 @@ export function Menu({
   );
 }
 
+/** An open menu below a place of the window, asked for by a key or by one of many rows. The focus goes back to where it was. */
+export function MenuAt({
+  at,
+  label,
+  items,
+  onClose,
+}: {
+  readonly at: { readonly left: number; readonly bottom: number };
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly onClose: () => void;
+}) {
+  return (
+    <DropdownMenu.Root open onOpenChange={(open) => !open && onClose()}>
+      <DropdownMenu.Trigger asChild>
+        <span className="menu-at" style={{ left: at.left, top: at.bottom }} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          className="menu"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={label}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
+          {items.map((item) => (
+            <Fragment key={item.key}>
+              {item.apart === true && <DropdownMenu.Separator className="menu-line" />}
+              <MenuEntry item={item} />
+            </Fragment>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
 /** One row of a menu. */
 export function MenuEntry({ item }: { readonly item: MenuItem }) {
   const { checked, disabled = false, onSelect } = item;

@@ -1,5 +1,5 @@
 // Identifiers, branded so that one kind cannot be passed for another, and the parsers that admit them from outside.
-// A random id is made where randomness lives (server/auth/random.ts, client/canvas/new-id.ts), never here.
+// A random id is made where randomness lives (server/auth/random.ts, client/new-id.ts), never here.
 import { err, ok, type Result } from '../result.ts';
 
 declare const brand: unique symbol;

@@ -151,24 +151,56 @@ export function* readWholeBoardSteps(doc: Y.Doc): Steps<BoardContent> {
     units += UNITS_PER_RECORD;
     if (isDeleted(map)) continue;
     units += unitsOfText(map);
-    const id = key as RecordId;
-    switch (map.get(KEY.type)) {
+    const read = readRecord(key as RecordId, map);
+    switch (read?.type) {
       case SHAPE.sheet:
-        push(sheets, readSheet(id, map));
+        sheets.push(read.record);
         break;
       case SHAPE.note:
-        push(notes, readNote(id, map));
+        notes.push(read.record);
         break;
       case SHAPE.node:
-        push(nodes, readNode(id, map));
+        nodes.push(read.record);
         break;
       case SHAPE.link:
-        push(links, readLink(id, map));
+        links.push(read.record);
         break;
     }
   }
   for (const list of [sheets, notes, nodes, links]) list.sort(byZOrder);
   return { sheets, notes, nodes, links };
+}
+
+/** One record of ours as it was read. */
+export type RecordRead =
+  | { readonly type: typeof SHAPE.sheet; readonly record: Sheet }
+  | { readonly type: typeof SHAPE.note; readonly record: Note }
+  | { readonly type: typeof SHAPE.node; readonly record: TreeNode }
+  | { readonly type: typeof SHAPE.link; readonly record: Link };
+
+/** A record that is not deleted; undefined for records of other kinds and for what makes no sense. */
+export function readRecord(id: RecordId, map: RecordMap): RecordRead | undefined {
+  const type = map.get(KEY.type);
+  switch (type) {
+    case SHAPE.sheet: {
+      const record = readSheet(id, map);
+      return record && { type, record };
+    }
+    case SHAPE.note: {
+      const record = readNote(id, map);
+      return record && { type, record };
+    }
+    case SHAPE.node: {
+      const record = readNode(id, map);
+      return record && { type, record };
+    }
+    case SHAPE.link: {
+      const record = readLink(id, map);
+      return record && { type, record };
+    }
+    default:
+      return undefined;
+  }
 }
 
 const UNITS_PER_STEP = 256;
@@ -296,11 +328,8 @@ function oneOf<T extends string>(allowed: readonly T[], value: unknown, fallback
   return allowed.find((candidate) => candidate === value) ?? fallback;
 }
 
-function push<T>(list: T[], item: T | undefined): void {
-  if (item !== undefined) list.push(item);
-}
-
-const byZOrder = byIndexThenId<Pick<Placed, 'index' | 'id'>>(
+/** Index, then id: what lies on top comes last. */
+export const byZOrder = byIndexThenId<Pick<Placed, 'index' | 'id'>>(
   ({ index }) => index,
   ({ id }) => id,
 );

@@ -23,7 +23,8 @@ const POINT = 18;
 const STARRED_GROUND = '#fff7d6';
 const CORNER = 12;
 
-const EVIDENCE_WORDS: Readonly<Record<TreeKind, Readonly<Record<'open' | 'backed', Wording>>>> = {
+/** What the evidence of a node says, by its tree. */
+export const EVIDENCE_WORDS: Readonly<Record<TreeKind, Readonly<Record<'open' | 'backed', Wording>>>> = {
   why: {
     open: { ja: '裏付けはまだ', en: 'No evidence yet' },
     backed: { ja: '裏付けあり', en: 'Evidence found' },
@@ -33,7 +34,8 @@ const EVIDENCE_WORDS: Readonly<Record<TreeKind, Readonly<Record<'open' | 'backed
     backed: { ja: '見込みを確認済み', en: 'Checked' },
   },
 };
-const STAR_WORDS: Readonly<Record<TreeKind, Wording>> = {
+/** What the star of a node says, by its tree. */
+export const STAR_WORDS: Readonly<Record<TreeKind, Wording>> = {
   why: { ja: '真の課題', en: 'Root cause' },
   how: { ja: 'ここから始める', en: 'Start here' },
 };

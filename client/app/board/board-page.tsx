@@ -12,7 +12,7 @@ import { FailurePage } from '../failure-page.tsx';
 import { LicenceNotice, needsLicence } from '../licence-notice.tsx';
 import { Loading } from '../loading.tsx';
 import { ReloadPage } from '../reload-page.tsx';
-import { paths } from '../routes.ts';
+import { type BoardView, paths } from '../routes.ts';
 import { useCampFacts } from '../use-camp-facts.ts';
 import { useCampPeople } from '../use-camp-people.ts';
 import { useOwnStanding } from '../use-own-standing.ts';
@@ -29,11 +29,13 @@ export function BoardPage({
   boardId,
   sheetId,
   versionId,
+  view,
   presents,
 }: {
   readonly boardId: BoardId;
   readonly sheetId: RecordId | null;
   readonly versionId: VersionId | null;
+  readonly view: BoardView;
   readonly presents: boolean;
 }) {
   const { state, again, versionsAgain } = useBoardData(boardId);
@@ -56,7 +58,7 @@ export function BoardPage({
     );
   return (
     <WithCampWords camp={data.camp.camp}>
-      <LiveBoard {...{ data, sheetId, presents }} onStale={again} onVersions={versionsAgain} />
+      <LiveBoard {...{ data, sheetId, view, presents }} onStale={again} onVersions={versionsAgain} />
     </WithCampWords>
   );
 }
@@ -64,6 +66,7 @@ export function BoardPage({
 interface LiveProps {
   readonly data: BoardData;
   readonly sheetId: RecordId | null;
+  readonly view: BoardView;
   readonly presents: boolean;
   readonly onStale: () => void;
   readonly onVersions: () => void;

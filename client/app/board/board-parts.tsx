@@ -16,6 +16,12 @@ export const ExportDialog = part(async () => (await import('../../export/export-
   away: (again, { onClose }) => <ExportAway onAgain={again} onClose={onClose} />,
 });
 
+/** 一覧. While it is on its way the board's place stays empty: it is small. */
+export const BoardList = part(async () => (await import('../../list/list.ts')).BoardList, {
+  coming: () => null,
+  away: (again) => <ListAway onAgain={again} />,
+});
+
 /** シートを足す, with the pictures of all sheets. */
 export const GalleryDialog = part(async () => (await import('./gallery/gallery.ts')).GalleryDialog, {
   coming: () => null,
@@ -66,6 +72,18 @@ function GalleryAway({ onAgain, onClose }: { readonly onAgain: () => void; reado
   const { t } = useTranslation('board');
   return (
     <PartAway title={t('gallery.title')} words={t('gallery.away')} onAgain={onAgain} onClose={onClose} />
+  );
+}
+
+function ListAway({ onAgain }: { readonly onAgain: () => void }) {
+  const { t } = useTranslation(['list', 'common']);
+  return (
+    <div className="list">
+      <p>{t('away')}</p>
+      <Button look="primary" icon="reload" onClick={onAgain}>
+        {t('common:verb.retry')}
+      </Button>
+    </div>
   );
 }
 

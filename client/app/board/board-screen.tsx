@@ -26,12 +26,12 @@ import { api } from '../api.ts';
 import { navigate } from '../location.ts';
 import { BoardStep } from '../next-step/board-step.tsx';
 import { PageTitle } from '../page-title.tsx';
-import { paths } from '../routes.ts';
+import { type BoardView, paths } from '../routes.ts';
 import { useWayIn } from '../use-way-in.ts';
 import { useWakeLock } from '../wake-lock.ts';
 import { BoardBar } from './board-bar.tsx';
 import { BoardDialogs, useDialogs } from './board-dialogs.tsx';
-import { PrintedSheet } from './board-parts.tsx';
+import { BoardList, PrintedSheet } from './board-parts.tsx';
 import { imageStore, sheetInputs } from './canvas-inputs.ts';
 import { addsSheets, capabilityOf, wordsSheets } from './capability.ts';
 import { ChainPanel, LinkQuestionMenu, useUnlinkedBySheet } from './chain/chain.ts';
@@ -69,6 +69,7 @@ import { Dock } from './toolbar.tsx';
 import type { BoardData } from './use-board-data.ts';
 import { exampleSwitch, useCanvasState, useNamedBoard } from './use-canvas-state.ts';
 import { useElsewhere } from './use-elsewhere.ts';
+import { presentedOf, useListView } from './use-list-view.ts';
 import { useOpenWhenCome } from './use-open-when-come.ts';
 import {
   knownAndPresent,
@@ -78,10 +79,12 @@ import {
 } from './use-present-people.ts';
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions/versions.ts';
+import { ViewSwitch } from './view-switch.tsx';
 
 export function BoardScreen({
   data,
   sheetId,
+  view: firstView,
   presents: presentsAtOnce,
   isMe,
   connection,
@@ -92,13 +95,14 @@ export function BoardScreen({
   readonly isMe: boolean;
   /** The sheet to open at; null: the first. */
   readonly sheetId: RecordId | null;
+  readonly view: BoardView;
   /** Came to let this board's city present: the dialog is open, unless one presents already. */
   readonly presents: boolean;
   readonly connection: BoardConnection;
   /** Somebody or something appeared that `data` does not know. */
   readonly onStale: () => void;
 }) {
-  const { t } = useTranslation(['board', 'common', 'facilitation']);
+  const { t } = useTranslation(['board', 'list', 'common', 'facilitation']);
   const locale = useLocale();
   const { board, camp } = data;
   const { me } = camp;
@@ -111,6 +115,7 @@ export function BoardScreen({
   const unlinked = useUnlinkedBySheet(canvas);
   const openWhenCome = useOpenWhenCome(canvas, named.sheets);
   const [panel, setPanel] = useState<RightPanel | null>(null);
+  const [view, setView] = useState(firstView);
   const [presents, setPresents] = useState<Presents>(
     presentsAtOnce && me.role === 'facilitator' && camp.facilitation.presenting.kind === 'nobody'
       ? { first: board.teamId }
@@ -126,7 +131,7 @@ export function BoardScreen({
     dialogs.turn({ paraphrased: note });
   };
   const converting = useConverting(connection, canvas, t);
-  const [areKeysOn, setKeysOn] = useToolKeys(canvas);
+  const [areKeysOn, setKeysOn] = useToolKeys(canvas, view === 'board');
   const [isCalm, setIsCalm] = useCalmMode();
   const present = usePresentPeople(connection, me);
   const post = useCallback(
@@ -166,6 +171,7 @@ export function BoardScreen({
     onComing: openWhenCome,
   });
   const mayFacilitate = me.role === 'facilitator';
+  const listUndo = useRef<(() => void) | null>(null);
   const placeRef = useRef<CanvasPlace | null>(null);
   if (state?.place) placeRef.current = state.place;
 
@@ -178,7 +184,7 @@ export function BoardScreen({
   useKeySheetKey(() => dialogs.turn({ keys: true }));
   useDeletionToast(
     connection,
-    useCallback(() => canvas?.undo(), [canvas]),
+    useCallback(() => (listUndo.current === null ? canvas?.undo() : listUndo.current()), [canvas]),
   );
   useExportAtHand(mayFacilitate && canvas !== null);
   useRoomBesidePanel(canvas, panel !== null, placeRef);
@@ -204,20 +210,32 @@ export function BoardScreen({
     [firstSheet, board, me, connection],
   );
   const onRefusedAction = useCallback((refused: RefusedAction) => tellRefusedAction(refused, t), [t]);
+  const list = useListView({
+    board,
+    me,
+    canvas,
+    view,
+    setView,
+    sheetId: state?.place?.sheetId ?? firstSheet,
+  });
   const go = (place: Place): void => {
-    if (place.boardId === board.id) canvas?.goTo(place, { animated: true });
-    else navigate(paths.board(place.boardId, { sheetId: place.sheetId }));
+    if (place.boardId === board.id) {
+      list.leave();
+      canvas?.goTo(place, { animated: true });
+    } else navigate(paths.board(place.boardId, { sheetId: place.sheetId }));
   };
   const goToWrite = (place: Place): void => {
-    if (place.boardId === board.id) canvas?.openAt(openingPlace(board, place.sheetId, me));
-    else go(place);
+    if (place.boardId === board.id) {
+      list.leave();
+      canvas?.openAt(openingPlace(board, place.sheetId, me));
+    } else go(place);
   };
   const column = feedbackPlace(board, camp.teams, me);
   const here = (): Place | null => {
     const place = canvas?.visiblePlace() ?? null;
     return place === null ? null : { boardId: board.id, ...place };
   };
-  const currentSheet = named.sheets.find((sheet) => sheet.id === state?.place?.sheetId);
+  const currentSheet = named.sheets.find((sheet) => sheet.id === (list.sheetId ?? state?.place?.sheetId));
   const onExample = exampleSwitch(canvas, state, currentSheet);
   const typing = useNamersWords(naming.others, currentSheet?.id ?? null);
   const boards = camp.boards.map((other) => (other.id === board.id ? named : other));
@@ -244,22 +262,28 @@ export function BoardScreen({
         data={data}
         connection={connection}
         facilitation={facilitation}
+        // It begins on the canvas, and the list has a next step of its own.
         step={
-          <BoardStep
-            board={board}
-            camp={camp}
-            doc={doc}
-            isPresented={sheetProps.presentedAtLabel !== undefined}
-            facilitation={facilitation}
-            canvas={canvas}
-          />
+          view === 'board' && (
+            <BoardStep
+              board={board}
+              camp={camp}
+              doc={doc}
+              isPresented={sheetProps.presentedAtLabel !== undefined}
+              facilitation={facilitation}
+              canvas={canvas}
+            />
+          )
         }
         title={title}
         typing={typing}
         capability={capability}
         people={withWhatTheySay(present, camp.people)}
         following={state?.following ?? null}
-        onFollow={(personId) => canvas?.followPerson(personId)}
+        onFollow={(personId) => {
+          list.leave();
+          canvas?.followPerson(personId);
+        }}
         onMe={onMe}
         onExport={() => {
           canvas?.flush();
@@ -298,7 +322,10 @@ export function BoardScreen({
         <OutlineRail
           sheets={named.sheets}
           current={currentSheet?.id ?? null}
-          onGo={(id) => canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id))}
+          onGo={(id) => {
+            if (view === 'list') list.goTo(id);
+            else canvas?.openAt(openingPlace(board, id, me), nextZone(readBoard(connection.doc), id));
+          }}
           unlinked={unlinked}
           naming={naming}
           arranging={arranging}
@@ -311,64 +338,88 @@ export function BoardScreen({
               : undefined
           }
         />
-        <main className="canvas" aria-label={t('region.canvas')}>
-          <BoardCanvas
-            // Somebody else neither signs nor undoes as the one before.
-            key={`${generation} ${me.id}`}
-            connection={connection}
-            me={me}
-            board={board}
-            camp={camp.camp}
-            teams={camp.teams}
-            people={people}
-            wayIn={wayIn}
-            mode={capability === 'read' ? 'read' : 'edit'}
-            locale={locale}
-            licenseKey={data.config.tldrawLicenseKey}
-            {...sheetProps}
-            versionLabel=""
-            images={images}
-            isCalm={isCalm}
-            shownFrame={shownFrame}
-            onReady={onReady}
-            onRefusedAction={onRefusedAction}
-            {...(isMe ? { onOwnSeat: onMe } : {})}
-          />
-          {canvas !== null && state !== null && (
-            <>
-              <SelectionBar
-                {...{ canvas, state, board, isOwner, t, areKeysOn, onDetails, onParaphrase, onConvert }}
-                details={{
-                  isOpen: detailsOpen,
-                  onOpen: setDetailsOpen,
-                  baseFiscalYear: camp.camp.baseFiscalYear,
-                }}
-              />
-              <SelectionMenu {...{ canvas, state, board, isOwner, t, onDetails, onParaphrase, onConvert }} />
-              <LinkQuestionMenu canvas={canvas} question={state.linkQuestion} />
-              <FollowingNote
-                following={state.following}
-                people={people}
-                onStop={() => canvas.followPerson(null)}
-              />
-              <Dock
-                {...{ canvas, state, capability, areKeysOn, onExample }}
-                onKeySheet={() => dialogs.turn({ keys: true })}
-                onTidy={tidying(canvas, currentSheet, isOwner, t)}
-              />
-              {hintKind !== null && (
-                <FirstHints
-                  state={state}
-                  kind={hintKind}
-                  feedbackHref={
-                    feedback === undefined ? null : paths.board(board.id, { sheetId: feedback.id })
-                  }
-                  practiceHref={
-                    practice === undefined || practice.id === board.id ? null : paths.board(practice.id)
-                  }
+        <main className="canvas" aria-label={t(view === 'list' ? 'region.list' : 'region.canvas')}>
+          <div className={view === 'list' ? 'boardview behind' : 'boardview'} inert={view === 'list'}>
+            <BoardCanvas
+              // Somebody else neither signs nor undoes as the one before.
+              key={`${generation} ${me.id}`}
+              connection={connection}
+              me={me}
+              board={board}
+              camp={camp.camp}
+              teams={camp.teams}
+              people={people}
+              wayIn={wayIn}
+              mode={capability === 'read' ? 'read' : 'edit'}
+              locale={locale}
+              licenseKey={data.config.tldrawLicenseKey}
+              {...sheetProps}
+              versionLabel=""
+              images={images}
+              isCalm={isCalm}
+              shownFrame={shownFrame}
+              onReady={onReady}
+              onRefusedAction={onRefusedAction}
+              {...(isMe ? { onOwnSeat: onMe } : {})}
+            />
+            {canvas !== null && state !== null && (
+              <>
+                <SelectionBar
+                  {...{ canvas, state, board, isOwner, t, areKeysOn, onDetails, onParaphrase, onConvert }}
+                  details={{
+                    isOpen: detailsOpen,
+                    onOpen: setDetailsOpen,
+                    baseFiscalYear: camp.camp.baseFiscalYear,
+                  }}
                 />
-              )}
-            </>
+                <SelectionMenu
+                  {...{ canvas, state, board, isOwner, t, onDetails, onParaphrase, onConvert }}
+                />
+                <LinkQuestionMenu canvas={canvas} question={state.linkQuestion} />
+                <FollowingNote
+                  following={state.following}
+                  people={people}
+                  onStop={() => canvas.followPerson(null)}
+                />
+                <Dock
+                  {...{ canvas, state, capability, areKeysOn, onExample }}
+                  onKeySheet={() => dialogs.turn({ keys: true })}
+                  onTidy={tidying(canvas, currentSheet, isOwner, t)}
+                />
+                {hintKind !== null && (
+                  <FirstHints
+                    state={state}
+                    kind={hintKind}
+                    feedbackHref={
+                      feedback === undefined ? null : paths.board(board.id, { sheetId: feedback.id })
+                    }
+                    practiceHref={
+                      practice === undefined || practice.id === board.id ? null : paths.board(practice.id)
+                    }
+                  />
+                )}
+              </>
+            )}
+          </div>
+          {view === 'list' && (
+            <BoardList
+              key={`${generation} ${me.id}`}
+              connection={connection}
+              board={named}
+              camp={camp}
+              people={people}
+              isReading={!isMe || capability === 'read'}
+              presented={presentedOf(sheetProps)}
+              elsewhere={elsewhere}
+              areLettersOn={areKeysOn}
+              today={sheetProps.today ?? ''}
+              wanted={list.wanted}
+              onSheet={list.onSheet}
+              undoer={listUndo}
+              onRefused={(words) => void showToast({ words, icon: 'lock' })}
+            >
+              <ViewSwitch view={view} onView={list.show} />
+            </BoardList>
           )}
           <div className="board-toasts">
             <TimeIsUp facilitation={facilitation} mayFacilitate={mayFacilitate} />
@@ -393,7 +444,12 @@ export function BoardScreen({
             onClose={() => setPanel(null)}
           />
         )}
-        <PanelRail panel={panel} onPanel={setPanel} />
+        <PanelRail
+          panel={panel}
+          onPanel={setPanel}
+          isList={view === 'list'}
+          onList={(isList) => list.show(isList ? 'list' : 'board')}
+        />
       </div>
       {canvas !== null && (
         <PrintedSheet

@@ -9,10 +9,10 @@ type Switch = readonly [boolean, (isOn: boolean) => void];
 /** 「動きを減らす」: fewer repaints, for virtual desktops and weak machines: it is the device that is slow. Off until somebody wishes it. */
 export const useCalmMode = (): Switch => useRemembered('calm', 'on');
 
-/** Whether single letters take tools and decide. On, unless somebody switched them off. */
-export function useToolKeys(canvas: BoardCanvasHandle | null): Switch {
+/** Whether single letters take tools and decide. On, unless somebody switched them off; the canvas has none while it is not shown. */
+export function useToolKeys(canvas: BoardCanvasHandle | null, isShown: boolean): Switch {
   const [areOff, setAreOff] = useRemembered('letters-off', '1');
-  useEffect(() => canvas?.setToolKeys(!areOff), [canvas, areOff]);
+  useEffect(() => canvas?.setToolKeys(!areOff && isShown), [canvas, areOff, isShown]);
   return [!areOff, (areOn) => setAreOff(!areOn)];
 }
 

@@ -1,4 +1,4 @@
-// The rail at the right of the board: a button for each panel, of which one is open at a time.
+// The rail at the right of the board: 一覧 in the canvas's place, and a button for each panel, of which one is open at a time.
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -14,13 +14,22 @@ const TABS = [
 export function PanelRail({
   panel,
   onPanel,
+  isList,
+  onList,
 }: {
   readonly panel: RightPanel | null;
   readonly onPanel: (panel: RightPanel | null) => void;
+  /** Is the board shown as a list? */
+  readonly isList: boolean;
+  readonly onList: (isList: boolean) => void;
 }) {
-  const { t } = useTranslation('board');
+  const { t } = useTranslation(['board', 'list']);
   return (
     <nav className="railr" aria-label={t('region.panels')}>
+      <button type="button" aria-pressed={isList} onClick={() => onList(!isList)}>
+        <Icon name="list" size={22} />
+        <span>{t('list:view.list')}</span>
+      </button>
       {TABS.map((tab) => (
         <button
           key={tab.panel}

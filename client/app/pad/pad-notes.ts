@@ -7,7 +7,7 @@ import { type Note, type NoteKind, plainText, readBoard } from '../../../shared/
 import { putUp as putUpNote } from '../../../shared/drawing/put-up.ts';
 import { zoneOfNote } from '../../../shared/reading/note-zone.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
-import { newShapeId } from '../../canvas/new-id.ts';
+import { newShapeId } from '../../new-id.ts';
 import { placeFor, type WritableSheet } from '../note-places.ts';
 import type { DraftPlace } from './pad-draft.ts';
 

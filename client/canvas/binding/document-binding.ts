@@ -1,12 +1,11 @@
 // Binds one board document to one tldraw store, both ways, with one undo list. Composes store-to-document.ts,
 // document-to-store.ts, derived-store.ts and board-undo.ts; words being written are text-editor.tsx's.
 import type { Editor, TLRecord, TLStore } from 'tldraw';
-import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
+import { BoardUndo, watchOthers } from '../../words/words.ts';
 import { rebaseReplays, withoutSideEffects } from '../render/render.ts';
-import { BoardUndo } from '../undo/undo.ts';
 import { acceptedBy, DerivedStore } from './derived-store.ts';
 import { DocumentToStore } from './document-to-store.ts';
 import { asLoose, asStoreRecord, differences, type LooseRecord } from './record-codec.ts';
@@ -190,28 +189,11 @@ export class DocumentBinding {
   }
 
   #watchDocument(): void {
-    const records = boardRecords(this.doc);
-    const observe = (
-      events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
-      transaction: Y.Transaction,
-    ): void => {
-      if (transaction.origin === LOCAL) return;
-      const ids = new Set<string>();
-      const deleted = new Set<string>();
-      for (const event of events) {
-        const id = event.path[0];
-        if (typeof id === 'string') ids.add(id);
-        else for (const key of event.changes.keys.keys()) ids.add(key);
-        // Noted also when my own deletion at the same time is the value that wins.
-        if (typeof id === 'string' && event instanceof Y.YMapEvent && event.keysChanged.has(KEY.deleted))
-          deleted.add(id);
-      }
-      const isMine = transaction.origin === ySyncPluginKey || this.undoList.isOwnOrigin(transaction.origin);
-      if (!isMine) this.undoList.noteTouched(ids, deleted);
-      this.#in.receive(ids);
-    };
-    records.observeDeep(observe);
-    this.#endings.push(() => records.unobserveDeep(observe));
+    this.#endings.push(
+      watchOthers(this.doc, this.undoList, LOCAL, (ids, isOwn) => {
+        if (!isOwn) this.#in.receive(ids);
+      }),
+    );
   }
 }
 

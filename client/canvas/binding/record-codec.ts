@@ -15,7 +15,7 @@ import { SHAPE } from '../../../shared/board/records.ts';
 import { readParagraphs, textFragment } from '../../../shared/board/rich-text.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
 import { NO_DETAIL_PROPS, NO_WORDS } from '../../shapes/shape-types.ts';
-import { cleanRichText, textSchema } from '../text/text.ts';
+import { cleanRichText, textSchema } from '../../words/words.ts';
 
 /** A record of the document scope, before its type is known to be right. */
 export interface LooseRecord {

@@ -7,9 +7,9 @@ import { plainParagraphs, textFragment } from '../../../shared/board/rich-text.t
 import { childrenOf } from '../../../shared/board/tree.ts';
 import { distanceTo } from '../../../shared/layout/zone-area.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
+import { newShapeId } from '../../new-id.ts';
 import type { SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
-import { newShapeId } from '../new-id.ts';
 import { planNote, putNote, treeOn, zoneForMe, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
 import type { PasteSinks } from './paste-shapes.ts';
 

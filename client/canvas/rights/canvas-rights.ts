@@ -1,20 +1,12 @@
-// What I may do with which shape: shared/board/rights.ts asked in terms of the canvas. The relay holds the same rules;
+// What I may do with which shape: shared/board/record-rights.ts asked in terms of the canvas. The relay holds the same rules;
 // here they decide what is offered at all.
 import type { TLShape } from 'tldraw';
 import { isAmongOwners } from '../../../shared/board/owners-zones.ts';
+import { type OwnedRecord, recordRights } from '../../../shared/board/record-rights.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
-import {
-  type BoardAccess,
-  boardRight,
-  mayPutSheetsAway,
-  maySetMark,
-  type Right,
-  sheetRight,
-  type Writer,
-} from '../../../shared/board/rights.ts';
-import { serves, templateOf } from '../../../shared/templates/catalogue.ts';
+import { type BoardAccess, mayPutSheetsAway, type Right, type Writer } from '../../../shared/board/rights.ts';
 import { authorOf } from '../../shapes/shape-content.ts';
-import { isNote, isSheet, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
+import { isNode, isNote, isSheet, type SheetShape, takesWords } from '../../shapes/shape-types.ts';
 import type { CanvasMode } from '../board-canvas-props.ts';
 
 /** What I may do, by shape and by the sheet on which it lies (undefined: beside all sheets). */
@@ -41,28 +33,21 @@ export interface CanvasRights {
 /** Fixed fields carry the zone in their id: `shape:<sheet>:<zone>`. */
 export const isFixedField = (shape: TLShape): boolean => shape.id.split(':').length > 2;
 
+const recordOf = (shape: TLShape): OwnedRecord => ({
+  kind: isSheet(shape) ? 'sheet' : isNote(shape) ? 'note' : isNode(shape) ? 'node' : 'other',
+  author: authorOf(shape),
+  isFixed: isFixedField(shape),
+});
+
 /** The rights of one person on one board; in any mode but `edit` nothing may be changed. */
 export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): CanvasRights {
-  const right = (sheet: SheetShape | undefined): Right => {
-    if (mode !== 'edit') return 'read';
-    return sheet === undefined ? boardRight(me, board) : sheetRight(me, board, sheet.props);
-  };
-  const isMine = (shape: TLShape): boolean => authorOf(shape) === me.id;
-  const takesFeedback = (sheet: SheetShape | undefined): boolean =>
-    sheet !== undefined && serves(sheet.props, 'feedback');
-  /** On a feedback sheet words stay the giver's, also for the owners. */
-  const isGiven = (shape: TLShape, sheet: SheetShape | undefined): boolean =>
-    authorOf(shape) !== null && !isMine(shape) && takesFeedback(sheet);
-  const mayTouch = (shape: TLShape, sheet: SheetShape | undefined): boolean => {
-    if (isSheet(shape)) return false;
-    const granted = right(sheet);
-    return granted === 'edit' || (granted === 'contribute' && isNote(shape) && isMine(shape));
-  };
+  const rights = recordRights(me, board, mode !== 'edit');
+  const right = (sheet: SheetShape | undefined): Right => rights.right(sheet?.props);
   return {
     right,
-    mayWrite: (shape, sheet) => takesWords(shape) && mayTouch(shape, sheet) && !isGiven(shape, sheet),
-    mayMove: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape),
-    mayCarryOff: (shape, from, to) => !isGiven(shape, from) || takesFeedback(to),
+    mayWrite: (shape, sheet) => takesWords(shape) && rights.mayWrite(recordOf(shape), sheet?.props),
+    mayMove: (shape, sheet) => rights.mayMove(recordOf(shape), sheet?.props),
+    mayCarryOff: (shape, from, to) => rights.mayCarryOff(recordOf(shape), from?.props, to?.props),
     mayLie: (shape, sheet) =>
       sheet === undefined ||
       right(sheet) !== 'contribute' ||
@@ -73,21 +58,12 @@ export function canvasRights(me: Writer, board: BoardAccess, mode: CanvasMode): 
         width: shape.props.w,
         height: shape.props.h,
       }),
-    mayDelete: (shape, sheet) =>
-      mayTouch(shape, sheet) && !isFixedField(shape) && (!isGiven(shape, sheet) || me.role === 'facilitator'),
-    mayMark: (shape, sheet) => mayTouch(shape, sheet) && !isFixedField(shape) && !isGiven(shape, sheet),
+    mayDelete: (shape, sheet) => rights.mayDelete(recordOf(shape), sheet?.props),
+    mayMark: (shape, sheet) => rights.mayMark(recordOf(shape), sheet?.props),
     maySet: (shape, sheet) =>
-      isNote(shape) &&
-      sheet !== undefined &&
-      right(sheet) === 'edit' &&
-      maySetMark(me, sheet.props, shape.props.fieldZone),
+      isNote(shape) && sheet !== undefined && rights.maySet(shape.props.fieldZone, sheet.props),
     mayName: (sheet) => right(sheet) === 'edit',
     mayPutAway: (sheet) => right(sheet) === 'edit' && mayPutSheetsAway(me, board),
-    mayAdd: (type, sheet) => {
-      // What is computed from other sheets is nobody's to write on.
-      if (sheet !== undefined && (templateOf(sheet.props)?.sources.length ?? 0) > 0) return false;
-      const granted = right(sheet);
-      return granted === 'edit' || (granted === 'contribute' && type === SHAPE.note);
-    },
+    mayAdd: (type, sheet) => rights.mayAdd(type === SHAPE.note ? 'note' : 'other', sheet?.props),
   };
 }

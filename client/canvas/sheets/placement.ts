@@ -13,6 +13,7 @@ import { type Point, zoneAt } from '../../../shared/layout/settle.ts';
 import { commonArea } from '../../../shared/layout/within.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
+import { newShapeId } from '../../new-id.ts';
 import { childrenOn, isOfHiddenCard, noteOf } from '../../shapes/shape-content.ts';
 import {
   isNote,
@@ -24,7 +25,6 @@ import {
 } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import type { CanvasPlace, RefusedAction } from '../canvas-handle.ts';
-import { newShapeId } from '../new-id.ts';
 
 /** The sheet; undefined when the record is gone or is none. */
 export function sheetById(editor: Editor, id: RecordId): SheetShape | undefined {

@@ -16,10 +16,10 @@ import {
   orderAfterStep,
   orderBetween,
 } from '../../../shared/board/tree.ts';
+import { newShapeId } from '../../new-id.ts';
 import { childrenOn, nodeOf, sheetAbove } from '../../shapes/shape-content.ts';
 import { isNode, NO_WORDS, type NodeShape, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
-import { newShapeId } from '../new-id.ts';
 import { toolContext } from '../tool-context.ts';
 import { editWords, zonesOfSheet } from './placement.ts';
 

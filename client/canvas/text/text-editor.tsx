@@ -2,7 +2,7 @@
 // place where the words are drawn. The fragment is the only truth: nothing is copied in or out of it here. Knows no tldraw
 // store; what is typed reaches the drawing through the binding like anybody's words.
 
-import { Extension, Editor as TiptapEditor } from '@tiptap/core';
+import { Editor as TiptapEditor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import {
   type CSSProperties,
@@ -13,33 +13,27 @@ import {
   useRef,
 } from 'react';
 import { useEditor } from 'tldraw';
-import { yCursorPlugin, ySyncPlugin } from 'y-prosemirror';
-import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { cleanText } from '../../../shared/text/clean-text.ts';
 import { setBegun, type TextEditorProps, type WordsPlace } from '../../shapes/surroundings.ts';
+import {
+  cleanSlice,
+  insertPlain,
+  pastePlainText,
+  textExtensions,
+  type WordsSurroundings,
+  writtenTogether,
+} from '../../words/words.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
 import { toolContext } from '../tool-context.ts';
-import type { UndoCarets } from '../undo/undo.ts';
-import { caretAffinityPlugin } from './caret-affinity.ts';
-import { cleanSlice } from './clean-rich-text.ts';
-import { CompositionBuffer } from './composition-buffer.ts';
 import { droppedText, inlineOf } from './dropped-text.ts';
 import { lineBreaksPlugin, setAnew } from './line-breaks.ts';
-import { textExtensions } from './text-schema.ts';
 
 /** What the editor of words needs from the canvas: the text of a record, and who is to hear of composing. */
-export interface WordsSource {
-  readonly awareness: Awareness;
+export interface WordsSource extends WordsSurroundings {
   fragment(id: string): Y.XmlFragment | undefined;
   /** A composition begins or has ended. */
   compose(isComposing: boolean): void;
-  /** What is composed waits in the editor and is not in the document, or no longer does. */
-  readonly hold: (isHolding: boolean) => void;
-  /** Keeps the caret with each step that can be undone. */
-  readonly carets: UndoCarets;
-  /** Name, city and colour of the person behind a client, for the caret. */
-  caretOf(clientId: number): { readonly label: string; readonly colour: string };
 }
 
 /** Where editors of words find their source; set by the canvas around its editor, null elsewhere. */
@@ -60,7 +54,10 @@ export function TextEditor({ shapeId, text, colour, ground, label }: TextEditorP
       setBegun(editor.store, !words.isDestroyed && (words.view.composing || !words.isEmpty) ? shapeId : null);
     const words = new TiptapEditor({
       element: host.current,
-      extensions: [...textExtensions, collaboration(fragment, source, () => place.current)],
+      extensions: [
+        ...textExtensions,
+        writtenTogether(fragment, source, [lineBreaksPlugin(() => place.current)]),
+      ],
       enableCoreExtensions: { textDirection: false },
       editorProps: {
         handlePaste: pastePlainText,
@@ -119,24 +116,6 @@ export function TextEditor({ shapeId, text, colour, ground, label }: TextEditorP
   );
 }
 
-/** Events of our own that bring only words. By identity: their clipboardData is null in Chromium and WebKit, empty in Firefox. */
-const plainPastes = new WeakSet<ClipboardEvent>();
-
-/** What is pasted into words is words: no tables, pictures or colours of other programs. */
-function pastePlainText(view: TiptapEditor['view'], event: ClipboardEvent): boolean {
-  // pasteText comes by here again.
-  if (plainPastes.has(event) || event.clipboardData === null) return false;
-  const text = cleanText(event.clipboardData.getData('text/plain')).replace(/\n+$/u, '');
-  if (text !== '') insertPlain(view, text.replaceAll('\t', ' '));
-  return true;
-}
-
-function insertPlain(view: TiptapEditor['view'], text: string): void {
-  const plain = new ClipboardEvent('paste');
-  plainPastes.add(plain);
-  view.pasteText(text, plain);
-}
-
 /** The same for what is dragged into words from elsewhere: it comes to where it is let go. Pictures went by before. */
 function dropPlainText(
   view: TiptapEditor['view'],
@@ -180,37 +159,4 @@ function placeOf(text: WordsPlace, colour: string, ground?: string): CSSProperti
     caretColor: colour,
     ...(ground === undefined ? {} : { backgroundColor: ground }),
   };
-}
-
-const collaboration = (fragment: Y.XmlFragment, source: WordsSource, place: () => WordsPlace): Extension =>
-  Extension.create({
-    name: 'boardWords',
-    addProseMirrorPlugins: () => {
-      const held = new CompositionBuffer(source.hold);
-      const carets = yCursorPlugin(source.awareness, {
-        cursorBuilder: (_user: unknown, clientId: number) => caret(source.caretOf(clientId)),
-        selectionBuilder: (_user: unknown, clientId: number) => ({
-          style: `background-color: ${source.caretOf(clientId).colour}33`,
-        }),
-      });
-      return [
-        caretAffinityPlugin(held, source.carets),
-        held.plugin(),
-        ySyncPlugin(fragment),
-        held.still(carets),
-        lineBreaksPlugin(place),
-      ];
-    },
-  });
-
-function caret({ label, colour }: { readonly label: string; readonly colour: string }): HTMLElement {
-  const line = document.createElement('span');
-  line.className = 'miraizu-caret';
-  line.style.borderColor = colour;
-  const name = document.createElement('span');
-  name.className = 'miraizu-caret-name';
-  name.style.backgroundColor = colour;
-  name.textContent = label;
-  line.append(name);
-  return line;
 }

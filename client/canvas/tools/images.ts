@@ -12,10 +12,10 @@ import {
 import type { AssetAnswer } from '../../../shared/api/api.ts';
 import { assetIdIn, assetSource, isPictureAddress } from '../../../shared/board/asset-source.ts';
 import { onPaper } from '../../../shared/layout/free-place.ts';
+import { newShapeId } from '../../new-id.ts';
 import type { SheetShape } from '../../shapes/shape-types.ts';
 import type { ImageStore } from '../board-canvas-props.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
-import { newShapeId } from '../new-id.ts';
 import { refusalToAdd, sheetAt } from '../sheets/sheets.ts';
 
 /** Pictures come in no larger than this on the sheet, in units (150 mm). */

@@ -7,11 +7,11 @@ import type { Chain } from '../../../shared/chain/chain.ts';
 import { chooseDirection, circleBy, type Direction } from '../../../shared/chain/direction.ts';
 import { boardChain } from '../../../shared/drawing/board-chain.ts';
 import { relationOn } from '../../../shared/templates/catalogue.ts';
+import { newShapeId } from '../../new-id.ts';
 import { contentOf, sheetAbove } from '../../shapes/shape-content.ts';
 import { isLink } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
 import type { LinkOutcome, LinkQuestion, RefusedAction } from '../canvas-handle.ts';
-import { newShapeId } from '../new-id.ts';
 import { refusalToAdd } from '../sheets/sheets.ts';
 import { linkQuestion } from './link-question.ts';
 

@@ -1,6 +1,6 @@
 // The copy of who was in this browser until just now: written until the screens have brought their last words into its document,
 // and not a moment longer, for what they do to a document that has been replaced is nobody's wish (the canvas takes all steps
-// back there, to carry them over: client/canvas/undo/board-undo.ts).
+// back there, to carry them over: client/words/board-undo.ts).
 import type * as Y from 'yjs';
 import type { DeviceCopy } from '../document/document.ts';
 

@@ -27,17 +27,26 @@ describe('parseRoute', () => {
     [paths.reload(), { page: 'reload' }],
     [
       paths.board(board),
-      { page: 'board', boardId: board, sheetId: null, versionId: null, pad: false, presents: false },
+      {
+        page: 'board',
+        boardId: board,
+        sheetId: null,
+        versionId: null,
+        pad: false,
+        view: 'board',
+        presents: false,
+      },
     ],
   ])('knows %s', (href, route) => {
     expect(routeOf(href)).toEqual(route);
   });
 
-  it('carries sheet, version, pad and the wish to present through a board’s address', () => {
+  it('carries sheet, version, pad, how it is shown and the wish to present through a board’s address', () => {
     const at = {
       sheetId: 'shape:vision.2' as RecordId,
       versionId: 'v1' as VersionId,
       pad: true,
+      view: 'list' as const,
       presents: true,
     };
     expect(routeOf(paths.board(board, at))).toEqual({ page: 'board', boardId: board, ...at });

@@ -1,6 +1,6 @@
 // The marks that the door lets in are those of the editor, under the very names that its binding writes.
 import { expect, it } from 'vitest';
-import { textSchema } from '../../../client/canvas/text/text-schema.ts';
+import { textSchema } from '../../../client/words/text-schema.ts';
 import { MARK_NAMES } from '../../../shared/board/text-parts.ts';
 
 it('every mark of the editor is let in, under its plain name, and no other', () => {

@@ -3,8 +3,8 @@
 // A creation is undone by marking the record deleted: Yjs' own way would remove its map, and with it its words for good.
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { boardRecords, KEY, liveRecord } from '../../../shared/board/document.ts';
-import type { RecordId } from '../../../shared/board/ids.ts';
+import { boardRecords, KEY, liveRecord } from '../../shared/board/document.ts';
+import type { RecordId } from '../../shared/board/ids.ts';
 import { holdsForeignText } from './foreign-text.ts';
 import { TypingGroups } from './typing-groups.ts';
 import { UndoCarets } from './undo-carets.ts';

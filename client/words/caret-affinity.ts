@@ -7,8 +7,8 @@ import { Plugin, type Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition, getRelativeSelection, yCursorPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import type { PlacedSelection, UndoCarets } from '../undo/undo.ts';
 import type { CompositionBuffer } from './composition-buffer.ts';
+import type { PlacedSelection, UndoCarets } from './undo-carets.ts';
 import {
   bindingOf,
   freshSelection,

@@ -12,9 +12,9 @@ import {
 } from 'y-prosemirror';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { CompositionBuffer } from '../../../client/canvas/text/composition-buffer.ts';
-import { textSchema } from '../../../client/canvas/text/text-schema.ts';
-import { showsAll, type YProsemirrorBinding } from '../../../client/canvas/text/y-prosemirror-internals.ts';
+import { CompositionBuffer } from '../../../client/words/composition-buffer.ts';
+import { textSchema } from '../../../client/words/text-schema.ts';
+import { showsAll, type YProsemirrorBinding } from '../../../client/words/y-prosemirror-internals.ts';
 
 it('knows when a paragraph is on its way into the editor, where reckoning a caret throws', () => {
   const words = new Y.Doc().getXmlFragment('words');

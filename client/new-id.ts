@@ -1,5 +1,5 @@
 // Makes record ids on this device. crypto.getRandomValues works on plain http, unlike crypto.randomUUID.
-import type { RecordId } from '../../shared/board/ids.ts';
+import type { RecordId } from '../shared/board/ids.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-';
 

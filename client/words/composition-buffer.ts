@@ -5,7 +5,7 @@ import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { DecorationSet, EditorView } from '@tiptap/pm/view';
 import { relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { clamp } from '../../../shared/layout/within.ts';
+import { clamp } from '../../shared/layout/within.ts';
 import {
   anchorBehind,
   type Base,

@@ -2,9 +2,9 @@
 // first words when the field is opened for writing, so that 引き継ぎ is true. Which words is shared/drawing's business.
 import { ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
-import { readBoard } from '../../../shared/board/records.ts';
-import { fragmentText } from '../../../shared/board/rich-text.ts';
-import { seedWords } from '../../../shared/drawing/mirrored-words.ts';
+import { readBoard } from '../../shared/board/records.ts';
+import { fragmentText } from '../../shared/board/rich-text.ts';
+import { seedWords } from '../../shared/drawing/mirrored-words.ts';
 
 /** Writes the seed into the field `id` if it is empty and has one; a step of undo like typing. */
 export function prefillField(doc: Y.Doc, id: string, words: Y.XmlFragment): void {

@@ -1,7 +1,7 @@
 // Records created or undeleted by one UndoManager item (undeleted: their mark of deletion was taken away), read from the item
 // itself: so that taking it back can first be judged record by record, however often it was undone and redone.
 import * as Y from 'yjs';
-import { boardRecords, KEY } from '../../../shared/board/document.ts';
+import { boardRecords, KEY } from '../../shared/board/document.ts';
 
 type YjsStep = Y.UndoManager['undoStack'][number];
 

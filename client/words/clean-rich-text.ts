@@ -1,7 +1,7 @@
 // Rich text from outside (a clipboard, something dragged) with cleaned words: ProseMirror's JSON in, the same out, with a hard
 // break where a line ended within a text. What of the words stays is shared/text/clean-text.ts. Pure.
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
-import { cleanText } from '../../../shared/text/clean-text.ts';
+import { cleanText } from '../../shared/text/clean-text.ts';
 
 /** Cleans the words in any JSON; what is not rich text stays as it is, for the caller to check against the schema. Never throws. */
 export function cleanRichText(json: unknown): unknown {

@@ -3,7 +3,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import * as Y from 'yjs';
-import { clamp } from '../../../shared/layout/within.ts';
+import { clamp } from '../../shared/layout/within.ts';
 import type { YProsemirrorBinding } from './y-prosemirror-internals.ts';
 
 /** The words as they were when the first change of others had to wait. */

@@ -1,7 +1,7 @@
 // A revised line begins with the draft's words, once.
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { prefillField } from '../../../client/canvas/text/prefilled-fields.ts';
+import { prefillField } from '../../../client/words/prefilled-fields.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import { fieldRecordId, type PersonId, type RecordId, type TeamId } from '../../../shared/board/ids.ts';
 import { fragmentText } from '../../../shared/board/rich-text.ts';

@@ -1,0 +1,88 @@
+// 一覧: everything of a board as one table, read and written by keys, by pointer and by screen reader. From the document alone, without
+// the canvas. The grid keeps the focus and names the chosen row (aria-activedescendant), so that nothing others do takes the focus away.
+import { useMemo } from 'react';
+import { recordRights } from '../../shared/board/record-rights.ts';
+import { drawnWords, organizersOf } from '../../shared/camp/camp-words.ts';
+import { membersOf } from '../../shared/camp/members.ts';
+import { cityLook } from '../../shared/drawing/roles.ts';
+import type { ZoneCamp } from '../../shared/templates/template.ts';
+import { readUser } from '../app/board/use-present-people.ts';
+import { writableSheets } from '../app/note-places.ts';
+import { withAside } from '../i18n/phrases.ts';
+import { useLocale } from '../i18n/use-locale.ts';
+import { newShapeId } from '../new-id.ts';
+import type { ListBoard } from './list-actions.ts';
+import { ListBody, type ListNews } from './list-body.tsx';
+import type { BoardListProps } from './list-props.ts';
+import { useListSession } from './use-listing.ts';
+import '../words/words.css';
+import './list.css';
+
+export function BoardList(props: BoardListProps) {
+  const { connection, board, camp, people, isReading } = props;
+  const locale = useLocale();
+  const { me, teams } = camp;
+  const session = useListSession(connection, {
+    onKept: () => news.kept?.(),
+    onArrived: (count) => news.arrived?.(count),
+  });
+  const news = useMemo((): ListNews => ({}), []);
+  const zoneCamp = useMemo(
+    (): ZoneCamp => ({
+      ownTeam: board.teamId,
+      teams,
+      ...drawnWords(camp.camp),
+      members: membersOf(people, board.teamId),
+    }),
+    [board.teamId, teams, camp.camp, people],
+  );
+  const places = useMemo(() => (isReading ? [] : writableSheets(board, camp)), [board, camp, isReading]);
+  const rights = useMemo(
+    () =>
+      recordRights(
+        { ...me, teamAdmitted: camp.teamAdmitted },
+        { ...board, observersGiveFeedback: camp.camp.observersGiveFeedback },
+        isReading,
+      ),
+    [me, board, camp, isReading],
+  );
+  const listBoard = useMemo(
+    (): ListBoard | null =>
+      session && {
+        session,
+        rights,
+        places,
+        camp: zoneCamp,
+        me,
+        newId: newShapeId,
+        today: () => props.today,
+      },
+    [session, rights, places, zoneCamp, me, props.today],
+  );
+  if (listBoard === null) return null;
+  return (
+    <ListBody
+      {...props}
+      listBoard={listBoard}
+      news={news}
+      source={{
+        awareness: connection.awareness,
+        hold: (isHolding) => connection.reportPending(isHolding ? 1 : 0, 'list'),
+        caretOf: (clientId) => {
+          const user = readUser(connection.awareness.getStates().get(clientId)?.['user']);
+          const person = people.find(({ id }) => id === user?.id) ?? user;
+          const look = cityLook(
+            { ownTeam: null, teams, organizers: organizersOf(camp.camp) },
+            person?.teamId ?? null,
+            locale,
+          );
+          const name = person?.name ?? '';
+          return {
+            label: name === '' ? look.shortName : withAside(name, look.shortName, locale),
+            colour: look.ink,
+          };
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+// The table itself: its head and rows, and the keys and presses it hears. It keeps the focus and names the chosen row
+// (aria-activedescendant), so that nothing others do takes the focus away.
+import { type RefObject, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Team } from '../../shared/camp/camp.ts';
+import { commandOf, type ListCommand } from './list-keys.ts';
+import type { ListRow } from './row.ts';
+import { commandsFor } from './row-menu.ts';
+import { type RowDeeds, RowView, rowElementId } from './row-view.tsx';
+
+const COLUMNS = ['number', 'words', 'place', 'marks', 'city', 'author', 'links', 'more'] as const;
+
+export function Grid({
+  grid,
+  label,
+  rows,
+  chosenId,
+  isReading,
+  areLettersOn,
+  teams,
+  deeds,
+  onCommand,
+}: {
+  readonly grid: RefObject<HTMLDivElement | null>;
+  readonly label: string;
+  readonly rows: readonly ListRow[];
+  readonly chosenId: string | null;
+  readonly isReading: boolean;
+  readonly areLettersOn: boolean;
+  readonly teams: readonly Team[];
+  readonly deeds: RowDeeds;
+  readonly onCommand: (command: ListCommand) => void;
+}) {
+  const { t } = useTranslation('list');
+  const steady = useSteady(deeds);
+  return (
+    <div
+      role="treegrid"
+      tabIndex={0}
+      ref={grid}
+      className="lgrid"
+      aria-label={label}
+      aria-colcount={COLUMNS.length}
+      aria-readonly={isReading}
+      aria-activedescendant={chosenId === null ? undefined : rowElementId(chosenId)}
+      onKeyDown={(event) => {
+        if (event.target !== grid.current) return;
+        const command = commandOf(event, areLettersOn);
+        if (command === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onCommand(command);
+      }}
+      onContextMenu={(event) => {
+        const id = event.target instanceof Element ? event.target.closest('.lrow')?.id : undefined;
+        const row = rows.find((each) => rowElementId(each.id) === id);
+        if (row === undefined || commandsFor(row).length === 0) return;
+        event.preventDefault();
+        deeds.openMenu(row.id, { left: event.clientX, bottom: event.clientY });
+      }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: a table whose rows fold, have levels and are laid out one by one */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: a head is no place to stand */}
+      <div role="row" className="lrow lhrow">
+        {COLUMNS.map((column) => (
+          // biome-ignore lint/a11y/useSemanticElements: see the row
+          // biome-ignore lint/a11y/useFocusableInteractive: a head is no place to stand
+          <span key={column} role="columnheader" className="lcell">
+            {column === 'more' ? <span className="vh">{t('column.more')}</span> : t(`column.${column}`)}
+          </span>
+        ))}
+      </div>
+      {rows.map((row) => (
+        <RowView key={row.id} row={row} isChosen={row.id === chosenId} teams={teams} deeds={steady} />
+      ))}
+    </div>
+  );
+}
+
+/** The same object for the life of the list, so that rows are not drawn again for it. */
+function useSteady(deeds: RowDeeds): RowDeeds {
+  const latest = useRef(deeds);
+  latest.current = deeds;
+  return useMemo(
+    () => ({
+      choose: (id) => latest.current.choose(id),
+      toggle: (id) => latest.current.toggle(id),
+      write: (id) => latest.current.write(id),
+      goTo: (id) => latest.current.goTo(id),
+      openMenu: (id, place) => latest.current.openMenu(id, place),
+    }),
+    [],
+  );
+}

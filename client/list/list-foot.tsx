@@ -1,0 +1,84 @@
+// The foot of the list: the keys that mean something now, and undo for the pointer.
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../ui/button.tsx';
+import type { ListRow } from './row.ts';
+import { nodeOf } from './row.ts';
+
+type Hint =
+  | 'move'
+  | 'fold'
+  | 'write'
+  | 'add'
+  | 'below'
+  | 'order'
+  | 'level'
+  | 'carry'
+  | 'star'
+  | 'evidence'
+  | 'done'
+  | 'newLine';
+
+/** Each key by itself; those that are pressed together are joined by ＋. */
+const KEYS: Readonly<Record<Hint, readonly string[]>> = {
+  move: ['↑', '↓'],
+  fold: ['←', '→'],
+  write: ['F2'],
+  add: ['Enter'],
+  below: ['Shift+Enter'],
+  order: ['Alt+↑', 'Alt+↓'],
+  level: ['Alt+Shift+→', '←'],
+  carry: ['M'],
+  star: ['S'],
+  evidence: ['E'],
+  done: ['Enter'],
+  newLine: ['Alt+Enter'],
+};
+const LETTERS: readonly Hint[] = ['carry', 'star', 'evidence'];
+
+function hintsFor(row: ListRow | undefined, isWriting: boolean): readonly Hint[] {
+  if (isWriting) return ['done', 'newLine'];
+  if (nodeOf(row) !== undefined)
+    return ['move', 'fold', 'write', 'add', 'below', 'order', 'level', 'star', 'evidence'];
+  if (row?.kind === 'record') return ['move', 'write', 'add', 'order', 'carry'];
+  return ['move', 'fold', 'add'];
+}
+
+export function ListFoot({
+  row,
+  isWriting,
+  areLettersOn,
+  canUndo,
+  canRedo,
+  onUndo,
+  onRedo,
+}: {
+  readonly row: ListRow | undefined;
+  readonly isWriting: boolean;
+  readonly areLettersOn: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+}) {
+  const { t } = useTranslation('list');
+  const hints = hintsFor(row, isWriting).filter((hint) => areLettersOn || !LETTERS.includes(hint));
+  return (
+    <div className="lfoot">
+      <p className="lkeys">
+        {hints.map((hint) => (
+          <span key={hint}>
+            {KEYS[hint].map((key) => (
+              <Fragment key={key}>
+                <kbd>{key}</kbd>{' '}
+              </Fragment>
+            ))}
+            {t(`keys.${hint}`)}
+          </span>
+        ))}
+      </p>
+      <IconButton icon="undo" label={t('undo')} aria-disabled={!canUndo} onClick={onUndo} />
+      <IconButton icon="redo" label={t('redo')} aria-disabled={!canRedo} onClick={onRedo} />
+    </div>
+  );
+}

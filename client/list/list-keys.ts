@@ -1,0 +1,77 @@
+// What the keys do while the grid has the focus. Letters only there, and only while they are on; nothing while an input method
+// composes. Pure.
+import { isComposing, type KeyLike } from '../ui/composing.ts';
+
+/** What a key asks for. */
+export type ListCommand =
+  | 'up'
+  | 'down'
+  | 'first'
+  | 'last'
+  | 'page-up'
+  | 'page-down'
+  | 'fold'
+  | 'unfold'
+  | 'write'
+  | 'add'
+  | 'add-below'
+  | 'order-up'
+  | 'order-down'
+  | 'demote'
+  | 'promote'
+  | 'delete'
+  | 'undo'
+  | 'redo'
+  | 'put'
+  | 'carry'
+  | 'star'
+  | 'evidence'
+  | 'find'
+  | 'menu';
+
+interface Keys extends KeyLike {
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+const PLAIN: Readonly<Record<string, ListCommand>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'fold',
+  ArrowRight: 'unfold',
+  Home: 'first',
+  End: 'last',
+  PageUp: 'page-up',
+  PageDown: 'page-down',
+  F2: 'write',
+  Enter: 'add',
+  Delete: 'delete',
+  Backspace: 'delete',
+  ContextMenu: 'menu',
+};
+const WITH_SHIFT: Readonly<Record<string, ListCommand>> = { Enter: 'add-below', F10: 'menu' };
+const WITH_ALT: Readonly<Record<string, ListCommand>> = { ArrowUp: 'order-up', ArrowDown: 'order-down' };
+const WITH_ALT_SHIFT: Readonly<Record<string, ListCommand>> = { ArrowRight: 'demote', ArrowLeft: 'promote' };
+const LETTERS: Readonly<Record<string, ListCommand>> = {
+  n: 'put',
+  m: 'carry',
+  s: 'star',
+  e: 'evidence',
+  '/': 'find',
+};
+
+/** null: the key is none of the list's. */
+export function commandOf(event: Keys, areLettersOn: boolean): ListCommand | null {
+  if (isComposing(event)) return null;
+  const { key, altKey, shiftKey } = event;
+  if (event.ctrlKey || event.metaKey) {
+    if (altKey) return null;
+    if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+    return key.toLowerCase() === 'y' && !shiftKey ? 'redo' : null;
+  }
+  if (altKey) return (shiftKey ? WITH_ALT_SHIFT : WITH_ALT)[key] ?? null;
+  if (shiftKey) return WITH_SHIFT[key] ?? null;
+  return PLAIN[key] ?? (areLettersOn ? (LETTERS[key.toLowerCase()] ?? null) : null);
+}

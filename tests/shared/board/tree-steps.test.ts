@@ -1,0 +1,104 @@
+// Whatever way somebody sends a node by keys, the tree stays one tree, loses nobody, and the step back leads back.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RecordId } from '../../../shared/board/ids.ts';
+import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
+import type { TreeNode } from '../../../shared/board/records.ts';
+import {
+  childrenOf,
+  type IssueTree,
+  inReadingOrder,
+  issueTree,
+  levelOf,
+} from '../../../shared/board/tree.ts';
+import {
+  demoted,
+  type Hanging,
+  lastBelow,
+  promoted,
+  rightBehind,
+  stepped,
+} from '../../../shared/board/tree-steps.ts';
+
+const id = (name: string | number) => `shape:${name}` as RecordId;
+const node = (name: string | number, parent: string | number | null, order: string): TreeNode => ({
+  id: id(name),
+  parentId: id('sheet'),
+  index: 'a1',
+  x: 0,
+  y: 0,
+  author: null,
+  team: null,
+  treeParent: parent === null ? null : id(parent),
+  order,
+  star: false,
+  evidence: 'none',
+  collapsed: false,
+  paragraphs: [],
+});
+const treeOf = (nodes: readonly TreeNode[]): IssueTree => issueTree(nodes, id(0)) ?? expect.fail('no tree');
+const hung = (tree: IssueTree, moving: RecordId, at: Hanging): IssueTree =>
+  treeOf([...tree.nodes.values()].map((each) => (each.id === moving ? { ...each, ...at } : each)));
+const read = (tree: IssueTree) => inReadingOrder(tree).map((each) => [each.id, levelOf(tree, each.id)]);
+
+/** A tree of up to 20 nodes: each hangs on one of those before it. */
+const trees = fc
+  .array(fc.nat(), { minLength: 1, maxLength: 20 })
+  .map((parents) =>
+    treeOf([
+      node(0, null, 'a0'),
+      ...parents.map((parent, at) => node(at + 1, parent % (at + 1), `a${(at % 9) + 1}`)),
+    ]),
+  );
+
+describe('a node moved by keys', () => {
+  it('stays in one tree with all others', () => {
+    fc.assert(
+      fc.property(trees, fc.nat(), fc.nat(3), (tree, which, way) => {
+        const moving = id((which % (tree.nodes.size - 1)) + 1);
+        const to = [
+          demoted,
+          promoted,
+          (t: IssueTree, n: RecordId) => stepped(t, n, 1),
+          (t: IssueTree, n: RecordId) => stepped(t, n, -1),
+        ][way]?.(tree, moving);
+        if (to?.ok !== true) return true;
+        const after = hung(tree, moving, to.value);
+        expect(read(after)).toHaveLength(tree.nodes.size);
+        expect(read(after)).not.toEqual(read(tree));
+        return true;
+      }),
+    );
+  });
+
+  it('comes back where it was when it goes in and out again behind its siblings', () => {
+    const tree = treeOf([node(0, null, 'a0'), node(1, 0, 'a1'), node(2, 0, 'a2')]);
+    const inner = demoted(tree, id(2));
+    expect(inner).toMatchObject({ ok: true, value: { treeParent: id(1) } });
+    if (!inner.ok) return;
+    const outer = promoted(hung(tree, id(2), inner.value), id(2));
+    if (!outer.ok) expect.fail(outer.error);
+    expect(read(hung(hung(tree, id(2), inner.value), id(2), outer.value))).toEqual(read(tree));
+  });
+
+  it('goes nowhere at the edge: the first one not in, those on the question not out', () => {
+    const tree = treeOf([node(0, null, 'a0'), node(1, 0, 'a1')]);
+    for (const step of [
+      demoted(tree, id(1)),
+      promoted(tree, id(1)),
+      promoted(tree, id(0)),
+      stepped(tree, id(1), 1),
+    ])
+      expect(step).toEqual({ ok: false, error: 'no-place' });
+  });
+
+  it('never makes more levels than a tree may have', () => {
+    const deep = treeOf(
+      Array.from({ length: BOARD_LIMITS.maxDepth }, (_, at) => node(at, at === 0 ? null : at - 1, 'a1')),
+    );
+    const last = id(BOARD_LIMITS.maxDepth - 1);
+    expect(lastBelow(deep, last)).toEqual({ ok: false, error: 'too-deep' });
+    expect(rightBehind(deep, last).ok).toBe(true);
+    expect(childrenOf(deep, last)).toEqual([]);
+  });
+});
