@@ -105,8 +105,8 @@ export const DIALOGUE = sheetTemplate({
     en: 'Write with whom (by post) and when you talk, and afterwards what you learned. Mark the points each talk met, and the four points above fill up. Take a second sheet when six rows are not enough.',
   },
   question: {
-    ja: '対話の計画と記録。一度きりで終わらせず、経緯までたずねる。',
-    en: 'Dialogues, planned and held. Not once only, and back to how things came about.',
+    ja: '対話の計画と記録。一度きりで終わらせず、経緯までたずねる。相手が読んでも困らない言葉で。',
+    en: 'Dialogues, planned and held. Not once only, and back to how things came about. In words that they may read.',
   },
   axes: AXES,
   rail: todayRail(true),
