@@ -90,7 +90,7 @@ export function muchGoesWrong(day: Day): void {
     await dialog.getByText('A4横', { exact: true }).click();
     // Blank sheets stay out unless they are asked for.
     await dialog.getByRole('button', { name: 'すべて選ぶ' }).click();
-    await dialog.getByText('12枚中12枚').waitFor();
+    await dialog.getByText('14枚中14枚').waitFor();
     for (const { seat } of day.journey.everyone) seat.expect('server-away');
     await day.journey.server.kill();
 
@@ -98,7 +98,7 @@ export function muchGoesWrong(day: Day): void {
     await dialog.getByRole('button', { name: 'PDFを保存' }).click();
     const bytes = await readFile(await (await download).path());
     const pdf = await readPdf(bytes);
-    expect(pdf.pages).toHaveLength(12);
+    expect(pdf.pages).toHaveLength(14);
     for (const { width, height } of pdf.pages) expect([width, height]).toEqual([841.89, 595.28]);
     expect(fontsAreEmbedded(bytes)).toBe(true);
     expect(pdf.pages[0]?.text).toContain(FIRST_NOTE);

@@ -182,10 +182,14 @@ describe('board export', () => {
     const { notes, ...others } = JSON.parse(JSON.stringify(readBoard(doc))) as BoardContent;
     const handedOn = new Set(content.notes.map((note) => note.id));
     expect({ ...others, notes: notes.filter((note) => handedOn.has(note.id)) }).toEqual(content);
-    // Data for others lacks the cards whose people do not say 報告に載せる, and nothing else.
+    // Data for others lacks the cards whose people do not say 報告に載せる, where key persons stand, and nothing else.
     const personOf = ({ fieldZone }: { readonly fieldZone: string | null }) =>
       /^checkout\.([^.]+)\./.exec(fieldZone ?? '')?.[1];
-    const held = notes.filter((note) => !handedOn.has(note.id));
+    const isStance = ({ fieldZone }: { readonly fieldZone: string | null }) =>
+      fieldZone?.startsWith('plan.stance.') === true;
+    const lacking = notes.filter((note) => !handedOn.has(note.id));
+    expect(lacking.some(isStance)).toBe(true);
+    const held = lacking.filter((note) => !isStance(note));
     const released = notes.filter((note) => note.fieldZone?.endsWith('.print') === true && note.done > 0);
     expect(held.length).toBeGreaterThan(0);
     for (const note of held) {
@@ -222,7 +226,7 @@ describe('board export', () => {
     const id = await demoBoard();
     const csv = (await run('board', 'export', id, '--format', 'csv')).stdout;
     expect(csv.split('\r\n')[0]).toBe(
-      '\ufeff"自治体","シート","区画","種類","本文","ボード","書いた人","番号","親","段","★","根拠","つながり","行","列","分野","輪","問い","年","いつから","いつまで","日付","だれと","立場","承諾"',
+      '\ufeff"自治体","シート","区画","種類","本文","ボード","書いた人","番号","親","段","★","根拠","つながり","行","列","分野","輪","問い","年","いつから","いつまで","日付","だれと","立場","承諾","だれの声に","問われたこと","ほかのつながり"',
     );
     expect(csv).toContain('"若葉市","ありたい姿","5年後・組織","付箋",');
     expect(csv).toContain(
