@@ -220,4 +220,18 @@ describe('the list, by the keyboard alone', () => {
   it('nothing went wrong on any page', () => {
     for (const person of [anna, ken, guest]) expect(person.seat.findings).toEqual([]);
   });
+
+  it('and a panel of the canvas do not cover each other: either takes the place of the other', async () => {
+    const rail = anna.page.getByRole('navigation', { name: 'パネル' });
+    const panel = anna.page.getByRole('region', { name: '未来への筋道' });
+    if (!(await grid(anna).isVisible())) await rail.getByRole('button', { name: '一覧' }).click();
+    await grid(anna).waitFor();
+    await rail.getByRole('button', { name: '筋道' }).click();
+    await panel.waitFor();
+    expect(await grid(anna).count()).toBe(0);
+    await rail.getByRole('button', { name: '一覧' }).click();
+    await grid(anna).waitFor();
+    expect(await panel.count()).toBe(0);
+    expect(anna.seat.findings).toEqual([]);
+  }, 60_000);
 });

@@ -446,9 +446,16 @@ export function BoardScreen({
         )}
         <PanelRail
           panel={panel}
-          onPanel={setPanel}
+          // A panel speaks of what is chosen on the canvas, and would cover the list on small screens: one or the other.
+          onPanel={(next) => {
+            if (next !== null && view === 'list') list.show('board');
+            setPanel(next);
+          }}
           isList={view === 'list'}
-          onList={(isList) => list.show(isList ? 'list' : 'board')}
+          onList={(isList) => {
+            if (isList) setPanel(null);
+            list.show(isList ? 'list' : 'board');
+          }}
         />
       </div>
       {canvas !== null && (
