@@ -7,6 +7,21 @@ import type { Elsewhere, Presented } from '../../shared/drawing/sheet-context.ts
 import type { NamedBoard } from '../app/board/sheet-names.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
 
+/** Something that the screen around the list asks of it. */
+export type ListWanted =
+  /** Bring this sheet to the top. */
+  | { readonly kind: 'sheet'; readonly sheetId: RecordId }
+  /** Choose this note, field or node, wherever it is. */
+  | { readonly kind: 'record'; readonly id: RecordId }
+  /** Put a new note there, its words open. */
+  | { readonly kind: 'add'; readonly sheetId: RecordId; readonly zoneId: string };
+
+/** What comes from the session; set by the list, called by its session. */
+export interface ListNews {
+  kept?: () => void;
+  arrived?: (count: number) => void;
+}
+
 /** What the list is given by the screen around it. Mount it anew (key) when the connection replaces its document. */
 export interface BoardListProps {
   readonly connection: Pick<
@@ -25,10 +40,12 @@ export interface BoardListProps {
   readonly areLettersOn: boolean;
   /** The day on this device, `2026-10-09`. */
   readonly today: string;
-  /** A sheet to bring into view; another object asks again. */
-  readonly wanted: { readonly sheetId: RecordId } | null;
+  /** What the screen around it asks of the list; another object asks again. */
+  readonly wanted: ListWanted | null;
   /** Hears which sheet the chosen row is on. */
   readonly onSheet: (sheetId: RecordId | null) => void;
+  /** Hears which note, field or node is chosen; null for heads and mirrored words. The same function while it means the same. */
+  readonly onRecord?: ((id: RecordId | null) => void) | undefined;
   /** Holds what undoes the last deed here, while the list is shown. */
   readonly undoer: RefObject<(() => void) | null>;
   /** 元に戻す left a note as it is, because others have written in it since. */

@@ -1,5 +1,5 @@
-// Which deed a command is, and where it leads among the rows. Pure but for the deeds themselves (list-actions.ts).
-import * as deed from './list-actions.ts';
+// Which deed a command is, and where it leads among the rows. Pure but for the deeds themselves (deeds/).
+import * as deed from './deeds/deeds.ts';
 import type { ListCommand } from './list-keys.ts';
 import type { ListRow } from './row.ts';
 

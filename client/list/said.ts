@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { Team } from '../../shared/camp/camp.ts';
 import { EVIDENCE_WORDS, STAR_WORDS } from '../../shared/drawing/node.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
-import type { Did } from './list-actions.ts';
+import type { Did } from './deeds/deeds.ts';
 import type { RecordRow } from './row.ts';
 
 /** 「若葉市の付箋を「5年後・組織」へ移しました。」 */

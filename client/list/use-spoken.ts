@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../shared/board/ids.ts';
 import type { Team } from '../../shared/camp/camp.ts';
 import { useLocale } from '../i18n/use-locale.ts';
-import type { Did } from './list-actions.ts';
+import type { Did } from './deeds/deeds.ts';
 import { type ListFilter, NO_FILTER } from './list-filter.ts';
 import type { Listing } from './list-rows.ts';
 import { saidOf } from './said.ts';

@@ -5,6 +5,7 @@ import type { Board, Person } from '../../../shared/camp/camp.ts';
 import type { Presented } from '../../../shared/drawing/sheet-context.ts';
 import type { BoardCanvasProps } from '../../canvas/board-canvas-props.ts';
 import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
+import type { ListWanted } from '../../list/list.ts';
 import { noteAddress } from '../location.ts';
 import { type BoardView, paths } from '../routes.ts';
 import { openingPlace } from './sheet-names.ts';
@@ -28,8 +29,8 @@ export function useListView({
   readonly setView: (view: BoardView) => void;
   readonly sheetId: RecordId | null;
 }) {
-  const [wanted, setWanted] = useState<{ readonly sheetId: RecordId } | null>(
-    view === 'list' && sheetId !== null ? { sheetId } : null,
+  const [wanted, setWanted] = useState<ListWanted | null>(
+    view === 'list' && sheetId !== null ? { kind: 'sheet', sheetId } : null,
   );
   const [inList, setInList] = useState<RecordId | null>(null);
   const onSheet = useCallback((id: RecordId | null) => setInList(id), []);
@@ -39,7 +40,7 @@ export function useListView({
       // Words that are open end as by Escape, and what waits is in the document that the list reads.
       canvas?.setTool('select');
       canvas?.flush();
-      setWanted(sheetId === null ? null : { sheetId });
+      setWanted(sheetId === null ? null : { kind: 'sheet', sheetId });
     } else if (at !== null && at !== sheetId) canvas?.openAt(openingPlace(board, at, me));
     setInList(null);
     setView(next);
@@ -51,7 +52,7 @@ export function useListView({
     leave: (): void => {
       if (view === 'list') show('board');
     },
-    goTo: (id: RecordId): void => setWanted({ sheetId: id }),
+    goTo: (id: RecordId): void => setWanted({ kind: 'sheet', sheetId: id }),
     wanted,
     onSheet,
     /** The sheet on which the chosen row is; null while the board is shown. */
