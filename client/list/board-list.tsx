@@ -1,6 +1,6 @@
 // 一覧: everything of a board as one table, read and written by keys, by pointer and by screen reader. From the document alone, without
 // the canvas. The grid keeps the focus and names the chosen row (aria-activedescendant), so that nothing others do takes the focus away.
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { recordRights } from '../../shared/board/record-rights.ts';
 import { drawnWords, organizersOf } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
@@ -27,6 +27,11 @@ export function BoardList(props: BoardListProps) {
     onArrived: (count) => news.arrived?.(count),
   });
   const news = useMemo((): ListNews => ({}), []);
+  const { onSession } = props;
+  useEffect(() => {
+    onSession?.(session);
+    return () => onSession?.(null);
+  }, [session, onSession]);
   const zoneCamp = useMemo(
     (): ZoneCamp => ({
       ownTeam: board.teamId,

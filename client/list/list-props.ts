@@ -6,6 +6,7 @@ import type { Person } from '../../shared/camp/camp.ts';
 import type { Elsewhere, Presented } from '../../shared/drawing/sheet-context.ts';
 import type { NamedBoard } from '../app/board/sheet-names.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
+import type { ListSession } from './list-session.ts';
 
 /** Something that the screen around the list asks of it. */
 export type ListWanted =
@@ -13,6 +14,8 @@ export type ListWanted =
   | { readonly kind: 'sheet'; readonly sheetId: RecordId }
   /** Choose this note, field or node, wherever it is. */
   | { readonly kind: 'record'; readonly id: RecordId }
+  /** Choose it and open its words. */
+  | { readonly kind: 'write'; readonly id: RecordId }
   /** Put a new note there, its words open. */
   | { readonly kind: 'add'; readonly sheetId: RecordId; readonly zoneId: string };
 
@@ -46,6 +49,8 @@ export interface BoardListProps {
   readonly onSheet: (sheetId: RecordId | null) => void;
   /** Hears which note, field or node is chosen; null for heads and mirrored words. The same function while it means the same. */
   readonly onRecord?: ((id: RecordId | null) => void) | undefined;
+  /** Hears of the open document while the list is shown: what it contains, and the undo list of this person. The same function as long. */
+  readonly onSession?: ((session: ListSession | null) => void) | undefined;
   /** Holds what undoes the last deed here, while the list is shown. */
   readonly undoer: RefObject<(() => void) | null>;
   /** 元に戻す left a note as it is, because others have written in it since. */

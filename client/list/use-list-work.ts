@@ -139,6 +139,10 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
       case 'record':
         goTo(asks.id);
         break;
+      case 'write':
+        goTo(asks.id);
+        writing.begin(asks.id, false);
+        break;
       case 'add': {
         const on = listBoard.places.find(({ ref }) => ref.id === asks.sheetId);
         const zone = on?.zones.find(({ id }) => id === asks.zoneId);

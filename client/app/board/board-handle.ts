@@ -1,5 +1,5 @@
 // What bar, outline and panels ask of that which shows the board. Two things answer: the canvas, and where that cannot run the list beside
-// its sheet (listed/list-handle.ts). What only the canvas has (tools, selection by hand, zoom) is canvas-handle.ts. Types only.
+// its sheet (stage/list-handle.ts). What only the canvas has (tools, selection by hand, zoom) is canvas-handle.ts. Types only.
 import type { BoardCanvasHandle, CanvasState, SelectedShape } from '../../canvas/canvas-handle.ts';
 
 /** What of the board is in view and in hand. */
