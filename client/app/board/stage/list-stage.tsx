@@ -7,7 +7,7 @@ import { drawContextOf } from '../../../canvas/draw-context.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import type { ListSession, ListWanted } from '../../../list/list.ts';
 import type { BoardConnection } from '../../../sync/board-connection.ts';
-import { IconButton } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { recall, remember } from '../../device-memory.ts';
 import { writableSheets } from '../../note-places.ts';
@@ -52,7 +52,7 @@ export function ListStage(props: ListStageProps) {
   const [session, setSession] = useState<ListSession | null>(null);
   const [chosen, setChosen] = useState<RecordId | null>(null);
   const [onSheet, setOnSheet] = useState<RecordId | null>(firstSheet);
-  const [isShown, setShown] = useState(() => recall(FOLDED) === null);
+  const [isShown, setShown] = useState(isPictureShown);
   const isReading = !isMe || capability === 'read';
   const draw = useMemo(
     () =>
@@ -87,7 +87,7 @@ export function ListStage(props: ListStageProps) {
     if (id !== null) setOnSheet(id);
   }, []);
   const fold = (isOpen: boolean): void => {
-    remember(FOLDED, isOpen ? null : '1');
+    remember(PICTURE, isOpen ? 'open' : 'folded');
     setShown(isOpen);
   };
   const sheet = named.sheets.find(({ id }) => id === onSheet);
@@ -123,12 +123,14 @@ export function ListStage(props: ListStageProps) {
             {isShown && open.some(({ ref }) => ref.id === onSheet) && (
               <span className="hint">{t('list:picture.how')}</span>
             )}
-            <IconButton
-              icon={isShown ? 'forward' : 'back'}
-              label={t(isShown ? 'list:picture.fold' : 'list:picture.unfold')}
+            <Button
+              size="sm"
+              icon={isShown ? 'close' : 'image'}
               aria-expanded={isShown}
               onClick={() => fold(!isShown)}
-            />
+            >
+              {t(isShown ? 'list:picture.fold' : 'list:picture.unfold')}
+            </Button>
           </header>
           {isShown && session !== null && (
             <SheetPicture
@@ -151,7 +153,15 @@ export function ListStage(props: ListStageProps) {
   );
 }
 
-const FOLDED = 'sheet-beside-list-folded';
+const PICTURE = 'sheet-beside-list';
+/** Narrower than this, the sheet takes its room from the list: it is opened by whoever wants it. */
+const ROOM_FOR_BOTH = '(min-width: 1180px)';
+
+function isPictureShown(): boolean {
+  const kept = recall(PICTURE);
+  return kept === null ? matchMedia(ROOM_FOR_BOTH).matches : kept === 'open';
+}
+
 const NO_ZONES: readonly never[] = [];
 
 interface HandleInputs {
