@@ -31,7 +31,7 @@ export function selfSigned(ipv4: string): Certificate {
   );
   const signature = tagged(0x03, Buffer.concat([Buffer.of(0), sign('sha256', body, privateKey)]));
   return {
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: pem(sequence(body, algorithm, signature)),
   };
 }

@@ -68,9 +68,9 @@ export function SheetPicture(props: SheetPictureProps) {
       onMouseLeave={() => setOver({ kind: 'nothing' })}
     >
       {picture}
-      {over.kind === 'zone' && <rect className="szone" {...rectOf(over.zone)} />}
+      {over.kind === 'zone' && <rect className="openzone" {...rectOf(over.zone)} />}
       {marked !== undefined && (
-        <rect className="smark" data-marked={marked.id} {...grown(marked.rect)} rx={MARK_GAP} />
+        <rect className="chosenmark" data-marked={marked.id} {...grown(marked.rect)} rx={MARK_GAP} />
       )}
     </svg>
   );
