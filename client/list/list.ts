@@ -2,3 +2,4 @@
 export { BoardList } from './board-list.tsx';
 export type { ListWanted } from './list-props.ts';
 export type { ListSession } from './list-session.ts';
+export type { Found } from './use-find.ts';

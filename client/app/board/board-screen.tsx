@@ -1,6 +1,6 @@
 // The board as people work on it: what stands over it, outline, the board itself on canvas or as a list, and panels. Composes; what each
 // part does is its own file.
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
@@ -89,13 +89,15 @@ export function BoardScreen(props: BoardScreenProps) {
     [firstSheet, board, me, connection, placeRef],
   );
   const onGone = useCallback(() => setCanvas(null), []);
+  const presented = useMemo(() => presentedOf(work.sheetProps), [work.sheetProps]);
   const list = useListView({
     board,
     me,
     canvas,
-    view: firstView,
+    view,
     setView,
     sheetId: state?.place?.sheetId ?? firstSheet,
+    areLettersOn: areKeysOn,
   });
   /** Somebody is led to a place on the canvas, where there is one. */
   const leaveList = (): void => {
@@ -168,6 +170,8 @@ export function BoardScreen(props: BoardScreenProps) {
               {...{ data, isMe, connection, work, canvas, currentSheet, areKeysOn, isCalm, onExample }}
               {...{ onReady, onGone }}
               isBehind={view === 'list'}
+              found={list.found}
+              onFound={list.setFound}
               onFault={choice.onFault}
               onList={choice.chooseList}
             />
@@ -180,12 +184,15 @@ export function BoardScreen(props: BoardScreenProps) {
               camp={camp}
               people={work.people}
               isReading={!isMe || capability === 'read'}
-              presented={presentedOf(work.sheetProps)}
+              presented={presented}
               elsewhere={work.elsewhere}
               areLettersOn={areKeysOn}
               today={work.sheetProps.today ?? ''}
               wanted={list.wanted}
               onSheet={list.onSheet}
+              onRecord={list.onRecord}
+              filter={list.found?.filter}
+              onFound={list.setFound}
               undoer={work.listUndo}
               onRefused={(words) => void showToast({ words, icon: 'lock' })}
             >

@@ -9,10 +9,12 @@ import { serves } from '../../../../shared/templates/catalogue.ts';
 import type { BoardCanvasHandle, RefusedAction } from '../../../canvas/canvas-handle.ts';
 import { useReadable } from '../../../facilitation/use-readable.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
+import type { Found } from '../../../list/list.ts';
 import type { BoardConnection } from '../../../sync/board-connection.ts';
 import { paths } from '../../routes.ts';
 import { LinkQuestionMenu } from '../chain/chain.ts';
 import { FirstHints } from '../first-hints.tsx';
+import { FoundBar } from '../found-bar.tsx';
 import { hintsFor } from '../hints-for.ts';
 import { frameOf, useShownPart } from '../presenting/presenting.ts';
 import { SelectionBar, SelectionMenu, tidying } from '../selection/selection.ts';
@@ -38,6 +40,9 @@ interface CanvasStageProps {
   readonly areKeysOn: boolean;
   readonly isCalm: boolean;
   readonly onExample: (() => void) | null;
+  /** What was found in the list, to be led through on the canvas. */
+  readonly found: Found | null;
+  readonly onFound: (found: Found | null) => void;
   readonly onReady: (canvas: BoardCanvasHandle) => void;
   readonly onFault: (fault: 'not-loaded' | 'broken') => void;
   /** It is taken down. The same function as long as it stands. */
@@ -96,6 +101,8 @@ function OverCanvas({
   currentSheet,
   areKeysOn,
   onExample,
+  found,
+  onFound,
 }: CanvasStageProps & { readonly canvas: BoardCanvasHandle }) {
   const { t } = useTranslation(['board', 'list', 'common', 'facilitation']);
   const state = useCanvasState(canvas);
@@ -128,6 +135,7 @@ function OverCanvas({
       />
       <SelectionMenu {...selection} />
       <LinkQuestionMenu canvas={canvas} question={state.linkQuestion} />
+      <FoundBar canvas={canvas} found={found} state={state} onFound={onFound} />
       <FollowingNote
         following={state.following}
         people={work.people}

@@ -9,7 +9,8 @@ import { sheetNameOf } from '../../../../shared/board/sheet-name.ts';
 import { addLink } from '../../../../shared/board/writing.ts';
 import type { Person } from '../../../../shared/camp/camp.ts';
 import type { Chain } from '../../../../shared/chain/chain.ts';
-import { circleBy, type Direction } from '../../../../shared/chain/direction.ts';
+import type { Direction } from '../../../../shared/chain/direction.ts';
+import { joinThisWay } from '../../../../shared/chain/joining.ts';
 import { boardChain } from '../../../../shared/drawing/board-chain.ts';
 import { putUp } from '../../../../shared/drawing/put-up.ts';
 import type { DrawContext } from '../../../../shared/drawing/sheet-context.ts';
@@ -152,10 +153,21 @@ export class ListHandle implements BoardHandle {
   };
 
   link(way: Direction): boolean {
-    const refusal = this.#linkRefusal(way);
-    if (refusal !== null) this.#options.refuse(refusal);
-    else if (!this.#isLinked(way)) this.#options.session.act(() => this.#putLink(way));
-    return refusal === null;
+    const chain = this.chain.get();
+    const joining = joinThisWay(chain, way);
+    const sheetId = chain.nodes.get(way.from)?.sheetId ?? null;
+    if (joining.kind === 'exists') return true;
+    if (joining.kind === 'refused' || sheetId === null) {
+      const isCircle = joining.kind === 'refused' && joining.reason.kind === 'circle';
+      this.#refuse({ kind: isCircle ? 'link-circle' : 'link-has-no-end' });
+      return false;
+    }
+    if (!this.#options.rights().mayAdd('other', this.#sheet(sheetId))) {
+      this.#refuse({ kind: 'not-your-sheet', sheetId });
+      return false;
+    }
+    this.#options.session.act(() => this.#putLink(joining));
+    return true;
   }
 
   renameSheet(id: RecordId, words: string): void {
@@ -207,22 +219,6 @@ export class ListHandle implements BoardHandle {
 
   #setOnSheet(id: RecordId, field: string, value: string | boolean): void {
     this.#options.session.act(() => liveRecord(this.#doc, id)?.set(field, value));
-  }
-
-  #isLinked({ from, to }: Direction): boolean {
-    const chain = this.chain.get();
-    return chain.endsOf(from).some((each) => each.to === chain.meant(to));
-  }
-
-  #linkRefusal({ from, to }: Direction): RefusedAction | null {
-    const chain = this.chain.get();
-    const means = chain.nodes.get(from);
-    const end = chain.meant(to);
-    if (means === undefined || means.sheetId === null || !chain.nodes.has(end))
-      return { kind: 'link-has-no-end' };
-    if (!this.#options.rights().mayAdd('other', this.#sheet(means.sheetId)))
-      return { kind: 'not-your-sheet', sheetId: means.sheetId };
-    return circleBy(chain, from, end) === null ? null : { kind: 'link-circle' };
   }
 
   /** On the sheet of the means. */

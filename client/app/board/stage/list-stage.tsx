@@ -77,6 +77,7 @@ export function ListStage(props: ListStageProps) {
     ask: setWanted,
     refuse: (refused) => tellRefusedAction(refused, t),
   });
+  const presented = useMemo(() => presentedOf(sheetProps), [sheetProps]);
   const { onHandle } = props;
   useEffect(() => {
     onHandle(handle);
@@ -103,7 +104,7 @@ export function ListStage(props: ListStageProps) {
             camp={camp}
             people={people}
             isReading={isReading}
-            presented={presentedOf(sheetProps)}
+            presented={presented}
             elsewhere={work.elsewhere}
             areLettersOn={props.areKeysOn}
             today={sheetProps.today ?? ''}
