@@ -19,6 +19,7 @@ import { ENGINES, Hand } from './hand.ts';
 const WRITTEN = 'The library opens late';
 const ALONG = 'Soon: ';
 const SECOND = 'Buses run until ten';
+const THIRD = 'One line is tried';
 const TARGETS = newestTemplate('targets') ?? expect.fail();
 
 for (const [engine, start] of Object.entries(ENGINES)) {
@@ -161,19 +162,39 @@ for (const [engine, start] of Object.entries(ENGINES)) {
       await liesIn(SECOND, 'target.3y.people');
     });
 
-    it('links two notes by the panel 筋道', async () => {
-      await hand.press('筋道', 'nav.railr');
-      await hand.sees(SECOND, '.panel');
-      await hand.press('何のため？', '.panel');
-      await hand.press(ALONG + WRITTEN, '.panel');
-      await until(
+    const isLinked = (means: string, end: string) =>
+      until(
         async () => {
           const { links } = await content();
-          const [from, to] = [await noteWith(SECOND), await noteWith(WRITTEN)];
+          const [from, to] = [await noteWith(means), await noteWith(end)];
           return links.some((link) => link.from === from?.id && link.to === to?.id);
         },
-        { what: 'the link on the server' },
+        { what: `“${means}” is linked with “${end}”` },
       );
+
+    it('links the chosen note with the one that is typed for, by L', async () => {
+      const { x, y } = await spotIn('target.3y.people');
+      await hand.remote.clickAt(x, y);
+      await chosenSays(SECOND);
+      await hand.remote.type('l');
+      await hand.when(
+        `return document.activeElement?.closest('[role=dialog]') !== null && document.activeElement?.tagName === 'INPUT'`,
+        'the field to type in',
+      );
+      await hand.remote.type('library');
+      await hand.sees(WRITTEN, '[role=dialog] [role=option]');
+      await hand.remote.key('Enter');
+      await isLinked(SECOND, WRITTEN);
+    });
+
+    it('links two notes by the panel 筋道, which follows the chosen row', async () => {
+      await writeIn('target.1y.community', THIRD);
+      await liesIn(THIRD, 'target.1y.community');
+      await hand.press('筋道', 'nav.railr');
+      await hand.sees(THIRD, '.panel .cur');
+      await hand.press('何のため？', '.panel');
+      await hand.press(SECOND, '.panel');
+      await isLinked(THIRD, SECOND);
       await hand.press('閉じる', '.panel');
     });
 
