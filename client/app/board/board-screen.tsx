@@ -18,21 +18,20 @@ import { PageTitle } from '../page-title.tsx';
 import { type BoardView, paths } from '../routes.ts';
 import { BoardDialogs } from './board-dialogs.tsx';
 import { BoardHead } from './board-head.tsx';
+import { BoardPanels } from './board-panels.tsx';
 import { BoardList, PrintedSheet } from './board-parts.tsx';
 import { wordsSheets } from './capability.ts';
-import { ChainPanel } from './chain/chain.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
 import { useRoomBesidePanel } from './kept-view.ts';
 import { OutlineRail } from './outline/outline.ts';
-import { PanelRail, type RightPanel } from './panel-rail.tsx';
-import type { Presents } from './presenting/presenting.ts';
+import type { RightPanel } from './panel-rail.tsx';
+import { frameOf, type Presents, useShownPart } from './presenting/presenting.ts';
 import { nextZone, openingPlace, sheetName } from './sheet-names.ts';
 import { type CanvasChoice, CanvasStage, type ListHandle, ListStage } from './stage/stage.ts';
 import type { BoardData } from './use-board-data.ts';
 import { useBoardWork } from './use-board-work.ts';
 import { exampleSwitch, useCanvasState } from './use-canvas-state.ts';
 import { presentedOf, useListView } from './use-list-view.ts';
-import { VersionsPanel } from './versions/versions.ts';
 import { ViewSwitch } from './view-switch.tsx';
 
 interface BoardScreenProps {
@@ -78,6 +77,9 @@ export function BoardScreen(props: BoardScreenProps) {
   const [areKeysOn, setKeysOn] = useToolKeys(canvas, view === 'board');
   const [isCalm, setIsCalm] = useCalmMode();
   useRoomBesidePanel(canvas, panel !== null, placeRef);
+  const { shown } = work.facilitation.state;
+  const shownPart = useShownPart(data, connection, work.mayFacilitate && instead === null ? shown : null);
+  const shownFrame = useMemo(() => frameOf(shownPart, t), [shownPart, t]);
 
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
   const onReady = useCallback(
@@ -167,8 +169,8 @@ export function BoardScreen(props: BoardScreenProps) {
           {choice.shown.kind === 'canvas' && (
             <CanvasStage
               key={choice.attempt}
-              {...{ data, isMe, connection, work, canvas, currentSheet, areKeysOn, isCalm, onExample }}
-              {...{ onReady, onGone }}
+              {...{ data, isMe, connection, work, canvas, currentSheet, areKeysOn, isCalm }}
+              {...{ onReady, onGone, onExample, shownFrame }}
               isBehind={view === 'list'}
               found={list.found}
               onFound={list.setFound}
@@ -214,28 +216,8 @@ export function BoardScreen(props: BoardScreenProps) {
             <TimeIsUp facilitation={work.facilitation} mayFacilitate={work.mayFacilitate} />
           </div>
         </main>
-        {panel === 'chain' && handle !== null && state !== null && (
-          <ChainPanel
-            canvas={handle}
-            state={state}
-            team={camp.teams.find(({ id }) => id === board.teamId) ?? null}
-            baseFiscalYear={camp.camp.baseFiscalYear}
-            mayWrite={capability === 'edit'}
-            onClose={() => setPanel(null)}
-          />
-        )}
-        {panel === 'versions' && (
-          <VersionsPanel
-            data={{ ...data, board: named }}
-            currentSheet={currentSheet?.id ?? null}
-            mayFreeze={capability === 'edit'}
-            flush={() => handle?.flush()}
-            onFrozen={onStale}
-            onClose={() => setPanel(null)}
-          />
-        )}
-        <PanelRail
-          panel={panel}
+        <BoardPanels
+          {...{ data, work, handle, currentSheet, panel, onStale }}
           // A panel speaks of what is chosen on the canvas, and would cover the list on small screens: one or the other.
           onPanel={(next) => {
             if (next !== null) leaveList();

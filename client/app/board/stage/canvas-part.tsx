@@ -1,15 +1,9 @@
 // The canvas as a file of its own, which browsers without it never fetch. What it is while it comes, and who hears that it did not.
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardCanvasProps } from '../../../canvas/board-canvas-props.ts';
 import { Button } from '../../../ui/button.tsx';
 import { part } from '../../part.tsx';
-
-/** What the canvas is given, and what is heard of it. */
-export type CanvasPartProps = BoardCanvasProps & {
-  /** Its code did not come. */
-  readonly onAway: () => void;
-};
+import type { CanvasPartProps } from './opened-canvas.tsx';
 
 /** <BoardCanvas>, fetched when it is first shown. */
 export const CanvasPart = part<CanvasPartProps>(

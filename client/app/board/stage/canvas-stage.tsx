@@ -1,12 +1,13 @@
 // The board on its canvas, with what lies over it: the bar of the selection, its menu, tools, hints. It stays mounted behind the list: its
 // view, its steps of undo and who is where are there again at once.
-import { type ComponentProps, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ComponentProps, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isCopiedSheet } from '../../../../shared/board/copied-sheet.ts';
 import type { RecordId } from '../../../../shared/board/ids.ts';
 import type { SheetRef } from '../../../../shared/camp/camp.ts';
 import { serves } from '../../../../shared/templates/catalogue.ts';
 import type { BoardCanvasHandle, RefusedAction } from '../../../canvas/canvas-handle.ts';
+import type { ProjectedFrame } from '../../../canvas/render/render.ts';
 import { useReadable } from '../../../facilitation/use-readable.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import type { Found } from '../../../list/list.ts';
@@ -16,7 +17,6 @@ import { LinkQuestionMenu } from '../chain/chain.ts';
 import { FirstHints } from '../first-hints.tsx';
 import { FoundBar } from '../found-bar.tsx';
 import { hintsFor } from '../hints-for.ts';
-import { frameOf, useShownPart } from '../presenting/presenting.ts';
 import { SelectionBar, SelectionMenu, tidying } from '../selection/selection.ts';
 import { FollowingNote, tellRefusedAction } from '../status/status.ts';
 import { Dock } from '../toolbar.tsx';
@@ -40,6 +40,8 @@ interface CanvasStageProps {
   readonly areKeysOn: boolean;
   readonly isCalm: boolean;
   readonly onExample: (() => void) | null;
+  /** What the hall has before it, where the person steers that. */
+  readonly shownFrame: ProjectedFrame | null;
   /** What was found in the list, to be led through on the canvas. */
   readonly found: Found | null;
   readonly onFound: (found: Found | null) => void;
@@ -55,9 +57,7 @@ export function CanvasStage(props: CanvasStageProps) {
   const { t } = useTranslation(['board', 'common']);
   const locale = useLocale();
   const { board, camp } = data;
-  const { capability, facilitation, mayFacilitate } = work;
-  const shownPart = useShownPart(data, connection, mayFacilitate ? facilitation.state.shown : null);
-  const shownFrame = useMemo(() => frameOf(shownPart, t), [shownPart, t]);
+  const { capability } = work;
   const onRefusedAction = useCallback((refused: RefusedAction) => tellRefusedAction(refused, t), [t]);
   const generation = useReadable(connection.generation);
   useEffect(() => onGone, [onGone]);
@@ -82,7 +82,7 @@ export function CanvasStage(props: CanvasStageProps) {
           versionLabel=""
           images={work.images}
           isCalm={isCalm}
-          shownFrame={shownFrame}
+          shownFrame={props.shownFrame}
           onReady={onReady}
           onRefusedAction={onRefusedAction}
           onAway={onAway}

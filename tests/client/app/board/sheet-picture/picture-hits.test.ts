@@ -1,3 +1,4 @@
+// What a press on the picture of a sheet means, and how often the picture is drawn.
 import { describe, expect, it } from 'vitest';
 import { lyingOn, pressedAt } from '../../../../../client/app/board/sheet-picture/picture-hits.ts';
 import { drawDelayMs } from '../../../../../client/app/board/sheet-picture/use-sheet-drawing.ts';

@@ -1,3 +1,4 @@
+// Canvas or list: the whole table of what a device says, what happened and what was wished.
 import { expect, it } from 'vitest';
 import {
   type CanvasFacts,
