@@ -100,7 +100,7 @@ function ConnectedBoard({
   ...screen
 }: LiveProps & { readonly connection: BoardConnection }) {
   const state = useReadable(connection.connection);
-  const choice = useCanvasOrList(connection, screen.data.config.tldrawLicenseKey);
+  const choice = useCanvasOrList(screen.data.board.id, screen.data.config.tldrawLicenseKey);
   const save = useReadable(connection.saveState);
   const versionsRevision = useReadable(connection.versionsRevision);
   const savedUntilMs = useSavedUntil(state.kind === 'live' && save.kind === 'saved');

@@ -166,7 +166,7 @@ export function BoardScreen(props: BoardScreenProps) {
           }
         />
         <main className="canvas" aria-label={t(view === 'list' ? 'region.list' : 'region.canvas')}>
-          {choice.shown.kind === 'canvas' && (
+          {instead === null && (
             <CanvasStage
               key={choice.attempt}
               {...{ data, isMe, connection, work, canvas, currentSheet, areKeysOn, isCalm }}

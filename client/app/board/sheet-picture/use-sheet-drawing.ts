@@ -39,17 +39,17 @@ export function useSheetDrawing(
   draw: DrawContext,
 ): SheetDrawing | null {
   const [drawing, setDrawing] = useState<SheetDrawing | null>(null);
-  const began = useRef(0);
+  const beganMs = useRef<number | null>(null);
   const tookMs = useRef(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another drawing is in the page now
   useLayoutEffect(() => {
-    tookMs.current = performance.now() - began.current;
+    if (beganMs.current !== null) tookMs.current = performance.now() - beganMs.current;
   }, [drawing]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => {
       timer = undefined;
-      began.current = performance.now();
+      beganMs.current = performance.now();
       setDrawing(drawn(source, sheetId, draw));
     };
     look();

@@ -1,4 +1,4 @@
-// What this device and browser say of themselves, as far as the canvas depends on it. Reads the page; decides nothing.
+// What this browser lacks of what the canvas needs. Reads the page; decides nothing.
 
 /** What tldraw 5.4.2 calls without asking first, or styles itself by, beyond what the build's target (ES2022) has. */
 const NEEDS: Readonly<Record<string, () => boolean>> = {
@@ -14,9 +14,3 @@ const NEEDS: Readonly<Record<string, () => boolean>> = {
 /** The names of what is missing. */
 export const lacking = (): readonly string[] =>
   Object.entries(NEEDS).flatMap(([name, isThere]) => (isThere() ? [] : [name]));
-
-/** Browsers with Chromium's engine tell it on https, in steps and at most 8 (newer ones 32); null: not told. */
-export function memoryGib(): number | null {
-  const told: unknown = 'deviceMemory' in navigator ? navigator.deviceMemory : undefined;
-  return typeof told === 'number' ? told : null;
-}

@@ -15,19 +15,15 @@ export type ListReason =
   | 'unfinished'
   /** Last time it took too long here. */
   | 'slow'
-  /** Little memory, and much on the board. */
-  | 'weak'
   /** Somebody wished it so. */
   | 'wished';
 
 export type CanvasOrList =
   | { readonly kind: 'canvas' }
-  /** What is on the board is not known yet, and it depends on that. */
-  | { readonly kind: 'waiting' }
   /** `mayTry`: the board may be opened all the same. */
   | { readonly kind: 'list'; readonly why: ListReason; readonly mayTry: boolean };
 
-/** How opening the canvas ended on this device last time. */
+/** How opening this board's canvas ended on this device last time. */
 export type LastOpening =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unfinished' }
@@ -43,19 +39,10 @@ export interface CanvasFacts {
   /** What was chosen by hand on this device; null: nothing. */
   readonly chosen: 'canvas' | 'list' | null;
   readonly lastOpening: LastOpening;
-  /** In GiB, as browsers tell it on https; null where they do not. */
-  readonly memoryGib: number | null;
-  /** How many records the board has; null until it is loaded. */
-  readonly records: number | null;
 }
 
 /** Nobody should wait longer than this for a board when its list is there at once. */
 export const PATIENCE_MS = 20_000;
-/** Devices with no more than this have little left for a canvas beside browser and system. */
-const LITTLE_MEMORY_GIB = 2;
-/** On a board with more, the canvas keeps hundreds of MB (bench/canvas-open). */
-const MANY_RECORDS = 600;
-
 const list = (why: ListReason): CanvasOrList => ({ kind: 'list', why, mayTry: why !== 'no-licence' });
 
 export function canvasOrList(facts: CanvasFacts): CanvasOrList {
@@ -65,20 +52,17 @@ export function canvasOrList(facts: CanvasFacts): CanvasOrList {
   // Whoever wishes the board has read why not.
   if (facts.chosen === 'canvas') return { kind: 'canvas' };
   if (facts.lacks.length > 0) return list('too-old');
-  return byStrength(facts);
+  return byLastOpening(facts.lastOpening);
 }
 
-/** Small boards open everywhere. */
-function byStrength({ lastOpening, memoryGib, records }: CanvasFacts): CanvasOrList {
-  const why =
-    lastOpening.kind === 'unfinished'
-      ? 'unfinished'
-      : lastOpening.kind === 'took' && lastOpening.ms > PATIENCE_MS
-        ? 'slow'
-        : memoryGib !== null && memoryGib <= LITTLE_MEMORY_GIB
-          ? 'weak'
-          : null;
-  if (why === null) return { kind: 'canvas' };
-  if (records === null) return { kind: 'waiting' };
-  return records > MANY_RECORDS || why === 'unfinished' ? list(why) : { kind: 'canvas' };
+/** What this device did with this very board says more than what it says of itself: see DECISIONS.md. */
+function byLastOpening(last: LastOpening): CanvasOrList {
+  switch (last.kind) {
+    case 'unknown':
+      return { kind: 'canvas' };
+    case 'unfinished':
+      return list('unfinished');
+    case 'took':
+      return last.ms > PATIENCE_MS ? list('slow') : { kind: 'canvas' };
+  }
 }

@@ -1,6 +1,6 @@
-// <BoardCanvas> whose opening is noted on the device: where it never ends, the board comes as a list next time. Begins when its code is
-// there, so that a slow line says nothing about the device.
-import { useState } from 'react';
+// <BoardCanvas> whose opening is noted on the device: where it never ends, the board comes as a list next time. Begins when code and
+// document are there, so that a slow line says nothing about the device.
+import { useEffect, useState } from 'react';
 import { BoardCanvas } from '../../../canvas/board-canvas.tsx';
 import type { BoardCanvasProps } from '../../../canvas/board-canvas-props.ts';
 import { useOpeningNoted } from './use-canvas-or-list.ts';
@@ -12,13 +12,23 @@ export type CanvasPartProps = BoardCanvasProps & {
 };
 
 export function OpenedCanvas({ onAway: _onAway, ...props }: CanvasPartProps) {
-  const [isOpen, setOpen] = useState(false);
-  useOpeningNoted(props.board.id, isOpen);
+  const { whenLoaded } = props.connection;
+  const [opening, setOpening] = useState<'waits' | 'goes-on' | 'done'>('waits');
+  useEffect(() => {
+    let isOver = false;
+    void whenLoaded.then(() => {
+      if (!isOver) setOpening((before) => (before === 'waits' ? 'goes-on' : before));
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [whenLoaded]);
+  useOpeningNoted(props.board.id, opening !== 'goes-on');
   return (
     <BoardCanvas
       {...props}
       onReady={(canvas) => {
-        setOpen(true);
+        setOpening('done');
         props.onReady(canvas);
       }}
     />

@@ -2,14 +2,12 @@
 // began is noted before it does and taken back when it has ended: a tab that falls over in between says nothing any more.
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { boardRecords } from '../../../../shared/board/document.ts';
 import type { BoardId } from '../../../../shared/board/ids.ts';
-import type { BoardConnection } from '../../../sync/board-connection.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { recall, remember } from '../../device-memory.ts';
 import { needsLicence } from '../../licence-notice.tsx';
 import { loadAnew } from '../../load-anew.ts';
-import { lacking, memoryGib } from './canvas-needs.ts';
+import { lacking } from './canvas-needs.ts';
 import {
   type CanvasFacts,
   type CanvasOrList,
@@ -34,29 +32,16 @@ export interface CanvasChoice {
   readonly attempt: number;
 }
 
-export function useCanvasOrList(
-  connection: Pick<BoardConnection, 'boardId' | 'doc' | 'whenLoaded'>,
-  licenceKey: string | null,
-): CanvasChoice {
+export function useCanvasOrList(boardId: BoardId, licenceKey: string | null): CanvasChoice {
   const { t } = useTranslation('list');
-  const { boardId } = connection;
-  const [device] = useState(() => ({ lacks: lacking(), memoryGib: memoryGib() }));
+  const [lacks] = useState(lacking);
   const [lastOpening] = useState(() => readOpening(recall(openingOf(boardId))));
   const [chosen, setChosen] = useState(() => readChoice(recall(CHOICE)));
   const [fault, setFault] = useState<CanvasFacts['fault']>(null);
   const [attempt, setAttempt] = useState(0);
-  const records = useRecordCount(connection);
   const shown = useMemo(
-    () =>
-      canvasOrList({
-        needsLicence: needsLicence(licenceKey),
-        ...device,
-        fault,
-        chosen,
-        lastOpening,
-        records,
-      }),
-    [licenceKey, device, fault, chosen, lastOpening, records],
+    () => canvasOrList({ needsLicence: needsLicence(licenceKey), lacks, fault, chosen, lastOpening }),
+    [licenceKey, lacks, fault, chosen, lastOpening],
   );
   const choose = (next: CanvasFacts['chosen']): void => {
     remember(CHOICE, next);
@@ -76,37 +61,27 @@ export function useCanvasOrList(
   return { shown, tryCanvas, chooseList: () => choose('list'), onFault: setFault, attempt };
 }
 
-/** Notes on the device how opening this board's canvas goes, while it does. `isOpen`: it stands. */
-export function useOpeningNoted(boardId: BoardId, isOpen: boolean): void {
+/** Notes on the device how opening this board's canvas goes, while it does. `isOver`: it stands, or has not begun. */
+export function useOpeningNoted(boardId: BoardId, isOver: boolean): void {
   useEffect(() => {
-    if (isOpen) return;
+    if (isOver || document.hidden) return;
     const beganMs = performance.now();
     const key = openingOf(boardId);
     remember(key, BEGAN);
-    // Whoever leaves before patience could end has no word about the device.
-    const onLeave = (): void => {
+    let isFair = true;
+    // Nothing is painted in the background, and whoever leaves before patience could end has no word about the device.
+    const onHidden = (): void => {
+      if (!document.hidden) return;
+      isFair = false;
       if (performance.now() - beganMs < PATIENCE_MS) remember(key, null);
     };
-    addEventListener('pagehide', onLeave);
+    document.addEventListener('visibilitychange', onHidden);
     return () => {
-      removeEventListener('pagehide', onLeave);
-      remember(key, String(Math.round(performance.now() - beganMs)));
+      document.removeEventListener('visibilitychange', onHidden);
+      if (isFair) remember(key, String(Math.round(performance.now() - beganMs)));
+      else remember(key, null);
     };
-  }, [boardId, isOpen]);
-}
-
-function useRecordCount({ doc, whenLoaded }: Pick<BoardConnection, 'doc' | 'whenLoaded'>): number | null {
-  const [count, setCount] = useState<number | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    void whenLoaded.then(() => {
-      if (!isOver) setCount(boardRecords(doc).size);
-    });
-    return () => {
-      isOver = true;
-    };
-  }, [doc, whenLoaded]);
-  return count;
+  }, [boardId, isOver]);
 }
 
 function readOpening(kept: string | null): LastOpening {

@@ -39,7 +39,6 @@ export function VersionStage({ frozen, choice, drawnWith, onGone, ...props }: Ve
     const content = readBoard(frozen.doc);
     return { doc: frozen.doc, content: () => content, subscribe: () => () => undefined };
   }, [frozen]);
-  if (shown.kind === 'waiting') return null;
   if (shown.kind === 'canvas')
     return (
       <CanvasBoundary onBroken={() => onFault('broken')}>

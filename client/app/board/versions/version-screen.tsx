@@ -70,11 +70,7 @@ function FrozenScreen({
   // Sheets have come and gone since.
   const board = useMemo(() => withSheetsOf(data.board, doc), [data.board, doc]);
   const elsewhere = useMemo(() => elsewhereAsFrozen(NOTHING_ELSEWHERE, doc), [doc]);
-  const opened = useMemo(
-    () => ({ boardId: data.board.id, doc, whenLoaded: frozen.whenLoaded }),
-    [data.board.id, doc, frozen],
-  );
-  const choice = useCanvasOrList(opened, data.config.tldrawLicenseKey);
+  const choice = useCanvasOrList(data.board.id, data.config.tldrawLicenseKey);
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
   const named = useMemo(() => withGivenNames(board, standingSheets(doc).named), [board, doc]);

@@ -6,15 +6,13 @@ import {
   canvasOrList,
 } from '../../../../../client/app/board/stage/canvas-or-list.ts';
 
-/** A usual laptop with a large board. */
+/** A usual laptop. */
 const USUAL: CanvasFacts = {
   needsLicence: false,
   lacks: [],
   fault: null,
   chosen: null,
   lastOpening: { kind: 'unknown' },
-  memoryGib: 8,
-  records: 3000,
 };
 const CANVAS: CanvasOrList = { kind: 'canvas' };
 const list = (why: Extract<CanvasOrList, { kind: 'list' }>['why'], mayTry = true): CanvasOrList => ({
@@ -25,8 +23,6 @@ const list = (why: Extract<CanvasOrList, { kind: 'list' }>['why'], mayTry = true
 
 const TABLE: readonly (readonly [string, Partial<CanvasFacts>, CanvasOrList])[] = [
   ['opens the board on a usual device', {}, CANVAS],
-  ['opens it where browsers do not tell their memory', { memoryGib: null }, CANVAS],
-  ['opens it before the document has come, where nothing depends on that', { records: null }, CANVAS],
   [
     'opens the list without a licence key, and offers nothing else',
     { needsLicence: true },
@@ -52,29 +48,16 @@ const TABLE: readonly (readonly [string, Partial<CanvasFacts>, CanvasOrList])[] 
     list('unfinished'),
   ],
   [
-    'opens the list there also for a small board: it fell over with that one',
-    { lastOpening: { kind: 'unfinished' }, records: 40 },
-    list('unfinished'),
-  ],
-  [
     'opens the list where it took longer than patience',
     { lastOpening: { kind: 'took', ms: 20_001 } },
     list('slow'),
   ],
   ['opens the board where it took no longer', { lastOpening: { kind: 'took', ms: 20_000 } }, CANVAS],
   [
-    'opens the board on a slow device when it has become small',
-    { lastOpening: { kind: 'took', ms: 60_000 }, records: 600 },
+    'opens the board there for whoever wishes it',
+    { lastOpening: { kind: 'unfinished' }, chosen: 'canvas' },
     CANVAS,
   ],
-  ['opens the list on little memory with much on the board', { memoryGib: 2, records: 601 }, list('weak')],
-  ['opens the board on little memory with little on it', { memoryGib: 2, records: 600 }, CANVAS],
-  [
-    'waits for the document where it depends on its size',
-    { memoryGib: 2, records: null },
-    { kind: 'waiting' },
-  ],
-  ['opens the board on little memory for whoever wishes it', { memoryGib: 1, chosen: 'canvas' }, CANVAS],
 ];
 
 it.each(TABLE)('%s', (_promise, facts, expected) => {
