@@ -10,20 +10,23 @@ const AGAIN: readonly ListReason[] = ['not-loaded', 'broken'];
 
 interface ListNoticeProps {
   readonly why: ListReason;
+  /** A version, which is looked at as a picture and no list. */
+  readonly isVersion?: boolean;
   readonly onTry: (() => void) | null;
   /** Leads to the page that explains the licence. */
   readonly onExplain: () => void;
 }
 
-/** Nothing where somebody wished the list. */
-export function ListNotice({ why, onTry, onExplain }: ListNoticeProps) {
+/** Nothing over a board that somebody wished as a list. */
+export function ListNotice({ why, isVersion = false, onTry, onExplain }: ListNoticeProps) {
   const { t } = useTranslation(['list', 'common']);
   const [isRead, setRead] = useState(false);
-  if (why === 'wished' || isRead) return null;
+  const said = isVersion ? 'version' : why;
+  if (said === 'wished' || isRead) return null;
   return (
     <div className="lnotice" role="status">
       <Icon name={why === 'no-licence' ? 'key' : 'help'} size={20} />
-      <p>{t(`instead.${why}`)}</p>
+      <p>{t(`instead.${said}`)}</p>
       {why === 'no-licence' && (
         <Button size="sm" onClick={onExplain}>
           {t('instead.explain')}

@@ -59,6 +59,7 @@ export function VersionStage({ frozen, choice, drawnWith, onGone, ...props }: Ve
     <div className="instead">
       <ListNotice
         why={shown.why}
+        isVersion
         onTry={shown.mayTry ? choice.tryCanvas : null}
         onExplain={props.onExplain}
       />
