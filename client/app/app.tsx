@@ -5,9 +5,9 @@ import { loadNamespaces } from '../i18n/i18n.ts';
 import type { Namespace } from '../i18n/typed-keys.ts';
 import { hasJapaneseFont, loadFonts } from '../ui/fonts.ts';
 import { Toasts } from '../ui/toast.tsx';
-import { api } from './api.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FailurePage } from './failure-page.tsx';
+import { loadAnew } from './load-anew.ts';
 import { Loading } from './loading.tsx';
 import { useLocation } from './location.ts';
 import { UnknownPage } from './message-page.tsx';
@@ -133,14 +133,4 @@ function page<Props extends object>(
       away: (again) => <FailurePage reason="unreachable" onRetry={() => void loadAnew(again)} />,
     },
   );
-}
-
-/**
- * With the server there again, the whole page is loaded anew: some browsers never fetch a file again that failed once, and a
- * server that was renewed meanwhile has other files. With the server still gone, that would take away this page as well.
- */
-async function loadAnew(again: () => void): Promise<void> {
-  const config = await api.config();
-  if (config.ok) location.reload();
-  else again();
 }

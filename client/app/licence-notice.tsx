@@ -1,18 +1,18 @@
 // 「ボードを表示できません」: the canvas library asks for an operator's key on https. Said plainly instead of
-// going blank; what needs no canvas goes on (the writing pad, exports). Never hides or bends the library's own check.
+// going blank; the board goes on as a list. Never hides or bends the library's own check.
 import { Trans, useTranslation } from 'react-i18next';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
 import { Fact, MessagePage } from './message-page.tsx';
 
-/** `lobbyHref` leads back; `padHref` goes on writing without a canvas. */
+/** `lobbyHref` leads back; `onList` opens the board as a list. */
 export function LicenceNotice({
   campTitle,
   lobbyHref,
-  padHref,
+  onList,
 }: {
   readonly campTitle: string;
   readonly lobbyHref: string;
-  readonly padHref: string | null;
+  readonly onList: () => void;
 }) {
   const { t } = useTranslation();
   return (
@@ -34,12 +34,13 @@ export function LicenceNotice({
         </Fact>
       </ul>
       <div className="row wrap">
-        {padHref !== null && (
-          <ButtonLink look="primary" size="big" icon="note" href={padHref}>
-            {t('licence.pad')}
-          </ButtonLink>
-        )}
-        <span className="hint">{t('licence.how')}</span>
+        <Button look="primary" size="big" icon="list" onClick={onList}>
+          {t('licence.list')}
+        </Button>
+        <details className="licencehow">
+          <summary>{t('licence.how')}</summary>
+          <p>{t('licence.howText')}</p>
+        </details>
       </div>
     </MessagePage>
   );

@@ -41,7 +41,16 @@ const visibilityOf = (shape: TLShape, editor: Editor): 'hidden' | 'inherit' =>
     ? 'hidden'
     : 'inherit';
 
-const COMPONENTS: TLComponents = { Canvas: LightCanvas, InFrontOfTheCanvas: Previews };
+const COMPONENTS: TLComponents = {
+  Canvas: LightCanvas,
+  InFrontOfTheCanvas: Previews,
+  ErrorFallback: PassOn,
+};
+
+/** What breaks the canvas is for the screen around it, which goes on without. */
+function PassOn({ error }: { readonly error: unknown }): never {
+  throw error;
+}
 
 /** tldraw's canvas, which mounts no more shapes than are seen. */
 function LightCanvas(): ReactElement {
@@ -97,23 +106,23 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
   );
 }
 
-/** The session of this connection, once its document is loaded. */
+/** The session of this connection, once its document is loaded. Throws where it cannot be made. */
 function useBoardSession(props: BoardCanvasProps): CanvasSession | null {
   const [session, setSession] = useState<CanvasSession | null>(null);
+  const [fault, setFault] = useState<{ readonly error: unknown } | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const { connection } = props;
   useEffect(() => {
     let made: CanvasSession | undefined;
     let isGone = false;
-    connection.whenLoaded.then(
-      () => {
+    connection.whenLoaded
+      .then(() => {
         if (isGone) return;
         made = new CanvasSession(latest.current);
         setSession(made);
-      },
-      (error: unknown) => console.error('The board could not be loaded', error),
-    );
+      })
+      .catch((error: unknown) => setFault({ error }));
     return () => {
       isGone = true;
       made?.destroy();
@@ -121,6 +130,8 @@ function useBoardSession(props: BoardCanvasProps): CanvasSession | null {
     };
   }, [connection]);
   useEffect(() => session?.update(props));
+  // For the screen around the canvas, as what breaks later.
+  if (fault !== null) throw fault.error;
   return session;
 }
 

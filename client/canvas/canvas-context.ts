@@ -1,12 +1,8 @@
-// What a canvas derives from its props: what I may do, what sheets are drawn with, and what others'
-// cursors and carets are labelled. Pure, but for presence, which is read as it is now.
+// What a canvas derives from its props: what I may do, and what others' cursors and carets are labelled. Pure, but for presence, which is read as it is now.
 import type { TeamId } from '../../shared/board/ids.ts';
 import type { Writer } from '../../shared/board/rights.ts';
-import { drawnWords, organizersOf } from '../../shared/camp/camp-words.ts';
-import { membersOf } from '../../shared/camp/members.ts';
-import { gatheringOf } from '../../shared/drawing/gathering.ts';
+import { organizersOf } from '../../shared/camp/camp-words.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
-import type { DrawContext } from '../../shared/drawing/sheet-context.ts';
 import { withAside } from '../i18n/phrases.ts';
 import type { BoardCanvasProps } from './board-canvas-props.ts';
 import type { PresentPerson } from './input/input.ts';
@@ -17,37 +13,6 @@ export function rightsOf({ me, board, camp, mode }: BoardCanvasProps): CanvasRig
   // Whoever could open a team-only board has been admitted by the server.
   const writer: Writer = { ...me, teamAdmitted: true };
   return canvasRights(writer, { ...board, observersGiveFeedback: camp.observersGiveFeedback }, mode);
-}
-
-/** What sheets on the canvas are drawn with: as on paper, but for page number and time of printing. */
-export function drawContextOf(props: BoardCanvasProps): DrawContext {
-  const { board, camp, teams, people, locale, presentedWords, presentedAtLabel, versionLabel } = props;
-  return {
-    ownTeam: board.teamId,
-    teams,
-    ...drawnWords(camp),
-    members: membersOf(people, board.teamId),
-    locale,
-    baseFiscalYear: camp.baseFiscalYear,
-    campTitle: camp.title,
-    teamName: teams.find(({ id }) => id === board.teamId)?.name ?? '',
-    handling: props.handling ?? 'participants',
-    presented:
-      Object.keys(presentedWords).length === 0
-        ? null
-        : { words: presentedWords, atLabel: presentedAtLabel ?? '' },
-    ...(props.elsewhere === undefined ? {} : { elsewhere: props.elsewhere }),
-    ...(props.today === undefined ? {} : { today: props.today }),
-    gathering: {
-      ...gatheringOf(camp, props.people),
-      roomNumber: camp.roomNumber,
-      wayIn: props.wayIn ?? null,
-      me: props.me.id,
-    },
-    versionLabel,
-    pageLabel: '',
-    printedAt: null,
-  };
 }
 
 /** Name, city and colour of somebody present; a person whom the props do not know yet is called as presence says. */

@@ -8,12 +8,13 @@ import type { Chain } from '../../shared/chain/chain.ts';
 import type { Direction } from '../../shared/chain/direction.ts';
 import { boardChain } from '../../shared/drawing/board-chain.ts';
 import { leastSize } from '../../shared/drawing/note-forms.ts';
+import { sameJson } from '../../shared/same-json.ts';
 import type { Period } from '../../shared/time/period.ts';
 import { newShapeId } from '../new-id.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
 import { contentOnBoard, surroundingsOf } from '../shapes/surroundings.ts';
 import type { Readable } from '../sync/board-connection.ts';
-import { type DocumentBinding, sameJson } from './binding/binding.ts';
+import type { DocumentBinding } from './binding/binding.ts';
 import type {
   BoardCanvasHandle,
   CanvasPlace,

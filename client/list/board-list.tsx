@@ -1,9 +1,10 @@
 // 一覧: everything of a board as one table, read and written by keys, by pointer and by screen reader. From the document alone, without
 // the canvas. The grid keeps the focus and names the chosen row (aria-activedescendant), so that nothing others do takes the focus away.
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { recordRights } from '../../shared/board/record-rights.ts';
 import { drawnWords, organizersOf } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
+import type { ChainContext } from '../../shared/drawing/board-chain.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
 import type { ZoneCamp } from '../../shared/templates/template.ts';
 import { readUser } from '../app/board/use-present-people.ts';
@@ -11,9 +12,9 @@ import { writableSheets } from '../app/note-places.ts';
 import { withAside } from '../i18n/phrases.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import { newShapeId } from '../new-id.ts';
-import type { ListBoard } from './list-actions.ts';
-import { ListBody, type ListNews } from './list-body.tsx';
-import type { BoardListProps } from './list-props.ts';
+import type { ListBoard } from './deeds/deeds.ts';
+import { ListBody } from './list-body.tsx';
+import type { BoardListProps, ListNews } from './list-props.ts';
 import { useListSession } from './use-listing.ts';
 import '../words/words.css';
 import './list.css';
@@ -27,6 +28,11 @@ export function BoardList(props: BoardListProps) {
     onArrived: (count) => news.arrived?.(count),
   });
   const news = useMemo((): ListNews => ({}), []);
+  const { onSession } = props;
+  useEffect(() => {
+    onSession?.(session);
+    return () => onSession?.(null);
+  }, [session, onSession]);
   const zoneCamp = useMemo(
     (): ZoneCamp => ({
       ownTeam: board.teamId,
@@ -35,6 +41,11 @@ export function BoardList(props: BoardListProps) {
       members: membersOf(people, board.teamId),
     }),
     [board.teamId, teams, camp.camp, people],
+  );
+  const { presented, elsewhere } = props;
+  const context = useMemo(
+    (): ChainContext => ({ ...zoneCamp, presented, ...(elsewhere === undefined ? {} : { elsewhere }) }),
+    [zoneCamp, presented, elsewhere],
   );
   const places = useMemo(() => (isReading ? [] : writableSheets(board, camp)), [board, camp, isReading]);
   const rights = useMemo(
@@ -53,11 +64,12 @@ export function BoardList(props: BoardListProps) {
         rights,
         places,
         camp: zoneCamp,
+        context,
         me,
         newId: newShapeId,
         today: () => props.today,
       },
-    [session, rights, places, zoneCamp, me, props.today],
+    [session, rights, places, zoneCamp, context, me, props.today],
   );
   if (listBoard === null) return null;
   return (

@@ -6,7 +6,8 @@ import type { Team } from '../../shared/camp/camp.ts';
 import { commandOf, type ListCommand } from './list-keys.ts';
 import type { ListRow } from './row.ts';
 import { commandsFor } from './row-menu.ts';
-import { type RowDeeds, RowView, rowElementId } from './row-view.tsx';
+import { type RowDeeds, rowElementId } from './row-parts.tsx';
+import { RowView } from './row-view.tsx';
 
 const COLUMNS = ['number', 'words', 'place', 'marks', 'city', 'author', 'links', 'more'] as const;
 
@@ -87,6 +88,7 @@ function useSteady(deeds: RowDeeds): RowDeeds {
       toggle: (id) => latest.current.toggle(id),
       write: (id) => latest.current.write(id),
       goTo: (id) => latest.current.goTo(id),
+      ask: (id, command) => latest.current.ask(id, command),
       openMenu: (id, place) => latest.current.openMenu(id, place),
     }),
     [],

@@ -6,6 +6,28 @@ import type { Person } from '../../shared/camp/camp.ts';
 import type { Elsewhere, Presented } from '../../shared/drawing/sheet-context.ts';
 import type { NamedBoard } from '../app/board/sheet-names.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
+import type { ListFilter } from './list-filter.ts';
+import type { ListSession } from './list-session.ts';
+import type { Found } from './use-find.ts';
+
+/** Something that the screen around the list asks of it. */
+export type ListWanted =
+  /** Bring this sheet to the top. */
+  | { readonly kind: 'sheet'; readonly sheetId: RecordId }
+  /** Choose this note, field or node, wherever it is. */
+  | { readonly kind: 'record'; readonly id: RecordId }
+  /** Choose it and open its words. */
+  | { readonly kind: 'write'; readonly id: RecordId }
+  /** Begin to look for something, from this sheet on. */
+  | { readonly kind: 'find'; readonly sheetId: RecordId | null }
+  /** Put a new note there, its words open. */
+  | { readonly kind: 'add'; readonly sheetId: RecordId; readonly zoneId: string };
+
+/** What comes from the session; set by the list, called by its session. */
+export interface ListNews {
+  kept?: () => void;
+  arrived?: (count: number) => void;
+}
 
 /** What the list is given by the screen around it. Mount it anew (key) when the connection replaces its document. */
 export interface BoardListProps {
@@ -25,10 +47,18 @@ export interface BoardListProps {
   readonly areLettersOn: boolean;
   /** The day on this device, `2026-10-09`. */
   readonly today: string;
-  /** A sheet to bring into view; another object asks again. */
-  readonly wanted: { readonly sheetId: RecordId } | null;
+  /** What the screen around it asks of the list; another object asks again. */
+  readonly wanted: ListWanted | null;
   /** Hears which sheet the chosen row is on. */
   readonly onSheet: (sheetId: RecordId | null) => void;
+  /** Hears which note, field or node is chosen; null for heads and mirrored words. The same function while it means the same. */
+  readonly onRecord?: ((id: RecordId | null) => void) | undefined;
+  /** Hears of the open document while the list is shown: what it contains, and the undo list of this person. The same function as long. */
+  readonly onSession?: ((session: ListSession | null) => void) | undefined;
+  /** What was looked for when the list was shown before. */
+  readonly filter?: ListFilter | undefined;
+  /** Hears what is found while something is looked for; null while nothing is. The same function while it means the same. */
+  readonly onFound?: ((found: Found | null) => void) | undefined;
   /** Holds what undoes the last deed here, while the list is shown. */
   readonly undoer: RefObject<(() => void) | null>;
   /** 元に戻す left a note as it is, because others have written in it since. */

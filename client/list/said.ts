@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { Team } from '../../shared/camp/camp.ts';
 import { EVIDENCE_WORDS, STAR_WORDS } from '../../shared/drawing/node.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
-import type { Did } from './list-actions.ts';
+import type { Did } from './deeds/deeds.ts';
 import type { RecordRow } from './row.ts';
 
 /** 「若葉市の付箋を「5年後・組織」へ移しました。」 */
@@ -37,5 +37,7 @@ export function saidOf(
       return t('said.folded', { count: row.hidden });
     case 'unfolded':
       return t('said.unfolded');
+    case 'levelled':
+      return t('said.levelled');
   }
 }

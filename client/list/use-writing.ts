@@ -6,7 +6,7 @@ import { KEY, liveRecord, readText } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { fragmentText } from '../../shared/board/rich-text.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
-import { type ListBoard, mayWrite } from './list-actions.ts';
+import { type ListBoard, mayWrite } from './deeds/deeds.ts';
 import type { ListRow } from './row.ts';
 
 interface Writing {

@@ -15,7 +15,7 @@ import {
   writtenTogether,
 } from '../words/words.ts';
 import type { ListSession } from './list-session.ts';
-import { rowElementId } from './row-view.tsx';
+import { rowElementId } from './row-parts.tsx';
 
 /** How the writing was ended. */
 export type WritingEnd = 'done' | 'add-below' | 'left';

@@ -1,4 +1,4 @@
-// Bytes on the wire for the two first loads that have a limit: the join page and a board, with a cold cache,
+// Bytes on the wire for the first loads that have a limit: the join page, a board, and a board as a list without the canvas, with a cold cache,
 // in a real browser against the built pages as the server sends them (compressed).
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -10,6 +10,8 @@ import type { BenchResult } from './bench.ts';
 const KIBI = 1024;
 const JOIN_LIMIT_BYTES = 150 * KIBI;
 const BOARD_LIMIT_BYTES = 2.5 * KIBI * KIBI;
+/** Without the canvas, whose code alone is more than 300 KiB. */
+const LIST_LIMIT_BYTES = 750 * KIBI;
 /** What only a device without a Japanese font fetches before it has joined (client/ui/fonts.ts). */
 const FONT_FILES = ['*.woff2', '*/assets/fonts-*'];
 
@@ -27,12 +29,14 @@ export async function bench(): Promise<readonly BenchResult[]> {
   const server = await openTestServer();
   const browser = await startBrowser();
   try {
-    const plain = await firstLoads(server, browser, FONT_FILES);
-    const bare = await firstLoads(server, browser, []);
+    const plain = await firstLoads(server, browser, FONT_FILES, 'canvas');
+    const bare = await firstLoads(server, browser, [], 'canvas');
+    const list = await firstLoads(server, browser, FONT_FILES, 'list');
     return [
       weight('join page, cold, device with a Japanese font', plain.join, JOIN_LIMIT_BYTES),
       weight('join and a board, cold, device with a Japanese font', plain.board, BOARD_LIMIT_BYTES),
       weight('join and a board, cold, all fonts from us', bare.board, BOARD_LIMIT_BYTES),
+      weight('join and a board as a list, cold, device with a Japanese font', list.board, LIST_LIMIT_BYTES),
     ];
   } finally {
     await browser.close();
@@ -41,9 +45,15 @@ export async function bench(): Promise<readonly BenchResult[]> {
 }
 
 /** Bytes after the join page, and after it and a board, for a browser that has never been here. */
-async function firstLoads(server: TestServer, browser: Browser, blocked: readonly string[]): Promise<Loads> {
+async function firstLoads(
+  server: TestServer,
+  browser: Browser,
+  blocked: readonly string[],
+  view: 'canvas' | 'list',
+): Promise<Loads> {
   const camp = await server.createCamp({ cities: ['若葉市', '高台市'] });
   const seat = await takeSeat(browser, server.url, LAPTOP);
+  await seat.context.addInitScript((chosen) => localStorage.setItem('miraizu.board-view', chosen), view);
   const session = await seat.context.newCDPSession(seat.page);
   await session.send('Network.enable');
   await session.send('Network.setBlockedURLs', { urls: [...blocked] });
@@ -59,7 +69,7 @@ async function firstLoads(server: TestServer, browser: Browser, blocked: readonl
   const [board] = camp.boards;
   if (board === undefined) throw new Error('the camp has no board');
   await seat.page.goto(`${server.url}/board/${board.id}`, { waitUntil: 'networkidle' });
-  await seat.page.locator('[data-shape-id="shape:vision"]').waitFor();
+  await seat.page.locator(view === 'list' ? 'svg.spicture' : '[data-shape-id="shape:vision"]').waitFor();
   await seat.close();
   return { join, board: bytes };
 }

@@ -81,6 +81,8 @@ export interface SeatOptions {
   readonly touch?: boolean;
   /** The city's proxy, through which everything of this person goes. */
   readonly proxy?: string;
+  /** Takes a certificate that a test made for itself (https-line.ts). */
+  readonly takesAnyCertificate?: boolean;
 }
 
 export async function takeSeat(
@@ -91,6 +93,7 @@ export async function takeSeat(
 ): Promise<Seat> {
   const context = await browser.newContext({
     ...(options.proxy === undefined ? {} : { proxy: { server: options.proxy } }),
+    ignoreHTTPSErrors: options.takesAnyCertificate ?? false,
     viewport: screen,
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',

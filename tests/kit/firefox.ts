@@ -60,10 +60,14 @@ export interface FirefoxSeat {
   expect(weather: Weather): () => void;
 }
 
-export async function startFirefox(path: string): Promise<Firefox> {
+/** `takesAnyCertificate`: also one that a test made for itself (https-line.ts). */
+export async function startFirefox(
+  path: string,
+  { takesAnyCertificate = false }: { readonly takesAnyCertificate?: boolean } = {},
+): Promise<Firefox> {
   const downloads = await mkdtemp(join(tmpdir(), 'miraizu-firefox-'));
   const process = await startProcess(path, downloads);
-  const marionette = await Marionette.connect(process.marionettePort);
+  const marionette = await Marionette.connect(process.marionettePort, takesAnyCertificate);
   const transport = await sharedSession(marionette.session);
   const browser = await connect({ transport, protocol: 'webDriverBiDi', defaultViewport: null });
   return {

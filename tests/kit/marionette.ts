@@ -40,14 +40,18 @@ export class Marionette {
   #session: Session | null = null;
 
   /** Connects and begins the browser's session; scripts run in the browser's own context. */
-  static async connect(port: number): Promise<Marionette> {
+  static async connect(port: number, takesAnyCertificate = false): Promise<Marionette> {
     const socket = connect(port, '127.0.0.1');
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('error', reject);
     });
     const marionette = new Marionette(socket);
-    const wish = { webSocketUrl: true, unhandledPromptBehavior: 'ignore' };
+    const wish = {
+      webSocketUrl: true,
+      unhandledPromptBehavior: 'ignore',
+      acceptInsecureCerts: takesAnyCertificate,
+    };
     const session = (await marionette.#send('WebDriver:NewSession', wish)) as Session;
     marionette.#session = session;
     await marionette.#send('Marionette:SetContext', { value: 'chrome' });

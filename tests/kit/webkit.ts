@@ -37,7 +37,11 @@ export class WebKitWindow {
     this.#session = session;
   }
 
-  static async open(install: WebKitInstall): Promise<WebKitWindow> {
+  /** `takesAnyCertificate`: also one that a test made for itself (https-line.ts). */
+  static async open(
+    install: WebKitInstall,
+    { takesAnyCertificate = false }: { readonly takesAnyCertificate?: boolean } = {},
+  ): Promise<WebKitWindow> {
     const display = await startVirtualScreen();
     const port = await freePort();
     const env = { ...process.env, DISPLAY: `:${display.number}`, WEBKIT_DISABLE_COMPOSITING_MODE: '1' };
@@ -48,7 +52,10 @@ export class WebKitWindow {
     });
     const { sessionId } = await send<{ sessionId: string }>('POST', `${base}/session`, {
       capabilities: {
-        alwaysMatch: { 'webkitgtk:browserOptions': { binary: install.miniBrowser, args: ['--automation'] } },
+        alwaysMatch: {
+          acceptInsecureCerts: takesAnyCertificate,
+          'webkitgtk:browserOptions': { binary: install.miniBrowser, args: ['--automation'] },
+        },
       },
     });
     return new WebKitWindow([driver, display.process], `${base}/session/${sessionId}`);

@@ -3,22 +3,19 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/board/ids.ts';
-import { boardName } from '../../../shared/camp/board-name.ts';
 import { isPersonal, type Person } from '../../../shared/camp/camp.ts';
 import { TimerPill } from '../../facilitation/timer.tsx';
 import type { Facilitation } from '../../facilitation/use-facilitation.ts';
 import { useReadable } from '../../facilitation/use-readable.ts';
-import { useLocale } from '../../i18n/use-locale.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { CityBadge } from '../../ui/city-badge.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { SaveBadge } from '../../ui/save-badge.tsx';
-import { navigate } from '../location.ts';
 import { useProjectorWindow } from '../projector/projector-window.tsx';
 import { paths } from '../routes.ts';
 import { BrandMark, followInside } from '../top-bar.tsx';
+import { BoardSwitch, type ListOnly } from './board-switch.tsx';
 import { OwnLabel, TeamLabel } from './closed/closed.ts';
 import { PeopleMenu } from './people-menu.tsx';
 import type { Capability } from './toolbar.tsx';
@@ -43,6 +40,7 @@ export function BoardBar({
   onGather,
   isCalm,
   onCalm,
+  listOnly,
 }: {
   readonly data: BoardData;
   readonly connection: BoardConnection;
@@ -56,7 +54,8 @@ export function BoardBar({
   readonly capability: Capability;
   readonly people: readonly Person[];
   readonly following: PersonId | null;
-  readonly onFollow: (personId: PersonId | null) => void;
+  /** null where there is no view to follow in. */
+  readonly onFollow: ((personId: PersonId | null) => void) | null;
   /** Opens what I say of myself. */
   readonly onMe: () => void;
   readonly onExport: () => void;
@@ -68,6 +67,8 @@ export function BoardBar({
   readonly onGather: () => void;
   readonly isCalm: boolean;
   readonly onCalm: (isCalm: boolean) => void;
+  /** Opening boards as lists on this device; null where nothing else is possible. */
+  readonly listOnly: ListOnly | null;
 }) {
   const { t } = useTranslation(['board', 'facilitation']);
   const { board, camp } = data;
@@ -92,7 +93,7 @@ export function BoardBar({
       {team !== null && <CityBadge team={team} size="bar" words={team.name} />}
       {isOwn && <OwnLabel data={data} />}
       {board.visibility === 'team' && <TeamLabel />}
-      <BoardSwitch data={data} title={title} typing={typing} isCalm={isCalm} onCalm={onCalm} />
+      <BoardSwitch data={data} title={title} typing={typing} {...{ isCalm, onCalm, listOnly }} />
       <p className="vh" aria-live="polite">
         {typing}
       </p>
@@ -135,67 +136,6 @@ export function BoardBar({
         {t('top.export')}
       </Button>
     </header>
-  );
-}
-
-/** Camp over sheet name, or who is writing that name; opens the other boards of the camp, and holds the switch for slow devices. */
-function BoardSwitch({
-  data,
-  title,
-  typing,
-  isCalm,
-  onCalm,
-}: {
-  readonly data: BoardData;
-  readonly title: string;
-  readonly typing: string;
-  readonly isCalm: boolean;
-  readonly onCalm: (isCalm: boolean) => void;
-}) {
-  const { t } = useTranslation('board');
-  const locale = useLocale();
-  const { board, camp } = data;
-  return (
-    <Menu
-      trigger={
-        <button type="button" className="bname">
-          <span className={typing === '' ? 'muted' : 'btyping'}>
-            {typing === '' ? camp.camp.title : typing}
-          </span>
-          <b>
-            <span>{title}</span>
-            <Icon name="down" size={18} />
-          </b>
-          <span className="vh">{t('top.switch')}</span>
-        </button>
-      }
-      items={[
-        ...camp.boards.map((other) => ({
-          key: other.id,
-          words: boardName(other, camp.teams, locale),
-          icon:
-            other.id === board.id
-              ? ('check' as const)
-              : other.visibility !== 'camp'
-                ? ('lock' as const)
-                : ('board' as const),
-          onSelect: () => navigate(paths.board(other.id)),
-        })),
-        {
-          key: 'pad',
-          words: t('top.pad'),
-          icon: 'note' as const,
-          apart: true,
-          onSelect: () => navigate(paths.board(board.id, { pad: true })),
-        },
-        {
-          key: 'calm',
-          words: t('top.calm'),
-          checked: isCalm,
-          onSelect: () => onCalm(!isCalm),
-        },
-      ]}
-    />
   );
 }
 

@@ -8,6 +8,7 @@ import { useReadable } from '../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { WithCampWords } from '../../ui/camp-words.tsx';
 import { clockTime } from '../camp-date.ts';
+import { recall, remember } from '../device-memory.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { LicenceNotice, needsLicence } from '../licence-notice.tsx';
 import { Loading } from '../loading.tsx';
@@ -17,6 +18,7 @@ import { useCampFacts } from '../use-camp-facts.ts';
 import { useCampPeople } from '../use-camp-people.ts';
 import { useOwnStanding } from '../use-own-standing.ts';
 import { BoardScreen } from './board-screen.tsx';
+import { useCanvasOrList } from './stage/stage.ts';
 import { keepAsFile, RefusedWorkNotice, useConnection } from './status/status.ts';
 import { type BoardData, useBoardData } from './use-board-data.ts';
 import { VersionScreen } from './versions/versions.ts';
@@ -39,26 +41,36 @@ export function BoardPage({
   readonly presents: boolean;
 }) {
   const { state, again, versionsAgain } = useBoardData(boardId);
+  const [isExplained, setExplained] = useExplained(boardId);
   if (state.kind === 'loading') return <Loading />;
   if (state.kind === 'failed') return <FailurePage reason={state.reason} onRetry={again} />;
   const { data } = state;
-  if (needsLicence(data.config.tldrawLicenseKey))
+  if (needsLicence(data.config.tldrawLicenseKey) && !isExplained)
     return (
       <LicenceNotice
         campTitle={data.camp.camp.title}
         lobbyHref={paths.lobby(data.board.campId)}
-        padHref={paths.board(boardId, { pad: true, sheetId })}
+        onList={() => setExplained(true)}
       />
     );
   if (versionId !== null)
     return (
       <WithCampWords camp={data.camp.camp}>
-        <VersionScreen data={data} versionId={versionId} sheetId={sheetId} onStale={again} />
+        <VersionScreen
+          {...{ data, versionId, sheetId }}
+          onExplain={() => setExplained(false)}
+          onStale={again}
+        />
       </WithCampWords>
     );
   return (
     <WithCampWords camp={data.camp.camp}>
-      <LiveBoard {...{ data, sheetId, view, presents }} onStale={again} onVersions={versionsAgain} />
+      <LiveBoard
+        {...{ data, sheetId, view, presents }}
+        onExplain={() => setExplained(false)}
+        onStale={again}
+        onVersions={versionsAgain}
+      />
     </WithCampWords>
   );
 }
@@ -70,6 +82,8 @@ interface LiveProps {
   readonly presents: boolean;
   readonly onStale: () => void;
   readonly onVersions: () => void;
+  /** Leads to the page that explains why there is no canvas. */
+  readonly onExplain: () => void;
 }
 
 function LiveBoard(props: LiveProps) {
@@ -86,6 +100,7 @@ function ConnectedBoard({
   ...screen
 }: LiveProps & { readonly connection: BoardConnection }) {
   const state = useReadable(connection.connection);
+  const choice = useCanvasOrList(screen.data.board.id, screen.data.config.tldrawLicenseKey);
   const save = useReadable(connection.saveState);
   const versionsRevision = useReadable(connection.versionsRevision);
   const savedUntilMs = useSavedUntil(state.kind === 'live' && save.kind === 'saved');
@@ -100,8 +115,7 @@ function ConnectedBoard({
     showsPeople(screen.data.board.sheets) ? screen.onStale : null,
   );
   const data = useMemo(() => withPeople(screen.data, people), [screen.data, people]);
-  if (state.kind !== 'ended')
-    return <BoardScreen {...screen} data={data} isMe={isMe} connection={connection} />;
+  if (state.kind !== 'ended') return <BoardScreen {...screen} {...{ data, isMe, connection, choice }} />;
   if (state.reason === 'client-too-old')
     return (
       <ReloadPage
@@ -118,6 +132,19 @@ function ConnectedBoard({
       <FailurePage reason={state.reason} crumb={screen.data.camp.camp.title} />
     </>
   );
+}
+
+/** Whether this browser has seen why this board has no canvas: whoever goes on with the list is not asked again. */
+function useExplained(boardId: BoardId): readonly [boolean, (isExplained: boolean) => void] {
+  const key = `licence-explained.${boardId}`;
+  const [isExplained, setExplained] = useState(() => recall(key) !== null);
+  return [
+    isExplained,
+    (isIt) => {
+      remember(key, isIt ? '1' : null);
+      setExplained(isIt);
+    },
+  ];
 }
 
 const withPeople = (data: BoardData, people: BoardData['camp']['people']): BoardData =>

@@ -14,6 +14,7 @@ import { sheetsThere } from '../../../shared/board/sheet-list.ts';
 import type { SheetRef } from '../../../shared/camp/camp.ts';
 import { atOnce } from '../../../shared/steps.ts';
 import type { BoardCanvasHandle, CanvasPlace } from '../../canvas/canvas-handle.ts';
+import type { BoardHandle } from './board-handle.ts';
 import type { NamedBoard } from './sheet-names.ts';
 
 /**
@@ -22,7 +23,7 @@ import type { NamedBoard } from './sheet-names.ts';
  * `place`: where the view is, or was last. It is looked after whenever `board`, and with it its named sheets, changes.
  */
 export function useGoneSheet(
-  canvas: BoardCanvasHandle | null,
+  canvas: BoardHandle | null,
   doc: Y.Doc,
   place: RefObject<CanvasPlace | null>,
   board: Pick<NamedBoard, 'sheets'>,

@@ -21,15 +21,18 @@ export function PanelRail({
   readonly onPanel: (panel: RightPanel | null) => void;
   /** Is the board shown as a list? */
   readonly isList: boolean;
-  readonly onList: (isList: boolean) => void;
+  /** null where the board is a list and nothing else. */
+  readonly onList: ((isList: boolean) => void) | null;
 }) {
   const { t } = useTranslation(['board', 'list']);
   return (
     <nav className="railr" aria-label={t('region.panels')}>
-      <button type="button" aria-pressed={isList} onClick={() => onList(!isList)}>
-        <Icon name="list" size={22} />
-        <span>{t('list:view.list')}</span>
-      </button>
+      {onList !== null && (
+        <button type="button" aria-pressed={isList} onClick={() => onList(!isList)}>
+          <Icon name="list" size={22} />
+          <span>{t('list:view.list')}</span>
+        </button>
+      )}
       {TABS.map((tab) => (
         <button
           key={tab.panel}

@@ -22,7 +22,8 @@ export function PeopleMenu({
   readonly me: Person;
   readonly teams: readonly Team[];
   readonly following: PersonId | null;
-  readonly onFollow: (personId: PersonId | null) => void;
+  /** null where nobody's view can be followed. */
+  readonly onFollow: ((personId: PersonId | null) => void) | null;
   /** Opens what I say of myself. */
   readonly onMe: () => void;
 }) {
@@ -70,7 +71,7 @@ export function PeopleMenu({
                     {t('people.change')}
                   </Button>
                 )}
-                {person.id !== me.id && (
+                {person.id !== me.id && onFollow !== null && (
                   <Button
                     size="sm"
                     aria-pressed={following === person.id}

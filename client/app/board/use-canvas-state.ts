@@ -2,10 +2,11 @@
 import { useMemo, useRef, useSyncExternalStore } from 'react';
 import { listedSheets } from '../../../shared/board/sheet-list.ts';
 import type { Board, SheetRef } from '../../../shared/camp/camp.ts';
+import { sameJson } from '../../../shared/same-json.ts';
 import { templateOf } from '../../../shared/templates/catalogue.ts';
 import { exampleOf } from '../../../shared/templates/examples/examples.ts';
-import { sameJson } from '../../canvas/binding/binding.ts';
 import type { BoardCanvasHandle, CanvasState } from '../../canvas/canvas-handle.ts';
+import type { BoardHandle, BoardHandleState } from './board-handle.ts';
 import { withGivenNames } from './sheet-names.ts';
 
 /** null until the canvas is ready. */
@@ -16,17 +17,22 @@ export function useCanvasState(canvas: BoardCanvasHandle | null): CanvasState | 
   );
 }
 
-type Sheets = Pick<CanvasState, 'named' | 'away'>;
+/** The same of whichever view is shown; null until it is ready. */
+export function useHandleState(handle: BoardHandle | null): BoardHandleState | null {
+  return useSyncExternalStore(
+    (listener) => (handle === null ? () => undefined : handle.subscribe(listener)),
+    () => (handle === null ? null : handle.getState()),
+  );
+}
+
+type Sheets = Pick<BoardHandleState, 'named' | 'away'>;
 const NO_SHEETS: Sheets = { named: [], away: [] };
 
 /**
  * The board with its sheets as they stand on the canvas: in their order there, without those that were put away, and with the names that
  * people gave them. Changes with that, not with everything on the canvas.
  */
-export function useNamedBoard(
-  board: Board,
-  canvas: BoardCanvasHandle | null,
-): ReturnType<typeof withGivenNames> {
+export function useNamedBoard(board: Board, canvas: BoardHandle | null): ReturnType<typeof withGivenNames> {
   const last = useRef(NO_SHEETS);
   const sheets = useSyncExternalStore(
     (listener) => (canvas === null ? () => undefined : canvas.subscribe(listener)),

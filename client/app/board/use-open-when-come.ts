@@ -2,11 +2,11 @@
 import { useEffect, useState } from 'react';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { SheetRef } from '../../../shared/camp/camp.ts';
-import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
+import type { BoardHandle } from './board-handle.ts';
 
 /** Returns what is called with the sheet that is expected. */
 export function useOpenWhenCome(
-  canvas: BoardCanvasHandle | null,
+  canvas: BoardHandle | null,
   sheets: readonly SheetRef[],
 ): (sheetId: RecordId) => void {
   const [expected, setExpected] = useState<RecordId | null>(null);

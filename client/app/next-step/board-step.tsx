@@ -12,9 +12,9 @@ import { type ContentFacts, contentFacts } from '../../../shared/next-step/conte
 import { type NextStep, nextStep } from '../../../shared/next-step/next-step.ts';
 import { yearLabel } from '../../../shared/time/fiscal-year.ts';
 import { MINUTE_MS } from '../../../shared/time/units.ts';
-import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
 import { Button } from '../../ui/button.tsx';
+import type { BoardHandle } from '../board/board-handle.ts';
 import { navigate } from '../location.ts';
 import { situationOf } from './situation.ts';
 import { nextTeam, stepLink } from './step-link.ts';
@@ -29,7 +29,7 @@ interface BoardStepProps {
   readonly doc: Y.Doc;
   readonly isPresented: boolean;
   readonly facilitation: { readonly state: FacilitationState; readonly clockOffsetMs: number };
-  readonly canvas: BoardCanvasHandle | null;
+  readonly canvas: BoardHandle | null;
 }
 
 /** Nothing on boards that are not one's own city's, and for facilitators, whose bar steers the hall. */

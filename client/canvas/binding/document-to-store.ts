@@ -1,9 +1,10 @@
 // The board document → tldraw's store: the first change at once, then batches of 33 ms, each one mergeRemoteChanges, so that the
 // store is always what derived-store.ts says. What tldraw's own side effects change meanwhile is put back.
 import type { Editor, TLRecord, TLStore } from 'tldraw';
+import { sameJson } from '../../../shared/same-json.ts';
 import { withoutSideEffects } from '../render/render.ts';
 import type { DerivedStore } from './derived-store.ts';
-import { asLoose, asStoreRecord, type LooseRecord, sameJson } from './record-codec.ts';
+import { asLoose, asStoreRecord, type LooseRecord } from './record-codec.ts';
 import { shareUnchanged } from './structural-sharing.ts';
 
 const DRAIN_EVERY_MS = 33;

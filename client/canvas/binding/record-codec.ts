@@ -13,6 +13,7 @@ import {
 } from '../../../shared/board/document.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
 import { readParagraphs, textFragment } from '../../../shared/board/rich-text.ts';
+import { sameJson } from '../../../shared/same-json.ts';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../../shared/templates/template.ts';
 import { NO_DETAIL_PROPS, NO_WORDS } from '../../shapes/shape-types.ts';
 import { cleanRichText, textSchema } from '../../words/words.ts';
@@ -185,18 +186,6 @@ export function differences(
   const set = new Map<string, Json>();
   for (const [key, value] of to) if (!sameJson(from.get(key), value)) set.set(key, value);
   return { set, unset: [...from.keys()].filter((key) => !to.has(key)) };
-}
-
-/** Deep equality of plain JSON; a property that is undefined counts as missing. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const left = a as Bag;
-  const right = b as Bag;
-  const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  for (const key of keys) if (!sameJson(left[key], right[key])) return false;
-  return true;
 }
 
 /** The same object, typed for tldraw’s store. Nothing is checked. */

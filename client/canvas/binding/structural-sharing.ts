@@ -1,5 +1,6 @@
 // Unchanged parts stay the same object, so that what is drawn from them is not drawn again. Pure.
-import { type LooseRecord, sameJson } from './record-codec.ts';
+import { sameJson } from '../../../shared/same-json.ts';
+import type { LooseRecord } from './record-codec.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 

@@ -55,9 +55,11 @@ it('offers the unsent work as a file when there is some', () => {
   expect(words).toContain('この端末の2件をファイルに残す');
 });
 
-it('tells an operator which setting the canvas needs', () => {
-  const props = { campTitle: '合宿', lobbyHref: '/camp/a', padHref: null };
-  expect(render(createElement(LicenceNotice, props))).toContain('TLDRAW_LICENSE_KEY');
+it('tells an operator which setting the canvas needs, and everybody that the list goes on', () => {
+  const props = { campTitle: '合宿', lobbyHref: '/camp/a', onList: () => undefined };
+  const words = render(createElement(LicenceNotice, props));
+  expect(words).toContain('TLDRAW_LICENSE_KEY');
+  expect(words).toContain('一覧で続ける');
 });
 
 it('reads the ruler of years from the future back to now', () => {

@@ -8,20 +8,21 @@ import type { Missing } from '../../../../shared/chain/missing.ts';
 import { isOrphan, orphans } from '../../../../shared/chain/open-ends.ts';
 import type { Way } from '../../../../shared/chain/reach.ts';
 import { wayOf } from '../../../../shared/chain/way.ts';
-import type { BoardCanvasHandle, CanvasState } from '../../../canvas/canvas-handle.ts';
+import { shortWords } from '../../../../shared/text/short-words.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { cityVariables, styleOfTeam } from '../../../ui/city-badge.tsx';
 import { Icon } from '../../../ui/icon.tsx';
+import type { BoardHandle, BoardHandleState } from '../board-handle.ts';
 import './chain.css';
 import { LinkChoices } from './link-choices.tsx';
 import { Overview } from './overview.tsx';
 import { Rungs } from './rungs.tsx';
 import { useChain } from './use-chain.ts';
-import { shortWords, useYearWords } from './words.ts';
+import { useYearWords } from './words.ts';
 
 interface ChainPanelProps {
-  readonly canvas: BoardCanvasHandle;
-  readonly state: CanvasState;
+  readonly canvas: BoardHandle;
+  readonly state: BoardHandleState;
   /** The owner of the board, whose colours its notes bear here. */
   readonly team: Team | null;
   readonly baseFiscalYear: number;

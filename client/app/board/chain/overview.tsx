@@ -4,9 +4,9 @@ import type { Chain, ChainNode } from '../../../../shared/chain/chain.ts';
 import { coverage } from '../../../../shared/chain/coverage.ts';
 import { countOf, outcome, type ToDo, toDo } from '../../../../shared/chain/outcome.ts';
 import { outcomeWords } from '../../../../shared/chain/outcome-words.ts';
-import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import { listed } from '../../../i18n/phrases.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
+import type { BoardHandle } from '../board-handle.ts';
 import type { YearWords } from './words.ts';
 
 const COUNTED = {
@@ -22,7 +22,7 @@ export function Overview({
   onGo,
 }: {
   readonly chain: Chain;
-  readonly canvas: BoardCanvasHandle;
+  readonly canvas: BoardHandle;
   readonly yearWords: (years: number) => YearWords;
   readonly onGo: (node: ChainNode) => void;
 }) {

@@ -1,12 +1,12 @@
-// The board's chain inside the screens, live as anybody edits: less than 100 ms behind (BoardCanvasHandle.chain).
+// The board's chain inside the screens, live as anybody edits: less than 100 ms behind (BoardHandle.chain).
 import { useMemo, useSyncExternalStore } from 'react';
 import type { RecordId } from '../../../../shared/board/ids.ts';
 import type { Chain } from '../../../../shared/chain/chain.ts';
 import { orphans } from '../../../../shared/chain/open-ends.ts';
-import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
+import type { BoardHandle } from '../board-handle.ts';
 
 /** null until the canvas is ready. */
-export function useChain(canvas: BoardCanvasHandle | null): Chain | null {
+export function useChain(canvas: BoardHandle | null): Chain | null {
   return useSyncExternalStore(
     (listener) => (canvas === null ? () => undefined : canvas.chain.subscribe(listener)),
     () => (canvas === null ? null : canvas.chain.get()),
@@ -14,7 +14,7 @@ export function useChain(canvas: BoardCanvasHandle | null): Chain | null {
 }
 
 /** How many notes of each sheet are つながりなし. */
-export function useUnlinkedBySheet(canvas: BoardCanvasHandle | null): ReadonlyMap<RecordId, number> {
+export function useUnlinkedBySheet(canvas: BoardHandle | null): ReadonlyMap<RecordId, number> {
   const chain = useChain(canvas);
   return useMemo(() => {
     const counts = new Map<RecordId, number>();

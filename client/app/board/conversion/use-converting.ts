@@ -3,10 +3,10 @@
 import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
 import type { RecordId } from '../../../../shared/board/ids.ts';
-import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import type { BoardConnection, SaveState } from '../../../sync/board-connection.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { api } from '../../api.ts';
+import type { BoardHandle } from '../board-handle.ts';
 
 /** What was just written has to be at the server, which reads it there: longer than a slow line, shorter than patience. */
 const WAIT_MS = 8000;
@@ -14,7 +14,7 @@ const WAIT_MS = 8000;
 /** Returns what is called with the note or node; null while there is no canvas. */
 export function useConverting(
   connection: BoardConnection,
-  canvas: BoardCanvasHandle | null,
+  canvas: BoardHandle | null,
   t: TFunction<['board', 'common']>,
 ): ((source: RecordId) => void) | null {
   const convert = useCallback(

@@ -8,11 +8,12 @@ import type { PlaceBeside } from '../../../../shared/board/move-sheet.ts';
 import { copyNameOf } from '../../../../shared/board/sheet-name.ts';
 import { mayStandInReport } from '../../../../shared/drawing/tray.ts';
 import { templateOf } from '../../../../shared/templates/catalogue.ts';
-import type { AwaySheet, BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
+import type { AwaySheet } from '../../../canvas/canvas-handle.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { newShapeId } from '../../../new-id.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { api, type Failure } from '../../api.ts';
+import type { BoardHandle } from '../board-handle.ts';
 import { type NamedRef, sheetName } from '../sheet-names.ts';
 
 /** Long enough to see what is gone before deciding. */
@@ -42,7 +43,7 @@ interface Arranged {
   /** As they stand on the table. */
   readonly sheets: readonly NamedRef[];
   readonly away: readonly AwaySheet[];
-  readonly canvas: BoardCanvasHandle | null;
+  readonly canvas: BoardHandle | null;
   readonly mayArrange: boolean;
   /** A sheet is on its way to the board: it is opened when it has come. */
   readonly onComing: (id: RecordId) => void;

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonId, RecordId } from '../../../../shared/board/ids.ts';
 import { NAMING, namedSheet } from '../../../../shared/protocol/present-sheet.ts';
-import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import { useReadable } from '../../../facilitation/use-readable.ts';
 import type { BoardConnection } from '../../../sync/board-connection.ts';
+import type { BoardHandle } from '../board-handle.ts';
 import { readUser } from '../use-present-people.ts';
 
 /** A person with the name of a sheet open. */
@@ -18,7 +18,7 @@ interface Namer {
 export interface SheetNaming {
   readonly mayName: boolean;
   /** null until it is there. */
-  readonly canvas: BoardCanvasHandle | null;
+  readonly canvas: BoardHandle | null;
   /** The sheet whose name I have open. */
   readonly mine: RecordId | null;
   readonly onNaming: (sheetId: RecordId | null) => void;
@@ -30,7 +30,7 @@ export interface SheetNaming {
 export function useSheetNaming(
   connection: BoardConnection,
   meId: PersonId,
-  canvas: BoardCanvasHandle | null,
+  canvas: BoardHandle | null,
   mayName: boolean,
 ): SheetNaming {
   const generation = useReadable(connection.generation);

@@ -4,11 +4,11 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../../shared/board/ids.ts';
 import type { Stage } from '../../../../shared/templates/template.ts';
-import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
 import { Menu } from '../../../ui/menu.tsx';
+import type { BoardHandle } from '../board-handle.ts';
 import { type NamedRef, STAGES, sheetName, stageOf } from '../sheet-names.ts';
 import type { SheetArranging } from './arranging.ts';
 import { AwaySheets } from './away-sheets.tsx';
@@ -118,7 +118,7 @@ export function OutlineRail(props: OutlineProps) {
 }
 
 /** What was done here is undone here, by the keys of the canvas. A field in which somebody writes has its own. */
-function undoByKey(event: KeyboardEvent, canvas: BoardCanvasHandle | null): void {
+function undoByKey(event: KeyboardEvent, canvas: BoardHandle | null): void {
   const key = event.key.toLowerCase();
   const isUndo = key === 'z' && !event.shiftKey;
   const isRedo = key === 'y' || (key === 'z' && event.shiftKey);

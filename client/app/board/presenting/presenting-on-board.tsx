@@ -2,7 +2,7 @@
 import { useCallback } from 'react';
 import type { TeamId } from '../../../../shared/board/ids.ts';
 import type { Place } from '../../../../shared/camp/facilitation.ts';
-import type { BoardCanvasHandle, CanvasPlace } from '../../../canvas/canvas-handle.ts';
+import type { CanvasPlace } from '../../../canvas/canvas-handle.ts';
 import { GuestBanner } from '../../../facilitation/present/guest-banner.tsx';
 import { PresentDialog } from '../../../facilitation/present/present-dialog.tsx';
 import { RunningBar } from '../../../facilitation/present/running-bar.tsx';
@@ -11,6 +11,7 @@ import { TurnButtons, useTurning } from '../../../facilitation/present/turning.t
 import type { Facilitation } from '../../../facilitation/use-facilitation.ts';
 import { useWindowKeys } from '../../../ui/composing.ts';
 import { paths } from '../../routes.ts';
+import type { BoardHandle } from '../board-handle.ts';
 import type { BoardData } from '../use-board-data.ts';
 
 /** The city that the dialog 発表を始める begins with; null: it is closed. */
@@ -27,7 +28,7 @@ export function PresentingOnBoard({
 }: {
   readonly data: BoardData;
   readonly facilitation: Facilitation;
-  readonly canvas: BoardCanvasHandle | null;
+  readonly canvas: BoardHandle | null;
   /** What is in view. */
   readonly place: CanvasPlace | null;
   readonly presents: Presents;

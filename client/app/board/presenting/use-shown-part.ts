@@ -11,7 +11,7 @@ import { clampPart, composeSlides, partSeen } from '../../../../shared/slides/co
 import { readPictures } from '../../../../shared/slides/pictures.ts';
 import type { Slide } from '../../../../shared/slides/slide.ts';
 import type { Locale } from '../../../../shared/time/fiscal-year.ts';
-import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
+import type { SheetArea } from '../../../canvas/canvas-handle.ts';
 import type { ProjectedFrame } from '../../../canvas/render/render.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { slideContext, useBoardContent, useSlides } from '../../../slides/use-slides.ts';
@@ -61,20 +61,21 @@ export function frameOf(shown: ShownPart | null, t: TFunction<'board'>): Project
   return { sheetId: shown.sheetId, area: slide.bounds, label };
 }
 
-/** The part of the sheet that the facilitator has in view, as the hall will see it; null beside all sheets. */
+/**
+ * The part of the sheet that the facilitator has in view, as the hall will see it; the first where the whole sheet is (no `area`). null
+ * where the board has no such sheet.
+ */
 export function partInSight(
-  canvas: BoardCanvasHandle,
+  seen: Pick<SheetArea, 'sheetId'> & Partial<SheetArea>,
   { doc }: Pick<BoardConnection, 'doc'>,
   data: BoardData,
   locale: Locale,
 ): Shown | null {
-  canvas.flush();
-  const seen = canvas.visibleArea();
   const content = { ...readBoard(doc), pictures: readPictures(doc) };
-  const sheet = content.sheets.find(({ id }) => id === seen?.sheetId);
-  if (seen === null || sheet === undefined) return null;
+  const sheet = content.sheets.find(({ id }) => id === seen.sheetId);
+  if (sheet === undefined) return null;
   const context = boardContext(data, locale);
-  const part = partSeen(content, sheet, context, seen.area);
+  const part = seen.area === undefined ? 0 : partSeen(content, sheet, context, seen.area);
   const zoneId = composeSlides(content, sheet, context)[part]?.zones[0] ?? null;
   return { boardId: data.board.id, sheetId: sheet.id, zoneId, versionId: null, part };
 }

@@ -1,7 +1,7 @@
-// A frozen version, read-only: the canvas with outline and zoom, and the way back, also for the board itself. Nothing here
+// A frozen version, read-only: outline, the sheet on the canvas or as a picture, and the way back, also for the board itself. Nothing here
 // can write.
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import { campAsFrozen, elsewhereAsFrozen } from '../../../../shared/board/frozen-facts.ts';
@@ -11,9 +11,9 @@ import type { Board } from '../../../../shared/camp/camp.ts';
 import { NOTHING_ELSEWHERE } from '../../../../shared/drawing/elsewhere.ts';
 import { atOnce } from '../../../../shared/steps.ts';
 import { formatDateTime } from '../../../../shared/time/fiscal-year.ts';
-import { BoardCanvas } from '../../../canvas/board-canvas.tsx';
 import type { BoardCanvasHandle } from '../../../canvas/canvas-handle.ts';
 import { useLocale } from '../../../i18n/use-locale.ts';
+import type { FrozenBoard } from '../../../sync/frozen-board.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { CityBadge } from '../../../ui/city-badge.tsx';
 import { Banner } from '../../../ui/notice.tsx';
@@ -27,54 +27,73 @@ import { PrintedSheet } from '../board-parts.tsx';
 import { imageStore, sheetInputs } from '../canvas-inputs.ts';
 import { bringsBack } from '../capability.ts';
 import { OutlineRail } from '../outline/outline.ts';
+import { sheetName, withGivenNames } from '../sheet-names.ts';
+import { standingSheets, useCanvasOrList, VersionStage } from '../stage/stage.ts';
 import { tellBroughtBack } from '../status/status.ts';
 import { Dock } from '../toolbar.tsx';
 import type { BoardData } from '../use-board-data.ts';
-import { useCanvasState, useNamedBoard } from '../use-canvas-state.ts';
+import { useCanvasState } from '../use-canvas-state.ts';
 import { versionTitle } from '../version-title.ts';
 import { BringBackDialog } from './bring-back-dialog.tsx';
 import { CopyBesideButton } from './copy-beside.tsx';
 import { useFrozen } from './use-frozen.ts';
 
-export function VersionScreen({
-  data,
-  versionId,
-  sheetId,
-  onStale,
-}: {
+interface VersionScreenProps {
   readonly data: BoardData;
   readonly versionId: VersionId;
   readonly sheetId: RecordId | null;
+  /** Leads to the page that explains why there is no canvas. */
+  readonly onExplain: () => void;
   /** The board has more than `data` knows. */
   readonly onStale: () => void;
-}) {
+}
+
+export function VersionScreen(props: VersionScreenProps) {
+  const frozen = useFrozen(props.data.board.id, props.versionId);
+  if (frozen.kind === 'loading') return <Loading />;
+  if (frozen.kind === 'failed') return <FailurePage reason={frozen.reason} />;
+  return <FrozenScreen {...props} frozen={frozen.board} />;
+}
+
+function FrozenScreen({
+  data,
+  versionId,
+  sheetId,
+  frozen,
+  onExplain,
+  onStale,
+}: VersionScreenProps & { readonly frozen: FrozenBoard }) {
   const { t } = useTranslation(['board', 'common']);
   const locale = useLocale();
   const { camp } = data;
-  const frozen = useFrozen(data.board.id, versionId);
+  const { doc } = frozen;
   // Sheets have come and gone since.
-  const board = useMemo(
-    () => (frozen.kind === 'ready' ? withSheetsOf(data.board, frozen.board.doc) : data.board),
-    [data.board, frozen],
-  );
-  const elsewhere = useMemo(
-    () =>
-      frozen.kind === 'ready' ? elsewhereAsFrozen(NOTHING_ELSEWHERE, frozen.board.doc) : NOTHING_ELSEWHERE,
-    [frozen],
-  );
+  const board = useMemo(() => withSheetsOf(data.board, doc), [data.board, doc]);
+  const elsewhere = useMemo(() => elsewhereAsFrozen(NOTHING_ELSEWHERE, doc), [doc]);
+  const choice = useCanvasOrList(data.board.id, data.config.tldrawLicenseKey);
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
-  const named = useNamedBoard(board, canvas);
+  const named = useMemo(() => withGivenNames(board, standingSheets(doc).named), [board, doc]);
   const images = useMemo(() => imageStore(board.id), [board.id]);
   const [isBringing, setBringing] = useState(false);
-  if (frozen.kind === 'loading') return <Loading />;
-  if (frozen.kind === 'failed') return <FailurePage reason={frozen.reason} />;
+  const [inPicture, setInPicture] = useState<RecordId | null>(null);
+  const onGone = useCallback(() => setCanvas(null), []);
   const version = data.versions.find((candidate) => candidate.id === versionId);
   const date = version === undefined ? '' : formatDateTime(version.createdAtMs, locale);
   const title = version === undefined ? t('versions.title') : versionTitle(version, t);
   const team = camp.teams.find((candidate) => candidate.id === board.teamId) ?? null;
-  const sheet = named.sheets.find(({ id }) => id === state?.place?.sheetId);
   const firstSheet = sheetId ?? board.sheets[0]?.id ?? null;
+  const shownId = choice.shown.kind === 'list' ? (inPicture ?? firstSheet) : (state?.place?.sheetId ?? null);
+  const sheet = named.sheets.find(({ id }) => id === shownId);
+  const versionLabel = t('versions.label', { title, date });
+  const drawnWith = useMemo(
+    () => ({
+      ...{ me: camp.me, board, teams: camp.teams, people: camp.people, locale, versionLabel },
+      camp: campAsFrozen(camp.camp, doc),
+      ...sheetInputs(board, version === undefined ? [] : [version], locale, elsewhere),
+    }),
+    [camp, board, locale, versionLabel, doc, version, elsewhere],
+  );
   return (
     <div className="board">
       <PageTitle words={title} />
@@ -109,29 +128,24 @@ export function VersionScreen({
       <div className="bbody">
         <OutlineRail
           sheets={named.sheets}
-          current={state?.place?.sheetId ?? null}
-          onGo={(id) => canvas?.goTo({ sheetId: id, zoneId: null }, { animated: false })}
+          current={shownId}
+          onGo={(id) => {
+            setInPicture(id);
+            canvas?.goTo({ sheetId: id, zoneId: null }, { animated: false });
+          }}
         />
         <main className="canvas" aria-label={t('region.canvas')}>
-          <BoardCanvas
-            connection={frozen.board}
-            me={camp.me}
-            board={board}
-            camp={campAsFrozen(camp.camp, frozen.board.doc)}
-            teams={camp.teams}
-            people={camp.people}
-            mode="read"
-            locale={locale}
+          <VersionStage
+            {...{ frozen, choice, drawnWith, images, onGone, onExplain }}
             licenseKey={data.config.tldrawLicenseKey}
-            {...sheetInputs(board, version === undefined ? [] : [version], locale, elsewhere)}
-            versionLabel={t('versions.label', { title, date })}
-            images={images}
+            sheetId={shownId}
+            name={sheet === undefined ? '' : sheetName(sheet, locale)}
             onReady={(ready) => {
               // Whoever looks at a version asks how the sheet was, not where to write: all of it.
-              if (firstSheet !== null) ready.goTo({ sheetId: firstSheet, zoneId: null }, { animated: false });
+              const at = inPicture ?? firstSheet;
+              if (at !== null) ready.goTo({ sheetId: at, zoneId: null }, { animated: false });
               setCanvas(ready);
             }}
-            onRefusedAction={() => undefined}
           />
           {canvas !== null && state !== null && (
             <Dock
@@ -146,17 +160,17 @@ export function VersionScreen({
           )}
         </main>
       </div>
-      {canvas !== null && (
+      {(canvas !== null || choice.shown.kind === 'list') && (
         <PrintedSheet
           data={data}
           shown={{
             board,
-            doc: frozen.board.doc,
+            doc,
             versions: version === undefined ? [] : [version],
             elsewhere,
           }}
           version={version}
-          sheetId={state?.place?.sheetId ?? firstSheet}
+          sheetId={shownId ?? firstSheet}
           flush={() => undefined}
         />
       )}
@@ -168,7 +182,7 @@ export function VersionScreen({
           onDone={(answer) => {
             setBringing(false);
             tellBroughtBack(board.id, version, answer, t);
-            navigate(paths.board(board.id, { sheetId: state?.place?.sheetId ?? firstSheet }));
+            navigate(paths.board(board.id, { sheetId: shownId ?? firstSheet }));
           }}
         />
       )}

@@ -1,0 +1,79 @@
+// What the list asks over itself: what to do with a row (⋯), into which zone something goes, and what a note is linked with.
+import { useTranslation } from 'react-i18next';
+import { MenuAt } from '../ui/menu.tsx';
+import type { ListBoard } from './deeds/deeds.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import type { Target } from './link-targets.ts';
+import { PlaceDialog } from './place-dialog.tsx';
+import { endOfRow, isMarkRow, zoneOfRow } from './row.ts';
+import { commandsFor, MENU_WORDS } from './row-menu.ts';
+import type { ListWork } from './use-list-work.ts';
+
+/** Shows what is asked now. */
+export function ListQuestions({
+  work,
+  listBoard,
+  targets,
+  baseFiscalYear,
+}: {
+  readonly work: ListWork;
+  readonly listBoard: ListBoard;
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly baseFiscalYear: number;
+}) {
+  const { t } = useTranslation('list');
+  const { active, menu, asked, run, setMenu, setAsked, setAnswered, focusGrid } = work;
+  const end = active === undefined ? null : endOfRow(active);
+  const close = (): void => {
+    setAsked(null);
+    focusGrid();
+  };
+  return (
+    <>
+      {menu !== null && active !== undefined && (
+        <MenuAt
+          at={menu}
+          label={t('column.more')}
+          items={commandsFor(active).map((command) => ({
+            key: command,
+            words: t(command === 'write' && isMarkRow(active) ? 'do.set' : `do.${MENU_WORDS[command]}`),
+            danger: command === 'delete' || command === 'delete-one',
+            // After the menu has given the focus back.
+            onSelect: () => queueMicrotask(() => run(command, active)),
+          }))}
+          onClose={() => {
+            setMenu(null);
+            focusGrid();
+          }}
+        />
+      )}
+      {(asked === 'add' || asked === 'carry') && (
+        <PlaceDialog
+          what={asked}
+          places={listBoard.places}
+          sheetId={work.sheetId}
+          zoneId={zoneOfRow(active)}
+          onClose={close}
+          onChosen={(sheet, zone) => {
+            setAsked(null);
+            setAnswered({ what: asked, sheet, zone });
+          }}
+        />
+      )}
+      {asked === 'link' && end !== null && (
+        <LinkDialog
+          {...{ listBoard, end, targets, baseFiscalYear }}
+          onJoined={(words) => {
+            close();
+            work.say(words);
+          }}
+          onPut={() => {
+            setAsked(null);
+            setAnswered({ what: 'what-for', end });
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
