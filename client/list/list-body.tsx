@@ -82,6 +82,8 @@ export function ListBody({
               toggle: (id) => {
                 const row = byId(id);
                 const open = isOpen(row);
+                work.choose(id);
+                work.focusGrid();
                 if (row !== undefined && open !== null) work.toggle(row, !open);
               },
               write: (id) => {

@@ -29,7 +29,7 @@ export function ListHead({
   /** undefined: this person adds nothing. */
   readonly onAdd: (() => void) | undefined;
   /** The switch between board and list. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation(['list', 'common']);
   const change = (changes: Partial<ListFilter>): void => onFilter({ ...filter, ...changes });

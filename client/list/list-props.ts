@@ -6,6 +6,7 @@ import type { Person } from '../../shared/camp/camp.ts';
 import type { Elsewhere, Presented } from '../../shared/drawing/sheet-context.ts';
 import type { NamedBoard } from '../app/board/sheet-names.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
+import type { NarrowForm } from './narrow/narrow-form.ts';
 
 /** Something that the screen around the list asks of it. */
 export type ListWanted =
@@ -50,6 +51,8 @@ export interface BoardListProps {
   readonly undoer: RefObject<(() => void) | null>;
   /** 元に戻す left a note as it is, because others have written in it since. */
   readonly onRefused: (words: string) => void;
+  /** On a phone; left out on larger screens. */
+  readonly narrow?: NarrowForm;
   /** The switch between board and list. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }

@@ -4,16 +4,19 @@ import { MenuAt } from '../ui/menu.tsx';
 import type { ListBoard } from './deeds/deeds.ts';
 import { PlaceDialog } from './place-dialog.tsx';
 import { isMarkRow, zoneOfRow } from './row.ts';
-import { commandsFor, MENU_WORDS } from './row-menu.ts';
+import { commandsFor, MENU_WORDS, type MenuCommand } from './row-menu.ts';
 import type { ListWork } from './use-list-work.ts';
 
 /** Shows what is asked now. */
 export function ListQuestions({
   work,
   listBoard,
+  only,
 }: {
   readonly work: ListWork;
   readonly listBoard: ListBoard;
+  /** The menu offers no others; left out: all. */
+  readonly only?: ReadonlySet<MenuCommand>;
 }) {
   const { t } = useTranslation('list');
   const { active, menu, asked, run, setMenu, setAsked, setPlace, focusGrid } = work;
@@ -23,13 +26,15 @@ export function ListQuestions({
         <MenuAt
           at={menu}
           label={t('column.more')}
-          items={commandsFor(active).map((command) => ({
-            key: command,
-            words: t(command === 'write' && isMarkRow(active) ? 'do.set' : `do.${MENU_WORDS[command]}`),
-            danger: command === 'delete',
-            // After the menu has given the focus back.
-            onSelect: () => queueMicrotask(() => run(command, active)),
-          }))}
+          items={commandsFor(active)
+            .filter((command) => only?.has(command) !== false)
+            .map((command) => ({
+              key: command,
+              words: t(command === 'write' && isMarkRow(active) ? 'do.set' : `do.${MENU_WORDS[command]}`),
+              danger: command === 'delete',
+              // After the menu has given the focus back.
+              onSelect: () => queueMicrotask(() => run(command, active)),
+            }))}
           onClose={() => {
             setMenu(null);
             focusGrid();

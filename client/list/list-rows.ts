@@ -6,9 +6,10 @@ import { type Link, plainText } from '../../shared/board/records.ts';
 import { detailWords, TOLD_DETAILS } from '../../shared/reading/detail-words.ts';
 import { isNote, type ReadRecord, type SheetReading } from '../../shared/reading/read-board.ts';
 import type { Template } from '../../shared/templates/template.ts';
+import { oneLine } from '../../shared/text/one-line.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { isFiltering, type ListFilter, meets } from './list-filter.ts';
-import type { LinkTo, ListRow, RecordRow } from './row.ts';
+import type { LinkTo, ListRow, MirrorRow, RecordRow } from './row.ts';
 import {
   groupedBy,
   type Item,
@@ -97,6 +98,7 @@ interface Target {
   readonly number: string;
   readonly sheetId: RecordId | null;
   readonly sheet: string;
+  readonly item: Item | MirrorRow;
 }
 
 function numbered(sections: readonly Section[]): ReadonlyMap<string, Target> {
@@ -105,16 +107,24 @@ function numbered(sections: readonly Section[]): ReadonlyMap<string, Target> {
     for (const { items } of groups)
       for (const each of items) {
         const id = each.kind === 'mirror' ? each.id : each.read.record.id;
-        found.set(id, { id, number: each.number, sheetId: reading.sheet?.id ?? null, sheet: title });
+        found.set(id, {
+          id,
+          number: each.number,
+          sheetId: reading.sheet?.id ?? null,
+          sheet: title,
+          item: each,
+        });
       }
   return found;
 }
 
 function linkTo({ to }: Link, targets: ReadonlyMap<string, Target>, from: RecordId | null): LinkTo {
   const target = targets.get(to);
-  if (target === undefined) return { id: null, words: '' };
+  if (target === undefined) return { id: null, words: '', says: '' };
   const parts = target.sheetId === from ? [target.number] : [target.sheet, target.number];
-  return { id: target.id, words: parts.filter((part) => part !== '').join(' ') };
+  const { id, item } = target;
+  const says = item.kind === 'mirror' ? item.text : oneLine(plainText(item.read.record.paragraphs));
+  return { id, words: parts.filter((part) => part !== '').join(' '), says };
 }
 
 function recordRow(

@@ -52,7 +52,10 @@ export function Row({
         // The focus stays on the grid.
         if (!(event.target instanceof HTMLElement && event.target.closest('button'))) event.preventDefault();
       }}
-      onClick={() => deeds.choose(row.id)}
+      onClick={(event) => {
+        // A button in the row has its own meaning.
+        if (!(event.target instanceof Element && event.target.closest('button'))) deeds.choose(row.id);
+      }}
       onDoubleClick={() => deeds.write(row.id)}
     >
       {children}

@@ -61,9 +61,11 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
   const cameFrom = useRef<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const { spoken, say, tell, arrived } = useSpoken(listing, find.filter, props.camp.teams);
-  const { active, chosenId, lettingGo, toTop } = useChosen(rows, activeId, setActiveId, () => {
+  const isByTouch = props.narrow !== undefined;
+  const sayGone = (): void => {
     if (liveRecord(session.doc, activeId as RecordId) === undefined) say(t('said.gone'));
-  });
+  };
+  const { active, chosenId, lettingGo, toTop } = useChosen(rows, activeId, setActiveId, sayGone, isByTouch);
   const undoing = useUndoing(session, props.undoer, say);
   const refuse = (why: deed.Refusal | 'kept'): void => props.onRefused(t(`refused.${why}`));
   const focusGrid = (): void => grid.current?.focus({ preventScroll: true });
@@ -152,8 +154,8 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
     if (wanted !== null) answer(wanted);
   }, [wanted]);
   useEffect(() => {
-    if (document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
-  }, []);
+    if (!isByTouch && document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
+  }, [isByTouch]);
 
   /** Chooses a row wherever it is, whatever is folded or looked for. */
   const goTo = (id: string): void => {

@@ -1,5 +1,15 @@
 // What people do in the list, each deed one transaction and one step of undo. Rights are asked before; what may not be done answers why.
 // How it is said and what has the focus then is use-list-work.ts's. Other files of the list import only this one.
 export type { Did, ListBoard, Outcome, Refusal } from './list-board.ts';
-export { addBeside, carry, mayWrite, order, put, remove, whyNotCarried, write } from './note-deeds.ts';
+export {
+  addBeside,
+  carry,
+  mayWrite,
+  order,
+  put,
+  putWords,
+  remove,
+  whyNotCarried,
+  write,
+} from './note-deeds.ts';
 export { addBelow, demote, evidence, fold, promote, star } from './tree-deeds.ts';
