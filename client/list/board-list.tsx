@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { recordRights } from '../../shared/board/record-rights.ts';
 import { drawnWords, organizersOf } from '../../shared/camp/camp-words.ts';
 import { membersOf } from '../../shared/camp/members.ts';
+import type { ChainContext } from '../../shared/drawing/board-chain.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
 import type { ZoneCamp } from '../../shared/templates/template.ts';
 import { readUser } from '../app/board/use-present-people.ts';
@@ -37,6 +38,11 @@ export function BoardList(props: BoardListProps) {
     }),
     [board.teamId, teams, camp.camp, people],
   );
+  const { presented, elsewhere } = props;
+  const context = useMemo(
+    (): ChainContext => ({ ...zoneCamp, presented, ...(elsewhere === undefined ? {} : { elsewhere }) }),
+    [zoneCamp, presented, elsewhere],
+  );
   const places = useMemo(() => (isReading ? [] : writableSheets(board, camp)), [board, camp, isReading]);
   const rights = useMemo(
     () =>
@@ -54,11 +60,12 @@ export function BoardList(props: BoardListProps) {
         rights,
         places,
         camp: zoneCamp,
+        context,
         me,
         newId: newShapeId,
         today: () => props.today,
       },
-    [session, rights, places, zoneCamp, me, props.today],
+    [session, rights, places, zoneCamp, context, me, props.today],
   );
   if (listBoard === null) return null;
   const body = {

@@ -88,6 +88,7 @@ function useSteady(deeds: RowDeeds): RowDeeds {
       toggle: (id) => latest.current.toggle(id),
       write: (id) => latest.current.write(id),
       goTo: (id) => latest.current.goTo(id),
+      ask: (id, command) => latest.current.ask(id, command),
       openMenu: (id, place) => latest.current.openMenu(id, place),
     }),
     [],

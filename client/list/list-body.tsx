@@ -8,14 +8,15 @@ import { useLocale } from '../i18n/use-locale.ts';
 import type { WordsSurroundings } from '../words/words.ts';
 import type { ListBoard } from './deeds/deeds.ts';
 import { Grid } from './grid.tsx';
+import { isFiltering, NO_FILTER } from './list-filter.ts';
 import { ListFoot } from './list-foot.tsx';
 import { ListHead } from './list-head.tsx';
 import type { BoardListProps, ListNews } from './list-props.ts';
 import { ListQuestions } from './list-questions.tsx';
 import { LIST_CLIPBOARD } from './on-paste.ts';
-import type { ListRow, RecordRow } from './row.ts';
+import { type ListRow, type RecordRow, treeOfRow } from './row.ts';
 import { isOpen } from './row-deeds.ts';
-import { useFind, usePlaces } from './use-find.ts';
+import { useFind, useTellFound } from './use-find.ts';
 import { useFolds } from './use-folds.ts';
 import { useListWork } from './use-list-work.ts';
 import { useContent, useListing, useRowInputs } from './use-listing.ts';
@@ -36,13 +37,14 @@ export function ListBody({
   const { t } = useTranslation('list');
   const locale = useLocale();
   const folds = useFolds(session);
-  const find = useFind();
+  const find = useFind(props.filter ?? NO_FILTER);
   const content = useContent(session);
-  const listing = useListing(content, useRowInputs(props, listBoard.camp, folds.folded, find.filter));
+  const inputs = useRowInputs(props, listBoard.camp, folds.folded, find.filter);
+  const listing = useListing(content, listBoard.context, inputs);
+  useTellFound(find.filter, listing, props.onFound);
   const { rows } = listing;
   const work = useListWork({ props, listBoard, news, listing, folds, find });
   const { active, writing, undoing, run } = work;
-  const places = usePlaces(rows, find.filter);
   const scroller = useRef<HTMLDivElement>(null);
   const byId = (id: string): ListRow | undefined => rows.find((row) => row.id === id);
   const nameOf = ({ read, number, place }: RecordRow): string =>
@@ -55,11 +57,13 @@ export function ListBody({
       <ListHead
         filter={find.filter}
         onFilter={find.setFilter}
+        listing={listing}
         teams={camp.teams}
-        places={places}
+        tree={treeOfRow(active)}
         search={find.field}
         onLeave={work.focusGrid}
         onAdd={listBoard.places.length === 0 ? undefined : () => run('put', active)}
+        onGrow={() => run('add', active)}
       >
         {props.children}
       </ListHead>
@@ -91,6 +95,10 @@ export function ListBody({
                 if (row?.kind === 'record') run('write', row);
               },
               goTo: work.goTo,
+              ask: (id, command) => {
+                work.choose(id);
+                run(command, byId(id));
+              },
               openMenu: (id, place) => {
                 work.choose(id);
                 work.setMenu(place);
@@ -117,6 +125,7 @@ export function ListBody({
       <ListFoot
         row={active}
         isWriting={writing.id !== null}
+        isFiltering={isFiltering(find.filter)}
         areLettersOn={areLettersOn}
         canUndo={undoing.canUndo}
         canRedo={undoing.canRedo}
@@ -126,7 +135,12 @@ export function ListBody({
       <div className="vh" role="status" aria-live="polite">
         <span key={work.spoken.at}>{work.spoken.words}</span>
       </div>
-      <ListQuestions work={work} listBoard={listBoard} />
+      <ListQuestions
+        work={work}
+        listBoard={listBoard}
+        targets={listing.targets}
+        baseFiscalYear={camp.camp.baseFiscalYear}
+      />
     </section>
   );
 }

@@ -1,6 +1,6 @@
-// What somebody looks for in the list: words, a city, a kind, a place. Pure.
-import type { TeamId } from '../../shared/board/ids.ts';
-import { type NoteKind, plainText } from '../../shared/board/records.ts';
+// What somebody looks for in the list: words, a city, a kind, a place, a writer, signs. Pure.
+import type { PersonId, TeamId } from '../../shared/board/ids.ts';
+import { type LinkEnd, type NoteKind, plainText } from '../../shared/board/records.ts';
 import { isNote, type ReadRecord } from '../../shared/reading/read-board.ts';
 import { fold, foldedParts } from '../../shared/text/fold.ts';
 
@@ -8,7 +8,7 @@ import { fold, foldedParts } from '../../shared/text/fold.ts';
 export const ROW_KINDS = ['note', 'voice', 'insight', 'question', 'node', 'field'] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
-/** '' asks for nothing. つながりなし (shared/chain) comes here as one more field, and its count beside the column of links. */
+/** '' and false ask for nothing; what is asked for together must all be met. */
 export interface ListFilter {
   readonly words: string;
   /** `none`: of people without a city. */
@@ -16,19 +16,63 @@ export interface ListFilter {
   readonly kind: RowKind | '';
   /** What the place is called (Zone.label). */
   readonly place: string;
+  /** Who wrote it. */
+  readonly author: PersonId | '';
+  /** つながりなし (shared/chain). */
+  readonly unlinked: boolean;
+  /** With the star, 真の課題. */
+  readonly starred: boolean;
+  /** 裏付けはまだ. */
+  readonly unbacked: boolean;
 }
-export const NO_FILTER: ListFilter = { words: '', team: '', kind: '', place: '' };
+export const NO_FILTER: ListFilter = {
+  words: '',
+  team: '',
+  kind: '',
+  place: '',
+  author: '',
+  unlinked: false,
+  starred: false,
+  unbacked: false,
+};
 
-export const isFiltering = ({ words, team, kind, place }: ListFilter): boolean =>
-  words.trim() !== '' || team !== '' || kind !== '' || place !== '';
+/** Signs by which records are asked for, each with a count of its own. */
+export const SIGNS = ['unlinked', 'starred', 'unbacked'] as const;
+export type Sign = (typeof SIGNS)[number];
+
+/** Does the filter ask for anything? */
+export const isFiltering = (filter: ListFilter): boolean =>
+  filter.words.trim() !== '' || choicesIn(filter) > 0 || SIGNS.some((sign) => filter[sign]);
+
+/** How many choices are made in lists. */
+export const choicesIn = ({ team, kind, place, author }: ListFilter): number =>
+  [team, kind, place, author].filter((each) => each !== '').length;
+
+/** Has the record this sign? `unlinked`: all that serve nothing, and have to. */
+export function bears(sign: Sign, read: ReadRecord, unlinked: ReadonlySet<LinkEnd>): boolean {
+  switch (sign) {
+    case 'unlinked':
+      return unlinked.has(read.record.id);
+    case 'starred':
+      return !isNote(read) && read.record.star;
+    case 'unbacked':
+      return !isNote(read) && read.record.evidence === 'open';
+  }
+}
 
 /** Does the record meet all that is asked for? `author`: its writer's name, which is looked through as well. */
-export function meets(filter: ListFilter): (read: ReadRecord, author: string) => boolean {
+export function meets(
+  filter: ListFilter,
+  unlinked: ReadonlySet<LinkEnd>,
+): (read: ReadRecord, author: string) => boolean {
   const parts = foldedParts(filter.words);
+  const signs = SIGNS.filter((sign) => filter[sign]);
   return (read, author) => {
     if (filter.team !== '' && (read.team ?? 'none') !== filter.team) return false;
     if (filter.kind !== '' && kindOf(read) !== filter.kind) return false;
     if (filter.place !== '' && read.zone?.label.ja !== filter.place) return false;
+    if (filter.author !== '' && read.record.author !== filter.author) return false;
+    if (!signs.every((sign) => bears(sign, read, unlinked))) return false;
     if (parts.length === 0) return true;
     const words = foldedWords(read);
     const name = fold(author);

@@ -14,6 +14,10 @@ type Hint =
   | 'order'
   | 'level'
   | 'carry'
+  | 'link'
+  | 'levels'
+  | 'alone'
+  | 'all'
   | 'star'
   | 'evidence'
   | 'done'
@@ -29,24 +33,45 @@ const KEYS: Readonly<Record<Hint, readonly string[]>> = {
   order: ['Alt+↑', 'Alt+↓'],
   level: ['Alt+Shift+→', '←'],
   carry: ['M'],
+  link: ['L'],
+  levels: ['Alt+Shift+1', '…9'],
+  alone: ['Ctrl+Delete'],
+  all: ['Esc'],
   star: ['S'],
   evidence: ['E'],
   done: ['Enter'],
   newLine: ['Alt+Enter'],
 };
-const LETTERS: readonly Hint[] = ['carry', 'star', 'evidence'];
+const LETTERS: readonly Hint[] = ['carry', 'link', 'star', 'evidence'];
 
-function hintsFor(row: ListRow | undefined, isWriting: boolean): readonly Hint[] {
+function hintsFor(row: ListRow | undefined, isWriting: boolean, isFiltering: boolean): readonly Hint[] {
   if (isWriting) return ['done', 'newLine'];
+  const all: readonly Hint[] = isFiltering ? ['all'] : [];
   if (nodeOf(row) !== undefined)
-    return ['move', 'fold', 'write', 'add', 'below', 'order', 'level', 'star', 'evidence'];
-  if (row?.kind === 'record') return ['move', 'write', 'add', 'order', 'carry'];
-  return ['move', 'fold', 'add'];
+    return [
+      ...all,
+      'move',
+      'fold',
+      'levels',
+      'add',
+      'below',
+      'order',
+      'level',
+      'star',
+      'evidence',
+      'link',
+      'write',
+      'alone',
+    ];
+  if (row?.kind === 'record') return [...all, 'move', 'write', 'add', 'order', 'carry', 'link'];
+  if (row?.kind === 'mirror') return [...all, 'move', 'link'];
+  return [...all, 'move', 'fold', 'add'];
 }
 
 export function ListFoot({
   row,
   isWriting,
+  isFiltering,
   areLettersOn,
   canUndo,
   canRedo,
@@ -55,6 +80,7 @@ export function ListFoot({
 }: {
   readonly row: ListRow | undefined;
   readonly isWriting: boolean;
+  readonly isFiltering: boolean;
   readonly areLettersOn: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -62,7 +88,9 @@ export function ListFoot({
   readonly onRedo: () => void;
 }) {
   const { t } = useTranslation('list');
-  const hints = hintsFor(row, isWriting).filter((hint) => areLettersOn || !LETTERS.includes(hint));
+  const hints = hintsFor(row, isWriting, isFiltering).filter(
+    (hint) => areLettersOn || !LETTERS.includes(hint),
+  );
   return (
     <div className="lfoot">
       <p className="lkeys">

@@ -1,100 +1,111 @@
 // The head over the list: what is looked for, and the one next step, 付箋を足す.
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Team } from '../../shared/camp/camp.ts';
+import type { TreeKind } from '../../shared/templates/template.ts';
 import { Button } from '../ui/button.tsx';
-import { isPlainEnter, isPlainEscape } from '../ui/composing.ts';
-import { Select } from '../ui/field.tsx';
+import { isComposing } from '../ui/composing.ts';
 import { Icon } from '../ui/icon.tsx';
-import { isFiltering, type ListFilter, NO_FILTER, ROW_KINDS, type RowKind } from './list-filter.ts';
+import { choicesIn, isFiltering, type ListFilter, NO_FILTER } from './list-filter.ts';
+import { ChoiceFilters, ChoicesButton, SignFilters } from './list-filters.tsx';
+import type { Listing } from './list-rows.ts';
 
 export function ListHead({
   filter,
   onFilter,
+  listing,
   teams,
-  places,
+  tree,
   search,
   onLeave,
   onAdd,
+  onGrow,
   children,
 }: {
   readonly filter: ListFilter;
   readonly onFilter: (filter: ListFilter) => void;
+  readonly listing: Listing;
   readonly teams: readonly Team[];
-  /** What places are called, with the value that asks for them. */
-  readonly places: readonly { readonly value: string; readonly words: string }[];
+  /** Of what kind the tree is in which the chosen row stands; null: in none. */
+  readonly tree: TreeKind | null;
   readonly search: RefObject<HTMLInputElement | null>;
   /** Back to the rows. */
   readonly onLeave: () => void;
   /** undefined: this person adds nothing. */
   readonly onAdd: (() => void) | undefined;
+  /** Adds a node beside the chosen one. */
+  readonly onGrow: () => void;
   /** The switch between board and list. */
   readonly children?: ReactNode;
 }) {
   const { t } = useTranslation(['list', 'common']);
-  const change = (changes: Partial<ListFilter>): void => onFilter({ ...filter, ...changes });
-  const all = (words: string) => ({ value: '', words });
+  const choicesId = useId();
+  const [wantsChoices, setWantsChoices] = useState(false);
+  const chosen = choicesIn(filter);
+  const isOpen = wantsChoices || chosen > 0;
+  const filtering = isFiltering(filter);
+  const { askable, found } = listing;
+  const clear = (): void => {
+    setWantsChoices(false);
+    onFilter(NO_FILTER);
+  };
   return (
-    <div className="lhead">
-      {children}
-      {/* biome-ignore lint/a11y/useSemanticElements: the element named search is not known to every browser we serve */}
-      <div role="search" className="lsearch">
-        <Icon name="search" size={18} />
-        <input
-          ref={search}
-          type="search"
-          className="input"
-          aria-label={t('find.label')}
-          placeholder={t('find.label')}
-          aria-keyshortcuts="Control+F"
-          autoComplete="off"
-          value={filter.words}
-          onChange={(event) => change({ words: event.target.value })}
-          onKeyDown={(event: KeyboardEvent) => {
-            if (!isPlainEnter(event) && !isPlainEscape(event) && event.key !== 'ArrowDown') return;
-            event.preventDefault();
-            if (event.key === 'Escape') onFilter(NO_FILTER);
-            onLeave();
+    <div className="lheads">
+      <div className="lhead">
+        {children}
+        {/* biome-ignore lint/a11y/useSemanticElements: the element named search is not known to every browser we serve */}
+        <div role="search" className="lsearch">
+          <Icon name="search" size={18} />
+          <input
+            ref={search}
+            type="search"
+            className="input"
+            aria-label={t('find.label')}
+            placeholder={t('find.label')}
+            aria-keyshortcuts="Control+F"
+            autoComplete="off"
+            value={filter.words}
+            onChange={(event) => onFilter({ ...filter, words: event.target.value })}
+            onKeyDown={(event: KeyboardEvent) => {
+              if (isComposing(event) || !['Enter', 'Escape', 'ArrowDown'].includes(event.key)) return;
+              event.preventDefault();
+              if (event.key === 'Escape') clear();
+              onLeave();
+            }}
+          />
+          {filter.words === '' && <kbd>{t('find.key')}</kbd>}
+        </div>
+        <ChoicesButton
+          isOpen={isOpen}
+          controls={choicesId}
+          count={chosen}
+          onToggle={() => {
+            // Closing them ends what they narrow: nothing is left out that one cannot see.
+            if (isOpen) onFilter({ ...filter, team: '', kind: '', place: '', author: '' });
+            setWantsChoices(!isOpen);
           }}
         />
-        {filter.words === '' && <kbd>{t('find.key')}</kbd>}
+        <SignFilters {...{ filter, onFilter, askable, tree }} />
+        {filtering && (
+          <Button look="quiet" className="lclear" icon="close" aria-label={t('find.clear')} onClick={clear}>
+            {t('count', { count: found.length })}
+          </Button>
+        )}
+        <span className="grow" />
+        {onAdd !== undefined &&
+          (tree === null ? (
+            <Button look="primary" icon="plus" onClick={onAdd} aria-keyshortcuts="N">
+              {t('add')}
+              <kbd>N</kbd>
+            </Button>
+          ) : (
+            <Button look="primary" icon="plus" onClick={onGrow} aria-keyshortcuts="Enter">
+              {t(`grow.${tree}`)}
+              <kbd>Enter</kbd>
+            </Button>
+          ))}
       </div>
-      <Select
-        aria-label={t('find.city')}
-        className={filter.team === '' ? 'lask' : 'lask on'}
-        value={filter.team}
-        onChange={(event) => change({ team: event.target.value as ListFilter['team'] })}
-        options={[all(t('find.city')), ...teams.map(({ id, name }) => ({ value: id, words: name }))]}
-      />
-      <Select
-        aria-label={t('find.kind')}
-        className={filter.kind === '' ? 'lask' : 'lask on'}
-        value={filter.kind}
-        onChange={(event) => change({ kind: event.target.value as RowKind | '' })}
-        options={[
-          all(t('find.kind')),
-          ...ROW_KINDS.map((kind) => ({ value: kind, words: t(`kind.${kind}`) })),
-        ]}
-      />
-      <Select
-        aria-label={t('find.place')}
-        className={filter.place === '' ? 'lask wide-only' : 'lask on'}
-        value={filter.place}
-        onChange={(event) => change({ place: event.target.value })}
-        options={[all(t('find.place')), ...places]}
-      />
-      {isFiltering(filter) && (
-        <Button look="quiet" onClick={() => onFilter(NO_FILTER)}>
-          {t('find.clear')}
-        </Button>
-      )}
-      <span className="grow" />
-      {onAdd !== undefined && (
-        <Button look="primary" icon="plus" onClick={onAdd} aria-keyshortcuts="N">
-          {t('add')}
-          <kbd>N</kbd>
-        </Button>
-      )}
+      {isOpen && <ChoiceFilters id={choicesId} {...{ filter, onFilter, askable, teams }} />}
     </div>
   );
 }

@@ -6,7 +6,9 @@ import type { Person } from '../../shared/camp/camp.ts';
 import type { Elsewhere, Presented } from '../../shared/drawing/sheet-context.ts';
 import type { NamedBoard } from '../app/board/sheet-names.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
+import type { ListFilter } from './list-filter.ts';
 import type { NarrowForm } from './narrow/narrow-form.ts';
+import type { Found } from './use-find.ts';
 
 /** Something that the screen around the list asks of it. */
 export type ListWanted =
@@ -14,6 +16,8 @@ export type ListWanted =
   | { readonly kind: 'sheet'; readonly sheetId: RecordId }
   /** Choose this note, field or node, wherever it is. */
   | { readonly kind: 'record'; readonly id: RecordId }
+  /** Begin to look for something, from this sheet on. */
+  | { readonly kind: 'find'; readonly sheetId: RecordId | null }
   /** Put a new note there, its words open. */
   | { readonly kind: 'add'; readonly sheetId: RecordId; readonly zoneId: string };
 
@@ -47,6 +51,10 @@ export interface BoardListProps {
   readonly onSheet: (sheetId: RecordId | null) => void;
   /** Hears which note, field or node is chosen; null for heads and mirrored words. The same function while it means the same. */
   readonly onRecord?: ((id: RecordId | null) => void) | undefined;
+  /** What was looked for when the list was shown before. */
+  readonly filter?: ListFilter | undefined;
+  /** Hears what is found while something is looked for; null while nothing is. The same function while it means the same. */
+  readonly onFound?: ((found: Found | null) => void) | undefined;
   /** Holds what undoes the last deed here, while the list is shown. */
   readonly undoer: RefObject<(() => void) | null>;
   /** 元に戻す left a note as it is, because others have written in it since. */

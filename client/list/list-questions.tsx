@@ -1,9 +1,11 @@
-// What the list asks over itself: what to do with a row (⋯), and into which zone something goes.
+// What the list asks over itself: what to do with a row (⋯), into which zone something goes, and what a note is linked with.
 import { useTranslation } from 'react-i18next';
 import { MenuAt } from '../ui/menu.tsx';
 import type { ListBoard } from './deeds/deeds.ts';
+import { LinkDialog } from './link-dialog.tsx';
+import type { Target } from './link-targets.ts';
 import { PlaceDialog } from './place-dialog.tsx';
-import { isMarkRow, zoneOfRow } from './row.ts';
+import { endOfRow, isMarkRow, zoneOfRow } from './row.ts';
 import { commandsFor, MENU_WORDS, type MenuCommand } from './row-menu.ts';
 import type { ListWork } from './use-list-work.ts';
 
@@ -11,15 +13,24 @@ import type { ListWork } from './use-list-work.ts';
 export function ListQuestions({
   work,
   listBoard,
+  targets,
+  baseFiscalYear,
   only,
 }: {
   readonly work: ListWork;
   readonly listBoard: ListBoard;
+  readonly targets: ReadonlyMap<string, Target>;
+  readonly baseFiscalYear: number;
   /** The menu offers no others; left out: all. */
   readonly only?: ReadonlySet<MenuCommand>;
 }) {
   const { t } = useTranslation('list');
-  const { active, menu, asked, run, setMenu, setAsked, setPlace, focusGrid } = work;
+  const { active, menu, asked, run, setMenu, setAsked, setAnswered, focusGrid } = work;
+  const end = active === undefined ? null : endOfRow(active);
+  const close = (): void => {
+    setAsked(null);
+    focusGrid();
+  };
   return (
     <>
       {menu !== null && active !== undefined && (
@@ -31,7 +42,7 @@ export function ListQuestions({
             .map((command) => ({
               key: command,
               words: t(command === 'write' && isMarkRow(active) ? 'do.set' : `do.${MENU_WORDS[command]}`),
-              danger: command === 'delete',
+              danger: command === 'delete' || command === 'delete-one',
               // After the menu has given the focus back.
               onSelect: () => queueMicrotask(() => run(command, active)),
             }))}
@@ -41,20 +52,31 @@ export function ListQuestions({
           }}
         />
       )}
-      {asked !== null && (
+      {(asked === 'add' || asked === 'carry') && (
         <PlaceDialog
           what={asked}
           places={listBoard.places}
           sheetId={work.sheetId}
           zoneId={zoneOfRow(active)}
-          onClose={() => {
-            setAsked(null);
-            focusGrid();
-          }}
+          onClose={close}
           onChosen={(sheet, zone) => {
             setAsked(null);
-            setPlace({ what: asked, sheet, zone });
+            setAnswered({ what: asked, sheet, zone });
           }}
+        />
+      )}
+      {asked === 'link' && end !== null && (
+        <LinkDialog
+          {...{ listBoard, end, targets, baseFiscalYear }}
+          onJoined={(words) => {
+            close();
+            work.say(words);
+          }}
+          onPut={() => {
+            setAsked(null);
+            setAnswered({ what: 'what-for', end });
+          }}
+          onClose={close}
         />
       )}
     </>

@@ -2,20 +2,20 @@
 // number and the level of each. A row that says the same as before is the same object. Pure.
 import type { RecordId } from '../../shared/board/ids.ts';
 import { markOf, markValue } from '../../shared/board/marks.ts';
-import { type Link, plainText } from '../../shared/board/records.ts';
+import { type LinkEnd, plainText } from '../../shared/board/records.ts';
 import { detailWords, TOLD_DETAILS } from '../../shared/reading/detail-words.ts';
 import { isNote, type ReadRecord, type SheetReading } from '../../shared/reading/read-board.ts';
 import type { Template } from '../../shared/templates/template.ts';
-import { oneLine } from '../../shared/text/one-line.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
+import { type Askable, askableOf } from './askable.ts';
+import { linkTo, numbered, type Target } from './link-targets.ts';
 import { isFiltering, type ListFilter, meets } from './list-filter.ts';
-import type { LinkTo, ListRow, MirrorRow, RecordRow } from './row.ts';
+import type { LinkTo, ListRow, RecordRow } from './row.ts';
 import {
   groupedBy,
   type Item,
   isTable,
   placeWords,
-  recordsIn,
   type Section,
   type SectionInputs,
   sectionOf,
@@ -28,12 +28,18 @@ export interface RowInputs extends SectionInputs {
   /** Ids of heads that this person has folded. */
   readonly folded: ReadonlySet<string>;
   readonly filter: ListFilter;
+  /** What has to serve something, and serves nothing. */
+  readonly unlinked: ReadonlySet<LinkEnd>;
 }
 
-/** All rows that are to be seen, and how many records there are in all. */
+/** All rows that are to be seen, and what else is to be known of what there is. */
 export interface Listing {
   readonly rows: readonly ListRow[];
-  readonly found: number;
+  /** While something is looked for: what was found, in the order of the rows. */
+  readonly found: readonly RecordId[];
+  readonly askable: Askable;
+  /** Where ends of links stand. */
+  readonly targets: ReadonlyMap<string, Target>;
 }
 
 /** `before`: the listing that is shown, whose rows are taken over where they say the same. */
@@ -41,10 +47,10 @@ export function listRows(inputs: RowInputs, before: Listing | null): Listing {
   const sections = inputs.readings.map((reading) => sectionOf(reading, inputs));
   const targets = numbered(sections);
   const links = groupedBy(inputs.content.links, ({ from }) => from);
-  const isAsked = meets(inputs.filter);
+  const isAsked = meets(inputs.filter, inputs.unlinked);
   const filtering = isFiltering(inputs.filter);
   const rows: ListRow[] = [];
-  let found = 0;
+  const found: RecordId[] = [];
   for (const section of sections) {
     const { reading, groups } = section;
     const sheetId = reading.sheet?.id ?? null;
@@ -56,8 +62,11 @@ export function listRows(inputs: RowInputs, before: Listing | null): Listing {
           )
         : group.items,
     }));
-    const count = shown.reduce((sum, { items }) => sum + recordsIn(items), 0);
-    found += count;
+    // Words that are shown of elsewhere stand there as well.
+    const count = shown.reduce((sum, { items }) => sum + items.length, 0);
+    if (filtering)
+      for (const { items } of shown)
+        for (const item of items) if (item.kind === 'record') found.push(item.read.record.id);
     if (filtering && count === 0) continue;
     const isOpen = filtering || !inputs.folded.has(section.id);
     rows.push({ kind: 'sheet', id: section.id, sheetId, title: section.title, count, level: 1, isOpen });
@@ -65,7 +74,7 @@ export function listRows(inputs: RowInputs, before: Listing | null): Listing {
     for (const { group, items } of shown) {
       if (filtering && items.length === 0) continue;
       const isGroupOpen = group.head === null || filtering || !inputs.folded.has(group.head.id);
-      if (group.head !== null) rows.push({ ...group.head, count: recordsIn(items), isOpen: isGroupOpen });
+      if (group.head !== null) rows.push({ ...group.head, count: items.length, isOpen: isGroupOpen });
       if (!isGroupOpen) continue;
       let closedAt = Number.POSITIVE_INFINITY;
       for (const item of items) {
@@ -90,41 +99,7 @@ export function listRows(inputs: RowInputs, before: Listing | null): Listing {
       }
     }
   }
-  return { rows: taken(rows, before?.rows ?? []), found };
-}
-
-interface Target {
-  readonly id: string;
-  readonly number: string;
-  readonly sheetId: RecordId | null;
-  readonly sheet: string;
-  readonly item: Item | MirrorRow;
-}
-
-function numbered(sections: readonly Section[]): ReadonlyMap<string, Target> {
-  const found = new Map<string, Target>();
-  for (const { groups, title, reading } of sections)
-    for (const { items } of groups)
-      for (const each of items) {
-        const id = each.kind === 'mirror' ? each.id : each.read.record.id;
-        found.set(id, {
-          id,
-          number: each.number,
-          sheetId: reading.sheet?.id ?? null,
-          sheet: title,
-          item: each,
-        });
-      }
-  return found;
-}
-
-function linkTo({ to }: Link, targets: ReadonlyMap<string, Target>, from: RecordId | null): LinkTo {
-  const target = targets.get(to);
-  if (target === undefined) return { id: null, words: '', says: '' };
-  const parts = target.sheetId === from ? [target.number] : [target.sheet, target.number];
-  const { id, item } = target;
-  const says = item.kind === 'mirror' ? item.text : oneLine(plainText(item.read.record.paragraphs));
-  return { id, words: parts.filter((part) => part !== '').join(' '), says };
+  return { rows: taken(rows, before?.rows ?? []), found, askable: askableOf(inputs), targets };
 }
 
 function recordRow(
@@ -165,6 +140,7 @@ function recordRow(
         }).join(' ')
       : '',
     links: at.links.filter(({ id }) => id !== null),
+    isUnlinked: at.inputs.unlinked.has(read.record.id),
     level,
     isOpen: at.isOpen,
     hidden: at.hidden,
@@ -208,6 +184,7 @@ const PLAIN = [
   'author',
   'team',
   'details',
+  'isUnlinked',
   'level',
   'isOpen',
   'hidden',

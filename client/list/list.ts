@@ -2,3 +2,4 @@
 export { BoardList } from './board-list.tsx';
 export type { ListWanted } from './list-props.ts';
 export type { NarrowHand, NarrowPlace, WrittenWords } from './narrow/narrow-form.ts';
+export type { Found } from './use-find.ts';

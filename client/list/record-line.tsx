@@ -3,18 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { EVIDENCE_WORDS, STAR_WORDS } from '../../shared/drawing/node.ts';
 import { KIND_WORDS } from '../../shared/drawing/note-kind.ts';
 import { isNote } from '../../shared/reading/read-board.ts';
-import type { TreeKind } from '../../shared/templates/template.ts';
 import { useLocale } from '../i18n/use-locale.ts';
-import { IconButton } from '../ui/button.tsx';
 import { CityBadge } from '../ui/city-badge.tsx';
 import { Icon } from '../ui/icon.tsx';
-import type { RecordRow } from './row.ts';
-import { Cell, Fold, Row, type RowProps } from './row-parts.tsx';
+import { type RecordRow, treeOfRow } from './row.ts';
+import { Cell, Fold, MoreCell, Row, type RowProps } from './row-parts.tsx';
 
 /** A record as a row. */
 export function RecordLine(props: RowProps<RecordRow>) {
   const { row, deeds, teams } = props;
-  const { t } = useTranslation(['list', 'common']);
+  const { t } = useTranslation('list');
   const isTree = !isNote(row.read);
   const depth = isTree ? Math.max(0, row.read.depth - 1) : 0;
   const isQuestion = row.read.kind === 'question';
@@ -65,25 +63,35 @@ export function RecordLine(props: RowProps<RecordRow>) {
             <span className="lsays">{says === '' ? t('linkBare') : says}</span>
           </button>
         ))}
+        {row.isUnlinked && (
+          <>
+            <span className="lunlinked">
+              <Icon name="link" size={15} />
+              {t('unlinked')}
+            </span>
+            <button
+              type="button"
+              tabIndex={-1}
+              className="lwhatfor"
+              aria-label={t('whatForName', { what: said.slice(0, 20) })}
+              onClick={() => deeds.ask(row.id, 'link')}
+            >
+              <span className="lsign">
+                <Icon name="link" size={18} />
+              </span>
+              {t('whatFor')}
+            </button>
+          </>
+        )}
       </Cell>
-      <Cell className="lmore">
-        <IconButton
-          icon="more"
-          label={t('common:moreFor', { what: said.slice(0, 20) })}
-          tabIndex={-1}
-          aria-haspopup="menu"
-          onClick={(event) => {
-            const { right, bottom } = event.currentTarget.getBoundingClientRect();
-            deeds.openMenu(row.id, { left: right, bottom });
-          }}
-        />
-      </Cell>
+      <MoreCell id={row.id} what={said} deeds={deeds} />
     </Row>
   );
 }
 
 /** What a row says beside its words: colour and sign never without the word. */
-function Marks({ row: { read, details, template } }: { readonly row: RecordRow }) {
+function Marks({ row }: { readonly row: RecordRow }) {
+  const { read, details } = row;
   const locale = useLocale();
   if (isNote(read)) {
     const kind = read.noteKind === 'none' ? '' : KIND_WORDS[read.noteKind][locale];
@@ -94,8 +102,7 @@ function Marks({ row: { read, details, template } }: { readonly row: RecordRow }
       </>
     );
   }
-  const tree: TreeKind =
-    read.zone?.use.kind === 'tree' ? read.zone.use.tree : template?.purpose === 'means' ? 'how' : 'why';
+  const tree = treeOfRow(row) ?? 'why';
   const { star, evidence } = read.record;
   return (
     <>

@@ -1,6 +1,6 @@
 // Which deed a command is, and where it leads among the rows. Pure but for the deeds themselves (deeds/).
 import * as deed from './deeds/deeds.ts';
-import type { ListCommand } from './list-keys.ts';
+import { LEVELS, type ListCommand } from './list-keys.ts';
 import type { ListRow } from './row.ts';
 
 /** How many rows PageUp and PageDown go. */
@@ -32,8 +32,12 @@ export function deedOf(
       return deed.star(board, row);
     case 'evidence':
       return deed.evidence(board, row);
-    default:
-      return null;
+    default: {
+      const level = LEVELS.find((each) => command === `level-${each}`);
+      return level === undefined
+        ? null
+        : deed.foldTo(board, row, level === 9 ? Number.MAX_SAFE_INTEGER : level);
+    }
   }
 }
 

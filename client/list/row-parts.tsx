@@ -1,7 +1,10 @@
 // What rows of all kinds are made of: the row itself, its cells, its fold.
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Team } from '../../shared/camp/camp.ts';
+import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import type { ListCommand } from './list-keys.ts';
 import type { ListRow } from './row.ts';
 
 /** What may be done with a row by pointer; the same as by keys. */
@@ -10,6 +13,8 @@ export interface RowDeeds {
   readonly toggle: (id: string) => void;
   readonly write: (id: string) => void;
   readonly goTo: (id: string) => void;
+  /** Does with it what a key would do. */
+  readonly ask: (id: string, command: ListCommand) => void;
   /** Opens what can be done with it, below this place of the page. */
   readonly openMenu: (id: string, at: { readonly left: number; readonly bottom: number }) => void;
 }
@@ -105,5 +110,32 @@ export function WideCell({ children }: { readonly children: ReactNode }) {
     <span role="gridcell" aria-colspan={8} className="lwide">
       {children}
     </span>
+  );
+}
+
+/** ⋯: what can be done with the row whose words these are. */
+export function MoreCell({
+  id,
+  what,
+  deeds,
+}: {
+  readonly id: string;
+  readonly what: string;
+  readonly deeds: RowDeeds;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Cell className="lmore">
+      <IconButton
+        icon="more"
+        label={t('moreFor', { what: what.slice(0, 20) })}
+        tabIndex={-1}
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const { right, bottom } = event.currentTarget.getBoundingClientRect();
+          deeds.openMenu(id, { left: right, bottom });
+        }}
+      />
+    </Cell>
   );
 }

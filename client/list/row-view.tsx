@@ -1,9 +1,10 @@
 // One row of the list, as it is seen and read out. Drawn again only when it says something else, or comes to be the chosen one.
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CityBadge } from '../ui/city-badge.tsx';
 import { RecordLine } from './record-line.tsx';
 import type { GroupRow, MirrorRow, SheetRow } from './row.ts';
-import { Cell, Fold, Row, type RowProps, WideCell } from './row-parts.tsx';
+import { Cell, Fold, MoreCell, Row, type RowProps, WideCell } from './row-parts.tsx';
 
 /** The row, by what it is. */
 export const RowView = memo(function RowView(props: RowProps) {
@@ -57,19 +58,20 @@ function GroupHead(props: RowProps<GroupRow>) {
 
 function MirrorLine(props: RowProps<MirrorRow>) {
   const { t } = useTranslation('list');
-  const { row } = props;
+  const { row, teams, deeds } = props;
+  const team = teams.find(({ id }) => id === row.team) ?? null;
   return (
     <Row props={props} className="lmirror" isOpen={null}>
       <Cell className="lnum">{row.number}</Cell>
       <Cell className="lwords">
         <span className="ltext">{row.text}</span>
       </Cell>
-      <Cell>{row.place}</Cell>
+      <Cell className="lplace">{row.place}</Cell>
       <Cell>{null}</Cell>
-      <Cell>{null}</Cell>
-      <Cell className="muted">{t('mirrored')}</Cell>
-      <Cell>{null}</Cell>
-      <Cell>{null}</Cell>
+      <Cell className="lcity">{team !== null && <CityBadge team={team} soft />}</Cell>
+      <Cell className="lauthor">{t('mirrored')}</Cell>
+      <Cell className="llinks muted">{row.isStart && t('start')}</Cell>
+      <MoreCell id={row.id} what={row.text} deeds={deeds} />
     </Row>
   );
 }

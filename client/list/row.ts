@@ -1,10 +1,9 @@
 // What a row of the list is: the head of a sheet or of a place on it, a record, or words that a sheet shows of another. Types, and
 // what can be asked of any row.
 import type { RecordId, TeamId } from '../../shared/board/ids.ts';
-import type { TreeNode } from '../../shared/board/records.ts';
+import type { LinkEnd, TreeNode } from '../../shared/board/records.ts';
 import { isNote, type ReadRecord } from '../../shared/reading/read-board.ts';
-import type { Template, Zone } from '../../shared/templates/template.ts';
-import type { Locale } from '../../shared/time/fiscal-year.ts';
+import type { Template, TreeKind, Zone } from '../../shared/templates/template.ts';
 
 /** Head of a sheet; `sheetId` null: what lies on the table. */
 export interface SheetRow {
@@ -50,6 +49,8 @@ export interface RecordRow {
   /** What it says beside its words: a day, a post. */
   readonly details: string;
   readonly links: readonly LinkTo[];
+  /** つながりなし: it has to serve something, and serves nothing. */
+  readonly isUnlinked: boolean;
   readonly level: number;
   /** Has it rows of its own, and are they shown? null: it has none. */
   readonly isOpen: boolean | null;
@@ -57,14 +58,18 @@ export interface RecordRow {
   readonly hidden: number;
 }
 
-/** Words that this sheet shows of another one. */
+/** Words that this sheet shows of another one; its id is that of the zone as the end of a link. */
 export interface MirrorRow {
   readonly kind: 'mirror';
-  readonly id: string;
+  readonly id: LinkEnd;
   readonly sheetId: RecordId;
   readonly number: string;
   readonly text: string;
   readonly place: string;
+  /** The city whose board it is. */
+  readonly team: TeamId | null;
+  /** Words of the vision: everything begins there. */
+  readonly isStart: boolean;
   readonly level: 3;
 }
 
@@ -83,25 +88,25 @@ export interface LinkTo {
 export const nodeOf = (row: ListRow | undefined): TreeNode | undefined =>
   row?.kind === 'record' && !isNote(row.read) ? row.read.record : undefined;
 
+/** The row as the end of a link; null where it is none. */
+export function endOfRow(row: ListRow): LinkEnd | null {
+  if (row.kind === 'record') return row.id;
+  return row.kind === 'mirror' ? row.id : null;
+}
+
 /** The zone in which a row stands, or into which its head leads; null where there is none. */
 export function zoneOfRow(row: ListRow | undefined): string | null {
   if (row?.kind === 'record') return row.read.zone?.id ?? null;
   return row?.kind === 'group' ? (row.zones[0]?.id ?? null) : null;
 }
 
+/** Of what kind the tree is in which the row stands; null: in none. */
+export function treeOfRow(row: ListRow | undefined): TreeKind | null {
+  if (row?.kind !== 'record' || isNote(row.read)) return null;
+  const { zone } = row.read;
+  return zone?.use.kind === 'tree' ? zone.use.tree : row.template?.purpose === 'means' ? 'how' : 'why';
+}
+
 /** Has the row a mark in place of words? */
 export const isMarkRow = (row: ListRow): boolean =>
   row.kind === 'record' && row.read.zone?.use.kind === 'choice';
-
-/** What the places of these rows are called, each once, in the order of the rows. */
-export function placesOf(
-  rows: readonly ListRow[],
-  locale: Locale,
-): readonly { readonly value: string; readonly words: string }[] {
-  const found = new Map<string, string>();
-  for (const row of rows) {
-    const label = row.kind === 'record' ? row.read.zone?.label : undefined;
-    if (label !== undefined) found.set(label.ja, label[locale]);
-  }
-  return [...found].map(([value, words]) => ({ value, words }));
-}

@@ -37,5 +37,7 @@ export function saidOf(
       return t('said.folded', { count: row.hidden });
     case 'unfolded':
       return t('said.unfolded');
+    case 'levelled':
+      return t('said.levelled');
   }
 }

@@ -2,6 +2,8 @@
 // left out here: what is folded or not asked for is list-rows.ts's. Pure.
 import type { RecordId } from '../../shared/board/ids.ts';
 import type { BoardContent } from '../../shared/board/records.ts';
+import { VISION_YEARS } from '../../shared/chain/chain.ts';
+import { zoneEnd } from '../../shared/chain/meant-ends.ts';
 import { mirroredWords } from '../../shared/drawing/mirrored-words.ts';
 import type { Elsewhere, Presented } from '../../shared/drawing/sheet-context.ts';
 import { axisWords } from '../../shared/reading/meaning-words.ts';
@@ -41,9 +43,6 @@ export interface Section {
   readonly reading: SheetReading;
   readonly groups: readonly Group[];
 }
-
-export const recordsIn = (items: readonly (Item | MirrorRow)[]): number =>
-  items.filter((item) => item.kind === 'record').length;
 
 export function sectionOf(reading: SheetReading, inputs: SectionInputs): Section {
   const id = `sheet ${reading.sheet?.id ?? ''}`;
@@ -141,10 +140,20 @@ function itemsOf(
     const text = mirroredWords(zone.use.source, inputs.content, inputs.presented, inputs.elsewhere?.words);
     if (text === '') return [];
     counter.last += 1;
-    const id = `zone:${reading.sheet.id}/${zone.id}`;
+    const id = zoneEnd(reading.sheet.id, zone);
     const place = placeWords(zone, reading.template, inputs.locale);
     return [
-      { kind: 'mirror', id, sheetId: reading.sheet.id, number: String(counter.last), text, place, level: 3 },
+      {
+        kind: 'mirror',
+        id,
+        sheetId: reading.sheet.id,
+        number: String(counter.last),
+        text,
+        place,
+        team: inputs.camp.ownTeam,
+        isStart: zone.meaning.years === VISION_YEARS,
+        level: 3,
+      },
     ];
   }
   const tree = numbersOfTree(reads);

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { liveRecord } from '../../shared/board/document.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
+import type { LinkEnd } from '../../shared/board/records.ts';
 import type { Zone } from '../../shared/templates/template.ts';
 import * as deed from './deeds/deeds.ts';
 import { type ListFilter, NO_FILTER } from './list-filter.ts';
@@ -24,12 +25,10 @@ import type { WritingEnd } from './words-over-row.tsx';
 /** From the left edge of a row to where its menu stands when it is asked for by a key, in CSS px. */
 const MENU_INDENT = 240;
 
-/** Where something goes that is put up or carried. */
-export interface Destination {
-  readonly what: 'add' | 'carry';
-  readonly sheet: RecordId;
-  readonly zone: Zone;
-}
+/** What was answered in a dialog: where something goes that is put up or carried, or a new note that this one is for. */
+export type Answered =
+  | { readonly what: 'add' | 'carry'; readonly sheet: RecordId; readonly zone: Zone }
+  | { readonly what: 'what-for'; readonly end: LinkEnd };
 
 /** What the work is done on and with. */
 interface Workplace {
@@ -41,7 +40,7 @@ interface Workplace {
   readonly find: {
     readonly filter: ListFilter;
     readonly setFilter: (filter: ListFilter) => void;
-    readonly field: { readonly current: HTMLInputElement | null };
+    readonly toField: () => void;
   };
 }
 
@@ -53,10 +52,10 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
   const [activeId, setActiveId] = useState(
     props.wanted?.kind === 'sheet' ? `sheet ${props.wanted.sheetId}` : null,
   );
-  const [asked, setAsked] = useState<'add' | 'carry' | null>(null);
+  const [asked, setAsked] = useState<'add' | 'carry' | 'link' | null>(null);
   const [menu, setMenu] = useState<{ readonly left: number; readonly bottom: number } | null>(null);
   /** What was answered, until the dialog has gone. */
-  const [place, setPlace] = useState<Destination | null>(null);
+  const [answered, setAnswered] = useState<Answered | null>(null);
   /** The row beside which the new one was made: chosen again when that stays blank. */
   const cameFrom = useRef<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -112,19 +111,21 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
       follow(deed.addBelow(listBoard, row));
   };
 
-  const goOnAt = useEffectEvent(({ what, sheet, zone }: Destination) => {
-    setPlace(null);
+  const goOn = useEffectEvent((answer: Answered) => {
+    setAnswered(null);
     focusGrid();
+    if (answer.what === 'what-for') return follow(deed.putWhatFor(listBoard, answer.end));
+    const { what, sheet, zone } = answer;
     folds.openSheet(sheet);
     if (what === 'add') follow(deed.put(listBoard, sheet, zone));
     else if (active?.kind === 'record') follow(deed.carry(listBoard, active, sheet, zone));
   });
   useEffect(() => {
-    if (place === null) return;
+    if (answered === null) return;
     // The dialog gives the focus back in a task of its own, begun when it went: words that were opened before would lose it.
-    const after = setTimeout(() => goOnAt(place), 0);
+    const after = setTimeout(() => goOn(answered), 0);
     return () => clearTimeout(after);
-  }, [place]);
+  }, [answered]);
 
   const { onSheet, onRecord, wanted } = props;
   const sheetId = active?.sheetId ?? null;
@@ -145,9 +146,13 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
         const on = listBoard.places.find(({ ref }) => ref.id === asks.sheetId);
         const zone = on?.zones.find(({ id }) => id === asks.zoneId);
         if (zone === undefined) refuse('not-your-sheet');
-        else setPlace({ what: 'add', sheet: asks.sheetId, zone });
+        else setAnswered({ what: 'add', sheet: asks.sheetId, zone });
         break;
       }
+      case 'find':
+        if (asks.sheetId !== null) setActiveId(`sheet ${asks.sheetId}`);
+        find.toField();
+        break;
     }
   });
   useEffect(() => {
@@ -161,7 +166,10 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
   const goTo = (id: string): void => {
     const { notes, nodes } = session.content();
     find.setFilter(NO_FILTER);
-    folds.openSheet([...notes, ...nodes].find((each) => each.id === id)?.parentId ?? null);
+    // Ends of links may also be words that a sheet shows of another.
+    const onSheet =
+      listing.targets.get(id)?.sheetId ?? [...notes, ...nodes].find((each) => each.id === id)?.parentId;
+    folds.openSheet(onSheet ?? null);
     setActiveId(id);
     focusGrid();
   };
@@ -172,17 +180,23 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
   const run = (command: ListCommand, row: ListRow | undefined): void => {
     if (command === 'undo') undoing.undo();
     else if (command === 'redo') undoing.redo();
-    else if (command === 'find') find.field.current?.focus();
+    else if (command === 'find') find.toField();
+    else if (command === 'show-all') find.setFilter(NO_FILTER);
     else if (command === 'put') follow({ kind: 'ask-place' });
     if (row === undefined) return;
     if (command === 'carry') {
       const why = deed.whyNotCarried(listBoard, row);
       if (why === null) setAsked('carry');
       else refuse(why);
-    } else if (command === 'delete') {
-      const why = deed.remove(listBoard, row);
+    } else if (command === 'link') {
+      const why = deed.whyNotLinked(listBoard, row);
+      if (why === null) setAsked('link');
+      else refuse(why);
+    } else if (command === 'delete' || command === 'delete-one') {
+      const why = (command === 'delete' ? deed.remove : deed.removeOne)(listBoard, row);
       if (why === null) lettingGo();
       else refuse(why);
+      if (why === null && command === 'delete-one') say(t('said.removedOne'));
     } else if (command === 'menu' && commandsFor(row).length > 0) {
       const rect = document.getElementById(rowElementId(row.id))?.getBoundingClientRect();
       if (rect !== undefined) setMenu({ left: rect.left + MENU_INDENT, bottom: rect.bottom });
@@ -211,7 +225,8 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
     setMenu,
     asked,
     setAsked,
-    setPlace,
+    setAnswered,
+    say,
   };
 }
 

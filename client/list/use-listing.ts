@@ -3,7 +3,8 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalSt
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../shared/board/ids.ts';
 import { type BoardContent, isWritten } from '../../shared/board/records.ts';
-import { type ReadRecord, readBoardInOrder, type SheetReading } from '../../shared/reading/read-board.ts';
+import { boardReadings, type ChainContext, unlinkedOn } from '../../shared/drawing/board-chain.ts';
+import type { ReadRecord, SheetReading } from '../../shared/reading/read-board.ts';
 import type { ZoneCamp } from '../../shared/templates/template.ts';
 import { sheetName } from '../app/board/sheet-names.ts';
 import { useLocale } from '../i18n/use-locale.ts';
@@ -45,13 +46,17 @@ export function useListSession(
 export const useContent = (session: ListSession): BoardContent =>
   useSyncExternalStore(session.subscribe, session.content);
 
-/** All rows to be seen. `inputs` must be the same object while nothing in it has changed. */
-export function useListing(content: BoardContent, inputs: Omit<RowInputs, 'content' | 'readings'>): Listing {
+/** All rows to be seen. `inputs` and `context` must be the same objects while nothing in them has changed. */
+export function useListing(
+  content: BoardContent,
+  context: ChainContext,
+  inputs: Omit<RowInputs, 'content' | 'readings' | 'unlinked'>,
+): Listing {
   const before = useRef<Listing | null>(null);
   const listing = useMemo(() => {
-    const readings = readBoardInOrder(content, [], inputs.camp);
-    return listRows({ ...inputs, content, readings }, before.current);
-  }, [content, inputs]);
+    const [readings, unlinked] = [boardReadings(content, context), unlinkedOn(content, context)];
+    return listRows({ ...inputs, content, readings, unlinked }, before.current);
+  }, [content, context, inputs]);
   before.current = listing;
   return listing;
 }
@@ -62,7 +67,7 @@ export function useRowInputs(
   zoneCamp: ZoneCamp,
   folded: ReadonlySet<string>,
   filter: ListFilter,
-): Omit<RowInputs, 'content' | 'readings'> {
+): Omit<RowInputs, 'content' | 'readings' | 'unlinked'> {
   const { t } = useTranslation('list');
   const locale = useLocale();
   const { baseFiscalYear } = camp.camp;

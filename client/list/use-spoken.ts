@@ -5,7 +5,7 @@ import type { RecordId } from '../../shared/board/ids.ts';
 import type { Team } from '../../shared/camp/camp.ts';
 import { useLocale } from '../i18n/use-locale.ts';
 import type { Did } from './deeds/deeds.ts';
-import { type ListFilter, NO_FILTER } from './list-filter.ts';
+import { isFiltering, type ListFilter } from './list-filter.ts';
 import type { Listing } from './list-rows.ts';
 import { saidOf } from './said.ts';
 
@@ -49,11 +49,19 @@ export function useSpoken({ rows, found }: Listing, filter: ListFilter, teams: r
   };
   useEffect(() => () => clearTimeout(arrivals.current.timer), []);
 
+  const last = useRef(filter);
   const tellFound = useEffectEvent(() =>
-    say(found === 0 ? t('find.none') : t('find.found', { count: found })),
+    say(
+      !isFiltering(filter)
+        ? t('find.all')
+        : found.length === 0
+          ? t('find.none')
+          : t('find.found', { count: found.length }),
+    ),
   );
   useEffect(() => {
-    if (filter === NO_FILTER) return;
+    if (filter === last.current) return;
+    last.current = filter;
     const timer = setTimeout(() => tellFound(), FOUND_MS);
     return () => clearTimeout(timer);
   }, [filter]);

@@ -1,12 +1,12 @@
 // What stands differently in the fields of a dialog from how it was when they came: words anywhere, choices within a form
-// (elsewhere they are settings of a view, which nobody misses). Looks at the page itself, so that a new field is never
+// (elsewhere they are settings of a view, which nobody misses, as is what somebody looks for). Looks at the page itself, so that a new field is never
 // forgotten.
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
 const CHOICES = ['checkbox', 'radio'];
 const CONTROLS =
-  'input:not([type="button"], [type="submit"], [type="reset"], [type="file"], [type="hidden"]), textarea';
+  'input:not([type="button"], [type="submit"], [type="reset"], [type="file"], [type="hidden"], [type="search"]), textarea';
 
 export class UnsavedFields {
   readonly #first = new Map<Control, string>();

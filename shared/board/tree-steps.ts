@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../result.ts';
 import { FIELD, liveRecord } from './document.ts';
 import type { RecordId } from './ids.ts';
 import { BOARD_LIMITS } from './limits.ts';
+import { indexesBetween } from './order.ts';
 import { childrenOf, heightOf, type IssueTree, levelOf, orderAfterStep, orderBetween } from './tree.ts';
 
 /** What a node hangs on, and its place among those that hang there. */
@@ -54,6 +55,27 @@ export function stepped(tree: IssueTree, node: RecordId, step: -1 | 1): Result<H
   const parent = tree.parents.get(node);
   const order = orderAfterStep(tree, node, step);
   return parent === undefined || order === null ? err('no-place') : ok({ treeParent: parent, order });
+}
+
+/** Where what hangs on `node` comes to hang when that alone goes: in its place, in their order. None for the question. */
+export function hangingWithout(tree: IssueTree, node: RecordId): ReadonlyMap<RecordId, Hanging> {
+  const treeParent = tree.parents.get(node);
+  if (treeParent === undefined) return new Map();
+  const siblings = childrenOf(tree, treeParent);
+  const at = siblings.findIndex(({ id }) => id === node);
+  const own = childrenOf(tree, node);
+  const keys = indexesBetween(siblings[at - 1]?.order ?? null, siblings[at + 1]?.order ?? null, own.length);
+  return new Map(own.map(({ id }, nth) => [id, { treeParent, order: keys[nth] ?? '' }]));
+}
+
+/** Which nodes are to be folded, and which opened, so that so many levels below the question are seen. Only what changes. */
+export function foldedTo(tree: IssueTree, levels: number): ReadonlyMap<RecordId, boolean> {
+  const changes = new Map<RecordId, boolean>();
+  for (const [id, { collapsed }] of tree.nodes) {
+    const isFolded = childrenOf(tree, id).length > 0 && levelOf(tree, id) > levels;
+    if (isFolded !== collapsed) changes.set(id, isFolded);
+  }
+  return changes;
 }
 
 /** Writes where the node hangs; nothing happens where it is gone. Within the caller's transaction, where there is one. */

@@ -3,7 +3,7 @@
 import type { BoardContent, LinkEnd } from '../board/records.ts';
 import { type Chain, readChain } from '../chain/chain.ts';
 import { orphans } from '../chain/open-ends.ts';
-import { readBoardInOrder } from '../reading/read-board.ts';
+import { readBoardInOrder, type SheetReading } from '../reading/read-board.ts';
 import type { ZoneCamp } from '../templates/template.ts';
 import type { BoardContext } from './sheet-context.ts';
 
@@ -12,6 +12,7 @@ export type ChainContext = ZoneCamp & Partial<Pick<BoardContext, 'presented' | '
 
 interface Remembered {
   readonly of: readonly unknown[];
+  readonly readings: readonly SheetReading[];
   readonly chain: Chain;
   readonly unlinked: ReadonlySet<LinkEnd>;
 }
@@ -22,19 +23,24 @@ function read(content: BoardContent, board: ChainContext): Remembered {
   const of = [ownTeam, teams, members, presented, elsewhere, isForReport];
   const known = remembered.get(content);
   if (known?.of.every((each, at) => each === of[at]) === true) return known;
+  const readings = readBoardInOrder(content, [], board);
   const chain = readChain({
     content,
-    readings: readBoardInOrder(content, [], board),
+    readings,
     presented: presented ?? null,
     ...(elsewhere === undefined ? {} : { elsewhere: elsewhere.words }),
   });
-  const made = { of, chain, unlinked: new Set(orphans(chain).map(({ id }) => id)) };
+  const made = { of, readings, chain, unlinked: new Set(orphans(chain).map(({ id }) => id)) };
   remembered.set(content, made);
   return made;
 }
 
 /** Sheets in the order in which they stand on the board. Some milliseconds for 1,500 notes, nothing for a state that was read. */
 export const boardChain = (content: BoardContent, board: ChainContext): Chain => read(content, board).chain;
+
+/** The reading of which the chain was made. */
+export const boardReadings = (content: BoardContent, board: ChainContext): readonly SheetReading[] =>
+  read(content, board).readings;
 
 /** つながりなし: the notes that have to serve something and serve nothing. */
 export const unlinkedOn = (content: BoardContent, board: ChainContext): ReadonlySet<LinkEnd> =>

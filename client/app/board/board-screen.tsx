@@ -39,6 +39,7 @@ import { ClosedStrip } from './closed/closed.ts';
 import { useConverting, useVisionFirst } from './conversion/conversion.ts';
 import { useCalmMode, useToolKeys } from './device-switches.ts';
 import { FirstHints } from './first-hints.tsx';
+import { FoundBar } from './found-bar.tsx';
 import { hintsFor } from './hints-for.ts';
 import { useGoneSheet, useRoomBesidePanel } from './kept-view.ts';
 import { useKeySheetKey } from './key-sheet.tsx';
@@ -149,6 +150,7 @@ export function BoardScreen({
     () => sheetInputs(board, data.versions, locale, elsewhere),
     [board, data.versions, locale, elsewhere],
   );
+  const presented = useMemo(() => presentedOf(sheetProps), [sheetProps]);
   const people = useMemo(() => knownAndPresent(camp.people, present), [present, camp.people]);
   const wayIn = useWayIn(camp, showsSeats(camp.boards.flatMap(({ sheets }) => sheets)));
   const { doc } = connection;
@@ -217,6 +219,7 @@ export function BoardScreen({
     view,
     setView,
     sheetId: state?.place?.sheetId ?? firstSheet,
+    areLettersOn: areKeysOn,
   });
   const go = (place: Place): void => {
     if (place.boardId === board.id) {
@@ -376,6 +379,7 @@ export function BoardScreen({
                   {...{ canvas, state, board, isOwner, t, onDetails, onParaphrase, onConvert }}
                 />
                 <LinkQuestionMenu canvas={canvas} question={state.linkQuestion} />
+                <FoundBar canvas={canvas} found={list.found} state={state} onFound={list.setFound} />
                 <FollowingNote
                   following={state.following}
                   people={people}
@@ -409,12 +413,15 @@ export function BoardScreen({
               camp={camp}
               people={people}
               isReading={!isMe || capability === 'read'}
-              presented={presentedOf(sheetProps)}
+              presented={presented}
               elsewhere={elsewhere}
               areLettersOn={areKeysOn}
               today={sheetProps.today ?? ''}
               wanted={list.wanted}
               onSheet={list.onSheet}
+              onRecord={list.onRecord}
+              filter={list.found?.filter}
+              onFound={list.setFound}
               undoer={listUndo}
               onRefused={(words) => void showToast({ words, icon: 'lock' })}
             >

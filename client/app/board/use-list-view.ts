@@ -1,11 +1,13 @@
 // Going from the board to its list and back: the address says which of the two is shown, and the sheet stays the same.
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { Board, Person } from '../../../shared/camp/camp.ts';
 import type { Presented } from '../../../shared/drawing/sheet-context.ts';
 import type { BoardCanvasProps } from '../../canvas/board-canvas-props.ts';
 import type { BoardCanvasHandle } from '../../canvas/canvas-handle.ts';
-import type { ListWanted } from '../../list/list.ts';
+import { isElsewhere } from '../../canvas/tool-keys.ts';
+import type { Found, ListWanted } from '../../list/list.ts';
+import { useWindowKeys } from '../../ui/composing.ts';
 import { noteAddress } from '../location.ts';
 import { type BoardView, paths } from '../routes.ts';
 import { openingPlace } from './sheet-names.ts';
@@ -21,6 +23,7 @@ export function useListView({
   view,
   setView,
   sheetId,
+  areLettersOn,
 }: {
   readonly board: Board;
   readonly me: Pick<Person, 'teamId' | 'role'>;
@@ -28,12 +31,19 @@ export function useListView({
   readonly view: BoardView;
   readonly setView: (view: BoardView) => void;
   readonly sheetId: RecordId | null;
+  /** / looks for something, as in the list. */
+  readonly areLettersOn: boolean;
 }) {
   const [wanted, setWanted] = useState<ListWanted | null>(
     view === 'list' && sheetId !== null ? { kind: 'sheet', sheetId } : null,
   );
   const [inList, setInList] = useState<RecordId | null>(null);
   const onSheet = useCallback((id: RecordId | null) => setInList(id), []);
+  const [found, setFound] = useState<Found | null>(null);
+  const chosen = useRef<RecordId | null>(null);
+  const onRecord = useCallback((id: RecordId | null) => {
+    chosen.current = id;
+  }, []);
   const show = (next: BoardView): void => {
     const at = next === 'list' ? sheetId : (inList ?? sheetId);
     if (next === 'list') {
@@ -41,12 +51,31 @@ export function useListView({
       canvas?.setTool('select');
       canvas?.flush();
       setWanted(sheetId === null ? null : { kind: 'sheet', sheetId });
-    } else if (at !== null && at !== sheetId) canvas?.openAt(openingPlace(board, at, me));
+    } else {
+      const shown = found?.ids.find((id) => id === chosen.current) ?? found?.ids[0];
+      if (shown !== undefined) canvas?.goToShape(shown);
+      else if (at !== null && at !== sheetId) canvas?.openAt(openingPlace(board, at, me));
+    }
     setInList(null);
     setView(next);
     noteAddress(paths.board(board.id, { sheetId: at, view: next }));
   };
+  useWindowKeys((event) => {
+    if (view === 'list' || event.defaultPrevented || event.shiftKey || event.altKey) return;
+    const isControl = event.ctrlKey || event.metaKey;
+    const isFind = isControl && event.key.toLowerCase() === 'f';
+    const isSlash = !isControl && areLettersOn && event.key === '/' && !isElsewhere(event.target);
+    const isAsked =
+      event.target instanceof HTMLElement && event.target.closest('[role="dialog"], [role="menu"]');
+    if (!(isFind || isSlash) || isAsked) return;
+    event.preventDefault();
+    show('list');
+    setWanted({ kind: 'find', sheetId });
+  });
   return {
+    found,
+    setFound,
+    onRecord,
     show,
     /** Somebody is led to a place on the canvas. */
     leave: (): void => {

@@ -4,6 +4,8 @@ import type { OwnedRecord, RecordRights } from '../../../shared/board/record-rig
 import type { Sheet } from '../../../shared/board/records.ts';
 import { type IssueTree, issueTree } from '../../../shared/board/tree.ts';
 import type { Person } from '../../../shared/camp/camp.ts';
+import type { Chain } from '../../../shared/chain/chain.ts';
+import { boardChain, type ChainContext } from '../../../shared/drawing/board-chain.ts';
 import { isNote } from '../../../shared/reading/read-board.ts';
 import { templateOf, zonesOf } from '../../../shared/templates/catalogue.ts';
 import type { ZoneCamp } from '../../../shared/templates/template.ts';
@@ -20,6 +22,8 @@ export interface ListBoard {
   readonly places: readonly WritableSheet[];
   readonly me: Person;
   readonly newId: () => RecordId;
+  /** What means and ends depend on beside the records. */
+  readonly context: ChainContext;
   /** `2026-10-09`. */
   readonly today: () => string;
 }
@@ -35,6 +39,7 @@ export type Refusal =
   | 'by-time'
   | 'no-child'
   | 'no-node'
+  | 'no-link'
   | 'gone';
 
 /** What was done to which record; the words are `list:said.<did>`. */
@@ -49,7 +54,8 @@ export type Did =
   | 'open'
   | 'set'
   | 'folded'
-  | 'unfolded';
+  | 'unfolded'
+  | 'levelled';
 
 export type Outcome =
   | { readonly kind: 'done'; readonly did: Did; readonly id: RecordId }
@@ -58,6 +64,9 @@ export type Outcome =
   /** Where it goes must be asked. */
   | { readonly kind: 'ask-place' }
   | { readonly kind: 'refused'; readonly why: Refusal };
+
+/** Means and ends as they are at this moment. */
+export const chainOf = ({ session, context }: ListBoard): Chain => boardChain(session.content(), context);
 
 /** Nothing was done, and why. */
 export const refused = (why: Refusal): Outcome => ({ kind: 'refused', why });

@@ -51,14 +51,22 @@ export function addBeside(board: ListBoard, row: ListRow): Outcome {
   return row.sheetId === null || zone === undefined ? { kind: 'ask-place' } : put(board, row.sheetId, zone);
 }
 
-/** A new note in a free place of the zone, its words open. */
-export function put(board: ListBoard, sheetId: RecordId, zone: Zone): Outcome {
+/** A new note in a free place of the zone, its words open; `then`: what else is done with it in the same step. */
+export function put(
+  board: ListBoard,
+  sheetId: RecordId,
+  zone: Zone,
+  then: (id: RecordId) => void = () => undefined,
+): Outcome {
   const place = placeOn(board, sheetId, zone);
   if (place === null) return refused('not-your-sheet');
   const id = board.newId();
   const kind = zone.meaning.giver === undefined ? 'none' : 'voice';
   const { id: author, teamId: team } = board.me;
-  board.session.act(() => putUp(board.session.doc, place, { id, kind, text: '', author, team }));
+  board.session.act(() => {
+    putUp(board.session.doc, place, { id, kind, text: '', author, team });
+    then(id);
+  });
   return { kind: 'write', id, isNew: true };
 }
 

@@ -1,13 +1,15 @@
 // What people do with a node of a tree in the list: grow it, hang it elsewhere, mark it, fold it.
 import type * as Y from 'yjs';
-import { FIELD, liveRecord } from '../../../shared/board/document.ts';
+import { FIELD, KEY, liveRecord } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { Evidence } from '../../../shared/board/records.ts';
-import type { IssueTree } from '../../../shared/board/tree.ts';
+import { ancestorsOf, type IssueTree, levelOf } from '../../../shared/board/tree.ts';
 import {
   demoted,
+  foldedTo,
   type Hanging,
   hang,
+  hangingWithout,
   lastBelow,
   type NoHanging,
   promoted,
@@ -20,6 +22,7 @@ import {
   type ListBoard,
   type Outcome,
   ownedBy,
+  type Refusal,
   refused,
   sheetOf,
   treeOf,
@@ -57,6 +60,34 @@ export function evidence(board: ListBoard, row: ListRow): Outcome {
 /** Folds a branch for everybody, as on the canvas. */
 export function fold(board: ListBoard, row: ListRow, isFolded: boolean): Outcome {
   return markNode(board, row, FIELD.collapsed, isFolded, isFolded ? 'folded' : 'unfolded');
+}
+
+/** Folds the tree of this row for everybody, so that so many levels below the question are seen. */
+export function foldTo(board: ListBoard, row: ListRow, levels: number): Outcome {
+  const tree = treeOf(board, row);
+  if (tree === undefined || row.kind !== 'record') return refused('no-node');
+  const sheet = sheetOf(board, row.sheetId);
+  if (board.rights.right(sheet) !== 'edit') return refused('not-your-sheet');
+  const changes = foldedTo(tree, levels);
+  board.session.act(() => {
+    for (const [id, isFolded] of changes) liveRecord(board.session.doc, id)?.set(FIELD.collapsed, isFolded);
+  });
+  // The row itself may be folded away now; the uppermost of its branch that is seen is chosen then.
+  const seen = [row.id, ...ancestorsOf(tree, row.id)].find((id) => levelOf(tree, id) <= levels + 1);
+  return { kind: 'done', did: 'levelled', id: seen ?? row.id };
+}
+
+/** Deletes a node alone: what hangs on it takes its place. Answers why not; null when it is done. */
+export function removeOne(board: ListBoard, row: ListRow): Refusal | null {
+  const tree = treeOf(board, row);
+  if (tree === undefined || row.kind !== 'record') return 'no-node';
+  if (!board.rights.mayDelete(ownedBy(row), sheetOf(board, row.sheetId))) return whyNot(board, row);
+  const hangings = hangingWithout(tree, row.id);
+  board.session.act(() => {
+    for (const [id, hanging] of hangings) hang(board.session.doc, id, hanging);
+    liveRecord(board.session.doc, row.id)?.set(KEY.deleted, 1);
+  });
+  return null;
 }
 
 function markNode(board: ListBoard, row: ListRow, key: string, value: boolean | string, did: Did): Outcome {

@@ -8,14 +8,15 @@ import { useLocale } from '../../i18n/use-locale.ts';
 import type { WordsSurroundings } from '../../words/words.ts';
 import type { ListBoard } from '../deeds/deeds.ts';
 import { Grid } from '../grid.tsx';
+import { NO_FILTER } from '../list-filter.ts';
 import type { ListCommand } from '../list-keys.ts';
 import type { BoardListProps, ListNews } from '../list-props.ts';
 import { ListQuestions } from '../list-questions.tsx';
 import { LIST_CLIPBOARD } from '../on-paste.ts';
-import { type ListRow, nodeOf } from '../row.ts';
+import { type ListRow, nodeOf, treeOfRow } from '../row.ts';
 import { isOpen } from '../row-deeds.ts';
 import type { MenuCommand } from '../row-menu.ts';
-import { useFind, usePlaces } from '../use-find.ts';
+import { useFind } from '../use-find.ts';
 import { useFolds } from '../use-folds.ts';
 import { useListWork } from '../use-list-work.ts';
 import { WordsOverRow } from '../words-over-row.tsx';
@@ -49,10 +50,9 @@ export function NarrowBody({
   const { narrow } = props;
   const isOwn = narrow.shows === 'own';
   const folds = useFolds(session);
-  const find = useFind();
+  const find = useFind(NO_FILTER);
   const view = useNarrowView(props, listBoard, folds.folded, find.filter);
   const { listing, rows, sheets, sheetId, isFinding } = view;
-  const lookFor = usePlaces(listing.rows, find.filter);
   const work = useListWork({ props, listBoard, news, listing, folds, find });
   const { active, chosenId, writing, undoing } = work;
   const hand = useNarrowHand(listBoard, narrow, writing.row);
@@ -62,7 +62,8 @@ export function NarrowBody({
   useNarrowPlace(narrow, { rows: listing.rows, active, chosenId, sheetId, unfold: folds.toggleHead });
 
   const run = (command: ListCommand, row: ListRow | undefined): void => {
-    if (command === 'delete' && row?.kind === 'record') hand.remove(row, () => work.run(command, row));
+    if ((command === 'delete' || command === 'delete-one') && row?.kind === 'record')
+      hand.remove(row, () => work.run(command, row));
     else work.run(command, row);
   };
   const press = (id: string): void => {
@@ -79,7 +80,11 @@ export function NarrowBody({
   };
   const isEmpty = rows.length === 0;
   // On a sheet with a tree, one more hangs below the chosen node, or below the question.
-  const stem = nodeOf(active) === undefined ? rows.find((row) => nodeOf(row) !== undefined) : active;
+  const isNode = (row: ListRow | undefined): boolean => nodeOf(row) !== undefined && row?.sheetId === sheetId;
+  const stem = isNode(active) ? active : rows.find(isNode);
+  const tree = useRef(treeOfRow(stem));
+  // What was found elsewhere is no tree of this sheet.
+  if (!isFinding) tree.current = treeOfRow(stem);
   const isTree = stem !== undefined && !places.some(({ ref }) => ref.id === sheetId);
   const sheet = view.content.sheets.find(({ id }) => id === sheetId);
   const grow = listBoard.rights.mayAdd('node', sheet) ? () => run('add-below', stem) : undefined;
@@ -98,11 +103,13 @@ export function NarrowBody({
           sheetId={sheetId}
           onSheet={(id) => {
             work.choose(null);
+            find.setFilter(NO_FILTER);
             narrow.onPlace({ sheetId: id, zoneId: null });
           }}
           find={find}
           teams={camp.teams}
-          places={lookFor}
+          listing={listing}
+          tree={tree.current}
           onLeave={work.focusGrid}
         />
       )}
@@ -130,6 +137,10 @@ export function NarrowBody({
                   if (row?.kind === 'record' && writing.id !== id) run('write', row);
                 },
                 goTo: work.goTo,
+                ask: (id, command) => {
+                  work.choose(id);
+                  run(command, byId(id));
+                },
                 openMenu: (id, place) => {
                   work.choose(id);
                   work.setMenu(place);
@@ -169,7 +180,13 @@ export function NarrowBody({
       <div className="vh" role="status" aria-live="polite">
         <span key={work.spoken.at}>{work.spoken.words}</span>
       </div>
-      <ListQuestions work={{ ...work, run }} listBoard={listBoard} {...(isOwn ? { only: OF_OWN } : {})} />
+      <ListQuestions
+        work={{ ...work, run }}
+        listBoard={listBoard}
+        targets={listing.targets}
+        baseFiscalYear={camp.camp.baseFiscalYear}
+        {...(isOwn ? { only: OF_OWN } : {})}
+      />
     </section>
   );
 }

@@ -3,10 +3,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { Team } from '../../../shared/camp/camp.ts';
+import type { TreeKind } from '../../../shared/templates/template.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
 import { NO_FILTER } from '../list-filter.ts';
+import { SignFilters } from '../list-filters.tsx';
 import { ListHead } from '../list-head.tsx';
+import type { Listing } from '../list-rows.ts';
 import type { SheetRow } from '../row.ts';
 import type { useFind } from '../use-find.ts';
 
@@ -16,7 +19,8 @@ export function NarrowHead({
   onSheet,
   find,
   teams,
-  places,
+  listing,
+  tree,
   onLeave,
 }: {
   readonly sheets: readonly SheetRow[];
@@ -24,7 +28,9 @@ export function NarrowHead({
   readonly onSheet: (sheetId: RecordId | null) => void;
   readonly find: ReturnType<typeof useFind>;
   readonly teams: readonly Team[];
-  readonly places: readonly { readonly value: string; readonly words: string }[];
+  readonly listing: Listing;
+  /** Of what kind the tree is that the sheet shows; null: none. */
+  readonly tree: TreeKind | null;
   readonly onLeave: () => void;
 }) {
   const { t } = useTranslation(['list', 'common']);
@@ -46,10 +52,12 @@ export function NarrowHead({
           filter={find.filter}
           onFilter={find.setFilter}
           teams={teams}
-          places={places}
+          listing={listing}
+          tree={tree}
           search={field}
           onLeave={onLeave}
           onAdd={undefined}
+          onGrow={onLeave}
         >
           <IconButton icon="close" label={t('narrow.stopFinding')} onClick={stop} />
         </ListHead>
@@ -65,6 +73,12 @@ export function NarrowHead({
             <Button icon="search" onClick={() => setLooking(true)}>
               {t('narrow.find')}
             </Button>
+            <SignFilters
+              filter={find.filter}
+              onFilter={find.setFilter}
+              askable={listing.askable}
+              tree={tree}
+            />
           </div>
         </>
       )}

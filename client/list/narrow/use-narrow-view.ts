@@ -31,7 +31,7 @@ interface NarrowView {
 /** The rows that are shown, of one sheet, of one person, or of all sheets while something is looked for. */
 export function useNarrowView(
   props: BoardListProps & { readonly narrow: NarrowForm },
-  { session, camp, places, me }: ListBoard,
+  { session, camp, context, places, me }: ListBoard,
   foldedHeads: ReadonlySet<string>,
   filter: ListFilter,
 ): NarrowView {
@@ -44,7 +44,7 @@ export function useNarrowView(
     () => (isOwn ? NOTHING : new Set([...foldedHeads].filter((id) => !id.startsWith('sheet ')))),
     [isOwn, foldedHeads],
   );
-  const listing = useListing(content, useRowInputs(props, camp, folded, filter));
+  const listing = useListing(content, context, useRowInputs(props, camp, folded, filter));
   const sheets = useSheets(listing.rows, filter);
   const sheetId = (sheets.find((sheet) => sheet.sheetId === wantedId) ?? sheets[0])?.sheetId ?? null;
   const isFinding = !isOwn && isFiltering(filter);

@@ -80,7 +80,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   diag: ['ask.', 'first.', 'it.', 'result.', 'row.', 'verdict.', 'why.'],
   export: ['csv.', 'failed.', 'handlings.', 'report.', 'tab.'],
   join: ['handover.', 'number.'],
-  list: ['column.', 'do.', 'keys.', 'kind.', 'place.', 'refused.', 'said.', 'view.'],
+  list: ['column.', 'do.', 'grow.', 'join.', 'keys.', 'kind.', 'place.', 'refused.', 'said.', 'view.'],
   pad: ['kinds.'],
   ready: ['checked.', 'checkedAt.', 'kind.', 'link.'],
   start: ['sets.'],

@@ -14,7 +14,7 @@ import type { CampAnswer } from '../../../shared/api/api.ts';
 import { boardRecords, KEY } from '../../../shared/board/document.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId } from '../../../shared/board/ids.ts';
 import { recordRights } from '../../../shared/board/record-rights.ts';
-import { readBoard } from '../../../shared/board/records.ts';
+import { type LinkEnd, readBoard } from '../../../shared/board/records.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
 import { newBoardDocument, sheetsOfNewBoard } from '../../../shared/board/writing.ts';
 import type { Board } from '../../../shared/camp/camp.ts';
@@ -78,6 +78,7 @@ function boardOf(doc: Y.Doc, camp = campOf(OWN)): ListBoard {
     rights: recordRights({ ...me, teamAdmitted: false }, { ...board, observersGiveFeedback: false }, false),
     places: writableSheets(board, camp),
     camp: ZONES,
+    context: ZONES,
     me,
     newId: () => {
       made += 1;
@@ -102,6 +103,7 @@ function rowsOf({ session }: ListBoard): readonly ListRow[] {
     elsewhere: undefined,
     folded: new Set<string>(),
     filter: NO_FILTER,
+    unlinked: new Set<LinkEnd>(),
   };
   return listRows(inputs, null).rows;
 }

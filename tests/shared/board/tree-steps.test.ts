@@ -10,10 +10,13 @@ import {
   inReadingOrder,
   issueTree,
   levelOf,
+  visibleDepth,
 } from '../../../shared/board/tree.ts';
 import {
   demoted,
+  foldedTo,
   type Hanging,
+  hangingWithout,
   lastBelow,
   promoted,
   rightBehind,
@@ -100,5 +103,54 @@ describe('a node moved by keys', () => {
     expect(lastBelow(deep, last)).toEqual({ ok: false, error: 'too-deep' });
     expect(rightBehind(deep, last).ok).toBe(true);
     expect(childrenOf(deep, last)).toEqual([]);
+  });
+});
+
+describe('a node deleted alone', () => {
+  it('leaves its place to what hung on it, in their order, and loses nobody else', () => {
+    fc.assert(
+      fc.property(trees, fc.nat(), (tree, which) => {
+        const gone = id((which % (tree.nodes.size - 1)) + 1);
+        const hangings = hangingWithout(tree, gone);
+        const after = treeOf(
+          [...tree.nodes.values()]
+            .filter((each) => each.id !== gone)
+            .map((each) => ({ ...each, ...hangings.get(each.id) })),
+        );
+        expect(inReadingOrder(after).map((each) => each.id)).toEqual(
+          inReadingOrder(tree)
+            .map((each) => each.id)
+            .filter((each) => each !== gone),
+        );
+        for (const { id: each } of after.nodes.values()) {
+          const above = tree.parents.get(each) === gone ? tree.parents.get(gone) : tree.parents.get(each);
+          expect(after.parents.get(each)).toBe(above);
+        }
+      }),
+    );
+  });
+
+  it('is never the question', () => {
+    expect(hangingWithout(treeOf([node(0, null, 'a0'), node(1, 0, 'a1')]), id(0)).size).toBe(0);
+  });
+});
+
+describe('a tree opened to a level', () => {
+  it('shows that many levels below the question, and no more', () => {
+    fc.assert(
+      fc.property(trees, fc.integer({ min: 1, max: 9 }), (tree, levels) => {
+        const changes = foldedTo(tree, levels);
+        const after = treeOf(
+          [...tree.nodes.values()].map((each) => ({
+            ...each,
+            collapsed: changes.get(each.id) ?? each.collapsed,
+          })),
+        );
+        const deepest = Math.max(...[...tree.nodes.keys()].map((each) => levelOf(tree, each)));
+        expect(visibleDepth(after)).toBe(Math.min(deepest, levels + 1));
+        // Once more changes nothing.
+        expect(foldedTo(after, levels).size).toBe(0);
+      }),
+    );
   });
 });

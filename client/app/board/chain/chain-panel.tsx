@@ -8,6 +8,7 @@ import type { Missing } from '../../../../shared/chain/missing.ts';
 import { isOrphan, orphans } from '../../../../shared/chain/open-ends.ts';
 import type { Way } from '../../../../shared/chain/reach.ts';
 import { wayOf } from '../../../../shared/chain/way.ts';
+import { shortWords } from '../../../../shared/text/short-words.ts';
 import type { BoardCanvasHandle, CanvasState } from '../../../canvas/canvas-handle.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { cityVariables, styleOfTeam } from '../../../ui/city-badge.tsx';
@@ -17,7 +18,7 @@ import { LinkChoices } from './link-choices.tsx';
 import { Overview } from './overview.tsx';
 import { Rungs } from './rungs.tsx';
 import { useChain } from './use-chain.ts';
-import { shortWords, useYearWords } from './words.ts';
+import { useYearWords } from './words.ts';
 
 interface ChainPanelProps {
   readonly canvas: BoardCanvasHandle;

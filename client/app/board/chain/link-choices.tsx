@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Chain, ChainNode } from '../../../../shared/chain/chain.ts';
 import { candidates, endOnTargets, missingBeside } from '../../../../shared/chain/missing.ts';
 import type { Way } from '../../../../shared/chain/reach.ts';
+import { shortWords } from '../../../../shared/text/short-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isPlainEscape } from '../../../ui/composing.ts';
 import type { RungActs } from './rungs.tsx';
-import { shortWords, type YearWords } from './words.ts';
+import type { YearWords } from './words.ts';
 
 /** More than these nobody reads through; the nearest come first. */
 const MOST = 20;

@@ -1,9 +1,9 @@
 // Asks which way a つながり goes that was just drawn between two ends whose years do not say it: a small menu where it was drawn.
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
+import { shortWords } from '../../../../shared/text/short-words.ts';
 import type { BoardCanvasHandle, LinkQuestion } from '../../../canvas/canvas-handle.ts';
 import { MenuEntry } from '../../../ui/menu.tsx';
-import { shortWords } from './words.ts';
 
 export function LinkQuestionMenu({
   canvas,

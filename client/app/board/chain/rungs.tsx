@@ -8,9 +8,10 @@ import { endOnTargets, type Missing, missingAt } from '../../../../shared/chain/
 import { isOrphan } from '../../../../shared/chain/open-ends.ts';
 import type { Way } from '../../../../shared/chain/reach.ts';
 import type { NoteWay, Rung } from '../../../../shared/chain/way.ts';
+import { shortWords } from '../../../../shared/text/short-words.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Icon } from '../../../ui/icon.tsx';
-import { shortWords, type YearWords } from './words.ts';
+import type { YearWords } from './words.ts';
 
 /** What the panel does for a rung. */
 export interface RungActs {
