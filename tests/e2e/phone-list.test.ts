@@ -1,4 +1,4 @@
-// A board in a hand of 390×844, by touch alone: written, found in 一覧, rewritten, moved to another place, deleted and taken back, while a
+// A board in a hand of 390×844, by touch alone: written, found in 一覧, rewritten, linked, moved to another place, deleted and taken back, while a
 // colleague at a canvas sees all of it. What a finger has to hit is large enough, and axe finds nothing serious, in both languages.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -18,6 +18,7 @@ import { until } from '../kit/until.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SCREENSHOTS = fileURLToPath(new URL('./screenshots/', import.meta.url));
 const WALK = 'まち歩きを各課で年1回行っている';
+const GOAL = '地域の会議で職員が一緒に議論している';
 const WALKS = `${WALK}。夏も`;
 
 describe('the list on a phone, by touch alone', () => {
@@ -58,8 +59,10 @@ describe('the list on a phone, by touch alone', () => {
     return notes.find(({ paragraphs }) => plainText(paragraphs) === words);
   };
 
-  it('opens 書く at the ordinary address, and puts a note up where it says', async () => {
+  it('opens 書く at the ordinary address, and puts notes up where it says', async () => {
     await phone.page.goto(`${phone.origin}/board/${board.id}?sheet=shape:targets`);
+    await phone.page.getByRole('radio', { name: '5年後' }).tap();
+    await phone.putUp(GOAL);
     await phone.page.getByRole('radio', { name: '3年後' }).tap();
     await phone.page.getByRole('radio', { name: '組織' }).tap();
     await phone.putUp(WALK);
@@ -101,14 +104,43 @@ describe('the list on a phone, by touch alone', () => {
   });
 
   it('is rewritten in its row by the second tap, letter by letter before the colleague’s eyes', async () => {
-    await phone.row(WALK).tap();
+    await phone.tap(WALK);
     expect(await phone.openWords().count()).toBe(0);
-    await phone.row(WALK).tap();
+    await phone.tap(WALK);
     await phone.openWords().waitFor();
     await phone.page.keyboard.insertText('。夏も');
     await ken.sees(WALKS);
     await phone.endRewriting();
     await phone.row(WALKS).waitFor();
+  });
+
+  it('serves nothing at first, and is linked with what it is for by 何のため？', async () => {
+    await phone.button('つながりなし 2').tap();
+    await phone.row(GOAL).waitFor();
+    await phone.page.getByRole('button', { name: `「${WALKS}」は何のため？` }).tap();
+    const dialog = phone.page.getByRole('dialog', { name: 'つながり' });
+    await dialog.getByRole('option', { name: GOAL }).tap();
+    await dialog.waitFor({ state: 'detached' });
+    await phone.row(WALKS).waitFor({ state: 'detached' });
+    await phone.button('つながりなし 1').tap();
+    const chip = phone.row(WALKS).locator('.llink');
+    expect(await chip.locator('.lsays').textContent()).toBe(GOAL);
+    expect(await phone.row(WALKS).locator('.lwhatfor').count()).toBe(0);
+    const { links, notes } = await until(
+      async () => {
+        const now = await ken.boardOnServer(board);
+        return now.links.length > 0 && now;
+      },
+      { what: 'the link is on the server' },
+    );
+    const goal = notes.find(({ paragraphs }) => plainText(paragraphs) === GOAL);
+    const walk = notes.find(({ paragraphs }) => plainText(paragraphs) === WALKS);
+    expect(links.map(({ from, to }) => [from, to])).toEqual([[walk?.id, goal?.id]]);
+    // The chip leads there.
+    await chip.tap();
+    await until(async () => (await phone.row(GOAL).getAttribute('aria-selected')) === 'true', {
+      what: 'the goal is chosen',
+    });
   });
 
   it('is moved to another place, followed there, and said', async () => {
@@ -142,7 +174,7 @@ describe('the list on a phone, by touch alone', () => {
   });
 
   it('付箋を書く leads to the form, at the place of the chosen row', async () => {
-    await phone.row(WALKS).tap();
+    await phone.tap(WALKS);
     await phone.button('付箋を書く').tap();
     await phone.field.waitFor();
     expect(await phone.page.getByRole('combobox', { name: 'シート' }).inputValue()).toBe('shape:targets');

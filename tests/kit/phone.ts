@@ -32,7 +32,13 @@ export class Phone extends Onlooker {
 
   /** A row of 一覧. */
   row(words: string, list = '.narrow'): Locator {
-    return this.page.locator(`.list${list} .lrow:not(.lhrow)`, { hasText: words });
+    const own = this.page.locator('[data-words]', { hasText: words });
+    return this.page.locator(`.list${list} .lrow`, { has: own });
+  }
+
+  /** Taps the words of a row: chooses it, and opens the words of the one that is chosen. */
+  async tap(words: string): Promise<void> {
+    await this.row(words).locator('[data-words]').tap();
   }
 
   async goTo(tab: '書く' | '一覧'): Promise<void> {

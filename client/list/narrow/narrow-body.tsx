@@ -59,7 +59,14 @@ export function NarrowBody({
   const scroller = useRef<HTMLDivElement>(null);
   const byId = (id: string): ListRow | undefined => listing.rows.find((row) => row.id === id);
 
-  useNarrowPlace(narrow, { rows: listing.rows, active, chosenId, sheetId, unfold: folds.toggleHead });
+  useNarrowPlace(narrow, {
+    rows: listing.rows,
+    active,
+    chosenId,
+    sheetId,
+    unfold: folds.toggleHead,
+    scroller,
+  });
 
   const run = (command: ListCommand, row: ListRow | undefined): void => {
     if ((command === 'delete' || command === 'delete-one') && row?.kind === 'record')

@@ -1,5 +1,5 @@
 // What a phone shows of the list, and which place of the board it is at.
-import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import type { BoardContent } from '../../../shared/board/records.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
@@ -72,12 +72,14 @@ export function useNarrowPlace(
     chosenId,
     sheetId,
     unfold,
+    scroller,
   }: {
     readonly rows: readonly ListRow[];
     readonly active: ListRow | undefined;
     readonly chosenId: string | null;
     readonly sheetId: RecordId | null;
     readonly unfold: (headId: string, open: boolean) => void;
+    readonly scroller: RefObject<HTMLElement | null>;
   },
 ): void {
   const isChosen = active !== undefined;
@@ -85,11 +87,14 @@ export function useNarrowPlace(
   useEffect(() => {
     if (isChosen) onPlace({ sheetId: chosenSheet, zoneId: chosenZone });
   }, [isChosen, chosenSheet, chosenZone, onPlace]);
+  const show = useEffectEvent(() => {
+    if (chosenId === null) scroller.current?.scrollTo(0, 0);
+    else document.getElementById(rowElementId(chosenId))?.scrollIntoView({ block: 'nearest' });
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: on another sheet the row was not there before
   useEffect(() => {
-    if (shows === 'sheet' && chosenId !== null)
-      document.getElementById(rowElementId(chosenId))?.scrollIntoView({ block: 'nearest' });
-  }, [chosenId, sheetId, shows]);
+    if (shows === 'sheet') show();
+  }, [sheetId, shows]);
   const go = useEffectEvent(({ sheetId: on, zoneId }: NonNullable<typeof lead>) => {
     const head = rows.find(
       (row) => row.kind === 'group' && row.sheetId === on && row.zones.some(({ id }) => id === zoneId),
