@@ -158,9 +158,12 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
   useEffect(() => {
     if (wanted !== null) answer(wanted);
   }, [wanted]);
+
+  // At first, and when a menu has gone, which holds the focus until then; what was chosen in it may have taken it on.
   useEffect(() => {
-    if (!isByTouch && document.activeElement === document.body) grid.current?.focus({ preventScroll: true });
-  }, [isByTouch]);
+    if (isByTouch || menu !== null || document.activeElement !== document.body) return;
+    grid.current?.focus({ preventScroll: true });
+  }, [isByTouch, menu]);
 
   /** Chooses a row wherever it is, whatever is folded or looked for. */
   const goTo = (id: string): void => {
