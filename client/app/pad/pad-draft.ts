@@ -6,7 +6,7 @@ import { NOTE_KINDS, type NoteKind } from '../../../shared/board/records.ts';
 import { parseJson } from '../../../shared/text/parse-json.ts';
 
 /** Where a note goes, as chosen; null: not chosen yet. */
-export interface DraftPlace {
+interface DraftPlace {
   readonly sheetId: RecordId | null;
   readonly zoneId: string | null;
   readonly kind: NoteKind;
