@@ -45,7 +45,7 @@ export function NarrowFoot({
           onMouseDown={keepFocus}
           onClick={onDone}
         >
-          {t('keys.done')}
+          {t('narrow.done')}
         </Button>
       ) : (
         mayWrite && (
