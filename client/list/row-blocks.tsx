@@ -5,8 +5,8 @@ import type { ListRow } from './row.ts';
 
 /** Rows that come and go together. */
 const BLOCK = 24;
-/** So many blocks are always there: most boards have no more, and whoever reads them by ear has all of it. */
-const ALWAYS = 4;
+/** A list of no more blocks is there as a whole: most boards have no more, and whoever reads them by ear has all of it. */
+const WHOLE = 6;
 /** How far beyond what is seen rows are there already, in CSS px. */
 const AHEAD = '900px 0px';
 /** How high rows are until they have been seen, in CSS px. */
@@ -32,7 +32,7 @@ export function RowBlocks({
   const heights = useRef(new Map<number, number>());
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (count <= ALWAYS || box.current === null) return;
+    if (count <= WHOLE || box.current === null) return;
     const watch = new IntersectionObserver(
       (entries) => {
         for (const { target, boundingClientRect } of entries)
@@ -58,7 +58,7 @@ export function RowBlocks({
       {Array.from({ length: count }, (_, block) => {
         const first = block * BLOCK;
         const own = rows.slice(first, first + BLOCK);
-        const isThere = count <= ALWAYS || block < ALWAYS || near.has(block) || kept.has(block);
+        const isThere = count <= WHOLE || block === 0 || near.has(block) || kept.has(block);
         const height = heights.current.get(block) ?? own.reduce((sum, { kind }) => sum + HEIGHT[kind], 0);
         return (
           // biome-ignore lint/a11y/useSemanticElements: a table's own groups cannot be laid out as blocks
