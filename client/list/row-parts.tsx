@@ -22,6 +22,8 @@ export interface RowDeeds {
 /** What each row is given. */
 export interface RowProps<R extends ListRow = ListRow> {
   readonly row: R;
+  /** The how manieth row of the table it is, also while not all are there. */
+  readonly place: number;
   readonly isChosen: boolean;
   readonly teams: readonly Team[];
   readonly deeds: RowDeeds;
@@ -32,7 +34,7 @@ export const rowElementId = (id: string): string => `row ${id}`.replaceAll(' ', 
 
 /** One row, around its cells. `isOpen` null: it has nothing to fold. */
 export function Row({
-  props: { row, isChosen, deeds },
+  props: { row, place, isChosen, deeds },
   className,
   isOpen,
   children,
@@ -51,6 +53,7 @@ export function Row({
       id={rowElementId(row.id)}
       className={`lrow ${className}`}
       aria-level={row.level}
+      aria-rowindex={place}
       aria-selected={isChosen}
       {...(isOpen === null ? {} : { 'aria-expanded': isOpen })}
       onMouseDown={(event) => {

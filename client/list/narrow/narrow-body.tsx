@@ -128,6 +128,8 @@ export function NarrowBody({
               label={isOwn ? t('narrow.mine') : t('grid', { board: boardName(board, camp.teams, locale) })}
               rows={rows}
               chosenId={rows.some(({ id }) => id === chosenId) ? chosenId : null}
+              writingId={writing.id}
+              scroller={scroller}
               isReading={places.length === 0}
               areLettersOn={false}
               teams={camp.teams}
