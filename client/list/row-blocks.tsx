@@ -4,11 +4,11 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import type { ListRow } from './row.ts';
 
 /** Rows that come and go together. */
-const BLOCK = 24;
+const BLOCK = 16;
 /** A list of no more blocks is there as a whole: most boards have no more, and whoever reads them by ear has all of it. */
-const WHOLE = 6;
+const WHOLE = 9;
 /** How far beyond what is seen rows are there already, in CSS px. */
-const AHEAD = '900px 0px';
+const AHEAD = '500px 0px';
 /** How high rows are until they have been seen, in CSS px. */
 const HEIGHT = { sheet: 49, group: 38, record: 51, mirror: 51 } as const satisfies Record<
   ListRow['kind'],

@@ -184,10 +184,8 @@ async function othersEditMs(page: Page, colleague: Colleague): Promise<readonly 
   const id = noteId(700);
   for (let at = 1; at <= EDITS; at += 1) {
     wrote.push(performance.timeOrigin + performance.now());
-    const words = `速さ${at} `;
-    colleague.write(id, 0, words);
+    colleague.write(id, 0, `速さ${at} `);
     await page.waitForFunction((count) => (window.paintedAt?.length ?? 0) >= count, at);
-    colleague.write(id, 0, -words.length);
     await page.waitForTimeout(EDIT_EVERY_MS);
   }
   const painted = await page.evaluate(() => window.paintedAt ?? []);
