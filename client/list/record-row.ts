@@ -1,11 +1,10 @@
 // The row of one record: what it says, and what it is to be read with. Pure.
 import { markOf, markValue } from '../../shared/board/marks.ts';
-import { plainText } from '../../shared/board/records.ts';
+import { type LinkEnd, plainText } from '../../shared/board/records.ts';
 import { detailWords, TOLD_DETAILS } from '../../shared/reading/detail-words.ts';
 import { isNote, type ReadRecord, type SheetReading } from '../../shared/reading/read-board.ts';
 import type { Template } from '../../shared/templates/template.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
-import type { RowInputs } from './list-rows.ts';
 import type { LinkTo, RecordRow } from './row.ts';
 import { type Item, isTable, placeWords, type Section } from './sections.ts';
 
@@ -13,7 +12,12 @@ import { type Item, isTable, placeWords, type Section } from './sections.ts';
 export function recordRow(
   { read, number, level }: Item,
   at: {
-    readonly inputs: RowInputs;
+    readonly inputs: {
+      readonly locale: Locale;
+      readonly nameOfAuthor: (read: ReadRecord) => string;
+      /** What has to serve something, and serves nothing. */
+      readonly unlinked: ReadonlySet<LinkEnd>;
+    };
     readonly section: Section;
     readonly isOpen: boolean | null;
     readonly hidden: number;
