@@ -32,6 +32,7 @@ const CitiesPage = page(async () => (await import('./cities/cities-page.tsx')).C
 const PadPage = page(
   async () => (await import('./pad/pad-page.tsx')).PadPage,
   'pad',
+  'list',
   'board',
   'facilitation',
 );
@@ -105,7 +106,15 @@ function BoardOrPad({ route }: { readonly route: Extract<Route, { page: 'board' 
   // Decided once: turning the phone must not throw away what is being written.
   const [isPhone] = useState(() => matchMedia(PHONE).matches);
   if (route.pad || (isPhone && route.versionId === null))
-    return <PadPage key={route.boardId} boardId={route.boardId} sheetId={route.sheetId} />;
+    return (
+      <PadPage
+        key={route.boardId}
+        boardId={route.boardId}
+        sheetId={route.sheetId}
+        view={route.view}
+        isAsked={route.pad}
+      />
+    );
   return (
     <BoardPage
       key={`${route.boardId} ${route.versionId}`}

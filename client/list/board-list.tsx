@@ -15,6 +15,7 @@ import { newShapeId } from '../new-id.ts';
 import type { ListBoard } from './deeds/deeds.ts';
 import { ListBody } from './list-body.tsx';
 import type { BoardListProps, ListNews } from './list-props.ts';
+import { NarrowBody } from './narrow/narrow-body.tsx';
 import { useListSession } from './use-listing.ts';
 import '../words/words.css';
 import './list.css';
@@ -72,29 +73,28 @@ export function BoardList(props: BoardListProps) {
     [session, rights, places, zoneCamp, context, me, props.today],
   );
   if (listBoard === null) return null;
-  return (
-    <ListBody
-      {...props}
-      listBoard={listBoard}
-      news={news}
-      source={{
-        awareness: connection.awareness,
-        hold: (isHolding) => connection.reportPending(isHolding ? 1 : 0, 'list'),
-        caretOf: (clientId) => {
-          const user = readUser(connection.awareness.getStates().get(clientId)?.['user']);
-          const person = people.find(({ id }) => id === user?.id) ?? user;
-          const look = cityLook(
-            { ownTeam: null, teams, organizers: organizersOf(camp.camp) },
-            person?.teamId ?? null,
-            locale,
-          );
-          const name = person?.name ?? '';
-          return {
-            label: name === '' ? look.shortName : withAside(name, look.shortName, locale),
-            colour: look.ink,
-          };
-        },
-      }}
-    />
-  );
+  const body = {
+    ...props,
+    listBoard,
+    news,
+    source: {
+      awareness: connection.awareness,
+      hold: (isHolding: boolean) => connection.reportPending(isHolding ? 1 : 0, 'list'),
+      caretOf: (clientId: number) => {
+        const user = readUser(connection.awareness.getStates().get(clientId)?.['user']);
+        const person = people.find(({ id }) => id === user?.id) ?? user;
+        const look = cityLook(
+          { ownTeam: null, teams, organizers: organizersOf(camp.camp) },
+          person?.teamId ?? null,
+          locale,
+        );
+        const name = person?.name ?? '';
+        return {
+          label: name === '' ? look.shortName : withAside(name, look.shortName, locale),
+          colour: look.ink,
+        };
+      },
+    },
+  };
+  return props.narrow === undefined ? <ListBody {...body} /> : <NarrowBody {...body} narrow={props.narrow} />;
 }

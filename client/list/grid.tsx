@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Team } from '../../shared/camp/camp.ts';
 import { commandOf, type ListCommand } from './list-keys.ts';
 import type { ListRow } from './row.ts';
+import { RowBlocks } from './row-blocks.tsx';
 import { commandsFor } from './row-menu.ts';
 import { type RowDeeds, rowElementId } from './row-parts.tsx';
 import { RowView } from './row-view.tsx';
@@ -16,6 +17,8 @@ export function Grid({
   label,
   rows,
   chosenId,
+  writingId,
+  scroller,
   isReading,
   areLettersOn,
   teams,
@@ -26,6 +29,9 @@ export function Grid({
   readonly label: string;
   readonly rows: readonly ListRow[];
   readonly chosenId: string | null;
+  /** The row whose words are open. */
+  readonly writingId: string | null;
+  readonly scroller: RefObject<HTMLElement | null>;
   readonly isReading: boolean;
   readonly areLettersOn: boolean;
   readonly teams: readonly Team[];
@@ -42,6 +48,7 @@ export function Grid({
       className="lgrid"
       aria-label={label}
       aria-colcount={COLUMNS.length}
+      aria-rowcount={rows.length + 1}
       aria-readonly={isReading}
       aria-activedescendant={chosenId === null ? undefined : rowElementId(chosenId)}
       onKeyDown={(event) => {
@@ -71,9 +78,19 @@ export function Grid({
           </span>
         ))}
       </div>
-      {rows.map((row) => (
-        <RowView key={row.id} row={row} isChosen={row.id === chosenId} teams={teams} deeds={steady} />
-      ))}
+      <RowBlocks rows={rows} keptIds={[chosenId, writingId]} scroller={scroller}>
+        {(row, at) => (
+          <RowView
+            key={row.id}
+            row={row}
+            // The head is the first.
+            place={at + 2}
+            isChosen={row.id === chosenId}
+            teams={teams}
+            deeds={steady}
+          />
+        )}
+      </RowBlocks>
     </div>
   );
 }

@@ -1,8 +1,9 @@
 // Where the ends of links stand in the list: by which number, on which sheet. Pure.
 import type { RecordId } from '../../shared/board/ids.ts';
-import type { Link } from '../../shared/board/records.ts';
-import type { LinkTo } from './row.ts';
-import type { Section } from './sections.ts';
+import { type Link, plainText } from '../../shared/board/records.ts';
+import { oneLine } from '../../shared/text/one-line.ts';
+import type { LinkTo, MirrorRow } from './row.ts';
+import type { Item, Section } from './sections.ts';
 
 /** A record or mirrored words, as links name it. */
 export interface Target {
@@ -11,6 +12,7 @@ export interface Target {
   readonly sheetId: RecordId | null;
   /** What its sheet is called. */
   readonly sheet: string;
+  readonly item: Item | MirrorRow;
 }
 
 /** All of them by id. */
@@ -20,7 +22,13 @@ export function numbered(sections: readonly Section[]): ReadonlyMap<string, Targ
     for (const { items } of groups)
       for (const each of items) {
         const id = each.kind === 'mirror' ? each.id : each.read.record.id;
-        found.set(id, { id, number: each.number, sheetId: reading.sheet?.id ?? null, sheet: title });
+        found.set(id, {
+          id,
+          number: each.number,
+          sheetId: reading.sheet?.id ?? null,
+          sheet: title,
+          item: each,
+        });
       }
   return found;
 }
@@ -28,7 +36,10 @@ export function numbered(sections: readonly Section[]): ReadonlyMap<string, Targ
 /** As the row of a record on the sheet `from` says it. */
 export function linkTo({ to }: Link, targets: ReadonlyMap<string, Target>, from: RecordId | null): LinkTo {
   const target = targets.get(to);
-  return target === undefined ? { id: null, words: '' } : { id: target.id, words: targetWords(target, from) };
+  if (target === undefined) return { id: null, words: '', says: '' };
+  const { id, item } = target;
+  const says = item.kind === 'mirror' ? item.text : plainText(item.read.record.paragraphs);
+  return { id, words: targetWords(target, from), says: oneLine(says) };
 }
 
 /** 「3」, with the sheet's name where that is another one. */

@@ -74,6 +74,8 @@ export function ListBody({
             label={t('grid', { board: boardName(board, camp.teams, locale) })}
             rows={rows}
             chosenId={work.chosenId}
+            writingId={writing.id}
+            scroller={scroller}
             isReading={listBoard.places.length === 0}
             areLettersOn={areLettersOn}
             teams={camp.teams}
@@ -86,6 +88,8 @@ export function ListBody({
               toggle: (id) => {
                 const row = byId(id);
                 const open = isOpen(row);
+                work.choose(id);
+                work.focusGrid();
                 if (row !== undefined && open !== null) work.toggle(row, !open);
               },
               write: (id) => {

@@ -36,7 +36,7 @@ export function ListHead({
   /** Adds a node beside the chosen one. */
   readonly onGrow: () => void;
   /** The switch between board and list. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }) {
   const { t } = useTranslation(['list', 'common']);
   const choicesId = useId();

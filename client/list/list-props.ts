@@ -8,6 +8,7 @@ import type { NamedBoard } from '../app/board/sheet-names.ts';
 import type { BoardConnection } from '../sync/board-connection.ts';
 import type { ListFilter } from './list-filter.ts';
 import type { ListSession } from './list-session.ts';
+import type { NarrowForm } from './narrow/narrow-form.ts';
 import type { Found } from './use-find.ts';
 
 /** Something that the screen around the list asks of it. */
@@ -63,6 +64,8 @@ export interface BoardListProps {
   readonly undoer: RefObject<(() => void) | null>;
   /** 元に戻す left a note as it is, because others have written in it since. */
   readonly onRefused: (words: string) => void;
+  /** On a phone; left out on larger screens. */
+  readonly narrow?: NarrowForm;
   /** The switch between board and list. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }

@@ -6,7 +6,7 @@ import { LinkDialog } from './link-dialog.tsx';
 import type { Target } from './link-targets.ts';
 import { PlaceDialog } from './place-dialog.tsx';
 import { endOfRow, isMarkRow, zoneOfRow } from './row.ts';
-import { commandsFor, MENU_WORDS } from './row-menu.ts';
+import { commandsFor, MENU_WORDS, type MenuCommand } from './row-menu.ts';
 import type { ListWork } from './use-list-work.ts';
 
 /** Shows what is asked now. */
@@ -15,11 +15,14 @@ export function ListQuestions({
   listBoard,
   targets,
   baseFiscalYear,
+  only,
 }: {
   readonly work: ListWork;
   readonly listBoard: ListBoard;
   readonly targets: ReadonlyMap<string, Target>;
   readonly baseFiscalYear: number;
+  /** The menu offers no others; left out: all. */
+  readonly only?: ReadonlySet<MenuCommand>;
 }) {
   const { t } = useTranslation('list');
   const { active, menu, asked, run, setMenu, setAsked, setAnswered, focusGrid } = work;
@@ -34,13 +37,15 @@ export function ListQuestions({
         <MenuAt
           at={menu}
           label={t('column.more')}
-          items={commandsFor(active).map((command) => ({
-            key: command,
-            words: t(command === 'write' && isMarkRow(active) ? 'do.set' : `do.${MENU_WORDS[command]}`),
-            danger: command === 'delete' || command === 'delete-one',
-            // After the menu has given the focus back.
-            onSelect: () => queueMicrotask(() => run(command, active)),
-          }))}
+          items={commandsFor(active)
+            .filter((command) => only?.has(command) !== false)
+            .map((command) => ({
+              key: command,
+              words: t(command === 'write' && isMarkRow(active) ? 'do.set' : `do.${MENU_WORDS[command]}`),
+              danger: command === 'delete' || command === 'delete-one',
+              // After the menu has given the focus back.
+              onSelect: () => queueMicrotask(() => run(command, active)),
+            }))}
           onClose={() => {
             setMenu(null);
             focusGrid();

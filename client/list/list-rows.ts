@@ -1,25 +1,15 @@
 // The rows of the list, made of the one reading of the board (shared/reading): sheets, their places, and what stands there, with the
 // number and the level of each. A row that says the same as before is the same object. Pure.
 import type { RecordId } from '../../shared/board/ids.ts';
-import { markOf, markValue } from '../../shared/board/marks.ts';
-import { type LinkEnd, plainText } from '../../shared/board/records.ts';
-import { detailWords, TOLD_DETAILS } from '../../shared/reading/detail-words.ts';
+import type { LinkEnd } from '../../shared/board/records.ts';
 import { isNote, type ReadRecord, type SheetReading } from '../../shared/reading/read-board.ts';
-import type { Template } from '../../shared/templates/template.ts';
-import type { Locale } from '../../shared/time/fiscal-year.ts';
 import { type Askable, askableOf } from './askable.ts';
 import { linkTo, numbered, type Target } from './link-targets.ts';
 import { isFiltering, type ListFilter, meets } from './list-filter.ts';
-import type { LinkTo, ListRow, RecordRow } from './row.ts';
-import {
-  groupedBy,
-  type Item,
-  isTable,
-  placeWords,
-  type Section,
-  type SectionInputs,
-  sectionOf,
-} from './sections.ts';
+import { recordRow } from './record-row.ts';
+import type { ListRow } from './row.ts';
+import { taken } from './same-rows.ts';
+import { groupedBy, type SectionInputs, sectionOf } from './sections.ts';
 
 /** What rows are made of. */
 export interface RowInputs extends SectionInputs {
@@ -101,91 +91,3 @@ export function listRows(inputs: RowInputs, before: Listing | null): Listing {
   }
   return { rows: taken(rows, before?.rows ?? []), found, askable: askableOf(inputs), targets };
 }
-
-function recordRow(
-  { read, number, level }: Item,
-  at: {
-    readonly inputs: RowInputs;
-    readonly section: Section;
-    readonly isOpen: boolean | null;
-    readonly hidden: number;
-    readonly links: readonly LinkTo[];
-  },
-): RecordRow {
-  const { locale } = at.inputs;
-  const { sheet, template } = at.section.reading;
-  const mark =
-    sheet !== null && isNote(read) && read.record.fieldZone !== null
-      ? markOf(sheet, read.record.fieldZone)
-      : null;
-  const isNamed = isNote(read) && (read.kind === 'field' || isTable(template?.zones ?? []));
-  return {
-    kind: 'record',
-    id: read.record.id,
-    sheetId: read.sheetId,
-    read,
-    template,
-    number,
-    text:
-      mark !== null && isNote(read)
-        ? markValue(mark, read.record.done, locale)
-        : plainText(read.record.paragraphs),
-    place: isNamed ? placeOfRecord(read, template, locale) : '',
-    author: at.inputs.nameOfAuthor(read),
-    team: read.team,
-    details: isNote(read)
-      ? TOLD_DETAILS.flatMap(({ id }) => {
-          const words = mark === null ? detailWords(read.record, id, locale) : '';
-          return words === '' ? [] : [words];
-        }).join(' ')
-      : '',
-    links: at.links.filter(({ id }) => id !== null),
-    isUnlinked: at.inputs.unlinked.has(read.record.id),
-    level,
-    isOpen: at.isOpen,
-    hidden: at.hidden,
-  };
-}
-
-/** A field by its whole name; a note by its lane. */
-const placeOfRecord = (read: ReadRecord, template: Template | undefined, locale: Locale): string =>
-  read.kind === 'field' ? (read.zone?.label[locale] ?? '') : placeWords(read.zone, template, locale);
-
-/** Rows of before in the place of those that say the same. */
-function taken(rows: readonly ListRow[], before: readonly ListRow[]): readonly ListRow[] {
-  const known = new Map(before.map((row) => [row.id, row]));
-  return rows.map((row) => {
-    const old = known.get(row.id);
-    return old !== undefined && saysTheSame(old, row) ? old : row;
-  });
-}
-
-function saysTheSame(a: ListRow, b: ListRow): boolean {
-  if (a.kind !== b.kind) return false;
-  if (a.kind === 'record' && b.kind === 'record')
-    return (
-      a.read.record === b.read.record &&
-      a.read.zone === b.read.zone &&
-      JSON.stringify(a.links) === JSON.stringify(b.links) &&
-      PLAIN.every((key) => a[key] === b[key])
-    );
-  if (a.kind === 'group' && b.kind === 'group' && a.zones.some((zone, at) => zone !== b.zones[at]))
-    return false;
-  const { zones: _a, ...one } = { zones: null, ...a };
-  const { zones: _b, ...other } = { zones: null, ...b };
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-const PLAIN = [
-  'sheetId',
-  'template',
-  'number',
-  'text',
-  'place',
-  'author',
-  'team',
-  'details',
-  'isUnlinked',
-  'level',
-  'isOpen',
-  'hidden',
-] as const satisfies readonly (keyof RecordRow)[];

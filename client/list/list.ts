@@ -2,4 +2,5 @@
 export { BoardList } from './board-list.tsx';
 export type { ListWanted } from './list-props.ts';
 export type { ListSession } from './list-session.ts';
+export type { NarrowHand, NarrowPlace } from './narrow/narrow-form.ts';
 export type { Found } from './use-find.ts';

@@ -43,14 +43,14 @@ export function RecordLine(props: RowProps<RecordRow>) {
           </span>
         )}
       </Cell>
-      <Cell>{row.place}</Cell>
+      <Cell className="lplace">{row.place}</Cell>
       <Cell className="lmarks">
         <Marks row={row} />
       </Cell>
-      <Cell>{hasCity && <CityBadge team={team} soft />}</Cell>
+      <Cell className="lcity">{hasCity && <CityBadge team={team} soft />}</Cell>
       <Cell className="lauthor">{row.author}</Cell>
       <Cell className="llinks">
-        {row.links.map(({ id, words }) => (
+        {row.links.map(({ id, words, says }) => (
           <button
             key={id}
             type="button"
@@ -59,7 +59,8 @@ export function RecordLine(props: RowProps<RecordRow>) {
             onClick={() => id !== null && deeds.goTo(id)}
           >
             <Icon name="link" size={16} />
-            {words === '' ? t('linkBare') : t('link', { target: words })}
+            <span className="lto">{words === '' ? t('linkBare') : t('link', { target: words })}</span>
+            <span className="lsays">{says === '' ? t('linkBare') : says}</span>
           </button>
         ))}
         {row.isUnlinked && (
@@ -75,6 +76,9 @@ export function RecordLine(props: RowProps<RecordRow>) {
               aria-label={t('whatForName', { what: said.slice(0, 20) })}
               onClick={() => deeds.ask(row.id, 'link')}
             >
+              <span className="lsign">
+                <Icon name="link" size={18} />
+              </span>
               {t('whatFor')}
             </button>
           </>

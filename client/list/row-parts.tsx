@@ -22,6 +22,8 @@ export interface RowDeeds {
 /** What each row is given. */
 export interface RowProps<R extends ListRow = ListRow> {
   readonly row: R;
+  /** The how manieth row of the table it is, also while not all are there. */
+  readonly place: number;
   readonly isChosen: boolean;
   readonly teams: readonly Team[];
   readonly deeds: RowDeeds;
@@ -32,7 +34,7 @@ export const rowElementId = (id: string): string => `row ${id}`.replaceAll(' ', 
 
 /** One row, around its cells. `isOpen` null: it has nothing to fold. */
 export function Row({
-  props: { row, isChosen, deeds },
+  props: { row, place, isChosen, deeds },
   className,
   isOpen,
   children,
@@ -51,13 +53,17 @@ export function Row({
       id={rowElementId(row.id)}
       className={`lrow ${className}`}
       aria-level={row.level}
+      aria-rowindex={place}
       aria-selected={isChosen}
       {...(isOpen === null ? {} : { 'aria-expanded': isOpen })}
       onMouseDown={(event) => {
         // The focus stays on the grid.
         if (!(event.target instanceof HTMLElement && event.target.closest('button'))) event.preventDefault();
       }}
-      onClick={() => deeds.choose(row.id)}
+      onClick={(event) => {
+        // A button in the row has its own meaning.
+        if (!(event.target instanceof Element && event.target.closest('button'))) deeds.choose(row.id);
+      }}
       onDoubleClick={() => deeds.write(row.id)}
     >
       {children}

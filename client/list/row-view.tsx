@@ -66,11 +66,11 @@ function MirrorLine(props: RowProps<MirrorRow>) {
       <Cell className="lwords">
         <span className="ltext">{row.text}</span>
       </Cell>
-      <Cell>{row.place}</Cell>
+      <Cell className="lplace">{row.place}</Cell>
       <Cell>{null}</Cell>
-      <Cell>{team !== null && <CityBadge team={team} soft />}</Cell>
-      <Cell className="muted">{t('mirrored')}</Cell>
-      <Cell className="muted">{row.isStart && t('start')}</Cell>
+      <Cell className="lcity">{team !== null && <CityBadge team={team} soft />}</Cell>
+      <Cell className="lauthor">{t('mirrored')}</Cell>
+      <Cell className="llinks muted">{row.isStart && t('start')}</Cell>
       <MoreCell id={row.id} what={row.text} deeds={deeds} />
     </Row>
   );

@@ -80,6 +80,8 @@ export interface LinkTo {
   readonly id: string | null;
   /** Its number, with the sheet's name where that is another one. */
   readonly words: string;
+  /** What it says itself, where a row has no columns. */
+  readonly says: string;
 }
 
 /** The node behind a row; undefined for rows of other kinds. */

@@ -58,13 +58,14 @@ export function sectionOf(reading: SheetReading, inputs: SectionInputs): Section
       groups: [{ head: null, items: items.map((each) => ({ ...each, level: 2 + each.read.depth })) }],
     };
   }
-  const byZone = groupedBy(records, ({ zone }) => zone);
+  // By their ids: zones that depend on the camp's cities are made anew for each reading.
+  const byZone = groupedBy(records, ({ zone }) => zone?.id);
   const zones = zonesOf(template, inputs.camp);
   const counter = { last: 0 };
   const groups: Group[] = [];
-  for (const part of partsOf(zones, [...byZone.keys()])) {
+  for (const part of partsOf(zones, byZone.has(undefined))) {
     const items = part.zones.flatMap((zone) =>
-      itemsOf(zone, byZone.get(zone) ?? [], reading, inputs, counter),
+      itemsOf(zone, byZone.get(zone?.id) ?? [], reading, inputs, counter),
     );
     if (part.kind === 'tree') groups.push({ head: null, items });
     else if (part.kind !== 'fields' || items.length > 0)
@@ -83,8 +84,8 @@ interface Part {
  * Zones as they stand under heads: each for notes under its own, fields and mirrors between them together; in a table of years and lanes
  * those of a year together, the furthest year first, as the method goes.
  */
-function partsOf(zones: readonly Zone[], written: readonly (Zone | undefined)[]): readonly Part[] {
-  const beside: readonly Part[] = written.includes(undefined) ? [{ kind: 'beside', zones: [undefined] }] : [];
+function partsOf(zones: readonly Zone[], isWrittenBeside: boolean): readonly Part[] {
+  const beside: readonly Part[] = isWrittenBeside ? [{ kind: 'beside', zones: [undefined] }] : [];
   if (isTable(zones)) {
     const years = [...groupedBy(zones, ({ meaning }) => meaning.years ?? 0)].sort(([a], [b]) => b - a);
     return [...years.map(([, those]): Part => ({ kind: 'year', zones: those })), ...beside];

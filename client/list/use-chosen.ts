@@ -5,18 +5,20 @@ import { rowElementId } from './row-parts.tsx';
 
 /**
  * The chosen row: where it goes the next one at its place is chosen, and `onGone` hears of it unless it was let go here; it is brought
- * into view when it moves.
+ * into view when it moves. By touch no row is chosen that nobody has tapped, and the page stays where a finger left it.
  */
 export function useChosen(
   rows: readonly ListRow[],
   activeId: string | null,
   choose: (id: string | null) => void,
   onGone: () => void,
+  isByTouch: boolean,
 ) {
   const lastAt = useRef(0);
   const isLetGo = useRef(false);
   const at = rows.findIndex(({ id }) => id === activeId);
-  const active = rows[at < 0 ? Math.min(lastAt.current, rows.length - 1) : at];
+  const active =
+    at < 0 && isByTouch ? undefined : rows[at < 0 ? Math.min(lastAt.current, rows.length - 1) : at];
   const chosenId = active?.id ?? null;
   useEffect(() => {
     if (at >= 0) lastAt.current = at;
@@ -41,7 +43,7 @@ export function useChosen(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a row moves when rows do
   useEffect(() => {
     if (chosenId !== null) show(chosenId);
-  }, [chosenId, at]);
+  }, [chosenId, isByTouch ? null : at]);
   return {
     active,
     chosenId,

@@ -60,9 +60,11 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
   const cameFrom = useRef<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);
   const { spoken, say, tell, arrived } = useSpoken(listing, find.filter, props.camp.teams);
-  const { active, chosenId, lettingGo, toTop } = useChosen(rows, activeId, setActiveId, () => {
+  const isByTouch = props.narrow !== undefined;
+  const sayGone = (): void => {
     if (liveRecord(session.doc, activeId as RecordId) === undefined) say(t('said.gone'));
-  });
+  };
+  const { active, chosenId, lettingGo, toTop } = useChosen(rows, activeId, setActiveId, sayGone, isByTouch);
   const undoing = useUndoing(session, props.undoer, say);
   const refuse = (why: deed.Refusal | 'kept'): void => props.onRefused(t(`refused.${why}`));
   const focusGrid = (): void => grid.current?.focus({ preventScroll: true });
@@ -163,9 +165,9 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
 
   // At first, and when a menu has gone, which holds the focus until then; what was chosen in it may have taken it on.
   useEffect(() => {
-    if (menu === null && document.activeElement === document.body)
-      grid.current?.focus({ preventScroll: true });
-  }, [menu]);
+    if (isByTouch || menu !== null || document.activeElement !== document.body) return;
+    grid.current?.focus({ preventScroll: true });
+  }, [isByTouch, menu]);
 
   /** Chooses a row wherever it is, whatever is folded or looked for. */
   const goTo = (id: string): void => {

@@ -1,5 +1,13 @@
 // The list as React has it: the session of the board's document, and the rows it makes, made anew when anything they follow from does.
-import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  useDeferredValue,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../shared/board/ids.ts';
 import { type BoardContent, isWritten } from '../../shared/board/records.ts';
@@ -53,10 +61,13 @@ export function useListing(
   inputs: Omit<RowInputs, 'content' | 'readings' | 'unlinked'>,
 ): Listing {
   const before = useRef<Listing | null>(null);
+  // What was done is seen at once; what follows from it for means and ends, right after that.
+  const settled = useDeferredValue(content);
+  const unlinked = useMemo(() => unlinkedOn(settled, context), [settled, context]);
   const listing = useMemo(() => {
-    const [readings, unlinked] = [boardReadings(content, context), unlinkedOn(content, context)];
+    const readings = boardReadings(content, context);
     return listRows({ ...inputs, content, readings, unlinked }, before.current);
-  }, [content, context, inputs]);
+  }, [content, context, inputs, unlinked]);
   before.current = listing;
   return listing;
 }

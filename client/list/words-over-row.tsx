@@ -28,6 +28,8 @@ interface WordsOverRowProps {
   readonly isBold: boolean;
   /** Shift+Enter makes a child of it; else a new line. */
   readonly hasChildren: boolean;
+  /** Enter begins a new line, as on the keyboards of phones, which have no other key for it. */
+  readonly isEnterLine?: boolean;
   /** The part of the page that scrolls, in which rows and words lie. */
   readonly scroller: RefObject<HTMLElement | null>;
   /** Grows whenever rows may have moved. */
@@ -40,6 +42,7 @@ export function WordsOverRow(props: WordsOverRowProps) {
   const host = useRef<HTMLDivElement>(null);
   const onEnd = useEffectEvent(props.onEnd);
   const canGrow = useEffectEvent(() => props.hasChildren);
+  const isEnterLine = useEffectEvent(() => props.isEnterLine === true);
   const surroundings = useEffectEvent(() => props.source);
 
   useLayoutEffect(() => {
@@ -90,7 +93,8 @@ export function WordsOverRow(props: WordsOverRowProps) {
               return true;
             case 'Enter':
               if (event.ctrlKey || event.metaKey) return true;
-              if (event.altKey || (event.shiftKey && !canGrow())) return editor.commands.splitBlock();
+              if (event.altKey || isEnterLine() || (event.shiftKey && !canGrow()))
+                return editor.commands.splitBlock();
               onEnd(event.shiftKey ? 'add-below' : 'done');
               return true;
             case 'z':

@@ -1,4 +1,4 @@
-// Writing a whole text into a note, node or field from outside of the editor (the phone's form, the demo): what it changed of
+// Writing a whole text into a note, node or field from outside of the editor (conversions, the demo): what it changed of
 // the text it began from is brought into the words as they are now. The fragment itself is never replaced: an editor that
 // is open on it would go blind, and lists and bold would go. Typing letter by letter is the editor's business.
 import type * as Y from 'yjs';

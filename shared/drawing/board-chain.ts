@@ -10,38 +10,47 @@ import type { BoardContext } from './sheet-context.ts';
 /** What the chain depends on beside the board's records. */
 export type ChainContext = ZoneCamp & Partial<Pick<BoardContext, 'presented' | 'elsewhere'>>;
 
-interface Remembered {
+interface Read {
   readonly of: readonly unknown[];
   readonly readings: readonly SheetReading[];
-  readonly chain: Chain;
-  readonly unlinked: ReadonlySet<LinkEnd>;
+  chain?: Chain;
+  unlinked?: ReadonlySet<LinkEnd>;
 }
-const remembered = new WeakMap<BoardContent, Remembered>();
+const remembered = new WeakMap<BoardContent, Read>();
 
-function read(content: BoardContent, board: ChainContext): Remembered {
+/** The reading at once; the chain, which takes as long again, when somebody asks for it. */
+function read(content: BoardContent, board: ChainContext): Read {
   const { ownTeam, teams, members, presented, elsewhere, isForReport } = board;
   const of = [ownTeam, teams, members, presented, elsewhere, isForReport];
   const known = remembered.get(content);
   if (known?.of.every((each, at) => each === of[at]) === true) return known;
-  const readings = readBoardInOrder(content, [], board);
-  const chain = readChain({
-    content,
-    readings,
-    presented: presented ?? null,
-    ...(elsewhere === undefined ? {} : { elsewhere: elsewhere.words }),
-  });
-  const made = { of, readings, chain, unlinked: new Set(orphans(chain).map(({ id }) => id)) };
+  const made: Read = { of, readings: readBoardInOrder(content, [], board) };
   remembered.set(content, made);
   return made;
 }
 
+function chainOf(content: BoardContent, board: ChainContext): Chain {
+  const known = read(content, board);
+  const { presented, elsewhere } = board;
+  known.chain ??= readChain({
+    content,
+    readings: known.readings,
+    presented: presented ?? null,
+    ...(elsewhere === undefined ? {} : { elsewhere: elsewhere.words }),
+  });
+  return known.chain;
+}
+
 /** Sheets in the order in which they stand on the board. Some milliseconds for 1,500 notes, nothing for a state that was read. */
-export const boardChain = (content: BoardContent, board: ChainContext): Chain => read(content, board).chain;
+export const boardChain = (content: BoardContent, board: ChainContext): Chain => chainOf(content, board);
 
 /** The reading of which the chain was made. */
 export const boardReadings = (content: BoardContent, board: ChainContext): readonly SheetReading[] =>
   read(content, board).readings;
 
 /** つながりなし: the notes that have to serve something and serve nothing. */
-export const unlinkedOn = (content: BoardContent, board: ChainContext): ReadonlySet<LinkEnd> =>
-  read(content, board).unlinked;
+export function unlinkedOn(content: BoardContent, board: ChainContext): ReadonlySet<LinkEnd> {
+  const known = read(content, board);
+  known.unlinked ??= new Set(orphans(chainOf(content, board)).map(({ id }) => id));
+  return known.unlinked;
+}

@@ -9,6 +9,7 @@ import { type Bench, type BenchResult, figure } from './bench.ts';
 const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   relay: () => import('./relay.ts'),
   canvas: () => import('./canvas.ts'),
+  list: () => import('./list.ts'),
   pdf: () => import('./pdf.ts'),
   load: () => import('./page-weight.ts'),
 };

@@ -1,5 +1,5 @@
-// The writing pad on a phone beside a laptop on the same board, in real browsers: both work on one note, and words that are
-// half-written on the phone stay there whatever becomes of the page, the note, or the right to write.
+// 書く on a phone beside a laptop on the same board, in real browsers: both write in one note, and words that are half-written on the
+// phone, or on no board any more, stay there whatever becomes of the page, the note, or the right to write.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CampLinks } from '../../shared/api/api.ts';
@@ -67,23 +67,24 @@ describe('the writing pad', () => {
     await laptop.page.keyboard.press('Control+End');
   };
 
-  it('rewriting a note on the phone keeps what a colleague adds to it on a laptop, before and after', async () => {
+  it('a note is rewritten on the phone while a colleague writes in it on a laptop, each before the eyes of the other', async () => {
     await phone.putUp(SLOPE);
     await laptop.sees(SLOPE);
     await phone.beginRewriting(SLOPE);
-    await phone.field.press('End');
-    await phone.page.keyboard.insertText('道');
+    await phone.page.keyboard.press('End');
     await openOnLaptop(SLOPE);
     await laptop.typeIntoOpenWords('を、子どもと歩く');
-    await areOnServer([`${SLOPE}を、子どもと歩く`]);
-    await phone.page.getByText('ほかの人がこの付箋を書き換えました').waitFor();
-    await phone.saveRewriting();
-    await phone.page.getByText('両方を合わせました').waitFor();
+    await until(async () => squeeze(await phone.wordsBeingWritten()) === `${SLOPE}を、子どもと歩く`, {
+      what: 'the open row shows what came from the laptop',
+    });
+    await phone.page.locator('.lwriting .miraizu-caret', { hasText: '本町' }).waitFor();
+    // The caret stands where it stood.
+    await phone.page.keyboard.insertText('道');
     const merged = `${SLOPE}道を、子どもと歩く`;
-    await areOnServer([merged]);
     await until(async () => squeeze(await laptop.wordsBeingWritten()) === merged, {
       what: 'the open editor shows what came from the phone',
     });
+    await phone.endRewriting();
     await laptop.typeIntoOpenWords('。夕方には港の店が開く');
     const all = `${merged}。夕方には港の店が開く`;
     await areOnServer([all]);
@@ -93,28 +94,42 @@ describe('the writing pad', () => {
     await phone.ownNote(all).waitFor();
   });
 
-  it('words that rewrite a note which was deleted meanwhile stay in the form, and go up as a new note', async () => {
+  it('Enter begins a line in a row that is written, as phones have no other key for it', async () => {
+    await phone.putUp('一行目');
+    await phone.beginRewriting('一行目');
+    await phone.page.keyboard.press('Enter');
+    await phone.page.keyboard.insertText('二行目');
+    await phone.endRewriting();
+    await areOnServer(['一行目\n二行目']);
+  });
+
+  it('words in a note that is deleted while they are written are kept, and go up as a new note', async () => {
     await phone.putUp('港の朝市');
     await laptop.sees('港の朝市');
     await phone.beginRewriting('港の朝市');
-    await phone.field.fill('港の朝市を、月に一度は子どもたちが開く');
+    await phone.page.keyboard.insertText('を、月に一度は子どもたちが開く');
+    await laptop.sees('子どもたちが開く');
+    // While somebody writes in it the laptop's Delete takes it all the same.
     await laptop.select('港の朝市');
     await laptop.page.keyboard.press('Delete');
-    await phone.page.getByText('この付箋は、もうここにありません').waitFor();
+    await phone.page.getByText('書いていた付箋は消されました。').first().waitFor();
+    await phone.page.getByText('貼られていない言葉があります').waitFor();
+    await phone.button('続きを書く').tap();
     expect(await phone.field.inputValue()).toBe('港の朝市を、月に一度は子どもたちが開く');
-    await phone.button('新しい付箋として貼る').click();
+    await phone.button('貼る').tap();
     await phone.ownNote('子どもたちが開く').waitFor();
+    await phone.page.getByText('貼られていない言葉があります').waitFor({ state: 'detached' });
     await areOnServer(['港の朝市を、月に一度は子どもたちが開く']);
   });
 
   it('what was rewritten while a colleague deleted the note is offered once it is known', async () => {
     await phone.putUp('夕暮れの港');
     await laptop.sees('夕暮れの港');
-    await phone.beginRewriting('夕暮れの港');
-    await phone.field.fill('夕暮れの港で待つ');
     const back = phone.seat.expect('server-away');
     await phone.seat.context.setOffline(true);
-    await phone.saveRewriting();
+    await phone.beginRewriting('夕暮れの港');
+    await phone.page.keyboard.insertText('で待つ');
+    await phone.endRewriting();
     await phone.ownNote('夕暮れの港で待つ').waitFor();
     await laptop.select('夕暮れの港');
     await laptop.page.keyboard.press('Delete');
@@ -123,17 +138,33 @@ describe('the writing pad', () => {
     await phone.seat.context.setOffline(false);
     await phone.page.getByText('貼られていない言葉があります').waitFor();
     back();
-    await phone.button('続きを書く').click();
+    await phone.button('続きを書く').tap();
     expect(await phone.field.inputValue()).toBe('夕暮れの港で待つ');
-    await phone.button('新しい付箋として貼る').click();
+    await phone.button('貼る').tap();
     await areOnServer(['夕暮れの港で待つ']);
   });
 
-  it('a half-written note is there after rewriting another, after a reload, and after a way through the lobby', async () => {
+  it('what one deletes oneself is brought back, and is offered as nothing else', async () => {
+    await phone.beginRewriting('夕暮れの港で待つ');
+    await phone.page.keyboard.insertText('人');
+    await phone.endRewriting();
+    await phone.choose('夕暮れの港で待つ人', '消す');
+    await phone.ownNote('夕暮れの港で待つ人').waitFor({ state: 'detached' });
+    expect(await phone.page.getByText('貼られていない言葉があります').count()).toBe(0);
+    await phone.page.getByRole('status').getByRole('button', { name: '元に戻す' }).tap();
+    await phone.ownNote('夕暮れの港で待つ人').waitFor();
+    await areOnServer(['夕暮れの港で待つ人']);
+  });
+
+  it('a half-written note is there after rewriting another, after a look at the list, a reload, and a way through the lobby', async () => {
     const half = '港の倉庫を、町の';
     await phone.field.fill(half);
-    await phone.beginRewriting('夕暮れの港で待つ');
-    await phone.button('やめる').click();
+    await phone.beginRewriting('夕暮れの港で待つ人');
+    await phone.endRewriting();
+    expect(await phone.field.inputValue()).toBe(half);
+    await phone.goTo('一覧');
+    await phone.row('夕暮れの港で待つ人').waitFor();
+    await phone.goTo('書く');
     expect(await phone.field.inputValue()).toBe(half);
     await phone.page.reload();
     expect(await phone.field.inputValue()).toBe(half);
@@ -143,16 +174,13 @@ describe('the writing pad', () => {
     expect(await phone.field.inputValue()).toBe(half);
   });
 
-  it('so is a half-written rewriting, and giving it up can be taken back', async () => {
-    await phone.beginRewriting('夕暮れの港で待つ');
-    await phone.field.fill('夕暮れの港で、船を待つ');
+  it('what is written into a row needs no button to stay: it is there after a reload', async () => {
+    await phone.beginRewriting('夕暮れの港で待つ人');
+    await phone.page.keyboard.insertText('と船');
     await phone.page.reload();
-    expect(await phone.field.inputValue()).toBe('夕暮れの港で、船を待つ');
-    await phone.button('やめる').click();
-    await phone.button('元に戻す').click();
-    expect(await phone.field.inputValue()).toBe('夕暮れの港で、船を待つ');
-    await phone.saveRewriting();
-    await areOnServer(['夕暮れの港で、船を待つ']);
+    await phone.ownNote('夕暮れの港で待つ人と船').waitFor();
+    await areOnServer(['夕暮れの港で待つ人と船']);
+    expect(await phone.page.getByText('貼られていない言葉があります').count()).toBe(0);
     expect(await phone.field.inputValue()).toBe('港の倉庫を、町の');
   });
 

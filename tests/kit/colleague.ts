@@ -78,6 +78,11 @@ export class Colleague {
     return text instanceof Y.XmlFragment ? fragmentText(text) : null;
   }
 
+  /** Does something with the board, all at once. */
+  act(deed: (doc: Y.Doc) => void): void {
+    this.#doc.transact(() => deed(this.#doc));
+  }
+
   /** Gives a record these values, all at once. */
   change(id: RecordId, values: Values): void {
     const map = this.#record(id);

@@ -1,4 +1,4 @@
-// One person with the writing pad on a phone: puts notes up, rewrites own ones, leaves words half-written.
+// One person with a board on a phone: puts notes up by the form of 書く, writes into rows, finds them in 一覧.
 import type { Browser, Locator } from 'playwright-core';
 import type { Board } from '../../shared/camp/camp.ts';
 import { PHONE, takeSeat } from './browser.ts';
@@ -15,14 +15,34 @@ export class Phone extends Onlooker {
     await this.page.getByRole('heading', { name: '自分の付箋' }).waitFor();
   }
 
-  /** The field for the words of a note, new or rewritten. */
+  /** The field for the words of a new note. */
   get field(): Locator {
     return this.page.locator('#pad-note');
   }
 
-  /** One of the notes that this person has put up, as the pad lists it. */
+  /** The words of a row that are open for writing. */
+  override openWords(): Locator {
+    return this.page.locator('.lwriting [contenteditable=true]');
+  }
+
+  /** One of the notes that this person has put up, as 書く lists it. */
   ownNote(words: string): Locator {
-    return this.page.locator('.pwmine li', { hasText: words });
+    return this.row(words, '.own');
+  }
+
+  /** A row of 一覧. */
+  row(words: string, list = '.narrow'): Locator {
+    const own = this.page.locator('[data-words]', { hasText: words });
+    return this.page.locator(`.list${list} .lrow`, { has: own });
+  }
+
+  /** Taps the words of a row: chooses it, and opens the words of the one that is chosen. */
+  async tap(words: string): Promise<void> {
+    await this.row(words).locator('[data-words]').tap();
+  }
+
+  async goTo(tab: '書く' | '一覧'): Promise<void> {
+    await this.page.getByRole('radio', { name: tab }).tap();
   }
 
   async putUp(words: string): Promise<void> {
@@ -31,19 +51,20 @@ export class Phone extends Onlooker {
     await this.ownNote(words).waitFor();
   }
 
-  /** 書き直す: the form opens on the note's words. */
+  /** 書き直す: the words open in their row, the caret behind them. */
   async beginRewriting(words: string): Promise<void> {
     await this.choose(words, '書き直す');
-    await this.button('やめる').waitFor();
+    await this.openWords().waitFor();
   }
 
-  async saveRewriting(): Promise<void> {
-    await this.button('書き直しを保存する').click();
+  async endRewriting(): Promise<void> {
+    await this.button('書き終える').tap();
+    await this.openWords().waitFor({ state: 'detached' });
   }
 
-  /** Something from the menu of an own note. */
+  /** Something from the menu of a row. */
   async choose(words: string, verb: string): Promise<void> {
-    await this.ownNote(words).getByRole('button').click();
-    await this.page.getByRole('menuitem', { name: verb, exact: true }).click();
+    await this.row(words).locator('.lmore button').tap();
+    await this.page.getByRole('menuitem', { name: verb, exact: true }).tap();
   }
 }

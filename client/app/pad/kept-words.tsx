@@ -8,9 +8,9 @@ import { Button } from '../../ui/button.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { FormerNote } from '../former-note.tsx';
-import { type PadDraft, withFresh, without, withRewriting } from './pad-draft.ts';
+import { type PadDraft, rewritten, withFresh, without } from './pad-draft.ts';
 
-/** Words of the draft; `of` is the note they were to rewrite, null a new one. */
+/** Words of the draft; `of` is the note they were written into, null a new one. */
 export interface Kept {
   readonly of: RecordId | null;
   readonly text: string;
@@ -22,16 +22,16 @@ export const allKept = ({ fresh, rewritings }: PadDraft): readonly Kept[] => [
   ...keptRewritings(rewritings, () => true),
 ];
 
-/** Rewritings of notes that are gone. */
-export const keptOfGone = (draft: PadDraft, stands: (id: RecordId) => boolean): readonly Kept[] =>
-  keptRewritings(draft.rewritings, (id) => !stands(id) && id !== draft.open);
+/** What was written into notes that do not have it. */
+export const keptOfGone = (draft: PadDraft, isLost: (id: RecordId) => boolean): readonly Kept[] =>
+  keptRewritings(draft.rewritings, isLost);
 
 const keptRewritings = (
   rewritings: PadDraft['rewritings'],
   isKept: (id: RecordId) => boolean,
 ): readonly Kept[] =>
   [...rewritings]
-    .filter(([id, { isSent }]) => !isSent && isKept(id))
+    .filter(([id, { text }]) => text.trim() !== '' && isKept(id))
     .map(([id, { text }]) => ({ of: id, text }));
 
 const thrownAway = (draft: PadDraft, of: RecordId | null): PadDraft =>
@@ -40,7 +40,7 @@ const thrownAway = (draft: PadDraft, of: RecordId | null): PadDraft =>
 /** The words as they were in `before`; those of a new note go behind what has been written since. */
 function takenBack(draft: PadDraft, before: PadDraft, { of, text }: Kept): PadDraft {
   const rewriting = of === null ? undefined : before.rewritings.get(of);
-  if (of !== null && rewriting !== undefined) return withRewriting(draft, of, rewriting);
+  if (of !== null && rewriting !== undefined) return rewritten(draft, of, rewriting);
   return withFresh(draft, { text: [draft.fresh.text, text].filter((part) => part.trim() !== '').join('\n') });
 }
 
@@ -53,7 +53,7 @@ export function KeptWords({
   readonly draft: PadDraft;
   readonly kept: readonly Kept[];
   readonly change: (step: (draft: PadDraft) => PadDraft) => void;
-  /** Opens the rewriting; left out where nothing can be written. */
+  /** Takes the words into the form of a new note; left out where nothing can be written. */
   readonly onGoOn?: (id: RecordId) => void;
 }) {
   const { t } = useTranslation(['pad', 'common']);

@@ -1,11 +1,11 @@
-// Writing a new note: where it goes, its words, 貼る. What is half-written belongs to the draft.
-import { type FormEvent, useRef } from 'react';
+// Writing a new note: where it goes, its words, 貼る. What is half-written belongs to the draft; what is put up, to the list.
+import { type FormEvent, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { newShapeId } from '../../new-id.ts';
+import type { NarrowHand } from '../../list/list.ts';
 import type { BoardConnection } from '../../sync/board-connection.ts';
 import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
@@ -15,7 +15,6 @@ import { sheetName } from '../board/sheet-names.ts';
 import { askedIn, hasKinds, placeFor, type WritableSheet } from '../note-places.ts';
 import { fitsNote, NoteField } from './note-field.tsx';
 import { FEEDBACK_KINDS, type NewNoteDraft } from './pad-draft.ts';
-import { putUp } from './pad-notes.ts';
 import { PlaceChoice } from './place-choice.tsx';
 
 export function NewNote({
@@ -23,13 +22,15 @@ export function NewNote({
   camp,
   sheets,
   draft,
+  hand,
   onChange,
 }: {
-  /** Words go into the document that it has at that moment: another may have taken the place of the one that is shown. */
   readonly connection: Pick<BoardConnection, 'doc'>;
   readonly camp: CampAnswer;
   readonly sheets: readonly WritableSheet[];
   readonly draft: NewNoteDraft;
+  /** Puts the note up; null for the moment in which another document takes the place of the one that is shown. */
+  readonly hand: RefObject<NarrowHand | null>;
   readonly onChange: (changes: Partial<NewNoteDraft>) => void;
 }) {
   const { t } = useTranslation(['pad', 'common']);
@@ -44,12 +45,12 @@ export function NewNote({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const words = draft.text.trim();
-    if (words === '' || !fitsNote(words)) {
+    if (words === '' || !fitsNote(words) || hand.current === null) {
       area.current?.focus();
       return;
     }
     const kind = hasKinds(sheet, zone) ? draft.kind : 'none';
-    putUp(connection.doc, { sheet, zone, kind, text: words, id: newShapeId(), me: camp.me });
+    hand.current.put({ sheetId: sheet.ref.id, zoneId: zone.id }, { kind, text: words });
     showToast({ icon: 'note', words: t('stuck', { place: zone.label[locale] }) });
     onChange({ text: '' });
   };

@@ -1,5 +1,5 @@
-// 付箋を書く: the board for a phone. Choose a sheet and a place, write, 貼る. No canvas: the same document, the same
-// connection, the same save state as the board.
+// The board on a phone: 書く, a form for one note, and 一覧, the list in one column. No canvas: the same document, the same connection, the
+// same save state as the board.
 
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,17 +12,22 @@ import { api } from '../api.ts';
 import { FailurePage } from '../failure-page.tsx';
 import { Loading } from '../loading.tsx';
 import { PageTitle } from '../page-title.tsx';
+import type { BoardView } from '../routes.ts';
 import { useAnswer } from '../use-answer.ts';
 import { PadScreen } from './pad-screen.tsx';
 import './pad.css';
 
-/** `sheetId`: the sheet chosen at first, when it takes notes. */
+/** `sheetId`: the sheet chosen at first. `isAsked`: the address asks for this page, also on a larger screen. */
 export function PadPage({
   boardId,
   sheetId,
+  view,
+  isAsked,
 }: {
   readonly boardId: BoardId;
   readonly sheetId: RecordId | null;
+  readonly view: BoardView;
+  readonly isAsked: boolean;
 }) {
   const { t } = useTranslation('pad');
   const answer = useAnswer(boardId, () => api.board(boardId));
@@ -33,7 +38,12 @@ export function PadPage({
   return (
     <WithCampWords camp={answer.value.camp.camp}>
       <PageTitle words={t('tab')} />
-      <PadScreen answer={answer.value} connection={connection} sheetId={sheetId} onStale={answer.again} />
+      <PadScreen
+        answer={answer.value}
+        connection={connection}
+        opens={{ sheetId, view, isAsked }}
+        onStale={answer.again}
+      />
     </WithCampWords>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CampAnswer } from '../../../shared/api/api.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
-import type { Board } from '../../../shared/camp/camp.ts';
+import type { Board, Version } from '../../../shared/camp/camp.ts';
 import type { FacilitationCommand } from '../../../shared/camp/facilitation.ts';
 import { mirroredWords } from '../../../shared/drawing/mirrored-words.ts';
 import { presentedDraft, presentedSentence } from '../../../shared/drawing/presented.ts';
@@ -18,7 +18,6 @@ import { showToast } from '../../ui/toast.tsx';
 import { api } from '../api.ts';
 import { navigate } from '../location.ts';
 import { paths } from '../routes.ts';
-import { useAnswer } from '../use-answer.ts';
 
 /** Only who presents turns, and composing slides is much for a phone that does not. */
 const TurningShown = lazy(async () => ({
@@ -72,17 +71,16 @@ export function PresentingOnPad({
 /** What feedback is given on: the sentence as it was presented; nothing where none was written. */
 export function PresentedWords({
   board,
+  versions,
   connection,
 }: {
   readonly board: Board;
+  readonly versions: readonly Version[];
   readonly connection: BoardConnection;
 }) {
   const { t } = useTranslation('pad');
   const locale = useLocale();
   const { presenting } = useReadable(connection.facilitation);
-  const revision = useReadable(connection.versionsRevision);
-  const answer = useAnswer(`${board.id} ${revision}`, () => api.versions(board.id));
-  const versions = answer.value?.versions ?? [];
   const shown = versions.find(({ id }) => presenting.kind !== 'nobody' && id === presenting.versionId);
   const sheet = board.sheets.find(({ id }) => id === shown?.sheetId);
   const words =

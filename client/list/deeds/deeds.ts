@@ -12,5 +12,15 @@ export {
   whyNotLinked,
 } from './link-deeds.ts';
 export { chainOf, type Did, type ListBoard, type Outcome, type Refusal } from './list-board.ts';
-export { addBeside, carry, mayWrite, order, put, remove, whyNotCarried, write } from './note-deeds.ts';
+export {
+  addBeside,
+  carry,
+  mayWrite,
+  order,
+  put,
+  putWords,
+  remove,
+  whyNotCarried,
+  write,
+} from './note-deeds.ts';
 export { addBelow, demote, evidence, fold, foldTo, promote, removeOne, star } from './tree-deeds.ts';

@@ -3,7 +3,7 @@
 import { KEY, liveRecord } from '../../../shared/board/document.ts';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { isDated, markOf, stepsOf } from '../../../shared/board/marks.ts';
-import type { Note } from '../../../shared/board/records.ts';
+import type { Note, NoteKind } from '../../../shared/board/records.ts';
 import { descendantsOf } from '../../../shared/board/tree.ts';
 import { rightBehind, stepped } from '../../../shared/board/tree-steps.ts';
 import { setMark } from '../../../shared/board/writing.ts';
@@ -68,6 +68,20 @@ export function put(
     then(id);
   });
   return { kind: 'write', id, isNew: true };
+}
+
+/** A note with its words, from a form or brought back. Answers why not; null when it is up. */
+export function putWords(
+  board: ListBoard,
+  { sheetId, zoneId }: { readonly sheetId: RecordId; readonly zoneId: string },
+  words: { readonly kind: NoteKind; readonly text: string },
+): Refusal | null {
+  const place = placeOn(board, sheetId, { id: zoneId });
+  if (place === null) return 'not-your-sheet';
+  const { id: author, teamId: team } = board.me;
+  const id = board.newId();
+  board.session.act(() => putUp(board.session.doc, place, { id, ...words, author, team }));
+  return null;
 }
 
 /** M: carries a note to another zone. */
@@ -144,7 +158,11 @@ function set(board: ListBoard, row: RecordRow): Outcome {
 }
 
 /** null where this person puts no notes, or the place is gone. */
-function placeOn({ places }: ListBoard, sheetId: RecordId, { id }: Zone): PlaceOnSheet | null {
+function placeOn(
+  { places }: ListBoard,
+  sheetId: RecordId,
+  { id }: { readonly id: string },
+): PlaceOnSheet | null {
   const place = places.find(({ ref }) => ref.id === sheetId);
   const zone = place?.zones.find((each) => each.id === id);
   if (place === undefined || zone === undefined) return null;

@@ -4,13 +4,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keptDraft } from '../../../client/app/pad/kept-draft.ts';
 import {
   arrived,
-  begunOn,
+  asNew,
   EMPTY_DRAFT,
-  opened,
+  hasWords,
   type PadDraft,
   readDraft,
   rewritten,
-  sent,
   withFresh,
   without,
   writeDraft,
@@ -18,9 +17,9 @@ import {
 import type { BoardId, PersonId, RecordId } from '../../../shared/board/ids.ts';
 
 const NOTE = 'shape:n1' as RecordId;
-const note = {
-  id: NOTE,
-  text: '灯台の見える坂',
+const OTHER = 'shape:n2' as RecordId;
+const words = {
+  text: '灯台の見える坂道',
   sheetId: 'shape:targets' as RecordId,
   zoneId: 'target.3y.community',
   kind: 'none' as const,
@@ -28,36 +27,39 @@ const note = {
 const half = withFresh(EMPTY_DRAFT, { text: '書きかけ' });
 
 describe('a draft of the pad', () => {
-  it('holds the new note while another is rewritten and given up', () => {
-    const rewriting = rewritten(opened(half, NOTE), note, '灯台の見える坂道');
-    expect(without(opened(rewriting, null), NOTE).fresh.text).toBe('書きかけ');
+  it('holds the new note while words are written into another', () => {
+    expect(without(rewritten(half, NOTE, words), NOTE)).toEqual(half);
   });
 
-  it('remembers what the note said when its rewriting began, whatever it says later', () => {
-    const begun = rewritten(EMPTY_DRAFT, note, '灯台の見える坂道');
-    const later = rewritten(begun, { ...note, text: '灯台の見える坂を歩く' }, '灯台の見える坂道へ');
-    expect(begunOn(later, NOTE)).toMatchObject({ base: '灯台の見える坂', text: '灯台の見える坂道へ' });
+  it('keeps what was written into a note until the board is known to hold it', () => {
+    const after = rewritten(rewritten(EMPTY_DRAFT, NOTE, words), OTHER, { ...words, text: '港' });
+    expect(hasWords(after)).toBe(true);
+    const later = arrived(after, [NOTE]);
+    expect([...later.rewritings.keys()]).toEqual([OTHER]);
+    expect(arrived(later, [OTHER])).toEqual(EMPTY_DRAFT);
   });
 
-  it('holds nothing of a note that was opened and says what it said', () => {
-    const begun = rewritten(opened(EMPTY_DRAFT, NOTE), note, '灯台');
-    expect(writeDraft(rewritten(begun, note, note.text))).toBeNull();
+  it('takes what was written into a note that is gone to the form, with its place, and behind what waits there', () => {
+    const lost = rewritten(EMPTY_DRAFT, NOTE, words);
+    expect(asNew(lost, NOTE)).toEqual(withFresh(EMPTY_DRAFT, words));
+    const waiting = withFresh(lost, { text: '書きかけ', zoneId: 'target.1y.people' });
+    expect(asNew(waiting, NOTE).fresh).toMatchObject({
+      text: '書きかけ\n灯台の見える坂道',
+      zoneId: 'target.1y.people',
+    });
   });
 
-  it('keeps what was sent until the board is saved with the note on it', () => {
-    const after = sent(rewritten(opened(EMPTY_DRAFT, NOTE), note, '灯台の見える坂道'), NOTE);
-    expect(after.open).toBeNull();
-    expect(begunOn(after, NOTE)).toBeUndefined();
-    expect(arrived(after, new Set([NOTE]))).toEqual(EMPTY_DRAFT);
-  });
-
-  it('has what was sent back as half-written when the note was deleted meanwhile', () => {
-    const after = sent(rewritten(opened(EMPTY_DRAFT, NOTE), note, '灯台の見える坂道'), NOTE);
-    expect(begunOn(arrived(after, new Set()), NOTE)?.text).toBe('灯台の見える坂道');
+  it('has what a device kept of rewritings in an earlier form of the pad', () => {
+    const earlier = {
+      fresh: EMPTY_DRAFT.fresh,
+      rewritings: [[NOTE, { ...words, base: '灯台の見える坂', isSent: false }]],
+      open: NOTE,
+    };
+    expect(readDraft(JSON.stringify(earlier))).toEqual(rewritten(EMPTY_DRAFT, NOTE, words));
   });
 
   it('comes back as it was kept', () => {
-    const whole = rewritten(opened(half, NOTE), note, '灯台の見える坂道');
+    const whole = rewritten(half, NOTE, words);
     expect(readDraft(writeDraft(whole))).toEqual(whole);
     expect(readDraft(null)).toEqual(EMPTY_DRAFT);
   });

@@ -168,11 +168,10 @@ async function atBoard(room: Room, deed: (person: Person) => Promise<string>): P
 async function onPhone(room: Room, deed: (phone: Phone) => Promise<string>): Promise<string> {
   const { page } = room.device;
   if (!(page instanceof Phone) || !(await page.field.isVisible())) return '–';
-  // A form that rewrites goes on being one until it is given up or saved.
-  if (await page.button('やめる').isVisible()) {
+  // A row that is written goes on being it until that is ended.
+  if (await page.openWords().isVisible()) {
     if (room.dice.chance(50)) return '–';
-    await page.saveRewriting();
-    if (await page.button('やめる').isVisible()) return '–';
+    await page.endRewriting();
   }
   return deed(page);
 }
@@ -183,20 +182,19 @@ const rootIn = ({ typed }: Room, words: string): string | undefined =>
 
 /** The first word of one of the notes that this phone has put up. */
 async function ownNote({ typed, dice }: Room, phone: Phone): Promise<string | undefined> {
-  const listed = await phone.page.locator('.pwmine li p').allTextContents();
+  const listed = await phone.page.locator('.own [data-words]').allTextContents();
   const first = typed.filter((each) => each.note === each.word).map(({ word }) => word);
   return dice.pick(first.filter((word) => listed.some((words) => words.includes(word))));
 }
 
-const rewrite = (room: Room, isSaved: boolean): Promise<string> =>
+const rewrite = (room: Room, isEnded: boolean): Promise<string> =>
   onPhone(room, async (phone) => {
     const note = await ownNote(room, phone);
     if (note === undefined) return '–';
     await phone.beginRewriting(note);
-    const before = await phone.field.inputValue();
     const word = room.word(note);
-    await phone.field.fill(before + word);
-    if (isSaved) await phone.saveRewriting();
+    await phone.page.keyboard.insertText(word);
+    if (isEnded) await phone.endRewriting();
     return `${word} into ${note}`;
   });
 
