@@ -58,8 +58,15 @@ export interface BoardCanvasProps {
   readonly onReady: (canvas: BoardCanvasHandle) => void;
   /** The person's own seat on the lobby's sheet was pressed. */
   readonly onOwnSeat?: () => void;
+  /** A table was pasted or dropped where notes are, or a file with one: it is taken in beside the canvas. */
+  readonly onTable?: (table: PastedTable) => void;
   readonly onRefusedAction: (refused: RefusedAction) => void;
 }
+
+/** A table as it came: the rows of a clipboard, or a file that has not been read. */
+export type PastedTable =
+  | { readonly kind: 'rows'; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'file'; readonly file: File };
 
 /** Where pictures go: POST and GET /api/boards/:boardId/assets. */
 export interface ImageStore {

@@ -321,6 +321,11 @@ export class CanvasControl implements BoardCanvasHandle {
     this.#report();
   }
 
+  act(deed: Parameters<BoardCanvasHandle['act']>[0]): void {
+    this.#options.binding.act(deed);
+    this.#report();
+  }
+
   renameSheet(id: RecordId, words: string): void {
     this.#refuse(renameSheet(this.#editor, this.#options.rights(), id, words));
     this.#options.binding.flushLocal();

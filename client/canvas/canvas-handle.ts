@@ -1,17 +1,20 @@
 // What the screens around the canvas may do with it, and what they may know: the only way in. No type of tldraw is used here; the
 // handle is made by canvas-control.ts and passed to onReady of BoardCanvas.
+import type { Doc } from 'yjs';
 import type { PersonId, RecordId, ZoneId } from '../../shared/board/ids.ts';
 import type { NoteDetails } from '../../shared/board/note-details.ts';
 import type { NoteForm, NoteKind } from '../../shared/board/records.ts';
 import type { Chain } from '../../shared/chain/chain.ts';
 import type { Direction } from '../../shared/chain/direction.ts';
 import type { Missing } from '../../shared/chain/missing.ts';
+import type { OutlineRefusal } from '../../shared/outline/outline.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Becomes } from '../../shared/reading/conversion.ts';
 import type { NoteTime } from '../../shared/reading/note-period.ts';
 import type { Rect } from '../../shared/templates/template.ts';
 import type { TemplateRef } from '../../shared/templates/template-ref.ts';
 import type { Period } from '../../shared/time/period.ts';
+import type { FileRefusal } from '../incoming/incoming.ts';
 import type { Readable } from '../sync/board-connection.ts';
 
 /** The tools of the toolbar; 矢印 (`arrow`) lies in その他. */
@@ -76,6 +79,8 @@ export type RefusedAction =
   | { readonly kind: 'in-confidence' }
   /** So many lines were pasted at once; `most` go at a time, and the board has room for those. */
   | { readonly kind: 'too-many-lines'; readonly lines: number; readonly most: number }
+  /** Pasted trees are more than a tree takes, or none. */
+  | { readonly kind: 'outline'; readonly refusal: OutlineRefusal | FileRefusal }
   /** The board takes some, but not as many as were pasted. */
   | { readonly kind: 'little-room'; readonly wanted: number; readonly room: number };
 
@@ -277,6 +282,9 @@ export interface BoardCanvasHandle {
 
   /** Follows a person's view until the own view is moved; null stops. */
   followPerson(personId: PersonId | null): void;
+
+  /** One deed of this person on the board's document, one step of undo. Rights have been asked. */
+  act(deed: (doc: Doc) => void): void;
 
   /** Hands everything that waits in the binding to the document at once (before leaving or exporting). */
   flush(): void;

@@ -209,7 +209,9 @@ export class CanvasSession {
       editor,
       campId: this.#props.camp.id,
       board: this.#props.board,
-      teamId: () => this.#props.me.teamId,
+      me: () => this.#props.me,
+      act: (deed) => this.#binding.act(deed),
+      onTable: (table) => this.#props.onTable?.(table),
       images,
       refuse,
       fragment: (id) => this.#binding.fragment(id),
@@ -270,7 +272,8 @@ export class CanvasSession {
             refuse({ kind: 'image', reason: 'internal-error' });
           });
         },
-        placeTexts: (texts, point) => clipboard.drop(texts, point),
+        placeDropped: (data, point) => clipboard.drop(data, point),
+        takeFile: (file, point) => clipboard.takeFile(file, point),
       }),
       startContentIndex(editor),
       followSheets(editor),

@@ -9,6 +9,7 @@ import type common from './ja/common.json';
 import type diag from './ja/diag.json';
 import type exporting from './ja/export.json';
 import type facilitation from './ja/facilitation.json';
+import type incoming from './ja/incoming.json';
 import type join from './ja/join.json';
 import type list from './ja/list.json';
 import type lobby from './ja/lobby.json';
@@ -24,6 +25,7 @@ interface Dictionaries {
   readonly start: typeof start;
   readonly ready: typeof ready;
   readonly card: typeof card;
+  readonly incoming: typeof incoming;
   readonly join: typeof join;
   readonly list: typeof list;
   readonly lobby: typeof lobby;

@@ -13,11 +13,11 @@ import { ListFoot } from './list-foot.tsx';
 import { ListHead } from './list-head.tsx';
 import type { BoardListProps, ListNews } from './list-props.ts';
 import { ListQuestions } from './list-questions.tsx';
-import { LIST_CLIPBOARD } from './on-paste.ts';
 import { type ListRow, type RecordRow, treeOfRow } from './row.ts';
 import { isOpen } from './row-deeds.ts';
 import { useFind, useTellFound } from './use-find.ts';
 import { useFolds } from './use-folds.ts';
+import { useListClipboard } from './use-list-clipboard.ts';
 import { useListWork } from './use-list-work.ts';
 import { useContent, useListing, useRowInputs } from './use-listing.ts';
 import { WordsOverRow } from './words-over-row.tsx';
@@ -45,6 +45,7 @@ export function ListBody({
   const { rows } = listing;
   const work = useListWork({ props, listBoard, news, listing, folds, find });
   const { active, writing, undoing, run } = work;
+  const clipboard = useListClipboard(work, listBoard, props);
   const scroller = useRef<HTMLDivElement>(null);
   const byId = (id: string): ListRow | undefined => rows.find((row) => row.id === id);
   const nameOf = ({ read, number, place }: RecordRow): string =>
@@ -53,7 +54,7 @@ export function ListBody({
       : `${t(isNote(read) ? 'column.words' : 'kind.node')} ${number}`;
 
   return (
-    <section className="list" aria-label={t('region')} {...LIST_CLIPBOARD}>
+    <section className="list" aria-label={t('region')} {...clipboard}>
       <ListHead
         filter={find.filter}
         onFilter={find.setFilter}
@@ -63,6 +64,7 @@ export function ListBody({
         search={find.field}
         onLeave={work.focusGrid}
         onAdd={listBoard.places.length === 0 ? undefined : () => run('put', active)}
+        onIncoming={listBoard.places.length === 0 ? undefined : props.onIncoming}
         onGrow={() => run('add', active)}
       >
         {props.children}

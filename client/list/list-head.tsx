@@ -19,6 +19,7 @@ export function ListHead({
   search,
   onLeave,
   onAdd,
+  onIncoming,
   onGrow,
   children,
 }: {
@@ -33,6 +34,8 @@ export function ListHead({
   readonly onLeave: () => void;
   /** undefined: this person adds nothing. */
   readonly onAdd: (() => void) | undefined;
+  /** Opens 表から取り込む. */
+  readonly onIncoming: (() => void) | undefined;
   /** Adds a node beside the chosen one. */
   readonly onGrow: () => void;
   /** The switch between board and list. */
@@ -92,6 +95,17 @@ export function ListHead({
           </Button>
         )}
         <span className="grow" />
+        {onIncoming !== undefined && (
+          <Button
+            look="quiet"
+            icon="list"
+            aria-label={t('incoming')}
+            title={t('incoming')}
+            onClick={onIncoming}
+          >
+            <span className="wide-only">{t('incoming')}</span>
+          </Button>
+        )}
         {onAdd !== undefined &&
           (tree === null ? (
             <Button look="primary" icon="plus" onClick={onAdd} aria-keyshortcuts="N">

@@ -30,6 +30,7 @@ export type ListCommand =
   | 'evidence'
   | 'find'
   | 'menu'
+  | 'take-out'
   | 'show-all'
   | LevelCommand;
 

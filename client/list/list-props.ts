@@ -62,6 +62,14 @@ export interface BoardListProps {
   readonly onFound?: ((found: Found | null) => void) | undefined;
   /** Holds what undoes the last deed here, while the list is shown. */
   readonly undoer: RefObject<(() => void) | null>;
+  /** Holds what does something on the document as one step of undo here, while the list is shown. */
+  readonly doer?: RefObject<((deed: () => void) => void) | null> | undefined;
+  /** A table was pasted where notes are: it is taken in beside the list. */
+  readonly onTable?: ((rows: readonly (readonly string[])[]) => void) | undefined;
+  /** Opens 表から取り込む; left out where this person adds nothing. */
+  readonly onIncoming?: (() => void) | undefined;
+  /** Takes out the branch of a tree that begins at this node. */
+  readonly onTakeOut?: ((id: RecordId) => void) | undefined;
   /** 元に戻す left a note as it is, because others have written in it since. */
   readonly onRefused: (words: string) => void;
   /** On a phone; left out on larger screens. */

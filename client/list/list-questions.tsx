@@ -39,6 +39,7 @@ export function ListQuestions({
           label={t('column.more')}
           items={commandsFor(active)
             .filter((command) => only?.has(command) !== false)
+            .filter((command) => command !== 'take-out' || work.takeOut !== undefined)
             .map((command) => ({
               key: command,
               words: t(command === 'write' && isMarkRow(active) ? 'do.set' : `do.${MENU_WORDS[command]}`),

@@ -17,6 +17,7 @@ export type MenuCommand = Extract<
   | 'link'
   | 'star'
   | 'evidence'
+  | 'take-out'
   | 'delete'
   | 'delete-one'
   | 'level-1'
@@ -33,7 +34,8 @@ export function commandsFor(row: ListRow): readonly MenuCommand[] {
   if (row.kind === 'mirror') return ['link'];
   if (row.kind !== 'record') return [];
   const node = nodeOf(row);
-  if (node !== undefined && row.read.kind === 'question') return ['write', 'add-below', ...LEVELS_OFFERED];
+  if (node !== undefined && row.read.kind === 'question')
+    return ['write', 'add-below', ...LEVELS_OFFERED, 'take-out'];
   if (node !== undefined) {
     const isWhy = row.read.zone?.use.kind !== 'tree' || row.read.zone.use.tree === 'why';
     const marks: readonly MenuCommand[] = isWhy ? ['star', 'evidence'] : ['evidence'];
@@ -48,6 +50,7 @@ export function commandsFor(row: ListRow): readonly MenuCommand[] {
       'promote',
       ...marks,
       'link',
+      'take-out',
       ...ends,
     ];
   }
@@ -69,6 +72,7 @@ export const MENU_WORDS = {
   link: 'link',
   star: 'star',
   evidence: 'evidence',
+  'take-out': 'takeOut',
   delete: 'delete',
   'delete-one': 'deleteOne',
   'level-1': 'level1',

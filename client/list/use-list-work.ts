@@ -65,7 +65,7 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
     if (liveRecord(session.doc, activeId as RecordId) === undefined) say(t('said.gone'));
   };
   const { active, chosenId, lettingGo, toTop } = useChosen(rows, activeId, setActiveId, sayGone, isByTouch);
-  const undoing = useUndoing(session, props.undoer, say);
+  const undoing = useUndoing(session, props.undoer, props.doer, say);
   const refuse = (why: deed.Refusal | 'kept'): void => props.onRefused(t(`refused.${why}`));
   const focusGrid = (): void => grid.current?.focus({ preventScroll: true });
   const writing = useWriting(listBoard, rows, props.connection, (why) => {
@@ -208,6 +208,7 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
       const rect = document.getElementById(rowElementId(row.id))?.getBoundingClientRect();
       if (rect !== undefined) setMenu({ left: rect.left + MENU_INDENT, bottom: rect.bottom });
     }
+    if (command === 'take-out' && row.kind === 'record') props.onTakeOut?.(row.id);
     const outcome = deedOf(command, listBoard, row, rows);
     if (outcome !== null) follow(outcome);
     const step = stepOf(command, row, rows);
@@ -227,13 +228,15 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
     endWriting,
     toggle,
     goTo,
+    refuse,
+    say,
+    takeOut: props.onTakeOut,
     choose: setActiveId,
     menu,
     setMenu,
     asked,
     setAsked,
     setAnswered,
-    say,
   };
 }
 

@@ -1,4 +1,5 @@
-// Undo and redo in the list, said as what they did; from its foot, its keys, and the screen around it.
+// Undo and redo in the list, said as what they did; from its foot, its keys, and the screen around it, which also does
+// things here as one step.
 import { type RefObject, useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListSession } from './list-session.ts';
@@ -7,6 +8,7 @@ import type { ListSession } from './list-session.ts';
 export function useUndoing(
   session: ListSession,
   undoer: RefObject<(() => void) | null>,
+  doer: RefObject<((deed: () => void) => void) | null> | undefined,
   say: (words: string) => void,
 ) {
   const { t } = useTranslation('list');
@@ -25,9 +27,11 @@ export function useUndoing(
   const undoFromOutside = useEffectEvent(undo);
   useEffect(() => {
     undoer.current = () => undoFromOutside();
+    if (doer !== undefined) doer.current = (deed) => session.act(deed);
     return () => {
       undoer.current = null;
+      if (doer !== undefined) doer.current = null;
     };
-  }, [undoer]);
+  }, [undoer, doer, session]);
   return { canUndo, canRedo, undo, redo };
 }

@@ -15,6 +15,8 @@ export interface BoardUndoOptions {
   readonly doc: Y.Doc;
   /** Origin of what this person does on the canvas. */
   readonly origin: symbol;
+  /** Origin of what this person does on the document itself, where that is another one. */
+  readonly deeds?: symbol;
   readonly onChange: () => void;
   /** A note that this person made was left alone, because others have worked on it since. */
   readonly onKept: (id: RecordId) => void;
@@ -48,7 +50,7 @@ export class BoardUndo {
     this.#options = options;
     const { doc, onChange } = options;
     this.#manager = new Y.UndoManager(boardRecords(doc), {
-      trackedOrigins: new Set<unknown>([options.origin, ySyncPluginKey]),
+      trackedOrigins: new Set<unknown>([options.origin, options.deeds ?? options.origin, ySyncPluginKey]),
       captureTimeout: Number.POSITIVE_INFINITY,
       deleteFilter: (item) => this.#mayVanish(item),
     });
@@ -178,9 +180,9 @@ export class BoardUndo {
     }
   }
 
-  /** Is this transaction undoing or redoing? */
+  /** Is this transaction undoing or redoing, or a deed of this person? */
   isOwnOrigin(origin: unknown): boolean {
-    return origin === this.#manager;
+    return origin === this.#manager || (origin !== undefined && origin === this.#options.deeds);
   }
 
   destroy(): void {

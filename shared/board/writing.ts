@@ -151,6 +151,8 @@ interface NewTreeNode extends Maker {
   readonly star?: boolean;
   readonly evidence?: Evidence;
   readonly collapsed?: boolean;
+  /** Its place in the order of records; on top of its sheet where it is left out. */
+  readonly index?: string;
   /** What it was made from; left out: nothing. */
   readonly source?: RecordId;
 }
@@ -158,7 +160,7 @@ interface NewTreeNode extends Maker {
 /** Adds a node to a tree; where it stands follows from the tree. Throws when the id is taken. */
 export function addTreeNode(doc: Y.Doc, node: NewTreeNode): void {
   addShape(doc, node.id, {
-    ...shapeBase(SHAPE.node, node.sheetId, indexOnTop(doc, node.sheetId), 0, 0),
+    ...shapeBase(SHAPE.node, node.sheetId, node.index ?? indexOnTop(doc, node.sheetId), 0, 0),
     ...nodeProps(node.star ?? false, node.evidence ?? 'none', node.collapsed ?? false),
     ...madeFrom(node),
     ...madeBy(node),

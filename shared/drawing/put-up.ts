@@ -2,16 +2,19 @@
 // place. Who may write there is shared/board/rights.ts; what a canvas does under somebody's hand is client/canvas.
 import type * as Y from 'yjs';
 import type { RecordId } from '../board/ids.ts';
+import { indexesBetween } from '../board/order.ts';
 import { type NoteKind, readBoard } from '../board/records.ts';
 import { plainParagraphs } from '../board/rich-text.ts';
+import { topIndex } from '../board/top-index.ts';
 import { addNote, type Maker } from '../board/writing.ts';
 import { compactPlace, freePlace } from '../layout/free-place.ts';
+import type { Taken } from '../layout/free-row.ts';
 import { widthIn } from '../layout/settle.ts';
 import type { Template, Zone } from '../templates/template.ts';
 import { newHeight } from './form-in-zone.ts';
 import { COMPACT_HEIGHT } from './forms/square.ts';
-import { newNoteHeight } from './note.ts';
-import { leastSize } from './note-forms.ts';
+import { newNoteHeight, newNoteReach } from './note.ts';
+import { leastSize, NOTE_FORM } from './note-forms.ts';
 import { placeOnAxis, takenBy } from './place-on-axis.ts';
 
 /** A zone that takes notes, on its sheet. */
@@ -35,20 +38,54 @@ export interface NoteWords extends Maker {
   readonly source?: RecordId;
 }
 
+/** A note and the zone into which it goes. */
+export interface NoteForZone {
+  readonly place: PlaceOnSheet;
+  readonly note: NoteWords;
+}
+
 /** Puts the note into a free place of the zone. Throws when its id is taken. */
-export function putUp(
-  doc: Y.Doc,
-  { sheetId, template, zone, allZones }: PlaceOnSheet,
-  note: NoteWords,
-): void {
-  const { kind, text } = note;
+export const putUp = (doc: Y.Doc, place: PlaceOnSheet, note: NoteWords): void =>
+  putUpAll(doc, [{ place, note }]);
+
+/** Puts each note into a free place of its zone, one after the other, within one transaction. Throws when an id is taken. */
+export function putUpAll(doc: Y.Doc, notes: readonly NoteForZone[]): void {
+  const board = readBoard(doc);
+  const takenOn = new Map<RecordId, Taken[]>();
+  const indexes = indexesOn(doc, notes);
+  doc.transact(() => {
+    for (const [at, { place, note }] of notes.entries()) {
+      const { sheetId, template } = place;
+      const taken =
+        takenOn.get(sheetId) ??
+        board.notes.filter(({ parentId }) => parentId === sheetId).map((each) => takenBy(each, template));
+      takenOn.set(sheetId, taken);
+      const laid = layDown(place, note, taken);
+      addNote(doc, { ...note, ...laid.note, sheetId, index: note.index ?? indexes[at] ?? 'a1' });
+      taken.push(laid.covers);
+    }
+  });
+}
+
+/** Each on top of what lies on its sheet, the later over the earlier. */
+function indexesOn(doc: Y.Doc, notes: readonly NoteForZone[]): readonly string[] {
+  const counts = new Map<RecordId, number>();
+  for (const { place } of notes) counts.set(place.sheetId, (counts.get(place.sheetId) ?? 0) + 1);
+  const waiting = new Map(
+    [...counts].map(([sheetId, count]) => [
+      sheetId,
+      [...indexesBetween(topIndex(doc, sheetId), null, count)],
+    ]),
+  );
+  return notes.map(({ place }) => waiting.get(place.sheetId)?.shift() ?? 'a1');
+}
+
+/** Where the note comes to lie, and what it covers there. */
+function layDown({ zone, allZones }: PlaceOnSheet, { kind, text }: NoteWords, taken: readonly Taken[]) {
   const form = zone.use.kind === 'notes' ? zone.use.form : 'square';
   const [leastWidth] = leastSize(form);
   const height = newHeight(zone, form);
   const least = widthIn(zone, leastWidth);
-  const taken = readBoard(doc)
-    .notes.filter(({ parentId }) => parentId === sheetId)
-    .map((each) => takenBy(each, template));
   const paragraphs = plainParagraphs(text);
   const laid = { form, kind, width: least, height, paragraphs };
   const timed = placeOnAxis(allZones, zone, laid, null, taken);
@@ -56,20 +93,22 @@ export function putUp(
   const heightOf = (atLeast: number): number =>
     newNoteHeight({ form, kind, width, height: atLeast, paragraphs });
   const needed = { width, height: heightOf(height), tail: kind === 'question' };
-  const full = { ...needed, ...(timed ?? freePlace(allZones, zone, needed, taken)) };
+  const full = { ...needed, ...(timed ?? freePlace(allZones, zone, needed, [...taken])) };
   // In a full column of a feedback sheet it lies free as a compact one.
   const compact =
     zone.meaning.giver === undefined || kind === 'none'
       ? null
       : compactPlace(allZones, zone, full, heightOf(COMPACT_HEIGHT), taken);
   const { x, y } = compact ?? full;
-  addNote(doc, {
-    ...note,
-    sheetId,
-    x,
+  const size = { width, height: compact === null ? height : COMPACT_HEIGHT };
+  const lying = { ...laid, ...size };
+  const { left, width: covered } = newNoteReach({ ...lying, x });
+  const covers: Taken = {
+    x: x - left,
     y,
-    form,
-    width,
-    height: compact === null ? height : COMPACT_HEIGHT,
-  });
+    width: covered,
+    height: newNoteHeight(lying),
+    ...(NOTE_FORM[form].hasStem === true ? { stemX: x } : {}),
+  };
+  return { note: { x, y, form, ...size }, covers };
 }

@@ -5,6 +5,7 @@ import { benchEcho } from './canvas-echo.ts';
 import { benchMoves, benchPresence } from './canvas-fluency.ts';
 import { benchOpening, benchSheets } from './canvas-open.ts';
 import { type CanvasPages, openCanvasPages } from './canvas-pages.ts';
+import { benchTrees } from './canvas-trees.ts';
 
 type Case = (pages: CanvasPages) => Promise<readonly BenchResult[]>;
 const ON_PAGES: Readonly<Record<string, Case>> = {
@@ -12,6 +13,7 @@ const ON_PAGES: Readonly<Record<string, Case>> = {
   'open 4000 notes': (pages) => benchOpening(pages, 4000),
   'open 1500 notes on 30 sheets': benchSheets,
   'remote moves 400/s on 4000 notes': benchMoves,
+  '500 nodes': benchTrees,
   '300 people present, 60 moving: scripting': benchPresence,
 };
 const ECHO = 'key on one screen to paint on another';

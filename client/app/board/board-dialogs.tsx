@@ -1,9 +1,17 @@
-// What a board opens over itself: keys, シートを足す, 問いかけを変える, 言い換えて写す, 自分のこと, 書き出す. Which of them are open is held here; what each one
+// What a board opens over itself: keys, シートを足す, 問いかけを変える, 言い換えて写す, 表から取り込む, アウトライン, 自分のこと, 書き出す. Which of them are open is held here; what each one
 // does is its own file.
 import { type ComponentProps, useCallback, useState } from 'react';
 import type { RecordId } from '../../../shared/board/ids.ts';
 import { ChangeMe } from '../lobby/change-me.tsx';
-import { ExportDialog, GalleryDialog, ParaphraseDialog, WordingDialog } from './board-parts.tsx';
+import {
+  ExportDialog,
+  GalleryDialog,
+  IncomingDialog,
+  OutlineDialog,
+  ParaphraseDialog,
+  WordingDialog,
+} from './board-parts.tsx';
+import type { Incoming } from './incoming/incoming.ts';
 import { KeySheet } from './key-sheet.tsx';
 import type { BoardData } from './use-board-data.ts';
 import type { useNamedBoard } from './use-canvas-state.ts';
@@ -15,6 +23,10 @@ interface OpenDialogs {
   readonly wordingOf: RecordId | null;
   /** The note that is put in other words; null: none. */
   readonly paraphrased: RecordId | null;
+  /** The node whose branch is taken out as an outline; null: none. */
+  readonly takenOut: RecordId | null;
+  /** What is taken in from a table; null: nothing. */
+  readonly incoming: Incoming | null;
   readonly me: boolean;
   readonly export: boolean;
 }
@@ -23,6 +35,8 @@ const NONE: OpenDialogs = {
   gallery: false,
   wordingOf: null,
   paraphrased: null,
+  takenOut: null,
+  incoming: null,
   me: false,
   export: false,
 };
@@ -53,6 +67,9 @@ export function BoardDialogs({
   onKeys,
   onAdded,
   onStale,
+  sheetId,
+  act,
+  undo,
 }: {
   readonly dialogs: Dialogs;
   readonly data: BoardData;
@@ -68,6 +85,11 @@ export function BoardDialogs({
   readonly onAdded: ComponentProps<typeof GalleryDialog>['onAdded'];
   /** Somebody is called otherwise by now. */
   readonly onStale: () => void;
+  /** The sheet in view. */
+  readonly sheetId: RecordId | null;
+  /** Does something on the document as one step of undo, on the canvas or in the list, whichever is shown. */
+  readonly act: ComponentProps<typeof IncomingDialog>['act'];
+  readonly undo: () => void;
 }) {
   const { camp } = data;
   const worded = named.sheets.find(({ id }) => id === isOpen.wordingOf);
@@ -100,6 +122,21 @@ export function BoardDialogs({
           doc={shown.doc}
           source={isOpen.paraphrased}
           onClose={() => turn({ paraphrased: null })}
+        />
+      )}
+      {isOpen.takenOut !== null && (
+        <OutlineDialog doc={shown.doc} node={isOpen.takenOut} onClose={() => turn({ takenOut: null })} />
+      )}
+      {isOpen.incoming !== null && (
+        <IncomingDialog
+          incoming={isOpen.incoming}
+          board={named}
+          camp={camp}
+          doc={shown.doc}
+          sheetId={sheetId}
+          act={act}
+          undo={undo}
+          onClose={() => turn({ incoming: null })}
         />
       )}
       {isOpen.me && <ChangeMe camp={camp} onChanged={onStale} onClose={() => turn({ me: false })} />}

@@ -1,6 +1,7 @@
 // What a board fetches when it stands already: the sheet for the printer, the dialog of 書き出す, the gallery. None may take the board
 // away from whoever writes on it when the server is gone at that moment.
 import { useTranslation } from 'react-i18next';
+import { loadNamespaces } from '../../i18n/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { part } from '../part.tsx';
@@ -33,6 +34,27 @@ export const WordingDialog = part(async () => (await import('./wording/wording.t
   coming: () => null,
   away: (again, { onClose }) => <WordingAway onAgain={again} onClose={onClose} />,
 });
+
+/** 表から取り込む. */
+export const IncomingDialog = part(
+  async () =>
+    (await Promise.all([import('./incoming/incoming.ts'), loadNamespaces('incoming')]))[0].IncomingDialog,
+  { coming: () => null, away: (again, { onClose }) => <IncomingAway onAgain={again} onClose={onClose} /> },
+);
+
+/** A tree as an outline. */
+export const OutlineDialog = part(
+  async () =>
+    (await Promise.all([import('./incoming/incoming.ts'), loadNamespaces('incoming')]))[0].OutlineDialog,
+  { coming: () => null, away: (again, { onClose }) => <IncomingAway onAgain={again} onClose={onClose} /> },
+);
+
+function IncomingAway({ onAgain, onClose }: { readonly onAgain: () => void; readonly onClose: () => void }) {
+  const { t } = useTranslation('board');
+  return (
+    <PartAway title={t('tool.incoming')} words={t('gallery.away')} onAgain={onAgain} onClose={onClose} />
+  );
+}
 
 /** 言い換えて写す, on boards of the team only. */
 export const ParaphraseDialog = part(

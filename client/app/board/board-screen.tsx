@@ -196,6 +196,8 @@ export function BoardScreen(props: BoardScreenProps) {
               filter={list.found?.filter}
               onFound={list.setFound}
               undoer={work.listUndo}
+              doer={work.listDoer}
+              {...work.incoming}
               onRefused={(words) => void showToast({ words, icon: 'lock' })}
             >
               <ViewSwitch view={view} onView={list.show} />
@@ -250,6 +252,13 @@ export function BoardScreen(props: BoardScreenProps) {
         boardTitle={name}
         onKeys={setKeysOn}
         onAdded={work.openWhenCome}
+        sheetId={currentSheet?.id ?? null}
+        act={(deed) => {
+          const inList = work.listDoer.current;
+          if (inList === null) canvas?.act(deed);
+          else inList(() => deed(connection.doc));
+        }}
+        undo={work.undo}
       />
     </div>
   );

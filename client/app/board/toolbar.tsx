@@ -41,6 +41,8 @@ interface DockProps {
   readonly onExample: (() => void) | null;
   /** Arranges the feedback in view; null where there is none that this person may move. */
   readonly onTidy: (() => void) | null;
+  /** Opens 表から取り込む. */
+  readonly onIncoming?: () => void;
 }
 
 /** Undo, tools and zoom. */
@@ -100,7 +102,16 @@ export function Dock(props: DockProps) {
   );
 }
 
-function Tools({ canvas, state, capability, areKeysOn, onKeySheet, onExample, onTidy }: DockProps) {
+function Tools({
+  canvas,
+  state,
+  capability,
+  areKeysOn,
+  onKeySheet,
+  onExample,
+  onTidy,
+  onIncoming,
+}: DockProps) {
   const { t } = useTranslation('board');
   const chooser = useRef<HTMLInputElement>(null);
   const use = (tool: MainTool): void => {
@@ -146,6 +157,9 @@ function Tools({ canvas, state, capability, areKeysOn, onKeySheet, onExample, on
                 },
               ]
             : []),
+          ...(onIncoming === undefined
+            ? []
+            : [{ key: 'incoming', words: t('tool.incoming'), icon: 'list' as const, onSelect: onIncoming }]),
           ...(onExample === null
             ? []
             : [

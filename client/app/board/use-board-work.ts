@@ -95,6 +95,7 @@ export function useBoardWork({ data, isMe, connection, handle, onStale }: WorkOn
   });
   const mayFacilitate = me.role === 'facilitator';
   const listUndo = useRef<(() => void) | null>(null);
+  const listDoer = useRef<((deed: () => void) => void) | null>(null);
   const placeRef = useRef<CanvasPlace | null>(null);
   if (state?.place) placeRef.current = state.place;
 
@@ -102,10 +103,18 @@ export function useBoardWork({ data, isMe, connection, handle, onStale }: WorkOn
   useWakeLock(mayFacilitate);
   useWordsForOffline();
   useKeySheetKey(() => dialogs.turn({ keys: true }));
-  useDeletionToast(
-    connection,
-    useCallback(() => (listUndo.current === null ? handle?.undo() : listUndo.current()), [handle]),
-  );
+  const undo = useCallback(() => (listUndo.current === null ? handle?.undo() : listUndo.current()), [handle]);
+  useDeletionToast(connection, undo);
+  /** Material from other programs, on the canvas and in the list alike. */
+  const incoming = {
+    onTable: (rows: readonly (readonly string[])[]): void =>
+      dialogs.turn({ incoming: { kind: 'rows', rows } }),
+    onIncoming: (): void => dialogs.turn({ incoming: { kind: 'nothing' } }),
+    onTakeOut: (takenOut: RecordId): void => {
+      handle?.flush();
+      dialogs.turn({ takenOut });
+    },
+  };
   useExportAtHand(mayFacilitate && handle !== null);
   useUnknownPeople(present, camp.people, onStale);
   useUnlistedSheets(doc, named, onStale);
@@ -140,6 +149,9 @@ export function useBoardWork({ data, isMe, connection, handle, onStale }: WorkOn
     naming,
     arranging,
     listUndo,
+    listDoer,
+    undo,
+    incoming,
     placeRef,
   };
 }

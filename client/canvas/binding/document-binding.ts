@@ -23,6 +23,9 @@ interface DocumentBindingOptions {
   readonly onPending?: (count: number) => void;
 }
 
+/** Origin of deeds done on the document itself. */
+const DEED = Symbol('deed');
+
 const nothing = (): void => undefined;
 
 /**
@@ -49,6 +52,7 @@ export class DocumentBinding {
     this.undoList = new BoardUndo({
       doc,
       origin: LOCAL,
+      deeds: DEED,
       onChange: options.onUndoChange ?? nothing,
       onKept: options.onKept ?? nothing,
     });
@@ -123,6 +127,15 @@ export class DocumentBinding {
   /** Hands over local changes only; safe anywhere. */
   flushLocal(): void {
     this.#out.flush();
+  }
+
+  /** One deed of this person on the document itself: one transaction, one step of undo; the store has it when this returns. */
+  act(deed: (doc: Y.Doc) => void): void {
+    this.flush();
+    this.undoList.stop();
+    this.doc.transact(() => deed(this.doc), DEED);
+    this.undoList.stop();
+    this.#in.drain();
   }
 
   get hasUnflushed(): boolean {

@@ -5,18 +5,30 @@ import { type Editor, Vec, type VecLike } from 'tldraw';
 import type * as Y from 'yjs';
 import type { CampId, RecordId } from '../../../shared/board/ids.ts';
 import { SHAPE } from '../../../shared/board/records.ts';
-import type { Board } from '../../../shared/camp/camp.ts';
+import type { Board, Person } from '../../../shared/camp/camp.ts';
+import type { Forest, OutlineRefusal } from '../../../shared/outline/outline.ts';
+import { htmlList, tabbedText } from '../../../shared/outline/write-outline.ts';
+import type { Result } from '../../../shared/result.ts';
+import {
+  type FileRefusal,
+  isOutlineFile,
+  readOutlineFile,
+  readPastedOutline,
+  readPastedTable,
+} from '../../incoming/incoming.ts';
 import { isNode, type SheetShape } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
-import type { ImageStore } from '../board-canvas-props.ts';
+import type { ImageStore, PastedTable } from '../board-canvas-props.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
 import { deleteSelected } from '../input/input.ts';
 import { isTooDeep, refusalToAdd, sheetAt, sheetInView } from '../sheets/sheets.ts';
 import { refusalToPaste, refusalToPasteLines, splitIntoNotes } from '../text/text.ts';
 import { bringPictures, filesOf, pictureUrl } from '../tools/tools.ts';
+import type { DroppedWords } from './drag-and-drop.ts';
+import { pasteOutline, selectedOutline, takesOutlines } from './paste-outline.ts';
 import { moveBeside, moveTo } from './paste-positions.ts';
 import { levelsOf, nodeToHangOn, pasteShapes } from './paste-shapes.ts';
-import { pasteTexts, type TextTarget } from './paste-text.ts';
+import { pasteTexts } from './paste-text.ts';
 import {
   CLIPBOARD_TYPE,
   copiedText,
@@ -29,13 +41,23 @@ interface ClipboardOptions {
   readonly editor: Editor;
   readonly campId: CampId;
   readonly board: Pick<Board, 'id' | 'visibility'>;
-  readonly teamId: () => string | null;
+  readonly me: () => Person;
+  /** One deed on the document, one step of undo. */
+  readonly act: (deed: (doc: Y.Doc) => void) => void;
+  /** A table for notes: it is taken in beside the canvas. */
+  readonly onTable: (table: PastedTable) => void;
   readonly images: ImageStore;
   readonly refuse: (refused: RefusedAction) => void;
   readonly fragment: (id: string) => Y.XmlFragment | undefined;
   readonly giveWords: (id: string, words: Y.XmlFragment) => void;
   readonly flush: () => void;
   readonly placeImage: (file: File, point: VecLike) => Promise<void>;
+}
+
+/** A point of the page, and the node of a tree that is there or chosen; null: the question. */
+interface Spot {
+  readonly point: VecLike;
+  readonly under: RecordId | null;
 }
 
 /** A copy lies beside what it was copied from. */
@@ -91,7 +113,12 @@ export class CanvasClipboard {
     const copied = this.#copied();
     if (copied === undefined || event.clipboardData === null) return;
     event.preventDefault();
-    event.clipboardData.setData('text/plain', copiedText(this.#editor, copied));
+    const outline = selectedOutline(this.#editor);
+    if (outline !== null) event.clipboardData.setData('text/html', htmlList(outline));
+    event.clipboardData.setData(
+      'text/plain',
+      outline === null ? copiedText(this.#editor, copied) : tabbedText(outline),
+    );
     event.clipboardData.setData(CLIPBOARD_TYPE, JSON.stringify(copied));
     if (event.type === 'cut') deleteSelected(this.#editor);
   };
@@ -106,20 +133,82 @@ export class CanvasClipboard {
       refuse({ kind: 'in-confidence' });
       return;
     }
-    const texts = splitIntoNotes(data.getData('text/plain'));
-    // A spreadsheet offers its cells also as a picture: words come first.
-    const work =
-      copied !== undefined
-        ? this.#pasteShapes(copied)
-        : texts.length > 0
-          ? this.#pasteTexts(texts)
-          : this.#pasteFiles(filesOf(data));
     event.preventDefault();
-    work.catch((error: unknown) => {
+    this.#paste(data, copied).catch((error: unknown) => {
       console.error('What was pasted could not be placed', error);
       refuse({ kind: 'image', reason: 'internal-error' });
     });
   };
+
+  /** A spreadsheet offers its cells also as a picture: words come first. */
+  async #paste(data: DataTransfer, copied: SerializedShapes | undefined): Promise<void> {
+    if (copied !== undefined) return this.#pasteShapes(copied);
+    const text = data.getData('text/plain');
+    if (text.trim() === '') return this.#pasteFiles(filesOf(data));
+    const { sheet, point } = this.#target();
+    const under = sheet === undefined ? null : nodeToHangOn(this.#editor, sheet);
+    this.#placeWords(data, sheet, { point, under });
+  }
+
+  /** Words from another program: trees where the sheet has one, a table where that is taken in, else a note a line. */
+  #placeWords(
+    data: Pick<DataTransfer, 'getData'>,
+    sheet: SheetShape | undefined,
+    at: Spot,
+    texts: readonly string[] = splitIntoNotes(data.getData('text/plain')),
+  ): boolean {
+    if (takesOutlines(this.#editor, sheet))
+      return this.#placeOutline(readPastedOutline(data), sheet, at.under);
+    const rows = readPastedTable(data);
+    if (rows === null) return this.#placeTexts(texts, sheet, at);
+    this.#options.onTable({ kind: 'rows', rows });
+    return true;
+  }
+
+  #placeOutline(
+    outline: Result<Forest, OutlineRefusal | FileRefusal>,
+    sheet: SheetShape,
+    under: RecordId | null,
+  ): boolean {
+    const { me, act, refuse } = this.#options;
+    if (!outline.ok) {
+      refuse({ kind: 'outline', refusal: outline.error });
+      return false;
+    }
+    const { id: author, teamId: team } = me();
+    const target = { sheet, under, room: this.#room(), maker: { author, team } };
+    const refusal = pasteOutline(this.#editor, outline.value, target, act);
+    if (refusal !== null) refuse(refusal);
+    return refusal === null;
+  }
+
+  /** A file that is no picture: an outline grows where it was let go, anything else is a table. */
+  takeFile(file: File, point: VecLike): void {
+    if (!isOutlineFile(file)) {
+      this.#options.onTable({ kind: 'file', file });
+      return;
+    }
+    const { refuse } = this.#options;
+    const sheet = sheetAt(this.#editor, point);
+    if (!takesOutlines(this.#editor, sheet)) {
+      refuse({ kind: 'no-tree-here' });
+      return;
+    }
+    const under = this.#nodeAt(point, sheet);
+    readOutlineFile(file)
+      .then((outline) => {
+        if (this.#placeOutline(outline, sheet, under)) this.#editor.getContainer().focus();
+      })
+      .catch((error: unknown) => {
+        console.error('An outline could not be placed', error);
+        refuse({ kind: 'outline', refusal: { kind: 'no-outline' } });
+      });
+  }
+
+  #nodeAt(point: VecLike, sheet: SheetShape | undefined): RecordId | null {
+    const node = this.#editor.getShapeAtPoint(point, { hitInside: true, filter: isNode });
+    return isNode(node) && node.parentId === sheet?.id ? (node.id as unknown as RecordId) : null;
+  }
 
   async #pasteShapes(copied: SerializedShapes): Promise<void> {
     const { editor, images, refuse } = this.#options;
@@ -154,39 +243,25 @@ export class CanvasClipboard {
     pasteShapes(editor, copied, { sheet, by: by(sheet), under, assets }, this.#options);
   }
 
-  /** Texts that were let go at this point of the page: as if pasted there, on the node of a tree that they lie on. */
-  drop(texts: readonly string[], point: VecLike): void {
-    const editor = this.#editor;
-    const sheet = sheetAt(editor, point);
-    const node = editor.getShapeAtPoint(point, { hitInside: true, filter: isNode });
-    const under = isNode(node) && node.parentId === sheet?.id ? (node.id as unknown as RecordId) : null;
-    if (!this.#placeTexts(texts, sheet, { point, under })) return;
-    editor.getContainer().focus();
-  }
-
-  async #pasteTexts(texts: readonly string[]): Promise<void> {
-    const { sheet, point } = this.#target();
-    const under = sheet === undefined ? null : nodeToHangOn(this.#editor, sheet);
-    this.#placeTexts(texts, sheet, { point, under });
+  /** What was let go at this point of the page, with the notes that it says: as if pasted there, on the node of a tree that it lies on. */
+  drop({ data, texts }: DroppedWords, point: VecLike): void {
+    const sheet = sheetAt(this.#editor, point);
+    const at = { point, under: this.#nodeAt(point, sheet) };
+    if (this.#placeWords(data, sheet, at, texts)) this.#editor.getContainer().focus();
   }
 
   /** Returns false where they are refused; the person has been told then. */
-  #placeTexts(
-    texts: readonly string[],
-    sheet: SheetShape | undefined,
-    { point, under }: Pick<TextTarget, 'point' | 'under'>,
-  ): boolean {
-    const { editor, teamId, refuse } = this.#options;
+  #placeTexts(texts: readonly string[], sheet: SheetShape | undefined, { point }: Spot): boolean {
+    const { editor, me, refuse } = this.#options;
     const refusal =
       refusalToAdd(editor, SHAPE.note, sheet) ?? refusalToPasteLines(texts.length, this.#room());
     if (refusal !== null || sheet === undefined) {
       if (refusal !== null) refuse(refusal);
       return false;
     }
-    if (isTooDeep(editor, sheet, under, 1)) return false;
     // Who drops something beside the words that are open has done with them.
     if (editor.getEditingShapeId() !== null) editor.complete();
-    pasteTexts(editor, texts, { sheet, point, under, teamId: teamId() }, this.#options);
+    pasteTexts(editor, texts, { sheet, point, teamId: me().teamId }, this.#options);
     return true;
   }
 

@@ -2,6 +2,7 @@
 // a reason. What text says is dropped-text.ts's, where it goes canvas-clipboard.ts's, pictures images.ts's; text for words that are
 // open is their editor's.
 import type { Editor, VecLike } from 'tldraw';
+import { isOutlineFile, isTableFile } from '../../incoming/incoming.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
 import { droppedText, notesOf } from '../text/text.ts';
 import { filesOf } from '../tools/tools.ts';
@@ -10,12 +11,26 @@ interface DropOptions {
   readonly editor: Editor;
   readonly refuse: (refused: RefusedAction) => void;
   readonly placeImage: (file: File, point: VecLike) => void;
+  /** A file with a table or an outline in it. */
+  readonly takeFile: (file: File, point: VecLike) => void;
   /** Notes, or nodes of a tree, around a point of the page. */
-  readonly placeTexts: (texts: readonly string[], point: VecLike) => void;
+  readonly placeDropped: (dropped: DroppedWords, point: VecLike) => void;
+}
+
+/** What was let go that is no file: the words themselves, and the notes that they say. */
+export interface DroppedWords {
+  readonly data: Pick<DataTransfer, 'getData'>;
+  readonly texts: readonly string[];
 }
 
 /** Returns a function that ends it. */
-export function listenToDrops({ editor, refuse, placeImage, placeTexts }: DropOptions): () => void {
+export function listenToDrops({
+  editor,
+  refuse,
+  placeImage,
+  takeFile,
+  placeDropped,
+}: DropOptions): () => void {
   const container = editor.getContainer();
   const onDragOver = (event: DragEvent): void => {
     if (isForWords(event) || event.dataTransfer === null) return;
@@ -33,13 +48,17 @@ export function listenToDrops({ editor, refuse, placeImage, placeTexts }: DropOp
     if (files.length > 0) {
       const folders = foldersIn(data);
       for (const file of files)
-        if (isPicture(file) && !folders.has(file.name)) placeImage(file, point);
+        if (!folders.has(file.name) && (isTableFile(file) || isOutlineFile(file))) takeFile(file, point);
+        else if (isPicture(file) && !folders.has(file.name)) placeImage(file, point);
         else refuse({ kind: 'file-no-picture' });
       return;
     }
-    const texts = notesOf(droppedText(data));
+    const dropped = droppedText(data);
+    const texts = notesOf(dropped);
     if (texts.length === 0) refuse({ kind: 'nothing-to-place' });
-    else placeTexts(texts, point);
+    else if (dropped.kind === 'link') placeDropped({ data: asText(texts[0] ?? ''), texts }, point);
+    else
+      placeDropped({ data: data.getData('text/plain') === '' ? asText(dropped.text) : data, texts }, point);
   };
   // Let go of beside the canvas, a file or a link would take the board's place in the tab.
   const onStray = (event: DragEvent): void => {
@@ -59,6 +78,11 @@ export function listenToDrops({ editor, refuse, placeImage, placeTexts }: DropOp
     container.removeEventListener('drop', onDrop, { capture: true });
   };
 }
+
+/** For what a browser says in other words than text: a link is its words and its address. */
+const asText = (text: string): DroppedWords['data'] => ({
+  getData: (type) => (type === 'text/plain' ? text : ''),
+});
 
 /** Over words that are open, or a field: those take text themselves. */
 const isForWords = ({ target }: DragEvent): boolean =>

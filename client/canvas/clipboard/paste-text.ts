@@ -1,16 +1,12 @@
-// Lines of plain text as notes of a zone, or as nodes of a tree: one each, one undo step. What a line is, is split-text.ts.
+// Lines of plain text as notes of a zone: one each, one undo step. What a line is, is split-text.ts; where there is a tree, they are an
+// outline (paste-outline.ts).
 import type { Editor, TLShapeId, VecLike } from 'tldraw';
-import type { RecordId } from '../../../shared/board/ids.ts';
-import { indexesBetween } from '../../../shared/board/order.ts';
-import { SHAPE } from '../../../shared/board/records.ts';
 import { plainParagraphs, textFragment } from '../../../shared/board/rich-text.ts';
-import { childrenOf } from '../../../shared/board/tree.ts';
 import { distanceTo } from '../../../shared/layout/zone-area.ts';
 import type { Zone } from '../../../shared/templates/template.ts';
 import { newShapeId } from '../../new-id.ts';
 import type { SheetShape } from '../../shapes/shape-types.ts';
-import { surroundingsOf } from '../../shapes/surroundings.ts';
-import { planNote, putNote, treeOn, zoneForMe, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
+import { planNote, putNote, zoneForMe, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
 import type { PasteSinks } from './paste-shapes.ts';
 
 /** Handed over together: far below what the relay takes at once. */
@@ -21,12 +17,10 @@ export interface TextTarget {
   readonly sheet: SheetShape;
   /** On the page. */
   readonly point: VecLike;
-  /** On a sheet with a tree: the node that they hang on; the question when it is null. */
-  readonly under: RecordId | null;
   readonly teamId: string | null;
 }
 
-/** Makes a note, or a node, for each text and selects them. Rights and room have been checked by the caller. */
+/** Makes a note for each text and selects them. Rights and room have been checked by the caller. */
 export function pasteTexts(
   editor: Editor,
   texts: readonly string[],
@@ -34,9 +28,7 @@ export function pasteTexts(
   sinks: PasteSinks,
 ): void {
   editor.markHistoryStoppingPoint('paste');
-  const isTree = treeOn(editor, target.sheet) !== undefined;
-  const put = isTree && surroundingsOf(editor).mayAdd(SHAPE.node, target.sheet) ? putNodes : putNotes;
-  const made = put(editor, texts, target, sinks);
+  const made = putNotes(editor, texts, target, sinks);
   sinks.flush();
   editor.setSelectedShapes([...made]);
 }
@@ -72,41 +64,4 @@ function zoneForNotes(editor: Editor, { sheet, point, teamId }: TextTarget): Zon
     undefined,
   );
   return zoneForMe(editor, sheet, under?.use.kind === 'notes' ? under : nearest, teamId);
-}
-
-function putNodes(
-  editor: Editor,
-  texts: readonly string[],
-  target: TextTarget,
-  sinks: PasteSinks,
-): TLShapeId[] {
-  const { sheet, under } = target;
-  const tree = treeOn(editor, sheet);
-  if (tree === undefined) return [];
-  const treeParent: RecordId = under ?? tree.root.id;
-  const orders = indexesBetween(childrenOf(tree, treeParent).at(-1)?.order ?? null, null, texts.length);
-  return texts.map((text, at) => {
-    const id = newShapeId();
-    sinks.giveWords(id, textFragment(text));
-    editor.createShape({
-      id: id as unknown as TLShapeId,
-      type: SHAPE.node,
-      parentId: sheet.id,
-      x: 0,
-      y: 0,
-      props: {
-        star: false,
-        evidence: 'none',
-        collapsed: false,
-        words: plainParagraphs(text),
-        w: 326,
-        h: 60,
-        level: 1,
-        hidden: false,
-      },
-      meta: { treeParent, order: orders[at] ?? 'a1' },
-    });
-    if (at % CHUNK === CHUNK - 1) sinks.flush();
-    return id as unknown as TLShapeId;
-  });
 }

@@ -1,54 +1,20 @@
 // Plain text from the clipboard as words of notes: one per line, or per row of a table copied from a spreadsheet;
 // and how much may be pasted at once. Pure.
 import { BOARD_LIMITS } from '../../../shared/board/limits.ts';
-import { cleanText } from '../../../shared/text/clean-text.ts';
+import { tableCells } from '../../../shared/text/table-cells.ts';
 import type { RefusedAction } from '../canvas-handle.ts';
 
 /** The words of each note, in order; empty lines are left out, nothing else is. */
 export function splitIntoNotes(text: string): readonly string[] {
-  return rows(text)
+  return tableCells(text)
     .map((cells) =>
       cells
-        .map((cell) => cell.trim())
+        .map(({ text: cell, isQuoted }) => (isQuoted ? cell.replaceAll('\t', ' ') : cell).trim())
         .filter((cell) => cell !== '')
         .join(' '),
     )
     .filter((words) => words !== '')
     .flatMap(pieces);
-}
-
-/** Rows of cells: spreadsheets put a cell between quotes when it holds a line break, a tab or a quote. */
-function rows(text: string): readonly (readonly string[])[] {
-  const plain = cleanText(text);
-  const table: string[][] = [];
-  let row: string[] = [];
-  let at = 0;
-  while (at <= plain.length) {
-    const [cell, end] = quotedCell(plain, at) ?? plainCell(plain, at);
-    row.push(cell);
-    if (plain[end] !== '\t') {
-      table.push(row);
-      row = [];
-    }
-    at = end + 1;
-  }
-  return table;
-}
-
-function plainCell(text: string, at: number): readonly [string, number] {
-  const length = text.slice(at).search(/[\t\n]/u);
-  const end = length < 0 ? text.length : at + length;
-  return [text.slice(at, end), end];
-}
-
-/** Only what has to be quoted is: anything else between quotes is somebody's words. */
-function quotedCell(text: string, at: number): readonly [string, number] | undefined {
-  if (text[at] !== '"') return undefined;
-  const quoted = /"((?:[^"]|"")*)"(?=[\t\n]|$)/uy;
-  quoted.lastIndex = at;
-  const inside = quoted.exec(text)?.[1];
-  if (inside === undefined || !/[\t\n"]/u.test(inside)) return undefined;
-  return [inside.replaceAll('""', '"').replaceAll('\t', ' '), quoted.lastIndex];
 }
 
 /** A note holds only so much; what is longer becomes several. */

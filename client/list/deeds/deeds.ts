@@ -23,4 +23,5 @@ export {
   whyNotCarried,
   write,
 } from './note-deeds.ts';
+export { branchOf, pasteBelow } from './outline-deeds.ts';
 export { addBelow, demote, evidence, fold, foldTo, promote, removeOne, star } from './tree-deeds.ts';

@@ -39,6 +39,7 @@ export type Refusal =
   | 'by-time'
   | 'no-child'
   | 'no-node'
+  | 'paste-on-node'
   | 'no-link'
   | 'gone';
 

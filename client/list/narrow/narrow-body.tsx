@@ -12,12 +12,12 @@ import { NO_FILTER } from '../list-filter.ts';
 import type { ListCommand } from '../list-keys.ts';
 import type { BoardListProps, ListNews } from '../list-props.ts';
 import { ListQuestions } from '../list-questions.tsx';
-import { LIST_CLIPBOARD } from '../on-paste.ts';
 import { type ListRow, nodeOf, treeOfRow } from '../row.ts';
 import { isOpen } from '../row-deeds.ts';
 import type { MenuCommand } from '../row-menu.ts';
 import { useFind } from '../use-find.ts';
 import { useFolds } from '../use-folds.ts';
+import { useListClipboard } from '../use-list-clipboard.ts';
 import { useListWork } from '../use-list-work.ts';
 import { WordsOverRow } from '../words-over-row.tsx';
 import { NarrowFoot } from './narrow-foot.tsx';
@@ -55,6 +55,7 @@ export function NarrowBody({
   const { listing, rows, sheets, sheetId, isFinding } = view;
   const work = useListWork({ props, listBoard, news, listing, folds, find });
   const { active, chosenId, writing, undoing } = work;
+  const clipboard = useListClipboard(work, listBoard, props);
   const hand = useNarrowHand(listBoard, narrow, writing.row);
   const scroller = useRef<HTMLDivElement>(null);
   const byId = (id: string): ListRow | undefined => listing.rows.find((row) => row.id === id);
@@ -100,7 +101,7 @@ export function NarrowBody({
     <section
       className={isOwn ? 'list narrow own' : isFinding ? 'list narrow finding' : 'list narrow'}
       aria-label={t(isOwn ? 'narrow.mine' : 'region')}
-      {...LIST_CLIPBOARD}
+      {...clipboard}
     >
       {isOwn ? (
         <OwnHead count={rows.length} canUndo={undoing.canUndo} onUndo={undoing.undo} />

@@ -58,6 +58,7 @@ export function NarrowHead({
           onLeave={onLeave}
           onAdd={undefined}
           onGrow={onLeave}
+          onIncoming={undefined}
         >
           <IconButton icon="close" label={t('narrow.stopFinding')} onClick={stop} />
         </ListHead>

@@ -2,7 +2,11 @@
 // server would send; `?socket` then takes further frames from the benchmark, as a relay would merge them.
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import type { RecordId } from '../../../shared/board/ids.ts';
+import type { BoardCanvasHandle } from '../../../client/canvas/canvas-handle.ts';
+import { newShapeId } from '../../../client/new-id.ts';
+import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
+import { readBoard } from '../../../shared/board/records.ts';
+import { growOutline } from '../../../shared/outline/grow-outline.ts';
 import { PageCanvas, pageBoard, pageRoot, person, team } from '../../kit/canvas-page.tsx';
 
 const query = new URLSearchParams(location.search);
@@ -34,6 +38,23 @@ function listen(): void {
   };
 }
 
+/** What people do with a tree, for `canvas-trees.ts`. */
+function offerDeeds(handle: BoardCanvasHandle, sheetId: RecordId): void {
+  const root = fieldRecordId(sheetId, 'tree.why');
+  window.nodes = () => readBoard(doc).nodes.length;
+  window.deeds = {
+    growAtTop: () =>
+      handle.act(() =>
+        growOutline(doc, sheetId, [{ id: newShapeId(), words: '一番上', treeParent: root, order: 'Zz' }], {
+          author: me.id,
+          team: me.teamId,
+        }),
+      ),
+    fold: () => handle.setNodeMarks([root], { collapsed: true }),
+    unfold: () => handle.setNodeMarks([root], { collapsed: false }),
+  };
+}
+
 pageRoot().render(
   <PageCanvas
     connection={{ doc, awareness, whenLoaded: load() }}
@@ -42,7 +63,9 @@ pageRoot().render(
     teams={teams}
     people={people}
     onReady={(handle) => {
-      handle.openAt({ sheetId: 'shape:targets' as RecordId, zoneId: null });
+      const sheetId = (query.get('sheet') ?? 'shape:targets') as RecordId;
+      handle.openAt({ sheetId, zoneId: null });
+      if (query.has('sheet')) offerDeeds(handle, sheetId);
       if (query.has('socket')) listen();
     }}
     onRefusedAction={(refused) => console.error('refused', refused)}

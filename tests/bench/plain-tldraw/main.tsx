@@ -24,6 +24,8 @@ import { benchNotes, OPENING_MARGIN_PX, OPENING_ZOOM, SHEET_STEP } from '../canv
 
 declare global {
   interface Window {
+    /** What canvas-trees.ts measures. */
+    deeds?: Readonly<Record<string, () => void>>;
     /** The snapshot, once it is made. */
     made?: unknown;
   }
@@ -65,6 +67,36 @@ function show(editor: Editor): void {
   editor.setCamera({ x: margin, y: margin, z: OPENING_ZOOM }, { immediate: true });
 }
 
+/** 500 notes made and moved as one step, for `canvas-trees.ts`. */
+const HANDS_COUNT = 500;
+
+function offerDeeds(editor: Editor): void {
+  const made = benchNotes(HANDS_COUNT).map((note, at) => ({
+    id: `shape:n${at}` as TLShapeId,
+    type: 'note' as const,
+    x: (at % 25) * 220,
+    y: Math.floor(at / 25) * 220,
+    props: { richText: toRichText(note.text) },
+  }));
+  editor.setCamera({ x: 0, y: 0, z: 0.25 }, { immediate: true });
+  window.deeds = {
+    make: () => {
+      editor.markHistoryStoppingPoint('make');
+      editor.createShapes(made);
+    },
+    move: () => {
+      editor.markHistoryStoppingPoint('move');
+      editor.updateShapes(made.map(({ id, type, x, y }) => ({ id, type, x: x + 10, y: y + 90 })));
+    },
+  };
+}
+
+function openEmpty(): void {
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('No root');
+  createRoot(root).render(<Tldraw hideUi assetUrls={getAssetUrlsByImport()} onMount={offerDeeds} />);
+}
+
 async function open(): Promise<void> {
   const answer = await fetch(`../board-${count}.json`);
   const snapshot = (await answer.json()) as TLStoreSnapshot;
@@ -76,4 +108,5 @@ async function open(): Promise<void> {
 }
 
 if (query.has('make')) window.made = makeSnapshot();
+else if (query.has('hands')) openEmpty();
 else await open();

@@ -76,9 +76,10 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
     'selection.',
   ],
   cities: ['colour.names.', 'colour.marks.'],
-  common: ['languageName.', 'next.', 'rejection.', 'role.'],
+  common: ['languageName.', 'next.', 'outline.', 'rejection.', 'role.'],
   diag: ['ask.', 'first.', 'it.', 'result.', 'row.', 'verdict.', 'why.'],
   export: ['csv.', 'failed.', 'handlings.', 'report.', 'tab.'],
+  incoming: ['fault.', 'much.', 'outline.', 'use.'],
   join: ['handover.', 'number.'],
   list: [
     'column.',

@@ -50,6 +50,7 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
       ? [paraphrase(work, first.id)]
       : [],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
+    areNodes && selection.length === 1 ? [outline(work, first.id)] : [],
     kinActions(work),
     mayEdit
       ? [
@@ -70,6 +71,14 @@ const paraphrase = ({ onParaphrase, t }: SelectionWork, note: RecordId): Selecti
   words: t('selection.paraphrase'),
   icon: 'copy',
   act: () => onParaphrase(note),
+});
+
+/** The branch for other programs; who only reads may have it as well. */
+const outline = ({ onTakeOut, t }: SelectionWork, node: RecordId): SelectionAction => ({
+  key: 'outline',
+  words: t('selection.outline'),
+  icon: 'list',
+  act: () => onTakeOut(node),
 });
 
 const details = ({ onDetails, state, t }: SelectionWork): SelectionAction => ({

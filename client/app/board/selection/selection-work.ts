@@ -34,5 +34,7 @@ export interface SelectionWork {
   readonly onParaphrase: (note: RecordId) => void;
   /** Makes of a note or node what comes next of it; null for whoever only looks. */
   readonly onConvert: ((source: RecordId) => void) | null;
+  /** Takes out the branch that begins at a node. */
+  readonly onTakeOut: (node: RecordId) => void;
   readonly t: TFunction<'board'>;
 }

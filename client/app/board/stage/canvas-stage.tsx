@@ -85,6 +85,7 @@ export function CanvasStage(props: CanvasStageProps) {
           shownFrame={props.shownFrame}
           onReady={onReady}
           onRefusedAction={onRefusedAction}
+          onTable={(incoming) => work.dialogs.turn({ incoming })}
           onAway={onAway}
           {...(isMe ? { onOwnSeat: () => work.dialogs.turn({ me: true }) } : {})}
         />
@@ -118,6 +119,7 @@ function OverCanvas({
   const selection: Omit<ComponentProps<typeof SelectionMenu>, 'key'> = {
     ...{ canvas, state, board, isOwner, t, onParaphrase, onConvert },
     onDetails: () => setDetailsOpen(true),
+    onTakeOut: work.incoming.onTakeOut,
   };
   const hintKind = hintsFor(capability, currentSheet ?? null, work.facilitation.state.presenting.kind);
   const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback') && !isCopiedSheet(sheet.id));
@@ -144,6 +146,7 @@ function OverCanvas({
       <Dock
         {...{ canvas, state, capability, areKeysOn, onExample }}
         onKeySheet={() => dialogs.turn({ keys: true })}
+        onIncoming={work.incoming.onIncoming}
         onTidy={tidying(canvas, currentSheet, isOwner, t)}
       />
       {hintKind !== null && (

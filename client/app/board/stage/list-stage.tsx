@@ -113,6 +113,8 @@ export function ListStage(props: ListStageProps) {
             onRecord={setChosen}
             onSession={setSession}
             undoer={work.listUndo}
+            doer={work.listDoer}
+            {...work.incoming}
             onRefused={(words) => void showToast({ words, icon: 'lock' })}
           >
             {onTry !== null && <ViewSwitch view="list" onView={onTry} />}

@@ -1,6 +1,7 @@
 // Says why the canvas did not do what somebody tried: one calm sentence, never twice at the same time.
 import type { TFunction } from 'i18next';
 import type { RefusedAction } from '../../../canvas/canvas-handle.ts';
+import { refusalWords } from '../../../incoming/incoming.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { copyText } from '../../copy-text.ts';
 
@@ -39,6 +40,8 @@ function wordsFor(refused: RefusedAction, t: TFunction<['board', 'common']>): st
       return t('board:refusedAction.too-many-lines', { lines: refused.lines, most: refused.most });
     case 'little-room':
       return t('board:refusedAction.little-room', { wanted: refused.wanted, room: refused.room });
+    case 'outline':
+      return refusalWords(refused.refusal);
     default:
       return t(`board:refusedAction.${refused.kind}`);
   }
