@@ -51,7 +51,7 @@ import {
   partInSight,
   useShownPart,
 } from './presenting/presenting.ts';
-import { SelectionBar, SelectionMenu, tidying } from './selection/selection.ts';
+import { SelectionBar, SelectionMenu, tidying, useCarrying } from './selection/selection.ts';
 import { nextZone, openingPlace, placeName, sheetName } from './sheet-names.ts';
 import {
   ConnectionBanner,
@@ -80,6 +80,7 @@ import {
 import { useUnlistedSheets } from './use-unlisted-sheets.ts';
 import { VersionsPanel } from './versions/versions.ts';
 import { ViewSwitch } from './view-switch.tsx';
+import { CanvasVoice } from './voice/voice.ts';
 
 export function BoardScreen({
   data,
@@ -130,6 +131,7 @@ export function BoardScreen({
     canvas?.flush();
     dialogs.turn({ paraphrased: note });
   };
+  const carrying = useCarrying(canvas, named, camp);
   const converting = useConverting(connection, canvas, t);
   const [areKeysOn, setKeysOn] = useToolKeys(canvas, view === 'board');
   const [isCalm, setIsCalm] = useCalmMode();
@@ -366,6 +368,7 @@ export function BoardScreen({
               <>
                 <SelectionBar
                   {...{ canvas, state, board, isOwner, t, areKeysOn, onDetails, onParaphrase, onConvert }}
+                  onCarry={carrying.ask}
                   details={{
                     isOpen: detailsOpen,
                     onOpen: setDetailsOpen,
@@ -374,6 +377,13 @@ export function BoardScreen({
                 />
                 <SelectionMenu
                   {...{ canvas, state, board, isOwner, t, onDetails, onParaphrase, onConvert }}
+                  onCarry={carrying.ask}
+                />
+                {carrying.dialog}
+                <CanvasVoice
+                  {...{ canvas, state, doc, camp, people }}
+                  board={named}
+                  isChainOpen={panel === 'chain'}
                 />
                 <LinkQuestionMenu canvas={canvas} question={state.linkQuestion} />
                 <FollowingNote

@@ -2,3 +2,4 @@
 export { ChainPanel } from './chain-panel.tsx';
 export { LinkQuestionMenu } from './link-question.tsx';
 export { useUnlinkedBySheet } from './use-chain.ts';
+export { shortWords } from './words.ts';
