@@ -122,7 +122,7 @@ export function CanvasVoice(props: VoiceProps) {
         case 'redone':
           touched = new Set();
           // What it was before is of no interest any more.
-          for (const id of known.current.keys()) remember(canvas, known.current, id);
+          for (const id of [...known.current.keys()]) remember(canvas, known.current, id);
           tellNow(deed);
           break;
         case 'arrived':
