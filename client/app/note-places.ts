@@ -4,6 +4,7 @@ import type { CampAnswer } from '../../shared/api/api.ts';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { sheetRight } from '../../shared/board/rights.ts';
 import { organizersOf } from '../../shared/camp/camp-words.ts';
+import { isTable } from '../../shared/reading/reading-order.ts';
 import { templateOf, zonesOf } from '../../shared/templates/catalogue.ts';
 import type { Template, Zone } from '../../shared/templates/template.ts';
 import { oneLine } from '../../shared/text/one-line.ts';
@@ -44,9 +45,8 @@ function isMine(zone: Zone, { me }: CampAnswer): boolean {
   return zone.meaning.giver === undefined || zone.meaning.giver === (me.teamId ?? 'other');
 }
 
-/** Are the zones of a sheet a table of years and lanes? Then they are chosen by two short rows instead of a long list. */
-export const isTable = (zones: readonly Zone[]): boolean =>
-  zones.length > 3 && zones.every(({ meaning }) => meaning.years !== undefined && meaning.lane !== undefined);
+/** Then zones are chosen by two short rows instead of a long list. */
+export { isTable };
 
 /** The method goes from the future back to today, so the furthest year is offered first. */
 function firstZone(zones: readonly Zone[]): Zone | undefined {

@@ -8,9 +8,11 @@ import type { Chain } from '../../shared/chain/chain.ts';
 import type { Direction } from '../../shared/chain/direction.ts';
 import { boardChain } from '../../shared/drawing/board-chain.ts';
 import { leastSize } from '../../shared/drawing/note-forms.ts';
+import type { SheetReading } from '../../shared/reading/read-board.ts';
 import { sameJson } from '../../shared/same-json.ts';
 import type { Period } from '../../shared/time/period.ts';
 import { newShapeId } from '../new-id.ts';
+import { sheetAbove } from '../shapes/shape-content.ts';
 import { isNode, isNote, isSheet } from '../shapes/shape-types.ts';
 import { contentOnBoard, surroundingsOf } from '../shapes/surroundings.ts';
 import type { Readable } from '../sync/board-connection.ts';
@@ -25,7 +27,15 @@ import type {
   SheetArea,
 } from './canvas-handle.ts';
 import { readState, toEditorTool } from './canvas-state.ts';
-import { closeMenu, deleteSelected, goTo, goToShape, RefitOnResize, selectNext } from './input/input.ts';
+import {
+  closeMenu,
+  deleteSelected,
+  goTo,
+  goToShape,
+  RefitOnResize,
+  readingOn,
+  selectNext,
+} from './input/input.ts';
 import type { CanvasRights } from './rights/rights.ts';
 import {
   createNote,
@@ -33,8 +43,10 @@ import {
   placeAt,
   planNote,
   refusalToAdd,
+  rehang,
   sheetById,
   showExample,
+  type TreeStep,
   zoneById,
 } from './sheets/sheets.ts';
 import {
@@ -263,7 +275,30 @@ export class CanvasControl implements BoardCanvasHandle {
   }
 
   selectNext(): void {
-    selectNext(this.#editor, 1);
+    selectNext(this.#editor, 1, 'sheet');
+  }
+
+  moveNode(id: RecordId, step: TreeStep): void {
+    const node = this.#editor.getShape(id as unknown as TLShapeId);
+    if (isNode(node)) rehang(this.#editor, node, step);
+  }
+
+  readingAround(id: RecordId): SheetReading | null {
+    const sheet = sheetAbove(this.#editor, this.#editor.getShape(id as unknown as TLShapeId));
+    return sheet === undefined ? null : readingOn(this.#editor, sheet);
+  }
+
+  describe(name: string, describedBy: string): void {
+    const container = this.#editor.getContainer();
+    // tldraw leaves it out of the order of Tab, and calls it by its own name.
+    container.tabIndex = 0;
+    container.setAttribute('aria-label', name);
+    container.setAttribute('aria-describedby', describedBy);
+  }
+
+  focus(): void {
+    this.#editor.focus();
+    this.#editor.getContainer().focus();
   }
 
   readonly chain: Readable<Chain> = {

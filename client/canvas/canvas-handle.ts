@@ -11,6 +11,7 @@ import type { OutlineRefusal } from '../../shared/outline/outline.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Becomes } from '../../shared/reading/conversion.ts';
 import type { NoteTime } from '../../shared/reading/note-period.ts';
+import type { SheetReading } from '../../shared/reading/read-board.ts';
 import type { Rect } from '../../shared/templates/template.ts';
 import type { TemplateRef } from '../../shared/templates/template-ref.ts';
 import type { Period } from '../../shared/time/period.ts';
@@ -120,6 +121,8 @@ export interface SelectedShape {
   readonly star: boolean | null;
   readonly evidence: 'none' | 'open' | 'backed' | null;
   readonly collapsed: boolean | null;
+  /** A fixed field of its sheet, which stays where it is. */
+  readonly isFixed: boolean;
   /** May I change it (words, place, deletion)? */
   readonly mayEdit: boolean;
   /** Does any of it lie in the part of the board that this screen shows? */
@@ -256,7 +259,15 @@ export interface BoardCanvasHandle {
   moveToZone(ids: readonly RecordId[], place: CanvasPlace): void;
   /** Arranges the notes of a feedback sheet in their columns; how many lie under another one. One undo step. */
   arrangeFeedback(sheetId: RecordId): { readonly piled: number };
-  /** Selects the next note or field in reading order; nothing at the end. */
+  /** Moves a node of a tree by one step, with all that hangs on it; nothing where there is none that way. One undo step. */
+  moveNode(id: RecordId, step: 'up' | 'down' | 'demote' | 'promote'): void;
+  /** What stands where and means what on the sheet of this record, at this moment; null on the table and for what is no record. */
+  readingAround(id: RecordId): SheetReading | null;
+  /** How the canvas is called by what reads screens aloud, and the id of what describes it. */
+  describe(name: string, describedBy: string): void;
+  /** Gives the keys to the canvas. */
+  focus(): void;
+  /** Selects the next note or field of the sheet in reading order; nothing at the end. */
   selectNext(): void;
   /** Adds a note at the next free place of a zone; null when it was refused (onRefusedAction has told why). */
   addNote(note: NewNote): RecordId | null;

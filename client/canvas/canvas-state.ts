@@ -133,6 +133,7 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     star: node?.star ?? null,
     evidence: node?.evidence ?? null,
     collapsed: node?.collapsed ?? null,
+    isFixed: note !== null && note.fieldZone !== null,
     mayEdit: rights.mayMark(shape, sheet),
     isInView: bounds !== undefined && editor.getViewportPageBounds().collides(bounds),
     screen: onScreen(editor, bounds ?? new Box()),

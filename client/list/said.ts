@@ -9,7 +9,7 @@ import type { RecordRow } from './row.ts';
 /** 「若葉市の付箋を「5年後・組織」へ移しました。」 */
 export function saidOf(
   did: Did,
-  row: RecordRow,
+  row: Pick<RecordRow, 'read' | 'number' | 'team' | 'text' | 'hidden'>,
   t: TFunction<['list', 'common']>,
   { teams, locale }: { readonly teams: readonly Team[]; readonly locale: Locale },
 ): string {

@@ -8,6 +8,7 @@ import { mirroredWords } from '../../shared/drawing/mirrored-words.ts';
 import type { Elsewhere, Presented } from '../../shared/drawing/sheet-context.ts';
 import { axisWords } from '../../shared/reading/meaning-words.ts';
 import { isNote, type ReadRecord, type SheetReading } from '../../shared/reading/read-board.ts';
+import { isTable, numbersOfTree } from '../../shared/reading/reading-order.ts';
 import { zonesOf } from '../../shared/templates/catalogue.ts';
 import type { Template, Zone, ZoneCamp } from '../../shared/templates/template.ts';
 import { type Locale, yearLabel } from '../../shared/time/fiscal-year.ts';
@@ -102,8 +103,7 @@ function partsOf(zones: readonly Zone[], isWrittenBeside: boolean): readonly Par
   return [...parts, ...beside];
 }
 
-export const isTable = (zones: readonly Zone[]): boolean =>
-  zones.length > 3 && zones.every(({ meaning }) => meaning.years !== undefined && meaning.lane !== undefined);
+export { isTable };
 
 function headOf(
   { kind, zones }: Part,
@@ -177,19 +177,6 @@ function countBelow(read: ReadRecord, among: readonly ReadRecord[]): number {
   let count = 0;
   while ((among[at + 1 + count]?.depth ?? 0) > read.depth) count += 1;
   return count;
-}
-
-/** 「2.1.1」: the levels below the question. */
-function numbersOfTree(reads: readonly ReadRecord[]): ReadonlyMap<ReadRecord, string> {
-  const found = new Map<ReadRecord, string>();
-  const last: number[] = [];
-  for (const read of reads) {
-    if (isNote(read) || read.depth === 0) continue;
-    last.length = read.depth;
-    last[read.depth - 1] = (last[read.depth - 1] ?? 0) + 1;
-    found.set(read, last.join('.'));
-  }
-  return found;
 }
 
 /** What a zone is called in its row: by its lane alone where the year stands over it. */

@@ -3,13 +3,13 @@
 // (open-ends.ts, coverage.ts, way.ts, outcome.ts, direction.ts), and have no rule of their own: so they agree. Pure.
 import { isCopiedSheet } from '../board/copied-sheet.ts';
 import type { RecordId } from '../board/ids.ts';
-import { type BoardContent, type LinkEnd, plainText } from '../board/records.ts';
+import { type BoardContent, type LinkEnd, plainText, type Sheet } from '../board/records.ts';
 import { mirroredWords } from '../drawing/mirrored-words.ts';
 import type { Presented, WordsElsewhere } from '../drawing/sheet-context.ts';
 import type { ReadRecord, SheetReading } from '../reading/read-board.ts';
-import type { Template, Zone } from '../templates/template.ts';
+import type { MirrorSource, Template, Zone } from '../templates/template.ts';
 import { zoneEnd } from './meant-ends.ts';
-import { type Serves, servingLinks } from './serving-links.ts';
+import { type Serves, type ServingLinks, servingLinks } from './serving-links.ts';
 
 /** Years after the base year that a vision is about. */
 export const VISION_YEARS = 20;
@@ -40,12 +40,18 @@ export interface ChainNode {
   readonly shownAt: readonly LinkEnd[];
 }
 
+/** The sheet whose columns are the years of the chain. */
+export interface TargetsSheet {
+  readonly sheetId: RecordId;
+  readonly template: Template;
+}
+
 /** A board's chain. */
 export interface Chain {
   /** In reading order; copies of sheets as they were in a version are left out. */
   readonly nodes: ReadonlyMap<LinkEnd, ChainNode>;
   /** The first sheet of targets that is no copy; null: the board has none. */
-  readonly targets: SheetReading | null;
+  readonly targets: TargetsSheet | null;
   /** What an end serves, and what serves it. Either may lie where the readings did not reach. Without circles. */
   readonly endsOf: (end: LinkEnd) => readonly Serves[];
   readonly meansOf: (end: LinkEnd) => readonly Serves[];
@@ -65,17 +71,52 @@ export interface ChainBoard {
   readonly elsewhere?: WordsElsewhere;
 }
 
-/** Reads the chain: some milliseconds for 1,500 notes, growing with notes and links. */
-export function readChain(board: ChainBoard): Chain {
-  const { serves, closing, meant } = servingLinks(board.content);
-  const own = board.readings.filter(({ sheet }) => sheet === null || !isCopiedSheet(sheet.id));
+/** Reads the chain: some milliseconds for 1,500 notes, growing with notes and links. Again and again: kept-chain.ts. */
+export const readChain = (board: ChainBoard): Chain =>
+  joined(board.readings.flatMap(sheetPart), servingLinks(board.content), (source) =>
+    wordsShown(source, board),
+  );
+
+/** What one sheet, or the table, is to the chain of its board. */
+export interface SheetPart {
+  readonly nodes: readonly ChainNode[];
+  /** Zones that show words of elsewhere; these are looked for when the parts are joined. */
+  readonly mirrors: readonly Mirror[];
+  /** Set where it is a sheet of targets. */
+  readonly targets: TargetsSheet | null;
+}
+
+/** None of a copy of a sheet as it was in a version. */
+export function sheetPart({ sheet, template, records }: SheetReading): readonly SheetPart[] {
+  if (sheet !== null && isCopiedSheet(sheet.id)) return [];
+  const isTargets = sheet !== null && template?.purpose === 'targets';
+  return [
+    {
+      nodes: records.map((read) => nodeOf(read, template)),
+      mirrors: sheet === null || template === undefined ? [] : mirrorsOn(sheet, template),
+      targets: isTargets ? { sheetId: sheet.id, template } : null,
+    },
+  ];
+}
+
+/** The words that a source has now, as sheets show them. */
+export const wordsShown = (
+  source: MirrorSource,
+  { content, presented, elsewhere }: Omit<ChainBoard, 'readings'>,
+): string => mirroredWords(source, content, presented ?? null, elsewhere);
+
+/** The chain of all parts of a board. */
+export function joined(
+  parts: readonly SheetPart[],
+  { serves, closing, meant }: ServingLinks,
+  wordsOf: (source: MirrorSource) => string,
+): Chain {
   const nodes = new Map<LinkEnd, ChainNode>();
-  for (const { template, records } of own)
-    for (const read of records) nodes.set(read.record.id, nodeOf(read, template));
-  for (const reading of own) {
-    for (const mirror of mirrorsOn(reading)) {
+  for (const part of parts) for (const node of part.nodes) nodes.set(node.id, node);
+  for (const part of parts) {
+    for (const { node: mirror, source } of part.mirrors) {
       const end = meant(mirror.id);
-      const words = wordsShown(mirror.zone, board);
+      const words = wordsOf(source);
       const field = nodes.get(end) ?? { ...mirror, id: end, shownAt: [] };
       nodes.set(end, {
         ...field,
@@ -89,7 +130,7 @@ export function readChain(board: ChainBoard): Chain {
   const [ends, means] = [listsBy(serves, 'from'), listsBy(serves, 'to')];
   return {
     nodes,
-    targets: own.find(({ template }) => template?.purpose === 'targets') ?? null,
+    targets: parts.find(({ targets }) => targets !== null)?.targets ?? null,
     endsOf: (end) => ends.get(end) ?? [],
     meansOf: (end) => means.get(end) ?? [],
     meant,
@@ -101,9 +142,11 @@ export function readChain(board: ChainBoard): Chain {
 export const hasWords = ({ words }: Pick<ChainNode, 'words'>): boolean => words.trim() !== '';
 
 function nodeOf(read: ReadRecord, template: Template | undefined): ChainNode {
+  const known = nodesOf.get(read);
+  if (known !== undefined && known.template === template) return known.node;
   const { record, kind, zone, sheetId, meaning } = read;
   const years = meaning.years ?? null;
-  return {
+  const node: ChainNode = {
     id: record.id,
     kind,
     part: partOf(read, template),
@@ -115,7 +158,15 @@ function nodeOf(read: ReadRecord, template: Template | undefined): ChainNode {
     words: plainText(record.paragraphs),
     shownAt: [],
   };
+  nodesOf.set(read, { template, node });
+  return node;
 }
+
+/** What was read never changes: a note that nobody touched is the same node. */
+const nodesOf = new WeakMap<
+  ReadRecord,
+  { readonly template: Template | undefined; readonly node: ChainNode }
+>();
 
 function partOf({ kind, meaning: { years } }: ReadRecord, template: Template | undefined): ChainPart {
   if (years === 0) return 'now';
@@ -132,28 +183,29 @@ function columnOf(template: Template | undefined, column: string | undefined): n
   return values.findIndex(({ id }) => id === column);
 }
 
-type MirrorNode = ChainNode & { readonly zone: Zone };
+/** A zone that shows words of elsewhere, without these. */
+interface Mirror {
+  readonly node: ChainNode;
+  readonly source: MirrorSource;
+}
 
-const mirrorsOn = ({ sheet, template }: SheetReading): readonly MirrorNode[] =>
-  sheet === null || template === undefined
-    ? []
-    : template.zones
-        .filter(({ use }) => use.kind === 'mirror')
-        .map((zone) => ({
-          id: zoneEnd(sheet.id, zone),
-          kind: 'mirror',
-          part: zone.meaning.years === VISION_YEARS ? 'vision' : 'other',
-          sheetId: sheet.id,
-          zone,
-          years: zone.meaning.years ?? null,
-          lane: zone.meaning.lane ?? null,
-          step: columnOf(template, zone.meaning.column),
-          words: '',
-          shownAt: [],
-        }));
-
-const wordsShown = ({ use }: Zone, { content, presented, elsewhere }: ChainBoard): string =>
-  use.kind === 'mirror' ? mirroredWords(use.source, content, presented ?? null, elsewhere) : '';
+const mirrorsOn = (sheet: Sheet, template: Template): readonly Mirror[] =>
+  template.zones.flatMap((zone): readonly Mirror[] => {
+    if (zone.use.kind !== 'mirror') return [];
+    const node: ChainNode = {
+      id: zoneEnd(sheet.id, zone),
+      kind: 'mirror',
+      part: zone.meaning.years === VISION_YEARS ? 'vision' : 'other',
+      sheetId: sheet.id,
+      zone,
+      years: zone.meaning.years ?? null,
+      lane: zone.meaning.lane ?? null,
+      step: columnOf(template, zone.meaning.column),
+      words: '',
+      shownAt: [],
+    };
+    return [{ node, source: zone.use.source }];
+  });
 
 function listsBy(all: readonly Serves[], side: 'from' | 'to'): ReadonlyMap<LinkEnd, readonly Serves[]> {
   const lists = new Map<LinkEnd, Serves[]>();

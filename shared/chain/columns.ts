@@ -1,8 +1,8 @@
 // The columns in which the way to the future is seen: the years of the sheet of targets, as its template has them, each with its
 // cells. Pure.
 import type { LinkEnd } from '../board/records.ts';
-import type { SheetReading } from '../reading/read-board.ts';
 import type { Zone } from '../templates/template.ts';
+import type { TargetsSheet } from './chain.ts';
 import { zoneEnd } from './meant-ends.ts';
 
 /** A zone of the sheet of targets that is about a lane and a year. */
@@ -22,15 +22,15 @@ export interface Column {
 }
 
 /** From the future towards today; none without such a sheet. Fields for signs belong to no column. */
-export function columnsOf(targets: SheetReading | null): readonly Column[] {
-  const { sheet, template } = targets ?? { sheet: null, template: undefined };
-  if (sheet === null || template === undefined) return [];
+export function columnsOf(targets: TargetsSheet | null): readonly Column[] {
+  if (targets === null) return [];
+  const { sheetId, template } = targets;
   const columns = new Map<number, Cell[]>();
   for (const zone of template.zones) {
     const { lane, years } = zone.meaning;
     if (lane === undefined || years === undefined) continue;
     if (zone.use.kind !== 'notes' && zone.use.kind !== 'mirror') continue;
-    const cell = { zone, end: zoneEnd(sheet.id, zone), lane, years };
+    const cell = { zone, end: zoneEnd(sheetId, zone), lane, years };
     const others = columns.get(years);
     if (others === undefined) columns.set(years, [cell]);
     else others.push(cell);

@@ -44,26 +44,24 @@ export interface Coverage {
 export function coverage(chain: Chain): Coverage | null {
   const { targets } = chain;
   const columns = columnsOf(targets);
-  if (targets === null || targets.sheet === null || columns.length === 0) return null;
-  const lying = nodesByZone(chain, targets.records);
-  const lanes = targets.template?.axes.find(({ id }) => id === 'lane')?.values ?? [];
+  if (targets === null || columns.length === 0) return null;
+  const lying = nodesByZone(chain, targets.sheetId);
+  const lanes = targets.template.axes.find(({ id }) => id === 'lane')?.values ?? [];
   const cells = lanes.flatMap(({ id }) =>
     columns.flatMap((column) =>
       column.cells.filter(({ lane }) => lane === id).map((cell) => read(chain, cell, lying)),
     ),
   );
   const years = columns.map((column) => column.years);
-  return { sheetId: targets.sheet.id, lanes, years, cells, joins: joinsOf(chain, cells) };
+  return { sheetId: targets.sheetId, lanes, years, cells, joins: joinsOf(chain, cells) };
 }
 
-function nodesByZone(
-  chain: Chain,
-  records: NonNullable<Chain['targets']>['records'],
-): ReadonlyMap<string, readonly ChainNode[]> {
+/** The written notes of a sheet, in reading order. */
+function nodesByZone(chain: Chain, sheetId: RecordId): ReadonlyMap<string, readonly ChainNode[]> {
   const lying = new Map<string, ChainNode[]>();
-  for (const { kind, record, zone } of records) {
-    const node = chain.nodes.get(record.id);
-    if (kind !== 'note' || zone === undefined || node === undefined || !hasWords(node)) continue;
+  for (const node of chain.nodes.values()) {
+    const { kind, zone } = node;
+    if (node.sheetId !== sheetId || kind !== 'note' || zone === undefined || !hasWords(node)) continue;
     const others = lying.get(zone.id);
     if (others === undefined) lying.set(zone.id, [node]);
     else others.push(node);

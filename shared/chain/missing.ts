@@ -46,7 +46,7 @@ const linkedTo = (chain: Chain, node: ChainNode, way: Way): Missing['linked'] =>
 
 /** As a note's place; null where the year or the lane has no cell, or where it shows words of elsewhere. */
 function cellAt(chain: Chain, lane: string | null, years: number): Missing['place'] | null {
-  const sheetId = chain.targets?.sheet?.id;
+  const sheetId = chain.targets?.sheetId;
   const column = columnsOf(chain.targets).find((each) => each.years === years);
   const cell = column?.cells.find((each) => each.lane === lane);
   return sheetId === undefined || cell === undefined || cell.zone.use.kind !== 'notes'
@@ -56,7 +56,7 @@ function cellAt(chain: Chain, lane: string | null, years: number): Missing['plac
 
 /** The zone of the targets that shows its words, where there is one: there arrows arrive. */
 export const endOnTargets = (chain: Chain, { id, shownAt }: ChainNode): LinkEnd =>
-  shownAt.find((end) => end.startsWith(`zone:${chain.targets?.sheet?.id}/`)) ?? id;
+  shownAt.find((end) => end.startsWith(`zone:${chain.targets?.sheetId}/`)) ?? id;
 
 /**
  * What a note may serve (up), or what may serve it (down), and is not on its way yet: its own lane first, then the years nearest to it,

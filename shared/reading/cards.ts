@@ -9,7 +9,7 @@ import { templateOf } from '../templates/catalogue.ts';
 import type { ZoneCamp } from '../templates/template.ts';
 
 /** The camp as the zones of this sheet follow from it; the same one for all sheets but those with cards. */
-export function campOf<C extends ZoneCamp>(content: BoardContent, sheet: Sheet, camp: C): C {
+export function campOf<C extends ZoneCamp>(content: Pick<BoardContent, 'notes'>, sheet: Sheet, camp: C): C {
   const template = templateOf(sheet);
   if (template === undefined || !template.hasCards || camp.isForReport !== true) return camp;
   const set = new Set(

@@ -9,11 +9,27 @@ import type { Template, Zone } from '../templates/template.ts';
  * The zone that holds the middle of the note as high as its words make it; of a fixed field its own, wherever it lies. undefined
  * beside all zones.
  */
-export const zoneOfNote = (
+export function zoneOfNote(
   note: Note,
   zones: readonly Zone[],
   template: Template | undefined,
-): Zone | undefined =>
-  note.fieldZone === null
-    ? zoneOf(zones, noteRect(note, template))
-    : zones.find(({ id }) => id === note.fieldZone);
+): Zone | undefined {
+  const known = found.get(note);
+  if (known !== undefined && known.zones === zones && known.template === template) return known.zone;
+  const zone =
+    note.fieldZone === null
+      ? zoneOf(zones, noteRect(note, template))
+      : zones.find(({ id }) => id === note.fieldZone);
+  found.set(note, { zones, template, zone });
+  return zone;
+}
+
+/** A Note never changes, and is asked about at each change of its board. */
+const found = new WeakMap<
+  Note,
+  {
+    readonly zones: readonly Zone[];
+    readonly template: Template | undefined;
+    readonly zone: Zone | undefined;
+  }
+>();

@@ -59,7 +59,7 @@ export interface SheetReading {
  * row (by time on a time axis), then its tree from the question down. A circle of nodes is cut, and a node whose parent is gone hangs
  * on the question. What lies beside all zones comes last. Cards of people for whom the sheet is not read are left out (cards.ts).
  */
-export function readSheet(content: BoardContent, sheet: Sheet, camp: ZoneCamp): SheetReading {
+export function readSheet(content: SheetContent, sheet: Sheet, camp: ZoneCamp): SheetReading {
   const template = templateOf(sheet);
   const ofSheet = campOf(content, sheet, camp);
   const zones = template === undefined ? [] : zonesOf(template, ofSheet);
@@ -84,7 +84,33 @@ export function readBoardInOrder(
   listed: readonly RecordId[],
   camp: ZoneCamp,
 ): readonly SheetReading[] {
-  const sheets = sheetsInOrder(content.sheets, listed).map((sheet) => readSheet(content, sheet, camp));
+  const lying = recordsBySheet(content);
+  const sheets = sheetsInOrder(content.sheets, listed).map((sheet) =>
+    readSheet(lying(sheet.id), sheet, camp),
+  );
+  return withTable(content, sheets);
+}
+
+/** A board with the notes and nodes of one sheet alone: all that `readSheet` looks at. */
+export type SheetContent = Pick<BoardContent, 'notes' | 'nodes'>;
+
+/** What lies on each sheet, in the order of `content`: gone through once, however many sheets there are. */
+export function recordsBySheet({ notes, nodes }: BoardContent): (sheet: RecordId) => SheetContent {
+  const found = new Map<RecordId, { readonly notes: Note[]; readonly nodes: TreeNode[] }>();
+  const on = (sheet: RecordId): { readonly notes: Note[]; readonly nodes: TreeNode[] } => {
+    const known = found.get(sheet);
+    if (known !== undefined) return known;
+    const made = { notes: [], nodes: [] };
+    found.set(sheet, made);
+    return made;
+  };
+  for (const note of notes) on(note.parentId).notes.push(note);
+  for (const node of nodes) on(node.parentId).nodes.push(node);
+  return on;
+}
+
+/** The board's sheets, and behind them what lies on the table, where anything does. */
+export function withTable(content: BoardContent, sheets: readonly SheetReading[]): readonly SheetReading[] {
   const table = readTable(content);
   return table.length === 0 ? sheets : [...sheets, { sheet: null, template: undefined, records: table }];
 }
@@ -123,16 +149,25 @@ function readTable({ sheets, notes, nodes }: BoardContent): readonly ReadRecord[
 
 const NO_MEANING: Meaning = {};
 
-const readNote = (record: Note, sheetId: RecordId | null, zone: Zone | undefined): ReadNote => ({
-  kind: record.fieldZone === null ? 'note' : 'field',
-  record,
-  sheetId,
-  zone,
-  meaning: meaningOf(record, zone),
-  team: record.team,
-  noteKind: record.kind,
-  depth: 0,
-});
+function readNote(record: Note, sheetId: RecordId | null, zone: Zone | undefined): ReadNote {
+  const known = readNotes.get(record);
+  if (known !== undefined && known.sheetId === sheetId && known.zone === zone) return known;
+  const read: ReadNote = {
+    kind: record.fieldZone === null ? 'note' : 'field',
+    record,
+    sheetId,
+    zone,
+    meaning: meaningOf(record, zone),
+    team: record.team,
+    noteKind: record.kind,
+    depth: 0,
+  };
+  readNotes.set(record, read);
+  return read;
+}
+
+/** A Note never changes: on a board that is read again and again, most of them are those of before. */
+const readNotes = new WeakMap<Note, ReadNote>();
 
 /** What the zone says, and, where time runs over it, which time the place along it says. */
 function meaningOf(note: Note, zone: Zone | undefined): Meaning {

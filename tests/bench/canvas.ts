@@ -1,6 +1,7 @@
 // `npm run bench:canvas`: our canvas beside plain tldraw of the same version, and against what we promise. Each case can be
 // run alone with --only. The last needs `npm run build`.
 import type { BenchResult } from './bench.ts';
+import { benchChain } from './canvas-chain.ts';
 import { benchEcho } from './canvas-echo.ts';
 import { benchMoves, benchPresence } from './canvas-fluency.ts';
 import { benchOpening, benchSheets } from './canvas-open.ts';
@@ -14,6 +15,7 @@ const ON_PAGES: Readonly<Record<string, Case>> = {
   'open 1500 notes on 30 sheets': benchSheets,
   'remote moves 400/s on 4000 notes': benchMoves,
   '500 nodes': benchTrees,
+  'an edit to the panel 筋道 at 1500 notes': benchChain,
   '300 people present, 60 moving: scripting': benchPresence,
 };
 const ECHO = 'key on one screen to paint on another';

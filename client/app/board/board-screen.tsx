@@ -172,6 +172,7 @@ export function BoardScreen(props: BoardScreenProps) {
               {...{ data, isMe, connection, work, canvas, currentSheet, areKeysOn, isCalm }}
               {...{ onReady, onGone, onExample, shownFrame }}
               isBehind={view === 'list'}
+              isChainOpen={panel === 'chain'}
               found={list.found}
               onFound={list.setFound}
               onFault={choice.onFault}

@@ -2,12 +2,15 @@
 // change within a shape replaces that one in the lists; only a change of order or of what is there walks the board again.
 import type { Editor, TLShape, TLShapeId, TLStore } from 'tldraw';
 import type { BoardContent } from '../../../shared/board/records.ts';
+import { isSameList } from '../../../shared/reading/kept-readings.ts';
 import { contentOf, linkOf, nodeOf, noteOf, sheetOf } from '../../shapes/shape-content.ts';
 import { isLink, isNode, isNote, isSheet } from '../../shapes/shape-types.ts';
 import { setContent } from '../../shapes/surroundings.ts';
 
-/** The panel 筋道 shows an edit within 100 ms. */
+/** The panel 筋道 shows an edit within 100 ms, whatever else goes on. */
 const FOLLOW_EVERY_MS = 70;
+/** After a rest it is there sooner, but not before the edit itself is painted. */
+const FOLLOW_AFTER_MS = 20;
 
 type Part = keyof BoardContent;
 
@@ -18,11 +21,13 @@ export function startContentIndex(editor: Pick<Editor, 'store' | 'getCurrentPage
   let timer: ReturnType<typeof setTimeout> | undefined;
   const changed = new Set<TLShapeId>();
   let isReordered = false;
+  let followedMs = Number.NEGATIVE_INFINITY;
 
   const catchUp = (): void => {
     timer = undefined;
+    followedMs = performance.now();
     if (isReordered) {
-      content = contentOf(editor);
+      content = keepingLists(content, contentOf(editor));
       places = placesIn(content);
     } else content = withChanged(content, places, changed, editor.store);
     isReordered = false;
@@ -39,7 +44,11 @@ export function startContentIndex(editor: Pick<Editor, 'store' | 'getCurrentPage
           isReordered = true;
         else if (isOurs(after)) changed.add(after.id);
       }
-      if (isReordered || changed.size > 0) timer ??= setTimeout(catchUp, FOLLOW_EVERY_MS);
+      if (isReordered || changed.size > 0)
+        timer ??= setTimeout(
+          catchUp,
+          Math.max(FOLLOW_AFTER_MS, followedMs + FOLLOW_EVERY_MS - performance.now()),
+        );
     },
     { scope: 'document' },
   );
@@ -55,6 +64,14 @@ const isPutAway = (before: TLShape, after: TLShape): boolean =>
   isSheet(before) && isSheet(after) && before.props.isAway !== after.props.isAway;
 
 const isOurs = (shape: TLShape): boolean => isNote(shape) || isNode(shape) || isLink(shape) || isSheet(shape);
+
+/** The lists in which nothing has changed stay the same objects. */
+const keepingLists = (before: BoardContent, now: BoardContent): BoardContent => ({
+  sheets: isSameList(before.sheets, now.sheets) ? before.sheets : now.sheets,
+  notes: isSameList(before.notes, now.notes) ? before.notes : now.notes,
+  nodes: isSameList(before.nodes, now.nodes) ? before.nodes : now.nodes,
+  links: isSameList(before.links, now.links) ? before.links : now.links,
+});
 
 type Places = Readonly<Record<Part, ReadonlyMap<string, number>>>;
 

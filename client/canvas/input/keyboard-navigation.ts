@@ -1,22 +1,23 @@
 // Moving and choosing shapes by keys alone: everything on the sheet in view, the next note in reading order, one step of
 // the grid. keyboard.ts says which key does what.
 import type { Box, Editor, TLShape, TLShapeId } from 'tldraw';
-import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
-import { inRows } from '../../../shared/layout/rows.ts';
 import { slotWidth } from '../../../shared/layout/time-axis.ts';
+import { readSheet, type SheetReading, sheetsInOrder } from '../../../shared/reading/read-board.ts';
+import { inReadingOrderOf } from '../../../shared/reading/reading-order.ts';
 import { noteTime, settledNote } from '../../shapes/note/note-place.ts';
-import { childrenOn, isOfHiddenCard, rectOnSheet, sheetAbove } from '../../shapes/shape-content.ts';
+import { childrenOn, nodeOf, noteOf, sheetAbove, sheetOf } from '../../shapes/shape-content.ts';
 import {
   hasWords,
   isLink,
   isNode,
   isNote,
+  isSheet,
   type NodeShape,
   type NoteShape,
   type SheetShape,
 } from '../../shapes/shape-types.ts';
 import { surroundingsOf } from '../../shapes/surroundings.ts';
-import { editWords, sheetInView, zonesOfSheet, zoneUnder } from '../sheets/sheets.ts';
+import { editWords, sheetInView, sheetsOf } from '../sheets/sheets.ts';
 
 /** One step of the grid, in sheet units (2.5 mm), and the larger step with Shift. */
 const STEP = 10;
@@ -76,12 +77,17 @@ function moveInTime(editor: Editor, note: NoteShape, slots: number): void {
   editor.updateShape({ id, type, x: settledNote(editor, moved)?.x ?? Math.round(moved.x) });
 }
 
-/** Selects the next (1) or previous (-1) words on the sheet in view; false at the end, where the focus goes on. */
-export function selectNext(editor: Editor, step: 1 | -1): boolean {
-  const stops = stopsInView(editor);
-  const only = editor.getOnlySelectedShapeId();
-  const at = stops.findIndex(({ id }) => id === only);
-  const next = stops[at < 0 ? (step > 0 ? 0 : stops.length - 1) : at + step];
+/**
+ * Selects the next (1) or previous (-1) words in reading order, and brings them into view; false at the end, where the focus goes on.
+ * From the last of a sheet it goes on to the next one, unless it is to stay on it.
+ */
+export function selectNext(editor: Editor, step: 1 | -1, over: 'sheet' | 'board' = 'board'): boolean {
+  const only = editor.getOnlySelectedShape() ?? undefined;
+  const sheet = sheetAbove(editor, only) ?? sheetInView(editor);
+  const stops = sheet === undefined ? [] : stopsOn(editor, sheet);
+  const at = stops.findIndex(({ id }) => id === only?.id);
+  const here = stops[at < 0 ? (step > 0 ? 0 : stops.length - 1) : at + step];
+  const next = here ?? (over === 'board' && sheet !== undefined ? beyond(editor, sheet, step) : undefined);
   if (next === undefined) {
     editor.selectNone();
     return false;
@@ -91,56 +97,53 @@ export function selectNext(editor: Editor, step: 1 | -1): boolean {
   return true;
 }
 
+/** The first words of the nearest sheet behind this one that has any, or the last before it. */
+function beyond(editor: Editor, from: SheetShape, step: 1 | -1): NoteShape | NodeShape | undefined {
+  const sheets = sheetsInOrder(sheetsOf(editor).map(sheetOf), []);
+  const at = sheets.findIndex(({ id }) => (id as string) === from.id);
+  const others = step > 0 ? sheets.slice(at + 1) : sheets.slice(0, at).reverse();
+  for (const { id } of others) {
+    const sheet = editor.getShape(id as unknown as TLShapeId);
+    const stops = isSheet(sheet) ? stopsOn(editor, sheet) : [];
+    const next = stops.at(step > 0 ? 0 : -1);
+    if (next !== undefined) return next;
+  }
+  return undefined;
+}
+
 function showWhole(editor: Editor, shape: TLShape): void {
   const bounds = editor.getShapePageBounds(shape);
   if (bounds !== undefined && !editor.getViewportPageBounds().contains(bounds)) bringIntoView(editor, bounds);
 }
 
-/**
- * Opens the next (1) or previous (-1) words that I may write, zone by zone: first the others of the same zone, then those of
- * the next one. The last of the sheet stay open.
- */
+/** Opens the next (1) or previous (-1) words that I may write, in reading order. The last of the sheet stay open. */
 export function writeNext(editor: Editor, from: TLShapeId, step: 1 | -1): void {
   const sheet = sheetAbove(editor, editor.getShape(from));
   if (sheet === undefined) return;
-  const zones = zonesOfSheet(editor, sheet);
-  const order = new Map(inRows(zones).map(({ id }, at) => [id, at]));
-  const middleOf = (shape: TLShape): number => {
-    const zone = zoneUnder(editor, sheet, editor.getShapePageBounds(shape)?.center ?? shape);
-    return zone === undefined ? zones.length : (order.get(zone.id) ?? zones.length);
-  };
-  const stops = stopsOn(editor, sheet)
-    .filter((shape) => shape.id === from || editor.canEditShape(shape))
-    .map((shape) => ({ shape, zone: middleOf(shape) }))
-    // Stable: within a zone they stay row by row.
-    .toSorted((a, b) => a.zone - b.zone)
-    .map(({ shape }) => shape);
+  const stops = stopsOn(editor, sheet).filter((shape) => shape.id === from || editor.canEditShape(shape));
   const next = stops[stops.findIndex(({ id }) => id === from) + step];
   if (next === undefined || !stops.some(({ id }) => id === from)) return;
   editWords(editor, next.id);
   showWhole(editor, next);
 }
 
-/** Notes and fields row by row; of a tree the question, from where the arrows lead on. */
-function stopsInView(editor: Editor): readonly (NoteShape | NodeShape)[] {
-  const sheet = sheetInView(editor);
-  return sheet === undefined ? [] : stopsOn(editor, sheet);
-}
+/** Notes and fields as the list has them; of a tree the question, from where the arrows lead on. */
+const stopsOn = (editor: Editor, sheet: SheetShape): readonly (NoteShape | NodeShape)[] =>
+  inReadingOrderOf(readingOn(editor, sheet))
+    .filter(({ kind }) => kind !== 'node')
+    .map(({ record }) => editor.getShape(record.id as unknown as TLShapeId))
+    .filter(hasWords);
 
-function stopsOn(editor: Editor, sheet: SheetShape): readonly (NoteShape | NodeShape)[] {
-  const questions = new Set<string>(
-    zonesOfSheet(editor, sheet)
-      .filter(({ use }) => use.kind === 'tree')
-      .map(({ id }) => fieldRecordId(sheet.id as unknown as RecordId, id)),
+/** What is written on a sheet, as it stands this moment. */
+export const readingOn = (editor: Editor, sheet: SheetShape): SheetReading =>
+  readSheet(
+    {
+      notes: childrenOn(editor, sheet.id, isNote).map(noteOf),
+      nodes: childrenOn(editor, sheet.id, isNode).map(nodeOf),
+    },
+    sheetOf(sheet),
+    surroundingsOf(editor).draw,
   );
-  const stops = childrenOn(editor, sheet.id, hasWords)
-    .filter((shape) => (isNote(shape) ? !isOfHiddenCard(editor, shape) : questions.has(shape.id)))
-    .map((shape) => {
-      const { id, x, y } = isNote(shape) ? { ...rectOnSheet(editor, shape), id: shape.id } : shape;
-      return { id, x, y, shape };
-    });
-  return inRows(stops).map(({ shape }) => shape);
-}
 
 function bringIntoView(editor: Editor, bounds: Box): void {
   const view = editor.getViewportPageBounds();

@@ -10,10 +10,11 @@ import {
   addSibling,
   editWords,
   isMark,
-  moveAmongSiblings,
   neighbour,
+  rehang,
   setMark,
   subtreeIds,
+  type TreeStep,
 } from '../sheets/sheets.ts';
 import type { InterruptedEditing } from '../text/text.ts';
 import { endRepeating } from '../tools/tools.ts';
@@ -27,13 +28,21 @@ interface KeyActions {
 /** Listens on the canvas' container; returns a function that ends it. */
 export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
   const container = editor.getContainer();
+  // Escape, then Tab: out of the canvas, wherever one was on it.
+  let isLeaving = false;
+  const walk: Walk = { at: null };
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an IME composes, Enter, Escape and Tab belong to it: the canvas must not see them, the text must.
     if (isComposing(event)) {
       editor.markEventAsHandled(event);
       return;
     }
-    if (!actions.interrupted.swallows(performance.now()) && !handle(editor, event, actions)) return;
+    const wasLeaving = isLeaving;
+    // The key that closes words leads nowhere yet: Tab goes on to the next ones.
+    const isWriting = editor.getEditingShapeId() !== null;
+    isLeaving = (event.key === 'Escape' && !isWriting) || (wasLeaving && event.key === 'Shift');
+    if (wasLeaving && event.key === 'Tab' && !isWriting) return;
+    if (!actions.interrupted.swallows(performance.now()) && !handle(editor, event, actions, walk)) return;
     editor.markEventAsHandled(event);
     event.preventDefault();
     event.stopPropagation();
@@ -44,7 +53,10 @@ export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
   };
   container.addEventListener('keydown', onKeyDown, { capture: true });
   container.addEventListener('keyup', onKeyUp, { capture: true });
-  const onPointerDown = (): void => actions.interrupted.end();
+  const onPointerDown = (): void => {
+    actions.interrupted.end();
+    walk.at = null;
+  };
   window.addEventListener('pointerdown', onPointerDown, { capture: true });
   return () => {
     window.removeEventListener('pointerdown', onPointerDown, { capture: true });
@@ -53,8 +65,22 @@ export function listenToKeys(editor: Editor, actions: KeyActions): () => void {
   };
 }
 
+/**
+ * What Tab came to last. Where that is the question of a tree, Tab goes on: whoever walks along adds nothing. Enter adds below it, and
+ * after any other key or press Tab does.
+ */
+interface Walk {
+  at: TLShapeId | null;
+}
+
+function walkOn(editor: Editor, event: KeyboardEvent, walk: Walk): boolean {
+  const isFound = selectNext(editor, event.shiftKey ? -1 : 1);
+  walk.at = editor.getOnlySelectedShapeId();
+  return isFound;
+}
+
 /** Does what the key means; false when it means nothing to us. */
-function handle(editor: Editor, event: KeyboardEvent, actions: KeyActions): boolean {
+function handle(editor: Editor, event: KeyboardEvent, actions: KeyActions, walk: Walk): boolean {
   if (event.ctrlKey || event.metaKey) return handleCommand(editor, event, actions);
   const editing = editor.getEditingShape();
   // Whoever closes words by this key has done with the tool as well. tldraw closes them.
@@ -63,16 +89,19 @@ function handle(editor: Editor, event: KeyboardEvent, actions: KeyActions): bool
   if (isNote(editing) && event.key === 'Tab') return leaveByTab(editor, editing.id, event.shiftKey ? -1 : 1);
   // Words beside an arrow have no next: the key stays here, or it would go to the library's own link.
   if (editing !== undefined) return event.key === 'Tab';
-  if (!(event.target instanceof Node) || isTyping(event.target)) return false;
+  if (!(event.target instanceof Node) || isElsewhere(event.target)) return false;
   const only = editor.getOnlySelectedShape() ?? undefined;
+  if (event.key === 'Tab' && (!isNode(only) || only.id === walk.at)) return walkOn(editor, event, walk);
+  if (!/^(Shift|Alt)$/.test(event.key)) walk.at = null;
   if (isNode(only) && handleNodeKey(editor, only, event, false)) return true;
+  if (event.key === 'Tab') return walkOn(editor, event, walk);
   return handleSelectionKey(editor, only, event);
 }
 
-/** Is the key meant for a field of the page (a dialog, a search box) inside the canvas' container? */
-const isTyping = (target: Node): boolean =>
+/** Is the key meant for a field or a button of the page (a dialog, a search box, tldraw's own mark) inside the canvas' container? */
+const isElsewhere = (target: Node): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT|BUTTON|A)$/.test(target.tagName));
 
 /** On to the next words; in a list, the item goes deeper or back first. Never out of the canvas by the browser's own way. */
 function leaveByTab(editor: Editor, id: TLShapeId, step: 1 | -1): boolean {
@@ -99,7 +128,7 @@ function handleCommand(editor: Editor, event: KeyboardEvent, actions: KeyActions
     return true;
   }
   // Within words these two are the text's.
-  if (editor.getEditingShapeId() !== null || !(event.target instanceof Node) || isTyping(event.target))
+  if (editor.getEditingShapeId() !== null || !(event.target instanceof Node) || isElsewhere(event.target))
     return false;
   if (key === 'a') {
     selectAllInView(editor);
@@ -137,8 +166,6 @@ function handleSelectionKey(editor: Editor, only: TLShape | undefined, event: Ke
     case 'ArrowLeft':
     case 'ArrowRight':
       return nudgeSelected(editor, event);
-    case 'Tab':
-      return selectNext(editor, event.shiftKey ? -1 : 1);
     default:
       return false;
   }
@@ -154,10 +181,16 @@ export function deleteSelected(editor: Editor): boolean {
   return true;
 }
 
+/** With Alt, as in the list: the place among the siblings. */
+const ORDER_KEYS: Readonly<Record<string, TreeStep>> = { ArrowUp: 'up', ArrowDown: 'down' };
+/** With Alt and Shift, as in Word: one level in or out. */
+const LEVEL_KEYS: Readonly<Record<string, TreeStep>> = { ArrowRight: 'demote', ArrowLeft: 'promote' };
+
 function handleNodeKey(editor: Editor, node: NodeShape, event: KeyboardEvent, isWriting: boolean): boolean {
   if (event.altKey) {
-    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return false;
-    moveAmongSiblings(editor, node, event.key === 'ArrowUp' ? -1 : 1);
+    const way = (event.shiftKey ? LEVEL_KEYS : ORDER_KEYS)[event.key];
+    if (way === undefined) return false;
+    rehang(editor, node, way);
     return true;
   }
   switch (event.key) {

@@ -27,9 +27,10 @@ export {
   dropTarget,
   hangOn,
   isTooDeep,
-  moveAmongSiblings,
   neighbour,
   nodeUnder,
+  rehang,
   subtreeIds,
+  type TreeStep,
   treeOn,
 } from './tree-actions.ts';

@@ -13,9 +13,16 @@ import {
   issueTree,
   levelOf,
   mayReparent,
-  orderAfterStep,
   orderBetween,
 } from '../../../shared/board/tree.ts';
+import {
+  demoted,
+  type Hanging,
+  type NoHanging,
+  promoted,
+  stepped,
+} from '../../../shared/board/tree-steps.ts';
+import type { Result } from '../../../shared/result.ts';
 import { newShapeId } from '../../new-id.ts';
 import { childrenOn, nodeOf, sheetAbove } from '../../shapes/shape-content.ts';
 import { isNode, NO_WORDS, type NodeShape, type SheetShape } from '../../shapes/shape-types.ts';
@@ -104,14 +111,33 @@ function unfold(editor: Editor, id: RecordId): void {
     editor.updateShape({ id: node.id, type: node.type, props: { collapsed: false } });
 }
 
-/** One place up (-1) or down (1) among its siblings. */
-export function moveAmongSiblings(editor: Editor, node: NodeShape, step: -1 | 1): void {
+/** One place up or down among its siblings; one level in, below the sibling before it; one level out, behind what it hung on. */
+export type TreeStep = 'up' | 'down' | 'demote' | 'promote';
+
+/** Takes the step, where there is one: one step of undo. The person is told where the tree would become too deep. */
+export function rehang(editor: Editor, node: NodeShape, step: TreeStep): void {
   const tree = treeOf(editor, node);
-  const order = tree === undefined ? null : orderAfterStep(tree, recordId(node), step);
-  if (order === null) return;
-  editor.markHistoryStoppingPoint('node order');
-  editor.updateShape({ id: node.id, type: node.type, meta: { ...node.meta, order } });
+  if (tree === undefined || !surroundingsOf(editor).mayMove(node, sheetAbove(editor, node))) return;
+  const place = STEPS[step](tree, recordId(node));
+  if (!place.ok) {
+    if (place.error === 'too-deep')
+      toolContext(editor).refuse({ kind: 'tree-too-deep', most: BOARD_LIMITS.maxDepth });
+    return;
+  }
+  const { treeParent, order } = place.value;
+  editor.markHistoryStoppingPoint('node place');
+  editor.run(() => {
+    unfold(editor, treeParent);
+    editor.updateShape({ id: node.id, type: node.type, meta: { ...node.meta, treeParent, order } });
+  });
 }
+
+const STEPS: Readonly<Record<TreeStep, (tree: IssueTree, node: RecordId) => Result<Hanging, NoHanging>>> = {
+  up: (tree, node) => stepped(tree, node, -1),
+  down: (tree, node) => stepped(tree, node, 1),
+  demote: demoted,
+  promote: promoted,
+};
 
 /** Where a node that is being dragged would hang if it were let go now; undefined when it would stay where it is. */
 export function dropTarget(editor: Editor, node: NodeShape): NodeShape | undefined {

@@ -1,9 +1,15 @@
 // One person's canvas as the board page mounts it, for the canvas benchmarks: opens the board it is given as the bytes that a
-// server would send; `?socket` then takes further frames from the benchmark, as a relay would merge them.
+// server would send; `?socket` then takes further frames from the benchmark, as a relay would merge them; `?chain=<note>` has that note
+// chosen and shows the panel 筋道.
+import { useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { ChainPanel } from '../../../client/app/board/chain/chain-panel.tsx';
 import type { BoardCanvasHandle } from '../../../client/canvas/canvas-handle.ts';
+import { loadNamespaces, startI18n } from '../../../client/i18n/i18n.ts';
 import { newShapeId } from '../../../client/new-id.ts';
+import { boardRecords } from '../../../shared/board/document.ts';
 import { fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { readBoard } from '../../../shared/board/records.ts';
 import { growOutline } from '../../../shared/outline/grow-outline.ts';
@@ -28,13 +34,24 @@ async function load(): Promise<void> {
   Y.applyUpdate(doc, new Uint8Array(await answer.arrayBuffer()), 'network');
 }
 
+/** When the words of the chosen note came, for whoever measures that (canvas-chain.ts). */
+function noteCome(): void {
+  const fragment = chosen === null ? null : boardRecords(doc).get(chosen)?.get('text');
+  const words = fragment instanceof Y.XmlFragment ? /編集[0-9]+番/.exec(fragment.toString())?.[0] : undefined;
+  const { came } = window.chainTimes ?? {};
+  if (words !== undefined && came !== undefined) came[words] ??= performance.now();
+}
+
 function listen(): void {
   const socket = new WebSocket(`ws://${location.host}/`);
   socket.binaryType = 'arraybuffer';
   socket.onmessage = (message) => {
     const frame = new Uint8Array(message.data as ArrayBuffer);
     if (frame[0] === AWARENESS) applyAwarenessUpdate(awareness, frame.subarray(1), 'network');
-    else Y.applyUpdate(doc, frame.subarray(1), 'network');
+    else {
+      Y.applyUpdate(doc, frame.subarray(1), 'network');
+      noteCome();
+    }
   };
 }
 
@@ -55,6 +72,26 @@ function offerDeeds(handle: BoardCanvasHandle, sheetId: RecordId): void {
   };
 }
 
+const chosen = query.get('chain') as RecordId | null;
+
+function Panel({ canvas }: { readonly canvas: BoardCanvasHandle }) {
+  const state = useSyncExternalStore(canvas.subscribe, canvas.getState);
+  return (
+    <ChainPanel {...{ canvas, state }} team={null} baseFiscalYear={2026} mayWrite onClose={() => undefined} />
+  );
+}
+
+/** Beside the canvas, which is not drawn anew for it. */
+async function showPanel(canvas: BoardCanvasHandle, note: RecordId): Promise<void> {
+  await startI18n();
+  await loadNamespaces('board');
+  const beside = document.createElement('div');
+  beside.style.cssText = 'position: fixed; inset: 0 0 0 auto; width: 360px; background: #fff';
+  document.body.append(beside);
+  createRoot(beside).render(<Panel canvas={canvas} />);
+  canvas.goToShapeWhenCome(note);
+}
+
 pageRoot().render(
   <PageCanvas
     connection={{ doc, awareness, whenLoaded: load() }}
@@ -67,6 +104,7 @@ pageRoot().render(
       handle.openAt({ sheetId, zoneId: null });
       if (query.has('sheet')) offerDeeds(handle, sheetId);
       if (query.has('socket')) listen();
+      if (chosen !== null) showPanel(handle, chosen).catch(console.error);
     }}
     onRefusedAction={(refused) => console.error('refused', refused)}
   />,

@@ -108,7 +108,7 @@ describe('place → meaning → place', () => {
       const { width, height } = noteRect(noteOn(sheet.id, 0, 0), template);
       const { x, y } = middleOf(zone);
       const middle = noteOn(sheet.id, x - width / 2, y - height / 2);
-      const { records } = readSheet({ sheets: [sheet], notes: [middle], nodes: [], links: [] }, sheet, CAMP);
+      const { records } = readSheet({ notes: [middle], nodes: [] }, sheet, CAMP);
       expect(records.map((read) => read.zone?.id)).toEqual([zone.id]);
       for (const { meaning } of records) expectMeaning(zone, meaning);
     }

@@ -51,7 +51,11 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
       : [],
     areNodes && mayEdit ? nodeMarks(work, ids, first, sheet !== null && serves(sheet, 'means')) : [],
     areNodes && selection.length === 1 ? [outline(work, first.id)] : [],
+    areNodes && mayEdit && selection.length === 1 ? nodeSteps(work, first.id) : [],
     kinActions(work),
+    areNotes && mayEdit && selection.every(({ isFixed }) => !isFixed)
+      ? [carrying(work, ids, isFeedback)]
+      : [],
     mayEdit
       ? [
           {
@@ -64,6 +68,30 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
       : [],
   ].filter((group) => group.length > 0);
 }
+
+/** The path without dragging. Feedback is put into columns by its own keys, which fill the bar. */
+const carrying = (
+  { onCarry, t }: SelectionWork,
+  ids: readonly RecordId[],
+  isFeedback: boolean,
+): SelectionAction => ({
+  key: 'carry',
+  words: t('selection.carry'),
+  icon: 'forward',
+  letter: 'M',
+  stays: true,
+  ...(isFeedback ? { isInMenuOnly: true } : {}),
+  act: () => onCarry(ids),
+});
+
+const NODE_STEPS = ['up', 'down', 'demote', 'promote'] as const;
+const nodeSteps = ({ canvas, t }: SelectionWork, id: RecordId): readonly SelectionAction[] =>
+  NODE_STEPS.map((step) => ({
+    key: step,
+    words: t(`selection.${step}`),
+    isInMenuOnly: true,
+    act: () => canvas.moveNode(id, step),
+  }));
 
 /** On a board of the team only: the one way in which words leave it. */
 const paraphrase = ({ onParaphrase, t }: SelectionWork, note: RecordId): SelectionAction => ({

@@ -19,7 +19,9 @@ export function SelectionBar({
   ...work
 }: SelectionWork & { readonly areKeysOn: boolean; readonly details: OpenDetails }) {
   const { state, canvas, t } = work;
-  const groups = selectionActions(work);
+  const groups = selectionActions(work)
+    .map((group) => group.filter(({ isInMenuOnly }) => isInMenuOnly !== true))
+    .filter((group) => group.length > 0);
   useLetters(areKeysOn, work);
   const bar = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null);
@@ -114,7 +116,7 @@ function Choice({
   );
 }
 
-/** A letter decides about what is selected and goes on to the next, so that a column can be read through by keys alone. */
+/** A letter does what its button does. Those that decide about what is selected go on to the next, so that a column can be read through by keys alone. */
 function useLetters(areOn: boolean, work: SelectionWork): void {
   const { canvas } = work;
   useWindowKeys((event) => {
@@ -126,7 +128,7 @@ function useLetters(areOn: boolean, work: SelectionWork): void {
     const action = actions.find(({ letter }) => letter?.toLowerCase() === event.key.toLowerCase());
     if (action === undefined) return;
     event.preventDefault();
-    canvas.selectNext();
+    if (action.stays !== true) canvas.selectNext();
     action.act();
   });
 }

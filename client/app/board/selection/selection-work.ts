@@ -17,6 +17,10 @@ export interface SelectionAction {
   /** The letter that does it as well. */
   readonly letter?: string;
   readonly act: () => void;
+  /** The letter does not go on to the next note. */
+  readonly stays?: true;
+  /** In the menu alone: keys do it as well, and the bar is short. */
+  readonly isInMenuOnly?: true;
   /** It opens what a note says beside its words (note-details.tsx), next to its button in the bar. */
   readonly opensDetails?: true;
 }
@@ -32,6 +36,8 @@ export interface SelectionWork {
   readonly onDetails: () => void;
   /** Opens 言い換えて写す for a note. */
   readonly onParaphrase: (note: RecordId) => void;
+  /** Asks into which zone these notes go. */
+  readonly onCarry: (notes: readonly RecordId[]) => void;
   /** Makes of a note or node what comes next of it; null for whoever only looks. */
   readonly onConvert: ((source: RecordId) => void) | null;
   /** Takes out the branch that begins at a node. */

@@ -17,12 +17,13 @@ import { LinkQuestionMenu } from '../chain/chain.ts';
 import { FirstHints } from '../first-hints.tsx';
 import { FoundBar } from '../found-bar.tsx';
 import { hintsFor } from '../hints-for.ts';
-import { SelectionBar, SelectionMenu, tidying } from '../selection/selection.ts';
+import { SelectionBar, SelectionMenu, tidying, useCarrying } from '../selection/selection.ts';
 import { FollowingNote, tellRefusedAction } from '../status/status.ts';
 import { Dock } from '../toolbar.tsx';
 import type { BoardData } from '../use-board-data.ts';
 import type { BoardWork } from '../use-board-work.ts';
 import { useCanvasState } from '../use-canvas-state.ts';
+import { CanvasVoice } from '../voice/voice.ts';
 import { CanvasBoundary } from './canvas-boundary.tsx';
 import { CanvasPart, SlowOffer } from './canvas-part.tsx';
 import './stage.css';
@@ -39,6 +40,8 @@ interface CanvasStageProps {
   readonly isBehind: boolean;
   readonly areKeysOn: boolean;
   readonly isCalm: boolean;
+  /** The panel 筋道 is open, which says itself what it does. */
+  readonly isChainOpen: boolean;
   readonly onExample: (() => void) | null;
   /** What the hall has before it, where the person steers that. */
   readonly shownFrame: ProjectedFrame | null;
@@ -99,8 +102,10 @@ function OverCanvas({
   data,
   work,
   canvas,
+  connection,
   currentSheet,
   areKeysOn,
+  isChainOpen,
   onExample,
   found,
   onFound,
@@ -108,6 +113,7 @@ function OverCanvas({
   const { t } = useTranslation(['board', 'list', 'common', 'facilitation']);
   const state = useCanvasState(canvas);
   const [detailsOpen, setDetailsOpen] = useState(false);
+  const carrying = useCarrying(canvas, work.named, data.camp);
   if (state === null) return null;
   const { board, camp } = data;
   const { capability, isOwner, dialogs, onConvert } = work;
@@ -120,6 +126,7 @@ function OverCanvas({
     ...{ canvas, state, board, isOwner, t, onParaphrase, onConvert },
     onDetails: () => setDetailsOpen(true),
     onTakeOut: work.incoming.onTakeOut,
+    onCarry: carrying.ask,
   };
   const hintKind = hintsFor(capability, currentSheet ?? null, work.facilitation.state.presenting.kind);
   const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback') && !isCopiedSheet(sheet.id));
@@ -136,6 +143,13 @@ function OverCanvas({
         }}
       />
       <SelectionMenu {...selection} />
+      {carrying.dialog}
+      <CanvasVoice
+        {...{ canvas, state, camp, isChainOpen }}
+        doc={connection.doc}
+        people={work.people}
+        board={work.named}
+      />
       <LinkQuestionMenu canvas={canvas} question={state.linkQuestion} />
       <FoundBar canvas={canvas} found={found} state={state} onFound={onFound} />
       <FollowingNote

@@ -3,7 +3,7 @@ import {
   addChild,
   addSibling,
   hangOn,
-  moveAmongSiblings,
+  rehang,
   subtreeIds,
 } from '../../../../../client/canvas/sheets/tree-actions.ts';
 import type { RecordId } from '../../../../../shared/board/ids.ts';
@@ -59,7 +59,7 @@ export const GROWING: readonly Action[] = [
     run: ({ editor, dice }) => {
       const node = dice.pick(nodes(editor));
       if (node === undefined) return undefined;
-      moveAmongSiblings(editor, node, dice.chance(50) ? 1 : -1);
+      rehang(editor, node, dice.pick(['up', 'down', 'demote', 'promote'] as const) ?? 'up');
       return short([node.id]);
     },
   },
