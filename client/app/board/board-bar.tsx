@@ -158,7 +158,7 @@ function BoardSwitch({
   return (
     <Menu
       trigger={
-        <button type="button" className="bname">
+        <button type="button" className="bname" title={title}>
           <span className={typing === '' ? 'muted' : 'btyping'}>
             {typing === '' ? camp.camp.title : typing}
           </span>
