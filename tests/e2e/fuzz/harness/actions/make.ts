@@ -183,7 +183,7 @@ export const MAKING: readonly Action[] = [
   },
   {
     name: 'link',
-    weight: 4,
+    weight: 10,
     run: (hand) => {
       const { editor, dice } = hand;
       const [from, to] = dice.some(
@@ -207,7 +207,7 @@ export const MAKING: readonly Action[] = [
   },
   {
     name: 'link back',
-    weight: 3,
+    weight: 8,
     run: (hand) => {
       // What another link says, the other way round: by two people at once a circle, by one alone refused.
       const { editor, dice } = hand;
