@@ -20,7 +20,9 @@ export function TopBar({
       {crumb !== undefined && (
         <>
           <span className="sep" />
-          <span className="crumb">{crumb}</span>
+          <span className="crumb" title={crumb}>
+            {crumb}
+          </span>
         </>
       )}
       <span className="grow" />

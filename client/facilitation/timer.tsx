@@ -86,7 +86,7 @@ function StartMenu({ facilitation }: { readonly facilitation: Facilitation }) {
   return (
     <Menu
       trigger={
-        <Button look="quiet" icon="timer" className="timer-start">
+        <Button look="quiet" icon="timer" className="timer-start" aria-label={t('timer.start')}>
           <span className="wide-only">{t('timer.start')}</span>
         </Button>
       }

@@ -86,21 +86,26 @@ export function Face({
   team,
   small = false,
   away = false,
+  nameless = false,
 }: {
   readonly person: Pick<Person, 'name'>;
   readonly team: Pick<Team, 'order' | 'colour'> | null;
   readonly small?: boolean;
   readonly away?: boolean;
+  /** Beside what says it already: a picture only. */
+  readonly nameless?: boolean;
 }) {
   return (
     <span
       className={`face ${small ? 'small' : ''} ${away ? 'away' : ''}`}
       style={cityVariables(styleOfTeam(team))}
-      role="img"
-      aria-label={person.name}
-      title={person.name}
+      {...(nameless ? {} : { role: 'img', 'aria-label': person.name, title: person.name })}
     >
-      <span aria-hidden="true">{initialOf(person.name)}</span>
+      {nameless ? (
+        <span data-initial={initialOf(person.name)} />
+      ) : (
+        <span aria-hidden="true">{initialOf(person.name)}</span>
+      )}
     </span>
   );
 }

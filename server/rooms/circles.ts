@@ -35,11 +35,17 @@ export class Circles {
     });
   }
 
-  /** Do these touches of a live update close a circle with links that whoever wrote it has seen? */
+  /** Do these touches of a live update close a circle with links that whoever wrote it has seen? Of those that do not, the links are news. */
   isClosedBy(touches: readonly Touch[]): boolean {
-    if (!touches.some(({ key }) => key === FIELD.from || key === FIELD.to || key === KEY.deleted))
-      return false;
-    return closesCircle(this.#doc, changesByRecord(this.#doc, touches), (link) => !this.#isNews(link));
+    const linking = touches.filter(
+      ({ key }) => key === FIELD.from || key === FIELD.to || key === KEY.deleted,
+    );
+    if (linking.length === 0) return false;
+    if (closesCircle(this.#doc, changesByRecord(this.#doc, touches), (link) => !this.#isNews(link)))
+      return true;
+    // Updates of one batch are judged one after another before Yjs tells of any: to the next one these are news already.
+    this.#note(linking.map(({ recordId }) => recordId));
+    return false;
   }
 
   #isNews(link: RecordId): boolean {

@@ -1,9 +1,17 @@
 // What one person may do with a record, by the sheet on which it lies: rights.ts asked before anything is done, so that canvas and list
 // offer only what the relay takes. Pure.
-import { serves, templateOf } from '../templates/catalogue.ts';
+import { serves } from '../templates/catalogue.ts';
 import type { TemplateRef } from '../templates/template-ref.ts';
 import type { PersonId } from './ids.ts';
-import { type BoardAccess, boardRight, maySetMark, type Right, sheetRight, type Writer } from './rights.ts';
+import {
+  type BoardAccess,
+  boardRight,
+  isComputed,
+  maySetMark,
+  type Right,
+  sheetRight,
+  type Writer,
+} from './rights.ts';
 
 /** As much of a record as rights depend on. */
 export interface OwnedRecord {
@@ -56,7 +64,7 @@ export function recordRights(me: Writer, board: BoardAccess, isForReading: boole
     maySet: (zone, sheet) => right(sheet) === 'edit' && maySetMark(me, sheet, zone),
     mayAdd: (kind, sheet) => {
       // What is computed from other sheets is nobody's to write on.
-      if (sheet !== undefined && (templateOf(sheet)?.sources.length ?? 0) > 0) return false;
+      if (sheet !== undefined && isComputed(sheet)) return false;
       const granted = right(sheet);
       return granted === 'edit' || (granted === 'contribute' && kind === 'note');
     },

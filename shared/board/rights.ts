@@ -55,6 +55,9 @@ export type Right = 'edit' | 'contribute' | 'read';
 /** Is a sheet of this template open to everyone in the camp (感想と気づき, practice)? Unknown templates are not. */
 export const isOpenToCamp = (sheet: TemplateRef): boolean => templateOf(sheet)?.audience === 'camp';
 
+/** Is all of the sheet computed from other sheets (未来への筋道)? Nobody puts anything on it, whoever it is. */
+export const isComputed = (sheet: TemplateRef): boolean => (templateOf(sheet)?.sources.length ?? 0) > 0;
+
 /** What the person may do on the board outside sheets that are open to the camp. */
 export function boardRight(writer: Writer, board: BoardAccess): 'edit' | 'read' {
   if (isPersonal(board)) return isOwnOf(writer, board) ? 'edit' : 'read';
@@ -230,6 +233,8 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
   const after = valuesAfter(change, KEY.parentId);
   for (const parent of [...(before ?? []), ...after]) {
     const sheet = sheetAbove(attempt.doc, attempt.changes, parent);
+    if (sheet !== null && after.includes(parent) && isPut(change) && isComputed(sheet))
+      return 'computed-sheet';
     const right = sheet === null ? boardRight(writer, board) : sheetRight(writer, board, sheet);
     if (right === 'read') return denied;
     if (right === 'contribute' && !isOwnContribution(writer, change, parent, sheet)) return denied;
@@ -242,7 +247,24 @@ function personFault(attempt: Attempt, change: RecordChange): RejectionReason | 
       return 'owners-zone';
   }
   if (isFixedField(change) && !isOfField(attempt, change)) return 'sheet-is-fixed';
+  if (isLink(change) && endsOnComputed(attempt, change)) return 'computed-sheet';
   return changesAnothersWords(attempt, change, after) ? denied : null;
+}
+
+/** Does it come to lie where it did not lie before? What lies there from earlier may be moved, written and taken away. */
+const isPut = (change: RecordChange): boolean => change.isCreated || isRewritten(change, KEY.parentId);
+
+/** Is an end of the link newly set on a computed sheet, on a zone of it or on what lies there? */
+function endsOnComputed({ doc, changes }: Attempt, change: RecordChange): boolean {
+  return [FIELD.from, FIELD.to].some(
+    (key) =>
+      isRewritten(change, key) &&
+      (change.written.get(key) ?? []).some((end) => {
+        const zone = typeof end === 'string' ? /^zone:([^/]+)\//.exec(end) : null;
+        const sheet = sheetAbove(doc, changes, zone?.[1] ?? end);
+        return sheet !== null && isComputed(sheet);
+      }),
+  );
 }
 
 /** Sheets, pages and the document: laid by the server and the facilitator. */

@@ -72,6 +72,7 @@ export const REJECTIONS = {
   'foreign-author': keep(403, 'resync'),
   'not-your-sheet': keep(403, 'resync'),
   'owners-zone': keep(403, 'resync'),
+  'computed-sheet': keep(403, 'resync'),
   'sheet-is-fixed': keep(403, 'resync'),
   'signed-as-another': keep(403, 'resync'),
   'read-only': keep(403, 'resync'),

@@ -13,6 +13,7 @@ import type { RecordId } from '../../shared/board/ids.ts';
 import { fragmentText, textFragment } from '../../shared/board/rich-text.ts';
 import type { Person } from '../../shared/camp/camp.ts';
 import { MESSAGE } from '../../shared/protocol/messages.ts';
+import { noteMap } from './hall.ts';
 import { socketOf } from './relay-server.ts';
 import type { TestPerson, TestServer } from './server.ts';
 
@@ -96,6 +97,11 @@ export class Colleague {
     for (const [key, value] of this.#record(id)) if (key !== KEY.text) map.set(key, value);
     setAll(map, { ...signed, ...values, [KEY.text]: textFragment(words) });
     boardRecords(this.#doc).set(as, map);
+  }
+
+  /** Puts a note of the colleague's on a sheet. */
+  put(as: RecordId, sheet: RecordId, words: string, pos: readonly [number, number]): void {
+    boardRecords(this.#doc).set(as, noteMap(this.me, sheet, words, { [KEY.pos]: [...pos] }));
   }
 
   /** The board as the server has it. */

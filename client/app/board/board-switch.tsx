@@ -36,7 +36,7 @@ export function BoardSwitch({
   return (
     <Menu
       trigger={
-        <button type="button" className="bname">
+        <button type="button" className="bname" title={title}>
           <span className={typing === '' ? 'muted' : 'btyping'}>
             {typing === '' ? camp.camp.title : typing}
           </span>

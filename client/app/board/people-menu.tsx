@@ -41,14 +41,20 @@ export function PeopleMenu({
         >
           <span className="faces" aria-hidden="true">
             {people.slice(0, FACES).map((person) => (
-              <Face key={person.id} person={person} team={teamOf(person)} />
+              <Face key={person.id} person={person} team={teamOf(person)} nameless />
             ))}
             {more > 0 && <span className="face more">＋{more}</span>}
           </span>
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="menu people-menu" align="end" sideOffset={6} collisionPadding={8}>
+        <Popover.Content
+          className="menu people-menu"
+          align="end"
+          sideOffset={6}
+          collisionPadding={8}
+          aria-label={t('people.title')}
+        >
           <h2>{t('people.title')}</h2>
           <ul>
             {people.map((person) => (

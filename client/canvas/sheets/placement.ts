@@ -3,6 +3,7 @@ import type { Editor, TLShapeId, VecLike } from 'tldraw';
 import { fieldRecordId, type RecordId, type ZoneId } from '../../../shared/board/ids.ts';
 import { type NoteForm, type NoteKind, SHAPE } from '../../../shared/board/records.ts';
 import type { Paragraph } from '../../../shared/board/rich-text.ts';
+import { isComputed } from '../../../shared/board/rights.ts';
 import { newHeight, newWidth } from '../../../shared/drawing/form-in-zone.ts';
 import { COMPACT_HEIGHT } from '../../../shared/drawing/forms/square.ts';
 import { newNoteHeight } from '../../../shared/drawing/note.ts';
@@ -237,7 +238,7 @@ export function refusalToAdd(
   const { mayAdd, isReadOnly } = surroundingsOf(editor);
   if (isReadOnly) return { kind: 'read-only' };
   if (sheet === undefined) return { kind: 'needs-a-sheet' };
-  if ((templateOf(sheet.props)?.sources.length ?? 0) > 0) return { kind: 'computed-sheet' };
+  if (isComputed(sheet.props)) return { kind: 'computed-sheet' };
   return mayAdd(type, sheet) ? null : { kind: 'not-your-sheet', sheetId: sheet.id as unknown as RecordId };
 }
 

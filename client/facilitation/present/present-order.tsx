@@ -115,7 +115,7 @@ export function PresentOrder({
                 type="button"
                 className="present-city"
                 aria-pressed={team.id === chosen}
-                aria-label={t('present.choose', { place: at + 1, name: team.name })}
+                title={t('present.choose', { place: at + 1, name: team.name })}
                 onClick={() => onChoose(team.id)}
               >
                 <span className="num">{at + 1}</span>

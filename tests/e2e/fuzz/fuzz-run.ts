@@ -4,6 +4,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
+import { closingIn } from '../../../shared/chain/linked-records.ts';
 import { type Seat, startBrowser, takeSeat } from '../../kit/browser.ts';
 import { until } from '../../kit/until.ts';
 import { buildPage } from '../built-page.ts';
@@ -94,10 +95,16 @@ class Run {
     // A canvas that goes over to a rewritten document only now is there again in a moment.
     const facts = await until(() =>
       Promise.all(this.#seats.map(({ page }) => page.evaluate(() => window.fuzz.facts()))),
-    );
+    ).catch(async (error: unknown) => {
+      // A page that has no board any more says best itself why.
+      const told = await this.#pageFindings();
+      throw new Error(`seed ${this.#seed}: ${[problem ?? 'quiet', ...told].join('\n')}`, { cause: error });
+    });
+    const kept = await this.#server.document();
     const findings = [
       ...(problem === null ? [] : [problem]),
-      ...compare(facts, documentFacts(await this.#server.document())),
+      ...compare(facts, documentFacts(kept)),
+      ...closingIn(kept).map((link) => `a circle of links is left: ${link}`),
       ...(await this.#pageFindings()),
     ];
     return {
@@ -171,7 +178,10 @@ class Run {
         ),
       );
       if (resting.includes(false)) return false;
-      const server = JSON.stringify(sorted(documentFacts(await this.#server.document())));
+      const kept = await this.#server.document();
+      // What closes a circle is taken out by the server a moment after.
+      if (closingIn(kept).length > 0) return false;
+      const server = JSON.stringify(sorted(documentFacts(kept)));
       const theirs = await Promise.all(
         this.#seats.map(({ page }) => page.evaluate(() => window.fuzz.facts().document)),
       );

@@ -1,4 +1,4 @@
-// Whatever three to six people do at once, through bad connections, refusals, restarts and rewritten documents: in the end all
+// Whatever three to six people do at once, on the canvas and in the list, through bad connections, refusals, restarts and rewritten documents: in the end all
 // have the same board, and exactly what its document says. `npm run test:fuzz` goes on for as long as one likes.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FuzzHall, openFuzzHall } from './fuzz-run.ts';

@@ -120,6 +120,24 @@ it('are taken out where two people close a circle together, the same one for eve
   expect(linksOn(late)).toEqual(['shape:a-b', 'shape:b-c']);
 });
 
+it('are taken out also where both halves come in one breath: nobody is refused for what they could not know', async () => {
+  const { anna, ben, faults } = await twoAtLinkedNotes();
+  const letGo = faults.hold();
+  anna.edit((records) => records.get(A)?.set(KEY.pos, [1, 1]));
+  await faults.waiting(1);
+  // While that is written both wait, and go on together.
+  anna.edit((records) => records.set('shape:b-c', linkMap(B, C, 'a7')));
+  ben.edit((records) => records.set('shape:c-b', linkMap(C, B, 'a8')));
+  letGo();
+  await Promise.all([anna.settled(), ben.settled()]);
+  for (const seat of [anna, ben]) expect(seat.rejected).toEqual([]);
+  await until(() => toldOut(anna).length > 0 && toldOut(ben).length > 0);
+  for (const seat of [anna, ben]) {
+    expect(toldOut(seat)).toEqual(['shape:c-b']);
+    expect(linksOn(seat)).toEqual(['shape:a-b', 'shape:b-c']);
+  }
+});
+
 it.each(['with a note', 'alone'])(
   'cost nothing of what somebody brings along who was away (%s)',
   async (how) => {

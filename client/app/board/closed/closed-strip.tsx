@@ -67,7 +67,13 @@ export function ClosedStrip({
           </Button>
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Content className="menu own-says" align="end" sideOffset={6} collisionPadding={8}>
+          <Popover.Content
+            className="menu own-says"
+            align="end"
+            sideOffset={6}
+            collisionPadding={8}
+            aria-label={t('closed.title')}
+          >
             <h2>{t('closed.title')}</h2>
             <ul className="cpeople">
               {people.map((person) => (

@@ -25,7 +25,12 @@ export function OwnLabel({ data: { board, camp } }: { readonly data: Pick<BoardD
           </span>
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Content className="menu own-says" sideOffset={6} collisionPadding={8}>
+          <Popover.Content
+            className="menu own-says"
+            sideOffset={6}
+            collisionPadding={8}
+            aria-label={t('own.title')}
+          >
             <h2>{t('own.title')}</h2>
             <ul>
               <li>{t('own.eyes')}</li>

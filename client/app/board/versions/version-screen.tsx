@@ -99,7 +99,7 @@ function FrozenScreen({
       <PageTitle words={title} />
       <header className="btop">
         {team !== null && <CityBadge team={team} size="bar" words={team.name} />}
-        <div className="bname">
+        <div className="bname" title={`${title}　${date}`}>
           <span className="muted">{date}</span>
           <b>{title}</b>
         </div>

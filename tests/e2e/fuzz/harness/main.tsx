@@ -7,8 +7,10 @@ import type { BoardCanvasHandle } from '../../../../client/canvas/canvas-handle.
 import { CanvasSession } from '../../../../client/canvas/canvas-session.ts';
 import type { BoardConnection } from '../../../../client/sync/board-connection.ts';
 import { openBoard } from '../../../../client/sync/open-board.ts';
+import type { CampAnswer } from '../../../../shared/api/api.ts';
 import { boardRecords } from '../../../../shared/board/document.ts';
 import { sheetsOfNewBoard } from '../../../../shared/board/writing.ts';
+import { IDLE_FACILITATION } from '../../../../shared/camp/facilitation.ts';
 import { PAGE_CAMP, PageCanvas, pageRoot, pictures } from '../../../kit/canvas-page.tsx';
 import { FUZZ_BOARD, FUZZ_PEOPLE, FUZZ_SHEETS, FUZZ_TEAMS, FUZZ_TEMPLATES } from '../fuzz-camp.ts';
 import type { Action } from './actions/action.ts';
@@ -17,6 +19,7 @@ import { type Dice, diceFrom } from './dice.ts';
 import { type BoardFacts, boardFacts, undoFaults } from './facts.ts';
 import { frame, moment } from './hand.ts';
 import { makeLink } from './link.ts';
+import { ListPerson } from './list-person.ts';
 
 export interface FuzzPage {
   /** Opens the board anew as person `me` (0-based). */
@@ -56,6 +59,7 @@ let handle: BoardCanvasHandle | undefined;
 let editor: Editor | undefined;
 let me = 0;
 let round = 0;
+let list: ListPerson | undefined;
 let sent = 0;
 
 // The editor is the canvas' own secret; the fuzz needs it for what tldraw can do and our tools do not offer.
@@ -68,6 +72,9 @@ CanvasSession.prototype.mount = function (this: CanvasSession, mounted: Editor) 
     unmount();
   };
 };
+
+/** In how many of a hundred turns somebody is at the list: every second person works there, the others look in. */
+const AT_LIST = { even: 15, odd: 75 } as const;
 
 const camp = { ...PAGE_CAMP, id: FUZZ_BOARD.campId, observersGiveFeedback: false };
 const board = { ...FUZZ_BOARD, sheets: sheetsOfNewBoard(FUZZ_TEMPLATES) };
@@ -101,6 +108,37 @@ function Board({ shown }: { readonly shown: BoardConnection }): ReactElement {
   );
 }
 
+/** What the list asks of the camp, as the server would answer this person. */
+function campAnswer(): CampAnswer {
+  const person = FUZZ_PEOPLE[me];
+  if (person === undefined) throw new Error('No such person');
+  return {
+    camp,
+    teams: FUZZ_TEAMS,
+    boards: [board],
+    people: FUZZ_PEOPLE,
+    peopleRevision: 0,
+    me: person,
+    teamAdmitted: false,
+    admitted: [],
+    teamsWithOwnBoard: [],
+    deletedBoards: [],
+    joinPath: null,
+    facilitation: IDLE_FACILITATION,
+    serverTimeMs: 0,
+  };
+}
+
+function atList(opened: BoardConnection): ListPerson {
+  // Nobody is at the canvas and at the list within one moment: by the time the list is there, everything is in the document.
+  handle?.flush();
+  if (list?.isOf(opened) !== true) {
+    list?.leave();
+    list = new ListPerson(opened, board, campAnswer());
+  }
+  return list;
+}
+
 const root = pageRoot();
 
 const total = ACTIONS.reduce((sum, { weight }) => sum + weight, 0);
@@ -115,6 +153,8 @@ function pickAction(dice: Dice): Action {
 
 window.fuzz = {
   async open(who) {
+    list?.leave();
+    list = undefined;
     connection?.close();
     link.join();
     me = who;
@@ -147,16 +187,20 @@ window.fuzz = {
   async act(seed, count) {
     const dice = diceFrom(seed);
     const done: string[] = [];
+    const isAtList = dice.chance(me % 2 === 1 ? AT_LIST.odd : AT_LIST.even);
     for (let at = 0; at < count; at += 1) {
-      const { name, run } = pickAction(dice);
       // A refusal has put another document, and another canvas, in the place of the one before.
-      if (editor === undefined || handle === undefined) break;
+      if (editor === undefined || handle === undefined || connection === undefined) break;
+      const { name, run } = pickAction(dice);
       try {
-        const what = await run({ editor, handle, dice, meId: FUZZ_PEOPLE[me]?.id ?? '' });
-        done.push(`${name}: ${what ?? '–'}`);
+        done.push(
+          isAtList
+            ? atList(connection).act(dice)
+            : `${name}: ${(await run({ editor, handle, dice, meId: FUZZ_PEOPLE[me]?.id ?? '' })) ?? '–'}`,
+        );
       } catch (error) {
         const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        thrown.push(`${name}: ${text}`);
+        thrown.push(`${isAtList ? 'list' : name}: ${text}`);
       }
       if (dice.chance(25)) await moment();
       else if (dice.chance(4)) await frame();

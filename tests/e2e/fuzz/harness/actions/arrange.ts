@@ -1,12 +1,26 @@
 // Arranging: groups, parents, order, bindings, deleting, copying.
+import type { TLShape } from 'tldraw';
+import { authorOf, sheetAbove } from '../../../../../client/shapes/shape-content.ts';
+import { serves } from '../../../../../shared/templates/catalogue.ts';
+import type { Hand } from '../hand.ts';
 import { type Action, choose, mark, movable, sheets, short, things, WORDS } from './action.ts';
+
+/** May it leave its sheet at my hand? Words given on a feedback sheet do not. */
+const goesAlong =
+  ({ editor, meId }: Hand) =>
+  (shape: TLShape): boolean => {
+    const author = authorOf(shape);
+    const sheet = sheetAbove(editor, shape);
+    return author === null || author === meId || sheet === undefined || !serves(sheet.props, 'feedback');
+  };
 
 export const ARRANGING: readonly Action[] = [
   {
     name: 'group',
     weight: 4,
     run: (hand) => {
-      const ids = choose(hand, movable(hand.editor), 3);
+      // Our tools offer no groups; tldraw's own breaks where one of several stays behind, as what others gave does.
+      const ids = choose(hand, movable(hand.editor).filter(goesAlong(hand)), 3);
       if (ids.length < 2) return undefined;
       mark(hand.editor, 'group', () => hand.editor.groupShapes([...ids]));
       return short(ids);

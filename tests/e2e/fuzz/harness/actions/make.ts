@@ -1,6 +1,6 @@
 // Making: sheets, notes in all forms, arrows, figures, plain text, pictures, links.
 import { AssetRecordType, createBindingId, createShapeId } from 'tldraw';
-import { isNode, isNote } from '../../../../../client/shapes/shape-types.ts';
+import { isLink, isNode, isNote } from '../../../../../client/shapes/shape-types.ts';
 import type { RecordId, ZoneId } from '../../../../../shared/board/ids.ts';
 import { SHAPE } from '../../../../../shared/board/records.ts';
 import { SHEET_GAP } from '../../../../../shared/board/writing.ts';
@@ -183,7 +183,7 @@ export const MAKING: readonly Action[] = [
   },
   {
     name: 'link',
-    weight: 4,
+    weight: 10,
     run: (hand) => {
       const { editor, dice } = hand;
       const [from, to] = dice.some(
@@ -203,6 +203,29 @@ export const MAKING: readonly Action[] = [
         }),
       );
       return short([id, from.id, to.id]);
+    },
+  },
+  {
+    name: 'link back',
+    weight: 8,
+    run: (hand) => {
+      // What another link says, the other way round: by two people at once a circle, by one alone refused.
+      const { editor, dice } = hand;
+      const other = dice.pick(things(editor).filter(isLink));
+      if (other === undefined) return undefined;
+      const { from, to } = other.props;
+      const id = createShapeId();
+      mark(editor, 'link', () =>
+        editor.createShape({
+          id,
+          type: SHAPE.link,
+          parentId: other.parentId,
+          x: 0,
+          y: 0,
+          props: { from: to, to: from, relation: 'serves' },
+        }),
+      );
+      return short([id, to, from]);
     },
   },
 ];
