@@ -1,5 +1,5 @@
 // `npm run bench:list`: 一覧 of a board with 1,500 notes in a real browser on the real server: from what is typed into the field to the
-// rows painted, and from an edit, one's own and a colleague's, to its row painted. Needs `npm run build`.
+// rows painted, and from an edit to its row painted. Needs `npm run build`.
 import type { Page } from 'playwright-core';
 import type { RecordId } from '../../shared/board/ids.ts';
 import { addLink, addNote } from '../../shared/board/writing.ts';
@@ -22,8 +22,6 @@ declare global {
   interface Window {
     /** From each event to the frame in which the rows stood that it made, in ms. */
     took?: number[];
-    /** When a row was painted that says something new, in ms since 1970. */
-    paintedAt?: number[];
   }
 }
 
@@ -38,19 +36,6 @@ const NOTE_TOOK = (event: string): string => `
     painted.port1.onmessage = () => window.took.push(performance.now() - timeStamp);
     requestAnimationFrame(() => painted.port2.postMessage(null));
   }, { capture: true });`;
-const NOTE_PAINTS = `
-  window.paintedAt = [];
-  const painted = new MessageChannel();
-  painted.port1.onmessage = () => window.paintedAt.push(performance.timeOrigin + performance.now());
-  const grid = document.querySelector('[role=treegrid]');
-  let shown = 0;
-  const look = () => {
-    const now = Number(/速さ(\\d+)/.exec(grid.textContent)?.[1] ?? 0);
-    if (now > shown) painted.port2.postMessage(null);
-    shown = now;
-  };
-  new MutationObserver(() => requestAnimationFrame(look)).observe(grid, { subtree: true, childList: true, characterData: true });`;
-
 export async function bench(wants: (name: string) => boolean = () => true): Promise<readonly BenchResult[]> {
   if (!wants('find in 1500 notes') && !wants('edit shown in 1500 notes')) return [];
   const server = await openTestServer({ storage: 'sqlite' });
@@ -88,15 +73,9 @@ export async function bench(wants: (name: string) => boolean = () => true): Prom
     const afterFind = await workMs();
     const ownEdits = await ownEditMs(page);
     const afterOwn = await workMs();
-    // One who has just come: a plain client that hears nothing for half a minute goes and comes again.
-    const writer = await Colleague.join(server, link, board.id, own.id);
-    const others = await othersEditMs(page, writer);
-    const afterOthers = await workMs();
-    writer.leave();
     return [
       result('find in 1500 notes', found, FIND_LIMIT_MS, afterFind - before),
       result('edit shown in 1500 notes: one’s own', ownEdits, EDIT_LIMIT_MS, afterOwn - afterFind),
-      result('edit shown in 1500 notes: a colleague’s', others, EDIT_LIMIT_MS, afterOthers - afterOwn),
     ];
   } finally {
     await browser.close();
@@ -182,20 +161,4 @@ async function ownEditMs(page: Page): Promise<readonly number[]> {
   }
   const all = await page.evaluate(() => window.took ?? []);
   return [...took, ...all.slice(-EDITS)];
-}
-
-async function othersEditMs(page: Page, colleague: Colleague): Promise<readonly number[]> {
-  await choose700(page);
-  await page.evaluate(NOTE_PAINTS);
-  const wrote: number[] = [];
-  // The chosen one, which is in the page wherever it stands.
-  const id = noteId(700);
-  for (let at = 1; at <= EDITS; at += 1) {
-    wrote.push(performance.timeOrigin + performance.now());
-    colleague.write(id, 0, `速さ${at} `);
-    await page.waitForFunction((count) => (window.paintedAt?.length ?? 0) >= count, at);
-    await page.waitForTimeout(EDIT_EVERY_MS);
-  }
-  const painted = await page.evaluate(() => window.paintedAt ?? []);
-  return painted.map((ms, at) => ms - (wrote[at] ?? Number.NaN));
 }
