@@ -5,7 +5,6 @@ import { detailWords, TOLD_DETAILS } from '../../shared/reading/detail-words.ts'
 import { isNote, type ReadRecord, type SheetReading } from '../../shared/reading/read-board.ts';
 import type { Template } from '../../shared/templates/template.ts';
 import type { Locale } from '../../shared/time/fiscal-year.ts';
-import type { RowInputs } from './list-rows.ts';
 import type { LinkTo, RecordRow } from './row.ts';
 import { type Item, isTable, placeWords, type Section } from './sections.ts';
 
@@ -13,7 +12,11 @@ import { type Item, isTable, placeWords, type Section } from './sections.ts';
 export function recordRow(
   { read, number, level }: Item,
   at: {
-    readonly inputs: RowInputs;
+    readonly inputs: {
+      readonly locale: Locale;
+      readonly nameOfAuthor: (read: ReadRecord) => string;
+      readonly unlinked: ReadonlySet<string>;
+    };
     readonly section: Section;
     readonly isOpen: boolean | null;
     readonly hidden: number;
