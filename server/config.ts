@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '../shared/result.ts';
 import { hostNameIn } from './auth/host.ts';
+import { backupFolder } from './storage/folder/folder.ts';
 
 export interface Config {
   /** TCP port; 0 takes any free one. */
@@ -21,6 +22,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Name of this machine, for `http://<name>.local`. */
   readonly hostname: string;
+  /** Where the server lays its own backups; a stick or another disk is better than the one that may die. */
+  readonly backupDir: string;
+  /** How many of them stay; 0 makes none. */
+  readonly backupsKept: number;
   /** Folder of the built pages. */
   readonly pagesDir: string;
   /** Fill an empty data folder with the demo camp. */
@@ -31,6 +36,9 @@ export interface Config {
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Backups that stay unless the operator says otherwise: the camp's days and the week after, and a mistake is found within days. */
+const BACKUPS_KEPT = 5;
 
 /** Limits of the HTTP edge. */
 export const HTTP_LIMITS = {
@@ -84,10 +92,21 @@ export function readConfig(
   const logLevel = LOG_LEVELS.find((level) => level === (env['LOG_LEVEL'] || 'info'));
   if (logLevel === undefined)
     return problem('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS.join('・'), `one of ${LOG_LEVELS.join(', ')}`);
+  const backupsKept = env['BACKUPS_KEPT'] ? Number(env['BACKUPS_KEPT']) : BACKUPS_KEPT;
+  if (!Number.isInteger(backupsKept) || backupsKept < 0 || backupsKept > 1_000)
+    return problem(
+      'BACKUPS_KEPT',
+      env['BACKUPS_KEPT'],
+      '0〜1000 の整数（0 は作らない）',
+      'a whole number from 0 (none) to 1000',
+    );
+  const dataDir = resolve(env['DATA_DIR'] || (mode.isDemo ? './data/demo' : './data'));
   return ok({
     port,
     host: env['HOST'] || '0.0.0.0',
-    dataDir: resolve(env['DATA_DIR'] || (mode.isDemo ? './data/demo' : './data')),
+    dataDir,
+    backupDir: env['BACKUP_DIR'] ? resolve(env['BACKUP_DIR']) : backupFolder(dataDir),
+    backupsKept,
     publicUrl,
     allowedHosts,
     tldrawLicenseKey: env['TLDRAW_LICENSE_KEY'] || null,

@@ -22,24 +22,27 @@ async function run(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
   let server: RunningServer;
   try {
-    server = await startServer(config, log);
+    server = await startServer(config, log, config.publicUrl === null ? { end: () => end() } : {});
   } catch (error) {
     const problem = startErrorOf(error, config);
     if (problem === null) throw error;
     log.debug({ err: error }, 'not started');
     return refuse(problem);
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      setTimeout(() => leave(1, 'the shutdown took too long'), HTTP_LIMITS.shutdownMs);
-      server.close().then(
-        () => leave(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'not everything could be kept');
-          leave(1);
-        },
-      );
-    });
+  let isEnding = false;
+  const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    setTimeout(() => leave(1, 'the shutdown took too long'), HTTP_LIMITS.shutdownMs);
+    server.close().then(
+      () => leave(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'not everything could be kept');
+        leave(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
   const leave = (code: number, reason?: string): void => {
     if (reason !== undefined) log.error(reason);
     process.exit(code);

@@ -11,6 +11,7 @@ import { answerErrors, RefusedError } from './errors.ts';
 import { addFacilitationRoutes } from './facilitation-routes.ts';
 import { addSecurityHeaders } from './headers.ts';
 import { addJoinRoutes } from './join-routes.ts';
+import { addKeepingRoutes } from './keeping-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
 import { asksAsOperator, comerOf } from './request-context.ts';
 import { refuseHost } from './unknown-host.ts';
@@ -57,6 +58,7 @@ export function createHttpServer(context: AppContext): FastifyInstance {
     }),
   );
   addJoinRoutes(app, context);
+  addKeepingRoutes(app, context);
   addCampRoutes(app, context);
   addFacilitationRoutes(app, context);
   addPeopleRoutes(app, context);

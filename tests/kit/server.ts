@@ -171,6 +171,8 @@ const testConfig = (dataDir: string): Config => ({
   port: 0,
   host: '127.0.0.1',
   dataDir,
+  backupDir: join(dataDir, 'backups'),
+  backupsKept: 0,
   publicUrl: null,
   allowedHosts: [],
   tldrawLicenseKey: null,

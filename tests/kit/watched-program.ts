@@ -26,6 +26,8 @@ const server = await startServer(
     port: 0,
     host: '127.0.0.1',
     dataDir,
+    backupDir: `${dataDir}/backups`,
+    backupsKept: 0,
     publicUrl: null,
     allowedHosts: [],
     tldrawLicenseKey: null,

@@ -7,10 +7,15 @@ import type { Restored } from './restore-database.ts';
 
 /**
  * Makes one file of everything in the folder, pictures included, replacing an earlier backup there only when the new one is whole.
- * Works beside a running server. Throws DataFolderError about the data folder, and BackupFileError about `file`.
+ * Works beside a running server. Throws DataFolderError about the data folder, and BackupFileError about `file`; when `signal` ends it, the
+ * half-made file stays under a name that ends with `.partial`.
  */
-export function backup(dataDir: string, file: string): Promise<BackupMade> {
-  return runTask({ task: 'backup', dataDir, file });
+export function backup(
+  dataDir: string,
+  file: string,
+  { signal }: { readonly signal?: AbortSignal } = {},
+): Promise<BackupMade> {
+  return runTask({ task: 'backup', dataDir, file }, signal);
 }
 
 /** Would restoring bring everything back? Throws BackupFileError for what is no backup. */

@@ -16,6 +16,9 @@ export const operatorKeyFile = (dataDir: string): string => join(dataDir, 'opera
 /** Holds the folders of all images. */
 export const assetRoot = (dataDir: string): string => join(dataDir, 'assets');
 
+/** Where the backups lie that the server makes by itself, unless the operator says another place. */
+export const backupFolder = (dataDir: string): string => join(dataDir, 'backups');
+
 /** One folder per board, so that deleting a board deletes a folder. Throws for what is no id: a path is never made of data. */
 export const assetFolder = (dataDir: string, board: StoredAsset['board']): string =>
   join(assetRoot(dataDir), nameFrom(board));
@@ -33,7 +36,7 @@ function nameFrom(id: string): string {
 /** Is a file of this name in a data folder one of its own? Where names differ by case only, they are the same file. */
 export const isOwnName = (name: string): boolean => OWN_NAME.test(name);
 const OWN_NAME =
-  /^(miraizu\.(sqlite|lock)(-wal|-shm|-journal|\.restoring.*|\.before-restore-.*)?|operator\.key(\.part)?|assets)$/i;
+  /^(miraizu\.(sqlite|lock)(-wal|-shm|-journal|\.restoring.*|\.before-restore-.*)?|operator\.key(\.part)?|assets|backups)$/i;
 
 const EXTENSION = {
   'image/png': 'png',

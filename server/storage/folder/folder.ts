@@ -6,6 +6,7 @@ export {
   assetFile,
   assetFolder,
   assetRoot,
+  backupFolder,
   DataFolderError,
   type DataFolderReason,
   databaseFile,

@@ -32,7 +32,10 @@ function fullFolder(): string {
       camp: aCamp({ id: GONE_CAMP, title: `${SECRET}の合宿`, roomNumber: '222222' }),
       teams: [],
       boards: [
-        { board: aBoard({ id: GONE_BOARD, campId: GONE_CAMP }), snapshot: updatesOf([SECRET])[0] ?? new Uint8Array() },
+        {
+          board: aBoard({ id: GONE_BOARD, campId: GONE_CAMP }),
+          snapshot: updatesOf([SECRET])[0] ?? new Uint8Array(),
+        },
       ],
       invites: [],
     });
@@ -163,19 +166,23 @@ describe('a backup', () => {
     const changed = place();
     let refused = 0;
     fc.assert(
-      fc.property(fc.integer({ min: 100, max: whole.byteLength - 1 }), fc.integer({ min: 1, max: 255 }), (at, by) => {
-        const bytes = Buffer.from(whole);
-        bytes[at] = (bytes[at] ?? 0) ^ by;
-        writeFileSync(changed, bytes);
-        const other = temporaryFolder();
-        if (refusalOf(() => restoreDatabase(changed, other, 0)) === 'not refused') {
-          expect(JSON.stringify(rowsOf(other))).toBe(rows);
-          expect(picturesIn(other)).toEqual(pictures);
-        } else {
-          refused += 1;
-          expect(picturesIn(other)).toEqual({});
-        }
-      }),
+      fc.property(
+        fc.integer({ min: 100, max: whole.byteLength - 1 }),
+        fc.integer({ min: 1, max: 255 }),
+        (at, by) => {
+          const bytes = Buffer.from(whole);
+          bytes[at] = (bytes[at] ?? 0) ^ by;
+          writeFileSync(changed, bytes);
+          const other = temporaryFolder();
+          if (refusalOf(() => restoreDatabase(changed, other, 0)) === 'not refused') {
+            expect(JSON.stringify(rowsOf(other))).toBe(rows);
+            expect(picturesIn(other)).toEqual(pictures);
+          } else {
+            refused += 1;
+            expect(picturesIn(other)).toEqual({});
+          }
+        },
+      ),
       { numRuns: 60 },
     );
     expect(refused).toBeGreaterThan(20);
