@@ -23,8 +23,8 @@ const TABLES = `
 
 /** Makes room for pictures and digests in a fresh copy of the database. */
 export function addContents(backup: SqlConnection): void {
-  // Tables of these names are nobody's: a strange database that was brought back has lost what is not ours.
-  backup.exec(TABLES);
+  // Somebody has put a backup in the place of the database by hand: what it holds is old.
+  backup.exec(`DROP TABLE IF EXISTS ${PICTURES}; DROP TABLE IF EXISTS ${DIGESTS}; ${TABLES}`);
 }
 
 /** Did this program's kind make the file, pictures included? Throws SQLite's errors. */

@@ -83,7 +83,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   list: ['column.', 'do.', 'keys.', 'kind.', 'place.', 'refused.', 'said.', 'view.'],
   pad: ['kinds.'],
   ready: ['checked.', 'checkedAt.', 'kind.', 'link.'],
-  start: ['sets.'],
+  start: ['keeping.fault.', 'sets.'],
   words: ['roles.'],
 };
 
