@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   relay: () => import('./relay.ts'),
   canvas: () => import('./canvas.ts'),
   pdf: () => import('./pdf.ts'),
+  backup: () => import('./backup.ts'),
   load: () => import('./page-weight.ts'),
 };
 
