@@ -90,6 +90,10 @@ const FOLDER_SENTENCES: Readonly<
     ja: `データフォルダーに書き込めません（${dir}）。フォルダーの権限を確かめるか、DATA_DIRで書き込める場所を指定してください。`,
     en: `The data folder cannot be written (${dir}): check its permissions, or choose another one with DATA_DIR.`,
   }),
+  'on-network': (dir) => ({
+    ja: `データフォルダーがネットワークの共有フォルダーにあります（${dir}）。そこではデータが壊れるため、始めませんでした。未来図のフォルダーをこのパソコン（デスクトップなど）に写してから始めてください。`,
+    en: `The data folder is on a network share (${dir}), where data gets damaged: copy Miraizu to this computer's own disk and start it there.`,
+  }),
   empty: (dir) => ({
     ja: `このデータフォルダーには、まだ何も保存されていません（${dir}）。DATA_DIRが正しいか、サーバーを一度でも起動したかを確かめてください。`,
     en: `Nothing is kept in this data folder yet (${dir}): check DATA_DIR, and whether the server ever ran on it.`,

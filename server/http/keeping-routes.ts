@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type EndAnswer, endRequest, type KeepingAnswer } from '../../shared/api/api.ts';
 import { freeBytes } from '../backups/backups.ts';
+import { folderPlace } from '../storage/folder/folder.ts';
 import type { AppContext } from './app-context.ts';
 import { RefusedError } from './errors.ts';
 import { bodyOf, visitorOf } from './request-context.ts';
@@ -14,8 +15,10 @@ export function addKeepingRoutes(app: FastifyInstance, context: AppContext): voi
   };
   const keeping = async (): Promise<KeepingAnswer> => {
     const { folder, keeps, last, fault, holdsDeleted } = backups.facts();
+    const place = folderPlace(config.dataDir);
     return {
       dataDir: config.dataDir,
+      synchronisedBy: place.kind === 'synchronised' ? place.by : null,
       freeBytes: await freeBytes(config.dataDir),
       backups: {
         folder,

@@ -9,6 +9,8 @@ export type BackupFault = 'off' | 'nothing-yet' | 'no-room' | 'not-written' | 'd
 export interface KeepingAnswer {
   /** The data folder on the server's computer. */
   readonly dataDir: string;
+  /** The program that copies the data folder to a cloud (OneDrive); null where none does. */
+  readonly synchronisedBy: string | null;
   /** Free bytes on its disk; null where the system does not say. */
   readonly freeBytes: number | null;
   readonly backups: {

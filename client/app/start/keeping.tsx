@@ -32,7 +32,7 @@ export function Keeping({ onEnded }: { readonly onEnded: () => void }) {
     };
   }, []);
   if (keeping === null) return null;
-  const { dataDir, freeBytes, backups, mayEnd } = keeping;
+  const { dataDir, synchronisedBy, freeBytes, backups, mayEnd } = keeping;
   const { last, fault, holdsDeleted } = backups;
   const isNothingYet = last === null && (fault === null || fault === 'nothing-yet');
   const lastWords =
@@ -59,6 +59,12 @@ export function Keeping({ onEnded }: { readonly onEnded: () => void }) {
             {fault !== null && fault !== 'nothing-yet' && <b>{t(`keeping.fault.${fault}`)}</b>}
           </span>
         </li>
+        {synchronisedBy !== null && (
+          <li className="warn">
+            <Icon name="warning" size={18} />
+            <span>{t('keeping.synchronised', { by: synchronisedBy })}</span>
+          </li>
+        )}
         {freeBytes !== null && freeBytes < LITTLE_BYTES && (
           <li className="warn" role="alert">
             <Icon name="warning" size={18} />
