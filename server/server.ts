@@ -167,7 +167,8 @@ async function startOn(
   return {
     url,
     port,
-    hostLink: `${addresses[0]?.url ?? url}/start#${hostSecret(operatorKey)}`,
+    // Without any network this machine’s own name may lead nowhere.
+    hostLink: `${addresses.find(({ kind }) => kind !== 'hostname')?.url ?? url}/start#${hostSecret(operatorKey)}`,
     operatorKey,
     storage,
     close: async () => {

@@ -40,8 +40,9 @@ async function openTheOther({ cause }: StartError): Promise<boolean> {
   return true;
 }
 
-const answers = (at: number): Promise<boolean> =>
-  fetch(`http://127.0.0.1:${at}/healthz`, { signal: AbortSignal.timeout(3_000) }).then(
+function answers(at: number): Promise<boolean> {
+  return fetch(`http://127.0.0.1:${at}/healthz`, { signal: AbortSignal.timeout(3_000) }).then(
     (answer) => answer.ok,
     () => false,
   );
+}
