@@ -15,6 +15,8 @@ export interface Config {
   readonly dataDir: string;
   /** Where people reach the server when that is not a LAN address: behind TLS or a proxy. */
   readonly publicUrl: URL | null;
+  /** Files with the certificate (chain) and the key, both PEM: the server then speaks https itself. null on plain http. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** Names by which people may come besides, in lower case: a city's own name for the machine on plain http. */
   readonly allowedHosts: readonly string[];
   /** tldraw's licence key; needed on https hosts other than localhost (README). */
@@ -89,6 +91,14 @@ export function readConfig(
       'camp.example.jp のような名前（いくつかあるときは「,」で区切ったもの）',
       'names such as camp.example.jp, separated by commas',
     );
+  const [certFile, keyFile] = [env['TLS_CERT'], env['TLS_KEY']];
+  if (Boolean(certFile) !== Boolean(keyFile))
+    return problem(
+      certFile ? 'TLS_KEY' : 'TLS_CERT',
+      '',
+      '証明書（TLS_CERT）と鍵（TLS_KEY）の両方のファイル',
+      'a file; the certificate (TLS_CERT) and its key (TLS_KEY) go together',
+    );
   const logLevel = LOG_LEVELS.find((level) => level === (env['LOG_LEVEL'] || 'info'));
   if (logLevel === undefined)
     return problem('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS.join('・'), `one of ${LOG_LEVELS.join(', ')}`);
@@ -108,6 +118,7 @@ export function readConfig(
     backupDir: env['BACKUP_DIR'] ? resolve(env['BACKUP_DIR']) : backupFolder(dataDir),
     backupsKept,
     publicUrl,
+    tls: certFile && keyFile ? { certFile: resolve(certFile), keyFile: resolve(keyFile) } : null,
     allowedHosts,
     tldrawLicenseKey: env['TLDRAW_LICENSE_KEY'] || null,
     logLevel,

@@ -53,7 +53,8 @@ function synchronisedWarning({ dataDir }: Config): readonly string[] {
 
 /** tldraw unmounts its editor on https hosts without a key. */
 function licenceWarning(config: Config): readonly string[] {
-  if (config.publicUrl?.protocol !== 'https:' || config.tldrawLicenseKey !== null) return [];
+  const isHttps = config.tls !== null || config.publicUrl?.protocol === 'https:';
+  if (!isHttps || config.tldrawLicenseKey !== null) return [];
   return [
     '',
     '!!! 注意：TLDRAW_LICENSE_KEY がありません。httpsで公開するときは、tldrawのライセンスキーがないとボードが表示されません。READMEの「ライセンスキー」をご覧ください。',

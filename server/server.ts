@@ -148,6 +148,7 @@ async function startOn(
     registry: rooms,
     authenticate: (cookie) => authenticate(storage, cookie),
     publicUrl: config.publicUrl,
+    isTls: config.tls !== null,
     isOwnHost: (host) => isOwnHost(host, config),
     build,
     log,
@@ -160,7 +161,7 @@ async function startOn(
   const addresses = reachableAddresses(config, port);
   addressesAtStart = addresses.map(({ url }) => url);
   const ownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
-  const url = `http://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
+  const url = `${config.tls === null ? 'http' : 'https'}://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
   const earlier = makeEarlierPlain({ store: assets, index: storage.assets, log });
   const endUpkeep = startMaintenance({ registry: rooms, boards: storage.boards, clock, log });
   backups.start();

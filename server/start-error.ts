@@ -1,5 +1,6 @@
 // Why the server did not start, in one sentence with advice, for somebody who is not an IT person.
 import { OperatorKeyError } from './auth/operator-key.ts';
+import { TlsFilesError } from './http/tls.ts';
 import { DataFolderError, type DataFolderReason } from './storage/folder/folder.ts';
 import { UnknownStorageError } from './storage/open-storage.ts';
 
@@ -37,6 +38,12 @@ export function startErrorOf(
     return new StartError(
       `操作の鍵のファイルが壊れているか、読めません（${error.file}）。控えの鍵を写し戻すか、このファイルを消してください。消すと次に始めたとき新しい鍵ができ、合宿のリンクは作り直しになります。`,
       `The operator's key is damaged or cannot be read (${error.file}): copy it back, or delete the file. A new one is made at the next start, and the camps' links have to be renewed.`,
+      { cause: error },
+    );
+  if (error instanceof TlsFilesError)
+    return new StartError(
+      'TLS_CERT か TLS_KEY のファイルが、証明書・鍵として読めないか、組になっていません。どちらも PEM 形式の正しいファイルを指定してください。',
+      'TLS_CERT or TLS_KEY is no certificate or key, or the two do not belong together: give the right files, both in PEM.',
       { cause: error },
     );
   const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
