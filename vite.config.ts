@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { bundledPackages } from './server/box/pack/bundled-packages.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -32,7 +33,7 @@ const clientBuild = {
   root: path('./client'),
   cacheDir: path('./node_modules/.vite'),
   publicDir: path('./public'),
-  plugins: [react()],
+  plugins: [react(), bundledPackages(path('./dist/packages/client.json'))],
   build: {
     outDir: path('./dist/client'),
     emptyOutDir: true,
@@ -41,10 +42,20 @@ const clientBuild = {
     chunkSizeWarningLimit: 4000,
     rolldownOptions: { checks },
   },
-  worker: { format: 'es' as const, rolldownOptions: { checks } },
+  worker: {
+    format: 'es' as const,
+    plugins: () => [bundledPackages(path('./dist/packages/worker.json'))],
+    rolldownOptions: { checks },
+  },
 };
 
+/**
+ * With everything it needs but Node, so that a folder can be carried to a computer that has nothing. What is left outside is never there:
+ * Vite serves the pages from source in development, better-sqlite3 is Node 20's and is looked for by name where it is installed.
+ */
 const serverBuild = {
+  plugins: [bundledPackages(path('./dist/packages/server.json'))],
+  ssr: { noExternal: true as const, external: ['vite', '@vitejs/plugin-react', 'better-sqlite3'] },
   build: {
     ssr: true,
     outDir: path('./dist/server'),
@@ -54,6 +65,7 @@ const serverBuild = {
       checks,
       input: {
         main: path('./server/main.ts'),
+        box: path('./server/box/main.ts'),
         miraizu: path('./server/cli/main.ts'),
         'sqlite-worker': path('./server/storage/sqlite/sqlite-worker.ts'),
       },

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '../shared/result.ts';
 import { hostNameIn } from './auth/host.ts';
+import { backupFolder } from './storage/folder/folder.ts';
 
 export interface Config {
   /** TCP port; 0 takes any free one. */
@@ -14,6 +15,8 @@ export interface Config {
   readonly dataDir: string;
   /** Where people reach the server when that is not a LAN address: behind TLS or a proxy. */
   readonly publicUrl: URL | null;
+  /** Files with the certificate (chain) and the key, both PEM: the server then speaks https itself. null on plain http. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** Names by which people may come besides, in lower case: a city's own name for the machine on plain http. */
   readonly allowedHosts: readonly string[];
   /** tldraw's licence key; needed on https hosts other than localhost (README). */
@@ -21,6 +24,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Name of this machine, for `http://<name>.local`. */
   readonly hostname: string;
+  /** Where the server lays its own backups; a stick or another disk is better than the one that may die. */
+  readonly backupDir: string;
+  /** How many of them stay; 0 makes none. */
+  readonly backupsKept: number;
   /** Folder of the built pages. */
   readonly pagesDir: string;
   /** Fill an empty data folder with the demo camp. */
@@ -31,6 +38,9 @@ export interface Config {
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Backups that stay unless the operator says otherwise: the camp's days and the week after, and a mistake is found within days. */
+const BACKUPS_KEPT = 5;
 
 /** Limits of the HTTP edge. */
 export const HTTP_LIMITS = {
@@ -81,14 +91,34 @@ export function readConfig(
       'camp.example.jp のような名前（いくつかあるときは「,」で区切ったもの）',
       'names such as camp.example.jp, separated by commas',
     );
+  const [certFile, keyFile] = [env['TLS_CERT'], env['TLS_KEY']];
+  if (Boolean(certFile) !== Boolean(keyFile))
+    return problem(
+      certFile ? 'TLS_KEY' : 'TLS_CERT',
+      '',
+      '証明書（TLS_CERT）と鍵（TLS_KEY）の両方のファイル',
+      'a file; the certificate (TLS_CERT) and its key (TLS_KEY) go together',
+    );
   const logLevel = LOG_LEVELS.find((level) => level === (env['LOG_LEVEL'] || 'info'));
   if (logLevel === undefined)
     return problem('LOG_LEVEL', env['LOG_LEVEL'], LOG_LEVELS.join('・'), `one of ${LOG_LEVELS.join(', ')}`);
+  const backupsKept = env['BACKUPS_KEPT'] ? Number(env['BACKUPS_KEPT']) : BACKUPS_KEPT;
+  if (!Number.isInteger(backupsKept) || backupsKept < 0 || backupsKept > 1_000)
+    return problem(
+      'BACKUPS_KEPT',
+      env['BACKUPS_KEPT'],
+      '0〜1000 の整数（0 は作らない）',
+      'a whole number from 0 (none) to 1000',
+    );
+  const dataDir = resolve(env['DATA_DIR'] || (mode.isDemo ? './data/demo' : './data'));
   return ok({
     port,
     host: env['HOST'] || '0.0.0.0',
-    dataDir: resolve(env['DATA_DIR'] || (mode.isDemo ? './data/demo' : './data')),
+    dataDir,
+    backupDir: env['BACKUP_DIR'] ? resolve(env['BACKUP_DIR']) : backupFolder(dataDir),
+    backupsKept,
     publicUrl,
+    tls: certFile && keyFile ? { certFile: resolve(certFile), keyFile: resolve(keyFile) } : null,
     allowedHosts,
     tldrawLicenseKey: env['TLDRAW_LICENSE_KEY'] || null,
     logLevel,

@@ -2,6 +2,7 @@
 // word when people would find their boards blank.
 import type { ReadyAddress } from '../shared/api/api.ts';
 import type { Config } from './config.ts';
+import { folderPlace } from './storage/folder/folder.ts';
 
 const KIND_NAMES: Readonly<Record<ReadyAddress['kind'], string>> = {
   public: '公開 public',
@@ -34,14 +35,26 @@ export function greeting(
         ]
       : []),
     `データ Data: ${config.dataDir}`,
+    ...synchronisedWarning(config),
     ...licenceWarning(config),
     '',
   ];
 }
 
+/** Words leave the house, and a database is copied half-written. */
+function synchronisedWarning({ dataDir }: Config): readonly string[] {
+  const place = folderPlace(dataDir);
+  if (place.kind !== 'synchronised') return [];
+  return [
+    `!!! 注意：データの場所は ${place.by} が同期しています。同期しない場所へ移してください。`,
+    `!!! WARNING: ${place.by} synchronises the data folder. Move it to a place that is not synchronised.`,
+  ];
+}
+
 /** tldraw unmounts its editor on https hosts without a key. */
 function licenceWarning(config: Config): readonly string[] {
-  if (config.publicUrl?.protocol !== 'https:' || config.tldrawLicenseKey !== null) return [];
+  const isHttps = config.tls !== null || config.publicUrl?.protocol === 'https:';
+  if (!isHttps || config.tldrawLicenseKey !== null) return [];
   return [
     '',
     '!!! 注意：TLDRAW_LICENSE_KEY がありません。httpsで公開するときは、tldrawのライセンスキーがないとボードが表示されません。READMEの「ライセンスキー」をご覧ください。',

@@ -1,74 +1,11 @@
-// The program: reads the configuration, starts the server, greets in the terminal and leaves well on a signal.
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { reachableAddresses } from './camps/addresses.ts';
-import { presentLinks } from './camps/links.ts';
-import { type Config, HTTP_LIMITS, readConfig } from './config.ts';
-import { greeting } from './greeting.ts';
-import { precompress } from './http/precompress.ts';
-import { createLog } from './log.ts';
-import { type RunningServer, startServer } from './server.ts';
-import { StartError, startErrorOf } from './start-error.ts';
+// Entry of the built server: reads the configuration from the environment and runs the program.
+import { readConfig } from './config.ts';
+import { projectDir, refuse, runProgram } from './program.ts';
+import { StartError } from './start-error.ts';
 
 const read = readConfig(process.env, projectDir(), {
   isDemo: process.argv.includes('--demo'),
   isDev: process.argv.includes('--dev'),
 });
-if (read.ok) await run(read.value);
+if (read.ok) await runProgram(read.value);
 else refuse(new StartError(read.error.ja, read.error.en));
-
-async function run(config: Config): Promise<void> {
-  const log = createLog(config.logLevel);
-  let server: RunningServer;
-  try {
-    server = await startServer(config, log);
-  } catch (error) {
-    const problem = startErrorOf(error, config);
-    if (problem === null) throw error;
-    log.debug({ err: error }, 'not started');
-    return refuse(problem);
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      setTimeout(() => leave(1, 'the shutdown took too long'), HTTP_LIMITS.shutdownMs);
-      server.close().then(
-        () => leave(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'not everything could be kept');
-          leave(1);
-        },
-      );
-    });
-  const leave = (code: number, reason?: string): void => {
-    if (reason !== undefined) log.error(reason);
-    process.exit(code);
-  };
-  const addresses = reachableAddresses(config, server.port);
-  process.stdout.write(`${greeting(config, server, addresses, await demoLink(config, server)).join('\n')}\n`);
-  if (!config.isDev && existsSync(config.pagesDir))
-    // Only a saving: without it the pages are sent as they are.
-    precompress(config.pagesDir).catch((error: unknown) => log.warn({ err: error }, 'pages not compressed'));
-}
-
-/** The way into the demo camp as its facilitator, under the same address as the start link. */
-async function demoLink(config: Config, server: RunningServer): Promise<string | null> {
-  const [camp] = config.isDemo ? await server.storage.camps.list() : [];
-  if (camp === undefined) return null;
-  const links = await presentLinks(server.storage, server.operatorKey, camp.id);
-  const path = links.find(({ kind }) => kind === 'facilitator')?.path ?? null;
-  return path === null ? null : new URL(path, server.hostLink).href;
-}
-
-/** One sentence in each language, no stack. */
-function refuse(problem: StartError): void {
-  process.stderr.write(`\n${problem.ja}\n${problem.en}\n\n`);
-  process.exitCode = 1;
-}
-
-/** The folder of package.json, from source as from dist/server. */
-function projectDir(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
-  return folder;
-}

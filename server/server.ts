@@ -10,8 +10,10 @@ import { GUESS_LIMITS, GuessLimit } from './auth/guess-limit.ts';
 import { isOwnHost } from './auth/host.ts';
 import { loadOperatorKey } from './auth/operator-key.ts';
 import { hostSecret } from './auth/secrets.ts';
+import { OwnBackups } from './backups/backups.ts';
 import { reachableAddresses } from './camps/addresses.ts';
 import { AdmissionRequests } from './camps/admission-requests.ts';
+import { everDeleted } from './camps/deleting-board.ts';
 import { createDemoCamp } from './camps/demo-camp.ts';
 import { FacilitationStore } from './camps/facilitation-store.ts';
 import { HandoverCodes } from './camps/handover-codes.ts';
@@ -55,6 +57,8 @@ interface ServerParts {
   readonly steadyMs?: () => number;
   /** Storage to use instead of the folder's database; it is closed with the server. */
   readonly storage?: Storage;
+  /** Ends the program: 終える on the start page. Without it the page offers none. */
+  readonly end?: () => void;
 }
 
 /** Starts a server. Rejects with what startErrorOf (start-error.ts) can put in words. */
@@ -68,14 +72,20 @@ export async function startServer(config: Config, log: Log, parts: ServerParts =
   makePrivate(config.dataDir);
   const storage = parts.storage ?? (await openStorage(storageUrl(config.dataDir), { now: clock.nowMs }));
   try {
-    return await startOn(storage, config, log, clock);
+    return await startOn(storage, config, log, clock, parts.end ?? null);
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function startOn(storage: Storage, config: Config, log: Log, clock: Clock): Promise<RunningServer> {
+async function startOn(
+  storage: Storage,
+  config: Config,
+  log: Log,
+  clock: Clock,
+  end: (() => void) | null,
+): Promise<RunningServer> {
   const operatorKey = loadOperatorKey(config.dataDir);
   const build = config.isDev ? 'source' : buildOf(config.pagesDir);
   const work = new CooperativeScheduler();
@@ -84,6 +94,14 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
   const pulse = new BoardPulse(storage, clock.steadyMs);
   const thumbnails = new Thumbnails({ storage, work }, pulse, clock.nowMs);
   const assets = new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS);
+  const backups = new OwnBackups({
+    dataDir: config.dataDir,
+    folder: config.backupDir,
+    keeps: config.backupsKept,
+    deleted: () => everDeleted(storage),
+    clock,
+    log,
+  });
   let port = config.port;
   let addressesAtStart: readonly string[] = [];
   const context: AppContext = {
@@ -108,6 +126,8 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     handovers: new HandoverCodes(clock.steadyMs),
     admissions: new AdmissionRequests(),
     assets,
+    backups,
+    end,
     thumbnails,
     versions: new VersionArchive(
       { storage, work },
@@ -128,6 +148,7 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
     registry: rooms,
     authenticate: (cookie) => authenticate(storage, cookie),
     publicUrl: config.publicUrl,
+    isTls: config.tls !== null,
     isOwnHost: (host) => isOwnHost(host, config),
     build,
     log,
@@ -140,22 +161,26 @@ async function startOn(storage: Storage, config: Config, log: Log, clock: Clock)
   const addresses = reachableAddresses(config, port);
   addressesAtStart = addresses.map(({ url }) => url);
   const ownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
-  const url = `http://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
+  const url = `${config.tls === null ? 'http' : 'https'}://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
   const earlier = makeEarlierPlain({ store: assets, index: storage.assets, log });
   const endUpkeep = startMaintenance({ registry: rooms, boards: storage.boards, clock, log });
+  backups.start();
   return {
     url,
     port,
-    hostLink: `${addresses[0]?.url ?? url}/start#${hostSecret(operatorKey)}`,
+    // Without any network this machine’s own name may lead nowhere.
+    hostLink: `${addresses.find(({ kind }) => kind !== 'hostname')?.url ?? url}/start#${hostSecret(operatorKey)}`,
     operatorKey,
     storage,
     close: async () => {
       endUpkeep();
       earlier.stop();
       relay.close();
+      const noBackup = backups.stop();
       try {
         await rooms.shutdown();
       } finally {
+        await noBackup;
         await app.close();
         await closePages();
         await earlier.over;

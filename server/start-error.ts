@@ -1,5 +1,6 @@
 // Why the server did not start, in one sentence with advice, for somebody who is not an IT person.
 import { OperatorKeyError } from './auth/operator-key.ts';
+import { TlsFilesError } from './http/tls.ts';
 import { DataFolderError, type DataFolderReason } from './storage/folder/folder.ts';
 import { UnknownStorageError } from './storage/open-storage.ts';
 
@@ -37,6 +38,12 @@ export function startErrorOf(
     return new StartError(
       `操作の鍵のファイルが壊れているか、読めません（${error.file}）。控えの鍵を写し戻すか、このファイルを消してください。消すと次に始めたとき新しい鍵ができ、合宿のリンクは作り直しになります。`,
       `The operator's key is damaged or cannot be read (${error.file}): copy it back, or delete the file. A new one is made at the next start, and the camps' links have to be renewed.`,
+      { cause: error },
+    );
+  if (error instanceof TlsFilesError)
+    return new StartError(
+      'TLS_CERT か TLS_KEY のファイルが、証明書・鍵として読めないか、組になっていません。どちらも PEM 形式の正しいファイルを指定してください。',
+      'TLS_CERT or TLS_KEY is no certificate or key, or the two do not belong together: give the right files, both in PEM.',
       { cause: error },
     );
   const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
@@ -89,6 +96,10 @@ const FOLDER_SENTENCES: Readonly<
   'not-writable': (dir) => ({
     ja: `データフォルダーに書き込めません（${dir}）。フォルダーの権限を確かめるか、DATA_DIRで書き込める場所を指定してください。`,
     en: `The data folder cannot be written (${dir}): check its permissions, or choose another one with DATA_DIR.`,
+  }),
+  'on-network': (dir) => ({
+    ja: `データフォルダーがネットワークの共有フォルダーにあります（${dir}）。そこではデータが壊れるため、始めませんでした。未来図のフォルダーをこのパソコン（デスクトップなど）に写してから始めてください。`,
+    en: `The data folder is on a network share (${dir}), where data gets damaged: copy Miraizu to this computer's own disk and start it there.`,
   }),
   empty: (dir) => ({
     ja: `このデータフォルダーには、まだ何も保存されていません（${dir}）。DATA_DIRが正しいか、サーバーを一度でも起動したかを確かめてください。`,

@@ -17,9 +17,11 @@ import type {
   createCampRequest,
   createVersionRequest,
   DeletedBoardsAnswer,
+  EndAnswer,
   HandoverAnswer,
   JoinAnswer,
   joinRequest,
+  KeepingAnswer,
   KnownAnswer,
   LobbyAnswer,
   MeAnswer,
@@ -55,6 +57,8 @@ export type ApiResult<T> = Promise<Result<T, Failure>>;
 
 /** An answer that has not come by then will not help the person who waits. */
 const TIMEOUT_MS = 15_000;
+/** 5 GB of pictures, at the pace at which they are copied. */
+const BACKUP_TIMEOUT_MS = 180_000;
 
 /** A body as its schema takes it. */
 type Body<S extends v.GenericSchema> = Unchanged<v.InferInput<S>>;
@@ -76,6 +80,15 @@ export const api = {
   handover: (campId: CampId): ApiResult<HandoverAnswer> => request('POST', '/api/handover', { campId }),
   acceptHandover: (number: string): ApiResult<JoinAnswer> =>
     request('POST', '/api/handover/accept', { number }),
+
+  /** Where the server keeps everything: for the device of whoever runs it. */
+  keeping: (): ApiResult<KeepingAnswer> => request('GET', '/api/keeping'),
+  /** Makes a backup now: with many pictures that takes a while. */
+  backUp: (): ApiResult<KeepingAnswer> =>
+    request('POST', '/api/keeping/backup', undefined, BACKUP_TIMEOUT_MS),
+  /** 終える, after a backup. */
+  end: (withoutBackup: boolean): ApiResult<EndAnswer> =>
+    request('POST', '/api/end', { withoutBackup }, BACKUP_TIMEOUT_MS),
 
   createCamp: (camp: Body<typeof createCampRequest>): ApiResult<CreateCampAnswer> =>
     request('POST', '/api/camps', camp),
@@ -198,8 +211,13 @@ export function thumbnailUrl(
   return `/api/boards/${boardId}/thumbnail.svg?${query}`;
 }
 
-async function request<T>(method: string, path: string, body?: unknown): ApiResult<T> {
-  const answer = await send(method, path, body);
+async function request<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  timeoutMs = TIMEOUT_MS,
+): ApiResult<T> {
+  const answer = await send(method, path, body, timeoutMs);
   if (!answer.ok) return answer;
   const text = new TextDecoder().decode(answer.value);
   return ok((text === '' ? null : JSON.parse(text)) as T);
@@ -207,14 +225,19 @@ async function request<T>(method: string, path: string, body?: unknown): ApiResu
 
 const bytes = (path: string): ApiResult<Uint8Array> => send('GET', path);
 
-async function send(method: string, path: string, body?: unknown): ApiResult<Uint8Array> {
+async function send(
+  method: string,
+  path: string,
+  body?: unknown,
+  timeoutMs = TIMEOUT_MS,
+): ApiResult<Uint8Array> {
   const json = body !== undefined && !(body instanceof Blob);
   try {
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
       ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
       ...(json ? { headers: { 'content-type': 'application/json' } } : {}),
     });

@@ -29,6 +29,13 @@ export function todayIso(now: Date = new Date()): string {
 /** Now by this device's clock, in ms since 1970. */
 export const todayMs = (): number => Date.now();
 
+/** `11月30日 14:52` or `30 November, 14:52` on this device's clock. */
+export const dayAndTime = (ms: number, language: Language): string =>
+  [
+    new Intl.DateTimeFormat(language === 'ja' ? 'ja' : 'en-GB', { month: 'long', day: 'numeric' }).format(ms),
+    clockTime(ms),
+  ].join(language === 'ja' ? ' ' : ', ');
+
 /** `14:52` on this device's clock. */
 export function clockTime(ms: number): string {
   const at = new Date(ms);

@@ -16,23 +16,24 @@ const ORDER: readonly ReadyAddress['kind'][] = ['public', 'wifi', 'wired', 'vpn'
 
 /** Origins by which other devices may come, likeliest first. Empty when the machine has no network. */
 export function reachableAddresses(
-  config: Pick<Config, 'publicUrl' | 'hostname' | 'host'>,
+  config: Pick<Config, 'publicUrl' | 'hostname' | 'host'> & Partial<Pick<Config, 'tls'>>,
   port: number,
   interfaces: Interfaces = networkInterfaces(),
 ): readonly ReadyAddress[] {
   const found: ReadyAddress[] = [];
+  const scheme = config.tls == null ? 'http' : 'https';
   if (config.publicUrl !== null) found.push({ url: config.publicUrl.origin, label: '', kind: 'public' });
   for (const [name, infos] of Object.entries(interfaces)) {
     for (const info of infos ?? []) {
       if (info.internal || !isOffered(config.host, info)) continue;
       const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
-      found.push({ url: `http://${bracketed(info)}:${port}`, label: name, kind });
+      found.push({ url: `${scheme}://${bracketed(info)}:${port}`, label: name, kind });
     }
   }
   const local = localName(config.hostname);
   const isOpen = config.host === '0.0.0.0' || config.host === '::';
   if (local !== null && isOpen && found.some(({ kind }) => kind !== 'public'))
-    found.push({ url: `http://${local}:${port}`, label: '', kind: 'hostname' });
+    found.push({ url: `${scheme}://${local}:${port}`, label: '', kind: 'hostname' });
   return found.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 

@@ -1,5 +1,6 @@
 // What the routes work with: one value, put together in server.ts, so that each route file names its needs in one word.
 import type { AssetStore } from '../assets/asset-store.ts';
+import type { OwnBackups } from '../backups/backups.ts';
 import type { CampFacts } from '../camps/camp-view.ts';
 import type { HandoverCodes } from '../camps/handover-codes.ts';
 import type { JoinContext } from '../camps/joining.ts';
@@ -22,6 +23,9 @@ export interface AppContext extends JoinContext, CampFacts {
   readonly versions: VersionArchive;
   readonly handovers: HandoverCodes;
   readonly assets: AssetStore;
+  readonly backups: OwnBackups;
+  /** Ends the program when what is under way is kept; null where somebody else starts and ends it. */
+  readonly end: (() => void) | null;
   readonly visitors: VisitorLog;
   /** Addresses when the server began to listen, to notice when they change. */
   readonly addressesAtStart: () => readonly string[];

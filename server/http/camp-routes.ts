@@ -20,7 +20,7 @@ import { viewCamp, viewLobby } from '../camps/camp-view.ts';
 import { followOnBoards, withIds } from '../camps/camp-words.ts';
 import { addCity, recolourCity, renameCity, setWithdrawn } from '../camps/cities.ts';
 import { createCamp } from '../camps/create-camp.ts';
-import { goneEntries } from '../camps/deleting-board.ts';
+import { campGoneEntries } from '../camps/deleting-board.ts';
 import { presentLinks } from '../camps/links.ts';
 import { makeOwnBoard } from '../camps/own-board.ts';
 import { makeTeamOnlyBoard, teamsWithOwnBoard } from '../camps/team-only-board.ts';
@@ -205,13 +205,6 @@ export function addCampRoutes(app: FastifyInstance, context: AppContext): void {
       if (bodyOf(request, deleteCampRequest).title !== record.camp.title)
         throw new RefusedError('malformed-request');
       await deleteCamp(context, record, person);
-      await camps.audit({
-        atMs: context.nowMs(),
-        camp: null,
-        person: person.id,
-        action: 'camp-deleted',
-        subject: record.camp.id,
-      });
       return reply.code(204).send();
     }),
   );
@@ -228,7 +221,7 @@ const written = <T extends object>(wish: T) =>
  * the disk would not let go.
  */
 async function deleteCamp(context: AppContext, record: CampRecord, by: StoredPerson): Promise<void> {
-  const gone = goneEntries(record.boards, context.nowMs());
+  const gone = campGoneEntries(record.camp, record.boards, by.id, context.nowMs());
   kept(await context.storage.camps.delete(record.camp.id, stillFacilitator(by), gone));
   context.rooms.closeCamp(record.camp.id, 'camp-deleted');
   context.facilitation.forget(record.camp.id);
@@ -239,5 +232,6 @@ async function deleteCamp(context: AppContext, record: CampRecord, by: StoredPer
     context.pulse.forget(board.id);
     context.thumbnails.forget(board.id);
   }
+  void context.backups.forgetDeleted();
   context.log.info({ camp: record.camp.id }, 'camp deleted for good');
 }

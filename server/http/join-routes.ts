@@ -217,9 +217,11 @@ function giveToken(
   token: string | null,
 ): void {
   if (token === null) return;
+  const { publicUrl, tls } = context.config;
   const isHttps =
-    context.config.publicUrl?.protocol === 'https:' && request.headers.origin?.startsWith('https:');
-  reply.header('set-cookie', writeToken(token, isHttps === true));
+    tls !== null ||
+    (publicUrl?.protocol === 'https:' && request.headers.origin?.startsWith('https:') === true);
+  reply.header('set-cookie', writeToken(token, isHttps));
   context.visitors.note({ ...comerOf(request), token });
 }
 

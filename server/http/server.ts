@@ -11,13 +11,17 @@ import { answerErrors, RefusedError } from './errors.ts';
 import { addFacilitationRoutes } from './facilitation-routes.ts';
 import { addSecurityHeaders } from './headers.ts';
 import { addJoinRoutes } from './join-routes.ts';
+import { addKeepingRoutes } from './keeping-routes.ts';
 import { addPeopleRoutes } from './people-routes.ts';
 import { asksAsOperator, comerOf } from './request-context.ts';
+import { readTls } from './tls.ts';
 import { refuseHost } from './unknown-host.ts';
 
 /** All routes but the pages (pages.ts, or Vite in development). Not listening yet. */
 export function createHttpServer(context: AppContext): FastifyInstance {
-  const app = Fastify({
+  const https = readTls(context.config.tls);
+  const app: FastifyInstance = Fastify({
+    ...(https === null ? {} : { https }),
     bodyLimit: HTTP_LIMITS.maxJsonBytes,
     requestTimeout: HTTP_LIMITS.requestTimeoutMs,
     keepAliveTimeout: HTTP_LIMITS.keepAliveTimeoutMs,
@@ -39,7 +43,10 @@ export function createHttpServer(context: AppContext): FastifyInstance {
     if (request.url !== '/healthz') context.visitors.note(comerOf(request));
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const { origin, host } = request.headers;
-    if (!isOwnOrigin(origin, host, context.config.publicUrl) && !asksAsOperator(context, request))
+    if (
+      !isOwnOrigin(origin, host, context.config.publicUrl, context.config.tls !== null) &&
+      !asksAsOperator(context, request)
+    )
       throw new RefusedError('wrong-origin');
   });
   app.addHook('onSend', async (request, reply) => {
@@ -57,6 +64,7 @@ export function createHttpServer(context: AppContext): FastifyInstance {
     }),
   );
   addJoinRoutes(app, context);
+  addKeepingRoutes(app, context);
   addCampRoutes(app, context);
   addFacilitationRoutes(app, context);
   addPeopleRoutes(app, context);

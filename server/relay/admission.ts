@@ -19,6 +19,8 @@ export interface AdmissionOptions {
   readonly registry: RoomRegistry;
   readonly authenticate: (cookieHeader: string | undefined) => Promise<Visitor | null>;
   readonly publicUrl: URL | null;
+  /** The server speaks https itself. */
+  readonly isTls?: boolean;
   readonly log: Log;
 }
 
@@ -80,7 +82,7 @@ async function ask(
   { origin, host, cookie }: IncomingHttpHeaders,
 ): Promise<Result<Admission, RejectionReason>> {
   const boardId = parseEntityId<BoardId>(PATH.exec(url.pathname)?.[1]);
-  if (!isOwnOrigin(origin, host, options.publicUrl)) return err('wrong-origin');
+  if (!isOwnOrigin(origin, host, options.publicUrl, options.isTls)) return err('wrong-origin');
   const visitor = await options.authenticate(cookie);
   if (visitor === null || visitor.people.length === 0) return err('not-joined');
   if (!boardId.ok) return err('unknown-board');

@@ -56,7 +56,7 @@ export class PollConnections {
     if (connection === undefined) return err('connection-gone');
     const { origin, host, cookie } = headers;
     // A page's own GET carries no Origin; another site's would.
-    if (origin !== undefined && !isOwnOrigin(origin, host, this.#options.publicUrl))
+    if (origin !== undefined && !isOwnOrigin(origin, host, this.#options.publicUrl, this.#options.isTls))
       return err('wrong-origin');
     if (hashSecret(cookie ?? '') !== connection.cookieHash) {
       const visitor = await this.#options.authenticate(cookie);

@@ -80,7 +80,8 @@ export function attachRelay(options: RelayOptions): Relay {
   };
 
   const checkFor = (socket: WebSocket, { headers }: IncomingMessage, wire: Duplex, deny: Deny): void => {
-    if (isOwnOrigin(headers.origin, headers.host, options.publicUrl)) check.echo(socket, wire, deny);
+    if (isOwnOrigin(headers.origin, headers.host, options.publicUrl, options.isTls))
+      check.echo(socket, wire, deny);
     else deny('wrong-origin');
   };
 

@@ -10,6 +10,7 @@ export * from './camps.ts';
 export * from './facilitation.ts';
 export * from './installation.ts';
 export * from './joining.ts';
+export * from './keeping.ts';
 export { NAME_REFUSALS } from './values.ts';
 
 export interface Refusal {

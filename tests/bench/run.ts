@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   canvas: () => import('./canvas.ts'),
   list: () => import('./list.ts'),
   pdf: () => import('./pdf.ts'),
+  backup: () => import('./backup.ts'),
   load: () => import('./page-weight.ts'),
 };
 

@@ -159,7 +159,7 @@ export const FAULTS = {
   },
   F23: {
     what: 'the folder is copied while it is written',
-    files: ['fault/copied-folder.test.ts'],
+    files: ['fault/copied-folder.test.ts', 'fault/restore-drill.test.ts'],
     unit: 'copies',
     short: 3,
     long: 50,

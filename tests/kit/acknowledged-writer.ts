@@ -117,21 +117,22 @@ export class AcknowledgedWriter {
   /** Notes that the server has promised to keep and that this document lacks. */
   missingIn(kept: Y.Doc): readonly string[] {
     const records = boardRecords(kept);
-    return Array.from({ length: this.#acknowledged }, (_, n) => this.#idOf(n)).filter(
+    return Array.from({ length: this.#acknowledged }, (_, n) => this.idOf(n)).filter(
       (id) => !records.has(id),
     );
   }
 
   #write(): void {
     while (this.#isWriting && this.#written - this.#acknowledged < this.#ahead) {
-      const id = this.#idOf(this.#written);
+      const id = this.idOf(this.#written);
       // Counted first: the update is sent while it is made.
       this.#written += 1;
       boardRecords(this.doc).set(id, noteMap(this.#place.person, this.#place.sheet, this.#wordsPerNote));
     }
   }
 
-  #idOf(n: number): string {
+  /** The id of the nth note. */
+  idOf(n: number): string {
     return `shape:${this.#place.person.id}-${n}`;
   }
 }

@@ -25,6 +25,8 @@ export interface TestServerOptions {
   /** The disk is full beyond this size of the database; implies SQLite. */
   readonly maxBytes?: number;
   readonly config?: Partial<Config>;
+  /** What 終える does; without it the page offers none. */
+  readonly end?: () => void;
   /** Where the log goes, line by line, at the level of `config`; nowhere unless told. */
   readonly onLog?: (line: string) => void;
 }
@@ -68,6 +70,7 @@ export async function openTestServer(options: TestServerOptions = {}): Promise<T
     ...(isOnDisk || 'storage' in small ? small : { storage: createMemoryStorage(options.nowMs) }),
     ...(options.nowMs === undefined ? {} : { nowMs: options.nowMs, steadyMs: options.nowMs }),
     ...(options.steadyMs === undefined ? {} : { steadyMs: options.steadyMs }),
+    ...(options.end === undefined ? {} : { end: options.end }),
   });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
@@ -171,7 +174,10 @@ const testConfig = (dataDir: string): Config => ({
   port: 0,
   host: '127.0.0.1',
   dataDir,
+  backupDir: join(dataDir, 'backups'),
+  backupsKept: 0,
   publicUrl: null,
+  tls: null,
   allowedHosts: [],
   tldrawLicenseKey: null,
   logLevel: 'silent',

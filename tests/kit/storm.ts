@@ -19,13 +19,14 @@ export interface Storm {
   end(): void;
 }
 
-/** Makes a camp as the host of this server and seats the writers on its first two boards, not yet writing. */
+/** Makes a camp as the host of this server and seats the writers on its first boards (two unless told), not yet writing. */
 export async function gatherStorm(
   server: { readonly url: string; readonly hostSecret: string },
   options: {
     readonly writers: number;
     readonly words?: string;
     readonly cities?: readonly string[];
+    readonly boards?: number;
     /** Notes of each writer that may be unacknowledged; with 1 they write as somebody writes who waits for 保存済み. */
     readonly ahead?: number;
   },
@@ -41,9 +42,10 @@ export async function gatherStorm(
       teamOnlyBoards: options.cities !== undefined,
     }),
   );
+  const boards = options.boards ?? 2;
   const writers: AcknowledgedWriter[] = [];
   for (let n = 0; n < options.writers; n += 1) {
-    const board = camp.boards[n % 2];
+    const board = camp.boards[n % boards];
     if (board === undefined || board.teamId === null)
       throw new Error('a camp begins with its cities’ boards');
     const browser = new TestBrowser(server.url);
@@ -62,8 +64,8 @@ export async function gatherStorm(
     );
   }
   const missing = async (): Promise<readonly string[]> => {
-    const kept = await Promise.all(camp.boards.slice(0, 2).map(({ id }) => documentOf(reader, id)));
-    return writers.flatMap((writer, n) => writer.missingIn(kept[n % 2] ?? new Y.Doc()));
+    const kept = await Promise.all(camp.boards.slice(0, boards).map(({ id }) => documentOf(reader, id)));
+    return writers.flatMap((writer, n) => writer.missingIn(kept[n % boards] ?? new Y.Doc()));
   };
   return {
     writers,

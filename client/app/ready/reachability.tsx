@@ -48,7 +48,12 @@ export function Reachability({ invitation }: { readonly invitation: Invitation }
               </li>
               <li>
                 <i>2</i>
-                {t('unchecked.firewall')}
+                <span>
+                  {t('unchecked.firewall')}
+                  <span className="hint">
+                    {t('unchecked.firewallAsks', { port: new URL(address.url).port || '443' })}
+                  </span>
+                </span>
               </li>
               <li>
                 <i>3</i>

@@ -12,6 +12,7 @@ import { navigate } from '../location.ts';
 import { MessagePage } from '../message-page.tsx';
 import { paths } from '../routes.ts';
 import { useRequest } from '../use-request.ts';
+import { Keeping } from './keeping.tsx';
 
 /** The camp that somebody who comes by the start link means; null when all are long over. `nowMs` comes from outside. */
 export function campAtHand(camps: readonly Camp[], nowMs: number): Camp | null {
@@ -20,7 +21,15 @@ export function campAtHand(camps: readonly Camp[], nowMs: number): Camp | null {
   return near.toSorted((a, b) => Math.abs(away(a)) - Math.abs(away(b)))[0] ?? null;
 }
 
-export function CampAtHand({ camp, onNew }: { readonly camp: Camp; readonly onNew: () => void }) {
+export function CampAtHand({
+  camp,
+  onNew,
+  onEnded,
+}: {
+  readonly camp: Camp;
+  readonly onNew: () => void;
+  readonly onEnded: () => void;
+}) {
   const { t } = useTranslation('start');
   const locale = useLocale();
   const { busy, failure, send } = useRequest();
@@ -39,6 +48,7 @@ export function CampAtHand({ camp, onNew }: { readonly camp: Camp; readonly onNe
           {t('atHand.new')}
         </Button>
       </div>
+      <Keeping onEnded={onEnded} />
     </MessagePage>
   );
 }

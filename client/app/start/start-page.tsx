@@ -29,6 +29,8 @@ import { CampAtHand, campAtHand } from './camp-at-hand.tsx';
 import { baseYearOf, type CampDraft, isComplete, missingIn, parseDraft } from './camp-draft.ts';
 import { CitiesField } from './cities-field.tsx';
 import { BaseYearField, DateField } from './day-fields.tsx';
+import { EndedPage } from './end-dialog.tsx';
+import { Keeping } from './keeping.tsx';
 import { SetChoice } from './set-choice.tsx';
 import './start.css';
 import { Fact, MessagePage } from '../message-page.tsx';
@@ -40,6 +42,7 @@ type StartView =
   | { readonly kind: 'asking' }
   | { readonly kind: 'open'; readonly camps: readonly Camp[] }
   | { readonly kind: 'closed' }
+  | { readonly kind: 'ended' }
   | { readonly kind: 'failed'; readonly reason: Failure };
 
 /** `secret` is the host secret of the link that `npm start` printed; later visits know this device. */
@@ -58,18 +61,21 @@ export function StartPage({ secret }: { readonly secret: string | null }) {
     };
   }, [secret, attempt]);
   const atHand = view.kind === 'open' ? campAtHand(view.camps, todayMs()) : null;
+  const onEnded = (): void => setView({ kind: 'ended' });
   switch (view.kind) {
     case 'asking':
       return <Loading />;
     case 'closed':
       return <ClosedPage />;
+    case 'ended':
+      return <EndedPage />;
     case 'failed':
       return <FailurePage reason={view.reason} onRetry={() => setAttempt(attempt + 1)} />;
     case 'open':
       return atHand !== null && !isNew ? (
-        <CampAtHand camp={atHand} onNew={() => setNew(true)} />
+        <CampAtHand camp={atHand} onNew={() => setNew(true)} onEnded={onEnded} />
       ) : (
-        <StartForm camps={view.camps} />
+        <StartForm camps={view.camps} onEnded={onEnded} />
       );
   }
 }
@@ -85,7 +91,7 @@ async function enter(secret: string | null): Promise<StartView> {
   return isStranger ? { kind: 'closed' } : { kind: 'failed', reason: camps.error };
 }
 
-function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
+function StartForm({ camps, onEnded }: { readonly camps: readonly Camp[]; readonly onEnded: () => void }) {
   const { t } = useTranslation(['start', 'common']);
   const locale = useLocale();
   const [today] = useState(() => todayIso());
@@ -185,6 +191,7 @@ function StartForm({ camps }: { readonly camps: readonly Camp[] }) {
               onChange={(cities, typing) => change({ cities, typing })}
             />
           </div>
+          <Keeping onEnded={onEnded} />
         </div>
         <aside className="start-side">
           <SetChoice

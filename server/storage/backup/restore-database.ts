@@ -1,6 +1,6 @@
-// Putting a backup in place of the database: makes a new one of its rows (rebuild.ts), checks it, keeps the old database aside, swaps
-// in one step. Every board gets a new epoch, because browsers hold edits made after the backup. Needs the server stopped.
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+// Putting a backup in place of the database: makes a new one of its rows (rebuild.ts), checks it, brings the pictures back
+// (restore-pictures.ts), keeps the old database aside, swaps in one step. Every board gets a new epoch, because browsers hold edits made after the backup. Needs the server stopped.
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import * as Y from 'yjs';
 import type { BoardId } from '../../../shared/board/ids.ts';
 import { rewriteBoard } from '../../../shared/board/rewrite.ts';
@@ -15,23 +15,23 @@ import {
   integer,
   openConnection,
   refuseBroken,
-  SCHEMA_VERSION,
   type SqlConnection,
   sqliteFailure,
   text,
 } from '../sqlite/sqlite.ts';
-import type { Finding } from '../verify/verify.ts';
-import { verifyDatabase } from '../verify/verify.ts';
-import { databaseHead } from './backup-file.ts';
+import { type Finding, verifyImages, verifyTables } from '../verify/verify.ts';
+import { brokenSeal } from './backup-contents.ts';
+import { refuseOthers } from './backup-file.ts';
 import { keepReplaced } from './keep-replaced.ts';
 import { rebuildDatabase } from './rebuild.ts';
+import { checkPictures, writePictures } from './restore-pictures.ts';
 
 /** What restoring did. */
 export interface Restored {
   /** The database that was there before, or null when there was none. */
   readonly keptAside: string | null;
   readonly boards: number;
-  /** Images the backup knows and the folder does not have; everything else was checked to be sound. */
+  /** Images that neither the backup nor the folder has; everything else was checked to be sound. */
   readonly missingAssets: readonly Finding[];
 }
 
@@ -47,10 +47,13 @@ export function restoreDatabase(file: string, dataDir: string, atMs: number): Re
     discard(made);
     copyFileSync(file, copy);
     rebuild(copy, made, file);
-    const { boards, findings } = verifyDatabase(made, dataDir);
-    const missingAssets = findings.filter(({ kind }) => kind === 'asset-missing' || kind === 'asset-size');
-    const damage = findings.find((finding) => !missingAssets.includes(finding));
+    const {
+      boards,
+      findings: [damage],
+    } = verifyTables(made);
     if (damage !== undefined) throw new BackupFileError('broken', file, JSON.stringify(damage));
+    bringPictures(copy, made, file, dataDir);
+    const missingAssets = verifyImages(made, dataDir);
     renewEpochs(made, database, atMs);
     const keptAside = keepAside(database, atMs);
     moveIntoPlace(made, database);
@@ -64,31 +67,34 @@ export function restoreDatabase(file: string, dataDir: string, atMs: number): Re
   }
 }
 
-/** Says what is true of a file that is no backup of ours, before anything of the data folder is looked at. */
-function refuseOthers(file: string): void {
-  let head: ReturnType<typeof databaseHead>;
-  try {
-    if (statSync(file, { throwIfNoEntry: false }) === undefined)
-      throw new BackupFileError('missing', file, 'there is no such file');
-    head = databaseHead(file);
-  } catch (error) {
-    if (!(error instanceof Error) || !('syscall' in error)) throw error;
-    throw new BackupFileError('unreadable', file, error.message, { cause: error });
-  }
-  if (head === null || head.schema < 1) throw new BackupFileError('no-backup', file, 'no database of ours');
-  if (head.schema > SCHEMA_VERSION)
-    throw new BackupFileError('newer', file, `schema ${head.schema}, known up to ${SCHEMA_VERSION}`);
-}
-
 function rebuild(copy: string, made: string, file: string): void {
   try {
     refuseBroken(copy, file);
     rebuildDatabase(copy, made, file);
+    reading(copy, (backup) => {
+      const broken = brokenSeal(backup);
+      if (broken !== null) throw new BackupFileError('broken', file, `rows of ${broken} have changed`);
+      reading(made, (restored) => checkPictures(backup, restored, file));
+    });
   } catch (error) {
     // Broken pages are the backup's; a full disk is the folder's.
     const isBroken = error instanceof DataFolderError || sqliteFailure(error) === 'corrupt';
     if (!isBroken) throw error;
     throw new BackupFileError('broken', file, error instanceof Error ? error.message : '', { cause: error });
+  }
+}
+
+/** After everything was found to be sound, for the folder has it from here on. */
+function bringPictures(copy: string, made: string, file: string, dataDir: string): void {
+  reading(copy, (backup) => reading(made, (restored) => writePictures(backup, restored, file, dataDir)));
+}
+
+function reading<T>(file: string, work: (connection: SqlConnection) => T): T {
+  const connection = openConnection(file, { readOnly: true, busyTimeoutMs: BUSY_TIMEOUT_MS });
+  try {
+    return work(connection);
+  } finally {
+    connection.close();
   }
 }
 

@@ -16,6 +16,12 @@ export const operatorKeyFile = (dataDir: string): string => join(dataDir, 'opera
 /** Holds the folders of all images. */
 export const assetRoot = (dataDir: string): string => join(dataDir, 'assets');
 
+/** What a box notes about the server that runs (server/box). */
+export const runningFile = (dataDir: string): string => join(dataDir, 'running.json');
+
+/** Where the backups lie that the server makes by itself, unless the operator says another place. */
+export const backupFolder = (dataDir: string): string => join(dataDir, 'backups');
+
 /** One folder per board, so that deleting a board deletes a folder. Throws for what is no id: a path is never made of data. */
 export const assetFolder = (dataDir: string, board: StoredAsset['board']): string =>
   join(assetRoot(dataDir), nameFrom(board));
@@ -33,7 +39,7 @@ function nameFrom(id: string): string {
 /** Is a file of this name in a data folder one of its own? Where names differ by case only, they are the same file. */
 export const isOwnName = (name: string): boolean => OWN_NAME.test(name);
 const OWN_NAME =
-  /^(miraizu\.(sqlite|lock)(-wal|-shm|-journal|\.restoring.*|\.before-restore-.*)?|operator\.key(\.part)?|assets)$/i;
+  /^(miraizu\.(sqlite|lock)(-wal|-shm|-journal|\.restoring.*|\.before-restore-.*)?|operator\.key(\.part)?|running\.json|assets|backups)$/i;
 
 const EXTENSION = {
   'image/png': 'png',
@@ -45,9 +51,16 @@ const EXTENSION = {
 /**
  * Why a folder cannot be used. `locked`: another server writes in it. `damaged`: the database cannot be trusted.
  * `newer-schema`: written by a newer Miraizu. `not-writable`: no permission, read-only, or no folder can be made.
- * `empty`: there is nothing to back up. `no-driver`: this Node has neither node:sqlite nor better-sqlite3.
+ * `on-network`: it lies on a share, where no database is safe. `empty`: there is nothing to back up. `no-driver`: this Node has neither node:sqlite nor better-sqlite3.
  */
-export type DataFolderReason = 'locked' | 'damaged' | 'newer-schema' | 'not-writable' | 'empty' | 'no-driver';
+export type DataFolderReason =
+  | 'locked'
+  | 'damaged'
+  | 'newer-schema'
+  | 'not-writable'
+  | 'on-network'
+  | 'empty'
+  | 'no-driver';
 
 /** Thrown when a data folder is opened or restored, before anything was changed. `detail` is for the log; sentences are the caller's. */
 export class DataFolderError extends Error {

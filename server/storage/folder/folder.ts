@@ -6,13 +6,16 @@ export {
   assetFile,
   assetFolder,
   assetRoot,
+  backupFolder,
   DataFolderError,
   type DataFolderReason,
   databaseFile,
   isOwnName,
   lockFile,
   operatorKeyFile,
+  runningFile,
 } from './data-folder.ts';
 // Changes that survive a power cut, in a folder of the operator's account alone.
 export { moveIntoPlace } from './durable-file.ts';
+export { type FolderPlace, folderPlace } from './folder-place.ts';
 export { makePrivate } from './private-folder.ts';

@@ -9,14 +9,18 @@ import {
   lockFile,
   operatorKeyFile,
 } from './data-folder.ts';
+import { folderPlace } from './folder-place.ts';
 
 const OTHERS = 0o077;
 
 /**
  * Makes the folder when it is not there, and closes to other accounts what an earlier release left open: everything of ours, and
- * the folder itself when nothing else lies in it (else it may be anybody's). Throws DataFolderError `not-writable`.
+ * the folder itself when nothing else lies in it (else it may be anybody's). Throws DataFolderError `not-writable`, and `on-network`
+ * before anything is made.
  */
 export function makePrivate(dataDir: string): void {
+  const place = folderPlace(dataDir);
+  if (place.kind === 'network') throw new DataFolderError('on-network', dataDir, place.where);
   try {
     makeAndClose(dataDir);
   } catch (error) {

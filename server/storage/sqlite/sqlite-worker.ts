@@ -26,6 +26,10 @@ async function perform(task: WorkerTask): Promise<unknown> {
       return (await import('../backup/copy-database.ts')).backupDatabase(task.dataDir, task.file);
     case 'verify':
       return (await import('../verify/verify-folder.ts')).verifyFolder(task.dataDir);
+    case 'verify-backup':
+      return (await import('../backup/verify-backup.ts')).verifyBackup(task.file);
+    case 'purge':
+      return (await import('../backup/purge-backup.ts')).purgeBackup(task.file, task);
     case 'restore':
       return (await import('../backup/restore-database.ts')).restoreDatabase(
         task.file,

@@ -13,18 +13,21 @@ export function startThread(task: WorkerTask): Worker {
   });
 }
 
-/** Runs a task that replies once, on a thread of its own. */
-export function runTask<T>(task: Exclude<WorkerTask, { task: 'calls' }>): Promise<T> {
+/** Runs a task that replies once, on a thread of its own; it rejects when `signal` ends the thread before. */
+export function runTask<T>(task: Exclude<WorkerTask, { task: 'calls' }>, signal?: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const thread = startThread(task);
+    const end = (): void => void thread.terminate();
+    signal?.addEventListener('abort', end, { once: true });
     thread.once('message', (reply: WorkerReply) => {
       if (reply.ok) resolve(reply.value as T);
       else reject(decodeError(reply.error));
     });
     thread.once('error', reject);
     // After a reply this changes nothing any more.
-    thread.once('exit', (code) =>
-      reject(new Error(`The storage thread ended with ${code} without a reply.`)),
-    );
+    thread.once('exit', (code) => {
+      signal?.removeEventListener('abort', end);
+      reject(new Error(`The storage thread ended with ${code} without a reply.`));
+    });
   });
 }

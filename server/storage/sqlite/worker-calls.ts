@@ -25,6 +25,13 @@ export type WorkerTask =
     }
   | { readonly task: 'backup'; readonly dataDir: string; readonly file: string }
   | { readonly task: 'verify'; readonly dataDir: string }
+  | { readonly task: 'verify-backup'; readonly file: string }
+  | {
+      readonly task: 'purge';
+      readonly file: string;
+      readonly camps: readonly string[];
+      readonly boards: readonly string[];
+    }
   | { readonly task: 'restore'; readonly dataDir: string; readonly file: string; readonly atMs: number };
 
 type Kind = 'read' | 'write';

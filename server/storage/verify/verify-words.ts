@@ -7,6 +7,9 @@ export function explainFinding(finding: Finding, locale: 'ja' | 'en'): string {
   return locale === 'ja' ? `${what}${advice}` : `${what} ${advice}`;
 }
 
+/** The damage alone, without what to do about a data folder that has it. */
+export const whatIsWrong = (finding: Finding, locale: 'ja' | 'en'): string => WORDS[locale](finding)[0];
+
 type Sentences = readonly [what: string, advice: string];
 
 const PROBLEM: Readonly<Record<BoardProblem, { readonly ja: string; readonly en: string }>> = {
@@ -24,8 +27,8 @@ const RESTORE = {
   en: 'Stop the server, copy the whole data folder somewhere safe, then run "miraizu restore <backup>".',
 };
 const REUPLOAD = {
-  ja: 'バックアップの assets フォルダーから、この画像を写し戻してください。',
-  en: 'Copy this image back from the assets folder of your backup.',
+  ja: 'サーバーを止め、この画像を含む控えに「miraizu restore <控え>」で戻してください。',
+  en: 'Stop the server and bring back a backup that has it: "miraizu restore <backup>".',
 };
 
 const WORDS: Readonly<Record<'ja' | 'en', (finding: Finding) => Sentences>> = {

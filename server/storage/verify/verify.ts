@@ -2,9 +2,10 @@
 // beside the server.
 
 // The whole folder, on a thread of its own; what was found, and how it is said.
-export type { Finding } from './finding.ts';
+export type { Finding, VerifyReport } from './finding.ts';
 export { verify } from './on-thread.ts';
 // For a backup that is brought back: the same checks of one database, and of one value.
 export { mayHold, mayStandTogether } from './row-values.ts';
-export { verifyDatabase } from './verify-folder.ts';
-export { explainFinding } from './verify-words.ts';
+export { verifyImages } from './verify-folder.ts';
+export { verifyTables } from './verify-tables.ts';
+export { explainFinding, whatIsWrong } from './verify-words.ts';

@@ -96,7 +96,7 @@ const COMPOSED: Readonly<Record<string, readonly string[]>> = {
   ],
   pad: ['kinds.'],
   ready: ['checked.', 'checkedAt.', 'kind.', 'link.'],
-  start: ['sets.'],
+  start: ['keeping.fault.', 'sets.'],
   words: ['roles.'],
 };
 
