@@ -48,7 +48,7 @@ const isGiven = (of: (app: ReturnType<typeof createHttpServer>['server']) => num
 });
 /** As much of an edge as a server needs that is never asked. */
 const edgeFor = () =>
-  ({ config: { publicUrl: null, isDev: false }, storage: createMemoryStorage() }) as Parameters<
+  ({ config: { publicUrl: null, tls: null, isDev: false }, storage: createMemoryStorage() }) as Parameters<
     typeof createHttpServer
   >[0];
 
