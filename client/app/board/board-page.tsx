@@ -41,7 +41,7 @@ export function BoardPage({
   readonly presents: boolean;
 }) {
   const { state, again, versionsAgain } = useBoardData(boardId);
-  const [isExplained, setExplained] = useExplained(boardId);
+  const [isExplained, setExplained] = useExplained();
   if (state.kind === 'loading') return <Loading />;
   if (state.kind === 'failed') return <FailurePage reason={state.reason} onRetry={again} />;
   const { data } = state;
@@ -100,7 +100,7 @@ function ConnectedBoard({
   ...screen
 }: LiveProps & { readonly connection: BoardConnection }) {
   const state = useReadable(connection.connection);
-  const choice = useCanvasOrList(screen.data.board.id, screen.data.config.tldrawLicenseKey);
+  const choice = useCanvasOrList(screen.data.board, screen.data.config.tldrawLicenseKey);
   const save = useReadable(connection.saveState);
   const versionsRevision = useReadable(connection.versionsRevision);
   const savedUntilMs = useSavedUntil(state.kind === 'live' && save.kind === 'saved');
@@ -134,14 +134,15 @@ function ConnectedBoard({
   );
 }
 
-/** Whether this browser has seen why this board has no canvas: whoever goes on with the list is not asked again. */
-function useExplained(boardId: BoardId): readonly [boolean, (isExplained: boolean) => void] {
-  const key = `licence-explained.${boardId}`;
-  const [isExplained, setExplained] = useState(() => recall(key) !== null);
+const EXPLAINED = 'licence-explained';
+
+/** Whether this browser has seen why boards have no canvas here: whoever goes on with the list is not asked again. */
+function useExplained(): readonly [boolean, (isExplained: boolean) => void] {
+  const [isExplained, setExplained] = useState(() => recall(EXPLAINED) !== null);
   return [
     isExplained,
     (isIt) => {
-      remember(key, isIt ? '1' : null);
+      remember(EXPLAINED, isIt ? '1' : null);
       setExplained(isIt);
     },
   ];

@@ -286,7 +286,9 @@ describe('keys', () => {
     const fields = (await a.evaluate(() => window.harness.board().notes)).filter(
       ({ parentId }) => parentId === 'shape:targets',
     );
-    expect([...walked].sort()).toEqual(fields.map(({ id }) => id).sort());
+    // Then the walk goes on to what lies on the next sheet.
+    const here = walked.filter((_, at) => at < fields.length);
+    expect([...here].sort()).toEqual(fields.map(({ id }) => id).sort());
     expect(walked.indexOf(ids[0] ?? '')).toBeGreaterThanOrEqual(0);
   });
 

@@ -23,7 +23,7 @@ export function OpenedCanvas({ onAway: _onAway, ...props }: CanvasPartProps) {
       isOver = true;
     };
   }, [whenLoaded]);
-  useOpeningNoted(props.board.id, opening !== 'goes-on');
+  useOpeningNoted(props.board, opening !== 'goes-on');
   return (
     <BoardCanvas
       {...props}

@@ -2,7 +2,7 @@
 // began is noted before it does and taken back when it has ended: a tab that falls over in between says nothing any more.
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardId } from '../../../../shared/board/ids.ts';
+import type { Board } from '../../../../shared/camp/camp.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { recall, remember } from '../../device-memory.ts';
 import { needsLicence } from '../../licence-notice.tsx';
@@ -17,8 +17,12 @@ import {
 } from './canvas-or-list.ts';
 
 const CHOICE = 'board-view';
-const openingOf = (board: BoardId): string => `canvas-opening.${board}`;
 const BEGAN = 'began';
+
+/** A board of its team or one person alone leaves no trace on a device that was not asked to keep it: null. */
+const openingOf = ({ id, visibility }: OpenedBoard): string | null =>
+  visibility === 'camp' ? `canvas-opening.${id}` : null;
+type OpenedBoard = Pick<Board, 'id' | 'visibility'>;
 
 /** What a canvas on this page is told to say, and what people say of it. */
 export interface CanvasChoice {
@@ -32,10 +36,10 @@ export interface CanvasChoice {
   readonly attempt: number;
 }
 
-export function useCanvasOrList(boardId: BoardId, licenceKey: string | null): CanvasChoice {
+export function useCanvasOrList(board: OpenedBoard, licenceKey: string | null): CanvasChoice {
   const { t } = useTranslation('list');
   const [lacks] = useState(lacking);
-  const [lastOpening] = useState(() => readOpening(recall(openingOf(boardId))));
+  const [lastOpening] = useState(() => readOpening(recalled(openingOf(board))));
   const [chosen, setChosen] = useState(() => readChoice(recall(CHOICE)));
   const [fault, setFault] = useState<CanvasFacts['fault']>(null);
   const [attempt, setAttempt] = useState(0);
@@ -62,11 +66,11 @@ export function useCanvasOrList(boardId: BoardId, licenceKey: string | null): Ca
 }
 
 /** Notes on the device how opening this board's canvas goes, while it does. `isOver`: it stands, or has not begun. */
-export function useOpeningNoted(boardId: BoardId, isOver: boolean): void {
+export function useOpeningNoted(board: OpenedBoard, isOver: boolean): void {
+  const key = openingOf(board);
   useEffect(() => {
-    if (isOver || document.hidden) return;
+    if (key === null || isOver || document.hidden) return;
     const beganMs = performance.now();
-    const key = openingOf(boardId);
     remember(key, BEGAN);
     let isFair = true;
     // Nothing is painted in the background, and whoever leaves before patience could end has no word about the device.
@@ -81,8 +85,10 @@ export function useOpeningNoted(boardId: BoardId, isOver: boolean): void {
       if (isFair) remember(key, String(Math.round(performance.now() - beganMs)));
       else remember(key, null);
     };
-  }, [boardId, isOver]);
+  }, [key, isOver]);
 }
+
+const recalled = (key: string | null): string | null => (key === null ? null : recall(key));
 
 function readOpening(kept: string | null): LastOpening {
   if (kept === BEGAN) return { kind: 'unfinished' };

@@ -70,7 +70,7 @@ function FrozenScreen({
   // Sheets have come and gone since.
   const board = useMemo(() => withSheetsOf(data.board, doc), [data.board, doc]);
   const elsewhere = useMemo(() => elsewhereAsFrozen(NOTHING_ELSEWHERE, doc), [doc]);
-  const choice = useCanvasOrList(data.board.id, data.config.tldrawLicenseKey);
+  const choice = useCanvasOrList(data.board, data.config.tldrawLicenseKey);
   const [canvas, setCanvas] = useState<BoardCanvasHandle | null>(null);
   const state = useCanvasState(canvas);
   const named = useMemo(() => withGivenNames(board, standingSheets(doc).named), [board, doc]);
