@@ -90,8 +90,8 @@ export function ListHead({
         />
         <SignFilters {...{ filter, onFilter, askable, tree }} />
         {filtering && (
-          <Button look="quiet" className="lclear" icon="close" aria-label={t('find.clear')} onClick={clear}>
-            {t('count', { count: found.length })}
+          <Button look="quiet" className="lclear" icon="close" onClick={clear}>
+            {t('count', { count: found.length })} <span className="vh">{t('find.clear')}</span>
           </Button>
         )}
         <span className="grow" />

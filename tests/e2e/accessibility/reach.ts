@@ -8,8 +8,9 @@ export const outOfReach = (page: Page): Promise<readonly string[]> => page.evalu
 
 /** Runs in the page, so it stands on nothing outside itself. */
 function measure(): readonly string[] {
+  // The canvas itself is a surface: that tools stand on it covers nothing.
   const CONTROLS =
-    'button, a[href], input, select, textarea, summary, [role=button], [role=link], [role=menuitem], [role=menuitemcheckbox], [role=radio], [role=switch], [role=tab], [tabindex="0"]';
+    'button, a[href], input, select, textarea, summary, [role=button], [role=link], [role=menuitem], [role=menuitemcheckbox], [role=radio], [role=switch], [role=tab], [tabindex="0"]:not(.tl-container)';
   /** What is opened over the board and closed by a button of its own: what lies below waits for that. */
   const LAYERS = '.board .panel, nav.outline';
   const LEFT_OUT = '.tl-canvas, .tl-background__wrapper, svg, [aria-hidden=true], [inert]';
