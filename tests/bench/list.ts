@@ -1,14 +1,11 @@
 // `npm run bench:list`: 一覧 of a board with 1,500 notes in a real browser on the real server: from what is typed into the field to the
 // rows painted, and from an edit to its row painted. Needs `npm run build`.
 import type { Page } from 'playwright-core';
-import type { RecordId } from '../../shared/board/ids.ts';
-import { addLink, addNote } from '../../shared/board/writing.ts';
-import { newestTemplate } from '../../shared/templates/catalogue.ts';
 import { LAPTOP, startBrowser, takeSeat } from '../kit/browser.ts';
 import { Colleague } from '../kit/colleague.ts';
+import { fillLongBoard } from '../kit/long-board.ts';
 import { openTestServer } from '../kit/server.ts';
 import { type BenchResult, median } from './bench.ts';
-import { benchNotes } from './canvas-notes.ts';
 
 const NOTES = 1500;
 const FIND_LIMIT_MS = 50;
@@ -47,7 +44,7 @@ export async function bench(wants: (name: string) => boolean = () => true): Prom
     if (own === undefined || board === undefined) throw new Error('There is no board');
     const link = camp.links.teams[own.id] ?? '';
     const colleague = await Colleague.join(server, link, board.id, own.id);
-    fill(colleague);
+    fillLongBoard(colleague, NOTES);
     colleague.leave();
     const person = await server.join(link, '坂下 みどり', own.id);
     const [key = '', value = ''] = person.cookie.split('=');
@@ -94,34 +91,6 @@ function result(name: string, took: readonly number[], limitMs: number, workMs: 
     bound: 1,
     details: { took, workMs },
   };
-}
-
-const noteId = (at: number): RecordId => `shape:bench${at}` as RecordId;
-
-/** 1,500 notes in the zones of the targets, every other of them linked with the one before. */
-function fill(colleague: Colleague): void {
-  const zones = (newestTemplate('targets')?.zones ?? []).filter(({ use }) => use.kind === 'notes');
-  const sheetId = 'shape:targets' as RecordId;
-  const { id: author, teamId: team } = colleague.me;
-  const notes = benchNotes(NOTES);
-  for (let from = 0; from < NOTES; from += 100)
-    colleague.act((doc) => {
-      for (const [nth, { text }] of notes.slice(from, from + 100).entries()) {
-        const at = from + nth;
-        const zone = zones[at % zones.length] ?? { x: 0, y: 0 };
-        const [x, y] = [zone.x + 4 + ((at * 7) % 60), zone.y + 4 + ((at * 13) % 60)];
-        addNote(doc, { id: noteId(at), sheetId, x, y, text, author, team });
-        if (at % 2 === 1)
-          addLink(doc, {
-            id: `shape:benchlink${at}` as RecordId,
-            sheetId,
-            from: noteId(at),
-            to: noteId(at - 1),
-            author,
-            team,
-          });
-      }
-    });
 }
 
 async function findMs(page: Page): Promise<readonly number[]> {
