@@ -1,6 +1,6 @@
 // The table itself: its head and rows, and the keys and presses it hears. It keeps the focus and names the chosen row
 // (aria-activedescendant), so that nothing others do takes the focus away.
-import { type RefObject, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Team } from '../../shared/camp/camp.ts';
 import { commandOf, type ListCommand } from './list-keys.ts';
@@ -40,6 +40,13 @@ export function Grid({
 }) {
   const { t } = useTranslation('list');
   const steady = useSteady(deeds);
+  const draw = useCallback(
+    (row: ListRow, at: number, isChosen: boolean) => (
+      // The head is the first.
+      <RowView key={row.id} row={row} place={at + 2} isChosen={isChosen} teams={teams} deeds={steady} />
+    ),
+    [teams, steady],
+  );
   return (
     <div
       role="treegrid"
@@ -78,19 +85,7 @@ export function Grid({
           </span>
         ))}
       </div>
-      <RowBlocks rows={rows} keptIds={[chosenId, writingId]} scroller={scroller}>
-        {(row, at) => (
-          <RowView
-            key={row.id}
-            row={row}
-            // The head is the first.
-            place={at + 2}
-            isChosen={row.id === chosenId}
-            teams={teams}
-            deeds={steady}
-          />
-        )}
-      </RowBlocks>
+      <RowBlocks {...{ rows, chosenId, writingId, scroller, draw }} />
     </div>
   );
 }

@@ -38,8 +38,16 @@ export function linkTo({ to }: Link, targets: ReadonlyMap<string, Target>, from:
   const target = targets.get(to);
   if (target === undefined) return { id: null, words: '', says: '' };
   const { id, item } = target;
-  const says = item.kind === 'mirror' ? item.text : plainText(item.read.record.paragraphs);
-  return { id, words: targetWords(target, from), says: oneLine(says) };
+  const says = item.kind === 'mirror' ? oneLine(item.text) : lineOf(item.read.record);
+  return { id, words: targetWords(target, from), says };
+}
+
+/** Records never change: what each says in one line is put together once. */
+const lines = new WeakMap<object, string>();
+function lineOf(record: Item['read']['record']): string {
+  const line = lines.get(record) ?? oneLine(plainText(record.paragraphs));
+  lines.set(record, line);
+  return line;
 }
 
 /** 「3」, with the sheet's name where that is another one. */

@@ -67,6 +67,12 @@ export function meets(
 ): (read: ReadRecord, author: string) => boolean {
   const parts = foldedParts(filter.words);
   const signs = SIGNS.filter((sign) => filter[sign]);
+  const names = new Map<string, string>();
+  const foldedName = (author: string): string => {
+    const known = names.get(author) ?? fold(author);
+    names.set(author, known);
+    return known;
+  };
   return (read, author) => {
     if (filter.team !== '' && (read.team ?? 'none') !== filter.team) return false;
     if (filter.kind !== '' && kindOf(read) !== filter.kind) return false;
@@ -75,7 +81,7 @@ export function meets(
     if (!signs.every((sign) => bears(sign, read, unlinked))) return false;
     if (parts.length === 0) return true;
     const words = foldedWords(read);
-    const name = fold(author);
+    const name = foldedName(author);
     return parts.every((part) => words.includes(part) || name.includes(part));
   };
 }

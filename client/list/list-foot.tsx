@@ -44,27 +44,28 @@ const KEYS: Readonly<Record<Hint, readonly string[]>> = {
 };
 const LETTERS: readonly Hint[] = ['carry', 'link', 'star', 'evidence'];
 
+/** The most useful first: those for which the line has no room are left out. All of them are in ⋯ and in the sheet of keys. */
 function hintsFor(row: ListRow | undefined, isWriting: boolean, isFiltering: boolean): readonly Hint[] {
   if (isWriting) return ['done', 'newLine'];
   const all: readonly Hint[] = isFiltering ? ['all'] : [];
   if (nodeOf(row) !== undefined)
     return [
       ...all,
-      'move',
-      'fold',
-      'levels',
       'add',
       'below',
-      'order',
+      'write',
       'level',
+      'order',
       'star',
       'evidence',
       'link',
-      'write',
+      'fold',
+      'levels',
       'alone',
+      'move',
     ];
-  if (row?.kind === 'record') return [...all, 'move', 'write', 'add', 'order', 'carry', 'link'];
-  if (row?.kind === 'mirror') return [...all, 'move', 'link'];
+  if (row?.kind === 'record') return [...all, 'add', 'write', 'order', 'carry', 'link', 'move'];
+  if (row?.kind === 'mirror') return [...all, 'link', 'move'];
   return [...all, 'move', 'fold', 'add'];
 }
 

@@ -1,6 +1,7 @@
 // Which of many rows are in the page: those that are near what is seen, and those with the chosen row. The others are an empty space as
 // high as they are, so that a thousand notes cost no more than a screen of them. All rows of a short list are always there.
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { isSameList } from '../../shared/board/same-lists.ts';
 import type { ListRow } from './row.ts';
 
 /** Rows that come and go together. */
@@ -15,17 +16,24 @@ const HEIGHT = { sheet: 49, group: 38, record: 51, mirror: 51 } as const satisfi
   number
 >;
 
-/** The rows in blocks; `keptIds`: of the rows that are always there, whether near or not. */
+type DrawRow = (row: ListRow, at: number, isChosen: boolean) => ReactNode;
+
+/**
+ * The rows in blocks; the chosen row and the one that is written in are always there, whether near or not. `draw` must be the same
+ * function while it draws the same.
+ */
 export function RowBlocks({
   rows,
-  keptIds,
+  chosenId,
+  writingId,
   scroller,
-  children,
+  draw,
 }: {
   readonly rows: readonly ListRow[];
-  readonly keptIds: readonly (string | null)[];
+  readonly chosenId: string | null;
+  readonly writingId: string | null;
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly children: (row: ListRow, at: number) => ReactNode;
+  readonly draw: DrawRow;
 }) {
   const count = Math.ceil(rows.length / BLOCK);
   const [near, setNear] = useState<ReadonlySet<number>>(NOBODY);
@@ -50,32 +58,62 @@ export function RowBlocks({
     for (const block of box.current.children) watch.observe(block);
     return () => watch.disconnect();
   }, [count, scroller]);
-  const kept = new Set(
-    keptIds.map((id) => (id === null ? -1 : Math.floor(rows.findIndex((row) => row.id === id) / BLOCK))),
-  );
+  const blockWith = (id: string | null): number =>
+    id === null ? -1 : Math.floor(rows.findIndex((row) => row.id === id) / BLOCK);
+  const chosenIn = blockWith(chosenId);
+  const writingIn = blockWith(writingId);
   return (
     <div role="presentation" ref={box}>
       {Array.from({ length: count }, (_, block) => {
         const first = block * BLOCK;
         const own = rows.slice(first, first + BLOCK);
-        const isThere = count <= WHOLE || block === 0 || near.has(block) || kept.has(block);
-        const height = heights.current.get(block) ?? own.reduce((sum, { kind }) => sum + HEIGHT[kind], 0);
+        const isThere =
+          count <= WHOLE || block === 0 || near.has(block) || block === chosenIn || block === writingIn;
         return (
-          // biome-ignore lint/a11y/useSemanticElements: a table's own groups cannot be laid out as blocks
-          <div
+          <Block
             // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place; the rows in it have keys of their own
             key={block}
-            role="rowgroup"
-            data-block={block}
-            style={isThere ? undefined : { height }}
-          >
-            {isThere && own.map((row, at) => children(row, first + at))}
-          </div>
+            block={block}
+            rows={own}
+            chosenId={block === chosenIn ? chosenId : null}
+            height={isThere ? null : (heights.current.get(block) ?? expectedHeight(own))}
+            draw={draw}
+          />
         );
       })}
     </div>
   );
 }
+
+interface BlockProps {
+  readonly block: number;
+  readonly rows: readonly ListRow[];
+  /** null: none of its rows. */
+  readonly chosenId: string | null;
+  /** Of the empty space in its place; null while its rows are there. */
+  readonly height: number | null;
+  readonly draw: DrawRow;
+}
+
+/** Looked at again only when one of its rows says something else: of a long list, an edit concerns one block. */
+const Block = memo(
+  function Block({ block, rows, chosenId, height, draw }: BlockProps) {
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a table's own groups cannot be laid out as blocks
+      <div role="rowgroup" data-block={block} style={height === null ? undefined : { height }}>
+        {height === null && rows.map((row, at) => draw(row, block * BLOCK + at, row.id === chosenId))}
+      </div>
+    );
+  },
+  (before, now) =>
+    before.chosenId === now.chosenId &&
+    before.height === now.height &&
+    before.draw === now.draw &&
+    (now.height !== null || isSameList(before.rows, now.rows)),
+);
+
+const expectedHeight = (rows: readonly ListRow[]): number =>
+  rows.reduce((sum, { kind }) => sum + HEIGHT[kind], 0);
 
 const NOBODY: ReadonlySet<number> = new Set();
 const blockOf = (element: Element): number => Number(element.getAttribute('data-block'));

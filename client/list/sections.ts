@@ -64,7 +64,7 @@ export function sectionOf(reading: SheetReading, inputs: SectionInputs): Section
   const zones = zonesOf(template, inputs.camp);
   const counter = { last: 0 };
   const groups: Group[] = [];
-  for (const part of partsOf(zones, byZone.has(undefined))) {
+  for (const part of partsOf(zones, (zone) => byZone.has(zone?.id))) {
     const items = part.zones.flatMap((zone) =>
       itemsOf(zone, byZone.get(zone?.id) ?? [], reading, inputs, counter),
     );
@@ -83,10 +83,10 @@ interface Part {
 
 /**
  * Zones as they stand under heads: each for notes under its own, fields and mirrors between them together; in a table of years and lanes
- * those of a year together, the furthest year first, as the method goes.
+ * those of a year together, the furthest year first, as the method goes. What a sheet computes has a head only where notes lie on it.
  */
-function partsOf(zones: readonly Zone[], isWrittenBeside: boolean): readonly Part[] {
-  const beside: readonly Part[] = isWrittenBeside ? [{ kind: 'beside', zones: [undefined] }] : [];
+function partsOf(zones: readonly Zone[], isWritten: (zone: Zone | undefined) => boolean): readonly Part[] {
+  const beside: readonly Part[] = isWritten(undefined) ? [{ kind: 'beside', zones: [undefined] }] : [];
   if (isTable(zones)) {
     const years = [...groupedBy(zones, ({ meaning }) => meaning.years ?? 0)].sort(([a], [b]) => b - a);
     return [...years.map(([, those]): Part => ({ kind: 'year', zones: those })), ...beside];
@@ -94,8 +94,8 @@ function partsOf(zones: readonly Zone[], isWrittenBeside: boolean): readonly Par
   const parts: { kind: Part['kind']; zones: (Zone | undefined)[] }[] = [];
   for (const zone of zones) {
     const { kind } = zone.use;
-    if (kind === 'derived') continue;
-    if (kind === 'notes') parts.push({ kind: 'zone', zones: [zone] });
+    if (kind === 'derived' && !isWritten(zone)) continue;
+    if (kind === 'notes' || kind === 'derived') parts.push({ kind: 'zone', zones: [zone] });
     else if (kind === 'tree') parts.push({ kind: 'tree', zones: [zone] });
     else if (parts.at(-1)?.kind === 'fields') parts.at(-1)?.zones.push(zone);
     else parts.push({ kind: 'fields', zones: [zone] });
@@ -136,31 +136,37 @@ function itemsOf(
   inputs: SectionInputs,
   counter: { last: number },
 ): readonly (Item | MirrorRow)[] {
-  if (zone?.use.kind === 'mirror' && reading.sheet !== null) {
-    const text = mirroredWords(zone.use.source, inputs.content, inputs.presented, inputs.elsewhere?.words);
-    if (text === '') return [];
-    counter.last += 1;
-    const id = zoneEnd(reading.sheet.id, zone);
-    const place = placeWords(zone, reading.template, inputs.locale);
-    return [
-      {
-        kind: 'mirror',
-        id,
-        sheetId: reading.sheet.id,
-        number: String(counter.last),
-        text,
-        place,
-        team: inputs.camp.ownTeam,
-        isStart: zone.meaning.years === VISION_YEARS,
-        level: 3,
-      },
-    ];
-  }
+  const mirrored = mirrorOf(zone, reading, inputs, counter);
   const tree = numbersOfTree(reads);
-  return reads.map((read) => {
+  const items = reads.map((read) => {
     if (isNote(read)) return item(read, read.kind === 'note' ? String(++counter.last) : '', reads);
     return item(read, tree.get(read) ?? '', reads);
   });
+  return mirrored === null ? items : [mirrored, ...items];
+}
+
+/** The words that the zone shows of elsewhere; null where it shows none. */
+function mirrorOf(
+  zone: Zone | undefined,
+  { sheet, template }: SheetReading,
+  inputs: SectionInputs,
+  counter: { last: number },
+): MirrorRow | null {
+  if (zone?.use.kind !== 'mirror' || sheet === null) return null;
+  const text = mirroredWords(zone.use.source, inputs.content, inputs.presented, inputs.elsewhere?.words);
+  if (text === '') return null;
+  counter.last += 1;
+  return {
+    kind: 'mirror',
+    id: zoneEnd(sheet.id, zone),
+    sheetId: sheet.id,
+    number: String(counter.last),
+    text,
+    place: placeWords(zone, template, inputs.locale),
+    team: inputs.camp.ownTeam,
+    isStart: zone.meaning.years === VISION_YEARS,
+    level: 3,
+  };
 }
 
 const item = (read: ReadRecord, number: string, among: readonly ReadRecord[]): Item => ({

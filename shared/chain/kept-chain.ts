@@ -5,7 +5,7 @@
 import { equalityDeep } from 'lib0/function';
 import type { RecordId } from '../board/ids.ts';
 import type { BoardContent } from '../board/records.ts';
-import { isSameList } from '../reading/kept-readings.ts';
+import { isSameList } from '../board/same-lists.ts';
 import type { SheetReading } from '../reading/read-board.ts';
 import type { MirrorSource } from '../templates/template.ts';
 import {

@@ -2,6 +2,7 @@
 // readBoardInOrder says (tests/shared/chain/kept-chain.test.ts). Pure but for what it remembers.
 import type { RecordId } from '../board/ids.ts';
 import type { BoardContent, Sheet } from '../board/records.ts';
+import { isSameList } from '../board/same-lists.ts';
 import type { ZoneCamp } from '../templates/template.ts';
 import {
   readSheet,
@@ -49,7 +50,3 @@ export function keptReadings(): (content: BoardContent, camp: ZoneCamp) => reado
     );
   };
 }
-
-/** The same objects in the same order. */
-export const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =>
-  one === other || (one.length === other.length && one.every((each, at) => each === other[at]));

@@ -2,7 +2,7 @@
 // change within a shape replaces that one in the lists; only a change of order or of what is there walks the board again.
 import type { Editor, TLShape, TLShapeId, TLStore } from 'tldraw';
 import type { BoardContent } from '../../../shared/board/records.ts';
-import { isSameList } from '../../../shared/reading/kept-readings.ts';
+import { keepingLists } from '../../../shared/board/same-lists.ts';
 import { contentOf, linkOf, nodeOf, noteOf, sheetOf } from '../../shapes/shape-content.ts';
 import { isLink, isNode, isNote, isSheet } from '../../shapes/shape-types.ts';
 import { setContent } from '../../shapes/surroundings.ts';
@@ -64,14 +64,6 @@ const isPutAway = (before: TLShape, after: TLShape): boolean =>
   isSheet(before) && isSheet(after) && before.props.isAway !== after.props.isAway;
 
 const isOurs = (shape: TLShape): boolean => isNote(shape) || isNode(shape) || isLink(shape) || isSheet(shape);
-
-/** The lists in which nothing has changed stay the same objects. */
-const keepingLists = (before: BoardContent, now: BoardContent): BoardContent => ({
-  sheets: isSameList(before.sheets, now.sheets) ? before.sheets : now.sheets,
-  notes: isSameList(before.notes, now.notes) ? before.notes : now.notes,
-  nodes: isSameList(before.nodes, now.nodes) ? before.nodes : now.nodes,
-  links: isSameList(before.links, now.links) ? before.links : now.links,
-});
 
 type Places = Readonly<Record<Part, ReadonlyMap<string, number>>>;
 

@@ -111,21 +111,24 @@ export function order(board: ListBoard, row: ListRow, step: -1 | 1, rows: readon
   if (row.read.kind !== 'note') return refused('fixed-field');
   const other = rows[rows.indexOf(row) + step];
   if (row.read.zone?.axis !== undefined) return refused('by-time');
-  if (
-    other?.kind !== 'record' ||
-    other.read.kind !== 'note' ||
-    other.read.zone !== row.read.zone ||
-    other.sheetId !== row.sheetId
-  )
+  if (other?.kind !== 'record' || other.read.kind !== 'note' || !isReadWith(other, row))
     return refused('no-place');
   const sheet = sheetOf(board, row.sheetId);
   for (const each of [row, other])
     if (!board.rights.mayMove(ownedBy(each), sheet)) return refused(whyNot(board, each));
-  const [first, second] =
-    step < 0 ? [other.read.record, row.read.record] : [row.read.record, other.read.record];
-  board.session.act(() => exchangeNotes(board.session.doc, first, second, row.template));
+  const { zone } = row.read;
+  const among = rows.flatMap((each) =>
+    each.kind === 'record' && isReadWith(each, row) && each.read.kind === 'note' ? [each.read.record] : [],
+  );
+  const [note, neighbour] = [row.read.record, other.read.record];
+  board.session.act(() =>
+    exchangeNotes(board.session.doc, { note, other: neighbour, among, zone, template: row.template }),
+  );
   return { kind: 'done', did: 'ordered', id: row.id };
 }
+
+const isReadWith = (one: RecordRow, other: RecordRow): boolean =>
+  one.read.zone === other.read.zone && one.sheetId === other.sheetId;
 
 /** Deletes a note, or a node with all below it. Answers why not; null when it is done. */
 export function remove(board: ListBoard, row: ListRow): Refusal | null {
