@@ -87,6 +87,18 @@ describe('what is made of what', () => {
     await toCauses();
     await anna.page.keyboard.press('Control+z');
     await isGone();
+    // Once she has done something herself, the key takes that back, and what was made stays.
+    await toCauses();
+    await offers(anna, '真の課題');
+    await press(anna, '真の課題');
+    const isStarred = (wanted: boolean) =>
+      until(async () => (await nodeOf(words, 'tree-why'))?.star === wanted, { what: `star: ${wanted}` });
+    await isStarred(true);
+    await anna.page.locator('.tl-container').focus();
+    await anna.page.keyboard.press('Control+z');
+    await isStarred(false);
+    await anna.page.getByRole('status').getByRole('button', { name: '元に戻す' }).click();
+    await isGone();
     // The key is the undo list's again: what it takes back is the note.
     await anna.page.keyboard.press('Control+z');
     await until(
