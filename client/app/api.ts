@@ -38,6 +38,7 @@ import type {
   SheetCopyWish,
   SheetDuplicateWish,
   SheetWording,
+  TakeBackRequest,
   updateCampRequest,
   updateMeRequest,
   updateTeamRequest,
@@ -192,6 +193,9 @@ export const api = {
   /** The server makes of a note or node what comes next of it. */
   convert: (boardId: BoardId, source: RecordId): ApiResult<ConversionAnswer> =>
     request('POST', `/api/boards/${boardId}/conversions`, { source }),
+  /** Takes back what was made of one by `convert`, while it is as it was made. */
+  takeBackConversion: (boardId: BoardId, wish: TakeBackRequest): ApiResult<null> =>
+    request('POST', `/api/boards/${boardId}/conversions/taken-back`, wish),
   uploadAsset: (boardId: BoardId, image: Blob): ApiResult<AssetAnswer> =>
     request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;

@@ -31,15 +31,9 @@ import type { ZoneCamp } from '../../shared/templates/template.ts';
 import { mayArrange } from '../auth/access.ts';
 import { newId } from '../auth/random.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
-import type { CampOutline, StoredPerson } from '../storage/storage.ts';
+import type { StoredPerson } from '../storage/storage.ts';
 import { changed } from './adding-sheets.ts';
-
-/** Who asks, and on which board. */
-interface Asked {
-  readonly board: Board;
-  readonly record: CampOutline;
-  readonly by: StoredPerson;
-}
+import { type Asked, markOf } from './taking-back.ts';
 
 /**
  * Makes of the note or node what comes next of it; resolves with what was made, or had been made before, when it is on disk and everybody
@@ -54,7 +48,7 @@ export async function convert(
   const { board } = asked;
   // What is said in confidence leaves in other words only, and nothing leads back to it.
   if (board.visibility === 'team') return err('not-allowed');
-  let done: Result<Made, RejectionReason> = err('malformed-request');
+  let done: Result<ConversionAnswer, RejectionReason> = err('malformed-request');
   const fault = await changed(rooms, board, [], (doc) => {
     done = make(doc, asked, source);
     return done.ok ? null : done.error;
@@ -67,31 +61,29 @@ export async function convert(
 async function listed(
   rooms: RoomRegistry,
   board: Board,
-  done: Result<Made, RejectionReason>,
+  done: Result<ConversionAnswer, RejectionReason>,
 ): Promise<Result<ConversionAnswer, RejectionReason>> {
-  if (!done.ok) return done;
-  const { isNewSheet, ...answer } = done.value;
-  if (isNewSheet) await rooms.listSheets(board.id, [answer.sheetId]);
-  return ok(answer);
+  if (done.ok && done.value.made?.withSheet === true) await rooms.listSheets(board.id, [done.value.sheetId]);
+  return done;
 }
 
-interface Made extends ConversionAnswer {
-  readonly isNewSheet: boolean;
-}
-
-function make(doc: Y.Doc, asked: Asked, source: RecordId): Result<Made, RejectionReason> {
+function make(doc: Y.Doc, asked: Asked, source: RecordId): Result<ConversionAnswer, RejectionReason> {
   const { board, record, by } = asked;
   const camp = { ownTeam: board.teamId, teams: record.teams, organizers: organizersOf(record.camp) };
   const content = readBoard(doc);
   const there = kinOf(content, source).made.map((id) => recordOf(content, id))[0];
-  if (there !== undefined) return ok({ sheetId: there.parentId, recordId: there.id, isNewSheet: false });
+  if (there !== undefined) return ok({ sheetId: there.parentId, recordId: there.id, made: null });
   const next = becomes(content, source, camp);
   if (next === null) return err('malformed-request');
   if (boardRecords(doc)._map.size >= BOARD_LIMITS.maxRecords) return err('board-too-large');
   const place = whither(content, next, camp);
   const access = { ...board, observersGiveFeedback: record.camp.observersGiveFeedback };
   if (place !== null && sheetRight(by, access, place.sheet) !== 'edit') return err('not-your-sheet');
-  if (place !== null) return ok({ ...write(doc, content, place, { source, by, camp }), isNewSheet: false });
+  const answerWith = (at: Omit<ConversionAnswer, 'made'>, withSheet: boolean): ConversionAnswer => {
+    const mark = markOf(readBoard(doc), at.recordId);
+    return { ...at, made: mark === null ? null : { mark, withSheet } };
+  };
+  if (place !== null) return ok(answerWith(write(doc, content, place, { source, by, camp }), false));
   if (!mayArrange(by, board)) return err('not-allowed');
   const sheet = sheetFor(doc, next, asked);
   const full = sheet === null ? 'malformed-request' : addSheets(doc, [sheet], board.teamId);
@@ -101,7 +93,7 @@ function make(doc: Y.Doc, asked: Asked, source: RecordId): Result<Made, Rejectio
   const fresh = whither(after, next, camp);
   return fresh === null
     ? err('malformed-request')
-    : ok({ ...write(doc, after, fresh, { source, by, camp }), isNewSheet: true });
+    : ok(answerWith(write(doc, after, fresh, { source, by, camp }), true));
 }
 
 function write(
@@ -109,7 +101,7 @@ function write(
   content: BoardContent,
   { sheet, template, zone }: Whither,
   { source, by, camp }: { readonly source: RecordId; readonly by: StoredPerson; readonly camp: ZoneCamp },
-): ConversionAnswer {
+): Omit<ConversionAnswer, 'made'> {
   const sheetId = sheet.id;
   const root = fieldRecordId(sheetId, zone.id);
   const text = plainText(recordOf(content, source)?.paragraphs ?? []).trim();

@@ -22,6 +22,7 @@ import {
   type ParaphraseAnswer,
   paraphraseRequest,
   type ReturnAnswer,
+  takeBackRequest,
   type VersionsAnswer,
   wordingRequest,
 } from '../../shared/api/api.ts';
@@ -41,6 +42,7 @@ import { copySheet, takeCopyAway } from '../camps/copying-sheet.ts';
 import { deleteBoard, deletedAmong } from '../camps/deleting-board.ts';
 import { loadKeptDocument } from '../camps/kept-document.ts';
 import { paraphrase } from '../camps/paraphrasing.ts';
+import { takeBack } from '../camps/taking-back.ts';
 import { HTTP_LIMITS } from '../config.ts';
 import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
@@ -244,6 +246,15 @@ export function addBoardRoutes(app: FastifyInstance, context: AppContext): void 
     if (record === null) throw new RefusedError('unknown-board');
     const { source } = bodyOf(request, conversionRequest);
     return admitted(await convert(context.rooms, { board, record, by: person }, source));
+  });
+
+  app.post('/api/boards/:boardId/conversions/taken-back', async (request, reply) => {
+    const { person, board } = await readerOf(context, request);
+    const record = await context.storage.camps.findOutline(board.campId);
+    if (record === null) throw new RefusedError('unknown-board');
+    const wish = bodyOf(request, takeBackRequest);
+    admitted(await takeBack(context.rooms, { board, record, by: person }, wish));
+    return reply.code(204).send();
   });
 
   app.put('/api/boards/:boardId/sheets/:sheetId/wording', async (request, reply) => {

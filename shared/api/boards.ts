@@ -135,7 +135,18 @@ export const conversionRequest = v.object({ source: recordId });
 export interface ConversionAnswer {
   readonly sheetId: RecordId;
   readonly recordId: RecordId;
+  /** What takes it back (TakeBackRequest); null where it had been made before. */
+  readonly made: Omit<TakeBackRequest, 'recordId'> | null;
 }
+/** POST /api/boards/:boardId/conversions/taken-back (who made it) — takes it away again, while it is as it was made. */
+export const takeBackRequest = v.object({
+  recordId,
+  /** As the answer said it: tells whether anybody has touched it since. */
+  mark: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/)),
+  /** A sheet was added for it, which goes too if nothing else has come to stand on it. */
+  withSheet: v.boolean(),
+});
+export type TakeBackRequest = v.InferOutput<typeof takeBackRequest>;
 /** PUT /api/boards/:boardId/sheets/:sheetId/wording (facilitators; on a team's own board its people) — the sheet's own question and prompts, by zone or question; all others are the template's. A printed question that was answered keeps its words. */
 export const wordingRequest = v.object({
   wording: v.record(

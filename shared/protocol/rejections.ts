@@ -88,6 +88,7 @@ export const REJECTIONS = {
   'too-many-sheets': keep(413, 'stop'),
   'copy-is-in-use': keep(409, 'stop'),
   'sheet-is-in-use': keep(409, 'stop'),
+  'changed-since': keep(409, 'stop'),
   'team-only-sheet': keep(409, 'stop'),
   'own-sheet': keep(409, 'stop'),
   'own-board': keep(403, 'stop'),

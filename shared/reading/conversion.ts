@@ -43,6 +43,21 @@ export function kinOf(
   return { source: isThere ? source : null, made: made.map((each) => each.id) };
 }
 
+/**
+ * All that people do to what was made, in one line: its words and signs, where it lies, what hangs on it, what it is linked with, what was
+ * made of it in turn. While this is the same, nobody has touched it. null: it is not there.
+ */
+export function stateAsMade(content: BoardContent, id: RecordId): string | null {
+  const record = recordOf(content, id);
+  if (record === undefined) return null;
+  const { index: _stacked, ...said } = record;
+  // A node stands where its tree puts it.
+  const own = 'treeParent' in said ? { ...said, x: 0, y: 0, collapsed: false } : said;
+  const below = content.nodes.filter((node) => node.treeParent === id).map((node) => node.id);
+  const links = content.links.filter(({ from, to }) => from === id || to === id).map((link) => link.id);
+  return JSON.stringify([own, below.toSorted(), links.toSorted(), kinOf(content, id).made.toSorted()]);
+}
+
 /** Where the new one goes: into a tree below its question, as the question itself, or into the zone of a sheet. */
 export interface Whither {
   readonly sheet: Sheet;

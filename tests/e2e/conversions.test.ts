@@ -61,6 +61,55 @@ describe('what is made of what', () => {
       (node) => plainText(node.paragraphs) === words && node.parentId.startsWith(`shape:${template}`),
     );
 
+  it('is taken back in one step, by the message or by Ctrl+Z, with the sheet that came for it', async () => {
+    const words = '担当が毎年替わる';
+    const toCauses = async (): Promise<void> => {
+      await anna.select(words);
+      await press(anna, '課題の木へ');
+      await anna.sheet('tree-why').waitFor();
+      await anna.page.getByText('つくりました。').waitFor();
+      await until(async () => (await nodeOf(words, 'tree-why')) !== undefined, { what: 'the cause' });
+    };
+    const isGone = async (): Promise<void> => {
+      await anna.sheet('tree-why').waitFor({ state: 'detached' });
+      await ken.sheet('tree-why').waitFor({ state: 'detached' });
+      const { nodes, notes } = await content();
+      expect(nodes.filter(({ parentId }) => parentId.startsWith('shape:tree-why'))).toEqual([]);
+      expect(notes.map(({ paragraphs }) => plainText(paragraphs))).toContain(words);
+      await offers(anna, '課題の木へ');
+    };
+    await anna.writeNote({ ...BAD, dx: 420 }, words);
+    await toCauses();
+    await anna.page.screenshot({ path: `${SCREENSHOTS}conversion with its way back.png` });
+    await anna.page.getByRole('status').getByRole('button', { name: '元に戻す' }).click();
+    await anna.page.getByText('元に戻しました').waitFor();
+    await isGone();
+    await toCauses();
+    await anna.page.keyboard.press('Control+z');
+    await isGone();
+    // Once she has done something herself, the key takes that back, and what was made stays.
+    await toCauses();
+    await offers(anna, '真の課題');
+    await press(anna, '真の課題');
+    const isStarred = (wanted: boolean) =>
+      until(async () => (await nodeOf(words, 'tree-why'))?.star === wanted, { what: `star: ${wanted}` });
+    await isStarred(true);
+    await anna.page.locator('.tl-container').focus();
+    await anna.page.keyboard.press('Control+z');
+    await isStarred(false);
+    await anna.page.getByRole('status').getByRole('button', { name: '元に戻す' }).click();
+    await isGone();
+    // The key is the undo list's again: what it takes back is the note.
+    await anna.page.keyboard.press('Control+z');
+    await until(
+      async () => !(await content()).notes.some(({ paragraphs }) => plainText(paragraphs) === words),
+      {
+        what: 'the note is taken back',
+      },
+    );
+    for (const person of people()) expect(person.seat.findings).toEqual([]);
+  }, 90_000);
+
   it('takes a bad point into a tree of causes, which is added for it; the other city sees it come', async () => {
     await anna.writeNote(BAD, '会議が多く、提案する時間がない');
     await anna.select('会議が多く');

@@ -2,6 +2,7 @@
 // a colleague writes in the same words. `npm run test:ime` tries every case in every place; otherwise a few.
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { RecordId } from '../../shared/board/ids.ts';
 import { CASES, type Case, FIELD_PLACES, isTriedIn, type PlaceName, WORDS_PLACES } from '../ime/cases.ts';
 import { type Desktop, HOW_TO_INSTALL, hasInputMethod, startDesktop } from '../ime/desktop.ts';
 import { Keyboard, watchComposition } from '../ime/keyboard.ts';
@@ -11,6 +12,8 @@ import { Colleague } from '../kit/colleague.ts';
 import { Person } from '../kit/person.ts';
 import { openTestServer, type TestServer } from '../kit/server.ts';
 import { until } from '../kit/until.ts';
+
+const HEARD = '夜間窓口は人が足りない';
 
 const isThere = hasInputMethod();
 if (!isThere) console.info(`The real input method is left out: ${HOW_TO_INSTALL} (Debian) to run it here.`);
@@ -23,9 +26,11 @@ const FEW: Readonly<Partial<Record<PlaceName, RegExp>>> = {
   'tree node': /^(sentence|Return twice)/u,
   bar: /^sentence$/u,
   arrow: /^sentence$/u,
+  'list row': /^(sentence|second segment|Escape, then|Return twice ends|Tab is|somebody writes into)/u,
   'sheet name': /^sentence$/u,
   pad: /^sentence$/u,
   'name in a dialog': /^Escape, then/u,
+  'words of a paraphrase': /^(sentence|Escape, then)/u,
 };
 const addSheet = ({ page }: Person, boardId: string, template: string): Promise<void> =>
   page.evaluate(
@@ -49,11 +54,14 @@ describe.runIf(isThere)('what is typed with a real input method is kept', () => 
 
   beforeAll(async () => {
     [desktop, server] = await Promise.all([startDesktop(), openTestServer()]);
-    const camp = await server.createCamp();
+    const camp = await server.createCamp({ teamOnlyBoards: true });
     const [team] = camp.teams;
     const link = team === undefined ? '' : (camp.links.teams[team.id] ?? '');
-    const board = camp.boards.find(({ teamId }) => teamId === team?.id);
-    if (team === undefined || board === undefined) throw new Error('The camp has a city with a board');
+    const [board, own] = (['camp', 'team'] as const).map((wanted) =>
+      camp.boards.find(({ teamId, visibility }) => teamId === team?.id && visibility === wanted),
+    );
+    if (team === undefined || board === undefined || own === undefined)
+      throw new Error('The camp has a city with a board and one of its own');
     browser = await chromium.connectOverCDP(desktop.cdpUrl);
     const [context] = browser.contexts();
     if (context === undefined) throw new Error('The window has its tab');
@@ -70,12 +78,16 @@ describe.runIf(isThere)('what is typed with a real input method is kept', () => 
     await person.button('参加する').click();
     await person.page.waitForURL(/\/camp\//);
     await addSheet(person, board.id, 'scenario');
+    await addSheet(person, own.id, 'commonality');
+    const inside = await Colleague.join(server, link, own.id);
+    inside.put('shape:heard' as RecordId, 'shape:commonality' as RecordId, HEARD, [420, 420]);
     room = {
       person,
       keyboard: new Keyboard(desktop, person.page),
       colleague: await Colleague.join(server, link, board.id),
       campId: camp.camp.id,
       boardId: board.id,
+      closed: { boardId: own.id, colleague: inside, heard: HEARD },
       link,
     };
   }, 120_000);
@@ -90,6 +102,7 @@ describe.runIf(isThere)('what is typed with a real input method is kept', () => 
         ),
       );
     room?.colleague.leave();
+    room?.closed.colleague.leave();
     await browser?.close();
     await server?.close();
     await desktop?.close();

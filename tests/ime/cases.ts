@@ -1,8 +1,14 @@
 // What is typed with a real input method, and what must be kept: keys as keyboard.ts reads them. Candidates are those of Debian 12's
 // dictionary; where another version orders them otherwise, the case is to be changed.
 
-export const WORDS_PLACES = ['note', 'bar', 'vision field', 'tree node', 'arrow'] as const;
-export const FIELD_PLACES = ['sheet name', 'pad', 'name of a joiner', 'name in a dialog'] as const;
+export const WORDS_PLACES = ['note', 'bar', 'vision field', 'tree node', 'arrow', 'list row'] as const;
+export const FIELD_PLACES = [
+  'sheet name',
+  'pad',
+  'name of a joiner',
+  'name in a dialog',
+  'words of a paraphrase',
+] as const;
 export type PlaceName = (typeof WORDS_PLACES)[number] | (typeof FIELD_PLACES)[number];
 
 export interface Case {
@@ -331,5 +337,16 @@ export const CASES: readonly Case[] = [
     expected: '未来',
     places: ['tree node'],
   },
-  { name: 'Tab is the input method’s', keys: 'mirai<Tab><Return>', expected: '未来', places: ['tree node'] },
+  {
+    name: 'Return twice ends the row',
+    keys: 'mirai<space><Return><Return>',
+    expected: '未来 (closed)',
+    places: ['list row'],
+  },
+  {
+    name: 'Tab is the input method’s',
+    keys: 'mirai<Tab><Return>',
+    expected: '未来',
+    places: ['tree node', 'list row'],
+  },
 ];

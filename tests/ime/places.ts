@@ -17,6 +17,8 @@ export interface Room {
   readonly colleague: Colleague;
   readonly campId: string;
   readonly boardId: string;
+  /** The team's own board, with a note to be put in other words and 共通と違い to put it on; and who has it too. */
+  readonly closed: { readonly boardId: string; readonly colleague: Colleague; readonly heard: string };
   /** Path of the link by which the person came. */
   readonly link: string;
 }
@@ -75,6 +77,39 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
       await person.page.mouse.dblclick(from.x + 125, from.y);
     }),
   ),
+  // The rows of 一覧: what Return ends there must be the composition alone, so that no row is closed or added by it.
+  'list row': {
+    async open(room, before, caret) {
+      const { person, colleague, keyboard } = room;
+      colleague.remember();
+      const url = `${person.origin}/board/${room.boardId}?sheet=shape:vision&view=list`;
+      if (person.page.url() !== url) await person.page.goto(url);
+      const grid = person.page.getByRole('treegrid');
+      await grid.waitFor();
+      await grid.focus();
+      await person.page.keyboard.press('n');
+      const place = person.page.getByRole('dialog').getByRole('combobox', { name: '区画' });
+      await place.selectOption({ label: '手がかり' });
+      await person.page.keyboard.press('Enter');
+      await rowWords(room).waitFor();
+      const id = await until(() => colleague.newest(), { what: 'a new row' });
+      await begun(room, id, before);
+      await keyboard.type(`<off><ctrl+Home>${'<Right>'.repeat(caret)}`);
+      return id;
+    },
+    async kept(room, id) {
+      if (id === null) return '';
+      const words = wordsOf(await room.colleague.onServer(), id);
+      const isOpen = (await rowWords(room).count()) === 1;
+      const more = room.colleague.countNew() - 1;
+      return `${words}${isOpen ? '' : ' (closed)'}${more > 0 ? ` (and ${more} more)` : ''}`;
+    },
+    async close({ person, colleague }) {
+      await person.page.keyboard.press('Escape');
+      await rowWords({ person }).waitFor({ state: 'detached' });
+      colleague.removeNew();
+    },
+  },
   'sheet name': inField({
     async go({ person, boardId }) {
       await person.page.goto(`${person.origin}/board/${boardId}?sheet=shape:vision`);
@@ -132,7 +167,36 @@ export const PLACES: Readonly<Record<PlaceName, Place>> = {
     },
     kept: nameOfMine,
   }),
+  'words of a paraphrase': inField({
+    async go({ person, closed }) {
+      closed.colleague.removeNew();
+      closed.colleague.remember();
+      await person.page.goto(`${person.origin}/board/${closed.boardId}?sheet=shape:commonality`);
+      await person.sheet('commonality').waitFor();
+      const skip = person.button('とばす');
+      if (await skip.isVisible()) await skip.click();
+      await person.showWholeSheet();
+      await person.select(closed.heard);
+      await person.button('言い換えて写す').first().click();
+      const dialog = person.page.getByRole('dialog', { name: '言い換えて写す' });
+      await dialog.getByLabel('写す先').selectOption({ label: '共通と違い' });
+      await dialog.getByLabel('置く場所').selectOption({ label: '課長' });
+      await dialog.getByRole('radio', { name: '3人以上', exact: true }).click();
+      return dialog.getByLabel('写す言葉');
+    },
+    async send({ person }) {
+      const dialog = person.page.getByRole('dialog', { name: '言い換えて写す' });
+      await dialog.getByRole('button', { name: '言い換えて写す' }).click();
+      await dialog.waitFor({ state: 'detached' });
+    },
+    async kept({ closed }) {
+      const id = closed.colleague.newest();
+      return id === null ? '' : wordsOf(await closed.colleague.onServer(), id);
+    },
+  }),
 };
+
+const rowWords = ({ person }: Pick<Room, 'person'>) => person.page.getByRole('textbox', { name: /の文$/ });
 
 function nameOfMine({ person, campId }: Room): Promise<string> {
   return person.page.evaluate(
@@ -164,15 +228,7 @@ function onBoard(sheet: string, begin: (room: Room) => Promise<RecordId>): Place
       if (await skip.isVisible()) await skip.click();
       await person.showWholeSheet();
       const id = await begin(room);
-      const [first = '', ...others] = before.split('\n');
-      await person.page.keyboard.insertText(first);
-      for (const line of others) {
-        await person.page.keyboard.press('Enter');
-        await person.page.keyboard.insertText(line);
-      }
-      await until(async () => wordsOf(await colleague.onServer(), id) === before, {
-        what: 'the words before',
-      });
+      await begun(room, id, before);
       await keyboard.type(`<off><ctrl+Home>${'<Right>'.repeat(caret)}`);
       return id;
     },
@@ -183,6 +239,17 @@ function onBoard(sheet: string, begin: (room: Room) => Promise<RecordId>): Place
       if (id !== null && id !== SENTENCE) colleague.removeNew();
     },
   };
+}
+
+/** Writes what stands there before, in the words that are open. */
+async function begun({ person, colleague }: Room, id: RecordId, before: string): Promise<void> {
+  const [first = '', ...others] = before.split('\n');
+  await person.page.keyboard.insertText(first);
+  for (const line of others) {
+    await person.page.keyboard.press('Enter');
+    await person.page.keyboard.insertText(line);
+  }
+  await until(async () => wordsOf(await colleague.onServer(), id) === before, { what: 'the words before' });
 }
 
 /** The record that the deed makes, once a colleague has it and its words are open. */

@@ -59,6 +59,11 @@ export class Colleague {
     return (this.#live().find((id) => !this.#known.has(id)) ?? null) as RecordId | null;
   }
 
+  /** How many have come since. */
+  countNew(): number {
+    return this.#live().filter((id) => !this.#known.has(id)).length;
+  }
+
   removeNew(): void {
     for (const id of this.#live())
       if (!this.#known.has(id)) boardRecords(this.#doc).get(id)?.set(KEY.deleted, 1);

@@ -12,9 +12,16 @@ import { sourceOf } from '../../client/export/export-source.ts';
 import { reportDraft } from '../../client/export/report-draft.ts';
 import { sheetPages } from '../../client/export/sheet-pages.ts';
 import { runCommandLine } from '../../server/cli/command-line.ts';
+import { verifyBackup } from '../../server/storage/backup/verify-backup.ts';
 import { contentHash } from '../../server/storage/content-hash.ts';
 import { openConnection } from '../../server/storage/sqlite/sqlite.ts';
-import type { CampAnswer, LobbyAnswer, ParaphraseAnswer, VersionsAnswer } from '../../shared/api/api.ts';
+import type {
+  CampAnswer,
+  KeepingAnswer,
+  LobbyAnswer,
+  ParaphraseAnswer,
+  VersionsAnswer,
+} from '../../shared/api/api.ts';
 import { boardRecords, FIELD, KEY, readText } from '../../shared/board/document.ts';
 import type { RecordId, TeamId } from '../../shared/board/ids.ts';
 import { plainText, readBoard } from '../../shared/board/records.ts';
@@ -27,7 +34,7 @@ import { readPdf } from '../kit/pdf-text.ts';
 import { png } from '../kit/pictures.ts';
 import { PollRequests } from '../kit/raw-poll.ts';
 import { socketOf } from '../kit/relay-server.ts';
-import { answerOf, startTestServer, type TestPerson, type TestServer } from '../kit/server.ts';
+import { answerOf, secretOf, startTestServer, type TestPerson, type TestServer } from '../kit/server.ts';
 import { until } from '../kit/until.ts';
 
 /** Said in confidence: in a note, typed letter by letter, taken back again, as a sheet's name, a question, a version's title, on one's own board. */
@@ -156,7 +163,7 @@ const note = (id: string, sheetId: RecordId, person: TestPerson, text: string) =
 async function aCamp(onLog: (line: string) => void) {
   const server = await startTestServer({
     storage: 'sqlite',
-    config: { logLevel: 'trace' as 'debug' },
+    config: { logLevel: 'trace' as 'debug', backupsKept: 3 },
     onLog,
   });
   const camp = await server.createCamp({ cities: ['若葉市', '高台市'], teamOnlyBoards: true });
@@ -345,6 +352,8 @@ async function askEverything(
         ['POST', '/versions'],
         ['POST', '/sheets'],
         ['POST', '/paraphrases'],
+        ['POST', '/conversions'],
+        ['POST', '/conversions/taken-back'],
         ['PUT', `/sheets/${INTERVIEW}/wording`],
         ['POST', '/assets'],
       ] as const)
@@ -475,12 +484,28 @@ it('what was said in confidence reaches nobody else in any byte, its paraphrase 
   const pieces = piecesOf(server.dataDir, [closed.id, own.id]);
   expect(pieces.length).toBeGreaterThan(10);
   expect(leftIn(server.dataDir, pieces)).not.toEqual([]);
+  // The server's own backups hold all of it as well, in a form in which it would be found: one of before, and one that is the newest.
+  const host = server.browser();
+  await answerOf(await host.post('/api/join', { proof: { secret: secretOf(server.hostLink) } }));
+  for (let nth = 0; nth < 2; nth += 1) await answerOf(await host.post('/api/keeping/backup', {}));
+  const backups = `${server.dataDir}/backups`;
+  expect(readdirSync(backups)).toHaveLength(2);
+  for (const file of readdirSync(backups)) {
+    const held = leftIn(backups, pieces).filter((trace) => trace.startsWith(`${file}: `));
+    expect([file, held.length > pieces.length / 2]).toEqual([file, true]);
+  }
   expect((await member.browser.delete(`/api/boards/${closed.id}`, { name: '若葉市' })).status).toBe(204);
   expect((await member.browser.delete(`/api/boards/${own.id}`, { name: '坂下' })).status).toBe(204);
   await until(() => leftIn(server.dataDir, pieces).length === 0, { what: 'the boards are in no file' });
   expect(
     filesOf(server.dataDir).filter(({ file }) => file.includes(closed.id) || file.includes(picture)),
   ).toEqual([]);
+  // The backups are there still, and whole but for it.
+  expect(readdirSync(backups)).toHaveLength(2);
+  const { backups: kept } = await answerOf<KeepingAnswer>(await host.get('/api/keeping'));
+  expect(kept).toMatchObject({ holdsDeleted: false, fault: null });
+  for (const file of readdirSync(backups))
+    expect(verifyBackup(`${backups}/${file}`)).toMatchObject({ ok: true, findings: [] });
   // What a line without words says, and nothing else.
   expect(filesOf(server.dataDir).some(({ bytes }) => bytes.includes('team-only-board-deleted'))).toBe(true);
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findFirefox } from '../../kit/firefox.ts';
 import { showScreensOfFailure } from '../../kit/journey.ts';
 import { FirefoxCamp } from './firefox-camp.ts';
+import { theListAndTablesAreWritten } from './list-and-table.ts';
 import { theCardIsPrinted, thePdfIsSaved, theSheetIsPrinted } from './on-paper.ts';
 import { thePhoneWrites, theServerIsAway, wordsAreWritten } from './writing.ts';
 
@@ -27,6 +28,7 @@ describe.runIf(path !== null)('Firefox', () => {
   thePdfIsSaved(camp);
   theServerIsAway(camp);
   thePhoneWrites(camp);
+  theListAndTablesAreWritten(camp);
 
   it('nobody’s console complained and no page asked another host', () => {
     const { anna, phone, ken } = camp.the;

@@ -1,12 +1,14 @@
 // From a bad point to a cause, to the question of means, to an action: what comes where, what knows whom, and who may not.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { convert } from '../../../server/camps/converting.ts';
+import { takeBack } from '../../../server/camps/taking-back.ts';
 import type { StoredPerson } from '../../../server/storage/storage.ts';
 import { addSheets } from '../../../shared/board/add-sheet.ts';
 import { boardRecords, FIELD, KEY } from '../../../shared/board/document.ts';
 import { type BoardId, fieldRecordId, type RecordId } from '../../../shared/board/ids.ts';
 import { type BoardContent, plainText, readBoard } from '../../../shared/board/records.ts';
+import { reviseText } from '../../../shared/board/revise-text.ts';
 import { addNote, addTreeNode } from '../../../shared/board/writing.ts';
 import { recordOf } from '../../../shared/reading/conversion.ts';
 import { newestTemplate } from '../../../shared/templates/catalogue.ts';
@@ -95,7 +97,7 @@ it('a bad point becomes a cause, a starred cause the question of means, a means 
   expect(first.sheetId).toBe(id('tree-why'));
   await change(hall, (doc) => boardRecords(doc).get(first.recordId)?.set(FIELD.star, true));
   const how = await made(hall, first.recordId);
-  expect(how).toEqual({ sheetId: id('tree-how'), recordId: fieldRecordId(id('tree-how'), 'tree.how') });
+  expect(how).toMatchObject({ sheetId: id('tree-how'), recordId: fieldRecordId(id('tree-how'), 'tree.how') });
   await change(hall, (doc) =>
     addTreeNode(doc, {
       ...NOBODYS,
@@ -129,8 +131,9 @@ it('a bad point becomes a cause, a starred cause the question of means, a means 
 it('two who ask at once end with one, and so does who asks again', async () => {
   const hall = await hallWith(cause('root', true));
   const [one, other] = await Promise.all([made(hall, id('root')), made(hall, id('root'), mori)]);
-  expect(other).toEqual(one);
-  expect(await made(hall, id('root'))).toEqual(one);
+  const { made: _own, ...place } = one;
+  expect(other).toMatchObject(place);
+  expect(await made(hall, id('root'))).toEqual({ ...place, made: null });
   const content = await contentOf(hall);
   expect(derived(content)).toHaveLength(1);
   expect(content.sheets.filter(({ template }) => template === 'tree-how')).toHaveLength(1);
@@ -201,4 +204,93 @@ it('on a board of the team only nothing is made of anything: words leave it in o
     error: 'not-allowed',
   });
   expect(derived(await contentOf(hall, TEAM_ONLY_BOARD))).toEqual([]);
+});
+
+describe('what somebody made of something is taken back', () => {
+  type Made = Awaited<ReturnType<typeof made>>;
+  const back = async (hall: Hall, { recordId, made: as }: Made, by: StoredPerson = sakashita) => {
+    const record = (await hall.storage.camps.find(hall.camp)) ?? expect.fail();
+    const board = record.boards.find((each) => each.id === WAKABA_BOARD) ?? expect.fail();
+    return takeBack(
+      hall.registry,
+      { board, record, by },
+      { recordId, ...(as ?? expect.fail('made before')) },
+    );
+  };
+  const listed = async ({ storage, camp }: Hall) =>
+    (await storage.camps.find(camp))?.boards
+      .find((each) => each.id === WAKABA_BOARD)
+      ?.sheets.map((sheet) => sheet.id);
+
+  it('a cause, the question of means and the action, each with the sheet that was added for it; the source stays', async () => {
+    const hall = await hallWith(point('slow'), cause('root', true));
+    const before = [await contentOf(hall), await listed(hall)];
+    const first = await made(hall, id('slow'));
+    expect(await back(hall, first)).toEqual({ ok: true, value: undefined });
+    const how = await made(hall, id('root'));
+    expect(how.made?.withSheet).toBe(true);
+    expect(await back(hall, how)).toEqual({ ok: true, value: undefined });
+    expect([await contentOf(hall), await listed(hall)]).toEqual(before);
+    const again = await made(hall, id('root'));
+    await change(hall, (doc) =>
+      addTreeNode(doc, {
+        ...{ ...NOBODYS, id: id('step'), sheetId: again.sheetId },
+        ...{ treeParent: again.recordId, order: 'a1', text: '会議を半分に' },
+      }),
+    );
+    const without = [await contentOf(hall), await listed(hall)];
+    const action = await made(hall, id('step'));
+    expect(action.made?.withSheet).toBe(true);
+    expect(await back(hall, action)).toEqual({ ok: true, value: undefined });
+    expect([await contentOf(hall), await listed(hall)]).toEqual(without);
+  });
+
+  it('the question of a tree that was there before is empty again, and its sheet stays', async () => {
+    const hall = await hallWith(cause('root', true));
+    await change(hall, (doc) => {
+      addSheets(doc, [{ id: id('tree-how'), template: 'tree-how', templateVersion: 1 }], WAKABA);
+    });
+    const before = await contentOf(hall);
+    const how = await made(hall, id('root'));
+    expect(how.made?.withSheet).toBe(false);
+    expect((await back(hall, how)).ok).toBe(true);
+    expect(await contentOf(hall)).toEqual(before);
+  });
+
+  const touches: readonly (readonly [what: string, touch: (doc: Y.Doc, made: RecordId) => void])[] = [
+    ['its words', (doc, at) => reviseText(doc, at, 'slowの場面', 'slowの場面と、その前')],
+    ['its star', (doc, at) => boardRecords(doc).get(at)?.set(FIELD.star, true)],
+    ['a cause below it', (doc, at) => cause('below', false, at)(doc)],
+    ['that it was deleted', (doc, at) => boardRecords(doc).get(at)?.set(KEY.deleted, 1)],
+  ];
+  it.each(touches)('but not once somebody has touched it: %s', async (_what, touch) => {
+    const hall = await hallWith(point('slow'));
+    const answer = await made(hall, id('slow'));
+    await change(hall, (doc) => {
+      touch(doc, answer.recordId);
+    });
+    const touched = await contentOf(hall);
+    expect(await back(hall, answer)).toEqual({ ok: false, error: 'changed-since' });
+    expect(await contentOf(hall)).toEqual(touched);
+  });
+
+  it('but not by another person of the team, by another city, or by who found it made already', async () => {
+    const hall = await hallWith(point('slow'));
+    const answer = await made(hall, id('slow'));
+    for (const person of [mori, kita, observer])
+      expect(await back(hall, answer, person)).toEqual({ ok: false, error: 'not-your-sheet' });
+    expect((await made(hall, id('slow'), mori)).made).toBeNull();
+    expect(derived(await contentOf(hall))).toHaveLength(1);
+  });
+
+  it('a sheet that was added for it stays where somebody has put something on it', async () => {
+    const hall = await hallWith(cause('root', true));
+    const how = await made(hall, id('root'));
+    await change(hall, (doc) => {
+      addNote(doc, { ...NOBODYS, x: 900, y: 900, id: id('beside'), sheetId: how.sheetId, text: '覚え' });
+    });
+    expect((await back(hall, how)).ok).toBe(true);
+    const content = await contentOf(hall);
+    expect([derived(content), content.sheets.some((sheet) => sheet.id === how.sheetId)]).toEqual([[], true]);
+  });
 });

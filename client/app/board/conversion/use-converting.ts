@@ -1,15 +1,20 @@
-// 課題の木へ, どうやって？の木にする, アクションプランへ: asks the server, which makes the new one, and goes to it. What can become what is
-// shared/reading/conversion.ts.
+// 課題の木へ, どうやって？の木にする, アクションプランへ: asks the server, which makes the new one, and goes to it; and takes it back, by the
+// message or by Ctrl+Z while this person has done nothing since. What can become what is shared/reading/conversion.ts.
 import type { TFunction } from 'i18next';
 import { useCallback } from 'react';
+import type { ConversionAnswer } from '../../../../shared/api/api.ts';
 import type { RecordId } from '../../../../shared/board/ids.ts';
 import type { BoardConnection, SaveState } from '../../../sync/board-connection.ts';
 import { showToast } from '../../../ui/toast.tsx';
 import { api } from '../../api.ts';
 import type { BoardHandle } from '../board-handle.ts';
+import { useNextUndo } from './next-undo.ts';
 
 /** What was just written has to be at the server, which reads it there: longer than a slow line, shorter than patience. */
 const WAIT_MS = 8000;
+
+/** How long the way back is offered: it leads to another sheet, where one first looks about. */
+const OFFERED_MS = 12_000;
 
 /** Returns what is called with the note or node; null while there is no canvas. */
 export function useConverting(
@@ -17,6 +22,23 @@ export function useConverting(
   canvas: BoardHandle | null,
   t: TFunction<['board', 'common']>,
 ): ((source: RecordId) => void) | null {
+  const next = useNextUndo(connection);
+  const takeBack = useCallback(
+    async (source: RecordId, { recordId, made }: ConversionAnswer): Promise<void> => {
+      if (canvas === null || made === null) return;
+      canvas.flush();
+      const answer = (await isSaved(connection))
+        ? await api.takeBackConversion(connection.boardId, { recordId, ...made })
+        : ({ ok: false, error: 'unreachable' } as const);
+      if (answer.ok) canvas.goToShape(source);
+      showToast(
+        answer.ok
+          ? { words: t('conversion.takenBack'), icon: 'done' }
+          : { words: t(`common:rejection.${answer.error}.title`), icon: 'warning' },
+      );
+    },
+    [canvas, connection, t],
+  );
   const convert = useCallback(
     async (source: RecordId): Promise<void> => {
       if (canvas === null) return;
@@ -29,9 +51,24 @@ export function useConverting(
         return;
       }
       canvas.goToShapeWhenCome(answer.value.recordId);
-      showToast({ words: t('conversion.done'), icon: 'done' });
+      const done = { words: t('conversion.done'), icon: 'done' } as const;
+      if (answer.value.made === null) {
+        showToast(done);
+        return;
+      }
+      const back = (): void => {
+        next.end();
+        close();
+        void takeBack(source, answer.value);
+      };
+      const close = showToast({
+        ...done,
+        action: { words: t('undo'), onSelect: back },
+        shownMs: OFFERED_MS,
+      });
+      next.become(back);
     },
-    [canvas, connection, t],
+    [canvas, connection, next, takeBack, t],
   );
   return canvas === null ? null : (source) => void convert(source);
 }
