@@ -60,6 +60,8 @@ export type RefusedAction =
   | { readonly kind: 'link-has-no-end' }
   /** What the link leads to serves what it begins at already. */
   | { readonly kind: 'link-circle' }
+  /** A node was to take a step, and there is nothing further that way; or what lies where it lies was to be carried. */
+  | { readonly kind: 'no-place' }
   /** The tree tool was used on a sheet that has no tree. */
   | { readonly kind: 'no-tree-here' }
   /** The tree would have more levels than `most`. */
@@ -130,6 +132,10 @@ export interface SelectedShape {
   /** Where it stands on the page, in CSS pixels relative to the canvas' upper left corner. */
   readonly screen: ScreenRect;
 }
+
+/** May it be an end of つながり by its key? Fixed fields and questions are linked with the tool, where they can be. */
+export const isLinkable = ({ kind, isFixed, mayEdit }: SelectedShape): boolean =>
+  (kind === 'note' || kind === 'node') && !isFixed && mayEdit;
 
 /** What one note or node comes from and leads to (shared/reading/conversion.ts). */
 export interface SelectedKin {

@@ -21,6 +21,7 @@ import { DocumentBinding, startContentIndex } from './binding/binding.ts';
 import type { BoardCanvasProps, ImageStore } from './board-canvas-props.ts';
 import { caretOf, describePerson, rightsOf } from './canvas-context.ts';
 import { CanvasControl } from './canvas-control.ts';
+import { isLinkable } from './canvas-handle.ts';
 import { leave, takeLeft } from './canvas-handover.ts';
 import { CanvasClipboard, listenToDrops } from './clipboard/clipboard.ts';
 import { drawContextOf } from './draw-context.ts';
@@ -261,6 +262,10 @@ export class CanvasSession {
         mayEdit: () => this.#props.mode === 'edit',
         areKeysOn: () => toolKeys.areOn,
         isOfGoneWords: () => this.#interrupted.swallows(performance.now()),
+        isOfSelection: (tool) => {
+          const [only, ...others] = control.stateNow().selection;
+          return tool === 'link' && only !== undefined && others.length === 0 && isLinkable(only);
+        },
         take: (tool) => control.setTool(tool),
       }),
       listenToDrops({

@@ -17,7 +17,7 @@ import {
   type ToolId,
 } from './canvas-handle.ts';
 import { contextMenu } from './input/input.ts';
-import type { CanvasRights } from './rights/rights.ts';
+import { type CanvasRights, isFixedField } from './rights/rights.ts';
 import { allSheetsOf, placeAt, sheetsOf } from './sheets/sheets.ts';
 import { linkQuestion, repeatedTool } from './tools/tools.ts';
 
@@ -133,7 +133,7 @@ function describe(editor: Editor, shape: TLShape, rights: CanvasRights): Selecte
     star: node?.star ?? null,
     evidence: node?.evidence ?? null,
     collapsed: node?.collapsed ?? null,
-    isFixed: note !== null && note.fieldZone !== null,
+    isFixed: (note !== null && note.fieldZone !== null) || (node !== null && isFixedField(shape)),
     mayEdit: rights.mayMark(shape, sheet),
     isInView: bounds !== undefined && editor.getViewportPageBounds().collides(bounds),
     screen: onScreen(editor, bounds ?? new Box()),

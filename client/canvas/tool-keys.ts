@@ -22,18 +22,27 @@ interface ToolKeyOptions {
   /** Is this press still part of words that somebody else took away (interrupted-editing.ts)? Asked once for each press. */
   readonly isOfGoneWords: () => boolean;
   readonly mayUse: (tool: ToolId) => boolean;
+  /** With something chosen the key means that (選択の操作), and takes no tool. */
+  readonly isOfSelection: (tool: ToolId) => boolean;
   readonly take: (tool: ToolId) => void;
 }
 
 /** Listens on the page; returns a function that ends it. */
-export function listenToToolKeys({ editor, areOn, isOfGoneWords, mayUse, take }: ToolKeyOptions): () => void {
+export function listenToToolKeys({
+  editor,
+  areOn,
+  isOfGoneWords,
+  mayUse,
+  isOfSelection,
+  take,
+}: ToolKeyOptions): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.repeat || isComposing(event)) return;
     if (isOfGoneWords()) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const tool = TOOLS_BY_KEY.get(event.key.toLowerCase());
     if (tool === undefined || !areOn() || editor.getEditingShapeId() !== null) return;
-    if (isElsewhere(event.target) || !mayUse(tool)) return;
+    if (isElsewhere(event.target) || !mayUse(tool) || isOfSelection(tool)) return;
     event.preventDefault();
     take(tool);
   };

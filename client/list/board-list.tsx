@@ -1,29 +1,24 @@
 // 一覧: everything of a board as one table, read and written by keys, by pointer and by screen reader. From the document alone, without
 // the canvas. The grid keeps the focus and names the chosen row (aria-activedescendant), so that nothing others do takes the focus away.
 import { useEffect, useMemo } from 'react';
-import { recordRights } from '../../shared/board/record-rights.ts';
-import { drawnWords, organizersOf } from '../../shared/camp/camp-words.ts';
-import { membersOf } from '../../shared/camp/members.ts';
-import type { ChainContext } from '../../shared/drawing/board-chain.ts';
+import { organizersOf } from '../../shared/camp/camp-words.ts';
 import { cityLook } from '../../shared/drawing/roles.ts';
-import type { ZoneCamp } from '../../shared/templates/template.ts';
 import { readUser } from '../app/board/use-present-people.ts';
-import { writableSheets } from '../app/note-places.ts';
 import { withAside } from '../i18n/phrases.ts';
 import { useLocale } from '../i18n/use-locale.ts';
-import { newShapeId } from '../new-id.ts';
 import type { ListBoard } from './deeds/deeds.ts';
 import { ListBody } from './list-body.tsx';
 import type { BoardListProps, ListNews } from './list-props.ts';
 import { NarrowBody } from './narrow/narrow-body.tsx';
+import { useListBoard } from './use-list-board.ts';
 import { useListSession } from './use-listing.ts';
 import '../words/words.css';
 import './list.css';
 
 export function BoardList(props: BoardListProps) {
-  const { connection, board, camp, people, isReading } = props;
+  const { connection, camp, people } = props;
   const locale = useLocale();
-  const { me, teams } = camp;
+  const { teams } = camp;
   const session = useListSession(connection, {
     onKept: () => news.kept?.(),
     onArrived: (count) => news.arrived?.(count),
@@ -34,44 +29,8 @@ export function BoardList(props: BoardListProps) {
     onSession?.(session);
     return () => onSession?.(null);
   }, [session, onSession]);
-  const zoneCamp = useMemo(
-    (): ZoneCamp => ({
-      ownTeam: board.teamId,
-      teams,
-      ...drawnWords(camp.camp),
-      members: membersOf(people, board.teamId),
-    }),
-    [board.teamId, teams, camp.camp, people],
-  );
-  const { presented, elsewhere } = props;
-  const context = useMemo(
-    (): ChainContext => ({ ...zoneCamp, presented, ...(elsewhere === undefined ? {} : { elsewhere }) }),
-    [zoneCamp, presented, elsewhere],
-  );
-  const places = useMemo(() => (isReading ? [] : writableSheets(board, camp)), [board, camp, isReading]);
-  const rights = useMemo(
-    () =>
-      recordRights(
-        { ...me, teamAdmitted: camp.teamAdmitted },
-        { ...board, observersGiveFeedback: camp.camp.observersGiveFeedback },
-        isReading,
-      ),
-    [me, board, camp, isReading],
-  );
-  const listBoard = useMemo(
-    (): ListBoard | null =>
-      session && {
-        session,
-        rights,
-        places,
-        camp: zoneCamp,
-        context,
-        me,
-        newId: newShapeId,
-        today: () => props.today,
-      },
-    [session, rights, places, zoneCamp, context, me, props.today],
-  );
+  const asSeen = useListBoard(props);
+  const listBoard = useMemo((): ListBoard | null => session && { ...asSeen, session }, [session, asSeen]);
   if (listBoard === null) return null;
   const body = {
     ...props,

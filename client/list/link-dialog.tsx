@@ -30,7 +30,7 @@ export function LinkDialog({
   onPut,
   onClose,
 }: {
-  readonly listBoard: deed.ListBoard;
+  readonly listBoard: deed.LinkBoard;
   readonly end: LinkEnd;
   readonly targets: ReadonlyMap<string, Target>;
   readonly baseFiscalYear: number;

@@ -51,7 +51,7 @@ export function useListSession(
 }
 
 /** What the board contains now. */
-export const useContent = (session: ListSession): BoardContent =>
+export const useContent = (session: Pick<ListSession, 'subscribe' | 'content'>): BoardContent =>
   useSyncExternalStore(session.subscribe, session.content);
 
 /** All rows to be seen. `inputs` and `context` must be the same objects while nothing in them has changed. */

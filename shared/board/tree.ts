@@ -159,19 +159,26 @@ export function orderBetween(
 ): string {
   const siblings = childrenOf(tree, parent).filter(({ id }) => id !== moving);
   const at = after === null ? siblings.length - 1 : siblings.findIndex(({ id }) => id === after);
-  return indexBetween(siblings[at]?.order ?? null, siblings[at + 1]?.order ?? null);
+  const below = siblings[at]?.order ?? null;
+  // Two people who added at once chose one key: between those nothing has room, so it comes behind them all.
+  const above = siblings.slice(at + 1).find(({ order }) => order !== below)?.order ?? null;
+  return indexBetween(below, above);
 }
 
-/** The order key that moves a node one step up (-1) or down (1) among its siblings; null at the end of the row. */
+/**
+ * The order key that moves a node one step up (-1) or down (1) among its siblings; null at the end of the row. Those that bear one
+ * key, because two people added at once, have no room between them: the step goes past them all.
+ */
 export function orderAfterStep(tree: IssueTree, id: RecordId, step: -1 | 1): string | null {
   const parent = tree.parents.get(id);
   if (parent === undefined) return null;
   const siblings = childrenOf(tree, parent);
   const at = siblings.findIndex((node) => node.id === id);
-  const target = at + step;
-  if (target < 0 || target >= siblings.length) return null;
-  const [before, after] = step < 0 ? [target - 1, target] : [target, target + 1];
-  return indexBetween(siblings[before]?.order ?? null, siblings[after]?.order ?? null);
+  const passed = siblings[at + step];
+  if (passed === undefined) return null;
+  const beyond = step < 0 ? siblings.slice(0, at).reverse() : siblings.slice(at + 1);
+  const next = beyond.find(({ order }) => order !== passed.order)?.order ?? null;
+  return step < 0 ? indexBetween(next, passed.order) : indexBetween(passed.order, next);
 }
 
 /** How many levels the visible tree has, the question included. Branches below a collapsed node do not count. */

@@ -1,121 +1,16 @@
 // The canvas by the keyboard alone, as a screen reader gets it: what is chosen, where it lies and what was done is said; Tab goes in the
 // order of the list and leads out again; notes move and trees grow and change their levels without a hand that drags.
-import type { Browser, CDPSession } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CreateCampAnswer } from '../../shared/api/api.ts';
 import { plainText } from '../../shared/board/records.ts';
 import type { Board } from '../../shared/camp/camp.ts';
 import { LAPTOP, startBrowser, XGA } from '../kit/browser.ts';
+import { Ear } from '../kit/ear.ts';
 import { showScreensOfFailure } from '../kit/journey.ts';
 import { Person } from '../kit/person.ts';
 import { openTestServer, type TestServer } from '../kit/server.ts';
 import { until } from '../kit/until.ts';
-
-/** Every sentence about something chosen tells what it is. */
-const VOICE = /付箋。|記入欄|問い/u;
-
-/** What of the accessibility tree is asked for. */
-interface Heard {
-  readonly role: string;
-  readonly name: string;
-  readonly description: string;
-  readonly isFocused: boolean;
-  readonly words: string;
-}
-
-/** A screen reader's view of one page: the accessibility tree of the browser. */
-class Ear {
-  readonly #person: Person;
-  readonly #session: CDPSession;
-
-  static async of(person: Person): Promise<Ear> {
-    const session = await person.page.context().newCDPSession(person.page);
-    await session.send('Accessibility.enable');
-    return new Ear(person, session);
-  }
-
-  private constructor(person: Person, session: CDPSession) {
-    this.#person = person;
-    this.#session = session;
-  }
-
-  async tree(): Promise<readonly Heard[]> {
-    const { nodes } = await this.#session.send('Accessibility.getFullAXTree');
-    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    const wordsIn = (id: string): string => {
-      const node = byId.get(id);
-      if (node?.role?.value === 'StaticText') return String(node.name?.value ?? '');
-      return (node?.childIds ?? []).map(wordsIn).join('');
-    };
-    return nodes
-      .filter(({ ignored }) => !ignored)
-      .map((node) => ({
-        role: String(node.role?.value ?? ''),
-        name: String(node.name?.value ?? ''),
-        description: String(node.description?.value ?? ''),
-        isFocused:
-          node.properties?.some(({ name, value }) => name === 'focused' && value.value === true) === true,
-        words: node.role?.value === 'status' ? wordsIn(node.nodeId) : '',
-      }));
-  }
-
-  async focused(): Promise<Heard | undefined> {
-    return (await this.tree()).filter(({ isFocused }) => isFocused).at(-1);
-  }
-
-  /** What is said of each that Tab comes to, until one says this. */
-  async walkTo(words: string, key = 'Tab'): Promise<readonly string[]> {
-    const heard: string[] = [];
-    while (heard.at(-1)?.includes(words) !== true) {
-      if (heard.length > 30) throw new Error(`Tab never came to ${words}: ${heard.join(' | ')}`);
-      const before = await this.#voice();
-      await this.press(key);
-      const now = await until(
-        async () => {
-          const said = await this.#voice();
-          return said === before ? null : said;
-        },
-        { what: `something else than ${before}` },
-      );
-      heard.push(now);
-    }
-    return heard;
-  }
-
-  /** The region of the canvas says one thing after the other. */
-  async #voice(): Promise<string> {
-    const regions = await this.#person.page.getByRole('status').allTextContents();
-    return regions.find((words) => VOICE.test(words)) ?? '';
-  }
-
-  /** Waits until some polite region says this. */
-  async hears(words: string | RegExp): Promise<void> {
-    let said: readonly string[] = [];
-    await until(
-      async () => {
-        said = (await this.tree()).filter(({ role }) => role === 'status').map((each) => each.words);
-        return said.some((each) => (typeof words === 'string' ? each.includes(words) : words.test(each)));
-      },
-      { what: 'a region' },
-    ).catch((error: unknown) => {
-      throw new Error(`${words} was not said; said: ${said.join(' | ')}`, { cause: error });
-    });
-  }
-
-  async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) await this.#person.page.keyboard.press(key);
-  }
-
-  /** By Tab, from wherever the focus is, to what is called so. */
-  async goTo(role: string, name: string, key = 'Tab'): Promise<Heard> {
-    for (let step = 0; step < 90; step += 1) {
-      const at = await this.focused();
-      if (at?.role === role && at.name === name) return at;
-      await this.press(key);
-    }
-    throw new Error(`Tab never came to ${role} “${name}”`);
-  }
-}
 
 describe('the canvas, by the keyboard alone', () => {
   let server: TestServer;
@@ -192,6 +87,50 @@ describe('the canvas, by the keyboard alone', () => {
     await until(async () => (await zoneOnServer('空き家が生きる')) === '5y');
   }, 60_000);
 
+  it('links the chosen note by L, in the dialog of the list, as one step of undo', async () => {
+    const links = async () => (await anna.boardOnServer(board)).links.length;
+    await ear.press('l');
+    const dialog = anna.page.getByRole('dialog', { name: 'つながり' });
+    await dialog.getByRole('combobox', { name: 'つなぐ相手を探す' }).waitFor();
+    await until(async () => (await ear.focused())?.name === 'つなぐ相手を探す', {
+      what: 'one types at once',
+    });
+    await anna.page.keyboard.insertText('語り');
+    await dialog.getByRole('option', { name: '語り合う', selected: true }).waitFor();
+    await ear.press('Enter');
+    await ear.hears('「語り合う」を「空き家が生きる」につなぎました。');
+    expect(await ear.focused()).toMatchObject({ role: 'application', name: 'キャンバス' });
+    await until(async () => (await links()) === 1, { what: 'the link is on the server' });
+    await ear.press('Control+z');
+    await ear.hears('元に戻しました。');
+    await until(async () => (await links()) === 0, { what: 'the link is gone again' });
+    // The menu asks for it as well.
+    const note = await anna.middleOf('空き家が生きる');
+    await anna.page.mouse.click(note.x, note.y, { button: 'right' });
+    await anna.page.getByRole('menuitem', { name: 'つなぐ', exact: true }).press('Enter');
+    await dialog.waitFor();
+    await ear.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    // With nothing chosen the key takes the tool, as before.
+    await ear.press('Escape', 'l');
+    await until(
+      async () =>
+        (await anna.page
+          .getByRole('toolbar', { name: '道具' })
+          .getByRole('button', { name: /つながり/ })
+          .getAttribute('aria-pressed')) === 'true',
+      { what: 'the tool is taken' },
+    );
+    await ear.press('v');
+  }, 60_000);
+
+  it('says why a field is not carried anywhere', async () => {
+    await ear.goTo('application', 'キャンバス');
+    await ear.walkTo('記入欄');
+    await ear.press('m');
+    await ear.hears('この欄は動かせません。言葉は書き換えられます。');
+  }, 60_000);
+
   it('tells what others bring, together and once', async () => {
     await ken.writeNote({ template: 'targets', zone: 'target.3y.people' }, '名前で呼び合う');
     await ear.hears('付箋が1枚届きました。');
@@ -229,6 +168,8 @@ describe('the canvas, by the keyboard alone', () => {
     await ear.hears('一段上げて、2番になりました。');
     await ear.press('Alt+ArrowUp');
     await ear.hears('1番へ移しました。');
+    await ear.press('Alt+ArrowUp');
+    await ear.hears('そちらには移せません。');
     await ear.press('ArrowDown');
     await ear.hears(/「空き家が多い」課題の木。.*1段目、2番。/u);
     expect(anna.seat.findings).toEqual([]);

@@ -23,6 +23,12 @@ export const BoardList = part(async () => (await import('../../list/list.ts')).B
   away: (again) => <ListAway onAgain={again} />,
 });
 
+/** つながり of a note, as the list asks for it, over the canvas. */
+export const LinkOverCanvas = part(async () => (await import('../../list/list.ts')).LinkOverCanvas, {
+  coming: () => null,
+  away: (again, { onClose }) => <LinkAway onAgain={again} onClose={onClose} />,
+});
+
 /** シートを足す, with the pictures of all sheets. */
 export const GalleryDialog = part(async () => (await import('./gallery/gallery.ts')).GalleryDialog, {
   coming: () => null,
@@ -87,6 +93,13 @@ function WordingAway({ onAgain, onClose }: { readonly onAgain: () => void; reado
   const { t } = useTranslation('board');
   return (
     <PartAway title={t('wording.title')} words={t('gallery.away')} onAgain={onAgain} onClose={onClose} />
+  );
+}
+
+function LinkAway({ onAgain, onClose }: { readonly onAgain: () => void; readonly onClose: () => void }) {
+  const { t } = useTranslation(['list', 'board']);
+  return (
+    <PartAway title={t('join.title')} words={t('board:gallery.away')} onAgain={onAgain} onClose={onClose} />
   );
 }
 

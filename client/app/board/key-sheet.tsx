@@ -8,7 +8,10 @@ import { Switch } from '../../ui/field.tsx';
 const GROUPS = [
   { key: 'tools', rows: ['select', 'note', 'text', 'link', 'end'] },
   { key: 'words', rows: ['write', 'leave', 'next', 'back'] },
-  { key: 'move', rows: ['walk', 'out', 'nudge', 'carry', 'all', 'duplicate', 'delete', 'undo', 'redo'] },
+  {
+    key: 'move',
+    rows: ['walk', 'out', 'nudge', 'carry', 'join', 'all', 'duplicate', 'delete', 'undo', 'redo'],
+  },
   { key: 'tree', rows: ['child', 'sibling', 'order', 'level'] },
   { key: 'feedback', rows: ['adopt', 'keep'] },
 ] as const;

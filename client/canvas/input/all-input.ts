@@ -19,6 +19,8 @@ interface InputOptions {
   readonly mayEdit: () => boolean;
   readonly areKeysOn: () => boolean;
   readonly isOfGoneWords: () => boolean;
+  /** The key of this tool means the selection. */
+  readonly isOfSelection: (tool: ToolId) => boolean;
   readonly take: (tool: ToolId) => void;
 }
 
@@ -35,6 +37,7 @@ export function listenToInput(options: InputOptions): readonly (() => void)[] {
       areOn: areKeysOn,
       isOfGoneWords,
       mayUse: (tool) => mayUse(options, tool),
+      isOfSelection: options.isOfSelection,
       take,
     }),
     followRepeatedTool({

@@ -114,14 +114,17 @@ function unfold(editor: Editor, id: RecordId): void {
 /** One place up or down among its siblings; one level in, below the sibling before it; one level out, behind what it hung on. */
 export type TreeStep = 'up' | 'down' | 'demote' | 'promote';
 
-/** Takes the step, where there is one: one step of undo. The person is told where the tree would become too deep. */
+/** Takes the step, where there is one: one step of undo. The person is told why there is none. */
 export function rehang(editor: Editor, node: NodeShape, step: TreeStep): void {
   const tree = treeOf(editor, node);
   if (tree === undefined || !surroundingsOf(editor).mayMove(node, sheetAbove(editor, node))) return;
   const place = STEPS[step](tree, recordId(node));
   if (!place.ok) {
-    if (place.error === 'too-deep')
-      toolContext(editor).refuse({ kind: 'tree-too-deep', most: BOARD_LIMITS.maxDepth });
+    toolContext(editor).refuse(
+      place.error === 'too-deep'
+        ? { kind: 'tree-too-deep', most: BOARD_LIMITS.maxDepth }
+        : { kind: 'no-place' },
+    );
     return;
   }
   const { treeParent, order } = place.value;

@@ -11,7 +11,14 @@ export {
   unlink,
   whyNotLinked,
 } from './link-deeds.ts';
-export { chainOf, type Did, type ListBoard, type Outcome, type Refusal } from './list-board.ts';
+export {
+  chainOf,
+  type Did,
+  type LinkBoard,
+  type ListBoard,
+  type Outcome,
+  type Refusal,
+} from './list-board.ts';
 export {
   addBeside,
   carry,

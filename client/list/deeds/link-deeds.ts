@@ -8,7 +8,15 @@ import { type AskedWay, type Joining, joinEnds, joinThisWay } from '../../../sha
 import { missingBeside } from '../../../shared/chain/missing.ts';
 import { relationOn } from '../../../shared/templates/catalogue.ts';
 import type { ListRow } from '../row.ts';
-import { chainOf, type ListBoard, type Outcome, type Refusal, refused, sheetOf } from './list-board.ts';
+import {
+  chainOf,
+  type LinkBoard,
+  type ListBoard,
+  type Outcome,
+  type Refusal,
+  refused,
+  sheetOf,
+} from './list-board.ts';
 import { put } from './note-deeds.ts';
 
 /** Why two ends were not joined. */
@@ -22,17 +30,17 @@ export type LinkOutcome =
   | { readonly kind: 'refused'; readonly why: LinkRefused };
 
 /** Joins two ends, in the order in which they were taken. */
-export function link(board: ListBoard, one: LinkEnd, other: LinkEnd): LinkOutcome {
+export function link(board: LinkBoard, one: LinkEnd, other: LinkEnd): LinkOutcome {
   const [chain, { links }] = [chainOf(board), board.session.content()];
   const relationAt = (end: LinkEnd): LinkRelation => relationOn(sheetUnder(board, end) ?? null);
   return done(board, joinEnds({ chain, links, relationAt }, one, other));
 }
 
 /** Joins them as people have said. */
-export const linkThisWay = (board: ListBoard, way: Direction): LinkOutcome =>
+export const linkThisWay = (board: LinkBoard, way: Direction): LinkOutcome =>
   done(board, joinThisWay(chainOf(board), way));
 
-function done(board: ListBoard, joining: Joining): LinkOutcome {
+function done(board: LinkBoard, joining: Joining): LinkOutcome {
   switch (joining.kind) {
     case 'put': {
       const { from, to, relation } = joining;
@@ -50,7 +58,7 @@ function done(board: ListBoard, joining: Joining): LinkOutcome {
   }
 }
 
-function putLink(board: ListBoard, sheetId: RecordId, { from, to }: Direction, relation: LinkRelation): void {
+function putLink(board: LinkBoard, sheetId: RecordId, { from, to }: Direction, relation: LinkRelation): void {
   const { id: author, teamId: team } = board.me;
   // Zones that show words of elsewhere never begin a link (joining.ts).
   addLink(board.session.doc, {
@@ -74,7 +82,7 @@ export interface LinkThere {
 }
 
 /** All links of an end: what it serves first. */
-export function linksOf(board: ListBoard, end: LinkEnd): readonly LinkThere[] {
+export function linksOf(board: LinkBoard, end: LinkEnd): readonly LinkThere[] {
   const { meant } = chainOf(board);
   const own = meant(end);
   const there = (link: Link): readonly LinkThere[] => {
@@ -87,7 +95,7 @@ export function linksOf(board: ListBoard, end: LinkEnd): readonly LinkThere[] {
 }
 
 /** Takes a link away. Answers why not; null when it is done, or was before. */
-export function unlink(board: ListBoard, id: RecordId): LinkRefused | null {
+export function unlink(board: LinkBoard, id: RecordId): LinkRefused | null {
   const found = board.session.content().links.find((each) => each.id === id);
   if (found === undefined) return null;
   const owned = { kind: 'other', author: found.author, isFixed: false } as const;
@@ -120,12 +128,12 @@ export function whyNotLinked(board: ListBoard, row: ListRow): Refusal | null {
 }
 
 /** The sheet on which an end lies. */
-function sheetUnder(board: ListBoard, end: LinkEnd) {
+function sheetUnder(board: LinkBoard, end: LinkEnd) {
   const { nodes, meant } = chainOf(board);
   return sheetOf(board, nodes.get(meant(end))?.sheetId ?? null);
 }
 
-function wordsOf(board: ListBoard, end: LinkEnd): string {
+function wordsOf(board: LinkBoard, end: LinkEnd): string {
   const { nodes, meant } = chainOf(board);
   return nodes.get(meant(end))?.words ?? '';
 }

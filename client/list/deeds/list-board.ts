@@ -28,6 +28,11 @@ export interface ListBoard {
   readonly today: () => string;
 }
 
+/** The same for means and ends alone, wherever what is done is undone. */
+export type LinkBoard = Omit<ListBoard, 'session'> & {
+  readonly session: Pick<ListSession, 'doc' | 'content' | 'subscribe' | 'act'>;
+};
+
 /** Why nothing was done; the words are `list:refused.<why>`. */
 export type Refusal =
   | 'not-your-sheet'
@@ -67,13 +72,13 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly why: Refusal };
 
 /** Means and ends as they are at this moment. */
-export const chainOf = ({ session, context }: ListBoard): Chain => boardChain(session.content(), context);
+export const chainOf = ({ session, context }: LinkBoard): Chain => boardChain(session.content(), context);
 
 /** Nothing was done, and why. */
 export const refused = (why: Refusal): Outcome => ({ kind: 'refused', why });
 
 /** The sheet as it is now. */
-export const sheetOf = ({ session }: ListBoard, id: RecordId | null): Sheet | undefined =>
+export const sheetOf = ({ session }: LinkBoard, id: RecordId | null): Sheet | undefined =>
   session.content().sheets.find((sheet) => sheet.id === id);
 
 /** The record as rights see it. */

@@ -74,6 +74,20 @@ describe('a node moved by keys', () => {
     );
   });
 
+  it('goes past those that two people added at once, whose places are one', () => {
+    const tree = treeOf([
+      node(0, null, 'a0'),
+      ...['a1', 'a1', 'a4', 'a5'].map((at, nth) => node(nth + 1, 0, at)),
+    ]);
+    const order = (moving: number, at: ReturnType<typeof stepped>) =>
+      at.ok ? childrenOf(hung(tree, id(moving), at.value), id(0)).map((each) => each.id) : at.error;
+    expect(order(3, stepped(tree, id(3), -1))).toEqual([id(3), id(1), id(2), id(4)]);
+    expect(order(1, stepped(tree, id(1), 1))).toEqual([id(2), id(1), id(3), id(4)]);
+    expect(order(2, stepped(tree, id(2), -1))).toEqual([id(2), id(1), id(3), id(4)]);
+    // Behind the first of both there is no room; before the next one there is.
+    expect(order(4, rightBehind(tree, id(1)))).toEqual([id(1), id(2), id(4), id(3)]);
+  });
+
   it('comes back where it was when it goes in and out again behind its siblings', () => {
     const tree = treeOf([node(0, null, 'a0'), node(1, 0, 'a1'), node(2, 0, 'a2')]);
     const inner = demoted(tree, id(2));

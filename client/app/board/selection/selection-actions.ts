@@ -5,7 +5,13 @@ import { STANCES } from '../../../../shared/board/note-details.ts';
 import type { NoteForm } from '../../../../shared/board/records.ts';
 import { NOTE_FORM } from '../../../../shared/drawing/note-forms.ts';
 import { serves } from '../../../../shared/templates/catalogue.ts';
-import type { SelectedShape } from '../../../canvas/canvas-handle.ts';
+import {
+  type CanvasState,
+  isLinkable,
+  type RefusedAction,
+  type SelectedShape,
+} from '../../../canvas/canvas-handle.ts';
+import { TOOL_KEYS } from '../../../canvas/tool-keys.ts';
 import { listedSheet } from '../sheet-names.ts';
 import { askForEvidence } from './ask-for-evidence.ts';
 import { detailedNote } from './detailed-note.ts';
@@ -56,6 +62,7 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
     areNotes && mayEdit && selection.every(({ isFixed }) => !isFixed)
       ? [carrying(work, ids, isFeedback)]
       : [],
+    isLinkable(first) && selection.length === 1 ? [linking(work, first.id)] : [],
     mayEdit
       ? [
           {
@@ -69,6 +76,28 @@ export function selectionActions(work: SelectionWork): readonly (readonly Select
   ].filter((group) => group.length > 0);
 }
 
+/** 区画を移す by key. */
+export const CARRY_KEY = 'M';
+
+/** Why the chosen ones are not carried elsewhere; null while nothing is chosen, or where they are. The list says the same. */
+export function whyNotCarried(
+  { board, isOwner }: Pick<SelectionWork, 'board' | 'isOwner'>,
+  { selection, editing }: CanvasState,
+): RefusedAction | null {
+  const [first] = selection;
+  if (first === undefined || editing !== null) return null;
+  const fixed = selection.find(({ isFixed }) => isFixed);
+  const foreign = selection.find(({ isFixed, mayEdit }) => !mayEdit && (!isFixed || !isOwner));
+  if (foreign !== undefined) {
+    const sheet = listedSheet(board, foreign.sheetId);
+    return sheet === null || serves(sheet, 'feedback')
+      ? { kind: 'not-your-note', id: foreign.id }
+      : { kind: 'not-your-sheet', sheetId: sheet.id };
+  }
+  if (fixed !== undefined) return { kind: 'fixed-field', id: fixed.id };
+  return selection.every(({ kind }) => kind === 'note') ? null : { kind: 'no-place' };
+}
+
 /** The path without dragging. Feedback is put into columns by its own keys, which fill the bar. */
 const carrying = (
   { onCarry, t }: SelectionWork,
@@ -78,10 +107,21 @@ const carrying = (
   key: 'carry',
   words: t('selection.carry'),
   icon: 'forward',
-  letter: 'M',
+  letter: CARRY_KEY,
   stays: true,
   ...(isFeedback ? { isInMenuOnly: true } : {}),
   act: () => onCarry(ids),
+});
+
+/** What つながり is without drawing it: the tool and the panel 筋道 are at hand, so the bar stays short. */
+const linking = ({ onLink, t }: SelectionWork, id: RecordId): SelectionAction => ({
+  key: 'link',
+  words: t('selection.link'),
+  icon: 'link',
+  letter: TOOL_KEYS.link ?? '',
+  stays: true,
+  isInMenuOnly: true,
+  act: () => onLink(id),
 });
 
 const NODE_STEPS = ['up', 'down', 'demote', 'promote'] as const;

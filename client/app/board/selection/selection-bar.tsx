@@ -8,7 +8,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { around, barPlace } from './bar-place.ts';
 import { detailedNote } from './detailed-note.ts';
 import { NoteDetailsPopover } from './note-details.tsx';
-import { selectionActions } from './selection-actions.ts';
+import { CARRY_KEY, selectionActions, whyNotCarried } from './selection-actions.ts';
 import type { SelectionAction, SelectionWork } from './selection-work.ts';
 import { SheetSign } from './sheet-sign.tsx';
 
@@ -124,8 +124,12 @@ function useLetters(areOn: boolean, work: SelectionWork): void {
     if (event.defaultPrevented || event.repeat || isElsewhere(event.target)) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     // What the screen shows may be a moment behind the hand: a letter is for what is selected now.
-    const actions = selectionActions({ ...work, state: canvas.stateNow() }).flat();
-    const action = actions.find(({ letter }) => letter?.toLowerCase() === event.key.toLowerCase());
+    const state = canvas.stateNow();
+    const actions = selectionActions({ ...work, state }).flat();
+    const key = event.key.toLowerCase();
+    const action = actions.find(({ letter }) => letter?.toLowerCase() === key);
+    const why = action === undefined && key === CARRY_KEY.toLowerCase() ? whyNotCarried(work, state) : null;
+    if (why !== null) work.onRefused(why);
     if (action === undefined) return;
     event.preventDefault();
     if (action.stays !== true) canvas.selectNext();

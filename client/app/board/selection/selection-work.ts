@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { RecordId } from '../../../../shared/board/ids.ts';
 import type { Board } from '../../../../shared/camp/camp.ts';
-import type { BoardCanvasHandle, CanvasState } from '../../../canvas/canvas-handle.ts';
+import type { BoardCanvasHandle, CanvasState, RefusedAction } from '../../../canvas/canvas-handle.ts';
 import type { IconName } from '../../../ui/icon.tsx';
 import type { SheetSignName } from './sheet-sign.tsx';
 
@@ -38,8 +38,12 @@ export interface SelectionWork {
   readonly onParaphrase: (note: RecordId) => void;
   /** Asks into which zone these notes go. */
   readonly onCarry: (notes: readonly RecordId[]) => void;
+  /** Asks what this note or node is linked with. */
+  readonly onLink: (note: RecordId) => void;
   /** Makes of a note or node what comes next of it; null for whoever only looks. */
   readonly onConvert: ((source: RecordId) => void) | null;
+  /** Says why nothing was done. */
+  readonly onRefused: (refused: RefusedAction) => void;
   /** Takes out the branch that begins at a node. */
   readonly onTakeOut: (node: RecordId) => void;
   readonly t: TFunction<'board'>;

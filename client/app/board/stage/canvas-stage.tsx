@@ -17,7 +17,7 @@ import { LinkQuestionMenu } from '../chain/chain.ts';
 import { FirstHints } from '../first-hints.tsx';
 import { FoundBar } from '../found-bar.tsx';
 import { hintsFor } from '../hints-for.ts';
-import { SelectionBar, SelectionMenu, tidying, useCarrying } from '../selection/selection.ts';
+import { SelectionBar, SelectionMenu, tidying, useCarrying, useLinking } from '../selection/selection.ts';
 import { FollowingNote, tellRefusedAction } from '../status/status.ts';
 import { Dock } from '../toolbar.tsx';
 import type { BoardData } from '../use-board-data.ts';
@@ -114,6 +114,9 @@ function OverCanvas({
   const state = useCanvasState(canvas);
   const [detailsOpen, setDetailsOpen] = useState(false);
   const carrying = useCarrying(canvas, work.named, data.camp);
+  const linking = useLinking({
+    ...{ canvas, work, doc: connection.doc, board: work.named, camp: data.camp, people: work.people },
+  });
   if (state === null) return null;
   const { board, camp } = data;
   const { capability, isOwner, dialogs, onConvert } = work;
@@ -127,6 +130,8 @@ function OverCanvas({
     onDetails: () => setDetailsOpen(true),
     onTakeOut: work.incoming.onTakeOut,
     onCarry: carrying.ask,
+    onLink: linking.ask,
+    onRefused: (refused) => tellRefusedAction(refused, t),
   };
   const hintKind = hintsFor(capability, currentSheet ?? null, work.facilitation.state.presenting.kind);
   const feedback = board.sheets.find((sheet) => serves(sheet, 'feedback') && !isCopiedSheet(sheet.id));
@@ -144,6 +149,7 @@ function OverCanvas({
       />
       <SelectionMenu {...selection} />
       {carrying.dialog}
+      {linking.dialog}
       <CanvasVoice
         {...{ canvas, state, camp, isChainOpen }}
         doc={connection.doc}
