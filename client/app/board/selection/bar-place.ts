@@ -18,11 +18,17 @@ interface BarRoom {
   readonly canvas: Size;
   /** The tools' row at the lower edge. */
   readonly dockHeight: number;
+  /** The zoom's box, which may stand above that row; null without one. */
+  readonly zoom?: ScreenRect | null;
 }
+
+/** What covers the zoom's box is covered by it: nobody could press there. */
+const UNDER_ZOOM = 1_000;
 
 /** Between the bar and what is selected: a frame is drawn around it. */
 const GAP = 12;
-const EDGE = 8;
+/** Between the bar and the canvas's edges, in CSS pixels. */
+export const EDGE = 8;
 
 /** The upper left corner, in CSS pixels from the canvas' own. */
 export function barPlace(room: BarRoom): { readonly x: number; readonly y: number } {
@@ -33,12 +39,16 @@ export function barPlace(room: BarRoom): { readonly x: number; readonly y: numbe
   return best.at;
 }
 
-function candidatesFor({ selection, bar, canvas, dockHeight }: BarRoom) {
+function candidatesFor({ selection, bar, canvas, dockHeight, zoom = null }: BarRoom) {
   const { x, y, width, height } = selection;
   const columns = [x + (width - bar.width) / 2, x, x + width - bar.width];
   const rows = [y + (height - bar.height) / 2, y];
   const lowest = canvas.height - dockHeight - bar.height - EDGE;
-  const docked = { x: (canvas.width - bar.width) / 2, y: lowest };
+  const docked = [
+    { x: (canvas.width - bar.width) / 2, y: lowest },
+    { x: EDGE, y: lowest },
+    ...(zoom === null ? [] : [{ x: (canvas.width - bar.width) / 2, y: zoom.y - bar.height - EDGE }]),
+  ];
   const near = [
     ...columns.map((left) => ({ x: left, y: y - bar.height - GAP })),
     ...columns.map((left) => ({ x: left, y: y + height + GAP })),
@@ -49,13 +59,15 @@ function candidatesFor({ selection, bar, canvas, dockHeight }: BarRoom) {
   ];
   return [
     ...near.map((at) => ({ ...at, x: clamp(at.x, EDGE, canvas.width - bar.width - EDGE) })),
-    docked,
+    ...docked,
   ].map((at) => ({ x: Math.round(at.x), y: Math.round(clamp(at.y, EDGE, lowest)) }));
 }
 
 /** What is selected counts as well: its words are what one decides about. */
-const covered = (bar: ScreenRect, { selection, beside }: BarRoom): number =>
-  2 * commonArea(bar, selection) + beside.reduce((sum, rect) => sum + commonArea(bar, rect), 0);
+const covered = (bar: ScreenRect, { selection, beside, zoom = null }: BarRoom): number =>
+  2 * commonArea(bar, selection) +
+  beside.reduce((sum, rect) => sum + commonArea(bar, rect), 0) +
+  (zoom === null ? 0 : UNDER_ZOOM * commonArea(bar, zoom));
 
 /** Around all of these. */
 export function around(rects: readonly ScreenRect[]): ScreenRect {

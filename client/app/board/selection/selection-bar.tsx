@@ -1,11 +1,19 @@
 // The bar near a selection: what can be done with it (selection-actions.ts), each with its word and the sheet's own sign. Where
 // it stands is bar-place.ts.
-import { type ComponentProps, type ReactElement, useLayoutEffect, useRef, useState } from 'react';
-import type { CanvasState } from '../../../canvas/canvas-handle.ts';
+import {
+  type ComponentProps,
+  type ReactElement,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { CanvasState, ScreenRect } from '../../../canvas/canvas-handle.ts';
 import { isElsewhere } from '../../../canvas/tool-keys.ts';
 import { useWindowKeys } from '../../../ui/composing.ts';
 import { Icon } from '../../../ui/icon.tsx';
-import { around, barPlace } from './bar-place.ts';
+import { around, barPlace, EDGE } from './bar-place.ts';
 import { detailedNote } from './detailed-note.ts';
 import { NoteDetailsPopover } from './note-details.tsx';
 import { CARRY_KEY, selectionActions, whyNotCarried } from './selection-actions.ts';
@@ -24,14 +32,30 @@ export function SelectionBar({
     .filter((group) => group.length > 0);
   useLetters(areKeysOn, work);
   const bar = useRef<HTMLDivElement>(null);
-  const [place, setPlace] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const [place, setPlace] = useState<ReturnType<typeof placeOf> | null>(null);
   // Out of view it would lie over something else, where a click is meant for that.
   const isShown =
     groups.length > 0 && state.menuAt === null && state.selection.some(({ isInView }) => isInView);
-  useLayoutEffect(() => {
+  const stand = useEffectEvent(() => {
     const next = isShown && bar.current !== null ? placeOf(bar.current, state) : null;
-    setPlace((before) => (before?.x === next?.x && before?.y === next?.y ? before : next));
-  }, [isShown, state]);
+    setPlace((before) =>
+      before?.x === next?.x && before?.y === next?.y && before?.mostHeight === next?.mostHeight
+        ? before
+        : next,
+    );
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it goes where what is chosen goes
+  useLayoutEffect(() => stand(), [isShown, state]);
+  // A window that grows or shrinks moves nothing of what is chosen, and may leave the bar outside.
+  useEffect(() => {
+    if (!isShown || bar.current?.offsetParent == null) return;
+    const watch = new ResizeObserver(() => stand());
+    watch.observe(bar.current.offsetParent);
+    watch.observe(bar.current);
+    const dock = dockOf(bar.current);
+    if (dock !== null) watch.observe(dock);
+    return () => watch.disconnect();
+  }, [isShown]);
   if (!isShown) return null;
   return (
     <div
@@ -39,7 +63,11 @@ export function SelectionBar({
       className="selbar"
       role="toolbar"
       aria-label={t('selection.label')}
-      style={place === null ? { visibility: 'hidden' } : { left: place.x, top: place.y }}
+      style={
+        place === null
+          ? { visibility: 'hidden' }
+          : { left: place.x, top: place.y, maxHeight: place.mostHeight }
+      }
     >
       {groups.map((group) => (
         <div className="selgroup" key={group[0]?.key}>
@@ -83,15 +111,30 @@ function WithDetails({
 
 function placeOf(bar: HTMLElement, { selection, beside }: CanvasState) {
   const canvas = bar.offsetParent;
-  const dock = canvas?.querySelector<HTMLElement>('.dock') ?? null;
-  return barPlace({
+  const dock = dockOf(bar);
+  const height = canvas?.clientHeight ?? 0;
+  const mostHeight = (dock?.offsetTop ?? height) - 2 * EDGE;
+  const at = barPlace({
     selection: around(selection.map(({ screen }) => screen)),
     beside,
-    bar: { width: bar.offsetWidth, height: bar.offsetHeight },
-    canvas: { width: canvas?.clientWidth ?? 0, height: canvas?.clientHeight ?? 0 },
-    dockHeight: dock === null ? 0 : (canvas?.clientHeight ?? 0) - dock.offsetTop,
+    bar: { width: bar.offsetWidth, height: Math.min(bar.offsetHeight, mostHeight) },
+    canvas: { width: canvas?.clientWidth ?? 0, height },
+    dockHeight: dock === null ? 0 : height - dock.offsetTop,
+    zoom: zoomOn(canvas),
   });
+  return { ...at, mostHeight };
 }
+
+function zoomOn(canvas: Element | null): ScreenRect | null {
+  const zoom = canvas?.querySelector('.dockbox.zoom')?.getBoundingClientRect();
+  if (canvas === null || zoom === undefined) return null;
+  const { left, top } = canvas.getBoundingClientRect();
+  return { x: zoom.x - left, y: zoom.y - top, width: zoom.width, height: zoom.height };
+}
+
+/** The tools below, over which it never stands. */
+const dockOf = (bar: HTMLElement): HTMLElement | null =>
+  bar.offsetParent?.querySelector<HTMLElement>('.dock') ?? null;
 
 /** What opens a popover gets its `ref` and what to do from that. */
 function Choice({

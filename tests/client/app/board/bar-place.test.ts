@@ -21,6 +21,16 @@ describe('the bar of a selection', () => {
     expect(place(rect(500, 300), [rect(500, 140)])).toEqual({ x: 415, y: 462 });
   });
 
+  it('never stands under the box of the zoom, whatever lies around', () => {
+    const zoom = rect(1_000, 560, 188, 48);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_050 }), fc.integer({ min: 0, max: 550 }), (x, y) => {
+        const at = barPlace({ selection: rect(x, y), beside: [], bar, canvas, dockHeight: 84, zoom });
+        expect(meets({ ...at, ...bar }, zoom)).toBe(false);
+      }),
+    );
+  });
+
   it('goes beside what has neighbours above and below', () => {
     const at = place(rect(500, 300), [rect(500, 140), rect(500, 460)]);
     expect(at.x >= 662 || at.x + bar.width <= 488).toBe(true);
