@@ -68,6 +68,10 @@ export interface BoardListProps {
   readonly onTable?: ((rows: readonly (readonly string[])[]) => void) | undefined;
   /** Opens 表から取り込む; left out where this person adds nothing. */
   readonly onIncoming?: (() => void) | undefined;
+  /** Has the server make the next thing of this note or node, and says what was made; left out where this person may not. */
+  readonly onConvert?: ((source: RecordId, onMade: (made: RecordId) => void) => void) | undefined;
+  /** Opens 言い換えて写す for this note; left out where words may be copied as they are. */
+  readonly onParaphrase?: ((note: RecordId) => void) | undefined;
   /** Takes out the branch of a tree that begins at this node. */
   readonly onTakeOut?: ((id: RecordId) => void) | undefined;
   /** 元に戻す left a note as it is, because others have written in it since. */

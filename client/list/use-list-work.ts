@@ -52,6 +52,8 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
   const [activeId, setActiveId] = useState(
     props.wanted?.kind === 'sheet' ? `sheet ${props.wanted.sheetId}` : null,
   );
+  /** What was made elsewhere and has not come yet: chosen when it does. */
+  const [awaited, setAwaited] = useState<RecordId | null>(null);
   const [asked, setAsked] = useState<'add' | 'carry' | 'link' | null>(null);
   const [menu, setMenu] = useState<{ readonly left: number; readonly bottom: number } | null>(null);
   /** What was answered, until the dialog has gone. */
@@ -180,6 +182,14 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
     setActiveId(id);
     focusGrid();
   };
+  const hasCome = awaited !== null && liveRecord(session.doc, awaited) !== undefined;
+  const goToMade = useEffectEvent((id: RecordId) => {
+    setAwaited(null);
+    goTo(id);
+  });
+  useEffect(() => {
+    if (awaited !== null && hasCome) goToMade(awaited);
+  }, [awaited, hasCome]);
   const toggle = (row: ListRow, open: boolean): void => {
     if (row.kind === 'record') follow(deed.fold(listBoard, row, !open));
     else folds.toggleHead(row.id, open);
@@ -231,6 +241,9 @@ export function useListWork({ props, listBoard, news, listing, folds, find }: Wo
     refuse,
     say,
     takeOut: props.onTakeOut,
+    convert: props.onConvert,
+    paraphrase: props.onParaphrase,
+    await: setAwaited,
     choose: setActiveId,
     menu,
     setMenu,

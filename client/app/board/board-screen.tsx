@@ -199,6 +199,7 @@ export function BoardScreen(props: BoardScreenProps) {
               undoer={work.listUndo}
               doer={work.listDoer}
               {...work.incoming}
+              {...work.further}
               onRefused={(words) => void showToast({ words, icon: 'lock' })}
             >
               <ViewSwitch view={view} onView={list.show} />

@@ -115,6 +115,19 @@ export function useBoardWork({ data, isMe, connection, handle, onStale }: WorkOn
       dialogs.turn({ takenOut });
     },
   };
+  /** What the list offers of a row beside its own deeds, as the bar of a selection does. */
+  const further = {
+    // On boards of a team only words leave, by 言い換えて写す alone.
+    onConvert:
+      capability === 'edit' && board.visibility !== 'team' && converting !== null ? converting : undefined,
+    onParaphrase:
+      capability === 'edit' && board.visibility === 'team'
+        ? (note: RecordId): void => {
+            handle?.flush();
+            dialogs.turn({ paraphrased: note });
+          }
+        : undefined,
+  };
   useExportAtHand(mayFacilitate && handle !== null);
   useUnknownPeople(present, camp.people, onStale);
   useUnlistedSheets(doc, named, onStale);
@@ -152,6 +165,7 @@ export function useBoardWork({ data, isMe, connection, handle, onStale }: WorkOn
     listDoer,
     undo,
     incoming,
+    further,
     placeRef,
   };
 }

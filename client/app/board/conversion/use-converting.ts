@@ -16,21 +16,29 @@ const WAIT_MS = 8000;
 /** How long the way back is offered: it leads to another sheet, where one first looks about. */
 const OFFERED_MS = 12_000;
 
-/** Returns what is called with the note or node; null while there is no canvas. */
+/** Makes the next thing of `source`; `onMade` goes to it, and back to the source when it was taken back. */
+type Converting = (source: RecordId, onMade?: (made: RecordId) => void) => void;
+
+/** Returns what is called with the note or node, and with who goes to what was made unless the canvas does; null while there is no canvas. */
 export function useConverting(
   connection: BoardConnection,
   canvas: BoardHandle | null,
   t: TFunction<['board', 'common']>,
-): ((source: RecordId) => void) | null {
+): Converting | null {
   const next = useNextUndo(connection);
   const takeBack = useCallback(
-    async (source: RecordId, { recordId, made }: ConversionAnswer): Promise<void> => {
+    async (
+      source: RecordId,
+      { recordId, made }: ConversionAnswer,
+      onMade?: (made: RecordId) => void,
+    ): Promise<void> => {
       if (canvas === null || made === null) return;
       canvas.flush();
       const answer = (await isSaved(connection))
         ? await api.takeBackConversion(connection.boardId, { recordId, ...made })
         : ({ ok: false, error: 'unreachable' } as const);
-      if (answer.ok) canvas.goToShape(source);
+      if (answer.ok && onMade !== undefined) onMade(source);
+      else if (answer.ok) canvas.goToShape(source);
       showToast(
         answer.ok
           ? { words: t('conversion.takenBack'), icon: 'done' }
@@ -40,7 +48,7 @@ export function useConverting(
     [canvas, connection, t],
   );
   const convert = useCallback(
-    async (source: RecordId): Promise<void> => {
+    async (source: RecordId, onMade?: (made: RecordId) => void): Promise<void> => {
       if (canvas === null) return;
       canvas.flush();
       const answer = (await isSaved(connection))
@@ -50,7 +58,8 @@ export function useConverting(
         showToast({ words: t(`common:rejection.${answer.error}.title`), icon: 'warning' });
         return;
       }
-      canvas.goToShapeWhenCome(answer.value.recordId);
+      if (onMade === undefined) canvas.goToShapeWhenCome(answer.value.recordId);
+      else onMade(answer.value.recordId);
       const done = { words: t('conversion.done'), icon: 'done' } as const;
       if (answer.value.made === null) {
         showToast(done);
@@ -59,7 +68,7 @@ export function useConverting(
       const back = (): void => {
         next.end();
         close();
-        void takeBack(source, answer.value);
+        void takeBack(source, answer.value, onMade);
       };
       const close = showToast({
         ...done,
@@ -70,7 +79,7 @@ export function useConverting(
     },
     [canvas, connection, next, takeBack, t],
   );
-  return canvas === null ? null : (source) => void convert(source);
+  return canvas === null ? null : (source, onMade) => void convert(source, onMade);
 }
 
 /** Resolves with true when everything is kept by the server, with false where that takes too long. */

@@ -115,6 +115,7 @@ export function ListStage(props: ListStageProps) {
             undoer={work.listUndo}
             doer={work.listDoer}
             {...work.incoming}
+            {...work.further}
             onRefused={(words) => void showToast({ words, icon: 'lock' })}
           >
             {onTry !== null && <ViewSwitch view="list" onView={onTry} />}
