@@ -92,9 +92,10 @@ export function ListFoot({
   const hints = hintsFor(row, isWriting, isFiltering).filter(
     (hint) => areLettersOn || !LETTERS.includes(hint),
   );
+  const inWords = hints.map((hint) => `${KEYS[hint].join(' ')} ${t(`keys.${hint}`)}`).join('\n');
   return (
     <div className="lfoot">
-      <p className="lkeys">
+      <p className="lkeys" title={inWords}>
         {hints.map((hint) => (
           <span key={hint}>
             {KEYS[hint].map((key) => (
