@@ -25,7 +25,11 @@ describe('what is made of a row of the list', () => {
   beforeAll(async () => {
     server = await openTestServer();
     browser = await startBrowser();
-    camp = await server.createCamp({ cities: ['若葉市'], templateSet: 'one-day', teamOnlyBoards: true });
+    camp = await server.createCamp({
+      cities: ['若葉市', '高台市'],
+      templateSet: 'one-day',
+      teamOnlyBoards: true,
+    });
     const [own = expect.fail()] = camp.teams;
     board =
       camp.boards.find(({ teamId, visibility }) => teamId === own.id && visibility === 'camp') ??
