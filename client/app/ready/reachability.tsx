@@ -48,7 +48,7 @@ export function Reachability({ invitation }: { readonly invitation: Invitation }
               </li>
               <li>
                 <i>2</i>
-                <span>
+                <span className="remwords">
                   {t('unchecked.firewall')}
                   <span className="hint">
                     {t('unchecked.firewallAsks', { port: new URL(address.url).port || '443' })}
