@@ -123,8 +123,9 @@ export class NoteUtil extends PlainShapeUtil<NoteShape> {
     const { x, width } = axis === undefined ? drawn : inWhole(snapStretched(axis, drawn));
     return { ...resized, x, y: shape.y, props: { ...shape.props, w: Math.round(width) } };
   }
-  override onTranslateEnd(_initial: NoteShape, shape: NoteShape) {
-    return settledNote(this.editor, shape);
+  /** Others may have taken the note away while it was dragged: tldraw then says that there is none, whatever its types say. */
+  override onTranslateEnd(_initial: NoteShape, shape: NoteShape | undefined) {
+    return shape === undefined ? undefined : settledNote(this.editor, shape);
   }
   override component(shape: NoteShape): ReactElement {
     return <NoteFace shape={shape} />;
