@@ -13,6 +13,8 @@ export interface Config {
   readonly host: string;
   /** Folder that holds every byte the server keeps. */
   readonly dataDir: string;
+  /** Several relays on one database; null: everything is kept in the data folder, by this process alone. */
+  readonly region: RegionConfig | null;
   /** Where people reach the server when that is not a LAN address: behind TLS or a proxy. */
   readonly publicUrl: URL | null;
   /** Files with the certificate (chain) and the key, both PEM: the server then speaks https itself. null on plain http. */
@@ -34,6 +36,18 @@ export interface Config {
   readonly isDemo: boolean;
   /** Serve the pages from source through Vite. */
   readonly isDev: boolean;
+}
+
+/** What a relay among several must be told. */
+export interface RegionConfig {
+  /** `postgres://…`; may hold a password. */
+  readonly databaseUrl: string;
+  /** Connections to the database at most. */
+  readonly poolSize: number;
+  /** Origin by which the other relays reach this one; null: by this machine's name and port. */
+  readonly relayAddress: URL | null;
+  /** The key that all of them share. */
+  readonly operatorKey: string;
 }
 
 const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -110,6 +124,8 @@ export function readConfig(
       '0〜1000 の整数（0 は作らない）',
       'a whole number from 0 (none) to 1000',
     );
+  const region = readRegion(env, publicUrl);
+  if (!region.ok) return region;
   const dataDir = resolve(env['DATA_DIR'] || (mode.isDemo ? './data/demo' : './data'));
   return ok({
     port,
@@ -117,6 +133,7 @@ export function readConfig(
     dataDir,
     backupDir: env['BACKUP_DIR'] ? resolve(env['BACKUP_DIR']) : backupFolder(dataDir),
     backupsKept,
+    region: region.value,
     publicUrl,
     tls: certFile && keyFile ? { certFile: resolve(certFile), keyFile: resolve(keyFile) } : null,
     allowedHosts,
@@ -127,6 +144,47 @@ export function readConfig(
     isDemo: mode.isDemo,
     isDev: mode.isDev,
   });
+}
+
+/** Connections of one relay unless the operator says otherwise: four relays and what else asks stay below PostgreSQL's usual 100. */
+const DATABASE_POOL = 10;
+
+function readRegion(
+  env: Readonly<Record<string, string | undefined>>,
+  publicUrl: URL | null,
+): Result<RegionConfig | null, ConfigProblem> {
+  const databaseUrl = env['DATABASE_URL'];
+  if (databaseUrl === undefined || databaseUrl === '') return ok(null);
+  // Its password is nobody's to read in a log.
+  if (!URL.canParse(databaseUrl) || !/^postgres(?:ql)?:$/.test(new URL(databaseUrl).protocol))
+    return problem('DATABASE_URL', '…', 'postgres://… のような URL', 'a URL such as postgres://…');
+  if (publicUrl === null)
+    return problem(
+      'PUBLIC_URL',
+      '',
+      '参加者が開くURL（DATABASE_URL とあわせて必要です）',
+      'the URL that people open; DATABASE_URL needs it',
+    );
+  const operatorKey = env['MIRAIZU_OPERATOR_KEY'] ?? '';
+  if (!/^[\w-]{32,}$/.test(operatorKey))
+    return problem(
+      'MIRAIZU_OPERATOR_KEY',
+      operatorKey === '' ? '' : '…',
+      'どのサーバーでも同じ32文字以上の鍵（英数字・_・-。DATABASE_URL とあわせて必要です）',
+      'the same key of 32 or more letters, digits, _ or - on every server; DATABASE_URL needs it',
+    );
+  const relayAddress = readPublicUrl(env['RELAY_ADDRESS']);
+  if (relayAddress === undefined || relayAddress?.protocol === 'https:')
+    return problem(
+      'RELAY_ADDRESS',
+      env['RELAY_ADDRESS'],
+      'http://10.0.0.5:3000 のような URL',
+      'a URL such as http://10.0.0.5:3000',
+    );
+  const poolSize = env['DATABASE_POOL'] ? Number(env['DATABASE_POOL']) : DATABASE_POOL;
+  if (!Number.isInteger(poolSize) || poolSize < 3 || poolSize > 200)
+    return problem('DATABASE_POOL', env['DATABASE_POOL'], '3〜200 の整数', 'a whole number from 3 to 200');
+  return ok({ databaseUrl, poolSize, relayAddress, operatorKey });
 }
 
 /** Names without port; undefined when one of them is none. */

@@ -28,6 +28,8 @@ import { addRelayRoutes } from './http/check-routes.ts';
 import { addPages } from './http/pages.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Log } from './log.ts';
+import type { Region } from './region/region.ts';
+import { Heartbeat } from './relay/heartbeat.ts';
 import { relayClock } from './relay/relay-clock.ts';
 import { attachRelay } from './relay/upgrade.ts';
 import { type Clock, systemClock } from './rooms/clock.ts';
@@ -68,28 +70,59 @@ export async function startServer(config: Config, log: Log, parts: ServerParts =
     ...(parts.nowMs === undefined ? {} : { nowMs: parts.nowMs }),
     ...(parts.steadyMs === undefined ? {} : { steadyMs: parts.steadyMs }),
   };
+  const build = config.isDev ? 'source' : buildOf(config.pagesDir);
+  const heartbeat = new Heartbeat(relayClock);
+  let port = config.port;
+  const region =
+    config.region === null
+      ? null
+      : await (await import('./region/region.ts')).openRegion({
+          ...config.region,
+          address: () => config.region?.relayAddress?.origin ?? `http://${config.hostname}:${port}`,
+          build,
+          clock,
+          log,
+          heartbeat,
+        });
   // Also where the storage is not the folder's: the operator's key lies in it.
-  makePrivate(config.dataDir);
-  const storage = parts.storage ?? (await openStorage(storageUrl(config.dataDir), { now: clock.nowMs }));
+  if (region === null) makePrivate(config.dataDir);
+  const storage =
+    parts.storage ?? region?.storage ?? (await openStorage(storageUrl(config.dataDir), { now: clock.nowMs }));
+  const listening = (bound: number): void => {
+    port = bound;
+  };
   try {
-    return await startOn(storage, config, log, clock, parts.end ?? null);
+    return await startOn({ storage, region, config, log, clock, build, heartbeat, listening, end: parts.end ?? null });
   } catch (error) {
     await storage.close();
     throw error;
   }
 }
 
-async function startOn(
-  storage: Storage,
-  config: Config,
-  log: Log,
-  clock: Clock,
-  end: (() => void) | null,
-): Promise<RunningServer> {
-  const operatorKey = loadOperatorKey(config.dataDir);
-  const build = config.isDev ? 'source' : buildOf(config.pagesDir);
+interface Foundations {
+  readonly storage: Storage;
+  readonly region: Region | null;
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly build: string;
+  readonly heartbeat: Heartbeat;
+  /** This port was given. */
+  readonly listening: (port: number) => void;
+  readonly end: (() => void) | null;
+}
+
+async function startOn(foundations: Foundations): Promise<RunningServer> {
+  const { storage, region, config, log, clock, build, heartbeat, listening, end } = foundations;
+  const operatorKey = config.region?.operatorKey ?? loadOperatorKey(config.dataDir);
   const work = new CooperativeScheduler();
-  const rooms = createRegistry({ storage, log, clock, work });
+  const rooms = createRegistry({
+    storage,
+    log,
+    clock,
+    work,
+    ...(region === null ? {} : { isHome: (camp) => region.isHome(camp) }),
+  });
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
   const thumbnails = new Thumbnails({ storage, work }, pulse, clock.nowMs);
@@ -140,7 +173,7 @@ async function startOn(
     port: () => port,
   };
   if (config.isDemo && (await storage.camps.list()).length === 0) await createDemoCamp(context);
-  const app = createHttpServer(context);
+  const app = createHttpServer(context, (each) => region?.addForwarding(each));
   const closePages = await addPagesTo(app, config, log);
   const relay = attachRelay({
     httpServer: app.server,
@@ -153,18 +186,38 @@ async function startOn(
     build,
     log,
     clock: { ...relayClock, nowMs: serverTimeMs },
+    heartbeat,
+    ...(region === null ? {} : { neighbours: region }),
   });
   addRelayRoutes(app, relay);
   await app.listen({ port: config.port, host: config.host });
   const bound = app.server.address();
   if (typeof bound === 'object' && bound !== null) port = bound.port;
+  listening(port);
+  await region?.begin({
+    registry: rooms,
+    enter: relay.enter,
+    forget: (camp) => {
+      context.facilitation.forget(camp);
+      context.admissions.forget(camp);
+    },
+    personOfNumber: () => Promise.resolve(null),
+  });
   const addresses = reachableAddresses(config, port);
   addressesAtStart = addresses.map(({ url }) => url);
   const ownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = `${config.tls === null ? 'http' : 'https'}://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
   const earlier = makeEarlierPlain({ store: assets, index: storage.assets, log });
-  const endUpkeep = startMaintenance({ registry: rooms, boards: storage.boards, clock, log });
-  backups.start();
+  const endUpkeep = startMaintenance({
+    registry: rooms,
+    boards: storage.boards,
+    clock,
+    log,
+    ...(region === null
+      ? {}
+      : { mayRewrite: (board) => region.bringHome(board), mayPrune: () => region.hasUpkeep() }),
+  });
+  if (region === null) backups.start();
   return {
     url,
     port,
@@ -176,6 +229,7 @@ async function startOn(
       endUpkeep();
       earlier.stop();
       relay.close();
+      await region?.handOver();
       const noBackup = backups.stop();
       try {
         await rooms.shutdown();
@@ -184,6 +238,7 @@ async function startOn(
         await app.close();
         await closePages();
         await earlier.over;
+        await region?.close();
         await storage.close();
       }
     },

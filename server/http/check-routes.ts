@@ -6,6 +6,7 @@ import type { CheckAnswer } from '../../shared/api/api.ts';
 import { CHECK_LIMITS, CHECK_PATH, type ConnectionCheck } from '../relay/connection-check.ts';
 import type { Relay } from '../relay/upgrade.ts';
 import { RefusedError } from './errors.ts';
+import { addressOf } from './address-of.ts';
 import { addLateWorkRoutes } from './late-work-routes.ts';
 import { addPollRoutes, goneSignal, queryOf, readBytes, sendBytes } from './poll-routes.ts';
 
@@ -21,7 +22,7 @@ function addCheckRoutes(app: FastifyInstance, check: ConnectionCheck): void {
     const { via } = request.headers;
     return {
       serverTimeMs: Date.now(),
-      seenFrom: request.ip,
+      seenFrom: addressOf(request),
       via: via === undefined ? null : via.slice(0, MAX_VIA_CHARACTERS),
     };
   });

@@ -41,6 +41,15 @@ export function answerErrors(
   });
 }
 
+/** The reason of a storage that refuses. Who comes to a relay that is no home any more finds the new one at the next try. */
+const STORAGE_REFUSALS: Readonly<Record<StorageError['reason'], RejectionReason>> = {
+  closed: 'shutting-down',
+  'not-home': 'shutting-down',
+  'disk-full': 'storage-failed',
+  'io-error': 'storage-failed',
+  damaged: 'storage-failed',
+};
+
 /** What a body is that is larger than its route takes, by the last part of the route. */
 const TOO_LARGE: ReadonlyMap<string, RejectionReason> = new Map([
   ['assets', 'image-too-large'],
@@ -51,7 +60,7 @@ const lastOf = (route = ''): string => route.slice(route.lastIndexOf('/') + 1);
 function reasonOf(error: unknown, request: FastifyRequest): RejectionReason {
   if (error instanceof RefusedError) return error.reason;
   if (error instanceof OvertakenError) return 'too-slow';
-  if (error instanceof StorageError) return error.reason === 'closed' ? 'shutting-down' : 'storage-failed';
+  if (error instanceof StorageError) return STORAGE_REFUSALS[error.reason];
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return TOO_LARGE.get(lastOf(request.routeOptions.url)) ?? 'malformed-request';

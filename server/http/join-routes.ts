@@ -25,6 +25,7 @@ import { becomePerson, changeOf, hasOtherRights, MAX_PEOPLE_PER_LINK, openProof 
 import { knownPeople } from '../camps/known-people.ts';
 import type { Granted } from '../storage/camp-writes.ts';
 import type { Device, StoredPerson } from '../storage/storage.ts';
+import { addressOf } from './address-of.ts';
 import type { AppContext } from './app-context.ts';
 import { admitted, RefusedError } from './errors.ts';
 import { afresh, kept } from './overtaken.ts';
@@ -33,7 +34,7 @@ import { bodyOf, comerOf, idOf, visitorOf } from './request-context.ts';
 export function addJoinRoutes(app: FastifyInstance, context: AppContext): void {
   app.post('/api/open', async (request): Promise<OpenAnswer> => {
     const { proof } = bodyOf(request, openRequest);
-    const opened = admitted(await openProof(context, proof, request.ip));
+    const opened = admitted(await openProof(context, proof, addressOf(request)));
     if (opened.kind === 'host') return { opens: 'host' };
     const { camp, teams } = opened.record;
     const me = personIn(await visitorOf(context, request), camp.id);
@@ -64,7 +65,7 @@ export function addJoinRoutes(app: FastifyInstance, context: AppContext): void {
     (request, reply): Promise<JoinAnswer> =>
       afresh(async () => {
         const wish = bodyOf(request, joinRequest);
-        const opened = admitted(await openProof(context, wish.proof, request.ip));
+        const opened = admitted(await openProof(context, wish.proof, addressOf(request)));
         const visitor = await visitorOf(context, request);
         if (opened.kind === 'host') {
           if (visitor?.device.isHost !== true) await becomeHost(context, request, reply, visitor);
@@ -129,7 +130,7 @@ export function addJoinRoutes(app: FastifyInstance, context: AppContext): void {
 
   app.post('/api/handover/accept', async (request, reply): Promise<JoinAnswer> => {
     const { number } = bodyOf(request, acceptHandoverRequest);
-    if (context.guesses.isBlocked(request.ip)) throw new RefusedError('too-many-guesses');
+    if (context.guesses.isBlocked(addressOf(request))) throw new RefusedError('too-many-guesses');
     const digits = readSixDigits(number);
     const id = digits === null ? null : context.handovers.take(digits);
     const visitor = await visitorOf(context, request);
@@ -139,7 +140,7 @@ export function addJoinRoutes(app: FastifyInstance, context: AppContext): void {
       id !== null && (await context.storage.camps.enter({ person: id, device: browser.device })) === 'kept';
     const person = isKept ? await context.storage.camps.findPerson(id) : null;
     if (person === null) {
-      context.guesses.noteWrong(request.ip);
+      context.guesses.noteWrong(addressOf(request));
       throw new RefusedError('room-number-wrong');
     }
     giveToken(context, request, reply, browser.token);

@@ -16,7 +16,9 @@ export function addKeepingRoutes(app: FastifyInstance, context: AppContext): voi
   const keeping = async (): Promise<KeepingAnswer> => {
     const { folder, keeps, last, fault, holdsDeleted } = backups.facts();
     const place = folderPlace(config.dataDir);
+    if (config.region !== null) return KEPT_IN_DATABASE;
     return {
+      keptIn: 'folder',
       dataDir: config.dataDir,
       synchronisedBy: place.kind === 'synchronised' ? place.by : null,
       freeBytes: await freeBytes(config.dataDir),
@@ -38,7 +40,7 @@ export function addKeepingRoutes(app: FastifyInstance, context: AppContext): voi
 
   app.post('/api/keeping/backup', async (request): Promise<KeepingAnswer> => {
     await hostAlone(request);
-    await backups.make();
+    if (config.region === null) await backups.make();
     return keeping();
   });
 
@@ -54,6 +56,16 @@ export function addKeepingRoutes(app: FastifyInstance, context: AppContext): voi
     return { fault };
   });
 }
+
+/** Where it lies in the database is nobody's to read on a page. */
+const KEPT_IN_DATABASE: KeepingAnswer = {
+  keptIn: 'database',
+  dataDir: '',
+  synchronisedBy: null,
+  freeBytes: null,
+  backups: { folder: '', keeps: 0, last: null, fault: null, holdsDeleted: false },
+  mayEnd: false,
+};
 
 /** Where none is made by the operator's own wish, or there is nothing yet, nothing is missing. */
 const isNoFault = (fault: string): boolean => fault === 'off' || fault === 'nothing-yet';

@@ -11,6 +11,7 @@ import { readToken } from '../auth/cookie.ts';
 import { isOperator } from '../auth/operator-key.ts';
 import type { Comer } from '../camps/visitor-log.ts';
 import type { CampOutline, CampRecord, StoredPerson } from '../storage/storage.ts';
+import { addressOf } from './address-of.ts';
 import type { AppContext } from './app-context.ts';
 import { RefusedError } from './errors.ts';
 
@@ -121,7 +122,7 @@ export async function boardFor(context: AppContext, request: FastifyRequest): Pr
 
 /** Where a request says it comes from; claims, good for the ready page's sentence and nothing else. */
 export const comerOf = (request: FastifyRequest): Comer => ({
-  remote: request.ip,
+  remote: addressOf(request),
   forwardedFor: request.headers['x-forwarded-for'],
   origin: request.headers.origin,
   host: request.headers.host,

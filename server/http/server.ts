@@ -17,8 +17,14 @@ import { asksAsOperator, comerOf } from './request-context.ts';
 import { readTls } from './tls.ts';
 import { refuseHost } from './unknown-host.ts';
 
-/** All routes but the pages (pages.ts, or Vite in development). Not listening yet. */
-export function createHttpServer(context: AppContext): FastifyInstance {
+/**
+ * All routes but the pages (pages.ts, or Vite in development). Not listening yet. `beforeRoutes` adds what stands between who is let in and
+ * the routes.
+ */
+export function createHttpServer(
+  context: AppContext,
+  beforeRoutes: (app: FastifyInstance) => void = () => undefined,
+): FastifyInstance {
   const https = readTls(context.config.tls);
   const app: FastifyInstance = Fastify({
     ...(https === null ? {} : { https }),
@@ -49,6 +55,7 @@ export function createHttpServer(context: AppContext): FastifyInstance {
     )
       throw new RefusedError('wrong-origin');
   });
+  beforeRoutes(app);
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
       reply.header('cache-control', 'no-store');

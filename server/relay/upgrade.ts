@@ -1,12 +1,13 @@
 // The relay's doors: HTTP upgrades become sessions here, and where WebSocket is blocked, poll-connections.ts lets people in. Who is
 // let in is admission.ts. Refusals are made on an accepted socket: browsers cannot read a refused upgrade, and y-websocket
 // would retry it for ever.
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import type { Clock } from '../rooms/clock.ts';
+import { StorageError } from '../storage/storage.ts';
 import { type AdmissionOptions, admit, presentEpoch } from './admission.ts';
 import { CHECK_PATH, ConnectionCheck } from './connection-check.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -14,6 +15,7 @@ import { LatePosts } from './late-posts.ts';
 import { PollConnections } from './poll-connections.ts';
 import { relayClock } from './relay-clock.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
+import type { RelaySocket } from './relay-socket.ts';
 import { refuse, runSession } from './session.ts';
 import { sharingFrames } from './shared-frames.ts';
 
@@ -25,6 +27,20 @@ export interface RelayOptions extends AdmissionOptions {
   readonly build: string;
   /** `nowMs` is what hello tells as the server's time. */
   readonly clock?: Clock;
+  readonly heartbeat?: Heartbeat;
+  /** Other relays, where there are some. */
+  readonly neighbours?: Neighbours;
+}
+
+/** What the relay asks of those beside it (server/region). */
+export interface Neighbours {
+  /** Takes the upgrade when it is another relay that dials; true when it is. */
+  takeUpgrade(request: IncomingMessage, wire: Duplex, head: Buffer): boolean;
+  /**
+   * Carries the connection to the relay at which its board is at home; `here` when that is this one, a reason when it is nowhere. The
+   * socket is held until somebody is let in.
+   */
+  carry(socket: RelaySocket, url: URL, headers: IncomingHttpHeaders): Promise<'here' | 'carried' | RejectionReason>;
 }
 
 export interface Relay {
@@ -33,6 +49,8 @@ export interface Relay {
   /** Work from epochs that are over; likewise. */
   readonly posts: LatePosts;
   readonly check: ConnectionCheck;
+  /** Lets in somebody whom another relay carries to us, or refuses them on the socket. */
+  enter(socket: RelaySocket, url: URL, headers: IncomingHttpHeaders): Promise<void>;
   /** Refuses new connections from now on; sessions are ended by `registry.shutdown()`. */
   close(): void;
 }
@@ -51,12 +69,13 @@ export function attachRelay(options: RelayOptions): Relay {
   const sockets = new WebSocketServer(bounds);
   // One message a turn of the loop: one read can bring eleven thousand, and ten strangers' reads came in one turn (70 ms).
   const strangers = new WebSocketServer({ ...bounds, allowSynchronousEvents: false });
-  const heartbeat = new Heartbeat(clock);
+  const { heartbeat = new Heartbeat(clock), neighbours } = options;
   const check = new ConnectionCheck();
   const polls = new PollConnections({ ...options, heartbeat, clock });
   let isClosing = false;
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
+    if (neighbours?.takeUpgrade(request, duplex, head) === true) return;
     const url = addressOf(request);
     if (url === null || !url.pathname.startsWith('/sync/')) {
       // In development Vite takes its own upgrades; otherwise nobody would, and the socket would hang.
@@ -75,7 +94,7 @@ export function attachRelay(options: RelayOptions): Relay {
       if (isClosing) deny('shutting-down');
       else if (!options.isOwnHost(request.headers.host)) deny('unknown-host');
       else if (url.pathname === CHECK_PATH) checkFor(socket, request, duplex, deny);
-      else void enter(socket, request, url, deny);
+      else void enter(sharingFrames(socket, request.socket), url, request.headers, deny);
     });
   };
 
@@ -85,26 +104,41 @@ export function attachRelay(options: RelayOptions): Relay {
     else deny('wrong-origin');
   };
 
-  const enter = async (socket: WebSocket, request: IncomingMessage, url: URL, deny: Deny): Promise<void> => {
+  const enter = async (
+    socket: RelaySocket,
+    url: URL,
+    headers: IncomingHttpHeaders,
+    deny: Deny,
+    from: 'browser' | 'relay' = 'browser',
+  ): Promise<void> => {
     // Nothing is read before it is known who speaks: what comes early waits in the kernel.
     socket.pause();
+    const answer = (reason: RejectionReason): void => {
+      if (socket.readyState !== socket.OPEN) return;
+      socket.resume();
+      deny(reason);
+    };
     try {
-      const entry = await admit(options, url, request.headers, presentEpoch(url), (admitted) => {
+      const home = from === 'relay' ? 'here' : await neighbours?.carry(socket, url, headers);
+      if (home === 'carried') return;
+      if (home !== undefined && home !== 'here') {
+        answer(home);
+        return;
+      }
+      const entry = await admit(options, url, headers, presentEpoch(url), (admitted) => {
         if (socket.readyState !== socket.OPEN) return;
         socket.resume();
         if (isClosing) deny('shutting-down');
-        else {
-          const shared = sharingFrames(socket, request.socket);
-          runSession({ socket: shared, ...admitted, build: options.build, heartbeat, clock, log });
-        }
+        else runSession({ socket, ...admitted, build: options.build, heartbeat, clock, log });
       });
-      if (entry.ok || socket.readyState !== socket.OPEN) return;
-      socket.resume();
-      deny(entry.error);
+      if (!entry.ok) answer(entry.error);
     } catch (error) {
+      if (error instanceof StorageError && error.reason === 'not-home') {
+        answer('shutting-down');
+        return;
+      }
       log.error({ err: error }, 'a connection could not be opened');
-      socket.resume();
-      deny('internal-error');
+      answer('internal-error');
     }
   };
 
@@ -113,6 +147,8 @@ export function attachRelay(options: RelayOptions): Relay {
     polls,
     posts: new LatePosts({ ...options, clock }),
     check,
+    enter: (socket, url, headers) =>
+      enter(socket, url, headers, (reason) => refuse(socket, reason, clock), 'relay'),
     close() {
       isClosing = true;
       polls.close();

@@ -1,5 +1,6 @@
 // What the server does for its boards while nobody is there: boards that rested for a week are rewritten, and what is
 // kept of older epochs goes after 90 days. Asks the clock once an hour; a server that runs for a day only does it at start.
+import type { BoardId } from '../../shared/board/ids.ts';
 import type { Log } from '../log.ts';
 import type { BoardLog } from '../storage/storage.ts';
 import type { Clock } from './clock.ts';
@@ -27,6 +28,10 @@ export interface MaintenanceOptions {
   /** `nowMs` in ms since 1970. */
   readonly clock: Clock;
   readonly log: Log;
+  /** Is the board's home here, or has it come here for this? Always, where there is but one server. */
+  readonly mayRewrite?: (board: BoardId) => Promise<boolean>;
+  /** Is it ours to remove what has grown too old? Always, where there is but one server. */
+  readonly mayPrune?: () => Promise<boolean>;
 }
 
 /** Looks after the boards from now on, once an hour; returns a function that stops it. Errors are logged, never thrown. */
@@ -56,10 +61,11 @@ export function startMaintenance(options: MaintenanceOptions): () => void {
 }
 
 async function lookAfter(
-  { registry, boards, clock, log }: MaintenanceOptions,
+  { registry, boards, clock, log, mayRewrite, mayPrune }: MaintenanceOptions,
   asSmall: Map<string, number | null>,
   isStopped: () => boolean,
 ): Promise<void> {
+  if ((await mayPrune?.()) === false) return;
   const pruned = await boards.pruneEpochs(clock.nowMs() - MAINTENANCE.keepMs);
   if (pruned > 0) log.info({ pruned }, 'older epochs removed');
   for (const board of await boards.idleSince(clock.nowMs() - MAINTENANCE.restMs)) {
@@ -67,6 +73,7 @@ async function lookAfter(
     if (isStopped() || !registry.isQuiet) return;
     const changedAtMs = await boards.changedAtMs(board);
     if (asSmall.get(board) === changedAtMs) continue;
+    if ((await mayRewrite?.(board)) === false) continue;
     const done = await registry.rewrite(board);
     if (done === 'rewritten') log.info({ board }, 'a board at rest was written anew');
     if (done === 'small') asSmall.set(board, changedAtMs);

@@ -20,9 +20,8 @@ interface Waiting {
 export class PeopleChanges {
   readonly #clock: Clock;
   readonly #send: (camp: CampId, change: PeopleChange) => void;
-  /** Later servers begin with higher numbers. */
+  /** Later servers begin with higher numbers: there are fewer changes than milliseconds. */
   readonly #first: number;
-  #count = 0;
   readonly #sent = new Map<CampId, number>();
   /** Camps of which something was just sent, with what has come since. */
   readonly #waiting = new Map<CampId, Waiting>();
@@ -36,6 +35,14 @@ export class PeopleChanges {
   /** Number of the last change that was sent: whoever reads the people after asking knows it, and perhaps later ones. */
   revisionOf(camp: CampId): number {
     return this.#sent.get(camp) ?? this.#first;
+  }
+
+  /**
+   * The camp's changes are told here from now on, at this time of the clock that all its homes share (ms since 1970): no number comes
+   * again that another home has given.
+   */
+  begin(camp: CampId, atMs: number): void {
+    this.#sent.set(camp, Math.max(atMs, this.#sent.get(camp) ?? 0));
   }
 
   /** These facts are on disk. */
@@ -69,8 +76,7 @@ export class PeopleChanges {
 
   #pass(camp: CampId, { people, gone }: ChangedPeople): void {
     const after = this.revisionOf(camp);
-    this.#count += 1;
-    const revision = this.#first + this.#count;
+    const revision = after + 1;
     this.#sent.set(camp, revision);
     const cancel = this.#clock.after(TOGETHER_MS, () => this.#passWaiting(camp));
     this.#waiting.set(camp, { people: new Map(), gone: new Set(), cancel });

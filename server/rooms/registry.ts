@@ -67,6 +67,14 @@ export interface RoomRegistry {
   closeCamp(campId: CampId, reason: RejectionReason): void;
   /** The same for one board that was deleted. */
   closeBoard(boardId: BoardId, reason: RejectionReason): void;
+  /** The camp's home is here from now on; `atMs` is the time at which it became so, by the clock that all homes share. */
+  takeIn(campId: CampId, atMs: number): void;
+  /** Commits what waits on the camp's boards. Rejects where something could not be kept. */
+  flushCamp(campId: CampId): Promise<void>;
+  /** The camp's home is here no more: ends its sessions, so that they come back to it there, and forgets its rooms and facts. */
+  leaveCamp(campId: CampId): void;
+  /** Has the camp any open room? */
+  hasRooms(campId: CampId): boolean;
   /** Was the board closed as deleted since the server began? What was under way on it fails for no other reason. */
   isGone(boardId: string): boolean;
   /** Begins an admission, before the first look at who comes. `closePerson` reaches it too: see Visit.isOvertaken. */
@@ -91,6 +99,8 @@ export interface RegistryOptions {
   /** Those of this release; tests bring their own. */
   readonly formats?: Formats;
   readonly work?: CooperativeScheduler;
+  /** Is the camp's home here? Always, where there is but one server. */
+  readonly isHome?: (campId: CampId) => boolean;
 }
 
 /** A registry without open rooms. One per process: it takes each board for its own. */
@@ -107,6 +117,7 @@ class Registry implements RoomRegistry {
   readonly #facts: BoardFacts;
   readonly #formats: Formats;
   readonly #work: CooperativeScheduler;
+  readonly #isHome: (campId: CampId) => boolean;
   readonly #pendingVisits = new PendingVisits();
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
@@ -125,7 +136,9 @@ class Registry implements RoomRegistry {
       clock = systemClock,
       formats = RELEASED,
       work = new CooperativeScheduler(),
+      isHome = () => true,
     } = options;
+    this.#isHome = isHome;
     this.#formats = formats;
     this.#work = work;
     this.#storage = storage;
@@ -233,6 +246,27 @@ class Registry implements RoomRegistry {
     }
   }
 
+  takeIn(campId: CampId, atMs: number): void {
+    this.#people.begin(campId, atMs);
+  }
+
+  async flushCamp(campId: CampId): Promise<void> {
+    await Promise.all(this.#roomsOf(campId).map((room) => room.flush()));
+  }
+
+  leaveCamp(campId: CampId): void {
+    this.#states.delete(campId);
+    this.#people.forget(campId);
+    for (const room of this.#roomsOf(campId)) {
+      room.endAll('shutting-down');
+      this.#forget(room);
+    }
+  }
+
+  hasRooms(campId: CampId): boolean {
+    return this.#roomsOf(campId).length > 0;
+  }
+
   closeBoard(boardId: BoardId, reason: RejectionReason): void {
     this.#gone.add(boardId);
     const room = this.#open.get(boardId);
@@ -298,6 +332,8 @@ class Registry implements RoomRegistry {
       camps.loadFacilitation(board.campId),
     ]);
     if (record === null || this.#gone.has(board.id) || this.#gone.has(board.campId)) return null;
+    if (!this.#isHome(board.campId))
+      throw new StorageError('not-home', `Board ${board.id} is at home at another relay.`);
     // A server that ended between a sheet and its entry in the list has left the list behind.
     const sheets = listedSheets(board.sheets, there);
     const room = this.#make({ ...board, sheets }, record.camp, opened, json);

@@ -92,6 +92,7 @@ export class Room {
       onSettled: () => {
         if (this.isIdle) options.onIdle();
       },
+      onNotHome: () => this.#leaveHome(),
       onFailure: (error) => this.#fail(error),
     });
     // From before circles were cut.
@@ -371,6 +372,14 @@ export class Room {
 
   #posters(): readonly Comer[] {
     return [...this.#posts].map(({ author }) => author);
+  }
+
+  /** Another relay has the board now: everybody leaves, and comes back to it there. What was not kept they have still. */
+  #leaveHome(): void {
+    this.#options.log.warn({ board: this.boardId }, 'a board has its home elsewhere now');
+    this.stop();
+    this.endAll('shutting-down');
+    this.#options.onBroken();
   }
 
   /** A bug left the document in doubt: everybody leaves, and comes back to what is on disk. */

@@ -21,11 +21,11 @@ export type { AuditEntry, CampOutline, CampRecord, CampStore, NewCamp, NewTeam }
 
 /**
  * Thrown by any method when the disk refuses (`disk-full`, `io-error`), when kept bytes no longer match their checksum
- * (`damaged`), or after close (`closed`). The attempted change is then not kept at all, and the next one may succeed again.
+ * (`damaged`), after close (`closed`), or when the camp has its home at another relay (`not-home`). The attempted change is then not kept at all, and the next one may succeed again.
  * Naming something unknown or keeping the same key twice is a bug: a plain Error, and nothing of that call is kept.
  */
 export class StorageError extends Error {
-  readonly reason: 'disk-full' | 'io-error' | 'damaged' | 'closed';
+  readonly reason: 'disk-full' | 'io-error' | 'damaged' | 'closed' | 'not-home';
   constructor(reason: StorageError['reason'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'StorageError';

@@ -7,6 +7,8 @@ export type BackupFault = 'off' | 'nothing-yet' | 'no-room' | 'not-written' | 'd
 
 /** GET /api/keeping (who came by the start link). */
 export interface KeepingAnswer {
+  /** `database`: several servers keep everything in one PostgreSQL, whose backups are its operator's (docs/operate.md). */
+  readonly keptIn: 'folder' | 'database';
   /** The data folder on the server's computer. */
   readonly dataDir: string;
   /** The program that copies the data folder to a cloud (OneDrive); null where none does. */

@@ -99,6 +99,8 @@ export const REJECTIONS = {
   'too-slow': close(1013, 503, 'retry'),
   'storage-failed': keep(507, 'retry'),
   'shutting-down': close(1012, 503, 'retry'),
+  // The relay at which the camp has its home cannot be reached; another one takes it over within seconds.
+  'home-away': close(1013, 503, 'retry'),
   'internal-error': close(1011, 500, 'retry'),
 } as const satisfies Record<string, Rejection>;
 

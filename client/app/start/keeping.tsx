@@ -32,6 +32,7 @@ export function Keeping({ onEnded }: { readonly onEnded: () => void }) {
     };
   }, []);
   if (keeping === null) return null;
+  if (keeping.keptIn === 'database') return <KeptInDatabase />;
   const { dataDir, synchronisedBy, freeBytes, backups, mayEnd } = keeping;
   const { last, fault, holdsDeleted } = backups;
   const isNothingYet = last === null && (fault === null || fault === 'nothing-yet');
@@ -95,6 +96,21 @@ export function Keeping({ onEnded }: { readonly onEnded: () => void }) {
         {mayEnd && <Button onClick={() => setEnding(true)}>{t('keeping.end')}</Button>}
       </div>
       {isEnding && <EndDialog onClose={() => setEnding(false)} onEnded={onEnded} />}
+    </section>
+  );
+}
+
+/** Backups and the end of the servers are their operator's, who has docs/operate.md. */
+function KeptInDatabase() {
+  const { t } = useTranslation('start');
+  return (
+    <section className="keeping" aria-label={t('keeping.title')}>
+      <ul>
+        <li>
+          <Icon name="server" size={18} />
+          <span>{t('keeping.database')}</span>
+        </li>
+      </ul>
     </section>
   );
 }

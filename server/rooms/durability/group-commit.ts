@@ -1,6 +1,6 @@
 // Group commit: the batches of all rooms that come while the disk is busy share the next durable transaction. Each
 // room learns its own outcome. What is written is up to the rooms.
-import type { BoardLog, CommitOutcome, LogEntry } from '../../storage/storage.ts';
+import { type BoardLog, type CommitOutcome, type LogEntry, StorageError } from '../../storage/storage.ts';
 
 interface Waiting {
   readonly entry: LogEntry;
@@ -57,5 +57,7 @@ export class GroupCommit {
 function settle({ entry, resolve, reject }: Waiting, outcome: CommitOutcome | undefined): void {
   if (outcome === undefined) reject(new Error('The storage returned fewer outcomes than entries.'));
   else if ('seq' in outcome) resolve(outcome.seq);
+  else if (outcome.refused === 'not-home')
+    reject(new StorageError('not-home', `Board ${entry.board} is at home at another relay.`));
   else reject(new Error(`Not kept of board ${entry.board}: ${outcome.refused}`));
 }

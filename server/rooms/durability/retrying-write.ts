@@ -1,7 +1,7 @@
 // Brings one batch of a board to disk, trying again for as long as the disk refuses. Whom to tell meanwhile is up to the room.
 import type { BoardId } from '../../../shared/board/ids.ts';
 import type { Log } from '../../log.ts';
-import type { LogEntry } from '../../storage/storage.ts';
+import { type LogEntry, StorageError } from '../../storage/storage.ts';
 import type { Clock } from '../clock.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -14,6 +14,8 @@ export interface RetryingWriteOptions {
   readonly log: Log;
   /** The disk refuses: called once per batch. */
   readonly onRefused: () => void;
+  /** The board has its home at another relay: nothing of it can be written here any more. */
+  readonly onNotHome: () => void;
 }
 
 /**
@@ -43,6 +45,10 @@ export class RetryingWrite {
     try {
       seq = await this.#options.committer.commit({ board: this.#options.board, ...window });
     } catch (error) {
+      if (error instanceof StorageError && error.reason === 'not-home') {
+        if (!this.#isStopped) this.#options.onNotHome();
+        return;
+      }
       this.#refused(error);
       if (!this.#isStopped) this.#tryLater(window, onKept);
       return;

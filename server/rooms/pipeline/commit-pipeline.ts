@@ -42,6 +42,8 @@ export interface PipelineOptions extends RoomOptions {
   readonly onMalformed: (session: RoomSession) => void;
   /** Everything that waited is on disk. */
   readonly onSettled: () => void;
+  /** The board has its home at another relay; nothing is handled any more. */
+  readonly onNotHome: () => void;
   /** A bug left the document in doubt; nothing is handled any more. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -83,7 +85,12 @@ export class CommitPipeline {
     );
     this.#committed = new CommittedSnapshot(stored);
     this.#replies = new SyncReplies(this.#committed, options.onMalformed);
-    this.#write = new RetryingWrite({ ...options, board: board.id, onRefused: () => this.#storageFailed() });
+    this.#write = new RetryingWrite({
+      ...options,
+      board: board.id,
+      onRefused: () => this.#storageFailed(),
+      onNotHome: () => options.onNotHome(),
+    });
     this.#log = new LogCompaction(board.id, stored, options.boards, options.log);
   }
 

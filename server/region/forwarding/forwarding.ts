@@ -1,0 +1,99 @@
+// The door for HTTP where there are several relays: what is about a camp is answered by its home, whichever relay was asked.
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CampId } from '../../../shared/board/ids.ts';
+import { addressOf, noteAddress } from '../../http/address-of.ts';
+import { RefusedError } from '../../http/errors.ts';
+import type { Homes } from '../homes.ts';
+import type { Links } from '../links/links.ts';
+import { type CampOfRequest, ROUTES_BY_BODY } from './camp-of-request.ts';
+import { FORWARDED_HEADER, forwardedBy, NOT_HERE_HEADER, readForwarded } from './forwarded.ts';
+import { type HandedOn, handOn } from './hand-on.ts';
+
+export interface ForwardingOptions {
+  readonly relayId: string;
+  readonly homes: Homes;
+  readonly links: Links;
+  readonly camps: CampOfRequest;
+}
+
+/** Bytes of a body that is kept until it was answered, so that it can be sent again; a larger one is sent once. */
+const MAX_KEPT_BYTES = 256 * 1024;
+/** A home may be none any more by the time the request arrives; the next one is known within a second. */
+const MAX_TRIES = 6;
+const BETWEEN_TRIES_MS = 200;
+
+/** Adds it; before the routes. */
+export function addForwarding(app: FastifyInstance, options: ForwardingOptions): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const camp = await options.camps.ofPath(request.params as Readonly<Record<string, unknown>>);
+    return camp === null ? undefined : toHome(options, camp, request, reply, () => bodyAsItCame(request));
+  });
+  app.addHook('preParsing', async ({ raw }, _reply, payload) => {
+    const body = keptBodies.get(raw);
+    return body === undefined
+      ? payload
+      : Object.assign(Readable.from([body]), { receivedEncodedLength: body.length });
+  });
+  app.addHook('preHandler', async (request, reply) => {
+    const route = request.routeOptions.url ?? '';
+    if (!ROUTES_BY_BODY.has(route)) return undefined;
+    const camp = await options.camps.ofBody(route, request.body);
+    const body = async (): Promise<HandedOn['body']> => Buffer.from(JSON.stringify(request.body));
+    return camp === null ? undefined : toHome(options, camp, request, reply, body);
+  });
+}
+
+/** Undefined where the home is here, and the route goes on; else the reply, which is then done. */
+async function toHome(
+  { relayId, homes, links }: ForwardingOptions,
+  camp: CampId,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  readBody: () => Promise<HandedOn['body']>,
+): Promise<FastifyReply | undefined> {
+  const askedBy = readForwarded(request.raw, (relay) => links.requestKeyOf(relay));
+  if (askedBy !== null) noteAddress(request, askedBy);
+  let body: HandedOn['body'] | undefined;
+  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+    const home = await homes.of(camp);
+    // Of a camp that is none, this relay says so as well as any other.
+    if (home.kind === 'here' || (home.kind === 'nowhere' && home.because === 'unknown')) return undefined;
+    if (askedBy !== null) return reply.code(503).header(NOT_HERE_HEADER, '1').send();
+    if (home.kind === 'nowhere') break;
+    const link = await links.to(home.relay).catch(() => null);
+    if (link === null) throw new RefusedError('home-away');
+    body ??= await readBody();
+    const { method, url = '/', headers } = request.raw;
+    const asked = { method: method ?? 'GET', url };
+    const proof = forwardedBy(link.requestKey, { relayId, ...asked, address: addressOf(request) });
+    const done = await handOn(
+      home.relay.address,
+      { ...asked, headers, body },
+      { [FORWARDED_HEADER]: proof },
+      reply.raw,
+      () => reply.hijack(),
+    );
+    if (done === 'answered') return reply;
+    if (done === 'not-here') homes.notAt(camp, home.relay);
+    // What was sent once and may have been heard is not sent again.
+    if (done === 'away' || !(body === null || body instanceof Uint8Array)) throw new RefusedError('home-away');
+    await delay(BETWEEN_TRIES_MS);
+  }
+  throw new RefusedError('shutting-down');
+}
+
+async function bodyAsItCame({ raw }: FastifyRequest): Promise<HandedOn['body']> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = raw.headers;
+  if (length === undefined && encoding === undefined) return null;
+  if (encoding !== undefined || Number(length) > MAX_KEPT_BYTES) return raw;
+  const pieces: Buffer[] = [];
+  for await (const piece of raw) pieces.push(piece as Buffer);
+  const body = Buffer.concat(pieces);
+  keptBodies.set(raw, body);
+  return body;
+}
+/** Bodies that were read to be handed on; the route reads them once more when its camp has come home meanwhile. */
+const keptBodies = new WeakMap<IncomingMessage, Buffer>();

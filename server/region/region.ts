@@ -1,0 +1,291 @@
+// Several relays as one server: puts together leases, homes, links and forwarding, and what follows when a camp comes or goes. Loaded only
+// where DATABASE_URL names PostgreSQL.
+import { randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { BOARD_FORMAT_VERSION } from '../../shared/board/document.ts';
+import { type BoardId, type CampId, parseEntityId } from '../../shared/board/ids.ts';
+import type { RejectionReason } from '../../shared/protocol/rejections.ts';
+import type { Log } from '../log.ts';
+import type { Heartbeat } from '../relay/heartbeat.ts';
+import type { RelaySocket } from '../relay/relay-socket.ts';
+import type { Neighbours } from '../relay/upgrade.ts';
+import type { Clock } from '../rooms/clock.ts';
+import type { RoomRegistry } from '../rooms/registry.ts';
+import { openPostgresStorage, type PostgresStorage } from '../storage/postgres/postgres.ts';
+import { CampOfRequest } from './forwarding/camp-of-request.ts';
+import { addForwarding } from './forwarding/forwarding.ts';
+import { Homes } from './homes.ts';
+import { LEASE_KEEP_MS } from './leases/lease-table.ts';
+import { Leases } from './leases/leases.ts';
+import { postgresLeaseTable } from './leases/postgres-lease-table.ts';
+import type { LineRequest } from './links/link-frames.ts';
+import { Links } from './links/links.ts';
+
+/** What a region is made with. */
+export interface RegionOptions {
+  readonly databaseUrl: string;
+  /** Connections to the database. */
+  readonly poolSize: number;
+  /** Origin by which other relays reach this one. */
+  readonly address: () => string;
+  readonly operatorKey: string;
+  readonly build: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly heartbeat: Heartbeat;
+}
+
+/** What the rest of the server does for a region. */
+export interface RegionHooks {
+  readonly registry: RoomRegistry;
+  /** Forgets what is known of the camp beside its rooms. */
+  readonly forget: (camp: CampId) => void;
+  /** Lets in whom another relay carries to us. */
+  readonly enter: (socket: RelaySocket, url: URL, headers: IncomingHttpHeaders) => Promise<void>;
+  /** Who offers this handover number. */
+  readonly personOfNumber: (number: string) => Promise<{ readonly campId: CampId } | null>;
+}
+
+/** Milliseconds after which a camp that nobody asks for is let go of: whoever asks next is its home. */
+const UNUSED_MS = 10 * 60_000;
+const LOOK_FOR_UNUSED_MS = 60_000;
+
+/** Opens the database and stands ready; nothing is taken before `begin`. Rejects with the database's refusals. */
+export async function openRegion(options: RegionOptions): Promise<Region> {
+  const relayId = randomBytes(9).toString('base64url');
+  let leases: Leases | null = null;
+  const storage = await openPostgresStorage(options.databaseUrl, {
+    now: options.clock.nowMs,
+    poolSize: options.poolSize,
+    fences: { relayId, fenceOf: (camp) => leases?.fenceOf(camp) ?? null },
+  });
+  const region = new Region(options, storage, relayId);
+  leases = region.leases;
+  return region;
+}
+
+export class Region implements Neighbours {
+  readonly storage: PostgresStorage;
+  readonly leases: Leases;
+  readonly #options: RegionOptions;
+  readonly #homes: Homes;
+  readonly #links: Links;
+  readonly #camps: CampOfRequest;
+  #hooks: RegionHooks | null = null;
+  #cancelLook: () => void = () => undefined;
+  #cancelGivingUp: () => void = () => undefined;
+
+  constructor(options: RegionOptions, storage: PostgresStorage, relayId: string) {
+    const { clock, log, operatorKey, heartbeat } = options;
+    this.#options = options;
+    this.storage = storage;
+    const table = postgresLeaseTable(storage.database);
+    this.leases = new Leases({
+      table,
+      clock,
+      log,
+      self: {
+        relayId,
+        get address() {
+          return options.address();
+        },
+        build: options.build,
+        format: BOARD_FORMAT_VERSION,
+      },
+      onTaken: (camp, atMs) => {
+        this.#hooks?.forget(camp as CampId);
+        this.#hooks?.registry.takeIn(camp as CampId, atMs);
+      },
+      onLost: (camp) => {
+        this.#hooks?.registry.leaveCamp(camp as CampId);
+        this.#hooks?.forget(camp as CampId);
+      },
+    });
+    this.#links = new Links({
+      relayId,
+      operatorKey,
+      clock,
+      log,
+      heartbeat,
+      reachesDatabase: () => this.leases.reach !== 'away',
+      enter: (line, request) => this.#enter(line, request),
+    });
+    this.#homes = new Homes({
+      leases: this.leases,
+      table,
+      clock,
+      log,
+      onMoved: (camp) => this.#links.closeCamp(camp, 'home-away'),
+      onRelays: (relays) => this.#links.meet(relays),
+    });
+    this.#camps = new CampOfRequest({
+      camps: storage.camps,
+      personOfNumber: (number) => this.#hooks?.personOfNumber(number) ?? Promise.resolve(null),
+    });
+  }
+
+  /** Is the camp at home here? */
+  isHome(camp: CampId): boolean {
+    return this.leases.fenceOf(camp) !== null;
+  }
+
+  /** Adds the door for HTTP; before the routes. */
+  addForwarding(app: FastifyInstance): void {
+    addForwarding(app, {
+      relayId: this.leases.relayId,
+      homes: this.#homes,
+      links: this.#links,
+      camps: this.#camps,
+    });
+  }
+
+  /** From now on other relays find this one, and camps come home to it. Rejects when the database cannot be reached. */
+  async begin(hooks: RegionHooks): Promise<void> {
+    this.#hooks = hooks;
+    await this.leases.start();
+    this.#homes.start();
+    this.#lookLater();
+    this.#giveUpLater();
+  }
+
+  takeUpgrade: Neighbours['takeUpgrade'] = (request, wire, head) => this.#links.takeUpgrade(request, wire, head);
+
+  async carry(
+    socket: RelaySocket,
+    url: URL,
+    headers: IncomingHttpHeaders,
+  ): Promise<'here' | 'carried' | RejectionReason> {
+    const board = parseEntityId<BoardId>(/^\/sync\/([^/?#]+)$/.exec(url.pathname)?.[1]);
+    const camp = board.ok ? await this.#camps.ofBoard(board.value) : null;
+    // Of what is none, this relay says so as well as any other.
+    return camp === null ? 'here' : this.#carryTo(camp, socket, url, headers, MAX_TRIES);
+  }
+
+  async #carryTo(
+    camp: CampId,
+    socket: RelaySocket,
+    url: URL,
+    headers: IncomingHttpHeaders,
+    triesLeft: number,
+  ): Promise<'here' | 'carried' | RejectionReason> {
+    const home = await this.#homes.of(camp);
+    if (home.kind === 'here') return 'here';
+    if (home.kind === 'nowhere') return home.because === 'unknown' ? 'here' : 'shutting-down';
+    if (triesLeft === 0) return 'home-away';
+    const link = await this.#links.to(home.relay).catch(() => null);
+    if (link === null || link.end.link.isOver) return 'home-away';
+    const { origin, host, cookie } = headers;
+    const isTaken = await new Promise<boolean>((resolve) => {
+      const request: LineRequest = { path: `${url.pathname}${url.search}`, origin, host, cookie };
+      link.end.carry(socket, camp, request, {
+        notHere: () => resolve(false),
+        settled: () => resolve(true),
+      });
+    });
+    if (isTaken) return 'carried';
+    this.#homes.notAt(camp, home.relay);
+    await new Promise<void>((resolve) => {
+      this.#options.clock.after(BETWEEN_TRIES_MS, resolve);
+    });
+    return this.#carryTo(camp, socket, url, headers, triesLeft - 1);
+  }
+
+  async #enter(line: RelaySocket, request: LineRequest): Promise<'entered' | 'not-here'> {
+    const hooks = this.#hooks;
+    if (hooks === null || !URL.canParse(request.path, BASE)) return 'not-here';
+    const url = new URL(request.path, BASE);
+    const board = parseEntityId<BoardId>(/^\/sync\/([^/?#]+)$/.exec(url.pathname)?.[1]);
+    const camp = board.ok ? await this.#camps.ofBoard(board.value) : null;
+    if (camp !== null && !this.isHome(camp)) return 'not-here';
+    const { origin, host, cookie } = request;
+    await hooks.enter(line, url, { origin, host, cookie });
+    return 'entered';
+  }
+
+  /** Is the board's camp at home here, or has it come here by being asked for? For upkeep, which no board has two of. */
+  async bringHome(board: BoardId): Promise<boolean> {
+    const camp = await this.#camps.ofBoard(board);
+    return camp !== null && (await this.leases.find(camp)).kind === 'here';
+  }
+
+  /** Is the duty of upkeep ours? It goes to whoever asks first, and stays. */
+  async hasUpkeep(): Promise<boolean> {
+    return (await this.leases.find(UPKEEP)).kind === 'here';
+  }
+
+  /** Do we, or does anybody, reach the database? */
+  get isCutOff(): boolean {
+    return this.leases.reach === 'away' && this.#links.othersReachDatabase;
+  }
+
+  /** Hands every camp over: what is written is kept, its lease let go, and only then are its people sent to find the new home. */
+  async handOver(): Promise<void> {
+    const hooks = this.#hooks;
+    this.leases.end();
+    this.#cancelLook();
+    this.#cancelGivingUp();
+    this.#homes.stop();
+    if (hooks !== null)
+      await Promise.all(
+        [...this.leases.held].map(async (name) => {
+          const camp = name as CampId;
+          try {
+            await hooks.registry.flushCamp(camp);
+            await this.leases.release(camp);
+          } catch (error) {
+            this.#options.log.error({ err: error, lease: name }, 'a camp could not be handed over; its lease runs out');
+          }
+          hooks.registry.leaveCamp(camp);
+        }),
+      );
+    this.#links.closeEveryone('shutting-down');
+  }
+
+  /** Ends links and leases; after it the storage may be closed. */
+  async close(): Promise<void> {
+    this.#links.end();
+    try {
+      await this.leases.stop();
+    } catch (error) {
+      this.#options.log.warn({ err: error }, 'the list of relays still names this one; it runs out');
+    }
+  }
+
+  /** Who cannot reach the database while others do must not keep people from a relay that can. */
+  #giveUpLater(): void {
+    this.#cancelGivingUp = this.#options.clock.after(LEASE_KEEP_MS, () => {
+      this.#giveUpLater();
+      if (!this.isCutOff) return;
+      for (const camp of this.leases.held) this.leases.lose(camp);
+      this.#links.closeEveryone('home-away');
+    });
+  }
+
+  #lookLater(): void {
+    this.#cancelLook = this.#options.clock.after(LOOK_FOR_UNUSED_MS, () => {
+      this.#lookLater();
+      for (const name of this.leases.unusedFor(UNUSED_MS)) void this.#letGo(name as CampId);
+    });
+  }
+
+  async #letGo(camp: CampId): Promise<void> {
+    const registry = this.#hooks?.registry;
+    if (registry === undefined || registry.hasRooms(camp)) return;
+    try {
+      await this.leases.release(camp);
+      registry.leaveCamp(camp);
+    } catch (error) {
+      this.#options.log.warn({ err: error, lease: camp }, 'an unused camp was not let go of');
+    }
+  }
+}
+
+/** The name of a duty, as leases have it; no camp's id has a colon. */
+const UPKEEP = 'duty:upkeep';
+
+/** A home may be none any more by the time somebody arrives; the next one is known within a second. */
+const MAX_TRIES = 6;
+const BETWEEN_TRIES_MS = 200;
+/** Only completes the address for parsing. */
+const BASE = 'http://relay.invalid';
