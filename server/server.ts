@@ -92,7 +92,17 @@ export async function startServer(config: Config, log: Log, parts: ServerParts =
     port = bound;
   };
   try {
-    return await startOn({ storage, region, config, log, clock, build, heartbeat, listening, end: parts.end ?? null });
+    return await startOn({
+      storage,
+      region,
+      config,
+      log,
+      clock,
+      build,
+      heartbeat,
+      listening,
+      end: parts.end ?? null,
+    });
   } catch (error) {
     await storage.close();
     throw error;

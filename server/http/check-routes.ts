@@ -5,8 +5,8 @@ import * as v from 'valibot';
 import type { CheckAnswer } from '../../shared/api/api.ts';
 import { CHECK_LIMITS, CHECK_PATH, type ConnectionCheck } from '../relay/connection-check.ts';
 import type { Relay } from '../relay/upgrade.ts';
-import { RefusedError } from './errors.ts';
 import { addressOf } from './address-of.ts';
+import { RefusedError } from './errors.ts';
 import { addLateWorkRoutes } from './late-work-routes.ts';
 import { addPollRoutes, goneSignal, queryOf, readBytes, sendBytes } from './poll-routes.ts';
 

@@ -20,7 +20,7 @@ import { LEASE_KEEP_MS } from './leases/lease-table.ts';
 import { Leases } from './leases/leases.ts';
 import { postgresLeaseTable } from './leases/postgres-lease-table.ts';
 import type { LineRequest } from './links/link-frames.ts';
-import { Links } from './links/links.ts';
+import { type Dialled, Links } from './links/links.ts';
 
 /** What a region is made with. */
 export interface RegionOptions {
@@ -149,7 +149,8 @@ export class Region implements Neighbours {
     this.#giveUpLater();
   }
 
-  takeUpgrade: Neighbours['takeUpgrade'] = (request, wire, head) => this.#links.takeUpgrade(request, wire, head);
+  takeUpgrade: Neighbours['takeUpgrade'] = (request, wire, head) =>
+    this.#links.takeUpgrade(request, wire, head);
 
   async carry(
     socket: RelaySocket,
@@ -174,17 +175,13 @@ export class Region implements Neighbours {
     if (home.kind === 'nowhere') return home.because === 'unknown' ? 'here' : 'shutting-down';
     if (triesLeft === 0) return 'home-away';
     const link = await this.#links.to(home.relay).catch(() => null);
-    if (link === null || link.end.link.isOver) return 'home-away';
     const { origin, host, cookie } = headers;
-    const isTaken = await new Promise<boolean>((resolve) => {
-      const request: LineRequest = { path: `${url.pathname}${url.search}`, origin, host, cookie };
-      link.end.carry(socket, camp, request, {
-        notHere: () => resolve(false),
-        settled: () => resolve(true),
-      });
-    });
+    const request: LineRequest = { path: `${url.pathname}${url.search}`, origin, host, cookie };
+    const isTaken = link !== null && !link.end.link.isOver && (await isCarried(link, socket, camp, request));
     if (isTaken) return 'carried';
+    // Whoever waits here is let in as soon as somebody may be the camp's home: sooner than by coming again.
     this.#homes.notAt(camp, home.relay);
+    if (socket.readyState !== socket.OPEN) return 'carried';
     await new Promise<void>((resolve) => {
       this.#options.clock.after(BETWEEN_TRIES_MS, resolve);
     });
@@ -234,7 +231,10 @@ export class Region implements Neighbours {
             await hooks.registry.flushCamp(camp);
             await this.leases.release(camp);
           } catch (error) {
-            this.#options.log.error({ err: error, lease: name }, 'a camp could not be handed over; its lease runs out');
+            this.#options.log.error(
+              { err: error, lease: name },
+              'a camp could not be handed over; its lease runs out',
+            );
           }
           hooks.registry.leaveCamp(camp);
         }),
@@ -284,8 +284,19 @@ export class Region implements Neighbours {
 /** The name of a duty, as leases have it; no camp's id has a colon. */
 const UPKEEP = 'duty:upkeep';
 
-/** A home may be none any more by the time somebody arrives; the next one is known within a second. */
-const MAX_TRIES = 6;
+/** Resolves with false when the home says that it is none. */
+const isCarried = (
+  link: Dialled,
+  socket: RelaySocket,
+  camp: CampId,
+  request: LineRequest,
+): Promise<boolean> =>
+  new Promise((resolve) => {
+    link.end.carry(socket, camp, request, { notHere: () => resolve(false), settled: () => resolve(true) });
+  });
+
+/** A relay that died is missed until its leases have run out; so long somebody waits, and a little longer. */
+const MAX_TRIES = 30;
 const BETWEEN_TRIES_MS = 200;
 /** Only completes the address for parsing. */
 const BASE = 'http://relay.invalid';

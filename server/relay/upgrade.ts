@@ -40,7 +40,11 @@ export interface Neighbours {
    * Carries the connection to the relay at which its board is at home; `here` when that is this one, a reason when it is nowhere. The
    * socket is held until somebody is let in.
    */
-  carry(socket: RelaySocket, url: URL, headers: IncomingHttpHeaders): Promise<'here' | 'carried' | RejectionReason>;
+  carry(
+    socket: RelaySocket,
+    url: URL,
+    headers: IncomingHttpHeaders,
+  ): Promise<'here' | 'carried' | RejectionReason>;
 }
 
 export interface Relay {

@@ -66,7 +66,8 @@ export class CampOfRequest {
   }
 
   async #ofProof(proof: v.InferOutput<typeof joinRequest>['proof']): Promise<CampId | null> {
-    if ('secret' in proof) return (await this.#sources.camps.findInvite(hashSecret(proof.secret)))?.camp ?? null;
+    if ('secret' in proof)
+      return (await this.#sources.camps.findInvite(hashSecret(proof.secret)))?.camp ?? null;
     const number = readSixDigits(proof.roomNumber);
     return number === null ? null : ((await this.#sources.camps.findByRoomNumber(number))?.id ?? null);
   }

@@ -31,7 +31,8 @@ export function readForwarded(
   keyOf: (relayId: string) => Buffer | null,
 ): string | null {
   const header = request.headers[FORWARDED_HEADER];
-  const [, relayId = '', encoded = '', proof = ''] = /^([\w-]+) ([\w-]+) ([\w-]+)$/.exec(String(header)) ?? [];
+  const [, relayId = '', encoded = '', proof = ''] =
+    /^([\w-]+) ([\w-]+) ([\w-]+)$/.exec(String(header)) ?? [];
   const key = keyOf(relayId);
   if (key === null) return null;
   const address = Buffer.from(encoded, 'base64url').toString('utf8');

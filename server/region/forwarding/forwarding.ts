@@ -21,8 +21,8 @@ export interface ForwardingOptions {
 
 /** Bytes of a body that is kept until it was answered, so that it can be sent again; a larger one is sent once. */
 const MAX_KEPT_BYTES = 256 * 1024;
-/** A home may be none any more by the time the request arrives; the next one is known within a second. */
-const MAX_TRIES = 6;
+/** A relay that died is missed until its leases have run out; so long a request waits, and a little longer. */
+const MAX_TRIES = 30;
 const BETWEEN_TRIES_MS = 200;
 
 /** Adds it; before the routes. */
@@ -64,7 +64,11 @@ async function toHome(
     if (askedBy !== null) return reply.code(503).header(NOT_HERE_HEADER, '1').send();
     if (home.kind === 'nowhere') break;
     const link = await links.to(home.relay).catch(() => null);
-    if (link === null) throw new RefusedError('home-away');
+    if (link === null) {
+      homes.notAt(camp, home.relay);
+      await delay(BETWEEN_TRIES_MS);
+      continue;
+    }
     body ??= await readBody();
     const { method, url = '/', headers } = request.raw;
     const asked = { method: method ?? 'GET', url };
@@ -79,7 +83,8 @@ async function toHome(
     if (done === 'answered') return reply;
     if (done === 'not-here') homes.notAt(camp, home.relay);
     // What was sent once and may have been heard is not sent again.
-    if (done === 'away' || !(body === null || body instanceof Uint8Array)) throw new RefusedError('home-away');
+    if (done === 'away' || !(body === null || body instanceof Uint8Array))
+      throw new RefusedError('home-away');
     await delay(BETWEEN_TRIES_MS);
   }
   throw new RefusedError('shutting-down');

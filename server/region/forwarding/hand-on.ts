@@ -1,5 +1,11 @@
 // Hands one HTTP request on to another relay and its answer back, as they are but for what belongs to one line alone.
-import { Agent, type IncomingMessage, type OutgoingHttpHeaders, request as ask, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  request as ask,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
 import type { Readable } from 'node:stream';
 import { NOT_HERE_HEADER } from './forwarded.ts';
 

@@ -87,7 +87,8 @@ export class Leases {
     const { table, self, log, onTaken } = this.#options;
     if (this.#isEnding) {
       const holder = (await table.holdersOf([name])).get(name);
-      if (holder === undefined || holder.relayId === self.relayId) return { kind: 'nowhere', because: 'ending' };
+      if (holder === undefined || holder.relayId === self.relayId)
+        return { kind: 'nowhere', because: 'ending' };
       return { kind: 'there', relay: holder };
     }
     const taking = await table.take(name, self);

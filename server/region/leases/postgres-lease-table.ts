@@ -1,6 +1,13 @@
 // The table of leases in PostgreSQL. Each question is one statement, and every time is the database's: no relay's clock is believed.
 import type { Database } from '../../storage/postgres/postgres.ts';
-import { type Fence, LEASE_TTL_MS, type LeaseTable, type RelayFacts, type RelayPlace, type Taking } from './lease-table.ts';
+import {
+  type Fence,
+  LEASE_TTL_MS,
+  type LeaseTable,
+  type RelayFacts,
+  type RelayPlace,
+  type Taking,
+} from './lease-table.ts';
 
 /** The lease table in this database, whose migrations have made it. `ttlMs`: for tests alone. */
 export function postgresLeaseTable(database: Database, ttlMs = LEASE_TTL_MS): LeaseTable {
@@ -12,7 +19,9 @@ export function postgresLeaseTable(database: Database, ttlMs = LEASE_TTL_MS): Le
       const [present] = await database.query(LOOK, [name]);
       if (present === undefined) return { kind: 'unknown' };
       if (present['is_alive'] === true) return { kind: 'held', by: placeIn(present) };
-      return Number(present['format']) > format ? { kind: 'too-old' } : this.take(name, { relayId, address, format, build: '' });
+      return Number(present['format']) > format
+        ? { kind: 'too-old' }
+        : this.take(name, { relayId, address, format, build: '' });
     },
     async keep(relayId, held) {
       if (held.size === 0) return new Set();

@@ -4,8 +4,8 @@ import { closeCodeOf, type RejectionReason } from '../../../shared/protocol/reje
 import type { Heartbeat } from '../../relay/heartbeat.ts';
 import { Outbox } from '../../relay/outbox.ts';
 import type { RelaySocket } from '../../relay/relay-socket.ts';
-import { decodeHomeFrame, type HomeFrame, type LineId, type LineRequest } from './link-frames.ts';
 import { Link, type LinkOptions } from './link.ts';
+import { decodeHomeFrame, type HomeFrame, type LineId, type LineRequest } from './link-frames.ts';
 
 export interface EdgeEndOptions extends Omit<LinkOptions, 'onFrame' | 'onEnd'> {
   readonly heartbeat: Heartbeat;

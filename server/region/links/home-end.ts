@@ -1,8 +1,9 @@
 // The home's end of one link: lines that its edge opens become sessions of our rooms, and what rooms send to many of them goes over the
 // link once.
-import { decodeEdgeFrame, type EdgeFrame, type LineId, type LineRequest } from './link-frames.ts';
+
 import { LineSocket } from './line-socket.ts';
 import { Link, type LinkOptions } from './link.ts';
+import { decodeEdgeFrame, type EdgeFrame, type LineId, type LineRequest } from './link-frames.ts';
 
 export interface HomeEndOptions extends Omit<LinkOptions, 'onFrame' | 'onEnd'> {
   /** Lets the person in, or refuses them on the socket. `not-here`: the board's camp is not at home here. */

@@ -83,7 +83,10 @@ export function encodeLinkFrame(frame: EdgeFrame | HomeFrame | Beat): Uint8Array
   return encoding.toUint8Array(encoder);
 }
 
-function writeRest(encoder: encoding.Encoder, frame: Exclude<EdgeFrame | HomeFrame, { kind: 'deliver' }>): void {
+function writeRest(
+  encoder: encoding.Encoder,
+  frame: Exclude<EdgeFrame | HomeFrame, { kind: 'deliver' }>,
+): void {
   switch (frame.kind) {
     case 'open':
       encoding.writeVarString(encoder, JSON.stringify(frame.request));
@@ -135,7 +138,8 @@ export const decodeHomeFrame = (bytes: Uint8Array): Result<HomeFrame | Beat, 'ma
     if (number === NUMBER.beat) return beat(decoder);
     if (number === NUMBER.deliver) {
       const lines: LineId[] = [];
-      for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) lines.push(decoding.readVarUint(decoder));
+      for (let left = decoding.readVarUint(decoder); left > 0; left -= 1)
+        lines.push(decoding.readVarUint(decoder));
       return { kind: 'deliver', lines, bytes: decoding.readTailAsUint8Array(decoder) };
     }
     const line = decoding.readVarUint(decoder);

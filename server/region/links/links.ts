@@ -33,6 +33,8 @@ export interface Dialled {
 
 /** Milliseconds that somebody waits for a link that is being made. */
 const WAIT_MS = 2_000;
+/** Milliseconds until a relay that was not reached is dialled again. */
+const REST_MS = 500;
 
 export class Links {
   readonly #options: LinksOptions;
@@ -45,6 +47,8 @@ export class Links {
   readonly #dialled = new Map<string, Promise<Dialled>>();
   readonly #standing = new Map<string, Dialled>();
   readonly #taken = new Map<string, { readonly end: HomeEnd; readonly requestKey: Buffer }>();
+  /** Relays that could not be reached, and when: a hall that waits for one must not dial it three hundred times. */
+  readonly #failedAtMs = new Map<string, number>();
   #isEnding = false;
 
   constructor(options: LinksOptions) {
@@ -55,9 +59,18 @@ export class Links {
   to(relay: RelayPlace): Promise<Dialled> {
     const known = this.#dialled.get(relay.relayId);
     if (known !== undefined) return known;
+    const { clock } = this.#options;
+    if (clock.steadyMs() - (this.#failedAtMs.get(relay.relayId) ?? Number.NEGATIVE_INFINITY) < REST_MS)
+      return Promise.reject(new Error('the relay was just found away'));
     const dialling = this.#dial(relay);
     this.#dialled.set(relay.relayId, dialling);
-    dialling.catch(() => this.#dialled.delete(relay.relayId));
+    dialling.then(
+      () => this.#failedAtMs.delete(relay.relayId),
+      () => {
+        this.#dialled.delete(relay.relayId);
+        this.#failedAtMs.set(relay.relayId, clock.steadyMs());
+      },
+    );
     return dialling;
   }
 

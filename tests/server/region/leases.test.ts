@@ -2,9 +2,9 @@
 // of it.
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../../../server/log.ts';
 import { LEASE_KEEP_MS, LEASE_TTL_MS } from '../../../server/region/leases/lease-table.ts';
 import { Leases } from '../../../server/region/leases/leases.ts';
-import { createLog } from '../../../server/log.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';
 import { MemoryLeaseTable } from '../../kit/memory-lease-table.ts';
 import { until } from '../../kit/until.ts';
@@ -14,7 +14,10 @@ let clock: ManualClock;
 let table: MemoryLeaseTable;
 beforeEach(() => {
   clock = new ManualClock();
-  table = new MemoryLeaseTable(() => clock.nowMs(), (name) => name.startsWith('camp-'));
+  table = new MemoryLeaseTable(
+    () => clock.nowMs(),
+    (name) => name.startsWith('camp-'),
+  );
 });
 
 interface Relay {

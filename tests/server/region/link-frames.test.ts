@@ -13,7 +13,10 @@ import {
 const LINE = fc.nat({ max: 2 ** 31 });
 const BYTES = fc.uint8Array({ maxLength: 64 });
 const TEXT = fc.string({ unit: 'binary', maxLength: 20 });
-const BEAT: fc.Arbitrary<Beat> = fc.record({ kind: fc.constant('beat' as const), reachesDatabase: fc.boolean() });
+const BEAT: fc.Arbitrary<Beat> = fc.record({
+  kind: fc.constant('beat' as const),
+  reachesDatabase: fc.boolean(),
+});
 const EDGE: fc.Arbitrary<EdgeFrame | Beat> = fc.oneof(
   BEAT,
   fc.record({
@@ -32,7 +35,11 @@ const EDGE: fc.Arbitrary<EdgeFrame | Beat> = fc.oneof(
 );
 const HOME: fc.Arbitrary<HomeFrame | Beat> = fc.oneof(
   BEAT,
-  fc.record({ kind: fc.constant('deliver' as const), lines: fc.array(LINE, { maxLength: 40 }), bytes: BYTES }),
+  fc.record({
+    kind: fc.constant('deliver' as const),
+    lines: fc.array(LINE, { maxLength: 40 }),
+    bytes: BYTES,
+  }),
   fc.record({
     kind: fc.constant('close' as const),
     line: LINE,

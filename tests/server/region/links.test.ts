@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { createLog } from '../../../server/log.ts';
-import type { LineRequest } from '../../../server/region/links/link-frames.ts';
 import type { LineSocket } from '../../../server/region/links/line-socket.ts';
+import type { LineRequest } from '../../../server/region/links/link-frames.ts';
 import { Links } from '../../../server/region/links/links.ts';
 import { Heartbeat } from '../../../server/relay/heartbeat.ts';
 import type { RelaySocket } from '../../../server/relay/relay-socket.ts';
@@ -78,7 +78,9 @@ class FakeSocket implements RelaySocket {
   terminate(): void {
     this.ended ??= 'cut';
   }
-  ping(): void {}
+  ping(): void {
+    this.emit('pong');
+  }
   pause(): void {
     this.isPaused = true;
   }
