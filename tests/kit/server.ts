@@ -176,6 +176,7 @@ const testConfig = (dataDir: string): Config => ({
   dataDir,
   backupDir: join(dataDir, 'backups'),
   backupsKept: 0,
+  region: null,
   publicUrl: null,
   tls: null,
   allowedHosts: [],
