@@ -12,7 +12,7 @@ export interface Relays {
 }
 
 /** Starts that many, one after the other. */
-export async function openRelays(count: number): Promise<Relays> {
+export async function openRelays(count: number, onLog?: (line: string) => void): Promise<Relays> {
   const database = await testDatabase();
   const all: TestServer[] = [];
   for (let nth = 0; nth < count; nth += 1) {
@@ -21,8 +21,10 @@ export async function openRelays(count: number): Promise<Relays> {
     all.push(
       await openTestServer({
         storage: 'region',
+        ...(onLog === undefined ? {} : { onLog }),
         config: {
           port,
+          ...(onLog === undefined ? {} : { logLevel: 'debug' }),
           publicUrl: new URL('http://miraizu.test'),
           region: { databaseUrl: database.url, poolSize: 5, relayAddress: address, operatorKey: OPERATOR_KEY },
         },
