@@ -69,12 +69,6 @@ const IMPORTS: readonly ImportRule[] = [
     },
   },
   {
-    from: /^server\/(?!region\/|server\.ts$)/,
-    forbidden: /^server\/region\//,
-    because: 'one laptop loads nothing of what several relays need',
-    breach: { path: 'server/http/home.ts', text: "import { Homes } from '../region/homes.ts';" },
-  },
-  {
     from: /^(server|shared|client)\/(?!storage\/postgres\/)/,
     forbidden: /^pg$/,
     because: 'PostgreSQL is spoken to in one folder, which a laptop never loads',
