@@ -1,9 +1,10 @@
 // Relays in this process on one database of the test's own, for what is asked of them over HTTP and sockets. Relays that are killed are
 // processes (region.ts).
-import { openTestServer, type TestServer } from './server.ts';
-import { freePort } from './server-process.ts';
+
 import { type TestDatabase, testDatabase } from './postgres.ts';
 import { OPERATOR_KEY } from './region.ts';
+import { openTestServer, type TestServer } from './server.ts';
+import { freePort } from './server-process.ts';
 
 export interface Relays {
   readonly database: TestDatabase;
@@ -26,7 +27,12 @@ export async function openRelays(count: number, onLog?: (line: string) => void):
           port,
           ...(onLog === undefined ? {} : { logLevel: 'debug' }),
           publicUrl: new URL('http://miraizu.test'),
-          region: { databaseUrl: database.url, poolSize: 5, relayAddress: address, operatorKey: OPERATOR_KEY },
+          region: {
+            databaseUrl: database.url,
+            poolSize: 5,
+            relayAddress: address,
+            operatorKey: OPERATOR_KEY,
+          },
         },
       }),
     );

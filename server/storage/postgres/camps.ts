@@ -38,7 +38,7 @@ const BOARD = 'id, camp_id, title, team_id, visibility, kind, sheets, person_id'
 export async function create(
   sql: Sql,
   nowMs: number,
-  { camp, teams, boards, invites, founder }: NewCamp,
+  { camp, teams, boards, invites, founder, entries = [] }: NewCamp,
 ): Promise<void> {
   await sql.query(`INSERT INTO camps (${CAMP}) VALUES (${parameters(9)})`, [camp.id, ...campValues(camp)]);
   for (const team of teams) await insertTeam(sql, camp.id, team);
@@ -50,6 +50,7 @@ export async function create(
     sameCamp(camp.id, invite.camp, 'Link');
     await addInvite(sql, invite);
   }
+  for (const entry of entries) await audit(sql, entry);
   if (founder === undefined) return;
   sameCamp(camp.id, founder.person.campId, 'Person');
   await enter(sql, founder);
