@@ -11,12 +11,14 @@ import type { Links } from '../links/links.ts';
 import { type CampOfRequest, ROUTES_BY_BODY } from './camp-of-request.ts';
 import { FORWARDED_HEADER, forwardedBy, NOT_HERE_HEADER, readForwarded } from './forwarded.ts';
 import { type HandedOn, handOn } from './hand-on.ts';
+import type { RequestsUnderWay } from './requests-under-way.ts';
 
 export interface ForwardingOptions {
   readonly relayId: string;
   readonly homes: Homes;
   readonly links: Links;
   readonly camps: CampOfRequest;
+  readonly underWay: RequestsUnderWay;
 }
 
 /** Bytes of a body that is kept until it was answered, so that it can be sent again; a larger one is sent once. */
@@ -28,6 +30,8 @@ const BETWEEN_TRIES_MS = 200;
 /** Adds it; before the routes. */
 export function addForwarding(app: FastifyInstance, options: ForwardingOptions): void {
   app.addHook('onRequest', async (request, reply) => {
+    // What is too large for its route is refused here as it would be there, before a byte of it is read.
+    if (Number(request.headers['content-length'] ?? 0) > request.routeOptions.bodyLimit) return undefined;
     const camp = await options.camps.ofPath(request.params as Readonly<Record<string, unknown>>);
     return camp === null ? undefined : toHome(options, camp, request, reply, () => bodyAsItCame(request));
   });
@@ -48,7 +52,7 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
 
 /** Undefined where the home is here, and the route goes on; else the reply, which is then done. */
 async function toHome(
-  { relayId, homes, links }: ForwardingOptions,
+  { relayId, homes, links, underWay }: ForwardingOptions,
   camp: CampId,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -60,7 +64,12 @@ async function toHome(
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
     const home = await homes.of(camp);
     // Of a camp that is none, this relay says so as well as any other.
-    if (home.kind === 'here' || (home.kind === 'nowhere' && home.because === 'unknown')) return undefined;
+    if (home.kind === 'nowhere' && home.because === 'unknown') return undefined;
+    if (home.kind === 'here') {
+      // Polls are held for as long as their connections live, and end with them.
+      if (!request.url.startsWith('/sync/')) underWay.add(camp, reply.raw);
+      return undefined;
+    }
     if (askedBy !== null) return reply.code(503).header(NOT_HERE_HEADER, '1').send();
     if (home.kind === 'nowhere') break;
     const link = await links.to(home.relay).catch(() => null);
