@@ -228,7 +228,7 @@ export class Region implements Neighbours {
         [...this.leases.held].map(async (name) => {
           const camp = name as CampId;
           try {
-            await hooks.registry.flushCamp(camp);
+            await hooks.registry.finishCamp(camp);
             await this.leases.release(camp);
           } catch (error) {
             this.#options.log.error(
