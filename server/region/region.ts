@@ -233,7 +233,7 @@ export class Region implements Neighbours {
     this.leases.beginRelease(camp);
     try {
       await Promise.race([this.#underWay.over(camp), this.#passed(UNDER_WAY_MS)]);
-      await registry.flushCamp(camp);
+      await registry.finishCamp(camp);
       await this.leases.release(camp);
     } catch (error) {
       this.#options.log.error(

@@ -23,9 +23,11 @@ export interface ForwardingOptions {
 
 /** Bytes of a body that is kept until it was answered, so that it can be sent again; a larger one is sent once. */
 const MAX_KEPT_BYTES = 256 * 1024;
-/** A relay that died is missed until its leases have run out; so long a request waits, and a little longer. */
-const MAX_TRIES = 30;
+/** A relay that died is missed until its leases have run out; so long a request waits, in ms, and a little longer. */
+const PATIENCE_MS = 6_000;
 const BETWEEN_TRIES_MS = 200;
+/** Methods that may be asked twice (RFC 9110, 9.2.1). */
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** Adds it; before the routes. */
 export function addForwarding(app: FastifyInstance, options: ForwardingOptions): void {
@@ -61,7 +63,8 @@ async function toHome(
   const askedBy = readForwarded(request.raw, (relay) => links.requestKeyOf(relay));
   if (askedBy !== null) noteAddress(request, askedBy);
   let body: HandedOn['body'] | undefined;
-  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+  const untilMs = performance.now() + PATIENCE_MS;
+  while (performance.now() < untilMs) {
     const home = await homes.of(camp);
     // Of a camp that is none, this relay says so as well as any other.
     if (home.kind === 'nowhere' && home.because === 'unknown') return undefined;
@@ -71,7 +74,7 @@ async function toHome(
       return undefined;
     }
     if (askedBy !== null) return reply.code(503).header(NOT_HERE_HEADER, '1').send();
-    if (home.kind === 'nowhere') break;
+    if (home.kind === 'nowhere') throw new RefusedError('shutting-down');
     const link = await links.to(home.relay).catch(() => null);
     if (link === null) {
       homes.notAt(camp, home.relay);
@@ -83,20 +86,20 @@ async function toHome(
     const asked = { method: method ?? 'GET', url };
     const proof = forwardedBy(link.requestKey, { relayId, ...asked, address: addressOf(request) });
     const done = await handOn(
-      home.relay.address,
+      { address: home.relay.address, gone: link.gone },
       { ...asked, headers, body },
       { [FORWARDED_HEADER]: proof },
       reply.raw,
       () => reply.hijack(),
     );
     if (done === 'answered') return reply;
-    if (done === 'not-here') homes.notAt(camp, home.relay);
+    homes.notAt(camp, home.relay);
     // What was sent once and may have been heard is not sent again.
-    if (done === 'away' || !(body === null || body instanceof Uint8Array))
-      throw new RefusedError('home-away');
+    if (done === 'away' && !SAFE.has(asked.method)) throw new RefusedError('home-away');
+    if (!(body === null || body instanceof Uint8Array)) throw new RefusedError('home-away');
     await delay(BETWEEN_TRIES_MS);
   }
-  throw new RefusedError('shutting-down');
+  throw new RefusedError('home-away');
 }
 
 async function bodyAsItCame({ raw }: FastifyRequest): Promise<HandedOn['body']> {
