@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AssetStore } from './assets/asset-store.ts';
 import { makeEarlierPlain } from './assets/earlier-pictures.ts';
+import { folderFiles } from './assets/folder-files.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { GUESS_LIMITS, GuessLimit } from './auth/guess-limit.ts';
 import { isOwnHost } from './auth/host.ts';
@@ -93,7 +94,7 @@ async function startOn(
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
   const thumbnails = new Thumbnails({ storage, work }, pulse, clock.nowMs);
-  const assets = new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS);
+  const assets = new AssetStore(folderFiles(config.dataDir), { storage, work }, HTTP_LIMITS);
   const backups = new OwnBackups({
     dataDir: config.dataDir,
     folder: config.backupDir,
@@ -124,7 +125,7 @@ async function startOn(
       rooms.broadcastState(camp, state),
     ),
     handovers: new HandoverCodes(clock.steadyMs),
-    admissions: new AdmissionRequests(),
+    admissions: new AdmissionRequests(clock.nowMs),
     assets,
     backups,
     end,

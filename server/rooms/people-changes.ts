@@ -20,9 +20,8 @@ interface Waiting {
 export class PeopleChanges {
   readonly #clock: Clock;
   readonly #send: (camp: CampId, change: PeopleChange) => void;
-  /** Later servers begin with higher numbers. */
+  /** Later servers begin with higher numbers; a camp never changes a thousand times a second. */
   readonly #first: number;
-  #count = 0;
   readonly #sent = new Map<CampId, number>();
   /** Camps of which something was just sent, with what has come since. */
   readonly #waiting = new Map<CampId, Waiting>();
@@ -55,6 +54,15 @@ export class PeopleChanges {
     }
   }
 
+  /**
+   * The camp is this server's from now on, `atMs` being the time of the clock that all its homes go by (ms since 1970): numbers
+   * begin above all that an earlier home has given out, so that no page takes a new change for one that it knows.
+   */
+  begin(camp: CampId, atMs: number): void {
+    this.forget(camp);
+    this.#sent.set(camp, atMs);
+  }
+
   /** Nothing more is sent of this camp. */
   forget(camp: CampId): void {
     this.#waiting.get(camp)?.cancel();
@@ -69,8 +77,7 @@ export class PeopleChanges {
 
   #pass(camp: CampId, { people, gone }: ChangedPeople): void {
     const after = this.revisionOf(camp);
-    this.#count += 1;
-    const revision = this.#first + this.#count;
+    const revision = after + 1;
     this.#sent.set(camp, revision);
     const cancel = this.#clock.after(TOGETHER_MS, () => this.#passWaiting(camp));
     this.#waiting.set(camp, { people: new Map(), gone: new Set(), cancel });
