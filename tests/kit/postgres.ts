@@ -83,8 +83,10 @@ function urlOf(database: string): string {
   return url.href;
 }
 
-const runAt = (url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> =>
-  connected(url, async (client) => (await client.query<Readonly<Record<string, unknown>>>(sql)).rows);
+/** Declared, not assigned: it is looked for a server before the end of this file is reached. */
+function runAt(url: string, sql: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  return connected(url, async (client) => (await client.query<Readonly<Record<string, unknown>>>(sql)).rows);
+}
 
 async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
