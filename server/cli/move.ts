@@ -97,6 +97,11 @@ function sentences({ place, refusal: why }: MoveError): readonly [ja: string, en
         `そのデータベースでは、未来図が動いています（${place}）。すべて止めてから、もう一度行ってください。`,
         `Miraizu is running on that database (${place}): stop all of it first.`,
       ];
+    case 'restored':
+      return [
+        `このデータベースは控えから戻されたあと、まだ一度も始められていません（${place}）。一度始めてから、止めて、もう一度行ってください（ボードは新しく始まり、端末に残る編集と食い違いません）。`,
+        `That database was restored from a backup and has not been started since (${place}): start Miraizu on it once, stop it, and move again. Boards then begin anew, and nothing that devices still hold goes astray.`,
+      ];
     case 'other-schema':
       return why.is === 'newer'
         ? [

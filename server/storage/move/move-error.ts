@@ -13,6 +13,8 @@ export type MoveRefusal =
   | { readonly reason: 'in-use' }
   /** The database is of another release: `older` ones are brought up to date by starting this one on it. */
   | { readonly reason: 'other-schema'; readonly is: 'older' | 'newer' }
+  /** The database was restored from a backup, and no relay has begun on it since: its boards have to begin new epochs before. */
+  | { readonly reason: 'restored' }
   /** What lies there is damaged. */
   | { readonly reason: 'damaged'; readonly findings: readonly Finding[] }
   /** A value that the other database cannot hold. */

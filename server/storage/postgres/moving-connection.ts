@@ -2,8 +2,9 @@
 // (server/storage/move) reads and writes a database with.
 import pg from 'pg';
 import type { SqlRow } from '../rows/rows.ts';
+import { isRestored } from './database-identity.ts';
 import { sqlStateOf, storageFailure } from './failures.ts';
-import { migrate } from './migrate.ts';
+import { openFacts, refusalOf } from './open-database.ts';
 import { clientConfig } from './pool.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import { ask, type Sql } from './sql.ts';
@@ -22,7 +23,7 @@ export interface MovingConnection extends Sql {
 }
 
 /** Why a database cannot be moved from or into, besides DatabaseRefusedError. */
-export type NotMovable = 'in-use' | 'nothing-there' | 'older' | 'newer';
+export type NotMovable = 'in-use' | 'not-empty' | 'nothing-there' | 'restored' | 'older' | 'newer';
 
 /**
  * Connects, and keeps all relays from writing until it ends. `isTarget`: makes the tables where there are none. Rejects with
@@ -37,7 +38,13 @@ export async function connectToMove(
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const refusal = await begin(client, isTarget);
+  } catch (error) {
+    throw refusalOf(storageFailure(error));
+  }
+  try {
+    const refusal =
+      (isTarget ? await makeReady(client, url) : await otherSchema(client)) ??
+      (await begin(client, isTarget));
     if (refusal === null) return connection(client);
     await client.end();
     return refusal;
@@ -47,16 +54,23 @@ export async function connectToMove(
   }
 }
 
+/** Makes the tables of an empty database, with all that a relay looks at before it begins. One that has camps is not touched. */
+async function makeReady(client: pg.Client, url: string): Promise<NotMovable | null> {
+  const { rows: there } = await ask(client, "SELECT (to_regclass('camps') IS NOT NULL)::int AS is_there");
+  if (there[0]?.['is_there'] === 1) {
+    const { rows } = await ask(client, 'SELECT count(*) AS camps FROM camps');
+    if (rows[0]?.['camps'] !== 0) return 'not-empty';
+  }
+  // No board is in it that could begin an epoch, and so nothing to date.
+  await openFacts(url, () => 0);
+  return null;
+}
+
 async function begin(client: pg.Client, isTarget: boolean): Promise<NotMovable | null> {
   await ask(
     client,
     `SET synchronous_commit = on; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = ${LOCK_TIMEOUT_MS}`,
   );
-  if (isTarget) await migrate(client);
-  else {
-    const other = await otherSchema(client);
-    if (other !== null) return other;
-  }
   await ask(client, `BEGIN ISOLATION LEVEL REPEATABLE READ${isTarget ? '' : ' READ ONLY'}`);
   try {
     // Before the first look at anything: the view begins when nobody writes any more. Each write of a relay holds a row of leases
@@ -67,7 +81,8 @@ async function begin(client: pg.Client, isTarget: boolean): Promise<NotMovable |
     throw error;
   }
   const { rows } = await ask(client, 'SELECT count(*) AS alive FROM relays WHERE until > now()');
-  return rows[0]?.['alive'] === 0 ? null : 'in-use';
+  if (rows[0]?.['alive'] !== 0) return 'in-use';
+  return (await isRestored({ query: (text, values) => ask(client, text, values) })) ? 'restored' : null;
 }
 
 const LOCK_NOT_AVAILABLE = '55P03';

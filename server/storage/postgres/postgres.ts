@@ -11,4 +11,3 @@ export { connectToMove, type MovingConnection, type NotMovable } from './moving-
 export type { DatabaseFacts } from './open-database.ts';
 export { openPostgresStorage, type PostgresOptions, type PostgresStorage } from './postgres-storage.ts';
 export { parameters, type Sql, type SqlAnswer, type SqlParameter } from './sql.ts';
-export { type DatabaseRefusal, DatabaseRefusedError } from './start-refusal.ts';

@@ -241,6 +241,19 @@ describe.skipIf(noPostgres !== null)('moving', () => {
     expect(await refusalOf(moveData(postgres(tables.url), folder(temporaryFolder())))).toBe('other-schema');
   });
 
+  it('refuses a database that was restored and not started since: its boards have to begin new epochs first', async () => {
+    const at = await database();
+    await moveData(folder(grownFolder()), postgres(at.url));
+    await at.run('UPDATE database_identity SET boards_oid = boards_oid + 1');
+    expect(await refusalOf(moveData(postgres(at.url), folder(temporaryFolder())))).toBe('restored');
+    expect(await refusalOf(moveData(folder(grownFolder()), postgres(at.url)))).toBe('not-empty');
+    expect(await at.run('SELECT max(epoch) AS newest FROM boards')).toEqual([{ newest: '2' }]);
+    await (await openPostgresStorage(at.url)).close();
+    const back = temporaryFolder();
+    await moveData(postgres(at.url), folder(back));
+    expect(verifyFolder(back)).toMatchObject({ ok: true, findings: [] });
+  });
+
   it.each([
     ['an update', "UPDATE updates SET bytes = x'00' WHERE seq = 2"],
     ['a version', "UPDATE versions SET snapshot = x'0102' WHERE content_of IS NULL"],
