@@ -51,8 +51,7 @@ async function readFacts(client: Client): Promise<Omit<DatabaseFacts, 'renewedBo
        current_setting('synchronous_commit') AS commits, pg_is_in_recovery()::int::bigint AS replica`,
   );
   const [fsync, commits] = [row?.['fsync'], row?.['commits']];
-  if (fsync === 'off') throw new DatabaseRefusedError('fsync-off', 'fsync = off');
-  if (commits === 'off') throw new DatabaseRefusedError('commits-not-durable', 'synchronous_commit = off');
+  refuseForgetful({ fsync: String(fsync), synchronousCommit: String(commits) });
   if (row !== undefined && integer(row, 'replica') === 1)
     throw new DatabaseRefusedError('read-only', 'in recovery');
   const replicas = await sql.query(
@@ -66,6 +65,19 @@ async function readFacts(client: Client): Promise<Omit<DatabaseFacts, 'renewedBo
       sync: textOrNull(replica, 'sync'),
     })),
   };
+}
+
+/** Throws DatabaseRefusedError for settings with which a power cut takes what was said to be kept. */
+export function refuseForgetful({
+  fsync,
+  synchronousCommit,
+}: {
+  readonly fsync: string;
+  readonly synchronousCommit: string;
+}): void {
+  if (fsync === 'off') throw new DatabaseRefusedError('fsync-off', 'fsync = off');
+  if (synchronousCommit === 'off')
+    throw new DatabaseRefusedError('commits-not-durable', 'synchronous_commit = off');
 }
 
 /** Errors of PostgreSQL in the words of the start: what may not be done, what takes no writes, and what does not answer. */
