@@ -88,6 +88,7 @@ async function renew(sql: Sql, board: BoardId, own: number, nowMs: number): Prom
 
 /**
  * Which epochs browsers have seen, the restored database no longer knows, nor whether it was restored before. Epochs that are counted
- * stay far below the seconds since 1970, and of two restores the later one gets the higher number.
+ * stay far below the tens of seconds since 1970, and of two restores the later one gets the higher number. It has nine digits, as
+ * many as an epoch may have in an address (until the year 2286).
  */
-const unseenEpoch = (own: number, nowMs: number): number => Math.max(own + 1, Math.floor(nowMs / 1_000));
+const unseenEpoch = (own: number, nowMs: number): number => Math.max(own + 1, Math.floor(nowMs / 10_000));
