@@ -4,7 +4,9 @@ import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { err, ok, type Result } from '../shared/result.ts';
 import { hostNameIn } from './auth/host.ts';
+import { isBasePath } from './base-path.ts';
 import { backupFolder } from './storage/folder/folder.ts';
+import { readTrustedProxies } from './trusted-proxies.ts';
 
 export interface Config {
   /** TCP port; 0 takes any free one. */
@@ -13,8 +15,10 @@ export interface Config {
   readonly host: string;
   /** Folder that holds every byte the server keeps. */
   readonly dataDir: string;
-  /** Where people reach the server when that is not a LAN address: behind TLS or a proxy. */
+  /** Where people reach the server when that is not a LAN address: behind TLS or a proxy; with the path that it has there (base-path.ts). */
   readonly publicUrl: URL | null;
+  /** Addresses and networks of the proxies in front, whose X-Forwarded-For is believed (trusted-proxies.ts). */
+  readonly trustedProxies: readonly string[];
   /** Files with the certificate (chain) and the key, both PEM: the server then speaks https itself. null on plain http. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** Names by which people may come besides, in lower case: a city's own name for the machine on plain http. */
@@ -80,8 +84,16 @@ export function readConfig(
     return problem(
       'PUBLIC_URL',
       env['PUBLIC_URL'],
-      'https://例.jp のような URL',
-      'a URL such as https://example.jp',
+      'https://例.jp や https://例.jp/miraizu のような URL（パスは英数字で、/board のような未来図自身のものでないもの）',
+      'a URL such as https://example.jp or https://example.jp/miraizu (letters and digits, and not a path of Miraizu’s own such as /board)',
+    );
+  const trustedProxies = readTrustedProxies(env['TRUSTED_PROXIES']);
+  if (trustedProxies === undefined)
+    return problem(
+      'TRUSTED_PROXIES',
+      env['TRUSTED_PROXIES'],
+      '前段のプロキシの 127.0.0.1 や 10.0.3.0/24 のようなアドレス（いくつかあるときは「,」で区切ったもの）',
+      'addresses of the proxies in front such as 127.0.0.1 or 10.0.3.0/24, separated by commas',
     );
   const allowedHosts = readHosts(env['ALLOWED_HOSTS']);
   if (allowedHosts === undefined)
@@ -118,6 +130,7 @@ export function readConfig(
     backupDir: env['BACKUP_DIR'] ? resolve(env['BACKUP_DIR']) : backupFolder(dataDir),
     backupsKept,
     publicUrl,
+    trustedProxies,
     tls: certFile && keyFile ? { certFile: resolve(certFile), keyFile: resolve(keyFile) } : null,
     allowedHosts,
     tldrawLicenseKey: env['TLDRAW_LICENSE_KEY'] || null,
@@ -146,8 +159,8 @@ function readPublicUrl(text: string | undefined): URL | null | undefined {
   if (text === undefined || text === '') return null;
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
-  const isOrigin = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
-  return isOrigin && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
+  const isPlace = isBasePath(url.pathname) && url.search === '' && url.hash === '' && url.username === '';
+  return isPlace && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
 }
 
 const problem = (

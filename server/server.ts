@@ -11,6 +11,7 @@ import { isOwnHost } from './auth/host.ts';
 import { loadOperatorKey } from './auth/operator-key.ts';
 import { hostSecret } from './auth/secrets.ts';
 import { OwnBackups } from './backups/backups.ts';
+import { basePathOf } from './base-path.ts';
 import { reachableAddresses } from './camps/addresses.ts';
 import { AdmissionRequests } from './camps/admission-requests.ts';
 import { everDeleted } from './camps/deleting-board.ts';
@@ -115,9 +116,11 @@ async function startOn(
     steadyMs: clock.steadyMs,
     rooms,
     pulse,
-    // Behind a proxy everybody has its address: ten slips of the finger must not close the door for the hall.
+    // Behind a proxy that is not known everybody has its address: ten slips of the finger must not close the door for the hall.
     guesses: new GuessLimit(
-      config.publicUrl === null ? GUESS_LIMITS : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall },
+      config.publicUrl === null || config.trustedProxies.length > 0
+        ? GUESS_LIMITS
+        : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall },
       clock.steadyMs,
     ),
     facilitation: new FacilitationStore(storage, serverTimeMs, (camp, state) =>
@@ -199,7 +202,8 @@ async function addPagesTo(
     const { addDevPages } = await import('./http/dev-pages.ts');
     return addDevPages(app, dirname(dirname(config.pagesDir)));
   }
-  if (existsSync(join(config.pagesDir, 'index.html'))) await addPages(app, config.pagesDir);
+  if (existsSync(join(config.pagesDir, 'index.html')))
+    await addPages(app, config.pagesDir, basePathOf(config.publicUrl));
   else log.warn({ pagesDir: config.pagesDir }, 'the pages are not built; only the API answers');
   return () => Promise.resolve();
 }

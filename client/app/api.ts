@@ -50,6 +50,7 @@ import type { PlaceBeside } from '../../shared/board/move-sheet.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { atBase } from '../base-path.ts';
 import type { Language } from '../i18n/language.ts';
 
 /** Why a request brought nothing: the server's reason, or no answer at all. */
@@ -212,7 +213,7 @@ export function thumbnailUrl(
     edition,
     ...(language === 'en' ? { language } : {}),
   });
-  return `/api/boards/${boardId}/thumbnail.svg?${query}`;
+  return atBase(`/api/boards/${boardId}/thumbnail.svg?${query}`);
 }
 
 async function request<T>(
@@ -237,7 +238,7 @@ async function send(
 ): ApiResult<Uint8Array> {
   const json = body !== undefined && !(body instanceof Blob);
   try {
-    const response = await fetch(path, {
+    const response = await fetch(atBase(path), {
       method,
       credentials: 'same-origin',
       cache: 'no-store',

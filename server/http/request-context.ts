@@ -121,12 +121,18 @@ export async function boardFor(context: AppContext, request: FastifyRequest): Pr
 
 /** Where a request says it comes from; claims, good for the ready page's sentence and nothing else. */
 export const comerOf = (request: FastifyRequest): Comer => ({
-  remote: request.ip,
-  forwardedFor: request.headers['x-forwarded-for'],
+  remote: request.socket.remoteAddress ?? request.ip,
+  forwardedFor: forwardedFor(request),
   origin: request.headers.origin,
   host: request.headers.host,
   token: readToken(request.headers.cookie),
 });
+
+/** `ips` is there where proxies are known (TRUSTED_PROXIES): then only theirs is heard, and of it the address that counts. */
+function forwardedFor({ ips, ip, headers }: FastifyRequest): string | readonly string[] | undefined {
+  if (ips === undefined) return headers['x-forwarded-for'];
+  return ips.length > 1 ? ip : undefined;
+}
 
 /** Does the request carry the operator's key (the command line)? */
 export const asksAsOperator = (context: AppContext, request: FastifyRequest): boolean =>

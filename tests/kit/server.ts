@@ -177,6 +177,7 @@ const testConfig = (dataDir: string): Config => ({
   backupDir: join(dataDir, 'backups'),
   backupsKept: 0,
   publicUrl: null,
+  trustedProxies: [],
   tls: null,
   allowedHosts: [],
   tldrawLicenseKey: null,

@@ -29,6 +29,7 @@ const server = await startServer(
     backupDir: `${dataDir}/backups`,
     backupsKept: 0,
     publicUrl: null,
+    trustedProxies: [],
     tls: null,
     allowedHosts: [],
     tldrawLicenseKey: null,
