@@ -2,6 +2,7 @@
 // default and reason. Limits of sockets and rooms are stated beside them (server/relay, server/rooms).
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { MAX_IMAGE_BYTES } from '../shared/api/image-bytes.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { hostNameIn } from './auth/host.ts';
 import { isBasePath } from './base-path.ts';
@@ -50,8 +51,8 @@ const BACKUPS_KEPT = 5;
 export const HTTP_LIMITS = {
   /** Bytes of a JSON body. A pasted agenda of a whole day is under 8 kB; more is nobody's form. */
   maxJsonBytes: 64 * 1024,
-  /** Bytes of one image: a phone's photograph is 2–6 MB; ten keep a board of 50 images within a laptop's memory. */
-  maxImageBytes: 10 * 1024 * 1024,
+  /** Bytes of one image; why so many is said where the page knows it as well. */
+  maxImageBytes: MAX_IMAGE_BYTES,
   /** Pixels of one image: 40 MP decode to 160 MB in a browser; a small file that claims more is a bomb. */
   maxImagePixels: 40_000_000,
   /** Bytes of all images of one board: 50 photographs of the largest kind. */
