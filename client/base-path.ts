@@ -10,8 +10,7 @@ let base: string | null = null;
 export const atBase = (path: string): string => `${basePath()}${path}`;
 
 /** The path of the server's for a path of this host; one that does not lie under ours is left as it is. */
-export function withoutBase(pathname: string): string {
-  const own = basePath();
+export function withoutBase(pathname: string, own = basePath()): string {
   if (own === '' || (pathname !== own && !pathname.startsWith(`${own}/`))) return pathname;
   return pathname.slice(own.length) || '/';
 }
