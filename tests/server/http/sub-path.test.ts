@@ -103,6 +103,10 @@ describe('under a path', () => {
     for (const { url } of ready.addresses) expect(url).toMatch(/[^/]\/miraizu$/);
   });
 
+  it('says nothing for the whole host, which is another site’s', async () => {
+    expect((await fetch(`${server.url}/healthz`)).headers.get('strict-transport-security')).toBeNull();
+  });
+
   it('a board’s socket opens with the path and without it', async () => {
     const camp = await server.createCamp();
     const person = await server.join(camp.links.participant);
