@@ -12,6 +12,7 @@ import { isOwnHost } from './auth/host.ts';
 import { loadOperatorKey } from './auth/operator-key.ts';
 import { hostSecret } from './auth/secrets.ts';
 import { OwnBackups } from './backups/backups.ts';
+import { basePathOf } from './base-path.ts';
 import { reachableAddresses } from './camps/addresses.ts';
 import { AdmissionRequests } from './camps/admission-requests.ts';
 import { everDeleted } from './camps/deleting-board.ts';
@@ -40,6 +41,7 @@ import { createRegistry } from './rooms/registry.ts';
 import { CooperativeScheduler } from './rooms/scheduling/scheduling.ts';
 import { makePrivate } from './storage/folder/folder.ts';
 import { openStorage, storageUrl } from './storage/open-storage.ts';
+import type { GuessLimits } from './storage/passing-facts.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface RunningServer {
@@ -81,6 +83,7 @@ export async function startServer(config: Config, log: Log, parts: ServerParts =
       : await (await import('./region/region.ts')).openRegion({
           ...config.region,
           address: () => config.region?.relayAddress?.origin ?? `http://${config.hostname}:${port}`,
+          guessLimits: guessLimitsFor(config),
           build,
           clock,
           log,
@@ -164,13 +167,7 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     steadyMs: clock.steadyMs,
     rooms,
     pulse,
-    // Behind a proxy everybody has its address: ten slips of the finger must not close the door for the hall.
-    guesses:
-      region?.facts.guesses ??
-      new GuessLimit(
-        config.publicUrl === null ? GUESS_LIMITS : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall },
-        clock.steadyMs,
-      ),
+    guesses: region?.facts.guesses ?? new GuessLimit(guessLimitsFor(config), clock.steadyMs),
     facilitation: new FacilitationStore(storage, serverTimeMs, (camp, state) =>
       rooms.broadcastState(camp, state),
     ),
@@ -266,6 +263,12 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
   };
 }
 
+/** Behind a proxy that is not known everybody has its address: ten slips of the finger must not close the door for the hall. */
+const guessLimitsFor = ({ publicUrl, trustedProxies }: Config): GuessLimits =>
+  publicUrl === null || trustedProxies.length > 0
+    ? GUESS_LIMITS
+    : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall };
+
 async function addPagesTo(
   app: ReturnType<typeof createHttpServer>,
   config: Config,
@@ -275,7 +278,8 @@ async function addPagesTo(
     const { addDevPages } = await import('./http/dev-pages.ts');
     return addDevPages(app, dirname(dirname(config.pagesDir)));
   }
-  if (existsSync(join(config.pagesDir, 'index.html'))) await addPages(app, config.pagesDir);
+  if (existsSync(join(config.pagesDir, 'index.html')))
+    await addPages(app, config.pagesDir, basePathOf(config.publicUrl));
   else log.warn({ pagesDir: config.pagesDir }, 'the pages are not built; only the API answers');
   return () => Promise.resolve();
 }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readKey } from '../auth/operator-key.ts';
+import { publicAddress } from '../base-path.ts';
 import { operatorKeyFile } from '../storage/folder/folder.ts';
 import { type Arguments, type Command, CommandError } from './command.ts';
 
@@ -25,7 +26,7 @@ export function readArguments(
     positionals: parsed.positionals,
     option: (name) => values.get(name),
     isJson: parsed.values['json'] === true,
-    server: new URL(server).origin,
+    server: publicAddress(new URL(server)),
     isInsecureAllowed: parsed.values['insecure-server'] === true,
     warn,
     tell,

@@ -18,6 +18,7 @@ import { writeToken } from '../auth/cookie.ts';
 import { readSixDigits } from '../auth/guess-limit.ts';
 import { newId, newToken } from '../auth/random.ts';
 import { hashSecret } from '../auth/secrets.ts';
+import { basePathOf } from '../base-path.ts';
 import { changedPerson, publicPerson, visiblePeople } from '../camps/camp-view.ts';
 import { newFacilitator } from '../camps/create-camp.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover-codes.ts';
@@ -223,7 +224,7 @@ function giveToken(
   const isHttps =
     tls !== null ||
     (publicUrl?.protocol === 'https:' && request.headers.origin?.startsWith('https:') === true);
-  reply.header('set-cookie', writeToken(token, isHttps));
+  reply.header('set-cookie', writeToken(token, isHttps, basePathOf(publicUrl)));
   context.visitors.note({ ...comerOf(request), token });
 }
 

@@ -1,8 +1,10 @@
 // The HTTP server: limits, headers, the Origin check and the table of routes. What a route does is in its own file.
+import type { IncomingMessage } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { ConfigAnswer, HealthAnswer } from '../../shared/api/api.ts';
 import { isOwnHost } from '../auth/host.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
+import { basePathOf, publicAddress, withoutBase } from '../base-path.ts';
 import { HTTP_LIMITS } from '../config.ts';
 import type { AppContext } from './app-context.ts';
 import { addBoardRoutes } from './board-routes.ts';
@@ -25,15 +27,19 @@ export function createHttpServer(
   context: AppContext,
   beforeRoutes: (app: FastifyInstance) => void = () => undefined,
 ): FastifyInstance {
+  const { publicUrl, trustedProxies } = context.config;
   const https = readTls(context.config.tls);
+  const base = basePathOf(publicUrl);
+  const rewriteUrl = ({ url }: IncomingMessage): string => withoutBase(url ?? '/', base);
   const app: FastifyInstance = Fastify({
     ...(https === null ? {} : { https }),
+    ...(base === '' ? {} : { rewriteUrl }),
     bodyLimit: HTTP_LIMITS.maxJsonBytes,
     requestTimeout: HTTP_LIMITS.requestTimeoutMs,
     keepAliveTimeout: HTTP_LIMITS.keepAliveTimeoutMs,
     forceCloseConnections: true,
-    // Addresses are taken from the socket: a forwarded header is anybody's claim (T16).
-    trustProxy: false,
+    // Addresses are taken from the socket, a forwarded header is anybody's claim (T16), unless it is a proxy of ours that says it.
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     logger: false,
   });
   // JSON only: a form of another site cannot send it without being asked first.
@@ -67,7 +73,7 @@ export function createHttpServer(
     async (): Promise<ConfigAnswer> => ({
       build: context.build,
       tldrawLicenseKey: context.config.tldrawLicenseKey,
-      publicUrl: context.config.publicUrl?.origin ?? null,
+      publicUrl: publicUrl && publicAddress(publicUrl),
     }),
   );
   addJoinRoutes(app, context);

@@ -12,6 +12,7 @@ import type { RelaySocket } from '../relay/relay-socket.ts';
 import type { Neighbours } from '../relay/upgrade.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
+import type { GuessLimits } from '../storage/passing-facts.ts';
 import { type Fences, openPostgresStorage, type PostgresStorage } from '../storage/postgres/postgres.ts';
 import { CampOfRequest } from './forwarding/camp-of-request.ts';
 import { addForwarding } from './forwarding/forwarding.ts';
@@ -32,6 +33,8 @@ export interface RegionOptions {
   /** Origin by which other relays reach this one. */
   readonly address: () => string;
   readonly operatorKey: string;
+  /** Wrong guesses of numbers that are too many, over all relays. */
+  readonly guessLimits: GuessLimits;
   readonly build: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -84,7 +87,7 @@ export class Region implements Neighbours {
     const { relayId } = fences;
     this.#options = options;
     this.storage = storage;
-    this.facts = sharedFacts(storage.database, fences, operatorKey);
+    this.facts = sharedFacts(storage.database, fences, operatorKey, options.guessLimits);
     const table = postgresLeaseTable(storage.database.urgent);
     this.leases = new Leases({
       table,

@@ -1,5 +1,4 @@
 // What one relay alone would keep in its memory or its folder, as several keep it together: in the database.
-import { GUESS_LIMITS } from '../auth/guess-limit.ts';
 import { newSixDigits } from '../auth/random.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover-codes.ts';
 import type { AssetFiles } from '../storage/board-files.ts';
@@ -26,7 +25,7 @@ export function sharedFacts(
   database: Database,
   fences: Fences,
   key: string,
-  limits: GuessLimits = GUESS_LIMITS,
+  limits: GuessLimits,
 ): SharedFacts {
   return {
     handovers: postgresHandovers(database, { validMs: HANDOVER_VALID_MS, newNumber: newSixDigits }),

@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
+import { basePathOf, withoutBase } from '../base-path.ts';
 import type { Clock } from '../rooms/clock.ts';
 import { StorageError } from '../storage/storage.ts';
 import { type AdmissionOptions, admit, presentEpoch } from './admission.ts';
@@ -62,6 +63,7 @@ export interface Relay {
 /** Serves `/sync/<boardId>` on the HTTP server; other upgrades are dropped unless somebody else takes them. */
 export function attachRelay(options: RelayOptions): Relay {
   const { httpServer, log, clock = relayClock } = options;
+  const base = basePathOf(options.publicUrl);
   const bounds = {
     noServer: true,
     maxPayload: RELAY_LIMITS.maxPayloadBytes,
@@ -80,7 +82,7 @@ export function attachRelay(options: RelayOptions): Relay {
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
     if (neighbours?.takeUpgrade(request, duplex, head) === true) return;
-    const url = addressOf(request);
+    const url = addressOf(request, base);
     if (url === null || !url.pathname.startsWith('/sync/')) {
       // In development Vite takes its own upgrades; otherwise nobody would, and the socket would hang.
       if (httpServer.listenerCount('upgrade') === 1) duplex.destroy();
@@ -189,8 +191,8 @@ function dropFlood(duplex: Duplex): void {
   });
 }
 
-function addressOf(request: IncomingMessage): URL | null {
-  const address = request.url ?? '/';
+function addressOf(request: IncomingMessage, base: string): URL | null {
+  const address = withoutBase(request.url ?? '/', base);
   return URL.canParse(address, BASE) ? new URL(address, BASE) : null;
 }
 /** Only completes the address for parsing; never shown, never compared. */

@@ -179,6 +179,7 @@ const testConfig = (dataDir: string): Config => ({
   backupsKept: 0,
   region: null,
   publicUrl: null,
+  trustedProxies: [],
   tls: null,
   allowedHosts: [],
   tldrawLicenseKey: null,

@@ -30,6 +30,7 @@ const server = await startServer(
     backupsKept: 0,
     region: null,
     publicUrl: null,
+    trustedProxies: [],
     tls: null,
     allowedHosts: [],
     tldrawLicenseKey: null,

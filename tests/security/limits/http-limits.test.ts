@@ -49,9 +49,10 @@ const isGiven = (of: (app: ReturnType<typeof createHttpServer>['server']) => num
 });
 /** As much of an edge as a server needs that is never asked. */
 const edgeFor = () =>
-  ({ config: { publicUrl: null, tls: null, isDev: false }, storage: createMemoryStorage() }) as Parameters<
-    typeof createHttpServer
-  >[0];
+  ({
+    config: { publicUrl: null, trustedProxies: [] as readonly string[], tls: null, isDev: false },
+    storage: createMemoryStorage(),
+  }) as Parameters<typeof createHttpServer>[0];
 
 // That a process leaves within shutdownMs is shown by [F24] in tests/fault, on a real one.
 const { shutdownMs: _, ...LIMITS } = HTTP_LIMITS;

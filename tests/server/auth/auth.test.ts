@@ -35,8 +35,13 @@ describe('the cookie', () => {
   );
 
   it('is hidden from scripts always, and Secure only where the page is', () => {
-    expect(writeToken('t', false)).toMatch(/; HttpOnly; SameSite=Lax$/);
-    expect(writeToken('t', true)).toMatch(/; Secure$/);
+    expect(writeToken('t', false, '')).toMatch(/; HttpOnly; SameSite=Lax$/);
+    expect(writeToken('t', true, '')).toMatch(/; Secure$/);
+  });
+
+  it('goes to the part of its host where the product lives', () => {
+    expect(writeToken('t', false, '')).toContain('; Path=/;');
+    expect(writeToken('t', false, '/miraizu')).toContain('; Path=/miraizu;');
   });
 });
 
