@@ -26,8 +26,12 @@ import { forwardTime } from './forward-time.ts';
 import type { AppContext } from './http/app-context.ts';
 import { addRelayRoutes } from './http/check-routes.ts';
 import { addPages } from './http/pages.ts';
+import { openProbePort } from './http/probe-port.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Log } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { ServerMeters } from './metrics/server-meters.ts';
+import { Readiness } from './readiness.ts';
 import { relayClock } from './relay/relay-clock.ts';
 import { attachRelay } from './relay/upgrade.ts';
 import { type Clock, systemClock } from './rooms/clock.ts';
@@ -46,6 +50,8 @@ export interface RunningServer {
   readonly hostLink: string;
   readonly operatorKey: string;
   readonly storage: Storage;
+  /** Port of metrics and probes, when they have one of their own. */
+  readonly metricsPort: number | null;
   /** Takes nothing new, keeps what waits, lets go of the folder. Rejects when something could not be kept. */
   close(): Promise<void>;
 }
@@ -89,7 +95,17 @@ async function startOn(
   const operatorKey = loadOperatorKey(config.dataDir);
   const build = config.isDev ? 'source' : buildOf(config.pagesDir);
   const work = new CooperativeScheduler();
-  const rooms = createRegistry({ storage, log, clock, work });
+  const meters = new ServerMeters();
+  const steadyMs = () => performance.now();
+  const readiness = new Readiness(() => meters.commits.refusingMs(steadyMs()));
+  const rooms = createRegistry({ storage, log, clock, work, meters });
+  const metrics = new Metrics({
+    build,
+    meters,
+    census: () => rooms.census(),
+    isReady: () => readiness.isReady,
+    steadyMs,
+  });
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
   const thumbnails = new Thumbnails({ storage, work }, pulse, clock.nowMs);
@@ -114,6 +130,9 @@ async function startOn(
     nowMs: clock.nowMs,
     steadyMs: clock.steadyMs,
     rooms,
+    meters,
+    metrics,
+    readiness,
     pulse,
     // Behind a proxy everybody has its address: ten slips of the finger must not close the door for the hall.
     guesses: new GuessLimit(
@@ -153,9 +172,16 @@ async function startOn(
     build,
     log,
     clock: { ...relayClock, nowMs: serverTimeMs },
+    meters,
   });
   addRelayRoutes(app, relay);
-  await app.listen({ port: config.port, host: config.host });
+  const probes = config.metrics === null ? null : await openProbePort(config.metrics, context);
+  try {
+    await app.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await probes?.close();
+    throw error;
+  }
   const bound = app.server.address();
   if (typeof bound === 'object' && bound !== null) port = bound.port;
   const addresses = reachableAddresses(config, port);
@@ -172,7 +198,10 @@ async function startOn(
     hostLink: `${addresses.find(({ kind }) => kind !== 'hostname')?.url ?? url}/start#${hostSecret(operatorKey)}`,
     operatorKey,
     storage,
+    metricsPort: probes?.port ?? null,
     close: async () => {
+      readiness.hold('draining');
+      metrics.stop();
       endUpkeep();
       earlier.stop();
       relay.close();
@@ -183,6 +212,7 @@ async function startOn(
         await noBackup;
         await app.close();
         await closePages();
+        await probes?.close();
         await earlier.over;
         await storage.close();
       }

@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
+import { ServerMeters } from '../metrics/server-meters.ts';
 import type { Clock } from '../rooms/clock.ts';
 import { type AdmissionOptions, admit, presentEpoch } from './admission.ts';
 import { CHECK_PATH, ConnectionCheck } from './connection-check.ts';
@@ -25,6 +26,7 @@ export interface RelayOptions extends AdmissionOptions {
   readonly build: string;
   /** `nowMs` is what hello tells as the server's time. */
   readonly clock?: Clock;
+  readonly meters?: ServerMeters;
 }
 
 export interface Relay {
@@ -39,7 +41,7 @@ export interface Relay {
 
 /** Serves `/sync/<boardId>` on the HTTP server; other upgrades are dropped unless somebody else takes them. */
 export function attachRelay(options: RelayOptions): Relay {
-  const { httpServer, log, clock = relayClock } = options;
+  const { httpServer, log, clock = relayClock, meters = new ServerMeters() } = options;
   const bounds = {
     noServer: true,
     maxPayload: RELAY_LIMITS.maxPayloadBytes,
@@ -53,7 +55,7 @@ export function attachRelay(options: RelayOptions): Relay {
   const strangers = new WebSocketServer({ ...bounds, allowSynchronousEvents: false });
   const heartbeat = new Heartbeat(clock);
   const check = new ConnectionCheck();
-  const polls = new PollConnections({ ...options, heartbeat, clock });
+  const polls = new PollConnections({ ...options, heartbeat, clock, meters });
   let isClosing = false;
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
@@ -69,6 +71,7 @@ export function attachRelay(options: RelayOptions): Relay {
       socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
       answerPings(socket);
       const deny = (reason: RejectionReason): void => {
+        meters.refused.door.add(reason);
         refuse(socket, reason, clock);
         dropFlood(duplex);
       };
@@ -95,7 +98,8 @@ export function attachRelay(options: RelayOptions): Relay {
         if (isClosing) deny('shutting-down');
         else {
           const shared = sharingFrames(socket, request.socket);
-          runSession({ socket: shared, ...admitted, build: options.build, heartbeat, clock, log });
+          const { build } = options;
+          runSession({ socket: shared, ...admitted, build, heartbeat, clock, log, meters });
         }
       });
       if (entry.ok || socket.readyState !== socket.OPEN) return;

@@ -178,6 +178,7 @@ const testConfig = (dataDir: string): Config => ({
   backupsKept: 0,
   publicUrl: null,
   tls: null,
+  metrics: null,
   allowedHosts: [],
   tldrawLicenseKey: null,
   logLevel: 'silent',

@@ -30,6 +30,7 @@ const server = await startServer(
     backupsKept: 0,
     publicUrl: null,
     tls: null,
+    metrics: null,
     allowedHosts: [],
     tldrawLicenseKey: null,
     logLevel: 'silent',

@@ -4,6 +4,7 @@ import { AssetStore } from '../../../server/assets/asset-store.ts';
 import { GUESS_LIMITS, GuessLimit } from '../../../server/auth/guess-limit.ts';
 import { HTTP_LIMITS } from '../../../server/config.ts';
 import { createHttpServer } from '../../../server/http/server.ts';
+import { ServerMeters } from '../../../server/metrics/server-meters.ts';
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { CreateCampAnswer, Refusal } from '../../../shared/api/api.ts';
 import type { AssetId } from '../../../shared/board/ids.ts';
@@ -48,9 +49,11 @@ const isGiven = (of: (app: ReturnType<typeof createHttpServer>['server']) => num
 });
 /** As much of an edge as a server needs that is never asked. */
 const edgeFor = () =>
-  ({ config: { publicUrl: null, tls: null, isDev: false }, storage: createMemoryStorage() }) as Parameters<
-    typeof createHttpServer
-  >[0];
+  ({
+    config: { publicUrl: null, tls: null, isDev: false },
+    storage: createMemoryStorage(),
+    meters: new ServerMeters(),
+  }) as Parameters<typeof createHttpServer>[0];
 
 // That a process leaves within shutdownMs is shown by [F24] in tests/fault, on a real one.
 const { shutdownMs: _, ...LIMITS } = HTTP_LIMITS;
