@@ -63,7 +63,7 @@ describe('Containerfile', () => {
   });
 
   it('says that no image of it was built', () => {
-    expect(read('Containerfile')).toMatch(/^# .*\n?.*No image of it was ever built/);
+    expect(read('Containerfile')).toContain('No image of it was ever built');
   });
 });
 
