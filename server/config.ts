@@ -24,6 +24,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Files with the certificate (chain) and the key, both PEM: the server then speaks https itself. null on plain http. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Where metrics and probes are answered without a key, apart from people; null: only `/metrics` with the operator's key. */
+  readonly metrics: { readonly port: number; readonly host: string } | null;
   /** Names by which people may come besides, in lower case: a city's own name for the machine on plain http. */
   readonly allowedHosts: readonly string[];
   /** tldraw's licence key; needed on https hosts other than localhost (README). */
@@ -92,8 +94,10 @@ export function readConfig(
   mode: { readonly isDemo: boolean; readonly isDev: boolean },
 ): Result<Config, ConfigProblem> {
   const port = env['PORT'] === undefined || env['PORT'] === '' ? 3000 : Number(env['PORT']);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    return problem('PORT', env['PORT'], '0〜65535 の整数', 'a whole number from 0 to 65535');
+  if (!isPort(port)) return problem('PORT', env['PORT'], '0〜65535 の整数', 'a whole number from 0 to 65535');
+  const metricsPort = env['METRICS_PORT'] ? Number(env['METRICS_PORT']) : null;
+  if (metricsPort !== null && !isPort(metricsPort))
+    return problem('METRICS_PORT', env['METRICS_PORT'], '0〜65535 の整数', 'a whole number from 0 to 65535');
   const publicUrl = readPublicUrl(env['PUBLIC_URL']);
   if (publicUrl === undefined)
     return problem(
@@ -150,6 +154,7 @@ export function readConfig(
     publicUrl,
     trustedProxies,
     tls: certFile && keyFile ? { certFile: resolve(certFile), keyFile: resolve(keyFile) } : null,
+    metrics: metricsPort === null ? null : { port: metricsPort, host: env['METRICS_HOST'] || '127.0.0.1' },
     allowedHosts,
     tldrawLicenseKey: env['TLDRAW_LICENSE_KEY'] || null,
     logLevel,
@@ -204,6 +209,8 @@ function readRegion(
     return problem('DATABASE_POOL', env['DATABASE_POOL'], '3〜200 の整数', 'a whole number from 3 to 200');
   return ok({ databaseUrl, poolSize, relayAddress, operatorKey });
 }
+
+const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
 
 /** Names without port; undefined when one of them is none. */
 function readHosts(text: string | undefined): readonly string[] | undefined {

@@ -28,9 +28,13 @@ import { forwardTime } from './forward-time.ts';
 import type { AppContext } from './http/app-context.ts';
 import { addRelayRoutes } from './http/check-routes.ts';
 import { addPages } from './http/pages.ts';
+import { openProbePort } from './http/probe-port.ts';
 import { createHttpServer } from './http/server.ts';
 import { UnderWay } from './http/under-way.ts';
 import type { Log } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { ServerMeters } from './metrics/server-meters.ts';
+import { Readiness } from './readiness.ts';
 import type { Region } from './region/region.ts';
 import { Heartbeat } from './relay/heartbeat.ts';
 import { relayClock } from './relay/relay-clock.ts';
@@ -52,6 +56,8 @@ export interface RunningServer {
   readonly hostLink: string;
   readonly operatorKey: string;
   readonly storage: Storage;
+  /** Port of metrics and probes, when they have one of their own. */
+  readonly metricsPort: number | null;
   /** Takes nothing new, keeps what waits, lets go of the folder. Rejects when something could not be kept. */
   close(): Promise<void>;
 }
@@ -131,12 +137,23 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
   const { storage, region, config, log, clock, build, heartbeat, listening, end } = foundations;
   const operatorKey = config.region?.operatorKey ?? loadOperatorKey(config.dataDir);
   const work = new CooperativeScheduler();
+  const meters = new ServerMeters();
+  const steadyMs = () => performance.now();
+  const readiness = new Readiness(() => meters.commits.refusingMs(steadyMs()));
   const rooms = createRegistry({
     storage,
     log,
     clock,
     work,
+    meters,
     ...(region === null ? {} : { isHome: (camp) => region.isHome(camp) }),
+  });
+  const metrics = new Metrics({
+    build,
+    meters,
+    census: () => rooms.census(),
+    isReady: () => readiness.isReady,
+    steadyMs,
   });
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
@@ -166,6 +183,9 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     nowMs: clock.nowMs,
     steadyMs: clock.steadyMs,
     rooms,
+    meters,
+    metrics,
+    readiness,
     pulse,
     guesses: region?.facts.guesses ?? new GuessLimit(guessLimitsFor(config), clock.steadyMs),
     facilitation: new FacilitationStore(storage, serverTimeMs, (camp, state) =>
@@ -205,9 +225,16 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     clock: { ...relayClock, nowMs: serverTimeMs },
     heartbeat,
     ...(region === null ? {} : { neighbours: region }),
+    meters,
   });
   addRelayRoutes(app, relay);
-  await app.listen({ port: config.port, host: config.host });
+  const probes = config.metrics === null ? null : await openProbePort(config.metrics, context);
+  try {
+    await app.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await probes?.close();
+    throw error;
+  }
   const bound = app.server.address();
   if (typeof bound === 'object' && bound !== null) port = bound.port;
   listening(port);
@@ -217,6 +244,11 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     forget: (camp) => {
       context.facilitation.forget(camp);
       thumbnails.forgetVersions(camp);
+    },
+    onStanding: ({ isCutOff, leasesHeld }) => {
+      meters.leasesHeld.set(leasesHeld);
+      if (isCutOff) readiness.hold('outside-region');
+      else readiness.release('outside-region');
     },
   });
   const addresses = reachableAddresses(config, port);
@@ -241,7 +273,10 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     hostLink: `${addresses.find(({ kind }) => kind !== 'hostname')?.url ?? url}/start#${hostSecret(operatorKey)}`,
     operatorKey,
     storage,
+    metricsPort: probes?.port ?? null,
     close: async () => {
+      readiness.hold('draining');
+      metrics.stop();
       endUpkeep();
       earlier.stop();
       relay.close();
@@ -256,6 +291,7 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
         await region?.close();
         await app.close();
         await closePages();
+        await probes?.close();
         await earlier.over;
         await storage.close();
       }

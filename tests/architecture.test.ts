@@ -87,6 +87,12 @@ const IMPORTS: readonly ImportRule[] = [
     breach: { path: 'server/auth/door.ts', text: "import '../http/server.ts';" },
   },
   {
+    from: /^server\/metrics\//,
+    forbidden: /^(server\/(?!metrics\/)|ws$|fastify|pino)/,
+    because: 'meters are plain numbers that know nobody',
+    breach: { path: 'server/metrics/rooms.ts', text: "import { Room } from '../rooms/room.ts';" },
+  },
+  {
     from: /^client\/shapes\//,
     forbidden: /^(client\/(sync|app)|yjs|y-)/,
     because: 'shapes draw; they never talk',

@@ -7,6 +7,9 @@ import type { VersionArchive } from '../camps/version-archive.ts';
 import type { VisitorLog } from '../camps/visitor-log.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { ServerMeters } from '../metrics/server-meters.ts';
+import type { Readiness } from '../readiness.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
 import type { Handovers } from '../storage/passing-facts.ts';
@@ -19,6 +22,10 @@ export interface AppContext extends JoinContext, CampFacts {
   /** Names the build that answers; pages of another build offer to reload. */
   readonly build: string;
   readonly rooms: RoomRegistry;
+  readonly meters: ServerMeters;
+  readonly metrics: Metrics;
+  /** Whether a load balancer should send people here. */
+  readonly readiness: Readiness;
   readonly work: CooperativeScheduler;
   readonly versions: VersionArchive;
   readonly handovers: Handovers;

@@ -46,6 +46,8 @@ export interface RegionHooks {
   readonly registry: RoomRegistry;
   /** Forgets what is known of the camp beside its rooms. */
   readonly forget: (camp: CampId) => void;
+  /** How this relay stands in the region, once a second. */
+  readonly onStanding: (standing: { readonly isCutOff: boolean; readonly leasesHeld: number }) => void;
   /** Lets in whom another relay carries to us. */
   readonly enter: (socket: RelaySocket, url: URL, headers: IncomingHttpHeaders) => Promise<void>;
 }
@@ -270,6 +272,7 @@ export class Region implements Neighbours {
   #giveUpLater(): void {
     this.#cancelGivingUp = this.#options.clock.after(LEASE_KEEP_MS, () => {
       this.#giveUpLater();
+      this.#hooks?.onStanding({ isCutOff: this.isCutOff, leasesHeld: this.leases.held.size });
       if (!this.isCutOff) return;
       for (const camp of this.leases.held) this.leases.lose(camp);
       this.#links.closeEveryone('home-away');

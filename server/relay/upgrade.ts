@@ -7,6 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { basePathOf, withoutBase } from '../base-path.ts';
+import { ServerMeters } from '../metrics/server-meters.ts';
 import type { Clock } from '../rooms/clock.ts';
 import { StorageError } from '../storage/storage.ts';
 import { type AdmissionOptions, admit, presentEpoch } from './admission.ts';
@@ -28,6 +29,7 @@ export interface RelayOptions extends AdmissionOptions {
   readonly build: string;
   /** `nowMs` is what hello tells as the server's time. */
   readonly clock?: Clock;
+  readonly meters?: ServerMeters;
   readonly heartbeat?: Heartbeat;
   /** Other relays, where there are some. */
   readonly neighbours?: Neighbours;
@@ -62,7 +64,7 @@ export interface Relay {
 
 /** Serves `/sync/<boardId>` on the HTTP server; other upgrades are dropped unless somebody else takes them. */
 export function attachRelay(options: RelayOptions): Relay {
-  const { httpServer, log, clock = relayClock } = options;
+  const { httpServer, log, clock = relayClock, meters = new ServerMeters() } = options;
   const base = basePathOf(options.publicUrl);
   const bounds = {
     noServer: true,
@@ -77,7 +79,7 @@ export function attachRelay(options: RelayOptions): Relay {
   const strangers = new WebSocketServer({ ...bounds, allowSynchronousEvents: false });
   const { heartbeat = new Heartbeat(clock), neighbours } = options;
   const check = new ConnectionCheck();
-  const polls = new PollConnections({ ...options, heartbeat, clock });
+  const polls = new PollConnections({ ...options, heartbeat, clock, meters });
   let isClosing = false;
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
@@ -94,6 +96,7 @@ export function attachRelay(options: RelayOptions): Relay {
       socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
       answerPings(socket);
       const deny = (reason: RejectionReason): void => {
+        meters.refused.door.add(reason);
         refuse(socket, reason, clock);
         dropFlood(duplex);
       };
@@ -135,7 +138,7 @@ export function attachRelay(options: RelayOptions): Relay {
         if (socket.readyState !== socket.OPEN) return;
         socket.resume();
         if (isClosing) deny('shutting-down');
-        else runSession({ socket, ...admitted, build: options.build, heartbeat, clock, log });
+        else runSession({ socket, ...admitted, build: options.build, heartbeat, clock, log, meters });
       });
       if (!entry.ok) answer(entry.error);
     } catch (error) {

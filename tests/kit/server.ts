@@ -181,6 +181,7 @@ const testConfig = (dataDir: string): Config => ({
   publicUrl: null,
   trustedProxies: [],
   tls: null,
+  metrics: null,
   allowedHosts: [],
   tldrawLicenseKey: null,
   logLevel: 'silent',

@@ -32,6 +32,7 @@ const server = await startServer(
     publicUrl: null,
     trustedProxies: [],
     tls: null,
+    metrics: null,
     allowedHosts: [],
     tldrawLicenseKey: null,
     logLevel: 'silent',

@@ -115,6 +115,11 @@ export class CommitPipeline {
     return this.#phase === 'settled' || this.#phase === 'encoding';
   }
 
+  /** What was received and is not on disk yet. */
+  get waiting(): Inbox['waiting'] {
+    return this.#inbox.waiting;
+  }
+
   /** The document as it is on disk, as one V1 update. */
   committed(): Uint8Array {
     return this.#committed.merged();
@@ -190,7 +195,9 @@ export class CommitPipeline {
     await this.#write.write({ update, owners: outcome.owners, late: outcome.late }, (seq) => {
       const keptMs = performance.now();
       this.#kept(seq, update, outcome);
-      this.#interval.spent(workMs + performance.now() - keptMs);
+      const costMs = workMs + performance.now() - keptMs;
+      this.#interval.spent(costMs);
+      this.#options.meters.windowWork.observe(costMs / 1_000);
     });
   }
 

@@ -5,6 +5,7 @@ import { folderFiles } from '../../../server/assets/folder-files.ts';
 import { GUESS_LIMITS, GuessLimit } from '../../../server/auth/guess-limit.ts';
 import { HTTP_LIMITS } from '../../../server/config.ts';
 import { createHttpServer } from '../../../server/http/server.ts';
+import { ServerMeters } from '../../../server/metrics/server-meters.ts';
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { CreateCampAnswer, Refusal } from '../../../shared/api/api.ts';
 import type { AssetId } from '../../../shared/board/ids.ts';
@@ -52,6 +53,7 @@ const edgeFor = () =>
   ({
     config: { publicUrl: null, trustedProxies: [] as readonly string[], tls: null, isDev: false },
     storage: createMemoryStorage(),
+    meters: new ServerMeters(),
   }) as Parameters<typeof createHttpServer>[0];
 
 // That a process leaves within shutdownMs is shown by [F24] in tests/fault, on a real one.
