@@ -6,6 +6,7 @@ import type { Bench, BenchResult } from './bench.ts';
 import { cursors, hall, pair, usualHour } from './relay-fan-out.ts';
 import { coldJoins, reconnects } from './relay-joins.ts';
 import { kills } from './relay-kills.ts';
+import { largeBoard } from './relay-large.ts';
 import { withoutWebSocket } from './relay-poll.ts';
 import { stoppedReaders } from './relay-stopped-readers.ts';
 
@@ -16,6 +17,7 @@ const CASES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   '300 cursors': cursors,
   '300 cold joins': coldJoins,
   '300 reconnects': reconnects,
+  'large board': largeBoard,
   'stopped readers': stoppedReaders,
   'without WebSocket': withoutWebSocket,
   'kill -9': kills,

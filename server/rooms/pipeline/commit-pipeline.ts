@@ -15,7 +15,7 @@ import type { RoomAccess } from '../room-access.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomOptions } from '../room-options.ts';
 import type { RoomSession } from '../room-session.ts';
-import { AdaptiveInterval, BatchTimer } from '../scheduling/scheduling.ts';
+import { AdaptiveInterval, BatchTimer, processLoad } from '../scheduling/scheduling.ts';
 
 import { applyBatch, newOutcome } from './apply-batch.ts';
 import { Inbox } from './inbox.ts';
@@ -61,7 +61,7 @@ export class CommitPipeline {
   readonly #options: PipelineOptions;
   readonly #doc: Y.Doc;
   readonly #inbox = new Inbox();
-  readonly #interval = new AdaptiveInterval();
+  readonly #interval = new AdaptiveInterval(() => processLoad.share);
   readonly #batchTimer: BatchTimer;
   readonly #committed: CommittedSnapshot;
   readonly #replies: SyncReplies;
@@ -82,6 +82,7 @@ export class CommitPipeline {
       clock,
       () => this.#interval.windowMs,
       () => void this.#handle(),
+      (byMs) => processLoad.late(byMs),
     );
     this.#committed = new CommittedSnapshot(stored);
     this.#replies = new SyncReplies(this.#committed, options.onMalformed);
