@@ -15,6 +15,7 @@ import type { RoomRegistry } from '../rooms/registry.ts';
 import { openPostgresStorage, type PostgresStorage } from '../storage/postgres/postgres.ts';
 import { CampOfRequest } from './forwarding/camp-of-request.ts';
 import { addForwarding } from './forwarding/forwarding.ts';
+import { RequestsUnderWay } from './forwarding/requests-under-way.ts';
 import { Homes } from './homes.ts';
 import { LEASE_KEEP_MS, LEASE_TTL_MS } from './leases/lease-table.ts';
 import { Leases } from './leases/leases.ts';
@@ -72,6 +73,7 @@ export class Region implements Neighbours {
   readonly #homes: Homes;
   readonly #links: Links;
   readonly #camps: CampOfRequest;
+  readonly #underWay = new RequestsUnderWay();
   #hooks: RegionHooks | null = null;
   #cancelLook: () => void = () => undefined;
   #cancelGivingUp: () => void = () => undefined;
@@ -125,7 +127,7 @@ export class Region implements Neighbours {
     });
   }
 
-  /** Is the camp at home here? */
+  /** May anything be kept for the camp here? Also while it is being let go of. */
   isHome(camp: CampId): boolean {
     return this.leases.fenceOf(camp) !== null;
   }
@@ -137,6 +139,7 @@ export class Region implements Neighbours {
       homes: this.#homes,
       links: this.#links,
       camps: this.#camps,
+      underWay: this.#underWay,
     });
   }
 
@@ -186,9 +189,7 @@ export class Region implements Neighbours {
     // Whoever waits here is let in as soon as somebody may be the camp's home: sooner than by coming again.
     this.#homes.notAt(camp, home.relay);
     if (socket.readyState !== socket.OPEN) return 'carried';
-    await new Promise<void>((resolve) => {
-      clock.after(BETWEEN_TRIES_MS, resolve);
-    });
+    await this.#passed(BETWEEN_TRIES_MS);
     return this.#carryTo(camp, socket, url, headers, untilMs);
   }
 
@@ -198,7 +199,7 @@ export class Region implements Neighbours {
     const url = new URL(request.path, BASE);
     const board = parseEntityId<BoardId>(/^\/sync\/([^/?#]+)$/.exec(url.pathname)?.[1]);
     const camp = board.ok ? await this.#camps.ofBoard(board.value) : null;
-    if (camp !== null && !this.isHome(camp)) return 'not-here';
+    if (camp !== null && !this.leases.isHome(camp)) return 'not-here';
     const { origin, host, cookie } = request;
     await hooks.enter(line, url, { origin, host, cookie });
     return 'entered';
@@ -222,28 +223,35 @@ export class Region implements Neighbours {
 
   /** Hands every camp over: what is written is kept, its lease let go, and only then are its people sent to find the new home. */
   async handOver(): Promise<void> {
-    const hooks = this.#hooks;
     this.leases.end();
     this.#cancelLook();
     this.#cancelGivingUp();
     this.#homes.stop();
-    if (hooks !== null)
-      await Promise.all(
-        [...this.leases.held].map(async (name) => {
-          const camp = name as CampId;
-          try {
-            await hooks.registry.finishCamp(camp);
-            await this.leases.release(camp);
-          } catch (error) {
-            this.#options.log.error(
-              { err: error, lease: name },
-              'a camp could not be handed over; its lease runs out',
-            );
-          }
-          hooks.registry.leaveCamp(camp);
-        }),
-      );
+    await Promise.all([...this.leases.held].map((name) => this.#letGo(name as CampId)));
     this.#links.closeEveryone('shutting-down');
+  }
+
+  async #letGo(camp: CampId): Promise<void> {
+    const registry = this.#hooks?.registry;
+    if (registry === undefined) return;
+    this.leases.beginRelease(camp);
+    try {
+      await Promise.race([this.#underWay.over(camp), this.#passed(UNDER_WAY_MS)]);
+      await registry.finishCamp(camp);
+      await this.leases.release(camp);
+    } catch (error) {
+      this.#options.log.error(
+        { err: error, lease: camp },
+        'a camp could not be handed over; its lease runs out',
+      );
+    }
+    registry.leaveCamp(camp);
+  }
+
+  #passed(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.after(ms, resolve);
+    });
   }
 
   /** Ends links and leases; after it the storage may be closed. */
@@ -269,21 +277,14 @@ export class Region implements Neighbours {
   #lookLater(): void {
     this.#cancelLook = this.#options.clock.after(LOOK_FOR_UNUSED_MS, () => {
       this.#lookLater();
-      for (const name of this.leases.unusedFor(UNUSED_MS)) void this.#letGo(name as CampId);
+      for (const name of this.leases.unusedFor(UNUSED_MS))
+        if (this.#hooks?.registry.hasRooms(name as CampId) === false) void this.#letGo(name as CampId);
     });
   }
-
-  async #letGo(camp: CampId): Promise<void> {
-    const registry = this.#hooks?.registry;
-    if (registry === undefined || registry.hasRooms(camp)) return;
-    try {
-      await this.leases.release(camp);
-      registry.leaveCamp(camp);
-    } catch (error) {
-      this.#options.log.warn({ err: error, lease: camp }, 'an unused camp was not let go of');
-    }
-  }
 }
+
+/** Milliseconds that a relay which ends gives what it is just answering. */
+const UNDER_WAY_MS = 1_000;
 
 /** The name of a duty, as leases have it; no camp's id has a colon. */
 const UPKEEP = 'duty:upkeep';

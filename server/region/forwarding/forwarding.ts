@@ -11,12 +11,14 @@ import { CUT_FROM_MS, type Links } from '../links/links.ts';
 import { type CampOfRequest, ROUTES_BY_BODY } from './camp-of-request.ts';
 import { FORWARDED_HEADER, forwardedBy, NOT_HERE_HEADER, readForwarded } from './forwarded.ts';
 import { type HandedOn, handOn } from './hand-on.ts';
+import type { RequestsUnderWay } from './requests-under-way.ts';
 
 export interface ForwardingOptions {
   readonly relayId: string;
   readonly homes: Homes;
   readonly links: Links;
   readonly camps: CampOfRequest;
+  readonly underWay: RequestsUnderWay;
 }
 
 /** Bytes of a body that is kept until it was answered, so that it can be sent again; a larger one is sent once. */
@@ -30,6 +32,8 @@ const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 /** Adds it; before the routes. */
 export function addForwarding(app: FastifyInstance, options: ForwardingOptions): void {
   app.addHook('onRequest', async (request, reply) => {
+    // What is too large for its route is refused here as it would be there, before a byte of it is read.
+    if (Number(request.headers['content-length'] ?? 0) > request.routeOptions.bodyLimit) return undefined;
     const camp = await options.camps.ofPath(request.params as Readonly<Record<string, unknown>>);
     return camp === null ? undefined : toHome(options, camp, request, reply, () => bodyAsItCame(request));
   });
@@ -50,7 +54,7 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
 
 /** Undefined where the home is here, and the route goes on; else the reply, which is then done. */
 async function toHome(
-  { relayId, homes, links }: ForwardingOptions,
+  { relayId, homes, links, underWay }: ForwardingOptions,
   camp: CampId,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -63,7 +67,12 @@ async function toHome(
   while (performance.now() < untilMs) {
     const home = await homes.of(camp);
     // Of a camp that is none, this relay says so as well as any other.
-    if (home.kind === 'here' || (home.kind === 'nowhere' && home.because === 'unknown')) return undefined;
+    if (home.kind === 'nowhere' && home.because === 'unknown') return undefined;
+    if (home.kind === 'here') {
+      // Polls are held for as long as their connections live, and end with them.
+      if (!request.url.startsWith('/sync/')) underWay.add(camp, reply.raw);
+      return undefined;
+    }
     if (askedBy !== null) return reply.code(503).header(NOT_HERE_HEADER, '1').send();
     if (home.kind === 'nowhere') throw new RefusedError('shutting-down');
     const link = await links.to(home.relay).catch(() => null);
