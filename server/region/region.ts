@@ -18,11 +18,11 @@ import { CampOfRequest } from './forwarding/camp-of-request.ts';
 import { addForwarding } from './forwarding/forwarding.ts';
 import { RequestsUnderWay } from './forwarding/requests-under-way.ts';
 import { Homes } from './homes.ts';
-import { LEASE_KEEP_MS } from './leases/lease-table.ts';
+import { LEASE_KEEP_MS, LEASE_TTL_MS } from './leases/lease-table.ts';
 import { Leases } from './leases/leases.ts';
 import { postgresLeaseTable } from './leases/postgres-lease-table.ts';
 import type { LineRequest } from './links/link-frames.ts';
-import { type Dialled, Links } from './links/links.ts';
+import { CUT_FROM_MS, type Dialled, Links } from './links/links.ts';
 import { type SharedFacts, sharedFacts } from './shared-facts.ts';
 
 /** What a region is made with. */
@@ -171,7 +171,7 @@ export class Region implements Neighbours {
     const board = parseEntityId<BoardId>(/^\/sync\/([^/?#]+)$/.exec(url.pathname)?.[1]);
     const camp = board.ok ? await this.#camps.ofBoard(board.value) : null;
     // Of what is none, this relay says so as well as any other.
-    return camp === null ? 'here' : this.#carryTo(camp, socket, url, headers, MAX_TRIES);
+    return camp === null ? 'here' : this.#carryTo(camp, socket, url, headers, this.#options.clock.steadyMs() + PATIENCE_MS);
   }
 
   async #carryTo(
@@ -179,13 +179,17 @@ export class Region implements Neighbours {
     socket: RelaySocket,
     url: URL,
     headers: IncomingHttpHeaders,
-    triesLeft: number,
+    untilMs: number,
   ): Promise<'here' | 'carried' | RejectionReason> {
+    const { clock } = this.#options;
+    // Whoever stands here could not be told what others know.
+    if (this.isCutOff) return 'home-away';
     const home = await this.#homes.of(camp);
     if (home.kind === 'here') return 'here';
     if (home.kind === 'nowhere') return home.because === 'unknown' ? 'here' : 'shutting-down';
-    if (triesLeft === 0) return 'home-away';
+    if (clock.steadyMs() > untilMs) return 'home-away';
     const link = await this.#links.to(home.relay).catch(() => null);
+    if (link === null && this.#links.unreachedMs(home.relay.relayId) > CUT_FROM_MS) return 'home-away';
     const { origin, host, cookie } = headers;
     const request: LineRequest = { path: `${url.pathname}${url.search}`, origin, host, cookie };
     const isTaken = link !== null && !link.end.link.isOver && (await isCarried(link, socket, camp, request));
@@ -194,7 +198,7 @@ export class Region implements Neighbours {
     this.#homes.notAt(camp, home.relay);
     if (socket.readyState !== socket.OPEN) return 'carried';
     await this.#passed(BETWEEN_TRIES_MS);
-    return this.#carryTo(camp, socket, url, headers, triesLeft - 1);
+    return this.#carryTo(camp, socket, url, headers, untilMs);
   }
 
   async #enter(line: RelaySocket, request: LineRequest): Promise<'entered' | 'not-here'> {
@@ -305,8 +309,8 @@ const isCarried = (
     link.end.carry(socket, camp, request, { notHere: () => resolve(false), settled: () => resolve(true) });
   });
 
-/** A relay that died is missed until its leases have run out; so long somebody waits, and a little longer. */
-const MAX_TRIES = 30;
+/** A relay that died is missed until its leases have run out; so long somebody waits, in ms, and a little longer. */
+const PATIENCE_MS = 2 * LEASE_TTL_MS;
 const BETWEEN_TRIES_MS = 200;
 /** Only completes the address for parsing. */
 const BASE = 'http://relay.invalid';

@@ -185,6 +185,62 @@ export const FAULTS = {
     short: 2_000,
     long: 100_000,
   },
+  F27: {
+    what: 'a relay of a region is killed',
+    files: ['fault/region-kill.test.ts'],
+    unit: 'kills',
+    short: 3,
+    long: 60,
+  },
+  F28: {
+    what: 'a relay is halted for longer than its lease lasts, and wakes',
+    files: ['fault/region-halt.test.ts'],
+    unit: 'seeds',
+    short: 2,
+    long: 40,
+  },
+  F29: {
+    what: 'a relay hands over on SIGTERM',
+    files: ['fault/region-handover.test.ts'],
+    unit: 'handovers',
+    short: 3,
+    long: 40,
+  },
+  F30: {
+    what: 'a region’s database cannot be reached, or its answer is lost',
+    files: ['fault/region-database.test.ts'],
+    unit: 'seeds',
+    short: 1,
+    long: 20,
+  },
+  F31: {
+    what: 'a region’s network is split',
+    files: ['fault/region-split.test.ts', 'fault/region-machines.test.ts'],
+    unit: 'seeds',
+    short: 1,
+    long: 20,
+  },
+  F32: {
+    what: 'the clocks of a region’s relays are wrong, or jump',
+    files: ['fault/region-clocks.test.ts'],
+    unit: 'seeds',
+    short: 5,
+    long: 200,
+  },
+  F33: {
+    what: 'relays are killed, halted, ended and cut off in any order',
+    files: ['fault/region-any-order.test.ts'],
+    unit: 'seeds',
+    short: 5,
+    long: 500,
+  },
+  F34: {
+    what: 'relays of two releases, and several that begin at once, on one database',
+    files: ['fault/region-releases.test.ts'],
+    unit: 'beginnings',
+    short: 2,
+    long: 40,
+  },
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultName = keyof typeof FAULTS;

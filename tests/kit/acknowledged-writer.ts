@@ -23,6 +23,10 @@ export interface WriterPlace {
 export class AcknowledgedWriter {
   readonly doc = new Y.Doc();
   readonly conditions: Condition[] = [];
+  /** When more was promised than before, by performance.now(). */
+  readonly acknowledgedAtMs: number[] = [];
+  /** Codes with which its connections were closed. */
+  readonly closeCodes: number[] = [];
   readonly #place: WriterPlace;
   readonly #provider: WebsocketProvider;
   readonly #wordsPerNote: string;
@@ -66,7 +70,9 @@ export class AcknowledgedWriter {
     messageHandlers[MESSAGE.saved] = (_, decoder) => {
       const saved = decodeSaved(decoder);
       if (!saved.ok) throw new Error('the server sent a malformed saved(n)');
-      this.#acknowledged = Math.max(this.#acknowledged, this.#sent[saved.value - 1] ?? 0);
+      const acknowledged = Math.max(this.#acknowledged, this.#sent[saved.value - 1] ?? 0);
+      if (acknowledged > this.#acknowledged) this.acknowledgedAtMs.push(performance.now());
+      this.#acknowledged = acknowledged;
       this.#write();
     };
     messageHandlers[MESSAGE.condition] = (_, decoder) => {
@@ -75,6 +81,9 @@ export class AcknowledgedWriter {
     };
     this.#provider.on('connection-close', (event) => {
       this.#lastCode = event?.code ?? null;
+    });
+    this.#provider.on('connection-close', (event) => {
+      if (event !== null) this.closeCodes.push(event.code);
     });
     this.#provider.on('status', ({ status }) => {
       if (status === 'connecting') this.#sent = [];

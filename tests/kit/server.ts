@@ -117,7 +117,7 @@ export async function answerOf<T>(response: Response): Promise<T> {
 /** Keeps a cookie and sends its Origin, like a browser on a page of the server. */
 export class TestBrowser {
   cookie: string | null = null;
-  private readonly url: string;
+  readonly url: string;
   private readonly headers: Readonly<Record<string, string>>;
 
   constructor(url: string, headers: Readonly<Record<string, string>> = {}) {

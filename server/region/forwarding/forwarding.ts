@@ -7,7 +7,7 @@ import type { CampId } from '../../../shared/board/ids.ts';
 import { addressOf, noteAddress } from '../../http/address-of.ts';
 import { RefusedError } from '../../http/errors.ts';
 import type { Homes } from '../homes.ts';
-import type { Links } from '../links/links.ts';
+import { CUT_FROM_MS, type Links } from '../links/links.ts';
 import { type CampOfRequest, ROUTES_BY_BODY } from './camp-of-request.ts';
 import { FORWARDED_HEADER, forwardedBy, NOT_HERE_HEADER, readForwarded } from './forwarded.ts';
 import { type HandedOn, handOn } from './hand-on.ts';
@@ -77,6 +77,7 @@ async function toHome(
     if (home.kind === 'nowhere') throw new RefusedError('shutting-down');
     const link = await links.to(home.relay).catch(() => null);
     if (link === null) {
+      if (links.unreachedMs(home.relay.relayId) > CUT_FROM_MS) break;
       homes.notAt(camp, home.relay);
       await delay(BETWEEN_TRIES_MS);
       continue;

@@ -8,7 +8,7 @@ import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { Log } from '../../log.ts';
 import type { Heartbeat } from '../../relay/heartbeat.ts';
 import type { Clock } from '../../rooms/clock.ts';
-import type { RelayPlace } from '../leases/lease-table.ts';
+import { LEASE_TTL_MS, type RelayPlace } from '../leases/lease-table.ts';
 import { EdgeEnd } from './edge-end.ts';
 import { HomeEnd, type HomeEndOptions } from './home-end.ts';
 import { LINK_LIMITS } from './link.ts';
@@ -34,6 +34,11 @@ export interface Dialled {
   readonly gone: AbortSignal;
 }
 
+/**
+ * Milliseconds after which a relay that cannot be reached is not dead but cut off from us, when it still keeps its leases: others may reach
+ * it, and whoever is here is sent to them at once.
+ */
+export const CUT_FROM_MS = 2 * LEASE_TTL_MS;
 /** Milliseconds that somebody waits for a link that is being made. */
 const WAIT_MS = 2_000;
 /** Milliseconds until a relay that was not reached is dialled again. */
@@ -50,8 +55,9 @@ export class Links {
   readonly #dialled = new Map<string, Promise<Dialled>>();
   readonly #standing = new Map<string, Dialled>();
   readonly #taken = new Map<string, { readonly end: HomeEnd; readonly requestKey: Buffer }>();
-  /** Relays that could not be reached, and when: a hall that waits for one must not dial it three hundred times. */
+  /** Relays that could not be reached, when last and since when: a hall that waits for one must not dial it three hundred times. */
   readonly #failedAtMs = new Map<string, number>();
+  readonly #failedSinceMs = new Map<string, number>();
   #isEnding = false;
 
   constructor(options: LinksOptions) {
@@ -67,14 +73,25 @@ export class Links {
       return Promise.reject(new Error('the relay was just found away'));
     const dialling = this.#dial(relay);
     this.#dialled.set(relay.relayId, dialling);
+    const sinceMs = this.#failedSinceMs.get(relay.relayId) ?? clock.steadyMs();
     dialling.then(
-      () => this.#failedAtMs.delete(relay.relayId),
+      () => {
+        this.#failedAtMs.delete(relay.relayId);
+        this.#failedSinceMs.delete(relay.relayId);
+      },
       () => {
         this.#dialled.delete(relay.relayId);
         this.#failedAtMs.set(relay.relayId, clock.steadyMs());
+        this.#failedSinceMs.set(relay.relayId, sinceMs);
       },
     );
     return dialling;
+  }
+
+  /** For how long this relay could not be reached, in ms; 0 when it can be, or nobody has tried. */
+  unreachedMs(relayId: string): number {
+    const sinceMs = this.#failedSinceMs.get(relayId);
+    return sinceMs === undefined ? 0 : this.#options.clock.steadyMs() - sinceMs;
   }
 
   /** Links to all of these from now on, as far as they can be reached. */

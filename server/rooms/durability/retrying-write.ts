@@ -6,13 +6,16 @@ import type { Clock } from '../clock.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { GroupCommit } from './group-commit.ts';
 
+/** Milliseconds of silence that are as good as a refusal. */
+const SILENT_MS = 5_000;
+
 /** One board, and what its batches are written with. */
 export interface RetryingWriteOptions {
   readonly board: BoardId;
   readonly committer: GroupCommit;
   readonly clock: Clock;
   readonly log: Log;
-  /** The disk refuses: called once per batch. */
+  /** The disk refuses, or has not answered for long: called once until it takes something again. */
   readonly onRefused: () => void;
   /** The board has its home at another relay: nothing of it can be written here any more. */
   readonly onNotHome: () => void;
@@ -40,10 +43,15 @@ export class RetryingWrite {
 
   /** Writes the batch until the disk takes it, then calls `onKept` with its sequence number. Never rejects for the disk. */
   async write(window: Omit<LogEntry, 'board'>, onKept: (seq: number) => void): Promise<void> {
+    const { clock, committer, board } = this.#options;
     const startedMs = performance.now();
+    // A database elsewhere can fall silent instead of refusing, and is waited for; people are not left to believe that all is well.
+    const cancelSilence = clock.after(SILENT_MS, () => {
+      if (!this.#isStopped) this.#refused(new Error(`no answer for ${SILENT_MS} ms`));
+    });
     let seq: number;
     try {
-      seq = await this.#options.committer.commit({ board: this.#options.board, ...window });
+      seq = await committer.commit({ board, ...window });
     } catch (error) {
       if (error instanceof StorageError && error.reason === 'not-home') {
         if (!this.#isStopped) this.#options.onNotHome();
@@ -52,6 +60,8 @@ export class RetryingWrite {
       this.#refused(error);
       if (!this.#isStopped) this.#tryLater(window, onKept);
       return;
+    } finally {
+      cancelSilence();
     }
     this.#isRefused = false;
     this.#lastMs = performance.now() - startedMs;
