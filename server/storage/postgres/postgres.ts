@@ -2,6 +2,6 @@
 
 export type { Database } from './database.ts';
 export type { Fences } from './fences.ts';
-export type { DatabaseFacts } from './open-database.ts';
+export type { DatabaseFacts, Failover, Replica } from './open-database.ts';
 export { openPostgresStorage, type PostgresOptions, type PostgresStorage } from './postgres-storage.ts';
 export type { Sql, SqlAnswer, SqlParameter } from './sql.ts';

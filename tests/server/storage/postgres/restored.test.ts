@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openPostgresStorage, type PostgresStorage } from '../../../../server/storage/postgres/postgres.ts';
-import type { BoardId, CampId } from '../../../../shared/board/ids.ts';
 import { boardMeta, META } from '../../../../shared/board/document.ts';
+import type { BoardId, CampId } from '../../../../shared/board/ids.ts';
 import { aBoard, aCamp } from '../../../kit/camp-facts.ts';
 import { noPostgres, type TestDatabase, testDatabase } from '../../../kit/postgres.ts';
 
