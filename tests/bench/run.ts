@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   list: () => import('./list.ts'),
   pdf: () => import('./pdf.ts'),
   backup: () => import('./backup.ts'),
+  commit: () => import('./commit.ts'),
   load: () => import('./page-weight.ts'),
 };
 
