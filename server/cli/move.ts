@@ -52,7 +52,7 @@ function wordsOf(step: MoveStep): string {
     case 'checking':
       return '移す元を調べています… Checking the source…';
     case 'moving':
-      return `移しています：${step.table} Moving ${step.table}…`;
+      return `移しています：${step.table} Moving ${step.table}${step.rows === 0 ? '' : ` (${step.rows})`}…`;
     case 'moving-pictures':
       return '画像を移しています… Moving pictures…';
     case 'comparing':

@@ -17,7 +17,11 @@ export type Place =
 /** What a move is doing now. */
 export type MoveStep =
   | { readonly step: 'checking' | 'moving-pictures' | 'comparing' | 'keeping' }
-  | { readonly step: 'moving'; readonly table: string };
+  /** `rows`: so many of it are there by now. */
+  | { readonly step: 'moving'; readonly table: string; readonly rows: number };
+
+/** A table of more rows is told of again after so many. */
+const TOLD_EVERY_ROWS = 100_000;
 
 /** What was moved. */
 export interface Moved {
@@ -79,8 +83,16 @@ async function moveInto(
 ): Promise<Moved> {
   const moved: CountedTable[] = [];
   for (const table of movedTables()) {
-    tell({ step: 'moving', table: table.name });
-    moved.push(await counted(table, source, (rows) => target.write(table, rows)));
+    let [rows, told] = [0, 0];
+    tell({ step: 'moving', table: table.name, rows });
+    const write = async (batch: readonly SqlRow[]): Promise<void> => {
+      await target.write(table, batch);
+      rows += batch.length;
+      if (rows < told + TOLD_EVERY_ROWS) return;
+      told = rows;
+      tell({ step: 'moving', table: table.name, rows });
+    };
+    moved.push(await counted(table, source, write));
   }
   tell({ step: 'moving-pictures' });
   const missing: Finding[] = [];

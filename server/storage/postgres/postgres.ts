@@ -5,7 +5,6 @@ export { postgresFiles } from './asset-files.ts';
 export type { Database } from './database.ts';
 export { sqlStateOf } from './failures.ts';
 export type { Fences } from './fences.ts';
-export type { DatabaseFacts } from './open-database.ts';
 export type { DatabaseFacts, Failover, Replica } from './open-database.ts';
 export { connectToMove, type MovingConnection, type NotMovable } from './moving-connection.ts';
 export { postgresGuesses } from './guesses.ts';
