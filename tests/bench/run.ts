@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   pdf: () => import('./pdf.ts'),
   backup: () => import('./backup.ts'),
   load: () => import('./page-weight.ts'),
+  bus: () => import('./bus.ts'),
 };
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
