@@ -69,6 +69,12 @@ const IMPORTS: readonly ImportRule[] = [
     },
   },
   {
+    from: /^server\/(?!region\/|server\.ts$)/,
+    forbidden: /^server\/region\//,
+    because: 'one laptop loads nothing of what several relays need',
+    breach: { path: 'server/http/home.ts', text: "import { Homes } from '../region/homes.ts';" },
+  },
+  {
     from: /^server\/auth\//,
     forbidden: /^server\/(http|relay|rooms|camps|cli)/,
     because: 'auth is a leaf',

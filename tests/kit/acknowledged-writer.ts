@@ -29,6 +29,7 @@ export class AcknowledgedWriter {
   readonly #ahead: number;
   #written = 0;
   #connections = 0;
+  #lastCode: number | null = null;
   #acknowledged = 0;
   #isWriting = false;
   /** How many notes were written when the nth update of this connection was sent. */
@@ -72,6 +73,9 @@ export class AcknowledgedWriter {
       const condition = decodeCondition(decoder);
       if (condition.ok) this.conditions.push(condition.value);
     };
+    this.#provider.on('connection-close', (event) => {
+      this.#lastCode = event?.code ?? null;
+    });
     this.#provider.on('status', ({ status }) => {
       if (status === 'connecting') this.#sent = [];
       if (status === 'connected') this.#connections += 1;
@@ -107,6 +111,11 @@ export class AcknowledgedWriter {
   }
   get acknowledged(): number {
     return this.#acknowledged;
+  }
+
+  /** With which code the last connection that ended was closed; null while none was. */
+  get lastCode(): number | null {
+    return this.#lastCode;
   }
 
   /** How often it has connected. */

@@ -14,8 +14,8 @@ import type { CreateCampAnswer, CreateCampRequest, JoinAnswer } from '../../shar
 import { createMemoryStorage } from './memory-storage/memory-storage.ts';
 
 export interface TestServerOptions {
-  /** `memory` (default) is fast; `sqlite` writes to a folder; or one of the test's own, closed with the server. */
-  readonly storage?: 'memory' | 'sqlite' | Storage;
+  /** `memory` (default) is fast; `sqlite` writes to a folder; `region` is the database of `config`; or one of the test's own, closed with the server. */
+  readonly storage?: 'memory' | 'sqlite' | 'region' | Storage;
   /** An existing data folder, to start again on; implies SQLite. It is then the caller's to remove. */
   readonly dataDir?: string;
   /** The clock on the wall; unless told, all of the server's time goes by it. */
@@ -60,7 +60,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 export async function openTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'miraizu-test-')));
   const { maxBytes } = options;
-  const isOnDisk = options.dataDir !== undefined || options.storage === 'sqlite';
+  const isOnDisk =
+    options.dataDir !== undefined || options.storage === 'sqlite' || options.storage === 'region';
   const own = typeof options.storage === 'object' ? { storage: options.storage } : {};
   const small = maxBytes === undefined ? own : { storage: await openSqliteStorage(dataDir, { maxBytes }) };
   const config = { ...testConfig(dataDir), ...options.config };

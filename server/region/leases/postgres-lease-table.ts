@@ -1,5 +1,5 @@
 // The table of leases in PostgreSQL. Each question is one statement, and every time is the database's: no relay's clock is believed.
-import type { Database } from '../../storage/postgres/postgres.ts';
+import type { Sql } from '../../storage/postgres/postgres.ts';
 import {
   type Fence,
   LEASE_TTL_MS,
@@ -10,13 +10,17 @@ import {
 } from './lease-table.ts';
 
 /** The lease table in this database, whose migrations have made it. `ttlMs`: for tests alone. */
-export function postgresLeaseTable(database: Database, ttlMs = LEASE_TTL_MS): LeaseTable {
+export function postgresLeaseTable(sql: Sql, ttlMs = LEASE_TTL_MS): LeaseTable {
   return {
     async take(name, { relayId, address, format }): Promise<Taking> {
-      const [taken] = await database.query(TAKE, [name, relayId, address, format, ttlMs]);
+      const {
+        rows: [taken],
+      } = await sql.query(TAKE, [name, relayId, address, format, ttlMs]);
       if (taken !== undefined)
         return { kind: 'taken', fence: BigInt(String(taken['fence'])), atMs: Number(taken['at_ms']) };
-      const [present] = await database.query(LOOK, [name]);
+      const {
+        rows: [present],
+      } = await sql.query(LOOK, [name]);
       if (present === undefined) return { kind: 'unknown' };
       if (present['is_alive'] === true) return { kind: 'held', by: placeIn(present) };
       return Number(present['format']) > format
@@ -25,25 +29,25 @@ export function postgresLeaseTable(database: Database, ttlMs = LEASE_TTL_MS): Le
     },
     async keep(relayId, held) {
       if (held.size === 0) return new Set();
-      const rows = await database.query(KEEP, [relayId, [...held.keys()], fencesOf(held), ttlMs]);
+      const { rows } = await sql.query(KEEP, [relayId, [...held.keys()], fencesOf(held), ttlMs]);
       return new Set(rows.map((row) => String(row['name'])));
     },
     async release(relayId, held) {
-      if (held.size > 0) await database.query(RELEASE, [relayId, [...held.keys()], fencesOf(held)]);
+      if (held.size > 0) await sql.query(RELEASE, [relayId, [...held.keys()], fencesOf(held)]);
     },
     async holdersOf(names) {
       if (names.length === 0) return new Map();
-      const rows = await database.query(HOLDERS, [[...names]]);
+      const { rows } = await sql.query(HOLDERS, [[...names]]);
       return new Map(rows.map((row) => [String(row['name']), placeIn(row)]));
     },
     async announce({ relayId, address, build, format }: RelayFacts) {
-      await database.query(ANNOUNCE, [relayId, address, build, format, ttlMs]);
+      await sql.query(ANNOUNCE, [relayId, address, build, format, ttlMs]);
     },
     async relays() {
-      return (await database.query(RELAYS, [])).map(placeIn);
+      return (await sql.query(RELAYS)).rows.map(placeIn);
     },
     async withdraw(relayId) {
-      await database.query('DELETE FROM relays WHERE relay_id = $1', [relayId]);
+      await sql.query('DELETE FROM relays WHERE relay_id = $1', [relayId]);
     },
   };
 }
@@ -52,7 +56,7 @@ const placeIn = (row: Readonly<Record<string, unknown>>): RelayPlace => ({
   relayId: String(row['relay_id']),
   address: String(row['address']),
 });
-const fencesOf = (held: ReadonlyMap<string, Fence>): readonly string[] => [...held.values()].map(String);
+const fencesOf = (held: ReadonlyMap<string, Fence>): readonly Fence[] => [...held.values()];
 
 const UNTIL = (ttl: string): string => `clock_timestamp() + ${ttl} * interval '1 millisecond'`;
 
