@@ -15,9 +15,10 @@ import type { RoomRegistry } from '../rooms/registry.ts';
 import { openPostgresStorage, type PostgresStorage } from '../storage/postgres/postgres.ts';
 import { CampOfRequest } from './forwarding/camp-of-request.ts';
 import { addForwarding } from './forwarding/forwarding.ts';
+import { relayForFreeCamp } from './free-camp.ts';
 import { Homes } from './homes.ts';
 import { LEASE_KEEP_MS } from './leases/lease-table.ts';
-import { Leases } from './leases/leases.ts';
+import { type Home, Leases } from './leases/leases.ts';
 import { postgresLeaseTable } from './leases/postgres-lease-table.ts';
 import type { LineRequest } from './links/link-frames.ts';
 import { type Dialled, Links } from './links/links.ts';
@@ -109,6 +110,7 @@ export class Region implements Neighbours {
       log,
       heartbeat,
       reachesDatabase: () => this.leases.reach !== 'away',
+      peopleAtHome: () => this.#peopleAtHome(),
       enter: (line, request) => this.#enter(line, request),
     });
     this.#homes = new Homes({
@@ -116,6 +118,7 @@ export class Region implements Neighbours {
       table,
       clock,
       log,
+      giveTo: () => relayForFreeCamp(this.#peopleAtHome(), this.#links.neighbours, Math.random),
       onMoved: (camp) => this.#links.closeCamp(camp, 'home-away'),
       onRelays: (relays) => this.#links.meet(relays),
     });
@@ -123,6 +126,12 @@ export class Region implements Neighbours {
       camps: storage.camps,
       personOfNumber: (number) => this.#hooks?.personOfNumber(number) ?? Promise.resolve(null),
     });
+  }
+
+  #peopleAtHome(): number {
+    const registry = this.#hooks?.registry;
+    if (registry === undefined) return 0;
+    return [...this.leases.held].reduce((sum, camp) => sum + registry.onlineOf(camp as CampId).length, 0);
   }
 
   /** Is the camp at home here? */
@@ -194,7 +203,9 @@ export class Region implements Neighbours {
     const url = new URL(request.path, BASE);
     const board = parseEntityId<BoardId>(/^\/sync\/([^/?#]+)$/.exec(url.pathname)?.[1]);
     const camp = board.ok ? await this.#camps.ofBoard(board.value) : null;
-    if (camp !== null && !this.isHome(camp)) return 'not-here';
+    // Of what is none, this relay says so as well as any other.
+    const home = camp === null ? null : await this.#homes.atHand(camp);
+    if (home !== null && home.kind !== 'here' && !isUnknown(home)) return 'not-here';
     const { origin, host, cookie } = request;
     await hooks.enter(line, url, { origin, host, cookie });
     return 'entered';
@@ -280,6 +291,8 @@ export class Region implements Neighbours {
     }
   }
 }
+
+const isUnknown = (home: Home): boolean => home.kind === 'nowhere' && home.because === 'unknown';
 
 /** The name of a duty, as leases have it; no camp's id has a colon. */
 const UPKEEP = 'duty:upkeep';

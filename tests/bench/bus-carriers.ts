@@ -50,6 +50,7 @@ function links(relayId: string, enter: (line: LineSocket, board: number) => void
     log: createLog('silent'),
     heartbeat: new Heartbeat(systemClock),
     reachesDatabase: () => true,
+    peopleAtHome: () => 0,
     enter: (line, { path }) => {
       enter(line, Number(path.slice(1)));
       return Promise.resolve('entered');

@@ -58,7 +58,8 @@ async function toHome(
   if (askedBy !== null) noteAddress(request, askedBy);
   let body: HandedOn['body'] | undefined;
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    const home = await homes.of(camp);
+    // What another relay hands on to us is not given to a third one.
+    const home = await (askedBy === null ? homes.of(camp) : homes.atHand(camp));
     // Of a camp that is none, this relay says so as well as any other.
     if (home.kind === 'here' || (home.kind === 'nowhere' && home.because === 'unknown')) return undefined;
     if (askedBy !== null) return reply.code(503).header(NOT_HERE_HEADER, '1').send();

@@ -23,6 +23,8 @@ export interface LinkOptions {
   readonly socket: WebSocket;
   readonly clock: Clock;
   readonly reachesDatabase: () => boolean;
+  /** How many people are at home at this relay. */
+  readonly peopleAtHome: () => number;
   readonly onFrame: (bytes: Uint8Array) => void;
   /** Once, whatever the reason was. */
   readonly onEnd: () => void;
@@ -32,6 +34,7 @@ export class Link {
   readonly #options: LinkOptions;
   #heardAtMs: number;
   #peerReachesDatabase = true;
+  #peerPeople: number | null = null;
   #isOver = false;
   #cancel: () => void = () => undefined;
   #whenFree: (() => void)[] = [];
@@ -57,8 +60,13 @@ export class Link {
   get peerReachesDatabase(): boolean {
     return this.#peerReachesDatabase;
   }
+  /** People at home at the other side, as it said last; null while it has not. */
+  get peerPeople(): number | null {
+    return this.#peerPeople;
+  }
   heard(beat: Beat): void {
     this.#peerReachesDatabase = beat.reachesDatabase;
+    this.#peerPeople = beat.people;
   }
   /** So much waits for the other relay that who speaks should be held back. */
   get isFull(): boolean {
@@ -109,7 +117,8 @@ export class Link {
         this.end();
         return;
       }
-      this.send({ kind: 'beat', reachesDatabase: this.#options.reachesDatabase() });
+      const { reachesDatabase, peopleAtHome } = this.#options;
+      this.send({ kind: 'beat', reachesDatabase: reachesDatabase(), people: peopleAtHome() });
       this.#beatLater();
     });
   }

@@ -7,6 +7,7 @@ import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { Log } from '../../log.ts';
 import type { Heartbeat } from '../../relay/heartbeat.ts';
 import type { Clock } from '../../rooms/clock.ts';
+import type { Neighbour } from '../free-camp.ts';
 import type { RelayPlace } from '../leases/lease-table.ts';
 import { EdgeEnd } from './edge-end.ts';
 import { HomeEnd, type HomeEndOptions } from './home-end.ts';
@@ -21,6 +22,8 @@ export interface LinksOptions {
   readonly log: Log;
   readonly heartbeat: Heartbeat;
   readonly reachesDatabase: () => boolean;
+  /** How many people are at home at this relay. */
+  readonly peopleAtHome: () => number;
   readonly enter: HomeEndOptions['enter'];
 }
 
@@ -91,6 +94,15 @@ export class Links {
     );
   }
 
+  /** Relays that we reach and that reach the database, with how many people are at home there. */
+  get neighbours(): readonly Neighbour[] {
+    return [...this.#standing].flatMap(([relayId, { end, address }]) => {
+      const { isOver, peerReachesDatabase, peerPeople } = end.link;
+      const isThere = !isOver && peerReachesDatabase && peerPeople !== null;
+      return isThere ? [{ relay: { relayId, address }, people: peerPeople }] : [];
+    });
+  }
+
   /** People who are at home elsewhere and here only in passing. */
   get carried(): number {
     return [...this.#standing.values()].reduce((sum, { end }) => sum + end.size, 0);
@@ -124,7 +136,7 @@ export class Links {
   }
 
   async #accept(socket: WebSocket): Promise<void> {
-    const { log, clock, relayId, operatorKey, reachesDatabase, enter } = this.#options;
+    const { log, clock, relayId, operatorKey, reachesDatabase, peopleAtHome, enter } = this.#options;
     socket.on('error', (error) => log.debug({ err: error }, 'a link failed'));
     try {
       const shaken = await asHome({ socket, relayId, operatorKey, clock });
@@ -134,6 +146,7 @@ export class Links {
         socket,
         clock,
         reachesDatabase,
+        peopleAtHome,
         enter,
         onEnd: () => {
           if (this.#taken.get(peer)?.end === end) this.#taken.delete(peer);
@@ -147,7 +160,7 @@ export class Links {
   }
 
   async #dial(relay: RelayPlace): Promise<Dialled> {
-    const { log, clock, relayId, operatorKey, reachesDatabase, heartbeat } = this.#options;
+    const { log, clock, relayId, operatorKey, reachesDatabase, peopleAtHome, heartbeat } = this.#options;
     const url = new URL(LINK_PATH, relay.address);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(url, {
@@ -161,6 +174,7 @@ export class Links {
       socket,
       clock,
       reachesDatabase,
+      peopleAtHome,
       heartbeat,
       onEnd: () => {
         this.#dialled.delete(relay.relayId);
