@@ -34,11 +34,17 @@ export function greeting(
           'アドレス Address: ほかの端末から届くアドレスがありません。Wi-Fiか有線につないでください。 No network address found.',
         ]
       : []),
-    `データ Data: ${config.dataDir}`,
+    `データ Data: ${config.region === null ? config.dataDir : databaseOf(config.region.databaseUrl)}`,
     ...synchronisedWarning(config),
     ...licenceWarning(config),
     '',
   ];
+}
+
+/** Where the database is, without who speaks to it and how. */
+function databaseOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL ${host}${pathname}`;
 }
 
 /** Words leave the house, and a database is copied half-written. */

@@ -245,10 +245,10 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
         await rooms.shutdown();
       } finally {
         await noBackup;
+        await region?.close();
         await app.close();
         await closePages();
         await earlier.over;
-        await region?.close();
         await storage.close();
       }
     },

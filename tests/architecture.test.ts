@@ -69,6 +69,12 @@ const IMPORTS: readonly ImportRule[] = [
     },
   },
   {
+    from: /^(server|shared|client)\/(?!storage\/postgres\/)/,
+    forbidden: /^pg$/,
+    because: 'PostgreSQL is spoken to in one folder, which a laptop never loads',
+    breach: { path: 'server/region/leases.ts', text: "import { Pool } from 'pg';" },
+  },
+  {
     from: /^server\/(?!region\/|server\.ts$)/,
     forbidden: /^server\/region\//,
     because: 'one laptop loads nothing of what several relays need',
@@ -166,6 +172,7 @@ const READS_THE_WALL = [
   // Dates of what is stored, and the server's time, which forward-time.ts keeps from going back.
   'server/rooms/clock.ts',
   'server/storage/backup/on-threads.ts',
+  'server/storage/postgres/postgres-storage.ts',
   'server/storage/sqlite/sqlite-storage.ts',
   // How far the two clocks are apart is what is asked there.
   'server/http/check-routes.ts',

@@ -31,20 +31,12 @@ export async function createCamp(
   host: Visitor | null,
 ): Promise<Omit<CreateCampAnswer, 'address'>> {
   const plan = planCamp(wish, await freeRoomNumber(making.storage), making.operatorKey, making.nowMs());
-  await making.storage.camps.create(
-    host === null
-      ? plan
-      : {
-          ...plan,
-          founder: { person: newFacilitator(plan.camp.id, making.nowMs()), device: host.device.id },
-        },
-  );
-  await making.storage.camps.audit({
-    atMs: making.nowMs(),
-    camp: plan.camp.id,
-    person: null,
-    action: 'camp-created',
-    subject: plan.camp.id,
+  const { id } = plan.camp;
+  const nowMs = making.nowMs();
+  await making.storage.camps.create({
+    ...plan,
+    ...(host === null ? {} : { founder: { person: newFacilitator(id, nowMs), device: host.device.id } }),
+    entries: [{ atMs: nowMs, camp: id, person: null, action: 'camp-created', subject: id }],
   });
   return {
     camp: plan.camp,

@@ -81,7 +81,7 @@ export class Region implements Neighbours {
     const { clock, log, operatorKey, heartbeat } = options;
     this.#options = options;
     this.storage = storage;
-    const table = postgresLeaseTable(storage.database);
+    const table = postgresLeaseTable(storage.database.urgent);
     this.leases = new Leases({
       table,
       clock,

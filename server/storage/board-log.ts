@@ -53,7 +53,7 @@ export interface LogEntry {
 /**
  * What became of one entry of a commit. `seq`: it is kept under this number, per board from 1 on without gaps. `unknown-board`:
  * there is no such board (any more). `unknown-epoch`: it has late work for an epoch that is not kept, or that is not an older one.
- * `not-home`: the board's camp has its home at another relay.
+ * `not-home`: another relay of the region is at home in the board's camp.
  */
 export type CommitOutcome =
   | { readonly seq: number }

@@ -97,6 +97,8 @@ export interface NewCamp {
   readonly invites: readonly Invite[];
   /** Who is in it from the beginning, by the browser that makes it. */
   readonly founder?: CampEntry & { readonly person: StoredPerson };
+  /** What is noted of it, in the same transaction. */
+  readonly entries?: readonly AuditEntry[];
 }
 
 /** A team that comes when the camp is there already, with all that is its own. */

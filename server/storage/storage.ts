@@ -1,5 +1,5 @@
 // The storage port: everything the server keeps, behind asynchronous methods. Adapters: sqlite/ (one worker thread, one
-// transaction per commit), and for tests one in memory. One contract suite proves each (tests/contract/storage/storage-contract.ts).
+// transaction per commit), postgres/ (for a region of relays), and for tests one in memory. One contract suite proves each (tests/contract/storage/storage-contract.ts).
 // Storage never sees a room, a socket or a request; it keeps bytes and facts and tells the truth about what is on disk.
 import type { AssetIndex, VersionStore } from './board-files.ts';
 import type { BoardLog } from './board-log.ts';
@@ -21,11 +21,11 @@ export type { AuditEntry, CampOutline, CampRecord, CampStore, NewCamp, NewTeam }
 
 /**
  * Thrown by any method when the disk refuses (`disk-full`, `io-error`), when kept bytes no longer match their checksum
- * (`damaged`), after close (`closed`), or when the camp has its home at another relay (`not-home`). The attempted change is then not kept at all, and the next one may succeed again.
+ * (`damaged`), when another relay of the region is at home in the camp (`not-home`), or after close (`closed`). The attempted change is then not kept at all, and the next one may succeed again.
  * Naming something unknown or keeping the same key twice is a bug: a plain Error, and nothing of that call is kept.
  */
 export class StorageError extends Error {
-  readonly reason: 'disk-full' | 'io-error' | 'damaged' | 'closed' | 'not-home';
+  readonly reason: 'disk-full' | 'io-error' | 'damaged' | 'not-home' | 'closed';
   constructor(reason: StorageError['reason'], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = 'StorageError';
@@ -33,7 +33,7 @@ export class StorageError extends Error {
   }
 }
 
-/** One open storage, which this process alone writes to. What its methods return is the caller's own: nothing changes in it later. */
+/** One open storage, whose camps this process alone writes to: all of them, or those of a region that it is at home in. What its methods return is the caller's own: nothing changes in it later. */
 export interface Storage {
   readonly boards: BoardLog;
   readonly camps: CampStore;

@@ -1,11 +1,13 @@
-// Runs the storage contract on every adapter: memory, and SQLite with each driver that this Node has.
+// Runs the storage contract on every adapter: memory, SQLite with each driver that this Node has, and PostgreSQL where one answers.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
+import { openPostgresStorage } from '../../server/storage/postgres/postgres.ts';
 import { availableDrivers } from '../../server/storage/sqlite/driver.ts';
 import { openSqliteStorage } from '../../server/storage/sqlite/sqlite-storage.ts';
 import { createMemoryStorage } from '../kit/memory-storage/memory-storage.ts';
+import { noPostgres, type TestDatabase, testDatabase } from '../kit/postgres.ts';
 import { registerStorageContract } from './storage/storage-contract.ts';
 
 registerStorageContract('memory', () => Promise.resolve(createMemoryStorage()));
@@ -17,3 +19,19 @@ for (const driver of availableDrivers())
   registerStorageContract(`SQLite by ${driver}`, () =>
     openSqliteStorage(mkdtempSync(join(folders, 'data-')), { driver }),
   );
+
+const databases: TestDatabase[] = [];
+afterAll(async () => {
+  for (const database of databases) await database.drop();
+});
+
+if (noPostgres === null)
+  registerStorageContract('PostgreSQL', async () => {
+    const database = await testDatabase();
+    databases.push(database);
+    return openPostgresStorage(database.url);
+  });
+else
+  describe('storage contract: PostgreSQL', () => {
+    it.skip(String(noPostgres), () => undefined);
+  });

@@ -5,7 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileS
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { DataFolderError, databaseFile } from '../../server/storage/folder/data-folder.ts';
-import { checksum } from '../../server/storage/sqlite/checksum.ts';
+import { checksum } from '../../server/storage/rows/rows.ts';
 import { openConnection } from '../../server/storage/sqlite/driver.ts';
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts';
 import { migrate, SCHEMA_VERSION, schemaVersion } from '../../server/storage/sqlite/schema.ts';

@@ -28,6 +28,7 @@ const server = await startServer(
     dataDir,
     backupDir: `${dataDir}/backups`,
     backupsKept: 0,
+    region: null,
     publicUrl: null,
     tls: null,
     allowedHosts: [],

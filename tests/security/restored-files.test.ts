@@ -17,8 +17,8 @@ import {
   DataFolderError,
   databaseFile,
 } from '../../server/storage/folder/data-folder.ts';
-import { checksum } from '../../server/storage/sqlite/checksum.ts';
-import { openConnection, type SqlConnection, type SqlRow } from '../../server/storage/sqlite/driver.ts';
+import { checksum, type SqlRow } from '../../server/storage/rows/rows.ts';
+import { openConnection, type SqlConnection } from '../../server/storage/sqlite/driver.ts';
 import { openDatabase } from '../../server/storage/sqlite/open-database.ts';
 import { migrate, SCHEMA_VERSION } from '../../server/storage/sqlite/schema.ts';
 import { tablesOf } from '../../server/storage/sqlite/schema-fault.ts';

@@ -22,7 +22,7 @@ export function postgresLeaseTable(sql: Sql, ttlMs = LEASE_TTL_MS): LeaseTable {
         rows: [present],
       } = await sql.query(LOOK, [name]);
       if (present === undefined) return { kind: 'unknown' };
-      if (present['is_alive'] === true) return { kind: 'held', by: placeIn(present) };
+      if (present['is_alive'] === 1) return { kind: 'held', by: placeIn(present) };
       return Number(present['format']) > format
         ? { kind: 'too-old' }
         : this.take(name, { relayId, address, format, build: '' });
@@ -73,7 +73,7 @@ const TAKE = `
   RETURNING fence, floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS at_ms`;
 
 const LOOK = `
-  SELECT relay_id, address, format, relay_id IS NOT NULL AND until > clock_timestamp() AS is_alive
+  SELECT relay_id, address, format, (relay_id IS NOT NULL AND until > clock_timestamp())::integer AS is_alive
   FROM leases WHERE name = $1`;
 
 /** In the order of names, as every transaction that holds fences: else two could wait for each other. */

@@ -1,10 +1,19 @@
 // The update log in SQLite: commit, load, compact, epochs. Sequence numbers are per board and without gaps, so that a
 // lost entry is noticed. Runs inside a transaction of the worker (sqlite-worker.ts).
 import type { PersonId } from '../../../shared/board/ids.ts';
+import {
+  bytes,
+  checked,
+  checksum,
+  expectRow,
+  integer,
+  integerOrNull,
+  text,
+  textOrNull,
+} from '../rows/rows.ts';
 import type { CommitOutcome, IdOwner, LogEntry } from '../storage.ts';
-import { checked, checksum } from './checksum.ts';
 import type { SqlConnection } from './driver.ts';
-import { type BoardTables, bytes, expectRow, integer, integerOrNull, text, textOrNull } from './read-rows.ts';
+import type { BoardTables } from './read-rows.ts';
 
 /** A clock set back must not make a change look like none: the time always grows. */
 const LATER = 'max(?, coalesce(changed_at_ms, 0) + 1)';

@@ -1,27 +1,24 @@
 // Camps, teams and boards, facilitation and audit in SQLite; links, people and devices are in people.ts.
 // Runs inside a transaction of the worker (sqlite-worker.ts).
-import type { PersonId } from '../../../shared/board/ids.ts';
-import { agendaItem, type KeptAgendaItem } from '../../../shared/camp/agenda.ts';
-import { type Board, type Camp, ownerOf, type SheetRef, type Team } from '../../../shared/camp/camp.ts';
-import type { CampWords } from '../../../shared/camp/camp-words.ts';
-import type { Rank } from '../../../shared/camp/ranks.ts';
-import { type AuditEntry, type CampOutline, FIRST_EPOCH } from '../storage.ts';
-import { checksum } from './checksum.ts';
-import type { SqlConnection, SqlRow } from './driver.ts';
-import type { PeopleTables } from './people.ts';
+import { type Board, ownerOf, type Team } from '../../../shared/camp/camp.ts';
 import {
+  campValues,
+  checksum,
   expectOne,
   expectRow,
   flag,
-  integer,
-  integerOrNull,
-  json,
   jsonOrNull,
-  nameIn,
-  type Tables,
+  readAudit,
+  readBoard,
+  readCamp,
+  readTeam,
+  teamValues,
   text,
-  textOrNull,
-} from './read-rows.ts';
+} from '../rows/rows.ts';
+import { type AuditEntry, type CampOutline, FIRST_EPOCH } from '../storage.ts';
+import type { SqlConnection } from './driver.ts';
+import type { PeopleTables } from './people.ts';
+import type { Tables } from './read-rows.ts';
 
 /** The whole CampStore: what is here, and the people of people.ts. `now` dates a board's first epoch. */
 export function campTables(
@@ -29,7 +26,16 @@ export function campTables(
   now: () => number,
   people: PeopleTables,
 ): Tables['camps'] {
-  return { ...people.store, ...campsAndBoards(connection, now, people), ...records(connection, people) };
+  const [camps, kept] = [campsAndBoards(connection, now, people), records(connection, people)];
+  return {
+    ...people.store,
+    ...camps,
+    ...kept,
+    create(plan) {
+      camps.create(plan);
+      for (const entry of plan.entries ?? []) kept.audit(entry);
+    },
+  };
 }
 
 type RecordMethods = 'loadFacilitation' | 'saveFacilitation' | 'audit' | 'auditOf' | 'delete' | 'deleteBoard';
@@ -212,84 +218,5 @@ function records(connection: SqlConnection, people: PeopleTables): Pick<Tables['
       for (const entry of entries) audit(entry);
       return 'kept';
     },
-  };
-}
-
-const readAudit = (row: SqlRow): AuditEntry => ({
-  atMs: integer(row, 'at_ms'),
-  camp: textOrNull(row, 'camp_id') as AuditEntry['camp'],
-  person: textOrNull(row, 'person_id') as AuditEntry['person'],
-  action: text(row, 'action'),
-  subject: text(row, 'subject'),
-});
-
-/** The values of a camp's columns after its id, in the order of the statements above. */
-function campValues(camp: Camp): (string | number | null)[] {
-  return [
-    camp.title,
-    camp.date,
-    camp.baseFiscalYear,
-    camp.templateSet,
-    camp.roomNumber,
-    JSON.stringify(camp.agenda),
-    flag(camp.observersGiveFeedback),
-    jsonOrNull(camp.words),
-  ];
-}
-
-function readCamp(row: SqlRow): Camp {
-  return {
-    id: text(row, 'id'),
-    title: nameIn(row, 'title'),
-    date: text(row, 'date'),
-    baseFiscalYear: integer(row, 'base_fiscal_year'),
-    templateSet: text(row, 'template_set'),
-    roomNumber: text(row, 'room_number'),
-    agenda: json<readonly KeptAgendaItem[]>(row, 'agenda').map(agendaItem),
-    observersGiveFeedback: integer(row, 'observers_give_feedback') === 1,
-    ...(row['words'] === null ? {} : { words: json<CampWords>(row, 'words') }),
-  };
-}
-
-/** The values of a team's columns after its id and camp, in the order of the statements above. */
-const teamValues = (team: Team): (string | number | null)[] => [
-  team.name,
-  team.shortName,
-  team.order,
-  flag(team.isLate ?? false),
-  team.withdrawnAtMs ?? null,
-  team.colour ?? null,
-  jsonOrNull(team.ranks),
-];
-
-function readTeam(row: SqlRow): Team {
-  const withdrawnAtMs = integerOrNull(row, 'withdrawn_at_ms');
-  const colour = integerOrNull(row, 'colour');
-  return {
-    id: text(row, 'id'),
-    name: nameIn(row, 'name'),
-    shortName: nameIn(row, 'short_name'),
-    order: integer(row, 'position'),
-    ...(integer(row, 'is_late') === 1 ? { isLate: true } : {}),
-    ...(withdrawnAtMs === null ? {} : { withdrawnAtMs }),
-    ...(colour === null ? {} : { colour }),
-    ...(row['ranks'] === null ? {} : { ranks: json<readonly Rank[]>(row, 'ranks') }),
-  };
-}
-
-/** In lists from before sheets said the version of their template, there was but one. */
-type KeptSheetRef = Omit<SheetRef, 'templateVersion'> & Partial<Pick<SheetRef, 'templateVersion'>>;
-
-function readBoard(row: SqlRow): Board {
-  const personId = textOrNull<PersonId>(row, 'person_id');
-  return {
-    id: text(row, 'id'),
-    campId: text(row, 'camp_id'),
-    title: nameIn(row, 'title'),
-    teamId: textOrNull(row, 'team_id'),
-    visibility: text(row, 'visibility'),
-    kind: text(row, 'kind'),
-    ...(personId === null ? {} : { personId }),
-    sheets: json<readonly KeptSheetRef[]>(row, 'sheets').map((sheet) => ({ templateVersion: 1, ...sheet })),
   };
 }

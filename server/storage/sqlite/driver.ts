@@ -2,11 +2,7 @@
 // Both are synchronous and only ever used inside a worker thread. What SQLite says went wrong is named here, once.
 import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';
-
-/** What a column may hold; blobs are Uint8Array, integers are numbers. */
-export type SqlValue = null | number | string | Uint8Array;
-/** One row by its columns’ names. */
-export type SqlRow = Readonly<Record<string, SqlValue>>;
+import type { SqlRow, SqlValue } from '../rows/rows.ts';
 
 interface SqlStatement {
   /** Runs a statement that returns no rows. */

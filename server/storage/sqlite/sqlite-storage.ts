@@ -1,9 +1,9 @@
 // The SQLite adapter of the storage port: hands every call to one worker thread and returns its replies. Nothing
 // here touches the disk. What a call does is in boards.ts, camps.ts, people.ts and versions.ts; the thread's loop is worker-loop.ts.
 import type { Worker } from 'node:worker_threads';
+import { type PackedVersionStore, packingVersions } from '../rows/rows.ts';
 import { type Storage, StorageError } from '../storage.ts';
 import type { DriverName } from './driver.ts';
-import { type PackedVersionStore, packingVersions } from './packed-version.ts';
 import { startThread } from './start-worker.ts';
 import { CALLS, decodeError, type Part, type WorkerReply } from './worker-calls.ts';
 

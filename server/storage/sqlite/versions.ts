@@ -1,10 +1,20 @@
 // Versions and the index of images in SQLite. Runs inside a transaction of the worker (sqlite-worker.ts).
-import type { Version } from '../../../shared/camp/camp.ts';
-import { StorageError, type StoredAsset, type VersionUse } from '../storage.ts';
-import { checked, checksum } from './checksum.ts';
-import type { SqlConnection, SqlRow } from './driver.ts';
+import {
+  bytes,
+  checked,
+  checksum,
+  flag,
+  integer,
+  readAsset,
+  readUse,
+  readVersion,
+  text,
+  textOrNull,
+} from '../rows/rows.ts';
+import { StorageError } from '../storage.ts';
+import type { SqlConnection } from './driver.ts';
 import type { PeopleTables } from './people.ts';
-import { bytes, flag, integer, json, nameIn, type Tables, text, textOrNull } from './read-rows.ts';
+import type { Tables } from './read-rows.ts';
 
 /** Named, frozen snapshots of boards, packed. */
 export function versionTables(connection: SqlConnection): Tables['versions'] {
@@ -67,28 +77,6 @@ export function versionTables(connection: SqlConnection): Tables['versions'] {
 
 const NOTHING = new Uint8Array();
 
-const readUse = (row: SqlRow): VersionUse => ({
-  id: text(row, 'id'),
-  kind: text(row, 'kind'),
-  createdAtMs: integer(row, 'created_at_ms'),
-  createdBy: text(row, 'created_by'),
-  bytes: integer(row, 'bytes'),
-  hash: textOrNull(row, 'hash'),
-});
-
-function readVersion(row: SqlRow): Version {
-  return {
-    id: text(row, 'id'),
-    boardId: text(row, 'board_id'),
-    title: nameIn(row, 'title'),
-    kind: text(row, 'kind'),
-    createdAtMs: integer(row, 'created_at_ms'),
-    createdBy: text(row, 'created_by'),
-    sheetId: textOrNull(row, 'sheet_id'),
-    words: json(row, 'words'),
-  };
-}
-
 /** Facts about image files; the bytes lie in the data folder (data-folder.ts). */
 export function assetTables(
   connection: SqlConnection,
@@ -130,21 +118,5 @@ export function assetTables(
       update.run(size, width, height, flag(isPlain), board, id);
     },
     notPlain: () => selectNotPlain.all().map(readAsset),
-  };
-}
-
-/** The image’s facts in a row, also of an earlier schema. */
-export function readAsset(row: SqlRow): StoredAsset {
-  return {
-    id: text(row, 'id'),
-    board: text(row, 'board_id'),
-    mime: text(row, 'mime'),
-    bytes: integer(row, 'bytes'),
-    width: integer(row, 'width'),
-    height: integer(row, 'height'),
-    uploadedBy: text(row, 'uploaded_by'),
-    atMs: integer(row, 'at_ms'),
-    // A database that was not brought up to date has no such column.
-    isPlain: (row['is_plain'] ?? 0) !== 0,
   };
 }

@@ -86,6 +86,7 @@ export function memoryCamps(state: MemoryState, run: Run, people: MemoryPeople):
         for (const { board, snapshot } of plan.boards) keepBoard(board, snapshot);
         for (const invite of plan.invites) invites.set(invite.id, { ...invite });
         if (founder !== undefined) people.keepEntry(founder);
+        audits.push(...(plan.entries ?? []));
       }),
     update: (id, change, granted) =>
       run(() => {

@@ -54,6 +54,7 @@ testLimits('what one room keeps', KEEPING_LIMITS, {
         clock,
         log: silent,
         onRefused: () => undefined,
+        onNotHome: () => undefined,
       });
       await disk.write({ update: emptyUpdate }, () => {
         isKept = true;

@@ -8,7 +8,7 @@ import {
   type DataFolderReason,
   databaseFile,
 } from '../../../server/storage/folder/data-folder.ts';
-import { checksum } from '../../../server/storage/sqlite/checksum.ts';
+import { checksum } from '../../../server/storage/rows/rows.ts';
 import { openConnection } from '../../../server/storage/sqlite/driver.ts';
 import { acquireLock } from '../../../server/storage/sqlite/folder-lock.ts';
 import { openDatabase } from '../../../server/storage/sqlite/open-database.ts';

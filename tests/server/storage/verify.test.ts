@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assetFile, databaseFile } from '../../../server/storage/folder/data-folder.ts';
-import { checksum } from '../../../server/storage/sqlite/checksum.ts';
+import { checksum } from '../../../server/storage/rows/rows.ts';
 import { openSqliteStorage } from '../../../server/storage/sqlite/sqlite-storage.ts';
 import { StorageError } from '../../../server/storage/storage.ts';
 import { type Finding, verify } from '../../../server/storage/verify/verify.ts';

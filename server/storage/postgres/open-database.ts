@@ -1,0 +1,75 @@
+// Opening the database: looks before it writes, so that one that forgets what it said is kept, or that is not ours, is refused untouched.
+import pg, { type Client } from 'pg';
+import { integer, textOrNull } from '../rows/rows.ts';
+import { StorageError } from '../storage.ts';
+import { noticeRestore } from './database-identity.ts';
+import { storageFailure } from './failures.ts';
+import { migrate } from './migrate.ts';
+import { clientConfig } from './pool.ts';
+import { ask, first } from './sql.ts';
+import { DatabaseRefusedError } from './start-refusal.ts';
+
+/** What was found when the database was opened; for the log and for who runs it. */
+export interface DatabaseFacts {
+  /** Such as 15.4. */
+  readonly serverVersion: string;
+  readonly synchronousCommit: string;
+  /** Whoever copies this server right now. What an `async` one has not got yet is lost when it takes over. */
+  readonly replicas: readonly { readonly name: string | null; readonly sync: string | null }[];
+  /** How many boards began anew, because the database is not the one that it was (a restored backup); 0: it is. */
+  readonly renewedBoards: number;
+}
+
+/** Rejects with DatabaseRefusedError. `now` dates what it writes. */
+export async function openFacts(url: string, now: () => number): Promise<DatabaseFacts> {
+  // Without the limits of the pools: migrations may take their time, and wait for those of another relay.
+  const client = new pg.Client(clientConfig(url));
+  // Rejects the query that runs; without a listener it would end the process besides.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw refusalOf(storageFailure(error));
+  }
+  try {
+    const facts = await readFacts(client);
+    await migrate(client);
+    const renewedBoards = await noticeRestore(client, now);
+    return { ...facts, renewedBoards };
+  } catch (error) {
+    throw refusalOf(error);
+  } finally {
+    await client.end();
+  }
+}
+
+async function readFacts(client: Client): Promise<Omit<DatabaseFacts, 'renewedBoards'>> {
+  const sql = { query: (text: string) => ask(client, text) };
+  const row = await first(
+    sql,
+    `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync,
+       current_setting('synchronous_commit') AS commits, pg_is_in_recovery()::int::bigint AS replica`,
+  );
+  const [fsync, commits] = [row?.['fsync'], row?.['commits']];
+  if (fsync === 'off') throw new DatabaseRefusedError('fsync-off', 'fsync = off');
+  if (commits === 'off') throw new DatabaseRefusedError('commits-not-durable', 'synchronous_commit = off');
+  if (row !== undefined && integer(row, 'replica') === 1)
+    throw new DatabaseRefusedError('read-only', 'in recovery');
+  const replicas = await sql.query(
+    'SELECT application_name AS name, sync_state AS sync FROM pg_stat_replication',
+  );
+  return {
+    serverVersion: String(row?.['version']),
+    synchronousCommit: String(commits),
+    replicas: replicas.rows.map((replica) => ({
+      name: textOrNull(replica, 'name'),
+      sync: textOrNull(replica, 'sync'),
+    })),
+  };
+}
+
+function refusalOf(error: unknown): unknown {
+  if (error instanceof StorageError)
+    return new DatabaseRefusedError('unreachable', error.message, { cause: error });
+  return error;
+}
