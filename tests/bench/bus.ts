@@ -1,16 +1,14 @@
 // `npm run bench:bus`: by what an owner's frames should reach the other relays. One owner, three edges, each a process: our link beside
 // Redis pub/sub and NATS core, in turns in one run; what the bus itself costs; and what is lost when it, or the link, breaks.
-import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { connect } from 'node:net';
+import { fork } from 'node:child_process';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../kit/server-process.ts';
-import { until } from '../kit/until.ts';
 import { type Bench, type BenchResult, figure, median, promised } from './bench.ts';
 import { type BusKind, CARRIERS } from './bus-carriers.ts';
 import { BOARDS, FRAMES_PER_SECOND, PEOPLE_PER_EDGE, type Seen } from './bus-frames.ts';
 import type { Order, Word } from './bus-station.ts';
 import { pass } from './crowd.ts';
+import { startBus } from './own-bus.ts';
 import { ProcessCost } from './process-cost.ts';
 
 const EDGES = 3;
@@ -18,8 +16,6 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const WARM_UP_MS = 1_500;
 const MEASURED_MS = 5_000;
 const BEFORE_BREAK_MS = 500;
-/** As long as a bus is away that is restarted for an update. */
-const BUS_AWAY_MS = 500;
 /** Long enough for every client to have come back. */
 const AFTER_BREAK_MS = 4_000;
 
@@ -185,47 +181,3 @@ function startStation(role: 'owner' | 'edge', kind: BusKind, address: string): S
     end: () => void child.kill('SIGKILL'),
   };
 }
-
-interface Bus {
-  readonly url: string;
-  cost(): ProcessCost;
-  /** SIGKILL, and again at once on the same port. */
-  restart(): Promise<void>;
-  stop(): void;
-}
-
-/** A bus of the bench's own: nobody else's is counted or broken. */
-async function startBus(kind: Exclude<BusKind, 'link'>): Promise<Bus> {
-  const port = await freePort();
-  const command =
-    kind === 'redis'
-      ? ['redis-server', '--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
-      : ['nats-server', '-a', '127.0.0.1', '-p', String(port)];
-  const start = async (): Promise<ChildProcess> => {
-    const [program = '', ...args] = command;
-    const child = spawn(program, args, { stdio: 'ignore' });
-    await until(() => takesConnections(port), { what: `${program} takes connections` });
-    return child;
-  };
-  let child = await start();
-  return {
-    url: `${kind}://127.0.0.1:${port}`,
-    cost: () => new ProcessCost(child.pid ?? 0),
-    async restart() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      await gone;
-      await pass(BUS_AWAY_MS);
-      child = await start();
-    },
-    stop: () => void child.kill('SIGKILL'),
-  };
-}
-
-const takesConnections = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' });
-    socket.on('connect', () => resolve(true));
-    socket.on('error', () => resolve(false));
-    socket.on('connect', () => socket.destroy());
-  });

@@ -67,9 +67,9 @@ export class Crowd {
       const seat = server.seats[n];
       if (seat === undefined) throw new Error('there are fewer seats than people');
       return new Member({
-        port: server.port,
+        port: seat.port ?? server.port,
         seat,
-        dialect: DIALECTS[server.kind],
+        dialect: server.dialect ?? DIALECTS[server.kind],
         doc: n < writers ? new Y.Doc() : null,
         onFrame: (frame) => this.#look(n, frame),
         carrier: options.carrier ?? 'websocket',

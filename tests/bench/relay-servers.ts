@@ -20,12 +20,16 @@ export interface Seat {
   readonly headers: Readonly<Record<string, string>>;
   readonly person: { readonly id: PersonId; readonly teamId: TeamId | null };
   readonly sheet: RecordId;
+  /** Where this person comes in, if not where the others do. */
+  readonly port?: number;
 }
 
 export interface LoadedServer {
   readonly kind: Kind;
   readonly port: number;
-  readonly cost: ProcessCost;
+  /** How it wants to be spoken to, if not as its kind does. */
+  readonly dialect?: Dialect;
+  readonly cost: Pick<ProcessCost, 'cpuMs' | 'rssMb' | 'peakRssMb'>;
   readonly seats: readonly Seat[];
   stop(): Promise<void>;
 }
@@ -115,7 +119,10 @@ const SHEET = 'shape:feedback' as RecordId;
 const JOINING_AT_ONCE = 20;
 
 /** A camp whose shared board that many people have joined. */
-export async function seatsOn(server: ServerProcess, people: number): Promise<readonly Seat[]> {
+export async function seatsOn(
+  server: Pick<ServerProcess, 'port' | 'startPath'>,
+  people: number,
+): Promise<readonly Seat[]> {
   const url = `http://127.0.0.1:${server.port}`;
   const host = new TestBrowser(url);
   await answerOf(await host.post('/api/join', { proof: { secret: secretOf(server.startPath) } }));
