@@ -27,6 +27,7 @@ import type { AppContext } from './http/app-context.ts';
 import { addRelayRoutes } from './http/check-routes.ts';
 import { addPages } from './http/pages.ts';
 import { createHttpServer } from './http/server.ts';
+import { UnderWay } from './http/under-way.ts';
 import type { Log } from './log.ts';
 import type { Region } from './region/region.ts';
 import { Heartbeat } from './relay/heartbeat.ts';
@@ -184,6 +185,7 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
   };
   if (config.isDemo && (await storage.camps.list()).length === 0) await createDemoCamp(context);
   const app = createHttpServer(context, (each) => region?.addForwarding(each));
+  const underWay = new UnderWay(app.server);
   const closePages = await addPagesTo(app, config, log);
   const relay = attachRelay({
     httpServer: app.server,
@@ -245,6 +247,8 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
         await rooms.shutdown();
       } finally {
         await noBackup;
+        // Whoever asked is answered: another relay is there for whoever comes now.
+        if (region !== null) await underWay.over();
         await region?.close();
         await app.close();
         await closePages();

@@ -1,6 +1,7 @@
 // Why the server did not start, in one sentence with advice, for somebody who is not an IT person.
 import { OperatorKeyError } from './auth/operator-key.ts';
 import { TlsFilesError } from './http/tls.ts';
+import { type DatabaseRefusal, DatabaseRefusedError } from './storage/database-refusal.ts';
 import { DataFolderError, type DataFolderReason } from './storage/folder/folder.ts';
 import { UnknownStorageError } from './storage/open-storage.ts';
 
@@ -33,6 +34,10 @@ export function startErrorOf(
       `This Miraizu cannot keep its data in "${error.scheme}:": use ${known.join(' or ')}.`,
       { cause: error },
     );
+  }
+  if (error instanceof DatabaseRefusedError) {
+    const { ja, en } = DATABASE_SENTENCES[error.reason];
+    return new StartError(ja, en, { cause: error });
   }
   if (error instanceof OperatorKeyError)
     return new StartError(
@@ -109,4 +114,35 @@ const FOLDER_SENTENCES: Readonly<
     ja: 'データベースの部品がありません。「npm ci」をやり直すか、Node.js 22.13以上で始めてください。',
     en: 'The database driver is missing: run "npm ci" again, or use Node.js 22.13 or newer.',
   }),
+};
+
+const DATABASE_SENTENCES: Readonly<Record<DatabaseRefusal, { readonly ja: string; readonly en: string }>> = {
+  unreachable: {
+    ja: 'データベースにつながりません。DATABASE_URLの住所・利用者・パスワードと、PostgreSQLが動いているかを確かめてください。',
+    en: 'The database does not answer: check address, user and password in DATABASE_URL, and that PostgreSQL is running.',
+  },
+  'newer-schema': {
+    ja: 'このデータベースは、より新しい未来図が使っています。何も書き換えていません。新しい未来図で始めてください。',
+    en: 'This database is used by a newer Miraizu and was not touched: start that version.',
+  },
+  'fsync-off': {
+    ja: 'データベースの設定が fsync = off のため、停電で書いたものが失われます。postgresql.conf を fsync = on にして、PostgreSQLを読み込み直してください。',
+    en: 'The database has fsync = off and would lose what was written in a power cut: set fsync = on in postgresql.conf and reload PostgreSQL.',
+  },
+  'commits-not-durable': {
+    ja: 'データベースの設定が synchronous_commit = off のため、保存したと言われたものが失われることがあります。「ALTER ROLE 利用者 SET synchronous_commit = on」（データベースに設定してあれば「ALTER DATABASE 名前 RESET synchronous_commit」）を実行して、始め直してください。',
+    en: 'The database has synchronous_commit = off and says "kept" before it is: run ALTER ROLE <user> SET synchronous_commit = on (or, where it is set for the database, ALTER DATABASE <name> RESET synchronous_commit), then start again.',
+  },
+  'read-only': {
+    ja: 'このデータベースは写し（読み取り専用）です。DATABASE_URLに、書き込める本体の住所を指定してください。',
+    en: 'This database is a read-only replica: give the address of the primary in DATABASE_URL.',
+  },
+  'not-writable': {
+    ja: 'データベースに表を作る権限がありません。DATABASE_URLの利用者を、そのデータベースの持ち主にしてください（ALTER DATABASE 名前 OWNER TO 利用者）。',
+    en: 'This user may not make tables in the database: make it the owner (ALTER DATABASE <name> OWNER TO <user>).',
+  },
+  foreign: {
+    ja: 'このデータベースには、未来図のものではない表があります。何も書き換えていません。空のデータベースを作り、DATABASE_URLに指定してください。',
+    en: "This database has tables that are not Miraizu's and was not touched: make an empty one and name it in DATABASE_URL.",
+  },
 };

@@ -15,6 +15,7 @@ import type { RoomRegistry } from '../rooms/registry.ts';
 import { openPostgresStorage, type PostgresStorage } from '../storage/postgres/postgres.ts';
 import { CampOfRequest } from './forwarding/camp-of-request.ts';
 import { addForwarding } from './forwarding/forwarding.ts';
+import { RequestsUnderWay } from './forwarding/requests-under-way.ts';
 import { relayForFreeCamp } from './free-camp.ts';
 import { Homes } from './homes.ts';
 import { LEASE_KEEP_MS } from './leases/lease-table.ts';
@@ -73,6 +74,7 @@ export class Region implements Neighbours {
   readonly #homes: Homes;
   readonly #links: Links;
   readonly #camps: CampOfRequest;
+  readonly #underWay = new RequestsUnderWay();
   #hooks: RegionHooks | null = null;
   #cancelLook: () => void = () => undefined;
   #cancelGivingUp: () => void = () => undefined;
@@ -134,7 +136,7 @@ export class Region implements Neighbours {
     return [...this.leases.held].reduce((sum, camp) => sum + registry.onlineOf(camp as CampId).length, 0);
   }
 
-  /** Is the camp at home here? */
+  /** May anything be kept for the camp here? Also while it is being let go of. */
   isHome(camp: CampId): boolean {
     return this.leases.fenceOf(camp) !== null;
   }
@@ -146,6 +148,7 @@ export class Region implements Neighbours {
       homes: this.#homes,
       links: this.#links,
       camps: this.#camps,
+      underWay: this.#underWay,
     });
   }
 
@@ -191,9 +194,7 @@ export class Region implements Neighbours {
     // Whoever waits here is let in as soon as somebody may be the camp's home: sooner than by coming again.
     this.#homes.notAt(camp, home.relay);
     if (socket.readyState !== socket.OPEN) return 'carried';
-    await new Promise<void>((resolve) => {
-      this.#options.clock.after(BETWEEN_TRIES_MS, resolve);
-    });
+    await this.#passed(BETWEEN_TRIES_MS);
     return this.#carryTo(camp, socket, url, headers, triesLeft - 1);
   }
 
@@ -229,28 +230,35 @@ export class Region implements Neighbours {
 
   /** Hands every camp over: what is written is kept, its lease let go, and only then are its people sent to find the new home. */
   async handOver(): Promise<void> {
-    const hooks = this.#hooks;
     this.leases.end();
     this.#cancelLook();
     this.#cancelGivingUp();
     this.#homes.stop();
-    if (hooks !== null)
-      await Promise.all(
-        [...this.leases.held].map(async (name) => {
-          const camp = name as CampId;
-          try {
-            await hooks.registry.flushCamp(camp);
-            await this.leases.release(camp);
-          } catch (error) {
-            this.#options.log.error(
-              { err: error, lease: name },
-              'a camp could not be handed over; its lease runs out',
-            );
-          }
-          hooks.registry.leaveCamp(camp);
-        }),
-      );
+    await Promise.all([...this.leases.held].map((name) => this.#letGo(name as CampId)));
     this.#links.closeEveryone('shutting-down');
+  }
+
+  async #letGo(camp: CampId): Promise<void> {
+    const registry = this.#hooks?.registry;
+    if (registry === undefined) return;
+    this.leases.beginRelease(camp);
+    try {
+      await Promise.race([this.#underWay.over(camp), this.#passed(UNDER_WAY_MS)]);
+      await registry.finishCamp(camp);
+      await this.leases.release(camp);
+    } catch (error) {
+      this.#options.log.error(
+        { err: error, lease: camp },
+        'a camp could not be handed over; its lease runs out',
+      );
+    }
+    registry.leaveCamp(camp);
+  }
+
+  #passed(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.#options.clock.after(ms, resolve);
+    });
   }
 
   /** Ends links and leases; after it the storage may be closed. */
@@ -276,23 +284,15 @@ export class Region implements Neighbours {
   #lookLater(): void {
     this.#cancelLook = this.#options.clock.after(LOOK_FOR_UNUSED_MS, () => {
       this.#lookLater();
-      for (const name of this.leases.unusedFor(UNUSED_MS)) void this.#letGo(name as CampId);
+      for (const name of this.leases.unusedFor(UNUSED_MS))
+        if (this.#hooks?.registry.hasRooms(name as CampId) === false) void this.#letGo(name as CampId);
     });
-  }
-
-  async #letGo(camp: CampId): Promise<void> {
-    const registry = this.#hooks?.registry;
-    if (registry === undefined || registry.hasRooms(camp)) return;
-    try {
-      await this.leases.release(camp);
-      registry.leaveCamp(camp);
-    } catch (error) {
-      this.#options.log.warn({ err: error, lease: camp }, 'an unused camp was not let go of');
-    }
   }
 }
 
 const isUnknown = (home: Home): boolean => home.kind === 'nowhere' && home.because === 'unknown';
+/** Milliseconds that a relay which ends gives what it is just answering. */
+const UNDER_WAY_MS = 1_000;
 
 /** The name of a duty, as leases have it; no camp's id has a colon. */
 const UPKEEP = 'duty:upkeep';

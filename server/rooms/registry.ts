@@ -69,8 +69,11 @@ export interface RoomRegistry {
   closeBoard(boardId: BoardId, reason: RejectionReason): void;
   /** The camp's home is here from now on; `atMs` is the time at which it became so, by the clock that all homes share. */
   takeIn(campId: CampId, atMs: number): void;
-  /** Commits what waits on the camp's boards. Rejects where something could not be kept. */
-  flushCamp(campId: CampId): Promise<void>;
+  /**
+   * Commits what waits on the camp's boards; what people send from now on is theirs to send again elsewhere. Rejects where something could
+   * not be kept.
+   */
+  finishCamp(campId: CampId): Promise<void>;
   /** The camp's home is here no more: ends its sessions, so that they come back to it there, and forgets its rooms and facts. */
   leaveCamp(campId: CampId): void;
   /** Has the camp any open room? */
@@ -250,8 +253,8 @@ class Registry implements RoomRegistry {
     this.#people.begin(campId, atMs);
   }
 
-  async flushCamp(campId: CampId): Promise<void> {
-    await Promise.all(this.#roomsOf(campId).map((room) => room.flush()));
+  async finishCamp(campId: CampId): Promise<void> {
+    await Promise.all(this.#roomsOf(campId).map((room) => room.finish()));
   }
 
   leaveCamp(campId: CampId): void {
@@ -295,7 +298,7 @@ class Registry implements RoomRegistry {
     this.#evictions.clear();
     await Promise.allSettled(this.#rooms.values());
     const rooms = [...this.#open.values()];
-    const flushed = await Promise.allSettled(rooms.map((room) => room.flush()));
+    const flushed = await Promise.allSettled(rooms.map((room) => room.finish()));
     for (const room of rooms) {
       room.endAll('shutting-down');
       this.#forget(room);

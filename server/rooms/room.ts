@@ -63,6 +63,8 @@ export class Room {
   #access: RoomAccess;
   #state: FacilitationState;
   #isForgotten = false;
+  /** About to end: what still comes is not taken, so that a hall that goes on writing does not keep it. */
+  #isClosing = false;
   /** People for whom an older epoch is being loaded: they are about to post. */
   #atTheDoor = 0;
 
@@ -198,6 +200,7 @@ export class Room {
     if (hasEnded(session) || this.#pipeline.isBroken) return;
     switch (frame.kind) {
       case 'update':
+        if (this.#isClosing) return;
         session.receivedFrames++;
         this.#pipeline.take({
           kind: 'frame',
@@ -343,6 +346,15 @@ export class Room {
   /** Handles what waits without waiting for the batch timer; resolves when all of it is on disk, rejects when the disk refuses. */
   flush(): Promise<void> {
     return this.#pipeline.flush();
+  }
+
+  /**
+   * The same, and takes nothing that people send from now on: they have it still, as nobody has promised to keep it. Afterwards the room
+   * is to be stopped.
+   */
+  finish(): Promise<void> {
+    this.#isClosing = true;
+    return this.flush();
   }
 
   /** Evicted by the registry: ends everything, also the retries of what the disk still refuses. */

@@ -42,7 +42,7 @@ export const storageUrl = (dataDir: string): string => `sqlite:${dataDir}`;
 /** Is this the URL of a database that several relays work on? */
 export const isRegionStorage = (url: string): boolean => /^postgres(ql)?:/i.test(url);
 
-/** Opens PostgreSQL, and loads what that needs. Rejects with DatabaseRefusedError (postgres/start-refusal.ts). */
+/** Opens PostgreSQL, and loads what that needs. Rejects with DatabaseRefusedError (database-refusal.ts). */
 export async function openRegionStorage(
   url: string,
   options: PostgresOptions = {},

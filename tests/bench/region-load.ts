@@ -41,6 +41,7 @@ function together(all: readonly Measured[]): Measured {
   return {
     deliveredShare: all.reduce((sum, { deliveredShare }) => sum + deliveredShare, 0) / all.length,
     deliveredPerSecond: delivered,
+    framesPerSecond: all.reduce((sum, { framesPerSecond }) => sum + framesPerSecond, 0),
     p50Ms: median(all.map(({ p50Ms }) => p50Ms)),
     p95Ms: median(all.map(({ p95Ms }) => p95Ms)),
     p99Ms: Math.max(...all.map(({ p99Ms }) => p99Ms)),

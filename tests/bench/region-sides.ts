@@ -134,6 +134,7 @@ export async function measureSide(side: Side, loadProcesses = 1): Promise<SideFi
     return {
       ...first,
       deliveredPerSecond: delivered,
+      framesPerSecond: sum(({ framesPerSecond }) => framesPerSecond),
       deliveredShare: sum(({ deliveredShare }) => deliveredShare) / all.length,
       p99Ms: Math.max(...all.map(({ p99Ms }) => p99Ms)),
       cpuMicrosecondsPerDelivery: (first.cpuPercent * 10_000) / delivered,

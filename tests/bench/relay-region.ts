@@ -12,6 +12,7 @@ const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const row = (name: string, measured: SideFigures): Readonly<Record<string, string>> => ({
   server: name,
   'delivered/s': figure(measured.deliveredPerSecond),
+  'frames/s': figure(measured.framesPerSecond),
   share: `${(measured.deliveredShare * 100).toFixed(1)} %`,
   'p50 ms': measured.p50Ms.toFixed(1),
   'p95 ms': measured.p95Ms.toFixed(1),

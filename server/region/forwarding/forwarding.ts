@@ -11,23 +11,29 @@ import type { Links } from '../links/links.ts';
 import { type CampOfRequest, ROUTES_BY_BODY } from './camp-of-request.ts';
 import { FORWARDED_HEADER, forwardedBy, NOT_HERE_HEADER, readForwarded } from './forwarded.ts';
 import { type HandedOn, handOn } from './hand-on.ts';
+import type { RequestsUnderWay } from './requests-under-way.ts';
 
 export interface ForwardingOptions {
   readonly relayId: string;
   readonly homes: Homes;
   readonly links: Links;
   readonly camps: CampOfRequest;
+  readonly underWay: RequestsUnderWay;
 }
 
 /** Bytes of a body that is kept until it was answered, so that it can be sent again; a larger one is sent once. */
 const MAX_KEPT_BYTES = 256 * 1024;
-/** A relay that died is missed until its leases have run out; so long a request waits, and a little longer. */
-const MAX_TRIES = 30;
+/** A relay that died is missed until its leases have run out; so long a request waits, in ms, and a little longer. */
+const PATIENCE_MS = 6_000;
 const BETWEEN_TRIES_MS = 200;
+/** Methods that may be asked twice (RFC 9110, 9.2.1). */
+const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /** Adds it; before the routes. */
 export function addForwarding(app: FastifyInstance, options: ForwardingOptions): void {
   app.addHook('onRequest', async (request, reply) => {
+    // What is too large for its route is refused here as it would be there, before a byte of it is read.
+    if (Number(request.headers['content-length'] ?? 0) > request.routeOptions.bodyLimit) return undefined;
     const camp = await options.camps.ofPath(request.params as Readonly<Record<string, unknown>>);
     return camp === null ? undefined : toHome(options, camp, request, reply, () => bodyAsItCame(request));
   });
@@ -48,7 +54,7 @@ export function addForwarding(app: FastifyInstance, options: ForwardingOptions):
 
 /** Undefined where the home is here, and the route goes on; else the reply, which is then done. */
 async function toHome(
-  { relayId, homes, links }: ForwardingOptions,
+  { relayId, homes, links, underWay }: ForwardingOptions,
   camp: CampId,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -57,13 +63,19 @@ async function toHome(
   const askedBy = readForwarded(request.raw, (relay) => links.requestKeyOf(relay));
   if (askedBy !== null) noteAddress(request, askedBy);
   let body: HandedOn['body'] | undefined;
-  for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
+  const untilMs = performance.now() + PATIENCE_MS;
+  while (performance.now() < untilMs) {
     // What another relay hands on to us is not given to a third one.
     const home = await (askedBy === null ? homes.of(camp) : homes.atHand(camp));
     // Of a camp that is none, this relay says so as well as any other.
-    if (home.kind === 'here' || (home.kind === 'nowhere' && home.because === 'unknown')) return undefined;
+    if (home.kind === 'nowhere' && home.because === 'unknown') return undefined;
+    if (home.kind === 'here') {
+      // Polls are held for as long as their connections live, and end with them.
+      if (!request.url.startsWith('/sync/')) underWay.add(camp, reply.raw);
+      return undefined;
+    }
     if (askedBy !== null) return reply.code(503).header(NOT_HERE_HEADER, '1').send();
-    if (home.kind === 'nowhere') break;
+    if (home.kind === 'nowhere') throw new RefusedError('shutting-down');
     const link = await links.to(home.relay).catch(() => null);
     if (link === null) {
       homes.notAt(camp, home.relay);
@@ -75,20 +87,20 @@ async function toHome(
     const asked = { method: method ?? 'GET', url };
     const proof = forwardedBy(link.requestKey, { relayId, ...asked, address: addressOf(request) });
     const done = await handOn(
-      home.relay.address,
+      { address: home.relay.address, gone: link.gone },
       { ...asked, headers, body },
       { [FORWARDED_HEADER]: proof },
       reply.raw,
       () => reply.hijack(),
     );
     if (done === 'answered') return reply;
-    if (done === 'not-here') homes.notAt(camp, home.relay);
+    homes.notAt(camp, home.relay);
     // What was sent once and may have been heard is not sent again.
-    if (done === 'away' || !(body === null || body instanceof Uint8Array))
-      throw new RefusedError('home-away');
+    if (done === 'away' && !SAFE.has(asked.method)) throw new RefusedError('home-away');
+    if (!(body === null || body instanceof Uint8Array)) throw new RefusedError('home-away');
     await delay(BETWEEN_TRIES_MS);
   }
-  throw new RefusedError('shutting-down');
+  throw new RefusedError('home-away');
 }
 
 async function bodyAsItCame({ raw }: FastifyRequest): Promise<HandedOn['body']> {

@@ -2,6 +2,7 @@
 import {
   Agent,
   request as ask,
+  type ClientRequest,
   type IncomingMessage,
   type OutgoingHttpHeaders,
   type ServerResponse,
@@ -34,21 +35,33 @@ export interface HandedOn {
   readonly body: Uint8Array | Readable | null;
 }
 
-/** `answered`: the answer is on its way. `not-here`: nothing was done there. `away`: nothing is known of what was done there. */
-export type HandedOnTo = 'answered' | 'not-here' | 'away';
+/**
+ * `answered`: the answer is on its way. `not-here`: it is not the home, and has done nothing. `unheard`: nobody was reached. `away`: nothing
+ * is known of what was done there.
+ */
+export type HandedOnTo = 'answered' | 'not-here' | 'unheard' | 'away';
+
+/** To whom a request is handed on. */
+export interface HandedTo {
+  /** The other relay's origin. */
+  readonly address: string;
+  /** Aborted when that relay is given up: no answer is waited for any more. */
+  readonly gone: AbortSignal;
+}
 
 /** Never rejects. `begin` is called once there is an answer to be handed back, and gives what it is written to. */
 export function handOn(
-  to: string,
+  { address, gone }: HandedTo,
   { method, url, headers, body }: HandedOn,
   proof: Readonly<Record<string, string>>,
   response: ServerResponse,
   begin: () => void,
 ): Promise<HandedOnTo> {
   return new Promise((resolve) => {
-    const onward = ask(new URL(url, to), {
+    const onward = ask(new URL(url, address), {
       method,
       agent,
+      signal: gone,
       headers: { ...kept(headers, body), ...proof },
       timeout: ANSWER_TIMEOUT_MS,
     });
@@ -62,7 +75,8 @@ export function handOn(
     onward.on('timeout', leave);
     onward.on('error', () => {
       if (response.headersSent) response.destroy();
-      end(response.headersSent ? 'answered' : 'away');
+      if (response.headersSent) end('answered');
+      else end(isConnected(onward) ? 'away' : 'unheard');
     });
     onward.on('response', (answer) => {
       if (answer.headers[NOT_HERE_HEADER] !== undefined) {
@@ -82,6 +96,10 @@ export function handOn(
     else body.pipe(onward);
   });
 }
+
+/** Was there ever somebody at the other end? */
+const isConnected = ({ socket }: ClientRequest): boolean =>
+  socket !== null && socket.remoteAddress !== undefined;
 
 function kept(headers: IncomingMessage['headers'], body: HandedOn['body']): OutgoingHttpHeaders {
   const all: OutgoingHttpHeaders = {};

@@ -37,6 +37,8 @@ export class Leases {
   /** One question for each name at a time. */
   readonly #asked = new Map<string, Promise<Home>>();
   readonly #usedAtMs = new Map<string, number>();
+  /** Held still, and about to be let go of. */
+  readonly #closing = new Set<string>();
   #keptAtMs: number;
   #isKeeping = false;
   #isEnding = false;
@@ -73,7 +75,8 @@ export class Leases {
   /** Where the camp's home is; here, if it had none. Rejects with StorageError when the database cannot be reached. */
   async find(name: string): Promise<Home> {
     this.#usedAtMs.set(name, this.#options.clock.steadyMs());
-    if (this.#held.has(name)) return { kind: 'here' };
+    if (this.#held.has(name))
+      return this.#closing.has(name) ? { kind: 'nowhere', because: 'ending' } : { kind: 'here' };
     const asked = this.#asked.get(name) ?? this.#ask(name);
     this.#asked.set(name, asked);
     try {
@@ -109,6 +112,16 @@ export class Leases {
     }
   }
 
+  /** Is it held, and will it be? */
+  isHome(name: string): boolean {
+    return this.#held.has(name) && !this.#closing.has(name);
+  }
+
+  /** Nothing new begins for the camp here: it is let go of as soon as what is under way is over. */
+  beginRelease(camp: string): void {
+    if (this.#held.has(camp)) this.#closing.add(camp);
+  }
+
   /** Takes no lease from now on. */
   end(): void {
     this.#isEnding = true;
@@ -119,6 +132,7 @@ export class Leases {
     const fence = this.#held.get(camp);
     if (fence === undefined) return;
     this.#held.delete(camp);
+    this.#closing.delete(camp);
     this.#usedAtMs.delete(camp);
     this.#options.log.warn({ lease: camp, fence: Number(fence) }, 'a lease was lost');
     this.#options.onLost(camp);
@@ -129,6 +143,7 @@ export class Leases {
     const fence = this.#held.get(camp);
     if (fence === undefined) return;
     this.#held.delete(camp);
+    this.#closing.delete(camp);
     this.#usedAtMs.delete(camp);
     await this.#options.table.release(this.#options.self.relayId, new Map([[camp, fence]]));
   }

@@ -1,5 +1,6 @@
 // All links of this relay: it dials every other one that lives, and takes what others dial. A link that broke is dialled again for as long
 // as the other relay is on the list.
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -32,6 +33,8 @@ export interface Dialled {
   readonly end: EdgeEnd;
   readonly address: string;
   readonly requestKey: Buffer;
+  /** Aborted when the link ends: the other relay is away, or as good as that. */
+  readonly gone: AbortSignal;
 }
 
 /** Milliseconds that somebody waits for a link that is being made. */
@@ -170,6 +173,9 @@ export class Links {
     });
     socket.on('error', (error) => log.debug({ err: error }, 'a link failed'));
     const shaken = await asEdge({ socket, relayId, operatorKey, clock }, relay.relayId);
+    const gone = new AbortController();
+    // Each request that is handed on listens.
+    setMaxListeners(0, gone.signal);
     const end = new EdgeEnd({
       socket,
       clock,
@@ -177,12 +183,18 @@ export class Links {
       peopleAtHome,
       heartbeat,
       onEnd: () => {
+        gone.abort();
         this.#dialled.delete(relay.relayId);
         if (this.#standing.get(relay.relayId)?.end === end) this.#standing.delete(relay.relayId);
         log.info({ relay: relay.relayId }, 'the link to a relay ended');
       },
     });
-    const dialled = { end, address: relay.address, requestKey: requestKeyOf(operatorKey, shaken) };
+    const dialled = {
+      end,
+      address: relay.address,
+      requestKey: requestKeyOf(operatorKey, shaken),
+      gone: gone.signal,
+    };
     this.#standing.set(relay.relayId, dialled);
     return dialled;
   }

@@ -1,13 +1,13 @@
 // Opening the database: looks before it writes, so that one that forgets what it said is kept, or that is not ours, is refused untouched.
 import pg, { type Client } from 'pg';
+import { DatabaseRefusedError } from '../database-refusal.ts';
 import { integer, textOrNull } from '../rows/rows.ts';
 import { StorageError } from '../storage.ts';
 import { noticeRestore } from './database-identity.ts';
-import { storageFailure } from './failures.ts';
+import { sqlStateOf, storageFailure } from './failures.ts';
 import { migrate } from './migrate.ts';
 import { clientConfig } from './pool.ts';
 import { ask, first } from './sql.ts';
-import { DatabaseRefusedError } from './start-refusal.ts';
 
 /** What was found when the database was opened; for the log and for who runs it. */
 export interface DatabaseFacts {
@@ -34,7 +34,7 @@ export async function openFacts(url: string, now: () => number): Promise<Databas
   try {
     const facts = await readFacts(client);
     await migrate(client);
-    const renewedBoards = await noticeRestore(client, now);
+    const renewedBoards = await noticeRestore(client, now());
     return { ...facts, renewedBoards };
   } catch (error) {
     throw refusalOf(error);
@@ -51,8 +51,7 @@ async function readFacts(client: Client): Promise<Omit<DatabaseFacts, 'renewedBo
        current_setting('synchronous_commit') AS commits, pg_is_in_recovery()::int::bigint AS replica`,
   );
   const [fsync, commits] = [row?.['fsync'], row?.['commits']];
-  if (fsync === 'off') throw new DatabaseRefusedError('fsync-off', 'fsync = off');
-  if (commits === 'off') throw new DatabaseRefusedError('commits-not-durable', 'synchronous_commit = off');
+  refuseForgetful({ fsync: String(fsync), synchronousCommit: String(commits) });
   if (row !== undefined && integer(row, 'replica') === 1)
     throw new DatabaseRefusedError('read-only', 'in recovery');
   const replicas = await sql.query(
@@ -68,8 +67,25 @@ async function readFacts(client: Client): Promise<Omit<DatabaseFacts, 'renewedBo
   };
 }
 
+/** Throws DatabaseRefusedError for settings with which a power cut takes what was said to be kept. */
+export function refuseForgetful({
+  fsync,
+  synchronousCommit,
+}: {
+  readonly fsync: string;
+  readonly synchronousCommit: string;
+}): void {
+  if (fsync === 'off') throw new DatabaseRefusedError('fsync-off', 'fsync = off');
+  if (synchronousCommit === 'off')
+    throw new DatabaseRefusedError('commits-not-durable', 'synchronous_commit = off');
+}
+
+/** Errors of PostgreSQL in the words of the start: what may not be done, what takes no writes, and what does not answer. */
 function refusalOf(error: unknown): unknown {
-  if (error instanceof StorageError)
-    return new DatabaseRefusedError('unreachable', error.message, { cause: error });
-  return error;
+  if (!(error instanceof Error) || error instanceof DatabaseRefusedError) return error;
+  const state = sqlStateOf(error);
+  const reason = state === '42501' ? 'not-writable' : state === '25006' ? 'read-only' : null;
+  if (reason !== null) return new DatabaseRefusedError(reason, error.message, { cause: error });
+  const isElsewhere = error instanceof StorageError && error.reason === 'io-error';
+  return isElsewhere ? new DatabaseRefusedError('unreachable', error.message, { cause: error }) : error;
 }

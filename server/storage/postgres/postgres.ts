@@ -5,4 +5,3 @@ export type { Fences } from './fences.ts';
 export type { DatabaseFacts } from './open-database.ts';
 export { openPostgresStorage, type PostgresOptions, type PostgresStorage } from './postgres-storage.ts';
 export type { Sql, SqlAnswer, SqlParameter } from './sql.ts';
-export { type DatabaseRefusal, DatabaseRefusedError } from './start-refusal.ts';

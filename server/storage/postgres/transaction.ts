@@ -19,7 +19,8 @@ interface Mark {
   readonly timeline: string;
 }
 
-const TIMELINE = 'substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)';
+/** Which time line of the server this is, in the eight digits of its journal's names. */
+export const TIMELINE = 'substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8)';
 const BEGIN = `BEGIN; SELECT pg_current_xact_id()::text AS xid, ${TIMELINE} AS timeline`;
 
 /** The statements of a transaction; `ask` says more of how. */

@@ -27,21 +27,23 @@ it('a data folder is a storage of SQLite, however the scheme is written', async 
 });
 
 it.each([
-  ['postgres://host/camps', 'postgres'],
+  ['mysql://host/camps', 'mysql'],
   ['constructor:x', 'constructor'],
   ['/var/lib/miraizu', ''],
 ])('refuses %s', async (url, scheme) => {
   const refusal = await refusalOf(url);
   expect(refusal).toBeInstanceOf(UnknownStorageError);
-  expect(refusal).toMatchObject({ scheme, known: ['sqlite'] });
+  expect(refusal).toMatchObject({ scheme, known: ['sqlite', 'postgres', 'postgresql'] });
 });
 
 it('says in both languages what can be used, and never tells a password', async () => {
-  const refusal = await refusalOf('postgres://miraizu:hidden-word@host/camps');
+  const refusal = await refusalOf('mysql://miraizu:hidden-word@host/camps');
   const words = startErrorOf(refusal, { port: 0, host: '', dataDir: '' });
   expect(words?.ja).toBe(
-    '「postgres:」という保存先は、この未来図では使えません。使えるのは「sqlite:」です。',
+    '「mysql:」という保存先は、この未来図では使えません。使えるのは「sqlite:」、「postgres:」、「postgresql:」です。',
   );
-  expect(words?.en).toBe('This Miraizu cannot keep its data in "postgres:": use sqlite:.');
+  expect(words?.en).toBe(
+    'This Miraizu cannot keep its data in "mysql:": use sqlite: or postgres: or postgresql:.',
+  );
   expect(String(refusal)).not.toContain('hidden-word');
 });
