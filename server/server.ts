@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AssetStore } from './assets/asset-store.ts';
 import { makeEarlierPlain } from './assets/earlier-pictures.ts';
+import { folderFiles } from './assets/folder-files.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { GUESS_LIMITS, GuessLimit } from './auth/guess-limit.ts';
 import { isOwnHost } from './auth/host.ts';
@@ -137,7 +138,11 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
   const thumbnails = new Thumbnails({ storage, work }, pulse, clock.nowMs);
-  const assets = new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS);
+  const assets = new AssetStore(
+    region?.facts.pictures ?? folderFiles(config.dataDir),
+    { storage, work },
+    HTTP_LIMITS,
+  );
   const backups = new OwnBackups({
     dataDir: config.dataDir,
     folder: config.backupDir,
@@ -160,15 +165,17 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     rooms,
     pulse,
     // Behind a proxy everybody has its address: ten slips of the finger must not close the door for the hall.
-    guesses: new GuessLimit(
-      config.publicUrl === null ? GUESS_LIMITS : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall },
-      clock.steadyMs,
-    ),
+    guesses:
+      region?.facts.guesses ??
+      new GuessLimit(
+        config.publicUrl === null ? GUESS_LIMITS : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall },
+        clock.steadyMs,
+      ),
     facilitation: new FacilitationStore(storage, serverTimeMs, (camp, state) =>
       rooms.broadcastState(camp, state),
     ),
-    handovers: new HandoverCodes(clock.steadyMs),
-    admissions: new AdmissionRequests(),
+    handovers: region?.facts.handovers ?? new HandoverCodes(clock.steadyMs),
+    admissions: region?.facts.admissions ?? new AdmissionRequests(clock.nowMs),
     assets,
     backups,
     end,
@@ -183,7 +190,8 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     addressesAtStart: () => addressesAtStart,
     port: () => port,
   };
-  if (config.isDemo && (await storage.camps.list()).length === 0) await createDemoCamp(context);
+  if (config.isDemo && region === null && (await storage.camps.list()).length === 0)
+    await createDemoCamp(context);
   const app = createHttpServer(context, (each) => region?.addForwarding(each));
   const underWay = new UnderWay(app.server);
   const closePages = await addPagesTo(app, config, log);
@@ -211,9 +219,8 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     enter: relay.enter,
     forget: (camp) => {
       context.facilitation.forget(camp);
-      context.admissions.forget(camp);
+      thumbnails.forgetVersions(camp);
     },
-    personOfNumber: () => Promise.resolve(null),
   });
   const addresses = reachableAddresses(config, port);
   addressesAtStart = addresses.map(({ url }) => url);

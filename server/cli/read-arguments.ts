@@ -9,7 +9,7 @@ export function readArguments(
   command: Command,
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-  warn: (words: string) => void,
+  { warn, tell }: Pick<Arguments, 'warn' | 'tell'>,
 ): Arguments {
   const parsed = parse(command, argv);
   const values = new Map(
@@ -28,6 +28,7 @@ export function readArguments(
     server: new URL(server).origin,
     isInsecureAllowed: parsed.values['insecure-server'] === true,
     warn,
+    tell,
     dataDir,
     operatorKey: () => env['MIRAIZU_OPERATOR_KEY'] || readKey(operatorKeyFile(dataDir)),
   };

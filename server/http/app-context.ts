@@ -2,7 +2,6 @@
 import type { AssetStore } from '../assets/asset-store.ts';
 import type { OwnBackups } from '../backups/backups.ts';
 import type { CampFacts } from '../camps/camp-view.ts';
-import type { HandoverCodes } from '../camps/handover-codes.ts';
 import type { JoinContext } from '../camps/joining.ts';
 import type { VersionArchive } from '../camps/version-archive.ts';
 import type { VisitorLog } from '../camps/visitor-log.ts';
@@ -10,6 +9,7 @@ import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
+import type { Handovers } from '../storage/passing-facts.ts';
 
 export interface AppContext extends JoinContext, CampFacts {
   readonly config: Config;
@@ -21,7 +21,7 @@ export interface AppContext extends JoinContext, CampFacts {
   readonly rooms: RoomRegistry;
   readonly work: CooperativeScheduler;
   readonly versions: VersionArchive;
-  readonly handovers: HandoverCodes;
+  readonly handovers: Handovers;
   readonly assets: AssetStore;
   readonly backups: OwnBackups;
   /** Ends the program when what is under way is kept; null where somebody else starts and ends it. */

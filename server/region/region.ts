@@ -12,7 +12,7 @@ import type { RelaySocket } from '../relay/relay-socket.ts';
 import type { Neighbours } from '../relay/upgrade.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
-import { openPostgresStorage, type PostgresStorage } from '../storage/postgres/postgres.ts';
+import { type Fences, openPostgresStorage, type PostgresStorage } from '../storage/postgres/postgres.ts';
 import { CampOfRequest } from './forwarding/camp-of-request.ts';
 import { addForwarding } from './forwarding/forwarding.ts';
 import { RequestsUnderWay } from './forwarding/requests-under-way.ts';
@@ -23,6 +23,7 @@ import { type Home, Leases } from './leases/leases.ts';
 import { postgresLeaseTable } from './leases/postgres-lease-table.ts';
 import type { LineRequest } from './links/link-frames.ts';
 import { type Dialled, Links } from './links/links.ts';
+import { type SharedFacts, sharedFacts } from './shared-facts.ts';
 
 /** What a region is made with. */
 export interface RegionOptions {
@@ -45,8 +46,6 @@ export interface RegionHooks {
   readonly forget: (camp: CampId) => void;
   /** Lets in whom another relay carries to us. */
   readonly enter: (socket: RelaySocket, url: URL, headers: IncomingHttpHeaders) => Promise<void>;
-  /** Who offers this handover number. */
-  readonly personOfNumber: (number: string) => Promise<{ readonly campId: CampId } | null>;
 }
 
 /** Milliseconds after which a camp that nobody asks for is let go of: whoever asks next is its home. */
@@ -57,18 +56,20 @@ const LOOK_FOR_UNUSED_MS = 60_000;
 export async function openRegion(options: RegionOptions): Promise<Region> {
   const relayId = randomBytes(9).toString('base64url');
   let leases: Leases | null = null;
+  const fences: Fences = { relayId, fenceOf: (camp) => leases?.fenceOf(camp) ?? null };
   const storage = await openPostgresStorage(options.databaseUrl, {
     now: options.clock.nowMs,
     poolSize: options.poolSize,
-    fences: { relayId, fenceOf: (camp) => leases?.fenceOf(camp) ?? null },
+    fences,
   });
-  const region = new Region(options, storage, relayId);
+  const region = new Region(options, storage, fences);
   leases = region.leases;
   return region;
 }
 
 export class Region implements Neighbours {
   readonly storage: PostgresStorage;
+  readonly facts: SharedFacts;
   readonly leases: Leases;
   readonly #options: RegionOptions;
   readonly #homes: Homes;
@@ -79,10 +80,12 @@ export class Region implements Neighbours {
   #cancelLook: () => void = () => undefined;
   #cancelGivingUp: () => void = () => undefined;
 
-  constructor(options: RegionOptions, storage: PostgresStorage, relayId: string) {
+  constructor(options: RegionOptions, storage: PostgresStorage, fences: Fences) {
     const { clock, log, operatorKey, heartbeat } = options;
+    const { relayId } = fences;
     this.#options = options;
     this.storage = storage;
+    this.facts = sharedFacts(storage.database, fences, operatorKey);
     const table = postgresLeaseTable(storage.database.urgent);
     this.leases = new Leases({
       table,
@@ -126,7 +129,7 @@ export class Region implements Neighbours {
     });
     this.#camps = new CampOfRequest({
       camps: storage.camps,
-      personOfNumber: (number) => this.#hooks?.personOfNumber(number) ?? Promise.resolve(null),
+      campOfNumber: (number) => this.facts.handovers.campOf(number),
     });
   }
 

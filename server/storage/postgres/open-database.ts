@@ -81,7 +81,7 @@ export function refuseForgetful({
 }
 
 /** Errors of PostgreSQL in the words of the start: what may not be done, what takes no writes, and what does not answer. */
-function refusalOf(error: unknown): unknown {
+export function refusalOf(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseRefusedError) return error;
   const state = sqlStateOf(error);
   const reason = state === '42501' ? 'not-writable' : state === '25006' ? 'read-only' : null;
