@@ -1,5 +1,6 @@
 // One authenticated line between two relays, after its handshake: frames out in order, frames in, a beat each second, and the end when
 // the other side falls silent or too far behind. What frames mean is the edge's and the home's.
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../rooms/clock.ts';
 import { type Beat, type EdgeFrame, encodeLinkFrame, type HomeFrame } from './link-frames.ts';
@@ -21,6 +22,8 @@ export const LINK_LIMITS = {
 
 export interface LinkOptions {
   readonly socket: WebSocket;
+  /** The connection under it. */
+  readonly wire: Duplex;
   readonly clock: Clock;
   readonly reachesDatabase: () => boolean;
   /** How many people are at home at this relay. */
@@ -36,6 +39,7 @@ export class Link {
   #peerReachesDatabase = true;
   #peerPeople: number | null = null;
   #isOver = false;
+  #isGathering = false;
   #cancel: () => void = () => undefined;
   #whenFree: (() => void)[] = [];
 
@@ -84,6 +88,7 @@ export class Link {
       this.end();
       return;
     }
+    this.#gather();
     socket.send(encodeLinkFrame(frame), () => this.#sent());
   }
 
@@ -94,6 +99,18 @@ export class Link {
     this.#options.socket.terminate();
     this.#free();
     this.#options.onEnd();
+  }
+
+  /** What is said in one turn of the loop leaves at once: a window, and what each of its writers is told, is one call of the system. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    const { clock, wire } = this.#options;
+    wire.cork();
+    clock.after(0, () => {
+      this.#isGathering = false;
+      wire.uncork();
+    });
   }
 
   #sent(): void {
