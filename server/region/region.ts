@@ -17,9 +17,15 @@ import { type Fences, openPostgresStorage, type PostgresStorage } from '../stora
 import { CampOfRequest } from './forwarding/camp-of-request.ts';
 import { addForwarding } from './forwarding/forwarding.ts';
 import { RequestsUnderWay } from './forwarding/requests-under-way.ts';
+import { relayForFreeCamp } from './free-camp.ts';
 import { Homes } from './homes.ts';
+<<<<<<< HEAD
 import { LEASE_KEEP_MS, LEASE_TTL_MS } from './leases/lease-table.ts';
 import { Leases } from './leases/leases.ts';
+=======
+import { LEASE_KEEP_MS } from './leases/lease-table.ts';
+import { type Home, Leases } from './leases/leases.ts';
+>>>>>>> region-bench
 import { postgresLeaseTable } from './leases/postgres-lease-table.ts';
 import type { LineRequest } from './links/link-frames.ts';
 import { CUT_FROM_MS, type Dialled, Links } from './links/links.ts';
@@ -119,6 +125,7 @@ export class Region implements Neighbours {
       log,
       heartbeat,
       reachesDatabase: () => this.leases.reach !== 'away',
+      peopleAtHome: () => this.#peopleAtHome(),
       enter: (line, request) => this.#enter(line, request),
     });
     this.#homes = new Homes({
@@ -126,6 +133,7 @@ export class Region implements Neighbours {
       table,
       clock,
       log,
+      giveTo: () => relayForFreeCamp(this.#peopleAtHome(), this.#links.neighbours, Math.random),
       onMoved: (camp) => this.#links.closeCamp(camp, 'home-away'),
       onRelays: (relays) => this.#links.meet(relays),
     });
@@ -133,6 +141,12 @@ export class Region implements Neighbours {
       camps: storage.camps,
       campOfNumber: (number) => this.facts.handovers.campOf(number),
     });
+  }
+
+  #peopleAtHome(): number {
+    const registry = this.#hooks?.registry;
+    if (registry === undefined) return 0;
+    return [...this.leases.held].reduce((sum, camp) => sum + registry.onlineOf(camp as CampId).length, 0);
   }
 
   /** May anything be kept for the camp here? Also while it is being let go of. */
@@ -207,7 +221,9 @@ export class Region implements Neighbours {
     const url = new URL(request.path, BASE);
     const board = parseEntityId<BoardId>(/^\/sync\/([^/?#]+)$/.exec(url.pathname)?.[1]);
     const camp = board.ok ? await this.#camps.ofBoard(board.value) : null;
-    if (camp !== null && !this.leases.isHome(camp)) return 'not-here';
+    // Of what is none, this relay says so as well as any other.
+    const home = camp === null ? null : await this.#homes.atHand(camp);
+    if (home !== null && home.kind !== 'here' && !isUnknown(home)) return 'not-here';
     const { origin, host, cookie } = request;
     await hooks.enter(line, url, { origin, host, cookie });
     return 'entered';
@@ -292,6 +308,7 @@ export class Region implements Neighbours {
   }
 }
 
+const isUnknown = (home: Home): boolean => home.kind === 'nowhere' && home.because === 'unknown';
 /** Milliseconds that a relay which ends gives what it is just answering. */
 const UNDER_WAY_MS = 1_000;
 

@@ -20,12 +20,16 @@ export interface Seat {
   readonly headers: Readonly<Record<string, string>>;
   readonly person: { readonly id: PersonId; readonly teamId: TeamId | null };
   readonly sheet: RecordId;
+  /** Where this person comes in, if not where the others do. */
+  readonly port?: number;
 }
 
 export interface LoadedServer {
   readonly kind: Kind;
   readonly port: number;
-  readonly cost: ProcessCost;
+  /** How it wants to be spoken to, if not as its kind does. */
+  readonly dialect?: Dialect;
+  readonly cost: Pick<ProcessCost, 'cpuMs' | 'rssMb' | 'peakRssMb'>;
   readonly seats: readonly Seat[];
   stop(): Promise<void>;
 }
@@ -114,10 +118,14 @@ export interface OurServer {
 const SHEET = 'shape:feedback' as RecordId;
 const JOINING_AT_ONCE = 20;
 
+<<<<<<< HEAD
 /**
  * A camp whose shared board that many people have joined: by the link for all, or, where that lets in too few, by those of their
  * cities.
  */
+=======
+/** A camp whose shared board that many people have joined. */
+>>>>>>> region-bench
 export async function seatsOn(
   server: Pick<ServerProcess, 'port' | 'startPath'>,
   people: number,

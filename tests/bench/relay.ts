@@ -8,6 +8,7 @@ import { coldJoins, reconnects } from './relay-joins.ts';
 import { kills } from './relay-kills.ts';
 import { largeBoard } from './relay-large.ts';
 import { withoutWebSocket } from './relay-poll.ts';
+import { regionCommits, regionJoins, regionLarge, regionShare } from './relay-region.ts';
 import { stoppedReaders } from './relay-stopped-readers.ts';
 
 const CASES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
@@ -21,6 +22,10 @@ const CASES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   'stopped readers': stoppedReaders,
   'without WebSocket': withoutWebSocket,
   'kill -9': kills,
+  'region, CPU at three relays': regionShare,
+  'region, 20 boards of 100 people': regionLarge,
+  'region, joins through another relay': regionJoins,
+  'region, commits': regionCommits,
 };
 
 export const bench: Bench = async (wants) => {

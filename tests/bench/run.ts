@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   backup: () => import('./backup.ts'),
   commit: () => import('./commit.ts'),
   load: () => import('./page-weight.ts'),
+  bus: () => import('./bus.ts'),
 };
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
