@@ -19,13 +19,8 @@ import { addForwarding } from './forwarding/forwarding.ts';
 import { RequestsUnderWay } from './forwarding/requests-under-way.ts';
 import { relayForFreeCamp } from './free-camp.ts';
 import { Homes } from './homes.ts';
-<<<<<<< HEAD
 import { LEASE_KEEP_MS, LEASE_TTL_MS } from './leases/lease-table.ts';
-import { Leases } from './leases/leases.ts';
-=======
-import { LEASE_KEEP_MS } from './leases/lease-table.ts';
 import { type Home, Leases } from './leases/leases.ts';
->>>>>>> region-bench
 import { postgresLeaseTable } from './leases/postgres-lease-table.ts';
 import type { LineRequest } from './links/link-frames.ts';
 import { CUT_FROM_MS, type Dialled, Links } from './links/links.ts';
@@ -185,7 +180,9 @@ export class Region implements Neighbours {
     const board = parseEntityId<BoardId>(/^\/sync\/([^/?#]+)$/.exec(url.pathname)?.[1]);
     const camp = board.ok ? await this.#camps.ofBoard(board.value) : null;
     // Of what is none, this relay says so as well as any other.
-    return camp === null ? 'here' : this.#carryTo(camp, socket, url, headers, this.#options.clock.steadyMs() + PATIENCE_MS);
+    return camp === null
+      ? 'here'
+      : this.#carryTo(camp, socket, url, headers, this.#options.clock.steadyMs() + PATIENCE_MS);
   }
 
   async #carryTo(

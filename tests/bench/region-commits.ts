@@ -5,10 +5,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as Y from 'yjs';
+import { MESSAGE } from '../../shared/protocol/messages.ts';
 import { startRegion } from '../kit/region.ts';
 import { startServerProcess } from '../kit/server-process.ts';
 import { until } from '../kit/until.ts';
-import { MESSAGE } from '../../shared/protocol/messages.ts';
 import { type BenchResult, figure } from './bench.ts';
 import { Member } from './member.ts';
 import { seatsIn } from './region-sides.ts';
@@ -36,9 +36,15 @@ export async function regionCommits(): Promise<readonly BenchResult[]> {
     const sqlite = delaysOf(await savedMs({ ...onLaptop, port: laptop.port }));
     const bare = delaysOf(await insertMs(region.database));
     const rows = { 'an edit, PostgreSQL': postgres, 'an edit, SQLite': sqlite, 'one row, pgbench': bare };
-    console.log(`\n${name}: from an edit until it is saved, one writer; load average ${loadavg()[0]?.toFixed(1)}`);
+    console.log(
+      `\n${name}: from an edit until it is saved, one writer; load average ${loadavg()[0]?.toFixed(1)}`,
+    );
     console.table(
-      Object.entries(rows).map(([what, { p50Ms, p95Ms }]) => ({ what, 'p50 ms': figure(p50Ms), 'p95 ms': figure(p95Ms) })),
+      Object.entries(rows).map(([what, { p50Ms, p95Ms }]) => ({
+        what,
+        'p50 ms': figure(p50Ms),
+        'p95 ms': figure(p95Ms),
+      })),
     );
     const ms = ({ p50Ms, p95Ms }: Delays): string => `${figure(p50Ms)} · ${figure(p95Ms)} ms`;
     const against = (what: string, peer: Delays, bound: number): BenchResult => ({
@@ -92,7 +98,13 @@ async function savedMs(seat: Seat): Promise<readonly number[]> {
 }
 
 /** One row of 200 bytes and its commit, by one client of pgbench, each transaction's time from its log. */
-async function insertMs({ url, run }: { url: string; run: (sql: string) => Promise<unknown> }): Promise<readonly number[]> {
+async function insertMs({
+  url,
+  run,
+}: {
+  url: string;
+  run: (sql: string) => Promise<unknown>;
+}): Promise<readonly number[]> {
   await run('CREATE TABLE bench_rows (id bigserial PRIMARY KEY, bytes bytea NOT NULL)');
   const folder = mkdtempSync(join(tmpdir(), 'miraizu-pgbench-'));
   try {

@@ -2,8 +2,8 @@
 import { loadavg } from 'node:os';
 import * as Y from 'yjs';
 import { boardRecords } from '../../shared/board/document.ts';
-import { startRegion, type TestRegion } from '../kit/region.ts';
 import { noteMap } from '../kit/hall.ts';
+import { startRegion, type TestRegion } from '../kit/region.ts';
 import { until } from '../kit/until.ts';
 import { type BenchResult, figure, median } from './bench.ts';
 import { Member } from './member.ts';

@@ -15,7 +15,11 @@ export interface LoadedBoard {
 }
 
 export type LoadOrder =
-  | { readonly kind: 'gather'; readonly boards: readonly LoadedBoard[]; readonly serverPids: readonly number[] }
+  | {
+      readonly kind: 'gather';
+      readonly boards: readonly LoadedBoard[];
+      readonly serverPids: readonly number[];
+    }
   | { readonly kind: 'measure'; readonly forMs: number };
 export type LoadWord =
   | { readonly kind: 'gathered' }

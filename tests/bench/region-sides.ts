@@ -42,7 +42,12 @@ export async function ourSide(relays: number, plan: BoardsPlan): Promise<Side> {
   const region = await startRegion(relays, { env: { LOG_LEVEL: 'error' } });
   const boards: LoadedBoard[] = [];
   for (let nth = 0; nth < plan.boards; nth += 1)
-    boards.push({ kind: 'ours', dialect: DIALECTS.ours, seats: await seatsIn(region, plan.people), ...loadOf(plan) });
+    boards.push({
+      kind: 'ours',
+      dialect: DIALECTS.ours,
+      seats: await seatsIn(region, plan.people),
+      ...loadOf(plan),
+    });
   return {
     boards,
     serverPids: region.relays.map(({ pid }) => pid),
@@ -72,7 +77,12 @@ export async function hocuspocusSide(count: number, plan: BoardsPlan): Promise<S
   const boards = Array.from({ length: plan.boards }, (_, nth): LoadedBoard => {
     const name = Uint8Array.of(1, FIRST_NAME + nth);
     const dialect = { ...DIALECTS.hocuspocus, prefix: name, greeting: [Uint8Array.of(...name, ...TOKEN)] };
-    return { kind: 'hocuspocus', dialect, seats: Array.from({ length: plan.people }, (_p, n) => seat(n)), ...loadOf(plan) };
+    return {
+      kind: 'hocuspocus',
+      dialect,
+      seats: Array.from({ length: plan.people }, (_p, n) => seat(n)),
+      ...loadOf(plan),
+    };
   });
   return {
     boards,
@@ -118,7 +128,10 @@ const MEASURED_MS = 6_000;
 /** Puts the people on it, dealt over so many processes; with more than one, delays are those of the first. */
 export async function measureSide(side: Side, loadProcesses = 1): Promise<SideFigures> {
   const crowds = Array.from({ length: loadProcesses }, (_, nth) =>
-    startCrowd(side, side.boards.filter((_board, at) => at % loadProcesses === nth)),
+    startCrowd(
+      side,
+      side.boards.filter((_board, at) => at % loadProcesses === nth),
+    ),
   );
   try {
     await Promise.all(crowds.map(({ gathered }) => gathered));
@@ -129,7 +142,8 @@ export async function measureSide(side: Side, loadProcesses = 1): Promise<SideFi
     const behindMs = side.behindMs() - behindBefore;
     const [first] = all;
     if (first === undefined) throw new Error('nothing was measured');
-    const sum = (of: (measured: Measured) => number): number => all.reduce((total, one) => total + of(one), 0);
+    const sum = (of: (measured: Measured) => number): number =>
+      all.reduce((total, one) => total + of(one), 0);
     const delivered = sum(({ deliveredPerSecond }) => deliveredPerSecond);
     return {
       ...first,

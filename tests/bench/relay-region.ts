@@ -2,7 +2,14 @@
 // a commit costs there. Ratios within one run: all processes share the cores of one machine with the load and the database.
 import { loadavg } from 'node:os';
 import { type BenchResult, figure, median, promised } from './bench.ts';
-import { type BoardsPlan, hocuspocusSide, measureSide, ourSide, type Side, type SideFigures } from './region-sides.ts';
+import {
+  type BoardsPlan,
+  hocuspocusSide,
+  measureSide,
+  ourSide,
+  type Side,
+  type SideFigures,
+} from './region-sides.ts';
 
 export { regionCommits } from './region-commits.ts';
 export { regionJoins } from './region-joins.ts';
@@ -36,7 +43,8 @@ export async function regionShare(): Promise<readonly BenchResult[]> {
   };
   const rounds = new Map<string, SideFigures[]>(Object.keys(sides).map((side) => [side, []]));
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const [side, start] of Object.entries(sides)) rounds.get(side)?.push(await measureSide(await start()));
+    for (const [side, start] of Object.entries(sides))
+      rounds.get(side)?.push(await measureSide(await start()));
   const figures = new Map([...rounds].map(([side, measured]) => [side, medians(measured)]));
   const { boards, people, writers } = SHARED;
   console.log(
@@ -71,7 +79,10 @@ export async function regionLarge(): Promise<readonly BenchResult[]> {
   );
   console.table([row('Miraizu, four relays', measured)]);
   return [
-    { ...promised(`${name}: delivered`, measured.deliveredShare * 100, 'at least', 97, '%'), details: measured },
+    {
+      ...promised(`${name}: delivered`, measured.deliveredShare * 100, 'at least', 97, '%'),
+      details: measured,
+    },
   ];
 }
 

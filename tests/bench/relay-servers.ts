@@ -118,14 +118,10 @@ export interface OurServer {
 const SHEET = 'shape:feedback' as RecordId;
 const JOINING_AT_ONCE = 20;
 
-<<<<<<< HEAD
 /**
  * A camp whose shared board that many people have joined: by the link for all, or, where that lets in too few, by those of their
  * cities.
  */
-=======
-/** A camp whose shared board that many people have joined. */
->>>>>>> region-bench
 export async function seatsOn(
   server: Pick<ServerProcess, 'port' | 'startPath'>,
   people: number,

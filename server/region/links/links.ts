@@ -8,12 +8,8 @@ import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { Log } from '../../log.ts';
 import type { Heartbeat } from '../../relay/heartbeat.ts';
 import type { Clock } from '../../rooms/clock.ts';
-<<<<<<< HEAD
-import { LEASE_TTL_MS, type RelayPlace } from '../leases/lease-table.ts';
-=======
 import type { Neighbour } from '../free-camp.ts';
-import type { RelayPlace } from '../leases/lease-table.ts';
->>>>>>> region-bench
+import { LEASE_TTL_MS, type RelayPlace } from '../leases/lease-table.ts';
 import { EdgeEnd } from './edge-end.ts';
 import { HomeEnd, type HomeEndOptions } from './home-end.ts';
 import { LINK_LIMITS } from './link.ts';

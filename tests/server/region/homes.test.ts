@@ -4,7 +4,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createLog } from '../../../server/log.ts';
 import { relayForFreeCamp } from '../../../server/region/free-camp.ts';
 import { Homes } from '../../../server/region/homes.ts';
-import { LEASE_KEEP_MS, type LeaseTable, type RelayPlace } from '../../../server/region/leases/lease-table.ts';
+import {
+  LEASE_KEEP_MS,
+  type LeaseTable,
+  type RelayPlace,
+} from '../../../server/region/leases/lease-table.ts';
 import { Leases } from '../../../server/region/leases/leases.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
 import { ManualClock } from '../../kit/manual-clock.ts';

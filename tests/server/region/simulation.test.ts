@@ -5,14 +5,17 @@ import { manyCamps, oneCamp, prefecture, simulate, total } from '../../simulatio
 const SEEDS = [1, 2, 3];
 
 describe('a simulated day of 105 teams on four relays', () => {
-  it.each(SEEDS)('as so many camps: everybody is back from a death within 5 s, from an upgrade within 1 s (seed %i)', async (seed) => {
-    const day = await simulate(manyCamps('drawn', seed));
-    expect(day.leftAway).toBe(0);
-    expect(day.heldTwice).toEqual([]);
-    expect(day.death.away.maxMs).toBeLessThanOrEqual(5_000);
-    expect(day.upgrade.away.p95Ms).toBeLessThanOrEqual(1_000);
-    expect(day.arrived.unevenness).toBeLessThanOrEqual(1.3);
-  });
+  it.each(SEEDS)(
+    'as so many camps: everybody is back from a death within 5 s, from an upgrade within 1 s (seed %i)',
+    async (seed) => {
+      const day = await simulate(manyCamps('drawn', seed));
+      expect(day.leftAway).toBe(0);
+      expect(day.heldTwice).toEqual([]);
+      expect(day.death.away.maxMs).toBeLessThanOrEqual(5_000);
+      expect(day.upgrade.away.p95Ms).toBeLessThanOrEqual(1_000);
+      expect(day.arrived.unevenness).toBeLessThanOrEqual(1.3);
+    },
+  );
 
   it('as one camp: it has one home, and moves only when that relay ends', async () => {
     const day = await simulate(oneCamp('drawn', 1));
