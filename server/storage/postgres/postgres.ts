@@ -8,6 +8,6 @@ export type { Fences } from './fences.ts';
 export { postgresGuesses } from './guesses.ts';
 export { postgresHandovers } from './handovers.ts';
 export { connectToMove, type MovingConnection, type NotMovable } from './moving-connection.ts';
-export type { DatabaseFacts } from './open-database.ts';
+export type { DatabaseFacts, Failover, Replica } from './open-database.ts';
 export { openPostgresStorage, type PostgresOptions, type PostgresStorage } from './postgres-storage.ts';
 export { parameters, type Sql, type SqlAnswer, type SqlParameter } from './sql.ts';
