@@ -2,7 +2,7 @@
 // Redis pub/sub and NATS core with their usual clients. All end at the same outboxes.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { connect } from '@nats-io/transport-node';
+import { connect } from 'nats';
 import { Redis } from 'ioredis';
 import { createLog } from '../../server/log.ts';
 import type { LineSocket } from '../../server/region/links/line-socket.ts';
