@@ -74,6 +74,7 @@ export class Region implements Neighbours {
   readonly #links: Links;
   readonly #camps: CampOfRequest;
   readonly #underWay = new RequestsUnderWay();
+  #aloneSinceMs: number | null = null;
   #hooks: RegionHooks | null = null;
   #cancelLook: () => void = () => undefined;
   #cancelGivingUp: () => void = () => undefined;
@@ -163,7 +164,9 @@ export class Region implements Neighbours {
     const board = parseEntityId<BoardId>(/^\/sync\/([^/?#]+)$/.exec(url.pathname)?.[1]);
     const camp = board.ok ? await this.#camps.ofBoard(board.value) : null;
     // Of what is none, this relay says so as well as any other.
-    return camp === null ? 'here' : this.#carryTo(camp, socket, url, headers, this.#options.clock.steadyMs() + PATIENCE_MS);
+    return camp === null
+      ? 'here'
+      : this.#carryTo(camp, socket, url, headers, this.#options.clock.steadyMs() + PATIENCE_MS);
   }
 
   async #carryTo(
@@ -216,9 +219,9 @@ export class Region implements Neighbours {
     return (await this.leases.find(UPKEEP)).kind === 'here';
   }
 
-  /** Do we, or does anybody, reach the database? */
+  /** Are we alone in not reaching the database, for longer than others need to find out the same? */
   get isCutOff(): boolean {
-    return this.leases.reach === 'away' && this.#links.othersReachDatabase;
+    return this.#aloneSinceMs !== null && this.#options.clock.steadyMs() - this.#aloneSinceMs >= ALONE_MS;
   }
 
   /** Hands every camp over: what is written is kept, its lease let go, and only then are its people sent to find the new home. */
@@ -268,6 +271,8 @@ export class Region implements Neighbours {
   #giveUpLater(): void {
     this.#cancelGivingUp = this.#options.clock.after(LEASE_KEEP_MS, () => {
       this.#giveUpLater();
+      const isAlone = this.leases.reach === 'away' && this.#links.othersReachDatabase;
+      this.#aloneSinceMs = isAlone ? (this.#aloneSinceMs ?? this.#options.clock.steadyMs()) : null;
       if (!this.isCutOff) return;
       for (const camp of this.leases.held) this.leases.lose(camp);
       this.#links.closeEveryone('home-away');
@@ -299,6 +304,9 @@ const isCarried = (
   new Promise((resolve) => {
     link.end.carry(socket, camp, request, { notHere: () => resolve(false), settled: () => resolve(true) });
   });
+
+/** Milliseconds for which others may say that they reach a database that is away from everybody: a time of keeping leases, and a beat. */
+const ALONE_MS = 2_500;
 
 /** A relay that died is missed until its leases have run out; so long somebody waits, in ms, and a little longer. */
 const PATIENCE_MS = 2 * LEASE_TTL_MS;
