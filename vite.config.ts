@@ -34,6 +34,13 @@ const clientBuild = {
   cacheDir: path('./node_modules/.vite'),
   publicDir: path('./public'),
   plugins: [react(), bundledPackages(path('./dist/packages/client.json'))],
+  // Files name each other beside themselves: they are the same wherever the product lives on its host. Only the entry page says it from the
+  // root, and server/http/entry-page.ts where that is.
+  base: './',
+  experimental: {
+    renderBuiltUrl: (file: string, { hostType }: { readonly hostType: string }) =>
+      hostType === 'html' ? `/${file}` : { relative: true },
+  },
   build: {
     outDir: path('./dist/client'),
     emptyOutDir: true,

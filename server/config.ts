@@ -2,9 +2,12 @@
 // default and reason. Limits of sockets and rooms are stated beside them (server/relay, server/rooms).
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { MAX_IMAGE_BYTES } from '../shared/api/image-bytes.ts';
 import { err, ok, type Result } from '../shared/result.ts';
 import { hostNameIn } from './auth/host.ts';
+import { isBasePath } from './base-path.ts';
 import { backupFolder } from './storage/folder/folder.ts';
+import { readTrustedProxies } from './trusted-proxies.ts';
 
 export interface Config {
   /** TCP port; 0 takes any free one. */
@@ -15,10 +18,14 @@ export interface Config {
   readonly dataDir: string;
   /** Several relays on one database; null: everything is kept in the data folder, by this process alone. */
   readonly region: RegionConfig | null;
-  /** Where people reach the server when that is not a LAN address: behind TLS or a proxy. */
+  /** Where people reach the server when that is not a LAN address: behind TLS or a proxy; with the path that it has there (base-path.ts). */
   readonly publicUrl: URL | null;
+  /** Addresses and networks of the proxies in front, whose X-Forwarded-For is believed (trusted-proxies.ts). */
+  readonly trustedProxies: readonly string[];
   /** Files with the certificate (chain) and the key, both PEM: the server then speaks https itself. null on plain http. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Where metrics and probes are answered without a key, apart from people; null: only `/metrics` with the operator's key. */
+  readonly metrics: { readonly port: number; readonly host: string } | null;
   /** Names by which people may come besides, in lower case: a city's own name for the machine on plain http. */
   readonly allowedHosts: readonly string[];
   /** tldraw's licence key; needed on https hosts other than localhost (README). */
@@ -60,8 +67,8 @@ const BACKUPS_KEPT = 5;
 export const HTTP_LIMITS = {
   /** Bytes of a JSON body. A pasted agenda of a whole day is under 8 kB; more is nobody's form. */
   maxJsonBytes: 64 * 1024,
-  /** Bytes of one image: a phone's photograph is 2–6 MB; ten keep a board of 50 images within a laptop's memory. */
-  maxImageBytes: 10 * 1024 * 1024,
+  /** Bytes of one image; why so many is said where the page knows it as well. */
+  maxImageBytes: MAX_IMAGE_BYTES,
   /** Pixels of one image: 40 MP decode to 160 MB in a browser; a small file that claims more is a bomb. */
   maxImagePixels: 40_000_000,
   /** Bytes of all images of one board: 50 photographs of the largest kind. */
@@ -87,15 +94,25 @@ export function readConfig(
   mode: { readonly isDemo: boolean; readonly isDev: boolean },
 ): Result<Config, ConfigProblem> {
   const port = env['PORT'] === undefined || env['PORT'] === '' ? 3000 : Number(env['PORT']);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    return problem('PORT', env['PORT'], '0〜65535 の整数', 'a whole number from 0 to 65535');
+  if (!isPort(port)) return problem('PORT', env['PORT'], '0〜65535 の整数', 'a whole number from 0 to 65535');
+  const metricsPort = env['METRICS_PORT'] ? Number(env['METRICS_PORT']) : null;
+  if (metricsPort !== null && !isPort(metricsPort))
+    return problem('METRICS_PORT', env['METRICS_PORT'], '0〜65535 の整数', 'a whole number from 0 to 65535');
   const publicUrl = readPublicUrl(env['PUBLIC_URL']);
   if (publicUrl === undefined)
     return problem(
       'PUBLIC_URL',
       env['PUBLIC_URL'],
-      'https://例.jp のような URL',
-      'a URL such as https://example.jp',
+      'https://例.jp や https://例.jp/miraizu のような URL（パスは英数字で、/board のような未来図自身のものでないもの）',
+      'a URL such as https://example.jp or https://example.jp/miraizu (letters and digits, and not a path of Miraizu’s own such as /board)',
+    );
+  const trustedProxies = readTrustedProxies(env['TRUSTED_PROXIES']);
+  if (trustedProxies === undefined)
+    return problem(
+      'TRUSTED_PROXIES',
+      env['TRUSTED_PROXIES'],
+      '前段のプロキシの 127.0.0.1 や 10.0.3.0/24 のようなアドレス（いくつかあるときは「,」で区切ったもの）',
+      'addresses of the proxies in front such as 127.0.0.1 or 10.0.3.0/24, separated by commas',
     );
   const allowedHosts = readHosts(env['ALLOWED_HOSTS']);
   if (allowedHosts === undefined)
@@ -135,7 +152,9 @@ export function readConfig(
     backupsKept,
     region: region.value,
     publicUrl,
+    trustedProxies,
     tls: certFile && keyFile ? { certFile: resolve(certFile), keyFile: resolve(keyFile) } : null,
+    metrics: metricsPort === null ? null : { port: metricsPort, host: env['METRICS_HOST'] || '127.0.0.1' },
     allowedHosts,
     tldrawLicenseKey: env['TLDRAW_LICENSE_KEY'] || null,
     logLevel,
@@ -174,7 +193,11 @@ function readRegion(
       'the same key of 32 or more letters, digits, _ or - on every server; DATABASE_URL needs it',
     );
   const relayAddress = readPublicUrl(env['RELAY_ADDRESS']);
-  if (relayAddress === undefined || relayAddress?.protocol === 'https:')
+  if (
+    relayAddress === undefined ||
+    relayAddress?.protocol === 'https:' ||
+    (relayAddress?.pathname ?? '/') !== '/'
+  )
     return problem(
       'RELAY_ADDRESS',
       env['RELAY_ADDRESS'],
@@ -186,6 +209,8 @@ function readRegion(
     return problem('DATABASE_POOL', env['DATABASE_POOL'], '3〜200 の整数', 'a whole number from 3 to 200');
   return ok({ databaseUrl, poolSize, relayAddress, operatorKey });
 }
+
+const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
 
 /** Names without port; undefined when one of them is none. */
 function readHosts(text: string | undefined): readonly string[] | undefined {
@@ -204,8 +229,8 @@ function readPublicUrl(text: string | undefined): URL | null | undefined {
   if (text === undefined || text === '') return null;
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
-  const isOrigin = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
-  return isOrigin && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
+  const isPlace = isBasePath(url.pathname) && url.search === '' && url.hash === '' && url.username === '';
+  return isPlace && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
 }
 
 const problem = (

@@ -66,7 +66,7 @@ async function demoLink(config: Config, server: RunningServer): Promise<string |
   if (camp === undefined) return null;
   const links = await presentLinks(server.storage, server.operatorKey, camp.id);
   const path = links.find(({ kind }) => kind === 'facilitator')?.path ?? null;
-  return path === null ? null : new URL(path, server.hostLink).href;
+  return path === null ? null : server.hostLink.replace(/\/start#.*$/, path);
 }
 
 /** One sentence in each language, no stack. */

@@ -5,12 +5,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AssetStore } from './assets/asset-store.ts';
 import { makeEarlierPlain } from './assets/earlier-pictures.ts';
+import { folderFiles } from './assets/folder-files.ts';
 import { authenticate } from './auth/authenticate.ts';
 import { GUESS_LIMITS, GuessLimit } from './auth/guess-limit.ts';
 import { isOwnHost } from './auth/host.ts';
 import { loadOperatorKey } from './auth/operator-key.ts';
 import { hostSecret } from './auth/secrets.ts';
 import { OwnBackups } from './backups/backups.ts';
+import { basePathOf } from './base-path.ts';
 import { reachableAddresses } from './camps/addresses.ts';
 import { AdmissionRequests } from './camps/admission-requests.ts';
 import { everDeleted } from './camps/deleting-board.ts';
@@ -26,9 +28,13 @@ import { forwardTime } from './forward-time.ts';
 import type { AppContext } from './http/app-context.ts';
 import { addRelayRoutes } from './http/check-routes.ts';
 import { addPages } from './http/pages.ts';
+import { openProbePort } from './http/probe-port.ts';
 import { createHttpServer } from './http/server.ts';
 import { UnderWay } from './http/under-way.ts';
 import type { Log } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { ServerMeters } from './metrics/server-meters.ts';
+import { Readiness } from './readiness.ts';
 import type { Region } from './region/region.ts';
 import { Heartbeat } from './relay/heartbeat.ts';
 import { relayClock } from './relay/relay-clock.ts';
@@ -39,6 +45,7 @@ import { createRegistry } from './rooms/registry.ts';
 import { CooperativeScheduler } from './rooms/scheduling/scheduling.ts';
 import { makePrivate } from './storage/folder/folder.ts';
 import { openStorage, storageUrl } from './storage/open-storage.ts';
+import type { GuessLimits } from './storage/passing-facts.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface RunningServer {
@@ -49,6 +56,8 @@ export interface RunningServer {
   readonly hostLink: string;
   readonly operatorKey: string;
   readonly storage: Storage;
+  /** Port of metrics and probes, when they have one of their own. */
+  readonly metricsPort: number | null;
   /** Takes nothing new, keeps what waits, lets go of the folder. Rejects when something could not be kept. */
   close(): Promise<void>;
 }
@@ -80,6 +89,7 @@ export async function startServer(config: Config, log: Log, parts: ServerParts =
       : await (await import('./region/region.ts')).openRegion({
           ...config.region,
           address: () => config.region?.relayAddress?.origin ?? `http://${config.hostname}:${port}`,
+          guessLimits: guessLimitsFor(config),
           build,
           clock,
           log,
@@ -127,17 +137,32 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
   const { storage, region, config, log, clock, build, heartbeat, listening, end } = foundations;
   const operatorKey = config.region?.operatorKey ?? loadOperatorKey(config.dataDir);
   const work = new CooperativeScheduler();
+  const meters = new ServerMeters();
+  const steadyMs = () => performance.now();
+  const readiness = new Readiness(() => meters.commits.refusingMs(steadyMs()));
   const rooms = createRegistry({
     storage,
     log,
     clock,
     work,
+    meters,
     ...(region === null ? {} : { isHome: (camp) => region.isHome(camp) }),
+  });
+  const metrics = new Metrics({
+    build,
+    meters,
+    census: () => rooms.census(),
+    isReady: () => readiness.isReady,
+    steadyMs,
   });
   const serverTimeMs = forwardTime(clock.nowMs, clock.steadyMs);
   const pulse = new BoardPulse(storage, clock.steadyMs);
   const thumbnails = new Thumbnails({ storage, work }, pulse, clock.nowMs);
-  const assets = new AssetStore(config.dataDir, { storage, work }, HTTP_LIMITS);
+  const assets = new AssetStore(
+    region?.facts.pictures ?? folderFiles(config.dataDir),
+    { storage, work },
+    HTTP_LIMITS,
+  );
   const backups = new OwnBackups({
     dataDir: config.dataDir,
     folder: config.backupDir,
@@ -158,17 +183,16 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     nowMs: clock.nowMs,
     steadyMs: clock.steadyMs,
     rooms,
+    meters,
+    metrics,
+    readiness,
     pulse,
-    // Behind a proxy everybody has its address: ten slips of the finger must not close the door for the hall.
-    guesses: new GuessLimit(
-      config.publicUrl === null ? GUESS_LIMITS : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall },
-      clock.steadyMs,
-    ),
+    guesses: region?.facts.guesses ?? new GuessLimit(guessLimitsFor(config), clock.steadyMs),
     facilitation: new FacilitationStore(storage, serverTimeMs, (camp, state) =>
       rooms.broadcastState(camp, state),
     ),
-    handovers: new HandoverCodes(clock.steadyMs),
-    admissions: new AdmissionRequests(),
+    handovers: region?.facts.handovers ?? new HandoverCodes(clock.steadyMs),
+    admissions: region?.facts.admissions ?? new AdmissionRequests(clock.nowMs),
     assets,
     backups,
     end,
@@ -183,7 +207,8 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     addressesAtStart: () => addressesAtStart,
     port: () => port,
   };
-  if (config.isDemo && (await storage.camps.list()).length === 0) await createDemoCamp(context);
+  if (config.isDemo && region === null && (await storage.camps.list()).length === 0)
+    await createDemoCamp(context);
   const app = createHttpServer(context, (each) => region?.addForwarding(each));
   const underWay = new UnderWay(app.server);
   const closePages = await addPagesTo(app, config, log);
@@ -200,9 +225,16 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     clock: { ...relayClock, nowMs: serverTimeMs },
     heartbeat,
     ...(region === null ? {} : { neighbours: region }),
+    meters,
   });
   addRelayRoutes(app, relay);
-  await app.listen({ port: config.port, host: config.host });
+  const probes = config.metrics === null ? null : await openProbePort(config.metrics, context);
+  try {
+    await app.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    await probes?.close();
+    throw error;
+  }
   const bound = app.server.address();
   if (typeof bound === 'object' && bound !== null) port = bound.port;
   listening(port);
@@ -211,9 +243,13 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     enter: relay.enter,
     forget: (camp) => {
       context.facilitation.forget(camp);
-      context.admissions.forget(camp);
+      thumbnails.forgetVersions(camp);
     },
-    personOfNumber: () => Promise.resolve(null),
+    onStanding: ({ isCutOff, leasesHeld }) => {
+      meters.leasesHeld.set(leasesHeld);
+      if (isCutOff) readiness.hold('outside-region');
+      else readiness.release('outside-region');
+    },
   });
   const addresses = reachableAddresses(config, port);
   addressesAtStart = addresses.map(({ url }) => url);
@@ -237,7 +273,10 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     hostLink: `${addresses.find(({ kind }) => kind !== 'hostname')?.url ?? url}/start#${hostSecret(operatorKey)}`,
     operatorKey,
     storage,
+    metricsPort: probes?.port ?? null,
     close: async () => {
+      readiness.hold('draining');
+      metrics.stop();
       endUpkeep();
       earlier.stop();
       relay.close();
@@ -252,12 +291,19 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
         await region?.close();
         await app.close();
         await closePages();
+        await probes?.close();
         await earlier.over;
         await storage.close();
       }
     },
   };
 }
+
+/** Behind a proxy that is not known everybody has its address: ten slips of the finger must not close the door for the hall. */
+const guessLimitsFor = ({ publicUrl, trustedProxies }: Config): GuessLimits =>
+  publicUrl === null || trustedProxies.length > 0
+    ? GUESS_LIMITS
+    : { ...GUESS_LIMITS, perAddress: GUESS_LIMITS.overall };
 
 async function addPagesTo(
   app: ReturnType<typeof createHttpServer>,
@@ -268,7 +314,8 @@ async function addPagesTo(
     const { addDevPages } = await import('./http/dev-pages.ts');
     return addDevPages(app, dirname(dirname(config.pagesDir)));
   }
-  if (existsSync(join(config.pagesDir, 'index.html'))) await addPages(app, config.pagesDir);
+  if (existsSync(join(config.pagesDir, 'index.html')))
+    await addPages(app, config.pagesDir, basePathOf(config.publicUrl));
   else log.warn({ pagesDir: config.pagesDir }, 'the pages are not built; only the API answers');
   return () => Promise.resolve();
 }

@@ -1,5 +1,6 @@
 // Why the server did not start, in one sentence with advice, for somebody who is not an IT person.
 import { OperatorKeyError } from './auth/operator-key.ts';
+import { ProbePortError } from './http/probe-port.ts';
 import { TlsFilesError } from './http/tls.ts';
 import { type DatabaseRefusal, DatabaseRefusedError } from './storage/database-refusal.ts';
 import { DataFolderError, type DataFolderReason } from './storage/folder/folder.ts';
@@ -49,6 +50,12 @@ export function startErrorOf(
     return new StartError(
       'TLS_CERT か TLS_KEY のファイルが、証明書・鍵として読めないか、組になっていません。どちらも PEM 形式の正しいファイルを指定してください。',
       'TLS_CERT or TLS_KEY is no certificate or key, or the two do not belong together: give the right files, both in PEM.',
+      { cause: error },
+    );
+  if (error instanceof ProbePortError)
+    return new StartError(
+      `METRICS_PORT・METRICS_HOST の ${error.at} で待ち受けられません。空いているポートと、このパソコンのアドレスを指定してください。`,
+      `METRICS_PORT and METRICS_HOST: ${error.at} cannot be listened on. Give a free port and an address of this machine.`,
       { cause: error },
     );
   const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };

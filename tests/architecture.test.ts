@@ -60,7 +60,7 @@ const IMPORTS: readonly ImportRule[] = [
     breach: { path: 'server/storage/rooms.ts', text: "export { Room } from '../rooms/room.ts';" },
   },
   {
-    from: /^(server|shared|client)\/(?!storage\/(sqlite|backup|verify)\/|storage\/open-storage\.ts$)/,
+    from: /^(server|shared|client)\/(?!storage\/(sqlite|backup|verify|move)\/|storage\/open-storage\.ts$)/,
     forbidden: /^server\/storage\/sqlite\//,
     because: 'another database needs a folder of its own and its line in open-storage.ts, nothing else',
     breach: {
@@ -85,6 +85,12 @@ const IMPORTS: readonly ImportRule[] = [
     forbidden: /^server\/(http|relay|rooms|camps|cli)/,
     because: 'auth is a leaf',
     breach: { path: 'server/auth/door.ts', text: "import '../http/server.ts';" },
+  },
+  {
+    from: /^server\/metrics\//,
+    forbidden: /^(server\/(?!metrics\/)|ws$|fastify|pino)/,
+    because: 'meters are plain numbers that know nobody',
+    breach: { path: 'server/metrics/rooms.ts', text: "import { Room } from '../rooms/room.ts';" },
   },
   {
     from: /^client\/shapes\//,
@@ -191,6 +197,14 @@ const READS_THE_WALL = [
   'client/sync/transport/browser-transport.ts',
 ];
 
+/** An address of ours from the root of the host, where the product need not live. */
+const ROOT_ADDRESS =
+  /(?<!atBase\()['"`]\/(api|sync|healthz|assets|start|join|camp|board|projector|diag|reload)\b/;
+/** Both put the base before every address that they ask. */
+const PUTS_BASE = ['client/app/api.ts', 'client/app/diag/checks.ts'];
+/** Our links are told from others' by it. */
+const KNOWS_ORIGIN = ['client/base-path.ts', 'client/app/top-bar.tsx'];
+
 /** The one rule about keys of input methods. */
 const COMPOSING = 'client/ui/composing.ts';
 
@@ -229,6 +243,19 @@ const RULES: readonly Rule[] = [
           /\bDate\.now\b|\bnew Date\(\)/.test(withoutComments(text)),
       ),
     breach: [{ path: 'client/ui/patience.ts', text: 'const untilMs = Date.now() + 5_000;' }],
+  },
+  {
+    promise: 'every address of ours is made by client/base-path.ts, for the product may live under a path',
+    offenders: (all) =>
+      pathsOf(all, ({ path, text }) => {
+        if (!path.startsWith('client/')) return false;
+        const code = withoutComments(text.replaceAll('://', ':'));
+        return (
+          (!PUTS_BASE.includes(path) && ROOT_ADDRESS.test(code)) ||
+          (!KNOWS_ORIGIN.includes(path) && /\blocation\.origin\b/.test(code))
+        );
+      }),
+    breach: [{ path: 'client/app/look.ts', text: "await fetch('/api/config');" }],
   },
   {
     promise:

@@ -44,12 +44,14 @@ import type {
   updateTeamRequest,
   VersionsAnswer,
 } from '../../shared/api/api.ts';
+import { MAX_IMAGE_BYTES } from '../../shared/api/image-bytes.ts';
 import type { SheetWish } from '../../shared/board/add-sheet.ts';
 import type { BoardId, CampId, PersonId, RecordId, TeamId, VersionId } from '../../shared/board/ids.ts';
 import type { PlaceBeside } from '../../shared/board/move-sheet.ts';
 import type { FacilitationCommand, FacilitationState } from '../../shared/camp/facilitation.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { atBase } from '../base-path.ts';
 import type { Language } from '../i18n/language.ts';
 
 /** Why a request brought nothing: the server's reason, or no answer at all. */
@@ -59,7 +61,7 @@ export type ApiResult<T> = Promise<Result<T, Failure>>;
 /** An answer that has not come by then will not help the person who waits. */
 const TIMEOUT_MS = 15_000;
 /** 5 GB of pictures, at the pace at which they are copied. */
-const BACKUP_TIMEOUT_MS = 180_000;
+export const BACKUP_TIMEOUT_MS = 180_000;
 
 /** A body as its schema takes it. */
 type Body<S extends v.GenericSchema> = Unchanged<v.InferInput<S>>;
@@ -196,8 +198,11 @@ export const api = {
   /** Takes back what was made of one by `convert`, while it is as it was made. */
   takeBackConversion: (boardId: BoardId, wish: TakeBackRequest): ApiResult<null> =>
     request('POST', `/api/boards/${boardId}/conversions/taken-back`, wish),
-  uploadAsset: (boardId: BoardId, image: Blob): ApiResult<AssetAnswer> =>
-    request('POST', `/api/boards/${boardId}/assets`, image),
+  uploadAsset: async (boardId: BoardId, image: Blob): ApiResult<AssetAnswer> =>
+    // Who is refused in the middle of sending often gets no answer, only a line that is cut.
+    image.size > MAX_IMAGE_BYTES
+      ? err('image-too-large')
+      : request('POST', `/api/boards/${boardId}/assets`, image),
 } as const;
 
 /** Picture of one sheet in this edition (LobbyAnswer); the same address is the same picture. */
@@ -212,7 +217,7 @@ export function thumbnailUrl(
     edition,
     ...(language === 'en' ? { language } : {}),
   });
-  return `/api/boards/${boardId}/thumbnail.svg?${query}`;
+  return atBase(`/api/boards/${boardId}/thumbnail.svg?${query}`);
 }
 
 async function request<T>(
@@ -237,7 +242,7 @@ async function send(
 ): ApiResult<Uint8Array> {
   const json = body !== undefined && !(body instanceof Blob);
   try {
-    const response = await fetch(path, {
+    const response = await fetch(atBase(path), {
       method,
       credentials: 'same-origin',
       cache: 'no-store',

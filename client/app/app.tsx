@@ -1,6 +1,7 @@
 // Which page stands at which address. Each page is its own chunk, loaded with its dictionaries; nothing here knows what
 // a page does. A phone opens the writing pad where a larger screen opens the board.
 import { type ComponentType, useEffect, useState } from 'react';
+import { withoutBase } from '../base-path.ts';
 import { loadNamespaces } from '../i18n/i18n.ts';
 import type { Namespace } from '../i18n/typed-keys.ts';
 import { hasJapaneseFont, loadFonts } from '../ui/fonts.ts';
@@ -58,7 +59,7 @@ const PHONE = '(max-width: 640px)';
 
 export function App() {
   const { pathname, search, secret } = useLocation();
-  const route = parseRoute(pathname, search);
+  const route = parseRoute(withoutBase(pathname), search);
   useEffect(() => {
     if ((route.page !== 'join' && route.page !== 'root') || !hasJapaneseFont()) loadFonts();
   }, [route.page]);

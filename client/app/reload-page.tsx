@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { Fact, MessagePage } from './message-page.tsx';
+import { paths } from './routes.ts';
 
 /** What the board can say about its work; times are already words. */
 interface UnsavedWork {
@@ -50,6 +51,6 @@ function savedWords({ savedUntil, count }: UnsavedWork, t: TFunction): string | 
 
 function leaveAndReload(): void {
   // /reload itself only explains; reloading it would explain again.
-  if (location.pathname === '/reload') location.assign('/');
+  if (location.pathname === paths.reload()) location.assign(paths.root());
   else location.reload();
 }

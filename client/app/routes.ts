@@ -9,6 +9,7 @@ import {
   type RecordId,
   type VersionId,
 } from '../../shared/board/ids.ts';
+import { atBase } from '../base-path.ts';
 
 /** How a board is shown. */
 export type BoardView = 'board' | 'list';
@@ -42,7 +43,7 @@ export type Route =
   | { readonly page: 'reload' }
   | { readonly page: 'unknown' };
 
-/** The page of an address; `unknown` for anything that is none. `search` begins with `?` or is empty. */
+/** The page of an address below ours (withoutBase); `unknown` for anything that is none. `search` begins with `?` or is empty. */
 export function parseRoute(pathname: string, search = ''): Route {
   const [first = '', second, third, ...rest] = pathname.split('/').filter((part) => part !== '');
   if (rest.length > 0) return { page: 'unknown' };
@@ -99,18 +100,19 @@ function withId<T extends EntityId>(input: string, route: (id: T) => Route): Rou
   return id.ok ? route(id.value) : { page: 'unknown' };
 }
 
-/** Paths to write into links; all begin with `/` and carry no secret. */
+/** Paths to write into links, from the root of this host; all begin with `/` and carry no secret. */
 export const paths = {
-  start: () => '/start',
-  join: () => '/join',
-  diag: () => '/diag',
-  reload: () => '/reload',
-  lobby: (campId: CampId) => `/camp/${campId}`,
-  ready: (campId: CampId) => `/camp/${campId}/ready`,
-  card: (campId: CampId) => `/camp/${campId}/card`,
-  agenda: (campId: CampId) => `/camp/${campId}/agenda`,
-  cities: (campId: CampId) => `/camp/${campId}/cities`,
-  projector: (campId: CampId) => `/projector/${campId}`,
+  root: () => atBase('/'),
+  start: () => atBase('/start'),
+  join: () => atBase('/join'),
+  diag: () => atBase('/diag'),
+  reload: () => atBase('/reload'),
+  lobby: (campId: CampId) => atBase(`/camp/${campId}`),
+  ready: (campId: CampId) => atBase(`/camp/${campId}/ready`),
+  card: (campId: CampId) => atBase(`/camp/${campId}/card`),
+  agenda: (campId: CampId) => atBase(`/camp/${campId}/agenda`),
+  cities: (campId: CampId) => atBase(`/camp/${campId}/cities`),
+  projector: (campId: CampId) => atBase(`/projector/${campId}`),
   board: (
     boardId: BoardId,
     at: {
@@ -128,6 +130,6 @@ export const paths = {
     if (at.view === 'list') query.set('view', 'list');
     if (at.presents === true) query.set('present', '1');
     const search = query.toString();
-    return `/board/${boardId}${search === '' ? '' : `?${search}`}`;
+    return atBase(`/board/${boardId}${search === '' ? '' : `?${search}`}`);
   },
 } as const;

@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import type { CampAnswer } from '../../shared/api/api.ts';
 import type { WayIn } from '../../shared/drawing/sheet-context.ts';
 import { err } from '../../shared/result.ts';
+import { ownAddress } from '../base-path.ts';
 import { qrModules } from '../ui/qr-modules.ts';
 import { api } from './api.ts';
 import { useAnswer } from './use-answer.ts';
 
 /**
- * The address that people in the room can type, an origin without a path. Never localhost: a page opened on the server's own
+ * The address that people in the room can type, without a path of ours behind it. Never localhost: a page opened on the server's own
  * machine asks the server for its addresses; null where it may not know them. `isAsked`: somebody wants to know it.
  */
 export function usePublicAddress(camp: CampAnswer, isAsked = true): string | null {
@@ -17,7 +18,7 @@ export function usePublicAddress(camp: CampAnswer, isAsked = true): string | nul
   const ready = useAnswer(`${camp.camp.id} ${mayAsk}`, async () =>
     mayAsk ? api.ready(camp.camp.id) : err('not-allowed'),
   );
-  if (!isLocal) return location.origin;
+  if (!isLocal) return ownAddress();
   return ready.value?.addresses[0]?.url ?? null;
 }
 

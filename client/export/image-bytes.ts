@@ -1,6 +1,7 @@
 // The images that pages show, as PNG or JPEG bytes for the PDF; other formats are drawn anew by the page's canvas.
 import type { BoardId } from '../../shared/board/ids.ts';
 import type { Drawing } from '../../shared/drawing/drawing.ts';
+import { atBase } from '../base-path.ts';
 import { fetchBytes } from './fonts.ts';
 
 /** Larger pictures are scaled down to this many pixels on their longer side (300 dpi over a whole A4). */
@@ -14,7 +15,7 @@ export async function imageBytes(
   for (const page of pages) {
     for (const assetId of assetIds(page.drawings)) {
       if (bytes.has(assetId)) continue;
-      const stored = await fetchBytes(`/api/boards/${page.boardId}/assets/${assetId}`);
+      const stored = await fetchBytes(atBase(`/api/boards/${page.boardId}/assets/${assetId}`));
       const image = stored === null ? null : await printable(stored);
       if (image !== null) bytes.set(assetId, image);
     }

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SHEET_HEIGHT, SHEET_WIDTH } from '../../shared/templates/template.ts';
+import { atBase } from '../base-path.ts';
 import { Drawings } from '../shapes/drawing-svg.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { type ExportSource, sheetIds } from './export-source.ts';
@@ -99,7 +100,10 @@ function SheetPicture({
   );
   return (
     <svg viewBox={`0 0 ${SHEET_WIDTH} ${SHEET_HEIGHT}`} aria-hidden="true">
-      <Drawings list={list} imageUrl={(assetId) => `/api/boards/${sheet.boardId}/assets/${assetId}`} />
+      <Drawings
+        list={list}
+        imageUrl={(assetId) => atBase(`/api/boards/${sheet.boardId}/assets/${assetId}`)}
+      />
     </svg>
   );
 }

@@ -6,7 +6,7 @@ import { QrCode } from '../ui/qr-code.tsx';
 import './way-in.css';
 
 export interface WayInWords {
-  /** An origin without a path; null while it is not known here. */
+  /** Without a path of ours behind it; null while it is not known here. */
   readonly address: string | null;
   /** Behind the address, with the secret: null where this person may not have it. */
   readonly path: string | null;

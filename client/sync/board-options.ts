@@ -1,5 +1,6 @@
 // What a board may be opened with, the defaults, and how one of its replicas is connected with them.
 import type { BoardId, PersonId } from '../../shared/board/ids.ts';
+import { atBase } from '../base-path.ts';
 import type { DocumentReplica, LateTarget } from './document/document.ts';
 import type { OfflineStore } from './offline/offline.ts';
 import { openProvider, type ProviderEvents, type SocketClass } from './provider/provider.ts';
@@ -57,5 +58,5 @@ export const lateTarget = (options: OpenBoardOptions): LateTarget => ({
 
 /** Where this page's server syncs boards. */
 function pageSyncUrl(): string {
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`;
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${atBase('/sync')}`;
 }

@@ -1,17 +1,15 @@
-// Images of boards: taken in by what their bytes are, made plain (plain-picture.ts), kept on disk under names of our own (the
-// content's hash), listed in storage. Who may ask is the HTTP edge's question.
+// Images of boards: taken in by what their bytes are, made plain (plain-picture.ts), kept under names of our own (the content's
+// hash), listed in storage. Where the bytes lie is AssetFiles', and who may ask is the HTTP edge's question.
 import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
-import { type AssetId, type BoardId, parseEntityId } from '../../shared/board/ids.ts';
+import type { AssetId, BoardId } from '../../shared/board/ids.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Reading } from '../camps/kept-document.ts';
 import { OneAtATime } from '../one-at-a-time.ts';
 import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
+import type { AssetFiles } from '../storage/board-files.ts';
 import type { Overtaken } from '../storage/camp-writes.ts';
-import { assetFile, assetFolder } from '../storage/folder/folder.ts';
 import { type Storage, StorageError, type StoredAsset, type StoredPerson } from '../storage/storage.ts';
-import { writeAsset } from './asset-file.ts';
 import { type ImageHeader, readImageHeader } from './image-header.ts';
 import { type PlainPicture, plainPicture } from './plain-picture.ts';
 
@@ -22,14 +20,14 @@ interface AssetLimits {
 }
 
 export class AssetStore {
-  private readonly dataDir: string;
+  private readonly files: AssetFiles;
   private readonly storage: Storage;
   private readonly work: CooperativeScheduler;
   private readonly limits: AssetLimits;
   private readonly boards = new OneAtATime<BoardId>();
 
-  constructor(dataDir: string, { storage, work }: Reading, limits: AssetLimits) {
-    this.dataDir = dataDir;
+  constructor(files: AssetFiles, { storage, work }: Reading, limits: AssetLimits) {
+    this.files = files;
     this.storage = storage;
     this.work = work;
     this.limits = limits;
@@ -73,14 +71,14 @@ export class AssetStore {
     if (total + bytes.length > this.limits.maxImageBytesPerBoard) return err('board-too-large');
     const facts = { id, board, mime, width, height, bytes: bytes.length, uploadedBy, atMs };
     const asset: StoredAsset = { ...facts, isPlain: true };
-    await writeAsset(this.dataDir, asset, bytes);
+    await this.files.write(asset, bytes);
     const granted = { people: [{ id: uploadedBy, role, teamId, teamAdmitted }] };
     if ((await this.storage.assets.add(asset, granted)) === 'kept') return ok(asset);
     // Nobody else's: the picture was not there, and the board's pictures are kept one after the other.
-    await rm(assetFile(this.dataDir, asset), { force: true });
+    await this.files.remove(asset);
     if ((await this.storage.camps.findBoard(board)) !== null) return 'overtaken';
     // The board was deleted meanwhile, and perhaps its files before this one was written.
-    await rm(assetFolder(this.dataDir, board), { recursive: true, force: true });
+    await this.files.removeOf(board);
     return err('unknown-board');
   }
 
@@ -109,8 +107,8 @@ export class AssetStore {
 
   /**
    * Makes one image plain that an earlier release kept as it came; its id stays, because boards name it. Returns whether it is
-   * now: files that are damaged, and images that were deleted meanwhile, are left. Rejects with StorageError, and with the
-   * file system's error for a file that cannot be read.
+   * now: files that are damaged, and images that were deleted meanwhile, are left. Rejects with StorageError, and with another
+   * error for bytes that are missing or cannot be read.
    */
   makePlain({ board, id }: StoredAsset): Promise<boolean> {
     return this.boards.run(board, async () => {
@@ -120,23 +118,16 @@ export class AssetStore {
   }
 
   /** Deletes every image of a board that is gone for good. */
-  async deleteBoard(board: BoardId): Promise<void> {
-    // An id that an earlier release let in with a strange backup: nothing of ours lies under it.
-    if (!parseEntityId(board).ok) return;
-    await this.boards.run(board, () =>
-      rm(assetFolder(this.dataDir, board), { recursive: true, force: true }),
-    );
+  deleteBoard(board: BoardId): Promise<void> {
+    return this.boards.run(board, () => this.files.removeOf(board));
   }
 
-  /** The bytes of its file; null when the image was deleted since its entry was read. */
+  /** Its bytes; null when the image was deleted since its entry was read. */
   private async fileOf(asset: StoredAsset): Promise<Buffer | null> {
-    try {
-      return await readFile(assetFile(this.dataDir, asset));
-    } catch (error) {
-      const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-      if (isGone && (await this.storage.assets.find(asset.board, asset.id)) === null) return null;
-      throw error;
-    }
+    const found = await this.files.read(asset);
+    if (found !== null) return found;
+    if ((await this.storage.assets.find(asset.board, asset.id)) === null) return null;
+    throw new Error(`The bytes of an image are missing: ${asset.board} ${asset.id}. Run "miraizu verify".`);
   }
 
   private async madePlain(board: BoardId, id: AssetId): Promise<MadePlain | null> {
@@ -158,7 +149,7 @@ export class AssetStore {
   /** First the file, then its entry: whatever happens between them, the next reading does the rest. */
   private async keepPlain({ content: { asset, bytes }, isWritten, isDamaged }: MadePlain): Promise<boolean> {
     if (isDamaged) return false;
-    if (!isWritten) await writeAsset(this.dataDir, asset, bytes);
+    if (!isWritten) await this.files.write(asset, bytes);
     await this.storage.assets.replace(asset);
     return true;
   }

@@ -16,6 +16,6 @@ export function readToken(cookieHeader: string | undefined): string | null {
   return null;
 }
 
-/** The Set-Cookie header that gives a browser its token. */
-export const writeToken = (token: string, isHttps: boolean): string =>
-  `${NAME}=${token}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`;
+/** The Set-Cookie header that gives a browser its token. `base`: the path that the product has on its host (base-path.ts). */
+export const writeToken = (token: string, isHttps: boolean, base: string): string =>
+  `${NAME}=${token}; Path=${base === '' ? '/' : base}; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${isHttps ? '; Secure' : ''}`;

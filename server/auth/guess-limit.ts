@@ -1,19 +1,12 @@
 // Slows the guessing of six-digit numbers. A wrong number names no camp, so wrong guesses are counted per asking address
 // and over all addresses; while blocked, right numbers are refused too, or guessing would go on. Links are unaffected.
-
-interface GuessLimits {
-  /** Wrong guesses from one address before it has to wait. */
-  readonly perAddress: number;
-  /** Wrong guesses from everywhere before all have to wait: many addresses must not add up. */
-  readonly overall: number;
-  /** How long wrong guesses count, and so how long the wait is at most. */
-  readonly windowMs: number;
-}
+// Counted here for one relay alone; several count together (server/storage/postgres/guesses.ts).
+import type { Guesses, GuessLimits } from '../storage/passing-facts.ts';
 
 /** Ten wrong, then a wait of a few minutes: a million numbers would take years. A hall of 300 mistypes less than 100. */
 export const GUESS_LIMITS: GuessLimits = { perAddress: 10, overall: 100, windowMs: 5 * 60_000 };
 
-export class GuessLimit {
+export class GuessLimit implements Guesses {
   private readonly limits: GuessLimits;
   private readonly steadyMs: () => number;
   private wrong: { readonly address: string; readonly atMs: number }[] = [];
@@ -23,16 +16,16 @@ export class GuessLimit {
     this.steadyMs = steadyMs;
   }
 
-  /** True while this address (or everyone) has to wait. */
-  isBlocked(address: string): boolean {
+  isBlocked(address: string): Promise<boolean> {
     this.forget();
     const own = this.wrong.filter((guess) => guess.address === address).length;
-    return own >= this.limits.perAddress || this.wrong.length >= this.limits.overall;
+    return Promise.resolve(own >= this.limits.perAddress || this.wrong.length >= this.limits.overall);
   }
 
-  noteWrong(address: string): void {
+  noteWrong(address: string): Promise<void> {
     this.forget();
     this.wrong.push({ address, atMs: this.steadyMs() });
+    return Promise.resolve();
   }
 
   private forget(): void {

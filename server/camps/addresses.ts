@@ -2,6 +2,7 @@
 // one really came is visitor-log.ts.
 import { networkInterfaces } from 'node:os';
 import type { ReadyAddress } from '../../shared/api/api.ts';
+import { basePathOf, publicAddress } from '../base-path.ts';
 import type { Config } from '../config.ts';
 
 type Interfaces = ReturnType<typeof networkInterfaces>;
@@ -14,7 +15,7 @@ const KINDS: readonly (readonly [RegExp, ReadyAddress['kind']])[] = [
 ];
 const ORDER: readonly ReadyAddress['kind'][] = ['public', 'wifi', 'wired', 'vpn', 'other', 'hostname'];
 
-/** Origins by which other devices may come, likeliest first. Empty when the machine has no network. */
+/** Addresses by which other devices may come, without a slash at their ends, likeliest first. Empty when the machine has no network. */
 export function reachableAddresses(
   config: Pick<Config, 'publicUrl' | 'hostname' | 'host'> & Partial<Pick<Config, 'tls'>>,
   port: number,
@@ -22,18 +23,20 @@ export function reachableAddresses(
 ): readonly ReadyAddress[] {
   const found: ReadyAddress[] = [];
   const scheme = config.tls == null ? 'http' : 'https';
-  if (config.publicUrl !== null) found.push({ url: config.publicUrl.origin, label: '', kind: 'public' });
+  const base = basePathOf(config.publicUrl);
+  if (config.publicUrl !== null)
+    found.push({ url: publicAddress(config.publicUrl), label: '', kind: 'public' });
   for (const [name, infos] of Object.entries(interfaces)) {
     for (const info of infos ?? []) {
       if (info.internal || !isOffered(config.host, info)) continue;
       const kind = KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
-      found.push({ url: `${scheme}://${bracketed(info)}:${port}`, label: name, kind });
+      found.push({ url: `${scheme}://${bracketed(info)}:${port}${base}`, label: name, kind });
     }
   }
   const local = localName(config.hostname);
   const isOpen = config.host === '0.0.0.0' || config.host === '::';
   if (local !== null && isOpen && found.some(({ kind }) => kind !== 'public'))
-    found.push({ url: `${scheme}://${local}:${port}`, label: '', kind: 'hostname' });
+    found.push({ url: `${scheme}://${local}:${port}${base}`, label: '', kind: 'hostname' });
   return found.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 }
 

@@ -7,8 +7,8 @@ import { isProjector } from '../../shared/camp/projector.ts';
 import { mayOpen } from '../auth/access.ts';
 import type { ChangedPeople } from '../rooms/people-changes.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
+import type { Admissions } from '../storage/passing-facts.ts';
 import type { CampOutline, CampRecord, Storage, StoredPerson } from '../storage/storage.ts';
-import type { AdmissionRequests } from './admission-requests.ts';
 import { deletedBoards } from './deleting-board.ts';
 import type { FacilitationStore } from './facilitation-store.ts';
 import type { BoardPulse } from './last-change-cache.ts';
@@ -20,7 +20,7 @@ export interface CampFacts {
   readonly storage: Storage;
   readonly operatorKey: string;
   readonly facilitation: FacilitationStore;
-  readonly admissions: AdmissionRequests;
+  readonly admissions: Admissions;
   readonly rooms: Pick<RoomRegistry, 'onlineOf'>;
   readonly pulse: BoardPulse;
   readonly thumbnails: Thumbnails;
@@ -97,7 +97,7 @@ export async function viewLobby(
       })),
     ),
     asking: await askingMe(facts, record.camp.id, me),
-    ownBoards: ownBoardsOf(facts.admissions, record, me),
+    ownBoards: await ownBoardsOf(facts.admissions, record, me),
     factsRevision: revisionOf([record.camp, record.teams, boards]),
     projectors: new Set(online.map(({ personId }) => personId).filter(isProjector)).size,
     facilitation: await facts.facilitation.stateOf(record.camp.id),
@@ -123,16 +123,19 @@ export const changedPerson = (person: StoredPerson): ChangedPeople => ({
   gone: [],
 });
 
-function ownBoardsOf(facilitation: AdmissionRequests, record: CampOutline, me: StoredPerson): OwnBoards {
+async function ownBoardsOf(
+  admissions: Admissions,
+  record: CampOutline,
+  me: StoredPerson,
+): Promise<OwnBoards> {
   const { teamId } = me;
   const isClosed =
     teamId !== null &&
     me.role !== 'observer' &&
     record.boards.some((board) => board.teamId === teamId && !mayOpen(me, board));
   if (!isClosed) return 'open';
-  return facilitation.askingFor(record.camp.id, teamId).some(({ person }) => person === me.id)
-    ? 'asked'
-    : 'closed';
+  const asking = await admissions.askingFor(record.camp.id, teamId);
+  return asking.some(({ person }) => person === me.id) ? 'asked' : 'closed';
 }
 
 /** Asked one by one: the lobby is read all day by everybody, and costs no more where many have joined. */
@@ -142,8 +145,9 @@ async function askingMe(
   me: StoredPerson,
 ): Promise<readonly AdmissionRequest[]> {
   if (me.teamId === null || !me.teamAdmitted) return [];
+  const waiting = await admissions.askingFor(camp, me.teamId);
   const asking = await Promise.all(
-    admissions.askingFor(camp, me.teamId).map(async ({ person: id, teamId, atMs }) => {
+    waiting.map(async ({ person: id, teamId, atMs }) => {
       const person = await storage.camps.findPerson(id);
       return person === null || !isVisible(person) ? [] : [{ person: publicPerson(person), teamId, atMs }];
     }),

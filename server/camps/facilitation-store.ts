@@ -23,9 +23,7 @@ export class FacilitationStore {
   /** Only runs forward (forward-time.ts). */
   private readonly nowMs: () => number;
   private readonly tell: (camp: CampId, state: FacilitationState) => void;
-  private readonly states = new Map<CampId, FacilitationState>();
-  private readonly queues = new Map<CampId, Promise<unknown>>();
-  private readonly turns = new Map<CampId, Map<PersonId, Budget>>();
+  private readonly camps = new Map<CampId, Known>();
 
   constructor(storage: Storage, nowMs: () => number, tell: (camp: CampId, state: FacilitationState) => void) {
     this.storage = storage;
@@ -34,13 +32,15 @@ export class FacilitationStore {
   }
 
   async stateOf(camp: CampId): Promise<FacilitationState> {
-    const known = this.states.get(camp);
-    if (known !== undefined) return known;
+    return this.stateIn(this.knownOf(camp), camp);
+  }
+
+  private async stateIn(known: Known, camp: CampId): Promise<FacilitationState> {
+    if (known.state !== null) return known.state;
     const json = await this.storage.camps.loadFacilitation(camp);
     // Another request may have loaded and changed it meanwhile.
-    const state = this.states.get(camp) ?? readKeptFacilitation(json, this.nowMs());
-    this.states.set(camp, state);
-    return state;
+    known.state ??= readKeptFacilitation(json, this.nowMs());
+    return known.state;
   }
 
   /**
@@ -49,35 +49,40 @@ export class FacilitationStore {
    * Whoever turns parts without end waits by themselves, in nobody's way.
    */
   async apply(camp: CampId, deed: FacilitationDeed, by: StoredPerson): Promise<Applied> {
-    if (deed.type === 'turn' && by.role !== 'facilitator') await this.pace(camp, by.id);
-    const before = this.queues.get(camp) ?? Promise.resolve();
-    const next = before.then(() => this.applyNow(camp, deed, by));
+    if (deed.type === 'turn' && by.role !== 'facilitator') await this.pace(this.knownOf(camp), by.id);
+    const known = this.knownOf(camp);
+    const next = known.queue.then(() => this.applyNow(known, camp, deed, by));
     // A command that failed (full disk) must not block the next one; its own caller hears of it.
-    this.queues.set(
-      camp,
-      next.catch(() => null),
-    );
+    known.queue = next.catch(() => null);
     return next;
   }
 
+  /** The camp is gone, or its home is elsewhere: what is under way ends with what it knew, and leaves nothing here. */
   forget(camp: CampId): void {
-    this.states.delete(camp);
-    this.queues.delete(camp);
-    this.turns.delete(camp);
+    this.camps.delete(camp);
   }
 
-  private async pace(camp: CampId, person: PersonId): Promise<void> {
-    const people = this.turns.get(camp) ?? new Map<PersonId, Budget>();
-    this.turns.set(camp, people);
-    const budget = people.get(person) ?? new Budget(TURNS.perSecond, TURNS.burst, this.nowMs());
-    people.set(person, budget);
+  private knownOf(camp: CampId): Known {
+    const known = this.camps.get(camp) ?? { state: null, queue: Promise.resolve(), turns: new Map() };
+    this.camps.set(camp, known);
+    return known;
+  }
+
+  private async pace({ turns }: Known, person: PersonId): Promise<void> {
+    const budget = turns.get(person) ?? new Budget(TURNS.perSecond, TURNS.burst, this.nowMs());
+    turns.set(person, budget);
     budget.spend(this.nowMs());
     const waitMs = budget.waitMs(this.nowMs());
     if (waitMs > 0) await delay(waitMs, undefined, { ref: false });
   }
 
-  private async applyNow(camp: CampId, deed: FacilitationDeed, by: StoredPerson): Promise<Applied> {
-    const state = await this.stateOf(camp);
+  private async applyNow(
+    known: Known,
+    camp: CampId,
+    deed: FacilitationDeed,
+    by: StoredPerson,
+  ): Promise<Applied> {
+    const state = await this.stateIn(known, camp);
     if (!mayCommand(by, state, { type: deed.type === 'presented' ? 'present' : deed.type }))
       return err('not-allowed');
     const next = applyDeed(state, deed, by.id, this.nowMs());
@@ -86,10 +91,19 @@ export class FacilitationStore {
       people: [standing(by)],
     });
     if (kept === 'overtaken') return kept;
-    this.states.set(camp, next);
+    known.state = next;
     this.tell(camp, next);
     return ok(next);
   }
+}
+
+/** What is held of one camp. */
+interface Known {
+  /** null: not loaded yet. */
+  state: FacilitationState | null;
+  /** Settles when all deeds that were asked for until now are done. */
+  queue: Promise<unknown>;
+  readonly turns: Map<PersonId, Budget>;
 }
 
 /** The new state; why not; or nothing done, because whoever asked has changed meanwhile. */

@@ -9,10 +9,11 @@ import { isProjector, PROJECTOR_PREFIX } from '../../shared/camp/projector.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { personIn, type Visitor } from '../auth/authenticate.ts';
-import { type GuessLimit, readSixDigits } from '../auth/guess-limit.ts';
+import { readSixDigits } from '../auth/guess-limit.ts';
 import { newId } from '../auth/random.ts';
 import { hashSecret, hostSecret, isSameSecret } from '../auth/secrets.ts';
 import type { Granted, PersonChange, Standing } from '../storage/camp-writes.ts';
+import type { Guesses } from '../storage/passing-facts.ts';
 import type { CampRecord, Invite, Storage, StoredPerson } from '../storage/storage.ts';
 
 /** What a proof opens. */
@@ -42,7 +43,7 @@ export const MAX_PEOPLE_PER_LINK = 1000;
 export interface JoinContext {
   readonly storage: Storage;
   readonly operatorKey: string;
-  readonly guesses: GuessLimit;
+  readonly guesses: Guesses;
   readonly nowMs: () => number;
 }
 
@@ -73,13 +74,13 @@ async function openRoomNumber(
   typed: string,
   address: string,
 ): Promise<Result<Opened, RejectionReason>> {
-  if (context.guesses.isBlocked(address)) return err('too-many-guesses');
+  if (await context.guesses.isBlocked(address)) return err('too-many-guesses');
   const number = readSixDigits(typed);
   const camp = number === null ? null : await context.storage.camps.findByRoomNumber(number);
   const record = camp === null ? null : await context.storage.camps.find(camp.id);
   const links = camp === null ? [] : await participantLinks(context.storage, camp.id);
   if (camp === null || record === null || !isNumberOpen(camp, links, context.nowMs())) {
-    context.guesses.noteWrong(address);
+    await context.guesses.noteWrong(address);
     return err('room-number-wrong');
   }
   const inviteId = links.at(-1)?.id ?? null;

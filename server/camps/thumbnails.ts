@@ -3,7 +3,7 @@
 // browsers, under the edition it belongs to: everything that may be drawn on it goes into that, so that no old one is shown.
 import { createHash } from 'node:crypto';
 import { isCopiedSheet } from '../../shared/board/copied-sheet.ts';
-import type { BoardId, RecordId } from '../../shared/board/ids.ts';
+import type { BoardId, CampId, RecordId } from '../../shared/board/ids.ts';
 import { haveCards } from '../../shared/board/personal-fields.ts';
 import { type BoardContent, isWritten } from '../../shared/board/records.ts';
 import { type Board, wordsFrom } from '../../shared/camp/camp.ts';
@@ -66,7 +66,7 @@ export class Thumbnails {
   private readonly looks = new Map<BoardId, Look>();
 
   /** The presented draft of a board, until there is a new version. */
-  private readonly drafts = new Map<BoardId, Promise<Draft>>();
+  private readonly drafts = new Map<BoardId, { readonly campId: CampId; readonly draft: Promise<Draft> }>();
 
   /** ms since 1970: what is ahead on a sheet changes at midnight, and so do pictures and their editions. */
   private readonly nowMs: () => number;
@@ -152,6 +152,11 @@ export class Thumbnails {
     this.drafts.delete(board);
   }
 
+  /** Versions of the camp's boards may have been made where this server does not hear of it: its home is, or was, elsewhere. */
+  forgetVersions(camp: CampId): void {
+    for (const [board, { campId }] of this.drafts) if (campId === camp) this.drafts.delete(board);
+  }
+
   forget(board: BoardId): void {
     this.boards.delete(board);
     this.drafts.delete(board);
@@ -179,12 +184,12 @@ export class Thumbnails {
   /** Read once for each version that is made: a whole lobby asks every few seconds. */
   private draft(board: Board): Promise<Draft> {
     const known = this.drafts.get(board.id);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.draft;
     const draft = this.readDraft(board);
-    this.drafts.set(board.id, draft);
+    this.drafts.set(board.id, { campId: board.campId, draft });
     // What could not be read is asked again.
     draft.catch(() => {
-      if (this.drafts.get(board.id) === draft) this.drafts.delete(board.id);
+      if (this.drafts.get(board.id)?.draft === draft) this.drafts.delete(board.id);
     });
     return draft;
   }

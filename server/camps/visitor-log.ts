@@ -7,7 +7,7 @@ import { isOwnAddress, plainAddress } from './addresses.ts';
 export interface Comer {
   /** Address of the socket. */
   readonly remote: string;
-  /** X-Forwarded-For as it arrived. */
+  /** X-Forwarded-For as it arrived, or the one address that a known proxy tells (TRUSTED_PROXIES). */
   readonly forwardedFor: string | readonly string[] | undefined;
   /** The Origin header. */
   readonly origin: string | undefined;

@@ -6,6 +6,7 @@ import { type Command, CommandError } from './command.ts';
 import { compactCommand } from './compact.ts';
 import { backupCommand, restoreCommand, verifyCommand } from './folder-commands.ts';
 import { joinCommand } from './join.ts';
+import { moveCommand } from './move.ts';
 import { readArguments } from './read-arguments.ts';
 
 const COMMANDS: readonly Command[] = [
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   restoreCommand,
   verifyCommand,
   compactCommand,
+  moveCommand,
 ];
 
 const USAGE = `使いかた Usage: npm run -s miraizu -- <command> [--json] [--server URL [--insecure-server]]
@@ -29,10 +31,14 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs one command. Rejects for bugs only: whatever an operator can cause is a sentence in `stderr`. */
+/**
+ * Runs one command; `tell` hears at once how far it is. Rejects for bugs only: whatever an operator can cause is a sentence in
+ * `stderr`.
+ */
 export async function runCommandLine(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  tell: (words: string) => void = () => undefined,
 ): Promise<Ended> {
   const command = COMMANDS.find(({ name }) => argv.slice(0, name.split(' ').length).join(' ') === name);
   if (command === undefined) {
@@ -42,9 +48,10 @@ export async function runCommandLine(
   const warnings = new Set<string>();
   const said = (): string => [...warnings].map((words) => `${words}\n`).join('');
   try {
-    const args = readArguments(command, argv.slice(command.name.split(' ').length), env, (words) =>
-      warnings.add(words),
-    );
+    const args = readArguments(command, argv.slice(command.name.split(' ').length), env, {
+      warn: (words) => warnings.add(words),
+      tell,
+    });
     const { json, text, exitCode = 0 } = await command.run(args);
     return { code: exitCode, stdout: args.isJson ? `${JSON.stringify(json)}\n` : text, stderr: said() };
   } catch (error) {

@@ -21,6 +21,8 @@ export interface Arguments {
   readonly isInsecureAllowed: boolean;
   /** Says something to the operator beside the answer, once. */
   readonly warn: (words: string) => void;
+  /** Says how far it is, at once and beside the answer: for what takes long. */
+  readonly tell: (words: string) => void;
   readonly dataDir: string;
   /** From MIRAIZU_OPERATOR_KEY or the data folder; null when there is none. Throws OperatorKeyError. */
   readonly operatorKey: () => string | null;

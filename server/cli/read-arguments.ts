@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readKey } from '../auth/operator-key.ts';
+import { publicAddress } from '../base-path.ts';
 import { operatorKeyFile } from '../storage/folder/folder.ts';
 import { type Arguments, type Command, CommandError } from './command.ts';
 
@@ -9,7 +10,7 @@ export function readArguments(
   command: Command,
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-  warn: (words: string) => void,
+  { warn, tell }: Pick<Arguments, 'warn' | 'tell'>,
 ): Arguments {
   const parsed = parse(command, argv);
   const values = new Map(
@@ -25,9 +26,10 @@ export function readArguments(
     positionals: parsed.positionals,
     option: (name) => values.get(name),
     isJson: parsed.values['json'] === true,
-    server: new URL(server).origin,
+    server: publicAddress(new URL(server)),
     isInsecureAllowed: parsed.values['insecure-server'] === true,
     warn,
+    tell,
     dataDir,
     operatorKey: () => env['MIRAIZU_OPERATOR_KEY'] || readKey(operatorKeyFile(dataDir)),
   };

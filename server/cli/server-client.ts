@@ -22,7 +22,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 /** The server's answer; refusals and unreachable servers become CommandErrors. */
 export async function ask(args: Arguments, path: string, request: ServerRequest = {}): Promise<Response> {
-  const headers = new Headers({ origin: args.server });
+  const headers = new Headers({ origin: new URL(args.server).origin });
   if (request.asOperator === true) headers.set('authorization', `Bearer ${keyOf(args)}`);
   if (request.cookie !== undefined) headers.set('cookie', request.cookie);
   if (request.body !== undefined) headers.set('content-type', 'application/json');

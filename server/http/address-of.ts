@@ -5,7 +5,10 @@ import type { FastifyRequest } from 'fastify';
 const handedOn = new WeakMap<IncomingMessage, string>();
 
 /** The asker's own address, whichever relay they asked. */
-export const addressOf = ({ raw, ip }: FastifyRequest): string => handedOn.get(raw) ?? ip;
+export const addressOf = (request: FastifyRequest): string => handedOnFrom(request) ?? request.ip;
+
+/** The asker's address as another relay has said it; undefined where they asked us. */
+export const handedOnFrom = ({ raw }: FastifyRequest): string | undefined => handedOn.get(raw);
 
 /** This request was handed on for somebody at that address. */
 export const noteAddress = ({ raw }: FastifyRequest, address: string): void => {

@@ -2,14 +2,17 @@
 import type { AssetStore } from '../assets/asset-store.ts';
 import type { OwnBackups } from '../backups/backups.ts';
 import type { CampFacts } from '../camps/camp-view.ts';
-import type { HandoverCodes } from '../camps/handover-codes.ts';
 import type { JoinContext } from '../camps/joining.ts';
 import type { VersionArchive } from '../camps/version-archive.ts';
 import type { VisitorLog } from '../camps/visitor-log.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { ServerMeters } from '../metrics/server-meters.ts';
+import type { Readiness } from '../readiness.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
 import type { CooperativeScheduler } from '../rooms/scheduling/scheduling.ts';
+import type { Handovers } from '../storage/passing-facts.ts';
 
 export interface AppContext extends JoinContext, CampFacts {
   readonly config: Config;
@@ -19,9 +22,13 @@ export interface AppContext extends JoinContext, CampFacts {
   /** Names the build that answers; pages of another build offer to reload. */
   readonly build: string;
   readonly rooms: RoomRegistry;
+  readonly meters: ServerMeters;
+  readonly metrics: Metrics;
+  /** Whether a load balancer should send people here. */
+  readonly readiness: Readiness;
   readonly work: CooperativeScheduler;
   readonly versions: VersionArchive;
-  readonly handovers: HandoverCodes;
+  readonly handovers: Handovers;
   readonly assets: AssetStore;
   readonly backups: OwnBackups;
   /** Ends the program when what is under way is kept; null where somebody else starts and ends it. */

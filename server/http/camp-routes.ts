@@ -225,7 +225,7 @@ async function deleteCamp(context: AppContext, record: CampRecord, by: StoredPer
   kept(await context.storage.camps.delete(record.camp.id, stillFacilitator(by), gone));
   context.rooms.closeCamp(record.camp.id, 'camp-deleted');
   context.facilitation.forget(record.camp.id);
-  context.admissions.forget(record.camp.id);
+  await context.admissions.forget(record.camp.id);
   for (const { id } of record.boards) context.rooms.closeBoard(id, 'camp-deleted');
   for (const board of record.boards) {
     await context.assets.deleteBoard(board.id);

@@ -5,6 +5,7 @@ import type { Refusal } from '../../shared/api/api.ts';
 import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Log } from '../log.ts';
+import { CounterByWord } from '../metrics/meter.ts';
 import { StorageError } from '../storage/storage.ts';
 import { OvertakenError } from './overtaken.ts';
 
@@ -24,11 +25,12 @@ export function admitted<T>(result: Result<T, RejectionReason>): T {
   return result.value;
 }
 
-/** `isGone`: was this board deleted? What was under way on one is not the server's fault. */
+/** `isGone`: was this board deleted? What was under way on one is not the server's fault. `refused` counts what was said. */
 export function answerErrors(
   app: FastifyInstance,
   log: Log,
   isGone: (board: string) => boolean = () => false,
+  refused = new CounterByWord<RejectionReason>(),
 ): void {
   app.setErrorHandler((error, request, reply) => {
     const { boardId } = (request.params ?? {}) as { readonly boardId?: string };
@@ -36,6 +38,7 @@ export function answerErrors(
     const reason = REJECTIONS[fault].httpStatus >= 500 && isGone(boardId ?? '') ? 'board-deleted' : fault;
     if (reason === 'internal-error' || reason === 'storage-failed')
       log.error({ err: error, route: request.routeOptions.url }, 'a request failed');
+    refused.add(reason);
     const refusal: Refusal = { refused: reason };
     return reply.code(REJECTIONS[reason].httpStatus).send(refusal);
   });

@@ -18,6 +18,7 @@ import { writeToken } from '../auth/cookie.ts';
 import { readSixDigits } from '../auth/guess-limit.ts';
 import { newId, newToken } from '../auth/random.ts';
 import { hashSecret } from '../auth/secrets.ts';
+import { basePathOf } from '../base-path.ts';
 import { changedPerson, publicPerson, visiblePeople } from '../camps/camp-view.ts';
 import { newFacilitator } from '../camps/create-camp.ts';
 import { HANDOVER_VALID_MS } from '../camps/handover-codes.ts';
@@ -125,14 +126,15 @@ export function addJoinRoutes(app: FastifyInstance, context: AppContext): void {
     const visitor = await visitorOf(context, request);
     const person = personIn(visitor, campId);
     if (person === null) throw new RefusedError(visitor === null ? 'not-joined' : 'unknown-camp');
-    return { number: context.handovers.offer(person.id), validForMs: HANDOVER_VALID_MS };
+    const number = await context.handovers.offer(person.id, person.campId);
+    return { number, validForMs: HANDOVER_VALID_MS };
   });
 
   app.post('/api/handover/accept', async (request, reply): Promise<JoinAnswer> => {
     const { number } = bodyOf(request, acceptHandoverRequest);
-    if (context.guesses.isBlocked(addressOf(request))) throw new RefusedError('too-many-guesses');
+    if (await context.guesses.isBlocked(addressOf(request))) throw new RefusedError('too-many-guesses');
     const digits = readSixDigits(number);
-    const id = digits === null ? null : context.handovers.take(digits);
+    const id = digits === null ? null : await context.handovers.take(digits);
     const visitor = await visitorOf(context, request);
     const browser = browserOf(context, visitor);
     // A number of somebody who was removed meanwhile says as little as a wrong one.
@@ -140,7 +142,7 @@ export function addJoinRoutes(app: FastifyInstance, context: AppContext): void {
       id !== null && (await context.storage.camps.enter({ person: id, device: browser.device })) === 'kept';
     const person = isKept ? await context.storage.camps.findPerson(id) : null;
     if (person === null) {
-      context.guesses.noteWrong(addressOf(request));
+      await context.guesses.noteWrong(addressOf(request));
       throw new RefusedError('room-number-wrong');
     }
     giveToken(context, request, reply, browser.token);
@@ -222,7 +224,7 @@ function giveToken(
   const isHttps =
     tls !== null ||
     (publicUrl?.protocol === 'https:' && request.headers.origin?.startsWith('https:') === true);
-  reply.header('set-cookie', writeToken(token, isHttps));
+  reply.header('set-cookie', writeToken(token, isHttps, basePathOf(publicUrl)));
   context.visitors.note({ ...comerOf(request), token });
 }
 

@@ -30,7 +30,7 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
         if ((wish.kind === 'team') !== isForTeam) throw new RefusedError('malformed-request');
         const teamId = isForTeam ? wish.teamId : null;
         const { path, removed } = kept(await renewLink(context, person, { ...wish, teamId }));
-        for (const id of removed) shutOut(context, record.camp.id, id);
+        await shutOut(context, record.camp.id, removed);
         const action = { atMs: context.nowMs(), camp: record.camp.id, person: person.id };
         await camps.audit({ ...action, action: 'link-renewed', subject: wish.kind });
         for (const id of removed) await camps.audit({ ...action, action: 'person-revoked', subject: id });
@@ -61,7 +61,7 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
         throw new RefusedError('malformed-request');
       const atMs = context.nowMs();
       kept(await camps.revokePerson(id, atMs, { people: [{ id: person.id, role: 'facilitator' }] }));
-      shutOut(context, record.camp.id, id);
+      await shutOut(context, record.camp.id, [id]);
       await camps.audit({
         atMs,
         camp: record.camp.id,
@@ -77,8 +77,7 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
     const { record, person } = await memberOf(context, request);
     const { teamId } = bodyOf(request, askAdmissionRequest);
     if (person.role === 'observer' || person.teamId !== teamId) throw new RefusedError('not-allowed');
-    if (!person.teamAdmitted)
-      context.admissions.ask(record.camp.id, { person: person.id, teamId, atMs: context.nowMs() });
+    if (!person.teamAdmitted) await context.admissions.ask(record.camp.id, person.id, teamId);
     return reply.code(204).send();
   });
 
@@ -88,9 +87,8 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
       const { teamId, admit } = bodyOf(request, answerAdmissionRequest);
       if (!person.teamAdmitted || person.teamId !== teamId) throw new RefusedError('not-allowed');
       const id = idOf<PersonId>(request, 'personId', 'malformed-request');
-      const isAsking = context.admissions
-        .askingFor(record.camp.id, teamId)
-        .some((each) => each.person === id);
+      const asking = await context.admissions.askingFor(record.camp.id, teamId);
+      const isAsking = asking.some((each) => each.person === id);
       const other = visiblePeople(record).find((candidate) => candidate.id === id);
       // Whoever has changed city since asking is no longer meant.
       if (!isAsking || other?.teamId !== teamId) throw new RefusedError('malformed-request');
@@ -104,7 +102,7 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
         // Whoever is on the board is told who may come in.
         context.rooms.tellFacts(record.camp.id);
       }
-      context.admissions.settle(record.camp.id, id, teamId);
+      await context.admissions.settle(record.camp.id, id, teamId);
       if (admit)
         await camps.audit({
           atMs: context.nowMs(),
@@ -118,9 +116,15 @@ export function addPeopleRoutes(app: FastifyInstance, context: AppContext): void
   );
 }
 
-/** Somebody who was removed: their sessions end, and a number that they asked for says nothing. */
-function shutOut(context: AppContext, camp: CampId, id: PersonId): void {
-  context.handovers.forget(id);
-  context.rooms.tellPeople(camp, { people: [], gone: [id] });
-  context.rooms.closePerson(id, 'access-revoked');
+/** People who were removed: their sessions end at once, and numbers that they asked for say nothing. */
+async function shutOut(
+  { rooms, handovers }: AppContext,
+  camp: CampId,
+  removed: readonly PersonId[],
+): Promise<void> {
+  for (const id of removed) {
+    rooms.tellPeople(camp, { people: [], gone: [id] });
+    rooms.closePerson(id, 'access-revoked');
+  }
+  await Promise.all(removed.map((id) => handovers.forget(id)));
 }

@@ -11,7 +11,7 @@ import { readToken } from '../auth/cookie.ts';
 import { isOperator } from '../auth/operator-key.ts';
 import type { Comer } from '../camps/visitor-log.ts';
 import type { CampOutline, CampRecord, StoredPerson } from '../storage/storage.ts';
-import { addressOf } from './address-of.ts';
+import { handedOnFrom } from './address-of.ts';
 import type { AppContext } from './app-context.ts';
 import { RefusedError } from './errors.ts';
 
@@ -122,12 +122,18 @@ export async function boardFor(context: AppContext, request: FastifyRequest): Pr
 
 /** Where a request says it comes from; claims, good for the ready page's sentence and nothing else. */
 export const comerOf = (request: FastifyRequest): Comer => ({
-  remote: addressOf(request),
-  forwardedFor: request.headers['x-forwarded-for'],
+  remote: handedOnFrom(request) ?? request.socket.remoteAddress ?? request.ip,
+  forwardedFor: forwardedFor(request),
   origin: request.headers.origin,
   host: request.headers.host,
   token: readToken(request.headers.cookie),
 });
+
+/** `ips` is there where proxies are known (TRUSTED_PROXIES): then only theirs is heard, and of it the address that counts. */
+function forwardedFor({ ips, ip, headers }: FastifyRequest): string | readonly string[] | undefined {
+  if (ips === undefined) return headers['x-forwarded-for'];
+  return ips.length > 1 ? ip : undefined;
+}
 
 /** Does the request carry the operator's key (the command line)? */
 export const asksAsOperator = (context: AppContext, request: FastifyRequest): boolean =>

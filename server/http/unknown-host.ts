@@ -1,14 +1,20 @@
 // What somebody sees who comes by a name that is not this server's: what happened and what to do, in both languages, on a page that
 // needs nothing else. Programs get the refusal.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { REJECTIONS } from '../../shared/protocol/rejections.ts';
+import { REJECTIONS, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import { hostNameIn } from '../auth/host.ts';
+import type { CounterByWord } from '../metrics/meter.ts';
 import { RefusedError } from './errors.ts';
 
-/** Answers with the page, or throws the refusal. */
-export function refuseHost(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Answers with the page, which `refused` counts, or throws the refusal. */
+export function refuseHost(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refused: CounterByWord<RejectionReason>,
+): FastifyReply {
   const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
   if (!wantsPage) throw new RefusedError('unknown-host');
+  refused.add('unknown-host');
   return reply
     .code(REJECTIONS['unknown-host'].httpStatus)
     .header('cache-control', 'no-store')

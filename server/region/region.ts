@@ -12,16 +12,19 @@ import type { RelaySocket } from '../relay/relay-socket.ts';
 import type { Neighbours } from '../relay/upgrade.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { RoomRegistry } from '../rooms/registry.ts';
-import { openPostgresStorage, type PostgresStorage } from '../storage/postgres/postgres.ts';
+import type { GuessLimits } from '../storage/passing-facts.ts';
+import { type Fences, openPostgresStorage, type PostgresStorage } from '../storage/postgres/postgres.ts';
 import { CampOfRequest } from './forwarding/camp-of-request.ts';
 import { addForwarding } from './forwarding/forwarding.ts';
 import { RequestsUnderWay } from './forwarding/requests-under-way.ts';
+import { relayForFreeCamp } from './free-camp.ts';
 import { Homes } from './homes.ts';
 import { LEASE_KEEP_MS, LEASE_TTL_MS } from './leases/lease-table.ts';
-import { Leases } from './leases/leases.ts';
+import { type Home, Leases } from './leases/leases.ts';
 import { postgresLeaseTable } from './leases/postgres-lease-table.ts';
 import type { LineRequest } from './links/link-frames.ts';
 import { CUT_FROM_MS, type Dialled, Links } from './links/links.ts';
+import { type SharedFacts, sharedFacts } from './shared-facts.ts';
 
 /** What a region is made with. */
 export interface RegionOptions {
@@ -31,6 +34,8 @@ export interface RegionOptions {
   /** Origin by which other relays reach this one. */
   readonly address: () => string;
   readonly operatorKey: string;
+  /** Wrong guesses of numbers that are too many, over all relays. */
+  readonly guessLimits: GuessLimits;
   readonly build: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -42,10 +47,10 @@ export interface RegionHooks {
   readonly registry: RoomRegistry;
   /** Forgets what is known of the camp beside its rooms. */
   readonly forget: (camp: CampId) => void;
+  /** How this relay stands in the region, once a second. */
+  readonly onStanding: (standing: { readonly isCutOff: boolean; readonly leasesHeld: number }) => void;
   /** Lets in whom another relay carries to us. */
   readonly enter: (socket: RelaySocket, url: URL, headers: IncomingHttpHeaders) => Promise<void>;
-  /** Who offers this handover number. */
-  readonly personOfNumber: (number: string) => Promise<{ readonly campId: CampId } | null>;
 }
 
 /** Milliseconds after which a camp that nobody asks for is let go of: whoever asks next is its home. */
@@ -56,18 +61,20 @@ const LOOK_FOR_UNUSED_MS = 60_000;
 export async function openRegion(options: RegionOptions): Promise<Region> {
   const relayId = randomBytes(9).toString('base64url');
   let leases: Leases | null = null;
+  const fences: Fences = { relayId, fenceOf: (camp) => leases?.fenceOf(camp) ?? null };
   const storage = await openPostgresStorage(options.databaseUrl, {
     now: options.clock.nowMs,
     poolSize: options.poolSize,
-    fences: { relayId, fenceOf: (camp) => leases?.fenceOf(camp) ?? null },
+    fences,
   });
-  const region = new Region(options, storage, relayId);
+  const region = new Region(options, storage, fences);
   leases = region.leases;
   return region;
 }
 
 export class Region implements Neighbours {
   readonly storage: PostgresStorage;
+  readonly facts: SharedFacts;
   readonly leases: Leases;
   readonly #options: RegionOptions;
   readonly #homes: Homes;
@@ -79,10 +86,12 @@ export class Region implements Neighbours {
   #cancelLook: () => void = () => undefined;
   #cancelGivingUp: () => void = () => undefined;
 
-  constructor(options: RegionOptions, storage: PostgresStorage, relayId: string) {
+  constructor(options: RegionOptions, storage: PostgresStorage, fences: Fences) {
     const { clock, log, operatorKey, heartbeat } = options;
+    const { relayId } = fences;
     this.#options = options;
     this.storage = storage;
+    this.facts = sharedFacts(storage.database, fences, operatorKey, options.guessLimits);
     const table = postgresLeaseTable(storage.database.urgent);
     this.leases = new Leases({
       table,
@@ -112,6 +121,7 @@ export class Region implements Neighbours {
       log,
       heartbeat,
       reachesDatabase: () => this.leases.reach !== 'away',
+      peopleAtHome: () => this.#peopleAtHome(),
       enter: (line, request) => this.#enter(line, request),
     });
     this.#homes = new Homes({
@@ -119,13 +129,20 @@ export class Region implements Neighbours {
       table,
       clock,
       log,
+      giveTo: () => relayForFreeCamp(this.#peopleAtHome(), this.#links.neighbours, Math.random),
       onMoved: (camp) => this.#links.closeCamp(camp, 'home-away'),
       onRelays: (relays) => this.#links.meet(relays),
     });
     this.#camps = new CampOfRequest({
       camps: storage.camps,
-      personOfNumber: (number) => this.#hooks?.personOfNumber(number) ?? Promise.resolve(null),
+      campOfNumber: (number) => this.facts.handovers.campOf(number),
     });
+  }
+
+  #peopleAtHome(): number {
+    const registry = this.#hooks?.registry;
+    if (registry === undefined) return 0;
+    return [...this.leases.held].reduce((sum, camp) => sum + registry.onlineOf(camp as CampId).length, 0);
   }
 
   /** May anything be kept for the camp here? Also while it is being let go of. */
@@ -202,7 +219,9 @@ export class Region implements Neighbours {
     const url = new URL(request.path, BASE);
     const board = parseEntityId<BoardId>(/^\/sync\/([^/?#]+)$/.exec(url.pathname)?.[1]);
     const camp = board.ok ? await this.#camps.ofBoard(board.value) : null;
-    if (camp !== null && !this.leases.isHome(camp)) return 'not-here';
+    // Of what is none, this relay says so as well as any other.
+    const home = camp === null ? null : await this.#homes.atHand(camp);
+    if (home !== null && home.kind !== 'here' && !isUnknown(home)) return 'not-here';
     const { origin, host, cookie } = request;
     await hooks.enter(line, url, { origin, host, cookie });
     return 'entered';
@@ -273,6 +292,7 @@ export class Region implements Neighbours {
       this.#giveUpLater();
       const isAlone = this.leases.reach === 'away' && this.#links.othersReachDatabase;
       this.#aloneSinceMs = isAlone ? (this.#aloneSinceMs ?? this.#options.clock.steadyMs()) : null;
+      this.#hooks?.onStanding({ isCutOff: this.isCutOff, leasesHeld: this.leases.held.size });
       if (!this.isCutOff) return;
       for (const camp of this.leases.held) this.leases.lose(camp);
       this.#links.closeEveryone('home-away');
@@ -288,6 +308,7 @@ export class Region implements Neighbours {
   }
 }
 
+const isUnknown = (home: Home): boolean => home.kind === 'nowhere' && home.because === 'unknown';
 /** Milliseconds that a relay which ends gives what it is just answering. */
 const UNDER_WAY_MS = 1_000;
 

@@ -2,6 +2,7 @@
 // off (it comes back and syncs) before it costs the server its memory.
 import { MESSAGE, SYNC } from '../../shared/protocol/messages.ts';
 import { closeCodeOf } from '../../shared/protocol/rejections.ts';
+import { Traffic } from '../metrics/server-meters.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { Transport } from '../rooms/transport.ts';
 import { RELAY_LIMITS } from './relay-limits.ts';
@@ -11,18 +12,25 @@ export class Outbox implements Transport {
   readonly #socket: RelaySocket;
   readonly #clock: Clock;
   readonly #onReading: (mayRead: boolean) => void;
+  readonly #sent: Traffic;
   #isClosed = false;
   /** Bytes of boards sent since nothing waited: a large one takes its time on a slow line, and that is no falling behind. */
   #answerBytes = 0;
   /** When something was last sent, by the monotonic clock. */
   sentAtMs: number;
 
-  /** `onReading` is told when the room wants the socket's input held back or taken up again. */
-  constructor(socket: RelaySocket, clock: Clock, onReading: (mayRead: boolean) => void) {
+  /** `onReading` is told when the room wants the socket's input held back or taken up again; `sent` counts. */
+  constructor(
+    socket: RelaySocket,
+    clock: Clock,
+    onReading: (mayRead: boolean) => void,
+    sent = new Traffic(),
+  ) {
     this.#socket = socket;
     this.#clock = clock;
     this.sentAtMs = clock.steadyMs();
     this.#onReading = onReading;
+    this.#sent = sent;
   }
 
   get bufferedBytes(): number {
@@ -39,6 +47,7 @@ export class Outbox implements Transport {
     }
     if (frame[0] === MESSAGE.sync && frame[1] === SYNC.step2) this.#answerBytes += frame.length;
     this.sentAtMs = this.#clock.steadyMs();
+    this.#sent.add(frame.length);
     this.#socket.send(frame);
   }
 

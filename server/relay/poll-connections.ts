@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
 import { newToken } from '../auth/random.ts';
 import { hashSecret } from '../auth/secrets.ts';
+import type { ServerMeters } from '../metrics/server-meters.ts';
 import type { Clock } from '../rooms/clock.ts';
 import { type Admission, type AdmissionOptions, admit, presentEpoch } from './admission.ts';
 import type { Heartbeat } from './heartbeat.ts';
@@ -27,6 +28,7 @@ export interface PollConnectionsOptions extends AdmissionOptions {
   readonly clock: Clock;
   /** Build of the server, told in hello. */
   readonly build: string;
+  readonly meters: ServerMeters;
 }
 
 export class PollConnections {
@@ -74,7 +76,7 @@ export class PollConnections {
     if (this.#isClosing) return err('shutting-down');
     this.#makeRoomFor(person.id);
     const { campId } = person;
-    const { clock, heartbeat, build, log } = this.#options;
+    const { clock, heartbeat, build, log, meters } = this.#options;
     const socket = new PollSocket(
       clock,
       () => POLL_LIMITS.gatherMs + POLL_LIMITS.gatherMsPerConnection * (this.#ofCamp.get(campId) ?? 0),
@@ -85,7 +87,7 @@ export class PollConnections {
     socket.on('close', () => {
       if (this.#connections.delete(id)) this.#count(campId, -1);
     });
-    runSession({ socket, room, person, device, build, heartbeat, clock, log });
+    runSession({ socket, room, person, device, build, heartbeat, clock, log, meters });
     return ok(id);
   }
 

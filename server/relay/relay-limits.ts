@@ -41,7 +41,7 @@ export const RELAY_LIMITS = {
   maxOutboxBytes: 32 * 1024 * 1024,
   /** Bytes that are taken from a connection after it was refused, before it is torn: its goodbye, and what was on its way. */
   maxRefusedBytes: 64 * 1024,
-  /** Connections of one person to one board: tabs, a phone, a projector, and those whose Wi-Fi died. A hall has 400 seats. */
+  /** Connections of one person to one board: tabs, a phone, a projector, and those whose Wi-Fi died. */
   maxSessionsPerPerson: 32,
   /** Posts of late work by one person at once, read or handled: two browsers, and a try whose reply was lost in each. */
   maxLatePostsPerPerson: 4,

@@ -8,6 +8,7 @@ import {
 } from '../../shared/protocol/messages.ts';
 import { closeCodeOf, type RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
+import type { ServerMeters } from '../metrics/server-meters.ts';
 import type { Clock } from '../rooms/clock.ts';
 import type { Room, RoomFrame } from '../rooms/room.ts';
 import { hasEnded, type RoomSession } from '../rooms/room-session.ts';
@@ -33,6 +34,7 @@ export interface SessionOptions {
   readonly heartbeat: Heartbeat;
   readonly clock: Clock;
   readonly log: Log;
+  readonly meters: ServerMeters;
 }
 
 /**
@@ -40,11 +42,15 @@ export interface SessionOptions {
  * that no frame is missed.
  */
 export function runSession(options: SessionOptions): void {
-  const { socket, room, person, clock } = options;
+  const { socket, room, person, clock, meters } = options;
   // Asked here, not at the door: many can stand in the door at once.
   const noSeat = seatFault(room, person);
-  if (noSeat === null) new Session(options);
-  else refuse(socket, noSeat, clock);
+  if (noSeat === null) {
+    new Session(options);
+    return;
+  }
+  meters.refused.door.add(noSeat);
+  refuse(socket, noSeat, clock);
 }
 
 class Session {
@@ -70,11 +76,12 @@ class Session {
     this.#presence = new Budget(RELAY_LIMITS.presencePerSecond, RELAY_LIMITS.presenceBurst, nowMs);
     this.#idle = new Budget(RELAY_LIMITS.idleFramesPerSecond, RELAY_LIMITS.idleFrameBurst, nowMs);
     this.#questions = new Budget(RELAY_LIMITS.questionsPerSecond, RELAY_LIMITS.questionBurst, nowMs);
-    this.#outbox = new Outbox(options.socket, options.clock, (mayRead) => {
+    const onReading = (mayRead: boolean): void => {
       if (mayRead) this.#heldBy.delete('room');
       else this.#heldBy.add('room');
       this.#readOrHold();
-    });
+    };
+    this.#outbox = new Outbox(options.socket, options.clock, onReading, options.meters.framesOut);
     this.#greet();
     const { socket, room, person, device, heartbeat } = options;
     this.#seat = room.join({ person, device }, this.#outbox);
@@ -109,6 +116,7 @@ class Session {
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
+    this.#options.meters.framesIn.add(data.length);
     if (hasEnded(this.#seat)) {
       this.#idled(1);
       return;

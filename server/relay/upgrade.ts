@@ -6,6 +6,8 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import { isOwnOrigin } from '../auth/origin.ts';
+import { basePathOf, withoutBase } from '../base-path.ts';
+import { ServerMeters } from '../metrics/server-meters.ts';
 import type { Clock } from '../rooms/clock.ts';
 import { StorageError } from '../storage/storage.ts';
 import { type AdmissionOptions, admit, presentEpoch } from './admission.ts';
@@ -27,6 +29,7 @@ export interface RelayOptions extends AdmissionOptions {
   readonly build: string;
   /** `nowMs` is what hello tells as the server's time. */
   readonly clock?: Clock;
+  readonly meters?: ServerMeters;
   readonly heartbeat?: Heartbeat;
   /** Other relays, where there are some. */
   readonly neighbours?: Neighbours;
@@ -61,7 +64,8 @@ export interface Relay {
 
 /** Serves `/sync/<boardId>` on the HTTP server; other upgrades are dropped unless somebody else takes them. */
 export function attachRelay(options: RelayOptions): Relay {
-  const { httpServer, log, clock = relayClock } = options;
+  const { httpServer, log, clock = relayClock, meters = new ServerMeters() } = options;
+  const base = basePathOf(options.publicUrl);
   const bounds = {
     noServer: true,
     maxPayload: RELAY_LIMITS.maxPayloadBytes,
@@ -75,12 +79,12 @@ export function attachRelay(options: RelayOptions): Relay {
   const strangers = new WebSocketServer({ ...bounds, allowSynchronousEvents: false });
   const { heartbeat = new Heartbeat(clock), neighbours } = options;
   const check = new ConnectionCheck();
-  const polls = new PollConnections({ ...options, heartbeat, clock });
+  const polls = new PollConnections({ ...options, heartbeat, clock, meters });
   let isClosing = false;
 
   const onUpgrade = (request: IncomingMessage, duplex: Duplex, head: Buffer): void => {
     if (neighbours?.takeUpgrade(request, duplex, head) === true) return;
-    const url = addressOf(request);
+    const url = addressOf(request, base);
     if (url === null || !url.pathname.startsWith('/sync/')) {
       // In development Vite takes its own upgrades; otherwise nobody would, and the socket would hang.
       if (httpServer.listenerCount('upgrade') === 1) duplex.destroy();
@@ -92,6 +96,7 @@ export function attachRelay(options: RelayOptions): Relay {
       socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
       answerPings(socket);
       const deny = (reason: RejectionReason): void => {
+        meters.refused.door.add(reason);
         refuse(socket, reason, clock);
         dropFlood(duplex);
       };
@@ -133,7 +138,7 @@ export function attachRelay(options: RelayOptions): Relay {
         if (socket.readyState !== socket.OPEN) return;
         socket.resume();
         if (isClosing) deny('shutting-down');
-        else runSession({ socket, ...admitted, build: options.build, heartbeat, clock, log });
+        else runSession({ socket, ...admitted, build: options.build, heartbeat, clock, log, meters });
       });
       if (!entry.ok) answer(entry.error);
     } catch (error) {
@@ -189,8 +194,8 @@ function dropFlood(duplex: Duplex): void {
   });
 }
 
-function addressOf(request: IncomingMessage): URL | null {
-  const address = request.url ?? '/';
+function addressOf(request: IncomingMessage, base: string): URL | null {
+  const address = withoutBase(request.url ?? '/', base);
   return URL.canParse(address, BASE) ? new URL(address, BASE) : null;
 }
 /** Only completes the address for parsing; never shown, never compared. */

@@ -37,14 +37,6 @@ export class PeopleChanges {
     return this.#sent.get(camp) ?? this.#first;
   }
 
-  /**
-   * The camp's changes are told here from now on, at this time of the clock that all its homes share (ms since 1970): no number comes
-   * again that another home has given.
-   */
-  begin(camp: CampId, atMs: number): void {
-    this.#sent.set(camp, Math.max(atMs, this.#sent.get(camp) ?? 0));
-  }
-
   /** These facts are on disk. */
   tell(camp: CampId, changed: ChangedPeople): void {
     const waiting = this.#waiting.get(camp);
@@ -60,6 +52,15 @@ export class PeopleChanges {
       waiting.gone.add(id);
       waiting.people.delete(id);
     }
+  }
+
+  /**
+   * The camp is this server's from now on, `atMs` being the time of the clock that all its homes go by (ms since 1970): numbers
+   * begin above all that an earlier home has given out, so that no page takes a new change for one that it knows.
+   */
+  begin(camp: CampId, atMs: number): void {
+    this.forget(camp);
+    this.#sent.set(camp, atMs);
   }
 
   /** Nothing more is sent of this camp. */

@@ -8,6 +8,8 @@ import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import { readKeptFacilitation } from '../../shared/camp/kept-facilitation.ts';
 import type { RejectionReason } from '../../shared/protocol/rejections.ts';
 import type { Log } from '../log.ts';
+import type { Census } from '../metrics/families.ts';
+import { ServerMeters } from '../metrics/server-meters.ts';
 import { type Storage, StorageError, type StoredDocument } from '../storage/storage.ts';
 import { BoardFacts } from './board-facts.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -32,6 +34,8 @@ export interface RoomRegistry {
   open(boardId: BoardId): Promise<Room | null>;
   /** Who is connected to any board of the camp now, each session once. */
   onlineOf(campId: CampId): readonly OnlinePerson[];
+  /** What is in memory now, counted for the metrics. */
+  census(): Census;
   /** Sends the camp's facilitation state to every session of the camp, and to each later joiner. */
   broadcastState(campId: CampId, state: FacilitationState): void;
   /** Tells open rooms that the camp's facts have changed; rights follow at once, and everybody reads them again. */
@@ -104,6 +108,7 @@ export interface RegistryOptions {
   readonly work?: CooperativeScheduler;
   /** Is the camp's home here? Always, where there is but one server. */
   readonly isHome?: (campId: CampId) => boolean;
+  readonly meters?: ServerMeters;
 }
 
 /** A registry without open rooms. One per process: it takes each board for its own. */
@@ -121,6 +126,7 @@ class Registry implements RoomRegistry {
   readonly #formats: Formats;
   readonly #work: CooperativeScheduler;
   readonly #isHome: (campId: CampId) => boolean;
+  readonly #meters: ServerMeters;
   readonly #pendingVisits = new PendingVisits();
   /** One promise per board, so that two who come at once find one room. */
   readonly #rooms = new Map<BoardId, Promise<Room | null>>();
@@ -140,14 +146,16 @@ class Registry implements RoomRegistry {
       formats = RELEASED,
       work = new CooperativeScheduler(),
       isHome = () => true,
+      meters = new ServerMeters(),
     } = options;
     this.#isHome = isHome;
     this.#formats = formats;
     this.#work = work;
+    this.#meters = meters;
     this.#storage = storage;
     this.#log = log;
     this.#clock = clock;
-    this.#committer = new GroupCommit(storage.boards);
+    this.#committer = new GroupCommit(storage.boards, meters.commits);
     this.#people = new PeopleChanges(clock, (camp, change) => {
       for (const room of this.#roomsOf(camp)) room.tellPeople(change);
     });
@@ -167,6 +175,16 @@ class Registry implements RoomRegistry {
 
   onlineOf(campId: CampId): readonly OnlinePerson[] {
     return this.#roomsOf(campId).flatMap((room) => room.online);
+  }
+
+  census(): Census {
+    const loads = [...this.#open.values()].map(({ load }) => load);
+    return {
+      rooms: loads.length,
+      connections: loads.reduce((sum, { sessions }) => sum + sessions, 0),
+      waitingFrames: loads.reduce((sum, { waiting }) => sum + waiting.frames, 0),
+      waitingBytes: loads.reduce((sum, { waiting }) => sum + waiting.bytes, 0),
+    };
   }
 
   broadcastState(campId: CampId, state: FacilitationState): void {
@@ -373,6 +391,7 @@ class Registry implements RoomRegistry {
       clock: this.#clock,
       log: this.#log,
       work: this.#work,
+      meters: this.#meters,
       peopleRevision: () => this.#people.revisionOf(board.campId),
       onSheets: (changed) => void this.#relist(room, changed),
       onBroken: () => this.#forget(room),

@@ -8,10 +8,15 @@
 export const ROOM_LIMITS = {
   /** Most milliseconds between two batches of a busy room: each batch costs a hall of 300 as many writes of the system. */
   windowMs: 45,
-  /** Share of the time that handling batches may take before they come less often: a dozen busy rooms leave the event loop free. */
+  /**
+   * Share of the time that handling the batches of one room may take before they come less often, in a busy process: a dozen
+   * busy rooms leave the event loop free.
+   */
   windowShare: 0.08,
-  /** Sessions in one room: the promised hall of 300 with projectors, phones and second tabs. */
-  maxSessions: 400,
+  /** The same where the processor is idle: a hall of 300 with 20 who write then costs no more than plain ws. */
+  idleWindowShare: 0.25,
+  /** Sessions in one room: a thousand people of a region, or the promised hall of 300 with projectors, phones and second tabs. */
+  maxSessions: 1_100,
   /** Bytes received and not yet on disk; beyond it senders wait (their sockets are not read). */
   maxInboxBytes: 16 * 1024 * 1024,
   /**

@@ -5,12 +5,13 @@ import type { Formats } from '../../shared/board/older-records.ts';
 import type { Board, Camp } from '../../shared/camp/camp.ts';
 import type { FacilitationState } from '../../shared/camp/facilitation.ts';
 import type { Log } from '../log.ts';
+import type { ServerMeters } from '../metrics/server-meters.ts';
 import type { BoardLog, StoredDocument } from '../storage/storage.ts';
 import type { Clock } from './clock.ts';
 import type { GroupCommit } from './durability/durability.ts';
 import type { CooperativeScheduler } from './scheduling/scheduling.ts';
 
-/** What a room is made from. `boards`, `formats`, `committer`, `clock`, `log` and `work` are shared with all other rooms. */
+/** What a room is made from. `boards`, `formats`, `committer`, `clock`, `log`, `work` and `meters` are shared with all other rooms. */
 export interface RoomOptions {
   readonly board: Board;
   readonly camp: Camp;
@@ -26,6 +27,7 @@ export interface RoomOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly work: CooperativeScheduler;
+  readonly meters: ServerMeters;
   /** Number of the last change of the camp's people that was told. */
   readonly peopleRevision: () => number;
   /** The room holds something that it should not: it has ended every session and must be forgotten and loaded again. */

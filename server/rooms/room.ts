@@ -115,6 +115,10 @@ export class Room {
       sheetId: this.#presence.sheetOf(session),
     }));
   }
+  /** Sessions here, and what waits to be brought to disk. */
+  get load(): { readonly sessions: number; readonly waiting: CommitPipeline['waiting'] } {
+    return { sessions: this.#participants.sessions.size, waiting: this.#pipeline.waiting };
+  }
   /** Is there a seat for one more connection of this person? On a full board somebody of a larger party may lose theirs for it. */
   makeSeat(person: StoredPerson): boolean {
     if (this.people.length < ROOM_LIMITS.maxSessions) return true;
@@ -229,7 +233,9 @@ export class Room {
     const isHere = !hasEnded(session);
     session.life = 'expelled';
     session.transport.close(closeCodeOf(reason), reason);
-    if (isHere) this.#remove(session);
+    if (!isHere) return;
+    this.#options.meters.refused.session.add(reason);
+    this.#remove(session);
   }
 
   /** Ends every session that `isMeant`. */
@@ -371,6 +377,7 @@ export class Room {
   }
 
   #reject(session: RoomSession, frame: number, reason: RejectionReason): void {
+    this.#options.meters.refused.change.add(reason);
     session.transport.send(encodeRejected({ reason, frame }));
     if (REJECTIONS[reason].closeCode !== null) this.end(session, reason);
   }

@@ -1,4 +1,4 @@
-// The parts of the storage port for what lies beside a board's document: its versions, and the index of its images.
+// The parts of the storage port for what lies beside a board's document: its versions, the index of its images, and their bytes.
 import type { AssetId, BoardId, PersonId, VersionId } from '../../shared/board/ids.ts';
 import type { Version } from '../../shared/camp/camp.ts';
 import type { Granted, Kept } from './camp-writes.ts';
@@ -26,7 +26,7 @@ export interface VersionUse extends Pick<Version, 'id' | 'kind' | 'createdAtMs' 
   readonly hash: string | null;
 }
 
-/** Index of image files; the bytes lie in DATA_DIR/assets under names of our own (server/assets). Throws StorageError as all do. */
+/** Index of image files; the bytes are AssetFiles'. Throws StorageError as all do. */
 export interface AssetIndex {
   /** Returns `overtaken` when the board is gone or `granted` does not hold; nothing is kept then. */
   add(asset: StoredAsset, granted?: Granted): Promise<Kept>;
@@ -38,6 +38,24 @@ export interface AssetIndex {
   replace(asset: StoredAsset): Promise<void>;
   /** Returns the images of all boards that an earlier release kept as they came. */
   notPlain(): Promise<readonly StoredAsset[]>;
+}
+
+/**
+ * The bytes of images, by their entries in the index: files of a data folder (server/assets/folder-files.ts), or rows beside the
+ * index (postgres/asset-files.ts). Bytes and entry are two writes, and the entry comes last: bytes without one are nobody's.
+ */
+export interface AssetFiles {
+  /**
+   * Keeps the bytes durably, also in the place of older ones, and those whole until then. Bytes of a board that is gone may be kept
+   * or not: no entry will ever name them. Rejects with StorageError.
+   */
+  write(asset: StoredAsset, bytes: Uint8Array): Promise<void>;
+  /** Returns the bytes as they were written; null when there are none. */
+  read(asset: StoredAsset): Promise<Buffer | null>;
+  /** Removes the bytes of an image that got no entry. Nothing happens where there are none. */
+  remove(asset: StoredAsset): Promise<void>;
+  /** Removes those of all images of a board that is gone for good. Nothing happens where there are none. */
+  removeOf(board: BoardId): Promise<void>;
 }
 
 /** One image: what is known of its file. */

@@ -8,11 +8,10 @@ export interface ConfigAnswer {
   readonly publicUrl: string | null;
 }
 
-/** GET /healthz */
-export interface HealthAnswer {
-  readonly status: 'ok';
-  readonly build: string;
-}
+/** GET /healthz: 200 when people may be sent here, else 503 with what speaks against it. */
+export type HealthAnswer =
+  | { readonly status: 'ok'; readonly build: string }
+  | { readonly status: 'not-ready'; readonly build: string; readonly reasons: readonly string[] };
 
 /** GET /sync/~check/facts — for the page 接続の診断; needs no joining and tells nothing but the asker's own request. */
 export interface CheckAnswer {

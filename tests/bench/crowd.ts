@@ -28,6 +28,8 @@ export interface Measured {
   /** Share of the values written that arrived with everyone else meanwhile. */
   readonly deliveredShare: number;
   readonly deliveredPerSecond: number;
+  /** Messages received by everybody: several values come in one. */
+  readonly framesPerSecond: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
@@ -54,6 +56,7 @@ export class Crowd {
   readonly #sentAtMs: Float64Array;
   readonly #counts: Int32Array;
   #sent = 0;
+  #frames = 0;
 
   /** Nobody is connected yet. */
   constructor(server: LoadedServer, options: CrowdOptions) {
@@ -67,9 +70,9 @@ export class Crowd {
       const seat = server.seats[n];
       if (seat === undefined) throw new Error('there are fewer seats than people');
       return new Member({
-        port: server.port,
+        port: seat.port ?? server.port,
         seat,
-        dialect: DIALECTS[server.kind],
+        dialect: server.dialect ?? DIALECTS[server.kind],
         doc: n < writers ? new Y.Doc() : null,
         onFrame: (frame) => this.#look(n, frame),
         carrier: options.carrier ?? 'websocket',
@@ -100,6 +103,7 @@ export class Crowd {
     const { cost } = this.#server;
     this.#delays.clear();
     this.#sent = 0;
+    this.#frames = 0;
     const tool = process.cpuUsage();
     const cpuMs = cost.cpuMs();
     const startMs = performance.now();
@@ -111,6 +115,7 @@ export class Crowd {
     return {
       deliveredShare: delivered / (this.#sent * (this.#options.people - 1)),
       deliveredPerSecond: (delivered / elapsedMs) * 1000,
+      framesPerSecond: (this.#frames / elapsedMs) * 1000,
       p50Ms: this.#delays.at(0.5),
       p95Ms: this.#delays.at(0.95),
       p99Ms: this.#delays.at(0.99),
@@ -163,6 +168,7 @@ export class Crowd {
   #look(reader: number, frame: Buffer): void {
     const nowMs = performance.now();
     const { writers } = this.#options;
+    this.#frames += 1;
     eachStamp(frame, (writer, count) => {
       const cell = reader * writers + writer;
       if (writer === reader || writer >= writers || count <= (this.#seen[cell] ?? -1)) return;

@@ -28,6 +28,19 @@ export class Delays {
     return Number.NaN;
   }
 
+  /** What another one has counted, as it can be sent between processes. */
+  get counted(): Uint32Array {
+    return this.#counts.slice(0, this.#counts.findLastIndex((count) => count > 0) + 1);
+  }
+
+  /** Adds what another one has counted. */
+  addAll(counted: Uint32Array): void {
+    for (const [step, count] of counted.entries()) {
+      this.#counts[step] = (this.#counts[step] ?? 0) + count;
+      this.#total += count;
+    }
+  }
+
   clear(): void {
     this.#counts.fill(0);
     this.#total = 0;

@@ -15,6 +15,7 @@ import {
   type LoadedServer,
   labelOf,
   oursOn,
+  type Seat,
   seatsOn,
   startLoaded,
 } from './relay-servers.ts';
@@ -74,7 +75,7 @@ async function joinAll(kind: Kind): Promise<Joined> {
   const members: Member[] = [];
   try {
     // Its author stays: a server that stores nothing would forget the board with its last reader.
-    const { author, boardBytes } = await fill(server);
+    const { author, boardBytes } = await fill(server, server.seats[PEOPLE], SHAPES);
     members.push(author);
     const newcomer = (n: number): Member => {
       const seat = server.seats[n];
@@ -124,13 +125,16 @@ function smallNote(sheet: RecordId, n: number): RecordMap {
   return map;
 }
 
-/** Puts the large board on the server as one person's offline work. */
-async function fill(server: LoadedServer): Promise<{ author: Member; boardBytes: number }> {
-  const seat = server.seats[PEOPLE];
+/** Puts a board of so many notes on the server as one person's offline work. */
+export async function fill(
+  server: Pick<LoadedServer, 'kind' | 'port'>,
+  seat: Seat | undefined,
+  notes: number,
+): Promise<{ author: Member; boardBytes: number }> {
   if (seat === undefined) throw new Error('there are fewer seats than people');
   const doc = new Y.Doc();
   doc.transact(() => {
-    for (let n = 0; n < SHAPES; n += 1) boardRecords(doc).set(`shape:n${n}`, smallNote(seat.sheet, n));
+    for (let n = 0; n < notes; n += 1) boardRecords(doc).set(`shape:n${n}`, smallNote(seat.sheet, n));
   });
   const boardBytes = Y.encodeStateAsUpdate(doc).length;
   const dialect = DIALECTS[server.kind];

@@ -1,4 +1,4 @@
-// The servers that ours is compared with, each in a process of its own: `node relay-peer.js bare|y-websocket|hocuspocus`.
+// The servers that ours is compared with, each in a process of its own: `node relay-peer.js bare|y-websocket|hocuspocus|hocuspocus-redis [port of Redis]`.
 // Says its port on stdout. Plain JavaScript, so that no compiler's memory is counted as the peer's. None of them checks or
 // stores anything: that is how they come.
 import { createServer } from 'node:http';
@@ -25,14 +25,26 @@ const PEERS = {
     sockets.on('connection', setupWSConnection);
     return sockets;
   },
+  /** Several of them, told of each other's changes by Redis. */
+  async 'hocuspocus-redis'() {
+    const [{ Hocuspocus }, { Redis }] = await Promise.all([
+      import('@hocuspocus/server'),
+      import('@hocuspocus/extension-redis'),
+    ]);
+    const redis = new Redis({ host: '127.0.0.1', port: Number(process.argv[3]) });
+    return accepting(new Hocuspocus({ quiet: true, extensions: [redis] }));
+  },
   async hocuspocus() {
     const { Hocuspocus } = await import('@hocuspocus/server');
-    const hocuspocus = new Hocuspocus({ quiet: true });
-    const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
-    sockets.on('connection', (socket, request) => hocuspocus.handleConnection(socket, request));
-    return sockets;
+    return accepting(new Hocuspocus({ quiet: true }));
   },
 };
+
+function accepting(hocuspocus) {
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+  sockets.on('connection', (socket, request) => hocuspocus.handleConnection(socket, request));
+  return sockets;
+}
 
 const start = PEERS[process.argv[2]];
 if (start === undefined) throw new Error(`there are ${Object.keys(PEERS).join(', ')}`);

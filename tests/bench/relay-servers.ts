@@ -20,12 +20,16 @@ export interface Seat {
   readonly headers: Readonly<Record<string, string>>;
   readonly person: { readonly id: PersonId; readonly teamId: TeamId | null };
   readonly sheet: RecordId;
+  /** Where this person comes in, if not where the others do. */
+  readonly port?: number;
 }
 
 export interface LoadedServer {
   readonly kind: Kind;
   readonly port: number;
-  readonly cost: ProcessCost;
+  /** How it wants to be spoken to, if not as its kind does. */
+  readonly dialect?: Dialect;
+  readonly cost: Pick<ProcessCost, 'cpuMs' | 'rssMb' | 'peakRssMb'>;
   readonly seats: readonly Seat[];
   stop(): Promise<void>;
 }
@@ -114,18 +118,28 @@ export interface OurServer {
 const SHEET = 'shape:feedback' as RecordId;
 const JOINING_AT_ONCE = 20;
 
-/** A camp whose shared board that many people have joined. */
-export async function seatsOn(server: ServerProcess, people: number): Promise<readonly Seat[]> {
+/**
+ * A camp whose shared board that many people have joined: by the link for all, or, where that lets in too few, by those of their
+ * cities.
+ */
+export async function seatsOn(
+  server: Pick<ServerProcess, 'port' | 'startPath'>,
+  people: number,
+): Promise<readonly Seat[]> {
   const url = `http://127.0.0.1:${server.port}`;
   const host = new TestBrowser(url);
   await answerOf(await host.post('/api/join', { proof: { secret: secretOf(server.startPath) } }));
-  const camp = await answerOf<CreateCampAnswer>(await host.post('/api/camps', CAMP));
+  const camp = await answerOf<CreateCampAnswer>(
+    await host.post('/api/camps', people > MOST_BY_ONE_LINK ? { ...CAMP, cities: MANY_CITIES } : CAMP),
+  );
   const board = camp.boards.find(({ teamId }) => teamId === null);
   if (board === undefined) throw new Error('a camp has a board for all');
+  const byCity = people > MOST_BY_ONE_LINK;
   const sit = async (n: number): Promise<Seat> => {
     const browser = new TestBrowser(url);
     const teamId = camp.teams[n % camp.teams.length]?.id ?? null;
-    const wish = { proof: { secret: secretOf(camp.links.participant) }, name: `書き手${n}`, teamId };
+    const link = (byCity && teamId !== null ? camp.links.teams[teamId] : undefined) ?? camp.links.participant;
+    const wish = { proof: { secret: secretOf(link) }, name: `書き手${n}`, teamId };
     const { person } = await answerOf<JoinAnswer>(await browser.post('/api/join', wish));
     if (person === null) throw new Error('a participant is somebody');
     const headers = { origin: url, cookie: browser.cookie ?? '' };
@@ -141,3 +155,7 @@ export async function seatsOn(server: ServerProcess, people: number): Promise<re
 }
 
 const CAMP = { title: '計測の合宿', date: '2026-10-09', baseFiscalYear: 2026, cities: ['若葉市', '高台市'] };
+/** Below what one link lets in (server/camps/joining.ts). */
+const MOST_BY_ONE_LINK = 900;
+/** So that three thousand come by their cities' links. */
+const MANY_CITIES = ['若葉市', '高台市', '浜辺市', '山手市', '川上市'];

@@ -6,7 +6,9 @@ import type { Bench, BenchResult } from './bench.ts';
 import { cursors, hall, pair, usualHour } from './relay-fan-out.ts';
 import { coldJoins, reconnects } from './relay-joins.ts';
 import { kills } from './relay-kills.ts';
+import { largeBoard } from './relay-large.ts';
 import { withoutWebSocket } from './relay-poll.ts';
+import { regionCommits, regionJoins, regionLarge, regionShare } from './relay-region.ts';
 import { stoppedReaders } from './relay-stopped-readers.ts';
 
 const CASES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
@@ -16,9 +18,14 @@ const CASES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   '300 cursors': cursors,
   '300 cold joins': coldJoins,
   '300 reconnects': reconnects,
+  'large board': largeBoard,
   'stopped readers': stoppedReaders,
   'without WebSocket': withoutWebSocket,
   'kill -9': kills,
+  'region, CPU at three relays': regionShare,
+  'region, 20 boards of 100 people': regionLarge,
+  'region, joins through another relay': regionJoins,
+  'region, commits': regionCommits,
 };
 
 export const bench: Bench = async (wants) => {

@@ -12,7 +12,9 @@ const BENCHES: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   list: () => import('./list.ts'),
   pdf: () => import('./pdf.ts'),
   backup: () => import('./backup.ts'),
+  commit: () => import('./commit.ts'),
   load: () => import('./page-weight.ts'),
+  bus: () => import('./bus.ts'),
 };
 
 const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });

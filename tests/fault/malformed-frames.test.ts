@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { ServerMeters } from '../../server/metrics/server-meters.ts';
 import { Heartbeat } from '../../server/relay/heartbeat.ts';
 import { runSession } from '../../server/relay/session.ts';
 import { systemClock } from '../../server/rooms/clock.ts';
@@ -135,6 +136,7 @@ it(`[F11] ${FRAMES} malformed frames change nothing and break nothing (FAULT_SEE
   const complaints: string[] = [];
   const log = pino({ level: 'error' }, { write: (line: string) => void complaints.push(line) });
   const heartbeat = new Heartbeat(new ManualClock());
+  const meters = new ServerMeters();
   const frames = golden(anna.doc);
   const before = room.committed();
   let slowestMs = 0;
@@ -143,7 +145,7 @@ it(`[F11] ${FRAMES} malformed frames change nothing and break nothing (FAULT_SEE
     socket = new NearSocket();
     // Somebody who may write nothing: whatever is understood must be refused, so that any change is a fault.
     const at = { room, ...withBrowser(observer) };
-    const options = { ...at, build: 'test', heartbeat, clock: systemClock, log };
+    const options = { ...at, build: 'test', heartbeat, clock: systemClock, log, meters };
     runSession({ ...options, socket: socket as unknown as WebSocket });
   };
   connect();

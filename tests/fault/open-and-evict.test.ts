@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { ServerMeters } from '../../server/metrics/server-meters.ts';
 import { Heartbeat } from '../../server/relay/heartbeat.ts';
 import { runSession } from '../../server/relay/session.ts';
 import { ROOM_LIMITS } from '../../server/rooms/room-limits.ts';
@@ -95,7 +96,7 @@ it('[F18] who stands in the door of a room that is forgotten meanwhile is sent t
     close: (code: number, reason: string) => closed.push(`${code} ${reason}`),
   });
   const log = pino({ level: 'silent' });
-  const rest = { build: 'test', heartbeat: new Heartbeat(clock), clock, log };
+  const rest = { build: 'test', heartbeat: new Heartbeat(clock), clock, log, meters: new ServerMeters() };
   runSession({ socket, room, ...withBrowser(sakashita), ...rest });
   expect(closed).toEqual(['1012 shutting-down']);
   expect(room.people).toEqual([]);

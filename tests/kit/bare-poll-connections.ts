@@ -1,5 +1,6 @@
 // The door for people without WebSocket, without a server around it: numbers and times alone, on a clock that the test moves.
 import { pino } from 'pino';
+import { ServerMeters } from '../../server/metrics/server-meters.ts';
 import { Heartbeat } from '../../server/relay/heartbeat.ts';
 import { PollConnections } from '../../server/relay/poll-connections.ts';
 import type { StoredPerson } from '../../server/storage/storage.ts';
@@ -32,6 +33,7 @@ export async function aPollDesk(people: number, others: readonly StoredPerson[] 
     heartbeat: new Heartbeat(new ManualClock()),
     clock,
     build: 'test',
+    meters: new ServerMeters(),
   });
   const headersOf = (person: StoredPerson) => ({ origin, host: 'camp.test', cookie: cookieOf(person) });
   const open = (person: StoredPerson, board: BoardId = SHARED_BOARD) =>

@@ -58,7 +58,7 @@ export const XGA: Screen = { width: 1024, height: 768 };
 export const PHONE: Screen = { width: 390, height: 844 };
 
 /**
- * Faults that a test brings about itself: `server-away` (killed, unplugged, restarting: failed requests and sockets) and
+ * Faults that a test brings about itself: `server-away` (killed, unplugged, restarting: failed requests and sockets, a proxy's 502) and
  * `refusal` (the server says no with 401–429).
  */
 export type Weather = 'server-away' | 'refusal';
@@ -136,7 +136,7 @@ export async function takeTab(context: BrowserContext, origin: string): Promise<
   page.on('response', (response) => {
     const status = response.status();
     if (status < 400) return;
-    const weather = status === 503 ? 'server-away' : status < 500 ? 'refusal' : undefined;
+    const weather = [502, 503].includes(status) ? 'server-away' : status < 500 ? 'refusal' : undefined;
     find(`answered ${status}: ${response.request().method()} ${response.url()}`, weather);
   });
   return {

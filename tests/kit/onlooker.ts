@@ -104,11 +104,8 @@ export class Onlooker extends Visitor {
   /** The board as the server has it on disk, asked for with this person's rights. */
   async boardOnServer({ id }: Pick<Board, 'id'>): Promise<ReturnType<typeof readBoard>> {
     const bytes = await this.page.evaluate(
-      (board) =>
-        fetch(`/api/boards/${board}/document`).then(async (answer) => [
-          ...new Uint8Array(await answer.arrayBuffer()),
-        ]),
-      id,
+      (address) => fetch(address).then(async (answer) => [...new Uint8Array(await answer.arrayBuffer())]),
+      `${this.origin}/api/boards/${id}/document`,
     );
     const doc = new Y.Doc();
     Y.applyUpdate(doc, new Uint8Array(bytes));

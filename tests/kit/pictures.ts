@@ -193,6 +193,12 @@ function fourColours(width: number, height: number): Buffer {
 const colourAt = (left: boolean, top: boolean): readonly number[] =>
   top ? (left ? [255, 0, 0] : [0, 255, 0]) : left ? [0, 0, 255] : [255, 255, 0];
 
+/** A PNG of 10 × 10 of that many bytes, all told; nobody decodes it. */
+export function pictureOfBytes(bytes: number): Buffer {
+  const bare = png({ width: 10, height: 10, pixels: Buffer.alloc(0) }).length;
+  return png({ width: 10, height: 10, pixels: Buffer.alloc(bytes - bare) });
+}
+
 /** A PNG as a phone's screen shot: Exif, texts of all three kinds, a time, a private chunk, bytes behind its end. */
 export const screenShot = (orientation = 1): Buffer =>
   png({

@@ -27,15 +27,15 @@ export async function prepareCamp(
   expect(page.url()).not.toContain('#');
   // Nobody else has arrived: it claims nothing (and says so when this machine has no network at all).
   await page.getByText(/まだ確かめていません。|開けるアドレスがありません。/).waitFor();
-  const campId = new URL(page.url()).pathname.split('/')[2] ?? '';
+  const campId = new URL(page.url().slice(origin.length), 'http://page.invalid').pathname.split('/')[2] ?? '';
   const [camp, ready] = await page.evaluate(
-    (id) =>
+    ([base, id]) =>
       Promise.all(
-        [`/api/camps/${id}`, `/api/camps/${id}/ready`].map((path) =>
+        [`${base}/api/camps/${id}`, `${base}/api/camps/${id}/ready`].map((path) =>
           fetch(path).then((answer) => answer.json()),
         ),
       ),
-    campId,
+    [origin, campId],
   );
   return { camp, ready };
 }

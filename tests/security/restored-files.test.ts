@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { AssetStore } from '../../server/assets/asset-store.ts';
+import { folderFiles } from '../../server/assets/folder-files.ts';
 import { HTTP_LIMITS } from '../../server/config.ts';
 import { CooperativeScheduler } from '../../server/rooms/scheduling/cooperative-scheduler.ts';
 import { backupDatabase } from '../../server/storage/backup/copy-database.ts';
@@ -289,7 +290,11 @@ describe('a data folder into which an earlier release restored a strange file', 
     mkdirSync(dirname(victim));
     writeFileSync(victim, 'kept');
     const storage = createMemoryStorage();
-    const store = new AssetStore(dataDir, { storage, work: new CooperativeScheduler() }, HTTP_LIMITS);
+    const store = new AssetStore(
+      folderFiles(dataDir),
+      { storage, work: new CooperativeScheduler() },
+      HTTP_LIMITS,
+    );
     await store.deleteBoard('../../victim' as BoardId);
     expect(readFileSync(victim, 'utf8')).toBe('kept');
     expect(() => assetFolder(dataDir, '../../victim' as BoardId)).toThrow();

@@ -480,6 +480,18 @@ it('what was said in confidence reaches nobody else in any byte, its paraphrase 
   expect(exported.found).toEqual([]);
   expect(log.length).toBeGreaterThan(0);
   expect(tracesIn(Buffer.from(log.join('\n')))).toEqual([]);
+  // Nor a name, a title, a link, a cookie or the operator's key; metrics have none of it either.
+  const operator = { authorization: `Bearer ${server.operatorKey}` };
+  const metrics = await (await fetch(`${server.url}/metrics`, { headers: operator })).text();
+  expect(metrics).toContain('miraizu_connections');
+  const told = `${log.join('\n')}\n${metrics}`;
+  const secrets = [
+    ...['坂下', '境', '人事課', '若葉市', '高台市', camp.camp.title],
+    ...Object.values(camp.links.teams).map(secretOf),
+    ...[camp.links.participant, camp.links.facilitator, server.hostLink].map(secretOf),
+    ...[member.cookie, member.cookie.slice(member.cookie.indexOf('=') + 1), server.operatorKey],
+  ];
+  expect(secrets.filter((secret) => told.includes(secret))).toEqual([]);
 
   const pieces = piecesOf(server.dataDir, [closed.id, own.id]);
   expect(pieces.length).toBeGreaterThan(10);

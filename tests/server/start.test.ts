@@ -114,11 +114,28 @@ describe('starting', () => {
     ['PORT', '99999'],
     ['PORT', 'x'],
     ['PUBLIC_URL', 'miraizu'],
-    ['PUBLIC_URL', 'https://a.example/path'],
+    ['PUBLIC_URL', 'https://a.example/board/'],
+    ['PUBLIC_URL', 'https://a.example/未来図/'],
+    ['PUBLIC_URL', 'https://a.example/a//b'],
+    ['PUBLIC_URL', 'https://a.example/a?b'],
+    ['TRUSTED_PROXIES', 'nginx'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8/9'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s', (name, value) => {
     const read = readConfig({ [name]: value }, '/project', { isDemo: false, isDev: false });
     expect(read.ok ? '' : read.error.ja).toContain(`${name}=${value}`);
+  });
+
+  it('takes a path in PUBLIC_URL, and a list of proxies', () => {
+    const env = {
+      PUBLIC_URL: 'https://pref.example.jp/miraizu/',
+      TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8,fd00::/8',
+    };
+    const read = readConfig(env, '/project', { isDemo: false, isDev: false });
+    expect(read.ok && read.value.publicUrl?.pathname).toBe('/miraizu/');
+    expect(read.ok && read.value.trustedProxies).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
   });
 });
 

@@ -6,6 +6,7 @@ import { presentedDraft } from '../../../shared/drawing/presented.ts';
 import type { Elsewhere } from '../../../shared/drawing/sheet-context.ts';
 import { err } from '../../../shared/result.ts';
 import type { Locale } from '../../../shared/time/fiscal-year.ts';
+import { atBase } from '../../base-path.ts';
 import type { BoardCanvasProps, ImageStore } from '../../canvas/board-canvas-props.ts';
 import { api } from '../api.ts';
 import { todayIso } from '../camp-date.ts';
@@ -18,7 +19,7 @@ export function imageStore(boardId: BoardId): ImageStore {
       if (answer.ok) return answer;
       return err(answer.error === 'unreachable' ? 'shutting-down' : answer.error);
     },
-    url: (assetId) => `/api/boards/${boardId}/assets/${assetId}`,
+    url: (assetId) => atBase(`/api/boards/${boardId}/assets/${assetId}`),
   };
 }
 

@@ -1,6 +1,7 @@
 // Tries what Miraizu needs of a network and a device, each for real: a request, a WebSocket, a held answer, silence, a record
 // on the device, letters. Tells each finding as it comes; what follows from them is findings.ts.
 import type { CheckAnswer } from '../../../shared/api/api.ts';
+import { atBase } from '../../base-path.ts';
 import { checkStorage, findFont } from './device-checks.ts';
 import type { Findings, Passage, Silence } from './findings.ts';
 
@@ -69,7 +70,7 @@ interface Live {
 
 async function trySocket(): Promise<{ readonly passage: Passage; readonly live: Live | null }> {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-  const socket = new WebSocket(`${scheme}://${location.host}${CHECK}`);
+  const socket = new WebSocket(`${scheme}://${location.host}${atBase(CHECK)}`);
   socket.binaryType = 'arraybuffer';
   const closed = new Promise<Passage>((resolve) => {
     socket.onclose = ({ code }) => resolve({ kind: 'failed', why: CLOSINGS[code] ?? 'refused' });
@@ -161,7 +162,12 @@ async function fetchOrNull(
   const timer = setTimeout(giveUp, patienceMs);
   signal.addEventListener('abort', giveUp);
   try {
-    return await fetch(path, { ...init, cache: 'no-store', redirect: 'error', signal: timeout.signal });
+    return await fetch(atBase(path), {
+      ...init,
+      cache: 'no-store',
+      redirect: 'error',
+      signal: timeout.signal,
+    });
   } catch (error) {
     if (error instanceof TypeError || error instanceof DOMException) return null;
     throw error;

@@ -23,13 +23,14 @@ import {
   syncAddress,
 } from './findings-words.ts';
 import './diag.css';
+import { ownAddress } from '../../base-path.ts';
 
 export function DiagPage() {
   const { t } = useTranslation('diag');
   const { found, again } = useFindings();
   const verdict = verdictOf(found);
   const around: Surroundings = {
-    origin: location.origin,
+    origin: ownAddress(),
     usesPoll: browserTransport().next() === 'poll',
     browser: browserName(navigator.userAgent),
   };

@@ -126,8 +126,9 @@ export function requestWords(t: Words, found: Findings, { origin }: Surroundings
 
 /** Where everything of a board goes: what an IT section allows. */
 export function syncAddress(origin: string): string {
-  const { hostname, port, protocol } = new URL(origin);
-  return `${hostname}:${port === '' ? (protocol === 'https:' ? '443' : '80') : port}/sync/`;
+  const { hostname, port, protocol, pathname } = new URL(origin);
+  const base = pathname.replace(/\/$/, '');
+  return `${hostname}:${port === '' ? (protocol === 'https:' ? '443' : '80') : port}${base}/sync/`;
 }
 
 /** The whole result as plain text; `time` is already words. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HandoverAnswer } from '../../../shared/api/api.ts';
 import type { CampId } from '../../../shared/board/ids.ts';
+import { ownAddress } from '../../base-path.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { showToast } from '../../ui/toast.tsx';
@@ -28,7 +29,7 @@ export function Handover({ campId }: { readonly campId: CampId }) {
         <Dialog onClose={() => setOffer(null)} title={t('handover.title')}>
           <p className="handover-number">{groupedNumber(offer.number)}</p>
           <ol className="handover-steps">
-            <li>{t('handover.open', { address: location.origin })}</li>
+            <li>{t('handover.open', { address: ownAddress() })}</li>
             <li>{t('handover.choose')}</li>
           </ol>
           <p className="hint">{t('handover.valid', { count: Math.round(offer.validForMs / 60_000) })}</p>

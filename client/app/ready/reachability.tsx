@@ -72,7 +72,10 @@ function AddressChoice({ invitation }: { readonly invitation: Invitation }) {
   const { t } = useTranslation('ready');
   const { ready, address, chooseAddress } = invitation;
   const words = ({ url, kind }: ReadyAddress) =>
-    t('addressOf', { host: url.replace(/^https?:\/\//, '').replace(/:\d+$/, ''), kind: t(`kind.${kind}`) });
+    t('addressOf', {
+      host: url.replace(/^https?:\/\//, '').replace(/:\d+(?=\/|$)/, ''),
+      kind: t(`kind.${kind}`),
+    });
   if (address === null) return null;
   return (
     <Select

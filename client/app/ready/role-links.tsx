@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TeamId } from '../../../shared/board/ids.ts';
 import { type InviteKind, takesPart } from '../../../shared/camp/camp.ts';
+import { ownAddress } from '../../base-path.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CityMarkBadge } from '../../ui/city-badge.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -27,7 +28,7 @@ export function RoleLinks({ invitation }: { readonly invitation: Invitation }) {
 
   const urlOf = (kind: InviteKind, teamId: TeamId | null): string | null => {
     const path = ready.links.find((link) => link.kind === kind && link.teamId === teamId)?.path ?? null;
-    return path === null ? null : `${address?.url ?? location.origin}${path}`;
+    return path === null ? null : `${address?.url ?? ownAddress()}${path}`;
   };
   const hintOf = (kind: InviteKind): string =>
     ready.links.find((link) => link.kind === kind)?.hint.replace(/^…?/u, '…') ?? '';

@@ -12,6 +12,7 @@ import {
 import type { AssetAnswer } from '../../../shared/api/api.ts';
 import { assetIdIn, assetSource, isPictureAddress } from '../../../shared/board/asset-source.ts';
 import { onPaper } from '../../../shared/layout/free-place.ts';
+import { atBase, withoutBase } from '../../base-path.ts';
 import { newShapeId } from '../../new-id.ts';
 import type { SheetShape } from '../../shapes/shape-types.ts';
 import type { ImageStore } from '../board-canvas-props.ts';
@@ -107,8 +108,9 @@ export async function bringPictures(
 
 /** Only a board's picture of this server: the address comes out of the clipboard. */
 async function fetchPicture(url: string): Promise<File | undefined> {
-  if (!isPictureAddress(url)) return undefined;
-  const response = await fetch(url);
+  const path = withoutBase(url);
+  if (!isPictureAddress(path)) return undefined;
+  const response = await fetch(atBase(path));
   if (!response.ok) return undefined;
   const blob = await response.blob();
   return new File([blob], 'picture', { type: blob.type });

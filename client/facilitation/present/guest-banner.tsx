@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Banner } from '../../ui/notice.tsx';
 import { type GuestAsk, type GuestFacts, guestAsk } from './guest-asks.ts';
 import './present.css';
+import { withoutBase } from '../../base-path.ts';
 
 const MEMORY = 'presentation-answered';
 
@@ -190,6 +191,7 @@ function Actions({ children }: { readonly children: React.ReactNode }) {
 
 /** Where somebody was before they went along to a presentation, for this tab, over reloads; the first place is kept. */
 const PLACE_MEMORY = 'place-before';
+const OWN_PLACE = /^\/(board|camp)\/[A-Za-z0-9_-]+(\?[^#]*)?$/;
 let known: string | null | undefined;
 const listeners = new Set<() => void>();
 
@@ -207,7 +209,7 @@ function keepPlaceBefore(path: string | null): void {
 function placeBefore(): string | null {
   if (known === undefined) {
     const kept = recall(PLACE_MEMORY, 'tab');
-    known = kept !== null && /^\/(board|camp)\/[A-Za-z0-9_-]+(\?[^#]*)?$/.test(kept) ? kept : null;
+    known = kept !== null && OWN_PLACE.test(withoutBase(kept)) ? kept : null;
   }
   return known;
 }

@@ -1,5 +1,6 @@
 // The socket class of a real page: the browser's WebSocket and fetch, and the device's memory of which of them works here.
 import type { HealthAnswer } from '../../../shared/api/api.ts';
+import { atBase } from '../../base-path.ts';
 import type { SocketClass } from '../provider/provider.ts';
 import { httpSocketClass } from './http-socket.ts';
 import {
@@ -34,7 +35,7 @@ export function browserSocket(): SocketClass {
 /** Does our own server reply, and not a proxy that has caught the request? */
 async function isServerThere(): Promise<boolean> {
   try {
-    const answer = await fetch('/healthz', {
+    const answer = await fetch(atBase('/healthz'), {
       cache: 'no-store',
       signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS),
     });

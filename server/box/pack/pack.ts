@@ -3,23 +3,17 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as v from 'valibot';
+import { layApp, PROJECT, writePapers } from './app-folder.ts';
 import { fetchNode } from './fetch-node.ts';
-import { licencesOf, nodePart, partsOf, sbomOf } from './parts.ts';
+import { nodePart } from './parts.ts';
 import { firstWords, STARTERS } from './starters.ts';
 import { LINUX_NODES, SYSTEMS, type System } from './systems.ts';
 import { zipFolder } from './zip.ts';
 
-const project = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
-const { name: product, version } = v.parse(
-  v.object({ name: v.string(), version: v.string() }),
-  JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')),
-);
-
 /** Where Node's programs are kept between two packings. */
-export const NODE_CACHE = join(project, 'node_modules', '.cache', 'miraizu-node');
+export const NODE_CACHE = join(PROJECT, 'node_modules', '.cache', 'miraizu-node');
 
 /** Packs the box of one system into `into`; the product must be built. Returns its folder. */
 export async function packFolder(system: System, into: string): Promise<string> {
@@ -27,13 +21,7 @@ export async function packFolder(system: System, into: string): Promise<string> 
   rmSync(folder, { recursive: true, force: true });
   const app = join(folder, 'app');
   mkdirSync(join(folder, 'node'), { recursive: true });
-  for (const part of ['client', 'server'])
-    cpSync(join(project, 'dist', part), join(app, 'dist', part), { recursive: true });
-  // The program finds its folder by this file.
-  writeFileSync(
-    join(app, 'package.json'),
-    `${JSON.stringify({ name: product, version, type: 'module', private: true })}\n`,
-  );
+  layApp(app);
   const node = await fetchNode(system.node, NODE_CACHE);
   cpSync(node.program, join(folder, 'node', system.program));
   chmodSync(join(folder, 'node', system.program), 0o755);
@@ -42,31 +30,17 @@ export async function packFolder(system: System, into: string): Promise<string> 
   writeFileSync(join(folder, 'はじめに.txt'), `\ufeff${firstWords(system)}`);
   // The words are the same on every system.
   const licence = node.licence ?? (await fetchNode(LINUX_NODES[24], NODE_CACHE)).licence ?? '';
-  const parts = [...partsOf(builtFolders()), nodePart(system.node, licence)];
-  writeFileSync(join(folder, 'sbom.cdx.json'), sbomOf({ name: product, version }, parts));
-  writeFileSync(
-    join(folder, 'LICENSES.txt'),
-    `${readFileSync(join(project, 'LICENSE'), 'utf8')}\n${licencesOf(parts)}`,
-  );
+  writePapers(folder, nodePart(system.node, licence));
   return folder;
 }
-
-/** The folders of packages that the builds have noted. */
-const builtFolders = (): readonly string[] =>
-  ['client', 'worker', 'server'].flatMap((part) =>
-    v.parse(
-      v.array(v.string()),
-      JSON.parse(readFileSync(join(project, 'dist', 'packages', `${part}.json`), 'utf8')),
-    ),
-  );
 
 async function main(names: readonly string[]): Promise<void> {
   const systems = SYSTEMS.filter(({ name }) => names.length === 0 || names.includes(name));
   if (systems.length === 0) throw new Error(`There are ${SYSTEMS.map(({ name }) => name).join(', ')}.`);
-  const vite = join(project, 'node_modules', 'vite', 'bin', 'vite.js');
+  const vite = join(PROJECT, 'node_modules', 'vite', 'bin', 'vite.js');
   for (const args of [['build'], ['build', '--ssr']])
-    execFileSync(process.execPath, [vite, ...args, '--logLevel', 'warn'], { cwd: project, stdio: 'inherit' });
-  const into = join(project, 'dist', 'box');
+    execFileSync(process.execPath, [vite, ...args, '--logLevel', 'warn'], { cwd: PROJECT, stdio: 'inherit' });
+  const into = join(PROJECT, 'dist', 'box');
   for (const system of systems) {
     const folder = await packFolder(system, into);
     const zip = `${folder}.zip`;

@@ -1,4 +1,4 @@
-// What a box is made of: every package that was built into it, and Node, with versions and licences. As a list of parts for machines
+// What a box or a server is made of: every package that was built into it, and Node, with versions and licences. As a list of parts for machines
 // (CycloneDX 1.5) and as one text for people.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -9,9 +9,9 @@ import type { CampStore } from '../../storage/storage.ts';
 
 /** What is asked to find it. */
 export interface CampSources {
-  readonly camps: Pick<CampStore, 'findBoard' | 'findInvite' | 'findByRoomNumber' | 'findPerson'>;
-  /** Who offers this number, without taking it. */
-  readonly personOfNumber: (number: string) => Promise<{ readonly campId: CampId } | null>;
+  readonly camps: Pick<CampStore, 'findBoard' | 'findInvite' | 'findByRoomNumber'>;
+  /** The camp of whoever offers this handover number. */
+  readonly campOfNumber: (number: string) => Promise<CampId | null>;
 }
 
 /** Boards never change their camp: asked once. */
@@ -58,7 +58,7 @@ export class CampOfRequest {
       case '/api/handover/accept': {
         const wish = v.safeParse(acceptHandoverRequest, body);
         const number = wish.success ? readSixDigits(wish.output.number) : null;
-        return number === null ? null : ((await this.#sources.personOfNumber(number))?.campId ?? null);
+        return number === null ? null : this.#sources.campOfNumber(number);
       }
       default:
         return null;

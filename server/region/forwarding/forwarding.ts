@@ -65,7 +65,8 @@ async function toHome(
   let body: HandedOn['body'] | undefined;
   const untilMs = performance.now() + PATIENCE_MS;
   while (performance.now() < untilMs) {
-    const home = await homes.of(camp);
+    // What another relay hands on to us is not given to a third one.
+    const home = await (askedBy === null ? homes.of(camp) : homes.atHand(camp));
     // Of a camp that is none, this relay says so as well as any other.
     if (home.kind === 'nowhere' && home.because === 'unknown') return undefined;
     if (home.kind === 'here') {

@@ -36,10 +36,11 @@ export type HomeFrame =
   /** The board's camp is not at home here (any more). */
   | { readonly kind: 'not-here'; readonly line: LineId };
 
-/** Both say it every second: whether they live, and whether they reach the database. */
+/** Both say it every second: whether they live, whether they reach the database, and how many people are at home there. */
 export interface Beat {
   readonly kind: 'beat';
   readonly reachesDatabase: boolean;
+  readonly people: number;
 }
 
 const NUMBER = {
@@ -70,6 +71,7 @@ export function encodeLinkFrame(frame: EdgeFrame | HomeFrame | Beat): Uint8Array
   switch (frame.kind) {
     case 'beat':
       encoding.writeUint8(encoder, frame.reachesDatabase ? 1 : 0);
+      encoding.writeVarUint(encoder, frame.people);
       break;
     case 'deliver':
       encoding.writeVarUint(encoder, frame.lines.length);
@@ -167,6 +169,7 @@ export const decodeHomeFrame = (bytes: Uint8Array): Result<HomeFrame | Beat, 'ma
 const beat = (decoder: decoding.Decoder): Beat => ({
   kind: 'beat',
   reachesDatabase: decoding.readUint8(decoder) === 1,
+  people: decoding.readVarUint(decoder),
 });
 
 function guarded<T>(

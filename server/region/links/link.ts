@@ -1,5 +1,6 @@
 // One authenticated line between two relays, after its handshake: frames out in order, frames in, a beat each second, and the end when
 // the other side falls silent or too far behind. What frames mean is the edge's and the home's.
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../rooms/clock.ts';
 import { type Beat, type EdgeFrame, encodeLinkFrame, type HomeFrame } from './link-frames.ts';
@@ -21,8 +22,12 @@ export const LINK_LIMITS = {
 
 export interface LinkOptions {
   readonly socket: WebSocket;
+  /** The connection under it. */
+  readonly wire: Duplex;
   readonly clock: Clock;
   readonly reachesDatabase: () => boolean;
+  /** How many people are at home at this relay. */
+  readonly peopleAtHome: () => number;
   readonly onFrame: (bytes: Uint8Array) => void;
   /** Once, whatever the reason was. */
   readonly onEnd: () => void;
@@ -32,7 +37,9 @@ export class Link {
   readonly #options: LinkOptions;
   #heardAtMs: number;
   #peerReachesDatabase = true;
+  #peerPeople: number | null = null;
   #isOver = false;
+  #isGathering = false;
   #cancel: () => void = () => undefined;
   #whenFree: (() => void)[] = [];
 
@@ -57,8 +64,13 @@ export class Link {
   get peerReachesDatabase(): boolean {
     return this.#peerReachesDatabase;
   }
+  /** People at home at the other side, as it said last; null while it has not. */
+  get peerPeople(): number | null {
+    return this.#peerPeople;
+  }
   heard(beat: Beat): void {
     this.#peerReachesDatabase = beat.reachesDatabase;
+    this.#peerPeople = beat.people;
   }
   /** So much waits for the other relay that who speaks should be held back. */
   get isFull(): boolean {
@@ -76,6 +88,7 @@ export class Link {
       this.end();
       return;
     }
+    this.#gather();
     socket.send(encodeLinkFrame(frame), () => this.#sent());
   }
 
@@ -86,6 +99,18 @@ export class Link {
     this.#options.socket.terminate();
     this.#free();
     this.#options.onEnd();
+  }
+
+  /** What is said in one turn of the loop leaves at once: a window, and what each of its writers is told, is one call of the system. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    const { clock, wire } = this.#options;
+    wire.cork();
+    clock.after(0, () => {
+      this.#isGathering = false;
+      wire.uncork();
+    });
   }
 
   #sent(): void {
@@ -109,7 +134,8 @@ export class Link {
         this.end();
         return;
       }
-      this.send({ kind: 'beat', reachesDatabase: this.#options.reachesDatabase() });
+      const { reachesDatabase, peopleAtHome } = this.#options;
+      this.send({ kind: 'beat', reachesDatabase: reachesDatabase(), people: peopleAtHome() });
       this.#beatLater();
     });
   }

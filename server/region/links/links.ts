@@ -8,6 +8,7 @@ import type { RejectionReason } from '../../../shared/protocol/rejections.ts';
 import type { Log } from '../../log.ts';
 import type { Heartbeat } from '../../relay/heartbeat.ts';
 import type { Clock } from '../../rooms/clock.ts';
+import type { Neighbour } from '../free-camp.ts';
 import { LEASE_TTL_MS, type RelayPlace } from '../leases/lease-table.ts';
 import { EdgeEnd } from './edge-end.ts';
 import { HomeEnd, type HomeEndOptions } from './home-end.ts';
@@ -22,6 +23,8 @@ export interface LinksOptions {
   readonly log: Log;
   readonly heartbeat: Heartbeat;
   readonly reachesDatabase: () => boolean;
+  /** How many people are at home at this relay. */
+  readonly peopleAtHome: () => number;
   readonly enter: HomeEndOptions['enter'];
 }
 
@@ -111,6 +114,15 @@ export class Links {
     );
   }
 
+  /** Relays that we reach and that reach the database, with how many people are at home there. */
+  get neighbours(): readonly Neighbour[] {
+    return [...this.#standing].flatMap(([relayId, { end, address }]) => {
+      const { isOver, peerReachesDatabase, peerPeople } = end.link;
+      const isThere = !isOver && peerReachesDatabase && peerPeople !== null;
+      return isThere ? [{ relay: { relayId, address }, people: peerPeople }] : [];
+    });
+  }
+
   /** People who are at home elsewhere and here only in passing. */
   get carried(): number {
     return [...this.#standing.values()].reduce((sum, { end }) => sum + end.size, 0);
@@ -133,7 +145,7 @@ export class Links {
   takeUpgrade(request: IncomingMessage, wire: Duplex, head: Buffer): boolean {
     if (request.url !== LINK_PATH) return false;
     if (this.#isEnding) wire.destroy();
-    else this.#server.handleUpgrade(request, wire, head, (socket) => void this.#accept(socket));
+    else this.#server.handleUpgrade(request, wire, head, (socket) => void this.#accept(socket, wire));
     return true;
   }
 
@@ -143,8 +155,8 @@ export class Links {
     for (const { end } of [...this.#standing.values(), ...this.#taken.values()]) end.link.end();
   }
 
-  async #accept(socket: WebSocket): Promise<void> {
-    const { log, clock, relayId, operatorKey, reachesDatabase, enter } = this.#options;
+  async #accept(socket: WebSocket, wire: Duplex): Promise<void> {
+    const { log, clock, relayId, operatorKey, reachesDatabase, peopleAtHome, enter } = this.#options;
     socket.on('error', (error) => log.debug({ err: error }, 'a link failed'));
     try {
       const shaken = await asHome({ socket, relayId, operatorKey, clock });
@@ -152,8 +164,10 @@ export class Links {
       this.#taken.get(peer)?.end.link.end();
       const end = new HomeEnd({
         socket,
+        wire,
         clock,
         reachesDatabase,
+        peopleAtHome,
         enter,
         onEnd: () => {
           if (this.#taken.get(peer)?.end === end) this.#taken.delete(peer);
@@ -167,7 +181,7 @@ export class Links {
   }
 
   async #dial(relay: RelayPlace): Promise<Dialled> {
-    const { log, clock, relayId, operatorKey, reachesDatabase, heartbeat } = this.#options;
+    const { log, clock, relayId, operatorKey, reachesDatabase, peopleAtHome, heartbeat } = this.#options;
     const url = new URL(LINK_PATH, relay.address);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const socket = new WebSocket(url, {
@@ -176,14 +190,19 @@ export class Links {
       handshakeTimeout: WAIT_MS,
     });
     socket.on('error', (error) => log.debug({ err: error }, 'a link failed'));
+    const wire = new Promise<Duplex>((resolve) => {
+      socket.once('upgrade', ({ socket }: IncomingMessage) => resolve(socket));
+    });
     const shaken = await asEdge({ socket, relayId, operatorKey, clock }, relay.relayId);
     const gone = new AbortController();
     // Each request that is handed on listens.
     setMaxListeners(0, gone.signal);
     const end = new EdgeEnd({
       socket,
+      wire: await wire,
       clock,
       reachesDatabase,
+      peopleAtHome,
       heartbeat,
       onEnd: () => {
         gone.abort();

@@ -1,5 +1,6 @@
 // Group commit: the batches of all rooms that come while the disk is busy share the next durable transaction. Each
 // room learns its own outcome. What is written is up to the rooms.
+import { CommitMeter } from '../../metrics/commit-meter.ts';
 import { type BoardLog, type CommitOutcome, type LogEntry, StorageError } from '../../storage/storage.ts';
 
 interface Waiting {
@@ -11,11 +12,13 @@ interface Waiting {
 /** Writes the batches of all rooms. What arrives while the disk is busy goes into the next transaction together. */
 export class GroupCommit {
   readonly #log: BoardLog;
+  readonly #meter: CommitMeter;
   #waiting: Waiting[] = [];
   #isBusy = false;
 
-  constructor(log: BoardLog) {
+  constructor(log: BoardLog, meter = new CommitMeter()) {
     this.#log = log;
+    this.#meter = meter;
   }
 
   /**
@@ -44,10 +47,13 @@ export class GroupCommit {
    * whole, each entry is tried alone: a small one may still find room where a large neighbour did not.
    */
   async #write(batch: readonly Waiting[]): Promise<void> {
+    const startedMs = performance.now();
     try {
       const outcomes = await this.#log.commit(batch.map(({ entry }) => entry));
+      this.#meter.took(batch.length, startedMs, performance.now());
       for (const [index, waiting] of batch.entries()) settle(waiting, outcomes[index]);
     } catch (error) {
+      this.#meter.refusedAt(performance.now());
       if (batch.length === 1) batch[0]?.reject(error);
       else for (const entry of batch) await this.#write([entry]);
     }

@@ -15,7 +15,7 @@ import type { RoomAccess } from '../room-access.ts';
 import { ROOM_LIMITS } from '../room-limits.ts';
 import type { RoomOptions } from '../room-options.ts';
 import type { RoomSession } from '../room-session.ts';
-import { AdaptiveInterval, BatchTimer } from '../scheduling/scheduling.ts';
+import { AdaptiveInterval, BatchTimer, processLoad } from '../scheduling/scheduling.ts';
 
 import { applyBatch, newOutcome } from './apply-batch.ts';
 import { Inbox } from './inbox.ts';
@@ -61,7 +61,7 @@ export class CommitPipeline {
   readonly #options: PipelineOptions;
   readonly #doc: Y.Doc;
   readonly #inbox = new Inbox();
-  readonly #interval = new AdaptiveInterval();
+  readonly #interval = new AdaptiveInterval(() => processLoad.share);
   readonly #batchTimer: BatchTimer;
   readonly #committed: CommittedSnapshot;
   readonly #replies: SyncReplies;
@@ -82,6 +82,7 @@ export class CommitPipeline {
       clock,
       () => this.#interval.windowMs,
       () => void this.#handle(),
+      (byMs) => processLoad.late(byMs),
     );
     this.#committed = new CommittedSnapshot(stored);
     this.#replies = new SyncReplies(this.#committed, options.onMalformed);
@@ -113,6 +114,11 @@ export class CommitPipeline {
   /** The document holds exactly what is on disk. */
   get #isExact(): boolean {
     return this.#phase === 'settled' || this.#phase === 'encoding';
+  }
+
+  /** What was received and is not on disk yet. */
+  get waiting(): Inbox['waiting'] {
+    return this.#inbox.waiting;
   }
 
   /** The document as it is on disk, as one V1 update. */
@@ -190,7 +196,9 @@ export class CommitPipeline {
     await this.#write.write({ update, owners: outcome.owners, late: outcome.late }, (seq) => {
       const keptMs = performance.now();
       this.#kept(seq, update, outcome);
-      this.#interval.spent(workMs + performance.now() - keptMs);
+      const costMs = workMs + performance.now() - keptMs;
+      this.#interval.spent(costMs);
+      this.#options.meters.windowWork.observe(costMs / 1_000);
     });
   }
 

@@ -31,6 +31,13 @@ export class Inbox {
     return this.#lines.size === 0;
   }
 
+  /** What people sent and is not handled yet. */
+  get waiting(): { readonly frames: number; readonly bytes: number } {
+    let frames = 0;
+    for (const { arrivals } of this.#lines.values()) frames += arrivals.length;
+    return { frames, bytes: this.#bytes };
+  }
+
   /** A change of the server is applied in part. */
   get isAmidServerUpdate(): boolean {
     return (this.#lines.get(null)?.rest ?? null) !== null;

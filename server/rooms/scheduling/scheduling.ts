@@ -3,4 +3,5 @@
 export { AdaptiveInterval } from './adaptive-interval.ts';
 export { BatchTimer } from './batch-timer.ts';
 export { CooperativeScheduler } from './cooperative-scheduler.ts';
+export { type LoopLoad, processLoad } from './loop-load.ts';
 export { TimeSlice } from './time-slice.ts';

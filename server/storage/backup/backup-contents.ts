@@ -2,7 +2,8 @@
 // because SQLite has none of its pages. A backup of an earlier release has neither.
 import { createHash } from 'node:crypto';
 import { BackupFileError } from '../folder/folder.ts';
-import { type SqlConnection, type SqlValue, schemaVersion, tablesOf, text } from '../sqlite/sqlite.ts';
+import { rowDigest } from '../row-digest.ts';
+import { type SqlConnection, schemaVersion, tablesOf, text } from '../sqlite/sqlite.ts';
 
 const PICTURES = 'backup_pictures';
 const DIGESTS = 'backup_digests';
@@ -101,18 +102,10 @@ function digestsOf(backup: SqlConnection): ReadonlyMap<string, string> {
 }
 
 function digestOf(backup: SqlConnection, table: string, columns: readonly string[]): string {
-  const hash = createHash('sha256');
+  const digest = rowDigest();
   for (const row of backup.prepare(`SELECT ${columns.join(', ')} FROM ${table} ORDER BY rowid`).iterate())
-    for (const column of columns) addValue(hash, row[column] ?? null);
-  return hash.digest('hex');
-}
-
-/** Type and length before each value: no two rows read alike. */
-function addValue(hash: ReturnType<typeof createHash>, value: SqlValue): void {
-  if (value === null) hash.update('0;');
-  else if (typeof value === 'number') hash.update(`n${value};`);
-  else if (typeof value === 'string') hash.update(`t${Buffer.byteLength(value)};`).update(value);
-  else hash.update(`b${value.byteLength};`).update(value);
+    digest.add(columns.map((column) => row[column] ?? null));
+  return digest.done();
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -39,7 +39,7 @@ function nameFrom(id: string): string {
 /** Is a file of this name in a data folder one of its own? Where names differ by case only, they are the same file. */
 export const isOwnName = (name: string): boolean => OWN_NAME.test(name);
 const OWN_NAME =
-  /^(miraizu\.(sqlite|lock)(-wal|-shm|-journal|\.restoring.*|\.before-restore-.*)?|operator\.key(\.part)?|running\.json|assets|backups)$/i;
+  /^(miraizu\.(sqlite|lock)(-wal|-shm|-journal|\.restoring.*|\.moving.*|\.before-restore-.*)?|operator\.key(\.part)?|running\.json|assets|backups)$/i;
 
 const EXTENSION = {
   'image/png': 'png',

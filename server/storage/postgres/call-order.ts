@@ -22,8 +22,13 @@ export class CallOrder {
 
   /** Runs the read after all writes that were asked before. */
   read<T>(work: () => Promise<T>): Promise<T> {
-    const before = [...this.#lanes.values()];
-    return this.#track(() => (before.length === 0 ? work() : Promise.all(before).then(work)));
+    const before = this.writesSoFar();
+    return this.#track(() => before.then(work));
+  }
+
+  /** Resolves when all writes have ended that were asked until now, whichever way; never rejects. */
+  async writesSoFar(): Promise<void> {
+    await Promise.all(this.#lanes.values());
   }
 
   /** Resolves when everything is done that was asked before; what is asked after is refused as `closed`. */

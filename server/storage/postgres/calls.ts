@@ -46,8 +46,8 @@ export class Calls {
 
   /** Writes to a board's log beside the windows of rooms: after those that were asked before, and after the board itself. */
   writeLog<T>(lane: string, about: About, work: (sql: Sql) => Promise<T>): Promise<T> {
-    const ready = this.#afterWindows();
-    return this.#epochs.write(lane, () => ready.then(() => this.#transact(about, work)));
+    const before = this.#windowsAndFacts();
+    return this.#epochs.write(lane, () => before.then(() => this.#transact(about, work)));
   }
 
   /** Appends to the log, on its own connection. `work` looks at the fences itself, entry by entry. */
@@ -62,14 +62,13 @@ export class Calls {
   }
 
   #afterLog<T>(work: () => Promise<T>): Promise<T> {
-    const ready = this.#afterWindows();
-    return this.#epochs.read(() => ready.then(work));
+    const before = this.#windowsAndFacts();
+    return this.#epochs.read(() => before.then(work));
   }
 
   /** Both are asked at once, so that neither waits for what comes later. */
-  async #afterWindows(): Promise<void> {
-    const nothing = (): Promise<void> => Promise.resolve();
-    await Promise.all([this.#log.read(nothing), this.#facts.read(nothing)]);
+  async #windowsAndFacts(): Promise<void> {
+    await Promise.all([this.#log.writesSoFar(), this.#facts.writesSoFar()]);
   }
 
   #transact<T>(about: About, work: (sql: Sql) => Promise<T>): Promise<T> {

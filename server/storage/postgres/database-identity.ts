@@ -45,6 +45,12 @@ export async function noticeRestore(client: Client, nowMs: number): Promise<numb
   }
 }
 
+/** Was it restored from a backup, and no relay has begun on it since? Its boards must begin anew before anybody goes on with them. */
+export async function isRestored(sql: Sql): Promise<boolean> {
+  const kept = await first(sql, 'SELECT system_identifier, timeline, boards_oid FROM database_identity');
+  return kept !== undefined && JSON.stringify(kept) !== JSON.stringify(await first(sql, IDENTITY));
+}
+
 async function renewAll(sql: Sql, nowMs: number): Promise<number> {
   // Whoever still runs on what was before loses its camps: its rooms hold documents of epochs that are over.
   await sql.query('UPDATE leases SET relay_id = NULL, fence = fence + 1, until = now()');
@@ -82,6 +88,7 @@ async function renew(sql: Sql, board: BoardId, own: number, nowMs: number): Prom
 
 /**
  * Which epochs browsers have seen, the restored database no longer knows, nor whether it was restored before. Epochs that are counted
- * stay far below the seconds since 1970, and of two restores the later one gets the higher number.
+ * stay far below the tens of seconds since 1970, and of two restores the later one gets the higher number. It has nine digits, as
+ * many as an epoch may have in an address (until the year 2286).
  */
-const unseenEpoch = (own: number, nowMs: number): number => Math.max(own + 1, Math.floor(nowMs / 1_000));
+const unseenEpoch = (own: number, nowMs: number): number => Math.max(own + 1, Math.floor(nowMs / 10_000));

@@ -14,10 +14,32 @@ export interface DatabaseFacts {
   /** Such as 15.4. */
   readonly serverVersion: string;
   readonly synchronousCommit: string;
-  /** Whoever copies this server right now. What an `async` one has not got yet is lost when it takes over. */
-  readonly replicas: readonly { readonly name: string | null; readonly sync: string | null }[];
+  /** Whoever copies this server right now. */
+  readonly replicas: readonly Replica[];
+  readonly onFailover: Failover;
   /** How many boards began anew, because the database is not the one that it was (a restored backup); 0: it is. */
   readonly renewedBoards: number;
+}
+
+/** One that copies the server; null where this user may not know. */
+export interface Replica {
+  readonly name: string | null;
+  /** As in `pg_stat_replication`: `async`, `potential`, `sync` or `quorum`. */
+  readonly sync: string | null;
+}
+
+/**
+ * What is lost when a replica takes over from this server. `keeps-everything`: a commit waits for one that has it.
+ * `may-lose-the-last-moments`: none does, so that what the replica has not got yet is gone, though people were told that it is kept.
+ * `no-replica`: nobody can take over; there are the backups.
+ */
+export type Failover = 'keeps-everything' | 'may-lose-the-last-moments' | 'no-replica';
+
+/** Also a potential one waits for nothing until another one goes. */
+export function failoverOf(replicas: readonly Replica[], synchronousCommit: string): Failover {
+  if (replicas.length === 0) return 'no-replica';
+  const isWaitedFor = replicas.some(({ sync }) => sync === 'sync' || sync === 'quorum');
+  return isWaitedFor && synchronousCommit !== 'local' ? 'keeps-everything' : 'may-lose-the-last-moments';
 }
 
 /** Rejects with DatabaseRefusedError. `now` dates what it writes. */
@@ -54,16 +76,15 @@ async function readFacts(client: Client): Promise<Omit<DatabaseFacts, 'renewedBo
   refuseForgetful({ fsync: String(fsync), synchronousCommit: String(commits) });
   if (row !== undefined && integer(row, 'replica') === 1)
     throw new DatabaseRefusedError('read-only', 'in recovery');
-  const replicas = await sql.query(
+  const { rows } = await sql.query(
     'SELECT application_name AS name, sync_state AS sync FROM pg_stat_replication',
   );
+  const replicas = rows.map((each) => ({ name: textOrNull(each, 'name'), sync: textOrNull(each, 'sync') }));
   return {
     serverVersion: String(row?.['version']),
     synchronousCommit: String(commits),
-    replicas: replicas.rows.map((replica) => ({
-      name: textOrNull(replica, 'name'),
-      sync: textOrNull(replica, 'sync'),
-    })),
+    replicas,
+    onFailover: failoverOf(replicas, String(commits)),
   };
 }
 
@@ -81,7 +102,7 @@ export function refuseForgetful({
 }
 
 /** Errors of PostgreSQL in the words of the start: what may not be done, what takes no writes, and what does not answer. */
-function refusalOf(error: unknown): unknown {
+export function refusalOf(error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof DatabaseRefusedError) return error;
   const state = sqlStateOf(error);
   const reason = state === '42501' ? 'not-writable' : state === '25006' ? 'read-only' : null;

@@ -1,15 +1,29 @@
 // The connections to the database: how many, how long anything may take, and that one which broke is replaced with the next use.
 // So a storage comes back without a restart when its database does. What runs on them is the others'.
+import { setTimeout as delay } from 'node:timers/promises';
 import pg, { type Pool, type PoolClient, type PoolConfig } from 'pg';
 import { storageFailure } from './failures.ts';
 import { ask, type Sql } from './sql.ts';
 
-/** How long a new connection may take, and how long one that is in use by others is waited for, in ms. */
-export const CONNECT_TIMEOUT_MS = 5_000;
-/** How long PostgreSQL works on one statement, waiting for locks included, in ms. */
-const STATEMENT_TIMEOUT_MS = 5_000;
-/** How long an answer may take, in ms; a network that says nothing at all ends by this. */
-const ANSWER_TIMEOUT_MS = 7_000;
+/** How long things may take, in ms. A network that says nothing at all ends by these. */
+interface Limits {
+  /** For a new connection, and for one that is in use by others. */
+  readonly connectMs: number;
+  /** For PostgreSQL's work on one statement, waiting for locks included. */
+  readonly statementMs: number;
+  /** Until the answer is there. */
+  readonly answerMs: number;
+}
+
+const LOG: Limits = { connectMs: 5_000, statementMs: 5_000, answerMs: 7_000 };
+/** Less than a lease lasts, so that another attempt can still keep it. */
+const URGENT: Limits = { connectMs: 1_000, statementMs: 1_000, answerMs: 1_500 };
+/** When a whole camp comes in at once, its people wait in line for a connection. */
+const OTHERS: Limits = { connectMs: 15_000, statementMs: 5_000, answerMs: 7_000 };
+/** For the first look at the database. */
+const FIRST_CONNECT_MS = 5_000;
+/** How long taking leave of the database may take. */
+const LEAVE_MS = 3_000;
 /**
  * How long a transaction may lie idle before PostgreSQL ends it and lets go of its locks, in ms. As long as a lease lasts: a relay
  * that fell silent in the middle of a write must not keep others from its camps for longer.
@@ -18,8 +32,9 @@ const IDLE_IN_TRANSACTION_MS = 3_000;
 
 /** How many connections a storage has when nobody says it. */
 export const DEFAULT_POOL_SIZE = 10;
-/** One for the log, one that is kept back for what is short and urgent, and two for everything else. */
-export const LEAST_POOL_SIZE = 4;
+/** One for the log, two that are kept back for what is short and urgent, and two for everything else. */
+export const LEAST_POOL_SIZE = 5;
+const URGENT_CONNECTIONS = 2;
 
 /** The connections of one storage. The log has one of its own: it never waits behind whoever reads, however slowly. */
 export interface Connections {
@@ -33,25 +48,28 @@ export interface Connections {
 
 /** Makes the pools; none of them connects before it is asked. `size` is how many connections they may have together. */
 export function openConnections(url: string, size: number): Connections {
-  const log = openPool(url, { max: 1, min: 1 });
-  const urgent = openPool(url, { max: 1, min: 1 });
-  const others = openPool(url, { max: Math.max(size, LEAST_POOL_SIZE) - 2 });
+  const log = openPool(url, LOG, { max: 1, min: 1 });
+  const urgent = openPool(url, URGENT, { max: URGENT_CONNECTIONS, min: 1 });
+  const others = openPool(url, OTHERS, { max: Math.max(size, LEAST_POOL_SIZE) - 1 - URGENT_CONNECTIONS });
   return {
     log,
     urgent,
     others,
     async end() {
-      await Promise.all([log.end(), urgent.end(), others.end()]);
+      const ended = Promise.all([log.end(), urgent.end(), others.end()]);
+      // A network that says nothing does not say goodbye either; what was asked is done by now.
+      await Promise.race([ended, delay(LEAVE_MS, undefined, { ref: false })]);
     },
   };
 }
 
-function openPool(url: string, size: PoolConfig): Pool {
+function openPool(url: string, { connectMs, statementMs, answerMs }: Limits, size: PoolConfig): Pool {
   const pool = new pg.Pool({
     ...clientConfig(url),
     ...size,
-    statement_timeout: STATEMENT_TIMEOUT_MS,
-    query_timeout: ANSWER_TIMEOUT_MS,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    query_timeout: answerMs,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   });
   // A connection that breaks while nobody uses it is no event: the pool has dropped it, and the next use makes a new one.
@@ -65,7 +83,7 @@ function openPool(url: string, size: PoolConfig): Pool {
 export const clientConfig = (url: string): pg.ClientConfig => ({
   connectionString: url,
   application_name: 'miraizu',
-  connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  connectionTimeoutMillis: FIRST_CONNECT_MS,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
 });

@@ -2,6 +2,8 @@
 // (sqlite/schema.ts), so that both read rows alike and one can be moved into the other. `added` keeps the order in which rows came,
 // as SQLite's rowid does.
 
+import { PASSING_TABLES } from './passing-schema.ts';
+
 /** One step of the schema. It only adds, so that a relay of the release before goes on working beside a newer one. */
 export interface Migration {
   /** How many of the migrations a program has to know at least to go on with a database that has this one. */
@@ -228,6 +230,7 @@ export const MIGRATIONS: readonly Migration[] = [
   );
   `,
   },
+  { leastSchema: 1, sql: PASSING_TABLES },
 ];
 
 /** How many migrations this program knows. */

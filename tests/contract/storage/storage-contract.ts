@@ -60,9 +60,19 @@ export function registerStorageContract(name: string, open: () => Promise<Storag
         const asked = own.camps.create({ camp: aCamp({ id: CAMP }), teams: [], boards: [], invites: [] });
         const read = own.camps.list();
         const closing = own.close();
-        await expect(own.camps.list()).rejects.toSatisfy(
-          (error) => error instanceof StorageError && error.reason === 'closed',
-        );
+        const late = [
+          own.camps.list(),
+          own.camps.update(CAMP, {}),
+          own.boards.load(BOARD),
+          own.boards.commit([]),
+          own.boards.startEpoch(BOARD, bytes(1)),
+          own.versions.list(BOARD),
+          own.assets.notPlain(),
+        ];
+        for (const call of late)
+          await expect(call).rejects.toSatisfy(
+            (error) => error instanceof StorageError && error.reason === 'closed',
+          );
         await asked;
         expect(await read).toHaveLength(1);
         await closing;

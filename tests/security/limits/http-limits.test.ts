@@ -1,9 +1,11 @@
 // What the HTTP edge takes (server/config.ts) and how often numbers may be guessed (server/auth/guess-limit.ts), at the edges.
 import { afterAll, beforeAll } from 'vitest';
 import { AssetStore } from '../../../server/assets/asset-store.ts';
+import { folderFiles } from '../../../server/assets/folder-files.ts';
 import { GUESS_LIMITS, GuessLimit } from '../../../server/auth/guess-limit.ts';
 import { HTTP_LIMITS } from '../../../server/config.ts';
 import { createHttpServer } from '../../../server/http/server.ts';
+import { ServerMeters } from '../../../server/metrics/server-meters.ts';
 import { CooperativeScheduler } from '../../../server/rooms/scheduling/cooperative-scheduler.ts';
 import type { CreateCampAnswer, Refusal } from '../../../shared/api/api.ts';
 import type { AssetId } from '../../../shared/board/ids.ts';
@@ -48,9 +50,11 @@ const isGiven = (of: (app: ReturnType<typeof createHttpServer>['server']) => num
 });
 /** As much of an edge as a server needs that is never asked. */
 const edgeFor = () =>
-  ({ config: { publicUrl: null, tls: null, isDev: false }, storage: createMemoryStorage() }) as Parameters<
-    typeof createHttpServer
-  >[0];
+  ({
+    config: { publicUrl: null, trustedProxies: [] as readonly string[], tls: null, isDev: false },
+    storage: createMemoryStorage(),
+    meters: new ServerMeters(),
+  }) as Parameters<typeof createHttpServer>[0];
 
 // That a process leaves within shutdownMs is shown by [F24] in tests/fault, on a real one.
 const { shutdownMs: _, ...LIMITS } = HTTP_LIMITS;
@@ -79,7 +83,7 @@ testLimits('what the HTTP edge takes', LIMITS, {
       const bytes = n - image.length;
       await storage.assets.add(anAsset({ id: 'earlier' as AssetId, board: SHARED_BOARD, bytes }));
       const store = new AssetStore(
-        temporaryFolder(),
+        folderFiles(temporaryFolder()),
         { storage, work: new CooperativeScheduler() },
         HTTP_LIMITS,
       );
@@ -100,12 +104,12 @@ testLimits(
     perAddress: { at: (n) => guess(n, () => 'one'), over: 'too-many-guesses', begins: 'reached' },
     overall: { at: (n) => guess(n, (i) => `address ${i}`), over: 'too-many-guesses', begins: 'reached' },
     windowMs: {
-      at(n) {
+      async at(n) {
         let nowMs = 0;
         const limit = new GuessLimit(GUESS_LIMITS, () => nowMs);
-        for (let i = 0; i < GUESS_LIMITS.perAddress; i += 1) limit.noteWrong('one');
+        for (let i = 0; i < GUESS_LIMITS.perAddress; i += 1) await limit.noteWrong('one');
         nowMs = n;
-        return limit.isBlocked('one') ? 'too-many-guesses' : 'ok';
+        return (await limit.isBlocked('one')) ? 'too-many-guesses' : 'ok';
       },
       within: 'too-many-guesses',
       over: 'ok',
@@ -115,8 +119,8 @@ testLimits(
 );
 
 /** So many wrong guesses: may the next one be made from the first address? */
-function guess(wrong: number, from: (n: number) => string): LimitOutcome {
+async function guess(wrong: number, from: (n: number) => string): Promise<LimitOutcome> {
   const limit = new GuessLimit(GUESS_LIMITS, () => 0);
-  for (let n = 0; n < wrong; n += 1) limit.noteWrong(from(n));
-  return limit.isBlocked(from(0)) ? 'too-many-guesses' : 'ok';
+  for (let n = 0; n < wrong; n += 1) await limit.noteWrong(from(n));
+  return (await limit.isBlocked(from(0))) ? 'too-many-guesses' : 'ok';
 }

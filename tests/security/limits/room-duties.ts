@@ -5,6 +5,7 @@ import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
 const {
   // A share of time has no "one more"; tests/server/rooms/adaptive-interval.test.ts shows what it does.
   windowShare: _,
+  idleWindowShare: __,
   maxNewIdsPerFrame,
   maxIdsPerPerson,
   maxIdsPerBoard,

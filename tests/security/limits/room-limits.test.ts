@@ -57,7 +57,7 @@ testLimits('what one room takes', PEOPLE_LIMITS, {
   },
 });
 
-it('four hundred who stand in the door at once fill the room exactly', async () => {
+it('more who stand in the door at once than there are seats fill the room exactly', async () => {
   const server = await startRelay();
   try {
     const room = await server.registry.open(SHARED_BOARD);

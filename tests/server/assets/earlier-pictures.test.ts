@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AssetStore } from '../../../server/assets/asset-store.ts';
 import { makeEarlierPlain } from '../../../server/assets/earlier-pictures.ts';
+import { folderFiles } from '../../../server/assets/folder-files.ts';
 import { plainPicture } from '../../../server/assets/plain-picture.ts';
 import { HTTP_LIMITS } from '../../../server/config.ts';
 import { createLog } from '../../../server/log.ts';
@@ -127,7 +128,11 @@ describe('pictures of an earlier release', () => {
     const dataDir = temporaryFolder();
     mkdirSync(dirname(assetFile(dataDir, came)), { recursive: true });
     writeFileSync(assetFile(dataDir, came), photo(6));
-    const store = new AssetStore(dataDir, { storage, work: new CooperativeScheduler() }, HTTP_LIMITS);
+    const store = new AssetStore(
+      folderFiles(dataDir),
+      { storage, work: new CooperativeScheduler() },
+      HTTP_LIMITS,
+    );
     const options = { store, index: storage.assets, log: createLog('silent') };
 
     faults.refuseAt('assets.replace');

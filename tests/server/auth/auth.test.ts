@@ -35,8 +35,13 @@ describe('the cookie', () => {
   );
 
   it('is hidden from scripts always, and Secure only where the page is', () => {
-    expect(writeToken('t', false)).toMatch(/; HttpOnly; SameSite=Lax$/);
-    expect(writeToken('t', true)).toMatch(/; Secure$/);
+    expect(writeToken('t', false, '')).toMatch(/; HttpOnly; SameSite=Lax$/);
+    expect(writeToken('t', true, '')).toMatch(/; Secure$/);
+  });
+
+  it('goes to the part of its host where the product lives', () => {
+    expect(writeToken('t', false, '')).toContain('; Path=/;');
+    expect(writeToken('t', false, '/miraizu')).toContain('; Path=/miraizu;');
   });
 });
 
@@ -66,28 +71,28 @@ describe('guessing', () => {
     return { limit, passMs: (ms: number) => (nowMs += ms) };
   };
 
-  it('waits after the tenth wrong number, not after the ninth', () => {
+  it('waits after the tenth wrong number, not after the ninth', async () => {
     const { limit } = start();
-    for (let i = 0; i < 9; i += 1) limit.noteWrong('a');
-    expect(limit.isBlocked('a')).toBe(false);
-    limit.noteWrong('a');
-    expect(limit.isBlocked('a')).toBe(true);
-    expect(limit.isBlocked('b')).toBe(false);
+    for (let i = 0; i < 9; i += 1) await limit.noteWrong('a');
+    expect(await limit.isBlocked('a')).toBe(false);
+    await limit.noteWrong('a');
+    expect(await limit.isBlocked('a')).toBe(true);
+    expect(await limit.isBlocked('b')).toBe(false);
   });
 
-  it('goes on after the wait', () => {
+  it('goes on after the wait', async () => {
     const { limit, passMs } = start();
-    for (let i = 0; i < 10; i += 1) limit.noteWrong('a');
+    for (let i = 0; i < 10; i += 1) await limit.noteWrong('a');
     passMs(GUESS_LIMITS.windowMs - 1);
-    expect(limit.isBlocked('a')).toBe(true);
+    expect(await limit.isBlocked('a')).toBe(true);
     passMs(1);
-    expect(limit.isBlocked('a')).toBe(false);
+    expect(await limit.isBlocked('a')).toBe(false);
   });
 
-  it('makes everyone wait when many addresses guess together', () => {
+  it('makes everyone wait when many addresses guess together', async () => {
     const { limit } = start();
-    for (let i = 0; i < GUESS_LIMITS.overall; i += 1) limit.noteWrong(`address ${i}`);
-    expect(limit.isBlocked('somebody else')).toBe(true);
+    for (let i = 0; i < GUESS_LIMITS.overall; i += 1) await limit.noteWrong(`address ${i}`);
+    expect(await limit.isBlocked('somebody else')).toBe(true);
   });
 });
 

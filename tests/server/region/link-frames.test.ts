@@ -15,6 +15,7 @@ const BYTES = fc.uint8Array({ maxLength: 64 });
 const TEXT = fc.string({ unit: 'binary', maxLength: 20 });
 const BEAT: fc.Arbitrary<Beat> = fc.record({
   kind: fc.constant('beat' as const),
+  people: fc.nat(),
   reachesDatabase: fc.boolean(),
 });
 const EDGE: fc.Arbitrary<EdgeFrame | Beat> = fc.oneof(

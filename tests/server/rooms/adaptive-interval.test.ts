@@ -26,3 +26,12 @@ it('one pause does not slow a quiet room for long', () => {
   expect(paceAfter(...quiet, 50).windowMs).toBe(ROOM_LIMITS.windowMs);
   expect(paceAfter(...quiet, 50, ...quiet).windowMs).toBeLessThan(5);
 });
+
+it('a larger share makes windows shorter at once, in the same proportion', () => {
+  let share = 0.08;
+  const pace = new AdaptiveInterval(() => share);
+  for (let batch = 0; batch < 50; batch += 1) pace.spent(2);
+  expect(pace.windowMs).toBeCloseTo(25);
+  share = 0.25;
+  expect(pace.windowMs).toBeCloseTo(8);
+});

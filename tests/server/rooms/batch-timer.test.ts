@@ -61,3 +61,21 @@ it('takes a waiting request back when it is stopped', () => {
   window.stop();
   expect(clock.next()).toBe(Number.POSITIVE_INFINITY);
 });
+
+it('tells by how much a timer came late, and nothing of what had not to wait', () => {
+  const clock = fakeClock();
+  const lateMs: number[] = [];
+  const window = new BatchTimer(
+    clock,
+    () => 33,
+    () => undefined,
+    (byMs) => lateMs.push(byMs),
+  );
+  clock.set(1_000);
+  window.request();
+  clock.set(1_004);
+  expect(lateMs).toEqual([]);
+  window.request();
+  clock.set(1_040);
+  expect(lateMs).toEqual([3]);
+});

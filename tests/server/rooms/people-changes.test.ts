@@ -68,6 +68,19 @@ describe('changes of people', () => {
     expect(changes.revisionOf('other' as CampId)).toBe(before);
   });
 
+  it('begin above all that an earlier home gave out when a camp comes here, and keep nothing of before', () => {
+    const { changes, sent, pass, waiting } = stage();
+    changes.tell(CAMP, came(person('a')));
+    changes.tell(CAMP, came(person('b')));
+    changes.begin(CAMP, 5_000);
+    expect(waiting()).toBe(0);
+    pass();
+    expect(sent).toHaveLength(1);
+    expect(changes.revisionOf(CAMP)).toBe(5_000);
+    changes.tell(CAMP, came(person('c')));
+    expect(sent.at(-1)).toMatchObject({ after: 5_000, revision: 5_001 });
+  });
+
   it('hold nothing up once the camp is quiet, and nothing is sent after the end', () => {
     const { changes, sent, pass, waiting } = stage();
     changes.tell(CAMP, came(person('a')));

@@ -77,6 +77,27 @@ describe.skipIf(noPostgres !== null)(`the log in PostgreSQL ${noPostgres ?? ''}`
     await expect(storage.versions.load(version.id)).rejects.toMatchObject({ reason: 'damaged' });
   });
 
+  it.each([
+    ['a full disk', '53100', 'disk-full'],
+    ['a disk that fails', '58030', 'io-error'],
+    ['a database that takes no writes', '25006', 'io-error'],
+    ['a shutdown', '57P01', 'io-error'],
+    ['a page that is broken', 'XX001', 'damaged'],
+  ])(
+    '%s takes the whole batch and nothing else, and the next one may succeed',
+    async (_what, state, reason) => {
+      await database.run(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+      $$BEGIN RAISE EXCEPTION 'as the disk would' USING ERRCODE = '${state}'; END$$`);
+      await database.run(
+        "CREATE TRIGGER fail BEFORE INSERT ON updates FOR EACH ROW WHEN (NEW.bytes = '\\x07') EXECUTE FUNCTION fail()",
+      );
+      const batch = [6, 7].map((byte) => ({ board: FIRST, update: Uint8Array.of(byte) }));
+      await expect(storage.boards.commit(batch)).rejects.toMatchObject({ name: 'StorageError', reason });
+      expect((await storage.boards.load(FIRST))?.tail).toEqual([]);
+      expect(await storage.boards.commit(batch.slice(0, 1))).toEqual([{ seq: 1 }]);
+    },
+  );
+
   it('what one write takes for granted is not changed by another at the same time', async () => {
     const link = {
       id: 'link',

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openPostgresStorage, type PostgresStorage } from '../../../../server/storage/postgres/postgres.ts';
-import type { BoardId, CampId } from '../../../../shared/board/ids.ts';
 import { boardMeta, META } from '../../../../shared/board/document.ts';
+import type { BoardId, CampId } from '../../../../shared/board/ids.ts';
 import { aBoard, aCamp } from '../../../kit/camp-facts.ts';
 import { noPostgres, type TestDatabase, testDatabase } from '../../../kit/postgres.ts';
 
@@ -77,7 +77,7 @@ describe.skipIf(missing !== null)(`a restored database ${missing ?? ''}`, () => 
     expect(opened.map(({ facts }) => facts.renewedBoards).sort()).toEqual([0, 0, 2]);
     const [storage] = opened;
     if (storage === undefined) throw new Error('three');
-    expect((await storage.boards.load(BOARD))?.epoch).toBe(now() / 1_000);
+    expect((await storage.boards.load(BOARD))?.epoch).toBe(Math.floor(now() / 10_000));
     expect(await titleOf(storage, BOARD)).toBe('控えの前');
     expect((await storage.boards.load(BOARD))?.snapshotSeq).toBe(1);
     expect(await storage.boards.commit([{ board: BOARD, update: Uint8Array.of(0, 0) }])).toEqual([

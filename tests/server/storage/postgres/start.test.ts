@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startErrorOf } from '../../../../server/start-error.ts';
 import { DatabaseRefusedError } from '../../../../server/storage/database-refusal.ts';
-import { refuseForgetful } from '../../../../server/storage/postgres/open-database.ts';
+import { failoverOf, refuseForgetful } from '../../../../server/storage/postgres/open-database.ts';
 import { openPostgresStorage } from '../../../../server/storage/postgres/postgres.ts';
 import { SCHEMA_VERSION } from '../../../../server/storage/postgres/schema.ts';
 import { noPostgres, type TestDatabase, testDatabase } from '../../../kit/postgres.ts';
@@ -71,6 +71,15 @@ describe.skipIf(noPostgres !== null)(`opening PostgreSQL ${noPostgres ?? ''}`, (
     expect(() => refuseForgetful({ fsync: 'off', synchronousCommit: 'on' })).toThrow('fsync-off');
     for (const synchronousCommit of ['on', 'local', 'remote_write', 'remote_apply'])
       expect(() => refuseForgetful({ fsync: 'on', synchronousCommit })).not.toThrow();
+  });
+
+  it('says what is lost when a replica takes over', () => {
+    const replica = (sync: string | null) => ({ name: 'spare', sync });
+    expect(failoverOf([], 'on')).toBe('no-replica');
+    expect(failoverOf([replica('async'), replica(null)], 'on')).toBe('may-lose-the-last-moments');
+    expect(failoverOf([replica('async'), replica('potential')], 'on')).toBe('may-lose-the-last-moments');
+    expect(failoverOf([replica('async'), replica('quorum')], 'on')).toBe('keeps-everything');
+    expect(failoverOf([replica('sync')], 'local')).toBe('may-lose-the-last-moments');
   });
 
   it('refuses one with tables of somebody else under our names', async () => {
