@@ -71,4 +71,6 @@ console.table(
   ),
 );
 console.log('\nStatements about leases in a second, of all relays together, while nothing happens:');
-console.table([...firstDays].map(([day, { quietQueries }]) => ({ day, ...quietQueries, all: total(quietQueries) })));
+console.table(
+  [...firstDays].map(([day, { quietQueries }]) => ({ day, ...quietQueries, all: total(quietQueries) })),
+);

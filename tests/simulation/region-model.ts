@@ -2,14 +2,14 @@
 // are sent away and come again as the page does. Sockets, rooms and bytes are left out; what takes time beside waiting is a constant.
 import { reconnectDelayMs } from '../../client/sync/reconnect-delay.ts';
 import { createLog } from '../../server/log.ts';
+import { relayForFreeCamp } from '../../server/region/free-camp.ts';
 import { Homes } from '../../server/region/homes.ts';
 import { LEASE_KEEP_MS, type RelayPlace } from '../../server/region/leases/lease-table.ts';
 import { Leases } from '../../server/region/leases/leases.ts';
-import { relayForFreeCamp } from '../../server/region/free-camp.ts';
 import type { CampId } from '../../shared/board/ids.ts';
-import { randomFrom } from '../kit/seed.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { MemoryLeaseTable } from '../kit/memory-lease-table.ts';
+import { randomFrom } from '../kit/seed.ts';
 import { Agenda } from './agenda.ts';
 import { counted, noQueries, type Queries } from './counted-table.ts';
 
@@ -214,7 +214,15 @@ export class RegionModel {
       },
       onRelays: () => undefined,
     });
-    const relay: Relay = { place, leases, homes, state: 'lives', people: new Map(), carried: new Map(), announced: 0 };
+    const relay: Relay = {
+      place,
+      leases,
+      homes,
+      state: 'lives',
+      people: new Map(),
+      carried: new Map(),
+      announced: 0,
+    };
     this.#relays.push(relay);
     await leases.start();
     homes.start();
@@ -263,7 +271,8 @@ export class RegionModel {
       await relay.leases.release(camp);
       this.#leave(relay, camp as CampId);
     }
-    for (const people of [...relay.carried.values()]) for (const person of [...people]) this.#sendAway(person);
+    for (const people of [...relay.carried.values()])
+      for (const person of [...people]) this.#sendAway(person);
     relay.state = 'gone';
     await relay.leases.stop();
   }
