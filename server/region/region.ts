@@ -67,6 +67,16 @@ export async function openRegion(options: RegionOptions): Promise<Region> {
     poolSize: options.poolSize,
     fences,
   });
+  const { facts } = storage;
+  const database = { version: facts.serverVersion, replicas: facts.replicas, onFailover: facts.onFailover };
+  if (facts.onFailover === 'may-lose-the-last-moments')
+    options.log.warn({ database }, 'a replica that takes over may lack the last moments');
+  else options.log.info({ database }, 'the database is open');
+  if (facts.renewedBoards > 0)
+    options.log.warn(
+      { boards: facts.renewedBoards },
+      'the database is another one than before: boards begin anew',
+    );
   const region = new Region(options, storage, fences);
   leases = region.leases;
   return region;
@@ -81,6 +91,7 @@ export class Region implements Neighbours {
   readonly #links: Links;
   readonly #camps: CampOfRequest;
   readonly #underWay = new RequestsUnderWay();
+  #aloneSinceMs: number | null = null;
   #hooks: RegionHooks | null = null;
   #cancelLook: () => void = () => undefined;
   #cancelGivingUp: () => void = () => undefined;
@@ -237,9 +248,9 @@ export class Region implements Neighbours {
     return (await this.leases.find(UPKEEP)).kind === 'here';
   }
 
-  /** Do we, or does anybody, reach the database? */
+  /** Are we alone in not reaching the database, for longer than others need to find out the same? */
   get isCutOff(): boolean {
-    return this.leases.reach === 'away' && this.#links.othersReachDatabase;
+    return this.#aloneSinceMs !== null && this.#options.clock.steadyMs() - this.#aloneSinceMs >= ALONE_MS;
   }
 
   /** Hands every camp over: what is written is kept, its lease let go, and only then are its people sent to find the new home. */
@@ -289,6 +300,8 @@ export class Region implements Neighbours {
   #giveUpLater(): void {
     this.#cancelGivingUp = this.#options.clock.after(LEASE_KEEP_MS, () => {
       this.#giveUpLater();
+      const isAlone = this.leases.reach === 'away' && this.#links.othersReachDatabase;
+      this.#aloneSinceMs = isAlone ? (this.#aloneSinceMs ?? this.#options.clock.steadyMs()) : null;
       this.#hooks?.onStanding({ isCutOff: this.isCutOff, leasesHeld: this.leases.held.size });
       if (!this.isCutOff) return;
       for (const camp of this.leases.held) this.leases.lose(camp);
@@ -322,6 +335,9 @@ const isCarried = (
   new Promise((resolve) => {
     link.end.carry(socket, camp, request, { notHere: () => resolve(false), settled: () => resolve(true) });
   });
+
+/** Milliseconds for which others may say that they reach a database that is away from everybody: a time of keeping leases, and a beat. */
+const ALONE_MS = 2_500;
 
 /** A relay that died is missed until its leases have run out; so long somebody waits, in ms, and a little longer. */
 const PATIENCE_MS = 2 * LEASE_TTL_MS;

@@ -28,7 +28,7 @@ describe.skipIf(noPostgres !== null)(
     let taro: Person;
 
     beforeAll(async () => {
-      region = await startRegion(3);
+      region = await startRegion(3, { env: { LOG_LEVEL: 'info' } });
       browser = await startBrowser();
       const host = new TestBrowser(region.balancer.url);
       await answerOf<JoinAnswer>(await host.post('/api/join', { proof: { secret: region.hostSecret } }));
@@ -97,7 +97,7 @@ describe.skipIf(noPostgres !== null)(
       const home = await homeOf();
       await region.add();
       region.balancer.lead(region.relays.filter((relay) => relay !== home).map(({ port }) => port));
-      expect(await home.stop()).toBe(0);
+      expect(await home.stop(), home.output()).toBe(0);
       await taro.writeNote({ ...ZONE, dx: 420, dy: 340 }, '引き継がれた言葉');
       await taro.isSaved();
       await midori.sees('引き継がれた言葉');

@@ -33,7 +33,6 @@ export class AcknowledgedWriter {
   readonly #ahead: number;
   #written = 0;
   #connections = 0;
-  #lastCode: number | null = null;
   #acknowledged = 0;
   #isWriting = false;
   /** How many notes were written when the nth update of this connection was sent. */
@@ -80,9 +79,6 @@ export class AcknowledgedWriter {
       if (condition.ok) this.conditions.push(condition.value);
     };
     this.#provider.on('connection-close', (event) => {
-      this.#lastCode = event?.code ?? null;
-    });
-    this.#provider.on('connection-close', (event) => {
       if (event !== null) this.closeCodes.push(event.code);
     });
     this.#provider.on('status', ({ status }) => {
@@ -124,7 +120,7 @@ export class AcknowledgedWriter {
 
   /** With which code the last connection that ended was closed; null while none was. */
   get lastCode(): number | null {
-    return this.#lastCode;
+    return this.closeCodes.at(-1) ?? null;
   }
 
   /** How often it has connected. */

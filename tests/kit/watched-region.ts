@@ -42,13 +42,14 @@ export const describeRegion = (title: string, body: () => void): void => {
   );
 };
 
-/** Ends with the test. */
+/** Ends with the test, unless `atEnd` keeps what is to be done then for later. */
 export async function startWatchedRegion(
   count: number,
   env: Readonly<Record<string, string>> = {},
+  atEnd: (end: () => Promise<void>) => void = onTestFinished,
 ): Promise<WatchedRegion> {
   const region = await startRegion(0, { env });
-  onTestFinished(() => region.dispose());
+  atEnd(() => region.dispose());
   const target = new URL(region.database.url);
   const relays: WatchedRelay[] = [];
   let started = 0;
@@ -57,7 +58,7 @@ export async function startWatchedRegion(
     const name = `relay-${started}`;
     const toDatabase = await openFaultyLine(Number(target.port || 5432), target.hostname);
     const fromOthers = await openFaultyLine();
-    onTestFinished(async () => {
+    atEnd(async () => {
       await Promise.all([toDatabase.close(), fromOthers.close()]);
     });
     const url = new URL(target);
@@ -75,7 +76,7 @@ export async function startWatchedRegion(
   };
   await add();
   const witness = await Witness.of(region.database.url);
-  onTestFinished(() => witness.close());
+  atEnd(() => witness.close());
   for (let nth = 1; nth < count; nth += 1) await add();
   return {
     region,
