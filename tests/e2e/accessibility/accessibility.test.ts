@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import { LAPTOP, type Screen, startBrowser, XGA } from '../../kit/browser.ts';
+import { until } from '../../kit/until.ts';
 import { outOfReach } from './reach.ts';
 import {
   LANGUAGES,
@@ -105,10 +106,21 @@ async function faultsAt(
 ): Promise<readonly string[]> {
   const faults = [
     ...(AXE_SIZES[language].includes(size) ? await serious(page) : []),
-    ...(size === LAPTOP ? [] : await outOfReach(page)),
+    ...(size === LAPTOP ? [] : await outOfReachForGood(page)),
   ];
   return faults.map((fault) => `${state}, ${size.width}×${size.height}: ${fault}`);
 }
+
+/** The canvas library lays its own things out a moment after the window has changed: what is out of reach then still is meant. */
+async function outOfReachForGood(page: Page): Promise<readonly string[]> {
+  const endsAtMs = performance.now() + LAYOUT_MS;
+  const last = await until(async () => {
+    const faults = await outOfReach(page);
+    return faults.length === 0 || performance.now() > endsAtMs ? { faults } : undefined;
+  });
+  return last.faults;
+}
+const LAYOUT_MS = 3_000;
 
 /** Each serious or critical finding as `rule: the element`. The canvas library's own mark is left as its licence wants it. */
 async function serious(page: Page): Promise<readonly string[]> {
