@@ -24,75 +24,80 @@ const TTL_MS = 40;
 const DAY_MS = 86_400_000;
 
 describeRegion('a region whose clocks are wrong', () => {
-  it.each(SEEDS)('[F32] clocks that stand, jump and lie make no second home under one fence (seed %d)', async (seed) => {
-    const random = randomFrom(seed);
-    const database = await testDatabase();
-    onTestFinished(() => database.drop());
-    const witness = await Witness.of(database.url);
-    onTestFinished(() => witness.close());
-    const relays = await Promise.all(
-      Array.from({ length: RELAYS }, async (_, nth) => {
-        const clock = new ManualClock();
-        const relayId = `clock-${nth}`;
-        const url = new URL(database.url);
-        url.searchParams.set('application_name', relayId);
-        let leases: Leases | null = null;
-        // Years behind, or ahead.
-        const wrongMs = (random() - 0.5) * 2_000 * DAY_MS;
-        const storage = await openPostgresStorage(url.href, {
-          now: () => Math.round(Date.now() + wrongMs + clock.nowMs()),
-          poolSize: 4,
-          fences: { relayId, fenceOf: (camp) => leases?.fenceOf(camp) ?? null },
-        });
-        onTestFinished(() => storage.close());
-        leases = new Leases({
-          table: postgresLeaseTable(storage.database.urgent, TTL_MS),
-          self: { relayId, address: `http://${relayId}.test`, build: 'b', format: 1 },
-          clock,
-          log: createLog('silent'),
-          onTaken: () => undefined,
-          onLost: () => undefined,
-        });
-        await leases.start();
-        return { clock, leases, storage };
-      }),
-    );
-    const board = 'board' as BoardId;
-    const doc = new Y.Doc();
-    const first = relays[0] ?? expect.fail();
-    await first.storage.camps.create({
-      camp: aCamp(),
-      teams: [],
-      boards: [{ board: aBoard(), snapshot: Y.encodeStateAsUpdate(doc) }],
-      invites: [],
-    });
-    const kept: number[] = [];
-    let refused = 0;
-    for (let step = 0; step < STEPS; step += 1) {
-      const { clock, leases, storage } = relays[Math.floor(random() * RELAYS)] ?? expect.fail();
-      const roll = random();
-      if (roll < 0.3) clock.advance(random() * 5_000);
-      else if (roll < 0.4) clock.leap(random() * DAY_MS);
-      else if (roll < 0.6) await leases.find('camp');
-      else if (roll < 0.65) await leases.release('camp');
-      else if (roll < 0.75) {
-        // Nobody keeps anything for as long as a lease lasts.
-        const untilMs = performance.now() + TTL_MS;
-        await until(() => performance.now() > untilMs, { what: 'a lease runs out' });
-      } else {
-        // Whether or not it believes to be at home.
-        const before = Y.encodeStateVector(doc);
-        doc.getMap('notes').set(String(step), step);
-        const [outcome] = await storage.boards.commit([{ board, update: Y.encodeStateAsUpdate(doc, before) }]);
-        if (outcome !== undefined && 'seq' in outcome) kept.push(outcome.seq);
-        else refused += 1;
+  it.each(SEEDS)(
+    '[F32] clocks that stand, jump and lie make no second home under one fence (seed %d)',
+    async (seed) => {
+      const random = randomFrom(seed);
+      const database = await testDatabase();
+      onTestFinished(() => database.drop());
+      const witness = await Witness.of(database.url);
+      onTestFinished(() => witness.close());
+      const relays = await Promise.all(
+        Array.from({ length: RELAYS }, async (_, nth) => {
+          const clock = new ManualClock();
+          const relayId = `clock-${nth}`;
+          const url = new URL(database.url);
+          url.searchParams.set('application_name', relayId);
+          let leases: Leases | null = null;
+          // Years behind, or ahead.
+          const wrongMs = (random() - 0.5) * 2_000 * DAY_MS;
+          const storage = await openPostgresStorage(url.href, {
+            now: () => Math.round(Date.now() + wrongMs + clock.nowMs()),
+            poolSize: 4,
+            fences: { relayId, fenceOf: (camp) => leases?.fenceOf(camp) ?? null },
+          });
+          onTestFinished(() => storage.close());
+          leases = new Leases({
+            table: postgresLeaseTable(storage.database.urgent, TTL_MS),
+            self: { relayId, address: `http://${relayId}.test`, build: 'b', format: 1 },
+            clock,
+            log: createLog('silent'),
+            onTaken: () => undefined,
+            onLost: () => undefined,
+          });
+          await leases.start();
+          return { clock, leases, storage };
+        }),
+      );
+      const board = 'board' as BoardId;
+      const doc = new Y.Doc();
+      const first = relays[0] ?? expect.fail();
+      await first.storage.camps.create({
+        camp: aCamp(),
+        teams: [],
+        boards: [{ board: aBoard(), snapshot: Y.encodeStateAsUpdate(doc) }],
+        invites: [],
+      });
+      const kept: number[] = [];
+      let refused = 0;
+      for (let step = 0; step < STEPS; step += 1) {
+        const { clock, leases, storage } = relays[Math.floor(random() * RELAYS)] ?? expect.fail();
+        const roll = random();
+        if (roll < 0.3) clock.advance(random() * 5_000);
+        else if (roll < 0.4) clock.leap(random() * DAY_MS);
+        else if (roll < 0.6) await leases.find('camp');
+        else if (roll < 0.65) await leases.release('camp');
+        else if (roll < 0.75) {
+          // Nobody keeps anything for as long as a lease lasts.
+          const untilMs = performance.now() + TTL_MS;
+          await until(() => performance.now() > untilMs, { what: 'a lease runs out' });
+        } else {
+          // Whether or not it believes to be at home.
+          const before = Y.encodeStateVector(doc);
+          doc.getMap('notes').set(String(step), step);
+          const [outcome] = await storage.boards.commit([
+            { board, update: Y.encodeStateAsUpdate(doc, before) },
+          ]);
+          if (outcome !== undefined && 'seq' in outcome) kept.push(outcome.seq);
+          else refused += 1;
+        }
       }
-    }
-    expect(kept).toEqual(kept.map((_, n) => n + 1));
-    expect(await witness.findings()).toEqual([]);
-    expect(await witness.fenceOf('camp')).toBeGreaterThan(1);
-    expect(refused).toBeGreaterThan(0);
-    expect(kept.length).toBeGreaterThan(0);
-    for (const { leases } of relays) await leases.stop();
-  });
+      expect(kept).toEqual(kept.map((_, n) => n + 1));
+      expect(await witness.findings()).toEqual([]);
+      expect(await witness.fenceOf('camp')).toBeGreaterThan(1);
+      expect(refused).toBeGreaterThan(0);
+      expect(kept.length).toBeGreaterThan(0);
+      for (const { leases } of relays) await leases.stop();
+    },
+  );
 });
