@@ -205,8 +205,8 @@ function readRegion(
       'a URL such as http://10.0.0.5:3000',
     );
   const poolSize = env['DATABASE_POOL'] ? Number(env['DATABASE_POOL']) : DATABASE_POOL;
-  if (!Number.isInteger(poolSize) || poolSize < 3 || poolSize > 200)
-    return problem('DATABASE_POOL', env['DATABASE_POOL'], '3〜200 の整数', 'a whole number from 3 to 200');
+  if (!Number.isInteger(poolSize) || poolSize < 4 || poolSize > 200)
+    return problem('DATABASE_POOL', env['DATABASE_POOL'], '4〜200 の整数', 'a whole number from 4 to 200');
   return ok({ databaseUrl, poolSize, relayAddress, operatorKey });
 }
 

@@ -255,7 +255,8 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
   addressesAtStart = addresses.map(({ url }) => url);
   const ownHost = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host;
   const url = `${config.tls === null ? 'http' : 'https'}://${ownHost.includes(':') ? `[${ownHost}]` : ownHost}:${port}`;
-  const earlier = makeEarlierPlain({ store: assets, index: storage.assets, log });
+  // Where there are several, each picture is made plain by its camp's home when it is asked for.
+  const earlier = region === null ? makeEarlierPlain({ store: assets, index: storage.assets, log }) : null;
   const endUpkeep = startMaintenance({
     registry: rooms,
     boards: storage.boards,
@@ -278,7 +279,7 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
       readiness.hold('draining');
       metrics.stop();
       endUpkeep();
-      earlier.stop();
+      earlier?.stop();
       relay.close();
       await region?.handOver();
       const noBackup = backups.stop();
@@ -292,7 +293,7 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
         await app.close();
         await closePages();
         await probes?.close();
-        await earlier.over;
+        await earlier?.over;
         await storage.close();
       }
     },

@@ -8,7 +8,10 @@ const folder = new URL('.', import.meta.url);
 const textOf = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 const ROWS = Object.entries(FAULTS) as readonly (readonly [FaultName, Fault])[];
 /** Those that must be played: a storage that is cut off, failing and full included. */
-const PROMISED = [1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34];
+const PROMISED = [
+  1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16, 17, 18, 20, 21, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
+  33, 34,
+];
 
 it('knows every fault that is promised', () => {
   expect(ROWS.map(([name]) => name)).toEqual(PROMISED.map((number) => `F${number}`));

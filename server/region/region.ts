@@ -67,6 +67,16 @@ export async function openRegion(options: RegionOptions): Promise<Region> {
     poolSize: options.poolSize,
     fences,
   });
+  const { facts } = storage;
+  const database = { version: facts.serverVersion, replicas: facts.replicas, onFailover: facts.onFailover };
+  if (facts.onFailover === 'may-lose-the-last-moments')
+    options.log.warn({ database }, 'a replica that takes over may lack the last moments');
+  else options.log.info({ database }, 'the database is open');
+  if (facts.renewedBoards > 0)
+    options.log.warn(
+      { boards: facts.renewedBoards },
+      'the database is another one than before: boards begin anew',
+    );
   const region = new Region(options, storage, fences);
   leases = region.leases;
   return region;

@@ -14,7 +14,7 @@ export const ROOM_LIMITS = {
    */
   windowShare: 0.08,
   /** The same where the processor is idle: a hall of 300 with 20 who write then costs no more than plain ws. */
-  idleWindowShare: 0.25,
+  idleWindowShare: 0.21,
   /** Sessions in one room: a thousand people of a region, or the promised hall of 300 with projectors, phones and second tabs. */
   maxSessions: 1_100,
   /** Bytes received and not yet on disk; beyond it senders wait (their sockets are not read). */

@@ -14,7 +14,7 @@ export type DatabaseRefusal =
   | 'not-writable'
   | 'foreign';
 
-/** Thrown when a database is opened. `detail` is for the log, and holds no address and no password. */
+/** Thrown when a database is opened. `detail` is for the log, and holds no password. */
 export class DatabaseRefusedError extends Error {
   readonly reason: DatabaseRefusal;
   readonly detail: string;

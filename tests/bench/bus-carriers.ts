@@ -2,8 +2,8 @@
 // Redis pub/sub and NATS core with their usual clients. All end at the same outboxes.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { connect } from '@nats-io/transport-node';
 import { Redis } from 'ioredis';
+import { connect } from 'nats';
 import { createLog } from '../../server/log.ts';
 import type { LineSocket } from '../../server/region/links/line-socket.ts';
 import { Links } from '../../server/region/links/links.ts';

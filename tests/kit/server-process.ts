@@ -18,8 +18,8 @@ export interface ServerProcess {
   readonly startPath: string;
   /** Milliseconds from spawning to the first healthy answer. */
   readonly readyMs: number;
-  /** Everything that it has printed. */
-  said(): string;
+  /** What it has printed so far, to say why something went wrong. */
+  readonly output: () => string;
   /** SIGKILL: no goodbye, no flush. Resolves when the process is gone. */
   kill(): Promise<void>;
   /** SIGTERM: resolves with the exit code. */
@@ -74,7 +74,7 @@ export async function startServerProcess(
     dataDir,
     startPath,
     readyMs,
-    said: () => said.join(''),
+    output: () => said.join(''),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     signal: (signal) => void child.kill(signal),

@@ -2,7 +2,7 @@
 import { figure } from '../bench/bench.ts';
 import { costsOf, FRAMES_PER_CORE } from './costs.ts';
 import { type Away, type Day, manyCamps, oneCamp, prefecture, simulate, total } from './plans.ts';
-import type { Choosing, RegionPlan } from './region-model.ts';
+import type { Choosing, RegionPlan } from './region-plan.ts';
 
 const PLANS: Readonly<
   Record<string, { readonly plan: (choosing: Choosing, seed: number) => RegionPlan; readonly boards: number }>
@@ -71,4 +71,6 @@ console.table(
   ),
 );
 console.log('\nStatements about leases in a second, of all relays together, while nothing happens:');
-console.table([...firstDays].map(([day, { quietQueries }]) => ({ day, ...quietQueries, all: total(quietQueries) })));
+console.table(
+  [...firstDays].map(([day, { quietQueries }]) => ({ day, ...quietQueries, all: total(quietQueries) })),
+);

@@ -1,7 +1,8 @@
 // The days that are simulated, and what happens on each.
 import { randomFrom } from '../kit/seed.ts';
-import { type CampPlan, type Choosing, type Load, RegionModel, type RegionPlan } from './region-model.ts';
 import { noQueries, type Queries } from './counted-table.ts';
+import { type Load, RegionModel } from './region-model.ts';
+import type { CampPlan, Choosing, RegionPlan } from './region-plan.ts';
 
 const MINUTE_MS = 60_000;
 const RELAYS = 4;
@@ -32,7 +33,9 @@ export function prefecture(choosing: Choosing, seed: number): RegionPlan {
   const boards = weights.map((weight) => Math.floor((weight / sum) * 10_000));
   const left = 10_000 - boards.reduce((all, people) => all + people, 0);
   const full = boards.map((people, nth) => people + (nth < left ? 1 : 0));
-  const camps: CampPlan[] = Array.from({ length: 100 }, (_, nth) => ({ boards: full.slice(nth * 3, nth * 3 + 3) }));
+  const camps: CampPlan[] = Array.from({ length: 100 }, (_, nth) => ({
+    boards: full.slice(nth * 3, nth * 3 + 3),
+  }));
   return { relays: RELAYS, camps, arrivalMs: 10 * MINUTE_MS, choosing, seed };
 }
 
@@ -106,6 +109,7 @@ function perSecond(before: Queries, after: Queries): Queries {
 
 function awayOf(times: readonly number[]): Away {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
+  const at = (share: number): number =>
+    sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0;
   return { people: sorted.length, p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1) };
 }

@@ -2,32 +2,18 @@
 // are sent away and come again as the page does. Sockets, rooms and bytes are left out; what takes time beside waiting is a constant.
 import { reconnectDelayMs } from '../../client/sync/reconnect-delay.ts';
 import { createLog } from '../../server/log.ts';
+import { relayForFreeCamp } from '../../server/region/free-camp.ts';
 import { Homes } from '../../server/region/homes.ts';
 import { LEASE_KEEP_MS, type RelayPlace } from '../../server/region/leases/lease-table.ts';
 import { Leases } from '../../server/region/leases/leases.ts';
-import { relayForFreeCamp } from '../../server/region/free-camp.ts';
 import type { CampId } from '../../shared/board/ids.ts';
-import { randomFrom } from '../kit/seed.ts';
 import { ManualClock } from '../kit/manual-clock.ts';
 import { MemoryLeaseTable } from '../kit/memory-lease-table.ts';
+import { randomFrom } from '../kit/seed.ts';
 import { Agenda } from './agenda.ts';
 import { counted, noQueries, type Queries } from './counted-table.ts';
-
-/** Who takes a camp that nobody holds: whoever is asked first, or one drawn, the likelier the fewer people it has. */
-export type Choosing = 'first-asked' | 'drawn';
-
-export interface CampPlan {
-  /** People of each board. */
-  readonly boards: readonly number[];
-}
-export interface RegionPlan {
-  readonly relays: number;
-  readonly camps: readonly CampPlan[];
-  /** Everybody comes within so long. */
-  readonly arrivalMs: number;
-  readonly choosing: Choosing;
-  readonly seed: number;
-}
+import { addTo, peopleAt } from './people-by-camp.ts';
+import type { RegionPlan } from './region-plan.ts';
 
 interface Person {
   readonly camp: CampId;
@@ -214,7 +200,15 @@ export class RegionModel {
       },
       onRelays: () => undefined,
     });
-    const relay: Relay = { place, leases, homes, state: 'lives', people: new Map(), carried: new Map(), announced: 0 };
+    const relay: Relay = {
+      place,
+      leases,
+      homes,
+      state: 'lives',
+      people: new Map(),
+      carried: new Map(),
+      announced: 0,
+    };
     this.#relays.push(relay);
     await leases.start();
     homes.start();
@@ -263,7 +257,8 @@ export class RegionModel {
       await relay.leases.release(camp);
       this.#leave(relay, camp as CampId);
     }
-    for (const people of [...relay.carried.values()]) for (const person of [...people]) this.#sendAway(person);
+    for (const people of [...relay.carried.values()])
+      for (const person of [...people]) this.#sendAway(person);
     relay.state = 'gone';
     await relay.leases.stop();
   }
@@ -337,12 +332,3 @@ export class RegionModel {
 }
 
 const SETTLING_TURNS = 16;
-
-function addTo(map: Map<CampId, Set<Person>>, person: Person): void {
-  const people = map.get(person.camp) ?? new Set();
-  map.set(person.camp, people);
-  people.add(person);
-}
-
-const peopleAt = (map: ReadonlyMap<CampId, ReadonlySet<Person>>): number =>
-  [...map.values()].reduce((sum, people) => sum + people.size, 0);

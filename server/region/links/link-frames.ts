@@ -108,6 +108,24 @@ function writeRest(
   }
 }
 
+/** The frames of one message, each behind its length; views of `message`. */
+export function framesIn(message: Uint8Array): Result<readonly Uint8Array[], 'malformed'> {
+  try {
+    const decoder = decoding.createDecoder(message);
+    const frames: Uint8Array[] = [];
+    while (decoding.hasContent(decoder)) {
+      const length = decoding.readVarUint(decoder);
+      // What lies behind the message in memory is not part of it.
+      if (length > message.length - decoder.pos) return err('malformed');
+      frames.push(decoding.readUint8Array(decoder, length));
+    }
+    return ok(frames);
+  } catch {
+    // lib0 throws at what it cannot read.
+    return err('malformed');
+  }
+}
+
 /** Reads what an edge sends. The bytes in it are a view of `bytes`. */
 export const decodeEdgeFrame = (bytes: Uint8Array): Result<EdgeFrame | Beat, 'malformed'> =>
   guarded(bytes, (number, decoder) => {

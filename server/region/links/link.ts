@@ -1,9 +1,9 @@
 // One authenticated line between two relays, after its handshake: frames out in order, frames in, a beat each second, and the end when
 // the other side falls silent or too far behind. What frames mean is the edge's and the home's.
-import type { Duplex } from 'node:stream';
+import * as encoding from 'lib0/encoding';
 import type { WebSocket } from 'ws';
 import type { Clock } from '../../rooms/clock.ts';
-import { type Beat, type EdgeFrame, encodeLinkFrame, type HomeFrame } from './link-frames.ts';
+import { type Beat, type EdgeFrame, encodeLinkFrame, framesIn, type HomeFrame } from './link-frames.ts';
 
 export const LINK_LIMITS = {
   /** Milliseconds between two beats. */
@@ -16,14 +16,14 @@ export const LINK_LIMITS = {
   holdBytes: 1024 * 1024,
   /** Bytes that wait beyond which the link is given up: what the home sends cannot be held back. */
   maxWaitingBytes: 64 * 1024 * 1024,
+  /** Bytes that are gathered at most before they are sent. */
+  gatheredBytes: 64 * 1024,
   /** Bytes of one frame: the largest message of a board, and the numbers of all who get it. */
   maxFrameBytes: 40 * 1024 * 1024,
 } as const;
 
 export interface LinkOptions {
   readonly socket: WebSocket;
-  /** The connection under it. */
-  readonly wire: Duplex;
   readonly clock: Clock;
   readonly reachesDatabase: () => boolean;
   /** How many people are at home at this relay. */
@@ -39,7 +39,8 @@ export class Link {
   #peerReachesDatabase = true;
   #peerPeople: number | null = null;
   #isOver = false;
-  #isGathering = false;
+  /** What was said in this turn of the loop; null while nothing was. */
+  #gathered: encoding.Encoder | null = null;
   #cancel: () => void = () => undefined;
   #whenFree: (() => void)[] = [];
 
@@ -49,7 +50,9 @@ export class Link {
     const { socket } = options;
     socket.on('message', (data: Buffer) => {
       this.#heardAtMs = options.clock.steadyMs();
-      options.onFrame(data);
+      const frames = framesIn(data);
+      if (!frames.ok) this.end();
+      else for (const frame of frames.value) if (!this.#isOver) options.onFrame(frame);
     });
     socket.on('close', () => this.end());
     // Held since the handshake, so that nothing is lost in between.
@@ -74,7 +77,7 @@ export class Link {
   }
   /** So much waits for the other relay that who speaks should be held back. */
   get isFull(): boolean {
-    return this.#options.socket.bufferedAmount > LINK_LIMITS.holdBytes;
+    return this.#waitingBytes > LINK_LIMITS.holdBytes;
   }
   /** Calls back once the link takes more again. */
   whenFree(goOn: () => void): void {
@@ -83,17 +86,19 @@ export class Link {
 
   send(frame: EdgeFrame | HomeFrame | Beat): void {
     if (this.#isOver) return;
-    const { socket } = this.#options;
-    if (socket.bufferedAmount > LINK_LIMITS.maxWaitingBytes) {
+    if (this.#waitingBytes > LINK_LIMITS.maxWaitingBytes) {
       this.end();
       return;
     }
-    this.#gather();
-    socket.send(encodeLinkFrame(frame), () => this.#sent());
+    if (this.#gathered === null) this.#options.clock.after(0, () => this.#flush());
+    this.#gathered ??= encoding.createEncoder();
+    encoding.writeVarUint8Array(this.#gathered, encodeLinkFrame(frame));
+    if (encoding.length(this.#gathered) > LINK_LIMITS.gatheredBytes) this.#flush();
   }
 
   end(): void {
     if (this.#isOver) return;
+    this.#flush();
     this.#isOver = true;
     this.#cancel();
     this.#options.socket.terminate();
@@ -101,16 +106,17 @@ export class Link {
     this.#options.onEnd();
   }
 
-  /** What is said in one turn of the loop leaves at once: a window, and what each of its writers is told, is one call of the system. */
-  #gather(): void {
-    if (this.#isGathering) return;
-    this.#isGathering = true;
-    const { clock, wire } = this.#options;
-    wire.cork();
-    clock.after(0, () => {
-      this.#isGathering = false;
-      wire.uncork();
-    });
+  get #waitingBytes(): number {
+    const gathered = this.#gathered === null ? 0 : encoding.length(this.#gathered);
+    return this.#options.socket.bufferedAmount + gathered;
+  }
+
+  /** A window, and what each of its writers is told, leave as one message: each costs both relays more than its bytes do. */
+  #flush(): void {
+    if (this.#gathered === null) return;
+    const bytes = encoding.toUint8Array(this.#gathered);
+    this.#gathered = null;
+    this.#options.socket.send(bytes, () => this.#sent());
   }
 
   #sent(): void {

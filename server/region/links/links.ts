@@ -145,7 +145,7 @@ export class Links {
   takeUpgrade(request: IncomingMessage, wire: Duplex, head: Buffer): boolean {
     if (request.url !== LINK_PATH) return false;
     if (this.#isEnding) wire.destroy();
-    else this.#server.handleUpgrade(request, wire, head, (socket) => void this.#accept(socket, wire));
+    else this.#server.handleUpgrade(request, wire, head, (socket) => void this.#accept(socket));
     return true;
   }
 
@@ -155,7 +155,7 @@ export class Links {
     for (const { end } of [...this.#standing.values(), ...this.#taken.values()]) end.link.end();
   }
 
-  async #accept(socket: WebSocket, wire: Duplex): Promise<void> {
+  async #accept(socket: WebSocket): Promise<void> {
     const { log, clock, relayId, operatorKey, reachesDatabase, peopleAtHome, enter } = this.#options;
     socket.on('error', (error) => log.debug({ err: error }, 'a link failed'));
     try {
@@ -164,7 +164,6 @@ export class Links {
       this.#taken.get(peer)?.end.link.end();
       const end = new HomeEnd({
         socket,
-        wire,
         clock,
         reachesDatabase,
         peopleAtHome,
@@ -190,16 +189,12 @@ export class Links {
       handshakeTimeout: WAIT_MS,
     });
     socket.on('error', (error) => log.debug({ err: error }, 'a link failed'));
-    const wire = new Promise<Duplex>((resolve) => {
-      socket.once('upgrade', ({ socket }: IncomingMessage) => resolve(socket));
-    });
     const shaken = await asEdge({ socket, relayId, operatorKey, clock }, relay.relayId);
     const gone = new AbortController();
     // Each request that is handed on listens.
     setMaxListeners(0, gone.signal);
     const end = new EdgeEnd({
       socket,
-      wire: await wire,
       clock,
       reachesDatabase,
       peopleAtHome,

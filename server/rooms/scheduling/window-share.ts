@@ -2,7 +2,7 @@
 // nothing else to do, those of a full house where it has. Only the rule; what is busy, loop-load.ts says.
 import { ROOM_LIMITS } from '../room-limits.ts';
 
-/** Load of the event loop below which windows become shorter: a third of a core for others to come. */
+/** Load of the event loop below which windows become shorter. */
 const SPARE_LOAD = 0.3;
 /** Load above which they become longer. The two lie further apart than one step reaches: at a steady load nothing swings. */
 const BUSY_LOAD = 0.4;

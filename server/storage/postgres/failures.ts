@@ -15,6 +15,10 @@ export const isPassing = (error: unknown): boolean => ['40001', '40P01'].include
 /** Did PostgreSQL itself refuse the work for what it is: a broken rule of a table, or a deadlock? Then nothing of it is kept. */
 export const isVerdict = (error: unknown): boolean => /^(23|40)/.test(sqlStateOf(error) ?? '');
 
+/** Did the connection fail, rather than PostgreSQL say something? Then nothing more is asked of it: it would take as long again. */
+export const isSilent = (error: unknown): boolean =>
+  error instanceof StorageError && error.reason === 'io-error' && sqlStateOf(error) === null;
+
 /** The error of a query as the port throws it: StorageError, or a plain Error where the call itself is wrong. */
 export function storageFailure(error: unknown): Error {
   if (error instanceof StorageError) return error;

@@ -1,13 +1,14 @@
 // The connections to the database: how many, how long anything may take, and that one which broke is replaced with the next use.
 // So a storage comes back without a restart when its database does. What runs on them is the others'.
 import { setTimeout as delay } from 'node:timers/promises';
-import pg, { type Pool, type PoolClient, type PoolConfig } from 'pg';
+import pg, { type Pool, type PoolClient } from 'pg';
 import { storageFailure } from './failures.ts';
 import { ask, type Sql } from './sql.ts';
+import { Turns } from './turns.ts';
 
 /** How long things may take, in ms. A network that says nothing at all ends by these. */
 interface Limits {
-  /** For a new connection, and for one that is in use by others. */
+  /** For a new connection. */
   readonly connectMs: number;
   /** For PostgreSQL's work on one statement, waiting for locks included. */
   readonly statementMs: number;
@@ -15,11 +16,9 @@ interface Limits {
   readonly answerMs: number;
 }
 
-const LOG: Limits = { connectMs: 5_000, statementMs: 5_000, answerMs: 7_000 };
+const USUAL: Limits = { connectMs: 5_000, statementMs: 5_000, answerMs: 7_000 };
 /** Less than a lease lasts, so that another attempt can still keep it. */
 const URGENT: Limits = { connectMs: 1_000, statementMs: 1_000, answerMs: 1_500 };
-/** When a whole camp comes in at once, its people wait in line for a connection. */
-const OTHERS: Limits = { connectMs: 15_000, statementMs: 5_000, answerMs: 7_000 };
 /** For the first look at the database. */
 const FIRST_CONNECT_MS = 5_000;
 /** How long taking leave of the database may take. */
@@ -36,37 +35,49 @@ export const DEFAULT_POOL_SIZE = 10;
 export const LEAST_POOL_SIZE = 5;
 const URGENT_CONNECTIONS = 2;
 
+/** Connections that are alike, and the line of those who wait for one. */
+export interface ConnectionPool {
+  readonly pool: Pool;
+  readonly turns: Turns;
+}
+
 /** The connections of one storage. The log has one of its own: it never waits behind whoever reads, however slowly. */
 export interface Connections {
-  readonly log: Pool;
+  readonly log: ConnectionPool;
   /** For what must not wait either: leases, and the look after a commit whose reply was lost. */
-  readonly urgent: Pool;
-  readonly others: Pool;
+  readonly urgent: ConnectionPool;
+  readonly others: ConnectionPool;
   /** Lets go of all of them, once what runs on them is done. */
   end(): Promise<void>;
 }
 
 /** Makes the pools; none of them connects before it is asked. `size` is how many connections they may have together. */
 export function openConnections(url: string, size: number): Connections {
-  const log = openPool(url, LOG, { max: 1, min: 1 });
-  const urgent = openPool(url, URGENT, { max: URGENT_CONNECTIONS, min: 1 });
-  const others = openPool(url, OTHERS, { max: Math.max(size, LEAST_POOL_SIZE) - 1 - URGENT_CONNECTIONS });
+  const log = openPool(url, USUAL, 1, 1);
+  const urgent = openPool(url, URGENT, URGENT_CONNECTIONS, 1);
+  const others = openPool(url, USUAL, Math.max(size, LEAST_POOL_SIZE) - 1 - URGENT_CONNECTIONS, 0);
   return {
     log,
     urgent,
     others,
     async end() {
-      const ended = Promise.all([log.end(), urgent.end(), others.end()]);
+      const ended = Promise.all([log, urgent, others].map(({ pool }) => pool.end()));
       // A network that says nothing does not say goodbye either; what was asked is done by now.
       await Promise.race([ended, delay(LEAVE_MS, undefined, { ref: false })]);
     },
   };
 }
 
-function openPool(url: string, { connectMs, statementMs, answerMs }: Limits, size: PoolConfig): Pool {
+function openPool(
+  url: string,
+  { connectMs, statementMs, answerMs }: Limits,
+  most: number,
+  least: number,
+): ConnectionPool {
   const pool = new pg.Pool({
     ...clientConfig(url),
-    ...size,
+    max: most,
+    min: least,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
     query_timeout: answerMs,
@@ -76,7 +87,7 @@ function openPool(url: string, { connectMs, statementMs, answerMs }: Limits, siz
   pool.on('error', () => undefined);
   // One that breaks while it is lent rejects the query that runs on it; without a listener it would end the process besides.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
+  return { pool, turns: new Turns(most) };
 }
 
 /** What every connection is made with. */
@@ -90,28 +101,36 @@ export const clientConfig = (url: string): pg.ClientConfig => ({
 
 /** Lends a connection to `work`. It is not used again when `work` failed, or `isSound` says so of what it resolved with. */
 export async function withConnection<T>(
-  pool: Pool,
+  { pool, turns }: ConnectionPool,
   work: (client: PoolClient) => Promise<T>,
   isSound: (result: T) => boolean = () => true,
 ): Promise<T> {
-  let client: PoolClient;
+  await turns.take();
   try {
-    client = await pool.connect();
+    const client = await connect(pool);
+    // Whatever fails may have left anything behind: an open transaction, an answer that still comes.
+    let isReusable = false;
+    try {
+      const result = await work(client);
+      isReusable = isSound(result);
+      return result;
+    } finally {
+      client.release(!isReusable);
+    }
+  } finally {
+    turns.giveBack();
+  }
+}
+
+async function connect(pool: Pool): Promise<PoolClient> {
+  try {
+    return await pool.connect();
   } catch (error) {
     throw storageFailure(error);
-  }
-  // Whatever fails may have left anything behind: an open transaction, an answer that still comes.
-  let isReusable = false;
-  try {
-    const result = await work(client);
-    isReusable = isSound(result);
-    return result;
-  } finally {
-    client.release(!isReusable);
   }
 }
 
 /** Statements that each run by themselves, on whichever connection is free. */
-export const onAnyConnection = (pool: Pool): Sql => ({
+export const onAnyConnection = (pool: ConnectionPool): Sql => ({
   query: (text, values) => withConnection(pool, (client) => ask(client, text, values)),
 });

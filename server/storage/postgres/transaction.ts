@@ -1,16 +1,16 @@
 // One transaction around a piece of work: kept whole, or nothing of it. A commit whose reply is lost is looked up, never repeated:
 // the transaction's number is known before, and PostgreSQL says of each what became of it.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Pool, PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import { StorageError } from '../storage.ts';
-import { isPassing, isVerdict, storageFailure } from './failures.ts';
-import { onAnyConnection, withConnection } from './pool.ts';
+import { isPassing, isSilent, isVerdict, storageFailure } from './failures.ts';
+import { type ConnectionPool, onAnyConnection, withConnection } from './pool.ts';
 import { ask, type Sql, type SqlAnswer, type SqlParameter } from './sql.ts';
 
 /** How often a transaction is tried that only stood in the way of another one. */
 const ATTEMPTS = 5;
 /** How long the fate of a commit is looked for, and how often, in ms. */
-const LOOK_UP_MS = 15_000;
+const LOOK_UP_MS = 10_000;
 const LOOK_UP_EVERY_MS = 50;
 
 /** Names one transaction. Its number alone would not: after a failover the numbers are given out again, on another timeline. */
@@ -33,7 +33,7 @@ export interface Transaction extends Sql {
  * it because of a deadlock. Rejects with StorageError `io-error` also when nobody can say whether it was kept.
  */
 export async function inTransaction<T>(
-  pools: { readonly pool: Pool; readonly urgent: Pool },
+  pools: { readonly pool: ConnectionPool; readonly urgent: ConnectionPool },
   work: (sql: Transaction) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -46,7 +46,7 @@ export async function inTransaction<T>(
 }
 
 async function once<T>(
-  { pool, urgent }: { readonly pool: Pool; readonly urgent: Pool },
+  { pool, urgent }: { readonly pool: ConnectionPool; readonly urgent: ConnectionPool },
   work: (sql: Transaction) => Promise<T>,
 ): Promise<T> {
   const ended = await withConnection(
@@ -61,7 +61,7 @@ async function once<T>(
             ask(client, text, values),
         });
       } catch (error) {
-        return { kind: 'failed', error, isSound: await rollBack(client) };
+        return { kind: 'failed', error, isSound: !isSilent(error) && (await rollBack(client)) };
       }
       try {
         await commit(client);
@@ -123,7 +123,7 @@ async function commit(client: PoolClient): Promise<void> {
 }
 
 /** What became of a transaction whose reply was lost. Rejects with StorageError when that cannot be known in time. */
-async function wasKept(urgent: Pool, { xid, timeline }: Mark): Promise<boolean> {
+async function wasKept(urgent: ConnectionPool, { xid, timeline }: Mark): Promise<boolean> {
   const sql = onAnyConnection(urgent);
   const untilMs = performance.now() + LOOK_UP_MS;
   let last: unknown = null;

@@ -1,5 +1,6 @@
 // What relays say to each other is read as it was written, and nothing that another program might say is taken for it.
 import fc from 'fast-check';
+import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import {
   type Beat,
@@ -7,6 +8,7 @@ import {
   decodeHomeFrame,
   type EdgeFrame,
   encodeLinkFrame,
+  framesIn,
   type HomeFrame,
 } from '../../../server/region/links/link-frames.ts';
 
@@ -80,5 +82,21 @@ describe('a frame of a link', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('comes out of a message with others as it went in, and a message that is cut short is malformed', () => {
+    const message = (frames: readonly Uint8Array[]): Uint8Array => {
+      const encoder = encoding.createEncoder();
+      for (const frame of frames) encoding.writeVarUint8Array(encoder, frame);
+      return encoding.toUint8Array(encoder);
+    };
+    fc.assert(
+      fc.property(fc.array(BYTES), (frames) => {
+        expect(plain(framesIn(message(frames)))).toEqual(plain({ ok: true, value: frames }));
+      }),
+    );
+    // In one block of memory with what follows it, as the system hands it over.
+    const whole = message([Uint8Array.of(1, 2, 3), Uint8Array.of(4, 5, 6)]);
+    expect(framesIn(whole.subarray(0, 6)).ok).toBe(false);
   });
 });
