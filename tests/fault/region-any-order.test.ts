@@ -40,7 +40,7 @@ const HAPPENINGS: Readonly<Record<string, Happening>> = {
   'is ended, and another one begins': async (relay, { watched }) => {
     const ending = relay.process.stop();
     await watched.add();
-    expect(await ending, `${relay.name} leaves well`).toBe(0);
+    expect(await ending, `${relay.name} leaves well; it said: ${relay.process.output()}`).toBe(0);
     watched.takeOut(relay);
   },
   'stands still': async (relay, { random }) => {
