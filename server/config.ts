@@ -79,6 +79,8 @@ export const HTTP_LIMITS = {
   keepAliveTimeoutMs: 72_000,
   /** Milliseconds for everything to finish after SIGTERM; the process then leaves within the promised 5 s. */
   shutdownMs: 4_000,
+  /** Milliseconds for the same where camps are handed over to other relays, who take them one by one. */
+  handOverMs: 8_000,
 } as const;
 
 /** A setting that makes no sense, in words for the operator. */

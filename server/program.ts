@@ -37,7 +37,8 @@ export async function runProgram(config: Config, hooks: ProgramHooks = {}): Prom
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
-    setTimeout(() => leave(1, 'the shutdown took too long'), HTTP_LIMITS.shutdownMs);
+    const limitMs = config.region === null ? HTTP_LIMITS.shutdownMs : HTTP_LIMITS.handOverMs;
+    setTimeout(() => leave(1, 'the shutdown took too long'), limitMs);
     server.close().then(
       () => leave(0),
       (error: unknown) => {

@@ -146,7 +146,7 @@ async function startOn(foundations: Foundations): Promise<RunningServer> {
     clock,
     work,
     meters,
-    ...(region === null ? {} : { isHome: (camp) => region.isHome(camp) }),
+    ...(region === null ? {} : { fenceOf: (camp) => region.leases.fenceOf(camp) }),
   });
   const metrics = new Metrics({
     build,

@@ -155,11 +155,6 @@ export class Region implements Neighbours {
     return [...this.leases.held].reduce((sum, camp) => sum + registry.onlineOf(camp as CampId).length, 0);
   }
 
-  /** May anything be kept for the camp here? Also while it is being let go of. */
-  isHome(camp: CampId): boolean {
-    return this.leases.fenceOf(camp) !== null;
-  }
-
   /** Adds the door for HTTP; before the routes. */
   addForwarding(app: FastifyInstance): void {
     addForwarding(app, {

@@ -106,8 +106,8 @@ export interface RegistryOptions {
   /** Those of this release; tests bring their own. */
   readonly formats?: Formats;
   readonly work?: CooperativeScheduler;
-  /** Is the camp's home here? Always, where there is but one server. */
-  readonly isHome?: (campId: CampId) => boolean;
+  /** The lease by which the camp's home is here, null when it is not; undefined always, where there is but one server. */
+  readonly fenceOf?: (campId: CampId) => bigint | null | undefined;
   readonly meters?: ServerMeters;
 }
 
@@ -125,7 +125,7 @@ class Registry implements RoomRegistry {
   readonly #facts: BoardFacts;
   readonly #formats: Formats;
   readonly #work: CooperativeScheduler;
-  readonly #isHome: (campId: CampId) => boolean;
+  readonly #fenceOf: (campId: CampId) => bigint | null | undefined;
   readonly #meters: ServerMeters;
   readonly #pendingVisits = new PendingVisits();
   /** One promise per board, so that two who come at once find one room. */
@@ -145,10 +145,10 @@ class Registry implements RoomRegistry {
       clock = systemClock,
       formats = RELEASED,
       work = new CooperativeScheduler(),
-      isHome = () => true,
+      fenceOf = () => undefined,
       meters = new ServerMeters(),
     } = options;
-    this.#isHome = isHome;
+    this.#fenceOf = fenceOf;
     this.#formats = formats;
     this.#work = work;
     this.#meters = meters;
@@ -339,7 +339,10 @@ class Registry implements RoomRegistry {
 
   async #load(boardId: BoardId): Promise<Room | null> {
     const { camps, boards } = this.#storage;
-    if ((await camps.findBoard(boardId)) === null) return null;
+    const found = await camps.findBoard(boardId);
+    if (found === null) return null;
+    // Before the document: what is read under one lease is of no use under a later one.
+    const fence = this.#fenceOf(found.campId);
     await this.#rested.renew(boardId);
     const stored = await boards.load(boardId);
     if (stored === null) return null;
@@ -353,11 +356,11 @@ class Registry implements RoomRegistry {
       camps.loadFacilitation(board.campId),
     ]);
     if (record === null || this.#gone.has(board.id) || this.#gone.has(board.campId)) return null;
-    if (!this.#isHome(board.campId))
+    if (fence === null || fence !== this.#fenceOf(board.campId))
       throw new StorageError('not-home', `Board ${board.id} is at home at another relay.`);
     // A server that ended between a sheet and its entry in the list has left the list behind.
     const sheets = listedSheets(board.sheets, there);
-    const room = this.#make({ ...board, sheets }, record.camp, opened, json);
+    const room = this.#make({ ...board, sheets }, record.camp, { ...opened, fence }, json);
     this.#open.set(boardId, room);
     if (sheets !== board.sheets) await this.listSheets(boardId, []);
     // Opened for a look only (an export, a version): nobody may ever join and leave again.
@@ -379,7 +382,12 @@ class Registry implements RoomRegistry {
     return { stored: fresh, doc: await this.#work.run(openDocument(fresh), 'opening') };
   }
 
-  #make(board: Board, camp: Camp, opened: Pick<RoomOptions, 'stored' | 'doc'>, json: string | null): Room {
+  #make(
+    board: Board,
+    camp: Camp,
+    opened: Pick<RoomOptions, 'stored' | 'doc' | 'fence'>,
+    json: string | null,
+  ): Room {
     const room: Room = new Room({
       ...opened,
       formats: this.#formats,

@@ -15,6 +15,8 @@ import type { CooperativeScheduler } from './scheduling/scheduling.ts';
 export interface RoomOptions {
   readonly board: Board;
   readonly camp: Camp;
+  /** The lease under which it was loaded (server/region); undefined where there is but one server. */
+  readonly fence?: bigint | undefined;
   /** As it is on disk. */
   readonly stored: StoredDocument;
   /** The same, opened. The room's own from now on. */

@@ -44,6 +44,8 @@ export interface LogEntry {
   readonly board: BoardId;
   /** Yjs update format V1, for the board's present epoch. */
   readonly update: Uint8Array;
+  /** The lease under which the document was loaded that `update` belongs to (server/region); unless given, any that is held now. */
+  readonly fence?: bigint | undefined;
   /** Whose the Yjs client ids are that begin in `update`. Who has an id already keeps it. */
   readonly owners?: readonly IdOwner[];
   /** What late clients of kept older epochs wrote there; `update` brings it over. */

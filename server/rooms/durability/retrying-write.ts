@@ -12,6 +12,8 @@ const SILENT_MS = 5_000;
 /** One board, and what its batches are written with. */
 export interface RetryingWriteOptions {
   readonly board: BoardId;
+  /** The lease under which the board was loaded; undefined where there is but one server. */
+  readonly fence?: bigint | undefined;
   readonly committer: GroupCommit;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,7 +45,7 @@ export class RetryingWrite {
 
   /** Writes the batch until the disk takes it, then calls `onKept` with its sequence number. Never rejects for the disk. */
   async write(window: Omit<LogEntry, 'board'>, onKept: (seq: number) => void): Promise<void> {
-    const { clock, committer, board } = this.#options;
+    const { clock, committer, board, fence } = this.#options;
     const startedMs = performance.now();
     // A database elsewhere can fall silent instead of refusing, and is waited for; people are not left to believe that all is well.
     const cancelSilence = clock.after(SILENT_MS, () => {
@@ -51,7 +53,7 @@ export class RetryingWrite {
     });
     let seq: number;
     try {
-      seq = await committer.commit({ board, ...window });
+      seq = await committer.commit({ board, fence, ...window });
     } catch (error) {
       if (error instanceof StorageError && error.reason === 'not-home') {
         if (!this.#isStopped) this.#options.onNotHome();

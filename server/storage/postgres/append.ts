@@ -38,7 +38,9 @@ export async function append(
     const { board, late = [], update, owners = [] } = entry;
     const present = boards.get(board);
     if (present === undefined) return { refused: 'unknown-board' };
-    if (lost.has(present.camp)) return { refused: 'not-home' };
+    // A camp that was lost and taken again meanwhile is written to by rooms that were loaded since.
+    const isOfBefore = entry.fence !== undefined && entry.fence !== fences?.fenceOf(present.camp);
+    if (lost.has(present.camp) || isOfBefore) return { refused: 'not-home' };
     const isKnown = (epoch: number): boolean => epoch < present.epoch && lateSeqs.has(epochKey(board, epoch));
     if (!late.every(({ epoch }) => isKnown(epoch))) return { refused: 'unknown-epoch' };
     for (const work of late) {

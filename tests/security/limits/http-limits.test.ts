@@ -56,8 +56,8 @@ const edgeFor = () =>
     meters: new ServerMeters(),
   }) as Parameters<typeof createHttpServer>[0];
 
-// That a process leaves within shutdownMs is shown by [F24] in tests/fault, on a real one.
-const { shutdownMs: _, ...LIMITS } = HTTP_LIMITS;
+// That a process leaves within shutdownMs is shown by [F24] in tests/fault, on a real one, and within handOverMs by [F29].
+const { shutdownMs: _, handOverMs: __, ...LIMITS } = HTTP_LIMITS;
 
 testLimits('what the HTTP edge takes', LIMITS, {
   maxJsonBytes: {

@@ -75,8 +75,8 @@ describe('miraizu.service', () => {
 
   it('leaves the program the time in which it promises to end, and no more than thrice that', () => {
     const stopMs = Number(values.get('TimeoutStopSec')) * 1_000;
-    expect(stopMs).toBeGreaterThan(HTTP_LIMITS.shutdownMs);
-    expect(stopMs).toBeLessThanOrEqual(HTTP_LIMITS.shutdownMs * 3);
+    expect(stopMs).toBeGreaterThan(HTTP_LIMITS.handOverMs);
+    expect(stopMs).toBeLessThanOrEqual(HTTP_LIMITS.handOverMs * 3);
     expect(values.get('KillSignal')).toBe('SIGTERM');
   });
 

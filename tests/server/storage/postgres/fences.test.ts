@@ -76,6 +76,16 @@ describe.skipIf(noPostgres !== null)(`fences on PostgreSQL ${noPostgres ?? ''}`,
     expect((await storage.boards.load(boardOf(AWAY)))?.tail).toEqual([]);
   });
 
+  it('a window that was written under an earlier lease is refused, though the camp is held again', async () => {
+    await lease(HOME, 'here', 9);
+    held.set(HOME, 9n);
+    const late = { ...windowOf(HOME), fence: 7n };
+    expect(await storage.boards.commit([late, { ...windowOf(HOME), fence: 9n }])).toEqual([
+      { refused: 'not-home' },
+      { seq: 1 },
+    ]);
+  });
+
   const audit = { atMs: 1, camp: HOME, person: null, action: 'gone', subject: '' };
   const WRITES: readonly [string, (store: CampStore) => Promise<unknown>][] = [
     ['update', (camps) => camps.update(HOME, { title: '別' })],
