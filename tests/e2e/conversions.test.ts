@@ -135,7 +135,8 @@ describe('what is made of what', () => {
   it('asks for evidence as the cause is starred, and takes まだ for an answer', async () => {
     await offers(anna, 'もとを見る');
     await press(anna, '真の課題');
-    await anna.page.getByText('真の課題に、裏付けはありますか。').waitFor();
+    // For a second it stands twice: seen, and for the ear.
+    await anna.page.getByText('真の課題に、裏付けはありますか。').first().waitFor();
     await anna.page.getByRole('status').getByRole('button', { name: 'まだ' }).click();
     await until(
       async () => (await nodeOf('会議が多く、提案する時間がない', 'tree-why'))?.evidence === 'open',

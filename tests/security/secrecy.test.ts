@@ -499,7 +499,12 @@ it('what was said in confidence reaches nobody else in any byte, its paraphrase 
   // The server's own backups hold all of it as well, in a form in which it would be found: one of before, and one that is the newest.
   const host = server.browser();
   await answerOf(await host.post('/api/join', { proof: { secret: secretOf(server.hostLink) } }));
-  for (let nth = 0; nth < 2; nth += 1) await answerOf(await host.post('/api/keeping/backup', {}));
+  for (let nth = 0; nth < 2; nth += 1) {
+    await answerOf(await host.post('/api/keeping/backup', {}));
+    const madeInSecond = Math.floor(Date.now() / 1_000);
+    // They are named by the second.
+    await until(() => Math.floor(Date.now() / 1_000) > madeInSecond);
+  }
   const backups = `${server.dataDir}/backups`;
   expect(readdirSync(backups)).toHaveLength(2);
   for (const file of readdirSync(backups)) {
