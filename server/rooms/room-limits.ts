@@ -82,3 +82,9 @@ export const ROOM_LIMITS = {
 
 /** Milliseconds between two presence frames: 20 a second among a few people, falling so that a full hall stays calm. */
 export const presenceIntervalMs = (people: number): number => Math.min(1_000, Math.max(50, people * 2));
+
+/**
+ * Sessions in one room of a region: three thousand people and their second tabs. Their sockets are at several relays, which hold what waits
+ * for who reads slowly; measured by `npm run bench:relay -- --only large`.
+ */
+export const SEATS_IN_REGION = 3_300;

@@ -35,7 +35,7 @@ import { Participants } from './participants.ts';
 import { CommitPipeline } from './pipeline/pipeline.ts';
 import { Presence } from './presence/presence.ts';
 import type { RoomAccess } from './room-access.ts';
-import { ROOM_LIMITS } from './room-limits.ts';
+import { ROOM_LIMITS, SEATS_IN_REGION } from './room-limits.ts';
 import type { OnlinePerson, RoomOptions } from './room-options.ts';
 import { type Comer, hasEnded, newRoomSession, type RoomSession } from './room-session.ts';
 import { seatFor } from './seats.ts';
@@ -121,7 +121,8 @@ export class Room {
   }
   /** Is there a seat for one more connection of this person? On a full board somebody of a larger party may lose theirs for it. */
   makeSeat(person: StoredPerson): boolean {
-    if (this.people.length < ROOM_LIMITS.maxSessions) return true;
+    const seats = this.#options.fence === undefined ? ROOM_LIMITS.maxSessions : SEATS_IN_REGION;
+    if (this.people.length < seats) return true;
     const giving = seatFor(person, [...this.#participants.sessions]);
     if (giving !== null) this.end(giving, 'board-full');
     return giving !== null;

@@ -4,6 +4,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { noPostgres } from '../kit/postgres.ts';
+import { startRegion } from '../kit/region.ts';
 import { startServerProcess } from '../kit/server-process.ts';
 import { type BenchResult, figure, promised } from './bench.ts';
 import type { Came, Order, PartMeasured, Placed } from './crowd-part.ts';
@@ -48,6 +50,29 @@ export function largeBoard(): Promise<readonly BenchResult[]> {
       pids: [server.pid],
       seats: await seatsOn(server, crowd.people + 1),
       stop: () => server.dispose(),
+    };
+  });
+}
+
+/** The same three times as large, on three relays and one database; nothing where no PostgreSQL is reached. */
+export async function largestBoard(): Promise<readonly BenchResult[]> {
+  if (noPostgres !== null) {
+    process.stdout.write(`largest board left out: ${noPostgres}\n`);
+    return [];
+  }
+  const crowd = {
+    name: 'largest board: 3,000 people, 100 writing, three relays',
+    people: 3_000,
+    writers: 100,
+  };
+  return measureLarge(crowd, async () => {
+    const region = await startRegion(3);
+    const port = Number(new URL(region.balancer.url).port);
+    return {
+      ports: region.relays.map((relay) => relay.port),
+      pids: region.relays.map((relay) => relay.pid),
+      seats: await seatsOn({ port, startPath: `/start#${region.hostSecret}` }, crowd.people + 1),
+      stop: () => region.dispose(),
     };
   });
 }

@@ -6,7 +6,7 @@ import type { Bench, BenchResult } from './bench.ts';
 import { cursors, hall, pair, usualHour } from './relay-fan-out.ts';
 import { coldJoins, reconnects } from './relay-joins.ts';
 import { kills } from './relay-kills.ts';
-import { largeBoard } from './relay-large.ts';
+import { largeBoard, largestBoard } from './relay-large.ts';
 import { withoutWebSocket } from './relay-poll.ts';
 import { regionCommits, regionJoins, regionLarge, regionShare } from './relay-region.ts';
 import { stoppedReaders } from './relay-stopped-readers.ts';
@@ -19,6 +19,7 @@ const CASES: Readonly<Record<string, () => Promise<readonly BenchResult[]>>> = {
   '300 cold joins': coldJoins,
   '300 reconnects': reconnects,
   'large board': largeBoard,
+  'large board on three relays': largestBoard,
   'stopped readers': stoppedReaders,
   'without WebSocket': withoutWebSocket,
   'kill -9': kills,

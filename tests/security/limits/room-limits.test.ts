@@ -1,8 +1,11 @@
 // Who is in one room, and what they may bring at once (server/rooms/room-limits.ts), at the edges.
+import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { Inbox } from '../../../server/rooms/pipeline/inbox.ts';
-import { ROOM_LIMITS } from '../../../server/rooms/room-limits.ts';
+import { createRegistry } from '../../../server/rooms/registry.ts';
+import { ROOM_LIMITS, SEATS_IN_REGION } from '../../../server/rooms/room-limits.ts';
 import { newRoomSession } from '../../../server/rooms/room-session.ts';
+import type { Transport } from '../../../server/rooms/transport.ts';
 import { awarenessOf, mori, openHall, Seat, SHARED_BOARD, sakashita, withBrowser } from '../../kit/hall.ts';
 import { type LimitOutcome, testLimits } from '../../kit/limit-table.ts';
 import { closing, cookieOf, startRelay } from '../../kit/relay-server.ts';
@@ -79,4 +82,24 @@ it('more who stand in the door at once than there are seats fill the room exactl
   } finally {
     await server.kill();
   }
+});
+
+it('a room of a region has three times the seats, and no more', async () => {
+  const { storage } = await openHall();
+  const registry = createRegistry({ storage, log: pino({ level: 'silent' }), fenceOf: () => 1n });
+  const room = (await registry.open(SHARED_BOARD)) ?? expect.fail();
+  for (let n = 0; n < SEATS_IN_REGION; n += 1) {
+    expect(room.makeSeat(mori)).toBe(true);
+    room.join(withBrowser(sakashita), silent());
+  }
+  expect(room.makeSeat(sakashita)).toBe(false);
+  await registry.shutdown();
+}, 60_000);
+
+const silent = (): Transport => ({
+  send: () => undefined,
+  bufferedBytes: 0,
+  close: () => undefined,
+  pauseReading: () => undefined,
+  resumeReading: () => undefined,
 });
